@@ -40,9 +40,7 @@ test('a person cannot answer for another organisation', async ({ sitDown }) => {
   expect([403, 404]).toContain(answer.status())
 })
 
-test('an organisation’s page says what it leads, supports, is late with and waits for', async ({
-  sitDown,
-}) => {
+test('an organisation’s page says what it leads, supports, is late with and waits for', async ({ sitDown }) => {
   const { page } = await sitDown('Alacero', 'lead', 'acero')
   await page.goto('/organisations')
   await page.getByRole('link', { name: /FICEM/ }).first().click()

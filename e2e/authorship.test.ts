@@ -23,9 +23,7 @@ async function tinted(block: Locator): Promise<{ text: string; colour: string }[
   return joined
 }
 
-test('authorship is shown by organisation, and stays when a paragraph becomes a heading', async ({
-  sitDown,
-}) => {
+test('authorship is shown by organisation, and stays when a paragraph becomes a heading', async ({ sitDown }) => {
   const alacero = await sitDown('Alacero', 'lead', 'acero')
   const ficem = await sitDown('FICEM', 'editor', 'acero')
   await openSteelRoadmap(alacero.page)

@@ -136,9 +136,7 @@ test('a lead brings back what an editor removed from a roadmap and a register, f
     await expect(bringBack).toBeVisible()
     await expectOpenToAll(phone, 'Recuperar fichas')
     await bringBack.click()
-    await expect(
-      phone.getByRole('heading', { name: `Se recuperaron ${records.length} fichas` }),
-    ).toBeVisible()
+    await expect(phone.getByRole('heading', { name: `Se recuperaron ${records.length} fichas` })).toBeVisible()
     await expect.poll(() => recordsOf(phone)).toEqual(records)
   })
 })

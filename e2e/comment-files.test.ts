@@ -8,13 +8,12 @@ import { seriousIn } from './serious-barriers.ts'
 const cement = 'cemento'
 const letter = Buffer.from('%PDF-1.7\n<script>document.title = "ran"</script>')
 /** One pixel. */
-const picture =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+const picture = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 async function openBarrier(page: Page): Promise<void> {
-  const { barriers } = (await (
-    await page.request.get(`/api/barriers?group=${cement}&archived=0`)
-  ).json()) as { barriers: { record: { id: string }; facts: { group: string } }[] }
+  const { barriers } = (await (await page.request.get(`/api/barriers?group=${cement}&archived=0`)).json()) as {
+    barriers: { record: { id: string }; facts: { group: string } }[]
+  }
   const own = barriers.filter(({ facts }) => facts.group === cement)[1]
   await page.goto(`/groups/${cement}/barriers?record=${own?.record.id ?? ''}`)
   await expect(page.getByLabel('Escriba un comentario')).toBeVisible()
@@ -179,9 +178,7 @@ test('only the own organisation reads the files of an internal discussion', asyn
   expect([hidden.status(), await hidden.text()]).toEqual([404, await missing.text()])
 })
 
-test('a file attached offline waits with its comment, through a reload, and is sent once', async ({
-  sitDown,
-}) => {
+test('a file attached offline waits with its comment, through a reload, and is sent once', async ({ sitDown }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
   await openBarrier(lead)

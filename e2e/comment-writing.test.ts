@@ -6,9 +6,7 @@ const cement = 'cemento'
 
 /** Opens the first barrier of the group with its discussions. */
 async function openBarrier(page: Page): Promise<void> {
-  const { barriers } = (await (
-    await page.request.get(`/api/barriers?group=${cement}&archived=0`)
-  ).json()) as {
+  const { barriers } = (await (await page.request.get(`/api/barriers?group=${cement}&archived=0`)).json()) as {
     barriers: { record: { id: string }; facts: { group: string } }[]
   }
   const own = barriers.find(({ facts }) => facts.group === cement)
@@ -26,9 +24,7 @@ async function pasteHtml(page: Page, html: string): Promise<void> {
   }, html)
 }
 
-test('a comment has formatting and mentions, is a draft until it is sent, and gets a reaction', async ({
-  sitDown,
-}) => {
+test('a comment has formatting and mentions, is a draft until it is sent, and gets a reaction', async ({ sitDown }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
   await openBarrier(lead)

@@ -5,8 +5,7 @@ import { expect, testApart as test } from './people.ts'
 import { expectOpenToAllEverywhere } from './serious-barriers.ts'
 
 const cement = 'cemento'
-const longName =
-  'Anexo técnico del inventario de escorias y cenizas volantes, versión acordada con las plantas.pdf'
+const longName = 'Anexo técnico del inventario de escorias y cenizas volantes, versión acordada con las plantas.pdf'
 
 async function settled(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('main').getByText(text).first()).toBeVisible()

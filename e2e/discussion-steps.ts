@@ -40,10 +40,7 @@ export function openThread(page: Page) {
 }
 
 /** A barrier of the group, as the register has it. */
-export async function aBarrier(
-  page: Page,
-  at: number,
-): Promise<{ readonly id: string; readonly title: string }> {
+export async function aBarrier(page: Page, at: number): Promise<{ readonly id: string; readonly title: string }> {
   const answer = await page.request.get(`/api/barriers?group=${cement}`)
   const { barriers } = (await answer.json()) as {
     barriers: {
@@ -60,12 +57,7 @@ export async function aBarrier(
 type Said = readonly object[]
 
 /** Sends a request with the session of a person's page, without using the page itself. */
-export async function callApi(
-  page: Page,
-  path: string,
-  data: object | undefined,
-  method = 'POST',
-): Promise<void> {
+export async function callApi(page: Page, path: string, data: object | undefined, method = 'POST'): Promise<void> {
   const headers = { Origin: new URL(page.url()).origin }
   const answer = await page.request.fetch(path, { method, data, headers })
   expect([path, answer.status(), await answer.text()]).toEqual([path, 200, expect.anything()])
@@ -76,10 +68,7 @@ export async function beginAbout(
   page: Page,
   record: string,
   said: string | Said,
-  {
-    field = null,
-    audience = 'coalition',
-  }: { readonly field?: string | null; readonly audience?: string } = {},
+  { field = null, audience = 'coalition' }: { readonly field?: string | null; readonly audience?: string } = {},
 ): Promise<string> {
   const id = crypto.randomUUID()
   const place = { kind: 'record', record, field }

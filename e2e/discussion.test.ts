@@ -3,9 +3,7 @@ import { expect, test } from './people.ts'
 
 const cement = 'cemento'
 
-test('a commenter comments on words; deleting them detaches the comment, and undo attaches it', async ({
-  sitDown,
-}) => {
+test('a commenter comments on words; deleting them detaches the comment, and undo attaches it', async ({ sitDown }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
   const words = 'compradores que los pidan'
@@ -67,9 +65,7 @@ test('an internal discussion never reaches a browser of another organisation', a
   expect(received.join('\n')).not.toContain(token)
 })
 
-test('a proposed text is applied with one click, and a comment written offline is sent once', async ({
-  sitDown,
-}) => {
+test('a proposed text is applied with one click, and a comment written offline is sent once', async ({ sitDown }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
   await openRoadmap(lead)

@@ -7,8 +7,7 @@ import { expect, test as withPeople, type WorkerFixtures } from './people.ts'
 import { openingOf, openSteelRoadmap, savedMark, steelRoadmap, writeAtEndOfOpening } from './steel-roadmap.ts'
 
 const commit = earlierCommit()
-const noHistory =
-  'This clone has no earlier commit to build. Fetch its history, or name one in MINGA_EARLIER.'
+const noHistory = 'This clone has no earlier commit to build. Fetch its history, or name one in MINGA_EARLIER.'
 console.log(commit === undefined ? `SKIPPED. ${noHistory}` : `The pages are those of ${commit}.`)
 
 const test = withPeople.extend<object, WorkerFixtures & { readonly earlier: EarlierMinga }>({
@@ -128,8 +127,7 @@ test('pages from before an update go on with the server of after it, and nothing
   await asker.goto(`/groups/cemento/barriers?record=${barrier.id}&thread=${thread}`)
   await expect(openThread(asker)).toContainText('¿Y el plazo?')
   const oldScript = await scriptOf(walker)
-  for (const page of stayed)
-    await page.evaluate(() => Object.assign(globalThis, { wasNeverLoadedAnew: true }))
+  for (const page of stayed) await page.evaluate(() => Object.assign(globalThis, { wasNeverLoadedAnew: true }))
 
   await test.step('people write while the server is updated, and one closes the page', async () => {
     await minga.kill()

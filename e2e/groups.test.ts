@@ -11,9 +11,7 @@ async function choose(page: Page, cell: RegExp, role: string) {
 const text = (page: Page) => page.getByRole('textbox', { name: 'Texto de la hoja de ruta' })
 const saved = (page: Page) => page.getByTestId('save-state')
 
-test('a group from its creation to an organisation that leaves it while its person types', async ({
-  sitDown,
-}) => {
+test('a group from its creation to an organisation that leaves it while its person types', async ({ sitDown }) => {
   const secretary = await sitDown('Secretaría', 'lead', 'datos')
   const alacero = await sitDown('Alacero', 'lead', 'acero')
   const ficem = await sitDown('FICEM', 'editor', 'cemento')
@@ -39,9 +37,7 @@ test('a group from its creation to an organisation that leaves it while its pers
     await choose(steel, new RegExp(`^${alacero.person.name}, Vidrio.*sin función`), 'Coordinación')
     await expect(steel.getByRole('link', { name: /^Vidrio/ })).toBeVisible()
     await cement.goto('/our-people')
-    await cement
-      .getByRole('button', { name: new RegExp(`^${ficem.person.name}, Vidrio.*sin función`) })
-      .click()
+    await cement.getByRole('button', { name: new RegExp(`^${ficem.person.name}, Vidrio.*sin función`) }).click()
     await expect(cement.getByRole('menuitem', { name: 'Coordinación' })).toHaveCount(0)
     await cement.getByRole('menuitem', { name: 'Edición' }).click()
     await expect(cement.getByRole('link', { name: /^Vidrio/ })).toBeVisible()
@@ -97,12 +93,9 @@ test('a group from its creation to an organisation that leaves it while its pers
     await admin.getByRole('menuitem', { name: 'Salir del grupo' }).click()
     const dialog = admin.getByRole('dialog')
     await expect(dialog).toContainText('dejará de leerlo de inmediato')
-    const typing = cement.keyboard.type(
-      ' Y seguía escribiendo mientras salía del grupo, palabra tras palabra.',
-      {
-        delay: 40,
-      },
-    )
+    const typing = cement.keyboard.type(' Y seguía escribiendo mientras salía del grupo, palabra tras palabra.', {
+      delay: 40,
+    })
     await dialog.getByRole('button', { name: 'Salir del grupo' }).click()
     await expect(dialog).toBeHidden()
     await typing

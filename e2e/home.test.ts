@@ -3,9 +3,7 @@ import { expect, test } from './people.ts'
 
 const cement = 'cemento'
 
-test('home shows at once assigned discussions and new comments, by record, with their authors', async ({
-  sitDown,
-}) => {
+test('home shows at once assigned discussions and new comments, by record, with their authors', async ({ sitDown }) => {
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
   const { page: rival, person } = await sitDown('Alacero', 'editor', cement)
   await lead.goto('/')

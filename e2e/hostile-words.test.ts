@@ -41,9 +41,7 @@ test('words that would run as a script are shown as they were written, everywher
       hue: 'teal',
       seat: name,
     })
-    group = String(
-      (await keep(office, 'POST', '/api/groups', { names, purpose: names, restricted: false }))['id'],
-    )
+    group = String((await keep(office, 'POST', '/api/groups', { names, purpose: names, restricted: false }))['id'])
   }
   await keep(lead, 'POST', `/api/groups/${cement}/roadmaps`, { title: hostileNames[6] })
 
@@ -57,9 +55,7 @@ test('words that would run as a script are shown as they were written, everywher
     {
       kind: 'passage',
       roadmap,
-      passages: [
-        { block, start: 0, quotation: hostileWords[1], before: hostileWords[0], after: hostileWords[3] },
-      ],
+      passages: [{ block, start: 0, quotation: hostileWords[1], before: hostileWords[0], after: hostileWords[3] }],
     },
   ]
   const begun = (place: object, content: object[]) => ({

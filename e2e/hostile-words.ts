@@ -108,9 +108,7 @@ function found() {
       .map(({ value }) => value)
       // The only `data:` addresses are pictures that the app draws. Browsers skip spaces and control characters, all of
       // them no further than the space.
-      .filter((value) =>
-        /^(?:javascript|vbscript|data(?!:image\/))/i.test(value.replaceAll(/[^!-\uFFFF]/g, '')),
-      ),
+      .filter((value) => /^(?:javascript|vbscript|data(?!:image\/))/i.test(value.replaceAll(/[^!-\uFFFF]/g, ''))),
     strangers: all
       .filter((element) =>
         element.matches(

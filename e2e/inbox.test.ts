@@ -16,13 +16,10 @@ function notice(page: Page, words: RegExp): Locator {
 
 /** Expects the same count on every device. */
 async function count(pages: readonly Page[], unread: number): Promise<void> {
-  for (const page of pages)
-    await expect(unreadOn(page)).toHaveText(unread === 0 ? 'Avisos' : `Avisos${unread}`)
+  for (const page of pages) await expect(unreadOn(page)).toHaveText(unread === 0 ? 'Avisos' : `Avisos${unread}`)
 }
 
-test('two devices show at once notices of mentions, answers, requests and followed changes', async ({
-  sitDown,
-}) => {
+test('two devices show at once notices of mentions, answers, requests and followed changes', async ({ sitDown }) => {
   test.slow()
   const { page: desk, person } = await sitDown('FICEM', 'lead', cement)
   const { page: phone } = await sitDown('FICEM', 'lead', cement, {

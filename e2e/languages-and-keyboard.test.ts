@@ -19,9 +19,7 @@ test('the same page reads in Spanish, Portuguese and English', async ({ sitDown 
   }
 })
 
-test('by keyboard alone: search opens a barrier, Escape closes it, and focus returns', async ({
-  sitDown,
-}) => {
+test('by keyboard alone: search opens a barrier, Escape closes it, and focus returns', async ({ sitDown }) => {
   const { page } = await sitDown('Alacero', 'lead', 'acero')
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -43,10 +41,7 @@ test('by keyboard alone: search opens a barrier, Escape closes it, and focus ret
   await expect(row).toBeFocused()
 })
 
-test('signing in from the chooser, and by e-mail with a wrong and a right password', async ({
-  browser,
-  minga,
-}) => {
+test('signing in from the chooser, and by e-mail with a wrong and a right password', async ({ browser, minga }) => {
   const page = await browser.newPage({ baseURL: minga.url, locale: 'es-CL' })
   await page.goto('/groups/acero')
   await expect(page).toHaveURL(/sign-in/)

@@ -68,9 +68,7 @@ const fromWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
 <table class=MsoTableGrid><tr><td><p class=MsoNormal>Año</p></td><td><p class=MsoNormal>Meta</p></td></tr><tr><td><p class=MsoNormal>2030</p></td><td><p class=MsoNormal>−20 %</p></td></tr></table>
 <p class=MsoNormal>Fuente: <a href="https://example.org/fuente">informe</a> y <a href="javascript:alert(1)">otra</a><script>window.harmed = true</script><img src=x onerror="window.harmed = true"></p><!--EndFragment--></body></html>`
 
-test('pasting from Word keeps headings, lists, tables and links, and nothing harmful', async ({
-  sitDown,
-}) => {
+test('pasting from Word keeps headings, lists, tables and links, and nothing harmful', async ({ sitDown }) => {
   const { page } = await sitDown('Alacero', 'lead', 'acero')
   await page.goto('/')
   await newRoadmap(page, 'Pegado de Word')
@@ -83,10 +81,7 @@ test('pasting from Word keeps headings, lists, tables and links, and nothing har
   await expect(text(page).getByRole('heading', { name: 'Metas del acero' })).toBeVisible()
   await expect(text(page).getByRole('listitem')).toHaveText([/Menos alto horno/, /Más chatarra/])
   await expect(text(page).locator('table').getByText('−20 %')).toBeVisible()
-  await expect(text(page).getByRole('link', { name: 'informe' })).toHaveAttribute(
-    'href',
-    'https://example.org/fuente',
-  )
+  await expect(text(page).getByRole('link', { name: 'informe' })).toHaveAttribute('href', 'https://example.org/fuente')
   await expect(text(page).locator('a[href^="javascript"], script, img[src="x"]')).toHaveCount(0)
   expect(await page.evaluate(() => 'harmed' in window)).toBe(false)
 })

@@ -17,12 +17,7 @@ export class MingaProcess {
   #output = ''
   readonly #settings: Readonly<Record<string, string>>
 
-  private constructor(
-    data: string,
-    port: number,
-    isDemo: boolean,
-    settings: Readonly<Record<string, string>>,
-  ) {
+  private constructor(data: string, port: number, isDemo: boolean, settings: Readonly<Record<string, string>>) {
     this.data = data
     this.port = port
     this.#isDemo = isDemo

@@ -55,12 +55,7 @@ async function serveDemo(provide: (minga: MingaProcess) => Promise<void>): Promi
   await minga.remove()
 }
 
-async function findPerson(
-  minga: MingaProcess,
-  organisation: string,
-  role: string,
-  group: string,
-): Promise<DemoPerson> {
+async function findPerson(minga: MingaProcess, organisation: string, role: string, group: string): Promise<DemoPerson> {
   const { people } = demoAnswer.parse(await (await fetch(`${minga.url}/api/demo`)).json())
   const found = people.find(
     (person) =>
@@ -71,12 +66,7 @@ async function findPerson(
   return found
 }
 
-async function signIn(
-  browser: Browser,
-  minga: MingaProcess,
-  person: DemoPerson,
-  options?: BrowserContextOptions,
-) {
+async function signIn(browser: Browser, minga: MingaProcess, person: DemoPerson, options?: BrowserContextOptions) {
   const context = await browser.newContext({ baseURL: minga.url, ...options })
   const response = await context.request.post(`${minga.url}/api/auth/sign-in/email`, {
     data: { email: person.email, password: person.password },

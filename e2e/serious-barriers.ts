@@ -16,9 +16,7 @@ export async function seriousIn(page: Page, only?: readonly string[]) {
   // Evaluated by the debugger, which a page's content security policy does not bind.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   const serious = await page.evaluate(findSerious, only ?? ofWcag)
-  const standing = await Promise.all(
-    serious.map(async (each) => !(await isScrolledByCaret(page, each)) && each),
-  )
+  const standing = await Promise.all(serious.map(async (each) => !(await isScrolledByCaret(page, each)) && each))
   return standing.flatMap((each) => (each === false ? [] : [`${each.id}: ${each.target}`]))
 }
 

@@ -28,9 +28,7 @@ async function linkOf(page: Page, email: string): Promise<string> {
 
 async function acceptAs(browser: Browser, link: string, name: string): Promise<Page> {
   const page = await sitDown(browser, link)
-  await expect(
-    page.getByRole('heading', { name: 'Le damos la bienvenida a Coalición del Sur' }),
-  ).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Le damos la bienvenida a Coalición del Sur' })).toBeVisible()
   expect(new URL(page.url()).hash).toBe('')
   await expectOpenToAllEverywhere(page, 'invitation')
   await page.getByLabel('Su nombre').fill(name)

@@ -88,10 +88,7 @@ test('a link by e-mail leads to the barrier it was about, also on another device
   await expect(scanner.getByRole('alert')).toContainText('ya no sirve')
 })
 
-test('a forgotten password is replaced with a link; the page says when one is weak', async ({
-  browser,
-  house,
-}) => {
+test('a forgotten password is replaced with a link; the page says when one is weak', async ({ browser, house }) => {
   const page = await open(browser, house)
   await page.goto('/sign-in')
   await page.getByRole('textbox', { name: 'Correo electrónico' }).fill('finance@demo.minga.example')
@@ -110,10 +107,7 @@ test('a forgotten password is replaced with a link; the page says when one is we
   await expect(page).not.toHaveURL(/sign-in/)
 })
 
-test('an authenticator app is added and asked for, and a recovery code replaces it', async ({
-  browser,
-  house,
-}) => {
+test('an authenticator app is added and asked for, and a recovery code replaces it', async ({ browser, house }) => {
   const page = await open(browser, house)
   await page.goto('/sign-in')
   await signIn(page, 'politicas@demo.minga.example')
@@ -229,9 +223,7 @@ test('an organisation’s own sign-in is set by its focal point, found by the ad
     await page.goto('/groups/cemento')
     await page.getByRole('textbox', { name: 'Correo electrónico' }).fill('quien.sea@demo.minga.example')
     await page.getByRole('button', { name: 'Ingresar con FICEM' }).click()
-    await expect(
-      page.getByRole('heading', { name: `Le enviaremos a ${new URL(provider.issuer).host}` }),
-    ).toBeFocused()
+    await expect(page.getByRole('heading', { name: `Le enviaremos a ${new URL(provider.issuer).host}` })).toBeFocused()
     await page.getByRole('button', { name: 'Continuar' }).click()
     await expect(page).toHaveURL(/\/groups\/cemento$/)
 

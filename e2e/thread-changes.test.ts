@@ -28,9 +28,7 @@ test('a comment becomes an action, and the action leads back to the comment', as
   await expect(openThread(analyst)).toContainText('A cargo de')
 
   await dispose(lead, 'Convertir en acción')
-  await expect(lead.getByLabel('Título', { exact: true })).toHaveValue(
-    'Contar el material disponible por país',
-  )
+  await expect(lead.getByLabel('Título', { exact: true })).toHaveValue('Contar el material disponible por país')
   await expect(lead.getByRole('combobox', { name: /^Organización responsable/ })).toHaveValue('FICEM')
   await lead.getByRole('button', { name: 'Crear la acción' }).click()
   const made = openThread(lead).getByRole('link', { name: /ACT-\d+ Contar el material/ })

@@ -8,9 +8,7 @@ import {
   writeAtEndOfOpening,
 } from './steel-roadmap.ts'
 
-test('two people of two organisations write in one paragraph, and see whose caret is whose', async ({
-  sitDown,
-}) => {
+test('two people of two organisations write in one paragraph, and see whose caret is whose', async ({ sitDown }) => {
   const alacero = await sitDown('Alacero', 'lead', 'acero')
   const ficem = await sitDown('FICEM', 'editor', 'acero')
   await openSteelRoadmap(alacero.page)
@@ -63,9 +61,7 @@ test('nothing that was shown as saved is missing after kill -9 while writing', a
       timeout: 30_000,
     })
     await page.reload()
-    await expect(openingOf(page)).toContainText(
-      'Esto quedó guardado. Y esto se escribió mientras el servidor caía.',
-    )
+    await expect(openingOf(page)).toContainText('Esto quedó guardado. Y esto se escribió mientras el servidor caía.')
   })
 })
 

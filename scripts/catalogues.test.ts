@@ -5,8 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { checkCatalogues } from './catalogues.ts'
 
-const component = (jsx: string) =>
-  `export function C() { const { t } = useTranslation('home'); return ${jsx} }\n`
+const component = (jsx: string) => `export function C() { const { t } = useTranslation('home'); return ${jsx} }\n`
 
 describe('the check of sentences', () => {
   let source = ''
@@ -46,12 +45,7 @@ describe('the check of sentences', () => {
   })
 
   test('finds a key that one language lacks, an empty text and a value that is not filled in', () => {
-    catalogue(
-      'home',
-      { a: 'x', b: 'con {{n}}', c: 'x' },
-      { a: 'x', b: 'com', c: 'x' },
-      { b: 'with {{m}}', c: ' ' },
-    )
+    catalogue('home', { a: 'x', b: 'con {{n}}', c: 'x' }, { a: 'x', b: 'com', c: 'x' }, { b: 'with {{m}}', c: ' ' })
     expect(new Set(checkCatalogues(source))).toEqual(
       new Set([
         'home/locales/pt.json: "b" fills in other values than es',

@@ -38,8 +38,7 @@ export function checkCatalogues(source: string, shared?: string): string[] {
     byNamespace.set(basename(folder), new Map(texts.get('es')))
   for (const path of files) {
     if (!/\.tsx?$/.test(path) || /\.test\.tsx?$/.test(path)) continue
-    for (const complaint of checkSource(path, byNamespace))
-      complaints.push(`${relative(source, path)}${complaint}`)
+    for (const complaint of checkSource(path, byNamespace)) complaints.push(`${relative(source, path)}${complaint}`)
   }
   return complaints
 }
@@ -74,8 +73,7 @@ function joinNamespaces(source: string, catalogues: ReadonlyMap<string, Readonly
     const joined = byNamespace.get(namespace) ?? new Map<string, string>()
     for (const [key, text] of texts.get('es') ?? []) {
       const other = folderOf.get(`${namespace}:${key}`)
-      if (other !== undefined)
-        twice.push(`${relative(source, folder)}: "${key}" is in ${relative(source, other)} too`)
+      if (other !== undefined) twice.push(`${relative(source, folder)}: "${key}" is in ${relative(source, other)} too`)
       folderOf.set(`${namespace}:${key}`, folder)
       joined.set(key, text)
     }
@@ -87,9 +85,7 @@ function joinNamespaces(source: string, catalogues: ReadonlyMap<string, Readonly
 function flatten(value: unknown, prefix = ''): [string, string][] {
   if (typeof value === 'string') return [[prefix, value]]
   if (typeof value !== 'object' || value === null) return [[prefix, '']]
-  return Object.entries(value).flatMap(([key, inner]) =>
-    flatten(inner, prefix === '' ? key : `${prefix}.${key}`),
-  )
+  return Object.entries(value).flatMap(([key, inner]) => flatten(inner, prefix === '' ? key : `${prefix}.${key}`))
 }
 
 function compare(folder: string, texts: ReadonlyMap<string, Catalogue>): string[] {
@@ -153,9 +149,7 @@ function checkSource(path: string, catalogues: ReadonlyMap<string, Catalogue | u
   if (namespaces.size === 1 && namespace !== undefined) {
     const own = catalogues.get(namespace)
     if (!own) complaints.push(` uses the catalogue "${namespace}", which does not exist`)
-    else
-      for (const [node, key] of keys)
-        if (!hasKey(own, key)) complaints.push(`${at(node)} no such text: "${key}"`)
+    else for (const [node, key] of keys) if (!hasKey(own, key)) complaints.push(`${at(node)} no such text: "${key}"`)
   }
   return complaints
 }

@@ -3,9 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const rules = new Set(
-  [...readFileSync('packages/sync/SPEC.md', 'utf8').matchAll(/^- \*\*([A-Z]\d+)\*\*/gm)].map(
-    ([, rule]) => rule,
-  ),
+  [...readFileSync('packages/sync/SPEC.md', 'utf8').matchAll(/^- \*\*([A-Z]\d+)\*\*/gm)].map(([, rule]) => rule),
 )
 
 /** Rules that tests name, in brackets as in a test's title. */

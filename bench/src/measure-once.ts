@@ -20,8 +20,7 @@ export type Outcome = { readonly figures: Figures } | { readonly failed: string 
 async function measure({ scenario: scenarioId, contender: contenderId, options }: Order): Promise<Figures> {
   const scenario = scenarios.find(({ id }) => id === scenarioId)
   const contender = contenders.find(({ id }) => id === contenderId)
-  if (scenario === undefined || contender === undefined)
-    throw new Error(`no ${scenarioId} or no ${contenderId}`)
+  if (scenario === undefined || contender === undefined) throw new Error(`no ${scenarioId} or no ${contenderId}`)
   const folder = mkdtempSync(join(tmpdir(), 'minga-bench-'))
   try {
     const start = () => startServerProcess(contender, folder, scenario.rooms)

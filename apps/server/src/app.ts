@@ -41,9 +41,7 @@ export function makeApp(options: AppOptions): Hono {
   app.route('/', healthRoutes(health))
   app.use('/api/*', buildHeader(web))
   app.use('/api/*', originCheck(origins))
-  const [streamed, whole] = [true, false].map((takes) =>
-    routes.filter(({ takesBytes }) => takesBytes === takes),
-  )
+  const [streamed, whole] = [true, false].map((takes) => routes.filter(({ takesBytes }) => takesBytes === takes))
   // Before the limit, which is for bodies that are held in memory.
   mount(streamed ?? [])
   app.use(
@@ -126,11 +124,8 @@ async function requestOf(c: Context, route: Route, { visitorOf, addressOf }: App
   }
 }
 
-const storageCodes =
-  /^(?:SQLITE_(?:BUSY|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)|(?:ENOSPC|EDQUOT|EIO|EROFS)$)/
+const storageCodes = /^(?:SQLITE_(?:BUSY|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)|(?:ENOSPC|EDQUOT|EIO|EROFS)$)/
 
 function isStorage(error: Error & { code?: unknown }): boolean {
-  return (
-    error.name === 'StorageFailedError' || (typeof error.code === 'string' && storageCodes.test(error.code))
-  )
+  return error.name === 'StorageFailedError' || (typeof error.code === 'string' && storageCodes.test(error.code))
 }

@@ -131,11 +131,7 @@ const repairs = {
   },
 } as const
 
-async function runRepair(
-  settings: Settings,
-  command: keyof typeof repairs,
-  isLossAccepted: boolean,
-): Promise<void> {
+async function runRepair(settings: Settings, command: keyof typeof repairs, isLossAccepted: boolean): Promise<void> {
   const { repair, left, lossless } = repairs[command]
   if (!isLossAccepted) {
     throw new StartupError(

@@ -137,8 +137,7 @@ export async function compose(
   })
   keeper.subscribe((event) => {
     if (event.kind !== 'fault') return
-    if (event.during === 'check')
-      logger.fatal({ ...event }, `the log is damaged: stop it; ${goOnFrom('repair-log')}`)
+    if (event.during === 'check') logger.fatal({ ...event }, `the log is damaged: stop it; ${goOnFrom('repair-log')}`)
     else logger.error({ ...event }, 'the keeper has failed at something')
   })
   const channel = new EventChannel(db, (error) => logger.error({ error }, 'events could not be sent'))
@@ -153,8 +152,7 @@ export async function compose(
   })
   let origins: readonly string[] = []
   const site = () => settings.url ?? origins[0] ?? 'http://localhost'
-  const sessionsEnded = (sessions: readonly string[]) =>
-    sessions.forEach((session) => rooms.endSession(session))
+  const sessionsEnded = (sessions: readonly string[]) => sessions.forEach((session) => rooms.endSession(session))
   const box = new SecretBox(secret, 'mail')
   const mail = settings.mail && new MailOutbox({ db, post: smtpPost(settings.mail), box, now, logger })
   const unsubscribeBox = new SecretBox(secret, 'unsubscribe')
@@ -254,8 +252,7 @@ export async function compose(
         historian,
         now,
         publish: () => channel.publish(),
-        failed: (error, room) =>
-          logger.error({ error, room }, 'what was removed from a room could not be looked into'),
+        failed: (error, room) => logger.error({ error, room }, 'what was removed from a room could not be looked into'),
       }),
     mailNotices: async () => {
       if (mail !== undefined) await mailNotices({ db, mail, box: unsubscribeBox, site, now })

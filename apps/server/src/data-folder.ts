@@ -97,9 +97,7 @@ const ownName =
  * Earlier versions left to the system who else may read. What the file system does not let us change stays as it is.
  */
 function keepToOwner(path: string): void {
-  const own = readdirSync(path, { withFileTypes: true }).filter(
-    (entry) => entry.isFile() && ownName.test(entry.name),
-  )
+  const own = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile() && ownName.test(entry.name))
   if (own.some(({ name }) => name === 'minga.sqlite')) tighten(path, 0o700)
   for (const { name } of own) tighten(join(path, name), 0o600)
 }

@@ -20,10 +20,7 @@ const smtp = z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps addr
 /** An address, or a name with one: `Minga <minga@example.org>`. Of one line, as it goes into a header. */
 const sender = z
   .string()
-  .regex(
-    /^(?:[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
-    'must be an address, or a name and <address>',
-  )
+  .regex(/^(?:[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'must be an address, or a name and <address>')
 
 /** Addresses with commas between them, each with a port where it is not 53. */
 const nameServers = z

@@ -92,10 +92,7 @@ describe('it does not start, and says why in one line,', () => {
   })
 
   test('when the data is none', async () => {
-    writeFileSync(
-      join(data, 'minga.sqlite'),
-      'this is a poem, not a database, and it is long enough to be read as one',
-    )
+    writeFileSync(join(data, 'minga.sqlite'), 'this is a poem, not a database, and it is long enough to be read as one')
     expect(await refusal(start(['serve']))).toContain(data)
   })
 
@@ -190,13 +187,7 @@ describe('the process', () => {
 /** All that a person sees in the lists, but for the times of the seeding. */
 async function lists(address: string): Promise<unknown> {
   const cookie = await signedIn(address)
-  const paths = [
-    '/api/groups',
-    '/api/barriers',
-    '/api/actions',
-    '/api/milestones',
-    '/api/barriers?archived=1',
-  ]
+  const paths = ['/api/groups', '/api/barriers', '/api/actions', '/api/milestones', '/api/barriers?archived=1']
   const texts = await Promise.all(paths.map((path) => get(address, path, cookie)))
   return JSON.parse(JSON.stringify(texts).replaceAll(/"\d{4}-\d\d-\d\dT[^"]*"/g, '"some time"')) as unknown
 }

@@ -42,8 +42,7 @@ export async function openStorage(
     const db = openDb(folder.rows, (reason) => health?.note(reason))
     const rowsHealth = (health = new RowsHealth({
       file: folder.rows,
-      found: (reason) =>
-        logger.fatal(`minga.sqlite is damaged: ${reason}: stop it; ${goOnFrom('repair-rows')}`),
+      found: (reason) => logger.fatal(`minga.sqlite is damaged: ${reason}: stop it; ${goOnFrom('repair-rows')}`),
       failed: (error) => logger.error({ error }, 'the rows could not be checked'),
     }))
     const rights = new RightsCounter(folder.rows)

@@ -117,11 +117,8 @@ export async function startServer(
       return () => undefined
     })
     // Not awaited: an expensive replay must not delay the start. Lists say meanwhile what they lack.
-    projector
-      .catchUp(db)
-      .catch((error: unknown) => logger.error({ error }, 'the rows could not be caught up'))
-    const notReviewed = (error: unknown) =>
-      logger.error({ error }, 'who is in the rooms could not be reviewed')
+    projector.catchUp(db).catch((error: unknown) => logger.error({ error }, 'the rows could not be caught up'))
+    const notReviewed = (error: unknown) => logger.error({ error }, 'who is in the rooms could not be reviewed')
     const endWatch = everySoOften(watchInterval, async () => watch.settled(), notReviewed)
     const endReviews = everySoOften(reviewInterval, async () => watch.again(), notReviewed)
     const endPurges = everySoOften(purgeInterval, purge, (error) =>

@@ -56,8 +56,7 @@ async function fromCacheFirst(request) {
   if (kept !== undefined) return kept
   const answer = await fetch(request)
   // A missing file may be answered with the start page: never keep that under a file's name.
-  if (answer.ok && !isHtml(answer) && !isSeldom(new URL(request.url).pathname))
-    await keep(request, answer.clone())
+  if (answer.ok && !isHtml(answer) && !isSeldom(new URL(request.url).pathname)) await keep(request, answer.clone())
   return answer
 }
 

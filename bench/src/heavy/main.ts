@@ -113,9 +113,7 @@ async function plant(): Promise<void> {
       ).id,
     ),
   })
-  const long = JSON.stringify([
-    { kind: 'paragraph', content: [{ text: '¿De dónde sale esta cifra? '.repeat(150) }] },
-  ])
+  const long = JSON.stringify([{ kind: 'paragraph', content: [{ text: '¿De dónde sale esta cifra? '.repeat(150) }] }])
   await db.updateTable('comment').set({ text: long }).execute()
   await db.transaction().execute(async (step) => {
     for (const kind of ['barrier', 'action']) {

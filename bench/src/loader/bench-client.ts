@@ -114,10 +114,7 @@ export class BenchClient {
 
   #take(update: Uint8Array, at: number): void {
     const { onStretch } = this.#options
-    this.coverage.receive(
-      update,
-      onStretch && ((clientId, from, to) => onStretch(this, clientId, from, to, at)),
-    )
+    this.coverage.receive(update, onStretch && ((clientId, from, to) => onStretch(this, clientId, from, to, at)))
     if (this.isReal) Y.applyUpdate(this.doc, update, this)
   }
 }

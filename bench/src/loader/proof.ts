@@ -52,8 +52,6 @@ export async function proveComplete(
 
 function hasAll(client: BenchClient, expected: ReadonlyMap<number, number>): boolean {
   const own = client.doc.clientID
-  const others = expected.has(own)
-    ? new Map([...expected].filter(([clientId]) => clientId !== own))
-    : expected
+  const others = expected.has(own) ? new Map([...expected].filter(([clientId]) => clientId !== own)) : expected
   return client.coverage.covers(others)
 }

@@ -73,8 +73,7 @@ export const awareness: Scenario = {
     const loader = process.cpuUsage(before.loader)
     const hasAll = (client: BenchClient) =>
       [...movedAt].every(
-        ([clientId, times]) =>
-          clientId === client.doc.clientID || seen.get(client)?.get(clientId) === times.length,
+        ([clientId, times]) => clientId === client.doc.clientID || seen.get(client)?.get(clientId) === times.length,
       )
     const drained = await until(() => clients.every(hasAll), 60_000)
     const after = server.usage()
@@ -95,10 +94,7 @@ function entryOf(clientId: number, moves: number): Uint8Array {
   encoding.writeVarUint(encoder, 1)
   encoding.writeVarUint(encoder, clientId)
   encoding.writeVarUint(encoder, moves)
-  encoding.writeVarString(
-    encoder,
-    JSON.stringify({ moves, cursor: { anchor: moves * 3, head: moves * 3 + 5 } }),
-  )
+  encoding.writeVarString(encoder, JSON.stringify({ moves, cursor: { anchor: moves * 3, head: moves * 3 + 5 } }))
   return encoding.toUint8Array(encoder)
 }
 

@@ -5,12 +5,4 @@ import { floor, manyRooms, plenaries } from './plenary.ts'
 import type { Scenario } from './scenario.ts'
 import { storms } from './storm.ts'
 
-export const scenarios: readonly Scenario[] = [
-  ...plenaries,
-  floor,
-  manyRooms,
-  ...storms,
-  idle,
-  longLife,
-  awareness,
-]
+export const scenarios: readonly Scenario[] = [...plenaries, floor, manyRooms, ...storms, idle, longLife, awareness]

@@ -14,9 +14,7 @@ export const people = Array.from({ length: 30 }, (_, index) => ({
 export function benchCoalition(rooms: number): DemoCoalition {
   return {
     coalition: { names: { en: 'Bench' }, languages: ['en'] },
-    organisations: [
-      { id: organisation, shortName: 'BENCH', names: { en: 'Bench' }, kind: 'signatory', hue: 'teal' },
-    ],
+    organisations: [{ id: organisation, shortName: 'BENCH', names: { en: 'Bench' }, kind: 'signatory', hue: 'teal' }],
     people: people.map(({ id, email }) => ({
       id,
       email,

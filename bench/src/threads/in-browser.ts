@@ -91,11 +91,7 @@ export interface Scrolled {
 }
 
 /** Scrolls past the discussions from the first to the last, 120 px in each frame. */
-export async function scrollOnce(
-  context: BrowserContext,
-  path: string,
-  discussions: Discussions,
-): Promise<Scrolled> {
+export async function scrollOnce(context: BrowserContext, path: string, discussions: Discussions): Promise<Scrolled> {
   const page = await context.newPage()
   try {
     await page.addInitScript(
@@ -104,9 +100,7 @@ export async function scrollOnce(
     )
     await page.goto(path)
     const [card, place] =
-      discussions === 'list'
-        ? ['.threads-beside .thread', '.threads-beside']
-        : ['.margin-card .thread', '.margin']
+      discussions === 'list' ? ['.threads-beside .thread', '.threads-beside'] : ['.margin-card .thread', '.margin']
     await page.locator(card).nth(2).waitFor()
     await page.waitForTimeout(1500)
     return await page.evaluate(scroll, { card, place })

@@ -46,11 +46,7 @@ const reader = people.find(({ groups }) => groups.some(({ id, role }) => id === 
 if (reader === undefined) throw new Error(`the demo has no editor of ${group}`)
 cpSync(none, many, { recursive: true })
 const db = openDb(join(many, 'minga.sqlite'))
-const { id } = await db
-  .selectFrom('user')
-  .select('id')
-  .where('email', '=', reader.email)
-  .executeTakeFirstOrThrow()
+const { id } = await db.selectFrom('user').select('id').where('email', '=', reader.email).executeTakeFirstOrThrow()
 await plantThreads(db, {
   room,
   inRoom: Number(flags.here),

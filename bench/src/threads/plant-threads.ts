@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import {
-  commentId,
-  groupId,
-  organisationId,
-  personId,
-  threadId,
-  type PersonId,
-} from '@minga/domain/identity/ids'
+import { commentId, groupId, organisationId, personId, threadId, type PersonId } from '@minga/domain/identity/ids'
 import { passageAt } from '@minga/domain/thread/passage'
 import type { Db } from '@minga/storage/database/schema'
 import { addComment } from '@minga/storage/threads/comment-rows'
@@ -92,11 +85,7 @@ const reply = 'Es del inventario más reciente; agrego la referencia en la próx
 
 /** Three words each, spread over all blocks of the text. */
 async function passagesOf(db: Db, room: string, count: number): Promise<Place[]> {
-  const blocks = await db
-    .selectFrom('block_text')
-    .select(['block', 'text'])
-    .where('room', '=', room)
-    .execute()
+  const blocks = await db.selectFrom('block_text').select(['block', 'text']).where('room', '=', room).execute()
   const roadmap = await db
     .selectFrom('roadmap')
     .select('group_id')
@@ -125,11 +114,7 @@ async function passagesOf(db: Db, room: string, count: number): Promise<Place[]>
 }
 
 async function aboutRecords(db: Db): Promise<Place[]> {
-  const records = await db
-    .selectFrom('record_row')
-    .select(['record', 'room', 'group_id'])
-    .orderBy('record')
-    .execute()
+  const records = await db.selectFrom('record_row').select(['record', 'room', 'group_id']).orderBy('record').execute()
   return records.map(({ record, room, group_id }) => ({
     group: groupId.parse(group_id),
     room,

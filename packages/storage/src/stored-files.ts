@@ -16,9 +16,7 @@ export function storedFilesIn(file: string): StoredFile[] {
   const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 10_000 })
   try {
     if (!hasFiles(database)) return []
-    const found = database
-      .prepare('SELECT stored, bytes, sha256, name, by FROM comment_file ORDER BY stored')
-      .all()
+    const found = database.prepare('SELECT stored, bytes, sha256, name, by FROM comment_file ORDER BY stored').all()
     return storedFile.array().parse(found)
   } finally {
     database.close()

@@ -31,17 +31,7 @@ const columns = [
   'after',
 ]
 
-function row({
-  name,
-  before,
-  during,
-  after,
-  blows,
-  bytes,
-  serverCpu,
-  keeperFaults,
-  slowestOpening,
-}: Phase): string {
+function row({ name, before, during, after, blows, bytes, serverCpu, keeperFaults, slowestOpening }: Phase): string {
   const figures = [
     blows,
     bytes,

@@ -17,9 +17,7 @@ export function readOrMakeAuditKey(folder: string): KeyObject {
   } catch {
     // Thrown below: an unreadable key is never replaced automatically, because checkpoints name it.
   }
-  throw new Error(
-    `${file} is no Ed25519 key; remove it to have one made: earlier checkpoints name the old one`,
-  )
+  throw new Error(`${file} is no Ed25519 key; remove it to have one made: earlier checkpoints name the old one`)
 }
 
 /** As checkpoints and people name it: 32 bytes in base64url. */

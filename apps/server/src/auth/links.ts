@@ -48,8 +48,7 @@ export async function addresseeOf(
   db: Db,
   { person, details }: OneTime,
 ): Promise<
-  | { readonly person: PersonId; readonly name: string; readonly email: string; readonly next?: string }
-  | undefined
+  { readonly person: PersonId; readonly name: string; readonly email: string; readonly next?: string } | undefined
 > {
   const known = person === null ? undefined : await findPerson(db, person)
   const { email, next } = sentTo.parse(details)

@@ -17,11 +17,7 @@ export async function isPassword(auth: Auth, hash: string | undefined, password:
 }
 
 /** Finds the person with this e-mail and password. Takes as long for an unknown address. */
-export async function personOfPassword(
-  auth: Auth,
-  email: string,
-  password: string,
-): Promise<PersonId | undefined> {
+export async function personOfPassword(auth: Auth, email: string, password: string): Promise<PersonId | undefined> {
   const { internalAdapter } = await auth.$context
   const found = await internalAdapter.findUserByEmail(email.toLowerCase(), { includeAccounts: true })
   const account = found?.accounts.find(({ providerId }) => providerId === 'credential')
@@ -38,9 +34,7 @@ export async function weaknessOf(
 ): Promise<Refusal | undefined> {
   const plain = password.toLowerCase()
   if (new Set(plain).size < fewestCharacters) return weak('password: too few different characters')
-  const own = [email.split('@')[0] ?? '', ...name.toLowerCase().split(/\s+/)].filter(
-    ({ length }) => length > 3,
-  )
+  const own = [email.split('@')[0] ?? '', ...name.toLowerCase().split(/\s+/)].filter(({ length }) => length > 3)
   const rest = own.reduce((text, word) => text.replaceAll(word.toLowerCase(), ''), plain)
   if (rest.length < plain.length && rest.length < 8) return weak('password: it is hardly more than a name')
   return (await common()).has(plain) ? weak('password: it is too common') : undefined

@@ -1,12 +1,7 @@
 import type { PersonId } from '@minga/domain/identity/ids'
 import { takeOneTime, tryOneTime } from '@minga/storage/people/one-time-rows'
 import type { Db } from '@minga/storage/database/schema'
-import {
-  findSecondFactor,
-  rememberDevice,
-  takeRecoveryCode,
-  takeStep,
-} from '@minga/storage/people/second-factor-rows'
+import { findSecondFactor, rememberDevice, takeRecoveryCode, takeStep } from '@minga/storage/people/second-factor-rows'
 import { newToken } from '@minga/storage/people/secret-token'
 
 import { Refusal } from '../http/refusal.ts'

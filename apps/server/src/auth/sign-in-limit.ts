@@ -23,13 +23,7 @@ export class SignInLimit {
   readonly #window: number
   readonly #failures = new Map<string, number[]>()
 
-  constructor({
-    now,
-    perAccount = 5,
-    perAddress = 30,
-    perPair = Infinity,
-    window = 15 * 60_000,
-  }: SignInLimitOptions) {
+  constructor({ now, perAccount = 5, perAddress = 30, perPair = Infinity, window = 15 * 60_000 }: SignInLimitOptions) {
     this.#now = now
     this.#perAccount = perAccount
     this.#perAddress = perAddress

@@ -82,10 +82,7 @@ describe('signing in', () => {
   })
 
   test('from a foreign page is refused before anything is looked at', async () => {
-    const answer = await signIn(
-      { email: 'editor@minga.example', password },
-      { origin: 'https://evil.example' },
-    )
+    const answer = await signIn({ email: 'editor@minga.example', password }, { origin: 'https://evil.example' })
     expect(answer.status).toBe(403)
     expect(answer.headers.getSetCookie()).toEqual([])
   })
@@ -98,20 +95,15 @@ describe('signing in', () => {
 })
 
 describe('everything else of the sign-in library', () => {
-  test.each([
-    'sign-up/email',
-    'change-password',
-    'update-user',
-    'list-sessions',
-    'delete-user',
-    'ok',
-    'error',
-  ])('%s is not there', async (path) => {
-    const { ask } = await server.as('editor')
-    for (const method of ['GET', 'POST']) {
-      expect((await ask(method, `/api/auth/${path}`, method === 'POST' ? {} : undefined)).status).toBe(404)
-    }
-  })
+  test.each(['sign-up/email', 'change-password', 'update-user', 'list-sessions', 'delete-user', 'ok', 'error'])(
+    '%s is not there',
+    async (path) => {
+      const { ask } = await server.as('editor')
+      for (const method of ['GET', 'POST']) {
+        expect((await ask(method, `/api/auth/${path}`, method === 'POST' ? {} : undefined)).status).toBe(404)
+      }
+    },
+  )
 })
 
 describe('a session', () => {
@@ -164,10 +156,7 @@ describe('a session', () => {
     expect(cookieOf(second.headers)).not.toBe(planted)
     const me = await fetch(`${server.url}/api/me`, { headers: { cookie: planted } })
     expect(me.status).toBe(401)
-    const forged = await signIn(
-      { email: 'editor@minga.example', password },
-      { cookie: 'minga-session=planted' },
-    )
+    const forged = await signIn({ email: 'editor@minga.example', password }, { cookie: 'minga-session=planted' })
     expect(cookieOf(forged.headers)).not.toContain('planted')
   })
 })

@@ -89,10 +89,7 @@ export class SignIn {
   }
 
   /** Starts the session of a person who has proved enough. */
-  async admit(
-    { person, by, headers, next }: Entry,
-    cookies: readonly string[] = [],
-  ): Promise<Response | Refusal> {
+  async admit({ person, by, headers, next }: Entry, cookies: readonly string[] = []): Promise<Response | Refusal> {
     const { auth, db, visitorOf, paces, sessionsEnded } = this.#parts
     const wait = paces.take('session', { person })
     if (wait > 0) return new TooOften(wait)

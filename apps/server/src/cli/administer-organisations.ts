@@ -57,14 +57,7 @@ export async function organisationCommand(
 async function edit(
   { db, print }: Administering,
   named: string,
-  {
-    language: spoken,
-    name,
-    'short-name': shortName,
-    'former-name': former,
-    until,
-    signed,
-  }: AdministerOptions,
+  { language: spoken, name, 'short-name': shortName, 'former-name': former, until, signed }: AdministerOptions,
 ): Promise<void> {
   const organisation = await organisationOf(db, named)
   const inLanguage = parsed(language, spoken ?? 'es', '--language')
@@ -92,11 +85,7 @@ async function edit(
   print(`Changed ${shortName ?? organisation.shortName}`)
 }
 
-async function setState(
-  { db, now, print }: Administering,
-  named: string,
-  what: 'suspend' | 'restore',
-): Promise<void> {
+async function setState({ db, now, print }: Administering, named: string, what: 'suspend' | 'restore'): Promise<void> {
   const { id: organisation, kind, shortName } = await organisationOf(db, named)
   if (what === 'restore') {
     const isRestored = await decide(db, (tx) => restoreOrganisation(tx, 'command-line', organisation))

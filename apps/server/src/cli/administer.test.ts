@@ -58,15 +58,7 @@ test('organisations and people are made without a Minga, and decided about besid
     err: '',
   })
   expect((await run('organisation', 'add', "o'higgins 🌱")).err).toContain('already')
-  const invited = await run(
-    'person',
-    'invite',
-    'Ana@x.example',
-    '--organisation',
-    "o'higgins 🌱",
-    '--role',
-    'steward',
-  )
+  const invited = await run('person', 'invite', 'Ana@x.example', '--organisation', "o'higgins 🌱", '--role', 'steward')
   expect(invited.code).toBe(0)
   const token = /^https:\/\/minga\.example\/invitation#(\S+)$/m.exec(invited.out)?.[1] ?? ''
   expect(token).not.toBe('')
@@ -87,8 +79,7 @@ test('organisations and people are made without a Minga, and decided about besid
     headers: { cookie, origin: address },
   })
   await once(socket, 'close')
-  const signedIn = async (held: string) =>
-    (await fetch(`${address}/api/me`, { headers: { cookie: held } })).status
+  const signedIn = async (held: string) => (await fetch(`${address}/api/me`, { headers: { cookie: held } })).status
   expect(await signedIn(cookie)).toBe(200)
 
   expect((await run('sessions', 'revoke', 'ana@x.example')).out).toBe('Ended 1 sessions of Ana\n')
@@ -118,8 +109,7 @@ test('an organisation is renamed, suspended and restored, and a person removed f
   const address = await serve()
   const joining = { token, name: 'Ana', language: 'es', password }
   const cookie = cookieOf((await post(address, '/api/invitations/accept', joining)).headers)
-  const signedIn = async (held: string) =>
-    (await fetch(`${address}/api/me`, { headers: { cookie: held } })).status
+  const signedIn = async (held: string) => (await fetch(`${address}/api/me`, { headers: { cookie: held } })).status
   const signIn = () => post(address, '/api/auth/sign-in/email', { email: 'ana@x.example', password })
 
   const renaming = ['--short-name', 'Dos', '--name', 'Dos 🌱', '--former-name', "Una d'antes", '--signed']

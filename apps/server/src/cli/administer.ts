@@ -23,10 +23,7 @@ export interface Administering {
 
 export type AdministerOptions = Readonly<
   Partial<
-    Record<
-      'kind' | 'name' | 'language' | 'organisation' | 'title' | 'short-name' | 'former-name' | 'until',
-      string
-    >
+    Record<'kind' | 'name' | 'language' | 'organisation' | 'title' | 'short-name' | 'former-name' | 'until', string>
   >
 > & { readonly role?: readonly string[]; readonly signed?: boolean }
 

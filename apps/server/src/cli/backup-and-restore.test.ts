@@ -231,18 +231,14 @@ describe('what is not restored, and leaves nothing behind:', () => {
     )
     expect(await broken('no-letter', (path) => rmSync(attached(path)))).toMatch(/lacks files\/\w+/)
     expect(await broken('partial', (path) => rmSync(join(path, 'log.anchor')))).toContain('lacks log.anchor')
-    expect(await broken('unfinished', (path) => rmSync(join(path, 'manifest.json')))).toContain(
-      'is no backup',
-    )
+    expect(await broken('unfinished', (path) => rmSync(join(path, 'manifest.json')))).toContain('is no backup')
   })
 
   test('one that names a file outside of it', async () => {
     const outside = (path: string) =>
       rewrite(path, ({ files, ...rest }) => ({
         ...rest,
-        files: files.map((file) =>
-          file.name.startsWith('files/') ? { ...file, name: 'files/../../outside' } : file,
-        ),
+        files: files.map((file) => (file.name.startsWith('files/') ? { ...file, name: 'files/../../outside' } : file)),
       }))
     expect(await broken('outside', outside)).toContain('is damaged')
   })
@@ -281,8 +277,7 @@ test('a folder that no Minga has open is backed up too', async () => {
   expect(await spawnMinga(['backup', at('again')], { MINGA_DATA: at('restored') }).ended).toMatchObject({
     code: 0,
   })
-  const rooms = (backup: string) =>
-    new Map(manifestOf(backup).rooms.map(({ room, content }) => [room, content]))
+  const rooms = (backup: string) => new Map(manifestOf(backup).rooms.map(({ room, content }) => [room, content]))
   expect(rooms('again').size).toBe(rooms('backup').size)
 })
 

@@ -79,14 +79,9 @@ async function describe(folder: string): Promise<Manifest> {
   const [damaged] = await checkStoredFiles(folder)
   if (damaged !== undefined) throw new StartupError(damaged)
   const stored = existsSync(join(folder, filesName)) ? readdirSync(join(folder, filesName)).toSorted() : []
-  const names = [
-    'log.sqlite',
-    'log.anchor',
-    'minga.sqlite',
-    'minga.anchor',
-    'auth-secret',
-    'audit-key',
-  ].concat(stored.map((name) => `${filesName}/${name}`))
+  const names = ['log.sqlite', 'log.anchor', 'minga.sqlite', 'minga.anchor', 'auth-secret', 'audit-key'].concat(
+    stored.map((name) => `${filesName}/${name}`),
+  )
   const files: BackedUpFile[] = []
   for (const name of names) {
     const file = join(folder, name)

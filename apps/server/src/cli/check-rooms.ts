@@ -18,8 +18,7 @@ export interface CheckedRoom {
 /** Replays every room from its first update on, and compares it with the snapshot that people are given. */
 export async function checkRooms(log: UpdateLog): Promise<CheckedRoom[]> {
   const checked: CheckedRoom[] = []
-  for (const { room, head } of await log.rooms())
-    checked.push({ room, head, ...(await checkRoom(log, room, head)) })
+  for (const { room, head } of await log.rooms()) checked.push({ room, head, ...(await checkRoom(log, room, head)) })
   return checked
 }
 

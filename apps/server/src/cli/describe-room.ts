@@ -48,12 +48,8 @@ function registerLines(history: RoomHistory, nameOf: NameOf | undefined): string
       const fields = [...entry.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1))
       return [
         `${kind} ${id}`,
-        ...fields.map(
-          ([field, value]) => `  ${field}: ${JSON.stringify(value)}${byOf(history, id, field, nameOf)}`,
-        ),
-        ...texts
-          .filter((root) => root.startsWith(`${id}/`))
-          .flatMap((root) => textLines(history, root, nameOf)),
+        ...fields.map(([field, value]) => `  ${field}: ${JSON.stringify(value)}${byOf(history, id, field, nameOf)}`),
+        ...texts.filter((root) => root.startsWith(`${id}/`)).flatMap((root) => textLines(history, root, nameOf)),
         '',
       ]
     }),
@@ -66,12 +62,7 @@ function textLines(history: RoomHistory, root: string, nameOf: NameOf | undefine
   return [`  ${root.slice(root.indexOf('/') + 1)}:`, ...lines.map((line) => `    ${line}`)]
 }
 
-function byOf(
-  { fields, writers }: RoomHistory,
-  record: string,
-  field: string,
-  nameOf: NameOf | undefined,
-): string {
+function byOf({ fields, writers }: RoomHistory, record: string, field: string, nameOf: NameOf | undefined): string {
   const stamp = fields.get(record)?.get(field)
   const by = stamp && writers[stamp.writer]
   return nameOf && stamp && by ? `  [${nameOf(by)}, ${minuteOf(stamp.time)}]` : ''

@@ -19,8 +19,7 @@ afterAll(async () => {
   await server.remove()
 })
 
-const history = (data: string, ...args: string[]) =>
-  spawnMinga(['history', ...args], { MINGA_DATA: data }).ended
+const history = (data: string, ...args: string[]) => spawnMinga(['history', ...args], { MINGA_DATA: data }).ended
 
 describe('history', () => {
   test('prints a roadmap as it stands while a Minga serves it, with who wrote what', async () => {

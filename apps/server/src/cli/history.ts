@@ -31,10 +31,7 @@ export interface HistoryQuestion {
  *
  * @throws StartupError when there is no such room or moment, or its past is damaged
  */
-export async function historyOf(
-  data: string,
-  { room: given, at, withAuthors }: HistoryQuestion,
-): Promise<string> {
+export async function historyOf(data: string, { room: given, at, withAuthors }: HistoryQuestion): Promise<string> {
   const folder = resolve(data)
   if (!existsSync(join(folder, 'log.sqlite'))) throw new StartupError(`there is no data in ${folder}`)
   return withLog(folder, async (reader) => {
@@ -50,10 +47,7 @@ export async function historyOf(
   })
 }
 
-async function withLog<Result>(
-  folder: string,
-  ask: (reader: PastReader) => Promise<Result>,
-): Promise<Result> {
+async function withLog<Result>(folder: string, ask: (reader: PastReader) => Promise<Result>): Promise<Result> {
   if (existsSync(join(folder, manifestName))) return readLog(join(folder, 'log.sqlite'), ask)
   const scratch = mkdtempSync(join(tmpdir(), 'minga-history-'))
   try {
@@ -95,8 +89,7 @@ async function sequenceOf(reader: PastReader, room: RoomName, at: string | undef
   if (at === undefined) return (await reader.pastIndex(room)).head
   if (/^\d{1,12}$/.test(at)) return Number(at)
   const time = Date.parse(at)
-  if (Number.isNaN(time))
-    throw new StartupError(`${at} is neither an update's number nor a time as 2026-11-12T10:15Z`)
+  if (Number.isNaN(time)) throw new StartupError(`${at} is neither an update's number nor a time as 2026-11-12T10:15Z`)
   return orStartupError(sequenceAt(reader, room, time))
 }
 

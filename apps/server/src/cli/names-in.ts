@@ -15,9 +15,7 @@ export async function namesIn(folder: string, writers: readonly Pick<Writer, 'pe
   const db = openDbForReading(file)
   try {
     const people = await namesOf(db, [...new Set(writers.map(({ personId }) => personId))])
-    const organisations = new Map(
-      (await allOrganisations(db)).map(({ id, shortName }) => [String(id), shortName]),
-    )
+    const organisations = new Map((await allOrganisations(db)).map(({ id, shortName }) => [String(id), shortName]))
     return ({ personId, organisationId }) =>
       `${people.get(personId)?.name ?? personId} · ${organisations.get(organisationId) ?? organisationId}`
   } finally {

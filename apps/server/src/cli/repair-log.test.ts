@@ -70,12 +70,8 @@ beforeAll(async () => {
   await before.stop()
   await append(['one more', 'lost'])
   const database = new Sqlite(at('log.sqlite'))
-  database.exec(
-    `UPDATE entry SET bytes = CAST(bytes || x'00' AS BLOB) WHERE rowid = (SELECT max(rowid) FROM entry)`,
-  )
-  database.exec(
-    `UPDATE segment SET gzip = x'00' WHERE room = (SELECT id FROM room WHERE name = '${steelRegister}')`,
-  )
+  database.exec(`UPDATE entry SET bytes = CAST(bytes || x'00' AS BLOB) WHERE rowid = (SELECT max(rowid) FROM entry)`)
+  database.exec(`UPDATE segment SET gzip = x'00' WHERE room = (SELECT id FROM room WHERE name = '${steelRegister}')`)
   database.close()
   refused = await run('repair-log')
   repaired = await run('repair-log', '--accept-loss')

@@ -92,11 +92,7 @@ type NewEntry = AppendBatch['entries'][number]
 function entriesOf({ room, entries, snapshot, after }: SalvagedRoom): NewEntry[] {
   const time = entries.at(-1)?.time ?? after[0]?.time ?? 0
   const stand = snapshot === undefined ? [] : [{ time, author: serverAuthor, update: snapshot.update }]
-  const wanted: readonly Pick<LogEntry, 'time' | 'author' | 'update' | 'struck'>[] = [
-    ...entries,
-    ...stand,
-    ...after,
-  ]
+  const wanted: readonly Pick<LogEntry, 'time' | 'author' | 'update' | 'struck'>[] = [...entries, ...stand, ...after]
   return wanted.map(({ time: at, author, update, struck }) => ({
     room,
     time: at,

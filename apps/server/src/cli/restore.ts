@@ -21,9 +21,7 @@ export async function restore(backup: string, given: string, isVerified: boolean
   const target = resolve(given)
   const manifest = readManifest(source)
   if (existsSync(target) && readdirSync(target).length > 0) {
-    throw new StartupError(
-      `${target} is not empty: restore into an empty folder, nothing is ever overwritten`,
-    )
+    throw new StartupError(`${target} is not empty: restore into an empty folder, nothing is ever overwritten`)
   }
   for (const { name, sha256 } of manifest.files) {
     const file = join(source, name)
@@ -35,8 +33,7 @@ export async function restore(backup: string, given: string, isVerified: boolean
   mkdirSync(target, { recursive: true, mode: 0o700 })
   const stored = join(target, filesName)
   try {
-    if (manifest.files.some(({ name }) => name.startsWith(`${filesName}/`)))
-      mkdirSync(stored, { mode: 0o700 })
+    if (manifest.files.some(({ name }) => name.startsWith(`${filesName}/`))) mkdirSync(stored, { mode: 0o700 })
     for (const { name } of manifest.files) copyDurably(join(source, name), join(target, name))
     if (isVerified) await compare(target, manifest)
     // From here on it goes its own way: no copy of before can pass for it.
@@ -61,6 +58,5 @@ async function compare(folder: string, manifest: Manifest): Promise<void> {
       throw new StartupError(`room ${room} does not read as it was backed up`)
     }
   }
-  if (restored.size !== manifest.rooms.length)
-    throw new StartupError('there are other rooms than were backed up')
+  if (restored.size !== manifest.rooms.length) throw new StartupError('there are other rooms than were backed up')
 }

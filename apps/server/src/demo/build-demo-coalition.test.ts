@@ -101,12 +101,7 @@ describe('the registers', () => {
       expect(numbers).toEqual(kind.map((_, index) => index + 1))
     }
     expect(new Set(records.map(({ id }) => id)).size).toBe(records.length)
-    const everyId = [
-      ...coalition.organisations,
-      ...coalition.people,
-      ...coalition.groups,
-      ...coalition.roadmaps,
-    ]
+    const everyId = [...coalition.organisations, ...coalition.people, ...coalition.groups, ...coalition.roadmaps]
     expect(new Set(everyId.map(({ id }) => id)).size).toBe(everyId.length)
   })
 
@@ -146,10 +141,7 @@ describe('the links', () => {
       [ids.organisation, coalition.people.map((member) => member.organisation)],
       [ids.group, coalition.people.flatMap(({ memberships }) => memberships.map(({ group }) => group))],
       ...records.flatMap(({ by, fields, alsoIn, answer, slips, evidence }) => [
-        [
-          ids.person,
-          [by, answer?.by, ...[...(slips ?? []), ...(evidence ?? [])].map((row) => row.by)],
-        ] as const,
+        [ids.person, [by, answer?.by, ...[...(slips ?? []), ...(evidence ?? [])].map((row) => row.by)]] as const,
         [ids.group, alsoIn ?? []] as const,
         [ids.organisation, [fields.lead, ...(fields.supporting ?? [])]] as const,
       ]),
@@ -218,9 +210,7 @@ describe('who did what', () => {
         .filter((roadmap) => roadmap.group === group.id)
         .flatMap(({ parts }) => parts.map(({ by }) => by))
       for (const author of [...authors, ...writers]) {
-        expect(can(actor(author), { action: 'write', resource: group }), `${author} in ${group.id}`).toBe(
-          true,
-        )
+        expect(can(actor(author), { action: 'write', resource: group }), `${author} in ${group.id}`).toBe(true)
       }
     }
   })
@@ -344,7 +334,6 @@ describe('what is true and what is an example', () => {
     const roles =
       /^(secretaría|especialista|delegada|representante|principal representative|finance specialist|responsable|coordenadora|punto focal|analista|observadora|industry observer)/i
     for (const { name } of coalition.people) expect(name).toMatch(roles)
-    for (const text of everyText(coalition))
-      expect(text).not.toMatch(/fonrouge|hurtado|gischler|rebolledo|luisfierro/i)
+    for (const text of everyText(coalition)) expect(text).not.toMatch(/fonrouge|hurtado|gischler|rebolledo|luisfierro/i)
   })
 })

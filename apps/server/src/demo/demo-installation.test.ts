@@ -72,9 +72,9 @@ test('the coalition’s thirty barriers, twenty-six actions and seventeen milest
   expect([barriers.length, actions.length, milestones.length]).toEqual([30, 26, 17])
   expect(actions.some(({ record }) => record.status === 'blocked')).toBe(true)
   expect(actions.some(({ facts }) => facts.slips.length > 0)).toBe(true)
-  expect(
-    actions.filter(({ record }) => record.status === 'done').every(({ facts }) => facts.evidence.length > 0),
-  ).toBe(true)
+  expect(actions.filter(({ record }) => record.status === 'done').every(({ facts }) => facts.evidence.length > 0)).toBe(
+    true,
+  )
   const cited = barriers.filter(({ facts }) => facts.citations > 0)
   expect(cited.length).toBeGreaterThan(0)
   const { citations } = await read(`/api/records/${cited[0]?.record.id}/citations`, citationsAnswer)

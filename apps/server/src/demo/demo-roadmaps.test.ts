@@ -20,9 +20,7 @@ test('every reference that a sentence names is a record', () => {
       ...milestones.map(({ number }) => formatReference('milestone', number)),
     ]),
   )
-  const named = everyText([groups, people, roadmaps]).flatMap(
-    (text) => text.match(/\b(?:BAR|ACT|MIL)-\d+/g) ?? [],
-  )
+  const named = everyText([groups, people, roadmaps]).flatMap((text) => text.match(/\b(?:BAR|ACT|MIL)-\d+/g) ?? [])
   expect(named.length).toBeGreaterThan(10)
   expect(named.filter((reference) => !known.has(reference))).toEqual([])
 })
@@ -37,22 +35,11 @@ describe.each(roadmaps.map((roadmap) => [roadmap.title, roadmap] as const))('%s'
   test('uses what a roadmap is made of: levels of headings, lists, a table, a quote, tasks and cards', () => {
     const kinds = new Set(blocks.map(({ block }) => block))
     expect([...kinds]).toEqual(
-      expect.arrayContaining([
-        'heading',
-        'paragraph',
-        'quote',
-        'bullets',
-        'numbers',
-        'tasks',
-        'table',
-        'card',
-      ]),
+      expect.arrayContaining(['heading', 'paragraph', 'quote', 'bullets', 'numbers', 'tasks', 'table', 'card']),
     )
     const levels = new Set(blocks.flatMap((block) => (block.block === 'heading' ? block.level : [])))
     expect(levels).toEqual(new Set([1, 2, 3]))
-    const done = blocks.flatMap((block) =>
-      block.block === 'tasks' ? block.items.map((item) => item.done) : [],
-    )
+    const done = blocks.flatMap((block) => (block.block === 'tasks' ? block.items.map((item) => item.done) : []))
     expect(new Set(done)).toEqual(new Set([true, false]))
   })
 

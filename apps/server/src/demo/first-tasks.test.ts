@@ -36,9 +36,7 @@ describe('each first task is really waiting for its person', () => {
   test('two actions proposed for the bank, and only two, await the bank’s answer', () => {
     const proposed = groups
       .flatMap(({ actions }) => actions)
-      .filter(
-        ({ fields, answer }) => fields.lead === organisationOf(who.bankPrincipal) && answer === undefined,
-      )
+      .filter(({ fields, answer }) => fields.lead === organisationOf(who.bankPrincipal) && answer === undefined)
     expect(proposed.map(({ number }) => number)).toEqual([18, 26])
   })
 

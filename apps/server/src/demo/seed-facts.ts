@@ -37,10 +37,7 @@ interface Seeded {
   readonly organisations: ReadonlyMap<string, DemoCoalition['people'][number]['organisation']>
 }
 
-async function seedRecord(
-  tx: Transaction,
-  { group, kind, record, at, organisations }: Seeded,
-): Promise<void> {
+async function seedRecord(tx: Transaction, { group, kind, record, at, organisations }: Seeded): Promise<void> {
   const { id, by, number, answer, firstPromisedDue, slips = [], evidence = [], alsoIn = [] } = record
   await addNumberedFact(tx, { record: id, kind, group, createdBy: by, createdAt: at }, number)
   if (firstPromisedDue !== undefined) await setFirstPromisedDue(tx, id, firstPromisedDue)

@@ -66,9 +66,7 @@ describe('seeding', () => {
     // The title and the first of two parts are in the log.
     const heads = async () => new Map([['roadmap.roadmap-1', 2]])
     expect(await seedDemo(smallCoalition, 'x', { ...parts, heads })).toBe(true)
-    expect(edits.filter((edit) => edit.startsWith('roadmap.roadmap-1'))).toEqual([
-      'roadmap.roadmap-1 lead demo.prose',
-    ])
+    expect(edits.filter((edit) => edit.startsWith('roadmap.roadmap-1'))).toEqual(['roadmap.roadmap-1 lead demo.prose'])
     expect(await isDone(db, 'seed-demo')).toBe(true)
   })
 

@@ -25,11 +25,7 @@ export interface SeedParts {
  *
  * @returns whether this installation holds the demo
  */
-export async function seedDemo(
-  coalition: () => DemoCoalition,
-  password: string,
-  parts: SeedParts,
-): Promise<boolean> {
+export async function seedDemo(coalition: () => DemoCoalition, password: string, parts: SeedParts): Promise<boolean> {
   const { db, now } = parts
   if (await isDone(db, 'seed-demo')) return true
   if (!(await isDone(db, 'begin-seeding-demo'))) {
@@ -90,6 +86,5 @@ async function seedRoadmap({ id, title, parts }: DemoRoadmap, head: number, writ
   const room = roadmapRoom(id)
   const [first] = parts
   if (first !== undefined && head === 0) await write(room, first.by, 'roadmap.start', { title })
-  for (const { by, blocks } of parts.slice(Math.max(0, head - 1)))
-    await write(room, by, 'demo.prose', { blocks })
+  for (const { by, blocks } of parts.slice(Math.max(0, head - 1))) await write(room, by, 'demo.prose', { blocks })
 }

@@ -78,11 +78,7 @@ describe('who is typing', () => {
 
   test('in an internal discussion is sent within the organisation alone', async () => {
     const thread = await begun('commenter', 'organisation')
-    const [typist, colleague, rival] = [
-      await listen('commenter'),
-      await listen('steward'),
-      await listen('editor'),
-    ]
+    const [typist, colleague, rival] = [await listen('commenter'), await listen('steward'), await listen('editor')]
     await heard(typist, thread, colleague)
     await passed([rival])
     expect(rival.typing()).toEqual([])

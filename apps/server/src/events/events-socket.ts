@@ -76,8 +76,7 @@ export class EventsSocket {
     const listener = {
       actor,
       send: (event: object) => {
-        if (socket.bufferedAmount > maximumBuffered)
-          socket.close(closeCode.tryAgainLater, 'reading too slowly')
+        if (socket.bufferedAmount > maximumBuffered) socket.close(closeCode.tryAgainLater, 'reading too slowly')
         else socket.send(JSON.stringify(event))
       },
       end: () => socket.close(closeCode.signedOut, 'signed-out'),
@@ -116,7 +115,5 @@ export class EventsSocket {
 function sinceOf(url: string | undefined): number | undefined {
   const since = URL.parse(url ?? '', 'http://localhost')?.searchParams.get('since')
   const sequence = Number(since)
-  return since !== null && since !== undefined && Number.isSafeInteger(sequence) && sequence >= 0
-    ? sequence
-    : undefined
+  return since !== null && since !== undefined && Number.isSafeInteger(sequence) && sequence >= 0 ? sequence : undefined
 }

@@ -137,9 +137,7 @@ test('a person has so many sessions and not one more: the one used longest ago h
   const database = new Sqlite(join(server.data, 'minga.sqlite'))
   const old = (id: number, at: string) =>
     database
-      .prepare(
-        'INSERT INTO session (id, token, userId, expiresAt, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?)',
-      )
+      .prepare('INSERT INTO session (id, token, userId, expiresAt, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?)')
       .run(`old-${id}`, `token-${id}`, 'member', '2999-01-01T00:00:00.000Z', at, at)
   for (let id = 0; id < mostSessions; id++) old(id, new Date(Date.UTC(2020, 0, id + 1)).toISOString())
   const latest = await speakAs(server, 'member')

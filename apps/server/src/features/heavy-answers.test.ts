@@ -66,9 +66,7 @@ test('twenty files for one person do not delay another person’s first, and abo
   await server.as('lead')
   const order: string[] = []
   const closed = new AbortController()
-  const many = Array.from({ length: 20 }, () =>
-    matrixFor('observer', closed.signal).then(() => order.push('theirs')),
-  )
+  const many = Array.from({ length: 20 }, () => matrixFor('observer', closed.signal).then(() => order.push('theirs')))
   expect(await matrixFor('lead')).toBe(200)
   order.push('another')
   closed.abort()

@@ -34,9 +34,7 @@ test('people, the secretariat and a focal point for their organisation are calle
   expect((await rename('secretary', 'Secretaría técnica')).status).toBe(200)
   expect((await rename('steward', 'FICEM')).status).toBe(200)
   // Who was called so before they lost that role changes something else.
-  expect(
-    (await ask('secretary', 'PATCH', '/api/me', { name: 'Secretaría técnica', title: 'x' })).status,
-  ).toBe(200)
+  expect((await ask('secretary', 'PATCH', '/api/me', { name: 'Secretaría técnica', title: 'x' })).status).toBe(200)
 })
 
 test('an invitation is not made or accepted under such a name; the link stays open for another one', async () => {

@@ -699,9 +699,7 @@ test('every route of the API has its row, and no row is without its route', () =
   const names = routes.map(({ method, path }) => `${method} ${path}`)
   expect(names.toSorted()).toEqual([...Object.keys(table), ...open].toSorted())
   const signedIn = routes.filter(({ access }) => access === 'signed-in')
-  expect(signedIn.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
-    Object.keys(table).toSorted(),
-  )
+  expect(signedIn.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(Object.keys(table).toSorted())
 })
 
 describe.each(Object.entries(table))('%s', (name, row) => {
@@ -817,13 +815,7 @@ describe('what a person may not know of', () => {
 
   test('leaves no trace in lists, pages of organisations, homes or counts', async () => {
     for (const principal of ['lead', 'commenter', 'steward', 'outsider', 'observer'] as const) {
-      for (const path of [
-        '/api/me',
-        '/api/groups',
-        '/api/actions',
-        '/api/home',
-        '/api/organisations/ficem',
-      ]) {
+      for (const path of ['/api/me', '/api/groups', '/api/actions', '/api/home', '/api/organisations/ficem']) {
         const { text } = await as(principal).ask('GET', path)
         expect(text).not.toMatch(/Secret|"closed"|action-2/)
       }
@@ -832,19 +824,14 @@ describe('what a person may not know of', () => {
     expect(text).toContain('Secret')
   })
 
-  test.each([
-    '//api/me',
-    '/api//me',
-    '/api/me/',
-    '/API/me',
-    '/api/%6de',
-    '/api/groups/..%2f..%2fme',
-    '/api;x=1/me',
-  ])('the path %s opens no side door', async (path) => {
-    const { status, text } = await as(undefined).ask('GET', path)
-    expect(text).not.toContain('person')
-    expect([401, 404]).toContain(status)
-  })
+  test.each(['//api/me', '/api//me', '/api/me/', '/API/me', '/api/%6de', '/api/groups/..%2f..%2fme', '/api;x=1/me'])(
+    'the path %s opens no side door',
+    async (path) => {
+      const { status, text } = await as(undefined).ask('GET', path)
+      expect(text).not.toContain('person')
+      expect([401, 404]).toContain(status)
+    },
+  )
 })
 
 describe.each(gone)('a person who is %s', (who) => {
@@ -946,11 +933,7 @@ async function firstCellThatChanges(on: TestServer, mutated: string): Promise<st
         const { ask } = await on.as(principal)
         const asked = async (action: string | undefined) => {
           Object.assign(wrong, { action, answer })
-          const { status, text } = await ask(
-            (name.split(' ')[0] ?? '').toUpperCase(),
-            pathOf(row),
-            bodyOf(row),
-          )
+          const { status, text } = await ask((name.split(' ')[0] ?? '').toUpperCase(), pathOf(row), bodyOf(row))
           wrong.action = undefined
           return `${status} ${name.startsWith('get ') ? text : ''}`
         }

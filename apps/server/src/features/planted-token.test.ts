@@ -67,8 +67,7 @@ describe.each([undefined, ...outsiders])('%s', (principal) => {
     const { cookie } = await server.as(principal)
     const headers = { cookie, origin: server.url }
     const hidden = [registerRoom(closed), roadmapRoom(closedRoadmap), 'register.none']
-    for (const room of hidden)
-      expect([room, await knock(server, `/sync/${room}`, headers)]).toEqual([room, 4404])
+    for (const room of hidden) expect([room, await knock(server, `/sync/${room}`, headers)]).toEqual([room, 4404])
     if (await isShutOut(principal)) return
     const inside = await enterRoom(server, principal, steelRegister)
     expect(JSON.stringify([...inside.doc.share.keys()])).not.toContain(token)

@@ -28,9 +28,7 @@ describe('who holds a role in a group is shown', () => {
     expect(people.map(({ id }) => id)).toEqual(['commenter', 'editor', 'lead', 'observer'])
     const [group] = groupsAnswer.parse(JSON.parse(await read(by, '/api/groups'))).groups
     expect(group).toMatchObject({ shared: true, leads: [{ id: 'lead' }], leading: ['alacero'] })
-    const { people: theirs } = organisationPage.parse(
-      JSON.parse(await read(by, '/api/organisations/alacero')),
-    )
+    const { people: theirs } = organisationPage.parse(JSON.parse(await read(by, '/api/organisations/alacero')))
     expect(theirs.map(({ id }) => id)).toEqual(['editor', 'lead'])
   })
 
@@ -42,10 +40,7 @@ describe('who holds a role in a group is shown', () => {
       '/api/me',
       '/api/organisations/alacero',
     ]) {
-      expect([path, await read(by, path)]).toEqual([
-        path,
-        expect.not.stringMatching(/Expert (?!secretary|convener)/),
-      ])
+      expect([path, await read(by, path)]).toEqual([path, expect.not.stringMatching(/Expert (?!secretary|convener)/)])
     }
     const [group] = groupsAnswer.parse(JSON.parse(await read(by, '/api/groups'))).groups
     expect(group).toMatchObject({ shared: false, leads: [], leading: ['alacero'] })

@@ -18,9 +18,7 @@ beforeAll(async () => {
   const { text } = await insider.ask('POST', `/api/records/${closedAction}/evidence`, evidence)
   hiddenEvidence = /"id":"([\w-]+)","title":"Hidden"/.exec(text)?.[1] ?? ''
   await insider.ask('POST', '/api/threads', thread('hidden', { kind: 'roadmap', roadmap: closedRoadmap }))
-  await (
-    await server.as('commenter')
-  ).ask('POST', '/api/threads', thread('shown', { kind: 'roadmap', roadmap }))
+  await (await server.as('commenter')).ask('POST', '/api/threads', thread('shown', { kind: 'roadmap', roadmap }))
 })
 afterAll(() => server.remove())
 
@@ -35,14 +33,7 @@ const thread = (id: string, place: object) => ({
 })
 
 /** A request with one id that the person may use and one that they may not, and its status. */
-type Pair = readonly [
-  what: string,
-  by: Principal,
-  method: string,
-  path: () => string,
-  body: unknown,
-  status: number,
-]
+type Pair = readonly [what: string, by: Principal, method: string, path: () => string, body: unknown, status: number]
 const pairs: readonly Pair[] = [
   [
     'own person, a group of others',
@@ -148,14 +139,7 @@ const pairs: readonly Pair[] = [
     { id: 'shown-1', text: said },
     404,
   ],
-  [
-    'the comment of a hidden thread',
-    'commenter',
-    'PATCH',
-    () => '/api/comments/hidden-1',
-    { text: said },
-    404,
-  ],
+  ['the comment of a hidden thread', 'commenter', 'PATCH', () => '/api/comments/hidden-1', { text: said }, 404],
   ['the comment of another', 'editor', 'PATCH', () => '/api/comments/shown-1', { text: said }, 403],
   [
     'a new id, a hidden roadmap',

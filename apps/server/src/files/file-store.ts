@@ -55,8 +55,7 @@ export class FileStore {
     const [sent, cleaned] = [this.#newName(), this.#newName()]
     try {
       const written = await write(this.#pathOf(sent), stream, most)
-      const arrived =
-        typeof written === 'string' ? written : await this.#looked(by, { sent, cleaned, written })
+      const arrived = typeof written === 'string' ? written : await this.#looked(by, { sent, cleaned, written })
       const kept = typeof arrived === 'string' || 'refused' in arrived ? undefined : arrived.stored
       await this.forget([sent, cleaned].filter((name) => name !== kept))
       if (kept !== undefined) await syncFolder(this.#folder)
@@ -69,11 +68,7 @@ export class FileStore {
 
   async #looked(
     by: string,
-    {
-      sent,
-      cleaned,
-      written,
-    }: { readonly sent: string; readonly cleaned: string; readonly written: Written },
+    { sent, cleaned, written }: { readonly sent: string; readonly cleaned: string; readonly written: Written },
   ): Promise<Arrived | { readonly refused: FileRefusal }> {
     const [path, cleanedPath] = [this.#pathOf(sent), this.#pathOf(cleaned)]
     const outcome = await this.#cleaner.clean(by, { path, text: written.text, cleanedPath })

@@ -1,9 +1,4 @@
-import {
-  findFile,
-  filesNotLookedThrough,
-  noteLookedThrough,
-  type FileRow,
-} from '@minga/storage/threads/file-rows'
+import { findFile, filesNotLookedThrough, noteLookedThrough, type FileRow } from '@minga/storage/threads/file-rows'
 import type { Db } from '@minga/storage/database/schema'
 
 import type { FileStore } from './file-store.ts'
@@ -49,8 +44,7 @@ export class OldFiles {
     // Missing bytes are reported when the file is downloaded.
     if (looked === undefined) return file
     const { bytes, sha256 } = file
-    const found =
-      'refused' in looked ? { bytes, sha256, takenOut: [{ what: 'unchecked' as const, count: 1 }] } : looked
+    const found = 'refused' in looked ? { bytes, sha256, takenOut: [{ what: 'unchecked' as const, count: 1 }] } : looked
     await noteLookedThrough(this.#db, file.id, found)
     return findFile(this.#db, file.id)
   }

@@ -29,9 +29,7 @@ interface Description {
 }
 
 const json = 'application/json'
-const today = JSON.parse(
-  JSON.stringify(describeApi(apiRoutes({} as Parameters<typeof apiRoutes>[0]))),
-) as Description
+const today = JSON.parse(JSON.stringify(describeApi(apiRoutes({} as Parameters<typeof apiRoutes>[0])))) as Description
 
 if (process.env['MINGA_RELEASE'] === '1') writeFileSync(file, gzipSync(JSON.stringify(today), { level: 9 }))
 const earlier = JSON.parse(gunzipSync(readFileSync(file)).toString()) as Description
@@ -96,18 +94,14 @@ test('a shape that refuses what it took before is found', () => {
         .nullable(),
     ),
   ).toEqual(['.in.name is unknown', '.in.kind is never a'])
-  expect(refused(before.extend({ name: z.string().max(10) }).nullable())).toEqual([
-    '.in.name has another maxLength',
-  ])
+  expect(refused(before.extend({ name: z.string().max(10) }).nullable())).toEqual(['.in.name has another maxLength'])
   expect(refused(before)).toEqual(['.in is no null'])
 })
 
 const bodyOf = ({ requestBody }: Operation): Shape => requestBody?.content[json]?.schema ?? {}
 const queryOf = ({ parameters }: Operation): Shape => ({
   additionalProperties: false,
-  properties: Object.fromEntries(
-    parameters.flatMap((each) => (each.in === 'query' ? [[each.name, each.schema]] : [])),
-  ),
+  properties: Object.fromEntries(parameters.flatMap((each) => (each.in === 'query' ? [[each.name, each.schema]] : []))),
 })
 
 /** Pages ignore the fields of an answer that they do not know. */

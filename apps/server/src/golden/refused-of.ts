@@ -47,8 +47,7 @@ function variantsOf(shape: Shape): Shape[] {
 }
 
 const typesOf = ({ type }: Shape): readonly string[] => [type ?? []].flat()
-const valuesOf = (shape: Shape): readonly unknown[] =>
-  shape.enum ?? (shape.const === undefined ? [] : [shape.const])
+const valuesOf = (shape: Shape): readonly unknown[] => shape.enum ?? (shape.const === undefined ? [] : [shape.const])
 
 function takes(shape: Shape, type: string): boolean {
   const types = typesOf(shape)

@@ -70,10 +70,7 @@ export interface HistorianPort {
   /** @returns undefined where the room has not had so many updates */
   roadmapRestoration(room: RoomName, asked: RestorationAsked): Promise<RoadmapRestoration | undefined>
   /** @returns undefined where the room has not had so many updates */
-  registerRestoration(
-    room: RoomName,
-    asked: RestorationAsked<RecordId>,
-  ): Promise<RegisterRestoration | undefined>
+  registerRestoration(room: RoomName, asked: RestorationAsked<RecordId>): Promise<RegisterRestoration | undefined>
   /** The large removals of one person within a minute, in the entries after a sequence. */
   removals(room: RoomName, since: number): Promise<readonly FoundRemoval[]>
   /** The last sequence; 0 for a room that was never written. */
@@ -150,10 +147,7 @@ export class Historian implements HistorianPort {
     return this.#inOrder(room, () => roadmapRestoration(this.#pasts, room, asked))
   }
 
-  registerRestoration(
-    room: RoomName,
-    asked: RestorationAsked<RecordId>,
-  ): Promise<RegisterRestoration | undefined> {
+  registerRestoration(room: RoomName, asked: RestorationAsked<RecordId>): Promise<RegisterRestoration | undefined> {
     return this.#inOrder(room, () => registerRestoration(this.#pasts, room, asked))
   }
 

@@ -159,10 +159,7 @@ describe('a past that is damaged', () => {
     ['a segment is another', `UPDATE segment SET gzip = x'1f8b0800' WHERE rowid = ${second}`],
     ['a segment is cut short', `UPDATE segment SET gzip = substr(gzip, 1, 20) WHERE rowid = ${second}`],
     ['the last update is missing', `DELETE FROM entry WHERE sequence = (SELECT max(sequence) FROM entry)`],
-    [
-      'an update in the middle is missing',
-      `DELETE FROM entry WHERE sequence = (SELECT min(sequence) FROM entry)`,
-    ],
+    ['an update in the middle is missing', `DELETE FROM entry WHERE sequence = (SELECT min(sequence) FROM entry)`],
   ])('[H3] is an error that says where, when %s: never a silent gap', async (_name, sql) => {
     await write(new Random(seed + 4), 60, 20)
     await write(new Random(seed + 5), 4, 0)
@@ -189,8 +186,7 @@ describe('checkpoints', () => {
     const { head } = await log.pastIndex(room)
     await rebuildRoom({ reader: log, checkpoints, checkpointEvery: 1 }, room, head)
     await log.close()
-    for (const name of ['log.sqlite', 'log.sqlite-wal', 'log.anchor'])
-      rmSync(join(folder, name), { force: true })
+    for (const name of ['log.sqlite', 'log.sqlite-wal', 'log.anchor']) rmSync(join(folder, name), { force: true })
     log = openUpdateLog(join(folder, 'log.sqlite'))
     const held = await write(new Random(seed + 8), 60, 20)
     const last = held.at(-1)

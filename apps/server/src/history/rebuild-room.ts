@@ -19,11 +19,7 @@ export interface Pasts {
  * @returns undefined where the room has not had so many updates
  * @throws PastDamagedError where something of the past is missing or changed
  */
-export async function rebuildRoom(
-  pasts: Pasts,
-  room: RoomName,
-  sequence: number,
-): Promise<RoomHistory | undefined> {
+export async function rebuildRoom(pasts: Pasts, room: RoomName, sequence: number): Promise<RoomHistory | undefined> {
   const index = await pasts.reader.pastIndex(room)
   if (sequence < 0 || sequence > index.head) return undefined
   const ended = index.segments.filter(({ last }) => last <= sequence)

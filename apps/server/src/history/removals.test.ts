@@ -78,9 +78,7 @@ describe('a text', () => {
     written.by('rui', (doc) => bodyOf(doc).delete(0, 1))
     written.by('eva', (doc) => textAt(doc, 0).insert(0, 'Meanwhile. '))
     written.by('rui', (doc) => bodyOf(doc).delete(1, 1))
-    expect(await written.removals(since)).toEqual([
-      { person: 'rui', letters: 2000, records: 0, before: since },
-    ])
+    expect(await written.removals(since)).toEqual([{ person: 'rui', letters: 2000, records: 0, before: since }])
   })
 
   test.each<[string, (to: Written) => void]>([

@@ -84,10 +84,7 @@ class Looking {
       const ofOthers = letters - (own(gone) - own(back))
       if (letters === 0 && records.length === 0) return
       const before = this.#taken.get(author.personId) ?? []
-      this.#taken.set(author.personId, [
-        ...before,
-        { time, before: sequence - 1, letters, ofOthers, records },
-      ])
+      this.#taken.set(author.personId, [...before, { time, before: sequence - 1, letters, ofOthers, records }])
     })
     applyQuietly(this.#doc, () => Y.applyUpdate(this.#doc, update))
   }

@@ -61,9 +61,7 @@ export async function roadmapRestoration(
   let seen = { tree: then, title }
   for await (const entry of entriesAfter(pasts, room, asked.sequence, head)) {
     const person = entry.author.kind === 'person' ? entry.author.personId : undefined
-    doc.once('afterTransaction', (transaction: Y.Transaction) =>
-      typed.note(transaction, entry.update, person),
-    )
+    doc.once('afterTransaction', (transaction: Y.Transaction) => typed.note(transaction, entry.update, person))
     applyQuietly(doc, () => Y.applyUpdate(doc, entry.update))
     if (entry.sequence === looked) seen = { tree: blockTree(bodyOf(doc)), title: titleOf(doc) }
   }
@@ -89,10 +87,7 @@ export async function roadmapRestoration(
     changed: [...(retitled ? [titleBlock] : []), ...plan.changed],
     sequence: head,
     title: retitled ? { wanted: title, now: titleOf(doc) } : undefined,
-    conflicts: [
-      ...(retitled && seen.title !== titleOf(doc) ? [titleBlock] : []),
-      ...changedSince(plan, seen.tree),
-    ],
+    conflicts: [...(retitled && seen.title !== titleOf(doc) ? [titleBlock] : []), ...changedSince(plan, seen.tree)],
     beside,
     preview: [
       ...(retitled ? [{ ...titlePreview, stood: title, stands: titleOf(doc) }] : []),
@@ -146,10 +141,7 @@ interface Begun {
   readonly history: RoomHistory
 }
 
-function elementsById(
-  parent: Y.XmlFragment,
-  found = new Map<string, Y.XmlElement>(),
-): Map<string, Y.XmlElement> {
+function elementsById(parent: Y.XmlFragment, found = new Map<string, Y.XmlElement>()): Map<string, Y.XmlElement> {
   for (const child of parent.toArray()) {
     if (!(child instanceof Y.XmlElement)) continue
     const id: unknown = child.getAttribute('id')

@@ -31,12 +31,7 @@ describe('every answer', () => {
     async (path) => {
       const { headers } = await get(path)
       const policy = headers.get('content-security-policy') ?? ''
-      for (const rule of [
-        "default-src 'self'",
-        "script-src 'self'",
-        "object-src 'none'",
-        "frame-ancestors 'none'",
-      ]) {
+      for (const rule of ["default-src 'self'", "script-src 'self'", "object-src 'none'", "frame-ancestors 'none'"]) {
         expect(policy.split('; ')).toContain(rule)
       }
       expect(policy).toContain(server.address.replace('http', 'ws'))
@@ -59,9 +54,7 @@ test('the API describes itself from the schemas it parses with', async () => {
     paths: Record<string, Record<string, { requestBody?: unknown; parameters: { name: string }[] }>>
   }
   // The list alone is read: nothing of it is called.
-  const paths = apiRoutes({} as Parameters<typeof apiRoutes>[0]).map(({ path }) =>
-    path.replaceAll(/:(\w+)/g, '{$1}'),
-  )
+  const paths = apiRoutes({} as Parameters<typeof apiRoutes>[0]).map(({ path }) => path.replaceAll(/:(\w+)/g, '{$1}'))
   expect(Object.keys(description.paths).toSorted()).toEqual([...new Set(paths)].toSorted())
   expect(description.paths['/api/records/{recordId}/evidence']?.['post']?.requestBody).toMatchObject({
     content: { 'application/json': { schema: { required: ['title', 'url'] } } },
@@ -128,26 +121,14 @@ describe('rooms', () => {
     const origin = server.url
     expect(await knock(server, `/sync/${steelRegister}`, { origin })).toBe(401)
     expect(await knock(server, `/sync/${steelRegister}`, { cookie })).toBe(403)
-    expect(await knock(server, `/sync/${steelRegister}`, { cookie, origin: 'https://evil.example' })).toBe(
-      403,
-    )
+    expect(await knock(server, `/sync/${steelRegister}`, { cookie, origin: 'https://evil.example' })).toBe(403)
   })
 
   test('that are not there, and that the person may not read, close alike', async () => {
     const { cookie } = await server.as('commenter')
     const headers = { cookie, origin: server.url }
-    for (const room of [
-      'register.closed',
-      'register.none',
-      'roadmap.none',
-      'register',
-      'nothing.at.all',
-      '..',
-    ]) {
-      expect([room, await knock(server, `/sync/${room}`, headers)]).toEqual([
-        room,
-        room === '..' ? 404 : 4404,
-      ])
+    for (const room of ['register.closed', 'register.none', 'roadmap.none', 'register', 'nothing.at.all', '..']) {
+      expect([room, await knock(server, `/sync/${room}`, headers)]).toEqual([room, room === '..' ? 404 : 4404])
     }
   })
 
@@ -195,8 +176,7 @@ describe('the built web app', () => {
   test('may be kept for ever where its name says what it holds, and nowhere else', async () => {
     const caching = async (path: string) => (await app.request(path)).headers.get('cache-control')
     expect(await caching('/assets/index-abc.js')).toContain('immutable')
-    for (const path of ['/', '/service-worker.js', '/index.html'])
-      expect(await caching(path)).toBe('no-cache')
+    for (const path of ['/', '/service-worker.js', '/index.html']) expect(await caching(path)).toBe('no-cache')
   })
 
   test('is named by its first script with each answer of the API, and with none while there is no build', async () => {
@@ -215,9 +195,7 @@ describe('the built web app', () => {
 
   test('gives its page to who navigates to an address of its own, not to who asks for a file', async () => {
     expect(await (await app.request('/groups/steel', navigation)).text()).toContain('<title>Minga')
-    expect(
-      (await app.request('/assets/index-old.js', { headers: { 'sec-fetch-mode': 'cors' } })).status,
-    ).toBe(404)
+    expect((await app.request('/assets/index-old.js', { headers: { 'sec-fetch-mode': 'cors' } })).status).toBe(404)
     expect((await app.request('/assets/index-old.js')).status).toBe(404)
   })
 

@@ -18,8 +18,7 @@ export function buildHeader(folder: string): MiddlewareHandler {
   const current = () => {
     // Pages are read at each request, so that they may be built anew under a running server.
     const at = statSync(page, { throwIfNoEntry: false })?.mtimeMs ?? 0
-    if (read?.at !== at)
-      read = { at, build: at === 0 ? undefined : entry.exec(readFileSync(page, 'utf8'))?.[1] }
+    if (read?.at !== at) read = { at, build: at === 0 ? undefined : entry.exec(readFileSync(page, 'utf8'))?.[1] }
     return read.build
   }
   return async (c, next) => {

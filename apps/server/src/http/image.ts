@@ -10,9 +10,7 @@ const noImage = new Refusal(
 )
 
 /** Reads an uploaded image in base 64. Its bytes decide the type, not its name. */
-export function readImage(
-  base64: string,
-): { readonly type: ImageType; readonly bytes: Uint8Array } | Refusal {
+export function readImage(base64: string): { readonly type: ImageType; readonly bytes: Uint8Array } | Refusal {
   const bytes = Buffer.from(base64, 'base64')
   if (bytes.length > mostImageBytes) return noImage
   const kind = imageKindOf(bytes)

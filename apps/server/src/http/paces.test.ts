@@ -69,7 +69,6 @@ test('a person, another person and an address do not wait for each other, nor do
 test('ten thousand addresses do not make a person anew', () => {
   const counted = new Paces(() => 0)
   while (counted.take('comment', { person: 'ana' }) === 0);
-  for (let address = 0; address < 11_000; address++)
-    counted.take('sign-in', { address: `192.0.2.${address}` })
+  for (let address = 0; address < 11_000; address++) counted.take('sign-in', { address: `192.0.2.${address}` })
   expect(counted.take('comment', { person: 'ana' })).toBeGreaterThan(0)
 })

@@ -49,12 +49,7 @@ export class Paces {
     return { levels, kept, key }
   }
 
-  #write(
-    kept: Map<string, Level[]>,
-    key: string,
-    levels: readonly (Level & { burst: number })[],
-    change: number,
-  ) {
+  #write(kept: Map<string, Level[]>, key: string, levels: readonly (Level & { burst: number })[], change: number) {
     kept.delete(key)
     kept.set(
       key,

@@ -166,7 +166,6 @@ function unfit(error: z.ZodError): Refusal {
   const [issue] = error.issues
   const surplus = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
   const field = [...(issue?.path ?? []), ...surplus].join('.')
-  const message =
-    field === '' ? (issue?.message ?? 'does not fit') : `${field}: ${issue?.message ?? 'does not fit'}`
+  const message = field === '' ? (issue?.message ?? 'does not fit') : `${field}: ${issue?.message ?? 'does not fit'}`
   return new Refusal('invalid-request', message, field === '' ? undefined : field)
 }

@@ -18,11 +18,7 @@ export class Turns {
   /**
    * @param again reads the visitor's session and rights when the turn comes: they may have lost them while they waited
    */
-  async run(
-    route: Route,
-    request: RouteRequest,
-    again: () => Promise<Visitor | undefined>,
-  ): Promise<unknown> {
+  async run(route: Route, request: RouteRequest, again: () => Promise<Visitor | undefined>): Promise<unknown> {
     const { visitor, signal } = request
     if (route.queue === undefined || visitor === undefined) return route.run(request)
     const queue = this.#queueOf(route.queue)

@@ -20,10 +20,7 @@ export function passwordResetMail(mail: LinkMail): Omit<MailMessage, 'to'> {
   return linkMail('reset', mail)
 }
 
-function linkMail(
-  about: 'signIn' | 'reset',
-  { language, name, url, site }: LinkMail,
-): Omit<MailMessage, 'to'> {
+function linkMail(about: 'signIn' | 'reset', { language, name, url, site }: LinkMail): Omit<MailMessage, 'to'> {
   const t = mailWords(language)
   return composeMail({
     language,

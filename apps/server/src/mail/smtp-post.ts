@@ -13,10 +13,7 @@ type Delivery = 'delivered' | 'refused' | 'later' | 'unreachable'
 
 export interface Post {
   /** @param key names the mail to those who get it twice */
-  deliver(
-    message: MailMessage,
-    key: string,
-  ): Promise<{ readonly delivery: Delivery; readonly error?: unknown }>
+  deliver(message: MailMessage, key: string): Promise<{ readonly delivery: Delivery; readonly error?: unknown }>
   close(): void
 }
 

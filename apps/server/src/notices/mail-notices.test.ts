@@ -78,20 +78,14 @@ async function addressees(): Promise<string[]> {
 }
 
 test('a mention is mailed once, also after restarts: sentence, excerpt, link, and link to unsubscribe', async () => {
-  const thread = await begin('editor', [
-    { text: 'Which <b>furnaces</b>, ' },
-    person('commenter'),
-    { text: '?' },
-  ])
+  const thread = await begin('editor', [{ text: 'Which <b>furnaces</b>, ' }, person('commenter'), { text: '?' }])
   await turn(0)
   expect(await addressees()).toEqual([])
   await turn(3 * minutes)
   const mail = await sink.mailTo('commenter@minga.example')
   expect(mail.subject).toBe('Expert editor (ALACERO) mentioned you in BAR-014 No slag')
   expect(mail.text).toContain('> Which <b>furnaces</b>, @Expert commenter?')
-  expect(mail.text).toContain(
-    `https://minga.example/groups/steel/barriers?record=${barrier}&thread=${thread}`,
-  )
+  expect(mail.text).toContain(`https://minga.example/groups/steel/barriers?record=${barrier}&thread=${thread}`)
   expect(mail.html).toContain('Which &lt;b&gt;furnaces&lt;/b&gt;')
   const raw = mail.headerLines.map(({ line }) => line.replaceAll(/\s+/g, ' ')).join('\n')
   expect(raw).toMatch(/List-Unsubscribe: <https:\/\/minga\.example\/api\/unsubscribe\?token=[\w-]+>/i)
@@ -107,11 +101,7 @@ test('an internal comment is mailed only within its organisation, and only to th
   const organisation = { mention: { kind: 'organisation', id: 'alacero' }, label: 'a' }
   for (const who of ['editor', 'lead', 'observer'] as const)
     await ask(who, 'POST', '/api/following', { kind: 'record', id: barrier, state: 'follow' })
-  await begin(
-    'commenter',
-    [{ text: token }, person('editor'), organisation, person('steward')],
-    'organisation',
-  )
+  await begin('commenter', [{ text: token }, person('editor'), organisation, person('steward')], 'organisation')
   await begin('editor', [person('observer')])
   await ask('convener', 'POST', `/api/groups/${steel}/admissions`, {
     organisation: 'watch',
@@ -119,9 +109,7 @@ test('an internal comment is mailed only within its organisation, and only to th
     seen: 'reader',
   })
   for (const later of [3 * minutes, 25 * hours, 8 * 24 * hours - hours]) await turn(later)
-  const mailedTo = (await addressees()).filter((to) =>
-    principals.some((who) => to === `${who}@minga.example`),
-  )
+  const mailedTo = (await addressees()).filter((to) => principals.some((who) => to === `${who}@minga.example`))
   expect(mailedTo).not.toContain('observer@minga.example')
   const leaked = sink.mails.filter((mail) => JSON.stringify(mail).includes(token)).flatMap(({ to }) => to)
   expect(leaked).toEqual(['steward@minga.example'])
@@ -151,8 +139,7 @@ test('the way out works signed out and by one press of a mail program; coming by
   const looked = await fetch(`${server.address}/api/unsubscribe${query}`, { redirect: 'manual' })
   expect([looked.status, looked.headers.get('location')]).toEqual([303, `/unsubscribe${query}`])
   const personal = async () =>
-    ((await ask('commenter', 'GET', '/api/me/mail-choices')) as { choices: { personal: string } }).choices
-      .personal
+    ((await ask('commenter', 'GET', '/api/me/mail-choices')) as { choices: { personal: string } }).choices.personal
   expect(await personal()).toBe('at-once')
   const press = (asked: string, headers = {}) =>
     fetch(`${server.address}/api/unsubscribe${asked}`, {

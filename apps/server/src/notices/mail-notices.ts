@@ -59,12 +59,7 @@ async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> 
 }
 
 /** Splits the waiting notices: those that are due, and those never to be mailed (read, put off, old, unwanted). */
-async function sorted(
-  { db }: MailNoticesParts,
-  { id, timeZone }: Profile,
-  waiting: readonly NoticeRow[],
-  now: Date,
-) {
+async function sorted({ db }: MailNoticesParts, { id, timeZone }: Profile, waiting: readonly NoticeRow[], now: Date) {
   const choices = await mailChoicesOf(db, id)
   const due: NoticeRow[] = []
   const unwanted: NoticeRow[] = []

@@ -89,8 +89,7 @@ function placeWords(language: Language, { subject, round }: NoticeView): string 
   const t = mailWords(language)
   if (typeof round?.records === 'number') return t('notices.records', { count: round.records })
   if (subject === null) return t('notices.gone')
-  if (subject.kind === 'roadmap')
-    return t('notices.titled', { title: subject.title || t('notices.untitled') })
+  if (subject.kind === 'roadmap') return t('notices.titled', { title: subject.title || t('notices.untitled') })
   const title = textIn(subject.title, language) || t('notices.untitled')
   return [subject.reference, title].filter((word) => word !== null).join(' ')
 }

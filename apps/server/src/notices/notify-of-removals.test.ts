@@ -37,8 +37,7 @@ afterAll(async () => {
 
 const get = async (who: Principal, path: string) =>
   JSON.parse((await (await server.as(who)).ask('GET', path)).text) as unknown
-const alarms = async (who: Principal) =>
-  inboxAnswer.parse(await get(who, '/api/inbox?reason=removed&show=all')).notices
+const alarms = async (who: Principal) => inboxAnswer.parse(await get(who, '/api/inbox?reason=removed&show=all')).notices
 
 /** Makes a removal, and waits until the server has looked into it, a minute later. */
 async function lookedInto(removed: () => void): Promise<void> {
@@ -91,8 +90,7 @@ test('leads get a notice and a mail when a person took ten records out of a regi
   const editor = await enterRoom(server, 'editor', steelRegister)
   const ids = Array.from({ length: 10 }, (_, at) => recordId.parse(`of-ten-${at}`))
   for (const id of ids) addRecord(editor.doc, recordTypes.milestone, id, { title: { en: 'x' }, date: '2030' })
-  const known = () =>
-    db.selectFrom('record_row').select('record').where('record', 'like', 'of-ten-%').execute()
+  const known = () => db.selectFrom('record_row').select('record').where('record', 'like', 'of-ten-%').execute()
   await vi.waitFor(async () => expect(await known()).toHaveLength(10), soon)
   await lookedInto(() =>
     editor.doc.transact(() => {

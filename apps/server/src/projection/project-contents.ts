@@ -36,10 +36,7 @@ export function projectContents(
 }
 
 /** What each person changed last. What the server tidied is left out. */
-function touchesIn(
-  entries: readonly LogEntry[],
-  subjectsOf: (entry: LogEntry) => Iterable<string>,
-): readonly Touch[] {
+function touchesIn(entries: readonly LogEntry[], subjectsOf: (entry: LogEntry) => Iterable<string>): readonly Touch[] {
   const touches = new Map<string, Touch>()
   for (const entry of entries) {
     const { author, time } = entry

@@ -70,17 +70,9 @@ describe('a change in a register', () => {
       const { text } = await (await server.as('member')).ask('GET', '/api/actions')
       const [first] = namedRecordsAnswers.action.parse(JSON.parse(text)).actions
       const second = await barrierFor('member', barrier)
-      return [
-        first?.record.status,
-        first?.facts.changedBy?.id,
-        second?.record.trend,
-        second?.facts.changedBy?.id,
-      ]
+      return [first?.record.status, first?.facts.changedBy?.id, second?.record.trend, second?.facts.changedBy?.id]
     }
-    await vi.waitFor(
-      async () => expect(await changedBy()).toEqual(['blocked', 'editor', 'easing', 'lead']),
-      soon,
-    )
+    await vi.waitFor(async () => expect(await changedBy()).toEqual(['blocked', 'editor', 'easing', 'lead']), soon)
     // A long text belongs to its record, and deleting is changing.
     longTextOf(lead.doc, action, 'description', 'en').insert(0, [new Y.XmlElement('paragraph')])
     await vi.waitFor(async () => expect((await changedBy())[1]).toBe('lead'), soon)
@@ -109,10 +101,7 @@ describe('a change in a register', () => {
     await vi.waitFor(async () => expect(await references()).toEqual(['BAR-014', 'BAR-015', 'BAR-017']), soon)
     // The same record come back, as by undoing, is the one it was.
     addRecord(editor.doc, recordTypes.barrier, second, { title: { en: 'Two' }, category: 'financial' })
-    await vi.waitFor(
-      async () => expect((await barrierFor('member', second))?.facts.reference).toBe('BAR-016'),
-      soon,
-    )
+    await vi.waitFor(async () => expect((await barrierFor('member', second))?.facts.reference).toBe('BAR-016'), soon)
     editor.leave()
   })
 })

@@ -51,8 +51,7 @@ export class Projector {
     const fail = (cause: unknown) => {
       this.#hasFailed = true
       this.#settle()
-      if (!this.#isClosing)
-        resolve(cause instanceof Error ? cause : new Error("the projector's thread has ended"))
+      if (!this.#isClosing) resolve(cause instanceof Error ? cause : new Error("the projector's thread has ended"))
     }
     worker.on('error', fail)
     worker.on('exit', fail)
@@ -176,9 +175,7 @@ export class Projector {
     this.#pending += 1
     this.#options.keeper
       .project(roomName.parse(room), since)
-      .catch((error: unknown) =>
-        this.#options.logger.error({ error, room }, 'a room could not be projected again'),
-      )
+      .catch((error: unknown) => this.#options.logger.error({ error, room }, 'a room could not be projected again'))
       .finally(() => {
         this.#pending -= 1
         this.#settle()

@@ -79,12 +79,7 @@ export class ProviderSignIn {
   async depart(provider: Provider, hint: string, next: string): Promise<Departure> {
     const { db, callback, now } = this.#parts
     const configuration = await this.#configure(provider)
-    const [state, browser, nonce, verifier] = [
-      newToken(),
-      newToken(),
-      randomNonce(),
-      randomPKCECodeVerifier(),
-    ]
+    const [state, browser, nonce, verifier] = [newToken(), newToken(), randomNonce(), randomPKCECodeVerifier()]
     const url = buildAuthorizationUrl(configuration, {
       redirect_uri: callback(),
       scope: 'openid email profile',

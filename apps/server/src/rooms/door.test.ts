@@ -63,9 +63,7 @@ describe('a cookie that was believed a moment ago', () => {
     const change = db.updateTable('naming').set({ named: 'reader' })
     await change.where('person', '=', 'editor').execute()
     const inside = await enterRoom({ ...server, as: async () => voice }, 'editor', steelRegister)
-    const closed = new Promise((resolve) =>
-      inside.provider.once('connection-close', (event) => resolve(event?.code)),
-    )
+    const closed = new Promise((resolve) => inside.provider.once('connection-close', (event) => resolve(event?.code)))
     inside.doc.getMap('barriers').set('mine', 'all mine')
     expect(await closed).toBe(4403)
     inside.leave()

@@ -136,10 +136,7 @@ const changes: Readonly<Record<string, Change>> = {
     who: 'editor',
     room: steelRegister,
     make: () =>
-      elsewhere
-        .insertInto('lowering')
-        .values({ group_id: steel, person: 'editor', role: 'reader' })
-        .execute(),
+      elsewhere.insertInto('lowering').values({ group_id: steel, person: 'editor', role: 'reader' }).execute(),
     undo: () => elsewhere.deleteFrom('lowering').execute(),
     code: closeCode.forbidden,
   },

@@ -110,10 +110,7 @@ describe('[V2] a roadmap does not take', () => {
     ],
     ['a heading of no level', (doc) => bodyOf(doc).push([element('heading', { level: 9 })])],
     ['a card of what is no record', (doc) => bodyOf(doc).push([element('recordCard', { kind: 'person' })])],
-    [
-      'a mark with a style',
-      (doc) => (paragraph(doc).get(0) as Y.XmlText).format(0, 2, { bold: { style: 'x' } }),
-    ],
+    ['a mark with a style', (doc) => (paragraph(doc).get(0) as Y.XmlText).format(0, 2, { bold: { style: 'x' } })],
     [
       'a thousand names for one mark',
       (doc) => (paragraph(doc).get(0) as Y.XmlText).format(0, 2, { 'bold--AAAAAAAA': {} }),
@@ -145,17 +142,12 @@ describe('[V2] a link leads only to allowed addresses, also from a newer version
     expect(verdictOn(roadmap, linking({ href }), withText)).toBe('does-not-apply')
   })
 
-  test.each(['https://example.org', 'http://example.org/a?b=c#d', 'mailto:ana@example.org', null])(
-    'to %s',
-    (href) => {
-      expect(verdictOn(roadmap, linking({ href }), withText)).toBe('taken')
-    },
-  )
+  test.each(['https://example.org', 'http://example.org/a?b=c#d', 'mailto:ana@example.org', null])('to %s', (href) => {
+    expect(verdictOn(roadmap, linking({ href }), withText)).toBe('taken')
+  })
 
   test('what else a later version may say of a link is a matter of versions', () => {
-    expect(verdictOn(roadmap, linking({ href: 'https://example.org', title: 'x' }), withText)).toBe(
-      'schema-newer',
-    )
+    expect(verdictOn(roadmap, linking({ href: 'https://example.org', title: 'x' }), withText)).toBe('schema-newer')
   })
 
   test('[V3] [V5] one from before is taken off, and what is written beside it is taken', () => {
@@ -192,10 +184,7 @@ describe('[V2] a register does not take', () => {
       'a long text deeper than any',
       (doc) => appendBlocks(doc.getXmlFragment('slag/measures/es/x'), [{ block: 'paragraph', content: [] }]),
     ],
-    [
-      'an unknown node in a long text',
-      (doc) => longTextOf(doc, slag, 'measures', 'es').push([element('zz')]),
-    ],
+    ['an unknown node in a long text', (doc) => longTextOf(doc, slag, 'measures', 'es').push([element('zz')])],
   ])('%s', (_what, edit) => {
     expect(verdictOn(register, edit, withRecord)).toBe('schema-newer')
   })

@@ -4,13 +4,7 @@ import { longTextFields } from '@minga/domain/record/long-text'
 import { recordKeyValue } from '@minga/domain/record/record-keys'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { everyKind } from '@minga/domain/record/record-types'
-import {
-  isForbiddenMark,
-  proseBlocks,
-  proseMarks,
-  proseNodes,
-  type BlockName,
-} from '@minga/domain/roadmap/prose-nodes'
+import { isForbiddenMark, proseBlocks, proseMarks, proseNodes, type BlockName } from '@minga/domain/roadmap/prose-nodes'
 import { parseRoomName, type RoomKind } from '@minga/domain/room/room-name'
 import type {
   ElementRule,

@@ -1,15 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -46,9 +37,7 @@ async function refusal(data: string): Promise<string> {
 
 function garble(file: string, table: string): void {
   const database = new Sqlite(file)
-  const page = Number(
-    database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table),
-  )
+  const page = Number(database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table))
   database.close()
   const bytes = readFileSync(file)
   bytes.fill(0xaa, (page - 1) * 4096, page * 4096)
@@ -82,9 +71,7 @@ describe('it does not start, and says how to go on, when of its people, groups a
   test('a page is garbage', async () => {
     const data = copyOf('sound', 'garbage')
     garble(join(data, 'minga.sqlite'), 'person')
-    expect(await refusal(data)).toMatch(
-      /minga\.sqlite .* is damaged.* restore --verify .* repair-rows --accept-loss/,
-    )
+    expect(await refusal(data)).toMatch(/minga\.sqlite .* is damaged.* restore --verify .* repair-rows --accept-loss/)
     expect((await run(data, 'verify')).err).toContain('minga.sqlite is damaged')
     expect((await run(data, 'backup', at('of-garbage'))).err).toMatch(/can't back up/)
   })
@@ -175,9 +162,7 @@ test('a page that goes bad while people work makes /readyz say so, and what meet
   const file = join(server.data, 'minga.sqlite')
   const reading = new Sqlite(file)
   reading.pragma('wal_checkpoint(TRUNCATE)')
-  const page = Number(
-    reading.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'working_group'").pluck().get(),
-  )
+  const page = Number(reading.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'working_group'").pluck().get())
   reading.close()
   const writing = `const f = require('node:fs'); const d = f.openSync(${JSON.stringify(file)}, 'r+'); f.writeSync(d, Buffer.alloc(4096, 0xaa), 0, 4096, ${(page - 1) * 4096})`
   await once(spawn(process.execPath, ['-e', writing], { stdio: 'inherit' }), 'close')

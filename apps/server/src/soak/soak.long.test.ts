@@ -28,9 +28,7 @@ test(
       })
       const trend = trendOf(samples, (minutes / 6) * 60_000)
       const { joins, written, words, complaints } = result
-      process.stdout.write(
-        `${JSON.stringify({ joins, written, words, complaints: complaints.length, ...trend })}\n`,
-      )
+      process.stdout.write(`${JSON.stringify({ joins, written, words, complaints: complaints.length, ...trend })}\n`)
       expect(complaints).toEqual([])
       expect(result.lost).toEqual([])
       expect(result.unequal).toEqual([])

@@ -86,8 +86,7 @@ class Editor {
     if (!decoded.ok) return
     const { frame } = decoded
     if (frame.type === 'sync-step-2') this.isIn = true
-    if (frame.type === 'sync-step-2' || frame.type === 'update')
-      Y.applyUpdate(this.doc, frame.update, 'server')
+    if (frame.type === 'sync-step-2' || frame.type === 'update') Y.applyUpdate(this.doc, frame.update, 'server')
     if (frame.type === 'storage') this.notices.push(frame.notice)
     if (frame.type === 'acknowledged') {
       this.acknowledged.push(...this.#words.slice(this.acknowledged.length, frame.settled))
@@ -112,22 +111,19 @@ async function stored(): Promise<Set<string>> {
 const readiness = async () => (await fetch(`${server.address}/readyz`)).status
 
 describe('commits that fail', () => {
-  test.each([0.05, 0.5])(
-    '[D4] a share of %d of them: everything is saved in the end, nothing twice',
-    async (share) => {
-      const editors = [await enter('editor'), await enter('lead')]
-      disk({ 'log.append': share })
-      for (let index = 0; index < 60; index += 1) {
-        for (const [who, editor] of editors.entries()) editor.write(`${who}-${index}`)
-        await new Promise((resolve) => setTimeout(resolve, 10))
-      }
-      disk({})
-      await vi.waitUntil(() => editors.every(({ isSaved }) => isSaved), eventually)
-      const words = await stored()
-      expect(words.size).toBe(120)
-      expect(editors[0] && saidIn(editors[0].doc)).toHaveLength(120)
-    },
-  )
+  test.each([0.05, 0.5])('[D4] a share of %d of them: everything is saved in the end, nothing twice', async (share) => {
+    const editors = [await enter('editor'), await enter('lead')]
+    disk({ 'log.append': share })
+    for (let index = 0; index < 60; index += 1) {
+      for (const [who, editor] of editors.entries()) editor.write(`${who}-${index}`)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    disk({})
+    await vi.waitUntil(() => editors.every(({ isSaved }) => isSaved), eventually)
+    const words = await stored()
+    expect(words.size).toBe(120)
+    expect(editors[0] && saidIn(editors[0].doc)).toHaveLength(120)
+  })
 
   test('[D4] [D7] all of them: nothing is acknowledged, editors get a notice, /readyz says 503, and it heals without a restart', async () => {
     const editor = await enter('editor')

@@ -15,14 +15,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 
-import {
-  closed,
-  closedRoadmap,
-  principals,
-  roadmap,
-  steel,
-  type Principal,
-} from '../testing/small-coalition.ts'
+import { closed, closedRoadmap, principals, roadmap, steel, type Principal } from '../testing/small-coalition.ts'
 import { knock } from '../testing/enter-room.ts'
 import { gone, gonePeople, type Gone } from '../testing/gone-people.ts'
 import { startTestServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
@@ -157,12 +150,7 @@ afterAll(async () => {
 })
 
 /** Sends it as soon as the socket is open. @returns how the server took it */
-async function outcomeOf(
-  on: TestServer,
-  principal: Principal,
-  room: string,
-  message: Uint8Array,
-): Promise<Outcome> {
+async function outcomeOf(on: TestServer, principal: Principal, room: string, message: Uint8Array): Promise<Outcome> {
   const { cookie } = await on.as(principal)
   const headers = { cookie, origin: on.url }
   const socket = new WebSocket(`${on.address.replace('http', 'ws')}/sync/${room}`, { headers })
@@ -198,15 +186,9 @@ describe.each(Object.entries(rooms))('%s', (kind, room) => {
   test.each(principals)('%s', async (principal) => {
     const standing = standingIn(kind as keyof typeof rooms, principal)
     const outcomes = await Promise.all(
-      Object.entries(table).map(async ([name, row]) => [
-        name,
-        await outcomeOf(server, principal, room, row.message()),
-      ]),
+      Object.entries(table).map(async ([name, row]) => [name, await outcomeOf(server, principal, room, row.message())]),
     )
-    const expected = Object.entries(table).map(([name, row]) => [
-      name,
-      standing === 'stranger' ? 4404 : row[standing],
-    ])
+    const expected = Object.entries(table).map(([name, row]) => [name, standing === 'stranger' ? 4404 : row[standing]])
     expect(outcomes).toEqual(expected)
   })
 })
@@ -224,9 +206,7 @@ describe.each([registerRoom(steel), roadmapRoom(roadmap)])('%s of an archived gr
 })
 
 /** Messages to the socket that only sends: small ones are ignored, a large one closes it. */
-const said: Readonly<
-  Record<string, { readonly message: () => Uint8Array | string; readonly outcome: Outcome }>
-> = {
+const said: Readonly<Record<string, { readonly message: () => Uint8Array | string; readonly outcome: Outcome }>> = {
   ...Object.fromEntries(
     Object.entries(table).map(([name, { message }]) => [name, { message, outcome: 'stays' as const }]),
   ),
@@ -237,10 +217,7 @@ const said: Readonly<
 describe('what happened, /events', () => {
   test.each(principals)('%s', async (principal) => {
     const outcomes = await Promise.all(
-      Object.entries(said).map(async ([name, { message }]) => [
-        name,
-        await eventsOutcomeOf(principal, message()),
-      ]),
+      Object.entries(said).map(async ([name, { message }]) => [name, await eventsOutcomeOf(principal, message())]),
     )
     expect(outcomes).toEqual(Object.entries(said).map(([name, { outcome }]) => [name, outcome]))
   })

@@ -223,9 +223,7 @@ describe('before the upgrade', () => {
   test('[W2] no session: 401; no origin or a foreign one: 403; another path: 404; all before the upgrade', async () => {
     expect(await refusedStatus(dial(`/sync/${room}`, { origin }))).toBe(401)
     expect(await refusedStatus(dial(`/sync/${room}`, { cookie: 'person=ana' }))).toBe(403)
-    expect(
-      await refusedStatus(dial(`/sync/${room}`, { cookie: 'person=ana', origin: 'http://evil.test' })),
-    ).toBe(403)
+    expect(await refusedStatus(dial(`/sync/${room}`, { cookie: 'person=ana', origin: 'http://evil.test' }))).toBe(403)
     expect(await refusedStatus(dial(`/sync/${room}`, { cookie: 'person=ana', origin: 'null' }))).toBe(403)
     expect(await refusedStatus(dial('/elsewhere'))).toBe(404)
   })
@@ -340,8 +338,7 @@ describe('a document that is larger than what may wait for a reader', () => {
   })
 
   test('[O2] is not kept for a participant who reads nothing of it while as much again comes', async () => {
-    const connections = () =>
-      new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)))
+    const connections = () => new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)))
     const stuck = await ask()
     stuck.socket.pause()
     const writers = await Promise.all(Array.from({ length: 7 }, ask))

@@ -6,9 +6,7 @@ import { z } from 'zod'
 
 const asked = z.object({
   /** The work at which the thread uses the processor for ever, once. */
-  'work.spin': z
-    .object({ phase: z.enum(workPhases), room: z.string(), update: z.int().optional() })
-    .optional(),
+  'work.spin': z.object({ phase: z.enum(workPhases), room: z.string(), update: z.int().optional() }).optional(),
 })
 
 /** For tests: a mark at which the thread really goes on and on, as the same file asks that says how storage fails. */

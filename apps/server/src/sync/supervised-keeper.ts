@@ -78,8 +78,7 @@ export class SupervisedKeeper implements StoredKeeper {
   open: KeeperPort['open'] = (room) => this.#ask((thread) => thread.open(room), room)
   state: KeeperPort['state'] = (room, vector) => this.#ask((thread) => thread.state(room, vector), room)
   bind: KeeperPort['bind'] = (room, ...rest) => this.#ask((thread) => thread.bind(room, ...rest))
-  onlyTidies: KeeperPort['onlyTidies'] = (room, update) =>
-    this.#ask((thread) => thread.onlyTidies(room, update), room)
+  onlyTidies: KeeperPort['onlyTidies'] = (room, update) => this.#ask((thread) => thread.onlyTidies(room, update), room)
   /** A command that holds the thread is given up; no person is suspended for it. */
   edit: KeeperPort['edit'] = (room, ...rest) =>
     this.#ask(
@@ -88,8 +87,7 @@ export class SupervisedKeeper implements StoredKeeper {
       ({ phase, room: held }) => phase === 'edit' && held === room,
     )
   project: KeeperPort['project'] = (room, since) => this.#ask((thread) => thread.project(room, since), room)
-  fullness: KeeperPort['fullness'] = (room, person) =>
-    this.#ask((thread) => thread.fullness(room, person), room)
+  fullness: KeeperPort['fullness'] = (room, person) => this.#ask((thread) => thread.fullness(room, person), room)
   release: KeeperPort['release'] = (room) => this.#ask((thread) => thread.release(room))
   rooms: KeeperPort['rooms'] = () => this.#ask((thread) => thread.rooms())
   history: KeeperPort['history'] = (room) => this.#ask((thread) => thread.history(room))
@@ -264,11 +262,7 @@ function admissible({ room, updates }: RoomBatch, refusals: readonly (Verdict | 
 }
 
 /** The verdicts of what was asked, and of what was not. */
-function whole(
-  refusals: readonly (Verdict | undefined)[],
-  room: RoomName,
-  commit: RoomCommit | undefined,
-): RoomCommit {
+function whole(refusals: readonly (Verdict | undefined)[], room: RoomName, commit: RoomCommit | undefined): RoomCommit {
   const given = [...(commit?.verdicts ?? [])]
   const verdicts = refusals.map((refusal) => refusal ?? given.shift() ?? unstored)
   return { room, verdicts, advance: commit?.advance }

@@ -26,9 +26,7 @@ describe('an element that no editor knows', () => {
     const others = await enterRoom(server, 'lead', room)
     leaving.push(others.leave)
     const before = saidIn(others.doc).length
-    expect(await rival.outcome((doc) => doc.getXmlFragment('body').push([new Y.XmlElement('zz')]))).toBe(
-      'schema-newer',
-    )
+    expect(await rival.outcome((doc) => doc.getXmlFragment('body').push([new Y.XmlElement('zz')]))).toBe('schema-newer')
     say(others.doc, 'acero')
     const reader = await dialRoom(server, 'observer', room)
     expect(rival.socket.readyState).toBe(WebSocket.OPEN)
@@ -61,9 +59,7 @@ describe('a register', () => {
       for (let index = 0; index < 10_000; index += 1) records.delete(`key-${index}`)
     }
     expect(await rival.outcome(vandalism)).toBe('acknowledged')
-    expect(await honest.outcome((doc) => doc.getMap('barriers').set('honest', new Y.Map()))).toBe(
-      'acknowledged',
-    )
+    expect(await honest.outcome((doc) => doc.getMap('barriers').set('honest', new Y.Map()))).toBe('acknowledged')
   })
 })
 

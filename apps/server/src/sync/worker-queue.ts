@@ -53,9 +53,7 @@ export class WorkerQueue<Request, Answer> {
     })
     worker.postMessage(request, transfer)
     try {
-      const [answer] = (await Promise.race([answered, gone, this.#endOf(budget, worker, ended.signal)])) as [
-        Answer,
-      ]
+      const [answer] = (await Promise.race([answered, gone, this.#endOf(budget, worker, ended.signal)])) as [Answer]
       return answer
     } catch (error) {
       this.#worker = undefined

@@ -15,12 +15,7 @@ export class Browser {
     this.#server = server
   }
 
-  async ask(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<Heard> {
+  async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Heard> {
     const answer = await fetch(new URL(path, this.#server.address), {
       method,
       redirect: 'manual',

@@ -12,12 +12,7 @@ export async function signInToDemo(address: string, email: string): Promise<stri
 }
 
 /** Begins a roadmap in a group. @returns the name of its room */
-export async function beginRoadmap(
-  address: string,
-  cookie: string,
-  group: string,
-  title: string,
-): Promise<string> {
+export async function beginRoadmap(address: string, cookie: string, group: string, title: string): Promise<string> {
   const answer = await fetch(`${address}/api/groups/${group}/roadmaps`, {
     method: 'POST',
     headers: { cookie, origin: address },

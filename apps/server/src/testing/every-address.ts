@@ -33,9 +33,7 @@ export function everyAddress(made: Readonly<Record<string, readonly string[]>> =
     const name = /:(\w+)/.exec(path)?.[1]
     if (name === undefined) return [path]
     const known = [...(values[name] ?? []), ...(made[name] ?? [])]
-    return (known.length > 0 ? known : ['none']).flatMap((value) =>
-      addressesOf(path.replace(`:${name}`, value)),
-    )
+    return (known.length > 0 ? known : ['none']).flatMap((value) => addressesOf(path.replace(`:${name}`, value)))
   }
   const reads = apiRoutes({} as Parameters<typeof apiRoutes>[0]).filter(({ method }) => method === 'get')
   return [

@@ -117,9 +117,7 @@ export function smallCoalition(): DemoCoalition {
             },
           },
         ],
-        milestones: [
-          { id: milestone, number: 3, by: editor, fields: { title: { en: 'Plant' }, date: '2030' } },
-        ],
+        milestones: [{ id: milestone, number: 3, by: editor, fields: { title: { en: 'Plant' }, date: '2030' } }],
       },
       {
         id: closed,

@@ -32,9 +32,7 @@ export function saidIn(doc: Y.Doc, root = 'body'): string[] {
     .getXmlFragment(root)
     .toArray()
     .flatMap((block) => (block instanceof Y.XmlElement ? block.toArray() : []))
-    .flatMap((text) =>
-      text instanceof Y.XmlText && text.toJSON().endsWith('\n') ? text.toJSON().split('\n') : [],
-    )
+    .flatMap((text) => (text instanceof Y.XmlText && text.toJSON().endsWith('\n') ? text.toJSON().split('\n') : []))
     .filter((word) => word !== '')
 }
 

@@ -29,12 +29,7 @@ interface Heard {
 /** One person's requests, with their cookie and our own origin, as a page would send them. */
 export interface Voice {
   readonly cookie: string
-  readonly ask: (
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Record<string, string>,
-  ) => Promise<Heard>
+  readonly ask: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Heard>
 }
 
 /** The real server, on a free port, with real files in a folder of its own and a small coalition in them. */

@@ -76,10 +76,7 @@ function readersLine(
   organisations: readonly Organisation[],
   members: readonly Member[],
 ): GroupView['readers'] {
-  const [observers, others] = partition(
-    readersOf(group, organisations, members),
-    ({ kind }) => kind === 'observer',
-  )
+  const [observers, others] = partition(readersOf(group, organisations, members), ({ kind }) => kind === 'observer')
   const ids = (readers: typeof observers) => readers.map(({ organisation }) => organisation)
   return { organisations: ids(others), observers: ids(observers) }
 }

@@ -19,9 +19,7 @@ export interface LeftBehind {
 export async function leftBehindIn(db: Db, groups: readonly GroupId[]): Promise<LeftBehind[]> {
   const departures = (
     await Promise.all(
-      groups.map(async (group) =>
-        (await departuresFrom(db, group)).map((departure) => ({ ...departure, group })),
-      ),
+      groups.map(async (group) => (await departuresFrom(db, group)).map((departure) => ({ ...departure, group }))),
     )
   ).flat()
   const left = new Set(departures.map(({ group }) => group))
@@ -30,8 +28,7 @@ export async function leftBehindIn(db: Db, groups: readonly GroupId[]): Promise<
   return departures.map((departure) => ({
     ...departure,
     records: records.filter(
-      (record) =>
-        record.group === departure.group && record.lead === departure.organisation && isStillOpen(record),
+      (record) => record.group === departure.group && record.lead === departure.organisation && isStillOpen(record),
     ),
   }))
 }

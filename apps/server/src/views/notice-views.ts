@@ -23,12 +23,7 @@ export async function inboxOwner(db: Db, actor: Actor): Promise<InboxOwner> {
 }
 
 /** Notices as this person sees them now: of what they may not read any more, nothing is left. In the order given. */
-export async function noticeViews(
-  db: Db,
-  actor: Actor,
-  found: readonly NoticeRow[],
-  now: Date,
-): Promise<NoticeView[]> {
+export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRow[], now: Date): Promise<NoticeView[]> {
   const rounds = await findRounds(
     db,
     found.flatMap(({ placeKind, place }) => (placeKind === 'round' ? [place] : [])),
@@ -60,9 +55,7 @@ export async function noticeViews(
     ),
     subjectViews(db, {
       reach: await reachOf(db, actor),
-      records: readable.flatMap(({ placeKind, place }) =>
-        placeKind === 'record' ? [recordId.parse(place)] : [],
-      ),
+      records: readable.flatMap(({ placeKind, place }) => (placeKind === 'record' ? [recordId.parse(place)] : [])),
     }),
   ])
   return readable.map(({ id, reason, group, place, by, at, shownAt, readAt, ...notice }) => {

@@ -3,12 +3,7 @@ import type { RecordId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordFacts, RecordRow } from '@minga/protocol/http/records'
 import { factsOf } from '@minga/storage/records/record-facts'
-import {
-  findRecord,
-  listRecords,
-  type ProjectedRecord,
-  type RecordFilter,
-} from '@minga/storage/records/record-rows'
+import { findRecord, listRecords, type ProjectedRecord, type RecordFilter } from '@minga/storage/records/record-rows'
 import type { Db } from '@minga/storage/database/schema'
 
 import { notFound, Refusal } from '../http/refusal.ts'
@@ -50,11 +45,7 @@ export async function recordFor(
 }
 
 /** The facts as they are now, as every change of them answers. */
-export async function currentFacts(
-  db: Db,
-  actor: Actor,
-  id: RecordId,
-): Promise<{ facts: RecordFacts } | Refusal> {
+export async function currentFacts(db: Db, actor: Actor, id: RecordId): Promise<{ facts: RecordFacts } | Refusal> {
   const record = await findRecord(db, id)
   const [facts] = record ? await factsOf(db, [record], await reachOf(db, actor)) : []
   return facts ? { facts } : notFound

@@ -193,8 +193,7 @@ export function useBeginSecondFactor() {
 /** @returns the recovery codes, which are shown once */
 export function useConfirmSecondFactor() {
   return useMutation({
-    mutationFn: (code: string) =>
-      sendJson('POST', '/api/security/second-factor', { code }, recoveryCodesAnswer),
+    mutationFn: (code: string) => sendJson('POST', '/api/security/second-factor', { code }, recoveryCodesAnswer),
   })
 }
 
@@ -241,8 +240,7 @@ export function useSessions() {
 export function useEndSession() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) =>
-      sendJson('DELETE', `/api/sessions/${encodeURIComponent(id)}`, undefined, z.unknown()),
+    mutationFn: (id: string) => sendJson('DELETE', `/api/sessions/${encodeURIComponent(id)}`, undefined, z.unknown()),
     onSettled: () => queries.invalidateQueries({ queryKey: sessionsKey }),
   })
 }

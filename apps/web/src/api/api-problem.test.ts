@@ -50,12 +50,9 @@ describe('an answer', () => {
     await expect(getJson('/api/groups', schema)).resolves.toEqual({ groups: ['steel'] })
   })
 
-  test.each(['{"groups": 3}', 'not json', ''])(
-    'that is not what was expected (%s) is a problem',
-    async (body) => {
-      serverAnswers(() => new Response(body))
-      const schema = z.object({ groups: z.array(z.string()) })
-      await expect(getJson('/api/groups', schema)).rejects.toMatchObject({ code: 'unreadable-answer' })
-    },
-  )
+  test.each(['{"groups": 3}', 'not json', ''])('that is not what was expected (%s) is a problem', async (body) => {
+    serverAnswers(() => new Response(body))
+    const schema = z.object({ groups: z.array(z.string()) })
+    await expect(getJson('/api/groups', schema)).rejects.toMatchObject({ code: 'unreadable-answer' })
+  })
 })

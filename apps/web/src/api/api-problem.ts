@@ -25,13 +25,7 @@ export class ApiProblem extends Error {
   retryAfter: number | undefined
   readonly blocks: readonly string[]
 
-  constructor(
-    code: ApiProblemCode,
-    message: string,
-    field?: string,
-    cause?: unknown,
-    blocks: readonly string[] = [],
-  ) {
+  constructor(code: ApiProblemCode, message: string, field?: string, cause?: unknown, blocks: readonly string[] = []) {
     super(message, { cause })
     this.name = 'ApiProblem'
     this.code = code

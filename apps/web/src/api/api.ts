@@ -79,15 +79,11 @@ async function call<Schema extends z.ZodType>(
   return answerOf(await reach(path, init), schema)
 }
 
-async function answerOf<Schema extends z.ZodType>(
-  response: Response,
-  schema: Schema,
-): Promise<z.infer<Schema>> {
+async function answerOf<Schema extends z.ZodType>(response: Response, schema: Schema): Promise<z.infer<Schema>> {
   const body = await readBody(response)
   if (!response.ok) throw problemOf(response.status, body, response.headers)
   const parsed = schema.safeParse(body)
-  if (!parsed.success)
-    throw new ApiProblem('unreadable-answer', parsed.error.message, undefined, parsed.error)
+  if (!parsed.success) throw new ApiProblem('unreadable-answer', parsed.error.message, undefined, parsed.error)
   return parsed.data
 }
 

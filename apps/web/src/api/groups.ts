@@ -76,8 +76,7 @@ export function useReaders(group: string) {
 export function useLeftBehind(group: string, enabled: boolean) {
   return useQuery({
     queryKey: [...decisionsKey, 'left-behind', group],
-    queryFn: async ({ signal }) =>
-      (await getJson(`${pathOf(group)}/left-behind`, leftBehindAnswer, signal)).departures,
+    queryFn: async ({ signal }) => (await getJson(`${pathOf(group)}/left-behind`, leftBehindAnswer, signal)).departures,
     enabled,
   })
 }
@@ -151,12 +150,10 @@ export function useLowerPerson() {
 
 /** Proposes another lead for a record. */
 export function useProposeLead() {
-  return useDecision(
-    ({ record, ...change }: { record: string; lead: string | null; seen: string | null }) => ({
-      path: `/api/records/${encodeURIComponent(record)}/lead`,
-      body: change,
-    }),
-  )
+  return useDecision(({ record, ...change }: { record: string; lead: string | null; seen: string | null }) => ({
+    path: `/api/records/${encodeURIComponent(record)}/lead`,
+    body: change,
+  }))
 }
 
 const suspensionsKey = (group: string) => ['suspensions', group]
@@ -166,8 +163,7 @@ const suspensionsPath = (group: string) => `/api/groups/${encodeURIComponent(gro
 export function useSuspensions(group: string) {
   return useQuery({
     queryKey: suspensionsKey(group),
-    queryFn: async ({ signal }) =>
-      (await getJson(suspensionsPath(group), suspensionsAnswer, signal)).suspensions,
+    queryFn: async ({ signal }) => (await getJson(suspensionsPath(group), suspensionsAnswer, signal)).suspensions,
     meta: { isKept: false },
   })
 }

@@ -72,9 +72,7 @@ export function useChangeInbox() {
     onMutate: async (change) => {
       await queries.cancelQueries({ queryKey: listKey })
       queries.setQueriesData<InfiniteData<InboxShown>>({ queryKey: listKey }, (known) =>
-        known === undefined
-          ? undefined
-          : { ...known, pages: known.pages.map((page) => changed(page, change)) },
+        known === undefined ? undefined : { ...known, pages: known.pages.map((page) => changed(page, change)) },
       )
     },
     onSuccess: (count: InboxCount) => queries.setQueryData(countQuery.queryKey, count),
@@ -110,8 +108,7 @@ export function useFollowing(place: Followable): Following | null | undefined {
 export function useFollow(place: Followable) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (state: Following) =>
-      sendJson('POST', '/api/following', { ...place, state }, followingAnswer),
+    mutationFn: (state: Following) => sendJson('POST', '/api/following', { ...place, state }, followingAnswer),
     onSuccess: (answer) => queries.setQueryData(followingKey(place), answer),
   })
 }
@@ -130,8 +127,7 @@ export function useMailChoices() {
 export function useChooseMail() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (choices: Partial<MailChoices>) =>
-      sendJson('POST', mailChoicesPath, { choices }, mailChoicesAnswer),
+    mutationFn: (choices: Partial<MailChoices>) => sendJson('POST', mailChoicesPath, { choices }, mailChoicesAnswer),
     onSuccess: (answer) => queries.setQueryData(mailChoicesKey, answer),
   })
 }

@@ -1,10 +1,4 @@
-import {
-  dehydrate,
-  type DehydratedState,
-  hydrate,
-  type QueryClient,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { dehydrate, type DehydratedState, hydrate, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { useEffect, useRef } from 'react'
 
@@ -48,11 +42,7 @@ export async function restoreAnswers(queries: QueryClient): Promise<void> {
  * @param report called when this device cannot store them; nothing else fails
  * @returns how to stop
  */
-export function keepAnswers(
-  queries: QueryClient,
-  person: string,
-  report: (problem: unknown) => void,
-): () => void {
+export function keepAnswers(queries: QueryClient, person: string, report: (problem: unknown) => void): () => void {
   localStorage.setItem(personKey, person)
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = async () => {

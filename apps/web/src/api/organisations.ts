@@ -7,12 +7,7 @@ import {
   organisationPage,
   organisationsAnswer,
 } from '@minga/protocol/http/organisations'
-import {
-  domainChecked,
-  domainsAnswer,
-  providerAnswer,
-  type ProviderSettings,
-} from '@minga/protocol/http/sign-in'
+import { domainChecked, domainsAnswer, providerAnswer, type ProviderSettings } from '@minga/protocol/http/sign-in'
 import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 
@@ -20,8 +15,7 @@ import { getFreshJson, getJson, sendJson } from './api.ts'
 
 export const organisationsQuery = queryOptions({
   queryKey: ['organisations'],
-  queryFn: async ({ signal }) =>
-    (await getFreshJson('/api/organisations', organisationsAnswer, signal)).organisations,
+  queryFn: async ({ signal }) => (await getFreshJson('/api/organisations', organisationsAnswer, signal)).organisations,
 })
 
 /** The coalition's organisations by id, in the directory's order. Always loaded inside the shell. */
@@ -39,8 +33,7 @@ function byId(organisations: readonly Organisation[]): ReadonlyMap<string, Organ
 export function useOrganisationPage(id: string) {
   return useQuery({
     queryKey: ['organisations', id],
-    queryFn: ({ signal }) =>
-      getFreshJson(`/api/organisations/${encodeURIComponent(id)}`, organisationPage, signal),
+    queryFn: ({ signal }) => getFreshJson(`/api/organisations/${encodeURIComponent(id)}`, organisationPage, signal),
   })
 }
 
@@ -49,8 +42,7 @@ export function useAdministeredOrganisations() {
   return useQuery({
     queryKey: ['organisations', 'administered'],
     queryFn: async ({ signal }) =>
-      (await getJson('/api/administration/organisations', administeredOrganisationsAnswer, signal))
-        .organisations,
+      (await getJson('/api/administration/organisations', administeredOrganisationsAnswer, signal)).organisations,
   })
 }
 
@@ -150,8 +142,7 @@ export function useGrantDomain() {
 export function useWithdrawDomain() {
   const refresh = useRefreshDomains()
   return useMutation({
-    mutationFn: (claimed: ClaimedDomain) =>
-      sendJson('DELETE', `${domainPath(claimed)}/grant`, undefined, z.unknown()),
+    mutationFn: (claimed: ClaimedDomain) => sendJson('DELETE', `${domainPath(claimed)}/grant`, undefined, z.unknown()),
     onSuccess: refresh,
   })
 }

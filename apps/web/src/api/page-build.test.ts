@@ -2,8 +2,7 @@ import { expect, test, vi } from 'vitest'
 
 import { PageBuild } from './page-build.ts'
 
-const answer = (build?: string) =>
-  new Response(null, build === undefined ? {} : { headers: { 'minga-build': build } })
+const answer = (build?: string) => new Response(null, build === undefined ? {} : { headers: { 'minga-build': build } })
 
 test('a page is old once the server names another build, and not before', () => {
   const build = new PageBuild('/assets/index-a.js')

@@ -48,8 +48,7 @@ const everyMinute = 60_000
 export function useFullness(room: string, canWrite: boolean): FullnessAnswer | undefined {
   const { data } = useQuery({
     queryKey: ['fullness', room],
-    queryFn: ({ signal }) =>
-      getJson(`/api/rooms/${encodeURIComponent(room)}/fullness`, fullnessAnswer, signal),
+    queryFn: ({ signal }) => getJson(`/api/rooms/${encodeURIComponent(room)}/fullness`, fullnessAnswer, signal),
     enabled: canWrite,
     staleTime: 0,
     gcTime: 0,

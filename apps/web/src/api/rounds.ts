@@ -42,8 +42,7 @@ export function useRound(round: string) {
 export function useRoundVersion(round: string) {
   return useQuery({
     queryKey: ['round-version', round],
-    queryFn: ({ signal }) =>
-      getJson(`/api/rounds/${encodeURIComponent(round)}/version`, roundVersionAnswer, signal),
+    queryFn: ({ signal }) => getJson(`/api/rounds/${encodeURIComponent(round)}/version`, roundVersionAnswer, signal),
   })
 }
 
@@ -73,13 +72,8 @@ export function useOpenRound(group: string) {
 export function useChangeRound({ id }: RoundView) {
   const askAgain = useAskAgain()
   return useMutation({
-    mutationFn: ({
-      change,
-      body,
-    }: {
-      readonly change: 'no-comments' | 'last-day' | 'close'
-      readonly body: object
-    }) => sendJson('POST', `/api/rounds/${id}/${change}`, body, roundChanged),
+    mutationFn: ({ change, body }: { readonly change: 'no-comments' | 'last-day' | 'close'; readonly body: object }) =>
+      sendJson('POST', `/api/rounds/${id}/${change}`, body, roundChanged),
     onSuccess: askAgain,
     // Another person may have changed it first: show the round as it is now.
     onError: askAgain,

@@ -46,11 +46,7 @@ function threadsQuery(room: string) {
 }
 
 /** Fetches a few discussions by id and shows them as they are; those that no longer exist disappear. */
-export async function refreshThreads(
-  queries: QueryClient,
-  room: string,
-  ids: readonly string[],
-): Promise<void> {
+export async function refreshThreads(queries: QueryClient, room: string, ids: readonly string[]): Promise<void> {
   if (queries.getQueryState(threadsQuery(room).queryKey) === undefined) return
   const { threads } = await getJson(pathOf({ room, ids: ids.join(',') }), readThreads)
   const found = new Map<string, ThreadView>(threads.map((thread) => [thread.id, thread]))
@@ -145,8 +141,7 @@ export function useChangeThread() {
     onSuccess: (thread, { path }) => {
       placeThread(queries, thread)
       // The start page lists discussions by whom they wait for.
-      if (/\/(?:disposition|assignee)$/.test(path))
-        void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
+      if (/\/(?:disposition|assignee)$/.test(path)) void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
     },
   })
 }

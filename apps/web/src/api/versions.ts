@@ -15,9 +15,7 @@ export interface PastPlace {
 }
 
 const pathOf = ({ kind, id }: PastPlace) =>
-  kind === 'roadmap'
-    ? `/api/roadmaps/${encodeURIComponent(id)}`
-    : `/api/groups/${encodeURIComponent(id)}/register`
+  kind === 'roadmap' ? `/api/roadmaps/${encodeURIComponent(id)}` : `/api/groups/${encodeURIComponent(id)}/register`
 
 /** Answers about the past do not go stale: they are fetched again only on purpose. */
 const asked = { staleTime: Infinity, gcTime: 0, retry: false, meta: { isKept: false } } as const

@@ -21,8 +21,6 @@ function importedNames(): Set<string> {
 test('every component that is used and has a style sheet has it in mantine.css', () => {
   const sheets = new Set(readdirSync(styles).map((file) => file.replace('.css', '')))
   const listed = readFileSync(join(import.meta.dirname, 'mantine.css'), 'utf8')
-  const missing = [...importedNames()].filter(
-    (name) => sheets.has(name) && !listed.includes(`/styles/${name}.css`),
-  )
+  const missing = [...importedNames()].filter((name) => sheets.has(name) && !listed.includes(`/styles/${name}.css`))
   expect(missing).toEqual([])
 })

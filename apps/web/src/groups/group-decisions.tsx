@@ -12,13 +12,7 @@ import { GroupTexts, hasName } from './group-texts.tsx'
 import './groups.css'
 
 /** Confirms restricting a group, naming the organisations that will stop reading it, or opening it again. */
-export function RestrictGroup({
-  group,
-  onClose,
-}: {
-  readonly group: ArrangedGroup
-  readonly onClose: () => void
-}) {
+export function RestrictGroup({ group, onClose }: { readonly group: ArrangedGroup; readonly onClose: () => void }) {
   const { t } = useTranslation('groups')
   const { language } = useLanguage()
   const change = useChangeGroup(group.id)
@@ -41,12 +35,7 @@ export function RestrictGroup({
       ) : (
         <ul className="decision-concerned">
           {losing.map(({ organisation, people }) => (
-            <Concerned
-              key={organisation}
-              organisation={organisation}
-              people={people}
-              begins={group.restricted}
-            />
+            <Concerned key={organisation} organisation={organisation} people={people} begins={group.restricted} />
           ))}
           {losing.length === 0 ? <li>{t('restrict.nobody')}</li> : null}
         </ul>
@@ -70,13 +59,7 @@ function Concerned({
 }
 
 /** Confirms archiving or restoring a group, with its consequences. */
-export function ArchiveGroup({
-  group,
-  onClose,
-}: {
-  readonly group: ArrangedGroup
-  readonly onClose: () => void
-}) {
+export function ArchiveGroup({ group, onClose }: { readonly group: ArrangedGroup; readonly onClose: () => void }) {
   const { t } = useTranslation('groups')
   const { language } = useLanguage()
   const change = useChangeGroup(group.id)
@@ -96,13 +79,7 @@ export function ArchiveGroup({
 }
 
 /** Edits a group's names and purpose. */
-export function DescribeGroup({
-  group,
-  onClose,
-}: {
-  readonly group: ArrangedGroup
-  readonly onClose: () => void
-}) {
+export function DescribeGroup({ group, onClose }: { readonly group: ArrangedGroup; readonly onClose: () => void }) {
   const { t } = useTranslation('groups')
   const [texts, setTexts] = useState({ names: group.names, purpose: group.purpose })
   const change = useChangeGroup(group.id)

@@ -24,9 +24,7 @@ export function GroupTexts({ names, purpose, onChange }: GroupTextsProps) {
             lang={language}
             maxLength={80}
             value={names[language] ?? ''}
-            onChange={(event) =>
-              onChange({ names: { ...names, [language]: event.currentTarget.value }, purpose })
-            }
+            onChange={(event) => onChange({ names: { ...names, [language]: event.currentTarget.value }, purpose })}
           />
           <Textarea
             label={t('purpose')}
@@ -36,9 +34,7 @@ export function GroupTexts({ names, purpose, onChange }: GroupTextsProps) {
             minRows={2}
             maxRows={5}
             value={purpose[language] ?? ''}
-            onChange={(event) =>
-              onChange({ names, purpose: { ...purpose, [language]: event.currentTarget.value } })
-            }
+            onChange={(event) => onChange({ names, purpose: { ...purpose, [language]: event.currentTarget.value } })}
           />
         </fieldset>
       ))}

@@ -8,13 +8,7 @@ import { useFollowing, useFollow } from '../api/inbox.ts'
 const icons = { follow: IconBellRinging, none: IconBell, mute: IconBellOff } as const
 
 /** Follows or mutes a discussion, record or roadmap, where the page has no menu. */
-export function FollowButton({
-  place,
-  size = 'sm',
-}: {
-  readonly place: Followable
-  readonly size?: 'sm' | 'md'
-}) {
+export function FollowButton({ place, size = 'sm' }: { readonly place: Followable; readonly size?: 'sm' | 'md' }) {
   const { t } = useTranslation('inbox')
   const state = useFollowing(place) ?? 'none'
   const Icon = icons[state]

@@ -56,9 +56,7 @@ const files = import.meta.glob<Catalogue>(
 )
 
 /** `../features/barriers/locales/es.json` → namespace `barriers`, language `es`. */
-export function catalogueOf(
-  path: string,
-): { readonly namespace: string; readonly language: string } | undefined {
+export function catalogueOf(path: string): { readonly namespace: string; readonly language: string } | undefined {
   const found = /([^/]+)\/locales\/([a-z]{2})\.json$/.exec(path)
   const [, namespace, language] = found ?? []
   return namespace === undefined || language === undefined ? undefined : { namespace, language }

@@ -109,10 +109,6 @@ function LogoField({ organisation: { id, logo } }: { readonly organisation: Orga
   const { t } = useTranslation('organisations')
   const path = `/api/organisations/${id}/logo`
   return (
-    <ImageField
-      path={path}
-      image={logo === undefined ? undefined : { name: logo, shownAt: path }}
-      label={t('logo')}
-    />
+    <ImageField path={path} image={logo === undefined ? undefined : { name: logo, shownAt: path }} label={t('logo')} />
   )
 }

@@ -70,20 +70,12 @@ export function RoadmapProse({
         ready={reportReady}
       />
       <OpenMenus menus={menus} cite={cite} />
-      {editor && citing ? (
-        <RecordPicker editor={editor} kind={citing.kind} close={() => setCiting(undefined)} />
-      ) : null}
+      {editor && citing ? <RecordPicker editor={editor} kind={citing.kind} close={() => setCiting(undefined)} /> : null}
     </div>
   )
 }
 
-function OpenMenus({
-  menus,
-  cite,
-}: {
-  readonly menus: MenuState
-  readonly cite: (kind: RecordKind) => void
-}) {
+function OpenMenus({ menus, cite }: { readonly menus: MenuState; readonly cite: (kind: RecordKind) => void }) {
   const menu = useSyncExternalStore(menus.subscribe, menus.read)
   switch (menu?.name) {
     case 'slash':

@@ -24,10 +24,7 @@ interface PageProps<Kind extends RecordKind> {
 }
 
 /** The page of a kind: of the working group in the address or, without one, of all that the reader may read. */
-export function registerPage<Kind extends RecordKind>(
-  kind: Kind,
-  useSlots: () => RegisterSlots<Kind>,
-): ComponentType {
+export function registerPage<Kind extends RecordKind>(kind: Kind, useSlots: () => RegisterSlots<Kind>): ComponentType {
   return pageWith<Kind>(kind, useSlots)
 }
 

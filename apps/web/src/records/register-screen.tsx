@@ -45,8 +45,7 @@ export function RegisterScreen<Fields extends AnyRecord>(register: Register<Fiel
     ['/', () => searchField.current?.focus()],
   ])
   const { filters } = address.search
-  const createButton =
-    place?.mayEdit === true ? <CreateButton label={words.fresh} onClick={create} /> : undefined
+  const createButton = place?.mayEdit === true ? <CreateButton label={words.fresh} onClick={create} /> : undefined
   return (
     <div className="register">
       <PageHeader
@@ -58,11 +57,7 @@ export function RegisterScreen<Fields extends AnyRecord>(register: Register<Fiel
       {place === undefined ? null : <RoleNotice key={place.group.id} canWrite={place.room.canWrite} />}
       {place === undefined ? null : <SessionEndedNotice state={place.room.saveState} />}
       {place === undefined ? null : (
-        <RoomFullness
-          room={registerRoom(place.group.id)}
-          canWrite={place.room.canWrite === true}
-          group={place.group}
-        />
+        <RoomFullness room={registerRoom(place.group.id)} canWrite={place.room.canWrite === true} group={place.group} />
       )}
       <div className="with-side-panel">
         <div className="register-page">
@@ -109,8 +104,7 @@ function PrintedTitle({ place, page }: { readonly place: string | undefined; rea
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(useNow())
   return (
     <p className="printed-title" aria-hidden>
-      <b>{place === undefined ? t('everywhere', { list: page }) : `${place} · ${page}`}</b>{' '}
-      {t('printed', { date })}
+      <b>{place === undefined ? t('everywhere', { list: page }) : `${place} · ${page}`}</b> {t('printed', { date })}
     </p>
   )
 }

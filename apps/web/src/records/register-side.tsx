@@ -15,12 +15,7 @@ interface SideProps<Fields extends AnyRecord> {
 }
 
 /** The panel beside the list: a draft, a record, or nothing. */
-export function RegisterSide<Fields extends AnyRecord>({
-  register,
-  address,
-  draft,
-  onDraft,
-}: SideProps<Fields>) {
+export function RegisterSide<Fields extends AnyRecord>({ register, address, draft, onDraft }: SideProps<Fields>) {
   const { kind, source } = register
   const { search, go } = address
   const { place } = source

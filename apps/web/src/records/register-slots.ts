@@ -61,7 +61,5 @@ export interface RegisterSlots<Kind extends RecordKind> extends Slots<RecordOf<K
 
 /** The kinds that need a page of their own, for what is special about them. */
 export type SpecialKind = {
-  [Kind in RecordKind]: [SpecialOf<Kind, 'fields' | 'sections' | 'columns' | 'facets'>] extends [never]
-    ? never
-    : Kind
+  [Kind in RecordKind]: [SpecialOf<Kind, 'fields' | 'sections' | 'columns' | 'facets'>] extends [never] ? never : Kind
 }[RecordKind]

@@ -43,8 +43,7 @@ export function useRegisterWords(
       if (type === 'scale') return value
       if (type === 'organisation' || type === 'organisations')
         return value === 'none' ? t('acceptance.none') : words.organisation(value)
-      if (type === 'person')
-        return value === 'none' ? t('person.none') : (people.get(value)?.name ?? t('person.other'))
+      if (type === 'person') return value === 'none' ? t('person.none') : (people.get(value)?.name ?? t('person.other'))
       return name === 'countries' ? words.place(value) : choice(kind, name, value)
     }
     const missing = requiredChoices(kind).map(({ name }) => label(kind, name))

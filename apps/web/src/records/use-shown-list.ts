@@ -24,10 +24,7 @@ export function useShownList<Fields extends AnyRecord>(
   { filters, sorting }: ListSearch,
 ): ShownList<Fields> {
   const { language } = useLanguage()
-  const present = useMemo(
-    () => withArchived(source.items, filters.archived),
-    [source.items, filters.archived],
-  )
+  const present = useMemo(() => withArchived(source.items, filters.archived), [source.items, filters.archived])
   const columns = useSharedColumns(own, source.place !== undefined)
   const items = useMemo(() => {
     const found = narrow(present, filters, facets)

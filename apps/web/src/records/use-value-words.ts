@@ -19,18 +19,14 @@ interface Known {
 }
 
 /** Formats a field's value in words. Accepts any value, since an old version may hold any; empty for no value. */
-export function useValueWords(
-  kind: RecordKind,
-  { facts, person }: Known,
-): (name: string, value: unknown) => string {
+export function useValueWords(kind: RecordKind, { facts, person }: Known): (name: string, value: unknown) => string {
   const { locale } = useLanguage()
   const words = useWords()
   const { choice } = useRecordWords()
   return useMemo(() => {
     const { fields } = typeOf(kind)
     const one = (name: string, value: unknown): string => {
-      if (typeof value === 'number')
-        return new Intl.NumberFormat(locale, { useGrouping: false }).format(value)
+      if (typeof value === 'number') return new Intl.NumberFormat(locale, { useGrouping: false }).format(value)
       if (typeof value !== 'string') return ''
       if (name === 'countries') return words.place(value)
       switch (fields[name]?.type) {

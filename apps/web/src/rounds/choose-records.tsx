@@ -27,8 +27,7 @@ export function ChooseRecords({
   const [search, setSearch] = useState('')
   if (records === undefined) return <LoadingState rows={4} />
   const isChosen = new Set<string>(chosen)
-  const choose = (more: readonly ChoosableRecord[]) =>
-    onChange([...new Set([...chosen, ...more.map(({ id }) => id)])])
+  const choose = (more: readonly ChoosableRecord[]) => onChange([...new Set([...chosen, ...more.map(({ id }) => id)])])
   const open = records.filter(({ openBarrier }) => openBarrier !== undefined)
   const found = records.filter((record) => isFound(record, search))
   return (
@@ -80,11 +79,7 @@ export function ChooseRecords({
         ))}
         {found.length === 0 ? <p>{t('noRecords')}</p> : null}
       </div>
-      <p
-        aria-live="polite"
-        className="round-quiet"
-        data-too-many={chosen.length > maximumRoundRecords || undefined}
-      >
+      <p aria-live="polite" className="round-quiet" data-too-many={chosen.length > maximumRoundRecords || undefined}>
         {t('chosen', { count: chosen.length })} · {t('atMost', { count: maximumRoundRecords })}
       </p>
     </fieldset>
@@ -123,9 +118,7 @@ function useChoosableRecords(group: string): readonly ChoosableRecord[] | undefi
       .flatMap(({ record, facts }) => {
         if (facts.group !== group || !hasReference(facts)) return []
         const openBarrier = 'category' in record && barrierRecord.isOpen(record) ? record.category : undefined
-        return [
-          { id: record.id, reference: facts.reference, title: textIn(record.title, language), openBarrier },
-        ]
+        return [{ id: record.id, reference: facts.reference, title: textIn(record.title, language), openBarrier }]
       })
   }, [rows, group, language])
 }

@@ -1,13 +1,4 @@
-import {
-  Button,
-  Modal,
-  MultiSelect,
-  NumberInput,
-  SegmentedControl,
-  Select,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Button, Modal, MultiSelect, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { newId, organisationId, roadmapId, roundId, type RecordId } from '@minga/domain/identity/ids'
 import { maximumRoundRecords, type RoundAbout } from '@minga/domain/round/round'
 import type { GroupView } from '@minga/protocol/http/me'
@@ -64,8 +55,7 @@ export function OpenRound({
     open.mutate(
       {
         id,
-        about:
-          kind === 'roadmap' ? { kind, roadmap: roadmapId.parse(roadmap) } : { kind, records: [...chosen] },
+        about: kind === 'roadmap' ? { kind, roadmap: roadmapId.parse(roadmap) } : { kind, records: [...chosen] },
         name,
         question,
         organisations: invited.map((each) => organisationId.parse(each)),
@@ -84,13 +74,7 @@ export function OpenRound({
     )
   }
   return (
-    <Modal
-      opened
-      onClose={close}
-      size="lg"
-      title={t('open')}
-      closeButtonProps={{ 'aria-label': ui('close') }}
-    >
+    <Modal opened onClose={close} size="lg" title={t('open')} closeButtonProps={{ 'aria-label': ui('close') }}>
       <form className="round-form" onSubmit={send}>
         <p>{t('openWhy')}</p>
         <TextInput

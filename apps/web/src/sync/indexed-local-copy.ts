@@ -1,9 +1,4 @@
-import {
-  LocalCopyGone,
-  type CopyBatch,
-  type LocalCopy,
-  type StoredCopy,
-} from '@minga/sync/client/local-copies'
+import { LocalCopyGone, type CopyBatch, type LocalCopy, type StoredCopy } from '@minga/sync/client/local-copies'
 
 import { createId } from './create-id.ts'
 import type { LocalDatabase } from './local-database.ts'
@@ -81,11 +76,7 @@ export class IndexedLocalCopy implements LocalCopy {
     if (first === undefined || others.length === 0) return
     // Nothing has been written yet, so the transaction is unchanged if this throws.
     const update = merge(rows.map((row) => row.update))
-    await Promise.all([
-      stored.put({ place, update }, first),
-      ...others.map((key) => stored.delete(key)),
-      change.done,
-    ])
+    await Promise.all([stored.put({ place, update }, first), ...others.map((key) => stored.delete(key)), change.done])
   }
 
   clientIdOfSlot(slot: number): Promise<number | undefined> {
@@ -97,10 +88,7 @@ export class IndexedLocalCopy implements LocalCopy {
     this.#assertCurrent(await change.objectStore('rooms').get(this.#place))
     const clientIds = change.objectStore('clientIds')
     const key: [...Place, slot: number] = [...this.#place, slot]
-    await Promise.all([
-      clientId === undefined ? clientIds.delete(key) : clientIds.put(clientId, key),
-      change.done,
-    ])
+    await Promise.all([clientId === undefined ? clientIds.delete(key) : clientIds.put(clientId, key), change.done])
   }
 
   async discard(): Promise<void> {

@@ -63,10 +63,7 @@ function release(name: string): Record<string, [string, string]> {
   return {
     '/': ['text/html', `<link href="/minga.svg"><script src="/assets/main-${name}.js"></script>`],
     '/minga.svg': ['image/svg+xml', '<svg/>'],
-    '/shell.json': [
-      'application/json',
-      JSON.stringify({ main: chunk, later: { file: `assets/later-${name}.js` } }),
-    ],
+    '/shell.json': ['application/json', JSON.stringify({ main: chunk, later: { file: `assets/later-${name}.js` } })],
     [`/assets/main-${name}.js`]: ['text/javascript', name],
     [`/assets/main-${name}.css`]: ['text/css', name],
     [`/assets/later-${name}.js`]: ['text/javascript', name],

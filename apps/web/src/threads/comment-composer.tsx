@@ -172,19 +172,9 @@ export function CommentComposer({
 }
 
 /** Why a comment that is too long cannot be sent. */
-function Excess({
-  blocks,
-  isTaken,
-}: {
-  readonly blocks: readonly CommentBlock[]
-  readonly isTaken: boolean
-}) {
+function Excess({ blocks, isTaken }: { readonly blocks: readonly CommentBlock[]; readonly isTaken: boolean }) {
   const { t } = useTranslation('threads')
   if (isTaken || blocks.length === 0) return null
   const over = plainComment(blocks).length - maximumCommentLength
-  return (
-    <output className="comment-problem">
-      {over > 0 ? t('tooLong', { count: over }) : t('tooManyLines')}
-    </output>
-  )
+  return <output className="comment-problem">{over > 0 ? t('tooLong', { count: over }) : t('tooManyLines')}</output>
 }

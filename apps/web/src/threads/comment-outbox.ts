@@ -74,8 +74,7 @@ export class CommentOutbox {
   /** Reads the storage again: another tab may have added or sent comments. */
   readonly refresh = (): void => {
     const found = [...readWaiting(this.#ports), ...this.#unkept].toSorted(byTurn)
-    const isSame =
-      found.length === this.#waiting.length && found.every(({ id }, at) => id === this.#waiting[at]?.id)
+    const isSame = found.length === this.#waiting.length && found.every(({ id }, at) => id === this.#waiting[at]?.id)
     if (isSame) return
     this.#waiting = found
     this.#notify()

@@ -37,9 +37,7 @@ export function CommentReactions({
     resource: { group, audience, organisation, by: by.id },
   })
   const isMine = (reaction: Reaction) =>
-    comment.reactions.some(
-      (each) => each.reaction === reaction && each.by.some(({ id }) => id === actor.person),
-    )
+    comment.reactions.some((each) => each.reaction === reaction && each.by.some(({ id }) => id === actor.person))
   const toggle = (reaction: Reaction) =>
     change.mutate({
       method: 'POST',
@@ -51,20 +49,11 @@ export function CommentReactions({
     <div className="comment-reactions">
       {comment.reactions.map(({ reaction, by: people }) => {
         const names = people
-          .map(
-            (each) =>
-              `${each.name} · ${organisations.get(each.organisation)?.shortName ?? each.organisation}`,
-          )
+          .map((each) => `${each.name} · ${organisations.get(each.organisation)?.shortName ?? each.organisation}`)
           .join(', ')
         const said = `${t(`reaction.${reaction}`)}: ${names}`
         return (
-          <Tooltip
-            key={reaction}
-            label={said}
-            multiline
-            maw={320}
-            events={{ hover: true, focus: true, touch: true }}
-          >
+          <Tooltip key={reaction} label={said} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
             <button
               type="button"
               className="comment-reaction"
@@ -93,11 +82,7 @@ export function CommentReactions({
           </Menu.Target>
           <Menu.Dropdown>
             {reactions.map((reaction) => (
-              <Menu.Item
-                key={reaction}
-                leftSection={<SignOf reaction={reaction} />}
-                onClick={() => toggle(reaction)}
-              >
+              <Menu.Item key={reaction} leftSection={<SignOf reaction={reaction} />} onClick={() => toggle(reaction)}>
                 {isMine(reaction)
                   ? t('reaction.takeBack', { reaction: t(`reaction.${reaction}`) })
                   : t(`reaction.${reaction}`)}

@@ -80,8 +80,7 @@ function RecordMention({ record }: { readonly record: RecordId }) {
   const { reference } = data.facts
   return (
     <Link to="/records/$recordId" params={{ recordId: record }} className="comment-record">
-      {reference === null ? null : <span className="reference">{reference}</span>}{' '}
-      {textIn(data.record.title, language)}
+      {reference === null ? null : <span className="reference">{reference}</span>} {textIn(data.record.title, language)}
     </Link>
   )
 }

@@ -14,13 +14,7 @@ const icons = { xlsx: IconFileSpreadsheet, docx: IconFileText } as const
 const labels = { xlsx: 'exportXlsx', docx: 'exportDocx' } as const
 
 /** Exports the comments as a matrix, in the language of the page. */
-export function ExportComments({
-  of,
-  isDisabled = false,
-}: {
-  readonly of: MatrixOf
-  readonly isDisabled?: boolean
-}) {
+export function ExportComments({ of, isDisabled = false }: { readonly of: MatrixOf; readonly isDisabled?: boolean }) {
   const { t } = useTranslation('threads')
   const { organisation } = useMe()
   const { language } = useLanguage()

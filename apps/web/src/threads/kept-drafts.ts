@@ -92,10 +92,7 @@ export function useKeptFields<Name extends string>(
   return { fields, write, forget }
 }
 
-function read<Name extends string>(
-  key: string,
-  known: Readonly<Record<Name, string>>,
-): Partial<Record<Name, string>> {
+function read<Name extends string>(key: string, known: Readonly<Record<Name, string>>): Partial<Record<Name, string>> {
   const kept = z.record(z.string(), z.string()).safeParse(keptJsonHere(key)).data ?? {}
   const isKnown = (entry: [string, string]): entry is [Name, string] => Object.hasOwn(known, entry[0])
   return Object.fromEntries(Object.entries(kept).filter(isKnown)) as Partial<Record<Name, string>>

@@ -64,9 +64,7 @@ export function RecordDiscussion({
       {beginning.map((comment) => (
         <WaitingWords key={comment.id} comment={comment} />
       ))}
-      {about === undefined ? null : (
-        <p className="thread-field">{t('onField', { field: talk?.nameOf(about) })}</p>
-      )}
+      {about === undefined ? null : <p className="thread-field">{t('onField', { field: talk?.nameOf(about) })}</p>}
       <NewThreadComposer
         key={about ?? ''}
         group={group}

@@ -15,9 +15,7 @@ export function writtenComment(typed: string, called: readonly Named[]): Comment
   const lines = typed.split(/\n+/).filter((line) => line.trim() !== '')
   return lines.map((line) => ({
     kind: 'paragraph',
-    content: splitByNames(line, called).flatMap((part) =>
-      typeof part === 'string' ? linksIn(part) : [part],
-    ),
+    content: splitByNames(line, called).flatMap((part) => (typeof part === 'string' ? linksIn(part) : [part])),
   }))
 }
 

@@ -29,23 +29,15 @@ export function ActionLine({
   return (
     <li className="action-line">
       <div className="action-line-what">
-        <Link
-          to="/groups/$groupId/actions"
-          params={{ groupId: facts.group }}
-          search={{ record: facts.record }}
-        >
+        <Link to="/groups/$groupId/actions" params={{ groupId: facts.group }} search={{ record: facts.record }}>
           {textIn(record.title, language) || t('untitled')}
         </Link>
         <p>
           <ReferenceText reference={facts.reference} />
           {group === undefined ? null : <span>{group.name}</span>}
           {withLead && record.lead !== null ? <OrganisationName id={record.lead} /> : null}
-          {withLead && record.lead === null && record.outsideLead !== null ? (
-            <span>{record.outsideLead}</span>
-          ) : null}
-          {acceptance === 'proposed' || acceptance === 'declined' ? (
-            <span>{t(`acceptance.${acceptance}`)}</span>
-          ) : null}
+          {withLead && record.lead === null && record.outsideLead !== null ? <span>{record.outsideLead}</span> : null}
+          {acceptance === 'proposed' || acceptance === 'declined' ? <span>{t(`acceptance.${acceptance}`)}</span> : null}
           {record.illustrative ? <IllustrativeMark /> : null}
         </p>
         {record.nextStep === null ? null : (

@@ -17,9 +17,7 @@ export function CopyForMessage({
 }) {
   const { t } = useTranslation('ui')
   const head = [reference, title].filter((part) => part !== null).join(' · ')
-  const message = [date === undefined ? head : `${head} (${date})`, new URL(path, location.origin).href].join(
-    '\n',
-  )
+  const message = [date === undefined ? head : `${head} (${date})`, new URL(path, location.origin).href].join('\n')
   return (
     <CopyButton value={message}>
       {({ copied, copy }) => (

@@ -18,9 +18,7 @@ export function ReferenceText({ reference }: { readonly reference: string | null
 
 /** A status of the same name means the same in every kind. */
 const tones = new Map<string, StatusTone>(
-  everyKind.flatMap(({ fields: { status } }) =>
-    status?.type === 'status' ? Object.entries(status.tones) : [],
-  ),
+  everyKind.flatMap(({ fields: { status } }) => (status?.type === 'status' ? Object.entries(status.tones) : [])),
 )
 
 /** A record's status as a word, with a shape that does not depend on colour. */

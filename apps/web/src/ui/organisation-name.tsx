@@ -11,10 +11,7 @@ export function OrganisationName({ id }: { readonly id: string }) {
   const { language } = useLanguage()
   if (organisation === undefined) return <span>{id}</span>
   return (
-    <span
-      className="organisation-name"
-      title={textIn(organisation.names, language) || organisation.shortName}
-    >
+    <span className="organisation-name" title={textIn(organisation.names, language) || organisation.shortName}>
       <OrganisationDot hue={organisation.hue} />
       <span>{organisation.shortName}</span>
     </span>

@@ -14,13 +14,7 @@ export interface PersonHere {
 }
 
 /** The other people who have this open: initials in a ring of their organisation's colour. */
-export function PeopleHere({
-  people,
-  most = 4,
-}: {
-  readonly people: readonly PersonHere[]
-  readonly most?: number
-}) {
+export function PeopleHere({ people, most = 4 }: { readonly people: readonly PersonHere[]; readonly most?: number }) {
   const { t } = useTranslation('ui')
   if (people.length === 0) return null
   const rest = people.slice(most)

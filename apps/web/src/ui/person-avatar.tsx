@@ -23,13 +23,7 @@ export function PersonAvatar({
 }) {
   const avatar = useAvatar(id)
   return (
-    <span
-      className="person-avatar"
-      data-size={size}
-      style={{ borderColor: colour }}
-      title={title}
-      aria-hidden
-    >
+    <span className="person-avatar" data-size={size} style={{ borderColor: colour }} title={title} aria-hidden>
       {avatar === undefined ? initialsOf(name) : <img src={avatar} alt="" />}
     </span>
   )

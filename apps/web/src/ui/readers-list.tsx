@@ -9,13 +9,7 @@ import { OrganisationName } from './organisation-name.tsx'
 import './readers.css'
 
 /** All readers of a group by organisation, with the reason. */
-export function ReadersDialog({
-  group,
-  onClose,
-}: {
-  readonly group: GroupView
-  readonly onClose: () => void
-}) {
+export function ReadersDialog({ group, onClose }: { readonly group: GroupView; readonly onClose: () => void }) {
   const { t } = useTranslation('ui')
   const readers = useReaders(group.id)
   return (

@@ -32,10 +32,7 @@ export function relativeTimeWords(then: number, now: number, locale: string): st
   for (const [unit, length] of steps) {
     if (Math.abs(seconds) < length) continue
     const style = unit === 'month' ? 'long' : 'short'
-    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style }).format(
-      Math.trunc(seconds / length),
-      unit,
-    )
+    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style }).format(Math.trunc(seconds / length), unit)
   }
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second')
 }

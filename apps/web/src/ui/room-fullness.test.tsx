@@ -49,9 +49,7 @@ test('from 80 % on, writers see how full it is and what to do', async () => {
   expect(await lineOf({ room: 0.839, own: 0.4 })).toMatch(/^This roadmap is 83% full\. .*begin another/)
   expect(asked).toEqual(['/api/rooms/roadmap.steel/fullness'])
   cleanup()
-  expect(await lineOf({ room: 0.999, own: 0.4 }, { room: 'register.steel' })).toMatch(
-    /^This register is 99% full/,
-  )
+  expect(await lineOf({ room: 0.999, own: 0.4 }, { room: 'register.steel' })).toMatch(/^This register is 99% full/)
 })
 
 test('leads of the group see more', async () => {

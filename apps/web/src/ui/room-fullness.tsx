@@ -22,9 +22,7 @@ export function RoomFullness({ room, canWrite, group }: RoomFullnessProps) {
   const kind = parseRoomName(room)?.kind
   if (warning === undefined || kind === undefined) return null
   // Rounded down, so that it does not read 100 % too early.
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', roundingMode: 'floor' }).format(
-    warning.part,
-  )
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', roundingMode: 'floor' }).format(warning.part)
   const leads = group !== undefined && isAtLeast(group.role, 'lead')
   return (
     <output className="room-fullness">

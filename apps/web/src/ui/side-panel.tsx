@@ -1,14 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
-import {
-  useEffect,
-  useRef,
-  type KeyboardEvent,
-  type ReactNode,
-  type PointerEvent,
-  type RefObject,
-} from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode, type PointerEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import './side-panel.css'

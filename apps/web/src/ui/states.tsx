@@ -5,13 +5,7 @@ import { ApiProblem, type ApiProblemCode } from '../api/api-problem.ts'
 import './states.css'
 
 /** An empty list: one sentence about what belongs here, and a button that starts it. */
-export function EmptyState({
-  children,
-  action,
-}: {
-  readonly children: ReactNode
-  readonly action?: ReactNode
-}) {
+export function EmptyState({ children, action }: { readonly children: ReactNode; readonly action?: ReactNode }) {
   return (
     <div className="place">
       <p>{children}</p>
@@ -52,8 +46,7 @@ export function ProblemState({
   return (
     <div className="place" role="alert">
       <p>
-        <strong>{t(`problem.${problemKey(error)}.what`)}</strong> {kept}{' '}
-        {t(`problem.${problemKey(error)}.do`)}
+        <strong>{t(`problem.${problemKey(error)}.what`)}</strong> {kept} {t(`problem.${problemKey(error)}.do`)}
       </p>
       {onRetry === undefined ? null : (
         <Button variant="default" onClick={onRetry}>
@@ -65,13 +58,7 @@ export function ProblemState({
 }
 
 /** Why the server refused a form or an action, in one line beside it. `words` replace the general sentence. */
-export function FormProblem({
-  error,
-  words,
-}: {
-  readonly error: unknown
-  readonly words?: string | undefined
-}) {
+export function FormProblem({ error, words }: { readonly error: unknown; readonly words?: string | undefined }) {
   const { t } = useTranslation('ui')
   const problemWords = useProblemWords()
   if (error === null || error === undefined) return null
@@ -79,8 +66,7 @@ export function FormProblem({
   const isName = field === 'name' && problemKey(error) === 'conflict'
   return (
     <p role="alert" className="form-problem">
-      {words ??
-        (field === 'password' ? t('weakPassword') : isName ? t('nameOfAnother') : problemWords(error))}
+      {words ?? (field === 'password' ? t('weakPassword') : isName ? t('nameOfAnother') : problemWords(error))}
     </p>
   )
 }

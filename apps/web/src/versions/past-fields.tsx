@@ -10,13 +10,7 @@ import { useRecordWords } from '../records/use-record-words.ts'
 import { useValueWords } from '../records/use-value-words.ts'
 
 /** A record's fields as they stood, without empty ones; each changed one with its present value. */
-export function PastFields({
-  record,
-  group,
-}: {
-  readonly record: ComparedRecord
-  readonly group: GroupView
-}) {
+export function PastFields({ record, group }: { readonly record: ComparedRecord; readonly group: GroupView }) {
   const { t } = useTranslation('versions')
   const { language } = useLanguage()
   const { label: nameOf } = useRecordWords()

@@ -30,9 +30,7 @@ export function PastText({ blocks }: { readonly blocks: readonly ComparedBlockVi
           { value: 'changed', label: t('past.changedSince', { count: changed.length }) },
         ]}
       />
-      {shows === 'changed' && changed.length === 0 ? (
-        <p className="round-quiet">{t('past.unchanged')}</p>
-      ) : null}
+      {shows === 'changed' && changed.length === 0 ? <p className="round-quiet">{t('past.unchanged')}</p> : null}
       {hasRecords ? <p className="round-quiet">{t('past.recordsAsNow')}</p> : null}
       <section className="round-text" aria-label={t('past.asItStood')}>
         {(shows === 'then' ? before : changed).map((block, index) => (
@@ -74,13 +72,7 @@ function idsOf(records: ComparedBlockView['stoodRecords']): string {
 }
 
 /** Text of a version, with the records in it. */
-function PastWords({
-  text,
-  records,
-}: {
-  readonly text: string
-  readonly records: ComparedBlockView['stoodRecords']
-}) {
+function PastWords({ text, records }: { readonly text: string; readonly records: ComparedBlockView['stoodRecords'] }) {
   const [beginning, ...rest] = text.split('\uFFFC')
   const isCard = text === '\uFFFC'
   return (

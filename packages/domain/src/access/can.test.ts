@@ -70,9 +70,7 @@ describe('can', () => {
         false,
         false,
       ])
-      expect(can(member, { action: 'answer', resource: { organisation: alacero, group: archived } })).toBe(
-        false,
-      )
+      expect(can(member, { action: 'answer', resource: { organisation: alacero, group: archived } })).toBe(false)
     },
   )
 
@@ -114,9 +112,7 @@ describe('can', () => {
     test('is for those who speak for the organisation that decided, or that it concerns', () => {
       expect(reads(speaker, { actorOrganisation: alacero })).toBe(true)
       expect(reads(speaker, { organisation: alacero })).toBe(true)
-      expect(reads(speaker, { actorOrganisation: ficem, organisation: ficem, scope: 'coalition' })).toBe(
-        false,
-      )
+      expect(reads(speaker, { actorOrganisation: ficem, organisation: ficem, scope: 'coalition' })).toBe(false)
       expect(reads(actor('signatory', 'lead'), { actorOrganisation: alacero })).toBe(false)
     })
 
@@ -124,16 +120,14 @@ describe('can', () => {
       const secretary = actor('secretariat', undefined, [], ficem)
       expect(reads(secretary, { actorOrganisation: alacero, scope: 'coalition' })).toBe(true)
       expect(reads(secretary, { actorOrganisation: alacero })).toBe(false)
-      expect(reads(secretary, { actorOrganisation: alacero, scope: 'coalition', group: restricted })).toBe(
-        false,
-      )
+      expect(reads(secretary, { actorOrganisation: alacero, scope: 'coalition', group: restricted })).toBe(false)
     })
 
     test('needs the right to read the group it was decided in, also for one’s own people', () => {
       expect(reads(speaker, { actorOrganisation: alacero, group: restricted })).toBe(false)
-      expect(
-        reads(actor('partner', 'reader', ['steward']), { actorOrganisation: alacero, group: restricted }),
-      ).toBe(true)
+      expect(reads(actor('partner', 'reader', ['steward']), { actorOrganisation: alacero, group: restricted })).toBe(
+        true,
+      )
     })
   })
 })

@@ -3,24 +3,11 @@ import { isAtLeast, type GroupRole } from '../group/group.ts'
 import type { GroupId, OrganisationId, PersonId } from '../identity/ids.ts'
 import type { OrganisationKind } from '../organisation/organisation.ts'
 import type { OrganisationRole } from '../organisation/person.ts'
-import {
-  mayLower,
-  mayName,
-  runsTheCoalition,
-  speaksFor,
-  type Lowering,
-  type Named,
-} from './group-decisions.ts'
+import { mayLower, mayName, runsTheCoalition, speaksFor, type Lowering, type Named } from './group-decisions.ts'
 import { mayDecide, type OrganisationPermission } from './organisation-decisions.ts'
 import { roleInGroup, type GroupAccess } from './role-in-group.ts'
 import { mayKnowRoleHolder, type RoleHolderOf } from './role-holder.ts'
-import {
-  mayCommentIn,
-  mayDisposeOf,
-  mayEnterReceived,
-  mayReadThread,
-  type ThreadAccess,
-} from './thread-decisions.ts'
+import { mayCommentIn, mayDisposeOf, mayEnterReceived, mayReadThread, type ThreadAccess } from './thread-decisions.ts'
 
 /** A signed-in person, as the server knows them and never as a client claims. */
 export interface Actor {
@@ -114,10 +101,7 @@ export function can(actor: Actor, permission: Permission): boolean {
     case 'lower':
       return mayLower(roleIn(actor, permission.resource.group), permission.resource)
     case 'know-role-holder':
-      return (
-        roleIn(actor, permission.resource.group) !== undefined &&
-        mayKnowRoleHolder(actor, permission.resource)
-      )
+      return roleIn(actor, permission.resource.group) !== undefined && mayKnowRoleHolder(actor, permission.resource)
     case 'reassign':
     case 'lift-suspension':
       return leadsOrRuns(actor, permission.resource)
@@ -149,8 +133,7 @@ export function can(actor: Actor, permission: Permission): boolean {
 
 /** For people who read the group: its members from the organisation, and those who speak for the organisation. */
 function mayAnswer(actor: Actor, { organisation, group }: ProposedLead): boolean {
-  if (group.archived || actor.organisation !== organisation || roleIn(actor, group) === undefined)
-    return false
+  if (group.archived || actor.organisation !== organisation || roleIn(actor, group) === undefined) return false
   return actor.groups.has(group.id) || speaksFor(actor, organisation)
 }
 
@@ -159,8 +142,7 @@ function mayAnswer(actor: Actor, { organisation, group }: ProposedLead): boolean
  * coalition's.
  */
 function mayReadDecision(actor: Actor, decided: DecidedThing): boolean {
-  const concerned =
-    decided.actorOrganisation === actor.organisation || decided.organisation === actor.organisation
+  const concerned = decided.actorOrganisation === actor.organisation || decided.organisation === actor.organisation
   const ofCoalition = actor.organisationKind === 'secretariat' && decided.scope === 'coalition'
   if (!ofCoalition && !(concerned && speaksFor(actor, actor.organisation))) return false
   return decided.group === null || roleIn(actor, decided.group) !== undefined

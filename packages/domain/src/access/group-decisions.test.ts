@@ -14,9 +14,7 @@ const roles: readonly (GroupRole | null)[] = [null, ...groupRoles]
 
 /** Every combination: the kind of organisation, the role in it, the membership of the group. */
 const everyPerson = organisationKinds.flatMap((organisationKind) =>
-  organisationRoles.flatMap((role) =>
-    memberships.map((membership) => ({ organisationKind, role, membership })),
-  ),
+  organisationRoles.flatMap((role) => memberships.map((membership) => ({ organisationKind, role, membership }))),
 )
 type SketchedPerson = (typeof everyPerson)[number]
 
@@ -42,9 +40,7 @@ describe('who runs the working groups', () => {
   test('the secretariat’s focal points alone, with any role in a group or none', () => {
     for (const sketched of everyPerson) {
       const expected = sketched.organisationKind === 'secretariat' && sketched.role === 'steward'
-      expect(answered(sketched, can(actor(sketched), { action: 'run-groups' }))).toEqual(
-        answered(sketched, expected),
-      )
+      expect(answered(sketched, can(actor(sketched), { action: 'run-groups' }))).toEqual(answered(sketched, expected))
     }
   })
 

@@ -14,11 +14,7 @@ export interface ThreadAccess {
 }
 
 /** Whether a person may enter received comments for other organisations: the group's leads and the secretariat may. */
-export function mayEnterReceived(
-  kind: OrganisationKind,
-  role: GroupRole | undefined,
-  group: GroupAccess,
-): boolean {
+export function mayEnterReceived(kind: OrganisationKind, role: GroupRole | undefined, group: GroupAccess): boolean {
   if (group.archived || role === undefined) return false
   return role === 'lead' || kind === 'secretariat'
 }
@@ -29,11 +25,7 @@ interface Speaker {
 }
 
 /** @param role the speaker's in the group; undefined for none */
-export function mayReadThread(
-  { organisation }: Speaker,
-  role: GroupRole | undefined,
-  thread: ThreadAccess,
-): boolean {
+export function mayReadThread({ organisation }: Speaker, role: GroupRole | undefined, thread: ThreadAccess): boolean {
   return role !== undefined && (thread.audience === 'coalition' || thread.organisation === organisation)
 }
 

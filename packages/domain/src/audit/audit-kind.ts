@@ -65,21 +65,13 @@ export const auditKinds = {
   'invitation-revoked': kind('organisation', 'invitation', nothing),
   'invitation-accepted': kind('organisation', 'person', nothing),
   'person-added': kind('organisation', 'person', z.object({ roles: organisationRoles })),
-  'person-roles-changed': kind(
-    'organisation',
-    'person',
-    z.object({ from: organisationRoles, to: organisationRoles }),
-  ),
+  'person-roles-changed': kind('organisation', 'person', z.object({ from: organisationRoles, to: organisationRoles })),
   'person-suspended': kind('organisation', 'person', nothing),
   'person-restored': kind('organisation', 'person', nothing),
   'person-removed': kind('organisation', 'person', nothing),
 
   'coalition-changed': kind('coalition', 'installation', changedFields),
-  'log-repaired': kind(
-    'coalition',
-    'installation',
-    z.object({ rooms: z.number().int(), updates: z.number().int() }),
-  ),
+  'log-repaired': kind('coalition', 'installation', z.object({ rooms: z.number().int(), updates: z.number().int() })),
   'rows-repaired': kind('coalition', 'installation', z.object({ tables: z.number().int() })),
   'organisation-added': kind('coalition', 'organisation', nothing),
   'organisation-changed': kind('coalition', 'organisation', changedFields),
@@ -118,19 +110,11 @@ export const auditKinds = {
   'record-restored': kind('coalition', 'record', nothing),
   'lead-answered': kind('coalition', 'record', z.object({ organisation: organisationId, answer })),
   'lead-proposed': kind('coalition', 'record', z.object({ organisation: organisationId.nullable() })),
-  'slip-explained': kind(
-    'coalition',
-    'record',
-    z.object({ from: z.string().nullable(), to: z.string().nullable() }),
-  ),
+  'slip-explained': kind('coalition', 'record', z.object({ from: z.string().nullable(), to: z.string().nullable() })),
   'evidence-added': kind('coalition', 'record', nothing),
   'evidence-removed': kind('coalition', 'record', nothing),
   // What an organisation says among itself is its own business.
-  'discussion-disposed': kind(
-    'coalition',
-    'thread',
-    z.object({ group: groupId, disposition: disposition.nullable() }),
-  ),
+  'discussion-disposed': kind('coalition', 'thread', z.object({ group: groupId, disposition: disposition.nullable() })),
   'own-discussion-disposed': kind(
     'organisation',
     'thread',

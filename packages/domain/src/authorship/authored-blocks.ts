@@ -33,12 +33,7 @@ export function authoredBlocks(fragment: Y.XmlFragment, authorship: TextAuthorsh
   return blocks
 }
 
-function collect(
-  parent: Y.XmlFragment,
-  depth: number,
-  authorship: TextAuthorship,
-  blocks: AuthoredBlock[],
-): void {
+function collect(parent: Y.XmlFragment, depth: number, authorship: TextAuthorship, blocks: AuthoredBlock[]): void {
   if (depth > maximumDepth) return
   for (const child of parent.toArray()) {
     if (!(child instanceof Y.XmlElement)) continue

@@ -118,11 +118,7 @@ export class BuriedText {
     return stamps
   }
 
-  #lastAlike(
-    text: string,
-    by: Deleter,
-    isLikely: (passage: BuriedPassage) => boolean,
-  ): BuriedPassage | undefined {
+  #lastAlike(text: string, by: Deleter, isLikely: (passage: BuriedPassage) => boolean): BuriedPassage | undefined {
     const alike = [...(this.#byText.get(text) ?? [])].toReversed()
     return alike.find((passage) => isBy(passage, by) && isLikely(passage))
   }

@@ -33,9 +33,7 @@ describe('what was written again', () => {
   })
 
   test('is what was left of a block after deleting over its border', () => {
-    expect(carried([standing('the kilns')], [standing(' of'), made('before the kilns')])).toEqual([
-      'the kilns',
-    ])
+    expect(carried([standing('the kilns')], [standing(' of'), made('before the kilns')])).toEqual(['the kilns'])
   })
 
   test('is each of many blocks that changed places', () => {
@@ -57,10 +55,7 @@ describe('what was written again', () => {
 describe('what was written anew', () => {
   test('is a sentence in place of another, even when both share words', () => {
     expect(
-      carried(
-        [standing('We do not accept the tax on clinker.')],
-        [standing('The tax on steel is what we ask.')],
-      ),
+      carried([standing('We do not accept the tax on clinker.')], [standing('The tax on steel is what we ask.')]),
     ).toEqual([])
   })
 

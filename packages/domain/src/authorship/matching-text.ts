@@ -219,9 +219,7 @@ class OpenSpans {
   readonly #byText: Span[][]
 
   constructor(texts: readonly PlacedText[]) {
-    this.#byText = texts.map(({ text }, index) =>
-      text === '' ? [] : [{ index, start: 0, end: text.length }],
-    )
+    this.#byText = texts.map(({ text }, index) => (text === '' ? [] : [{ index, start: 0, end: text.length }]))
   }
 
   all(): Span[] {

@@ -76,11 +76,7 @@ function passagesOf(items: ReadonlySet<Y.Item>, didSame: (item: Y.Item) => boole
   for (const item of items) {
     if (besideOf(item, items, 'left') !== undefined) continue
     const run = [item]
-    for (
-      let next = besideOf(item, items, 'right');
-      next !== undefined;
-      next = besideOf(next, items, 'right')
-    ) {
+    for (let next = besideOf(item, items, 'right'); next !== undefined; next = besideOf(next, items, 'right')) {
       run.push(next)
     }
     passages.push({ text: run.map(textOf).join(''), items: run, ...placeOf(item, didSame) })
@@ -101,10 +97,7 @@ export function textOf({ content }: Y.Item): string {
   return content instanceof Y.ContentString ? content.str : ''
 }
 
-function placeOf(
-  item: Y.Item,
-  didSame: (holder: Y.Item) => boolean,
-): Pick<Passage, 'block' | 'withBlock' | 'root'> {
+function placeOf(item: Y.Item, didSame: (holder: Y.Item) => boolean): Pick<Passage, 'block' | 'withBlock' | 'root'> {
   let current: Y.Item = item
   let block: string | undefined
   let withBlock = false

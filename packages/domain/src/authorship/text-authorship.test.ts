@@ -103,8 +103,7 @@ function newBlock(name: string, id: string, text: string): Y.XmlElement {
   return element
 }
 
-const plain = (text: Y.XmlText): string =>
-  (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join('')
+const plain = (text: Y.XmlText): string => (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join('')
 
 let made = 0
 const nextId = () => `block-${(made += 1)}`

@@ -81,8 +81,7 @@ export class TextAuthorship {
     )
     const back = deleter === 'anyone' ? by : undefined
     this.#stampUndone(known, back)
-    const unknown = () =>
-      written.filter((passage) => known.get(passage)?.every((stamp) => stamp === undefined))
+    const unknown = () => written.filter((passage) => known.get(passage)?.every((stamp) => stamp === undefined))
     const left = new Set(removed)
     const ofThis = new Set(removed)
     const carry = (match: Match, to: Passage | undefined, from: BuriedPassage | undefined) => {
@@ -102,8 +101,7 @@ export class TextAuthorship {
     for (const match of sameTexts(open, removed)) carry(match, open[match.written], removed[match.removed])
     for (const passage of unknown()) giveBack(passage, this.#buried.inItsBlock(passage, deleter))
     const [parts, sources] = [unknown(), [...left]]
-    for (const match of commonParts(parts, sources))
-      carry(match, parts[match.written], sources[match.removed])
+    for (const match of commonParts(parts, sources)) carry(match, parts[match.written], sources[match.removed])
     for (const passage of unknown()) {
       const { block, withBlock } = passage
       if (block === undefined || !withBlock) continue

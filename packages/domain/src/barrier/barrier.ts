@@ -85,17 +85,7 @@ export const barrierRecord = declareKind({
     columns: ['reference', 'category', 'title', 'level', 'lead', 'sectors', 'status', 'updated'],
     facets: ['category', 'sectors', 'countries', 'lead', 'status', 'level', 'severity', 'persistence'],
     quiet: ['severity', 'persistence'],
-    first: [
-      'category',
-      'sectors',
-      'countries',
-      'lead',
-      'status',
-      'severity',
-      'persistence',
-      'level',
-      'description',
-    ],
+    first: ['category', 'sectors', 'countries', 'lead', 'status', 'severity', 'persistence', 'level', 'description'],
     more: [
       'subcategory',
       'valueChainStage',

@@ -7,14 +7,10 @@ import { levelOf, levels } from './level.ts'
 const scale = fc.constantFrom<Scale>(1, 2, 3, 4, 5)
 
 test('a level never falls when severity or persistence rises', () => {
-  const rank = (severity: Scale, persistence: Scale) =>
-    levels.indexOf(levelOf(severity, persistence) ?? 'low')
+  const rank = (severity: Scale, persistence: Scale) => levels.indexOf(levelOf(severity, persistence) ?? 'low')
   fc.assert(
     fc.property(scale, scale, scale, scale, (s1, p1, s2, p2) => {
-      const [lower, higher] = [
-        rank(Math.min(s1, s2), Math.min(p1, p2)),
-        rank(Math.max(s1, s2), Math.max(p1, p2)),
-      ]
+      const [lower, higher] = [rank(Math.min(s1, s2), Math.min(p1, p2)), rank(Math.max(s1, s2), Math.max(p1, p2))]
       expect(lower).toBeLessThanOrEqual(higher)
     }),
   )

@@ -15,8 +15,7 @@ const utf16 = (text: string, end: 'little' | 'big' = 'little') => {
   const bytes = Buffer.from(`\uFEFF${text}`, 'utf16le')
   return Uint8Array.from(end === 'little' ? bytes : bytes.swap16())
 }
-const openXml = (...parts: string[]) =>
-  zip(['[Content_Types].xml', '_rels/.rels', ...parts].map((name) => ({ name })))
+const openXml = (...parts: string[]) => zip(['[Content_Types].xml', '_rels/.rels', ...parts].map((name) => ({ name })))
 const openDocument = (type: string, ...parts: string[]) =>
   zip([{ name: 'mimetype', text: type }, { name: 'content.xml' }, ...parts.map((name) => ({ name }))])
 /** The container of the 1990s, with the entry of an encrypted document in its directory. */

@@ -62,9 +62,7 @@ function openDocumentKind(bytes: Uint8Array, entries: readonly ZipEntry[]): Offi
 }
 
 const compoundFile = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
-const encryptedPackage = new Uint8Array(
-  Array.from('EncryptedPackage').flatMap((letter) => [letter.charCodeAt(0), 0]),
-)
+const encryptedPackage = new Uint8Array(Array.from('EncryptedPackage').flatMap((letter) => [letter.charCodeAt(0), 0]))
 
 /** A document with a password lies, encrypted, in the container of the 1990s, whose directory names it in UTF-16. */
 function isEncryptedPackage(bytes: Uint8Array): boolean {

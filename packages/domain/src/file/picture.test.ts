@@ -6,9 +6,7 @@ import { isCalmPicture, mayBePicture } from './picture.ts'
 const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 
 function png(width: number, height: number, chunk = 'IDAT'): Uint8Array {
-  const bytes = latin(
-    `\u0089PNG\r\n\u001A\n\0\0\0\rIHDR${'\0'.repeat(17)}\0\0\0\u0004${chunk}${'\0'.repeat(8)}`,
-  )
+  const bytes = latin(`\u0089PNG\r\n\u001A\n\0\0\0\rIHDR${'\0'.repeat(17)}\0\0\0\u0004${chunk}${'\0'.repeat(8)}`)
   const data = new DataView(bytes.buffer)
   data.setUint32(16, width)
   data.setUint32(20, height)

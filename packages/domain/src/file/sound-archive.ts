@@ -39,10 +39,7 @@ function isPlainName(name: string): boolean {
 }
 
 /** Whether bytes lie between the parts that the directory does not list; undefined where parts lie over each other. */
-export function laidOut(
-  bytes: Uint8Array,
-  entries: readonly ZipEntry[],
-): { readonly hasGaps: boolean } | undefined {
+export function laidOut(bytes: Uint8Array, entries: readonly ZipEntry[]): { readonly hasGaps: boolean } | undefined {
   let end = 0
   let hasGaps = false
   for (const entry of entries.toSorted((one, other) => one.at - other.at)) {

@@ -23,11 +23,7 @@ test.each<[string, Partial<Installation>, string[]]>([
   ['no mail at all', { mail: null }, []],
   ['a mail that could not be sent', { mail: { failing: 1, oldest: '2026-11-24T11:59:00Z' } }, ['mail']],
   ['a mail that waits too long', { mail: { failing: 0, oldest: '2026-11-24T10:59:00Z' } }, ['mail']],
-  [
-    'everything at once',
-    { backup: null, faults: 2, storage: { free: 0, used: 0 } },
-    ['disk', 'backup', 'log'],
-  ],
+  ['everything at once', { backup: null, faults: 2, storage: { free: 0, used: 0 } }, ['disk', 'backup', 'log']],
 ])('%s', (_name, change, expected) => {
   expect(concernsOf({ ...quiet, ...change }, now)).toEqual(expected)
 })

@@ -80,10 +80,7 @@ export function readPeopleTable(cells: readonly (readonly string[])[]): PeopleTa
   return { people, problems }
 }
 
-function readPerson(
-  line: number,
-  cell: (column: Column) => string,
-): TabledPerson | PeopleTable['problems'][number] {
+function readPerson(line: number, cell: (column: Column) => string): TabledPerson | PeopleTable['problems'][number] {
   const email = emailAddress.safeParse(cell('email'))
   if (!email.success) return { line, problem: 'email', text: cell('email') }
   const found: Partial<Record<'name' | 'title' | 'affiliation', string>> = {}

@@ -4,13 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { isLinkAddress, linkAddress } from './link-address.ts'
 
 describe('an address in a link', () => {
-  test.each(['https://example.org/', 'http://example.org/a?b=c#d', 'mailto:ana@example.org'])(
-    'may be %s',
-    (href) => {
-      expect(linkAddress(href)).toBe(href)
-      expect(isLinkAddress(href)).toBe(true)
-    },
-  )
+  test.each(['https://example.org/', 'http://example.org/a?b=c#d', 'mailto:ana@example.org'])('may be %s', (href) => {
+    expect(linkAddress(href)).toBe(href)
+    expect(isLinkAddress(href)).toBe(true)
+  })
 
   test.each([
     'javascript:alert(1)',

@@ -27,7 +27,5 @@ test('what is brought back has a page, which begins from a sequence', () => {
 })
 
 test('no name breaks out of its place in the path', () => {
-  expect(addressOf('a/../b?c', { kind: 'record', id: '../x#y' }, 'a&b=c')).toBe(
-    '/records/..%2Fx%23y?thread=a%26b%3Dc',
-  )
+  expect(addressOf('a/../b?c', { kind: 'record', id: '../x#y' }, 'a&b=c')).toBe('/records/..%2Fx%23y?thread=a%26b%3Dc')
 })

@@ -51,9 +51,7 @@ export function addressOf(group: string, subject: Subject, thread?: string | nul
   const { to, params, search } = placeOf(group, subject, thread)
   const path = to
     .split('/')
-    .map((part) =>
-      part.startsWith('$') ? encodeURIComponent(params[part.slice(1) as keyof typeof params]) : part,
-    )
+    .map((part) => (part.startsWith('$') ? encodeURIComponent(params[part.slice(1) as keyof typeof params]) : part))
     .join('/')
   const asked = new URLSearchParams({ ...search }).toString()
   return asked === '' ? path : `${path}?${asked}`

@@ -27,13 +27,11 @@ const anyListener = fc.record({
   ofPlace: maybeFollowing,
 })
 const anyListeners = fc.tuple(...people.map(() => anyListener)).map((sketches) =>
-  sketches.map(
-    ({ organisation, organisationKind, roles, membership, ofThread, ofPlace }, index): Listener => {
-      const groups = new Map(membership === undefined ? [] : [[steel, membership]])
-      const person = people[index] ?? personId.parse('unnamed')
-      return { actor: { person, organisation, organisationKind, roles, groups }, ofThread, ofPlace }
-    },
-  ),
+  sketches.map(({ organisation, organisationKind, roles, membership, ofThread, ofPlace }, index): Listener => {
+    const groups = new Map(membership === undefined ? [] : [[steel, membership]])
+    const person = people[index] ?? personId.parse('unnamed')
+    return { actor: { person, organisation, organisationKind, roles, groups }, ofThread, ofPlace }
+  }),
 )
 
 const anyThread = fc.record({
@@ -115,9 +113,7 @@ describe('of any change', () => {
       fc.property(anyHappening, anyListeners, (happening, listeners) => {
         const { change, by, group } = happening
         if (change.kind !== 'commented' && change.kind !== 'called') return
-        const notified = new Map(
-          recipientsOf(happening, listeners).map(({ person, reason }) => [person, reason]),
-        )
+        const notified = new Map(recipientsOf(happening, listeners).map(({ person, reason }) => [person, reason]))
         for (const { actor } of listeners) {
           const mayRead = can(actor, { action: 'read-thread', resource: { ...change.thread, group } })
           if (actor.person === by || !mayRead || !change.mentions.includes(actor.person)) continue
@@ -160,9 +156,7 @@ describe('an organisation', () => {
 
   test('is reached through its focal points and its people in the group, not through all of its people', () => {
     expect(reasons(called, { actor: anActor(beto) })).toEqual([])
-    expect(reasons(called, { actor: anActor(beto, { roles: ['steward'] }) })).toEqual([
-      'organisation-mention',
-    ])
+    expect(reasons(called, { actor: anActor(beto, { roles: ['steward'] }) })).toEqual(['organisation-mention'])
     expect(reasons(called, { actor: anActor(beto, { groups: new Map([[steel, 'reader']]) }) })).toEqual([
       'organisation-mention',
     ])
@@ -185,8 +179,7 @@ describe('a round', () => {
         const listeners = all.map(({ actor }) => ({ actor }))
         const notified = recipientsOf({ ...happening, change: { kind: 'round-opened', invited } }, listeners)
         const asked = listeners.filter(
-          ({ actor }) =>
-            actor.person !== by && invited.includes(actor.organisation) && isAskedInRounds(actor, group),
+          ({ actor }) => actor.person !== by && invited.includes(actor.organisation) && isAskedInRounds(actor, group),
         )
         expect(notified).toEqual(asked.map(({ actor: { person } }) => ({ person, reason: 'round-opened' })))
       }),
@@ -228,9 +221,7 @@ describe('following', () => {
   })
 
   test('a person who wrote there just now is not notified', () => {
-    expect(reasons({ kind: 'changed', wrote: [beto] }, { actor: anActor(beto), ofPlace: 'follow' })).toEqual(
-      [],
-    )
+    expect(reasons({ kind: 'changed', wrote: [beto] }, { actor: anActor(beto), ofPlace: 'follow' })).toEqual([])
   })
 
   test('a person who took part is notified of answers without following', () => {

@@ -29,10 +29,7 @@ const passes = (name: string, bearer = observer) => passesForAnother(name, beare
 
 describe('a name passes for another', () => {
   test.each([
-    [
-      'the secretariat, in three languages',
-      ['Secretaría técnica', 'Secretaria Executiva', 'Technical Secretariat'],
-    ],
+    ['the secretariat, in three languages', ['Secretaría técnica', 'Secretaria Executiva', 'Technical Secretariat']],
     ['the secretariat as it is called here', ['Secretaría', 'La Secretaría', 'Secretaría de la Declaración']],
     ['its office within more', ['Mesa de la Secretaría Técnica, avisos', 'The technical secretariat ✅']],
     ['an organisation', ['Alacero', 'ALACERO.', 'OLADE', 'Asociación Latinoamericana del Acero']],
@@ -41,10 +38,7 @@ describe('a name passes for another', () => {
       ['Ana (Asociación Latinoamericana del Acero)', 'Latin American Steel Association – news'],
     ],
     ['what an organisation was called before', ['Organização dos Mares']],
-    [
-      'a role',
-      ['Punto focal', 'Ponto Focal', 'Coordinadora', 'Coordenação', 'Focal point', 'Administrator', 'Minga'],
-    ],
+    ['a role', ['Punto focal', 'Ponto Focal', 'Coordinadora', 'Coordenação', 'Focal point', 'Administrator', 'Minga']],
     [
       'its looks: accents, case, scripts, digits, signs',
       [

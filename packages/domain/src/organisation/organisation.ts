@@ -56,8 +56,6 @@ export const organisation = z.object({
 export type Organisation = z.infer<typeof organisation>
 
 /** What it was called when it signed, where it has been renamed since. */
-export function nameAtSignature({
-  formerNames = [],
-}: Pick<Organisation, 'formerNames'>): LocalizedText | undefined {
+export function nameAtSignature({ formerNames = [] }: Pick<Organisation, 'formerNames'>): LocalizedText | undefined {
   return formerNames.find(({ signed }) => signed)?.names
 }

@@ -135,11 +135,9 @@ export const money = () =>
 /** As exact as people know it. */
 export const date = () => ({ type: 'date', shape: 'scalar', schema: empty(partialDate) }) as const
 
-export const organisation = () =>
-  ({ type: 'organisation', shape: 'scalar', schema: empty(organisationId) }) as const
+export const organisation = () => ({ type: 'organisation', shape: 'scalar', schema: empty(organisationId) }) as const
 
-export const organisations = () =>
-  ({ type: 'organisations', shape: 'set', schema: setOf(organisationId) }) as const
+export const organisations = () => ({ type: 'organisations', shape: 'set', schema: setOf(organisationId) }) as const
 
 export const person = () => ({ type: 'person', shape: 'scalar', schema: empty(personId) }) as const
 
@@ -165,5 +163,4 @@ export const keyed = () =>
   }) as const
 
 /** A fractional index: where the record stands in its list. Never shown. */
-export const rank = () =>
-  ({ type: 'rank', shape: 'scalar', schema: z.string().max(200).default('a0') }) as const
+export const rank = () => ({ type: 'rank', shape: 'scalar', schema: z.string().max(200).default('a0') }) as const

@@ -42,13 +42,8 @@ function changesIn(records: Y.Map<unknown>): boolean {
 }
 
 /** @returns whether the highest rank is known after this change as well */
-function keeps(
-  { target, changes }: Y.YEvent<Y.Map<unknown>>,
-  records: Y.Map<unknown>,
-  last: LastRank,
-): boolean {
-  const added =
-    target === records ? [...changes.keys] : [...changes.keys].filter(([key]) => key === 'position')
+function keeps({ target, changes }: Y.YEvent<Y.Map<unknown>>, records: Y.Map<unknown>, last: LastRank): boolean {
+  const added = target === records ? [...changes.keys] : [...changes.keys].filter(([key]) => key === 'position')
   return added.every(([key, { action }]) => {
     if (action !== 'add') return false
     last.rank = higher(last.rank, target === records ? records.get(key) : target)

@@ -58,8 +58,6 @@ type PartName<Name, LongText, Parts> =
   | SpecialIn<NoInfer<Parts>, 'fields' | 'sections'>
 
 /** Asks for a place in the panel for each field, long text and special part. */
-export type Complete<Name, LongText, Parts, Placed> = [
-  Exclude<PartName<Name, LongText, Parts>, Placed>,
-] extends [never]
+export type Complete<Name, LongText, Parts, Placed> = [Exclude<PartName<Name, LongText, Parts>, Placed>] extends [never]
   ? unknown
   : { readonly layout: { readonly withoutPlace: Exclude<PartName<Name, LongText, Parts>, Placed> } }

@@ -11,11 +11,6 @@ export function longTextName(record: RecordId, field: LongTextField, language: L
   return `${record}/${field}/${language}`
 }
 
-export function longTextOf(
-  doc: Y.Doc,
-  record: RecordId,
-  field: LongTextField,
-  language: Language,
-): Y.XmlFragment {
+export function longTextOf(doc: Y.Doc, record: RecordId, field: LongTextField, language: Language): Y.XmlFragment {
   return doc.getXmlFragment(longTextName(record, field, language))
 }

@@ -67,12 +67,7 @@ function readLanguages(name: string, map: Y.Map<unknown>): PlainRecord {
  *
  * @param before the record the writer saw; a set's members are removed only if they were there
  */
-export function writeFields(
-  shape: RecordShape,
-  map: Y.Map<unknown>,
-  patch: PlainRecord,
-  before: PlainRecord = {},
-) {
+export function writeFields(shape: RecordShape, map: Y.Map<unknown>, patch: PlainRecord, before: PlainRecord = {}) {
   const write = () => {
     for (const [name, value] of Object.entries(patch)) {
       if (value === undefined || !Object.hasOwn(shape, name)) continue

@@ -21,10 +21,7 @@ function has(catalogue: object, key: string): boolean {
 const namedElsewhere = new Set<string>(places)
 
 const needed = everyKind.flatMap(({ kind, fields, longTexts, layout }) => [
-  ...['kind', 'kinds', 'all', 'new', 'empty', 'open'].map((form) => [
-    `${form}.${kind}`,
-    `${form}.${kind}_other`,
-  ]),
+  ...['kind', 'kinds', 'all', 'new', 'empty', 'open'].map((form) => [`${form}.${kind}`, `${form}.${kind}_other`]),
   ...layout.facets.map((name) => facetKeys(kind, name)),
   ...longTexts.map((name) => labelKeys(kind, name)),
   ...Object.entries(fields).flatMap(([name, field]) => {

@@ -156,10 +156,7 @@ describe('records in a register', () => {
         severity: fc.option(fc.integer({ min: 1, max: 5 })),
         status: fc.constantFrom('proposed' as const, 'accepted' as const, 'resolved' as const),
         sectors: fc.subarray(['steel', 'cement', 'paper', 'hydrogen'] as const).map((list) => [...list]),
-        title: fc.record(
-          { es: fc.string({ maxLength: 8 }), pt: fc.string({ maxLength: 8 }) },
-          { requiredKeys: [] },
-        ),
+        title: fc.record({ es: fc.string({ maxLength: 8 }), pt: fc.string({ maxLength: 8 }) }, { requiredKeys: [] }),
       },
       { requiredKeys: [] },
     )

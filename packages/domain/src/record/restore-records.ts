@@ -106,9 +106,7 @@ export function planRegister(
       return false
     }
     const fields = differences(was.fields, is?.fields ?? {}).filter(({ field }) => isFree(field, 'fields'))
-    const texts = differences(was.texts, is?.texts ?? textsNow(record)).filter(({ field }) =>
-      isFree(field, 'texts'),
-    )
+    const texts = differences(was.texts, is?.texts ?? textsNow(record)).filter(({ field }) => isFree(field, 'texts'))
     if (is === undefined || fields.length + texts.length > 0)
       steps.push({ kind, record, isMissing: is === undefined, fields, texts })
   }

@@ -34,8 +34,7 @@ describe('an update touches', () => {
 
   test('the record whose field it sets, overwrites or clears', () => {
     const { doc, touchedBy } = register()
-    const edit = (severity: number | null) => () =>
-      void editRecord(doc, recordTypes.barrier, grid, { severity })
+    const edit = (severity: number | null) => () => void editRecord(doc, recordTypes.barrier, grid, { severity })
     expect([touchedBy(edit(3)), touchedBy(edit(4)), touchedBy(edit(null))]).toEqual([[grid], [grid], [grid]])
   })
 

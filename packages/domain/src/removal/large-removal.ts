@@ -30,10 +30,7 @@ export function isSuspicious({ removed, of }: RemovedLetters): boolean {
 }
 
 /** How many letters of each block of a text the same block of a later text lacks, summed. */
-export function lettersGone(
-  before: ReadonlyMap<string, string>,
-  after: ReadonlyMap<string, string>,
-): RemovedLetters {
+export function lettersGone(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): RemovedLetters {
   let [removed, of] = [0, 0]
   for (const [block, text] of before) {
     of += text.length

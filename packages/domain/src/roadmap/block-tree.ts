@@ -3,13 +3,7 @@ import * as Y from 'yjs'
 import { maximumDepth } from './block-names.ts'
 
 /** What an attribute or a mark says. */
-export type DocumentValue =
-  | null
-  | boolean
-  | number
-  | string
-  | DocumentValue[]
-  | { [key: string]: DocumentValue }
+export type DocumentValue = null | boolean | number | string | DocumentValue[] | { [key: string]: DocumentValue }
 
 /** A run of letters with the same marks. */
 export interface TreeText {
@@ -50,9 +44,7 @@ export function readElement(element: Y.XmlElement, depth = 0): TreeElement {
 }
 
 function elementsIn(parent: Y.XmlFragment, depth: number): TreeElement[] {
-  return parent
-    .toArray()
-    .flatMap((child) => (child instanceof Y.XmlElement ? [readElement(child, depth + 1)] : []))
+  return parent.toArray().flatMap((child) => (child instanceof Y.XmlElement ? [readElement(child, depth + 1)] : []))
 }
 
 function* runsIn(text: Y.XmlText): Generator<TreeText> {

@@ -21,13 +21,7 @@ function paragraph(...pieces: readonly (string | number)[]) {
 
 describe('a passage that cites a record', () => {
   test('says where the record stands, and that others stand there too', () => {
-    const { block, references } = paragraph(
-      'Depende de las normas (',
-      1,
-      ') y\n de las  adiciones (',
-      2,
-      ').',
-    )
+    const { block, references } = paragraph('Depende de las normas (', 1, ') y\n de las  adiciones (', 2, ').')
     expect(new CitedText(block).around(references.get(1))).toBe(
       `Depende de las normas (${citedMark}) y de las adiciones (…).`,
     )

@@ -113,8 +113,7 @@ class Planning {
   #nearestBefore(block: IdentifiedBlock): string {
     for (let id = block.before; id !== ''; id = this.#then.get(id)?.before ?? '') {
       const there = this.#now.get(id)
-      if (this.#wanted.has(id) || (there?.parent === block.parent && isSame(there.path, block.path)))
-        return id
+      if (this.#wanted.has(id) || (there?.parent === block.parent && isSame(there.path, block.path))) return id
     }
     return ''
   }
@@ -190,10 +189,7 @@ function holdsBlocks(element: TreeElement): boolean {
   return idsWithin(element).length > 1
 }
 
-function outermost(
-  blocks: readonly IdentifiedBlock[],
-  all: ReadonlyMap<string, IdentifiedBlock>,
-): IdentifiedBlock[] {
+function outermost(blocks: readonly IdentifiedBlock[], all: ReadonlyMap<string, IdentifiedBlock>): IdentifiedBlock[] {
   const ids = new Set(blocks.map(({ id }) => id))
   return blocks.filter(({ parent }) => {
     for (let id = parent; id !== ''; id = all.get(id)?.parent ?? '') if (ids.has(id)) return false

@@ -67,8 +67,7 @@ class Walk {
     if (depth > maximumDepth) return
     for (const child of parent.toArray()) {
       if (!(child instanceof Y.XmlElement)) continue
-      if (child.nodeName === blockName.recordCard)
-        this.#cite(child, child, () => this.#before?.around() ?? '')
+      if (child.nodeName === blockName.recordCard) this.#cite(child, child, () => this.#before?.around() ?? '')
       else if (isTextBlock(child)) this.#textBlock(child)
       else this.blocks(child, depth + 1)
     }

@@ -44,9 +44,7 @@ function bringBack(doc: Y.Doc, then: readonly TreeElement[], asked?: readonly st
 const idsIn = (tree: readonly TreeElement[]) => [...identifiedBlocks(tree).keys()]
 
 function elements(parent: Y.XmlFragment): Y.XmlElement[] {
-  return parent
-    .toArray()
-    .flatMap((child) => (child instanceof Y.XmlElement ? [child, ...elements(child)] : []))
+  return parent.toArray().flatMap((child) => (child instanceof Y.XmlElement ? [child, ...elements(child)] : []))
 }
 
 describe('bringing back', () => {

@@ -1,13 +1,6 @@
 import * as Y from 'yjs'
 
-import {
-  isSame,
-  isText,
-  readElement,
-  type DocumentValue,
-  type TreeElement,
-  type TreeNode,
-} from './block-tree.ts'
+import { isSame, isText, readElement, type DocumentValue, type TreeElement, type TreeNode } from './block-tree.ts'
 import { identifiedBlocks } from './identified-blocks.ts'
 import type { RestoringStep } from './plan-restoring.ts'
 
@@ -85,18 +78,14 @@ class LiveBlocks {
     for (const child of only === undefined ? parent.toArray() : [only]) {
       if (!(child instanceof Y.XmlElement)) continue
       const id: unknown = child.getAttribute('id')
-      if (typeof id === 'string' && (only !== undefined || !this.#elements.has(id)))
-        this.#elements.set(id, child)
+      if (typeof id === 'string' && (only !== undefined || !this.#elements.has(id))) this.#elements.set(id, child)
       for (const inner of child.toArray()) if (inner instanceof Y.XmlElement) this.#collect(child, inner)
     }
   }
 }
 
 /** Leaves equal parts at both ends untouched, and with them carets and the ids that comments are attached to. */
-function rewrite(
-  element: Y.XmlElement,
-  { element: then, now }: Extract<RestoringStep, { kind: 'rewrite' }>,
-): void {
+function rewrite(element: Y.XmlElement, { element: then, now }: Extract<RestoringStep, { kind: 'rewrite' }>): void {
   for (const key of Object.keys(now.attributes)) {
     if (!Object.hasOwn(then.attributes, key)) element.removeAttribute(key)
   }
@@ -158,12 +147,7 @@ function lettersIn(runs: readonly Extract<TreeNode, { text: string }>[]): Marked
 }
 
 /** With these marks and no others: given explicitly, so that Yjs does not pass on those of the letters beside it. */
-function insertRun(
-  text: Y.XmlText,
-  at: number,
-  words: string,
-  marks: Readonly<Record<string, DocumentValue>>,
-): void {
+function insertRun(text: Y.XmlText, at: number, words: string, marks: Readonly<Record<string, DocumentValue>>): void {
   text.insert(at, words, { ...marks })
 }
 

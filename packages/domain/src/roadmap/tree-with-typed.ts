@@ -24,8 +24,7 @@ export function treeWithTyped(
     const id = blockIdOf(node)
     const element = id === '' ? undefined : elements.get(id)
     const holdsText = node.content.every((inner) => isText(inner) || inner.content.length === 0)
-    if (element !== undefined && holdsText && isMissing(id))
-      return { ...node, content: mergedText(element, typed) }
+    if (element !== undefined && holdsText && isMissing(id)) return { ...node, content: mergedText(element, typed) }
     return { ...node, content: node.content.map((inner) => (isText(inner) ? inner : merged(inner))) }
   }
   return then.map(merged)

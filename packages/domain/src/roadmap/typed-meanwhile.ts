@@ -177,9 +177,7 @@ export class TypedMeanwhile {
   #find(client: number, clock: number): { readonly run: TypedRun; readonly at: number } | undefined {
     const runs = this.#runs.get(client) ?? []
     const run = runs[firstAfter(runs, clock) - 1]
-    return run !== undefined && clock < run.clock + run.text.length
-      ? { run, at: clock - run.clock }
-      : undefined
+    return run !== undefined && clock < run.clock + run.text.length ? { run, at: clock - run.clock } : undefined
   }
 }
 

@@ -22,11 +22,7 @@ export type Block =
   | { readonly block: 'card'; readonly link: RecordLink }
 
 /** Appends prose to a fragment as the editor would have made it. For seeds and imports; merged like anyone's edit. */
-export function appendBlocks(
-  fragment: Y.XmlFragment,
-  blocks: readonly Block[],
-  makeId: () => string = newId,
-): void {
+export function appendBlocks(fragment: Y.XmlFragment, blocks: readonly Block[], makeId: () => string = newId): void {
   const writer = new BlockWriter(makeId)
   const append = () => fragment.push(blocks.map((block) => writer.element(block)))
   if (fragment.doc) fragment.doc.transact(append)
@@ -105,11 +101,7 @@ class BlockWriter {
 
 type Attributes = Readonly<Record<string, string | number | boolean>>
 
-function plain(
-  name: string,
-  children: (Y.XmlElement | Y.XmlText)[],
-  attributes: Attributes = {},
-): Y.XmlElement {
+function plain(name: string, children: (Y.XmlElement | Y.XmlText)[], attributes: Attributes = {}): Y.XmlElement {
   const element = new Y.XmlElement<Record<string, string | number | boolean>>(name)
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
   if (children.length > 0) element.insert(0, children)

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 import { changedFields, comparedBlocks } from './compare-versions.ts'
 
 const block = (id: string, text: string) => ({ id, text, name: 'paragraph', level: 0, records: [] })
-const texts = (blocks: ReturnType<typeof comparedBlocks>) =>
-  blocks.map(({ stood, stands }) => [stood, stands])
+const texts = (blocks: ReturnType<typeof comparedBlocks>) => blocks.map(({ stood, stands }) => [stood, stands])
 
 test('two versions of a text are merged into one list, in which deleted blocks stay where they stood', () => {
   const then = [block('a', 'First.'), block('b', 'Second.'), block('c', 'Third.'), block('d', 'Fourth.')]

@@ -15,9 +15,7 @@ export function changedFields(then: Content, now: Content): string[] {
 type Content = Pick<PastRecord, 'fields' | 'texts'>
 
 function textsOf({ texts }: Content, name: string): string {
-  return JSON.stringify(
-    texts.flatMap(({ field, language, text }) => (field === name ? [[language, text]] : [])),
-  )
+  return JSON.stringify(texts.flatMap(({ field, language, text }) => (field === name ? [[language, text]] : [])))
 }
 
 function isSame(then: unknown, now: unknown): boolean {

@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { organisationId, recordId, roadmapId } from '../identity/ids.ts'
-import {
-  belongsToRound,
-  isReminderDue,
-  isRoundOpen,
-  roundAnswer,
-  roundEnd,
-  type RoundAbout,
-} from './round.ts'
+import { belongsToRound, isReminderDue, isRoundOpen, roundAnswer, roundEnd, type RoundAbout } from './round.ts'
 
 const span = { openedAt: '2026-12-01T09:00:00.000Z', closesOn: '2026-12-12', closedAt: null }
 

@@ -3,11 +3,7 @@ import * as Y from 'yjs'
 
 import { versionBlocks } from './version-blocks.ts'
 
-function element(
-  name: string,
-  attributes: Record<string, string>,
-  ...children: (Y.XmlElement | Y.XmlText)[]
-) {
+function element(name: string, attributes: Record<string, string>, ...children: (Y.XmlElement | Y.XmlText)[]) {
   const made = new Y.XmlElement(name)
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
   made.insert(0, children)
@@ -24,20 +20,11 @@ test('records stand where they stood, in a sentence, in a list and as a card; wh
     element(
       'bulletList',
       {},
-      element(
-        'listItem',
-        {},
-        element('paragraph', { id: 'b' }, new Y.XmlText('See ('), mention(), new Y.XmlText(')')),
-      ),
+      element('listItem', {}, element('paragraph', { id: 'b' }, new Y.XmlText('See ('), mention(), new Y.XmlText(')'))),
     ),
     element('recordCard', { id: 'c', ...link }),
     element('paragraph', { id: 'd' }, new Y.XmlText('one'), element('hardBreak', {}), new Y.XmlText('two')),
-    element(
-      'paragraph',
-      { id: 'e' },
-      new Y.XmlText('typed \uFFFC'),
-      element('recordReference', { room: 'x' }),
-    ),
+    element('paragraph', { id: 'e' }, new Y.XmlText('typed \uFFFC'), element('recordReference', { room: 'x' })),
   ])
   expect(versionBlocks(body)).toEqual([
     { id: 'a', name: 'heading', level: 2, text: 'Slag', records: [] },

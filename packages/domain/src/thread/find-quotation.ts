@@ -26,8 +26,7 @@ function* occurrences(wanted: Passage, block: string, text: string): Generator<C
   let start = text.indexOf(quotation)
   while (start !== -1) {
     const found = passageAt(block, text, start, start + quotation.length)
-    const context =
-      (likenessBefore(wanted.before, found.before) + likenessAfter(wanted.after, found.after)) / 2
+    const context = (likenessBefore(wanted.before, found.before) + likenessAfter(wanted.after, found.after)) / 2
     yield { passage: found, context }
     start = text.indexOf(quotation, start + 1)
   }

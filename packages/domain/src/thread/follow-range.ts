@@ -40,16 +40,13 @@ export function followRange(
   const head = sharedBefore(before, after, first, start)
   const tail = sharedAfter(before, after, last, end)
   kept += head + tail
-  return kept < (end - start) * share
-    ? undefined
-    : { start: first.to - head, end: last.to + last.length + tail, kept }
+  return kept < (end - start) * share ? undefined : { start: first.to - head, end: last.to + last.length + tail, kept }
 }
 
 /** A difference may begin a few letters late where what was inserted begins alike ("|also |slag" as "al|s|o s|lag"). */
 function sharedBefore(before: string, after: string, { from, to }: Run, start: number): number {
   let length = 0
-  while (from - length > start && to > length && before[from - length - 1] === after[to - length - 1])
-    length += 1
+  while (from - length > start && to > length && before[from - length - 1] === after[to - length - 1]) length += 1
   return length
 }
 

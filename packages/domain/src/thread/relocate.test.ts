@@ -32,18 +32,10 @@ describe('a passage is found again', () => {
   test.each([
     ['nothing changed', {}, ['b', 'slag will be scarce']],
     ['words before it', { b: `Most old ${text}` }, ['b', 'slag will be scarce']],
-    [
-      'words inside it',
-      { b: text.replace('be scarce', 'be very scarce') },
-      ['b', 'slag will be very scarce'],
-    ],
+    ['words inside it', { b: text.replace('be scarce', 'be very scarce') }, ['b', 'slag will be very scarce']],
     ['a word of it mended', { b: text.replace('scarce', 'scarcer') }, ['b', 'slag will be scarce']],
     ['its first word replaced', { b: text.replace('slag will', 'this will') }, ['b', 'will be scarce']],
-    [
-      'words at its edge do not belong to it',
-      { b: text.replace('slag', 'also slag') },
-      ['b', 'slag will be scarce'],
-    ],
+    ['words at its edge do not belong to it', { b: text.replace('slag', 'also slag') }, ['b', 'slag will be scarce']],
     [
       'its block split before it',
       { b: 'Blast furnaces will close by 2035, and ', n: 'slag will be scarce for cement.' },
@@ -54,11 +46,7 @@ describe('a passage is found again', () => {
       { b: 'Blast furnaces will close by 2035, and slag will', n: ' be scarce for cement.' },
       ['n', 'be scarce'],
     ],
-    [
-      'joined to the block before it',
-      { a: `An opening.${text}`, b: undefined },
-      ['a', 'slag will be scarce'],
-    ],
+    ['joined to the block before it', { a: `An opening.${text}`, b: undefined }, ['a', 'slag will be scarce']],
     [
       'joined and edited inside at once',
       { a: `An opening. ${text.replace('be scarce', 'be quite scarce')}`, b: undefined },
@@ -78,9 +66,7 @@ describe('a passage is found again', () => {
     expect(
       relocate({ passage: slag, words: slag.quotation, earlier: undefined, current: now({ b: undefined }) }),
     ).toBeUndefined()
-    expect(relocate({ passage: slag, words: slag.quotation, earlier: undefined, current: now({}) })).toEqual(
-      slag,
-    )
+    expect(relocate({ passage: slag, words: slag.quotation, earlier: undefined, current: now({}) })).toEqual(slag)
   })
 })
 
@@ -89,16 +75,8 @@ describe('a passage is detached rather than put on other words', () => {
     ['its words deleted', slag, { b: 'Blast furnaces will close by 2035, and for cement.' }],
     ['its block deleted', slag, { b: undefined }],
     ['other words in its place', slag, { b: text.replace('slag will be scarce', 'we know too little') }],
-    [
-      'its block written anew',
-      slag,
-      { b: 'Something else entirely, about the price of hydrogen and ports.' },
-    ],
-    [
-      'a short word that is also elsewhere',
-      words('will'),
-      { b: 'Cement.', c: 'Nothing will help. Or will it?' },
-    ],
+    ['its block written anew', slag, { b: 'Something else entirely, about the price of hydrogen and ports.' }],
+    ['a short word that is also elsewhere', words('will'), { b: 'Cement.', c: 'Nothing will help. Or will it?' }],
   ])('%s', (_, passage, changes) => {
     expect(found(passage, changes)).toBeUndefined()
   })
@@ -142,8 +120,7 @@ test(`through any edits no passage is lost while its words stand, or put on othe
 function faultOf(document: EditedText, place: Passage | undefined, own: ReadonlySet<number>) {
   // A word or two that went elsewhere alone can't be attributed.
   if (place === undefined) return own.size >= 8 && document.standsWhole(own) ? 'lost' : undefined
-  if (!document.texts().get(place.block)?.startsWith(place.quotation, place.start))
-    return 'not what stands there'
+  if (!document.texts().get(place.block)?.startsWith(place.quotation, place.start)) return 'not what stands there'
   const { share, strangers } = document.look(place, own)
   if (share < 0.2) return 'on other words'
   // A word that looks like one of its own by chance.

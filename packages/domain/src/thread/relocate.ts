@@ -44,11 +44,7 @@ function shifted({ start, end, kept }: FollowedRange, by: number): FollowedRange
   return { start: start + by, end: end + by, kept }
 }
 
-function inItsBlock(
-  passage: Passage,
-  earlier: BlockTexts | undefined,
-  current: BlockTexts,
-): Passage | undefined {
+function inItsBlock(passage: Passage, earlier: BlockTexts | undefined, current: BlockTexts): Passage | undefined {
   const text = current.get(passage.block)
   if (text === undefined) return undefined
   const end = passage.start + passage.quotation.length
@@ -58,11 +54,7 @@ function inItsBlock(
   return follow(passage, earlier?.get(passage.block), passage.block, text)?.passage
 }
 
-function inChangedBlocks(
-  passage: Passage,
-  earlier: BlockTexts | undefined,
-  current: BlockTexts,
-): Passage | undefined {
+function inChangedBlocks(passage: Passage, earlier: BlockTexts | undefined, current: BlockTexts): Passage | undefined {
   const before = earlier?.get(passage.block)
   if (before === undefined || passage.quotation.length < shortestToFollow) return undefined
   const found = [...current]

@@ -38,9 +38,7 @@ export const recordFacts = z.object({
       at: z.iso.datetime(),
     }),
   ),
-  evidence: z.array(
-    z.object({ id: z.string(), title: z.string(), url: z.string(), by: person, at: z.iso.datetime() }),
-  ),
+  evidence: z.array(z.object({ id: z.string(), title: z.string(), url: z.string(), by: person, at: z.iso.datetime() })),
   /** Other groups that it concerns, which also list it ("also in: Cement"). */
   alsoIn: z.array(groupId),
   citations: z.int(),
@@ -53,12 +51,10 @@ type RowSchema<Kind extends RecordKind> = z.ZodObject<{
 }>
 
 /** A record of each kind as projected, with its facts: what lists across rooms show. */
-export const recordRows = byKind(({ schema }) =>
-  z.object({ record: schema, facts: recordFacts }),
-) as unknown as { readonly [Kind in RecordKind]: RowSchema<Kind> }
-export type RecordRow<Kind extends RecordKind = RecordKind> = Kind extends RecordKind
-  ? z.infer<RowSchema<Kind>>
-  : never
+export const recordRows = byKind(({ schema }) => z.object({ record: schema, facts: recordFacts })) as unknown as {
+  readonly [Kind in RecordKind]: RowSchema<Kind>
+}
+export type RecordRow<Kind extends RecordKind = RecordKind> = Kind extends RecordKind ? z.infer<RowSchema<Kind>> : never
 export type ActionRow = RecordRow<'action'>
 export type MilestoneRow = RecordRow<'milestone'>
 
@@ -87,9 +83,7 @@ export const readRecords = byKind(({ kind }) =>
     return { ...page, records: known, unknown: records.length - known.length }
   }),
 ) as unknown as {
-  readonly [Kind in RecordKind]: z.ZodType<
-    z.infer<(typeof recordsAnswers)[Kind]> & { readonly unknown: number }
-  >
+  readonly [Kind in RecordKind]: z.ZodType<z.infer<(typeof recordsAnswers)[Kind]> & { readonly unknown: number }>
 }
 
 /** GET /api/barriers, /api/actions, /api/milestones: the same under the name of each kind, for older clients. */
@@ -171,10 +165,7 @@ export const newEvidence = z.strictObject({
     .url({ protocol: /^https?$/ })
     .max(2000)
     .transform((text) => new URL(text))
-    .refine(
-      ({ username, password }) => username === '' && password === '',
-      'must not hold a name or a password',
-    )
+    .refine(({ username, password }) => username === '' && password === '', 'must not hold a name or a password')
     .transform(({ href }) => href)
     .pipe(z.string().max(6000)),
 })

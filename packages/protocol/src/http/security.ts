@@ -8,9 +8,7 @@ export const securityAnswer = z.object({
   email: z.string(),
   hasPassword: z.boolean(),
   secondFactor: z.object({ since: z.string(), recoveryCodes: z.int() }).nullable(),
-  passkeys: z.array(
-    z.object({ id: z.string(), name: z.string(), addedAt: z.string(), usedAt: z.string().nullable() }),
-  ),
+  passkeys: z.array(z.object({ id: z.string(), name: z.string(), addedAt: z.string(), usedAt: z.string().nullable() })),
   /** Whether the session is recent enough to change these; otherwise the person signs in again first. */
   isFresh: z.boolean(),
 })

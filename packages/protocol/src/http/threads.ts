@@ -16,13 +16,7 @@ import { plainLine } from '@minga/domain/organisation/plain-line'
 import { commentText, saysNothing, type CommentText } from '@minga/domain/thread/comment-text'
 import { reaction } from '@minga/domain/thread/reaction'
 import { maximumPassages, passage } from '@minga/domain/thread/passage'
-import {
-  audience,
-  commentType,
-  disposition,
-  recordFromThread,
-  threadPlace,
-} from '@minga/domain/thread/thread'
+import { audience, commentType, disposition, recordFromThread, threadPlace } from '@minga/domain/thread/thread'
 import { receivedChannel, receivedState } from '@minga/domain/thread/received-comment'
 import { z } from 'zod'
 

@@ -163,9 +163,7 @@ export const readersAnswer = z.object({
     }),
   ),
   /** Open requests of leads to the secretariat; for leads and the secretariat. */
-  requests: z.array(
-    z.object({ organisation: organisationId, highest: groupRole, reason: z.string(), by: named }),
-  ),
+  requests: z.array(z.object({ organisation: organisationId, highest: groupRole, reason: z.string(), by: named })),
 })
 export type Readers = z.infer<typeof readersAnswer>
 

@@ -26,8 +26,7 @@ export const noHash = '0'.repeat(64)
  * not read from guessing its contents.
  */
 export function digestOf(row: Omit<StoredDecision, 'hash'>): string {
-  const { sequence, at, kind, actor, actor_organisation, organisation, group_id, subject, details, salt } =
-    row
+  const { sequence, at, kind, actor, actor_organisation, organisation, group_id, subject, details, salt } = row
   const text = JSON.stringify([
     'minga-audit-1',
     sequence,

@@ -29,17 +29,10 @@ export interface AuditFilter {
 const auditRow = storedDecision.extend({ details: jsonText(z.record(z.string(), z.unknown())) })
 export type AuditRow = z.infer<typeof auditRow>
 
-const coalitionKinds = (Object.keys(auditKinds) as AuditKind[]).filter(
-  (kind) => auditKinds[kind].scope === 'coalition',
-)
+const coalitionKinds = (Object.keys(auditKinds) as AuditKind[]).filter((kind) => auditKinds[kind].scope === 'coalition')
 
 /** The newest first. */
-export async function listAudit(
-  db: Db,
-  reader: AuditReader,
-  filter: AuditFilter,
-  limit: number,
-): Promise<AuditRow[]> {
+export async function listAudit(db: Db, reader: AuditReader, filter: AuditFilter, limit: number): Promise<AuditRow[]> {
   return auditRow.array().parse(await auditQuery(db, reader, filter, limit).execute())
 }
 
@@ -60,10 +53,7 @@ export function auditQuery(db: Db, reader: AuditReader, filter: AuditFilter, lim
       ]),
     )
     .where((where) =>
-      where.or([
-        where('group_id', 'is', null),
-        ...(readable.length === 0 ? [] : [where('group_id', 'in', readable)]),
-      ]),
+      where.or([where('group_id', 'is', null), ...(readable.length === 0 ? [] : [where('group_id', 'in', readable)])]),
     )
     .$if(organisation !== undefined, (query) =>
       query.where((where) =>
@@ -74,9 +64,7 @@ export function auditQuery(db: Db, reader: AuditReader, filter: AuditFilter, lim
       ),
     )
     .$if(person !== undefined, (query) =>
-      query.where((where) =>
-        where.or([where('actor', '=', person ?? ''), where('subject', '=', person ?? '')]),
-      ),
+      query.where((where) => where.or([where('actor', '=', person ?? ''), where('subject', '=', person ?? '')])),
     )
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
     .$if(from !== undefined, (query) => query.where('at', '>=', from ?? ''))

@@ -67,9 +67,7 @@ describe('a decision', () => {
     const details = { answer: 'accepted', organisation: organisationId.parse('ficem'), password: 'secret' }
     await db
       .transaction()
-      .execute((tx) =>
-        recordAudit(tx, { kind: 'lead-answered', actor, subject: 'r', details: details as never }),
-      )
+      .execute((tx) => recordAudit(tx, { kind: 'lead-answered', actor, subject: 'r', details: details as never }))
     const [row] = await db.selectFrom('audit').selectAll().execute()
     expect(row?.details).not.toContain('secret')
     expect(row?.at).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
@@ -124,9 +122,7 @@ function tamper(database: Sqlite.Database, made: Change): void {
         database.prepare(`UPDATE audit SET sequence = ? WHERE sequence = ?`).run(made.to, made.row)
         break
       case 'delete':
-        database
-          .prepare(`DELETE FROM audit WHERE sequence >= ? AND sequence < ?`)
-          .run(made.row, made.row + made.rows)
+        database.prepare(`DELETE FROM audit WHERE sequence >= ? AND sequence < ?`).run(made.row, made.row + made.rows)
         break
       case 'swap': {
         const renumber = database.prepare(`UPDATE audit SET sequence = ? WHERE sequence = ?`)
@@ -210,9 +206,7 @@ describe('the chain', () => {
     const earlier = await auditHead(db)
     const cut = (database: Sqlite.Database) => {
       database.exec(`DELETE FROM audit WHERE sequence > 7`)
-      database.exec(
-        `UPDATE audit_head SET (sequence, hash) = (SELECT sequence, hash FROM audit WHERE sequence = 7)`,
-      )
+      database.exec(`UPDATE audit_head SET (sequence, hash) = (SELECT sequence, hash FROM audit WHERE sequence = 7)`)
     }
     const image = imageOf(file)
     expect((await verifyAfter(image, cut)).check.ok).toBe(true)

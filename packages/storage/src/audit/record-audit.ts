@@ -32,15 +32,10 @@ const head = z.object({ sequence: z.number().int(), hash: z.string() })
  * @param tx the transaction
  * @throws where there is no transaction, or the details are not what the kind has
  */
-export async function recordAudit<Kind extends AuditKind>(
-  tx: Transaction,
-  decision: Decision<Kind>,
-): Promise<void> {
+export async function recordAudit<Kind extends AuditKind>(tx: Transaction, decision: Decision<Kind>): Promise<void> {
   if (!tx.isTransaction) throw new Error(`"${decision.kind}" must be recorded with what it decides`)
   const { actor, kind, organisation, group, subject } = decision
-  const previous = head.parse(
-    await tx.selectFrom('audit_head').select(['sequence', 'hash']).executeTakeFirstOrThrow(),
-  )
+  const previous = head.parse(await tx.selectFrom('audit_head').select(['sequence', 'hash']).executeTakeFirstOrThrow())
   const who = typeof actor === 'string' ? undefined : actor
   const row = {
     sequence: previous.sequence + 1,

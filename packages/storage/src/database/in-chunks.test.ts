@@ -26,11 +26,7 @@ test('the facts and owners of more records than one query takes are found', asyn
     records: { ...byKind(() => []), barrier: barriers },
     unreadable: 0,
   } as const
-  await projectRoom(
-    db,
-    { room: registerRoom(steel), since: 0, head: 1, projection, touches: [] },
-    projectorParts(),
-  )
+  await projectRoom(db, { room: registerRoom(steel), since: 0, head: 1, projection, touches: [] }, projectorParts())
   const [record] = await listRecords(db, { readable: [steel] })
   if (record === undefined) throw new Error('the barrier was not projected')
   const records = Array.from({ length: many }, (_, index) => ({

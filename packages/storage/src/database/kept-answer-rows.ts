@@ -32,10 +32,7 @@ export interface KeptAnswer {
   readonly at: Date
 }
 
-export async function keepAnswer(
-  tx: Transaction,
-  { person, key, asked, answer, at }: KeptAnswer,
-): Promise<void> {
+export async function keepAnswer(tx: Transaction, { person, key, asked, answer, at }: KeptAnswer): Promise<void> {
   await tx
     .insertInto('kept_answer')
     .values({ person, key, asked, answer: JSON.stringify(answer), at: at.toISOString() })

@@ -55,10 +55,7 @@ describe('the rows’ file', () => {
     expect(() => openDb(file)).toThrow('slip')
     const after = new Sqlite(file)
     expect(after.pragma('user_version', { simple: true })).toBe(1)
-    const made = after
-      .prepare("SELECT name FROM sqlite_master WHERE name IN ('person', 'record_fact')")
-      .pluck()
-      .all()
+    const made = after.prepare("SELECT name FROM sqlite_master WHERE name IN ('person', 'record_fact')").pluck().all()
     expect(made).toEqual(['person'])
     after.close()
   })

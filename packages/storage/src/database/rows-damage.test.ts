@@ -1,13 +1,4 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -147,9 +138,7 @@ describe('damaged rows', () => {
   test('that are found while serving are reported', async () => {
     const target = copyOf(closed, 'later')
     const database = new Sqlite(fileIn(target))
-    const root = Number(
-      database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'mail_outbox'").pluck().get(),
-    )
+    const root = Number(database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'mail_outbox'").pluck().get())
     database.close()
     const bytes = readFileSync(fileIn(target))
     bytes.fill(0xaa, (root - 1) * 4096, root * 4096)
@@ -224,8 +213,7 @@ test('rows from before there were anchors are taken over, and a newer anchor bes
 test('on a full disk a transaction fails, the next one too, and nothing of either is stored', async () => {
   const target = copyOf(closed, 'full')
   const db = openDb(fileIn(target))
-  const full = async (pages: string) =>
-    void (await sql`PRAGMA max_page_count = ${sql.raw(pages)}`.execute(db))
+  const full = async (pages: string) => void (await sql`PRAGMA max_page_count = ${sql.raw(pages)}`.execute(db))
   const write = () =>
     db.transaction().execute(async (tx) => {
       const large = { ...letter(201, new Random(seed)), sealed: Buffer.alloc(1_000_000) }

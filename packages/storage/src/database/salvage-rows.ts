@@ -81,10 +81,7 @@ function copyUntilDamage(rows: () => Iterable<unknown[]>, insert: Statement): bo
     for (const row of rows()) insert.run(...row)
     return true
   } catch (error) {
-    if (
-      error instanceof Sqlite.SqliteError &&
-      /^SQLITE_(?:CORRUPT|IOERR|CONSTRAINT|MISMATCH)/.test(error.code)
-    )
+    if (error instanceof Sqlite.SqliteError && /^SQLITE_(?:CORRUPT|IOERR|CONSTRAINT|MISMATCH)/.test(error.code))
       return false
     // What was read is nothing that the table could ever have held.
     if (error instanceof TypeError || error instanceof RangeError) return false
@@ -118,9 +115,7 @@ function removeOrphansOf(to: Database, table: string): number {
     const match = reference.map((one) => `p."${one.to ?? 'id'}" = "${table}"."${one.from}"`).join(' AND ')
     const named = own.map((name) => `${name} IS NOT NULL`).join(' AND ')
     removed += to
-      .prepare(
-        `DELETE FROM "${table}" WHERE ${named} AND NOT EXISTS (SELECT 1 FROM "${parent}" AS p WHERE ${match})`,
-      )
+      .prepare(`DELETE FROM "${table}" WHERE ${named} AND NOT EXISTS (SELECT 1 FROM "${parent}" AS p WHERE ${match})`)
       .run().changes
   }
   return removed

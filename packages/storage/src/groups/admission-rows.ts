@@ -13,10 +13,7 @@ import { z } from 'zod'
 import type { Db, Transaction } from '../database/schema.ts'
 
 export async function allAdmissions(db: Db): Promise<Admission[]> {
-  const found = await db
-    .selectFrom('admission')
-    .select(['group_id as group', 'organisation', 'highest'])
-    .execute()
+  const found = await db.selectFrom('admission').select(['group_id as group', 'organisation', 'highest']).execute()
   return admission.array().parse(found)
 }
 
@@ -87,10 +84,7 @@ export async function endAdmission(
   { group, organisation, by, at }: AdmissionDecision,
   seen?: GroupRole,
 ): Promise<boolean> {
-  let ending = tx
-    .deleteFrom('admission')
-    .where('group_id', '=', group)
-    .where('organisation', '=', organisation)
+  let ending = tx.deleteFrom('admission').where('group_id', '=', group).where('organisation', '=', organisation)
   if (seen !== undefined) ending = ending.where('highest', '=', seen)
   const ended = await ending.executeTakeFirst()
   if (ended.numDeletedRows === 0n) return false
@@ -103,10 +97,7 @@ export async function endAdmission(
 }
 
 /** Ends every admission of an organisation that leaves the coalition. @returns the groups it was in */
-export async function endAdmissionsOf(
-  tx: Transaction,
-  decision: Omit<AdmissionDecision, 'group'>,
-): Promise<GroupId[]> {
+export async function endAdmissionsOf(tx: Transaction, decision: Omit<AdmissionDecision, 'group'>): Promise<GroupId[]> {
   const groups = (await allAdmissions(tx))
     .filter(({ organisation }) => organisation === decision.organisation)
     .map(({ group }) => group)

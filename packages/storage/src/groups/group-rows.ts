@@ -57,10 +57,7 @@ export async function findGroupOfRoom(db: Db, name: string): Promise<GroupAccess
 }
 
 /** The same for several rooms, in two statements. A room that is in no group is left out. */
-export async function findGroupsOfRooms(
-  db: Db,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, GroupAccess>> {
+export async function findGroupsOfRooms(db: Db, names: readonly string[]): Promise<ReadonlyMap<string, GroupAccess>> {
   if (names.length === 0) return new Map()
   const rooms = names.map((name) => [name, parseRoomName(name)] as const)
   const groups = rooms.flatMap(([, room]) => (room?.kind === 'register' ? [room.group] : []))

@@ -174,9 +174,6 @@ export async function lowerPerson(
 }
 
 /** Names a person unless they are named already. Their organisation must be admitted. */
-export async function addMember(
-  db: Db,
-  { role, ...place }: Place & { readonly role: GroupRole },
-): Promise<void> {
+export async function addMember(db: Db, { role, ...place }: Place & { readonly role: GroupRole }): Promise<void> {
   await namePerson(db, place, role, null)
 }

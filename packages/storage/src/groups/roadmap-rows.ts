@@ -125,11 +125,7 @@ export async function setRoadmapState(
  */
 export async function deleteRoadmap(tx: Transaction, id: RoadmapId, { by, at }: StateChange): Promise<void> {
   const room = roadmapRoom(id)
-  await tx
-    .updateTable('roadmap')
-    .set({ state: 'deleted', state_by: by, state_at: at })
-    .where('id', '=', id)
-    .execute()
+  await tx.updateTable('roadmap').set({ state: 'deleted', state_by: by, state_at: at }).where('id', '=', id).execute()
   await tx.deleteFrom('roadmap_row').where('roadmap', '=', id).execute()
   for (const table of ['change_row', 'citation_row', 'section_row', 'block_text', 'room_projection'] as const)
     await tx.deleteFrom(table).where('room', '=', room).execute()
@@ -147,11 +143,6 @@ export async function isDiscussed(db: Db, id: RoadmapId, butBy: PersonId): Promi
     .where('comment.by', '<>', butBy)
     .limit(1)
     .executeTakeFirst()
-  const asked = await db
-    .selectFrom('comment_round')
-    .select('id')
-    .where('roadmap', '=', id)
-    .limit(1)
-    .executeTakeFirst()
+  const asked = await db.selectFrom('comment_round').select('id').where('roadmap', '=', id).limit(1).executeTakeFirst()
   return said !== undefined || asked !== undefined
 }

@@ -100,17 +100,10 @@ function triggersFor(database: Database): Map<string, string> {
   const triggers = new Map<string, string>()
   for (const table of tables) {
     if (harmlessTables.has(table)) continue
-    const columns = database
-      .prepare<[string], string>(`SELECT name FROM pragma_table_info(?)`)
-      .pluck()
-      .all(table)
+    const columns = database.prepare<[string], string>(`SELECT name FROM pragma_table_info(?)`).pluck().all(table)
     const harmless = harmlessColumns[table] ?? []
     const watched = columns.filter((column) => !harmless.includes(column)).map((column) => `"${column}"`)
-    const events = [
-      ...(harmlessInserts.has(table) ? [] : ['INSERT']),
-      `UPDATE OF ${watched.join(', ')}`,
-      'DELETE',
-    ]
+    const events = [...(harmlessInserts.has(table) ? [] : ['INSERT']), `UPDATE OF ${watched.join(', ')}`, 'DELETE']
     for (const event of events) {
       const name = `rights_of_${table}_${event.split(' ')[0]}`
       const count = 'UPDATE rights_version SET version = version + 1'

@@ -20,9 +20,7 @@ const columns = `
 /** A migration: gives every room, segment and snapshot the hashes that later ones are stored with. */
 export function chainWhatIsThere(database: Database): void {
   database.exec(columns)
-  database.function('minga_hash', { deterministic: true }, (value) =>
-    Buffer.from(plainHash(bytes.parse(value))),
-  )
+  database.function('minga_hash', { deterministic: true }, (value) => Buffer.from(plainHash(bytes.parse(value))))
   database.exec(`UPDATE segment SET hash = minga_hash(gzip); UPDATE snapshot SET hash = minga_hash(bytes)`)
   const rooms = database.prepare<[], number>(`SELECT id FROM room`).pluck().all()
   for (const room of rooms) chainRoom(database, room)
@@ -30,9 +28,7 @@ export function chainWhatIsThere(database: Database): void {
 
 function chainRoom(database: Database, room: number): void {
   let chain = emptyHash
-  const segments = database.prepare(
-    `SELECT rowid AS id, gzip FROM segment WHERE room = ? ORDER BY first_sequence`,
-  )
+  const segments = database.prepare(`SELECT rowid AS id, gzip FROM segment WHERE room = ? ORDER BY first_sequence`)
   const keep = database.prepare(`UPDATE segment SET chain = ? WHERE rowid = ?`)
   for (const segment of segments.all(room) as { id: number; gzip: Uint8Array }[]) {
     for (const entry of decodeSegment(gunzipSync(segment.gzip))) chain = extendChain(chain, entry)
@@ -43,8 +39,7 @@ function chainRoom(database: Database, room: number): void {
   let ownersHash = emptyHash
   const owners = database.prepare(`SELECT client_id AS clientId, person FROM client_owner WHERE room = ?`)
   const bound = owners.all(room) as { clientId: number; person: string }[]
-  for (const { clientId, person } of bound)
-    ownersHash = addOwner(ownersHash, clientId, personId.parse(person))
+  for (const { clientId, person } of bound) ownersHash = addOwner(ownersHash, clientId, personId.parse(person))
   database
     .prepare(`UPDATE room SET chain = ?, owners = ?, owners_hash = ? WHERE id = ?`)
     .run(chain, bound.length, ownersHash, room)

@@ -4,15 +4,7 @@ import { decodeSegment } from '@minga/sync/log/segment'
 import type { RoomName } from '@minga/sync/log/room-name'
 import type { LogEntry } from '@minga/sync/log/update-log'
 
-import {
-  addOwner,
-  emptyHash,
-  equalHashes,
-  extendChain,
-  isWholeSnapshot,
-  plainHash,
-  type RoomClaim,
-} from './chain.ts'
+import { addOwner, emptyHash, equalHashes, extendChain, isWholeSnapshot, plainHash, type RoomClaim } from './chain.ts'
 import { LogDamagedError } from './log-damaged-error.ts'
 import {
   archiveEnd,
@@ -112,8 +104,7 @@ function checkEnd(room: RoomRow, { reached, chain, claim, claimed }: Walk, reads
   if (!snapshots.every((row) => isWholeSnapshot(snapshotFrom(row), row.hash))) {
     throw wrong('has a damaged snapshot')
   }
-  const isChanged =
-    !equalHashes(chain, room.chain) || (claim && !equalHashes(claimed ?? emptyHash, claim.chain))
+  const isChanged = !equalHashes(chain, room.chain) || (claim && !equalHashes(claimed ?? emptyHash, claim.chain))
   if (isChanged) throw wrong('holds other updates than were stored')
   checkOwners(room, reads, claim)
 }

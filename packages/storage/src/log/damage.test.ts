@@ -53,9 +53,7 @@ async function append(log: UpdateLog, index: number, random: Random): Promise<vo
 
 /** Everything that was ever acknowledged. */
 async function contentOf(log: UpdateLog): Promise<readonly object[]> {
-  return Promise.all(
-    rooms.map(async (room) => ({ history: await log.history(room), ...(await log.read(room)) })),
-  )
+  return Promise.all(rooms.map(async (room) => ({ history: await log.history(room), ...(await log.read(room)) })))
 }
 
 function copyOf(source: string, name: string): string {
@@ -153,9 +151,7 @@ describe('a damaged log', () => {
       if (reason === undefined) continue
       found += 1
       // Either it was not opened and nothing was touched, or it is known now and not opened the next time.
-      const isUntouched = files.every((name, index) =>
-        isSame(contentIfAny(join(target, name)), before[index]),
-      )
+      const isUntouched = files.every((name, index) => isSame(contentIfAny(join(target, name)), before[index]))
       expect(foundLater > laterBefore || isUntouched).toBe(true)
       expect(() => openUpdateLog(join(target, 'log.sqlite'))).toThrow(/./)
     }
@@ -194,9 +190,7 @@ test(`[L12] power loss at any moment loses nothing acknowledged and is no damage
     truncateSync(join(target, 'log.sqlite-wal'), walBytes + random.below(end - walBytes + 1))
     writeFileSync(join(target, 'log.anchor'), anchor.subarray(0, random.below(anchor.byteLength + 1)))
     const log = openUpdateLog(join(target, 'log.sqlite'))
-    const times = await Promise.all(
-      rooms.map(async (room) => (await log.history(room)).map(({ time }) => time)),
-    )
+    const times = await Promise.all(rooms.map(async (room) => (await log.history(room)).map(({ time }) => time)))
     const kept = new Set(times.flat())
     for (let time = 1; time <= appends; time += 1) expect(kept).toContain(time)
     await log.close()

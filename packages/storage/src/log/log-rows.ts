@@ -31,11 +31,7 @@ export const snapshotRow = z.object({
 })
 export const snapshotRows = snapshotRow.array()
 
-export function snapshotFrom({
-  sequence,
-  bytes: update,
-  stateVector,
-}: z.infer<typeof snapshotRow>): Snapshot {
+export function snapshotFrom({ sequence, bytes: update, stateVector }: z.infer<typeof snapshotRow>): Snapshot {
   return { sequence, update, stateVector }
 }
 

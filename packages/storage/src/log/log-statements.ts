@@ -16,12 +16,8 @@ export function prepareLogReads(database: Database, schema = logSchema) {
   return {
     rooms: database.prepare(`SELECT ${roomColumns} FROM room`),
     room: database.prepare(`SELECT ${roomColumns} FROM room WHERE name = ?`),
-    entriesAfter: database.prepare(
-      `SELECT ${entry} FROM entry WHERE room = ? AND sequence > ? ORDER BY sequence`,
-    ),
-    snapshot: database.prepare(
-      `SELECT ${snapshotColumns} FROM snapshot WHERE room = ? ORDER BY sequence DESC LIMIT 1`,
-    ),
+    entriesAfter: database.prepare(`SELECT ${entry} FROM entry WHERE room = ? AND sequence > ? ORDER BY sequence`),
+    snapshot: database.prepare(`SELECT ${snapshotColumns} FROM snapshot WHERE room = ? ORDER BY sequence DESC LIMIT 1`),
     snapshots: database.prepare(`SELECT ${snapshotColumns} FROM snapshot WHERE room = ? ORDER BY sequence`),
     segments: database.prepare(
       `SELECT first_sequence AS firstSequence, last_sequence AS lastSequence, gzip, hash, chain
@@ -48,9 +44,7 @@ export function prepareLogReads(database: Database, schema = logSchema) {
     ),
     entryAt: database.prepare(`SELECT ${entry} FROM entry WHERE room = ? AND sequence = ?`),
     owners: database.prepare(`SELECT client_id AS clientId, person FROM client_owner WHERE room = ?`),
-    owner: database.prepare(
-      `SELECT client_id AS clientId, person FROM client_owner WHERE room = ? AND client_id = ?`,
-    ),
+    owner: database.prepare(`SELECT client_id AS clientId, person FROM client_owner WHERE room = ? AND client_id = ?`),
   }
 }
 
@@ -70,9 +64,7 @@ export function prepareLogStatements(database: Database) {
 function prepareLogWrites(database: Database) {
   return {
     addRoom: database.prepare(`INSERT INTO room (name, head) VALUES (?, 0)`),
-    moveRoom: database.prepare(
-      `UPDATE room SET head = ?, chain = ?, owners = ?, owners_hash = ? WHERE id = ?`,
-    ),
+    moveRoom: database.prepare(`UPDATE room SET head = ?, chain = ?, owners = ?, owners_hash = ? WHERE id = ?`),
     addEntry: database.prepare(
       `INSERT INTO entry (room, sequence, time, author_kind, person, organisation, bytes, early,
                           words_person, words_organisation, via_kind, via_id, struck)

@@ -36,15 +36,10 @@ export function openUpdateLog(file: string, fault?: FaultPoints, found?: DamageF
   if (!existsSync(anchorFile)) Anchor.open(anchorFile, check.claims).close()
   const database = openLogDatabase(file)
   const rooms = roomRows.parse(prepareLogStatements(database).rooms.all())
-  return new SqliteUpdateLog(
-    database,
-    Anchor.open(anchorFile, rooms.map(claimFrom)),
-    fault,
-    (room, error) => {
-      writeFileSync(damageFile, `${error.message}\n`, { mode: 0o600, flush: true })
-      found?.(room, error)
-    },
-  )
+  return new SqliteUpdateLog(database, Anchor.open(anchorFile, rooms.map(claimFrom)), fault, (room, error) => {
+    writeFileSync(damageFile, `${error.message}\n`, { mode: 0o600, flush: true })
+    found?.(room, error)
+  })
 }
 
 function lookForDamage(file: string, anchorFile: string, depth: CheckDepth): ReturnType<typeof findDamage> {

@@ -78,8 +78,7 @@ export async function* readPast(
     for (const part of parts) {
       const entries = entriesOf(part, room, reached).filter(({ sequence }) => sequence > reached)
       for (const [index, { sequence }] of entries.entries()) {
-        if (sequence !== reached + index + 1)
-          throw new PastDamagedError(room, reached + index, 'lacks updates')
+        if (sequence !== reached + index + 1) throw new PastDamagedError(room, reached + index, 'lacks updates')
       }
       reached += entries.length
       const wanted = entries.filter(({ sequence }) => sequence <= upTo)

@@ -104,10 +104,7 @@ class Salvage {
       .map((chain) => (snapshot ? wholeFrom({ after: start, chain, found, noted }) : []))
       .reduce((longest, other) => (other.length > longest.length ? other : longest), [])
     const reached = snapshot === undefined ? entries.length : start + after.length
-    const leftBehind = [
-      part(entries.length, start, found, true),
-      part(Math.max(reached, start), head, found, false),
-    ]
+    const leftBehind = [part(entries.length, start, found, true), part(Math.max(reached, start), head, found, false)]
     return {
       room: name,
       head,
@@ -221,12 +218,7 @@ function wholeFrom({
   }
 }
 
-function part(
-  after: number,
-  last: number,
-  found: ReadonlyMap<number, LogEntry>,
-  isInSnapshot: boolean,
-): LeftBehind[] {
+function part(after: number, last: number, found: ReadonlyMap<number, LogEntry>, isInSnapshot: boolean): LeftBehind[] {
   if (last <= after) return []
   const readable = [...found.values()].filter(({ sequence }) => sequence > after && sequence <= last)
   return [{ first: after + 1, last, isInSnapshot, readable }]

@@ -78,9 +78,7 @@ export const logSchema = steps.length
 export function migrateLog(database: Database): void {
   const version = Number(database.pragma('user_version', { simple: true }))
   if (version > steps.length) {
-    throw new Error(
-      `the update log has schema ${version}, but this Minga knows only ${steps.length}: update Minga`,
-    )
+    throw new Error(`the update log has schema ${version}, but this Minga knows only ${steps.length}: update Minga`)
   }
   database.transaction(() => {
     for (const step of steps.slice(version)) step(database)

@@ -194,8 +194,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     const inBatch = (name: RoomName) => {
       let room = rooms.get(name)
       // A copy: when the transaction fails, what is known of the room stays as it is stored.
-      if (room === undefined)
-        rooms.set(name, (room = { ...(this.#written.get(name) ?? this.#roomOrNew(name)) }))
+      if (room === undefined) rooms.set(name, (room = { ...(this.#written.get(name) ?? this.#roomOrNew(name)) }))
       return room
     }
     for (const binding of bindings) this.#bind(inBatch(binding.room), binding)
@@ -258,9 +257,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
       throw new Error(`room ${name} holds other entries than were read`)
     }
     const { sequence, update, stateVector } = snapshot
-    this.#statements
-      .writes()
-      .addSnapshot.run(room.id, sequence, update, stateVector ?? null, snapshotHash(snapshot))
+    this.#statements.writes().addSnapshot.run(room.id, sequence, update, stateVector ?? null, snapshotHash(snapshot))
     this.#statements.writes().dropSnapshots.run(room.id, room.id, keptSnapshots)
   }
 

@@ -54,8 +54,6 @@ export async function forgetEventsBefore(db: Db, at: string): Promise<void> {
   await db
     .deleteFrom('event')
     .where('at', '<', at)
-    .where('sequence', '<', (build) =>
-      build.selectFrom('event').select((inner) => inner.fn.max('sequence').as('last')),
-    )
+    .where('sequence', '<', (build) => build.selectFrom('event').select((inner) => inner.fn.max('sequence').as('last')))
     .execute()
 }

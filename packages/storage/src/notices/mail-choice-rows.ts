@@ -8,11 +8,7 @@ const choiceRow = z.object({ kind: noticeKind, pace: mailPace })
 
 /** How soon a person wants mail: their choices over `usualMailChoices`. */
 export async function mailChoicesOf(db: Db, person: PersonId): Promise<MailChoices> {
-  const found = await db
-    .selectFrom('mail_choice')
-    .select(['kind', 'pace'])
-    .where('person', '=', person)
-    .execute()
+  const found = await db.selectFrom('mail_choice').select(['kind', 'pace']).where('person', '=', person).execute()
   const chosen = choiceRow.array().parse(found)
   return { ...usualMailChoices, ...Object.fromEntries(chosen.map(({ kind, pace }) => [kind, pace])) }
 }
@@ -34,12 +30,7 @@ export async function setMailChoices(
 
 /** The people with notices that are neither mailed nor passed over. */
 export async function peopleToMail(db: Db): Promise<PersonId[]> {
-  const found = await db
-    .selectFrom('notice')
-    .select('person')
-    .distinct()
-    .where('mailed_at', 'is', null)
-    .execute()
+  const found = await db.selectFrom('notice').select('person').distinct().where('mailed_at', 'is', null).execute()
   return personId.array().parse(found.map(({ person }) => person))
 }
 

@@ -74,9 +74,5 @@ export async function postponeMail(db: Db, key: string, tries: number, dueAt: st
 }
 
 export async function forgetClosedMail(db: Db, queuedBefore: string): Promise<void> {
-  await db
-    .deleteFrom('mail_outbox')
-    .where('sealed', 'is', null)
-    .where('queued_at', '<', queuedBefore)
-    .execute()
+  await db.deleteFrom('mail_outbox').where('sealed', 'is', null).where('queued_at', '<', queuedBefore).execute()
 }

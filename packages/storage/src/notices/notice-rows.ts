@@ -68,8 +68,7 @@ export async function listNotices(
 ): Promise<NoticeRow[]> {
   if (owner.reach.groups.length === 0) return []
   let query = withWords(ownNotices(db, owner))
-  query =
-    show === 'snoozed' ? query.where('notice.shown_at', '>', now) : query.where('notice.shown_at', '<=', now)
+  query = show === 'snoozed' ? query.where('notice.shown_at', '>', now) : query.where('notice.shown_at', '<=', now)
   if (show === 'unread') query = query.where('notice.read_at', 'is', null)
   if (reason !== undefined) query = query.where('notice.reason', '=', reason)
   if (group !== undefined) query = query.where('notice.group_id', '=', group)
@@ -78,11 +77,7 @@ export async function listNotices(
       build(build.refTuple('notice.shown_at', 'notice.id'), '<', build.tuple(before.shownAt, before.id)),
     )
   }
-  const found = await query
-    .orderBy('notice.shown_at', 'desc')
-    .orderBy('notice.id', 'desc')
-    .limit(limit)
-    .execute()
+  const found = await query.orderBy('notice.shown_at', 'desc').orderBy('notice.id', 'desc').limit(limit).execute()
   return noticeRow.array().parse(found)
 }
 
@@ -135,22 +130,13 @@ export async function setRead(
   upTo?: string,
 ): Promise<void> {
   if (ids.length === 0) return
-  let read = tx
-    .updateTable('notice')
-    .set({ read_at: readAt })
-    .where('person', '=', person)
-    .where('id', 'in', ids)
+  let read = tx.updateTable('notice').set({ read_at: readAt }).where('person', '=', person).where('id', 'in', ids)
   if (upTo !== undefined) read = read.where('shown_at', '<=', upTo)
   await read.execute()
 }
 
 /** Marks all notices that were shown by then as read, not those that came later. */
-export async function readAllUpTo(
-  tx: Transaction,
-  person: PersonId,
-  upTo: string,
-  at: string,
-): Promise<void> {
+export async function readAllUpTo(tx: Transaction, person: PersonId, upTo: string, at: string): Promise<void> {
   await tx
     .updateTable('notice')
     .set({ read_at: at })
@@ -161,12 +147,7 @@ export async function readAllUpTo(
 }
 
 /** Snoozes notices: they leave the inbox until then, and are unread when they come back. */
-export async function snooze(
-  tx: Transaction,
-  person: PersonId,
-  ids: readonly number[],
-  until: string,
-): Promise<void> {
+export async function snooze(tx: Transaction, person: PersonId, ids: readonly number[], until: string): Promise<void> {
   if (ids.length === 0) return
   await tx
     .updateTable('notice')
@@ -210,10 +191,7 @@ export async function readNoticesOfThread(
 const firstUnseen = z.object({ unseenSince: z.string().nullable() })
 
 /** Deletes old notices: read ones shown before `read`, all shown before `any`. */
-export async function forgetNotices(
-  db: Db,
-  before: { readonly read: string; readonly any: string },
-): Promise<void> {
+export async function forgetNotices(db: Db, before: { readonly read: string; readonly any: string }): Promise<void> {
   await db
     .deleteFrom('notice')
     .where((build) =>

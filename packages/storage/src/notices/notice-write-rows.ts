@@ -49,18 +49,11 @@ export async function renewNotice(
   id: number,
   { at, comment }: Pick<NewNotice, 'at' | 'comment'>,
 ): Promise<void> {
-  await tx
-    .updateTable('notice')
-    .set({ at, shown_at: at, comment, mailed_at: null })
-    .where('id', '=', id)
-    .execute()
+  await tx.updateTable('notice').set({ at, shown_at: at, comment, mailed_at: null }).where('id', '=', id).execute()
 }
 
 /** Adds an unread notice that is shown from now on. */
-export async function addNotice(
-  tx: Transaction,
-  { group, placeKind, at, ...columns }: NewNotice,
-): Promise<void> {
+export async function addNotice(tx: Transaction, { group, placeKind, at, ...columns }: NewNotice): Promise<void> {
   await tx
     .insertInto('notice')
     .values({

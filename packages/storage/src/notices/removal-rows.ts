@@ -21,10 +21,7 @@ const removal = z.object({
 export type RemovalRow = z.infer<typeof removal>
 
 /** Marks a room to be looked into, from the first sign on. */
-export async function suspectRemoval(
-  tx: Transaction,
-  { at, ...found }: Omit<SuspectedRemoval, 'last'>,
-): Promise<void> {
+export async function suspectRemoval(tx: Transaction, { at, ...found }: Omit<SuspectedRemoval, 'last'>): Promise<void> {
   await tx
     .insertInto('suspected_removal')
     .values({ ...found, at, last: at })
@@ -34,12 +31,7 @@ export async function suspectRemoval(
 
 /** Those that were noticed first by then, in ISO. */
 export async function suspectedRemovals(db: Db, by: string): Promise<SuspectedRemoval[]> {
-  const found = await db
-    .selectFrom('suspected_removal')
-    .selectAll()
-    .where('at', '<=', by)
-    .orderBy('at')
-    .execute()
+  const found = await db.selectFrom('suspected_removal').selectAll().where('at', '<=', by).orderBy('at').execute()
   return suspected.array().parse(found)
 }
 

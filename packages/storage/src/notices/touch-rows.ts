@@ -12,20 +12,14 @@ export async function writeTouches(tx: Transaction, room: string, touches: reado
       .insertInto('change_row')
       .values(chunk)
       .onConflict((conflict) =>
-        conflict
-          .columns(['room', 'subject', 'person'])
-          .doUpdateSet((row) => ({ at: row.ref('excluded.at') })),
+        conflict.columns(['room', 'subject', 'person']).doUpdateSet((row) => ({ at: row.ref('excluded.at') })),
       )
       .execute()
     return []
   })
 }
 
-export async function forgetTouches(
-  tx: Transaction,
-  room: string,
-  subjects: readonly string[],
-): Promise<void> {
+export async function forgetTouches(tx: Transaction, room: string, subjects: readonly string[]): Promise<void> {
   await inChunks(subjects, (chunk) =>
     tx.deleteFrom('change_row').where('room', '=', room).where('subject', 'in', chunk).execute(),
   )

@@ -1,10 +1,4 @@
-import {
-  newId,
-  organisationId,
-  personId,
-  type OrganisationId,
-  type PersonId,
-} from '@minga/domain/identity/ids'
+import { newId, organisationId, personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
 import { invitationLifetime } from '@minga/domain/invitation/invitation'
 import { language, type Language } from '@minga/domain/language/language'
 import { organisationRole } from '@minga/domain/organisation/person'
@@ -175,7 +169,6 @@ export async function closeInvitations(
     .set({ revoked_at: at })
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
-  const closing =
-    'by' in of ? pending.where('by', '=', of.by) : pending.where('organisation', '=', of.organisation)
+  const closing = 'by' in of ? pending.where('by', '=', of.by) : pending.where('organisation', '=', of.organisation)
   await closing.execute()
 }

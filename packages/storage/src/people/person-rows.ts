@@ -184,10 +184,7 @@ const nameRow = z.object({ id: personId, name: z.string(), organisation: organis
 export type NamedPerson = z.infer<typeof nameRow>
 
 /** The names behind ids, for "by whom"; unknown ids are left out. */
-export async function namesOf(
-  db: Db,
-  ids: Iterable<string | null>,
-): Promise<ReadonlyMap<string, NamedPerson>> {
+export async function namesOf(db: Db, ids: Iterable<string | null>): Promise<ReadonlyMap<string, NamedPerson>> {
   const wanted = [...new Set(ids)].filter((id) => id !== null)
   if (wanted.length === 0) return new Map()
   const found = await inChunks(wanted, (chunk) =>
@@ -224,10 +221,6 @@ export async function setProfile(
 
 /** @throws for a person that is not there */
 export async function organisationOf(db: Db, person: PersonId): Promise<OrganisationId> {
-  const found = await db
-    .selectFrom('person')
-    .select('organisation')
-    .where('id', '=', person)
-    .executeTakeFirstOrThrow()
+  const found = await db.selectFrom('person').select('organisation').where('id', '=', person).executeTakeFirstOrThrow()
   return organisationId.parse(found.organisation)
 }

@@ -51,11 +51,7 @@ export async function confirmSecondFactor(tx: Transaction, person: PersonId, at:
 }
 
 /** Replaces a person's recovery codes; the earlier ones stop working. */
-export async function replaceRecoveryCodes(
-  tx: Transaction,
-  person: PersonId,
-  codes: readonly string[],
-): Promise<void> {
+export async function replaceRecoveryCodes(tx: Transaction, person: PersonId, codes: readonly string[]): Promise<void> {
   await tx.deleteFrom('recovery_code').where('person', '=', person).execute()
   await tx
     .insertInto('recovery_code')
@@ -86,19 +82,11 @@ export async function takeRecoveryCode(db: Db, person: PersonId, code: string): 
 export async function removeSecondFactor(tx: Transaction, person: PersonId): Promise<boolean> {
   await tx.deleteFrom('recovery_code').where('person', '=', person).execute()
   await forgetDevices(tx, person)
-  const { numDeletedRows } = await tx
-    .deleteFrom('second_factor')
-    .where('person', '=', person)
-    .executeTakeFirst()
+  const { numDeletedRows } = await tx.deleteFrom('second_factor').where('person', '=', person).executeTakeFirst()
   return numDeletedRows === 1n
 }
 
-export async function rememberDevice(
-  db: Db,
-  person: PersonId,
-  token: string,
-  expiresAt: Date,
-): Promise<void> {
+export async function rememberDevice(db: Db, person: PersonId, token: string, expiresAt: Date): Promise<void> {
   await db
     .insertInto('remembered_device')
     .values({ hash: hashOfToken(token), person, expires_at: expiresAt.toISOString() })

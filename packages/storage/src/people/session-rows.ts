@@ -101,10 +101,6 @@ export async function purgeExpired(db: Db, now: Date): Promise<void> {
 
 /** When the person signed in. */
 export async function startOfSession(db: Db, session: string): Promise<Date | undefined> {
-  const found = await db
-    .selectFrom('session')
-    .select('createdAt')
-    .where('id', '=', session)
-    .executeTakeFirst()
+  const found = await db.selectFrom('session').select('createdAt').where('id', '=', session).executeTakeFirst()
   return found && new Date(found.createdAt)
 }

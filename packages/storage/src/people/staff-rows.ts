@@ -1,10 +1,4 @@
-import {
-  groupId,
-  organisationId,
-  personId,
-  type OrganisationId,
-  type PersonId,
-} from '@minga/domain/identity/ids'
+import { groupId, organisationId, personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
 import { organisationRole, personState } from '@minga/domain/organisation/person'
 import type { PersonChange } from '@minga/protocol/http/people'
@@ -38,10 +32,7 @@ function selectStaff(db: Db) {
 
 /** The people of an organisation by name, the suspended ones too. */
 export async function staffOf(db: Db, organisation: OrganisationId): Promise<Staff[]> {
-  const found = await selectStaff(db)
-    .where('person.organisation', '=', organisation)
-    .orderBy('user.name')
-    .execute()
+  const found = await selectStaff(db).where('person.organisation', '=', organisation).orderBy('user.name').execute()
   return staffRow.array().parse(found)
 }
 
@@ -59,10 +50,7 @@ export async function findStaffByEmail(db: Db, email: string): Promise<Staff | u
 const membershipRow = z.object({ person: personId, group: groupId })
 
 /** Which groups the people of an organisation belong to. */
-export async function groupsOfStaff(
-  db: Db,
-  organisation: OrganisationId,
-): Promise<z.infer<typeof membershipRow>[]> {
+export async function groupsOfStaff(db: Db, organisation: OrganisationId): Promise<z.infer<typeof membershipRow>[]> {
   const found = await db
     .selectFrom('naming')
     .innerJoin('person', 'person.id', 'naming.person')
@@ -85,14 +73,8 @@ const countedRow = z.object({
 })
 
 /** How many people each organisation has. `stewards` are the active ones. */
-export async function countStaff(
-  db: Db,
-  only?: OrganisationId,
-): Promise<ReadonlyMap<OrganisationId, StaffCount>> {
-  const query = db
-    .selectFrom('person')
-    .select(['organisation', 'roles', 'state'])
-    .where('state', '!=', 'removed')
+export async function countStaff(db: Db, only?: OrganisationId): Promise<ReadonlyMap<OrganisationId, StaffCount>> {
+  const query = db.selectFrom('person').select(['organisation', 'roles', 'state']).where('state', '!=', 'removed')
   const found = await (only === undefined ? query : query.where('organisation', '=', only)).execute()
   const byOrganisation = Map.groupBy(countedRow.array().parse(found), ({ organisation }) => organisation)
   return new Map(

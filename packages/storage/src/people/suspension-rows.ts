@@ -51,11 +51,7 @@ interface Suspended {
 }
 
 /** @returns false where the person is suspended there already, or unknown */
-export async function addSuspension(
-  tx: Transaction,
-  { room, person }: Suspended,
-  at: string,
-): Promise<boolean> {
+export async function addSuspension(tx: Transaction, { room, person }: Suspended, at: string): Promise<boolean> {
   const { numInsertedOrUpdatedRows: inserted } = await tx
     .insertInto('writing_suspension')
     .columns(['room', 'person', 'at'])
@@ -85,12 +81,6 @@ function suspensions(db: Db) {
     .selectFrom('writing_suspension')
     .innerJoin('person', 'person.id', 'writing_suspension.person')
     .innerJoin('user', 'user.id', 'person.id')
-    .select([
-      'room',
-      'writing_suspension.person',
-      'user.name',
-      'person.organisation',
-      'writing_suspension.at',
-    ])
+    .select(['room', 'writing_suspension.person', 'user.name', 'person.organisation', 'writing_suspension.at'])
     .orderBy('writing_suspension.at', 'desc')
 }

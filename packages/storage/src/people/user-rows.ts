@@ -45,12 +45,7 @@ export async function passwordHashOf(db: Db, person: PersonId): Promise<string |
 }
 
 /** Sets the password, or gives a first one. */
-export async function setPasswordHash(
-  tx: Transaction,
-  person: PersonId,
-  hash: string,
-  at: string,
-): Promise<void> {
+export async function setPasswordHash(tx: Transaction, person: PersonId, hash: string, at: string): Promise<void> {
   await tx
     .insertInto('account')
     .values({

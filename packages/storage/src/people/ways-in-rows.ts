@@ -18,10 +18,7 @@ export async function forgetWaysIn(tx: Transaction, person: PersonId): Promise<v
 }
 
 /** Ends the sessions, links and remembered devices of an organisation's people. @returns the sessions that ended */
-export async function endSessionsOfOrganisation(
-  tx: Transaction,
-  organisation: OrganisationId,
-): Promise<string[]> {
+export async function endSessionsOfOrganisation(tx: Transaction, organisation: OrganisationId): Promise<string[]> {
   const people = tx.selectFrom('person').select('id').where('organisation', '=', organisation)
   const ended = await tx.deleteFrom('session').where('userId', 'in', people).returning('id').execute()
   await tx.deleteFrom('one_time').where('person', 'in', people).execute()

@@ -81,9 +81,7 @@ describe('projecting a register', () => {
   })
 
   test('writes hundreds of records in short transactions, each with a number of its own', async () => {
-    const many = Array.from({ length: 450 }, (_, index) =>
-      barrierOf(`r${index}`, { position: `a${1000 + index}` }),
-    )
+    const many = Array.from({ length: 450 }, (_, index) => barrierOf(`r${index}`, { position: `a${1000 + index}` }))
     await project({ since: 0, head: 1, barriers: many })
     const numbers = (await listed()).map(([, number]) => number)
     expect(numbers).toEqual(many.map((_, index) => index + 1))
@@ -96,11 +94,7 @@ describe('projecting a register', () => {
     await project({ since: 1, head: 2, barriers: [] })
     await project({ since: 1, head: 2, barriers: [barrierOf('a'), barrierOf('c')], group: cement })
     expect(await listed(cement)).toEqual([['c', 2]])
-    const projected = await db
-      .selectFrom('room_projection')
-      .select(['room', 'unreadable'])
-      .orderBy('room')
-      .execute()
+    const projected = await db.selectFrom('room_projection').select(['room', 'unreadable']).orderBy('room').execute()
     expect(projected).toEqual([
       { room: 'register.cement', unreadable: 1 },
       { room: 'register.steel', unreadable: 0 },

@@ -62,10 +62,7 @@ test('several rooms are written in one go, each with an answer of its own', asyn
       [register.room, 'written'],
     ]),
   )
-  expect((await roadmapsOf(db, { groups: [steel], drafts: [] })).map(({ title }) => title)).toEqual([
-    'one',
-    '',
-  ])
+  expect((await roadmapsOf(db, { groups: [steel], drafts: [] })).map(({ title }) => title)).toEqual(['one', ''])
   expect(await projectedHead(db, register.room)).toBe(4)
 })
 
@@ -87,8 +84,7 @@ test('an unchanged part is not read again, unless another process wrote the room
     const sections = [{ id: 'a', level: 1, title: 'Furnaces' }]
     return { ...room, projection: { ...projection, sections } as ProjectedRoom['projection'] }
   }
-  const titles = async () =>
-    (await db.selectFrom('section_row').select('title').execute()).map(({ title }) => title)
+  const titles = async () => (await db.selectFrom('section_row').select('title').execute()).map(({ title }) => title)
   await projectRooms(db, [withSection(1)], parts)
   await db.updateTable('section_row').set({ title: 'behind its back' }).execute()
   await projectRooms(db, [withSection(2)], parts)
@@ -105,8 +101,5 @@ test('what was not committed is not taken for written', async () => {
   await projectRooms(db, [roadmap('one', 1), roadmap('two', 1)], parts)
   await projectRooms(db, [roadmap('one', 2, 'One'), broken], parts)
   await projectRooms(db, [roadmap('one', 3, 'One'), roadmap('two', 2, 'Two')], parts)
-  expect((await roadmapsOf(db, { groups: [steel], drafts: [] })).map(({ title }) => title)).toEqual([
-    'One',
-    'Two',
-  ])
+  expect((await roadmapsOf(db, { groups: [steel], drafts: [] })).map(({ title }) => title)).toEqual(['One', 'Two'])
 })

@@ -11,10 +11,7 @@ export interface ProjectedHead {
 }
 
 /** Says how far the rows of a room have come. Within the transaction that brings them there. */
-export async function writeHead(
-  tx: Transaction,
-  { room, group, head, unreadable }: ProjectedHead,
-): Promise<void> {
+export async function writeHead(tx: Transaction, { room, group, head, unreadable }: ProjectedHead): Promise<void> {
   await tx
     .insertInto('room_projection')
     .values({ room, group_id: group, head, unreadable })

@@ -122,11 +122,7 @@ async function ownRecords(db: Db, group: GroupId, projected: readonly RecordRow[
 const knownRow = z.object({ record: z.string(), fields: z.string() })
 
 async function knownFields(db: Db, room: string): Promise<ReadonlyMap<string, string>> {
-  const found = await db
-    .selectFrom('record_row')
-    .select(['record', 'fields'])
-    .where('room', '=', room)
-    .execute()
+  const found = await db.selectFrom('record_row').select(['record', 'fields']).where('room', '=', room).execute()
   return new Map(
     knownRow
       .array()

@@ -87,7 +87,5 @@ type Row = Readonly<Record<string, string | number>>
 
 function differ(stored: readonly Row[], wanted: readonly Row[]): boolean {
   if (stored.length !== wanted.length) return true
-  return wanted.some((row, index) =>
-    Object.entries(row).some(([column, value]) => stored[index]?.[column] !== value),
-  )
+  return wanted.some((row, index) => Object.entries(row).some(([column, value]) => stored[index]?.[column] !== value))
 }

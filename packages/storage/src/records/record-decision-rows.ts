@@ -58,8 +58,7 @@ export async function setFirstPromisedDue(db: Db, record: RecordId, due: Partial
     .execute()
 }
 
-export type NewSlip = Attested &
-  Pick<RecordFacts['slips'][number], 'from' | 'to' | 'reason'> & { readonly id: string }
+export type NewSlip = Attested & Pick<RecordFacts['slips'][number], 'from' | 'to' | 'reason'> & { readonly id: string }
 
 export async function addSlip(db: Db, { id, record, from, to, reason, by, at }: NewSlip): Promise<void> {
   await db
@@ -81,11 +80,7 @@ export async function addEvidence(db: Db, added: NewEvidence): Promise<void> {
 
 /** @returns false when the record has no such evidence */
 export async function removeEvidence(db: Db, record: RecordId, id: string): Promise<boolean> {
-  const removed = await db
-    .deleteFrom('evidence')
-    .where('id', '=', id)
-    .where('record', '=', record)
-    .executeTakeFirst()
+  const removed = await db.deleteFrom('evidence').where('id', '=', id).where('record', '=', record).executeTakeFirst()
   return removed.numDeletedRows > 0n
 }
 

@@ -43,11 +43,7 @@ const alsoInRow = z.object({ record: z.string(), group: groupId })
  * What is decided about these records, in their order. Other groups and citations are listed only as far as the reader
  * may read them.
  */
-export async function factsOf(
-  db: Db,
-  records: readonly ProjectedRecord[],
-  reach: Reach,
-): Promise<RecordFacts[]> {
+export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach: Reach): Promise<RecordFacts[]> {
   if (records.length === 0) return []
   const ids = records.map(({ record }) => record)
   const [acceptances, slips, evidence, alsoIn, citations] = await Promise.all([

@@ -53,11 +53,7 @@ export async function addNumberedFact(tx: Transaction, fact: NewFact, number: nu
 const counterRow = z.object({ last: z.int() })
 
 async function nextNumber(tx: Transaction, kind: RecordKind): Promise<number> {
-  const found = await tx
-    .selectFrom('reference_counter')
-    .select('last')
-    .where('kind', '=', kind)
-    .executeTakeFirst()
+  const found = await tx.selectFrom('reference_counter').select('last').where('kind', '=', kind).executeTakeFirst()
   return found === undefined ? 1 : counterRow.parse(found).last + 1
 }
 
@@ -68,11 +64,7 @@ export type RecordOwner = Pick<z.infer<typeof ownerRow>, 'kind' | 'group'>
 export async function ownersOf(db: Db, records: readonly string[]): Promise<Map<string, RecordOwner>> {
   if (records.length === 0) return new Map()
   const found = await inChunks(records, (chunk) =>
-    db
-      .selectFrom('record_fact')
-      .select(['record', 'kind', 'group_id as group'])
-      .where('record', 'in', chunk)
-      .execute(),
+    db.selectFrom('record_fact').select(['record', 'kind', 'group_id as group']).where('record', 'in', chunk).execute(),
   )
   return new Map(
     ownerRow
@@ -91,10 +83,7 @@ export interface NamedRecord {
 }
 
 /** The references of these records, also of those that are gone from their register. */
-export async function referencesOf(
-  db: Db,
-  records: readonly string[],
-): Promise<ReadonlyMap<string, NamedRecord>> {
+export async function referencesOf(db: Db, records: readonly string[]): Promise<ReadonlyMap<string, NamedRecord>> {
   const found = await inChunks(records, (chunk) =>
     db
       .selectFrom('record_fact')

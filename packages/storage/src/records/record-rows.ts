@@ -162,10 +162,7 @@ export async function countRecords(db: Db, groups: readonly GroupId[]): Promise<
 const unreadableRow = z.object({ group: groupId, unreadable: z.int() })
 
 /** How many records of each group's register could not be read. */
-export async function countUnreadable(
-  db: Db,
-  groups: readonly GroupId[],
-): Promise<ReadonlyMap<GroupId, number>> {
+export async function countUnreadable(db: Db, groups: readonly GroupId[]): Promise<ReadonlyMap<GroupId, number>> {
   if (groups.length === 0) return new Map()
   const counted = await db
     .selectFrom('room_projection')

@@ -193,12 +193,7 @@ export async function setNothingToSay(
 }
 
 /** @returns false where it was closed already. */
-export async function closeRound(
-  tx: Transaction,
-  round: RoundId,
-  by: PersonId,
-  at: string,
-): Promise<boolean> {
+export async function closeRound(tx: Transaction, round: RoundId, by: PersonId, at: string): Promise<boolean> {
   const result = await tx
     .updateTable('comment_round')
     .set({ closed_by: by, closed_at: at })

@@ -19,10 +19,7 @@ export const commentRow = z.object({
 export type CommentRow = z.infer<typeof commentRow>
 
 /** The comments of these threads, by thread, the oldest first. */
-export async function commentsOf(
-  db: Db,
-  threads: readonly ThreadId[],
-): Promise<ReadonlyMap<ThreadId, CommentRow[]>> {
+export async function commentsOf(db: Db, threads: readonly ThreadId[]): Promise<ReadonlyMap<ThreadId, CommentRow[]>> {
   const found = await inChunks(threads, (chunk) =>
     selectComments(db).where('thread', 'in', chunk).orderBy('thread').orderBy('rank').execute(),
   )
@@ -35,9 +32,7 @@ export async function findComment(db: Db, id: string): Promise<CommentRow | unde
 }
 
 export function selectComments(db: Db) {
-  return db
-    .selectFrom('comment')
-    .select(['id', 'thread', 'rank', 'by', 'at', 'text', 'edited_at as editedAt'])
+  return db.selectFrom('comment').select(['id', 'thread', 'rank', 'by', 'at', 'text', 'edited_at as editedAt'])
 }
 
 /** @returns false when there is one with this id already. */

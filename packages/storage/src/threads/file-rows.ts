@@ -75,10 +75,7 @@ function sumOf(found: { readonly sum: number | null } | undefined): number {
   return z.int().parse(found?.sum ?? 0)
 }
 
-export async function addFile(
-  tx: Transaction,
-  { group, takenOut: taken, ...added }: NewFileRow,
-): Promise<void> {
+export async function addFile(tx: Transaction, { group, takenOut: taken, ...added }: NewFileRow): Promise<void> {
   await tx
     .insertInto('comment_file')
     .values({ ...added, group_id: group, comment: null, rank: null, taken_out: JSON.stringify(taken) })

@@ -41,9 +41,7 @@ export async function assignedThreads(
     .select(['thread.id', 'number', 'group_id as group', 'room', 'record', 'audience', 'organisation'])
     .select(['thread.by', 'thread.at', 'assignee', 'comment.id as comment', 'comment.text'])
     .where('disposition', 'is', null)
-    .where((build) =>
-      build.or([build('assignee', '=', person), build('assignee_organisation', '=', organisation)]),
-    )
+    .where((build) => build.or([build('assignee', '=', person), build('assignee_organisation', '=', organisation)]))
     .orderBy('thread.at')
     .execute()
   return assignedRow.array().parse(found)
@@ -88,9 +86,7 @@ export async function commentsSince(
     .where('said.text', 'is not', null)
     .where('group_id', 'in', reach.groups)
     .where('room', 'not in', hiddenRooms(reach))
-    .where((build) =>
-      build.or([build('audience', '=', 'coalition'), build('organisation', '=', of.organisation)]),
-    )
+    .where((build) => build.or([build('audience', '=', 'coalition'), build('organisation', '=', of.organisation)]))
     .orderBy('said.at', 'desc')
     .execute()
   return spokenRow.array().parse(found)

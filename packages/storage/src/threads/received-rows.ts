@@ -44,10 +44,7 @@ export async function addReceived(
 }
 
 /** Which of these discussions began outside. */
-export async function receivedOf(
-  db: Db,
-  threads: readonly ThreadId[],
-): Promise<ReadonlyMap<ThreadId, ReceivedRow>> {
+export async function receivedOf(db: Db, threads: readonly ThreadId[]): Promise<ReadonlyMap<ThreadId, ReceivedRow>> {
   const found = await inChunks(threads, (chunk) => select(db).where('thread', 'in', chunk).execute())
   return new Map(
     receivedRow
@@ -59,19 +56,12 @@ export async function receivedOf(
 
 /** Whether the person quoted has confirmed these words, after which no other person can change them. */
 export async function isConfirmed(db: Db, comment: CommentId): Promise<boolean> {
-  const found = await select(db)
-    .where('comment', '=', comment)
-    .where('state', '!=', 'unconfirmed')
-    .executeTakeFirst()
+  const found = await select(db).where('comment', '=', comment).where('state', '!=', 'unconfirmed').executeTakeFirst()
   return found !== undefined
 }
 
 /** What an open link is about; `undefined` for one that is used, replaced, too old or made up. */
-export async function findReceivedByToken(
-  db: Db,
-  token: string,
-  now: Date,
-): Promise<ReceivedRow | undefined> {
+export async function findReceivedByToken(db: Db, token: string, now: Date): Promise<ReceivedRow | undefined> {
   const found = await select(db)
     .where('token_hash', '=', hashOfToken(token))
     .where('expires_at', '>', now.toISOString())

@@ -60,10 +60,7 @@ export async function addPromotion(
 }
 
 /** The promotions of these internal discussions. */
-export async function promotionsOf(
-  db: Db,
-  threads: readonly ThreadId[],
-): Promise<ReadonlyMap<ThreadId, PromotionRow>> {
+export async function promotionsOf(db: Db, threads: readonly ThreadId[]): Promise<ReadonlyMap<ThreadId, PromotionRow>> {
   const found = await inChunks(threads, (chunk) =>
     db
       .selectFrom('thread_promotion')

@@ -44,14 +44,10 @@ export async function pageOfThreads(
     // Sizes are in the row's header: SQLite reads no text for them.
     .select(
       sql<number>`octet_length(passages) + octet_length(commented) + coalesce(octet_length(proposed_text), 0)
-        + coalesce((SELECT sum(octet_length(text)) FROM comment WHERE thread = thread.id AND rank = 1), 0)`.as(
-        'bytes',
-      ),
+        + coalesce((SELECT sum(octet_length(text)) FROM comment WHERE thread = thread.id AND rank = 1), 0)`.as('bytes'),
     )
     .where('room', '=', room)
-    .where((build) =>
-      build.or([build('audience', '=', 'coalition'), build('organisation', '=', organisation)]),
-    )
+    .where((build) => build.or([build('audience', '=', 'coalition'), build('organisation', '=', organisation)]))
   if (record !== undefined) query = query.where('record', '=', record)
   if (ids !== undefined) query = query.where('id', 'in', ids)
   if (after !== undefined) {
@@ -99,9 +95,7 @@ export async function talliesOf(
     .selectFrom('thread')
     .select('id as thread')
     .select(sql<number>`coalesce((SELECT max(rank) FROM comment WHERE thread = thread.id), 0)`.as('count'))
-    .select(
-      sql<number>`EXISTS (SELECT 1 FROM comment WHERE thread = thread.id AND by = ${person})`.as('spoke'),
-    )
+    .select(sql<number>`EXISTS (SELECT 1 FROM comment WHERE thread = thread.id AND by = ${person})`.as('spoke'))
     .where('id', 'in', threads)
     .execute()
   return new Map(

@@ -50,13 +50,11 @@ const room = 'roadmap.steel'
 const asked: Readonly<Record<string, () => Promise<unknown>>> = {
   'the discussions of a room': () => threadsOf(db, { room, organisation }),
   'a page of them': () => pageOfThreads(db, { room, organisation, limit: 100 }),
-  'the page behind': () =>
-    pageOfThreads(db, { room, organisation, limit: 100, after: { at: now, id: 'one' } }),
+  'the page behind': () => pageOfThreads(db, { room, organisation, limit: 100, after: { at: now, id: 'one' } }),
   'how many comments they have': () => talliesOf(db, person, threads),
   'how they begin and end': () =>
     endsOf(db, new Map(threads.map((thread) => [thread, { thread, count: 2, spoke: false }]))),
-  'some comments of one': () =>
-    pageOfComments(db, threads[0] ?? threadId.parse('one'), { after: 0, limit: 100 }),
+  'some comments of one': () => pageOfComments(db, threads[0] ?? threadId.parse('one'), { after: 0, limit: 100 }),
   'whether a list is as before': () => threadListVersion(db, { room, person }),
   'those of a record': () => threadsOf(db, { room, record: 'record', organisation }),
   'those about records': () => threadsAboutRecords(db, ['record'], organisation),

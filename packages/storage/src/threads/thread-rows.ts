@@ -1,12 +1,5 @@
 import type { ThreadAccess } from '@minga/domain/access/thread-decisions'
-import {
-  groupId,
-  organisationId,
-  personId,
-  threadId,
-  type PersonId,
-  type ThreadId,
-} from '@minga/domain/identity/ids'
+import { groupId, organisationId, personId, threadId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
 import { passage } from '@minga/domain/thread/passage'
 import { audience, commentType, disposition } from '@minga/domain/thread/thread'
 import { sql } from 'kysely'
@@ -51,9 +44,7 @@ export async function threadsOf(
 ): Promise<ThreadRow[]> {
   let query = selectThreads(db)
     .where('room', '=', wanted.room)
-    .where((build) =>
-      build.or([build('audience', '=', 'coalition'), build('organisation', '=', wanted.organisation)]),
-    )
+    .where((build) => build.or([build('audience', '=', 'coalition'), build('organisation', '=', wanted.organisation)]))
   if (wanted.record !== undefined) query = query.where('record', '=', wanted.record)
   return threadRow.array().parse(await query.orderBy('at').orderBy('id').execute())
 }
@@ -70,9 +61,7 @@ export async function threadsAboutRecords(
   const found = await inChunks(records, (chunk) =>
     selectThreads(db)
       .where('record', 'in', chunk)
-      .where((build) =>
-        build.or([build('audience', '=', 'coalition'), build('organisation', '=', organisation)]),
-      )
+      .where((build) => build.or([build('audience', '=', 'coalition'), build('organisation', '=', organisation)]))
       .orderBy('at')
       .orderBy('id')
       .execute(),
@@ -94,17 +83,7 @@ export async function passageThreads(db: Db, room: string): Promise<ThreadRow[]>
 export function selectThreads(db: Db) {
   return db
     .selectFrom('thread')
-    .select([
-      'id',
-      'number',
-      'group_id as group',
-      'room',
-      'place',
-      'record',
-      'field',
-      'commented',
-      'passages',
-    ])
+    .select(['id', 'number', 'group_id as group', 'room', 'place', 'record', 'field', 'commented', 'passages'])
     .select(['audience', 'organisation', 'type', 'proposed_text as proposedText', 'by', 'at', 'assignee'])
     .select('assignee_organisation as assigneeOrganisation')
     .select(['disposition', 'disposition_reason as dispositionReason'])
@@ -121,13 +100,7 @@ export function threadAccess(
 
 export type NewThreadRow = Omit<
   ThreadRow,
-  | 'number'
-  | 'disposition'
-  | 'dispositionReason'
-  | 'disposedBy'
-  | 'disposedAt'
-  | 'assignee'
-  | 'assigneeOrganisation'
+  'number' | 'disposition' | 'dispositionReason' | 'disposedBy' | 'disposedAt' | 'assignee' | 'assigneeOrganisation'
 >
 
 /** @returns false when there is one with this id already. */
@@ -209,12 +182,7 @@ export async function setAssignee(
 }
 
 /** Only raises the number: an older report of another device does not make comments unread again. */
-export async function setSeen(
-  tx: Transaction,
-  person: PersonId,
-  thread: ThreadId,
-  rank: number,
-): Promise<void> {
+export async function setSeen(tx: Transaction, person: PersonId, thread: ThreadId, rank: number): Promise<void> {
   await tx
     .insertInto('thread_seen')
     .values({ person, thread, rank })

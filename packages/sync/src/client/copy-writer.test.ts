@@ -9,10 +9,7 @@ import { nextTurn } from './testing/page.ts'
 
 const update = Uint8Array.of(1)
 
-async function writerOn(
-  device: MemoryLocalCopies,
-  change: (copy: LocalCopy) => Partial<LocalCopy> = () => ({}),
-) {
+async function writerOn(device: MemoryLocalCopies, change: (copy: LocalCopy) => Partial<LocalCopy> = () => ({})) {
   const copy = await device.open('ana', 'roadmap.steel')
   const kept: string[] = []
   const errors: unknown[] = []

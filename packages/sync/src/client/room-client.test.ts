@@ -287,9 +287,7 @@ describe('refusals', () => {
     expect(page.doc).not.toBe(before)
     expect(page.words).toEqual(['slag'])
     expect(page.view).toMatchObject({ readiness: 'ready', canWrite: false, saveState: { kind: 'saved' } })
-    expect(page.setAside.works()).toMatchObject([
-      { room, reason: 'read-only-now', changes: 2, text: 'clinker\nkiln' },
-    ])
+    expect(page.setAside.works()).toMatchObject([{ room, reason: 'read-only-now', changes: 2, text: 'clinker\nkiln' }])
     expect(await world.device.setAside(steelDelegate.person)).toHaveLength(1)
     expect(await world.device.unsaved(steelDelegate.person)).toEqual([])
 

@@ -188,8 +188,7 @@ export class RoomCopy {
 
   #append(update: Uint8Array, outboxId?: string): void {
     if (this.#keeping === 'failing') return
-    if (this.#keeping === 'loading')
-      this.#early.push(outboxId === undefined ? { update } : { update, outboxId })
+    if (this.#keeping === 'loading') this.#early.push(outboxId === undefined ? { update } : { update, outboxId })
     else this.#keeping.writer.append(update, outboxId)
   }
 
@@ -211,11 +210,7 @@ export class RoomCopy {
   }
 
   #takeUpClientId(): void {
-    if (
-      this.#slot?.clientId !== undefined &&
-      this.#slot.clientId !== this.doc.clientID &&
-      mayTakeUp(this.doc)
-    ) {
+    if (this.#slot?.clientId !== undefined && this.#slot.clientId !== this.doc.clientID && mayTakeUp(this.doc)) {
       this.doc.clientID = this.#slot.clientId
       this.#clientId = this.doc.clientID
       this.presence.followClientId(this.doc.clientID)

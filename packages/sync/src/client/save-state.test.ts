@@ -32,11 +32,7 @@ describe('what the page says', () => {
       { connection: { kind: 'joining', failures: 0 }, changes: 1 },
       { kind: 'saving', changes: 1 },
     ],
-    [
-      'no connection',
-      { connection: { kind: 'waiting', failures: 1 }, changes: 3 },
-      { kind: 'offline', changes: 3 },
-    ],
+    ['no connection', { connection: { kind: 'waiting', failures: 1 }, changes: 3 }, { kind: 'offline', changes: 3 }],
     [
       'no connection and a change on its way to the device',
       { connection: { kind: 'waiting', failures: 1 }, changes: 3, unkept: 1 },

@@ -42,8 +42,7 @@ export function saveState(facts: SaveFacts): SaveState {
   if (connection.kind === 'refused') return { kind: 'refused', reason: connection.reason, changes }
   if (changes > 0 && facts.isTooLarge) return { kind: 'not-saved', reason: 'too-large', changes }
   if (isDisconnected(connection)) {
-    if (changes > 0 && facts.isLocalCopyFailing)
-      return { kind: 'not-saved', reason: 'local-copy-failing', changes }
+    if (changes > 0 && facts.isLocalCopyFailing) return { kind: 'not-saved', reason: 'local-copy-failing', changes }
     // "Kept on this device" would be untrue of a change that is still on its way there.
     return facts.unkept > 0 ? { kind: 'saving', changes } : { kind: 'offline', changes }
   }

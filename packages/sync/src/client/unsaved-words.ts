@@ -22,9 +22,7 @@ export function unsavedWords(update: Uint8Array): string {
 function wordsOf(content: Y.Item['content']): string {
   if (content instanceof Y.ContentString) return content.str
   if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) {
-    return content.arr
-      .map((value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)))
-      .join('\n')
+    return content.arr.map((value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))).join('\n')
   }
   return ''
 }

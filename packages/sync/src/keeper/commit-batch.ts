@@ -43,10 +43,7 @@ const unstored: Verdict = { kind: 'unstored' }
  * Runs a beat: applies each room's updates to its shadow, then stores all changes in one transaction over all rooms. A
  * verdict of committed means durable; unstored means that nothing was kept.
  */
-export async function commitBatch(
-  batches: readonly RoomBatch[],
-  tools: CommitTools,
-): Promise<readonly RoomCommit[]> {
+export async function commitBatch(batches: readonly RoomBatch[], tools: CommitTools): Promise<readonly RoomCommit[]> {
   const staged: Staged[] = []
   const beat = { steps: tools.accounts.limits.stepsPerBeat }
   for (const batch of batches) staged.push(await stage(batch, { ...tools, beat }))
@@ -60,9 +57,7 @@ async function stage(batch: RoomBatch, tools: BeatTools): Promise<Staged> {
     const time = tools.clock.now()
     const entries = batch.updates
       .map(({ author }, index) => ({ author, update: applied.stored[index] }))
-      .flatMap(({ author, update }) =>
-        update === undefined ? [] : [{ room: batch.room, time, author, update }],
-      )
+      .flatMap(({ author, update }) => (update === undefined ? [] : [{ room: batch.room, time, author, update }]))
     return { batch, applied, entries }
   } catch (error) {
     tools.rooms.get(batch.room)?.discardShadow()

@@ -59,8 +59,6 @@ test('so is its answer, with every verdict there is', () => {
 })
 
 test('bytes that end too early are a broken invariant', () => {
-  const bytes = encodeBatches(1, [
-    { room: steel, updates: [{ connection: 1, author: ana, update: Uint8Array.of(1) }] },
-  ])
+  const bytes = encodeBatches(1, [{ room: steel, updates: [{ connection: 1, author: ana, update: Uint8Array.of(1) }] }])
   expect(() => decodeBatches(bytes.subarray(0, -1))).toThrow('Unexpected end of array')
 })

@@ -17,8 +17,7 @@ function writtenRoom(seed: number): StoredRoom {
     const doc = new Y.Doc()
     doc.clientID = clientId
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'other')
-        tail.push({ sequence: tail.length + 1, time: 0, author: authorOf('ana'), update })
+      if (origin !== 'other') tail.push({ sequence: tail.length + 1, time: 0, author: authorOf('ana'), update })
     })
     return doc
   })

@@ -46,21 +46,14 @@ export class ConflictWalk {
     else if (end === this.#leftHolder) return { left: origin }
     else {
       // Its left neighbour is within something: the rest of that stands first.
-      const goesOn = this.#meet(
-        this.#leftHolder,
-        origin,
-        this.#leftHolder.rightOrigin,
-        idOfLast(this.#leftHolder),
-      )
+      const goesOn = this.#meet(this.#leftHolder, origin, this.#leftHolder.rightOrigin, idOfLast(this.#leftHolder))
       if (goesOn !== true) return goesOn === false ? { left: this.#left } : undefined
       next = this.#leftHolder.right
     }
     const stop = isFirstOfEnd ? end : null
     while (next !== null && next !== stop) {
       const last =
-        next === end && rightOrigin !== null
-          ? Y.createID(rightOrigin.client, rightOrigin.clock - 1)
-          : idOfLast(next)
+        next === end && rightOrigin !== null ? Y.createID(rightOrigin.client, rightOrigin.clock - 1) : idOfLast(next)
       const goesOn = this.#meet(next, next.origin, next.rightOrigin, last)
       if (goesOn === undefined) return undefined
       if (!goesOn || next === end) break
@@ -85,8 +78,7 @@ export class ConflictWalk {
     const leansOn = this.#holderOf(origin)
     if (origin === null || leansOn === null || !seen.has(leansOn)) return false
     // The part of it that stands left of this item is not passed.
-    if (leansOn === this.#leftHolder && item.origin !== null && origin.clock <= item.origin.clock)
-      return false
+    if (leansOn === this.#leftHolder && item.origin !== null && origin.clock <= item.origin.clock) return false
     if (!conflicting.has(leansOn)) this.#standAfter(last)
     return true
   }

@@ -47,11 +47,7 @@ class Cut {
   take(client: number, structs: (Y.Item | Y.GC)[], { clock, len }: Range): void {
     const end = clock + len
     let reached = clock
-    for (
-      let index = this.left > 0 ? Y.findIndexSS(structs, clock) : 0;
-      reached < end && this.left > 0;
-      index += 1
-    ) {
+    for (let index = this.left > 0 ? Y.findIndexSS(structs, clock) : 0; reached < end && this.left > 0; index += 1) {
       const struct = structs[index]
       if (struct === undefined) throw new Error('a deletion of what the document does not have')
       if (!this.#fits(struct)) break

@@ -67,9 +67,7 @@ describe('the gate', () => {
   })
 
   test('[G2] refuses new content under the client id of another person, a burnt clock too', () => {
-    expect(refusalOf(write((doc) => doc.getText('body').insert(0, 'forged'), victim))).toBe(
-      'foreign-client-id',
-    )
+    expect(refusalOf(write((doc) => doc.getText('body').insert(0, 'forged'), victim))).toBe('foreign-client-id')
     expect(refusalOf(garbageCollected(victim, 5, 1_000_000))).toBe('foreign-client-id')
   })
 
@@ -97,10 +95,7 @@ describe('the gate', () => {
     deleting.getText('body').delete(0, 3)
     expect(refusalOf(Y.encodeStateAsUpdate(deleting, known))).toBe('missing-dependency')
 
-    const merged = Y.mergeUpdates([
-      write((doc) => doc.getText('body').insert(0, 'a')),
-      garbageCollected(own, 50, 1),
-    ])
+    const merged = Y.mergeUpdates([write((doc) => doc.getText('body').insert(0, 'a')), garbageCollected(own, 50, 1)])
     expect(refusalOf(merged)).toBe('missing-dependency')
   })
 

@@ -28,12 +28,7 @@ function room(): Y.Doc {
 type Part = number | string | { readonly byte: number }
 
 /** One struct of the attacker's, by its first byte and what follows, and what it deletes. */
-function forged(
-  first: number,
-  parts: readonly Part[],
-  clock = 0,
-  deletes: readonly number[] = [0],
-): Uint8Array {
+function forged(first: number, parts: readonly Part[], clock = 0, deletes: readonly number[] = [0]): Uint8Array {
   const encoder = encoding.createEncoder()
   for (const part of [1, 1, own, clock]) encoding.writeVarUint(encoder, part)
   for (const part of [{ byte: first }, ...parts, ...deletes]) {

@@ -90,10 +90,7 @@ function fits(content: Y.Item['content'], { parent, parentSub }: Place): boolean
   if (content instanceof Y.ContentDeleted) return true
   const isType = content instanceof Y.ContentType
   const isValue =
-    isType ||
-    content instanceof Y.ContentAny ||
-    content instanceof Y.ContentJSON ||
-    content instanceof Y.ContentBinary
+    isType || content instanceof Y.ContentAny || content instanceof Y.ContentJSON || content instanceof Y.ContentBinary
   const isElement = parent instanceof Y.XmlElement
   if (parentSub !== null)
     return isValue && (isElement || !(parent instanceof Y.Array || parent instanceof Y.XmlFragment))

@@ -30,11 +30,7 @@ export interface Integrated {
  *
  * @param order each after what it leans on; nothing of them is in the document yet
  */
-export function integrate(
-  transaction: Y.Transaction,
-  order: readonly Struct[],
-  watch: IntegrationWatch,
-): Integrated {
+export function integrate(transaction: Y.Transaction, order: readonly Struct[], watch: IntegrationWatch): Integrated {
   const { doc } = transaction
   const { store } = doc
   // Each split by itself moves all that its client wrote later: a few bytes would cost a quarter of a millisecond.
@@ -48,15 +44,10 @@ export function integrate(
     }
     settleParent(doc, struct)
     let ended: Stop | undefined
-    const walk = new ConflictWalk(
-      doc,
-      struct,
-      (passed) => (ended = watch.passing(struct, passed)) === undefined,
-    )
+    const walk = new ConflictWalk(doc, struct, (passed) => (ended = watch.passing(struct, passed)) === undefined)
     const standing = walk.run()
     if (standing === undefined) return { count, stop: ended }
-    if (struct.getMissing(transaction, store) !== null)
-      throw new Error('a struct came before what it leans on')
+    if (struct.getMissing(transaction, store) !== null) throw new Error('a struct came before what it leans on')
     if (walk.hasMetOthers && struct.parent !== null) {
       const left = standing.left && Y.getItem(store, standing.left)
       struct.left = left
@@ -73,6 +64,5 @@ function settleParent(doc: Y.Doc, item: Y.Item): void {
   if (typeof parent === 'string') item.parent = doc.get(parent)
   if (!(parent instanceof Y.ID)) return
   const holder = storedAt(doc, parent)
-  item.parent =
-    holder instanceof Y.Item && holder.content instanceof Y.ContentType ? holder.content.type : null
+  item.parent = holder instanceof Y.Item && holder.content instanceof Y.ContentType ? holder.content.type : null
 }

@@ -193,11 +193,7 @@ describe('a commit', () => {
     disk.appendsFail = true
     const next = ana.write('b')
     const eve = new Author('eve', 13)
-    expect(await commit(next, next, eve.propose(Uint8Array.of(9)))).toEqual([
-      'unstored',
-      'unstored',
-      'undecodable',
-    ])
+    expect(await commit(next, next, eve.propose(Uint8Array.of(9)))).toEqual(['unstored', 'unstored', 'undecodable'])
     expect(await bodyOf()).toBe('a')
     expect(events.at(-1)).toMatchObject({ kind: 'fault', during: 'append' })
     disk.appendsFail = false
@@ -252,18 +248,14 @@ describe('a server-side edit', () => {
 
   test('[E2] that throws halfway, or cannot be stored, leaves nothing behind', async () => {
     await keeper.edit(steelRoadmap, authorOf('ana'), 'append', 'kept')
-    await expect(keeper.edit(steelRoadmap, authorOf('ana'), 'failHalfway', undefined)).rejects.toThrow(
-      'no further',
-    )
+    await expect(keeper.edit(steelRoadmap, authorOf('ana'), 'failHalfway', undefined)).rejects.toThrow('no further')
     disk.appendsFail = true
     await expect(keeper.edit(steelRoadmap, authorOf('ana'), 'append', 'lost')).rejects.toMatchObject({
       name: 'StorageFailedError',
     })
     disk.appendsFail = false
     expect(await bodyOf()).toBe('kept')
-    await expect(keeper.edit(steelRoadmap, authorOf('ana'), 'toString', undefined)).rejects.toThrow(
-      'no command',
-    )
+    await expect(keeper.edit(steelRoadmap, authorOf('ana'), 'toString', undefined)).rejects.toThrow('no command')
   })
 })
 

@@ -10,15 +10,7 @@ import { commitBatch, type CommitTools } from './commit-batch.ts'
 import { compact, isCompactionDue, type CompactionRule } from './compaction.ts'
 import { editRoom } from './edit-room.ts'
 import { FoldingSchedule } from './folding-schedule.ts'
-import type {
-  KeeperEvent,
-  KeeperPort,
-  OpenedRoom,
-  RoomBatch,
-  RoomCommit,
-  RoomState,
-  Verdict,
-} from './keeper-port.ts'
+import type { KeeperEvent, KeeperPort, OpenedRoom, RoomBatch, RoomCommit, RoomState, Verdict } from './keeper-port.ts'
 import { KeptRooms, type ReportFault } from './kept-rooms.ts'
 import { onlyTidies } from './only-tidies.ts'
 import { defaultQuota, type RoomQuota } from './room-quota.ts'
@@ -175,9 +167,7 @@ export class Keeper implements KeeperPort {
 
   edit(room: RoomName, author: Author, command: string, args: unknown): Promise<unknown> {
     return this.#inOrder(async () => {
-      const run = Object.hasOwn(this.#contents.commands, command)
-        ? this.#contents.commands[command]
-        : undefined
+      const run = Object.hasOwn(this.#contents.commands, command) ? this.#contents.commands[command] : undefined
       if (run === undefined) throw new Error(`no command ${command}`)
       const result = await this.#edit(room, author, (doc) => run(doc, args))
       this.#sweepLater()

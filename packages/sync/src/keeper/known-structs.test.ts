@@ -15,8 +15,7 @@ const block: ElementRule = {
 /** Blocks within blocks in a text, and records of one number each. */
 const schema: RoomSchema = {
   root: (name) => {
-    if (name === 'body')
-      return { kind: 'fragment', element: (child) => block.element(child), text: undefined }
+    if (name === 'body') return { kind: 'fragment', element: (child) => block.element(child), text: undefined }
     if (name !== 'records') return undefined
     const record = {
       kind: 'map',

@@ -50,8 +50,7 @@ export class LiveWeight {
     const { clients } = this.#doc.store
     for (const [client, clock] of afterState) {
       const before = beforeState.get(client) ?? 0
-      if (clock > before)
-        for (const struct of structsFrom(clients.get(client), before, clock)) this.#count(struct, 1)
+      if (clock > before) for (const struct of structsFrom(clients.get(client), before, clock)) this.#count(struct, 1)
     }
     for (const [client, ranges] of deleteSet.clients) {
       const before = beforeState.get(client) ?? 0
@@ -89,11 +88,7 @@ function add(counts: Map<number, number>, client: number, count: number): void {
   counts.set(client, (counts.get(client) ?? 0) + count)
 }
 
-function* structsFrom(
-  structs: (Y.Item | Y.GC)[] | undefined,
-  from: number,
-  to: number,
-): Generator<Y.Item | Y.GC> {
+function* structsFrom(structs: (Y.Item | Y.GC)[] | undefined, from: number, to: number): Generator<Y.Item | Y.GC> {
   if (structs === undefined || from >= to) return
   for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
     const struct = structs[index]
@@ -110,8 +105,7 @@ function sizeOf(content: Y.Item['content']): number {
   if (content instanceof Y.ContentBinary) return content.content.byteLength
   if (content instanceof Y.ContentEmbed) return sizeOfValue(content.embed)
   if (content instanceof Y.ContentFormat) return content.key.length + sizeOfValue(content.value)
-  if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement)
-    return content.type.nodeName.length
+  if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) return content.type.nodeName.length
   return 0
 }
 
@@ -119,6 +113,5 @@ function sizeOfValue(value: unknown): number {
   if (typeof value === 'string') return value.length
   if (value instanceof Uint8Array) return value.byteLength
   if (typeof value !== 'object' || value === null) return 8
-  return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? `${inner}` : inner))
-    .length
+  return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? `${inner}` : inner)).length
 }

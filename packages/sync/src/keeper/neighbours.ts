@@ -41,8 +41,7 @@ export class Neighbours {
   admit(item: Y.Item, left: Y.ID | null, right: Y.ID | null): boolean {
     const leftOfRight = right && this.#originOf(right)
     const rightOfLeft = left && this.#rightOriginOf(left)
-    if (left === null)
-      return right === null || leftOfRight === null || !this.#lies(leftOfRight, 'left', right)
+    if (left === null) return right === null || leftOfRight === null || !this.#lies(leftOfRight, 'left', right)
     if (right === null) return rightOfLeft === null || !this.#lies(rightOfLeft, 'right', left)
     if (Y.compareIDs(leftOfRight, left) || Y.compareIDs(rightOfLeft, right)) return true
     if (storedAt(this.#doc, left) !== undefined && storedAt(this.#doc, right) !== undefined)
@@ -111,10 +110,5 @@ function keyOf({ id, length }: Y.Item): string {
 }
 
 function holds({ id, length }: Y.Item, sought: Y.ID | null): sought is Y.ID {
-  return (
-    sought !== null &&
-    sought.client === id.client &&
-    sought.clock >= id.clock &&
-    sought.clock < id.clock + length
-  )
+  return sought !== null && sought.client === id.client && sought.clock >= id.clock && sought.clock < id.clock + length
 }

@@ -11,9 +11,7 @@ export function onlyTidies({ store: { clients } }: Y.Doc, update: Uint8Array): b
       structs.length === 0 &&
       [...ds.clients].every(([client, ranges]) => {
         const known = clients.get(client) ?? []
-        return ranges.every(
-          ({ clock, len }) => structsIn(known, clock, clock + len)?.every(isMarkOrGone) ?? false,
-        )
+        return ranges.every(({ clock, len }) => structsIn(known, clock, clock + len)?.every(isMarkOrGone) ?? false)
       })
     )
   } catch {

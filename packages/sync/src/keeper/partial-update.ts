@@ -27,10 +27,7 @@ export function beginningOf(update: Uint8Array, reached: Reached): Uint8Array {
 }
 
 /** @param structs of each client, ascending and without gaps */
-export function updateOf(
-  structs: ReadonlyMap<number, readonly Struct[]>,
-  deleted: DeletedRanges,
-): Uint8Array {
+export function updateOf(structs: ReadonlyMap<number, readonly Struct[]>, deleted: DeletedRanges): Uint8Array {
   const encoder = new Y.UpdateEncoderV1()
   encoding.writeVarUint(encoder.restEncoder, structs.size)
   for (const [client, written] of structs) {

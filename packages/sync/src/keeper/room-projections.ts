@@ -64,8 +64,7 @@ export class RoomProjections {
       kept.awaitsProjection = false
       kept.projectedAt = clock.now()
       const fresh = kept.takeUnprojected()
-      const entries =
-        since === undefined ? fresh : (await log.history(room)).filter(({ sequence }) => sequence > since)
+      const entries = since === undefined ? fresh : (await log.history(room)).filter(({ sequence }) => sequence > since)
       const value = project && during(mark, 'project', room, () => project(room, shadow.doc, entries))
       if (value !== undefined) emit({ kind: 'projected', room, head: kept.head, value })
     } catch (error) {

@@ -41,9 +41,7 @@ function roomOf(quota: RoomQuota) {
     let update = new Uint8Array()
     doc.on('update', (made: Uint8Array) => (update = Uint8Array.from(made)))
     doc.transact(() => edit(doc))
-    const [commit] = await keeper.commit([
-      { room, updates: [{ connection: 1, author: authorOf(person), update }] },
-    ])
+    const [commit] = await keeper.commit([{ room, updates: [{ connection: 1, author: authorOf(person), update }] }])
     const verdict = commit?.verdicts[0]
     return verdict?.kind === 'refused' ? verdict.code : verdict?.kind
   }
@@ -158,42 +156,37 @@ test('[Q6] so much is stored at most, also while folding fails; until then it is
     const before = Y.encodeStateVector(doc)
     doc.getMap('about').set('title', 'x'.repeat(2000))
     const update = Y.encodeStateAsUpdate(doc, before)
-    const [commit] = await keeper.commit([
-      { room, updates: [{ connection: 1, author: authorOf('ana'), update }] },
-    ])
+    const [commit] = await keeper.commit([{ room, updates: [{ connection: 1, author: authorOf('ana'), update }] }])
     const verdict = commit?.verdicts[0]
     verdicts.add(verdict?.kind === 'refused' ? verdict.code : String(verdict?.kind))
   }
   expect([...verdicts].slice(0, 2)).toEqual(['committed', 'storage-unavailable'])
 })
 
-test.each([1, 7, 300])(
-  '[Q2] a register takes records up to its limit and not one more: %s',
-  async (entries) => {
-    const { writeAs, write } = roomOf({ bytes: unbounded, entries })
-    const set = (id: string) => (doc: Y.Doc) => doc.getMap('barriers').set(id, new Y.Map())
-    let count = 0
-    // So many people that the halves of each add up.
-    for (let person = 0; count < entries; person += 1) {
-      while ((await writeAs(`person ${person}`, set(`${count}`))) === 'committed') count += 1
-    }
-    expect(count).toBe(entries)
-    expect(
-      await write((doc) => (doc.getMap('barriers').get('0') as Y.Map<unknown>).set('status', 'open')),
-    ).toBe('committed')
-    expect(await write((doc) => doc.getMap('actions').set('of another kind', new Y.Map()))).toBe('committed')
-    expect(await write(set('one more'))).toBe('room-full')
-    expect(await write((doc) => doc.getMap('barriers').delete('0'))).toBe('committed')
-    expect(await write(set('one more'))).toBe('committed')
+test.each([1, 7, 300])('[Q2] a register takes records up to its limit and not one more: %s', async (entries) => {
+  const { writeAs, write } = roomOf({ bytes: unbounded, entries })
+  const set = (id: string) => (doc: Y.Doc) => doc.getMap('barriers').set(id, new Y.Map())
+  let count = 0
+  // So many people that the halves of each add up.
+  for (let person = 0; count < entries; person += 1) {
+    while ((await writeAs(`person ${person}`, set(`${count}`))) === 'committed') count += 1
+  }
+  expect(count).toBe(entries)
+  expect(await write((doc) => (doc.getMap('barriers').get('0') as Y.Map<unknown>).set('status', 'open'))).toBe(
+    'committed',
+  )
+  expect(await write((doc) => doc.getMap('actions').set('of another kind', new Y.Map()))).toBe('committed')
+  expect(await write(set('one more'))).toBe('room-full')
+  expect(await write((doc) => doc.getMap('barriers').delete('0'))).toBe('committed')
+  expect(await write(set('one more'))).toBe('committed')
 
-    const atOnce = roomOf({ bytes: unbounded, entries })
-    const addMany = (many: number) => (doc: Y.Doc) => {
-      for (let index = 0; index < many; index += 1) set(`${index}`)(doc)
-    }
-    expect(await atOnce.write(addMany(entries + 1))).toBe('room-full')
-    expect(await atOnce.write(addMany(Math.ceil(entries / 2)))).toBe('committed')
-  },
-)
+  const atOnce = roomOf({ bytes: unbounded, entries })
+  const addMany = (many: number) => (doc: Y.Doc) => {
+    for (let index = 0; index < many; index += 1) set(`${index}`)(doc)
+  }
+  expect(await atOnce.write(addMany(entries + 1))).toBe('room-full')
+  expect(await atOnce.write(addMany(Math.ceil(entries / 2)))).toBe('committed')
+})
 
 test('[Q2] a record that is written anew under its own key is none more', async () => {
   const { write } = roomOf({ bytes: unbounded, entries: 1 })

@@ -106,8 +106,7 @@ function entriesAddedBy(update: Uint8Array, doc: Y.Doc): Map<string, number> {
   const names = new Map<unknown, string>([...doc.share].map(([name, type]) => [type, name]))
   const keys = new Map<string, Set<string>>()
   for (const struct of structs) {
-    if (!(struct instanceof Y.Item) || rangeAt(ds.clients.get(struct.id.client) ?? [], struct.id.clock))
-      continue
+    if (!(struct instanceof Y.Item) || rangeAt(ds.clients.get(struct.id.client) ?? [], struct.id.clock)) continue
     const { parent, parentSub } = places.of(struct) ?? { parent: null, parentSub: null }
     const root = typeof parent === 'string' ? parent : names.get(parent)
     if (parentSub === null || root === undefined) continue

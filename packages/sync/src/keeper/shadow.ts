@@ -3,14 +3,7 @@ import * as Y from 'yjs'
 
 import type { PersonId } from '../log/author.ts'
 import type { ReplayableRoom } from '../log/update-log.ts'
-import {
-  applyUpdate,
-  defer,
-  refuse,
-  type Outcome,
-  type RoomWork,
-  type ShadowVerdict,
-} from './apply-update.ts'
+import { applyUpdate, defer, refuse, type Outcome, type RoomWork, type ShadowVerdict } from './apply-update.ts'
 import type { ProposedUpdate } from './keeper-port.ts'
 import { LiveWeight } from './live-weight.ts'
 import { applyQuietly, hasPending } from './quiet-transaction.ts'

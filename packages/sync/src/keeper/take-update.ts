@@ -33,12 +33,7 @@ export interface Watch extends IntegrationWatch {
 }
 
 /** Puts an update into the document, all of it or a beginning. @throws when Yjs does, with the document half changed */
-export function takeUpdate(
-  update: Uint8Array,
-  passed: PassedGate,
-  transaction: Y.Transaction,
-  watch: Watch,
-): Taken {
+export function takeUpdate(update: Uint8Array, passed: PassedGate, transaction: Y.Transaction, watch: Watch): Taken {
   const { doc } = transaction
   const { honest, deleted } = passed
   const known = (client: number) => Y.getState(doc.store, client)

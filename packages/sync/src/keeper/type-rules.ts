@@ -72,8 +72,7 @@ export function ruleBelow(rule: TypeRule, parentSub: string | null, type: Shared
 /** Whether such content may stand at a key of a type, or in its list. */
 export function admits(rule: TypeRule, parentSub: string | null, content: Content): boolean {
   if (rule.kind === 'open' || content instanceof Y.ContentDeleted) return true
-  if (content instanceof Y.ContentType)
-    return ruleBelow(rule, parentSub, content.type as SharedType) !== undefined
+  if (content instanceof Y.ContentType) return ruleBelow(rule, parentSub, content.type as SharedType) !== undefined
   if (parentSub !== null) {
     const value = valueRuleAt(rule, parentSub)
     return value !== undefined && isValue(content) && content.getContent().every(value)
@@ -100,13 +99,10 @@ export function isForbidden(rule: TypeRule, content: Content): boolean {
 }
 
 function valueRuleAt(rule: TypeRule, key: string): ValueRule | undefined {
-  const found =
-    rule.kind === 'map' ? rule.entry(key) : rule.kind === 'element' ? rule.attribute(key) : undefined
+  const found = rule.kind === 'map' ? rule.entry(key) : rule.kind === 'element' ? rule.attribute(key) : undefined
   return typeof found === 'function' ? found : undefined
 }
 
 function isValue(content: Content): boolean {
-  return (
-    content instanceof Y.ContentAny || content instanceof Y.ContentJSON || content instanceof Y.ContentBinary
-  )
+  return content instanceof Y.ContentAny || content instanceof Y.ContentJSON || content instanceof Y.ContentBinary
 }

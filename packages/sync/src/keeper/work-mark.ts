@@ -4,16 +4,7 @@ import type { RoomName } from '../log/room-name.ts'
  * What takes the keeper's thread its time. `settle`: what Yjs does at the end of a batch, for all updates of it. None
  * of it waits for storage: that is between two works.
  */
-export const workPhases = [
-  'gate',
-  'integrate',
-  'settle',
-  'load',
-  'encode',
-  'edit',
-  'tidy',
-  'project',
-] as const
+export const workPhases = ['gate', 'integrate', 'settle', 'load', 'encode', 'edit', 'tidy', 'project'] as const
 export type WorkPhase = (typeof workPhases)[number]
 
 export interface Work {

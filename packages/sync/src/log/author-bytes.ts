@@ -1,14 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
-import {
-  viaKinds,
-  type Author,
-  type OrganisationId,
-  type PersonId,
-  type Via,
-  type WordsBy,
-} from './author.ts'
+import { viaKinds, type Author, type OrganisationId, type PersonId, type Via, type WordsBy } from './author.ts'
 
 /*
  * An author as bytes. A plain person and the server are written as they always were: the hashes of the log rest on it.
@@ -63,9 +56,7 @@ function readMore(decoder: decoding.Decoder): { wordsBy?: WordsBy; via?: Via } {
   const flags = decoding.readVarUint(decoder)
   const personId = flags & more.wordsByPerson ? (decoding.readVarString(decoder) as PersonId) : undefined
   const wordsBy =
-    flags & more.wordsBy
-      ? { personId, organisationId: decoding.readVarString(decoder) as OrganisationId }
-      : undefined
+    flags & more.wordsBy ? { personId, organisationId: decoding.readVarString(decoder) as OrganisationId } : undefined
   if ((flags & more.via) === 0) return { ...(wordsBy && { wordsBy }) }
   const via = viaKinds[decoding.readVarUint(decoder)]
   if (via === undefined) throw new Error('an update that came by a way that is not known')

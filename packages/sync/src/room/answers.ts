@@ -38,8 +38,7 @@ export class Answers {
   /** @param stateVector undefined for an empty one */
   to(stateVector: Uint8Array | undefined): Promise<Answer> {
     this.#wasAsked = true
-    if (stateVector === undefined || this.#wholeBytes <= smallRoom)
-      return this.#once(everything, Uint8Array.of(0))
+    if (stateVector === undefined || this.#wholeBytes <= smallRoom) return this.#once(everything, Uint8Array.of(0))
     if (stateVector.byteLength > maximumKey) return this.#read(stateVector).then(answerWith)
     return this.#once(String.fromCodePoint(...stateVector), stateVector)
   }

@@ -137,10 +137,7 @@ export class Beat {
   }
 
   /** Refused updates do not count, so they do not widen the window. */
-  #countWriters(
-    taken: Iterable<{ readonly batch: RoomBatch }>,
-    commits: ReadonlyMap<RoomName, RoomCommit>,
-  ): void {
+  #countWriters(taken: Iterable<{ readonly batch: RoomBatch }>, commits: ReadonlyMap<RoomName, RoomCommit>): void {
     const now = this.#options.clock.now()
     for (const { batch } of taken) {
       const verdicts = commits.get(batch.room)?.verdicts ?? []

@@ -59,11 +59,7 @@ export class CatchUp {
     this.#answers.rest()
   }
 
-  async #answer(
-    participant: Participant,
-    joiner: Joiner,
-    stateVector: Uint8Array | undefined,
-  ): Promise<void> {
+  async #answer(participant: Participant, joiner: Joiner, stateVector: Uint8Array | undefined): Promise<void> {
     let answer: Answer
     try {
       answer = await this.#answers.to(stateVector)

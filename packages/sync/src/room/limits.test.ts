@@ -1,10 +1,4 @@
-import {
-  decodeFrame,
-  encodeAwareness,
-  encodeSyncStep1,
-  encodeUpdate,
-  type Frame,
-} from '@minga/protocol/wire/frame'
+import { decodeFrame, encodeAwareness, encodeSyncStep1, encodeUpdate, type Frame } from '@minga/protocol/wire/frame'
 import { maximumMessageBytes } from '@minga/protocol/wire/message-type'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -134,8 +128,7 @@ describe('bytes that come too fast', () => {
     doc.clientID = 7
     const messages: Uint8Array[] = []
     doc.on('update', (update: Uint8Array) => messages.push(encodeUpdate(update)))
-    for (const length of [maximumMessageBytes - overhead, 100])
-      doc.getText('body').insert(0, 'x'.repeat(length))
+    for (const length of [maximumMessageBytes - overhead, 100]) doc.getText('body').insert(0, 'x'.repeat(length))
     const [largest = new Uint8Array(), next = new Uint8Array()] = messages
     expect(largest.byteLength).toBe(maximumMessageBytes)
     ana.participant.receive(largest)
@@ -169,8 +162,7 @@ describe('what all connections of a person send', () => {
     return encodeUpdate(Y.encodeStateAsUpdate(doc))
   }
 
-  const devices = (count: number) =>
-    Promise.all(Array.from({ length: count }, () => seat(writerProfile('ana'))))
+  const devices = (count: number) => Promise.all(Array.from({ length: count }, () => seat(writerProfile('ana'))))
 
   test('[M7] is sixteen seconds of one at once; the next waits, in every room, and other people do not', async () => {
     for (const [at, { participant }] of (await devices(8)).entries()) participant.receive(largest(at))
@@ -202,10 +194,7 @@ describe('what all connections of a person send', () => {
     for (const { participant } of all) participant.receive(largest(1))
     await quiet()
     const rests = all.map(({ socket }) => Math.round((socket.rests[0] ?? 0) / 1000))
-    expect(rests).toEqual([
-      ...Array.from({ length: 7 }, (_, at) => 2 * (at + 1)),
-      ...Array<number>(13).fill(15),
-    ])
+    expect(rests).toEqual([...Array.from({ length: 7 }, (_, at) => 2 * (at + 1)), ...Array<number>(13).fill(15)])
   })
 
   test('[M7] is ten times the messages of one', async () => {
@@ -220,9 +209,7 @@ describe('carets that move too fast', () => {
   const caret = (clientId: number, at: number) =>
     encodeAwareness(encodeAwarenessEntries([{ clientId, clock: at, state: JSON.stringify({ at }) }]))
   const shown = (to: Seat) =>
-    frames(to).flatMap((frame) =>
-      frame.type === 'awareness' ? [new TextDecoder().decode(frame.entries)] : [],
-    )
+    frames(to).flatMap((frame) => (frame.type === 'awareness' ? [new TextDecoder().decode(frame.entries)] : []))
 
   test('[M3] are shown at the rate, and the last of them always', async () => {
     const ana = await seat(writerProfile('ana'))
@@ -278,8 +265,7 @@ describe('connections', () => {
 
   test('[M5] of a room are limited, and the next is closed until another ends', async () => {
     const seats: Seat[] = []
-    for (let index = 0; index < connectionsPerRoom; index += 1)
-      seats.push(await seat(writerProfile(`p${index}`)))
+    for (let index = 0; index < connectionsPerRoom; index += 1) seats.push(await seat(writerProfile(`p${index}`)))
     expect(seats.every(({ socket }) => socket.closedWith === undefined)).toBe(true)
     expect((await seat(writerProfile('late'))).socket.closedWith?.code).toBe(1013)
     expect((await seat(writerProfile('late'), cementRegister)).socket.closedWith).toBeUndefined()

@@ -38,10 +38,7 @@ function start(pace: Pace): void {
   rooms = new Rooms({ keeper, clock, limits: unlimited, pace })
 }
 
-async function typistIn(
-  room: RoomName,
-  name: string,
-): Promise<{ write: (text: string) => void; heard: () => number }> {
+async function typistIn(room: RoomName, name: string): Promise<{ write: (text: string) => void; heard: () => number }> {
   const socket = new TestSocket()
   const participant = rooms.join(room, socket, writerProfile(name))
   const doc = new Y.Doc()

@@ -33,11 +33,7 @@ export class ParticipantRates {
     this.#person = person
     this.#messages = new TokenBucket(messagesPerSecond, burstOf(messagesPerSecond), clock)
     this.#bytes = new TokenBucket(bytesPerSecond, bytesBurstOf(bytesPerSecond), clock)
-    this.#flood = new TokenBucket(
-      messagesPerSecond * floodFactor,
-      burstOf(messagesPerSecond * floodFactor),
-      clock,
-    )
+    this.#flood = new TokenBucket(messagesPerSecond * floodFactor, burstOf(messagesPerSecond * floodFactor), clock)
     this.#awareness = new TokenBucket(awarenessPerSecond, burstOf(awarenessPerSecond), clock)
     this.#awarenessPause = 1000 / awarenessPerSecond
   }
@@ -47,12 +43,7 @@ export class ParticipantRates {
     if (!this.#flood.take(1)) return 'flood'
     const now = this.#clock.now()
     const isPaused = now < this.#pausedUntil
-    if (
-      !isPaused &&
-      this.#messages.take(1) &&
-      this.#bytes.take(updateBytes) &&
-      this.#person.take(updateBytes)
-    )
+    if (!isPaused && this.#messages.take(1) && this.#bytes.take(updateBytes) && this.#person.take(updateBytes))
       return 'taken'
     if (!isPaused) this.#pausedUntil = now + pause
     return 'exceeded'
@@ -66,9 +57,7 @@ export class ParticipantRates {
   /** Shows entries now or, when they come too fast, the last of them as soon as there is room: the caret that stays. */
   awareness(entries: Uint8Array, show: (entries: Uint8Array) => void): void {
     const mayShow =
-      this.#cancelLate === undefined &&
-      this.#awareness.take(1) &&
-      this.#person.show(entries.byteLength + bytesOfFrame)
+      this.#cancelLate === undefined && this.#awareness.take(1) && this.#person.show(entries.byteLength + bytesOfFrame)
     if (mayShow) return show(entries)
     this.#late = entries.slice()
     this.#cancelLate ??= this.#clock.after(this.#awarenessPause, () => {

@@ -1,11 +1,6 @@
 import { encodeAwareness } from '@minga/protocol/wire/frame'
 import { beforeEach, describe, expect, test } from 'vitest'
-import {
-  applyAwarenessUpdate,
-  Awareness,
-  encodeAwarenessUpdate,
-  removeAwarenessStates,
-} from 'y-protocols/awareness'
+import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 
 import { ManualClock, quiet } from '../testing/manual-clock.ts'
@@ -131,10 +126,7 @@ describe('presence', () => {
     await settled()
     rui.say({ cursor: 3 }, [11, 12])
     const eve = new Tab('eve', 14)
-    presence.receive(
-      eve.participant,
-      encodeAwarenessEntries([{ clientId: 11, clock: 99, state: '{"cursor":666}' }]),
-    )
+    presence.receive(eve.participant, encodeAwarenessEntries([{ clientId: 11, clock: 99, state: '{"cursor":666}' }]))
     await settled()
     expect(ida.sees(11)).toMatchObject({ cursor: 1 })
     expect(ida.sees(12)).toMatchObject({ cursor: 3 })

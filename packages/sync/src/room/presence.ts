@@ -135,9 +135,7 @@ export class Presence {
     this.#moved.clear()
     if (moved.length === 0) return
     const everyones = frameOf(moved)
-    const reclocked = new Set(
-      moved.filter(({ isReclocked }) => isReclocked).map(({ participant }) => participant),
-    )
+    const reclocked = new Set(moved.filter(({ isReclocked }) => isReclocked).map(({ participant }) => participant))
     for (const participant of this.#ports.participants()) {
       if (!reclocked.has(participant)) {
         participant.send(everyones)

@@ -3,14 +3,7 @@ import { encodeStorageNotice, encodeSyncStep1, encodeUpdate } from '@minga/proto
 import type { RefusalCode, StorageNotice } from '@minga/protocol/wire/refusal'
 
 import type { Clock } from '../keeper/clock.ts'
-import type {
-  Advance,
-  KeeperPort,
-  OpenedRoom,
-  RoomBatch,
-  RoomCommit,
-  Verdict,
-} from '../keeper/keeper-port.ts'
+import type { Advance, KeeperPort, OpenedRoom, RoomBatch, RoomCommit, Verdict } from '../keeper/keeper-port.ts'
 import type { RoomName } from '../log/room-name.ts'
 import { CatchUp } from './catch-up.ts'
 import { Crowd } from './crowd.ts'
@@ -148,8 +141,7 @@ export class Room implements ParticipantRoom {
     if (!participant.canWrite) return void this.#refuseReader(participant, ordinal, update)
     if (this.#parked.has(participant)) return this.#conclude(participant, ordinal, 'schema-newer')
     if (this.#unsettledBytes + update.byteLength > maximumPendingBytes) {
-      if (participant.wantsAcknowledgements)
-        return this.#exits.refuse(participant, ordinal, 'storage-unavailable')
+      if (participant.wantsAcknowledgements) return this.#exits.refuse(participant, ordinal, 'storage-unavailable')
       return participant.close(closeCode.tryAgainLater, 'too much waits for storage')
     }
     this.#pending.push({
@@ -200,8 +192,7 @@ export class Room implements ParticipantRoom {
     if (advance !== undefined) this.advance(advance)
     const again = settled.flatMap((pending, index) => this.#record(pending, verdicts[index]) ?? [])
     this.#pending.putBack(again)
-    for (const participant of new Set(settled.map(({ participant: sender }) => sender)))
-      participant.announce()
+    for (const participant of new Set(settled.map(({ participant: sender }) => sender))) participant.announce()
     for (const [participant, code] of refusals(settled, verdicts)) this.#exits.show(participant, code)
     if (settled.some((_, index) => isUnstored(verdicts[index]))) this.#storage.failed()
     else if (settled.length > 0) this.#storage.worked()
@@ -302,10 +293,7 @@ function isEmptyUpdate(update: Uint8Array): boolean {
 }
 
 /** Each participant's refusals once: asking five times for the same is no better than once. */
-function refusals(
-  settled: readonly PendingUpdate[],
-  verdicts: readonly Verdict[],
-): Map<Participant, RefusalCode> {
+function refusals(settled: readonly PendingUpdate[], verdicts: readonly Verdict[]): Map<Participant, RefusalCode> {
   const codes = new Map<Participant, RefusalCode>()
   for (const [index, { participant }] of settled.entries()) {
     const verdict = verdicts[index]

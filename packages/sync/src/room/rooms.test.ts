@@ -244,9 +244,7 @@ describe('a reader', () => {
       const copy = new Y.Doc()
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(ana.doc))
       const known = Y.encodeStateVector(copy)
-      copy.transact((transaction) =>
-        Y.getItem(copy.store, Y.createID(ana.doc.clientID, clock)).delete(transaction),
-      )
+      copy.transact((transaction) => Y.getItem(copy.store, Y.createID(ana.doc.clientID, clock)).delete(transaction))
       return encodeUpdate(Y.encodeStateAsUpdate(copy, known))
     }
     const marks = [...(ana.doc.store.clients.get(ana.doc.clientID) ?? [])].filter(

@@ -135,8 +135,7 @@ export class Rooms {
 
   /** Closes everything this person has open, or what they have open in one room, as if it did not exist for them. */
   revoke(personId: PersonId, room?: RoomName): void {
-    for (const participant of this.#participantsOf(personId, room))
-      participant.close(closeCode.notFound, 'not-found')
+    for (const participant of this.#participantsOf(personId, room)) participant.close(closeCode.notFound, 'not-found')
   }
 
   /** The person's right to write in a room has changed. Losing it closes their sockets with 4403. */
@@ -151,8 +150,7 @@ export class Rooms {
 
   /** The person has to sign in again: their session is over. */
   signOut(personId: PersonId): void {
-    for (const participant of this.#participantsOf(personId))
-      participant.close(closeCode.signedOut, 'signed-out')
+    for (const participant of this.#participantsOf(personId)) participant.close(closeCode.signedOut, 'signed-out')
   }
 
   /** Ends one session, on one device: closes every socket that came with it, also those that are still joining. */
@@ -171,8 +169,7 @@ export class Rooms {
     this.#isStopping = true
     this.#cancelSilenceCheck?.()
     for (const slot of this.#slots.values()) {
-      for (const participant of everyoneIn(slot))
-        participant.close(closeCode.goingAway, 'the server is stopping')
+      for (const participant of everyoneIn(slot)) participant.close(closeCode.goingAway, 'the server is stopping')
     }
     for (const { room } of this.#slots.values()) await room?.cut()
     await this.#beat.settle()

@@ -28,7 +28,6 @@ export class WritingRate {
   }
 
   #forget(now: number): void {
-    for (const [connection, time] of this.#countedAt)
-      if (now - time >= pause) this.#countedAt.delete(connection)
+    for (const [connection, time] of this.#countedAt) if (now - time >= pause) this.#countedAt.delete(connection)
   }
 }

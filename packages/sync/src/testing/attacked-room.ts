@@ -72,10 +72,7 @@ export class Seat {
   get answers(): { readonly acknowledged: number; readonly refused: readonly string[] } {
     const { frames } = this
     return {
-      acknowledged: Math.max(
-        0,
-        ...frames.map((frame) => (frame.type === 'acknowledged' ? frame.settled : 0)),
-      ),
+      acknowledged: Math.max(0, ...frames.map((frame) => (frame.type === 'acknowledged' ? frame.settled : 0))),
       refused: frames.flatMap((frame) => (frame.type === 'refused' ? [frame.code] : [])),
     }
   }

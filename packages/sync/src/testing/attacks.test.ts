@@ -1,10 +1,4 @@
-import {
-  decodeFrame,
-  encodeAwareness,
-  encodeSyncStep1,
-  encodeUpdate,
-  type Frame,
-} from '@minga/protocol/wire/frame'
+import { decodeFrame, encodeAwareness, encodeSyncStep1, encodeUpdate, type Frame } from '@minga/protocol/wire/frame'
 import { messageType } from '@minga/protocol/wire/message-type'
 import * as encoding from 'lib0/encoding'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -138,9 +132,7 @@ describe('an attack', () => {
     const attacker = await seat('mallory')
     const state = JSON.stringify({ user: { id: 'ana', name: 'ana of steel' } })
     const heard = bystander.socket.sent.length
-    attacker.participant.receive(
-      encodeAwareness(encodeAwarenessEntries([{ clientId: victim, clock: 99, state }])),
-    )
+    attacker.participant.receive(encodeAwareness(encodeAwarenessEntries([{ clientId: victim, clock: 99, state }])))
     await quiet()
     expect(bystander.socket.sent.length).toBe(heard)
   })

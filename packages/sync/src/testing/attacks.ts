@@ -44,15 +44,13 @@ function bytes(parts: readonly Part[], deletes: readonly number[] = [0]) {
 }
 
 /** One struct that says: so many clocks of this client are deleted and forgotten. */
-const forgotten = (clientId: number, clock: number, length: number) =>
-  bytes([1, 1, clientId, clock, 0, length])
+const forgotten = (clientId: number, clock: number, length: number) => bytes([1, 1, clientId, clock, 0, length])
 
 /** Text in a root, by its first byte (which content, which neighbours), written by hand. */
 const text = (clientId: number, clock: number, first: number, ...rest: Part[]) =>
   bytes([1, 1, clientId, clock, { byte: first }, ...rest])
 
-const removes = (clientId: number, clock: number, length: number) =>
-  bytes([0], [1, clientId, 1, clock, length])
+const removes = (clientId: number, clock: number, length: number) => bytes([0], [1, clientId, 1, clock, length])
 
 function nested(depth: number): unknown {
   let value: unknown = 'deep'

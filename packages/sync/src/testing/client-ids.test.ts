@@ -61,9 +61,7 @@ test('[J4] a room that has very many client ids already is opened by an honest c
       workLimits: limits,
     })
     const update = manyClientIds(4_000_000_000, count)
-    await before.commit([
-      { room: steelRoadmap, updates: [{ connection: 1, author: authorOf('mallory'), update }] },
-    ])
+    await before.commit([{ room: steelRoadmap, updates: [{ connection: 1, author: authorOf('mallory'), update }] }])
     const ana = await room.seat('ana')
     const vector = Y.encodeStateVector(await room.document())
     expect(vector.byteLength).toBeGreaterThan(65_536)
@@ -93,8 +91,7 @@ test('[B1] presence takes up client ids no faster', async () => {
   const room = new AttackedRoom()
   const { personId } = identityOf('mallory')
   const bound: string[] = []
-  for (let client = 100; client < 170; client += 1)
-    bound.push(await room.keeper.bind(steelRoadmap, client, personId))
+  for (let client = 100; client < 170; client += 1) bound.push(await room.keeper.bind(steelRoadmap, client, personId))
   expect(bound.filter((answer) => answer === 'bound').length).toBe(60)
   expect(await room.keeper.bind(steelRoadmap, 7, identityOf('ana').personId)).toBe('bound')
 })

@@ -134,9 +134,7 @@ describe('an honest update that is dear because of what others wrote', () => {
     const copies = [copyOf(new Y.Doc(), 100), copyOf(new Y.Doc(), 200)]
     for (const [index, copy] of copies.entries()) {
       const seat = await room.seat(`person-${index}`)
-      seat.send(
-        edited(copy, (body) => body.insert(0, paragraphs(12_000, 'Decarbonise the kilns of the region'))),
-      )
+      seat.send(edited(copy, (body) => body.insert(0, paragraphs(12_000, 'Decarbonise the kilns of the region'))))
       for (let turn = 0; turn < 5; turn += 1) await room.settle()
       expect(seat.answers).toEqual({ acknowledged: 1, refused: [] })
     }
@@ -150,9 +148,7 @@ describe('an honest update that is dear because of what others wrote', () => {
     await room.settle()
     const stock = copyOf(new Y.Doc(), 200)
     const rui = await room.seat('rui')
-    rui.send(
-      edited(stock, (body) => Array.from({ length: 30 }, () => body.insert(body.length, paragraphs(1)))),
-    )
+    rui.send(edited(stock, (body) => Array.from({ length: 30 }, () => body.insert(body.length, paragraphs(1)))))
     await room.settle()
     expect(rui.answers).toEqual({ acknowledged: 1, refused: [] })
   })

@@ -48,10 +48,7 @@ export function dearestUpdates(
   let current = tried(planAtRandom(random, largest), seed)
   let [perByte, beat] = [current, current]
   for (let left = tries; left > 0; left -= 1) {
-    const next = tried(
-      left % 100 === 0 ? planAtRandom(random, largest) : changed(current.plan, random, largest),
-      seed,
-    )
+    const next = tried(left % 100 === 0 ? planAtRandom(random, largest) : changed(current.plan, random, largest), seed)
     if (left % 100 === 0 || costOf(next) >= costOf(current)) current = next
     if (costOf(next) > costOf(perByte)) perByte = next
     if (next.stepsOfBeat > beat.stepsOfBeat) beat = next
@@ -113,9 +110,7 @@ function tried(plan: Plan, seed: number): Dearest {
   ]
   for (let client = 0; client < plan.clientIds; client += 1) {
     const eve = copyOf(first, 200 + (client % 2 === 0 ? client : -client - 110))
-    const sent = change(eve, () =>
-      write(eve, plan.within, plan.sentAt, Math.ceil(plan.sent / plan.clientIds), random),
-    )
+    const sent = change(eve, () => write(eve, plan.within, plan.sentAt, Math.ceil(plan.sent / plan.clientIds), random))
     updates.push({ connection: 3, author: authorOf('eve'), update: sent })
   }
   if (plan.deletes > 0) {
@@ -193,15 +188,8 @@ function change(doc: Y.Doc, edit: () => void): Uint8Array {
   return Y.encodeStateAsUpdate(doc, before)
 }
 
-function write(
-  doc: Y.Doc,
-  within: Plan['within'],
-  at: Plan['preparedAt'],
-  count: number,
-  random: Random,
-): void {
-  const place = (length: number) =>
-    at === 'beginning' ? 0 : at === 'end' ? length : random.below(length + 1)
+function write(doc: Y.Doc, within: Plan['within'], at: Plan['preparedAt'], count: number, random: Random): void {
+  const place = (length: number) => (at === 'beginning' ? 0 : at === 'end' ? length : random.below(length + 1))
   const body = doc.getXmlFragment('body')
   for (let left = count; left > 0; left -= 1) {
     if (within === 'key') doc.getMap('m').set('k', left)
@@ -209,11 +197,7 @@ function write(
     else if (within === 'text' || within === 'marks')
       doc
         .getText('t')
-        .insert(
-          place(doc.getText('t').length),
-          'x',
-          within === 'marks' && left % 2 === 0 ? { bold: true } : {},
-        )
+        .insert(place(doc.getText('t').length), 'x', within === 'marks' && left % 2 === 0 ? { bold: true } : {})
     else {
       const outer = body.length > 0 ? body.get(0) : undefined
       const list = within === 'element' && outer instanceof Y.XmlElement ? outer : body

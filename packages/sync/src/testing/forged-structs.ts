@@ -69,8 +69,7 @@ export class Forger {
       return length
     }
     const [origin, rightOrigin] = this.#neighbours(fresh)
-    const key =
-      origin === null && rightOrigin === null && random.chance(50) ? random.pick(['status', 'k']) : null
+    const key = origin === null && rightOrigin === null && random.chance(50) ? random.pick(['status', 'k']) : null
     const flags = (origin ? hasOrigin : 0) | (rightOrigin ? hasRightOrigin : 0) | (key === null ? 0 : hasKey)
     encoding.writeUint8(encoder, content | flags)
     for (const id of [origin, rightOrigin]) if (id !== null) writeId(encoder, id)
@@ -98,9 +97,7 @@ export class Forger {
     if (die < 47) return [null, left]
     const structs = this.#doc.store.clients.get(left.client) ?? []
     const item =
-      left.clock < Y.getState(this.#doc.store, left.client)
-        ? structs[Y.findIndexSS(structs, left.clock)]
-        : undefined
+      left.clock < Y.getState(this.#doc.store, left.client) ? structs[Y.findIndexSS(structs, left.clock)] : undefined
     if (!(item instanceof Y.Item)) return [left, null]
     let right = item.right
     while (right !== null && random.chance(die < 70 ? 15 : 60)) right = right.right

@@ -87,9 +87,7 @@ class FuzzedRoom {
       fault: (error) => this.#faults.push(`the room has failed: ${String(error)}`),
     })
     this.#listener = new TestSocket((frame) => this.#hear(frame))
-    this.#rooms
-      .join(steelRoadmap, this.#listener, writerProfile('rui'))
-      .receive(encodeSyncStep1(Uint8Array.of(0)))
+    this.#rooms.join(steelRoadmap, this.#listener, writerProfile('rui')).receive(encodeSyncStep1(Uint8Array.of(0)))
   }
 
   async play(count: number, message: (valid: Uint8Array, random: Random) => Uint8Array): Promise<void> {

@@ -16,12 +16,7 @@ export class HonestEditor {
     this.doc.clientID = clientId
     this.#random = random
     const { doc } = this
-    const roots = [
-      doc.getText('title'),
-      doc.getXmlFragment('body'),
-      doc.getMap('barriers'),
-      doc.getArray('order'),
-    ]
+    const roots = [doc.getText('title'), doc.getXmlFragment('body'), doc.getMap('barriers'), doc.getArray('order')]
     this.#history = new Y.UndoManager(roots, { captureTimeout: random.chance(50) ? 0 : 500 })
   }
 
@@ -65,9 +60,7 @@ export class HonestEditor {
     if (!(record instanceof Y.Map) || die < 10) records.set(key, value(random, 0))
     else if (die < 20) records.delete(key)
     else if (die < 32) record.delete(`f${random.below(3)}`)
-    else
-      for (let left = 1 + random.below(3); left > 0; left -= 1)
-        record.set(`f${random.below(3)}`, value(random, 1))
+    else for (let left = 1 + random.below(3); left > 0; left -= 1) record.set(`f${random.below(3)}`, value(random, 1))
   }
 
   #list(): void {
@@ -134,8 +127,7 @@ function range(text: Y.Text, random: Random): [start: number, end: number] {
     )
   const start = random.below(units.length + 1)
   const end = Math.min(units.length, start + random.below(6))
-  const lengthOf = (count: number) =>
-    units.slice(0, count).reduce((sum: number, length: number) => sum + length, 0)
+  const lengthOf = (count: number) => units.slice(0, count).reduce((sum: number, length: number) => sum + length, 0)
   return [lengthOf(start), lengthOf(end)]
 }
 
@@ -156,8 +148,7 @@ function block(random: Random): Y.XmlElement | Y.XmlText {
   if (random.chance(10)) return new Y.XmlText('alone')
   const element = new Y.XmlElement(random.pick(['paragraph', 'heading', 'bulletList', 'listItem']))
   element.setAttribute('id', String(random.below(100_000)))
-  if (random.chance(80))
-    element.insert(0, [new Y.XmlText(random.pick(['Decarbonise the kilns', 'x', '🌱🌱']))])
+  if (random.chance(80)) element.insert(0, [new Y.XmlText(random.pick(['Decarbonise the kilns', 'x', '🌱🌱']))])
   if (random.chance(20)) element.insert(0, [new Y.XmlElement('paragraph')])
   return element
 }

@@ -78,8 +78,7 @@ export const mistakes: readonly Mistake[] = [
         changed(socket, {
           send: (message) => {
             const decoded = decodeFrame(message)
-            const settled =
-              decoded.ok && decoded.frame.type === 'acknowledged' ? decoded.frame.settled : undefined
+            const settled = decoded.ok && decoded.frame.type === 'acknowledged' ? decoded.frame.settled : undefined
             socket.send(settled === undefined ? message : encodeAcknowledged(settled + 1))
           },
         }),
@@ -194,9 +193,7 @@ function withoutDeletions(commit: RoomCommit): RoomCommit {
 }
 
 function beyond(stateVector: Uint8Array): Uint8Array {
-  const claimed = [...Y.decodeStateVector(stateVector)].map(
-    ([client, clock]) => [client, clock + 20] as const,
-  )
+  const claimed = [...Y.decodeStateVector(stateVector)].map(([client, clock]) => [client, clock + 20] as const)
   return Y.encodeStateVector(new Map(claimed))
 }
 

@@ -112,8 +112,7 @@ class World {
   /** What is wrong in the end, in words that say which promise is broken. */
   async violations(): Promise<string[]> {
     const found = new Set([...this.witness.violations, ...this.#server.faults])
-    if (!this.acknowledged.every((each) => this.witness.holds(each)))
-      found.add('something acknowledged is lost')
+    if (!this.acknowledged.every((each) => this.witness.holds(each))) found.add('something acknowledged is lost')
     const server = new Y.Doc()
     try {
       Y.applyUpdate(server, (await this.#server.keeper.open(steelRoadmap)).update)
@@ -126,15 +125,13 @@ class World {
     }
     if (wordsOf(this.reader.doc) !== wordsOf(server)) found.add('the reader reads something else')
     if (!readsTheSame(this.witness.doc, server)) found.add('the server differs from the log')
-    if (!this.acknowledged.every((each) => this.witness.holds(each)))
-      found.add('something acknowledged is lost')
+    if (!this.acknowledged.every((each) => this.witness.holds(each))) found.add('something acknowledged is lost')
     for (const { closedWith } of this.writers) {
       if (closedWith !== undefined) found.add(`an honest writer was closed: ${closedWith.reason}`)
     }
     const history = await this.#server.keeper.history(steelRoadmap)
     const byReader = history.some(({ author }) => author.kind === 'person' && author.personId === 'reader')
-    if (byReader || server.getText('title').toJSON().includes(vandalism))
-      found.add("a reader's update got through")
+    if (byReader || server.getText('title').toJSON().includes(vandalism)) found.add("a reader's update got through")
     return [...found]
   }
 
@@ -270,11 +267,7 @@ class World {
  * @param tally counts on
  * @returns the promises that were broken
  */
-export async function simulate(
-  seed: number,
-  wiring: Wiring = {},
-  tally: Tally = new Map(),
-): Promise<string[]> {
+export async function simulate(seed: number, wiring: Wiring = {}, tally: Tally = new Map()): Promise<string[]> {
   const world = new World(seed, wiring, tally)
   for (let step = 0; step < steps; step++) await world.step()
   await world.settle()

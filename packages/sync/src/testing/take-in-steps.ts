@@ -31,10 +31,7 @@ export function takeInSteps(
     const deletions = random.chance(10) ? 1 + random.below(5) : 1000
     const step: { taken?: Taken } = {}
     const known = rest
-    applyQuietly(
-      doc,
-      (transaction) => (step.taken = takeUpdate(known, verdict, transaction, { ...watch, deletions })),
-    )
+    applyQuietly(doc, (transaction) => (step.taken = takeUpdate(known, verdict, transaction, { ...watch, deletions })))
     const cut = step.taken?.cut
     const logged = cut === undefined ? step.taken?.whole : cut.beginning
     if (logged !== undefined) log(logged)

@@ -128,9 +128,7 @@ export function describeUpdateLog(name: string, create: () => Promise<LogUnderTe
       await append(log, entry(steel, [1]), entry(steel, [2]))
       await log.replaceSnapshot(steel, { sequence: 1, update: Uint8Array.of(9) })
       for (const sequence of [0, 1, 3]) {
-        await expect(log.replaceSnapshot(steel, { sequence, update: Uint8Array.of(8) })).rejects.toThrow(
-          /does not fit/,
-        )
+        await expect(log.replaceSnapshot(steel, { sequence, update: Uint8Array.of(8) })).rejects.toThrow(/does not fit/)
       }
       expect((await log.read(steel)).snapshot?.update).toEqual(Uint8Array.of(9))
     })

@@ -47,14 +47,7 @@ export type AttackKind = (typeof attackKinds)[number]
  */
 export const attackers = {
   editor: attackKinds.slice(0, 11),
-  reader: [
-    'thread-polling',
-    'matrix-exports',
-    'made-up-vectors',
-    'large-states',
-    'who-is-there',
-    'coming-and-going',
-  ],
+  reader: ['thread-polling', 'matrix-exports', 'made-up-vectors', 'large-states', 'who-is-there', 'coming-and-going'],
   stranger: ['wrong-passwords', 'knocking'],
 } as const satisfies Record<string, readonly AttackKind[]>
 export type Attacker = keyof typeof attackers
@@ -90,8 +83,7 @@ export const blows: Readonly<Record<AttackKind, Blow>> = {
       }),
     ),
   'garbage-frames': (target) => push(target, target.room, randomBytes(2000), false),
-  roadmaps: (target) =>
-    ask(target, 'POST', `/api/groups/${target.group}/roadmaps`, { title: `A ${randomUUID()}` }),
+  roadmaps: (target) => ask(target, 'POST', `/api/groups/${target.group}/roadmaps`, { title: `A ${randomUUID()}` }),
   discussions: (target) =>
     ask(target, 'POST', '/api/threads', {
       id: newId(),
@@ -158,12 +150,7 @@ async function push(target: Target, room: string, update: Uint8Array, isUpdate =
   return message.length
 }
 
-async function ask(
-  { address, cookie }: Target,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<number> {
+async function ask({ address, cookie }: Target, method: string, path: string, body?: unknown): Promise<number> {
   const text = body === undefined ? undefined : JSON.stringify(body)
   const answer = await fetch(`${address}${path}`, {
     method,

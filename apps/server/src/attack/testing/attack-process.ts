@@ -34,10 +34,7 @@ async function attack({ target, kinds, duration }: AttackOrder): Promise<Struck>
       const count = { blows: 0, bytes: 0, failed: 0 }
       while (performance.now() < until) {
         try {
-          count.bytes += await Promise.race([
-            blows[kind](target),
-            pause(Math.max(until - performance.now(), 1), 0),
-          ])
+          count.bytes += await Promise.race([blows[kind](target), pause(Math.max(until - performance.now(), 1), 0)])
           count.blows += 1
         } catch {
           count.failed += 1

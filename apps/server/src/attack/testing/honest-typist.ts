@@ -145,11 +145,7 @@ export class HonestTypist {
     for (const other of this.#others) {
       const state = this.#reached.get(other.doc.clientID) ?? 0
       let next = this.#seenOf.get(other) ?? 0
-      for (
-        let typed = other.typed[next];
-        typed !== undefined && typed.clock <= state;
-        typed = other.typed[next]
-      ) {
+      for (let typed = other.typed[next]; typed !== undefined && typed.clock <= state; typed = other.typed[next]) {
         typed.seen.push(now - typed.at)
         next += 1
       }

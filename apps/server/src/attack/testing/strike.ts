@@ -32,8 +32,6 @@ async function strike(order: AttackOrder): Promise<Struck> {
   if (order.kinds.length === 0) return {}
   const child: ChildProcess = fork(entry, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   child.send(order)
-  const [struck] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [{}])])) as [
-    Struck,
-  ]
+  const [struck] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [{}])])) as [Struck]
   return struck
 }

@@ -25,9 +25,7 @@ export async function signInTypistsAndAttackers(address: string): Promise<{
   const rolesIn = (group: string, ...roles: readonly string[]) =>
     people.filter(({ groups }) => groups.some(({ id, role }) => id === group && roles.includes(role)))
   const groups = [...new Set(people.flatMap(({ groups: own }) => own.map(({ id }) => id)))]
-  const group = groups.find(
-    (id) => rolesIn(id, 'reader').length > 0 && rolesIn(id, 'editor', 'lead').length > 1,
-  )
+  const group = groups.find((id) => rolesIn(id, 'reader').length > 0 && rolesIn(id, 'editor', 'lead').length > 1)
   const other = groups.find((id) => id !== group && rolesIn(id, 'editor', 'lead').length > 0)
   if (group === undefined || other === undefined) throw new Error('the demo has no such groups')
   const writers = rolesIn(group, 'lead', 'editor')

@@ -24,8 +24,7 @@ export async function notifyOfRound(
   const { round, kind, by, at } = happened
   const group = await findGroupOfRound(tx, round)
   if (group === undefined) return
-  const invited =
-    happened.organisations ?? (await invitedTo(tx, [round.id])).map(({ organisation }) => organisation)
+  const invited = happened.organisations ?? (await invitedTo(tx, [round.id])).map(({ organisation }) => organisation)
   await writeNotices(tx, {
     happening: { by, group, place: { kind: 'round', id: round.id }, change: { kind, invited } },
     at,

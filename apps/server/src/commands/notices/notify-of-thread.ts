@@ -11,10 +11,7 @@ import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 
 import { writeNotices } from './write-notices.ts'
 
-type DiscussedThread = Pick<
-  ThreadRow,
-  'id' | 'group' | 'room' | 'record' | 'audience' | 'organisation' | 'by'
->
+type DiscussedThread = Pick<ThreadRow, 'id' | 'group' | 'room' | 'record' | 'audience' | 'organisation' | 'by'>
 
 /** What was done in a discussion. */
 export type ThreadChange =
@@ -68,11 +65,7 @@ function asked<Id>(id: Id | null): Id[] {
 
 type Mentions = ReturnType<typeof mentionsFor>
 
-function asChange(
-  change: ThreadChange,
-  thread: HappeningThread,
-  { people, organisations }: Mentions,
-): Change {
+function asChange(change: ThreadChange, thread: HappeningThread, { people, organisations }: Mentions): Change {
   switch (change.kind) {
     case 'commented':
       return { kind: 'commented', thread, mentions: people, organisations }

@@ -26,8 +26,7 @@ export async function notifyOfTouches(tx: Transaction, { room, kind, touches }: 
       if (!known.has(person)) await followByWriting(tx, person, { kind, id: subject })
     }
     const followers = states.filter(({ state }) => state === 'follow').map(({ person }) => person)
-    if (followers.length > 0)
-      await notifyFollowers(tx, { room, place: { kind, id: subject }, own, followers })
+    if (followers.length > 0) await notifyFollowers(tx, { room, place: { kind, id: subject }, own, followers })
   }
 }
 
@@ -41,10 +40,7 @@ interface TouchedPlace extends Pick<Touched, 'room'> {
   readonly followers: readonly PersonId[]
 }
 
-async function notifyFollowers(
-  tx: Transaction,
-  { room, place, own, followers }: TouchedPlace,
-): Promise<void> {
+async function notifyFollowers(tx: Transaction, { room, place, own, followers }: TouchedPlace): Promise<void> {
   // They saw what the others did.
   const wrote = await writersSince(tx, { room, subject: place.id }, isoOf(Date.now() - noticeWindow))
   const listeners = followers.filter((person) => !wrote.includes(person))

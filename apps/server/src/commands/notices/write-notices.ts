@@ -30,15 +30,9 @@ export async function writeNotices(tx: Transaction, written: Written): Promise<v
   const isFollowed = place.kind !== 'round' && place.kind !== 'removal'
   const ofPlace = isFollowed ? await followingOf(tx, place.kind, [place.id]) : []
   const ofThread = thread === null ? [] : await followingOf(tx, 'thread', [thread])
-  const followers = [...ofPlace, ...ofThread].flatMap(({ person, state }) =>
-    state === 'follow' ? [person] : [],
-  )
+  const followers = [...ofPlace, ...ofThread].flatMap(({ person, state }) => (state === 'follow' ? [person] : []))
   const candidates = [
-    ...new Set([
-      ...written.people,
-      ...followers,
-      ...(await peopleOfOrganisations(tx, written.organisations)),
-    ]),
+    ...new Set([...written.people, ...followers, ...(await peopleOfOrganisations(tx, written.organisations))]),
   ].filter((person) => person !== happening.by)
   if (candidates.length === 0) return
   const byPlace = new Map(ofPlace.map(({ person, state }) => [person, state]))

@@ -17,11 +17,7 @@ import { addUser, userOfAddress } from '@minga/storage/people/user-rows'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
 
-const addressTaken = new Refusal(
-  'conflict',
-  'another person in the coalition has this address already',
-  'email',
-)
+const addressTaken = new Refusal('conflict', 'another person in the coalition has this address already', 'email')
 
 export interface Acceptance {
   readonly token: string
@@ -91,8 +87,7 @@ async function acceptByAddress(
   const called = invitation?.name ?? said
   if (invitation === undefined || called === undefined) return undefined
   const { language, roles } = invitation
-  const name =
-    ownName([called, localPartOf(email)], { organisation, roles }, await allOrganisations(tx)) ?? email
+  const name = ownName([called, localPartOf(email)], { organisation, roles }, await allOrganisations(tx)) ?? email
   const person = await admitInvited(tx, invitation, { name, language, at })
   return person instanceof Refusal ? undefined : person
 }

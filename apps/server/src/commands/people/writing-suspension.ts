@@ -24,11 +24,7 @@ export async function suspendWriter(
 }
 
 /** Gives it back, on record. @returns whether it had been taken */
-export async function liftSuspension(
-  tx: Transaction,
-  actor: AuditActor,
-  suspended: Suspended,
-): Promise<boolean> {
+export async function liftSuspension(tx: Transaction, actor: AuditActor, suspended: Suspended): Promise<boolean> {
   if (!(await removeSuspension(tx, suspended))) return false
   await record(tx, 'writing-restored', actor, suspended)
   return true

@@ -67,11 +67,7 @@ function readableDetails(details: AuditRow['details'], readable: readonly string
   return typeof group === 'string' && readable.includes(group) ? details : others
 }
 
-async function labelsOf(
-  db: Db,
-  reach: Reach,
-  found: readonly AuditRow[],
-): Promise<ReadonlyMap<string, string>> {
+async function labelsOf(db: Db, reach: Reach, found: readonly AuditRow[]): Promise<ReadonlyMap<string, string>> {
   const readable = reach.groups
   const ids = found.flatMap((row) => (subjectOf(row.kind) === 'record' ? [recordId.parse(row.subject)] : []))
   const records = ids.length === 0 ? [] : await listRecords(db, { readable, ids })

@@ -11,14 +11,7 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Db } from '@minga/storage/database/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import {
-  action,
-  closed,
-  closedAction,
-  principals,
-  steel,
-  type Principal,
-} from '../../testing/small-coalition.ts'
+import { action, closed, closedAction, principals, steel, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 let server: TestServer

@@ -4,13 +4,7 @@ import mammoth from 'mammoth'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import {
-  barrier,
-  closedAction,
-  closedRoadmap,
-  roadmap,
-  type Principal,
-} from '../../testing/small-coalition.ts'
+import { barrier, closedAction, closedRoadmap, roadmap, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 import { xlsxFile } from './xlsx-file.ts'
 

@@ -55,9 +55,7 @@ export async function docxFile(sheet: MatrixSheet): Promise<Uint8Array> {
         children: [
           new Paragraph({ heading: HeadingLevel.HEADING_1, children: runs(title) }),
           ...lines.map((line) => new Paragraph({ children: runs(line) })),
-          ...(warning === undefined
-            ? []
-            : [new Paragraph({ shading: own, children: runs(warning, { bold: true }) })]),
+          ...(warning === undefined ? [] : [new Paragraph({ shading: own, children: runs(warning, { bold: true }) })]),
           new Paragraph({ children: [] }),
           new Table({
             layout: TableLayoutType.FIXED,

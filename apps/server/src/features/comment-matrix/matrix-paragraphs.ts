@@ -27,11 +27,7 @@ export async function matrixParagraphs(
   return historian.paragraphs(roomName.parse(roadmapRoom(roadmap))).catch(busyOrThrow)
 }
 
-async function roadmapAskedAbout(
-  db: Db,
-  actor: Actor,
-  of: MatrixOf,
-): Promise<RoadmapId | Refusal | undefined> {
+async function roadmapAskedAbout(db: Db, actor: Actor, of: MatrixOf): Promise<RoadmapId | Refusal | undefined> {
   if (of.kind !== 'round') return of.kind === 'roadmap' ? of.roadmap : undefined
   const found = await roundFor(db, actor, of.round)
   if (found instanceof Refusal) return found

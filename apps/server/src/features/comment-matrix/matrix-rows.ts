@@ -48,9 +48,7 @@ export async function matrixSheet(
   const sheet = {
     language,
     title: cellText(t('of', { title: scope.title ?? t('records') })),
-    lines: [t('made', { date, name: profile.name, organisation }), t('count', { count: threads.length })].map(
-      cellText,
-    ),
+    lines: [t('made', { date, name: profile.name, organisation }), t('count', { count: threads.length })].map(cellText),
     warning: own ? cellText(t('warning', { organisation })) : undefined,
     ...(await matrixTable(db, threads, scope.places, language)),
   }
@@ -114,9 +112,7 @@ async function matrixTable(
     return receivedWords(outside, enteredBy, language)
   }
   const answer = (thread: ThreadRow, others: readonly CommentRow[]) => [
-    ...(thread.dispositionReason === null || thread.dispositionReason === ''
-      ? []
-      : [thread.dispositionReason]),
+    ...(thread.dispositionReason === null || thread.dispositionReason === '' ? [] : [thread.dispositionReason]),
     ...others.map((each) => {
       const organisation = shortName(names.get(each.by)?.organisation ?? '')
       return `${nameOf(each.by)} · ${organisation}: ${said(each)}`
@@ -129,9 +125,7 @@ async function matrixTable(
       const isOwn = thread.audience === 'organisation'
       const organisation = shortName(thread.organisation)
       const cells = [
-        thread.number === null
-          ? t('internal', { organisation })
-          : `C-${String(thread.number).padStart(3, '0')}`,
+        thread.number === null ? t('internal', { organisation }) : `C-${String(thread.number).padStart(3, '0')}`,
         organisation,
         personWords(thread),
         placeWords(thread, places, language),
@@ -147,11 +141,7 @@ async function matrixTable(
   }
 }
 
-function receivedWords(
-  { name, channel, on, state }: ReceivedRow,
-  enteredBy: string,
-  language: Language,
-): string {
+function receivedWords({ name, channel, on, state }: ReceivedRow, enteredBy: string, language: Language): string {
   const t = matrixWords(language)
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(`${on}T00:00:00Z`),
@@ -199,7 +189,5 @@ function inOrderOf({ paragraphs, records }: MatrixPlaces) {
     return placeOf(thread, paragraphs)?.order ?? Infinity
   }
   return (a: ThreadRow, b: ThreadRow) =>
-    Math.sign(orderOf(a) - orderOf(b) || 0) ||
-    (a.number ?? Infinity) - (b.number ?? Infinity) ||
-    (a.at < b.at ? -1 : 1)
+    Math.sign(orderOf(a) - orderOf(b) || 0) || (a.number ?? Infinity) - (b.number ?? Infinity) || (a.at < b.at ? -1 : 1)
 }

@@ -9,12 +9,7 @@ import { referencesOf, type NamedRecord } from '@minga/storage/records/record-re
 import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
 import { invitedTo } from '@minga/storage/rounds/round-rows'
 import type { Db } from '@minga/storage/database/schema'
-import {
-  threadAccess,
-  threadsAboutRecords,
-  threadsOf,
-  type ThreadRow,
-} from '@minga/storage/threads/thread-rows'
+import { threadAccess, threadsAboutRecords, threadsOf, type ThreadRow } from '@minga/storage/threads/thread-rows'
 
 import { Refusal } from '../../http/refusal.ts'
 import { readableGroups } from '../../views/readable-groups.ts'
@@ -149,11 +144,7 @@ async function scopeOfRecords(
   }
 }
 
-function mayRead(
-  actor: Actor,
-  thread: ThreadRow,
-  group: Parameters<typeof threadAccess>[1] | undefined,
-): boolean {
+function mayRead(actor: Actor, thread: ThreadRow, group: Parameters<typeof threadAccess>[1] | undefined): boolean {
   if (group === undefined) return false
   return can(actor, { action: 'read-thread', resource: threadAccess(thread, group) })
 }

@@ -14,9 +14,7 @@ const own = '#fbf1dc'
 const text = { type: String, format: '@', wrap: true, alignVertical: 'top', textColor: ink } as const
 
 export async function xlsxFile({ title, lines, warning, columns, rows }: MatrixSheet): Promise<Uint8Array> {
-  const across = (value: string, style: object): Row => [
-    { ...text, value, columnSpan: columns.length, ...style },
-  ]
+  const across = (value: string, style: object): Row => [{ ...text, value, columnSpan: columns.length, ...style }]
   const top: SheetData = [
     across(title, { fontWeight: 'bold', fontSize: 14 }),
     ...lines.map((each) => across(each, { wrap: false })),

@@ -1,11 +1,5 @@
 import { groupId } from '@minga/domain/identity/ids'
-import {
-  admissionAsked,
-  admissionChange,
-  changed,
-  leaving,
-  requestDeclined,
-} from '@minga/protocol/http/working-groups'
+import { admissionAsked, admissionChange, changed, leaving, requestDeclined } from '@minga/protocol/http/working-groups'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'

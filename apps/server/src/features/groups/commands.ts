@@ -38,17 +38,13 @@ export async function makeGroup(
 export async function arrangeGroup(
   tx: Transaction,
   actor: Actor,
-  {
-    id,
-    change: { before, ...change },
-  }: { readonly id: GroupId; readonly change: z.output<typeof groupChange> },
+  { id, change: { before, ...change } }: { readonly id: GroupId; readonly change: z.output<typeof groupChange> },
 ): Promise<Refusal | undefined> {
   const group = await findGroup(tx, id)
   const { restricted, archived } = change
   const isDescription = restricted === undefined && archived === undefined && before === undefined
   if (group === undefined || !mayKnowOf(actor, group)) return notFound
-  if (!can(actor, isDescription ? { action: 'describe', resource: group } : { action: 'run-groups' }))
-    return notAllowed
+  if (!can(actor, isDescription ? { action: 'describe', resource: group } : { action: 'run-groups' })) return notAllowed
   if (before !== undefined && !(await moveBefore(tx, id, before))) return noneBefore
   await changeGroup(tx, { ...group, ...given(change) })
   // The audit has always named the rank so.
@@ -61,12 +57,7 @@ export async function arrangeGroup(
 export async function noteProposedLead(
   tx: Transaction,
   actor: Actor,
-  {
-    group,
-    record,
-    lead,
-    seen,
-  }: z.output<typeof leadChange> & { readonly group: GroupId; readonly record: RecordId },
+  { group, record, lead, seen }: z.output<typeof leadChange> & { readonly group: GroupId; readonly record: RecordId },
 ): Promise<void> {
   await recordAudit(tx, {
     kind: 'lead-proposed',
@@ -104,9 +95,7 @@ async function moveBefore(tx: Transaction, moved: GroupId, before: GroupId | nul
 }
 
 /** Without what was not said. */
-function given<Change extends object>(
-  change: Change,
-): { [Key in keyof Change]: Exclude<Change[Key], undefined> } {
+function given<Change extends object>(change: Change): { [Key in keyof Change]: Exclude<Change[Key], undefined> } {
   const said = Object.entries(change).filter(([, value]) => value !== undefined)
   return Object.fromEntries(said) as { [Key in keyof Change]: Exclude<Change[Key], undefined> }
 }

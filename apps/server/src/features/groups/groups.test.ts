@@ -15,14 +15,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 
 import { enterRoom } from '../../testing/enter-room.ts'
-import {
-  action,
-  barrier,
-  closed,
-  steel,
-  steelRegister,
-  type Principal,
-} from '../../testing/small-coalition.ts'
+import { action, barrier, closed, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 let server: TestServer
@@ -31,11 +24,7 @@ beforeEach(async () => {
 })
 afterEach(() => server.remove())
 
-async function get<Schema extends z.ZodType>(
-  by: Principal,
-  path: string,
-  schema: Schema,
-): Promise<z.infer<Schema>> {
+async function get<Schema extends z.ZodType>(by: Principal, path: string, schema: Schema): Promise<z.infer<Schema>> {
   const { text } = await (await server.as(by)).ask('GET', path)
   return schema.parse(JSON.parse(text))
 }
@@ -77,9 +66,7 @@ describe('admission', () => {
 
     expect(await post('steward', named('member', id), { role: 'editor', seen: null })).toBe('404 not-found')
     const admitted = `/api/groups/${id}/admissions`
-    expect(
-      await post('convener', admitted, { organisation: 'ficem', highest: 'commenter', seen: null }),
-    ).toBe(200)
+    expect(await post('convener', admitted, { organisation: 'ficem', highest: 'commenter', seen: null })).toBe(200)
     expect(await post('steward', named('member', id), { role: 'editor', seen: null })).toBe('403 not-allowed')
     expect(await post('steward', named('member', id), { role: 'commenter', seen: null })).toBe(200)
     expect(await roleOf('member', id)).toBe('commenter')
@@ -95,8 +82,7 @@ describe('admission', () => {
   })
 
   test('of several who change one cell at once, one succeeds and the others get a conflict', async () => {
-    const change = (highest: string) =>
-      post('convener', admissions, { organisation: 'ficem', highest, seen: 'editor' })
+    const change = (highest: string) => post('convener', admissions, { organisation: 'ficem', highest, seen: 'editor' })
     const outcomes = await Promise.all(['lead', 'reader', 'commenter', 'lead'].map(change))
     expect(outcomes.filter((outcome) => outcome === 200)).toHaveLength(1)
     expect(outcomes.filter((outcome) => outcome === '409 conflict')).toHaveLength(3)
@@ -104,9 +90,7 @@ describe('admission', () => {
     const highest = now.find((each) => each.group === steel && each.organisation === 'ficem')?.highest
     expect(['lead', 'reader', 'commenter'][outcomes.indexOf(200)] ?? 'lead').toBe(highest)
     // Another cell is in no conflict.
-    expect(await post('convener', admissions, { organisation: 'watch', highest: null, seen: 'reader' })).toBe(
-      200,
-    )
+    expect(await post('convener', admissions, { organisation: 'watch', highest: null, seen: 'reader' })).toBe(200)
   })
 
   test('a lead asks, the secretariat admits or declines, and the question is gone', async () => {
@@ -154,9 +138,7 @@ describe('who reads this', () => {
   test('names role holders to those who share the group, and numbers to others; never addresses', async () => {
     const path = `/api/groups/${steel}/readers`
     const inside = await get('commenter', path, readersAnswer)
-    expect(
-      inside.organisations.map(({ organisation, everyone, count }) => [organisation, everyone, count]),
-    ).toEqual([
+    expect(inside.organisations.map(({ organisation, everyone, count }) => [organisation, everyone, count])).toEqual([
       ['alacero', true, 2],
       ['ficem', true, 1],
       ['watch', false, 1],
@@ -208,9 +190,7 @@ test('an archived group is read by the same people and cannot be written, until 
   expect(await roleOf('lead')).toBe('reader')
   expect(await post('editor', `/api/groups/${steel}/roadmaps`, { title: 'New' })).toBe('403 not-allowed')
   expect(await post('editor', `/api/records/${action}/archive`, { archived: true })).toBe('403 not-allowed')
-  expect(await post('lead', `/api/groups/${steel}`, { purpose: { en: 'Else' } }, 'PATCH')).toBe(
-    '403 not-allowed',
-  )
+  expect(await post('lead', `/api/groups/${steel}`, { purpose: { en: 'Else' } }, 'PATCH')).toBe('403 not-allowed')
   expect(await post('convener', `/api/groups/${steel}`, { archived: false }, 'PATCH')).toBe(200)
   expect(await roleOf('lead')).toBe('lead')
 })
@@ -260,8 +240,7 @@ describe('leaving', () => {
     await expect
       .poll(
         async () =>
-          (await get('lead', `/api/groups/${steel}/left-behind`, leftBehindAnswer)).departures[0]?.records
-            .length,
+          (await get('lead', `/api/groups/${steel}/left-behind`, leftBehindAnswer)).departures[0]?.records.length,
       )
       .toBe(1)
     reader.leave()
@@ -324,12 +303,7 @@ async function settled({ doc }: Inside): Promise<void> {
     .toContain('"lead":"ficem"')
 }
 
-function fieldIn(
-  { doc }: Pick<Inside, 'doc'>,
-  kind: 'action' | 'barrier',
-  id: string,
-  field: string,
-): unknown {
+function fieldIn({ doc }: Pick<Inside, 'doc'>, kind: 'action' | 'barrier', id: string, field: string): unknown {
   return (recordsOf(doc, kind).get(id) as { get(name: string): unknown } | undefined)?.get(field)
 }
 

@@ -14,8 +14,7 @@ export function matrixRoutes(db: Db): Route[] {
       path: '/api/administration/groups',
       summary: 'The matrix of organisations and groups',
       answer: groupMatrix,
-      handle: async ({ visitor: { actor } }) =>
-        can(actor, { action: 'run-groups' }) ? matrixView(db) : notFound,
+      handle: async ({ visitor: { actor } }) => (can(actor, { action: 'run-groups' }) ? matrixView(db) : notFound),
     }),
   ]
 }

@@ -31,9 +31,7 @@ export async function matrixView(db: Db) {
     groups: groups.map((group) => ({
       ...group,
       losing: losing(group, organisations, members, people),
-      leftBehind: left
-        .filter((each) => each.group === group.id)
-        .reduce((sum, { records }) => sum + records.length, 0),
+      leftBehind: left.filter((each) => each.group === group.id).reduce((sum, { records }) => sum + records.length, 0),
     })),
     admissions: admissions.map(({ group, organisation, highest }) => ({
       group,

@@ -21,8 +21,7 @@ export async function nameInGroup(
   { group, person: id, role, seen }: Named,
 ): Promise<Refusal | undefined> {
   const person = (await findPerson(tx, id))?.profile
-  if (person === undefined || !can(actor, { action: 'send-people', resource: person.organisation }))
-    return notFound
+  if (person === undefined || !can(actor, { action: 'send-people', resource: person.organisation })) return notFound
   const { organisation } = person
   const highest = await findAdmission(tx, group, organisation)
   if (highest === undefined) return notFound

@@ -69,9 +69,9 @@ test('[V5] what a roadmap holds from before is listed for its readers, and a coo
   seen.leave()
   await server.stop()
   const log = openUpdateLog(join(before.data, 'log.sqlite'))
-  expect(
-    (await log.history(room)).some(({ author }) => author.kind === 'person' && author.personId === 'lead'),
-  ).toBe(true)
+  expect((await log.history(room)).some(({ author }) => author.kind === 'person' && author.personId === 'lead')).toBe(
+    true,
+  )
   await log.close()
   rmSync(before.data, { recursive: true })
 })
@@ -95,9 +95,7 @@ test('[V5] so is what a register holds from before; its records stay as they are
 
   const server = await startTestServer({ data: before.data })
   const asked = async (who: 'observer' | 'lead', method: 'GET' | 'POST') => {
-    const { status, text } = await (
-      await server.as(who)
-    ).ask(method, path, method === 'POST' ? {} : undefined)
+    const { status, text } = await (await server.as(who)).ask(method, path, method === 'POST' ? {} : undefined)
     return [status, JSON.parse(text)] as const
   }
   expect(await asked('observer', 'POST')).toMatchObject([403, {}])

@@ -62,10 +62,7 @@ export function watchInstallation(parts: InstallationParts): () => Promise<Insta
 
 /** With what SQLite has not yet moved into the file. */
 function sizeOf(file: string): number {
-  return [file, `${file}-wal`].reduce(
-    (sum, each) => sum + (statSync(each, { throwIfNoEntry: false })?.size ?? 0),
-    0,
-  )
+  return [file, `${file}-wal`].reduce((sum, each) => sum + (statSync(each, { throwIfNoEntry: false })?.size ?? 0), 0)
 }
 
 export function installationRoutes(readHealth: () => Promise<InstallationAnswer>): Route[] {
@@ -75,8 +72,7 @@ export function installationRoutes(readHealth: () => Promise<InstallationAnswer>
       path: '/api/administration/health',
       summary: 'The health of the installation',
       answer: installationAnswer,
-      handle: async ({ visitor: { actor } }) =>
-        can(actor, { action: 'read-health' }) ? readHealth() : notFound,
+      handle: async ({ visitor: { actor } }) => (can(actor, { action: 'read-health' }) ? readHealth() : notFound),
     }),
   ]
 }

@@ -10,10 +10,7 @@ export interface MeteredParts {
 }
 
 /** Adds what is measured of the process, its rooms and its storage. */
-export function collectMetrics(
-  registry: Registry,
-  { keeper, rooms, connections, isolated }: MeteredParts,
-): void {
+export function collectMetrics(registry: Registry, { keeper, rooms, connections, isolated }: MeteredParts): void {
   collectDefaultMetrics({ register: registry })
   gauge(registry, 'minga_rooms', 'Rooms with participants, or that were just left', rooms)
   gauge(registry, 'minga_connections', 'Open connections, HTTP and WebSocket', connections)

@@ -14,14 +14,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { enterRoom } from '../../testing/enter-room.ts'
-import {
-  barrier,
-  closed,
-  roadmap,
-  steel,
-  steelRegister,
-  type Principal,
-} from '../../testing/small-coalition.ts'
+import { barrier, closed, roadmap, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 let server: TestServer
@@ -31,10 +24,8 @@ beforeAll(async () => {
 afterAll(() => server.remove())
 
 const ask = async (by: Principal, path: string) => (await server.as(by)).ask('GET', path)
-const answered = async (by: Principal, path: string): Promise<unknown> =>
-  JSON.parse((await ask(by, path)).text)
-const authorship = async () =>
-  authorshipAnswer.parse(await answered('member', `/api/roadmaps/${roadmap}/authorship`))
+const answered = async (by: Principal, path: string): Promise<unknown> => JSON.parse((await ask(by, path)).text)
+const authorship = async () => authorshipAnswer.parse(await answered('member', `/api/roadmaps/${roadmap}/authorship`))
 const past = async (sequence: number) =>
   pastTextAnswer.parse(await answered('member', `/api/roadmaps/${roadmap}/at/${sequence}`))
 
@@ -120,9 +111,7 @@ describe('a roadmap as it stood', () => {
 })
 
 test('one that may not be read answers like one that is not there, byte for byte', async () => {
-  const made = await (
-    await server.as('insider')
-  ).ask('POST', `/api/groups/${closed}/roadmaps`, { title: 'Secret' })
+  const made = await (await server.as('insider')).ask('POST', `/api/groups/${closed}/roadmaps`, { title: 'Secret' })
   const { id } = newRoadmapAnswer.parse(JSON.parse(made.text))
   for (const what of ['authorship', 'history', 'at/1']) {
     const hidden = await ask('lead', `/api/roadmaps/${id}/${what}`)
@@ -134,9 +123,7 @@ test('one that may not be read answers like one that is not there, byte for byte
 })
 
 test('too many questions at once are refused, and the next is answered', async () => {
-  const made = await (
-    await server.as('editor')
-  ).ask('POST', `/api/groups/${steel}/roadmaps`, { title: 'Busy' })
+  const made = await (await server.as('editor')).ask('POST', `/api/groups/${steel}/roadmaps`, { title: 'Busy' })
   const { id } = newRoadmapAnswer.parse(JSON.parse(made.text))
   const many = Array.from({ length: 80 }, (_, index) => ask('lead', `/api/roadmaps/${id}/at/${index + 1000}`))
   const statuses = new Set((await Promise.all(many)).map(({ status }) => status))

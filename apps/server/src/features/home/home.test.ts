@@ -17,8 +17,7 @@ async function ask(who: Principal, method: string, path: string, body?: unknown)
   return JSON.parse(text)
 }
 
-const home = async (who: Principal): Promise<HomeAnswer> =>
-  homeAnswer.parse(await ask(who, 'GET', '/api/home'))
+const home = async (who: Principal): Promise<HomeAnswer> => homeAnswer.parse(await ask(who, 'GET', '/api/home'))
 
 async function begin(who: Principal, words: string, more: object = {}): Promise<string> {
   const id = newId()
@@ -52,16 +51,11 @@ test('home says which discussions wait for me and for my organisation, until the
 })
 
 test('what is said counts as news of its record, for those who may read it, with who said it', async () => {
-  for (const who of ['commenter', 'editor', 'observer'] as const)
-    await ask(who, 'POST', '/api/home/looked', {})
+  for (const who of ['commenter', 'editor', 'observer'] as const) await ask(who, 'POST', '/api/home/looked', {})
   await begin('lead', 'Ours alone.', { audience: 'organisation' })
   await begin('editor', 'For all.')
   const changesFor = async (who: Principal) =>
-    (await home(who)).changes.map(({ subject, comments, by }) => [
-      subject.id,
-      comments,
-      by.map(({ name }) => name),
-    ])
+    (await home(who)).changes.map(({ subject, comments, by }) => [subject.id, comments, by.map(({ name }) => name)])
   expect(await changesFor('commenter')).toEqual([[barrier, 1, ['Expert editor']]])
   expect(await changesFor('observer')).toEqual([[barrier, 1, ['Expert editor']]])
   expect(await changesFor('editor')).toEqual([[barrier, 1, ['Expert lead']]])

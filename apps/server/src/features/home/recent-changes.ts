@@ -21,19 +21,15 @@ const maximumChanges = 40
  * What others changed or said since the visitor last looked, in the groups they belong to: one line a record or
  * roadmap.
  */
-export async function recentChanges(
-  db: Db,
-  { actor, profile }: Visitor,
-  moment: Date,
-): Promise<RecentChange[]> {
+export async function recentChanges(db: Db, { actor, profile }: Visitor, moment: Date): Promise<RecentChange[]> {
   const reach = await ownReach(db, actor)
   const since = profile.lastLooked ?? new Date(moment.getTime() - firstLook).toISOString()
   const [written, said] = await Promise.all([
     changesSince(db, { reach, since, notBy: actor.person, limit: maximumRows }),
     commentsSince(db, { reach, since, of: actor }),
   ])
-  const changes = [...written.map((change) => ({ ...change, comments: 0 })), ...said.map(asChange)].toSorted(
-    (a, b) => (a.at < b.at ? 1 : -1),
+  const changes = [...written.map((change) => ({ ...change, comments: 0 })), ...said.map(asChange)].toSorted((a, b) =>
+    a.at < b.at ? 1 : -1,
   )
   const subjects = await subjectViews(db, {
     reach,

@@ -47,8 +47,7 @@ async function upcoming(db: Db, { actor }: Visitor, moment: Date): Promise<Miles
   return milestones
     .filter(({ record, facts }) => {
       if (record.date === null || !actor.groups.has(facts.group)) return false
-      if (record.status === 'achieved' || record.status === 'missed' || record.status === 'superseded')
-        return false
+      if (record.status === 'achieved' || record.status === 'missed' || record.status === 'superseded') return false
       const days = daysBetween(today, lastDay(record.date))
       return days >= 0 && days <= daysAhead
     })

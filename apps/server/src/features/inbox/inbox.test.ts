@@ -64,11 +64,7 @@ const unread = async (who: Principal) => inboxCount.parse(await ask(who, 'GET', 
 
 describe('the inbox', () => {
   test('says who mentioned me, where, and with which words; reading the discussion anywhere reads it', async () => {
-    const thread = await begin('editor', [
-      { text: 'What do you think, ' },
-      person('commenter'),
-      { text: '?' },
-    ])
+    const thread = await begin('editor', [{ text: 'What do you think, ' }, person('commenter'), { text: '?' }])
     const [notice] = await inbox('commenter')
     expect(notice).toMatchObject({
       reason: 'mention',
@@ -137,9 +133,7 @@ describe('the inbox', () => {
     const thread = await begin('commenter', [{ text: 'Which furnaces?' }])
     await reply('editor', thread, 'All.')
     await reply('editor', thread, 'All of them.')
-    expect(await inbox('commenter')).toMatchObject([
-      { reason: 'answer', thread: { excerpt: 'All of them.' } },
-    ])
+    expect(await inbox('commenter')).toMatchObject([{ reason: 'answer', thread: { excerpt: 'All of them.' } }])
     await ask('editor', 'POST', `/api/threads/${thread}/assignee`, { person: 'lead' })
     await ask('editor', 'POST', `/api/threads/${thread}/disposition`, { disposition: 'accepted' })
     expect(await reasons('commenter')).toEqual(['disposition', 'answer'])
@@ -175,8 +169,7 @@ describe('what is changed in a text', () => {
   test('notifies each follower who did not write there, once within the hour', async () => {
     await ask('commenter', 'POST', '/api/following', { kind: 'record', id: barrier, state: 'follow' })
     const editing = await enterRoom(server, 'editor', steelRegister)
-    const record = () =>
-      editing.doc.getMap('barriers').get(barrier) as { set(key: string, value: unknown): void }
+    const record = () => editing.doc.getMap('barriers').get(barrier) as { set(key: string, value: unknown): void }
     record().set('severity', 2)
     await vi.waitFor(async () => expect(await reasons('commenter')).toEqual(['changed']), 5000)
     record().set('severity', 3)
@@ -189,10 +182,7 @@ describe('what is changed in a text', () => {
     await vi.waitFor(async () => expect(await reasons('principal')).toEqual(['proposed']), 5000)
     expect(await reasons('editor')).toEqual([])
     const leading = await enterRoom(server, 'lead', steelRegister)
-    ;(leading.doc.getMap('barriers').get(barrier) as { set(key: string, value: unknown): void }).set(
-      'severity',
-      4,
-    )
+    ;(leading.doc.getMap('barriers').get(barrier) as { set(key: string, value: unknown): void }).set('severity', 4)
     await vi.waitFor(async () => expect(await reasons('commenter')).toEqual(['changed', 'changed']), 5000)
     leading.leave()
     editing.leave()
@@ -207,11 +197,7 @@ describe('what stays in an organisation', () => {
   test('is in no inbox of another organisation, also of those who are mentioned or follow', async () => {
     for (const who of ['editor', 'lead', 'observer', 'convener'] as const)
       await ask(who, 'POST', '/api/following', { kind: 'record', id: barrier, state: 'follow' })
-    await begin(
-      'commenter',
-      [{ text: token }, person('editor'), organisation('alacero'), person('steward')],
-      internal,
-    )
+    await begin('commenter', [{ text: token }, person('editor'), organisation('alacero'), person('steward')], internal)
     expect(await inbox('steward')).toMatchObject([{ reason: 'mention', thread: { isInternal: true } }])
     for (const who of ['editor', 'lead', 'observer', 'convener', 'principal', 'outsider'] as const) {
       expect(JSON.stringify(await ask(who, 'GET', '/api/inbox?show=all'))).not.toContain(token)

@@ -1,9 +1,4 @@
-import {
-  mailChoicesAnswer,
-  mailChoicesChange,
-  unsubscribed,
-  unsubscribeQuery,
-} from '@minga/protocol/http/mail-choices'
+import { mailChoicesAnswer, mailChoicesChange, unsubscribed, unsubscribeQuery } from '@minga/protocol/http/mail-choices'
 import { mailChoicesOf, setMailChoices } from '@minga/storage/notices/mail-choice-rows'
 import type { Db } from '@minga/storage/database/schema'
 

@@ -36,10 +36,7 @@ export interface InboxRouteParts {
 /** The actor's own inbox, and what they follow. No route reads or changes another person's. */
 export function inboxRoutes({ db, now, publish }: InboxRouteParts): Route[] {
   const count = async (actor: Actor) => countNotices(db, await inboxOwner(db, actor), now().toISOString())
-  const change = async (
-    actor: Actor,
-    command: (tx: Transaction, at: string) => Promise<Refusal | undefined>,
-  ) => {
+  const change = async (actor: Actor, command: (tx: Transaction, at: string) => Promise<Refusal | undefined>) => {
     const at = now().toISOString()
     return (await decide(db, (tx) => command(tx, at), publish)) ?? count(actor)
   }
@@ -79,8 +76,7 @@ export function inboxRoutes({ db, now, publish }: InboxRouteParts): Route[] {
       summary: 'Says that I have read them, or have not',
       body: readChange,
       answer: inboxCount,
-      handle: ({ visitor: { actor }, body }) =>
-        change(actor, (tx, at) => markNotices(tx, actor, { ...body, at })),
+      handle: ({ visitor: { actor }, body }) => change(actor, (tx, at) => markNotices(tx, actor, { ...body, at })),
     }),
     route({
       method: 'post',
@@ -89,8 +85,7 @@ export function inboxRoutes({ db, now, publish }: InboxRouteParts): Route[] {
       summary: 'Says that I have read everything up to a moment',
       body: readAllChange,
       answer: inboxCount,
-      handle: ({ visitor: { actor }, body }) =>
-        change(actor, (tx, at) => readEverything(tx, actor, { ...body, at })),
+      handle: ({ visitor: { actor }, body }) => change(actor, (tx, at) => readEverything(tx, actor, { ...body, at })),
     }),
     route({
       method: 'post',

@@ -91,14 +91,10 @@ describe('an invitation', () => {
     const answers = await Promise.all(Array.from({ length: 50 }, (_, turn) => accept(token, `Racer ${turn}`)))
     const statuses = answers.map(({ status }) => status)
     expect(statuses.filter((status) => status === 200)).toHaveLength(1)
-    expect(statuses.filter((status) => status !== 200).every((status) => [404, 409].includes(status))).toBe(
-      true,
-    )
+    expect(statuses.filter((status) => status !== 200).every((status) => [404, 409].includes(status))).toBe(true)
     const winner = answers.find(({ status }) => status === 200)
     const { person } = invitationAccepted.parse(await winner?.json())
-    const { people } = staffAnswer.parse(
-      (await ask('steward', 'GET', '/api/organisations/ficem/people')).body,
-    )
+    const { people } = staffAnswer.parse((await ask('steward', 'GET', '/api/organisations/ficem/people')).body)
     expect(people.filter(({ email }) => email === 'race@ficem.example').map(({ id }) => id)).toEqual([person])
   })
 
@@ -111,9 +107,7 @@ describe('an invitation', () => {
     expect((await ask('steward', 'POST', path(revoked.invitation.id, 'renew'), {})).status).toBe(404)
 
     const old = await inviteOne({ email: 'renewed@ficem.example' })
-    const renewed = renewedInvitation.parse(
-      (await ask('steward', 'POST', path(old.invitation.id, 'renew'), {})).body,
-    )
+    const renewed = renewedInvitation.parse((await ask('steward', 'POST', path(old.invitation.id, 'renew'), {})).body)
     expect((await look(old.token)).status).toBe(404)
     expect((await accept(old.token)).status).toBe(404)
     expect((await look(renewed.token)).body).toMatchObject({ state: 'open' })
@@ -121,11 +115,7 @@ describe('an invitation', () => {
     const late = await inviteOne({ email: 'late@ficem.example' })
     const db = openDb(join(server.data, 'minga.sqlite'))
     const yesterday = new Date(Date.now() - 86_400_000).toISOString()
-    await db
-      .updateTable('invitation')
-      .set({ expires_at: yesterday })
-      .where('id', '=', late.invitation.id)
-      .execute()
+    await db.updateTable('invitation').set({ expires_at: yesterday }).where('id', '=', late.invitation.id).execute()
     await db.destroy()
     expect((await look(late.token)).body).toEqual({ state: 'expired' })
     expect((await accept(late.token)).status).toBe(404)
@@ -225,9 +215,7 @@ test('where there is a mail server the link goes to the address it is bound to, 
   const mailing = await startTestServer({ mail: { url: sink.url, from: 'Minga <minga@example.org>' } })
   const steward = await mailing.as('steward')
   const people = [{ email: 'ana@ficem.example', language: 'pt' }]
-  const made = newInvitationsAnswer.parse(
-    JSON.parse((await steward.ask('POST', invitations, { people })).text),
-  )
+  const made = newInvitationsAnswer.parse(JSON.parse((await steward.ask('POST', invitations, { people })).text))
   expect(made.mailed).toBe(true)
   const mail = await sink.mailTo('ana@ficem.example')
   expect(mail.subject).toBe('Convite de FICEM para Small')

@@ -5,14 +5,7 @@ import { groupPeopleAnswer, organisationPage, organisationsAnswer } from '@minga
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 
-import {
-  action,
-  closed,
-  roadmap,
-  steel,
-  steelRegister,
-  type Principal,
-} from '../../testing/small-coalition.ts'
+import { action, closed, roadmap, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 let server: TestServer
@@ -21,11 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.remove())
 
-async function get<Schema extends z.ZodType>(
-  by: Principal,
-  path: string,
-  schema: Schema,
-): Promise<z.infer<Schema>> {
+async function get<Schema extends z.ZodType>(by: Principal, path: string, schema: Schema): Promise<z.infer<Schema>> {
   const { text } = await (await server.as(by)).ask('GET', path)
   return schema.parse(JSON.parse(text))
 }
@@ -87,11 +76,9 @@ test('a new roadmap is in its group at once, with the title it was given', async
   const { groups } = await get('commenter', '/api/groups', groupsAnswer)
   const [state, wasOpened] = ['draft', false]
   expect(groups[0]?.roadmaps).toContainEqual({ id, room, title: 'Second road', state, wasOpened })
-  expect(JSON.parse((await ask('POST', `/api/groups/${steel}/roadmaps`, { title: ' ' })).text)).toMatchObject(
-    {
-      field: 'title',
-    },
-  )
+  expect(JSON.parse((await ask('POST', `/api/groups/${steel}/roadmaps`, { title: ' ' })).text)).toMatchObject({
+    field: 'title',
+  })
 })
 
 test('an organisation’s page has what it leads and is late with, and only people one shares a group with', async () => {

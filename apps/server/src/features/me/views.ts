@@ -13,10 +13,7 @@ export async function describeMe(
   isDemo: boolean,
 ): Promise<z.input<typeof meAnswer>> {
   const { organisation: home, organisationKind: _kind, lastLooked: _looked, ...person } = profile
-  const [organisation, groups] = await Promise.all([
-    findOrganisation(db, home),
-    groupViews(db, actor, person.language),
-  ])
+  const [organisation, groups] = await Promise.all([findOrganisation(db, home), groupViews(db, actor, person.language)])
   if (organisation === undefined) throw new Error(`person ${person.id} belongs to no organisation`)
   return { person, organisation, groups, demo: isDemo }
 }

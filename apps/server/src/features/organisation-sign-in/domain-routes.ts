@@ -84,8 +84,7 @@ export function domainRoutes({ db, emailDomains, domainLimit, now }: DomainRoute
       method: 'delete',
       pace: 'decision',
       path: `${path}/grant`,
-      summary:
-        'Takes a domain back: its addresses do not lead to the provider until it is proved or granted again',
+      summary: 'Takes a domain back: its addresses do not lead to the provider until it is proved or granted again',
       params,
       answer: done,
       handle: async ({ visitor: { actor }, params: { organisationId: id, domain } }) => {

@@ -22,10 +22,7 @@ let clock = Date.now()
 
 beforeAll(async () => {
   names = await startNameServer()
-  server = await startTestServer(
-    { allowsInside: true, nameServers: [names.address] },
-    { now: () => new Date(clock) },
-  )
+  server = await startTestServer({ allowsInside: true, nameServers: [names.address] }, { now: () => new Date(clock) })
   db = openDb(join(server.data, 'minga.sqlite'))
   provider = await startIdentityProvider(`${server.url}/api/auth/provider/callback`)
   // The steel association has a focal point too: the rival.
@@ -57,9 +54,8 @@ async function claim(who: Principal, path: string): Promise<number> {
 
 async function publish(who: Principal, path: string): Promise<void> {
   const { text } = await (await server.as(who)).ask('GET', path)
-  const { record } = (
-    JSON.parse(text) as { provider: { domains: { record: { name: string; value: string } }[] } }
-  ).provider.domains[0] ?? { record: { name: '', value: '' } }
+  const { record } = (JSON.parse(text) as { provider: { domains: { record: { name: string; value: string } }[] } })
+    .provider.domains[0] ?? { record: { name: '', value: '' } }
   names.records.set(record.name, [...(names.records.get(record.name) ?? []), record.value])
 }
 

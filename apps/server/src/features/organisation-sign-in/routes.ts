@@ -78,11 +78,7 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
           await providerSignIn.check(provider)
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error)
-          return new Refusal(
-            'invalid-request',
-            `issuer: it does not answer as a provider: ${reason}`,
-            'issuer',
-          )
+          return new Refusal('invalid-request', `issuer: it does not answer as a provider: ${reason}`, 'issuer')
         }
         const set = { provider, at: now().toISOString() }
         return (await decide(db, (tx) => setSignIn(tx, visitor.actor, set))) ?? {}

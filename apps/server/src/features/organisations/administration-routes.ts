@@ -30,11 +30,7 @@ export interface OrganisationAdministrationParts {
 }
 
 /** What the secretariat decides about organisations, and what an organisation says of itself. */
-export function organisationAdministrationRoutes({
-  db,
-  now,
-  sessionsEnded,
-}: OrganisationAdministrationParts): Route[] {
+export function organisationAdministrationRoutes({ db, now, sessionsEnded }: OrganisationAdministrationParts): Route[] {
   return [
     route({
       method: 'get',

@@ -10,9 +10,7 @@ const noStaff = { people: 0, suspended: 0, stewards: 0 }
 /** The organisations as the secretariat sees them: how many people each has, and how many are invited. */
 export async function administeredOrganisations(db: Db, now: Date): Promise<AdministeredOrganisation[]> {
   const staff = await countStaff(db)
-  const open = (await pendingInvitations(db)).filter(
-    (invitation) => invitationState(invitation, now) === 'open',
-  )
+  const open = (await pendingInvitations(db)).filter((invitation) => invitationState(invitation, now) === 'open')
   return (await allOrganisations(db)).map((organisation) => ({
     organisation,
     ...(staff.get(organisation.id) ?? noStaff),

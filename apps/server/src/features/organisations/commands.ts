@@ -9,10 +9,7 @@ import { findOrganisation } from '@minga/storage/organisations/organisation-rows
 import { setLogo, type NewImage } from '@minga/storage/people/image-rows'
 import type { z } from 'zod'
 
-import {
-  changeOrganisation,
-  establishOrganisation,
-} from '../../commands/organisations/organisation-commands.ts'
+import { changeOrganisation, establishOrganisation } from '../../commands/organisations/organisation-commands.ts'
 import { restoreOrganisation, suspendOrganisation } from '../../commands/organisations/organisation-state.ts'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 
@@ -67,11 +64,7 @@ export async function changeLogo(
 export async function changeState(
   tx: Transaction,
   actor: Actor,
-  {
-    id,
-    state,
-    at,
-  }: { readonly id: OrganisationId; readonly state: 'active' | 'suspended'; readonly at: string },
+  { id, state, at }: { readonly id: OrganisationId; readonly state: 'active' | 'suspended'; readonly at: string },
 ): Promise<readonly string[] | Refusal> {
   const organisation = await findOrganisation(tx, id)
   if (organisation === undefined) return notFound

@@ -15,8 +15,7 @@ export function organisationPageRoutes(db: Db, now: () => Date): Route[] {
       summary: 'What an organisation leads, supports, is late with and waits for, in the groups I may read',
       params: z.object({ organisationId }),
       answer,
-      handle: ({ visitor: { actor }, params: { organisationId: id } }) =>
-        organisationPage(db, actor, id, now()),
+      handle: ({ visitor: { actor }, params: { organisationId: id } }) => organisationPage(db, actor, id, now()),
     }),
   ]
 }

@@ -35,9 +35,7 @@ function waitedFor(
   organisation: OrganisationId,
 ): ActionView[] {
   const needed = new Set(leads.flatMap(({ record }) => (isOpen(record) ? record.dependsOn : [])))
-  return actions.filter(
-    ({ record }) => needed.has(record.id) && record.lead !== organisation && isOpen(record),
-  )
+  return actions.filter(({ record }) => needed.has(record.id) && record.lead !== organisation && isOpen(record))
 }
 
 /**

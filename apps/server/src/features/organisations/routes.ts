@@ -14,9 +14,7 @@ export function organisationRoutes(db: Db): Route[] {
       summary: "The coalition's organisations",
       answer: organisationsAnswer,
       handle: async ({ visitor: { actor } }) =>
-        can(actor, { action: 'list-organisations' })
-          ? { organisations: await allOrganisations(db) }
-          : notFound,
+        can(actor, { action: 'list-organisations' }) ? { organisations: await allOrganisations(db) } : notFound,
     }),
   ]
 }

@@ -30,9 +30,7 @@ test('an organisation that leaves is out of every group, session, room and invit
   expect(token).toBeDefined()
   const inside = await enterRoom(server, 'commenter', steelRegister)
   const socket = (inside.provider as unknown as { ws: WebSocket }).ws
-  const closed = new Promise<number>((resolve) =>
-    socket.addEventListener('close', ({ code }) => resolve(code)),
-  )
+  const closed = new Promise<number>((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)))
   const listening = new WebSocket(`${server.address.replace('http', 'ws')}/events`, {
     headers: { cookie: commenter.cookie, origin: server.url },
   })
@@ -58,11 +56,7 @@ test('an organisation that leaves is out of every group, session, room and invit
   expect(accepted.status).toBe(404)
   const { ask } = await server.as('lead')
   const readers = readersAnswer.parse(JSON.parse((await ask('GET', `/api/groups/${steel}/readers`)).text))
-  expect(readers.organisations.map(({ organisation }) => organisation)).toEqual([
-    'alacero',
-    'watch',
-    'office',
-  ])
+  expect(readers.organisations.map(({ organisation }) => organisation)).toEqual(['alacero', 'watch', 'office'])
   expect((await ask('GET', `/api/groups/${steel}/left-behind`)).text).toContain('ficem')
   const audit = await (await server.as('convener')).ask('GET', '/api/audit?organisation=ficem')
   expect(audit.text).toMatch(/organisation-suspended/)

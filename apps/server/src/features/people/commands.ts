@@ -23,11 +23,7 @@ export async function changeStaff(
 }
 
 /** Removes a person for good: by a steward of their organisation. */
-export async function removeStaff(
-  tx: Transaction,
-  actor: Actor,
-  decided: Decided,
-): Promise<EndedSessions | Refusal> {
+export async function removeStaff(tx: Transaction, actor: Actor, decided: Decided): Promise<EndedSessions | Refusal> {
   return (await isOwnStaff(tx, actor, decided)) ? removePerson(tx, actor, decided) : notFound
 }
 

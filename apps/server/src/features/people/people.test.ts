@@ -23,8 +23,7 @@ async function ask(by: Principal | undefined, method: string, path: string, body
 
 const change = (person: string, body: object, by: Principal = 'steward') =>
   ask(by, 'PATCH', `/api/people/${person}`, body)
-const remove = (person: string, by: Principal = 'steward') =>
-  ask(by, 'POST', `/api/people/${person}/remove`, {})
+const remove = (person: string, by: Principal = 'steward') => ask(by, 'POST', `/api/people/${person}/remove`, {})
 const staff = async () =>
   staffAnswer.parse((await ask('steward', 'GET', '/api/organisations/ficem/people')).body).people
 

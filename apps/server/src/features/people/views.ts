@@ -15,9 +15,7 @@ export async function staffViews(db: Db, actor: Actor, id: OrganisationId, now: 
   const memberships = (await groupsOfStaff(db, id)).filter(({ group }) => readable.has(group))
   const groups = Map.groupBy(memberships, ({ person }) => person)
   const people = (await staffOf(db, id)).flatMap(({ state, organisation: _own, ...person }) =>
-    state === 'removed'
-      ? []
-      : [{ ...person, state, groups: (groups.get(person.id) ?? []).map(({ group }) => group) }],
+    state === 'removed' ? [] : [{ ...person, state, groups: (groups.get(person.id) ?? []).map(({ group }) => group) }],
   )
   const pending = await pendingInvitations(db, { organisation: id })
   return { people, invitations: await invitationViews(db, pending, now) }

@@ -23,8 +23,7 @@ import { groupFor } from '../../views/readable-groups.ts'
 import { recordFor } from '../../views/record-views.ts'
 
 const otherLead = new Refusal('conflict', 'the lead is not that organisation any more', 'organisation')
-const otherDue = (due: string | null) =>
-  new Refusal('conflict', `the due date is ${due ?? 'not set'} by now`, 'due')
+const otherDue = (due: string | null) => new Refusal('conflict', `the due date is ${due ?? 'not set'} by now`, 'due')
 const ownGroup = new Refusal('conflict', 'the record is in that group already', 'group')
 
 /** Which record is decided about, and when, in ISO. */
@@ -142,11 +141,7 @@ function decided(actor: Actor, { record, group, fields: { lead } }: ProjectedRec
 }
 
 /** Slips and evidence: for those who write in the group, and for people of the lead who can read it. */
-async function recordForReport(
-  tx: Transaction,
-  actor: Actor,
-  id: RecordId,
-): Promise<ProjectedRecord | Refusal> {
+async function recordForReport(tx: Transaction, actor: Actor, id: RecordId): Promise<ProjectedRecord | Refusal> {
   const row = await recordFor(tx, actor, id, 'read')
   if (row instanceof Refusal) return row
   const group = await findGroup(tx, row.group)

@@ -15,14 +15,7 @@ import { decide } from '../../commands/decide.ts'
 import type { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { currentFacts } from '../../views/record-views.ts'
-import {
-  answerLead,
-  archiveRecord,
-  attachEvidence,
-  explainSlip,
-  includeRecord,
-  withdrawEvidence,
-} from './commands.ts'
+import { answerLead, archiveRecord, attachEvidence, explainSlip, includeRecord, withdrawEvidence } from './commands.ts'
 
 const params = z.object({ recordId })
 

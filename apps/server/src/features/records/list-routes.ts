@@ -2,12 +2,7 @@ import type { Actor } from '@minga/domain/access/can'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { everyKind } from '@minga/domain/record/record-types'
 import { registerRoom } from '@minga/domain/room/room-name'
-import {
-  namedRecordsAnswers,
-  recordListQuery,
-  recordsAnswer,
-  recordsQuery,
-} from '@minga/protocol/http/records'
+import { namedRecordsAnswers, recordListQuery, recordsAnswer, recordsQuery } from '@minga/protocol/http/records'
 import { countUnreadable } from '@minga/storage/records/record-rows'
 import { rowsVersion } from '@minga/storage/database/rows-version'
 import type { Db } from '@minga/storage/database/schema'
@@ -85,11 +80,7 @@ interface Lacking {
 }
 
 /** Counts what the lists leave out. Groups that the reader may not read are not counted. */
-async function lackingFor(
-  { db, behind }: RecordListParts,
-  actor: Actor,
-  { group }: Query,
-): Promise<Lacking | Refusal> {
+async function lackingFor({ db, behind }: RecordListParts, actor: Actor, { group }: Query): Promise<Lacking | Refusal> {
   const groups = group === undefined ? await readableGroupIds(db, actor) : [group]
   if (group !== undefined) {
     const found = await groupFor(db, actor, group, 'read')

@@ -60,8 +60,7 @@ vi.mock('@minga/domain/record/record-types', async (original) => {
     recordTypes: types,
     everyKind,
     typeOf: (kind: keyof typeof types) => types[kind],
-    byKind: (make: (type: unknown) => unknown) =>
-      Object.fromEntries(everyKind.map((type) => [type.kind, make(type)])),
+    byKind: (make: (type: unknown) => unknown) => Object.fromEntries(everyKind.map((type) => [type.kind, make(type)])),
   }
 })
 

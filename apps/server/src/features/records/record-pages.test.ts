@@ -18,16 +18,8 @@ afterAll(() => server.remove())
 async function addManyBarriers(count: number): Promise<void> {
   const db = openDb(join(server.data, 'minga.sqlite'))
   await db.transaction().execute(async (tx) => {
-    const row = await tx
-      .selectFrom('record_row')
-      .selectAll()
-      .where('record', '=', barrier)
-      .executeTakeFirstOrThrow()
-    const fact = await tx
-      .selectFrom('record_fact')
-      .selectAll()
-      .where('record', '=', barrier)
-      .executeTakeFirstOrThrow()
+    const row = await tx.selectFrom('record_row').selectAll().where('record', '=', barrier).executeTakeFirstOrThrow()
+    const fact = await tx.selectFrom('record_fact').selectAll().where('record', '=', barrier).executeTakeFirstOrThrow()
     for (let index = 0; index < count; index++) {
       const record = `many-${index}`
       const fields = JSON.stringify({ ...(JSON.parse(row.fields) as object), id: record })
@@ -92,14 +84,10 @@ test('a cursor gives no access: a made-up one shows only what the reader may rea
 
 test('a page that is the same is a 304 without a body; one that is not is sent', async () => {
   const paths = ['/api/barriers?limit=3', `/api/groups/${steel}/facts?limit=3`]
-  const tags = await Promise.all(
-    paths.map(async (path) => (await pageOf('lead', path)).headers.get('etag') ?? ''),
-  )
+  const tags = await Promise.all(paths.map(async (path) => (await pageOf('lead', path)).headers.get('etag') ?? ''))
   const statuses = (who: Principal) =>
     Promise.all(
-      paths.map(
-        async (path, index) => (await pageOf(who, path, { 'if-none-match': tags[index] ?? '' })).status,
-      ),
+      paths.map(async (path, index) => (await pageOf(who, path, { 'if-none-match': tags[index] ?? '' })).status),
     )
   expect(await statuses('lead')).toEqual([304, 304])
   // Another person's tag is none of theirs.
@@ -108,8 +96,6 @@ test('a page that is the same is a 304 without a body; one that is not is sent',
   expect((await (await server.as('editor')).ask('POST', '/api/home/looked', {})).status).toBe(200)
   expect(await statuses('lead')).toEqual([304, 304])
   const slip = { archived: true }
-  expect(
-    (await (await server.as('editor')).ask('POST', `/api/records/${barrier}/archive`, slip)).status,
-  ).toBe(200)
+  expect((await (await server.as('editor')).ask('POST', `/api/records/${barrier}/archive`, slip)).status).toBe(200)
   expect(await statuses('lead')).toEqual([200, 200])
 })

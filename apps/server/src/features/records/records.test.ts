@@ -8,15 +8,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 
-import {
-  action,
-  barrier,
-  closed,
-  milestone,
-  roadmap,
-  steel,
-  type Principal,
-} from '../../testing/small-coalition.ts'
+import { action, barrier, closed, milestone, roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 let server: TestServer
@@ -25,11 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.remove())
 
-async function get<Schema extends z.ZodType>(
-  by: Principal,
-  path: string,
-  schema: Schema,
-): Promise<z.infer<Schema>> {
+async function get<Schema extends z.ZodType>(by: Principal, path: string, schema: Schema): Promise<z.infer<Schema>> {
   const { text } = await (await server.as(by)).ask('GET', path)
   return schema.parse(JSON.parse(text))
 }
@@ -101,8 +89,7 @@ describe('one record', () => {
 describe('archiving', () => {
   test('takes a record out of its list and its count; restoring brings it back', async () => {
     const listed = async (archived: '0' | '1') =>
-      (await get('editor', `/api/milestones?archived=${archived}`, namedRecordsAnswers.milestone)).milestones
-        .length
+      (await get('editor', `/api/milestones?archived=${archived}`, namedRecordsAnswers.milestone)).milestones.length
     expect((await decided('editor', `${milestone}/archive`, { archived: true })).archived).toBe(true)
     expect([await listed('0'), await listed('1')]).toEqual([0, 1])
     const { facts } = await get('editor', `/api/groups/${steel}/facts`, factsAnswer)
@@ -125,9 +112,9 @@ describe('answering a lead', () => {
   })
 
   test('is refused for an organisation that is not the lead, and for one that is not the person’s', async () => {
-    expect(
-      (await post('steward', `${action}/answer`, { organisation: 'alacero', answer: 'accepted' })).status,
-    ).toBe(403)
+    expect((await post('steward', `${action}/answer`, { organisation: 'alacero', answer: 'accepted' })).status).toBe(
+      403,
+    )
     const { status, body } = await post('lead', `${action}/answer`, {
       organisation: 'alacero',
       answer: 'accepted',
@@ -178,9 +165,7 @@ describe('reporting', () => {
     expect(slips).toMatchObject([
       { from: '2020-06-30', to: '2021-Q2', reason: 'floods', by: { name: 'Expert member' } },
     ])
-    expect(
-      (await post('member', `${action}/slips`, { from: '2020-13', to: null, reason: 'x' })).body,
-    ).toMatchObject({
+    expect((await post('member', `${action}/slips`, { from: '2020-13', to: null, reason: 'x' })).body).toMatchObject({
       field: 'from',
     })
   })
@@ -214,9 +199,7 @@ describe('concerning another group', () => {
   test('is for those who can read it; the record’s own group and unknown fields are refused', async () => {
     expect((await post('editor', `${action}/also-in`, { group: closed, included: true })).status).toBe(404)
     expect((await post('editor', `${action}/also-in`, { group: steel, included: true })).status).toBe(409)
-    expect(
-      (await post('editor', `${action}/also-in`, { group: steel, included: true, by: 'x' })).body,
-    ).toMatchObject({
+    expect((await post('editor', `${action}/also-in`, { group: steel, included: true, by: 'x' })).body).toMatchObject({
       field: 'by',
     })
   })
@@ -230,8 +213,7 @@ describe('bodies', () => {
     expect((await ask('POST', path, '')).status).toBe(422)
     expect((await ask('POST', path, '[]')).status).toBe(422)
     expect((await ask('POST', path, 'null')).status).toBe(422)
-    const bodyOf = (bytes: number) =>
-      JSON.stringify({ archived: 'x'.repeat(bytes - '{"archived":""}'.length) })
+    const bodyOf = (bytes: number) => JSON.stringify({ archived: 'x'.repeat(bytes - '{"archived":""}'.length) })
     expect((await ask('POST', path, bodyOf(1024 * 1024))).status).toBe(422)
     const large = await ask('POST', path, bodyOf(1024 * 1024 + 1))
     expect({ status: large.status, body: JSON.parse(large.text) as unknown }).toMatchObject({

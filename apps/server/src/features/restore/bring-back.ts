@@ -28,10 +28,7 @@ interface Asked<Id extends string> extends RestorationAsked<Id> {
 
 /** How often a plan is made anew because another person wrote meanwhile. */
 const attempts = 4
-const full = new Refusal(
-  'conflict',
-  'the room is full: nothing can be brought back before something is removed',
-)
+const full = new Refusal('conflict', 'the room is full: nothing can be brought back before something is removed')
 const unstored = new Refusal('storage-unavailable', 'nothing can be stored at the moment')
 
 function changedSince(blocks: readonly string[]): Refusal {

@@ -11,14 +11,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { enterRoom, type Inside } from '../../testing/enter-room.ts'
-import {
-  action,
-  barrier,
-  roadmap,
-  steel,
-  steelRegister,
-  type Principal,
-} from '../../testing/small-coalition.ts'
+import { action, barrier, roadmap, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 })
@@ -35,15 +28,13 @@ afterAll(async () => {
   await server.remove()
 })
 
-const get = async (path: string) =>
-  JSON.parse((await (await server.as('lead')).ask('GET', path)).text) as unknown
+const get = async (path: string) => JSON.parse((await (await server.as('lead')).ask('GET', path)).text) as unknown
 const post = async (path: string, body: object, by: Principal = 'lead') => {
   const { status, text } = await (await server.as(by)).ask('POST', path, body)
   return { status, body: JSON.parse(text) as unknown }
 }
 const authorship = async () => authorshipAnswer.parse(await get(`/api/roadmaps/${roadmap}/authorship`))
-const at = async (sequence: number) =>
-  pastTextAnswer.parse(await get(`/api/roadmaps/${roadmap}/at/${sequence}`))
+const at = async (sequence: number) => pastTextAnswer.parse(await get(`/api/roadmaps/${roadmap}/at/${sequence}`))
 const path = `/api/roadmaps/${roadmap}/restore`
 
 /** The writers of each block by person, because the answer's own numbering may change. */
@@ -100,9 +91,7 @@ describe('a roadmap that an editor removed', () => {
     const { sequence } = await authorship()
     const body = bodyOf(other.doc)
     await vi.waitFor(() => expect(body.length).toBe(bodyOf(editor.doc).length), soon)
-    const index = body
-      .toArray()
-      .findIndex((each) => each instanceof Y.XmlElement && each.get(0) instanceof Y.XmlText)
+    const index = body.toArray().findIndex((each) => each instanceof Y.XmlElement && each.get(0) instanceof Y.XmlText)
     const block = body.get(index) as Y.XmlElement
     const id = String(block.getAttribute('id'))
     // Without a connection, so that it arrives when the block is gone.
@@ -126,9 +115,7 @@ describe('a roadmap that an editor removed', () => {
   test('a block that changed after what was looked at refuses all, and is named', async () => {
     const { sequence } = await authorship()
     const body = bodyOf(editor.doc)
-    const block = body
-      .toArray()
-      .find((each) => each instanceof Y.XmlElement && each.get(0) instanceof Y.XmlText)
+    const block = body.toArray().find((each) => each instanceof Y.XmlElement && each.get(0) instanceof Y.XmlText)
     if (!(block instanceof Y.XmlElement)) throw new Error('there is no text')
     const id = String(block.getAttribute('id'))
     const text = block.get(0) as Y.XmlText

@@ -25,8 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.remove())
 
-const get = async (path: string) =>
-  JSON.parse((await (await server.as('lead')).ask('GET', path)).text) as unknown
+const get = async (path: string) => JSON.parse((await (await server.as('lead')).ask('GET', path)).text) as unknown
 const post = async (path: string, body: object, by: Principal = 'lead') => {
   const { status, text } = await (await server.as(by)).ask('POST', path, body)
   expect([status, text]).toEqual([200, text])
@@ -37,8 +36,7 @@ const lists = async () => ({
   barriers: namedRecordsAnswers.barrier.parse(await get(`/api/barriers?group=${steel}`)).barriers,
   actions: namedRecordsAnswers.action.parse(await get(`/api/actions?group=${steel}`)).actions,
   milestones: namedRecordsAnswers.milestone.parse(await get(`/api/milestones?group=${steel}`)).milestones,
-  archived: namedRecordsAnswers.milestone.parse(await get(`/api/milestones?group=${steel}&archived=1`))
-    .milestones,
+  archived: namedRecordsAnswers.milestone.parse(await get(`/api/milestones?group=${steel}&archived=1`)).milestones,
 })
 const history = async (of: string) => historyAnswer.parse(await get(`/api/${of}/history`)).moments
 
@@ -91,9 +89,7 @@ test("a register's thirty records come back with references, facts and links", a
   const dry = restoredRegister.parse(await post(where, { ...asked, dryRun: true }))
   const references = (of: typeof before) =>
     [...of.barriers, ...of.actions, ...of.milestones, ...of.archived].map(({ facts }) => facts.reference)
-  expect(dry.preview?.map(({ reference }) => reference).toSorted(inOrder)).toEqual(
-    references(before).toSorted(inOrder),
-  )
+  expect(dry.preview?.map(({ reference }) => reference).toSorted(inOrder)).toEqual(references(before).toSorted(inOrder))
   expect(dry.preview?.every(({ gone, stands }) => gone && stands === null)).toBe(true)
   expect(dry.preview?.find(({ record }) => record === ids[0])).toMatchObject({
     kind: 'barrier',

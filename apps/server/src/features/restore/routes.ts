@@ -1,12 +1,7 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { groupId, roadmapId, type GroupId, type RoadmapId } from '@minga/domain/identity/ids'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
-import {
-  restoredRegister,
-  restoredRoadmap,
-  restoreRegister,
-  restoreRoadmap,
-} from '@minga/protocol/http/restore'
+import { restoredRegister, restoredRoadmap, restoreRegister, restoreRoadmap } from '@minga/protocol/http/restore'
 import { findRound } from '@minga/storage/rounds/round-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
@@ -87,7 +82,6 @@ async function roundOf(
 ): Promise<number | undefined> {
   const round = version === undefined ? undefined : await findRound(db, version)
   if (round === undefined) return undefined
-  const isOfThis =
-    round.about.kind === 'roadmap' ? round.about.roadmap === of.roadmap : round.group === of.register
+  const isOfThis = round.about.kind === 'roadmap' ? round.about.roadmap === of.roadmap : round.group === of.register
   return isOfThis ? round.sequence : undefined
 }

@@ -2,12 +2,7 @@ import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
-import {
-  addRoadmap,
-  deleteRoadmap,
-  setRoadmapState,
-  type RoadmapRow,
-} from '@minga/storage/groups/roadmap-rows'
+import { addRoadmap, deleteRoadmap, setRoadmapState, type RoadmapRow } from '@minga/storage/groups/roadmap-rows'
 import { addEvent } from '@minga/storage/notices/event-rows'
 
 import { roadmapEvent } from './roadmap-event.ts'

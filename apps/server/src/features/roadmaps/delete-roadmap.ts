@@ -72,9 +72,7 @@ async function whyNot(
   if (await isDiscussed(db, id, person)) return othersWrote
   const sittings = await unlessBusy(historian.sittings(roomName.parse(roadmapRoom(id))))
   if (sittings instanceof Refusal) return sittings
-  const isOthers = sittings.some(
-    (sitting) => String(sitting.person) !== person && sitting.last > startOf(sitting),
-  )
+  const isOthers = sittings.some((sitting) => String(sitting.person) !== person && sitting.last > startOf(sitting))
   return isOthers ? othersWrote : undefined
 }
 

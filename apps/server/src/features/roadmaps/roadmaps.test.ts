@@ -75,8 +75,7 @@ function closes({ provider }: Inside): Promise<number | undefined> {
   )
 }
 
-const citationsOf = async (who: Principal) =>
-  (await ask(who, 'GET', `/api/records/${barrier}/citations`)).text
+const citationsOf = async (who: Principal) => (await ask(who, 'GET', `/api/records/${barrier}/citations`)).text
 
 const isCited = (id: string) =>
   vi.waitFor(async () => {
@@ -126,10 +125,7 @@ describe('a draft', () => {
       const pages = ['/api/me', '/api/groups', '/api/home', '/api/inbox?show=all', '/api/inbox/count']
       for (const path of [...pages, `/api/records/${barrier}/citations`, '/api/rounds']) {
         const { text } = await ask(who, 'GET', path)
-        expect([path, text]).toEqual([
-          path,
-          expect.not.stringMatching(new RegExp(`${id}|Hidden road|in-draft`)),
-        ])
+        expect([path, text]).toEqual([path, expect.not.stringMatching(new RegExp(`${id}|Hidden road|in-draft`))])
       }
       const record = JSON.parse((await ask(who, 'GET', `/api/records/${barrier}`)).text) as {
         facts: { citations: number }
@@ -149,12 +145,8 @@ describe('a draft', () => {
   })
 
   test('is opened by a lead, and its readers see its past from then on', async () => {
-    expect(await statusOf('editor', 'PATCH', `/api/roadmaps/${id}`, { state: 'open' })).toBe(
-      '403 not-allowed',
-    )
-    expect(await statusOf('observer', 'PATCH', `/api/roadmaps/${id}`, { state: 'open' })).toBe(
-      '404 not-found',
-    )
+    expect(await statusOf('editor', 'PATCH', `/api/roadmaps/${id}`, { state: 'open' })).toBe('403 not-allowed')
+    expect(await statusOf('observer', 'PATCH', `/api/roadmaps/${id}`, { state: 'open' })).toBe('404 not-found')
     expect(await statusOf('lead', 'PATCH', `/api/roadmaps/${id}`, { state: 'open' })).toBe('200 ok')
     expect(await listed('observer', id)).toMatchObject({ state: 'open', wasOpened: true })
     const past = await ask('observer', 'GET', `/api/roadmaps/${id}/at/2`)
@@ -266,11 +258,7 @@ describe('deleting one', () => {
     for (const path of ['history', 'authorship', 'at/1']) {
       expect(await statusOf('lead', 'GET', `/api/roadmaps/${id}/${path}`)).toBe('404 not-found')
     }
-    for (const [method, body] of [
-      ['PATCH', { title: 'Back' }],
-      ['PATCH', { state: 'open' }],
-      ['DELETE'],
-    ] as const) {
+    for (const [method, body] of [['PATCH', { title: 'Back' }], ['PATCH', { state: 'open' }], ['DELETE']] as const) {
       expect(await statusOf('lead', method, `/api/roadmaps/${id}`, body)).toBe('404 not-found')
     }
     expect(await knocks('lead', room)).toBe(closeCode.notFound)

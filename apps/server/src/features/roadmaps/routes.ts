@@ -19,11 +19,7 @@ import { changeRoadmap, startRoadmap } from './commands.ts'
 import { deleteIfUntouched, type DeletingParts } from './delete-roadmap.ts'
 
 const params = z.object({ roadmapId })
-const isArchived = new Refusal(
-  'conflict',
-  'this roadmap is archived: take it out of the archive first',
-  'state',
-)
+const isArchived = new Refusal('conflict', 'this roadmap is archived: take it out of the archive first', 'state')
 
 /** The life of a roadmap: started by who writes in its group; named, opened, archived and deleted by who leads it. */
 export function roadmapRoutes(parts: DeletingParts): Route[] {

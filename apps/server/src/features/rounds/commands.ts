@@ -87,11 +87,7 @@ export async function extendRound(
 }
 
 /** Closes a round before its last day. */
-export async function endRound(
-  tx: Transaction,
-  actor: Actor,
-  { id, now }: InRound,
-): Promise<Refusal | undefined> {
+export async function endRound(tx: Transaction, actor: Actor, { id, now }: InRound): Promise<Refusal | undefined> {
   const round = await openRoundFor(tx, actor, { id, now }, 'run-rounds')
   if (round instanceof Refusal) return round
   const at = now.toISOString()

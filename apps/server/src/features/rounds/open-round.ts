@@ -16,11 +16,7 @@ import { addOpenRound } from './commands.ts'
 import { readersOfPlace } from './round-readers.ts'
 import { roundRoom } from './round-version.ts'
 
-const notAReader = new Refusal(
-  'conflict',
-  'an organisation that does not read this is invited',
-  'organisations',
-)
+const notAReader = new Refusal('conflict', 'an organisation that does not read this is invited', 'organisations')
 const tooSoon = new Refusal('invalid-request', 'closesOn: must be a day to come', 'closesOn')
 const isArchived = new Refusal('conflict', 'this, or one of these records, is archived', 'about')
 

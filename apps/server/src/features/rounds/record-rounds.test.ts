@@ -50,9 +50,7 @@ async function roundAs(who: Principal, id: string): Promise<RoundView> {
 }
 
 async function versionAs(who: Principal, id: string) {
-  const version = roundVersionAnswer.parse(
-    JSON.parse((await ask(who, 'get', `/api/rounds/${id}/version`)).text),
-  )
+  const version = roundVersionAnswer.parse(JSON.parse((await ask(who, 'get', `/api/rounds/${id}/version`)).text))
   if (version.kind !== 'records') throw new Error('this round is about records')
   return new Map(version.records.map((record) => [record.record, record]))
 }
@@ -65,9 +63,7 @@ async function say(who: Principal, place: object, words: string, audience = 'coa
 
 const on = (record: string, field: string | null = null) => ({ kind: 'record', record, field })
 const answers = ({ standings }: RoundView) =>
-  Object.fromEntries(
-    standings.map(({ organisation, answer, comments }) => [organisation, [answer, comments]]),
-  )
+  Object.fromEntries(standings.map(({ organisation, answer, comments }) => [organisation, [answer, comments]]))
 
 /** All that is in the file that the observer is given of a round. */
 async function matrixOf(round: string, format: 'xlsx' | 'docx'): Promise<string> {
@@ -158,19 +154,16 @@ test('two hundred records are one round', async () => {
   leave()
 })
 
-test.each(['xlsx', 'docx'] as const)(
-  'its matrix (%s) says on which record, and on which field',
-  async (format) => {
-    const round = await opened([barrier, action], { name: `Matrix ${format}` })
-    await say('commenter', on(barrier, 'severity'), 'It is a five, surely.')
-    await say('commenter', on(barrier), 'our own words', 'organisation')
-    await say('commenter', on(milestone), 'elsewhere')
-    const text = await matrixOf(round.id, format)
-    expect(text).toContain('It is a five, surely.')
-    expect(text).toContain('BAR-014 No slag · Severity')
-    expect(text).not.toMatch(/our own words|elsewhere/)
-  },
-)
+test.each(['xlsx', 'docx'] as const)('its matrix (%s) says on which record, and on which field', async (format) => {
+  const round = await opened([barrier, action], { name: `Matrix ${format}` })
+  await say('commenter', on(barrier, 'severity'), 'It is a five, surely.')
+  await say('commenter', on(barrier), 'our own words', 'organisation')
+  await say('commenter', on(milestone), 'elsewhere')
+  const text = await matrixOf(round.id, format)
+  expect(text).toContain('It is a five, surely.')
+  expect(text).toContain('BAR-014 No slag · Severity')
+  expect(text).not.toMatch(/our own words|elsewhere/)
+})
 
 test('for those who may not read the group, a round answers like one that is not there', async () => {
   const round = await opened([barrier])
@@ -187,8 +180,7 @@ test('what waits for an organisation is asked of it until it has answered', asyn
   const waiting = async (who: Principal) => (await ask(who, 'get', '/api/rounds')).text
   const round = await opened([barrier], { organisations: ['ficem'], name: 'Waits' })
   expect(await waiting('steward')).toContain(round.id)
-  for (const who of ['lead', 'outsider', 'observer'] as const)
-    expect(await waiting(who)).not.toContain(round.id)
+  for (const who of ['lead', 'outsider', 'observer'] as const) expect(await waiting(who)).not.toContain(round.id)
   await ask('steward', 'post', `/api/rounds/${round.id}/no-comments`, { nothing: true })
   expect(await waiting('steward')).not.toContain(round.id)
 })

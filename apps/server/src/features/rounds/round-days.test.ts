@@ -161,19 +161,12 @@ test('its last day ends it, in UTC: those who look receive an event, and it take
     ['reminders', {}],
     ['last-day', { closesOn: dayIn(9) }],
   ] as const) {
-    expect([change, (await ask('lead', 'post', `/api/rounds/${id}/${change}`, body)).status]).toEqual([
-      change,
-      409,
-    ])
+    expect([change, (await ask('lead', 'post', `/api/rounds/${id}/${change}`, body)).status]).toEqual([change, 409])
   }
   const comment = { id: newId(), text: [{ kind: 'paragraph', content: [{ text: 'Too late.' }] }] }
   const thread = { id: newId(), place: { kind: 'roadmap', roadmap }, audience: 'coalition', comment }
   expect((await ask('commenter', 'post', '/api/threads', thread)).status).toBe(200)
-  expect((await seen(id)).standings.map(({ answer }) => answer).toSorted()).toEqual([
-    'no-comments',
-    'silent',
-    'silent',
-  ])
+  expect((await seen(id)).standings.map(({ answer }) => answer).toSorted()).toEqual(['no-comments', 'silent', 'silent'])
   const times = await timesPublished(id)
   await restart()
   await anotherIsReminded('Another', 9)

@@ -12,14 +12,7 @@ import { MailOutbox } from '../../mail/mail-outbox.ts'
 import { smtpPost } from '../../mail/smtp-post.ts'
 import { mailNotices } from '../../notices/mail-notices.ts'
 import { startMailSink, type MailSink } from '../../testing/mail-sink.ts'
-import {
-  barrier,
-  milestone,
-  principals,
-  roadmap,
-  steel,
-  type Principal,
-} from '../../testing/small-coalition.ts'
+import { barrier, milestone, principals, roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 const minutes = 60_000

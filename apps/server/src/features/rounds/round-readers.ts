@@ -9,10 +9,7 @@ import { allOrganisations } from '@minga/storage/organisations/organisation-rows
 type Readers = ReadonlyMap<OrganisationId, ReadingOrganisation<Member>>
 
 /** Who reads each of these groups today. An invited organisation that is not among them is not waited for. */
-export async function readersOfGroups(
-  db: Db,
-  groups: readonly GroupId[],
-): Promise<ReadonlyMap<GroupId, Readers>> {
+export async function readersOfGroups(db: Db, groups: readonly GroupId[]): Promise<ReadonlyMap<GroupId, Readers>> {
   const wanted = new Set(groups)
   const [all, organisations, members] = await Promise.all([
     allGroups(db),

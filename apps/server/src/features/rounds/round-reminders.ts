@@ -52,9 +52,7 @@ async function remindSilent(
   const [view] = await roundViews(db, [round], now())
   const reminders = await remindersOf(db, [round.id])
   const already = new Set(
-    reminders
-      .filter((each) => each.occasion === occasion || each.at >= since)
-      .map(({ organisation }) => organisation),
+    reminders.filter((each) => each.occasion === occasion || each.at >= since).map(({ organisation }) => organisation),
   )
   const reminded: OrganisationId[] = []
   for (const { organisation, answer, left } of view?.standings ?? []) {

@@ -56,9 +56,7 @@ export async function roundViews(db: Db, rounds: readonly RoundRow[], now: Date)
       standings: own.map(({ organisation, nothingBy, nothingAt }) => {
         const said = within.filter((thread) => thread.organisation === organisation)
         const acts = [...said.map(({ at }) => at), ...(nothingAt === null ? [] : [nothingAt])]
-        const reminded = reminders.filter(
-          (each) => each.round === round.id && each.organisation === organisation,
-        )
+        const reminded = reminders.filter((each) => each.round === round.id && each.organisation === organisation)
         return {
           organisation,
           answer: roundAnswer(said.length, nothingBy !== null),
@@ -106,11 +104,7 @@ export async function readableRounds(db: Db, actor: Actor, rounds: readonly Roun
   })
 }
 
-function threadsWithin(
-  round: RoundRow,
-  invited: readonly InvitedRow[],
-  threads: readonly ThreadRow[],
-): ThreadRow[] {
+function threadsWithin(round: RoundRow, invited: readonly InvitedRow[], threads: readonly ThreadRow[]): ThreadRow[] {
   const organisations = new Set(invited.map(({ organisation }) => organisation))
   const belongs = belongsToRound({ ...round, end: roundEnd(round) }, organisations)
   return threads.filter((thread) => belongs({ ...thread, roadmap: roadmapOf(thread.room) }))

@@ -7,13 +7,7 @@ import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { startMailSink, type MailSink } from '../../testing/mail-sink.ts'
-import {
-  barrier,
-  closedAction,
-  closedRoadmap,
-  roadmap,
-  type Principal,
-} from '../../testing/small-coalition.ts'
+import { barrier, closedAction, closedRoadmap, roadmap, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 let server: TestServer

@@ -76,11 +76,7 @@ export async function addOwnPasskey(
   return true
 }
 
-export async function removeOwnPasskey(
-  tx: Transaction,
-  actor: Actor,
-  passkey: string,
-): Promise<Refusal | undefined> {
+export async function removeOwnPasskey(tx: Transaction, actor: Actor, passkey: string): Promise<Refusal | undefined> {
   const { person } = actor
   if (!(await removePasskey(tx, person, passkey))) return notFound
   await recordAudit(tx, { actor, subject: person, kind: 'passkey-removed', details: {} })

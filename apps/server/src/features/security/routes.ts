@@ -27,14 +27,7 @@ const wrong = new Refusal('invalid-request', 'present: that is not the present p
 const tooMany = new Refusal('rate-exceeded', 'too many wrong passwords: wait a quarter of an hour')
 
 /** How one signs in oneself, and one's password. */
-export function securityRoutes({
-  auth,
-  db,
-  signInLimit,
-  attempts,
-  sessionsEnded,
-  now,
-}: SecurityRoutesParts): Route[] {
+export function securityRoutes({ auth, db, signInLimit, attempts, sessionsEnded, now }: SecurityRoutesParts): Route[] {
   return [
     route({
       method: 'get',
@@ -48,8 +41,7 @@ export function securityRoutes({
         return {
           email,
           hasPassword: (await passwordHashOf(db, id)) !== undefined,
-          secondFactor:
-            since === undefined ? null : { since, recoveryCodes: await countRecoveryCodes(db, id) },
+          secondFactor: since === undefined ? null : { since, recoveryCodes: await countRecoveryCodes(db, id) },
           passkeys: (await passkeysOf(db, id)).map(({ id: key, name, addedAt, usedAt }) => ({
             id: key,
             name,

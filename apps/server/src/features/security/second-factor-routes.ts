@@ -1,9 +1,4 @@
-import {
-  done,
-  recoveryCodesAnswer,
-  secondFactorBegun,
-  secondFactorConfirmation,
-} from '@minga/protocol/http/security'
+import { done, recoveryCodesAnswer, secondFactorBegun, secondFactorConfirmation } from '@minga/protocol/http/security'
 import type { Db } from '@minga/storage/database/schema'
 import { beginSecondFactor, findSecondFactor } from '@minga/storage/people/second-factor-rows'
 

@@ -20,11 +20,7 @@ afterAll(async () => {
   await server.remove()
 })
 
-async function signIn(
-  principal: Principal,
-  browser = new Browser(server),
-  chosen = password,
-): Promise<Browser> {
+async function signIn(principal: Principal, browser = new Browser(server), chosen = password): Promise<Browser> {
   await browser.post('/api/auth/sign-in/email', { email: `${principal}@minga.example`, password: chosen })
   return browser
 }
@@ -135,9 +131,7 @@ describe('a second factor', () => {
       const browser = await signIn('insider')
       for (let code = 0; code < 5; code++) {
         const headers = { 'x-forwarded-for': `203.0.113.${time * 5 + code}` }
-        statuses.push(
-          (await browser.ask('POST', '/api/auth/second-factor', { code: `00000${code}` }, headers)).status,
-        )
+        statuses.push((await browser.ask('POST', '/api/auth/second-factor', { code: `00000${code}` }, headers)).status)
       }
     }
     expect(statuses).toEqual([...Array<number>(10).fill(422), ...Array<number>(5).fill(429)])

@@ -6,11 +6,7 @@ import { deleteSession, deleteSessions } from '@minga/storage/people/session-row
 import { notFound, type Refusal } from '../../http/refusal.ts'
 
 /** Signs the actor out of one device. */
-export async function endSession(
-  tx: Transaction,
-  actor: Actor,
-  session: string,
-): Promise<Refusal | undefined> {
+export async function endSession(tx: Transaction, actor: Actor, session: string): Promise<Refusal | undefined> {
   if (!(await deleteSession(tx, actor.person, session))) return notFound
   await recordAudit(tx, { actor, subject: actor.person, kind: 'sessions-revoked', details: {} })
   return undefined

@@ -27,8 +27,7 @@ export function setUpRoutes({ db, auth, signIn, now }: SetUpRoutesParts): Route[
       summary: 'Whether the link of the first run still opens',
       body: setUpLook,
       answer: setUpLookAnswer,
-      handle: async ({ body: { token } }) =>
-        (await opensSetUp(db, token, now().toISOString())) ? {} : notFound,
+      handle: async ({ body: { token } }) => ((await opensSetUp(db, token, now().toISOString())) ? {} : notFound),
     }),
     publicRoute({
       method: 'post',

@@ -78,9 +78,7 @@ test('the link of an empty installation makes coalition, secretariat and first p
 test('opened by many at once it lets one in', async () => {
   const token = tokenOf(server.setUpLink)
   const answers = await Promise.all(
-    Array.from({ length: 20 }, (_, turn) =>
-      setUp(token, { person: { ...person, email: `p${turn}@office.example` } }),
-    ),
+    Array.from({ length: 20 }, (_, turn) => setUp(token, { person: { ...person, email: `p${turn}@office.example` } })),
   )
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
   expect(answers.filter(({ status }) => status === 404)).toHaveLength(19)

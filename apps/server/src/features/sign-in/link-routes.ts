@@ -1,12 +1,6 @@
 import type { PersonId } from '@minga/domain/identity/ids'
 import { ownPath } from '@minga/domain/navigation/own-path'
-import {
-  linkOpening,
-  linkRequest,
-  passwordForgotten,
-  requestTaken,
-  signInAnswer,
-} from '@minga/protocol/http/sign-in'
+import { linkOpening, linkRequest, passwordForgotten, requestTaken, signInAnswer } from '@minga/protocol/http/sign-in'
 import { takeOneTime } from '@minga/storage/people/one-time-rows'
 import { findPerson } from '@minga/storage/people/person-rows'
 import type { Db } from '@minga/storage/database/schema'
@@ -57,8 +51,7 @@ export function linkRoutes(parts: LinkRoutesParts): Route[] {
       summary: 'Sends a link to sign in, if a person has the address',
       body: linkRequest,
       answer: requestTaken,
-      handle: async ({ body: { email, next }, address }) =>
-        ask('sign-in-link', email, address, ownPath(next)),
+      handle: async ({ body: { email, next }, address }) => ask('sign-in-link', email, address, ownPath(next)),
     }),
     publicRoute({
       method: 'post',
@@ -93,11 +86,7 @@ interface Asked {
   readonly next?: string
 }
 
-async function send(
-  { db, site, now }: LinkRoutesParts,
-  mail: Mail,
-  { purpose, email, next }: Asked,
-): Promise<void> {
+async function send({ db, site, now }: LinkRoutesParts, mail: Mail, { purpose, email, next }: Asked): Promise<void> {
   const id: PersonId | undefined = await userOfAddress(db, email)
   const person = id && (await findPerson(db, id))
   if (!person) return

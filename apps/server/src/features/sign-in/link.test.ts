@@ -86,8 +86,7 @@ describe('a link by e-mail', () => {
     expect((await new Browser(server).post('/api/auth/link/open', { token: late })).status).toBe(401)
     await new Browser(server).post('/api/auth/link', { email: address('commenter') })
     const moved = await tokenTo('commenter', 2)
-    const rename = (email: string) =>
-      db.updateTable('user').set({ email }).where('id', '=', 'commenter').execute()
+    const rename = (email: string) => db.updateTable('user').set({ email }).where('id', '=', 'commenter').execute()
     await rename('moved@minga.example')
     expect((await new Browser(server).post('/api/auth/link/open', { token: moved })).status).toBe(401)
     await rename(address('commenter'))
@@ -98,8 +97,7 @@ describe('a link by e-mail', () => {
     const token = await tokenTo('steward')
     const kept = JSON.stringify(await db.selectFrom('one_time').selectAll().execute())
     expect(kept).not.toContain(token)
-    for (let time = 0; time < 4; time++)
-      await new Browser(server).post('/api/auth/link', { email: address('steward') })
+    for (let time = 0; time < 4; time++) await new Browser(server).post('/api/auth/link', { email: address('steward') })
     const more = await new Browser(server).ask(
       'POST',
       '/api/auth/link',

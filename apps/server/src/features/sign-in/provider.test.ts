@@ -104,9 +104,7 @@ describe('an organisation’s own sign-in', () => {
         link: false,
       })
     }
-    expect(
-      (await browser.post('/api/auth/ways', { email: 'a@elsewhere.example' })).body['provider'],
-    ).toBeNull()
+    expect((await browser.post('/api/auth/ways', { email: 'a@elsewhere.example' })).body['provider']).toBeNull()
   })
 
   test('lets its person in, at the place they wanted; later by the subject, also with another address', async () => {
@@ -173,8 +171,7 @@ describe('an organisation’s own sign-in', () => {
   test('refuses a suspended person, whether they came this way before or not', async () => {
     home.present = { sub: 'm-1', email: 'member@minga.example', email_verified: true }
     await come(new Browser(server))
-    const setState = (state: string) =>
-      db.updateTable('person').set({ state }).where('id', '=', 'member').execute()
+    const setState = (state: string) => db.updateTable('person').set({ state }).where('id', '=', 'member').execute()
     await setState('suspended')
     expect(await come(new Browser(server))).toBe(refused)
     await db.deleteFrom('provider_identity').execute()
@@ -283,9 +280,9 @@ describe('setting it', () => {
 
   test('removing it closes that way in', async () => {
     const steward = await signedIn('steward')
-    expect(
-      (await steward.ask('DELETE', `/api/organisations/${organisationId.parse('ficem')}/sign-in`)).status,
-    ).toBe(200)
+    expect((await steward.ask('DELETE', `/api/organisations/${organisationId.parse('ficem')}/sign-in`)).status).toBe(
+      200,
+    )
     const begun = await new Browser(server).post('/api/auth/provider/begin', {
       email: 'member@minga.example',
     })

@@ -59,9 +59,7 @@ export async function attestedText(
         return isInGroup || isColleague ? person?.name : undefined
       }
       case 'organisation':
-        return reading.has(mention.id)
-          ? organisations.find(({ id }) => id === mention.id)?.shortName
-          : undefined
+        return reading.has(mention.id) ? organisations.find(({ id }) => id === mention.id)?.shortName : undefined
       case 'record':
         return undefined
     }

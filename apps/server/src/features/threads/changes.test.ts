@@ -51,9 +51,7 @@ describe('a discussion that is turned into a record', () => {
     const turned = threadOf(await ask('editor', 'post', `/api/threads/${thread.id}/records`, toAction))
     expect(turned.records).toEqual([{ kind: 'action', record: expect.any(String) }])
     const record = turned.records[0]?.record ?? ''
-    const shown = recordAnswer.parse(
-      JSON.parse((await ask('observer', 'get', `/api/records/${record}`)).text),
-    )
+    const shown = recordAnswer.parse(JSON.parse((await ask('observer', 'get', `/api/records/${record}`)).text))
     expect(shown).toMatchObject({
       kind: 'action',
       record: { title: { en: 'Count the furnaces' }, lead: 'ficem', barriers: [barrier] },
@@ -195,11 +193,7 @@ describe('an internal discussion of which something is said to all', () => {
         place: { kind: 'passage', commented: ['Cement needs'], passages: [{ attached: true }] },
       })
       if (who === 'steward' || who === 'member') continue
-      expect([who, rooms.text.includes(secret), rooms.text.includes(internal.id)]).toEqual([
-        who,
-        false,
-        false,
-      ])
+      expect([who, rooms.text.includes(secret), rooms.text.includes(internal.id)]).toEqual([who, false, false])
     }
   })
 

@@ -35,9 +35,7 @@ const letter = docx(
     {
       name: 'word/settings.xml',
       content: '<w:settings xmlns:w="w"/>',
-      links: [
-        { id: 'rId1', type: 'attachedTemplate', target: 'https://evil.example/t.dotm', isExternal: true },
-      ],
+      links: [{ id: 'rId1', type: 'attachedTemplate', target: 'https://evil.example/t.dotm', isExternal: true }],
     },
   ],
 )
@@ -95,12 +93,7 @@ test('what is dangerous in a file is taken out before it is kept, and all its re
 })
 
 test('a PDF that runs something on opening is kept without it', async () => {
-  const { id, body } = await send(
-    'commenter',
-    onePage('/OpenAction << /S /JavaScript /JS (x) >>'),
-    newId(),
-    'a.pdf',
-  )
+  const { id, body } = await send('commenter', onePage('/OpenAction << /S /JavaScript /JS (x) >>'), newId(), 'a.pdf')
   expect(fileAdded.parse(body).file.takenOut).toEqual([{ what: 'script', count: 1 }])
   await begin([id])
   expect((await bytesOf('editor', id)).toString('latin1')).not.toMatch(/JavaScript/)

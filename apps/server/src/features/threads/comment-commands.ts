@@ -132,12 +132,7 @@ async function isReceived(tx: Transaction, { id, thread }: CommentRow): Promise<
   return (await receivedOf(tx, [thread])).get(thread)?.comment === id
 }
 
-async function attested(
-  tx: Transaction,
-  actor: Actor,
-  thread: ThreadRow,
-  text: CommentText,
-): Promise<CommentText> {
+async function attested(tx: Transaction, actor: Actor, thread: ThreadRow, text: CommentText): Promise<CommentText> {
   const group = await findGroupOfRoom(tx, thread.room)
   return group === undefined ? text : attestedText(tx, actor, { ...thread, group }, text)
 }

@@ -20,11 +20,6 @@ export async function takeFile(
 }
 
 /** Whether the files of an organisation and this one take up no more than its quota. All in bytes. */
-export async function hasRoom(
-  db: Db,
-  organisation: OrganisationId,
-  bytes: number,
-  quota: number,
-): Promise<boolean> {
+export async function hasRoom(db: Db, organisation: OrganisationId, bytes: number, quota: number): Promise<boolean> {
   return (await bytesOfOrganisation(db, organisation)) + bytes <= quota
 }

@@ -84,8 +84,7 @@ test('is shown by the names of its files: in the inbox, at home, in the matrix',
   const name = `Carta <b> de "O'Higgins" ${newId()}.pdf`
   const kept = name.replaceAll(/[<>"]/g, '_')
   const thread = threadIn(await begin('editor', { files: [await sent('editor', name)] }))
-  const inbox = async () =>
-    inboxAnswer.parse(JSON.parse((await ask('commenter', 'GET', '/api/inbox')).text)).notices[0]
+  const inbox = async () => inboxAnswer.parse(JSON.parse((await ask('commenter', 'GET', '/api/inbox')).text)).notices[0]
   expect(await inbox()).toMatchObject({ reason: 'comment', thread: { excerpt: '', files: [kept] } })
   await ask('editor', 'POST', `/api/threads/${thread.id}/assignee`, { person: 'commenter' })
   const home = homeAnswer.parse(JSON.parse((await ask('commenter', 'GET', '/api/home')).text))

@@ -13,11 +13,7 @@ import { recordFor } from '../../views/record-views.ts'
 import { placeView } from './thread-views.ts'
 
 /** The discussions that a record was made from, among those that the actor may read. */
-export async function originViews(
-  db: Db,
-  actor: Actor,
-  record: RecordId,
-): Promise<{ threads: Origin[] } | Refusal> {
+export async function originViews(db: Db, actor: Actor, record: RecordId): Promise<{ threads: Origin[] } | Refusal> {
   const row = await recordFor(db, actor, record, 'read')
   if (row instanceof Refusal) return row
   const origins = await Promise.all((await threadsBehind(db, record)).map((each) => findThread(db, each)))
@@ -36,7 +32,5 @@ export async function originViews(
 function originView(thread: ThreadRow, names: Awaited<ReturnType<typeof namesOf>>): Origin[] {
   const by = names.get(thread.by)
   const { id, group, number, at } = thread
-  return by === undefined
-    ? []
-    : [{ id, reference: threadReference(number), group, place: placeView(thread), by, at }]
+  return by === undefined ? [] : [{ id, reference: threadReference(number), group, place: placeView(thread), by, at }]
 }

@@ -65,8 +65,7 @@ export async function enterReceived(
   const nameRefused = await refusalOfName(tx, name, { organisation, roles: ['steward'] })
   if (nameRefused !== undefined) return nameRefused
   const before = await findThread(tx, id)
-  if (before !== undefined && (await isTheSame(tx, actor, before, place, body)))
-    return renew(tx, actor, before, link)
+  if (before !== undefined && (await isTheSame(tx, actor, before, place, body))) return renew(tx, actor, before, link)
   if (before ?? (await findComment(tx, body.comment.id))) return idTaken
   const { person: by } = actor
   const at = now.toISOString()
@@ -138,9 +137,7 @@ async function isTheSame(
   const row = (await receivedOf(tx, [thread.id])).get(thread.id)
   const comment = await findComment(tx, body.comment.id)
   if (row?.state !== 'unconfirmed' || !comment?.text || row.comment !== comment.id) return false
-  const isThere = (['group', 'room', 'place', 'record'] as const).every(
-    (part) => thread[part] === place.row[part],
-  )
+  const isThere = (['group', 'room', 'place', 'record'] as const).every((part) => thread[part] === place.row[part])
   const isSaid = plainComment(comment.text) === plainComment(body.comment.text)
   const { organisation, name, on, channel } = body
   const isWhose = thread.by === person && thread.organisation === organisation && row.name === name
@@ -155,11 +152,7 @@ function decided<Who extends AuditActor>(
   return { actor, group, organisation, subject: group, details: { organisation } } as const
 }
 
-async function readsGroup(
-  tx: Transaction,
-  group: GroupAccess,
-  organisation: OrganisationId,
-): Promise<boolean> {
+async function readsGroup(tx: Transaction, group: GroupAccess, organisation: OrganisationId): Promise<boolean> {
   const [organisations, members] = await Promise.all([allOrganisations(tx), membersOf(tx, [group.id])])
   return readersOf(group, organisations, members).some((reader) => reader.organisation === organisation)
 }

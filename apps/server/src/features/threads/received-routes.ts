@@ -46,10 +46,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
   ) => {
     const path = `/received#${token}`
     if (mail !== undefined && email !== undefined) {
-      const [own, other] = await Promise.all([
-        shortNameOf(db, actor.organisation),
-        shortNameOf(db, organisation),
-      ])
+      const [own, other] = await Promise.all([shortNameOf(db, actor.organisation), shortNameOf(db, organisation)])
       const asked = { to: email, language, name: profile.name, organisation: own, for: other, path, until }
       await askWhoSaidIt(mail, site(), asked)
     }
@@ -79,9 +76,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
       body: newReceivedComment,
       answer: receivedCommentEntered,
       handle: ({ visitor, body }) =>
-        linked(visitor, body.email, (tx, link) =>
-          enterReceived(tx, visitor.actor, { ...body, link, now: now() }),
-        ),
+        linked(visitor, body.email, (tx, link) => enterReceived(tx, visitor.actor, { ...body, link, now: now() })),
     }),
     route({
       method: 'post',

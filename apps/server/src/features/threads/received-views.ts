@@ -14,9 +14,7 @@ import { notFound, type Refusal } from '../../http/refusal.ts'
 /** What an open link leads to, in a group that is still written. */
 export async function findReceived(db: Db, token: string, now: Date) {
   const row = await findReceivedByToken(db, token, now)
-  const [thread, comment] = row
-    ? await Promise.all([findThread(db, row.thread), findComment(db, row.comment)])
-    : []
+  const [thread, comment] = row ? await Promise.all([findThread(db, row.thread), findComment(db, row.comment)]) : []
   const group = thread && (await findGroupOfRoom(db, thread.room))
   if (!row || !thread || !comment?.text || !group || group.archived) return undefined
   return { row, thread, comment, text: plainComment(comment.text) }

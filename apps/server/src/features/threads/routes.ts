@@ -13,13 +13,7 @@ import type { FileStore } from '../../files/file-store.ts'
 import { route, type Route } from '../../http/route.ts'
 import { changeThread, type ThreadParts } from './change-thread.ts'
 import { commentRoutes } from './comment-routes.ts'
-import {
-  assignThread,
-  attachThread,
-  disposeOfThread,
-  markThreadSeen,
-  startThread,
-} from './thread-commands.ts'
+import { assignThread, attachThread, disposeOfThread, markThreadSeen, startThread } from './thread-commands.ts'
 
 const params = z.object({ threadId })
 

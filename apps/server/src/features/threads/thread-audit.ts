@@ -17,11 +17,7 @@ export async function recordDisposition(
   await recordAudit(tx, { actor, kind, subject: id, group, details: { group, disposition } })
 }
 
-export async function recordDeletion(
-  tx: Transaction,
-  actor: Actor,
-  { id, group, audience }: Discussed,
-): Promise<void> {
+export async function recordDeletion(tx: Transaction, actor: Actor, { id, group, audience }: Discussed): Promise<void> {
   const kind = audience === 'coalition' ? 'comment-deleted' : 'own-comment-deleted'
   await recordAudit(tx, { actor, kind, subject: id, group, details: { group } })
 }

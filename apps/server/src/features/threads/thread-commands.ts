@@ -1,22 +1,11 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { ThreadId } from '@minga/domain/identity/ids'
-import type {
-  assigneeChange,
-  dispositionChange,
-  newThread,
-  passagesChange,
-} from '@minga/protocol/http/threads'
+import type { assigneeChange, dispositionChange, newThread, passagesChange } from '@minga/protocol/http/threads'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import { readNoticesOfThread } from '@minga/storage/notices/notice-rows'
 import { findComment } from '@minga/storage/threads/comment-rows'
-import {
-  findThread,
-  setAssignee,
-  setDisposition,
-  setPassages,
-  setSeen,
-} from '@minga/storage/threads/thread-rows'
+import { findThread, setAssignee, setDisposition, setPassages, setSeen } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
 import { addInboxEvent } from '../../commands/notices/inbox-event.ts'
@@ -108,12 +97,7 @@ export async function disposeOfThread(
 export async function assignThread(
   tx: Transaction,
   actor: Actor,
-  {
-    id,
-    person,
-    organisation,
-    at,
-  }: z.output<typeof assigneeChange> & { readonly id: ThreadId; readonly at: string },
+  { id, person, organisation, at }: z.output<typeof assigneeChange> & { readonly id: ThreadId; readonly at: string },
 ): Promise<Refusal | undefined> {
   const thread = await threadFor(tx, actor, id, 'comment-in-thread')
   if (thread instanceof Refusal) return thread

@@ -94,10 +94,8 @@ test('the same again is a 304 without a body, until something of it changes', as
     'an answer': () => postIn('editor', 'many-000002/comments', { id: newId(), text: said('Because.') }),
     'a disposition': () => postIn('lead', 'many-000002/disposition', { disposition: 'accepted' }),
     'an assignee': () => postIn('lead', 'many-000002/assignee', { person: 'editor' }),
-    'a reaction': () =>
-      post('editor', '/api/comments/many-000002-0/reactions', { reaction: 'agree', on: true }),
-    'a comment that is changed': () =>
-      patch('commenter', '/api/comments/many-000002-0', { text: said('Why not?') }),
+    'a reaction': () => post('editor', '/api/comments/many-000002-0/reactions', { reaction: 'agree', on: true }),
+    'a comment that is changed': () => patch('commenter', '/api/comments/many-000002-0', { text: said('Why not?') }),
     'a new name': () => patch('commenter', '/api/me', { name: 'Another Name' }),
   }
   for (const [name, change] of Object.entries(changes)) {

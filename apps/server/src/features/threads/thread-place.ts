@@ -65,11 +65,7 @@ export async function publicPlace(db: Db, internal: ThreadRow): Promise<FoundPla
 }
 
 /** The server alone says where words stand. What it has not seen yet is attached when it has. */
-export async function seenPassages(
-  db: Db,
-  room: string,
-  passages: readonly Passage[],
-): Promise<SeenPassages> {
+export async function seenPassages(db: Db, room: string, passages: readonly Passage[]): Promise<SeenPassages> {
   const current = await blockTexts(db, room)
   return passages.map((passage) => {
     const found = relocate({ passage, words: passage.quotation, earlier: undefined, current })

@@ -11,11 +11,7 @@ import type { CommentRow } from '@minga/storage/threads/comment-rows'
 import { filesOf, type FileRow } from '@minga/storage/threads/file-rows'
 import { reactionsTo, type ReactionRow } from '@minga/storage/threads/reaction-rows'
 import { receivedOf, type ReceivedRow } from '@minga/storage/threads/received-rows'
-import {
-  promotionsOf,
-  recordsFromThreads,
-  type PromotionRow,
-} from '@minga/storage/threads/thread-change-rows'
+import { promotionsOf, recordsFromThreads, type PromotionRow } from '@minga/storage/threads/thread-change-rows'
 import { endsOf, pageOfComments, talliesOf, type ThreadTally } from '@minga/storage/threads/thread-page-rows'
 import { seenBy, type ThreadRow } from '@minga/storage/threads/thread-rows'
 
@@ -30,11 +26,7 @@ const shortWords = 1000
  * Discussions as a list shows them to this person, who is known to be allowed to: how each begins and ends. In the
  * order given.
  */
-export async function listedThreads(
-  db: Db,
-  actor: Actor,
-  threads: readonly ThreadRow[],
-): Promise<ThreadView[]> {
+export async function listedThreads(db: Db, actor: Actor, threads: readonly ThreadRow[]): Promise<ThreadView[]> {
   const tallies = await talliesOf(
     db,
     actor.person,
@@ -62,11 +54,7 @@ export async function threadWithComments(
 const mostAnswered = 50
 
 /** A discussion as every change of it answers; where the actor may not read it, it is not there. */
-export async function threadAnswer(
-  db: Db,
-  actor: Actor,
-  id: ThreadId,
-): Promise<{ thread: ThreadView } | Refusal> {
+export async function threadAnswer(db: Db, actor: Actor, id: ThreadId): Promise<{ thread: ThreadView } | Refusal> {
   const thread = await threadFor(db, actor, id, 'read-thread')
   if (thread instanceof Refusal) return thread
   const { view, hasMore } = await threadWithComments(db, actor, thread, { after: 0, limit: mostAnswered })
@@ -193,14 +181,7 @@ function promotedTo(promoted: PromotionRow | undefined): ThreadView['promotedTo'
   return promoted === undefined ? null : { id: promoted.public, reference: threadReference(promoted.number) }
 }
 
-export function placeView({
-  place,
-  room,
-  record,
-  field,
-  commented,
-  passages,
-}: ThreadRow): ThreadView['place'] {
+export function placeView({ place, room, record, field, commented, passages }: ThreadRow): ThreadView['place'] {
   if (place === 'record') return { kind: 'record', record: recordId.parse(record), field }
   const parsed = parseRoomName(room)
   if (parsed?.kind !== 'roadmap') throw new Error(`a discussion of a roadmap in the room ${room}`)

@@ -6,13 +6,7 @@ import { threadChanged, threadsAnswer, type ThreadView } from '@minga/protocol/h
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
-import {
-  barrier,
-  closedAction,
-  roadmap,
-  steelRegister,
-  type Principal,
-} from '../../testing/small-coalition.ts'
+import { barrier, closedAction, roadmap, steelRegister, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 let server: TestServer
@@ -103,13 +97,9 @@ describe('a discussion', () => {
     })
     const view = threadChanged.parse(JSON.parse(heard.text)).thread
     expect(view.reference).toBeNull()
-    await vi.waitFor(() =>
-      expect(colleague.received.at(-1)).toMatchObject({ kind: 'thread', thread: view.id }),
-    )
+    await vi.waitFor(() => expect(colleague.received.at(-1)).toMatchObject({ kind: 'thread', thread: view.id }))
     const open = await begun('commenter')
-    await vi.waitFor(() =>
-      expect(outsider.received.at(-1)).toMatchObject({ kind: 'thread', thread: open.id }),
-    )
+    await vi.waitFor(() => expect(outsider.received.at(-1)).toMatchObject({ kind: 'thread', thread: open.id }))
     expect(outsider.raw.join(' ')).not.toContain(thread.id)
 
     const missing = await ask('editor', 'post', `/api/threads/${newId()}/comments`, {
@@ -129,9 +119,7 @@ describe('a discussion', () => {
     }
     const rooms = await ask('editor', 'get', `/api/threads?room=${steelRegister}`)
     expect(rooms.text).not.toContain(token)
-    expect(await threadsIn('commenter', steelRegister)).toContainEqual(
-      expect.objectContaining({ id: view.id }),
-    )
+    expect(await threadsIn('commenter', steelRegister)).toContainEqual(expect.objectContaining({ id: view.id }))
   })
 
   test('is not begun where the person may not read, nor with all by a reader', async () => {
@@ -161,10 +149,7 @@ describe('a discussion', () => {
   test('what its author deleted is not written again by a tab that still shows it', async () => {
     const view = await begun('commenter')
     const path = `/api/comments/${view.comments[0]?.id}`
-    await Promise.all([
-      ask('commenter', 'delete', path),
-      ask('commenter', 'PATCH', path, { text: said('again') }),
-    ])
+    await Promise.all([ask('commenter', 'delete', path), ask('commenter', 'PATCH', path, { text: said('again') })])
     const late = await ask('commenter', 'PATCH', path, { text: said('and again') })
     expect([late.status, late.text]).toEqual([409, expect.stringContaining('deleted')])
     const [now] = (await threadsIn('commenter', view.room)).filter(({ id }) => id === view.id)
@@ -252,10 +237,7 @@ describe('what happened', () => {
     const second = await listen('editor', since)
     await vi.waitFor(() => expect(second.received).toHaveLength(3))
     expect(first.received.at(-1)).toMatchObject({ thread: one.id })
-    expect(second.received.slice(1).map((event) => 'thread' in event && event.thread)).toEqual([
-      two.id,
-      three.id,
-    ])
+    expect(second.received.slice(1).map((event) => 'thread' in event && event.thread)).toEqual([two.id, three.id])
   })
 
   test('is reported as missed to a browser from before anything that is kept, or from the future', async () => {

@@ -29,8 +29,7 @@ export class Archive {
       throw new NotCleanable(listsTooMany(bytes) ? 'too-much-inside' : 'unreadable', 'no archive')
     const fault = archiveFault(bytes, entries)
     const layout = laidOut(bytes, entries)
-    if (fault !== undefined || layout === undefined)
-      throw new NotCleanable(fault ?? 'unreadable', 'its directory')
+    if (fault !== undefined || layout === undefined) throw new NotCleanable(fault ?? 'unreadable', 'its directory')
     allowance.left -= entries.reduce((sum, { size }) => sum + size, 0)
     if (allowance.left < 0) throw new NotCleanable('too-much-inside', 'all of its archives together')
     this.entries = entries.filter(({ name }) => !name.endsWith('/'))
@@ -72,8 +71,7 @@ function inflated(bytes: Uint8Array, size: number): Uint8Array {
   try {
     return inflateRawSync(bytes, { maxOutputLength: Math.max(size, 1) })
   } catch (error) {
-    const isTooLong =
-      error instanceof RangeError || (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+    const isTooLong = error instanceof RangeError || (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
     throw new NotCleanable(isTooLong ? 'too-much-inside' : 'unreadable', String(error))
   }
 }

@@ -21,8 +21,7 @@ const settings = (inside: string, links: TestPart['links']): TestPart => ({
   ...(links && { links }),
 })
 const toSettings = { id: 'rId9', type: 'settings', target: 'settings.xml' }
-const sheetFormula = (formula: string) =>
-  xlsx({ cells: `<row r="1"><c r="A1"><f>${formula}</f><v>42</v></c></row>` })
+const sheetFormula = (formula: string) => xlsx({ cells: `<row r="1"><c r="A1"><f>${formula}</f><v>42</v></c></row>` })
 
 interface Case {
   readonly is: string
@@ -112,8 +111,7 @@ const cases: readonly Case[] = [
       [
         {
           name: 'word/activeX/activeX1.xml',
-          content:
-            '<ax:ocx xmlns:ax="http://schemas.microsoft.com/office/2006/activeX" ax:classid="{5512D122}"/>',
+          content: '<ax:ocx xmlns:ax="http://schemas.microsoft.com/office/2006/activeX" ax:classid="{5512D122}"/>',
           links: [{ id: 'rId1', type: 'activeXControlBinary', target: 'activeX1.bin' }],
         },
         { name: 'word/activeX/activeX1.bin', content: Buffer.from('binary') },
@@ -236,16 +234,7 @@ const cases: readonly Case[] = [
       ],
     }),
     takenOut: { 'external-data': 2 },
-    gone: [
-      /externalLink/,
-      /externalReference/,
-      /ddeLink/,
-      /connection/,
-      /\[1\]/,
-      /fuera/,
-      /si="0"/,
-      /calcChain/,
-    ],
+    gone: [/externalLink/, /externalReference/, /ddeLink/, /connection/, /\[1\]/, /fuera/, /si="0"/, /calcChain/],
     stays: [/<v>42<\/v>/, /<v>8<\/v>/, /Ventas\[2024\]/, /dentro/],
   },
   ...[

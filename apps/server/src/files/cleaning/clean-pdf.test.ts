@@ -53,10 +53,7 @@ const cases: readonly Case[] = [
     file: onePage(
       '/Names << /EmbeddedFiles << /Names [(a.exe) 4 0 R] >> >> /AF [4 0 R] /Collection << >>',
       '/Annots [<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS 4 0 R >>]',
-      [
-        '<< /Type /Filespec /F (a.exe) /EF << /F 5 0 R >> >>',
-        packedStream('/Type /EmbeddedFile', 'MZ this is evil'),
-      ],
+      ['<< /Type /Filespec /F (a.exe) /EF << /F 5 0 R >> >>', packedStream('/Type /EmbeddedFile', 'MZ this is evil')],
     ),
     takenOut: { 'attached-file': 2 },
     gone: [/this is evil/, /FileAttachment/, /\/EF/],
@@ -136,10 +133,7 @@ describe('out of a PDF are taken:', () => {
       const document = await PDFDocument.create()
       document.addPage().drawText('palabras')
       if (isScripted)
-        document.catalog.set(
-          PDFName.of('OpenAction'),
-          document.context.obj({ S: 'JavaScript', JS: PDFString.of('x') }),
-        )
+        document.catalog.set(PDFName.of('OpenAction'), document.context.obj({ S: 'JavaScript', JS: PDFString.of('x') }))
       document.encrypt({ userPassword, ownerPassword: 'owner', permissions: {} })
       return document.save({ useObjectStreams: false })
     }

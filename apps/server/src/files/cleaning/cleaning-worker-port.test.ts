@@ -54,10 +54,7 @@ describe('a bomb is refused before it goes off, in little memory and time:', () 
     [
       'a size that lies',
       'too-much-inside',
-      zip([
-        types,
-        { name: 'word/document.xml', bytes: packed(300 * megabyte), claims: { method: 8, size: 5000 } },
-      ]),
+      zip([types, { name: 'word/document.xml', bytes: packed(300 * megabyte), claims: { method: 8, size: 5000 } }]),
     ],
     [
       'many parts that are each small enough',

@@ -33,11 +33,7 @@ export class CleaningWorkerPort {
   #worker: Worker | undefined
   #isClosed = false
 
-  constructor({
-    patience = usualPatience,
-    memory = usualMemory,
-    failed = () => undefined,
-  }: CleaningOptions = {}) {
+  constructor({ patience = usualPatience, memory = usualMemory, failed = () => undefined }: CleaningOptions = {}) {
     this.#failed = failed
     this.#patience = patience
     this.#memory = memory

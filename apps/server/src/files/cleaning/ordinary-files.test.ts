@@ -58,8 +58,7 @@ const words = (...children: (string | ParagraphChild)[]) =>
 const table = () =>
   new Table({
     rows: ['Perú', 'Ñuble'].map(
-      (name) =>
-        new TableRow({ children: [name, '2030'].map((text) => new TableCell({ children: [words(text)] })) }),
+      (name) => new TableRow({ children: [name, '2030'].map((text) => new TableCell({ children: [words(text)] })) }),
     ),
   })
 const change = { id: 1, author: 'Ana', date: '2026-01-01T00:00:00Z' }
@@ -127,9 +126,7 @@ const ordinary: readonly Ordinary[] = [
                   default: new Footer({
                     children: [
                       new Paragraph({
-                        children: [
-                          new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] }),
-                        ],
+                        children: [new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] })],
                       }),
                     ],
                   }),
@@ -337,9 +334,7 @@ const ordinary: readonly Ordinary[] = [
     file: () =>
       xlsx({
         ...sheetLink,
-        bookLinks: [
-          { id: 'rId2', type: 'pivotCacheDefinition', target: 'pivotCache/pivotCacheDefinition1.xml' },
-        ],
+        bookLinks: [{ id: 'rId2', type: 'pivotCacheDefinition', target: 'pivotCache/pivotCacheDefinition1.xml' }],
         parts: [
           {
             name: 'xl/pivotCache/pivotCacheDefinition1.xml',
@@ -500,14 +495,10 @@ const ordinary: readonly Ordinary[] = [
   {
     what: 'a PDF that opens at a size, with bookmarks',
     file: () =>
-      onePage(
-        '/OpenAction [3 0 R /FitH 800] /Outlines 4 0 R /PageMode /UseOutlines',
-        `/Annots [${pdfLink}]`,
-        [
-          '<< /Type /Outlines /First 5 0 R /Last 5 0 R /Count 1 >>',
-          '<< /Title (Uno) /Parent 4 0 R /A << /S /GoTo /D [3 0 R /Fit] >> >>',
-        ],
-      ),
+      onePage('/OpenAction [3 0 R /FitH 800] /Outlines 4 0 R /PageMode /UseOutlines', `/Annots [${pdfLink}]`, [
+        '<< /Type /Outlines /First 5 0 R /Last 5 0 R /Count 1 >>',
+        '<< /Title (Uno) /Parent 4 0 R /A << /S /GoTo /D [3 0 R /Fit] >> >>',
+      ]),
     stays: [hasLink, /\/OpenAction \[/, /Outlines/],
   },
   {

@@ -1,11 +1,4 @@
-import {
-  DOMParser,
-  onErrorStopParsing,
-  XMLSerializer,
-  type Document,
-  type Element,
-  type Node,
-} from '@xmldom/xmldom'
+import { DOMParser, onErrorStopParsing, XMLSerializer, type Document, type Element, type Node } from '@xmldom/xmldom'
 
 import { NotCleanable } from './cleaned.ts'
 
@@ -124,11 +117,7 @@ export function around(element: Element, ...names: readonly string[]): Element |
 }
 
 function decoded(bytes: Uint8Array): string {
-  const encoding = startsWith(bytes, [0xff, 0xfe])
-    ? 'utf-16le'
-    : startsWith(bytes, [0xfe, 0xff])
-      ? 'utf-16be'
-      : 'utf-8'
+  const encoding = startsWith(bytes, [0xff, 0xfe]) ? 'utf-16le' : startsWith(bytes, [0xfe, 0xff]) ? 'utf-16be' : 'utf-8'
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {

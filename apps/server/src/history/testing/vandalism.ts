@@ -34,17 +34,14 @@ export async function vandalism(seed: number): Promise<Aftermath> {
   scene.writeAndDestroy(60)
   scene.meet()
   const restoration = await roadmapRestoration({ reader: scene }, room, { sequence, seen: scene.head })
-  if (restoration === undefined || restoration.conflicts.length > 0)
-    throw new Error('nothing was brought back')
+  if (restoration === undefined || restoration.conflicts.length > 0) throw new Error('nothing was brought back')
   const restored = scene.server.transact(() => restoreBlocks(bodyOf(scene.server), restoration.steps))
   if (restored.kind !== 'restored') throw new Error('the plan does not fit what it was made for')
   const after = identifiedBlocks(blockTree(bodyOf(scene.server)))
   const text = `${bodyOf(scene.server).toJSON()}${restoration.beside.map((each) => each.text).join('')}`
   return {
     notBack: [...before.values()]
-      .filter(
-        ({ id, own }) => !isWithin(lettersOf(own), lettersOf(after.get(id)?.own ?? { ...own, content: [] })),
-      )
+      .filter(({ id, own }) => !isWithin(lettersOf(own), lettersOf(after.get(id)?.own ?? { ...own, content: [] })))
       .map(({ id }) => id),
     lost: scene
       .typed()

@@ -113,10 +113,7 @@ export class SoakDevice {
   write(random: Random): void {
     this.doc.transact(() => {
       const text = headlineOf(this.doc)
-      text.insert(
-        random.below(text.length + 1),
-        random.pick(['acero ', 'cemento ', 'hidrógeno ', '🌱 ', 'a']),
-      )
+      text.insert(random.below(text.length + 1), random.pick(['acero ', 'cemento ', 'hidrógeno ', '🌱 ', 'a']))
       const surplus = text.length - fullText
       if (surplus > 0) text.delete(random.below(text.length - surplus), surplus)
       if (random.chance(8)) {

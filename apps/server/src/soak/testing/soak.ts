@@ -162,10 +162,7 @@ async function givePast(authors: readonly SoakDevice[], random: Random): Promise
 async function giveTails(authors: readonly SoakDevice[], random: Random): Promise<void> {
   for (const author of authors) author.join()
   const { length } = authors
-  await writeOften(
-    new Map(authors.map((author, index) => [author, Math.round((cycle * index) / length)])),
-    random,
-  )
+  await writeOften(new Map(authors.map((author, index) => [author, Math.round((cycle * index) / length)])), random)
 }
 
 async function writeOften(updates: ReadonlyMap<SoakDevice, number>, random: Random): Promise<void> {
@@ -186,10 +183,7 @@ async function settle(devices: readonly SoakDevice[]): Promise<void> {
   await pause(2000)
 }
 
-async function judge(
-  devices: readonly SoakDevice[],
-  address: string,
-): Promise<Pick<Soaked, 'lost' | 'unequal'>> {
+async function judge(devices: readonly SoakDevice[], address: string): Promise<Pick<Soaked, 'lost' | 'unequal'>> {
   const lost: string[] = []
   const unequal: string[] = []
   for (const room of new Set(devices.map((device) => device.room))) {

@@ -43,8 +43,7 @@ export async function killCycles({ cycles, acknowledgedPerCycle, seed }: KillCyc
     return { url: `ws://127.0.0.1:${Number(port)}/sync/roadmap.steel`, origin }
   }
   const kill = async () => {
-    if (running?.exitCode !== null || running.signalCode !== null)
-      throw new Error('the server ended by itself')
+    if (running?.exitCode !== null || running.signalCode !== null) throw new Error('the server ended by itself')
     const ended = once(running, 'exit')
     running.kill('SIGKILL')
     await ended

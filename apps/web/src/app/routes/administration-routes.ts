@@ -6,8 +6,7 @@ const organisationAdministration = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/administration/organisations',
   component: lazyRouteComponent(
-    () =>
-      import('../../features/organisations/organisation-administration/organisation-administration-page.tsx'),
+    () => import('../../features/organisations/organisation-administration/organisation-administration-page.tsx'),
     'OrganisationAdministrationPage',
   ),
 })
@@ -24,19 +23,13 @@ const groupAdministration = createRoute({
 const health = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/administration/health',
-  component: lazyRouteComponent(
-    () => import('../../features/installation/health/health-page.tsx'),
-    'HealthPage',
-  ),
+  component: lazyRouteComponent(() => import('../../features/installation/health/health-page.tsx'), 'HealthPage'),
 })
 
 const audit = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/audit',
-  component: lazyRouteComponent(
-    () => import('../../features/installation/audit/audit-page.tsx'),
-    'AuditPage',
-  ),
+  component: lazyRouteComponent(() => import('../../features/installation/audit/audit-page.tsx'), 'AuditPage'),
 })
 
 /** The secretariat's pages: organisations, groups, health and audit. */

@@ -55,12 +55,4 @@ const bringBackRegister = createRoute({
 })
 
 /** A working group's pages: overview, people, roadmaps, comment rounds, and bringing back. */
-export const groupRoutes = [
-  group,
-  groupPeople,
-  roadmap,
-  rounds,
-  round,
-  bringBackRoadmap,
-  bringBackRegister,
-] as const
+export const groupRoutes = [group, groupPeople, roadmap, rounds, round, bringBackRoadmap, bringBackRegister] as const

@@ -14,10 +14,7 @@ const organisations = createRoute({
 const organisation = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/organisations/$organisationId',
-  component: lazyRouteComponent(
-    () => import('../../features/organisations/organisation-page.tsx'),
-    'OrganisationPage',
-  ),
+  component: lazyRouteComponent(() => import('../../features/organisations/organisation-page.tsx'), 'OrganisationPage'),
 })
 
 const organisationSignIn = createRoute({
@@ -48,10 +45,4 @@ const ourPeople = createRoute({
 })
 
 /** The pages of organisations, and those of a focal point for their own. */
-export const organisationRoutes = [
-  organisations,
-  organisation,
-  organisationSignIn,
-  ourOrganisation,
-  ourPeople,
-] as const
+export const organisationRoutes = [organisations, organisation, organisationSignIn, ourOrganisation, ourPeople] as const

@@ -17,28 +17,19 @@ const inbox = createRoute({
 const profile = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/profile',
-  component: lazyRouteComponent(
-    () => import('../../features/account/profile/profile-page.tsx'),
-    'ProfilePage',
-  ),
+  component: lazyRouteComponent(() => import('../../features/account/profile/profile-page.tsx'), 'ProfilePage'),
 })
 
 const security = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/security',
-  component: lazyRouteComponent(
-    () => import('../../features/account/security/security-page.tsx'),
-    'SecurityPage',
-  ),
+  component: lazyRouteComponent(() => import('../../features/account/security/security-page.tsx'), 'SecurityPage'),
 })
 
 const sessions = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/sessions',
-  component: lazyRouteComponent(
-    () => import('../../features/account/security/sessions-page.tsx'),
-    'SessionsPage',
-  ),
+  component: lazyRouteComponent(() => import('../../features/account/security/sessions-page.tsx'), 'SessionsPage'),
 })
 
 /** The person's own pages: start page, inbox and account. */

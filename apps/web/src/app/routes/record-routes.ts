@@ -12,10 +12,7 @@ import { signedInRoute } from './parent-routes.ts'
 const pages: Readonly<Partial<Record<RecordKind, RouteComponent>>> = {
   barrier: lazyRouteComponent(() => import('../../features/barriers/barriers-page.tsx'), 'BarriersPage'),
   action: lazyRouteComponent(() => import('../../features/actions/actions-page.tsx'), 'ActionsPage'),
-  milestone: lazyRouteComponent(
-    () => import('../../features/milestones/milestones-page.tsx'),
-    'MilestonesPage',
-  ),
+  milestone: lazyRouteComponent(() => import('../../features/milestones/milestones-page.tsx'), 'MilestonesPage'),
 } satisfies Record<SpecialKind, RouteComponent>
 
 /** The page of a kind of which its declaration says everything. */
@@ -33,10 +30,7 @@ function registerRoutes<Kind extends RecordKind>(kind: Kind) {
     validateSearch: searchParams,
     component: pages[kind] ?? plainPage(kind),
   }
-  return [
-    createRoute({ ...page, path: `/groups/$groupId/${root}` }),
-    createRoute({ ...page, path: `/${root}` }),
-  ]
+  return [createRoute({ ...page, path: `/groups/$groupId/${root}` }), createRoute({ ...page, path: `/${root}` })]
 }
 
 /** A record's own address, for links that do not know its group. */

@@ -7,10 +7,7 @@ const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: searchParams,
-  component: lazyRouteComponent(
-    () => import('../../features/account/sign-in/sign-in-page.tsx'),
-    'SignInPage',
-  ),
+  component: lazyRouteComponent(() => import('../../features/account/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 
 const link = createRoute({
@@ -37,10 +34,7 @@ const setUp = createRoute({
 const invitation = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitation',
-  component: lazyRouteComponent(
-    () => import('../../features/account/joining/invitation-page.tsx'),
-    'InvitationPage',
-  ),
+  component: lazyRouteComponent(() => import('../../features/account/joining/invitation-page.tsx'), 'InvitationPage'),
 })
 
 const receivedComment = createRoute({
@@ -60,12 +54,4 @@ const unsubscribe = createRoute({
 })
 
 /** Pages without a session: those to sign in, and those of links in mails. */
-export const signedOutRoutes = [
-  signIn,
-  link,
-  newPassword,
-  setUp,
-  invitation,
-  receivedComment,
-  unsubscribe,
-] as const
+export const signedOutRoutes = [signIn, link, newPassword, setUp, invitation, receivedComment, unsubscribe] as const

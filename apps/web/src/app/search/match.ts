@@ -46,11 +46,7 @@ function escaped(word: string): string {
 }
 
 /** The best first, at most `most`; equals keep their order. */
-export function find<Entry extends Findable>(
-  query: string,
-  entries: readonly Entry[],
-  most: number,
-): Entry[] {
+export function find<Entry extends Findable>(query: string, entries: readonly Entry[], most: number): Entry[] {
   return entries
     .map((entry) => ({ entry, score: scoreOf(query, entry) }))
     .filter(({ score }) => score > 0)

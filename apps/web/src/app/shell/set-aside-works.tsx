@@ -20,8 +20,7 @@ export function SetAsideWorks({ onClose }: { readonly onClose: () => void }) {
       {works.map((work) => (
         <section key={work.id} className="set-aside-work">
           <Text size="sm" c="dimmed">
-            {t('setAside.changes', { count: work.changes })} ·{' '}
-            <RelativeTime at={new Date(work.at).toISOString()} />
+            {t('setAside.changes', { count: work.changes })} · <RelativeTime at={new Date(work.at).toISOString()} />
           </Text>
           <p className="set-aside-why">
             {t(work.reason === 'read-only-now' ? 'setAside.readOnlyNow' : 'setAside.why')}

@@ -21,12 +21,7 @@ const shortcuts = [
 export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('app')
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('shortcuts.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened onClose={onClose} title={t('shortcuts.title')} closeButtonProps={{ 'aria-label': t('close') }}>
       <dl className="shortcuts">
         {shortcuts.map(({ id, keys }) => (
           <div key={id}>

@@ -76,9 +76,7 @@ function SidebarAdministration() {
     <section>
       <h2>{t('administration')}</h2>
       <ul>
-        {looksAfter ? (
-          <SidebarLink to="/our-organisation" icon={IconBuilding} label={t('ourOrganisation')} />
-        ) : null}
+        {looksAfter ? <SidebarLink to="/our-organisation" icon={IconBuilding} label={t('ourOrganisation')} /> : null}
         {runsCoalition ? (
           <SidebarLink
             to="/administration/organisations"

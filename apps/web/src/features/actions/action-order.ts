@@ -30,10 +30,7 @@ export interface LeadGroup {
 
 /** Groups the list by lead, in the order given; actions without a lead come last. */
 export function byLead(list: readonly ListedRecord<Action>[]): LeadGroup[] {
-  const groups = new Map<
-    string,
-    { lead: string | undefined; outside: boolean; actions: ListedRecord<Action>[] }
-  >()
+  const groups = new Map<string, { lead: string | undefined; outside: boolean; actions: ListedRecord<Action>[] }>()
   for (const item of list) {
     const { lead, outsideLead } = item.record
     const key = lead === null ? `outside:${outsideLead ?? ''}` : `organisation:${lead}`

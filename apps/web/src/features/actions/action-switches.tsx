@@ -22,9 +22,7 @@ export function ActionSwitches({ address }: { readonly address: ListAddress }) {
         className="facet"
         data-active={isOn}
         aria-pressed={isOn}
-        onClick={() =>
-          address.narrowTo({ ...filters, chosen: { ...filters.chosen, [facet]: isOn ? [] : [value] } })
-        }
+        onClick={() => address.narrowTo({ ...filters, chosen: { ...filters.chosen, [facet]: isOn ? [] : [value] } })}
       >
         {t(`record:facet.action.${facet}`)}
       </Button>

@@ -34,8 +34,7 @@ export function Evidence({ editing }: { readonly editing: RecordEditing<Action> 
                   {item.title}
                 </a>
                 <div className="field-note">
-                  <PersonName name={item.by.name} organisation={item.by.organisation} />,{' '}
-                  <RelativeTime at={item.at} />
+                  <PersonName name={item.by.name} organisation={item.by.organisation} />, <RelativeTime at={item.at} />
                 </div>
               </div>
               {editable ? (
@@ -99,13 +98,7 @@ function EvidenceForm({ record }: { readonly record: string }) {
           value={title}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
-        <Button
-          type="submit"
-          size="xs"
-          variant="default"
-          disabled={url.trim() === ''}
-          loading={add.isPending}
-        >
+        <Button type="submit" size="xs" variant="default" disabled={url.trim() === ''} loading={add.isPending}>
           {t('evidence.add')}
         </Button>
       </div>

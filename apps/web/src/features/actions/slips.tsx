@@ -39,8 +39,7 @@ export function Slips({ editing }: { readonly editing: RecordEditing<Action> }) 
               <div>
                 <PartialDateText date={slip.from} /> → <PartialDateText date={slip.to} /> · {slip.reason}
                 <div className="field-note">
-                  <PersonName name={slip.by.name} organisation={slip.by.organisation} />,{' '}
-                  <RelativeTime at={slip.at} />
+                  <PersonName name={slip.by.name} organisation={slip.by.organisation} />, <RelativeTime at={slip.at} />
                 </div>
               </div>
             </li>

@@ -11,9 +11,7 @@ export function BarrierLinks({ editing }: { readonly editing: RecordEditing<Barr
   const { t } = useTranslation('barriers')
   const { record, neighbours } = editing
   const actions = neighbours.action.filter((action) => action.record.barriers.includes(record.id))
-  const milestones = neighbours.milestone.filter((milestone) =>
-    record.milestones.includes(milestone.record.id),
-  )
+  const milestones = neighbours.milestone.filter((milestone) => record.milestones.includes(milestone.record.id))
   return (
     <>
       <PanelSection title={t('links.actions')}>

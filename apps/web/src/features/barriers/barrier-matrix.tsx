@@ -74,11 +74,7 @@ export function BarrierMatrix({ items, address }: MatrixProps) {
       <ul className="matrix-levels" aria-label={t('matrix.levels')}>
         {levels.toReversed().map((level) => (
           <li key={level}>
-            <Link
-              to="."
-              search={(before) => ({ ...before, ...listOf({ level: [level] }) })}
-              className="matrix-level"
-            >
+            <Link to="." search={(before) => ({ ...before, ...listOf({ level: [level] }) })} className="matrix-level">
               <LevelMark level={level} /> <span className="figures">{countLevels(matrix)[level]}</span>
             </Link>
           </li>
@@ -120,9 +116,7 @@ function Cell({ cell, search }: CellProps) {
       ) : (
         <Link to="." search={(before) => ({ ...before, ...search })} className="matrix-link">
           <span className="matrix-count">{count}</span>
-          <span className="visually-hidden">
-            {t('barriers:matrix.cell', { count, severity, persistence })}
-          </span>
+          <span className="visually-hidden">{t('barriers:matrix.cell', { count, severity, persistence })}</span>
           <span className="matrix-word">{t(`ui:level.${level}`)}</span>
           <span className="matrix-references">
             {barriers.slice(0, 6).map(({ record, facts }) => (

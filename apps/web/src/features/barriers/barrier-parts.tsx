@@ -25,9 +25,7 @@ export function CategoryField({ editing: { record, edit } }: PartProps) {
       onChoose={(category) =>
         // Clears a subcategory that belongs to another category.
         edit(
-          category === record.category || record.subcategory === null
-            ? { category }
-            : { category, subcategory: null },
+          category === record.category || record.subcategory === null ? { category } : { category, subcategory: null },
         )
       }
     />

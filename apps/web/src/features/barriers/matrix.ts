@@ -27,9 +27,7 @@ export function matrixOf(list: readonly ListedRecord<Barrier>[]): Matrix {
       severity,
       persistence,
       level: levelOf(severity, persistence) ?? 'low',
-      barriers: list.filter(
-        ({ record }) => record.severity === severity && record.persistence === persistence,
-      ),
+      barriers: list.filter(({ record }) => record.severity === severity && record.persistence === persistence),
     })),
   }))
   const unrated = list.filter(({ record }) => record.severity === null || record.persistence === null)

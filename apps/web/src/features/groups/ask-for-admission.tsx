@@ -11,13 +11,7 @@ import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useProblemWords } from '../../ui/states.tsx'
 
 /** Asks the secretariat to admit an organisation or raise its admission, for leads. Shows unanswered requests. */
-export function AskForAdmission({
-  group,
-  readers,
-}: {
-  readonly group: GroupView
-  readonly readers: Readers
-}) {
+export function AskForAdmission({ group, readers }: { readonly group: GroupView; readonly readers: Readers }) {
   const { t } = useTranslation(['groups', 'ui'])
   const organisations = useOrganisations()
   const [isOpen, setOpen] = useState(false)
@@ -99,12 +93,7 @@ function AskForm({
         onChange={(event) => setReason(event.currentTarget.value)}
         error={ask.isError ? problemWords(ask.error) : undefined}
       />
-      <FormButtons
-        verb={t('ask.do')}
-        isPending={ask.isPending}
-        isReady={reason.trim() !== ''}
-        onCancel={onClose}
-      />
+      <FormButtons verb={t('ask.do')} isPending={ask.isPending} isReady={reason.trim() !== ''} onCancel={onClose} />
     </form>
   )
 }

@@ -31,16 +31,12 @@ export function GroupPeople({ group, readers }: { readonly group: GroupView; rea
         <section key={organisation.organisation}>
           <h2 className="group-organisation">
             <OrganisationName id={organisation.organisation} />
-            {organisation.highest === null ? null : (
-              <span className="dimmed">{t(`upTo.${organisation.highest}`)}</span>
-            )}
+            {organisation.highest === null ? null : <span className="dimmed">{t(`upTo.${organisation.highest}`)}</span>}
           </h2>
           <People
             group={group}
             organisation={organisation}
-            onLower={(holder, role) =>
-              lower.mutate({ group: group.id, person: holder.id, role, seen: holder.lowered })
-            }
+            onLower={(holder, role) => lower.mutate({ group: group.id, person: holder.id, role, seen: holder.lowered })}
           />
         </section>
       ))}

@@ -13,13 +13,7 @@ import { FormButtons } from '../../ui/form-buttons.tsx'
 import { EmptyState, useProblemWords } from '../../ui/states.tsx'
 import { RoadmapStateWord } from '../../ui/marks.tsx'
 
-export function GroupRoadmaps({
-  group,
-  canStart,
-}: {
-  readonly group: GroupView
-  readonly canStart: boolean
-}) {
+export function GroupRoadmaps({ group, canStart }: { readonly group: GroupView; readonly canStart: boolean }) {
   const { t } = useTranslation('groups')
   const used = group.roadmaps.filter(({ state }) => state !== 'archived')
   const archived = group.roadmaps.filter(({ state }) => state === 'archived')

@@ -94,8 +94,7 @@ function LeftRecord({ group, record, from, onGiven }: LeftRecordProps) {
     .map(({ organisation }) => organisation)
   const nearest = admitted.filter((organisation) => record.supporting.includes(organisation))
   const [first = admitted[0]] = nearest
-  const give = (lead: string | null) =>
-    propose.mutate({ record: record.id, lead, seen: from }, { onSuccess: onGiven })
+  const give = (lead: string | null) => propose.mutate({ record: record.id, lead, seen: from }, { onSuccess: onGiven })
   const due = partialDate.nullable().safeParse(record.due)
   return (
     <li className="decided-line">

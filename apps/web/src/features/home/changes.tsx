@@ -43,9 +43,7 @@ export function Changes({
                 : textIn(change.subject.title, language) || t('ui:untitled')}
             </ChangeLink>
             <p>
-              {change.subject.kind === 'roadmap' ? null : (
-                <ReferenceText reference={change.subject.reference} />
-              )}
+              {change.subject.kind === 'roadmap' ? null : <ReferenceText reference={change.subject.reference} />}
               <span>{names.get(change.group)}</span>
               {change.comments === 0 ? null : <span>{t('comments', { count: change.comments })}</span>}
               <RelativeTime at={change.at} />

@@ -124,11 +124,7 @@ function NextMilestones({ rows }: { readonly rows: readonly MilestoneRow[] }) {
       <ul className="lines">
         {rows.map(({ record, facts }) => (
           <li key={facts.record} className="news-line">
-            <Link
-              to="/groups/$groupId/milestones"
-              params={{ groupId: facts.group }}
-              search={{ record: facts.record }}
-            >
+            <Link to="/groups/$groupId/milestones" params={{ groupId: facts.group }} search={{ record: facts.record }}>
               {textIn(record.title, language) || t('ui:untitled')}
             </Link>
             <p>

@@ -35,11 +35,7 @@ export function ProposedLead({ row: { record, facts } }: { readonly row: ActionR
   return (
     <li className="proposed-lead">
       <div className="proposed-lead-what">
-        <Link
-          to="/groups/$groupId/actions"
-          params={{ groupId: facts.group }}
-          search={{ record: facts.record }}
-        >
+        <Link to="/groups/$groupId/actions" params={{ groupId: facts.group }} search={{ record: facts.record }}>
           {textIn(record.title, language) || t('ui:untitled')}
         </Link>
         <p>
@@ -52,8 +48,7 @@ export function ProposedLead({ row: { record, facts } }: { readonly row: ActionR
           )}
           {facts.createdBy === null ? null : (
             <span>
-              {t('proposedBy')}{' '}
-              <PersonName name={facts.createdBy.name} organisation={facts.createdBy.organisation} />
+              {t('proposedBy')} <PersonName name={facts.createdBy.name} organisation={facts.createdBy.organisation} />
             </span>
           )}
           {record.illustrative ? <IllustrativeMark /> : null}
@@ -115,12 +110,7 @@ function Declining({
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <FormButtons
-        verb={t('declineNow')}
-        isPending={isSending}
-        isReady={reason.trim() !== ''}
-        onCancel={onCancel}
-      />
+      <FormButtons verb={t('declineNow')} isPending={isSending} isReady={reason.trim() !== ''} onCancel={onCancel} />
     </form>
   )
 }

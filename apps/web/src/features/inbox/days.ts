@@ -34,8 +34,7 @@ export function dayWords(day: string, now: number, locale: string): string {
 
 /** The moments to snooze until: "later" is in three hours, mornings begin at eight. */
 export function snoozeMoments(now: Date): Readonly<Record<'later' | 'tomorrow' | 'nextWeek', Date>> {
-  const morning = (days: number) =>
-    new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 8, 0, 0, 0)
+  const morning = (days: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 8, 0, 0, 0)
   const untilMonday = (8 - now.getDay()) % 7 || 7
   return {
     later: new Date(now.getTime() + 3 * 60 * 60 * 1000),

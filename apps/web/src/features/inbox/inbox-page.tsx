@@ -102,12 +102,7 @@ export function InboxPage() {
               <h2>{dayWords(day, now, locale)}</h2>
               <ul className="lines notices">
                 {notices.map((notice) => (
-                  <NoticeLine
-                    key={notice.id}
-                    notice={notice}
-                    isSnoozing={snoozing === notice.id}
-                    changes={changes}
-                  />
+                  <NoticeLine key={notice.id} notice={notice} isSnoozing={snoozing === notice.id} changes={changes} />
                 ))}
               </ul>
             </section>

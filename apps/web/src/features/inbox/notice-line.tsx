@@ -76,11 +76,7 @@ export const NoticeLine = memo(function NoticeLine({
         >
           {isRead ? <IconMail size={18} stroke={1.6} /> : <IconCheck size={18} stroke={1.6} />}
         </ActionIcon>
-        <Menu
-          position="bottom-end"
-          opened={isSnoozing}
-          onChange={(isOpen) => setSnoozing(isOpen ? id : undefined)}
-        >
+        <Menu position="bottom-end" opened={isSnoozing} onChange={(isOpen) => setSnoozing(isOpen ? id : undefined)}>
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('snooze')} title={t('snooze')}>
               <IconClock size={18} stroke={1.6} />

@@ -23,11 +23,7 @@ export function MilestoneTimeline({ items }: { readonly items: readonly ListedRe
   const { ref, width } = useElementSize<HTMLDivElement>()
   return (
     <div ref={ref} className="timeline-place">
-      {width === 0 ? null : width < 720 ? (
-        <DownThePage items={items} />
-      ) : (
-        <AlongTheYears items={items} width={width} />
-      )}
+      {width === 0 ? null : width < 720 ? <DownThePage items={items} /> : <AlongTheYears items={items} width={width} />}
     </div>
   )
 }
@@ -91,9 +87,7 @@ function Bar({ bar }: { readonly bar: TimelineBar }) {
       >
         <span className="timeline-title">{title}</span>
         <span className="timeline-below">
-          <span className="timeline-target">
-            {[date, targetWords(record, locale)].filter(Boolean).join(' · ')}
-          </span>{' '}
+          <span className="timeline-target">{[date, targetWords(record, locale)].filter(Boolean).join(' · ')}</span>{' '}
           <StatusMark status={record.status} />
         </span>
       </Link>

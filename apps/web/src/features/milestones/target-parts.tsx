@@ -36,8 +36,7 @@ export function ValueField({ editing }: PartProps) {
 
 /** A part of the target that a reader sees in its sentence. */
 export function writersOnly(name: 'comparison' | 'unit' | 'baseYear') {
-  return ({ editing }: PartProps) =>
-    editing.editable ? <DeclaredField editing={editing} name={name} /> : null
+  return ({ editing }: PartProps) => (editing.editable ? <DeclaredField editing={editing} name={name} /> : null)
 }
 
 export function TargetSentence({ editing }: PartProps) {

@@ -28,19 +28,12 @@ export interface Timeline {
  *
  * @param labelWidth the width of a label, as a fraction of the whole
  */
-export function timelineOf(
-  list: readonly ListedRecord<Milestone>[],
-  today: Day,
-  labelWidth: number,
-): Timeline {
+export function timelineOf(list: readonly ListedRecord<Milestone>[], today: Day, labelWidth: number): Timeline {
   const dated = list
     .flatMap((item) => (item.record.date === null ? [] : [{ item, date: item.record.date }]))
     .toSorted((a, b) => compareDates(a.date, b.date))
   const undated = list.filter((item) => item.record.date === null)
-  const { stretches, at } = yearScale([
-    today,
-    ...dated.flatMap(({ date }) => [firstDay(date), lastDay(date)]),
-  ])
+  const { stretches, at } = yearScale([today, ...dated.flatMap(({ date }) => [firstDay(date), lastDay(date)])])
 
   const laneEnds: number[] = []
   const bars = dated.map(({ item, date }) => {

@@ -27,8 +27,7 @@ export function yearScale(days: readonly Day[]): YearScale {
   const runs: { from: number; to: number; share: number }[] = []
   for (const year of years) {
     const before = runs.at(-1)?.to
-    if (before !== undefined && year > before + 1)
-      runs.push({ from: before + 1, to: year - 1, share: emptyShare })
+    if (before !== undefined && year > before + 1) runs.push({ from: before + 1, to: year - 1, share: emptyShare })
     runs.push({ from: year, to: year, share: 1 })
   }
   const whole = runs.reduce((sum, run) => sum + run.share, 0)

@@ -1,9 +1,5 @@
 import { textIn } from '@minga/domain/language/language'
-import {
-  nameAtSignature,
-  organisationKinds,
-  type Organisation,
-} from '@minga/domain/organisation/organisation'
+import { nameAtSignature, organisationKinds, type Organisation } from '@minga/domain/organisation/organisation'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 

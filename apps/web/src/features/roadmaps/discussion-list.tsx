@@ -31,11 +31,7 @@ export interface DiscussionParts {
 }
 
 /** The discussions as a list, in the order of the text. */
-export function DiscussionList({
-  editor,
-  head,
-  ...parts
-}: DiscussionParts & { readonly editor: Editor | null }) {
+export function DiscussionList({ editor, head, ...parts }: DiscussionParts & { readonly editor: Editor | null }) {
   const { group, room, roadmap, shown, beginning, begun, endBeginning } = parts
   return (
     <div className="threads threads-beside">
@@ -75,9 +71,7 @@ export function NewDiscussion({
   readonly cancel: () => void
 }) {
   const place: ThreadPlace =
-    passages.length === 0
-      ? { kind: 'roadmap', roadmap }
-      : { kind: 'passage', roadmap, passages: [...passages] }
+    passages.length === 0 ? { kind: 'roadmap', roadmap } : { kind: 'passage', roadmap, passages: [...passages] }
   return (
     <div className="thread" data-open="true">
       <Quotation words={passages.map(({ quotation }) => quotation)} />

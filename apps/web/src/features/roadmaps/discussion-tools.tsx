@@ -63,9 +63,7 @@ export function DiscussionTools({
           </ActionIcon>
         </Tooltip>
       ) : null}
-      {isBeginning ? null : (
-        <EnterReceived group={group} place={{ kind: 'roadmap', roadmap }} entered={entered} />
-      )}
+      {isBeginning ? null : <EnterReceived group={group} place={{ kind: 'roadmap', roadmap }} entered={entered} />}
     </div>
   )
 }
@@ -78,12 +76,7 @@ function Steps({ step }: { readonly step: (step: Step) => void }) {
         const Arrow = where === 'next' ? IconArrowDown : IconArrowUp
         return (
           <Tooltip key={where} label={t(`margin.${where}`)}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t(`margin.${where}`)}
-              onClick={() => step(where)}
-            >
+            <ActionIcon variant="subtle" color="gray" aria-label={t(`margin.${where}`)} onClick={() => step(where)}>
               <Arrow size={18} stroke={1.6} />
             </ActionIcon>
           </Tooltip>

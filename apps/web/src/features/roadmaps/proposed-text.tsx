@@ -28,8 +28,7 @@ export function ProposedText({
   if (proposedText === null || place.kind !== 'passage') return null
   const [passage] = place.passages
   const current = passage?.attached === true ? passage.quotation : (place.commented[0] ?? '')
-  const mayTakeIn =
-    isOpen && disposition === null && editor?.isEditable === true && isAtLeast(group.role, 'editor')
+  const mayTakeIn = isOpen && disposition === null && editor?.isEditable === true && isAtLeast(group.role, 'editor')
   const takeIn = () => {
     const range = editor === null ? undefined : rangeOfThread(editor, thread.id)
     if (editor === null || range === undefined) return

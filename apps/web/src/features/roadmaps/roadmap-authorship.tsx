@@ -67,13 +67,7 @@ function Hint({ isError, isEmpty }: { readonly isError: boolean; readonly isEmpt
   return isEmpty ? t('authorship.nothing') : t('authorship.hint')
 }
 
-function ShareButton({
-  share: { organisation, share },
-  visit,
-}: {
-  readonly share: Share
-  readonly visit: () => void
-}) {
+function ShareButton({ share: { organisation, share }, visit }: { readonly share: Share; readonly visit: () => void }) {
   const { t } = useTranslation('roadmaps')
   const { locale } = useLanguage()
   const organisations = useOrganisations()
@@ -81,11 +75,7 @@ function ShareButton({
   const isLittle = share < 0.01
   const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(isLittle ? 0.01 : share)
   return (
-    <button
-      type="button"
-      onClick={visit}
-      aria-label={t('authorship.next', { organisation: name, share: percent })}
-    >
+    <button type="button" onClick={visit} aria-label={t('authorship.next', { organisation: name, share: percent })}>
       <OrganisationName id={organisation} />
       <span className="authorship-share">
         {isLittle ? '< ' : ''}
@@ -160,10 +150,7 @@ export interface Share {
 }
 
 /** Each organisation's share of the text, the largest first. */
-function sharesOf(
-  runs: readonly MarkedRun[],
-  writers: readonly { readonly organisation: string }[],
-): Share[] {
+function sharesOf(runs: readonly MarkedRun[], writers: readonly { readonly organisation: string }[]): Share[] {
   const letters = new Map<string, number>()
   let all = 0
   for (const { from, to, writer } of runs) {

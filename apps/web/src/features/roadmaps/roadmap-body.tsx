@@ -84,17 +84,13 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
             />
           ) : null}
           <footer className="roadmap-footer">
-            {known
-              ? t('words', { count: known.words, formatted: known.words.toLocaleString(i18n.language) })
-              : null}
+            {known ? t('words', { count: known.words, formatted: known.words.toLocaleString(i18n.language) }) : null}
           </footer>
           {editor && isAuthorshipShown ? (
             <RoadmapAuthorship key={roadmap} editor={editor} roadmap={roadmap} close={hideAuthorship} />
           ) : null}
         </div>
-        {editor && group && discussion.beginning === undefined ? (
-          <CommentButton editor={editor} begin={begin} />
-        ) : null}
+        {editor && group && discussion.beginning === undefined ? <CommentButton editor={editor} begin={begin} /> : null}
       </div>
       <RoadmapPanel
         editor={editor}

@@ -46,9 +46,7 @@ export function RoadmapDecisions({
         <>
           <Menu.Item
             leftSection={<IconHistory size={16} />}
-            renderRoot={(props) => (
-              <Link {...placeOf(group, { kind: 'past-roadmap', id: roadmap.id })} {...props} />
-            )}
+            renderRoot={(props) => <Link {...placeOf(group, { kind: 'past-roadmap', id: roadmap.id })} {...props} />}
           >
             {t('ui:bringBack.text')}
           </Menu.Item>

@@ -48,9 +48,7 @@ export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
   const asked = useThreads(room, editor !== null)
   const waiting = useWaitingComments(room)
   const threads = asked.data ?? []
-  const shown = inOrder(editor, threads).filter(
-    (thread) => thread.id === open || isShown(thread, filter, reader),
-  )
+  const shown = inOrder(editor, threads).filter((thread) => thread.id === open || isShown(thread, filter, reader))
   const press = useCallback(
     (id: string, isOpen: boolean) => {
       setOpen(isOpen ? undefined : id)

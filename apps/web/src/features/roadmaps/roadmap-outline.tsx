@@ -50,9 +50,7 @@ function useCurrentSection(editor: Editor, count: number): number {
     const look = () => {
       frame = 0
       if (editor.isDestroyed) return
-      const passed = headingElements(editor).filter(
-        (heading) => heading.getBoundingClientRect().top < readingLine,
-      )
+      const passed = headingElements(editor).filter((heading) => heading.getBoundingClientRect().top < readingLine)
       setCurrent(Math.max(0, Math.min(passed.length, count) - 1))
     }
     const scrolled = () => {

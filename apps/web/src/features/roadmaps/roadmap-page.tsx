@@ -101,10 +101,7 @@ function RoadmapHeader({
   doc,
   knownTitle,
   ...rest
-}: { readonly doc: Y.Doc; readonly knownTitle: string | undefined } & Omit<
-  Parameters<typeof PageHeader>[0],
-  'title'
->) {
+}: { readonly doc: Y.Doc; readonly knownTitle: string | undefined } & Omit<Parameters<typeof PageHeader>[0], 'title'>) {
   const { t } = useTranslation('roadmaps')
   const title = useObserved(doc.getMap('about'), () => titleOf(doc))
   return <PageHeader title={title || knownTitle || t('untitled')} {...rest} />
@@ -125,12 +122,7 @@ function RoadmapWaiting({ isOffline }: { readonly isOffline: boolean }) {
     <div className="roadmap-sheet" aria-busy>
       <div className="roadmap-column">
         {lines.map((width, at) => (
-          <Skeleton
-            key={width}
-            height={at === 0 ? 34 : 14}
-            width={width}
-            mt={at === 0 || at === 5 ? 32 : 14}
-          />
+          <Skeleton key={width} height={at === 0 ? 34 : 14} width={width} mt={at === 0 || at === 5 ? 32 : 14} />
         ))}
       </div>
     </div>

@@ -79,9 +79,7 @@ export function RoadmapPanel({
               </Tabs.Tab>
               <Tabs.Tab value="citations">
                 {t('citations')}
-                {known && known.cited.length > 0 ? (
-                  <span className="roadmap-count">{known.cited.length}</span>
-                ) : null}
+                {known && known.cited.length > 0 ? <span className="roadmap-count">{known.cited.length}</span> : null}
               </Tabs.Tab>
             </Tabs.List>
             <ActionIcon

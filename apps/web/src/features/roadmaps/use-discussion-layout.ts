@@ -18,8 +18,5 @@ export function useDiscussionLayout(): DiscussionLayout {
     defaultValue: false,
     getInitialValueInEffect: false,
   })
-  return useMemo(
-    () => ({ isWide, isList, setIsList, isBeside: isWide && !isList }),
-    [isWide, isList, setIsList],
-  )
+  return useMemo(() => ({ isWide, isList, setIsList, isBeside: isWide && !isList }), [isWide, isList, setIsList])
 }

@@ -23,9 +23,7 @@ export function useThreadSteps(
   const hasStepped = useRef(false)
   const step = useCallback(
     (where: Step) => {
-      const shown = inOrder(editor, threads ?? []).filter(
-        (each) => each.id === open || isShown(each, filter, reader),
-      )
+      const shown = inOrder(editor, threads ?? []).filter((each) => each.id === open || isShown(each, filter, reader))
       const next = after(where, shown, open, editor)
       if (next === undefined) return
       setOpen(next.id)
@@ -48,9 +46,7 @@ export function useThreadSteps(
   useEffect(() => {
     if (open === undefined || !hasStepped.current) return
     hasStepped.current = false
-    document
-      .querySelector<HTMLElement>('.thread[data-open="true"] .thread-head')
-      ?.focus({ preventScroll: true })
+    document.querySelector<HTMLElement>('.thread[data-open="true"] .thread-head')?.focus({ preventScroll: true })
   }, [open])
   return step
 }
@@ -63,8 +59,7 @@ function after(
 ): ThreadView | undefined {
   const at = shown.findIndex(({ id }) => id === open)
   if (at !== -1) return shown.at((at + (where === 'next' ? 1 : -1)) % shown.length)
-  const isPast = ({ id, place }: ThreadView) =>
-    place.kind === 'passage' && editor !== null && isAboveScreen(editor, id)
+  const isPast = ({ id, place }: ThreadView) => place.kind === 'passage' && editor !== null && isAboveScreen(editor, id)
   const passed = shown.findLastIndex(isPast)
   return where === 'next' ? (shown[passed + 1] ?? shown[0]) : shown.at(passed)
 }

@@ -33,13 +33,7 @@ export function OwnAnswer({ round, group }: { readonly round: RoundView; readonl
 }
 
 /** Opens the roadmap, or the first of the records, to comment on. */
-function CommentButton({
-  round: { about },
-  group,
-}: {
-  readonly round: RoundView
-  readonly group: GroupView
-}) {
+function CommentButton({ round: { about }, group }: { readonly round: RoundView; readonly group: GroupView }) {
   const { t } = useTranslation('rounds')
   if (about.kind === 'records') {
     return (

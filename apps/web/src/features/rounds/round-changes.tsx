@@ -34,12 +34,7 @@ export function RoundChanges({
     <>
       <div className="round-changes">
         {silent > 0 && mails ? (
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={remind.isPending}
-            onClick={() => remind.mutate()}
-          >
+          <Button size="compact-sm" variant="default" loading={remind.isPending} onClick={() => remind.mutate()}>
             {t('remind', { count: silent })}
           </Button>
         ) : null}

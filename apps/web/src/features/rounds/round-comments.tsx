@@ -85,13 +85,7 @@ function Comment({ thread, group }: { readonly thread: ThreadView; readonly grou
 }
 
 /** A link to the subject of a discussion, with the discussion open. */
-function CommentPlace({
-  thread: { id, place },
-  group,
-}: {
-  readonly thread: ThreadView
-  readonly group: GroupView
-}) {
+function CommentPlace({ thread: { id, place }, group }: { readonly thread: ThreadView; readonly group: GroupView }) {
   const { t } = useTranslation('rounds')
   const facts = useFacts(group.id).data
   const { label: nameOf } = useRecordWords()

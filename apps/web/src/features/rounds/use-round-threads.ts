@@ -9,16 +9,13 @@ import { useThreads } from '../../api/threads.ts'
 /** The discussions of a round, in the order of its records, then the oldest first; undefined until they are loaded. */
 export function useRoundThreads(round: RoundView, group: GroupView) {
   const { about, standings, openedAt, closesOn, endedAt } = round
-  const room =
-    about.kind === 'records' ? group.register : group.roadmaps.find(({ id }) => id === about.roadmap)?.room
+  const room = about.kind === 'records' ? group.register : group.roadmaps.find(({ id }) => id === about.roadmap)?.room
   const asked = useThreads(room ?? '', room !== undefined)
   const threads = useMemo(() => {
     const invited = new Set<string>(standings.map(({ organisation }) => organisation))
     const end = endedAt ?? roundEnd({ closesOn, closedAt: null })
     const belongs = belongsToRound({ about, openedAt, end }, invited)
-    const orders = new Map(
-      about.kind === 'records' ? about.records.map((id, order) => [id as string, order]) : [],
-    )
+    const orders = new Map(about.kind === 'records' ? about.records.map((id, order) => [id as string, order]) : [])
     const orderOf = ({ place }: ThreadView) => (place.kind === 'record' ? (orders.get(place.record) ?? 0) : 0)
     return asked.data
       ?.filter(({ place, ...thread }) =>

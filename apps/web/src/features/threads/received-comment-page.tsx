@@ -18,20 +18,15 @@ export function ReceivedCommentPage() {
   useDocumentTitle([t('received.title')])
   const [token] = useState(takeHashToken)
   const look = useReceivedLook(token)
-  const isOver =
-    look.error instanceof ApiProblem && ['not-found', 'invalid-request'].includes(look.error.code)
+  const isOver = look.error instanceof ApiProblem && ['not-found', 'invalid-request'].includes(look.error.code)
   return (
     <SignedOutPage>
       <div className="received-comment">
         <h1>{t('received.title')}</h1>
         {look.isPending ? <LoadingState rows={4} /> : null}
         {isOver ? <p role="alert">{t('received.over')}</p> : null}
-        {look.isError && !isOver ? (
-          <ProblemState error={look.error} onRetry={() => void look.refetch()} />
-        ) : null}
-        {look.data === undefined ? null : (
-          <Asked token={token} asked={look.data} again={() => void look.refetch()} />
-        )}
+        {look.isError && !isOver ? <ProblemState error={look.error} onRetry={() => void look.refetch()} /> : null}
+        {look.data === undefined ? null : <Asked token={token} asked={look.data} again={() => void look.refetch()} />}
       </div>
     </SignedOutPage>
   )
@@ -65,9 +60,7 @@ function Asked({
   const problem = confirm.error instanceof ApiProblem ? confirm.error.code : undefined
   return (
     <>
-      <p>
-        {t('received.hello', { name, organisation, by: enteredBy.name, entering: enteredBy.organisation })}
-      </p>
+      <p>{t('received.hello', { name, organisation, by: enteredBy.name, entering: enteredBy.organisation })}</p>
       <p className="received-comment-quiet">{t(`received.channel.${asked.channel}`, { date })}</p>
       {asked.passage.length === 0 ? null : (
         <>

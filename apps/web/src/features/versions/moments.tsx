@@ -12,13 +12,7 @@ import { PersonName } from '../../ui/person-name.tsx'
 const shownAtFirst = 30
 
 /** The moments to which a lead can return, by day, the latest first. */
-export function Moments({
-  place,
-  chosen,
-}: {
-  readonly place: PastPlace
-  readonly chosen: number | undefined
-}) {
+export function Moments({ place, chosen }: { readonly place: PastPlace; readonly chosen: number | undefined }) {
   const { t } = useTranslation('versions')
   const { locale } = useLanguage()
   const { data, isPending, error, refetch } = useMoments(place)
@@ -53,13 +47,7 @@ export function Moments({
   )
 }
 
-function MomentLine({
-  moment,
-  chosen,
-}: {
-  readonly moment: HistoryMoment
-  readonly chosen: number | undefined
-}) {
+function MomentLine({ moment, chosen }: { readonly moment: HistoryMoment; readonly chosen: number | undefined }) {
   const { t } = useTranslation('versions')
   const { locale } = useLanguage()
   const { before, at } = pointOf(moment)
@@ -88,8 +76,7 @@ function Changes({ moment: { restored, records, removed, written } }: { readonly
   const { t } = useTranslation('versions')
   const { locale } = useLanguage()
   const number = new Intl.NumberFormat(locale, { useGrouping: 'always' })
-  const said = (key: 'removed' | 'wrote', count: number) =>
-    t(`did.${key}`, { count, formatted: number.format(count) })
+  const said = (key: 'removed' | 'wrote', count: number) => t(`did.${key}`, { count, formatted: number.format(count) })
   const plain = [
     ...(restored ? [t('did.restored')] : []),
     ...(!restored && written > 0 ? [said('wrote', written)] : []),

@@ -49,9 +49,7 @@ class Room {
   marked(): string {
     return authoredBlocks(bodyOf(this.doc), this.authorship)
       .map(({ text, runs }) =>
-        runs
-          .map(({ from, to, writer }) => brackets[writer]?.replace('…', text.slice(from, to)) ?? '?')
-          .join(''),
+        runs.map(({ from, to, writer }) => brackets[writer]?.replace('…', text.slice(from, to)) ?? '?').join(''),
       )
       .join(' | ')
   }
@@ -64,12 +62,7 @@ class Room {
         id,
         sum: textSum(text),
         restored: [],
-        runs: runs.map(({ from, to, writer, time }): [number, number, number, number] => [
-          from,
-          to,
-          writer,
-          time,
-        ]),
+        runs: runs.map(({ from, to, writer, time }): [number, number, number, number] => [from, to, writer, time]),
       })),
     }
   }
@@ -99,10 +92,7 @@ const before = '<El acero >[muy ]<verde> | <y el cemento>'
 describe('the editor makes text anew, and its writers stay', () => {
   test.each<[string, (editor: Editor) => void]>([
     ['a heading', (editor) => void editor.chain().setTextSelection(3).toggleHeading({ level: 2 }).run()],
-    [
-      'a list',
-      (editor) => void editor.chain().setTextSelection({ from: 1, to: 30 }).toggleBulletList().run(),
-    ],
+    ['a list', (editor) => void editor.chain().setTextSelection({ from: 1, to: 30 }).toggleBulletList().run()],
     ['a quotation', (editor) => void editor.chain().setTextSelection(3).toggleBlockquote().run()],
     ['a task', (editor) => void editor.chain().setTextSelection(3).toggleTaskList().run()],
     ['bold words', (editor) => void editor.chain().setTextSelection({ from: 2, to: 12 }).toggleBold().run()],

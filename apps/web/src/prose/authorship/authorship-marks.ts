@@ -154,8 +154,7 @@ function changeBetween(before: Node, after: Node): { from: number; before: numbe
   while (first < limit && old[first] === now[first]) from += old[first++]?.nodeSize ?? 0
   let last = 0
   let same = 0
-  while (last < limit - first && old.at(-1 - last) === now.at(-1 - last))
-    same += old.at(-1 - last++)?.nodeSize ?? 0
+  while (last < limit - first && old.at(-1 - last) === now.at(-1 - last)) same += old.at(-1 - last++)?.nodeSize ?? 0
   return { from, before: before.content.size - same, after: after.content.size - same }
 }
 
@@ -226,11 +225,7 @@ function runOf({ from, to, spec }: Decoration): MarkedRun {
   return { ...(spec as Omit<MarkedRun, 'from' | 'to'>), from, to }
 }
 
-function eachBlock(
-  doc: Node,
-  { from, to }: Span,
-  visit: (block: Node, pos: number, id: string) => void,
-): void {
+function eachBlock(doc: Node, { from, to }: Span, visit: (block: Node, pos: number, id: string) => void): void {
   doc.nodesBetween(from, to, (node, pos) => {
     if (!node.isTextblock) return true
     const id: unknown = node.attrs['id']

@@ -4,14 +4,7 @@ import type { AuthoredBlockView } from '@minga/protocol/http/history'
  * Start and end, in the editor's offsets within a block; the index of the writer; when; the index of the person who
  * restored it, -1 for none; and when.
  */
-export type Run = readonly [
-  from: number,
-  to: number,
-  writer: number,
-  time: number,
-  back: number,
-  backAt: number,
-]
+export type Run = readonly [from: number, to: number, writer: number, time: number, back: number, backAt: number]
 
 export function runsOf({ runs, restored }: Pick<AuthoredBlockView, 'runs' | 'restored'>): Run[] {
   const backs = new Map(restored.map(([from, , writer, time]) => [from, { writer, time }]))

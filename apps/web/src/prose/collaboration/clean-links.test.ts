@@ -37,9 +37,7 @@ function linksIn(updates: readonly Uint8Array[]): Y.Item[] {
     const { structs, ds } = Y.decodeUpdate(update)
     const isDeleted = ({ client, clock }: Y.ID) =>
       (ds.clients.get(client) ?? []).some((range) => range.clock <= clock && clock < range.clock + range.len)
-    return structs.filter(
-      (struct) => struct instanceof Y.Item && isLink(struct) && !isDeleted(struct.id),
-    ) as Y.Item[]
+    return structs.filter((struct) => struct instanceof Y.Item && isLink(struct) && !isDeleted(struct.id)) as Y.Item[]
   })
 }
 
@@ -55,8 +53,7 @@ const edits: Readonly<Record<string, (editor: Editor) => void>> = {
   'splitting it': (editor) => void editor.chain().setTextSelection(10).splitBlock().run(),
   'a heading': (editor) => void editor.chain().setTextSelection(10).toggleHeading({ level: 2 }).run(),
   'a list': (editor) => void editor.chain().setTextSelection(10).toggleBulletList().run(),
-  'bold over half of it': (editor) =>
-    void editor.chain().setTextSelection({ from: 9, to: 12 }).toggleBold().run(),
+  'bold over half of it': (editor) => void editor.chain().setTextSelection({ from: 9, to: 12 }).toggleBold().run(),
   'deleting half of it': (editor) => void editor.chain().deleteRange({ from: 9, to: 12 }).run(),
   'joining two lines': (editor) => void editor.chain().setTextSelection(28).joinBackward().run(),
   'pasting such a link': (editor) =>

@@ -13,9 +13,7 @@ export const CleanLinks = Extension.create({
   addProseMirrorPlugins: () => [
     new Plugin({
       appendTransaction: (transactions, before, { doc, schema, tr }) => {
-        const isOwn = transactions.some(
-          (each) => each.docChanged && each.getMeta(ySyncPluginKey) === undefined,
-        )
+        const isOwn = transactions.some((each) => each.docChanged && each.getMeta(ySyncPluginKey) === undefined)
         const from = isOwn ? before.doc.content.findDiffStart(doc.content) : null
         const end = isOwn ? before.doc.content.findDiffEnd(doc.content) : null
         const { link } = schema.marks

@@ -27,9 +27,7 @@ export function watchForeign(
   const look = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
     for (const { target } of events) {
       const foreign =
-        target instanceof Y.XmlText
-          ? foreignMark(target, schema)
-          : isContainer(target) && foreignAt(target, schema)
+        target instanceof Y.XmlText ? foreignMark(target, schema) : isContainer(target) && foreignAt(target, schema)
       if (foreign) return found(foreign)
     }
   }

@@ -42,8 +42,6 @@ export const ForeignGuard = Extension.create<ForeignGuardOptions, { unwatch: () 
  * enough: the next redraw would still write the editor's old text over the change.
  */
 function letGo(state: EditorState): void {
-  const synced = ySyncPluginKey.getState(state) as
-    | { binding?: { mux: (cross: () => void) => void } }
-    | undefined
+  const synced = ySyncPluginKey.getState(state) as { binding?: { mux: (cross: () => void) => void } } | undefined
   if (synced?.binding) synced.binding.mux = () => undefined
 }

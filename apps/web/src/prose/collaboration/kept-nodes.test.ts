@@ -65,8 +65,7 @@ test('two writers see the shared text after any structural edits', () => {
     fc.property(fc.array(move, { minLength: 1, maxLength: 14 }), (moves) => {
       const pair = [writer(start), writer(start)] as const
       const send = (from: 0 | 1) => {
-        for (const update of pair[from].unsent.splice(0))
-          Y.applyUpdate(pair[from === 0 ? 1 : 0].doc, update, 'network')
+        for (const update of pair[from].unsent.splice(0)) Y.applyUpdate(pair[from === 0 ? 1 : 0].doc, update, 'network')
       }
       for (const { who, at, act, send: isSent } of moves) {
         const { editor } = pair[who]

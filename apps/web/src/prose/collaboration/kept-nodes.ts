@@ -12,9 +12,7 @@ export const KeptNodes = Extension.create({
   addProseMirrorPlugins: () => [
     new Plugin({
       view: ({ state }) => {
-        const synced = ySyncPluginKey.getState(state) as
-          | { binding?: { mapping: Map<unknown, unknown> } }
-          | undefined
+        const synced = ySyncPluginKey.getState(state) as { binding?: { mapping: Map<unknown, unknown> } } | undefined
         if (synced?.binding) synced.binding.mapping.clear = () => undefined
         return {}
       },

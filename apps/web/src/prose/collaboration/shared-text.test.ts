@@ -15,10 +15,7 @@ afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))
 function editorOn(doc: Y.Doc, foundForeign?: (foreign: ForeignContent) => void): Editor {
   const editor = new Editor({
     element: document.createElement('div'),
-    extensions: [
-      ...proseSchema(),
-      ...sharedText({ fragment: bodyOf(doc), ...(foundForeign && { foundForeign }) }),
-    ],
+    extensions: [...proseSchema(), ...sharedText({ fragment: bodyOf(doc), ...(foundForeign && { foundForeign }) })],
   })
   open.push(editor)
   return editor
@@ -34,14 +31,8 @@ function documentWith(...blocks: Block[]): Y.Doc {
 function linkedCopy(doc: Y.Doc): Y.Doc {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  doc.on(
-    'update',
-    (update: Uint8Array, origin: unknown) => origin !== copy && Y.applyUpdate(copy, update, doc),
-  )
-  copy.on(
-    'update',
-    (update: Uint8Array, origin: unknown) => origin !== doc && Y.applyUpdate(doc, update, copy),
-  )
+  doc.on('update', (update: Uint8Array, origin: unknown) => origin !== copy && Y.applyUpdate(copy, update, doc))
+  copy.on('update', (update: Uint8Array, origin: unknown) => origin !== doc && Y.applyUpdate(doc, update, copy))
   return copy
 }
 
@@ -98,11 +89,7 @@ describe('content from elsewhere', () => {
   })
 
   const strange: [string, ForeignContent, (body: Y.XmlFragment) => void][] = [
-    [
-      'a block of a newer version',
-      { reason: 'node', name: 'chart' },
-      (body) => body.push([new Y.XmlElement('chart')]),
-    ],
+    ['a block of a newer version', { reason: 'node', name: 'chart' }, (body) => body.push([new Y.XmlElement('chart')])],
     [
       'a mark of a newer version',
       { reason: 'mark', name: 'comment' },

@@ -24,10 +24,7 @@ class Writer {
       extensions: [...proseSchema(), ...sharedText({ fragment: bodyOf(this.doc) })],
     })
     open.push(this.editor)
-    this.doc.on(
-      'update',
-      (update: Uint8Array, origin: unknown) => origin !== 'network' && this.#unsent.push(update),
-    )
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => origin !== 'network' && this.#unsent.push(update))
   }
 
   type(letter: string): void {

@@ -24,9 +24,7 @@ export const LitBlock = Extension.create({
           const found = id === undefined ? undefined : blockWithId(state.doc, id)
           if (!found) return DecorationSet.empty
           const { pos, node } = found
-          return DecorationSet.create(state.doc, [
-            Decoration.node(pos, pos + node.nodeSize, { class: 'lit-block' }),
-          ])
+          return DecorationSet.create(state.doc, [Decoration.node(pos, pos + node.nodeSize, { class: 'lit-block' })])
         },
       },
     }),

@@ -10,8 +10,7 @@ import * as Y from 'yjs'
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { digest } from './prose-digest.ts'
 
-const link = (record: string) =>
-  ({ room: 'register.steel', record: recordId.parse(record), kind: 'barrier' }) as const
+const link = (record: string) => ({ room: 'register.steel', record: recordId.parse(record), kind: 'barrier' }) as const
 
 function written(...blocks: Block[]) {
   const doc = new Y.Doc()
@@ -28,9 +27,7 @@ test('gives the outline and the number of words that the server’s projection g
   )
   const projected = projectRoadmap(doc)
   const digested = digest(node)
-  expect(digested.outline.map(({ id, level, text: title }) => ({ id, level, title }))).toEqual(
-    projected.sections,
-  )
+  expect(digested.outline.map(({ id, level, text: title }) => ({ id, level, title }))).toEqual(projected.sections)
   expect(digested.words).toBe(projected.words)
   expect(digested.isEmpty).toBe(false)
 })

@@ -33,8 +33,7 @@ const known = new WeakMap<Node, BlockDigest>()
 export function digest(doc: Node): ProseDigest {
   const blocks = doc.children.map(digestOf)
   const cited = new Map<string, RecordLink>()
-  for (const link of blocks.flatMap((block) => block.cited))
-    if (!cited.has(link.record)) cited.set(link.record, link)
+  for (const link of blocks.flatMap((block) => block.cited)) if (!cited.has(link.record)) cited.set(link.record, link)
   const words = blocks.reduce((sum, block) => sum + block.words, 0)
   return {
     outline: blocks.flatMap((block) => block.outline),

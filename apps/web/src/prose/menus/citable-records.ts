@@ -23,11 +23,7 @@ export interface CitableRecord {
  * in any language, then by any part of the title. Every word of the query must match. An empty query gives the latest
  * changed.
  */
-export function rankRecords(
-  records: readonly CitableRecord[],
-  query: string,
-  most = 30,
-): readonly CitableRecord[] {
+export function rankRecords(records: readonly CitableRecord[], query: string, most = 30): readonly CitableRecord[] {
   const typed = plainWord(query).split(/\s+/u).filter(Boolean)
   const scored = records.map((record) => ({ record, score: scoreOf(record, typed) }))
   return scored

@@ -124,9 +124,7 @@ function Choice({
             choose={choose}
           />
         ))}
-        {found.length === 0 ? (
-          <p className="dimmed">{isLoading ? t('record.loading') : t('cite.nothing')}</p>
-        ) : null}
+        {found.length === 0 ? <p className="dimmed">{isLoading ? t('record.loading') : t('cite.nothing')}</p> : null}
       </div>
     </>
   )

@@ -21,17 +21,7 @@ export const slashItems: readonly SlashItem[] = [
   block('heading3', 'título 3', 'heading 3', 'h3'),
   block('bullets', 'lista', 'list', 'viñetas', 'marcadores', 'bullets'),
   block('numbers', 'lista numerada', 'numbered list', 'números', 'ordenada'),
-  block(
-    'tasks',
-    'tareas',
-    'tarefas',
-    'tasks',
-    'pendientes',
-    'pendências',
-    'to do',
-    'checklist',
-    'lista de tareas',
-  ),
+  block('tasks', 'tareas', 'tarefas', 'tasks', 'pendientes', 'pendências', 'to do', 'checklist', 'lista de tareas'),
   block('quote', 'cita', 'citação', 'quote', 'quotation'),
   block('table', 'tabla', 'tabela', 'table', 'cuadro', 'quadro'),
   block('rule', 'línea', 'linha', 'line', 'separador', 'divisor', 'rule'),
@@ -40,16 +30,11 @@ export const slashItems: readonly SlashItem[] = [
 /**
  * The items with a word that begins with the query, then those with a word that contains it; all, for an empty query.
  */
-export function filterSlashItems(
-  query: string,
-  items: readonly SlashItem[] = slashItems,
-): readonly SlashItem[] {
+export function filterSlashItems(query: string, items: readonly SlashItem[] = slashItems): readonly SlashItem[] {
   const typed = plainWord(query)
   if (typed === '') return items
   const plain = items.map((item) => ({ item, words: item.words.map(plainWord) }))
   const begin = plain.filter(({ words }) => words.some((word) => word.startsWith(typed)))
-  const hold = plain.filter(
-    (each) => !begin.includes(each) && each.words.some((word) => word.includes(typed)),
-  )
+  const hold = plain.filter((each) => !begin.includes(each) && each.words.some((word) => word.includes(typed)))
   return [...begin, ...hold].map(({ item }) => item)
 }

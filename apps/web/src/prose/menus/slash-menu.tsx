@@ -47,9 +47,7 @@ export function SlashMenu({
         return (
           <>
             <Icon size={18} stroke={1.6} aria-hidden />
-            <span>
-              {item.insert === 'block' ? t(`command.${item.command}`) : t(`record:kind.${item.kind}`)}
-            </span>
+            <span>{item.insert === 'block' ? t(`command.${item.command}`) : t(`record:kind.${item.kind}`)}</span>
           </>
         )
       }}

@@ -37,9 +37,7 @@ function dropComments(root: HTMLElement): void {
  * policy, even in a document that runs nothing, and such reports would be noise.
  */
 function withoutHandlers(html: string): string {
-  return html.replace(/<[a-z][^>]*>/giu, (tag) =>
-    tag.replace(/([\s/"'])on[a-z]+(?=\s*=)/giu, '$1data-dropped'),
-  )
+  return html.replace(/<[a-z][^>]*>/giu, (tag) => tag.replace(/([\s/"'])on[a-z]+(?=\s*=)/giu, '$1data-dropped'))
 }
 
 /** Reads bold from styles. Google Docs marks bold by style, and wraps the whole text in a `b` that is not bold. */
@@ -59,9 +57,7 @@ function marksFromStyles(root: HTMLElement): void {
 }
 
 function has(element: Element, property: string, word: string): boolean {
-  return [property, `${property}-line`].some(
-    (each) => styleOf(element, each)?.split(/\s+/u).includes(word) ?? false,
-  )
+  return [property, `${property}-line`].some((each) => styleOf(element, each)?.split(/\s+/u).includes(word) ?? false)
 }
 
 function isBold(element: Element): boolean {
@@ -102,8 +98,7 @@ function hasBox(item: Element): boolean {
 function asTasks(list: Element, items: readonly Element[]): void {
   list.setAttribute('data-type', 'taskList')
   for (const item of items) {
-    const done =
-      item.getAttribute('data-checked') === 'true' || (boxOf(item)?.hasAttribute('checked') ?? false)
+    const done = item.getAttribute('data-checked') === 'true' || (boxOf(item)?.hasAttribute('checked') ?? false)
     item.setAttribute('data-type', 'taskItem')
     item.setAttribute('data-checked', String(done))
   }

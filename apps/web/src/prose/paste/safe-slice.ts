@@ -48,10 +48,7 @@ export function safeSlice(value: string, roots: readonly string[]): string | und
   if (!parsed.success) return undefined
   const around = nodesIn(parsed.data)
   if (around === undefined || !nest(around, roots)) return undefined
-  const safe = around.flatMap(({ name, attributes }) => [
-    name,
-    plainAttributes.safeParse(attributes).data ?? null,
-  ])
+  const safe = around.flatMap(({ name, attributes }) => [name, plainAttributes.safeParse(attributes).data ?? null])
   return `${depths} ${JSON.stringify(safe)}`
 }
 

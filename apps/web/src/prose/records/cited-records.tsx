@@ -33,16 +33,13 @@ function Cited({ link }: { readonly link: RecordLink }) {
           <Link to="/records/$recordId" params={{ recordId: link.record }}>
             <RecordSign record={cited.record} />
             <span>
-              <ReferenceText reference={cited.record.facts.reference} />{' '}
-              {textIn(cited.record.record.title, language)}
+              <ReferenceText reference={cited.record.facts.reference} /> {textIn(cited.record.record.title, language)}
             </span>
           </Link>
           <RecordState record={cited.record} />
         </>
       ) : (
-        <span className="dimmed">
-          {cited.kind === 'loading' ? t('record.loading') : t('record.unavailable')}
-        </span>
+        <span className="dimmed">{cited.kind === 'loading' ? t('record.loading') : t('record.unavailable')}</span>
       )}
     </li>
   )

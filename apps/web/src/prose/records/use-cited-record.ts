@@ -42,11 +42,7 @@ function isRefusal(error: Error | null): boolean {
 }
 
 /** Lets copied text name the record by the words on the screen. */
-export function useShownWords(
-  { shown }: ShownRecords,
-  link: RecordLink | undefined,
-  cited: CitedRecord,
-): void {
+export function useShownWords({ shown }: ShownRecords, link: RecordLink | undefined, cited: CitedRecord): void {
   const { language } = useLanguage()
   const words = cited.kind === 'shown' ? recordWords(cited.record, language) : undefined
   useEffect(() => {
@@ -58,7 +54,5 @@ export function useShownWords(
 
 /** A record in one line of plain text: "BAR-002 Limited scrap supply". */
 function recordWords({ record, facts }: RecordAnswer, language: Language): string {
-  return [facts.reference, textIn(record.title, language)]
-    .filter((part) => part !== null && part !== '')
-    .join(' ')
+  return [facts.reference, textIn(record.title, language)].filter((part) => part !== null && part !== '').join(' ')
 }

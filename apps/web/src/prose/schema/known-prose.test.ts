@@ -40,20 +40,12 @@ test('a node takes its content in any number and order, so that no merge of two 
     for (const first of types)
       for (const second of types) {
         const match = contentMatch?.matchType(first)?.matchType(second)
-        expect([name, first.name, second.name, match?.validEnd]).toEqual([
-          name,
-          first.name,
-          second.name,
-          true,
-        ])
+        expect([name, first.name, second.name, match?.validEnd]).toEqual([name, first.name, second.name, true])
       }
   }
 })
 
-function accepts(
-  schema: { safeParse: (value: unknown) => { success: boolean } } | undefined,
-  value: unknown,
-) {
+function accepts(schema: { safeParse: (value: unknown) => { success: boolean } } | undefined, value: unknown) {
   return schema?.safeParse(value).success === true
 }
 
@@ -92,7 +84,5 @@ test('the server knows all that the editor writes, by its names and values in th
   editor.destroy()
   expect([...used].toSorted()).toEqual(names.toSorted())
   expect([...marked].toSorted()).toEqual(Object.keys(proseMarks).toSorted())
-  expect([...marked].map((name) => name.replace(/--.*/u, '')).toSorted()).toEqual(
-    Object.keys(marks).toSorted(),
-  )
+  expect([...marked].map((name) => name.replace(/--.*/u, '')).toSorted()).toEqual(Object.keys(marks).toSorted())
 })

@@ -33,8 +33,7 @@ const tables = [ProseTable, TableRow, TableHeader, TableCell]
 function reachedTables(doc: Node): DecorationSet {
   const tables: Decoration[] = []
   doc.descendants((node, at) => {
-    if (node.type.name === ProseTable.name)
-      tables.push(Decoration.node(at, at + node.nodeSize, { tabindex: '0' }))
+    if (node.type.name === ProseTable.name) tables.push(Decoration.node(at, at + node.nodeSize, { tabindex: '0' }))
     return !node.isTextblock
   })
   return DecorationSet.create(doc, tables)

@@ -68,9 +68,7 @@ const nextTick = () => new Promise((resolve) => setTimeout(resolve))
 
 describe('the schema', () => {
   test('has the names of the domain, and no others', () => {
-    const names = Object.keys(getSchema(proseSchema()).nodes).filter(
-      (name) => name !== 'doc' && name !== 'text',
-    )
+    const names = Object.keys(getSchema(proseSchema()).nodes).filter((name) => name !== 'doc' && name !== 'text')
     expect(names.toSorted()).toEqual(Object.values(blockName).toSorted())
   })
 

@@ -11,9 +11,7 @@ export const RecordCard = Node.create<ShownRecords>({
 
   addOptions: noneShown,
   addAttributes: recordLinkAttributes,
-  parseHTML: () => [
-    { tag: 'div[data-record-card]', getAttrs: (dom) => (recordLinkOf(dom.dataset) ? null : false) },
-  ],
+  parseHTML: () => [{ tag: 'div[data-record-card]', getAttrs: (dom) => (recordLinkOf(dom.dataset) ? null : false) }],
   renderHTML: ({ HTMLAttributes }) => ['div', { ...HTMLAttributes, 'data-record-card': '' }],
   renderText({ node }) {
     return citedText(node.attrs, this.options)

@@ -10,16 +10,9 @@ import '../prose.css'
  * A shared text without an editor: while the editor loads, where no person is writing, and where an editor would lose
  * content. Follows edits of others. Renders elements only, never markup, so nothing in the document can run.
  */
-export function StaticProse({
-  fragment,
-  nothing,
-}: {
-  readonly fragment: Y.XmlFragment
-  readonly nothing?: ReactNode
-}) {
+export function StaticProse({ fragment, nothing }: { readonly fragment: Y.XmlFragment; readonly nothing?: ReactNode }) {
   const blocks = useObserved(fragment, read)
-  if (nothing !== undefined && blocks.every((block) => block.text === '' && block.children.length === 0))
-    return nothing
+  if (nothing !== undefined && blocks.every((block) => block.text === '' && block.children.length === 0)) return nothing
   return (
     <div className="prose">
       {blocks.map((block, at) => (
@@ -71,12 +64,10 @@ function readBlock(element: Y.XmlElement, depth: number): ReadBlock {
 }
 
 function runsIn(child: unknown): Run[] {
-  if (child instanceof Y.XmlElement && child.nodeName === blockName.hardBreak)
-    return [{ text: '\n', marks: {} }]
+  if (child instanceof Y.XmlElement && child.nodeName === blockName.hardBreak) return [{ text: '\n', marks: {} }]
   if (!(child instanceof Y.XmlText)) return []
   return (child.toDelta() as { insert?: unknown; attributes?: Record<string, unknown> }[]).flatMap(
-    ({ insert, attributes }) =>
-      typeof insert === 'string' ? [{ text: insert, marks: attributes ?? {} }] : [],
+    ({ insert, attributes }) => (typeof insert === 'string' ? [{ text: insert, marks: attributes ?? {} }] : []),
   )
 }
 

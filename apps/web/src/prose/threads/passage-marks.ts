@@ -54,20 +54,13 @@ export const PassageMarks = Extension.create({
 })
 
 /** Draws these discussions, the open one more strongly. */
-export function markThreads(
-  editor: Editor,
-  threads: readonly MarkedThread[],
-  open: string | undefined,
-): void {
+export function markThreads(editor: Editor, threads: readonly MarkedThread[], open: string | undefined): void {
   if (editor.isDestroyed) return
   editor.view.dispatch(editor.state.tr.setMeta(marks, { threads, open }).setMeta('addToHistory', false))
 }
 
 /** The present range of a discussion's first passage; undefined where it is not marked. */
-export function rangeOfThread(
-  editor: Editor,
-  id: string,
-): { readonly from: number; readonly to: number } | undefined {
+export function rangeOfThread(editor: Editor, id: string): { readonly from: number; readonly to: number } | undefined {
   const [first] = (marks.getState(editor.state)?.drawn ?? DecorationSet.empty).find(
     undefined,
     undefined,
@@ -102,11 +95,7 @@ function next(tr: Transaction, before: Marks, state: EditorState): Marks {
  * Adds missing marks: a rebuilt block has lost its marks, and a text may load after its discussions. They are placed
  * where the server last found the words.
  */
-function drawn(
-  { doc }: EditorState,
-  { threads, open }: Pick<Marks, 'threads' | 'open'>,
-  already: DecorationSet,
-) {
+function drawn({ doc }: EditorState, { threads, open }: Pick<Marks, 'threads' | 'open'>, already: DecorationSet) {
   const here = new Set(already.find().map(({ spec }) => `${spec['thread']} ${spec['passage']}`))
   const missing = threads.flatMap((thread) =>
     thread.passages.flatMap((passage, index) =>
@@ -115,23 +104,21 @@ function drawn(
   )
   if (missing.length === 0) return already
   const blocks = placedBlocks(doc)
-  const added = missing.flatMap(
-    ({ thread: { id, kind }, passage: { block: blockId, start, quotation }, index }) => {
-      const block = blocks.get(blockId)
-      const at = block && nearest(plainTextOf(block.node), quotation, start)
-      if (block === undefined || at === undefined) return []
-      const name = id === open ? `${markClasses[kind]} discussed-open` : markClasses[kind]
-      return [
-        Decoration.inline(
-          positionIn(block, at, 'start'),
-          positionIn(block, at + quotation.length, 'end'),
-          // One element for each discussion, so that two on the same words can both be pointed at and measured.
-          { nodeName: 'span', class: name, 'data-thread': id },
-          { thread: id, passage: index, isNew: kind === 'new', inclusiveStart: false, inclusiveEnd: false },
-        ),
-      ]
-    },
-  )
+  const added = missing.flatMap(({ thread: { id, kind }, passage: { block: blockId, start, quotation }, index }) => {
+    const block = blocks.get(blockId)
+    const at = block && nearest(plainTextOf(block.node), quotation, start)
+    if (block === undefined || at === undefined) return []
+    const name = id === open ? `${markClasses[kind]} discussed-open` : markClasses[kind]
+    return [
+      Decoration.inline(
+        positionIn(block, at, 'start'),
+        positionIn(block, at + quotation.length, 'end'),
+        // One element for each discussion, so that two on the same words can both be pointed at and measured.
+        { nodeName: 'span', class: name, 'data-thread': id },
+        { thread: id, passage: index, isNew: kind === 'new', inclusiveStart: false, inclusiveEnd: false },
+      ),
+    ]
+  })
   return already.add(doc, added)
 }
 

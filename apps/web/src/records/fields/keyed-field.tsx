@@ -94,11 +94,7 @@ function NewEntry({ keyField, isTaken, onAdd }: NewEntryProps) {
   const [text, setText] = useState('')
   const [isRefused, setRefused] = useState(false)
   const figure = typedDecimal(text, locale)
-  const keyProblem = isTaken(key)
-    ? t('keyed.taken', { key })
-    : entryKey.test(key)
-      ? undefined
-      : t('keyed.wrongKey')
+  const keyProblem = isTaken(key) ? t('keyed.taken', { key }) : entryKey.test(key) ? undefined : t('keyed.wrongKey')
   const figureProblem = figure !== undefined && isValid(figure) ? undefined : t('number.notUnderstood')
   const add = () => {
     const isWhole = keyProblem === undefined && figureProblem === undefined && figure !== undefined

@@ -46,9 +46,7 @@ export function LongTexts({ doc, record, field, label }: LongTextsProps) {
   const has = Object.fromEntries(languages.map((language, index) => [language, texts[index] ?? false]))
   const shown = width >= sideBySide ? languages : [chosen]
   const nameOf = (language: Language) =>
-    has[language] === true
-      ? languageNames[language]
-      : t('field.languageMissing', { language: languageNames[language] })
+    has[language] === true ? languageNames[language] : t('field.languageMissing', { language: languageNames[language] })
   if (!editable && !texts.includes(true)) return null
   return (
     <section className="long-texts" ref={ref} aria-label={label}>

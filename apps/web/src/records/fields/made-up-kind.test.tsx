@@ -57,8 +57,7 @@ vi.mock('@minga/domain/record/record-types', async (original) => {
     recordTypes: types,
     everyKind,
     typeOf: (kind: keyof typeof types) => types[kind],
-    byKind: (make: (type: unknown) => unknown) =>
-      Object.fromEntries(everyKind.map((type) => [type.kind, make(type)])),
+    byKind: (make: (type: unknown) => unknown) => Object.fromEntries(everyKind.map((type) => [type.kind, make(type)])),
   }
 })
 
@@ -108,9 +107,7 @@ function Panel({ editable }: { readonly editable: boolean }) {
   const past = (name: string) => words(name, Reflect.get(record, name))
   return (
     <>
-      <FieldContext
-        value={{ editable, changedBy: () => undefined, othersIn: () => [], enter: () => undefined }}
-      >
+      <FieldContext value={{ editable, changedBy: () => undefined, othersIn: () => [], enter: () => undefined }}>
         <PanelParts names={['exposure', 'cost']} slots={{}} editing={editing} />
       </FieldContext>
       <p data-testid="past">{`${past('exposure')} / ${past('cost')}`}</p>
@@ -148,9 +145,7 @@ test('an amount is typed as the reader’s country writes it, and kept to the la
   expect(screen.getByText(/No se reconoce como importe/)).toBeTruthy()
   typeInto(screen.getByRole('textbox', { name: 'Importe' }), '900.719.925.474.099,25')
   expect(stored()['exposure']).toBe('900719925474099.25 USD')
-  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Importe' }).value).toBe(
-    '900.719.925.474.099,25',
-  )
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Importe' }).value).toBe('900.719.925.474.099,25')
   expect(past()).toBe('900.719.925.474.099,25 USD / ')
 })
 

@@ -43,9 +43,7 @@ export function NumberField(props: NumberFieldProps) {
   if (!editable) {
     return (
       <FieldFrame name={name} label={label}>
-        <PlainValue>
-          {value === null ? null : `${words}${unit === undefined ? '' : `\u00a0${unit}`}`}
-        </PlainValue>
+        <PlainValue>{value === null ? null : `${words}${unit === undefined ? '' : `\u00a0${unit}`}`}</PlainValue>
       </FieldFrame>
     )
   }

@@ -25,8 +25,7 @@ export function PersonField({ name, label, value, editing, write }: ControlProps
       value: id as string,
       label: `${called} · ${words.organisation(organisation)}`,
     }))
-  const known =
-    value === null || person !== undefined ? choices : [{ value, label: t('person.other') }, ...choices]
+  const known = value === null || person !== undefined ? choices : [{ value, label: t('person.other') }, ...choices]
   return (
     <ChoiceField
       name={name}
@@ -36,11 +35,7 @@ export function PersonField({ name, label, value, editing, write }: ControlProps
       searchable
       wide
       plain={
-        person === undefined ? (
-          t('person.other')
-        ) : (
-          <PersonName name={person.name} organisation={person.organisation} />
-        )
+        person === undefined ? t('person.other') : <PersonName name={person.name} organisation={person.organisation} />
       }
       onChoose={(chosen) => write(chosen === null ? null : personId.parse(chosen))}
     />

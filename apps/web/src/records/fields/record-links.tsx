@@ -20,12 +20,7 @@ interface LinkListProps<Fields extends AnyRecord> {
 }
 
 /** Linked records; each opens beside its own list. */
-export function RecordLinkList<Fields extends AnyRecord>({
-  kind,
-  items,
-  renderMark,
-  onRemove,
-}: LinkListProps<Fields>) {
+export function RecordLinkList<Fields extends AnyRecord>({ kind, items, renderMark, onRemove }: LinkListProps<Fields>) {
   const { t } = useTranslation('records')
   const words = useWords()
   return (

@@ -17,16 +17,7 @@ interface TextFieldProps {
 }
 
 /** A short text of a record, written on blur. Enter leaves the field, Escape reverts it. */
-export function TextField({
-  name,
-  label,
-  value,
-  onCommit,
-  maxLength,
-  lines = 1,
-  wide,
-  hint,
-}: TextFieldProps) {
+export function TextField({ name, label, value, onCommit, maxLength, lines = 1, wide, hint }: TextFieldProps) {
   const { editable } = useFieldContext()
   const kept = useKeptText(value ?? '', (text) => onCommit(text.trim() === '' ? null : text.trim()))
   const id = `field-${name}`

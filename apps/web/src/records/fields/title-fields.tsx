@@ -62,9 +62,7 @@ function TitleField({ language, value, beginsHere, onCommit }: OneTitle) {
           <span className="language-tag" aria-hidden>
             {language}
           </span>
-          <span className="visually-hidden">
-            {t('field.titleIn', { language: t(`language.${language}`) })}
-          </span>
+          <span className="visually-hidden">{t('field.titleIn', { language: t(`language.${language}`) })}</span>
           {isMissing ? <span className="language-missing">{t('field.missing')}</span> : null}
         </>
       }

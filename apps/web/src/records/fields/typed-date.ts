@@ -25,8 +25,7 @@ function quarter(typed: string): string | undefined {
   const [, year = '', number = ''] =
     /^(\d{4})[ -]?[tq]([1-4])$/.exec(typed) ?? /^(\d{4})[ -]?([1-4])[tq]$/.exec(typed) ?? []
   if (year !== '') return `${year}-Q${number}`
-  const found =
-    /^(?:[tq] ?([1-4])|([1-4])[ºo]? ?(?:t|q|tri|trim|trimestre|quarter))(?: de)?[ /-]?(\d{4})$/.exec(typed)
+  const found = /^(?:[tq] ?([1-4])|([1-4])[ºo]? ?(?:t|q|tri|trim|trimestre|quarter))(?: de)?[ /-]?(\d{4})$/.exec(typed)
   return found ? `${found[3]}-Q${found[1] ?? found[2]}` : undefined
 }
 

@@ -12,8 +12,7 @@ interface Bounds {
  */
 export function typedDecimal(text: string, locale: string): string | undefined {
   const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(-1_234_567.5)
-  const sign = (type: string, otherwise: string) =>
-    parts.find((part) => part.type === type)?.value ?? otherwise
+  const sign = (type: string, otherwise: string) => parts.find((part) => part.type === type)?.value ?? otherwise
   const decimal = sign('decimal', '.')
   const group = sign('group', ',')
   const bare = text

@@ -19,9 +19,7 @@ export function useChoices<Value extends string>(
   return useMemo(() => {
     if (field !== 'countries') return values.map((value) => ({ value, label: choice(kind, field, value) }))
     const byName = new Intl.Collator(locale)
-    return values
-      .map((value) => ({ value, label: place(value) }))
-      .toSorted((a, b) => byName.compare(a.label, b.label))
+    return values.map((value) => ({ value, label: place(value) })).toSorted((a, b) => byName.compare(a.label, b.label))
   }, [kind, field, values, choice, place, locale])
 }
 

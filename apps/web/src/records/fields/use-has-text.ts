@@ -21,7 +21,5 @@ export function useHasText(fragments: readonly Y.XmlFragment[]): readonly boolea
 function hasText(fragment: Y.XmlFragment): boolean {
   return fragment
     .toArray()
-    .some((node) =>
-      node instanceof Y.XmlText ? node.length > 0 : node instanceof Y.XmlElement && hasText(node),
-    )
+    .some((node) => (node instanceof Y.XmlText ? node.length > 0 : node instanceof Y.XmlElement && hasText(node)))
 }

@@ -37,9 +37,7 @@ export function groupList<Fields extends AnyRecord>({
 }
 
 /** The list across groups, from rows alone, without opening rooms. */
-export function coalitionList<Fields extends AnyRecord>(
-  rows: readonly Row<Fields>[],
-): ListedRecord<Fields>[] {
+export function coalitionList<Fields extends AnyRecord>(rows: readonly Row<Fields>[]): ListedRecord<Fields>[] {
   return rows.map((row) => fromRow(row))
 }
 

@@ -8,13 +8,7 @@ import { LeadCell } from './lead-cell.tsx'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 
 /** A record's second line on a phone. */
-export function CardBelow({
-  kind,
-  item,
-}: {
-  readonly kind: RecordKind
-  readonly item: ListedRecord<AnyRecord>
-}) {
+export function CardBelow({ kind, item }: { readonly kind: RecordKind; readonly item: ListedRecord<AnyRecord> }) {
   const { due } = typeOf(kind).rows
   const date = partialDate.safeParse(due === undefined ? null : Reflect.get(item.record, due)).data
   return (

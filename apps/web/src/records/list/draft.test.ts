@@ -13,11 +13,7 @@ test('a draft becomes a record once its title has three letters in one language'
 })
 
 test('a change of a set keeps what others changed meanwhile', () => {
-  expect(withMembers(['steel', 'paper'], ['steel'], ['steel', 'cement'])).toEqual([
-    'steel',
-    'paper',
-    'cement',
-  ])
+  expect(withMembers(['steel', 'paper'], ['steel'], ['steel', 'cement'])).toEqual(['steel', 'paper', 'cement'])
   expect(withMembers(['steel', 'paper'], ['steel'], [])).toEqual(['paper'])
   expect(withMembers(['cement'], ['steel'], ['steel', 'cement'])).toEqual(['cement'])
 })

@@ -31,11 +31,7 @@ export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields
   return (
     <div className="filters-place">
       <search className="filters" aria-label={t('filter.label')}>
-        <SearchField
-          field={searchField}
-          value={filters.text}
-          onSearch={(text) => onChange({ ...filters, text })}
-        />
+        <SearchField field={searchField} value={filters.text} onSearch={(text) => onChange({ ...filters, text })} />
         {facets
           .filter((facet) => facet.quiet !== true)
           .map((facet) => (
@@ -89,20 +85,12 @@ export function FilterChips({ filters, onChange, labelOf, valueLabel }: ChipsPro
         </Chip>
       )}
       {chips.map(({ facet, value, label }) => (
-        <Chip
-          key={`${facet}/${value}`}
-          name={labelOf(facet)}
-          onRemove={() => onChange(without(facet, value))}
-        >
+        <Chip key={`${facet}/${value}`} name={labelOf(facet)} onRemove={() => onChange(without(facet, value))}>
           {label}
         </Chip>
       ))}
       <li>
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          onClick={() => onChange({ ...filters, text: '', chosen: {} })}
-        >
+        <Button variant="subtle" size="compact-xs" onClick={() => onChange({ ...filters, text: '', chosen: {} })}>
           {t('filter.clear')}
         </Button>
       </li>

@@ -15,12 +15,7 @@ interface HeaderProps<Fields extends AnyRecord> {
 }
 
 /** Each column sorts: ascending, then descending, then the list's own order. */
-export function GridHeader<Fields extends AnyRecord>({
-  table,
-  columns,
-  sorting,
-  onSort,
-}: HeaderProps<Fields>) {
+export function GridHeader<Fields extends AnyRecord>({ table, columns, sorting, onSort }: HeaderProps<Fields>) {
   return (
     <div role="rowgroup" className="grid-head">
       {table.getHeaderGroups().map((group) => (

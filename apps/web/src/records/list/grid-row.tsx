@@ -47,13 +47,7 @@ function DrawnRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
       {row.getAllCells().map((cell) => {
         const column = columns.find((candidate) => candidate.id === cell.column.id)
         return column === undefined ? null : (
-          <div
-            key={cell.id}
-            role="gridcell"
-            className="grid-cell"
-            data-column={column.id}
-            data-align={column.align}
-          >
+          <div key={cell.id} role="gridcell" className="grid-cell" data-column={column.id} data-align={column.align}>
             <FlexRender cell={cell} />
           </div>
         )

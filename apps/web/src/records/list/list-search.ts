@@ -37,10 +37,7 @@ export function readListSearch(raw: RawSearch, facetIds: readonly string[]): Lis
 }
 
 /** Search parameters for these filters; `undefined` removes one. */
-export function writeFilters(
-  filters: Filters,
-  facetIds: readonly string[],
-): Record<string, string | undefined> {
+export function writeFilters(filters: Filters, facetIds: readonly string[]): Record<string, string | undefined> {
   const search: Record<string, string | undefined> = {
     q: filters.text === '' ? undefined : filters.text,
     archived: filters.archived ? '1' : undefined,
@@ -55,9 +52,7 @@ export function writeSorting(sorting: Sorting | undefined): string | undefined {
 
 function readSorting(text: string | undefined): Sorting | undefined {
   if (text === undefined || text === '-') return undefined
-  return text.startsWith('-')
-    ? { column: text.slice(1), descending: true }
-    : { column: text, descending: false }
+  return text.startsWith('-') ? { column: text.slice(1), descending: true } : { column: text, descending: false }
 }
 
 function present(value: string | undefined): string | undefined {

@@ -11,9 +11,7 @@ export interface ListSource<Fields extends AnyRecord> {
   readonly preparing: number
   readonly state: ListState
   /** The group with its room; undefined for the list of the whole coalition. */
-  readonly place:
-    | { readonly group: GroupView; readonly room: RoomView; readonly mayEdit: boolean }
-    | undefined
+  readonly place: { readonly group: GroupView; readonly room: RoomView; readonly mayEdit: boolean } | undefined
 }
 
 export type ListState =

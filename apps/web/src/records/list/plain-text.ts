@@ -11,11 +11,7 @@ export function plainText(text: string): string {
 }
 
 /** Whether every word of the search occurs in the title (in any language) or the reference. */
-export function mentions(
-  search: string,
-  title: LocalizedText,
-  reference: string | null | undefined,
-): boolean {
+export function mentions(search: string, title: LocalizedText, reference: string | null | undefined): boolean {
   const words = plainText(search).split(' ').filter(Boolean)
   if (words.length === 0) return true
   const text = plainText([...languages.map((language) => title[language] ?? ''), reference ?? ''].join(' '))

@@ -62,10 +62,7 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
     },
   })
   const rows = table.getRowModel().rows
-  const keys = useGridKeys(
-    rows.length,
-    opened === undefined ? -1 : rows.findIndex((row) => row.id === opened),
-  )
+  const keys = useGridKeys(rows.length, opened === undefined ? -1 : rows.findIndex((row) => row.id === opened))
   // The virtualizer changes without changing its identity; rows are memoised on its values, never on itself.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({

@@ -40,8 +40,7 @@ export function useGroupSource<Fields extends AnyRecord>(
     items,
     unreadable,
     preparing: 0,
-    state:
-      room.readiness === 'ready' ? waitForFacts(facts.isPending && room.synced) : { kind: room.readiness },
+    state: room.readiness === 'ready' ? waitForFacts(facts.isPending && room.synced) : { kind: room.readiness },
     place: { group, room, mayEdit: room.canWrite ?? isAtLeast(group.role, 'editor') },
   }
 }

@@ -14,8 +14,7 @@ export function useSharedColumns<Fields extends AnyRecord>(
   const groups = useGroups()
   return useMemo(() => {
     if (isOfOneGroup) return columns
-    const nameOf = ({ group }: ListedRecord<Fields>) =>
-      groups.find((candidate) => candidate.id === group)?.name
+    const nameOf = ({ group }: ListedRecord<Fields>) => groups.find((candidate) => candidate.id === group)?.name
     const group: Column<Fields> = {
       id: 'group',
       header: t('column.group'),

@@ -16,19 +16,14 @@ import { useActor } from '../../api/account.ts'
 import type { RecordEditing } from './record-editing.ts'
 
 /** The state of the lead and, for a person of the proposed organisation, the buttons to answer. */
-export function LeadAnswer<Fields extends AnyRecord>({
-  editing,
-}: {
-  readonly editing: RecordEditing<Fields>
-}) {
+export function LeadAnswer<Fields extends AnyRecord>({ editing }: { readonly editing: RecordEditing<Fields> }) {
   const { t } = useTranslation('records')
   const actor = useActor()
   const { record, facts, group } = editing
   const acceptance = acceptanceOf(record, facts?.acceptance?.answer)
   const { organisation } = actor
   if (record.lead === null) return null
-  const mayAnswer =
-    record.lead === organisation && can(actor, { action: 'answer', resource: { organisation, group } })
+  const mayAnswer = record.lead === organisation && can(actor, { action: 'answer', resource: { organisation, group } })
   const given = facts?.acceptance
   return (
     <div className="lead-answer" data-answer={acceptance}>
@@ -37,16 +32,13 @@ export function LeadAnswer<Fields extends AnyRecord>({
       </p>
       {given && acceptance !== 'proposed' ? (
         <p className="dimmed">
-          <PersonName name={given.by.name} organisation={given.by.organisation} />,{' '}
-          <RelativeTime at={given.at} />
+          <PersonName name={given.by.name} organisation={given.by.organisation} />, <RelativeTime at={given.at} />
         </p>
       ) : null}
       {given && given.reason !== '' ? (
         <p className="dimmed">{t('acceptance.reason', { reason: given.reason })}</p>
       ) : null}
-      {acceptance === 'proposed' && facts === undefined ? (
-        <p className="dimmed">{t('acceptance.pending')}</p>
-      ) : null}
+      {acceptance === 'proposed' && facts === undefined ? <p className="dimmed">{t('acceptance.pending')}</p> : null}
       {mayAnswer && facts !== undefined && acceptance !== 'accepted' ? (
         <AnswerForm
           record={record.id}
@@ -72,10 +64,7 @@ function AnswerForm({ record, organisation, hasDeclined, due }: AnswerFormProps)
   const [reason, setReason] = useState<string | undefined>(undefined)
   const field = useFirstFocus<HTMLTextAreaElement>(reason !== undefined)
   const give = (given: 'accepted' | 'declined', why = '') =>
-    answer.mutate(
-      { record, organisation, answer: given, reason: why, due },
-      { onSuccess: () => setReason(undefined) },
-    )
+    answer.mutate({ record, organisation, answer: given, reason: why, due }, { onSuccess: () => setReason(undefined) })
   return (
     <>
       {reason === undefined ? (

@@ -11,8 +11,7 @@ const slag = recordId.parse('slag')
 
 function twoPeople() {
   const mine = new Y.Doc()
-  for (const id of [scrap, slag])
-    addRecord(mine, barrierRecord, id, { title: { es: id }, category: 'financial' })
+  for (const id of [scrap, slag]) addRecord(mine, barrierRecord, id, { title: { es: id }, category: 'financial' })
   const theirs = new Y.Doc()
   const share = () => {
     Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine), 'server')

@@ -10,11 +10,7 @@ export interface RemoteEdit {
  * Calls `report` for changes that others make to one record. A change of `title/es` or `sectors/steel` is also reported
  * under its field's name, so that each control finds its own.
  */
-export function onRemoteEdit(
-  root: Y.Map<unknown>,
-  id: string,
-  report: (edit: RemoteEdit) => void,
-): () => void {
+export function onRemoteEdit(root: Y.Map<unknown>, id: string, report: (edit: RemoteEdit) => void): () => void {
   const onEvents = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
     if (transaction.local) return
     const keys = events

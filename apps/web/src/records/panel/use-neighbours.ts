@@ -28,10 +28,7 @@ export function useNeighbours(doc: Y.Doc, group: GroupView): Neighbours {
   const { rows } = useRowsOfEveryKind()
   return useMemo(() => {
     const listed = recordKinds.map((kind) => {
-      const [live, projected]: [readonly AnyRecord[], readonly Projected[]] = [
-        register[kind],
-        rows[kind] ?? [],
-      ]
+      const [live, projected]: [readonly AnyRecord[], readonly Projected[]] = [register[kind], rows[kind] ?? []]
       const list = groupList({ group: group.id, room: group.register, live, facts, rows: projected })
       return [kind, list.filter(isCurrent)]
     })

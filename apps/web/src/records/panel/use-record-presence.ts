@@ -18,17 +18,10 @@ interface RecordPresence {
 const noFields: ReadonlyMap<string, readonly string[]> = new Map()
 
 /** Who else has the record open, in which field, and what they changed since it was opened here. */
-export function useRecordPresence(
-  room: RoomView,
-  kind: RecordKind,
-  record: string,
-  editable: boolean,
-): RecordPresence {
+export function useRecordPresence(room: RoomView, kind: RecordKind, record: string, editable: boolean): RecordPresence {
   const { awareness } = room
   useViewing(awareness, record)
-  const people = usePeopleHere(awareness).filter(
-    (person) => !person.isSelf && person.viewing.includes(record),
-  )
+  const people = usePeopleHere(awareness).filter((person) => !person.isSelf && person.viewing.includes(record))
   const changed = useChangedByOthers(room, kind, record)
   const occupied = useOccupied(room, record)
   const fieldContext = useMemo(
@@ -36,8 +29,7 @@ export function useRecordPresence(
       editable,
       changedBy: (field) => changed.get(field),
       othersIn: (field) => occupied.get(field) ?? [],
-      enter: (field) =>
-        awareness.setLocalStateField('field', field === undefined ? null : `${record}/${field}`),
+      enter: (field) => awareness.setLocalStateField('field', field === undefined ? null : `${record}/${field}`),
     }),
     [editable, changed, occupied, awareness, record],
   )

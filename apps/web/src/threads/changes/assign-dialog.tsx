@@ -30,8 +30,7 @@ export function AssignDialog({
         ? `organisation ${thread.assigneeOrganisation}`
         : null
   const [chosen, setChosen] = useState<string | null>(present)
-  const mayRead = (organisation: string) =>
-    thread.audience === 'coalition' || organisation === thread.organisation
+  const mayRead = (organisation: string) => thread.audience === 'coalition' || organisation === thread.organisation
   const shortName = (id: string) => organisations.get(id)?.shortName ?? id
   const choices = [
     {

@@ -29,11 +29,7 @@ export function PromoteDialog({
   const audience = useAudienceWords(group)
   const change = useChangeThread()
   const spoken = thread.comments.find((comment) => comment.text !== null && !saysNothing(comment.text))
-  const {
-    words: text,
-    write,
-    forget,
-  } = useKeptWords(`promotion.${thread.id}`, plainComment(spoken?.text ?? []))
+  const { words: text, write, forget } = useKeptWords(`promotion.${thread.id}`, plainComment(spoken?.text ?? []))
   // Made once, so that a retry is the same request.
   const [ids] = useState(() => ({ id: threadId.parse(newId()), comment: commentId.parse(newId()) }))
   const attached = useAttachedFiles(group.id, `promotion.${thread.id}`)

@@ -103,7 +103,5 @@ function ThreadLink({
 
 /** The subject of a discussion, as addresses name it. */
 export function subjectOf(place: ThreadView['place']): Subject {
-  return place.kind === 'record'
-    ? { kind: 'record', id: place.record }
-    : { kind: 'roadmap', id: place.roadmap }
+  return place.kind === 'record' ? { kind: 'record', id: place.record } : { kind: 'roadmap', id: place.roadmap }
 }

@@ -5,13 +5,7 @@ import type { AttachedFiles } from './use-attached-files.ts'
 import './files.css'
 
 /** An area that attaches files dropped on it or pasted into it. */
-export function AttachArea({
-  attached,
-  children,
-}: {
-  readonly attached: AttachedFiles
-  readonly children: ReactNode
-}) {
+export function AttachArea({ attached, children }: { readonly attached: AttachedFiles; readonly children: ReactNode }) {
   const { t } = useTranslation('files')
   const [isOver, setIsOver] = useState(false)
   const over = (event: DragEvent) => {

@@ -91,8 +91,7 @@ test('a refused file keeps its reason, does not stop the next, and can be tried 
   const { ports, sent, sender } = sending()
   const picky = new FileSender({
     ...ports,
-    send: (file, ...rest) =>
-      isFull && file.id === 'letter' ? Promise.reject(full) : ports.send(file, ...rest),
+    send: (file, ...rest) => (isFull && file.id === 'letter' ? Promise.reject(full) : ports.send(file, ...rest)),
   })
   await picky.add(letter(), bytes)
   await picky.add(letter('second'), bytes)

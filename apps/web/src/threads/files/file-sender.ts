@@ -121,8 +121,7 @@ export class FileSender {
     if (blob === undefined) return
     try {
       this.#setState(id, { is: 'going', part: 0 })
-      const progress = (part: number) =>
-        this.#setState(id, part < 1 ? { is: 'going', part } : { is: 'checked' })
+      const progress = (part: number) => this.#setState(id, part < 1 ? { is: 'going', part } : { is: 'checked' })
       const { takenOut } = await this.#ports.send(file, blob, progress, signal)
       this.#setState(id, { is: 'there', takenOut })
     } catch (problem) {

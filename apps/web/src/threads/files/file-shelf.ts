@@ -43,9 +43,7 @@ function ofPerson(person: string): IDBKeyRange {
   return IDBKeyRange.bound([person], [person, []])
 }
 
-async function opened<Result>(
-  act: (database: IDBPDatabase<ShelfSchema>) => Promise<Result>,
-): Promise<Result> {
+async function opened<Result>(act: (database: IDBPDatabase<ShelfSchema>) => Promise<Result>): Promise<Result> {
   const database = await openDB<ShelfSchema>(databaseName, 1, {
     upgrade: (made) => void made.createObjectStore('files'),
   })

@@ -40,11 +40,7 @@ export interface AttachedFiles {
  * @param place the key of the draft they belong to
  * @param initial files that the comment already has
  */
-export function useAttachedFiles(
-  group: string,
-  place: string,
-  initial: readonly FileView[] = none,
-): AttachedFiles {
+export function useAttachedFiles(group: string, place: string, initial: readonly FileView[] = none): AttachedFiles {
   const sender = useFileSender()
   const draft = useFileDraft(place)
   const [files, setFiles] = useState(() => draft.kept ?? initial)
@@ -68,8 +64,7 @@ export function useAttachedFiles(
   })
   useEffect(() => {
     const again = () => {
-      for (const file of now.current)
-        if (latest.current.stateOf(file).is === 'waiting') latest.current.send(file)
+      for (const file of now.current) if (latest.current.stateOf(file).is === 'waiting') latest.current.send(file)
     }
     // Drops files whose bytes are no longer on this device.
     const settle = async () => {
@@ -94,8 +89,7 @@ export function useAttachedFiles(
     for (const file of given) {
       const checked = await attachableKind(file)
       if ('problem' in checked) problems.push({ name: file.name, problem: checked.problem })
-      else if (now.current.length >= mostFilesOfComment)
-        problems.push({ name: file.name, problem: 'tooMany' })
+      else if (now.current.length >= mostFilesOfComment) problems.push({ name: file.name, problem: 'tooMany' })
       else {
         const { kind } = checked
         const name = fileNameFor(file.name, kind)
@@ -140,9 +134,7 @@ function sameFiles(some: readonly FileView[], others: readonly FileView[]): bool
 }
 
 /** The kind of a file by its content, checked before it is sent as the server will check it. */
-async function attachableKind(
-  file: Blob,
-): Promise<{ readonly kind: FileKind } | { readonly problem: FileProblem }> {
+async function attachableKind(file: Blob): Promise<{ readonly kind: FileKind } | { readonly problem: FileProblem }> {
   if (file.size > mostFileBytes) return { problem: 'tooLarge' }
   if (file.size === 0) return { problem: 'empty' }
   const look = lookAtFile(new Uint8Array(await file.arrayBuffer()))

@@ -18,18 +18,14 @@ const base = {
 }
 // Only the fields that a filter reads.
 const thread = (own: object) => ({ ...base, ...own }) as unknown as ThreadView
-const shown = (own: object, search: Record<string, string>) =>
-  isShown(thread(own), readThreadFilter(search), reader)
+const shown = (own: object, search: Record<string, string>) => isShown(thread(own), readThreadFilter(search), reader)
 
 describe('a filter of discussions', () => {
   test('shows the open ones by default, and the others by their disposition', () => {
     const rejected = { disposition: { disposition: 'rejected' } }
     expect([shown({}, {}), shown(rejected, {})]).toEqual([true, false])
     expect([shown({}, { talks: 'closed' }), shown(rejected, { talks: 'closed' })]).toEqual([false, true])
-    expect([shown(rejected, { talks: 'rejected' }), shown(rejected, { talks: 'accepted' })]).toEqual([
-      true,
-      false,
-    ])
+    expect([shown(rejected, { talks: 'rejected' }), shown(rejected, { talks: 'accepted' })]).toEqual([true, false])
   })
 
   test.each([

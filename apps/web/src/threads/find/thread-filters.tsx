@@ -43,10 +43,7 @@ export function ThreadFilters({
           onChange={(value) => narrow({ state: threadStates.find((each) => each === value) ?? 'open' })}
           data={threadStates.map((value) => ({
             value,
-            label:
-              value === 'open' || value === 'closed'
-                ? t(`state.${value}`)
-                : t(`threads:disposition.${value}`),
+            label: value === 'open' || value === 'closed' ? t(`state.${value}`) : t(`threads:disposition.${value}`),
           }))}
         />
         <Select
@@ -83,9 +80,7 @@ export function ThreadFilters({
           <Button
             size="compact-xs"
             variant="subtle"
-            onClick={() =>
-              narrow({ state: 'open', organisation: undefined, type: undefined, only: undefined })
-            }
+            onClick={() => narrow({ state: 'open', organisation: undefined, type: undefined, only: undefined })}
           >
             {t('reset')}
           </Button>

@@ -10,10 +10,7 @@ export function useThreadFilter() {
   const navigate = useNavigate()
   const { person, organisation } = useMe()
   const filter = useMemo(() => readThreadFilter(search), [search])
-  const reader = useMemo(
-    () => ({ person: person.id, organisation: organisation.id }),
-    [person.id, organisation.id],
-  )
+  const reader = useMemo(() => ({ person: person.id, organisation: organisation.id }), [person.id, organisation.id])
   const narrow = (patch: Partial<ThreadFilter>) =>
     void navigate({
       to: '.',

@@ -48,9 +48,7 @@ function inlineOf(node: JSONContent): CommentInline[] {
     }
     case 'recordReference': {
       const link = recordLinkOf(node.attrs ?? {})
-      return link === undefined
-        ? []
-        : [{ mention: { kind: 'record', id: link.record, recordKind: link.kind } }]
+      return link === undefined ? [] : [{ mention: { kind: 'record', id: link.record, recordKind: link.kind } }]
     }
     default:
       return wordsOf(node)

@@ -65,8 +65,7 @@ function liftOut(list: Element): void {
 function asOneLine(item: Element): void {
   const blocks = [...item.querySelectorAll('p, blockquote')]
   for (const [place, block] of blocks.entries()) {
-    if (place > 0 && !block.contains(blocks[place + 1] ?? null))
-      block.before(item.ownerDocument.createElement('br'))
+    if (place > 0 && !block.contains(blocks[place + 1] ?? null)) block.before(item.ownerDocument.createElement('br'))
     unwrap(block)
   }
 }

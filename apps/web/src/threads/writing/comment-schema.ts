@@ -39,12 +39,5 @@ const Quote = Node.create({
  * converted to these first; no node can hold more than `commentText` allows.
  */
 export function commentSchema(reference: typeof RecordReference = RecordReference): Extensions {
-  return [
-    StarterKit.configure(starter),
-    ListItem.extend({ content: 'paragraph' }),
-    Quote,
-    Link,
-    Mention,
-    reference,
-  ]
+  return [StarterKit.configure(starter), ListItem.extend({ content: 'paragraph' }), Quote, Link, Mention, reference]
 }

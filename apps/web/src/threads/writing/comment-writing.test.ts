@@ -89,11 +89,7 @@ describe('pasted content', () => {
       ['bullet: a', 'bullet: b', 'bullet: c', 'bullet: d', 'bullet: e'],
     ],
     ['paragraphs of one item', '<ol><li><p>a</p><p>b</p></li></ol>', ['numbered: a↵b']],
-    [
-      'a list in a quotation',
-      '<blockquote><p>a</p><ul><li>b</li></ul></blockquote>',
-      ['quote: a', 'quote: b'],
-    ],
+    ['a list in a quotation', '<blockquote><p>a</p><ul><li>b</li></ul></blockquote>', ['quote: a', 'quote: b']],
     [
       'a mail that answers another',
       '<div>Sí.</div><blockquote><div>¿Y?</div><blockquote><p>Antes.</p></blockquote></blockquote>',

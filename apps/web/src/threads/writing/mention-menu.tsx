@@ -56,9 +56,7 @@ export function MentionMenu({
       menu={menu}
       label={t('names')}
       items={choices}
-      keyOf={(choice) =>
-        choice.kind === 'name' ? `${choice.name.kind} ${choice.name.id}` : choice.record.id
-      }
+      keyOf={(choice) => (choice.kind === 'name' ? `${choice.name.kind} ${choice.name.id}` : choice.record.id)}
       take={take}
       render={(choice) =>
         choice.kind === 'name' ? (

@@ -25,10 +25,7 @@ export const Mention = Node.create({
       tag: 'span[data-mention]',
       getAttrs: (element) => {
         const { mention: kind, id } = element.dataset
-        return (
-          mentionAttributes.safeParse({ kind, id, label: element.textContent.replace(/^@/u, '') }).data ??
-          false
-        )
+        return mentionAttributes.safeParse({ kind, id, label: element.textContent.replace(/^@/u, '') }).data ?? false
       },
     },
   ],

@@ -36,10 +36,7 @@ export class EditedText {
   }
 
   /** Some whole words of one block, and which letters they are. */
-  choose(
-    where: number,
-    length: number,
-  ): { readonly passage: Passage; readonly letters: ReadonlySet<number> } {
+  choose(where: number, length: number): { readonly passage: Passage; readonly letters: ReadonlySet<number> } {
     const block = this.#at(where)
     const starts = this.#wordStarts(block)
     const first = Math.floor(where * Math.max(1, starts.length - length))
@@ -139,10 +136,7 @@ export class EditedText {
   }
 
   #word(): string {
-    return Array.from(
-      { length: 3 + (this.#draw() % 6) },
-      () => 'abcdefghiklmnoprstuv'[this.#draw() % 20],
-    ).join('')
+    return Array.from({ length: 3 + (this.#draw() % 6) }, () => 'abcdefghiklmnoprstuv'[this.#draw() % 20]).join('')
   }
 
   #letter(sign: string): Letter {

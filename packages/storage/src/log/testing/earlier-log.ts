@@ -10,15 +10,7 @@ import { openUpdateLog } from '../open-update-log.ts'
 import { openLogForReading } from '../read-log.ts'
 
 /** What came with schema 5, and what came with schema 2. */
-const sinceLeaves = [
-  'early',
-  'words_person',
-  'words_organisation',
-  'via_kind',
-  'via_id',
-  'struck',
-  'struck_chain',
-]
+const sinceLeaves = ['early', 'words_person', 'words_organisation', 'via_kind', 'via_id', 'struck', 'struck_chain']
 const sinceChains = {
   room: ['chain', 'owners', 'owners_hash'],
   segment: ['hash', 'chain'],
@@ -46,8 +38,7 @@ export async function writeAsEarlierLog(file: string): Promise<void> {
   )
   for (const [room, entries] of histories)
     for (const { sequence, time, author, update } of entries) {
-      const [person, organisation] =
-        author.kind === 'person' ? [author.personId, author.organisationId] : [null, null]
+      const [person, organisation] = author.kind === 'person' ? [author.personId, author.organisationId] : [null, null]
       put.run(sequence, time, author.kind, person, organisation, update, room)
     }
   database.pragma('user_version = 1')

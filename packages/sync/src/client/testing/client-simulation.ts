@@ -110,10 +110,7 @@ export class ClientSimulation {
   async #leftovers(): Promise<string[]> {
     if (this.#hasGivenUpStorage) return []
     const unsaved = await this.world.device.unsaved(steelDelegate.person)
-    return [
-      ...this.world.errors.map(String),
-      ...unsaved.map(({ changes }) => `${changes} left in the outbox`),
-    ]
+    return [...this.world.errors.map(String), ...unsaved.map(({ changes }) => `${changes} left in the outbox`)]
   }
 
   get #hasGivenUpStorage(): boolean {

@@ -11,8 +11,7 @@ import { cleanTree, needsLooking, placeholderName } from './element-rules.ts'
 const manifestName = 'META-INF/manifest.xml'
 const signatures = /^META-INF\/.*signatures.*\.xml$/i
 /** Where parts that are not XML lie: pictures, what embedded charts look like, fonts, films. */
-const ofBytes =
-  /^(?:mimetype$|Pictures\/|Thumbnails\/|Fonts\/|Media\/|layout-cache$|(?:.*\/)?ObjectReplacements\/)/i
+const ofBytes = /^(?:mimetype$|Pictures\/|Thumbnails\/|Fonts\/|Media\/|layout-cache$|(?:.*\/)?ObjectReplacements\/)/i
 
 /**
  * Cleans a document, table or slides of OpenDocument. A chart or formula within lies in a folder of its own and is
@@ -58,11 +57,7 @@ export function cleanOpenDocument(bytes: Uint8Array, allowance: Allowance): Clea
   }
 }
 
-function cleanEntry(
-  archive: Archive,
-  entry: ZipEntry,
-  count: (what: TakenOutKind) => void,
-): PackedPart | 'gone' {
+function cleanEntry(archive: Archive, entry: ZipEntry, count: (what: TakenOutKind) => void): PackedPart | 'gone' {
   const { name } = entry
   const part = archive.unpack(entry)
   if (name === 'mimetype') return archive.packed(entry)

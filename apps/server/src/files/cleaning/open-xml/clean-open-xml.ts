@@ -9,13 +9,7 @@ import { isXml, xmlBytes, xmlText, xmlTree } from '../xml.ts'
 import { cleanContentTypes, saysMacros } from './content-types.ts'
 import { withoutForeignFormulas } from './formulas.ts'
 import { cleanPart, needsLooking, type PartLinks } from './part-rules.ts'
-import {
-  namesBytes,
-  readRelationships,
-  verdictOn,
-  type Relationship,
-  type Relationships,
-} from './relationships.ts'
+import { namesBytes, readRelationships, verdictOn, type Relationship, type Relationships } from './relationships.ts'
 
 const typesName = '[Content_Types].xml'
 const placeholderName = 'placeholder/picture-from-elsewhere.png'
@@ -112,8 +106,7 @@ class OpenXmlCleaning {
   /** The figures behind a chart stay with it where they are a clean workbook or can be made one. */
   #isWorkbookOfChart(source: string, { type, isExternal, target }: Relationship): boolean {
     const isChart = /(?:^|\/)charts\/[^/]+\.xml$/.test(source)
-    if (!isChart || isExternal || type !== 'package' || this.#isEmbedded || !this.#entries.has(target))
-      return false
+    if (!isChart || isExternal || type !== 'package' || this.#isEmbedded || !this.#entries.has(target)) return false
     try {
       const cleaned = cleanOpenXml(this.#unpacked(target), this.#archive.allowance, true)
       if (cleaned.is !== 'cleaned') return true

@@ -32,18 +32,15 @@ const cellFormula = /<((?:\w+:)?f)((?:\s[^<>]*)?)(?:\/>|>([^<]*)<\/\1>)/g
 export function withoutForeignFormulas(cells: string): FormulasTaken {
   let [books, programs] = [0, 0]
   const shared = new Set<string>()
-  const first = cells.replaceAll(
-    cellFormula,
-    (whole, _name, attributes: string, written: string | undefined) => {
-      const reads = written === undefined ? 'nothing' : formulaReads(unescapedText(written))
-      if (reads === 'nothing') return whole
-      if (reads === 'book') books += 1
-      else programs += 1
-      const index = sharedAs(attributes)
-      if (index !== undefined) shared.add(index)
-      return ''
-    },
-  )
+  const first = cells.replaceAll(cellFormula, (whole, _name, attributes: string, written: string | undefined) => {
+    const reads = written === undefined ? 'nothing' : formulaReads(unescapedText(written))
+    if (reads === 'nothing') return whole
+    if (reads === 'book') books += 1
+    else programs += 1
+    const index = sharedAs(attributes)
+    if (index !== undefined) shared.add(index)
+    return ''
+  })
   if (shared.size === 0) return { text: first, books, programs }
   const text = first.replaceAll(cellFormula, (whole, _name, attributes: string) =>
     shared.has(sharedAs(attributes) ?? '') ? '' : whole,

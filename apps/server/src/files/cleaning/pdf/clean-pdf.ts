@@ -45,8 +45,7 @@ async function cleaned(bytes: Uint8Array, text: string, names: ReturnType<typeof
   const again = await read(written)
   const left = new TakenOutCount()
   if (again !== undefined) cleanObjects(again, (what) => left.add(what))
-  if (again === undefined || !left.isNothing)
-    throw new NotCleanable('unreadable', 'not clean once it was written')
+  if (again === undefined || !left.isNothing) throw new NotCleanable('unreadable', 'not clean once it was written')
   return { is: 'cleaned', bytes: written, takenOut: taken.list() }
 }
 
@@ -60,9 +59,7 @@ async function read(bytes: Uint8Array): Promise<PDFContext | undefined> {
   const { Encrypt, Root } = context.trailerInfo
   if (Encrypt !== undefined) {
     // Encrypted with the empty password: every reader can open it, and it only asks not to be printed or changed.
-    const opened = await PDFDocument.load(bytes, { password: '', updateMetadata: false }).catch(
-      () => undefined,
-    )
+    const opened = await PDFDocument.load(bytes, { password: '', updateMetadata: false }).catch(() => undefined)
     if (opened === undefined) throw new NotCleanable('protected', 'its password')
     return opened.context
   }

@@ -47,9 +47,7 @@ export function namesIn(text: string): PdfNames {
 
 function plainName(written: string): string {
   if (!written.includes('#')) return written
-  return written.replaceAll(/#([0-9a-f]{2})/gi, (_, hex: string) =>
-    String.fromCodePoint(Number.parseInt(hex, 16)),
-  )
+  return written.replaceAll(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
 }
 
 /** Packed objects of one file may unpack to so much, in bytes. */
@@ -73,8 +71,7 @@ export function unpackWithinBounds(bytes: Uint8Array, text: string): void {
     const first = key
     while (key < keys.length && (keys[key] ?? 0) < index) key += 1
     if (key === first) continue
-    if (/\/(?:LZW|RunLength|ASCII)/.test(head))
-      throw new NotCleanable('unreadable', 'objects packed in an old way')
+    if (/\/(?:LZW|RunLength|ASCII)/.test(head)) throw new NotCleanable('unreadable', 'objects packed in an old way')
     const start = index + (text[index + 6] === '\r' ? 8 : 7)
     let layer: Uint8Array = bytes.subarray(start)
     for (let depth = 0; isDeflated(layer); depth += 1) {
@@ -91,9 +88,7 @@ export function unpackWithinBounds(bytes: Uint8Array, text: string): void {
 function keysIn(text: string): readonly number[] {
   // oxlint-disable-next-line no-control-regex
   const found = text.matchAll(/\/([FW#][^\0-\u0020()<>[\]{}/%]{0,14})\s*(?:\d|\[)/g)
-  return [...found]
-    .filter(([, written = '']) => /^(?:First|W)$/.test(plainName(written)))
-    .map(({ index }) => index)
+  return [...found].filter(([, written = '']) => /^(?:First|W)$/.test(plainName(written))).map(({ index }) => index)
 }
 
 function isDeflated(bytes: Uint8Array): boolean {

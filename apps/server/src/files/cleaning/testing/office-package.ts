@@ -43,10 +43,7 @@ const mainTypes = {
 } as const
 
 /** A package of Microsoft's family with these parts, the first of which is its document. */
-export function openXmlPackage(
-  parts: readonly TestPart[],
-  packageLinks: readonly TestLink[] = [],
-): Uint8Array {
+export function openXmlPackage(parts: readonly TestPart[], packageLinks: readonly TestLink[] = []): Uint8Array {
   const [main] = parts
   const mainName = main?.name ?? 'word/document.xml'
   const overrides = parts.map(({ name, type }) => {
@@ -78,11 +75,7 @@ function relationships(links: readonly TestLink[]): string {
 }
 
 /** A document of words: its body, what it names, and its other parts. */
-export function docx(
-  body: string,
-  links: readonly TestLink[] = [],
-  parts: readonly TestPart[] = [],
-): Uint8Array {
+export function docx(body: string, links: readonly TestLink[] = [], parts: readonly TestPart[] = []): Uint8Array {
   const content = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document ${namespaces}><w:body>${body}<w:p><w:r><w:t>Las palabras quedan.</w:t></w:r></w:p></w:body></w:document>`
   return openXmlPackage([{ name: 'word/document.xml', content, links }, ...parts])
 }

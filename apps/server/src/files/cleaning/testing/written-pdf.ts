@@ -35,11 +35,7 @@ export function packedStream(entries: string, content: string | Uint8Array): Uin
 }
 
 /** One page with words on it, and what its catalog and its page have besides. From 4 on, objects of the test's own. */
-export function onePage(
-  catalog: string,
-  page = '',
-  objects: readonly (string | Uint8Array)[] = [],
-): Uint8Array {
+export function onePage(catalog: string, page = '', objects: readonly (string | Uint8Array)[] = []): Uint8Array {
   return writtenPdf([
     `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',

@@ -63,8 +63,7 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
     <>
       <h1>{t('invitation.welcome', { coalition })}</h1>
       <p className="signed-out-page-lead">
-        <OrganisationDot hue={hue} />{' '}
-        {t('invitation.what', { organisation: shortName, email: invitation.email })}
+        <OrganisationDot hue={hue} /> {t('invitation.what', { organisation: shortName, email: invitation.email })}
       </p>
       <OwnWay email={invitation.email} />
       <form

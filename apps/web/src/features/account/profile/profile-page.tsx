@@ -37,9 +37,7 @@ export function ProfilePage() {
         <ImageField
           path="/api/me/avatar"
           label={t('avatar')}
-          image={
-            avatar === undefined ? undefined : { name: avatar, shownAt: `/api/people/${person.id}/avatar` }
-          }
+          image={avatar === undefined ? undefined : { name: avatar, shownAt: `/api/people/${person.id}/avatar` }}
         />
         <form
           className="profile-form"
@@ -75,9 +73,7 @@ export function ProfilePage() {
           <NativeSelect
             label={t('language')}
             value={language}
-            onChange={(event) =>
-              setLanguage(languages.find((each) => each === event.currentTarget.value) ?? language)
-            }
+            onChange={(event) => setLanguage(languages.find((each) => each === event.currentTarget.value) ?? language)}
             data={offered.map((each) => ({ value: each, label: languageNames[each] }))}
           />
           <NativeSelect

@@ -13,13 +13,7 @@ import { RelativeTime } from '../../../ui/relative-time.tsx'
 type Passkey = Security['passkeys'][number]
 
 /** The person's passkeys. */
-export function Passkeys({
-  passkeys,
-  isFresh,
-}: {
-  readonly passkeys: readonly Passkey[]
-  readonly isFresh: boolean
-}) {
+export function Passkeys({ passkeys, isFresh }: { readonly passkeys: readonly Passkey[]; readonly isFresh: boolean }) {
   const { t } = useTranslation('security')
   const [name, setName] = useState<string>()
   const add = useAddPasskey()
@@ -36,11 +30,7 @@ export function Passkeys({
         </ul>
       )}
       {name === undefined ? (
-        <Button
-          variant="default"
-          disabled={!isFresh || !isPossible}
-          onClick={() => setName(t('passkeys.usualName'))}
-        >
+        <Button variant="default" disabled={!isFresh || !isPossible} onClick={() => setName(t('passkeys.usualName'))}>
           {t('passkeys.add')}
         </Button>
       ) : (
@@ -60,11 +50,7 @@ export function Passkeys({
             onChange={(event) => setName(event.currentTarget.value)}
           />
           {add.isError && !isCancelled(add.error) ? <FormProblem error={add.error} /> : null}
-          <FormButtons
-            verb={t('passkeys.make')}
-            isPending={add.isPending}
-            onCancel={() => setName(undefined)}
-          />
+          <FormButtons verb={t('passkeys.make')} isPending={add.isPending} onCancel={() => setName(undefined)} />
         </form>
       )}
     </section>

@@ -75,9 +75,7 @@ function Present({
           variant="default"
           disabled={!isFresh}
           loading={renew.isPending}
-          onClick={() =>
-            renew.mutate(undefined, { onSuccess: ({ recoveryCodes }) => onCodes(recoveryCodes) })
-          }
+          onClick={() => renew.mutate(undefined, { onSuccess: ({ recoveryCodes }) => onCodes(recoveryCodes) })}
         >
           {t('secondFactor.renew')}
         </Button>
@@ -96,13 +94,7 @@ function Present({
 }
 
 /** The recovery codes, shown once, to print, copy or save as a file. */
-function RecoveryCodes({
-  codes,
-  onDone,
-}: {
-  readonly codes: readonly string[]
-  readonly onDone: () => void
-}) {
+function RecoveryCodes({ codes, onDone }: { readonly codes: readonly string[]; readonly onDone: () => void }) {
   const { t } = useTranslation('security')
   const text = `${codes.join('\n')}\n`
   return (
@@ -119,11 +111,7 @@ function RecoveryCodes({
         ))}
       </ol>
       <div className="security-buttons">
-        <Button
-          component="a"
-          download="minga.txt"
-          href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}
-        >
+        <Button component="a" download="minga.txt" href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}>
           {t('codes.download')}
         </Button>
         <CopyText text={text} label={t('codes.copy')} copied={t('codes.copied')} />

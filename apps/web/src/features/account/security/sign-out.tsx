@@ -51,9 +51,7 @@ export function SignOut({
       <Text>{t('signOut.what')}</Text>
       {changes + works.length === 0 ? null : (
         <Text className="sign-out-warning" role="alert">
-          {changes > 0
-            ? t('signOut.unsaved', { count: changes })
-            : t('signOut.setAside', { count: works.length })}
+          {changes > 0 ? t('signOut.unsaved', { count: changes }) : t('signOut.setAside', { count: works.length })}
         </Text>
       )}
       {leave.isError ? (

@@ -33,11 +33,7 @@ export function NewPasswordPage() {
         }}
       >
         <p>{t('reset.what')}</p>
-        <NewPasswordInput
-          value={password}
-          onChange={setPassword}
-          error={isWeak ? t('reset.weak') : undefined}
-        />
+        <NewPasswordInput value={password} onChange={setPassword} error={isWeak ? t('reset.weak') : undefined} />
         {reset.isError && !isWeak ? <FormProblem error={reset.error} /> : null}
         <Button type="submit" loading={reset.isPending} fullWidth>
           {t('reset.do')}

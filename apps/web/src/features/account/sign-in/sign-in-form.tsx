@@ -55,11 +55,7 @@ export function SignInForm({ next, onAnswer }: SignInFormProps) {
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         {organisation ? (
-          <Button
-            fullWidth
-            loading={provider.isPending}
-            onClick={() => provider.mutate({ email: address, next })}
-          >
+          <Button fullWidth loading={provider.isPending} onClick={() => provider.mutate({ email: address, next })}>
             {t('provider.enter', { name: organisation.name })}
           </Button>
         ) : null}
@@ -75,22 +71,11 @@ export function SignInForm({ next, onAnswer }: SignInFormProps) {
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <FormProblem error={signIn.error} />
-        <Button
-          type="submit"
-          variant={organisation ? 'default' : 'filled'}
-          loading={signIn.isPending}
-          fullWidth
-        >
+        <Button type="submit" variant={organisation ? 'default' : 'filled'} loading={signIn.isPending} fullWidth>
           {t('enter')}
         </Button>
       </form>
-      <OtherWays
-        email={address}
-        hasMail={ways?.link ?? false}
-        next={next}
-        onAnswer={onAnswer}
-        onMailed={setMailed}
-      />
+      <OtherWays email={address} hasMail={ways?.link ?? false} next={next} onAnswer={onAnswer} onMailed={setMailed} />
     </div>
   )
 }

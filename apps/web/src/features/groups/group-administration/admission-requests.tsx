@@ -28,9 +28,8 @@ export function AdmissionRequests({
             request={request}
             group={groups.find(({ id }) => id === request.group)}
             seen={
-              admissions.find(
-                (each) => each.group === request.group && each.organisation === request.organisation,
-              )?.highest ?? null
+              admissions.find((each) => each.group === request.group && each.organisation === request.organisation)
+                ?.highest ?? null
             }
           />
         ))}

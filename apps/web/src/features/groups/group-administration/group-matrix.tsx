@@ -107,10 +107,7 @@ function GroupHeader({
       </span>
       <GroupMenu group={group}>
         {before === undefined ? null : (
-          <Menu.Item
-            leftSection={<IconArrowLeft size={16} />}
-            onClick={() => move.mutate({ before: before.id })}
-          >
+          <Menu.Item leftSection={<IconArrowLeft size={16} />} onClick={() => move.mutate({ before: before.id })}>
             {t('moveBack')}
           </Menu.Item>
         )}

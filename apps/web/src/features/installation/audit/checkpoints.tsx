@@ -15,11 +15,7 @@ export function Checkpoints() {
       <h2 id="checkpoints">{t('checkpoint.title')}</h2>
       <p>{t('checkpoint.why')}</p>
       <div className="checkpoint-buttons">
-        <Button
-          variant="default"
-          loading={take.isPending}
-          onClick={() => take.mutate(undefined, { onSuccess: save })}
-        >
+        <Button variant="default" loading={take.isPending} onClick={() => take.mutate(undefined, { onSuccess: save })}>
           {t('checkpoint.take')}
         </Button>
         <FileButton

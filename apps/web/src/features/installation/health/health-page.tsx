@@ -16,9 +16,7 @@ export function HealthPage() {
   return (
     <>
       <PageHeader title={t('title')} />
-      <div className="page-body health">
-        {mayRead ? <Health /> : <EmptyState>{t('notYours')}</EmptyState>}
-      </div>
+      <div className="page-body health">{mayRead ? <Health /> : <EmptyState>{t('notYours')}</EmptyState>}</div>
     </>
   )
 }

@@ -1,9 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import {
-  organisationHues,
-  organisationKinds,
-  type OrganisationHue,
-} from '@minga/domain/organisation/organisation'
+import { organisationHues, organisationKinds, type OrganisationHue } from '@minga/domain/organisation/organisation'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -67,9 +63,7 @@ export function AddOrganisation({ used }: { readonly used: readonly Organisation
       <NativeSelect
         label={t('kindLabel')}
         value={kind}
-        onChange={(event) =>
-          setKind(organisationKinds.find((each) => each === event.currentTarget.value) ?? kind)
-        }
+        onChange={(event) => setKind(organisationKinds.find((each) => each === event.currentTarget.value) ?? kind)}
         data={organisationKinds.map((each) => ({ value: each, label: t(`kind.${each}`) }))}
       />
       <FormProblem error={add.error} words={isTaken ? t('taken') : undefined} />

@@ -1,12 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
-import {
-  useEmailDomains,
-  useGrantDomain,
-  useWithdrawDomain,
-  useOrganisations,
-} from '../../../api/organisations.ts'
+import { useEmailDomains, useGrantDomain, useWithdrawDomain, useOrganisations } from '../../../api/organisations.ts'
 import { FormProblem } from '../../../ui/states.tsx'
 
 /** The e-mail domains that lead to an organisation's own sign-in; those not reviewed come first. */
@@ -34,11 +29,7 @@ export function EmailDomains() {
                 </span>
               </span>
               {standing === 'claimed' || isOpen ? (
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  onClick={() => grant.mutate({ organisation, domain })}
-                >
+                <Button variant="default" size="compact-sm" onClick={() => grant.mutate({ organisation, domain })}>
                   {t(isOpen ? 'domains.confirm' : 'domains.grant')}
                 </Button>
               ) : null}

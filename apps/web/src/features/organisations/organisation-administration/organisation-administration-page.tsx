@@ -125,9 +125,7 @@ function EditOrganisation({ organisation }: { readonly organisation: Organisatio
           label={t('kindLabel')}
           description={t('kindWhat')}
           value={kind}
-          onChange={(event) =>
-            setKind(organisationKinds.find((each) => each === event.currentTarget.value) ?? kind)
-          }
+          onChange={(event) => setKind(organisationKinds.find((each) => each === event.currentTarget.value) ?? kind)}
           data={organisationKinds.map((each) => ({ value: each, label: t(`kind.${each}`) }))}
         />
         <FormProblem error={change.error} words={isTaken ? t('taken') : undefined} />

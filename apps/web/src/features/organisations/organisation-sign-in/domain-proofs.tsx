@@ -63,11 +63,7 @@ function DomainProof({
               {t('proof.check')}
             </Button>
             {maySettle ? (
-              <Button
-                variant="subtle"
-                loading={grant.isPending}
-                onClick={() => grant.mutate({ organisation, domain })}
-              >
+              <Button variant="subtle" loading={grant.isPending} onClick={() => grant.mutate({ organisation, domain })}>
                 {t('proof.grant')}
               </Button>
             ) : null}

@@ -11,20 +11,11 @@ import { CopyText } from '../../../ui/copy-text.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 
 /** Invites everyone in a pasted table or a file; shows first who would be invited, and which lines are invalid. */
-export function InviteMany({
-  organisation,
-  onClose,
-}: {
-  readonly organisation: string
-  readonly onClose: () => void
-}) {
+export function InviteMany({ organisation, onClose }: { readonly organisation: string; readonly onClose: () => void }) {
   const { t } = useTranslation('our-organisation')
   const [text, setText] = useState('')
   const invite = useInvite(organisation)
-  const table = useMemo(
-    () => readPeopleTable(Papa.parse<string[]>(text, { skipEmptyLines: false }).data),
-    [text],
-  )
+  const table = useMemo(() => readPeopleTable(Papa.parse<string[]>(text, { skipEmptyLines: false }).data), [text])
   const isTooMany = table.people.length > mostInvitedAtOnce
   if (invite.data !== undefined) return <Done answer={invite.data} onClose={onClose} />
   return (
@@ -68,9 +59,7 @@ export function InviteMany({
           disabled={table.people.length === 0 || isTooMany}
           loading={invite.isPending}
           onClick={() =>
-            invite.mutate(
-              table.people.map(({ line: _line, roles, ...person }) => ({ ...person, roles: [...roles] })),
-            )
+            invite.mutate(table.people.map(({ line: _line, roles, ...person }) => ({ ...person, roles: [...roles] })))
           }
         >
           {t('many.invite', { count: isTooMany ? 0 : table.people.length })}
@@ -130,10 +119,7 @@ function Done({ answer, onClose }: { readonly answer: NewInvitationsAnswer; read
 function InvitedTable({ answer }: { readonly answer: NewInvitationsAnswer }) {
   const { t } = useTranslation('our-organisation')
   const lines = answer.invited.map(
-    ({ invitation, token }) =>
-      `${invitation.email}\t${new URL(`/invitation#${token}`, location.origin).href}`,
+    ({ invitation, token }) => `${invitation.email}\t${new URL(`/invitation#${token}`, location.origin).href}`,
   )
-  return (
-    <CopyText text={lines.join('\n')} label={t('many.copy')} copied={t('many.copied')} variant="filled" />
-  )
+  return <CopyText text={lines.join('\n')} label={t('many.copy')} copied={t('many.copied')} variant="filled" />
 }

@@ -9,13 +9,7 @@ import { FormProblem } from '../../../ui/states.tsx'
 import { InviteMany } from './invite-many.tsx'
 
 /** Invites one person, or many from a table; shows each link once, because it is not stored. */
-export function InvitePeople({
-  organisation,
-  mails,
-}: {
-  readonly organisation: string
-  readonly mails: boolean
-}) {
+export function InvitePeople({ organisation, mails }: { readonly organisation: string; readonly mails: boolean }) {
   const { t } = useTranslation('our-organisation')
   const [email, setEmail] = useState('')
   const [name, setName] = useState('')

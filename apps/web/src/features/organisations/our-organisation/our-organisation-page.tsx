@@ -27,11 +27,7 @@ export function OurOrganisationPage() {
         title={t('title')}
       />
       <div className="page-body our-organisation">
-        {looksAfterIt ? (
-          <Contents organisation={organisation.id} />
-        ) : (
-          <EmptyState>{t('notYours')}</EmptyState>
-        )}
+        {looksAfterIt ? <Contents organisation={organisation.id} /> : <EmptyState>{t('notYours')}</EmptyState>}
       </div>
     </>
   )

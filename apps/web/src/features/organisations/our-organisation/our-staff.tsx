@@ -105,11 +105,7 @@ function StaffLine({
           <Menu.Divider />
           <Menu.Label>{t('roles')}</Menu.Label>
           {givable.map((role) => (
-            <Menu.CheckboxItem
-              key={role}
-              checked={roles.includes(role)}
-              onChange={() => onRoles(toggled(role))}
-            >
+            <Menu.CheckboxItem key={role} checked={roles.includes(role)} onChange={() => onRoles(toggled(role))}>
               {t(`role.${role}`)}
             </Menu.CheckboxItem>
           ))}

@@ -18,13 +18,7 @@ type PlacesGroup = Places['groups'][number]
 type Place = Places['people'][number]['places'][number]
 
 /** The grid of namings: people down, groups across. */
-export function PlacesGrid({
-  organisation,
-  places,
-}: {
-  readonly organisation: string
-  readonly places: Places
-}) {
+export function PlacesGrid({ organisation, places }: { readonly organisation: string; readonly places: Places }) {
   const { t } = useTranslation(['our-people', 'ui'])
   const { language } = useLanguage()
   const name = useNamePerson()
@@ -104,11 +98,7 @@ function GroupHeader({ group, onLeave }: { readonly group: PlacesGroup; readonly
       </span>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t('more', { group: textIn(group.names, language) })}
-          >
+          <ActionIcon variant="subtle" color="gray" aria-label={t('more', { group: textIn(group.names, language) })}>
             <IconDots size={18} stroke={1.6} />
           </ActionIcon>
         </Menu.Target>

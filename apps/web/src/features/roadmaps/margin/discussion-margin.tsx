@@ -112,12 +112,9 @@ function isAttached(thread: ThreadView): boolean {
 function returnAfter(editor: Editor, from: Element): void {
   const card = from.closest<HTMLElement>('.thread')
   if (card === null) return
-  const isInField = from.closest(
-    '[contenteditable="true"], input, textarea, [aria-haspopup][aria-expanded="true"]',
-  )
+  const isInField = from.closest('[contenteditable="true"], input, textarea, [aria-haspopup][aria-expanded="true"]')
   requestAnimationFrame(() => {
-    if (isInField === null || document.activeElement === document.body)
-      returnToText(editor, card.dataset['thread'])
+    if (isInField === null || document.activeElement === document.body) returnToText(editor, card.dataset['thread'])
   })
 }
 
@@ -126,8 +123,7 @@ function useFocused() {
   const [focused, setFocused] = useState<string>()
   const watchFocus = useMemo(
     () => ({
-      onFocus: ({ target }: FocusEvent) =>
-        setFocused(target.closest<HTMLElement>('[data-slot]')?.dataset['slot']),
+      onFocus: ({ target }: FocusEvent) => setFocused(target.closest<HTMLElement>('[data-slot]')?.dataset['slot']),
       onBlur: () => setFocused(undefined),
     }),
     [],

@@ -74,8 +74,7 @@ function pushedUp(slots: readonly Placed[], limit: number): readonly Placed[] {
     if (isWell) return raised
     const last = wanted.at(-1)
     if (last === undefined) return wanted
-    if (wanted.length === 1 && last.kind === 'pile')
-      return [{ ...last, top: Math.max(0, limit - last.height) }]
+    if (wanted.length === 1 && last.kind === 'pile') return [{ ...last, top: Math.max(0, limit - last.height) }]
     wanted = [...wanted.slice(0, -2), pileOf(wanted.slice(-2))]
   }
 }

@@ -44,13 +44,7 @@ export function UnplacedThreads({
         <WaitingWords key={comment.id} comment={comment} />
       ))}
       {unplaced.length === 0 ? null : (
-        <button
-          type="button"
-          className="margin-unplaced"
-          aria-expanded={isShown}
-          aria-controls={list}
-          onClick={toggle}
-        >
+        <button type="button" className="margin-unplaced" aria-expanded={isShown} aria-controls={list} onClick={toggle}>
           <span>{parted.join(' · ')}</span>
           <IconChevronDown size={14} aria-hidden />
         </button>
