@@ -380,6 +380,20 @@ describe('a tail that is being folded', () => {
     expect([snapshot?.sequence, tail.length, head]).toEqual([2, 1, 3])
   })
 
+  test('[K7] does not hold up closing, and begins nothing when it ends after that', async () => {
+    const { promise: folding, reject: giveUp } = Promise.withResolvers<Snapshot>()
+    await commit(new Author('ana', 11).write('a'))
+    clock = new ManualClock()
+    keeper = new Keeper({ log: disk, clock, contents: { ...contents, schema: openSchema }, fold: () => folding })
+    const projecting = keeper.project(steelRoadmap)
+    const closing = keeper.close()
+    await clock.advance(4000)
+    await closing
+    giveUp(new Error('the thread has ended'))
+    await expect(projecting).rejects.toThrow('closed')
+    expect(clock.waiting).toBe(0)
+  })
+
   test('[K8] is archived in pieces, and what comes meanwhile is committed between two of them', async () => {
     const ana = new Author('ana', 11)
     const done: string[] = []

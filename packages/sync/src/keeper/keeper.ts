@@ -62,6 +62,7 @@ export class Keeper implements KeeperPort {
   readonly #folding: FoldingSchedule
   readonly #listeners = new Set<(event: KeeperEvent) => void>()
   #queue: Promise<unknown> = Promise.resolve()
+  #isClosing = false
   #cancelSweep: (() => void) | undefined
 
   constructor(options: KeeperOptions) {
@@ -178,6 +179,8 @@ export class Keeper implements KeeperPort {
   async project(room: RoomName, since?: number): Promise<void> {
     await this.#folding.beforeReplay(room)
     return this.#inOrder(async () => {
+      // Folding may have ended after the log was closed. A timer begun now would keep the thread from ending.
+      if (this.#isClosing) throw new Error(`${room} is not projected: the keeper is closed`)
       await this.#projections.now(room, since)
       this.#sweepLater()
     })
@@ -234,6 +237,7 @@ export class Keeper implements KeeperPort {
 
   async close(): Promise<void> {
     await this.#inOrder(async () => {
+      this.#isClosing = true
       this.#cancelSweep?.()
       this.#projections.stop()
       for (const room of this.#rooms.awaitingProjection()) await this.#projections.now(room)

@@ -14,6 +14,11 @@ export class ManualClock implements Clock {
     return this.#now
   }
 
+  /** How many tasks wait for their time. In a real thread each keeps it from ending. */
+  get waiting(): number {
+    return this.#timers.size
+  }
+
   after(delay: number, task: () => void): () => void {
     const timer = { at: this.#now + delay, task }
     this.#timers.add(timer)
