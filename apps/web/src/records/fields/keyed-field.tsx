@@ -1,7 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { entryKey, keyed } from '@minga/domain/record/field'
 import { IconX } from '@tabler/icons-react'
-import { useRef, useState, type RefObject } from 'react'
+import { useRef, useState, type FocusEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
@@ -86,7 +86,7 @@ interface NewEntryProps {
   readonly onAdd: (key: string, figure: string) => void
 }
 
-/** Enter adds the entry, and the next one can be typed. */
+/** Enter adds the entry, and the next one can be typed. Leaving adds it too, as every other field is written. */
 function NewEntry({ keyField, isTaken, onAdd }: NewEntryProps) {
   const { t } = useTranslation('records')
   const { locale } = useLanguage()
@@ -96,14 +96,19 @@ function NewEntry({ keyField, isTaken, onAdd }: NewEntryProps) {
   const figure = typedDecimal(text, locale)
   const keyProblem = isTaken(key) ? t('keyed.taken', { key }) : entryKey.test(key) ? undefined : t('keyed.wrongKey')
   const figureProblem = figure !== undefined && isValid(figure) ? undefined : t('number.notUnderstood')
-  const add = () => {
+  /** @returns whether it is in the table now */
+  const add = (): boolean => {
     const isWhole = keyProblem === undefined && figureProblem === undefined && figure !== undefined
     setRefused(!isWhole)
-    if (!isWhole) return
+    if (!isWhole) return false
     onAdd(key, figure)
     setKey('')
     setText('')
-    keyField.current?.focus()
+    return true
+  }
+  const isEmpty = key === '' && text === ''
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent<HTMLInputElement | HTMLButtonElement>) => {
+    if (!isEmpty && currentTarget.form?.contains(relatedTarget) === false) add()
   }
   return (
     <form
@@ -111,7 +116,7 @@ function NewEntry({ keyField, isTaken, onAdd }: NewEntryProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        add()
+        if (add()) keyField.current?.focus()
       }}
     >
       <TextInput
@@ -121,6 +126,7 @@ function NewEntry({ keyField, isTaken, onAdd }: NewEntryProps) {
         value={key}
         maxLength={20}
         error={isRefused ? keyProblem : undefined}
+        onBlur={onBlur}
         onChange={(event) => setKey(event.currentTarget.value.trim())}
       />
       <TextInput
@@ -130,9 +136,10 @@ function NewEntry({ keyField, isTaken, onAdd }: NewEntryProps) {
         className="decimal-input"
         value={text}
         error={isRefused ? figureProblem : undefined}
+        onBlur={onBlur}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <Button type="submit" size="xs" variant="default" disabled={key === '' && text === ''}>
+      <Button type="submit" size="xs" variant="default" disabled={isEmpty} onBlur={onBlur}>
         {t('keyed.add')}
       </Button>
     </form>

@@ -179,6 +179,22 @@ test('each entry of a table is written by itself, and one that another person ad
   expect(document.activeElement).toBe(key)
 })
 
+test('an entry is written when the reader goes on to something else, and an incomplete one stays, with the reason', async () => {
+  await show('en')
+  const key = screen.getByRole<HTMLInputElement>('textbox', { name: 'Year or key' })
+  const figure = screen.getByRole('textbox', { name: 'Value' })
+  act(() => key.focus())
+  fireEvent.change(key, { target: { value: '2031' } })
+  act(() => figure.focus())
+  expect(stored()['cost']).toEqual({})
+  expect(screen.queryByText(/Not recognised/)).toBeNull()
+  act(() => figure.blur())
+  expect([key.value, screen.getByText(/Not recognised as a valid figure/)]).toEqual(['2031', expect.anything()])
+  typeInto(figure, '7')
+  expect(stored()['cost']).toEqual({ '2031': '7' })
+  expect([key.value, document.activeElement]).toEqual(['', document.body])
+})
+
 test('a key that is taken or no key, and a value that is no figure, are refused with the reason', async () => {
   write({ cost: { '2030': '12.50' } })
   await show('en')
