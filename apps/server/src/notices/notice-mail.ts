@@ -63,7 +63,7 @@ function removalHint(language: Language, { removal }: NoticeView): string | null
 function sentence({ language, organisationName }: NoticeMail, notice: NoticeView): string {
   const t = mailWords(language)
   const { reason, by, thread, round, removal } = notice
-  const who = by === null ? t('notices.somebody') : `${by.name} (${organisationName(by.organisation)})`
+  const who = by === null ? t('notices.unnamedPerson') : `${by.name} (${organisationName(by.organisation)})`
   const place = placeWords(language, notice)
   if (reason === 'disposition') {
     const disposition = thread?.disposition

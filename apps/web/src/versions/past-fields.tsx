@@ -70,5 +70,5 @@ function contentOf(
 /** Formats a field's value in words. Accepts any value, since an old version may hold any; empty for no value. */
 function useFieldValues(kind: RecordKind, group: GroupView): (name: string, value: unknown) => string {
   const { t } = useTranslation('versions')
-  return useValueWords(kind, { facts: useFacts(group.id).data, person: t('past.somebody') })
+  return useValueWords(kind, { facts: useFacts(group.id).data, person: t('past.assigned') })
 }

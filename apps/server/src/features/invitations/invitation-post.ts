@@ -37,7 +37,7 @@ export function invitationPost({ mail, db, site, now }: InvitationPostParts): In
         subject: t('invitation.subject', { organisation, coalition }),
         paragraphs: [
           name === undefined
-            ? t('invitation.nobody', { organisation, coalition })
+            ? t('invitation.withoutInviter', { organisation, coalition })
             : t('invitation.who', { name, organisation, coalition }),
           t('invitation.what'),
         ],

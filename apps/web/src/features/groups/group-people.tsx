@@ -68,7 +68,7 @@ function People({
   const { t } = useTranslation('groups')
   const cellOf = useCell(group)
   const { holders, count } = organisation
-  if (count === 0) return <p className="dimmed">{t('nobodyNamed')}</p>
+  if (count === 0) return <p className="dimmed">{t('noneNamed')}</p>
   if (holders.length === 0) return <p className="dimmed">{t('ui:readers.holders', { count })}</p>
   return (
     <ul className="lines">

@@ -134,7 +134,7 @@ function LeftRecord({ group, record, from, onGiven }: LeftRecordProps) {
               </Menu.Item>
             ))}
             <Menu.Divider />
-            <Menu.Item onClick={() => give(null)}>{t('left.nobody')}</Menu.Item>
+            <Menu.Item onClick={() => give(null)}>{t('left.withoutLead')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       </div>

@@ -47,7 +47,7 @@ function People({ group }: { readonly group: GroupView }) {
   }
   return (
     <>
-      <p className="group-note">{t(group.shared ? 'peopleWhat' : 'peopleUntold')}</p>
+      <p className="group-note">{t(group.shared ? 'peopleWhat' : 'namesForMembers')}</p>
       {sendsPeople ? (
         <p className="group-note">
           <Link to="/our-people">{t('ourPeople')}</Link>

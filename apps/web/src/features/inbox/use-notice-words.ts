@@ -14,7 +14,9 @@ export function useNoticeWords() {
   return (notice: ShownNotice): string => {
     const { reason, by, thread, round, removal } = notice
     const who =
-      by === null ? t('somebody') : `${by.name} (${organisations.get(by.organisation)?.shortName ?? by.organisation})`
+      by === null
+        ? t('unnamedPerson')
+        : `${by.name} (${organisations.get(by.organisation)?.shortName ?? by.organisation})`
     const place = placeWords(notice)
     if (reason === 'disposition') {
       const disposition = thread?.disposition

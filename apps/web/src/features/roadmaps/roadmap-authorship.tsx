@@ -112,10 +112,10 @@ function useWriterWords(writers: readonly WriterView[]): (wrote: Wrote) => strin
       const shortName = (id: string) => organisations.get(id)?.shortName ?? id
       const by = writers[writer]
       if (by === undefined) return ''
-      const words = [by.name ?? t('authorship.somebody'), shortName(by.organisation), date.format(time)]
+      const words = [by.name ?? t('authorship.formerPerson'), shortName(by.organisation), date.format(time)]
       const restorer = writers[back]
       if (restorer !== undefined) {
-        const name = restorer.name ?? t('authorship.somebody')
+        const name = restorer.name ?? t('authorship.formerPerson')
         const organisation = shortName(restorer.organisation)
         words.push(t('authorship.restoredBy', { name, organisation, at: date.format(backAt) }))
       }

@@ -76,7 +76,7 @@ function MomentTitle({ place, before }: { readonly place: PastPlace; readonly be
   const at = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
   return t('asItWasBefore', {
     at: at.format(new Date(pointOf(found).at)),
-    name: found.writer.name ?? t('somebody'),
+    name: found.writer.name ?? t('formerPerson'),
   })
 }
 

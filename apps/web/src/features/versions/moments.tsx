@@ -64,7 +64,7 @@ function MomentLine({ moment, chosen }: { readonly moment: HistoryMoment; readon
       >
         <span className="past-moment-who">
           <time dateTime={at}>{time}</time>
-          <PersonName name={writer.name ?? t('somebody')} organisation={writer.organisation} />
+          <PersonName name={writer.name ?? t('formerPerson')} organisation={writer.organisation} />
         </span>
         <Changes moment={moment} />
       </Link>

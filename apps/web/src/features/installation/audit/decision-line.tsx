@@ -46,7 +46,7 @@ function Actor({
 }) {
   const { t } = useTranslation('audit')
   if (typeof actor === 'string') return <strong>{t(actor)}</strong>
-  const name = actor.name ?? t('somebodyGone')
+  const name = actor.name ?? t('formerPerson')
   return (
     <button
       type="button"
@@ -135,7 +135,7 @@ function useDecisionWords({ kind, subject, organisation, details }: AuditEntry) 
       case 'group':
         return groupOf(subject.id)
       case 'person':
-        return subject.label ?? t('somebodyGone')
+        return subject.label ?? t('formerPerson')
       case 'record':
       case 'roadmap':
       case 'round':
