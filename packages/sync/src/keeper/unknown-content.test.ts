@@ -54,6 +54,16 @@ test('[V5] what a document holds from before and the schema does not know is lis
   expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
 })
 
+test('[V5] it has the same names in a document whose roots were never asked for by type', () => {
+  const loaded = new Y.Doc()
+  Y.applyUpdate(loaded, Y.encodeStateAsUpdate(document()))
+  const names = (doc: Y.Doc) =>
+    unknownIn(doc, schema)
+      .map(({ kind, name }) => `${kind} ${name}`)
+      .toSorted()
+  expect(names(loaded)).toEqual(names(document()))
+})
+
 test('[V5] and taken out, with all that stands in it and nothing else', () => {
   const doc = document()
   takeOut(doc, unknownIn(doc, schema))

@@ -29,7 +29,7 @@ export function unknownIn(doc: Y.Doc, schema: RoomSchema): UnknownContent[] {
     for (const item of itemsOf(type)) {
       const { content, parentSub } = item
       if (!admits(rule, parentSub, content)) {
-        found.push({ ...namesOf(item, type), items: [item] })
+        found.push({ ...namesOf(item, rule), items: [item] })
       } else if (content instanceof Y.ContentType) {
         const inner = content.type as SharedType
         const below = ruleBelow(rule, parentSub, inner)
@@ -73,10 +73,9 @@ function itemsOf(type: SharedType): Y.Item[] {
   return items
 }
 
-function namesOf({ content, parentSub }: Y.Item, within: SharedType): Pick<UnknownContent, 'kind' | 'name'> {
-  if (parentSub !== null) {
-    return { kind: within instanceof Y.Map ? 'key' : 'attribute', name: parentSub }
-  }
+/** @param within of the type it stands in. A root is of no class of Yjs until code asks for it by its type */
+function namesOf({ content, parentSub }: Y.Item, within: TypeRule): Pick<UnknownContent, 'kind' | 'name'> {
+  if (parentSub !== null) return { kind: within.kind === 'map' ? 'key' : 'attribute', name: parentSub }
   if (content instanceof Y.ContentFormat) return { kind: 'mark', name: content.key }
   if (!(content instanceof Y.ContentType)) return { kind: 'node', name: 'embed' }
   const { type } = content
