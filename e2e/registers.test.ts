@@ -42,7 +42,7 @@ test('two people who edit different fields of one barrier both keep their edit, 
       const { record } = (await response.json()) as { record: { severity: number; title: { pt: string } } }
       expect(record.severity).toBe(5)
       expect(record.title.pt).toBe('Oferta limitada de sucata de qualidade')
-    }).toPass({ timeout: 2000, intervals: [100] })
+    }).toPass({ timeout: 20_000, intervals: [100] })
   })
 })
 
