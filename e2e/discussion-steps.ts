@@ -29,6 +29,19 @@ export async function select(page: Page, words: string): Promise<void> {
     }, words)
 }
 
+/** Deletes these words as a person does. A mark that arrives meanwhile takes the selection away: it is made again. */
+export async function deleteWords(page: Page, words: string): Promise<void> {
+  const text = page.locator('.prose')
+  await expect(async () => {
+    if ((await text.textContent())?.includes(words)) {
+      await select(page, words)
+      await text.focus()
+      await page.keyboard.press('Delete')
+    }
+    await expect(text).not.toContainText(words, { timeout: 1_000 })
+  }).toPass({ timeout: 40_000 })
+}
+
 export async function comment(page: Page, words: string, said: string): Promise<void> {
   await select(page, words)
   await page.getByRole('button', { name: /^Comentar lo seleccionado/ }).click()

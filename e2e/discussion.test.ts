@@ -1,4 +1,4 @@
-import { comment, openRoadmap, openThread, select } from './discussion-steps.ts'
+import { comment, openRoadmap, openThread, deleteWords } from './discussion-steps.ts'
 import { expect, test } from './people.ts'
 
 const cement = 'cemento'
@@ -21,9 +21,7 @@ test('a commenter comments on words; deleting them detaches the comment, and und
   await thread.getByRole('button', { name: /^Responder a/ }).click()
   await expect(openThread(analyst)).toContainText('Los municipios.')
 
-  await select(lead, words)
-  await lead.locator('.prose').focus()
-  await lead.keyboard.press('Delete')
+  await deleteWords(lead, words)
   await expect(openThread(analyst)).toContainText('Separado del texto: estaba en')
   await expect(openThread(analyst)).toContainText(words)
   await lead.keyboard.press('Control+z')

@@ -22,7 +22,8 @@ async function shown(page: Page): Promise<string> {
 async function isUpToDate(page: Page, opened: Page): Promise<void> {
   await opened.goto(page.url())
   await expect(openThread(opened)).toBeVisible()
-  await expect.poll(() => shown(page)).toBe(await shown(opened))
+  // The page opened now may show what its device keeps first: both are read again until they agree.
+  await expect(async () => expect(await shown(page)).toBe(await shown(opened))).toPass({ timeout: 40_000 })
   await expect(unread(page)).toHaveText((await unread(opened).textContent()) ?? '')
 }
 

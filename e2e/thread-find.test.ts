@@ -1,4 +1,4 @@
-import { comment, openRoadmap, openThread, select } from './discussion-steps.ts'
+import { comment, openRoadmap, openThread, select, deleteWords } from './discussion-steps.ts'
 import { expect, test } from './people.ts'
 
 const cement = 'cemento'
@@ -26,9 +26,7 @@ test('discussions are found by filter and by keyboard, and a detached one is att
   }
   expect(new Set(said).size).toBe(2)
 
-  await select(lead, first)
-  await lead.locator('.prose').focus()
-  await lead.keyboard.press('Delete')
+  await deleteWords(lead, first)
   await analyst.getByRole('button', { name: 'Filtrar' }).click()
   await analyst.getByRole('combobox', { name: 'Solo' }).click()
   await analyst.getByRole('option', { name: 'Separadas del texto' }).click()

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 
-import { comment, openThread, select } from './discussion-steps.ts'
+import { comment, openThread, deleteWords } from './discussion-steps.ts'
 import { expect, test } from './people.ts'
 import { expectOpenToAllEverywhere } from './serious-barriers.ts'
 
@@ -165,9 +165,7 @@ test('a link leads to the words also where the text comes late, and to a discuss
   await expectAtWords(cardOf(analyst, 'Se lee por un enlace'), wordsOf(analyst, words))
   await expect(openThread(analyst)).toContainText('Se lee por un enlace')
 
-  await select(lead, words)
-  await lead.locator('.prose').focus()
-  await lead.keyboard.press('Delete')
+  await deleteWords(lead, words)
   await expect(openThread(analyst)).toContainText('Separado del texto: estaba en')
   await analyst.goto('/')
   await analyst.goto(link.pathname + link.search)
