@@ -27,6 +27,19 @@ async function isUpToDate(page: Page, opened: Page): Promise<void> {
   await expect(unread(page)).toHaveText((await unread(opened).textContent()) ?? '')
 }
 
+/** Marks a discussion as read for this person, without the browser, which takes ten times as long for a request. */
+async function asReader(page: Page): Promise<(thread: string) => Promise<void>> {
+  const cookies = await page.context().cookies()
+  const { origin } = new URL(page.url())
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const headers = { cookie, origin, 'content-type': 'application/json' }
+  return async (thread) => {
+    const body = JSON.stringify({ comments: 1 })
+    const answer = await fetch(`${origin}/api/threads/${thread}/seen`, { method: 'POST', headers, body })
+    expect([answer.status, await answer.text()]).toEqual([200, expect.anything()])
+  }
+}
+
 /** Controls the event socket, which can be cut while everything else works. */
 async function holdEvents(page: Page) {
   const received: string[] = []
@@ -97,10 +110,12 @@ test('a page that reconnects is up to date: after a while, a restart of the serv
   events.cut()
   await beginAbout(rival, barrier.id, `${token} otra vez`, { audience: 'organisation' })
   await callApi(lead, `/api/threads/${other}/disposition`, { disposition: null, reason: '' })
+  // Two people, because each is limited to six hundred such requests a minute.
+  // Their pages would fetch what changed after each of them.
+  for (const page of [rival, lead, opened]) await page.goto('/healthz')
+  const readers = await Promise.all([rival, lead].map(asReader))
   for (let sent = 0; sent < tooMuch; sent += 10) {
-    // Two people, because each is limited to six hundred such requests a minute.
-    const seen = (by: Page) => callApi(by, `/api/threads/${other}/seen`, { comments: 1 })
-    await Promise.all([rival, lead].flatMap((by) => Array.from({ length: 5 }, () => seen(by))))
+    await Promise.all(readers.flatMap((read) => Array.from({ length: 5 }, () => read(other))))
   }
   await answerIn(rival, mine, 'Lo último que se dijo.')
   expect(events.received.join('')).not.toContain('"missed":true')
