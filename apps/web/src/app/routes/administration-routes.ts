@@ -1,36 +1,21 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { signedInPage } from './parent-routes.ts'
 
-import { signedInRoute } from './parent-routes.ts'
-
-const organisationAdministration = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/administration/organisations',
-  component: lazyRouteComponent(
+/** The secretariat's pages: organisations, groups, health and audit. */
+export const administrationRoutes = [
+  signedInPage(
+    '/administration/organisations',
     () => import('../../features/organisations/organisation-administration/organisation-administration-page.tsx'),
     'OrganisationAdministrationPage',
   ),
-})
-
-const groupAdministration = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/administration/groups',
-  component: lazyRouteComponent(
+  signedInPage(
+    '/administration/groups',
     () => import('../../features/groups/group-administration/group-administration-page.tsx'),
     'GroupAdministrationPage',
   ),
-})
-
-const health = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/administration/health',
-  component: lazyRouteComponent(() => import('../../features/installation/health/health-page.tsx'), 'HealthPage'),
-})
-
-const audit = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/audit',
-  component: lazyRouteComponent(() => import('../../features/installation/audit/audit-page.tsx'), 'AuditPage'),
-})
-
-/** The secretariat's pages: organisations, groups, health and audit. */
-export const administrationRoutes = [organisationAdministration, groupAdministration, health, audit] as const
+  signedInPage(
+    '/administration/health',
+    () => import('../../features/installation/health/health-page.tsx'),
+    'HealthPage',
+  ),
+  signedInPage('/audit', () => import('../../features/installation/audit/audit-page.tsx'), 'AuditPage'),
+] as const

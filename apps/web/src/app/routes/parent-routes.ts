@@ -1,16 +1,23 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  lazyRouteComponent,
+  redirect,
+  type RouteComponent,
+} from '@tanstack/react-router'
 
 import { meQuery } from '../../api/account.ts'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { groupsQuery } from '../../api/groups.ts'
 import { organisationsQuery } from '../../api/organisations.ts'
+import { searchParams } from '../search-params.ts'
 
 interface RouterContext {
   readonly queries: QueryClient
 }
 
-export const rootRoute = createRootRouteWithContext<RouterContext>()({})
+export const rootRoute = createRootRouteWithContext<RouterContext>()({ validateSearch: searchParams })
 
 /** The parent of all routes for signed-in people. Loads the person, their groups and the organisations first. */
 export const signedInRoute = createRoute({
@@ -32,3 +39,23 @@ export const signedInRoute = createRoute({
   },
   component: lazyRouteComponent(() => import('../shell/shell.tsx'), 'Shell'),
 })
+
+type LoadPage<Name extends string> = () => Promise<Readonly<Record<NoInfer<Name>, RouteComponent>>>
+
+/** A page with the shell around it, loaded when a person first goes there. */
+export function signedInPage<const Path extends string, Name extends string>(
+  path: Path,
+  load: LoadPage<Name>,
+  name: Name,
+) {
+  return createRoute({ getParentRoute: () => signedInRoute, path, component: lazyRouteComponent(load, name) })
+}
+
+/** A page without a session. */
+export function signedOutPage<const Path extends string, Name extends string>(
+  path: Path,
+  load: LoadPage<Name>,
+  name: Name,
+) {
+  return createRoute({ getParentRoute: () => rootRoute, path, component: lazyRouteComponent(load, name) })
+}

@@ -5,7 +5,6 @@ import { createRoute, lazyRouteComponent, redirect, type RouteComponent } from '
 
 import { recordQuery } from '../../api/records.ts'
 import type { SpecialKind } from '../../records/register-slots.ts'
-import { searchParams } from '../search-params.ts'
 import { signedInRoute } from './parent-routes.ts'
 
 /** The pages of kinds that declare special parts. */
@@ -25,11 +24,7 @@ function plainPage(kind: RecordKind): RouteComponent {
 
 function registerRoutes<Kind extends RecordKind>(kind: Kind) {
   const root: (typeof recordTypes)[Kind]['root'] = recordTypes[kind].root
-  const page = {
-    getParentRoute: () => signedInRoute,
-    validateSearch: searchParams,
-    component: pages[kind] ?? plainPage(kind),
-  }
+  const page = { getParentRoute: () => signedInRoute, component: pages[kind] ?? plainPage(kind) }
   return [createRoute({ ...page, path: `/groups/$groupId/${root}` }), createRoute({ ...page, path: `/${root}` })]
 }
 
@@ -37,7 +32,6 @@ function registerRoutes<Kind extends RecordKind>(kind: Kind) {
 const record = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/records/$recordId',
-  validateSearch: searchParams,
   loaderDeps: ({ search: { thread } }) => ({ thread }),
   loader: async ({ context: { queries }, params: { recordId }, deps: { thread } }) => {
     const { kind, facts } = await queries.ensureQueryData(recordQuery(recordId))
