@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { ApiProblem } from './api-problem.ts'
 import { getJson, sendJson } from './api.ts'
 import { forgetWhoWasHere } from './kept-answers.ts'
+import { useChange, useSharedChange } from './use-change.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -55,56 +56,49 @@ interface Credentials {
  * wrong.
  */
 export function useSignIn() {
-  return useMutation({
-    mutationFn: async ({ email, password }: Credentials) => {
-      try {
-        return await enter('/api/auth/sign-in/email', { email, password })
-      } catch (problem) {
-        throw isRefusal(problem) ? new ApiProblem('wrong-credentials', problem.message) : problem
-      }
-    },
+  return useChange([], async ({ email, password }: Credentials) => {
+    try {
+      return await enter('/api/auth/sign-in/email', { email, password })
+    } catch (problem) {
+      throw isRefusal(problem) ? new ApiProblem('wrong-credentials', problem.message) : problem
+    }
   })
 }
 
 /** Finishes signing in with a code of the authenticator app or a recovery code. */
 export function useSecondFactor() {
-  return useMutation({
-    mutationFn: (proof: { readonly code: string; readonly remember: boolean }) =>
-      enter('/api/auth/second-factor', proof),
-  })
+  return useChange([], (proof: { readonly code: string; readonly remember: boolean }) =>
+    enter('/api/auth/second-factor', proof),
+  )
 }
 
 /** Signs in with the token of a link that came by e-mail. */
 export function useLink() {
-  return useMutation({ mutationFn: (token: string) => enter('/api/auth/link/open', { token }) })
+  return useChange([], (token: string) => enter('/api/auth/link/open', { token }))
 }
 
 /** Sets a new password with the token of a link, and signs in. */
 export function usePasswordReset() {
-  return useMutation({
-    mutationFn: (chosen: { readonly token: string; readonly password: string }) =>
-      enter('/api/auth/password/reset', chosen),
-  })
+  return useChange([], (chosen: { readonly token: string; readonly password: string }) =>
+    enter('/api/auth/password/reset', chosen),
+  )
 }
 
 /**
  * Signs in with a passkey of this device. Rejects with an `AbortError` or `NotAllowedError` when the person cancels.
  */
 export function usePasskey() {
-  return useMutation({
-    mutationFn: async () => {
-      const { provePasskey } = await import('./passkeys.ts')
-      return enter('/api/auth/passkey', { response: await provePasskey() })
-    },
+  return useChange([], async () => {
+    const { provePasskey } = await import('./passkeys.ts')
+    return enter('/api/auth/passkey', { response: await provePasskey() })
   })
 }
 
 /** Fetches the address of the organisation's own sign-in page. The page names its host before the person goes there. */
 export function useProvider() {
-  return useMutation({
-    mutationFn: (going: { readonly email: string; readonly next: string }) =>
-      sendJson('POST', '/api/auth/provider/begin', going, z.object({ url: z.url({ protocol: /^https?$/ }) })),
-  })
+  return useChange([], (going: { readonly email: string; readonly next: string }) =>
+    sendJson('POST', '/api/auth/provider/begin', going, z.object({ url: z.url({ protocol: /^https?$/ }) })),
+  )
 }
 
 /** Goes to another site's sign-in page. */
@@ -115,12 +109,11 @@ export function leaveFor(url: string): void {
 
 /** Requests a mail with a link to sign in or to choose a new password. Does not reveal whether the address is known. */
 export function useMailedLink() {
-  return useMutation({
-    mutationFn: ({ for: purpose, ...asked }: { for: 'sign-in' | 'password'; email: string; next?: string }) =>
-      purpose === 'sign-in'
-        ? sendJson('POST', '/api/auth/link', asked, z.unknown())
-        : sendJson('POST', '/api/auth/password/forgotten', { email: asked.email }, z.unknown()),
-  })
+  return useChange([], ({ for: purpose, ...asked }: { for: 'sign-in' | 'password'; email: string; next?: string }) =>
+    purpose === 'sign-in'
+      ? sendJson('POST', '/api/auth/link', asked, z.unknown())
+      : sendJson('POST', '/api/auth/password/forgotten', { email: asked.email }, z.unknown()),
+  )
 }
 
 /** The ways to sign in of an address; not asked until it looks like an address. */
@@ -170,11 +163,7 @@ export function useSecurity() {
 }
 
 function useSecurityChange<Change, Answer>(change: (change: Change) => Promise<Answer>) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSettled: () => queries.invalidateQueries({ queryKey: securityKey }),
-  })
+  return useSharedChange([securityKey], change)
 }
 
 export function useChangePassword() {
@@ -185,16 +174,12 @@ export function useChangePassword() {
 
 /** Fetches a new secret for the authenticator app. */
 export function useBeginSecondFactor() {
-  return useMutation({
-    mutationFn: () => sendJson('POST', '/api/security/second-factor/begin', {}, secondFactorBegun),
-  })
+  return useChange([], () => sendJson('POST', '/api/security/second-factor/begin', {}, secondFactorBegun))
 }
 
 /** @returns the recovery codes, which are shown once */
 export function useConfirmSecondFactor() {
-  return useMutation({
-    mutationFn: (code: string) => sendJson('POST', '/api/security/second-factor', { code }, recoveryCodesAnswer),
-  })
+  return useChange([], (code: string) => sendJson('POST', '/api/security/second-factor', { code }, recoveryCodesAnswer))
 }
 
 export function useNewRecoveryCodes() {
@@ -238,11 +223,9 @@ export function useSessions() {
 
 /** Signs out one device. */
 export function useEndSession() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (id: string) => sendJson('DELETE', `/api/sessions/${encodeURIComponent(id)}`, undefined, z.unknown()),
-    onSettled: () => queries.invalidateQueries({ queryKey: sessionsKey }),
-  })
+  return useSharedChange([sessionsKey], (id: string) =>
+    sendJson('DELETE', `/api/sessions/${encodeURIComponent(id)}`, undefined, z.unknown()),
+  )
 }
 
 /** Signs out everywhere, here too. The caller deletes what this device keeps. */
@@ -252,9 +235,5 @@ export async function endAllSessions(): Promise<void> {
 
 /** Signs out everywhere but here. */
 export function useEndOtherSessions() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: () => sendJson('POST', '/api/sessions/end', { except: 'this' }, z.unknown()),
-    onSettled: () => queries.invalidateQueries({ queryKey: sessionsKey }),
-  })
+  return useSharedChange([sessionsKey], () => sendJson('POST', '/api/sessions/end', { except: 'this' }, z.unknown()))
 }

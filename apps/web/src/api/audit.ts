@@ -1,7 +1,8 @@
 import { auditAnswer, auditCheckpoint, checkedCheckpoint } from '@minga/protocol/http/audit'
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 
 import { getJson, sendJson } from './api.ts'
+import { useChange } from './use-change.ts'
 
 /** Which decisions to show. A field that is left out does not filter. */
 export interface AuditFilter {
@@ -31,15 +32,13 @@ function pathOf(filter: AuditFilter, before: number | undefined): string {
 
 /** Fetches a checkpoint: a signed statement of how far the audit goes now. */
 export function useTakeCheckpoint() {
-  return useMutation({ mutationFn: () => getJson('/api/audit/checkpoint', auditCheckpoint) })
+  return useChange([], () => getJson('/api/audit/checkpoint', auditCheckpoint))
 }
 
 /** Asks the server to compare a checkpoint with the audit as it is now. Rejects other text without asking. */
 export function useCheckCheckpoint() {
-  return useMutation({
-    mutationFn: (text: string) => {
-      const checkpoint = auditCheckpoint.parse(JSON.parse(text))
-      return sendJson('POST', '/api/audit/check', { checkpoint }, checkedCheckpoint)
-    },
+  return useChange([], (text: string) => {
+    const checkpoint = auditCheckpoint.parse(JSON.parse(text))
+    return sendJson('POST', '/api/audit/check', { checkpoint }, checkedCheckpoint)
   })
 }

@@ -11,11 +11,11 @@ import {
   placesAnswer,
   readersAnswer,
 } from '@minga/protocol/http/working-groups'
-import { queryOptions, useQuery, useSuspenseQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 
 import { getFreshJson, getJson, sendJson } from './api.ts'
 import { recordsKey } from './records.ts'
+import { useSharedChange } from './use-change.ts'
 
 export const groupsQuery = queryOptions({
   queryKey: ['groups'],
@@ -46,6 +46,7 @@ export function useGroupPeople(group: string | undefined) {
 
 /** Every query whose answer a decision about groups makes stale, besides the groups themselves. */
 const decisionsKey = ['group-decisions'] as const
+const staleByDecisions = [decisionsKey, groupsQuery.queryKey, recordsKey, ['me']]
 
 /** The matrix of organisations and groups, for the secretariat. */
 export function useGroupMatrix() {
@@ -82,17 +83,13 @@ export function useLeftBehind(group: string, enabled: boolean) {
 }
 
 export function useMakeGroup() {
-  return useDecision(
-    (made: Required<Pick<GroupChange, 'names' | 'purpose' | 'restricted'>>) => ({
-      path: '/api/groups',
-      body: made,
-    }),
-    newGroupAnswer,
+  return useSharedChange(staleByDecisions, (made: Required<Pick<GroupChange, 'names' | 'purpose' | 'restricted'>>) =>
+    sendJson('POST', '/api/groups', made, newGroupAnswer),
   )
 }
 
 export function useChangeGroup(group: string) {
-  return useDecision((change: GroupChange) => ({ method: 'PATCH', path: pathOf(group), body: change }))
+  return useSharedChange(staleByDecisions, (change: GroupChange) => sendJson('PATCH', pathOf(group), change, changed))
 }
 
 /** A change of a role: the one on the screen (`seen`) and the wanted one; `null` for none. */
@@ -104,56 +101,53 @@ interface RoleChange {
 
 /** Admits an organisation, raises or lowers its admission, or removes it. */
 export function useChangeAdmission() {
-  return useDecision(({ group, organisation, role, seen }: RoleChange & { organisation: string }) => ({
-    path: `${pathOf(group)}/admissions`,
-    body: { organisation, highest: role, seen },
-  }))
+  return useSharedChange(
+    staleByDecisions,
+    ({ group, organisation, role, seen }: RoleChange & { organisation: string }) =>
+      sendJson('POST', `${pathOf(group)}/admissions`, { organisation, highest: role, seen }, changed),
+  )
 }
 
 export function useDeclineRequest() {
-  return useDecision(({ group, organisation }: { group: string; organisation: string }) => ({
-    path: `${pathOf(group)}/requests/decline`,
-    body: { organisation },
-  }))
+  return useSharedChange(staleByDecisions, ({ group, organisation }: { group: string; organisation: string }) =>
+    sendJson('POST', `${pathOf(group)}/requests/decline`, { organisation }, changed),
+  )
 }
 
 export function useAskForAdmission(group: string) {
-  return useDecision((asked: { organisation: string; highest: GroupRole; reason: string }) => ({
-    path: `${pathOf(group)}/requests`,
-    body: asked,
-  }))
+  return useSharedChange(staleByDecisions, (asked: { organisation: string; highest: GroupRole; reason: string }) =>
+    sendJson('POST', `${pathOf(group)}/requests`, asked, changed),
+  )
 }
 
 /** Takes the person's own organisation out of a group. */
 export function useLeaveGroup() {
-  return useDecision(({ group, organisation }: { group: string; organisation: string }) => ({
-    path: `${pathOf(group)}/leave`,
-    body: { organisation },
-  }))
+  return useSharedChange(staleByDecisions, ({ group, organisation }: { group: string; organisation: string }) =>
+    sendJson('POST', `${pathOf(group)}/leave`, { organisation }, changed),
+  )
 }
 
 /** Names a person of the own organisation to a role in a group, or takes them out. */
 export function useNamePerson() {
-  return useDecision(({ group, person, role, seen }: RoleChange & { person: string }) => ({
-    path: `${pathOf(group)}/people/${encodeURIComponent(person)}/named`,
-    body: { role, seen },
-  }))
+  return useSharedChange(staleByDecisions, ({ group, person, role, seen }: RoleChange & { person: string }) =>
+    sendJson('POST', `${pathOf(group)}/people/${encodeURIComponent(person)}/named`, { role, seen }, changed),
+  )
 }
 
 /** Lowers a person's role in a group below what they were granted, or restores it. */
 export function useLowerPerson() {
-  return useDecision(({ group, person, role, seen }: RoleChange & { person: string }) => ({
-    path: `${pathOf(group)}/people/${encodeURIComponent(person)}/lowered`,
-    body: { role, seen },
-  }))
+  return useSharedChange(staleByDecisions, ({ group, person, role, seen }: RoleChange & { person: string }) =>
+    sendJson('POST', `${pathOf(group)}/people/${encodeURIComponent(person)}/lowered`, { role, seen }, changed),
+  )
 }
 
 /** Proposes another lead for a record. */
 export function useProposeLead() {
-  return useDecision(({ record, ...change }: { record: string; lead: string | null; seen: string | null }) => ({
-    path: `/api/records/${encodeURIComponent(record)}/lead`,
-    body: change,
-  }))
+  return useSharedChange(
+    staleByDecisions,
+    ({ record, ...change }: { record: string; lead: string | null; seen: string | null }) =>
+      sendJson('POST', `/api/records/${encodeURIComponent(record)}/lead`, change, changed),
+  )
 }
 
 const suspensionsKey = (group: string) => ['suspensions', group]
@@ -170,45 +164,11 @@ export function useSuspensions(group: string) {
 
 /** Lifts a person's suspension in a room of the group. */
 export function useLiftSuspension(group: string) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (suspended: { readonly room: string; readonly person: string }) =>
-      sendJson('POST', `${suspensionsPath(group)}/lift`, suspended, changed),
-    onSettled: () => queries.invalidateQueries({ queryKey: suspensionsKey(group) }),
-  })
+  return useSharedChange([suspensionsKey(group)], (suspended: { readonly room: string; readonly person: string }) =>
+    sendJson('POST', `${suspensionsPath(group)}/lift`, suspended, changed),
+  )
 }
 
 function pathOf(group: string): string {
   return `/api/groups/${encodeURIComponent(group)}`
-}
-
-interface Decision {
-  readonly method?: 'POST' | 'PATCH'
-  readonly path: string
-  readonly body: unknown
-}
-
-function useDecision<Change>(
-  decide: (change: Change) => Decision,
-): ReturnType<typeof useMutation<z.infer<typeof changed>, Error, Change>>
-function useDecision<Change, Answer extends z.ZodType>(
-  decide: (change: Change) => Decision,
-  answer: Answer,
-): ReturnType<typeof useMutation<z.infer<Answer>, Error, Change>>
-function useDecision<Change>(decide: (change: Change) => Decision, answer: z.ZodType = changed) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (change: Change) => {
-      const { method = 'POST', path, body } = decide(change)
-      return sendJson(method, path, body, answer)
-    },
-    // Also after a refusal: the screen is out of date then.
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: decisionsKey }),
-        queries.invalidateQueries({ queryKey: groupsQuery.queryKey }),
-        queries.invalidateQueries({ queryKey: recordsKey }),
-        queries.invalidateQueries({ queryKey: ['me'] }),
-      ]),
-  })
 }

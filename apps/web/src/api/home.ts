@@ -1,7 +1,8 @@
 import { readHome, lookedAnswer, type HomeAnswer } from '@minga/protocol/http/home'
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 
 import { getFreshJson, sendJson } from './api.ts'
+import { useChange } from './use-change.ts'
 
 export const homeQuery = queryOptions({
   queryKey: ['home'],
@@ -15,11 +16,7 @@ export function useHome() {
 
 /** Marks all changes until now as seen, on every device of the person. */
 export function useMarkChangesSeen() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: () => sendJson('POST', '/api/home/looked', {}, lookedAnswer),
-    onSuccess: () => queries.invalidateQueries({ queryKey: homeQuery.queryKey }),
-  })
+  return useChange([homeQuery.queryKey], () => sendJson('POST', '/api/home/looked', {}, lookedAnswer))
 }
 
 /** How many actions, answers and discussions wait for the person. */

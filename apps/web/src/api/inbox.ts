@@ -19,6 +19,7 @@ import {
 } from '@tanstack/react-query'
 
 import { getFreshJson, getJson, sendJson } from './api.ts'
+import { useChange } from './use-change.ts'
 
 export type InboxShow = (typeof inboxShows)[number]
 
@@ -134,8 +135,7 @@ export function useChooseMail() {
 
 /** Unsubscribes the address that the token of a mail names. Needs no session. */
 export function useUnsubscribe(token: string) {
-  return useMutation({
-    mutationFn: () =>
-      sendJson('POST', `/api/unsubscribe?${new URLSearchParams({ token }).toString()}`, {}, unsubscribed),
-  })
+  return useChange([], () =>
+    sendJson('POST', `/api/unsubscribe?${new URLSearchParams({ token }).toString()}`, {}, unsubscribed),
+  )
 }

@@ -1,10 +1,11 @@
 import { installationAnswer } from '@minga/protocol/http/installation'
 import { demoAnswer } from '@minga/protocol/http/me'
 import { type SetUp, setUpAnswer, setUpLookAnswer } from '@minga/protocol/http/set-up'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 
 import { getJson, sendJson } from './api.ts'
 import { forgetWhoWasHere } from './kept-answers.ts'
+import { useChange } from './use-change.ts'
 
 /** The health of the installation, fetched again at intervals while the page is visible. */
 export function useInstallation() {
@@ -26,11 +27,9 @@ export function useSetUpLook(token: string) {
 }
 
 export function useSetUp() {
-  return useMutation({
-    mutationFn: async (given: SetUp) => {
-      await sendJson('POST', '/api/set-up', given, setUpAnswer)
-      forgetWhoWasHere()
-    },
+  return useChange([], async (given: SetUp) => {
+    await sendJson('POST', '/api/set-up', given, setUpAnswer)
+    forgetWhoWasHere()
   })
 }
 

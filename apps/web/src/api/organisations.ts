@@ -8,10 +8,11 @@ import {
   organisationsAnswer,
 } from '@minga/protocol/http/organisations'
 import { domainChecked, domainsAnswer, providerAnswer, type ProviderSettings } from '@minga/protocol/http/sign-in'
-import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 
 import { getFreshJson, getJson, sendJson } from './api.ts'
+import { useChange } from './use-change.ts'
 
 export const organisationsQuery = queryOptions({
   queryKey: ['organisations'],
@@ -46,30 +47,18 @@ export function useAdministeredOrganisations() {
   })
 }
 
+const staleByOrganisations = [['organisations'], ['me']]
+
 export function useAddOrganisation() {
-  const refresh = useRefresh()
-  return useMutation({
-    mutationFn: async (added: NewOrganisation) =>
-      (await sendJson('POST', '/api/organisations', added, newOrganisationAnswer)).organisation,
-    onSuccess: refresh,
+  return useChange(staleByOrganisations, async (added: NewOrganisation) => {
+    return (await sendJson('POST', '/api/organisations', added, newOrganisationAnswer)).organisation
   })
 }
 
 export function useChangeOrganisation(id: string) {
-  const refresh = useRefresh()
-  return useMutation({
-    mutationFn: async (change: OrganisationChange) =>
-      (await sendJson('PATCH', `/api/organisations/${id}`, change, newOrganisationAnswer)).organisation,
-    onSuccess: refresh,
+  return useChange(staleByOrganisations, async (change: OrganisationChange) => {
+    return (await sendJson('PATCH', `/api/organisations/${id}`, change, newOrganisationAnswer)).organisation
   })
-}
-
-function useRefresh() {
-  const queries = useQueryClient()
-  return async () => {
-    await queries.invalidateQueries({ queryKey: ['organisations'] })
-    await queries.invalidateQueries({ queryKey: ['me'] })
-  }
 }
 
 const pathOf = (organisation: string) => `/api/organisations/${encodeURIComponent(organisation)}/sign-in`
@@ -85,19 +74,13 @@ export function useOrganisationSignIn(organisation: string) {
 }
 
 export function useSetOrganisationSignIn(organisation: string) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (settings: ProviderSettings) => sendJson('POST', pathOf(organisation), settings, z.unknown()),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keyOf(organisation) }),
-  })
+  return useChange([keyOf(organisation)], (settings: ProviderSettings) =>
+    sendJson('POST', pathOf(organisation), settings, z.unknown()),
+  )
 }
 
 export function useRemoveOrganisationSignIn(organisation: string) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: () => sendJson('DELETE', pathOf(organisation), undefined, z.unknown()),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keyOf(organisation) }),
-  })
+  return useChange([keyOf(organisation)], () => sendJson('DELETE', pathOf(organisation), undefined, z.unknown()))
 }
 
 interface ClaimedDomain {
@@ -106,6 +89,7 @@ interface ClaimedDomain {
 }
 
 const domainsKey = ['email-domains'] as const
+const staleByDomains = [domainsKey, ['organisation-sign-in']]
 
 function domainPath({ organisation, domain }: ClaimedDomain): string {
   return `/api/organisations/${encodeURIComponent(organisation)}/sign-in/domains/${encodeURIComponent(domain)}`
@@ -121,36 +105,21 @@ export function useEmailDomains() {
 
 /** Has DNS asked now whether the record of a domain is there. */
 export function useCheckDomain(organisation: string) {
-  const refresh = useRefreshDomains()
-  return useMutation({
-    mutationFn: (domain: string) =>
-      sendJson('POST', `${domainPath({ organisation, domain })}/check`, {}, domainChecked),
-    onSuccess: refresh,
-  })
+  return useChange(staleByDomains, (domain: string) =>
+    sendJson('POST', `${domainPath({ organisation, domain })}/check`, {}, domainChecked),
+  )
 }
 
 /** Has a domain lead to an organisation without a record. */
 export function useGrantDomain() {
-  const refresh = useRefreshDomains()
-  return useMutation({
-    mutationFn: (claimed: ClaimedDomain) => sendJson('POST', `${domainPath(claimed)}/grant`, {}, z.unknown()),
-    onSuccess: refresh,
-  })
+  return useChange(staleByDomains, (claimed: ClaimedDomain) =>
+    sendJson('POST', `${domainPath(claimed)}/grant`, {}, z.unknown()),
+  )
 }
 
 /** Revokes a domain: its addresses no longer lead to the organisation's sign-in. */
 export function useWithdrawDomain() {
-  const refresh = useRefreshDomains()
-  return useMutation({
-    mutationFn: (claimed: ClaimedDomain) => sendJson('DELETE', `${domainPath(claimed)}/grant`, undefined, z.unknown()),
-    onSuccess: refresh,
-  })
-}
-
-function useRefreshDomains() {
-  const queries = useQueryClient()
-  return async () => {
-    await queries.invalidateQueries({ queryKey: domainsKey })
-    await queries.invalidateQueries({ queryKey: ['organisation-sign-in'] })
-  }
+  return useChange(staleByDomains, (claimed: ClaimedDomain) =>
+    sendJson('DELETE', `${domainPath(claimed)}/grant`, undefined, z.unknown()),
+  )
 }

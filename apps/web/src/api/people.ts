@@ -8,12 +8,14 @@ import {
   revokedInvitation,
 } from '@minga/protocol/http/invitations'
 import { type PersonChange, personChanged, personRemoved, staffAnswer } from '@minga/protocol/http/people'
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 
 import { getFreshJson, getJson, sendJson } from './api.ts'
 import { forgetWhoWasHere } from './kept-answers.ts'
+import { useChange, useSharedChange } from './use-change.ts'
 
 const staffKey = ['staff']
+const staleByPeople = [staffKey, ['organisations']]
 
 /** The people and open invitations of an organisation, for its stewards. */
 export function useStaff(organisation: string) {
@@ -27,54 +29,32 @@ export function useStaff(organisation: string) {
 export type NewInvitee = Pick<Invitee, 'email' | 'roles'> & Partial<Invitee>
 
 export function useInvite(organisation: string) {
-  const refresh = useRefresh()
-  return useMutation({
-    mutationFn: (people: readonly NewInvitee[]) =>
-      sendJson('POST', `/api/organisations/${organisation}/invitations`, { people }, newInvitationsAnswer),
-    onSettled: refresh,
-  })
+  return useSharedChange(staleByPeople, (people: readonly NewInvitee[]) =>
+    sendJson('POST', `/api/organisations/${organisation}/invitations`, { people }, newInvitationsAnswer),
+  )
 }
 
 /** Issues a new link and invalidates those before it. */
 export function useRenewInvitation() {
-  const refresh = useRefresh()
-  return useMutation({
-    mutationFn: (id: string) => sendJson('POST', `/api/invitations/${id}/renew`, {}, renewedInvitation),
-    onSettled: refresh,
-  })
+  return useSharedChange(staleByPeople, (id: string) =>
+    sendJson('POST', `/api/invitations/${id}/renew`, {}, renewedInvitation),
+  )
 }
 
 export function useRevokeInvitation() {
-  const refresh = useRefresh()
-  return useMutation({
-    mutationFn: (id: string) => sendJson('POST', `/api/invitations/${id}/revoke`, {}, revokedInvitation),
-    onSettled: refresh,
-  })
+  return useSharedChange(staleByPeople, (id: string) =>
+    sendJson('POST', `/api/invitations/${id}/revoke`, {}, revokedInvitation),
+  )
 }
 
 export function useChangePerson() {
-  const refresh = useRefresh()
-  return useMutation({
-    mutationFn: ({ id, change }: { id: string; change: PersonChange }) =>
-      sendJson('PATCH', `/api/people/${id}`, change, personChanged),
-    onSettled: refresh,
-  })
+  return useSharedChange(staleByPeople, ({ id, change }: { id: string; change: PersonChange }) =>
+    sendJson('PATCH', `/api/people/${id}`, change, personChanged),
+  )
 }
 
 export function useRemovePerson() {
-  const refresh = useRefresh()
-  return useMutation({
-    mutationFn: (id: string) => sendJson('POST', `/api/people/${id}/remove`, {}, personRemoved),
-    onSettled: refresh,
-  })
-}
-
-function useRefresh() {
-  const queries = useQueryClient()
-  return async () => {
-    await queries.invalidateQueries({ queryKey: staffKey })
-    await queries.invalidateQueries({ queryKey: ['organisations'] })
-  }
+  return useSharedChange(staleByPeople, (id: string) => sendJson('POST', `/api/people/${id}/remove`, {}, personRemoved))
 }
 
 /** The invitation that a link's token opens. */
@@ -88,11 +68,9 @@ export function useInvitationLook(token: string) {
 }
 
 export function useAcceptInvitation() {
-  return useMutation({
-    mutationFn: async (given: { token: string; name: string; language: string; password: string }) => {
-      await sendJson('POST', '/api/invitations/accept', given, invitationAccepted)
-      forgetWhoWasHere()
-    },
+  return useChange([], async (given: { token: string; name: string; language: string; password: string }) => {
+    await sendJson('POST', '/api/invitations/accept', given, invitationAccepted)
+    forgetWhoWasHere()
   })
 }
 

@@ -6,40 +6,32 @@ import {
   roadmapChanged,
   roadmapDeleted,
 } from '@minga/protocol/http/roadmaps'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 
 import { getJson, sendJson } from './api.ts'
 import { groupsQuery } from './groups.ts'
+import { useChange } from './use-change.ts'
 
 const pathOf = (roadmap: string) => `/api/roadmaps/${encodeURIComponent(roadmap)}`
 
 /** Starts a roadmap. Idempotent: the id is made here, so a retry starts no second one. Answers with id and room. */
 export function useStartRoadmap(group: string) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (started: z.input<typeof newRoadmap>) =>
-      sendJson('POST', `/api/groups/${encodeURIComponent(group)}/roadmaps`, started, newRoadmapAnswer),
-    onSuccess: () => queries.invalidateQueries({ queryKey: groupsQuery.queryKey }),
-  })
+  return useChange([groupsQuery.queryKey], (started: z.input<typeof newRoadmap>) =>
+    sendJson('POST', `/api/groups/${encodeURIComponent(group)}/roadmaps`, started, newRoadmapAnswer),
+  )
 }
 
 /** Renames a roadmap or changes its state. */
 export function useChangeRoadmap(roadmap: string) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (change: RoadmapChange) => sendJson('PATCH', pathOf(roadmap), change, roadmapChanged),
-    onSuccess: () => queries.invalidateQueries({ queryKey: groupsQuery.queryKey }),
-  })
+  return useChange([groupsQuery.queryKey], (change: RoadmapChange) =>
+    sendJson('PATCH', pathOf(roadmap), change, roadmapChanged),
+  )
 }
 
 /** Deletes a roadmap. Fails with `conflict` where others have written in it. */
 export function useDeleteRoadmap(roadmap: string) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: () => sendJson('DELETE', pathOf(roadmap), undefined, roadmapDeleted),
-    onSuccess: () => queries.invalidateQueries({ queryKey: groupsQuery.queryKey }),
-  })
+  return useChange([groupsQuery.queryKey], () => sendJson('DELETE', pathOf(roadmap), undefined, roadmapDeleted))
 }
 
 const everyMinute = 60_000

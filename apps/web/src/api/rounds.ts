@@ -12,6 +12,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 
 import { getJson, sendJson, loadPages } from './api.ts'
+import { useChange } from './use-change.ts'
 
 export const roundsKey = ['rounds']
 
@@ -61,11 +62,9 @@ function useAskAgain() {
 }
 
 export function useOpenRound(group: string) {
-  const askAgain = useAskAgain()
-  return useMutation({
-    mutationFn: (round: NewRound) => sendJson('POST', `/api/groups/${group}/rounds`, round, roundChanged),
-    onSuccess: askAgain,
-  })
+  return useChange([roundsKey], (round: NewRound) =>
+    sendJson('POST', `/api/groups/${group}/rounds`, round, roundChanged),
+  )
 }
 
 /** Changes a round: "no comments" from the person's organisation or its withdrawal, a later last day, or the end. */
@@ -81,9 +80,5 @@ export function useChangeRound({ id }: RoundView) {
 }
 
 export function useRemindSilent({ id }: RoundView) {
-  const askAgain = useAskAgain()
-  return useMutation({
-    mutationFn: () => sendJson('POST', `/api/rounds/${id}/reminders`, {}, roundReminded),
-    onSuccess: askAgain,
-  })
+  return useChange([roundsKey], () => sendJson('POST', `/api/rounds/${id}/reminders`, {}, roundReminded))
 }

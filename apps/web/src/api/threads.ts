@@ -25,6 +25,7 @@ import type { z } from 'zod'
 
 import { getFreshJson, getJson, loadPages, postForFile, sendJson } from './api.ts'
 import { homeQuery } from './home.ts'
+import { useChange } from './use-change.ts'
 
 export const threadsKey = ['threads']
 
@@ -181,9 +182,7 @@ export function useEnterReceived() {
 
 /** Issues a new link and invalidates the former one. */
 export function useRenewReceivedLink(thread: string) {
-  return useMutation({
-    mutationFn: () => sendJson('POST', `/api/threads/${thread}/received/link`, {}, receivedCommentEntered),
-  })
+  return useChange([], () => sendJson('POST', `/api/threads/${thread}/received/link`, {}, receivedCommentEntered))
 }
 
 /** The received comment that the holder of a link is asked to confirm. */
@@ -199,17 +198,14 @@ export function useReceivedLook(token: string) {
 }
 
 export function useConfirmReceived(token: string) {
-  return useMutation({
-    mutationFn: ({ seen, correction }: { readonly seen: string; readonly correction: string | null }) =>
-      sendJson('POST', '/api/received-comments/confirm', { token, seen, correction }, receivedConfirmed),
-  })
+  return useChange([], ({ seen, correction }: { readonly seen: string; readonly correction: string | null }) =>
+    sendJson('POST', '/api/received-comments/confirm', { token, seen, correction }, receivedConfirmed),
+  )
 }
 
 /** Asks the server for a comment matrix and offers the file to the browser to save. */
 export function useExportComments() {
-  return useMutation({
-    mutationFn: async (request: MatrixRequest) => saveFile(await postForFile('/api/comment-matrix', request)),
-  })
+  return useChange([], async (request: MatrixRequest) => saveFile(await postForFile('/api/comment-matrix', request)))
 }
 
 /** Saves a file by clicking a link to it. */
