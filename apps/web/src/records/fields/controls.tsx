@@ -1,15 +1,11 @@
-import type { PartialDate } from '@minga/domain/calendar/partial-date'
 import { organisationId } from '@minga/domain/identity/ids'
-import { commonFields } from '@minga/domain/record/common-fields'
-import type { Field, FieldType, Scale } from '@minga/domain/record/field'
-import { recordKind } from '@minga/domain/record/record-kind'
+import type { Field, FieldType } from '@minga/domain/record/field'
 import type { ReactNode } from 'react'
 
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { StatusMark } from '../../ui/marks.tsx'
-import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
+import type { AnyRecord } from '../list/listed-record.ts'
 import type { RecordEditing } from '../panel/record-editing.ts'
-import { useRecordWords } from '../use-record-words.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { DateField } from './date-field.tsx'
 import type { FieldLook } from './declared-field.tsx'
@@ -43,39 +39,26 @@ export const controls = {
   status: StatusControl,
   choice: ChoiceControl,
   choices: ChoicesControl,
-  scale: ScaleControl,
-  number: NumberControl,
+  scale: ScaleField,
+  number: NumberField,
   money: MoneyField,
   keyed: KeyedField,
-  date: (props: ControlProps<'date', PartialDate | null>) => <DateField {...props} onCommit={props.write} />,
+  date: DateField,
   organisation: OrganisationControl,
   organisations: OrganisationsControl,
   person: PersonField,
-  links: LinksControl,
-  words: WordsControl,
+  links: LinksField,
+  words: FreeSetField,
   flag: FlagControl,
   // The title stands above all fields, and the rank is shown nowhere.
   title: () => null,
   rank: () => null,
 } as const satisfies { readonly [Type in FieldType]: (props: never) => ReactNode }
 
+/** An outside lead is possible only where no organisation leads. */
 function TextControl(props: ControlProps<'text', string | null>) {
-  const { name, label, hint, field, value, editing, write } = props
-  // An outside lead is possible only where no organisation leads.
-  if (name === 'outsideLead' && value === null && editing.record.lead !== null) return null
-  return (
-    <TextField
-      name={name}
-      label={label}
-      hint={hint}
-      value={value}
-      maxLength={field.most}
-      // A sentence or two gets a row of its own, and two lines of it.
-      lines={field.most >= 300 ? 2 : 1}
-      wide={field.most >= 200}
-      onCommit={write}
-    />
-  )
+  const isImpossible = props.name === 'outsideLead' && props.value === null && props.editing.record.lead !== null
+  return isImpossible ? null : <TextField {...props} />
 }
 
 function StatusControl({ name, label, field, value, look, editing, write }: ControlProps<'status', string>) {
@@ -112,30 +95,7 @@ function ChoiceControl(props: ControlProps<'choice', string | null>) {
 function ChoicesControl(props: ControlProps<'choices', readonly string[]>) {
   const { name, label, field, value, editing, change } = props
   const choices = useChoices(editing.kind, name, field.values)
-  return <SetField name={name} label={label} wide value={value} choices={choices} onChange={change} />
-}
-
-function ScaleControl({ name, label, value, look, editing, write }: ControlProps<'scale', Scale | null>) {
-  const words = useRecordWords().scale(editing.kind, name)
-  const { tinted = false } = look
-  return <ScaleField name={name} label={label} value={value} words={words} tinted={tinted} onChoose={write} />
-}
-
-function NumberControl({ name, label, field, value, write }: ControlProps<'number', number | null>) {
-  const { min, max, isWhole = false, unit, isYear = false } = field
-  return (
-    <NumberField
-      name={name}
-      label={label}
-      value={value}
-      {...(min !== undefined && { min })}
-      {...(max !== undefined && { max })}
-      {...(unit !== undefined && { unit })}
-      whole={isWhole}
-      grouped={!isYear}
-      onCommit={write}
-    />
-  )
+  return <SetField name={name} label={label} value={value} choices={choices} onChange={change} />
 }
 
 /** Chooses one organisation. A lead is only proposed: that organisation accepts or declines. */
@@ -159,7 +119,6 @@ function OrganisationsControl(props: ControlProps<'organisations', readonly stri
   return (
     <SetField
       name={name}
-      wide
       label={label}
       value={value}
       choices={choices.filter((choice) => choice.value !== editing.record.lead)}
@@ -170,45 +129,6 @@ function OrganisationsControl(props: ControlProps<'organisations', readonly stri
           ))}
         </span>
       }
-      onChange={change}
-    />
-  )
-}
-
-function LinksControl(props: ControlProps<'links', readonly string[]>) {
-  const { name, label, field, value, look, editing, change } = props
-  const to = recordKind.parse(field.to)
-  const candidates: readonly ListedRecord<AnyRecord>[] = editing.neighbours[to]
-  return (
-    <LinksField
-      name={name}
-      label={label}
-      kind={to}
-      value={value}
-      candidates={candidates.filter((candidate) => candidate.record.id !== editing.record.id)}
-      {...(look.withStatus === true && {
-        renderMark: (linked: ListedRecord<AnyRecord>) => <StatusMark status={linked.record.status} />,
-      })}
-      onChange={change}
-    />
-  )
-}
-
-/** Suggests values of the kind's own field again; a citation belongs to one record. */
-function WordsControl(props: ControlProps<'words', readonly string[]>) {
-  const { name, label, hint, field, value, editing, change } = props
-  const others: readonly ListedRecord<AnyRecord>[] = Object.hasOwn(commonFields, name)
-    ? []
-    : editing.neighbours[editing.kind]
-  const known = others.flatMap((other) => Reflect.get(other.record, name) as string[])
-  return (
-    <FreeSetField
-      name={name}
-      label={label}
-      value={value}
-      maxLength={field.most}
-      suggestions={[...new Set(known)]}
-      hint={hint}
       onChange={change}
     />
   )

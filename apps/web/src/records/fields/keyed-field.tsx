@@ -1,4 +1,5 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { entryKey, keyed } from '@minga/domain/record/field'
 import { IconX } from '@tabler/icons-react'
 import { useRef, useState, type FocusEvent, type RefObject } from 'react'
@@ -10,6 +11,7 @@ import type { ControlProps } from './controls.tsx'
 import { DecimalInput } from './decimal-input.tsx'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
 import { typedDecimal } from './typed-number.ts'
+import { Form } from '../../ui/form.tsx'
 
 type Entries = Readonly<Record<string, string | null>>
 
@@ -91,7 +93,7 @@ function NewEntry({ keyField, isTaken, onAdd }: NewEntryProps) {
   const { t } = useTranslation('records')
   const { locale } = useLanguage()
   const [key, setKey] = useState('')
-  const [text, setText] = useState('')
+  const [text, setText] = useInputState('')
   const [isRefused, setRefused] = useState(false)
   const figure = typedDecimal(text, locale)
   const keyProblem = isTaken(key) ? t('keyed.taken', { key }) : entryKey.test(key) ? undefined : t('keyed.wrongKey')
@@ -111,11 +113,10 @@ function NewEntry({ keyField, isTaken, onAdd }: NewEntryProps) {
     if (!isEmpty && currentTarget.form?.contains(relatedTarget) === false) add()
   }
   return (
-    <form
+    <Form
       className="keyed-row"
       noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+      send={() => {
         if (add()) keyField.current?.focus()
       }}
     >
@@ -137,11 +138,11 @@ function NewEntry({ keyField, isTaken, onAdd }: NewEntryProps) {
         value={text}
         error={isRefused ? figureProblem : undefined}
         onBlur={onBlur}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
       />
       <Button type="submit" size="xs" variant="default" disabled={isEmpty} onBlur={onBlur}>
         {t('keyed.add')}
       </Button>
-    </form>
+    </Form>
   )
 }

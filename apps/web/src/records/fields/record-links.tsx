@@ -1,15 +1,16 @@
 import { placeOf } from '@minga/domain/navigation/place'
 import { ActionIcon, Select } from '@mantine/core'
-import type { RecordKind } from '@minga/domain/record/record-kind'
+import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ReferenceText } from '../../ui/marks.tsx'
+import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useWords } from '../list/use-words.ts'
 import { useFieldContext } from '../panel/field-context.ts'
+import type { ControlProps } from './controls.tsx'
 import { FieldFrame } from './field-frame.tsx'
 
 interface LinkListProps<Fields extends AnyRecord> {
@@ -49,23 +50,15 @@ export function RecordLinkList<Fields extends AnyRecord>({ kind, items, renderMa
   )
 }
 
-interface LinksFieldProps<Fields extends AnyRecord> {
-  readonly name: string
-  readonly label: ReactNode
-  readonly kind: RecordKind
-  readonly value: readonly string[]
-  /** All that could be linked, the linked ones included. */
-  readonly candidates: readonly ListedRecord<Fields>[]
-  readonly renderMark?: (item: ListedRecord<Fields>) => ReactNode
-  readonly onChange: (before: readonly string[], after: readonly string[]) => void
-}
-
 /** The linked records of a record: opened by a click, added by name or reference, removed one by one. */
-export function LinksField<Fields extends AnyRecord>(props: LinksFieldProps<Fields>) {
-  const { name, label, kind, value, candidates, renderMark, onChange } = props
+export function LinksField(props: ControlProps<'links', readonly string[]>) {
+  const { name, label, field, value, look, editing, change } = props
   const { t } = useTranslation('records')
   const words = useWords()
   const { editable } = useFieldContext()
+  const kind = recordKind.parse(field.to)
+  const neighbours: readonly ListedRecord<AnyRecord>[] = editing.neighbours[kind]
+  const candidates = neighbours.filter(({ record }) => record.id !== editing.record.id)
   const linked = candidates.filter((candidate) => value.includes(candidate.record.id))
   const hidden = value.length - linked.length
   const id = `field-${name}`
@@ -75,13 +68,14 @@ export function LinksField<Fields extends AnyRecord>(props: LinksFieldProps<Fiel
       <RecordLinkList
         kind={kind}
         items={linked}
-        {...(renderMark !== undefined && { renderMark })}
+        {...(look.withStatus === true && {
+          renderMark: ({ record }: ListedRecord<AnyRecord>) => <StatusMark status={record.status} />,
+        })}
         {...(editable && {
-          onRemove: (item: ListedRecord<Fields>) =>
-            onChange(
-              value,
-              value.filter((each) => each !== item.record.id),
-            ),
+          onRemove: ({ record }: ListedRecord<AnyRecord>) => {
+            const others = value.filter((each) => each !== record.id)
+            change(value, others)
+          },
         })}
       />
       {hidden > 0 ? <span className="field-note">{t('link.hidden', { count: hidden })}</span> : null}
@@ -101,7 +95,7 @@ export function LinksField<Fields extends AnyRecord>(props: LinksFieldProps<Fiel
               label: [facts?.reference, words.title(record.title)].filter(Boolean).join(' · '),
             }))}
           onChange={(chosen) => {
-            if (chosen !== null) onChange(value, [...value, chosen])
+            if (chosen !== null) change(value, [...value, chosen])
           }}
         />
       ) : null}

@@ -1,26 +1,19 @@
 import { scale, type Scale } from '@minga/domain/record/field'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ScaleMark } from '../../ui/marks.tsx'
 import { useFieldContext } from '../panel/field-context.ts'
+import { useRecordWords } from '../use-record-words.ts'
+import type { ControlProps } from './controls.tsx'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
 
 const steps = [1, 2, 3, 4, 5] as const
 
-interface ScaleFieldProps {
-  readonly name: string
-  readonly label: ReactNode
-  readonly value: Scale | null
-  readonly onChoose: (value: Scale | null) => void
-  /** What each step means, from 1 to 5. */
-  readonly words: readonly string[]
-  /** Severity and persistence darken with gravity; other scales only count. */
-  readonly tinted?: boolean
-}
-
 /** A rating from 1 to 5, each step with its word. Choosing the chosen step again clears it. */
-export function ScaleField({ name, label, value, onChoose, words, tinted = false }: ScaleFieldProps) {
+export function ScaleField({ name, label, value, look, editing, write }: ControlProps<'scale', Scale | null>) {
+  const words = useRecordWords().scale(editing.kind, name)
+  // Severity and persistence darken with gravity; other scales only count.
+  const { tinted = false } = look
   const { t } = useTranslation('records')
   const { editable } = useFieldContext()
   const word = value === null ? t('field.notRated') : words[value - 1]
@@ -47,8 +40,8 @@ export function ScaleField({ name, label, value, onChoose, words, tinted = false
               name={`field-${name}`}
               value={step}
               checked={value === step}
-              onChange={(event) => onChoose(scale.parse(Number(event.currentTarget.value)))}
-              onClick={() => value === step && onChoose(null)}
+              onChange={(event) => write(scale.parse(Number(event.currentTarget.value)))}
+              onClick={() => value === step && write(null)}
             />
             <span aria-hidden>{step}</span>
             <span className="visually-hidden">{`${String(step)}: ${words[step - 1] ?? ''}`}</span>

@@ -1,9 +1,12 @@
 import { MultiSelect, TagsInput } from '@mantine/core'
+import { commonFields } from '@minga/domain/record/common-fields'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useFieldContext } from '../panel/field-context.ts'
 import type { Choice } from './choice-field.tsx'
+import type { ControlProps } from './controls.tsx'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
 
 interface SetFieldProps<Value extends string> {
@@ -12,27 +15,26 @@ interface SetFieldProps<Value extends string> {
   readonly value: readonly Value[]
   readonly choices: readonly Choice<Value>[]
   readonly onChange: (before: readonly Value[], after: readonly Value[]) => void
-  readonly wide?: boolean
   readonly plain?: ReactNode
 }
 
 /** Several values of a vocabulary, each a key of its own, so that values added by two people at once are both kept. */
 export function SetField<Value extends string>(props: SetFieldProps<Value>) {
-  const { name, label, value, choices, onChange, wide = false, plain } = props
+  const { name, label, value, choices, onChange, plain } = props
   const { t } = useTranslation('records')
   const { editable } = useFieldContext()
   const id = `field-${name}`
   const labelOf = (member: string) => choices.find((choice) => choice.value === member)?.label ?? member
   if (!editable) {
     return (
-      <FieldFrame name={name} label={label} wide={wide}>
+      <FieldFrame name={name} label={label} wide>
         <PlainValue>{value.length === 0 ? null : (plain ?? value.map(labelOf).join(', '))}</PlainValue>
       </FieldFrame>
     )
   }
   const unknown = value.filter((member) => !choices.some((choice) => choice.value === member))
   return (
-    <FieldFrame name={name} label={label} htmlFor={id} wide={wide}>
+    <FieldFrame name={name} label={label} htmlFor={id} wide>
       <MultiSelect
         id={id}
         data={[...choices, ...unknown.map((member) => ({ value: member, label: member }))]}
@@ -48,32 +50,29 @@ export function SetField<Value extends string>(props: SetFieldProps<Value>) {
   )
 }
 
-interface FreeSetFieldProps {
-  readonly name: string
-  readonly label: ReactNode
-  readonly value: readonly string[]
-  readonly suggestions?: readonly string[]
-  readonly onChange: (before: readonly string[], after: readonly string[]) => void
-  readonly maxLength: number
-  readonly hint?: ReactNode
-}
-
-/** Several short free texts (levers, sources): Enter adds one. */
-export function FreeSetField(props: FreeSetFieldProps) {
-  const { name, label, value, suggestions = [], onChange, maxLength, hint } = props
+/**
+ * Several short free texts (levers, sources): Enter adds one. Suggests values of the kind's own field again; a citation
+ * belongs to one record.
+ */
+export function FreeSetField(props: ControlProps<'words', readonly string[]>) {
+  const { name, label, hint, field, value, editing, change } = props
   const { editable } = useFieldContext()
+  const others: readonly ListedRecord<AnyRecord>[] = Object.hasOwn(commonFields, name)
+    ? []
+    : editing.neighbours[editing.kind]
+  const known = new Set(others.flatMap((other) => Reflect.get(other.record, name) as string[]))
   const id = `field-${name}`
   return (
     <FieldFrame name={name} label={label} wide {...(editable && { htmlFor: id, hint })}>
       {editable ? (
         <TagsInput
           id={id}
-          data={suggestions.filter((suggestion) => !value.includes(suggestion))}
+          data={[...known].filter((suggestion) => !value.includes(suggestion))}
           value={[...value]}
-          maxLength={maxLength}
+          maxLength={field.most}
           acceptValueOnBlur
           splitChars={[]}
-          onChange={(after) => onChange(value, after.map((text) => text.trim()).filter(Boolean))}
+          onChange={(after) => change(value, after.map((text) => text.trim()).filter(Boolean))}
         />
       ) : (
         <PlainValue>

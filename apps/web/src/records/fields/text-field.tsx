@@ -1,27 +1,20 @@
 import { Textarea, TextInput } from '@mantine/core'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { KeyboardEvent } from 'react'
 
 import { useFieldContext } from '../panel/field-context.ts'
+import type { ControlProps } from './controls.tsx'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
 import { useKeptText } from './use-kept-text.ts'
 
-interface TextFieldProps {
-  readonly name: string
-  readonly label: ReactNode
-  readonly value: string | null
-  readonly onCommit: (value: string | null) => void
-  readonly maxLength: number
-  readonly lines?: number
-  readonly wide?: boolean
-  readonly hint?: ReactNode
-}
-
 /** A short text of a record, written on blur. Enter leaves the field, Escape reverts it. */
-export function TextField({ name, label, value, onCommit, maxLength, lines = 1, wide, hint }: TextFieldProps) {
+export function TextField({ name, label, hint, field, value, write }: ControlProps<'text', string | null>) {
   const { editable } = useFieldContext()
-  const kept = useKeptText(value ?? '', (text) => onCommit(text.trim() === '' ? null : text.trim()))
+  const kept = useKeptText(value ?? '', (text) => write(text.trim() === '' ? null : text.trim()))
   const id = `field-${name}`
-  const frame = { name, label, wide: wide ?? lines > 1 }
+  const maxLength = field.most
+  // A sentence or two gets a row of its own, and two lines of it.
+  const lines = maxLength >= 300 ? 2 : 1
+  const frame = { name, label, wide: maxLength >= 200 }
   if (!editable) {
     return (
       <FieldFrame {...frame}>
