@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { useMediaQuery, useInputState } from '@mantine/hooks'
 import type { GroupRole } from '@minga/domain/group/group'
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 
@@ -118,7 +118,7 @@ function movedBy({ key, ctrlKey }: KeyboardEvent, { row, column }: Place, last: 
 }
 
 function OneColumn({ label, columnsAre, columns, rows, roleAt, onChange }: RoleGridProps) {
-  const [chosen, setChosen] = useState(columns[0]?.id)
+  const [chosen, setChosen] = useInputState(columns[0]?.id)
   const column = columns.find(({ id }) => id === chosen) ?? columns[0]
   if (column === undefined) return null
   return (
@@ -126,7 +126,7 @@ function OneColumn({ label, columnsAre, columns, rows, roleAt, onChange }: RoleG
       <NativeSelect
         label={columnsAre}
         value={column.id}
-        onChange={(event) => setChosen(event.currentTarget.value)}
+        onChange={setChosen}
         data={columns.map((each) => ({ value: each.id, label: each.label }))}
       />
       <div className="role-list-column">{column.header}</div>

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Group, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import { textIn } from '@minga/domain/language/language'
 import type { FormerName } from '@minga/domain/organisation/organisation'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../language/use-language.ts'
@@ -17,9 +17,9 @@ export function FormerNames({
 }) {
   const { t } = useTranslation('organisations')
   const { language } = useLanguage()
-  const [name, setName] = useState('')
-  const [until, setUntil] = useState('')
-  const [signed, setSigned] = useState(false)
+  const [name, setName] = useInputState('')
+  const [until, setUntil] = useInputState('')
+  const [signed, setSigned] = useInputState(false)
   const isDate = until.trim() === '' || partialDate.safeParse(until.trim()).success
   const add = () => {
     const added: FormerName = {
@@ -57,24 +57,15 @@ export function FormerNames({
         ))}
       </ul>
       <Group align="end" gap="sm">
-        <TextInput
-          label={t('former.name')}
-          maxLength={200}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
+        <TextInput label={t('former.name')} maxLength={200} value={name} onChange={setName} />
         <TextInput
           label={t('former.until')}
           placeholder="2025-10"
           value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
+          onChange={setUntil}
           error={isDate ? undefined : t('former.noDate')}
         />
-        <Checkbox
-          label={t('former.signed')}
-          checked={signed}
-          onChange={(event) => setSigned(event.currentTarget.checked)}
-        />
+        <Checkbox label={t('former.signed')} checked={signed} onChange={setSigned} />
         <Button variant="default" disabled={name.trim() === '' || !isDate} onClick={add}>
           {t('former.add')}
         </Button>

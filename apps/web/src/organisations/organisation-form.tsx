@@ -1,4 +1,5 @@
 import { Button, NativeSelect, Radio, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { languages, type LocalizedText } from '@minga/domain/language/language'
 import { type Organisation, organisationHues } from '@minga/domain/organisation/organisation'
 import { places } from '@minga/domain/vocabulary/country'
@@ -13,6 +14,7 @@ import { ImageField } from '../ui/image-field.tsx'
 import { OrganisationDot } from '../ui/organisation-name.tsx'
 import { FormerNames } from './former-names.tsx'
 import { seatName } from './seat-name.ts'
+import { Form } from '../ui/form.tsx'
 
 import './organisation-form.css'
 
@@ -22,19 +24,16 @@ export function OrganisationForm({ organisation }: { readonly organisation: Orga
   const { locale } = useLanguage()
   const [names, setNames] = useState<LocalizedText>(organisation.names)
   const [formerNames, setFormerNames] = useState(organisation.formerNames ?? [])
-  const [seat, setSeat] = useState(organisation.seat ?? '')
+  const [seat, setSeat] = useInputState(organisation.seat ?? '')
   const [hue, setHue] = useState(organisation.hue)
   const change = useChangeOrganisation(organisation.id)
   const others = [...useOrganisations().values()].filter(({ id }) => id !== organisation.id)
   return (
     <>
       <LogoField organisation={organisation} />
-      <form
+      <Form
         className="organisation-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          change.mutate({ names: written(names), formerNames, hue, seat: seat === '' ? null : seat })
-        }}
+        send={() => change.mutate({ names: written(names), formerNames, hue, seat: seat === '' ? null : seat })}
       >
         {languages.map((language) => (
           <TextInput
@@ -52,7 +51,7 @@ export function OrganisationForm({ organisation }: { readonly organisation: Orga
         <NativeSelect
           label={t('seat')}
           value={seat}
-          onChange={(event) => setSeat(event.currentTarget.value)}
+          onChange={setSeat}
           data={[
             { value: '', label: t('noSeat') },
             ...[...new Set([...places, ...(seat === '' ? [] : [seat])])].map((place) => ({
@@ -86,7 +85,7 @@ export function OrganisationForm({ organisation }: { readonly organisation: Orga
         <Button type="submit" loading={change.isPending}>
           {t(change.isSuccess ? 'saved' : 'save')}
         </Button>
-      </form>
+      </Form>
     </>
   )
 }

@@ -1,10 +1,11 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { barrierCategories, barrierRecord, type BarrierCategory } from '@minga/domain/barrier/barrier'
 import type { RecordId } from '@minga/domain/identity/ids'
 import { textIn } from '@minga/domain/language/language'
 import { maximumRoundRecords } from '@minga/domain/round/round'
 import type { RecordFacts, RecordRow } from '@minga/protocol/http/records'
-import { useState, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useRowsOfEveryKind } from '../api/records.ts'
@@ -24,7 +25,7 @@ export function ChooseRecords({
 }) {
   const { t } = useTranslation(['rounds', 'ui'])
   const records = useChoosableRecords(group)
-  const [search, setSearch] = useState('')
+  const [search, setSearch] = useInputState('')
   if (records === undefined) return <LoadingState rows={4} />
   const isChosen = new Set<string>(chosen)
   const choose = (more: readonly ChoosableRecord[]) => onChange([...new Set([...chosen, ...more.map(({ id }) => id)])])
@@ -59,7 +60,7 @@ export function ChooseRecords({
         aria-label={t('searchRecords')}
         placeholder={t('searchRecords')}
         value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
+        onChange={setSearch}
       />
       <div className="round-record-list">
         {found.map(({ id, reference, title }) => (

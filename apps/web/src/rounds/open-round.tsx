@@ -1,4 +1,5 @@
 import { Button, Modal, MultiSelect, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { newId, organisationId, roadmapId, roundId, type RecordId } from '@minga/domain/identity/ids'
 import { maximumRoundRecords, type RoundAbout } from '@minga/domain/round/round'
 import type { GroupView } from '@minga/protocol/http/me'
@@ -39,10 +40,10 @@ export function OpenRound({
   )
   const [roadmap, setRoadmap] = useState<string | null>(roadmaps[0]?.id ?? null)
   const [chosen, setChosen] = useState(records)
-  const [name, setName] = useState('')
-  const [question, setQuestion] = useState('')
+  const [name, setName] = useInputState('')
+  const [question, setQuestion] = useInputState('')
   const [invited, setInvited] = useState<string[]>([...group.readers.organisations])
-  const [closesOn, setClosesOn] = useState('')
+  const [closesOn, setClosesOn] = useInputState('')
   const [remindDays, setRemindDays] = useState<number | string>(3)
   const readers = [...group.readers.organisations, ...group.readers.observers]
   const isComplete =
@@ -77,13 +78,7 @@ export function OpenRound({
     <Modal opened onClose={close} size="lg" title={t('open')} closeButtonProps={{ 'aria-label': ui('close') }}>
       <form className="round-form" onSubmit={send}>
         <p>{t('openWhy')}</p>
-        <TextInput
-          required
-          label={t('name')}
-          maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
+        <TextInput required label={t('name')} maxLength={120} value={name} onChange={setName} />
         {roadmaps.length === 0 ? null : (
           <SegmentedControl
             aria-label={t('about')}
@@ -114,23 +109,9 @@ export function OpenRound({
           onChange={setInvited}
           data={readers.map((each) => ({ value: each, label: organisations.get(each)?.shortName ?? each }))}
         />
-        <TextInput
-          required
-          type="date"
-          label={t('closesOn')}
-          min={tomorrow}
-          value={closesOn}
-          onChange={(event) => setClosesOn(event.currentTarget.value)}
-        />
+        <TextInput required type="date" label={t('closesOn')} min={tomorrow} value={closesOn} onChange={setClosesOn} />
         <NumberInput label={t('remindDays')} min={0} max={60} value={remindDays} onChange={setRemindDays} />
-        <Textarea
-          autosize
-          minRows={2}
-          maxLength={4000}
-          label={t('question')}
-          value={question}
-          onChange={(event) => setQuestion(event.currentTarget.value)}
-        />
+        <Textarea autosize minRows={2} maxLength={4000} label={t('question')} value={question} onChange={setQuestion} />
         <FormProblem error={open.error} />
         <Button type="submit" loading={open.isPending} disabled={!isComplete}>
           {t('open')}

@@ -1,4 +1,5 @@
 import { Checkbox, SegmentedControl, Textarea } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { can } from '@minga/domain/access/can'
 import { commentId, newId, threadId } from '@minga/domain/identity/ids'
 import type { CommentText } from '@minga/domain/thread/comment-text'
@@ -37,7 +38,7 @@ export function NewThreadComposer({
   const passage = place.kind === 'passage' && place.passages.length === 1 ? place.passages[0] : undefined
   const quoted = passage?.quotation ?? ''
   const proposed = useKeptWords(`proposed.${room}.${passage?.block ?? ''}.${quoted}`, quoted)
-  const [isProposing, setIsProposing] = useState(proposed.words !== quoted)
+  const [isProposing, setIsProposing] = useInputState(proposed.words !== quoted)
   const audience = chosen ?? audiences[0]
   const words = useAudienceWords(group)
   if (audience === undefined) return null
@@ -80,12 +81,7 @@ export function NewThreadComposer({
       cancel={cancel}
     >
       {passage === undefined ? null : (
-        <Checkbox
-          size="xs"
-          label={t('propose')}
-          checked={isProposing}
-          onChange={(event) => setIsProposing(event.currentTarget.checked)}
-        />
+        <Checkbox size="xs" label={t('propose')} checked={isProposing} onChange={setIsProposing} />
       )}
       {passage === undefined || !isProposing ? null : (
         <Textarea

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { FormButtons } from './form-buttons.tsx'
 import { FormProblem } from './states.tsx'
+import { Form } from './form.tsx'
 import './decision-dialog.css'
 
 interface DecisionDialogProps {
@@ -26,17 +27,11 @@ export function DecisionDialog(props: DecisionDialogProps) {
   const { t } = useTranslation('ui')
   return (
     <Modal opened onClose={onClose} title={title} size="md" closeButtonProps={{ 'aria-label': t('close') }}>
-      <form
-        className="decision"
-        onSubmit={(event) => {
-          event.preventDefault()
-          onDecide()
-        }}
-      >
+      <Form className="decision" send={onDecide}>
         {children}
         <FormProblem error={error} />
         <FormButtons verb={verb} isPending={isPending} isReady={isReady} onCancel={onClose} />
-      </form>
+      </Form>
     </Modal>
   )
 }

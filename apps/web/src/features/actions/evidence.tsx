@@ -1,4 +1,5 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import type { Action } from '@minga/domain/action/action'
 import { newEvidence } from '@minga/protocol/http/records'
 import { IconX } from '@tabler/icons-react'
@@ -60,8 +61,8 @@ export function Evidence({ editing }: { readonly editing: RecordEditing<Action> 
 function EvidenceForm({ record }: { readonly record: string }) {
   const { t } = useTranslation(['actions', 'ui'])
   const add = useAddEvidence()
-  const [url, setUrl] = useState('')
-  const [title, setTitle] = useState('')
+  const [url, setUrl] = useInputState('')
+  const [title, setTitle] = useInputState('')
   const [isRefused, setRefused] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -88,7 +89,7 @@ function EvidenceForm({ record }: { readonly record: string }) {
           placeholder={t('evidence.url')}
           value={url}
           error={isRefused ? t('evidence.notAnAddress') : undefined}
-          onChange={(event) => setUrl(event.currentTarget.value)}
+          onChange={setUrl}
         />
         <TextInput
           size="xs"
@@ -96,7 +97,7 @@ function EvidenceForm({ record }: { readonly record: string }) {
           aria-label={t('evidence.name')}
           placeholder={t('evidence.name')}
           value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
+          onChange={setTitle}
         />
         <Button type="submit" size="xs" variant="default" disabled={url.trim() === ''} loading={add.isPending}>
           {t('evidence.add')}

@@ -1,8 +1,8 @@
 import { Button, Textarea } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import type { Action } from '@minga/domain/action/action'
 import { daysSlipped } from '@minga/domain/action/timeliness'
 import type { RecordFacts } from '@minga/protocol/http/records'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useAddSlip } from '../../api/records.ts'
@@ -14,6 +14,7 @@ import { PersonName } from '../../ui/person-name.tsx'
 import { problemKey } from '../../ui/states.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { movedFrom, owesReason } from './slip.ts'
+import { Form } from '../../ui/form.tsx'
 import './actions.css'
 
 /** The first promised date and every slip with its reason; asks for a missing reason. */
@@ -54,20 +55,14 @@ function SlipForm({ record, facts }: { readonly record: Action; readonly facts: 
   const { t } = useTranslation(['actions', 'ui'])
   const { locale } = useLanguage()
   const slip = useAddSlip()
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useInputState('')
   const send = () =>
     slip.mutate(
       { record: record.id, from: movedFrom(facts), to: record.due, reason: reason.trim() },
       { onSuccess: () => setReason('') },
     )
   return (
-    <form
-      className="slip"
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
+    <Form className="slip" send={send}>
       <Textarea
         autosize
         minRows={2}
@@ -75,7 +70,7 @@ function SlipForm({ record, facts }: { readonly record: Action; readonly facts: 
         label={t('slip.why', { date: record.due === null ? '' : partialDateWords(record.due, locale) })}
         description={t('slip.whyHint')}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
       <div>
         <Button type="submit" size="xs" disabled={reason.trim() === ''} loading={slip.isPending}>
@@ -87,6 +82,6 @@ function SlipForm({ record, facts }: { readonly record: Action; readonly facts: 
           {t(`ui:problem.${problemKey(slip.error)}.what`)} {t(`ui:problem.${problemKey(slip.error)}.do`)}
         </p>
       ) : null}
-    </form>
+    </Form>
   )
 }

@@ -1,4 +1,5 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { groupRole, groupRoles, isAtLeast, type GroupRole } from '@minga/domain/group/group'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { Readers } from '@minga/protocol/http/working-groups'
@@ -9,6 +10,7 @@ import { useAskForAdmission } from '../../api/groups.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useProblemWords } from '../../ui/states.tsx'
+import { Form } from '../../ui/form.tsx'
 
 /** Asks the secretariat to admit an organisation or raise its admission, for leads. Shows unanswered requests. */
 export function AskForAdmission({ group, readers }: { readonly group: GroupView; readonly readers: Readers }) {
@@ -62,12 +64,11 @@ function AskForm({
   })
   const [wanted, setWanted] = useState<GroupRole>('editor')
   const role = more.includes(wanted) ? wanted : more[0]
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useInputState('')
   return (
-    <form
+    <Form
       className="group-ask"
-      onSubmit={(event) => {
-        event.preventDefault()
+      send={() => {
         if (organisation !== undefined && role !== undefined)
           ask.mutate({ organisation, highest: role, reason }, { onSuccess: onClose })
       }}
@@ -90,10 +91,10 @@ function AskForm({
         autosize
         minRows={2}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
         error={ask.isError ? problemWords(ask.error) : undefined}
       />
       <FormButtons verb={t('ask.do')} isPending={ask.isPending} isReady={reason.trim() !== ''} onCancel={onClose} />
-    </form>
+    </Form>
   )
 }

@@ -12,6 +12,7 @@ import { focusAtOnce } from '../../ui/focus-at-once.ts'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { EmptyState, useProblemWords } from '../../ui/states.tsx'
 import { RoadmapStateWord } from '../../ui/marks.tsx'
+import { Form } from '../../ui/form.tsx'
 
 export function GroupRoadmaps({ group, canStart }: { readonly group: GroupView; readonly canStart: boolean }) {
   const { t } = useTranslation('groups')
@@ -78,13 +79,7 @@ function NewRoadmap({ group, onClose }: { readonly group: string; readonly onClo
       },
     )
   return (
-    <form
-      className="new-roadmap"
-      onSubmit={(event) => {
-        event.preventDefault()
-        begin()
-      }}
-    >
+    <Form className="new-roadmap" send={begin}>
       <TextInput
         label={t('roadmapTitle')}
         maxLength={200}
@@ -99,6 +94,6 @@ function NewRoadmap({ group, onClose }: { readonly group: string; readonly onClo
         isReady={title.trim() !== ''}
         onCancel={onClose}
       />
-    </form>
+    </Form>
   )
 }

@@ -1,4 +1,5 @@
 import { Button, Group, Textarea } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { textIn } from '@minga/domain/language/language'
 import type { ActionRow } from '@minga/protocol/http/records'
 import { Link } from '@tanstack/react-router'
@@ -15,6 +16,7 @@ import { IllustrativeMark, ReferenceText } from '../../ui/marks.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { problemKey } from '../../ui/states.tsx'
+import { Form } from '../../ui/form.tsx'
 
 /** A proposed lead: the action, its due date, who proposed it, and the two answers. */
 export function ProposedLead({ row: { record, facts } }: { readonly row: ActionRow }) {
@@ -91,15 +93,9 @@ function Declining({
   readonly onCancel: () => void
 }) {
   const { t } = useTranslation('home')
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useInputState('')
   return (
-    <form
-      className="declining"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onDecline(reason.trim())
-      }}
-    >
+    <Form className="declining" send={() => onDecline(reason.trim())}>
       <Textarea
         label={t('reason')}
         description={t('reasonRead')}
@@ -108,9 +104,9 @@ function Declining({
         maxLength={500}
         ref={focusAtOnce}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
       <FormButtons verb={t('declineNow')} isPending={isSending} isReady={reason.trim() !== ''} onCancel={onCancel} />
-    </form>
+    </Form>
   )
 }

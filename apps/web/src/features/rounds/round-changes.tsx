@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { can } from '@minga/domain/access/can'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { RoundView } from '@minga/protocol/http/rounds'
@@ -78,7 +79,7 @@ export function RoundChanges({
 function MoreTime({ round, close }: { readonly round: RoundView; readonly close: () => void }) {
   const { t } = useTranslation('rounds')
   const change = useChangeRound(round)
-  const [closesOn, setClosesOn] = useState(round.closesOn)
+  const [closesOn, setClosesOn] = useInputState(round.closesOn)
   return (
     <DecisionDialog
       title={t('moreTime')}
@@ -96,7 +97,7 @@ function MoreTime({ round, close }: { readonly round: RoundView; readonly close:
         label={t('closesOn')}
         min={round.closesOn}
         value={closesOn}
-        onChange={(event) => setClosesOn(event.currentTarget.value)}
+        onChange={setClosesOn}
       />
     </DecisionDialog>
   )

@@ -1,4 +1,5 @@
 import { Button, Group, Textarea } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import type { ReceivedLookAnswer } from '@minga/protocol/http/received-comments'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -46,7 +47,7 @@ function Asked({
   const { t } = useTranslation('threads')
   const { locale, change } = useLanguage()
   const confirm = useConfirmReceived(token)
-  const [own, setOwn] = useState<string>()
+  const [own, setOwn] = useInputState<string | undefined>(undefined)
   const theirs = asked.language
   useEffect(() => {
     // Switches to the language of the request; the person can change it above.
@@ -71,14 +72,7 @@ function Asked({
       <h2>{t('received.comment')}</h2>
       <p className="received-comment-words">{asked.text}</p>
       {own === undefined ? null : (
-        <Textarea
-          autosize
-          minRows={4}
-          maxLength={8000}
-          label={t('received.own')}
-          value={own}
-          onChange={(event) => setOwn(event.currentTarget.value)}
-        />
+        <Textarea autosize minRows={4} maxLength={8000} label={t('received.own')} value={own} onChange={setOwn} />
       )}
       {problem === 'conflict' ? (
         <p role="alert">

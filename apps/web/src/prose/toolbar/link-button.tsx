@@ -1,4 +1,5 @@
 import { Anchor, Button, Group, Popover, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { linkAddress } from '@minga/domain/navigation/link-address'
 import { IconLink } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
@@ -71,7 +72,7 @@ interface AddressFormProps {
 
 function AddressForm({ href, link, unlink }: AddressFormProps) {
   const { t } = useTranslation('prose')
-  const [typed, setTyped] = useState(href ?? '')
+  const [typed, setTyped] = useInputState(href ?? '')
   const [isRefused, setIsRefused] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -84,7 +85,7 @@ function AddressForm({ href, link, unlink }: AddressFormProps) {
       <TextInput
         label={t('link.address')}
         value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={setTyped}
         error={isRefused ? t('link.refused') : undefined}
         inputMode="url"
         data-autofocus

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Popover, ScrollArea, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { plainText } from './plain-text.ts'
@@ -21,7 +21,7 @@ interface FacetMenuProps {
 /** The values that occur in the list, each with its number of records. A long menu has a search. */
 export function FacetMenu({ label, options, chosen, onChoose }: FacetMenuProps) {
   const { t } = useTranslation('records')
-  const [search, setSearch] = useState('')
+  const [search, setSearch] = useInputState('')
   const shown = options.filter((option) => plainText(option.label).includes(plainText(search)))
   const toggle = (value: string) =>
     onChoose(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value])
@@ -46,7 +46,7 @@ export function FacetMenu({ label, options, chosen, onChoose }: FacetMenuProps) 
             aria-label={t('filter.searchIn', { facet: label })}
             placeholder={t('filter.searchIn', { facet: label })}
             value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
+            onChange={setSearch}
           />
         ) : null}
         <ScrollArea.Autosize mah={320} type="auto">

@@ -1,8 +1,8 @@
 import { Button, Group, Textarea } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { acceptanceOf } from '@minga/domain/action/acceptance'
 import type { PartialDate } from '@minga/domain/calendar/partial-date'
 import { can } from '@minga/domain/access/can'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { isDueChanged, useAnswerLead } from '../../api/records.ts'
@@ -61,7 +61,7 @@ interface AnswerFormProps {
 function AnswerForm({ record, organisation, hasDeclined, due }: AnswerFormProps) {
   const { t } = useTranslation(['records', 'ui'])
   const answer = useAnswerLead()
-  const [reason, setReason] = useState<string | undefined>(undefined)
+  const [reason, setReason] = useInputState<string | undefined>(undefined)
   const field = useFirstFocus<HTMLTextAreaElement>(reason !== undefined)
   const give = (given: 'accepted' | 'declined', why = '') =>
     answer.mutate({ record, organisation, answer: given, reason: why, due }, { onSuccess: () => setReason(undefined) })
@@ -87,7 +87,7 @@ function AnswerForm({ record, organisation, hasDeclined, due }: AnswerFormProps)
             ref={field}
             label={t('acceptance.why')}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={setReason}
           />
           <Group gap="xs" mt="xs">
             <Button

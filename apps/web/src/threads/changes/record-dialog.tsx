@@ -1,4 +1,5 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { barrierCategories, type BarrierCategory } from '@minga/domain/barrier/barrier'
 import { plainComment, saysNothing } from '@minga/domain/thread/comment-text'
 import type { RecordFromThread } from '@minga/domain/thread/thread'
@@ -34,7 +35,7 @@ export function RecordDialog({
   const change = useChangeThread()
   const isInternal = thread.audience === 'organisation'
   // Text of an internal discussion is not copied to a record for all, unless the person types it there.
-  const [title, setTitle] = useState(isInternal ? '' : firstLine(thread))
+  const [title, setTitle] = useInputState(isInternal ? '' : firstLine(thread))
   const [lead, setLead] = useState<string | null>(
     isInternal ? null : (thread.assignee?.organisation ?? thread.assigneeOrganisation),
   )
@@ -59,13 +60,7 @@ export function RecordDialog({
       onDecide={make}
       onClose={close}
     >
-      <TextInput
-        label={t('turn.title')}
-        value={title}
-        maxLength={300}
-        onChange={(event) => setTitle(event.currentTarget.value)}
-        data-autofocus
-      />
+      <TextInput label={t('turn.title')} value={title} maxLength={300} onChange={setTitle} data-autofocus />
       {kind === 'barrier' ? (
         <SegmentedControl
           className="change-field"

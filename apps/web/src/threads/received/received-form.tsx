@@ -9,6 +9,7 @@ import { languageNames } from '../../language/locale.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import { AttachFiles } from '../files/attach-files.tsx'
 import { useReceivedEntry, type ReceivedEntryOptions } from './use-received-entry.ts'
+import { Form } from '../../ui/form.tsx'
 
 /** In UTF-16 units: the server's limit for the text of a comment. */
 const longest = 8000
@@ -29,13 +30,7 @@ export function ReceivedForm({
   const readers = [...group.readers.organisations, ...group.readers.observers]
   const chosen = organisations.get(fields.organisation)
   return (
-    <form
-      className="received-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
+    <Form className="received-form" send={send}>
       <p>{t('why')}</p>
       <div>
         <strong>{t('about')}: </strong>
@@ -117,6 +112,6 @@ export function ReceivedForm({
       <Button type="submit" loading={isPending} disabled={chosen === undefined || !isReady}>
         {chosen === undefined ? t('saveNobody') : t('save', { organisation: chosen.shortName })}
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { textIn } from '@minga/domain/language/language'
 import type { InvitationLookAnswer } from '@minga/protocol/http/invitations'
 import { useEffect, useState } from 'react'
@@ -16,6 +17,7 @@ import { LeaveFor } from '../../../ui/leave-for.tsx'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
 import { OrganisationDot } from '../../../ui/organisation-name.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
+import { Form } from '../../../ui/form.tsx'
 
 type Open = Extract<InvitationLookAnswer, { state: 'open' }>
 
@@ -46,7 +48,7 @@ export function InvitationPage() {
 function Acceptance({ token, invitation }: { readonly token: string; readonly invitation: Open }) {
   const { t } = useTranslation('joining')
   const { language, change } = useLanguage()
-  const [name, setName] = useState(invitation.name ?? '')
+  const [name, setName] = useInputState(invitation.name ?? '')
   const [password, setPassword] = useState('')
   const accept = useAcceptInvitation()
   const names = useCoalition()?.names ?? {}
@@ -66,9 +68,8 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
         <OrganisationDot hue={hue} /> {t('invitation.what', { organisation: shortName, email: invitation.email })}
       </p>
       <OwnWay email={invitation.email} />
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
+      <Form
+        send={() =>
           accept.mutate(
             { token, name: name.trim(), language, password },
             {
@@ -79,7 +80,7 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
               },
             },
           )
-        }}
+        }
       >
         {/* For password managers: the address of this password. */}
         <input type="email" name="email" autoComplete="username" value={invitation.email} readOnly hidden />
@@ -92,14 +93,14 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
           label={t('invitation.name')}
           description={t('invitation.nameWhat', { organisation: shortName })}
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={setName}
         />
         <NewPasswordInput value={password} onChange={setPassword} />
         <FormProblem error={accept.error} words={isTaken ? t('invitation.taken') : undefined} />
         <Button type="submit" loading={accept.isPending}>
           {t('invitation.accept')}
         </Button>
-      </form>
+      </Form>
     </>
   )
 }

@@ -10,6 +10,7 @@ import { FormProblem, LoadingState, ProblemState } from '../../../ui/states.tsx'
 import { forgetHashToken, takeHashToken } from '../../../ui/hash-token.ts'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
+import { Form } from '../../../ui/form.tsx'
 
 /** The first run: the person with the link that the server printed names the coalition and becomes its first person. */
 export function SetUpPage() {
@@ -69,12 +70,7 @@ function SetUpForm({ token }: { readonly token: string }) {
       },
     )
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        begin()
-      }}
-    >
+    <Form send={begin}>
       <p className="signed-out-page-lead">{t('setUp.lead')}</p>
       <fieldset>
         <legend>{t('setUp.theCoalition')}</legend>
@@ -98,7 +94,7 @@ function SetUpForm({ token }: { readonly token: string }) {
       <Button type="submit" loading={setUp.isPending}>
         {t('setUp.begin')}
       </Button>
-    </form>
+    </Form>
   )
 }
 

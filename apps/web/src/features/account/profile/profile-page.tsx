@@ -1,4 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { languages } from '@minga/domain/language/language'
 import { mailPaces, noticeKinds } from '@minga/domain/notice/mail-choice'
 import { useState } from 'react'
@@ -12,6 +13,7 @@ import { useLanguage } from '../../../language/use-language.ts'
 import { FormProblem } from '../../../ui/states.tsx'
 import { ImageField } from '../../../ui/image-field.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import { Form } from '../../../ui/form.tsx'
 import '../../../ui/page.css'
 import './profile.css'
 
@@ -20,10 +22,10 @@ export function ProfilePage() {
   const { t } = useTranslation('profile')
   const { person, organisation } = useMe()
   const { change: speak } = useLanguage()
-  const [name, setName] = useState(person.name)
-  const [title, setTitle] = useState(person.title ?? '')
+  const [name, setName] = useInputState(person.name)
+  const [title, setTitle] = useInputState(person.title ?? '')
   const [language, setLanguage] = useState(person.language)
-  const [timeZone, setTimeZone] = useState(person.timeZone ?? '')
+  const [timeZone, setTimeZone] = useInputState(person.timeZone ?? '')
   const change = useChangeMe()
   const offered = useCoalitionLanguages(person.language)
   const avatar = person.avatar ?? undefined
@@ -39,10 +41,9 @@ export function ProfilePage() {
           label={t('avatar')}
           image={avatar === undefined ? undefined : { name: avatar, shownAt: `/api/people/${person.id}/avatar` }}
         />
-        <form
+        <Form
           className="profile-form"
-          onSubmit={(event) => {
-            event.preventDefault()
+          send={() =>
             change.mutate(
               {
                 name: name.trim(),
@@ -52,7 +53,7 @@ export function ProfilePage() {
               },
               { onSuccess: () => void speak(language) },
             )
-          }}
+          }
         >
           <TextInput
             required
@@ -62,14 +63,9 @@ export function ProfilePage() {
             label={t('name')}
             description={t('nameWhat')}
             value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={setName}
           />
-          <TextInput
-            maxLength={120}
-            label={t('position')}
-            value={title}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-          />
+          <TextInput maxLength={120} label={t('position')} value={title} onChange={setTitle} />
           <NativeSelect
             label={t('language')}
             value={language}
@@ -80,7 +76,7 @@ export function ProfilePage() {
             label={t('timeZone')}
             description={t('timeZoneWhat')}
             value={timeZone}
-            onChange={(event) => setTimeZone(event.currentTarget.value)}
+            onChange={setTimeZone}
             data={[
               { value: '', label: t('asDevice') },
               ...Intl.supportedValuesOf('timeZone').map((zone) => ({
@@ -93,7 +89,7 @@ export function ProfilePage() {
           <Button type="submit" loading={change.isPending}>
             {t(change.isSuccess ? 'saved' : 'save')}
           </Button>
-        </form>
+        </Form>
         <MailChoices />
       </div>
     </>

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useInputState } from '@mantine/hooks'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { renderSVG } from 'uqr'
 
@@ -7,6 +8,7 @@ import { ApiProblem } from '../../../api/api-problem.ts'
 import { useBeginSecondFactor, useConfirmSecondFactor } from '../../../api/account.ts'
 import { FormButtons } from '../../../ui/form-buttons.tsx'
 import { LoadingState, FormProblem } from '../../../ui/states.tsx'
+import { Form } from '../../../ui/form.tsx'
 
 interface AddSecondFactorProps {
   readonly onAdded: (recoveryCodes: readonly string[]) => void
@@ -16,7 +18,7 @@ interface AddSecondFactorProps {
 /** Shows the secret for the authenticator app, as a QR code and as text, and asks for the first code. */
 export function AddSecondFactor({ onAdded, onCancel }: AddSecondFactorProps) {
   const { t } = useTranslation('security')
-  const [code, setCode] = useState('')
+  const [code, setCode] = useInputState('')
   const { mutate: begin, ...begun } = useBeginSecondFactor()
   const confirm = useConfirmSecondFactor()
   useEffect(() => begin(), [begin])
@@ -25,12 +27,9 @@ export function AddSecondFactor({ onAdded, onCancel }: AddSecondFactorProps) {
   const { secret, uri } = begun.data
   const isWrong = confirm.error instanceof ApiProblem && confirm.error.field === 'code'
   return (
-    <form
+    <Form
       className="security-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        confirm.mutate(code, { onSuccess: ({ recoveryCodes }) => onAdded(recoveryCodes) })
-      }}
+      send={() => confirm.mutate(code, { onSuccess: ({ recoveryCodes }) => onAdded(recoveryCodes) })}
     >
       <p>{t('secondFactor.scan')}</p>
       <img
@@ -51,11 +50,11 @@ export function AddSecondFactor({ onAdded, onCancel }: AddSecondFactorProps) {
         withAsterisk={false}
         label={t('secondFactor.code')}
         value={code}
-        onChange={(event) => setCode(event.currentTarget.value)}
+        onChange={setCode}
         error={isWrong ? t('secondFactor.wrong') : undefined}
       />
       {confirm.isError && !isWrong ? <FormProblem error={confirm.error} /> : null}
       <FormButtons verb={t('secondFactor.confirm')} isPending={confirm.isPending} onCancel={onCancel} />
-    </form>
+    </Form>
   )
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import type { Security } from '@minga/protocol/http/security'
 import { IconKey, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { isCancelled } from '../../../api/api-problem.ts'
@@ -9,13 +9,14 @@ import { useAddPasskey, useRemovePasskey, useRenamePasskey } from '../../../api/
 import { FormButtons } from '../../../ui/form-buttons.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
+import { Form } from '../../../ui/form.tsx'
 
 type Passkey = Security['passkeys'][number]
 
 /** The person's passkeys. */
 export function Passkeys({ passkeys, isFresh }: { readonly passkeys: readonly Passkey[]; readonly isFresh: boolean }) {
   const { t } = useTranslation('security')
-  const [name, setName] = useState<string>()
+  const [name, setName] = useInputState<string | undefined>(undefined)
   const add = useAddPasskey()
   const isPossible = 'PublicKeyCredential' in globalThis
   return (
@@ -34,24 +35,18 @@ export function Passkeys({ passkeys, isFresh }: { readonly passkeys: readonly Pa
           {t('passkeys.add')}
         </Button>
       ) : (
-        <form
-          className="security-form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            add.mutate(name, { onSuccess: () => setName(undefined) })
-          }}
-        >
+        <Form className="security-form" send={() => add.mutate(name, { onSuccess: () => setName(undefined) })}>
           <TextInput
             label={t('passkeys.name')}
             required
             withAsterisk={false}
             maxLength={60}
             value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={setName}
           />
           {add.isError && !isCancelled(add.error) ? <FormProblem error={add.error} /> : null}
           <FormButtons verb={t('passkeys.make')} isPending={add.isPending} onCancel={() => setName(undefined)} />
-        </form>
+        </Form>
       )}
     </section>
   )
@@ -59,7 +54,7 @@ export function Passkeys({ passkeys, isFresh }: { readonly passkeys: readonly Pa
 
 function PasskeyLine({ passkey, isFresh }: { readonly passkey: Passkey; readonly isFresh: boolean }) {
   const { t } = useTranslation('security')
-  const [name, setName] = useState<string>()
+  const [name, setName] = useInputState<string | undefined>(undefined)
   const rename = useRenamePasskey()
   const remove = useRemovePasskey()
   return (
@@ -74,24 +69,15 @@ function PasskeyLine({ passkey, isFresh }: { readonly passkey: Passkey; readonly
           </p>
         </div>
       ) : (
-        <form
+        <Form
           className="security-rename"
-          onSubmit={(event) => {
-            event.preventDefault()
-            rename.mutate({ id: passkey.id, name }, { onSuccess: () => setName(undefined) })
-          }}
+          send={() => rename.mutate({ id: passkey.id, name }, { onSuccess: () => setName(undefined) })}
         >
-          <TextInput
-            aria-label={t('passkeys.name')}
-            required
-            maxLength={60}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
+          <TextInput aria-label={t('passkeys.name')} required maxLength={60} value={name} onChange={setName} />
           <Button type="submit" loading={rename.isPending}>
             {t('passkeys.keep')}
           </Button>
-        </form>
+        </Form>
       )}
       <div className="security-buttons">
         <ActionIcon

@@ -1,4 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -7,6 +8,7 @@ import { useMe, useChangePassword } from '../../../api/account.ts'
 import { FormButtons } from '../../../ui/form-buttons.tsx'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
+import { Form } from '../../../ui/form.tsx'
 
 interface PasswordSectionProps {
   readonly email: string
@@ -53,17 +55,14 @@ interface PasswordFormProps {
 function PasswordForm({ email, hasPassword, onDone, onCancel }: PasswordFormProps) {
   const { t } = useTranslation('security')
   const { person } = useMe()
-  const [present, setPresent] = useState('')
+  const [present, setPresent] = useInputState('')
   const [password, setPassword] = useState('')
   const change = useChangePassword()
   const field = change.error instanceof ApiProblem ? change.error.field : undefined
   return (
-    <form
+    <Form
       className="security-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        change.mutate({ ...(hasPassword && { present }), password }, { onSuccess: onDone })
-      }}
+      send={() => change.mutate({ ...(hasPassword && { present }), password }, { onSuccess: onDone })}
     >
       {/* For password managers, which store a password with an address. */}
       <TextInput type="email" autoComplete="username" value={email} readOnly hidden aria-hidden />
@@ -76,7 +75,7 @@ function PasswordForm({ email, hasPassword, onDone, onCancel }: PasswordFormProp
           label={t('password.present')}
           visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
           value={present}
-          onChange={(event) => setPresent(event.currentTarget.value)}
+          onChange={setPresent}
           error={field === 'present' ? t('password.wrong') : undefined}
         />
       ) : null}
@@ -89,6 +88,6 @@ function PasswordForm({ email, hasPassword, onDone, onCancel }: PasswordFormProp
       <p className="security-note">{t('password.ends')}</p>
       {change.isError && field === undefined ? <FormProblem error={change.error} /> : null}
       <FormButtons verb={t('password.save')} isPending={change.isPending} onCancel={onCancel} />
-    </form>
+    </Form>
   )
 }

@@ -9,6 +9,7 @@ import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
 import { MailedLink, stateOfLink, useLinkToken } from './mailed-link.tsx'
+import { Form } from '../../../ui/form.tsx'
 
 /** The page of a link to choose a new password. */
 export function NewPasswordPage() {
@@ -25,20 +26,14 @@ export function NewPasswordPage() {
   const isWeak = reset.error instanceof ApiProblem && reset.error.field === 'password'
   return (
     <MailedLink state={stateOfLink(token, isHalf, reset.error)} title={t('reset.title')} onAnswer={answered}>
-      <form
-        className="sign-in-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          reset.mutate({ token, password }, { onSuccess: answered })
-        }}
-      >
+      <Form className="sign-in-form" send={() => reset.mutate({ token, password }, { onSuccess: answered })}>
         <p>{t('reset.what')}</p>
         <NewPasswordInput value={password} onChange={setPassword} error={isWeak ? t('reset.weak') : undefined} />
         {reset.isError && !isWeak ? <FormProblem error={reset.error} /> : null}
         <Button type="submit" loading={reset.isPending} fullWidth>
           {t('reset.do')}
         </Button>
-      </form>
+      </Form>
     </MailedLink>
   )
 }

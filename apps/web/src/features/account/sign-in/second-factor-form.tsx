@@ -1,12 +1,13 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import type { SignInAnswer } from '@minga/protocol/http/sign-in'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useSecondFactor } from '../../../api/account.ts'
 import { focusAtOnce } from '../../../ui/focus-at-once.ts'
 import { FormProblem } from '../../../ui/states.tsx'
+import { Form } from '../../../ui/form.tsx'
 
 interface SecondFactorFormProps {
   readonly onAnswer: (answer: SignInAnswer) => void
@@ -17,18 +18,15 @@ interface SecondFactorFormProps {
 /** Asks for a code of the authenticator app, or one of the recovery codes. */
 export function SecondFactorForm({ onAnswer, onOver }: SecondFactorFormProps) {
   const { t } = useTranslation('sign-in')
-  const [code, setCode] = useState('')
-  const [remember, setRemember] = useState(false)
+  const [code, setCode] = useInputState('')
+  const [remember, setRemember] = useInputState(false)
   const prove = useSecondFactor()
   const isOver = prove.error instanceof ApiProblem && prove.error.code === 'no-way-in'
   const isWrong = prove.error instanceof ApiProblem && prove.error.field === 'code'
   return (
-    <form
+    <Form
       className="sign-in-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        prove.mutate({ code, remember }, { onSuccess: onAnswer, onError: () => setCode('') })
-      }}
+      send={() => prove.mutate({ code, remember }, { onSuccess: onAnswer, onError: () => setCode('') })}
     >
       <p>{t('secondFactor.what')}</p>
       <TextInput
@@ -39,14 +37,10 @@ export function SecondFactorForm({ onAnswer, onOver }: SecondFactorFormProps) {
         ref={focusAtOnce}
         label={t('secondFactor.code')}
         value={code}
-        onChange={(event) => setCode(event.currentTarget.value)}
+        onChange={setCode}
         error={isWrong ? t('secondFactor.wrong') : undefined}
       />
-      <Checkbox
-        label={t('secondFactor.remember')}
-        checked={remember}
-        onChange={(event) => setRemember(event.currentTarget.checked)}
-      />
+      <Checkbox label={t('secondFactor.remember')} checked={remember} onChange={setRemember} />
       {isOver ? (
         <p role="alert" className="form-problem">
           {t('secondFactor.over')}
@@ -67,6 +61,6 @@ export function SecondFactorForm({ onAnswer, onOver }: SecondFactorFormProps) {
           </Button>
         </>
       )}
-    </form>
+    </Form>
   )
 }

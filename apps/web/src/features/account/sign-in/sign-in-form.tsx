@@ -1,4 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import type { SignInAnswer } from '@minga/protocol/http/sign-in'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +9,7 @@ import { focusAtOnce } from '../../../ui/focus-at-once.ts'
 import { LeaveFor } from '../../../ui/leave-for.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 import { OtherWays } from './other-ways.tsx'
+import { Form } from '../../../ui/form.tsx'
 
 interface SignInFormProps {
   /** The path to open after signing in. */
@@ -20,8 +22,8 @@ interface SignInFormProps {
  */
 export function SignInForm({ next, onAnswer }: SignInFormProps) {
   const { t } = useTranslation('sign-in')
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
+  const [email, setEmail] = useInputState('')
+  const [password, setPassword] = useInputState('')
   const [mailed, setMailed] = useState<'sign-in' | 'password'>()
   const address = email.trim()
   const ways = useWays(address)
@@ -37,13 +39,7 @@ export function SignInForm({ next, onAnswer }: SignInFormProps) {
   const organisation = ways?.provider
   return (
     <div className="sign-in-ways">
-      <form
-        className="sign-in-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          signIn.mutate({ email: address, password }, { onSuccess: onAnswer })
-        }}
-      >
+      <Form className="sign-in-form" send={() => signIn.mutate({ email: address, password }, { onSuccess: onAnswer })}>
         <TextInput
           type="email"
           name="email"
@@ -52,7 +48,7 @@ export function SignInForm({ next, onAnswer }: SignInFormProps) {
           withAsterisk={false}
           label={t('email')}
           value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
+          onChange={setEmail}
         />
         {organisation ? (
           <Button fullWidth loading={provider.isPending} onClick={() => provider.mutate({ email: address, next })}>
@@ -68,13 +64,13 @@ export function SignInForm({ next, onAnswer }: SignInFormProps) {
           label={t('password')}
           visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
           value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          onChange={setPassword}
         />
         <FormProblem error={signIn.error} />
         <Button type="submit" variant={organisation ? 'default' : 'filled'} loading={signIn.isPending} fullWidth>
           {t('enter')}
         </Button>
-      </form>
+      </Form>
       <OtherWays email={address} hasMail={ways?.link ?? false} next={next} onAnswer={onAnswer} onMailed={setMailed} />
     </div>
   )

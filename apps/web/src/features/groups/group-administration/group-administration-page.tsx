@@ -1,4 +1,5 @@
 import { Button, Switch } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { can } from '@minga/domain/access/can'
 import { textIn } from '@minga/domain/language/language'
 import type { GroupMatrix as Matrix } from '@minga/protocol/http/working-groups'
@@ -80,7 +81,7 @@ function Administration() {
 function MakeGroup({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('group-administration')
   const [texts, setTexts] = useState({ names: {}, purpose: {} })
-  const [restricted, setRestricted] = useState(false)
+  const [restricted, setRestricted] = useInputState(false)
   const make = useMakeGroup()
   return (
     <DecisionDialog
@@ -97,7 +98,7 @@ function MakeGroup({ onClose }: { readonly onClose: () => void }) {
         label={t('make.restricted')}
         description={t('make.restrictedWhat')}
         checked={restricted}
-        onChange={(event) => setRestricted(event.currentTarget.checked)}
+        onChange={setRestricted}
       />
     </DecisionDialog>
   )

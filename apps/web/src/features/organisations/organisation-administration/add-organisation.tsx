@@ -1,4 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { organisationHues, organisationKinds, type OrganisationHue } from '@minga/domain/organisation/organisation'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,14 +10,15 @@ import { useLanguage } from '../../../language/use-language.ts'
 import { focusAtOnce } from '../../../ui/focus-at-once.ts'
 import { FormButtons } from '../../../ui/form-buttons.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
+import { Form } from '../../../ui/form.tsx'
 
 /** Adds an organisation with the fewest fields; its own people fill in the others. */
 export function AddOrganisation({ used }: { readonly used: readonly OrganisationHue[] }) {
   const { t } = useTranslation('organisation-administration')
   const { language } = useLanguage()
   const [isOpen, setOpen] = useState(false)
-  const [shortName, setShortName] = useState('')
-  const [fullName, setFullName] = useState('')
+  const [shortName, setShortName] = useInputState('')
+  const [fullName, setFullName] = useInputState('')
   const [kind, setKind] = useState<(typeof organisationKinds)[number]>('signatory')
   const add = useAddOrganisation()
   const isTaken = add.error instanceof ApiProblem && add.error.code === 'conflict'
@@ -28,10 +30,9 @@ export function AddOrganisation({ used }: { readonly used: readonly Organisation
     )
   }
   return (
-    <form
+    <Form
       className="organisation-administration-add"
-      onSubmit={(event) => {
-        event.preventDefault()
+      send={() => {
         const names = { [language]: fullName.trim() || shortName.trim() }
         add.mutate(
           { shortName: shortName.trim(), names, kind, hue: leastUsed(used) },
@@ -52,14 +53,9 @@ export function AddOrganisation({ used }: { readonly used: readonly Organisation
         ref={focusAtOnce}
         label={t('shortName')}
         value={shortName}
-        onChange={(event) => setShortName(event.currentTarget.value)}
+        onChange={setShortName}
       />
-      <TextInput
-        maxLength={200}
-        label={t('fullName')}
-        value={fullName}
-        onChange={(event) => setFullName(event.currentTarget.value)}
-      />
+      <TextInput maxLength={200} label={t('fullName')} value={fullName} onChange={setFullName} />
       <NativeSelect
         label={t('kindLabel')}
         value={kind}
@@ -68,7 +64,7 @@ export function AddOrganisation({ used }: { readonly used: readonly Organisation
       />
       <FormProblem error={add.error} words={isTaken ? t('taken') : undefined} />
       <FormButtons verb={t('add')} isPending={add.isPending} onCancel={() => setOpen(false)} />
-    </form>
+    </Form>
   )
 }
 

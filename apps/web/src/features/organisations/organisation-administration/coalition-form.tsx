@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useChangeCoalition, useCoalition } from '../../../api/coalition.ts'
 import { languageNames } from '../../../language/locale.ts'
 import { FormProblem, LoadingState } from '../../../ui/states.tsx'
+import { Form } from '../../../ui/form.tsx'
 
 /** The coalition's name in each of its languages. */
 export function CoalitionForm() {
@@ -20,13 +21,7 @@ function Fields({ coalition }: { readonly coalition: CoalitionAnswer }) {
   const [used, setUsed] = useState(coalition.languages)
   const change = useChangeCoalition()
   return (
-    <form
-      className="organisation-administration-add"
-      onSubmit={(event) => {
-        event.preventDefault()
-        change.mutate({ names, languages: used })
-      }}
-    >
+    <Form className="organisation-administration-add" send={() => change.mutate({ names, languages: used })}>
       {languages.map((language) => (
         <TextInput
           key={language}
@@ -55,6 +50,6 @@ function Fields({ coalition }: { readonly coalition: CoalitionAnswer }) {
       <Button type="submit" disabled={used.length === 0} loading={change.isPending}>
         {t(change.isSuccess ? 'saved' : 'save')}
       </Button>
-    </form>
+    </Form>
   )
 }

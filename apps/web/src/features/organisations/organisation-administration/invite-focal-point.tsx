@@ -1,11 +1,12 @@
 import { Button, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import type { Organisation } from '@minga/domain/organisation/organisation'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useInvite } from '../../../api/people.ts'
 import { CopyLink } from '../../../ui/copy-text.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
+import { Form } from '../../../ui/form.tsx'
 
 /** Invites an organisation's first focal point, because without one it cannot invite its people. */
 export function InviteFocalPoint({
@@ -16,15 +17,12 @@ export function InviteFocalPoint({
   readonly isInvited: boolean
 }) {
   const { t } = useTranslation('organisation-administration')
-  const [email, setEmail] = useState('')
+  const [email, setEmail] = useInputState('')
   const invite = useInvite(id)
   return (
-    <form
+    <Form
       className="organisation-administration-focal"
-      onSubmit={(event) => {
-        event.preventDefault()
-        invite.mutate([{ email: email.trim(), roles: ['steward'] }], { onSuccess: () => setEmail('') })
-      }}
+      send={() => invite.mutate([{ email: email.trim(), roles: ['steward'] }], { onSuccess: () => setEmail('') })}
     >
       <p>{t(isInvited ? 'waiting' : 'noFocalPoint', { organisation: shortName })}</p>
       <div>
@@ -34,7 +32,7 @@ export function InviteFocalPoint({
           aria-label={t('focalEmail', { organisation: shortName })}
           placeholder={t('email')}
           value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
+          onChange={setEmail}
         />
         <Button type="submit" variant="default" loading={invite.isPending}>
           {t('inviteFocalPoint')}
@@ -50,6 +48,6 @@ export function InviteFocalPoint({
           <CopyLink path={`/invitation#${token}`} label={t('linkFor', { email: invitation.email })} />
         </div>
       ))}
-    </form>
+    </Form>
   )
 }

@@ -1,4 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { can } from '@minga/domain/access/can'
 import { organisationKinds, type Organisation } from '@minga/domain/organisation/organisation'
 import type { AdministeredOrganisation } from '@minga/protocol/http/organisations'
@@ -17,6 +18,7 @@ import { AddOrganisation } from './add-organisation.tsx'
 import { CoalitionForm } from './coalition-form.tsx'
 import { EmailDomains } from './email-domains.tsx'
 import { InviteFocalPoint } from './invite-focal-point.tsx'
+import { Form } from '../../../ui/form.tsx'
 import '../../../ui/page.css'
 import './organisation-administration.css'
 
@@ -100,18 +102,15 @@ function OrganisationLine({ administered }: { readonly administered: Administere
  */
 function EditOrganisation({ organisation }: { readonly organisation: Organisation }) {
   const { t } = useTranslation('organisation-administration')
-  const [shortName, setShortName] = useState(organisation.shortName)
+  const [shortName, setShortName] = useInputState(organisation.shortName)
   const [kind, setKind] = useState(organisation.kind)
   const change = useChangeOrganisation(organisation.id)
   const isTaken = change.error instanceof ApiProblem && change.error.code === 'conflict'
   return (
     <div className="organisation-administration-edit">
-      <form
+      <Form
         className="organisation-administration-add"
-        onSubmit={(event) => {
-          event.preventDefault()
-          change.mutate({ shortName: shortName.trim(), kind })
-        }}
+        send={() => change.mutate({ shortName: shortName.trim(), kind })}
       >
         <TextInput
           required
@@ -119,7 +118,7 @@ function EditOrganisation({ organisation }: { readonly organisation: Organisatio
           maxLength={40}
           label={t('shortName')}
           value={shortName}
-          onChange={(event) => setShortName(event.currentTarget.value)}
+          onChange={setShortName}
         />
         <NativeSelect
           label={t('kindLabel')}
@@ -132,7 +131,7 @@ function EditOrganisation({ organisation }: { readonly organisation: Organisatio
         <Button type="submit" variant="default" loading={change.isPending}>
           {t('save')}
         </Button>
-      </form>
+      </Form>
       <OrganisationForm organisation={organisation} />
     </div>
   )

@@ -1,4 +1,5 @@
 import { Button, PasswordInput, TagsInput, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { emailDomain, type ProviderAnswer } from '@minga/protocol/http/sign-in'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -15,6 +16,7 @@ import { CopyText } from '../../../ui/copy-text.tsx'
 import { LoadingState, ProblemState, FormProblem } from '../../../ui/states.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { DomainProofs } from './domain-proofs.tsx'
+import { Form } from '../../../ui/form.tsx'
 import '../../../ui/page.css'
 import './organisation-sign-in.css'
 
@@ -61,18 +63,17 @@ interface ProviderFormProps {
 
 function ProviderForm({ organisation, present, callback }: ProviderFormProps) {
   const { t } = useTranslation('organisation-sign-in')
-  const [issuer, setIssuer] = useState(present?.issuer ?? '')
-  const [clientId, setClientId] = useState(present?.clientId ?? '')
-  const [clientSecret, setClientSecret] = useState('')
+  const [issuer, setIssuer] = useInputState(present?.issuer ?? '')
+  const [clientId, setClientId] = useInputState(present?.clientId ?? '')
+  const [clientSecret, setClientSecret] = useInputState('')
   const [domains, setDomains] = useState(present?.domains.map(({ domain }) => domain) ?? [])
   const set = useSetOrganisationSignIn(organisation)
   const remove = useRemoveOrganisationSignIn(organisation)
   const field = set.error instanceof ApiProblem ? set.error.field?.split('.')[0] : undefined
   const wrong = (name: string) => (field === name ? t(`wrong.${name}`) : undefined)
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Form
+      send={() => {
         const secret = clientSecret === '' ? {} : { clientSecret }
         set.mutate({ issuer, clientId, domains, ...secret }, { onSuccess: () => setClientSecret('') })
       }}
@@ -88,7 +89,7 @@ function ProviderForm({ organisation, present, callback }: ProviderFormProps) {
         label={t('issuer')}
         description={t('issuerWhat')}
         value={issuer}
-        onChange={(event) => setIssuer(event.currentTarget.value)}
+        onChange={setIssuer}
         error={wrong('issuer')}
       />
       <TextInput
@@ -96,7 +97,7 @@ function ProviderForm({ organisation, present, callback }: ProviderFormProps) {
         withAsterisk={false}
         label={t('clientId')}
         value={clientId}
-        onChange={(event) => setClientId(event.currentTarget.value)}
+        onChange={setClientId}
         error={wrong('clientId')}
       />
       <PasswordInput
@@ -107,7 +108,7 @@ function ProviderForm({ organisation, present, callback }: ProviderFormProps) {
         description={present === null ? undefined : t('clientSecretKept')}
         visibilityToggleButtonProps={{ 'aria-label': t('show') }}
         value={clientSecret}
-        onChange={(event) => setClientSecret(event.currentTarget.value)}
+        onChange={setClientSecret}
         error={wrong('clientSecret')}
       />
       <TagsInput
@@ -132,6 +133,6 @@ function ProviderForm({ organisation, present, callback }: ProviderFormProps) {
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,9 +1,10 @@
 import { Button, Group, Textarea } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import { mostInvitedAtOnce } from '@minga/domain/invitation/invitation'
 import { readPeopleTable } from '@minga/domain/invitation/people-table'
 import type { NewInvitationsAnswer } from '@minga/protocol/http/invitations'
 import Papa from 'papaparse'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useInvite } from '../../../api/people.ts'
@@ -13,7 +14,7 @@ import { FormProblem } from '../../../ui/states.tsx'
 /** Invites everyone in a pasted table or a file; shows first who would be invited, and which lines are invalid. */
 export function InviteMany({ organisation, onClose }: { readonly organisation: string; readonly onClose: () => void }) {
   const { t } = useTranslation('our-organisation')
-  const [text, setText] = useState('')
+  const [text, setText] = useInputState('')
   const invite = useInvite(organisation)
   const table = useMemo(() => readPeopleTable(Papa.parse<string[]>(text, { skipEmptyLines: false }).data), [text])
   const isTooMany = table.people.length > mostInvitedAtOnce
@@ -27,7 +28,7 @@ export function InviteMany({ organisation, onClose }: { readonly organisation: s
         label={t('many.label')}
         description={t('many.what')}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
       />
       <label className="our-organisation-file">
         {t('many.file')}

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import type { NewInvitationsAnswer } from '@minga/protocol/http/invitations'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,22 +8,22 @@ import { useInvite } from '../../../api/people.ts'
 import { CopyLink } from '../../../ui/copy-text.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 import { InviteMany } from './invite-many.tsx'
+import { Form } from '../../../ui/form.tsx'
 
 /** Invites one person, or many from a table; shows each link once, because it is not stored. */
 export function InvitePeople({ organisation, mails }: { readonly organisation: string; readonly mails: boolean }) {
   const { t } = useTranslation('our-organisation')
-  const [email, setEmail] = useState('')
-  const [name, setName] = useState('')
-  const [isSteward, setSteward] = useState(false)
+  const [email, setEmail] = useInputState('')
+  const [name, setName] = useInputState('')
+  const [isSteward, setSteward] = useInputState(false)
   const [isMany, setMany] = useState(false)
   const invite = useInvite(organisation)
   if (isMany) return <InviteMany organisation={organisation} onClose={() => setMany(false)} />
   return (
     <>
-      <form
+      <Form
         className="our-organisation-invite"
-        onSubmit={(event) => {
-          event.preventDefault()
+        send={() => {
           const person = {
             email: email.trim(),
             roles: isSteward ? (['steward'] as const).slice() : [],
@@ -44,19 +45,10 @@ export function InvitePeople({ organisation, mails }: { readonly organisation: s
           maxLength={254}
           label={t('email')}
           value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
+          onChange={setEmail}
         />
-        <TextInput
-          maxLength={80}
-          label={t('name')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Checkbox
-          label={t('asSteward')}
-          checked={isSteward}
-          onChange={(event) => setSteward(event.currentTarget.checked)}
-        />
+        <TextInput maxLength={80} label={t('name')} value={name} onChange={setName} />
+        <Checkbox label={t('asSteward')} checked={isSteward} onChange={setSteward} />
         <Group gap="xs">
           <Button type="submit" loading={invite.isPending}>
             {t('invite')}
@@ -65,7 +57,7 @@ export function InvitePeople({ organisation, mails }: { readonly organisation: s
             {t('many.open')}
           </Button>
         </Group>
-      </form>
+      </Form>
       <p className="our-organisation-note">{t(mails ? 'mailed' : 'notMailed')}</p>
       <FormProblem error={invite.error} />
       <Invited answer={invite.data} />

@@ -1,4 +1,5 @@
 import { ActionIcon, Menu, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
 import type { OrganisationRole } from '@minga/domain/organisation/person'
 import type { StaffPerson } from '@minga/protocol/http/people'
 import { IconDots } from '@tabler/icons-react'
@@ -125,8 +126,8 @@ function StaffLine({
 /** Edits a person's title and the body within the organisation that they work for. */
 function EditPerson({ person, onClose }: { readonly person: StaffPerson; readonly onClose: () => void }) {
   const { t } = useTranslation('our-organisation')
-  const [title, setTitle] = useState(person.title ?? '')
-  const [affiliation, setAffiliation] = useState(person.affiliation ?? '')
+  const [title, setTitle] = useInputState(person.title ?? '')
+  const [affiliation, setAffiliation] = useInputState(person.affiliation ?? '')
   const change = useChangePerson()
   return (
     <DecisionDialog
@@ -143,19 +144,13 @@ function EditPerson({ person, onClose }: { readonly person: StaffPerson; readonl
       onClose={onClose}
     >
       <div className="our-organisation-edit">
-        <TextInput
-          data-autofocus
-          maxLength={120}
-          label={t('edit.position')}
-          value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
-        />
+        <TextInput data-autofocus maxLength={120} label={t('edit.position')} value={title} onChange={setTitle} />
         <TextInput
           maxLength={120}
           label={t('edit.affiliation')}
           description={t('edit.affiliationWhat')}
           value={affiliation}
-          onChange={(event) => setAffiliation(event.currentTarget.value)}
+          onChange={setAffiliation}
         />
       </div>
     </DecisionDialog>
