@@ -5,6 +5,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { App } from './app.tsx'
 import type { AppRouter } from './router.ts'
+import { stubMatchMedia } from '../testing/stub-match-media.ts'
 
 const { asked } = vi.hoisted(() => ({ asked: vi.fn<() => void>() }))
 vi.mock('./toasts.tsx', () => {
@@ -13,13 +14,7 @@ vi.mock('./toasts.tsx', () => {
 })
 
 beforeAll(() => {
-  // Mantine needs it, and jsdom lacks it.
-  vi.stubGlobal('matchMedia', (media: string) => ({
-    media,
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }))
+  stubMatchMedia()
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
 })
 afterEach(cleanup)

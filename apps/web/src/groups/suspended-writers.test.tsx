@@ -7,16 +7,12 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { speak, startLanguage } from '../language/start-language.ts'
 import { SuspendedWriters } from './suspended-writers.tsx'
+import { stubMatchMedia } from '../testing/stub-match-media.ts'
 
 let suspensions: unknown[] = []
 const lifted: unknown[] = []
 beforeAll(async () => {
-  vi.stubGlobal('matchMedia', (media: string) => ({
-    media,
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }))
+  stubMatchMedia()
   vi.stubGlobal('fetch', async (path: string, { body = '' }: { readonly body?: string } = {}) => {
     if (path === '/api/groups/steel/suspensions') return Response.json({ suspensions })
     if (path === '/api/organisations') return Response.json({ organisations: [] })

@@ -1,36 +1,16 @@
-import { action } from '@minga/domain/action/action'
-import { organisationId, recordId } from '@minga/domain/identity/ids'
-import { recordFacts, type ActionRow } from '@minga/protocol/http/records'
+import { organisationId } from '@minga/domain/identity/ids'
+import type { ActionRow } from '@minga/protocol/http/records'
 import { expect, test } from 'vitest'
 
+import { anAction, factsFor } from '../../records/list/made-up-records.ts'
 import { coalitionWatch } from './coalition-watch.tsx'
 
 const today = '2026-11-24'
 
-function row(id: string, fields: Partial<ActionRow['record']>): ActionRow {
-  const lists = { sectors: [], countries: [], supporting: [], sources: [], barriers: [], milestones: [] }
-  return {
-    record: { ...action.parse({ id, title: {}, ...lists, dependsOn: [] }), ...fields },
-    facts: recordFacts.parse({
-      record: recordId.parse(id),
-      kind: 'action',
-      group: 'steel',
-      room: 'register.steel',
-      reference: null,
-      archived: false,
-      createdBy: null,
-      createdAt: '2026-01-01T00:00:00Z',
-      changedAt: '2026-01-01T00:00:00Z',
-      changedBy: null,
-      acceptance: null,
-      firstPromisedDue: null,
-      slips: [],
-      evidence: [],
-      alsoIn: [],
-      citations: 0,
-    }),
-  }
-}
+const row = (id: string, fields: Partial<ActionRow['record']>): ActionRow => ({
+  record: anAction({ ...fields, id }),
+  facts: factsFor(id, { kind: 'action' }),
+})
 
 test('every action to watch is listed once, under its most pressing reason', () => {
   const lead = organisationId.parse('bank')

@@ -1,47 +1,17 @@
-import { action } from '@minga/domain/action/action'
-import { recordId } from '@minga/domain/identity/ids'
-import { recordFacts, type ActionRow } from '@minga/protocol/http/records'
+import { partialDate } from '@minga/domain/calendar/partial-date'
+import type { ActionRow } from '@minga/protocol/http/records'
 import type { HomeAnswer } from '@minga/protocol/http/home'
 import { describe, expect, test } from 'vitest'
 
+import { anAction, factsFor } from '../../records/list/made-up-records.ts'
 import { byUrgency, ledByOrganisation, owed } from './owed.ts'
 
 const today = '2026-11-24'
 
-function row(id: string, due: string | null): ActionRow {
-  return {
-    record: action.parse({
-      id,
-      title: {},
-      sectors: [],
-      countries: [],
-      supporting: [],
-      sources: [],
-      barriers: [],
-      milestones: [],
-      dependsOn: [],
-      due,
-    }),
-    facts: recordFacts.parse({
-      record: recordId.parse(id),
-      kind: 'action',
-      group: 'steel',
-      room: 'register.steel',
-      reference: null,
-      archived: false,
-      createdBy: null,
-      createdAt: '2026-01-01T00:00:00Z',
-      changedAt: '2026-01-01T00:00:00Z',
-      changedBy: null,
-      acceptance: null,
-      firstPromisedDue: null,
-      slips: [],
-      evidence: [],
-      alsoIn: [],
-      citations: 0,
-    }),
-  }
-}
+const row = (id: string, due: string | null): ActionRow => ({
+  record: anAction({ id, due: due === null ? null : partialDate.parse(due) }),
+  facts: factsFor(id, { kind: 'action' }),
+})
 
 function home(parts: Partial<HomeAnswer>): HomeAnswer {
   return {

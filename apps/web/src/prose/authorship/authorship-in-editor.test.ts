@@ -3,14 +3,15 @@ import { TextAuthorship } from '@minga/domain/authorship/text-authorship'
 import { textSum } from '@minga/domain/authorship/text-sum'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
-import { Editor } from '@tiptap/core'
+import type { Editor } from '@tiptap/core'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { sharedText } from '../collaboration/shared-text.ts'
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { AuthorshipMarks, hideAuthorship, markedRuns, showAuthorship } from './authorship-marks.ts'
+import { editorOpener } from '../../testing/open-editor.ts'
 
 /** A server that applies every update in order, and people with a real editor and a copy each. */
 class Room {
@@ -26,12 +27,7 @@ class Room {
       if (origin !== this) this.take(writer, update)
     })
     this.copies.push(doc)
-    const editor = new Editor({
-      element: document.createElement('div'),
-      extensions: [...proseSchema(), ...sharedText({ fragment: bodyOf(doc) }), AuthorshipMarks],
-    })
-    open.push(editor)
-    return editor
+    return openEditor([...proseSchema(), ...sharedText({ fragment: bodyOf(doc) }), AuthorshipMarks])
   }
 
   take(writer: number, update: Uint8Array): void {
@@ -69,8 +65,7 @@ class Room {
 }
 
 const brackets = ['<…>', '[…]']
-const open: Editor[] = []
-afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))
+const openEditor = editorOpener()
 
 let room: Room
 let ana: Editor

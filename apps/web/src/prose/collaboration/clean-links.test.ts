@@ -1,15 +1,15 @@
 import { proseMarks } from '@minga/domain/roadmap/prose-nodes'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
-import { Editor } from '@tiptap/core'
-import { afterEach, expect, test } from 'vitest'
+import type { Editor } from '@tiptap/core'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { sharedText } from './shared-text.ts'
+import { editorOpener } from '../../testing/open-editor.ts'
 
-const open: Editor[] = []
-afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))
+const openEditor = editorOpener()
 
 const hostile = 'javascript:alert(1)'
 const credentials = 'https://ana:secreto@example.org/'
@@ -21,11 +21,7 @@ function editorOn(link: string) {
     { block: 'paragraph', content: ['Véase ', { text: 'el informe', link }, ' de marzo'] },
     { block: 'paragraph', content: [{ text: 'otro', link }] },
   ])
-  const editor = new Editor({
-    element: document.createElement('div'),
-    extensions: [...proseSchema(), ...sharedText({ fragment: bodyOf(doc) })],
-  })
-  open.push(editor)
+  const editor = openEditor([...proseSchema(), ...sharedText({ fragment: bodyOf(doc) })])
   const written: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => written.push(update))
   return { doc, editor, written }

@@ -1,18 +1,18 @@
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
-import { Editor } from '@tiptap/core'
+import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Selection } from '@tiptap/pm/state'
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap'
 import fc from 'fast-check'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { sharedText } from './shared-text.ts'
+import { editorOpener } from '../../testing/open-editor.ts'
 
-const open: Editor[] = []
-afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))
+const openEditor = editorOpener()
 
 const acts = {
   type: (editor: Editor) => editor.commands.insertContent('x'),
@@ -36,11 +36,7 @@ const move = fc.record({
 function writer(start: Uint8Array) {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, start)
-  const editor = new Editor({
-    element: document.createElement('div'),
-    extensions: [...proseSchema(), ...sharedText({ fragment: bodyOf(doc) })],
-  })
-  open.push(editor)
+  const editor = openEditor([...proseSchema(), ...sharedText({ fragment: bodyOf(doc) })])
   const unsent: Uint8Array[] = []
   doc.on('update', (update: Uint8Array, origin: unknown) => origin !== 'network' && unsent.push(update))
   return { doc, editor, unsent }

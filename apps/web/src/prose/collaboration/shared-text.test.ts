@@ -1,24 +1,19 @@
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
-import { Editor, getSchema } from '@tiptap/core'
-import { afterEach, describe, expect, test } from 'vitest'
+import { type Editor, getSchema } from '@tiptap/core'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { foreignIn, type ForeignContent } from './foreign-content.ts'
 import { sharedText } from './shared-text.ts'
+import { editorOpener } from '../../testing/open-editor.ts'
 
 const schema = getSchema(proseSchema())
-const open: Editor[] = []
-afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))
+const openEditor = editorOpener()
 
 function editorOn(doc: Y.Doc, foundForeign?: (foreign: ForeignContent) => void): Editor {
-  const editor = new Editor({
-    element: document.createElement('div'),
-    extensions: [...proseSchema(), ...sharedText({ fragment: bodyOf(doc), ...(foundForeign && { foundForeign }) })],
-  })
-  open.push(editor)
-  return editor
+  return openEditor([...proseSchema(), ...sharedText({ fragment: bodyOf(doc), ...(foundForeign && { foundForeign }) })])
 }
 
 function documentWith(...blocks: Block[]): Y.Doc {

@@ -1,15 +1,15 @@
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
-import { Editor } from '@tiptap/core'
+import type { Editor } from '@tiptap/core'
 import fc from 'fast-check'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { sharedText } from './shared-text.ts'
+import { editorOpener } from '../../testing/open-editor.ts'
 
-const open: Editor[] = []
-afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))
+const openEditor = editorOpener()
 
 class Writer {
   readonly doc = new Y.Doc()
@@ -19,11 +19,7 @@ class Writer {
   constructor(clientId: number, start: Uint8Array) {
     this.doc.clientID = clientId
     Y.applyUpdate(this.doc, start)
-    this.editor = new Editor({
-      element: document.createElement('div'),
-      extensions: [...proseSchema(), ...sharedText({ fragment: bodyOf(this.doc) })],
-    })
-    open.push(this.editor)
+    this.editor = openEditor([...proseSchema(), ...sharedText({ fragment: bodyOf(this.doc) })])
     this.doc.on('update', (update: Uint8Array, origin: unknown) => origin !== 'network' && this.#unsent.push(update))
   }
 

@@ -1,23 +1,21 @@
 import { blockName } from '@minga/domain/roadmap/block-names'
-import { Editor } from '@tiptap/core'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Editor } from '@tiptap/core'
+import { describe, expect, test, vi } from 'vitest'
 
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { cleanPastedHtml } from './clean-pasted-html.ts'
 import { googleDocsClipboard, webPage, wordClipboard } from './fixtures/clipboards.ts'
 import { hostilePayloads } from './fixtures/hostile-payloads.ts'
 import { PasteCleaner } from './paste-cleaner.ts'
+import { editorOpener } from '../../testing/open-editor.ts'
 
-const open: Editor[] = []
-afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))
+const openEditor = editorOpener()
 
 function editorWith(imagesLeftOut: (count: number) => void = () => undefined): Editor {
-  const editor = new Editor({
-    element: document.body.appendChild(document.createElement('div')),
-    extensions: [...proseSchema(), PasteCleaner.configure({ imagesLeftOut })],
-  })
-  open.push(editor)
-  return editor
+  return openEditor(
+    [...proseSchema(), PasteCleaner.configure({ imagesLeftOut })],
+    document.body.appendChild(document.createElement('div')),
+  )
 }
 
 /** The text in short notation of its structure: `h1 Title`, `- item`, `| a | b |`. */

@@ -2,13 +2,14 @@ import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { blockName, identifiedBlocks } from '@minga/domain/roadmap/block-names'
 import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
 import { recordId } from '@minga/domain/identity/ids'
-import { Editor, getSchema } from '@tiptap/core'
-import { afterEach, describe, expect, test } from 'vitest'
+import { type Editor, getSchema } from '@tiptap/core'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { sharedText } from '../collaboration/shared-text.ts'
 import { proseSchema } from './prose-extensions.ts'
 import { RecordCard, RecordReference } from './record-nodes.ts'
+import { editorOpener } from '../../testing/open-editor.ts'
 
 const link = { room: 'register.steel', record: recordId.parse('scrap'), kind: 'barrier' } as const
 
@@ -40,16 +41,10 @@ const everyBlock: readonly Block[] = [
   { block: 'paragraph', content: [] },
 ]
 
-const open: Editor[] = []
-afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))
+const openEditor = editorOpener()
 
 function editorOn(doc: Y.Doc): Editor {
-  const editor = new Editor({
-    element: document.createElement('div'),
-    extensions: [...proseSchema(), ...sharedText({ fragment: bodyOf(doc) })],
-  })
-  open.push(editor)
-  return editor
+  return openEditor([...proseSchema(), ...sharedText({ fragment: bodyOf(doc) })])
 }
 
 function written(blocks: readonly Block[]): Y.Doc {
@@ -156,11 +151,7 @@ test('a copied card or reference reads as its number and title where the page sh
     { block: 'card', link },
     { block: 'card', link: { ...link, record: recordId.parse('hidden') } },
   ])
-  const editor = new Editor({
-    extensions: [...extensions, ...sharedText({ fragment: bodyOf(doc) })],
-    element: document.createElement('div'),
-  })
-  open.push(editor)
+  const editor = openEditor([...extensions, ...sharedText({ fragment: bodyOf(doc) })])
   expect(editor.getText({ blockSeparator: '\n' })).toBe(
     'Véase BAR-002 Oferta limitada de chatarra\nBAR-002 Oferta limitada de chatarra\n',
   )

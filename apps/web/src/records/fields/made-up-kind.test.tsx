@@ -25,6 +25,7 @@ import { PanelParts } from '../panel/panel-parts.tsx'
 import type { RecordEditing } from '../panel/record-editing.ts'
 import { requiredChoices, startOf } from '../panel/required-choices.ts'
 import { useValueWords } from '../use-value-words.ts'
+import { stubMatchMedia } from '../../testing/stub-match-media.ts'
 
 /* A kind of record that stands in this file alone: its panel, its filters and its past are read off its declaration. */
 
@@ -67,12 +68,7 @@ const drought = recordId.parse('drought')
 let doc: Y.Doc
 
 beforeAll(async () => {
-  vi.stubGlobal('matchMedia', (media: string) => ({
-    media,
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }))
+  stubMatchMedia()
   vi.stubGlobal('fetch', async () => Response.json({ organisations: [] }))
   vi.stubGlobal(
     'ResizeObserver',

@@ -1,23 +1,18 @@
 import { commentText } from '@minga/domain/thread/comment-text'
-import { Editor } from '@tiptap/core'
-import { afterEach, describe, expect, test } from 'vitest'
+import type { Editor } from '@tiptap/core'
+import { describe, expect, test } from 'vitest'
 
 import { hostilePayloads } from '../../prose/paste/fixtures/hostile-payloads.ts'
 import { wordClipboard } from '../../prose/paste/fixtures/clipboards.ts'
 import { commentFromDoc, docFromComment } from './comment-doc.ts'
 import { CommentPaste } from './comment-paste.ts'
 import { commentSchema } from './comment-schema.ts'
+import { editorOpener } from '../../testing/open-editor.ts'
 
-const open: Editor[] = []
-afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))
+const openEditor = editorOpener()
 
 function editor(): Editor {
-  const made = new Editor({
-    element: document.body.appendChild(document.createElement('div')),
-    extensions: [...commentSchema(), CommentPaste],
-  })
-  open.push(made)
-  return made
+  return openEditor([...commentSchema(), CommentPaste], document.body.appendChild(document.createElement('div')))
 }
 
 function pasted(html: string) {
