@@ -59,6 +59,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Button: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { withArrow: false, transitionProps: { duration: 80 } } },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true, overlayProps: veil } },

@@ -40,7 +40,7 @@ export function GroupMenu({
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('menu')}>
+          <ActionIcon aria-label={t('menu')}>
             <IconDots size={20} stroke={1.6} />
           </ActionIcon>
         </Menu.Target>

@@ -15,7 +15,7 @@ export function FollowButton({ place, size = 'sm' }: { readonly place: Followabl
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={size} aria-label={`${t('label')}: ${t(state)}`}>
+        <ActionIcon size={size} aria-label={`${t('label')}: ${t(state)}`}>
           <Icon size={size === 'sm' ? 16 : 18} stroke={1.6} />
         </ActionIcon>
       </Menu.Target>

@@ -70,13 +70,7 @@ export function CommentReactions({
       {may ? (
         <Menu position="bottom-start" withinPortal>
           <Menu.Target>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              className="comment-react"
-              aria-label={t('reaction.add')}
-            >
+            <ActionIcon size="sm" className="comment-react" aria-label={t('reaction.add')}>
               <IconMoodPlus size={16} />
             </ActionIcon>
           </Menu.Target>

@@ -52,7 +52,7 @@ export function OneComment({
         {isOwn && comment.text !== null && !isChanging ? (
           <Menu position="bottom-end">
             <Menu.Target>
-              <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('commentMenu')}>
+              <ActionIcon size="sm" aria-label={t('commentMenu')}>
                 <IconDots size={16} />
               </ActionIcon>
             </Menu.Target>

@@ -22,7 +22,7 @@ export function CopyForMessage({
     <CopyButton value={message}>
       {({ copied, copy }) => (
         <Tooltip label={copied ? t('copied') : t('copyForMessage')}>
-          <ActionIcon variant="subtle" color="gray" onClick={copy} aria-label={t('copyForMessage')}>
+          <ActionIcon onClick={copy} aria-label={t('copyForMessage')}>
             {copied ? <IconCheck size={18} /> : <IconCopy size={18} />}
           </ActionIcon>
         </Tooltip>

@@ -42,7 +42,7 @@ export function SidePanel({
       <div className="side-panel-top">
         <div className="side-panel-title">{title}</div>
         {toolbar}
-        <ActionIcon variant="subtle" color="gray" onClick={onClose} aria-label={t('close')}>
+        <ActionIcon onClick={onClose} aria-label={t('close')}>
           <IconX size={18} />
         </ActionIcon>
       </div>

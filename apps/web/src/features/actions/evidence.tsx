@@ -41,8 +41,6 @@ export function Evidence({ editing }: { readonly editing: RecordEditing<Action> 
               {editable ? (
                 <ActionIcon
                   size="sm"
-                  variant="subtle"
-                  color="gray"
                   aria-label={t('evidence.remove', { title: item.title })}
                   onClick={() => remove.mutate({ record: record.id, evidence: item.id })}
                 >

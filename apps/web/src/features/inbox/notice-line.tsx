@@ -67,8 +67,6 @@ export const NoticeLine = memo(function NoticeLine({
       </NoticeLink>
       <span className="notice-changes">
         <ActionIcon
-          variant="subtle"
-          color="gray"
           size="lg"
           aria-label={t(isRead ? 'markUnread' : 'markRead')}
           title={t(isRead ? 'markUnread' : 'markRead')}
@@ -78,7 +76,7 @@ export const NoticeLine = memo(function NoticeLine({
         </ActionIcon>
         <Menu position="bottom-end" opened={isSnoozing} onChange={(isOpen) => setSnoozing(isOpen ? id : undefined)}>
           <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('snooze')} title={t('snooze')}>
+            <ActionIcon size="lg" aria-label={t('snooze')} title={t('snooze')}>
               <IconClock size={18} stroke={1.6} />
             </ActionIcon>
           </Menu.Target>

@@ -43,7 +43,7 @@ export function DiscussionTools({
       {hasSome ? <ThreadFilters threads={threads} filter={filter} narrow={narrow} /> : null}
       {!isBeginning && group.role !== 'reader' ? (
         <Tooltip label={t('find:whole')}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('find:whole')} onClick={begin}>
+          <ActionIcon aria-label={t('find:whole')} onClick={begin}>
             <IconMessagePlus size={18} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
@@ -76,7 +76,7 @@ function Steps({ step }: { readonly step: (step: Step) => void }) {
         const Arrow = where === 'next' ? IconArrowDown : IconArrowUp
         return (
           <Tooltip key={where} label={t(`margin.${where}`)}>
-            <ActionIcon variant="subtle" color="gray" aria-label={t(`margin.${where}`)} onClick={() => step(where)}>
+            <ActionIcon aria-label={t(`margin.${where}`)} onClick={() => step(where)}>
               <Arrow size={18} stroke={1.6} />
             </ActionIcon>
           </Tooltip>

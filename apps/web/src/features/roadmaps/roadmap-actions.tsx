@@ -43,13 +43,7 @@ export function RoadmapActions({
           <IconUserEdit size={20} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
-      <ActionIcon
-        className="roadmap-panel-button"
-        variant="subtle"
-        color="gray"
-        onClick={openPanel}
-        aria-label={t('openPanel')}
-      >
+      <ActionIcon className="roadmap-panel-button" onClick={openPanel} aria-label={t('openPanel')}>
         <IconLayoutSidebarRight size={20} stroke={1.6} />
       </ActionIcon>
       <Menu
@@ -63,7 +57,7 @@ export function RoadmapActions({
         }}
       >
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('more')}>
+          <ActionIcon aria-label={t('more')}>
             <IconDots size={20} stroke={1.6} />
           </ActionIcon>
         </Menu.Target>

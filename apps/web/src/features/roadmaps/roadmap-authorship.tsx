@@ -54,7 +54,7 @@ export function RoadmapAuthorship({
           words(shownRun)
         )}
       </p>
-      <ActionIcon variant="subtle" color="gray" onClick={close} aria-label={t('authorship.hide')}>
+      <ActionIcon onClick={close} aria-label={t('authorship.hide')}>
         <IconX size={18} stroke={1.6} />
       </ActionIcon>
     </section>

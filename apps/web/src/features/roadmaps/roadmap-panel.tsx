@@ -82,13 +82,7 @@ export function RoadmapPanel({
                 {known && known.cited.length > 0 ? <span className="roadmap-count">{known.cited.length}</span> : null}
               </Tabs.Tab>
             </Tabs.List>
-            <ActionIcon
-              className="roadmap-panel-button"
-              variant="subtle"
-              color="gray"
-              onClick={close}
-              aria-label={t('closePanel')}
-            >
+            <ActionIcon className="roadmap-panel-button" onClick={close} aria-label={t('closePanel')}>
               <IconX size={18} />
             </ActionIcon>
           </div>

@@ -54,13 +54,7 @@ export function KeyedField(props: ControlProps<'keyed', Entries>) {
                     problem={t('number.notUnderstood')}
                     onCommit={(decimal) => (decimal === '' ? remove(key) : write({ [key]: decimal }))}
                   />
-                  <ActionIcon
-                    size="sm"
-                    variant="subtle"
-                    color="gray"
-                    aria-label={t('keyed.remove', { key })}
-                    onClick={() => remove(key)}
-                  >
+                  <ActionIcon size="sm" aria-label={t('keyed.remove', { key })} onClick={() => remove(key)}>
                     <IconX size={14} />
                   </ActionIcon>
                 </>

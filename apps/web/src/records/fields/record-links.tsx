@@ -36,8 +36,6 @@ export function RecordLinkList<Fields extends AnyRecord>({ kind, items, renderMa
           {onRemove === undefined ? null : (
             <ActionIcon
               size="sm"
-              variant="subtle"
-              color="gray"
               aria-label={t('link.remove', { title: words.title(item.record.title) })}
               onClick={() => onRemove(item)}
             >

@@ -19,7 +19,7 @@ export function RecordMenu({ facts }: { readonly facts: RecordFacts }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('menu')}>
+        <ActionIcon aria-label={t('menu')}>
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>

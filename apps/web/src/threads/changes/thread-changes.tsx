@@ -72,7 +72,7 @@ function ChangeMenu({
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="md" aria-label={t('menu')}>
+        <ActionIcon size="md" aria-label={t('menu')}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>

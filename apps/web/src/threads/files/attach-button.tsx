@@ -34,14 +34,7 @@ export function AttachButton({
           {t('attach')}
         </Button>
       ) : (
-        <ActionIcon
-          className="attach-button"
-          variant="subtle"
-          color="gray"
-          title={t('attachWhat')}
-          aria-label={t('attach')}
-          onClick={choose}
-        >
+        <ActionIcon className="attach-button" title={t('attachWhat')} aria-label={t('attach')} onClick={choose}>
           <IconPaperclip size={16} />
         </ActionIcon>
       )}

@@ -62,19 +62,11 @@ function AttachedLine({
           <span className="file-size">{words[state.is] ?? bytes(file.bytes)}</span>
         )}
         {state.is === 'refused' ? (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-label={t('retry', { name })}
-            onClick={() => attached.retry(file)}
-          >
+          <ActionIcon size="sm" aria-label={t('retry', { name })} onClick={() => attached.retry(file)}>
             <IconRefresh size={14} />
           </ActionIcon>
         ) : null}
         <ActionIcon
-          variant="subtle"
-          color="gray"
           size="sm"
           aria-label={t(state.is === 'going' || state.is === 'checked' ? 'cancel' : 'remove', { name })}
           onClick={() => attached.remove(file)}

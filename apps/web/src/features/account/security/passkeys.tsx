@@ -81,8 +81,6 @@ function PasskeyLine({ passkey, isFresh }: { readonly passkey: Passkey; readonly
       )}
       <div className="security-buttons">
         <ActionIcon
-          variant="subtle"
-          color="gray"
           size="lg"
           aria-label={t('passkeys.rename', { name: passkey.name })}
           onClick={() => setName(name === undefined ? passkey.name : undefined)}
@@ -90,8 +88,6 @@ function PasskeyLine({ passkey, isFresh }: { readonly passkey: Passkey; readonly
           <IconPencil size={18} stroke={1.6} />
         </ActionIcon>
         <ActionIcon
-          variant="subtle"
-          color="gray"
           size="lg"
           disabled={!isFresh}
           loading={remove.isPending}

@@ -97,7 +97,7 @@ function StaffLine({
       </span>
       <Menu position="bottom-end" width={240} withinPortal>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('decide', { name })}>
+          <ActionIcon aria-label={t('decide', { name })}>
             <IconDots size={18} />
           </ActionIcon>
         </Menu.Target>

@@ -98,7 +98,7 @@ function GroupHeader({ group, onLeave }: { readonly group: PlacesGroup; readonly
       </span>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('more', { group: textIn(group.names, language) })}>
+          <ActionIcon aria-label={t('more', { group: textIn(group.names, language) })}>
             <IconDots size={18} stroke={1.6} />
           </ActionIcon>
         </Menu.Target>
