@@ -1,14 +1,13 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
-import { can } from '@minga/domain/access/can'
 import { reactions, type Reaction } from '@minga/domain/thread/reaction'
-import type { GroupView } from '@minga/protocol/http/me'
-import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
+import type { CommentView } from '@minga/protocol/http/threads'
 import { IconCheck, IconEye, IconHeart, IconMoodPlus, IconThumbUp, type Icon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../api/account.ts'
+import { useMe } from '../api/account.ts'
 import { useOrganisations } from '../api/organisations.ts'
 import { useChangeThread } from '../api/threads.ts'
+import { useMayInThread, type ThreadInGroup } from './thread-in-group.ts'
 
 const signs = {
   agree: IconThumbUp,
@@ -18,26 +17,14 @@ const signs = {
 } as const satisfies Record<Reaction, Icon>
 
 /** The reactions to a comment with who gave them, and, for those who may, a way to give one or take it back. */
-export function CommentReactions({
-  comment,
-  thread,
-  group,
-}: {
-  readonly comment: CommentView
-  readonly thread: ThreadView
-  readonly group: GroupView
-}) {
+export function CommentReactions({ comment, thread, group }: ThreadInGroup & { readonly comment: CommentView }) {
   const { t } = useTranslation('threads')
   const organisations = useOrganisations()
   const change = useChangeThread()
-  const actor = useActor()
-  const { audience, organisation, by } = thread
-  const may = can(actor, {
-    action: 'comment-in-thread',
-    resource: { group, audience, organisation, by: by.id },
-  })
+  const me = useMe().person.id
+  const may = useMayInThread('comment-in-thread', { thread, group })
   const isMine = (reaction: Reaction) =>
-    comment.reactions.some((each) => each.reaction === reaction && each.by.some(({ id }) => id === actor.person))
+    comment.reactions.some((each) => each.reaction === reaction && each.by.some(({ id }) => id === me))
   const toggle = (reaction: Reaction) =>
     change.mutate({
       method: 'POST',

@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { saysNothing, type CommentBlock, type CommentText } from '@minga/domain/thread/comment-text'
 import type { FileView } from '@minga/protocol/http/files'
 import type { GroupView } from '@minga/protocol/http/me'
-import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
+import type { CommentView } from '@minga/protocol/http/threads'
 import { IconClock, IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,17 +22,10 @@ import { FileLines } from './files/file-lines.tsx'
 import { useFileSender } from './files/file-sender-context.tsx'
 import { useDraft, useFileDraft } from './kept-drafts.ts'
 import { NotTaken } from './not-taken.tsx'
+import type { ThreadInGroup } from './thread-in-group.ts'
 
 /** One comment, with its author, their organisation, and when. */
-export function OneComment({
-  comment,
-  thread,
-  group,
-}: {
-  readonly comment: CommentView
-  readonly thread: ThreadView
-  readonly group: GroupView
-}) {
+export function OneComment({ comment, thread, group }: ThreadInGroup & { readonly comment: CommentView }) {
   const { t } = useTranslation('threads')
   const change = useChangeThread()
   const [isChanging, setIsChanging] = useState(false)

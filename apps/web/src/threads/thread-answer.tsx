@@ -1,29 +1,25 @@
-import { can } from '@minga/domain/access/can'
 import { commentId, newId } from '@minga/domain/identity/ids'
 import type { CommentText } from '@minga/domain/thread/comment-text'
 import type { FileView } from '@minga/protocol/http/files'
-import type { GroupView } from '@minga/protocol/http/me'
-import type { ThreadView } from '@minga/protocol/http/threads'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../api/account.ts'
 import { useOrganisations } from '../api/organisations.ts'
 import { useSayTyping, useTypists } from '../api/thread-typing.ts'
 import { useAudienceWords } from './audience-choice.tsx'
 import { CommentComposer } from './comment-composer.tsx'
 import { useCommentOutbox } from './comment-outbox-context.tsx'
+import { useMayInThread, type ThreadInGroup } from './thread-in-group.ts'
 
 import './typing.css'
 
 /** The form to answer, for those who may. */
-export function ThreadAnswer({ thread, group }: { readonly thread: ThreadView; readonly group: GroupView }) {
+export function ThreadAnswer({ thread, group }: ThreadInGroup) {
   const { t } = useTranslation('threads')
   const outbox = useCommentOutbox()
   const words = useAudienceWords(group)
   const typing = useSayTyping(thread.id)
-  const { id, room, audience, organisation, by } = thread
-  const resource = { group, audience, organisation, by: by.id }
-  if (!can(useActor(), { action: 'comment-in-thread', resource })) return null
+  const { id, room, audience } = thread
+  if (!useMayInThread('comment-in-thread', { thread, group })) return null
   const send = (text: CommentText, files: readonly FileView[]): undefined => {
     const comment = commentId.parse(newId())
     const path = `/api/threads/${id}/comments`

@@ -1,4 +1,3 @@
-import type { GroupView } from '@minga/protocol/http/me'
 import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
 import { IconLock } from '@tabler/icons-react'
 import { useEffect, useRef, type ReactNode } from 'react'
@@ -13,6 +12,7 @@ import { ReceivedLine } from './received/received-line.tsx'
 import { OneComment, WaitingWords } from './one-comment.tsx'
 import { ThreadAnswer } from './thread-answer.tsx'
 import { ThreadDisposition } from './thread-disposition.tsx'
+import type { ShownThread } from './thread-in-group.ts'
 
 /** A discussion: its subject, comments and disposition. Opens for an answer. */
 export function ThreadCard({
@@ -24,11 +24,8 @@ export function ThreadCard({
   isBeside = false,
   about,
   proposal,
-}: {
-  readonly thread: ThreadView
-  readonly group: GroupView
+}: ShownThread & {
   readonly waiting: readonly WaitingComment[]
-  readonly isOpen: boolean
   readonly open: () => void
   /** Whether it stands in the margin: it does not scroll into view by itself, and is shortened while closed. */
   readonly isBeside?: boolean

@@ -1,38 +1,26 @@
 import { Button, Menu, Textarea } from '@mantine/core'
-import { can } from '@minga/domain/access/can'
 import { dispositions, type Disposition } from '@minga/domain/thread/thread'
-import type { GroupView } from '@minga/protocol/http/me'
-import type { ThreadView } from '@minga/protocol/http/threads'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeThread } from '../api/threads.ts'
-import { useActor } from '../api/account.ts'
 import { focusAtOnce } from '../ui/focus-at-once.ts'
 import { FormProblem } from '../ui/states.tsx'
 import { PersonName } from '../ui/person-name.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { NotTaken } from './not-taken.tsx'
 import { useKeptWords } from './kept-drafts.ts'
+import { useMayInThread, type ShownThread } from './thread-in-group.ts'
 
 /** The disposition of a discussion, and, for those who may, the choice of one. */
-export function ThreadDisposition({
-  thread,
-  group,
-  isOpen,
-}: {
-  readonly thread: ThreadView
-  readonly group: GroupView
-  readonly isOpen: boolean
-}) {
+export function ThreadDisposition({ thread, group, isOpen }: ShownThread) {
   const { t } = useTranslation('threads')
   const change = useChangeThread()
   const [rejecting, setRejecting] = useState(false)
-  const { id, audience, organisation, by, disposition: given } = thread
+  const { id, disposition: given } = thread
   const reason = useKeptWords(`reason.${id}`)
-  const resource = { group, audience, organisation, by: by.id }
-  const may = can(useActor(), { action: 'dispose-of-thread', resource })
+  const may = useMayInThread('dispose-of-thread', { thread, group })
   const dispose = (disposition: Disposition | null, why = '') => {
     const path = `/api/threads/${id}/disposition`
     const taken = () => {

@@ -1,6 +1,4 @@
 import { Button } from '@mantine/core'
-import type { GroupView } from '@minga/protocol/http/me'
-import type { ThreadView } from '@minga/protocol/http/threads'
 import { isAtLeast } from '@minga/domain/group/group'
 import type { Editor } from '@tiptap/core'
 import { diffWordsWithSpace } from 'diff'
@@ -9,19 +7,10 @@ import { useTranslation } from 'react-i18next'
 import { useChangeThread } from '../../api/threads.ts'
 import { rangeOfThread } from '../../prose/threads/passage-marks.ts'
 import { FormProblem } from '../../ui/states.tsx'
+import type { ShownThread } from '../../threads/thread-in-group.ts'
 
 /** The proposed text as a difference to the present passage; a person who may edit can apply it. */
-export function ProposedText({
-  thread,
-  group,
-  editor,
-  isOpen,
-}: {
-  readonly thread: ThreadView
-  readonly group: GroupView
-  readonly editor: Editor | null
-  readonly isOpen: boolean
-}) {
+export function ProposedText({ thread, group, editor, isOpen }: ShownThread & { readonly editor: Editor | null }) {
   const { t } = useTranslation('threads')
   const change = useChangeThread()
   const { proposedText, place, disposition } = thread

@@ -1,18 +1,15 @@
 import { Button } from '@mantine/core'
-import { can } from '@minga/domain/access/can'
-import type { GroupView } from '@minga/protocol/http/me'
-import type { ThreadView } from '@minga/protocol/http/threads'
 import type { Editor } from '@tiptap/core'
 import { memo, useCallback, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/account.ts'
 import { useChangeThread } from '../../api/threads.ts'
 import { passagesBetween } from '../../prose/threads/block-positions.ts'
 import type { WaitingComment } from '../../threads/comment-outbox.ts'
 import { isDetached } from '../../threads/find/thread-filter.ts'
 import { ThreadCard } from '../../threads/thread-card.tsx'
 import { ProposedText } from './proposed-text.tsx'
+import { useMayInThread, type ShownThread, type ThreadInGroup } from '../../threads/thread-in-group.ts'
 
 /** A discussion about a roadmap. Memoised, so that rendering more of hundreds leaves the others alone. */
 export const RoadmapThread = memo(function RoadmapThread({
@@ -23,12 +20,9 @@ export const RoadmapThread = memo(function RoadmapThread({
   isOpen,
   press,
   isBeside = false,
-}: {
-  readonly thread: ThreadView
-  readonly group: GroupView
+}: ShownThread & {
   readonly editor: Editor | null
   readonly waiting: readonly WaitingComment[]
-  readonly isOpen: boolean
   readonly press: (thread: string, isOpen: boolean) => void
   readonly isBeside?: boolean
 }) {
@@ -46,17 +40,7 @@ export const RoadmapThread = memo(function RoadmapThread({
   )
 })
 
-function About({
-  thread,
-  group,
-  editor,
-  isOpen,
-}: {
-  readonly thread: ThreadView
-  readonly group: GroupView
-  readonly editor: Editor | null
-  readonly isOpen: boolean
-}) {
+function About({ thread, group, editor, isOpen }: ShownThread & { readonly editor: Editor | null }) {
   const { t } = useTranslation('threads')
   const { place } = thread
   if (place.kind !== 'passage') return <p className="thread-about">{t('wholeRoadmap')}</p>
@@ -79,26 +63,16 @@ export function Quotation({ words }: { readonly words: readonly string[] }) {
 }
 
 /** Attaches a detached discussion to the selected words. */
-function AttachAgain({
-  thread,
-  group,
-  editor,
-}: {
-  readonly thread: ThreadView
-  readonly group: GroupView
-  readonly editor: Editor
-}) {
+function AttachAgain({ thread, group, editor }: ThreadInGroup & { readonly editor: Editor }) {
   const { t } = useTranslation('find')
   const change = useChangeThread()
   const hasSelection = useHasSelection(editor)
-  const { id, audience, organisation, by } = thread
-  const resource = { group, audience, organisation, by: by.id }
-  if (!can(useActor(), { action: 'dispose-of-thread', resource })) return null
+  if (!useMayInThread('dispose-of-thread', { thread, group })) return null
   const attach = () => {
     const { doc, selection } = editor.state
     const passages = passagesBetween(doc, selection.from, selection.to).slice(0, 20)
     if (passages.length === 0) return
-    change.mutate({ method: 'POST', path: `/api/threads/${id}/passages`, body: { passages } })
+    change.mutate({ method: 'POST', path: `/api/threads/${thread.id}/passages`, body: { passages } })
   }
   return (
     <div className="thread-attach">

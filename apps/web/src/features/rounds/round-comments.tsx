@@ -11,6 +11,7 @@ import { useFacts } from '../../api/records.ts'
 import { useRecordWords } from '../../records/use-record-words.ts'
 import { FileLines } from '../../threads/files/file-lines.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
+import type { ThreadInGroup } from '../../threads/thread-in-group.ts'
 
 /** The comments of a round in the columns of the comment matrix. */
 export function RoundComments({
@@ -48,7 +49,7 @@ export function RoundComments({
   )
 }
 
-function Comment({ thread, group }: { readonly thread: ThreadView; readonly group: GroupView }) {
+function Comment({ thread, group }: ThreadInGroup) {
   const { t } = useTranslation(['rounds', 'threads'])
   const [first] = thread.comments
   const replies = thread.count - 1
@@ -85,7 +86,7 @@ function Comment({ thread, group }: { readonly thread: ThreadView; readonly grou
 }
 
 /** A link to the subject of a discussion, with the discussion open. */
-function CommentPlace({ thread: { id, place }, group }: { readonly thread: ThreadView; readonly group: GroupView }) {
+function CommentPlace({ thread: { id, place }, group }: ThreadInGroup) {
   const { t } = useTranslation('rounds')
   const facts = useFacts(group.id).data
   const { label: nameOf } = useRecordWords()

@@ -1,6 +1,4 @@
 import { Select } from '@mantine/core'
-import type { GroupView } from '@minga/protocol/http/me'
-import type { ThreadView } from '@minga/protocol/http/threads'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -8,17 +6,10 @@ import { useGroupPeople } from '../../api/groups.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useChangeThread } from '../../api/threads.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
+import type { ThreadInGroup } from '../thread-in-group.ts'
 
 /** Assigns a discussion to a person or an organisation of the group; an internal one only within its organisation. */
-export function AssignDialog({
-  thread,
-  group,
-  close,
-}: {
-  readonly thread: ThreadView
-  readonly group: GroupView
-  readonly close: () => void
-}) {
+export function AssignDialog({ thread, group, close }: ThreadInGroup & { readonly close: () => void }) {
   const { t } = useTranslation('changes')
   const change = useChangeThread()
   const people = useGroupPeople(group.id).data ?? []

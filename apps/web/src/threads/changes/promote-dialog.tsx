@@ -1,8 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { commentId, newId, threadId } from '@minga/domain/identity/ids'
 import { noWords, plainComment, saysNothing, type CommentText } from '@minga/domain/thread/comment-text'
-import type { GroupView } from '@minga/protocol/http/me'
-import type { ThreadView } from '@minga/protocol/http/threads'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -14,17 +12,10 @@ import { useFileSender } from '../files/file-sender-context.tsx'
 import { sendWithFiles } from '../files/file-sender.ts'
 import { useAttachedFiles } from '../files/use-attached-files.ts'
 import { useKeptWords } from '../kept-drafts.ts'
+import type { ThreadInGroup } from '../thread-in-group.ts'
 
 /** Begins a discussion for all from an internal one. Sends only the text of the field. */
-export function PromoteDialog({
-  thread,
-  group,
-  close,
-}: {
-  readonly thread: ThreadView
-  readonly group: GroupView
-  readonly close: () => void
-}) {
+export function PromoteDialog({ thread, group, close }: ThreadInGroup & { readonly close: () => void }) {
   const { t } = useTranslation('changes')
   const audience = useAudienceWords(group)
   const change = useChangeThread()

@@ -3,7 +3,6 @@ import { useInputState } from '@mantine/hooks'
 import { barrierCategories, type BarrierCategory } from '@minga/domain/barrier/barrier'
 import { plainComment, saysNothing } from '@minga/domain/thread/comment-text'
 import type { RecordFromThread } from '@minga/domain/thread/thread'
-import type { GroupView } from '@minga/protocol/http/me'
 import type { RecordOfThread, ThreadView } from '@minga/protocol/http/threads'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +12,7 @@ import { useChangeThread } from '../../api/threads.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { useAudienceWords } from '../audience-choice.tsx'
+import type { ThreadInGroup } from '../thread-in-group.ts'
 
 const longestTitle = 160
 
@@ -22,10 +22,8 @@ export function RecordDialog({
   thread,
   group,
   close,
-}: {
+}: ThreadInGroup & {
   readonly kind: RecordFromThread
-  readonly thread: ThreadView
-  readonly group: GroupView
   readonly close: () => void
 }) {
   const { t } = useTranslation(['changes', 'ui'])

@@ -3,7 +3,6 @@ import { useClipboard } from '@mantine/hooks'
 import { can } from '@minga/domain/access/can'
 import { addressOf } from '@minga/domain/navigation/place'
 import type { RecordFromThread } from '@minga/domain/thread/thread'
-import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { IconDots } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
@@ -14,6 +13,7 @@ import { subjectOf, ThreadLinks } from './thread-links.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { PromoteDialog } from './promote-dialog.tsx'
 import { RecordDialog } from './record-dialog.tsx'
+import { useMayInThread, type ShownThread, type ThreadInGroup } from '../thread-in-group.ts'
 import './changes.css'
 
 type Change = 'assign' | 'promote' | RecordFromThread
@@ -24,10 +24,7 @@ export function ThreadChanges({
   group,
   isOpen,
   children,
-}: {
-  readonly thread: ThreadView
-  readonly group: GroupView
-  readonly isOpen: boolean
+}: ShownThread & {
   /** Shown in the same row. */
   readonly children?: ReactNode
 }) {
@@ -49,26 +46,13 @@ export function ThreadChanges({
   )
 }
 
-function ChangeMenu({
-  thread,
-  group,
-  choose,
-}: {
-  readonly thread: ThreadView
-  readonly group: GroupView
-  readonly choose: (change: Change) => void
-}) {
+function ChangeMenu({ thread, group, choose }: ThreadInGroup & { readonly choose: (change: Change) => void }) {
   const { t } = useTranslation('changes')
-  const actor = useActor()
-  const { audience, organisation, by } = thread
-  const resource = { group, audience, organisation, by: by.id }
-  const mayComment = can(actor, { action: 'comment-in-thread', resource })
-  const mayWrite = mayComment && can(actor, { action: 'write', resource: group })
+  const mayComment = useMayInThread('comment-in-thread', { thread, group })
+  const mayAddressAll = useMayInThread('comment-in-thread', { thread: { ...thread, audience: 'coalition' }, group })
+  const mayWrite = can(useActor(), { action: 'write', resource: group }) && mayComment
   const made = new Set(thread.records.map(({ kind }) => kind))
-  const mayPromote =
-    audience === 'organisation' &&
-    thread.promotedTo === null &&
-    can(actor, { action: 'comment-in-thread', resource: { ...resource, audience: 'coalition' } })
+  const mayPromote = thread.audience === 'organisation' && thread.promotedTo === null && mayAddressAll
   return (
     <Menu position="bottom-end">
       <Menu.Target>

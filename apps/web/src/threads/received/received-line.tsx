@@ -1,7 +1,5 @@
 import { Button } from '@mantine/core'
 import { can } from '@minga/domain/access/can'
-import type { GroupView } from '@minga/protocol/http/me'
-import type { ThreadView } from '@minga/protocol/http/threads'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/account.ts'
@@ -10,18 +8,11 @@ import { useLanguage } from '../../language/use-language.ts'
 import { CopyLink } from '../../ui/copy-text.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
+import type { ShownThread } from '../thread-in-group.ts'
 import './received.css'
 
 /** The origin of a received comment: its author, the channel, who entered it, and whether the author confirmed it. */
-export function ReceivedLine({
-  thread,
-  group,
-  isOpen,
-}: {
-  readonly thread: ThreadView
-  readonly group: GroupView
-  readonly isOpen: boolean
-}) {
+export function ReceivedLine({ thread, group, isOpen }: ShownThread) {
   const { t } = useTranslation('received')
   const { locale } = useLanguage()
   const actor = useActor()
