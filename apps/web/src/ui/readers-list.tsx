@@ -4,7 +4,7 @@ import type { Readers } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
 
 import { useReaders } from '../api/groups.ts'
-import { LoadingState, ProblemState } from './states.tsx'
+import { QueryState } from './states.tsx'
 import { OrganisationName } from './organisation-name.tsx'
 import './readers.css'
 
@@ -25,10 +25,7 @@ export function ReadersDialog({ group, onClose }: { readonly group: GroupView; r
         {group.archived ? ` ${t('readers.archived')}` : null}
       </p>
       {readers.data === undefined ? null : <List readers={readers.data} isShared={group.shared} />}
-      {readers.isPending ? <LoadingState rows={5} /> : null}
-      {readers.isError && readers.data === undefined ? (
-        <ProblemState error={readers.error} onRetry={() => void readers.refetch()} />
-      ) : null}
+      <QueryState query={readers} rows={5} />
     </Modal>
   )
 }

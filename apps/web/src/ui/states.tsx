@@ -1,4 +1,5 @@
 import { Skeleton, Button } from '@mantine/core'
+import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem, type ApiProblemCode } from '../api/api-problem.ts'
@@ -57,15 +58,32 @@ export function ProblemState({
   )
 }
 
+/** How far a query is: being asked, or failed. Nothing once there is an answer. */
+export function QueryState({ query, rows }: { readonly query: Asked; readonly rows: number }) {
+  if (query.isPending) return <LoadingState rows={rows} />
+  if (query.data !== undefined) return null
+  return <ProblemState error={query.error} onRetry={() => void query.refetch()} />
+}
+
+type Asked = Pick<UseQueryResult, 'data' | 'isPending' | 'error' | 'refetch'>
+
 /** Why the server refused a form or an action, in one line beside it. `words` replace the general sentence. */
-export function FormProblem({ error, words }: { readonly error: unknown; readonly words?: string | undefined }) {
+export function FormProblem({
+  error,
+  words,
+  className = 'form-problem',
+}: {
+  readonly error: unknown
+  readonly words?: string | undefined
+  readonly className?: string
+}) {
   const { t } = useTranslation('ui')
   const problemWords = useProblemWords()
   if (error === null || error === undefined) return null
   const field = error instanceof ApiProblem ? error.field : undefined
   const isName = field === 'name' && problemKey(error) === 'conflict'
   return (
-    <p role="alert" className="form-problem">
+    <p role="alert" className={className}>
       {words ?? (field === 'password' ? t('weakPassword') : isName ? t('nameOfAnother') : problemWords(error))}
     </p>
   )

@@ -10,7 +10,7 @@ import { useAddEvidence, useRemoveEvidence } from '../../api/records.ts'
 import { PanelSection } from '../../records/panel/panel-section.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import { PersonName } from '../../ui/person-name.tsx'
-import { problemKey } from '../../ui/states.tsx'
+import { FormProblem } from '../../ui/states.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import './actions.css'
 
@@ -57,7 +57,7 @@ export function Evidence({ editing }: { readonly editing: RecordEditing<Action> 
 }
 
 function EvidenceForm({ record }: { readonly record: string }) {
-  const { t } = useTranslation(['actions', 'ui'])
+  const { t } = useTranslation('actions')
   const add = useAddEvidence()
   const [url, setUrl] = useInputState('')
   const [title, setTitle] = useInputState('')
@@ -101,11 +101,7 @@ function EvidenceForm({ record }: { readonly record: string }) {
           {t('evidence.add')}
         </Button>
       </div>
-      {add.isError ? (
-        <p role="alert" className="panel-problem">
-          {t(`ui:problem.${problemKey(add.error)}.what`)} {t(`ui:problem.${problemKey(add.error)}.do`)}
-        </p>
-      ) : null}
+      <FormProblem className="panel-problem" error={add.error} />
     </form>
   )
 }

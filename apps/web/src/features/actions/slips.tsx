@@ -11,7 +11,7 @@ import { PanelSection } from '../../records/panel/panel-section.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import { PartialDateText, partialDateWords } from '../../ui/partial-date.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
-import { problemKey } from '../../ui/states.tsx'
+import { FormProblem } from '../../ui/states.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { movedFrom, owesReason } from './slip.ts'
 import { Form } from '../../ui/form.tsx'
@@ -52,7 +52,7 @@ export function Slips({ editing }: { readonly editing: RecordEditing<Action> }) 
 }
 
 function SlipForm({ record, facts }: { readonly record: Action; readonly facts: RecordFacts }) {
-  const { t } = useTranslation(['actions', 'ui'])
+  const { t } = useTranslation('actions')
   const { locale } = useLanguage()
   const slip = useAddSlip()
   const [reason, setReason] = useInputState('')
@@ -77,11 +77,7 @@ function SlipForm({ record, facts }: { readonly record: Action; readonly facts: 
           {t('slip.send')}
         </Button>
       </div>
-      {slip.isError ? (
-        <p role="alert" className="panel-problem">
-          {t(`ui:problem.${problemKey(slip.error)}.what`)} {t(`ui:problem.${problemKey(slip.error)}.do`)}
-        </p>
-      ) : null}
+      <FormProblem className="panel-problem" error={slip.error} />
     </Form>
   )
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/account.ts'
 import { useReaders, useGroup } from '../../api/groups.ts'
-import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
+import { EmptyState, QueryState } from '../../ui/states.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { SuspendedWriters } from '../../groups/suspended-writers.tsx'
 import { AskForAdmission } from './ask-for-admission.tsx'
@@ -38,13 +38,7 @@ function People({ group }: { readonly group: GroupView }) {
   const readers = useReaders(group.id)
   const isLead = can(actor, { action: 'administer', resource: group })
   const sendsPeople = can(actor, { action: 'send-people', resource: actor.organisation })
-  if (readers.data === undefined) {
-    return readers.isPending ? (
-      <LoadingState rows={8} />
-    ) : (
-      <ProblemState error={readers.error} onRetry={() => void readers.refetch()} />
-    )
-  }
+  if (readers.data === undefined) return <QueryState query={readers} rows={8} />
   return (
     <>
       <p className="group-note">{t(group.shared ? 'peopleWhat' : 'namesForMembers')}</p>

@@ -9,7 +9,7 @@ import { useHome } from '../../api/home.ts'
 import { useWaitingRounds } from '../../api/rounds.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { IllustrativeMark, StatusMark } from '../../ui/marks.tsx'
-import { LoadingState, ProblemState } from '../../ui/states.tsx'
+import { QueryState } from '../../ui/states.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { useToday } from '../../ui/use-now.ts'
@@ -36,11 +36,7 @@ export function HomePage() {
       <>
         <PageHeader title={t('title')} />
         <div className="page-body">
-          {home.isError ? (
-            <ProblemState error={home.error} onRetry={() => void home.refetch()} />
-          ) : (
-            <LoadingState rows={10} />
-          )}
+          <QueryState query={home} rows={10} />
         </div>
       </>
     )

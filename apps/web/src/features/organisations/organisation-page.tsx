@@ -13,7 +13,7 @@ import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { seatName } from '../../organisations/seat-name.ts'
 import { ActionLine } from '../../ui/action-line.tsx'
-import { LoadingState, ProblemState } from '../../ui/states.tsx'
+import { QueryState } from '../../ui/states.tsx'
 import { OrganisationDot } from '../../ui/organisation-name.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { partialDateWords } from '../../ui/partial-date.tsx'
@@ -38,10 +38,7 @@ export function OrganisationPage() {
         {known === undefined ? null : <OrganisationHead organisation={known} />}
         {known === undefined ? null : <OwnSignInLink organisation={known.id} />}
         {page.data === undefined ? null : <OrganisationWork id={organisationId} page={page.data} />}
-        {page.isPending ? <LoadingState rows={8} /> : null}
-        {page.isError && page.data === undefined ? (
-          <ProblemState error={page.error} onRetry={() => void page.refetch()} />
-        ) : null}
+        <QueryState query={page} rows={8} />
       </div>
     </>
   )

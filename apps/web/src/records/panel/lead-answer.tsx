@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { isDueChanged, useAnswerLead } from '../../api/records.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
-import { problemKey } from '../../ui/states.tsx'
+import { FormProblem } from '../../ui/states.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useFirstFocus } from '../fields/use-first-focus.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
@@ -104,13 +104,11 @@ function AnswerForm({ record, organisation, hasDeclined, due }: AnswerFormProps)
           </Group>
         </>
       )}
-      {answer.isError ? (
-        <p role="alert" className="panel-problem">
-          {isDueChanged(answer.error)
-            ? t('ui:dueChanged')
-            : `${t(`ui:problem.${problemKey(answer.error)}.what`)} ${t(`ui:problem.${problemKey(answer.error)}.do`)}`}
-        </p>
-      ) : null}
+      <FormProblem
+        className="panel-problem"
+        error={answer.error}
+        words={isDueChanged(answer.error) ? t('ui:dueChanged') : undefined}
+      />
     </>
   )
 }

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useSecurity } from '../../../api/account.ts'
-import { LoadingState, ProblemState } from '../../../ui/states.tsx'
+import { QueryState } from '../../../ui/states.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { Passkeys } from './passkeys.tsx'
 import { PasswordSection } from './password-section.tsx'
@@ -20,10 +20,7 @@ export function SecurityPage() {
     <>
       <PageHeader title={t('title')} />
       <div className="page-body security">
-        {security.isPending ? <LoadingState rows={6} /> : null}
-        {security.isError && security.data === undefined ? (
-          <ProblemState error={security.error} onRetry={() => void security.refetch()} />
-        ) : null}
+        <QueryState query={security} rows={6} />
         {security.data === undefined ? null : <Ways security={security.data} />}
       </div>
     </>

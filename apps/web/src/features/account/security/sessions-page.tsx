@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useEndOtherSessions, useEndSession, useSessions } from '../../../api/account.ts'
 import { SignOut } from './sign-out.tsx'
-import { LoadingState, ProblemState, FormProblem } from '../../../ui/states.tsx'
+import { FormProblem, QueryState } from '../../../ui/states.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import '../../../ui/page.css'
@@ -24,10 +24,7 @@ export function SessionsPage() {
       <PageHeader crumbs={[{ label: t('title'), to: '/security' }]} title={t('sessions.title')} />
       <div className="page-body security">
         <p className="security-lead">{t('sessions.lead')}</p>
-        {sessions.isPending ? <LoadingState rows={3} /> : null}
-        {sessions.isError && sessions.data === undefined ? (
-          <ProblemState error={sessions.error} onRetry={() => void sessions.refetch()} />
-        ) : null}
+        <QueryState query={sessions} rows={3} />
         <ul className="security-list">
           {sessions.data?.map((session) => (
             <SessionLine key={session.id} session={session} />

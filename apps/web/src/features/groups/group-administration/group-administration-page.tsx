@@ -12,7 +12,7 @@ import { useActor } from '../../../api/account.ts'
 import { useGroupMatrix, useGroups, useMakeGroup } from '../../../api/groups.ts'
 import { DecisionDialog } from '../../../ui/decision-dialog.tsx'
 import { GroupTexts, hasName } from '../../../groups/group-texts.tsx'
-import { EmptyState, LoadingState, ProblemState } from '../../../ui/states.tsx'
+import { EmptyState, QueryState } from '../../../ui/states.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { SuspendedWriters } from '../../../groups/suspended-writers.tsx'
 import { useLanguage } from '../../../language/use-language.ts'
@@ -50,13 +50,7 @@ function Administration() {
   const { t } = useTranslation('group-administration')
   const matrix = useGroupMatrix()
   const readable = useGroups()
-  if (matrix.data === undefined) {
-    return matrix.isPending ? (
-      <LoadingState rows={9} />
-    ) : (
-      <ProblemState error={matrix.error} onRetry={() => void matrix.refetch()} />
-    )
-  }
+  if (matrix.data === undefined) return <QueryState query={matrix} rows={9} />
   const { groups, requests } = matrix.data
   return (
     <>

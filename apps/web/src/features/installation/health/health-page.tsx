@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../../api/account.ts'
 import { useInstallation } from '../../../api/installation.ts'
-import { EmptyState, LoadingState, ProblemState } from '../../../ui/states.tsx'
+import { EmptyState, QueryState } from '../../../ui/states.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { InstallationHealth } from './installation-health.tsx'
 import '../../../ui/page.css'
@@ -24,9 +24,5 @@ export function HealthPage() {
 function Health() {
   const installation = useInstallation()
   if (installation.data !== undefined) return <InstallationHealth installation={installation.data} />
-  return installation.isPending ? (
-    <LoadingState rows={7} />
-  ) : (
-    <ProblemState error={installation.error} onRetry={() => void installation.refetch()} />
-  )
+  return <QueryState query={installation} rows={7} />
 }

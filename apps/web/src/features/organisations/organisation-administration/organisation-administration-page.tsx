@@ -11,7 +11,7 @@ import { useActor } from '../../../api/account.ts'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useAdministeredOrganisations, useChangeOrganisation } from '../../../api/organisations.ts'
 import { OrganisationForm } from '../../../organisations/organisation-form.tsx'
-import { EmptyState, LoadingState, ProblemState, FormProblem } from '../../../ui/states.tsx'
+import { EmptyState, FormProblem, QueryState } from '../../../ui/states.tsx'
 import { OrganisationDot } from '../../../ui/organisation-name.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { AddOrganisation } from './add-organisation.tsx'
@@ -39,13 +39,7 @@ export function OrganisationAdministrationPage() {
 function Contents() {
   const { t } = useTranslation('organisation-administration')
   const organisations = useAdministeredOrganisations()
-  if (organisations.data === undefined) {
-    return organisations.isPending ? (
-      <LoadingState rows={8} />
-    ) : (
-      <ProblemState error={organisations.error} onRetry={() => void organisations.refetch()} />
-    )
-  }
+  if (organisations.data === undefined) return <QueryState query={organisations} rows={8} />
   return (
     <>
       <section aria-labelledby="organisations">

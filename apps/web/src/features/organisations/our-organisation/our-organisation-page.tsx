@@ -8,7 +8,7 @@ import { useStaff, useRenewInvitation, useRevokeInvitation } from '../../../api/
 import { useLanguage } from '../../../language/use-language.ts'
 import { OrganisationForm } from '../../../organisations/organisation-form.tsx'
 import { CopyLink } from '../../../ui/copy-text.tsx'
-import { EmptyState, LoadingState, ProblemState, FormProblem } from '../../../ui/states.tsx'
+import { EmptyState, FormProblem, QueryState } from '../../../ui/states.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { InvitePeople } from './invite-people.tsx'
 import { OurStaff } from './our-staff.tsx'
@@ -37,13 +37,7 @@ function Contents({ organisation }: { readonly organisation: string }) {
   const { t } = useTranslation('our-organisation')
   const staff = useStaff(organisation)
   const me = useMe()
-  if (staff.data === undefined) {
-    return staff.isPending ? (
-      <LoadingState rows={8} />
-    ) : (
-      <ProblemState error={staff.error} onRetry={() => void staff.refetch()} />
-    )
-  }
+  if (staff.data === undefined) return <QueryState query={staff} rows={8} />
   const { people, invitations, mails } = staff.data
   return (
     <>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor, useMe } from '../../../api/account.ts'
 import { usePlaces } from '../../../api/groups.ts'
-import { EmptyState, LoadingState, ProblemState } from '../../../ui/states.tsx'
+import { EmptyState, QueryState } from '../../../ui/states.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { PlacesGrid } from './places-grid.tsx'
 import '../../../ui/page.css'
@@ -30,13 +30,7 @@ export function OurPeoplePage() {
 function Places({ organisation }: { readonly organisation: string }) {
   const { t } = useTranslation('our-people')
   const places = usePlaces(organisation)
-  if (places.data === undefined) {
-    return places.isPending ? (
-      <LoadingState rows={8} />
-    ) : (
-      <ProblemState error={places.error} onRetry={() => void places.refetch()} />
-    )
-  }
+  if (places.data === undefined) return <QueryState query={places} rows={8} />
   if (places.data.groups.length === 0) return <EmptyState>{t('nowhere')}</EmptyState>
   return (
     <>
