@@ -3,18 +3,15 @@ import { type Me, meAnswer, type MeChange } from '@minga/protocol/http/me'
 import { recoveryCodesAnswer, secondFactorBegun, securityAnswer } from '@minga/protocol/http/security'
 import { sessionsAnswer } from '@minga/protocol/http/sessions'
 import { signInAnswer, waysAnswer, type SignInAnswer, type Ways } from '@minga/protocol/http/sign-in'
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery, useQuery } from '@tanstack/react-query'
+import { useMutation, useQueryClient, useSuspenseQuery, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 
 import { ApiProblem } from './api-problem.ts'
-import { getJson, sendJson } from './api.ts'
+import { getJson, jsonQuery, sendJson } from './api.ts'
 import { forgetWhoWasHere } from './kept-answers.ts'
 import { useChange, useSharedChange } from './use-change.ts'
 
-export const meQuery = queryOptions({
-  queryKey: ['me'],
-  queryFn: ({ signal }) => getJson('/api/me', meAnswer, signal),
-})
+export const meQuery = jsonQuery(['me'], '/api/me', meAnswer)
 
 /** The signed-in person. Always loaded inside the shell. */
 export function useMe(): Me {
@@ -155,8 +152,7 @@ const securityKey = ['security'] as const
 /** How the signed-in person signs in. Never kept on the device. */
 export function useSecurity() {
   return useQuery({
-    queryKey: securityKey,
-    queryFn: ({ signal }) => getJson('/api/security', securityAnswer, signal),
+    ...jsonQuery(securityKey, '/api/security', securityAnswer),
     gcTime: 0,
     meta: { isKept: false },
   })

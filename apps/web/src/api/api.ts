@@ -1,4 +1,4 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import { queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import type { z } from 'zod'
 
 import { ApiProblem, problemOf } from './api-problem.ts'
@@ -11,6 +11,11 @@ export async function getJson<Schema extends z.ZodType>(
   signal?: AbortSignal,
 ): Promise<z.infer<Schema>> {
   return call(path, signal === undefined ? {} : { signal }, schema)
+}
+
+/** A query for the JSON at `path`. */
+export function jsonQuery<Schema extends z.ZodType>(queryKey: QueryKey, path: string, schema: Schema) {
+  return queryOptions({ queryKey, queryFn: ({ signal }) => getJson(path, schema, signal) })
 }
 
 /** An answer and the `ETag` it came with. */

@@ -1,13 +1,10 @@
 import { type Language, languages } from '@minga/domain/language/language'
 import { coalitionAnswer, type CoalitionAnswer } from '@minga/protocol/http/coalition'
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { getJson, sendJson } from './api.ts'
+import { jsonQuery, sendJson } from './api.ts'
 
-const coalitionQuery = queryOptions({
-  queryKey: ['coalition'],
-  queryFn: ({ signal }) => getJson('/api/coalition', coalitionAnswer, signal),
-})
+const coalitionQuery = jsonQuery(['coalition'], '/api/coalition', coalitionAnswer)
 
 /** The coalition's names and languages; `undefined` until they are loaded. */
 export function useCoalition(): CoalitionAnswer | undefined {

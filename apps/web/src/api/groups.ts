@@ -13,7 +13,7 @@ import {
 } from '@minga/protocol/http/working-groups'
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 
-import { getFreshJson, getJson, sendJson } from './api.ts'
+import { getFreshJson, getJson, jsonQuery, sendJson } from './api.ts'
 import { recordsKey } from './records.ts'
 import { useSharedChange } from './use-change.ts'
 
@@ -50,27 +50,23 @@ const staleByDecisions = [decisionsKey, groupsQuery.queryKey, recordsKey, ['me']
 
 /** The matrix of organisations and groups, for the secretariat. */
 export function useGroupMatrix() {
-  return useQuery({
-    queryKey: [...decisionsKey, 'matrix'],
-    queryFn: ({ signal }) => getJson('/api/administration/groups', groupMatrix, signal),
-  })
+  return useQuery(jsonQuery([...decisionsKey, 'matrix'], '/api/administration/groups', groupMatrix))
 }
 
 /** The roles of an organisation's people in the groups that it is admitted to, for those who speak for it. */
 export function usePlaces(organisation: string) {
-  return useQuery({
-    queryKey: [...decisionsKey, 'places', organisation],
-    queryFn: ({ signal }) =>
-      getJson(`/api/organisations/${encodeURIComponent(organisation)}/places`, placesAnswer, signal),
-  })
+  return useQuery(
+    jsonQuery(
+      [...decisionsKey, 'places', organisation],
+      `/api/organisations/${encodeURIComponent(organisation)}/places`,
+      placesAnswer,
+    ),
+  )
 }
 
 /** The readers of a group, organisation by organisation. */
 export function useReaders(group: string) {
-  return useQuery({
-    queryKey: [...decisionsKey, 'readers', group],
-    queryFn: ({ signal }) => getJson(`${pathOf(group)}/readers`, readersAnswer, signal),
-  })
+  return useQuery(jsonQuery([...decisionsKey, 'readers', group], `${pathOf(group)}/readers`, readersAnswer))
 }
 
 /** Records that organisations which left a group still lead there; not fetched unless `enabled`. */

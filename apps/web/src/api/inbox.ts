@@ -18,7 +18,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 
-import { getFreshJson, getJson, sendJson } from './api.ts'
+import { getFreshJson, jsonQuery, sendJson } from './api.ts'
 import { useChange } from './use-change.ts'
 
 export type InboxShow = (typeof inboxShows)[number]
@@ -99,11 +99,9 @@ const followingKey = ({ kind, id }: Followable) => ['following', kind, id]
 
 /** Whether the person follows or mutes a place; null when they chose neither, `undefined` until it is loaded. */
 export function useFollowing(place: Followable): Following | null | undefined {
-  return useQuery({
-    queryKey: followingKey(place),
-    queryFn: ({ signal }) =>
-      getJson(`/api/following?${new URLSearchParams({ ...place }).toString()}`, followingAnswer, signal),
-  }).data?.state
+  return useQuery(
+    jsonQuery(followingKey(place), `/api/following?${new URLSearchParams({ ...place }).toString()}`, followingAnswer),
+  ).data?.state
 }
 
 export function useFollow(place: Followable) {
@@ -119,10 +117,7 @@ const mailChoicesPath = '/api/me/mail-choices'
 
 /** How soon the person wants mail about each kind of notice. */
 export function useMailChoices() {
-  return useQuery({
-    queryKey: mailChoicesKey,
-    queryFn: ({ signal }) => getJson(mailChoicesPath, mailChoicesAnswer, signal),
-  })
+  return useQuery(jsonQuery(mailChoicesKey, mailChoicesPath, mailChoicesAnswer))
 }
 
 export function useChooseMail() {

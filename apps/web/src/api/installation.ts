@@ -3,15 +3,14 @@ import { demoAnswer } from '@minga/protocol/http/me'
 import { type SetUp, setUpAnswer, setUpLookAnswer } from '@minga/protocol/http/set-up'
 import { useQuery } from '@tanstack/react-query'
 
-import { getJson, sendJson } from './api.ts'
+import { getJson, jsonQuery, sendJson } from './api.ts'
 import { forgetWhoWasHere } from './kept-answers.ts'
 import { useChange } from './use-change.ts'
 
 /** The health of the installation, fetched again at intervals while the page is visible. */
 export function useInstallation() {
   return useQuery({
-    queryKey: ['installation'],
-    queryFn: ({ signal }) => getJson('/api/administration/health', installationAnswer, signal),
+    ...jsonQuery(['installation'], '/api/administration/health', installationAnswer),
     refetchInterval: 30_000,
   })
 }

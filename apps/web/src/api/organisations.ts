@@ -11,7 +11,7 @@ import { domainChecked, domainsAnswer, providerAnswer, type ProviderSettings } f
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 
-import { getFreshJson, getJson, sendJson } from './api.ts'
+import { getFreshJson, getJson, jsonQuery, sendJson } from './api.ts'
 import { useChange } from './use-change.ts'
 
 export const organisationsQuery = queryOptions({
@@ -67,8 +67,7 @@ const keyOf = (organisation: string) => ['organisation-sign-in', organisation] a
 /** An organisation's own sign-in. Fails with `not-found` for a person who may not set it. */
 export function useOrganisationSignIn(organisation: string) {
   return useQuery({
-    queryKey: keyOf(organisation),
-    queryFn: ({ signal }) => getJson(pathOf(organisation), providerAnswer, signal),
+    ...jsonQuery(keyOf(organisation), pathOf(organisation), providerAnswer),
     gcTime: 0,
   })
 }
@@ -97,10 +96,7 @@ function domainPath({ organisation, domain }: ClaimedDomain): string {
 
 /** All domains that organisations claim, for the secretariat. */
 export function useEmailDomains() {
-  return useQuery({
-    queryKey: domainsKey,
-    queryFn: ({ signal }) => getJson('/api/administration/domains', domainsAnswer, signal),
-  })
+  return useQuery(jsonQuery(domainsKey, '/api/administration/domains', domainsAnswer))
 }
 
 /** Has DNS asked now whether the record of a domain is there. */

@@ -10,7 +10,7 @@ import {
 import { type PersonChange, personChanged, personRemoved, staffAnswer } from '@minga/protocol/http/people'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 
-import { getFreshJson, getJson, sendJson } from './api.ts'
+import { getFreshJson, jsonQuery, sendJson } from './api.ts'
 import { forgetWhoWasHere } from './kept-answers.ts'
 import { useChange, useSharedChange } from './use-change.ts'
 
@@ -75,8 +75,7 @@ export function useAcceptInvitation() {
 }
 
 const avatarsQuery = queryOptions({
-  queryKey: ['avatars'],
-  queryFn: ({ signal }) => getJson('/api/avatars', avatarsAnswer, signal),
+  ...jsonQuery(['avatars'], '/api/avatars', avatarsAnswer),
   staleTime: 5 * 60_000,
 })
 

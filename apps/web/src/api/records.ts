@@ -21,7 +21,7 @@ import {
 import type { z } from 'zod'
 
 import { ApiProblem } from './api-problem.ts'
-import { getJson, sendJson, loadPages } from './api.ts'
+import { getJson, jsonQuery, loadPages, sendJson } from './api.ts'
 import { homeQuery } from './home.ts'
 
 /** Which records: of one group (and those that concern it) or, without it, of every group the reader may read. */
@@ -98,10 +98,7 @@ function lackingIn(pages: readonly RowsPage<RecordKind>[]) {
 }
 
 export function recordQuery(id: string) {
-  return queryOptions({
-    queryKey: [...oneRecordKey, id],
-    queryFn: ({ signal }) => getJson(`/api/records/${encodeURIComponent(id)}`, recordAnswer, signal),
-  })
+  return jsonQuery([...oneRecordKey, id], `/api/records/${encodeURIComponent(id)}`, recordAnswer)
 }
 
 /** One record of any kind, with its facts, as last projected. */

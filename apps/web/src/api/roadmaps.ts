@@ -9,7 +9,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 
-import { getJson, sendJson } from './api.ts'
+import { jsonQuery, sendJson } from './api.ts'
 import { groupsQuery } from './groups.ts'
 import { useChange } from './use-change.ts'
 
@@ -39,8 +39,7 @@ const everyMinute = 60_000
 /** How full a room is, fetched every minute while the page is visible. Undefined for readers and until it is loaded. */
 export function useFullness(room: string, canWrite: boolean): FullnessAnswer | undefined {
   const { data } = useQuery({
-    queryKey: ['fullness', room],
-    queryFn: ({ signal }) => getJson(`/api/rooms/${encodeURIComponent(room)}/fullness`, fullnessAnswer, signal),
+    ...jsonQuery(['fullness', room], `/api/rooms/${encodeURIComponent(room)}/fullness`, fullnessAnswer),
     enabled: canWrite,
     staleTime: 0,
     gcTime: 0,

@@ -11,7 +11,7 @@ import {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 
-import { getJson, sendJson, loadPages } from './api.ts'
+import { getJson, jsonQuery, loadPages, sendJson } from './api.ts'
 import { useChange } from './use-change.ts'
 
 export const roundsKey = ['rounds']
@@ -33,18 +33,14 @@ function joinRounds(pages: readonly z.output<typeof roundsAnswer>[]) {
 
 /** One comment round, and whether reminders can be sent. */
 export function useRound(round: string) {
-  return useQuery({
-    queryKey: [...roundsKey, 'one', round],
-    queryFn: ({ signal }) => getJson(`/api/rounds/${encodeURIComponent(round)}`, roundAnswerOf, signal),
-  })
+  return useQuery(jsonQuery([...roundsKey, 'one', round], `/api/rounds/${encodeURIComponent(round)}`, roundAnswerOf))
 }
 
 /** The text or records of a round as they stood when it was opened, beside how they stand now. */
 export function useRoundVersion(round: string) {
-  return useQuery({
-    queryKey: ['round-version', round],
-    queryFn: ({ signal }) => getJson(`/api/rounds/${encodeURIComponent(round)}/version`, roundVersionAnswer, signal),
-  })
+  return useQuery(
+    jsonQuery(['round-version', round], `/api/rounds/${encodeURIComponent(round)}/version`, roundVersionAnswer),
+  )
 }
 
 /** The open rounds that wait for the reader's own organisation, the soonest to close first. */

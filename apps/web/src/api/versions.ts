@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import type { z } from 'zod'
 
 import { ApiProblem } from './api-problem.ts'
-import { getJson, sendJson } from './api.ts'
+import { getJson, jsonQuery, sendJson } from './api.ts'
 
 /** A roadmap, or the register of a group. */
 export interface PastPlace {
@@ -84,9 +84,7 @@ function useBringBack<Answer extends z.ZodType>(place: PastPlace, answer: Answer
 /** The authorship of a roadmap's words. Fetched only where it is shown, and not kept on the device. */
 export function useAuthorship(roadmap: string): UseQueryResult<AuthorshipAnswer> {
   return useQuery({
-    queryKey: ['authorship', roadmap],
-    queryFn: ({ signal }) =>
-      getJson(`/api/roadmaps/${encodeURIComponent(roadmap)}/authorship`, authorshipAnswer, signal),
+    ...jsonQuery(['authorship', roadmap], `/api/roadmaps/${encodeURIComponent(roadmap)}/authorship`, authorshipAnswer),
     gcTime: 0,
     staleTime: 0,
     meta: { isKept: false },

@@ -3,7 +3,7 @@ import { takenOutAnswer, unknownAnswer } from '@minga/protocol/http/unknown-cont
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
-import { getJson, sendJson } from '../api/api.ts'
+import { jsonQuery, sendJson } from '../api/api.ts'
 
 /** A roadmap, where writing is paused, or a register, where it goes on. */
 type UnknownContentProps = { readonly roadmap: string } | { readonly register: string }
@@ -19,8 +19,7 @@ export function UnknownContent(of: UnknownContentProps) {
     ? `/api/groups/${encodeURIComponent(of.register)}/register/unknown`
     : `/api/roadmaps/${encodeURIComponent(of.roadmap)}/unknown`
   const { data } = useQuery({
-    queryKey: ['unknown', address],
-    queryFn: ({ signal }) => getJson(address, unknownAnswer, signal),
+    ...jsonQuery(['unknown', address], address, unknownAnswer),
     // The server reads the whole document for it, so the register's page asks only for leads.
     ...(isRegister ? { staleTime: Infinity } : { gcTime: 0 }),
     meta: { isKept: false },
