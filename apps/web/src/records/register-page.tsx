@@ -5,18 +5,19 @@ import type { GroupView } from '@minga/protocol/http/me'
 import { useParams } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import type { z } from 'zod'
+import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../api/groups.ts'
 import { useRecordRows } from '../api/records.ts'
 import { facetIdsOf } from './list/facets.ts'
 import type { ListSource } from './list/list-source.ts'
-import { MissingGroup } from './list/missing-group.tsx'
 import { useCoalitionSource } from './list/use-coalition-source.ts'
 import { useGroupSource } from './list/use-group-source.ts'
 import { useListSearch } from './list/use-list-search.ts'
 import { RegisterScreen } from './register-screen.tsx'
 import type { RegisterSlots, Slots } from './register-slots.ts'
 import { useRegister } from './use-register.ts'
+import { EmptyState } from '../ui/states.tsx'
 
 interface PageProps<Kind extends RecordKind> {
   readonly kind: Kind
@@ -69,3 +70,13 @@ function CoalitionRegister<Kind extends RecordKind>({ kind, Listed }: PageProps<
 }
 
 type Rows<Kind extends RecordKind> = Parameters<typeof useCoalitionSource<RecordOf<Kind>>>[0]
+
+/** Shown for a group that does not exist or that the person may not read, without saying which. */
+function MissingGroup() {
+  const { t } = useTranslation('records')
+  return (
+    <div className="page-body">
+      <EmptyState>{t('noGroup')}</EmptyState>
+    </div>
+  )
+}

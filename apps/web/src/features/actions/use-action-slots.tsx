@@ -1,22 +1,26 @@
 import type { Action } from '@minga/domain/action/action'
-import { lastDay } from '@minga/domain/calendar/partial-date'
+import { lastDay, type Day } from '@minga/domain/calendar/partial-date'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { daysOverdue } from '@minga/domain/action/timeliness'
 
 import { useMe } from '../../api/account.ts'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { useToday } from '../../ui/use-now.ts'
-import { ActionBelow } from './action-below.tsx'
 import { actionFacets } from './action-facets.ts'
 import { lateFirst } from './action-order.ts'
 import { ActionSwitches } from './action-switches.tsx'
 import { ActionsByLead } from './actions-by-lead.tsx'
-import { DueStack, SlippedFrom } from './due-cell.tsx'
-import { DueField } from './due-field.tsx'
+import { DueStack, SlippedFrom, DueCell } from './due-cell.tsx'
 import { Evidence } from './evidence.tsx'
 import { Slips } from './slips.tsx'
+import { LeadCell } from '../../records/list/lead-cell.tsx'
+import { ReferenceText, StatusMark, LateMark } from '../../ui/marks.tsx'
+import { DeclaredField } from '../../records/fields/declared-field.tsx'
+import type { RecordEditing } from '../../records/panel/record-editing.ts'
+import { useRecordWords } from '../../records/use-record-words.ts'
 
 /**
  * What actions have beside their fields: how late they are, what was promised first, slips, evidence, and the list by
@@ -73,5 +77,34 @@ function Promised({ item }: { readonly item: ListedRecord<Action> }) {
     </span>
   ) : (
     <SlippedFrom item={item} />
+  )
+}
+
+/** An action's second line on a phone. */
+function ActionBelow({ item, today }: { readonly item: ListedRecord<Action>; readonly today: Day }) {
+  return (
+    <>
+      <ReferenceText reference={item.facts?.reference} />
+      <StatusMark status={item.record.status} />
+      <DueCell item={item} today={today} />
+      <LeadCell item={item} />
+    </>
+  )
+}
+
+/** When it is due, and how late that is. */
+function DueField({ editing }: { readonly editing: RecordEditing<Action> }) {
+  const { label } = useRecordWords()
+  const late = daysOverdue(editing.record, useToday())
+  return (
+    <DeclaredField
+      editing={editing}
+      name="due"
+      label={
+        <>
+          {label('action', 'due')} <LateMark days={late} />
+        </>
+      }
+    />
   )
 }

@@ -6,11 +6,12 @@ import { useTranslation } from 'react-i18next'
 import { ShortList } from '../../records/list/short-list.tsx'
 import { useWords } from '../../records/list/use-words.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
-import { CategoryLetter, LevelMark } from '../../ui/marks.tsx'
-import { BarrierBelow } from './barrier-below.tsx'
+import { CategoryLetter, LevelMark, ReferenceText, StatusMark } from '../../ui/marks.tsx'
 import { BarrierLinks } from './barrier-links.tsx'
 import { BarrierMatrix } from './barrier-matrix.tsx'
 import { CategoryField, LevelField, SubcategoryField } from './barrier-parts.tsx'
+import { LeadCell } from '../../records/list/lead-cell.tsx'
+import type { ListedRecord } from '../../records/list/listed-record.ts'
 
 /** What barriers have beside their fields: category and level as marks, the subcategories of a category, the matrix. */
 export function useBarrierSlots(): RegisterSlots<'barrier'> {
@@ -86,4 +87,18 @@ function gravity({ severity, persistence }: Barrier): number | undefined {
   const level = levelOf(severity, persistence)
   if (level === undefined) return undefined
   return levels.indexOf(level) * 100 + (severity ?? 0) * 10 + (persistence ?? 0)
+}
+
+/** A barrier's second line on a phone. */
+function BarrierBelow({ item }: { readonly item: ListedRecord<Barrier> }) {
+  const { record, facts } = item
+  return (
+    <>
+      <CategoryLetter category={record.category} />
+      <ReferenceText reference={facts?.reference} />
+      <LevelMark level={levelOf(record.severity, record.persistence)} />
+      <LeadCell item={item} />
+      <StatusMark status={record.status} />
+    </>
+  )
 }

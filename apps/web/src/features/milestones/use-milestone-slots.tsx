@@ -1,14 +1,17 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Milestone } from '@minga/domain/milestone/milestone'
+import { compareDates } from '@minga/domain/calendar/partial-date'
 
 import { useLanguage } from '../../language/use-language.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
-import { MilestoneBelow } from './milestone-below.tsx'
 import { MilestoneLinks } from './milestone-links.tsx'
-import { soonestFirst } from './milestone-order.ts'
 import { MilestoneTimeline } from './milestone-timeline.tsx'
 import { IndicatorField, TargetSentence, ValueField, writersOnly } from './target-parts.tsx'
 import { targetWords } from './target-words.ts'
+import type { ListedRecord } from '../../records/list/listed-record.ts'
+import { PartialDateText } from '../../ui/partial-date.tsx'
+import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 
 const parts = {
   indicator: IndicatorField,
@@ -58,4 +61,26 @@ export function useMilestoneSlots(): RegisterSlots<'milestone'> {
     }),
     [t, locale],
   )
+}
+
+/** A milestone's second line on a phone. */
+function MilestoneBelow({ item }: { readonly item: ListedRecord<Milestone> }) {
+  const { locale } = useLanguage()
+  const { record, facts } = item
+  return (
+    <>
+      <ReferenceText reference={facts?.reference} />
+      <PartialDateText date={record.date} />
+      <span className="figures">{targetWords(record, locale)}</span>
+      <StatusMark status={record.status} />
+    </>
+  )
+}
+
+/** By date, undated ones last. */
+function soonestFirst(list: readonly ListedRecord<Milestone>[]): ListedRecord<Milestone>[] {
+  return list.toSorted(({ record: { date: a } }, { record: { date: b } }) => {
+    if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
+    return compareDates(a, b)
+  })
 }

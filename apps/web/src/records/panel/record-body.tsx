@@ -1,6 +1,9 @@
 import { isAtLeast, type GroupRole } from '@minga/domain/group/group'
 import { typeOf } from '@minga/domain/record/record-types'
 import { useTranslation } from 'react-i18next'
+import { useLocalStorage } from '@mantine/hooks'
+import { IconChevronRight } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 
 import { RecordOrigins } from '../../threads/changes/thread-links.tsx'
 import { RecordDiscussion } from '../../threads/record-discussion.tsx'
@@ -13,7 +16,6 @@ import type { Register } from '../use-register.ts'
 import { CitedIn } from './cited-in.tsx'
 import { useFieldContext } from './field-context.ts'
 import { LeadAnswer } from './lead-answer.tsx'
-import { MoreFields } from './more-fields.tsx'
 import { PanelParts } from './panel-parts.tsx'
 import type { RecordEditing } from './record-editing.ts'
 import { PanelSection } from './panel-section.tsx'
@@ -76,5 +78,24 @@ export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fiel
         <ReadersLine group={group} />
       </div>
     </div>
+  )
+}
+
+/** Less common fields, folded; this device remembers whether they are open. */
+function MoreFields({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation('records')
+  const [isOpen, setOpen] = useLocalStorage({
+    key: 'minga.more-fields',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  })
+  return (
+    <section>
+      <button type="button" className="more-fields" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <IconChevronRight size={16} aria-hidden />
+        {t('more')}
+      </button>
+      {isOpen ? <div className="panel-sections more-fields-open">{children}</div> : null}
+    </section>
   )
 }
