@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { comment, openRoadmap, openThread } from './discussion-steps.ts'
+import { comment, listenIn, openRoadmap, openThread } from './discussion-steps.ts'
 import { expect, test } from './people.ts'
 
 const cement = 'cemento'
@@ -48,16 +48,7 @@ test('a promoted discussion shows only the text written for all', async ({ sitDo
   const token = 'reserva-de-casa-5512'
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
   const { page: rival } = await sitDown('Alacero', 'editor', cement)
-  const received: string[] = []
-  rival.on('response', (response) => {
-    response.text().then(
-      (text) => received.push(text),
-      () => undefined,
-    )
-  })
-  rival.on('websocket', (socket) => {
-    socket.on('framereceived', ({ payload }) => received.push(payload.toString()))
-  })
+  const received = listenIn(rival)
   const words = 'La nota común'
   await openRoadmap(rival)
   await openRoadmap(analyst)
@@ -75,5 +66,5 @@ test('a promoted discussion shows only the text written for all', async ({ sitDo
   await rival.locator('.discussed', { hasText: words }).click()
   await expect(openThread(rival)).toContainText('Pedimos una fecha para el inventario.')
   await expect(openThread(rival)).not.toContainText('Compartido con')
-  expect(received.join('\n')).not.toContain(token)
+  expect(received()).not.toContain(token)
 })
