@@ -19,7 +19,7 @@ const signIn = async (name: string, typed: string, browser = new Browser(server)
   (await browser.post('/api/auth/sign-in/email', { email: `${name}@minga.example`, password: typed })).status
 
 async function decisions(by: Principal, query = '') {
-  const { text } = await (await server.as(by)).ask('GET', `/api/audit${query}`)
+  const { text } = await server.ask(by, 'GET', `/api/audit${query}`)
   return { text, entries: auditAnswer.parse(JSON.parse(text)).entries }
 }
 

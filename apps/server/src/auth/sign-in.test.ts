@@ -1,16 +1,12 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { password } from '../testing/small-coalition.ts'
-import { cookieOf, speakAs, startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { cookieOf, speakAs, startTestServer, sharedServer } from '../testing/start-test-server.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
 function signIn(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${server.url}/api/auth/sign-in/email`, {

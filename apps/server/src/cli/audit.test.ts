@@ -3,22 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import Sqlite from 'better-sqlite3'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 
 import { action, barrier, steel } from '../testing/small-coalition.ts'
 import { spawnMinga } from '../testing/spawn-minga.ts'
-import { startTestServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
+import { sharedServer, type Voice } from '../testing/start-test-server.ts'
 
-let server: TestServer
-let scratch: string
-beforeAll(async () => {
-  server = await startTestServer()
-  scratch = mkdtempSync(join(tmpdir(), 'minga-checkpoint-'))
-})
-afterAll(async () => {
-  await server.remove()
-  rmSync(scratch, { recursive: true })
-})
+const server = await sharedServer()
+const scratch = mkdtempSync(join(tmpdir(), 'minga-checkpoint-'))
+afterAll(() => rmSync(scratch, { recursive: true }))
 
 function audit(...args: string[]) {
   return spawnMinga(['audit', ...args], { MINGA_DATA: server.data }).ended

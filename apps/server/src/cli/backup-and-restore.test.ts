@@ -25,7 +25,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { enterRoom } from '../testing/enter-room.ts'
 import { barrier, roadmap, steel, steelRegister } from '../testing/small-coalition.ts'
 import { spawnMinga } from '../testing/spawn-minga.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { sharedServer, startTestServer } from '../testing/start-test-server.ts'
 import { contentHash } from './check-rooms.ts'
 import type { Manifest } from './manifest.ts'
 import { checkStoredFiles, copyStoredFiles } from './stored-files.ts'
@@ -36,7 +36,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'minga-backup-'))
 const at = (name: string) => join(folder, name)
-let server: TestServer
+const server = await sharedServer()
 /** Words that had been saved before the backup began. */
 const savedBefore: string[] = []
 let made: Ended
@@ -86,7 +86,6 @@ async function attachLetter(words: string): Promise<{ readonly comment: string; 
 }
 
 beforeAll(async () => {
-  server = await startTestServer()
   letter = await attachLetter('kept')
   const writers = await Promise.all(
     [`roadmap.${roadmap}`, steelRegister].map((room) => enterRoom(server, 'editor', room)),
@@ -107,10 +106,7 @@ beforeAll(async () => {
   for (const { leave } of [...writers, reader]) leave()
 })
 
-afterAll(async () => {
-  await server.remove()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('a backup made while people write', () => {
   test('lets people go on writing', () => {

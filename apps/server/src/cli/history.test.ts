@@ -3,17 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import Sqlite from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 
 import { roadmap, steelRegister } from '../testing/small-coalition.ts'
 import { spawnMinga } from '../testing/spawn-minga.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { startTestServer } from '../testing/start-test-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'minga-history-'))
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
+let server = await startTestServer()
 afterAll(async () => {
   rmSync(folder, { recursive: true })
   await server.remove()

@@ -1,12 +1,12 @@
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath, serverEvent, type ServerEvent } from '@minga/protocol/http/events'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
 import { action, barrier, closedAction, type Principal } from '../testing/small-coalition.ts'
 import { enterRoom } from '../testing/enter-room.ts'
 import { steelRegister } from '../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { sharedServer } from '../testing/start-test-server.ts'
 import { editRecord } from '@minga/domain/record/records'
 import { barrierRecord } from '@minga/domain/barrier/barrier'
 
@@ -14,15 +14,9 @@ import { barrierRecord } from '@minga/domain/barrier/barrier'
 vi.setConfig({ testTimeout: 20_000 })
 const patience = 8000
 
-let server: TestServer
+const server = await sharedServer()
 const sockets = new Set<WebSocket>()
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(async () => {
-  for (const socket of sockets) socket.terminate()
-  await server.remove()
-})
+afterAll(() => sockets.forEach((socket) => socket.terminate()))
 
 async function begun(who: Principal, audience = 'coalition', record: string = barrier): Promise<string> {
   const { ask } = await server.as(who)

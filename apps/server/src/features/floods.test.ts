@@ -3,18 +3,14 @@ import { join } from 'node:path'
 import { newId } from '@minga/domain/identity/ids'
 import { fileNameHeader } from '@minga/protocol/http/files'
 import Sqlite from 'better-sqlite3'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { mostSessions } from '../auth/sign-in.ts'
 import { paces } from '../http/pace.ts'
 import { barrier, roadmap, steel, steelRegister, type Principal } from '../testing/small-coalition.ts'
-import { speakAs, startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { speakAs, sharedServer } from '../testing/start-test-server.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
 const said = [{ kind: 'paragraph', content: [{ text: 'Why?' }] }]
 const onRecord = (id: string) => ({
@@ -105,7 +101,7 @@ test.each(floods)(
       expect(JSON.parse(text)).toMatchObject({ code: 'rate-exceeded' })
     }
     if (other === by) return
-    expect((await (await server.as(other)).ask('POST', path(9999), body(9999))).status).toBe(200)
+    expect((await server.ask(other, 'POST', path(9999), body(9999))).status).toBe(200)
   },
 )
 

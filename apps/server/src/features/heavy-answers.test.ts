@@ -1,17 +1,15 @@
 import { auditAnswer } from '@minga/protocol/http/audit'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
 import { addManyThreads } from '../testing/many-threads.ts'
 import { roadmap, type Principal } from '../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { sharedServer } from '../testing/start-test-server.ts'
 
-let server: TestServer
+const server = await sharedServer()
 beforeAll(async () => {
-  server = await startTestServer()
   await addManyThreads(server.data, { threads: 420, comments: 3, words: 4000 })
 })
-afterAll(() => server.remove())
 
 const list = `/api/threads?room=${roadmapRoom(roadmap)}`
 const matrix = { of: { kind: 'roadmap', roadmap }, format: 'docx', language: 'en' }
@@ -29,7 +27,7 @@ async function matrixFor(who: Principal, signal?: AbortSignal): Promise<number> 
 }
 
 async function exportsOnRecord(): Promise<number> {
-  const { text } = await (await server.as('convener')).ask('GET', '/api/audit?kind=comments-exported')
+  const { text } = await server.ask('convener', 'GET', '/api/audit?kind=comments-exported')
   return auditAnswer.parse(JSON.parse(text)).entries.length
 }
 

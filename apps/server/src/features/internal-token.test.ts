@@ -17,9 +17,8 @@ import { smtpPost } from '../mail/smtp-post.ts'
 import { mailNotices } from '../notices/mail-notices.ts'
 import { enterRoom } from '../testing/enter-room.ts'
 import { everyAddress } from '../testing/every-address.ts'
-import { startMailSink, type MailSink } from '../testing/mail-sink.ts'
 import { barrier, principals, roadmap, steel, type Principal } from '../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { sharedMailServer } from '../testing/start-test-server.ts'
 import { unzippedText } from '../testing/unzip.ts'
 
 /** Found nowhere but where the steel association has said it to itself. */
@@ -27,8 +26,7 @@ const token = 'zq7internal'
 const own: readonly Principal[] = ['editor', 'lead', 'principal']
 const others = principals.filter((principal) => !own.includes(principal))
 
-let server: TestServer
-let sink: MailSink
+const { server, sink } = await sharedMailServer()
 /** What the others may not receive: the token, and what would say that there is something. */
 let hidden: readonly string[]
 let addresses: readonly string[]
@@ -66,7 +64,7 @@ const passage = {
 }
 
 async function ask(who: Principal, method: string, path: string, body?: unknown) {
-  const heard = await (await server.as(who)).ask(method, path, body)
+  const heard = await server.ask(who, method, path, body)
   expect([path, heard.status, heard.text.slice(0, 200)]).toEqual([path, 200, expect.anything()])
   return heard.text
 }
@@ -103,8 +101,6 @@ async function exported(who: Principal, of: object, format: string): Promise<str
 }
 
 beforeAll(async () => {
-  sink = await startMailSink()
-  server = await startTestServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } })
   const onPassage = { kind: 'passage', roadmap, passages: [passage] }
   const onField = { kind: 'record', record: barrier, field: 'title' }
   const round = {
@@ -194,11 +190,7 @@ beforeAll(async () => {
     ...principals.map((person) => `/api/audit?person=${person}`),
   ]
 })
-afterAll(async () => {
-  for (const socket of sockets) socket.terminate()
-  await server.remove()
-  await sink.close()
-})
+afterAll(() => sockets.forEach((socket) => socket.terminate()))
 
 /**
  * As the server does every now and then, a week later, when every digest is due. Resolves when all of it has arrived.
@@ -270,7 +262,7 @@ describe.each(others)('%s, of another organisation', (who) => {
 
   test('receives nothing of it, neither in events nor in a room', async () => {
     expect(foundIn((frames.get(who) ?? []).join('\n'))).toEqual([])
-    if ((await (await server.as(who)).ask('get', `/api/groups/${steel}/facts`)).status === 404) return
+    if ((await server.ask(who, 'get', `/api/groups/${steel}/facts`)).status === 404) return
     for (const room of rooms) {
       const { doc, provider, leave } = await enterRoom(server, who, room)
       const bytes = Buffer.from(encodeStateAsUpdate(doc)).toString('latin1')

@@ -1,16 +1,15 @@
 import { newId } from '@minga/domain/identity/ids'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 
 import { roadmap, steel, type Principal } from '../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { sharedServer } from '../testing/start-test-server.ts'
 
 const many = 7
-let server: TestServer
+const server = await sharedServer()
 beforeAll(async () => {
-  server = await startTestServer()
   const post = async (who: Principal, path: string, body: unknown) => {
-    const { status, text } = await (await server.as(who)).ask('POST', path, body)
+    const { status, text } = await server.ask(who, 'POST', path, body)
     expect([path, status, text]).toEqual([path, 200, text])
   }
   await post('lead', '/api/following', { kind: 'roadmap', id: roadmap, state: 'follow' })
@@ -23,7 +22,6 @@ beforeAll(async () => {
     await post('commenter', '/api/threads', { id: newId(), place: about, audience: 'coalition', comment })
   }
 })
-afterAll(() => server.remove())
 
 /** An answer of any list: its entries under their name, and where the next page begins. */
 const page = z.looseObject({ cursor: z.string().optional() })

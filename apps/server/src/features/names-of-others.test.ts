@@ -1,19 +1,15 @@
 import { newId } from '@minga/domain/identity/ids'
 import { meAnswer } from '@minga/protocol/http/me'
 import { newInvitationsAnswer } from '@minga/protocol/http/invitations'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { roadmap, type Principal } from '../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { sharedServer } from '../testing/start-test-server.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
 async function ask(who: Principal | undefined, method: string, path: string, body?: unknown) {
-  const { status, text } = await (await server.as(who)).ask(method, path, body)
+  const { status, text } = await server.ask(who, method, path, body)
   return { status, body: JSON.parse(text) as unknown }
 }
 

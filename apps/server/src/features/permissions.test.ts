@@ -21,7 +21,7 @@ import {
   type Principal,
 } from '../testing/small-coalition.ts'
 import type { Lists } from '../lists/list-worker-port.ts'
-import { startTestServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
+import { startTestServer, type TestServer, type Voice, sharedServer } from '../testing/start-test-server.ts'
 
 /** One action that `can` answers wrongly, to show that routes depend on it. */
 const { wrong } = vi.hoisted(() => ({
@@ -646,16 +646,14 @@ const open = [
   'post /api/received-comments/confirm',
 ]
 
-let server: TestServer
+const server = await sharedServer()
 let goneVoices: Readonly<Record<Gone, Voice>>
 const voices = new Map<Principal | undefined, Voice>()
 beforeAll(async () => {
-  server = await startTestServer()
   for (const principal of [undefined, ...principals]) voices.set(principal, await server.as(principal))
   await prepare(server)
   goneVoices = await gonePeople(server)
 })
-afterAll(() => server.remove())
 
 /** A discussion, a lowering and an avatar, for those routes that need one. */
 async function prepare(on: TestServer): Promise<void> {

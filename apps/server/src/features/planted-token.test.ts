@@ -1,5 +1,5 @@
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 
 import { enterRoom, knock } from '../testing/enter-room.ts'
 import { everyAddress } from '../testing/every-address.ts'
@@ -12,16 +12,15 @@ import {
   steelRegister,
   type Principal,
 } from '../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { sharedServer } from '../testing/start-test-server.ts'
 import { rootOf, say } from '../testing/spoken-words.ts'
 
 /** Occurs only where a person of the closed group has put it. */
 const token = 'zq7planted'
 const outsiders = principals.filter((principal) => principal !== 'insider')
 
-let server: TestServer
+const server = await sharedServer()
 beforeAll(async () => {
-  server = await startTestServer()
   const insider = await server.as('insider')
   const plant = async (path: string, body: unknown) => {
     const { status, text } = await insider.ask('POST', path, body)
@@ -42,7 +41,6 @@ beforeAll(async () => {
     leave()
   }
 })
-afterAll(() => server.remove())
 
 const addresses = everyAddress()
 

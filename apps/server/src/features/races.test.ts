@@ -1,27 +1,15 @@
-import { join } from 'node:path'
-
 import { auditAnswer } from '@minga/protocol/http/audit'
 import { newLink } from '../auth/links.ts'
 import { personId } from '@minga/domain/identity/ids'
-import { openDb } from '@minga/storage/database/open-db'
-import type { Db } from '@minga/storage/database/schema'
 import { generateSync } from 'otplib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { Browser } from '../testing/browser.ts'
 import { action, password, roadmap, steel } from '../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { startTestServer, sharedServer, sharedDb } from '../testing/start-test-server.ts'
 
-let server: TestServer
-let db: Db
-beforeAll(async () => {
-  server = await startTestServer()
-  db = openDb(join(server.data, 'minga.sqlite'))
-})
-afterAll(async () => {
-  await db.destroy()
-  await server.remove()
-})
+const server = await sharedServer()
+const db = sharedDb(server)
 
 const times = 50
 
@@ -41,7 +29,7 @@ async function token(purpose: 'sign-in-link' | 'password-reset', person: string)
 }
 
 async function decided(kind: string): Promise<number> {
-  const { text } = await (await server.as('convener')).ask('GET', `/api/audit?kind=${kind}`)
+  const { text } = await server.ask('convener', 'GET', `/api/audit?kind=${kind}`)
   return auditAnswer.parse(JSON.parse(text)).entries.length
 }
 

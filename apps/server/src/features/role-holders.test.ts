@@ -1,23 +1,19 @@
 import { groupsAnswer } from '@minga/protocol/http/me'
 import { groupPeopleAnswer, organisationPage } from '@minga/protocol/http/organisations'
 import { threadChanged } from '@minga/protocol/http/threads'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { action, steel, type Principal } from '../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { sharedServer } from '../testing/start-test-server.ts'
 
 /** Of organisations that are admitted to the group, and of one that reads it because it is open. */
 const sharing: readonly Principal[] = ['lead', 'commenter', 'steward', 'member', 'principal', 'observer']
 const reading: readonly Principal[] = ['secretary', 'convener']
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
 async function read(by: Principal, path: string): Promise<string> {
-  const { status, text } = await (await server.as(by)).ask('GET', path)
+  const { status, text } = await server.ask(by, 'GET', path)
   expect([by, path, status]).toEqual([by, path, 200])
   return text
 }
@@ -44,7 +40,7 @@ describe('who holds a role in a group is shown', () => {
     }
     const [group] = groupsAnswer.parse(JSON.parse(await read(by, '/api/groups'))).groups
     expect(group).toMatchObject({ shared: false, leads: [], leading: ['alacero'] })
-    expect((await (await server.as(by)).ask('GET', '/api/people/lead/avatar')).status).toBe(404)
+    expect((await server.ask(by, 'GET', '/api/people/lead/avatar')).status).toBe(404)
   })
 
   test('not by mentioning them by a guessed id, or giving them a discussion to see to', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 
 import {
   action,
@@ -9,18 +9,16 @@ import {
   steel,
   type Principal,
 } from '../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { sharedServer } from '../testing/start-test-server.ts'
 
-let server: TestServer
+const server = await sharedServer()
 beforeAll(async () => {
-  server = await startTestServer()
   const insider = await server.as('insider')
   const { text } = await insider.ask('POST', `/api/records/${closedAction}/evidence`, evidence)
   hiddenEvidence = /"id":"([\w-]+)","title":"Hidden"/.exec(text)?.[1] ?? ''
   await insider.ask('POST', '/api/threads', thread('hidden', { kind: 'roadmap', roadmap: closedRoadmap }))
-  await (await server.as('commenter')).ask('POST', '/api/threads', thread('shown', { kind: 'roadmap', roadmap }))
+  await server.ask('commenter', 'POST', '/api/threads', thread('shown', { kind: 'roadmap', roadmap }))
 })
-afterAll(() => server.remove())
 
 const evidence = { title: 'Hidden', url: 'https://example.org/hidden' }
 let hiddenEvidence = ''
@@ -179,11 +177,11 @@ describe('two ids in one request, of which one is not theirs, change nothing:', 
         ].map(async (seen) => (await insider.ask('GET', seen)).text),
       )
     const before = await look()
-    const own = await (await server.as('lead')).ask('GET', `/api/groups/${steel}/readers`)
-    const answer = await (await server.as(by)).ask(method, path(), body)
+    const own = await server.ask('lead', 'GET', `/api/groups/${steel}/readers`)
+    const answer = await server.ask(by, method, path(), body)
     expect(answer.status).toBe(status)
     expect(answer.text).not.toMatch(/Hidden|Secret|Expert/)
     expect(await look()).toEqual(before)
-    expect((await (await server.as('lead')).ask('GET', `/api/groups/${steel}/readers`)).text).toBe(own.text)
+    expect((await server.ask('lead', 'GET', `/api/groups/${steel}/readers`)).text).toBe(own.text)
   })
 })

@@ -10,16 +10,12 @@ import { WebSocket } from 'ws'
 import { apiRoutes } from '../api-routes.ts'
 import { enterRoom, knock } from '../testing/enter-room.ts'
 import { principals, roadmap, steelRegister } from '../testing/small-coalition.ts'
-import { speakAs, startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { speakAs, sharedServer } from '../testing/start-test-server.ts'
 import { buildHeader } from './build-header.ts'
 import { webFiles } from './web-files.ts'
 import { registerText, say } from '../testing/spoken-words.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
 async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${server.address}${path}`, { headers })

@@ -54,7 +54,7 @@ async function turn(later: number): Promise<void> {
 }
 
 async function ask(who: Principal, method: string, path: string, body?: unknown): Promise<unknown> {
-  const { status, text } = await (await server.as(who)).ask(method, path, body)
+  const { status, text } = await server.ask(who, method, path, body)
   expect([path, status]).toEqual([path, 200])
   return JSON.parse(text)
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 
 import { recordId } from '@minga/domain/identity/ids'
 import { recordTypes } from '@minga/domain/record/record-types'
@@ -9,34 +8,24 @@ import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { inboxAnswer } from '@minga/protocol/http/inbox'
 import { restoredRoadmap } from '@minga/protocol/http/restore'
-import { openDb } from '@minga/storage/database/open-db'
 import type { Db } from '@minga/storage/database/schema'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { readOrMakeSecret } from '../auth/secret.ts'
 import { SecretBox } from '../auth/secret-box.ts'
 import { enterRoom } from '../testing/enter-room.ts'
 import { roadmap, steel, steelRegister, type Principal } from '../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { sharedDb, sharedServer } from '../testing/start-test-server.ts'
 import { mailNotices } from './mail-notices.ts'
 
 const soon = { timeout: 30_000, interval: 50 }
 
-let server: TestServer
-let db: Db
 /** How far the server's clock is ahead of ours, in ms. */
 let ahead = 0
-beforeAll(async () => {
-  server = await startTestServer({}, { now: () => new Date(Date.now() + ahead), removalsInterval: 20 })
-  db = openDb(join(server.data, 'minga.sqlite'))
-})
-afterAll(async () => {
-  await db.destroy()
-  await server.remove()
-})
+const server = await sharedServer({}, { now: () => new Date(Date.now() + ahead), removalsInterval: 20 })
+const db = sharedDb(server)
 
-const get = async (who: Principal, path: string) =>
-  JSON.parse((await (await server.as(who)).ask('GET', path)).text) as unknown
+const get = async (who: Principal, path: string) => JSON.parse((await server.ask(who, 'GET', path)).text) as unknown
 const alarms = async (who: Principal) => inboxAnswer.parse(await get(who, '/api/inbox?reason=removed&show=all')).notices
 
 /** Makes a removal, and waits until the server has looked into it, a minute later. */
@@ -73,7 +62,7 @@ test('leads get a notice once an hour that a roadmap was emptied, and bring it b
 
   const restore = async (body: object) => {
     const path = `/api/roadmaps/${roadmap}/restore`
-    const { text } = await (await server.as('lead')).ask('POST', path, body)
+    const { text } = await server.ask('lead', 'POST', path, body)
     return restoredRoadmap.parse(JSON.parse(text))
   }
   const asked = { sequence: alarm?.removal?.before, key: randomUUID() }

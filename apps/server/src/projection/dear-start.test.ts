@@ -54,7 +54,7 @@ test('[E5] a tail that takes a quarter of a minute to replay delays neither the 
 
   // None of it has waited: that room is not ready yet.
   const listFor = async (principal: 'member' | 'insider') => {
-    const { text } = await (await server.as(principal)).ask('GET', '/api/barriers')
+    const { text } = await server.ask(principal, 'GET', '/api/barriers')
     return namedRecordsAnswers.barrier.parse(JSON.parse(text))
   }
   expect(await listFor('member')).toMatchObject({ preparing: 1, unreadable: 0 })

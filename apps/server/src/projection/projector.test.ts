@@ -9,7 +9,7 @@ import { groupsAnswer } from '@minga/protocol/http/me'
 import { citationsAnswer, namedRecordsAnswers } from '@minga/protocol/http/records'
 import Sqlite from 'better-sqlite3'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { openStorage } from '../open-storage.ts'
@@ -23,17 +23,14 @@ import {
   steelRegister,
   type Principal,
 } from '../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { startTestServer } from '../testing/start-test-server.ts'
 import { rebuildProjections } from './rebuild-projections.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
+let server = await startTestServer()
 afterAll(() => server.remove())
 
 async function barriersFor(by: Principal) {
-  const { text } = await (await server.as(by)).ask('GET', '/api/barriers')
+  const { text } = await server.ask(by, 'GET', '/api/barriers')
   return namedRecordsAnswers.barrier.parse(JSON.parse(text))
 }
 
@@ -67,7 +64,7 @@ describe('a change in a register', () => {
     editRecord(lead.doc, recordTypes.barrier, barrier, { trend: 'easing' })
     editRecord(editor.doc, recordTypes.action, action, { status: 'blocked' })
     const changedBy = async () => {
-      const { text } = await (await server.as('member')).ask('GET', '/api/actions')
+      const { text } = await server.ask('member', 'GET', '/api/actions')
       const [first] = namedRecordsAnswers.action.parse(JSON.parse(text)).actions
       const second = await barrierFor('member', barrier)
       return [first?.record.status, first?.facts.changedBy?.id, second?.record.trend, second?.facts.changedBy?.id]
@@ -119,7 +116,7 @@ describe('a record that can’t be read', () => {
       const { barriers, unreadable } = await barriersFor('member')
       expect({ listed: barriers.length, unreadable }).toEqual({ listed: before, unreadable: 2 })
     }, soon)
-    const { text } = await (await server.as('member')).ask('GET', '/api/groups')
+    const { text } = await server.ask('member', 'GET', '/api/groups')
     expect(groupsAnswer.parse(JSON.parse(text)).groups[0]?.counts.unreadable).toBe(2)
     for (const id of ['broken-1', 'broken-2']) recordsOf(editor.doc, 'barrier').delete(id)
     await vi.waitFor(async () => expect((await barriersFor('member')).unreadable).toBe(0), soon)
@@ -157,7 +154,7 @@ describe('a change in a roadmap', () => {
       ])
     })
     await vi.waitFor(async () => {
-      const { text } = await (await server.as('member')).ask('GET', `/api/records/${barrier}/citations`)
+      const { text } = await server.ask('member', 'GET', `/api/records/${barrier}/citations`)
       expect(citationsAnswer.parse(JSON.parse(text)).citations).toMatchObject([
         { sectionTitle: 'Slag', roadmapTitle: 'Road to greener steel' },
         { sectionTitle: 'Costs' },

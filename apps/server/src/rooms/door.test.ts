@@ -1,24 +1,12 @@
-import { join } from 'node:path'
-
-import { openDb } from '@minga/storage/database/open-db'
-import type { Db } from '@minga/storage/database/schema'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { enterRoom, knock } from '../testing/enter-room.ts'
 import { steelRegister, type Principal } from '../testing/small-coalition.ts'
-import { speakAs, startTestServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
+import { speakAs, type Voice, sharedServer, sharedDb } from '../testing/start-test-server.ts'
 
-let server: TestServer
+const server = await sharedServer()
+const db = sharedDb(server)
 /** A connection of its own: what another process or command changes must count at once, too. */
-let db: Db
-beforeAll(async () => {
-  server = await startTestServer()
-  db = openDb(join(server.data, 'minga.sqlite'))
-})
-afterAll(async () => {
-  await db.destroy()
-  await server.remove()
-})
 
 const room = `/sync/${steelRegister}`
 

@@ -1,25 +1,13 @@
-import { join } from 'node:path'
-
 import { personId as writerId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
-import { openDb } from '@minga/storage/database/open-db'
-import type { Db } from '@minga/storage/database/schema'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { steelRegister, type Principal } from '../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { sharedDb, sharedServer } from '../testing/start-test-server.ts'
 import { reviewAccess } from './review-access.ts'
 
-let server: TestServer
-let db: Db
-beforeAll(async () => {
-  server = await startTestServer()
-  db = openDb(join(server.data, 'minga.sqlite'))
-})
-afterAll(async () => {
-  await db.destroy()
-  await server.remove()
-})
+const server = await sharedServer()
+const db = sharedDb(server)
 
 async function sessionOf(person: Principal): Promise<string> {
   await server.as(person)

@@ -1,17 +1,13 @@
-import { join } from 'node:path'
-
 import { registerRoom } from '@minga/domain/room/room-name'
 import { decodeFrame, encodeSyncStep1, encodeUpdate } from '@minga/protocol/wire/frame'
 import { closeCode } from '@minga/protocol/wire/close-code'
-import { openDb } from '@minga/storage/database/open-db'
-import type { Db } from '@minga/storage/database/schema'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 
 import { readWords } from '../sync/testing/typist.ts'
 import { closed, steel, steelRegister, type Principal } from '../testing/small-coalition.ts'
-import { speakAs, startTestServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
+import { speakAs, type Voice, sharedServer, sharedDb } from '../testing/start-test-server.ts'
 import { rootOf, say } from '../testing/spoken-words.ts'
 
 /** What is promised, in ms. */
@@ -19,17 +15,9 @@ const promised = 1000
 const runs = Number(process.env['REVOCATIONS'] ?? 20)
 const closedRegister = registerRoom(closed)
 
-let server: TestServer
+const server = await sharedServer()
+const elsewhere = sharedDb(server)
 /** As another process has it: a command, or a hand with a shell. */
-let elsewhere: Db
-beforeAll(async () => {
-  server = await startTestServer()
-  elsewhere = openDb(join(server.data, 'minga.sqlite'))
-})
-afterAll(async () => {
-  await elsewhere.destroy()
-  await server.remove()
-})
 
 const roomUrl = (room: string) => `${server.address.replace('http', 'ws')}/sync/${room}`
 

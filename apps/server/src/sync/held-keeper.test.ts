@@ -90,9 +90,7 @@ test('[N1] [N2] [N3] over real sockets: the person who holds the keeper is suspe
   await server.stop()
   server = await startTestServer({ faults, data: server.data })
   expect(await mayWrite('editor', room, 'again')).toBe(false)
-  const lifted = await (
-    await server.as('lead')
-  ).ask('POST', `/api/groups/${steel}/suspensions/lift`, { room, person: 'editor' })
+  const lifted = await server.ask('lead', 'POST', `/api/groups/${steel}/suspensions/lift`, { room, person: 'editor' })
   expect(lifted.status).toBe(200)
   expect(await suspended()).toEqual([])
   expect(await mayWrite('editor', room, 'again')).toBe(true)
@@ -116,6 +114,6 @@ test('[N4] a disk that takes 5 s leads to no suspension', async () => {
 })
 
 async function suspended() {
-  const { text } = await (await server.as('lead')).ask('GET', `/api/groups/${steel}/suspensions`)
+  const { text } = await server.ask('lead', 'GET', `/api/groups/${steel}/suspensions`)
   return suspensionsAnswer.parse(JSON.parse(text)).suspensions
 }

@@ -11,14 +11,14 @@ import {
   encodeUpdate,
 } from '@minga/protocol/wire/frame'
 import { messageType, syncStep } from '@minga/protocol/wire/message-type'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 
 import { closed, closedRoadmap, principals, roadmap, steel, type Principal } from '../testing/small-coalition.ts'
 import { knock } from '../testing/enter-room.ts'
 import { gone, gonePeople, type Gone } from '../testing/gone-people.ts'
-import { startTestServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
+import { sharedServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
 import { say } from '../testing/spoken-words.ts'
 
 type Outcome = 'stays' | number
@@ -133,20 +133,13 @@ function standingIn(room: keyof typeof rooms, principal: Principal): Standing {
   }
 }
 
-let server: TestServer
+const server = await sharedServer()
 /** Where the steel group is archived. */
-let archive: TestServer
+const archive = await sharedServer()
 let goneVoices: Readonly<Record<Gone, Voice>>
 beforeAll(async () => {
-  server = await startTestServer()
   goneVoices = await gonePeople(server)
-  archive = await startTestServer()
-  const { ask } = await archive.as('convener')
-  await ask('PATCH', `/api/groups/${steel}`, { archived: true })
-})
-afterAll(async () => {
-  await server.remove()
-  await archive.remove()
+  await archive.ask('convener', 'PATCH', `/api/groups/${steel}`, { archived: true })
 })
 
 /** Sends it as soon as the socket is open. @returns how the server took it */

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 
@@ -6,19 +6,15 @@ import { dialRoom } from '../testing/dial-room.ts'
 import { enterRoom } from '../testing/enter-room.ts'
 import { roadmap, steelRegister } from '../testing/small-coalition.ts'
 import { saidIn, say } from '../testing/spoken-words.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { sharedServer } from '../testing/start-test-server.ts'
 
 const room = `roadmap.${roadmap}`
 const patience = { timeout: 10_000 }
 
-let server: TestServer
+const server = await sharedServer()
 const leaving: (() => void)[] = []
 
-beforeAll(async () => {
-  server = await startTestServer()
-})
 afterEach(() => leaving.splice(0).forEach((leave) => leave()))
-afterAll(() => server.remove())
 
 describe('an element that no editor knows', () => {
   test('[V2] is not taken, its sender stays, and the others go on writing', async () => {

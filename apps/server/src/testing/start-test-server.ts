@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { pino } from 'pino'
-import { vi } from 'vitest'
+import { afterAll, vi } from 'vitest'
 
 import type { Settings } from '../env.ts'
 import { startServer, type Circumstances, type RunningServer } from '../serve.ts'
+import { startMailSink, type MailSink } from './mail-sink.ts'
 import { password, smallCoalition, type Principal } from './small-coalition.ts'
 
 /** Real servers and real password hashes take their time on a machine that is busy with other tests. */
@@ -16,6 +19,8 @@ export interface TestServer extends RunningServer {
   readonly data: string
   /** Signs in once and speaks as this person; `undefined` speaks without a session. */
   readonly as: (principal: Principal | undefined) => Promise<Voice>
+  /** One request in that person's session. */
+  readonly ask: (principal: Principal | undefined, ...request: Parameters<Voice['ask']>) => Promise<Heard>
   /** Stops, and removes the data. */
   readonly remove: () => Promise<void>
 }
@@ -43,19 +48,43 @@ export async function startTestServer(
     { logger: pino({ level: 'silent' }), demo: { coalition: smallCoalition, password }, ...circumstances },
   )
   const voices = new Map<Principal | undefined, Promise<Voice>>()
+  const as = (principal: Principal | undefined) => {
+    const voice = voices.get(principal) ?? speakAs(server, principal)
+    voices.set(principal, voice)
+    return voice
+  }
   return {
     ...server,
     data,
-    as: (principal) => {
-      const voice = voices.get(principal) ?? speakAs(server, principal)
-      voices.set(principal, voice)
-      return voice
-    },
+    as,
+    ask: async (principal, ...request) => (await as(principal)).ask(...request),
     remove: async () => {
       await server.stop()
       rmSync(data, { recursive: true })
     },
   }
+}
+
+/** A server for all tests of a file, removed after the last. */
+export async function sharedServer(...setUp: Parameters<typeof startTestServer>): Promise<TestServer> {
+  const server = await startTestServer(...setUp)
+  afterAll(() => server.remove())
+  return server
+}
+
+/** A server for all tests of a file, and the mail server that gets its mail. */
+export async function sharedMailServer(): Promise<{ readonly server: TestServer; readonly sink: MailSink }> {
+  const sink = await startMailSink()
+  afterAll(() => sink.close())
+  const mail = { url: sink.url, from: 'Minga <minga@minga.example>' }
+  return { server: await sharedServer({ mail }), sink }
+}
+
+/** The rows of a file's server, as another process reads and writes them. */
+export function sharedDb({ data }: TestServer): Db {
+  const db = openDb(join(data, 'minga.sqlite'))
+  afterAll(() => db.destroy())
+  return db
 }
 
 /** A session of its own. */

@@ -1,29 +1,19 @@
-import { join } from 'node:path'
-
 import { can, type Actor } from '@minga/domain/access/can'
 import { auditKinds, type AuditKind } from '@minga/domain/audit/audit-kind'
 import { organisationId } from '@minga/domain/identity/ids'
 import { auditAnswer, auditCheckpoint, checkedCheckpoint } from '@minga/protocol/http/audit'
 import { findGroup } from '@minga/storage/groups/group-rows'
-import { openDb } from '@minga/storage/database/open-db'
 import { findPerson } from '@minga/storage/people/person-rows'
 import { recordAudit } from '@minga/storage/audit/record-audit'
-import type { Db } from '@minga/storage/database/schema'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 
 import { action, closed, closedAction, principals, steel, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { startTestServer, sharedServer, sharedDb } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-let db: Db
+const server = await sharedServer()
+const db = sharedDb(server)
 beforeAll(async () => {
-  server = await startTestServer()
-  db = openDb(join(server.data, 'minga.sqlite'))
   for (const principal of principals) await server.as(principal)
-})
-afterAll(async () => {
-  await db.destroy()
-  await server.remove()
 })
 
 async function actorOf(principal: Principal): Promise<Actor> {
@@ -145,7 +135,7 @@ describe('a checkpoint', () => {
   test('holds until something before it was changed; a forged one and a foreign one are named as such', async () => {
     const { ask } = await server.as('steward')
     const checkpoint = auditCheckpoint.parse(JSON.parse((await ask('GET', '/api/audit/checkpoint')).text))
-    await (await server.as('lead')).ask('POST', `/api/records/${action}/archive`, { archived: true })
+    await server.ask('lead', 'POST', `/api/records/${action}/archive`, { archived: true })
     expect(await check(checkpoint)).toMatchObject({ outcome: 'whole' })
     expect(await check({ ...checkpoint, sequence: checkpoint.sequence - 1 })).toMatchObject({
       outcome: 'forged',

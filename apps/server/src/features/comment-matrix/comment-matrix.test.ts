@@ -2,23 +2,22 @@ import { newId } from '@minga/domain/identity/ids'
 import { auditAnswer } from '@minga/protocol/http/audit'
 import mammoth from 'mammoth'
 import readExcelFile from 'read-excel-file/node'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 
 import { barrier, closedAction, closedRoadmap, roadmap, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 import { xlsxFile } from './xlsx-file.ts'
 
-let server: TestServer
+const server = await sharedServer()
 const house = `only in the house ${newId()}`
 const formula = '=HYPERLINK("http://evil.example";"press")'
 const odd = "Señora O’Higgins d'Açúcar 🦙 <b>&amp;</b> \u202Eevil\u0007"
 beforeAll(async () => {
-  server = await startTestServer()
   const text = (words: string) => [{ kind: 'paragraph', content: [{ text: words }] }]
   const begin = async (who: Principal, words: string, body: object) => {
     const id = newId()
     const thread = { id, audience: 'coalition', comment: { id: newId(), text: text(words) }, ...body }
-    const heard = await (await server.as(who)).ask('post', '/api/threads', thread)
+    const heard = await server.ask(who, 'post', '/api/threads', thread)
     expect(heard.status).toBe(200)
     return id
   }
@@ -38,7 +37,6 @@ beforeAll(async () => {
   await begin('commenter', house, { place: { kind: 'roadmap', roadmap }, audience: 'organisation' })
   await begin('lead', '-2 on the barrier', { place: { kind: 'record', record: barrier, field: null } })
 })
-afterAll(() => server.remove())
 
 async function exported(who: Principal, body: object) {
   const { cookie } = await server.as(who)
@@ -124,7 +122,7 @@ describe('a comment matrix', () => {
 
   test('is put on record, what stays in the house as the house’s own business', async () => {
     const kinds = async (who: Principal) => {
-      const { text } = await (await server.as(who)).ask('get', '/api/audit')
+      const { text } = await server.ask(who, 'get', '/api/audit')
       return auditAnswer
         .parse(JSON.parse(text))
         .entries.map(({ kind, actor }) => [kind, typeof actor === 'string' ? actor : actor.organisation])

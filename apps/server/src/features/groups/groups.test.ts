@@ -25,13 +25,13 @@ beforeEach(async () => {
 afterEach(() => server.remove())
 
 async function get<Schema extends z.ZodType>(by: Principal, path: string, schema: Schema): Promise<z.infer<Schema>> {
-  const { text } = await (await server.as(by)).ask('GET', path)
+  const { text } = await server.ask(by, 'GET', path)
   return schema.parse(JSON.parse(text))
 }
 
 /** @returns the status, and the code of a problem */
 async function post(by: Principal, path: string, body: unknown, method = 'POST') {
-  const { status, text } = await (await server.as(by)).ask(method, path, body)
+  const { status, text } = await server.ask(by, method, path, body)
   const refused = problem.safeParse(JSON.parse(text))
   return refused.success ? `${status} ${refused.data.code}` : status
 }
@@ -46,9 +46,7 @@ async function roleOf(person: Principal, group: string = steel): Promise<string 
 
 describe('admission', () => {
   test('a new group is empty; an admitted organisation names its people, up to what it was granted', async () => {
-    const made = await (
-      await server.as('convener')
-    ).ask('POST', '/api/groups', {
+    const made = await server.ask('convener', 'POST', '/api/groups', {
       names: { es: ' Vidrio ', en: '' },
       restricted: true,
     })
@@ -160,7 +158,7 @@ describe('who reads this', () => {
       ['watch', 1, 0],
       ['office', 0, 0],
     ])
-    const { text } = await (await server.as('lead')).ask('GET', path)
+    const { text } = await server.ask('lead', 'GET', path)
     expect(text).not.toContain('@')
   })
 
@@ -299,7 +297,7 @@ async function settled({ doc }: Inside): Promise<void> {
   watcher.leave()
   // Rows follow the room.
   await expect
-    .poll(async () => (await (await server.as('lead')).ask('GET', `/api/records/${barrier}`)).text)
+    .poll(async () => (await server.ask('lead', 'GET', `/api/records/${barrier}`)).text)
     .toContain('"lead":"ficem"')
 }
 

@@ -53,7 +53,7 @@ test('[V5] what a roadmap holds from before is listed for its readers, and a coo
     { kind: 'root', name: 'invented', count: 1, excerpt: '' },
   ]
   const listed = async (who: 'observer' | 'lead') =>
-    JSON.parse((await (await server.as(who)).ask('GET', path)).text) as { parts: { name: string }[] }
+    JSON.parse((await server.ask(who, 'GET', path)).text) as { parts: { name: string }[] }
   const forReader = await listed('observer')
   expect({ ...forReader, parts: forReader.parts.toSorted((a, b) => b.name.localeCompare(a.name)) }).toEqual({
     parts,
@@ -61,7 +61,7 @@ test('[V5] what a roadmap holds from before is listed for its readers, and a coo
   })
   expect(await listed('lead')).toMatchObject({ mayTakeOut: true })
 
-  const taken = await (await server.as('lead')).ask('POST', path, {})
+  const taken = await server.ask('lead', 'POST', path, {})
   expect([taken.status, JSON.parse(taken.text)]).toEqual([200, { takenOut: 2 }])
   await vi.waitFor(() => expect(seen.doc.getXmlFragment('body').toJSON()).not.toContain('<zz>'), 20_000)
   expect(saidIn(seen.doc)).toContain('acero')
@@ -95,7 +95,7 @@ test('[V5] so is what a register holds from before; its records stay as they are
 
   const server = await startTestServer({ data: before.data })
   const asked = async (who: 'observer' | 'lead', method: 'GET' | 'POST') => {
-    const { status, text } = await (await server.as(who)).ask(method, path, method === 'POST' ? {} : undefined)
+    const { status, text } = await server.ask(who, method, path, method === 'POST' ? {} : undefined)
     return [status, JSON.parse(text)] as const
   }
   expect(await asked('observer', 'POST')).toMatchObject([403, {}])

@@ -14,7 +14,7 @@ test('the secretariat reads the health of the installation: sizes, who is there,
   const server = await startTestServer()
   const target = mkdtempSync(join(tmpdir(), 'minga-backup-'))
   const ask = async () => {
-    const { text } = await (await server.as('convener')).ask('GET', '/api/administration/health')
+    const { text } = await server.ask('convener', 'GET', '/api/administration/health')
     return installationAnswer.parse(JSON.parse(text))
   }
   const before = await ask()

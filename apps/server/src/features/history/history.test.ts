@@ -10,20 +10,16 @@ import {
   type AuthorshipAnswer,
 } from '@minga/protocol/http/history'
 import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { enterRoom } from '../../testing/enter-room.ts'
 import { barrier, closed, roadmap, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
-const ask = async (by: Principal, path: string) => (await server.as(by)).ask('GET', path)
+const ask = async (by: Principal, path: string) => server.ask(by, 'GET', path)
 const answered = async (by: Principal, path: string): Promise<unknown> => JSON.parse((await ask(by, path)).text)
 const authorship = async () => authorshipAnswer.parse(await answered('member', `/api/roadmaps/${roadmap}/authorship`))
 const past = async (sequence: number) =>
@@ -111,7 +107,7 @@ describe('a roadmap as it stood', () => {
 })
 
 test('one that may not be read answers like one that is not there, byte for byte', async () => {
-  const made = await (await server.as('insider')).ask('POST', `/api/groups/${closed}/roadmaps`, { title: 'Secret' })
+  const made = await server.ask('insider', 'POST', `/api/groups/${closed}/roadmaps`, { title: 'Secret' })
   const { id } = newRoadmapAnswer.parse(JSON.parse(made.text))
   for (const what of ['authorship', 'history', 'at/1']) {
     const hidden = await ask('lead', `/api/roadmaps/${id}/${what}`)
@@ -123,7 +119,7 @@ test('one that may not be read answers like one that is not there, byte for byte
 })
 
 test('too many questions at once are refused, and the next is answered', async () => {
-  const made = await (await server.as('editor')).ask('POST', `/api/groups/${steel}/roadmaps`, { title: 'Busy' })
+  const made = await server.ask('editor', 'POST', `/api/groups/${steel}/roadmaps`, { title: 'Busy' })
   const { id } = newRoadmapAnswer.parse(JSON.parse(made.text))
   const many = Array.from({ length: 80 }, (_, index) => ask('lead', `/api/roadmaps/${id}/at/${index + 1000}`))
   const statuses = new Set((await Promise.all(many)).map(({ status }) => status))

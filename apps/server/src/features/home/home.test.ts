@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => server.remove())
 
 async function ask(who: Principal, method: string, path: string, body?: unknown): Promise<unknown> {
-  const { status, text } = await (await server.as(who)).ask(method, path, body)
+  const { status, text } = await server.ask(who, method, path, body)
   expect([path, status, text]).toEqual([path, 200, expect.anything()])
   return JSON.parse(text)
 }

@@ -5,7 +5,7 @@ import { newId } from '@minga/domain/identity/ids'
 import { eventsPath } from '@minga/protocol/http/events'
 import { inboxAnswer, inboxCount, type NoticeView } from '@minga/protocol/http/inbox'
 import { openDb } from '@minga/storage/database/open-db'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
 import { enterRoom } from '../../testing/enter-room.ts'
@@ -18,13 +18,9 @@ import {
   steelRegister,
   type Principal,
 } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 beforeEach(async () => {
   const upTo = new Date().toISOString()
   for (const who of principals) {
@@ -39,7 +35,7 @@ const person = (id: string) => ({ mention: { kind: 'person', id }, label: id })
 const organisation = (id: string) => ({ mention: { kind: 'organisation', id }, label: id })
 
 async function ask(who: Principal, method: string, path: string, body?: unknown) {
-  const { status, text } = await (await server.as(who)).ask(method, path, body)
+  const { status, text } = await server.ask(who, method, path, body)
   expect([method, path, status]).toEqual([method, path, 200])
   return JSON.parse(text) as unknown
 }

@@ -9,22 +9,18 @@ import {
 import { meAnswer } from '@minga/protocol/http/me'
 import { staffAnswer } from '@minga/protocol/http/people'
 import { openDb } from '@minga/storage/database/open-db'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { startMailSink } from '../../testing/mail-sink.ts'
 import type { Principal } from '../../testing/small-coalition.ts'
-import { cookieOf, startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { cookieOf, startTestServer, sharedServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
 const invitations = '/api/organisations/ficem/invitations'
 
 async function ask(by: Principal | undefined, method: string, path: string, body?: unknown) {
-  const { status, text } = await (await server.as(by)).ask(method, path, body)
+  const { status, text } = await server.ask(by, method, path, body)
   return { status, body: JSON.parse(text) as unknown }
 }
 

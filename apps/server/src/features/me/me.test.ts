@@ -2,20 +2,16 @@ import { groupsAnswer, meAnswer } from '@minga/protocol/http/me'
 import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
 import { homeAnswer, lookedAnswer } from '@minga/protocol/http/home'
 import { groupPeopleAnswer, organisationPage, organisationsAnswer } from '@minga/protocol/http/organisations'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { z } from 'zod'
 
 import { action, closed, roadmap, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
 async function get<Schema extends z.ZodType>(by: Principal, path: string, schema: Schema): Promise<z.infer<Schema>> {
-  const { text } = await (await server.as(by)).ask('GET', path)
+  const { text } = await server.ask(by, 'GET', path)
   return schema.parse(JSON.parse(text))
 }
 

@@ -36,7 +36,7 @@ beforeEach(async () => {
     ['steward', own],
     ['lead', rivals],
   ] as const) {
-    await (await server.as(who)).ask('DELETE', path)
+    await server.ask(who, 'DELETE', path)
   }
 })
 afterAll(async () => {
@@ -49,18 +49,18 @@ afterAll(async () => {
 async function claim(who: Principal, path: string): Promise<number> {
   const { issuer, clientId, clientSecret } = provider
   const settings = { issuer, clientId, clientSecret, domains: [domain] }
-  return (await (await server.as(who)).ask('POST', path, settings)).status
+  return (await server.ask(who, 'POST', path, settings)).status
 }
 
 async function publish(who: Principal, path: string): Promise<void> {
-  const { text } = await (await server.as(who)).ask('GET', path)
+  const { text } = await server.ask(who, 'GET', path)
   const { record } = (JSON.parse(text) as { provider: { domains: { record: { name: string; value: string } }[] } })
     .provider.domains[0] ?? { record: { name: '', value: '' } }
   names.records.set(record.name, [...(names.records.get(record.name) ?? []), record.value])
 }
 
 async function check(who: Principal, path: string): Promise<object> {
-  const { status, text } = await (await server.as(who)).ask('POST', `${path}/domains/${domain}/check`)
+  const { status, text } = await server.ask(who, 'POST', `${path}/domains/${domain}/check`)
   return { status, ...(JSON.parse(text) as object) }
 }
 
@@ -141,7 +141,7 @@ describe('a domain of e-mail addresses', () => {
     await claim('steward', own)
     const convener = await server.as('convener')
     const grant = `${own}/domains/${domain}/grant`
-    expect((await (await server.as('steward')).ask('POST', grant)).status).toBe(403)
+    expect((await server.ask('steward', 'POST', grant)).status).toBe(403)
     expect((await convener.ask('POST', grant)).status).toBe(200)
     expect(await leadsTo()).toBe('ficem')
     const { text } = await convener.ask('GET', '/api/administration/domains')
@@ -161,7 +161,7 @@ describe('a domain of e-mail addresses', () => {
       .where('organisation', '=', 'alacero')
       .execute()
     expect(await leadsTo()).toBe('alacero')
-    const { text } = await (await server.as('convener')).ask('GET', '/api/administration/domains')
+    const { text } = await server.ask('convener', 'GET', '/api/administration/domains')
     expect(JSON.parse(text)).toMatchObject({ domains: [{ organisation: 'alacero', confirmed: false }] })
     expect(await claim('steward', own)).toBe(200)
     await publish('steward', own)

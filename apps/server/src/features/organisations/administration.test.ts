@@ -1,18 +1,14 @@
 import { newOrganisationAnswer, organisationsAnswer } from '@minga/protocol/http/organisations'
 import { imageChanged } from '@minga/protocol/http/images'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import type { Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
 async function ask(by: Principal, method: string, path: string, body?: unknown) {
-  const { status, text } = await (await server.as(by)).ask(method, path, body)
+  const { status, text } = await server.ask(by, method, path, body)
   return { status, body: JSON.parse(text) as unknown }
 }
 
@@ -83,7 +79,7 @@ describe('an organisation', () => {
     const huge = Buffer.concat([Buffer.from(png, 'base64'), Buffer.alloc(300_000)]).toString('base64')
     expect((await ask('steward', 'POST', path, { image: huge })).status).toBe(422)
     const { image } = imageChanged.parse((await ask('steward', 'POST', path, { image: png })).body)
-    const shown = await (await server.as('observer')).ask('GET', path)
+    const shown = await server.ask('observer', 'GET', path)
     expect(shown.status).toBe(200)
     expect(Object.fromEntries(shown.headers)).toMatchObject({
       'content-type': 'image/png',

@@ -16,16 +16,16 @@ beforeEach(async () => {
 afterEach(() => server.remove())
 
 const setState = async (by: Principal, organisation: string, state: 'active' | 'suspended') =>
-  (await (await server.as(by)).ask('POST', `/api/organisations/${organisation}/state`, { state })).status
+  (await server.ask(by, 'POST', `/api/organisations/${organisation}/state`, { state })).status
 
 const signIn = (name: string) =>
   new Browser(server).post('/api/auth/sign-in/email', { email: `${name}@minga.example`, password })
 
 test('an organisation that leaves is out of every group, session, room and invitation at once', async () => {
   const commenter = await server.as('commenter')
-  const invited = await (
-    await server.as('steward')
-  ).ask('POST', '/api/organisations/ficem/invitations', { people: [{ email: 'new@ficem.example' }] })
+  const invited = await server.ask('steward', 'POST', '/api/organisations/ficem/invitations', {
+    people: [{ email: 'new@ficem.example' }],
+  })
   const token = /"token":"([\w-]+)"/.exec(invited.text)?.[1]
   expect(token).toBeDefined()
   const inside = await enterRoom(server, 'commenter', steelRegister)
@@ -44,7 +44,7 @@ test('an organisation that leaves is out of every group, session, room and invit
   expect(performance.now() - before).toBeLessThan(1000)
   inside.leave()
   for (const name of ['commenter', 'steward'] as const) {
-    expect((await (await server.as(name)).ask('GET', '/api/me')).status).toBe(401)
+    expect((await server.ask(name, 'GET', '/api/me')).status).toBe(401)
   }
   for (const name of ['commenter', 'steward', 'member']) expect((await signIn(name)).status).toBe(401)
   const accepted = await new Browser(server).post('/api/invitations/accept', {
@@ -58,7 +58,7 @@ test('an organisation that leaves is out of every group, session, room and invit
   const readers = readersAnswer.parse(JSON.parse((await ask('GET', `/api/groups/${steel}/readers`)).text))
   expect(readers.organisations.map(({ organisation }) => organisation)).toEqual(['alacero', 'watch', 'office'])
   expect((await ask('GET', `/api/groups/${steel}/left-behind`)).text).toContain('ficem')
-  const audit = await (await server.as('convener')).ask('GET', '/api/audit?organisation=ficem')
+  const audit = await server.ask('convener', 'GET', '/api/audit?organisation=ficem')
   expect(audit.text).toMatch(/organisation-suspended/)
   expect(audit.text).toMatch(/organisation-removed/)
 })

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => server.remove())
 
 async function ask(by: Principal | undefined, method: string, path: string, body?: unknown) {
-  const { status, text } = await (await server.as(by)).ask(method, path, body)
+  const { status, text } = await server.ask(by, method, path, body)
   return { status, text, body: JSON.parse(text) as unknown }
 }
 

@@ -2,17 +2,15 @@ import { join } from 'node:path'
 
 import { factsAnswer, namedRecordsAnswers } from '@minga/protocol/http/records'
 import { openDb } from '@minga/storage/database/open-db'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
 import { barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
+const server = await sharedServer()
 beforeAll(async () => {
-  server = await startTestServer()
   await addManyBarriers(450)
 })
-afterAll(() => server.remove())
 
 /** Copies the one that is there, as it lies in the rows. */
 async function addManyBarriers(count: number): Promise<void> {
@@ -38,7 +36,7 @@ async function addManyBarriers(count: number): Promise<void> {
 }
 
 async function pageOf(who: Principal, path: string, headers: Record<string, string> = {}) {
-  return (await server.as(who)).ask('GET', path, undefined, headers)
+  return server.ask(who, 'GET', path, undefined, headers)
 }
 
 async function allBarriers(who: Principal, query: string) {
@@ -93,9 +91,9 @@ test('a page that is the same is a 304 without a body; one that is not is sent',
   // Another person's tag is none of theirs.
   expect(await statuses('editor')).toEqual([200, 200])
   // Something else has changed: it is made again, and is the same.
-  expect((await (await server.as('editor')).ask('POST', '/api/home/looked', {})).status).toBe(200)
+  expect((await server.ask('editor', 'POST', '/api/home/looked', {})).status).toBe(200)
   expect(await statuses('lead')).toEqual([304, 304])
   const slip = { archived: true }
-  expect((await (await server.as('editor')).ask('POST', `/api/records/${barrier}/archive`, slip)).status).toBe(200)
+  expect((await server.ask('editor', 'POST', `/api/records/${barrier}/archive`, slip)).status).toBe(200)
   expect(await statuses('lead')).toEqual([200, 200])
 })

@@ -5,25 +5,21 @@ import {
   namedRecordsAnswers,
   recordAnswer,
 } from '@minga/protocol/http/records'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 
 import { action, barrier, closed, milestone, roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
 async function get<Schema extends z.ZodType>(by: Principal, path: string, schema: Schema): Promise<z.infer<Schema>> {
-  const { text } = await (await server.as(by)).ask('GET', path)
+  const { text } = await server.ask(by, 'GET', path)
   return schema.parse(JSON.parse(text))
 }
 
 async function post(by: Principal, path: string, body: unknown, method = 'POST') {
-  const { status, text } = await (await server.as(by)).ask(method, `/api/records/${path}`, body)
+  const { status, text } = await server.ask(by, method, `/api/records/${path}`, body)
   return { status, body: JSON.parse(text) as unknown }
 }
 

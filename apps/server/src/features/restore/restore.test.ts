@@ -7,30 +7,23 @@ import { roadmapRoom } from '@minga/domain/room/room-name'
 import { authorshipAnswer, historyAnswer, pastTextAnswer } from '@minga/protocol/http/history'
 import { problem } from '@minga/protocol/http/problem'
 import { restoredRegister, restoredRoadmap } from '@minga/protocol/http/restore'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
-import { enterRoom, type Inside } from '../../testing/enter-room.ts'
+import { enterRoom } from '../../testing/enter-room.ts'
 import { action, barrier, roadmap, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 })
 const soon = { timeout: 30_000, interval: 50 }
 
-let server: TestServer
-let editor: Inside
-beforeAll(async () => {
-  server = await startTestServer()
-  editor = await enterRoom(server, 'editor', roadmapRoom(roadmap))
-})
-afterAll(async () => {
-  editor.leave()
-  await server.remove()
-})
+const server = await sharedServer()
+const editor = await enterRoom(server, 'editor', roadmapRoom(roadmap))
+afterAll(() => editor.leave())
 
-const get = async (path: string) => JSON.parse((await (await server.as('lead')).ask('GET', path)).text) as unknown
+const get = async (path: string) => JSON.parse((await server.ask('lead', 'GET', path)).text) as unknown
 const post = async (path: string, body: object, by: Principal = 'lead') => {
-  const { status, text } = await (await server.as(by)).ask('POST', path, body)
+  const { status, text } = await server.ask(by, 'POST', path, body)
   return { status, body: JSON.parse(text) as unknown }
 }
 const authorship = async () => authorshipAnswer.parse(await get(`/api/roadmaps/${roadmap}/authorship`))

@@ -10,24 +10,20 @@ import { authorshipAnswer, historyAnswer } from '@minga/protocol/http/history'
 import { namedRecordsAnswers } from '@minga/protocol/http/records'
 import { restoredRegister, restoredRoadmap } from '@minga/protocol/http/restore'
 import { threadChanged } from '@minga/protocol/http/threads'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type * as Y from 'yjs'
 
 import { enterRoom } from '../../testing/enter-room.ts'
 import { action, roadmap, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 
 const soon = { timeout: 30_000, interval: 50 }
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
-const get = async (path: string) => JSON.parse((await (await server.as('lead')).ask('GET', path)).text) as unknown
+const get = async (path: string) => JSON.parse((await server.ask('lead', 'GET', path)).text) as unknown
 const post = async (path: string, body: object, by: Principal = 'lead') => {
-  const { status, text } = await (await server.as(by)).ask('POST', path, body)
+  const { status, text } = await server.ask(by, 'POST', path, body)
   expect([status, text]).toEqual([200, text])
   return JSON.parse(text) as unknown
 }

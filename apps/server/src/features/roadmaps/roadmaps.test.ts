@@ -1,35 +1,21 @@
-import { join } from 'node:path'
-
 import { groupsAnswer } from '@minga/protocol/http/me'
 import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
 import { closeCode } from '@minga/protocol/wire/close-code'
-import { openDb } from '@minga/storage/database/open-db'
-import type { Db } from '@minga/storage/database/schema'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { enterRoom, knock, type Inside } from '../../testing/enter-room.ts'
 import { barrier, roadmap, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-let db: Db
-beforeAll(async () => {
-  server = await startTestServer()
-  db = openDb(join(server.data, 'minga.sqlite'))
-})
-afterAll(async () => {
-  await db.destroy()
-  await server.remove()
-})
+const server = await sharedServer()
+const db = sharedDb(server)
 
 const soon = { timeout: 20_000, interval: 50 }
 const made = `/api/groups/${steel}/roadmaps`
 const said = [{ kind: 'paragraph', content: [{ text: 'Why?' }] }]
 
-async function ask(who: Principal, method: string, path: string, body?: unknown) {
-  return (await server.as(who)).ask(method, path, body)
-}
+const { ask } = server
 
 async function start(who: Principal, title: string, id?: string) {
   const { status, text } = await ask(who, 'POST', made, { title, ...(id !== undefined && { id }) })

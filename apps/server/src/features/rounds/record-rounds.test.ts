@@ -3,7 +3,7 @@ import { newId, recordId } from '@minga/domain/identity/ids'
 import { addRecord, editRecord } from '@minga/domain/record/records'
 import { roundAnswerOf, roundChanged, roundVersionAnswer, type RoundView } from '@minga/protocol/http/rounds'
 import readExcelFile from 'read-excel-file/node'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { enterRoom } from '../../testing/enter-room.ts'
 import {
@@ -16,18 +16,12 @@ import {
   steelRegister,
   type Principal,
 } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 import { unzippedText } from '../../testing/unzip.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
-async function ask(who: Principal, method: string, path: string, body?: unknown) {
-  return (await server.as(who)).ask(method, path, body)
-}
+const { ask } = server
 
 const open = (records: readonly string[], body: object = {}) =>
   ask('lead', 'post', '/api/groups/steel/rounds', {

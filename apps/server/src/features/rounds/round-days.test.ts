@@ -49,7 +49,7 @@ function comesDay(days: number): void {
 const dayIn = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
 
 async function ask(who: Principal, method: string, path: string, body?: unknown) {
-  const { status, text } = await (await server.as(who)).ask(method, path, body)
+  const { status, text } = await server.ask(who, method, path, body)
   return { status, text }
 }
 

@@ -56,7 +56,7 @@ async function mailed(later: number): Promise<string[]> {
 }
 
 async function ask(who: Principal, method: string, path: string, body?: unknown): Promise<unknown> {
-  const { status, text } = await (await server.as(who)).ask(method, path, body)
+  const { status, text } = await server.ask(who, method, path, body)
   expect([path, status, text]).toEqual([path, 200, expect.any(String)])
   return JSON.parse(text)
 }

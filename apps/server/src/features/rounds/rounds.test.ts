@@ -4,26 +4,14 @@ import { newId } from '@minga/domain/identity/ids'
 import { roundChanged, roundsAnswer, type RoundView } from '@minga/protocol/http/rounds'
 import { openDbForReading } from '@minga/storage/database/open-db'
 import readExcelFile from 'read-excel-file/node'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
-import { startMailSink, type MailSink } from '../../testing/mail-sink.ts'
 import { barrier, closedAction, closedRoadmap, roadmap, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedMailServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-let sink: MailSink
-beforeAll(async () => {
-  sink = await startMailSink()
-  server = await startTestServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } })
-})
-afterAll(async () => {
-  await server.remove()
-  await sink.close()
-})
+const { server, sink } = await sharedMailServer()
 
-async function ask(who: Principal, method: string, path: string, body?: unknown) {
-  return (await server.as(who)).ask(method, path, body)
-}
+const { ask } = server
 
 function sketch(body: object = {}) {
   const organisations = ['alacero', 'ficem', 'watch']

@@ -1,24 +1,12 @@
-import { join } from 'node:path'
-
-import { openDb } from '@minga/storage/database/open-db'
-import type { Db } from '@minga/storage/database/schema'
 import { generateSync } from 'otplib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { Browser } from '../../testing/browser.ts'
 import { password, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-let db: Db
-beforeAll(async () => {
-  server = await startTestServer()
-  db = openDb(join(server.data, 'minga.sqlite'))
-})
-afterAll(async () => {
-  await db.destroy()
-  await server.remove()
-})
+const server = await sharedServer()
+const db = sharedDb(server)
 
 async function signIn(principal: Principal, browser = new Browser(server), chosen = password): Promise<Browser> {
   await browser.post('/api/auth/sign-in/email', { email: `${principal}@minga.example`, password: chosen })

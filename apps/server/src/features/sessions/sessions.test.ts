@@ -1,28 +1,16 @@
-import { join } from 'node:path'
-
 import { closeCode } from '@minga/protocol/wire/close-code'
 import { sessionsAnswer, type SessionView } from '@minga/protocol/http/sessions'
-import { openDb } from '@minga/storage/database/open-db'
 import { purgeExpired } from '@minga/storage/people/session-rows'
-import type { Db } from '@minga/storage/database/schema'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { enterRoom, type Inside } from '../../testing/enter-room.ts'
 import { steelRegister, type Principal } from '../../testing/small-coalition.ts'
-import { speakAs, startTestServer, type TestServer, type Voice } from '../../testing/start-test-server.ts'
+import { speakAs, type Voice, sharedServer, sharedDb } from '../../testing/start-test-server.ts'
 import { deviceOf } from './device-of.ts'
 import { registerText, say } from '../../testing/spoken-words.ts'
 
-let server: TestServer
-let db: Db
-beforeAll(async () => {
-  server = await startTestServer()
-  db = openDb(join(server.data, 'minga.sqlite'))
-})
-afterAll(async () => {
-  await db.destroy()
-  await server.remove()
-})
+const server = await sharedServer()
+const db = sharedDb(server)
 
 async function sessionsOf(voice: Voice): Promise<SessionView[]> {
   return sessionsAnswer.parse(JSON.parse((await voice.ask('GET', '/api/sessions')).text)).sessions

@@ -1,27 +1,11 @@
-import { join } from 'node:path'
-
-import { openDb } from '@minga/storage/database/open-db'
-import type { Db } from '@minga/storage/database/schema'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { Browser } from '../../testing/browser.ts'
-import { startMailSink, type MailSink } from '../../testing/mail-sink.ts'
 import { password } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { startTestServer, sharedMailServer, sharedDb } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-let sink: MailSink
-let db: Db
-beforeAll(async () => {
-  sink = await startMailSink()
-  server = await startTestServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } })
-  db = openDb(join(server.data, 'minga.sqlite'))
-})
-afterAll(async () => {
-  await db.destroy()
-  await server.remove()
-  await sink.close()
-})
+const { server, sink } = await sharedMailServer()
+const db = sharedDb(server)
 
 const address = (name: string) => `${name}@minga.example`
 

@@ -3,17 +3,13 @@ import { newId, type RecordId } from '@minga/domain/identity/ids'
 import { readRecords } from '@minga/domain/record/records'
 import { recordAnswer } from '@minga/protocol/http/records'
 import { originsAnswer, threadChanged, threadsAnswer, type ThreadView } from '@minga/protocol/http/threads'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { enterRoom } from '../../testing/enter-room.ts'
 import { barrier, principals, roadmap, steelRegister, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
 const said = (text: string) => [{ kind: 'paragraph', content: [{ text }] }]
 const onBarrier = { kind: 'record', record: barrier, field: null }
@@ -23,9 +19,7 @@ const onPassage = {
   passages: [{ block: 'nowhere', start: 0, quotation: 'Cement needs', before: '', after: ' ' }],
 }
 
-async function ask(who: Principal, method: string, path: string, body?: unknown) {
-  return (await server.as(who)).ask(method, path, body)
-}
+const { ask } = server
 
 async function begun(who: Principal, body: Record<string, unknown> = {}): Promise<ThreadView> {
   const comment = { id: newId(), text: said('Who counts the furnaces?') }

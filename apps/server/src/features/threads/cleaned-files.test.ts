@@ -7,7 +7,7 @@ import { fileAdded, fileNameHeader } from '@minga/protocol/http/files'
 import { threadChanged } from '@minga/protocol/http/threads'
 import { openDb } from '@minga/storage/database/open-db'
 import { findFile } from '@minga/storage/threads/file-rows'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { CleaningWorkerPort } from '../../files/cleaning/cleaning-worker-port.ts'
 import { allInArchive } from '../../files/cleaning/testing/all-in.ts'
@@ -16,13 +16,9 @@ import { onePage } from '../../files/cleaning/testing/written-pdf.ts'
 import { FileStore } from '../../files/file-store.ts'
 import { OldFiles } from '../../files/old-files.ts'
 import { barrier, steel, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
 const letter = docx(
   '<w:p><w:r><w:drawing><a:blip r:link="rId2"/></w:drawing></w:r></w:p>',
@@ -58,7 +54,7 @@ async function begin(files: readonly string[]) {
   const place = { kind: 'record', record: barrier, field: null }
   const comment = { id: newId(), text: [{ kind: 'paragraph', content: [{ text: 'Va.' }] }], files }
   const body = { id: newId(), place, audience: 'coalition', comment }
-  const { text } = await (await server.as('commenter')).ask('POST', '/api/threads', body)
+  const { text } = await server.ask('commenter', 'POST', '/api/threads', body)
   return threadChanged.parse(JSON.parse(text)).thread.comments[0]?.files ?? []
 }
 

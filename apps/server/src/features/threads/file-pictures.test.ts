@@ -1,15 +1,11 @@
 import { newId } from '@minga/domain/identity/ids'
 import { fileNameHeader } from '@minga/protocol/http/files'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { barrier, steel, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
 function png(side: number, chunk = 'IDAT'): Buffer<ArrayBuffer> {
   const bytes = Buffer.from(

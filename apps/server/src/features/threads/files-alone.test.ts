@@ -4,24 +4,18 @@ import { homeAnswer } from '@minga/protocol/http/home'
 import { inboxAnswer } from '@minga/protocol/http/inbox'
 import { threadChanged, type ThreadView } from '@minga/protocol/http/threads'
 import readExcelFile from 'read-excel-file/node'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { barrier, steel, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
 const noWords = [{ kind: 'paragraph', content: [] }]
 const said = (text: string) => [{ kind: 'paragraph', content: [{ text }] }]
 const onBarrier = { kind: 'record', record: barrier, field: null }
 
-async function ask(who: Principal, method: string, path: string, body?: unknown) {
-  return (await server.as(who)).ask(method, path, body)
-}
+const { ask } = server
 
 async function sent(who: Principal, name: string): Promise<string> {
   const id = newId()

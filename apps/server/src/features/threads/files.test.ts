@@ -8,20 +8,17 @@ import { fileAdded, fileNameHeader } from '@minga/protocol/http/files'
 import { installationAnswer } from '@minga/protocol/http/installation'
 import { threadChanged, type ThreadView } from '@minga/protocol/http/threads'
 import { openDb } from '@minga/storage/database/open-db'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 
 import { CleaningWorkerPort } from '../../files/cleaning/cleaning-worker-port.ts'
 import { FileStore } from '../../files/file-store.ts'
 import { sweepFiles } from '../../files/sweep-files.ts'
 import { barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { startTestServer } from '../../testing/start-test-server.ts'
 import { unzippedText } from '../../testing/unzip.ts'
 
 const quota = 12 * 1024 * 1024
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer({ fileQuota: quota })
-})
+let server = await startTestServer({ fileQuota: quota })
 afterAll(() => server.remove())
 
 const said = (text: string) => [{ kind: 'paragraph', content: [{ text }] }]
@@ -63,8 +60,8 @@ async function sent(who: Principal, bytes: Bytes = pdf(), sending?: Sending): Pr
   return id
 }
 
-async function ask(who: Principal | undefined, method: string, path: string, body?: unknown) {
-  return (await server.as(who)).ask(method, path, body)
+function ask(who: Principal | undefined, method: string, path: string, body?: unknown) {
+  return server.ask(who, method, path, body)
 }
 
 async function get(who: Principal | undefined, id: string, headers: Record<string, string> = {}) {

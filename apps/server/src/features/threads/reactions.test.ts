@@ -1,22 +1,15 @@
 import { newId } from '@minga/domain/identity/ids'
 import { threadChanged, type ThreadView } from '@minga/protocol/http/threads'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { barrier, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.remove())
+const server = await sharedServer()
 
 const said = (text: string) => [{ kind: 'paragraph', content: [{ text }] }]
 
-async function ask(who: Principal, method: string, path: string, body?: unknown) {
-  const voice = await server.as(who)
-  return voice.ask(method, path, body)
-}
+const { ask } = server
 
 async function begun(who: Principal, body: Record<string, unknown> = {}): Promise<ThreadView> {
   const place = { kind: 'record', record: barrier, field: null }

@@ -6,29 +6,17 @@ import { auditAnswer } from '@minga/protocol/http/audit'
 import { receivedCommentEntered } from '@minga/protocol/http/received-comments'
 import { threadsAnswer } from '@minga/protocol/http/threads'
 import { openDb } from '@minga/storage/database/open-db'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import { startMailSink, type MailSink } from '../../testing/mail-sink.ts'
 import { closedRoadmap, roadmap, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedMailServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
-let sink: MailSink
-beforeAll(async () => {
-  sink = await startMailSink()
-  server = await startTestServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } })
-})
-afterAll(async () => {
-  await server.remove()
-  await sink.close()
-})
+const { server, sink } = await sharedMailServer()
 
 const said = (text: string) => [{ kind: 'paragraph', content: [{ text }] }]
 const passage = { block: 'any', start: 0, quotation: 'Cement needs', before: '', after: ' ' }
 
-async function ask(who: Principal | undefined, method: string, path: string, body?: unknown) {
-  return (await server.as(who)).ask(method, path, body)
-}
+const { ask } = server
 
 function letter(body: object = {}) {
   return {

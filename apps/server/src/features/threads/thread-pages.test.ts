@@ -1,27 +1,25 @@
 import { newId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { oneThreadAnswer, threadsAnswer, type ThreadView } from '@minga/protocol/http/threads'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
 import { addManyThreads } from '../../testing/many-threads.ts'
 import { roadmap, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 
 const threads = 420
 const room = roadmapRoom(roadmap)
 const list = `/api/threads?room=${room}`
 const said = (text: string) => [{ kind: 'paragraph', content: [{ text }] }]
 
-let server: TestServer
+const server = await sharedServer()
 beforeAll(async () => {
-  server = await startTestServer()
   // 31 KB each, as one person made them in seven minutes: 13 MB in all.
   await addManyThreads(server.data, { threads, comments: 3, words: 7000, quoted: 5000 })
 })
-afterAll(() => server.remove())
 
 async function ask(who: Principal, path: string, headers: Record<string, string> = {}) {
-  return (await server.as(who)).ask('GET', path, undefined, headers)
+  return server.ask(who, 'GET', path, undefined, headers)
 }
 
 async function allPages(who: Principal, path: string): Promise<ThreadView[][]> {
@@ -61,7 +59,7 @@ test('some are asked for by id, and those that the reader may not read are not a
   const id = newId()
   const place = { kind: 'roadmap', roadmap }
   const internal = { id, place, audience: 'organisation', comment: { id: newId(), text: said('Ours.') } }
-  expect((await (await server.as('commenter')).ask('POST', '/api/threads', internal)).status).toBe(200)
+  expect((await server.ask('commenter', 'POST', '/api/threads', internal)).status).toBe(200)
   const named = `${list}&ids=many-000003,${id},none`
   const idsOf = async (who: Principal) =>
     threadsAnswer.parse(JSON.parse((await ask(who, named)).text)).threads.map((thread) => thread.id)
@@ -115,10 +113,10 @@ test('the same again is a 304 without a body, until something of it changes', as
 })
 
 async function post(who: Principal, path: string, body: unknown) {
-  return (await server.as(who)).ask('POST', path, body)
+  return server.ask(who, 'POST', path, body)
 }
 async function patch(who: Principal, path: string, body: unknown) {
-  return (await server.as(who)).ask('PATCH', path, body)
+  return server.ask(who, 'PATCH', path, body)
 }
 function postIn(who: Principal, path: string, body: unknown) {
   return post(who, `/api/threads/${path}`, body)

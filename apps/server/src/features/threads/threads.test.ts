@@ -3,21 +3,15 @@ import { once } from 'node:events'
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath, serverEvent, type ServerEvent } from '@minga/protocol/http/events'
 import { threadChanged, threadsAnswer, type ThreadView } from '@minga/protocol/http/threads'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
 import { barrier, closedAction, roadmap, steelRegister, type Principal } from '../../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
 
-let server: TestServer
+const server = await sharedServer()
 const sockets = new Set<WebSocket>()
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(async () => {
-  for (const socket of sockets) socket.terminate()
-  await server.remove()
-})
+afterAll(() => sockets.forEach((socket) => socket.terminate()))
 
 const said = (text: string) => [{ kind: 'paragraph', content: [{ text }] }]
 const onBarrier = { kind: 'record', record: barrier, field: null }
@@ -35,10 +29,7 @@ async function begun(who: Principal, body?: Record<string, unknown>): Promise<Th
   return threadChanged.parse(JSON.parse(heard.text)).thread
 }
 
-async function ask(who: Principal, method: string, path: string, body?: unknown) {
-  const voice = await server.as(who)
-  return voice.ask(method, path, body)
-}
+const { ask } = server
 
 async function threadsIn(who: Principal, room: string): Promise<ThreadView[]> {
   const heard = await ask(who, 'get', `/api/threads?room=${room}`)
