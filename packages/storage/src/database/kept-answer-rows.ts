@@ -18,8 +18,7 @@ export async function findKeptAnswer(
   const found = await db
     .selectFrom('kept_answer')
     .select(['asked', 'answer'])
-    .where('person', '=', person)
-    .where('key', '=', key)
+    .where((eb) => eb.and({ person, key }))
     .executeTakeFirst()
   return found && keptAnswer.parse(found)
 }

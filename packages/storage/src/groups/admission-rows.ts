@@ -26,8 +26,7 @@ export async function findAdmission(
   const found = await db
     .selectFrom('admission')
     .select('highest')
-    .where('group_id', '=', group)
-    .where('organisation', '=', organisation)
+    .where((eb) => eb.and({ group_id: group, organisation }))
     .executeTakeFirst()
   return found && groupRole.parse(found.highest)
 }
@@ -65,9 +64,7 @@ export async function grant(
   const changed = await db
     .updateTable('admission')
     .set({ highest, by, at })
-    .where('group_id', '=', group)
-    .where('organisation', '=', organisation)
-    .where('highest', '=', seen)
+    .where((eb) => eb.and({ group_id: group, organisation, highest: seen }))
     .executeTakeFirst()
   return changed.numUpdatedRows > 0n
 }
@@ -165,8 +162,7 @@ export async function requestAdmission(db: Db, request: AdmissionRequest): Promi
 export async function closeRequest(db: Db, group: GroupId, organisation: OrganisationId): Promise<boolean> {
   const closed = await db
     .deleteFrom('admission_request')
-    .where('group_id', '=', group)
-    .where('organisation', '=', organisation)
+    .where((eb) => eb.and({ group_id: group, organisation }))
     .executeTakeFirst()
   return closed.numDeletedRows > 0n
 }

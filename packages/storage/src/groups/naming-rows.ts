@@ -51,8 +51,7 @@ export async function membersOf(db: Db, groups: readonly GroupId[]): Promise<Mem
 
 export async function findMember(db: Db, group: GroupId, person: PersonId): Promise<Member | undefined> {
   const found = await members(db)
-    .where('naming.group_id', '=', group)
-    .where('naming.person', '=', person)
+    .where((eb) => eb.and({ 'naming.group_id': group, 'naming.person': person }))
     .executeTakeFirst()
   return found && memberRow.parse(found)
 }
@@ -120,20 +119,14 @@ export async function namePerson(
   if (role === null) {
     const removed = await db
       .deleteFrom('naming')
-      .where('group_id', '=', group)
-      .where('person', '=', person)
-      .where('organisation', '=', organisation)
-      .where('named', '=', seen)
+      .where((eb) => eb.and({ group_id: group, person, organisation, named: seen }))
       .executeTakeFirst()
     return removed.numDeletedRows > 0n
   }
   const changed = await db
     .updateTable('naming')
     .set({ named: role })
-    .where('group_id', '=', group)
-    .where('person', '=', person)
-    .where('organisation', '=', organisation)
-    .where('named', '=', seen)
+    .where((eb) => eb.and({ group_id: group, person, organisation, named: seen }))
     .executeTakeFirst()
   return changed.numUpdatedRows > 0n
 }
@@ -157,18 +150,14 @@ export async function lowerPerson(
   if (role === null) {
     const removed = await db
       .deleteFrom('lowering')
-      .where('group_id', '=', group)
-      .where('person', '=', person)
-      .where('role', '=', seen)
+      .where((eb) => eb.and({ group_id: group, person, role: seen }))
       .executeTakeFirst()
     return removed.numDeletedRows > 0n
   }
   const changed = await db
     .updateTable('lowering')
     .set({ role })
-    .where('group_id', '=', group)
-    .where('person', '=', person)
-    .where('role', '=', seen)
+    .where((eb) => eb.and({ group_id: group, person, role: seen }))
     .executeTakeFirst()
   return changed.numUpdatedRows > 0n
 }

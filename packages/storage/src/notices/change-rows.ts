@@ -49,8 +49,7 @@ export async function writersSince(
   const found = await db
     .selectFrom('change_row')
     .select('person')
-    .where('room', '=', room)
-    .where('subject', '=', subject)
+    .where((eb) => eb.and({ room, subject }))
     .where('at', '>', since)
     .execute()
   return personId.array().parse(found.map(({ person }) => person))

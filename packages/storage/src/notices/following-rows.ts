@@ -29,9 +29,7 @@ export async function findFollowing(
   const found = await db
     .selectFrom('following')
     .select('state')
-    .where('person', '=', person)
-    .where('kind', '=', kind)
-    .where('id', '=', id)
+    .where((eb) => eb.and({ person, kind, id }))
     .executeTakeFirst()
   return found && following.parse(found.state)
 }

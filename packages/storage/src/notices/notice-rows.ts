@@ -181,8 +181,7 @@ export async function readNoticesOfThread(
   let unread = tx
     .updateTable('notice')
     .set({ read_at: at })
-    .where('thread', '=', thread)
-    .where('person', '=', person)
+    .where((eb) => eb.and({ thread, person }))
     .where('read_at', 'is', null)
   if (unseenSince !== null) unread = unread.where('at', '<', unseenSince)
   return (await unread.executeTakeFirst()).numUpdatedRows > 0n

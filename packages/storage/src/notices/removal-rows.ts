@@ -50,8 +50,7 @@ export async function addRemoval(tx: Transaction, found: RemovalRow, since: stri
   const known = await tx
     .selectFrom('removal')
     .select('id')
-    .where('room', '=', found.room)
-    .where('by', '=', found.by)
+    .where((eb) => eb.and({ room: found.room, by: found.by }))
     .where('at', '>', since)
     .executeTakeFirst()
   if (known !== undefined) return false

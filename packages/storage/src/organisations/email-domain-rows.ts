@@ -102,8 +102,7 @@ export async function settleDomain(
   await tx
     .updateTable('email_domain')
     .set({ standing, confirmed: 1, seen_at: standing === 'proved' ? at : null })
-    .where('domain', '=', domain)
-    .where('organisation', '=', organisation)
+    .where((eb) => eb.and({ domain, organisation }))
     .execute()
   return true
 }
@@ -116,8 +115,7 @@ export async function unsettleDomain(
   const { numUpdatedRows } = await tx
     .updateTable('email_domain')
     .set({ standing: 'claimed', confirmed: 0, seen_at: null })
-    .where('domain', '=', domain)
-    .where('organisation', '=', organisation)
+    .where((eb) => eb.and({ domain, organisation }))
     .where('standing', '!=', 'claimed')
     .executeTakeFirst()
   return numUpdatedRows === 1n

@@ -97,8 +97,7 @@ export async function setOrganisationState(
   const { numUpdatedRows } = await tx
     .updateTable('organisation')
     .set({ state: to })
-    .where('id', '=', id)
-    .where('state', '=', from)
+    .where((eb) => eb.and({ id, state: from }))
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }

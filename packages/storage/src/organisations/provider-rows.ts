@@ -70,9 +70,7 @@ export async function personOfSubject(
   const found = await db
     .selectFrom('provider_identity')
     .select('person')
-    .where('organisation', '=', organisation)
-    .where('issuer', '=', issuer)
-    .where('subject', '=', subject)
+    .where((eb) => eb.and({ organisation, issuer, subject }))
     .executeTakeFirst()
   return found && personId.parse(found.person)
 }
@@ -102,9 +100,7 @@ export async function personOfAddress(
     .selectFrom('user')
     .innerJoin('person', 'person.id', 'user.id')
     .select('person.id')
-    .where('user.email', '=', email)
-    .where('person.organisation', '=', organisation)
-    .where('person.state', '=', 'active')
+    .where((eb) => eb.and({ 'user.email': email, 'person.organisation': organisation, 'person.state': 'active' }))
     .executeTakeFirst()
   return found && personId.parse(found.id)
 }

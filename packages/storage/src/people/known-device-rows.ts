@@ -37,8 +37,7 @@ export async function hasAddress(db: Db, person: PersonId, email: string): Promi
   const found = await db
     .selectFrom('user')
     .select('id')
-    .where('id', '=', person)
-    .where('email', '=', email)
+    .where((eb) => eb.and({ id: person, email }))
     .executeTakeFirst()
   return found !== undefined
 }

@@ -50,8 +50,7 @@ export async function takeOneTime(
 ): Promise<OneTime | undefined> {
   const found = await db
     .deleteFrom('one_time')
-    .where('hash', '=', hashOfToken(token))
-    .where('purpose', '=', purpose)
+    .where((eb) => eb.and({ hash: hashOfToken(token), purpose }))
     .where('expires_at', '>', now.toISOString())
     .returning(['person', 'details', 'tries'])
     .executeTakeFirst()
@@ -68,8 +67,7 @@ export async function tryOneTime(
   const found = await db
     .updateTable('one_time')
     .set(({ eb }) => ({ tries: eb('tries', '+', 1) }))
-    .where('hash', '=', hashOfToken(token))
-    .where('purpose', '=', purpose)
+    .where((eb) => eb.and({ hash: hashOfToken(token), purpose }))
     .where('expires_at', '>', now.toISOString())
     .returning(['person', 'details', 'tries'])
     .executeTakeFirst()
@@ -86,8 +84,7 @@ export async function lookAtOneTime(
   const found = await db
     .selectFrom('one_time')
     .select(['person', 'details', 'tries'])
-    .where('hash', '=', hashOfToken(token))
-    .where('purpose', '=', purpose)
+    .where((eb) => eb.and({ hash: hashOfToken(token), purpose }))
     .where('expires_at', '>', now.toISOString())
     .executeTakeFirst()
   return found && kept.parse(found)

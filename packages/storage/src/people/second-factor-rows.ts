@@ -72,8 +72,7 @@ export async function countRecoveryCodes(db: Db, person: PersonId): Promise<numb
 export async function takeRecoveryCode(db: Db, person: PersonId, code: string): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('recovery_code')
-    .where('person', '=', person)
-    .where('hash', '=', hashOfToken(code))
+    .where((eb) => eb.and({ person, hash: hashOfToken(code) }))
     .executeTakeFirst()
   return numDeletedRows === 1n
 }

@@ -34,8 +34,7 @@ export async function sessionsOf(db: Db, person: PersonId, now: Date): Promise<S
 export async function deleteSession(db: Db, person: PersonId, session: string): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('session')
-    .where('id', '=', session)
-    .where('userId', '=', person)
+    .where((eb) => eb.and({ id: session, userId: person }))
     .executeTakeFirst()
   await db.deleteFrom('known_device').where('session', '=', session).where('person', '=', person).execute()
   return numDeletedRows === 1n

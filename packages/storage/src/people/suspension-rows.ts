@@ -33,8 +33,7 @@ export async function isSuspended(db: Db, room: string, person: PersonId): Promi
   const found = await db
     .selectFrom('writing_suspension')
     .select('room')
-    .where('room', '=', room)
-    .where('person', '=', person)
+    .where((eb) => eb.and({ room, person }))
     .executeTakeFirst()
   return found !== undefined
 }
@@ -70,8 +69,7 @@ export async function addSuspension(tx: Transaction, { room, person }: Suspended
 export async function removeSuspension(tx: Transaction, { room, person }: Suspended): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('writing_suspension')
-    .where('room', '=', room)
-    .where('person', '=', person)
+    .where((eb) => eb.and({ room, person }))
     .executeTakeFirst()
   return numDeletedRows > 0n
 }

@@ -38,8 +38,7 @@ export async function passwordHashOf(db: Db, person: PersonId): Promise<string |
   const found = await db
     .selectFrom('account')
     .select('password')
-    .where('userId', '=', person)
-    .where('providerId', '=', 'credential')
+    .where((eb) => eb.and({ userId: person, providerId: 'credential' }))
     .executeTakeFirst()
   return found?.password ?? undefined
 }

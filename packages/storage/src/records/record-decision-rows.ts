@@ -18,8 +18,7 @@ export async function setArchived(db: Db, { record, by, at }: Attested, archived
   const changed = await db
     .updateTable('record_fact')
     .set({ archived: archived ? 1 : 0, archived_by: by, archived_at: at })
-    .where('record', '=', record)
-    .where('archived', '=', archived ? 0 : 1)
+    .where((eb) => eb.and({ record, archived: archived ? 0 : 1 }))
     .executeTakeFirst()
   return changed.numUpdatedRows > 0n
 }

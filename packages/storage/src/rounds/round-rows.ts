@@ -187,8 +187,7 @@ export async function setNothingToSay(
   await tx
     .updateTable('round_organisation')
     .set({ nothing_by: said?.by ?? null, nothing_at: said?.at ?? null })
-    .where('round', '=', round)
-    .where('organisation', '=', organisation)
+    .where((eb) => eb.and({ round, organisation }))
     .execute()
 }
 

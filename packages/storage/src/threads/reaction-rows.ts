@@ -37,9 +37,7 @@ export async function setReaction(
   if (at === undefined) {
     await tx
       .deleteFrom('comment_reaction')
-      .where('comment', '=', comment)
-      .where('reaction', '=', said)
-      .where('person', '=', person)
+      .where((eb) => eb.and({ comment, reaction: said, person }))
       .execute()
     return
   }
@@ -58,9 +56,7 @@ export async function hasReacted(
   const found = await db
     .selectFrom('comment_reaction')
     .select('at')
-    .where('comment', '=', said.comment)
-    .where('reaction', '=', said.reaction)
-    .where('person', '=', said.person)
+    .where((eb) => eb.and({ comment: said.comment, reaction: said.reaction, person: said.person }))
     .executeTakeFirst()
   return found !== undefined
 }

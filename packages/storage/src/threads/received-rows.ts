@@ -95,8 +95,7 @@ export async function renewReceivedLink(
   const result = await tx
     .updateTable('received_comment')
     .set({ token_hash: hashOfToken(token), expires_at: expiresAt.toISOString() })
-    .where('thread', '=', thread)
-    .where('state', '=', 'unconfirmed')
+    .where((eb) => eb.and({ thread, state: 'unconfirmed' }))
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }

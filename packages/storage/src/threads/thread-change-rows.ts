@@ -25,8 +25,7 @@ export async function claimRecord(tx: Transaction, claimed: ThreadRecordRow): Pr
   const found = await tx
     .selectFrom('thread_record')
     .select('record')
-    .where('thread', '=', thread)
-    .where('kind', '=', kind)
+    .where((eb) => eb.and({ thread, kind }))
     .executeTakeFirstOrThrow()
   return recordId.parse(found.record)
 }

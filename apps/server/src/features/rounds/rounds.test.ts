@@ -122,8 +122,7 @@ test('of two who close it at once, one has closed it', async () => {
   const decided = await db
     .selectFrom('audit')
     .select('sequence')
-    .where('kind', '=', 'round-closed')
-    .where('subject', '=', round.id)
+    .where((eb) => eb.and({ kind: 'round-closed', subject: round.id }))
     .execute()
   await db.destroy()
   expect(decided).toHaveLength(1)
