@@ -1,20 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { mayTakeUp } from './client-id.ts'
-import { nextTurn, room, steelDelegate, wordsOf, World, type Page } from './testing/page.ts'
-
-const pages: Page[] = []
-
-afterEach(() => {
-  for (const page of pages.splice(0)) page.die()
-})
-
-async function open(world: World): Promise<Page> {
-  const page = await world.open()
-  pages.push(page)
-  return page
-}
+import { nextTurn, openPage, room, steelDelegate, syncedPage, wordsOf, World, type Page } from './testing/page.ts'
 
 async function keptClientId(world: World, slot: number): Promise<number | undefined> {
   return (await world.device.open(steelDelegate.person, room)).clientIdOfSlot(slot)
@@ -22,14 +10,12 @@ async function keptClientId(world: World, slot: number): Promise<number | undefi
 
 describe('one client id for each tab slot', () => {
   test('[U8] the next load goes on under the id of the last, once it has synced', async () => {
-    const world = new World()
-    const first = await open(world)
-    await world.settle()
+    const { world, page: first } = await syncedPage()
     first.write('slag')
     await world.settle()
     const { clientID } = first.doc
     first.die()
-    const second = await open(world)
+    const second = await openPage(world)
     expect(second.doc.clientID).not.toBe(clientID)
     await world.settle()
     expect([second.doc.clientID, second.view.awareness.clientID]).toEqual([clientID, clientID])
@@ -40,7 +26,7 @@ describe('one client id for each tab slot', () => {
 
   test('[U8] two tabs have two ids', async () => {
     const world = new World()
-    const [one, two] = [await open(world), await open(world)]
+    const [one, two] = [await openPage(world), await openPage(world)]
     await world.settle()
     expect(one.doc.clientID).not.toBe(two.doc.clientID)
     expect(await keptClientId(world, 0)).toBe(one.doc.clientID)
@@ -48,14 +34,12 @@ describe('one client id for each tab slot', () => {
   })
 
   test('[U9] a load that was written in before it synced keeps its own id, and the slot keeps the old', async () => {
-    const world = new World()
-    const first = await open(world)
-    await world.settle()
+    const { world, page: first } = await syncedPage()
     first.write('slag')
     await world.settle()
     const { clientID } = first.doc
     await first.close()
-    const second = await open(world)
+    const second = await openPage(world)
     const own = second.doc.clientID
     second.write('clinker')
     await world.settle()
@@ -78,9 +62,7 @@ describe('one client id for each tab slot', () => {
   })
 
   test('[U9] the id of a slot whose storage fails is burnt', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     page.storage.isFailing = true
     page.write('slag')
     await world.settle()
@@ -89,7 +71,7 @@ describe('one client id for each tab slot', () => {
 
   test('[U10] no presence is sent before the first sync, and one entry only after it', async () => {
     const world = new World()
-    const page = await open(world)
+    const page = await openPage(world)
     page.view.awareness.setLocalStateField('viewing', ['BAR-014'])
     await nextTurn()
     while (!page.view.synced) {
@@ -101,9 +83,7 @@ describe('one client id for each tab slot', () => {
   })
 
   test('[U9] [U10] when Yjs sees another writing under the id, presence and slot follow to the new one', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     const { clientID } = page.doc
     const thief = new Y.Doc()
     thief.clientID = clientID
@@ -121,9 +101,7 @@ describe('two loads never give one number to different words', () => {
   test.each([{ isFast: true }, { isFast: false }])(
     'a word still on its way when the page was killed, device fast: $isFast',
     async ({ isFast }) => {
-      const world = new World()
-      const first = await open(world)
-      await world.settle()
+      const { world, page: first } = await syncedPage()
       first.storage.isFast = isFast
       first.write('slag')
       await nextTurn()
@@ -136,9 +114,7 @@ describe('two loads never give one number to different words', () => {
   )
 
   test('[U9] a word in an answer that was still on its way', async () => {
-    const world = new World()
-    const first = await open(world)
-    await world.settle()
+    const { world, page: first } = await syncedPage()
     first.storage.isFast = false
     first.write('slag')
     first.client.offline()
@@ -156,7 +132,7 @@ describe('two loads never give one number to different words', () => {
 
   /** The next load has synced and written when what the killed one had sent reaches the server, and comes after it. */
   async function writeAndLet(arrive: () => void, world: World): Promise<Page> {
-    const second = await open(world)
+    const second = await openPage(world)
     await world.settle()
     second.write('clinker')
     arrive()

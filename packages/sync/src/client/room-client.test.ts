@@ -1,26 +1,14 @@
 import { closeCode } from '@minga/protocol/wire/close-code'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { longestSilence } from './connection.ts'
-import { nextTurn, room, steelDelegate, wordsOf, World, type Page } from './testing/page.ts'
-
-const pages: Page[] = []
-
-afterEach(() => {
-  for (const page of pages.splice(0)) page.die()
-})
-
-async function open(world: World): Promise<Page> {
-  const page = await world.open()
-  pages.push(page)
-  return page
-}
+import { nextTurn, openPage, room, steelDelegate, syncedPage, wordsOf, World } from './testing/page.ts'
 
 describe('writing together', () => {
   test('[U1] two people write, each sees both, and both clients say that it is saved', async () => {
     const world = new World()
-    const [one, two] = [await open(world), await open(world)]
+    const [one, two] = [await openPage(world), await openPage(world)]
     await world.settle()
     one.write('slag')
     two.write('clinker')
@@ -32,9 +20,7 @@ describe('writing together', () => {
   })
 
   test('[U1] a change counts from the moment the document has it until the server says it is durable', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     page.write('slag', 'clinker')
     expect(page.view.saveState).toEqual({ kind: 'saving', changes: 2 })
     await nextTurn()
@@ -46,9 +32,7 @@ describe('writing together', () => {
   })
 
   test('[U1] what a crashed server had not made durable is sent again, and was never said to be saved', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     page.write('slag')
     await nextTurn()
     world.server.deliverAll()
@@ -67,7 +51,7 @@ describe('without a network', () => {
   test('[U4] a page that was never opened here says that it can not be shown', async () => {
     const world = new World()
     world.server.isReachable = false
-    const page = await open(world)
+    const page = await openPage(world)
     expect(page.view.readiness).toBe('loading')
     await world.settle()
     expect(page.view.readiness).toBe('unavailable-offline')
@@ -77,26 +61,22 @@ describe('without a network', () => {
   })
 
   test('[U4] a page opened once can be read and edited across a reload, and loses no word', async () => {
-    const world = new World()
-    const first = await open(world)
-    await world.settle()
+    const { world, page: first } = await syncedPage()
     first.write('slag')
     await world.settle()
-    world.server.isReachable = false
-    world.server.dropAll(false)
-    await world.settle()
+    await world.disconnect()
     first.write('clinker')
     await nextTurn()
     first.die()
 
-    const second = await open(world)
+    const second = await openPage(world)
     expect([second.view.readiness, second.words]).toEqual(['ready', ['slag', 'clinker']])
     second.write('kiln')
     await world.settle()
     expect(second.view.saveState).toEqual({ kind: 'offline', changes: 2 })
     second.die()
 
-    const third = await open(world)
+    const third = await openPage(world)
     world.server.isReachable = true
     await world.settleInTime()
     expect(third.words).toEqual(['slag', 'clinker', 'kiln'])
@@ -106,9 +86,7 @@ describe('without a network', () => {
   })
 
   test('[U14] the network coming back ends the wait at once', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     page.client.offline()
     await world.settle()
     expect(page.view.saveState).toEqual({ kind: 'offline', changes: 0 })
@@ -118,9 +96,7 @@ describe('without a network', () => {
   })
 
   test('[U14] a server that says nothing for 30 s is not there', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     world.clock.advance(longestSilence - 1)
     expect(page.view.synced).toBe(true)
     world.clock.advance(1)
@@ -130,12 +106,8 @@ describe('without a network', () => {
   })
 
   test('[U15] an ended session is distinguished from a network that is down, and its work is kept', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
-    world.server.isReachable = false
-    world.server.dropAll(false)
-    await world.settle()
+    const { world, page } = await syncedPage()
+    await world.disconnect()
     page.write('slag')
     world.session = 'signed-out'
     await world.settleInTime()
@@ -153,9 +125,7 @@ describe('without a network', () => {
 
 describe('storage that fails', () => {
   test('[U3] a change is sent only once the device has it', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     page.storage.isFast = false
     page.write('slag')
     await world.settle()
@@ -166,12 +136,8 @@ describe('storage that fails', () => {
   })
 
   test('[U1] without a connection a change is said to be on the device only once it is', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
-    world.server.isReachable = false
-    world.server.dropAll(false)
-    await world.settle()
+    const { world, page } = await syncedPage()
+    await world.disconnect()
     page.storage.isFast = false
     page.write('slag', 'clinker')
     await world.settle()
@@ -186,9 +152,7 @@ describe('storage that fails', () => {
   })
 
   test('[U3] a device that can keep nothing does not stop the page from writing online', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     page.storage.isFailing = true
     page.write('slag')
     await world.settle()
@@ -196,18 +160,14 @@ describe('storage that fails', () => {
     expect(page.view.saveState).toEqual({ kind: 'saved' })
     expect(wordsOf(world.server.doc)).toEqual(['slag'])
 
-    world.server.isReachable = false
-    world.server.dropAll(false)
-    await world.settle()
+    await world.disconnect()
     page.write('clinker')
     expect(page.view.saveState).toEqual({ kind: 'not-saved', reason: 'local-copy-failing', changes: 1 })
     expect(page.client.changesAtRisk()).toBe(1)
   })
 
   test('[U3] storage that hangs is given up, and what waited for it is sent', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     page.storage.isFast = false
     page.write('slag')
     await nextTurn()
@@ -217,9 +177,7 @@ describe('storage that fails', () => {
   })
 
   test('[U6] a server that can not store says so, and what it refused is sent again until it can', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     world.server.refusals.push('storage-unavailable', 'storage-unavailable')
     page.write('slag')
     await world.settle()
@@ -240,9 +198,7 @@ describe('storage that fails', () => {
 
 describe('refusals', () => {
   test('[V4] a page that is newer than its server says so and keeps the work, until the server knows it', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     world.server.refusals.push('schema-newer', 'schema-newer')
     page.write('slag')
     await world.settle()
@@ -256,9 +212,7 @@ describe('refusals', () => {
   })
 
   test('[U6] a change that misses what it builds on is answered with everything', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     world.server.refusals.push('rate-exceeded')
     page.write('slag')
     await nextTurn()
@@ -270,14 +224,10 @@ describe('refusals', () => {
   })
 
   test('[U11] losing the right sets the work aside, readable, and goes on as a reader with a fresh copy', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     page.write('slag')
     await world.settle()
-    world.server.isReachable = false
-    world.server.dropAll(false)
-    await world.settle()
+    await world.disconnect()
     page.write('clinker', 'kiln')
     const before = page.doc
     world.server.isReachable = true
@@ -300,9 +250,7 @@ describe('refusals', () => {
   })
 
   test('[U11] the update set aside holds the work and nothing else, for its owner to export', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     page.write('slag')
     await world.settle()
     const base = Y.encodeStateAsUpdate(world.server.doc)
@@ -317,9 +265,7 @@ describe('refusals', () => {
   })
 
   test('[U12] a room that is gone is left: nothing is kept here but what was not saved', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     page.write('slag')
     await world.settle()
     world.server.closeAll(closeCode.notFound)
@@ -332,7 +278,7 @@ describe('refusals', () => {
 
   test('[U13] a client that is refused again and again rests', async () => {
     const world = new World()
-    const page = await open(world)
+    const page = await openPage(world)
     for (let time = 0; time < 10; time += 1) {
       await world.settle()
       world.server.closeAll(closeCode.malformed)
@@ -342,15 +288,13 @@ describe('refusals', () => {
   })
 
   test('[U12] an older schema keeps the work for the page that is loaded next', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     page.write('slag')
     world.server.closeAll(closeCode.outdatedSchema)
     await world.settle()
     expect(page.view.saveState).toEqual({ kind: 'refused', reason: 'outdated', changes: 1 })
     page.die()
-    const reloaded = await open(world)
+    const reloaded = await openPage(world)
     await world.settle()
     expect(wordsOf(world.server.doc)).toEqual(['slag'])
     expect(reloaded.view.saveState).toEqual({ kind: 'saved' })
@@ -359,7 +303,7 @@ describe('refusals', () => {
   test("[R3] a reader's document may tidy itself: nothing of it is sent or counted", async () => {
     const world = new World()
     world.server.isReadOnly = true
-    const page = await open(world)
+    const page = await openPage(world)
     await world.settle()
     page.write('slag')
     await world.settle()
@@ -371,9 +315,7 @@ describe('changes larger than a message', () => {
   const huge = 'x'.repeat(1_100_000)
 
   test('[U7] one is not sent, the page says so, and undoing it is enough', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     page.write(huge)
     await world.settle()
     expect(page.view.saveState).toEqual({ kind: 'not-saved', reason: 'too-large', changes: 1 })
@@ -385,12 +327,8 @@ describe('changes larger than a message', () => {
   })
 
   test('[U7] much work offline is sent in parts', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
-    world.server.isReachable = false
-    world.server.dropAll(false)
-    await world.settle()
+    const { world, page } = await syncedPage()
+    await world.disconnect()
     const words = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(400_000))
     page.write(...words)
     world.server.isReachable = true

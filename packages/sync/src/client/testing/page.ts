@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest'
 import type * as Y from 'yjs'
 
 import type { Identity } from '../identity.ts'
@@ -38,6 +39,13 @@ export class World {
     return page
   }
 
+  /** The network is gone, and with it every connection. */
+  async disconnect(): Promise<void> {
+    this.server.isReachable = false
+    this.server.dropAll(false)
+    await this.settle()
+  }
+
   createId(): string {
     this.#ids += 1
     return `change-${this.#ids}`
@@ -61,6 +69,21 @@ export class World {
     }
     await this.settle()
   }
+}
+
+/** A page that dies with the test that opens it. */
+export async function openPage(world: World): Promise<Page> {
+  const page = await world.open()
+  onTestFinished(() => page.die())
+  return page
+}
+
+/** A world in which one page has synced. */
+export async function syncedPage(): Promise<{ readonly world: World; readonly page: Page }> {
+  const world = new World()
+  const page = await openPage(world)
+  await world.settle()
+  return { world, page }
 }
 
 /** One tab with one room open. */
