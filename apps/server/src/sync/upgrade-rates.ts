@@ -27,7 +27,7 @@ export class UpgradeRates {
     let rate = this.#sessions.get(session)
     if (rate === undefined) {
       if (this.#sessions.size >= remembered) this.#forgetRested()
-      rate = new TokenBucket(this.#rate.perSecond, this.#rate.burst, this.#clock)
+      rate = new TokenBucket(this.#rate.burst, this.#rate.perSecond, this.#clock)
       this.#sessions.set(session, rate)
     }
     return rate.take(1)

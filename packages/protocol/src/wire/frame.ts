@@ -72,8 +72,9 @@ function readSyncFrame(decoder: decoding.Decoder): Frame | undefined {
   }
 }
 
-function frame(write: (encoder: encoding.Encoder) => void): Uint8Array<ArrayBuffer> {
+function frame(type: number, write: (encoder: encoding.Encoder) => void): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, type)
   write(encoder)
   return encoding.toUint8Array(encoder)
 }
@@ -91,8 +92,7 @@ export function encodeUpdate(update: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 function encodeSync(step: number, payload: Uint8Array): Uint8Array<ArrayBuffer> {
-  return frame((encoder) => {
-    encoding.writeVarUint(encoder, messageType.sync)
+  return frame(messageType.sync, (encoder) => {
     encoding.writeVarUint(encoder, step)
     encoding.writeVarUint8Array(encoder, payload)
   })
@@ -100,32 +100,22 @@ function encodeSync(step: number, payload: Uint8Array): Uint8Array<ArrayBuffer> 
 
 /** `entries` as y-protocols' `encodeAwarenessUpdate` writes them: count, then (client id, clock, JSON) each. */
 export function encodeAwareness(entries: Uint8Array): Uint8Array<ArrayBuffer> {
-  return frame((encoder) => {
-    encoding.writeVarUint(encoder, messageType.awareness)
-    encoding.writeVarUint8Array(encoder, entries)
-  })
+  return frame(messageType.awareness, (encoder) => encoding.writeVarUint8Array(encoder, entries))
 }
 
 /** @param settled how many update-carrying messages of this connection are settled, counted from its start */
 export function encodeAcknowledged(settled: number): Uint8Array<ArrayBuffer> {
-  return frame((encoder) => {
-    encoding.writeVarUint(encoder, messageType.acknowledged)
-    encoding.writeVarUint(encoder, settled)
-  })
+  return frame(messageType.acknowledged, (encoder) => encoding.writeVarUint(encoder, settled))
 }
 
 /** @param ordinal the refused message's place among this connection's update-carrying messages, from 1 */
 export function encodeRefused(ordinal: number, code: RefusalCode): Uint8Array<ArrayBuffer> {
-  return frame((encoder) => {
-    encoding.writeVarUint(encoder, messageType.refused)
+  return frame(messageType.refused, (encoder) => {
     encoding.writeVarUint(encoder, ordinal)
     encoding.writeVarString(encoder, code)
   })
 }
 
 export function encodeStorageNotice(notice: StorageNotice): Uint8Array<ArrayBuffer> {
-  return frame((encoder) => {
-    encoding.writeVarUint(encoder, messageType.storage)
-    encoding.writeVarString(encoder, notice)
-  })
+  return frame(messageType.storage, (encoder) => encoding.writeVarString(encoder, notice))
 }

@@ -31,10 +31,10 @@ export class ParticipantRates {
     const { messagesPerSecond, bytesPerSecond, awarenessPerSecond } = limits
     this.#clock = clock
     this.#person = person
-    this.#messages = new TokenBucket(messagesPerSecond, burstOf(messagesPerSecond), clock)
-    this.#bytes = new TokenBucket(bytesPerSecond, bytesBurstOf(bytesPerSecond), clock)
-    this.#flood = new TokenBucket(messagesPerSecond * floodFactor, burstOf(messagesPerSecond * floodFactor), clock)
-    this.#awareness = new TokenBucket(awarenessPerSecond, burstOf(awarenessPerSecond), clock)
+    this.#messages = new TokenBucket(burstOf(messagesPerSecond), messagesPerSecond, clock)
+    this.#bytes = new TokenBucket(bytesBurstOf(bytesPerSecond), bytesPerSecond, clock)
+    this.#flood = new TokenBucket(burstOf(messagesPerSecond * floodFactor), messagesPerSecond * floodFactor, clock)
+    this.#awareness = new TokenBucket(burstOf(awarenessPerSecond), awarenessPerSecond, clock)
     this.#awarenessPause = 1000 / awarenessPerSecond
   }
 

@@ -28,10 +28,10 @@ export class PersonRates {
     const messages = messagesPerSecond * messageShare
     const bytes = bytesPerSecond * byteShare
     this.#bytesPerSecond = bytes
-    this.#messages = new TokenBucket(messages, messages * burstSeconds, clock)
-    this.#bytes = new TokenBucket(bytes, bytes * burstSeconds, clock)
+    this.#messages = new TokenBucket(messages * burstSeconds, messages, clock)
+    this.#bytes = new TokenBucket(bytes * burstSeconds, bytes, clock)
     const shown = awarenessPerSecond * bytesOfMove
-    this.#shown = new TokenBucket(shown, shown * burstSeconds, clock)
+    this.#shown = new TokenBucket(shown * burstSeconds, shown, clock)
   }
 
   /** @param updateBytes 0 for a message that carries no update */

@@ -33,10 +33,8 @@ export function momentRoutes(db: Db, historian: HistorianPort): Route[] {
       summary: 'When a roadmap was written, and by whom',
       params: z.object({ roadmapId }),
       answer: historyAnswer,
-      handle: async ({ visitor: { actor }, params: { roadmapId } }) => {
-        const room = await roomFor(db, actor, roadmapRoom(roadmapId))
-        return room instanceof Refusal ? room : momentsOf(db, historian, room)
-      },
+      handle: async ({ visitor: { actor }, params: { roadmapId } }) =>
+        momentsOf(db, historian, await roomFor(db, actor, roadmapRoom(roadmapId))),
     }),
     route({
       method: 'get',
@@ -44,10 +42,8 @@ export function momentRoutes(db: Db, historian: HistorianPort): Route[] {
       summary: "When a group's records were written or removed, and by whom",
       params: z.object({ groupId }),
       answer: historyAnswer,
-      handle: async ({ visitor: { actor }, params: { groupId: id } }) => {
-        const room = await roomFor(db, actor, registerRoom(id))
-        return room instanceof Refusal ? room : momentsOf(db, historian, room)
-      },
+      handle: async ({ visitor: { actor }, params: { groupId: id } }) =>
+        momentsOf(db, historian, await roomFor(db, actor, registerRoom(id))),
     }),
     route({
       method: 'get',
@@ -78,8 +74,9 @@ export function momentRoutes(db: Db, historian: HistorianPort): Route[] {
 async function momentsOf(
   db: Db,
   historian: HistorianPort,
-  room: RoomName,
+  room: RoomName | Refusal,
 ): Promise<{ moments: HistoryMoment[] } | Refusal> {
+  if (room instanceof Refusal) return room
   const sittings = await unlessBusy(historian.sittings(room))
   if (sittings instanceof Refusal) return sittings
   const newest = sittings.toSorted((a, b) => b.last - a.last).slice(0, maximumMoments)

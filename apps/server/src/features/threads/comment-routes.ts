@@ -1,5 +1,7 @@
+import type { Actor } from '@minga/domain/access/can'
 import { commentId, threadId } from '@minga/domain/identity/ids'
 import { commentChange, newComment, reactionChange, threadChanged } from '@minga/protocol/http/threads'
+import type { Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -7,7 +9,7 @@ import type { FileStore } from '../../files/file-store.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { changeThread, type ThreadParts } from './change-thread.ts'
-import { answerInThread, changeOwnComment, deleteOwnComment, react } from './comment-commands.ts'
+import { answerInThread, changeOwnComment, deleteOwnComment, react, type ChangedComment } from './comment-commands.ts'
 import { threadAnswer } from './thread-views.ts'
 
 const ofThread = z.object({ threadId })
@@ -20,6 +22,16 @@ export interface CommentRouteParts extends ThreadParts {
 /** What is said in a discussion: answering, reacting, and changing or deleting one's own comments. */
 export function commentRoutes(parts: CommentRouteParts): Route[] {
   const { db, files, now, publish } = parts
+  /** Removes from the disk what no comment names any more. @returns the discussion as it is now */
+  async function changeComment(
+    actor: Actor,
+    command: (tx: Transaction, at: string) => Promise<ChangedComment | Refusal>,
+  ) {
+    const changed = await decide(db, (tx) => command(tx, now().toISOString()), publish)
+    if (changed instanceof Refusal) return changed
+    await files.forget(changed.gone)
+    return threadAnswer(db, actor, changed.thread)
+  }
   return [
     route({
       method: 'post',
@@ -40,13 +52,8 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
       params: ofComment,
       body: commentChange,
       answer: threadChanged,
-      handle: async ({ visitor: { actor }, params: { commentId: id }, body: change }) => {
-        const at = now().toISOString()
-        const changed = await decide(db, (tx) => changeOwnComment(tx, actor, { id, change, at }), publish)
-        if (changed instanceof Refusal) return changed
-        await files.forget(changed.gone)
-        return threadAnswer(db, actor, changed.thread)
-      },
+      handle: ({ visitor: { actor }, params: { commentId: id }, body: change }) =>
+        changeComment(actor, (tx, at) => changeOwnComment(tx, actor, { id, change, at })),
     }),
     route({
       method: 'delete',
@@ -55,13 +62,8 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
       summary: "Deletes one's own comment; that there was one stays",
       params: ofComment,
       answer: threadChanged,
-      handle: async ({ visitor: { actor }, params: { commentId: id } }) => {
-        const at = now().toISOString()
-        const changed = await decide(db, (tx) => deleteOwnComment(tx, actor, { id, at }), publish)
-        if (changed instanceof Refusal) return changed
-        await files.forget(changed.gone)
-        return threadAnswer(db, actor, changed.thread)
-      },
+      handle: ({ visitor: { actor }, params: { commentId: id } }) =>
+        changeComment(actor, (tx, at) => deleteOwnComment(tx, actor, { id, at })),
     }),
     route({
       method: 'post',
