@@ -13,7 +13,8 @@ import { startMailSink, type MailSink } from './mail-sink.ts'
 import { password, smallCoalition, type Principal } from './small-coalition.ts'
 
 /** Real servers and real password hashes take their time on a machine that is busy with other tests. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+vi.setConfig(patience)
 
 export interface TestServer extends RunningServer {
   readonly data: string
@@ -67,6 +68,8 @@ export async function startTestServer(
 
 /** A server for all tests of a file, removed after the last. */
 export async function sharedServer(...setUp: Parameters<typeof startTestServer>): Promise<TestServer> {
+  // Files share this module, and each begins with the times of the configuration.
+  vi.setConfig(patience)
   const server = await startTestServer(...setUp)
   afterAll(() => server.remove())
   return server
