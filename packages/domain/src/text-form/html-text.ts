@@ -1,0 +1,125 @@
+import {
+  inlineMarks,
+  type InlineMark,
+  type ListItem,
+  type Run,
+  type ShownRecord,
+  type TableCell,
+  type TextBlock,
+} from './read-text.ts'
+
+/**
+ * A text as HTML that Word, Outlook, LibreOffice and Minga's own editor read: a record is a link with its reference, a
+ * card a bordered paragraph. Their data attributes let Minga find the record again. Styles are written out, because
+ * what is pasted brings no stylesheet.
+ */
+export function htmlText(blocks: readonly TextBlock[]): string {
+  return blocks.map(blockHtml).join('')
+}
+
+const tags: Readonly<Record<InlineMark, string>> = {
+  bold: 'strong',
+  italic: 'em',
+  underline: 'u',
+  strike: 's',
+  code: 'code',
+  subscript: 'sub',
+  superscript: 'sup',
+}
+const ruled = 'border:1px solid #9aa3af;padding:4px 8px'
+
+function blockHtml(block: TextBlock): string {
+  switch (block.is) {
+    case 'heading': {
+      const tag = `h${String(block.level)}`
+      return element(tag, {}, lineHtml(block.line))
+    }
+    case 'paragraph':
+      return element('p', {}, lineHtml(block.line) || '<br>')
+    case 'list':
+      return listHtml(block)
+    case 'quote':
+      return element('blockquote', {}, htmlText(block.blocks))
+    case 'table':
+      return element(
+        'table',
+        { style: 'border-collapse:collapse' },
+        element('tbody', {}, block.rows.map((row) => element('tr', {}, row.map(cellHtml).join(''))).join('')),
+      )
+    case 'card':
+      return cardHtml(block.record)
+    case 'rule':
+      return '<hr>'
+  }
+}
+
+function listHtml(list: Extract<TextBlock, { is: 'list' }>): string {
+  if (list.of === 'tasks') return element('ul', { 'data-type': 'taskList' }, list.items.map(taskHtml).join(''))
+  const items = list.items.map(({ blocks }) => element('li', {}, htmlText(blocks))).join('')
+  if (list.numbering === null) return element('ul', {}, items)
+  return element('ol', { start: String(list.numbering.start), type: list.numbering.numeral }, items)
+}
+
+/** The box is a letter, which every program shows; Minga reads the attributes and leaves it out. */
+function taskHtml({ marker, done, blocks }: ListItem): string {
+  const box = element('span', { 'data-task-box': '' }, `${marker} `)
+  const [first, ...rest] = blocks
+  const begun = first?.is === 'paragraph' ? element('p', {}, box + lineHtml(first.line)) : box + htmlText(blocks)
+  const after = first?.is === 'paragraph' ? htmlText(rest) : ''
+  return element('li', { 'data-type': 'taskItem', 'data-checked': String(done === true) }, begun + after)
+}
+
+function cellHtml({ isHeader, columns, rows, align, blocks }: TableCell): string {
+  const attributes = {
+    ...(columns > 1 && { colspan: String(columns) }),
+    ...(rows > 1 && { rowspan: String(rows) }),
+    style: align === null ? ruled : `${ruled};text-align:${align}`,
+  }
+  return element(isHeader ? 'th' : 'td', attributes, htmlText(blocks))
+}
+
+function cardHtml(record: ShownRecord): string {
+  const { name, title, details, address } = record
+  const shown = `${element('strong', {}, escaped(name))} ${escaped(title)}`.trim()
+  const open = address === null ? '' : `<br>${linked(address, escaped(address))}`
+  const inner = shown + (details.length === 0 ? '' : `<br>${escaped(details.join(' · '))}`) + open
+  return element(
+    'p',
+    { 'data-record-card': '', ...linkData(record), style: 'border:1px solid #9aa3af;padding:6px' },
+    inner,
+  )
+}
+
+function lineHtml(line: readonly Run[]): string {
+  return line.map(runHtml).join('')
+}
+
+function runHtml(run: Run): string {
+  if (run.is === 'break') return '<br>'
+  if (run.is === 'record') {
+    const { name, title, address } = run.record
+    const words = address === null ? escaped(name) : linked(address, escaped(name), title)
+    return element('span', { 'data-record-reference': '', ...linkData(run.record) }, words)
+  }
+  const words = inlineMarks
+    .filter((mark) => run.marks.includes(mark))
+    .reduce((inner, mark) => element(tags[mark], {}, inner), escaped(run.text))
+  return run.address === null ? words : linked(run.address, words)
+}
+
+function linkData({ link }: ShownRecord) {
+  return { 'data-room': link.room, 'data-record': link.record, 'data-kind': link.kind }
+}
+
+function linked(address: string, inner: string, title = ''): string {
+  return element('a', { href: address, ...(title !== '' && { title }) }, inner)
+}
+
+function element(tag: string, attributes: Readonly<Record<string, string>>, inner: string): string {
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`)
+  return `<${tag}${written.join('')}>${inner}</${tag}>`
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { recordId } from '../identity/ids.ts'
+import { blockTree, type TreeElement } from '../roadmap/block-tree.ts'
+import { bodyOf } from '../roadmap/roadmap-doc.ts'
+import { appendBlocks, type Block } from '../roadmap/write-blocks.ts'
+import { htmlText } from './html-text.ts'
+import { markerOf } from './list-marker.ts'
+import { plainText } from './plain-text.ts'
+import { readText, type ShowRecord } from './read-text.ts'
+
+const barrier = { room: 'register.steel', record: recordId.parse('slag'), kind: 'barrier' } as const
+const hidden = { room: 'register.other', record: recordId.parse('secret'), kind: 'action' } as const
+
+const show: ShowRecord = (link) =>
+  link.record === barrier.record
+    ? {
+        link,
+        name: 'BAR-009',
+        title: 'Poca escoria & "ceniza" <disponible>',
+        details: ['FICEM', 'En mitigación'],
+        address: 'https://minga.example/records/slag',
+      }
+    : { link, name: 'ACT-001', title: '', details: [], address: null }
+
+function textOf(blocks: readonly Block[]) {
+  const doc = new Y.Doc()
+  appendBlocks(bodyOf(doc), blocks, () => 'b')
+  return readText(blockTree(bodyOf(doc)), show)
+}
+
+const everything = textOf([
+  { block: 'heading', level: 2, text: 'Escoria' },
+  {
+    block: 'paragraph',
+    content: [
+      'Falta (',
+      { reference: barrier },
+      ', ',
+      { reference: hidden },
+      '): ',
+      { text: 'vea', bold: true, link: 'https://ejemplo.example/' },
+    ],
+  },
+  { block: 'bullets', items: [['uno'], ['dos']] },
+  { block: 'numbers', items: [['primero'], [{ reference: barrier }]] },
+  {
+    block: 'tasks',
+    items: [
+      { done: true, content: ['hecho'] },
+      { done: false, content: ['por hacer'] },
+    ],
+  },
+  {
+    block: 'table',
+    rows: [
+      ['País', 'kg/t'],
+      ['Chile', '1,55'],
+    ],
+  },
+  { block: 'quote', content: ['dicho'] },
+  { block: 'card', link: barrier },
+  { block: 'card', link: hidden },
+])
+
+test('plain text names records, numbers lists, keeps a row of a table in a line and says where a card lies', () => {
+  expect(plainText(everything)).toBe(`Escoria
+
+Falta (BAR-009, ACT-001): vea
+
+• uno
+• dos
+
+1. primero
+2. BAR-009
+
+☑ hecho
+☐ por hacer
+
+País\tkg/t
+Chile\t1,55
+
+> dicho
+
+│ BAR-009 Poca escoria & "ceniza" <disponible>
+│ FICEM · En mitigación
+│ https://minga.example/records/slag
+
+│ ACT-001`)
+})
+
+test('HTML links a reference, borders a card, and keeps what leads back to the record', () => {
+  const html = htmlText(everything)
+  expect(html).toContain(
+    '<p>Falta (<span data-record-reference="" data-room="register.steel" data-record="slag" data-kind="barrier">' +
+      '<a href="https://minga.example/records/slag" title="Poca escoria &amp; &quot;ceniza&quot; &lt;disponible&gt;">BAR-009</a></span>, ',
+  )
+  expect(html).toContain('>ACT-001</span>): <a href="https://ejemplo.example/"><strong>vea</strong></a></p>')
+  expect(html).toContain('<ol start="1" type="1"><li><p>primero</p></li>')
+  expect(html).toContain('data-checked="true"><p><span data-task-box="">☑ </span>hecho</p></li>')
+  expect(html).toMatch(
+    /<p data-record-card="" [^>]+ style="border:[^"]+"><strong>BAR-009<\/strong> Poca escoria &amp; &quot;ceniza&quot; &lt;disponible&gt;<br>FICEM · En mitigación<br><a href=/,
+  )
+  expect(html).toMatch(/<td style="[^"]+"><p>1,55<\/p><\/td>/)
+  expect(html).not.toContain('<disponible>')
+})
+
+test('a list in an item is indented behind its marker, a cell of two lines stays one, a span leaves its columns', () => {
+  const paragraph = (text: string): TreeElement => ({
+    name: 'paragraph',
+    attributes: {},
+    content: [{ text, marks: {} }],
+  })
+  const list: TreeElement = {
+    name: 'orderedList',
+    attributes: { start: 9, type: 'i' },
+    content: [
+      {
+        name: 'listItem',
+        attributes: {},
+        content: [
+          paragraph('fuera'),
+          {
+            name: 'bulletList',
+            attributes: {},
+            content: [{ name: 'listItem', attributes: {}, content: [paragraph('dentro')] }],
+          },
+        ],
+      },
+    ],
+  }
+  const cell = (name: string, attributes: TreeElement['attributes'], ...content: TreeElement[]) => ({
+    name,
+    attributes,
+    content,
+  })
+  const table: TreeElement = {
+    name: 'table',
+    attributes: {},
+    content: [
+      {
+        name: 'tableRow',
+        attributes: {},
+        content: [
+          cell('tableHeader', { colspan: 2 }, paragraph('a\tb'), paragraph('c')),
+          cell('tableCell', { align: 'right' }, paragraph('d')),
+        ],
+      },
+    ],
+  }
+  expect(plainText(readText([list, table], show))).toBe('ix. fuera\n    • dentro\n\na b c\t\td')
+  expect(htmlText(readText([table], show))).toContain('text-align:right"><p>d</p>')
+})
+
+test.each([
+  ['1', 12, '12.'],
+  ['a', 28, 'ab.'],
+  ['A', 3, 'C.'],
+  ['i', 1994, 'mcmxciv.'],
+  ['I', 4, 'IV.'],
+  ['a', 0, '0.'],
+] as const)('numeral %s of %d is %s', (numeral, value, marker) => {
+  expect(markerOf({ start: value, numeral }, 0)).toBe(marker)
+})
+
+test('marks read by their names, whatever the binding added; a forbidden link is words; what is unknown reads as what is in it', () => {
+  const words = (text: string, marks: Record<string, object>) => ({ text, marks: marks as never })
+  const paragraph: TreeElement = {
+    name: 'paragraph',
+    attributes: {},
+    content: [words('2', { 'subscript--u+herLyy': {} }), words('x', { link: { href: 'javascript:alert(1)' } })],
+  }
+  expect(htmlText(readText([{ name: 'newBox', attributes: {}, content: [paragraph] }], show))).toBe(
+    '<p><sub>2</sub>x</p>',
+  )
+})
