@@ -235,6 +235,7 @@ const table: Record<string, Row> = {
     path: `/api/groups/${steel}/register/history`,
     may: inSteel,
   },
+  'get /api/roadmaps/:roadmapId/records': { path: `/api/roadmaps/${roadmap}/records`, may: inSteel },
   'get /api/roadmaps/:roadmapId/history': { path: `/api/roadmaps/${roadmap}/history`, may: inSteel },
   'get /api/roadmaps/:roadmapId/at/:sequence': { path: `/api/roadmaps/${roadmap}/at/1`, may: inSteel },
   'get /api/rooms/:room/fullness': {

@@ -3,6 +3,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { factsRoutes } from '../features/groups/facts-routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'
 import { organisationPageRoutes } from '../features/organisations/page-routes.ts'
+import { citedRecordRoutes } from '../features/records/cited-routes.ts'
 import { recordListRoutes } from '../features/records/list-routes.ts'
 import { threadListRoutes } from '../features/threads/list-routes.ts'
 import type { Route } from '../http/route.ts'
@@ -20,6 +21,7 @@ export function listRoutes(parts: ListParts): Route[] {
   const { db, now } = parts
   return [
     ...recordListRoutes(parts),
+    ...citedRecordRoutes(db),
     ...factsRoutes(db),
     ...threadListRoutes(db),
     ...homeRoutes(db, now),

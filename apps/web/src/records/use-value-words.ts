@@ -1,4 +1,5 @@
 import { partialDate } from '@minga/domain/calendar/partial-date'
+import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { localizedText } from '@minga/domain/language/language'
 import { keyed } from '@minga/domain/record/field'
 import type { RecordKind } from '@minga/domain/record/record-kind'
@@ -7,7 +8,6 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 
 import { useLanguage } from '../language/use-language.ts'
-import { partialDateWords } from '../ui/partial-date.tsx'
 import { decimalWords, moneyWords } from './decimal-words.ts'
 import { useWords } from './list/use-words.ts'
 import { useRecordWords } from './use-record-words.ts'

@@ -10,7 +10,7 @@ import './marks.css'
 export function ReferenceText({ reference }: { readonly reference: string | null | undefined }) {
   const { t } = useTranslation('ui')
   return reference === null || reference === undefined ? (
-    <span className="reference reference-pending">{t('reference.pending')}</span>
+    <span className="reference reference-pending">{t('record:state.pending')}</span>
   ) : (
     <span className="reference">{reference}</span>
   )
@@ -35,10 +35,10 @@ export function StatusMark({ status }: { readonly status: string }) {
 /** A level as a word on its colour, from sand to rust; an unknown level is a dash. */
 export function LevelMark({ level }: { readonly level: Level | undefined }) {
   const { t } = useTranslation('ui')
-  if (level === undefined) return <span className="level-unknown">{t('level.unknown')}</span>
+  if (level === undefined) return <span className="level-unknown">{t('record:level.unknown')}</span>
   return (
     <span className="level" data-step={levels.indexOf(level) + 2}>
-      {t(`level.${level}`)}
+      {t(`record:level.${level}`)}
     </span>
   )
 }
@@ -85,7 +85,7 @@ export function IllustrativeMark() {
   const { t } = useTranslation('ui')
   return (
     <span className="illustrative" title={t('illustrative.why')}>
-      {t('illustrative.mark')}
+      {t('record:state.illustrative')}
     </span>
   )
 }

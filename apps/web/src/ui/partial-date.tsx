@@ -1,4 +1,5 @@
 import type { PartialDate } from '@minga/domain/calendar/partial-date'
+import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 
 import { useLanguage } from '../language/use-language.ts'
 
@@ -7,28 +8,4 @@ export function PartialDateText({ date }: { readonly date: PartialDate | null })
   const { locale } = useLanguage()
   if (date === null) return <span className="dimmed">–</span>
   return <time className="figures">{partialDateWords(date, locale)}</time>
-}
-
-/** A partial date in the reader's words: `2030`, `T2 2030`, `jun 2030`, `30 jun 2030`, `2026–2034`. */
-export function partialDateWords(date: PartialDate, locale: string): string {
-  if (date.includes('/')) return date.replace('/', '–')
-  if (date.length === 4) return date
-  if (date.includes('Q')) return `${quarterLetter(locale)}${date.slice(6)} ${date.slice(0, 4)}`
-  const day = new Date(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`)
-  const form: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'short', timeZone: 'UTC' }
-  const format = new Intl.DateTimeFormat(locale, date.length === 7 ? form : { ...form, day: 'numeric' })
-  return withoutLinks(format.formatToParts(day))
-}
-
-/** Drops literals, because columns have no room for "6 de nov. de 2026"; keeps the locale's order. */
-function withoutLinks(parts: readonly Intl.DateTimeFormatPart[]): string {
-  return parts
-    .filter(({ type }) => type !== 'literal')
-    .map(({ value }) => value.replace(/\.$/, ''))
-    .join(' ')
-}
-
-/** Quarters are `T` (trimestre) in Spanish and Portuguese; `Intl` has no word for them. */
-function quarterLetter(locale: string): string {
-  return locale.startsWith('en') ? 'Q' : 'T'
 }

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
+import { actionRecord } from '../action/action.ts'
+import { barrierRecord } from '../barrier/barrier.ts'
 import { recordId } from '../identity/ids.ts'
 import { blockTree, type TreeElement } from '../roadmap/block-tree.ts'
 import { bodyOf } from '../roadmap/roadmap-doc.ts'
@@ -9,6 +11,7 @@ import { htmlText } from './html-text.ts'
 import { markerOf } from './list-marker.ts'
 import { plainText } from './plain-text.ts'
 import { readText, type ShowRecord } from './read-text.ts'
+import { hideRecord, showRecord, type RecordSpeech } from './show-record.ts'
 
 const barrier = { room: 'register.steel', record: recordId.parse('slag'), kind: 'barrier' } as const
 const hidden = { room: 'register.other', record: recordId.parse('secret'), kind: 'action' } as const
@@ -174,4 +177,72 @@ test('marks read by their names, whatever the binding added; a forbidden link is
   expect(htmlText(readText([{ name: 'newBox', attributes: {}, content: [paragraph] }], show))).toBe(
     '<p><sub>2</sub>x</p>',
   )
+})
+
+describe('a record in words', () => {
+  const speech: RecordSpeech = {
+    language: 'es',
+    locale: 'es',
+    words: ([first = '']) => first,
+    organisation: (id) => id.toUpperCase(),
+    address: (record) => `https://minga.example/records/${record}`,
+  }
+  const slag = barrierRecord.schema.parse({
+    id: 'slag',
+    title: { es: 'Escoria', en: 'Slag' },
+    category: 'technological',
+    status: 'in-mitigation',
+    severity: 5,
+    persistence: 5,
+    lead: 'ficem',
+  })
+
+  test('says whose it is and whether they accepted, its weight and its status', () => {
+    const standing = {
+      kind: 'barrier',
+      record: slag,
+      reference: 'BAR-009',
+      archived: false,
+      answer: undefined,
+    } as const
+    expect(showRecord(barrier, standing, speech)).toEqual({
+      link: barrier,
+      name: 'BAR-009',
+      title: 'Escoria',
+      details: ['FICEM (state.proposed)', 'facet.barrier.level: level.critical', 'status.in-mitigation'],
+      address: 'https://minga.example/records/slag',
+    })
+    expect(showRecord(barrier, { ...standing, archived: true, answer: 'accepted' }, speech).details).toEqual([
+      'state.archived',
+      'FICEM',
+      'facet.barrier.level: level.critical',
+      'status.in-mitigation',
+    ])
+  })
+
+  test('has the date it is due by, and its title where it has no reference yet', () => {
+    const record = actionRecord.schema.parse({
+      id: 'a',
+      title: { es: 'Estudio' },
+      status: 'on-track',
+      due: '2030-06',
+      illustrative: true,
+    })
+    const shown = showRecord(
+      barrier,
+      { kind: 'action', record, reference: null, archived: false, answer: undefined },
+      speech,
+    )
+    expect(shown).toMatchObject({
+      name: 'Estudio',
+      title: '',
+      details: ['state.noLead', 'jun 2030', 'status.on-track', 'state.illustrative'],
+    })
+  })
+
+  test('says nothing of what may not be read but its reference', () => {
+    const nothing = { title: '', details: [], address: null }
+    expect(hideRecord(hidden, 'ACT-001', speech)).toEqual({ link: hidden, name: 'ACT-001', ...nothing })
+    expect(hideRecord(hidden, null, speech)).toEqual({ link: hidden, name: 'state.unavailable', ...nothing })
+  })
 })

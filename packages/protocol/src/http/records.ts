@@ -116,6 +116,12 @@ export const recordAnswer = z.discriminatedUnion(
 )
 export type RecordAnswer = z.infer<typeof recordAnswer>
 
+/** GET /api/roadmaps/:roadmapId/records: the records that its text cites, among those the reader may read; in pages. */
+export const citedQuery = z.strictObject(pageQuery)
+export const citedRecordsAnswer = z.object({ records: z.array(recordAnswer), cursor: z.string().optional() })
+/** The same, parsed leniently by a page that may be older than the server. */
+export const readCitedRecords = citedRecordsAnswer.extend({ records: knownEntries(recordAnswer) })
+
 /** GET /api/records/:recordId/citations: the roadmap passages that cite it, among those the reader may read. */
 export const citationsAnswer = z.object({
   citations: z.array(

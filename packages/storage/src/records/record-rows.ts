@@ -46,6 +46,8 @@ export interface RecordFilter {
   readonly lead?: string
   readonly assignee?: string
   readonly ids?: readonly RecordId[]
+  /** A roadmap's room: only what its text cites. */
+  readonly citedIn?: string
 }
 
 /** In their lists' order, group by group. Leaves out rows that do not parse, as reading the room does. */
@@ -98,7 +100,7 @@ function parsed(found: readonly unknown[]): ProjectedRecord[] {
 }
 
 function recordsInOrder(db: Db, filter: RecordFilter) {
-  const { kind, group, archived, lead, assignee, ids } = filter
+  const { kind, group, archived, lead, assignee, ids, citedIn } = filter
   let query = recordsWithFacts(db)
     .where('record_row.group_id', 'in', filter.readable)
     .orderBy('working_group.rank')
@@ -109,6 +111,11 @@ function recordsInOrder(db: Db, filter: RecordFilter) {
   if (lead !== undefined) query = query.where('record_row.lead', '=', lead)
   if (assignee !== undefined) query = query.where('record_row.assignee', '=', assignee)
   if (ids !== undefined) query = query.where('record_row.record', 'in', ids)
+  if (citedIn !== undefined) {
+    query = query.where('record_row.record', 'in', (from) =>
+      from.selectFrom('citation_row').select('citation_row.record').where('citation_row.room', '=', citedIn),
+    )
+  }
   if (group !== undefined) {
     query = query.where((where) =>
       where.or([

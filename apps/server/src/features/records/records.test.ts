@@ -1,5 +1,6 @@
 import {
   citationsAnswer,
+  citedRecordsAnswer,
   factsAnswer,
   factsChanged,
   namedRecordsAnswers,
@@ -8,10 +9,11 @@ import {
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 
-import { action, barrier, closed, milestone, roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
-import { sharedServer } from '../../testing/start-test-server.ts'
+import { action, barrier, closed, closedAction, milestone, roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
+import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
+const db = sharedDb(server)
 
 async function get<Schema extends z.ZodType>(by: Principal, path: string, schema: Schema): Promise<z.infer<Schema>> {
   const { text } = await server.ask(by, 'GET', path)
@@ -79,6 +81,24 @@ describe('one record', () => {
         quotation: 'Cement needs \uFFFC solved.',
       },
     ])
+  })
+})
+
+describe('the records that a roadmap cites', () => {
+  test('come in one answer, each once, without those of a group that the reader may not read', async () => {
+    const cited = await db
+      .selectFrom('citation_row')
+      .selectAll()
+      .where('record', '=', barrier)
+      .executeTakeFirstOrThrow()
+    const more = [barrier, closedAction].map((record, at) => ({ ...cited, record, rank: cited.rank + 1 + at }))
+    await db.insertInto('citation_row').values(more).execute()
+    const citedBy = async (by: Principal) => {
+      const { records } = await get(by, `/api/roadmaps/${roadmap}/records`, citedRecordsAnswer)
+      return records.map(({ kind, facts }) => [kind, facts.reference])
+    }
+    expect(await citedBy('observer')).toEqual([['barrier', 'BAR-014']])
+    expect((await server.ask('outsider', 'GET', `/api/roadmaps/${roadmap}/records`)).status).toBe(404)
   })
 })
 

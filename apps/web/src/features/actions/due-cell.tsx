@@ -1,12 +1,13 @@
 import type { Action } from '@minga/domain/action/action'
 import { daysOverdue, daysSlipped } from '@minga/domain/action/timeliness'
 import type { Day } from '@minga/domain/calendar/partial-date'
+import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 import { LateMark } from '../../ui/marks.tsx'
-import { PartialDateText, partialDateWords } from '../../ui/partial-date.tsx'
+import { PartialDateText } from '../../ui/partial-date.tsx'
 
 /** The due date, how late it is, and the first promised date where that was earlier. */
 export function DueCell({ item, today }: { readonly item: ListedRecord<Action>; readonly today: Day }) {

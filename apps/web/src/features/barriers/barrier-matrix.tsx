@@ -110,14 +110,14 @@ function Cell({ cell, search }: CellProps) {
     <td className="matrix-cell" data-step={shades[level]} data-empty={count === 0}>
       {count === 0 ? (
         <span className="matrix-empty">
-          <span aria-hidden>{t(`ui:level.${level}`)}</span>
+          <span aria-hidden>{t(`record:level.${level}`)}</span>
           <span className="visually-hidden">{t('matrix.none')}</span>
         </span>
       ) : (
         <Link to="." search={(before) => ({ ...before, ...search })} className="matrix-link">
           <span className="matrix-count">{count}</span>
           <span className="visually-hidden">{t('barriers:matrix.cell', { count, severity, persistence })}</span>
-          <span className="matrix-word">{t(`ui:level.${level}`)}</span>
+          <span className="matrix-word">{t(`record:level.${level}`)}</span>
           <span className="matrix-references">
             {barriers.slice(0, 6).map(({ record, facts }) => (
               <span key={record.id}>{facts?.reference ?? '–'}</span>

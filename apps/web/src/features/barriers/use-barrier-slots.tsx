@@ -68,7 +68,7 @@ export function useBarrierSlots(): RegisterSlots<'barrier'> {
         level: ({ record }) => [levelOf(record.severity, record.persistence) ?? 'unrated'],
       },
       facetValue: (facet, value) =>
-        facet === 'level' ? t(`ui:level.${value === 'unrated' ? 'unknown' : value}`) : undefined,
+        facet === 'level' ? t(`record:level.${value === 'unrated' ? 'unknown' : value}`) : undefined,
       renderBelow: (item) => <BarrierBelow item={item} />,
       views: [
         {

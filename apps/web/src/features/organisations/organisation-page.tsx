@@ -1,3 +1,4 @@
+import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { can } from '@minga/domain/access/can'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { languages, textIn } from '@minga/domain/language/language'
@@ -16,7 +17,6 @@ import { ActionLine } from '../../ui/action-line.tsx'
 import { QueryState } from '../../ui/states.tsx'
 import { OrganisationDot } from '../../ui/organisation-name.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { partialDateWords } from '../../ui/partial-date.tsx'
 import { OrganisationPeople } from './organisation-people.tsx'
 
 import '../../ui/page.css'

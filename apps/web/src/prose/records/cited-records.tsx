@@ -39,7 +39,7 @@ function Cited({ link }: { readonly link: RecordLink }) {
           <RecordState record={cited.record} />
         </>
       ) : (
-        <span className="dimmed">{cited.kind === 'loading' ? t('record.loading') : t('record.unavailable')}</span>
+        <span className="dimmed">{cited.kind === 'loading' ? t('record.loading') : t('record:state.unavailable')}</span>
       )}
     </li>
   )

@@ -31,7 +31,7 @@ export function RecordCardView({ node, selected, extension }: ReactNodeViewProps
       {cited.kind === 'shown' ? (
         <Card record={cited.record} />
       ) : (
-        <span className="dimmed">{cited.kind === 'loading' ? t('record.loading') : t('record.unavailable')}</span>
+        <span className="dimmed">{cited.kind === 'loading' ? t('record.loading') : t('record:state.unavailable')}</span>
       )}
     </NodeViewWrapper>
   )

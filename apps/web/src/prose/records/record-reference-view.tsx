@@ -43,7 +43,7 @@ export function RecordReferenceView({ node, selected, extension }: ReactNodeView
           </HoverCard.Dropdown>
         </HoverCard>
       ) : (
-        <span>{cited.kind === 'loading' ? '…' : t('record.unavailable')}</span>
+        <span>{cited.kind === 'loading' ? '…' : t('record:state.unavailable')}</span>
       )}
     </NodeViewWrapper>
   )

@@ -17,7 +17,7 @@ export function RecordState({ record }: { readonly record: RecordAnswer }) {
   const { t } = useTranslation('prose')
   return (
     <span className="record-state">
-      {record.facts.archived ? <span className="record-archived">{t('record.archived')}</span> : null}
+      {record.facts.archived ? <span className="record-archived">{t('record:state.archived')}</span> : null}
       <Lead record={record} />
       <Weight record={record} />
       <StatusMark status={record.record.status} />
@@ -31,13 +31,13 @@ function Lead({ record: { record, facts } }: { readonly record: RecordAnswer }) 
   const { t } = useTranslation('prose')
   const acceptance = acceptanceOf(record, facts.acceptance?.answer)
   if (record.lead === null) {
-    return <span className="dimmed">{record.outsideLead ?? t('record.noLead')}</span>
+    return <span className="dimmed">{record.outsideLead ?? t('record:state.noLead')}</span>
   }
   return (
     <span className="record-lead">
       <OrganisationName id={record.lead} />
       {acceptance === 'proposed' || acceptance === 'declined' ? (
-        <span className="record-acceptance">{t(`record.${acceptance}`)}</span>
+        <span className="record-acceptance">{t(`record:state.${acceptance}`)}</span>
       ) : null}
     </span>
   )

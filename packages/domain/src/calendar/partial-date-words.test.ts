@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { partialDateWords } from './partial-date.tsx'
+import { partialDateWords } from './partial-date-words.ts'
 
 describe('a date as exact as people know it', () => {
   test.each([
