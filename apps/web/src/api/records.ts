@@ -4,6 +4,7 @@ import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import {
   citationsAnswer,
   recordAnswer,
+  readCitedRecords,
   readFacts,
   readRecords,
   type RecordFacts,
@@ -99,6 +100,24 @@ function lackingIn(pages: readonly RowsPage<RecordKind>[]) {
 
 export function recordQuery(id: string) {
   return jsonQuery([...oneRecordKey, id], `/api/records/${encodeURIComponent(id)}`, recordAnswer)
+}
+
+/** The queries for all that a roadmap cites. */
+export const citedKey = ['cited-records'] as const
+
+/** Every record that a roadmap cites: in one answer, which answers the queries of single records as well. */
+export function citedRecordsQuery(roadmap: string) {
+  return queryOptions({
+    queryKey: [...citedKey, roadmap],
+    staleTime: Infinity,
+    queryFn: async ({ signal, client }) => {
+      const path = `/api/roadmaps/${encodeURIComponent(roadmap)}/records`
+      const join = (pages: readonly z.output<typeof readCitedRecords>[]) => pages.flatMap(({ records }) => records)
+      const records = await loadPages({ path, schema: readCitedRecords, join }, signal)
+      for (const record of records) client.setQueryData(recordQuery(record.record.id).queryKey, record)
+      return records.map(({ record }) => record.id)
+    },
+  })
 }
 
 /** One record of any kind, with its facts, as last projected. */

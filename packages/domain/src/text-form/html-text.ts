@@ -26,7 +26,9 @@ const tags: Readonly<Record<InlineMark, string>> = {
   subscript: 'sub',
   superscript: 'sup',
 }
-const ruled = 'border:1px solid #9aa3af;padding:4px 8px'
+/** What a table's cell and a card look like where no stylesheet comes with them. */
+export const ruled = 'border:1px solid #9aa3af;padding:4px 8px'
+const framed = 'border:1px solid #9aa3af;padding:6px 10px'
 
 function blockHtml(block: TextBlock): string {
   switch (block.is) {
@@ -78,16 +80,22 @@ function cellHtml({ isHeader, columns, rows, align, blocks }: TableCell): string
   return element(isHeader ? 'th' : 'td', attributes, htmlText(blocks))
 }
 
-function cardHtml(record: ShownRecord): string {
+/** A bordered paragraph: reference, title, state, address. The element around it is what Minga's editor reads. */
+export function cardHtml(record: ShownRecord): string {
   const { name, title, details, address } = record
-  const shown = `${element('strong', {}, escaped(name))} ${escaped(title)}`.trim()
-  const open = address === null ? '' : `<br>${linked(address, escaped(address))}`
-  const inner = shown + (details.length === 0 ? '' : `<br>${escaped(details.join(' · '))}`) + open
-  return element(
-    'p',
-    { 'data-record-card': '', ...linkData(record), style: 'border:1px solid #9aa3af;padding:6px' },
-    inner,
-  )
+  const lines = [
+    `${element('strong', {}, escaped(name))} ${escaped(title)}`.trim(),
+    escaped(details.join(' · ')),
+    address === null ? '' : linked(address, escaped(address)),
+  ]
+  const shown = element('p', { style: framed }, lines.filter((line) => line !== '').join('<br>'))
+  return element('div', { 'data-record-card': '', ...linkData(record) }, shown)
+}
+
+export function referenceHtml(record: ShownRecord): string {
+  const { name, title, address } = record
+  const words = address === null ? escaped(name) : linked(address, escaped(name), title)
+  return element('span', { 'data-record-reference': '', ...linkData(record) }, words)
 }
 
 function lineHtml(line: readonly Run[]): string {
@@ -96,11 +104,7 @@ function lineHtml(line: readonly Run[]): string {
 
 function runHtml(run: Run): string {
   if (run.is === 'break') return '<br>'
-  if (run.is === 'record') {
-    const { name, title, address } = run.record
-    const words = address === null ? escaped(name) : linked(address, escaped(name), title)
-    return element('span', { 'data-record-reference': '', ...linkData(run.record) }, words)
-  }
+  if (run.is === 'record') return referenceHtml(run.record)
   const words = inlineMarks
     .filter((mark) => run.marks.includes(mark))
     .reduce((inner, mark) => element(tags[mark], {}, inner), escaped(run.text))

@@ -103,7 +103,7 @@ test('HTML links a reference, borders a card, and keeps what leads back to the r
   expect(html).toContain('<ol start="1" type="1"><li><p>primero</p></li>')
   expect(html).toContain('data-checked="true"><p><span data-task-box="">☑ </span>hecho</p></li>')
   expect(html).toMatch(
-    /<p data-record-card="" [^>]+ style="border:[^"]+"><strong>BAR-009<\/strong> Poca escoria &amp; &quot;ceniza&quot; &lt;disponible&gt;<br>FICEM · En mitigación<br><a href=/,
+    /<div data-record-card="" [^>]+><p style="border:[^"]+"><strong>BAR-009<\/strong> Poca escoria &amp; &quot;ceniza&quot; &lt;disponible&gt;<br>FICEM · En mitigación<br><a href=/,
   )
   expect(html).toMatch(/<td style="[^"]+"><p>1,55<\/p><\/td>/)
   expect(html).not.toContain('<disponible>')

@@ -2,6 +2,7 @@ import { isAtLeast } from '@minga/domain/group/group'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import type { GroupView } from '@minga/protocol/http/me'
+import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import type { Editor } from '@tiptap/core'
 import { lazy, memo, Suspense, useCallback, useEffect, useState } from 'react'
@@ -9,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
+import { citedRecordsQuery } from '../../api/records.ts'
 import { useProseDigest } from '../../prose/editor/prose-digest.ts'
 import { returnToText } from '../../prose/threads/show-thread.ts'
 import { StaticProse } from '../../prose/static/static-prose.tsx'
@@ -52,6 +54,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const ready = useCallback((made: Editor | null) => setEditor(made), [])
   const known = useProseDigest(editor)
   const fragment = bodyOf(doc)
+  useQuery(citedRecordsQuery(roadmap))
   useLinkedBlock(editor)
   const discussion = useOpenDiscussion(editor, room, openPanel)
   const layout = useDiscussionLayout()

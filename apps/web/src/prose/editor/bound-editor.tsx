@@ -1,9 +1,10 @@
+import type { ShowRecord } from '@minga/domain/text-form/read-text'
 import { notifications } from '@mantine/notifications'
 import { type Extensions, getSchema } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions'
 import { type Editor, EditorContent, ReactNodeViewRenderer, useEditor } from '@tiptap/react'
 import type { TFunction } from 'i18next'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -11,11 +12,13 @@ import type * as Y from 'yjs'
 import { AuthorshipMarks } from '../authorship/authorship-marks.ts'
 import { type ForeignContent, foreignIn } from '../collaboration/foreign-content.ts'
 import { sharedText } from '../collaboration/shared-text.ts'
+import { CopiedText } from '../copy/copied-text.ts'
 import type { MenuState } from '../menus/open-menu.ts'
 import { TypedMenus } from '../menus/typed-menus.ts'
 import { PasteCleaner } from '../paste/paste-cleaner.ts'
 import { RecordCardView } from '../records/record-card-view.tsx'
 import { RecordReferenceView } from '../records/record-reference-view.tsx'
+import { useShowRecord } from '../records/use-show-record.ts'
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { RecordCard, RecordReference } from '../schema/record-nodes.ts'
 import { PassageMarks } from '../threads/passage-marks.ts'
@@ -48,7 +51,9 @@ export interface BoundEditorProps {
 export function BoundEditor(props: BoundEditorProps) {
   const { editable, label, ready, startAt } = props
   const { t } = useTranslation('prose')
-  const [extensions] = useState(() => extensionsFor(props, t))
+  const show = useShowRecord()
+  const shown = useRef(show)
+  const [extensions] = useState(() => extensionsFor(props, (link) => shown.current(link), t))
   const editor = useEditor(
     {
       extensions,
@@ -72,6 +77,9 @@ export function BoundEditor(props: BoundEditorProps) {
     [],
   )
   useEffect(() => {
+    shown.current = show
+  }, [show])
+  useEffect(() => {
     if (editor.isEditable !== editable) editor.setEditable(editable, false)
   }, [editor, editable])
   useEffect(() => {
@@ -83,16 +91,17 @@ export function BoundEditor(props: BoundEditorProps) {
 
 function extensionsFor(
   { fragment, awareness, placeholder, menus, foundForeign, imagesLeftOut }: BoundEditorProps,
+  show: ShowRecord,
   t: TFunction<'prose'>,
 ): Extensions {
-  const shown = new Map<string, string>()
   return [
     ...proseSchema({
       taskLabel: (text, done) => t(done ? 'task.done' : 'task.open', { task: text }),
-      card: Card.configure({ shown }),
-      reference: Reference.configure({ shown }),
+      card: Card,
+      reference: Reference,
     }),
     ...sharedText({ fragment, awareness, foundForeign }),
+    CopiedText.configure({ show }),
     PasteCleaner.configure({ imagesLeftOut }),
     LitBlock,
     AuthorshipMarks,

@@ -69,7 +69,7 @@ const anyBlock = `p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, table, tbod
 /** Elements removed with their content. Any other unknown element is replaced by its content. */
 const dropped =
   'script, style, template, noscript, iframe, frame, frameset, object, embed, applet, svg, math, canvas, audio, video, picture, img, map, ' +
-  'head, title, meta, link, base, form > button, input, select, textarea, button, dialog, colgroup, caption:empty, li[data-type="taskItem"] > label, xml'
+  'head, title, meta, link, base, form > button, input, select, textarea, button, dialog, colgroup, caption:empty, li[data-type="taskItem"] > label, [data-task-box], xml'
 
 /** Removes all but the allowed tags and attributes. */
 export function keepAllowedMarkup(root: HTMLElement): void {

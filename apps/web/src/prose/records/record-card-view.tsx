@@ -8,18 +8,17 @@ import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { ReferenceText } from '../../ui/marks.tsx'
-import { recordLinkOf, type ShownRecords } from '../schema/record-nodes.ts'
+import { recordLinkOf } from '../schema/record-nodes.ts'
 import { RecordSign, RecordState } from './record-state.tsx'
-import { useCitedRecord, useShownWords } from './use-cited-record.ts'
+import { useCitedRecord } from './use-cited-record.ts'
 import { useOnScreen } from './use-on-screen.ts'
 
 /** The live card of a record in the text. */
-export function RecordCardView({ node, selected, extension }: ReactNodeViewProps) {
+export function RecordCardView({ node, selected }: ReactNodeViewProps) {
   const { t } = useTranslation('prose')
   const element = useRef<HTMLDivElement>(null)
   const link = useMemo(() => recordLinkOf(node.attrs), [node.attrs])
   const cited = useCitedRecord(link, useOnScreen(element))
-  useShownWords(extension.options as ShownRecords, link, cited)
   return (
     <NodeViewWrapper
       ref={element}

@@ -6,19 +6,18 @@ import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { recordLinkOf, type ShownRecords } from '../schema/record-nodes.ts'
+import { recordLinkOf } from '../schema/record-nodes.ts'
 import { RecordSign, RecordState } from './record-state.tsx'
-import { useCitedRecord, useShownWords } from './use-cited-record.ts'
+import { useCitedRecord } from './use-cited-record.ts'
 import { useOnScreen } from './use-on-screen.ts'
 
 /** A reference to a record within a sentence: its number, with its title and state on hover. */
-export function RecordReferenceView({ node, selected, extension }: ReactNodeViewProps) {
+export function RecordReferenceView({ node, selected }: ReactNodeViewProps) {
   const { t } = useTranslation('prose')
   const { language } = useLanguage()
   const element = useRef<HTMLSpanElement>(null)
   const link = useMemo(() => recordLinkOf(node.attrs), [node.attrs])
   const cited = useCitedRecord(link, useOnScreen(element))
-  useShownWords(extension.options as ShownRecords, link, cited)
   return (
     <NodeViewWrapper
       as="span"

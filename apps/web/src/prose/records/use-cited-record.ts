@@ -1,14 +1,11 @@
-import { type Language, textIn } from '@minga/domain/language/language'
 import type { RecordLink } from '@minga/domain/roadmap/block-names'
 import type { RecordAnswer } from '@minga/protocol/http/records'
-import { useQuery } from '@tanstack/react-query'
-import { useSyncExternalStore, useEffect } from 'react'
+import { useIsFetching, useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
 
 import { ApiProblem } from '../../api/api-problem.ts'
 import { isEventSocketOpen, watchEventSocket } from '../../api/event-socket.ts'
-import { recordQuery } from '../../api/records.ts'
-import { useLanguage } from '../../language/use-language.ts'
-import type { ShownRecords } from '../schema/record-nodes.ts'
+import { citedKey, recordQuery } from '../../api/records.ts'
 
 type CitedRecord =
   | { readonly kind: 'loading' }
@@ -25,9 +22,10 @@ const refreshed = 20_000
  */
 export function useCitedRecord(link: RecordLink | undefined, isOnScreen: boolean): CitedRecord {
   const receivesEvents = useSyncExternalStore(watchEventSocket, isEventSocketOpen)
+  const comesWithOthers = useIsFetching({ queryKey: citedKey, predicate: isFirst }) > 0
   const { data, error } = useQuery({
     ...recordQuery(link?.record ?? ''),
-    enabled: link !== undefined && isOnScreen,
+    enabled: link !== undefined && isOnScreen && !comesWithOthers,
     staleTime: receivesEvents ? Infinity : refreshed,
     // A record that becomes readable causes no event, so a refused one is fetched again at intervals.
     refetchInterval: ({ state }) =>
@@ -41,18 +39,6 @@ function isRefusal(error: Error | null): boolean {
   return error instanceof ApiProblem && (error.code === 'not-found' || error.code === 'not-allowed')
 }
 
-/** Lets copied text name the record by the words on the screen. */
-export function useShownWords({ shown }: ShownRecords, link: RecordLink | undefined, cited: CitedRecord): void {
-  const { language } = useLanguage()
-  const words = cited.kind === 'shown' ? recordWords(cited.record, language) : undefined
-  useEffect(() => {
-    if (link === undefined) return
-    if (words === undefined) shown.delete(link.record)
-    else shown.set(link.record, words)
-  }, [shown, link, words])
-}
-
-/** A record in one line of plain text: "BAR-002 Limited scrap supply". */
-function recordWords({ record, facts }: RecordAnswer, language: Language): string {
-  return [facts.reference, textIn(record.title, language)].filter((part) => part !== null && part !== '').join(' ')
+function isFirst({ state }: { readonly state: { readonly data: unknown } }): boolean {
+  return state.data === undefined
 }

@@ -8,7 +8,6 @@ import * as Y from 'yjs'
 
 import { sharedText } from '../collaboration/shared-text.ts'
 import { proseSchema } from './prose-extensions.ts'
-import { RecordCard, RecordReference } from './record-nodes.ts'
 import { editorOpener } from '../../testing/open-editor.ts'
 
 const link = { room: 'register.steel', record: recordId.parse('scrap'), kind: 'barrier' } as const
@@ -138,21 +137,4 @@ describe('blocks made here', () => {
     expect(ids[1]).toMatch(/^[0-9a-z]{26}$/)
     expect(ids[1]).not.toBe(id)
   })
-})
-
-test('a copied card or reference reads as its number and title where the page shows them, else as nothing', () => {
-  const shown = new Map([['scrap', 'BAR-002 Oferta limitada de chatarra']])
-  const extensions = proseSchema({
-    card: RecordCard.configure({ shown }),
-    reference: RecordReference.configure({ shown }),
-  })
-  const doc = written([
-    { block: 'paragraph', content: ['Véase ', { reference: link }] },
-    { block: 'card', link },
-    { block: 'card', link: { ...link, record: recordId.parse('hidden') } },
-  ])
-  const editor = openEditor([...extensions, ...sharedText({ fragment: bodyOf(doc) })])
-  expect(editor.getText({ blockSeparator: '\n' })).toBe(
-    'Véase BAR-002 Oferta limitada de chatarra\nBAR-002 Oferta limitada de chatarra\n',
-  )
 })

@@ -2,39 +2,31 @@ import { blockName, recordLink, type RecordLink } from '@minga/domain/roadmap/bl
 import { type Attributes, Node } from '@tiptap/core'
 
 /** A record as a block. Stores the record's location; its content is fetched while it is shown. */
-export const RecordCard = Node.create<ShownRecords>({
+export const RecordCard = Node.create({
   name: blockName.recordCard,
   group: 'block',
   atom: true,
   selectable: true,
   draggable: true,
 
-  addOptions: noneShown,
   addAttributes: recordLinkAttributes,
   parseHTML: () => [{ tag: 'div[data-record-card]', getAttrs: (dom) => (recordLinkOf(dom.dataset) ? null : false) }],
   renderHTML: ({ HTMLAttributes }) => ['div', { ...HTMLAttributes, 'data-record-card': '' }],
-  renderText({ node }) {
-    return citedText(node.attrs, this.options)
-  },
 })
 
 /** A reference to a record within a sentence. */
-export const RecordReference = Node.create<ShownRecords>({
+export const RecordReference = Node.create({
   name: blockName.recordReference,
   group: 'inline',
   inline: true,
   atom: true,
   selectable: true,
 
-  addOptions: noneShown,
   addAttributes: recordLinkAttributes,
   parseHTML: () => [
     { tag: 'span[data-record-reference]', getAttrs: (dom) => (recordLinkOf(dom.dataset) ? null : false) },
   ],
   renderHTML: ({ HTMLAttributes }) => ['span', { ...HTMLAttributes, 'data-record-reference': '' }],
-  renderText({ node }) {
-    return citedText(node.attrs, this.options)
-  },
 })
 
 /** What a card or a reference stores of its record: `room`, `record`, `kind`. */
@@ -61,21 +53,4 @@ export function recordLinkOf(attributes: Record<string, unknown>): RecordLink | 
     kind: attributes['kind'],
   })
   return parsed.success ? parsed.data : undefined
-}
-
-/**
- * Each shown record in one line. Copied text takes its words from here, so it never contains more than the page shows.
- */
-export interface ShownRecords {
-  readonly shown: Map<string, string>
-}
-
-function noneShown(): ShownRecords {
-  return { shown: new Map() }
-}
-
-/** The text of a copied citation: "BAR-002 title". */
-function citedText(attributes: Record<string, unknown>, { shown }: ShownRecords): string {
-  const link = recordLinkOf(attributes)
-  return link === undefined ? '' : (shown.get(link.record) ?? '')
 }

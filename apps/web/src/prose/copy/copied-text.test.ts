@@ -1,0 +1,117 @@
+import { recordId } from '@minga/domain/identity/ids'
+import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
+import type { ShowRecord } from '@minga/domain/text-form/read-text'
+import { Editor } from '@tiptap/core'
+import { NodeSelection, TextSelection, AllSelection } from '@tiptap/pm/state'
+import { afterEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { sharedText } from '../collaboration/shared-text.ts'
+import { PasteCleaner } from '../paste/paste-cleaner.ts'
+import { proseSchema } from '../schema/prose-extensions.ts'
+import { CopiedText } from './copied-text.ts'
+
+const link = { room: 'register.steel', record: recordId.parse('slag'), kind: 'barrier' } as const
+const show: ShowRecord = (of) => ({
+  link: of,
+  name: 'BAR-009',
+  title: 'Poca escoria',
+  details: ['FICEM', 'En mitigación'],
+  address: 'https://minga.example/records/slag',
+})
+
+let editors: Editor[] = []
+afterEach(() => {
+  for (const editor of editors) editor.destroy()
+  editors = []
+})
+
+function edited(doc = new Y.Doc()) {
+  const editor = new Editor({
+    element: document.createElement('div'),
+    extensions: [
+      ...proseSchema(),
+      ...sharedText({ fragment: bodyOf(doc), awareness: undefined, foundForeign: () => undefined }),
+      PasteCleaner,
+      CopiedText.configure({ show }),
+    ],
+  })
+  editors.push(editor)
+  return editor
+}
+
+function written() {
+  const doc = new Y.Doc()
+  appendBlocks(bodyOf(doc), [
+    { block: 'heading', level: 1, text: 'Escoria' },
+    { block: 'paragraph', content: ['Falta (', { reference: link }, ').'] },
+    { block: 'tasks', items: [{ done: true, content: ['hecho'] }] },
+    {
+      block: 'table',
+      rows: [
+        ['País', 'kg/t'],
+        ['Chile', '1,55'],
+      ],
+    },
+    { block: 'card', link },
+  ])
+  return edited(doc)
+}
+
+function copied(editor: Editor) {
+  const { dom, text } = editor.view.serializeForClipboard(editor.state.selection.content())
+  return { html: dom.innerHTML, text }
+}
+
+test('a copied text names its records, keeps a row of a table in a line, and says whether a task is done', () => {
+  const editor = written()
+  editor.view.dispatch(editor.state.tr.setSelection(new AllSelection(editor.state.doc)))
+  const { html, text } = copied(editor)
+  expect(text).toBe(
+    'Escoria\n\nFalta (BAR-009).\n\n☑ hecho\n\nPaís\tkg/t\nChile\t1,55\n\n' +
+      '│ BAR-009 Poca escoria\n│ FICEM · En mitigación\n│ https://minga.example/records/slag',
+  )
+  expect(html).toContain('<a href="https://minga.example/records/slag" title="Poca escoria">BAR-009</a>')
+  expect(html).toMatch(/<p style="border[^"]+"><strong>BAR-009<\/strong> Poca escoria<br>FICEM · En mitigación<br>/)
+  expect(html).toMatch(/<td style="border[^"]+"/)
+  expect(html).toContain('☑ ')
+})
+
+test('what is copied comes back whole: the same nodes, with the records themselves', () => {
+  const editor = written()
+  editor.view.dispatch(editor.state.tr.setSelection(new AllSelection(editor.state.doc)))
+  const { html } = copied(editor)
+  const other = edited()
+  other.view.pasteHTML(html, new Event('paste') as ClipboardEvent)
+  const shapeOf = (of: Editor) => {
+    const shape: string[] = []
+    of.state.doc.descendants((node) => {
+      const { room, record, checked } = node.attrs
+      shape.push(node.isText ? (node.text ?? '') : [node.type.name, room, record, checked].filter(Boolean).join(' '))
+    })
+    return shape
+  }
+  // An empty paragraph may stay behind the last block, as at any paste.
+  expect(shapeOf(other).join('\n')).toContain(shapeOf(editor).join('\n'))
+})
+
+test('words, an item, a cell and a card alone are copied as what they are', () => {
+  const editor = written()
+  const select = (from: number, to: number) => {
+    editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, from, to)))
+    return copied(editor).text
+  }
+  let paragraph = 0
+  let task = 0
+  let card = 0
+  editor.state.doc.descendants((node, at) => {
+    if (node.textContent === 'Falta ().' && node.isTextblock) paragraph = at
+    if (node.textContent === 'hecho' && node.isTextblock) task = at
+    if (node.type.name === 'recordCard') card = at
+  })
+  expect(select(paragraph + 1, paragraph + 9)).toBe('Falta (BAR-009')
+  expect(select(task + 2, task + 4)).toMatch(/^(☑ )?ec$/)
+  editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, card)))
+  expect(copied(editor).text).toContain('│ BAR-009 Poca escoria')
+})

@@ -1,0 +1,100 @@
+import { blockName } from '@minga/domain/roadmap/block-names'
+import { cardHtml, referenceHtml, ruled } from '@minga/domain/text-form/html-text'
+import { plainText } from '@minga/domain/text-form/plain-text'
+import { readText, type ShowRecord, type ShownRecord } from '@minga/domain/text-form/read-text'
+import { Extension } from '@tiptap/core'
+import { DOMSerializer, type Node, type Schema } from '@tiptap/pm/model'
+import { Plugin } from '@tiptap/pm/state'
+
+import { recordLinkOf } from '../schema/record-nodes.ts'
+import { treeOfNodes, wholeBlocks } from './tree-of-nodes.ts'
+
+interface CopiedTextOptions {
+  /** How the page shows a record now. */
+  readonly show: ShowRecord
+}
+
+/**
+ * What is copied or dragged names its records, in HTML and in plain text: other programs show the words, and this
+ * editor reads the data beside them.
+ */
+export const CopiedText = Extension.create<CopiedTextOptions>({
+  name: 'copiedText',
+  // Before the plain text of the editor's core, which has none for records.
+  priority: 1000,
+  addOptions: () => ({ show: (link) => ({ link, name: '', title: '', details: [], address: null }) }),
+
+  addProseMirrorPlugins() {
+    const { show } = this.options
+    return [
+      new Plugin({
+        props: {
+          clipboardSerializer: copySerializer(this.editor.schema, show),
+          clipboardTextSerializer: ({ content }) => plainText(readText(wholeBlocks(treeOfNodes(content)), show)),
+        },
+      }),
+    ]
+  },
+})
+
+/**
+ * The editor's own markup, with the text form of records, boxes of tasks as letters, and tables that show their lines
+ * wherever they are pasted.
+ */
+export function copySerializer(schema: Schema, show: ShowRecord): DOMSerializer {
+  const nodes = DOMSerializer.nodesFromSchema(schema)
+  const record = (html: (record: ShownRecord) => string) => (node: Node) => {
+    const link = recordLinkOf(node.attrs)
+    return elementOf(link === undefined ? '<span></span>' : html(show(link)))
+  }
+  return new WithTaskBoxes(
+    {
+      ...nodes,
+      [blockName.recordCard]: record(cardHtml),
+      [blockName.recordReference]: record(referenceHtml),
+      [blockName.taskItem]: ({ attrs: { checked } }: Node) => [
+        'li',
+        { 'data-type': 'taskItem', 'data-checked': String(checked === true) },
+        0,
+      ],
+      [blockName.table]: () => ['table', { style: 'border-collapse:collapse' }, ['tbody', 0]],
+      [blockName.tableHeader]: cell('th'),
+      [blockName.tableCell]: cell('td'),
+    },
+    DOMSerializer.marksFromSchema(schema),
+  )
+}
+
+function cell(tag: 'th' | 'td') {
+  return ({ attrs: { colspan, rowspan, align } }: Node) =>
+    [
+      tag,
+      {
+        style: typeof align === 'string' ? `${ruled};text-align:${align}` : ruled,
+        ...(Number(colspan) > 1 && { colspan: String(colspan) }),
+        ...(Number(rowspan) > 1 && { rowspan: String(rowspan) }),
+      },
+      0,
+    ] as const
+}
+
+/** Puts its box before the first words of each task. */
+class WithTaskBoxes extends DOMSerializer {
+  override serializeFragment(...asked: Parameters<DOMSerializer['serializeFragment']>) {
+    const made = super.serializeFragment(...asked)
+    for (const task of made.querySelectorAll('li[data-type="taskItem"]')) {
+      const box = task.ownerDocument.createElement('span')
+      box.dataset['taskBox'] = ''
+      box.textContent = task.getAttribute('data-checked') === 'true' ? '☑ ' : '☐ '
+      ;(task.querySelector(':scope > p') ?? task).prepend(box)
+    }
+    return made
+  }
+}
+
+/** In a document that runs nothing and fetches nothing. */
+function elementOf(html: string): HTMLElement {
+  const { firstElementChild } = new DOMParser().parseFromString(html, 'text/html').body
+  if (!(firstElementChild instanceof HTMLElement)) throw new Error('a record has no markup')
+  return firstElementChild
+}
