@@ -1,8 +1,7 @@
 import { type Language, language } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-
-import { localeOf } from './locale.ts'
 
 const rememberedAs = 'minga.language'
 

@@ -1,9 +1,9 @@
 import type { Language } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { chooseLanguage, speak } from './start-language.ts'
-import { localeOf } from './locale.ts'
 
 export interface SpokenLanguage {
   readonly language: Language

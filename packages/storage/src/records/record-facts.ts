@@ -1,4 +1,4 @@
-import { answer } from '@minga/domain/action/acceptance'
+import { answer, type Answer } from '@minga/domain/action/acceptance'
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import { groupId, personId, type GroupId, type PersonId } from '@minga/domain/identity/ids'
 import { formatReference } from '@minga/domain/record/record-kind'
@@ -80,6 +80,15 @@ export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach
       citations: citations.get(row.record) ?? 0,
     }
   })
+}
+
+/** What organisations answered that were proposed to lead these records, and when, by record and organisation. */
+export async function leadAnswersOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, { readonly answer: Answer; readonly at: string }>>> {
+  const found = Map.groupBy(await acceptancesOf(db, ids), ({ record }) => record)
+  return new Map([...found].map(([record, rows]) => [record, new Map(rows.map((row) => [row.organisation, row]))]))
 }
 
 async function acceptancesOf(db: Db, ids: readonly string[]) {

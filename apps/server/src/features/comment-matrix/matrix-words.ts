@@ -1,11 +1,9 @@
 import type { Language } from '@minga/domain/language/language'
-import enRecord from '@minga/domain/record/locales/en.json' with { type: 'json' }
-import esRecord from '@minga/domain/record/locales/es.json' with { type: 'json' }
-import ptRecord from '@minga/domain/record/locales/pt.json' with { type: 'json' }
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { labelKeys } from '@minga/domain/record/record-words'
 import { createInstance, type TFunction } from 'i18next'
 
+import { recordWords } from '../../views/record-words.ts'
 import en from './locales/en.json' with { type: 'json' }
 import es from './locales/es.json' with { type: 'json' }
 import pt from './locales/pt.json' with { type: 'json' }
@@ -13,11 +11,11 @@ import pt from './locales/pt.json' with { type: 'json' }
 const words = createInstance()
 void words.init({
   resources: {
-    es: { matrix: es, record: esRecord },
-    pt: { matrix: pt, record: ptRecord },
-    en: { matrix: en, record: enRecord },
+    es: { matrix: es },
+    pt: { matrix: pt },
+    en: { matrix: en },
   },
-  ns: ['matrix', 'record'],
+  ns: ['matrix'],
   defaultNS: 'matrix',
   fallbackLng: 'es',
   initAsync: false,
@@ -31,5 +29,5 @@ export function matrixWords(language: Language): TFunction {
 
 /** As the record's page calls it; what only a newer Minga knows by what it is called in the data. */
 export function fieldWords(kind: RecordKind, field: string, language: Language): string {
-  return words.getFixedT(language, 'record')(labelKeys(kind, field), { defaultValue: field })
+  return recordWords(language)(labelKeys(kind, field), { defaultValue: field })
 }

@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+
+import { recordId } from '@minga/domain/identity/ids'
+import { registerRoom } from '@minga/domain/room/room-name'
+import { plainText } from '@minga/domain/text-form/plain-text'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
+import { findPerson } from '@minga/storage/people/person-rows'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { action, barrier, closed, closedAction, steelRegister, type Principal } from '../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { shownRecords, type StoodRecords } from './shown-records.ts'
+
+let server: TestServer
+let db: Db
+beforeAll(async () => {
+  server = await startTestServer()
+  db = openDb(join(server.data, 'minga.sqlite'))
+})
+afterAll(async () => {
+  await db.destroy()
+  await server.remove()
+})
+
+const unknown = recordId.parse('nowhere')
+const links = [
+  { room: steelRegister, record: barrier, kind: 'barrier' },
+  { room: steelRegister, record: action, kind: 'action' },
+  { room: registerRoom(closed), record: closedAction, kind: 'action' },
+  { room: steelRegister, record: unknown, kind: 'action' },
+] as const
+
+async function cardsFor(who: Principal, language: 'es' | 'en', stood?: StoodRecords): Promise<string> {
+  const person = await findPerson(db, who)
+  if (person === undefined) throw new Error(`no ${who}`)
+  const to = { actor: person.actor, language, site: 'https://minga.example' }
+  const ids = links.map(({ record }) => record)
+  const show = await shownRecords(db, to, ids, stood)
+  return plainText(links.map((link) => ({ is: 'card', id: '', record: show(link) })))
+}
+
+test('a record reads with its lead, state and address; of another group it is its reference, of none it is not there', async () => {
+  expect(await cardsFor('observer', 'es')).toBe(`│ BAR-014 No slag
+│ sin responsable · Nivel: alto · Propuesta
+│ https://minga.example/records/barrier-1
+
+│ ACT-007 Study clinker
+│ FICEM (propuesta, sin aceptar) · 30 jun 2020 · Sin iniciar
+│ https://minga.example/records/action-1
+
+│ ACT-008
+
+│ Ficha no disponible`)
+})
+
+test('a person of the closed group reads its records too, in their own language', async () => {
+  expect(await cardsFor('insider', 'en')).toContain('│ ACT-008 Secret\n│ FICEM (proposed, not accepted) · Not started')
+})
+
+test('in a text of the past, records read as they stood; what may not be read now is not read then either', async () => {
+  const past = (id: typeof action, title: string) => ({
+    kind: 'action' as const,
+    record: id,
+    fields: { title: { en: title }, status: 'done', sectors: [], countries: [], supporting: [], sources: [] },
+    texts: [],
+  })
+  const records = new Map(
+    [past(action, 'Old title'), past(closedAction, 'Old secret')].map((each) => [each.record, each]),
+  )
+  const read = await cardsFor('observer', 'en', { time: 0, records })
+  expect(read).toContain('ACT-007 Old title\n│ no lead · Done')
+  expect(read).toMatch(/^│ BAR-014\n/)
+  expect(read).not.toContain('Old secret')
+})

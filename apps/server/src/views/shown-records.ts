@@ -1,0 +1,114 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { RecordId } from '@minga/domain/identity/ids'
+import type { Language } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
+import { addressOf } from '@minga/domain/navigation/place'
+import type { PastRecord } from '@minga/domain/record/past-record'
+import { typeOf } from '@minga/domain/record/record-types'
+import type { RecordLink } from '@minga/domain/roadmap/block-names'
+import { registerRoom } from '@minga/domain/room/room-name'
+import type { ShowRecord } from '@minga/domain/text-form/read-text'
+import { hideRecord, showRecord, type RecordSpeech, type StandingRecord } from '@minga/domain/text-form/show-record'
+import type { Db } from '@minga/storage/database/schema'
+import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import { leadAnswersOf } from '@minga/storage/records/record-facts'
+import { ownersOf, referencesOf } from '@minga/storage/records/record-references'
+import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
+import { roomName } from '@minga/sync/log/room-name'
+
+import type { HistorianPort } from '../history/historian.ts'
+import { unlessBusy } from '../history/unless-busy.ts'
+import { Refusal } from '../http/refusal.ts'
+import { readableGroupIds } from './readable-groups.ts'
+import { recordWords } from './record-words.ts'
+
+/** Records as they stood at a moment. */
+export interface StoodRecords {
+  /** In ms. */
+  readonly time: number
+  /** Those that were there, by their ids. */
+  readonly records: ReadonlyMap<string, PastRecord>
+}
+
+export interface ShownTo {
+  readonly actor: Actor
+  readonly language: Language
+  /** Our public address, which links begin with. */
+  readonly site: string
+}
+
+/**
+ * How each of these records reads in a text that leaves its page: reference, title, lead, state, due date. A record of
+ * a group that this person may not read now is its reference alone, whatever the moment of the text.
+ *
+ * @param records all that the text names; others read as not available
+ * @param stood for a text of the past: the records as they stood then. One that was not there then is its reference
+ *   alone; of a lead's answers only the last is kept, and it counts if it was given by then
+ */
+export async function shownRecords(
+  db: Db,
+  { actor, language, site }: ShownTo,
+  records: readonly RecordId[],
+  stood?: StoodRecords,
+): Promise<ShowRecord> {
+  const readable = await readableGroupIds(db, actor)
+  const [references, owners, rows, organisations] = await Promise.all([
+    referencesOf(db, records),
+    ownersOf(db, records),
+    listRecords(db, { readable, ids: records }),
+    allOrganisations(db),
+  ])
+  const answers = await leadAnswersOf(db, records)
+  const current = new Map<string, ProjectedRecord>(rows.map((row) => [row.record, row]))
+  const shortNames = new Map<string, string>(organisations.map(({ id, shortName }) => [id, shortName]))
+  const t = recordWords(language)
+  const speech: RecordSpeech = {
+    language,
+    locale: localeOf[language],
+    words: (keys) => t([...keys]),
+    organisation: (id) => shortNames.get(id) ?? id,
+    address: (id) => site + addressOf('', { kind: 'record', id }),
+  }
+  const standing = ({ record: id }: RecordLink): StandingRecord | undefined => {
+    const known = references.get(id)
+    const owner = owners.get(id)
+    if (known === undefined || owner === undefined || !readable.includes(owner.group)) return undefined
+    const fields = stood === undefined ? current.get(id)?.fields : fieldsThen(id, stood)
+    if (fields === undefined) return undefined
+    const { kind, reference, archived } = known
+    const given = fields.lead === null ? undefined : answers.get(id)?.get(fields.lead)
+    const isGiven = given !== undefined && (stood === undefined || Date.parse(given.at) <= stood.time)
+    return { kind, record: fields, reference, archived, answer: isGiven ? given.answer : undefined }
+  }
+  return (link) => {
+    const found = standing(link)
+    return found === undefined
+      ? hideRecord(link, references.get(link.record)?.reference ?? null, speech)
+      : showRecord(link, found, speech)
+  }
+}
+
+function fieldsThen(id: string, { records }: StoodRecords): StandingRecord['record'] | undefined {
+  const past = records.get(id)
+  return past && typeOf(past.kind).schema.safeParse({ ...past.fields, id }).data
+}
+
+/** Those of these records that this person may read now, as they stood at a time, in ms. */
+export async function recordsAt(
+  db: Db,
+  historian: HistorianPort,
+  actor: Actor,
+  { records, time }: { readonly records: readonly RecordId[]; readonly time: number },
+): Promise<StoodRecords | Refusal> {
+  const [owners, readable] = await Promise.all([ownersOf(db, records), readableGroupIds(db, actor)])
+  const ofGroups = Map.groupBy(records, (id) => owners.get(id)?.group)
+  const found = new Map<string, PastRecord>()
+  for (const group of readable) {
+    const wanted = ofGroups.get(group)
+    if (wanted === undefined) continue
+    const past = await unlessBusy(historian.register(roomName.parse(registerRoom(group)), { time }, wanted))
+    if (past instanceof Refusal) return past
+    for (const record of past?.records ?? []) found.set(record.record, record)
+  }
+  return { time, records: found }
+}
