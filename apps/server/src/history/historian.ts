@@ -49,6 +49,7 @@ export interface PastRegister {
 /** A roadmap's text with its cards as it stood. */
 export interface PastVersion extends Pick<PastText, 'sequence' | 'time' | 'title'> {
   readonly blocks: readonly VersionBlock[]
+  readonly tree: readonly TreeElement[]
 }
 
 /** Which moment is asked for: the last one, the one after an update, or the one at a time in ms. */
@@ -119,7 +120,7 @@ export class Historian implements HistorianPort {
       const history = await this.#at(room, moment)
       if (history === undefined) return undefined
       const { sequence, time, title } = history
-      return { sequence, time, title, blocks: history.version() }
+      return { sequence, time, title, blocks: history.version(), tree: history.tree() }
     })
   }
 

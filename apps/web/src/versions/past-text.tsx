@@ -1,22 +1,25 @@
 import { SegmentedControl } from '@mantine/core'
-import { textIn } from '@minga/domain/language/language'
-import type { RecordLink } from '@minga/domain/roadmap/block-names'
-import type { ComparedBlockView } from '@minga/protocol/http/rounds'
-import { Link } from '@tanstack/react-router'
-import { useState, Fragment, useRef } from 'react'
+import { readText, type ShowRecord } from '@minga/domain/text-form/read-text'
+import type { ComparedBlockView, RoundVersion } from '@minga/protocol/http/rounds'
+import { Fragment, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useLanguage } from '../language/use-language.ts'
-import { useCitedRecord } from '../prose/records/use-cited-record.ts'
-import { useOnScreen } from '../prose/records/use-on-screen.ts'
+import { Card, Reference, TextView } from '../prose/static/text-view.tsx'
+
+type PastRoadmap = Extract<RoundVersion, { kind: 'roadmap' }>
 
 /** A roadmap as it stood, or only the parts that differ now. */
-export function PastText({ blocks }: { readonly blocks: readonly ComparedBlockView[] }) {
+export function PastText({ version: { tree, records, blocks } }: { readonly version: PastRoadmap }) {
   const { t } = useTranslation('versions')
+  const { t: ofRecords } = useTranslation('record')
   const changed = blocks.filter((block) => isChanged(block) && (block.stood ?? block.stands)?.trim() !== '')
   const [shows, setShows] = useState<'then' | 'changed'>('then')
-  const hasRecords = blocks.some(({ stoodRecords }) => stoodRecords.length > 0)
-  const before = blocks.filter(({ stood }) => stood !== null)
+  const show = useMemo((): ShowRecord => {
+    const known = new Map(records.map((record) => [record.link.record, record]))
+    const name = ofRecords('state.unavailable')
+    return (link) => known.get(link.record) ?? { link, name, title: '', details: [], address: null }
+  }, [records, ofRecords])
+  const text = useMemo(() => readText(tree, show), [tree, show])
   return (
     <>
       <SegmentedControl
@@ -31,31 +34,40 @@ export function PastText({ blocks }: { readonly blocks: readonly ComparedBlockVi
         ]}
       />
       {shows === 'changed' && changed.length === 0 ? <p className="round-quiet">{t('past.unchanged')}</p> : null}
-      {hasRecords ? <p className="round-quiet">{t('past.recordsAsNow')}</p> : null}
-      <section className="round-text" aria-label={t('past.asItStood')}>
-        {(shows === 'then' ? before : changed).map((block, index) => (
-          // The versions do not change while shown, so positions can be keys.
-          // oxlint-disable-next-line react/no-array-index-key
-          <Block key={index} block={block} onlyThen={shows === 'then'} />
-        ))}
+      {records.length > 0 ? <p className="round-quiet">{t('past.recordsAsThen')}</p> : null}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long one is scrolled with the keyboard */}
+      <section className="round-text" aria-label={t('past.asItStood')} tabIndex={0}>
+        {shows === 'then' ? (
+          <TextView blocks={text} />
+        ) : (
+          changed.map((block, index) => (
+            // The versions do not change while shown, so positions can be keys.
+            // oxlint-disable-next-line react/no-array-index-key
+            <ChangedBlock key={index} block={block} show={show} />
+          ))
+        )}
       </section>
     </>
   )
 }
 
-function Block({ block, onlyThen }: { readonly block: ComparedBlockView; readonly onlyThen: boolean }) {
+function ChangedBlock({ block, show }: { readonly block: ComparedBlockView; readonly show: ShowRecord }) {
   const { t } = useTranslation('versions')
-  const { stood, stands, level, stoodRecords, standsRecords } = block
-  const then = <PastWords text={stood ?? ''} records={stoodRecords} />
-  if (onlyThen) return <p data-heading={level || undefined}>{then}</p>
+  const { stood, stands, stoodRecords, standsRecords } = block
   return (
     <div className="round-change">
-      {stood === null ? <p className="round-quiet">{t('past.new')}</p> : <del>{then}</del>}
+      {stood === null ? (
+        <p className="round-quiet">{t('past.new')}</p>
+      ) : (
+        <del>
+          <BlockWords text={stood} records={stoodRecords} show={show} />
+        </del>
+      )}
       {stands === null ? (
         <p className="round-quiet">{t('past.goneText')}</p>
       ) : (
         <ins>
-          <PastWords text={stands} records={standsRecords} />
+          <BlockWords text={stands} records={standsRecords} show={show} />
         </ins>
       )}
     </div>
@@ -71,10 +83,19 @@ function idsOf(records: ComparedBlockView['stoodRecords']): string {
   return records.map((link) => link?.record).join()
 }
 
-/** Text of a version, with the records in it. */
-function PastWords({ text, records }: { readonly text: string; readonly records: ComparedBlockView['stoodRecords'] }) {
+/** A block of a version, with the records in it. */
+function BlockWords({
+  text,
+  records,
+  show,
+}: {
+  readonly text: string
+  readonly records: ComparedBlockView['stoodRecords']
+  readonly show: ShowRecord
+}) {
+  const [only] = records
+  if (text === '\uFFFC' && only) return <Card record={show(only)} />
   const [beginning, ...rest] = text.split('\uFFFC')
-  const isCard = text === '\uFFFC'
   return (
     <>
       {beginning}
@@ -84,41 +105,11 @@ function PastWords({ text, records }: { readonly text: string; readonly records:
           // The versions do not change while shown, so positions can be keys.
           // oxlint-disable-next-line react/no-array-index-key
           <Fragment key={at}>
-            {link === undefined ? '…' : <PastRecord link={link} isCard={isCard} />}
+            {link === undefined ? '…' : <Reference record={show(link)} />}
             {words}
           </Fragment>
         )
       })}
     </>
-  )
-}
-
-/**
- * A record in the text of a version: its reference, and for a card its present title. Only its kind where the reader
- * may not read it, or before it is loaded.
- */
-function PastRecord({ link, isCard }: { readonly link: RecordLink; readonly isCard: boolean }) {
-  const { t } = useTranslation('versions')
-  const { language } = useLanguage()
-  const element = useRef<HTMLSpanElement>(null)
-  const cited = useCitedRecord(link, useOnScreen(element))
-  const kind = t(`past.card.${link.kind}`)
-  if (cited.kind !== 'shown') {
-    return (
-      <span ref={element} className="round-card">
-        {kind}
-      </span>
-    )
-  }
-  const { record, facts } = cited.record
-  const title = textIn(record.title, language)
-  return (
-    <span ref={element} className="round-card" data-card={isCard || undefined}>
-      {isCard ? <span className="round-quiet">{kind} </span> : null}
-      <Link to="/records/$recordId" params={{ recordId: record.id }} title={title}>
-        {facts.reference ?? title}
-      </Link>
-      {isCard && facts.reference !== null ? ` ${title}` : null}
-    </span>
   )
 }

@@ -73,7 +73,7 @@ const documentValue = z.json()
 const treeText = z.object({ text: z.string(), marks: z.record(z.string(), documentValue) })
 
 /** An element of the document: a block, or anything in a line that is not text. */
-const treeElement = z.object({
+export const treeElement = z.object({
   /** As the editor names it. */
   name: z.string(),
   /** A block's `id` is among them. */

@@ -5,6 +5,7 @@ import { roundAbout, roundAnswers } from '@minga/domain/round/round'
 import { z } from 'zod'
 
 import { comparedRecord } from './compared-record.ts'
+import { treeElement } from './history.ts'
 import { pageQuery } from './pages.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
@@ -70,10 +71,28 @@ const comparedBlock = z.object({
 })
 export type ComparedBlockView = z.infer<typeof comparedBlock>
 
+/** A record as it stood, in words; one that the reader may not read now is its reference alone. */
+const shownRecord = z.object({
+  link: recordLink,
+  name: z.string(),
+  title: z.string(),
+  details: z.array(z.string()).readonly(),
+  /** Within this site. */
+  address: z.string().nullable(),
+})
+
 const version = { at: z.iso.datetime().nullable() }
 /** GET /api/rounds/:roundId/version: what the round asks about, as it stood at its opening and as it stands now. */
 export const roundVersionAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('roadmap'), ...version, title: z.string(), blocks: z.array(comparedBlock) }),
+  z.object({
+    kind: z.literal('roadmap'),
+    ...version,
+    title: z.string(),
+    /** The text as it stood, with marks and attributes, and the records that it names as they stood. */
+    tree: z.array(treeElement),
+    records: z.array(shownRecord),
+    blocks: z.array(comparedBlock),
+  }),
   z.object({ kind: z.literal('records'), ...version, records: z.array(comparedRecord) }),
 ])
 export type RoundVersion = z.infer<typeof roundVersionAnswer>

@@ -1,6 +1,8 @@
 import { barrierRecord } from '@minga/domain/barrier/barrier'
 import { newId, recordId } from '@minga/domain/identity/ids'
 import { addRecord, editRecord } from '@minga/domain/record/records'
+import { plainText } from '@minga/domain/text-form/plain-text'
+import { readText } from '@minga/domain/text-form/read-text'
 import { roundAnswerOf, roundChanged, roundVersionAnswer, type RoundView } from '@minga/protocol/http/rounds'
 import readExcelFile from 'read-excel-file/node'
 import { expect, test } from 'vitest'
@@ -177,4 +179,22 @@ test('what waits for an organisation is asked of it until it has answered', asyn
   for (const who of ['lead', 'outsider', 'observer'] as const) expect(await waiting(who)).not.toContain(round.id)
   await ask('steward', 'post', `/api/rounds/${round.id}/no-comments`, { nothing: true })
   expect(await waiting('steward')).not.toContain(round.id)
+})
+
+test('the version of a roadmap reads like the roadmap, with its records as they stood when the round was opened', async () => {
+  const round = await opened([], { about: { kind: 'roadmap', roadmap }, name: 'On the text' })
+  const { doc, leave } = await enterRoom(server, 'editor', steelRegister)
+  editRecord(doc, barrierRecord, barrier, { title: { en: 'Slag after all' } })
+  while (!(await ask('lead', 'get', `/api/records/${barrier}`)).text.includes('Slag after all'));
+  const version = roundVersionAnswer.parse(
+    JSON.parse((await ask('observer', 'get', `/api/rounds/${round.id}/version`)).text),
+  )
+  if (version.kind !== 'roadmap') throw new Error('this round is about a roadmap')
+  expect(version.records).toMatchObject([
+    { link: { record: barrier }, name: 'BAR-014', title: 'No slag', address: `/records/${barrier}` },
+  ])
+  const names = new Map(version.records.map((record) => [record.link.record, record]))
+  const text = readText(version.tree, (link) => names.get(link.record) ?? expect.unreachable())
+  expect(plainText(text)).toBe('Slag\n\nCement needs BAR-014 solved.\n\nAnd more.')
+  leave()
 })

@@ -1,5 +1,8 @@
-import { comparedBlocks } from '@minga/domain/round/compare-versions'
+import type { Actor } from '@minga/domain/access/can'
+import type { Language } from '@minga/domain/language/language'
+import { comparedBlocks, type ComparedBlock } from '@minga/domain/round/compare-versions'
 import type { RoundAbout } from '@minga/domain/round/round'
+import type { ShownRecord } from '@minga/domain/text-form/read-text'
 import type { RoundVersion } from '@minga/protocol/http/rounds'
 import type { Db } from '@minga/storage/database/schema'
 import { roomOfRound, type RoundRow } from '@minga/storage/rounds/round-rows'
@@ -9,6 +12,13 @@ import type { HistorianPort, Moment } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { comparedRecords } from '../../views/compared-records.ts'
+import { recordsAt, shownRecords } from '../../views/shown-records.ts'
+
+/** Who reads it, and in which language its records are named. */
+interface Reader {
+  readonly actor: Actor
+  readonly language: Language
+}
 
 /** The room that holds what a round asks about. */
 export function roundRoom({ group, about }: Pick<RoundRow, 'group' | 'about'>): RoomName {
@@ -19,31 +29,49 @@ export function roundRoom({ group, about }: Pick<RoundRow, 'group' | 'about'>): 
 export async function roundVersion(
   db: Db,
   historian: HistorianPort,
-  { group, about, sequence }: RoundRow,
+  reader: Reader,
+  { group, about, sequence, openedAt }: RoundRow,
 ): Promise<RoundVersion | Refusal> {
   const room = roundRoom({ group, about })
   switch (about.kind) {
-    case 'roadmap':
-      return roadmapVersion(historian, room, { sequence })
+    case 'roadmap': {
+      const versions = await roadmapVersions(historian, room, { sequence })
+      if (versions instanceof Refusal) return versions
+      const { then, now } = versions
+      const blocks = comparedBlocks(then.blocks, now.blocks)
+      const records = await recordsThen(db, historian, reader, { blocks, time: Date.parse(openedAt) })
+      if (records instanceof Refusal) return records
+      return { kind: 'roadmap', at: isoOf(then.time), title: then.title, tree: [...then.tree], records, blocks }
+    }
     case 'records':
       return recordsVersion(db, historian, room, { sequence }, about)
   }
 }
 
-async function roadmapVersion(
-  historian: HistorianPort,
-  room: RoomName,
-  moment: Moment,
-): Promise<RoundVersion | Refusal> {
+async function roadmapVersions(historian: HistorianPort, room: RoomName, moment: Moment) {
   const [then, now] = await Promise.all([
     unlessBusy(historian.version(room, moment)),
     unlessBusy(historian.version(room, 'now')),
   ])
   if (then instanceof Refusal) return then
   if (now instanceof Refusal) return now
-  if (then === undefined || now === undefined) return notFound
-  const { title, time } = then
-  return { kind: 'roadmap', at: isoOf(time), title, blocks: comparedBlocks(then.blocks, now.blocks) }
+  return then === undefined || now === undefined ? notFound : { then, now }
+}
+
+/** The records that a text names, as they stood when the round was opened: not only its words are frozen. */
+async function recordsThen(
+  db: Db,
+  historian: HistorianPort,
+  { actor, language }: Reader,
+  { blocks, time }: { readonly blocks: readonly ComparedBlock[]; readonly time: number },
+): Promise<ShownRecord[] | Refusal> {
+  const named = blocks.flatMap(({ stoodRecords, standsRecords }) => [...stoodRecords, ...standsRecords])
+  const links = new Map(named.flatMap((link) => (link === null ? [] : [[link.record, link] as const])))
+  const records = [...links.keys()]
+  const stood = await recordsAt(db, historian, actor, { records, time })
+  if (stood instanceof Refusal) return stood
+  const show = await shownRecords(db, { actor, language, site: '' }, records, stood)
+  return [...links.values()].map(show)
 }
 
 async function recordsVersion(

@@ -104,9 +104,11 @@ export function roundRoutes({ db, historian, mail, now, publish }: RoundRoutePar
       summary: 'What a round asks about as it stood when it was opened, and what has changed since',
       params,
       answer: roundVersionAnswer,
-      handle: async ({ visitor: { actor }, params: { roundId: id } }) => {
+      handle: async ({ visitor: { actor, profile }, params: { roundId: id } }) => {
         const found = await roundFor(db, actor, id)
-        return found instanceof Refusal ? found : roundVersion(db, historian, found.round)
+        return found instanceof Refusal
+          ? found
+          : roundVersion(db, historian, { actor, language: profile.language }, found.round)
       },
     }),
   ]

@@ -145,7 +145,7 @@ function RoundVersionView({ round, group }: { readonly round: RoundView; readonl
     return asked.isPaused ? <p className="round-quiet">{t('versionOffline')}</p> : <LoadingState rows={6} />
   }
   return asked.data.kind === 'roadmap' ? (
-    <PastText blocks={asked.data.blocks} />
+    <PastText version={asked.data} />
   ) : (
     <PastRecords records={asked.data.records} group={group} round={round} />
   )
