@@ -112,7 +112,7 @@ export class Historian implements HistorianPort {
   }
 
   paragraphs(room: RoomName): Promise<ReadonlyMap<string, ParagraphPlace>> {
-    return this.#inOrder(room, async () => paragraphPlaces((await this.#now(room)).blocks()))
+    return this.#inOrder(room, async () => paragraphPlaces((await this.#now(room)).tree()))
   }
 
   version(room: RoomName, moment: Moment): Promise<PastVersion | undefined> {

@@ -1,33 +1,112 @@
-import { blockName } from './block-names.ts'
+import type { RecordId } from '../identity/ids.ts'
+import { blockName, recordLink } from './block-names.ts'
+import { blockIdOf, isText, type TreeElement, type TreeNode } from './block-tree.ts'
 
-/** A text block, as far as it matters to where its neighbours stand. */
-interface TextBlock {
-  readonly id: string
-  readonly name: string
-  readonly text: string
-}
-
-/** Where a block stands, as people cite it: under which heading, and which paragraph there. */
+/** Where a block stands, as people cite it: under which heading, and which paragraph or cell there. */
 export interface ParagraphPlace {
   /** In the order of the document. */
   readonly order: number
   /** '' before the first heading. */
   readonly section: string
-  /** 1 for the first; 0 for the heading itself. */
+  /** 1 for the first; 0 for the heading itself, and in a table. */
   readonly paragraph: number
+  /** In a table, each counted from 1: which one of the section, and where in it. */
+  readonly cell: { readonly table: number; readonly row: number; readonly column: number } | null
+  /** The block's letters, as passages count them: a record has none, a break is one. */
+  readonly text: string
+  /** Before which letter a record is named. */
+  readonly records: readonly { readonly at: number; readonly record: RecordId }[]
 }
 
 /** Where each block stands. Empty paragraphs are not counted, because readers do not see them as paragraphs. */
-export function paragraphPlaces(blocks: readonly TextBlock[]): ReadonlyMap<string, ParagraphPlace> {
-  const places = new Map<string, ParagraphPlace>()
-  let section = ''
-  let paragraph = 0
-  for (const [order, { id, name, text }] of blocks.entries()) {
-    if (name === blockName.heading) {
-      section = text.trim()
-      paragraph = 0
-    } else if (text.trim() !== '') paragraph += 1
-    if (id !== '' && !places.has(id)) places.set(id, { order, section, paragraph })
+export function paragraphPlaces(tree: readonly TreeElement[]): ReadonlyMap<string, ParagraphPlace> {
+  const walk = new Walk()
+  walk.blocks(tree, null)
+  return walk.places
+}
+
+class Walk {
+  readonly places = new Map<string, ParagraphPlace>()
+  #order = 0
+  #section = ''
+  #paragraph = 0
+  #tables = 0
+
+  blocks(nodes: readonly TreeNode[], cell: ParagraphPlace['cell']): void {
+    for (const node of nodes) {
+      if (isText(node)) continue
+      if (node.name === blockName.heading || node.name === blockName.paragraph) this.#textBlock(node, cell)
+      else if (node.name === blockName.table && cell === null) this.#table(node)
+      else this.blocks(node.content, cell)
+    }
   }
-  return places
+
+  #table({ content }: TreeElement): void {
+    this.#tables += 1
+    const table = this.#tables
+    for (const [row, { content: cells }] of elementsOf(content).entries()) {
+      let column = 1
+      for (const { attributes, content: blocks } of elementsOf(cells)) {
+        this.blocks(blocks, { table, row: row + 1, column })
+        column += typeof attributes['colspan'] === 'number' ? attributes['colspan'] : 1
+      }
+    }
+  }
+
+  #textBlock(block: TreeElement, cell: ParagraphPlace['cell']): void {
+    const { text, records } = lettersAndRecords(block)
+    if (block.name === blockName.heading && cell === null) {
+      this.#section = text.trim()
+      this.#paragraph = 0
+      this.#tables = 0
+    } else if (cell === null && (text.trim() !== '' || records.length > 0)) this.#paragraph += 1
+    const id = blockIdOf(block)
+    const order = this.#order
+    this.#order += 1
+    if (id === '' || this.places.has(id)) return
+    const paragraph = cell === null ? this.#paragraph : 0
+    this.places.set(id, { order, section: this.#section, paragraph, cell, text, records })
+  }
+}
+
+function lettersAndRecords(block: TreeElement): Pick<ParagraphPlace, 'text' | 'records'> {
+  let text = ''
+  const records: { at: number; record: RecordId }[] = []
+  for (const node of block.content) {
+    if (isText(node)) text += node.text
+    else if (node.name === blockName.hardBreak) text += '\n'
+    else {
+      const { data: link } = recordLink.safeParse(node.attributes)
+      if (link !== undefined) records.push({ at: text.length, record: link.record })
+    }
+  }
+  return { text, records }
+}
+
+function elementsOf(content: readonly TreeNode[]): TreeElement[] {
+  return content.filter((node): node is TreeElement => !isText(node))
+}
+
+/**
+ * Words of a block as a reader saw them, with the records that are named within them. A record at their very beginning
+ * or end is left out: whether it was selected too is not known.
+ *
+ * @param start where the words begin
+ * @param nameOf a record's reference
+ */
+export function quoteWithRecords(
+  { start, quotation }: { readonly start: number; readonly quotation: string },
+  { text, records }: Pick<ParagraphPlace, 'text' | 'records'>,
+  nameOf: (record: RecordId) => string,
+): string {
+  const end = start + quotation.length
+  if (text.slice(start, end) !== quotation) return quotation
+  let quoted = ''
+  let from = start
+  for (const { at, record } of records) {
+    if (at <= start || at >= end) continue
+    quoted += text.slice(from, at) + nameOf(record)
+    from = at
+  }
+  return quoted + text.slice(from, end)
 }

@@ -133,6 +133,17 @@ describe('a comment matrix', () => {
     expect(await kinds('convener')).not.toContainEqual(['own-comments-exported', 'ficem'])
     expect(await kinds('steward')).toContainEqual(['own-comments-exported', 'ficem'])
   })
+
+  test('quotes the records between the words', async () => {
+    const passage = { block: 'any', start: 7, quotation: 'needs  solved', before: 'Cement ', after: '.' }
+    const place = { kind: 'passage', roadmap, passages: [passage] }
+    const comment = { id: newId(), text: [{ kind: 'paragraph', content: [{ text: 'Which?' }] }] }
+    const { status } = await (
+      await server.as('commenter')
+    ).ask('post', '/api/threads', { id: newId(), audience: 'coalition', place, comment })
+    expect(status).toBe(200)
+    expect((await cellsOf('observer')).map((row) => row[4])).toContain('needs BAR-014 solved')
+  })
 })
 
 test('text that people wrote is never a formula, and five thousand rows are written', async () => {

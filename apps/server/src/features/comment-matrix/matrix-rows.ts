@@ -1,6 +1,7 @@
-import type { GroupId } from '@minga/domain/identity/ids'
+import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { textIn } from '@minga/domain/language/language'
+import { quoteWithRecords } from '@minga/domain/roadmap/paragraph-places'
 import { formatReference } from '@minga/domain/record/record-kind'
 import { plainComment, saysNothing } from '@minga/domain/thread/comment-text'
 import type { matrixRequest } from '@minga/protocol/http/comment-matrix'
@@ -9,6 +10,7 @@ import { allOrganisations, findOrganisation } from '@minga/storage/organisations
 import { namesOf, type KnownPerson } from '@minga/storage/people/person-rows'
 import { titlesOf } from '@minga/storage/people/person-titles'
 import { receivedOf, type ReceivedRow } from '@minga/storage/threads/received-rows'
+import { referencesOf } from '@minga/storage/records/record-references'
 import type { Db } from '@minga/storage/database/schema'
 import { commentsOf, type CommentRow } from '@minga/storage/threads/comment-rows'
 import type { ThreadRow } from '@minga/storage/threads/thread-rows'
@@ -98,6 +100,8 @@ async function matrixTable(
   ])
   const shortNames = new Map<string, string>(organisations.map(({ id, shortName }) => [id, shortName]))
   const shortName = (id: string) => shortNames.get(id) ?? ''
+  const references = await referencesOf(db, namedIn(threads, places))
+  const nameOfRecord = (id: RecordId) => references.get(id)?.reference ?? '…'
   const nameOf = (id: string) => names.get(id)?.name ?? ''
   const said = ({ id, text }: CommentRow) => {
     if (text === null) return t('deleted')
@@ -129,7 +133,7 @@ async function matrixTable(
         organisation,
         personWords(thread),
         placeWords(thread, places, language),
-        thread.commented.join(' … '),
+        quotedWords(thread, places, nameOfRecord),
         t(`type.${thread.type}`),
         first === undefined ? '' : said(first),
         thread.proposedText ?? '',
@@ -169,13 +173,34 @@ function placeWords(thread: ThreadRow, { paragraphs, records }: MatrixPlaces, la
   if (thread.place !== 'passage') return t('whole')
   const place = placeOf(thread, paragraphs)
   if (place === undefined) return t('detached')
-  const { section, paragraph } = place
+  const { section, paragraph, cell } = place
+  if (cell !== null) return [section, t('cell', cell)].filter(Boolean).join(', ')
   if (paragraph === 0) return t('heading', { section })
   return section === '' ? t('onlyParagraph', { paragraph }) : t('paragraph', { section, paragraph })
 }
 
 function placeOf({ passages }: ThreadRow, paragraphs: MatrixPlaces['paragraphs']) {
   return passages.flatMap(({ attached, block }) => (attached ? (paragraphs.get(block) ?? []) : []))[0]
+}
+
+/** The words that a discussion is about, as they stood when it began, with the records that are still named between them. */
+function quotedWords(
+  { passages, commented }: ThreadRow,
+  { paragraphs }: MatrixPlaces,
+  nameOf: (record: RecordId) => string,
+): string {
+  const quoted = commented.map((words, index) => {
+    const passage = passages[index]
+    const place = passage?.attached === true && passage.quotation === words ? paragraphs.get(passage.block) : undefined
+    return passage === undefined || place === undefined ? words : quoteWithRecords(passage, place, nameOf)
+  })
+  return quoted.join(' … ')
+}
+
+function namedIn(threads: readonly ThreadRow[], { paragraphs }: MatrixPlaces): RecordId[] {
+  const blocks = new Set(threads.flatMap(({ passages }) => passages.map(({ block }) => block)))
+  const named = [...blocks].flatMap((block) => paragraphs.get(block)?.records ?? [])
+  return [...new Set(named.map(({ record }) => record))]
 }
 
 /**
