@@ -501,6 +501,14 @@ const table: Record<string, Row> = {
     may: speakers,
     otherwise: 403,
   },
+  // It proposes no wording.
+  'post /api/threads/:threadId/take-in': {
+    path: `${inThread}/take-in`,
+    body: { key: 'take-in', seen: '' },
+    may: [],
+    answers: { lead: 409, editor: 409 },
+    otherwise: 403,
+  },
   'post /api/threads/:threadId/assignee': {
     path: `${inThread}/assignee`,
     body: { person: 'editor' },

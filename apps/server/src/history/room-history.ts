@@ -145,14 +145,23 @@ export class RoomHistory {
     this.#time = entry.time
   }
 
+  /** Words that another person proposed are theirs, taken in by the author of the entry. */
   #stampOf({ author, time }: LogEntry): Stamp {
     if (author.kind !== 'person') return { ...unattributed, time }
+    const writer = this.#indexFor(author)
+    const { personId, organisationId } = author.wordsBy ?? {}
+    if (personId === undefined || organisationId === undefined) return { writer, time }
+    const words = this.#indexFor({ personId, organisationId })
+    return words === writer ? { writer, time } : { writer: words, time, back: { writer, time, takenIn: true } }
+  }
+
+  #indexFor(author: Writer): number {
     const known = this.#indexOf.get(keyOf(author))
-    if (known !== undefined) return { writer: known, time }
+    if (known !== undefined) return known
     const writer = this.#writers.length
     this.#writers.push({ personId: author.personId, organisationId: author.organisationId })
     this.#indexOf.set(keyOf(author), writer)
-    return { writer, time }
+    return writer
   }
 }
 

@@ -12,8 +12,8 @@ export function answerWith(c: Context, outcome: unknown): Response {
   c.header('Cache-Control', 'no-store')
   if (!(outcome instanceof Refusal)) return c.json(outcome as object)
   if (outcome.code === 'rate-exceeded') c.header('Retry-After', String(waitOf(outcome)))
-  const { code, message, field, blocks } = outcome
-  const details = { ...(field !== undefined && { field }), ...(blocks !== undefined && { blocks }) }
+  const { code, message, field } = outcome
+  const details = { ...(field !== undefined && { field }), ...outcome.details }
   return c.json({ code, message, ...details }, problemStatus[code])
 }
 

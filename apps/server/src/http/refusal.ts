@@ -1,17 +1,20 @@
-import type { ProblemCode } from '@minga/protocol/http/problem'
+import type { Problem, ProblemCode } from '@minga/protocol/http/problem'
+
+/** What the reader needs to decide what to do next. */
+export type RefusalDetails = Pick<Problem, 'blocks' | 'current' | 'merged'>
 
 /** An expected failure, returned in place of an answer. */
 export class Refusal {
   readonly code: ProblemCode
   readonly message: string
   readonly field: string | undefined
-  readonly blocks: readonly string[] | undefined
+  readonly details: RefusalDetails
 
-  constructor(code: ProblemCode, message: string, field?: string, blocks?: readonly string[]) {
+  constructor(code: ProblemCode, message: string, field?: string, details: RefusalDetails = {}) {
     this.code = code
     this.message = message
     this.field = field
-    this.blocks = blocks
+    this.details = details
   }
 }
 

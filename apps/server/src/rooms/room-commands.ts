@@ -8,6 +8,7 @@ import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import type { RestoringStep } from '@minga/domain/roadmap/plan-restoring'
 import { restoreBlocks } from '@minga/domain/roadmap/restore-blocks'
 import { restoreRecords, type RecordStep } from '@minga/domain/record/restore-records'
+import { takeInWords, type TakenWords } from '@minga/domain/roadmap/take-in-words'
 import { bodyOf, setTitle, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
 import type { Command } from '@minga/sync/keeper/room-contents'
@@ -34,6 +35,8 @@ export const roomCommands = {
   'record.propose-lead': (doc, args) => proposeLead(doc, leadArguments.parse(args)),
   /** Takes the steps of bringing back, all or none. @returns the blocks that are not what they were planned for */
   'roadmap.restore': (doc, args) => restoreRoadmap(doc, args as RoadmapSteps),
+  /** Takes a proposed wording in. @returns whether the words that it is about stood there */
+  'roadmap.take-in': (doc, args) => takeInWords(bodyOf(doc), args as TakenWords),
   /** The same for a register. @returns its records that are not what they were planned for */
   'register.restore': (doc, args) => restoreRecords(doc, (args as { steps: readonly RecordStep[] }).steps),
   /** Adds one record, if it is not there yet: asked twice, it is one. */

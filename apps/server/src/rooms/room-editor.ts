@@ -6,9 +6,10 @@ import { roomName } from '@minga/sync/log/room-name'
 
 import type { CommandName } from '../sync/room-contents.ts'
 
-/** A person, and by what way they write where it is not their own hands. */
+/** A person; by what way they write where it is not their own hands, and whose words these are where not their own. */
 interface RoomWriter extends Pick<Actor, 'person' | 'organisation'> {
   readonly via?: Via
+  readonly wordsBy?: Pick<Actor, 'person' | 'organisation'>
 }
 
 /** Rooms from outside the editor: what is written on behalf of a person is merged and logged like anyone's edit. */
@@ -35,6 +36,12 @@ export function roomEditor(
           personId: personId.parse(by.person),
           organisationId: organisationId.parse(by.organisation),
           ...(by.via && { via: by.via }),
+          ...(by.wordsBy && {
+            wordsBy: {
+              personId: personId.parse(by.wordsBy.person),
+              organisationId: organisationId.parse(by.wordsBy.organisation),
+            },
+          }),
         },
         command,
         args,

@@ -102,6 +102,10 @@ export function recordQuery(id: string) {
   return jsonQuery([...oneRecordKey, id], `/api/records/${encodeURIComponent(id)}`, recordAnswer)
 }
 
+function joinRecords(pages: readonly z.output<typeof readCitedRecords>[]) {
+  return pages.flatMap(({ records }) => records)
+}
+
 /** The queries for all that a roadmap cites. */
 export const citedKey = ['cited-records'] as const
 
@@ -112,8 +116,7 @@ export function citedRecordsQuery(roadmap: string) {
     staleTime: Infinity,
     queryFn: async ({ signal, client }) => {
       const path = `/api/roadmaps/${encodeURIComponent(roadmap)}/records`
-      const join = (pages: readonly z.output<typeof readCitedRecords>[]) => pages.flatMap(({ records }) => records)
-      const records = await loadPages({ path, schema: readCitedRecords, join }, signal)
+      const records = await loadPages({ path, schema: readCitedRecords, join: joinRecords }, signal)
       for (const record of records) client.setQueryData(recordQuery(record.record.id).queryKey, record)
       return records.map(({ record }) => record.id)
     },

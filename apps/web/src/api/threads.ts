@@ -1,4 +1,4 @@
-import type { RecordId } from '@minga/domain/identity/ids'
+import { newId, type RecordId } from '@minga/domain/identity/ids'
 import type { MatrixRequest } from '@minga/protocol/http/comment-matrix'
 import {
   type NewReceivedComment,
@@ -9,6 +9,7 @@ import {
 import {
   originsAnswer,
   readOneThread,
+  readTakenIn,
   readThreadChange,
   readThreads,
   type ThreadView,
@@ -21,6 +22,7 @@ import {
   useQueryClient,
   type QueryClient,
 } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { z } from 'zod'
 
 import { getFreshJson, getJson, loadPages, postForFile, sendJson } from './api.ts'
@@ -143,6 +145,19 @@ export function useChangeThread() {
       placeThread(queries, thread)
       // The start page lists discussions by whom they wait for.
       if (/\/(?:disposition|assignee)$/.test(path)) void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
+    },
+  })
+}
+
+/** Writes a proposed wording into the text. `seen` is what the text says now, as the page shows it. */
+export function useTakeIn(thread: ThreadView) {
+  const queries = useQueryClient()
+  const [key] = useState(newId)
+  return useMutation({
+    mutationFn: (seen: string) => sendJson('POST', `/api/threads/${thread.id}/take-in`, { key, seen }, readTakenIn),
+    onSuccess: (taken) => {
+      placeThread(queries, taken.thread)
+      void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
     },
   })
 }

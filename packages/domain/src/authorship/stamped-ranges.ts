@@ -6,13 +6,22 @@ export interface Stamp {
   readonly writer: number
   /** Milliseconds since the epoch, by the server's clock. */
   readonly time: number
-  /** Who brought it back after it was removed, and when. */
-  readonly back?: { readonly writer: number; readonly time: number }
+  /** Who put another person's words here, and when. */
+  readonly back?: Placed
+}
+
+/** `takenIn`: they were proposed, and taken in; otherwise they had been removed, and were brought back. */
+export interface Placed {
+  readonly writer: number
+  readonly time: number
+  readonly takenIn?: true
 }
 
 /** Whether two stamps name the same people. */
 export function isOfSame(one: Stamp, other: Stamp): boolean {
-  return one.writer === other.writer && one.back?.writer === other.back?.writer
+  return (
+    one.writer === other.writer && one.back?.writer === other.back?.writer && one.back?.takenIn === other.back?.takenIn
+  )
 }
 
 export const unattributed: Stamp = { writer: -1, time: 0 }

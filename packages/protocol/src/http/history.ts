@@ -20,6 +20,8 @@ const authoredBlock = z.object({
   runs: z.array(authoredRun),
   /** Runs that a person brought back, by the same offsets: who did, and when. */
   restored: z.array(authoredRun).default([]),
+  /** Runs whose words were proposed by their writer and taken in by another person: who did, and when. */
+  takenIn: z.array(authoredRun).default([]),
 })
 export type AuthoredBlockView = z.infer<typeof authoredBlock>
 
@@ -63,6 +65,7 @@ const pastBlock = z.object({
   runs: z.array(authoredRun),
   /** As in `authorshipAnswer`. */
   restored: z.array(authoredRun).default([]),
+  takenIn: z.array(authoredRun).default([]),
 })
 export type PastBlock = z.infer<typeof pastBlock>
 

@@ -35,12 +35,15 @@ export const problemStatus = {
 
 /**
  * The body of every answer that is not a success. `message` is for developers; `field` is the field that was refused,
- * `blocks` the blocks of a text that prevent the change.
+ * `blocks` the blocks of a text that prevent the change; `current` the words that stand there, `merged` what the change
+ * would make of them.
  */
 export const problem = z.object({
   code: problemCode,
   message: z.string(),
   field: z.string().optional(),
   blocks: z.array(z.string()).optional(),
+  current: z.string().optional(),
+  merged: z.string().optional(),
 })
 export type Problem = z.infer<typeof problem>

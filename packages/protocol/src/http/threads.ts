@@ -15,7 +15,7 @@ import { language } from '@minga/domain/language/language'
 import { plainLine } from '@minga/domain/organisation/plain-line'
 import { commentText, saysNothing, type CommentText } from '@minga/domain/thread/comment-text'
 import { reaction } from '@minga/domain/thread/reaction'
-import { maximumPassages, passage } from '@minga/domain/thread/passage'
+import { maximumPassages, maximumQuotation, passage } from '@minga/domain/thread/passage'
 import { audience, commentType, disposition, recordFromThread, threadPlace } from '@minga/domain/thread/thread'
 import { receivedChannel, receivedState } from '@minga/domain/thread/received-comment'
 import { z } from 'zod'
@@ -173,6 +173,18 @@ export const dispositionChange = z
     path: ['reason'],
     message: 'rejecting needs a reason',
   })
+/**
+ * POST /api/threads/:threadId/take-in: writes the proposed text into the roadmap, by editors and leads, once, and says
+ * that it was accepted. `seen` are the words in the text that the person saw, or the sequence at which they saw it.
+ * Refused with `changed-since` where the text says something else by now: `current` is what it says, `merged` what taking
+ * it in would make of that, left out where the two meet.
+ */
+export const takeIn = z.strictObject({
+  key: z.string().min(1).max(100),
+  seen: z.union([z.string().max(maximumQuotation), z.int().min(0)]),
+})
+export const takenIn = z.object({ sequence: z.int(), thread: threadView })
+
 /** POST /api/threads/:threadId/assignee: a person of the group, an organisation that reads it, or null. */
 export const assigneeChange = z
   .strictObject({
@@ -231,6 +243,7 @@ export const threadChanged = z.object({ thread: threadView })
 const readThread = threadView.extend({ records: knownEntries(threadView.shape.records.element) })
 export const readThreads = threadsAnswer.extend({ threads: knownEntries(readThread) })
 export const readOneThread = oneThreadAnswer.extend({ thread: readThread })
+export const readTakenIn = takenIn.extend({ thread: readThread })
 export const readThreadChange = threadChanged.extend({ thread: readThread })
 
 function saysSomething({

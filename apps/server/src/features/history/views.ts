@@ -31,12 +31,15 @@ export async function named(db: Db, writers: readonly Writer[]): Promise<WriterV
 
 type RunView = z.infer<typeof authoredRun>
 
-export function runViews(runs: readonly AuthoredRun[]): { runs: RunView[]; restored: RunView[] } {
+export function runViews(runs: readonly AuthoredRun[]): { runs: RunView[]; restored: RunView[]; takenIn: RunView[] } {
+  const placed = (isTakenIn: boolean) =>
+    runs.flatMap(({ from, to, back }): RunView[] =>
+      back === undefined || (back.takenIn === true) !== isTakenIn ? [] : [[from, to, back.writer, back.time]],
+    )
   return {
     runs: runs.map(({ from, to, writer, time }): RunView => [from, to, writer, time]),
-    restored: runs.flatMap(({ from, to, back }): RunView[] =>
-      back === undefined ? [] : [[from, to, back.writer, back.time]],
-    ),
+    restored: placed(false),
+    takenIn: placed(true),
   }
 }
 

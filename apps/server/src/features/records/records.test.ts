@@ -9,7 +9,16 @@ import {
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 
-import { action, barrier, closed, closedAction, milestone, roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
+import {
+  action,
+  barrier,
+  closed,
+  closedAction,
+  milestone,
+  roadmap,
+  steel,
+  type Principal,
+} from '../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()

@@ -32,7 +32,9 @@ const full = new Refusal('conflict', 'the room is full: nothing can be brought b
 const unstored = new Refusal('storage-unavailable', 'nothing can be stored at the moment')
 
 function changedSince(blocks: readonly string[]): Refusal {
-  return new Refusal('changed-since', 'what would be overwritten changed since', 'seen', [...new Set(blocks)])
+  return new Refusal('changed-since', 'what would be overwritten changed since', 'seen', {
+    blocks: [...new Set(blocks)],
+  })
 }
 
 /** @param unanswered undefined for a dry run */

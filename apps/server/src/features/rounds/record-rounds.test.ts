@@ -1,8 +1,9 @@
 import { barrierRecord } from '@minga/domain/barrier/barrier'
 import { newId, recordId } from '@minga/domain/identity/ids'
 import { addRecord, editRecord } from '@minga/domain/record/records'
+import type { RecordLink } from '@minga/domain/roadmap/block-names'
 import { plainText } from '@minga/domain/text-form/plain-text'
-import { readText } from '@minga/domain/text-form/read-text'
+import { readText, type ShownRecord } from '@minga/domain/text-form/read-text'
 import { roundAnswerOf, roundChanged, roundVersionAnswer, type RoundView } from '@minga/protocol/http/rounds'
 import readExcelFile from 'read-excel-file/node'
 import { expect, test } from 'vitest'
@@ -194,7 +195,7 @@ test('the version of a roadmap reads like the roadmap, with its records as they 
     { link: { record: barrier }, name: 'BAR-014', title: 'No slag', address: `/records/${barrier}` },
   ])
   const names = new Map(version.records.map((record) => [record.link.record, record]))
-  const text = readText(version.tree, (link) => names.get(link.record) ?? expect.unreachable())
-  expect(plainText(text)).toBe('Slag\n\nCement needs BAR-014 solved.\n\nAnd more.')
+  const show = ({ record }: RecordLink) => names.get(record) as ShownRecord
+  expect(plainText(readText(version.tree, show))).toBe('Slag\n\nCement needs BAR-014 solved.\n\nAnd more.')
   leave()
 })

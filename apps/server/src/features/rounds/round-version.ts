@@ -37,11 +37,11 @@ export async function roundVersion(
     case 'roadmap': {
       const versions = await roadmapVersions(historian, room, { sequence })
       if (versions instanceof Refusal) return versions
-      const { then, now } = versions
-      const blocks = comparedBlocks(then.blocks, now.blocks)
+      const { stood, stands } = versions
+      const blocks = comparedBlocks(stood.blocks, stands.blocks)
       const records = await recordsThen(db, historian, reader, { blocks, time: Date.parse(openedAt) })
       if (records instanceof Refusal) return records
-      return { kind: 'roadmap', at: isoOf(then.time), title: then.title, tree: [...then.tree], records, blocks }
+      return { kind: 'roadmap', at: isoOf(stood.time), title: stood.title, tree: [...stood.tree], records, blocks }
     }
     case 'records':
       return recordsVersion(db, historian, room, { sequence }, about)
@@ -55,7 +55,7 @@ async function roadmapVersions(historian: HistorianPort, room: RoomName, moment:
   ])
   if (then instanceof Refusal) return then
   if (now instanceof Refusal) return now
-  return then === undefined || now === undefined ? notFound : { then, now }
+  return then === undefined || now === undefined ? notFound : { stood: then, stands: now }
 }
 
 /** The records that a text names, as they stood when the round was opened: not only its words are frozen. */

@@ -1,25 +1,25 @@
 import { recordId, threadId } from '@minga/domain/identity/ids'
 import { registerRoom } from '@minga/domain/room/room-name'
-import { originsAnswer, promotion, recordOfThread, threadChanged } from '@minga/protocol/http/threads'
+import { originsAnswer, promotion, recordOfThread, takeIn, takenIn, threadChanged } from '@minga/protocol/http/threads'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
+import { OnceByKey } from '../../http/once-by-key.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import type { RoomEditor } from '../../rooms/room-editor.ts'
 import { claimRecordOfThread, noteRecordOfThread, promoteThread } from './change-commands.ts'
 import { changeThread, type ThreadParts } from './change-thread.ts'
 import { originViews } from './origin-views.ts'
+import { takeInProposal, type TakeInParts } from './take-in.ts'
 
-export interface ChangeRouteParts extends ThreadParts {
-  readonly rooms: RoomEditor
-}
+export type ChangeRouteParts = ThreadParts & TakeInParts
 
 const params = z.object({ threadId })
 
 /** What becomes of a discussion beyond its words: a record, or a new discussion for all. */
 export function threadChangeRoutes(parts: ChangeRouteParts): Route[] {
   const { db, now, rooms } = parts
+  const once = new OnceByKey(db)
   return [
     route({
       method: 'post',
@@ -50,6 +50,20 @@ export function threadChangeRoutes(parts: ChangeRouteParts): Route[] {
       answer: threadChanged,
       handle: ({ visitor: { actor }, params: { threadId: thread }, body: said }) =>
         changeThread(parts, actor, thread, (tx, at) => promoteThread(tx, actor, { thread, said, at })),
+    }),
+    route({
+      method: 'post',
+      path: '/api/threads/:threadId/take-in',
+      pace: 'decision',
+      queue: 'past',
+      summary: 'Writes a proposed wording into its roadmap, once, and says that it was accepted',
+      params,
+      body: takeIn,
+      answer: takenIn,
+      handle: ({ visitor: { actor }, params: { threadId: id }, body }) =>
+        once.run({ person: actor.person, key: body.key, asked: { id, body } }, (unanswered) =>
+          takeInProposal(parts, actor, id, body.seen, unanswered),
+        ),
     }),
     route({
       method: 'get',

@@ -1,56 +1,76 @@
 import { Button } from '@mantine/core'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
 import { isAtLeast } from '@minga/domain/group/group'
+import { mergeWords } from '@minga/domain/thread/word-changes'
 import type { Editor } from '@tiptap/core'
 import { diffWordsWithSpace } from 'diff'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeThread } from '../../api/threads.ts'
-import { rangeOfThread } from '../../prose/threads/passage-marks.ts'
+import { useTakeIn } from '../../api/threads.ts'
 import { FormProblem } from '../../ui/states.tsx'
-import type { ShownThread } from '../../threads/thread-in-group.ts'
 
-/** The proposed text as a difference to the present passage; a person who may edit can apply it. */
-export function ProposedText({ thread, group, editor, isOpen }: ShownThread & { readonly editor: Editor | null }) {
+/**
+ * The proposed text as a difference to the present passage; a person who may edit can take it in. What others changed
+ * since it was proposed stays, where the two do not meet.
+ */
+export function ProposedText({
+  thread,
+  group,
+  editor,
+  isOpen,
+}: {
+  readonly thread: ThreadView
+  readonly group: GroupView
+  readonly editor: Editor | null
+  readonly isOpen: boolean
+}) {
   const { t } = useTranslation('threads')
-  const change = useChangeThread()
+  const takeIn = useTakeIn(thread)
   const { proposedText, place, disposition } = thread
   if (proposedText === null || place.kind !== 'passage') return null
   const [passage] = place.passages
-  const current = passage?.attached === true ? passage.quotation : (place.commented[0] ?? '')
+  const proposedFor = place.commented[0] ?? ''
+  const current = passage?.attached === true ? passage.quotation : proposedFor
+  const merged = mergeWords(proposedFor, current, proposedText)
   const mayTakeIn = isOpen && disposition === null && editor?.isEditable === true && isAtLeast(group.role, 'editor')
-  const takeIn = () => {
-    const range = editor === null ? undefined : rangeOfThread(editor, thread.id)
-    if (editor === null || range === undefined) return
-    editor
-      .chain()
-      .focus()
-      .insertContentAt(range, proposedText === '' ? [] : { type: 'text', text: proposedText })
-      .run()
-    change.mutate({
-      method: 'POST',
-      path: `/api/threads/${thread.id}/disposition`,
-      body: { disposition: 'accepted', reason: '' },
-    })
-  }
   return (
     <div className="thread-proposal">
       <p className="thread-proposal-title">{t('proposal')}</p>
-      <p className="thread-difference">
-        {diffWordsWithSpace(current, proposedText).map(({ value, added, removed }, index) => {
-          // The parts of a difference have no identity; they all change at once.
-          // oxlint-disable-next-line react/no-array-index-key
-          if (added) return <ins key={index}>{value}</ins>
-          // oxlint-disable-next-line react/no-array-index-key
-          if (removed) return <del key={index}>{value}</del>
-          return value
-        })}
-      </p>
-      {mayTakeIn ? (
-        <Button size="compact-sm" variant="light" onClick={takeIn} disabled={passage?.attached !== true}>
+      <Difference before={merged === undefined ? proposedFor : current} after={merged ?? proposedText} />
+      {merged === undefined ? (
+        <>
+          <p className="thread-proposal-title">{t('proposalMeets')}</p>
+          <Difference before={proposedFor} after={current} />
+        </>
+      ) : null}
+      {mayTakeIn && merged !== undefined ? (
+        <Button
+          size="compact-sm"
+          variant="light"
+          loading={takeIn.isPending}
+          disabled={passage?.attached !== true}
+          onClick={() => takeIn.mutate(current)}
+        >
           {t('incorporate')}
         </Button>
       ) : null}
-      <FormProblem error={change.error} />
+      <FormProblem error={takeIn.error} />
     </div>
+  )
+}
+
+function Difference({ before, after }: { readonly before: string; readonly after: string }) {
+  return (
+    <p className="thread-difference">
+      {diffWordsWithSpace(before, after).map(({ value, added, removed }, index) => {
+        // The parts of a difference have no identity; they all change at once.
+        // oxlint-disable-next-line react/no-array-index-key
+        if (added) return <ins key={index}>{value}</ins>
+        // oxlint-disable-next-line react/no-array-index-key
+        if (removed) return <del key={index}>{value}</del>
+        return value
+      })}
+    </p>
   )
 }

@@ -101,13 +101,13 @@ function useShown(data: AuthorshipAnswer | undefined) {
   )
 }
 
-/** "Name · organisation · 12 Nov 2026, 10:15", and the person who restored the words, if any. */
+/** "Name · organisation · 12 Nov 2026, 10:15", and the person who restored the words or took them in, if any. */
 function useWriterWords(writers: readonly WriterView[]): (wrote: Wrote) => string {
   const { t } = useTranslation('roadmaps')
   const { locale } = useLanguage()
   const organisations = useOrganisations()
   return useCallback(
-    ({ writer, time, back, backAt }) => {
+    ({ writer, time, back, backAt, isTakenIn }) => {
       const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
       const shortName = (id: string) => organisations.get(id)?.shortName ?? id
       const by = writers[writer]
@@ -117,7 +117,13 @@ function useWriterWords(writers: readonly WriterView[]): (wrote: Wrote) => strin
       if (restorer !== undefined) {
         const name = restorer.name ?? t('authorship.formerPerson')
         const organisation = shortName(restorer.organisation)
-        words.push(t('authorship.restoredBy', { name, organisation, at: date.format(backAt) }))
+        words.push(
+          t(isTakenIn ? 'authorship.takenInBy' : 'authorship.restoredBy', {
+            name,
+            organisation,
+            at: date.format(backAt),
+          }),
+        )
       }
       return words.join(' · ')
     },

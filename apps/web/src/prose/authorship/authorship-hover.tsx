@@ -8,8 +8,8 @@ interface Pointed extends Wrote {
   readonly top: number
 }
 
-/** The writer of a run, and the person who restored it: see `MarkedRun`. */
-export type Wrote = Pick<MarkedRun, 'writer' | 'time' | 'back' | 'backAt'>
+/** The writer of a run, and the person who put it there: see `MarkedRun`. */
+export type Wrote = Pick<MarkedRun, 'writer' | 'time' | 'back' | 'backAt' | 'isTakenIn'>
 
 /**
  * A label beside the pointer with the writer of the words under it. For sighted readers only; the bar below names the
@@ -55,6 +55,7 @@ function pointedAt({ target, clientX, clientY }: MouseEvent): Pointed | undefine
     time: Number(run.dataset['time']),
     back: Number(run.dataset['back']),
     backAt: Number(run.dataset['backAt']),
+    isTakenIn: 'takenIn' in run.dataset,
     left: Math.max(8, Math.min(clientX - 16, window.innerWidth - 360)),
     top: (line?.bottom ?? clientY) + 6,
   }

@@ -58,6 +58,7 @@ class Room {
         id,
         sum: textSum(text),
         restored: [],
+        takenIn: [],
         runs: runs.map(({ from, to, writer, time }): [number, number, number, number] => [from, to, writer, time]),
       })),
     }

@@ -22,9 +22,10 @@ export interface MarkedRun {
   readonly to: number
   readonly writer: number
   readonly time: number
-  /** The index of the person who restored it, -1 for none; and when. */
+  /** The index of the person who restored it or took it in, -1 for none; and when. */
   readonly back: number
   readonly backAt: number
+  readonly isTakenIn: boolean
 }
 
 interface Marks {
@@ -165,7 +166,7 @@ function lit(doc: Node, marks: Marks, { from, to }: MarkedRun): Marks {
 }
 
 function decorated(runs: readonly Run[], pos: number, colours: readonly string[]): Decoration[] {
-  return runs.map(([from, to, writer, time, back, backAt]) =>
+  return runs.map(([from, to, writer, time, back, backAt, isTakenIn]) =>
     Decoration.inline(
       pos + 1 + from,
       pos + 1 + to,
@@ -176,8 +177,9 @@ function decorated(runs: readonly Run[], pos: number, colours: readonly string[]
         'data-time': String(time),
         'data-back': String(back),
         'data-back-at': String(backAt),
+        ...(isTakenIn && { 'data-taken-in': '' }),
       },
-      { writer, time, back, backAt },
+      { writer, time, back, backAt, isTakenIn },
     ),
   )
 }
@@ -206,8 +208,8 @@ function marksByBlock(doc: Node, set: DecorationSet | undefined, span: Span): Ma
 }
 
 function runIn(mark: Decoration, pos: number): Run {
-  const { from, to, writer, time, back, backAt } = runOf(mark)
-  return [from - pos - 1, to - pos - 1, writer, time, back, backAt]
+  const { from, to, writer, time, back, backAt, isTakenIn } = runOf(mark)
+  return [from - pos - 1, to - pos - 1, writer, time, back, backAt, isTakenIn]
 }
 
 function isSameAs(marks: readonly Decoration[], pos: number, runs: readonly Run[]): boolean {

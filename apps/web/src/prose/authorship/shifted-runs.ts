@@ -2,15 +2,24 @@ import type { AuthoredBlockView } from '@minga/protocol/http/history'
 
 /**
  * Start and end, in the editor's offsets within a block; the index of the writer; when; the index of the person who
- * restored it, -1 for none; and when.
+ * put it there, -1 for none; when; and whether they took it in, rather than restored it.
  */
-export type Run = readonly [from: number, to: number, writer: number, time: number, back: number, backAt: number]
+export type Run = readonly [
+  from: number,
+  to: number,
+  writer: number,
+  time: number,
+  back: number,
+  backAt: number,
+  isTakenIn: boolean,
+]
 
-export function runsOf({ runs, restored }: Pick<AuthoredBlockView, 'runs' | 'restored'>): Run[] {
-  const backs = new Map(restored.map(([from, , writer, time]) => [from, { writer, time }]))
+export function runsOf({ runs, restored, takenIn }: Pick<AuthoredBlockView, 'runs' | 'restored' | 'takenIn'>): Run[] {
+  const backs = new Map(restored.map(([from, , writer, time]) => [from, { writer, time, isTakenIn: false }]))
+  for (const [from, , writer, time] of takenIn) backs.set(from, { writer, time, isTakenIn: true })
   return runs.map(([from, to, writer, time]): Run => {
     const back = backs.get(from)
-    return [from, to, writer, time, back?.writer ?? -1, back?.time ?? 0]
+    return [from, to, writer, time, back?.writer ?? -1, back?.time ?? 0, back?.isTakenIn ?? false]
   })
 }
 

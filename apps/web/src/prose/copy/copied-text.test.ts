@@ -2,15 +2,16 @@ import { recordId } from '@minga/domain/identity/ids'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import type { ShowRecord } from '@minga/domain/text-form/read-text'
-import { Editor } from '@tiptap/core'
+import type { Editor } from '@tiptap/core'
 import { NodeSelection, TextSelection, AllSelection } from '@tiptap/pm/state'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { sharedText } from '../collaboration/shared-text.ts'
 import { PasteCleaner } from '../paste/paste-cleaner.ts'
 import { proseSchema } from '../schema/prose-extensions.ts'
-import { CopiedText } from './copied-text.ts'
+import { editorOpener } from '../../testing/open-editor.ts'
+import { CopiedText, nameCopied } from './copied-text.ts'
 
 const link = { room: 'register.steel', record: recordId.parse('slag'), kind: 'barrier' } as const
 const show: ShowRecord = (of) => ({
@@ -21,23 +22,12 @@ const show: ShowRecord = (of) => ({
   address: 'https://minga.example/records/slag',
 })
 
-let editors: Editor[] = []
-afterEach(() => {
-  for (const editor of editors) editor.destroy()
-  editors = []
-})
+const openEditor = editorOpener()
 
 function edited(doc = new Y.Doc()) {
-  const editor = new Editor({
-    element: document.createElement('div'),
-    extensions: [
-      ...proseSchema(),
-      ...sharedText({ fragment: bodyOf(doc), awareness: undefined, foundForeign: () => undefined }),
-      PasteCleaner,
-      CopiedText.configure({ show }),
-    ],
-  })
-  editors.push(editor)
+  const text = sharedText({ fragment: bodyOf(doc) })
+  const editor = openEditor([...proseSchema(), ...text, PasteCleaner, CopiedText])
+  nameCopied(editor, show)
   return editor
 }
 

@@ -2,30 +2,36 @@ import { blockName } from '@minga/domain/roadmap/block-names'
 import { cardHtml, referenceHtml, ruled } from '@minga/domain/text-form/html-text'
 import { plainText } from '@minga/domain/text-form/plain-text'
 import { readText, type ShowRecord, type ShownRecord } from '@minga/domain/text-form/read-text'
-import { Extension } from '@tiptap/core'
+import { type Editor, Extension } from '@tiptap/core'
 import { DOMSerializer, type Node, type Schema } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 
 import { recordLinkOf } from '../schema/record-nodes.ts'
 import { treeOfNodes, wholeBlocks } from './tree-of-nodes.ts'
 
-interface CopiedTextOptions {
+interface CopiedTextStorage {
   /** How the page shows a record now. */
-  readonly show: ShowRecord
+  show: ShowRecord
+}
+
+declare module '@tiptap/core' {
+  interface Storage {
+    copiedText: CopiedTextStorage
+  }
 }
 
 /**
  * What is copied or dragged names its records, in HTML and in plain text: other programs show the words, and this
  * editor reads the data beside them.
  */
-export const CopiedText = Extension.create<CopiedTextOptions>({
+export const CopiedText = Extension.create<object, CopiedTextStorage>({
   name: 'copiedText',
   // Before the plain text of the editor's core, which has none for records.
   priority: 1000,
-  addOptions: () => ({ show: (link) => ({ link, name: '', title: '', details: [], address: null }) }),
+  addStorage: () => ({ show: (link) => ({ link, name: '', title: '', details: [], address: null }) }),
 
   addProseMirrorPlugins() {
-    const { show } = this.options
+    const show: ShowRecord = (link) => this.storage.show(link)
     return [
       new Plugin({
         props: {
@@ -36,6 +42,11 @@ export const CopiedText = Extension.create<CopiedTextOptions>({
     ]
   },
 })
+
+/** From now on, what is copied names its records as this page shows them. */
+export function nameCopied(editor: Editor, show: ShowRecord): void {
+  editor.storage.copiedText.show = show
+}
 
 /**
  * The editor's own markup, with the text form of records, boxes of tasks as letters, and tables that show their lines

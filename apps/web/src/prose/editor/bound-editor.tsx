@@ -1,10 +1,9 @@
-import type { ShowRecord } from '@minga/domain/text-form/read-text'
 import { notifications } from '@mantine/notifications'
 import { type Extensions, getSchema } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions'
 import { type Editor, EditorContent, ReactNodeViewRenderer, useEditor } from '@tiptap/react'
 import type { TFunction } from 'i18next'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -12,7 +11,7 @@ import type * as Y from 'yjs'
 import { AuthorshipMarks } from '../authorship/authorship-marks.ts'
 import { type ForeignContent, foreignIn } from '../collaboration/foreign-content.ts'
 import { sharedText } from '../collaboration/shared-text.ts'
-import { CopiedText } from '../copy/copied-text.ts'
+import { CopiedText, nameCopied } from '../copy/copied-text.ts'
 import type { MenuState } from '../menus/open-menu.ts'
 import { TypedMenus } from '../menus/typed-menus.ts'
 import { PasteCleaner } from '../paste/paste-cleaner.ts'
@@ -52,8 +51,7 @@ export function BoundEditor(props: BoundEditorProps) {
   const { editable, label, ready, startAt } = props
   const { t } = useTranslation('prose')
   const show = useShowRecord()
-  const shown = useRef(show)
-  const [extensions] = useState(() => extensionsFor(props, (link) => shown.current(link), t))
+  const [extensions] = useState(() => extensionsFor(props, t))
   const editor = useEditor(
     {
       extensions,
@@ -77,8 +75,8 @@ export function BoundEditor(props: BoundEditorProps) {
     [],
   )
   useEffect(() => {
-    shown.current = show
-  }, [show])
+    nameCopied(editor, show)
+  }, [editor, show])
   useEffect(() => {
     if (editor.isEditable !== editable) editor.setEditable(editable, false)
   }, [editor, editable])
@@ -91,7 +89,6 @@ export function BoundEditor(props: BoundEditorProps) {
 
 function extensionsFor(
   { fragment, awareness, placeholder, menus, foundForeign, imagesLeftOut }: BoundEditorProps,
-  show: ShowRecord,
   t: TFunction<'prose'>,
 ): Extensions {
   return [
@@ -101,7 +98,7 @@ function extensionsFor(
       reference: Reference,
     }),
     ...sharedText({ fragment, awareness, foundForeign }),
-    CopiedText.configure({ show }),
+    CopiedText,
     PasteCleaner.configure({ imagesLeftOut }),
     LitBlock,
     AuthorshipMarks,

@@ -1,0 +1,132 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import type { ThreadId } from '@minga/domain/identity/ids'
+import { mergeWords } from '@minga/domain/thread/word-changes'
+import type { takenIn, takeIn } from '@minga/protocol/http/threads'
+import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
+import type { Db } from '@minga/storage/database/schema'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import type { ThreadRow } from '@minga/storage/threads/thread-rows'
+import { roomName } from '@minga/sync/log/room-name'
+import type { z } from 'zod'
+
+import { decide } from '../../commands/decide.ts'
+import type { HistorianPort } from '../../history/historian.ts'
+import { unlessBusy } from '../../history/unless-busy.ts'
+import type { Unanswered } from '../../http/once-by-key.ts'
+import { notAllowed, Refusal } from '../../http/refusal.ts'
+import type { RoomEditor } from '../../rooms/room-editor.ts'
+import { disposeOfThread } from './thread-commands.ts'
+import { threadFor } from './thread-for.ts'
+import { threadAnswer } from './thread-views.ts'
+
+export interface TakeInParts {
+  readonly db: Db
+  readonly rooms: RoomEditor
+  readonly historian: HistorianPort
+  readonly now: () => Date
+  readonly publish: () => void
+}
+
+type Seen = z.output<typeof takeIn>['seen']
+
+/** How often it is tried anew because others write in the passage meanwhile. */
+const attempts = 4
+const noProposal = new Refusal('conflict', 'this discussion proposes no wording for one passage', 'proposedText')
+const decidedAlready = new Refusal('conflict', 'this discussion has been decided already', 'disposition')
+const detached = new Refusal('changed-since', 'the words that it is about are gone', 'seen')
+
+/**
+ * Writes a proposed wording into the text: what differs alone, as its proposer's words, taken in by the actor. The words
+ * first, then the decision: where the second fails, the same request finds the words written and decides.
+ */
+export async function takeInProposal(
+  parts: TakeInParts,
+  actor: Actor,
+  id: ThreadId,
+  seen: Seen,
+  unanswered: Unanswered,
+): Promise<z.output<typeof takenIn> | Refusal> {
+  const { db, rooms, historian } = parts
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const proposal = await proposalFor(db, actor, id)
+    if (proposal instanceof Refusal) return proposal
+    // The rows follow the room: they say where the passage stands, and what it says, once they have caught up.
+    await rooms.project(proposal.room)
+    const thread = await proposalFor(db, actor, id)
+    if (thread instanceof Refusal) return thread
+    const wording = await wordingOf(historian, thread, seen)
+    if (wording instanceof Refusal) return wording
+    const { person, organisation } = actor
+    const wordsBy = { person: thread.by, organisation: thread.organisation }
+    const isWritten = await rooms.edit(thread.room, { person, organisation, wordsBy }, 'roadmap.take-in', wording)
+    if (isWritten === true) return accept(parts, actor, thread, unanswered)
+  }
+  return new Refusal('changed-since', 'others are writing in this passage: ask again', 'seen')
+}
+
+async function accept(
+  { db, rooms, historian, now, publish }: TakeInParts,
+  actor: Actor,
+  { id, room }: ThreadRow,
+  unanswered: Unanswered,
+): Promise<z.output<typeof takenIn> | Refusal> {
+  await rooms.project(room)
+  const sequence = await historian.head(roomName.parse(room))
+  const at = now()
+  return decide(
+    db,
+    async (tx) => {
+      const refused = await disposeOfThread(tx, actor, {
+        id,
+        disposition: 'accepted',
+        reason: '',
+        at: at.toISOString(),
+      })
+      const changed = refused ?? (await threadAnswer(tx, actor, id))
+      if (changed instanceof Refusal) return changed
+      const answer = { sequence, ...changed }
+      await keepAnswer(tx, { ...unanswered, answer, at })
+      return answer
+    },
+    publish,
+  )
+}
+
+/** An open proposal about one passage, for who writes in its roadmap. */
+async function proposalFor(db: Db, actor: Actor, id: ThreadId): Promise<ThreadRow | Refusal> {
+  const thread = await threadFor(db, actor, id, 'read-thread')
+  if (thread instanceof Refusal) return thread
+  const resource = await findGroupOfRoom(db, thread.room)
+  if (resource === undefined || !can(actor, { action: 'write', resource })) return notAllowed
+  if (thread.proposedText === null || thread.place !== 'passage' || thread.passages.length !== 1) return noProposal
+  return thread.disposition === null ? thread : decidedAlready
+}
+
+/** What to write where. Words that changed since they were proposed on are merged word by word, where the two do not meet. */
+async function wordingOf(historian: HistorianPort, thread: ThreadRow, seen: Seen) {
+  const [passage] = thread.passages
+  if (passage?.attached !== true) return detached
+  const { block, start, quotation: current } = passage
+  const proposed = thread.proposedText ?? ''
+  const wanted = mergeWords(thread.commented[0] ?? current, current, proposed)
+  const merged = wanted === undefined ? {} : { merged: wanted }
+  const changed = new Refusal('changed-since', 'the words have changed since', 'seen', { current, ...merged })
+  if (wanted === undefined) return changed
+  // Written already, by a request whose answer was lost or by hand.
+  if (wanted === current) return { block, start, current, wanted }
+  if (typeof seen === 'string' && seen !== current) return changed
+  if (typeof seen === 'number' && !(await stoodSo(historian, thread, { block, current, seen }))) return changed
+  return { block, start, current, wanted }
+}
+
+/** Whether a block already had these words at a sequence. */
+async function stoodSo(
+  historian: HistorianPort,
+  { room }: ThreadRow,
+  { block, current, seen }: { readonly block: string; readonly current: string; readonly seen: number },
+): Promise<boolean> {
+  const then = await unlessBusy(historian.version(roomName.parse(room), { sequence: seen }))
+  if (then === undefined || then instanceof Refusal) return false
+  const text = then.blocks.find(({ id }) => id === block)?.text.replaceAll('\uFFFC', '')
+  return text?.includes(current) === true
+}

@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { mergeWords, withChanges, wordChanges } from './word-changes.ts'
+
+const words = fc.array(fc.constantFrom('acero', 'de', '0,62', 't', 'año', '🌱', ' ', ' ', '\n', '.'), { maxLength: 30 })
+const text = words.map((each) => each.join(''))
+
+test('a text with the changes that lead to another one is that one', () => {
+  fc.assert(fc.property(text, text, (one, other) => withChanges(one, wordChanges(one, other)) === other))
+})
+
+test('one changed word is one change', () => {
+  expect(wordChanges('unas son brutas y otras', 'unas son netas y otras')).toEqual([
+    { at: 9, removed: 6, written: 'netas' },
+  ])
+})
+
+test('two people who change different words both keep theirs; who change the same word meet', () => {
+  const base = 'producir 0,62 t por año'
+  expect(mergeWords(base, 'producir 0,60 t por año', 'producir 0,62 t al año')).toBe('producir 0,60 t al año')
+  expect(mergeWords(base, 'producir 0,60 t por año', 'producir 0,58 t por año')).toBeUndefined()
+  expect(mergeWords(base, 'producir 0,60 t por año', 'producir 0,60 t al año')).toBe('producir 0,60 t al año')
+})
+
+test('whoever changed it alone is followed, and the order of the two does not matter', () => {
+  fc.assert(
+    fc.property(text, text, (base, one) => mergeWords(base, one, base) === one && mergeWords(base, base, one) === one),
+  )
+  fc.assert(
+    fc.property(text, text, text, (base, one, other) => mergeWords(base, one, other) === mergeWords(base, other, one)),
+  )
+})

@@ -1,0 +1,60 @@
+import { diffWordsWithSpace } from 'diff'
+
+/** Letters of a text that make way for others. Offsets in UTF-16 units, in the text before any change. */
+export interface WordChange {
+  readonly at: number
+  readonly removed: number
+  readonly written: string
+}
+
+/** What makes the second text of the first one, word by word, from its beginning to its end. */
+export function wordChanges(before: string, after: string): WordChange[] {
+  const changes: WordChange[] = []
+  let at = 0
+  let open: WordChange | undefined
+  for (const { value, added, removed } of diffWordsWithSpace(before, after)) {
+    if (!added && !removed) {
+      if (open !== undefined) changes.push(open)
+      open = undefined
+      at += value.length
+      continue
+    }
+    open ??= { at, removed: 0, written: '' }
+    if (added) open = { ...open, written: open.written + value }
+    else {
+      open = { ...open, removed: open.removed + value.length }
+      at += value.length
+    }
+  }
+  return open === undefined ? changes : [...changes, open]
+}
+
+export function withChanges(text: string, changes: readonly WordChange[]): string {
+  let changed = text
+  for (const { at, removed, written } of changes.toReversed()) {
+    changed = changed.slice(0, at) + written + changed.slice(at + removed)
+  }
+  return changed
+}
+
+/**
+ * Two people's changes of one text, word by word: `undefined` where they meet, because then only a person can say what
+ * is meant. What both changed alike is changed once.
+ */
+export function mergeWords(base: string, one: string, other: string): string | undefined {
+  const first = wordChanges(base, one)
+  const second = wordChanges(base, other).filter((change) => !first.some((each) => isSame(each, change)))
+  if (first.some((change) => second.some((each) => meets(change, each)))) return undefined
+  return withChanges(
+    base,
+    [...first, ...second].toSorted((a, b) => a.at - b.at),
+  )
+}
+
+function isSame(one: WordChange, other: WordChange): boolean {
+  return one.at === other.at && one.removed === other.removed && one.written === other.written
+}
+
+function meets(one: WordChange, other: WordChange): boolean {
+  return one.at <= other.at + other.removed && other.at <= one.at + one.removed
+}
