@@ -30,8 +30,8 @@ async function paragraph(before: string, after: string): Promise<string> {
   const record = { room: 'register.steel', record: 'barrier-1', kind: 'barrier' }
   for (const [key, value] of Object.entries(record)) named.setAttribute(key, value)
   block.setAttribute('id', id)
-  block.insert(0, [new Y.XmlText(before), named as unknown as Y.XmlText, new Y.XmlText(after)])
-  bodyOf(inside.doc).push([block as unknown as Y.XmlElement])
+  block.insert(0, [new Y.XmlText(before), named, new Y.XmlText(after)])
+  bodyOf(inside.doc).push([block])
   await vi.waitFor(async () => expect(await textNow()).toContain(after), soon)
   return id
 }
@@ -76,7 +76,7 @@ test('a proposal is taken in once, however many take it in: only its words chang
     takeIn(id, { key: 'b', seen }, 'lead'),
     takeIn(id, { key: 'c', seen }, 'lead'),
   ])
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409])
   expect(await textNow()).toContain('Steel lacks slag (BAR-014) in most plants.')
 
   const taker = answers[0].status === 200 ? 'editor' : 'lead'

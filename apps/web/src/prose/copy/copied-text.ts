@@ -52,7 +52,7 @@ export function nameCopied(editor: Editor, show: ShowRecord): void {
  * The editor's own markup, with the text form of records, boxes of tasks as letters, and tables that show their lines
  * wherever they are pasted.
  */
-export function copySerializer(schema: Schema, show: ShowRecord): DOMSerializer {
+function copySerializer(schema: Schema, show: ShowRecord): DOMSerializer {
   const nodes = DOMSerializer.nodesFromSchema(schema)
   const record = (html: (record: ShownRecord) => string) => (node: Node) => {
     const link = recordLinkOf(node.attrs)
