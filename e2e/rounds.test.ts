@@ -74,7 +74,7 @@ test('in a round one organisation comments, one answers "no comments", the other
     await expect(cement.getByRole('heading', { name: 'Primera ronda' })).toBeVisible()
     await expect(cement.getByText('FICEM aún no ha respondido')).toBeVisible()
     // References in the text show their number, not a placeholder character.
-    const named = cement.locator('.round-text .round-card').first()
+    const named = cement.locator('.round-text .record-reference').first()
     await named.scrollIntoViewIfNeeded()
     await expect(named).toHaveText(/^(?:BAR|ACT|MIL)-\d+$/)
     await expect(cement.locator('.round-text')).not.toContainText('\uFFFC')
