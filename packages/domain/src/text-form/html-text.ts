@@ -17,7 +17,8 @@ export function htmlText(blocks: readonly TextBlock[]): string {
   return blocks.map(blockHtml).join('')
 }
 
-const tags: Readonly<Record<InlineMark, string>> = {
+/** The element of each mark. */
+export const markTags = {
   bold: 'strong',
   italic: 'em',
   underline: 'u',
@@ -25,7 +26,7 @@ const tags: Readonly<Record<InlineMark, string>> = {
   code: 'code',
   subscript: 'sub',
   superscript: 'sup',
-}
+} as const satisfies Readonly<Record<InlineMark, string>>
 /** What a table's cell and a card look like where no stylesheet comes with them. */
 export const ruled = 'border:1px solid #9aa3af;padding:4px 8px'
 const framed = 'border:1px solid #9aa3af;padding:6px 10px'
@@ -107,7 +108,7 @@ function runHtml(run: Run): string {
   if (run.is === 'record') return referenceHtml(run.record)
   const words = inlineMarks
     .filter((mark) => run.marks.includes(mark))
-    .reduce((inner, mark) => element(tags[mark], {}, inner), escaped(run.text))
+    .reduce((inner, mark) => element(markTags[mark], {}, inner), escaped(run.text))
   return run.address === null ? words : linked(run.address, words)
 }
 

@@ -39,3 +39,13 @@ test('a text that one person changed alone is theirs, and the order of two peopl
     }),
   )
 })
+
+test('a text written anew is one change between what both begin and end with, however long it is', () => {
+  const words = (letter: string, count: number) => Array.from({ length: count }, (_, at) => `${letter}${at}`).join(' ')
+  const [before, after] = [`Inicio 🌱${words('x', 900)} fin.`, `Inicio 🌲${words('y', 1800)} fin.`]
+  const changes = wordChanges(before, after)
+  expect(changes).toHaveLength(1)
+  expect(changes[0]?.at).toBe('Inicio '.length)
+  expect(withChanges(before, changes)).toBe(after)
+  expect(mergeWords(before, after, before.replace('x10 ', 'z '))).toBeUndefined()
+})

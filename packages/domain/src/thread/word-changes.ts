@@ -7,12 +7,17 @@ export interface WordChange {
   readonly written: string
 }
 
+/** More changed words than this, and the text was written anew: finding fewer takes seconds, in which all others wait. */
+const mostChanges = 300
+
 /** What makes the second text of the first one, word by word, from its beginning to its end. */
 export function wordChanges(before: string, after: string): WordChange[] {
+  const parts = diffWordsWithSpace(before, after, { maxEditLength: mostChanges })
+  if (parts === undefined) return [wholeChange(before, after)]
   const changes: WordChange[] = []
   let at = 0
   let open: WordChange | undefined
-  for (const { value, added, removed } of diffWordsWithSpace(before, after)) {
+  for (const { value, added, removed } of parts) {
     if (!added && !removed) {
       if (open !== undefined) changes.push(open)
       open = undefined
@@ -27,6 +32,24 @@ export function wordChanges(before: string, after: string): WordChange[] {
     }
   }
   return open === undefined ? changes : [...changes, open]
+}
+
+/** All between the first and the last letter that differ, as one change. */
+function wholeChange(before: string, after: string): WordChange {
+  const limit = Math.min(before.length, after.length)
+  let at = 0
+  while (at < limit && before[at] === after[at]) at += 1
+  let end = 0
+  while (end < limit - at && before.at(-1 - end) === after.at(-1 - end)) end += 1
+  // Not between the two halves of a character.
+  if (isLowHalf(before, at) || isLowHalf(after, at)) at -= 1
+  if (end > 0 && (isLowHalf(before, before.length - end) || isLowHalf(after, after.length - end))) end -= 1
+  return { at, removed: before.length - end - at, written: after.slice(at, after.length - end) }
+}
+
+function isLowHalf(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit >= 0xdc00 && unit <= 0xdfff
 }
 
 export function withChanges(text: string, changes: readonly WordChange[]): string {

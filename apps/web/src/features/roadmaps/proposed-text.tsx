@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { isAtLeast } from '@minga/domain/group/group'
-import { mergeWords } from '@minga/domain/thread/word-changes'
+import { mergeWords, wordChanges } from '@minga/domain/thread/word-changes'
 import type { Editor } from '@tiptap/core'
-import { diffWordsWithSpace } from 'diff'
+import { Fragment, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useTakeIn } from '../../api/threads.ts'
@@ -61,16 +61,21 @@ export function ProposedText({
 }
 
 function Difference({ before, after }: { readonly before: string; readonly after: string }) {
+  const changes = useMemo(() => wordChanges(before, after), [before, after])
+  const last = changes.at(-1)
   return (
     <p className="thread-difference">
-      {diffWordsWithSpace(before, after).map(({ value, added, removed }, index) => {
-        // The parts of a difference have no identity; they all change at once.
-        // oxlint-disable-next-line react/no-array-index-key
-        if (added) return <ins key={index}>{value}</ins>
-        // oxlint-disable-next-line react/no-array-index-key
-        if (removed) return <del key={index}>{value}</del>
-        return value
+      {changes.map(({ at, removed, written }, index) => {
+        const { at: from = 0, removed: gone = 0 } = changes[index - 1] ?? {}
+        return (
+          <Fragment key={at}>
+            {before.slice(from + gone, at)}
+            {removed > 0 ? <del>{before.slice(at, at + removed)}</del> : null}
+            {written === '' ? null : <ins>{written}</ins>}
+          </Fragment>
+        )
       })}
+      {before.slice(last === undefined ? 0 : last.at + last.removed)}
     </p>
   )
 }

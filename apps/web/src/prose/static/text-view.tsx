@@ -1,4 +1,5 @@
-import type { InlineMark, ListItem, Run, ShownRecord, TableCell, TextBlock } from '@minga/domain/text-form/read-text'
+import { markTags } from '@minga/domain/text-form/html-text'
+import type { ListItem, Run, ShownRecord, TableCell, TextBlock } from '@minga/domain/text-form/read-text'
 import { plainLine } from '@minga/domain/text-form/plain-text'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -157,22 +158,12 @@ function Line({ line }: { readonly line: readonly Run[] }) {
   return line.map((run, at) => <Words key={at} run={run} />)
 }
 
-const tags = {
-  bold: 'strong',
-  italic: 'em',
-  underline: 'u',
-  strike: 's',
-  code: 'code',
-  subscript: 'sub',
-  superscript: 'sup',
-} as const satisfies Readonly<Record<InlineMark, string>>
-
 function Words({ run }: { readonly run: Run }): ReactNode {
   if (run.is === 'break') return <br />
   if (run.is === 'record') return <Reference record={run.record} />
   let shown: ReactNode = run.text
   for (const mark of run.marks) {
-    const Tag = tags[mark]
+    const Tag = markTags[mark]
     shown = <Tag>{shown}</Tag>
   }
   return run.address === null ? (
