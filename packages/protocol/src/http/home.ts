@@ -3,7 +3,7 @@ import { recordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
 import { knownEntries } from './known-entries.ts'
-import { recordRows } from './records.ts'
+import { recordAnswer, recordRows } from './records.ts'
 
 const writer = z.object({ name: z.string(), organisation: organisationId })
 
@@ -46,10 +46,10 @@ export type OwedDiscussion = z.infer<typeof owedDiscussion>
 export const homeAnswer = z.object({
   /** Assigned to me and open, the soonest due first. */
   mine: z.array(recordRows.action),
-  /** My organisation leads them, they are open, and they are not assigned to me. */
+  /** My organisation accepted to lead them, and they are open; those assigned to me are among them. */
   organisation: z.array(recordRows.action),
-  /** My organisation was proposed as lead and has not answered, and I may answer. */
-  toAnswer: z.array(recordRows.action),
+  /** Records of every kind that my organisation was proposed to lead and has not answered, where I may answer. */
+  toAnswer: z.array(recordAnswer),
   /** Dated within a year, in the groups I belong to. */
   milestones: z.array(recordRows.milestone),
   discussions: z.array(owedDiscussion),
@@ -61,7 +61,7 @@ export type HomeAnswer = z.infer<typeof homeAnswer>
 export const readHome = homeAnswer.extend({
   mine: knownEntries(recordRows.action),
   organisation: knownEntries(recordRows.action),
-  toAnswer: knownEntries(recordRows.action),
+  toAnswer: knownEntries(recordAnswer),
   milestones: knownEntries(recordRows.milestone),
   discussions: knownEntries(owedDiscussion),
   changes: knownEntries(recentChange),

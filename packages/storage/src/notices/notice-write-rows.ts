@@ -1,4 +1,4 @@
-import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
+import { personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
 import type { NoticeReason } from '@minga/domain/notice/notice'
 import { z } from 'zod'
 
@@ -65,6 +65,25 @@ export async function addNotice(tx: Transaction, { group, placeKind, at, ...colu
       mailed_at: null,
     })
     .execute()
+}
+
+/** Marks an organisation's notices that it was proposed to lead a record as read. @returns whose they are */
+export async function readProposals(
+  tx: Transaction,
+  { record, organisation }: { readonly record: string; readonly organisation: OrganisationId },
+  at: string,
+): Promise<PersonId[]> {
+  const read = await tx
+    .updateTable('notice')
+    .set({ read_at: at })
+    .where((eb) => eb.and({ place: record, reason: 'proposed' }))
+    .where('read_at', 'is', null)
+    .where('person', 'in', (build) =>
+      build.selectFrom('person').select('person.id').where('person.organisation', '=', organisation),
+    )
+    .returning('person')
+    .execute()
+  return read.map(({ person }) => personId.parse(person))
 }
 
 const notifiedRow = z.object({ person: z.string(), by: z.string() })

@@ -6,15 +6,17 @@ import type { Change } from '@minga/domain/notice/happening'
 import type { Followable } from '@minga/domain/notice/notice'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
+import { readProposals } from '@minga/storage/notices/notice-write-rows'
 import type { WrittenRecord } from '@minga/storage/projection/projection-notices'
 import type { z } from 'zod'
 
+import { addInboxEvent } from './inbox-event.ts'
 import { isRecent } from './notify-of-touches.ts'
 import { writeNotices } from './write-notices.ts'
 
 /**
- * Notifies people that an organisation answered whether it leads something, within the transaction that writes the
- * answer.
+ * Notifies people that an organisation answered whether it leads something, and reads what asked for the answer, within
+ * the transaction that writes it.
  */
 export async function notifyOfAnswer(
   tx: Transaction,
@@ -33,6 +35,8 @@ export async function notifyOfAnswer(
   const change: Change = { kind: 'answered', organisation, answer, createdBy }
   const people = createdBy === null ? [] : [createdBy]
   await write(tx, { group, place: { kind: 'record', id: record }, by, at, change, people, organisation })
+  // Whoever else of the organisation could have answered has nothing left to do.
+  for (const person of await readProposals(tx, { record, organisation }, at)) await addInboxEvent(tx, person, at)
 }
 
 const asked = action.pick({ lead: true, assignee: true }).partial()

@@ -1,6 +1,10 @@
 import { can, type Actor } from '@minga/domain/access/can'
+import { isUndertaken, standingOf } from '@minga/domain/action/standing'
 import { isOpen } from '@minga/domain/action/timeliness'
-import { compareDates, daysBetween, lastDay } from '@minga/domain/calendar/partial-date'
+import { compareDates, daysBetween, lastDay, partialDate, type PartialDate } from '@minga/domain/calendar/partial-date'
+import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
+import { typeOf } from '@minga/domain/record/record-types'
+import type { RecordAnswer } from '@minga/protocol/http/records'
 import type { Db } from '@minga/storage/database/schema'
 
 import type { Visitor } from '../../http/route.ts'
@@ -19,11 +23,14 @@ export async function homeView(db: Db, visitor: Visitor, now: Date) {
     recordViews(db, actor, 'action', { archived: false, lead: actor.organisation }),
     recordViews(db, actor, 'action', { archived: false, assignee: actor.person }),
   ])
-  const ours = led.filter(({ record }) => isOpen(record)).toSorted(byDue)
+  const today = dayOf(now)
+  const undertaken = led.filter(({ record, facts }) =>
+    isUndertaken(standingOf(record, facts.acceptance?.answer, today)),
+  )
   return {
     mine: given.filter(({ record }) => isOpen(record)).toSorted(byDue),
-    organisation: ours.filter(({ record }) => record.assignee !== actor.person),
-    toAnswer: await answerable(db, actor, ours),
+    organisation: undertaken.filter(({ record }) => isOpen(record)).toSorted(byDue),
+    toAnswer: await answerable(db, actor),
     milestones: await upcoming(db, visitor, now),
     discussions: await owedDiscussions(db, actor),
     changes: await recentChanges(db, visitor, now),
@@ -31,13 +38,27 @@ export async function homeView(db: Db, visitor: Visitor, now: Date) {
   }
 }
 
-async function answerable(db: Db, actor: Actor, ours: readonly ActionView[]): Promise<ActionView[]> {
+/** Open records of every kind whose lead was proposed to the actor's organisation, where the actor may answer for it. */
+async function answerable(db: Db, actor: Actor): Promise<RecordAnswer[]> {
   const groups = new Map((await readableGroups(db, actor)).map((group) => [group.id, group]))
-  return ours.filter(({ facts }) => {
+  const led = await Promise.all(recordKinds.map((kind) => ledOf(db, actor, kind)))
+  const waiting = led.flat().filter(({ kind, record, facts }) => {
     const group = groups.get(facts.group)
-    if (group === undefined || facts.acceptance !== null) return false
+    if (group === undefined || facts.acceptance !== null || !typeOf(kind).isOpen(record)) return false
     return can(actor, { action: 'answer', resource: { organisation: actor.organisation, group } })
   })
+  return waiting.toSorted((a, b) => soonestFirst(dueOf(a), dueOf(b)))
+}
+
+async function ledOf(db: Db, actor: Actor, kind: RecordKind): Promise<RecordAnswer[]> {
+  const led = await recordViews(db, actor, kind, { archived: false, lead: actor.organisation })
+  // The kind and what is listed of it belong together.
+  return led.map((row) => ({ kind, ...row })) as RecordAnswer[]
+}
+
+function dueOf({ kind, record }: RecordAnswer): PartialDate | null {
+  const { due } = typeOf(kind).rows
+  return due === undefined ? null : (partialDate.safeParse(Reflect.get(record, due)).data ?? null)
 }
 
 /** Dated from today to a year ahead and not settled yet, in the groups one belongs to. */
@@ -54,9 +75,12 @@ async function upcoming(db: Db, { actor }: Visitor, moment: Date): Promise<Miles
     .toSorted((a, b) => compareDates(a.record.date ?? '', b.record.date ?? ''))
 }
 
-/** The soonest due first; without a date last. */
 function byDue(a: ActionView, b: ActionView): number {
-  if (a.record.due === null || b.record.due === null)
-    return Number(a.record.due === null) - Number(b.record.due === null)
-  return compareDates(a.record.due, b.record.due)
+  return soonestFirst(a.record.due, b.record.due)
+}
+
+/** Without a date last. */
+function soonestFirst(a: PartialDate | null, b: PartialDate | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return compareDates(a, b)
 }

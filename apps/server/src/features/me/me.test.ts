@@ -77,12 +77,11 @@ test('a new roadmap is in its group at once, with the title it was given', async
   })
 })
 
-test('an organisation’s page has what it leads and is late with, and only people one shares a group with', async () => {
+test('an organisation’s page has what it is proposed to lead, and only people one shares a group with', async () => {
   const { organisations } = await get('outsider', '/api/organisations', organisationsAnswer)
   expect(organisations.map(({ id }) => id)).toEqual(['alacero', 'ficem', 'bank', 'watch', 'office'])
   const page = await get('lead', '/api/organisations/ficem', organisationPage)
-  expect(page.leads.map(({ record }) => record.id)).toEqual([action])
-  expect(page.late.map(({ record }) => record.id)).toEqual([action])
+  expect(page.proposed.map(({ record }) => record.id)).toEqual([action])
   expect(page.people).toEqual([
     {
       id: 'commenter',
@@ -95,13 +94,12 @@ test('an organisation’s page has what it leads and is late with, and only peop
     },
   ])
   const outside = await get('outsider', '/api/organisations/ficem', organisationPage)
-  expect(outside).toMatchObject({ people: [], leads: [], late: [] })
+  expect(outside).toMatchObject({ people: [], leads: [], proposed: [], late: [] })
 })
 
 test('home says what waits for an answer from those who may give one', async () => {
   const steward = await get('steward', '/api/home', homeAnswer)
   expect(steward.toAnswer.map(({ record }) => record.id)).toEqual([action])
-  expect(steward.organisation.map(({ record }) => record.id)).toEqual([action])
   expect((await get('member', '/api/home', homeAnswer)).toAnswer).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import type { Actor } from '@minga/domain/access/can'
-import { isOpen, isOverdue } from '@minga/domain/action/timeliness'
+import { isUndertaken, standingOf } from '@minga/domain/action/standing'
+import { isOpen } from '@minga/domain/action/timeliness'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import type { Db } from '@minga/storage/database/schema'
 import { membersOf } from '@minga/storage/groups/naming-rows'
@@ -16,14 +17,17 @@ export async function organisationPage(db: Db, actor: Actor, id: OrganisationId,
   const organisation = await findOrganisation(db, id)
   if (organisation === undefined) return notFound
   const actions = await recordViews(db, actor, 'action', { archived: false })
-  const leads = actions.filter(({ record }) => record.lead === organisation.id)
   const today = dayOf(now)
+  const named = actions.filter(({ record }) => record.lead === organisation.id)
+  const standing = ({ record, facts }: ActionView) => standingOf(record, facts.acceptance?.answer, today)
+  const leads = named.filter((row) => isUndertaken(standing(row)))
   return {
     organisation,
     people: await peopleOf(db, actor, organisation.id),
     leads,
+    proposed: named.filter((row) => standing(row) === 'proposed'),
     supports: actions.filter(({ record }) => record.supporting.includes(organisation.id)),
-    late: leads.filter(({ record }) => isOverdue(record, today)),
+    late: leads.filter((row) => standing(row) === 'late'),
     waitsFor: waitedFor(actions, leads, organisation.id),
   }
 }

@@ -1,5 +1,5 @@
 import type { Action } from '@minga/domain/action/action'
-import { isOpen, isOverdue } from '@minga/domain/action/timeliness'
+import { standingOf, type Standing } from '@minga/domain/action/standing'
 import type { Day } from '@minga/domain/calendar/partial-date'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -34,8 +34,9 @@ export function ActionsByLead({ items, today }: ByLeadProps) {
 function LeadSection({ group, today }: { readonly group: LeadGroup; readonly today: Day }) {
   const { t } = useTranslation(['actions', 'records'])
   const words = useWords()
-  const late = group.actions.filter(({ record }) => isOverdue(record, today)).length
-  const open = group.actions.filter(({ record }) => isOpen(record)).length
+  const by = Map.groupBy(group.actions, ({ record, facts }) => standingOf(record, facts?.acceptance?.answer, today))
+  const count = (standing: Standing) => by.get(standing)?.length ?? 0
+  const [late, proposed] = [count('late'), count('proposed')]
   return (
     <section className="by-lead-group">
       <h2>
@@ -47,8 +48,9 @@ function LeadSection({ group, today }: { readonly group: LeadGroup; readonly tod
           <OrganisationName id={group.lead} />
         )}
         <span className="by-lead-count">
-          {t('actions:byLead.open', { count: open })}
+          {t('actions:byLead.open', { count: late + count('on-time') })}
           {late > 0 ? <span className="late"> · {t('actions:byLead.late', { count: late })}</span> : null}
+          {proposed > 0 ? <span> · {t('actions:byLead.proposed', { count: proposed })}</span> : null}
         </span>
       </h2>
       <ul>

@@ -19,6 +19,7 @@ test('every action to watch is listed once, under its most pressing reason', () 
       row('late-and-blocked', { due: '2026-10', status: 'blocked' }),
       row('blocked-and-proposed', { due: '2027', status: 'blocked', lead }),
       row('proposed', { due: '2027', lead }),
+      row('proposed-and-overdue', { due: '2026-10', lead }),
       row('done-late', { due: '2026-01', status: 'done', lead }),
       row('on-its-way', { due: '2027', status: 'on-track' }),
     ],
@@ -27,5 +28,5 @@ test('every action to watch is listed once, under its most pressing reason', () 
   const ids = (rows: readonly ActionRow[]) => rows.map(({ record }) => record.id)
   expect(ids(watch.late)).toEqual(['late-and-blocked'])
   expect(ids(watch.blocked)).toEqual(['blocked-and-proposed'])
-  expect(ids(watch.awaiting)).toEqual(['proposed'])
+  expect(ids(watch.awaiting)).toEqual(['proposed', 'proposed-and-overdue'])
 })

@@ -1,4 +1,4 @@
-import { acceptanceOf } from '@minga/domain/action/acceptance'
+import { standingOf } from '@minga/domain/action/standing'
 import { isOpen, isOverdue } from '@minga/domain/action/timeliness'
 import type { Day } from '@minga/domain/calendar/partial-date'
 import type { ActionRow } from '@minga/protocol/http/records'
@@ -49,9 +49,11 @@ export function coalitionWatch(rows: readonly ActionRow[], today: Day): Coalitio
   for (const row of rows) {
     const { record, facts } = row
     if (!isOpen(record)) continue
-    if (isOverdue(record, today)) watch.late.push(row)
+    // Nobody is late with what nobody has accepted yet.
+    const isProposed = standingOf(record, facts.acceptance?.answer, today) === 'proposed'
+    if (!isProposed && isOverdue(record, today)) watch.late.push(row)
     else if (record.status === 'blocked') watch.blocked.push(row)
-    else if (acceptanceOf(record, facts.acceptance?.answer) === 'proposed') watch.awaiting.push(row)
+    else if (isProposed) watch.awaiting.push(row)
   }
   return watch
 }

@@ -1,5 +1,5 @@
 import { textIn } from '@minga/domain/language/language'
-import type { ActionRow, MilestoneRow } from '@minga/protocol/http/records'
+import type { MilestoneRow, RecordAnswer } from '@minga/protocol/http/records'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
@@ -16,7 +16,7 @@ import { useToday } from '../../ui/use-now.ts'
 import { Changes } from './changes.tsx'
 import { OwedActions } from './owed-actions.tsx'
 import { OwedDiscussions } from './owed-discussions.tsx'
-import { ledByOrganisation, owed } from './owed.ts'
+import { ofColleagues, owed } from './owed.ts'
 import { ProposedLead } from './proposed-lead.tsx'
 import { RoundsToAnswer } from './rounds-to-answer.tsx'
 import { WatchedActions, WatchSummary } from './coalition-watch.tsx'
@@ -42,6 +42,7 @@ export function HomePage() {
     )
   }
   const { toAnswer, discussions, mine, milestones, changes, lastLooked } = home.data
+  const colleagues = ofColleagues(home.data)
   const debts = owed(home.data, today)
   const whatChanged = <Changes changes={changes} since={lastLooked} />
   // The secretariat prepares meetings, so it sees what holds up the coalition before what it owes itself.
@@ -76,8 +77,9 @@ export function HomePage() {
           <OwedActions title={t('mine')} rows={mine} />
           <OwedActions
             title={t('ofOrganisation', { name: organisation.shortName })}
-            rows={ledByOrganisation(home.data)}
+            rows={colleagues}
             most={8}
+            listedAbove={home.data.organisation.length - colleagues.length}
           />
           {isBare ? whatChanged : null}
         </div>
@@ -91,7 +93,7 @@ export function HomePage() {
 }
 
 /** Leads that others proposed for the reader's organisation, to accept or decline here. */
-function ToAnswer({ rows }: { readonly rows: readonly ActionRow[] }) {
+function ToAnswer({ rows }: { readonly rows: readonly RecordAnswer[] }) {
   const { t } = useTranslation('home')
   if (rows.length === 0) return null
   return (

@@ -12,11 +12,14 @@ export function OwedActions({
   rows,
   most = Infinity,
   withLead = false,
+  listedAbove = 0,
 }: {
   readonly title: string
   readonly rows: readonly ActionRow[]
   readonly most?: number
   readonly withLead?: boolean
+  /** How many more the title counts: the reader's own, which stand in a list of their own. */
+  readonly listedAbove?: number
 }) {
   const { t } = useTranslation('home')
   const [isWhole, setWhole] = useState(false)
@@ -25,13 +28,14 @@ export function OwedActions({
   return (
     <section>
       <h3>
-        {title} <span>{rows.length}</span>
+        {title} <span>{rows.length + listedAbove}</span>
       </h3>
       <ul className="lines">
         {shown.map((row) => (
           <ActionLine key={row.facts.record} row={row} withLead={withLead} />
         ))}
       </ul>
+      {listedAbove > 0 ? <p className="dimmed">{t('ownAbove', { count: listedAbove })}</p> : null}
       {shown.length < rows.length ? (
         <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setWhole(true)}>
           {t('showAll', { count: rows.length })}

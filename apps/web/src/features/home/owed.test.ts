@@ -4,7 +4,7 @@ import type { HomeAnswer } from '@minga/protocol/http/home'
 import { describe, expect, test } from 'vitest'
 
 import { anAction, factsFor } from '../../records/list/made-up-records.ts'
-import { byUrgency, ledByOrganisation, owed } from './owed.ts'
+import { byUrgency, ofColleagues, owed } from './owed.ts'
 
 const today = '2026-11-24'
 
@@ -12,6 +12,8 @@ const row = (id: string, due: string | null): ActionRow => ({
   record: anAction({ id, due: due === null ? null : partialDate.parse(due) }),
   facts: factsFor(id, { kind: 'action' }),
 })
+
+const toAnswer = (id: string) => ({ kind: 'action' as const, ...row(id, null) })
 
 function home(parts: Partial<HomeAnswer>): HomeAnswer {
   return {
@@ -28,7 +30,7 @@ function home(parts: Partial<HomeAnswer>): HomeAnswer {
 
 describe('the headline of the start page', () => {
   test('an unanswered proposal comes first, before anything late', () => {
-    const debts = owed(home({ toAnswer: [row('a', null)], mine: [row('b', '2026-01')] }), today)
+    const debts = owed(home({ toAnswer: [toAnswer('a')], mine: [row('b', '2026-01')] }), today)
     expect(debts).toEqual([
       { matter: 'answers', count: 1 },
       { matter: 'late', count: 1 },
@@ -46,6 +48,16 @@ describe('the headline of the start page', () => {
     expect(debts.map(({ matter }) => matter)).toEqual(['open', 'organisationLate'])
   })
 
+  test('the reader’s organisation is as late for who is late in it as for anybody else of it', () => {
+    const organisation = [row('a', '2026-10-01'), row('b', '2026-10-01')]
+    const counted = { matter: 'organisationLate', count: 2 }
+    expect(owed(home({ organisation }), today)).toEqual([counted])
+    expect(owed(home({ organisation, mine: [row('a', '2026-10-01')] }), today)).toEqual([
+      { matter: 'late', count: 1 },
+      counted,
+    ])
+  })
+
   test('without debts the list is empty', () => {
     expect(owed(home({}), today)).toEqual([])
   })
@@ -56,7 +68,7 @@ test('the longest late comes first, undated ones last', () => {
   expect(byUrgency(rows).map(({ record }) => record.id)).toEqual(['late', 'soon', 'later', 'none'])
 })
 
-test('a proposal to answer is not listed a second time', () => {
-  const answer = home({ toAnswer: [row('a', null)], organisation: [row('a', null), row('b', null)] })
-  expect(ledByOrganisation(answer).map(({ record }) => record.id)).toEqual(['b'])
+test('the reader’s own actions are not listed a second time', () => {
+  const answer = home({ mine: [row('a', null)], organisation: [row('a', null), row('b', null)] })
+  expect(ofColleagues(answer).map(({ record }) => record.id)).toEqual(['b'])
 })

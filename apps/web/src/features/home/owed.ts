@@ -1,3 +1,4 @@
+import { standingOf } from '@minga/domain/action/standing'
 import { isDueSoon, isOverdue } from '@minga/domain/action/timeliness'
 import { compareDates, type Day } from '@minga/domain/calendar/partial-date'
 import type { HomeAnswer } from '@minga/protocol/http/home'
@@ -14,24 +15,26 @@ export interface Debt {
 const soon = 14
 
 /**
- * The headline of the start page, the most pressing of each kind: proposals to answer (an unanswered action has no lead
- * yet), assigned discussions, the reader's actions, and their organisation's. Empty when nothing is owed.
+ * The headline of the start page, the most pressing of each kind: proposals to answer, assigned discussions, the
+ * reader's actions, and their organisation's, which reads the same for everybody in it. Empty when nothing is owed.
  */
 export function owed(home: HomeAnswer, today: Day): Debt[] {
-  const { toAnswer, discussions, mine } = home
-  const organisation = ledByOrganisation(home)
-  const lateOf = (rows: readonly ActionRow[]) => rows.filter(({ record }) => isOverdue(record, today)).length
+  const { toAnswer, discussions, mine, organisation } = home
+  const late = mine.filter(({ record }) => isOverdue(record, today)).length
+  const organisationLate = organisation.filter(
+    ({ record, facts }) => standingOf(record, facts.acceptance?.answer, today) === 'late',
+  ).length
   const dueSoon = mine.filter(({ record }) => isDueSoon(record, today, soon)).length
   const debts = [
     mostPressing({ matter: 'answers', count: toAnswer.length }),
     mostPressing({ matter: 'discussions', count: discussions.length }),
     mostPressing(
-      { matter: 'late', count: lateOf(mine) },
+      { matter: 'late', count: late },
       { matter: 'soon', count: dueSoon },
       { matter: 'open', count: mine.length },
     ),
     mostPressing(
-      { matter: 'organisationLate', count: lateOf(organisation) },
+      { matter: 'organisationLate', count: organisationLate },
       { matter: 'organisationOpen', count: organisation.length },
     ),
   ]
@@ -42,10 +45,10 @@ function mostPressing(...debts: readonly Debt[]): Debt | undefined {
   return debts.find(({ count }) => count > 0)
 }
 
-/** Actions that the organisation leads, without those that await its answer, which are listed separately. */
-export function ledByOrganisation({ organisation, toAnswer }: HomeAnswer): ActionRow[] {
-  const awaiting = new Set(toAnswer.map(({ facts }) => facts.record))
-  return organisation.filter(({ facts }) => !awaiting.has(facts.record))
+/** Actions that the organisation leads, without the reader's own, which are listed separately. */
+export function ofColleagues({ organisation, mine }: Pick<HomeAnswer, 'organisation' | 'mine'>): ActionRow[] {
+  const own = new Set(mine.map(({ facts }) => facts.record))
+  return organisation.filter(({ facts }) => !own.has(facts.record))
 }
 
 /** Late ones first, the longest late at the top; then by due date, undated ones last. */

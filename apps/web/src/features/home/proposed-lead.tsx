@@ -1,7 +1,8 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { textIn } from '@minga/domain/language/language'
-import type { ActionRow } from '@minga/protocol/http/records'
+import { placeOf } from '@minga/domain/navigation/place'
+import type { RecordAnswer } from '@minga/protocol/http/records'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,8 +19,10 @@ import { PersonName } from '../../ui/person-name.tsx'
 import { problemKey } from '../../ui/states.tsx'
 import { Form } from '../../ui/form.tsx'
 
-/** A proposed lead: the action, its due date, who proposed it, and the two answers. */
-export function ProposedLead({ row: { record, facts } }: { readonly row: ActionRow }) {
+/** A proposed lead: the record, an action's due date, who proposed it, and the two answers. */
+export function ProposedLead({ row }: { readonly row: RecordAnswer }) {
+  const { kind, record, facts } = row
+  const due = row.kind === 'action' ? row.record.due : null
   const { t } = useTranslation(['home', 'ui'])
   const { language } = useLanguage()
   const { organisation } = useMe()
@@ -32,20 +35,20 @@ export function ProposedLead({ row: { record, facts } }: { readonly row: ActionR
       organisation: organisation.id,
       answer: given,
       reason,
-      due: record.due,
+      due,
     })
   return (
     <li className="proposed-lead">
       <div className="proposed-lead-what">
-        <Link to="/groups/$groupId/actions" params={{ groupId: facts.group }} search={{ record: facts.record }}>
+        <Link {...placeOf(facts.group, { kind, id: facts.record })}>
           {textIn(record.title, language) || t('ui:untitled')}
         </Link>
         <p>
           <ReferenceText reference={facts.reference} />
           {group === undefined ? null : <span>{group.name}</span>}
-          {record.due === null ? null : (
+          {due === null ? null : (
             <span>
-              {t('due')} <PartialDateText date={record.due} />
+              {t('due')} <PartialDateText date={due} />
             </span>
           )}
           {facts.createdBy === null ? null : (

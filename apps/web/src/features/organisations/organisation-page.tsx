@@ -1,5 +1,6 @@
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { can } from '@minga/domain/access/can'
+import { standingOf, type Standing } from '@minga/domain/action/standing'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { languages, textIn } from '@minga/domain/language/language'
 import { nameAtSignature, type Organisation } from '@minga/domain/organisation/organisation'
@@ -17,6 +18,7 @@ import { ActionLine } from '../../ui/action-line.tsx'
 import { QueryState } from '../../ui/states.tsx'
 import { OrganisationDot } from '../../ui/organisation-name.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { useToday } from '../../ui/use-now.ts'
 import { OrganisationPeople } from './organisation-people.tsx'
 
 import '../../ui/page.css'
@@ -88,27 +90,47 @@ function OrganisationHead({ organisation }: { readonly organisation: Organisatio
   )
 }
 
+/** The figures of what it leads add up to their first; what it has not accepted is counted apart. */
 function OrganisationWork({ id, page }: { readonly id: string; readonly page: Page }) {
   const { t } = useTranslation('organisations')
-  const late = new Set(page.late.map(({ facts }) => facts.record))
-  const onTime = page.leads.filter(({ facts }) => !late.has(facts.record))
+  const { leads, proposed, supports, waitsFor, people } = page
+  const of = useByStanding(leads)
+  const figures: readonly (readonly [Parameters<typeof t>[0] & string, readonly ActionRow[]])[] = [
+    ['leads.short', leads],
+    ['on-time.short', of('on-time')],
+    ['late.short', of('late')],
+    ['done.short', of('done')],
+    ...(of('cancelled').length === 0 ? [] : [['cancelled.short', of('cancelled')] as const]),
+    ['proposed.short', proposed],
+    ['supports.short', supports],
+    ['waitsFor.short', waitsFor],
+  ]
   return (
     <>
       <dl className="organisation-figures">
-        {(['leads', 'late', 'supports', 'waitsFor'] as const).map((what) => (
-          <div key={what}>
-            <dt>{t(`${what}.short`)}</dt>
-            <dd>{page[what].length}</dd>
+        {figures.map(([label, { length }]) => (
+          <div key={label}>
+            <dt>{t(label)}</dt>
+            <dd>{length}</dd>
           </div>
         ))}
       </dl>
-      {page.late.length === 0 ? null : <OrganisationActions what="late" rows={page.late} />}
-      <OrganisationActions what="leads" rows={onTime} />
-      <OrganisationActions what="waitsFor" rows={page.waitsFor} withLead />
-      <OrganisationActions what="supports" rows={page.supports} withLead />
-      <OrganisationPeople organisation={id} people={page.people} />
+      <OrganisationActions title={t('late.title')} rows={of('late')} />
+      <OrganisationActions title={t('on-time.title')} rows={of('on-time')} none={t('on-time.none')} />
+      <OrganisationActions title={t('proposed.title')} rows={proposed} />
+      <OrganisationActions title={t('waitsFor.title')} rows={waitsFor} none={t('waitsFor.none')} withLead />
+      <OrganisationActions title={t('supports.title')} rows={supports} none={t('supports.none')} withLead />
+      <OrganisationActions title={t('done.title')} rows={of('done')} />
+      <OrganisationActions title={t('cancelled.title')} rows={of('cancelled')} />
+      <OrganisationPeople organisation={id} people={people} />
     </>
   )
+}
+
+function useByStanding(rows: readonly ActionRow[]): (standing: Standing) => readonly ActionRow[] {
+  const today = useToday()
+  const by = Map.groupBy(rows, ({ record, facts }) => standingOf(record, facts.acceptance?.answer, today))
+  return (standing) => by.get(standing) ?? []
 }
 
 /** A link to the organisation's own sign-in, for those who may set it. */
@@ -126,22 +148,24 @@ function OwnSignInLink({ organisation }: { readonly organisation: OrganisationId
   )
 }
 
-/** One of the four lists of an organisation's actions, with a sentence for an empty one. */
+/** A list of an organisation's actions. An empty one says so where there is a sentence for it. */
 function OrganisationActions({
-  what,
+  title,
   rows,
+  none,
   withLead = false,
 }: {
-  readonly what: 'leads' | 'supports' | 'late' | 'waitsFor'
+  readonly title: string
   readonly rows: readonly ActionRow[]
+  readonly none?: string
   readonly withLead?: boolean
 }) {
-  const { t } = useTranslation('organisations')
+  if (rows.length === 0 && none === undefined) return null
   return (
     <section>
-      <h3>{t(`${what}.title`)}</h3>
+      <h3>{title}</h3>
       {rows.length === 0 ? (
-        <p className="dimmed">{t(`${what}.none`)}</p>
+        <p className="dimmed">{none}</p>
       ) : (
         <ul className="lines">
           {rows.map((row) => (

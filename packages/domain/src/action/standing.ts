@@ -1,0 +1,31 @@
+import type { Day } from '../calendar/partial-date.ts'
+import { acceptanceOf, type Answer } from './acceptance.ts'
+import type { Action } from './action.ts'
+import { isOpen, isOverdue } from './timeliness.ts'
+
+/** How an action stands with its lead. It has exactly one standing, so that what is counted by standing adds up. */
+export const standings = ['late', 'on-time', 'done', 'cancelled', 'proposed', 'declined', 'lapsed'] as const
+export type Standing = (typeof standings)[number]
+
+/**
+ * `late` and `on-time` are open and accepted. `proposed` waits for the organisation's answer, whatever its date;
+ * `lapsed` was closed before the organisation answered. Nobody is asked to accept for an outside lead, or for none.
+ *
+ * @param given the answer of the organisation that is the lead now, if it gave one
+ */
+export function standingOf(
+  action: Pick<Action, 'lead' | 'outsideLead' | 'status' | 'due'>,
+  given: Answer | undefined,
+  today: Day,
+): Standing {
+  const acceptance = acceptanceOf(action, given)
+  if (acceptance === 'declined') return 'declined'
+  if (acceptance === 'proposed') return isOpen(action) ? 'proposed' : 'lapsed'
+  if (action.status === 'done' || action.status === 'cancelled') return action.status
+  return isOverdue(action, today) ? 'late' : 'on-time'
+}
+
+/** Whether its lead leads it: neither a proposal nor what was declined. */
+export function isUndertaken(standing: Standing): boolean {
+  return standing === 'late' || standing === 'on-time' || standing === 'done' || standing === 'cancelled'
+}
