@@ -35,9 +35,27 @@ describe('finding by name', () => {
     expect(find('14', all, 9)).toEqual([grid, plan])
   })
 
+  const numbered = ['BAR-001', 'BAR-002', 'BAR-010', 'BAR-012', 'BAR-100', 'ACT-001'].map((reference) => ({
+    reference,
+    texts: [],
+  }))
+  test.each([
+    ['BAR-', ['BAR-001', 'BAR-002', 'BAR-010', 'BAR-012', 'BAR-100']],
+    ['bar -', ['BAR-001', 'BAR-002', 'BAR-010', 'BAR-012', 'BAR-100']],
+    ['BAR-0', ['BAR-001', 'BAR-002', 'BAR-010', 'BAR-012']],
+    ['BAR-01', ['BAR-010', 'BAR-012', 'BAR-001']],
+    ['BAR-001', ['BAR-001']],
+    ['bar1', ['BAR-001', 'BAR-100', 'BAR-010', 'BAR-012']],
+  ])('a reference that is typed as far as %s lists what it can become', (query, references) => {
+    expect(find(query, numbered, 9).map(({ reference }) => reference)).toEqual(references)
+  })
+
   test('every word must match, in any order', () => {
     expect(find('chatarra oferta', all, 9)).toEqual([scrap])
     expect(find('chatarra eléctrica', all, 9)).toEqual([])
+    const furnace = { texts: ['Falta de un sustituto para el alto horno'] }
+    const slag = { texts: ['La escoria de alto horno que viene'] }
+    expect(find('escoria de alto horno', [furnace, slag], 9)).toEqual([slag])
   })
 
   test('the beginning of a word comes before the middle of one', () => {

@@ -10,7 +10,7 @@ interface Findable {
 
 /**
  * How well an entry matches a query; 0 for no match. Every word of the query must begin a word of its names or occur
- * within one; a reference also matches without its dash and zeros (`bar14`, `BAR 14`, `14`).
+ * within one; a reference also matches without its dash and zeros (`bar14`, `BAR 14`, `14`), and while it is being typed.
  */
 export function scoreOf(query: string, { texts, reference }: Findable): number {
   const wanted = plainWord(query)
@@ -20,13 +20,19 @@ export function scoreOf(query: string, { texts, reference }: Findable): number {
   return Math.max(0, ...texts.map((text) => textScore(wanted.split(/\s+/), plainWord(text))))
 }
 
+/** A reference that is being typed (`BAR-`, `BAR-0`, `bar1`) lists what it can become. */
 function referenceScore(wanted: string, reference: string | null | undefined): number {
-  const [, kind, number] = /^([a-z]+)-0*(\d+)$/.exec(reference?.toLowerCase() ?? '') ?? []
-  if (kind === undefined || number === undefined) return 0
-  const [, wantedKind = '', wantedNumber = ''] = /^([a-z]*)[\s-]*0*(\d+)$/.exec(wanted) ?? []
-  if (wantedNumber === '' || !kind.startsWith(wantedKind)) return 0
-  if (number === wantedNumber) return wantedKind === '' ? 60 : 100
-  return number.startsWith(wantedNumber) && wantedKind !== '' ? 40 : 0
+  const [, kind, number] = /^([a-z]+)-(\d+)$/.exec(reference?.toLowerCase() ?? '') ?? []
+  const [, wantedKind, dash, digits] = /^([a-z]*)([\s-]*)(\d*)$/.exec(wanted) ?? []
+  if (kind === undefined || number === undefined || wantedKind === undefined || digits === undefined) return 0
+  if (digits === '') return kind === wantedKind && dash !== '' ? 40 : 0
+  if (!kind.startsWith(wantedKind)) return 0
+  const isWhole = Number(digits) === Number(number)
+  if (wantedKind === '') return isWhole ? 60 : 0
+  if (isWhole && (digits.length >= number.length || !digits.startsWith('0'))) return 100
+  if (number.startsWith(digits)) return 50
+  if (isWhole) return 45
+  return String(Number(number)).startsWith(digits) ? 40 : 0
 }
 
 function textScore(words: readonly string[], text: string): number {

@@ -50,7 +50,7 @@ function OrganisationLine({ organisation }: { readonly organisation: Organisatio
           {shortName}
         </Link>
         <p>{textIn(names, language)}</p>
-        {signedAs === '' ? null : <p>{t('signedAs', { name: signedAs })}</p>}
+        {signedAs === '' ? null : <p>{t('signedAsName', { name: signedAs })}</p>}
       </div>
       <span className="organisation-seat">{seat === undefined ? null : seatName(seat, locale)}</span>
     </li>
