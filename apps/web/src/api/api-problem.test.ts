@@ -11,6 +11,12 @@ function serverAnswers(answer: () => Response): void {
 }
 
 describe('a failed call', () => {
+  test('whose answer breaks off did not reach the server', async () => {
+    const broken = new ReadableStream({ start: (controller) => controller.error(new TypeError('network error')) })
+    serverAnswers(() => new Response(broken))
+    await expect(getJson('/api/me', z.object({}))).rejects.toMatchObject({ code: 'unreachable' })
+  })
+
   test('is known by the code the server gave, with the field that did not fit', () => {
     const problem = problemOf(422, { code: 'invalid-request', message: 'too long', field: 'title' })
     expect(problem).toMatchObject({ code: 'invalid-request', field: 'title', message: 'too long' })

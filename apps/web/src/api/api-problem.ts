@@ -34,8 +34,17 @@ export class ApiProblem extends Error {
   }
 }
 
+/** No answer came, or no code of a page that is loaded when a person goes there. */
 export function isUnreachable(problem: unknown): boolean {
-  return problem instanceof ApiProblem && problem.code === 'unreachable'
+  return problem instanceof ApiProblem ? problem.code === 'unreachable' : isMissingCode(problem)
+}
+
+/** Each browser has its own words for a module that could not be fetched; Vite has some for its styles. */
+export function isMissingCode(problem: unknown): boolean {
+  return (
+    problem instanceof Error &&
+    /dynamically imported module|importing a module script failed|unable to preload css/i.test(problem.message)
+  )
 }
 
 /** Reads the problem from an answer. An answer that is not the API's (a proxy's) is known by its status alone. */

@@ -105,11 +105,21 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 
 /** An empty or foreign body is `undefined`, which no schema of an answer accepts. */
 async function readBody(response: Response): Promise<unknown> {
-  const text = await response.text()
+  const text = await textOf(response)
   try {
     return JSON.parse(text) as unknown
   } catch {
     return undefined
+  }
+}
+
+/** The connection can also be lost while an answer comes. */
+async function textOf(response: Response): Promise<string> {
+  try {
+    return await response.text()
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === 'AbortError') throw failure
+    throw new ApiProblem('unreachable', `Half an answer from ${response.url}`, undefined, failure)
   }
 }
 

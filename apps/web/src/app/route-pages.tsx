@@ -1,6 +1,8 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
+import { isMissingCode, isUnreachable } from '../api/api-problem.ts'
+import { reloadOnce, useOnceReachable } from './once-reachable.ts'
 import { EmptyState, LoadingState, ProblemState } from '../ui/states.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 
@@ -19,13 +21,14 @@ export function MissingPage() {
   )
 }
 
-/** Shown for a page that failed. Retrying loads it again, its code too. */
+/** Shown for a page that failed. Retrying loads it again, its code too, which it does by itself once it can. */
 export function RouteProblem({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   const retry = () => {
     reset()
     void router.invalidate()
   }
+  useOnceReachable(isUnreachable(error), isMissingCode(error) ? reloadOnce : retry)
   return (
     <div className="page-body">
       <ProblemState error={error} onRetry={retry} />

@@ -2,7 +2,7 @@ import { Skeleton, Button } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiProblem, type ApiProblemCode } from '../api/api-problem.ts'
+import { ApiProblem, isUnreachable, type ApiProblemCode } from '../api/api-problem.ts'
 import './states.css'
 
 /** An empty list: one sentence about what belongs here, and a button that starts it. */
@@ -91,6 +91,7 @@ export function FormProblem({
 
 /** The key, below `problem.` in the `ui` catalogue, of the sentences for a failure: each has `what` and `do`. */
 export function problemKey(error: unknown): ApiProblemCode {
+  if (isUnreachable(error)) return 'unreachable'
   return error instanceof ApiProblem ? error.code : 'internal'
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { concernsOf, type Installation } from './concerns.ts'
+import { absentFrom, concernsOf, type Installation } from './concerns.ts'
 
 const now = new Date('2026-11-24T12:00:00Z')
 const quiet: Installation = {
@@ -26,4 +26,9 @@ test.each<[string, Partial<Installation>, string[]]>([
   ['everything at once', { backup: null, faults: 2, storage: { free: 0, used: 0 } }, ['disk', 'backup', 'log']],
 ])('%s', (_name, change, expected) => {
   expect(concernsOf({ ...quiet, ...change }, now)).toEqual(expected)
+})
+
+test('mail that is not set up is neither in order nor a concern', () => {
+  expect(absentFrom({ ...quiet, mail: null })).toEqual(['mail'])
+  expect(absentFrom(quiet)).toEqual([])
 })

@@ -20,6 +20,11 @@ const gigabyte = 1e9
 /** Less than this, or than three times what is kept, and a backup beside the data or the next weeks may not fit. */
 const leastFree = 2 * gigabyte
 
+/** The parts that this installation goes without by choice: neither in order nor a concern. */
+export function absentFrom({ mail }: Pick<Installation, 'mail'>): Concern[] {
+  return mail === null ? ['mail'] : []
+}
+
 /** The measures that need an operator's action now. */
 export function concernsOf({ storage, backup, faults, held, mail }: Installation, now: Date): Concern[] {
   const age = (moment: string) => now.getTime() - Date.parse(moment)

@@ -1,4 +1,4 @@
-import { concernsOf, type Concern } from '@minga/domain/installation/concerns'
+import { absentFrom, concernsOf, type Concern } from '@minga/domain/installation/concerns'
 import type { InstallationAnswer } from '@minga/protocol/http/installation'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,9 +13,11 @@ export function InstallationHealth({ installation }: { readonly installation: In
   const bytes = useBytes()
   const { storage, backup, logChecked, faults, held, connections, rooms, people, mail } = installation
   const concerns = concernsOf(installation, new Date(useNow()))
+  const absent = absentFrom(installation)
   const line = (concern: Concern, said: ReactNode, todo: string) => ({
     concern,
     isPressing: concerns.includes(concern),
+    isAbsent: absent.includes(concern),
     said,
     todo,
   })
@@ -80,8 +82,8 @@ export function InstallationHealth({ installation }: { readonly installation: In
       <ul className="lines">
         {lines
           .toSorted((one, other) => Number(other.isPressing) - Number(one.isPressing))
-          .map(({ concern, isPressing, said, todo }) => (
-            <HealthLine key={concern} label={t(`${concern}.label`)} isPressing={isPressing}>
+          .map(({ concern, isPressing, isAbsent, said, todo }) => (
+            <HealthLine key={concern} label={t(`${concern}.label`)} isPressing={isPressing} isAbsent={isAbsent}>
               {said}
               {isPressing ? <strong> {todo}</strong> : null}
             </HealthLine>
@@ -104,14 +106,16 @@ export function InstallationHealth({ installation }: { readonly installation: In
 function HealthLine({
   label,
   isPressing = false,
+  isAbsent = false,
   children,
 }: {
   readonly label: string
   readonly isPressing?: boolean
+  readonly isAbsent?: boolean
   readonly children: ReactNode
 }) {
   return (
-    <li className="health-line" data-pressing={isPressing || undefined}>
+    <li className="health-line" data-pressing={isPressing || undefined} data-absent={isAbsent || undefined}>
       <h2>{label}</h2>
       <p>{children}</p>
     </li>
