@@ -13,6 +13,7 @@ const shortcuts = [
   { id: 'redo', keys: [commandKey, '⇧', 'Z'] },
   { id: 'bold', keys: [commandKey, 'B'] },
   { id: 'italic', keys: [commandKey, 'I'] },
+  { id: 'link', keys: [commandKey, 'K'] },
   { id: 'comment', keys: [commandKey, 'Alt', 'M'] },
   { id: 'nextComment', keys: [commandKey, 'Alt', '.'] },
   { id: 'previousComment', keys: [commandKey, 'Alt', ','] },

@@ -20,15 +20,15 @@ export function CommentButton({
   const { t } = useTranslation('threads')
   const top = useSelectionTop(editor)
   useEffect(() => {
-    if (editor.isDestroyed) return undefined
-    const { dom } = editor.view
     const pressed = (event: KeyboardEvent) => {
       if (!(event.metaKey || event.ctrlKey) || !event.altKey || event.code !== 'KeyM') return
+      if (editor.isDestroyed || !isInText(editor, event.target)) return
       event.preventDefault()
       begin(selected(editor))
     }
-    dom.addEventListener('keydown', pressed)
-    return () => dom.removeEventListener('keydown', pressed)
+    // On the page, because a text that one may not edit never has the focus.
+    document.addEventListener('keydown', pressed)
+    return () => document.removeEventListener('keydown', pressed)
   }, [editor, begin])
   if (top === undefined) return null
   return (
@@ -48,6 +48,12 @@ export function CommentButton({
       </Tooltip>
     </div>
   )
+}
+
+/** Whether a key belongs to the text: it has the focus, or what it stands in has while words of it are selected. */
+function isInText({ view: { dom } }: Editor, target: EventTarget | null): boolean {
+  if (!(target instanceof Node)) return false
+  return dom.contains(target) || (target.contains(dom) && dom.contains(document.getSelection()?.anchorNode ?? null))
 }
 
 function selected({ state: { doc, selection } }: Editor): readonly Passage[] {

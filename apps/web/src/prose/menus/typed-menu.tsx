@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 
 import type { MenuState, OpenMenu } from './open-menu.ts'
@@ -39,17 +39,16 @@ export function TypedMenu<Item>({
       }),
     [state, items, at, mark, take],
   )
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => showWithin(list.current, at), [at, items])
   if (items.length === 0) return null
   return createPortal(
     // A select or datalist cannot open at a cursor while the editor keeps the focus.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-    <div className="typed-menu" role="listbox" aria-label={label}>
+    <div ref={list} className="typed-menu" role="listbox" aria-label={label}>
       {items.map((item, index) => (
         <div
           key={keyOf(item)}
-          ref={(option) => {
-            if (index === at) option?.scrollIntoView({ block: 'nearest' })
-          }}
           className="typed-menu-item"
           // The editor has the focus and the keys; aria-live below announces the option.
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
@@ -70,4 +69,16 @@ export function TypedMenu<Item>({
     </div>,
     menu.element,
   )
+}
+
+/**
+ * Scrolls the list alone. `scrollIntoView` would also scroll the page: the list is drawn at the page's end before it is
+ * placed at the cursor.
+ */
+function showWithin(list: HTMLElement | null, at: number): void {
+  const option = list?.children[at]
+  if (list === null || !(option instanceof HTMLElement)) return
+  const { offsetTop: top, offsetHeight: height } = option
+  if (top < list.scrollTop) list.scrollTop = top
+  else if (top + height > list.scrollTop + list.clientHeight) list.scrollTop = top + height - list.clientHeight
 }

@@ -4,7 +4,7 @@ import { linkAddress } from '@minga/domain/navigation/link-address'
 import { IconLink } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import { useState, type FormEvent } from 'react'
+import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { typedAddress } from '../schema/link.ts'
@@ -22,6 +22,20 @@ export function LinkButton({ editor }: { readonly editor: Editor }) {
       canLink: now.isActive('link') || !now.state.selection.empty,
     }),
   })
+  useEffect(() => {
+    if (editor.isDestroyed) return undefined
+    const { dom } = editor.view
+    const pressed = (event: KeyboardEvent) => {
+      const isKey = (event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey && event.key === 'k'
+      // With nothing selected, the key is the page's search.
+      if (!isKey || !editor.isEditable || editor.state.selection.empty) return
+      event.preventDefault()
+      event.stopPropagation()
+      setIsOpen(true)
+    }
+    dom.addEventListener('keydown', pressed)
+    return () => dom.removeEventListener('keydown', pressed)
+  }, [editor])
   const close = () => {
     setIsOpen(false)
     editor.commands.focus()
@@ -40,6 +54,7 @@ export function LinkButton({ editor }: { readonly editor: Editor }) {
         <ToolbarButton
           icon={IconLink}
           label={t('command.link')}
+          keys="Mod+K"
           isActive={isActive}
           isDisabled={!canLink}
           aria-haspopup="dialog"
