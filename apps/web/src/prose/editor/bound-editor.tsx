@@ -21,6 +21,7 @@ import { useShowRecord } from '../records/use-show-record.ts'
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { RecordCard, RecordReference } from '../schema/record-nodes.ts'
 import { PassageMarks } from '../threads/passage-marks.ts'
+import { LineAfter } from './line-after.ts'
 import { LitBlock } from './lit-block.ts'
 
 import '../prose.css'
@@ -101,6 +102,7 @@ function extensionsFor(
     CopiedText,
     PasteCleaner.configure({ imagesLeftOut }),
     LitBlock,
+    LineAfter,
     AuthorshipMarks,
     ...(menus ? [PassageMarks] : []),
     Placeholder.configure({ placeholder: placeholder ?? '', showOnlyWhenEditable: true }),

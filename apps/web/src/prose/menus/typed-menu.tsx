@@ -40,7 +40,7 @@ export function TypedMenu<Item>({
     [state, items, at, mark, take],
   )
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => showWithin(list.current, at), [at, items])
+  useEffect(() => showWithin(list.current, at), [at])
   if (items.length === 0) return null
   return createPortal(
     // A select or datalist cannot open at a cursor while the editor keeps the focus.

@@ -15,6 +15,8 @@ const citation: Keep = {
   'data-record': word,
   'data-kind': word,
 }
+const align = (value: string) => (/^(?:center|right)$/u.test(value) ? value : undefined)
+const cell: Keep = { colspan: span, rowspan: span, align }
 const list: Keep = { 'data-type': word, start }
 
 /** The allowed tags with their allowed attributes. */
@@ -32,8 +34,8 @@ const allowed: Readonly<Record<string, Keep>> = {
   tbody: {},
   tfoot: {},
   tr: {},
-  th: { colspan: span, rowspan: span },
-  td: { colspan: span, rowspan: span },
+  th: cell,
+  td: cell,
   hr: {},
   br: {},
   strong: {},

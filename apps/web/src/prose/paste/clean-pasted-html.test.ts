@@ -100,6 +100,21 @@ test('content from a web page keeps its structure, without scripts and styles', 
   ])
 })
 
+test.each([
+  ['a spreadsheet', '<td class=xl65 align=right>64,7</td>', 'right'],
+  ['a style', '<td style="text-align: center">64,7</td>', 'center'],
+  ['Word', '<td><p class=MsoNormal align=right style="text-align:right">64,7</p></td>', 'right'],
+  ['nowhere', '<td style="text-align:justify">64,7</td>', null],
+])('a number in a table keeps its alignment from %s', (_from, cell, align) => {
+  const editor = editorWith()
+  editor.view.pasteHTML(`<table><tr><td>Año</td>${cell}</tr></table>`, new Event('paste') as ClipboardEvent)
+  const found: unknown[] = []
+  editor.state.doc.descendants((node) => {
+    if (node.type.name === blockName.tableCell) found.push(node.attrs['align'])
+  })
+  expect(found).toEqual([null, align])
+})
+
 test('images are left out, and their number is reported', () => {
   const reported = vi.fn<(count: number) => void>()
   editorWith(reported).view.pasteHTML('<p>a<img src="x">b</p><img src="y">', new Event('paste') as ClipboardEvent)

@@ -20,6 +20,7 @@ export function cleanPastedHtml(html: string): CleanedPaste {
   structureFromWord(body)
   listsFromWord(body)
   marksFromStyles(body)
+  alignCells(body)
   repairLists(body)
   keepAllowedMarkup(body)
   return { html: body.innerHTML, images }
@@ -54,6 +55,21 @@ function marksFromStyles(root: HTMLElement): void {
     if (styleOf(span, 'font-style') === 'italic') wrapChildren(span, 'em')
     if (isBold(span) && span.closest('h1, h2, h3, h4, h5, h6') === null) wrapChildren(span, 'strong')
   }
+}
+
+/** Keeps the alignment of numbers: spreadsheets give it to the cell, Word to the paragraph in it. */
+function alignCells(root: HTMLElement): void {
+  for (const cell of root.querySelectorAll('td, th')) {
+    const align = [cell, cell.querySelector(':scope > p')].map(alignmentOf).find((each) => each !== undefined)
+    if (align === undefined) cell.removeAttribute('align')
+    else cell.setAttribute('align', align)
+  }
+}
+
+function alignmentOf(element: Element | null): string | undefined {
+  if (element === null) return undefined
+  const align = styleOf(element, 'text-align') ?? element.getAttribute('align')?.toLowerCase()
+  return align === 'end' ? 'right' : align
 }
 
 function has(element: Element, property: string, word: string): boolean {

@@ -26,7 +26,7 @@ const ProseTable = Table.extend({
   },
 }).configure({ resizable: false, View: null })
 
-/** Tables as people read them: no widths, no alignment, spans only where they were pasted. */
+/** Tables as people read them: no widths. Cells that span others or are aligned were pasted so or made in the menu. */
 const tables = [ProseTable, TableRow, TableHeader, TableCell]
 
 /** Makes wide tables focusable for readers, who have no caret to scroll them with the keyboard. */

@@ -1,12 +1,12 @@
-import { Menu } from '@mantine/core'
-import { IconBookmarkPlus, IconPlus, IconTable } from '@tabler/icons-react'
-import type { Editor, ChainedCommands } from '@tiptap/core'
+import { IconBookmarkPlus, IconPlus } from '@tabler/icons-react'
+import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { commands, type CommandName, type ProseCommand } from './commands.ts'
 import { LinkButton } from './link-button.tsx'
+import { TableMenu } from './table-menu.tsx'
 import { ToolbarButton } from './toolbar-button.tsx'
 
 /** The toolbar. One Tab stop: arrow keys move within, Escape returns to the text, Alt+F10 comes here from the text. */
@@ -97,44 +97,4 @@ function moveWithin(bar: HTMLElement | null, event: KeyboardEvent, leave: () => 
   if (to === undefined || at < 0) return
   event.preventDefault()
   buttons.at(to % buttons.length)?.focus()
-}
-
-const changes: readonly (readonly [string, (chain: ChainedCommands) => ChainedCommands])[] = [
-  ['rowBefore', (chain) => chain.addRowBefore()],
-  ['rowAfter', (chain) => chain.addRowAfter()],
-  ['columnBefore', (chain) => chain.addColumnBefore()],
-  ['columnAfter', (chain) => chain.addColumnAfter()],
-  ['headerRow', (chain) => chain.toggleHeaderRow()],
-  ['deleteRow', (chain) => chain.deleteRow()],
-  ['deleteColumn', (chain) => chain.deleteColumn()],
-  ['deleteTable', (chain) => chain.deleteTable()],
-]
-
-/** Inserts a table; inside a table, changes its rows and columns. */
-function TableMenu({ editor }: { readonly editor: Editor }) {
-  const { t } = useTranslation('prose')
-  const isInTable = useEditorState({ editor, selector: ({ editor: now }) => now.isActive('table') })
-  if (!isInTable) {
-    return (
-      <ToolbarButton
-        icon={IconTable}
-        label={t('command.table')}
-        press={() => commands.table.run(editor.chain().focus()).run()}
-      />
-    )
-  }
-  return (
-    <Menu position="bottom-start" withinPortal returnFocus={false} onClose={() => editor.commands.focus()}>
-      <Menu.Target>
-        <ToolbarButton icon={IconTable} label={t('command.tableMenu')} isActive aria-haspopup="menu" />
-      </Menu.Target>
-      <Menu.Dropdown>
-        {changes.map(([name, change]) => (
-          <Menu.Item key={name} onClick={() => change(editor.chain().focus()).run()}>
-            {t(`table.${name}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  )
 }
