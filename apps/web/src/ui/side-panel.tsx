@@ -16,6 +16,7 @@ export function SidePanel({
   toolbar,
   children,
   onClose,
+  onKeyDown,
 }: {
   /** The content of the panel's header: a reference, a state. */
   readonly title: ReactNode
@@ -24,11 +25,14 @@ export function SidePanel({
   readonly toolbar?: ReactNode
   readonly children: ReactNode
   readonly onClose: () => void
+  /** Keys pressed anywhere in the panel. */
+  readonly onKeyDown?: (event: KeyboardEvent) => void
 }) {
   const { t } = useTranslation('ui')
   const panel = useRef<HTMLElement>(null)
   useReturningFocus(panel)
   const closeOnEscape = (event: KeyboardEvent) => {
+    onKeyDown?.(event)
     // A menu or a date picker inside has used the key.
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.stopPropagation()

@@ -33,6 +33,7 @@ import { RecordMenu } from './record-menu.tsx'
 import { useFieldTalk } from './use-field-talk.ts'
 import { useNeighbours } from './use-neighbours.ts'
 import { useRecordPresence } from './use-record-presence.ts'
+import { isTyped, useRecordUndo } from './use-record-undo.tsx'
 import './record-panel.css'
 
 interface OpenRecordProps<Fields extends AnyRecord> {
@@ -59,6 +60,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
   const mayEdit = room.canWrite ?? isAtLeast(group.role, 'editor')
   const editable = mayEdit && facts?.archived !== true
   const presence = useRecordPresence(room, kind, id, editable)
+  const undo = useRecordUndo(room.doc, register, id, presence.fieldContext.changedBy)
   const talk = useFieldTalk(group.register, kind, id)
   const neighbours = useNeighbours(room.doc, group)
   return (
@@ -88,6 +90,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
         )
       }
       onClose={onClose}
+      onKeyDown={undo.onKeyDown}
     >
       {record === undefined ? (
         <Missing readiness={room.readiness} synced={room.synced} />
@@ -105,7 +108,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
               doc: room.doc,
               editable,
               neighbours,
-              ...writers(room.doc, register, id),
+              ...writers(room.doc, register, id, undo.write),
             }}
           />
         </FieldContext>
@@ -114,14 +117,18 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
   )
 }
 
-/** Writes edits into the shared document. A set is changed against its present content. */
+/** Writes edits into the shared document. A set is changed against its present content. What is chosen can be undone. */
 function writers<Fields extends AnyRecord>(
   doc: Y.Doc,
   { kind, type }: Register<Fields>,
   id: RecordId,
+  choose: (name: string, value: unknown) => void,
 ): Pick<RecordEditing<Fields>, 'edit' | 'editSet'> {
   const edit = (patch: Partial<Fields>) => {
-    editRecord(doc, type, id, patch)
+    for (const [name, value] of Object.entries(patch)) {
+      if (isTyped(typeOf(kind).fields[name]?.type)) editRecord(doc, type, id, { [name]: value } as Partial<Fields>)
+      else choose(name, value)
+    }
   }
   return {
     edit,
