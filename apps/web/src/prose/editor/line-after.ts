@@ -35,7 +35,7 @@ export const LineAfter = Extension.create({
 })
 
 /** Whether a text ends in a closed block, also one in its last list or quotation. */
-export function endsClosed(doc: Node): boolean {
+function endsClosed(doc: Node): boolean {
   for (let last = doc.lastChild; last !== null; last = last.lastChild) {
     if (closed.has(last.type.name)) return true
   }
