@@ -194,6 +194,7 @@ test('pages from before an update go on with the server of after it, and nothing
     await walker.locator('.old-page').getByRole('button').click()
     await expect(walker.locator('.old-page')).toHaveCount(0)
     await expect.poll(() => scriptOf(walker)).not.toBe(oldScript)
+    await walker.getByRole('button', { name: /^Otros idiomas/ }).click()
     await expect(walker.getByRole('textbox', { name: 'Título en portugués' })).toHaveValue('Sucata limitada')
   })
 })

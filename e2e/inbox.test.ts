@@ -60,6 +60,7 @@ test('two devices show at once notices of mentions, answers, requests and follow
     await phone.getByRole('button', { name: 'Más acciones sobre este registro' }).click()
     await phone.getByRole('menuitemradio', { name: 'Seguir todo' }).click()
     await rival.goto(`/groups/${cement}/barriers?record=${followed.id}`)
+    await rival.getByRole('button', { name: /^Otros idiomas/ }).click()
     const title = rival.getByRole('textbox', { name: 'Título en portugués' })
     await title.fill('Um título novo')
     await title.press('Tab')

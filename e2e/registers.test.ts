@@ -23,6 +23,10 @@ test('two people who edit different fields of one barrier both keep their edit, 
   await openScrap(ficem.page)
 
   await scale(alacero.page, 'Severidad').getByRole('radio', { name: /^5:/ }).check({ force: true })
+  for (const { page } of [alacero, ficem])
+    await panel(page)
+      .getByRole('button', { name: /^Otros idiomas/ })
+      .click()
   const portuguese = panel(ficem.page).getByRole('textbox', { name: 'Título en portugués' })
   await portuguese.fill('Oferta limitada de sucata de qualidade')
   await portuguese.press('Tab')
@@ -80,4 +84,50 @@ test('the grid is filtered by text, and the matrix opens the records of a cell',
   await page.getByRole('link', { name: /barreras? de severidad 5 y persistencia 5/ }).click()
   await expect(page).toHaveURL(/severity=5/)
   await expect(page.getByRole('row', { name: /BAR-005/ })).toBeVisible()
+})
+
+test('beside an open record, the list keeps level, lead, views and export; its filters fold', async ({ sitDown }) => {
+  const { page } = await sitDown('Alacero', 'lead', 'acero')
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 900 })
+    await openScrap(page)
+    const right = (await panel(page).boundingBox())?.x ?? 0
+    for (const kept of [
+      page.getByRole('columnheader', { name: /^Nivel/ }),
+      page.getByRole('columnheader', { name: 'Líder' }),
+      page.getByText('Matriz', { exact: true }),
+      page.getByRole('button', { name: 'Exportar' }),
+    ]) {
+      const box = await kept.boundingBox()
+      expect((box?.x ?? Infinity) + (box?.width ?? 0)).toBeLessThanOrEqual(right)
+    }
+    await expect(page.getByRole('button', { name: 'Categoría' })).toBeHidden()
+    await page.getByRole('button', { name: 'Filtros' }).click()
+    await expect(page.getByRole('button', { name: 'Categoría' })).toBeVisible()
+  }
+})
+
+test('a choice is taken back by Ctrl+Z and by its message, but not where somebody chose since', async ({ sitDown }) => {
+  const alacero = await sitDown('Alacero', 'lead', 'acero')
+  const ficem = await sitDown('FICEM', 'editor', 'acero')
+  await openScrap(alacero.page)
+  await openScrap(ficem.page)
+  const step = (page: Page, value: number) =>
+    scale(page, '¿Seguirá vigente en el hito?').getByRole('radio', { name: new RegExp(`^${String(value)}:`) })
+  const before = Number(
+    await scale(alacero.page, '¿Seguirá vigente en el hito?').getByRole('radio', { checked: true }).inputValue(),
+  )
+  const [one, other] = [1, 2, 3].filter((value) => value !== before) as [number, number]
+
+  await step(alacero.page, one).check({ force: true })
+  await alacero.page.keyboard.press('Control+z')
+  await expect(step(alacero.page, before)).toBeChecked()
+
+  await step(alacero.page, one).check({ force: true })
+  await expect(step(ficem.page, one)).toBeChecked()
+  await step(ficem.page, other).check({ force: true })
+  await expect(step(alacero.page, other)).toBeChecked()
+  await alacero.page.getByRole('button', { name: 'Deshacer' }).click()
+  await expect(alacero.page.getByText(/^No se deshizo: FICEM/)).toBeVisible()
+  await expect(step(alacero.page, other)).toBeChecked()
 })

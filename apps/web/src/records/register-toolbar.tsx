@@ -60,6 +60,7 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
         guests={shown.present.filter(({ guest }) => guest).length}
         unreadable={source.unreadable}
         preparing={source.preparing}
+        illustrative={shown.items.filter(({ record }) => record.illustrative).length}
         state={source.state}
       >
         <FilterChips {...filtering} />

@@ -38,7 +38,7 @@ export function ActionLine({
           {withLead && record.lead !== null ? <OrganisationName id={record.lead} /> : null}
           {withLead && record.lead === null && record.outsideLead !== null ? <span>{record.outsideLead}</span> : null}
           {acceptance === 'proposed' || acceptance === 'declined' ? <span>{t(`acceptance.${acceptance}`)}</span> : null}
-          {record.illustrative ? <IllustrativeMark /> : null}
+          {record.illustrative ? <IllustrativeMark short /> : null}
         </p>
         {record.nextStep === null ? null : (
           <p className="action-line-next">{t('nextStep', { step: record.nextStep })}</p>

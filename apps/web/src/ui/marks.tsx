@@ -80,13 +80,20 @@ export function LateMark({ days }: { readonly days: number }) {
   return <span className="late">{t('late', { count: days })}</span>
 }
 
-/** Marks an illustrative example, because the organisations are real and never promised it. */
-export function IllustrativeMark() {
+/** Marks an illustrative example, because the organisations are real and never promised it. In a row, by a short word. */
+export function IllustrativeMark({ short = false }: { readonly short?: boolean }) {
   const { t } = useTranslation('ui')
+  if (!short) {
+    return (
+      <span className="illustrative" title={t('illustrative.why')}>
+        {t('record:state.illustrative')}
+      </span>
+    )
+  }
   return (
-    <span className="illustrative" title={t('illustrative.why')}>
-      {t('record:state.illustrative')}
-    </span>
+    <abbr className="illustrative" title={`${t('record:state.illustrative')}. ${t('illustrative.why')}`}>
+      {t('illustrative.short')}
+    </abbr>
   )
 }
 

@@ -11,10 +11,10 @@ import { ArchivedRoadmaps } from '../../ui/archived-roadmaps.tsx'
 import { RoadmapStateWord } from '../../ui/marks.tsx'
 import { SidebarLink } from './sidebar-link.tsx'
 
-/** How many of the person's groups are unfolded before they choose. */
-const openAtFirst = 2
-
-/** The person's working groups, then others that they may read. This device remembers which are unfolded. */
+/**
+ * The person's working groups, then others that they may read. The group one is in stands open, or the first of one's
+ * own; this device remembers which others a person unfolded.
+ */
 export function SidebarGroups() {
   const { t } = useTranslation('app')
   const groups = useGroups()
@@ -26,8 +26,8 @@ export function SidebarGroups() {
   })
   const own = groups.filter((group) => group.member)
   const others = groups.filter((group) => !group.member)
-  const isOpen = (group: GroupView) =>
-    unfolded[group.id] ?? (group.id === groupId || own.slice(0, openAtFirst).includes(group))
+  const here = groupId ?? own[0]?.id
+  const isOpen = (group: GroupView) => unfolded[group.id] ?? group.id === here
 
   const list = (listed: readonly GroupView[]) => (
     <ul>

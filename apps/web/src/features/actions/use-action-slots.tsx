@@ -35,7 +35,7 @@ export function useActionSlots(): RegisterSlots<'action'> {
       looks: { dependsOn: { withStatus: true } },
       parts: { due: DueField, slips: Slips, evidence: Evidence },
       columns: {
-        lead: { width: '8.25rem', from: 820 },
+        lead: { width: '8.25rem', from: 520 },
         due: { renderCell: (item) => <DueStack item={item} today={today} /> },
         promised: {
           header: t('column.promised'),

@@ -35,12 +35,13 @@ export function useBarrierSlots(): RegisterSlots<'barrier'> {
           sortValue: ({ record }) => categoryLetter[record.category],
           renderCell: ({ record }) => <CategoryLetter category={record.category} />,
         },
-        title: { width: 'minmax(11rem, 7fr)' },
+        title: { width: 'minmax(8rem, 7fr)' },
         level: {
           header: t('column.level'),
           fullHeader: t('column.levelFull'),
           width: '8.25rem',
           from: 0,
+          greatestFirst: true,
           sortValue: ({ record }) => gravity(record),
           renderCell: ({ record }) => (
             <>
@@ -51,7 +52,7 @@ export function useBarrierSlots(): RegisterSlots<'barrier'> {
             </>
           ),
         },
-        lead: { width: 'minmax(8rem, 1.8fr)', from: 800 },
+        lead: { width: 'minmax(7rem, 1.8fr)', from: 520 },
         sectors: {
           header: t('column.sectors'),
           renderCell: ({ record }) => (
@@ -61,7 +62,7 @@ export function useBarrierSlots(): RegisterSlots<'barrier'> {
             </span>
           ),
         },
-        status: { width: '7.75rem', from: 620 },
+        status: { width: '7.75rem', from: 720 },
         updated: { width: '5.25rem' },
       },
       facets: {

@@ -129,7 +129,7 @@ function NextMilestones({ rows }: { readonly rows: readonly MilestoneRow[] }) {
               <PartialDateText date={record.date} />
               <span>{names.get(facts.group)}</span>
               <StatusMark status={record.status} />
-              {record.illustrative ? <IllustrativeMark /> : null}
+              {record.illustrative ? <IllustrativeMark short /> : null}
             </p>
           </li>
         ))}

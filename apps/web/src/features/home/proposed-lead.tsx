@@ -56,7 +56,7 @@ export function ProposedLead({ row }: { readonly row: RecordAnswer }) {
               {t('proposedBy')} <PersonName name={facts.createdBy.name} organisation={facts.createdBy.organisation} />
             </span>
           )}
-          {record.illustrative ? <IllustrativeMark /> : null}
+          {record.illustrative ? <IllustrativeMark short /> : null}
         </p>
       </div>
       {isDeclining ? (

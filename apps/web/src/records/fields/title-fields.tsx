@@ -1,5 +1,7 @@
 import { Textarea } from '@mantine/core'
 import { languages, type Language, type LocalizedText } from '@minga/domain/language/language'
+import { IconChevronRight } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
@@ -16,14 +18,22 @@ interface TitleFieldsProps {
   readonly beginsHere: boolean
 }
 
-/** The title in every language at once, so that missing languages show. */
+/**
+ * The title in the reader's language, or where it is missing also in one that has it. The others are folded; their line
+ * says which are missing.
+ */
 export function TitleFields({ title, onCommit, beginsHere }: TitleFieldsProps) {
+  const { t } = useTranslation('records')
   const { language: mine } = useLanguage()
   const { editable } = useFieldContext()
-  const order = [mine, ...languages.filter((language) => language !== mine)]
+  const [isOpen, setOpen] = useState(false)
+  const others = languages.filter((language) => language !== mine)
+  const instead = title[mine] === undefined ? others.find((language) => title[language] !== undefined) : undefined
+  const first = instead === undefined ? [mine] : [mine, instead]
+  const folded = others.filter((language) => language !== instead)
   return (
     <div className="titles">
-      {order.map((language, index) =>
+      {[...first, ...(isOpen ? folded : [])].map((language, index) =>
         editable ? (
           <TitleField
             key={language}
@@ -36,6 +46,19 @@ export function TitleFields({ title, onCommit, beginsHere }: TitleFieldsProps) {
           <ReadTitle key={language} language={language} value={title[language]} isFirst={index === 0} />
         ),
       )}
+      <button type="button" className="more-fields titles-more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <IconChevronRight size={14} aria-hidden />
+        {t('field.otherLanguages')}
+        {folded.map((language) => (
+          <span key={language} className="titles-other">
+            <span className="language-tag" aria-hidden>
+              {language}
+            </span>
+            <span className="visually-hidden">{t(`language.${language}`)}</span>
+            {title[language] === undefined ? <span className="language-missing">{t('field.missing')}</span> : null}
+          </span>
+        ))}
+      </button>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Switch } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
-import type { ReactNode, RefObject } from 'react'
+import { useElementSize, useMediaQuery } from '@mantine/hooks'
+import { IconFilter, IconX } from '@tabler/icons-react'
+import { useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { FacetMenu } from './facet-menu.tsx'
@@ -18,42 +19,74 @@ export interface FilterBarProps<Fields extends AnyRecord> {
   readonly labelOf: (facet: string) => string
   readonly valueLabel: (facet: string, value: string) => string
   readonly searchField: RefObject<HTMLInputElement | null>
-  /** Switches and views of this register only. */
+  /** Switches and views of this register only. They stay where the filters fold. */
   readonly children?: ReactNode
 }
+
+/** The width of the bar, in pixels, below which the filters fold. The style sheet has the same. */
+const foldsBelow = 960
 
 /** The search, one menu per facet, and the register's own switches. Chips below show the chosen values. */
 export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields>) {
   const { facets, items, filters, onChange, labelOf, valueLabel, searchField, children } = props
   const { t } = useTranslation('records')
+  const { ref, width } = useElementSize<HTMLDivElement>()
+  const isPhone = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
+  const [isOpen, setOpen] = useState(false)
+  const folds = !isPhone && width > 0 && width < foldsBelow
   const choose = (facet: string, values: readonly string[]) =>
     onChange({ ...filters, chosen: { ...filters.chosen, [facet]: values } })
+  const count = Object.values(filters.chosen).reduce((sum, { length }) => sum + length, 0)
+  const menus = facets
+    .filter((facet) => facet.quiet !== true)
+    .map((facet) => (
+      <FacetMenu
+        key={facet.id}
+        label={labelOf(facet.id)}
+        options={countValues(items, facet).map((counted) => ({
+          ...counted,
+          label: valueLabel(facet.id, counted.value),
+        }))}
+        chosen={filters.chosen[facet.id] ?? []}
+        onChoose={(values) => choose(facet.id, values)}
+      />
+    ))
+  const archived = (
+    <Switch
+      size="xs"
+      className="filters-archived"
+      label={t('filter.archived')}
+      checked={filters.archived}
+      onChange={(event) => onChange({ ...filters, archived: event.currentTarget.checked })}
+    />
+  )
   return (
-    <div className="filters-place">
+    <div ref={ref} className="filters-place">
       <search className="filters" aria-label={t('filter.label')}>
         <SearchField field={searchField} value={filters.text} onSearch={(text) => onChange({ ...filters, text })} />
-        {facets
-          .filter((facet) => facet.quiet !== true)
-          .map((facet) => (
-            <FacetMenu
-              key={facet.id}
-              label={labelOf(facet.id)}
-              options={countValues(items, facet).map((counted) => ({
-                ...counted,
-                label: valueLabel(facet.id, counted.value),
-              }))}
-              chosen={filters.chosen[facet.id] ?? []}
-              onChoose={(values) => choose(facet.id, values)}
-            />
-          ))}
+        {folds ? (
+          <Button
+            variant="default"
+            size="xs"
+            className="facet"
+            data-active={count > 0}
+            aria-expanded={isOpen}
+            leftSection={<IconFilter size={14} aria-hidden />}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {count > 0 ? `${t('filter.fold')} · ${String(count)}` : t('filter.fold')}
+          </Button>
+        ) : (
+          menus
+        )}
         {children}
-        <Switch
-          size="xs"
-          className="filters-archived"
-          label={t('filter.archived')}
-          checked={filters.archived}
-          onChange={(event) => onChange({ ...filters, archived: event.currentTarget.checked })}
-        />
+        {folds ? null : archived}
+        {folds && isOpen ? (
+          <div className="filters-folded">
+            {menus}
+            {archived}
+          </div>
+        ) : null}
       </search>
     </div>
   )

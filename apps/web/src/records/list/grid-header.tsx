@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { ReactTable } from '@tanstack/react-table'
 
 import type { Column } from './column.ts'
-import type { Sorting } from './list-search.ts'
+import { nextSorting, type Sorting } from './list-search.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import type { GridFeatures } from './register-grid.tsx'
 
@@ -14,7 +14,7 @@ interface HeaderProps<Fields extends AnyRecord> {
   readonly onSort: (sorting: Sorting | undefined) => void
 }
 
-/** Each column sorts: ascending, then descending, then the list's own order. */
+/** Each column sorts: from its first value, then from its last, then in the list's own order. */
 export function GridHeader<Fields extends AnyRecord>({ table, columns, sorting, onSort }: HeaderProps<Fields>) {
   return (
     <div role="rowgroup" className="grid-head">
@@ -36,7 +36,7 @@ export function GridHeader<Fields extends AnyRecord>({ table, columns, sorting, 
                   type="button"
                   className="grid-sort"
                   title={column.fullHeader ?? column.header}
-                  onClick={() => onSort(nextSorting(column.id, direction))}
+                  onClick={() => onSort(nextSorting(column, direction))}
                 >
                   <span className="grid-sort-word">{column.header}</span>
                   {column.fullHeader === undefined ? null : (
@@ -55,9 +55,4 @@ export function GridHeader<Fields extends AnyRecord>({ table, columns, sorting, 
       ))}
     </div>
   )
-}
-
-function nextSorting(column: string, direction: boolean | undefined): Sorting | undefined {
-  if (direction === undefined) return { column, descending: false }
-  return direction ? undefined : { column, descending: true }
 }

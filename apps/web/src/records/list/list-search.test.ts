@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { readListSearch, writeFilters, writeSorting } from './list-search.ts'
+import { nextSorting, readListSearch, writeFilters, writeSorting } from './list-search.ts'
 
 const facetIds = ['category', 'severity']
 
@@ -45,4 +45,11 @@ test('written filters are read back', () => {
     filters,
     sorting: { column: 'lead', descending: false },
   })
+})
+
+test('clicks on a column sort from its first value, from its last, and then not; a level from the gravest', () => {
+  const clicked = (column: Parameters<typeof nextSorting>[0]) =>
+    [undefined, false, true].map((direction) => nextSorting(column, direction)?.descending)
+  expect(clicked({ id: 'title' })).toEqual([false, true, undefined])
+  expect(clicked({ id: 'level', greatestFirst: true })).toEqual([true, undefined, false])
 })

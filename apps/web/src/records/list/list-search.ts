@@ -58,3 +58,12 @@ function readSorting(text: string | undefined): Sorting | undefined {
 function present(value: string | undefined): string | undefined {
   return value === '' ? undefined : value
 }
+
+/** The order after a click on a column: from its first value, then from its last, then the list's own. */
+export function nextSorting(
+  { id: column, greatestFirst = false }: { readonly id: string; readonly greatestFirst?: boolean },
+  direction: boolean | undefined,
+): Sorting | undefined {
+  if (direction === undefined) return { column, descending: greatestFirst }
+  return direction === greatestFirst ? { column, descending: !greatestFirst } : undefined
+}

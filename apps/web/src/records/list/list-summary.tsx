@@ -11,13 +11,24 @@ interface SummaryProps {
   readonly unreadable: number
   /** How many registers have changes that the list lacks for now. */
   readonly preparing: number
+  /** How many of the shown ones are illustrative examples. */
+  readonly illustrative: number
   readonly state: ListState
   readonly children: ReactNode
 }
 
 /** "12 of 40", announced when it changes, and how many are unreadable, so that the list is not taken as complete. */
-export function ListSummary({ shown, total, guests, unreadable, preparing, state, children }: SummaryProps) {
-  const { t } = useTranslation('records')
+export function ListSummary({
+  shown,
+  total,
+  guests,
+  unreadable,
+  preparing,
+  illustrative,
+  state,
+  children,
+}: SummaryProps) {
+  const { t } = useTranslation(['records', 'ui'])
   const whole = t('count.all', { count: total })
   return (
     <div className="list-summary">
@@ -32,6 +43,9 @@ export function ListSummary({ shown, total, guests, unreadable, preparing, state
       </output>
       {unreadable > 0 ? <span className="late">{t('count.unreadable', { count: unreadable })}</span> : null}
       {preparing > 0 ? <span className="late">{t('count.preparing', { count: preparing })}</span> : null}
+      {illustrative === 0 ? null : (
+        <span title={t('ui:illustrative.why')}>{t('count.illustrative', { short: t('ui:illustrative.short') })}</span>
+      )}
       {children}
     </div>
   )

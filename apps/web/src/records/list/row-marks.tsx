@@ -13,7 +13,7 @@ export function RowMarks({ item }: { readonly item: ListedRecord<AnyRecord> }) {
       {item.guest && group !== undefined ? (
         <span className="cell-mark">{t('alsoIn.mark', { group: group.name })}</span>
       ) : null}
-      {item.record.illustrative ? <IllustrativeMark /> : null}
+      {item.record.illustrative ? <IllustrativeMark short /> : null}
     </>
   )
 }

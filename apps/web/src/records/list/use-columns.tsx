@@ -21,19 +21,19 @@ import { ShortList } from './short-list.tsx'
 import type { SortValue } from './sort-values.ts'
 import { TitleCell } from './title-cell.tsx'
 
-type Track = Pick<Column<AnyRecord>, 'width' | 'from' | 'align'>
+type Track = Pick<Column<AnyRecord>, 'width' | 'from' | 'align' | 'greatestFirst'>
 
 /** How much room the column of each type takes, and when it gives way. */
 const tracks = {
   title: { width: 'minmax(10rem, 5fr)' },
-  status: { width: '8rem', from: 560 },
-  organisation: { width: 'minmax(8rem, 1.6fr)', from: 960 },
+  status: { width: '8rem', from: 540 },
+  organisation: { width: 'minmax(7rem, 1.6fr)', from: 400 },
   organisations: { width: '8rem', from: 1080 },
   person: { width: '7.5rem', from: 1100 },
   date: { width: '7.75rem', from: 640 },
   choice: { width: '8rem', from: 800 },
   choices: { width: '8rem', from: 900 },
-  scale: { width: '8rem', from: 800 },
+  scale: { width: '8rem', from: 800, greatestFirst: true },
   number: { width: '6rem', from: 900, align: 'end' },
   money: { width: '9.5rem', from: 900, align: 'end' },
   keyed: { width: 'minmax(8rem, 1.4fr)', from: 1100 },
