@@ -31,7 +31,7 @@ test('the bank declines one proposed lead with a reason and accepts the other; e
 test('a person cannot answer for another organisation', async ({ sitDown }) => {
   const { page } = await sitDown('FICEM', 'lead', 'cemento')
   await page.goto('/records/demo-a-22')
-  await expect(page.getByText('Propuesta, sin aceptar').first()).toBeVisible()
+  await expect(page.getByText('propuesta, sin aceptar').first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Aceptar liderar' })).toHaveCount(0)
   const answer = await page.request.post('/api/records/demo-a-22/answer', {
     data: { organisation: 'demo-alacero', answer: 'accepted', reason: '' },

@@ -81,7 +81,7 @@ test('a group from its creation to an organisation that leaves it while its pers
     await steel.getByRole('combobox', { name: 'Organización líder' }).click()
     await steel.getByRole('option', { name: /FICEM/ }).click()
     await expect(steel.getByRole('region', { name: 'Medir el vidrio reciclado' })).toContainText(
-      'FICEM Propuesta, sin aceptar',
+      'FICEM propuesta, sin aceptar',
     )
     await expect(saved(steel)).toHaveText(/Guardado/)
   })

@@ -57,7 +57,7 @@ test('two devices show at once notices of mentions, answers, requests and follow
 
   await test.step('a change of what the person follows becomes a notice', async () => {
     await phone.goto(`/groups/${cement}/barriers?record=${followed.id}`)
-    await phone.getByRole('button', { name: 'Más acciones sobre este registro' }).click()
+    await phone.getByRole('button', { name: 'Más acciones sobre esta ficha' }).click()
     await phone.getByRole('menuitemradio', { name: 'Seguir todo' }).click()
     await rival.goto(`/groups/${cement}/barriers?record=${followed.id}`)
     await rival.getByRole('button', { name: /^Otros idiomas/ }).click()

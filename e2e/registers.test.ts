@@ -64,7 +64,7 @@ test('a barrier is created, gets its reference, is archived and restored', async
   const row = page.getByRole('row', { name: /L'acier d'Ana 🏭 sin hornos/ })
   await expect(row).toBeVisible()
 
-  await panel(page).getByRole('button', { name: 'Más acciones sobre este registro' }).click()
+  await panel(page).getByRole('button', { name: 'Más acciones sobre esta ficha' }).click()
   await page.getByRole('menuitem', { name: 'Archivar' }).click()
   await expect(row).toBeHidden()
   await page.getByRole('button', { name: 'Deshacer' }).click()
@@ -74,7 +74,7 @@ test('a barrier is created, gets its reference, is archived and restored', async
 test('the grid is filtered by text, and the matrix opens the records of a cell', async ({ sitDown }) => {
   const { page } = await sitDown('Alacero', 'lead', 'acero')
   await page.goto('/barriers')
-  await expect(page.getByRole('status').filter({ hasText: /^3\d registros$/ })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: /^3\d fichas/ })).toBeVisible()
   await page.getByRole('searchbox', { name: 'Buscar en la lista' }).fill('hidrogeno')
   await expect(page.getByText(/^\d de 3\d$/)).toBeVisible()
   await expect(page.getByRole('row', { name: /Hidrógeno bajo en carbono/ })).toBeVisible()

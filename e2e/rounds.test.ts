@@ -145,7 +145,7 @@ test('a lead asks about records; an organisation comments on a field and sees wh
 }) => {
   const lead = await enter(browser, house, 'acero@demo.minga.example')
   await lead.goto('/groups/acero/barriers')
-  await lead.getByRole('button', { name: 'Abrir una ronda de comentarios sobre estos 5 registros' }).click()
+  await lead.getByRole('button', { name: 'Abrir una ronda de comentarios sobre estas 5 fichas' }).click()
   const dialog = lead.getByRole('dialog')
   await dialog.getByLabel('Buscar por título o referencia').fill('comercio chatarra')
   await dialog.getByRole('checkbox', { name: /BAR-029/ }).uncheck()
@@ -153,7 +153,7 @@ test('a lead asks about records; an organisation comments on a field and sees wh
   await dialog.getByLabel('Nombre').fill('Barreras del acero')
   await dialog.getByLabel('Último día').fill('2999-12-12')
   await dialog.getByRole('button', { name: 'Abrir una ronda' }).click()
-  await expect(lead.getByText('4 registros')).toBeVisible()
+  await expect(lead.getByText('4 fichas')).toBeVisible()
   const link = new URL(lead.url()).pathname
 
   const cement = await enter(browser, house, 'cemento@demo.minga.example')

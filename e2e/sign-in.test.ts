@@ -193,7 +193,7 @@ test('an organisation’s own sign-in is set by its focal point, found by the ad
     await signIn(steward, 'punto.focal@demo.minga.example')
     await expect(steward).not.toHaveURL(/sign-in/)
     await steward.goto('/organisations/ficem')
-    await steward.getByRole('link', { name: 'Acceso propio de la organización' }).click()
+    await steward.getByRole('link', { name: 'Inicio de sesión único (SSO) de la organización' }).click()
     await steward.getByLabel('Emisor').fill('https://localhost:1')
     await steward.getByLabel('Identificador de cliente').fill(provider.clientId)
     await steward.getByLabel('Secreto de cliente').fill(provider.clientSecret)

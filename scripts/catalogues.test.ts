@@ -33,6 +33,25 @@ describe('the check of sentences', () => {
     expect(checkCatalogues(source)).toEqual([])
   })
 
+  test('refuses words that were replaced on the screens, in their language only', () => {
+    catalogue(
+      'home',
+      {
+        gone: 'Este registro no existe.',
+        full: 'Este registro está lleno al {{percent}}.',
+        many: '{{count}} registros',
+      },
+      { gone: 'Nenhum registro.', full: 'Este registro está {{percent}} cheio.', many: '{{count}} fichas' },
+      { gone: 'Este registro', full: '', many: '' },
+    )
+    write({ 'home/c.tsx': component("<p>{t('gone')}{t('full')}{t('many')}</p>") })
+    expect(checkCatalogues(source).filter((line) => line.includes('replaced'))).toEqual([
+      'home: es "gone" has a replaced word: Este registro no existe.',
+      'home: es "many" has a replaced word: {{count}} registros',
+      'home: pt "gone" has a replaced word: Nenhum registro.',
+    ])
+  })
+
   test.each([
     ['text', '<p>Guardar cambios</p>'],
     ['an attribute', '<button aria-label="Guardar" />'],

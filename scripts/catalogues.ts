@@ -32,6 +32,7 @@ export function checkCatalogues(source: string, shared?: string): string[] {
   const files = filesBelow(source)
   const catalogues = readCatalogues(files)
   const complaints = [...catalogues].flatMap(([folder, texts]) => compare(relative(source, folder), texts))
+  for (const [folder, texts] of catalogues) complaints.push(...replacedIn(relative(source, folder), texts))
   const { byNamespace, twice } = joinNamespaces(source, catalogues)
   complaints.push(...twice)
   for (const [folder, texts] of shared === undefined ? [] : readCatalogues(filesBelow(shared)))
@@ -44,6 +45,30 @@ export function checkCatalogues(source: string, shared?: string): string[] {
 }
 
 type Catalogue = ReadonlyMap<string, string>
+
+/** Words that readers no longer meet: one record is a *ficha*, and a *registro* holds many. */
+const replaced: Readonly<Record<string, readonly RegExp[]>> = {
+  es: [
+    /(?:\}\}|est[eo]s?|ning[uú]n) registros?\b(?! de grupo| está lleno|\. Acorte)/iu,
+    /Publicar para \{\{/u,
+    /Último acto/u,
+  ],
+  pt: [
+    /(?:\}\}|estes?|nenhum) registros?\b(?! de grupo| está \{\{|\. Encurte)/iu,
+    /Publicar para \{\{/u,
+    /Último ato/u,
+  ],
+}
+
+function replacedIn(folder: string, texts: ReadonlyMap<string, Catalogue>): string[] {
+  return Object.entries(replaced).flatMap(([language, patterns]) =>
+    [...(texts.get(language) ?? [])].flatMap(([key, text]) =>
+      patterns.some((pattern) => pattern.test(text))
+        ? [`${folder}: ${language} "${key}" has a replaced word: ${text}`]
+        : [],
+    ),
+  )
+}
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
