@@ -1,5 +1,7 @@
 import type { Language } from '@minga/domain/language/language'
 
+import { printable } from '../../files/export/printable.ts'
+
 /** A table for other programs, in words: what both formats are written from. Plain data: it crosses threads. */
 export interface MatrixSheet {
   readonly language: Language
@@ -15,11 +17,8 @@ export interface MatrixSheet {
 /** More than this a cell of a spreadsheet does not hold. In UTF-16 units. */
 const longestCell = 32_000
 
-/** What XML cannot hold, and marks that turn the direction of other people's lines. Line ends and tabs stay. */
-const unprintable = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/gu
-
 /** Removes what XML cannot hold and cuts what a cell cannot hold, so that the file can always be opened. */
 export function cellText(text: string): string {
-  const clean = text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(unprintable, '')
+  const clean = printable(text)
   return clean.length <= longestCell ? clean : `${clean.slice(0, longestCell).toWellFormed()}…`
 }

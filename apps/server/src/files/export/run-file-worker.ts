@@ -3,19 +3,24 @@ import { Worker } from 'node:worker_threads'
 
 import { threadMemory } from '../../memory/v8-limits.ts'
 import { errorFrom, type ErrorMessage } from '../../sync/keeper-messages.ts'
-import type { MatrixOutcome, MatrixWork } from './matrix-worker.ts'
+import type { FileOutcome, FileWork } from './file-worker.ts'
 
-/** The heap (MB) at which a matrix's thread ends, so that the server does not. */
+/** The heap (MB) at which a file's thread ends, so that the server does not. */
 const maximumMemory = 512
 
 /**
  * Makes a file in a thread of its own, the reading of the rows included.
  *
+ * @param thread what the thread runs: a module that calls `workOnFile`
  * @param signal ends the thread. Aborted when the reader closes the connection
  */
-export async function writeMatrix(work: MatrixWork, signal: AbortSignal): Promise<MatrixOutcome> {
+export async function runFileWorker<Work extends FileWork, About>(
+  thread: URL,
+  work: Work,
+  signal: AbortSignal,
+): Promise<FileOutcome<About>> {
   signal.throwIfAborted()
-  const worker = new Worker(new URL('matrix-worker.ts', import.meta.url), {
+  const worker = new Worker(thread, {
     workerData: work,
     resourceLimits: { ...threadMemory, maxOldGenerationSizeMb: maximumMemory },
   })
@@ -23,10 +28,10 @@ export async function writeMatrix(work: MatrixWork, signal: AbortSignal): Promis
   signal.addEventListener('abort', end, { once: true })
   try {
     const ended = once(worker, 'exit').then(() => {
-      throw new Error('the thread of a comment matrix has ended')
+      throw new Error('the thread of a file has ended')
     })
     const [outcome] = (await Promise.race([once(worker, 'message'), ended])) as [
-      MatrixOutcome | { readonly is: 'failed'; readonly error: ErrorMessage },
+      FileOutcome<About> | { readonly is: 'failed'; readonly error: ErrorMessage },
     ]
     if (outcome.is === 'failed') throw errorFrom(outcome.error)
     return outcome

@@ -1,0 +1,68 @@
+import { parentPort, workerData } from 'node:worker_threads'
+
+import { openDbForReading } from '@minga/storage/database/open-db'
+import { readAtOnce } from '@minga/storage/database/read-at-once'
+import type { Db } from '@minga/storage/database/schema'
+import { rightsVersion } from '@minga/storage/groups/rights-version'
+import { findPersonOfSession, type KnownPerson } from '@minga/storage/people/person-rows'
+
+import { workInBackground } from '../../background-thread.ts'
+import { notSignedIn, Refusal } from '../../http/refusal.ts'
+import { errorMessage } from '../../sync/keeper-messages.ts'
+
+/** One file: who asks. Whose session it is, and what they may read, the thread finds in the rows. */
+export interface FileWork {
+  /** The file of rows. */
+  readonly rows: string
+  readonly session: string
+  /** The time of day, in ms. */
+  readonly now: number
+}
+
+/** @template About what the route needs to know of the file: its name, what goes on record */
+export type FileOutcome<About> =
+  | { readonly is: 'refusal'; readonly code: Refusal['code']; readonly message: string }
+  | {
+      readonly is: 'file'
+      readonly bytes: Uint8Array<ArrayBuffer>
+      /** The version of all rights at the moment the rows were read. */
+      readonly rights: number
+      readonly about: About
+    }
+
+interface FileMaker<Work, Read, About> {
+  /** What the file says to this reader, from one moment of the rows. */
+  readonly read: (db: Db, reader: KnownPerson, work: Work) => Promise<Read | Refusal>
+  readonly write: (read: Read, work: Work) => Promise<{ readonly bytes: Uint8Array; readonly about: About }>
+}
+
+/** The whole of a thread that makes one file: what takes long must not make a room wait. */
+export async function workOnFile<Work extends FileWork, Read, About>(
+  maker: FileMaker<Work, Read, About>,
+): Promise<void> {
+  workInBackground()
+  const outcome = await make(maker, workerData as Work).catch((error: unknown) => ({
+    is: 'failed' as const,
+    error: errorMessage(error),
+  }))
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  parentPort?.postMessage(outcome)
+}
+
+async function make<Work extends FileWork, Read, About>(
+  { read, write }: FileMaker<Work, Read, About>,
+  work: Work,
+): Promise<FileOutcome<About>> {
+  const db = openDbForReading(work.rows)
+  const found = await readAtOnce(db, async () => {
+    const rights = await rightsVersion(db)
+    const reader = await findPersonOfSession(db, work.session, new Date(work.now))
+    if (reader === undefined) return notSignedIn
+    const content = await read(db, reader, work)
+    return content instanceof Refusal ? content : { content, rights }
+  })
+  await db.destroy()
+  if (found instanceof Refusal) return { is: 'refusal', code: found.code, message: found.message }
+  const { bytes, about } = await write(found.content, work)
+  return { is: 'file', bytes: new Uint8Array(bytes), rights: found.rights, about }
+}
