@@ -39,6 +39,7 @@ export class HistorianWorkerPort implements HistorianPort {
   }
 
   text: HistorianPort['text'] = (...args) => this.#ask({ method: 'text', args })
+  document: HistorianPort['document'] = (...args) => this.#ask({ method: 'document', args })
   paragraphs: HistorianPort['paragraphs'] = (...args) => this.#ask({ method: 'paragraphs', args })
   version: HistorianPort['version'] = (...args) => this.#ask({ method: 'version', args })
   sittings: HistorianPort['sittings'] = (...args) => this.#ask({ method: 'sittings', args })

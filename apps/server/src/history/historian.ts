@@ -37,6 +37,11 @@ export interface RecordStamps {
   readonly fields: readonly (readonly [field: string, stamp: Stamp])[]
 }
 
+/** A roadmap's text as it stood, without who wrote it. */
+export interface PastDocument extends Pick<PastText, 'sequence' | 'time' | 'title'> {
+  readonly tree: readonly TreeElement[]
+}
+
 /** Some records of a register as they stood. */
 export interface PastRegister {
   readonly sequence: number
@@ -59,6 +64,8 @@ export type Moment = 'now' | { readonly sequence: number } | { readonly time: nu
 export interface HistorianPort {
   /** @returns undefined where the room has not had so many updates */
   text(room: RoomName, moment: Moment): Promise<PastText | undefined>
+  /** @returns undefined where the room has not had so many updates */
+  document(room: RoomName, moment: Moment): Promise<PastDocument | undefined>
   /** Where each block of the text stands now, by its id. */
   paragraphs(room: RoomName): Promise<ReadonlyMap<string, ParagraphPlace>>
   /** @returns undefined where the room has not had so many updates */
@@ -108,6 +115,15 @@ export class Historian implements HistorianPort {
       const { sequence, time, title, writers } = history
       const tree = moment === 'now' ? {} : { tree: history.tree() }
       return { sequence, time, title, writers, blocks: history.blocks(), ...tree }
+    })
+  }
+
+  document(room: RoomName, moment: Moment): Promise<PastDocument | undefined> {
+    return this.#inOrder(room, async () => {
+      const history = await this.#at(room, moment)
+      if (history === undefined) return undefined
+      const { sequence, time, title } = history
+      return { sequence, time, title, tree: history.tree() }
     })
   }
 

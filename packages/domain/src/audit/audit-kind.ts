@@ -129,6 +129,10 @@ export const auditKinds = {
   /** With what only an organisation's own people read: its own business. */
   'own-comments-exported': kind('organisation', 'group', z.object({ comments: z.int() })),
 
+  // In which form; of a roadmap, its text up to which sequence.
+  'roadmap-exported': kind('coalition', 'roadmap', z.object({ format: z.string(), sequence: z.int() })),
+  'register-exported': kind('coalition', 'group', z.object({ format: z.string(), records: z.int() })),
+
   'comment-entered': kind('coalition', 'group', z.object({ organisation: organisationId })),
   'received-link-renewed': kind('coalition', 'group', z.object({ organisation: organisationId })),
   'received-confirmed': kind('coalition', 'group', z.object({ organisation: organisationId })),

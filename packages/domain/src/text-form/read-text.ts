@@ -34,6 +34,8 @@ export type Run =
   | { readonly is: 'break' }
 
 export interface ListItem {
+  /** Empty for one without. */
+  readonly id: string
   /** `•`, `3.`, `b)`, `☑`. */
   readonly marker: string
   /** Of a task; null in other lists. */
@@ -124,9 +126,10 @@ class TextReader {
   }
 
   #items(content: readonly TreeNode[], marker: (at: number, done: boolean) => string): ListItem[] {
-    return elementsOf(content).map(({ name, attributes, content: blocks }, at) => {
+    return elementsOf(content).map((item, at) => {
+      const { name, attributes, content: blocks } = item
       const done = name === blockName.taskItem ? attributes['checked'] === true : null
-      return { marker: marker(at, done === true), done, blocks: this.blocks(blocks) }
+      return { id: blockIdOf(item), marker: marker(at, done === true), done, blocks: this.blocks(blocks) }
     })
   }
 

@@ -29,6 +29,7 @@ import { threadPages } from './migrations/0026-thread-pages.ts'
 import { writingSuspensions } from './migrations/0027-writing-suspensions.ts'
 import { removals } from './migrations/0028-removals.ts'
 import { ranks } from './migrations/0029-ranks.ts'
+import { fileExports } from './migrations/0030-file-exports.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -61,6 +62,7 @@ const steps = [
   writingSuspensions,
   removals,
   ranks,
+  fileExports,
 ] as const
 
 export const rowsSchema = steps.length

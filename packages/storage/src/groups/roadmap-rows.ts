@@ -1,5 +1,5 @@
 import { groupId, roadmapId, type GroupId, type PersonId, type RoadmapId } from '@minga/domain/identity/ids'
-import type { Language } from '@minga/domain/language/language'
+import { language, type Language } from '@minga/domain/language/language'
 import { roadmapState, type RoadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { z } from 'zod'
@@ -33,6 +33,12 @@ export async function roadmapsOf(db: Db, reach: Reach): Promise<RoadmapRow[]> {
 export async function findRoadmap(db: Db, id: string): Promise<RoadmapRow | undefined> {
   const found = await withTitles(db).where('roadmap.id', '=', id).executeTakeFirst()
   return found && roadmapRow.parse(found)
+}
+
+/** The language that a roadmap is written in; undefined where there is none. */
+export async function languageOfRoadmap(db: Db, id: string): Promise<Language | undefined> {
+  const found = await db.selectFrom('roadmap').select('language').where('id', '=', id).executeTakeFirst()
+  return found && language.parse(found.language)
 }
 
 function withTitles(db: Db) {

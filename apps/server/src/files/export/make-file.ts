@@ -32,7 +32,7 @@ export async function makeFile<Work extends FileWork, About>(
   for (let attempt = 0; attempt < attempts; attempt++) {
     const work = await prepare()
     if (work instanceof Refusal) return work
-    const outcome = await runFileWorker<Work, About>(thread, work, signal)
+    const outcome = await runFileWorker<About>(thread, work, signal)
     if (outcome.is === 'refusal') return new Refusal(outcome.code, outcome.message)
     if ((await rightsVersion(db)) === outcome.rights) return { bytes: outcome.bytes, about: outcome.about }
   }

@@ -14,9 +14,9 @@ const maximumMemory = 512
  * @param thread what the thread runs: a module that calls `workOnFile`
  * @param signal ends the thread. Aborted when the reader closes the connection
  */
-export async function runFileWorker<Work extends FileWork, About>(
+export async function runFileWorker<About>(
   thread: URL,
-  work: Work,
+  work: FileWork,
   signal: AbortSignal,
 ): Promise<FileOutcome<About>> {
   signal.throwIfAborted()

@@ -46,6 +46,15 @@ export interface RoomTables {
   }
   evidence: { id: string; record: string; title: string; url: string; by: string; at: string }
   also_in: { record: string; group_id: string; by: string; at: string }
+  file_export: {
+    id: string
+    room: string
+    sequence: number
+    language: string
+    format: string
+    by: string
+    at: string
+  }
   room_projection: { room: string; group_id: string; head: number; unreadable: number }
   roadmap_row: { roadmap: string; title: string; words: number }
   section_row: { room: string; rank: number; block: string; level: number; title: string }

@@ -1,0 +1,156 @@
+import type { ListItem, ShownRecord, TableCell, TextBlock } from '@minga/domain/text-form/read-text'
+import {
+  AlignmentType,
+  Bookmark,
+  BorderStyle,
+  HeadingLevel,
+  Paragraph,
+  TextRun,
+  type IParagraphOptions,
+  type IRunOptions,
+  type ParagraphChild,
+  type Table,
+} from 'docx'
+
+import { bookmarkName } from '../../../files/export/bookmark-name.ts'
+import { lineRuns, linkRun } from './docx-runs.ts'
+import { listStep, ListNumberings } from './docx-lists.ts'
+import { docxTable } from './docx-tables.ts'
+
+const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
+const frame = { style: BorderStyle.SINGLE, size: 6, color: '9AA3AF', space: 6 }
+const rule = { style: BorderStyle.SINGLE, size: 6, color: '9AA3AF', space: 1 }
+
+/** Where a block stands. */
+interface Place {
+  /** How many lists it is in. */
+  readonly depth: number
+  /** The width of a line, in twentieths of a point. */
+  readonly width: number
+  readonly paragraph: Partial<IParagraphOptions>
+  readonly look: IRunOptions
+}
+
+/**
+ * Blocks as Word's paragraphs and tables. Each block's identity is a bookmark; that of what holds other blocks lies on
+ * its first paragraph.
+ */
+export class DocxBlocks {
+  readonly numberings = new ListNumberings()
+  readonly #names = new Set<string>()
+  /** Bookmarks that wait for the next paragraph. */
+  #waiting: string[] = []
+
+  /** @param width of a line, in twentieths of a point */
+  write(blocks: readonly TextBlock[], width: number): (Paragraph | Table)[] {
+    return this.#blocks(blocks, { depth: 0, width, paragraph: {}, look: {} })
+  }
+
+  #blocks(blocks: readonly TextBlock[], place: Place): (Paragraph | Table)[] {
+    return blocks.flatMap((block) => {
+      this.#mark(block.id)
+      return this.#block(block, place)
+    })
+  }
+
+  #block(block: TextBlock, place: Place): (Paragraph | Table)[] {
+    switch (block.is) {
+      case 'heading': {
+        const level = { heading: headings[block.level], keepNext: true }
+        return [this.#paragraph(lineRuns(block.line, place.look), { ...place.paragraph, ...level })]
+      }
+      case 'paragraph':
+        return [this.#paragraph(lineRuns(block.line, place.look), place.paragraph)]
+      case 'list':
+        return this.#list(block, place)
+      case 'quote':
+        return this.#blocks(block.blocks, { ...place, paragraph: { ...place.paragraph, style: 'Quote' } })
+      case 'table':
+        // Word joins two tables that touch, and asks for a paragraph behind the last one.
+        return [...this.#table(block.rows, place), new Paragraph({ spacing: { after: 0 } })]
+      case 'card':
+        return [this.#card(block.record, place)]
+      case 'rule':
+        return [this.#paragraph([], { ...place.paragraph, border: { bottom: rule } })]
+    }
+  }
+
+  #list({ items, of, numbering }: Extract<TextBlock, { is: 'list' }>, place: Place): (Paragraph | Table)[] {
+    const level = Math.min(place.depth, 8)
+    const left = listStep * (place.depth + 1)
+    const reference = of === 'tasks' ? undefined : this.numberings.add(numbering)
+    const inside: Place = {
+      ...place,
+      depth: place.depth + 1,
+      width: place.width - listStep,
+      paragraph: { ...place.paragraph, indent: { left } },
+    }
+    const first: Partial<IParagraphOptions> =
+      reference === undefined
+        ? { ...place.paragraph, indent: { left, hanging: listStep } }
+        : { ...place.paragraph, numbering: { reference, level } }
+    return items.flatMap((item) => this.#item(item, inside, first))
+  }
+
+  #item(
+    { id, blocks, done, marker }: ListItem,
+    inside: Place,
+    options: Partial<IParagraphOptions>,
+  ): (Paragraph | Table)[] {
+    this.#mark(id)
+    const [first, ...rest] = blocks
+    const box = done === null ? [] : [new TextRun({ text: `${marker}\t` })]
+    if (first?.is !== 'paragraph') return [this.#paragraph(box, options), ...this.#blocks(blocks, inside)]
+    this.#mark(first.id)
+    return [this.#paragraph([...box, ...lineRuns(first.line, inside.look)], options), ...this.#blocks(rest, inside)]
+  }
+
+  #table(rows: readonly (readonly TableCell[])[], place: Place): Table[] {
+    if (rows.every((row) => row.length === 0)) return []
+    const write = ({ isHeader, align, blocks }: TableCell) => {
+      const look = isHeader ? { ...place.look, bold: true } : place.look
+      const paragraph = { spacing: { after: 0 }, ...(align !== null && { alignment: alignments[align] }) }
+      const written = this.#blocks(blocks, { depth: 0, width: place.width / 4, paragraph, look })
+      return written.length === 0 ? [new Paragraph({})] : written
+    }
+    return [
+      docxTable(
+        rows.filter((row) => row.length > 0),
+        place.width,
+        write,
+      ),
+    ]
+  }
+
+  #card({ name, title, details, address }: ShownRecord, place: Place): Paragraph {
+    const lines = [
+      new TextRun({ text: name, bold: true }),
+      ...(title === '' ? [] : [new TextRun({ text: ` ${title}` })]),
+      ...(details.length === 0
+        ? []
+        : [new TextRun({ text: details.join(' · '), break: 1, size: 19, color: '4B5563' })]),
+      ...(address === null ? [] : [new TextRun({ break: 1 }), linkRun(address, address, { size: 18 }, title)]),
+    ]
+    const border = { top: frame, bottom: frame, left: frame, right: frame }
+    return this.#paragraph(lines, { ...place.paragraph, style: 'RecordCard', border, keepLines: true })
+  }
+
+  #paragraph(children: readonly ParagraphChild[], options: Partial<IParagraphOptions>): Paragraph {
+    const marked = this.#waiting.reduceRight<readonly ParagraphChild[]>(
+      (inner, id) => [new Bookmark({ id, children: [...inner] })],
+      children,
+    )
+    this.#waiting = []
+    return new Paragraph({ ...options, children: marked })
+  }
+
+  /** Blocks without an id, and the second of two with the same, have none: a returned file matches them by their text. */
+  #mark(block: string): void {
+    const name = bookmarkName(block)
+    if (block === '' || this.#names.has(name)) return
+    this.#names.add(name)
+    this.#waiting.push(name)
+  }
+}
+
+const alignments = { left: AlignmentType.LEFT, right: AlignmentType.RIGHT, center: AlignmentType.CENTER } as const

@@ -1,0 +1,40 @@
+import type { InlineMark, Run } from '@minga/domain/text-form/read-text'
+import { ExternalHyperlink, TextRun, UnderlineType, type IRunOptions, type ParagraphChild } from 'docx'
+
+const looks = {
+  bold: { bold: true },
+  italic: { italics: true },
+  underline: { underline: { type: UnderlineType.SINGLE } },
+  strike: { strike: true },
+  code: { font: 'Consolas' },
+  subscript: { subScript: true },
+  superscript: { superScript: true },
+} as const satisfies Record<InlineMark, IRunOptions>
+
+/** A line as Word's runs: a record is a link with its reference. */
+export function lineRuns(line: readonly Run[], look: IRunOptions = {}): ParagraphChild[] {
+  return line.map((run) => {
+    switch (run.is) {
+      case 'break':
+        return new TextRun({ break: 1 })
+      case 'record': {
+        const { name, address, title } = run.record
+        return address === null ? new TextRun({ ...look, text: name }) : linkRun(address, name, look, title)
+      }
+      case 'words': {
+        const marked: IRunOptions = Object.assign({}, look, ...run.marks.map((mark) => looks[mark]))
+        return run.address === null
+          ? new TextRun({ ...marked, text: run.text })
+          : linkRun(run.address, run.text, marked, '')
+      }
+    }
+  })
+}
+
+export function linkRun(address: string, text: string, look: IRunOptions, tooltip: string): ExternalHyperlink {
+  return new ExternalHyperlink({
+    link: address,
+    ...(tooltip !== '' && { tooltip }),
+    children: [new TextRun({ ...look, text, style: 'Hyperlink' })],
+  })
+}

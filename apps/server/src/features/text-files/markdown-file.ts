@@ -1,0 +1,128 @@
+import { wordsOf } from '@minga/domain/text-form/plain-text'
+import type { InlineMark, ListItem, Run, ShownRecord, TextBlock } from '@minga/domain/text-form/read-text'
+import type { BlockContent, DefinitionContent, List, PhrasingContent, RootContent, Table } from 'mdast'
+import { gfmToMarkdown } from 'mdast-util-gfm'
+import { toMarkdown } from 'mdast-util-to-markdown'
+
+import type { TextDocument } from './text-document.ts'
+
+/** The text as GitHub's Markdown. Escaping is the library's: what people wrote reads as they wrote it. */
+export function markdownFile({ title, coalition, standing, blocks }: TextDocument): string {
+  const children: RootContent[] = [
+    { type: 'heading', depth: 1, children: [text(title)] },
+    { type: 'paragraph', children: [text([coalition, ...standing].join(' · '))] },
+    ...blocks.flatMap(blockNodes),
+  ]
+  return toMarkdown({ type: 'root', children }, { extensions: [gfmToMarkdown()], bullet: '-', rule: '-' })
+}
+
+function blockNodes(block: TextBlock): (BlockContent | DefinitionContent)[] {
+  switch (block.is) {
+    case 'heading':
+      // The title is the one heading of the first level.
+      return [
+        { type: 'heading', depth: block.level === 3 ? 4 : block.level === 2 ? 3 : 2, children: lineNodes(block.line) },
+      ]
+    case 'paragraph':
+      return wordsOf(block.line).trim() === '' ? [] : [{ type: 'paragraph', children: lineNodes(block.line) }]
+    case 'list':
+      return block.items.length === 0 ? [] : [listNode(block)]
+    case 'quote':
+      return [{ type: 'blockquote', children: block.blocks.flatMap(blockNodes) }]
+    case 'table':
+      return [tableNode(block)]
+    case 'card':
+      return [{ type: 'blockquote', children: [{ type: 'paragraph', children: cardNodes(block.record) }] }]
+    case 'rule':
+      return [{ type: 'thematicBreak' }]
+  }
+}
+
+/** Markdown counts in digits only: letters and Roman numerals keep their number. */
+function listNode({ items, numbering }: Extract<TextBlock, { is: 'list' }>): List {
+  return {
+    type: 'list',
+    ordered: numbering !== null,
+    ...(numbering !== null && { start: numbering.start }),
+    spread: false,
+    children: items.map(({ done, blocks }: ListItem) => ({
+      type: 'listItem',
+      spread: false,
+      checked: done,
+      children: blocks.flatMap(blockNodes),
+    })),
+  }
+}
+
+/** The first row is the head; a cell that spans columns leaves the others empty, one of several paragraphs is one line. */
+function tableNode({ rows }: Extract<TextBlock, { is: 'table' }>): Table {
+  return {
+    type: 'table',
+    align: rows[0]?.flatMap(({ align, columns }) => Array.from({ length: columns }, () => align)) ?? [],
+    children: rows.map((row) => ({
+      type: 'tableRow',
+      children: row.flatMap(({ columns, blocks }) => [
+        { type: 'tableCell' as const, children: cellNodes(blocks) },
+        ...Array.from({ length: columns - 1 }, () => ({ type: 'tableCell' as const, children: [] })),
+      ]),
+    })),
+  }
+}
+
+function cellNodes(blocks: readonly TextBlock[]): PhrasingContent[] {
+  return blocks.flatMap((block, at): PhrasingContent[] => [...(at === 0 ? [] : [text(' ')]), ...inlineOf(block)])
+}
+
+function inlineOf(block: TextBlock): PhrasingContent[] {
+  switch (block.is) {
+    case 'heading':
+    case 'paragraph':
+      return lineNodes(block.line.map((run) => (run.is === 'break' ? space : run)))
+    case 'list':
+      return block.items.flatMap(({ marker, blocks }) => [text(`${marker} `), ...cellNodes(blocks), text(' ')])
+    case 'quote':
+      return cellNodes(block.blocks)
+    case 'table':
+      return block.rows.flat().flatMap(({ blocks }) => [...cellNodes(blocks), text(' ')])
+    case 'card':
+      return cardNodes(block.record).map((node) => (node.type === 'break' ? text(' ') : node))
+    case 'rule':
+      return []
+  }
+}
+
+const space: Run = { is: 'words', text: ' ', marks: [], address: null }
+
+function cardNodes({ name, title, details, address }: ShownRecord): PhrasingContent[] {
+  const shown: PhrasingContent = { type: 'strong', children: [text(name)] }
+  return [
+    address === null ? shown : { type: 'link', url: address, children: [shown] },
+    ...(title === '' ? [] : [text(` ${title}`)]),
+    ...(details.length === 0 ? [] : [{ type: 'break' as const }, text(details.join(' · '))]),
+  ]
+}
+
+function lineNodes(line: readonly Run[]): PhrasingContent[] {
+  return line.map((run): PhrasingContent => {
+    if (run.is === 'break') return { type: 'break' }
+    if (run.is === 'record') {
+      const { name, address } = run.record
+      return address === null ? text(name) : { type: 'link', url: address, children: [text(name)] }
+    }
+    const marked = run.marks.reduce<PhrasingContent>(withMark, text(run.text))
+    return run.address === null ? marked : { type: 'link', url: run.address, children: [marked] }
+  })
+}
+
+/** Underlined, raised and lowered letters have no Markdown, and read without it. */
+function withMark(inner: PhrasingContent, mark: InlineMark): PhrasingContent {
+  if (mark === 'bold') return { type: 'strong', children: [inner] }
+  if (mark === 'italic') return { type: 'emphasis', children: [inner] }
+  if (mark === 'strike') return { type: 'delete', children: [inner] }
+  if (mark === 'code' && inner.type === 'text') return { type: 'inlineCode', value: inner.value }
+  return inner
+}
+
+function text(value: string): PhrasingContent {
+  return { type: 'text', value }
+}

@@ -1,0 +1,28 @@
+import { workOnFile } from '../../files/export/file-worker.ts'
+import { textDocument, type TextDocument } from './text-document.ts'
+import type { TextWork } from './text-work.ts'
+
+/** What its name and the audit say of it. */
+export type TextAbout = Pick<TextDocument, 'title' | 'language' | 'group'>
+
+await workOnFile<TextWork, TextDocument, TextAbout>({
+  read: textDocument,
+  write: async (document, { format }) => ({
+    bytes: await bytesOf(document, format),
+    about: { title: document.title, language: document.language, group: document.group },
+  }),
+})
+
+/** Each format's library is loaded only for it. */
+async function bytesOf(document: TextDocument, format: TextWork['format']): Promise<Uint8Array> {
+  switch (format) {
+    case 'docx':
+      return (await import('./docx/docx-file.ts')).docxFile(document)
+    case 'pdf':
+      return (await import('./pdf/pdf-file.ts')).pdfFile(document)
+    case 'md':
+      return new TextEncoder().encode((await import('./markdown-file.ts')).markdownFile(document))
+    case 'html':
+      return new TextEncoder().encode((await import('./html-file.ts')).htmlFile(document))
+  }
+}

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+
+import { unzip } from '../../testing/unzip.ts'
+import { docxFile } from './docx/docx-file.ts'
+import { htmlFile } from './html-file.ts'
+import { markdownFile } from './markdown-file.ts'
+import { evenHeadings } from './pdf/even-headings.ts'
+import { pdfFile } from './pdf/pdf-file.ts'
+import { blocksOf, wholeDocument } from './testing/whole-document.ts'
+
+async function documentXml(document = wholeDocument()): Promise<string> {
+  return (
+    unzip(await docxFile(document))
+      .get('word/document.xml')
+      ?.toString() ?? ''
+  )
+}
+
+describe('the document for Word', () => {
+  test('every identified block has a bookmark of its own, and no number is used twice', async () => {
+    const xml = await documentXml()
+    const names = [...xml.matchAll(/w:name="(_mng_[^"]+)"/g)].map(([, name]) => name)
+    // Headings, paragraphs, lists, their items and what is in them, the table and its cells, the quotation, the cards.
+    const made = Array.from({ length: names.length }, (_, at) => `_mng_block${String(at + 1)}`)
+    expect(new Set(names)).toEqual(new Set(made))
+    const starts = [...xml.matchAll(/<w:bookmarkStart[^>]*w:id="(\d+)"/g)].map(([, id]) => id)
+    const ends = [...xml.matchAll(/<w:bookmarkEnd[^>]*w:id="(\d+)"/g)].map(([, id]) => id)
+    expect(new Set(starts).size).toBe(starts.length)
+    expect(new Set(ends)).toEqual(new Set(starts))
+  })
+
+  test('a block whose id stands twice is marked once, and an id that Word cannot hold has a name that it can', async () => {
+    const [first] = blocksOf([{ block: 'paragraph', content: ['a'] }])
+    if (first === undefined) throw new Error('no block')
+    const odd = { ...first, id: 'ñ'.repeat(60) }
+    const xml = await documentXml(wholeDocument([first, first, odd]))
+    const names = [...xml.matchAll(/w:name="(_mng_[^"]+)"/g)].map(([, name = '']) => name)
+    expect(names).toHaveLength(2)
+    for (const name of names) expect(name).toMatch(/^\w{1,40}$/)
+  })
+
+  test('headings have Word’s styles, each numbered list numbers of its own, a reference its link', async () => {
+    const parts = unzip(await docxFile(wholeDocument()))
+    const xml = parts.get('word/document.xml')?.toString() ?? ''
+    for (const style of ['Title', 'Heading1', 'Heading2', 'Heading3', 'Quote', 'RecordCard'])
+      expect(xml).toContain(`<w:pStyle w:val="${style}"/>`)
+    const lists = [...xml.matchAll(/<w:numId w:val="(\d+)"\/>/g)].map(([, id]) => id)
+    expect(new Set(lists).size).toBe(3)
+    expect(xml).toContain('<w:tblHeader')
+    expect(parts.get('word/_rels/document.xml.rels')?.toString()).toContain('https://minga.example/records/slag')
+    expect(parts.get('docProps/custom.xml')?.toString()).toMatch(/MingaExport.*export-1/)
+  })
+})
+
+describe('the PDF', () => {
+  test('is tagged, says that it meets PDF/UA-1, and the same text gives the same bytes', () => {
+    const bytes = Buffer.from(pdfFile(wholeDocument()))
+    expect(bytes.toString('latin1')).toMatch(/\/MarkInfo\s*<<\s*\/Marked true/)
+    expect(bytes.toString('latin1')).toMatch(/pdfuaid:part(?:>|=")1/)
+    expect(bytes.equals(pdfFile(wholeDocument()))).toBe(true)
+  })
+
+  test('an empty text, a heading without words and a list without items are set', () => {
+    const hollow = blocksOf([
+      { block: 'heading', level: 2, text: '' },
+      { block: 'numbers', items: [] },
+    ])
+    for (const blocks of [[], hollow]) expect(pdfFile(wholeDocument(blocks)).length).toBeGreaterThan(1000)
+  })
+
+  test('a heading stands at most one level below the one before', () => {
+    const levels = [3, 3, 1, 3, 2] as const
+    const blocks = blocksOf(levels.map((level) => ({ block: 'heading', level, text: 'x' })))
+    expect(evenHeadings(blocks).map((block) => block.is === 'heading' && block.level)).toEqual([1, 2, 1, 2, 2])
+  })
+})
+
+test('Markdown reads as it was written: nothing that people wrote becomes markup', () => {
+  const text = markdownFile(wholeDocument())
+  expect(text).toContain(String.raw`\*x\* \_y\_ $1 = 1$ \<script>alert(1)\</script>`)
+  expect(text).toContain('| Chile | 1,55 | ñandú \\| barra |')
+  expect(text).toContain('- [x] hecho\n- [ ] por hacer')
+  expect(text).toContain(
+    '> [**BAR-009**](https://minga.example/records/slag) Poca escoria & "ceniza" \\<disponible>\\\n' +
+      '> FICEM (propuesta, sin aceptar) · Nivel: alto · En mitigación',
+  )
+})
+
+test('the web page asks nothing of anybody, and nothing in it runs', () => {
+  const page = htmlFile(wholeDocument())
+  expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
+  expect(page).not.toContain('<script')
+  expect(page).toContain('<title>Hoja de ruta del acero: “verde” &amp; más</title>')
+  expect(page).toContain('@page')
+})

@@ -1,0 +1,60 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import type { RoadmapId } from '@minga/domain/identity/ids'
+import type { Language } from '@minga/domain/language/language'
+import { namedRecords } from '@minga/domain/roadmap/named-records'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import type { TextFormat } from '@minga/protocol/http/file-exports'
+import type { Db } from '@minga/storage/database/schema'
+import { roomName, type RoomName } from '@minga/sync/log/room-name'
+
+import type { FileWork } from '../../files/export/file-worker.ts'
+import type { HistorianPort, PastDocument } from '../../history/historian.ts'
+import { unlessBusy } from '../../history/unless-busy.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { roadmapFor, type FoundRoadmap } from '../../views/readable-rooms.ts'
+import { recordsAt, type StoodRecords } from '../../views/shown-records.ts'
+
+/** One file of a roadmap's text. */
+export interface TextWork extends FileWork {
+  /** Of the export. */
+  readonly id: string
+  readonly roadmap: RoadmapId
+  readonly format: TextFormat
+  readonly language: Language
+  readonly site: string
+  readonly past: PastDocument
+  /** For a moment of the past: its records as they stood then. */
+  readonly stood: StoodRecords | undefined
+}
+
+/** The text at the moment that is asked for, if this person may read it, and the records in it as they stood then. */
+export async function textAt(
+  db: Db,
+  historian: HistorianPort,
+  actor: Actor,
+  { roadmap, version }: { readonly roadmap: RoadmapId; readonly version: number | undefined },
+): Promise<Pick<TextWork, 'past' | 'stood'> | Refusal> {
+  const found = await roadmapFor(db, actor, roadmap, 'read')
+  if (found instanceof Refusal) return found
+  const room = roomName.parse(roadmapRoom(roadmap))
+  const moment = version === undefined ? 'now' : { sequence: version }
+  const past = await unlessBusy(historian.document(room, moment))
+  if (past === undefined || past instanceof Refusal) return past ?? notFound
+  if (version === undefined) return { past, stood: undefined }
+  if (await isBeforeOpening(historian, room, actor, found, version)) return notFound
+  const stood = await recordsAt(db, historian, actor, { records: namedRecords(past.tree), time: past.time })
+  return stood instanceof Refusal ? stood : { past, stood }
+}
+
+/** Who only reads sees a roadmap's past from its opening on. */
+async function isBeforeOpening(
+  historian: HistorianPort,
+  room: RoomName,
+  actor: Actor,
+  { roadmap: { openedAt }, access }: FoundRoadmap,
+  version: number,
+): Promise<boolean> {
+  if (openedAt === null || can(actor, { action: 'read', resource: { ...access, draft: true } })) return false
+  const opened = await unlessBusy(historian.document(room, { time: Date.parse(openedAt) }))
+  return opened instanceof Refusal || (opened !== undefined && version < opened.sequence)
+}

@@ -1,0 +1,42 @@
+import { language } from '@minga/domain/language/language'
+import { recordKind } from '@minga/domain/record/record-kind'
+import { z } from 'zod'
+
+export const textFormats = ['docx', 'pdf', 'html', 'md'] as const
+const textFormat = z.enum(textFormats)
+export type TextFormat = z.infer<typeof textFormat>
+
+/** Discussions and proposals are not in these files yet: who asks for them is refused, not given less. */
+const leftOut = z.literal('0').optional()
+
+/** GET /api/roadmaps/:roadmapId/file */
+export const textFileQuery = z.strictObject({
+  format: textFormat,
+  /** The sequence of a moment of the text; the last one by default. */
+  version: z
+    .string()
+    .regex(/^(?:now|\d{1,12})$/)
+    .optional(),
+  /** Of the records' titles and of the words around the text; the reader's by default. */
+  language: language.optional(),
+  comments: leftOut,
+  proposals: leftOut,
+})
+
+export const registerFormats = ['xlsx', 'csv', 'json'] as const
+const registerFormat = z.enum(registerFormats)
+export type RegisterFormat = z.infer<typeof registerFormat>
+
+/** GET /api/groups/:groupId/register/file. `csv` and `view` are of one kind, which `kind` names. */
+export const registerFileQuery = z
+  .strictObject({
+    format: registerFormat,
+    kind: recordKind.optional(),
+    language: language.optional(),
+    /** What its list shows: the search parameters of its page, `category=financial&q=slag`. */
+    view: z.string().max(2000).optional(),
+  })
+  .refine(({ format, kind, view }) => kind !== undefined || (format !== 'csv' && view === undefined), {
+    path: ['kind'],
+    message: 'says of which kind the CSV or the view is',
+  })
