@@ -1,3 +1,4 @@
+import { facetIdsOf } from '@minga/domain/record/list-filters'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { recordTypes, type RecordOf } from '@minga/domain/record/record-types'
 import type { RecordType } from '@minga/domain/record/records'
@@ -9,7 +10,6 @@ import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../api/groups.ts'
 import { useRecordRows } from '../api/records.ts'
-import { facetIdsOf } from './list/facets.ts'
 import type { ListSource } from './list/list-source.ts'
 import { useCoalitionSource } from './list/use-coalition-source.ts'
 import { useGroupSource } from './list/use-group-source.ts'

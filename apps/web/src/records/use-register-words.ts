@@ -1,9 +1,9 @@
+import { facetFieldOf } from '@minga/domain/record/list-filters'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { typeOf } from '@minga/domain/record/record-types'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { facetFieldOf } from './list/facets.ts'
 import { useWords } from './list/use-words.ts'
 import { requiredChoices } from './panel/required-choices.ts'
 import type { Slots } from './register-slots.ts'

@@ -1,3 +1,4 @@
+import { facetIdsOf } from '@minga/domain/record/list-filters'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { recordTypes } from '@minga/domain/record/record-types'
 import type { RecordType } from '@minga/domain/record/records'
@@ -5,7 +6,7 @@ import { useMemo } from 'react'
 import type { z } from 'zod'
 
 import type { Column } from './list/column.ts'
-import { facetIdsOf, facetsOf } from './list/facets.ts'
+import { facetsOf } from './list/facets.ts'
 import type { Facet } from './list/filters.ts'
 import type { ListSource } from './list/list-source.ts'
 import type { AnyRecord } from './list/listed-record.ts'

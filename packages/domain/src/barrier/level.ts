@@ -15,6 +15,11 @@ const grid = [
   ['moderate', 'high', 'high', 'critical', 'critical'],
 ] as const satisfies readonly (readonly Level[])[]
 
+/** What barriers are found by. */
+export function levelFacet(barrier: { readonly severity: Scale | null; readonly persistence: Scale | null }): string {
+  return levelOf(barrier.severity, barrier.persistence) ?? 'unrated'
+}
+
 /** Derived, never stored. Unknown while either side is. */
 export function levelOf(severity: Scale | null, persistence: Scale | null): Level | undefined {
   if (severity === null || persistence === null) return undefined

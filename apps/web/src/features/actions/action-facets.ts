@@ -1,18 +1,13 @@
-import { isOverdue } from '@minga/domain/action/timeliness'
-import type { Day } from '@minga/domain/calendar/partial-date'
+import { actionFacets as facetsOfActions, type ListReader } from '@minga/domain/action/action-facets'
 
 import type { RegisterSlots } from '../../records/register-slots.ts'
 
-interface Reader {
-  readonly person: string
-  readonly today: Day
-}
-
-/** An outside body leads too. `when=late` and `mine=me` are switches: facets of a single value. */
-export function actionFacets({ person, today }: Reader): RegisterSlots<'action'>['facets'] {
+/** `when=late` and `mine=me` are switches: facets of a single value. */
+export function actionFacets(reader: ListReader): RegisterSlots<'action'>['facets'] {
+  const { lead, when, mine } = facetsOfActions(reader)
   return {
-    lead: ({ record: { lead, outsideLead } }) => [lead ?? (outsideLead === null ? 'none' : 'outside')],
-    when: ({ record }) => (isOverdue(record, today) ? ['late'] : []),
-    mine: ({ record }) => (record.assignee === person ? ['me'] : []),
+    lead: ({ record }) => lead(record),
+    when: ({ record }) => when(record),
+    mine: ({ record }) => mine(record),
   }
 }

@@ -1,5 +1,5 @@
 import { categoryLetter, type Barrier } from '@minga/domain/barrier/barrier'
-import { levelOf, levels } from '@minga/domain/barrier/level'
+import { levelFacet, levelOf, levels } from '@minga/domain/barrier/level'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -66,7 +66,7 @@ export function useBarrierSlots(): RegisterSlots<'barrier'> {
         updated: { width: '5.25rem' },
       },
       facets: {
-        level: ({ record }) => [levelOf(record.severity, record.persistence) ?? 'unrated'],
+        level: ({ record }) => [levelFacet(record)],
       },
       facetValue: (facet, value) =>
         facet === 'level' ? t(`record:level.${value === 'unrated' ? 'unknown' : value}`) : undefined,

@@ -1,5 +1,5 @@
 import { partialDate, type PartialDate } from '@minga/domain/calendar/partial-date'
-import { plainText } from '../list/plain-text.ts'
+import { plainText } from '@minga/domain/record/mentions'
 
 /**
  * Reads a date as people type it, as exact as they know it: 2030 · T2 2030 · 2030-Q2 · junio de 2030 · 06/2030 ·

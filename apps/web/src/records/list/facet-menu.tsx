@@ -3,7 +3,7 @@ import { useInputState } from '@mantine/hooks'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-import { plainText } from './plain-text.ts'
+import { plainText } from '@minga/domain/record/mentions'
 
 interface FacetOption {
   readonly value: string

@@ -1,3 +1,4 @@
+import type { Filters } from '@minga/domain/record/list-filters'
 import { ActionIcon, Button, Switch } from '@mantine/core'
 import { useElementSize, useMediaQuery } from '@mantine/hooks'
 import { IconFilter, IconX } from '@tabler/icons-react'
@@ -5,7 +6,7 @@ import { useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { FacetMenu } from './facet-menu.tsx'
-import { countValues, isNarrowed, type Facet, type Filters } from './filters.ts'
+import { countValues, isNarrowed, type Facet } from './filters.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import { SearchField } from './search-field.tsx'
 import './filter-bar.css'

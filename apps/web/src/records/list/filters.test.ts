@@ -2,7 +2,8 @@ import { organisationId } from '@minga/domain/identity/ids'
 import { expect, test } from 'vitest'
 
 import type { Barrier } from '@minga/domain/barrier/barrier'
-import { countValues, isNarrowed, narrow, type Facet, type Filters } from './filters.ts'
+import type { Filters } from '@minga/domain/record/list-filters'
+import { countValues, isNarrowed, narrow, type Facet } from './filters.ts'
 import { aBarrier, listed } from './made-up-records.ts'
 
 const facets: readonly Facet<Barrier>[] = [

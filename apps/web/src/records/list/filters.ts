@@ -1,5 +1,7 @@
+import type { Filters } from '@minga/domain/record/list-filters'
+import { mentions } from '@minga/domain/record/mentions'
+
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
-import { mentions } from './plain-text.ts'
 
 /** A property to filter by, with the values that a record has of it. */
 export interface Facet<Fields extends AnyRecord> {
@@ -8,13 +10,6 @@ export interface Facet<Fields extends AnyRecord> {
   readonly valuesOf: (item: ListedRecord<Fields>) => readonly string[]
   /** Without a menu, because another part sets it (a cell of the matrix); it has a chip like the others. */
   readonly quiet?: boolean
-}
-
-export interface Filters {
-  readonly text: string
-  readonly archived: boolean
-  /** By facet id; a record passes when it has one of the values. A facet without a key does not filter. */
-  readonly chosen: Readonly<Record<string, readonly string[]>>
 }
 
 export function narrow<Fields extends AnyRecord>(

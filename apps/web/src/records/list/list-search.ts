@@ -1,4 +1,4 @@
-import type { Filters } from './filters.ts'
+import { readFilters, type Filters } from '@minga/domain/record/list-filters'
 
 /**
  * The search parameters of a register. Values of one facet are joined with commas, so that the address stays readable
@@ -22,16 +22,11 @@ export interface ListSearch {
 
 /** Reads an address, ignoring parameters that do not fit. */
 export function readListSearch(raw: RawSearch, facetIds: readonly string[]): ListSearch {
-  const chosen: Record<string, readonly string[]> = {}
-  for (const id of facetIds) {
-    const values = present(raw[id])?.split(',').filter(Boolean)
-    if (values && values.length > 0) chosen[id] = values
-  }
   return {
     record: present(raw['record']),
     view: present(raw['view']),
     fresh: present(raw['new']) !== undefined,
-    filters: { text: present(raw['q']) ?? '', archived: present(raw['archived']) !== undefined, chosen },
+    filters: readFilters(raw, facetIds),
     sorting: readSorting(present(raw['sort'])),
   }
 }

@@ -1,7 +1,7 @@
+import type { Filters } from '@minga/domain/record/list-filters'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 
-import type { Filters } from './filters.ts'
 import { readListSearch, writeFilters, writeSorting, type ListSearch, type Sorting } from './list-search.ts'
 
 export interface ListAddress {

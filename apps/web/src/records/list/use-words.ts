@@ -24,7 +24,7 @@ export function useWords(): Words {
       title: (title) => textIn(title, language) || t('untitled'),
       organisation: (id) => organisations.get(id)?.shortName ?? id,
       place: (place) => {
-        if ((regions as readonly string[]).includes(place)) return t(`region.${place}`)
+        if ((regions as readonly string[]).includes(place)) return t(`record:region.${place}`)
         return isCountry(place) ? (names.of(countries[place]) ?? place) : place
       },
       sector: (sector) => t(`record:choice.record.sectors.${sector}`, sector),

@@ -1,8 +1,7 @@
+import { facetIdOf, type Filters } from '@minga/domain/record/list-filters'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { typeOf } from '@minga/domain/record/record-types'
 
-import { facetIdOf } from '../list/facets.ts'
-import type { Filters } from '../list/filters.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
 
 export type Draft<Fields extends AnyRecord> = Partial<Omit<Fields, 'id'>>

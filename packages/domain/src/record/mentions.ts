@@ -1,4 +1,4 @@
-import { languages, type LocalizedText } from '@minga/domain/language/language'
+import { languages, type LocalizedText } from '../language/language.ts'
 
 /** Normalises text for searching: without accents, capitals or doubled blanks. */
 export function plainText(text: string): string {
