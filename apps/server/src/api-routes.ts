@@ -45,6 +45,7 @@ import { organisationRoutes } from './features/organisations/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
+import { registerFileRoutes } from './features/register-files/routes.ts'
 import { restoreRoutes } from './features/restore/routes.ts'
 import { roadmapRoutes } from './features/roadmaps/routes.ts'
 import { roundChangeRoutes } from './features/rounds/change-routes.ts'
@@ -59,6 +60,7 @@ import { passkeyRoutes } from './features/sign-in/passkey-routes.ts'
 import { providerRoutes } from './features/sign-in/provider-routes.ts'
 import { resetRoutes } from './features/sign-in/reset-routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
+import { textFileRoutes } from './features/text-files/routes.ts'
 import { threadChangeRoutes } from './features/threads/change-routes.ts'
 import { fileRoutes } from './features/threads/file-routes.ts'
 import { receivedRoutes } from './features/threads/received-routes.ts'
@@ -188,6 +190,8 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...receivedRoutes(parts),
     ...fileRoutes(parts),
     ...commentMatrixRoutes(parts),
+    ...textFileRoutes(parts),
+    ...registerFileRoutes(parts),
     ...roundRoutes(parts),
     ...roundChangeRoutes(parts),
   ]

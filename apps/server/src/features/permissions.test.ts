@@ -231,11 +231,13 @@ const table: Record<string, Row> = {
   'get /api/organisations': { path: '/api/organisations', may: principals },
   'get /api/organisations/:organisationId': { path: '/api/organisations/ficem', may: principals },
   'get /api/roadmaps/:roadmapId/authorship': { path: `/api/roadmaps/${roadmap}/authorship`, may: inSteel },
+  'get /api/groups/:groupId/register/file': { path: `/api/groups/${steel}/register/file?format=json`, may: inSteel },
   'get /api/groups/:groupId/register/history': {
     path: `/api/groups/${steel}/register/history`,
     may: inSteel,
   },
   'get /api/roadmaps/:roadmapId/records': { path: `/api/roadmaps/${roadmap}/records`, may: inSteel },
+  'get /api/roadmaps/:roadmapId/file': { path: `/api/roadmaps/${roadmap}/file?format=md`, may: inSteel },
   'get /api/roadmaps/:roadmapId/history': { path: `/api/roadmaps/${roadmap}/history`, may: inSteel },
   'get /api/roadmaps/:roadmapId/at/:sequence': { path: `/api/roadmaps/${roadmap}/at/1`, may: inSteel },
   'get /api/rooms/:room/fullness': {

@@ -1,0 +1,35 @@
+import { workOnFile } from '../../files/export/file-worker.ts'
+import { csvFile } from './csv-file.ts'
+import { registerContent } from './register-content.ts'
+import type { RegisterContent } from './register-sheet.ts'
+import type { RegisterWork } from './register-work.ts'
+
+/** What its name and the audit say of it. */
+export interface RegisterAbout extends Pick<RegisterContent, 'title' | 'group'> {
+  readonly records: number
+}
+
+await workOnFile<RegisterWork, RegisterContent, RegisterAbout>({
+  read: registerContent,
+  write: async (content, { format, now }) => ({
+    bytes: await bytesOf(content, format, now),
+    about: { title: content.title, group: content.group, records: content.records.length },
+  }),
+})
+
+async function bytesOf(content: RegisterContent, format: RegisterWork['format'], now: number): Promise<Uint8Array> {
+  switch (format) {
+    case 'xlsx':
+      return (await import('./xlsx-file.ts')).xlsxFile(content)
+    case 'csv': {
+      const [sheet] = content.sheets
+      return new TextEncoder().encode(sheet === undefined ? '' : csvFile(sheet))
+    }
+    case 'json': {
+      const { id, group, sequence, records } = content
+      const at = new Date(now).toISOString()
+      const whole = { format: 'minga-register-1', export: id, group, sequence, at, records }
+      return new TextEncoder().encode(`${JSON.stringify(whole, null, 2)}\n`)
+    }
+  }
+}

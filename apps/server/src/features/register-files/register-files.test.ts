@@ -1,0 +1,113 @@
+import { auditAnswer } from '@minga/protocol/http/audit'
+import readExcelFile from 'read-excel-file/node'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { action, barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.remove())
+
+async function file(who: Principal | undefined, query: string, group: string = steel) {
+  const { cookie } = await server.as(who)
+  const answer = await fetch(`${server.address}/api/groups/${group}/register/file?${query}`, { headers: { cookie } })
+  return { answer, bytes: Buffer.from(await answer.arrayBuffer()) }
+}
+
+/** The sheets as lists of rows, each with its cells by the labels of the columns. */
+async function sheets(who: Principal, query: string) {
+  const { answer, bytes } = await file(who, query)
+  expect([answer.status, answer.status === 200 ? '' : bytes.toString()]).toEqual([200, ''])
+  const read = await readExcelFile(bytes)
+  return new Map(
+    read.map(({ sheet, data: [labels = [], ...rows] }) => [
+      sheet,
+      rows.map((row) => Object.fromEntries(labels.map((label, at) => [String(label), row[at]]))),
+    ]),
+  )
+}
+
+test('a workbook has a sheet for each kind, its columns read off the kind, in the words of the language', async () => {
+  const book = await sheets('observer', 'format=xlsx&language=es')
+  expect([...book.keys()]).toEqual(['Barreras', 'Acciones', 'Hitos', 'minga'])
+  expect(book.get('Barreras')).toEqual([
+    expect.objectContaining({
+      Referencia: 'BAR-014',
+      'Título (inglés)': 'No slag',
+      Categoría: 'Tecnológica',
+      Severidad: 4,
+      Estado: 'Propuesta',
+      'Descripción (inglés)': 'Furnaces close.',
+    }),
+  ])
+  expect(book.get('Acciones')).toEqual([
+    expect.objectContaining({
+      Referencia: 'ACT-007',
+      'Organización líder': 'FICEM',
+      'Respuesta de la organización líder': 'propuesta, sin aceptar',
+      Vence: new Date('2020-06-30T00:00:00Z'),
+      'Barreras que enfrenta': 'BAR-014',
+    }),
+  ])
+  expect(book.get('Hitos')?.[0]?.['Fecha']).toBe('2030')
+})
+
+test('a view is what the list shows with the same address', async () => {
+  const late = await sheets('observer', 'format=xlsx&language=en&kind=action&view=when%3Dlate')
+  expect(late.get('Actions')).toHaveLength(1)
+  for (const view of ['status=done', 'q=nothing', 'archived=1', 'lead=alacero']) {
+    const none = await sheets('observer', `format=xlsx&language=en&kind=action&view=${encodeURIComponent(view)}`)
+    expect(none.get('Actions')).toEqual([])
+  }
+  const found = await sheets('observer', 'format=xlsx&language=en&kind=barrier&view=q%3DSLAG%26level%3Dhigh')
+  expect(found.get('Barriers')).toHaveLength(1)
+})
+
+test('CSV is one kind, JSON has the records as they lie', async () => {
+  const csv = (await file('observer', 'format=csv&kind=barrier&language=es')).bytes.toString()
+  expect(csv).toMatch(/^\uFEFFIdentificador[^\r]+\r\nbarrier-1,BAR-014,/)
+  const json = JSON.parse((await file('observer', 'format=json')).bytes.toString()) as { records: object[] }
+  expect(json).toMatchObject({
+    format: 'minga-register-1',
+    group: steel,
+    records: [
+      {
+        id: barrier,
+        kind: 'barrier',
+        reference: 'BAR-014',
+        severity: 4,
+        title: { en: 'No slag' },
+        texts: [{ field: 'description', language: 'en', text: 'Furnaces close.' }],
+      },
+      { id: action, lead: 'ficem', due: '2020-06-30', barriers: [barrier] },
+      { date: '2030' },
+    ],
+  })
+  expect((await file('observer', 'format=csv')).answer.status).toBe(422)
+  expect((await file('observer', 'format=xlsx&view=q%3Dx')).answer.status).toBe(422)
+})
+
+test('what the reader may not read, and what is not there, are answered by the same bytes', async () => {
+  const missing = await file('lead', 'format=xlsx', 'none')
+  for (const [who, group] of [
+    ['outsider', steel],
+    ['lead', closed],
+  ] as const) {
+    const { answer, bytes } = await file(who, 'format=xlsx', group)
+    expect([answer.status, bytes.toString()]).toEqual([404, missing.bytes.toString()])
+  }
+  expect((await file(undefined, 'format=xlsx')).answer.status).toBe(401)
+})
+
+test('is an attachment named by group, kind, version and day, and on record', async () => {
+  const { answer } = await file('observer', 'format=csv&kind=barrier&language=es')
+  expect(answer.headers.get('content-disposition')).toMatch(
+    /^attachment; filename\*=UTF-8''acero-barreras-v\d+-\d{4}-\d\d-\d\d\.csv$/,
+  )
+  const { text } = await (await server.as('convener')).ask('GET', '/api/audit?kind=register-exported')
+  const [entry] = auditAnswer.parse(JSON.parse(text)).entries
+  expect(entry).toMatchObject({ group: steel, subject: { id: steel }, details: { format: 'csv', records: 1 } })
+})

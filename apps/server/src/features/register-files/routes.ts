@@ -1,0 +1,72 @@
+import { groupId, newId } from '@minga/domain/identity/ids'
+import { recordTypes } from '@minga/domain/record/record-types'
+import { registerRoom } from '@minga/domain/room/room-name'
+import { registerFileQuery } from '@minga/protocol/http/file-exports'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Db } from '@minga/storage/database/schema'
+import { addFileExport } from '@minga/storage/exports/export-rows'
+import { z } from 'zod'
+
+import { decide } from '../../commands/decide.ts'
+import { attachment, fileName } from '../../files/export/attachment.ts'
+import { makeFile } from '../../files/export/make-file.ts'
+import type { HistorianPort } from '../../history/historian.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { recordWords } from '../../views/record-words.ts'
+import type { RegisterAbout } from './register-file-worker.ts'
+import { registerTexts, type RegisterWork } from './register-work.ts'
+
+export interface RegisterFileParts {
+  readonly db: Db
+  /** The file of the rows. */
+  readonly rowsFile: string
+  readonly historian: HistorianPort
+  readonly now: () => Date
+}
+
+const thread = new URL('register-file-worker.ts', import.meta.url)
+
+/** A group's records for spreadsheets and programs. */
+export function registerFileRoutes({ db, rowsFile, historian, now }: RegisterFileParts): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/groups/:groupId/register/file',
+      pace: 'export',
+      queue: 'file',
+      summary: 'A group’s records, all of them or what a list shows: as a workbook, as CSV or as JSON',
+      params: z.object({ groupId }),
+      query: registerFileQuery,
+      answer: z.unknown(),
+      handle: async ({ visitor: { actor, session, profile }, params: { groupId: group }, query, signal }) => {
+        const { format, kind, view, language = profile.language } = query
+        const id = newId()
+        const moment = now()
+        let sequence = 0
+        const prepare = async (): Promise<RegisterWork | Refusal> => {
+          const room = await registerTexts(db, historian, actor, { group, kind })
+          if (room instanceof Refusal) return room
+          sequence = room.sequence
+          const asked = { id, group, format, kind, view, language }
+          return { rows: rowsFile, session, now: moment.getTime(), ...asked, ...room }
+        }
+        const made = await makeFile<RegisterWork, RegisterAbout>(db, { thread, prepare, signal })
+        if (made instanceof Refusal) return made
+        const { title, records } = made.about
+        const room = registerRoom(group)
+        await decide(db, async (tx) => {
+          const { person } = actor
+          await addFileExport(tx, { id, room, sequence, language, format, by: person, at: moment.toISOString() })
+          const details = { format, records }
+          await recordAudit(tx, { kind: 'register-exported', actor, group, subject: group, details })
+        })
+        const t = recordWords(language)
+        const name =
+          kind === undefined ? Object.keys(recordTypes).map((each) => t(`kinds.${each}`)) : [t(`kinds.${kind}`)]
+        const version = `v${String(sequence)}`
+        return attachment(made.bytes, format, fileName([title, ...name, version, moment.toISOString().slice(0, 10)]))
+      },
+    }),
+  ]
+}
