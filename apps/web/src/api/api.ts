@@ -59,13 +59,24 @@ export async function sendJson<Schema extends z.ZodType>(
   return call(path, { method, headers, keepalive, ...(json !== undefined && { body: json }) }, schema)
 }
 
-/** POST `body` and read a file, named as the server names it. Throws an ApiProblem. */
-export async function postForFile(
-  path: string,
-  body: unknown,
-): Promise<{ readonly blob: Blob; readonly name: string }> {
+/** A file, named as the server names it. */
+export interface GivenFile {
+  readonly blob: Blob
+  readonly name: string
+}
+
+/** POST `body` and read a file. Throws an ApiProblem. */
+export async function postForFile(path: string, body: unknown): Promise<GivenFile> {
   const headers = { 'content-type': 'application/json' }
-  const response = await reach(path, { method: 'POST', headers, body: JSON.stringify(body) })
+  return fileOf(path, await reach(path, { method: 'POST', headers, body: JSON.stringify(body) }))
+}
+
+/** GET a file. Throws an ApiProblem. */
+export async function getFile(path: string): Promise<GivenFile> {
+  return fileOf(path, await reach(path, {}))
+}
+
+async function fileOf(path: string, response: Response): Promise<GivenFile> {
   if (!response.ok) throw problemOf(response.status, await readBody(response), response.headers)
   const disposition = response.headers.get('content-disposition') ?? ''
   const [, encoded = 'minga'] = /filename\*=UTF-8''([^;]+)/.exec(disposition) ?? []

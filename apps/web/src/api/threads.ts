@@ -26,6 +26,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 
 import { getFreshJson, getJson, loadPages, postForFile, sendJson } from './api.ts'
+import { saveFile } from './files.ts'
 import { homeQuery } from './home.ts'
 import { useChange } from './use-change.ts'
 
@@ -221,17 +222,4 @@ export function useConfirmReceived(token: string) {
 /** Asks the server for a comment matrix and offers the file to the browser to save. */
 export function useExportComments() {
   return useChange([], async (request: MatrixRequest) => saveFile(await postForFile('/api/comment-matrix', request)))
-}
-
-/** Saves a file by clicking a link to it. */
-function saveFile({ blob, name }: { readonly blob: Blob; readonly name: string }): void {
-  const address = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  document.body.append(link)
-  link.click()
-  link.remove()
-  // Some browsers begin to read the blob only after the click returns.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

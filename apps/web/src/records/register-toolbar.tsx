@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { ExportRegister } from './export-register.tsx'
 import { ExportComments } from '../threads/export-comments.tsx'
 import { RoundOnRecords } from '../rounds/round-on-records.tsx'
 import { BringBackLink } from '../ui/bring-back-link.tsx'
@@ -32,6 +33,10 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
     labelOf: words.facet,
     valueLabel: words.value,
   }
+  const comments = {
+    of: { kind: 'records' as const, records: shown.items.map(({ record }) => record.id) },
+    hasComments: shown.items.length > 0 && shown.items.length <= 5000,
+  }
   const list = { id: 'list', label: t('list') }
   const views = [list, ...(slots.views ?? [])]
   const view = views.find((candidate) => candidate.id === search.view) ?? list
@@ -49,10 +54,17 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
             data={views.map(({ id, label }) => ({ value: id, label }))}
           />
         )}
-        <ExportComments
-          of={{ kind: 'records', records: shown.items.map(({ record }) => record.id) }}
-          isDisabled={shown.items.length === 0 || shown.items.length > 5000}
-        />
+        {source.place === undefined ? (
+          <ExportComments {...comments} />
+        ) : (
+          <ExportRegister
+            group={source.place.group.id}
+            kind={register.kind}
+            filters={search.filters}
+            comments={comments.of}
+            hasComments={comments.hasComments}
+          />
+        )}
       </FilterBar>
       <ListSummary
         shown={shown.items.length}

@@ -2,7 +2,7 @@ import { Button, Checkbox, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { matrixFormats, type MatrixFormat, type MatrixOf } from '@minga/protocol/http/comment-matrix'
 import { IconDownload, IconFileSpreadsheet, IconFileText } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useExportComments } from '../api/threads.ts'
@@ -13,13 +13,25 @@ import { FormProblem } from '../ui/states.tsx'
 const icons = { xlsx: IconFileSpreadsheet, docx: IconFileText } as const
 const labels = { xlsx: 'exportXlsx', docx: 'exportDocx' } as const
 
+interface ExportProps {
+  readonly of: MatrixOf
+  /** Whether there can be any comments to export. */
+  readonly hasComments?: boolean
+  /** What else can be exported here, above the comments. */
+  readonly children?: ReactNode
+  /** Whether something of that is being prepared. */
+  readonly isBusy?: boolean
+}
+
 /** Exports the comments as a matrix, in the language of the page. */
-export function ExportComments({ of, isDisabled = false }: { readonly of: MatrixOf; readonly isDisabled?: boolean }) {
+export function ExportComments({ of, hasComments = true, children, isBusy = false }: ExportProps) {
   const { t } = useTranslation('threads')
   const { organisation } = useMe()
   const { language } = useLanguage()
   const [own, setOwn] = useState(false)
-  const { mutate, isPending } = useExportComments()
+  const { mutate, isPending: isExporting } = useExportComments()
+  const isPending = isExporting || isBusy
+  const label = children === undefined ? t('exportComments') : t('export')
   const take = (format: MatrixFormat) =>
     mutate(
       { of, format, language, own },
@@ -33,19 +45,25 @@ export function ExportComments({ of, isDisabled = false }: { readonly of: Matrix
           variant="default"
           className="export-comments"
           leftSection={<IconDownload size={14} aria-hidden />}
-          disabled={isDisabled || isPending}
-          aria-label={t(isPending ? 'exporting' : 'exportComments')}
+          disabled={isPending || (!hasComments && children === undefined)}
+          aria-label={isPending ? t('exporting') : label}
           aria-busy={isPending}
         >
           {t(isPending ? 'exporting' : 'export')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        {children}
         <Menu.Label>{t('exportComments')}</Menu.Label>
         {matrixFormats.map((format) => {
           const Icon = icons[format]
           return (
-            <Menu.Item key={format} leftSection={<Icon size={16} aria-hidden />} onClick={() => take(format)}>
+            <Menu.Item
+              key={format}
+              disabled={!hasComments}
+              leftSection={<Icon size={16} aria-hidden />}
+              onClick={() => take(format)}
+            >
               {t(labels[format])}
             </Menu.Item>
           )

@@ -7,6 +7,7 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { FollowItems } from '../../inbox/follow-menu.tsx'
+import { DownloadRoadmap } from './download-roadmap.tsx'
 import { DeleteRoadmap, RoadmapDecisions } from './roadmap-decisions.tsx'
 
 /** The menu and buttons of the page. The panel's button shows where the panel is a sheet. */
@@ -43,6 +44,7 @@ export function RoadmapActions({
           <IconUserEdit size={20} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
+      {roadmap === undefined ? null : <DownloadRoadmap roadmap={roadmap.id} />}
       <ActionIcon className="roadmap-panel-button" onClick={openPanel} aria-label={t('openPanel')}>
         <IconLayoutSidebarRight size={20} stroke={1.6} />
       </ActionIcon>

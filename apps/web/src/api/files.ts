@@ -1,0 +1,47 @@
+import type { GroupId, RoadmapId } from '@minga/domain/identity/ids'
+import type { Language } from '@minga/domain/language/language'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { RegisterFormat, TextFormat } from '@minga/protocol/http/file-exports'
+import { useMutation } from '@tanstack/react-query'
+
+import { getFile, type GivenFile } from './api.ts'
+
+/** A file that the server makes when it is asked for. */
+export type WantedFile =
+  | { readonly of: 'roadmap'; readonly roadmap: RoadmapId; readonly format: TextFormat; readonly language: Language }
+  | {
+      readonly of: 'register'
+      readonly group: GroupId
+      readonly format: RegisterFormat
+      readonly language: Language
+      readonly kind?: RecordKind | undefined
+      /** The search parameters of the kind's list: only what it shows. */
+      readonly view?: string | undefined
+    }
+
+/** Downloads a file. */
+export function useDownload() {
+  return useMutation({ mutationFn: async (wanted: WantedFile) => saveFile(await getFile(pathOf(wanted))) })
+}
+
+function pathOf(wanted: WantedFile): string {
+  const { format, language } = wanted
+  if (wanted.of === 'roadmap')
+    return `/api/roadmaps/${wanted.roadmap}/file?${new URLSearchParams({ format, language })}`
+  const { group, kind, view } = wanted
+  const asked = { format, language, ...(kind !== undefined && { kind }), ...(view !== undefined && { view }) }
+  return `/api/groups/${group}/register/file?${new URLSearchParams(asked)}`
+}
+
+/** Saves a file by clicking a link to it. */
+export function saveFile({ blob, name }: GivenFile): void {
+  const address = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  document.body.append(link)
+  link.click()
+  link.remove()
+  // Some browsers begin to read the blob only after the click returns.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}

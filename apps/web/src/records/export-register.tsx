@@ -1,0 +1,59 @@
+import { Menu } from '@mantine/core'
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { facetIdsOf, type Filters } from '@minga/domain/record/list-filters'
+import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
+import type { RegisterFormat } from '@minga/protocol/http/file-exports'
+import { IconBraces, IconFileSpreadsheet, IconFileTypeCsv } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+import { useLanguage } from '../language/use-language.ts'
+import { ExportComments } from '../threads/export-comments.tsx'
+import { useFileDownload } from '../ui/use-file-download.tsx'
+import { writeFilters } from './list/list-search.ts'
+
+const formats = [
+  ['xlsx', IconFileSpreadsheet],
+  ['csv', IconFileTypeCsv],
+  ['json', IconBraces],
+] as const satisfies readonly (readonly [RegisterFormat, unknown])[]
+
+interface ExportProps {
+  readonly group: GroupId
+  readonly kind: RecordKind
+  readonly filters: Filters
+  readonly comments: MatrixOf
+  readonly hasComments: boolean
+}
+
+/** What the list shows, the whole register, and the comments on what it shows: as files. */
+export function ExportRegister({ group, kind, filters, comments, hasComments }: ExportProps) {
+  const { t } = useTranslation('records')
+  const { language } = useLanguage()
+  const { download, isPending } = useFileDownload()
+  const view = viewOf(kind, filters)
+  const take = (format: RegisterFormat) => void download({ of: 'register', group, format, language, kind, view })
+  return (
+    <ExportComments of={comments} hasComments={hasComments} isBusy={isPending}>
+      <Menu.Label>{t('file.list')}</Menu.Label>
+      {formats.map(([format, Icon]) => (
+        <Menu.Item key={format} leftSection={<Icon size={16} aria-hidden />} onClick={() => take(format)}>
+          {t(`file.${format}`)}
+        </Menu.Item>
+      ))}
+      <Menu.Label>{t('file.whole')}</Menu.Label>
+      <Menu.Item
+        leftSection={<IconFileSpreadsheet size={16} aria-hidden />}
+        onClick={() => void download({ of: 'register', group, format: 'xlsx', language })}
+      >
+        {t('file.everyKind')}
+      </Menu.Item>
+    </ExportComments>
+  )
+}
+
+/** The list's filters as they stand in its address; an address without any shows all that is not archived. */
+function viewOf(kind: RecordKind, filters: Filters): string {
+  const asked = Object.entries(writeFilters(filters, facetIdsOf(kind)))
+  return new URLSearchParams(asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))).toString()
+}
