@@ -231,13 +231,11 @@ const table: Record<string, Row> = {
   'get /api/organisations': { path: '/api/organisations', may: principals },
   'get /api/organisations/:organisationId': { path: '/api/organisations/ficem', may: principals },
   'get /api/roadmaps/:roadmapId/authorship': { path: `/api/roadmaps/${roadmap}/authorship`, may: inSteel },
-  'get /api/groups/:groupId/register/file': { path: `/api/groups/${steel}/register/file?format=json`, may: inSteel },
   'get /api/groups/:groupId/register/history': {
     path: `/api/groups/${steel}/register/history`,
     may: inSteel,
   },
   'get /api/roadmaps/:roadmapId/records': { path: `/api/roadmaps/${roadmap}/records`, may: inSteel },
-  'get /api/roadmaps/:roadmapId/file': { path: `/api/roadmaps/${roadmap}/file?format=md`, may: inSteel },
   'get /api/roadmaps/:roadmapId/history': { path: `/api/roadmaps/${roadmap}/history`, may: inSteel },
   'get /api/roadmaps/:roadmapId/at/:sequence': { path: `/api/roadmaps/${roadmap}/at/1`, may: inSteel },
   'get /api/rooms/:room/fullness': {
@@ -628,6 +626,9 @@ const table: Record<string, Row> = {
   'get /api/audit': { path: '/api/audit', may: auditors },
   'get /api/audit/checkpoint': { path: '/api/audit/checkpoint', may: auditors },
   'post /api/audit/check': { path: '/api/audit/check', body: { checkpoint: forged }, may: auditors },
+  // Last, because each takes a thread: what looks for the first answer that changes seldom comes to them.
+  'get /api/groups/:groupId/register/file': { path: `/api/groups/${steel}/register/file?format=json`, may: inSteel },
+  'get /api/roadmaps/:roadmapId/file': { path: `/api/roadmaps/${roadmap}/file?format=md`, may: inSteel },
 }
 const takesEvidence = 'delete /api/records/:recordId/evidence/:evidenceId'
 const alsoIn = 'post /api/records/:recordId/also-in'
