@@ -55,7 +55,7 @@ export function RegisterScreen<Fields extends AnyRecord>(register: Register<Fiel
         actions={createButton}
       />
       {place === undefined ? null : <RoleNotice key={place.group.id} canWrite={place.room.canWrite} />}
-      {place === undefined ? null : <SessionEndedNotice state={place.room.saveState} />}
+      {place === undefined ? null : <SessionEndedNotice refusal={place.room.refusal} />}
       {place === undefined ? null : (
         <RoomFullness room={registerRoom(place.group.id)} canWrite={place.room.canWrite === true} group={place.group} />
       )}

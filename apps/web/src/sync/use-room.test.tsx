@@ -13,7 +13,7 @@ import { OpenRooms } from './open-rooms.ts'
 import { SyncProvider } from './sync-provider.tsx'
 import { useObserved } from './use-observed.ts'
 import { usePeopleHere } from './people-here.ts'
-import { useRoom, useSaveState, useViewing } from './use-room.ts'
+import { useRoom, useSaveState, useSaveStateOf, useViewing } from './use-room.ts'
 
 afterEach(cleanup)
 
@@ -47,11 +47,9 @@ async function settle(server: RelayServer): Promise<void> {
   })
 }
 
-test('a component shows the room and its save state, and releases it on unmount', async () => {
-  const server = new RelayServer()
-  server.doc.getArray('words').push(['slag'])
-  const openRooms = (): OpenRooms => {
-    const rooms = new OpenRooms(steelDelegate, {
+function openRoomsOn(server: RelayServer): () => OpenRooms {
+  return () =>
+    new OpenRooms(steelDelegate, {
       copies: new MemoryLocalCopies(),
       clock: browserClock,
       slots: new MemoryTabSlots(),
@@ -63,11 +61,14 @@ test('a component shows the room and its save state, and releases it on unmount'
         throw error
       },
     })
-    return rooms
-  }
+}
+
+test('a component shows the room and its save state, and releases it on unmount', async () => {
+  const server = new RelayServer()
+  server.doc.getArray('words').push(['slag'])
   const page = render(
     <StrictMode>
-      <SyncProvider identity={steelDelegate} openRooms={openRooms}>
+      <SyncProvider identity={steelDelegate} openRooms={openRoomsOn(server)}>
         <Roadmap />
       </SyncProvider>
     </StrictMode>,
@@ -85,4 +86,40 @@ test('a component shows the room and its save state, and releases it on unmount'
   page.unmount()
   await settle(server)
   expect(server.joined).toBe(0)
+})
+
+test('a key renders the badge of the save state, and not the page that holds the room', async () => {
+  const server = new RelayServer()
+  let pages = 0
+  const saved: string[] = []
+  function Page() {
+    pages += 1
+    const { doc, readiness } = useRoom('roadmap.steel')
+    return (
+      <>
+        <p data-testid="state">{readiness}</p>
+        <Badge />
+        <button onClick={() => doc.getArray<string>('words').push(['clinker'])}>write</button>
+      </>
+    )
+  }
+  function Badge() {
+    saved.push(useSaveStateOf('roadmap.steel').kind)
+    return null
+  }
+  render(
+    <SyncProvider identity={steelDelegate} openRooms={openRoomsOn(server)}>
+      <Page />
+    </SyncProvider>,
+  )
+  await settle(server)
+  expect(screen.getByTestId('state').textContent).toBe('ready')
+  pages = 0
+  saved.length = 0
+  for (let key = 0; key < 3; key++) {
+    act(() => screen.getByRole('button').click())
+    await settle(server)
+  }
+  expect(saved).toEqual(['saving', 'saved', 'saving', 'saved', 'saving', 'saved'])
+  expect(pages).toBe(0)
 })

@@ -1,5 +1,5 @@
 import type { SetAsideWork } from '@minga/sync/client/local-copies'
-import type { RoomView } from '@minga/sync/client/room-client'
+import type { RoomState } from '@minga/sync/client/room-client'
 import type { SaveState } from '@minga/sync/client/save-state'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
@@ -8,9 +8,9 @@ import { useOpenRooms } from './sync-provider.tsx'
 
 /**
  * Holds a room open while the component is mounted. `doc` and `awareness` change together, after a refusal: key what is
- * bound to them (an editor) by `doc.guid`. The view as a whole serves as the provider that editor bindings ask for.
+ * bound to them (an editor) by `doc.guid`. The save state is `useSaveStateOf`: it changes twice with every key.
  */
-export function useRoom(room: string): RoomView {
+export function useRoom(room: string): RoomState {
   const rooms = useOpenRooms()
   const subscribe = useCallback(
     (notify: () => void) => {
@@ -23,7 +23,14 @@ export function useRoom(room: string): RoomView {
     },
     [rooms, room],
   )
-  return useSyncExternalStore(subscribe, () => rooms.client(room).view())
+  return useSyncExternalStore(subscribe, () => rooms.client(room).state())
+}
+
+/** The save state of one room, which another component holds open. For the component that shows it, and no larger one. */
+export function useSaveStateOf(room: string): SaveState {
+  const rooms = useOpenRooms()
+  const subscribe = useCallback((notify: () => void) => rooms.client(room).subscribe(notify), [rooms, room])
+  return useSyncExternalStore(subscribe, () => rooms.client(room).view().saveState)
 }
 
 /** The joint save state of all open rooms; undefined when none is open. */

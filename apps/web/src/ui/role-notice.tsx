@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core'
-import type { SaveState } from '@minga/sync/client/save-state'
+import type { RefusalReason } from '@minga/sync/client/refusal-reason'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -35,9 +35,9 @@ export function RoleNotice({ canWrite }: { readonly canWrite: boolean | undefine
  * Says that the session is over: ended elsewhere, or the person was suspended or removed. The server does not say
  * which, so the sentence fits all.
  */
-export function SessionEndedNotice({ state }: { readonly state: SaveState }) {
+export function SessionEndedNotice({ refusal }: { readonly refusal: RefusalReason | undefined }) {
   const { t } = useTranslation('ui')
-  if (state.kind !== 'refused' || state.reason !== 'signed-out') return null
+  if (refusal !== 'signed-out') return null
   return (
     <div className="role-notice" role="alert">
       <p>

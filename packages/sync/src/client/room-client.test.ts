@@ -31,6 +31,26 @@ describe('writing together', () => {
     expect(wordsOf(world.server.doc)).toEqual(['slag', 'clinker'])
   })
 
+  test('the state without saving is one object while keys are written, and another when something else changes', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    const [state, view] = [page.client.state(), page.view]
+    page.write('slag')
+    expect([page.client.state(), page.view]).toEqual([
+      state,
+      expect.objectContaining({ saveState: { kind: 'saving', changes: 1 } }),
+    ])
+    await world.settle()
+    expect(page.client.state()).toBe(state)
+    expect(page.view).not.toBe(view)
+    world.server.crash()
+    await nextTurn()
+    world.server.deliverAll()
+    expect(page.client.state()).not.toBe(state)
+    expect(page.client.state().synced).toBe(false)
+  })
+
   test('[U1] what a crashed server had not made durable is sent again, and was never said to be saved', async () => {
     const { world, page } = await syncedPage()
     page.write('slag')

@@ -16,8 +16,8 @@ export interface RoomClientPorts extends ConnectionPorts, RoomCopyPorts {
   readonly setAside: SetAside
 }
 
-/** What a page shows of a room. A new object whenever something in it changes, the same one in between. */
-export interface RoomView {
+/** A room without its save state, which changes with every key: a page that shows this draws nothing anew for a key. */
+export interface RoomState {
   /** Another document after a refusal: bind editors to this object, not to the room's name. */
   readonly doc: Y.Doc
   readonly awareness: Awareness
@@ -26,8 +26,14 @@ export interface RoomView {
   readonly synced: boolean
   /** Whether the server takes this person's changes; undefined until it was first asked. */
   readonly canWrite: boolean | undefined
-  readonly saveState: SaveState
+  /** Why the server refused this client; undefined while it does not. */
+  readonly refusal: RefusalReason | undefined
   readonly isLocalCopyFailing: boolean
+}
+
+/** What a page shows of a room. A new object whenever something in it changes, the same one in between. */
+export interface RoomView extends RoomState {
+  readonly saveState: SaveState
 }
 
 /** After so many refusals in a row the fault is the client's, and joining again would only repeat it. */
@@ -42,6 +48,7 @@ export class RoomClient {
   readonly #listeners = new Set<() => void>()
   #copy: RoomCopy
   #view: RoomView
+  #state: RoomState
   #wasAsked = false
   #refusals = 0
   #isStopped = false
@@ -56,10 +63,14 @@ export class RoomClient {
       changed: (state, previous) => this.#connectionChanged(state, previous),
     })
     this.#copy = this.#newCopy()
-    this.#view = this.#look()
+    this.#state = this.#look()
+    this.#view = { ...this.#state, saveState: this.#lookAtSaving() }
   }
 
   readonly view = (): RoomView => this.#view
+
+  /** The view without its save state: the same object until something else changes. */
+  readonly state = (): RoomState => this.#state
 
   /** Changes that closing the page now would lose: neither on the server nor in the local copy. */
   changesAtRisk(): number {
@@ -195,34 +206,42 @@ export class RoomClient {
     }
   }
 
-  #look(): RoomView {
+  #look(): RoomState {
     const copy = this.#copy
     const connection = this.#connection.state
-    const readiness = readinessOf(copy, connection)
     return {
       doc: copy.doc,
       awareness: copy.awareness,
-      readiness,
+      readiness: readinessOf(copy, connection),
       synced: connection.kind === 'live',
       canWrite: copy.canWrite,
-      saveState: saveState({
-        readiness,
-        connection,
-        changes: copy.outbox.size,
-        unkept: copy.delivery.unkept,
-        isTooLarge: copy.delivery.isTooLarge,
-        isStorageFailing: copy.delivery.isStorageFailing,
-        isServerOlder: copy.delivery.isServerOlder,
-        isLocalCopyFailing: copy.isLocalCopyFailing,
-      }),
+      refusal: connection.kind === 'refused' ? connection.reason : undefined,
       isLocalCopyFailing: copy.isLocalCopyFailing,
     }
   }
 
+  #lookAtSaving(): SaveState {
+    const copy = this.#copy
+    const connection = this.#connection.state
+    return saveState({
+      readiness: readinessOf(copy, connection),
+      connection,
+      changes: copy.outbox.size,
+      unkept: copy.delivery.unkept,
+      isTooLarge: copy.delivery.isTooLarge,
+      isStorageFailing: copy.delivery.isStorageFailing,
+      isServerOlder: copy.delivery.isServerOlder,
+      isLocalCopyFailing: copy.isLocalCopyFailing,
+    })
+  }
+
   #changed(): void {
-    const view = this.#look()
-    if (isSame(view, this.#view)) return
-    this.#view = view
+    const state = this.#look()
+    const saving = this.#lookAtSaving()
+    const isSameState = isSame(state, this.#state)
+    if (isSameState && JSON.stringify(saving) === JSON.stringify(this.#view.saveState)) return
+    if (!isSameState) this.#state = state
+    this.#view = { ...this.#state, saveState: saving }
     for (const notify of this.#listeners) notify()
   }
 }
@@ -237,13 +256,13 @@ function hasSocket({ kind }: ConnectionState): boolean {
   return kind === 'connecting' || kind === 'joining' || kind === 'live'
 }
 
-function isSame(a: RoomView, b: RoomView): boolean {
+function isSame(a: RoomState, b: RoomState): boolean {
   return (
     a.doc === b.doc &&
     a.readiness === b.readiness &&
     a.synced === b.synced &&
     a.canWrite === b.canWrite &&
-    a.isLocalCopyFailing === b.isLocalCopyFailing &&
-    JSON.stringify(a.saveState) === JSON.stringify(b.saveState)
+    a.refusal === b.refusal &&
+    a.isLocalCopyFailing === b.isLocalCopyFailing
   )
 }

@@ -45,7 +45,7 @@ interface RoadmapBodyProps {
   readonly hideAuthorship: () => void
 }
 
-/** The sheet and the panel beside it. Memoised, because the save state changes with every keystroke. */
+/** The sheet and the panel beside it. Memoised, because the page renders when people come and go. */
 export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const { doc, awareness, canWrite, group, roadmap, room, isPanelOpen, openPanel, closePanel } = props
   const { isAuthorshipShown, hideAuthorship } = props

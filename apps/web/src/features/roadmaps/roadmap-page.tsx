@@ -11,7 +11,7 @@ import type * as Y from 'yjs'
 import { useGroup } from '../../api/groups.ts'
 import { useObserved } from '../../sync/use-observed.ts'
 import { usePeopleHere } from '../../sync/people-here.ts'
-import { useRoom } from '../../sync/use-room.ts'
+import { useRoom, useSaveStateOf } from '../../sync/use-room.ts'
 import { EmptyState } from '../../ui/states.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PeopleHere } from '../../ui/people-here.tsx'
@@ -41,7 +41,7 @@ function Roadmap({
   readonly roadmap: RoadmapId
   readonly room: string
 }) {
-  const { doc, awareness, readiness, canWrite, saveState } = useRoom(room)
+  const { doc, awareness, readiness, canWrite, refusal } = useRoom(room)
   const group = useGroup(groupId)
   const view = group?.roadmaps.find((each) => each.room === room)
   const [isPanelOpen, setIsPanelOpen] = useState(false)
@@ -49,7 +49,6 @@ function Roadmap({
   const [isAuthorshipShown, setIsAuthorshipShown] = useState(false)
   const hideAuthorship = useCallback(() => setIsAuthorshipShown(false), [])
   const openPanel = useCallback(() => setIsPanelOpen(true), [])
-  const refusal = saveState.kind === 'refused' ? saveState.reason : undefined
   const isMissing = refusal === 'not-found' || refusal === 'outdated' || refusal === 'signed-out'
   return (
     <>
@@ -59,7 +58,7 @@ function Roadmap({
         knownTitle={view?.title}
         mark={view === undefined ? null : <RoadmapStateWord state={view.state} />}
         people={<People awareness={awareness} />}
-        saveState={<SaveStateMark state={saveState} />}
+        saveState={<RoomSaveState room={room} />}
         actions={
           <RoadmapActions
             group={group}
@@ -71,7 +70,7 @@ function Roadmap({
         }
       />
       <RoleNotice canWrite={canWrite} />
-      <SessionEndedNotice state={saveState} />
+      <SessionEndedNotice refusal={refusal} />
       <RoomFullness room={room} canWrite={canWrite === true} group={group} />
       {isMissing && readiness !== 'ready' ? (
         <RoadmapMissing reason={refusal} />
@@ -105,6 +104,11 @@ function RoadmapHeader({
   const { t } = useTranslation('roadmaps')
   const title = useObserved(doc.getMap('about'), () => titleOf(doc))
   return <PageHeader title={title || knownTitle || t('untitled')} {...rest} />
+}
+
+/** On its own, because the save state changes twice with every key. */
+function RoomSaveState({ room }: { readonly room: string }) {
+  return <SaveStateMark state={useSaveStateOf(room)} />
 }
 
 function People({ awareness }: { readonly awareness: Awareness }) {

@@ -1,5 +1,5 @@
 import type { GroupView } from '@minga/protocol/http/me'
-import type { RoomView } from '@minga/sync/client/room-client'
+import type { RoomState } from '@minga/sync/client/room-client'
 
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 
@@ -11,7 +11,7 @@ export interface ListSource<Fields extends AnyRecord> {
   readonly preparing: number
   readonly state: ListState
   /** The group with its room; undefined for the list of the whole coalition. */
-  readonly place: { readonly group: GroupView; readonly room: RoomView; readonly mayEdit: boolean } | undefined
+  readonly place: { readonly group: GroupView; readonly room: RoomState; readonly mayEdit: boolean } | undefined
 }
 
 export type ListState =

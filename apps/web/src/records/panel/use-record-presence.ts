@@ -1,6 +1,6 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { recordsOf } from '@minga/domain/record/records'
-import type { RoomView } from '@minga/sync/client/room-client'
+import type { RoomState } from '@minga/sync/client/room-client'
 import { useEffect, useMemo, useState } from 'react'
 
 import { type PersonHere, usePeopleHere } from '../../sync/people-here.ts'
@@ -18,7 +18,12 @@ interface RecordPresence {
 const noFields: ReadonlyMap<string, readonly string[]> = new Map()
 
 /** Who else has the record open, in which field, and what they changed since it was opened here. */
-export function useRecordPresence(room: RoomView, kind: RecordKind, record: string, editable: boolean): RecordPresence {
+export function useRecordPresence(
+  room: RoomState,
+  kind: RecordKind,
+  record: string,
+  editable: boolean,
+): RecordPresence {
   const { awareness } = room
   useViewing(awareness, record)
   const people = usePeopleHere(awareness).filter((person) => !person.isSelf && person.viewing.includes(record))
@@ -37,7 +42,7 @@ export function useRecordPresence(room: RoomView, kind: RecordKind, record: stri
 }
 
 /** By field, the organisation that changed it last since the record was opened here. */
-function useChangedByOthers({ doc, awareness }: RoomView, kind: RecordKind, record: string) {
+function useChangedByOthers({ doc, awareness }: RoomState, kind: RecordKind, record: string) {
   const [changed, setChanged] = useState<ReadonlyMap<string, string>>(new Map())
   useEffect(() => {
     return onRemoteEdit(recordsOf(doc, kind), record, ({ fields, client }) => {
@@ -49,7 +54,7 @@ function useChangedByOthers({ doc, awareness }: RoomView, kind: RecordKind, reco
   return changed
 }
 
-function useOccupied({ awareness }: RoomView, record: string) {
+function useOccupied({ awareness }: RoomState, record: string) {
   const [occupied, setOccupied] = useState(noFields)
   useEffect(() => {
     const look = () =>
