@@ -1,10 +1,12 @@
 import type { Clock } from '@minga/sync/client/clock'
 import type { Identity } from '@minga/sync/client/identity'
 import type { LocalCopies } from '@minga/sync/client/local-copies'
+import type { Observed } from '@minga/sync/client/observed'
 import { RoomClient, type RoomClientPorts } from '@minga/sync/client/room-client'
 import type { SaveState } from '@minga/sync/client/save-state'
 import { SetAside } from '@minga/sync/client/set-aside'
 
+import { steadySaveState } from './steady-save-state.ts'
 import { changesOf, worstSaveState } from './worst-save-state.ts'
 
 export interface OpenRoomsPorts extends Omit<RoomClientPorts, 'setAside'> {
@@ -17,6 +19,7 @@ export const grace = 5000
 
 interface OpenRoom {
   readonly client: RoomClient
+  readonly shownSaveState: Observed<SaveState>
   users: number
   isStarted: boolean
   cancelClosing: (() => void) | undefined
@@ -32,17 +35,25 @@ export class OpenRooms {
   readonly #ports: OpenRoomsPorts
   readonly #rooms = new Map<string, OpenRoom>()
   readonly #listeners = new Set<() => void>()
+  /** The joint save state as the page shows it. */
+  readonly shownSaveState: Observed<SaveState | undefined>
   #saveState: SaveState | undefined
 
   constructor(identity: Identity, ports: OpenRoomsPorts) {
     this.#identity = identity
     this.#ports = ports
     this.setAside = new SetAside(ports.copies, identity.person)
+    this.shownSaveState = steadySaveState({ read: this.saveState, subscribe: this.subscribe }, ports.clock)
   }
 
   /** The room's client in its present state. Does not open the room: see `use`. */
   client(room: string): RoomClient {
     return this.#room(room).client
+  }
+
+  /** The room's save state as the page shows it. */
+  shownSaveStateOf(room: string): Observed<SaveState> {
+    return this.#room(room).shownSaveState
   }
 
   /** Opens the room unless it is open. @returns how to release it */
@@ -122,7 +133,9 @@ export class OpenRooms {
     const known = this.#rooms.get(room)
     if (known !== undefined) return known
     const client = new RoomClient(room, this.#identity, { ...this.#ports, setAside: this.setAside })
-    const open = { client, users: 0, isStarted: false, cancelClosing: undefined }
+    const source = { read: () => client.view().saveState, subscribe: client.subscribe }
+    const shownSaveState = steadySaveState(source, this.#ports.clock)
+    const open = { client, shownSaveState, users: 0, isStarted: false, cancelClosing: undefined }
     client.subscribe(() => this.#changed())
     this.#rooms.set(room, open)
     return open

@@ -8,7 +8,7 @@ import { useOpenRooms } from './sync-provider.tsx'
 
 /**
  * Holds a room open while the component is mounted. `doc` and `awareness` change together, after a refusal: key what is
- * bound to them (an editor) by `doc.guid`. The save state is `useSaveStateOf`: it changes twice with every key.
+ * bound to them (an editor) by `doc.guid`. The save state is `useSaveStateOf`: it changes with every key.
  */
 export function useRoom(room: string): RoomState {
   const rooms = useOpenRooms()
@@ -29,14 +29,14 @@ export function useRoom(room: string): RoomState {
 /** The save state of one room, which another component holds open. For the component that shows it, and no larger one. */
 export function useSaveStateOf(room: string): SaveState {
   const rooms = useOpenRooms()
-  const subscribe = useCallback((notify: () => void) => rooms.client(room).subscribe(notify), [rooms, room])
-  return useSyncExternalStore(subscribe, () => rooms.client(room).view().saveState)
+  const { subscribe, read } = rooms.shownSaveStateOf(room)
+  return useSyncExternalStore(subscribe, read)
 }
 
 /** The joint save state of all open rooms; undefined when none is open. */
 export function useSaveState(): SaveState | undefined {
   const rooms = useOpenRooms()
-  return useSyncExternalStore(rooms.subscribe, rooms.saveState)
+  return useSyncExternalStore(rooms.shownSaveState.subscribe, rooms.shownSaveState.read)
 }
 
 export interface SetAsideView {
