@@ -10,6 +10,8 @@ export class IndexedLocalCopy implements LocalCopy {
   readonly #database: LocalDatabase
   readonly #place: Place
   readonly #generation: string
+  /** The keys of outbox entries that this page wrote: deleting one of them needs no look-up. */
+  readonly #outboxKeys = new Map<string, number>()
 
   private constructor(database: LocalDatabase, place: Place, generation: string) {
     this.#database = database
@@ -43,6 +45,7 @@ export class IndexedLocalCopy implements LocalCopy {
 
   async write({ updates, settled, canWrite }: CopyBatch): Promise<void> {
     const place = this.#place
+    const keys = this.#outboxKeys
     const change = this.#database.transaction(['rooms', 'updates', 'outbox'], 'readwrite')
     const rooms = change.objectStore('rooms')
     const stored = change.objectStore('updates')
@@ -51,14 +54,19 @@ export class IndexedLocalCopy implements LocalCopy {
     const requests: Promise<unknown>[] = [change.done]
     for (const { update, outboxId } of updates) {
       requests.push(stored.add({ place, update }))
-      if (outboxId !== undefined) requests.push(outbox.add({ place, entry: [...place, outboxId], update }))
+      if (outboxId !== undefined) requests.push(add(outboxId, update))
     }
     if (canWrite !== undefined) requests.push(rooms.put({ generation: this.#generation, canWrite }, place))
     for (const id of settled) requests.push(remove(id))
     await Promise.all(requests)
 
+    async function add(id: string, update: Uint8Array): Promise<void> {
+      keys.set(id, await outbox.add({ place, entry: [...place, id], update }))
+    }
+
     async function remove(id: string): Promise<void> {
-      const key = await outbox.index('entry').getKey([...place, id])
+      const key = keys.get(id) ?? (await outbox.index('entry').getKey([...place, id]))
+      keys.delete(id)
       if (key !== undefined) await outbox.delete(key)
     }
   }

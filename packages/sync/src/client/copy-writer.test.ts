@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
-import { CopyWriter } from './copy-writer.ts'
+import { CopyWriter, settlingMayWait } from './copy-writer.ts'
 import type { CopyBatch, LocalCopy } from './local-copies.ts'
 import { MemoryLocalCopies } from './memory-local-copies.ts'
 import { ManualClock } from './testing/manual-clock.ts'
@@ -21,11 +21,12 @@ async function writerOn(device: MemoryLocalCopies, change: (copy: LocalCopy) => 
     keepClientId: (slot, clientId) => copy.keepClientId(slot, clientId),
     discard: () => copy.discard(),
   }
-  const writer = new CopyWriter({ ...asUsual, ...change(copy) }, 0, new ManualClock(), {
+  const clock = new ManualClock()
+  const writer = new CopyWriter({ ...asUsual, ...change(copy) }, 0, clock, {
     kept: (ids) => kept.push(...ids),
     failed: (error) => errors.push(error),
   })
-  return { copy, writer, kept, errors }
+  return { copy, writer, clock, kept, errors }
 }
 
 describe('writing a local copy', () => {
@@ -43,6 +44,35 @@ describe('writing a local copy', () => {
     await writer.flushed()
     expect(batches.map(({ updates }) => updates.map(({ outboxId }) => outboxId))).toEqual([['a'], ['b', 'c']])
     expect(kept).toEqual(['a', 'b', 'c'])
+  })
+
+  test('[U5] ten keys, each acknowledged before the next, are ten writes, and the last is settled a moment later', async () => {
+    const batches: CopyBatch[] = []
+    const { copy, writer, clock } = await writerOn(new MemoryLocalCopies(), (real) => ({
+      write: (batch) => {
+        batches.push(batch)
+        return real.write(batch)
+      },
+    }))
+    for (let key = 0; key < 10; key++) {
+      writer.append(update, `key-${key}`)
+      await nextTurn()
+      writer.settle([`key-${key}`])
+    }
+    expect(batches.length).toBe(10)
+    expect((await copy.load()).outbox.map(({ id }) => id)).toEqual(['key-9'])
+    clock.advance(settlingMayWait)
+    await nextTurn()
+    expect([batches.length, (await copy.load()).outbox]).toEqual([11, []])
+  })
+
+  test('[U5] leaving writes what is acknowledged without waiting', async () => {
+    const { copy, writer } = await writerOn(new MemoryLocalCopies())
+    writer.append(update, 'a')
+    await writer.flushed()
+    writer.settle(['a'])
+    await writer.flushed()
+    expect((await copy.load()).outbox).toEqual([])
   })
 
   test('[U5] many updates become one, and the document is the same', async () => {

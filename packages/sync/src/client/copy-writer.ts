@@ -5,6 +5,11 @@ import { compactUpdates } from './merge-updates.ts'
 /** A browser's storage can hang without an error; past this the page goes on without it. */
 export const longestWrite = 10_000
 const updatesBeforeCompaction = 500
+/**
+ * In ms. How long acknowledged changes may stay in the outbox of the copy, waiting for the next write: while a person
+ * types, each key is one transaction and not two. A page that ends before sends them again, without effect.
+ */
+export const settlingMayWait = 500
 
 export interface CopyWriterEvents {
   /** Called when these local changes are stored in the local copy. */
@@ -23,6 +28,7 @@ export class CopyWriter {
   readonly #events: CopyWriterEvents
   #updates: { update: Uint8Array; outboxId?: string }[] = []
   #settled: string[] = []
+  #cancelSettling: (() => void) | undefined
   #canWrite: boolean | undefined
   #stored: number
   #isWriting = false
@@ -45,7 +51,7 @@ export class CopyWriter {
   settle(ids: readonly string[]): void {
     if (ids.length === 0) return
     this.#settled.push(...ids)
-    this.#wake()
+    this.#cancelSettling ??= this.#clock.after(settlingMayWait, () => this.#wake())
   }
 
   rememberCanWrite(canWrite: boolean): void {
@@ -55,12 +61,14 @@ export class CopyWriter {
 
   /** Resolves when nothing waits to be written, or nothing can be. */
   flushed(): Promise<void> {
+    if (this.#settled.length > 0) this.#wake()
     if (this.#isStopped || !this.#isWriting) return Promise.resolve()
     return new Promise((resolve) => this.#idle.push(resolve))
   }
 
   stop(): void {
     this.#isStopped = true
+    this.#cancelSettling?.()
     this.#updates = []
     this.#settled = []
     this.#becomeIdle()
@@ -101,6 +109,8 @@ export class CopyWriter {
       settled: this.#settled,
       ...(canWrite === undefined ? {} : { canWrite }),
     }
+    this.#cancelSettling?.()
+    this.#cancelSettling = undefined
     this.#updates = []
     this.#settled = []
     this.#canWrite = undefined
