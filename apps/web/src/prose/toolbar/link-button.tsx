@@ -1,27 +1,18 @@
 import { Anchor, Button, Group, Popover, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
-import { linkAddress } from '@minga/domain/navigation/link-address'
 import { IconLink } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
-import { useEditorState } from '@tiptap/react'
 import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { typedAddress } from '../schema/link.ts'
 import { ToolbarButton } from './toolbar-button.tsx'
+import type { ToolbarState } from './toolbar-state.ts'
 
 /** Links the selected words, or shows, changes and removes the link at the cursor. */
-export function LinkButton({ editor }: { readonly editor: Editor }) {
+export function LinkButton({ editor, href, isActive, canLink }: { readonly editor: Editor } & ToolbarState['link']) {
   const { t } = useTranslation('prose')
   const [isOpen, setIsOpen] = useState(false)
-  const { href, isActive, canLink } = useEditorState({
-    editor,
-    selector: ({ editor: now }) => ({
-      href: linkAddress(now.getAttributes('link')['href']),
-      isActive: now.isActive('link'),
-      canLink: now.isActive('link') || !now.state.selection.empty,
-    }),
-  })
   useEffect(() => {
     if (editor.isDestroyed) return undefined
     const { dom } = editor.view

@@ -34,28 +34,24 @@ const changes: Readonly<Record<string, Change>>[] = [
 ]
 
 /** Inserts a table; inside a table, changes its rows, columns and cells. */
-export function TableMenu({ editor }: { readonly editor: Editor }) {
+export function TableMenu({ editor, isInTable }: { readonly editor: Editor; readonly isInTable: boolean }) {
   const { t } = useTranslation('prose')
-  const { isInTable, canMerge, canSplit } = useEditorState({
+  if (isInTable) return <MenuOfTable editor={editor} />
+  return (
+    <ToolbarButton
+      icon={IconTable}
+      label={t('command.table')}
+      press={() => commands.table.run(editor.chain().focus()).run()}
+    />
+  )
+}
+
+function MenuOfTable({ editor }: { readonly editor: Editor }) {
+  const { t } = useTranslation('prose')
+  const { canMerge, canSplit } = useEditorState({
     editor,
-    selector: ({ editor: now }) => {
-      const isIn = now.isActive('table')
-      return {
-        isInTable: isIn,
-        canMerge: isIn && now.can().mergeCells(),
-        canSplit: isIn && now.can().splitCell(),
-      }
-    },
+    selector: ({ editor: now }) => ({ canMerge: now.can().mergeCells(), canSplit: now.can().splitCell() }),
   })
-  if (!isInTable) {
-    return (
-      <ToolbarButton
-        icon={IconTable}
-        label={t('command.table')}
-        press={() => commands.table.run(editor.chain().focus()).run()}
-      />
-    )
-  }
   const impossible = new Set([...(canMerge ? [] : ['merge']), ...(canSplit ? [] : ['split'])])
   return (
     <Menu position="bottom-start" withinPortal returnFocus={false} onClose={() => editor.commands.focus()}>

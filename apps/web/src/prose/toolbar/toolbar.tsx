@@ -1,13 +1,13 @@
 import { IconBookmarkPlus, IconPlus } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
-import { useEditorState } from '@tiptap/react'
-import { useRef, type KeyboardEvent } from 'react'
+import { memo, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { commands, type CommandName, type ProseCommand } from './commands.ts'
 import { LinkButton } from './link-button.tsx'
 import { TableMenu } from './table-menu.tsx'
 import { ToolbarButton } from './toolbar-button.tsx'
+import { useToolbarState, type ButtonState } from './toolbar-state.ts'
 
 /** The toolbar. One Tab stop: arrow keys move within, Escape returns to the text, Alt+F10 comes here from the text. */
 export function Toolbar({
@@ -22,6 +22,7 @@ export function Toolbar({
 }) {
   const { t } = useTranslation('prose')
   const bar = useRef<HTMLDivElement>(null)
+  const state = useToolbarState(editor, groups)
   return (
     <div
       ref={bar}
@@ -40,39 +41,38 @@ export function Toolbar({
       {groups.map((group) => (
         <div key={group.join()} className="prose-toolbar-group">
           {group.map((name) => (
-            <CommandButton key={name} editor={editor} command={commands[name]} />
+            <CommandButton key={name} editor={editor} command={commands[name]} state={state.commands.get(name)} />
           ))}
         </div>
       ))}
       <div className="prose-toolbar-group">
-        <LinkButton editor={editor} />
-        {cite ? <TableMenu editor={editor} /> : null}
+        <LinkButton editor={editor} {...state.link} />
+        {cite ? <TableMenu editor={editor} isInTable={state.isInTable} /> : null}
         {cite ? <ToolbarButton icon={IconBookmarkPlus} label={t('command.cite')} press={cite} /> : null}
       </div>
     </div>
   )
 }
 
-function CommandButton({ editor, command }: { readonly editor: Editor; readonly command: ProseCommand }) {
+interface CommandButtonProps {
+  readonly editor: Editor
+  readonly command: ProseCommand
+  readonly state: ButtonState | undefined
+}
+
+const CommandButton = memo(function CommandButton({ editor, command, state }: CommandButtonProps) {
   const { t } = useTranslation('prose')
-  const state = useEditorState({
-    editor,
-    selector: ({ editor: now }) => ({
-      isActive: command.isActive?.(now) ?? false,
-      isDisabled: !(command.isPossible?.(now) ?? true),
-    }),
-  })
   return (
     <ToolbarButton
       icon={command.icon}
       label={t(`command.${command.name}`)}
       keys={command.keys}
-      isActive={state.isActive}
-      isDisabled={state.isDisabled}
+      isActive={state?.isActive ?? false}
+      isDisabled={state?.isDisabled ?? false}
       press={() => command.run(editor.chain().focus()).run()}
     />
   )
-}
+})
 
 /** Types `/`, which phones' keyboards hide, and so opens the menu. */
 function openSlashMenu(editor: Editor): void {
