@@ -1,10 +1,10 @@
 import { barrierRecord, type Barrier } from '@minga/domain/barrier/barrier'
 import { recordId } from '@minga/domain/identity/ids'
 import { addRecord, editRecord, readRecords, recordsOf } from '@minga/domain/record/records'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
-import { LiveRecordStore } from './live-records.ts'
+import { liveRecordsOf, LiveRecordStore } from './live-records.ts'
 
 const scrap = recordId.parse('scrap')
 const slag = recordId.parse('slag')
@@ -52,6 +52,28 @@ test('an entry that can’t be read is counted, hides no other, and comes back w
   expect(store.read()).toMatchObject({ records: [{ id: 'slag' }], unreadable: 1 })
   entry.set('category', 'financial')
   expect(store.read()).toMatchObject({ records: [{ id: 'scrap' }, { id: 'slag' }], unreadable: 0 })
+})
+
+test('a document has one store of a kind, which reads each entry once for all who follow it', () => {
+  const doc = new Y.Doc()
+  for (const id of [scrap, slag]) addRecord(doc, barrierRecord, id, { title: { es: id }, category: 'financial' })
+  const read = vi.spyOn(barrierRecord.schema, 'safeParse')
+  const list = liveRecordsOf<Barrier>(doc, barrierRecord)
+  const panel = liveRecordsOf<Barrier>(doc, barrierRecord)
+  const told: string[] = []
+  const leaves = [list.subscribe(() => told.push('list')), panel.subscribe(() => told.push('panel'))]
+  expect([panel, read.mock.calls.length]).toEqual([list, 2])
+  editRecord(doc, barrierRecord, scrap, { severity: 4 })
+  expect(told).toEqual(['list', 'panel'])
+  leaves[0]?.()
+  editRecord(doc, barrierRecord, slag, { severity: 5 })
+  expect([told, read.mock.calls.length]).toEqual([['list', 'panel', 'panel'], 4])
+  read.mockRestore()
+  leaves[1]?.()
+  editRecord(doc, barrierRecord, slag, { severity: 1 })
+  const leave = list.subscribe(() => undefined)
+  expect(list.read().records.find(({ id }) => id === slag)).toMatchObject({ severity: 1 })
+  leave()
 })
 
 test('after leaving, the listener is not called', () => {

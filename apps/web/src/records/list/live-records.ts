@@ -11,6 +11,22 @@ export interface LiveRecords<Fields> {
   readonly unreadable: number
 }
 
+const stores = new WeakMap<Y.Doc, Map<string, unknown>>()
+
+/** The document's one store of a kind: the list and the record open beside it read thousands of entries once. */
+export function liveRecordsOf<Fields extends Listed>(
+  doc: Y.Doc,
+  type: RecordType<z.ZodType<Fields>>,
+): LiveRecordStore<Fields> {
+  const ofDoc = stores.get(doc) ?? new Map<string, unknown>()
+  stores.set(doc, ofDoc)
+  // Each kind has a root of its own, and one type.
+  const known = ofDoc.get(type.root) as LiveRecordStore<Fields> | undefined
+  const store = known ?? new LiveRecordStore(doc, type)
+  ofDoc.set(type.root, store)
+  return store
+}
+
 type Listed = { readonly id: RecordId; readonly position: string }
 
 /**
@@ -22,6 +38,7 @@ export class LiveRecordStore<Fields extends Listed> {
   readonly #root: Y.Map<unknown>
   readonly #type: RecordType<z.ZodType<Fields>>
   readonly #parsed = new Map<string, Fields | undefined>()
+  readonly #listeners = new Set<() => void>()
   #snapshot: LiveRecords<Fields>
   /** Set when nothing observes the document: it may have changed since the last read. */
   #isStale = false
@@ -37,17 +54,23 @@ export class LiveRecordStore<Fields extends Listed> {
   readonly read = (): LiveRecords<Fields> => this.#snapshot
 
   readonly subscribe = (notify: () => void): (() => void) => {
-    const follow = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
-      for (const id of touchedIds(events)) this.#parse(id)
-      this.#snapshot = this.#assemble()
-      notify()
+    if (this.#listeners.size === 0) {
+      this.#root.observeDeep(this.#follow)
+      if (this.#isStale) this.#snapshot = this.#readAll()
     }
-    this.#root.observeDeep(follow)
-    if (this.#isStale) this.#snapshot = this.#readAll()
+    const listener = () => notify()
+    this.#listeners.add(listener)
     return () => {
-      this.#root.unobserveDeep(follow)
+      if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return
+      this.#root.unobserveDeep(this.#follow)
       this.#watchUnfollowed()
     }
+  }
+
+  readonly #follow = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+    for (const id of touchedIds(events)) this.#parse(id)
+    this.#snapshot = this.#assemble()
+    for (const notify of this.#listeners) notify()
   }
 
   #watchUnfollowed(): void {

@@ -6,14 +6,15 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import type { z } from 'zod'
 
-import { LiveRecordStore, type LiveRecords } from './live-records.ts'
+import type { AnyRecord } from './listed-record.ts'
+import { liveRecordsOf, type LiveRecords } from './live-records.ts'
 
 /** One kind of a register's records on this device, live. */
 export function useLiveRecords<Fields extends { readonly id: RecordId; readonly position: string }>(
   doc: Y.Doc,
   type: RecordType<z.ZodType<Fields>>,
 ): LiveRecords<Fields> {
-  const store = useMemo(() => new LiveRecordStore(doc, type), [doc, type])
+  const store = useMemo(() => liveRecordsOf(doc, type), [doc, type])
   return useSyncExternalStore(store.subscribe, store.read)
 }
 
@@ -25,8 +26,11 @@ export function useLiveRegister(doc: Y.Doc): LiveRegister {
   return useSyncExternalStore(store.subscribe, store.read)
 }
 
+/** The compiler does not see that each kind's records have an id and a position. */
+type AnyType = RecordType<z.ZodType<AnyRecord>>
+
 function liveRegister(doc: Y.Doc) {
-  const stores = recordKinds.map((kind) => new LiveRecordStore(doc, typeOf(kind)))
+  const stores = recordKinds.map((kind) => liveRecordsOf<AnyRecord>(doc, typeOf(kind) as unknown as AnyType))
   let seen: readonly LiveRecords<unknown>[] = []
   let register: LiveRegister | undefined
   return {
