@@ -10,10 +10,31 @@ export function plainText(text: string): string {
     .trim()
 }
 
-/** Whether every word of the search occurs in the title (in any language) or the reference. */
-export function mentions(search: string, title: LocalizedText, reference: string | null | undefined): boolean {
-  const words = plainText(search).split(' ').filter(Boolean)
+/** Titles are normalised once: a search reads thousands at every key. A title that changes is another object. */
+const normalised = new WeakMap<LocalizedText, string>()
+
+function plainTitle(title: LocalizedText): string {
+  const known = normalised.get(title)
+  if (known !== undefined) return known
+  const text = plainText(languages.map((language) => title[language] ?? '').join(' '))
+  normalised.set(title, text)
+  return text
+}
+
+/** The words of a search, normalised. */
+export function wordsOf(search: string): readonly string[] {
+  return plainText(search).split(' ').filter(Boolean)
+}
+
+/** Whether every word of a search occurs in the title (in any language) or the reference. */
+export function mentions(
+  words: readonly string[],
+  title: LocalizedText,
+  reference: string | null | undefined,
+): boolean {
   if (words.length === 0) return true
-  const text = plainText([...languages.map((language) => title[language] ?? ''), reference ?? ''].join(' '))
-  return words.every((word) => text.includes(word))
+  const text = plainTitle(title)
+  // A reference has no accents.
+  const code = reference?.toLowerCase() ?? ''
+  return words.every((word) => text.includes(word) || code.includes(word))
 }

@@ -1,5 +1,5 @@
 import { organisationId } from '@minga/domain/identity/ids'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import type { Barrier } from '@minga/domain/barrier/barrier'
 import type { Filters } from '@minga/domain/record/list-filters'
@@ -47,6 +47,19 @@ test('text is found without accents, in any language, in any order, and in the r
   expect(ids({ text: 'CHATARRA oferta' })).toEqual(['scrap'])
   expect(ids({ text: 'bar-002' })).toEqual(['scrap'])
   expect(ids({ text: 'chatarra carbono' })).toEqual([])
+})
+
+test('a title is normalised once, however many keys search it', () => {
+  const list = Array.from({ length: 50 }, (_, index) =>
+    listed(aBarrier({ id: `b${index}`, title: { es: `Barrera ${index}` } })),
+  )
+  const search = (text: string) => narrow(list, { text, archived: false, chosen: {} }, facets)
+  search('b')
+  const normalise = vi.spyOn(String.prototype, 'normalize')
+  for (const text of ['ba', 'bar', 'barr']) expect(search(text)).toHaveLength(50)
+  // The search itself, once for each key.
+  expect(normalise).toHaveBeenCalledTimes(3)
+  normalise.mockRestore()
 })
 
 test('an unknown facet or value gives an empty list', () => {

@@ -1,5 +1,5 @@
 import type { Filters } from '@minga/domain/record/list-filters'
-import { mentions } from '@minga/domain/record/mentions'
+import { mentions, wordsOf } from '@minga/domain/record/mentions'
 
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 
@@ -21,10 +21,11 @@ export function narrow<Fields extends AnyRecord>(
     const values = filters.chosen[facet.id]
     return values && values.length > 0 ? [{ facet, values: new Set(values) }] : []
   })
+  const words = wordsOf(filters.text)
   return list.filter(
     (item) =>
       asked.every(({ facet, values }) => facet.valuesOf(item).some((value) => values.has(value))) &&
-      mentions(filters.text, item.record.title, item.facts?.reference),
+      mentions(words, item.record.title, item.facts?.reference),
   )
 }
 
