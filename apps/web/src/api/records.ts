@@ -10,8 +10,10 @@ import {
   type RecordFacts,
   type RecordRow,
   factsChanged,
+  mostFactsByName,
 } from '@minga/protocol/http/records'
 import {
+  type QueryClient,
   queryOptions,
   useQueries,
   useQuery,
@@ -28,6 +30,8 @@ import { homeQuery } from './home.ts'
 /** Which records: of one group (and those that concern it) or, without it, of every group the reader may read. */
 export interface RowsOf {
   readonly group?: string | undefined
+  /** Without this group's own records, which a page with its room open has. */
+  readonly outside?: string | undefined
   readonly archived?: boolean
 }
 
@@ -50,9 +54,10 @@ interface RowsPage<Kind extends RecordKind> extends RecordRows<Kind> {
 }
 
 function rowsQuery<Kind extends RecordKind>(kind: Kind, of: RowsOf) {
-  const { group, archived = false } = of
+  const { group, outside, archived = false } = of
   const query = new URLSearchParams({ kind, archived: archived ? '1' : '0' })
   if (group !== undefined) query.set('group', group)
+  if (outside !== undefined) query.set('outside', outside)
   const queryKey = [...recordsKey, kind, of]
   // The compiler does not resolve the table for a generic kind.
   const schema = readRecords[kind] as unknown as z.ZodType<RowsPage<Kind>>
@@ -143,6 +148,33 @@ export function useFacts(group: string | undefined) {
     select: byRecord,
     enabled: group !== undefined,
   })
+}
+
+/**
+ * Fetches the facts of these records again and puts them among those that are known. Too many to name, or known to
+ * nobody yet: all of the group are fetched again.
+ */
+export async function refreshFacts(queries: QueryClient, group: string, records: readonly string[]): Promise<void> {
+  const queryKey = factsKey(group)
+  if (records.length === 0) return
+  if (records.length > mostFactsByName || queries.getQueryData(queryKey) === undefined) {
+    return queries.invalidateQueries({ queryKey })
+  }
+  const path = `/api/groups/${encodeURIComponent(group)}/facts?records=${records.map(encodeURIComponent).join(',')}&limit=${mostFactsByName}`
+  const { facts, cursor } = await getJson(path, readFacts)
+  queries.setQueryData<readonly RecordFacts[]>(queryKey, (known) => known && withFacts(known, facts))
+  // A page ends early where its facts are very long.
+  if (cursor !== undefined) await queries.invalidateQueries({ queryKey })
+}
+
+function withFacts(known: readonly RecordFacts[], changed: readonly RecordFacts[]): readonly RecordFacts[] {
+  const now = new Map(changed.map((facts) => [facts.record, facts]))
+  const kept = known.map((facts) => {
+    const given = now.get(facts.record)
+    now.delete(facts.record)
+    return given ?? facts
+  })
+  return [...kept, ...now.values()]
 }
 
 function joinFacts(pages: readonly z.output<typeof readFacts>[]) {

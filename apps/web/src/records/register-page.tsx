@@ -57,10 +57,10 @@ function GroupRegister<Kind extends RecordKind>({
   group,
 }: PageProps<Kind> & { readonly group: GroupView }) {
   const { search } = useListSearch(facetIdsOf(kind))
-  const rows = useRecordRows(kind, { group: group.id, archived: search.filters.archived })
+  const guests = useRecordRows(kind, { group: group.id, outside: group.id, archived: search.filters.archived })
   // The table holds each kind under its own name.
   const type = recordTypes[kind] as unknown as RecordType<z.ZodType<RecordOf<Kind>>>
-  return <Listed source={useGroupSource(type, group, rows.data?.records as Rows<Kind>)} />
+  return <Listed source={useGroupSource(type, group, guests.data?.records as Rows<Kind>)} />
 }
 
 function CoalitionRegister<Kind extends RecordKind>({ kind, Listed }: PageProps<Kind>) {

@@ -4,7 +4,7 @@ import { barrierRecord } from '../barrier/barrier.ts'
 import { levelFacet } from '../barrier/level.ts'
 import type { Field } from './field.ts'
 import type { CommonRecord } from './common-fields.ts'
-import { mentions } from './mentions.ts'
+import { mentions, wordsOf } from './mentions.ts'
 import type { RecordKind } from './record-kind.ts'
 import { byKind, typeOf } from './record-types.ts'
 
@@ -79,6 +79,6 @@ export function passesFilters(
     Object.entries(filters.chosen).every(([id, wanted]) =>
       facetValues(kind, facetFieldOf(id), record, reader).some((value) => wanted.includes(value)),
     ) &&
-    mentions(filters.text, record.title, reference)
+    mentions(wordsOf(filters.text), record.title, reference)
   )
 }

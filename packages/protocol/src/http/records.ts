@@ -65,6 +65,8 @@ export type MilestoneRow = RecordRow<'milestone'>
  */
 export const recordListQuery = z.strictObject({
   group: groupId.optional(),
+  /** Leaves out this group's own records. With the same `group`: what other groups say concerns it too. */
+  outside: groupId.optional(),
   archived: z.enum(['0', '1']).default('0'),
   ...pageQuery,
 })
@@ -95,11 +97,24 @@ export const namedRecordsAnswers = byKind(({ kind, root }) =>
   >
 }
 
+/** How many records facts can be asked for by name; whoever needs more asks for all. */
+export const mostFactsByName = 50
+
 /**
  * GET /api/groups/:groupId/facts: the facts of all its records, archived ones too, to join with its live room; in
  * pages.
  */
-export const factsQuery = z.strictObject(pageQuery)
+export const factsQuery = z.strictObject({
+  /** Only of these, separated by commas: what a page asks that knows which records have changed. */
+  records: z
+    .string()
+    .min(1)
+    .max(mostFactsByName * 100)
+    .transform((text) => text.split(','))
+    .pipe(z.array(recordId).max(mostFactsByName))
+    .optional(),
+  ...pageQuery,
+})
 export const factsAnswer = z.object({ facts: z.array(recordFacts), cursor: z.string().optional() })
 /** The same, parsed leniently by a page that may be older than the server. */
 export const readFacts = factsAnswer.extend({ facts: knownEntries(recordFacts) })

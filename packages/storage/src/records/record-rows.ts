@@ -42,6 +42,8 @@ export interface RecordFilter {
   readonly kind?: RecordKind
   /** Only the group's own records, and those said to concern it. */
   readonly group?: GroupId
+  /** No record of this group. */
+  readonly outside?: GroupId
   readonly archived?: boolean
   readonly lead?: string
   readonly assignee?: string
@@ -72,7 +74,7 @@ export async function pageOfRecords(
   readonly cursors: RecordCursor[]
   readonly hasMore: boolean
 }> {
-  if (filter.readable.length === 0) return { records: [], cursors: [], hasMore: false }
+  if (filter.readable.length === 0 || filter.ids?.length === 0) return { records: [], cursors: [], hasMore: false }
   let query = recordsInOrder(db, filter)
   if (after !== undefined) {
     query = query.where(
@@ -100,13 +102,14 @@ function parsed(found: readonly unknown[]): ProjectedRecord[] {
 }
 
 function recordsInOrder(db: Db, filter: RecordFilter) {
-  const { kind, group, archived, lead, assignee, ids, citedIn } = filter
+  const { kind, group, outside, archived, lead, assignee, ids, citedIn } = filter
   let query = recordsWithFacts(db)
     .where('record_row.group_id', 'in', filter.readable)
     .orderBy('working_group.rank')
     .orderBy('record_row.position')
     .orderBy('record_row.record')
   if (kind !== undefined) query = query.where('record_row.kind', '=', kind)
+  if (outside !== undefined) query = query.where('record_row.group_id', '!=', outside)
   if (archived !== undefined) query = query.where('record_fact.archived', '=', archived ? 1 : 0)
   if (lead !== undefined) query = query.where('record_row.lead', '=', lead)
   if (assignee !== undefined) query = query.where('record_row.assignee', '=', assignee)

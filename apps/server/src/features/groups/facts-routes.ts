@@ -29,7 +29,9 @@ export function factsRoutes(db: Db): Route[] {
         if (after instanceof Refusal) return after
         const asked = { of: [actor.person, groupId, query], version: await rowsVersion(db) }
         return unlessSame(headers, asked, async () => {
-          const { views, cursor } = await pageOfViews(db, actor, { own: group.id }, { ...query, after })
+          const { records: ids, limit } = query
+          const filter = { own: group.id, ...(ids !== undefined && { ids }) }
+          const { views, cursor } = await pageOfViews(db, actor, filter, { limit, after })
           return { facts: views.map(({ facts }) => facts), ...(cursor !== undefined && { cursor }) }
         })
       },

@@ -66,8 +66,9 @@ async function answerPage(
   if (after instanceof Refusal) return after
   const asked = { of: [actor.person, kind, query, lacking], version: await rowsVersion(db) }
   return unlessSame(headers, asked, async () => {
-    const { group, archived, limit } = query
-    const filter = { kind, archived: archived === '1', ...(group !== undefined && { group }) }
+    const { group, outside, archived, limit } = query
+    const places = { ...(group !== undefined && { group }), ...(outside !== undefined && { outside }) }
+    const filter = { kind, archived: archived === '1', ...places }
     const { views, cursor } = await pageOfViews(db, actor, filter, { after, limit })
     const records = views.map(({ row, facts }) => ({ record: row.fields, facts }))
     return { ...named(records), ...lacking, ...(cursor !== undefined && { cursor }) }

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 
+import type { GroupId } from '@minga/domain/identity/ids'
 import { factsAnswer, namedRecordsAnswers } from '@minga/protocol/http/records'
 import { openDb } from '@minga/storage/database/open-db'
 import { beforeAll, expect, test } from 'vitest'
 
-import { barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'
+import { barrier, closed, closedAction, steel, type Principal } from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
@@ -72,6 +73,59 @@ test('facts of a group come in the same pages', async () => {
   expect(new Set(ids).size).toBe(ids.length)
   expect(first.facts.length).toBeGreaterThan(99)
 })
+
+test('facts are given of the records asked for, and of none outside the group or unknown', async () => {
+  const factsOf = async (who: Principal, records: string) => {
+    const { text, status } = await pageOf(who, `/api/groups/${steel}/facts?records=${records}`)
+    return status === 200 ? factsAnswer.parse(JSON.parse(text)).facts.map(({ record }) => record as string) : status
+  }
+  expect(await factsOf('lead', `many-7,${barrier},many-3,nowhere,${closedAction}`)).toEqual([
+    barrier,
+    'many-3',
+    'many-7',
+  ])
+  expect(await factsOf('lead', Array.from({ length: 51 }, (_, index) => `many-${index}`).join())).toBe(422)
+  expect(await factsOf('lead', '')).toBe(422)
+})
+
+test('what other groups say concerns a group comes without the group’s own records', async () => {
+  const guests = async (who: Principal, query: string) => (await allBarriers(who, query)).flat()
+  expect(await guests('lead', `group=${steel}&outside=${steel}`)).toEqual([])
+  expect(await guests('lead', `group=${closed}&outside=${steel}`).catch(() => 'refused')).toBe('refused')
+  expect(await guests('lead', `outside=${steel}`)).toEqual([])
+  expect(await guests('lead', `outside=${closed}`)).toEqual(expected)
+  await concerns(closed)
+  // Not to somebody who may not read the group that says so.
+  expect(await guests('insider', `group=${closed}&outside=${closed}`)).toEqual([])
+  await bankReads(steel)
+  expect(await guests('insider', `group=${closed}&outside=${closed}`)).toEqual(['many-5'])
+})
+
+/** Says, as it lies in the rows, that a barrier of the steel group concerns another group too. */
+async function concerns(group: GroupId): Promise<void> {
+  const db = openDb(join(server.data, 'minga.sqlite'))
+  const { id: by } = await db.selectFrom('person').select('id').executeTakeFirstOrThrow()
+  await db
+    .insertInto('also_in')
+    .values({ record: 'many-5', group_id: group, by, at: '2026-11-27T00:00:00.000Z' })
+    .execute()
+  await db.destroy()
+}
+
+async function bankReads(group: GroupId): Promise<void> {
+  const db = openDb(join(server.data, 'minga.sqlite'))
+  const { id: by } = await db.selectFrom('person').select('id').executeTakeFirstOrThrow()
+  const at = '2026-11-27T00:00:00.000Z'
+  await db
+    .insertInto('admission')
+    .values({ group_id: group, organisation: 'bank', highest: 'reader', by, at })
+    .execute()
+  await db
+    .insertInto('naming')
+    .values({ group_id: group, person: 'insider', organisation: 'bank', named: 'reader' })
+    .execute()
+  await db.destroy()
+}
 
 test('a cursor gives no access: a made-up one shows only what the reader may read', async () => {
   const cursor = Buffer.from(JSON.stringify({ rank: -1, position: '', record: '' })).toString('base64url')

@@ -13,28 +13,30 @@ import type { AnyRecord } from './listed-record.ts'
 import { useFreshFacts } from './use-fresh-facts.ts'
 import { useLiveRecords } from './use-live-records.ts'
 
+const none: readonly string[] = []
 const noFacts: ReadonlyMap<string, RecordFacts> = new Map()
 
 /**
  * A group's list: the records of its room with the server's facts. It can be read and edited offline, with the facts
  * last received and none for new records.
  *
- * @param rows the rows of the list across rooms, used for records of other groups that concern this one
+ * @param guests the records of other groups that concern this one, as last projected
  */
 export function useGroupSource<Fields extends AnyRecord>(
   type: RecordType<z.ZodType<Fields>>,
   group: GroupView,
-  rows: readonly { readonly record: Fields; readonly facts: RecordFacts }[] | undefined,
+  guests: readonly { readonly record: Fields; readonly facts: RecordFacts }[] | undefined,
 ): ListSource<Fields> {
   const room = useRoom(group.register)
   const { records, unreadable } = useLiveRecords(room.doc, type)
   const facts = useFacts(group.id)
   const known = facts.data ?? noFacts
-  const hasPending = facts.isSuccess && records.some((record) => !known.get(record.id)?.reference)
-  useFreshFacts(group.id, records, hasPending && room.synced)
+  const isAsking = facts.isSuccess && room.synced
+  const pending = isAsking ? records.filter(({ id }) => !known.get(id)?.reference).map(({ id }) => id) : none
+  useFreshFacts(group.id, records, pending)
   const items = useMemo(
-    () => groupList({ group: group.id, room: group.register, live: records, facts: known, rows: rows ?? [] }),
-    [group, records, known, rows],
+    () => groupList({ group: group.id, room: group.register, live: records, facts: known, rows: guests ?? [] }),
+    [group, records, known, guests],
   )
   return {
     items,

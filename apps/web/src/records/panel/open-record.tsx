@@ -56,7 +56,8 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
   const { records } = useLiveRecords(room.doc, type)
   const facts = useFacts(group.id).data?.get(id)
   const record = records.find((candidate) => candidate.id === id)
-  useFreshFacts(group.id, records, !isOwnRoom && room.synced && record !== undefined && !facts?.reference)
+  const isPending = !isOwnRoom && room.synced && record !== undefined && !facts?.reference
+  useFreshFacts(group.id, records, isPending ? [id] : [])
   const mayEdit = room.canWrite ?? isAtLeast(group.role, 'editor')
   const editable = mayEdit && facts?.archived !== true
   const presence = useRecordPresence(room, kind, id, editable)

@@ -25,7 +25,7 @@ const noFacts: ReadonlyMap<string, RecordFacts> = new Map()
 export function useNeighbours(doc: Y.Doc, group: GroupView): Neighbours {
   const facts = useFacts(group.id).data ?? noFacts
   const register = useLiveRegister(doc)
-  const { rows } = useRowsOfEveryKind()
+  const { rows } = useRowsOfEveryKind({ outside: group.id })
   return useMemo(() => {
     const listed = recordKinds.map((kind) => {
       const [live, projected]: [readonly AnyRecord[], readonly Projected[]] = [register[kind], rows[kind] ?? []]
