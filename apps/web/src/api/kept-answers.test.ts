@@ -25,15 +25,35 @@ async function received(person: string, answer: string): Promise<void> {
   stop()
 }
 
-async function afterReload(): Promise<unknown> {
+async function afterReload(of: readonly unknown[] = key): Promise<unknown> {
   const queries = new QueryClient()
   await restoreAnswers(queries)
-  return queries.getQueryData(key)
+  return queries.getQueryData(of)
 }
 
 test('an answer is there after a reload', async () => {
   await received('steel-delegate', 'five')
   expect(await afterReload()).toBe('five')
+})
+
+test('an answer writes its own row, and no other that is kept', async () => {
+  const queries = new QueryClient()
+  queries.setQueryData(['before'], 'was there')
+  stop = keepAnswers(queries, 'steel-delegate', failTheTest)
+  for (let index = 0; index < 20; index++) queries.setQueryData(['list', index], 'x'.repeat(1000))
+  await vi.waitFor(async () => expect(await afterReload(['list', 19])).toBe('x'.repeat(1000)))
+  expect(await afterReload(['before'])).toBe('was there')
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put')
+  queries.setQueryData(['list', 3], 'changed')
+  void queries.invalidateQueries({ queryKey: ['list', 7] })
+  await vi.waitFor(async () => expect(await afterReload(['list', 3])).toBe('changed'))
+  expect(put.mock.calls.map(([row]) => JSON.stringify(row).length)).toEqual([
+    expect.toSatisfy((length) => length < 500),
+  ])
+  put.mockRestore()
+  queries.removeQueries({ queryKey: ['list', 3] })
+  await vi.waitFor(async () => expect(await afterReload(['list', 3])).toBeUndefined())
+  expect(await afterReload(['list', 4])).toBe('x'.repeat(1000))
 })
 
 test('no person is shown the answers of another', async () => {

@@ -1,4 +1,11 @@
-import { dehydrate, type DehydratedState, hydrate, type QueryClient, useQueryClient } from '@tanstack/react-query'
+import {
+  dehydrate,
+  type DehydratedState,
+  hydrate,
+  type QueryCacheNotifyEvent,
+  type QueryClient,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { useEffect, useRef } from 'react'
 
@@ -9,21 +16,38 @@ declare module '@tanstack/react-query' {
   }
 }
 
+type Kept = DehydratedState['queries'][number]
+
+/** One row for each answer of each person: a new answer writes its own row, and not all that are kept. */
 interface AnswersSchema extends DBSchema {
-  answers: { key: string; value: { readonly build: string; readonly state: DehydratedState } }
+  byQuery: { key: [person: string, query: string]; value: { readonly build: string; readonly query: Kept } }
 }
 
 const databaseName = 'minga-answers'
 const personKey = 'minga.person'
-const pause = 250
+/** In ms. Answers that come within this time are written together. */
+const pause = 500
 
 /** Carries a hash in a build. Answers that another build kept may have another shape, and are ignored. */
 const build = import.meta.url
 
 function openAnswers(): Promise<IDBPDatabase<AnswersSchema>> {
-  return openDB<AnswersSchema>(databaseName, 1, {
-    upgrade: (database) => void database.createObjectStore('answers'),
+  return openDB<AnswersSchema>(databaseName, 2, {
+    upgrade: (database) => {
+      // Version 1 held all answers of a person in one row.
+      for (const store of database.objectStoreNames) database.deleteObjectStore(store)
+      database.createObjectStore('byQuery')
+    },
+    // A page of another release is waiting to change the stores.
+    blocking: (_current, _blocked, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close()
+    },
   })
+}
+
+/** All rows of a person: arrays sort after every string. */
+function rowsOf(person: string): IDBKeyRange {
+  return IDBKeyRange.bound([person], [person, []])
 }
 
 /** Restores the answers kept for the last signed-in person, so that lists and names show before the server answers. */
@@ -31,9 +55,12 @@ export async function restoreAnswers(queries: QueryClient): Promise<void> {
   const person = localStorage.getItem(personKey)
   if (person === null) return
   const database = await openAnswers()
-  const kept = await database.get('answers', person)
+  const kept = await database.getAll('byQuery', rowsOf(person))
+  const ofThisBuild = kept.filter((row) => row.build === build).map(({ query }) => query)
+  // After an update: what is fetched again is kept again.
+  if (ofThisBuild.length < kept.length) await database.delete('byQuery', rowsOf(person))
   database.close()
-  if (kept?.build === build) hydrate(queries, kept.state)
+  hydrate(queries, { mutations: [], queries: ofThisBuild })
 }
 
 /**
@@ -45,20 +72,34 @@ export async function restoreAnswers(queries: QueryClient): Promise<void> {
 export function keepAnswers(queries: QueryClient, person: string, report: (problem: unknown) => void): () => void {
   localStorage.setItem(personKey, person)
   let timer: ReturnType<typeof setTimeout> | undefined
+  let changed = new Set<string>()
   const write = async () => {
     timer = undefined
+    const hashes = changed
+    changed = new Set()
     // The person signed out, or another signed in, after this write was scheduled.
-    if (localStorage.getItem(personKey) !== person) return
+    if (hashes.size === 0 || localStorage.getItem(personKey) !== person) return
+    const received = receivedAmong(queries, hashes)
     const database = await openAnswers()
-    await database.put('answers', { build, state: received(queries) }, person)
+    const change = database.transaction('byQuery', 'readwrite')
+    const writes = [...hashes].map((hash) => {
+      const query = received.get(hash)
+      const key: [string, string] = [person, hash]
+      return query === undefined ? change.store.delete(key) : change.store.put({ build, query }, key)
+    })
+    await Promise.all([...writes, change.done])
     database.close()
   }
   const writeNow = () => {
     clearTimeout(timer)
     write().catch(report)
   }
-  const unsubscribe = queries.getQueryCache().subscribe(({ type }) => {
-    if (type === 'updated' || type === 'removed') timer ??= setTimeout(writeNow, pause)
+  // What was answered before this began is written too; what was restored is in its row.
+  for (const { queryHash, state } of queries.getQueryCache().getAll()) if (!state.isInvalidated) changed.add(queryHash)
+  const unsubscribe = queries.getQueryCache().subscribe((event) => {
+    if (!isAnswerOrEnd(event)) return
+    changed.add(event.query.queryHash)
+    timer ??= setTimeout(writeNow, pause)
   })
   window.addEventListener('pagehide', writeNow)
   return () => {
@@ -68,10 +109,15 @@ export function keepAnswers(queries: QueryClient, person: string, report: (probl
   }
 }
 
-/** Every received answer, also of queries whose last fetch failed. */
-function received(queries: QueryClient): DehydratedState {
+function isAnswerOrEnd(event: QueryCacheNotifyEvent): boolean {
+  return event.type === 'removed' || (event.type === 'updated' && event.action.type === 'success')
+}
+
+/** The received answers of these queries by their hash, also of those whose last fetch failed. */
+function receivedAmong(queries: QueryClient, hashes: ReadonlySet<string>): ReadonlyMap<string, Kept> {
   const state = dehydrate(queries, {
-    shouldDehydrateQuery: ({ state: { data }, meta }) => data !== undefined && meta?.isKept !== false,
+    shouldDehydrateQuery: ({ queryHash, state: { data }, meta }) =>
+      hashes.has(queryHash) && data !== undefined && meta?.isKept !== false,
   })
   const asReceived = state.queries.map((query) => ({
     ...query,
@@ -85,7 +131,7 @@ function received(queries: QueryClient): DehydratedState {
       fetchFailureReason: null,
     },
   }))
-  return { mutations: [], queries: asReceived }
+  return new Map(asReceived.map((query) => [query.queryHash, query]))
 }
 
 /** Called before another person signs in: the last person's answers are not restored for them. */
@@ -97,7 +143,7 @@ export function forgetWhoWasHere(): void {
 export async function forgetAnswers(person: string): Promise<void> {
   forgetWhoWasHere()
   const database = await openAnswers()
-  await database.delete('answers', person)
+  await database.delete('byQuery', rowsOf(person))
   database.close()
 }
 

@@ -93,16 +93,27 @@ function useAboveKeyboard(): void {
   useEffect(() => {
     const view = window.visualViewport
     if (view === null) return undefined
+    let frame = 0
+    let known = '0px'
     const measure = () => {
-      const covered = Math.max(0, window.innerHeight - view.height - view.offsetTop)
-      document.documentElement.style.setProperty('--keyboard', `${String(Math.round(covered))}px`)
+      frame = 0
+      const covered = `${String(Math.round(Math.max(0, window.innerHeight - view.height - view.offsetTop)))}px`
+      // A variable of the root makes the style of every element anew.
+      if (covered === known) return
+      known = covered
+      document.documentElement.style.setProperty('--keyboard', covered)
     }
-    measure()
-    view.addEventListener('resize', measure)
-    view.addEventListener('scroll', measure)
+    // In the next frame, which lays the page out anyway; here it would lay out a long text for nothing.
+    const soon = () => {
+      frame ||= requestAnimationFrame(measure)
+    }
+    soon()
+    view.addEventListener('resize', soon)
+    view.addEventListener('scroll', soon)
     return () => {
-      view.removeEventListener('resize', measure)
-      view.removeEventListener('scroll', measure)
+      cancelAnimationFrame(frame)
+      view.removeEventListener('resize', soon)
+      view.removeEventListener('scroll', soon)
     }
   }, [])
 }
