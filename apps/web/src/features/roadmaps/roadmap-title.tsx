@@ -1,11 +1,14 @@
 import { setTitle, titleOf } from '@minga/domain/roadmap/roadmap-doc'
-import { Textarea } from '@mantine/core'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 
 import { useObserved } from '../../sync/use-observed.ts'
 
-/** The roadmap's title, edited together like its text. Enter moves to the text. */
+/**
+ * The roadmap's title, edited together like its text. Enter moves to the text. CSS gives the field the height of its
+ * words, which a copy of them takes up: measuring it would lay out the whole text below it.
+ */
 export function RoadmapTitle({
   doc,
   canWrite,
@@ -16,23 +19,27 @@ export function RoadmapTitle({
   readonly leave: () => void
 }) {
   const { t } = useTranslation('roadmaps')
-  const title = useObserved(doc.getMap('about'), () => titleOf(doc))
+  const title = useObserved(
+    doc.getMap('about'),
+    useCallback(() => titleOf(doc), [doc]),
+  )
   if (!canWrite) return <p className="roadmap-title">{title || t('untitled')}</p>
   return (
-    <Textarea
-      variant="unstyled"
-      autosize
-      maxLength={200}
-      classNames={{ input: 'roadmap-title' }}
-      aria-label={t('title')}
-      placeholder={t('untitled')}
-      value={title}
-      onChange={(event) => setTitle(doc, event.currentTarget.value.replace(/\s*\n\s*/gu, ' '))}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-        event.preventDefault()
-        leave()
-      }}
-    />
+    <div className="roadmap-title-field" data-words={title || t('untitled')}>
+      <textarea
+        className="roadmap-title"
+        rows={1}
+        maxLength={200}
+        aria-label={t('title')}
+        placeholder={t('untitled')}
+        value={title}
+        onChange={(event) => setTitle(doc, event.currentTarget.value.replace(/\s*\n\s*/gu, ' '))}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          leave()
+        }}
+      />
+    </div>
   )
 }

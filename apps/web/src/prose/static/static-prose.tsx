@@ -1,9 +1,9 @@
 import { linkAddress } from '@minga/domain/navigation/link-address'
 import { blockName } from '@minga/domain/roadmap/block-names'
-import { Fragment, type ReactNode } from 'react'
-import * as Y from 'yjs'
+import { Fragment, memo, type ReactNode, useMemo, useSyncExternalStore } from 'react'
+import type * as Y from 'yjs'
 
-import { useObserved } from '../../sync/use-observed.ts'
+import { staticBlocks, type ReadBlock, type Run } from './static-blocks.ts'
 import '../prose.css'
 
 /**
@@ -11,7 +11,8 @@ import '../prose.css'
  * content. Follows edits of others. Renders elements only, never markup, so nothing in the document can run.
  */
 export function StaticProse({ fragment, nothing }: { readonly fragment: Y.XmlFragment; readonly nothing?: ReactNode }) {
-  const blocks = useObserved(fragment, read)
+  const store = useMemo(() => staticBlocks(fragment), [fragment])
+  const blocks = useSyncExternalStore(store.subscribe, store.read)
   if (nothing !== undefined && blocks.every((block) => block.text === '' && block.children.length === 0)) return nothing
   return (
     <div className="prose">
@@ -22,56 +23,8 @@ export function StaticProse({ fragment, nothing }: { readonly fragment: Y.XmlFra
   )
 }
 
-interface Run {
-  readonly text: string
-  readonly marks: Readonly<Record<string, unknown>>
-}
-
-interface ReadBlock {
-  readonly name: string
-  readonly level: number
-  readonly done: boolean
-  readonly runs: readonly Run[]
-  readonly text: string
-  readonly children: readonly ReadBlock[]
-}
-
-const deepest = 32
-
-function read(fragment: Y.XmlFragment): readonly ReadBlock[] {
-  return blocksIn(fragment, 0)
-}
-
-function blocksIn(parent: Y.XmlFragment, depth: number): ReadBlock[] {
-  if (depth > deepest) return []
-  return parent
-    .toArray()
-    .filter((child) => child instanceof Y.XmlElement)
-    .map((element) => readBlock(element, depth))
-}
-
-function readBlock(element: Y.XmlElement, depth: number): ReadBlock {
-  const attributes = element.getAttributes() as Record<string, unknown>
-  const runs = element.toArray().flatMap((child) => runsIn(child))
-  return {
-    name: element.nodeName,
-    level: Math.min(3, Math.max(1, Number(attributes['level']) || 1)),
-    done: attributes['checked'] === true,
-    runs,
-    text: runs.map((run) => run.text).join(''),
-    children: blocksIn(element, depth + 1),
-  }
-}
-
-function runsIn(child: unknown): Run[] {
-  if (child instanceof Y.XmlElement && child.nodeName === blockName.hardBreak) return [{ text: '\n', marks: {} }]
-  if (!(child instanceof Y.XmlText)) return []
-  return (child.toDelta() as { insert?: unknown; attributes?: Record<string, unknown> }[]).flatMap(
-    ({ insert, attributes }) => (typeof insert === 'string' ? [{ text: insert, marks: attributes ?? {} }] : []),
-  )
-}
-
-function Block({ block }: { readonly block: ReadBlock }) {
+/** Memoised: a letter of somebody else renders its own block. */
+const Block = memo(function Block({ block }: { readonly block: ReadBlock }) {
   const children = block.children.map((child, at) => <Block key={at} block={child} />)
   const words = block.runs.map((run, at) => <Words key={at} run={run} />)
   switch (block.name) {
@@ -135,7 +88,7 @@ function Block({ block }: { readonly block: ReadBlock }) {
         </p>
       )
   }
-}
+})
 
 const marks = {
   bold: 'strong',
