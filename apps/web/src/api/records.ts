@@ -15,6 +15,7 @@ import {
 import {
   type QueryClient,
   queryOptions,
+  skipToken,
   useQueries,
   useQuery,
   type UseQueryResult,
@@ -141,13 +142,34 @@ export function factsKey(group: string) {
 export function useFacts(group: string | undefined) {
   return useQuery({
     queryKey: factsKey(group ?? ''),
-    queryFn: ({ signal }) => {
+    queryFn: async ({ signal, client }) => {
       const path = `/api/groups/${encodeURIComponent(group ?? '')}/facts`
-      return loadPages({ path, schema: readFacts, join: joinFacts }, signal)
+      const shownAt = { queries: client, queryKey: comingKey(group ?? '') }
+      const isFirst = client.getQueryData(factsKey(group ?? '')) === undefined
+      try {
+        return await loadPages({ path, schema: readFacts, join: joinFacts, ...(isFirst && { shownAt }) }, signal)
+      } finally {
+        client.removeQueries({ queryKey: shownAt.queryKey })
+      }
     },
     select: byRecord,
     enabled: group !== undefined,
   })
+}
+
+function comingKey(group: string) {
+  return ['facts that are coming', group] as const
+}
+
+/** The facts that have come while they are loaded for the first time, in the list's order; undefined at other times. */
+export function useComingFacts(group: string): ReadonlyMap<string, RecordFacts> | undefined {
+  const { data } = useQuery<readonly RecordFacts[], Error, ReadonlyMap<string, RecordFacts>>({
+    queryKey: comingKey(group),
+    queryFn: skipToken,
+    select: byRecord,
+    meta: { isKept: false },
+  })
+  return data
 }
 
 /**

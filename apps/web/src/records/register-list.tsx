@@ -1,4 +1,4 @@
-import { useMediaQuery } from '@mantine/hooks'
+import { useCallbackRef, useMediaQuery } from '@mantine/hooks'
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { typeOf } from '@minga/domain/record/record-types'
@@ -28,8 +28,10 @@ export function RegisterList<Fields extends AnyRecord>({ register, address, show
   const { search, go, sortBy } = address
   const { items, columns } = shown
   const label = register.words.page
-  const open = (item: ListedRecord<Fields>) =>
-    go({ record: item.record.id, new: undefined }, { replace: search.record !== undefined })
+  // The same function on every render, so that a key of the search renders no row anew.
+  const open = useCallbackRef((item: ListedRecord<Fields>) =>
+    go({ record: item.record.id, new: undefined }, { replace: search.record !== undefined }),
+  )
   const view = register.slots.views?.find((candidate) => candidate.id === search.view)
   if (view !== undefined) return <div className="register-view">{view.renderItems(items, address)}</div>
   if (isNarrow) {

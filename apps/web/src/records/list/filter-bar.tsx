@@ -1,8 +1,8 @@
 import type { Filters } from '@minga/domain/record/list-filters'
 import { ActionIcon, Button, Switch } from '@mantine/core'
-import { useElementSize, useMediaQuery } from '@mantine/hooks'
+import { useCallbackRef, useElementSize, useMediaQuery } from '@mantine/hooks'
 import { IconFilter, IconX } from '@tabler/icons-react'
-import { useState, type ReactNode, type RefObject } from 'react'
+import { memo, useMemo, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { FacetMenu } from './facet-menu.tsx'
@@ -35,21 +35,21 @@ export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields
   const isPhone = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
   const [isOpen, setOpen] = useState(false)
   const folds = !isPhone && width > 0 && width < foldsBelow
-  const choose = (facet: string, values: readonly string[]) =>
-    onChange({ ...filters, chosen: { ...filters.chosen, [facet]: values } })
+  const choose = useCallbackRef((facet: string, values: readonly string[]) =>
+    onChange({ ...filters, chosen: { ...filters.chosen, [facet]: values } }),
+  )
   const count = Object.values(filters.chosen).reduce((sum, { length }) => sum + length, 0)
   const menus = facets
     .filter((facet) => facet.quiet !== true)
     .map((facet) => (
-      <FacetMenu
+      <Choices
         key={facet.id}
+        facet={facet}
+        items={items}
         label={labelOf(facet.id)}
-        options={countValues(items, facet).map((counted) => ({
-          ...counted,
-          label: valueLabel(facet.id, counted.value),
-        }))}
-        chosen={filters.chosen[facet.id] ?? []}
-        onChoose={(values) => choose(facet.id, values)}
+        valueLabel={valueLabel}
+        chosen={(filters.chosen[facet.id] ?? []).join(',')}
+        choose={choose}
       />
     ))
   const archived = (
@@ -92,6 +92,35 @@ export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields
     </div>
   )
 }
+
+interface ChoicesProps<Fields extends AnyRecord> {
+  readonly facet: Facet<Fields>
+  readonly items: readonly ListedRecord<Fields>[]
+  readonly label: string
+  readonly valueLabel: (facet: string, value: string) => string
+  /** As the address has them, with commas: the address makes another array at every key of the search. */
+  readonly chosen: string
+  readonly choose: (facet: string, values: readonly string[]) => void
+}
+
+function ChoicesOf<Fields extends AnyRecord>(props: ChoicesProps<Fields>) {
+  const { facet, items, label, valueLabel, chosen, choose } = props
+  const options = useMemo(
+    () => countValues(items, facet).map((counted) => ({ ...counted, label: valueLabel(facet.id, counted.value) })),
+    [items, facet, valueLabel],
+  )
+  return (
+    <FacetMenu
+      label={label}
+      options={options}
+      chosen={chosen === '' ? [] : chosen.split(',')}
+      onChoose={(values) => choose(facet.id, values)}
+    />
+  )
+}
+
+/** A facet's menu. Memoised, so that a key of the search does not count thousands of records anew. */
+const Choices = memo(ChoicesOf) as typeof ChoicesOf
 
 interface ChipsProps {
   readonly filters: Filters

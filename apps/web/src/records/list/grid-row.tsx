@@ -1,15 +1,12 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one are no table to a browser; roles say it */
-import type { Row } from '@tanstack/react-table'
-import { FlexRender } from '@tanstack/react-table'
 import { memo, useCallback, type KeyboardEvent } from 'react'
 
 import type { Column } from './column.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
-import type { GridFeatures } from './register-grid.tsx'
 import type { GridKeys } from './use-grid-keys.ts'
 
 interface RowProps<Fields extends AnyRecord> {
-  readonly row: Row<GridFeatures, ListedRecord<Fields>>
+  readonly item: ListedRecord<Fields>
   readonly index: number
   readonly start: number
   readonly columns: readonly Column<Fields>[]
@@ -21,11 +18,11 @@ interface RowProps<Fields extends AnyRecord> {
 }
 
 function DrawnRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
-  const { row, index, start, columns, isActive, isOpened, activate, drawn, onOpen } = props
+  const { item, index, start, columns, isActive, isOpened, activate, drawn, onOpen } = props
   const taken = useCallback((element: HTMLElement | null) => drawn(index, element), [drawn, index])
   const open = () => {
     activate(index)
-    onOpen(row.original)
+    onOpen(item)
   }
   const openByKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.target !== event.currentTarget) return
@@ -44,14 +41,11 @@ function DrawnRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
       onClick={open}
       onKeyDown={openByKey}
     >
-      {row.getAllCells().map((cell) => {
-        const column = columns.find((candidate) => candidate.id === cell.column.id)
-        return column === undefined ? null : (
-          <div key={cell.id} role="gridcell" className="grid-cell" data-column={column.id} data-align={column.align}>
-            <FlexRender cell={cell} />
-          </div>
-        )
-      })}
+      {columns.map((column) => (
+        <div key={column.id} role="gridcell" className="grid-cell" data-column={column.id} data-align={column.align}>
+          {column.renderCell(item)}
+        </div>
+      ))}
     </div>
   )
 }

@@ -27,6 +27,7 @@ const headHeight = 36
 const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature })
 
 export type GridFeatures = typeof features
+const noItems: never[] = []
 
 interface GridProps<Fields extends AnyRecord> {
   readonly label: string
@@ -52,31 +53,31 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
   const visible = useMemo(() => columns.filter(({ from = 0 }) => width >= from), [columns, width])
   const table = useTable<GridFeatures, ListedRecord<Fields>>({
     features,
-    data: items,
+    // The rows are placed one by one: a model of thousands, made at every key of a search, would draw the same.
+    data: noItems,
     columns: useDefinitions(columns),
-    getRowId: (item) => item.record.id,
     manualSorting: true,
     state: {
       sorting: sorting ? [{ id: sorting.column, desc: sorting.descending }] : [],
       columnVisibility: Object.fromEntries(columns.map((column) => [column.id, visible.includes(column)])),
     },
   })
-  const rows = table.getRowModel().rows
-  const keys = useGridKeys(rows.length, opened === undefined ? -1 : rows.findIndex((row) => row.id === opened))
+  const at = opened === undefined ? -1 : items.findIndex(({ record }) => record.id === opened)
+  const keys = useGridKeys(items.length, at)
   // The virtualizer changes without changing its identity; rows are memoised on its values, never on itself.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: (index) => items[index]?.record.id ?? index,
     overscan: 8,
     // The header covers the first visible row.
     scrollPaddingEnd: headHeight,
     rangeExtractor: (range: Range) => rowsToDraw(range, keys.active),
   })
   const drawn = isPrinting
-    ? rows.map((_, index) => ({ index, start: index * rowHeight }))
+    ? items.map((_, index) => ({ index, start: index * rowHeight }))
     : virtualizer.getVirtualItems()
   return (
     <div
@@ -84,24 +85,24 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
       className="grid"
       role="grid"
       aria-label={label}
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={items.length + 1}
       aria-colcount={visible.length}
       style={{ ['--grid-tracks' as string]: visible.map((column) => column.width).join(' ') }}
       onKeyDown={(event) => keys.onKeyDown(event, (index) => virtualizer.scrollToIndex(index))}
     >
       <GridHeader table={table} columns={visible} sorting={sorting} onSort={onSort} />
-      <div role="rowgroup" className="grid-body" style={{ height: rows.length * rowHeight }}>
+      <div role="rowgroup" className="grid-body" style={{ height: items.length * rowHeight }}>
         {drawn.map(({ index, start }) => {
-          const row = rows[index]
-          return row === undefined ? null : (
+          const item = items[index]
+          return item === undefined ? null : (
             <GridRow
-              key={row.id}
-              row={row}
+              key={item.record.id}
+              item={item}
               index={index}
               start={start}
               columns={visible}
               isActive={index === keys.active}
-              isOpened={row.id === opened}
+              isOpened={item.record.id === opened}
               activate={keys.activate}
               drawn={keys.drawn}
               onOpen={onOpen}
@@ -120,7 +121,6 @@ function useDefinitions<Fields extends AnyRecord>(columns: readonly Column<Field
         id: column.id,
         accessorFn: column.sortValue,
         header: column.header,
-        cell: ({ row }) => column.renderCell(row.original),
       })),
     [columns],
   )

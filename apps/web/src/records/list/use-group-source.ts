@@ -5,7 +5,7 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 import type { z } from 'zod'
 
-import { useFacts } from '../../api/records.ts'
+import { useComingFacts, useFacts } from '../../api/records.ts'
 import { useRoom } from '../../sync/use-room.ts'
 import { groupList } from './assemble-list.ts'
 import type { ListSource } from './list-source.ts'
@@ -30,19 +30,29 @@ export function useGroupSource<Fields extends AnyRecord>(
   const room = useRoom(group.register)
   const { records, unreadable } = useLiveRecords(room.doc, type)
   const facts = useFacts(group.id)
-  const known = facts.data ?? noFacts
+  const coming = useComingFacts(group.id)
+  const isLoading = facts.data === undefined && room.synced
+  const known = facts.data ?? (isLoading ? coming : undefined) ?? noFacts
+  // A record without facts would be shown as if it were not archived. They come in the list's order.
+  const live = useMemo(
+    () => (isLoading && coming !== undefined ? records.filter(({ id }) => coming.has(id)) : records),
+    [isLoading, coming, records],
+  )
   const isAsking = facts.isSuccess && room.synced
   const pending = isAsking ? records.filter(({ id }) => !known.get(id)?.reference).map(({ id }) => id) : none
   useFreshFacts(group.id, records, pending)
   const items = useMemo(
-    () => groupList({ group: group.id, room: group.register, live: records, facts: known, rows: guests ?? [] }),
-    [group, records, known, guests],
+    () => groupList({ group: group.id, room: group.register, live, facts: known, rows: guests ?? [] }),
+    [group, live, known, guests],
   )
   return {
     items,
     unreadable,
     preparing: 0,
-    state: room.readiness === 'ready' ? waitForFacts(facts.isPending && room.synced) : { kind: room.readiness },
+    state:
+      room.readiness === 'ready'
+        ? waitForFacts(facts.isPending && room.synced && coming === undefined)
+        : { kind: room.readiness },
     place: { group, room, mayEdit: room.canWrite ?? isAtLeast(group.role, 'editor') },
   }
 }
