@@ -31,7 +31,7 @@ export function useGroupSource<Fields extends AnyRecord>(
   const { records, unreadable } = useLiveRecords(room.doc, type)
   const facts = useFacts(group.id)
   const coming = useComingFacts(group.id)
-  const isLoading = facts.data === undefined && room.synced
+  const isLoading = facts.isPending && room.synced
   const known = facts.data ?? (isLoading ? coming : undefined) ?? noFacts
   // A record without facts would be shown as if it were not archived. They come in the list's order.
   const live = useMemo(
