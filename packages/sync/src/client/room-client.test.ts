@@ -32,9 +32,7 @@ describe('writing together', () => {
   })
 
   test('the state without saving is one object while keys are written, and another when something else changes', async () => {
-    const world = new World()
-    const page = await open(world)
-    await world.settle()
+    const { world, page } = await syncedPage()
     const [state, view] = [page.client.state(), page.view]
     page.write('slag')
     expect([page.client.state(), page.view]).toEqual([
