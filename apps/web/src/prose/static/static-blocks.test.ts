@@ -42,8 +42,8 @@ test('a letter of somebody else reads its own paragraph, and the others stay the
 test('a change within a list reads the list again, and blocks that come, go and change their level are seen', () => {
   const doc = written()
   const store = staticBlocks(bodyOf(doc))
-  let told = 0
-  const leave = store.subscribe(() => (told += 1))
+  let notified = 0
+  const leave = store.subscribe(() => (notified += 1))
   textAt(doc, 200, 1, 0).insert(0, 'los ')
   expect(store.read()[200]?.children[1]?.children[0]?.text).toBe('los dos')
   bodyOf(doc).delete(0, 1)
@@ -53,7 +53,7 @@ test('a change within a list reads the list again, and blocks that come, go and 
   if (!(heading instanceof Y.XmlElement)) throw new Error('no heading')
   heading.setAttribute('level', 3 as unknown as string)
   expect(store.read().at(-1)?.level).toBe(3)
-  expect(told).toBe(4)
+  expect(notified).toBe(4)
   leave()
 })
 

@@ -27,7 +27,7 @@ export function useToolbarState(editor: Editor, groups: readonly (readonly Comma
 }
 
 export function toolbarState(editor: Editor, names: readonly CommandName[]): Observed<ToolbarState> {
-  let seen = surroundings(editor)
+  let seen = contextOf(editor)
   let state = look(editor, names, undefined)
   return {
     read: () => state,
@@ -36,14 +36,14 @@ export function toolbarState(editor: Editor, names: readonly CommandName[]): Obs
       const refresh = (): void => {
         clearTimeout(timer)
         if (editor.isDestroyed) return
-        seen = surroundings(editor)
+        seen = contextOf(editor)
         const now = look(editor, names, state)
         if (isSame(now, state)) return
         state = now
         notify()
       }
       const changed = (): void => {
-        if (surroundings(editor) !== seen) return refresh()
+        if (contextOf(editor) !== seen) return refresh()
         clearTimeout(timer)
         timer = setTimeout(refresh, pause)
       }
@@ -58,7 +58,7 @@ export function toolbarState(editor: Editor, names: readonly CommandName[]): Obs
 }
 
 /** What the caret stands in, as a short text: the blocks around it, its marks, and whether something is selected. */
-function surroundings({ state: { selection, storedMarks } }: Editor): string {
+function contextOf({ state: { selection, storedMarks } }: Editor): string {
   const { $from, empty } = selection
   const around: string[] = []
   for (let depth = 0; depth <= $from.depth; depth++) {

@@ -60,14 +60,14 @@ test('a document has one store of a kind, which reads each entry once for all wh
   const read = vi.spyOn(barrierRecord.schema, 'safeParse')
   const list = liveRecordsOf<Barrier>(doc, barrierRecord)
   const panel = liveRecordsOf<Barrier>(doc, barrierRecord)
-  const told: string[] = []
-  const leaves = [list.subscribe(() => told.push('list')), panel.subscribe(() => told.push('panel'))]
+  const notified: string[] = []
+  const leaves = [list.subscribe(() => notified.push('list')), panel.subscribe(() => notified.push('panel'))]
   expect([panel, read.mock.calls.length]).toEqual([list, 2])
   editRecord(doc, barrierRecord, scrap, { severity: 4 })
-  expect(told).toEqual(['list', 'panel'])
+  expect(notified).toEqual(['list', 'panel'])
   leaves[0]?.()
   editRecord(doc, barrierRecord, slag, { severity: 5 })
-  expect([told, read.mock.calls.length]).toEqual([['list', 'panel', 'panel'], 4])
+  expect([notified, read.mock.calls.length]).toEqual([['list', 'panel', 'panel'], 4])
   read.mockRestore()
   leaves[1]?.()
   editRecord(doc, barrierRecord, slag, { severity: 1 })
