@@ -40,7 +40,7 @@ test('a page that could not be reached loads by itself once the server answers',
   await screen.findByText('problem.unreachable.what')
   isLost = false
   window.dispatchEvent(new Event('online'))
-  await screen.findByText('The text')
+  expect(await screen.findByText('The text')).toBeDefined()
 })
 
 test.each([
@@ -50,5 +50,5 @@ test.each([
   'Unable to preload CSS for /assets/home.css',
 ])('code that did not come is a lost connection, not our failure: %s', async (message) => {
   open(new TypeError(message), () => true)
-  await screen.findByText('problem.unreachable.what')
+  expect(await screen.findByText('problem.unreachable.what')).toBeDefined()
 })

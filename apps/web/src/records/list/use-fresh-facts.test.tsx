@@ -2,6 +2,7 @@ import { groupId, recordId } from '@minga/domain/identity/ids'
 import type { RecordFacts } from '@minga/protocol/http/records'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render } from '@testing-library/react'
+import { useEffect } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { useFacts } from '../../api/records.ts'
@@ -40,8 +41,11 @@ interface Listed {
 }
 
 function Register({ records }: { readonly records: readonly Listed[] }) {
-  shown = useFacts(steel).data
-  const pending = shown === undefined ? [] : records.filter(({ id }) => !shown?.get(id)?.reference).map(({ id }) => id)
+  const { data } = useFacts(steel)
+  useEffect(() => {
+    shown = data
+  }, [data])
+  const pending = data === undefined ? [] : records.filter(({ id }) => !data.get(id)?.reference).map(({ id }) => id)
   useFreshFacts(steel, records, pending)
   return null
 }
