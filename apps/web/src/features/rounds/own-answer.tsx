@@ -27,6 +27,9 @@ export function OwnAnswer({ round, group }: { readonly round: RoundView; readonl
       <div className="round-changes">
         {mayComment ? <CommentButton round={round} group={group} /> : null}
         <NoComments round={round} group={group} />
+        {isOpen && mayAnswer && !mayComment && can(actor, { action: 'send-people', resource: organisation.id }) ? (
+          <Link to="/our-people">{t('delegate')}</Link>
+        ) : null}
       </div>
     </section>
   )

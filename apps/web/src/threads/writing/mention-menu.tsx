@@ -4,23 +4,16 @@ import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { plainWord } from '../../language/plain-word.ts'
 import { citeInSentence } from '../../prose/menus/insert-record.ts'
 import type { MenuState, OpenMenu } from '../../prose/menus/open-menu.ts'
-import { rankRecords, type CitableRecord, useCitableRecords } from '../../prose/menus/citable-records.ts'
+import { useCitableRecords } from '../../prose/menus/citable-records.ts'
 import { TypedMenu } from '../../prose/menus/typed-menu.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { ReferenceText } from '../../ui/marks.tsx'
-import { useCallable, type Callable } from '../callable.ts'
+import { useCallable } from '../callable.ts'
+import { choicesFor, type Choice } from './mention-choices.ts'
 
-type Choice =
-  | { readonly kind: 'name'; readonly name: Callable }
-  | { readonly kind: 'record'; readonly record: CitableRecord }
-
-const mostNames = 6
-const mostRecords = 4
-
-/** The menu of mentions: organisations that read the group, its people, and records that the person may read. */
+/** The menu of mentions: people of the group, organisations that read it, and records that the person may read. */
 export function MentionMenu({
   state,
   menu,
@@ -79,23 +72,4 @@ export function MentionMenu({
       }
     />
   )
-}
-
-/** Matches the beginning of any word of a name. Offers records only once the person has typed something. */
-function choicesFor(
-  query: string,
-  callable: readonly Callable[],
-  records: readonly CitableRecord[],
-): readonly Choice[] {
-  const typed = plainWord(query).trim()
-  const names = callable
-    .filter(({ label }) => {
-      const name = plainWord(label)
-      return name.startsWith(typed) || name.includes(` ${typed}`)
-    })
-    .slice(0, mostNames)
-    .map((name) => ({ kind: 'name' as const, name }))
-  if (typed === '') return names
-  const found = rankRecords(records, query, mostRecords)
-  return [...names, ...found.map((record) => ({ kind: 'record' as const, record }))]
 }

@@ -1,4 +1,5 @@
 import { isAuditKind } from '@minga/domain/audit/audit-kind'
+import { partialDate } from '@minga/domain/calendar/partial-date'
 import { groupRoles } from '@minga/domain/group/group'
 import { organisationRoles } from '@minga/domain/organisation/person'
 import { dispositions } from '@minga/domain/thread/thread'
@@ -9,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { useGroups } from '../../../api/groups.ts'
 import { useOrganisations } from '../../../api/organisations.ts'
 import { useLanguage } from '../../../language/use-language.ts'
+import { partialDateWords } from '../../../ui/partial-date.tsx'
 import { PersonName } from '../../../ui/person-name.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 
@@ -109,7 +111,11 @@ function useDecisionWords({ kind, subject, organisation, details }: AuditEntry) 
     const known = dispositions.find((each) => each === given)
     return known === undefined ? t('reopened') : t(`dispositions.${known}`)
   }
-  const dateOf = (date: unknown) => (typeof date === 'string' ? date : t('noDate'))
+  const dateOf = (date: unknown) => {
+    const known = partialDate.safeParse(date).data
+    if (known !== undefined) return partialDateWords(known, locale)
+    return typeof date === 'string' ? date : t('noDate')
+  }
   const isRoles = Array.isArray(details['to'])
 
   const sentence = t(isAuditKind(kind) ? `kinds.${kind}` : 'kinds.other', {
