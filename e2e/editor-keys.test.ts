@@ -49,3 +49,16 @@ test('Ctrl+K links what is selected in a text, and searches where nothing is', a
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog', { name: 'Buscar' })).toBeVisible()
 })
+
+test('on a phone, a roadmap is one tap from the start page, and no badge stands over its format bar', async ({
+  sitDown,
+}) => {
+  const { page } = await sitDown('FICEM', 'lead', 'cemento', { viewport: { width: 390, height: 844 }, hasTouch: true })
+  await page.goto('/')
+  await page.getByRole('navigation', { name: 'Hojas de ruta' }).getByRole('link').first().tap()
+  await page.locator('.prose[contenteditable="true"] p').first().tap()
+  const [format, bottom] = [page.locator('.prose-toolbar'), page.locator('.phone-bar')]
+  await expect(format).toBeVisible()
+  const top = async (bar: typeof format) => (await bar.boundingBox())?.y ?? Number.NaN
+  expect(await top(format)).toBeLessThanOrEqual(await top(bottom))
+})

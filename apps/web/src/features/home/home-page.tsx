@@ -17,6 +17,7 @@ import { Changes } from './changes.tsx'
 import { OwedActions } from './owed-actions.tsx'
 import { OwedDiscussions } from './owed-discussions.tsx'
 import { ofColleagues, owed } from './owed.ts'
+import { OwnRoadmaps } from './own-roadmaps.tsx'
 import { ProposedLead } from './proposed-lead.tsx'
 import { RoundsToAnswer } from './rounds-to-answer.tsx'
 import { WatchedActions, WatchSummary } from './coalition-watch.tsx'
@@ -70,6 +71,7 @@ export function HomePage() {
               </h2>
             )}
           </header>
+          <OwnRoadmaps />
           {watches ? <WatchedActions /> : null}
           <RoundsToAnswer />
           <ToAnswer rows={toAnswer} />
