@@ -44,6 +44,7 @@ import { smtpPost } from './mail/smtp-post.ts'
 import { forgetNoticesAndRemovals } from './notices/forget-notices-and-removals.ts'
 import { mailNotices } from './notices/mail-notices.ts'
 import { notifyOfRemovals } from './notices/notify-of-removals.ts'
+import { remindOfDates } from './notices/remind-of-dates.ts'
 import { AccessWatch } from './rooms/access-watch.ts'
 import { reviewAccess } from './rooms/review-access.ts'
 import { goOnFrom, type Storage } from './open-storage.ts'
@@ -66,6 +67,8 @@ export interface Composed {
   readonly settle: () => Promise<void>
   /** Reminds organisations that have not answered a comment round near its end, and ends rounds that are over. */
   readonly keepRounds: () => Promise<void>
+  /** Reminds people of the dates of what their organisation accepted. */
+  readonly remindOfDates: () => Promise<void>
   /** Sends leads the notices about large removals. Called once a minute. */
   readonly notifyOfRemovals: () => Promise<void>
   /** Mails what is due to be mailed of notices. */
@@ -246,6 +249,7 @@ export async function compose(
       await oldFiles.sweep()
     },
     keepRounds: () => keepRounds({ db, mail, site, now, publish: () => channel.publish() }),
+    remindOfDates: () => remindOfDates({ db, now, publish: () => channel.publish() }),
     notifyOfRemovals: () =>
       notifyOfRemovals({
         db,

@@ -58,6 +58,9 @@ const purgeInterval = 10 * 60_000
 /** Between two looks at what the day brings in comment rounds, in ms. */
 const usualRoundsInterval = 60_000
 
+/** Between two looks at whose dates come near, in ms: a morning comes at each hour in some zone. */
+const usualDatesInterval = 60_000
+
 /** Between two calls of `notifyOfRemovals`, in ms. */
 const usualRemovalsInterval = 10_000
 
@@ -67,6 +70,7 @@ export interface Circumstances {
   /** Tests have days go by. */
   readonly now?: () => Date
   readonly roundsInterval?: number
+  readonly datesInterval?: number
   readonly removalsInterval?: number
   /** Tests that look into this process have lists made in it. */
   readonly lists?: Lists
@@ -80,6 +84,7 @@ export async function startServer(
     demo,
     now = () => new Date(),
     roundsInterval = usualRoundsInterval,
+    datesInterval = usualDatesInterval,
     removalsInterval = usualRemovalsInterval,
     lists,
   }: Circumstances,
@@ -136,6 +141,9 @@ export async function startServer(
     const endRounds = everySoOften(roundsInterval, composed.keepRounds, (error) =>
       logger.error({ error }, 'comment rounds could not be kept'),
     )
+    const endDates = everySoOften(datesInterval, composed.remindOfDates, (error) =>
+      logger.error({ error }, 'people could not be reminded of dates'),
+    )
     const endRemovals = everySoOften(removalsInterval, composed.notifyOfRemovals, (error) =>
       logger.error({ error }, 'what was removed could not be looked into'),
     )
@@ -150,6 +158,7 @@ export async function startServer(
       endMemory()
       endMails()
       endRounds()
+      endDates()
       endRemovals()
       events.stop()
       sync.stop()

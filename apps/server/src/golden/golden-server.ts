@@ -15,6 +15,8 @@ export function startGoldenServer(data: string, now: () => Date): Promise<Runnin
       logger: pino({ level: 'silent' }),
       demo: { coalition: (at) => buildDemoCoalition(dayOf(at)), password: demoPassword },
       now,
+      // A reading that takes its time must not be overtaken by a reminder.
+      datesInterval: 24 * 3600 * 1000,
     },
   )
 }

@@ -9,6 +9,7 @@ import type { Db } from '@minga/storage/database/schema'
 
 import type { SecretBox } from '../auth/secret-box.ts'
 import type { MailOutbox } from '../mail/mail-outbox.ts'
+import { dayOf } from '../views/day-of.ts'
 import { noticeViews } from '../views/notice-views.ts'
 import { noticeMail } from './notice-mail.ts'
 import { unsubscribeToken } from './unsubscribe-token.ts'
@@ -74,7 +75,7 @@ async function sorted({ db }: MailNoticesParts, { id, timeZone }: Profile, waiti
 }
 
 async function compose(
-  { db, box, site }: MailNoticesParts,
+  { db, box, site, now }: MailNoticesParts,
   { id, name, language }: Profile,
   due: readonly NoticeRow[],
   notices: Parameters<typeof noticeMail>[0]['notices'],
@@ -89,7 +90,7 @@ async function compose(
     post: `${site()}/api/unsubscribe?token=${token}`,
   }
   const organisationName = (organisation: string) => names.get(organisation) ?? organisation
-  return noticeMail({ language, name, notices, organisationName, site: site(), unsubscribe })
+  return noticeMail({ language, name, today: dayOf(now()), notices, organisationName, site: site(), unsubscribe })
 }
 
 function idsOf(notices: readonly NoticeRow[]): number[] {

@@ -1,6 +1,7 @@
+import type { Day } from '@minga/domain/calendar/partial-date'
 import { textIn, type Language } from '@minga/domain/language/language'
 import { addressOf } from '@minga/domain/navigation/place'
-import { roundReason, type NoticeView } from '@minga/protocol/http/inbox'
+import { dueReason, roundReason, type NoticeView } from '@minga/protocol/http/inbox'
 
 import { composeMail } from '../mail/compose-mail.ts'
 import type { MailMessage } from '../mail/mail.ts'
@@ -10,6 +11,7 @@ import { mailWords } from '../mail/mail-words.ts'
 export interface NoticeMail {
   readonly language: Language
   readonly name: string
+  readonly today: Day
   /** What the reader may read at this moment. */
   readonly notices: readonly NoticeView[]
   /** An organisation's short name. */
@@ -60,7 +62,7 @@ function removalHint(language: Language, { removal }: NoticeView): string | null
   return removal === null ? null : mailWords(language)('notices.bringBack')
 }
 
-function sentence({ language, organisationName }: NoticeMail, notice: NoticeView): string {
+function sentence({ language, today, organisationName }: NoticeMail, notice: NoticeView): string {
   const t = mailWords(language)
   const { reason, by, thread, round, removal } = notice
   const who = by === null ? t('notices.unnamedPerson') : `${by.name} (${organisationName(by.organisation)})`
@@ -80,6 +82,10 @@ function sentence({ language, organisationName }: NoticeMail, notice: NoticeView
     return removal.of === 'roadmap'
       ? t('notices.reason.removed', { who, place })
       : t('notices.reason.removed-records', { who, count: removal.records, group })
+  }
+  if (reason === 'due' || reason === 'overdue') {
+    const date = notice.due === null ? '' : dayWords(notice.due, language)
+    return t(`notices.reason.${dueReason(notice, today)}`, { place, date })
   }
   if (reason === 'assigned' && thread === null) return t('notices.reason.assigned-action', { who, place })
   return t(`notices.reason.${reason}`, { who, place })

@@ -41,7 +41,7 @@ export interface Voice {
 /** The real server, on a free port, with real files in a folder of its own and a small coalition in them. */
 export async function startTestServer(
   settings: Partial<Settings> = {},
-  circumstances: Pick<Circumstances, 'now' | 'roundsInterval' | 'removalsInterval' | 'lists'> = {},
+  circumstances: Pick<Circumstances, 'now' | 'roundsInterval' | 'datesInterval' | 'removalsInterval' | 'lists'> = {},
 ): Promise<TestServer> {
   const data = settings.data ?? mkdtempSync(join(tmpdir(), 'minga-server-'))
   const server = await startServer(

@@ -1,4 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
+import { lastDay, type PartialDate } from '@minga/domain/calendar/partial-date'
 import { recordId, roadmapId } from '@minga/domain/identity/ids'
 import type { LocalizedText } from '@minga/domain/language/language'
 import { parseRoomName, registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
@@ -6,6 +7,7 @@ import { isRoundOpen } from '@minga/domain/round/round'
 import type { NoticeView } from '@minga/protocol/http/inbox'
 import { filesOf, type FileRow } from '@minga/storage/threads/file-rows'
 import { allGroups, findGroupsOfRooms } from '@minga/storage/groups/group-rows'
+import { duesOf } from '@minga/storage/notices/due-reminder-rows'
 import type { InboxOwner, NoticeRow } from '@minga/storage/notices/notice-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
 import { findRemovals, type RemovalRow } from '@minga/storage/notices/removal-rows'
@@ -43,6 +45,10 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
     if (audience === null || organisation === null || by === null) return true
     return can(actor, { action: 'read-thread', resource: { group, audience, organisation, by } })
   })
+  const dues = await duesOf(
+    db,
+    readable.flatMap((notice) => (isOfDate(notice) ? [recordId.parse(notice.place)] : [])),
+  )
   const groupNames = removals.size === 0 ? noNames : await namesOfGroups(db)
   const [names, files, subjects] = await Promise.all([
     namesOf(
@@ -74,8 +80,17 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
       thread: threadView(notice, files.get(notice.comment) ?? []),
       round: round === undefined ? null : roundView(round, now),
       removal: removal === undefined ? null : removalView(removal, groupNames.get(group) ?? {}),
+      due: dueView({ reason }, dues.get(place)),
     }
   })
+}
+
+function isOfDate({ reason }: Pick<NoticeRow, 'reason'>): boolean {
+  return reason === 'due' || reason === 'overdue'
+}
+
+function dueView(notice: Pick<NoticeRow, 'reason'>, due: PartialDate | undefined): NoticeView['due'] {
+  return due === undefined || !isOfDate(notice) ? null : lastDay(due)
 }
 
 /** The room of a notice. Those who may not read it do not see the notice. */

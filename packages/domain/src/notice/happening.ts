@@ -46,6 +46,8 @@ export type Change =
       /** Who made the record. */
       readonly createdBy: PersonId | null
     }
+  /** What its organisation accepted is due soon, or late. Its owners are reminded. */
+  | { readonly kind: 'due'; readonly owners: readonly PersonId[]; readonly isLate: boolean }
   /** Its last day is over, or a lead closed it early: the invited organisations get the same notice. */
   | { readonly kind: 'round-opened' | 'round-closed'; readonly invited: readonly OrganisationId[] }
   /** Its last day was moved. The invited organisations that have not answered are notified. */
@@ -56,7 +58,7 @@ export type Change =
   | { readonly kind: 'changed'; readonly wrote: readonly PersonId[] }
 
 export interface Happening {
-  /** Null where no person did it, as when a round's last day is over. */
+  /** Null where no person did it, as when a date comes near or a round's last day is over. */
   readonly by: PersonId | null
   readonly group: GroupAccess
   /** The roadmap, the record, the round, or what was removed. */

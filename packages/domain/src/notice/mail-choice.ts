@@ -24,6 +24,8 @@ export function kindOf(reason: NoticeReason): NoticeKind {
   switch (reason) {
     case 'mention':
     case 'assigned':
+    case 'overdue':
+    case 'due':
     case 'proposed':
     case 'round-opened':
     case 'round-extended':

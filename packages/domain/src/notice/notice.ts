@@ -7,6 +7,8 @@ import { z } from 'zod'
 export const noticeReasons = [
   'mention',
   'assigned',
+  'overdue',
+  'due',
   'proposed',
   'round-opened',
   'round-extended',
@@ -25,7 +27,12 @@ export const noticeReason = z.enum(noticeReasons)
 export type NoticeReason = z.infer<typeof noticeReason>
 
 /** The reasons that address the person: a mute does not hold these notices back. */
-export const personalReasons: ReadonlySet<NoticeReason> = new Set<NoticeReason>(['mention', 'assigned'])
+export const personalReasons: ReadonlySet<NoticeReason> = new Set<NoticeReason>([
+  'mention',
+  'assigned',
+  'overdue',
+  'due',
+])
 
 /** What a person can follow or mute. */
 export const followableKinds = ['thread', 'record', 'roadmap'] as const

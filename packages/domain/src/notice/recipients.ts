@@ -77,6 +77,10 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
       const isConcerned = isTheirs || change.createdBy === actor.person || isFollowing
       return isConcerned ? change.answer : undefined
     }
+    case 'due': {
+      if (!change.owners.includes(actor.person)) return undefined
+      return change.isLate ? 'overdue' : 'due'
+    }
     case 'round-opened':
     case 'round-extended':
     case 'round-closed': {

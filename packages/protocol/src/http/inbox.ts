@@ -1,3 +1,4 @@
+import type { Day } from '@minga/domain/calendar/partial-date'
 import { groupId, organisationId, personId, roundId, threadId } from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
 import { followable, following, noticeReason } from '@minga/domain/notice/notice'
@@ -60,6 +61,8 @@ export const noticeView = z.object({
     })
     .nullable()
     .default(null),
+  /** For a reminder of a date: the last day that the record's date can mean now; null where it has none any more. */
+  due: z.iso.date().nullable().default(null),
 })
 export type NoticeView = z.infer<typeof noticeView>
 
@@ -78,6 +81,12 @@ export function roundReason({ reason, by }: ShownNotice, { isOpen }: NonNullable
   if (reason === 'round-extended') return isOpen ? reason : 'round-extended-over'
   if (reason === 'round-closed') return by === null ? 'round-ended' : 'round-closed'
   return isOpen ? 'round-opened' : 'round-over'
+}
+
+/** The sentence for a reminder of a date, which may have moved or passed since. */
+export function dueReason({ due }: Pick<ShownNotice, 'due'>, today: Day): 'due' | 'overdue' | 'due-gone' {
+  if (due === null) return 'due-gone'
+  return due < today ? 'overdue' : 'due'
 }
 
 const place = z.string().regex(/^[0-9TZ:.-]{20,32}~[0-9]{1,15}$/)

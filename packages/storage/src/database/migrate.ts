@@ -30,6 +30,7 @@ import { writingSuspensions } from './migrations/0027-writing-suspensions.ts'
 import { removals } from './migrations/0028-removals.ts'
 import { ranks } from './migrations/0029-ranks.ts'
 import { fileExports } from './migrations/0030-file-exports.ts'
+import { dueReminders } from './migrations/0031-due-reminders.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -63,6 +64,7 @@ const steps = [
   removals,
   ranks,
   fileExports,
+  dueReminders,
 ] as const
 
 export const rowsSchema = steps.length

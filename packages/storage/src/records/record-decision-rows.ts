@@ -47,6 +47,16 @@ export async function setAnswer(tx: Transaction, given: GivenAnswer): Promise<bo
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
+/** Whether an organisation said if it leads a record. */
+export async function hasAnswered(tx: Transaction, record: string, organisation: OrganisationId): Promise<boolean> {
+  const found = await tx
+    .selectFrom('acceptance')
+    .select('answer')
+    .where((eb) => eb.and({ record, organisation }))
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Once set it stays: otherwise every new date would hide the slip before it. */
 export async function setFirstPromisedDue(db: Db, record: RecordId, due: PartialDate): Promise<void> {
   await db

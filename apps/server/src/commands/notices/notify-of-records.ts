@@ -6,6 +6,7 @@ import type { Change } from '@minga/domain/notice/happening'
 import type { Followable } from '@minga/domain/notice/notice'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
+import { hasAnswered } from '@minga/storage/records/record-decision-rows'
 import { readProposals } from '@minga/storage/notices/notice-write-rows'
 import type { WrittenRecord } from '@minga/storage/projection/projection-notices'
 import type { z } from 'zod'
@@ -60,7 +61,10 @@ export async function notifyOfNaming(
   if (after.lead && after.lead !== before.lead) {
     const organisation = organisationId.parse(after.lead)
     const change: Change = { kind: 'proposed', organisation }
-    await write(tx, { ...common, change, people: [], organisation })
+    // Nothing is asked of an organisation that has answered, as where its lead is given back to it.
+    if (!(await hasAnswered(tx, record, organisation))) {
+      await write(tx, { ...common, change, people: [], organisation })
+    }
   }
   if (after.assignee && after.assignee !== before.assignee) {
     const to = personId.parse(after.assignee)

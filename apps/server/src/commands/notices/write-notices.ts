@@ -1,6 +1,6 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import type { Happening } from '@minga/domain/notice/happening'
-import { noticeWindow } from '@minga/domain/notice/notice'
+import { noticeWindow, type NoticeReason } from '@minga/domain/notice/notice'
 import { recipientsOf, type Recipient } from '@minga/domain/notice/recipients'
 import type { Transaction } from '@minga/storage/database/schema'
 import { followingOf } from '@minga/storage/notices/following-rows'
@@ -45,6 +45,8 @@ export async function writeNotices(tx: Transaction, written: Written): Promise<v
   for (const recipient of recipientsOf(happening, listeners)) await writeOne(tx, written, recipient)
 }
 
+const ofDates: ReadonlySet<NoticeReason> = new Set<NoticeReason>(['round-extended', 'due', 'overdue'])
+
 async function writeOne(tx: Transaction, written: Written, { person, reason }: Recipient): Promise<void> {
   const { happening, at, organisation, thread, comment } = written
   const { by, place, group } = happening
@@ -52,8 +54,8 @@ async function writeOne(tx: Transaction, written: Written, { person, reason }: R
   const notice = { person, reason, place: place.id, by, thread, comment, at }
   const alike = await findAlikeNotice(tx, notice, since)
   // Repeated changes of a place within the window are one notice, as is a register that is projected anew. A new last
-  // day is not.
-  if (alike !== undefined && thread === null && reason !== 'round-extended') return
+  // day is not, nor are reminders of a date that was moved.
+  if (alike !== undefined && thread === null && !ofDates.has(reason)) return
   if (alike !== undefined && alike.readAt === null) {
     await renewNotice(tx, alike.id, notice)
   } else {

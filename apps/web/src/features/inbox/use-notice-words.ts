@@ -1,16 +1,18 @@
 import { textIn } from '@minga/domain/language/language'
-import { roundReason, type ShownNotice } from '@minga/protocol/http/inbox'
+import { dueReason, roundReason, type ShownNotice } from '@minga/protocol/http/inbox'
 import { useTranslation } from 'react-i18next'
 
 import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { dayWords } from '../../rounds/round-words.tsx'
+import { useToday } from '../../ui/use-now.ts'
 
 /** The sentence of a notice: who, for which organisation, did what, and where. */
 export function useNoticeWords() {
   const { t } = useTranslation(['inbox', 'threads'])
   const { language, locale } = useLanguage()
   const organisations = useOrganisations()
+  const today = useToday()
   return (notice: ShownNotice): string => {
     const { reason, by, thread, round, removal } = notice
     const who =
@@ -30,6 +32,10 @@ export function useNoticeWords() {
     if (removal?.of === 'register') {
       const group = textIn(removal.group, language)
       return t('reason.removed-records', { who, count: removal.records, group })
+    }
+    if (reason === 'due' || reason === 'overdue') {
+      const date = notice.due === null ? '' : dayWords(notice.due, locale)
+      return t(`reason.${dueReason(notice, today)}`, { place, date })
     }
     if (reason === 'assigned' && thread === null) return t('reason.assigned-action', { who, place })
     return t(`reason.${reason}`, { who, place })

@@ -29,6 +29,7 @@ export interface NoticeTables {
     mailed_at: string | null
   }
   mail_choice: { person: string; kind: string; pace: string }
+  due_reminder: { record: string; person: string; due: string; reminder: string; at: string }
   following: { person: string; kind: string; id: string; state: string }
   audit: {
     sequence: number
