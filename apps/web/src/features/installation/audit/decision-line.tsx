@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { useGroups } from '../../../api/groups.ts'
 import { useOrganisations } from '../../../api/organisations.ts'
 import { useLanguage } from '../../../language/use-language.ts'
-import { partialDateWords } from '../../../ui/partial-date.tsx'
+import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { PersonName } from '../../../ui/person-name.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 
