@@ -57,6 +57,7 @@ test('the API describes itself from the schemas it parses with', async () => {
   })
   expect(description.paths['/api/barriers']?.['get']?.parameters.map(({ name }) => name)).toEqual([
     'group',
+    'outside',
     'archived',
     'cursor',
     'limit',
