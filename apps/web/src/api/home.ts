@@ -23,5 +23,5 @@ export function useMarkChangesSeen() {
 export function countOwed(home: HomeAnswer | undefined): number {
   if (home === undefined) return 0
   const discussions = home.discussions.filter(({ isMine }) => isMine)
-  return home.mine.length + home.toAnswer.length + discussions.length
+  return home.mine.length + home.proposed.length + discussions.length
 }

@@ -49,7 +49,9 @@ export const homeAnswer = z.object({
   /** My organisation accepted to lead them, and they are open; those assigned to me are among them. */
   organisation: z.array(recordRows.action),
   /** Records of every kind that my organisation was proposed to lead and has not answered, where I may answer. */
-  toAnswer: z.array(recordAnswer),
+  proposed: z.array(recordAnswer),
+  /** Only the actions among them, for pages from before `proposed`. */
+  toAnswer: z.array(recordRows.action),
   /** Dated within a year, in the groups I belong to. */
   milestones: z.array(recordRows.milestone),
   discussions: z.array(owedDiscussion),
@@ -61,7 +63,8 @@ export type HomeAnswer = z.infer<typeof homeAnswer>
 export const readHome = homeAnswer.extend({
   mine: knownEntries(recordRows.action),
   organisation: knownEntries(recordRows.action),
-  toAnswer: knownEntries(recordAnswer),
+  proposed: knownEntries(recordAnswer),
+  toAnswer: knownEntries(recordRows.action),
   milestones: knownEntries(recordRows.milestone),
   discussions: knownEntries(owedDiscussion),
   changes: knownEntries(recentChange),

@@ -39,7 +39,15 @@ test('the start page shows other changes beside one of such a record', () => {
     comments: 0,
     at: '2026-11-26T00:00:00Z',
   })
-  const home = { mine: [], organisation: [], toAnswer: [], milestones: [], discussions: [], lastLooked: null }
+  const home = {
+    mine: [],
+    organisation: [],
+    proposed: [],
+    toAnswer: [],
+    milestones: [],
+    discussions: [],
+    lastLooked: null,
+  }
   const { changes } = readHome.parse({ ...home, changes: [change('risk'), change('action')] })
   expect(changes.map(({ subject }) => subject.id)).toEqual(['action'])
 })
@@ -58,7 +66,15 @@ test('a list counts a record with a value that the page does not know, and shows
   const read = readRecords.milestone.parse({ records, unreadable: 0 })
   expect(read.records.map(({ record }) => record.id)).toEqual(['h2'])
   expect(read).toMatchObject({ unreadable: 0, unknown: 1 })
-  const none = { mine: [], organisation: [], toAnswer: [], discussions: [], changes: [], lastLooked: null }
+  const none = {
+    mine: [],
+    organisation: [],
+    proposed: [],
+    toAnswer: [],
+    discussions: [],
+    changes: [],
+    lastLooked: null,
+  }
   expect(readHome.parse({ ...none, milestones: records }).milestones).toHaveLength(1)
 })
 

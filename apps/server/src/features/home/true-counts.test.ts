@@ -44,8 +44,8 @@ async function edited(
 
 test('what an organisation has not accepted is no lead of its, on no page, and is late nowhere', async () => {
   expect(await ofFicem()).toMatchObject({ leads: [], late: [], proposed: [{ record: { id: action } }] })
-  expect(await home('steward')).toMatchObject({ organisation: [], toAnswer: [{ record: { id: action } }] })
-  expect(await home('member')).toMatchObject({ organisation: [], toAnswer: [] })
+  expect(await home('steward')).toMatchObject({ organisation: [], proposed: [{ record: { id: action } }] })
+  expect(await home('member')).toMatchObject({ organisation: [], proposed: [] })
   await answer(action, 'declined')
   expect(await ofFicem()).toMatchObject({ leads: [], late: [], proposed: [] })
   await answer(action, 'accepted')
@@ -69,13 +69,13 @@ test('an organisation’s people are told the same of it, whoever of them it is 
 test('a proposed lead of a barrier waits for an answer, until it is given', async () => {
   await edited(
     (doc) => editRecord(doc, barrierRecord, barrier, { lead: ficem }),
-    async () => (await home('steward')).toAnswer.length === 2,
+    async () => (await home('steward')).proposed.length === 2,
   )
-  expect((await home('steward')).toAnswer).toMatchObject([
+  expect((await home('steward')).proposed).toMatchObject([
     { kind: 'action', record: { id: action } },
     { kind: 'barrier', record: { id: barrier }, facts: { reference: 'BAR-014' } },
   ])
-  expect((await home('member')).toAnswer).toEqual([])
+  expect((await home('member')).proposed).toEqual([])
 
   const proposals = async () => {
     const { notices } = inboxAnswer.parse(await ask('steward', 'GET', '/api/inbox?show=all&reason=proposed'))
@@ -83,6 +83,6 @@ test('a proposed lead of a barrier waits for an answer, until it is given', asyn
   }
   expect(await proposals()).toEqual([false])
   await answer(barrier, 'accepted')
-  expect(idsOf((await home('steward')).toAnswer)).toEqual([action])
+  expect(idsOf((await home('steward')).proposed)).toEqual([action])
   expect(await proposals()).toEqual([true])
 })

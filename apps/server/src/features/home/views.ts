@@ -23,6 +23,7 @@ export async function homeView(db: Db, visitor: Visitor, now: Date) {
     recordViews(db, actor, 'action', { archived: false, lead: actor.organisation }),
     recordViews(db, actor, 'action', { archived: false, assignee: actor.person }),
   ])
+  const proposed = await answerable(db, actor)
   const today = dayOf(now)
   const undertaken = led.filter(({ record, facts }) =>
     isUndertaken(standingOf(record, facts.acceptance?.answer, today)),
@@ -30,7 +31,8 @@ export async function homeView(db: Db, visitor: Visitor, now: Date) {
   return {
     mine: given.filter(({ record }) => isOpen(record)).toSorted(byDue),
     organisation: undertaken.filter(({ record }) => isOpen(record)).toSorted(byDue),
-    toAnswer: await answerable(db, actor),
+    proposed,
+    toAnswer: proposed.flatMap(({ kind, record, facts }) => (kind === 'action' ? [{ record, facts }] : [])),
     milestones: await upcoming(db, visitor, now),
     discussions: await owedDiscussions(db, actor),
     changes: await recentChanges(db, visitor, now),

@@ -2,9 +2,7 @@ import { groupId, newId } from '@minga/domain/identity/ids'
 import { recordTypes } from '@minga/domain/record/record-types'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { registerFileQuery } from '@minga/protocol/http/file-exports'
-import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Db } from '@minga/storage/database/schema'
-import { addFileExport } from '@minga/storage/exports/export-rows'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -14,6 +12,7 @@ import type { HistorianPort } from '../../history/historian.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { recordWords } from '../../views/record-words.ts'
+import { recordRegisterExport } from './commands.ts'
 import type { RegisterAbout } from './register-file-worker.ts'
 import { registerTexts, type RegisterWork } from './register-work.ts'
 
@@ -55,12 +54,8 @@ export function registerFileRoutes({ db, rowsFile, historian, now }: RegisterFil
         if (made instanceof Refusal) return made
         const { title, records } = made.about
         const room = registerRoom(group)
-        await decide(db, async (tx) => {
-          const { person } = actor
-          await addFileExport(tx, { id, room, sequence, language, format, by: person, at: moment.toISOString() })
-          const details = { format, records }
-          await recordAudit(tx, { kind: 'register-exported', actor, group, subject: group, details })
-        })
+        const given = { id, room, sequence, language, format, at: moment.toISOString() }
+        await decide(db, (tx) => recordRegisterExport(tx, actor, { ...given, group, records }))
         const t = recordWords(language)
         const name =
           kind === undefined ? Object.keys(recordTypes).map((each) => t(`kinds.${each}`)) : [t(`kinds.${kind}`)]

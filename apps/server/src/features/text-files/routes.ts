@@ -1,9 +1,7 @@
 import { newId, roadmapId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { textFileQuery } from '@minga/protocol/http/file-exports'
-import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Db } from '@minga/storage/database/schema'
-import { addFileExport } from '@minga/storage/exports/export-rows'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -12,6 +10,7 @@ import { makeFile } from '../../files/export/make-file.ts'
 import type { HistorianPort } from '../../history/historian.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { recordTextExport } from './commands.ts'
 import type { TextAbout } from './text-file-worker.ts'
 import { textAt, type TextWork } from './text-work.ts'
 
@@ -55,12 +54,8 @@ export function textFileRoutes({ db, rowsFile, historian, site, now }: TextFileP
         if (made instanceof Refusal) return made
         const { title, language: written, group } = made.about
         const room = roadmapRoom(roadmap)
-        await decide(db, async (tx) => {
-          const { person } = actor
-          await addFileExport(tx, { id, room, sequence, language, format, by: person, at: moment.toISOString() })
-          const details = { format, sequence }
-          await recordAudit(tx, { kind: 'roadmap-exported', actor, group, subject: roadmap, details })
-        })
+        const given = { id, room, sequence, language, format, at: moment.toISOString() }
+        await decide(db, (tx) => recordTextExport(tx, actor, { ...given, group, roadmap }))
         const day = moment.toISOString().slice(0, 10)
         return attachment(made.bytes, format, fileName([title, `v${String(sequence)}`, written, day]))
       },

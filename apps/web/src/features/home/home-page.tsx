@@ -42,7 +42,7 @@ export function HomePage() {
       </>
     )
   }
-  const { toAnswer, discussions, mine, milestones, changes, lastLooked } = home.data
+  const { proposed, discussions, mine, milestones, changes, lastLooked } = home.data
   const colleagues = ofColleagues(home.data)
   const debts = owed(home.data, today)
   const whatChanged = <Changes changes={changes} since={lastLooked} />
@@ -74,7 +74,7 @@ export function HomePage() {
           <OwnRoadmaps />
           {watches ? <WatchedActions /> : null}
           <RoundsToAnswer />
-          <ToAnswer rows={toAnswer} />
+          <ToAnswer rows={proposed} />
           <OwedDiscussions rows={discussions} />
           <OwedActions title={t('mine')} rows={mine} />
           <OwedActions

@@ -19,6 +19,7 @@ function home(parts: Partial<HomeAnswer>): HomeAnswer {
   return {
     mine: [],
     organisation: [],
+    proposed: [],
     toAnswer: [],
     discussions: [],
     milestones: [],
@@ -30,7 +31,7 @@ function home(parts: Partial<HomeAnswer>): HomeAnswer {
 
 describe('the headline of the start page', () => {
   test('an unanswered proposal comes first, before anything late', () => {
-    const debts = owed(home({ toAnswer: [toAnswer('a')], mine: [row('b', '2026-01')] }), today)
+    const debts = owed(home({ proposed: [toAnswer('a')], mine: [row('b', '2026-01')] }), today)
     expect(debts).toEqual([
       { matter: 'answers', count: 1 },
       { matter: 'late', count: 1 },

@@ -19,14 +19,14 @@ const soon = 14
  * reader's actions, and their organisation's, which reads the same for everybody in it. Empty when nothing is owed.
  */
 export function owed(home: HomeAnswer, today: Day): Debt[] {
-  const { toAnswer, discussions, mine, organisation } = home
+  const { proposed, discussions, mine, organisation } = home
   const late = mine.filter(({ record }) => isOverdue(record, today)).length
   const organisationLate = organisation.filter(
     ({ record, facts }) => standingOf(record, facts.acceptance?.answer, today) === 'late',
   ).length
   const dueSoon = mine.filter(({ record }) => isDueSoon(record, today, soon)).length
   const debts = [
-    mostPressing({ matter: 'answers', count: toAnswer.length }),
+    mostPressing({ matter: 'answers', count: proposed.length }),
     mostPressing({ matter: 'discussions', count: discussions.length }),
     mostPressing(
       { matter: 'late', count: late },
