@@ -45,6 +45,8 @@ test('Ctrl+K links what is selected in a text, and searches where nothing is', a
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('textbox', { name: 'Dirección' })).toBeFocused()
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('textbox', { name: 'Dirección' })).toBeHidden()
+  await expect(page.locator('.ProseMirror')).toBeFocused()
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog', { name: 'Buscar' })).toBeVisible()
