@@ -101,9 +101,9 @@ test('beside an open record, the list keeps level, lead, views and export; its f
       const box = await kept.boundingBox()
       expect((box?.x ?? Infinity) + (box?.width ?? 0)).toBeLessThanOrEqual(right)
     }
-    await expect(page.getByRole('button', { name: 'Categoría' })).toBeHidden()
+    await expect(page.locator('button.facet', { hasText: 'Categoría' })).toBeHidden()
     await page.getByRole('button', { name: 'Filtros' }).click()
-    await expect(page.getByRole('button', { name: 'Categoría' })).toBeVisible()
+    await expect(page.locator('button.facet', { hasText: 'Categoría' })).toBeVisible()
   }
 })
 

@@ -42,7 +42,7 @@ test('a link opens a discussion of a record: archived, filtered away, on a phone
   await callApi(lead, `/api/records/${barrier.id}/archive`, { archived: true })
   await lead.goto(copied)
   await standsBefore(lead, 'Falta la fuente de esta cifra')
-  await expect(lead.getByText('Está archivado: se lee, no se edita.')).toBeAttached()
+  await expect(lead.getByText('Está archivada: se lee, no se edita.')).toBeAttached()
 
   await lead.setViewportSize({ width: 390, height: 800 })
   await lead.goto(copied)
