@@ -31,7 +31,7 @@ export function useOpenThread(): OpenThread {
   return { open, linked: open === undefined || pressed.has(open) ? undefined : open, setOpen }
 }
 
-/** In ms. Content above a discussion may still load for this long. */
+/** In ms. Content above a discussion may still load for this long after it last moved. */
 const holdFor = 3000
 const changes = ['pointerdown', 'wheel', 'touchstart', 'keydown'] as const
 
@@ -45,17 +45,19 @@ export function useArrival(linked: string | undefined, areKnown: boolean): void 
   useEffect(() => {
     if (linked === undefined || !areKnown) return undefined
     const selector = `[data-arrival="${CSS.escape(linked)}"], .thread[data-thread="${CSS.escape(linked)}"]`
-    let arrived: number | undefined
+    let moved: number | undefined
+    let top: number | undefined
     let frame = 0
     const hold = (now: number) => {
       const card = document.querySelector<HTMLElement>(selector)
       const target = card?.querySelector<HTMLElement>('.thread-head') ?? card
       if (card && target) {
-        if (arrived === undefined) target.focus({ preventScroll: true })
-        arrived ??= now
+        if (top === undefined) target.focus({ preventScroll: true })
+        if (card.getBoundingClientRect().top !== top) moved = now
         card.scrollIntoView({ block: 'nearest' })
+        top = card.getBoundingClientRect().top
       }
-      if (arrived === undefined || now - arrived < holdFor) frame = requestAnimationFrame(hold)
+      if (moved === undefined || now - moved < holdFor) frame = requestAnimationFrame(hold)
     }
     const end = () => cancelAnimationFrame(frame)
     frame = requestAnimationFrame(hold)

@@ -105,3 +105,9 @@ test('words, an item, a cell and a card alone are copied as what they are', () =
   editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, card)))
   expect(copied(editor).text).toContain('│ BAR-009 Poca escoria')
 })
+
+test('an editor that a busy page destroyed before it was shown is left alone', () => {
+  const editor = edited()
+  editor.destroy()
+  expect(() => nameCopied(editor, show)).not.toThrow()
+})

@@ -43,8 +43,9 @@ export const CopiedText = Extension.create<object, CopiedTextStorage>({
   },
 })
 
-/** From now on, what is copied names its records as this page shows them. */
+/** From now on, what is copied names its records as this page shows them. A destroyed editor has no storage left. */
 export function nameCopied(editor: Editor, show: ShowRecord): void {
+  if (editor.isDestroyed) return
   editor.storage.copiedText.show = show
 }
 
