@@ -26,6 +26,7 @@ import { matrixRoutes } from './features/groups/matrix-routes.ts'
 import { namingRoutes } from './features/groups/naming-routes.ts'
 import { readerRoutes } from './features/groups/reader-routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
+import { stateRoutes } from './features/groups/state-routes.ts'
 import { suspensionRoutes } from './features/groups/suspension-routes.ts'
 import { unknownRoutes } from './features/groups/unknown-routes.ts'
 import { installationRoutes } from './features/health/installation.ts'
@@ -153,6 +154,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...groupRoutes(parts),
     ...unknownRoutes(parts),
     ...fullnessRoutes(parts),
+    ...stateRoutes(parts),
     ...roadmapRoutes(parts),
     ...arrangeRoutes(parts),
     ...admissionRoutes(parts),

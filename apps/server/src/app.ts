@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 
 import { healthRoutes, type Health } from './features/health/health.ts'
 import { answerWith } from './http/answer-with.ts'
+import { compressedFirst } from './http/compressed-first.ts'
 import { describeApi } from './http/openapi.ts'
 import { originCheck } from './http/origin-check.ts'
 import type { Paces } from './http/paces.ts'
@@ -78,8 +79,9 @@ export function makeApp(options: AppOptions): Hono {
         const outcome = await runPaced(paces, route, request, () => turns.run(route, request, again))
         // The answer to taking a right away is sent only once the right no longer holds in any room.
         if (route.method !== 'get') await options.decided()
-        if (outcome instanceof Response) return outcome
-        return isAnswerTo(route, outcome) ? tagged(request, outcome) : answerWith(c, outcome)
+        if (outcome instanceof Response) return compressedFirst(c.req.raw, outcome)
+        if (!isAnswerTo(route, outcome)) return answerWith(c, outcome)
+        return compressedFirst(c.req.raw, await tagged(request, outcome))
       })
     }
   }

@@ -243,6 +243,7 @@ const table: Record<string, Row> = {
     may: writers,
     otherwise: 403,
   },
+  'get /api/rooms/:room/state': { path: `/api/rooms/${roadmapRoom(roadmap)}/state`, may: inSteel },
   'get /api/roadmaps/:roadmapId/unknown': { path: `/api/roadmaps/${roadmap}/unknown`, may: inSteel },
   'post /api/roadmaps/:roadmapId/unknown': {
     path: `/api/roadmaps/${roadmap}/unknown`,
@@ -801,6 +802,7 @@ describe('what a person may not know of', () => {
     `${of(closedAction)}/authorship`,
     `/api/threads?room=register.${closed}`,
     `/api/rooms/register.${closed}/fullness`,
+    `/api/rooms/register.${closed}/state`,
   ]
 
   test.each(paths)('%s answers like what is not there, byte for byte', async (path) => {

@@ -163,12 +163,25 @@ describe('the built web app', () => {
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Minga</title>')
     writeFileSync(join(folder, 'service-worker.js'), 'self.skipWaiting()')
     writeFileSync(join(folder, 'assets', 'index-abc.js'), 'export {}')
+    writeFileSync(join(folder, 'assets', 'index-abc.js.br'), 'as brotli')
     writeFileSync(join(tmpdir(), 'outside.txt'), 'secret')
     app = new Hono().route('/', webFiles(folder))
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 
   const navigation = { headers: { 'sec-fetch-mode': 'navigate', accept: 'text/html' } }
+
+  test('is sent as the build compressed it, to whoever reads that', async () => {
+    const script = async (accepted: string) =>
+      app.request('/assets/index-abc.js', { headers: { 'accept-encoding': accepted } })
+    const br = await script('gzip, deflate, br')
+    expect([br.headers.get('content-encoding'), await br.text()]).toEqual(['br', 'as brotli'])
+    expect(br.headers.get('content-type')).toContain('javascript')
+    expect(br.headers.get('vary')).toBe('Accept-Encoding')
+    expect(br.headers.get('cache-control')).toContain('immutable')
+    const plain = await script('identity')
+    expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'export {}'])
+  })
 
   test('may be kept for ever where its name says what it holds, and nowhere else', async () => {
     const caching = async (path: string) => (await app.request(path)).headers.get('cache-control')

@@ -27,6 +27,8 @@ export function webFiles(folder: string): Hono {
       '/*',
       serveStatic({
         root: folder,
+        // The build puts `.br` and `.gz` beside what they make smaller. Files are the same for everybody.
+        precompressed: true,
         onFound: (path, c) => {
           c.header('Cache-Control', /[/\\]assets[/\\]/.test(path) ? forever : 'no-cache')
         },

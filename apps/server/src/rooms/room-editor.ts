@@ -20,11 +20,16 @@ export interface RoomEditor {
   project(room: string): Promise<void>
   /** How full a room is: its own quota, and this person's share of it. */
   fullness(room: string, by: Pick<Actor, 'person'>): Promise<Fullness>
+  /** All that the room holds now, as one Yjs update. Makes no document of it. */
+  whole(room: string): Promise<Uint8Array>
 }
+
+/** The state vector of a client that has nothing. */
+const emptyVector = Uint8Array.of(0)
 
 /** @param written resolves once what the keeper has projected until now is in the rows */
 export function roomEditor(
-  keeper: Pick<KeeperPort, 'edit' | 'project' | 'fullness'>,
+  keeper: Pick<KeeperPort, 'edit' | 'project' | 'fullness' | 'state'>,
   written: () => Promise<void>,
 ): RoomEditor {
   return {
@@ -51,5 +56,6 @@ export function roomEditor(
       await written()
     },
     fullness: (room, by) => keeper.fullness(roomName.parse(room), personId.parse(by.person)),
+    whole: async (room) => (await keeper.state(roomName.parse(room), emptyVector)).update,
   }
 }

@@ -65,6 +65,37 @@ describe('writing together', () => {
   })
 })
 
+describe('before the socket', () => {
+  test('[U17] a page shows what came over HTTP, says nothing of writing, and then follows the room', async () => {
+    const { world, page: writer } = await syncedPage()
+    writer.write('slag')
+    await world.settle()
+    const state = Y.encodeStateAsUpdate(world.server.doc)
+    world.earlyState = async () => state
+    world.server.isReachable = false
+    const reader = await openPage(world, { ...steelDelegate, person: 'cement-delegate' })
+    expect([reader.view.readiness, reader.view.canWrite, reader.words]).toEqual(['ready', undefined, ['slag']])
+    expect(reader.client.changesAtRisk()).toBe(0)
+    world.server.isReachable = true
+    writer.write('clinker')
+    await world.settleInTime()
+    expect([reader.view.canWrite, reader.words]).toEqual([true, ['slag', 'clinker']])
+    expect(reader.view.saveState).toEqual({ kind: 'saved' })
+  })
+
+  test('[U17] what came over HTTP too late is not taken', async () => {
+    const world = new World()
+    const early = Promise.withResolvers<Uint8Array | undefined>()
+    world.earlyState = () => early.promise
+    const opening = openPage(world)
+    await world.settle()
+    early.resolve(Uint8Array.of(255))
+    const page = await opening
+    await world.settle()
+    expect([page.view.readiness, world.errors]).toEqual(['ready', []])
+  })
+})
+
 describe('without a network', () => {
   test('[U4] a page that was never opened here says that it can not be shown', async () => {
     const world = new World()

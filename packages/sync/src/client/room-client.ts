@@ -14,6 +14,8 @@ import { unsavedWords } from './unsaved-words.ts'
 
 export interface RoomClientPorts extends ConnectionPorts, RoomCopyPorts {
   readonly setAside: SetAside
+  /** What the server holds of a room, where the page has asked for it before the socket; undefined where it has not. */
+  readonly earlyState?: (room: string) => Promise<Uint8Array | undefined>
 }
 
 /** A room without its save state, which changes with every key: a page that shows this draws nothing anew for a key. */
@@ -86,7 +88,21 @@ export class RoomClient {
   async start(): Promise<void> {
     const copy = this.#copy
     await copy.load()
-    if (!this.#isStopped && copy === this.#copy) this.#connection.dispatch({ type: 'start' })
+    if (this.#isStopped || copy !== this.#copy) return
+    this.#connection.dispatch({ type: 'start' })
+    if (!copy.hasContent) await this.#receiveEarly(copy)
+  }
+
+  /** Shows the room while the socket is opened. A room that has its content by then takes nothing. */
+  async #receiveEarly(copy: RoomCopy): Promise<void> {
+    try {
+      const update = await this.#ports.earlyState?.(this.#room)
+      if (update === undefined || this.#isStopped || copy !== this.#copy || copy.hasContent) return
+      copy.receiveEarly(update)
+    } catch (error) {
+      // The socket brings the same.
+      this.#ports.report(error)
+    }
   }
 
   /** Leaves the room. Resolves when everything is in the local copy that can be; the client is not used again. */

@@ -27,6 +27,8 @@ export class World {
   readonly errors: unknown[] = []
   readonly device: MemoryLocalCopies
   session: 'signed-in' | 'signed-out' | 'unknown' = 'unknown'
+  /** What a page has asked for over HTTP before its socket. */
+  earlyState: (() => Promise<Uint8Array | undefined>) | undefined
   #ids = 0
 
   constructor(device = new MemoryLocalCopies()) {
@@ -72,8 +74,8 @@ export class World {
 }
 
 /** A page that dies with the test that opens it. */
-export async function openPage(world: World): Promise<Page> {
-  const page = await world.open()
+export async function openPage(world: World, identity: Identity = steelDelegate): Promise<Page> {
+  const page = await world.open(identity)
   onTestFinished(() => page.die())
   return page
 }
@@ -108,6 +110,7 @@ export class Page {
       createId: () => world.createId(),
       report: (error) => world.errors.push(error),
       whyRefused: async () => world.session,
+      earlyState: async () => world.earlyState?.(),
       slots: {
         take: async () => {
           slot = await world.slots.take()

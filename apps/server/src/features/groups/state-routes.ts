@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+import { Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { readableRoom } from '../../views/readable-rooms.ts'
+import type { GroupParts } from './group-parts.ts'
+
+/**
+ * What a room holds, so that a page can show a text before its socket stands (decision 36). Rights are those of the
+ * socket. The bytes are never a page: whatever people wrote in them runs nowhere.
+ */
+export function stateRoutes({ db, rooms }: GroupParts): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/rooms/:room/state',
+      summary: 'All that a room holds, as one Yjs update (application/octet-stream)',
+      params: z.object({ room: z.string().max(200) }),
+      answer: z.unknown(),
+      handle: async ({ visitor: { actor }, params: { room } }) => {
+        const resource = await readableRoom(db, actor, room)
+        if (resource instanceof Refusal) return resource
+        const update = await rooms.whole(room)
+        return new Response(update as Uint8Array<ArrayBuffer>, {
+          headers: {
+            'Content-Type': 'application/octet-stream',
+            'Content-Disposition': 'attachment',
+            'Content-Security-Policy': "default-src 'none'; sandbox",
+            'Cross-Origin-Resource-Policy': 'same-origin',
+            'Cache-Control': 'private, no-store',
+          },
+        })
+      },
+    }),
+  ]
+}
