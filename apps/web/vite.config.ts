@@ -1,10 +1,17 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+import { compressFiles } from './build/compress-files.ts'
+import { firstScript } from './build/first-script.ts'
+import { smallInter } from './build/small-inter.ts'
+import { tiering } from './build/tiers.ts'
+import { zodWithoutJsonSchema } from './build/zod-without-json-schema.ts'
+
 const server = process.env['MINGA_SERVER'] ?? 'http://127.0.0.1:3000'
+const tiers = tiering()
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), tiers.plugin, zodWithoutJsonSchema(), smallInter(), firstScript(), compressFiles()],
   server: {
     host: '127.0.0.1',
     port: 4400,
@@ -24,18 +31,15 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // Joins all catalogues of a language in one file.
           groups: [
-            ...['es', 'pt', 'en'].map((language) => ({
-              name: `language-${language}`,
-              test: new RegExp(`locales[\\\\/]${language}\\.json$`),
-            })),
             // The dictionaries of guessed passwords are megabytes: the service worker knows them by this name and does
             // not keep them.
             ...['common', 'es-es', 'pt-br', 'en'].map((words) => ({
               name: `guessed-words-${words}`,
               test: new RegExp(`@zxcvbn-ts[\\\\/]language-${words}[\\\\/]`),
+              priority: 100,
             })),
+            ...tiers.groups,
           ],
         },
       },

@@ -1,6 +1,7 @@
 // Keeps the app's shell so that a page opened once also opens offline: the start page and the built files under
-// /assets/, whose names carry a hash of their content. Never the API and never the socket: those answers belong to a
-// person, and the page keeps them itself. A release needs no number here: a new start page comes with a new list of
+// /assets/, whose names carry a hash of their content. Fonts and the sentences of languages are kept once a page uses
+// them, all else at once. Never the API and never the socket: those answers belong to a person, and the page keeps them
+// itself. A release needs no number here: a new start page comes with a new list of
 // files and replaces the old one only when every file is kept, so the two always match. Change `cacheName` only when
 // the format of the cache changes.
 
@@ -18,6 +19,12 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(dropOtherCaches().then(() => self.clients.claim()))
 })
 
+// The first page was there before this worker: it says which files it has used.
+self.addEventListener('message', (event) => {
+  const { used = [] } = event.data ?? {}
+  event.waitUntil(keepUsed(used.filter((path) => path.startsWith('/assets/') && !isNeverKept(path))))
+})
+
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
@@ -29,8 +36,13 @@ self.addEventListener('fetch', (event) => {
 })
 
 /** Megabytes that are needed only to choose a password, which needs the server anyway. */
-function isSeldom(pathname) {
+function isNeverKept(pathname) {
   return pathname.startsWith('/assets/guessed-words-')
+}
+
+/** Files of which a person uses a few: fonts of all scripts, and the sentences of three languages. */
+function isKeptWhenUsed(pathname) {
+  return /^\/assets\/(?:.*\.woff2$|(?:inner|outer)-)/.test(pathname)
 }
 
 function isNever(pathname) {
@@ -56,7 +68,7 @@ async function fromCacheFirst(request) {
   if (kept !== undefined) return kept
   const answer = await fetch(request)
   // A missing file may be answered with the start page: never keep that under a file's name.
-  if (answer.ok && !isHtml(answer) && !isSeldom(new URL(request.url).pathname)) await keep(request, answer.clone())
+  if (answer.ok && !isHtml(answer) && !isNeverKept(new URL(request.url).pathname)) await keep(request, answer.clone())
   return answer
 }
 
@@ -79,12 +91,26 @@ async function keepStartPage(answer) {
   const list = await fetch(fileList, { cache: 'no-cache' })
   const files = new Set([...filesOf(page), ...(await builtFiles(list.clone()))])
   const before = await builtFiles(await cache.match(fileList))
-  const missing = []
-  for (const file of files) if ((await cache.match(file)) === undefined) missing.push(file)
-  await cache.addAll(missing)
+  await cache.addAll(
+    await missingOf(
+      cache,
+      [...files].filter((name) => !isKeptWhenUsed(name)),
+    ),
+  )
   await cache.put(fileList, list)
   await cache.put(startPage, answer)
   await dropUnused(cache, new Set([...files, ...before]))
+}
+
+async function keepUsed(paths) {
+  const cache = await caches.open(cacheName)
+  await cache.addAll(await missingOf(cache, paths))
+}
+
+async function missingOf(cache, paths) {
+  const missing = []
+  for (const path of paths) if ((await cache.match(path)) === undefined) missing.push(path)
+  return missing
 }
 
 function filesOf(page) {
@@ -98,7 +124,7 @@ async function builtFiles(list) {
   return chunks
     .flatMap(({ file, css = [], assets = [] }) => [file, ...css, ...assets])
     .map((name) => `/${name}`)
-    .filter((name) => !isSeldom(name))
+    .filter((name) => !isNeverKept(name))
 }
 
 /** Drops files of releases before the last one. Pages opened before this release may still ask for theirs. */

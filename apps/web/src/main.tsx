@@ -1,27 +1,29 @@
 import '@fontsource-variable/inter/wght.css'
 import '@fontsource-variable/source-serif-4/wght.css'
+import '@fontsource-variable/source-serif-4/wght-italic.css'
 import './app/mantine.css'
 import './app/theme.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
-import { meQuery } from './api/account.ts'
 import { restoreAnswers } from './api/kept-answers.ts'
 import { App } from './app/app.tsx'
 import { createQueryClient } from './app/query-client.ts'
 import { createAppRouter } from './app/router.ts'
 import { startLanguage } from './language/start-language.ts'
+import { keepShell } from './sync/keep-shell.ts'
+import { whenAtRest } from './ui/when-at-rest.ts'
 
 /** Pages that need no session. */
 const signedOutPaths: ReadonlySet<string> = new Set(['/sign-in', '/set-up', '/invitation'])
 
 async function start(): Promise<void> {
-  await startLanguage()
+  await startLanguage(signedOutPaths.has(location.pathname) ? ['outer'] : ['outer', 'inner'])
   const queries = createQueryClient(() => {
     const { pathname, href } = router.state.location
     if (signedOutPaths.has(pathname)) return
     // A person who was signed in reads that their session ended.
-    const ended = queries.getQueryData(meQuery.queryKey) === undefined ? {} : { problem: 'ended' }
+    const ended = queries.getQueryData(['me']) === undefined ? {} : { problem: 'ended' }
     void router.navigate({ to: '/sign-in', search: { next: href, ...ended } })
   })
   const router = createAppRouter(queries)
@@ -36,13 +38,6 @@ async function start(): Promise<void> {
 }
 
 void start()
-registerServiceWorker().catch(reportError)
 
-/**
- * Lets the app's shell open without a network. Only in a build (in development files change under one name), and only
- * where the browser has service workers, which is on secure addresses.
- */
-async function registerServiceWorker(): Promise<void> {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
-  await navigator.serviceWorker.register('/service-worker.js', { updateViaCache: 'none' })
-}
+// Only in a build: in development files change under one name. It fetches the whole app, so the first page comes first.
+if (import.meta.env.PROD) whenAtRest(() => void keepShell().catch(reportError))

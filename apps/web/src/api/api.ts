@@ -1,6 +1,8 @@
+import { firstAnswerHeader } from '@minga/protocol/http/first-answer'
 import { queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import type { z } from 'zod'
 
+import { takeEarly } from './early-answers.ts'
 import { ApiProblem, problemOf } from './api-problem.ts'
 import { pageBuild } from './page-build.ts'
 
@@ -34,7 +36,11 @@ async function getTagged<Schema extends z.ZodType>(
   const tag = before?.tag ?? null
   const response = await reach(path, {
     ...(signal !== undefined && { signal }),
-    ...(tag !== null && { headers: { 'if-none-match': tag } }),
+    headers: {
+      ...(tag !== null && { 'if-none-match': tag }),
+      // Where the next page of a list begins depends on what others write.
+      ...(before === undefined && !path.includes('cursor=') && { [firstAnswerHeader]: '1' }),
+    },
   })
   if (response.status === 304 && before !== undefined) return before
   return { tag: response.headers.get('etag'), answer: await answerOf(response, schema) }
@@ -105,7 +111,8 @@ async function answerOf<Schema extends z.ZodType>(response: Response, schema: Sc
 
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
-    const response = await fetch(path, { credentials: 'same-origin', ...init })
+    const early = init.method === undefined ? takeEarly(path) : undefined
+    const response = await (early ?? fetch(path, { credentials: 'same-origin', ...init }))
     pageBuild.note(response)
     return response
   } catch (failure) {

@@ -9,6 +9,8 @@ import {
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { useEffect, useRef } from 'react'
 
+import { forgetKeptRooms } from './kept-rooms.ts'
+
 declare module '@tanstack/react-query' {
   interface Register {
     /** An answer with `isKept: false` is not kept on the device. */
@@ -137,6 +139,7 @@ function receivedAmong(queries: QueryClient, hashes: ReadonlySet<string>): Reado
 /** Called before another person signs in: the last person's answers are not restored for them. */
 export function forgetWhoWasHere(): void {
   localStorage.removeItem(personKey)
+  forgetKeptRooms()
 }
 
 /** Called on sign-out: deletes this person's answers. */

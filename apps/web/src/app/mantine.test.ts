@@ -18,9 +18,11 @@ function importedNames(): Set<string> {
   return names
 }
 
-test('every component that is used and has a style sheet has it in mantine.css', () => {
+test('every component that is used and has a style sheet has it in mantine.css or mantine-inside.css', () => {
   const sheets = new Set(readdirSync(styles).map((file) => file.replace('.css', '')))
-  const listed = readFileSync(join(import.meta.dirname, 'mantine.css'), 'utf8')
+  const listed = ['mantine.css', 'mantine-inside.css']
+    .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
+    .join('\n')
   const missing = [...importedNames()].filter((name) => sheets.has(name) && !listed.includes(`/styles/${name}.css`))
   expect(missing).toEqual([])
 })

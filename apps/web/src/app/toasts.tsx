@@ -1,7 +1,7 @@
 import { Notifications } from '@mantine/notifications'
 import '@mantine/notifications/styles.css'
 
-/** Short messages. Loaded after the page, which shows none at first. */
+/** Short messages. */
 export function Toasts() {
   return <Notifications position="bottom-right" />
 }

@@ -3,6 +3,8 @@ import type { Clock } from '@minga/sync/client/clock'
 import type { Identity } from '@minga/sync/client/identity'
 import type { Dial } from '@minga/sync/client/socket'
 
+import { takeEarly } from '../api/early-answers.ts'
+import { rememberKeptRoom } from '../api/kept-rooms.ts'
 import { createId } from './create-id.ts'
 import { IndexedLocalCopies } from './indexed-local-copies.ts'
 import { OpenRooms } from './open-rooms.ts'
@@ -20,9 +22,17 @@ export function browserOpenRooms(identity: Identity): OpenRooms {
     random: Math.random,
     createId,
     dial: webSocketDial(location.origin),
+    earlyState,
     whyRefused,
     report: (error) => reportError(error),
   })
+}
+
+/** What the first script has asked for, where it has: for a room that this device does not hold yet. */
+async function earlyState(room: string): Promise<Uint8Array | undefined> {
+  rememberKeptRoom(room)
+  const answer = await takeEarly(`/api/rooms/${encodeURIComponent(room)}/state`)
+  return answer?.ok === true ? new Uint8Array(await answer.arrayBuffer()) : undefined
 }
 
 async function whyRefused(): Promise<'signed-out' | 'signed-in' | 'unknown'> {

@@ -60,13 +60,17 @@ async function serve(request: string | { url: string }): Promise<Response> {
 
 function release(name: string): Record<string, [string, string]> {
   const chunk = { file: `assets/main-${name}.js`, css: [`assets/main-${name}.css`] }
+  const later = { file: `assets/later-${name}.js`, assets: [`assets/greek-${name}.woff2`] }
+  const spanish = { file: `assets/inner-es-${name}.js` }
   return {
     '/': ['text/html', `<link href="/minga.svg"><script src="/assets/main-${name}.js"></script>`],
     '/minga.svg': ['image/svg+xml', '<svg/>'],
-    '/shell.json': ['application/json', JSON.stringify({ main: chunk, later: { file: `assets/later-${name}.js` } })],
+    '/shell.json': ['application/json', JSON.stringify({ main: chunk, later, spanish })],
     [`/assets/main-${name}.js`]: ['text/javascript', name],
     [`/assets/main-${name}.css`]: ['text/css', name],
     [`/assets/later-${name}.js`]: ['text/javascript', name],
+    [`/assets/greek-${name}.woff2`]: ['font/woff2', name],
+    [`/assets/inner-es-${name}.js`]: ['text/javascript', name],
   }
 }
 
@@ -113,6 +117,19 @@ describe('the shell without a network', () => {
     expect(await ask('/assets/main-one.js')).toBe('one')
     expect(await ask('/assets/later-one.js')).toBe('one')
     expect(await ask('/minga.svg')).toBe('<svg/>')
+  })
+
+  test('fonts and sentences are kept once they are used, also those that the first page used', async () => {
+    expect([...cache.entries.keys()].filter((path) => /greek|inner/.test(path))).toEqual([])
+    expect(await ask('/assets/greek-one.woff2')).toBe('one')
+    const waits: Promise<unknown>[] = []
+    const used = ['/assets/inner-es-one.js', '/assets/guessed-words-en-one.js', '/api/me']
+    listeners['message']?.({ data: { used }, waitUntil: (work: Promise<unknown>) => waits.push(work) })
+    await Promise.all(waits)
+    expect([...cache.entries.keys()].filter((path) => /guessed|api/.test(path))).toEqual([])
+    site = undefined
+    expect(await ask('/assets/greek-one.woff2')).toBe('one')
+    expect(await ask('/assets/inner-es-one.js')).toBe('one')
   })
 
   test("a person's answers are never touched", async () => {

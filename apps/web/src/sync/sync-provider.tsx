@@ -1,6 +1,7 @@
 import type { Identity } from '@minga/sync/client/identity'
 import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
 
+import { whenAtRest } from '../ui/when-at-rest.ts'
 import type { OpenRooms } from './open-rooms.ts'
 
 type Opening = OpenRooms | Promise<OpenRooms>
@@ -14,8 +15,12 @@ interface SyncProviderProps {
   readonly children: ReactNode
 }
 
-/** Loaded in parallel with the first page, which may not need it. */
+const { promise: wanted, resolve: wantRooms } = Promise.withResolvers<void>()
+
+/** Loaded once a page needs a room, or once the first page is at rest. */
 async function inThisBrowser(identity: Identity): Promise<OpenRooms> {
+  whenAtRest(wantRooms)
+  await wanted
   const { browserOpenRooms } = await import('./browser-open-rooms.ts')
   return browserOpenRooms(identity)
 }
@@ -31,8 +36,14 @@ export function SyncProvider({ identity, openRooms = inThisBrowser, children }: 
   return <OpenRoomsContext value={rooms}>{children}</OpenRoomsContext>
 }
 
-/** The signed-in person's rooms. Suspends until their code is loaded. */
+/** The signed-in person's rooms, opened now. Suspends until their code is loaded. */
 export function useOpenRooms(): OpenRooms {
+  wantRooms()
+  return useRoomsOnceOpen()
+}
+
+/** The signed-in person's rooms. Suspends until they are opened for another reason. */
+export function useRoomsOnceOpen(): OpenRooms {
   const rooms = use(OpenRoomsContext)
   if (rooms === undefined) throw new Error('Rooms are used outside a SyncProvider')
   return rooms instanceof Promise ? use(rooms) : rooms

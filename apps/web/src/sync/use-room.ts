@@ -4,7 +4,7 @@ import type { SaveState } from '@minga/sync/client/save-state'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 
-import { useOpenRooms } from './sync-provider.tsx'
+import { useOpenRooms, useRoomsOnceOpen } from './sync-provider.tsx'
 
 /**
  * Holds a room open while the component is mounted. `doc` and `awareness` change together, after a refusal: key what is
@@ -35,7 +35,7 @@ export function useSaveStateOf(room: string): SaveState {
 
 /** The joint save state of all open rooms; undefined when none is open. */
 export function useSaveState(): SaveState | undefined {
-  const rooms = useOpenRooms()
+  const rooms = useRoomsOnceOpen()
   return useSyncExternalStore(rooms.shownSaveState.subscribe, rooms.shownSaveState.read)
 }
 
@@ -48,7 +48,7 @@ export interface SetAsideView {
 
 /** This person's work that the server refused, from this visit and earlier ones. */
 export function useSetAside(): SetAsideView {
-  const { setAside } = useOpenRooms()
+  const { setAside } = useRoomsOnceOpen()
   const works = useSyncExternalStore(setAside.subscribe, setAside.works)
   return { works, remove: (id) => setAside.remove(id) }
 }

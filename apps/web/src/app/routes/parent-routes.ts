@@ -7,10 +7,7 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router'
 
-import { meQuery } from '../../api/account.ts'
 import { ApiProblem } from '../../api/api-problem.ts'
-import { groupsQuery } from '../../api/groups.ts'
-import { organisationsQuery } from '../../api/organisations.ts'
 import { searchParams } from '../search-params.ts'
 
 interface RouterContext {
@@ -25,11 +22,8 @@ export const signedInRoute = createRoute({
   id: 'signed-in',
   beforeLoad: async ({ context: { queries }, location }) => {
     try {
-      await Promise.all([
-        queries.ensureQueryData({ ...meQuery, revalidateIfStale: true }),
-        queries.ensureQueryData({ ...groupsQuery, revalidateIfStale: true }),
-        queries.ensureQueryData({ ...organisationsQuery, revalidateIfStale: true }),
-      ])
+      const { loadSignedIn } = await import('./load-signed-in.ts')
+      await loadSignedIn(queries)
     } catch (problem) {
       if (problem instanceof ApiProblem && problem.code === 'not-signed-in') {
         throw redirect({ to: '/sign-in', search: { next: location.href } })

@@ -12,6 +12,7 @@ import { useServerEvents } from '../../api/server-events.ts'
 import { useOwnLanguage } from '../../language/own-language.ts'
 import { SyncProvider } from '../../sync/sync-provider.tsx'
 import { useSetAside } from '../../sync/use-room.ts'
+import { whenAtRest } from '../../ui/when-at-rest.ts'
 import { CommentOutboxProvider } from '../../threads/comment-outbox-context.tsx'
 import { FileSenderProvider } from '../../threads/files/file-sender-context.tsx'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
@@ -19,7 +20,9 @@ import { Me } from './me.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { type ShellDialog, ShellDialogs } from './shell-dialogs.ts'
 import { SidebarContent } from './sidebar-content.tsx'
+import { ToastsWhenNeeded } from './toasts-when-needed.tsx'
 
+import '../mantine-inside.css'
 import '../../ui/people-here.css'
 import './sidebar.css'
 import './shell.css'
@@ -44,8 +47,7 @@ export function Shell() {
   const close = () => setDialog('none')
   useEffect(() => {
     // Preloads the search, because letters typed after ⌘K before it is loaded would be lost.
-    const timer = setTimeout(() => void loadSearch().catch(() => undefined), 1500)
-    return () => clearTimeout(timer)
+    return whenAtRest(() => void loadSearch().catch(() => undefined))
   }, [])
   useHotkeys([['mod+K', () => setDialog('search')]], [], true)
   // Some keyboards need Shift for the question mark, others do not.
@@ -78,6 +80,7 @@ export function Shell() {
           </div>
           <PhoneBar />
         </div>
+        <ToastsWhenNeeded />
         <LazyPart key={dialog} failed={<MissingPart />}>
           {dialog === 'search' ? <Search onClose={close} /> : null}
           {dialog === 'shortcuts' ? <Shortcuts onClose={close} /> : null}

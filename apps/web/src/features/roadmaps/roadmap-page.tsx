@@ -1,9 +1,10 @@
 import { Skeleton, Anchor, Button } from '@mantine/core'
+import { isAtLeast } from '@minga/domain/group/group'
 import { roadmapId, type RoadmapId } from '@minga/domain/identity/ids'
 import { titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { useParams, Link } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -20,9 +21,11 @@ import { RoleNotice, SessionEndedNotice } from '../../ui/role-notice.tsx'
 import { RoomFullness } from '../../ui/room-fullness.tsx'
 import { SaveStateMark } from '../../ui/save-state-mark.tsx'
 import { RoadmapActions } from './roadmap-actions.tsx'
-import { RoadmapBody } from './roadmap-body.tsx'
+import { RoadmapReading } from './roadmap-reading.tsx'
 
 import './roadmap.css'
+
+const RoadmapBody = lazy(async () => ({ default: (await import('./roadmap-body.tsx')).RoadmapBody }))
 
 /** A roadmap's page. */
 export function RoadmapPage() {
@@ -75,20 +78,24 @@ function Roadmap({
       {isMissing && readiness !== 'ready' ? (
         <RoadmapMissing reason={refusal} />
       ) : readiness === 'ready' && canWrite !== undefined ? (
-        <RoadmapBody
-          key={doc.guid}
-          doc={doc}
-          awareness={awareness}
-          canWrite={canWrite && !isMissing}
-          group={group}
-          roadmap={roadmap}
-          room={room}
-          isPanelOpen={isPanelOpen}
-          openPanel={openPanel}
-          closePanel={closePanel}
-          isAuthorshipShown={isAuthorshipShown}
-          hideAuthorship={hideAuthorship}
-        />
+        <Suspense fallback={<RoadmapReading doc={doc} group={group} canWrite={canWrite && !isMissing} />}>
+          <RoadmapBody
+            key={doc.guid}
+            doc={doc}
+            awareness={awareness}
+            canWrite={canWrite && !isMissing}
+            group={group}
+            roadmap={roadmap}
+            room={room}
+            isPanelOpen={isPanelOpen}
+            openPanel={openPanel}
+            closePanel={closePanel}
+            isAuthorshipShown={isAuthorshipShown}
+            hideAuthorship={hideAuthorship}
+          />
+        </Suspense>
+      ) : readiness === 'ready' ? (
+        <RoadmapReading doc={doc} group={group} canWrite={group !== undefined && isAtLeast(group.role, 'editor')} />
       ) : (
         <RoadmapWaiting isOffline={readiness === 'unavailable-offline'} />
       )}

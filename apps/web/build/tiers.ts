@@ -1,0 +1,112 @@
+import type { Plugin, Rolldown } from 'vite'
+
+/** A chunk of the build: what some modules need that no tier before it has. */
+interface Tier {
+  readonly name: string
+  /** Ends of module paths. */
+  readonly of: readonly string[]
+  /** Only what these need as well: for what two pages share. */
+  readonly and?: readonly string[]
+  /** Modules of libraries that later tiers share. */
+  readonly libraries?: RegExp
+}
+
+const base = '/src/main.tsx'
+const signIn = '/features/account/sign-in/sign-in-page.tsx'
+const frame = ['/app/shell/shell.tsx', '/app/routes/load-signed-in.ts']
+const rooms = '/sync/browser-open-rooms.ts'
+const home = '/features/home/home-page.tsx'
+const search = '/app/search/search.tsx'
+const roadmap = '/features/roadmaps/roadmap-page.tsx'
+const body = '/features/roadmaps/roadmap-body.tsx'
+const editor = '/prose/roadmap-prose.tsx'
+const registers = ['barriers/barriers-page', 'actions/actions-page', 'milestones/milestones-page'].map(
+  (page) => `/features/${page}.tsx`,
+)
+
+/** What menus, dialogs and lists of choices are made of. */
+const overlays =
+  /@floating-ui|react-remove-scroll|@mantine[\\/]core[\\/]esm[\\/](?:utils[\\/]Floating|components[\\/](?:Combobox|FocusTrap|Menu|Overlay|OptionalPortal|Paper|Popover|Portal|ScrollArea|Tooltip|Transition)[\\/])/
+
+/**
+ * In the order in which pages need them: a tier has what its modules need and no tier before it has, so chunks never
+ * need each other both ways, and a page is a few files instead of a hundred. The other pages are cut as the bundler
+ * cuts them.
+ */
+const tiers: readonly Tier[] = [
+  { name: 'base', of: [base, signIn] },
+  { name: 'frame', of: [...frame, home] },
+  { name: 'rooms', of: [rooms] },
+  { name: 'pages', of: [roadmap, search], libraries: overlays },
+  {
+    name: 'pages',
+    of: [body],
+    and: registers,
+    libraries: /@tabler[\\/]icons-react|components[\\/](?:Text|Anchor|Tabs|HoverCard)[\\/]/,
+  },
+  { name: 'roadmap', of: [body] },
+  { name: 'editor', of: [editor] },
+  { name: 'registers', of: registers },
+]
+
+/** What a page loads first, beside `base`. */
+export const firstModules = {
+  signedOut: [signIn],
+  home: [...frame, home],
+  roadmap: [...frame, rooms, roadmap, body],
+  registers: [...frame, rooms, ...registers],
+  frame,
+} as const
+
+export interface Tiering {
+  readonly plugin: Plugin
+  readonly groups: readonly Rolldown.CodeSplittingGroup[]
+}
+
+/** Cuts the build into `tiers`. */
+export function tiering(): Tiering {
+  const members = new Map<Tier, ReadonlySet<string>>()
+  return {
+    plugin: {
+      name: 'minga-tiers',
+      buildEnd(error) {
+        if (error !== undefined) return
+        const needed = (ends: readonly string[]) => {
+          const roots = ends.map((end) => {
+            const id = [...this.getModuleIds()].find((each) => each.endsWith(end))
+            if (id === undefined) throw new Error(`the build has no module ${end}`)
+            return id
+          })
+          return allNeeded(roots, (id) => this.getModuleInfo(id)?.importedIds ?? [])
+        }
+        for (const tier of tiers) {
+          const own = needed(tier.of)
+          const others = tier.and === undefined ? own : needed(tier.and)
+          members.set(tier, new Set([...own].filter((id) => others.has(id))))
+        }
+      },
+    },
+    groups: tiers.map((tier, at) => ({
+      name: tier.name,
+      test: (id: string) => {
+        const at = id.lastIndexOf('/node_modules/')
+        // A library's module comes with the first of our own that needs it: the list of a library's modules names more
+        // than what of it is used.
+        return at < 0 ? (members.get(tier)?.has(id) ?? false) : (tier.libraries?.test(id.slice(at)) ?? false)
+      },
+      priority: tiers.length - at,
+    })),
+  }
+}
+
+/** Some modules with all that they import, near and far; not what they load later. */
+function allNeeded(roots: readonly string[], importsOf: (id: string) => readonly string[]): Set<string> {
+  const found = new Set<string>()
+  const open = [...roots]
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue
+    found.add(id)
+    open.push(...importsOf(id))
+  }
+  return found
+}
