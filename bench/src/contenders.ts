@@ -66,4 +66,13 @@ export const contenders: readonly Contender[] = [
     program: 'serve-relay.ts',
     args: [],
   },
+  {
+    id: 'stock-page',
+    label: 'a stock Tiptap page + y-websocket',
+    dialect: 'y-websocket',
+    lane: 'defaults',
+    acknowledges: 'nothing is acknowledged; only how its page opens is measured',
+    program: 'serve-stock-page.ts',
+    args: [],
+  },
 ]

@@ -1,8 +1,18 @@
 import { awareness } from './awareness.ts'
 import { idle } from './idle.ts'
 import { longLife } from './long-life.ts'
+import { opening } from './opening.ts'
 import { floor, manyRooms, plenaries } from './plenary.ts'
 import type { Scenario } from './scenario.ts'
 import { storms } from './storm.ts'
 
-export const scenarios: readonly Scenario[] = [...plenaries, floor, manyRooms, ...storms, idle, longLife, awareness]
+export const scenarios: readonly Scenario[] = [
+  ...plenaries,
+  floor,
+  manyRooms,
+  ...storms,
+  idle,
+  longLife,
+  awareness,
+  opening,
+]

@@ -1,0 +1,88 @@
+import type { BrowserContext, CDPSession } from '@playwright/test'
+
+declare global {
+  interface Window {
+    /** Ms after the navigation began: when what was waited for stood, and when it could be written in. */
+    stood: { shown?: number; editable?: number }
+  }
+}
+
+/** A phone of the middle on a slow line, as Lighthouse has it. */
+const slowCpu = 4
+const slowLine = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 }
+
+export interface Opening {
+  readonly path: string
+  /** What stands when the page is there; a text, when it has words. */
+  readonly selector: string
+  readonly isSlow?: boolean
+}
+
+export interface OpenedPage {
+  /** In ms from the navigation. */
+  readonly shown: number
+  /** On the wire until the page was at rest, headers included. */
+  readonly bytes: number
+  readonly requests: number
+}
+
+/** How long nothing may arrive until a page is at rest, in ms; less than what a page waits before it keeps its shell. */
+const quiet = 1500
+const tooLong = 180_000
+
+/** Opens a page and measures until it stands. */
+export async function openPage(
+  context: BrowserContext,
+  { path, selector, isSlow = false }: Opening,
+): Promise<OpenedPage> {
+  const page = await context.newPage()
+  try {
+    const session = await context.newCDPSession(page)
+    const traffic = await watchTraffic(session)
+    if (isSlow) {
+      await session.send('Network.emulateNetworkConditions', slowLine)
+      await session.send('Emulation.setCPUThrottlingRate', { rate: slowCpu })
+    }
+    await page.addInitScript((wanted) => {
+      window.stood = {}
+      const look = () => {
+        const found = document.querySelector(wanted)
+        if (found !== null && (found.textContent?.length ?? 0) > 0) window.stood.shown ??= performance.now()
+        else requestAnimationFrame(look)
+      }
+      requestAnimationFrame(look)
+    }, selector)
+    await page.goto(path, { waitUntil: 'commit', timeout: tooLong })
+    await page.waitForFunction(() => window.stood.shown !== undefined, undefined, { timeout: tooLong, polling: 50 })
+    const shown = await page.evaluate(() => window.stood.shown ?? Number.NaN)
+    await traffic.atRest()
+    return { shown, ...traffic.counted() }
+  } finally {
+    await page.close()
+  }
+}
+
+async function watchTraffic(session: CDPSession) {
+  let bytes = 0
+  let requests = 0
+  let last = performance.now()
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    last = performance.now()
+    // What comes from a cache has none.
+    if (encodedDataLength === 0) return
+    bytes += encodedDataLength
+    requests += 1
+  })
+  session.on('Network.webSocketFrameReceived', ({ response: { payloadData, opcode } }) => {
+    last = performance.now()
+    bytes += opcode === 2 ? Math.floor((payloadData.length * 3) / 4) : payloadData.length
+  })
+  session.on('Network.webSocketCreated', () => (requests += 1))
+  await session.send('Network.enable')
+  return {
+    counted: () => ({ bytes, requests }),
+    async atRest() {
+      while (performance.now() - last < quiet) await new Promise((resolve) => setTimeout(resolve, 100))
+    },
+  }
+}
