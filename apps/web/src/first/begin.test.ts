@@ -42,6 +42,17 @@ test('a page asks at once for its files, and for the sentences of its language a
   ])
 })
 
+test('a file is preloaded in the mode in which the page asks for it: it would come twice', () => {
+  openedAt('/groups/steel/roadmaps/green')
+  const modes = [...document.head.querySelectorAll('link')].map((link) => [link.getAttribute('as'), link.crossOrigin])
+  expect(modes).toEqual([
+    ['style', 'anonymous'],
+    [null, null],
+    [null, null],
+    ['font', 'anonymous'],
+  ])
+})
+
 test('the language chosen on this device comes before those of the browser', () => {
   localStorage.setItem('minga.language', 'es')
   expect(openedAt('/groups/steel/roadmaps/green').hints).toContainEqual(['modulepreload', '/assets/es.js'])

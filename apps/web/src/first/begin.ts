@@ -27,7 +27,8 @@ export function begin(list: readonly FirstOfPages[], page: Window & Begun): void
     link.rel = rel
     link.href = href
     if (as !== undefined) link.setAttribute('as', as)
-    if (as === 'font') link.crossOrigin = 'anonymous'
+    // As the page will ask for it: a preload in another mode is not used, and the file comes twice.
+    if (as !== undefined) link.crossOrigin = 'anonymous'
     document.head.append(link)
   }
   const fetchEarly = (path: string) => {

@@ -41,7 +41,7 @@ export function ExportComments({ of, hasComments = true, children, isBusy = fals
     <Menu position="bottom-end" closeOnItemClick>
       <Menu.Target>
         <Button
-          size="compact-xs"
+          size={children === undefined ? 'compact-xs' : 'xs'}
           variant="default"
           className="export-comments"
           leftSection={<IconDownload size={14} aria-hidden />}

@@ -26,6 +26,9 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => {
     spotlight.open()
   }, [])
+  useEffect(() => {
+    if (query !== '') selectFirst()
+  }, [query, found])
 
   return (
     <Spotlight.Root
@@ -61,4 +64,12 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
+}
+
+/** Spotlight selects the first entry when a letter is typed: one that is found only afterwards is selected here. */
+function selectFirst(): void {
+  const list = document.querySelector('.search-found')
+  if (list === null || list.querySelector('[data-selected]') !== null) return
+  list.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  store.updateState((state) => ({ ...state, selected: 0 }))
 }

@@ -1,7 +1,7 @@
 import { useHotkeys } from '@mantine/hooks'
 import { hueHex } from '@minga/domain/organisation/hue-hex'
 import type { Identity } from '@minga/sync/client/identity'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -103,11 +103,15 @@ function Sidebar() {
   )
 }
 
-/** On every page in demo mode: the organisations are real and never promised what the demo shows. */
+/**
+ * On every page in demo mode: the organisations are real and never promised what the demo shows. Off the start page it
+ * folds to the mark in the side bar, where there is one.
+ */
 function DemoStrip() {
   const { t } = useTranslation('app')
+  const isFolded = useLocation({ select: ({ pathname }) => pathname !== '/' })
   return (
-    <aside className="demo-strip" aria-label={t('demo.label')} title={t('demo.why')}>
+    <aside className="demo-strip" data-folded={isFolded} aria-label={t('demo.label')} title={t('demo.why')}>
       <strong>{t('demo.strip')}</strong> <span>{t('demo.why')}</span>
     </aside>
   )

@@ -15,7 +15,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/account.ts'
+import { useActor, useMe } from '../../api/account.ts'
 import { kindIcons } from '../../ui/kind-icons.ts'
 import { useCoalition } from '../../api/coalition.ts'
 import { countOwed, useHome } from '../../api/home.ts'
@@ -33,6 +33,7 @@ export function SidebarContent() {
   const { language } = useLanguage()
   const coalition = textIn(useCoalition()?.names ?? {}, language)
   const home = useHome().data
+  const isDemo = useMe().demo
   const readsAudit = can(useActor(), { action: 'read-audit' })
   const owed = countOwed(home)
   return (
@@ -41,6 +42,12 @@ export function SidebarContent() {
         <MingaMark />
         {coalition === '' ? t('minga') : <span className="sidebar-coalition">{coalition}</span>}
       </Link>
+      {isDemo ? (
+        // The strip above the page says the same to who cannot see it.
+        <span className="sidebar-demo" title={`${t('demo.strip')} ${t('demo.why')}`} aria-hidden>
+          {t('demo.label')}
+        </span>
+      ) : null}
       <button type="button" className="sidebar-search" onClick={() => open('search')}>
         <IconSearch size={16} aria-hidden />
         <span>{t('search.open')}</span>

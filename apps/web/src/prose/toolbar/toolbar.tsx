@@ -8,6 +8,7 @@ import { LinkButton } from './link-button.tsx'
 import { TableMenu } from './table-menu.tsx'
 import { ToolbarButton } from './toolbar-button.tsx'
 import { useToolbarState, type ButtonState } from './toolbar-state.ts'
+import { useQuietWhileTyping } from './use-quiet-while-typing.ts'
 
 /** The toolbar. One Tab stop: arrow keys move within, Escape returns to the text, Alt+F10 comes here from the text. */
 export function Toolbar({
@@ -23,6 +24,7 @@ export function Toolbar({
   const { t } = useTranslation('prose')
   const bar = useRef<HTMLDivElement>(null)
   const state = useToolbarState(editor, groups)
+  useQuietWhileTyping(bar, editor)
   return (
     <div
       ref={bar}
