@@ -33,8 +33,9 @@ async function ask(who: Principal, method: string, path: string, body?: unknown)
   return JSON.parse(text)
 }
 
-const dayIn = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
-/** It is nine in the morning, in UTC, of the day so many days from today. */
+/** Counted from tomorrow, so that the server's clock never goes back. */
+const dayIn = (days: number) => new Date(Date.now() + (days + 1) * day).toISOString().slice(0, 10)
+/** It is nine in the morning, in UTC, of that day. */
 const comesDay = (days: number) => (ahead = Date.parse(`${dayIn(days)}T09:00:00Z`) - Date.now())
 
 const answer = (given: 'accepted' | 'declined') =>

@@ -1,12 +1,18 @@
 import { MantineProvider } from '@mantine/core'
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
 import { cleanup, render, screen } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
 import { ApiProblem } from '../api/api-problem.ts'
+import { speak, startLanguage } from '../language/start-language.ts'
 import { stubMatchMedia } from '../testing/stub-match-media.ts'
 import { RouteProblem } from './route-pages.tsx'
 
+const lost = 'There is no connection to the server.'
+// Files share the language of their process: this one sets its own.
+beforeAll(async () => {
+  await speak(await startLanguage(), 'en')
+})
 beforeEach(() => {
   stubMatchMedia()
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
@@ -37,7 +43,7 @@ test('a page that could not be reached loads by itself once the server answers',
   let isLost = true
   vi.stubGlobal('fetch', () => (isLost ? Promise.reject(new TypeError('lost')) : Promise.resolve(new Response('ok'))))
   open(new ApiProblem('unreachable', 'no answer'), () => isLost)
-  await screen.findByText('problem.unreachable.what')
+  await screen.findByText(lost)
   isLost = false
   window.dispatchEvent(new Event('online'))
   expect(await screen.findByText('The text')).toBeDefined()
@@ -50,5 +56,5 @@ test.each([
   'Unable to preload CSS for /assets/home.css',
 ])('code that did not come is a lost connection, not our failure: %s', async (message) => {
   open(new TypeError(message), () => true)
-  expect(await screen.findByText('problem.unreachable.what')).toBeDefined()
+  expect(await screen.findByText(lost)).toBeDefined()
 })
