@@ -27,7 +27,7 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
     spotlight.open()
   }, [])
   useEffect(() => {
-    if (query !== '') selectFirst()
+    if (query !== '' && found.length > 0) selectFirst()
   }, [query, found])
 
   return (
