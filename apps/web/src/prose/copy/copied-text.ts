@@ -94,6 +94,8 @@ function cell(tag: 'th' | 'td') {
 class WithTaskBoxes extends DOMSerializer {
   override serializeFragment(...asked: Parameters<DOMSerializer['serializeFragment']>) {
     const made = super.serializeFragment(...asked)
+    // A call for the content of a block has an element to put it in: the outermost one reaches every task.
+    if (asked[2] !== undefined) return made
     for (const task of made.querySelectorAll('li[data-type="taskItem"]')) {
       const box = task.ownerDocument.createElement('span')
       box.dataset['taskBox'] = ''
