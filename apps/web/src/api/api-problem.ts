@@ -39,6 +39,11 @@ export function isUnreachable(problem: unknown): boolean {
   return problem instanceof ApiProblem ? problem.code === 'unreachable' : isMissingCode(problem)
 }
 
+/** Gone, or not readable for this person: the API does not say which. */
+export function isRefusal(problem: unknown): boolean {
+  return problem instanceof ApiProblem && (problem.code === 'not-found' || problem.code === 'not-allowed')
+}
+
 /** Each browser has its own words for a module that could not be fetched; Vite has some for its styles. */
 export function isMissingCode(problem: unknown): boolean {
   return (

@@ -17,6 +17,7 @@ import { useListSearch } from './list/use-list-search.ts'
 import { RegisterScreen } from './register-screen.tsx'
 import type { RegisterSlots, Slots } from './register-slots.ts'
 import { useRegister } from './use-register.ts'
+import { useHeldPrinting } from '../ui/print/use-preparation.ts'
 import { EmptyState } from '../ui/states.tsx'
 
 interface PageProps<Kind extends RecordKind> {
@@ -58,6 +59,7 @@ function GroupRegister<Kind extends RecordKind>({
 }: PageProps<Kind> & { readonly group: GroupView }) {
   const { search } = useListSearch(facetIdsOf(kind))
   const guests = useRecordRows(kind, { group: group.id, outside: group.id, archived: search.filters.archived })
+  useHeldPrinting(guests.isFetching)
   // The table holds each kind under its own name.
   const type = recordTypes[kind] as unknown as RecordType<z.ZodType<RecordOf<Kind>>>
   return <Listed source={useGroupSource(type, group, guests.data?.records as Rows<Kind>)} />
@@ -66,6 +68,7 @@ function GroupRegister<Kind extends RecordKind>({
 function CoalitionRegister<Kind extends RecordKind>({ kind, Listed }: PageProps<Kind>) {
   const { search } = useListSearch(facetIdsOf(kind))
   const rows = useRecordRows(kind, { archived: search.filters.archived })
+  useHeldPrinting(rows.isFetching)
   return <Listed source={useCoalitionSource(rows.data?.records as Rows<Kind>, rows.data, rows)} />
 }
 

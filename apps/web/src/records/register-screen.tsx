@@ -6,14 +6,12 @@ import { IconPlus } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useLanguage } from '../language/use-language.ts'
 import { usePeopleHere } from '../sync/people-here.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
 import { RoleNotice, SessionEndedNotice } from '../ui/role-notice.tsx'
 import { RoomFullness } from '../ui/room-fullness.tsx'
 import { UnknownContent } from '../ui/unknown-content.tsx'
-import { useNow } from '../ui/use-now.ts'
 import { ListBody } from './list/list-body.tsx'
 import type { AnyRecord } from './list/listed-record.ts'
 import { useListSearch } from './list/use-list-search.ts'
@@ -61,7 +59,6 @@ export function RegisterScreen<Fields extends AnyRecord>(register: Register<Fiel
       )}
       <div className="with-side-panel">
         <div className="register-page">
-          <PrintedTitle place={place?.group.name} page={words.page} />
           {place !== undefined && isAtLeast(place.group.role, 'lead') ? (
             <UnknownContent register={place.group.id} />
           ) : null}
@@ -94,18 +91,6 @@ function CreateButton({ label, onClick }: { readonly label: string; readonly onC
     >
       {label}
     </Button>
-  )
-}
-
-/** The title in print: whose list it is, and its date. */
-function PrintedTitle({ place, page }: { readonly place: string | undefined; readonly page: string }) {
-  const { t } = useTranslation('records')
-  const { locale } = useLanguage()
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(useNow())
-  return (
-    <p className="printed-title" aria-hidden>
-      <b>{place === undefined ? t('everywhere', { list: page }) : `${place} · ${page}`}</b> {t('printed', { date })}
-    </p>
   )
 }
 

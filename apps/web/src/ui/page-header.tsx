@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useIsUnreachable } from '../api/api-problem.ts'
 import { useSaveState } from '../sync/use-room.ts'
+import { PrintedHeader } from './print/printed-header.tsx'
 import { SaveStateMark } from './save-state-mark.tsx'
 import { useDocumentTitle } from './use-document-title.ts'
 
@@ -23,6 +24,7 @@ export function PageHeader({
   people,
   saveState = <RoomSaveState />,
   actions,
+  isTitleInText = false,
 }: {
   readonly crumbs?: readonly Crumb[]
   readonly title: string
@@ -32,27 +34,37 @@ export function PageHeader({
   /** By default the joint state of all open rooms. */
   readonly saveState?: ReactNode
   readonly actions?: ReactNode
+  /** Whether the page has its title in its text, so that it is not printed twice. */
+  readonly isTitleInText?: boolean
 }) {
   const { t } = useTranslation('ui')
   useDocumentTitle([title, ...crumbs.map((crumb) => crumb.label)])
   return (
-    <header className="page-header">
-      <nav aria-label={t('where')} className="page-header-where">
-        {crumbs.map((crumb) => (
-          <span key={crumb.to} className="page-header-crumb">
-            <Link to={crumb.to}>{crumb.label}</Link>
-            <span aria-hidden>/</span>
-          </span>
-        ))}
-        <h1 title={title}>{title}</h1>
-        {mark}
-      </nav>
-      <div className="page-header-side">
-        {people}
-        <Suspense>{saveState}</Suspense>
-        {actions}
-      </div>
-    </header>
+    <>
+      <PrintedHeader
+        where={crumbs.map((crumb) => crumb.label)}
+        title={title}
+        mark={mark}
+        isTitleInText={isTitleInText}
+      />
+      <header className="page-header">
+        <nav aria-label={t('where')} className="page-header-where">
+          {crumbs.map((crumb) => (
+            <span key={crumb.to} className="page-header-crumb">
+              <Link to={crumb.to}>{crumb.label}</Link>
+              <span aria-hidden>/</span>
+            </span>
+          ))}
+          <h1 title={title}>{title}</h1>
+          {mark}
+        </nav>
+        <div className="page-header-side">
+          {people}
+          <Suspense>{saveState}</Suspense>
+          {actions}
+        </div>
+      </header>
+    </>
   )
 }
 

@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem, isUnreachable, type ApiProblemCode } from '../api/api-problem.ts'
+import { useHeldPrinting } from './print/use-preparation.ts'
 import './states.css'
 
 /** An empty list: one sentence about what belongs here, and a button that starts it. */
@@ -19,9 +20,11 @@ const widths = ['62%', '84%', '71%', '90%', '55%', '78%'] as const
 
 /**
  * Placeholder lines of the final height, so that nothing moves when the content arrives. Appears only after a moment.
+ * Printing waits for what comes in its place.
  */
 export function LoadingState({ rows = 6 }: { readonly rows?: number }) {
   const { t } = useTranslation('ui')
+  useHeldPrinting()
   return (
     <output className="loading-state" aria-label={t('loading')}>
       {Array.from({ length: rows }, (_, row) => (

@@ -16,6 +16,7 @@ import { whenAtRest } from '../../ui/when-at-rest.ts'
 import { CommentOutboxProvider } from '../../threads/comment-outbox-context.tsx'
 import { FileSenderProvider } from '../../threads/files/file-sender-context.tsx'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
+import { PrintKeys } from '../../ui/print/print-keys.tsx'
 import { Me } from './me.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { type ShellDialog, ShellDialogs } from './shell-dialogs.ts'
@@ -59,6 +60,7 @@ export function Shell() {
   return (
     <SyncProvider identity={identityOf(me)}>
       <ShellDialogs value={dialogs}>
+        <PrintKeys />
         <a className="skip-link" href="#main">
           {t('skip')}
         </a>

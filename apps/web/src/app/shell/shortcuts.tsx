@@ -6,6 +6,7 @@ import { commandKey } from './shell-dialogs.ts'
 /** Shortcuts of every page, of lists and of the text. Ids are keys of the catalogue. */
 const shortcuts = [
   { id: 'search', keys: [commandKey, 'K'] },
+  { id: 'print', keys: [commandKey, 'P'] },
   { id: 'help', keys: ['?'] },
   { id: 'close', keys: ['Esc'] },
   { id: 'slash', keys: ['/'] },

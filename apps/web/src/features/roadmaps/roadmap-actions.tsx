@@ -7,6 +7,7 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { FollowItems } from '../../inbox/follow-menu.tsx'
+import { usePrintPage } from '../../ui/print/use-print-page.tsx'
 import { DownloadRoadmap } from './download-roadmap.tsx'
 import { DeleteRoadmap, RoadmapDecisions } from './roadmap-decisions.tsx'
 
@@ -26,6 +27,7 @@ export function RoadmapActions({
 }) {
   const { t } = useTranslation('roadmaps')
   const clipboard = useClipboard()
+  const print = usePrintPage()
   const { roadmapId = '' } = useParams({ strict: false })
   const [isRenaming, setRenaming] = useState(false)
   const [isDeleting, setDeleting] = useState(false)
@@ -70,7 +72,7 @@ export function RoadmapActions({
           >
             {t('copyLink')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+          <Menu.Item leftSection={<IconPrinter size={16} />} onClick={print}>
             {t('print')}
           </Menu.Item>
           <Menu.Divider />

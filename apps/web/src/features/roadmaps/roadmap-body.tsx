@@ -16,6 +16,7 @@ import { returnToText } from '../../prose/threads/show-thread.ts'
 import { StaticProse } from '../../prose/static/static-prose.tsx'
 import { RoundBanner } from '../../rounds/round-banner.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
+import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
 import { UnknownContent } from '../../ui/unknown-content.tsx'
 import { CommentButton } from './comment-button.tsx'
 import { BringBackLink } from '../../ui/bring-back-link.tsx'
@@ -26,6 +27,7 @@ import { RoadmapPanel } from './roadmap-panel.tsx'
 import { RoadmapTitle } from './roadmap-title.tsx'
 import { useDiscussionLayout } from './use-discussion-layout.ts'
 import { useOpenDiscussion } from './use-open-discussion.ts'
+import { usePrintedRecords } from './use-printed-records.ts'
 
 const RoadmapProse = lazy(async () => ({
   default: (await import('../../prose/roadmap-prose.tsx')).RoadmapProse,
@@ -55,6 +57,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const known = useProseDigest(editor)
   const fragment = bodyOf(doc)
   useQuery(citedRecordsQuery(roadmap))
+  usePrintedRecords(editor, roadmap)
   useLinkedBlock(editor)
   const discussion = useOpenDiscussion(editor, room, openPanel)
   const layout = useDiscussionLayout()
@@ -141,6 +144,8 @@ function whyReadOnly(
 
 /** The text while the editor loads, with room for the toolbar. */
 function Reading({ fragment, canWrite }: { readonly fragment: Y.XmlFragment; readonly canWrite: boolean }) {
+  // It has no records.
+  useHeldPrinting()
   return (
     <>
       {canWrite ? <div className="prose-toolbar-place" /> : null}

@@ -19,6 +19,7 @@ import { PeopleHere } from '../../ui/people-here.tsx'
 import { RoadmapStateWord } from '../../ui/marks.tsx'
 import { RoleNotice, SessionEndedNotice } from '../../ui/role-notice.tsx'
 import { RoomFullness } from '../../ui/room-fullness.tsx'
+import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
 import { SaveStateMark } from '../../ui/save-state-mark.tsx'
 import { RoadmapActions } from './roadmap-actions.tsx'
 import { RoadmapReading } from './roadmap-reading.tsx'
@@ -59,6 +60,7 @@ function Roadmap({
         doc={doc}
         crumbs={group === undefined ? [] : [{ label: group.name, to: `/groups/${group.id}` }]}
         knownTitle={view?.title}
+        isTitleInText
         mark={view === undefined ? null : <RoadmapStateWord state={view.state} />}
         people={<People awareness={awareness} />}
         saveState={<RoomSaveState room={room} />}
@@ -128,6 +130,7 @@ const lines = ['62%', '100%', '96%', '99%', '71%', '38%', '98%', '100%', '54%']
 /** Shown while the text loads; or, offline, why it is not here. */
 function RoadmapWaiting({ isOffline }: { readonly isOffline: boolean }) {
   const { t } = useTranslation('roadmaps')
+  useHeldPrinting(!isOffline)
   if (isOffline) return <EmptyState>{t('offline')}</EmptyState>
   return (
     <div className="roadmap-sheet" aria-busy>

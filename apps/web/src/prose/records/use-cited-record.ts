@@ -3,7 +3,7 @@ import type { RecordAnswer } from '@minga/protocol/http/records'
 import { useIsFetching, useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 
-import { ApiProblem } from '../../api/api-problem.ts'
+import { ApiProblem, isRefusal } from '../../api/api-problem.ts'
 import { isEventSocketOpen, watchEventSocket } from '../../api/event-socket.ts'
 import { citedKey, recordQuery } from '../../api/records.ts'
 
@@ -33,10 +33,6 @@ export function useCitedRecord(link: RecordLink | undefined, isOnScreen: boolean
   })
   if (link === undefined || isRefusal(error)) return { kind: 'unavailable' }
   return data === undefined ? { kind: 'loading' } : { kind: 'shown', record: data }
-}
-
-function isRefusal(error: Error | null): boolean {
-  return error instanceof ApiProblem && (error.code === 'not-found' || error.code === 'not-allowed')
 }
 
 function isFirst({ state }: { readonly state: { readonly data: unknown } }): boolean {

@@ -17,7 +17,7 @@ import type { Sorting } from './list-search.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import { rowsToDraw } from './rows-to-draw.ts'
 import { useGridKeys } from './use-grid-keys.ts'
-import { usePrinting } from './use-printing.ts'
+import { usePrinting } from '../../ui/print/use-printing.ts'
 import './register-grid.css'
 
 /** Fits two lines: a long title, or the marks of a record. The style sheet has the same. */

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 
 import { useComingFacts, useFacts } from '../../api/records.ts'
 import { useRoom } from '../../sync/use-room.ts'
+import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
 import { groupList } from './assemble-list.ts'
 import type { ListSource } from './list-source.ts'
 import type { AnyRecord } from './listed-record.ts'
@@ -32,6 +33,7 @@ export function useGroupSource<Fields extends AnyRecord>(
   const facts = useFacts(group.id)
   const coming = useComingFacts(group.id)
   const isLoading = facts.isPending && room.synced
+  useHeldPrinting(isLoading)
   const known = facts.data ?? (isLoading ? coming : undefined) ?? noFacts
   // A record without facts would be shown as if it were not archived. They come in the list's order.
   const live = useMemo(
