@@ -1,14 +1,7 @@
-import { demoAnswer } from '@minga/protocol/http/me'
-import { test as base, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { test as base, type BrowserContextOptions, type Page } from '@playwright/test'
 
+import { type DemoPerson, findPerson, signIn } from './demo-people.ts'
 import { MingaProcess } from './minga-process.ts'
-
-interface DemoPerson {
-  readonly email: string
-  readonly password: string
-  readonly name: string
-  readonly organisation: string
-}
 
 /** Opens a browser with a signed-in demo person. */
 type SitDown = (
@@ -53,26 +46,4 @@ async function serveDemo(provide: (minga: MingaProcess) => Promise<void>): Promi
   const minga = await MingaProcess.start()
   await provide(minga)
   await minga.remove()
-}
-
-async function findPerson(minga: MingaProcess, organisation: string, role: string, group: string): Promise<DemoPerson> {
-  const { people } = demoAnswer.parse(await (await fetch(`${minga.url}/api/demo`)).json())
-  const found = people.find(
-    (person) =>
-      person.organisation === organisation &&
-      person.groups.some((membership) => membership.id === group && membership.role === role),
-  )
-  if (!found) throw new Error(`no ${role} of ${organisation} in ${group} among the demo people`)
-  return found
-}
-
-async function signIn(browser: Browser, minga: MingaProcess, person: DemoPerson, options?: BrowserContextOptions) {
-  const context = await browser.newContext({ baseURL: minga.url, ...options })
-  const response = await context.request.post(`${minga.url}/api/auth/sign-in/email`, {
-    data: { email: person.email, password: person.password },
-    headers: { Origin: minga.url },
-  })
-  if (!response.ok()) throw new Error(`${person.email} could not sign in: ${response.status()}`)
-  const page = await context.newPage()
-  return { context, page }
 }

@@ -14,7 +14,7 @@ const isInCi = process.env['CI'] !== undefined
 export default defineConfig({
   testDir: '.',
   testMatch: '*.test.ts',
-  testIgnore: '*.long.test.ts',
+  testIgnore: ['*.long.test.ts', '*.office.test.ts'],
   outputDir: '../test-results',
   fullyParallel: false,
   // Half as many again as cores: journeys wait for notices, restarts and each other.

@@ -10,18 +10,21 @@ const run = promisify(execFile)
  * Opens a file in LibreOffice and saves it as another kind. It warns of nothing and repairs nothing: a file that it
  * cannot read gives no output, which throws here.
  *
- * @param from the extension, by which LibreOffice tells what it is
+ * @param from the extension, by which LibreOffice tells what it is, with a filter where that is not enough:
+ *   `html:HTML (StarWriter)` reads a page as Writer reads what is pasted
  * @param to an extension, with a filter and its options where one is needed: `csv:Text - txt - csv (StarCalc):44,34,76`
  */
 export async function convert(bytes: Uint8Array, from: string, to: string): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'minga-office-'))
   try {
-    const given = join(folder, `given.${from}`)
+    const [extension, filter] = from.split(':')
+    const given = join(folder, `given.${extension}`)
     writeFileSync(given, bytes)
     await run('soffice', [
       // A profile of its own: two of them at once would wait for one another.
       `-env:UserInstallation=file://${folder}/profile`,
       '--headless',
+      ...(filter === undefined ? [] : [`--infilter=${filter}`]),
       '--convert-to',
       to,
       '--outdir',
