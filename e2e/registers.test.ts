@@ -131,3 +131,29 @@ test('a choice is taken back by Ctrl+Z and by its message, but not where somebod
   await expect(alacero.page.getByText(/^No se deshizo: FICEM/)).toBeVisible()
   await expect(step(alacero.page, other)).toBeChecked()
 })
+
+test('a field has its history, with who set each value for which organisation, also for those who only read', async ({
+  sitDown,
+}) => {
+  const lead = await sitDown('Alacero', 'lead', 'acero')
+  const address = '/groups/acero/barriers?record=demo-t-10'
+  await lead.page.goto(address)
+  await scale(lead.page, 'Severidad').getByRole('radio', { name: /^5:/ }).check({ force: true })
+  await expect(saved(lead.page)).toHaveText(/Guardado/)
+  const ficem = await sitDown('FICEM', 'editor', 'acero')
+  await ficem.page.goto(address)
+  await scale(ficem.page, 'Severidad').getByRole('radio', { name: /^1:/ }).check({ force: true })
+  await expect(saved(ficem.page)).toHaveText(/Guardado/)
+
+  const reader = await sitDown('Alacero', 'reader', 'acero')
+  await reader.page.goto(address)
+  await panel(reader.page).getByText('Severidad', { exact: true }).hover()
+  await reader.page.getByRole('button', { name: 'Historial de «Severidad»' }).click()
+  const lines = reader.page.getByRole('list', { name: 'Historial de «Severidad»' }).getByRole('listitem')
+  await expect(lines).toHaveCount(3)
+  await expect(lines.first()).toHaveText(/^1.* · FICEM · /)
+  await expect(lines.nth(1)).toHaveText(/^5.* · Alacero · /)
+  await reader.page.keyboard.press('Escape')
+  await expect(lines.first()).toBeHidden()
+  await expect(panel(reader.page)).toBeVisible()
+})

@@ -31,6 +31,7 @@ import { suspensionRoutes } from './features/groups/suspension-routes.ts'
 import { unknownRoutes } from './features/groups/unknown-routes.ts'
 import { installationRoutes } from './features/health/installation.ts'
 import { authorshipRoutes } from './features/history/authorship-routes.ts'
+import { fieldHistoryRoutes } from './features/history/field-routes.ts'
 import { momentRoutes } from './features/history/moment-routes.ts'
 import { lookedRoutes } from './features/home/looked-routes.ts'
 import { noticeMailRoutes } from './features/inbox/mail-routes.ts'
@@ -166,6 +167,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...installationRoutes(parts.readHealth),
     ...organisationRoutes(db),
     ...authorshipRoutes(db, historian),
+    ...fieldHistoryRoutes(db, historian),
     ...momentRoutes(db, historian),
     ...restoreRoutes(parts),
     ...organisationAdministrationRoutes(parts),

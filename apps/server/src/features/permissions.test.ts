@@ -444,6 +444,7 @@ const table: Record<string, Row> = {
   'get /api/records/:recordId': { path: of(action), may: inSteel },
   'get /api/records/:recordId/citations': { path: `${of(barrier)}/citations`, may: inSteel },
   'get /api/records/:recordId/authorship': { path: `${of(action)}/authorship`, may: inSteel },
+  'get /api/records/:recordId/history': { path: `${of(action)}/history?field=status`, may: inSteel },
   'post /api/records/:recordId/archive': {
     path: `${of(action)}/archive`,
     body: { archived: false },
@@ -800,6 +801,7 @@ describe('what a person may not know of', () => {
     of(closedAction),
     `${of(closedAction)}/citations`,
     `${of(closedAction)}/authorship`,
+    `${of(closedAction)}/history?field=status`,
     `/api/threads?room=register.${closed}`,
     `/api/rooms/register.${closed}/fullness`,
     `/api/rooms/register.${closed}/state`,

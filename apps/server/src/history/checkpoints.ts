@@ -25,7 +25,7 @@ export const noCheckpoints: Checkpoints = {
 }
 
 /** Raise it when what a checkpoint holds, or how authorship is computed, changes: older ones are then ignored. */
-const version = 4
+const version = 5
 
 /**
  * Checkpoints in a file of their own. A cache: found by the hash of the whole past before it, so that those of

@@ -51,6 +51,7 @@ export class HistorianWorkerPort implements HistorianPort {
   removals: HistorianPort['removals'] = (...args) => this.#ask({ method: 'removals', args })
   head: HistorianPort['head'] = (...args) => this.#ask({ method: 'head', args })
   stamps: HistorianPort['stamps'] = (...args) => this.#ask({ method: 'stamps', args })
+  fieldHistory: HistorianPort['fieldHistory'] = (...args) => this.#ask({ method: 'fieldHistory', args })
 
   async close(): Promise<void> {
     const worker = this.#worker

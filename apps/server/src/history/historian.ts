@@ -8,6 +8,7 @@ import type { Sitting } from '@minga/sync/history/sittings'
 import type { VersionBlock } from '@minga/domain/round/version-blocks'
 import type { RoomName } from '@minga/sync/log/room-name'
 
+import type { FieldMoment } from './field-moments.ts'
 import { advanceTo, rebuildRoom, sequenceAt, type Pasts } from './rebuild-room.ts'
 import { removalsAfter, type FoundRemoval } from './removals.ts'
 import {
@@ -35,6 +36,12 @@ export interface PastText {
 export interface RecordStamps {
   readonly writers: readonly Writer[]
   readonly fields: readonly (readonly [field: string, stamp: Stamp])[]
+}
+
+/** What a field of a record held, oldest first. `writer` in its stamps is an index into `writers`. */
+export interface FieldHistory {
+  readonly writers: readonly Writer[]
+  readonly moments: readonly FieldMoment[]
 }
 
 /** A roadmap's text as it stood, without who wrote it. */
@@ -73,6 +80,7 @@ export interface HistorianPort {
   /** In the order in which they began. */
   sittings(room: RoomName): Promise<readonly Sitting[]>
   stamps(room: RoomName, record: string): Promise<RecordStamps>
+  fieldHistory(room: RoomName, record: string, field: string): Promise<FieldHistory>
   /** @returns undefined where the room has not had so many updates */
   register(room: RoomName, moment: Moment, records: readonly RecordId[]): Promise<PastRegister | undefined>
   /** @returns undefined where the room has not had so many updates */
@@ -148,6 +156,13 @@ export class Historian implements HistorianPort {
     return this.#inOrder(room, async () => {
       const { writers, fields } = await this.#now(room)
       return { writers, fields: [...(fields.get(record) ?? [])] }
+    })
+  }
+
+  fieldHistory(room: RoomName, record: string, field: string): Promise<FieldHistory> {
+    return this.#inOrder(room, async () => {
+      const history = await this.#now(room)
+      return { writers: history.writers, moments: history.fieldHistory(record, field) }
     })
   }
 

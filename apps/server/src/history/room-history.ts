@@ -1,7 +1,8 @@
 import { authoredBlocks, type AuthoredBlock } from '@minga/domain/authorship/authored-blocks'
-import { FieldAuthorship, type FieldStamps } from '@minga/domain/authorship/field-authorship'
+import { FieldAuthorship, type FieldAuthorshipState, type FieldStamps } from '@minga/domain/authorship/field-authorship'
 import { unattributed, type Stamp } from '@minga/domain/authorship/stamped-ranges'
 import { TextAuthorship, type TextAuthorshipState } from '@minga/domain/authorship/text-authorship'
+import { fieldMoments, type FieldMoment } from './field-moments.ts'
 import { recordKinds } from '@minga/domain/record/record-kind'
 import type { RecordId } from '@minga/domain/identity/ids'
 import { pastRecords, type PastRecord } from '@minga/domain/record/past-record'
@@ -27,7 +28,7 @@ export interface HistoryCheckpoint {
   readonly update: Uint8Array
   readonly writers: readonly Writer[]
   readonly text: TextAuthorshipState
-  readonly fields: FieldStamps
+  readonly fields: FieldAuthorshipState
   readonly sittings: readonly Sitting[]
 }
 
@@ -37,7 +38,7 @@ const beginning: HistoryCheckpoint = {
   update: Uint8Array.of(0, 0),
   writers: [],
   text: { ranges: [], buried: [] },
-  fields: new Map(),
+  fields: { stamps: new Map(), trails: new Map() },
   sittings: [],
 }
 
@@ -87,7 +88,12 @@ export class RoomHistory {
   }
 
   get fields(): FieldStamps {
-    return this.#fields.state
+    return this.#fields.stamps
+  }
+
+  /** What a record's field held and holds, each of its keys by itself, oldest first. */
+  fieldHistory(record: string, field: string): FieldMoment[] {
+    return fieldMoments(this.doc, this.#fields, record, field)
   }
 
   /** @throws when an entry is not the next one, or does not apply: then this history is not to be used again */

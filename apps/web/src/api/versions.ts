@@ -1,6 +1,11 @@
-import { authorshipAnswer, type AuthorshipAnswer, historyAnswer } from '@minga/protocol/http/history'
+import {
+  authorshipAnswer,
+  type AuthorshipAnswer,
+  fieldHistoryAnswer,
+  historyAnswer,
+} from '@minga/protocol/http/history'
 import { restoredRegister, restoredRoadmap } from '@minga/protocol/http/restore'
-import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { z } from 'zod'
 
@@ -26,6 +31,22 @@ export function useMoments(place: PastPlace) {
     ...asked,
     queryKey: ['moments', place],
     queryFn: async ({ signal }) => (await getJson(`${pathOf(place)}/history`, historyAnswer, signal)).moments,
+  })
+}
+
+/** What a field of a record held, the newest first, in pages; asked anew each time it is opened. */
+export function useFieldHistory(record: string, field: string) {
+  return useInfiniteQuery({
+    ...asked,
+    queryKey: ['field-history', record, field],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ field, limit: '30', ...(pageParam !== undefined && { cursor: pageParam }) })
+      const path = `/api/records/${encodeURIComponent(record)}/history?${query.toString()}`
+      return getJson(path, fieldHistoryAnswer, signal)
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ cursor }) => cursor,
+    select: ({ pages }) => pages.flatMap(({ moments }) => moments),
   })
 }
 

@@ -1,6 +1,8 @@
 import { organisationId, personId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
+import { pageQuery } from './pages.ts'
+
 /** A person who wrote, and the organisation they wrote for. `name` is null for a person who is no longer known. */
 export const writer = z.object({
   person: personId,
@@ -107,3 +109,22 @@ export type PastTextAnswer = z.infer<typeof pastTextAnswer>
 export const recordAuthorshipAnswer = z.object({
   fields: z.array(z.object({ field: z.string(), by: writer, at: z.iso.datetime() })),
 })
+
+/** GET /api/records/:recordId/history: what a field held, by its name (`status`, `title`, `sectors`); the newest first. */
+export const fieldHistoryQuery = z.strictObject({
+  field: z.string().regex(/^[a-zA-Z]{1,40}$/),
+  ...pageQuery,
+})
+
+const fieldMoment = z.object({
+  /** The language of a title, the member of a set, the entry of a table; null for a field of one value. */
+  part: z.string().nullable(),
+  /** As it lies in the record; `true` for a member of a set; null where it was cleared. */
+  value: z.json(),
+  /** Null for what the server tidied. */
+  by: writer.nullable(),
+  at: z.iso.datetime(),
+})
+export type FieldMomentView = z.infer<typeof fieldMoment>
+
+export const fieldHistoryAnswer = z.object({ moments: z.array(fieldMoment), cursor: z.string().optional() })

@@ -4,6 +4,7 @@ import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import {
   authorshipAnswer,
+  fieldHistoryAnswer,
   historyAnswer,
   pastTextAnswer,
   recordAuthorshipAnswer,
@@ -82,6 +83,37 @@ describe('who wrote which words', () => {
       expect(by['description/en']).toBe('editor')
     }, soon)
     lead.leave()
+  })
+})
+
+describe('the history of a field', () => {
+  const historyOf = async (field: string, more = '') =>
+    fieldHistoryAnswer.parse(await answered('member', `/api/records/${barrier}/history?field=${field}${more}`))
+
+  test('names its values with person, organisation and time, the newest first, in pages', async () => {
+    const lead = await enterRoom(server, 'lead', steelRegister)
+    editRecord(lead.doc, recordTypes.barrier, barrier, { persistence: 1 })
+    await vi.waitFor(async () => {
+      const { moments } = await historyOf('persistence')
+      expect(moments.map(({ value, by }) => [value, by?.person, by?.organisation])).toEqual([
+        [1, 'lead', 'alacero'],
+        [expect.any(Number), 'editor', 'alacero'],
+      ])
+      expect(Date.parse(moments[0]?.at ?? '')).toBeGreaterThanOrEqual(Date.parse(moments[1]?.at ?? ''))
+    }, soon)
+    const { moments, cursor } = await historyOf('persistence', '&limit=1')
+    expect(moments).toHaveLength(1)
+    const next = await historyOf('persistence', `&limit=1&cursor=${cursor}`)
+    expect(next.moments[0]?.by?.person).toBe('editor')
+    expect(next.cursor).toBeUndefined()
+    lead.leave()
+  })
+
+  test('has a line for each language of a title, and refuses what is no field', async () => {
+    expect((await historyOf('title')).moments).toContainEqual(expect.objectContaining({ part: 'en' }))
+    expect((await ask('member', `/api/records/${barrier}/history?field=nothing`)).status).toBe(422)
+    expect((await ask('member', `/api/records/${barrier}/history?field=constructor`)).status).toBe(422)
+    expect((await ask('member', `/api/records/${barrier}/history?field=title&cursor=x`)).status).toBe(422)
   })
 })
 

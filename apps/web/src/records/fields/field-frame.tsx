@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useFieldContext } from '../panel/field-context.ts'
+import { FieldPastButton } from './field-past-button.tsx'
 import { FieldTalkButton } from './field-talk-button.tsx'
 import './fields.css'
 
@@ -44,6 +45,7 @@ export function FieldFrame({ name, label, htmlFor, hint, wide = false, children 
           </label>
         )}
         <FieldTalkButton name={name} />
+        <FieldPastButton name={name} />
       </div>
       {children}
       <FieldNote name={name} hint={hint} />

@@ -1,3 +1,5 @@
+import type { GroupId, RecordId } from '@minga/domain/identity/ids'
+import type { RecordKind } from '@minga/domain/record/record-kind'
 import { createContext, useContext } from 'react'
 
 /** The discussions about the fields of an open record. */
@@ -12,6 +14,13 @@ export interface FieldTalk {
   readonly nameOf: (field: string) => string
 }
 
+/** Where the history of an open record's fields is asked for. */
+export interface FieldsPast {
+  readonly kind: RecordKind
+  readonly record: RecordId
+  readonly group: GroupId
+}
+
 /** What the fields of an open record share, for all kinds. */
 export interface FieldContextValue {
   /** Whether the person may write; otherwise fields show plain values. */
@@ -24,6 +33,8 @@ export interface FieldContextValue {
   readonly enter: (field: string | undefined) => void
   /** Undefined while a record is being created, when fields cannot be discussed. */
   readonly talk?: FieldTalk | undefined
+  /** Undefined while the server does not know the record. */
+  readonly past?: FieldsPast | undefined
 }
 
 export const FieldContext = createContext<FieldContextValue>({

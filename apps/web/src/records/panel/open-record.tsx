@@ -8,6 +8,7 @@ import { editRecord, recordsOf } from '@minga/domain/record/records'
 import type { RecordId } from '@minga/domain/identity/ids'
 import { addressOf } from '@minga/domain/navigation/place'
 import type { GroupView } from '@minga/protocol/http/me'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as Y from 'yjs'
 
@@ -63,6 +64,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
   const presence = useRecordPresence(room, kind, id, editable)
   const undo = useRecordUndo(room.doc, register, id, presence.fieldContext.changedBy)
   const talk = useFieldTalk(group.register, kind, id)
+  const past = useMemo(() => ({ kind, record: id, group: group.id }), [kind, id, group.id])
   const neighbours = useNeighbours(room.doc, group)
   return (
     <SidePanel
@@ -96,7 +98,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
       {record === undefined ? (
         <Missing readiness={room.readiness} synced={room.synced} />
       ) : (
-        <FieldContext value={{ ...presence.fieldContext, talk: facts?.reference ? talk : undefined }}>
+        <FieldContext value={{ ...presence.fieldContext, ...(facts?.reference && { talk, past }) }}>
           <RecordBody
             key={`${id}/${room.doc.guid}/${language}`}
             register={register}

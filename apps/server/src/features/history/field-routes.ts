@@ -1,0 +1,59 @@
+import { recordId } from '@minga/domain/identity/ids'
+import { typeOf } from '@minga/domain/record/record-types'
+import { registerRoom } from '@minga/domain/room/room-name'
+import { fieldHistoryAnswer, fieldHistoryQuery, type FieldMomentView } from '@minga/protocol/http/history'
+import type { Db } from '@minga/storage/database/schema'
+import { roomName } from '@minga/sync/log/room-name'
+import { z } from 'zod'
+
+import type { HistorianPort } from '../../history/historian.ts'
+import { unlessBusy } from '../../history/unless-busy.ts'
+import { cursor } from '../../http/cursor.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { recordFor } from '../../views/record-views.ts'
+import { isoOf, named } from './views.ts'
+
+/** How many older moments a page has left: new ones do not move it. */
+const place = cursor(z.strictObject({ left: z.int().min(1) }))
+
+/** What each field of a record held, who set it and when, as the historian learned it from the log. */
+export function fieldHistoryRoutes(db: Db, historian: HistorianPort): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/records/:recordId/history',
+      queue: 'past',
+      summary: 'What a field of a record held, and who set it',
+      params: z.object({ recordId }),
+      query: fieldHistoryQuery,
+      answer: fieldHistoryAnswer,
+      handle: async ({ visitor: { actor }, params: { recordId }, query: { field, limit, cursor: from } }) => {
+        const row = await recordFor(db, actor, recordId, 'read')
+        if (row instanceof Refusal) return row
+        if (!Object.hasOwn(typeOf(row.kind).shape, field)) {
+          return new Refusal('invalid-request', 'field: none of this kind of record', 'field')
+        }
+        const start = from === undefined ? undefined : place.read(from)
+        if (start instanceof Refusal) return start
+        const room = roomName.parse(registerRoom(row.group))
+        const history = await unlessBusy(historian.fieldHistory(room, recordId, field))
+        if (history instanceof Refusal) return history
+        const older = history.moments.slice(0, start?.left)
+        const shown = older.slice(-limit).toReversed()
+        const left = older.length - shown.length
+        const writers = await named(db, history.writers)
+        return {
+          moments: shown.map(({ part, value, by: { writer, time } }) => ({
+            part,
+            // Values are plain: `FieldTrails` keeps no others, and a record's own pass its schema.
+            value: value as FieldMomentView['value'],
+            by: writers[writer] ?? null,
+            at: isoOf(time),
+          })),
+          ...(left > 0 && { cursor: place.write({ left }) }),
+        }
+      },
+    }),
+  ]
+}

@@ -1,0 +1,29 @@
+import type { FieldAuthorship } from '@minga/domain/authorship/field-authorship'
+import type { Stamp } from '@minga/domain/authorship/stamped-ranges'
+import { recordKinds } from '@minga/domain/record/record-kind'
+import { recordsOf } from '@minga/domain/record/records'
+import * as Y from 'yjs'
+
+/** A field, or one part of it, was set. */
+export interface FieldMoment {
+  /** The language of a title, the member of a set, the entry of a table; null for a field of one value. */
+  readonly part: string | null
+  /** As it lies in the record; null where it was cleared. */
+  readonly value: unknown
+  readonly by: Stamp
+}
+
+/** What the keys of a record's field held and hold, oldest first. */
+export function fieldMoments(doc: Y.Doc, fields: FieldAuthorship, record: string, field: string): FieldMoment[] {
+  const entry = recordKinds.map((kind) => recordsOf(doc, kind).get(record)).find((found) => found instanceof Y.Map)
+  const stamps = [...(fields.stamps.get(record) ?? [])]
+  const moments = stamps.flatMap(([key, by]) => {
+    if (key !== field && !key.startsWith(`${field}/`)) return []
+    const part = key === field ? null : key.slice(field.length + 1)
+    const trail = fields.trail(record, key)
+    if (trail !== undefined) return trail.map((trace) => ({ part, ...trace }))
+    const value: unknown = entry?.get(key)
+    return value === undefined ? [] : [{ part, value, by }]
+  })
+  return moments.toSorted((one, other) => one.by.time - other.by.time)
+}

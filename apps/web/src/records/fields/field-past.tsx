@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core'
+import type { FieldMomentView } from '@minga/protocol/http/history'
+import { useTranslation } from 'react-i18next'
+
+import { useFacts } from '../../api/records.ts'
+import { useFieldHistory } from '../../api/versions.ts'
+import { PersonName } from '../../ui/person-name.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { QueryState } from '../../ui/states.tsx'
+import type { FieldsPast } from '../panel/field-context.ts'
+import { usePeople } from '../use-people.ts'
+import { useValueWords } from '../use-value-words.ts'
+import { pastLines } from './past-lines.ts'
+import './field-past.css'
+
+interface FieldPastProps {
+  readonly past: FieldsPast
+  readonly field: string
+  /** One language of a title; without it, all parts of the field. */
+  readonly part: string | undefined
+  readonly label: string
+}
+
+/** The values of a field, the newest first, each with who set it for which organisation, and when. */
+export function FieldPast({ past, field, part, label }: FieldPastProps) {
+  const { t } = useTranslation('records')
+  const history = useFieldHistory(past.record, field)
+  const wordsOf = useMomentWords(past, field)
+  const moments = (history.data ?? []).filter((moment) => part === undefined || moment.part === part)
+  return (
+    <>
+      <QueryState query={history} rows={2} />
+      {history.data !== undefined && moments.length === 0 ? <p className="dimmed">{t('past.none')}</p> : null}
+      <ol className="field-past" aria-label={label}>
+        {pastLines(moments).map(({ key, of, by, at }) => (
+          <li key={key}>
+            <span>{of.map(wordsOf).join(' · ')}</span>
+            <span className="field-past-by">
+              {by === null ? null : (
+                <>
+                  <PersonName name={by.name ?? t('past.formerPerson')} organisation={by.organisation} />
+                  {' · '}
+                </>
+              )}
+              <RelativeTime at={at} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      {history.hasNextPage ? (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          loading={history.isFetchingNextPage}
+          onClick={() => void history.fetchNextPage()}
+        >
+          {t('past.earlier')}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+/** What a moment says: the value; of a set, what came or went; of a table, which entry. */
+function useMomentWords({ kind, group }: FieldsPast, field: string): (moment: FieldMomentView) => string {
+  const { t } = useTranslation('records')
+  const people = usePeople(group)
+  const valueOf = useValueWords(kind, { facts: useFacts(group).data, person: '' })
+  return ({ part, value }) => {
+    if (part !== null && value === true) return t('past.added', { value: valueOf(field, [part]) })
+    const isTitle = field === 'title'
+    if (value === null || value === '') {
+      return part === null || isTitle ? t('past.empty') : t('past.removed', { value: valueOf(field, [part]) })
+    }
+    if (isTitle) return typeof value === 'string' ? value : ''
+    if (part !== null) return valueOf(field, { [part]: value })
+    if (typeof value === 'string' && people.has(value)) return people.get(value)?.name ?? value
+    return valueOf(field, value) || t('person.other')
+  }
+}

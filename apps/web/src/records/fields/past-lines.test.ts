@@ -1,0 +1,32 @@
+import { organisationId, personId } from '@minga/domain/identity/ids'
+import type { FieldMomentView } from '@minga/protocol/http/history'
+import { expect, test } from 'vitest'
+
+import { pastLines } from './past-lines.ts'
+
+function moment(part: string | null, person: string, at: string): FieldMomentView {
+  const by = { person: personId.parse(person), name: person, organisation: organisationId.parse('alacero') }
+  return { part, value: part === null ? 4 : true, by, at: `2026-11-27T10:${at}Z` }
+}
+
+const shown = (moments: readonly FieldMomentView[]) =>
+  pastLines(moments).map(({ of, by }) => [of.map(({ part }) => part), by?.person])
+
+test('members of a set that a person chose in one go are one line', () => {
+  expect(
+    shown([
+      moment('steel', 'rui', '09:00'),
+      moment('paper', 'ana', '05:30'),
+      moment('steel', 'ana', '05:10'),
+      moment('cement', 'ana', '01:00'),
+    ]),
+  ).toEqual([
+    [['steel'], 'rui'],
+    [['paper', 'steel'], 'ana'],
+    [['cement'], 'ana'],
+  ])
+})
+
+test('the values of a field of one value are a line each', () => {
+  expect(shown([moment(null, 'ana', '05:30'), moment(null, 'ana', '05:10')])).toHaveLength(2)
+})

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { FieldAuthorship } from './field-authorship.ts'
+import { longestTrail } from './field-trails.ts'
+
+const minute = 60_000
+const [ana, rui] = [0, 1]
+
+/** A register's map whose updates another copy learns of, as the historian does. */
+function register() {
+  const written = new Y.Doc()
+  const read = new Y.Doc()
+  const barriers = written.getMap<Y.Map<unknown>>('barriers')
+  read.getMap('barriers')
+  const known = { fields: new FieldAuthorship() }
+  let time = 0
+  const by = (writer: number, change: () => void, pause = 2 * minute) => {
+    time += pause
+    const before = Y.encodeStateVector(written)
+    written.transact(change)
+    const stamp = { writer, time }
+    read.once('afterTransaction', (transaction: Y.Transaction) => known.fields.note(transaction, [], stamp))
+    Y.applyUpdate(read, Y.encodeStateAsUpdate(written, before))
+  }
+  by(ana, () => {
+    barriers.set('scrap', new Y.Map(Object.entries({ severity: 4, 'title/es': 'Chatarra', 'sectors/steel': true })))
+  })
+  const entry = () => barriers.get('scrap')
+  const trail = (key: string) => known.fields.trail('scrap', key)?.map(({ value, by: { writer } }) => [value, writer])
+  return { by, entry, trail, known, barriers }
+}
+
+test('a field that was set once has no trail, one that was set again has both values and who set them', () => {
+  const { by, entry, trail } = register()
+  expect(trail('severity')).toBeUndefined()
+  by(rui, () => entry()?.set('severity', 1))
+  by(ana, () => entry()?.delete('sectors/steel'))
+  by(rui, () => entry()?.set('sectors/steel', true))
+  expect(trail('severity')).toEqual([
+    [4, ana],
+    [1, rui],
+  ])
+  expect(trail('sectors/steel')).toEqual([
+    [true, ana],
+    [null, ana],
+    [true, rui],
+  ])
+  expect(trail('title/es')).toBeUndefined()
+})
+
+test('what one person types in one go is one value, and what they take back at once is none', () => {
+  const { by, entry, trail } = register()
+  for (const letters of ['Chatarr', 'Chatar', 'Chata', 'Chatarras'])
+    by(rui, () => entry()?.set('title/es', letters), 900)
+  expect(trail('title/es')).toEqual([
+    ['Chatarra', ana],
+    ['Chatarras', rui],
+  ])
+  by(ana, () => entry()?.set('severity', 5))
+  by(rui, () => entry()?.set('severity', 1))
+  by(rui, () => entry()?.set('severity', 5), 3000)
+  expect(trail('severity')).toEqual([
+    [4, ana],
+    [5, ana],
+  ])
+})
+
+test('several edits in one update count as the last of them', () => {
+  const { by, entry, trail } = register()
+  by(rui, () => {
+    entry()?.set('severity', 2)
+    entry()?.set('severity', 3)
+  })
+  expect(trail('severity')).toEqual([
+    [4, ana],
+    [3, rui],
+  ])
+})
+
+test('a record that was removed and came back keeps what its fields held', () => {
+  const { by, trail, barriers } = register()
+  by(rui, () => barriers.delete('scrap'))
+  by(rui, () => barriers.set('scrap', new Y.Map(Object.entries({ severity: 4 }))))
+  expect(trail('severity')).toEqual([
+    [4, ana],
+    [null, rui],
+    [4, rui],
+  ])
+})
+
+test('a trail keeps the newest values, and goes on from its state', () => {
+  const { by, entry, trail, known } = register()
+  for (let at = 0; at < longestTrail + 20; at++) by(at % 2, () => entry()?.set('severity', at))
+  expect(trail('severity')).toHaveLength(longestTrail)
+  known.fields = new FieldAuthorship(known.fields.state)
+  by(ana, () => entry()?.set('severity', 'last'))
+  expect(trail('severity')?.at(-1)).toEqual(['last', ana])
+  expect(trail('severity')).toHaveLength(longestTrail)
+})
