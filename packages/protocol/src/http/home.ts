@@ -1,4 +1,4 @@
-import { groupId, organisationId, threadId } from '@minga/domain/identity/ids'
+import { groupId, organisationId, personId, threadId } from '@minga/domain/identity/ids'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
@@ -42,6 +42,9 @@ const owedDiscussion = z.object({
 })
 export type OwedDiscussion = z.infer<typeof owedDiscussion>
 
+/** A person to write to. */
+const reachable = z.object({ id: personId, name: z.string(), title: z.string().nullable(), email: z.string() })
+
 /** GET /api/home and *my work*: what the reader ("me") and their organisation owe, and changes since the last visit. */
 export const homeAnswer = z.object({
   /** Assigned to me and open, the soonest due first. */
@@ -57,6 +60,14 @@ export const homeAnswer = z.object({
   discussions: z.array(owedDiscussion),
   changes: z.array(recentChange),
   lastLooked: z.iso.datetime().nullable(),
+  /**
+   * For a reader who is in no working group: who can give them a place in one. Those who speak for their organisation,
+   * or the secretariat where it has to admit the organisation first.
+   */
+  access: z
+    .object({ by: z.enum(['organisation', 'secretariat']), people: z.array(reachable) })
+    .nullable()
+    .default(null),
 })
 export type HomeAnswer = z.infer<typeof homeAnswer>
 /** The same, parsed leniently by a page that may be older than the server. */

@@ -50,6 +50,16 @@ test('home says which discussions wait for me and for my organisation, until the
   expect((await home('commenter')).discussions.map(({ id }) => id)).toEqual([ours])
 })
 
+test('home says to a person in no group who can give them a place, and to others nothing', async () => {
+  const people = [{ id: 'steward', name: 'Expert steward', title: null, email: 'steward@minga.example' }]
+  expect((await home('member')).access).toEqual({ by: 'organisation', people })
+  // Admitted to nothing, or without a person who could.
+  const conveners = [{ id: 'convener', name: 'Expert convener', title: null, email: 'convener@minga.example' }]
+  expect((await home('secretary')).access).toEqual({ by: 'secretariat', people: conveners })
+  expect((await home('outsider')).access).toEqual({ by: 'secretariat', people: conveners })
+  expect((await home('commenter')).access).toBeNull()
+})
+
 test('what is said counts as news of its record, for those who may read it, with who said it', async () => {
   for (const who of ['commenter', 'editor', 'observer'] as const) await ask(who, 'POST', '/api/home/looked', {})
   await begin('lead', 'Ours alone.', { audience: 'organisation' })

@@ -11,6 +11,7 @@ import type { Visitor } from '../../http/route.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { readableGroups } from '../../views/readable-groups.ts'
 import { recordViews, type ActionView, type MilestoneView } from '../../views/record-views.ts'
+import { accessGivers } from './access-givers.ts'
 import { owedDiscussions } from './owed-discussions.ts'
 import { recentChanges } from './recent-changes.ts'
 
@@ -37,6 +38,7 @@ export async function homeView(db: Db, visitor: Visitor, now: Date) {
     discussions: await owedDiscussions(db, actor),
     changes: await recentChanges(db, visitor, now),
     lastLooked: profile.lastLooked,
+    access: await accessGivers(db, actor),
   }
 }
 

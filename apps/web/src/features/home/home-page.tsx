@@ -13,6 +13,7 @@ import { QueryState } from '../../ui/states.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { useToday } from '../../ui/use-now.ts'
+import { AskForAccess } from './ask-for-access.tsx'
 import { Changes } from './changes.tsx'
 import { OwedActions } from './owed-actions.tsx'
 import { OwedDiscussions } from './owed-discussions.tsx'
@@ -42,7 +43,7 @@ export function HomePage() {
       </>
     )
   }
-  const { proposed, discussions, mine, milestones, changes, lastLooked } = home.data
+  const { proposed, discussions, mine, milestones, changes, lastLooked, access } = home.data
   const colleagues = ofColleagues(home.data)
   const debts = owed(home.data, today)
   const whatChanged = <Changes changes={changes} since={lastLooked} />
@@ -71,6 +72,7 @@ export function HomePage() {
               </h2>
             )}
           </header>
+          <AskForAccess access={access} />
           <OwnRoadmaps />
           {watches ? <WatchedActions /> : null}
           <RoundsToAnswer />

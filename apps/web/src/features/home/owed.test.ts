@@ -25,6 +25,7 @@ function home(parts: Partial<HomeAnswer>): HomeAnswer {
     milestones: [],
     changes: [],
     lastLooked: null,
+    access: null,
     ...parts,
   }
 }
