@@ -22,5 +22,7 @@ export class Refusal {
 export const notFound = new Refusal('not-found', 'there is no such thing here')
 export const notSignedIn = new Refusal('not-signed-in', 'sign in first')
 export const notAllowed = new Refusal('not-allowed', 'you may read this, not change it')
+/** Another person decided the same thing meanwhile: `seen` no longer holds, and nothing was changed. */
+export const stale = new Refusal('conflict', 'another person changed this meanwhile: look again', 'seen')
 /** Whose it is, and what, is not said: who sends again what is theirs is not refused. */
 export const idTaken = new Refusal('conflict', 'something else has this id', 'id')

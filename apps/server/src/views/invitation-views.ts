@@ -14,11 +14,12 @@ export async function invitationViews(
     db,
     invitations.map(({ by }) => by),
   )
-  return invitations.map(({ id, email, name, roles, language, by, at, expiresAt, mailedAt, ...times }) => ({
+  return invitations.map(({ id, email, name, roles, places, language, by, at, expiresAt, mailedAt, ...times }) => ({
     id,
     email,
     name,
     roles,
+    places,
     language,
     state: invitationState({ expiresAt, ...times }, now) === 'open' ? 'open' : 'expired',
     by: by === null ? null : (names.get(by)?.name ?? null),

@@ -1,7 +1,8 @@
 import { emailAddress } from '@minga/domain/identity/email-address'
 import { personId } from '@minga/domain/identity/ids'
-import { mostInvitedAtOnce } from '@minga/domain/invitation/invitation'
-import { language } from '@minga/domain/language/language'
+import { invitedPlace, mostInvitedAtOnce, mostInvitedPlaces } from '@minga/domain/invitation/invitation'
+import { groupRole } from '@minga/domain/group/group'
+import { language, localizedText } from '@minga/domain/language/language'
 import { organisation, organisationHue } from '@minga/domain/organisation/organisation'
 import { affiliation, organisationRole, personName, personTitle } from '@minga/domain/organisation/person'
 import { z } from 'zod'
@@ -16,6 +17,8 @@ export const invitee = z.strictObject({
   title: personTitle.optional(),
   affiliation: affiliation.optional(),
   roles: z.array(organisationRole).max(4).default([]),
+  /** The working groups that they join by accepting, within what the inviter may name people to. */
+  places: z.array(invitedPlace.strict()).max(mostInvitedPlaces).default([]),
   language: language.optional(),
 })
 export type Invitee = z.infer<typeof invitee>
@@ -26,6 +29,7 @@ export const invitationView = z.object({
   email: z.string(),
   name: z.string().nullable(),
   roles: z.array(organisationRole),
+  places: z.array(invitedPlace),
   language,
   state: z.enum(['open', 'expired']),
   /** Who invited; null for an invitation by the command line. */
@@ -67,6 +71,8 @@ export const invitationLookAnswer = z.discriminatedUnion('state', [
     name: z.string().nullable(),
     language,
     roles: z.array(organisationRole),
+    /** The working groups that accepting leads into, as things stand now. */
+    places: z.array(z.object({ names: localizedText, role: groupRole })),
     organisation: organisation.pick({ shortName: true, names: true }).extend({ hue: organisationHue }),
   }),
   z.object({ state: z.enum(['accepted', 'revoked', 'expired']) }),

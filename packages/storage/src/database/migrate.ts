@@ -31,6 +31,7 @@ import { removals } from './migrations/0028-removals.ts'
 import { ranks } from './migrations/0029-ranks.ts'
 import { fileExports } from './migrations/0030-file-exports.ts'
 import { dueReminders } from './migrations/0031-due-reminders.ts'
+import { invitedPlaces } from './migrations/0032-invited-places.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -65,6 +66,7 @@ const steps = [
   ranks,
   fileExports,
   dueReminders,
+  invitedPlaces,
 ] as const
 
 export const rowsSchema = steps.length

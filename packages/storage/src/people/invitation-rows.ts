@@ -1,5 +1,5 @@
 import { newId, organisationId, personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
-import { invitationLifetime } from '@minga/domain/invitation/invitation'
+import { invitationLifetime, invitedPlace } from '@minga/domain/invitation/invitation'
 import { language, type Language } from '@minga/domain/language/language'
 import { organisationRole } from '@minga/domain/organisation/person'
 import type { Invitee } from '@minga/protocol/http/invitations'
@@ -17,6 +17,7 @@ const invitationRow = z.object({
   title: z.string().nullable(),
   affiliation: z.string().nullable(),
   roles: jsonText(z.array(organisationRole)),
+  places: jsonText(z.array(invitedPlace)),
   language,
   by: personId.nullable(),
   at: z.string(),
@@ -36,7 +37,8 @@ export interface IssuedInvitation {
 function selectInvitations(db: Db) {
   return db
     .selectFrom('invitation')
-    .select(['id', 'organisation', 'email', 'name', 'title', 'affiliation', 'roles', 'language', 'by', 'at'])
+    .select(['id', 'organisation', 'email', 'name', 'title', 'affiliation', 'roles'])
+    .select(['places', 'language', 'by', 'at'])
     .select(['expires_at as expiresAt', 'mailed_at as mailedAt'])
     .select(['accepted_at as acceptedAt', 'revoked_at as revokedAt'])
 }
@@ -77,7 +79,7 @@ export interface NewInvitation extends Omit<Invitee, 'language'> {
 /** Adds an invitation that is open from now on. */
 export async function addInvitation(
   tx: Transaction,
-  { email, name, title, affiliation, roles, organisation, language, by }: NewInvitation,
+  { email, name, title, affiliation, roles, places, organisation, language, by }: NewInvitation,
   now: Date,
 ): Promise<IssuedInvitation> {
   const token = newToken()
@@ -92,6 +94,7 @@ export async function addInvitation(
       title: title ?? null,
       affiliation: affiliation ?? null,
       roles: JSON.stringify(roles),
+      places: JSON.stringify(places),
       language,
       token_hash: hashOfToken(token),
       by,

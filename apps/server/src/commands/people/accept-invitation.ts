@@ -16,6 +16,7 @@ import { addPerson } from '@minga/storage/people/person-rows'
 import { addUser, userOfAddress } from '@minga/storage/people/user-rows'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
+import { takePlaces } from './invited-places.ts'
 
 const addressTaken = new Refusal('conflict', 'another person in the coalition has this address already', 'email')
 
@@ -133,5 +134,6 @@ async function admitInvited(
   })
   const actor = { person: id, organisation }
   await recordAudit(tx, { actor, kind: 'invitation-accepted', subject: id, details: {} })
+  await takePlaces(tx, invitation, id)
   return id
 }

@@ -17,9 +17,8 @@ import { findGroup } from '@minga/storage/groups/group-rows'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import type { z } from 'zod'
 
-import { notFound, Refusal } from '../../http/refusal.ts'
+import { notFound, Refusal, stale } from '../../http/refusal.ts'
 import { groupFor } from '../../views/readable-groups.ts'
-import { stale } from './group-parts.ts'
 
 const noSuchOrganisation = new Refusal('conflict', 'there is no such organisation', 'organisation')
 

@@ -5,12 +5,12 @@ import { findRecord } from '@minga/storage/records/record-rows'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
-import { notFound, Refusal } from '../../http/refusal.ts'
+import { notFound, Refusal, stale } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { noteProposedLead } from './commands.ts'
 import { departureViews } from './departure-views.ts'
-import { stale, type GroupParts } from './group-parts.ts'
+import type { GroupParts } from './group-parts.ts'
 
 const noSuchOrganisation = new Refusal('conflict', 'there is no such organisation', 'lead')
 

@@ -4,10 +4,11 @@ import { changed, placesAnswer, roleChange } from '@minga/protocol/http/working-
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
+import { nameInGroup } from '../../commands/people/name-in-group.ts'
 import { notFound } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import type { GroupParts } from './group-parts.ts'
-import { lowerInGroup, nameInGroup } from './naming-commands.ts'
+import { lowerInGroup } from './naming-commands.ts'
 import { placeViews } from './place-views.ts'
 
 const params = z.object({ groupId, personId })

@@ -14,6 +14,7 @@ import { hashPassword, weaknessOf } from '../../auth/password.ts'
 import type { SignIn } from '../../auth/sign-in.ts'
 import { decide } from '../../commands/decide.ts'
 import { acceptInvitation } from '../../commands/people/accept-invitation.ts'
+import { placesThatHold } from '../../commands/people/invited-places.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
 import { refusalOfName } from '../../views/name-of-another.ts'
@@ -44,7 +45,8 @@ export function acceptanceRoutes({ db, auth, signIn, now }: AcceptanceRoutesPart
         if (organisation === undefined) return notFound
         const { email, name, language, roles } = invitation
         const { shortName, names, hue } = organisation
-        return { state, email, name, language, roles, organisation: { shortName, names, hue } }
+        const places = (await placesThatHold(db, invitation)).map(({ group, role }) => ({ names: group.names, role }))
+        return { state, email, name, language, roles, places, organisation: { shortName, names, hue } }
       },
     }),
     publicRoute({

@@ -8,6 +8,7 @@ import { findInvitation, type Invitation, type IssuedInvitation } from '@minga/s
 import { countStaff } from '@minga/storage/people/staff-rows'
 
 import { invite, renewInvitation, revokeInvitation } from '../../commands/people/invite.ts'
+import { refusalOfRole } from '../../commands/people/name-in-group.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { refusalOfName } from '../../views/name-of-another.ts'
 
@@ -45,9 +46,13 @@ export async function invitePeople(
   const right = await rightToInvite(tx, actor, organisation)
   if (right === undefined || (await findOrganisation(tx, organisation)) === undefined) return notFound
   if (right === 'first-steward' && !isOneSteward(people)) return onlyItsSteward
-  for (const { name, roles } of people) {
+  for (const { name, roles, places } of people) {
     const refused = name === undefined ? undefined : await refusalOfName(tx, name, { organisation, roles })
     if (refused !== undefined) return refused
+    for (const place of places) {
+      const notGiven = await refusalOfRole(tx, actor, { ...place, organisation })
+      if (notGiven !== undefined) return notGiven
+    }
   }
   const issued: IssuedInvitation[] = []
   const refused: NewInvitationsAnswer['refused'] = []

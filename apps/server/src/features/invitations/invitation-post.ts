@@ -6,6 +6,7 @@ import { findOrganisation } from '@minga/storage/organisations/organisation-rows
 import { namesOf } from '@minga/storage/people/person-rows'
 import type { Db } from '@minga/storage/database/schema'
 
+import { placesThatHold } from '../../commands/people/invited-places.ts'
 import { composeMail } from '../../mail/compose-mail.ts'
 import { mailWords } from '../../mail/mail-words.ts'
 import type { Mail } from '../../mail/mail.ts'
@@ -31,6 +32,10 @@ export function invitationPost({ mail, db, site, now }: InvitationPostParts): In
       const coalition = textIn((await findCoalition(db)).names, language) || 'Minga'
       const name = by === null ? undefined : (await namesOf(db, [by])).get(by)?.name
       const t = mailWords(language)
+      const places = await placesThatHold(db, invitation)
+      const groups = places
+        .map(({ group, role }) => `${textIn(group.names, language)} (${t(`invitation.role.${role}`)})`)
+        .join(', ')
       const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
       const message = composeMail({
         language,
@@ -40,6 +45,7 @@ export function invitationPost({ mail, db, site, now }: InvitationPostParts): In
             ? t('invitation.withoutInviter', { organisation, coalition })
             : t('invitation.who', { name, organisation, coalition }),
           t('invitation.what'),
+          ...(groups.length === 0 ? [] : [t('invitation.groups', { groups })]),
         ],
         action: { label: t('invitation.accept'), url: `${site()}/invitation#${token}` },
         small: [t('invitation.until', { date: date.format(new Date(expiresAt)) })],

@@ -35,6 +35,7 @@ export interface PeopleTables {
     title: string | null
     affiliation: string | null
     roles: string
+    places: Generated<string>
     language: string
     token_hash: string
     by: string | null

@@ -67,6 +67,7 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
       <p className="signed-out-page-lead">
         <OrganisationDot hue={hue} /> {t('invitation.what', { organisation: shortName, email: invitation.email })}
       </p>
+      <InvitedPlaces places={invitation.places} />
       <OwnWay email={invitation.email} />
       <Form
         send={() =>
@@ -102,6 +103,25 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
         </Button>
       </Form>
     </>
+  )
+}
+
+/** The working groups that the person joins by accepting. */
+function InvitedPlaces({ places }: Pick<Open, 'places'>) {
+  const { t } = useTranslation(['joining', 'ui'])
+  const { language } = useLanguage()
+  if (places.length === 0) return null
+  return (
+    <div className="invitation-places">
+      <p>{t('invitation.places')}</p>
+      <ul>
+        {places.map(({ names, role }) => (
+          <li key={textIn(names, language)}>
+            {textIn(names, language)} <span className="dimmed">{t(`ui:role.${role}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -1,20 +1,22 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
-import { mostInvitedAtOnce } from '@minga/domain/invitation/invitation'
+import { mostInvitedAtOnce, type InvitedPlace } from '@minga/domain/invitation/invitation'
 import { readPeopleTable } from '@minga/domain/invitation/people-table'
 import type { NewInvitationsAnswer } from '@minga/protocol/http/invitations'
 import Papa from 'papaparse'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useInvite } from '../../../api/people.ts'
 import { CopyText } from '../../../ui/copy-text.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
+import { ChoosePlaces } from './choose-places.tsx'
 
 /** Invites everyone in a pasted table or a file; shows first who would be invited, and which lines are invalid. */
 export function InviteMany({ organisation, onClose }: { readonly organisation: string; readonly onClose: () => void }) {
   const { t } = useTranslation('our-organisation')
   const [text, setText] = useInputState('')
+  const [places, setPlaces] = useState<InvitedPlace[]>([])
   const invite = useInvite(organisation)
   const table = useMemo(() => readPeopleTable(Papa.parse<string[]>(text, { skipEmptyLines: false }).data), [text])
   const isTooMany = table.people.length > mostInvitedAtOnce
@@ -54,13 +56,16 @@ export function InviteMany({ organisation, onClose }: { readonly organisation: s
         </output>
       )}
       {table.people.length === 0 || isTooMany ? null : <Preview table={table} />}
+      <ChoosePlaces organisation={organisation} places={places} onChange={setPlaces} isForMany />
       <FormProblem error={invite.error} />
       <Group gap="xs">
         <Button
           disabled={table.people.length === 0 || isTooMany}
           loading={invite.isPending}
           onClick={() =>
-            invite.mutate(table.people.map(({ line: _line, roles, ...person }) => ({ ...person, roles: [...roles] })))
+            invite.mutate(
+              table.people.map(({ line: _line, roles, ...person }) => ({ ...person, roles: [...roles], places })),
+            )
           }
         >
           {t('many.invite', { count: isTooMany ? 0 : table.people.length })}

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
+import type { InvitedPlace } from '@minga/domain/invitation/invitation'
 import type { NewInvitationsAnswer } from '@minga/protocol/http/invitations'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { useInvite } from '../../../api/people.ts'
 import { CopyLink } from '../../../ui/copy-text.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
+import { ChoosePlaces } from './choose-places.tsx'
 import { InviteMany } from './invite-many.tsx'
 import { Form } from '../../../ui/form.tsx'
 
@@ -17,6 +19,7 @@ export function InvitePeople({ organisation, mails }: { readonly organisation: s
   const [name, setName] = useInputState('')
   const [isSteward, setSteward] = useInputState(false)
   const [isMany, setMany] = useState(false)
+  const [places, setPlaces] = useState<InvitedPlace[]>([])
   const invite = useInvite(organisation)
   if (isMany) return <InviteMany organisation={organisation} onClose={() => setMany(false)} />
   return (
@@ -27,6 +30,7 @@ export function InvitePeople({ organisation, mails }: { readonly organisation: s
           const person = {
             email: email.trim(),
             roles: isSteward ? (['steward'] as const).slice() : [],
+            places,
             ...(name.trim() !== '' && { name: name.trim() }),
           }
           invite.mutate([person], {
@@ -34,6 +38,7 @@ export function InvitePeople({ organisation, mails }: { readonly organisation: s
               setEmail('')
               setName('')
               setSteward(false)
+              setPlaces([])
             },
           })
         }}
@@ -48,6 +53,7 @@ export function InvitePeople({ organisation, mails }: { readonly organisation: s
           onChange={setEmail}
         />
         <TextInput maxLength={80} label={t('name')} value={name} onChange={setName} />
+        <ChoosePlaces organisation={organisation} places={places} onChange={setPlaces} />
         <Checkbox label={t('asSteward')} checked={isSteward} onChange={setSteward} />
         <Group gap="xs">
           <Button type="submit" loading={invite.isPending}>

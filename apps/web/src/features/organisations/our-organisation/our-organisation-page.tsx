@@ -1,9 +1,12 @@
 import { Button, Group } from '@mantine/core'
 import { can } from '@minga/domain/access/can'
+import type { InvitedPlace } from '@minga/domain/invitation/invitation'
+import { textIn, type LocalizedText } from '@minga/domain/language/language'
 import type { InvitationView } from '@minga/protocol/http/invitations'
 import { useTranslation } from 'react-i18next'
 
 import { useActor, useMe } from '../../../api/account.ts'
+import { usePlaces } from '../../../api/groups.ts'
 import { useStaff, useRenewInvitation, useRevokeInvitation } from '../../../api/people.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { OrganisationForm } from '../../../organisations/organisation-form.tsx'
@@ -48,7 +51,7 @@ function Contents({ organisation }: { readonly organisation: string }) {
       <section aria-labelledby="our-invitations">
         <h2 id="our-invitations">{t('invitations')}</h2>
         <InvitePeople organisation={organisation} mails={mails} />
-        <OpenInvitations invitations={invitations} />
+        <OpenInvitations organisation={organisation} invitations={invitations} />
       </section>
       <section aria-labelledby="our-profile">
         <h2 id="our-profile">{t('profile')}</h2>
@@ -60,9 +63,16 @@ function Contents({ organisation }: { readonly organisation: string }) {
 }
 
 /** The open invitations, with buttons to issue a new link or revoke one. */
-function OpenInvitations({ invitations }: { readonly invitations: readonly InvitationView[] }) {
+function OpenInvitations({
+  organisation,
+  invitations,
+}: {
+  readonly organisation: string
+  readonly invitations: readonly InvitationView[]
+}) {
   const { t } = useTranslation('our-organisation')
   const { locale } = useLanguage()
+  const groupsOf = useInvitedGroups(organisation)
   const renew = useRenewInvitation()
   const revoke = useRevokeInvitation()
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
@@ -71,13 +81,14 @@ function OpenInvitations({ invitations }: { readonly invitations: readonly Invit
     <>
       <FormProblem error={renew.error ?? revoke.error} />
       <ul className="lines our-organisation-people">
-        {invitations.map(({ id, email, name, state, expiresAt }) => (
+        {invitations.map(({ id, email, name, places, state, expiresAt }) => (
           <li key={id} className="our-organisation-person">
             <span>
               <strong>{name ?? email}</strong>
               <span className="our-organisation-detail">
                 {name === null ? null : `${email} · `}
                 {t(state === 'open' ? 'until' : 'ended', { date: date.format(new Date(expiresAt)) })}
+                {groupsOf(places)}
               </span>
             </span>
             <Group gap="xs">
@@ -107,4 +118,20 @@ function OpenInvitations({ invitations }: { readonly invitations: readonly Invit
       </ul>
     </>
   )
+}
+
+/** The groups that invitations lead into, in words. A group that the organisation has left is left out. */
+function useInvitedGroups(organisation: string) {
+  const { t } = useTranslation(['our-organisation', 'ui'])
+  const { language } = useLanguage()
+  const groups = new Map<string, LocalizedText>(
+    usePlaces(organisation).data?.groups.map(({ id, names }) => [id, names]) ?? [],
+  )
+  return (places: readonly InvitedPlace[]) => {
+    const named = places.flatMap(({ group, role }) => {
+      const names = groups.get(group)
+      return names === undefined ? [] : [`${textIn(names, language)} (${t(`ui:role.${role}`)})`]
+    })
+    return named.length === 0 ? null : ` · ${t('places.invited', { groups: named.join(', ') })}`
+  }
 }
