@@ -2,9 +2,13 @@ import type { Barrier } from '@minga/domain/barrier/barrier'
 import { useTranslation } from 'react-i18next'
 
 import { RecordLinkList } from '../../records/fields/record-links.tsx'
+import { useFreshFacts } from '../../records/list/use-fresh-facts.ts'
 import { PanelSection } from '../../records/panel/panel-section.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import { StatusMark } from '../../ui/marks.tsx'
+import { NewAction } from './new-action.tsx'
+
+const noRecords: readonly never[] = []
 
 /** Actions that name this barrier, and milestones that the barrier names. Each link is stored on one side only. */
 export function BarrierLinks({ editing }: { readonly editing: RecordEditing<Barrier> }) {
@@ -12,6 +16,13 @@ export function BarrierLinks({ editing }: { readonly editing: RecordEditing<Barr
   const { record, neighbours } = editing
   const actions = neighbours.action.filter((action) => action.record.barriers.includes(record.id))
   const milestones = neighbours.milestone.filter((milestone) => record.milestones.includes(milestone.record.id))
+  // One that was made here a moment ago gets its reference from the server.
+  const pending = actions.filter(({ group, facts }) => group === editing.group.id && !facts?.reference)
+  useFreshFacts(
+    editing.group.id,
+    noRecords,
+    pending.map((action) => action.record.id),
+  )
   return (
     <>
       <PanelSection title={t('links.actions')}>
@@ -24,6 +35,7 @@ export function BarrierLinks({ editing }: { readonly editing: RecordEditing<Barr
             renderMark={(action) => <StatusMark status={action.record.status} />}
           />
         )}
+        {editing.editable ? <NewAction editing={editing} /> : null}
       </PanelSection>
       {milestones.length === 0 ? null : (
         <PanelSection title={t('links.milestones')}>
