@@ -13,11 +13,13 @@ import { PartialDateText } from '../../ui/partial-date.tsx'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 import { useToday } from '../../ui/use-now.ts'
 import { targetWords } from './target-words.ts'
-import { timelineOf, type TimelineBar } from './timeline.ts'
+import { timelineOf, type TimelineBand, type TimelineBar } from './timeline.ts'
 import './milestone-timeline.css'
 
 const labelWidth = 232
 const laneHeight = 74
+const yearsHeight = 40
+const headingHeight = 32
 
 /** Milestones on a line of years, with today marked; vertical below a tablet's width. */
 export function MilestoneTimeline({ items }: { readonly items: readonly ListedRecord<Milestone>[] }) {
@@ -38,9 +40,12 @@ function AlongTheYears({ items, width }: AlongProps) {
   const { t } = useTranslation('milestones')
   const today = useToday()
   const timeline = useMemo(() => timelineOf(items, today, labelWidth / width), [items, today, width])
+  // One band alone needs no heading: the register's name says whose it is.
+  const isHeaded = timeline.bands.length > 1
+  const { bands, height } = stacked(timeline.bands, isHeaded ? headingHeight : 0)
   return (
     <>
-      <div className="timeline" style={{ height: timeline.lanes * laneHeight + 48 }}>
+      <div className="timeline" style={{ height }}>
         <div className="timeline-years" aria-hidden>
           {timeline.stretches.map(({ from, to, at, end }) => (
             <span key={from} data-gap={to > from} style={{ left: percent(at), width: percent(end - at) }}>
@@ -51,11 +56,9 @@ function AlongTheYears({ items, width }: AlongProps) {
         <div className="timeline-today" style={{ left: percent(timeline.today) }}>
           <span>{t('timeline.today')}</span>
         </div>
-        <ol aria-label={t('timeline.label')}>
-          {timeline.bars.map((bar) => (
-            <Bar key={bar.item.record.id} bar={bar} />
-          ))}
-        </ol>
+        {bands.map(({ band, top }) => (
+          <Band key={band.sector} band={band} top={top} isHeaded={isHeaded} />
+        ))}
       </div>
       {timeline.undated.length === 0 ? null : (
         <section>
@@ -67,14 +70,48 @@ function AlongTheYears({ items, width }: AlongProps) {
   )
 }
 
-function Bar({ bar }: { readonly bar: TimelineBar }) {
+interface BandProps {
+  readonly band: TimelineBand
+  readonly top: number
+  readonly isHeaded: boolean
+}
+
+/** The milestones of one sector, below its name. */
+function Band({ band: { sector, bars }, top, isHeaded }: BandProps) {
+  const { t } = useTranslation('milestones')
+  const words = useWords()
+  const name = sector === 'several' || sector === 'none' ? t(`timeline.${sector}`) : words.sector(sector)
+  return (
+    <section className="timeline-band" style={{ top }} aria-label={name}>
+      {isHeaded ? <h2>{name}</h2> : null}
+      <ol aria-label={t('timeline.label')}>
+        {bars.map((bar) => (
+          <Bar key={bar.item.record.id} bar={bar} above={isHeaded ? headingHeight : 0} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** The bands below the years, each as high as its heading and its lanes. */
+function stacked(bands: readonly TimelineBand[], heading: number) {
+  let height = yearsHeight
+  const placed = bands.map((band) => {
+    const top = height
+    height += heading + band.lanes * laneHeight
+    return { band, top }
+  })
+  return { bands: placed, height: height + 8 }
+}
+
+function Bar({ bar, above }: { readonly bar: TimelineBar; readonly above: number }) {
   const { locale } = useLanguage()
   const words = useWords()
   const { record } = bar.item
   const title = words.title(record.title)
   const date = record.date === null ? '' : partialDateWords(record.date, locale)
   return (
-    <li style={{ top: 40 + bar.lane * laneHeight }} data-status={record.status}>
+    <li style={{ top: above + bar.lane * laneHeight }} data-status={record.status}>
       <span
         className="timeline-bar"
         style={{ left: percent(bar.from), width: `max(8px, ${percent(bar.to - bar.from)})` }}

@@ -41,7 +41,8 @@ test('years with milestones share the width; empty years between take little of 
 })
 
 test('a date with only a year spans that year, and today is on the scale', () => {
-  const { stretches, today, bars, undated } = timelineOf(list, '2026-07-02', 0)
+  const { stretches, today, bands, undated } = timelineOf(list, '2026-07-02', 0)
+  const bars = bands.flatMap((band) => band.bars)
   const year = stretches.find(({ from }) => from === 2028)
   const norm = bars.find((bar) => bar.item.record.id === 'norm')
   expect(norm?.from).toBe(year?.at)
@@ -51,12 +52,31 @@ test('a date with only a year spans that year, and today is on the scale', () =>
 })
 
 test('overlapping milestones get lanes of their own, and labels stay on the page', () => {
-  const { bars, lanes } = timelineOf(list, '2026-07-02', 0.7)
+  const [band] = timelineOf(list, '2026-07-02', 0.7).bands
+  const { bars, lanes } = band ?? { bars: [], lanes: 0 }
   expect(new Set(bars.map((bar) => bar.lane)).size).toBe(lanes)
   expect(lanes).toBe(3)
   for (const bar of bars) expect(bar.labelAt + 0.7).toBeLessThanOrEqual(1.0001)
 })
 
 test('without dates, the timeline shows this year', () => {
-  expect(timelineOf([], '2026-07-02', 0.2)).toMatchObject({ lanes: 0, bars: [], stretches: [{ from: 2026 }] })
+  expect(timelineOf([], '2026-07-02', 0.2)).toMatchObject({ bands: [], stretches: [{ from: 2026 }] })
+})
+
+test('milestones lie in bands by sector, those of several and of none last, each band with lanes of its own', () => {
+  const sectored = [
+    listed(aMilestone({ id: 'norm', date: '2028' })),
+    listed(aMilestone({ id: 'kiln', date: '2028', sectors: ['cement'] })),
+    listed(aMilestone({ id: 'market', date: '2027', sectors: ['cement', 'steel'] })),
+    listed(aMilestone({ id: 'furnace', date: '2028', sectors: ['steel'] })),
+    listed(aMilestone({ id: 'scrap', date: '2028', sectors: ['steel'] })),
+    listed(aMilestone({ id: 'someday', sectors: ['paper'] })),
+  ]
+  const { bands } = timelineOf(sectored, '2026-07-02', 0.3)
+  expect(bands.map(({ sector, bars, lanes }) => [sector, bars.map(({ item }) => item.record.id), lanes])).toEqual([
+    ['steel', ['furnace', 'scrap'], 2],
+    ['cement', ['kiln'], 1],
+    ['several', ['market'], 1],
+    ['none', ['norm'], 1],
+  ])
 })

@@ -1,5 +1,6 @@
 import type { Milestone } from '@minga/domain/milestone/milestone'
 import { compareDates, firstDay, lastDay, type Day } from '@minga/domain/calendar/partial-date'
+import { sectors, type Sector } from '@minga/domain/vocabulary/sector'
 
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 import { yearScale, type Stretch } from './year-scale.ts'
@@ -11,15 +12,25 @@ export interface TimelineBar {
   readonly to: number
   /** The start of its label: at the bar, or further left where it would leave the page. */
   readonly labelAt: number
-  /** Its row, so that labels do not overlap. */
+  /** Its row in its band, so that labels do not overlap. */
   readonly lane: number
+}
+
+/** A sector, or what is not of one sector alone. */
+type BandSector = Sector | 'several' | 'none'
+
+/** The milestones of one sector, below each other on the common scale. */
+export interface TimelineBand {
+  readonly sector: BandSector
+  readonly bars: readonly TimelineBar[]
+  readonly lanes: number
 }
 
 export interface Timeline {
   readonly stretches: readonly Stretch[]
   readonly today: number
-  readonly bars: readonly TimelineBar[]
-  readonly lanes: number
+  /** Those with a dated milestone, in the order of sectors. */
+  readonly bands: readonly TimelineBand[]
   readonly undated: readonly ListedRecord<Milestone>[]
 }
 
@@ -34,16 +45,32 @@ export function timelineOf(list: readonly ListedRecord<Milestone>[], today: Day,
     .toSorted((a, b) => compareDates(a.date, b.date))
   const undated = list.filter((item) => item.record.date === null)
   const { stretches, at } = yearScale([today, ...dated.flatMap(({ date }) => [firstDay(date), lastDay(date)])])
-
-  const laneEnds: number[] = []
-  const bars = dated.map(({ item, date }) => {
+  const spans = dated.map(({ item, date }) => {
     const from = at(firstDay(date))
-    const to = at(lastDay(date))
-    const labelAt = Math.max(0, Math.min(from, 1 - labelWidth))
-    const free = laneEnds.findIndex((end) => end <= labelAt)
-    const lane = free < 0 ? laneEnds.length : free
-    laneEnds[lane] = Math.max(to, labelAt + labelWidth)
-    return { item, from, to, labelAt, lane }
+    return { item, from, to: at(lastDay(date)), labelAt: Math.max(0, Math.min(from, 1 - labelWidth)) }
   })
-  return { stretches, today: at(today), bars, lanes: laneEnds.length, undated }
+  const bands = bandSectors.flatMap((sector) => {
+    const own = spans.filter(({ item }) => bandOf(item.record) === sector)
+    return own.length === 0 ? [] : [{ sector, ...inLanes(own, labelWidth) }]
+  })
+  return { stretches, today: at(today), bands, undated }
+}
+
+const bandSectors: readonly BandSector[] = [...sectors, 'several', 'none']
+
+function bandOf({ sectors: own }: Milestone): BandSector {
+  const [only = 'none', ...others] = own
+  return others.length === 0 ? only : 'several'
+}
+
+/** Gives each bar the first row in which its label meets no other. */
+function inLanes(spans: readonly Omit<TimelineBar, 'lane'>[], labelWidth: number): Omit<TimelineBand, 'sector'> {
+  const laneEnds: number[] = []
+  const bars = spans.map((span) => {
+    const free = laneEnds.findIndex((end) => end <= span.labelAt)
+    const lane = free < 0 ? laneEnds.length : free
+    laneEnds[lane] = Math.max(span.to, span.labelAt + labelWidth)
+    return { ...span, lane }
+  })
+  return { bars, lanes: laneEnds.length }
 }
