@@ -20,6 +20,7 @@ import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
 import { admissionRoutes } from './features/groups/admission-routes.ts'
 import { arrangeRoutes } from './features/groups/arrange-routes.ts'
+import { complianceRoutes } from './features/groups/compliance-routes.ts'
 import { departureRoutes } from './features/groups/departure-routes.ts'
 import { fullnessRoutes } from './features/groups/fullness-routes.ts'
 import { matrixRoutes } from './features/groups/matrix-routes.ts'
@@ -158,6 +159,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...stateRoutes(parts),
     ...roadmapRoutes(parts),
     ...arrangeRoutes(parts),
+    ...complianceRoutes(parts),
     ...admissionRoutes(parts),
     ...namingRoutes(parts),
     ...readerRoutes(db),

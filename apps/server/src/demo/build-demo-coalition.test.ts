@@ -188,11 +188,14 @@ describe('the links', () => {
 describe('who did what', () => {
   test('people, organisations and groups are valid, and e-mail addresses lead nowhere', () => {
     for (const entry of coalition.organisations) expect(organisation.safeParse(entry).success).toBe(true)
-    for (const entry of coalition.groups) expect(workingGroup.safeParse(entry).success).toBe(true)
+    for (const entry of coalition.groups) {
+      expect(workingGroup.safeParse(entry).success).toBe(true)
+      expect(Object.keys(entry.compliance ?? {})).toEqual(languages)
+    }
     for (const entry of coalition.people) {
       expect(person.safeParse(entry).success).toBe(true)
       expect(entry.email).toMatch(/^[a-z.]+@demo\.minga\.example$/)
-      expect(entry.memberships.length).toBeGreaterThan(0)
+      expect([entry.email, entry.memberships.length > 0]).toEqual([entry.email, entry.isNew !== true])
     }
     expect(new Set(coalition.people.map(({ email }) => email)).size).toBe(coalition.people.length)
     expect(new Set(coalition.people.map(({ task }) => task.es)).size).toBe(coalition.people.length)

@@ -7,6 +7,7 @@ import { buildActions } from './build-actions.ts'
 import { buildBarriers } from './build-barriers.ts'
 import { buildMilestones } from './build-milestones.ts'
 import { admissions } from './content/admissions.ts'
+import { compliance } from './content/compliance.ts'
 import { idOf, type RecordCode } from './content/codes.ts'
 import { groups } from './content/groups.ts'
 import { coalition, organisations } from './content/organisations.ts'
@@ -40,6 +41,7 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
     admissions,
     groups: groups.map((group) => ({
       ...group,
+      compliance,
       barriers: recordsIn(group.id, barriers),
       actions: recordsIn(group.id, actions),
       milestones: recordsIn(group.id, milestones),

@@ -30,10 +30,14 @@ export interface DemoPerson extends Person {
   readonly email: string
   /** What this person would come to do first, for the chooser. */
   readonly task: LocalizedText
+  /** A newcomer has accepted no compliance notice yet; the others have. */
+  readonly isNew?: true
   readonly memberships: readonly { readonly group: GroupId; readonly role: GroupRole }[]
 }
 
 export interface DemoGroup extends WorkingGroup {
+  /** What people accept before they enter it. */
+  readonly compliance?: LocalizedText
   /** In the register's order. */
   readonly barriers: readonly DemoRecord<Barrier>[]
   readonly actions: readonly DemoRecord<Action>[]

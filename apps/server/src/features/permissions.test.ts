@@ -160,6 +160,25 @@ const table: Record<string, Row> = {
     archived: ['convener'],
     otherwise: 403,
   },
+  'get /api/groups/:groupId/compliance': {
+    path: `/api/groups/${steel}/compliance`,
+    may: inSteel,
+    archived: inSteel,
+  },
+  'post /api/groups/:groupId/compliance': {
+    path: `/api/groups/${steel}/compliance`,
+    body: { texts: { en: 'No talk of prices.' }, seen: 0 },
+    may: ['lead', 'convener'],
+    archived: ['convener'],
+    otherwise: 403,
+  },
+  // What the row above has written.
+  'post /api/groups/:groupId/compliance/accept': {
+    path: `/api/groups/${steel}/compliance/accept`,
+    body: { version: 1, language: 'en' },
+    may: inSteel,
+    archived: inSteel,
+  },
   'post /api/groups/:groupId/admissions': {
     path: `/api/groups/${steel}/admissions`,
     body: { organisation: 'ficem', highest: 'editor', seen: 'editor' },

@@ -1,11 +1,13 @@
 import { roleIn, type Actor } from '@minga/domain/access/can'
 import { readersOf } from '@minga/domain/access/readers'
+import { complianceDue } from '@minga/domain/group/compliance'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import { textIn, type Language } from '@minga/domain/language/language'
 import type { Organisation } from '@minga/domain/organisation/organisation'
 import { everyKind } from '@minga/domain/record/record-types'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import type { GroupView } from '@minga/protocol/http/me'
+import { acceptedCompliance, complianceNotices } from '@minga/storage/groups/compliance-rows'
 import { membersOf, type Member } from '@minga/storage/groups/naming-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { countRecords, countUnreadable } from '@minga/storage/records/record-rows'
@@ -19,14 +21,17 @@ import { reachOf, readableGroups } from './readable-groups.ts'
 export async function groupViews(db: Db, actor: Actor, language: Language): Promise<GroupView[]> {
   const groups = await readableGroups(db, actor)
   const ids = groups.map(({ id }) => id)
-  const [roadmaps, counts, unreadable, members, organisations, { knows, shared }] = await Promise.all([
-    reachOf(db, actor).then((reach) => roadmapsOf(db, reach)),
-    countRecords(db, ids),
-    countUnreadable(db, ids),
-    membersOf(db, ids),
-    allOrganisations(db),
-    knowsOf(db, actor, groups),
-  ])
+  const [roadmaps, counts, unreadable, members, organisations, { knows, shared }, notices, accepted] =
+    await Promise.all([
+      reachOf(db, actor).then((reach) => roadmapsOf(db, reach)),
+      countRecords(db, ids),
+      countUnreadable(db, ids),
+      membersOf(db, ids),
+      allOrganisations(db),
+      knowsOf(db, actor, groups),
+      complianceNotices(db, ids),
+      acceptedCompliance(db, actor.person),
+    ])
   return groups.map((group) => {
     const leads = members.filter((member) => member.group === group.id && member.role === 'lead')
     const own = counts.filter((row) => row.group === group.id)
@@ -35,6 +40,7 @@ export async function groupViews(db: Db, actor: Actor, language: Language): Prom
       name: textIn(group.names, language),
       names: group.names,
       purpose: group.purpose,
+      complianceDue: complianceDue(notices.get(group.id), accepted.get(group.id)?.version),
       role: roleIn(actor, group) ?? 'reader',
       member: actor.groups.has(group.id),
       restricted: group.restricted,

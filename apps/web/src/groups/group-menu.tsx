@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { can } from '@minga/domain/access/can'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { LocalizedText } from '@minga/domain/language/language'
-import { IconArchive, IconDots, IconLock, IconLockOpen, IconPencil } from '@tabler/icons-react'
+import { IconArchive, IconDots, IconLock, IconLockOpen, IconPencil, IconScale } from '@tabler/icons-react'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -10,6 +10,7 @@ import { useActor } from '../api/account.ts'
 
 const Describe = lazy(async () => ({ default: (await import('./group-decisions.tsx')).DescribeGroup }))
 const Restrict = lazy(async () => ({ default: (await import('./group-decisions.tsx')).RestrictGroup }))
+const Compliance = lazy(async () => ({ default: (await import('./change-compliance.tsx')).ChangeCompliance }))
 const Archive = lazy(async () => ({ default: (await import('./group-decisions.tsx')).ArchiveGroup }))
 
 /** The fields of a group that its decisions need. */
@@ -32,7 +33,7 @@ export function GroupMenu({
 }) {
   const { t } = useTranslation('groups')
   const actor = useActor()
-  const [asked, ask] = useState<'describe' | 'restrict' | 'archive' | undefined>(undefined)
+  const [asked, ask] = useState<'describe' | 'compliance' | 'restrict' | 'archive' | undefined>(undefined)
   const isRunning = can(actor, { action: 'run-groups' })
   if (!can(actor, { action: 'describe', resource: group })) return null
   const close = () => ask(undefined)
@@ -47,6 +48,9 @@ export function GroupMenu({
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => ask('describe')}>
             {t('describe.do')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconScale size={16} />} onClick={() => ask('compliance')}>
+            {t('compliance.do')}
           </Menu.Item>
           {isRunning ? (
             <>
@@ -66,6 +70,7 @@ export function GroupMenu({
       </Menu>
       <Suspense>
         {asked === 'describe' ? <Describe group={group} onClose={close} /> : null}
+        {asked === 'compliance' ? <Compliance group={group} onClose={close} /> : null}
         {asked === 'restrict' ? <Restrict group={group} onClose={close} /> : null}
         {asked === 'archive' ? <Archive group={group} onClose={close} /> : null}
       </Suspense>

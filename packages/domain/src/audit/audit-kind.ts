@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { answer } from '../action/acceptance.ts'
 import { groupRole } from '../group/group.ts'
 import { organisationId, groupId } from '../identity/ids.ts'
+import { language } from '../language/language.ts'
 import { organisationRole } from '../organisation/person.ts'
 import { disposition } from '../thread/thread.ts'
 
@@ -87,6 +88,9 @@ export const auditKinds = {
 
   'group-added': kind('coalition', 'group', nothing),
   'group-changed': kind('coalition', 'group', changedFields),
+  // Which version of what people accept before they enter a group; accepted, in which language.
+  'compliance-changed': kind('coalition', 'group', z.object({ version: z.int() })),
+  'compliance-accepted': kind('coalition', 'group', z.object({ version: z.int(), language })),
   'organisation-admitted': kind('coalition', 'organisation', z.object({ group: groupId, upTo: groupRole })),
   'organisation-left': kind('coalition', 'organisation', z.object({ group: groupId })),
   'organisation-removed': kind('coalition', 'organisation', z.object({ group: groupId })),

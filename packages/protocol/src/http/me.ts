@@ -31,6 +31,8 @@ export const groupView = z.object({
   names: localizedText,
   /** The group's purpose. */
   purpose: localizedText,
+  /** The version of its compliance notice that the person still has to accept; null where nothing is due. */
+  complianceDue: z.int().nullable().default(null),
   /** What the person may do there, member or not; `reader` for everyone in an archived group. */
   role: groupRole,
   /** False where the person reads it because the group is open, without belonging to it. */

@@ -5,16 +5,10 @@ import { organisationKind } from '@minga/domain/organisation/organisation'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
+import { texts } from './texts.ts'
+
 const named = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
-/** A text in up to three languages, without the empty ones. */
-function texts(longest: number) {
-  const text = z.string().trim().max(longest).optional()
-  return z.strictObject({ es: text, pt: text, en: text }).transform((given) => {
-    const filled = Object.entries(given).filter(([, each]) => each !== undefined && each !== '')
-    return localizedText.parse(Object.fromEntries(filled))
-  })
-}
 const names = texts(80).refine((given) => Object.keys(given).length > 0, 'needs a name in one language')
 const purpose = texts(400)
 

@@ -32,6 +32,7 @@ import { ranks } from './migrations/0029-ranks.ts'
 import { fileExports } from './migrations/0030-file-exports.ts'
 import { dueReminders } from './migrations/0031-due-reminders.ts'
 import { invitedPlaces } from './migrations/0032-invited-places.ts'
+import { compliance } from './migrations/0033-compliance.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -67,6 +68,7 @@ const steps = [
   fileExports,
   dueReminders,
   invitedPlaces,
+  compliance,
 ] as const
 
 export const rowsSchema = steps.length

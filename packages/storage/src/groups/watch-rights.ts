@@ -41,6 +41,9 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'image',
   'invitation',
   'set_up_link',
+  // What people have read, not what they may read: see decision 39.
+  'compliance_notice',
+  'compliance_acceptance',
 ])
 const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
   person: ['last_looked', 'language', 'title', 'affiliation', 'time_zone', 'avatar'],

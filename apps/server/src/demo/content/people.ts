@@ -18,6 +18,7 @@ export const who = {
   bankPrincipal: personId.parse('persona-bank-principal'),
   bankSpecialist: personId.parse('persona-bank-finance'),
   aluminiumObserver: personId.parse('persona-aluminio'),
+  newcomer: personId.parse('persona-recien-llegada'),
   industryObserver: personId.parse('persona-observer'),
 } as const
 
@@ -150,6 +151,17 @@ export const people: readonly DemoPerson[] = [
       en: 'Read the barrier that no signatory leads (BAR-008)',
     },
     memberships: inGroups({ commenter: [group.hydrogen], reader: [group.policy] }),
+  },
+  {
+    id: who.newcomer, name: 'Analista de energía', email: 'nueva.energia@demo.minga.example',
+    organisation: org.olacde, roles: [], title: 'Recién llegada', language: 'es',
+    task: {
+      es: 'Entrar por primera vez: ver quién puede darle un lugar en un grupo y aceptar el aviso de cumplimiento',
+      pt: 'Entrar pela primeira vez: ver quem pode lhe dar um lugar em um grupo e aceitar o aviso de conformidade',
+      en: 'Come in for the first time: see who can give you a place in a group, and accept the compliance notice',
+    },
+    memberships: [],
+    isNew: true,
   },
   {
     id: who.industryObserver, name: 'Industry observer', email: 'observer@demo.minga.example',

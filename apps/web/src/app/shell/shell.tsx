@@ -17,6 +17,7 @@ import { CommentOutboxProvider } from '../../threads/comment-outbox-context.tsx'
 import { FileSenderProvider } from '../../threads/files/file-sender-context.tsx'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { PrintKeys } from '../../ui/print/print-keys.tsx'
+import { GroupEntry } from './group-entry.tsx'
 import { Me } from './me.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { type ShellDialog, ShellDialogs } from './shell-dialogs.ts'
@@ -75,7 +76,9 @@ export function Shell() {
             <main id="main" tabIndex={-1}>
               <FileSenderProvider>
                 <CommentOutboxProvider>
-                  <Outlet />
+                  <GroupEntry>
+                    <Outlet />
+                  </GroupEntry>
                 </CommentOutboxProvider>
               </FileSenderProvider>
             </main>

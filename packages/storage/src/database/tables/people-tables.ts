@@ -66,5 +66,7 @@ export interface PeopleTables {
     by: string
     at: string
   }
+  compliance_notice: { group_id: string; version: number; texts: string; by: string | null; at: string }
+  compliance_acceptance: { person: string; group_id: string; version: number; language: string; at: string }
   writing_suspension: { room: string; person: string; at: string }
 }

@@ -128,6 +128,7 @@ function useDecisionWords({ kind, subject, organisation, details }: AuditEntry) 
     to: isRoles ? rolesOf(details['to']) : dateOf(details['to']),
     times: typeof details['count'] === 'number' ? details['count'] : 1,
     disposition: dispositionOf(details['disposition']),
+    version: details['version'],
     ...(typeof details['answer'] === 'string' && { context: details['answer'] }),
   })
   const [before = '', after] = sentence.split(gap)

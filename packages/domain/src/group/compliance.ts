@@ -1,0 +1,24 @@
+import type { LocalizedText } from '../language/language.ts'
+
+/** How long a compliance notice may be in one language, in characters. */
+export const longestComplianceText = 6000
+
+/**
+ * What a person reads and accepts before the first page of a group, as for competition law. Each change is a further
+ * version, which is accepted anew; a version without a text takes the notice back.
+ */
+export interface ComplianceNotice {
+  /** From 1. */
+  readonly version: number
+  readonly texts: LocalizedText
+}
+
+/**
+ * The version that a person still has to accept; null where there is none.
+ *
+ * @param accepted the latest version that they accepted
+ */
+export function complianceDue(notice: ComplianceNotice | undefined, accepted: number | undefined): number | null {
+  if (notice === undefined || Object.keys(notice.texts).length === 0) return null
+  return accepted !== undefined && accepted >= notice.version ? null : notice.version
+}
