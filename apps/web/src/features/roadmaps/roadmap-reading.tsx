@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 
 import { StaticProse } from '../../prose/static/static-prose.tsx'
 import { useObserved } from '../../sync/use-observed.ts'
+import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 
 /** A roadmap to read while the code for writing and discussing loads, laid out as it will stand. */
@@ -19,6 +20,8 @@ export function RoadmapReading({
 }) {
   const { t } = useTranslation('roadmaps')
   const title = useObserved(doc.getMap('about'), () => titleOf(doc))
+  // Its references have no words yet.
+  useHeldPrinting()
   return (
     <div className="roadmap">
       <div className="roadmap-sheet">
