@@ -1,4 +1,4 @@
-import { recordId } from '@minga/domain/identity/ids'
+import { personId, recordId } from '@minga/domain/identity/ids'
 import { longTextOf } from '@minga/domain/record/long-text'
 import { addRecord, editRecord, recordsOf } from '@minga/domain/record/records'
 import { recordTypes } from '@minga/domain/record/record-types'
@@ -85,6 +85,14 @@ describe('[V1] a room takes', () => {
       register,
       (doc) => appendBlocks(longTextOf(doc, slag, 'measures', 'pt'), [{ block: 'card', link }]),
     ],
+    [
+      'a person named in a sentence',
+      roadmap,
+      (doc) =>
+        appendBlocks(bodyOf(doc), [
+          { block: 'paragraph', content: [{ mention: { kind: 'person', who: personId.parse('ana'), label: 'Ana' } }] },
+        ]),
+    ],
     ['a record that is deleted', register, (doc) => recordsOf(doc, 'barrier').delete(slag)],
   ])('%s', (_what, room, edit) => {
     expect(verdictOn(room, edit, withRecord)).toBe('taken')
@@ -97,6 +105,9 @@ describe('[V2] a roadmap does not take', () => {
     ['a node that is no block', (doc) => bodyOf(doc).push([element('tableCell')])],
     ['a paragraph in a paragraph', (doc) => paragraph(doc).push([element('paragraph')])],
     ['an item without its list', (doc) => bodyOf(doc).push([element('listItem')])],
+    ['a mention that is a block', (doc) => bodyOf(doc).push([element('mention', { kind: 'person', who: 'ana' })])],
+    ['a mention of an address', (doc) => paragraph(doc).push([element('mention', { who: 'javascript:alert(1)' })])],
+    ['an endless name', (doc) => paragraph(doc).push([element('mention', { label: 'x'.repeat(1000) })])],
     ['a handler', (doc) => paragraph(doc).setAttribute('onclick', 'alert(1)')],
     ['an endless id', (doc) => paragraph(doc).setAttribute('id', 'x'.repeat(100_000))],
     [

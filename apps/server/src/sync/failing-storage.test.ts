@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { decodeFrame, encodeSyncStep1, encodeUpdate } from '@minga/protocol/wire/frame'
-import { mingaSubprotocol } from '@minga/protocol/wire/message-type'
+import { mingaSubprotocol, schemaVersion } from '@minga/protocol/wire/message-type'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -54,7 +54,7 @@ class Editor {
   constructor(cookie: string, to: string) {
     this.#root = rootOf(to)
     const headers = { cookie, origin: server.url }
-    const address = `${server.address.replace('http', 'ws')}/sync/${to}?schema=1`
+    const address = `${server.address.replace('http', 'ws')}/sync/${to}?schema=${schemaVersion}`
     this.#socket = new WebSocket(address, [mingaSubprotocol], { headers })
     sockets.push(this.#socket)
     this.#socket.on('error', () => undefined)

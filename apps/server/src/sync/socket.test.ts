@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { decodeFrame, encodeSyncStep1, encodeUpdate, type Frame } from '@minga/protocol/wire/frame'
-import { mingaSubprotocol } from '@minga/protocol/wire/message-type'
+import { mingaSubprotocol, schemaVersion } from '@minga/protocol/wire/message-type'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { organisationId, personId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
@@ -181,7 +181,7 @@ describe('the stock provider, unchanged', () => {
 
 describe('a client that offers minga.v1', () => {
   test('[A1] is sent that its updates are settled, in order, and its reader colleague is refused and closed', async () => {
-    const writer = dial(`/sync/${room}?schema=1`, undefined, ['other', mingaSubprotocol])
+    const writer = dial(`/sync/${room}?schema=${schemaVersion}`, undefined, ['other', mingaSubprotocol])
     await once(writer.socket, 'open')
     expect(writer.socket.protocol).toBe(mingaSubprotocol)
     const reader = dial(`/sync/${room}`, { cookie: 'person=eva', origin }, [mingaSubprotocol])

@@ -5,8 +5,15 @@ import type * as Y from 'yjs'
 
 import { BoundEditor, useForeign, useImagesLeftOut } from './editor/bound-editor.tsx'
 import { PausedProse } from './editor/paused-prose.tsx'
+import { type MenuName, MenuState } from './menus/open-menu.ts'
+import { OpenMenus } from './menus/open-menus.tsx'
 import { longTextToolbar } from './toolbar/commands.ts'
 import { Toolbar } from './toolbar/toolbar.tsx'
+
+const offers: readonly MenuName[] = ['reference', 'mention']
+
+/** Records are cited here with `[[` and `@` alone. */
+const nothing = () => undefined
 
 /** The editor of a record's long text while the person writes. Calls `left` when the focus moves elsewhere. */
 export function LongTextWriting({
@@ -21,6 +28,7 @@ export function LongTextWriting({
   const { i18n } = useTranslation()
   const { foreign, setForeign } = useForeign(fragment)
   const [editor, setEditor] = useState<Editor | null>(null)
+  const [menus] = useState(() => new MenuState())
   const frame = useRef<HTMLDivElement>(null)
   const imagesLeftOut = useImagesLeftOut()
   const ready = useCallback((made: Editor | null) => setEditor(made), [])
@@ -43,10 +51,13 @@ export function LongTextWriting({
         editable
         label={label}
         startAt="end"
+        menus={menus}
+        offers={offers}
         foundForeign={setForeign}
         imagesLeftOut={imagesLeftOut}
         ready={ready}
       />
+      <OpenMenus menus={menus} cite={nothing} />
     </div>
   )
 }

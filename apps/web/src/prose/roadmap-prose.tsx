@@ -1,18 +1,19 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { Editor } from '@tiptap/core'
-import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
 import { BoundEditor, useForeign, useImagesLeftOut } from './editor/bound-editor.tsx'
 import { PausedProse } from './editor/paused-prose.tsx'
-import { MenuState } from './menus/open-menu.ts'
+import { type MenuName, MenuState } from './menus/open-menu.ts'
+import { OpenMenus } from './menus/open-menus.tsx'
 import { RecordPicker } from './menus/record-picker.tsx'
-import { ReferenceMenu } from './menus/reference-menu.tsx'
-import { SlashMenu } from './menus/slash-menu.tsx'
 import { roadmapToolbar } from './toolbar/commands.ts'
 import { Toolbar } from './toolbar/toolbar.tsx'
+
+const everyMenu: readonly MenuName[] = ['slash', 'reference', 'mention']
 
 /**
  * A roadmap's text, edited together: the editor with its toolbar, menus and record picker. Bound to one `fragment`: key
@@ -65,6 +66,8 @@ export function RoadmapProse({
         label={label}
         placeholder={t('placeholder')}
         menus={menus}
+        offers={everyMenu}
+        hasPassages
         foundForeign={setForeign}
         imagesLeftOut={imagesLeftOut}
         ready={reportReady}
@@ -73,19 +76,6 @@ export function RoadmapProse({
       {editor && citing ? <RecordPicker editor={editor} kind={citing.kind} close={() => setCiting(undefined)} /> : null}
     </div>
   )
-}
-
-function OpenMenus({ menus, cite }: { readonly menus: MenuState; readonly cite: (kind: RecordKind) => void }) {
-  const menu = useSyncExternalStore(menus.subscribe, menus.read)
-  switch (menu?.name) {
-    case 'slash':
-      return <SlashMenu state={menus} menu={menu} cite={cite} />
-    case 'reference':
-      return <ReferenceMenu state={menus} menu={menu} />
-    case 'mention':
-    case undefined:
-      return null
-  }
 }
 
 /** Sets `--keyboard` to the height that a phone's keyboard covers, so that the toolbar sits above it. */

@@ -1,7 +1,7 @@
 import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
 import type { CommentBlock, CommentInline } from '@minga/domain/thread/comment-text'
 
-import type { Callable } from './callable.ts'
+import type { Callable } from '../prose/menus/callable.ts'
 
 type Named = Pick<Callable, 'kind' | 'id' | 'label'>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { recordId } from '../identity/ids.ts'
+import { organisationId, personId, recordId } from '../identity/ids.ts'
 import { recordKind } from '../record/record-kind.ts'
 
 /**
@@ -26,6 +26,8 @@ export const blockName = {
   recordCard: 'recordCard',
   /** A record named within a sentence. */
   recordReference: 'recordReference',
+  /** A person or an organisation named within a sentence. */
+  mention: 'mention',
 } as const
 
 /** Blocks that carry an `id`: sections, anchors, citations and translations hang on them. */
@@ -48,6 +50,22 @@ export const maximumDepth = 64
 /** What a card or a reference stores of its record: where it is and what it is, nothing of what it shows. */
 export const recordLink = z.object({ room: z.string().min(1).max(120), record: recordId, kind: recordKind })
 export type RecordLink = z.infer<typeof recordLink>
+
+/**
+ * Whom a mention in a text names: their id, and their name when it was written. The id is called `who`, because `id` is
+ * what blocks are known by.
+ */
+export const namedInText = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), who: personId, label: z.string().trim().min(1).max(200) }),
+  z.object({ kind: z.literal('organisation'), who: organisationId, label: z.string().trim().min(1).max(200) }),
+])
+export type NamedInText = z.infer<typeof namedInText>
+
+/** A mention as words; nothing for one that is not built as one. */
+export function mentionWords(attributes: object): string {
+  const { data } = namedInText.safeParse(attributes)
+  return data === undefined ? '' : `@${data.label}`
+}
 
 /** In a quotation, stands for the record that it is quoted for, whose name depends on where the quotation is read. */
 export const citedMark = '\uFFFC'

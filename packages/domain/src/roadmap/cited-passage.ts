@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 
-import { blockName, citedMark } from './block-names.ts'
+import { blockName, citedMark, mentionWords } from './block-names.ts'
 
 const other = '…'
 const longest = 240
@@ -31,7 +31,7 @@ export class CitedText {
   }
 }
 
-/** A reference has no text of its own. */
+/** A reference and a mention have no letters: passages are counted without them. */
 export function inlineText(child: Y.XmlElement | Y.XmlText | Y.XmlHook): string {
   if (child instanceof Y.XmlText) {
     return child
@@ -53,10 +53,15 @@ function readOnce(block: Y.XmlElement): { text: string; places: Map<unknown, num
       continue
     }
     // The mark is ours: Word leaves its character where a picture was.
-    const words = inlineText(child).replaceAll(citedMark, '').replaceAll(/\s+/gu, ' ')
+    const words = quotedText(child).replaceAll(citedMark, '').replaceAll(/\s+/gu, ' ')
     text += text === '' || text.endsWith(' ') ? words.trimStart() : words
   }
   return { text: text.trimEnd(), places }
+}
+
+function quotedText(child: Y.XmlElement | Y.XmlText | Y.XmlHook): string {
+  const isMention = child instanceof Y.XmlElement && child.nodeName === blockName.mention
+  return isMention ? mentionWords(child.getAttributes()) : inlineText(child)
 }
 
 function windowOf(text: string, at: number): string {

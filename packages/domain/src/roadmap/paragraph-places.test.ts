@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { recordId } from '../identity/ids.ts'
+import { namedInText } from './block-names.ts'
 import { blockTree } from './block-tree.ts'
-import { paragraphPlaces, quoteWithRecords } from './paragraph-places.ts'
+import { paragraphPlaces, quoteWithNames } from './paragraph-places.ts'
 import { bodyOf } from './roadmap-doc.ts'
 import { appendBlocks, type Block } from './write-blocks.ts'
 
@@ -57,8 +58,20 @@ test('a cell is found by its table, row and column, and is no paragraph', () => 
 test('quoted words name the records between them, as long as the words stand there', () => {
   const [place] = placesIn([{ block: 'paragraph', content: ['Lacking (', { reference: slag }, '), plants close.'] }])
   if (place === undefined) throw new Error('there is a paragraph')
-  const named = (start: number, quotation: string) => quoteWithRecords({ start, quotation }, place, () => 'BAR-009')
+  const named = (start: number, quotation: string) => quoteWithNames({ start, quotation }, place, () => 'BAR-009')
   expect(named(0, 'Lacking ()')).toBe('Lacking (BAR-009)')
   expect(named(9, '), plants')).toBe('), plants')
   expect(named(0, 'Gone ()')).toBe('Gone ()')
+})
+
+test('quoted words name the people between them', () => {
+  const mention = namedInText.parse({ kind: 'person', who: 'ana', label: 'Ana' })
+  const [place] = placesIn([
+    { block: 'paragraph', content: ['Ask ', { mention }, ' about ', { reference: slag }, '.'] },
+  ])
+  if (place === undefined) throw new Error('there is a paragraph')
+  expect(place.text).toBe('Ask  about .')
+  expect(quoteWithNames({ start: 0, quotation: 'Ask  about .' }, place, () => 'BAR-009')).toBe(
+    'Ask @Ana about BAR-009.',
+  )
 })

@@ -1,5 +1,5 @@
 import type { RecordId } from '../identity/ids.ts'
-import { blockName, recordLink } from './block-names.ts'
+import { blockName, mentionWords, recordLink } from './block-names.ts'
 import { blockIdOf, isText, type TreeElement, type TreeNode } from './block-tree.ts'
 
 /** Where a block stands, as people cite it: under which heading, and which paragraph or cell there. */
@@ -12,10 +12,12 @@ export interface ParagraphPlace {
   readonly paragraph: number
   /** In a table, each counted from 1: which one of the section, and where in it. */
   readonly cell: { readonly table: number; readonly row: number; readonly column: number } | null
-  /** The block's letters, as passages count them: a record has none, a break is one. */
+  /** The block's letters, as passages count them: a record or a mention has none, a break is one. */
   readonly text: string
   /** Before which letter a record is named. */
   readonly records: readonly { readonly at: number; readonly record: RecordId }[]
+  /** Before which letter a person or an organisation is named, and with which words. */
+  readonly mentions: readonly { readonly at: number; readonly words: string }[]
 }
 
 /** Where each block stands. Empty paragraphs are not counted, because readers do not see them as paragraphs. */
@@ -54,33 +56,35 @@ class Walk {
   }
 
   #textBlock(block: TreeElement, cell: ParagraphPlace['cell']): void {
-    const { text, records } = lettersAndRecords(block)
+    const { text, records, mentions } = lettersOf(block)
     if (block.name === blockName.heading && cell === null) {
       this.#section = text.trim()
       this.#paragraph = 0
       this.#tables = 0
-    } else if (cell === null && (text.trim() !== '' || records.length > 0)) this.#paragraph += 1
+    } else if (cell === null && (text.trim() !== '' || records.length + mentions.length > 0)) this.#paragraph += 1
     const id = blockIdOf(block)
     const order = this.#order
     this.#order += 1
     if (id === '' || this.places.has(id)) return
     const paragraph = cell === null ? this.#paragraph : 0
-    this.places.set(id, { order, section: this.#section, paragraph, cell, text, records })
+    this.places.set(id, { order, section: this.#section, paragraph, cell, text, records, mentions })
   }
 }
 
-function lettersAndRecords(block: TreeElement): Pick<ParagraphPlace, 'text' | 'records'> {
+function lettersOf(block: TreeElement): Pick<ParagraphPlace, 'text' | 'records' | 'mentions'> {
   let text = ''
   const records: { at: number; record: RecordId }[] = []
+  const mentions: { at: number; words: string }[] = []
   for (const node of block.content) {
     if (isText(node)) text += node.text
     else if (node.name === blockName.hardBreak) text += '\n'
+    else if (node.name === blockName.mention) mentions.push({ at: text.length, words: mentionWords(node.attributes) })
     else {
       const { data: link } = recordLink.safeParse(node.attributes)
       if (link !== undefined) records.push({ at: text.length, record: link.record })
     }
   }
-  return { text, records }
+  return { text, records, mentions }
 }
 
 function elementsOf(content: readonly TreeNode[]): TreeElement[] {
@@ -88,24 +92,25 @@ function elementsOf(content: readonly TreeNode[]): TreeElement[] {
 }
 
 /**
- * Words of a block as a reader saw them, with the records that are named within them. A record at their very beginning
- * or end is left out: whether it was selected too is not known.
+ * Words of a block as a reader saw them, with the records and people that are named within them. One at their very
+ * beginning or end is left out: whether it was selected too is not known.
  *
  * @param start where the words begin
  * @param nameOf a record's reference
  */
-export function quoteWithRecords(
+export function quoteWithNames(
   { start, quotation }: { readonly start: number; readonly quotation: string },
-  { text, records }: Pick<ParagraphPlace, 'text' | 'records'>,
+  { text, records, mentions }: Pick<ParagraphPlace, 'text' | 'records' | 'mentions'>,
   nameOf: (record: RecordId) => string,
 ): string {
   const end = start + quotation.length
   if (text.slice(start, end) !== quotation) return quotation
+  const names = [...records.map(({ at, record }) => ({ at, words: nameOf(record) })), ...mentions]
   let quoted = ''
   let from = start
-  for (const { at, record } of records) {
+  for (const { at, words } of names.toSorted((a, b) => a.at - b.at)) {
     if (at <= start || at >= end) continue
-    quoted += text.slice(from, at) + nameOf(record)
+    quoted += text.slice(from, at) + words
     from = at
   }
   return quoted + text.slice(from, end)

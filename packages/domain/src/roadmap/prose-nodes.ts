@@ -15,6 +15,8 @@ export interface ProseNode {
 }
 
 const id = z.string().max(100)
+/** Of a person, an organisation or a file. */
+const opaqueId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
 const span = z.int().min(1).max(100)
 
 /** What stands where any block may: in the text itself, in a quotation, a list's item or a table's cell. */
@@ -30,7 +32,7 @@ export const proseBlocks: readonly BlockName[] = [
   blockName.recordCard,
 ]
 
-const line = { elements: [blockName.hardBreak, blockName.recordReference], text: true } as const
+const line = { elements: [blockName.hardBreak, blockName.recordReference, blockName.mention], text: true } as const
 const leaf = { elements: [], text: false } as const
 const frame = { elements: proseBlocks, text: false } as const
 
@@ -74,6 +76,10 @@ export const proseNodes: Readonly<Record<BlockName, ProseNode>> = {
   hardBreak: { ...leaf, attributes: {} },
   recordCard: { ...leaf, attributes: { id, ...recordLink.shape } },
   recordReference: { ...leaf, attributes: { ...recordLink.shape } },
+  mention: {
+    ...leaf,
+    attributes: { kind: z.enum(['person', 'organisation']), who: opaqueId, label: z.string().min(1).max(200) },
+  },
 }
 
 const plain = z.strictObject({})

@@ -1,13 +1,14 @@
 import * as Y from 'yjs'
 
 import { newId } from '../identity/ids.ts'
-import { blockName, type RecordLink } from './block-names.ts'
+import { blockName, type NamedInText, type RecordLink } from './block-names.ts'
 
-/** A run of text: plain, marked, or a record named within the sentence. */
+/** A run of text: plain, marked, or a record, a person or an organisation named within the sentence. */
 export type Inline =
   | string
   | { readonly text: string; readonly bold?: true; readonly italic?: true; readonly link?: string }
   | { readonly reference: RecordLink }
+  | { readonly mention: NamedInText }
 
 export type Block =
   | { readonly block: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
@@ -114,8 +115,12 @@ function inline(content: readonly Inline[]): (Y.XmlElement | Y.XmlText)[] {
   let text: Y.XmlText | undefined
   let length = 0
   for (const run of content) {
-    if (typeof run === 'object' && 'reference' in run) {
-      children.push(plain(blockName.recordReference, [], { ...run.reference }))
+    if (typeof run === 'object' && !('text' in run)) {
+      children.push(
+        'mention' in run
+          ? plain(blockName.mention, [], { ...run.mention })
+          : plain(blockName.recordReference, [], { ...run.reference }),
+      )
       text = undefined
       continue
     }
@@ -132,7 +137,7 @@ function inline(content: readonly Inline[]): (Y.XmlElement | Y.XmlText)[] {
   return children
 }
 
-function marksOf(run: Exclude<Inline, { reference: RecordLink }>): Record<string, unknown> {
+function marksOf(run: string | Extract<Inline, { text: string }>): Record<string, unknown> {
   if (typeof run === 'string') return {}
   return {
     ...(run.bold && { bold: {} }),

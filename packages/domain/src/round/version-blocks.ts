@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 
-import { blockName, maximumDepth, recordLink, type RecordLink } from '../roadmap/block-names.ts'
+import { blockName, maximumDepth, mentionWords, recordLink, type RecordLink } from '../roadmap/block-names.ts'
 
 /** A block of a text, or a card in it, as a version of it is read. Plain data: it crosses threads. */
 export interface VersionBlock {
@@ -55,7 +55,9 @@ function readBlock(element: Y.XmlElement): VersionBlock {
         else addObject(null)
       }
     } else if (child instanceof Y.XmlElement && child.nodeName === blockName.hardBreak) text += '\n'
-    else addObject(child instanceof Y.XmlElement ? linkOf(child) : null)
+    else if (child instanceof Y.XmlElement && child.nodeName === blockName.mention) {
+      text += mentionWords(child.getAttributes()).replaceAll(objectMark, '')
+    } else addObject(child instanceof Y.XmlElement ? linkOf(child) : null)
   }
   return { ...named(element), text, records }
 }

@@ -1,5 +1,5 @@
 import { linkAddress } from '../navigation/link-address.ts'
-import { blockName, recordLink, type RecordLink } from '../roadmap/block-names.ts'
+import { blockName, mentionWords, recordLink, type RecordLink } from '../roadmap/block-names.ts'
 import { blockIdOf, isText, type TreeElement, type TreeNode, type TreeText } from '../roadmap/block-tree.ts'
 import { markerOf, numberingOf, type Numbering } from './list-marker.ts'
 
@@ -149,6 +149,8 @@ class TextReader {
     return content.flatMap((node): Run[] => {
       if (isText(node)) return [wordsOf(node)]
       if (node.name === blockName.hardBreak) return [{ is: 'break' }]
+      if (node.name === blockName.mention)
+        return [{ is: 'words', text: mentionWords(node.attributes), marks: [], address: null }]
       const { data: link } = recordLink.safeParse(node.attributes)
       return link === undefined ? this.#line(node.content) : [{ is: 'record', record: this.#show(link) }]
     })

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { actionRecord } from '../action/action.ts'
 import { barrierRecord } from '../barrier/barrier.ts'
 import { recordId } from '../identity/ids.ts'
+import { namedInText } from '../roadmap/block-names.ts'
 import { blockTree, type TreeElement } from '../roadmap/block-tree.ts'
 import { bodyOf } from '../roadmap/roadmap-doc.ts'
 import { appendBlocks, type Block } from '../roadmap/write-blocks.ts'
@@ -177,6 +178,15 @@ test('marks read by their names, whatever the binding added; a forbidden link is
   expect(htmlText(readText([{ name: 'newBox', attributes: {}, content: [paragraph] }], show))).toBe(
     '<p><sub>2</sub>x</p>',
   )
+})
+
+test('a person named in a sentence reads as their name in every form; a mention of nobody as nothing', () => {
+  const mention = namedInText.parse({ kind: 'person', who: 'ana', label: 'Ana <FICEM>' })
+  const named = textOf([{ block: 'paragraph', content: ['Pregunte a ', { mention }, '.'] }])
+  expect(plainText(named)).toBe('Pregunte a @Ana <FICEM>.')
+  expect(htmlText(named)).toBe('<p>Pregunte a @Ana &lt;FICEM&gt;.</p>')
+  const broken = { name: 'mention', attributes: { kind: 'ghost', who: 'x', label: 'y' }, content: [] }
+  expect(plainText(readText([{ name: 'paragraph', attributes: {}, content: [broken] }], show))).toBe('')
 })
 
 describe('a record in words', () => {

@@ -1,7 +1,7 @@
 import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { textIn } from '@minga/domain/language/language'
-import { quoteWithRecords } from '@minga/domain/roadmap/paragraph-places'
+import { quoteWithNames } from '@minga/domain/roadmap/paragraph-places'
 import { formatReference } from '@minga/domain/record/record-kind'
 import { plainComment, saysNothing } from '@minga/domain/thread/comment-text'
 import type { matrixRequest } from '@minga/protocol/http/comment-matrix'
@@ -192,7 +192,7 @@ function quotedWords(
   const quoted = commented.map((words, index) => {
     const passage = passages[index]
     const place = passage?.attached === true && passage.quotation === words ? paragraphs.get(passage.block) : undefined
-    return passage === undefined || place === undefined ? words : quoteWithRecords(passage, place, nameOf)
+    return passage === undefined || place === undefined ? words : quoteWithNames(passage, place, nameOf)
   })
   return quoted.join(' … ')
 }

@@ -1,5 +1,6 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { ThreadId } from '@minga/domain/identity/ids'
+import { paragraphPlaces } from '@minga/domain/roadmap/paragraph-places'
 import { mergeWords } from '@minga/domain/thread/word-changes'
 import type { takenIn, takeIn } from '@minga/protocol/http/threads'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
@@ -127,6 +128,5 @@ async function stoodSo(
 ): Promise<boolean> {
   const then = await unlessBusy(historian.version(roomName.parse(room), { sequence: seen }))
   if (then === undefined || then instanceof Refusal) return false
-  const text = then.blocks.find(({ id }) => id === block)?.text.replaceAll('\uFFFC', '')
-  return text?.includes(current) === true
+  return paragraphPlaces(then.tree).get(block)?.text.includes(current) === true
 }

@@ -5,13 +5,14 @@ import type { GroupView } from '@minga/protocol/http/me'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import type { Editor } from '@tiptap/core'
-import { lazy, memo, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
 import { citedRecordsQuery } from '../../api/records.ts'
 import { useProseDigest } from '../../prose/editor/prose-digest.ts'
+import { ProsePlaceContext } from '../../prose/prose-place.ts'
 import { returnToText } from '../../prose/threads/show-thread.ts'
 import { StaticProse } from '../../prose/static/static-prose.tsx'
 import { RoundBanner } from '../../rounds/round-banner.tsx'
@@ -62,6 +63,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const discussion = useOpenDiscussion(editor, room, openPanel)
   const layout = useDiscussionLayout()
   const { begin } = discussion
+  const place = useMemo(() => group && { room, group }, [room, group])
   return (
     <div className="roadmap">
       <div className="roadmap-sheet">
@@ -73,14 +75,16 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
           )}
           <RoadmapTitle doc={doc} canWrite={canWrite} leave={() => editor?.commands.focus('start')} />
           <Suspense fallback={<Reading fragment={fragment} canWrite={canWrite} />}>
-            <RoadmapProse
-              fragment={fragment}
-              awareness={awareness}
-              editable={canWrite}
-              label={t('text')}
-              ready={ready}
-              paused={<UnknownContent roadmap={roadmap} />}
-            />
+            <ProsePlaceContext value={place}>
+              <RoadmapProse
+                fragment={fragment}
+                awareness={awareness}
+                editable={canWrite}
+                label={t('text')}
+                ready={ready}
+                paused={<UnknownContent roadmap={roadmap} />}
+              />
+            </ProsePlaceContext>
           </Suspense>
           {editor && known?.isEmpty && known.outline.length === 0 ? (
             <EmptyRoadmap

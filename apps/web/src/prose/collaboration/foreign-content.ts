@@ -92,8 +92,13 @@ function fits(element: Y.XmlElement, type: NodeType, schema: Schema): boolean {
 function isEmptied(element: Y.XmlElement): boolean {
   return element.toArray().every((child) => {
     if (child instanceof Y.XmlText) return child.length === 0
-    return child instanceof Y.XmlElement && child.getAttribute('record') === undefined && isEmptied(child)
+    return child instanceof Y.XmlElement && !says(child) && isEmptied(child)
   })
+}
+
+/** What has no text of its own and is content all the same: a record, a mention. */
+function says(element: Y.XmlElement): boolean {
+  return ['record', 'who'].some((name) => element.getAttribute(name) !== undefined)
 }
 
 function foreignMark(text: Y.XmlText, schema: Schema): ForeignContent | undefined {

@@ -1,4 +1,5 @@
 import { recordId } from '@minga/domain/identity/ids'
+import { namedInText } from '@minga/domain/roadmap/block-names'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import type { ShowRecord } from '@minga/domain/text-form/read-text'
@@ -110,4 +111,18 @@ test('an editor that a busy page destroyed before it was shown is left alone', (
   const editor = edited()
   editor.destroy()
   expect(() => nameCopied(editor, show)).not.toThrow()
+})
+
+test('a person named in a sentence is copied as their name, and stays who they are when pasted', () => {
+  const doc = new Y.Doc()
+  const mention = namedInText.parse({ kind: 'person', who: 'ana', label: 'Ana' })
+  appendBlocks(bodyOf(doc), [{ block: 'paragraph', content: ['Vea con ', { mention }, ' esto'] }])
+  const editor = edited(doc)
+  editor.view.dispatch(editor.state.tr.setSelection(new AllSelection(editor.state.doc)))
+  const { html, text } = copied(editor)
+  expect(text).toBe('Vea con @Ana esto')
+  const other = edited()
+  other.view.pasteHTML(html, new Event('paste') as ClipboardEvent)
+  expect(other.state.doc.textBetween(0, other.state.doc.content.size, '', '@')).toBe('Vea con @ esto')
+  expect(JSON.stringify(other.getJSON())).toContain('{"kind":"person","who":"ana","label":"Ana"}')
 })

@@ -24,11 +24,13 @@ const frames: Readonly<Record<string, string>> = {
   [blockName.tableRow]: blockName.table,
 }
 
+const inline: ReadonlySet<string> = new Set([blockName.recordReference, blockName.mention, blockName.hardBreak])
+
 /** What is copied from within a block, as whole blocks: items in a list, cells in a table, words in a paragraph. */
 export function wholeBlocks(tree: readonly TreeNode[]): readonly TreeNode[] {
   const [first] = tree
   if (first === undefined) return tree
-  const isInline = 'text' in first || first.name === blockName.recordReference || first.name === blockName.hardBreak
+  const isInline = 'text' in first || inline.has(first.name)
   const frame = isInline ? blockName.paragraph : frames[first.name]
   return frame === undefined ? tree : wholeBlocks([{ name: frame, attributes: {}, content: tree }])
 }

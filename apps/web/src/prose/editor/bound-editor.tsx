@@ -12,7 +12,7 @@ import { AuthorshipMarks } from '../authorship/authorship-marks.ts'
 import { type ForeignContent, foreignIn } from '../collaboration/foreign-content.ts'
 import { sharedText } from '../collaboration/shared-text.ts'
 import { CopiedText, nameCopied } from '../copy/copied-text.ts'
-import type { MenuState } from '../menus/open-menu.ts'
+import type { MenuName, MenuState } from '../menus/open-menu.ts'
 import { TypedMenus } from '../menus/typed-menus.ts'
 import { PasteCleaner } from '../paste/paste-cleaner.ts'
 import { RecordCardView } from '../records/record-card-view.tsx'
@@ -39,8 +39,10 @@ export interface BoundEditorProps {
   readonly label: string
   /** Shown in an empty line. */
   readonly placeholder?: string | undefined
-  /** Without it, `/` and `[[` open no menu. */
-  readonly menus?: MenuState | undefined
+  readonly menus: MenuState
+  readonly offers: readonly MenuName[]
+  /** Whether its passages are commented. */
+  readonly hasPassages?: boolean
   readonly startAt?: 'start' | 'end' | undefined
   readonly foundForeign: (foreign: ForeignContent) => void
   readonly imagesLeftOut: (count: number) => void
@@ -89,7 +91,7 @@ export function BoundEditor(props: BoundEditorProps) {
 }
 
 function extensionsFor(
-  { fragment, awareness, placeholder, menus, foundForeign, imagesLeftOut }: BoundEditorProps,
+  { fragment, awareness, placeholder, menus, offers, hasPassages, foundForeign, imagesLeftOut }: BoundEditorProps,
   t: TFunction<'prose'>,
 ): Extensions {
   return [
@@ -104,9 +106,9 @@ function extensionsFor(
     LitBlock,
     LineAfter,
     AuthorshipMarks,
-    ...(menus ? [PassageMarks] : []),
+    ...(hasPassages ? [PassageMarks] : []),
     Placeholder.configure({ placeholder: placeholder ?? '', showOnlyWhenEditable: true }),
-    ...(menus ? [TypedMenus.configure({ state: menus })] : []),
+    TypedMenus.configure({ state: menus, offers }),
   ]
 }
 

@@ -10,6 +10,7 @@ export function TypedMenu<Item>({
   label,
   items,
   keyOf,
+  groupOf,
   render,
   take,
 }: {
@@ -18,6 +19,8 @@ export function TypedMenu<Item>({
   readonly label: string
   readonly items: readonly Item[]
   readonly keyOf: (item: Item) => string
+  /** The heading under which an item stands; items of one heading follow one another. */
+  readonly groupOf?: (item: Item) => string
   readonly render: (item: Item) => ReactNode
   readonly take: (item: Item) => void
 }) {
@@ -40,29 +43,43 @@ export function TypedMenu<Item>({
     [state, items, at, mark, take],
   )
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => showWithin(list.current, at), [at])
+  useEffect(() => showWithin(list.current), [at, items])
   if (items.length === 0) return null
+  const option = (item: Item) => {
+    const index = items.indexOf(item)
+    return (
+      <div
+        key={keyOf(item)}
+        className="typed-menu-item"
+        // The editor has the focus and the keys; aria-live below announces the option.
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+        role="option"
+        tabIndex={-1}
+        aria-selected={index === at}
+        onPointerMove={() => index !== at && mark(index)}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => take(item)}
+        onKeyDown={(event) => event.key === 'Enter' && take(item)}
+      >
+        {render(item)}
+      </div>
+    )
+  }
   return createPortal(
     // A select or datalist cannot open at a cursor while the editor keeps the focus.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div ref={list} className="typed-menu" role="listbox" aria-label={label}>
-      {items.map((item, index) => (
-        <div
-          key={keyOf(item)}
-          className="typed-menu-item"
-          // The editor has the focus and the keys; aria-live below announces the option.
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === at}
-          onPointerMove={() => index !== at && mark(index)}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => take(item)}
-          onKeyDown={(event) => event.key === 'Enter' && take(item)}
-        >
-          {render(item)}
-        </div>
-      ))}
+      {groupOf === undefined
+        ? items.map(option)
+        : [...Map.groupBy(items, groupOf)].map(([heading, own]) => (
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+            <div key={heading} role="group" aria-label={heading}>
+              <div className="typed-menu-heading" aria-hidden>
+                {heading}
+              </div>
+              {own.map(option)}
+            </div>
+          ))}
       <span className="visually-hidden" aria-live="polite">
         {items[at] === undefined ? null : render(items[at])}
       </span>
@@ -75,9 +92,9 @@ export function TypedMenu<Item>({
  * Scrolls the list alone. `scrollIntoView` would also scroll the page: the list is drawn at the page's end before it is
  * placed at the cursor.
  */
-function showWithin(list: HTMLElement | null, at: number): void {
-  const option = list?.children[at]
-  if (list === null || !(option instanceof HTMLElement)) return
+function showWithin(list: HTMLElement | null): void {
+  const option = list?.querySelector('[aria-selected="true"]')
+  if (!list || !(option instanceof HTMLElement)) return
   const { offsetTop: top, offsetHeight: height } = option
   if (top < list.scrollTop) list.scrollTop = top
   else if (top + height > list.scrollTop + list.clientHeight) list.scrollTop = top + height - list.clientHeight

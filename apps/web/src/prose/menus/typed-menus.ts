@@ -5,22 +5,28 @@ import { Suggestion } from '@tiptap/suggestion'
 
 import { MenuState, type Chosen, type MenuName } from './open-menu.ts'
 
-const triggers = { slash: '/', reference: '[[' } as const satisfies Partial<Record<MenuName, string>>
+const triggers = { slash: '/', reference: '[[', mention: '@' } as const satisfies Record<MenuName, string>
 
-/** Opens a menu when the person types `/` or `[[`, not on a click or when others type it. */
-export const TypedMenus = Extension.create<{ readonly state: MenuState }>({
+/** What may stand before; null for anything. A slash or an `@` within a word is a part of it, as in an address. */
+const prefixes = { slash: [' '], reference: null, mention: [' ', '(', '¿', '¡'] } as const satisfies Record<
+  MenuName,
+  readonly string[] | null
+>
+
+/** Opens a menu when the person types `/`, `[[` or `@`, not on a click or when others type it. */
+export const TypedMenus = Extension.create<{ readonly state: MenuState; readonly offers: readonly MenuName[] }>({
   name: 'typedMenus',
-  addOptions: () => ({ state: new MenuState() }),
+  addOptions: () => ({ state: new MenuState(), offers: ['slash', 'reference', 'mention'] }),
 
   addProseMirrorPlugins() {
-    const { state } = this.options
-    return (Object.keys(triggers) as (keyof typeof triggers)[]).map((name) =>
+    const { state, offers } = this.options
+    return offers.map((name) =>
       Suggestion<never, Chosen>({
         editor: this.editor,
         pluginKey: new PluginKey(`menu-${name}`),
         char: triggers[name],
         allowSpaces: true,
-        allowedPrefixes: name === 'slash' ? [' '] : null,
+        allowedPrefixes: prefixes[name] === null ? null : [...prefixes[name]],
         shouldShow: ({ transaction }) =>
           state.read()?.name === name || (transaction.docChanged && !isChangeOrigin(transaction)),
         command: ({ editor, range, props }) => props(editor, range),
@@ -31,7 +37,7 @@ export const TypedMenus = Extension.create<{ readonly state: MenuState }>({
 })
 
 /** Reports the suggestion at the cursor to the menu's state. */
-export function drawnBy(
+function drawnBy(
   state: MenuState,
   name: MenuName,
 ): ReturnType<NonNullable<Parameters<typeof Suggestion<never, Chosen>>[0]['render']>> {

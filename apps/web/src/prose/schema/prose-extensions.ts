@@ -11,6 +11,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
 import { Link } from './link.ts'
+import { Mention } from './mention.ts'
 import { RecordCard, RecordReference } from './record-nodes.ts'
 
 const ProseTable = Table.extend({
@@ -157,6 +158,7 @@ export function proseSchema({
     Superscript,
     card,
     reference,
+    Mention,
     BlockIdentity,
   ]
 }

@@ -1,4 +1,4 @@
-import { blockName } from '@minga/domain/roadmap/block-names'
+import { blockName, mentionWords } from '@minga/domain/roadmap/block-names'
 import type { Observed } from '@minga/sync/client/observed'
 import * as Y from 'yjs'
 
@@ -75,6 +75,9 @@ function readBlock(element: Y.XmlElement, known: Map<Y.XmlElement, ReadBlock>, d
 
 function runsIn(child: unknown): Run[] {
   if (child instanceof Y.XmlElement && child.nodeName === blockName.hardBreak) return [{ text: '\n', marks: {} }]
+  if (child instanceof Y.XmlElement && child.nodeName === blockName.mention) {
+    return [{ text: mentionWords(child.getAttributes()), marks: {} }]
+  }
   if (!(child instanceof Y.XmlText)) return []
   return (child.toDelta() as { insert?: unknown; attributes?: Record<string, unknown> }[]).flatMap(
     ({ insert, attributes }) => (typeof insert === 'string' ? [{ text: insert, marks: attributes ?? {} }] : []),

@@ -72,6 +72,7 @@ const Block = memo(function Block({ block }: { readonly block: ReadBlock }) {
       // The height of the card that the editor will show here, so that nothing moves when it loads.
       return <div className="record-card" />
     case blockName.recordReference:
+    case blockName.mention:
     case blockName.hardBreak:
       return null
     default:

@@ -15,6 +15,7 @@ import * as Y from 'yjs'
 import { useFacts } from '../../api/records.ts'
 import { FollowButton } from '../../inbox/follow-menu.tsx'
 import { useLanguage } from '../../language/use-language.ts'
+import { ProsePlaceContext } from '../../prose/prose-place.ts'
 import { useRoom } from '../../sync/use-room.ts'
 import { CopyForMessage } from '../../ui/copy-for-message.tsx'
 import { EmptyState, LoadingState } from '../../ui/states.tsx'
@@ -66,6 +67,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
   const talk = useFieldTalk(group.register, kind, id)
   const past = useMemo(() => ({ kind, record: id, group: group.id }), [kind, id, group.id])
   const neighbours = useNeighbours(room.doc, group)
+  const place = useMemo(() => ({ room: group.register, group }), [group])
   return (
     <SidePanel
       label={record === undefined ? words.one : title(record.title)}
@@ -99,21 +101,23 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
         <Missing readiness={room.readiness} synced={room.synced} />
       ) : (
         <FieldContext value={{ ...presence.fieldContext, ...(facts?.reference && { talk, past }) }}>
-          <RecordBody
-            key={`${id}/${room.doc.guid}/${language}`}
-            register={register}
-            role={mayEdit ? undefined : group.role}
-            editing={{
-              kind,
-              record,
-              facts,
-              group,
-              doc: room.doc,
-              editable,
-              neighbours,
-              ...writers(room.doc, register, id, undo.write),
-            }}
-          />
+          <ProsePlaceContext value={place}>
+            <RecordBody
+              key={`${id}/${room.doc.guid}/${language}`}
+              register={register}
+              role={mayEdit ? undefined : group.role}
+              editing={{
+                kind,
+                record,
+                facts,
+                group,
+                doc: room.doc,
+                editable,
+                neighbours,
+                ...writers(room.doc, register, id, undo.write),
+              }}
+            />
+          </ProsePlaceContext>
         </FieldContext>
       )}
     </SidePanel>

@@ -1,9 +1,9 @@
 import { linkAddress } from '@minga/domain/navigation/link-address'
+import { namedInText, type NamedInText } from '@minga/domain/roadmap/block-names'
 import type { CommentBlock, CommentInline } from '@minga/domain/thread/comment-text'
 import type { JSONContent } from '@tiptap/core'
 
 import { recordLinkOf } from '../../prose/schema/record-nodes.ts'
-import { mentionAttributes } from './mention.ts'
 
 type Kind = CommentBlock['kind']
 
@@ -41,10 +41,8 @@ function inlineOf(node: JSONContent): CommentInline[] {
     case 'hardBreak':
       return [{ break: true }]
     case 'mention': {
-      const { data } = mentionAttributes.safeParse(node.attrs)
-      if (data === undefined) return []
-      const { label, ...mention } = data
-      return [{ mention, label }]
+      const { data } = namedInText.safeParse(node.attrs)
+      return data === undefined ? [] : [mentionOf(data)]
     }
     case 'recordReference': {
       const link = recordLinkOf(node.attrs ?? {})
@@ -53,6 +51,12 @@ function inlineOf(node: JSONContent): CommentInline[] {
     default:
       return wordsOf(node)
   }
+}
+
+function mentionOf({ label, ...named }: NamedInText): CommentInline {
+  return named.kind === 'person'
+    ? { mention: { kind: named.kind, id: named.who }, label }
+    : { mention: { kind: named.kind, id: named.who }, label }
 }
 
 function wordsOf({ text, marks = [] }: JSONContent): CommentInline[] {
@@ -90,7 +94,10 @@ const parentOf = { bullet: 'bulletList', numbered: 'orderedList', quote: 'blockq
 
 function nodeOf(inline: CommentInline, room: string): JSONContent {
   if ('break' in inline) return { type: 'hardBreak' }
-  if ('label' in inline) return { type: 'mention', attrs: { ...inline.mention, label: inline.label } }
+  if ('label' in inline) {
+    const { kind, id: who } = inline.mention
+    return { type: 'mention', attrs: { kind, who, label: inline.label } }
+  }
   if ('mention' in inline) {
     const { id, recordKind } = inline.mention
     return { type: 'recordReference', attrs: { room, record: id, kind: recordKind } }

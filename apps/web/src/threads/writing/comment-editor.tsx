@@ -1,14 +1,12 @@
 import type { CommentBlock } from '@minga/domain/thread/comment-text'
 import type { GroupView } from '@minga/protocol/http/me'
-import { Extension } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions'
-import { PluginKey } from '@tiptap/pm/state'
 import { EditorContent, ReactNodeViewRenderer, useEditor } from '@tiptap/react'
-import { Suggestion } from '@tiptap/suggestion'
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 
-import { type Chosen, MenuState } from '../../prose/menus/open-menu.ts'
-import { drawnBy } from '../../prose/menus/typed-menus.ts'
+import { MentionMenu } from '../../prose/menus/mention-menu.tsx'
+import { MenuState } from '../../prose/menus/open-menu.ts'
+import { TypedMenus } from '../../prose/menus/typed-menus.ts'
 import { RecordReferenceView } from '../../prose/records/record-reference-view.tsx'
 import { RecordReference } from '../../prose/schema/record-nodes.ts'
 import type { CommandName } from '../../prose/toolbar/commands.ts'
@@ -16,7 +14,6 @@ import { Toolbar } from '../../prose/toolbar/toolbar.tsx'
 import { commentFromDoc, docFromComment } from './comment-doc.ts'
 import { CommentPaste } from './comment-paste.ts'
 import { commentSchema } from './comment-schema.ts'
-import { MentionMenu } from './mention-menu.tsx'
 
 import '../../prose/prose.css'
 
@@ -53,7 +50,7 @@ export function CommentEditor(props: CommentEditorProps) {
   const [extensions] = useState(() => [
     ...commentSchema(Reference),
     CommentPaste,
-    MentionTyping.configure({ state: menus }),
+    TypedMenus.configure({ state: menus, offers: ['mention'] }),
     Placeholder.configure({ placeholder: label }),
   ])
   const editor = useEditor(
@@ -97,29 +94,7 @@ export function CommentEditor(props: CommentEditorProps) {
     <div className="comment-editor">
       <EditorContent editor={editor} />
       <Toolbar editor={editor} groups={toolbar} />
-      {menu === undefined ? null : <MentionMenu state={menus} menu={menu} group={group} />}
+      {menu === undefined ? null : <MentionMenu state={menus} menu={menu} group={group} place="comment" />}
     </div>
   )
 }
-
-/** Opens the menu of names when `@` is typed at the beginning of a word. */
-const MentionTyping = Extension.create<{ readonly state: MenuState }>({
-  name: 'mentionTyping',
-  addOptions: () => ({ state: new MenuState() }),
-
-  addProseMirrorPlugins() {
-    const { state } = this.options
-    return [
-      Suggestion<never, Chosen>({
-        editor: this.editor,
-        pluginKey: new PluginKey('menu-mention'),
-        char: '@',
-        allowSpaces: true,
-        allowedPrefixes: [' ', '(', '¿', '¡'],
-        shouldShow: ({ transaction }) => state.read()?.name === 'mention' || transaction.docChanged,
-        command: ({ editor, range, props }) => props(editor, range),
-        render: () => drawnBy(state, 'mention'),
-      }),
-    ]
-  },
-})

@@ -4,7 +4,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import { createElement, useEffect, useState, type ReactNode, type KeyboardEvent } from 'react'
 
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
-import { useCallable } from '../callable.ts'
+import { useCallable } from '../../prose/menus/callable.ts'
 import { CommentWords } from '../comment-words.tsx'
 import { writtenComment } from '../written-comment.ts'
 import type { CommentEditor, CommentEditorProps } from './comment-editor.tsx'

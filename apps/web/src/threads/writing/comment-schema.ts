@@ -3,8 +3,8 @@ import { ListItem } from '@tiptap/extension-list'
 import { StarterKit } from '@tiptap/starter-kit'
 
 import { Link } from '../../prose/schema/link.ts'
+import { Mention } from '../../prose/schema/mention.ts'
 import { RecordReference } from '../../prose/schema/record-nodes.ts'
-import { Mention } from './mention.ts'
 
 const starter = {
   blockquote: false,

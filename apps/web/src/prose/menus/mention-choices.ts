@@ -1,6 +1,6 @@
 import { plainWord } from '../../language/plain-word.ts'
-import { type CitableRecord, rankRecords } from '../../prose/menus/citable-records.ts'
-import type { Callable } from '../callable.ts'
+import type { Callable } from './callable.ts'
+import { type CitableRecord, rankRecords } from './citable-records.ts'
 
 export type Choice =
   | { readonly kind: 'name'; readonly name: Callable }
@@ -13,25 +13,29 @@ const mostRecords = 4
 
 /**
  * What a person can mention by what they typed, which matches the beginning of any word of a name: people first, since
- * naming an organisation calls all of it. Offers records only once something is typed.
+ * naming an organisation in a comment calls all of it.
+ *
+ * @param place before anything is typed, a comment offers people only; a text offers something of each
  */
 export function choicesFor(
   query: string,
   callable: readonly Callable[],
   records: readonly CitableRecord[],
+  place: 'comment' | 'text' = 'comment',
 ): readonly Choice[] {
   const typed = plainWord(query).trim()
+  const isNarrow = typed === '' && place === 'comment'
   const found = callable.filter(({ label }) => {
     const name = plainWord(label)
     return name.startsWith(typed) || name.includes(` ${typed}`)
   })
   const organisations = found.filter(({ kind }) => kind === 'organisation')
-  const kept = typed === '' ? 0 : Math.min(leastOrganisations, organisations.length)
+  const kept = isNarrow ? 0 : Math.min(leastOrganisations, organisations.length)
   const people = found.filter(({ kind }) => kind === 'person').slice(0, mostNames - kept)
   const names = [...people, ...organisations.slice(0, mostNames - people.length)].map((name) => ({
     kind: 'name' as const,
     name,
   }))
-  if (typed === '') return names
+  if (isNarrow) return names
   return [...names, ...rankRecords(records, query, mostRecords).map((record) => ({ kind: 'record' as const, record }))]
 }

@@ -2,10 +2,10 @@ import type { OrganisationId } from '@minga/domain/identity/ids'
 import type { GroupView } from '@minga/protocol/http/me'
 import { useMemo } from 'react'
 
-import { useGroupPeople } from '../api/groups.ts'
-import { useOrganisations } from '../api/organisations.ts'
+import { useGroupPeople } from '../../api/groups.ts'
+import { useOrganisations } from '../../api/organisations.ts'
 
-/** A person or an organisation that a comment can mention. */
+/** A person or an organisation that a text or a comment can mention. */
 export interface Callable {
   readonly kind: 'person' | 'organisation'
   readonly id: string
@@ -13,7 +13,7 @@ export interface Callable {
   readonly organisation: OrganisationId
 }
 
-/** The organisations that read a group, and its people: only those who can read a comment there. */
+/** The organisations that read a group, and its people: only those who can read what is written there. */
 export function useCallable(group: GroupView): readonly Callable[] {
   const people = useGroupPeople(group.id).data
   const organisations = useOrganisations()

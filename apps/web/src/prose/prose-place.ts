@@ -1,0 +1,10 @@
+import type { GroupView } from '@minga/protocol/http/me'
+import { createContext } from 'react'
+
+/** Where a shared text lies: what it offers to name, and to whom its pictures belong, depends on it. */
+export interface ProsePlace {
+  readonly room: string
+  readonly group: GroupView
+}
+
+export const ProsePlaceContext = createContext<ProsePlace | undefined>(undefined)
