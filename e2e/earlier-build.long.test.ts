@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 import { aBarrier, beginAbout, openThread } from './discussion-steps.ts'
-import { buildEarlierMinga, earlierCommit, type EarlierMinga } from './earlier-minga.ts'
+import { buildEarlierMinga, earlierCommit, schemaOf, type EarlierMinga } from './earlier-minga.ts'
 import { MingaProcess } from './minga-process.ts'
 import { expect, test as withPeople, type WorkerFixtures } from './people.ts'
 import { openingOf, openSteelRoadmap, savedMark, steelRoadmap, writeAtEndOfOpening } from './steel-roadmap.ts'
@@ -31,6 +31,8 @@ const test = withPeople.extend<object, WorkerFixtures & { readonly earlier: Earl
 })
 
 test.skip(commit === undefined, noHistory)
+/** Pages of an older schema may not write any more: they would delete what they do not know. */
+const isTurnedAway = commit !== undefined && schemaOf(commit) < schemaOf('HEAD')
 
 /** What the journey itself writes is listed below this. */
 const changes = 'Cambios recientes'
@@ -98,10 +100,28 @@ function scriptOf(page: Page) {
   return page.locator('script[type="module"][src^="/assets/"]').getAttribute('src')
 }
 
+test('a page that does not know what texts hold now keeps what it has, and sends it once it is loaded anew', async ({
+  sitDown,
+  minga,
+}) => {
+  test.skip(!isTurnedAway, 'The schema of texts is that of the earlier pages.')
+  const { page } = await sitDown('Alacero', 'lead', 'acero')
+  await openSteelRoadmap(page)
+  await minga.kill()
+  await writeAtEndOfOpening(page, ' Escrito durante.')
+  await expect(savedMark(page)).toHaveText(/Sin conexión: \d+ cambios? guardados? en este dispositivo/)
+  await minga.start()
+  await expect(page.getByText('Esta página es antigua')).toBeVisible()
+  await page.goto(steelRoadmap)
+  await expect(savedMark(page)).toHaveText(/Guardado/)
+  await expect(openingOf(page)).toContainText('Escrito durante.')
+})
+
 test('pages from before an update go on with the server of after it, and nothing unsaved is lost', async ({
   sitDown,
   minga,
 }) => {
+  test.skip(isTurnedAway, 'The schema of texts is newer than that of the earlier pages.')
   const { page: writer } = await sitDown('Alacero', 'lead', 'acero')
   // Shows all rows of every list.
   const tall = { viewport: { width: 1440, height: 4000 } }

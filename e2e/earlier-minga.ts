@@ -34,6 +34,12 @@ export function earlierCommit(): string | undefined {
   }
 }
 
+/** The version of the documents' schema that a commit's pages know. */
+export function schemaOf(commit: string): number {
+  const source = git('show', `${commit}:packages/protocol/src/wire/message-type.ts`)
+  return Number(/schemaVersion = (\d+)/.exec(source)?.[1])
+}
+
 /** Builds the web of `commit` from what pnpm has on this machine. */
 export function buildEarlierMinga(commit: string): EarlierMinga {
   const folder = mkdtempSync(join(tmpdir(), 'minga-earlier-'))

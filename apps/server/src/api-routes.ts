@@ -63,11 +63,13 @@ import { passkeyRoutes } from './features/sign-in/passkey-routes.ts'
 import { providerRoutes } from './features/sign-in/provider-routes.ts'
 import { resetRoutes } from './features/sign-in/reset-routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
+import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
 import { textFileRoutes } from './features/text-files/routes.ts'
 import { threadChangeRoutes } from './features/threads/change-routes.ts'
 import { fileRoutes } from './features/threads/file-routes.ts'
 import { receivedRoutes } from './features/threads/received-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
+import type { FileIntake } from './files/file-intake.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { OldFiles } from './files/old-files.ts'
 import type { HistorianPort } from './history/historian.ts'
@@ -89,8 +91,9 @@ export interface ApiParts {
   readonly lists: Lists
   readonly files: FileStore
   readonly oldFiles: OldFiles
-  /** How much room the files of an organisation may take up, in bytes. */
-  readonly fileQuota: number
+  readonly intake: FileIntake
+  /** The folder of files. */
+  readonly filesFolder: string
   readonly auth: Auth
   /** Undefined where there is no mail server: links are copied by hand. */
   readonly mail: Mail | undefined
@@ -195,6 +198,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...threadChangeRoutes(parts),
     ...receivedRoutes(parts),
     ...fileRoutes(parts),
+    ...roadmapFileRoutes(parts),
     ...commentMatrixRoutes(parts),
     ...textFileRoutes(parts),
     ...registerFileRoutes(parts),

@@ -32,6 +32,7 @@ import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
 import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
+import { FileIntake } from './files/file-intake.ts'
 import { FileStore } from './files/file-store.ts'
 import { OldFiles } from './files/old-files.ts'
 import { sweepFiles } from './files/sweep-files.ts'
@@ -193,7 +194,8 @@ export async function compose(
       lists: lists ?? listThread,
       files,
       oldFiles,
-      fileQuota: settings.fileQuota ?? defaultFileQuota,
+      intake: new FileIntake({ db, files, quota: settings.fileQuota ?? defaultFileQuota }),
+      filesFolder: folder.files,
       auth,
       mail,
       unsubscribeBox,

@@ -1,7 +1,7 @@
 import Sqlite, { type Database } from 'better-sqlite3'
 import { z } from 'zod'
 
-/** What goes with comments, as the rows say that it lies in the folder. */
+/** What goes with comments and texts, as the rows say that it lies in the folder. */
 const storedFile = z.object({
   stored: z.string().regex(/^[0-9a-z]{26}$/),
   bytes: z.int().min(0),
@@ -15,8 +15,9 @@ export type StoredFile = z.infer<typeof storedFile>
 export function storedFilesIn(file: string): StoredFile[] {
   const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 10_000 })
   try {
-    if (!hasFiles(database)) return []
-    const found = database.prepare('SELECT stored, bytes, sha256, name, by FROM comment_file ORDER BY stored').all()
+    const found = tablesIn(database).flatMap((table) =>
+      database.prepare(`SELECT stored, bytes, sha256, name, by FROM ${table} ORDER BY stored`).all(),
+    )
     return storedFile.array().parse(found)
   } finally {
     database.close()
@@ -27,14 +28,18 @@ export function storedFilesIn(file: string): StoredFile[] {
 export function forgetStoredFiles(copy: string, stored: readonly string[]): void {
   const database = new Sqlite(copy, { fileMustExist: true })
   try {
-    const forget = database.prepare('DELETE FROM comment_file WHERE stored = ?')
-    for (const name of stored) forget.run(name)
+    for (const table of tablesIn(database)) {
+      const forget = database.prepare(`DELETE FROM ${table} WHERE stored = ?`)
+      for (const name of stored) forget.run(name)
+    }
   } finally {
     database.close()
   }
 }
 
-function hasFiles(database: Database): boolean {
-  const sql = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'comment_file'"
-  return database.prepare(sql).pluck().get() === 1
+/** Those of them that a file of this schema has. */
+function tablesIn(database: Database): string[] {
+  const sql =
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('comment_file', 'roadmap_file') ORDER BY name"
+  return z.string().array().parse(database.prepare(sql).pluck().all())
 }

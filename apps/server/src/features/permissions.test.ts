@@ -117,6 +117,8 @@ const round = { id: 'round-1', about, name: 'First', organisations: ['ficem'], c
 /** A file that goes with what the commenter says there. */
 const letter = 'file-1'
 const pdf = '%PDF-1.7 a letter'
+/** A picture of the roadmap's text. */
+const kiln = 'kiln'
 /** In a path: an id that nothing has yet, for each request another. */
 const aNewOne = 'a-new-one'
 const inThread = `/api/threads/${talk.id}`
@@ -263,6 +265,15 @@ const table: Record<string, Row> = {
     otherwise: 403,
   },
   'get /api/rooms/:room/state': { path: `/api/rooms/${roadmapRoom(roadmap)}/state`, may: inSteel },
+  // No picture: who may send one is told so.
+  'post /api/roadmaps/:roadmapId/files/:fileId': {
+    path: `/api/roadmaps/${roadmap}/files/${aNewOne}`,
+    body: pdf,
+    may: [],
+    answers: { lead: 422, editor: 422 },
+    otherwise: 403,
+  },
+  'get /api/roadmaps/:roadmapId/files/:fileId': { path: `/api/roadmaps/${roadmap}/files/${kiln}`, may: inSteel },
   'get /api/roadmaps/:roadmapId/unknown': { path: `/api/roadmaps/${roadmap}/unknown`, may: inSteel },
   'post /api/roadmaps/:roadmapId/unknown': {
     path: `/api/roadmaps/${roadmap}/unknown`,
@@ -697,6 +708,11 @@ async function prepare(on: TestServer): Promise<void> {
   const lowered = `/api/groups/${steel}/people/editor/lowered`
   await lead.ask('POST', lowered, { role: 'editor', seen: null })
   await lead.ask('POST', '/api/me/avatar', { image: png })
+  await fetch(`${on.address}/api/roadmaps/${roadmap}/files/${kiln}`, {
+    method: 'POST',
+    headers: { origin: on.url, cookie: lead.cookie, 'content-type': 'application/octet-stream' },
+    body: Buffer.from(png, 'base64'),
+  })
 }
 
 function as(principal: Principal | undefined): Voice {

@@ -5,12 +5,15 @@ import type { FileStore } from './file-store.ts'
 const portion = 64 * 1024
 
 /**
- * Answers with an attached file as a download that is never opened as a page of ours: what is hidden in it has no
+ * Answers with a file that somebody sent as a download that is never opened as a page of ours: what is hidden in it has no
  * origin, no script and no neighbour. Always whole, and never cached, so that each request is checked.
  *
  * @returns undefined where the bytes are gone
  */
-export async function fileResponse(store: FileStore, file: FileRow): Promise<Response | undefined> {
+export async function fileResponse(
+  store: FileStore,
+  file: Pick<FileRow, 'stored' | 'kind' | 'bytes' | 'name'>,
+): Promise<Response | undefined> {
   const opened = await store.open(file.stored)
   if (opened === undefined) return undefined
   await opened.close()

@@ -1,4 +1,4 @@
-import { personId, recordId } from '@minga/domain/identity/ids'
+import { fileId, personId, recordId } from '@minga/domain/identity/ids'
 import { longTextOf } from '@minga/domain/record/long-text'
 import { addRecord, editRecord, recordsOf } from '@minga/domain/record/records'
 import { recordTypes } from '@minga/domain/record/record-types'
@@ -93,6 +93,18 @@ describe('[V1] a room takes', () => {
           { block: 'paragraph', content: [{ mention: { kind: 'person', who: personId.parse('ana'), label: 'Ana' } }] },
         ]),
     ],
+    [
+      'a figure with its caption',
+      roadmap,
+      (doc) =>
+        appendBlocks(bodyOf(doc), [
+          {
+            block: 'figure',
+            figure: { file: fileId.parse('kiln'), alt: '', width: 'full', wide: 10, high: 10 },
+            caption: ['Horno ', { reference: link }],
+          },
+        ]),
+    ],
     ['a record that is deleted', register, (doc) => recordsOf(doc, 'barrier').delete(slag)],
   ])('%s', (_what, room, edit) => {
     expect(verdictOn(room, edit, withRecord)).toBe('taken')
@@ -107,6 +119,13 @@ describe('[V2] a roadmap does not take', () => {
     ['an item without its list', (doc) => bodyOf(doc).push([element('listItem')])],
     ['a mention that is a block', (doc) => bodyOf(doc).push([element('mention', { kind: 'person', who: 'ana' })])],
     ['a mention of an address', (doc) => paragraph(doc).push([element('mention', { who: 'javascript:alert(1)' })])],
+    [
+      'a figure that names an address',
+      (doc) => bodyOf(doc).push([element('figure', { file: 'https://rival.example/x' })]),
+    ],
+    ['a figure as wide as it likes', (doc) => bodyOf(doc).push([element('figure', { width: '900vw' })])],
+    ['a figure of a million dots a side', (doc) => bodyOf(doc).push([element('figure', { wide: 1_000_000 })])],
+    ['a figure in a sentence', (doc) => paragraph(doc).push([element('figure', { file: 'kiln' })])],
     ['an endless name', (doc) => paragraph(doc).push([element('mention', { label: 'x'.repeat(1000) })])],
     ['a handler', (doc) => paragraph(doc).setAttribute('onclick', 'alert(1)')],
     ['an endless id', (doc) => paragraph(doc).setAttribute('id', 'x'.repeat(100_000))],

@@ -1,3 +1,4 @@
+import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { GroupView } from '@minga/protocol/http/me'
 import { createContext } from 'react'
 
@@ -5,6 +6,8 @@ import { createContext } from 'react'
 export interface ProsePlace {
   readonly room: string
   readonly group: GroupView
+  /** Where it is a roadmap's text: pictures are the roadmap's. */
+  readonly roadmap?: RoadmapId
 }
 
 export const ProsePlaceContext = createContext<ProsePlace | undefined>(undefined)

@@ -7,6 +7,7 @@ import type * as Y from 'yjs'
 
 import { BoundEditor, useForeign, useImagesLeftOut } from './editor/bound-editor.tsx'
 import { PausedProse } from './editor/paused-prose.tsx'
+import { useFigures } from './figures/use-figures.tsx'
 import { type MenuName, MenuState } from './menus/open-menu.ts'
 import { OpenMenus } from './menus/open-menus.tsx'
 import { RecordPicker } from './menus/record-picker.tsx'
@@ -42,8 +43,9 @@ export function RoadmapProse({
   const { foreign, setForeign } = useForeign(fragment)
   const [menus] = useState(() => new MenuState())
   const [editor, setEditor] = useState<Editor | null>(null)
+  const figures = useFigures(editor, editable)
   const [citing, setCiting] = useState<{ readonly kind: RecordKind | undefined }>()
-  const imagesLeftOut = useImagesLeftOut()
+  const imagesLeftOut = useImagesLeftOut(figures.handlers !== undefined)
   useAboveKeyboard()
   const reportReady = useCallback(
     (made: Editor | null) => {
@@ -56,7 +58,9 @@ export function RoadmapProse({
   if (foreign) return <PausedProse fragment={fragment}>{paused}</PausedProse>
   return (
     <div data-prose className="roadmap-prose">
-      {editor && editable ? <Toolbar editor={editor} groups={roadmapToolbar} cite={() => cite()} /> : null}
+      {editor && editable ? (
+        <Toolbar editor={editor} groups={roadmapToolbar} cite={() => cite()} addPicture={figures.pick} />
+      ) : null}
       {editor === null && editable ? <div className="prose-toolbar-place" /> : null}
       <BoundEditor
         key={i18n.language}
@@ -70,9 +74,11 @@ export function RoadmapProse({
         hasPassages
         foundForeign={setForeign}
         imagesLeftOut={imagesLeftOut}
+        figures={figures.handlers}
         ready={reportReady}
       />
-      <OpenMenus menus={menus} cite={cite} />
+      <OpenMenus menus={menus} cite={cite} addPicture={figures.pick} />
+      {figures.parts}
       {editor && citing ? <RecordPicker editor={editor} kind={citing.kind} close={() => setCiting(undefined)} /> : null}
     </div>
   )

@@ -34,7 +34,7 @@ export function ExportRegister({ group, kind, filters, comments, hasComments }: 
   const view = viewOf(kind, filters)
   const take = (format: RegisterFormat) => void download({ of: 'register', group, format, language, kind, view })
   return (
-    <ExportComments of={comments} hasComments={hasComments} isBusy={isPending}>
+    <ExportComments of={comments} hasComments={hasComments} isBusy={isPending} size="xs">
       <Menu.Label>{t('file.list')}</Menu.Label>
       {formats.map(([format, Icon]) => (
         <Menu.Item key={format} leftSection={<Icon size={16} aria-hidden />} onClick={() => take(format)}>

@@ -55,7 +55,7 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
           />
         )}
         {source.place === undefined ? (
-          <ExportComments {...comments} />
+          <ExportComments {...comments} size="xs" />
         ) : (
           <ExportRegister
             group={source.place.group.id}

@@ -21,10 +21,18 @@ interface ExportProps {
   readonly children?: ReactNode
   /** Whether something of that is being prepared. */
   readonly isBusy?: boolean
+  /** As high as what stands beside it. */
+  readonly size?: 'xs' | 'compact-xs'
 }
 
 /** Exports the comments as a matrix, in the language of the page. */
-export function ExportComments({ of, hasComments = true, children, isBusy = false }: ExportProps) {
+export function ExportComments({
+  of,
+  hasComments = true,
+  children,
+  isBusy = false,
+  size = 'compact-xs',
+}: ExportProps) {
   const { t } = useTranslation('threads')
   const { organisation } = useMe()
   const { language } = useLanguage()
@@ -41,7 +49,7 @@ export function ExportComments({ of, hasComments = true, children, isBusy = fals
     <Menu position="bottom-end" closeOnItemClick>
       <Menu.Target>
         <Button
-          size={children === undefined ? 'compact-xs' : 'xs'}
+          size={size}
           variant="default"
           className="export-comments"
           leftSection={<IconDownload size={14} aria-hidden />}

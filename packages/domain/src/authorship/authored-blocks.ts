@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 
-import { blockName, maximumDepth } from '../roadmap/block-names.ts'
+import { letterBlocks, maximumDepth } from '../roadmap/block-names.ts'
 import { isOfSame, type Stamp } from './stamped-ranges.ts'
 import type { TextAuthorship } from './text-authorship.ts'
 
@@ -24,7 +24,6 @@ export interface AuthoredBlock {
 }
 
 const objectMark = '\uFFFC'
-const textBlocks: readonly string[] = [blockName.paragraph, blockName.heading]
 
 /** The text blocks of a fragment in reading order. */
 export function authoredBlocks(fragment: Y.XmlFragment, authorship: TextAuthorship): AuthoredBlock[] {
@@ -37,7 +36,7 @@ function collect(parent: Y.XmlFragment, depth: number, authorship: TextAuthorshi
   if (depth > maximumDepth) return
   for (const child of parent.toArray()) {
     if (!(child instanceof Y.XmlElement)) continue
-    if (textBlocks.includes(child.nodeName)) blocks.push(readBlock(child, depth, authorship))
+    if (letterBlocks.includes(child.nodeName)) blocks.push(readBlock(child, depth, authorship))
     else collect(child, depth + 1, authorship, blocks)
   }
 }

@@ -5,12 +5,23 @@ import type { FileKind } from './file-kind.ts'
 const pictureKinds: readonly FileKind[] = ['png', 'jpeg', 'webp']
 
 /** In bytes. A larger picture is fetched only when a person opens it, so that no phone waits for pictures unasked. */
-const mostPictureBytes = 4 * 1024 * 1024
+export const mostPictureBytes = 4 * 1024 * 1024
 /** Drawn, each takes four bytes of the reader's memory, however few it took to send. */
-const mostPictureDots = 25_000_000
+export const mostPictureDots = 25_000_000
 
 /** How many first bytes are read to find a picture's size; cameras put much before it. */
 export const pictureHeadBytes = 512 * 1024
+
+/** In a text: what Word and a PDF can hold too. */
+const textPictureKinds: readonly FileKind[] = ['png', 'jpeg']
+
+/** Whether a text may show it: every reader's browser draws it unasked, and it goes into every file of the text. */
+export function isTextPicture(
+  { kind, bytes }: { readonly kind: FileKind; readonly bytes: number },
+  head: Uint8Array,
+): boolean {
+  return textPictureKinds.includes(kind) && bytes <= mostPictureBytes && isCalmPicture(head)
+}
 
 export function mayBePicture({ kind, bytes }: { readonly kind: FileKind; readonly bytes: number }): boolean {
   return pictureKinds.includes(kind) && bytes <= mostPictureBytes

@@ -26,6 +26,8 @@ export const blockName = {
   recordCard: 'recordCard',
   /** A record named within a sentence. */
   recordReference: 'recordReference',
+  /** A picture with its caption, a block of its own. */
+  figure: 'figure',
   /** A person or an organisation named within a sentence. */
   mention: 'mention',
 } as const
@@ -42,7 +44,11 @@ export const identifiedBlocks: readonly string[] = [
   blockName.quote,
   blockName.table,
   blockName.recordCard,
+  blockName.figure,
 ]
+
+/** Blocks that hold letters themselves: passages, authorship and comments lie in these. */
+export const letterBlocks: readonly string[] = [blockName.paragraph, blockName.heading, blockName.figure]
 
 /** Deeper than any editor nests blocks; what lies below was not written by one, and is not walked into. */
 export const maximumDepth = 64

@@ -1,5 +1,5 @@
 import type { RecordId } from '../identity/ids.ts'
-import { blockName, mentionWords, recordLink } from './block-names.ts'
+import { blockName, letterBlocks, mentionWords, recordLink } from './block-names.ts'
 import { blockIdOf, isText, type TreeElement, type TreeNode } from './block-tree.ts'
 
 /** Where a block stands, as people cite it: under which heading, and which paragraph or cell there. */
@@ -8,7 +8,7 @@ export interface ParagraphPlace {
   readonly order: number
   /** '' before the first heading. */
   readonly section: string
-  /** 1 for the first; 0 for the heading itself, and in a table. */
+  /** 1 for the first; 0 for the heading itself, and in a table; of a caption that of the paragraph before it. */
   readonly paragraph: number
   /** In a table, each counted from 1: which one of the section, and where in it. */
   readonly cell: { readonly table: number; readonly row: number; readonly column: number } | null
@@ -37,7 +37,7 @@ class Walk {
   blocks(nodes: readonly TreeNode[], cell: ParagraphPlace['cell']): void {
     for (const node of nodes) {
       if (isText(node)) continue
-      if (node.name === blockName.heading || node.name === blockName.paragraph) this.#textBlock(node, cell)
+      if (letterBlocks.includes(node.name)) this.#textBlock(node, cell)
       else if (node.name === blockName.table && cell === null) this.#table(node)
       else this.blocks(node.content, cell)
     }
@@ -61,7 +61,12 @@ class Walk {
       this.#section = text.trim()
       this.#paragraph = 0
       this.#tables = 0
-    } else if (cell === null && (text.trim() !== '' || records.length + mentions.length > 0)) this.#paragraph += 1
+    } else if (
+      cell === null &&
+      block.name === blockName.paragraph &&
+      (text.trim() !== '' || records.length + mentions.length > 0)
+    )
+      this.#paragraph += 1
     const id = blockIdOf(block)
     const order = this.#order
     this.#order += 1

@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
 
-import { blockName, maximumDepth, recordLink, type RecordLink } from './block-names.ts'
+import type { FileId } from '../identity/ids.ts'
+import { blockName, letterBlocks, maximumDepth, recordLink, type RecordLink } from './block-names.ts'
 import { CitedText, inlineText } from './cited-passage.ts'
+import { figureOf } from './figure.ts'
 import { bodyOf, titleOf } from './roadmap-doc.ts'
 
 export interface Section {
@@ -37,10 +39,14 @@ export interface RoadmapProjection {
   readonly words: number
   /** In the order of the document; the first of two blocks with one id. */
   readonly texts: readonly BlockText[]
+  /** The files that its figures name, each once. */
+  readonly files: readonly FileId[]
 }
 
 /** More than any reader needs, and few enough that one writer can't fill the database with quotations. */
 const mostCitations = 5000
+/** Of a text with more figures the later ones name nothing that is kept. */
+const mostFiles = 2000
 
 export function projectRoadmap(doc: Y.Doc): RoadmapProjection {
   const walk = new Walk()
@@ -52,6 +58,7 @@ export function projectRoadmap(doc: Y.Doc): RoadmapProjection {
     citations: walk.citations,
     words: walk.words,
     texts: walk.texts,
+    files: [...walk.files],
   }
 }
 
@@ -59,6 +66,7 @@ class Walk {
   readonly sections: Section[] = []
   readonly citations: Citation[] = []
   readonly texts: BlockText[] = []
+  readonly files = new Set<FileId>()
   words = 0
   readonly #ids = new Set<string>()
   #before: CitedText | undefined
@@ -68,12 +76,13 @@ class Walk {
     for (const child of parent.toArray()) {
       if (!(child instanceof Y.XmlElement)) continue
       if (child.nodeName === blockName.recordCard) this.#cite(child, child, () => this.#before?.around() ?? '')
-      else if (isTextBlock(child)) this.#textBlock(child)
+      else if (letterBlocks.includes(child.nodeName)) this.#textBlock(child)
       else this.blocks(child, depth + 1)
     }
   }
 
   #textBlock(block: Y.XmlElement): void {
+    if (block.nodeName === blockName.figure) this.#figure(block)
     const text = plainText(block)
     const cited = new CitedText(block)
     this.words += countWords(text)
@@ -94,6 +103,11 @@ class Walk {
     }
   }
 
+  #figure(block: Y.XmlElement): void {
+    const file = figureOf(block.getAttributes())?.file
+    if (file !== undefined && this.files.size < mostFiles) this.files.add(file)
+  }
+
   #cite(element: Y.XmlElement, block: Y.XmlElement, quotation: () => string): void {
     if (this.citations.length >= mostCitations) return
     const link = recordLink.safeParse({
@@ -111,10 +125,6 @@ class Walk {
       quotation: quotation(),
     })
   }
-}
-
-function isTextBlock({ nodeName }: Y.XmlElement): boolean {
-  return nodeName === blockName.paragraph || nodeName === blockName.heading
 }
 
 function idOf(element: Y.XmlElement): string {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { isLinkAddress } from '../navigation/link-address.ts'
 import { blockName, recordLink } from './block-names.ts'
+import { figureShape } from './figure.ts'
 
 export type BlockName = (typeof blockName)[keyof typeof blockName]
 
@@ -30,6 +31,7 @@ export const proseBlocks: readonly BlockName[] = [
   blockName.table,
   blockName.rule,
   blockName.recordCard,
+  blockName.figure,
 ]
 
 const line = { elements: [blockName.hardBreak, blockName.recordReference, blockName.mention], text: true } as const
@@ -74,6 +76,7 @@ export const proseNodes: Readonly<Record<BlockName, ProseNode>> = {
   tableCell: cell,
   horizontalRule: { ...leaf, attributes: {} },
   hardBreak: { ...leaf, attributes: {} },
+  figure: { ...line, attributes: { id, ...figureShape } },
   recordCard: { ...leaf, attributes: { id, ...recordLink.shape } },
   recordReference: { ...leaf, attributes: { ...recordLink.shape } },
   mention: {

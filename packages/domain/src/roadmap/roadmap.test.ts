@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
-import { recordId } from '../identity/ids.ts'
+import { fileId, recordId } from '../identity/ids.ts'
 import { fillBlockIds } from './block-ids.ts'
 import type { RecordLink } from './block-names.ts'
 import { projectRoadmap } from './project-roadmap.ts'
@@ -38,6 +38,7 @@ describe('a roadmap', () => {
   test('is projected as its title, sections, words and citations', () => {
     expect(projectRoadmap(roadmap())).toEqual({
       kind: 'roadmap',
+      files: [],
       title: 'Hoja de ruta del cemento',
       words: 13,
       sections: [{ id: 'b1', level: 1, title: 'Factor clínker' }],
@@ -65,6 +66,24 @@ describe('a roadmap', () => {
         { block: 'b6', text: '2030' },
         { block: 'b7', text: '66 %' },
         { block: 'b9', text: 'Balance' },
+      ],
+    })
+  })
+
+  test('names the files of its figures once, and its captions are text to comment on', () => {
+    const doc = new Y.Doc()
+    const figure = (file: string) =>
+      ({ block: 'figure', figure: { file: fileId.parse(file), alt: 'x' }, caption: ['Pie'] }) as const
+    let made = 0
+    appendBlocks(bodyOf(doc), ['kiln', 'mine', 'kiln'].map(figure), () => `b${(made += 1)}`)
+    bodyOf(doc).push([new Y.XmlElement('figure')])
+    expect(projectRoadmap(doc)).toMatchObject({
+      files: ['kiln', 'mine'],
+      words: 3,
+      texts: [
+        { block: 'b1', text: 'Pie' },
+        { block: 'b2', text: 'Pie' },
+        { block: 'b3', text: 'Pie' },
       ],
     })
   })

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 
 import { newId } from '../identity/ids.ts'
 import { blockName, type NamedInText, type RecordLink } from './block-names.ts'
+import type { Figure } from './figure.ts'
 
 /** A run of text: plain, marked, or a record, a person or an organisation named within the sentence. */
 export type Inline =
@@ -21,6 +22,7 @@ export type Block =
   /** The first row is the header. */
   | { readonly block: 'table'; readonly rows: readonly (readonly string[])[] }
   | { readonly block: 'card'; readonly link: RecordLink }
+  | { readonly block: 'figure'; readonly figure: Partial<Figure>; readonly caption: readonly Inline[] }
 
 /** Appends prose to a fragment as the editor would have made it. For seeds and imports; merged like anyone's edit. */
 export function appendBlocks(fragment: Y.XmlFragment, blocks: readonly Block[], makeId: () => string = newId): void {
@@ -67,6 +69,8 @@ class BlockWriter {
         return this.#table(block.rows)
       case 'card':
         return this.#node(blockName.recordCard, [], { ...block.link })
+      case 'figure':
+        return this.#node(blockName.figure, inline(block.caption), stored(block.figure))
     }
   }
 
@@ -98,6 +102,10 @@ class BlockWriter {
   #node(name: string, children: (Y.XmlElement | Y.XmlText)[], attributes: Attributes = {}): Y.XmlElement {
     return plain(name, children, { id: this.#makeId(), ...attributes })
   }
+}
+
+function stored(figure: Partial<Figure>): Attributes {
+  return Object.fromEntries(Object.entries(figure).flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
 }
 
 type Attributes = Readonly<Record<string, string | number | boolean>>

@@ -34,3 +34,18 @@ test('records stand where they stood, in a sentence, in a list and as a card; wh
     { id: 'e', name: 'paragraph', level: 0, text: 'typed \uFFFC', records: [null] },
   ])
 })
+
+test('people are named, and a figure says what it shows before its caption', () => {
+  const body = new Y.Doc().getXmlFragment('body')
+  const mention = element('mention', { kind: 'person', who: 'ana', label: 'Ana' })
+  body.insert(0, [
+    element('paragraph', { id: 'a' }, new Y.XmlText('Ask '), mention),
+    element('figure', { id: 'b', file: 'kiln', alt: 'A kiln' }, new Y.XmlText('Plant')),
+    element('figure', { id: 'c', file: 'kiln', alt: '' }),
+  ])
+  expect(versionBlocks(body)).toEqual([
+    { id: 'a', name: 'paragraph', level: 0, text: 'Ask @Ana', records: [] },
+    { id: 'b', name: 'figure', level: 0, text: '[A kiln] Plant', records: [] },
+    { id: 'c', name: 'figure', level: 0, text: '\uFFFC ', records: [null] },
+  ])
+})

@@ -1,6 +1,14 @@
 import * as Y from 'yjs'
 
-import { blockName, maximumDepth, mentionWords, recordLink, type RecordLink } from '../roadmap/block-names.ts'
+import {
+  blockName,
+  letterBlocks,
+  maximumDepth,
+  mentionWords,
+  recordLink,
+  type RecordLink,
+} from '../roadmap/block-names.ts'
+import { figureOf } from '../roadmap/figure.ts'
 
 /** A block of a text, or a card in it, as a version of it is read. Plain data: it crosses threads. */
 export interface VersionBlock {
@@ -15,7 +23,6 @@ export interface VersionBlock {
 }
 
 const objectMark = '\uFFFC'
-const textBlocks: readonly string[] = [blockName.paragraph, blockName.heading]
 
 /** The blocks of a roadmap's body in reading order, its cards among them. */
 export function versionBlocks(body: Y.XmlFragment): VersionBlock[] {
@@ -30,7 +37,7 @@ function collect(parent: Y.XmlFragment, depth: number, blocks: VersionBlock[]): 
     if (!(child instanceof Y.XmlElement)) continue
     if (child.nodeName === blockName.recordCard) {
       blocks.push({ ...named(child), text: objectMark, records: [linkOf(child)] })
-    } else if (textBlocks.includes(child.nodeName)) blocks.push(readBlock(child))
+    } else if (letterBlocks.includes(child.nodeName)) blocks.push(readBlock(child))
     else collect(child, depth + 1, blocks)
   }
 }
@@ -46,6 +53,13 @@ function readBlock(element: Y.XmlElement): VersionBlock {
   const addObject = (link: RecordLink | null) => {
     text += objectMark
     records.push(link)
+  }
+  const figure = element.nodeName === blockName.figure ? figureOf(element.getAttributes()) : undefined
+  if (figure !== undefined) {
+    // What a figure shows stands before its caption, so that another picture reads as a change.
+    if (figure.alt === '') addObject(null)
+    else text += `[${figure.alt.replaceAll(objectMark, '')}]`
+    text += ' '
   }
   for (const child of element.toArray()) {
     if (child instanceof Y.XmlText) {

@@ -1,3 +1,5 @@
+import { shareOfColumn, type Figure } from '../roadmap/figure.ts'
+import { pictureWords } from './plain-text.ts'
 import {
   inlineMarks,
   type InlineMark,
@@ -51,6 +53,8 @@ function blockHtml(block: TextBlock): string {
       )
     case 'card':
       return cardHtml(block.record)
+    case 'figure':
+      return figureHtml(block)
     case 'rule':
       return '<hr>'
   }
@@ -79,6 +83,34 @@ function cellHtml({ isHeader, columns, rows, align, blocks }: TableCell): string
     style: align === null ? ruled : `${ruled};text-align:${align}`,
   }
   return element(isHeader ? 'th' : 'td', attributes, htmlText(blocks))
+}
+
+/** The picture where it can be shown, else what it shows in words. Its data attributes are what Minga's editor reads. */
+function figureHtml(block: Extract<TextBlock, { is: 'figure' }>): string {
+  const { figure, shown, line } = block
+  const words = escaped(pictureWords(block))
+  const picture =
+    shown.source === null
+      ? element('p', {}, words)
+      : `<img src="${escaped(shown.source)}" alt="${escaped(figure.alt)}"${sizeOf(figure)}>`
+  const caption = line.length === 0 ? '' : element('figcaption', {}, lineHtml(line))
+  return element('figure', figureData(figure), picture + caption)
+}
+
+function sizeOf({ wide, high, width }: Figure): string {
+  const size = wide === null || high === null ? '' : ` width="${String(wide)}" height="${String(high)}"`
+  return `${size} style="width:${String(shareOfColumn[width] * 100)}%;height:auto"`
+}
+
+/** What a figure stores, as its element carries it. */
+export function figureData({ file, alt, width, wide, high }: Figure): Record<string, string> {
+  return {
+    'data-figure': file,
+    'data-alt': alt,
+    'data-width': width,
+    ...(wide !== null && { 'data-wide': String(wide) }),
+    ...(high !== null && { 'data-high': String(high) }),
+  }
 }
 
 /** A bordered paragraph: reference, title, state, address. The element around it is what Minga's editor reads. */

@@ -17,6 +17,11 @@ export function wordsOf(line: readonly Run[]): string {
   return line.map((run) => (run.is === 'words' ? run.text : run.is === 'break' ? '\n' : run.record.name)).join('')
 }
 
+/** A picture in words: `[Figure: what it shows]`. */
+export function pictureWords({ figure, shown }: Extract<TextBlock, { is: 'figure' }>): string {
+  return `[${[shown.word, figure.alt].filter((words) => words !== '').join(': ')}]`
+}
+
 /** The lines of a card: what it is, how it stands, where it lies. */
 export function cardLines({ name, title, details, address }: ShownRecord): string[] {
   return [`${name} ${title}`.trim(), details.join(' · '), address ?? ''].filter((line) => line !== '')
@@ -40,6 +45,8 @@ function blockLines(block: TextBlock): string[] {
       return block.rows.map((row) => row.map(cellText).join('\t'))
     case 'card':
       return cardLines(block.record).map((line) => `│ ${line}`)
+    case 'figure':
+      return `${pictureWords(block)} ${wordsOf(block.line)}`.trim().split('\n')
     case 'rule':
       return ['———']
   }

@@ -1,6 +1,7 @@
 import { linkAddress } from '../navigation/link-address.ts'
 import { blockName, mentionWords, recordLink, type RecordLink } from '../roadmap/block-names.ts'
 import { blockIdOf, isText, type TreeElement, type TreeNode, type TreeText } from '../roadmap/block-tree.ts'
+import { figureOf, type Figure } from '../roadmap/figure.ts'
 import { markerOf, numberingOf, type Numbering } from './list-marker.ts'
 
 /** A record as it reads where no page shows it: in a file, a mail, on paper, pasted elsewhere. */
@@ -18,6 +19,17 @@ export interface ShownRecord {
 
 /** How each record that a text names is shown to the text's reader. */
 export type ShowRecord = (link: RecordLink) => ShownRecord
+
+/** A picture as it reads where no page shows it. */
+export interface ShownFigure {
+  /** "Figure", in the language of the words around the text. */
+  readonly word: string
+  /** Where the picture itself lies: an address or its bytes as one; null where it cannot be shown. */
+  readonly source: string | null
+}
+
+/** How each figure of a text is shown to the text's reader. */
+export type ShowFigure = (figure: Figure) => ShownFigure
 
 export const inlineMarks = ['bold', 'italic', 'underline', 'strike', 'code', 'subscript', 'superscript'] as const
 export type InlineMark = (typeof inlineMarks)[number]
@@ -65,19 +77,26 @@ export type TextBlock = { readonly id: string } & (
   | { readonly is: 'quote'; readonly blocks: readonly TextBlock[] }
   | { readonly is: 'table'; readonly rows: readonly (readonly TableCell[])[] }
   | { readonly is: 'card'; readonly record: ShownRecord }
+  | { readonly is: 'figure'; readonly figure: Figure; readonly shown: ShownFigure; readonly line: readonly Run[] }
   | { readonly is: 'rule' }
 )
 
+/** Without the picture and without a word for it. */
+const onlyWords: ShowFigure = () => ({ word: '', source: null })
+
 /** What a text says, its records with the words that this reader sees. Elements that Minga does not know read as what is in them. */
-export function readText(tree: readonly TreeNode[], show: ShowRecord): TextBlock[] {
-  return new TextReader(show).blocks(tree)
+export function readText(tree: readonly TreeNode[], show: ShowRecord, showFigure = onlyWords): TextBlock[] {
+  return new TextReader(show, showFigure).blocks(tree)
 }
 
 class TextReader {
   readonly #show: ShowRecord
 
-  constructor(show: ShowRecord) {
+  readonly #showFigure: ShowFigure
+
+  constructor(show: ShowRecord, showFigure: ShowFigure) {
     this.#show = show
+    this.#showFigure = showFigure
   }
 
   blocks(nodes: readonly TreeNode[]): TextBlock[] {
@@ -115,6 +134,12 @@ class TextReader {
       case blockName.recordCard: {
         const { data: link } = recordLink.safeParse(attributes)
         return link === undefined ? [] : [{ is: 'card', id, record: this.#show(link) }]
+      }
+      case blockName.figure: {
+        const figure = figureOf(attributes)
+        const line = this.#line(content)
+        if (figure === undefined) return line.length === 0 ? [] : [{ is: 'paragraph', id, line }]
+        return [{ is: 'figure', id, figure, shown: this.#showFigure(figure), line }]
       }
       default:
         return this.blocks(content)

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 
 import { actionRecord } from '../action/action.ts'
 import { barrierRecord } from '../barrier/barrier.ts'
-import { recordId } from '../identity/ids.ts'
+import { fileId, recordId } from '../identity/ids.ts'
 import { namedInText } from '../roadmap/block-names.ts'
 import { blockTree, type TreeElement } from '../roadmap/block-tree.ts'
 import { bodyOf } from '../roadmap/roadmap-doc.ts'
@@ -187,6 +187,41 @@ test('a person named in a sentence reads as their name in every form; a mention 
   expect(htmlText(named)).toBe('<p>Pregunte a @Ana &lt;FICEM&gt;.</p>')
   const broken = { name: 'mention', attributes: { kind: 'ghost', who: 'x', label: 'y' }, content: [] }
   expect(plainText(readText([{ name: 'paragraph', attributes: {}, content: [broken] }], show))).toBe('')
+})
+
+describe('a figure', () => {
+  const figure = {
+    file: fileId.parse('kiln'),
+    alt: 'Un horno & "más"',
+    width: 'medium',
+    wide: 1200,
+    high: 800,
+  } as const
+  const read = (source: string | null, alt: string = figure.alt) => {
+    const doc = new Y.Doc()
+    const caption = ['Planta, ', { reference: barrier }] as const
+    appendBlocks(bodyOf(doc), [{ block: 'figure', figure: { ...figure, alt }, caption }], () => 'b')
+    return readText(blockTree(bodyOf(doc)), show, () => ({ word: 'Figura', source }))
+  }
+
+  test('says in plain text what it shows, before its caption', () => {
+    expect(plainText(read(null))).toBe('[Figura: Un horno & "más"] Planta, BAR-009')
+    expect(plainText(read(null, ''))).toBe('[Figura] Planta, BAR-009')
+  })
+
+  test('is a picture with its words in HTML, or the words alone, and what leads back to its file', () => {
+    const html = htmlText(read('https://minga.example/k?a=1&b'))
+    expect(html).toContain('<figure data-figure="kiln" data-alt="Un horno &amp; &quot;más&quot;" data-width="medium"')
+    expect(html).toContain('<img src="https://minga.example/k?a=1&amp;b" alt="Un horno &amp; &quot;más&quot;"')
+    expect(html).toContain('<figcaption>Planta, <span data-record-reference')
+    expect(htmlText(read(null))).toContain('<p>[Figura: Un horno &amp; &quot;más&quot;]</p>')
+  })
+
+  test('that names no file reads as its caption', () => {
+    const words = { text: 'Pie', marks: {} }
+    const broken = { name: 'figure', attributes: { file: '../x', alt: 3 }, content: [words] }
+    expect(plainText(readText([broken], show))).toBe('Pie')
+  })
 })
 
 describe('a record in words', () => {

@@ -33,6 +33,7 @@ import { fileExports } from './migrations/0030-file-exports.ts'
 import { dueReminders } from './migrations/0031-due-reminders.ts'
 import { invitedPlaces } from './migrations/0032-invited-places.ts'
 import { compliance } from './migrations/0033-compliance.ts'
+import { roadmapFiles } from './migrations/0034-roadmap-files.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -69,6 +70,7 @@ const steps = [
   dueReminders,
   invitedPlaces,
   compliance,
+  roadmapFiles,
 ] as const
 
 export const rowsSchema = steps.length

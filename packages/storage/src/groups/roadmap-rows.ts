@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 import { hiddenRoadmaps, type Reach } from './reach.ts'
 import type { Db, Transaction } from '../database/schema.ts'
+import { noteNamedFiles } from './roadmap-file-rows.ts'
 
 const roadmapRow = z.object({
   id: roadmapId,
@@ -135,6 +136,7 @@ export async function deleteRoadmap(tx: Transaction, id: RoadmapId, { by, at }: 
   await tx.deleteFrom('roadmap_row').where('roadmap', '=', id).execute()
   for (const table of ['change_row', 'citation_row', 'section_row', 'block_text', 'room_projection'] as const)
     await tx.deleteFrom(table).where('room', '=', room).execute()
+  await noteNamedFiles(tx, id, [], at)
   await tx.deleteFrom('notice').where('place', '=', id).execute()
   await tx.deleteFrom('following').where('kind', '=', 'roadmap').where('id', '=', id).execute()
 }

@@ -22,6 +22,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'comment',
   'comment_revision',
   'comment_file',
+  'roadmap_file',
   'block_text',
   'event',
   'image',

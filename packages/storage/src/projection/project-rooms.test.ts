@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterEach(() => db.destroy())
 
 function roadmap(id: string, head = 1, title = id): ProjectedRoom {
-  const projection = { kind: 'roadmap', title, sections: [], citations: [], words: 1, texts: [] } as const
+  const projection = { kind: 'roadmap', title, sections: [], citations: [], words: 1, texts: [], files: [] } as const
   return { room: `roadmap.${id}`, since: head - 1, head, projection, touches: [] }
 }
 

@@ -2,6 +2,7 @@ import type { GroupId, RoadmapId } from '@minga/domain/identity/ids'
 import type { RemovedLetters } from '@minga/domain/removal/large-removal'
 import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
 
+import { noteNamedFiles } from '../groups/roadmap-file-rows.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { ProjectedRoom } from './projected-room.ts'
 import { followPassages } from './follow-passages.ts'
@@ -31,7 +32,7 @@ export async function writeRoadmap(
     readonly notices: ProjectionNotices
   },
 ): Promise<void> {
-  const { title, words, sections, citations, texts } = projection
+  const { title, words, sections, citations, texts, files } = projection
   await inTransaction(db, async (tx) => {
     if (mayDiffer('summary', [title, words])) {
       await tx
@@ -47,6 +48,7 @@ export async function writeRoadmap(
       const moved = (thread: ThreadRow) => notices.passagesMoved(tx, thread, at)
       await gone(tx, await followPassages(tx, room, projection, moved))
     }
+    if (mayDiffer('files', files)) await noteNamedFiles(tx, id, files, new Date().toISOString())
     await writeTouches(tx, room, touches)
     await notices.touched(tx, { room, kind: 'roadmap', touches })
     await writeHead(tx, { room, group, head, unreadable: 0 })

@@ -8,7 +8,6 @@ import {
   type CommentId,
   type FileId,
   type GroupId,
-  type OrganisationId,
   type PersonId,
 } from '@minga/domain/identity/ids'
 import { takenOut, type TakenOut } from '@minga/domain/file/taken-out'
@@ -48,31 +47,6 @@ function selectFiles(db: Db) {
 export async function findFile(db: Db, id: string): Promise<FileRow | undefined> {
   const found = await selectFiles(db).where('id', '=', id).executeTakeFirst()
   return found && fileRow.parse(found)
-}
-
-/** How much room an organisation's files take up, in bytes, also those that are with no comment yet. */
-export async function bytesOfOrganisation(db: Db, organisation: OrganisationId): Promise<number> {
-  return sumOf(
-    await db
-      .selectFrom('comment_file')
-      .select(({ fn }) => fn.sum<number | null>('bytes').as('sum'))
-      .where('organisation', '=', organisation)
-      .executeTakeFirst(),
-  )
-}
-
-/** How much room all of them take up. */
-export async function bytesOfFiles(db: Db): Promise<number> {
-  return sumOf(
-    await db
-      .selectFrom('comment_file')
-      .select(({ fn }) => fn.sum<number | null>('bytes').as('sum'))
-      .executeTakeFirst(),
-  )
-}
-
-function sumOf(found: { readonly sum: number | null } | undefined): number {
-  return z.int().parse(found?.sum ?? 0)
 }
 
 export async function addFile(tx: Transaction, { group, takenOut: taken, ...added }: NewFileRow): Promise<void> {
@@ -166,10 +140,4 @@ export async function forgetUnusedFiles(db: Db, before: Date): Promise<string[]>
     .returning('stored')
     .execute()
   return gone.map(({ stored }) => stored)
-}
-
-/** The names of all files on disk. */
-export async function storedNames(db: Db): Promise<ReadonlySet<string>> {
-  const found = await db.selectFrom('comment_file').select('stored').execute()
-  return new Set(found.map(({ stored }) => stored))
 }

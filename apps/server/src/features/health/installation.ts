@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises'
 
 import { can } from '@minga/domain/access/can'
 import { installationAnswer, type InstallationAnswer } from '@minga/protocol/http/installation'
-import { bytesOfFiles } from '@minga/storage/threads/file-rows'
+import { bytesOfFiles } from '@minga/storage/file-room'
 import { countWaitingMail } from '@minga/storage/notices/mail-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { countSuspensions } from '@minga/storage/people/suspension-rows'

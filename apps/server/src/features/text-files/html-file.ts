@@ -18,10 +18,12 @@ const style = `
   table { width: 100%; font-size: 0.9375rem; } th { background: #eef2ef; text-align: left; }
   td p, th p { margin: 0; } blockquote { margin-left: 1.5rem; color: #4b5563; }
   [data-record-card] { border-radius: 4px; padding: 0.6rem 0.9rem !important; }
+  figure { margin: 1.5em 0; } figure img { max-width: 100%; display: block; }
+  figcaption { margin-top: 0.4rem; color: #4b5563; font-size: 0.9375rem; }
   @page { size: A4; margin: 22mm 20mm; @bottom-right { content: counter(page) ' / ' counter(pages); } }
   @media print {
     body { max-width: none; margin: 0; padding: 0; font-size: 11pt; }
-    h1, h2, h3 { break-after: avoid; } tr, [data-record-card] { break-inside: avoid; }
+    h1, h2, h3 { break-after: avoid; } tr, figure, [data-record-card] { break-inside: avoid; }
     thead { display: table-header-group; } a { color: inherit; }
   }`
 
@@ -31,7 +33,7 @@ export function htmlFile({ title, language, coalition, standing, blocks }: TextD
 <html lang="${localeOf[language]}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${escaped(title)}</title>

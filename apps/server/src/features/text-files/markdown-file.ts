@@ -1,10 +1,12 @@
-import { wordsOf } from '@minga/domain/text-form/plain-text'
+import { pictureWords, wordsOf } from '@minga/domain/text-form/plain-text'
 import type { InlineMark, ListItem, Run, ShownRecord, TextBlock } from '@minga/domain/text-form/read-text'
-import type { BlockContent, DefinitionContent, List, PhrasingContent, RootContent, Table } from 'mdast'
+import type { BlockContent, DefinitionContent, List, Paragraph, PhrasingContent, RootContent, Table } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
 
 import type { TextDocument } from './text-document.ts'
+
+type FigureBlock = Extract<TextBlock, { is: 'figure' }>
 
 /** The text as GitHub's Markdown. Escaping is the library's: what people wrote reads as they wrote it. */
 export function markdownFile({ title, coalition, standing, blocks }: TextDocument): string {
@@ -33,6 +35,8 @@ function blockNodes(block: TextBlock): (BlockContent | DefinitionContent)[] {
       return [tableNode(block)]
     case 'card':
       return [{ type: 'blockquote', children: [{ type: 'paragraph', children: cardNodes(block.record) }] }]
+    case 'figure':
+      return figureNodes(block)
     case 'rule':
       return [{ type: 'thematicBreak' }]
   }
@@ -86,9 +90,24 @@ function inlineOf(block: TextBlock): PhrasingContent[] {
       return block.rows.flat().flatMap(({ blocks }) => [...cellNodes(blocks), text(' ')])
     case 'card':
       return cardNodes(block.record).map((node) => (node.type === 'break' ? text(' ') : node))
+    case 'figure':
+      return [pictureNode(block), text(' '), ...lineNodes(block.line)]
     case 'rule':
       return []
   }
+}
+
+function figureNodes(block: FigureBlock): Paragraph[] {
+  const picture: Paragraph = { type: 'paragraph', children: [pictureNode(block)] }
+  const caption =
+    wordsOf(block.line).trim() === '' ? [] : [{ type: 'paragraph' as const, children: lineNodes(block.line) }]
+  return [picture, ...caption]
+}
+
+/** An image by its address, which its readers alone can open; else what it shows. */
+function pictureNode(block: FigureBlock): PhrasingContent {
+  const { figure, shown } = block
+  return shown.source === null ? text(pictureWords(block)) : { type: 'image', url: shown.source, alt: figure.alt }
 }
 
 const space: Run = { is: 'words', text: ' ', marks: [], address: null }

@@ -18,6 +18,7 @@ export interface TextFileParts {
   readonly db: Db
   /** The file of the rows. */
   readonly rowsFile: string
+  readonly filesFolder: string
   readonly historian: HistorianPort
   readonly site: () => string
   readonly now: () => Date
@@ -26,7 +27,7 @@ export interface TextFileParts {
 const thread = new URL('text-file-worker.ts', import.meta.url)
 
 /** A roadmap's text for other programs and for paper. */
-export function textFileRoutes({ db, rowsFile, historian, site, now }: TextFileParts): Route[] {
+export function textFileRoutes({ db, rowsFile, filesFolder, historian, site, now }: TextFileParts): Route[] {
   return [
     route({
       method: 'get',
@@ -47,7 +48,7 @@ export function textFileRoutes({ db, rowsFile, historian, site, now }: TextFileP
           const text = await textAt(db, historian, actor, { roadmap, version })
           if (text instanceof Refusal) return text
           sequence = text.past.sequence
-          const asked = { id, roadmap, format, language, site: site() }
+          const asked = { id, roadmap, format, language, site: site(), filesFolder }
           return { rows: rowsFile, session, now: moment.getTime(), ...asked, ...text }
         }
         const made = await makeFile<TextWork, TextAbout>(db, { thread, prepare, signal })

@@ -14,6 +14,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { shownRecords } from '../../views/shown-records.ts'
 import type { TextWork } from './text-work.ts'
+import { picturesOf, showFigures, type Pictures } from './text-pictures.ts'
 import { textWords } from './text-words.ts'
 
 /** A text with all that a file of it says, in words: what every format is written from. */
@@ -32,24 +33,27 @@ export interface TextDocument {
   readonly standing: readonly string[]
   readonly contents: string
   readonly blocks: readonly TextBlock[]
+  /** By the ids of their files. */
+  readonly pictures: Pictures
 }
 
 /** The text as this person reads it, from one moment of the rows. */
 export async function textDocument(
   db: Db,
   { actor }: KnownPerson,
-  { id, roadmap, past, stood, language, site, now }: TextWork,
+  { id, roadmap, format, filesFolder, past, stood, language, site, now }: TextWork,
 ): Promise<TextDocument | Refusal> {
   const found = await roadmapFor(db, actor, roadmap, 'read')
   if (found instanceof Refusal) return found
-  const [coalition, written, show] = await Promise.all([
+  const [coalition, written, show, pictures] = await Promise.all([
     findCoalition(db),
     languageOfRoadmap(db, roadmap),
     shownRecords(db, { actor, language, site }, namedRecords(past.tree), stood),
+    picturesOf(db, roadmap, past.tree, filesFolder),
   ])
   const t = textWords(language)
   const textLanguage = written ?? language
-  return printableData({
+  const words = printableData({
     group: found.roadmap.group,
     id,
     title: past.title.trim() === '' ? t('untitled') : past.title.trim(),
@@ -63,8 +67,9 @@ export async function textDocument(
       t(`state.${found.roadmap.state}`),
     ],
     contents: t('contents'),
-    blocks: readText(past.tree, show),
+    blocks: readText(past.tree, show, showFigures(pictures, { format, word: t('figure'), site, roadmap })),
   })
+  return { ...words, pictures }
 }
 
 function nameOfLanguage(language: Language, wordsIn: Language): string {

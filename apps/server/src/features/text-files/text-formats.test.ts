@@ -1,3 +1,4 @@
+import { fileId, recordId, roadmapId } from '@minga/domain/identity/ids'
 import { describe, expect, test } from 'vitest'
 
 import { unzip } from '../../testing/unzip.ts'
@@ -7,6 +8,9 @@ import { markdownFile } from './markdown-file.ts'
 import { evenHeadings } from './pdf/even-headings.ts'
 import { pdfFile } from './pdf/pdf-file.ts'
 import { blocksOf, wholeDocument } from './testing/whole-document.ts'
+import { showFigures, type Pictures } from './text-pictures.ts'
+
+const slag = { room: 'register.steel', record: recordId.parse('slag'), kind: 'barrier' } as const
 
 async function documentXml(document = wholeDocument()): Promise<string> {
   return (
@@ -88,8 +92,84 @@ test('Markdown reads as it was written: nothing that people wrote becomes markup
 
 test('the web page asks nothing of anybody, and nothing in it runs', () => {
   const page = htmlFile(wholeDocument())
-  expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
+  expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`)
   expect(page).not.toContain('<script')
   expect(page).toContain('<title>Hoja de ruta del acero: “verde” &amp; más</title>')
   expect(page).toContain('@page')
+})
+
+describe('a figure', () => {
+  // One dot, as small as a PNG can be.
+  const dot = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  const picture = { kind: 'png', bytes: dot, wide: 1, high: 1 } as const
+  const figure = (file: string) =>
+    ({
+      block: 'figure',
+      figure: { file: fileId.parse(file), alt: 'Alto horno', width: 'medium' },
+      caption: ['Planta de ', { reference: slag }],
+    }) as const
+  const roadmap = roadmapId.parse('steel')
+  const written = (format: string, pictures: Pictures, files = ['kiln']) => {
+    const show = showFigures(pictures, { format, word: 'Figura', site: 'https://minga.example', roadmap })
+    return wholeDocument(blocksOf(files.map(figure), show), pictures)
+  }
+  const there = new Map([['kiln', picture]])
+
+  test('lies in the document for Word with its description and a caption kept with it', async () => {
+    const parts = unzip(await docxFile(written('docx', there)))
+    const xml = parts.get('word/document.xml')?.toString() ?? ''
+    expect(xml).toContain('descr="Alto horno"')
+    expect(xml).toMatch(/<w:keepNext\/>.*<w:pStyle w:val="Caption"\/>/)
+    expect([...parts.keys()].filter((name) => name.startsWith('word/media/'))).toHaveLength(1)
+  })
+
+  test('lies in the web page and the PDF, and Markdown leads to it', () => {
+    expect(htmlFile(written('html', there))).toContain(
+      `<img src="data:image/png;base64,${dot.toString('base64')}" alt="Alto horno"`,
+    )
+    expect(markdownFile(written('md', there))).toContain(
+      '![Alto horno](https://minga.example/api/roadmaps/steel/files/kiln)\n\nPlanta de ',
+    )
+    const pdf = Buffer.from(pdfFile(written('pdf', there))).toString('latin1')
+    expect(pdf).toMatch(/\/Subtype\s*\/Image/)
+    expect(pdf).toMatch(/pdfuaid:part(?:>|=")1/)
+  })
+
+  test('whose picture is not there says what it shows', async () => {
+    const none = new Map()
+    expect(markdownFile(written('md', none))).toContain('\\[Figura: Alto horno]\n\nPlanta de ')
+    expect(htmlFile(written('html', none))).toContain('<p>[Figura: Alto horno]</p>')
+    expect(await documentXml(written('docx', none))).toContain('[Figura: Alto horno]')
+    expect(pdfFile(written('pdf', none)).length).toBeGreaterThan(1000)
+  })
+
+  test('whose picture is broken makes no file fail, and no other picture go', () => {
+    const broken = { ...picture, bytes: dot.subarray(0, 40) }
+    const pictures = new Map([
+      ['kiln', picture],
+      ['broken', broken],
+    ])
+    const drawn = (document: ReturnType<typeof written>) =>
+      Buffer.from(pdfFile(document))
+        .toString('latin1')
+        .match(/\/Subtype\s*\/Image/g)?.length
+    const mixed = drawn(written('pdf', pictures, ['broken', 'kiln']))
+    expect(mixed).toBe(drawn(written('pdf', there)))
+    expect(mixed).toBeGreaterThan(0)
+  })
+
+  test('that stands in a text a thousand times is drawn two hundred times', () => {
+    const page = htmlFile(
+      written(
+        'html',
+        there,
+        Array.from({ length: 1000 }, () => 'kiln'),
+      ),
+    )
+    expect(page.match(/<img /g)).toHaveLength(200)
+    expect(page.match(/\[Figura: Alto horno\]/g)).toHaveLength(800)
+  })
 })

@@ -22,6 +22,8 @@ export interface TextWork extends FileWork {
   readonly format: TextFormat
   readonly language: Language
   readonly site: string
+  /** The folder of files. */
+  readonly filesFolder: string
   readonly past: PastDocument
   /** For a moment of the past: its records as they stood then. */
   readonly stood: StoodRecords | undefined

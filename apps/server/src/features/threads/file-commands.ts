@@ -1,25 +1,21 @@
 import type { Actor } from '@minga/domain/access/can'
-import type { OrganisationId } from '@minga/domain/identity/ids'
-import type { Db, Transaction } from '@minga/storage/database/schema'
-import { addFile, bytesOfOrganisation, findFile, type NewFileRow } from '@minga/storage/threads/file-rows'
+import type { Transaction } from '@minga/storage/database/schema'
+import { addFile, findFile, type NewFileRow } from '@minga/storage/threads/file-rows'
 
-import { Refusal } from '../../http/refusal.ts'
-
-export const full = new Refusal('conflict', 'there is no room left for files of your organisation', 'quota')
+import { type FileIntake, full } from '../../files/file-intake.ts'
+import type { Refusal } from '../../http/refusal.ts'
 
 /** Adds a file that no comment names yet. Of two that are added at once, the second is counted with the first. */
 export async function takeFile(
   tx: Transaction,
   { person: by, organisation }: Actor,
-  { file, quota }: { readonly file: Omit<NewFileRow, 'by' | 'organisation'>; readonly quota: number },
+  {
+    file,
+    intake,
+  }: { readonly file: Omit<NewFileRow, 'by' | 'organisation'>; readonly intake: Pick<FileIntake, 'hasRoom'> },
 ): Promise<'added' | 'known' | Refusal> {
   if ((await findFile(tx, file.id)) !== undefined) return 'known'
-  if (!(await hasRoom(tx, organisation, file.bytes, quota))) return full
+  if (!(await intake.hasRoom(tx, organisation, file.bytes))) return full
   await addFile(tx, { ...file, by, organisation })
   return 'added'
-}
-
-/** Whether the files of an organisation and this one take up no more than its quota. All in bytes. */
-export async function hasRoom(db: Db, organisation: OrganisationId, bytes: number, quota: number): Promise<boolean> {
-  return (await bytesOfOrganisation(db, organisation)) + bytes <= quota
 }

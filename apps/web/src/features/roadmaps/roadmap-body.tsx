@@ -63,7 +63,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const discussion = useOpenDiscussion(editor, room, openPanel)
   const layout = useDiscussionLayout()
   const { begin } = discussion
-  const place = useMemo(() => group && { room, group }, [room, group])
+  const place = useMemo(() => group && { room, group, roadmap }, [room, group, roadmap])
   return (
     <div className="roadmap">
       <div className="roadmap-sheet">
@@ -74,8 +74,8 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
             <p className="roadmap-read-only">{t(whyReadOnly(group, room), { group: group?.name ?? '' })}</p>
           )}
           <RoadmapTitle doc={doc} canWrite={canWrite} leave={() => editor?.commands.focus('start')} />
-          <Suspense fallback={<Reading fragment={fragment} canWrite={canWrite} />}>
-            <ProsePlaceContext value={place}>
+          <ProsePlaceContext value={place}>
+            <Suspense fallback={<Reading fragment={fragment} canWrite={canWrite} />}>
               <RoadmapProse
                 fragment={fragment}
                 awareness={awareness}
@@ -84,8 +84,8 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
                 ready={ready}
                 paused={<UnknownContent roadmap={roadmap} />}
               />
-            </ProsePlaceContext>
-          </Suspense>
+            </Suspense>
+          </ProsePlaceContext>
           {editor && known?.isEmpty && known.outline.length === 0 ? (
             <EmptyRoadmap
               editor={editor}

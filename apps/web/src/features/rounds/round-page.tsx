@@ -7,6 +7,7 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useRound, useRoundVersion } from '../../api/rounds.ts'
 import { useLanguage } from '../../language/use-language.ts'
+import { ProsePlaceContext } from '../../prose/prose-place.ts'
 import { dayWords, RoundAboutWords } from '../../rounds/round-words.tsx'
 import { ExportComments } from '../../threads/export-comments.tsx'
 import { CopyForMessage } from '../../ui/copy-for-message.tsx'
@@ -144,8 +145,12 @@ function RoundVersionView({ round, group }: { readonly round: RoundView; readonl
     if (asked.isError) return <ProblemState error={asked.error} onRetry={() => void asked.refetch()} />
     return asked.isPaused ? <p className="round-quiet">{t('versionOffline')}</p> : <LoadingState rows={6} />
   }
+  const { about } = round
+  const place = { room: '', group, ...(about.kind === 'roadmap' && { roadmap: about.roadmap }) }
   return asked.data.kind === 'roadmap' ? (
-    <PastText version={asked.data} />
+    <ProsePlaceContext value={place}>
+      <PastText version={asked.data} />
+    </ProsePlaceContext>
   ) : (
     <PastRecords records={asked.data.records} group={group} round={round} />
   )

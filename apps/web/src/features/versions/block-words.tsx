@@ -43,6 +43,8 @@ function emptyKey(name: string) {
   switch (name) {
     case 'table':
       return 'block.table'
+    case 'figure':
+      return 'block.figure'
     case 'bulletList':
     case 'orderedList':
     case 'taskList':

@@ -28,7 +28,7 @@ const openEditor = editorOpener()
 function edited(doc = new Y.Doc()) {
   const text = sharedText({ fragment: bodyOf(doc) })
   const editor = openEditor([...proseSchema(), ...text, PasteCleaner, CopiedText])
-  nameCopied(editor, show)
+  nameCopied(editor, { show })
   return editor
 }
 
@@ -110,7 +110,7 @@ test('words, an item, a cell and a card alone are copied as what they are', () =
 test('an editor that a busy page destroyed before it was shown is left alone', () => {
   const editor = edited()
   editor.destroy()
-  expect(() => nameCopied(editor, show)).not.toThrow()
+  expect(() => nameCopied(editor, { show })).not.toThrow()
 })
 
 test('a person named in a sentence is copied as their name, and stays who they are when pasted', () => {

@@ -1,9 +1,10 @@
 import { blockName } from '@minga/domain/roadmap/block-names'
-import { cardHtml, referenceHtml, ruled } from '@minga/domain/text-form/html-text'
+import { figureOf } from '@minga/domain/roadmap/figure'
+import { cardHtml, figureData, referenceHtml, ruled } from '@minga/domain/text-form/html-text'
 import { plainText } from '@minga/domain/text-form/plain-text'
-import { readText, type ShowRecord, type ShownRecord } from '@minga/domain/text-form/read-text'
+import { readText, type ShowFigure, type ShowRecord, type ShownRecord } from '@minga/domain/text-form/read-text'
 import { type Editor, Extension } from '@tiptap/core'
-import { DOMSerializer, type Node, type Schema } from '@tiptap/pm/model'
+import { type DOMOutputSpec, DOMSerializer, type Node, type Schema } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 
 import { recordLinkOf } from '../schema/record-nodes.ts'
@@ -12,6 +13,9 @@ import { treeOfNodes, wholeBlocks } from './tree-of-nodes.ts'
 interface CopiedTextStorage {
   /** How the page shows a record now. */
   show: ShowRecord
+  showFigure: ShowFigure
+  /** Whose pictures the figures name. */
+  roadmap: string | undefined
 }
 
 declare module '@tiptap/core' {
@@ -28,36 +32,45 @@ export const CopiedText = Extension.create<object, CopiedTextStorage>({
   name: 'copiedText',
   // Before the plain text of the editor's core, which has none for records.
   priority: 1000,
-  addStorage: () => ({ show: (link) => ({ link, name: '', title: '', details: [], address: null }) }),
+  addStorage: () => ({
+    show: (link) => ({ link, name: '', title: '', details: [], address: null }),
+    showFigure: () => ({ word: '', source: null }),
+    roadmap: undefined,
+  }),
 
   addProseMirrorPlugins() {
     const show: ShowRecord = (link) => this.storage.show(link)
+    const showFigure: ShowFigure = (figure) => this.storage.showFigure(figure)
     return [
       new Plugin({
         props: {
-          clipboardSerializer: copySerializer(this.editor.schema, show),
-          clipboardTextSerializer: ({ content }) => plainText(readText(wholeBlocks(treeOfNodes(content)), show)),
+          clipboardSerializer: copySerializer(this.editor.schema, this.storage),
+          clipboardTextSerializer: ({ content }) =>
+            plainText(readText(wholeBlocks(treeOfNodes(content)), show, showFigure)),
         },
       }),
     ]
   },
 })
 
-/** From now on, what is copied names its records as this page shows them. A destroyed editor has no storage left. */
-export function nameCopied(editor: Editor, show: ShowRecord): void {
+/**
+ * From now on, what is copied names its records and shows its pictures as this page does. A destroyed editor has no
+ * storage left.
+ */
+export function nameCopied(editor: Editor, shown: Pick<CopiedTextStorage, 'show'> & Partial<CopiedTextStorage>): void {
   if (editor.isDestroyed) return
-  editor.storage.copiedText.show = show
+  Object.assign(editor.storage.copiedText, shown)
 }
 
 /**
  * The editor's own markup, with the text form of records, boxes of tasks as letters, and tables that show their lines
  * wherever they are pasted.
  */
-function copySerializer(schema: Schema, show: ShowRecord): DOMSerializer {
+function copySerializer(schema: Schema, storage: CopiedTextStorage): DOMSerializer {
   const nodes = DOMSerializer.nodesFromSchema(schema)
   const record = (html: (record: ShownRecord) => string) => (node: Node) => {
     const link = recordLinkOf(node.attrs)
-    return elementOf(link === undefined ? '<span></span>' : html(show(link)))
+    return elementOf(link === undefined ? '<span></span>' : html(storage.show(link)))
   }
   return new WithTaskBoxes(
     {
@@ -69,12 +82,23 @@ function copySerializer(schema: Schema, show: ShowRecord): DOMSerializer {
         { 'data-type': 'taskItem', 'data-checked': String(checked === true) },
         0,
       ],
+      [blockName.figure]: ({ attrs }: Node) => figureSpec(attrs, storage),
       [blockName.table]: () => ['table', { style: 'border-collapse:collapse' }, ['tbody', 0]],
       [blockName.tableHeader]: cell('th'),
       [blockName.tableCell]: cell('td'),
     },
     DOMSerializer.marksFromSchema(schema),
   )
+}
+
+/** The picture by its address, which its readers alone can open; its description goes with it in any case. */
+function figureSpec(attributes: Node['attrs'], { showFigure, roadmap }: CopiedTextStorage): DOMOutputSpec {
+  const figure = figureOf(attributes)
+  if (figure === undefined) return ['p', 0]
+  const { source } = showFigure(figure)
+  const data = { ...figureData(figure), ...(roadmap !== undefined && { 'data-roadmap': roadmap }) }
+  const picture = source === null ? [] : [['img', { src: source, alt: figure.alt }]]
+  return ['figure', data, ...picture, ['figcaption', 0]]
 }
 
 function cell(tag: 'th' | 'td') {

@@ -3,7 +3,7 @@ import { type Extensions, getSchema } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions'
 import { type Editor, EditorContent, ReactNodeViewRenderer, useEditor } from '@tiptap/react'
 import type { TFunction } from 'i18next'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useContext, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -12,9 +12,13 @@ import { AuthorshipMarks } from '../authorship/authorship-marks.ts'
 import { type ForeignContent, foreignIn } from '../collaboration/foreign-content.ts'
 import { sharedText } from '../collaboration/shared-text.ts'
 import { CopiedText, nameCopied } from '../copy/copied-text.ts'
+import { drawnFigure, type FigureWords } from '../figures/figure-view.ts'
+import { copyPicture } from '../figures/send-picture.ts'
+import { useShowFigure } from '../figures/use-show-figure.ts'
 import type { MenuName, MenuState } from '../menus/open-menu.ts'
 import { TypedMenus } from '../menus/typed-menus.ts'
-import { PasteCleaner } from '../paste/paste-cleaner.ts'
+import { type CopiedPicture, PasteCleaner } from '../paste/paste-cleaner.ts'
+import { ProsePlaceContext } from '../prose-place.ts'
 import { RecordCardView } from '../records/record-card-view.tsx'
 import { RecordReferenceView } from '../records/record-reference-view.tsx'
 import { useShowRecord } from '../records/use-show-record.ts'
@@ -31,6 +35,12 @@ const Reference = RecordReference.extend({
   addNodeView: () => ReactNodeViewRenderer(RecordReferenceView, { as: 'span' }),
 })
 
+/** What the page does for figures; `at` is a position in the text. */
+export interface FigureHandlers {
+  readonly describe: (at: number) => void
+  readonly take: (files: readonly File[], at: number | undefined) => void
+}
+
 export interface BoundEditorProps {
   readonly fragment: Y.XmlFragment
   readonly awareness?: Awareness | undefined
@@ -46,6 +56,8 @@ export interface BoundEditorProps {
   readonly startAt?: 'start' | 'end' | undefined
   readonly foundForeign: (foreign: ForeignContent) => void
   readonly imagesLeftOut: (count: number) => void
+  /** For a roadmap's text, which has pictures. */
+  readonly figures?: FigureHandlers | undefined
   readonly ready: (editor: Editor | null) => void
 }
 
@@ -54,7 +66,9 @@ export function BoundEditor(props: BoundEditorProps) {
   const { editable, label, ready, startAt } = props
   const { t } = useTranslation('prose')
   const show = useShowRecord()
-  const [extensions] = useState(() => extensionsFor(props, t))
+  const { roadmap } = useContext(ProsePlaceContext) ?? {}
+  const showFigure = useShowFigure(roadmap)
+  const [extensions] = useState(() => extensionsFor(props, roadmap, t))
   const editor = useEditor(
     {
       extensions,
@@ -78,8 +92,8 @@ export function BoundEditor(props: BoundEditorProps) {
     [],
   )
   useEffect(() => {
-    nameCopied(editor, show)
-  }, [editor, show])
+    nameCopied(editor, { show, showFigure, roadmap })
+  }, [editor, show, showFigure, roadmap])
   useEffect(() => {
     if (editor.isEditable !== editable) editor.setEditable(editable, false)
   }, [editor, editable])
@@ -91,7 +105,18 @@ export function BoundEditor(props: BoundEditorProps) {
 }
 
 function extensionsFor(
-  { fragment, awareness, placeholder, menus, offers, hasPassages, foundForeign, imagesLeftOut }: BoundEditorProps,
+  {
+    fragment,
+    awareness,
+    placeholder,
+    menus,
+    offers,
+    hasPassages,
+    foundForeign,
+    imagesLeftOut,
+    figures,
+  }: BoundEditorProps,
+  roadmap: string | undefined,
   t: TFunction<'prose'>,
 ): Extensions {
   return [
@@ -99,10 +124,11 @@ function extensionsFor(
       taskLabel: (text, done) => t(done ? 'task.done' : 'task.open', { task: text }),
       card: Card,
       reference: Reference,
+      figure: drawnFigure({ roadmap, words: figureWords(t), describe: (at) => figures?.describe(at) }),
     }),
     ...sharedText({ fragment, awareness, foundForeign }),
     CopiedText,
-    PasteCleaner.configure({ imagesLeftOut }),
+    PasteCleaner.configure({ imagesLeftOut, roadmap, takePictures: figures?.take, copyPicture: bringPicture(t) }),
     LitBlock,
     LineAfter,
     AuthorshipMarks,
@@ -110,6 +136,23 @@ function extensionsFor(
     Placeholder.configure({ placeholder: placeholder ?? '', showOnlyWhenEditable: true }),
     TypedMenus.configure({ state: menus, offers }),
   ]
+}
+
+function figureWords(t: TFunction<'prose'>): FigureWords {
+  return {
+    caption: t('figure.caption'),
+    describe: t('figure.describe'),
+    undescribed: t('figure.undescribed'),
+    missing: t('figure.missing'),
+  }
+}
+
+/** Brings the picture of a pasted figure from the roadmap that it was copied in. */
+function bringPicture(t: TFunction<'prose'>) {
+  const failed = () => void notifications.show({ id: 'not-copied', message: t('figure.notCopied'), color: 'red' })
+  return ({ from, to }: CopiedPicture) => {
+    copyPicture(from, to).catch(failed)
+  }
 }
 
 function goToToolbar(text: HTMLElement, event: KeyboardEvent): boolean {
@@ -126,16 +169,16 @@ export function useForeign(fragment: Y.XmlFragment) {
   return { foreign, setForeign }
 }
 
-/** Shows a message that images of the pasted content were left out. */
-export function useImagesLeftOut(): (count: number) => void {
+/** Shows a message that images of the pasted content were left out, and where there are pictures, how they come in. */
+export function useImagesLeftOut(hasPictures = false): (count: number) => void {
   const { t } = useTranslation('prose')
   return useCallback(
     (count) =>
       void notifications.show({
         id: 'images-left-out',
-        message: t('imagesLeftOut', { count }),
+        message: t(hasPictures ? 'figure.leftOut' : 'imagesLeftOut', { count }),
         color: 'gray',
       }),
-    [t],
+    [t, hasPictures],
   )
 }

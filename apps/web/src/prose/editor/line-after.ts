@@ -5,7 +5,7 @@ import { Plugin, TextSelection } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 
 /** Blocks behind which a text that ends in them offers no place for the caret. */
-const closed: ReadonlySet<string> = new Set([blockName.table, blockName.recordCard, blockName.rule])
+const closed: ReadonlySet<string> = new Set([blockName.table, blockName.recordCard, blockName.figure, blockName.rule])
 
 /**
  * Shows an empty line after a text that ends in a table, card or rule. The line is only drawn: a click on it, or the

@@ -26,6 +26,7 @@ interface BlockDigest {
   readonly outline: readonly OutlineEntry[]
   readonly cited: readonly RecordLink[]
   readonly words: number
+  readonly hasFigure: boolean
 }
 
 const known = new WeakMap<Node, BlockDigest>()
@@ -39,7 +40,7 @@ export function digest(doc: Node): ProseDigest {
     outline: blocks.flatMap((block) => block.outline),
     cited: [...cited.values()],
     words,
-    isEmpty: words === 0 && cited.size === 0,
+    isEmpty: words === 0 && cited.size === 0 && !blocks.some(({ hasFigure }) => hasFigure),
   }
 }
 
@@ -55,11 +56,13 @@ function readBlock(block: Node): BlockDigest {
   const outline: OutlineEntry[] = []
   const cited: RecordLink[] = []
   let words = 0
+  let hasFigure = false
   const visit = (node: Node): boolean => {
     if (node.type.name === blockName.recordCard || node.type.name === blockName.recordReference) {
       const link = recordLinkOf(node.attrs)
       if (link) cited.push(link)
     }
+    if (node.type.name === blockName.figure) hasFigure = true
     if (!node.isTextblock) return true
     const text = node.textContent
     words += countWords(text)
@@ -70,7 +73,7 @@ function readBlock(block: Node): BlockDigest {
   }
   visit(block)
   block.descendants(visit)
-  return { outline, cited, words }
+  return { outline, cited, words, hasFigure }
 }
 
 function countWords(text: string): number {

@@ -4,7 +4,9 @@ import { rankRecords, type CitableRecord } from './citable-records.ts'
 import { filterSlashItems, slashItems } from './slash-items.ts'
 
 const named = (query: string) =>
-  filterSlashItems(query).map((item) => (item.insert === 'block' ? item.command : item.kind))
+  filterSlashItems(query).map((item) =>
+    item.insert === 'block' ? item.command : item.insert === 'record' ? item.kind : item.insert,
+  )
 
 describe('the slash menu', () => {
   test('offers everything while nothing is typed', () => {
@@ -20,6 +22,7 @@ describe('the slash menu', () => {
     ['barr', ['barrier']],
     ['marco', ['milestone']],
     ['tabela', ['table']],
+    ['figura', ['picture']],
     ['nada de esto', []],
   ])('finds by %s, in any language and without accents', (query, found) => {
     expect(named(query)).toEqual(found)

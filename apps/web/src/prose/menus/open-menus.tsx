@@ -8,12 +8,21 @@ import { ReferenceMenu } from './reference-menu.tsx'
 import { SlashMenu } from './slash-menu.tsx'
 
 /** The menu that is open at the cursor of a text, if one is. */
-export function OpenMenus({ menus, cite }: { readonly menus: MenuState; readonly cite: (kind: RecordKind) => void }) {
+export function OpenMenus({
+  menus,
+  cite,
+  addPicture,
+}: {
+  readonly menus: MenuState
+  readonly cite: (kind: RecordKind) => void
+  /** Without it no picture can be inserted here. */
+  readonly addPicture?: () => void
+}) {
   const place = useContext(ProsePlaceContext)
   const menu = useSyncExternalStore(menus.subscribe, menus.read)
   switch (menu?.name) {
     case 'slash':
-      return <SlashMenu state={menus} menu={menu} cite={cite} />
+      return <SlashMenu state={menus} menu={menu} cite={cite} addPicture={addPicture} />
     case 'reference':
       return <ReferenceMenu state={menus} menu={menu} />
     case 'mention':

@@ -4,10 +4,11 @@ import { everyKind } from '@minga/domain/record/record-types'
 import type { CommandName } from '../toolbar/commands.ts'
 import { plainWord } from '../../language/plain-word.ts'
 
-/** An item of the `/` menu: a block, or a record to cite. */
+/** An item of the `/` menu: a block, a record to cite, or a picture. */
 export type SlashItem =
   | { readonly insert: 'block'; readonly command: CommandName; readonly words: readonly string[] }
   | { readonly insert: 'record'; readonly kind: RecordKind; readonly words: readonly string[] }
+  | { readonly insert: 'picture'; readonly words: readonly string[] }
 
 function block(command: CommandName, ...words: string[]): SlashItem {
   return { insert: 'block', command, words }
@@ -24,6 +25,10 @@ export const slashItems: readonly SlashItem[] = [
   block('tasks', 'tareas', 'tarefas', 'tasks', 'pendientes', 'pendências', 'to do', 'checklist', 'lista de tareas'),
   block('quote', 'cita', 'citação', 'quote', 'quotation'),
   block('table', 'tabla', 'tabela', 'table', 'cuadro', 'quadro'),
+  {
+    insert: 'picture',
+    words: ['imagen', 'imagem', 'image', 'figura', 'figure', 'foto', 'photo', 'gráfico', 'picture'],
+  },
   block('rule', 'línea', 'linha', 'line', 'separador', 'divisor', 'rule'),
 ]
 

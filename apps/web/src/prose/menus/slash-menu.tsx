@@ -1,4 +1,5 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
+import { IconPhoto } from '@tabler/icons-react'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -13,15 +14,20 @@ export function SlashMenu({
   state,
   menu,
   cite,
+  addPicture,
   items = slashItems,
 }: {
   readonly state: MenuState
   readonly menu: OpenMenu
   readonly cite: (kind: RecordKind) => void
+  readonly addPicture: (() => void) | undefined
   readonly items?: readonly SlashItem[]
 }) {
   const { t } = useTranslation('prose')
-  const found = useMemo(() => filterSlashItems(menu.query, items), [menu.query, items])
+  const found = useMemo(
+    () => filterSlashItems(menu.query, items).filter(({ insert }) => insert !== 'picture' || addPicture !== undefined),
+    [menu.query, items, addPicture],
+  )
   const take = useCallback(
     (item: SlashItem) =>
       menu.choose((editor, range) => {
@@ -29,10 +35,11 @@ export function SlashMenu({
         if (item.insert === 'block') commands[item.command].run(chain).run()
         else {
           chain.run()
-          cite(item.kind)
+          if (item.insert === 'record') cite(item.kind)
+          else addPicture?.()
         }
       }),
-    [menu, cite],
+    [menu, cite, addPicture],
   )
   return (
     <TypedMenu
@@ -40,17 +47,32 @@ export function SlashMenu({
       menu={menu}
       label={t('slash')}
       items={found}
-      keyOf={(item) => (item.insert === 'block' ? item.command : item.kind)}
+      keyOf={keyOf}
       take={take}
       render={(item) => {
-        const Icon = item.insert === 'block' ? commands[item.command].icon : kindIcons[item.kind]
+        const { icon: Icon, name } = shown(item)
         return (
           <>
             <Icon size={18} stroke={1.6} aria-hidden />
-            <span>{item.insert === 'block' ? t(`command.${item.command}`) : t(`record:kind.${item.kind}`)}</span>
+            <span>{t(name)}</span>
           </>
         )
       }}
     />
   )
+}
+
+function keyOf(item: SlashItem): string {
+  return item.insert === 'block' ? item.command : item.insert === 'record' ? item.kind : item.insert
+}
+
+function shown(item: SlashItem) {
+  switch (item.insert) {
+    case 'block':
+      return { icon: commands[item.command].icon, name: `command.${item.command}` } as const
+    case 'record':
+      return { icon: kindIcons[item.kind], name: `record:kind.${item.kind}` } as const
+    case 'picture':
+      return { icon: IconPhoto, name: 'command.picture' } as const
+  }
 }

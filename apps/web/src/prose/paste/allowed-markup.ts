@@ -1,3 +1,4 @@
+import { mostAlternativeText } from '@minga/domain/roadmap/figure'
 import { linkAddress } from '@minga/domain/navigation/link-address'
 import { isBlank, retag, unwrap } from './elements.ts'
 import { safeSlice } from './safe-slice.ts'
@@ -15,6 +16,8 @@ const citation: Keep = {
   'data-record': word,
   'data-kind': word,
 }
+const side = (value: string) => (/^[1-9]\d{0,4}$/u.test(value) ? value : undefined)
+const words = (value: string) => value.slice(0, mostAlternativeText)
 const align = (value: string) => (/^(?:center|right)$/u.test(value) ? value : undefined)
 const cell: Keep = { colspan: span, rowspan: span, align }
 const list: Keep = { 'data-type': word, start }
@@ -50,6 +53,15 @@ const allowed: Readonly<Record<string, Keep>> = {
   sub: {},
   sup: {},
   a: { href: linkBehindRedirect },
+  figure: {
+    'data-figure': word,
+    'data-roadmap': word,
+    'data-alt': words,
+    'data-width': word,
+    'data-wide': side,
+    'data-high': side,
+  },
+  figcaption: {},
   div: citation,
   span: { ...citation, 'data-mention': word, 'data-id': word },
 }
@@ -77,6 +89,7 @@ const dropped =
 export function keepAllowedMarkup(root: HTMLElement): void {
   const slice = root.querySelector('[data-pm-slice]')?.getAttribute('data-pm-slice')
   for (const element of root.querySelectorAll(dropped)) element.remove()
+  for (const found of root.querySelectorAll('figure:not([data-figure])')) unwrapFigure(found)
   for (const found of root.querySelectorAll('*')) {
     const element = asParagraph(rename(found))
     const keep = allowed[element.localName]
@@ -90,9 +103,20 @@ export function keepAllowedMarkup(root: HTMLElement): void {
   restoreSlice(root, slice)
 }
 
+/** A figure of another page: its caption is a paragraph, its picture was dropped. */
+function unwrapFigure(figure: Element): void {
+  for (const caption of figure.querySelectorAll('figcaption')) retag(caption, 'p')
+  unwrap(figure)
+}
+
 /** Turns a block element that holds only text into a paragraph. */
 function asParagraph(element: Element): Element {
-  if (!element.matches(frames) || element.hasAttribute('data-record-card')) return element
+  if (
+    !element.matches(frames) ||
+    element.matches('[data-record-card], figure[data-figure], figure[data-figure] > figcaption')
+  ) {
+    return element
+  }
   return element.querySelector(anyBlock) === null && !isBlank(element) ? retag(element, 'p') : element
 }
 

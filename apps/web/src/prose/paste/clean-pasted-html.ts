@@ -16,7 +16,7 @@ export interface CleanedPaste {
 export function cleanPastedHtml(html: string): CleanedPaste {
   const { body } = new DOMParser().parseFromString(withoutHandlers(html), 'text/html')
   dropComments(body)
-  const images = body.querySelectorAll('img, picture, v\\:imagedata').length
+  const images = body.querySelectorAll(':is(img, picture, v\\:imagedata):not(figure[data-figure] *)').length
   structureFromWord(body)
   listsFromWord(body)
   marksFromStyles(body)

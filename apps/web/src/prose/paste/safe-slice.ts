@@ -7,7 +7,7 @@ const plainAttributes = z.object({
   start: z.int().min(0).max(99_999).optional(),
 })
 
-const blocks = ['P', 'H1', 'H2', 'H3', 'UL', 'OL', 'BLOCKQUOTE', 'TABLE', 'HR', 'DIV']
+const blocks = ['P', 'H1', 'H2', 'H3', 'UL', 'OL', 'BLOCKQUOTE', 'TABLE', 'HR', 'DIV', 'FIGURE']
 /** The nodes allowed directly inside a node that surrounds a slice. */
 const within: Readonly<Record<string, readonly string[]>> = {
   [blockName.quote]: blocks,

@@ -11,6 +11,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
 import { Link } from './link.ts'
+import { FigureNode } from './figure.ts'
 import { Mention } from './mention.ts'
 import { RecordCard, RecordReference } from './record-nodes.ts'
 
@@ -135,6 +136,7 @@ interface Shown {
   readonly taskLabel?: TaskLabel
   readonly card?: typeof RecordCard
   readonly reference?: typeof RecordReference
+  readonly figure?: typeof FigureNode
 }
 
 /** The label of a task's box for screen readers. */
@@ -148,6 +150,7 @@ export function proseSchema({
   taskLabel = (text) => text,
   card = RecordCard,
   reference = RecordReference,
+  figure = FigureNode,
 }: Shown = {}): Extensions {
   return [
     StarterKit.configure({ ...starter, heading: { levels: [1, 2, 3] } }),
@@ -158,6 +161,7 @@ export function proseSchema({
     Superscript,
     card,
     reference,
+    figure,
     Mention,
     BlockIdentity,
   ]

@@ -1,4 +1,5 @@
 import { blockName, mentionWords } from '@minga/domain/roadmap/block-names'
+import { figureOf, type Figure } from '@minga/domain/roadmap/figure'
 import type { Observed } from '@minga/sync/client/observed'
 import * as Y from 'yjs'
 
@@ -13,6 +14,8 @@ export interface ReadBlock {
   readonly done: boolean
   readonly runs: readonly Run[]
   readonly text: string
+  /** Of a figure. */
+  readonly figure: Figure | undefined
   readonly children: readonly ReadBlock[]
 }
 
@@ -69,6 +72,7 @@ function readBlock(element: Y.XmlElement, known: Map<Y.XmlElement, ReadBlock>, d
     done: attributes['checked'] === true,
     runs,
     text: runs.map((run) => run.text).join(''),
+    figure: element.nodeName === blockName.figure ? figureOf(attributes) : undefined,
     children: blocksIn(element, known, depth + 1),
   }
 }

@@ -3,6 +3,7 @@ import { blockName } from '@minga/domain/roadmap/block-names'
 import { Fragment, memo, type ReactNode, useMemo, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 
+import { StillFigure } from '../figures/still-figure.tsx'
 import { staticBlocks, type ReadBlock, type Run } from './static-blocks.ts'
 import '../prose.css'
 
@@ -13,7 +14,7 @@ import '../prose.css'
 export function StaticProse({ fragment, nothing }: { readonly fragment: Y.XmlFragment; readonly nothing?: ReactNode }) {
   const store = useMemo(() => staticBlocks(fragment), [fragment])
   const blocks = useSyncExternalStore(store.subscribe, store.read)
-  if (nothing !== undefined && blocks.every((block) => block.text === '' && block.children.length === 0)) return nothing
+  if (nothing !== undefined && blocks.every(isEmpty)) return nothing
   return (
     <div className="prose">
       {blocks.map((block, at) => (
@@ -21,6 +22,10 @@ export function StaticProse({ fragment, nothing }: { readonly fragment: Y.XmlFra
       ))}
     </div>
   )
+}
+
+function isEmpty({ text, children, figure }: ReadBlock): boolean {
+  return text === '' && children.length === 0 && figure === undefined
 }
 
 /** Memoised: a letter of somebody else renders its own block. */
@@ -71,6 +76,8 @@ const Block = memo(function Block({ block }: { readonly block: ReadBlock }) {
     case blockName.recordCard:
       // The height of the card that the editor will show here, so that nothing moves when it loads.
       return <div className="record-card" />
+    case blockName.figure:
+      return block.figure === undefined ? <p>{words}</p> : <StillFigure figure={block.figure}>{words}</StillFigure>
     case blockName.recordReference:
     case blockName.mention:
     case blockName.hardBreak:

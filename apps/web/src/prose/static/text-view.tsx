@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { StillFigure } from '../figures/still-figure.tsx'
 import '../prose.css'
 
 /** A text that stands still, its records as they are given. Renders elements only, never markup: nothing in it can run. */
@@ -46,6 +47,12 @@ function Block({ block }: { readonly block: TextBlock }): ReactNode {
       return <Table rows={block.rows} />
     case 'card':
       return <Card record={block.record} />
+    case 'figure':
+      return (
+        <StillFigure figure={block.figure}>
+          <Line line={block.line} />
+        </StillFigure>
+      )
     case 'rule':
       return <hr />
   }

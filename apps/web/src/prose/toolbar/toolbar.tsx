@@ -1,4 +1,4 @@
-import { IconBookmarkPlus, IconPlus } from '@tabler/icons-react'
+import { IconBookmarkPlus, IconPhoto, IconPlus } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { memo, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,11 +15,14 @@ export function Toolbar({
   editor,
   groups,
   cite,
+  addPicture,
 }: {
   readonly editor: Editor
   readonly groups: readonly (readonly CommandName[])[]
   /** Opens the record picker; without it no record can be cited here. */
   readonly cite?: () => void
+  /** Without it no picture can be inserted here. */
+  readonly addPicture?: () => void
 }) {
   const { t } = useTranslation('prose')
   const bar = useRef<HTMLDivElement>(null)
@@ -50,6 +53,7 @@ export function Toolbar({
       <div className="prose-toolbar-group">
         <LinkButton editor={editor} {...state.link} />
         {cite ? <TableMenu editor={editor} isInTable={state.isInTable} /> : null}
+        {addPicture ? <ToolbarButton icon={IconPhoto} label={t('command.picture')} press={addPicture} /> : null}
         {cite ? <ToolbarButton icon={IconBookmarkPlus} label={t('command.cite')} press={cite} /> : null}
       </div>
     </div>

@@ -55,6 +55,19 @@ export interface RoomTables {
     by: string
     at: string
   }
+  roadmap_file: {
+    id: string
+    roadmap: string
+    organisation: string
+    by: string
+    at: string
+    name: string
+    kind: string
+    bytes: number
+    sha256: string
+    stored: string
+    unnamed_since: string | null
+  }
   room_projection: { room: string; group_id: string; head: number; unreadable: number }
   roadmap_row: { roadmap: string; title: string; words: number }
   section_row: { room: string; rank: number; block: string; level: number; title: string }

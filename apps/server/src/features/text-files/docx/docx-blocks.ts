@@ -1,3 +1,4 @@
+import { pictureWords } from '@minga/domain/text-form/plain-text'
 import type { ListItem, ShownRecord, TableCell, TextBlock } from '@minga/domain/text-form/read-text'
 import {
   AlignmentType,
@@ -13,6 +14,8 @@ import {
 } from 'docx'
 
 import { bookmarkName } from '../../../files/export/bookmark-name.ts'
+import type { Pictures } from '../text-pictures.ts'
+import { pictureRun } from './docx-pictures.ts'
 import { lineRuns, linkRun } from './docx-runs.ts'
 import { listStep, ListNumberings } from './docx-lists.ts'
 import { docxTable } from './docx-tables.ts'
@@ -40,6 +43,12 @@ export class DocxBlocks {
   readonly #names = new Set<string>()
   /** Bookmarks that wait for the next paragraph. */
   #waiting: string[] = []
+
+  readonly #pictures: Pictures
+
+  constructor(pictures: Pictures) {
+    this.#pictures = pictures
+  }
 
   /** @param width of a line, in twentieths of a point */
   write(blocks: readonly TextBlock[], width: number): (Paragraph | Table)[] {
@@ -70,6 +79,8 @@ export class DocxBlocks {
         return [...this.#table(block.rows, place), new Paragraph({ spacing: { after: 0 } })]
       case 'card':
         return [this.#card(block.record, place)]
+      case 'figure':
+        return this.#figure(block, place)
       case 'rule':
         return [this.#paragraph([], { ...place.paragraph, border: { bottom: rule } })]
     }
@@ -133,6 +144,21 @@ export class DocxBlocks {
     ]
     const border = { top: frame, bottom: frame, left: frame, right: frame }
     return this.#paragraph(lines, { ...place.paragraph, style: 'RecordCard', border, keepLines: true })
+  }
+
+  /** The picture and, kept with it, its caption; or what it shows in words. */
+  #figure(block: Extract<TextBlock, { is: 'figure' }>, place: Place): Paragraph[] {
+    const { figure, shown, line } = block
+    const caption = lineRuns(line, place.look)
+    const options = { ...place.paragraph, style: 'Caption' }
+    const picture = shown.source === null ? undefined : this.#pictures.get(figure.file)
+    if (picture === undefined) {
+      return [this.#paragraph([new TextRun({ text: `${pictureWords(block)} ` }), ...caption], options)]
+    }
+    const run = pictureRun(figure, picture, place.width)
+    if (line.length === 0) return [this.#paragraph([run], place.paragraph)]
+    const above = new Paragraph({ ...place.paragraph, keepNext: true, children: [run] })
+    return [above, this.#paragraph(caption, options)]
   }
 
   #paragraph(children: readonly ParagraphChild[], options: Partial<IParagraphOptions>): Paragraph {

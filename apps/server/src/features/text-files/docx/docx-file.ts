@@ -28,7 +28,7 @@ const headingsForContents = 3
 /** The document for Word. Its property `MingaExport` and its bookmarks let a returned file be compared with what was sent. */
 export async function docxFile(document: TextDocument): Promise<Uint8Array> {
   const { id, title, coalition, standing, language } = document
-  const blocks = new DocxBlocks()
+  const blocks = new DocxBlocks(document.pictures)
   const body = blocks.write(document.blocks, inside)
   const file = new Document({
     title,

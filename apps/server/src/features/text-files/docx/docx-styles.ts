@@ -49,6 +49,13 @@ export function docxStyles(locale: string): IStylesOptions {
         paragraph: { indent: { left: 500, right: 300 } },
       },
       {
+        id: 'Caption',
+        name: 'caption',
+        basedOn: 'Normal',
+        run: { size: 19, color: quiet },
+        paragraph: { spacing: { after: 240 } },
+      },
+      {
         id: 'RecordCard',
         name: 'Minga Card',
         basedOn: 'Normal',

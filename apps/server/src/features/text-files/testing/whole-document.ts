@@ -2,10 +2,11 @@ import { recordId } from '@minga/domain/identity/ids'
 import { blockTree } from '@minga/domain/roadmap/block-tree'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
-import { readText, type ShowRecord, type TextBlock } from '@minga/domain/text-form/read-text'
+import { readText, type ShowFigure, type ShowRecord, type TextBlock } from '@minga/domain/text-form/read-text'
 import * as Y from 'yjs'
 
 import type { TextDocument } from '../text-document.ts'
+import type { Pictures } from '../text-pictures.ts'
 
 const readable = { room: 'register.steel', record: recordId.parse('slag'), kind: 'barrier' } as const
 const hidden = { room: 'register.other', record: recordId.parse('secret'), kind: 'action' } as const
@@ -62,15 +63,18 @@ const everything: readonly Block[] = [
   { block: 'card', link: hidden },
 ]
 
-export function blocksOf(blocks: readonly Block[]): TextBlock[] {
+export function blocksOf(blocks: readonly Block[], showFigure?: ShowFigure): TextBlock[] {
   const doc = new Y.Doc()
   let made = 0
   appendBlocks(bodyOf(doc), blocks, () => `block${String((made += 1))}`)
-  return readText(blockTree(bodyOf(doc)), show)
+  return readText(blockTree(bodyOf(doc)), show, showFigure)
 }
 
 /** A document with one of everything in it, or with these blocks. */
-export function wholeDocument(blocks: readonly TextBlock[] = blocksOf(everything)): TextDocument {
+export function wholeDocument(
+  blocks: readonly TextBlock[] = blocksOf(everything),
+  pictures: Pictures = new Map(),
+): TextDocument {
   return {
     group: 'steel' as TextDocument['group'],
     id: 'export-1',
@@ -81,5 +85,6 @@ export function wholeDocument(blocks: readonly TextBlock[] = blocksOf(everything
     standing: ['Versión 12', 'español', '27 de noviembre de 2026', 'Texto de trabajo'],
     contents: 'Contenido',
     blocks,
+    pictures,
   }
 }
