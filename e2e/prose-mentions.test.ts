@@ -5,7 +5,7 @@ test('@ in a roadmap offers people, organisations and records, by keyboard, with
   sitDown,
 }) => {
   const { page } = await sitDown('Alacero', 'lead', 'acero')
-  const { page: reader } = await sitDown('FICEM', 'commenter', 'acero')
+  const { page: reader } = await sitDown('Alacero', 'reader', 'acero')
   await openSteelRoadmap(page)
   await openSteelRoadmap(reader)
   await writeAtEndOfOpening(page, ' Ver con ')

@@ -43,7 +43,7 @@ export function TypedMenu<Item>({
     [state, items, at, mark, take],
   )
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => showWithin(list.current), [at, items])
+  useEffect(() => showWithin(list.current, at), [at])
   if (items.length === 0) return null
   const option = (item: Item) => {
     const index = items.indexOf(item)
@@ -92,8 +92,8 @@ export function TypedMenu<Item>({
  * Scrolls the list alone. `scrollIntoView` would also scroll the page: the list is drawn at the page's end before it is
  * placed at the cursor.
  */
-function showWithin(list: HTMLElement | null): void {
-  const option = list?.querySelector('[aria-selected="true"]')
+function showWithin(list: HTMLElement | null, at: number): void {
+  const option = list?.querySelectorAll('[role="option"]')[at]
   if (!list || !(option instanceof HTMLElement)) return
   const { offsetTop: top, offsetHeight: height } = option
   if (top < list.scrollTop) list.scrollTop = top

@@ -13,6 +13,18 @@ const prefixes = { slash: [' '], reference: null, mention: [' ', '(', '¿', '¡'
   readonly string[] | null
 >
 
+/** Of the page, in pixels. */
+const edge = 8
+
+/** Keeps a menu within the page's width: a phone is hardly wider than one. */
+const withinPage = {
+  name: 'withinPage',
+  fn: ({ x, rects }: { readonly x: number; readonly rects: { readonly floating: { readonly width: number } } }) => {
+    const last = document.documentElement.clientWidth - rects.floating.width - edge
+    return { x: Math.max(edge, Math.min(x, last)) }
+  },
+}
+
 /** Opens a menu when the person types `/`, `[[` or `@`, not on a click or when others type it. */
 export const TypedMenus = Extension.create<{ readonly state: MenuState; readonly offers: readonly MenuName[] }>({
   name: 'typedMenus',
@@ -29,6 +41,7 @@ export const TypedMenus = Extension.create<{ readonly state: MenuState; readonly
         allowedPrefixes: prefixes[name] === null ? null : [...prefixes[name]],
         shouldShow: ({ transaction }) =>
           state.read()?.name === name || (transaction.docChanged && !isChangeOrigin(transaction)),
+        floatingUi: { middleware: [withinPage] },
         command: ({ editor, range, props }) => props(editor, range),
         render: () => drawnBy(state, name),
       }),
