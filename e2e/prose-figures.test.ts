@@ -42,13 +42,14 @@ test('a picture is inserted, described, read by others, printed, in the PDF, and
     await expect(figure.getByRole('img', { name: 'Un alto horno visto de lejos' })).toBeVisible()
     await expect(figure).toContainText('Planta de Monterrey')
     await expect
-      .poll(() => figure.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .poll(() => figure.locator('.figure-picture img').evaluate((image: HTMLImageElement) => image.naturalWidth))
       .toBeGreaterThan(0)
     await expect(figure.getByRole('button')).toBeHidden()
   })
 
   await test.step('the file of another roadmap shows nothing', async () => {
-    const [, file = ''] = /files\/(\w+)/.exec((await page.locator('.figure img').getAttribute('src')) ?? '') ?? []
+    const [, file = ''] =
+      /files\/(\w+)/.exec((await page.locator('.figure-picture img').getAttribute('src')) ?? '') ?? []
     const other = await page.request.get(`/api/roadmaps/hoja-de-ruta-cemento/files/${file}`)
     expect(other.status()).toBe(404)
     const html = await page.request.get('/api/roadmaps/hoja-de-ruta-acero/file?format=html')

@@ -26,13 +26,7 @@ interface ExportProps {
 }
 
 /** Exports the comments as a matrix, in the language of the page. */
-export function ExportComments({
-  of,
-  hasComments = true,
-  children,
-  isBusy = false,
-  size = 'compact-xs',
-}: ExportProps) {
+export function ExportComments({ of, hasComments = true, children, isBusy = false, size = 'compact-xs' }: ExportProps) {
   const { t } = useTranslation('threads')
   const { organisation } = useMe()
   const { language } = useLanguage()
