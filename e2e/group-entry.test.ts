@@ -70,5 +70,20 @@ test('a person invited into a group accepts its notice, works there, and is aske
     await accept.click()
     await expect(page.getByRole('heading', { name: 'Registros' })).toBeVisible()
   })
+
+  await test.step('a notice that is removed asks nobody any more', async () => {
+    await lead.goto(`/groups/${cement}`)
+    await lead.getByRole('button', { name: 'Lo he leído y lo acepto' }).click()
+    await lead.getByRole('button', { name: 'Más sobre el grupo' }).click()
+    await lead.getByRole('menuitem', { name: 'Aviso de cumplimiento' }).click()
+    for (const language of ['Español', 'Português', 'English']) {
+      await lead.getByRole('textbox', { name: language }).fill('')
+    }
+    await lead.getByRole('button', { name: 'Quitar el aviso' }).click()
+    await expect(lead.getByRole('dialog')).toBeHidden()
+    // Other people of the group, whom the change before would have asked.
+    await steward.goto(`/groups/${cement}`)
+    await expect(steward.getByRole('heading', { name: 'Registros' })).toBeVisible()
+  })
   await context.close()
 })
