@@ -27,6 +27,7 @@ test('each person sees the groups they may read, in their role there, and who el
       member: false,
       restricted: false,
       archived: false,
+      complianceDue: null,
       shared: true,
       leads: [{ id: 'lead', name: 'Expert lead', organisation: 'alacero' }],
       leading: ['alacero'],
