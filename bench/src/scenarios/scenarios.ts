@@ -5,6 +5,7 @@ import { opening } from './opening.ts'
 import { floor, manyRooms, plenaries } from './plenary.ts'
 import type { Scenario } from './scenario.ts'
 import { storms } from './storm.ts'
+import { typing } from './typing.ts'
 
 export const scenarios: readonly Scenario[] = [
   ...plenaries,
@@ -15,4 +16,5 @@ export const scenarios: readonly Scenario[] = [
   longLife,
   awareness,
   opening,
+  typing,
 ]
