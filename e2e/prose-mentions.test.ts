@@ -36,6 +36,8 @@ test('@ in a roadmap offers people, organisations and records, by keyboard, with
 test('@ in a long text of a record names a person, with a finger', async ({ sitDown }) => {
   const { page } = await sitDown('Alacero', 'lead', 'acero', { viewport: { width: 390, height: 844 }, hasTouch: true })
   await page.goto('/groups/acero/barriers?record=demo-t-02')
+  // The record is drawn anew once its room is there.
+  await expect(savedMark(page)).toHaveText(/Guardado/)
   await page.locator('.long-text[role="textbox"]').first().tap()
   const text = page.locator('.long-text .ProseMirror')
   await expect(text).toBeFocused()
