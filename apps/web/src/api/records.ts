@@ -1,32 +1,15 @@
-import type { Answer } from '@minga/domain/action/acceptance'
-import type { PartialDate } from '@minga/domain/calendar/partial-date'
 import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import {
   citationsAnswer,
   recordAnswer,
   readCitedRecords,
-  readFacts,
   readRecords,
-  type RecordFacts,
   type RecordRow,
-  factsChanged,
-  mostFactsByName,
 } from '@minga/protocol/http/records'
-import {
-  type QueryClient,
-  queryOptions,
-  skipToken,
-  useQueries,
-  useQuery,
-  type UseQueryResult,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { queryOptions, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { z } from 'zod'
 
-import { ApiProblem } from './api-problem.ts'
-import { getJson, jsonQuery, loadPages, sendJson } from './api.ts'
-import { homeQuery } from './home.ts'
+import { getJson, jsonQuery, loadPages } from './api.ts'
 
 /** Which records: of one group (and those that concern it) or, without it, of every group the reader may read. */
 export interface RowsOf {
@@ -134,79 +117,6 @@ export function useRecord(id: string | undefined) {
   return useQuery({ ...recordQuery(id ?? ''), enabled: id !== undefined })
 }
 
-export function factsKey(group: string) {
-  return [...recordsKey, 'facts', group] as const
-}
-
-/** The facts of all records of a group by record id, archived ones too, to join with the live room. */
-export function useFacts(group: string | undefined) {
-  return useQuery({
-    queryKey: factsKey(group ?? ''),
-    queryFn: async ({ signal, client }) => {
-      const path = `/api/groups/${encodeURIComponent(group ?? '')}/facts`
-      const shownAt = { queries: client, queryKey: comingKey(group ?? '') }
-      const isFirst = client.getQueryData(factsKey(group ?? '')) === undefined
-      try {
-        return await loadPages({ path, schema: readFacts, join: joinFacts, ...(isFirst && { shownAt }) }, signal)
-      } finally {
-        client.removeQueries({ queryKey: shownAt.queryKey })
-      }
-    },
-    select: byRecord,
-    enabled: group !== undefined,
-  })
-}
-
-function comingKey(group: string) {
-  return ['facts that are coming', group] as const
-}
-
-/** The facts that have come while they are loaded for the first time, in the list's order; undefined at other times. */
-export function useComingFacts(group: string): ReadonlyMap<string, RecordFacts> | undefined {
-  const { data } = useQuery<readonly RecordFacts[], Error, ReadonlyMap<string, RecordFacts>>({
-    queryKey: comingKey(group),
-    queryFn: skipToken,
-    select: byRecord,
-    meta: { isKept: false },
-  })
-  return data
-}
-
-/**
- * Fetches the facts of these records again and puts them among those that are known. Too many to name, or known to
- * nobody yet: all of the group are fetched again.
- */
-export async function refreshFacts(queries: QueryClient, group: string, records: readonly string[]): Promise<void> {
-  const queryKey = factsKey(group)
-  if (records.length === 0) return
-  if (records.length > mostFactsByName || queries.getQueryData(queryKey) === undefined) {
-    return queries.invalidateQueries({ queryKey })
-  }
-  const path = `/api/groups/${encodeURIComponent(group)}/facts?records=${records.map(encodeURIComponent).join(',')}&limit=${mostFactsByName}`
-  const { facts, cursor } = await getJson(path, readFacts)
-  queries.setQueryData<readonly RecordFacts[]>(queryKey, (known) => known && withFacts(known, facts))
-  // A page ends early where its facts are very long.
-  if (cursor !== undefined) await queries.invalidateQueries({ queryKey })
-}
-
-function withFacts(known: readonly RecordFacts[], changed: readonly RecordFacts[]): readonly RecordFacts[] {
-  const now = new Map(changed.map((facts) => [facts.record, facts]))
-  const kept = known.map((facts) => {
-    const given = now.get(facts.record)
-    now.delete(facts.record)
-    return given ?? facts
-  })
-  return [...kept, ...now.values()]
-}
-
-function joinFacts(pages: readonly z.output<typeof readFacts>[]) {
-  return pages.flatMap(({ facts }) => facts)
-}
-
-function byRecord(facts: readonly RecordFacts[]): ReadonlyMap<string, RecordFacts> {
-  return new Map(facts.map((each) => [each.record, each]))
-}
-
 /** The roadmap passages that cite a record, among those the reader may read. */
 export function useCitations(record: string | undefined) {
   return useQuery({
@@ -216,101 +126,5 @@ export function useCitations(record: string | undefined) {
       return (await getJson(path, citationsAnswer, signal)).citations
     },
     enabled: record !== undefined,
-  })
-}
-
-/** Archives or restores a record. */
-export function useArchiveRecord() {
-  return useDecision((change: { record: string; archived: boolean }) => ({
-    path: `${change.record}/archive`,
-    body: { archived: change.archived },
-  }))
-}
-
-interface LeadDecision {
-  readonly record: string
-  readonly organisation: string
-  readonly answer: Answer
-  readonly reason?: string
-  /** The due date on the screen. The server refuses when it has another one by now. */
-  readonly due?: PartialDate | null
-}
-
-/** Accepts or declines the lead for the person's own organisation. Declining needs a reason. */
-export function useAnswerLead() {
-  return useDecision(({ record, reason = '', ...change }: LeadDecision) => ({
-    path: `${record}/answer`,
-    body: { ...change, reason },
-  }))
-}
-
-/** Whether the server refused because the due date changed meanwhile. */
-export function isDueChanged(error: unknown): boolean {
-  return error instanceof ApiProblem && error.code === 'conflict' && error.field === 'due'
-}
-
-/** Records the reason for which a due date moved. */
-export function useAddSlip() {
-  return useDecision(
-    (change: { record: string; from: PartialDate | null; to: PartialDate | null; reason: string }) => ({
-      path: `${change.record}/slips`,
-      body: { from: change.from, to: change.to, reason: change.reason },
-    }),
-  )
-}
-
-export function useAddEvidence() {
-  return useDecision((change: { record: string; title: string; url: string }) => ({
-    path: `${change.record}/evidence`,
-    body: { title: change.title, url: change.url },
-  }))
-}
-
-export function useRemoveEvidence() {
-  return useDecision((change: { record: string; evidence: string }) => ({
-    method: 'DELETE',
-    path: `${change.record}/evidence/${encodeURIComponent(change.evidence)}`,
-    body: undefined,
-  }))
-}
-
-/** Shows a record in another group's lists too, or no longer. */
-export function useAlsoIn() {
-  return useDecision((change: { record: string; group: string; included: boolean }) => ({
-    path: `${change.record}/also-in`,
-    body: { group: change.group, included: change.included },
-  }))
-}
-
-interface Decision {
-  readonly method?: 'POST' | 'DELETE'
-  /** Below /api/records/; record ids need no encoding. */
-  readonly path: string
-  readonly body: unknown
-}
-
-function useDecision<Change>(decide: (change: Change) => Decision) {
-  const queries = useQueryClient()
-  const refresh = () =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: recordsKey }),
-      queries.invalidateQueries({ queryKey: homeQuery.queryKey }),
-      queries.invalidateQueries({ queryKey: ['organisations'] }),
-    ])
-  return useMutation({
-    mutationFn: async (change: Change): Promise<RecordFacts> => {
-      const { method = 'POST', path, body } = decide(change)
-      return (await sendJson(method, `/api/records/${path}`, body, factsChanged)).facts
-    },
-    onSuccess: async (facts) => {
-      queries.setQueryData<readonly RecordFacts[]>(factsKey(facts.group), (known) =>
-        known?.map((each) => (each.record === facts.record ? facts : each)),
-      )
-      await refresh()
-    },
-    // The record changed meanwhile: show it as it is now.
-    onError: async (error) => {
-      if (error instanceof ApiProblem && error.code === 'conflict') await refresh()
-    },
   })
 }

@@ -4,7 +4,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import type { ComparedRecord, PastRecordView } from '@minga/protocol/http/compared-record'
 import { useTranslation } from 'react-i18next'
 
-import { useFacts } from '../api/records.ts'
+import { useFacts } from '../api/record-facts.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { useRecordWords } from '../records/use-record-words.ts'
 import { useValueWords } from '../records/use-value-words.ts'

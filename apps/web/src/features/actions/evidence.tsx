@@ -6,7 +6,7 @@ import { IconX } from '@tabler/icons-react'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useAddEvidence, useRemoveEvidence } from '../../api/records.ts'
+import { useAddEvidence, useRemoveEvidence } from '../../api/record-decisions.ts'
 import { PanelSection } from '../../records/panel/panel-section.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import { PersonName } from '../../ui/person-name.tsx'

@@ -6,7 +6,7 @@ import { daysSlipped } from '@minga/domain/action/timeliness'
 import type { RecordFacts } from '@minga/protocol/http/records'
 import { useTranslation } from 'react-i18next'
 
-import { useAddSlip } from '../../api/records.ts'
+import { useAddSlip } from '../../api/record-decisions.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PanelSection } from '../../records/panel/panel-section.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'

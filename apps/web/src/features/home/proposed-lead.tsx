@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/groups.ts'
 import { useMe } from '../../api/account.ts'
-import { isDueChanged, useAnswerLead } from '../../api/records.ts'
+import { isDueChanged, useAnswerLead } from '../../api/record-decisions.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
 import { FormButtons } from '../../ui/form-buttons.tsx'

@@ -7,7 +7,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useFacts } from '../../api/records.ts'
+import { useFacts } from '../../api/record-facts.ts'
 import { useRecordWords } from '../../records/use-record-words.ts'
 import { FileLines } from '../../threads/files/file-lines.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'

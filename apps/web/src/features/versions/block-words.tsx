@@ -1,7 +1,7 @@
 import type { PreviewedBlock, RestoredRoadmap } from '@minga/protocol/http/restore'
 import { useTranslation } from 'react-i18next'
 
-import { useFacts } from '../../api/records.ts'
+import { useFacts } from '../../api/record-facts.ts'
 import { CopyText } from '../../ui/copy-text.tsx'
 
 const objectMark = '\uFFFC'

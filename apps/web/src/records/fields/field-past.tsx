@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { FieldMomentView } from '@minga/protocol/http/history'
 import { useTranslation } from 'react-i18next'
 
-import { useFacts } from '../../api/records.ts'
+import { useFacts } from '../../api/record-facts.ts'
 import { useFieldHistory } from '../../api/versions.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'

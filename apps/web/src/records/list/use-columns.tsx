@@ -5,7 +5,7 @@ import { typeOf } from '@minga/domain/record/record-types'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useFacts } from '../../api/records.ts'
+import { useFacts } from '../../api/record-facts.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'

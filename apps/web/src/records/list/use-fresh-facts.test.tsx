@@ -5,7 +5,7 @@ import { cleanup, render } from '@testing-library/react'
 import { useEffect } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { useFacts } from '../../api/records.ts'
+import { useFacts } from '../../api/record-facts.ts'
 import { factsFor } from './made-up-records.ts'
 import { useFreshFacts } from './use-fresh-facts.ts'
 

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 
 import { groupsQuery } from '../../api/groups.ts'
-import { factsKey, refreshFacts } from '../../api/records.ts'
+import { factsKey, refreshFacts } from '../../api/record-facts.ts'
 
 /** In ms. The server projects a room within a second. */
 const settled = 1_500

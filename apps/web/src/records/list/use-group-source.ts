@@ -5,7 +5,7 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 import type { z } from 'zod'
 
-import { useComingFacts, useFacts } from '../../api/records.ts'
+import { useComingFacts, useFacts } from '../../api/record-facts.ts'
 import { useRoom } from '../../sync/use-room.ts'
 import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
 import { groupList } from './assemble-list.ts'

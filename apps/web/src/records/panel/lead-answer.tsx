@@ -5,7 +5,7 @@ import type { PartialDate } from '@minga/domain/calendar/partial-date'
 import { can } from '@minga/domain/access/can'
 import { useTranslation } from 'react-i18next'
 
-import { isDueChanged, useAnswerLead } from '../../api/records.ts'
+import { isDueChanged, useAnswerLead } from '../../api/record-decisions.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'

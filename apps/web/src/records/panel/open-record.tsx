@@ -12,7 +12,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as Y from 'yjs'
 
-import { useFacts } from '../../api/records.ts'
+import { useFacts } from '../../api/record-facts.ts'
 import { FollowButton } from '../../inbox/follow-menu.tsx'
 import { useLanguage } from '../../language/use-language.ts'
 import { ProsePlaceContext } from '../../prose/prose-place.ts'

@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
 import { groupsQuery, useGroups } from '../../api/groups.ts'
-import { useAlsoIn, useArchiveRecord } from '../../api/records.ts'
+import { useAlsoIn, useArchiveRecord } from '../../api/record-decisions.ts'
 import { FollowItems } from '../../inbox/follow-menu.tsx'
 import { problemKey } from '../../ui/states.tsx'
 
