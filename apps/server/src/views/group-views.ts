@@ -7,7 +7,7 @@ import type { Organisation } from '@minga/domain/organisation/organisation'
 import { everyKind } from '@minga/domain/record/record-types'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import type { GroupView } from '@minga/protocol/http/me'
-import { acceptedCompliance, complianceNotices } from '@minga/storage/groups/compliance-rows'
+import { acceptedCompliance, complianceVersions } from '@minga/storage/groups/compliance-rows'
 import { membersOf, type Member } from '@minga/storage/groups/naming-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { countRecords, countUnreadable } from '@minga/storage/records/record-rows'
@@ -29,7 +29,7 @@ export async function groupViews(db: Db, actor: Actor, language: Language): Prom
       membersOf(db, ids),
       allOrganisations(db),
       knowsOf(db, actor, groups),
-      complianceNotices(db, ids),
+      complianceVersions(db, ids),
       acceptedCompliance(db, actor.person),
     ])
   return groups.map((group) => {

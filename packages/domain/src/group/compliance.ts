@@ -16,9 +16,10 @@ export interface ComplianceNotice {
 /**
  * The version that a person still has to accept; null where there is none.
  *
+ * @param present the version of the group's notice; undefined where it has none
  * @param accepted the latest version that they accepted
  */
-export function complianceDue(notice: ComplianceNotice | undefined, accepted: number | undefined): number | null {
-  if (notice === undefined || Object.keys(notice.texts).length === 0) return null
-  return accepted !== undefined && accepted >= notice.version ? null : notice.version
+export function complianceDue(present: number | undefined, accepted: number | undefined): number | null {
+  if (present === undefined) return null
+  return accepted !== undefined && accepted >= present ? null : present
 }

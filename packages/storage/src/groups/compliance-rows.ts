@@ -1,6 +1,7 @@
 import type { ComplianceNotice } from '@minga/domain/group/compliance'
 import { groupId, personId, type GroupId, type PersonId } from '@minga/domain/identity/ids'
 import { localizedText, type Language, type LocalizedText } from '@minga/domain/language/language'
+import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
@@ -15,6 +16,31 @@ const noticeRow = z.object({
 })
 export type ComplianceRow = z.infer<typeof noticeRow>
 
+/** Of the group in the row: earlier versions stay, and there may be thousands. */
+const latestVersion = sql<number>`(SELECT max(latest.version) FROM compliance_notice AS latest
+  WHERE latest.group_id = compliance_notice.group_id)`
+
+const versionRow = z.object({ group: groupId, version: z.int(), texts: z.string() })
+
+/** The version of each of these groups that has a notice now. Leaves its texts alone: every page asks this. */
+export async function complianceVersions(db: Db, groups: readonly GroupId[]): Promise<ReadonlyMap<GroupId, number>> {
+  if (groups.length === 0) return new Map()
+  const found = await db
+    .selectFrom('compliance_notice')
+    .select(['group_id as group', 'version', sql<string>`substr(texts, 1, 3)`.as('texts')])
+    .where('group_id', 'in', groups)
+    .where('version', '=', latestVersion)
+    .execute()
+  const present = versionRow
+    .array()
+    .parse(found)
+    .filter(({ texts }) => texts !== noTexts)
+  return new Map(present.map(({ group, version }) => [group, version]))
+}
+
+/** A version without a text takes the notice back. */
+const noTexts = '{}'
+
 /** The present notice of each of these groups that ever had one. */
 export async function complianceNotices(
   db: Db,
@@ -25,9 +51,8 @@ export async function complianceNotices(
     .selectFrom('compliance_notice')
     .select(['group_id as group', 'version', 'texts', 'by', 'at'])
     .where('group_id', 'in', groups)
-    .orderBy('version')
+    .where('version', '=', latestVersion)
     .execute()
-  // The last of a group replaces those before it.
   return new Map(
     noticeRow
       .array()
@@ -48,7 +73,12 @@ export async function acceptedCompliance(
     .selectFrom('compliance_acceptance')
     .select(['group_id as group', 'version', 'at'])
     .where('person', '=', person)
-    .orderBy('version')
+    .where(
+      'version',
+      '=',
+      sql<number>`(SELECT max(latest.version) FROM compliance_acceptance AS latest
+        WHERE latest.person = compliance_acceptance.person AND latest.group_id = compliance_acceptance.group_id)`,
+    )
     .execute()
   return new Map(
     acceptanceRow

@@ -34,7 +34,8 @@ export function complianceRoutes({ db, now }: Pick<GroupParts, 'db' | 'now'>): R
     route({
       method: 'post',
       path: '/api/groups/:groupId/compliance',
-      pace: 'decision',
+      // Everybody in the group has to read it again.
+      pace: 'group',
       summary: 'Writes a further version of what people accept before they enter a group',
       params,
       body: complianceChange,
