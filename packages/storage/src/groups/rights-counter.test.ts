@@ -58,6 +58,11 @@ test('what happens all day long and takes nothing is not', () => {
     session,
     `UPDATE session SET seen_at = '2026', updatedAt = '2026'`,
     `INSERT INTO done (deed, at) VALUES ('probe', '2026')`,
+    `INSERT INTO following (person, kind, id, state) VALUES ('ana', 'record', 'slag', 'follow')`,
+    `UPDATE following SET state = 'mute'`,
+    `INSERT INTO file_export (id, room, sequence, language, format, by, at)
+      VALUES ('one', 'register.steel', 1, 'es', 'csv', 'ana', '2026')`,
+    `INSERT INTO due_reminder (record, person, due, reminder, at) VALUES ('slag', 'ana', '2027', '30', '2026')`,
   ]) {
     expect([sql, isCounted(sql)]).toEqual([sql, false])
   }

@@ -42,6 +42,13 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'image',
   'invitation',
   'set_up_link',
+  // What people were told, follow and were given: happens all day long, and every file in the making would begin anew.
+  'notice',
+  'following',
+  'mail_choice',
+  'kept_answer',
+  'due_reminder',
+  'file_export',
   // What people have read, not what they may read: see decision 39.
   'compliance_notice',
   'compliance_acceptance',
