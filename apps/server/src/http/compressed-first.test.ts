@@ -31,6 +31,13 @@ describe('an answer is compressed', () => {
     expect(headers.get('content-encoding')).toBeNull()
   })
 
+  test('never a further page of a list, whose address moves with what others write', async () => {
+    for (const query of ['cursor=one', 'show=all&before=2026']) {
+      const request = new Request(`http://minga.example/api/inbox?${query}`, asked({ [firstAnswerHeader]: '1' }))
+      expect((await compressedFirst(request, answer())).headers.get('content-encoding')).toBeNull()
+    }
+  })
+
   test('never as the answer to a decision, which may hold a secret', async () => {
     const { headers } = await compressedFirst(asked({ [firstAnswerHeader]: '1' }, 'POST'), answer())
     expect(headers.get('content-encoding')).toBeNull()

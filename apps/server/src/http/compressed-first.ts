@@ -10,11 +10,13 @@ const quality = 5
 
 /**
  * Compresses the answer to a page's first GET. Others can write into what a person reads, and make an open page ask
- * again by writing; whoever saw how long each compressed answer is could then guess the rest of it letter by letter
- * (BREACH). The header marks what nobody can cause but the person, and no other site can set it.
+ * again by writing; an eavesdropper who saw how long each compressed answer is could guess the rest letter by letter
+ * (BREACH). The header marks what the person's own page asks once when it is opened, and no other site can set it.
  */
 export async function compressedFirst(request: Request, answer: Response): Promise<Response> {
   if (request.method !== 'GET' || !request.headers.has(firstAnswerHeader)) return answer
+  // Where the next page of a list begins moves with what others write: each time it is a first answer of its own.
+  if (['cursor', 'before'].some((name) => new URL(request.url).searchParams.has(name))) return answer
   if (answer.status !== 200 || answer.headers.has('content-encoding')) return answer
   if (!/^application\/(?:json|octet-stream)/.test(answer.headers.get('content-type') ?? '')) return answer
   const accepted = request.headers.get('accept-encoding') ?? ''

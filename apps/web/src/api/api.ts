@@ -39,7 +39,7 @@ async function getTagged<Schema extends z.ZodType>(
     headers: {
       ...(tag !== null && { 'if-none-match': tag }),
       // Where the next page of a list begins depends on what others write.
-      ...(before === undefined && !path.includes('cursor=') && { [firstAnswerHeader]: '1' }),
+      ...(before === undefined && !/[?&](?:cursor|before)=/.test(path) && { [firstAnswerHeader]: '1' }),
     },
   })
   if (response.status === 304 && before !== undefined) return before
