@@ -15,10 +15,16 @@ function cellText(cell: RegisterCell): string {
   return typeof cell === 'string' ? withoutFormula(cell) : cell.day
 }
 
-/** A minus begins numbers too, and those stay. */
+/**
+ * Spreadsheets in Spanish and Portuguese end a cell at a semicolon, and at a line's end inside quotes that they do not
+ * see: what follows either may not begin a formula either. A minus begins numbers too, and those stay. Apostrophes that
+ * stand there already get one more, so that taking one off gives the text back.
+ */
+const formula = /(^|[;\t\r\n]\s*)(?='*(?:[=+@]|-(?!\d+(?:[.,]\d+)?\s*(?:$|[;\r\n]))))/g
+
 export function withoutFormula(text: string): string {
-  const isOrder = /^[=+@\t\r]/.test(text) || (text.startsWith('-') && !/^-\d+(?:[.,]\d+)?$/.test(text))
-  return isOrder ? `'${text}` : text
+  const led = /^[\t\r]/.test(text) ? `'${text}` : text
+  return led.replaceAll(formula, "$1'")
 }
 
 function quoted(text: string): string {

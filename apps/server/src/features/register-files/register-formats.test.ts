@@ -79,6 +79,12 @@ test.each([
   ['-1.5', '-1.5'],
   ['−1', '−1'],
   ['plain', 'plain'],
+  ['Cal;=1', "Cal;'=1"],
+  ['Cal; @x', "Cal; '@x"],
+  ['Cal\n+1', "Cal\n'+1"],
+  ["Cal;'=1", "Cal;''=1"],
+  ['de 2; -5', 'de 2; -5'],
+  ['de 2;-x', "de 2;'-x"],
 ])('%j is written as %j', (text, written) => {
   expect(withoutFormula(text)).toBe(written)
 })
