@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { flag, jsonText } from '../database/json-text.ts'
+import { inChunks } from '../database/in-chunks.ts'
 import type { Db } from '../database/schema.ts'
 
 const common = {
@@ -52,10 +53,11 @@ export interface RecordFilter {
   readonly citedIn?: string
 }
 
-/** In their lists' order, group by group. Leaves out rows that do not parse, as reading the room does. */
+/** In their lists' order, group by group; of named records, some thousands at a time. Leaves out rows that do not parse, as reading the room does. */
 export async function listRecords(db: Db, filter: RecordFilter): Promise<ProjectedRecord[]> {
-  if (filter.readable.length === 0 || filter.ids?.length === 0) return []
-  return parsed(await recordsInOrder(db, filter).execute())
+  if (filter.readable.length === 0) return []
+  if (filter.ids === undefined) return parsed(await recordsInOrder(db, filter).execute())
+  return parsed(await inChunks(filter.ids, (ids) => recordsInOrder(db, { ...filter, ids }).execute()))
 }
 
 const recordCursor = z.object({ rank: z.int(), position: z.string(), record: z.string() })
