@@ -171,7 +171,7 @@ describe('the built web app', () => {
 
   const navigation = { headers: { 'sec-fetch-mode': 'navigate', accept: 'text/html' } }
 
-  test('is sent as the build compressed it, to whoever reads that', async () => {
+  test('is sent as the build compressed it, to a browser that accepts that', async () => {
     const script = async (accepted: string) =>
       app.request('/assets/index-abc.js', { headers: { 'accept-encoding': accepted } })
     const br = await script('gzip, deflate, br')

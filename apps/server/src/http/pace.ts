@@ -34,6 +34,8 @@ export const paces = {
   reminder: [minute(20), { burst: 60, perHour: 60 }],
   /** Decisions about something that is there. */
   decision: [minute(180)],
+  /** A page that opens a room of which its device has nothing. */
+  opening: [minute(120)],
   /** What takes the server a while. */
   export: [minute(20)],
 } as const satisfies Record<string, readonly Bucket[]>

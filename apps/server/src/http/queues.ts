@@ -9,6 +9,8 @@ export const queues = {
   list: { mostOfOne: 64, mostInAll: 1000 },
   /** History, authorship, past texts and dry runs of a restore: up to some seconds. */
   past: { mostOfOne: 12, mostInAll: 60 },
+  /** All that a room holds, for a page that has nothing of it yet: up to some hundred milliseconds of the keeper. */
+  state: { mostOfOne: 8, mostInAll: 200 },
   /** A file that is made for its reader: up to some seconds. */
   file: { mostOfOne: 20, mostInAll: 60 },
 } as const satisfies Record<string, FairQueueLimits>

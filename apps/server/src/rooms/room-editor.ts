@@ -5,6 +5,7 @@ import { organisationId, personId, type Via } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
 
 import type { CommandName } from '../sync/room-contents.ts'
+import { SharedStates } from './shared-states.ts'
 
 /** A person; by what way they write where it is not their own hands, and whose words these are where not their own. */
 interface RoomWriter extends Pick<Actor, 'person' | 'organisation'> {
@@ -20,7 +21,7 @@ export interface RoomEditor {
   project(room: string): Promise<void>
   /** How full a room is: its own quota, and this person's share of it. */
   fullness(room: string, by: Pick<Actor, 'person'>): Promise<Fullness>
-  /** All that the room holds now, as one Yjs update. Makes no document of it. */
+  /** All that the room held within the last second, as one Yjs update. Makes no document of it. */
   whole(room: string): Promise<Uint8Array>
 }
 
@@ -32,6 +33,7 @@ export function roomEditor(
   keeper: Pick<KeeperPort, 'edit' | 'project' | 'fullness' | 'state'>,
   written: () => Promise<void>,
 ): RoomEditor {
+  const states = new SharedStates(async (room) => (await keeper.state(roomName.parse(room), emptyVector)).update)
   return {
     edit: (room, by, command, args) =>
       keeper.edit(
@@ -56,6 +58,6 @@ export function roomEditor(
       await written()
     },
     fullness: (room, by) => keeper.fullness(roomName.parse(room), personId.parse(by.person)),
-    whole: async (room) => (await keeper.state(roomName.parse(room), emptyVector)).update,
+    whole: (room) => states.of(room),
   }
 }

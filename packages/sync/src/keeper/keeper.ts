@@ -130,7 +130,10 @@ export class Keeper implements KeeperPort {
   state(room: RoomName, stateVector: Uint8Array): Promise<RoomState> {
     return this.#inOrder(async () => {
       const isEmpty = Y.decodeStateVector(stateVector).size === 0
-      return isEmpty ? this.#states.whole(room) : this.#states.difference(room, stateVector)
+      if (!isEmpty) return this.#states.difference(room, stateVector)
+      const whole = await this.#states.whole(room)
+      this.#rooms.forgetIfUnused(room)
+      return whole
     })
   }
 

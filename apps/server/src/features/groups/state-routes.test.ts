@@ -33,7 +33,7 @@ test('nothing keeps it, and it runs nowhere as a page', async () => {
   expect(headers.get('content-disposition')).toBe('attachment')
 })
 
-test('a room that one may not read is not there; without a session nothing is', async () => {
+test('an unreadable room is 404, and without a session every room is 401', async () => {
   expect((await stateFor('observer', 'register.closed')).status).toBe(404)
   expect((await fetch(`${server.address}/api/rooms/${steelRegister}/state`)).status).toBe(401)
 })
