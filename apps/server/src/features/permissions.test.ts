@@ -265,7 +265,7 @@ const table: Record<string, Row> = {
     otherwise: 403,
   },
   'get /api/rooms/:room/state': { path: `/api/rooms/${roadmapRoom(roadmap)}/state`, may: inSteel },
-  // No picture: who may send one is told so.
+  // No picture: a person with the right to send one gets the reason.
   'post /api/roadmaps/:roadmapId/files/:fileId': {
     path: `/api/roadmaps/${roadmap}/files/${aNewOne}`,
     body: pdf,

@@ -5,7 +5,7 @@ import type { FileStore } from './file-store.ts'
 const portion = 64 * 1024
 
 /**
- * Answers with a file that somebody sent as a download that is never opened as a page of ours: what is hidden in it has no
+ * Answers with a file that a member sent, as a download that is never opened as a page of ours: what is hidden in it has no
  * origin, no script and no neighbour. Always whole, and never cached, so that each request is checked.
  *
  * @returns undefined where the bytes are gone

@@ -33,7 +33,7 @@ export function begin(list: readonly FirstOfPages[], page: Window & Begun): void
   }
   const fetchEarly = (path: string) => {
     const answer = page.fetch(path, { credentials: 'same-origin', headers: { 'Minga-First': '1' } })
-    // Whoever takes the answer hears of the failure.
+    // The caller that takes the answer gets the failure.
     answer.catch(() => undefined)
     return [path, answer] as const
   }

@@ -97,7 +97,7 @@ export const namedRecordsAnswers = byKind(({ kind, root }) =>
   >
 }
 
-/** How many records facts can be asked for by name; whoever needs more asks for all. */
+/** The most records whose facts a page can ask for by name; a page that needs more asks for all. */
 export const mostFactsByName = 50
 
 /**

@@ -36,7 +36,7 @@ export async function notifyOfAnswer(
   const change: Change = { kind: 'answered', organisation, answer, createdBy }
   const people = createdBy === null ? [] : [createdBy]
   await write(tx, { group, place: { kind: 'record', id: record }, by, at, change, people, organisation })
-  // Whoever else of the organisation could have answered has nothing left to do.
+  // The proposal is answered: the organisation's other answerers have nothing left to do.
   for (const person of await readProposals(tx, { record, organisation }, at)) await addInboxEvent(tx, person, at)
 }
 

@@ -56,7 +56,7 @@ test('what an organisation has not accepted is no lead of its, on no page, and i
   })
 })
 
-test('an organisation’s people are told the same of it, whoever of them it is assigned to', async () => {
+test('all people of an organisation see the same count, also of actions assigned to a colleague', async () => {
   await answer(action, 'accepted')
   await edited(
     (doc) => editRecord(doc, actionRecord, action, { assignee: personId.parse('commenter') }),

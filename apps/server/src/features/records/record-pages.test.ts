@@ -95,7 +95,7 @@ test('what other groups say concerns a group comes without the group’s own rec
   expect(await guests('lead', `outside=${steel}`)).toEqual([])
   expect(await guests('lead', `outside=${closed}`)).toEqual(expected)
   await concerns(closed)
-  // Not to somebody who may not read the group that says so.
+  // A person without the right to read the linking group does not get the link.
   expect(await guests('insider', `group=${closed}&outside=${closed}`)).toEqual([])
   await bankReads(steel)
   expect(await guests('insider', `group=${closed}&outside=${closed}`)).toEqual(['many-5'])

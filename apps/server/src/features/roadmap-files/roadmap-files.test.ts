@@ -73,7 +73,7 @@ test('a picture is sent by who writes in the roadmap, and read by who may read i
   expect((await send('outsider', dot)).status).toBe(404)
 })
 
-test('the file of another roadmap is not there, for whoever may read both or one', async () => {
+test('the file of another roadmap is not there, also for a reader of both', async () => {
   const { id, status } = await send('insider', dot, closedRoadmap)
   expect(status).toBe(200)
   const missing = await fetched('editor', newId())

@@ -27,7 +27,7 @@ const style = `
     thead { display: table-header-group; } a { color: inherit; }
   }`
 
-/** One page with all that it needs in it: it asks nothing of anybody, wherever it is opened. */
+/** One page with all that it needs in it: it makes no request, wherever it is opened. */
 export function htmlFile({ title, language, coalition, standing, blocks }: TextDocument): string {
   return `<!doctype html>
 <html lang="${localeOf[language]}">

@@ -90,7 +90,7 @@ test('Markdown reads as it was written: nothing that people wrote becomes markup
   )
 })
 
-test('the web page asks nothing of anybody, and nothing in it runs', () => {
+test('the web page makes no request, and nothing in it runs', () => {
   const page = htmlFile(wholeDocument())
   expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`)
   expect(page).not.toContain('<script')

@@ -50,7 +50,7 @@ describe('the headline of the start page', () => {
     expect(debts.map(({ matter }) => matter)).toEqual(['open', 'organisationLate'])
   })
 
-  test('the reader’s organisation is as late for who is late in it as for anybody else of it', () => {
+  test('the reader’s organisation is late for a late person and for their colleagues alike', () => {
     const organisation = [row('a', '2026-10-01'), row('b', '2026-10-01')]
     const counted = { matter: 'organisationLate', count: 2 }
     expect(owed(home({ organisation }), today)).toEqual([counted])

@@ -26,7 +26,7 @@ export function CommentButton({
       event.preventDefault()
       begin(selected(editor))
     }
-    // On the page, because a text that one may not edit never has the focus.
+    // On the page, because a text that its reader cannot edit never has the focus.
     document.addEventListener('keydown', pressed)
     return () => document.removeEventListener('keydown', pressed)
   }, [editor, begin])

@@ -64,7 +64,7 @@ test('a mark, a heading and a selection show at once', () => {
   expect(read().isInTable).toBe(true)
 })
 
-test('whoever has left is told nothing more', () => {
+test('a subscriber that left gets no further state', () => {
   const { drawn, leave } = watched()
   leave()
   editor.commands.toggleBold()
