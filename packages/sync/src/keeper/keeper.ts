@@ -8,7 +8,7 @@ import type { Clock } from './clock.ts'
 import { fullnessOf, holdingsOf, isFarFromFull, type Fullness, type Holdings } from './fullness.ts'
 import { commitBatch, type CommitTools } from './commit-batch.ts'
 import { compact, isCompactionDue, type CompactionRule } from './compaction.ts'
-import { editRoom } from './edit-room.ts'
+import { editRoom, type EditTerms } from './edit-room.ts'
 import { FoldingSchedule } from './folding-schedule.ts'
 import type { KeeperEvent, KeeperPort, OpenedRoom, RoomBatch, RoomCommit, RoomState, Verdict } from './keeper-port.ts'
 import { KeptRooms, type ReportFault } from './kept-rooms.ts'
@@ -111,7 +111,7 @@ export class Keeper implements KeeperPort {
       contents: options.contents,
       rooms: this.#rooms,
       inOrder: (task) => this.#inOrder(task),
-      edit: (room, run) => this.#edit(room, serverAuthor, run, 'tidy'),
+      edit: (room, run) => this.#edit(room, serverAuthor, run, { phase: 'tidy' }),
       emit: (event) => this.#emit(event),
       fault: this.#fault,
       mark: this.#mark,
@@ -173,7 +173,8 @@ export class Keeper implements KeeperPort {
     return this.#inOrder(async () => {
       const run = Object.hasOwn(this.#contents.commands, command) ? this.#contents.commands[command] : undefined
       if (run === undefined) throw new Error(`no command ${command}`)
-      const result = await this.#edit(room, author, (doc) => run(doc, args))
+      const isOfAuthor = this.#contents.ofAuthor?.has(command) === true
+      const result = await this.#edit(room, author, (doc) => run(doc, args), { isOfAuthor })
       this.#sweepLater()
       return result
     })
@@ -257,10 +258,10 @@ export class Keeper implements KeeperPort {
     room: RoomName,
     author: Author,
     run: (doc: Y.Doc) => Result,
-    phase: 'edit' | 'tidy' = 'edit',
+    terms?: EditTerms,
   ): Promise<Result> {
     const tools = this.#tools()
-    const { result, advance } = await editRoom(room, author, run, tools, phase)
+    const { result, advance } = await editRoom(room, author, run, tools, terms)
     if (advance !== undefined) {
       this.#emit({ kind: 'advanced', advance })
       this.#followUp(room)

@@ -15,6 +15,8 @@ import type { Shadow } from './shadow.ts'
 export class KeptRoom {
   head = 0
   owners = new Map<number, PersonId>()
+  /** The client id under which the server writes for a person, where that takes the person's share of the room. */
+  readonly writesFor = new Map<PersonId, number>()
   shadow: Shadow | undefined
   /** What the room held when its fullness was last computed. */
   holdings: Holdings | undefined

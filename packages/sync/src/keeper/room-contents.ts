@@ -14,6 +14,11 @@ export type Command = (doc: Y.Doc, args: unknown) => unknown
 export interface RoomContents {
   /** By name, for `KeeperPort.edit`. Arguments and results cross threads: structured-cloneable values only. */
   readonly commands: Readonly<Record<string, Command>>
+  /**
+   * The commands by which a person writes as much as they like. What these write takes its author's share of the room;
+   * what other commands write may fill the server's reserve.
+   */
+  readonly ofAuthor?: ReadonlySet<string>
   /** What each room may hold. */
   readonly schema: SchemaOfRoom
   /** Puts right what no client may be trusted to. Runs after a change, before `project`; must settle after one run. */

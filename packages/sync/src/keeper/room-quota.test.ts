@@ -23,7 +23,10 @@ function roomOf(quota: RoomQuota) {
       commands: {
         touch: (doc, bytes) => doc.getText('body').insert(0, 'x'.repeat(Number(bytes))),
         clear: (doc) => doc.getText('body').delete(0, doc.getText('body').length),
+        type: (doc, bytes) => doc.getText('body').insert(0, 'x'.repeat(Number(bytes))),
+        record: (doc, id) => doc.getMap('barriers').set(String(id), 1),
       },
+      ofAuthor: new Set(['type', 'record', 'clear']),
       schema: openSchema,
     },
     quota,
@@ -241,4 +244,44 @@ test('[Q7] no document is made for a room that is far from full, and one is made
   expect((await keeper.fullness(room, personId.parse('ana'))).own).toBeCloseTo(0.67, 1)
   expect(load).toHaveBeenCalledTimes(1)
   load.mockRestore()
+})
+
+test('[Q6] what a command writes as its author takes their share, under one client id of theirs', async () => {
+  const { keeper, writeAs } = roomOf({ bytes: 100_000, entries: unbounded })
+  const typeAs = async (person: string) => {
+    let bytes = 0
+    for (;;) {
+      const isTyped = await keeper.edit(room, authorOf(person), 'type', 1000).then(
+        () => true,
+        (error: Error) => expect(error.name).toBe('RoomFullError'),
+      )
+      if (isTyped !== true) return Math.round(bytes / 1000)
+      bytes += 1000
+    }
+  }
+  expect([await typeAs('rival'), await typeAs('ana')]).toEqual([44, 22])
+  // Their share counts what they type by hand too.
+  expect(await writeAs('rival', insert(1000))).toBe('room-full')
+  expect(await writeAs('rui', insert(1000))).toBe('committed')
+  const stored = new Y.Doc()
+  Y.applyUpdate(stored, (await keeper.open(room)).update)
+  expect(stored.store.clients.size).toBe(3)
+  // A full share can still be emptied.
+  await keeper.edit(room, authorOf('rival'), 'clear', undefined)
+  expect(await typeAs('ana')).toBeGreaterThan(40)
+})
+
+test('[Q6] a person has half of the entries that the others leave, also by commands', async () => {
+  const { keeper, writeAs } = roomOf({ bytes: unbounded, entries: 100 })
+  const recordsOf = async (person: string) => {
+    for (let count = 0; ; count += 1) {
+      const isFull = await keeper.edit(room, authorOf(person), 'record', `${person} ${count}`).then(
+        () => false,
+        () => true,
+      )
+      if (isFull) return count
+    }
+  }
+  expect(await recordsOf('rival')).toBe(50)
+  expect(await writeAs('ana', (doc) => doc.getMap('barriers').set('one', 1))).toBe('committed')
 })

@@ -127,9 +127,12 @@ export class Shadow {
   }
 
   /** Runs a server-side edit. When it throws, the document may be half changed: discard the shadow. */
-  edit<Result>(run: (doc: Y.Doc) => Result): { readonly result: Result; readonly change: Change } {
+  edit<Result>(
+    run: (doc: Y.Doc) => Result,
+    clientId: number = serverClientId,
+  ): { readonly result: Result; readonly change: Change } {
     let result: { readonly value: Result } | undefined
-    this.doc.clientID = serverClientId
+    this.doc.clientID = clientId
     const change = this.#record((transaction) => {
       result = { value: run(this.doc) }
       transaction.local = true
