@@ -1,0 +1,120 @@
+import * as Y from 'yjs'
+
+import type { RecordId } from '../identity/ids.ts'
+import { longTextOf } from '../record/long-text.ts'
+import { writeFields } from '../record/record-shape.ts'
+import type { RecordKind } from '../record/record-kind.ts'
+import { typeOf } from '../record/record-types.ts'
+import { recordsOf } from '../record/records.ts'
+import { isParagraphs, isSetChange, mayHold, placeOf, valueAt, type FieldPlace } from './field-place.ts'
+import { addWholeRecords, type NewRecord } from './new-records.ts'
+import { setPlainParagraphs } from './plain-paragraphs.ts'
+import type { ChangeRefusal, ChangeResult, ChangeValue, RecordChange, SetChange } from './record-change.ts'
+
+/** What a piece did. Plain data: it crosses threads. */
+export interface AppliedChanges {
+  /** One for each change, in order. */
+  readonly results: readonly ChangeResult[]
+  /** What takes it back, the last change first, each against what was written. New records are not in it. */
+  readonly inverse: readonly RecordChange[]
+  readonly made: readonly { readonly kind: RecordKind; readonly record: RecordId }[]
+}
+
+type Outcome = Omit<ChangeResult, 'index'>
+
+const refuse = (code: ChangeRefusal): Outcome => ({ state: 'refused', code })
+const same: Outcome = { state: 'same' }
+
+/**
+ * Applies changes to a register one by one, each against what its sender saw, and makes the records that are not there.
+ * Belongs in one transaction.
+ *
+ * @param refused changes that are refused without a look, by index: what rows know of them stands against it
+ */
+export function applyChanges(
+  doc: Y.Doc,
+  changes: readonly RecordChange[],
+  refused: ReadonlyMap<number, ChangeRefusal> = new Map(),
+): AppliedChanges {
+  const outcomes: Outcome[] = []
+  const inverse: RecordChange[] = []
+  const fresh = new Map<string, NewRecord>()
+  for (const [index, change] of changes.entries()) {
+    const { kind, record, field, value } = change
+    const place = placeOf(kind, field)
+    const code = refused.get(index) ?? (place === undefined ? 'unknown-field' : undefined)
+    if (code !== undefined || place === undefined) {
+      outcomes[index] = refuse(code ?? 'unknown-field')
+      continue
+    }
+    if (!mayHold(place, value)) {
+      outcomes[index] = refuse('invalid-value')
+      continue
+    }
+    const entry = recordsOf(doc, kind).get(record)
+    if (entry instanceof Y.Map) {
+      const { outcome, back } = changeAt({ doc, record, entry, place }, change)
+      outcomes[index] = outcome
+      if (back !== undefined) inverse.push({ record, kind, field, ...back })
+    } else {
+      const made = fresh.get(`${kind} ${record}`) ?? { kind, record, parts: [] }
+      made.parts.push({ index, place, value })
+      fresh.set(`${kind} ${record}`, made)
+    }
+  }
+  const made = addWholeRecords(doc, [...fresh.values()])
+  for (const record of fresh.values()) {
+    const outcome: Outcome = made.includes(record) ? { state: 'applied' } : refuse('incomplete')
+    for (const { index } of record.parts) outcomes[index] = outcome
+  }
+  const results = outcomes.map((outcome, index) => ({ index, ...outcome }))
+  return { results, inverse: inverse.toReversed(), made: made.map(({ kind, record }) => ({ kind, record })) }
+}
+
+interface Target {
+  readonly doc: Y.Doc
+  readonly record: RecordId
+  readonly entry: Y.Map<unknown>
+  readonly place: FieldPlace
+}
+
+interface Changed {
+  readonly outcome: Outcome
+  readonly back?: Pick<RecordChange, 'base' | 'value'>
+}
+
+function changeAt(target: Target, { kind, base = null, value }: RecordChange): Changed {
+  const { doc, record, entry, place } = target
+  if (place.is === 'set') return isSetChange(value) ? changeSet(entry, place.name, value) : { outcome: same }
+  const mine = valueAt(doc, record, entry, place)
+  const wanted = withoutEmpty(value)
+  if (isSameValue(mine, wanted)) return { outcome: same }
+  if (!isSameValue(mine, withoutEmpty(base))) return { outcome: { state: 'conflict', mine } }
+  if (place.is === 'text') {
+    const text = longTextOf(doc, record, place.text, place.language)
+    if (!setPlainParagraphs(text, isParagraphs(wanted) ? wanted : [])) return { outcome: refuse('formatted') }
+  } else {
+    const patch = place.is === 'scalar' ? wanted : { [place.key]: wanted }
+    writeFields(typeOf(kind).shape, entry, { [place.name]: patch })
+  }
+  return { outcome: { state: 'applied' }, back: { base: wanted, value: mine } }
+}
+
+function changeSet(entry: Y.Map<unknown>, name: string, { add, remove }: SetChange): Changed {
+  const added = add.filter((member) => !entry.has(`${name}/${member}`))
+  const removed = remove.filter((member) => entry.has(`${name}/${member}`) && !add.includes(member))
+  if (added.length + removed.length === 0) return { outcome: same }
+  for (const member of added) entry.set(`${name}/${member}`, true)
+  for (const member of removed) entry.delete(`${name}/${member}`)
+  return { outcome: { state: 'applied' }, back: { value: { add: removed, remove: added } } }
+}
+
+function withoutEmpty(value: ChangeValue): ChangeValue {
+  if (value === '') return null
+  return Array.isArray(value) && value.every((words) => words === '') ? null : value
+}
+
+function isSameValue(one: ChangeValue, other: ChangeValue): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return Object.is(one, other)
+  return one.length === other.length && one.every((words, at) => words === other[at])
+}

@@ -1,0 +1,72 @@
+import type * as Y from 'yjs'
+import { z } from 'zod'
+
+import type { RecordId } from '../identity/ids.ts'
+import { localizedText } from '../language/language.ts'
+import { longTextOf } from '../record/long-text.ts'
+import { recordKinds, type RecordKind } from '../record/record-kind.ts'
+import { recordTypes, typeOf } from '../record/record-types.ts'
+import { addRecords } from '../record/records.ts'
+import { isParagraphs, isSetChange, type FieldPlace } from './field-place.ts'
+import { setPlainParagraphs } from './plain-paragraphs.ts'
+import type { ChangeValue } from './record-change.ts'
+
+/** A record that is not there yet, with all that a piece says of it. */
+export interface NewRecord {
+  readonly kind: RecordKind
+  readonly record: RecordId
+  readonly parts: { readonly index: number; readonly place: FieldPlace; readonly value: ChangeValue }[]
+}
+
+type Fields = Record<string, unknown>
+
+/**
+ * Adds records at the end of their lists, in the order in which they came.
+ *
+ * @returns those that were added: the others have no title, or lack what their kind requires
+ */
+export function addWholeRecords(doc: Y.Doc, records: readonly NewRecord[]): readonly NewRecord[] {
+  const whole = records.map((record) => ({ record, fields: fieldsOf(record) })).filter(isWhole)
+  for (const kind of recordKinds) {
+    const own = whole.filter(({ record }) => record.kind === kind)
+    if (own.length === 0) continue
+    addRecords(
+      doc,
+      recordTypes[kind] as Parameters<typeof addRecords>[1],
+      own.map(({ record: { record: id }, fields }) => ({ id, fields })),
+    )
+  }
+  for (const { record } of whole) addTexts(doc, record)
+  return whole.map(({ record }) => record)
+}
+
+function fieldsOf({ parts }: NewRecord): Fields {
+  const fields: Fields = {}
+  for (const { place, value } of parts) {
+    if (place.is === 'scalar') fields[place.name] = value
+    if (place.is === 'set' && isSetChange(value)) fields[place.name] = value.add
+    if (place.is === 'part') fields[place.name] = { ...(fields[place.name] as Fields | undefined), [place.key]: value }
+  }
+  return fields
+}
+
+const titled = z.object({ title: localizedText })
+
+function isWhole({ record: { kind, record }, fields }: { readonly record: NewRecord; readonly fields: Fields }): boolean {
+  const held = Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => [[name, withoutNulls(value)]]))
+  const { title } = titled.catch({ title: {} }).parse(held)
+  const hasTitle = Object.values(title).some((words) => words.trim() !== '')
+  return hasTitle && typeOf(kind).schema.safeParse({ ...held, id: record, position: 'a0' }).success
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value ?? undefined
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null && entry !== ''))
+}
+
+function addTexts(doc: Y.Doc, { record, parts }: NewRecord): void {
+  for (const { place, value } of parts) {
+    if (place.is !== 'text' || !isParagraphs(value)) continue
+    setPlainParagraphs(longTextOf(doc, record, place.text, place.language), value)
+  }
+}
