@@ -48,6 +48,7 @@ import { organisationRoutes } from './features/organisations/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
+import { registerChangeRoutes } from './features/register-changes/routes.ts'
 import { registerFileRoutes } from './features/register-files/routes.ts'
 import { restoreRoutes } from './features/restore/routes.ts'
 import { roadmapRoutes } from './features/roadmaps/routes.ts'
@@ -175,6 +176,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...fieldHistoryRoutes(db, historian),
     ...momentRoutes(db, historian),
     ...restoreRoutes(parts),
+    ...registerChangeRoutes(parts),
     ...organisationAdministrationRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),
     ...lookedRoutes(db, now),

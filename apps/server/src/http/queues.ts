@@ -11,6 +11,8 @@ export const queues = {
   past: { mostOfOne: 12, mostInAll: 60 },
   /** All that a room holds, for a page that has nothing of it yet: up to some hundred milliseconds of the keeper. */
   state: { mostOfOne: 8, mostInAll: 200 },
+  /** Many changes of records as one: up to some tens of milliseconds of the keeper. */
+  changes: { mostOfOne: 4, mostInAll: 200 },
   /** A file that is made for its reader: up to some seconds. */
   file: { mostOfOne: 20, mostInAll: 60 },
 } as const satisfies Record<string, FairQueueLimits>

@@ -8,6 +8,8 @@ import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import type { RestoringStep } from '@minga/domain/roadmap/plan-restoring'
 import { restoreBlocks } from '@minga/domain/roadmap/restore-blocks'
 import { restoreRecords, type RecordStep } from '@minga/domain/record/restore-records'
+import { applyChanges, type KnownOfChanges } from '@minga/domain/register-changes/apply-changes'
+import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import { takeInWords, type TakenWords } from '@minga/domain/roadmap/take-in-words'
 import { bodyOf, setTitle, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
@@ -39,6 +41,11 @@ export const roomCommands = {
   'roadmap.take-in': (doc, args) => takeInWords(bodyOf(doc), args as TakenWords),
   /** The same for a register. @returns its records that are not what they were planned for */
   'register.restore': (doc, args) => restoreRecords(doc, (args as { steps: readonly RecordStep[] }).steps),
+  /** Applies a piece of changes of records, each against what its sender saw. @returns what it did and its inverse */
+  'register.apply': (doc, args) => {
+    const { changes, known } = args as PieceArguments
+    return applyChanges(doc, changes, known)
+  },
   /** Adds one record, if it is not there yet: asked twice, it is one. */
   'record.begin': (doc, args) => beginRecord(doc, beginArguments.parse(args)),
   'room.unknown': listUnknown,
@@ -50,6 +57,14 @@ export const roomCommands = {
   /** Appends prose as one person's edit. */
   'demo.prose': (doc, args) => appendBlocks(bodyOf(doc), (args as { blocks: readonly Block[] }).blocks),
 } as const satisfies Record<string, Command>
+
+/** The commands by which a person writes as much as they like: it takes their share of the room. */
+export const ofAuthor: ReadonlySet<string> = new Set<keyof typeof roomCommands>(['register.apply'])
+
+export interface PieceArguments {
+  readonly changes: readonly RecordChange[]
+  readonly known: KnownOfChanges
+}
 
 const titled = z.object({ title: z.string() })
 

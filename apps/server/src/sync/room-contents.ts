@@ -4,7 +4,7 @@ import { parseRoomName } from '@minga/domain/room/room-name'
 import type { RoomContents } from '@minga/sync/keeper/room-contents'
 
 import { projectContents } from '../projection/project-contents.ts'
-import { roomCommands } from '../rooms/room-commands.ts'
+import { ofAuthor, roomCommands } from '../rooms/room-commands.ts'
 import { schemaOfRoom } from '../rooms/schema-of-room.ts'
 
 export type CommandName = keyof typeof roomCommands
@@ -16,6 +16,7 @@ export type CommandName = keyof typeof roomCommands
  */
 export const roomContents: RoomContents = {
   commands: roomCommands,
+  ofAuthor,
   schema: schemaOfRoom,
   tidy: (room, doc) => {
     if (parseRoomName(room)?.kind === 'roadmap') fillBlockIds(bodyOf(doc))

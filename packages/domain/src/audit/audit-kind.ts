@@ -112,6 +112,9 @@ export const auditKinds = {
   'roadmap-deleted': kind('coalition', 'roadmap', nothing),
   'record-archived': kind('coalition', 'record', nothing),
   'record-restored': kind('coalition', 'record', nothing),
+  // By taking back a set of changes, and by taking that back.
+  'records-archived': kind('coalition', 'group', counted),
+  'records-unarchived': kind('coalition', 'group', counted),
   'lead-answered': kind('coalition', 'record', z.object({ organisation: organisationId, answer })),
   'lead-proposed': kind('coalition', 'record', z.object({ organisation: organisationId.nullable() })),
   'slip-explained': kind('coalition', 'record', z.object({ from: z.string().nullable(), to: z.string().nullable() })),

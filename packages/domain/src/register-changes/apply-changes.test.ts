@@ -84,8 +84,25 @@ describe('a change of a field', () => {
 
   test('that rows refuse is not looked at', () => {
     const doc = register()
-    const { results } = applyChanges(doc, [of('severity', 5, 4)], new Map([[0, 'archived']]))
+    const { results } = applyChanges(doc, [of('severity', 5, 4)], {
+      refused: new Map([[0, 'archived']]),
+      linkable: new Set(),
+    })
     expect(results).toEqual([{ index: 0, state: 'refused', code: 'archived' }])
+  })
+
+  test('links what is there, comes in the same piece, or lies in a register that rows know', () => {
+    const link = (milestone: string) => of('milestones', { add: [milestone], remove: [] })
+    const known = { refused: new Map(), linkable: new Set(['milestone far', 'barrier wrong']) }
+    const made: RecordChange = { record: recordId.parse('new'), kind: 'milestone', field: 'title/en', value: 'Now' }
+    const { results } = applyChanges(register(), [link('new'), made, link('far'), link('wrong'), link('none')], known)
+    expect(results.map(({ state, code }) => code ?? state)).toEqual([
+      'applied',
+      'applied',
+      'applied',
+      'unknown-reference',
+      'unknown-reference',
+    ])
   })
 
   test('sees what came before it in the same piece', () => {

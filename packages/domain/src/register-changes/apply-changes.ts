@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { RecordId } from '../identity/ids.ts'
 import { longTextOf } from '../record/long-text.ts'
 import { writeFields } from '../record/record-shape.ts'
-import type { RecordKind } from '../record/record-kind.ts'
+import { recordKind, type RecordKind } from '../record/record-kind.ts'
 import { typeOf } from '../record/record-types.ts'
 import { recordsOf } from '../record/records.ts'
 import { isParagraphs, isSetChange, mayHold, placeOf, valueAt, type FieldPlace } from './field-place.ts'
@@ -20,6 +20,14 @@ export interface AppliedChanges {
   readonly made: readonly { readonly kind: RecordKind; readonly record: RecordId }[]
 }
 
+/** What rows know of the changes of a piece. Plain data: it crosses threads. */
+export interface KnownOfChanges {
+  /** Changes that rows stand against, by index: these are not looked at. */
+  readonly refused: ReadonlyMap<number, ChangeRefusal>
+  /** Records of other registers that may be linked, as `barrier slag`. */
+  readonly linkable: ReadonlySet<string>
+}
+
 type Outcome = Omit<ChangeResult, 'index'>
 
 const refuse = (code: ChangeRefusal): Outcome => ({ state: 'refused', code })
@@ -28,27 +36,24 @@ const same: Outcome = { state: 'same' }
 /**
  * Applies changes to a register one by one, each against what its sender saw, and makes the records that are not there.
  * Belongs in one transaction.
- *
- * @param refused changes that are refused without a look, by index: what rows know of them stands against it
  */
 export function applyChanges(
   doc: Y.Doc,
   changes: readonly RecordChange[],
-  refused: ReadonlyMap<number, ChangeRefusal> = new Map(),
+  { refused, linkable }: KnownOfChanges = nothingKnown,
 ): AppliedChanges {
+  const coming = new Set(changes.map(({ kind, record }) => `${kind} ${record}`))
+  const isThere = (kind: RecordKind, record: string) =>
+    recordsOf(doc, kind).has(record) || coming.has(`${kind} ${record}`) || linkable.has(`${kind} ${record}`)
   const outcomes: Outcome[] = []
   const inverse: RecordChange[] = []
   const fresh = new Map<string, NewRecord>()
   for (const [index, change] of changes.entries()) {
     const { kind, record, field, value } = change
     const place = placeOf(kind, field)
-    const code = refused.get(index) ?? (place === undefined ? 'unknown-field' : undefined)
+    const code = refused.get(index) ?? refusalOf(place, value, isThere)
     if (code !== undefined || place === undefined) {
       outcomes[index] = refuse(code ?? 'unknown-field')
-      continue
-    }
-    if (!mayHold(place, value)) {
-      outcomes[index] = refuse('invalid-value')
       continue
     }
     const entry = recordsOf(doc, kind).get(record)
@@ -69,6 +74,20 @@ export function applyChanges(
   }
   const results = outcomes.map((outcome, index) => ({ index, ...outcome }))
   return { results, inverse: inverse.toReversed(), made: made.map(({ kind, record }) => ({ kind, record })) }
+}
+
+const nothingKnown: KnownOfChanges = { refused: new Map(), linkable: new Set() }
+
+function refusalOf(
+  place: FieldPlace | undefined,
+  value: ChangeValue,
+  isThere: (kind: RecordKind, record: string) => boolean,
+): ChangeRefusal | undefined {
+  if (place === undefined) return 'unknown-field'
+  if (!mayHold(place, value)) return 'invalid-value'
+  if (place.is !== 'set' || place.field.type !== 'links' || !isSetChange(value)) return undefined
+  const kind = recordKind.parse(place.field.to)
+  return value.add.every((record) => isThere(kind, record)) ? undefined : 'unknown-reference'
 }
 
 interface Target {

@@ -52,7 +52,13 @@ function fieldsOf({ parts }: NewRecord): Fields {
 
 const titled = z.object({ title: localizedText })
 
-function isWhole({ record: { kind, record }, fields }: { readonly record: NewRecord; readonly fields: Fields }): boolean {
+function isWhole({
+  record: { kind, record },
+  fields,
+}: {
+  readonly record: NewRecord
+  readonly fields: Fields
+}): boolean {
   const held = Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => [[name, withoutNulls(value)]]))
   const { title } = titled.catch({ title: {} }).parse(held)
   const hasTitle = Object.values(title).some((words) => words.trim() !== '')

@@ -34,6 +34,7 @@ import { dueReminders } from './migrations/0031-due-reminders.ts'
 import { invitedPlaces } from './migrations/0032-invited-places.ts'
 import { compliance } from './migrations/0033-compliance.ts'
 import { roadmapFiles } from './migrations/0034-roadmap-files.ts'
+import { changePieces } from './migrations/0035-change-pieces.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -71,6 +72,7 @@ const steps = [
   invitedPlaces,
   compliance,
   roadmapFiles,
+  changePieces,
 ] as const
 
 export const rowsSchema = steps.length

@@ -49,6 +49,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'kept_answer',
   'due_reminder',
   'file_export',
+  'change_piece',
   // What people have read, not what they may read: see decision 39.
   'compliance_notice',
   'compliance_acceptance',

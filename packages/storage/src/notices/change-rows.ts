@@ -1,6 +1,7 @@
 import { groupId, personId, type PersonId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
+import { inChunks } from '../database/in-chunks.ts'
 import { hiddenRooms, type Reach } from '../groups/reach.ts'
 import type { Db } from '../database/schema.ts'
 
@@ -38,6 +39,23 @@ export async function changesSince(
     .limit(wanted.limit)
     .execute()
   return changeRow.array().parse(found)
+}
+
+/** Which of these records or roadmaps another person than this one has ever changed. */
+export async function changedByOthers(
+  db: Db,
+  { room, subjects, person }: { readonly room: string; readonly subjects: readonly string[]; readonly person: PersonId },
+): Promise<ReadonlySet<string>> {
+  const found = await inChunks(subjects, (chunk) =>
+    db
+      .selectFrom('change_row')
+      .select('subject')
+      .where('room', '=', room)
+      .where('subject', 'in', chunk)
+      .where('person', '!=', person)
+      .execute(),
+  )
+  return new Set(found.map(({ subject }) => subject))
 }
 
 /** Who changed a record or a roadmap after `since`, in ISO. */

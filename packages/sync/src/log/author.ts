@@ -7,7 +7,7 @@ export const organisationId = z.string().min(1).brand<'OrganisationId'>()
 export type OrganisationId = z.infer<typeof organisationId>
 
 /** The ways of writing other than typing. The order is the format's: new kinds are added at the end. */
-export const viaKinds = ['token', 'excel', 'word', 'mail', 'restore', 'rating'] as const
+export const viaKinds = ['token', 'excel', 'word', 'mail', 'restore', 'rating', 'changes'] as const
 
 /** Whose words an update carries, where they are not its author's: a contact outside has an organisation alone. */
 const wordsBy = z.object({ personId: personId.optional(), organisationId })

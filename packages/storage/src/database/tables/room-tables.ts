@@ -46,6 +46,15 @@ export interface RoomTables {
   }
   evidence: { id: string; record: string; title: string; url: string; by: string; at: string }
   also_in: { record: string; group_id: string; by: string; at: string }
+  change_piece: {
+    person: string
+    key: string
+    piece: number
+    group_id: string
+    inverse: string
+    at: string
+    undone: Generated<number>
+  }
   file_export: {
     id: string
     room: string

@@ -1,0 +1,75 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { WorkingGroup } from '@minga/domain/group/group'
+import { typeOf } from '@minga/domain/record/record-types'
+import type { KnownOfChanges } from '@minga/domain/register-changes/apply-changes'
+import { isSetChange } from '@minga/domain/register-changes/field-place'
+import type { ChangeRefusal, RecordChange } from '@minga/domain/register-changes/record-change'
+import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import { ownersOf, referencesOf } from '@minga/storage/records/record-references'
+import type { Db } from '@minga/storage/database/schema'
+
+import { knownMembersOf } from '../../views/known-members.ts'
+import { readableGroupIds } from '../../views/readable-groups.ts'
+
+/** What rows know of the changes of a piece: what stands against them, and which records they may link. */
+export async function knownOfChanges(
+  db: Db,
+  actor: Actor,
+  group: WorkingGroup,
+  changes: readonly RecordChange[],
+): Promise<KnownOfChanges> {
+  const named = changes.map(namedIn)
+  const links = [...new Set(named.flatMap(({ records }) => records))]
+  const records = [...new Set<string>(changes.map(({ record }) => record))]
+  const [owners, references, organisations, people, readable] = await Promise.all([
+    ownersOf(db, [...records, ...links]),
+    referencesOf(db, records),
+    allOrganisations(db),
+    named.some(({ people: called }) => called.length > 0) ? knownMembersOf(db, actor, group) : [],
+    readableGroupIds(db, actor),
+  ])
+  const organisationIds = new Set<string>(organisations.map(({ id }) => id))
+  const personIds = new Set<string>(people.map(({ id }) => id))
+  const refusalOf = ({ kind, record }: RecordChange, names: Named): ChangeRefusal | undefined => {
+    const owner = owners.get(record)
+    if (owner !== undefined && (owner.kind !== kind || owner.group !== group.id)) return 'taken'
+    if (references.get(record)?.archived === true) return 'archived'
+    const isKnown =
+      names.organisations.every((id) => organisationIds.has(id)) && names.people.every((id) => personIds.has(id))
+    return isKnown ? undefined : 'unknown-reference'
+  }
+  const refused = changes.flatMap((change, index): [number, ChangeRefusal][] => {
+    const code = refusalOf(change, named[index] ?? nothingNamed)
+    return code === undefined ? [] : [[index, code]]
+  })
+  const linkable = links.flatMap((id) => {
+    const owner = owners.get(id)
+    return owner !== undefined && readable.includes(owner.group) ? [`${owner.kind} ${id}`] : []
+  })
+  return { refused: new Map(refused), linkable: new Set(linkable) }
+}
+
+/** The ids that a change puts into a field. */
+interface Named {
+  readonly organisations: readonly string[]
+  readonly people: readonly string[]
+  readonly records: readonly string[]
+}
+
+const nothingNamed: Named = { organisations: [], people: [], records: [] }
+
+function namedIn({ kind, field, value }: RecordChange): Named {
+  const { fields } = typeOf(kind)
+  const added = isSetChange(value) ? value.add : typeof value === 'string' ? [value] : []
+  switch (Object.hasOwn(fields, field) ? fields[field]?.type : undefined) {
+    case 'organisation':
+    case 'organisations':
+      return { ...nothingNamed, organisations: added }
+    case 'person':
+      return { ...nothingNamed, people: added }
+    case 'links':
+      return { ...nothingNamed, records: added }
+    default:
+      return nothingNamed
+  }
+}

@@ -1,0 +1,101 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { RecordId } from '@minga/domain/identity/ids'
+import type { WorkingGroup } from '@minga/domain/group/group'
+import { registerRoom } from '@minga/domain/room/room-name'
+import type { ChangeOutcome, RegisterChanged } from '@minga/protocol/http/register-changes'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
+import type { Transaction } from '@minga/storage/database/schema'
+import { changedByOthers } from '@minga/storage/notices/change-rows'
+import { findPieces, keepPiece, markUndone, type KeptPiece } from '@minga/storage/records/change-piece-rows'
+import { setArchived } from '@minga/storage/records/record-decision-rows'
+
+import { addRecordsEvent } from '../../commands/notices/records-event.ts'
+import { decide } from '../../commands/decide.ts'
+import type { Unanswered } from '../../http/once-by-key.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { writableGroup, writeChanges, type ChangeParts } from './write-changes.ts'
+
+interface Undoing {
+  readonly undone: string
+  /** Of the undoing itself, which is a set of changes too; undefined where it is not to be undone again. */
+  readonly key: string | undefined
+}
+
+/**
+ * Takes a set of changes back, the last piece first: fields that nobody changed since hold again what they held, records
+ * that it made are archived unless another person has changed them. A repeated request goes on where it ended.
+ */
+export async function undoChanges(
+  parts: ChangeParts,
+  actor: Actor,
+  undoing: Undoing,
+  unanswered: Unanswered,
+): Promise<RegisterChanged | Refusal> {
+  const { db, now } = parts
+  const pieces = await findPieces(db, actor.person, undoing.undone)
+  if (pieces.length === 0) return notFound
+  const results: ChangeOutcome[] = []
+  for (const piece of pieces) {
+    if (piece.undone === 1) continue
+    const group = await writableGroup(db, actor, piece.group)
+    if (group instanceof Refusal) return group
+    const found = await undoPiece(parts, actor, { ...undoing, group, piece })
+    if (found instanceof Refusal) return found
+    for (const { index, ...result } of found) results.push({ index: results.length, ...result })
+  }
+  const answer = { results }
+  await decide(db, (tx) => keepAnswer(tx, { ...unanswered, answer, at: now() }))
+  return answer
+}
+
+async function undoPiece(
+  parts: ChangeParts,
+  actor: Actor,
+  { undone, key, group, piece }: Undoing & { readonly group: WorkingGroup; readonly piece: KeptPiece },
+): Promise<ChangeOutcome[] | Refusal> {
+  const { db, rooms, now, publish } = parts
+  const { changes, archive, restore } = piece.inverse
+  const applied =
+    changes.length === 0 ? undefined : await writeChanges(parts, actor, group, { key: key ?? undone, changes })
+  if (applied instanceof Refusal) return applied
+  const room = registerRoom(group.id)
+  // Which records others have changed is known once the rows have caught up.
+  if (archive.length > 0) await rooms.project(room)
+  const at = now().toISOString()
+  return decide(
+    db,
+    async (tx) => {
+      const kept = await changedByOthers(tx, { room, subjects: archive, person: actor.person })
+      const archived = archive.filter((record) => !kept.has(record))
+      const by = { by: actor.person, at }
+      for (const record of archived) await setArchived(tx, { record, ...by }, true)
+      for (const record of restore) await setArchived(tx, { record, ...by }, false)
+      await putOnRecord(tx, actor, group, { archived, restored: restore })
+      await markUndone(tx, { person: actor.person, key: undone, piece: piece.piece })
+      if (key !== undefined) {
+        const inverse = { changes: applied?.inverse ?? [], archive: restore, restore: archived }
+        await keepPiece(tx, { person: actor.person, key, piece: piece.piece, group: group.id, inverse, at })
+      }
+      const ofRecords = [...archive, ...restore].map((record, index) => {
+        return { index, state: kept.has(record) ? ('conflict' as const) : ('applied' as const) }
+      })
+      return [...(applied?.results ?? []), ...ofRecords]
+    },
+    publish,
+  )
+}
+
+interface Moved {
+  readonly archived: readonly RecordId[]
+  readonly restored: readonly RecordId[]
+}
+
+async function putOnRecord(tx: Transaction, actor: Actor, group: WorkingGroup, { archived, restored }: Moved) {
+  const about = { actor, group: group.id, subject: group.id }
+  const [away, back] = [archived.length, restored.length]
+  if (away > 0) await recordAudit(tx, { ...about, kind: 'records-archived', details: { count: away } })
+  if (back > 0) await recordAudit(tx, { ...about, kind: 'records-unarchived', details: { count: back } })
+  if (away + back === 0) return
+  await addRecordsEvent(tx, { room: registerRoom(group.id), group: group.id }, [...archived, ...restored])
+}

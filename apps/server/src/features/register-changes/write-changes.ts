@@ -1,0 +1,53 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { WorkingGroup } from '@minga/domain/group/group'
+import type { AppliedChanges } from '@minga/domain/register-changes/apply-changes'
+import type { RecordChange } from '@minga/domain/register-changes/record-change'
+import { registerRoom } from '@minga/domain/room/room-name'
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { Db } from '@minga/storage/database/schema'
+import { isSuspended } from '@minga/storage/people/suspension-rows'
+
+import { notAllowed, Refusal } from '../../http/refusal.ts'
+import type { PieceArguments } from '../../rooms/room-commands.ts'
+import type { RoomEditor } from '../../rooms/room-editor.ts'
+import { groupFor } from '../../views/readable-groups.ts'
+import { knownOfChanges } from './known-of-changes.ts'
+
+export interface ChangeParts {
+  readonly db: Db
+  readonly rooms: RoomEditor
+  readonly now: () => Date
+  readonly publish: () => void
+}
+
+const full = new Refusal('conflict', 'the register is full, or your share of it: remove something first', 'changes')
+const unstored = new Refusal('storage-unavailable', 'nothing can be stored at the moment')
+
+/** The group, if this person may write in its register at this moment. */
+export async function writableGroup(db: Db, actor: Actor, id: GroupId): Promise<WorkingGroup | Refusal> {
+  const group = await groupFor(db, actor, id, 'write')
+  if (group instanceof Refusal) return group
+  return (await isSuspended(db, registerRoom(group.id), actor.person)) ? notAllowed : group
+}
+
+/** Writes changes to a group's register as one edit of this person. */
+export async function writeChanges(
+  { db, rooms }: ChangeParts,
+  actor: Actor,
+  group: WorkingGroup,
+  { key, changes }: { readonly key: string; readonly changes: readonly RecordChange[] },
+): Promise<AppliedChanges | Refusal> {
+  const { person, organisation } = actor
+  const args: PieceArguments = { changes, known: await knownOfChanges(db, actor, group, changes) }
+  const by = { person, organisation, via: { kind: 'changes', id: key } } as const
+  try {
+    // The command is ours, and its result crossed a thread.
+    return (await rooms.edit(registerRoom(group.id), by, 'register.apply', args)) as AppliedChanges
+  } catch (error) {
+    // Errors from the keeper's thread have lost their class and kept their name.
+    const name = error instanceof Error ? error.name : ''
+    if (name === 'RoomFullError') return full
+    if (name === 'StorageFailedError') return unstored
+    throw error
+  }
+}

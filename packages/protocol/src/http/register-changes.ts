@@ -1,0 +1,64 @@
+import { recordId } from '@minga/domain/identity/ids'
+import { recordKind } from '@minga/domain/record/record-kind'
+import { changeRefusals, changeStates } from '@minga/domain/register-changes/record-change'
+import { z } from 'zod'
+
+/** In one piece. */
+export const mostChanges = 2000
+const mostPieces = 10_000
+
+const longest = 100_000
+const members = z.array(z.string().max(1000)).max(500).readonly()
+
+/**
+ * What a field holds: null is empty, `{add, remove}` changes a set, a list is the plain paragraphs of a long text.
+ */
+const changeValue = z.union([
+  z.null(),
+  z.boolean(),
+  z.number(),
+  z.string().max(longest),
+  z.array(z.string().max(longest)).max(1000).readonly(),
+  z.strictObject({ add: members.default([]), remove: members.default([]) }),
+])
+
+const recordChange = z.strictObject({
+  /** Made by the sender. A record that is not there is made from all of its changes in this piece. */
+  record: recordId,
+  kind: recordKind,
+  /** As it lies: `severity`, `title/es`, `cost/2030`; a set by its name, a long text as `description/es`. */
+  field: z.string().min(1).max(200),
+  /** What the sender saw. Without it the field must be empty, or be a set. */
+  base: changeValue.optional(),
+  value: changeValue,
+})
+
+/**
+ * POST /api/groups/:groupId/records: one piece of a set of changes. Each piece is taken whole or not at all. The same
+ * piece again is answered as the first time.
+ */
+export const registerChanges = z.strictObject({
+  /** Of the whole set, made by the sender. Undoing names it. */
+  key: z.uuid(),
+  piece: z.int().min(0).max(mostPieces),
+  /** How many pieces the set has. */
+  of: z.int().min(1).max(mostPieces),
+  changes: z.array(recordChange).min(1).max(mostChanges),
+})
+
+const changeResult = z.object({
+  index: z.int(),
+  state: z.enum(changeStates),
+  /** With `conflict`: what the field holds. */
+  mine: changeValue.optional(),
+  /** With `refused`. */
+  code: z.enum(changeRefusals).optional(),
+})
+
+/** One result for each change. */
+export const registerChanged = z.object({ results: z.array(changeResult).readonly() })
+export type ChangeOutcome = z.infer<typeof changeResult>
+export type RegisterChanged = z.infer<typeof registerChanged>
+
+/** POST /api/changes/:key/undo. The undoing is a set of changes of its own, which its key can undo again. */
+export const undoChanges = z.strictObject({ key: z.uuid().optional() }).default({})
