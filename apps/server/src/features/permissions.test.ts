@@ -303,6 +303,23 @@ const table: Record<string, Row> = {
     may: ['lead'],
     otherwise: 403,
   },
+  'post /api/groups/:groupId/records': {
+    path: `/api/groups/${steel}/records`,
+    body: {
+      key: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a002',
+      piece: 1,
+      of: 1,
+      changes: [{ record: barrier, kind: 'barrier', field: 'trend', value: 'steady' }],
+    },
+    may: writers,
+    otherwise: 403,
+  },
+  // A set of changes is its sender's alone, and this one nobody's.
+  'post /api/changes/:key/undo': {
+    path: '/api/changes/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a003/undo',
+    body: {},
+    may: [],
+  },
   'patch /api/coalition': {
     path: '/api/coalition',
     body: {},

@@ -1,7 +1,7 @@
 import type { Day } from '@minga/domain/calendar/partial-date'
 import { textIn, type Language } from '@minga/domain/language/language'
 import { addressOf } from '@minga/domain/navigation/place'
-import { dueReason, roundReason, type NoticeView } from '@minga/protocol/http/inbox'
+import { dueReason, roundReason, togetherReason, type NoticeView } from '@minga/protocol/http/inbox'
 
 import { composeMail } from '../mail/compose-mail.ts'
 import type { MailMessage } from '../mail/mail.ts'
@@ -64,7 +64,7 @@ function removalHint(language: Language, { removal }: NoticeView): string | null
 
 function sentence({ language, today, organisationName }: NoticeMail, notice: NoticeView): string {
   const t = mailWords(language)
-  const { reason, by, thread, round, removal } = notice
+  const { reason, by, thread, round, removal, register } = notice
   const who = by === null ? t('notices.unnamedPerson') : `${by.name} (${organisationName(by.organisation)})`
   const place = placeWords(language, notice)
   if (reason === 'disposition') {
@@ -82,6 +82,10 @@ function sentence({ language, today, organisationName }: NoticeMail, notice: Not
     return removal.of === 'roadmap'
       ? t('notices.reason.removed', { who, place })
       : t('notices.reason.removed-records', { who, count: removal.records, group })
+  }
+  if (register !== null) {
+    const group = textIn(register.group, language)
+    return t(`notices.reason.${togetherReason(reason)}`, { who, group })
   }
   if (reason === 'due' || reason === 'overdue') {
     const date = notice.due === null ? '' : dayWords(notice.due, language)
@@ -101,7 +105,8 @@ function placeWords(language: Language, { subject, round }: NoticeView): string 
 }
 
 /** The address of the round or the discussion, where there is one. Without a session, the page asks for it first. */
-function placeWithin(site: string, { group, subject, thread, round, removal }: NoticeView): string {
+function placeWithin(site: string, { group, subject, thread, round, removal, register }: NoticeView): string {
+  if (register !== null) return site + addressOf(group, { kind: 'group', id: group })
   if (removal?.of === 'register')
     return site + addressOf(group, { kind: 'past-register', id: group, before: removal.before })
   if (removal !== null && subject !== null)

@@ -42,10 +42,17 @@ function touchesIn(entries: readonly LogEntry[], subjectsOf: (entry: LogEntry) =
     const { author, time } = entry
     if (author.kind !== 'person') continue
     const person = author.personId
+    const isBulk = author.via?.kind === 'changes'
     for (const subject of subjectsOf(entry)) {
       const key = `${subject} ${person}`
-      const first = touches.get(key)?.first ?? time
-      touches.set(key, { subject, person, first, last: time })
+      const before = touches.get(key)
+      touches.set(key, {
+        subject,
+        person,
+        first: before?.first ?? time,
+        last: time,
+        ...(isBulk && (before === undefined || before.isBulk === true) && { isBulk }),
+      })
     }
   }
   return [...touches.values()]

@@ -49,7 +49,8 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
     db,
     readable.flatMap((notice) => (isOfDate(notice) ? [recordId.parse(notice.place)] : [])),
   )
-  const groupNames = removals.size === 0 ? noNames : await namesOfGroups(db)
+  const areNamed = removals.size > 0 || readable.some(({ placeKind }) => placeKind === 'register')
+  const groupNames = areNamed ? await namesOfGroups(db) : noNames
   const [names, files, subjects] = await Promise.all([
     namesOf(
       db,
@@ -64,7 +65,7 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
       records: readable.flatMap(({ placeKind, place }) => (placeKind === 'record' ? [recordId.parse(place)] : [])),
     }),
   ])
-  return readable.map(({ id, reason, group, place, by, at, shownAt, readAt, ...notice }) => {
+  return readable.map(({ id, reason, group, placeKind, place, by, at, shownAt, readAt, ...notice }) => {
     const round = roundsById.get(place)
     const removal = removals.get(place)
     const about = round?.about.kind === 'roadmap' ? round.about.roadmap : (roadmapIn(removal) ?? place)
@@ -80,6 +81,7 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
       thread: threadView(notice, files.get(notice.comment) ?? []),
       round: round === undefined ? null : roundView(round, now),
       removal: removal === undefined ? null : removalView(removal, groupNames.get(group) ?? {}),
+      register: placeKind === 'register' ? { group: groupNames.get(group) ?? {} } : null,
       due: dueView({ reason }, dues.get(place)),
     }
   })

@@ -17,6 +17,8 @@ const pages = {
   ...(byKind(({ root }) => `/groups/$groupId/${root}`) as RecordPages),
   roadmap: '/groups/$groupId/roadmaps/$roadmapId',
   record: '/records/$recordId',
+  /** A group, where its registers and roadmaps are. */
+  group: '/groups/$groupId',
   round: '/groups/$groupId/rounds/$roundId',
   /** Where a roadmap's text, or a group's records, are brought back. */
   'past-roadmap': '/groups/$groupId/roadmaps/$roadmapId/bring-back',

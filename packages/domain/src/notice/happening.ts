@@ -54,6 +54,8 @@ export type Change =
   | { readonly kind: 'round-extended'; readonly invited: readonly OrganisationId[] }
   /** One person removed much of it at once. The leads, who can bring it back, are notified. */
   | { readonly kind: 'removed' }
+  /** One person changed many records at once. Those who follow any of them are notified. */
+  | { readonly kind: 'changed-together'; readonly followers: readonly PersonId[] }
   /** Those in `wrote` wrote in it just now and get no notice. */
   | { readonly kind: 'changed'; readonly wrote: readonly PersonId[] }
 

@@ -43,10 +43,10 @@ export const followable = z.object({
 export type Followable = z.infer<typeof followable>
 
 /**
- * Where a notified change happened. Rounds and removals can't be followed: a round notifies the invited organisations,
- * a removal the group's leads.
+ * Where a notified change happened. Rounds, removals and registers can't be followed: a round notifies the invited
+ * organisations, a removal the group's leads, a register those whom a set of changes of its records concerns.
  */
-export type NoticePlace = Followable | { readonly kind: 'round' | 'removal'; readonly id: string }
+export type NoticePlace = Followable | { readonly kind: 'round' | 'removal' | 'register'; readonly id: string }
 
 /**
  * `none`: notices only of what addresses or answers the person. A stored choice, so that writing there does not turn it

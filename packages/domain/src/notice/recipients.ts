@@ -89,6 +89,8 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
     }
     case 'removed':
       return can(actor, { action: 'administer', resource: group }) ? 'removed' : undefined
+    case 'changed-together':
+      return change.followers.includes(actor.person) ? 'changed' : undefined
     case 'changed':
       return isFollowing && !change.wrote.includes(actor.person) ? 'changed' : undefined
   }

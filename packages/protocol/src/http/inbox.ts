@@ -61,6 +61,8 @@ export const noticeView = z.object({
     })
     .nullable()
     .default(null),
+  /** For a set of changes to records of a group's register, which are not named one by one: the names of the group. */
+  register: z.object({ group: localizedText }).nullable().default(null),
   /** For a reminder of a date: the last day that the record's date can mean now; null where it has none any more. */
   due: z.iso.date().nullable().default(null),
 })
@@ -81,6 +83,11 @@ export function roundReason({ reason, by }: ShownNotice, { isOpen }: NonNullable
   if (reason === 'round-extended') return isOpen ? reason : 'round-extended-over'
   if (reason === 'round-closed') return by === null ? 'round-ended' : 'round-closed'
   return isOpen ? 'round-opened' : 'round-over'
+}
+
+/** The sentence for a set of changes to many records. */
+export function togetherReason(reason: ShownNotice['reason']) {
+  return reason === 'proposed' || reason === 'assigned' ? (`${reason}-together` as const) : 'changed-together'
 }
 
 /** The sentence for a reminder of a date, which may have moved or passed since. */

@@ -44,7 +44,11 @@ export async function changesSince(
 /** Which of these records or roadmaps another person than this one has ever changed. */
 export async function changedByOthers(
   db: Db,
-  { room, subjects, person }: { readonly room: string; readonly subjects: readonly string[]; readonly person: PersonId },
+  {
+    room,
+    subjects,
+    person,
+  }: { readonly room: string; readonly subjects: readonly string[]; readonly person: PersonId },
 ): Promise<ReadonlySet<string>> {
   const found = await inChunks(subjects, (chunk) =>
     db

@@ -7,6 +7,8 @@ export interface Touch {
   readonly person: string
   readonly first: number
   readonly last: number
+  /** All of them came in sets of changes, as by an import: these are one notice for each person, not one a record. */
+  readonly isBulk?: boolean
 }
 
 /** What rows are made from: a room as it stands at `head`, and who touched what in the log after `since`. */

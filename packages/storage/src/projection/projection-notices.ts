@@ -14,7 +14,6 @@ export interface Touched {
 
 /** A record as a projection wrote it: its fields before (undefined for a new record) and after, as JSON. */
 export interface WrittenRecord {
-  readonly group: GroupId
   readonly record: string
   readonly before: string | undefined
   readonly after: string
@@ -29,7 +28,7 @@ export interface WrittenRecord {
 export interface ProjectionNotices {
   /** People wrote in records or in a roadmap. */
   readonly touched: (tx: Transaction, touched: Touched) => Promise<void>
-  readonly recordWritten: (tx: Transaction, written: WrittenRecord) => Promise<void>
+  readonly recordsWritten: (tx: Transaction, group: GroupId, written: readonly WrittenRecord[]) => Promise<void>
   /** Records of a group changed or went. */
   readonly recordsChanged: (
     tx: Transaction,

@@ -6,7 +6,7 @@ import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
-import type { ProjectionNotices } from './projection-notices.ts'
+import type { ProjectionNotices, WrittenRecord } from './projection-notices.ts'
 import { addFact, ownersOf } from '../records/record-references.ts'
 import { writeHead } from './room-projection-rows.ts'
 import type { Db, Transaction } from '../database/schema.ts'
@@ -53,18 +53,15 @@ export async function writeRegister(
   const differing = own.filter(({ record, fields }) => known.get(record) !== fields || touchesOf.has(record))
   for (let start = 0; start < differing.length; start += recordsPerStep) {
     await db.transaction().execute(async (tx) => {
-      for (const row of differing.slice(start, start + recordsPerStep)) {
+      const step = differing.slice(start, start + recordsPerStep)
+      const written: WrittenRecord[] = []
+      for (const row of step) {
         const own = touchesOf.get(row.record) ?? []
         await writeRecord(tx, { room, group, row, touches: own })
         const { record, fields: after } = row
-        await notices.recordWritten(tx, {
-          group,
-          record,
-          before: known.get(record),
-          after,
-          touch: newestTouch(own),
-        })
+        written.push({ record, before: known.get(record), after, touch: newestTouch(own) })
       }
+      await notices.recordsWritten(tx, group, written)
     })
   }
   const present = new Set(own.map(({ record }) => record))

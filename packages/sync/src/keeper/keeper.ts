@@ -254,12 +254,7 @@ export class Keeper implements KeeperPort {
     })
   }
 
-  async #edit<Result>(
-    room: RoomName,
-    author: Author,
-    run: (doc: Y.Doc) => Result,
-    terms?: EditTerms,
-  ): Promise<Result> {
+  async #edit<Result>(room: RoomName, author: Author, run: (doc: Y.Doc) => Result, terms?: EditTerms): Promise<Result> {
     const tools = this.#tools()
     const { result, advance } = await editRoom(room, author, run, tools, terms)
     if (advance !== undefined) {

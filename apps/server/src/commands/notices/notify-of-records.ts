@@ -3,11 +3,12 @@ import { action } from '@minga/domain/action/action'
 import { personId, type GroupId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
 import { organisationId } from '@minga/domain/identity/ids'
 import type { Change } from '@minga/domain/notice/happening'
-import type { Followable } from '@minga/domain/notice/notice'
+import type { NoticePlace } from '@minga/domain/notice/notice'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
 import { hasAnswered } from '@minga/storage/records/record-decision-rows'
 import { readProposals } from '@minga/storage/notices/notice-write-rows'
+import type { Touch } from '@minga/storage/projection/projected-room'
 import type { WrittenRecord } from '@minga/storage/projection/projection-notices'
 import type { z } from 'zod'
 
@@ -42,32 +43,59 @@ export async function notifyOfAnswer(
 
 const asked = action.pick({ lead: true, assignee: true }).partial()
 
-/** Notifies the lead and the assignee whom a record now names, as its projection finds them. */
+/**
+ * Notifies the leads and the assignees whom records now name, as their projection finds them. Of what a set of changes
+ * names, each is notified once, whatever the number of records.
+ */
 export async function notifyOfNaming(
   tx: Transaction,
-  { group, record, touch, ...fields }: WrittenRecord,
+  group: GroupId,
+  written: readonly WrittenRecord[],
 ): Promise<void> {
-  // A change that is projected again later was reported when it happened.
-  if (touch === undefined || !isRecent(touch)) return
-  const before = parseAsked(fields.before)
-  const after = parseAsked(fields.after)
-  const at = new Date(touch.last).toISOString()
-  const common = {
-    group,
-    place: { kind: 'record', id: record },
-    by: personId.parse(touch.person),
-    at,
-  } as const
-  if (after.lead && after.lead !== before.lead) {
-    const organisation = organisationId.parse(after.lead)
-    const change: Change = { kind: 'proposed', organisation }
-    // Nothing is asked of an organisation that has answered, as where its lead is given back to it.
-    if (!(await hasAnswered(tx, record, organisation))) {
-      await write(tx, { ...common, change, people: [], organisation })
+  const together = new Map<string, Named>()
+  for (const { record, touch, ...fields } of written) {
+    // A change that is projected again later was reported when it happened.
+    if (touch === undefined || !isRecent(touch)) continue
+    const named = await namedAnew(tx, record, parseAsked(fields.before), parseAsked(fields.after))
+    if (touch.isBulk === true) {
+      for (const each of named) together.set(`${touch.person} ${each.kind} ${each.id}`, { ...each, touch })
+    } else {
+      for (const each of named) await notifyNamed(tx, group, { kind: 'record', id: record }, { ...each, touch })
     }
   }
-  if (after.assignee && after.assignee !== before.assignee) {
-    const to = personId.parse(after.assignee)
+  for (const each of together.values()) await notifyNamed(tx, group, { kind: 'register', id: group }, each)
+}
+
+/** An organisation that is to lead, or a person to whom something is assigned; and the change that named them. */
+interface Named {
+  readonly kind: 'lead' | 'assignee'
+  readonly id: string
+  readonly touch: Touch
+}
+
+async function namedAnew(
+  tx: Transaction,
+  record: string,
+  before: z.infer<typeof asked>,
+  after: z.infer<typeof asked>,
+): Promise<Omit<Named, 'touch'>[]> {
+  const named: Omit<Named, 'touch'>[] = []
+  const { lead, assignee } = after
+  // Nothing is asked of an organisation that has answered, as where its lead is given back to it.
+  if (lead && lead !== before.lead && !(await hasAnswered(tx, record, lead))) named.push({ kind: 'lead', id: lead })
+  if (assignee && assignee !== before.assignee) named.push({ kind: 'assignee', id: assignee })
+  return named
+}
+
+async function notifyNamed(tx: Transaction, group: GroupId, place: NoticePlace, { kind, id, touch }: Named) {
+  const by = personId.parse(touch.person)
+  const at = new Date(touch.last).toISOString()
+  const common = { group, place, by, at }
+  if (kind === 'lead') {
+    const organisation = organisationId.parse(id)
+    await write(tx, { ...common, change: { kind: 'proposed', organisation }, people: [], organisation })
+  } else {
+    const to = personId.parse(id)
     await write(tx, { ...common, change: { kind: 'assigned', to, organisation: null }, people: [to] })
   }
 }
@@ -80,7 +108,7 @@ async function write(
   tx: Transaction,
   happened: {
     readonly group: GroupId
-    readonly place: Followable
+    readonly place: NoticePlace
     readonly by: PersonId
     readonly at: string
     readonly change: Change

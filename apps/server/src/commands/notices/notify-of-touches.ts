@@ -1,5 +1,6 @@
 import { personId, type PersonId } from '@minga/domain/identity/ids'
 import { noticeWindow, type Followable } from '@minga/domain/notice/notice'
+import { inChunks } from '@minga/storage/database/in-chunks'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { writersSince } from '@minga/storage/notices/change-rows'
@@ -16,7 +17,13 @@ import { writeNotices } from './write-notices.ts'
  * for each place.
  */
 export async function notifyOfTouches(tx: Transaction, { room, kind, touches }: Touched): Promise<void> {
-  const bySubject = Map.groupBy(touches.filter(isRecent), ({ subject }) => subject)
+  const recent = touches.filter(isRecent)
+  const bulk = recent.filter(({ isBulk }) => isBulk === true)
+  if (bulk.length > 0) await notifyTogether(tx, { room, kind, touches: bulk })
+  const bySubject = Map.groupBy(
+    recent.filter(({ isBulk }) => isBulk !== true),
+    ({ subject }) => subject,
+  )
   if (bySubject.size === 0) return
   const followed = Map.groupBy(await followingOf(tx, kind, [...bySubject.keys()]), ({ id }) => id)
   for (const [subject, own] of bySubject) {
@@ -27,6 +34,37 @@ export async function notifyOfTouches(tx: Transaction, { room, kind, touches }: 
     }
     const followers = states.filter(({ state }) => state === 'follow').map(({ person }) => person)
     if (followers.length > 0) await notifyFollowers(tx, { room, place: { kind, id: subject }, own, followers })
+  }
+}
+
+/**
+ * Sets of changes: each follower gets one notice for each person who changed records that they follow. Nobody follows
+ * thousands of records for having imported them.
+ */
+async function notifyTogether(tx: Transaction, { room, kind, touches }: Touched): Promise<void> {
+  const group = await findGroupOfRoom(tx, room)
+  if (group === undefined) return
+  for (const [person, own] of Map.groupBy(touches, (touch) => touch.person)) {
+    const subjects = own.map(({ subject }) => subject)
+    const states = await inChunks(subjects, (chunk) => followingOf(tx, kind, chunk))
+    const followers = [
+      ...new Set(states.flatMap(({ person: follower, state }) => (state === 'follow' ? [follower] : []))),
+    ]
+    if (followers.length === 0) continue
+    await writeNotices(tx, {
+      happening: {
+        by: personId.parse(person),
+        group,
+        place: { kind: 'register', id: group.id },
+        change: { kind: 'changed-together', followers },
+      },
+      at: isoOf(Math.max(...own.map(({ last }) => last))),
+      organisation: null,
+      thread: null,
+      comment: null,
+      people: followers,
+      organisations: [],
+    })
   }
 }
 

@@ -9,7 +9,7 @@ import { addRecordsEvent } from './records-event.ts'
 /** Who is notified of what a projection finds. It runs in the projector's thread. */
 export const projectionNotices: ProjectionNotices = {
   touched: notifyOfTouches,
-  recordWritten: notifyOfNaming,
+  recordsWritten: notifyOfNaming,
   recordsChanged: addRecordsEvent,
   passagesMoved: (tx, thread, at) => addEvent(tx, threadEvent(thread, at)),
 }

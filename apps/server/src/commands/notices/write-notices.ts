@@ -27,7 +27,7 @@ export interface Written {
 export async function writeNotices(tx: Transaction, written: Written): Promise<void> {
   const { happening, thread } = written
   const { place } = happening
-  const isFollowed = place.kind !== 'round' && place.kind !== 'removal'
+  const isFollowed = place.kind === 'thread' || place.kind === 'record' || place.kind === 'roadmap'
   const ofPlace = isFollowed ? await followingOf(tx, place.kind, [place.id]) : []
   const ofThread = thread === null ? [] : await followingOf(tx, 'thread', [thread])
   const followers = [...ofPlace, ...ofThread].flatMap(({ person, state }) => (state === 'follow' ? [person] : []))
@@ -54,8 +54,8 @@ async function writeOne(tx: Transaction, written: Written, { person, reason }: R
   const notice = { person, reason, place: place.id, by, thread, comment, at }
   const alike = await findAlikeNotice(tx, notice, since)
   // Repeated changes of a place within the window are one notice, as is a register that is projected anew. A new last
-  // day is not, nor are reminders of a date that was moved.
-  if (alike !== undefined && thread === null && !ofDates.has(reason)) return
+  // day is not, nor are reminders of a date that was moved, nor a further set of changes to a register.
+  if (alike !== undefined && thread === null && !ofDates.has(reason) && place.kind !== 'register') return
   if (alike !== undefined && alike.readAt === null) {
     await renewNotice(tx, alike.id, notice)
   } else {

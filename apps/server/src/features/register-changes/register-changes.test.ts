@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 
 import { newRecordId, type RecordId } from '@minga/domain/identity/ids'
+import type { RecordKind } from '@minga/domain/record/record-kind'
 import { recordTypes } from '@minga/domain/record/record-types'
 import { editRecord } from '@minga/domain/record/records'
 import type { ChangeValue, RecordChange } from '@minga/domain/register-changes/record-change'
+import { inboxAnswer } from '@minga/protocol/http/inbox'
 import { namedRecordsAnswers } from '@minga/protocol/http/records'
 import { registerChanged, type ChangeOutcome } from '@minga/protocol/http/register-changes'
 import { describe, expect, test, vi } from 'vitest'
@@ -50,8 +52,8 @@ function made(record: RecordId, title: string, fields: Readonly<Record<string, C
   return Object.entries(whole).map(([field, value]) => of(record, field, value))
 }
 
-async function listed(by: Principal = 'member', archived = false) {
-  const { text } = await server.ask(by, 'GET', `/api/barriers?group=${steel}${archived ? '&archived=1' : ''}`)
+async function listed() {
+  const { text } = await server.ask('member', 'GET', `/api/barriers?group=${steel}`)
   return namedRecordsAnswers.barrier.parse(JSON.parse(text)).barriers
 }
 const titles = async () => (await listed()).map(({ record }) => record.title.en)
@@ -184,5 +186,52 @@ describe('a set of changes is taken back', () => {
     const { key } = await change(made(newRecordId(), 'Own'))
     expect((await post(`/api/changes/${key}/undo`, {}, 'lead')).status).toBe(404)
     expect((await post(`/api/changes/${randomUUID()}/undo`, {})).status).toBe(404)
+  })
+})
+
+describe('a set of changes brings one notice', () => {
+  const noticesOf = async (person: Principal, reason: string) => {
+    const { text } = await server.ask(person, 'GET', `/api/inbox?reason=${reason}`)
+    return inboxAnswer.parse(JSON.parse(text)).notices.filter(({ register }) => register !== null)
+  }
+  const many = (fields: Readonly<Record<string, ChangeValue>>, kind: RecordKind = 'barrier') =>
+    Array.from({ length: 150 }, () => newRecordId()).flatMap((record) =>
+      made(record, 'One of many', fields).map((each) => ({ ...each, kind })),
+    )
+
+  test('to the organisation that is to lead the records, and again once that is read', async () => {
+    await change(many({ lead: 'ficem' }), 'editor')
+    await vi.waitFor(async () => expect(await noticesOf('commenter', 'proposed')).toHaveLength(1), soon)
+    const [notice] = await noticesOf('commenter', 'proposed')
+    expect(notice).toMatchObject({ subject: null, by: { id: 'editor' }, register: { group: { en: 'Steel' } } })
+    await server.ask('commenter', 'POST', '/api/inbox/read', { ids: [notice?.id], isRead: true })
+    const next = newRecordId()
+    await change(made(next, 'One more', { lead: 'ficem' }), 'editor')
+    await vi.waitFor(async () => expect(await noticesOf('commenter', 'proposed')).toHaveLength(1), soon)
+  })
+
+  test('to the person to whom the records are assigned', async () => {
+    const actions = many({ assignee: 'lead', category: null }, 'action').filter(({ field }) => field !== 'category')
+    expect(new Set(said((await change(actions)).results))).toEqual(new Set(['applied']))
+    await vi.waitFor(async () => expect(await noticesOf('lead', 'assigned')).toHaveLength(1), soon)
+  })
+
+  test('to a person who follows several of them; its sender follows none for it', async () => {
+    const [one, two] = [newRecordId(), newRecordId()]
+    await change([...made(one, 'Followed'), ...made(two, 'Followed too')])
+    const isListed = async () => (await server.ask('member', 'GET', `/api/records/${two}`)).status
+    await vi.waitFor(async () => expect(await isListed()).toBe(200), soon)
+    for (const id of [one, two]) {
+      await server.ask('member', 'POST', '/api/following', { kind: 'record', id, state: 'follow' })
+    }
+    await change([of(one, 'severity', 1), of(two, 'severity', 1)], 'lead')
+    await vi.waitFor(async () => expect(await noticesOf('member', 'changed')).toHaveLength(1), soon)
+    const follows = await sharedDb(server)
+      .selectFrom('following')
+      .select('id')
+      .where('person', '=', 'editor')
+      .where('id', 'in', [one, two])
+      .execute()
+    expect(follows).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { textIn } from '@minga/domain/language/language'
-import { dueReason, roundReason, type ShownNotice } from '@minga/protocol/http/inbox'
+import { dueReason, roundReason, togetherReason, type ShownNotice } from '@minga/protocol/http/inbox'
 import { useTranslation } from 'react-i18next'
 
 import { useOrganisations } from '../../api/organisations.ts'
@@ -14,7 +14,7 @@ export function useNoticeWords() {
   const organisations = useOrganisations()
   const today = useToday()
   return (notice: ShownNotice): string => {
-    const { reason, by, thread, round, removal } = notice
+    const { reason, by, thread, round, removal, register } = notice
     const who =
       by === null
         ? t('unnamedPerson')
@@ -32,6 +32,9 @@ export function useNoticeWords() {
     if (removal?.of === 'register') {
       const group = textIn(removal.group, language)
       return t('reason.removed-records', { who, count: removal.records, group })
+    }
+    if (register !== null) {
+      return t(`reason.${togetherReason(reason)}`, { who, group: textIn(register.group, language) })
     }
     if (reason === 'due' || reason === 'overdue') {
       const date = notice.due === null ? '' : dayWords(notice.due, locale)

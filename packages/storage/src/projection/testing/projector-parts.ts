@@ -8,7 +8,7 @@ const nothing = async () => undefined
 export function projectorParts(): ProjectorParts {
   const notices = {
     touched: nothing,
-    recordWritten: nothing,
+    recordsWritten: nothing,
     recordsChanged: nothing,
     passagesMoved: nothing,
   }
