@@ -1,6 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
 import type { Database, Statement } from 'better-sqlite3'
 
 import type { RowsAnchor } from './rows-anchor.ts'
+
+/** In ms. */
+const longestWait = 5000
+const betweenTries = 1
 
 /**
  * Counts each transaction that changes something, in that transaction, and claims it in the anchor before anyone is
@@ -11,6 +17,8 @@ export class CountedCommits {
   readonly #anchor: RowsAnchor
   readonly #epoch: string
   readonly #begin: Statement<[]>
+  readonly #atOnce: Statement<[]>
+  readonly #patiently: Statement<[]>
   readonly #commit: Statement<[]>
   readonly #rollback: Statement<[]>
   readonly #changes: Statement<[], number>
@@ -22,6 +30,9 @@ export class CountedCommits {
     this.#anchor = anchor
     this.#epoch = epoch
     this.#begin = database.prepare('BEGIN IMMEDIATE')
+    const patience = Number(database.pragma('busy_timeout', { simple: true }))
+    this.#atOnce = database.prepare('PRAGMA busy_timeout = 0')
+    this.#patiently = database.prepare(`PRAGMA busy_timeout = ${patience}`)
     this.#commit = database.prepare('COMMIT')
     this.#rollback = database.prepare('ROLLBACK')
     this.#changes = database.prepare<[], number>('SELECT total_changes()').pluck()
@@ -35,11 +46,31 @@ export class CountedCommits {
     return this.#database.inTransaction
   }
 
-  /** @throws while what was committed before cannot be claimed */
-  begin(): void {
+  /**
+   * Resolves once this connection alone may write. Another thread writes in slices of a few milliseconds: it is waited
+   * for without holding the thread, in which everybody's requests and letters run.
+   *
+   * @throws while what was committed before cannot be claimed, and where another connection writes for longer than
+   *   `longestWait`
+   */
+  async begin(): Promise<void> {
     this.#anchor.catchUp()
-    this.#begin.run()
+    const until = performance.now() + longestWait
+    while (!this.#hasBegun(until)) await wait(betweenTries)
     this.#changesBefore = this.#changes.get() ?? 0
+  }
+
+  #hasBegun(until: number): boolean {
+    this.#atOnce.get()
+    try {
+      this.#begin.run()
+      return true
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > until) throw error
+      return false
+    } finally {
+      this.#patiently.get()
+    }
   }
 
   commit(): void {
@@ -58,4 +89,8 @@ export class CountedCommits {
   close(): void {
     this.#anchor.close()
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^SQLITE_BUSY/.test(String(error.code))
 }

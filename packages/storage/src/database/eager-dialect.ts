@@ -61,7 +61,7 @@ class CountingDriver extends SqliteDriver {
   }
 
   override async beginTransaction(): Promise<void> {
-    this.#watch.commits.begin()
+    await this.#watch.commits.begin()
   }
 
   override async commitTransaction(): Promise<void> {
@@ -106,7 +106,7 @@ class CountingConnection implements DatabaseConnection {
   async #execute<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { commits } = this.#watch
     if (commits.isOpen || this.#onlyReads(query.sql)) return this.#inner.executeQuery<R>(query)
-    commits.begin()
+    await commits.begin()
     try {
       const result = await this.#inner.executeQuery<R>(query)
       commits.commit()

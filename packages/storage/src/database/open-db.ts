@@ -16,7 +16,7 @@ const fullSynchronous = 2
 /** Earlier versions can damage a WAL when two connections checkpoint and write at once. */
 const oldestSqlite = [3, 51, 3] as const
 
-/** How long a writer waits for the other one. Both write in slices of a few milliseconds. */
+/** How long SQLite waits for another connection. To begin a transaction `CountedCommits` waits, without holding the thread. */
 const busyTimeout = 5000
 
 /**

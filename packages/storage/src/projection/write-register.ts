@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RegisterProjection } from '@minga/domain/record/project-register'
 import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
@@ -14,6 +16,8 @@ import { forgetTouches, newestTouch, writeTouches } from '../notices/touch-rows.
 
 /** Few enough that the other writer of the file waits for some milliseconds at most. */
 const recordsPerStep = 100
+/** In ms: longer than the other writer's pause between two tries. */
+const betweenSteps = 3
 
 /** A record as a row, but for who changed it. */
 interface RecordRow {
@@ -62,7 +66,12 @@ export async function writeRegister(
         written.push({ record, before: known.get(record), after, touch: newestTouch(own) })
       }
       await notices.recordsWritten(tx, group, written)
+      const own = step.flatMap(({ record }) => touchesOf.get(record) ?? [])
+      await writeTouches(tx, room, own)
+      await notices.touched(tx, { room, kind: 'record', touches: own })
     })
+    // The other writer of the file gets its turn.
+    if (start + recordsPerStep < differing.length) await wait(betweenSteps)
   }
   const present = new Set(own.map(({ record }) => record))
   const gone = [...known.keys()].filter((record) => !present.has(record))
@@ -70,9 +79,6 @@ export async function writeRegister(
     await inChunks(gone, (chunk) => tx.deleteFrom('record_row').where('record', 'in', chunk).execute())
     await forgetTouches(tx, room, gone)
     await noteGone(tx, gone.length)
-    const kept = touches.filter(({ subject }) => present.has(subject))
-    await writeTouches(tx, room, kept)
-    await notices.touched(tx, { room, kind: 'record', touches: kept })
     await notices.recordsChanged(tx, { room, group }, [...differing.map(({ record }) => record), ...gone])
     const unreadable = projection.unreadable + projected.length - own.length
     await writeHead(tx, { room, group, head, unreadable })

@@ -3,6 +3,7 @@ import type { PartialDate } from '@minga/domain/calendar/partial-date'
 import type { GroupId, OrganisationId, PersonId, RecordId } from '@minga/domain/identity/ids'
 import type { RecordFacts } from '@minga/protocol/http/records'
 
+import { inChunks } from '../database/in-chunks.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
 /** Who decides, and when. Permission has been asked for already. */
@@ -21,6 +22,23 @@ export async function setArchived(db: Db, { record, by, at }: Attested, archived
     .where((eb) => eb.and({ record, archived: archived ? 0 : 1 }))
     .executeTakeFirst()
   return changed.numUpdatedRows > 0n
+}
+
+/** Archives records or restores them, with one statement for many. */
+export async function setManyArchived(
+  tx: Transaction,
+  records: readonly RecordId[],
+  { by, at, archived }: Pick<Attested, 'by' | 'at'> & { readonly archived: boolean },
+): Promise<void> {
+  await inChunks(records, async (chunk) => {
+    await tx
+      .updateTable('record_fact')
+      .set({ archived: archived ? 1 : 0, archived_by: by, archived_at: at })
+      .where('archived', '=', archived ? 0 : 1)
+      .where('record', 'in', chunk)
+      .execute()
+    return []
+  })
 }
 
 export interface GivenAnswer extends Attested {
