@@ -34,8 +34,8 @@ export const paces = {
   reminder: [minute(20), { burst: 60, perHour: 60 }],
   /** Decisions about something that is there. */
   decision: [minute(180)],
-  /** Pieces of up to 2,000 changes of records: three imports of 5,000 rows by 20 fields at once. */
-  changes: [{ burst: 150, perHour: 900 }],
+  /** Pieces of changes of records: three imports of 5,000 rows by 20 fields, in pieces of 500, at once. */
+  changes: [{ burst: 600, perHour: 3000 }],
   /** A page that opens a room of which its device has nothing. */
   opening: [minute(120)],
   /** What takes the server a while. */

@@ -5,6 +5,8 @@ import { z } from 'zod'
 
 /** In one piece. */
 export const mostChanges = 2000
+/** How many changes a sender of very many best puts into a piece: others' letters wait for each piece. */
+export const usualChanges = 500
 const mostPieces = 10_000
 
 const longest = 100_000

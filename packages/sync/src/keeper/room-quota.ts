@@ -14,7 +14,8 @@ export interface RoomQuota {
   readonly entries: number
 }
 
-export const defaultQuota: RoomQuota = { bytes: 20 * 1024 * 1024, entries: 10_000 }
+/** So many entries that one person, who may hold half of what the others leave, can import a sheet of 5,000 rows. */
+export const defaultQuota: RoomQuota = { bytes: 20 * 1024 * 1024, entries: 12_000 }
 
 /** What people may fill. The rest is for what the server writes: filling ids, repairing, bringing back. */
 export const shareOfPeople = 0.9

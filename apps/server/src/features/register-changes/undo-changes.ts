@@ -8,7 +8,7 @@ import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import type { Transaction } from '@minga/storage/database/schema'
 import { changedByOthers } from '@minga/storage/notices/change-rows'
 import { findPieces, keepPiece, markUndone, type KeptPiece } from '@minga/storage/records/change-piece-rows'
-import { setArchived } from '@minga/storage/records/record-decision-rows'
+import { setManyArchived } from '@minga/storage/records/record-decision-rows'
 
 import { addRecordsEvent } from '../../commands/notices/records-event.ts'
 import { decide } from '../../commands/decide.ts'
@@ -32,9 +32,15 @@ export async function undoChanges(
   undoing: Undoing,
   unanswered: Unanswered,
 ): Promise<RegisterChanged | Refusal> {
-  const { db, now } = parts
+  const { db, rooms, now } = parts
   const pieces = await findPieces(db, actor.person, undoing.undone)
   if (pieces.length === 0) return notFound
+  // Which records others have changed is known once the rows have caught up.
+  for (const id of new Set(pieces.map(({ group }) => group))) {
+    const group = await writableGroup(db, actor, id)
+    if (group instanceof Refusal) return group
+    await rooms.project(registerRoom(id))
+  }
   const results: ChangeOutcome[] = []
   for (const piece of pieces) {
     if (piece.undone === 1) continue
@@ -54,14 +60,12 @@ async function undoPiece(
   actor: Actor,
   { undone, key, group, piece }: Undoing & { readonly group: WorkingGroup; readonly piece: KeptPiece },
 ): Promise<ChangeOutcome[] | Refusal> {
-  const { db, rooms, now, publish } = parts
+  const { db, now, publish } = parts
   const { changes, archive, restore } = piece.inverse
   const applied =
     changes.length === 0 ? undefined : await writeChanges(parts, actor, group, { key: key ?? undone, changes })
   if (applied instanceof Refusal) return applied
   const room = registerRoom(group.id)
-  // Which records others have changed is known once the rows have caught up.
-  if (archive.length > 0) await rooms.project(room)
   const at = now().toISOString()
   return decide(
     db,
@@ -69,8 +73,8 @@ async function undoPiece(
       const kept = await changedByOthers(tx, { room, subjects: archive, person: actor.person })
       const archived = archive.filter((record) => !kept.has(record))
       const by = { by: actor.person, at }
-      for (const record of archived) await setArchived(tx, { record, ...by }, true)
-      for (const record of restore) await setArchived(tx, { record, ...by }, false)
+      await setManyArchived(tx, archived, { ...by, archived: true })
+      await setManyArchived(tx, restore, { ...by, archived: false })
       await putOnRecord(tx, actor, group, { archived, restored: restore })
       await markUndone(tx, { person: actor.person, key: undone, piece: piece.piece })
       if (key !== undefined) {
