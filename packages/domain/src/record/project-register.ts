@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
 
 import type { RecordKind } from './record-kind.ts'
-import { byKind, type RecordOf } from './record-types.ts'
-import { readRecords } from './records.ts'
+import type { RecordOf } from './record-types.ts'
+import { RegisterReader } from './register-reader.ts'
 
 /** A register's room as rows are made from it. Plain data: it crosses threads. */
 export interface RegisterProjection {
@@ -12,13 +12,12 @@ export interface RegisterProjection {
   readonly unreadable: number
 }
 
+/** Of documents that stay in memory, as those of busy rooms do. */
+const readers = new WeakMap<Y.Doc, RegisterReader>()
+
+/** Reads a register: all of it the first time, and what changed since where the same document is projected again. */
 export function projectRegister(doc: Y.Doc): RegisterProjection {
-  let unreadable = 0
-  const records = byKind((type) => {
-    const read = readRecords(doc, type)
-    unreadable += read.unreadable.length
-    return read.records
-  })
-  // Each was read by its own schema.
-  return { kind: 'register', records: records as RegisterProjection['records'], unreadable }
+  const reader = readers.get(doc) ?? new RegisterReader(doc)
+  readers.set(doc, reader)
+  return reader.project()
 }

@@ -27,19 +27,37 @@ export function recordsOf(doc: Y.Doc, kind: RecordKind): Y.Map<unknown> {
 }
 
 /** Parses on read: any client, old or new, may have written an entry. In the list's order. */
-export function readRecords<Schema extends z.ZodType<{ id: RecordId; position: string }>>(
+export function readRecords<Schema extends z.ZodType<Placed>>(
   doc: Y.Doc,
-  { root, shape, schema }: RecordType<Schema>,
+  type: RecordType<Schema>,
 ): ReadRecords<z.infer<Schema>> {
   const records: z.infer<Schema>[] = []
   const unreadable: string[] = []
-  for (const [id, entry] of doc.getMap(root).entries()) {
-    const parsed = entry instanceof Y.Map ? schema.safeParse({ ...readFields(shape, entry), id }) : undefined
-    if (parsed?.success) records.push(parsed.data)
-    else unreadable.push(id)
+  for (const [id, entry] of doc.getMap(type.root).entries()) {
+    const read = readRecord(type, id, entry)
+    if (read === undefined) unreadable.push(id)
+    else records.push(read)
   }
-  records.sort((a, b) => compareText(a.position, b.position) || compareText(a.id, b.id))
-  return { records, unreadable }
+  return { records: records.sort(byPlace), unreadable }
+}
+
+interface Placed {
+  readonly id: RecordId
+  readonly position: string
+}
+
+/** One entry of a register; undefined where it does not parse. */
+export function readRecord<Schema extends z.ZodType>(
+  { shape, schema }: RecordType<Schema>,
+  id: string,
+  entry: unknown,
+): z.infer<Schema> | undefined {
+  return entry instanceof Y.Map ? schema.safeParse({ ...readFields(shape, entry), id }).data : undefined
+}
+
+/** The order of a list. */
+export function byPlace(one: Placed, other: Placed): number {
+  return compareText(one.position, other.position) || compareText(one.id, other.id)
 }
 
 /** Adds a record at the end of its list. */

@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { recordKinds } from './record-kind.ts'
+import { recordsOf } from './records.ts'
+import { RegisterReader } from './register-reader.ts'
+
+const edit = fc.record({
+  kind: fc.constantFrom(...recordKinds),
+  id: fc.constantFrom('one', 'two', 'three', 'four'),
+  key: fc.constantFrom(
+    'title/es',
+    'category',
+    'severity',
+    'sectors/steel',
+    'position',
+    'status',
+    'whole',
+    'gone',
+    'odd',
+  ),
+  value: fc.constantFrom<unknown>('financial', 3, true, 'a1', 'a2', 'accepted'),
+  isProjected: fc.boolean(),
+  isRemote: fc.boolean(),
+})
+type Edit = typeof edit extends fc.Arbitrary<infer Value> ? Value : never
+
+function make(doc: Y.Doc, { kind, id, key, value }: Edit): void {
+  const records = recordsOf(doc, kind)
+  const entry = records.get(id)
+  if (key === 'gone') records.delete(id)
+  else if (key === 'odd') records.set(id, 'no map')
+  else if (key === 'whole' || !(entry instanceof Y.Map)) {
+    records.set(id, new Y.Map<unknown>([['category', 'technological']]))
+  } else entry.set(key, value)
+}
+
+test('a register that is read again after any edits reads as one that is read for the first time', () => {
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 40 }), (edits) => {
+      const doc = new Y.Doc()
+      const other = new Y.Doc()
+      other.on('update', (update: Uint8Array) => Y.applyUpdate(doc, update))
+      const reader = new RegisterReader(doc)
+      for (const each of edits) {
+        make(each.isRemote ? other : doc, each)
+        if (each.isProjected) expect(reader.project()).toEqual(new RegisterReader(doc).project())
+      }
+      expect(reader.project()).toEqual(new RegisterReader(doc).project())
+    }),
+  )
+})

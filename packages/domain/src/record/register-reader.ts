@@ -1,0 +1,65 @@
+import * as Y from 'yjs'
+
+import type { RegisterProjection } from './project-register.ts'
+import { recordKinds, type RecordKind } from './record-kind.ts'
+import { byKind, typeOf, type RecordOf } from './record-types.ts'
+import { byPlace, readRecord, recordsOf } from './records.ts'
+
+type AnyRecord = RecordOf<RecordKind>
+
+/**
+ * Projects a register whose document stays in memory: what changed since the last time is read again, and nothing else.
+ * Of 5,000 records of 20 fields a whole reading takes a tenth of a second.
+ */
+export class RegisterReader {
+  readonly #doc: Y.Doc
+  /** Undefined for an entry that does not parse. */
+  readonly #read = byKind(() => new Map<string, AnyRecord | undefined>())
+  /** Entries that changed since they were read, of each kind. All of them at first. */
+  readonly #changed: { readonly [Kind in RecordKind]: Set<string> }
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+    this.#changed = byKind(({ kind }) => new Set(recordsOf(doc, kind).keys()))
+    doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
+      for (const [type, keys] of changed) this.#note(type as Y.AbstractType<unknown>, keys)
+    })
+  }
+
+  project(): RegisterProjection {
+    for (const kind of recordKinds) {
+      const read = this.#read[kind]
+      const entries = recordsOf(this.#doc, kind)
+      for (const id of this.#changed[kind]) {
+        if (entries.has(id)) read.set(id, readAs(kind, id, entries.get(id)))
+        else read.delete(id)
+      }
+      this.#changed[kind].clear()
+    }
+    let unreadable = 0
+    const records = byKind(({ kind }) => {
+      const all = [...this.#read[kind].values()]
+      const read = all.filter((record) => record !== undefined)
+      unreadable += all.length - read.length
+      return read.sort(byPlace)
+    })
+    // Each was read by its own schema.
+    return { kind: 'register', records: records as RegisterProjection['records'], unreadable }
+  }
+
+  #note(type: Y.AbstractType<unknown>, keys: ReadonlySet<string | null>): void {
+    for (const kind of recordKinds) {
+      const root = recordsOf(this.#doc, kind)
+      if (type === root) for (const key of keys) if (key !== null) this.#changed[kind].add(key)
+      // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way from a type to the key that holds it
+      const holder = type._item
+      if (holder !== null && holder.parent === root && holder.parentSub !== null)
+        this.#changed[kind].add(holder.parentSub)
+    }
+  }
+}
+
+function readAs(kind: RecordKind, id: string, entry: unknown): AnyRecord | undefined {
+  // Of this kind: its own schema reads it.
+  return readRecord(typeOf(kind), id, entry) as AnyRecord | undefined
+}
