@@ -45,6 +45,8 @@ const tiers: readonly Tier[] = [
     libraries: /@tabler[\\/]icons-react|components[\\/](?:Text|Anchor|Tabs|HoverCard)[\\/]/,
   },
   { name: 'roadmap', of: [body] },
+  // Otherwise a register loads the editor, and with it a roadmap, for what it shares with it.
+  { name: 'registers', of: [editor], and: registers },
   { name: 'editor', of: [editor] },
   { name: 'registers', of: registers },
 ]
