@@ -18,7 +18,7 @@ import { isoOf, named } from './views.ts'
 const place = cursor(z.strictObject({ left: z.int().min(1) }))
 
 /** What each field of a record held, who set it and when, as the historian learned it from the log. */
-export function fieldHistoryRoutes(db: Db, historian: HistorianPort): Route[] {
+export function fieldHistoryRoutes(db: Db, historian: Pick<HistorianPort, 'fieldHistory'>): Route[] {
   return [
     route({
       method: 'get',
@@ -37,14 +37,12 @@ export function fieldHistoryRoutes(db: Db, historian: HistorianPort): Route[] {
         const start = from === undefined ? undefined : place.read(from)
         if (start instanceof Refusal) return start
         const room = roomName.parse(registerRoom(row.group))
-        const history = await unlessBusy(historian.fieldHistory(room, recordId, field))
+        const history = await unlessBusy(historian.fieldHistory(room, recordId, field, { left: start?.left, limit }))
         if (history instanceof Refusal) return history
-        const older = history.moments.slice(0, start?.left)
-        const shown = older.slice(-limit).toReversed()
-        const left = older.length - shown.length
+        const { moments, left } = history
         const writers = await named(db, history.writers)
         return {
-          moments: shown.map(({ part, value, by: { writer, time } }) => ({
+          moments: moments.toReversed().map(({ part, value, by: { writer, time } }) => ({
             part,
             // Values are plain: `FieldTrails` keeps no others, and a record's own pass its schema.
             value: value as FieldMomentView['value'],
