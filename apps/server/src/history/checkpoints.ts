@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { deserialize, serialize } from 'node:v8'
 import { deflateSync, inflateSync } from 'node:zlib'
 
+import type { FieldTrailsState } from '@minga/domain/authorship/field-trails'
 import type { SegmentMark } from '@minga/storage/log/past'
 import type { RoomName } from '@minga/sync/log/room-name'
 import Sqlite, { type Database } from 'better-sqlite3'
@@ -11,11 +12,19 @@ import type { HistoryCheckpoint } from './room-history.ts'
 
 /** Where rebuilding a moment can begin, so that it need not begin at the first update. */
 export interface Checkpoints {
-  /** The newest one that ends with one of these segments. */
-  newest(room: RoomName, segments: readonly SegmentMark[]): HistoryCheckpoint | undefined
-  /** @param segment the one that the checkpoint ends with */
+  /** The newest one that ends with one of these segments; with what fields held before, if `trails` asks for it. */
+  newest(room: RoomName, segments: readonly SegmentMark[], wanted?: Wanted): HistoryCheckpoint | undefined
+  /**
+   * What fields held before is kept with the last ones of a room alone: only its present is asked for it.
+   *
+   * @param segment the one that the checkpoint ends with
+   */
   keep(room: RoomName, segment: SegmentMark, checkpoint: HistoryCheckpoint): void
   close(): void
+}
+
+interface Wanted {
+  readonly trails: boolean
 }
 
 export const noCheckpoints: Checkpoints = {
@@ -25,7 +34,9 @@ export const noCheckpoints: Checkpoints = {
 }
 
 /** Raise it when what a checkpoint holds, or how authorship is computed, changes: older ones are then ignored. */
-const version = 5
+const version = 6
+/** How many checkpoints of a room are kept with what fields held before. */
+const keptTrails = 2
 
 /**
  * Checkpoints in a file of their own. A cache: found by the hash of the whole past before it, so that those of
@@ -39,16 +50,16 @@ export class StoredCheckpoints implements Checkpoints {
     this.#database = openCache(file)
   }
 
-  newest(room: RoomName, segments: readonly SegmentMark[]): HistoryCheckpoint | undefined {
+  newest(room: RoomName, segments: readonly SegmentMark[], wanted?: Wanted): HistoryCheckpoint | undefined {
     try {
-      return this.#newest(room, segments)
+      return this.#newest(room, segments, wanted?.trails ?? false)
     } catch {
       // A damaged file: it is all computed again.
       return undefined
     }
   }
 
-  #newest(room: RoomName, segments: readonly SegmentMark[]): HistoryCheckpoint | undefined {
+  #newest(room: RoomName, segments: readonly SegmentMark[], trails: boolean): HistoryCheckpoint | undefined {
     const rows = this.#database
       .prepare(`SELECT sequence, chain FROM checkpoint WHERE room = ? AND version = ? ORDER BY sequence DESC`)
       .all(room, version) as { sequence: number; chain: Uint8Array }[]
@@ -56,27 +67,34 @@ export class StoredCheckpoints implements Checkpoints {
     for (const { sequence, chain } of rows) {
       const wanted = ends.get(sequence)
       if (wanted === undefined || Buffer.compare(wanted, chain) !== 0) continue
-      const checkpoint = this.#read(room, sequence)
-      if (checkpoint !== undefined) return checkpoint
+      // Ours, as their hashes say: what was serialised below.
+      const known = trails ? (this.#read('trail', room, sequence, chain) as FieldTrailsState | undefined) : undefined
+      if (trails && known === undefined) continue
+      const checkpoint = this.#read('checkpoint', room, sequence, chain) as HistoryCheckpoint | undefined
+      if (checkpoint !== undefined) return { ...checkpoint, fields: { ...checkpoint.fields, trails: known } }
     }
     return undefined
   }
 
-  keep(room: RoomName, { last, chain }: SegmentMark, checkpoint: HistoryCheckpoint): void {
+  keep(room: RoomName, segment: SegmentMark, checkpoint: HistoryCheckpoint): void {
     if (this.#isFailing) return
-    const bytes = deflateSync(serialize(checkpoint), { level: 1 })
+    const { stamps, trails } = checkpoint.fields
     try {
-      this.#insert(room, last, chain, bytes)
+      this.#insert('checkpoint', room, segment, { ...checkpoint, fields: { stamps, trails: undefined } })
+      if (trails === undefined) return
+      this.#insert('trail', room, segment, trails)
+      this.#database.prepare(forgetTrails).run(room, room, keptTrails)
     } catch {
       // A full disk: what is not kept is computed again.
       this.#isFailing = true
     }
   }
 
-  #insert(room: RoomName, last: number, chain: Uint8Array, bytes: Uint8Array): void {
+  #insert(table: Table, room: RoomName, { last, chain }: SegmentMark, value: unknown): void {
+    const bytes = deflateSync(serialize(value), { level: 1 })
     this.#database
       .prepare(
-        `INSERT OR REPLACE INTO checkpoint (room, sequence, version, chain, hash, bytes) VALUES (?, ?, ?, ?, ?, ?)`,
+        `INSERT OR REPLACE INTO ${table} (room, sequence, version, chain, hash, bytes) VALUES (?, ?, ?, ?, ?, ?)`,
       )
       .run(room, last, version, chain, hashOf(bytes), bytes)
   }
@@ -85,18 +103,21 @@ export class StoredCheckpoints implements Checkpoints {
     this.#database.close()
   }
 
-  #read(room: RoomName, sequence: number): HistoryCheckpoint | undefined {
+  #read(table: Table, room: RoomName, sequence: number, chain: Uint8Array): unknown {
     const row = this.#database
-      .prepare(`SELECT hash, bytes FROM checkpoint WHERE room = ? AND sequence = ?`)
-      .get(room, sequence) as { hash: Uint8Array; bytes: Uint8Array } | undefined
+      .prepare(`SELECT hash, bytes FROM ${table} WHERE room = ? AND sequence = ? AND version = ? AND chain = ?`)
+      .get(room, sequence, version, chain) as { hash: Uint8Array; bytes: Uint8Array } | undefined
     if (row === undefined || Buffer.compare(hashOf(row.bytes), row.hash) !== 0) return undefined
-    // Ours, as its hash says: what was serialised above.
-    return deserialize(inflateSync(row.bytes)) as HistoryCheckpoint
+    return deserialize(inflateSync(row.bytes))
   }
 }
 
-const table = `
-  CREATE TABLE IF NOT EXISTS checkpoint (
+/** A room as it stood; and, for the last moments of each, what its fields held before. */
+const tables = ['checkpoint', 'trail'] as const
+type Table = (typeof tables)[number]
+
+const createTable = (table: Table) => `
+  CREATE TABLE IF NOT EXISTS ${table} (
     room TEXT NOT NULL,
     sequence INTEGER NOT NULL,
     version INTEGER NOT NULL,
@@ -105,6 +126,12 @@ const table = `
     bytes BLOB NOT NULL,
     PRIMARY KEY (room, sequence)
   ) STRICT
+`
+
+/** In the order in which they were written: those of another past, which a backup ended, may lie beyond the present. */
+const forgetTrails = `
+  DELETE FROM trail WHERE room = ? AND rowid NOT IN (
+    SELECT rowid FROM trail WHERE room = ? ORDER BY rowid DESC LIMIT ?)
 `
 
 function openCache(file: string): Database {
@@ -122,7 +149,10 @@ function open(file: string): Database {
     database.pragma('journal_mode = WAL')
     // What a power cut takes is computed again.
     database.pragma('synchronous = OFF')
-    database.exec(table)
+    for (const table of tables) {
+      database.exec(createTable(table))
+      database.prepare(`DELETE FROM ${table} WHERE version <> ?`).run(version)
+    }
     return database
   } catch (error) {
     database.close()

@@ -4,6 +4,8 @@ import { recordKinds } from '@minga/domain/record/record-kind'
 import { recordsOf } from '@minga/domain/record/records'
 import * as Y from 'yjs'
 
+import type { Writer } from './room-history.ts'
+
 /** A field, or one part of it, was set. */
 export interface FieldMoment {
   /** The language of a title, the member of a set, the entry of a table; null for a field of one value. */
@@ -11,6 +13,36 @@ export interface FieldMoment {
   /** As it lies in the record; null where it was cleared. */
   readonly value: unknown
   readonly by: Stamp
+}
+
+/** Which of them are asked for: the newest `limit` of the oldest `left`, or of all. */
+export interface MomentPage {
+  readonly left?: number | undefined
+  readonly limit: number
+}
+
+/** What a field of a record held, oldest first. `writer` in its stamps is an index into `writers`. */
+export interface FieldHistory {
+  readonly writers: readonly Writer[]
+  readonly moments: readonly FieldMoment[]
+  /** How many older ones there are. */
+  readonly left: number
+}
+
+/** @param writers whom the stamps of the moments name */
+export function pageOf(
+  moments: readonly FieldMoment[],
+  writers: readonly Writer[],
+  { left, limit }: MomentPage,
+): FieldHistory {
+  const older = moments.slice(0, left)
+  const shown = older.slice(-limit)
+  const named = [...new Set(shown.map(({ by }) => by.writer))].filter((writer) => writers[writer] !== undefined)
+  return {
+    writers: named.flatMap((writer) => writers[writer] ?? []),
+    moments: shown.map(({ by, ...moment }) => ({ ...moment, by: { writer: named.indexOf(by.writer), time: by.time } })),
+    left: older.length - shown.length,
+  }
 }
 
 /** What the keys of a record's field held and hold, oldest first. */

@@ -8,7 +8,7 @@ import type { Sitting } from '@minga/sync/history/sittings'
 import type { VersionBlock } from '@minga/domain/round/version-blocks'
 import type { RoomName } from '@minga/sync/log/room-name'
 
-import type { FieldMoment } from './field-moments.ts'
+import type { FieldHistory, MomentPage } from './field-moments.ts'
 import { advanceTo, rebuildRoom, sequenceAt, type Pasts } from './rebuild-room.ts'
 import { removalsAfter, type FoundRemoval } from './removals.ts'
 import {
@@ -36,12 +36,6 @@ export interface PastText {
 export interface RecordStamps {
   readonly writers: readonly Writer[]
   readonly fields: readonly (readonly [field: string, stamp: Stamp])[]
-}
-
-/** What a field of a record held, oldest first. `writer` in its stamps is an index into `writers`. */
-export interface FieldHistory {
-  readonly writers: readonly Writer[]
-  readonly moments: readonly FieldMoment[]
 }
 
 /** A roadmap's text as it stood, without who wrote it. */
@@ -80,7 +74,7 @@ export interface HistorianPort {
   /** In the order in which they began. */
   sittings(room: RoomName): Promise<readonly Sitting[]>
   stamps(room: RoomName, record: string): Promise<RecordStamps>
-  fieldHistory(room: RoomName, record: string, field: string): Promise<FieldHistory>
+  fieldHistory(room: RoomName, record: string, field: string, page: MomentPage): Promise<FieldHistory>
   /** @returns undefined where the room has not had so many updates */
   register(room: RoomName, moment: Moment, records: readonly RecordId[]): Promise<PastRegister | undefined>
   /** @returns undefined where the room has not had so many updates */
@@ -159,11 +153,8 @@ export class Historian implements HistorianPort {
     })
   }
 
-  fieldHistory(room: RoomName, record: string, field: string): Promise<FieldHistory> {
-    return this.#inOrder(room, async () => {
-      const history = await this.#now(room)
-      return { writers: history.writers, moments: history.fieldHistory(record, field) }
-    })
+  fieldHistory(room: RoomName, record: string, field: string, page: MomentPage): Promise<FieldHistory> {
+    return this.#inOrder(room, async () => (await this.#now(room)).fieldHistory(record, field, page))
   }
 
   register(room: RoomName, moment: Moment, records: readonly RecordId[]): Promise<PastRegister | undefined> {
@@ -207,7 +198,7 @@ export class Historian implements HistorianPort {
     const known = this.#current.get(room)
     this.#current.delete(room)
     const index = await this.#pasts.reader.pastIndex(room)
-    const history = known ?? (await rebuildRoom(this.#pasts, room, index.head))
+    const history = known ?? (await rebuildRoom(this.#pasts, room, index.head, { trails: true }))
     if (history === undefined) throw new Error(`room ${room} has lost updates while it was read`)
     if (history.sequence < index.head) await advanceTo(history, this.#pasts, room, index, index.head)
     // Only now: what failed on the way is begun anew.

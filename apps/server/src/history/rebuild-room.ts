@@ -3,7 +3,7 @@ import type { RoomName } from '@minga/sync/log/room-name'
 import type { LogEntry } from '@minga/sync/log/update-log'
 
 import { noCheckpoints, type Checkpoints } from './checkpoints.ts'
-import { RoomHistory } from './room-history.ts'
+import { beginning, RoomHistory } from './room-history.ts'
 
 export interface Pasts {
   readonly reader: PastReader
@@ -16,15 +16,21 @@ export interface Pasts {
  * The room as it stood after an update, with who wrote what: from the nearest checkpoint on, and leaving new ones
  * behind.
  *
+ * @param wanted with `trails`, also what fields held before
  * @returns undefined where the room has not had so many updates
  * @throws PastDamagedError where something of the past is missing or changed
  */
-export async function rebuildRoom(pasts: Pasts, room: RoomName, sequence: number): Promise<RoomHistory | undefined> {
+export async function rebuildRoom(
+  pasts: Pasts,
+  room: RoomName,
+  sequence: number,
+  wanted = { trails: false },
+): Promise<RoomHistory | undefined> {
   const index = await pasts.reader.pastIndex(room)
   if (sequence < 0 || sequence > index.head) return undefined
   const ended = index.segments.filter(({ last }) => last <= sequence)
   const { checkpoints = noCheckpoints } = pasts
-  const history = begin(checkpoints, room, ended)
+  const history = begin(checkpoints, room, ended, wanted)
   await advanceTo(history, pasts, room, index, sequence)
   return history
 }
@@ -84,7 +90,11 @@ export async function sequenceAt(reader: PastReader, room: RoomName, time: numbe
   return 0
 }
 
-function begin(checkpoints: Checkpoints, room: RoomName, segments: PastIndex['segments']): RoomHistory {
-  const checkpoint = checkpoints.newest(room, segments)
-  return checkpoint === undefined ? new RoomHistory() : new RoomHistory(checkpoint)
+function begin(
+  checkpoints: Checkpoints,
+  room: RoomName,
+  segments: PastIndex['segments'],
+  wanted: { readonly trails: boolean },
+): RoomHistory {
+  return new RoomHistory(checkpoints.newest(room, segments, wanted) ?? beginning(wanted))
 }

@@ -2,7 +2,7 @@ import { authoredBlocks, type AuthoredBlock } from '@minga/domain/authorship/aut
 import { FieldAuthorship, type FieldAuthorshipState, type FieldStamps } from '@minga/domain/authorship/field-authorship'
 import { unattributed, type Stamp } from '@minga/domain/authorship/stamped-ranges'
 import { TextAuthorship, type TextAuthorshipState } from '@minga/domain/authorship/text-authorship'
-import { fieldMoments, type FieldMoment } from './field-moments.ts'
+import { fieldMoments, pageOf, type FieldHistory, type MomentPage } from './field-moments.ts'
 import { recordKinds } from '@minga/domain/record/record-kind'
 import type { RecordId } from '@minga/domain/identity/ids'
 import { pastRecords, type PastRecord } from '@minga/domain/record/past-record'
@@ -32,14 +32,17 @@ export interface HistoryCheckpoint {
   readonly sittings: readonly Sitting[]
 }
 
-const beginning: HistoryCheckpoint = {
-  sequence: 0,
-  time: 0,
-  update: Uint8Array.of(0, 0),
-  writers: [],
-  text: { ranges: [], buried: [] },
-  fields: { stamps: new Map(), trails: new Map() },
-  sittings: [],
+/** A room before its first update. @param wanted with `trails`, to learn what fields held before */
+export function beginning({ trails }: { readonly trails: boolean }): HistoryCheckpoint {
+  return {
+    sequence: 0,
+    time: 0,
+    update: Uint8Array.of(0, 0),
+    writers: [],
+    text: { ranges: [], buried: [] },
+    fields: { stamps: new Map(), trails: trails ? new Map() : undefined },
+    sittings: [],
+  }
 }
 
 /**
@@ -56,7 +59,7 @@ export class RoomHistory {
   #sequence: number
   #time: number
 
-  constructor({ sequence, time, update, writers, text, fields, sittings }: HistoryCheckpoint = beginning) {
+  constructor({ sequence, time, update, writers, text, fields, sittings }: HistoryCheckpoint) {
     applyQuietly(this.doc, () => Y.applyUpdate(this.doc, update))
     this.#writers = [...writers]
     for (const [index, writer] of writers.entries()) this.#indexOf.set(keyOf(writer), index)
@@ -91,9 +94,9 @@ export class RoomHistory {
     return this.#fields.stamps
   }
 
-  /** What a record's field held and holds, each of its keys by itself, oldest first. */
-  fieldHistory(record: string, field: string): FieldMoment[] {
-    return fieldMoments(this.doc, this.#fields, record, field)
+  /** What a record's field held and holds, each of its keys by itself, and who set it. */
+  fieldHistory(record: string, field: string, page: MomentPage): FieldHistory {
+    return pageOf(fieldMoments(this.doc, this.#fields, record, field), this.#writers, page)
   }
 
   /** @throws when an entry is not the next one, or does not apply: then this history is not to be used again */
@@ -142,8 +145,9 @@ export class RoomHistory {
     const by = this.#stampOf(entry)
     const note = (transaction: Y.Transaction) => {
       const change = this.#text.note(transaction, by, isRestoring(entry))
-      this.#fields.note(transaction, change.roots, by)
-      this.#sittings.add(entry, { ...change, entries: removedRecords(transaction).length })
+      const removed = removedRecords(transaction)
+      this.#fields.note(transaction, { roots: change.roots, removed }, by)
+      this.#sittings.add(entry, { ...change, entries: removed.length })
     }
     this.doc.once('afterTransaction', note)
     applyQuietly(this.doc, () => Y.applyUpdate(this.doc, entry.update))

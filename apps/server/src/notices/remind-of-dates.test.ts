@@ -101,15 +101,23 @@ test('dates remind those who accepted: thirty, seven and one day before, and onc
     expect([other, await reminders(other)]).toEqual([other, []])
 })
 
-test('a date that moves reminds anew, whom it is assigned to, and nothing that is closed or put away does', async () => {
+test('a date that moves reminds anew, once a day, whom it is assigned to, and nothing that is closed or put away does', async () => {
   await answer('accepted')
   await edited({ due: dayIn(5), assignee: personId.parse('commenter') })
   comesDay(0)
   expect(await reminded('commenter', 1)).toEqual(['due', dayIn(5)])
   expect(await reminders('steward')).toEqual([])
-  // Within an hour, an unread notice is renewed in place of a second one.
+  // To and fro within a day, also over a restart, it stays at one.
   ahead += 2 * 60 * 60 * 1000
-  await edited({ due: dayIn(6) })
+  for (const days of [6, 5, 7, 6]) {
+    await edited({ due: dayIn(days) })
+    await dealtWith()
+  }
+  await server.stop()
+  server = await start(server.data)
+  await dealtWith()
+  expect(await reminders('commenter')).toEqual(['due', dayIn(6)])
+  comesDay(1)
   expect(await reminded('commenter', 2)).toEqual(['due', dayIn(6), 'due', dayIn(6)])
 
   await edited({ status: 'done' })

@@ -1,5 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
+
 import { lastMorning } from '@minga/domain/calendar/morning'
-import { dueReminderOn, ownersOf } from '@minga/domain/notice/due-reminder'
+import type { Day } from '@minga/domain/calendar/partial-date'
+import { datesReminded, dueReminderOn, mayBeReminded, Owners } from '@minga/domain/notice/due-reminder'
 import { everyKind, typeOf } from '@minga/domain/record/record-types'
 import type { Db } from '@minga/storage/database/schema'
 import { allGroups } from '@minga/storage/groups/group-rows'
@@ -10,7 +13,7 @@ import {
   sentReminders,
   type AcceptedRow,
 } from '@minga/storage/notices/due-reminder-rows'
-import { findPeople, peopleOfOrganisations } from '@minga/storage/people/person-rows'
+import { findPeople, peopleOfOrganisations, type KnownPerson } from '@minga/storage/people/person-rows'
 
 import { decide } from '../commands/decide.ts'
 import { notifyOfDue } from '../commands/notices/notify-of-due.ts'
@@ -25,47 +28,86 @@ export interface RemindOfDatesParts {
 const owingKinds = everyKind.filter(({ leadOwes, rows }) => leadOwes && rows.due !== undefined).map(({ kind }) => kind)
 
 const day = 24 * 60 * 60 * 1000
+/** How many records are looked at before others have their turn. */
+const recordsAtOnce = 200
 
 /**
  * Reminds those who own what their organisation accepted 30, 7 and 1 days before its date, and when it is late, in the
- * morning where each is. What was reminded of is kept with the notice, so that a restart reminds nobody twice; mails
- * follow from the notices, as each person chose.
+ * morning where each is. What was reminded of is kept with the notice, so that a restart reminds nobody twice, and a date
+ * that is moved to and fro reminds once a day; mails follow from the notices, as each person chose.
+ *
+ * It runs beside everything else: it reads only what a reminder may be due for, and gives way between pages of records
+ * and after each reminder.
  */
 export async function remindOfDates({ db, now, publish }: RemindOfDatesParts): Promise<void> {
-  await forgetMovedReminders(db)
   const moment = now()
-  const near = (await acceptedRecords(db, owingKinds)).filter(
-    (row) => typeOf(row.kind).isOpen(row) && isNear(row, moment),
-  )
-  if (near.length === 0) return
+  await forgetMovedReminders(db, new Date(moment.getTime() - day).toISOString())
   const groups = new Map((await allGroups(db)).map((group) => [group.id, group]))
-  const people = await peopleFor(db, near)
-  const sent = await sentReminders(
-    db,
-    near.map(({ record }) => record),
-  )
-  for (const row of near) {
-    const group = groups.get(row.group)
-    if (group === undefined) continue
-    for (const { profile } of ownersOf(people, { ...row, group })) {
-      const reminder = dueReminderOn(row.due, lastMorning(moment, profile.timeZone ?? undefined))
-      if (reminder === undefined || sent.has(reminderKey({ ...row, person: profile.id, reminder }))) continue
-      const at = moment.toISOString()
-      await decide(db, (tx) => notifyOfDue(tx, { ...row, person: profile.id, reminder, at }), publish)
+  const mornings = morningsOf(moment)
+  const people = new People(db)
+  for await (const rows of nearRecords(db, mornings('UTC'))) {
+    const owners = new Owners(await people.whoMayOwn(rows))
+    const sent = await sentReminders(
+      db,
+      rows.map(({ record }) => record),
+    )
+    for (const row of rows) {
+      const group = groups.get(row.group)
+      if (group === undefined) continue
+      for (const { profile } of owners.of({ ...row, group })) {
+        const reminder = dueReminderOn(row.due, mornings(profile.timeZone ?? 'UTC'))
+        if (reminder === undefined || sent.has(reminderKey({ ...row, person: profile.id, reminder }))) continue
+        const at = moment.toISOString()
+        await decide(db, (tx) => notifyOfDue(tx, { ...row, person: profile.id, reminder, at }), publish)
+        await setImmediate()
+      }
     }
   }
 }
 
-/** Whether anybody's day can bring a reminder: a day is up to one ahead of or behind UTC's. */
-function isNear({ due }: AcceptedRow, moment: Date): boolean {
-  return [-day, 0, day].some(
-    (apart) => dueReminderOn(due, lastMorning(new Date(moment.getTime() + apart))) !== undefined,
-  )
+/** The open records that anybody's day can bring a reminder of, page by page. */
+async function* nearRecords(db: Db, today: Day): AsyncGenerator<AcceptedRow[]> {
+  const dues = datesReminded(today)
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const page = await acceptedRecords(db, { kinds: owingKinds, dues, after, limit: recordsAtOnce })
+    const near = page.rows.filter((row) => mayBeReminded(row.due, today) && typeOf(row.kind).isOpen(row))
+    if (near.length > 0) yield near
+    after = page.last
+    await setImmediate()
+  }
 }
 
-/** All who may own one of them. */
-async function peopleFor(db: Db, rows: readonly AcceptedRow[]) {
-  const ofLeads = await peopleOfOrganisations(db, [...new Set(rows.map(({ lead }) => lead))])
-  const assignees = rows.flatMap(({ assignee }) => (assignee === null ? [] : [assignee]))
-  return findPeople(db, [...new Set([...ofLeads, ...assignees])])
+/** The last morning of each time zone, worked out once. */
+function morningsOf(moment: Date): (timeZone: string) => Day {
+  const known = new Map<string, Day>()
+  return (timeZone) => {
+    const morning = known.get(timeZone) ?? lastMorning(moment, timeZone)
+    known.set(timeZone, morning)
+    return morning
+  }
+}
+
+/** People as they are when they are first asked for. Whoever is notified is asked for again, with the notice. */
+class People {
+  readonly #db: Db
+  readonly #known = new Map<string, KnownPerson | undefined>()
+  readonly #leads = new Set<string>()
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  /** All who may own one of these, and of those who were asked for before. */
+  async whoMayOwn(rows: readonly AcceptedRow[]): Promise<KnownPerson[]> {
+    const leads = [...new Set(rows.map(({ lead }) => lead))].filter((lead) => !this.#leads.has(lead))
+    const ofLeads = await peopleOfOrganisations(this.#db, leads)
+    const asked = [...ofLeads, ...rows.flatMap(({ assignee }) => assignee ?? [])]
+    const unknown = [...new Set(asked)].filter((id) => !this.#known.has(id))
+    // Also those who are not active, so that they are not asked for again.
+    for (const id of unknown) this.#known.set(id, undefined)
+    for (const person of unknown.length === 0 ? [] : await findPeople(this.#db, unknown))
+      this.#known.set(person.profile.id, person)
+    for (const lead of leads) this.#leads.add(lead)
+    return [...this.#known.values()].filter((person) => person !== undefined)
+  }
 }

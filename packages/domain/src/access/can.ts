@@ -30,7 +30,7 @@ export interface DecidedThing {
   readonly scope: AuditScope
   readonly actorOrganisation: string | null
   readonly organisation: string | null
-  /** The group it was decided in; null where it was in none. */
+  /** The group it was decided in, as a draft's where it is about one; null where it was in none. */
   readonly group: GroupAccess | null
 }
 

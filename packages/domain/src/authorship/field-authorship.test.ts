@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 
 import { FieldAuthorship } from './field-authorship.ts'
 import { longestTrail } from './field-trails.ts'
+import { removedRecords } from '../record/removed-records.ts'
 
 const minute = 60_000
 const [ana, rui] = [0, 1]
@@ -13,6 +14,8 @@ function register() {
   const read = new Y.Doc()
   const barriers = written.getMap<Y.Map<unknown>>('barriers')
   read.getMap('barriers')
+  const text = 'scrap/description/es'
+  read.getXmlFragment(text)
   const known = { fields: new FieldAuthorship() }
   let time = 0
   const by = (writer: number, change: () => void, pause = 2 * minute) => {
@@ -20,7 +23,11 @@ function register() {
     const before = Y.encodeStateVector(written)
     written.transact(change)
     const stamp = { writer, time }
-    read.once('afterTransaction', (transaction: Y.Transaction) => known.fields.note(transaction, [], stamp))
+    read.once('afterTransaction', (transaction: Y.Transaction) => {
+      const removed = removedRecords(transaction)
+      const roots = [...transaction.changed.keys()].flatMap((type) => (type instanceof Y.XmlFragment ? [text] : []))
+      known.fields.note(transaction, { roots, removed }, stamp)
+    })
     Y.applyUpdate(read, Y.encodeStateAsUpdate(written, before))
   }
   by(ana, () => {
@@ -28,7 +35,8 @@ function register() {
   })
   const entry = () => barriers.get('scrap')
   const trail = (key: string) => known.fields.trail('scrap', key)?.map(({ value, by: { writer } }) => [value, writer])
-  return { by, entry, trail, known, barriers }
+  const describe = () => written.getXmlFragment(text).insert(0, [new Y.XmlElement('paragraph')])
+  return { by, entry, trail, known, barriers, describe }
 }
 
 test('a field that was set once has no trail, one that was set again has both values and who set them', () => {
@@ -78,15 +86,33 @@ test('several edits in one update count as the last of them', () => {
   ])
 })
 
-test('a record that was removed and came back keeps what its fields held', () => {
-  const { by, trail, barriers } = register()
-  by(rui, () => barriers.delete('scrap'))
+test('of a record that was removed nothing is known any more but its long texts, and it begins anew', () => {
+  const { by, entry, trail, known, barriers, describe } = register()
+  by(rui, () => entry()?.set('severity', 1))
+  by(rui, describe)
+  by(ana, () => barriers.delete('scrap'))
+  expect([...(known.fields.state.trails?.keys() ?? [])]).toEqual([])
+  expect([...(known.fields.stamps.get('scrap')?.keys() ?? [])]).toEqual(['description/es'])
   by(rui, () => barriers.set('scrap', new Y.Map(Object.entries({ severity: 4 }))))
+  expect(known.fields.stamps.get('scrap')?.get('severity')?.writer).toBe(rui)
+  by(ana, () => entry()?.set('severity', 2))
   expect(trail('severity')).toEqual([
-    [4, ana],
-    [null, rui],
     [4, rui],
+    [2, ana],
   ])
+})
+
+test('removing a record costs no other record what it held', () => {
+  const { by, entry, trail, known, barriers } = register()
+  const large = Object.entries({ severity: 4 }).concat(
+    Array.from({ length: 3000 }, (_, at) => [`sectors/${at}`, at] as [string, number]),
+  )
+  by(rui, () => entry()?.set('severity', 1))
+  by(rui, () => barriers.set('slag', new Y.Map(large)))
+  const limits = { room: 1000, record: 1000 }
+  known.fields = new FieldAuthorship(known.fields.state, limits)
+  by(rui, () => barriers.delete('slag'))
+  expect(trail('severity')).toHaveLength(2)
 })
 
 test('a trail keeps the newest values, and goes on from its state', () => {

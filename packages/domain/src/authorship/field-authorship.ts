@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 
-import { FieldTrails, type FieldTrail, type FieldTrailsState } from './field-trails.ts'
+import { FieldTrails, trailLimits, type FieldTrail, type FieldTrailsState, type TrailLimits } from './field-trails.ts'
 import { addedItems, deletedItems, isNew } from './passages.ts'
 import type { Stamp } from './stamped-ranges.ts'
 
@@ -10,20 +10,33 @@ export type FieldStamps = ReadonlyMap<string, ReadonlyMap<string, Stamp>>
 /** What is known of fields. Plain data. */
 export interface FieldAuthorshipState {
   readonly stamps: FieldStamps
-  readonly trails: FieldTrailsState
+  /** Undefined where they are not known: what fields held before is then not asked, and not learned. */
+  readonly trails: FieldTrailsState | undefined
+}
+
+/** What a transaction did beside setting keys. */
+interface RecordChange {
+  /** The roots whose texts it changed: a record's long text is a root of its own. */
+  readonly roots: Iterable<string>
+  /** The records that it took out of the room. */
+  readonly removed: Iterable<string>
 }
 
 /**
  * Who last set each field, and what those fields held that were set again, learned update by update. Where two people
- * set one field at once, it is the one whose value stands. Fields that were cleared keep who cleared them.
+ * set one field at once, it is the one whose value stands. Fields that were cleared keep who cleared them. Of a record
+ * that is taken out of the room only the long texts are known further, which stay in it.
  */
 export class FieldAuthorship {
   readonly #stamps = new Map<string, Map<string, Stamp>>()
-  readonly #trails: FieldTrails
+  readonly #trails: FieldTrails | undefined
 
-  constructor({ stamps, trails }: FieldAuthorshipState = { stamps: new Map(), trails: new Map() }) {
+  constructor(
+    { stamps, trails }: FieldAuthorshipState = { stamps: new Map(), trails: new Map() },
+    limits: TrailLimits = trailLimits,
+  ) {
     for (const [record, fields] of stamps) this.#stamps.set(record, new Map(fields))
-    this.#trails = new FieldTrails(trails)
+    this.#trails = trails && new FieldTrails(trails, limits)
   }
 
   get stamps(): FieldStamps {
@@ -31,31 +44,33 @@ export class FieldAuthorship {
   }
 
   get state(): FieldAuthorshipState {
-    return { stamps: this.#stamps, trails: this.#trails.state }
-  }
-
-  /** What a field held, one value after the other; undefined where it was set once, or is a long text. */
-  trail(record: string, key: string): FieldTrail | undefined {
-    return this.#trails.of(record, key)
+    return { stamps: this.#stamps, trails: this.#trails?.state }
   }
 
   /**
-   * Call it after each transaction.
-   *
-   * @param roots the roots whose texts it changed: a record's long text is a root of its own
+   * What a field held, one value after the other; undefined where it was set once, is a long text, or no longer fits
+   * into what is remembered.
    */
-  note(transaction: Y.Transaction, roots: Iterable<string>, by: Stamp): void {
-    for (const item of addedItems(transaction)) this.#noteItem(item, transaction, by)
+  trail(record: string, key: string): FieldTrail | undefined {
+    if (this.#trails === undefined) throw new Error('what fields held before is not known here')
+    return this.#trails.of(record, key)
+  }
+
+  /** Call it after each transaction. */
+  note(transaction: Y.Transaction, { roots, removed }: RecordChange, by: Stamp): void {
+    const gone = new Set(removed)
+    for (const item of addedItems(transaction)) this.#noteItem(item, transaction, by, gone)
     for (const item of deletedItems(transaction)) {
-      if (entryOf(item) === item) this.#noteItem(item, transaction, by)
+      if (entryOf(item) === item) this.#noteItem(item, transaction, by, gone)
     }
     for (const root of roots) {
       const slash = root.indexOf('/')
       if (slash > 0) this.#set(root.slice(0, slash), root.slice(slash + 1), by)
     }
+    for (const record of gone) this.#drop(record, transaction.doc)
   }
 
-  #noteItem(item: Y.Item, transaction: Y.Transaction, by: Stamp): void {
+  #noteItem(item: Y.Item, transaction: Y.Transaction, by: Stamp, gone: ReadonlySet<string>): void {
     const { parent, parentSub } = item
     if (parentSub === null || !(parent instanceof Y.Map) || entryOf(item) !== item) return
     // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way from a type to the item that holds it
@@ -63,14 +78,21 @@ export class FieldAuthorship {
     if (holder === null) {
       // An entry of a root: a record comes or goes with all of its fields, a plain value is a field of its own.
       if (!(item.content instanceof Y.ContentType)) this.#set(Y.findRootTypeKey(parent), parentSub, by)
-    } else if (holder.parentSub !== null) {
+    } else if (holder.parentSub !== null && !gone.has(holder.parentSub)) {
       const before = this.#stamps.get(holder.parentSub)?.get(parentSub)
       if (before !== undefined) {
         const change = { before: valueBefore(item, transaction), after: item.deleted ? null : valueOf(item) }
-        this.#trails.add(holder.parentSub, parentSub, change, before, by)
+        this.#trails?.add(holder.parentSub, parentSub, change, before, by)
       }
       this.#set(holder.parentSub, parentSub, by)
     }
+  }
+
+  #drop(record: string, doc: Y.Doc): void {
+    this.#trails?.drop(record)
+    const texts = [...(this.#stamps.get(record) ?? [])].filter(([field]) => doc.share.has(`${record}/${field}`))
+    if (texts.length > 0) this.#stamps.set(record, new Map(texts))
+    else this.#stamps.delete(record)
   }
 
   #set(record: string, field: string, by: Stamp): void {

@@ -9,7 +9,7 @@ export interface FieldTrace {
 /** Oldest first. */
 export type FieldTrail = readonly FieldTrace[]
 
-/** By record, then by key. */
+/** By record, then by key; of both, what changed last stands last. */
 export type FieldTrailsState = ReadonlyMap<string, ReadonlyMap<string, FieldTrail>>
 
 /** What one person sets within this of their last change is one change. In ms. */
@@ -18,17 +18,46 @@ const oneGo = 60_000
 export const longestTrail = 100
 /** In letters. */
 const longestValue = 2000
+/** In letters. What bears a longer name is no member of a known set, and leaves no trail. */
+const longestKey = 200
+/** What a value costs beside its own letters, and a key beside its name, in letters. */
+const ofEach = 64
+
+/**
+ * How much is remembered of a whole room and of one record in it, in letters. One title that is as long as it may be
+ * and changed as often as is remembered fits into its record.
+ */
+export interface TrailLimits {
+  readonly room: number
+  readonly record: number
+}
+export const trailLimits: TrailLimits = { room: 4_000_000, record: 250_000 }
+
+/** How much of a room that is full stays. */
+const keptOfFull = 0.9
+
+type Trails = Map<string, FieldTrace[]>
 
 /**
  * The values of keys that were set more than once, which Yjs forgets. What was set once has its stamp alone, so that a
- * register of thousands of records costs no more than what changed in it.
+ * register of thousands of records costs no more than what changed in it. What no longer fits into the limits is
+ * forgotten where nothing has changed for the longest, the oldest value first.
  */
 export class FieldTrails {
-  readonly #trails = new Map<string, Map<string, FieldTrace[]>>()
+  readonly #limits: TrailLimits
+  readonly #trails = new Map<string, Trails>()
+  readonly #weights = new Map<string, number>()
+  #weight = 0
 
-  constructor(state: FieldTrailsState) {
+  constructor(state: FieldTrailsState, limits = trailLimits) {
+    this.#limits = limits
     for (const [record, keys] of state) {
       this.#trails.set(record, new Map([...keys].map(([key, trail]) => [key, [...trail]])))
+      for (const [key, trail] of keys)
+        this.#weigh(
+          record,
+          trail.reduce((sum, trace) => sum + weightOf(trace), ofKey(key)),
+        )
     }
   }
 
@@ -51,11 +80,77 @@ export class FieldTrails {
     before: Stamp,
     by: Stamp,
   ): void {
-    const keys = this.#trails.get(record) ?? new Map<string, FieldTrace[]>()
-    const trail = keys.get(key) ?? (change.before === undefined ? [] : [{ value: plain(change.before), by: before }])
+    if (key.length > longestKey) return
+    const keys: Trails = this.#trails.get(record) ?? new Map<string, FieldTrace[]>()
+    const known = keys.get(key)
+    const trail = known ?? (change.before === undefined ? [] : [{ value: plain(change.before), by: before }])
+    const weighed = known === undefined ? 0 : weightOfAll(trail)
     append(trail, { value: plain(change.after), by })
+    // To the end of both maps: what changed last is forgotten last.
+    keys.delete(key)
+    this.#trails.delete(record)
     this.#trails.set(record, keys.set(key, trail))
+    this.#weigh(record, weightOfAll(trail) - weighed + (known === undefined ? ofKey(key) : 0))
+    while (this.#weightOf(record) > this.#limits.record) this.#forgetOldest(record)
+    if (this.#weight > this.#limits.room) this.#makeRoom()
   }
+
+  /** Forgets what a record held. */
+  drop(record: string): void {
+    this.#trails.delete(record)
+    this.#weigh(record, -this.#weightOf(record))
+  }
+
+  /** For many changes at once: to look for the oldest record takes as long as records were forgotten before it. */
+  #makeRoom(): void {
+    for (const record of this.#trails.keys()) {
+      while (this.#trails.has(record)) {
+        if (this.#weight <= this.#limits.room * keptOfFull) return
+        this.#forgetOldest(record)
+      }
+    }
+  }
+
+  /** Of the key that was left alone for the longest. One value is no trail: the key's stamp says as much. */
+  #forgetOldest(record: string): void {
+    const keys = this.#trails.get(record)
+    if (keys === undefined) throw new Error(`there is no trail of ${record} to forget`)
+    const key = firstOf(keys)
+    const trail = keys.get(key) ?? []
+    const forgotten = trail.splice(0, trail.length > 2 ? 1 : trail.length)
+    if (trail.length === 0) keys.delete(key)
+    this.#weigh(record, -weightOfAll(forgotten) - (trail.length === 0 ? ofKey(key) : 0))
+    if (keys.size === 0) this.drop(record)
+  }
+
+  #weightOf(record: string): number {
+    return this.#weights.get(record) ?? 0
+  }
+
+  #weigh(record: string, change: number): void {
+    this.#weight += change
+    const weight = this.#weightOf(record) + change
+    if (weight > 0) this.#weights.set(record, weight)
+    else this.#weights.delete(record)
+  }
+}
+
+/** The first of a map that is not empty. */
+function firstOf(map: ReadonlyMap<string, unknown>): string {
+  for (const key of map.keys()) return key
+  throw new Error('trails are weighed that are not there')
+}
+
+function ofKey(key: string): number {
+  return key.length + ofEach
+}
+
+function weightOf({ value }: FieldTrace): number {
+  return ofEach + (typeof value === 'string' ? value.length : 0)
+}
+
+function weightOfAll(trail: FieldTrail): number {
+  return trail.reduce((sum, trace) => sum + weightOf(trace), 0)
 }
 
 function append(trail: FieldTrace[], trace: FieldTrace): void {
@@ -67,6 +162,9 @@ function append(trail: FieldTrace[], trace: FieldTrace): void {
 }
 
 function plain(value: unknown): string | number | boolean | null {
-  if (typeof value === 'string') return value.slice(0, longestValue)
+  // By way of JSON: a slice would keep the whole text in memory.
+  if (typeof value === 'string' && value.length > longestValue)
+    return String(JSON.parse(JSON.stringify(value.slice(0, longestValue))))
+  if (typeof value === 'string') return value
   return typeof value === 'number' || typeof value === 'boolean' ? value : null
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { lastMorning } from './morning.ts'
 
@@ -12,4 +12,11 @@ test.each([
   ['2027-01-01T07:59:00Z', undefined, '2026-12-31'],
 ])('at %s in %s the last morning is that of %s', (now, zone, expected) => {
   expect(lastMorning(new Date(now), zone)).toBe(expected)
+})
+
+test('a format is made once for each zone', () => {
+  const made = vi.spyOn(Intl, 'DateTimeFormat')
+  for (let hour = 0; hour < 100; hour++) lastMorning(new Date(hour * 3_600_000), 'Asia/Kathmandu')
+  expect(made).toHaveBeenCalledTimes(1)
+  made.mockRestore()
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { compareDates, daysBetween, firstDay, lastDay, partialDate } from './partial-date.ts'
+import { compareDates, datesEndingFrom, dayAfter, daysBetween, firstDay, lastDay, partialDate } from './partial-date.ts'
 
 describe('partial dates', () => {
   test.each([
@@ -30,4 +30,10 @@ describe('partial dates', () => {
     expect(daysBetween('2026-11-24', '2026-12-01')).toBe(7)
     expect(daysBetween('2026-12-01', '2026-11-24')).toBe(-7)
   })
+})
+
+test('the dates that end on some days are all that end there, but for spans of years', () => {
+  expect(datesEndingFrom('2026-09-29', 3)).toEqual(['2026-09-29', '2026-09-30', '2026-09', '2026-Q3', '2026-10-01'])
+  expect(datesEndingFrom('2026-12-31', 1)).toEqual(['2026-12-31', '2026-12', '2026-Q4', '2026'])
+  expect(dayAfter('2026-03-01', -1)).toBe('2026-02-28')
 })

@@ -45,6 +45,23 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0')
 }
 
+/** The day that lies so many days after this one, or before it where they are negative. */
+export function dayAfter(from: Day, days: number): Day {
+  return new Date(Date.parse(`${from}T00:00:00Z`) + days * day).toISOString().slice(0, 10)
+}
+
+/** Every date, but for spans of years, whose last day is one of these: `days` of them from `first` on. */
+export function datesEndingFrom(first: Day, days: number): PartialDate[] {
+  return Array.from({ length: days }, (_, at) => dayAfter(first, at)).flatMap((each) =>
+    [
+      each,
+      each.slice(0, 7),
+      `${each.slice(0, 4)}-Q${Math.ceil(Number(each.slice(5, 7)) / 3)}`,
+      each.slice(0, 4),
+    ].filter((date) => lastDay(date) === each),
+  )
+}
+
 /** Earlier first; of two dates with one last day, the more exact first. */
 export function compareDates(a: PartialDate, b: PartialDate): number {
   const byEnd = lastDay(a).localeCompare(lastDay(b))
@@ -53,5 +70,7 @@ export function compareDates(a: PartialDate, b: PartialDate): number {
 
 /** Whole days from `from` to `to`; negative when `to` lies before. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / day)
 }
+
+const day = 86_400_000

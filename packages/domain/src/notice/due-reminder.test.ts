@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
 import type { Actor } from '../access/can.ts'
+import { dayAfter } from '../calendar/partial-date.ts'
 import { groupId, organisationId, personId } from '../identity/ids.ts'
-import { dueReminderOn, ownersOf } from './due-reminder.ts'
+import { datesReminded, dueReminderOn, mayBeReminded, Owners } from './due-reminder.ts'
 
 test.each([
   ['2026-12-25', undefined],
@@ -21,6 +22,18 @@ test.each([
   ['2025/2026', undefined],
 ])('what is due in %s brings on 24 November 2026: %s', (due, expected) => {
   expect(dueReminderOn(due, '2026-11-24')).toBe(expected)
+})
+
+test('what may be reminded of around a day is what brings a reminder on it, the day before or the day after', () => {
+  const today = '2026-12-10'
+  const around = ['2026-12-09', today, '2026-12-11']
+  const dates = Array.from({ length: 120 }, (_, at) => dayAfter('2026-10-20', at))
+  const all = [...dates, '2026-11', '2026-12', '2027-01', '2026-Q3', '2026-Q4', '2026', '2027']
+  const reminding = all.filter((due) => around.some((day) => dueReminderOn(due, day) !== undefined))
+  expect(all.filter((due) => mayBeReminded(due, today))).toEqual(reminding)
+  expect(all.filter((due) => datesReminded(today).includes(due))).toEqual(reminding)
+  expect(reminding).toContain('2026-Q4')
+  expect(mayBeReminded('2024/2026', today)).toBe(true)
 })
 
 describe('the owner of what an organisation accepted', () => {
@@ -42,11 +55,13 @@ describe('the owner of what an organisation accepted', () => {
   const partner = someone('partner', { organisationKind: 'partner' })
   const all = [expert, focalPoint, rival, someone('member'), partner]
   const owners = (assignee: string | null, people = all, restricted = false) =>
-    ownersOf(people, {
-      lead: alacero,
-      assignee: assignee === null ? null : personId.parse(assignee),
-      group: { id: steel, restricted, archived: false },
-    }).map(({ actor }) => actor.person)
+    new Owners(people)
+      .of({
+        lead: alacero,
+        assignee: assignee === null ? null : personId.parse(assignee),
+        group: { id: steel, restricted, archived: false },
+      })
+      .map(({ actor }) => actor.person)
 
   test('is the person it is assigned to', () => {
     expect(owners('expert')).toEqual(['expert'])

@@ -42,8 +42,13 @@ const owedDiscussion = z.object({
 })
 export type OwedDiscussion = z.infer<typeof owedDiscussion>
 
-/** A person to write to. */
-const reachable = z.object({ id: personId, name: z.string(), title: z.string().nullable(), email: z.string() })
+/** A person to write to; `email` is null where they are of another organisation. */
+const reachable = z.object({
+  id: personId,
+  name: z.string(),
+  title: z.string().nullable(),
+  email: z.string().nullable(),
+})
 
 /** GET /api/home and *my work*: what the reader ("me") and their organisation owe, and changes since the last visit. */
 export const homeAnswer = z.object({
@@ -61,7 +66,7 @@ export const homeAnswer = z.object({
   changes: z.array(recentChange),
   lastLooked: z.iso.datetime().nullable(),
   /**
-   * For a reader who is in no working group: who can give them a place in one. Those who speak for their organisation,
+   * For a reader who is in no working group that goes on: who can give them a place in one. Those who speak for their organisation,
    * or the secretariat where it has to admit the organisation first.
    */
   access: z

@@ -6,6 +6,7 @@ import { withoutIndex } from '../database/sqlite/expressions.ts'
 import { storedDecision } from './audit-chain.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db } from '../database/schema.ts'
+import { subjectsInHiddenDrafts } from '../groups/reach.ts'
 
 /** The rows that one person may read, as `can` says it for each: see `mayReadDecision` there. */
 export interface AuditReader {
@@ -13,6 +14,8 @@ export interface AuditReader {
   readonly speaksFor: OrganisationId | undefined
   readonly readsCoalition: boolean
   readonly readable: readonly GroupId[]
+  /** Those of them whose drafts they read too. */
+  readonly drafts: readonly GroupId[]
 }
 
 export interface AuditFilter {
@@ -55,6 +58,7 @@ export function auditQuery(db: Db, reader: AuditReader, filter: AuditFilter, lim
     .where((where) =>
       where.or([where('group_id', 'is', null), ...(readable.length === 0 ? [] : [where('group_id', 'in', readable)])]),
     )
+    .where('subject', 'not in', subjectsInHiddenDrafts(reader))
     .$if(organisation !== undefined, (query) =>
       query.where((where) =>
         where.or([

@@ -18,6 +18,19 @@ export function hiddenRooms({ drafts }: Pick<Reach, 'drafts'>) {
   return sql<string>`(SELECT 'roadmap.' || id FROM roadmap WHERE ${hidden(drafts)})`
 }
 
+/**
+ * The ids of drafts that this reader does not see, of their rounds and of their discussions: what a log must not speak
+ * of while they are drafts. One that was deleted is spoken of: its title is nowhere any more.
+ */
+export function subjectsInHiddenDrafts({ drafts }: Pick<Reach, 'drafts'>) {
+  const roadmaps = sql`(SELECT id FROM roadmap
+    WHERE state <> 'deleted' AND opened_at IS NULL AND group_id NOT IN (${sql.join(drafts)}))`
+  return sql<string>`(
+    SELECT id FROM ${roadmaps}
+    UNION ALL SELECT id FROM comment_round WHERE roadmap IN ${roadmaps}
+    UNION ALL SELECT id FROM thread WHERE room IN (SELECT 'roadmap.' || id FROM ${roadmaps}))`
+}
+
 function hidden(drafts: readonly GroupId[]) {
   return sql`state = 'deleted' OR (opened_at IS NULL AND group_id NOT IN (${sql.join(drafts)}))`
 }

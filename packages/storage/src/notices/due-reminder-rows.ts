@@ -1,4 +1,4 @@
-import { partialDate } from '@minga/domain/calendar/partial-date'
+import { partialDate, type PartialDate } from '@minga/domain/calendar/partial-date'
 import { groupId, organisationId, personId, recordId, type RecordId } from '@minga/domain/identity/ids'
 import type { DueReminder } from '@minga/domain/notice/due-reminder'
 import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
@@ -18,8 +18,25 @@ const acceptedRow = z.object({
 })
 export type AcceptedRow = z.infer<typeof acceptedRow>
 
-/** The dated records of these kinds that their lead accepted, without those that were put away. */
-export async function acceptedRecords(db: Db, kinds: readonly RecordKind[]): Promise<AcceptedRow[]> {
+/** Which accepted records are asked for. */
+interface AcceptedFilter {
+  readonly kinds: readonly RecordKind[]
+  /** Due then; spans of years are given all. */
+  readonly dues: readonly PartialDate[]
+  /** A page of them in the order of their ids: those after this one. */
+  readonly after: string
+  readonly limit: number
+}
+
+/**
+ * The records with such a date that their lead accepted, without those that were put away.
+ *
+ * @returns `last`: after which the next page begins; undefined at the end
+ */
+export async function acceptedRecords(
+  db: Db,
+  { kinds, dues, after, limit }: AcceptedFilter,
+): Promise<{ readonly rows: AcceptedRow[]; readonly last: string | undefined }> {
   const found = await db
     .selectFrom('record_row')
     .innerJoin('record_fact', 'record_fact.record', 'record_row.record')
@@ -32,13 +49,17 @@ export async function acceptedRecords(db: Db, kinds: readonly RecordKind[]): Pro
     .select(['record_row.record', 'record_row.kind', 'record_row.group_id as group', 'record_row.status'])
     .select(['record_row.lead', 'record_row.assignee', 'record_row.due'])
     .where('record_row.kind', 'in', kinds)
-    .where('record_row.due', 'is not', null)
+    .where((where) => where.or([where('record_row.due', 'in', dues), where('record_row.due', 'like', '%/%')]))
+    .where('record_row.record', '>', after)
     .where('record_fact.archived', '=', 0)
     .where('working_group.archived', '=', 0)
     .where('acceptance.answer', '=', 'accepted')
+    .orderBy('record_row.record')
+    .limit(limit)
     .execute()
   // What does not parse was written by a modified program, and must not keep the others' reminders back.
-  return found.flatMap((row) => acceptedRow.safeParse(row).data ?? [])
+  const rows = found.flatMap((row) => acceptedRow.safeParse(row).data ?? [])
+  return { rows, last: found.length < limit ? undefined : found.at(-1)?.record }
 }
 
 /** What people were reminded of about these records, each as `reminderKey` writes it. */
@@ -52,32 +73,47 @@ export async function sentReminders(db: Db, records: readonly RecordId[]): Promi
 interface Sent {
   readonly record: string
   readonly person: string
-  readonly due: string
   readonly reminder: string
 }
 
-export function reminderKey({ record, person, due, reminder }: Sent): string {
-  return [record, person, due, reminder].join(' ')
+/** Without the date: see `forgetMovedReminders`. */
+export function reminderKey({ record, person, reminder }: Sent): string {
+  return [record, person, reminder].join(' ')
 }
 
-/** @returns false where the person was reminded of just this */
+/** @returns false where the person was reminded of this, or the record is due at another time by now */
 export async function addDueReminder(
   tx: Transaction,
-  reminder: Sent & { readonly reminder: DueReminder; readonly at: string },
+  { due, at, ...sent }: Sent & { readonly reminder: DueReminder; readonly due: PartialDate; readonly at: string },
 ): Promise<boolean> {
-  const { record, person, due, reminder: which, at } = reminder
-  const added = await tx
-    .insertInto('due_reminder')
-    .values({ record, person, due, reminder: which, at })
-    .onConflict((conflict) => conflict.columns(['record', 'person', 'due', 'reminder']).doNothing())
+  const { record } = sent
+  const known = await tx
+    .selectFrom('due_reminder')
+    .select('at')
+    .where((where) => where.and({ ...sent }))
     .executeTakeFirst()
-  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
+  const isDue = await tx
+    .selectFrom('record_row')
+    .select('due')
+    .where((where) => where.and({ record, due }))
+    .executeTakeFirst()
+  if (known !== undefined || isDue === undefined) return false
+  await tx
+    .insertInto('due_reminder')
+    .values({ ...sent, due, at })
+    .execute()
+  return true
 }
 
-/** Forgets the reminders of dates that were moved, so that a date that comes back reminds again. */
-export async function forgetMovedReminders(db: Db): Promise<void> {
+/**
+ * Forgets the reminders of dates that were moved, so that the new date reminds, and one that comes back does so again;
+ * but only those from before a moment, in ISO. Until then they stand for the new date too: who moves a date to and fro
+ * floods nobody.
+ */
+export async function forgetMovedReminders(db: Db, before: string): Promise<void> {
   await db
     .deleteFrom('due_reminder')
+    .where('at', '<=', before)
     .where((where) =>
       where.exists(
         where

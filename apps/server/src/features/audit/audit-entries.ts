@@ -18,13 +18,15 @@ import { reachOf, readableGroupIds } from '../../views/readable-groups.ts'
 export async function auditReader(db: Db, actor: Actor): Promise<AuditReader> {
   const own = { scope: 'organisation', actorOrganisation: null, group: null } as const
   const resource = { ...own, organisation: actor.organisation }
+  const { groups, drafts } = await reachOf(db, actor)
   return {
     speaksFor: can(actor, { action: 'read-decision', resource }) ? actor.organisation : undefined,
     readsCoalition: can(actor, {
       action: 'read-decision',
       resource: { ...own, scope: 'coalition', organisation: null },
     }),
-    readable: await readableGroupIds(db, actor),
+    readable: groups,
+    drafts,
   }
 }
 

@@ -2,6 +2,8 @@ import { can, type Actor } from '@minga/domain/access/can'
 import { auditKinds, type AuditKind } from '@minga/domain/audit/audit-kind'
 import { organisationId } from '@minga/domain/identity/ids'
 import { auditAnswer, auditCheckpoint, checkedCheckpoint } from '@minga/protocol/http/audit'
+import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
+import { listAudit } from '@minga/storage/audit/audit-rows'
 import { findGroup } from '@minga/storage/groups/group-rows'
 import { findPerson } from '@minga/storage/people/person-rows'
 import { recordAudit } from '@minga/storage/audit/record-audit'
@@ -9,6 +11,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 
 import { action, closed, closedAction, principals, steel, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, sharedServer, sharedDb } from '../../testing/start-test-server.ts'
+import { auditReader } from './audit-entries.ts'
 
 const server = await sharedServer()
 const db = sharedDb(server)
@@ -97,6 +100,54 @@ describe('who reads which decision', () => {
   test('the secretariat does not read who signs in where', async () => {
     const { entries } = await read('secretary', '?kind=signed-out')
     expect(entries).toEqual([])
+  })
+})
+
+describe('a draft', () => {
+  const about = async (who: Principal, subjects: readonly string[]) => {
+    const { entries } = await read(who, '?limit=200')
+    return entries.flatMap(({ kind, subject }) => (subjects.includes(subject.id) ? [kind] : []))
+  }
+
+  test('is not spoken of to those who may not read it: neither it, nor its file, round or discussion', async () => {
+    const title = 'Hidden road'
+    const started = await server.ask('lead', 'POST', `/api/groups/${steel}/roadmaps`, { title })
+    const { id } = newRoadmapAnswer.parse(JSON.parse(started.text))
+    const place = { kind: 'roadmap', roadmap: id }
+    const text = [{ kind: 'paragraph', content: [{ text: 'Why?' }] }]
+    const thread = { id: 'in-hidden', audience: 'coalition', place, comment: { id: 'hidden-1', text } }
+    const round = { id: 'of-hidden', about: place, name: 'Hidden round', closesOn: '2999-01-01' }
+    const disposed = { disposition: 'accepted', reason: '' }
+    for (const [method, path, body] of [
+      ['GET', `/api/roadmaps/${id}/file?format=md`, undefined],
+      ['POST', '/api/threads', thread],
+      ['POST', '/api/threads/in-hidden/disposition', disposed],
+      ['POST', `/api/groups/${steel}/rounds`, { ...round, organisations: ['ficem'] }],
+    ] as const)
+      expect([path, (await server.ask('lead', method, path, body)).status]).toEqual([path, 200])
+
+    const subjects = [id, 'in-hidden', 'of-hidden']
+    for (const who of ['secretary', 'convener', 'principal', 'steward'] as const) {
+      const log = (await server.ask(who, 'GET', '/api/audit?limit=200')).text
+      expect([who, log]).toEqual([who, expect.not.stringMatching(new RegExp(`${id}|in-hidden|of-hidden|Hidden r`))])
+    }
+    await server.ask('lead', 'PATCH', `/api/roadmaps/${id}`, { state: 'open' })
+    expect(await about('secretary', subjects)).toEqual([
+      'roadmap-opened',
+      'round-opened',
+      'discussion-disposed',
+      'roadmap-exported',
+      'roadmap-started',
+    ])
+  })
+
+  test('is spoken of to those who speak for an organisation and read it', async () => {
+    const { text } = await server.ask('lead', 'POST', `/api/groups/${steel}/roadmaps`, { title: 'Ours' })
+    const { id } = newRoadmapAnswer.parse(JSON.parse(text))
+    const lead = await actorOf('lead')
+    const reader = await auditReader(db, { ...lead, roles: ['principal'] })
+    const found = await listAudit(db, reader, {}, 10)
+    expect(found.flatMap(({ kind, subject }) => (subject === id ? [kind] : []))).toEqual(['roadmap-started'])
   })
 })
 

@@ -3,13 +3,14 @@ import { typeOf } from '@minga/domain/record/record-types'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { fieldHistoryAnswer, fieldHistoryQuery, type FieldMomentView } from '@minga/protocol/http/history'
 import type { Db } from '@minga/storage/database/schema'
+import { findPerson } from '@minga/storage/people/person-rows'
 import { roomName } from '@minga/sync/log/room-name'
 import { z } from 'zod'
 
 import type { HistorianPort } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { cursor } from '../../http/cursor.ts'
-import { Refusal } from '../../http/refusal.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { recordFor } from '../../views/record-views.ts'
 import { isoOf, named } from './views.ts'
@@ -18,7 +19,7 @@ import { isoOf, named } from './views.ts'
 const place = cursor(z.strictObject({ left: z.int().min(1) }))
 
 /** What each field of a record held, who set it and when, as the historian learned it from the log. */
-export function fieldHistoryRoutes(db: Db, historian: HistorianPort): Route[] {
+export function fieldHistoryRoutes(db: Db, historian: Pick<HistorianPort, 'fieldHistory'>): Route[] {
   return [
     route({
       method: 'get',
@@ -37,14 +38,18 @@ export function fieldHistoryRoutes(db: Db, historian: HistorianPort): Route[] {
         const start = from === undefined ? undefined : place.read(from)
         if (start instanceof Refusal) return start
         const room = roomName.parse(registerRoom(row.group))
-        const history = await unlessBusy(historian.fieldHistory(room, recordId, field))
+        const history = await unlessBusy(historian.fieldHistory(room, recordId, field, { left: start?.left, limit }))
         if (history instanceof Refusal) return history
-        const older = history.moments.slice(0, start?.left)
-        const shown = older.slice(-limit).toReversed()
-        const left = older.length - shown.length
+        // The historian may have waited for others: rights are asked as they stand when the answer is given.
+        const reader = await findPerson(db, actor.person)
+        const still = reader === undefined ? notFound : await recordFor(db, reader.actor, recordId, 'read')
+        if (still instanceof Refusal) return still
+        // In another group now, it has another past.
+        if (still.group !== row.group) return notFound
+        const { moments, left } = history
         const writers = await named(db, history.writers)
         return {
-          moments: shown.map(({ part, value, by: { writer, time } }) => ({
+          moments: moments.toReversed().map(({ part, value, by: { writer, time } }) => ({
             part,
             // Values are plain: `FieldTrails` keeps no others, and a record's own pass its schema.
             value: value as FieldMomentView['value'],

@@ -4,19 +4,25 @@ import type { OrganisationKind } from '@minga/domain/organisation/organisation'
 import type { HomeAnswer } from '@minga/protocol/http/home'
 import type { Db } from '@minga/storage/database/schema'
 import { allAdmissions } from '@minga/storage/groups/admission-rows'
+import { allGroups } from '@minga/storage/groups/group-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { staffOf, type Staff } from '@minga/storage/people/staff-rows'
 
 /**
  * Whom a person without a place in any working group asks for one: those who speak for their organisation, where it is
- * admitted to a group and has such people; else the secretariat, which admits it. Null for who has a place.
+ * admitted to a group and has such people; else the secretariat, which admits it. Null for who has a place. Groups that
+ * were archived count for neither.
  */
 export async function accessGivers(db: Db, actor: Actor): Promise<HomeAnswer['access']> {
-  if (actor.groups.size > 0) return null
-  const isAdmitted = (await allAdmissions(db)).some(({ organisation }) => organisation === actor.organisation)
+  const active = new Set((await allGroups(db)).flatMap(({ id, archived }) => (archived ? [] : [id])))
+  if ([...actor.groups.keys()].some((group) => active.has(group))) return null
+  const isAdmitted = (await allAdmissions(db)).some(
+    ({ group, organisation }) => organisation === actor.organisation && active.has(group),
+  )
   const own = isAdmitted ? await spokespeopleOf(db, actor) : []
-  if (own.length > 0) return { by: 'organisation', people: own.map(reachable) }
-  return { by: 'secretariat', people: (await conveners(db)).map(reachable) }
+  const by = own.length > 0 ? 'organisation' : 'secretariat'
+  const people = own.length > 0 ? own : await conveners(db)
+  return { by, people: people.map((person) => reachable(person, actor)) }
 }
 
 async function spokespeopleOf(db: Db, { organisation, organisationKind }: Actor): Promise<Staff[]> {
@@ -40,6 +46,7 @@ function focalPointsFirst(one: Staff, other: Staff): number {
   return Number(other.roles.includes('steward')) - Number(one.roles.includes('steward'))
 }
 
-function reachable({ id, name, title, email }: Staff) {
-  return { id, name, title, email }
+/** An address is for the person's own organisation alone. */
+function reachable({ id, name, title, email, organisation }: Staff, reader: Actor) {
+  return { id, name, title, email: organisation === reader.organisation ? email : null }
 }

@@ -54,9 +54,21 @@ test('home says to a person in no group who can give them a place, and to others
   const people = [{ id: 'steward', name: 'Expert steward', title: null, email: 'steward@minga.example' }]
   expect((await home('member')).access).toEqual({ by: 'organisation', people })
   // Admitted to nothing, or without a person who could.
-  const conveners = [{ id: 'convener', name: 'Expert convener', title: null, email: 'convener@minga.example' }]
-  expect((await home('secretary')).access).toEqual({ by: 'secretariat', people: conveners })
-  expect((await home('outsider')).access).toEqual({ by: 'secretariat', people: conveners })
+  const convener = { id: 'convener', name: 'Expert convener', title: null, email: 'convener@minga.example' }
+  expect((await home('secretary')).access).toEqual({ by: 'secretariat', people: [convener] })
+  expect((await home('commenter')).access).toBeNull()
+  // Of another organisation: an address is for the person's own alone.
+  const unaddressed = { by: 'secretariat', people: [{ ...convener, email: null }] }
+  expect((await home('outsider')).access).toEqual(unaddressed)
+})
+
+test('home counts no archived group: neither as a place nor as one that an organisation is admitted to', async () => {
+  expect((await home('observer')).access).toBeNull()
+  await ask('convener', 'PATCH', '/api/groups/steel', { archived: true })
+  for (const who of ['observer', 'commenter', 'member'] as const)
+    expect([who, (await home(who)).access?.by]).toEqual([who, 'secretariat'])
+  await ask('convener', 'PATCH', '/api/groups/steel', { archived: false })
+  expect((await home('member')).access?.by).toBe('organisation')
   expect((await home('commenter')).access).toBeNull()
 })
 

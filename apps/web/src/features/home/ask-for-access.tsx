@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor, useMe } from '../../api/account.ts'
 
-/** For a person who is in no working group: what that means, and who can change it. */
+/** For a person who is in no active working group: what that means, and who can change it. */
 export function AskForAccess({ access }: Pick<HomeAnswer, 'access'>) {
   const { t } = useTranslation('home')
   const { person, organisation } = useMe()
@@ -31,7 +31,9 @@ export function AskForAccess({ access }: Pick<HomeAnswer, 'access'>) {
                   {name}
                   {title === null ? null : <span className="dimmed"> · {title}</span>}
                 </span>
-                <a href={`mailto:${encodeURIComponent(email)}?subject=${encodeURIComponent(subject)}`}>{email}</a>
+                {email === null ? null : (
+                  <a href={`mailto:${encodeURIComponent(email)}?subject=${encodeURIComponent(subject)}`}>{email}</a>
+                )}
               </li>
             ))}
           </ul>
