@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+
+import { readClipboard, readHtmlTable, readTextTable } from './clipboard-table.ts'
+
+const texts = (table: ReturnType<typeof readTextTable>) => table?.rows.map((row) => row.map(({ text }) => text))
+
+test.each([
+  [
+    'a\tb\r\nc\td\r\n',
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+    ],
+  ],
+  ['"one\ntwo"\t"say ""yes"""\n', [['one\ntwo', 'say "yes"']]],
+  ['a\t\tb', [['a', '', 'b']]],
+  ['a\nb', [['a'], ['b']]],
+  ['a "quoted" word\tb', [['a "quoted" word', 'b']]],
+  ['\n\na\tb\n\n', [['a', 'b']]],
+])('%j is a table of lines', (text, rows) => {
+  expect(texts(readTextTable(text))).toEqual(rows)
+})
+
+test.each(['', 'a word', '\t\t\n'])('%j is no table', (text) => {
+  expect(readTextTable(text)).toBeUndefined()
+})
+
+test('Excel says how it writes decimals', () => {
+  const html = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style><!--table
+    {mso-displayed-decimal-separator:"\\,"; mso-displayed-thousand-separator:"\\.";}--></style></head>
+    <body><table><tr><td>Chatarra</td><td class=xl65>1.550</td></tr></table></body></html>`
+  expect(readHtmlTable(html)).toEqual({ rows: [[{ text: 'Chatarra' }, { text: '1.550' }]], decimal: ',' })
+})
+
+test('LibreOffice and Google Sheets say what number is behind a cell, and a day is read by its words', () => {
+  const html = `<table><tr>
+    <td sdval="1550.5" sdnum="1033;">1.550,5</td>
+    <td data-sheets-value='{"1":3,"3":12.25}'>12,25</td>
+    <td sdval="46388" sdnum="1033;1033;DD/MM/YYYY">01/01/2027</td></tr></table>`
+  expect(readHtmlTable(html)?.rows).toEqual([
+    [{ text: '1.550,5', figure: '1550.5' }, { text: '12,25', figure: '12.25' }, { text: '01/01/2027' }],
+  ])
+})
+
+test('cells of Word keep their paragraphs, merged cells their places, and scripts do nothing', () => {
+  const html = `<table><tr><td colspan="2"><p>One</p><p>Two</p></td><td>a<br>b<script>window.ran = 1</script></td></tr></table>`
+  const rows = readHtmlTable(html)?.rows[0]
+  expect(rows?.[0]).toEqual({ text: 'One\nTwo' })
+  expect(rows).toHaveLength(3)
+  expect(Reflect.has(window, 'ran')).toBe(false)
+})
+
+test('HTML comes before text', () => {
+  const data = { getData: (type: string) => (type === 'text/html' ? '<table><tr><td>x<td>y</table>' : 'a\tb') }
+  expect(texts(readClipboard(data))).toEqual([['x', 'y']])
+  const plain = { getData: (type: string) => (type === 'text/html' ? '<p>a</p>' : 'a\tb') }
+  expect(texts(readClipboard(plain))).toEqual([['a', 'b']])
+})

@@ -1,0 +1,86 @@
+/** A cell as it was copied: what it shows, and the number behind it where the program says so. */
+export interface CopiedCell {
+  readonly text: string
+  /** Decimal text, exact: `1550.5`. */
+  readonly figure?: string
+}
+
+/** Rows of one copy, as a spreadsheet or a text program gives them. */
+export interface CopiedTable {
+  readonly rows: readonly (readonly CopiedCell[])[]
+  /** What separates decimals in its texts, where the program says so. */
+  readonly decimal?: ',' | '.'
+}
+
+/** Beyond this it is no copy of a person's sheet. */
+export const mostRows = 5000
+const mostColumns = 100
+
+/**
+ * Reads a copy: its HTML where that has a table, because it says what numbers are; otherwise lines with tabs.
+ *
+ * @returns undefined for what is no table: one line without a tab
+ */
+export function readClipboard(data: { getData(type: string): string }): CopiedTable | undefined {
+  return readHtmlTable(data.getData('text/html')) ?? readTextTable(data.getData('text/plain'))
+}
+
+export function readHtmlTable(html: string): CopiedTable | undefined {
+  // A document of its own: nothing in it runs, and nothing is fetched.
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  const table = page.querySelector('table')
+  if (table === null) return undefined
+  const rows = [...table.rows]
+    .slice(0, mostRows + 1)
+    .map((row) => [...row.cells].flatMap(cellsOf).slice(0, mostColumns))
+  const decimal = /mso-displayed-decimal-separator:\s*"?\\?([.,])/.exec(html)?.[1]
+  return trimmed({ rows, ...((decimal === ',' || decimal === '.') && { decimal }) })
+}
+
+/** A cell that stands over several columns fills the first. */
+function cellsOf(cell: HTMLTableCellElement): CopiedCell[] {
+  const figure = figureOf(cell)
+  const first: CopiedCell = { text: wordsIn(cell), ...(figure !== undefined && { figure }) }
+  return [first, ...Array.from({ length: Math.min(cell.colSpan, mostColumns) - 1 }, () => ({ text: '' }))]
+}
+
+/** LibreOffice writes the number into `sdval`, Google Sheets into `data-sheets-value`, Excel into `x:num`. */
+function figureOf(cell: Element): string | undefined {
+  const sheets = /"3":(-?[\d.]+(?:e[+-]?\d+)?)/i.exec(cell.getAttribute('data-sheets-value') ?? '')?.[1]
+  const raw = cell.getAttribute('sdval') ?? sheets ?? cell.getAttribute('x:num')
+  if (raw === null || raw === undefined || raw.trim() === '') return undefined
+  // A day is a number too; it is read by what it shows.
+  if (/[dmy]{2}|h:m/i.test(cell.getAttribute('sdnum') ?? '')) return undefined
+  return /^-?\d+(\.\d+)?$/.test(raw) ? raw : undefined
+}
+
+function wordsIn(cell: Element): string {
+  for (const line of cell.querySelectorAll('br')) line.replaceWith('\n')
+  const blocks = [...cell.querySelectorAll('p, div, li')].filter((block) => block.querySelector('p, div, li') === null)
+  const texts = blocks.length > 1 ? blocks.map((block) => block.textContent) : [cell.textContent]
+  return texts
+    .map((text) => text.replaceAll(/[^\S\n]+/g, ' ').trim())
+    .filter((text) => text !== '')
+    .join('\n')
+}
+
+/** Lines of cells with tabs between them; a cell with a line break or a tab stands in quotes, as spreadsheets do. */
+export function readTextTable(text: string): CopiedTable | undefined {
+  const rows: string[][] = [[]]
+  const cell = /(?:"((?:[^"]|"")*)"(?=\t|\r?\n|$)|([^\t\r\n]*))(\t|\r?\n|$)/gy
+  for (let found = cell.exec(text); found !== null && rows.length <= mostRows + 1; found = cell.exec(text)) {
+    const [whole, quoted, plain = '', end] = found
+    const row = rows.at(-1) ?? []
+    if (row.length < mostColumns) row.push((quoted?.replaceAll('""', '"') ?? plain).trim())
+    if (end === '' || whole === '') break
+    if (end !== '\t') rows.push([])
+  }
+  return trimmed({ rows: rows.map((row) => row.map((words) => ({ text: words }))) })
+}
+
+/** Without empty rows. A table has a second cell. */
+function trimmed(table: CopiedTable): CopiedTable | undefined {
+  const rows = table.rows.filter((row) => row.some(({ text }) => text !== ''))
+  const cells = rows.reduce((sum, row) => sum + row.length, 0)
+  return cells > 1 ? { ...table, rows } : undefined
+}

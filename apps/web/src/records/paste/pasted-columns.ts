@@ -1,0 +1,76 @@
+import { languages, type Language } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
+import { plainText } from '@minga/domain/record/mentions'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { typeOf } from '@minga/domain/record/record-types'
+
+import type { CopiedCell } from './clipboard-table.ts'
+import type { KnownWords } from './known-words.ts'
+
+/** Where each column goes: the key of a field (`severity`, `title/es`); undefined is left out. */
+export type PastedColumns = readonly (string | undefined)[]
+
+/** The fields that a column can be put into, in the order of the record. */
+export function fieldsForColumns(kind: RecordKind): string[] {
+  const { fields, longTexts } = typeOf(kind)
+  const inLanguages = (name: string) => languages.map((language) => `${name}/${language}`)
+  return [
+    ...Object.entries(fields).flatMap(([name, { type }]) => {
+      // Entries of a table have a column each, which no sheet of ours has yet.
+      if (type === 'rank' || type === 'keyed') return []
+      return type === 'title' ? inLanguages(name) : [name]
+    }),
+    ...longTexts.flatMap(inLanguages),
+  ]
+}
+
+/** Whether the first row names the columns: most of its words are labels of fields. */
+export function hasHeader(
+  kind: RecordKind,
+  [first = []]: readonly (readonly CopiedCell[])[],
+  words: KnownWords,
+): boolean {
+  const filled = first.filter(({ text }) => text !== '')
+  const named = filled.filter(({ text }) => columnNamed(text, kind, words, 'es') !== undefined)
+  return named.length > 0 && named.length * 2 >= filled.length
+}
+
+/** Puts columns by the names in the first row, each field once. Without names the first column is the title. */
+export function guessColumns(
+  kind: RecordKind,
+  rows: readonly (readonly CopiedCell[])[],
+  { isNamed, words, language }: { readonly isNamed: boolean; readonly words: KnownWords; readonly language: Language },
+): PastedColumns {
+  const width = Math.max(0, ...rows.map((row) => row.length))
+  const taken = new Set<string>()
+  return Array.from({ length: width }, (_, at) => {
+    const name = rows[0]?.[at]?.text ?? ''
+    const field = isNamed ? columnNamed(name, kind, words, language) : at === 0 ? `title/${language}` : undefined
+    if (field === undefined || taken.has(field)) return undefined
+    taken.add(field)
+    return field
+  })
+}
+
+/** `Título (portugués)`, `Title (pt)`, `Título`: without a language it is the reader's. */
+function columnNamed(text: string, kind: RecordKind, { labels }: KnownWords, language: Language): string | undefined {
+  const plain = plainText(text)
+  const [, label = plain, inside] = /^(.*?)\s*(?:\(([^)]*)\)|\/\s*(\w\w))?$/.exec(plain) ?? []
+  const name = labels.get(plain) ?? labels.get(label)
+  if (name === undefined) return undefined
+  const spoken = languageNamed(inside ?? plain.split('/')[1]) ?? language
+  const { fields, longTexts } = typeOf(kind)
+  const isSpoken = fields[name]?.type === 'title' || longTexts.some((each) => each === name)
+  const field = isSpoken ? `${name}/${spoken}` : name
+  return fieldsForColumns(kind).includes(field) ? field : undefined
+}
+
+function languageNamed(word: string | undefined): Language | undefined {
+  if (word === undefined) return undefined
+  return languages.find((language) => {
+    const names = languages.map((speaker) =>
+      new Intl.DisplayNames(localeOf[speaker], { type: 'language' }).of(language),
+    )
+    return language === word || names.some((name) => name !== undefined && plainText(name) === word)
+  })
+}

@@ -1,0 +1,128 @@
+import type { Field } from '@minga/domain/record/field'
+import { plainText } from '@minga/domain/record/mentions'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { mayHold, placeOf } from '@minga/domain/register-changes/field-place'
+import type { ChangeValue } from '@minga/domain/register-changes/record-change'
+
+import type { CopiedCell } from './clipboard-table.ts'
+import type { KnownWords, WordsOf } from './known-words.ts'
+import { readDay } from './read-day.ts'
+import { readFigure, type Reading, type Writing } from './read-figure.ts'
+
+/** Why a cell is not read: the sentence of a rejected cell. */
+export type CellProblem =
+  | 'ambiguous-decimal'
+  | 'ambiguous-day'
+  | 'no-number'
+  | 'no-date'
+  | 'no-choice'
+  | 'unknown-name'
+  | 'invalid'
+
+export type ReadCell = { readonly value: ChangeValue } | { readonly problem: CellProblem } | undefined
+
+/** What a sheet's words can name. */
+export interface CellNames {
+  readonly words: KnownWords
+  /** By name without accents. */
+  readonly organisations: WordsOf
+  readonly people: WordsOf
+  /** By reference: `bar-009`. */
+  readonly records: WordsOf
+  readonly writing: Writing
+}
+
+/** Reads a cell as a field holds it. Undefined for an empty one. Nothing is guessed: what does not fit stays beside. */
+export function readCell(kind: RecordKind, key: string, cell: CopiedCell, names: CellNames): ReadCell {
+  const { text } = cell
+  if (text.trim() === '') return undefined
+  const place = placeOf(kind, key)
+  if (place === undefined) return undefined
+  const read = place.is === 'text' ? { value: text.split('\n') } : valueIn(place.name, place.field, cell, names)
+  if ('problem' in read) return read
+  return mayHold(place, read.value) ? read : { problem: 'invalid' }
+}
+
+type Read = { readonly value: ChangeValue } | { readonly problem: CellProblem }
+
+function valueIn(name: string, field: Field, cell: CopiedCell, names: CellNames): Read {
+  const { text, figure } = cell
+  const { words, writing } = names
+  switch (field.type) {
+    case 'title':
+    case 'text':
+      return { value: text.replaceAll(/\s+/g, ' ').trim() }
+    case 'number':
+      return figure === undefined ? number(readFigure(text, writing)) : { value: Number(figure) }
+    case 'scale': {
+      const step = words.values.get(name)?.get(plainText(text)) ?? /^([1-5])(?:$|\s*[·–:)-]?\s+\p{L})/u.exec(text.trim())?.[1]
+      return step === undefined ? { problem: 'no-choice' } : { value: Number(step) }
+    }
+    case 'date': {
+      const day = readDay(text, writing)
+      if (day.is === 'ambiguous') return { problem: 'ambiguous-day' }
+      return day.is === 'read' ? { value: day.value } : { problem: 'no-date' }
+    }
+    case 'flag': {
+      const said = words.values.get(name)?.get(plainText(text))
+      return said === undefined ? { problem: 'no-choice' } : { value: said === 'yes' }
+    }
+    case 'choice':
+    case 'status':
+      return one(words.values.get(name), text, 'no-choice')
+    case 'organisation':
+      return one(names.organisations, text, 'unknown-name')
+    case 'person':
+      return one(names.people, text, 'unknown-name')
+    case 'choices':
+      return several(words.values.get(name), text, 'no-choice')
+    case 'organisations':
+      return several(names.organisations, text, 'unknown-name')
+    case 'links':
+      return several(names.records, text, 'unknown-name')
+    case 'words':
+      return set(
+        text
+          .split(/[;\n]/)
+          .map((word) => word.trim())
+          .filter((word) => word !== ''),
+      )
+    case 'money':
+      return money(text, writing)
+    case 'keyed':
+    case 'rank':
+      return { problem: 'invalid' }
+  }
+}
+
+function number(read: Reading<string>): Read {
+  if (read.is === 'ambiguous') return { problem: 'ambiguous-decimal' }
+  return read.is === 'read' ? { value: Number(read.value) } : { problem: 'no-number' }
+}
+
+function one(words: WordsOf | undefined, text: string, problem: CellProblem): Read {
+  const value = words?.get(plainText(text))
+  return value === undefined ? { problem } : { value }
+}
+
+/** Between members stands a semicolon or a line, or, where nothing is called so as a whole, a comma. */
+function several(words: WordsOf | undefined, text: string, problem: CellProblem): Read {
+  const parts = text.split(/[;\n]/).flatMap((part) => (words?.has(plainText(part)) === true ? [part] : part.split(',')))
+  const wanted = parts.filter((part) => part.trim() !== '').map((part) => words?.get(plainText(part)))
+  const known = wanted.filter((value) => value !== undefined)
+  return known.length < wanted.length ? { problem } : set(known)
+}
+
+function set(add: readonly string[]): Read {
+  return { value: { add: [...new Set(add)], remove: [] } }
+}
+
+/** `1.550,5 USD` or `USD 1,550.5`. */
+function money(text: string, writing: Writing): Read {
+  const currency = /\b[A-Z]{3}\b/.exec(text)?.[0]
+  const figure = readFigure(text.replace(currency ?? '', ''), writing)
+  if (figure.is === 'ambiguous') return { problem: 'ambiguous-decimal' }
+  return figure.is === 'unreadable' || currency === undefined
+    ? { problem: 'no-number' }
+    : { value: `${figure.value} ${currency}` }
+}
