@@ -1,3 +1,4 @@
+import type { GroupId } from '@minga/domain/identity/ids'
 import { mostThreadsByName } from '@minga/protocol/http/threads'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
@@ -6,6 +7,7 @@ import { subscribeToServerEvents } from './event-socket.ts'
 import { groupsQuery } from './groups.ts'
 import { homeQuery } from './home.ts'
 import { inboxKey } from './inbox.ts'
+import { factsKey } from './record-facts.ts'
 import { oneRecordKey } from './records.ts'
 import { roundsKey } from './rounds.ts'
 import { heardTyping, typingEnded } from './thread-typing.ts'
@@ -17,6 +19,7 @@ export function useServerEvents(): void {
   useEffect(() => {
     let hasConnected = false
     const refreshThread = threadRefresher(queries)
+    const refreshRegister = registerRefresher(queries)
     return subscribeToServerEvents({
       onEvent: (event) => {
         switch (event.kind) {
@@ -54,6 +57,7 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({
               queryKey: event.record === null ? oneRecordKey : [...oneRecordKey, event.record],
             })
+            if (event.record === null) refreshRegister(event.group)
             return
           case 'typing':
             heardTyping(event)
@@ -61,6 +65,23 @@ export function useServerEvents(): void {
       },
     })
   }, [queries])
+}
+
+/** In ms. A set of changes comes in many pieces: a list asks again once they have come. */
+const settling = 2000
+
+/** Fetches what is decided about a group's records again, where many of them changed at once. */
+function registerRefresher(queries: QueryClient): (group: GroupId) => void {
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>()
+  return (group) => {
+    clearTimeout(waiting.get(group))
+    const ask = () => {
+      waiting.delete(group)
+      void queries.invalidateQueries({ queryKey: factsKey(group) })
+      void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
+    }
+    waiting.set(group, setTimeout(ask, settling))
+  }
 }
 
 /** In ms. An edit can move many discussions at once: events within this time become one request. */

@@ -16,6 +16,7 @@ import { ListBody } from './list/list-body.tsx'
 import type { AnyRecord } from './list/listed-record.ts'
 import { useListSearch } from './list/use-list-search.ts'
 import { startOf, type Draft } from './panel/required-choices.ts'
+import { PasteRows } from './paste/paste-rows.tsx'
 import { RegisterList } from './register-list.tsx'
 import { RegisterSide } from './register-side.tsx'
 import { RegisterToolbar } from './register-toolbar.tsx'
@@ -50,7 +51,14 @@ export function RegisterScreen<Fields extends AnyRecord>(register: Register<Fiel
         crumbs={place === undefined ? [] : [{ label: place.group.name, to: `/groups/${place.group.id}` }]}
         title={place === undefined ? t('everywhere', { list: words.page }) : words.page}
         people={place === undefined ? undefined : <RoomPeople awareness={place.room.awareness} />}
-        actions={createButton}
+        actions={
+          place?.mayEdit === true ? (
+            <>
+              <PasteRows kind={register.kind} group={place.group.id} />
+              {createButton}
+            </>
+          ) : undefined
+        }
       />
       {place === undefined ? null : <RoleNotice key={place.group.id} canWrite={place.room.canWrite} />}
       {place === undefined ? null : <SessionEndedNotice refusal={place.room.refusal} />}

@@ -12,8 +12,21 @@ export async function addRecordsEvent(
   records: readonly string[],
 ): Promise<void> {
   const subjects = records.length > mostByName ? [room] : records
+  for (const subject of subjects) await add(tx, { room, group, subject })
+}
+
+/** Adds the event that what is decided about records of a group changed, whichever: pages that list them ask again. */
+export async function addRegisterEvent(
+  tx: Transaction,
+  { room, group }: { readonly room: string; readonly group: GroupId },
+): Promise<void> {
+  await add(tx, { room, group, subject: room })
+}
+
+async function add(
+  tx: Transaction,
+  { room, group, subject }: { readonly room: string; readonly group: GroupId; readonly subject: string },
+): Promise<void> {
   const at = new Date().toISOString()
-  for (const subject of subjects) {
-    await addEvent(tx, { at, kind: 'records', group, organisation: null, person: null, room, subject })
-  }
+  await addEvent(tx, { at, kind: 'records', group, organisation: null, person: null, room, subject })
 }

@@ -10,7 +10,7 @@ import { changedByOthers } from '@minga/storage/notices/change-rows'
 import { findPieces, keepPiece, markUndone, type KeptPiece } from '@minga/storage/records/change-piece-rows'
 import { setManyArchived } from '@minga/storage/records/record-decision-rows'
 
-import { addRecordsEvent } from '../../commands/notices/records-event.ts'
+import { addRegisterEvent } from '../../commands/notices/records-event.ts'
 import { decide } from '../../commands/decide.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
@@ -101,5 +101,5 @@ async function putOnRecord(tx: Transaction, actor: Actor, group: WorkingGroup, {
   if (away > 0) await recordAudit(tx, { ...about, kind: 'records-archived', details: { count: away } })
   if (back > 0) await recordAudit(tx, { ...about, kind: 'records-unarchived', details: { count: back } })
   if (away + back === 0) return
-  await addRecordsEvent(tx, { room: registerRoom(group.id), group: group.id }, [...archived, ...restored])
+  await addRegisterEvent(tx, { room: registerRoom(group.id), group: group.id })
 }

@@ -55,7 +55,8 @@ function valueIn(name: string, field: Field, cell: CopiedCell, names: CellNames)
     case 'number':
       return figure === undefined ? number(readFigure(text, writing)) : { value: Number(figure) }
     case 'scale': {
-      const step = words.values.get(name)?.get(plainText(text)) ?? /^([1-5])(?:$|\s*[·–:)-]?\s+\p{L})/u.exec(text.trim())?.[1]
+      const step =
+        words.values.get(name)?.get(plainText(text)) ?? /^([1-5])(?:$|\s*[·–:)-]?\s+\p{L})/u.exec(text.trim())?.[1]
       return step === undefined ? { problem: 'no-choice' } : { value: Number(step) }
     }
     case 'date': {

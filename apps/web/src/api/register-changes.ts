@@ -1,0 +1,62 @@
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { RecordChange } from '@minga/domain/register-changes/record-change'
+import { registerChanged, usualChanges, type ChangeOutcome } from '@minga/protocol/http/register-changes'
+
+import { sendJson } from './api.ts'
+
+interface Sending {
+  readonly group: GroupId
+  /** Of the set. What was sent with it before is answered as before, so that a set that was cut short goes on. */
+  readonly key: string
+  readonly changes: readonly RecordChange[]
+  /** Called after each piece with how many changes are answered. */
+  readonly answered: (count: number) => void
+  /** Ends it before the next piece. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Sends a set of changes piece by piece.
+ *
+ * @returns the answers, in order; fewer than changes where it was ended
+ * @throws ApiProblem of the piece that failed
+ */
+export async function sendChanges({ group, key, changes, answered, signal }: Sending): Promise<ChangeOutcome[]> {
+  const pieces = inPieces(changes)
+  const outcomes: ChangeOutcome[] = []
+  for (const [at, part] of pieces.entries()) {
+    if (signal.aborted) break
+    const path = `/api/groups/${encodeURIComponent(group)}/records`
+    const body = { key, piece: at + 1, of: pieces.length, changes: part }
+    const { results } = await sendJson('POST', path, body, registerChanged)
+    outcomes.push(...results)
+    answered(outcomes.length)
+  }
+  return outcomes
+}
+
+/** Takes a set of mine back. */
+export async function undoChanges(key: string): Promise<readonly ChangeOutcome[]> {
+  return (await sendJson('POST', `/api/changes/${encodeURIComponent(key)}/undo`, {}, registerChanged)).results
+}
+
+/** In bytes: a piece of long texts is smaller. */
+const mostBytes = 500_000
+
+/** The changes of one record stay together, because a new record is made whole from one piece. */
+export function inPieces(changes: readonly RecordChange[]): RecordChange[][] {
+  const pieces: RecordChange[][] = []
+  let last: RecordChange[] = []
+  let bytes = 0
+  for (const own of Map.groupBy(changes, ({ kind, record }) => `${kind} ${record}`).values()) {
+    const size = JSON.stringify(own).length
+    if (last.length > 0 && (last.length + own.length > usualChanges || bytes + size > mostBytes)) {
+      pieces.push(last)
+      last = []
+      bytes = 0
+    }
+    last.push(...own)
+    bytes += size
+  }
+  return last.length > 0 ? [...pieces, last] : pieces
+}

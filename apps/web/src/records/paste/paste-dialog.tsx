@@ -1,0 +1,151 @@
+import { Button, Modal, SegmentedControl } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { useState, type ClipboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { FormProblem, LoadingState } from '../../ui/states.tsx'
+import { mostRows, readClipboard, type CopiedTable } from './clipboard-table.ts'
+import { PasteQuestions } from './paste-questions.tsx'
+import { PastedPreview } from './pasted-preview.tsx'
+import type { CellNames } from './read-cell.ts'
+import { changesOf } from './read-rows.ts'
+import { useAdding } from './use-adding.tsx'
+import { useCellNames } from './use-cell-names.ts'
+import { usePastedRows } from './use-pasted-rows.ts'
+import './paste.css'
+
+interface PasteDialogProps {
+  readonly kind: RecordKind
+  readonly group: GroupId
+  /** What was pasted on the page; undefined where the dialog was opened to paste into it. */
+  readonly table: CopiedTable | undefined
+  readonly onClose: () => void
+}
+
+/** Rows copied in a spreadsheet or a text become records: read without guessing, shown before, taken back as one. */
+export function PasteDialog({ kind, group, table: given, onClose }: PasteDialogProps) {
+  const { t } = useTranslation(['records', 'ui'])
+  const isNarrow = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
+  const [table, setTable] = useState(given)
+  const names = useCellNames(kind, group)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('paste.title')}
+      size={table === undefined ? 'lg' : 'min(80rem, 96vw)'}
+      fullScreen={isNarrow}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
+      {table === undefined ? (
+        <PasteHere onTable={setTable} />
+      ) : names === undefined ? (
+        <LoadingState />
+      ) : (
+        <Pasted kind={kind} group={group} table={table} names={names} onClose={onClose} />
+      )}
+    </Modal>
+  )
+}
+
+/** Where a copy is pasted when the dialog is opened by its button. */
+function PasteHere({ onTable }: { readonly onTable: (table: CopiedTable) => void }) {
+  const { t } = useTranslation('records')
+  const [hasFailed, setFailed] = useState(false)
+  const paste = (event: ClipboardEvent) => {
+    event.preventDefault()
+    const table = readClipboard(event.clipboardData)
+    if (table === undefined) setFailed(true)
+    else onTable(table)
+  }
+  return (
+    <div className="paste-here">
+      <textarea
+        data-autofocus
+        aria-label={t('paste.here')}
+        placeholder={t('paste.here')}
+        value=""
+        onChange={() => undefined}
+        onPaste={paste}
+      />
+      <p className="dimmed">{t('paste.how')}</p>
+      {hasFailed ? <p role="alert">{t('paste.noTable')}</p> : null}
+    </div>
+  )
+}
+
+/** Rows beyond these are counted: nobody reads five thousand before adding them. */
+const mostShown = 100
+
+interface PastedProps {
+  readonly kind: RecordKind
+  readonly group: GroupId
+  readonly table: CopiedTable
+  readonly names: Omit<CellNames, 'writing'>
+  readonly onClose: () => void
+}
+
+function Pasted({ kind, group, table, names, onClose }: PastedProps) {
+  const { t } = useTranslation('records')
+  const pasted = usePastedRows(kind, table, names)
+  const { done, error, add, stop } = useAdding(group, onClose)
+  const [wanted, setWanted] = useState<'all' | 'odd'>('all')
+  const { rows } = pasted
+  const whole = rows.filter(({ lacks }) => lacks === undefined)
+  const odd = rows.filter(({ lacks, problems }) => lacks !== undefined || problems.size > 0)
+  const rejected = whole.reduce((sum, { problems }) => sum + problems.size, 0)
+  const listed = wanted === 'odd' && odd.length > 0 ? odd : rows
+  const changes = changesOf(kind, rows)
+  return (
+    <div className="paste">
+      <PasteQuestions kind={kind} pasted={pasted} />
+      <div className="paste-sum">
+        <output>
+          <strong>{t('paste.willAdd', { count: whole.length })}</strong>
+          {rows.length > whole.length ? ` ${t('paste.leftOut', { count: rows.length - whole.length })}` : null}
+          {rejected > 0 ? ` ${t('paste.rejected', { count: rejected })}` : null}
+          {pasted.isCut ? ` ${t('paste.tooMany', { count: mostRows })}` : null}
+        </output>
+        {odd.length === 0 ? null : (
+          <SegmentedControl
+            size="xs"
+            aria-label={t('paste.show')}
+            value={wanted}
+            onChange={(value) => setWanted(value === 'odd' ? 'odd' : 'all')}
+            data={[
+              { value: 'all', label: t('paste.all', { count: rows.length }) },
+              { value: 'odd', label: t('paste.odd', { count: odd.length }) },
+            ]}
+          />
+        )}
+      </div>
+      <PastedPreview kind={kind} pasted={pasted} shown={listed.slice(0, mostShown)} />
+      {listed.length > mostShown ? (
+        <p className="dimmed">{t('paste.more', { count: listed.length - mostShown })}</p>
+      ) : null}
+      <FormProblem error={error} />
+      <div className="paste-end">
+        {done === undefined ? (
+          <>
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+            <Button disabled={whole.length === 0} onClick={() => add(changes, whole.length)}>
+              {t('paste.add', { count: whole.length })}
+            </Button>
+          </>
+        ) : (
+          <>
+            <progress className="paste-progress" value={done} max={changes.length} aria-label={t('paste.adding')} />
+            <Button variant="default" onClick={stop}>
+              {t('paste.stop')}
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { NativeSelect, Switch } from '@mantine/core'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { useTranslation } from 'react-i18next'
+
+import { requiredChoices } from '../panel/required-choices.ts'
+import { useRecordWords } from '../use-record-words.ts'
+import type { CellProblem } from './read-cell.ts'
+import type { PastedRows } from './use-pasted-rows.ts'
+
+/** What a copy does not say by itself, asked once: names of columns, how numbers and days are written, what is required. */
+export function PasteQuestions({ kind, pasted }: { readonly kind: RecordKind; readonly pasted: PastedRows }) {
+  const { t } = useTranslation('records')
+  const { label, choice } = useRecordWords()
+  const { rows, writing, setWriting, otherwise, setOtherwise } = pasted
+  const has = (problem: CellProblem) => rows.some(({ problems }) => [...problems.values()].includes(problem))
+  const asksDecimal = writing.decimal !== undefined || has('ambiguous-decimal')
+  const asksDay = writing.dayFirst !== undefined || has('ambiguous-day')
+  const required = requiredChoices(kind).filter(
+    ({ name }) => otherwise.has(name) || rows.some(({ lacks, problems }) => lacks === name || problems.has(name)),
+  )
+  return (
+    <div className="paste-questions">
+      <Switch
+        label={t('paste.isNamed')}
+        checked={pasted.isNamed}
+        onChange={({ currentTarget: { checked } }) => pasted.setNamed(checked)}
+      />
+      {asksDecimal ? (
+        <NativeSelect
+          size="xs"
+          label={t('paste.decimal.label')}
+          value={writing.decimal ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            setWriting({ ...writing, decimal: value === ',' || value === '.' ? value : undefined })
+          }
+          data={[
+            { value: '', label: t('paste.choose') },
+            { value: ',', label: t('paste.decimal.comma') },
+            { value: '.', label: t('paste.decimal.point') },
+          ]}
+        />
+      ) : null}
+      {asksDay ? (
+        <NativeSelect
+          size="xs"
+          label={t('paste.day.label')}
+          value={writing.dayFirst === undefined ? '' : String(writing.dayFirst)}
+          onChange={({ currentTarget: { value } }) =>
+            setWriting({ ...writing, dayFirst: value === '' ? undefined : value === 'true' })
+          }
+          data={[
+            { value: '', label: t('paste.choose') },
+            { value: 'true', label: t('paste.day.day') },
+            { value: 'false', label: t('paste.day.month') },
+          ]}
+        />
+      ) : null}
+      {required.map(({ name, values }) => (
+        <NativeSelect
+          key={name}
+          size="xs"
+          label={t('paste.otherwise', { field: label(kind, name) })}
+          value={otherwise.get(name) ?? ''}
+          onChange={({ currentTarget: { value } }) => setOtherwise(name, value === '' ? undefined : value)}
+          data={[
+            { value: '', label: t('paste.leaveOutRows') },
+            ...values.map((value) => ({ value, label: choice(kind, name, value) })),
+          ]}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core'
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { IconClipboardPlus } from '@tabler/icons-react'
+import { lazy, useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
+import type { CopiedTable } from './clipboard-table.ts'
+import { usePastedTable } from './use-pasted-table.ts'
+
+/** Loaded on demand: the dialog, and the words of three languages. */
+const PasteDialog = lazy(async () => {
+  const { PasteDialog } = await import('./paste-dialog.tsx')
+  return { default: PasteDialog }
+})
+
+interface Opened {
+  readonly table: CopiedTable | undefined
+}
+
+/** Opens the dialog for copied rows: by its button, or where a table is pasted on the page. */
+export function PasteRows({ kind, group }: { readonly kind: RecordKind; readonly group: GroupId }) {
+  const { t } = useTranslation('records')
+  const [opened, setOpened] = useState<Opened | undefined>(undefined)
+  usePastedTable(
+    opened === undefined,
+    useCallback((table: CopiedTable) => setOpened({ table }), []),
+  )
+  return (
+    <>
+      <Button
+        variant="default"
+        className="register-paste"
+        leftSection={<IconClipboardPlus size={16} aria-hidden />}
+        onClick={() => setOpened({ table: undefined })}
+      >
+        {t('paste.open')}
+      </Button>
+      {opened === undefined ? null : (
+        <LazyPart failed={<MissingPart />}>
+          <PasteDialog kind={kind} group={group} table={opened.table} onClose={() => setOpened(undefined)} />
+        </LazyPart>
+      )}
+    </>
+  )
+}

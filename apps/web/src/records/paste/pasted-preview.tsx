@@ -1,0 +1,131 @@
+import { NativeSelect } from '@mantine/core'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { isSetChange } from '@minga/domain/register-changes/field-place'
+import type { ChangeValue } from '@minga/domain/register-changes/record-change'
+import { typeOf } from '@minga/domain/record/record-types'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+import { languageNames } from '../../language/locale.ts'
+import { useRecordWords } from '../use-record-words.ts'
+import { useValueWords } from '../use-value-words.ts'
+import { fieldsForColumns } from './pasted-columns.ts'
+import type { PastedRow } from './read-rows.ts'
+import type { PastedRows } from './use-pasted-rows.ts'
+
+interface PreviewProps {
+  readonly kind: RecordKind
+  readonly pasted: PastedRows
+  readonly shown: readonly PastedRow[]
+}
+
+/** The copy as it will be read: above each column what it is, in each cell its value or why it has none. */
+export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
+  const { t } = useTranslation('records')
+  const { columns, headings, setColumn } = pasted
+  const { label } = useRecordWords()
+  const nameOf = (field: string) => fieldName(field, (name) => label(kind, name))
+  const choices = fieldsForColumns(kind).map((field) => ({ value: field, label: nameOf(field) }))
+  return (
+    <div className="paste-preview" tabIndex={0} role="region" aria-label={t('paste.preview')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" className="paste-number">
+              <span className="visually-hidden">{t('paste.row')}</span>
+            </th>
+            {columns.map((field, at) => (
+              <th key={at} scope="col" data-left-out={field === undefined || undefined}>
+                <NativeSelect
+                  size="xs"
+                  aria-label={headings[at] || t('paste.column', { number: at + 1 })}
+                  description={headings[at] || t('paste.column', { number: at + 1 })}
+                  value={field ?? ''}
+                  onChange={({ currentTarget: { value } }) => setColumn(at, value === '' ? undefined : value)}
+                  data={[{ value: '', label: t('paste.leaveOut') }, ...choices]}
+                />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <Row key={row.record} kind={kind} row={row} pasted={pasted} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Row({
+  kind,
+  row,
+  pasted,
+}: {
+  readonly kind: RecordKind
+  readonly row: PastedRow
+  readonly pasted: PastedRows
+}) {
+  const { t } = useTranslation('records')
+  const { label } = useRecordWords()
+  const { lacks } = row
+  return (
+    <tr data-lacks={lacks !== undefined || undefined}>
+      <th scope="row" className="paste-number">
+        {row.at + 1}
+        {lacks === undefined ? null : (
+          <span className="paste-problem">{t('paste.lacks', { field: label(kind, lacks) })}</span>
+        )}
+      </th>
+      {pasted.columns.map((field, at) => (
+        <td key={at} data-left-out={field === undefined || undefined}>
+          <Cell kind={kind} field={field} row={row} text={pasted.textAt(row.at, at)} />
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+interface CellProps {
+  readonly kind: RecordKind
+  readonly field: string | undefined
+  readonly row: PastedRow
+  readonly text: string
+}
+
+function Cell({ kind, field, row, text }: CellProps) {
+  const { t } = useTranslation('records')
+  const words = useValueWords(kind, { facts: undefined, person: '' })
+  if (field === undefined) return text
+  const problem = row.problems.get(field)
+  if (problem !== undefined) {
+    return (
+      <>
+        <span className="paste-rejected">{text}</span>
+        <span className="paste-problem">
+          <IconAlertTriangle size={14} aria-hidden /> {t(`paste.problem.${problem}`)}
+        </span>
+      </>
+    )
+  }
+  const value = row.values.get(field)
+  if (value === undefined || value === null) return null
+  const [name = field] = field.split('/')
+  // These read as they were copied: names of people and references.
+  const type = typeOf(kind).fields[name]?.type
+  const isName = type === 'person' || type === 'links' || type === undefined || type === 'title'
+  return isName ? text : words(name, shownValue(value))
+}
+
+function shownValue(value: ChangeValue): unknown {
+  return isSetChange(value) ? value.add : value
+}
+
+/** `Título · portugués`. */
+function fieldName(field: string, label: (name: string) => string): string {
+  const [name = field, language] = field.split('/')
+  return language === 'es' || language === 'pt' || language === 'en'
+    ? `${label(name)} · ${languageNames[language]}`
+    : label(name)
+}

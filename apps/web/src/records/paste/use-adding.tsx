@@ -1,0 +1,85 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { RecordChange } from '@minga/domain/register-changes/record-change'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { groupsQuery } from '../../api/groups.ts'
+import { factsKey } from '../../api/record-facts.ts'
+import { sendChanges, undoChanges } from '../../api/register-changes.ts'
+import { FormProblem } from '../../ui/states.tsx'
+
+export interface Adding {
+  /** How many changes are answered, while they are sent. */
+  readonly done: number | undefined
+  readonly error: unknown
+  readonly add: (changes: readonly RecordChange[], records: number) => void
+  readonly stop: () => void
+}
+
+/** Sends new records as one set and offers to take it back. After a failure the same again goes on where it ended. */
+export function useAdding(group: GroupId, added: () => void): Adding {
+  const { t } = useTranslation('records')
+  const queries = useQueryClient()
+  const [key] = useState(() => crypto.randomUUID())
+  const [done, setDone] = useState<number | undefined>(undefined)
+  const [error, setError] = useState<unknown>(undefined)
+  const stopping = useRef(new AbortController())
+
+  const refresh = () =>
+    Promise.all([factsKey(group), groupsQuery.queryKey].map((queryKey) => queries.invalidateQueries({ queryKey })))
+  const undo = async (message: string) => {
+    notifications.hide(message)
+    try {
+      const results = await undoChanges(key)
+      const kept = results.filter(({ state }) => state !== 'applied').length
+      notifications.show({ message: kept === 0 ? t('paste.undone') : t('paste.undoneBut', { count: kept }) })
+      await refresh()
+    } catch (failure) {
+      notifications.show({ color: 'red', message: <FormProblem error={failure} /> })
+    }
+  }
+  const say = (count: number, refused: number) => {
+    const message = notifications.show({
+      autoClose: 30_000,
+      ...(refused > 0 && { color: 'orange' }),
+      message: (
+        <span className="undo">
+          {t('paste.added', { count })}
+          {refused > 0 ? ` ${t('paste.notWritten', { count: refused })}` : null}
+          <Button size="compact-sm" variant="subtle" onClick={() => void undo(message)}>
+            {t('undo')}
+          </Button>
+        </span>
+      ),
+    })
+  }
+  const send = async (changes: readonly RecordChange[], records: number) => {
+    stopping.current = new AbortController()
+    setError(undefined)
+    setDone(0)
+    try {
+      const { signal } = stopping.current
+      const results = await sendChanges({ group, key, changes, answered: setDone, signal })
+      const whole = new Set(changes.slice(0, results.length).map(({ record }) => record)).size
+      say(
+        results.length === changes.length ? records : whole,
+        results.filter(({ state }) => state === 'refused').length,
+      )
+      await refresh()
+      added()
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setDone(undefined)
+    }
+  }
+  return {
+    done,
+    error,
+    add: (changes, records) => void send(changes, records),
+    stop: () => stopping.current.abort(),
+  }
+}
