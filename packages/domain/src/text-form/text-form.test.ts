@@ -9,7 +9,7 @@ import { blockTree, type TreeElement } from '../roadmap/block-tree.ts'
 import { bodyOf } from '../roadmap/roadmap-doc.ts'
 import { appendBlocks, type Block } from '../roadmap/write-blocks.ts'
 import { htmlText } from './html-text.ts'
-import { markerOf } from './list-marker.ts'
+import { markerOf, numberingOf } from './list-marker.ts'
 import { plainText } from './plain-text.ts'
 import { readText, type ShowRecord } from './read-text.ts'
 import { hideRecord, showRecord, type RecordSpeech } from './show-record.ts'
@@ -166,6 +166,18 @@ test.each([
   ['a', 0, '0.'],
 ] as const)('numeral %s of %d is %s', (numeral, value, marker) => {
   expect(markerOf({ start: value, numeral }, 0)).toBe(marker)
+})
+
+test.each([
+  [3, 3],
+  [0, 0],
+  [-1, 0],
+  [1e308, 1_000_000],
+  [Number.POSITIVE_INFINITY, 1],
+  [1.5, 1],
+  ['2', 1],
+])('a list that is said to start at %s starts at %d', (start, from) => {
+  expect(numberingOf({ start }).start).toBe(from)
 })
 
 test('marks read by their names, whatever the binding added; a forbidden link is words; what is unknown reads as what is in it', () => {
