@@ -8,7 +8,7 @@ import { namedInText } from '../roadmap/block-names.ts'
 import { blockTree, type TreeElement } from '../roadmap/block-tree.ts'
 import { bodyOf } from '../roadmap/roadmap-doc.ts'
 import { appendBlocks, type Block } from '../roadmap/write-blocks.ts'
-import { htmlText } from './html-text.ts'
+import { cardHtml, htmlText, referenceHtml } from './html-text.ts'
 import { markerOf, numberingOf } from './list-marker.ts'
 import { plainText } from './plain-text.ts'
 import { readText, type ShowRecord } from './read-text.ts'
@@ -108,6 +108,15 @@ test('HTML links a reference, borders a card, and keeps what leads back to the r
   )
   expect(html).toMatch(/<td style="[^"]+"><p>1,55<\/p><\/td>/)
   expect(html).not.toContain('<disponible>')
+})
+
+test('HTML that leaves says of a record that its reader may not read its reference alone; what is copied leads back to it', () => {
+  const html = htmlText(everything)
+  expect(html).toContain('<span data-record-reference="">ACT-001</span>')
+  expect(html).toContain('<div data-record-card=""><p')
+  expect(html).not.toMatch(/secret|register\.other|data-kind="action"/)
+  for (const copied of [cardHtml(show(hidden)), referenceHtml(show(hidden))])
+    expect(copied).toContain('data-room="register.other" data-record="secret" data-kind="action"')
 })
 
 test('a list in an item is indented behind its marker, a cell of two lines stays one, a span leaves its columns', () => {
