@@ -172,4 +172,17 @@ describe('a figure', () => {
     expect(page.match(/<img /g)).toHaveLength(200)
     expect(page.match(/\[Figura: Alto horno\]/g)).toHaveLength(800)
   })
+
+  test('is counted as often as the web page holds its picture, up to 32 MiB in all', () => {
+    const large = new Map([['kiln', { ...picture, bytes: Buffer.alloc(1024 * 1024) }]])
+    const page = htmlFile(
+      written(
+        'html',
+        large,
+        Array.from({ length: 100 }, () => 'kiln'),
+      ),
+    )
+    expect(page.match(/<img /g)).toHaveLength(32)
+    expect(page.match(/\[Figura: Alto horno\]/g)).toHaveLength(68)
+  })
 })
