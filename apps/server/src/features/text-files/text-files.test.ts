@@ -121,3 +121,9 @@ test('a text on which the PDF’s compiler fails is refused, the server lives, a
   expect([answer.status, JSON.parse(bytes.toString())]).toEqual([413, expect.objectContaining({ code: 'too-large' })])
   expect((await file('lead', 'format=md')).bytes.toString()).toContain('क्क्क्')
 })
+
+test('a text that is too large for a PDF is refused before it is set', async () => {
+  await write(Array.from({ length: 7000 }, (_, at) => ({ block: 'heading', level: 2, text: String(at) })))
+  expect((await file('lead', 'format=pdf')).answer.status).toBe(413)
+  expect((await file('lead', 'format=md')).answer.status).toBe(200)
+})
