@@ -1,15 +1,15 @@
 import { FairQueue } from '../fair-queue.ts'
 import { queues, type QueueKind } from './queues.ts'
-import { Refusal } from './refusal.ts'
 import type { Route, RouteRequest, Visitor } from './route.ts'
 import { TooOften } from './too-often.ts'
+import { WorkedThrough } from './worked-through.ts'
 
 /** In s. A heavy answer takes about that long. */
 const soon = 5
 const theirs = new TooOften(soon, 'what you asked for before is still being made: ask again when it is there')
 const others = new TooOften(soon, 'much is being made for others at this moment: ask again shortly')
-/** The connection is closed, so no client reads this. */
-const gone = new Refusal('rate-exceeded', 'the request was aborted')
+/** The connection is closed, so no client reads this. It costs its turn: what was begun for it is not taken back. */
+const gone = new WorkedThrough('rate-exceeded', 'the request was aborted')
 
 /** Runs routes that say so in the fair queue of their kind. */
 export class Turns {

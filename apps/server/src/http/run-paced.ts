@@ -10,8 +10,8 @@ const mostDrained = 10 * 1024 * 1024
 
 /**
  * Runs a route at the pace that it declares: only those who are over it wait. A request that a signed-in person was
- * refused made nothing and costs no turn, so that what waits for its turn gets it; what was worked through first cost
- * one.
+ * refused made nothing and costs no turn, so that what waits for its turn gets it; what was worked through first, or
+ * aborted, cost one.
  */
 export async function runPaced(
   paces: Paces,

@@ -1,4 +1,4 @@
 import { Refusal } from './refusal.ts'
 
-/** A refusal of what was read through first: it took as long as taking it would have. */
+/** A refusal that costs its turn: of what was read through first, or of what its asker does not wait for any more. */
 export class WorkedThrough extends Refusal {}

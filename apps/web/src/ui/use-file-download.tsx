@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useDownload, type WantedFile } from '../api/files.ts'
-import { FormProblem } from './states.tsx'
+import { FormProblem, problemKey } from './states.tsx'
 
 /** In ms. A file that comes sooner needs no words. */
 const patience = 1000
@@ -22,7 +22,12 @@ export function useFileDownload() {
       try {
         await mutateAsync(wanted)
       } catch (error) {
-        notifications.show({ color: 'red', message: <FormProblem error={error instanceof Error ? error : null} /> })
+        // Nothing was to be saved: the general sentence of this problem is about that.
+        const words = problemKey(error) === 'too-large' ? t('file.too-large') : undefined
+        notifications.show({
+          color: 'red',
+          message: <FormProblem error={error instanceof Error ? error : null} words={words} />,
+        })
       } finally {
         clearTimeout(waiting)
         notifications.hide(id)

@@ -12,8 +12,9 @@ import {
 
 /**
  * A text as HTML that Word, Outlook, LibreOffice and Minga's own editor read: a record is a link with its reference, a
- * card a bordered paragraph. Their data attributes let Minga find the record again. Styles are written out, because
- * what is pasted brings no stylesheet.
+ * card a bordered paragraph. Their data attributes let Minga find the record again; those of a record that the reader
+ * may not read are left out, because they name its group. Styles are written out, because what is pasted brings no
+ * stylesheet.
  */
 export function htmlText(blocks: readonly TextBlock[]): string {
   return blocks.map(blockHtml).join('')
@@ -52,7 +53,7 @@ function blockHtml(block: TextBlock): string {
         element('tbody', {}, block.rows.map((row) => element('tr', {}, row.map(cellHtml).join(''))).join('')),
       )
     case 'card':
-      return cardHtml(block.record)
+      return cardElement(block.record, dataToLeave(block.record))
     case 'figure':
       return figureHtml(block)
     case 'rule':
@@ -115,20 +116,27 @@ export function figureData({ file, alt, width, wide, high }: Figure): Record<str
 
 /** A bordered paragraph: reference, title, state, address. The element around it is what Minga's editor reads. */
 export function cardHtml(record: ShownRecord): string {
-  const { name, title, details, address } = record
+  return cardElement(record, linkData(record))
+}
+
+function cardElement({ name, title, details, address }: ShownRecord, data: Readonly<Record<string, string>>): string {
   const lines = [
     `${element('strong', {}, escaped(name))} ${escaped(title)}`.trim(),
     escaped(details.join(' · ')),
     address === null ? '' : linked(address, escaped(address)),
   ]
   const shown = element('p', { style: framed }, lines.filter((line) => line !== '').join('<br>'))
-  return element('div', { 'data-record-card': '', ...linkData(record) }, shown)
+  return element('div', { 'data-record-card': '', ...data }, shown)
 }
 
+/** A record in a sentence, as Minga's editor reads it. */
 export function referenceHtml(record: ShownRecord): string {
-  const { name, title, address } = record
+  return referenceElement(record, linkData(record))
+}
+
+function referenceElement({ name, title, address }: ShownRecord, data: Readonly<Record<string, string>>): string {
   const words = address === null ? escaped(name) : linked(address, escaped(name), title)
-  return element('span', { 'data-record-reference': '', ...linkData(record) }, words)
+  return element('span', { 'data-record-reference': '', ...data }, words)
 }
 
 function lineHtml(line: readonly Run[]): string {
@@ -137,7 +145,7 @@ function lineHtml(line: readonly Run[]): string {
 
 function runHtml(run: Run): string {
   if (run.is === 'break') return '<br>'
-  if (run.is === 'record') return referenceHtml(run.record)
+  if (run.is === 'record') return referenceElement(run.record, dataToLeave(run.record))
   const words = inlineMarks
     .filter((mark) => run.marks.includes(mark))
     .reduce((inner, mark) => element(markTags[mark], {}, inner), escaped(run.text))
@@ -146,6 +154,11 @@ function runHtml(run: Run): string {
 
 function linkData({ link }: ShownRecord) {
   return { 'data-room': link.room, 'data-record': link.record, 'data-kind': link.kind }
+}
+
+/** A file goes on to people of whom nobody knows what they may read. */
+function dataToLeave(record: ShownRecord) {
+  return record.address === null ? {} : linkData(record)
 }
 
 function linked(address: string, inner: string, title = ''): string {

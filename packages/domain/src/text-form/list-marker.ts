@@ -6,9 +6,13 @@ export interface Numbering {
   readonly numeral: (typeof numerals)[number]
 }
 
+/** Above this no list of a text begins; what writes files takes no number that is far larger. */
+const highestStart = 1_000_000
+
+/** How a list counts as its attributes say. Any client can have written them: the start is whole and from 0 to a million. */
 export function numberingOf({ start, type }: Readonly<Record<string, unknown>>): Numbering {
   return {
-    start: typeof start === 'number' && Number.isInteger(start) ? start : 1,
+    start: typeof start === 'number' && Number.isInteger(start) ? Math.min(Math.max(start, 0), highestStart) : 1,
     numeral: numerals.find((numeral) => numeral === type) ?? '1',
   }
 }

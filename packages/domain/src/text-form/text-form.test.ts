@@ -8,8 +8,8 @@ import { namedInText } from '../roadmap/block-names.ts'
 import { blockTree, type TreeElement } from '../roadmap/block-tree.ts'
 import { bodyOf } from '../roadmap/roadmap-doc.ts'
 import { appendBlocks, type Block } from '../roadmap/write-blocks.ts'
-import { htmlText } from './html-text.ts'
-import { markerOf } from './list-marker.ts'
+import { cardHtml, htmlText, referenceHtml } from './html-text.ts'
+import { markerOf, numberingOf } from './list-marker.ts'
 import { plainText } from './plain-text.ts'
 import { readText, type ShowRecord } from './read-text.ts'
 import { hideRecord, showRecord, type RecordSpeech } from './show-record.ts'
@@ -110,6 +110,15 @@ test('HTML links a reference, borders a card, and keeps what leads back to the r
   expect(html).not.toContain('<disponible>')
 })
 
+test('HTML that leaves says of a record that its reader may not read its reference alone; what is copied leads back to it', () => {
+  const html = htmlText(everything)
+  expect(html).toContain('<span data-record-reference="">ACT-001</span>')
+  expect(html).toContain('<div data-record-card=""><p')
+  expect(html).not.toMatch(/secret|register\.other|data-kind="action"/)
+  for (const copied of [cardHtml(show(hidden)), referenceHtml(show(hidden))])
+    expect(copied).toContain('data-room="register.other" data-record="secret" data-kind="action"')
+})
+
 test('a list in an item is indented behind its marker, a cell of two lines stays one, a span leaves its columns', () => {
   const paragraph = (text: string): TreeElement => ({
     name: 'paragraph',
@@ -166,6 +175,18 @@ test.each([
   ['a', 0, '0.'],
 ] as const)('numeral %s of %d is %s', (numeral, value, marker) => {
   expect(markerOf({ start: value, numeral }, 0)).toBe(marker)
+})
+
+test.each([
+  [3, 3],
+  [0, 0],
+  [-1, 0],
+  [1e308, 1_000_000],
+  [Number.POSITIVE_INFINITY, 1],
+  [1.5, 1],
+  ['2', 1],
+])('a list that is said to start at %s starts at %d', (start, from) => {
+  expect(numberingOf({ start }).start).toBe(from)
 })
 
 test('marks read by their names, whatever the binding added; a forbidden link is words; what is unknown reads as what is in it', () => {

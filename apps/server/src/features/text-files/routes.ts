@@ -51,7 +51,7 @@ export function textFileRoutes({ db, rowsFile, filesFolder, historian, site, now
           const asked = { id, roadmap, format, language, site: site(), filesFolder }
           return { rows: rowsFile, session, now: moment.getTime(), ...asked, ...text }
         }
-        const made = await makeFile<TextWork, TextAbout>(db, { thread, prepare, signal })
+        const made = await makeFile<TextWork, TextAbout>(db, { thread, apart: format === 'pdf', prepare, signal })
         if (made instanceof Refusal) return made
         const { title, language: written, group } = made.about
         const room = roadmapRoom(roadmap)

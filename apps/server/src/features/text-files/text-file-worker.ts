@@ -1,4 +1,7 @@
 import { workOnFile } from '../../files/export/file-worker.ts'
+import { tooLargeForFormat } from '../../files/export/too-large-for-format.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { isTooLargeForPdf } from './pdf/pdf-size.ts'
 import { textDocument, type TextDocument } from './text-document.ts'
 import type { TextWork } from './text-work.ts'
 
@@ -6,7 +9,11 @@ import type { TextWork } from './text-work.ts'
 export type TextAbout = Pick<TextDocument, 'title' | 'language' | 'group'>
 
 await workOnFile<TextWork, TextDocument, TextAbout>({
-  read: textDocument,
+  read: async (db, reader, work) => {
+    const document = await textDocument(db, reader, work)
+    const isRefused = work.format === 'pdf' && !(document instanceof Refusal) && isTooLargeForPdf(document.blocks)
+    return isRefused ? tooLargeForFormat : document
+  },
   write: async (document, { format }) => ({
     bytes: await bytesOf(document, format),
     about: { title: document.title, language: document.language, group: document.group },

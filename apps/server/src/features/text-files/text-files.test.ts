@@ -1,10 +1,14 @@
 import { join } from 'node:path'
 
+import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
+import { roadmapRoom } from '@minga/domain/room/room-name'
 import { auditAnswer } from '@minga/protocol/http/audit'
 import { openDb } from '@minga/storage/database/open-db'
 import mammoth from 'mammoth'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
+import { enterRoom } from '../../testing/enter-room.ts'
 import { closedRoadmap, roadmap, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 import { unzip } from '../../testing/unzip.ts'
@@ -94,4 +98,32 @@ test('the file carries the id of its row, and the audit has who took it', async 
     subject: { id: roadmap },
     details: { format: 'docx', sequence: row.sequence },
   })
+})
+
+/** Writes the whole text anew. What another page has is on the server. */
+async function write(blocks: readonly Block[]) {
+  const writer = await enterRoom(server, 'lead', roadmapRoom(roadmap))
+  const reader = await enterRoom(server, 'editor', roadmapRoom(roadmap))
+  writer.doc.transact(() => {
+    bodyOf(writer.doc).delete(0, bodyOf(writer.doc).length)
+    appendBlocks(bodyOf(writer.doc), blocks)
+  })
+  const patience = { timeout: 30_000 }
+  await vi.waitFor(() => expect(bodyOf(reader.doc).length).toBe(blocks.length), patience)
+  writer.leave()
+  reader.leave()
+}
+
+test('a text on which the PDF’s compiler fails is refused, the server lives, and other formats have it', async () => {
+  // A syllable without end.
+  await write([{ block: 'paragraph', content: ['क्'.repeat(50_000)] }])
+  const { answer, bytes } = await file('lead', 'format=pdf')
+  expect([answer.status, JSON.parse(bytes.toString())]).toEqual([413, expect.objectContaining({ code: 'too-large' })])
+  expect((await file('lead', 'format=md')).bytes.toString()).toContain('क्क्क्')
+})
+
+test('a text that is too large for a PDF is refused before it is set', async () => {
+  await write(Array.from({ length: 7000 }, (_, at) => ({ block: 'heading', level: 2, text: String(at) })))
+  expect((await file('lead', 'format=pdf')).answer.status).toBe(413)
+  expect((await file('lead', 'format=md')).answer.status).toBe(200)
 })

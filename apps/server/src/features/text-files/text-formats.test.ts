@@ -5,7 +5,6 @@ import { unzip } from '../../testing/unzip.ts'
 import { docxFile } from './docx/docx-file.ts'
 import { htmlFile } from './html-file.ts'
 import { markdownFile } from './markdown-file.ts'
-import { evenHeadings } from './pdf/even-headings.ts'
 import { pdfFile } from './pdf/pdf-file.ts'
 import { blocksOf, wholeDocument } from './testing/whole-document.ts'
 import { showFigures, type Pictures } from './text-pictures.ts'
@@ -53,29 +52,6 @@ describe('the document for Word', () => {
     expect(xml).toContain('<w:tblHeader')
     expect(parts.get('word/_rels/document.xml.rels')?.toString()).toContain('https://minga.example/records/slag')
     expect(parts.get('docProps/custom.xml')?.toString()).toMatch(/MingaExport.*export-1/)
-  })
-})
-
-describe('the PDF', () => {
-  test('is tagged, says that it meets PDF/UA-1, and the same text gives the same bytes', () => {
-    const bytes = Buffer.from(pdfFile(wholeDocument()))
-    expect(bytes.toString('latin1')).toMatch(/\/MarkInfo\s*<<\s*\/Marked true/)
-    expect(bytes.toString('latin1')).toMatch(/pdfuaid:part(?:>|=")1/)
-    expect(bytes.equals(pdfFile(wholeDocument()))).toBe(true)
-  })
-
-  test('an empty text, a heading without words and a list without items are set', () => {
-    const hollow = blocksOf([
-      { block: 'heading', level: 2, text: '' },
-      { block: 'numbers', items: [] },
-    ])
-    for (const blocks of [[], hollow]) expect(pdfFile(wholeDocument(blocks)).length).toBeGreaterThan(1000)
-  })
-
-  test('a heading stands at most one level below the one before', () => {
-    const levels = [3, 3, 1, 3, 2] as const
-    const blocks = blocksOf(levels.map((level) => ({ block: 'heading', level, text: 'x' })))
-    expect(evenHeadings(blocks).map((block) => block.is === 'heading' && block.level)).toEqual([1, 2, 1, 2, 2])
   })
 })
 
@@ -171,5 +147,18 @@ describe('a figure', () => {
     )
     expect(page.match(/<img /g)).toHaveLength(200)
     expect(page.match(/\[Figura: Alto horno\]/g)).toHaveLength(800)
+  })
+
+  test('is counted as often as the web page holds its picture, up to 32 MiB in all', () => {
+    const large = new Map([['kiln', { ...picture, bytes: Buffer.alloc(1024 * 1024) }]])
+    const page = htmlFile(
+      written(
+        'html',
+        large,
+        Array.from({ length: 100 }, () => 'kiln'),
+      ),
+    )
+    expect(page.match(/<img /g)).toHaveLength(32)
+    expect(page.match(/\[Figura: Alto horno\]/g)).toHaveLength(68)
   })
 })

@@ -88,11 +88,15 @@ export function showFigures(
     roadmap,
   }: { readonly format: string; readonly word: string; readonly site: string; readonly roadmap: RoadmapId },
 ): ShowFigure {
-  let shown = 0
+  let [shown, held] = [0, 0]
   return ({ file }) => {
     const picture = pictures.get(file)
     if (picture === undefined || shown >= mostFigures) return { word, source: null }
+    // A web page holds a picture as often as it shows it.
+    const more = format === 'html' ? picture.bytes.length : 0
+    if (held + more > mostBytes) return { word, source: null }
     shown += 1
+    held += more
     switch (format) {
       case 'html':
         return { word, source: `data:image/${picture.kind};base64,${Buffer.from(picture.bytes).toString('base64')}` }

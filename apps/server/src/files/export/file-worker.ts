@@ -1,4 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 
 import { openDbForReading } from '@minga/storage/database/open-db'
 import { readAtOnce } from '@minga/storage/database/read-at-once'
@@ -8,7 +10,7 @@ import { findPersonOfSession, type KnownPerson } from '@minga/storage/people/per
 
 import { workInBackground } from '../../background-thread.ts'
 import { notSignedIn, Refusal } from '../../http/refusal.ts'
-import { errorMessage } from '../../sync/keeper-messages.ts'
+import { errorMessage, type ErrorMessage } from '../../sync/keeper-messages.ts'
 
 /** One file: who asks. Whose session it is, and what they may read, the thread finds in the rows. */
 export interface FileWork {
@@ -30,23 +32,40 @@ export type FileOutcome<About> =
       readonly about: About
     }
 
+/** What the thread or the process of a file says in the end. */
+export type FileAnswer<About> = FileOutcome<About> | { readonly is: 'failed'; readonly error: ErrorMessage }
+
 interface FileMaker<Work, Read, About> {
   /** What the file says to this reader, from one moment of the rows. */
   readonly read: (db: Db, reader: KnownPerson, work: Work) => Promise<Read | Refusal>
   readonly write: (read: Read, work: Work) => Promise<{ readonly bytes: Uint8Array; readonly about: About }>
 }
 
-/** The whole of a thread that makes one file: what takes long must not make a room wait. */
+/** The whole of a thread, or of a process, that makes one file: what takes long must not make a room wait. */
 export async function workOnFile<Work extends FileWork, Read, About>(
   maker: FileMaker<Work, Read, About>,
 ): Promise<void> {
   workInBackground()
-  const outcome = await make(maker, workerData as Work).catch((error: unknown) => ({
+  if (isMainThread) endBeforeOthers()
+  const work = isMainThread ? ((await once(process, 'message')) as [Work])[0] : (workerData as Work)
+  const answer: FileAnswer<About> = await make(maker, work).catch((error: unknown) => ({
     is: 'failed' as const,
     error: errorMessage(error),
   }))
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-  parentPort?.postMessage(outcome)
+  if (!isMainThread) return parentPort?.postMessage(answer)
+  // The server ends this process when it has read all of the answer.
+  process.channel?.ref()
+  process.send?.(answer)
+}
+
+/** A machine without memory ends this process, not the server. */
+function endBeforeOthers(): void {
+  try {
+    writeFileSync('/proc/self/oom_score_adj', '1000')
+  } catch {
+    // Not on Linux.
+  }
 }
 
 async function make<Work extends FileWork, Read, About>(

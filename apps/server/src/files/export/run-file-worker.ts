@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 import { threadMemory } from '../../memory/v8-limits.ts'
-import { errorFrom, type ErrorMessage } from '../../sync/keeper-messages.ts'
-import type { FileOutcome, FileWork } from './file-worker.ts'
+import { errorFrom } from '../../sync/keeper-messages.ts'
+import type { FileAnswer, FileOutcome, FileWork } from './file-worker.ts'
 
 /** The heap (MB) at which a file's thread ends, so that the server does not. */
 const maximumMemory = 512
@@ -30,9 +30,7 @@ export async function runFileWorker<About>(
     const ended = once(worker, 'exit').then(() => {
       throw new Error('the thread of a file has ended')
     })
-    const [outcome] = (await Promise.race([once(worker, 'message'), ended])) as [
-      FileOutcome<About> | { readonly is: 'failed'; readonly error: ErrorMessage },
-    ]
+    const [outcome] = (await Promise.race([once(worker, 'message'), ended])) as [FileAnswer<About>]
     if (outcome.is === 'failed') throw errorFrom(outcome.error)
     return outcome
   } finally {

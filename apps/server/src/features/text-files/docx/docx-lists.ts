@@ -43,7 +43,7 @@ export class ListNumberings {
             level,
             format: formats[numeral],
             text: `%${String(level + 1)}.`,
-            start: Math.max(0, start),
+            start,
             alignment: AlignmentType.LEFT,
             style: indented(level),
           })),

@@ -3,18 +3,25 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { fileId } from '@minga/domain/identity/ids'
 import { localeOf } from '@minga/domain/language/locale-of'
-import { shareOfColumn } from '@minga/domain/roadmap/figure'
+import { shareOfColumn, type Figure } from '@minga/domain/roadmap/figure'
+import type { TextBlock } from '@minga/domain/text-form/read-text'
 
 import type { TextDocument } from '../text-document.ts'
 import { pathInCompiler } from '../text-pictures.ts'
 import { textWords } from '../text-words.ts'
-import { evenHeadings } from './even-headings.ts'
+import { brokenPictures } from './broken-pictures.ts'
+import { settableBlocks, settableWords } from './settable-blocks.ts'
+import { unshownLetters, withoutLetters } from './unshown-letters.ts'
 
 const template = readFileSync(new URL('text-document.typ', import.meta.url), 'utf8')
 
 /** A folder that is not there: the compiler reaches no file of this machine, only what it is given. */
 const workspace = '/minga-text'
+
+/** How often a text is set, each time with what was named the time before said more simply. */
+const mostRounds = 4
 
 const require = createRequire(import.meta.url)
 /** Fonts under the SIL Open Font License that come with their packages; the machine's serve only for letters that they lack. */
@@ -30,60 +37,85 @@ const cuts = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold', '700B
  */
 export function pdfFile(document: TextDocument): Uint8Array {
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fontBytes() }] })
-  for (const [file, { kind, bytes }] of document.pictures) {
-    compiler.mapShadow(workspace + pathInCompiler(file, { kind }), Buffer.from(bytes))
+  try {
+    for (const [file, { kind, bytes }] of document.pictures) {
+      compiler.mapShadow(workspace + pathInCompiler(file, { kind }), Buffer.from(bytes))
+    }
+    return wholeFile(compiler, pageOf(document), document.pictures)
+  } finally {
+    // What the compiler remembers of a text stays in the process, whoever asks for the next file.
+    compiler.evictCache(0)
   }
-  const whole = written(compiler, document)
-  if ('bytes' in whole) return whole.bytes
-  // Any client can have sent a picture whose head alone is one.
-  const sound = written(compiler, withoutBroken(compiler, document))
-  if ('bytes' in sound) return sound.bytes
-  throw new Error(`the text was not set: ${JSON.stringify(sound.problems)}`)
 }
 
-type Written = { readonly bytes: Uint8Array } | { readonly problems: unknown }
+/** What the template prints. */
+type Page = ReturnType<typeof pageOf>
 
-function written(compiler: NodeCompiler, document: TextDocument): Written {
+function pageOf({ language, wordsIn, blocks, title, coalition, standing, contents }: TextDocument) {
+  const [tongue = language, region = ''] = localeOf[language].split('-')
+  const pageNumber = textWords(wordsIn)('page', { page: '\n', pages: '\n' }).split('\n')
+  const words = { title, coalition, standing, contents, tongue, region, page: pageNumber }
+  const page = { ...words, blocks: settableBlocks(blocks), shares: shareOfColumn }
+  return changed(page, (key, text) => (unprinted.has(key) ? text : settableWords(text)))
+}
+
+/** Any client can have sent a letter that no font has, or a picture whose head alone is one. */
+function wholeFile(compiler: NodeCompiler, whole: Page, pictures: TextDocument['pictures']): Uint8Array {
+  let page: Page | undefined = whole
+  let problems = ''
+  for (let round = 0; round < mostRounds && page !== undefined; round++) {
+    const made = written(compiler, page)
+    if ('bytes' in made) return made.bytes
+    problems = made.problems
+    const letters = unshownLetters(problems)
+    page = letters.size > 0 ? withBoxes(page, letters) : withoutBroken(compiler, page, pictures)
+  }
+  throw new Error(`the text was not set: ${problems.slice(0, 500)}`)
+}
+
+type Written = { readonly bytes: Uint8Array } | { readonly problems: string }
+
+function written(compiler: NodeCompiler, page: Page): Written {
   try {
-    const { result, problems } = compiled(compiler, document)
-    return result === null
-      ? { problems }
-      : { bytes: compiler.pdf(result, { pdfStandard: 'ua-1', creationTimestamp: 0 }) }
+    const done = compiler.compile({ mainFileContent: template, inputs: { document: JSON.stringify(page) } })
+    const error = done.takeError()
+    if (done.result !== null) return { bytes: compiler.pdf(done.result, { pdfStandard: 'ua-1', creationTimestamp: 0 }) }
+    return { problems: JSON.stringify(error === null ? [] : compiler.fetchDiagnostics(error)) }
   } catch (error) {
     return { problems: String(error) }
   }
 }
 
-/** The same text, with words for the pictures that cannot be drawn. Each is tried by itself. */
-function withoutBroken(compiler: NodeCompiler, document: TextDocument): TextDocument {
-  const broken = new Set<string>()
-  for (const [file, picture] of document.pictures) {
-    const path = pathInCompiler(file, picture)
-    const figure = { file, alt: 'x', width: 'full', wide: null, high: null }
-    const alone = [{ is: 'figure', id: '', figure, shown: { word: '', source: path }, line: [] }]
-    const tried = { ...document, contents: '', blocks: alone as unknown as TextDocument['blocks'] }
-    if (!('bytes' in written(compiler, tried))) broken.add(path)
-  }
-  return { ...document, blocks: withWords(document.blocks, broken) }
+/** Texts that are no words. */
+const unprinted: ReadonlySet<string> = new Set(['address', 'source', 'file', 'id'])
+
+function withBoxes(page: Page, letters: ReadonlySet<string>): Page {
+  return changed(page, (key, text) => (unprinted.has(key) ? text : withoutLetters(text, letters)))
 }
 
-/** Data as it is, but for the sources that are broken. */
-function withWords(blocks: TextDocument['blocks'], broken: ReadonlySet<string>): TextDocument['blocks'] {
-  const text = JSON.stringify(blocks, (key, value: unknown) =>
-    key === 'source' && typeof value === 'string' && broken.has(value) ? null : value,
-  )
-  return JSON.parse(text) as TextDocument['blocks']
+/**
+ * The same text, with words for the pictures that cannot be drawn.
+ *
+ * @returns undefined where all can be
+ */
+function withoutBroken(compiler: NodeCompiler, page: Page, pictures: TextDocument['pictures']): Page | undefined {
+  const bare = { ...page, title: 'x', coalition: '', standing: [], contents: '' }
+  const paths = [...pictures].map(([file, picture]) => pathInCompiler(file, picture))
+  const broken = brokenPictures(paths, (some) => 'bytes' in written(compiler, { ...bare, blocks: some.map(alone) }))
+  return broken.size === 0
+    ? undefined
+    : changed(page, (key, text) => (key === 'source' && broken.has(text) ? null : text))
 }
 
-function compiled(compiler: NodeCompiler, document: TextDocument) {
-  const { language, wordsIn, blocks, title, coalition, standing, contents } = document
-  const [tongue = language, region = ''] = localeOf[language].split('-')
-  const page = textWords(wordsIn)('page', { page: '\n', pages: '\n' }).split('\n')
-  const words = { title, coalition, standing, contents, tongue, region, page }
-  const data = { ...words, blocks: evenHeadings(blocks), shares: shareOfColumn }
-  const done = compiler.compile({ mainFileContent: template, inputs: { document: JSON.stringify(data) } })
-  const error = done.takeError()
-  return { result: done.result, problems: error === null ? [] : compiler.fetchDiagnostics(error) }
+function alone(source: string): TextBlock {
+  const figure: Figure = { file: fileId.parse('x'), alt: '', width: 'small', wide: null, high: null }
+  return { is: 'figure', id: '', figure, shown: { word: 'x', source }, line: [] }
+}
+
+/** Data as it is, but for some of its texts. */
+function changed<Data>(page: Data, change: (key: string, text: string) => string | null): Data {
+  const text = JSON.stringify(page, (key, value: unknown) => (typeof value === 'string' ? change(key, value) : value))
+  return JSON.parse(text) as Data
 }
 
 function fontBytes(): Buffer[] {
