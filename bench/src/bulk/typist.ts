@@ -29,7 +29,7 @@ export async function startTypist(
   const doc = new Y.Doc()
   const sent: number[] = []
   let took: number[] = []
-  let isTyping = true
+  const typing = { isOn: true }
   const synced = Promise.withResolvers<void>()
   socket.on('message', (data: Buffer) => {
     const decoded = decodeFrame(data)
@@ -49,7 +49,7 @@ export async function startTypist(
   socket.send(encodeSyncStep1(Uint8Array.of(0)))
   await synced.promise
   const type = async () => {
-    while (isTyping) {
+    while (typing.isOn) {
       // One at a time: the answer to each is its own.
       if (sent.length === 0) {
         const before = Y.encodeStateVector(doc)
@@ -68,7 +68,7 @@ export async function startTypist(
       return read
     },
     stop: () => {
-      isTyping = false
+      typing.isOn = false
       socket.terminate()
     },
   }

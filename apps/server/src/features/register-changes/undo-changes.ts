@@ -48,7 +48,7 @@ export async function undoChanges(
     if (group instanceof Refusal) return group
     const found = await undoPiece(parts, actor, { ...undoing, group, piece })
     if (found instanceof Refusal) return found
-    for (const { index, ...result } of found) results.push({ index: results.length, ...result })
+    for (const result of found) results.push({ ...result, index: results.length })
   }
   const answer = { results }
   await decide(db, (tx) => keepAnswer(tx, { ...unanswered, answer, at: now() }))

@@ -13,7 +13,6 @@ export type PastedColumns = readonly (string | undefined)[]
 /** The fields that a column can be put into, in the order of the record. */
 export function fieldsForColumns(kind: RecordKind): string[] {
   const { fields, longTexts } = typeOf(kind)
-  const inLanguages = (name: string) => languages.map((language) => `${name}/${language}`)
   return [
     ...Object.entries(fields).flatMap(([name, { type }]) => {
       // Entries of a table have a column each, which no sheet of ours has yet.
@@ -22,6 +21,10 @@ export function fieldsForColumns(kind: RecordKind): string[] {
     }),
     ...longTexts.flatMap(inLanguages),
   ]
+}
+
+function inLanguages(name: string): string[] {
+  return languages.map((language) => `${name}/${language}`)
 }
 
 /** Whether the first row names the columns: most of its words are labels of fields. */

@@ -27,7 +27,7 @@ export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
   const nameOf = (field: string) => fieldName(field, (name) => label(kind, name))
   const choices = fieldsForColumns(kind).map((field) => ({ value: field, label: nameOf(field) }))
   return (
-    <div className="paste-preview" tabIndex={0} role="region" aria-label={t('paste.preview')}>
+    <section className="paste-preview" aria-label={t('paste.preview')}>
       <table>
         <thead>
           <tr>
@@ -54,7 +54,7 @@ export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
