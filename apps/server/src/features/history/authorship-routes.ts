@@ -10,6 +10,7 @@ import type { HistorianPort } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { askedAgain } from '../../views/asked-again.ts'
 import { recordFor } from '../../views/record-views.ts'
 import { isoOf, named, roomFor, runViews } from './views.ts'
 
@@ -28,6 +29,8 @@ export function authorshipRoutes(db: Db, historian: HistorianPort): Route[] {
         if (room instanceof Refusal) return room
         const text = await unlessBusy(historian.text(room, 'now'))
         if (text === undefined || text instanceof Refusal) return text ?? notFound
+        const still = await askedAgain(db, actor, (now) => roomFor(db, now, room))
+        if (still instanceof Refusal) return still
         return {
           sequence: text.sequence,
           writers: await named(db, text.writers),
@@ -50,6 +53,8 @@ export function authorshipRoutes(db: Db, historian: HistorianPort): Route[] {
         const room = roomName.parse(registerRoom(row.group))
         const stamps = await unlessBusy(historian.stamps(room, recordId))
         if (stamps instanceof Refusal) return stamps
+        const still = await askedAgain(db, actor, (now) => recordFor(db, now, recordId, 'read'))
+        if (still instanceof Refusal) return still
         const writers = await named(db, stamps.writers)
         return {
           fields: stamps.fields.flatMap(([field, { writer, time }]) => {

@@ -3,7 +3,6 @@ import { typeOf } from '@minga/domain/record/record-types'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { fieldHistoryAnswer, fieldHistoryQuery, type FieldMomentView } from '@minga/protocol/http/history'
 import type { Db } from '@minga/storage/database/schema'
-import { findPerson } from '@minga/storage/people/person-rows'
 import { roomName } from '@minga/sync/log/room-name'
 import { z } from 'zod'
 
@@ -12,6 +11,7 @@ import { unlessBusy } from '../../history/unless-busy.ts'
 import { cursor } from '../../http/cursor.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { askedAgain } from '../../views/asked-again.ts'
 import { recordFor } from '../../views/record-views.ts'
 import { isoOf, named } from './views.ts'
 
@@ -41,8 +41,7 @@ export function fieldHistoryRoutes(db: Db, historian: Pick<HistorianPort, 'field
         const history = await unlessBusy(historian.fieldHistory(room, recordId, field, { left: start?.left, limit }))
         if (history instanceof Refusal) return history
         // The historian may have waited for others: rights are asked as they stand when the answer is given.
-        const reader = await findPerson(db, actor.person)
-        const still = reader === undefined ? notFound : await recordFor(db, reader.actor, recordId, 'read')
+        const still = await askedAgain(db, actor, (now) => recordFor(db, now, recordId, 'read'))
         if (still instanceof Refusal) return still
         // In another group now, it has another past.
         if (still.group !== row.group) return notFound

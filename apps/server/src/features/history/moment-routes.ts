@@ -1,3 +1,4 @@
+import type { Actor } from '@minga/domain/access/can'
 import { groupId, roadmapId } from '@minga/domain/identity/ids'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { historyAnswer, pastTextAnswer, type HistoryMoment } from '@minga/protocol/http/history'
@@ -10,6 +11,7 @@ import type { HistorianPort } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { askedAgain } from '../../views/asked-again.ts'
 import { isoOf, named, roomFor, runViews } from './views.ts'
 
 const atParams = z.object({
@@ -34,7 +36,7 @@ export function momentRoutes(db: Db, historian: HistorianPort): Route[] {
       params: z.object({ roadmapId }),
       answer: historyAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId } }) =>
-        momentsOf(db, historian, await roomFor(db, actor, roadmapRoom(roadmapId))),
+        momentsOf(db, historian, (now) => roomFor(db, now, roadmapRoom(roadmapId)), actor),
     }),
     route({
       method: 'get',
@@ -43,7 +45,7 @@ export function momentRoutes(db: Db, historian: HistorianPort): Route[] {
       params: z.object({ groupId }),
       answer: historyAnswer,
       handle: async ({ visitor: { actor }, params: { groupId: id } }) =>
-        momentsOf(db, historian, await roomFor(db, actor, registerRoom(id))),
+        momentsOf(db, historian, (now) => roomFor(db, now, registerRoom(id)), actor),
     }),
     route({
       method: 'get',
@@ -57,6 +59,8 @@ export function momentRoutes(db: Db, historian: HistorianPort): Route[] {
         if (room instanceof Refusal) return room
         const text = await unlessBusy(historian.text(room, { sequence }))
         if (text === undefined || text instanceof Refusal) return text ?? notFound
+        const still = await askedAgain(db, actor, (now) => roomFor(db, now, room))
+        if (still instanceof Refusal) return still
         return {
           sequence: text.sequence,
           at: text.time === 0 ? null : isoOf(text.time),
@@ -74,11 +78,15 @@ export function momentRoutes(db: Db, historian: HistorianPort): Route[] {
 async function momentsOf(
   db: Db,
   historian: HistorianPort,
-  room: RoomName | Refusal,
+  ask: (actor: Actor) => Promise<RoomName | Refusal>,
+  actor: Actor,
 ): Promise<{ moments: HistoryMoment[] } | Refusal> {
+  const room = await ask(actor)
   if (room instanceof Refusal) return room
   const sittings = await unlessBusy(historian.sittings(room))
   if (sittings instanceof Refusal) return sittings
+  const still = await askedAgain(db, actor, ask)
+  if (still instanceof Refusal) return still
   const newest = sittings.toSorted((a, b) => b.last - a.last).slice(0, maximumMoments)
   const writers = await named(
     db,
