@@ -32,6 +32,7 @@ export function useAdding(group: GroupId, added: () => void): Adding {
     Promise.all([factsKey(group), groupsQuery.queryKey].map((queryKey) => queries.invalidateQueries({ queryKey })))
   const undo = async (message: string) => {
     notifications.hide(message)
+    const waiting = notifications.show({ loading: true, autoClose: false, message: t('paste.undoing') })
     try {
       const results = await undoChanges(key)
       const kept = results.filter(({ state }) => state !== 'applied').length
@@ -39,6 +40,8 @@ export function useAdding(group: GroupId, added: () => void): Adding {
       await refresh()
     } catch (failure) {
       notifications.show({ color: 'red', message: <FormProblem error={failure} /> })
+    } finally {
+      notifications.hide(waiting)
     }
   }
   const say = (count: number, refused: number) => {
