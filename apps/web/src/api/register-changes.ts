@@ -8,6 +8,7 @@ import {
   type ChangeOutcome,
 } from '@minga/protocol/http/register-changes'
 
+import { ApiProblem } from './api-problem.ts'
 import { sendJson } from './api.ts'
 
 interface Sending {
@@ -41,9 +42,14 @@ export async function sendChanges({ group, key, changes, answered, signal }: Sen
   return outcomes
 }
 
-/** Takes a set of mine back. */
+/** Takes a set of mine back. Of one whose first piece never arrived there is nothing to take back. */
 export async function undoChanges(key: string): Promise<readonly ChangeOutcome[]> {
-  return (await sendJson('POST', `/api/changes/${encodeURIComponent(key)}/undo`, {}, registerChanged)).results
+  try {
+    return (await sendJson('POST', `/api/changes/${encodeURIComponent(key)}/undo`, {}, registerChanged)).results
+  } catch (error) {
+    if (error instanceof ApiProblem && error.code === 'not-found') return []
+    throw error
+  }
 }
 
 /** In bytes: a piece of long texts is smaller. */

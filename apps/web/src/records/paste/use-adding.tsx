@@ -19,11 +19,18 @@ export interface Adding {
   readonly stop: () => void
 }
 
+/** A set that was sent, or begun. */
+interface Attempt {
+  readonly key: string
+  /** Its changes, as JSON. */
+  readonly asked: string
+}
+
 /** Sends new records as one set and offers to take it back. After a failure the same again goes on where it ended. */
 export function useAdding(group: GroupId, added: () => void): Adding {
   const { t } = useTranslation('records')
   const queries = useQueryClient()
-  const [key] = useState(() => crypto.randomUUID())
+  const attempts = useRef<Attempt[]>([])
   const [done, setDone] = useState<number | undefined>(undefined)
   const [error, setError] = useState<unknown>(undefined)
   const stopping = useRef(new AbortController())
@@ -34,8 +41,11 @@ export function useAdding(group: GroupId, added: () => void): Adding {
     notifications.hide(message)
     const waiting = notifications.show({ loading: true, autoClose: false, message: t('paste.undoing') })
     try {
-      const results = await undoChanges(key)
-      const kept = results.filter(({ state }) => state !== 'applied').length
+      let kept = 0
+      for (const { key } of attempts.current.toReversed()) {
+        const results = await undoChanges(key)
+        kept += results.filter(({ state }) => state !== 'applied').length
+      }
       notifications.show({ message: kept === 0 ? t('paste.undone') : t('paste.undoneBut', { count: kept }) })
       await refresh()
     } catch (failure) {
@@ -43,6 +53,15 @@ export function useAdding(group: GroupId, added: () => void): Adding {
     } finally {
       notifications.hide(waiting)
     }
+  }
+  /** The same changes again are the same set, which goes on; others are another one. */
+  const attemptAt = (changes: readonly RecordChange[]): Attempt => {
+    const asked = JSON.stringify(changes)
+    const last = attempts.current.at(-1)
+    if (last?.asked === asked) return last
+    const attempt = { key: crypto.randomUUID(), asked }
+    attempts.current.push(attempt)
+    return attempt
   }
   const say = (count: number, refused: number) => {
     const message = notifications.show({
@@ -63,6 +82,7 @@ export function useAdding(group: GroupId, added: () => void): Adding {
     stopping.current = new AbortController()
     setError(undefined)
     setDone(0)
+    const { key } = attemptAt(changes)
     try {
       const { signal } = stopping.current
       const results = await sendChanges({ group, key, changes, answered: setDone, signal })
