@@ -17,8 +17,8 @@ export class CountedCommits {
   readonly #anchor: RowsAnchor
   readonly #epoch: string
   readonly #begin: Statement<[]>
-  readonly #atOnce: Statement<[]>
-  readonly #patiently: Statement<[]>
+  /** How long SQLite itself waits for other connections, in ms. */
+  readonly #patience: number
   readonly #commit: Statement<[]>
   readonly #rollback: Statement<[]>
   readonly #changes: Statement<[], number>
@@ -30,9 +30,7 @@ export class CountedCommits {
     this.#anchor = anchor
     this.#epoch = epoch
     this.#begin = database.prepare('BEGIN IMMEDIATE')
-    const patience = Number(database.pragma('busy_timeout', { simple: true }))
-    this.#atOnce = database.prepare('PRAGMA busy_timeout = 0')
-    this.#patiently = database.prepare(`PRAGMA busy_timeout = ${patience}`)
+    this.#patience = Number(database.pragma('busy_timeout', { simple: true }))
     this.#commit = database.prepare('COMMIT')
     this.#rollback = database.prepare('ROLLBACK')
     this.#changes = database.prepare<[], number>('SELECT total_changes()').pluck()
@@ -61,7 +59,8 @@ export class CountedCommits {
   }
 
   #hasBegun(until: number): boolean {
-    this.#atOnce.get()
+    // Not as a prepared statement: this one takes effect when it is prepared.
+    this.#database.pragma('busy_timeout = 0')
     try {
       this.#begin.run()
       return true
@@ -69,7 +68,7 @@ export class CountedCommits {
       if (!isBusy(error) || performance.now() > until) throw error
       return false
     } finally {
-      this.#patiently.get()
+      this.#database.pragma(`busy_timeout = ${this.#patience}`)
     }
   }
 

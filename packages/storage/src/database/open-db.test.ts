@@ -60,3 +60,32 @@ describe('the rows’ file', () => {
     after.close()
   })
 })
+
+test('a transaction waits for another writer of the file without holding the thread', async () => {
+  const [projector, server] = [openDb(file), openDb(file)]
+  const note = (deed: string) => ({ deed, at: new Date().toISOString() })
+  const writing = Promise.withResolvers<void>()
+  const done = Promise.withResolvers<void>()
+  const first = projector.transaction().execute(async (tx) => {
+    await tx.insertInto('done').values(note('first')).execute()
+    writing.resolve()
+    await done.promise
+  })
+  await writing.promise
+  const within = server.transaction().execute((tx) => tx.insertInto('done').values(note('within')).execute())
+  // Only a thread that is free comes here while the other writes.
+  const turns = Array.from({ length: 20 }, () => new Promise((resolve) => setImmediate(resolve)))
+  await Promise.all(turns)
+  done.resolve()
+  await Promise.all([first, within])
+  const alone = server.insertInto('done').values(note('alone')).execute()
+  await alone
+  const found = await server
+    .selectFrom('done')
+    .select('deed')
+    .where('deed', 'in', ['first', 'within', 'alone'])
+    .execute()
+  expect(found).toHaveLength(3)
+  await projector.destroy()
+  await server.destroy()
+})
