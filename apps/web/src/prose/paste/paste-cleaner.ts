@@ -17,6 +17,8 @@ interface PasteCleanerOptions {
   readonly takePictures: ((files: readonly File[], at: number | undefined) => void) | undefined
   readonly roadmap: string | undefined
   readonly copyPicture: (copied: CopiedPicture) => void
+  /** Whether the text has notes. */
+  readonly hasNotes: boolean
 }
 
 /** Passes everything pasted or dropped through `cleanPastedHtml`. Images come in as files alone. */
@@ -27,10 +29,11 @@ export const PasteCleaner = Extension.create<PasteCleanerOptions>({
     takePictures: undefined,
     roadmap: undefined,
     copyPicture: () => undefined,
+    hasNotes: true,
   }),
 
   addProseMirrorPlugins() {
-    const { imagesLeftOut, takePictures, roadmap, copyPicture } = this.options
+    const { imagesLeftOut, takePictures, roadmap, copyPicture, hasNotes } = this.options
     const onlyFiles = (data: DataTransfer | null, at?: number) => {
       if (!data || data.files.length === 0 || hasWords(data.getData('text/html'))) return false
       const pictures = [...data.files].filter(({ type }) => type.startsWith('image/') && type !== 'image/svg+xml')
@@ -43,7 +46,7 @@ export const PasteCleaner = Extension.create<PasteCleanerOptions>({
       new Plugin({
         props: {
           transformPastedHTML: (html) => {
-            const { html: cleaned, images } = cleanPastedHtml(html)
+            const { html: cleaned, images } = cleanPastedHtml(html, hasNotes)
             const { html: own, left } = ownFigures(cleaned, roadmap, copyPicture)
             if (images + left > 0) imagesLeftOut(images + left)
             return own
