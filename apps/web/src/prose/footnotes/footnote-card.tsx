@@ -40,8 +40,6 @@ export function FootnoteCard({
       ref={card}
       className="footnote-card"
       style={place ?? { visibility: 'hidden', top: 0 }}
-      // The number says its words itself.
-      aria-hidden={!isWritten}
       onMouseEnter={() => state.point(note.id)}
       onMouseLeave={() => state.leave()}
     >

@@ -223,6 +223,12 @@ describe('notes at the end of a text', () => {
     expect(noted(notedInLibreOffice, false)).toBe('El acero (Fuente: [worldsteel].) falta.')
   })
 
+  test('stay text where a text has no room for all of them', () => {
+    expect(cleanPastedHtml(notedOnPages, 1).html).toContain('data-footnote')
+    expect(cleanPastedHtml(notedInWord, 1).html).not.toContain('data-footnote')
+    expect(cleanPastedHtml(notedInWord, 1).html).toContain('Primer párrafo.')
+  })
+
   test('bring nothing that runs', () => {
     const { html } = cleanPastedHtml(
       notedOnPages.replace(

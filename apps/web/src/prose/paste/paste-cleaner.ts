@@ -1,7 +1,9 @@
 import { newId } from '@minga/domain/identity/ids'
+import { mostNotes } from '@minga/domain/roadmap/footnote'
 import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 
+import { notesIn } from '../footnotes/notes-in.ts'
 import { cleanPastedHtml } from './clean-pasted-html.ts'
 
 /** A picture that was copied with a figure of another roadmap, and the id that it gets here. */
@@ -45,8 +47,9 @@ export const PasteCleaner = Extension.create<PasteCleanerOptions>({
     return [
       new Plugin({
         props: {
-          transformPastedHTML: (html) => {
-            const { html: cleaned, images } = cleanPastedHtml(html, hasNotes)
+          transformPastedHTML: (html, { state }) => {
+            const room = hasNotes ? mostNotes - notesIn(state.doc).length : 0
+            const { html: cleaned, images } = cleanPastedHtml(html, room)
             const { html: own, left } = ownFigures(cleaned, roadmap, copyPicture)
             if (images + left > 0) imagesLeftOut(images + left)
             return own

@@ -15,20 +15,20 @@ const blocks = 'p, div, li, ul, ol, blockquote, table, tbody, tr, td, th, h1, h2
  * itself and pages that link both ways. Only where the number leads to the words and the words lead back; anything else
  * stays text.
  *
- * @param has whether the text that it is pasted into has notes: elsewhere their words stand in brackets
+ * @param room how many notes may come into the text; where none may, their words stand in brackets
  */
-export function pastedFootnotes(root: HTMLElement, has = true): void {
+export function pastedFootnotes(root: HTMLElement, room = mostNotes): void {
   const targets = namedElements(root)
   const notes = [...root.querySelectorAll<HTMLAnchorElement>('a[href*="#"]')].flatMap((link) => {
     const note = marker.test(textOf(link)) ? noteOf(link, targets) : undefined
     return note === undefined ? [] : [note]
   })
-  if (notes.length > mostNotes) return
+  if (room > 0 && notes.length > room) return
   for (const pasted of notes) {
     const { link } = pasted
     const note = root.ownerDocument.createElement('span')
     fill(note, pasted)
-    if (has) note.dataset['footnote'] = ''
+    if (room > 0) note.dataset['footnote'] = ''
     else {
       note.prepend(' (')
       note.append(')')
