@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { printedPages } from '../apps/server/src/testing/office.ts'
 import { leadPage } from './lead-page.ts'
-import { steelRoadmap } from './steel-roadmap.ts'
+import { openingOf, savedMark, steelRoadmap } from './steel-roadmap.ts'
 
 const page = leadPage()
 
@@ -41,4 +41,17 @@ test('a register on paper lies on its side and has all its rows', async () => {
   const rows = Number(/(\d+) fichas/.exec(paper)?.[1])
   expect(new Set(paper.match(/BAR-\d{3}/g)).size).toBe(rows)
   for (const left of ['Exportar', 'Faltan fichas', 'Leen esto']) expect(paper).not.toContain(left)
+})
+
+test('notes on paper stand after the text, with their numbers in it', async () => {
+  await page().goto(steelRoadmap)
+  await openingOf(page()).click({ position: { x: 4, y: 8 } })
+  await page().keyboard.press('Home')
+  await page().keyboard.press('Control+Alt+f')
+  await page().keyboard.type('Nota que se imprime.')
+  await page().keyboard.press('Escape')
+  await savedMark(page()).filter({ hasText: 'Guardado' }).waitFor()
+  const paper = (await paperOf(steelRoadmap)).join('\n')
+  expect(paper).toMatch(/1 ?Documento de trabajo/)
+  expect(paper).toMatch(/capacidad de ninguna empresa\.\s+1 +Nota que se imprime\./)
 })

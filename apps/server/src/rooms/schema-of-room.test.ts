@@ -2,9 +2,11 @@ import { fileId, personId, recordId } from '@minga/domain/identity/ids'
 import { longTextOf } from '@minga/domain/record/long-text'
 import { addRecord, editRecord, recordsOf } from '@minga/domain/record/records'
 import { recordTypes } from '@minga/domain/record/record-types'
+import { mostNoteLetters, mostNotes } from '@minga/domain/roadmap/footnote'
 import { bodyOf, setTitle } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import { inspectUpdate } from '@minga/sync/keeper/gate'
+import { LiveWeight } from '@minga/sync/keeper/live-weight'
 import { TypeRules } from '@minga/sync/keeper/type-rules'
 import { roomName } from '@minga/sync/log/room-name'
 import { describe, expect, test } from 'vitest'
@@ -29,7 +31,9 @@ function verdictOn(room: string, edit: Edit, ...before: readonly Edit[]): string
   const known = Y.encodeStateVector(writer)
   edit(writer)
   const rules = new TypeRules(schemaOfRoom(roomName.parse(room)))
-  const verdict = inspectUpdate(Y.encodeStateAsUpdate(writer, known), { doc, rules, mayUse: () => true })
+  const live = new LiveWeight(doc)
+  const elementsOf = (name: string) => live.elementsOf(name)
+  const verdict = inspectUpdate(Y.encodeStateAsUpdate(writer, known), { doc, rules, mayUse: () => true, elementsOf })
   return verdict.ok ? 'taken' : verdict.code
 }
 
@@ -105,6 +109,18 @@ describe('[V1] a room takes', () => {
           },
         ]),
     ],
+    [
+      'a note with marks and a link, and one without words',
+      roadmap,
+      (doc) =>
+        appendBlocks(bodyOf(doc), [
+          { block: 'heading', level: 1, text: 'Acero', notes: [[]] },
+          {
+            block: 'paragraph',
+            content: ['Falta', { footnote: [{ text: 'worldsteel', link: 'https://example.org/', bold: true }] }],
+          },
+        ]),
+    ],
     ['a record that is deleted', register, (doc) => recordsOf(doc, 'barrier').delete(slag)],
   ])('%s', (_what, room, edit) => {
     expect(verdictOn(room, edit, withRecord)).toBe('taken')
@@ -126,6 +142,24 @@ describe('[V2] a roadmap does not take', () => {
     ['a figure as wide as it likes', (doc) => bodyOf(doc).push([element('figure', { width: '900vw' })])],
     ['a figure of a million dots a side', (doc) => bodyOf(doc).push([element('figure', { wide: 1_000_000 })])],
     ['a figure in a sentence', (doc) => paragraph(doc).push([element('figure', { file: 'kiln' })])],
+    ['a note that is a block', (doc) => bodyOf(doc).push([element('footnote', { note: 'n' })])],
+    [
+      'a note in a note',
+      (doc) => {
+        const note = element('footnote', { note: 'n' })
+        note.insert(0, [element('footnote', { note: 'm' })])
+        paragraph(doc).push([note])
+      },
+    ],
+    [
+      'a record in a note',
+      (doc) => {
+        const note = element('footnote', { note: 'n' })
+        note.insert(0, [element('recordReference', link)])
+        paragraph(doc).push([note])
+      },
+    ],
+    ['a note with an address for a name', (doc) => paragraph(doc).push([element('footnote', { note: 'https://x' })])],
     ['an endless name', (doc) => paragraph(doc).push([element('mention', { label: 'x'.repeat(1000) })])],
     ['a handler', (doc) => paragraph(doc).setAttribute('onclick', 'alert(1)')],
     ['an endless id', (doc) => paragraph(doc).setAttribute('id', 'x'.repeat(100_000))],
@@ -152,6 +186,33 @@ describe('[V2] a roadmap does not take', () => {
     ['more about it', (doc) => doc.getMap('about').set('owner', 'x')],
   ])('%s', (_what, edit) => {
     expect(verdictOn(roadmap, edit, withText)).toBe('schema-newer')
+  })
+})
+
+describe('[V6] of notes a roadmap takes twice what an editor writes', () => {
+  const noted = (letters: number): Edit => {
+    return (doc) => appendBlocks(bodyOf(doc), [{ block: 'paragraph', content: [{ footnote: ['x'.repeat(letters)] }] }])
+  }
+  const words = (doc: Y.Doc) => (paragraph(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText
+
+  test('in letters', () => {
+    expect(verdictOn(roadmap, noted(2 * mostNoteLetters))).toBe('taken')
+    expect(verdictOn(roadmap, noted(2 * mostNoteLetters + 1))).toBe('too-large')
+    expect(verdictOn(roadmap, (doc) => words(doc).insert(9, 'y'), noted(2 * mostNoteLetters - 1))).toBe('taken')
+    expect(verdictOn(roadmap, (doc) => words(doc).insert(9, 'y'), noted(2 * mostNoteLetters))).toBe('too-large')
+  })
+
+  test('in number', () => {
+    const many = (count: number): Edit => {
+      const content = Array.from({ length: count }, () => ({ footnote: ['x'] }))
+      return (doc) => appendBlocks(bodyOf(doc), [{ block: 'paragraph', content }])
+    }
+    expect(verdictOn(roadmap, many(2 * mostNotes))).toBe('taken')
+    expect(verdictOn(roadmap, many(2 * mostNotes + 1))).toBe('room-full')
+    expect(verdictOn(roadmap, many(1), many(2 * mostNotes))).toBe('room-full')
+    expect(verdictOn(roadmap, (doc) => paragraph(doc).insert(0, [new Y.XmlText('y')]), many(2 * mostNotes))).toBe(
+      'taken',
+    )
   })
 })
 

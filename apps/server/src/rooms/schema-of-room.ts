@@ -34,6 +34,8 @@ function elementRule(name: BlockName): ElementRule {
     attribute: (key) => attributes.get(key),
     element: childOf(node.elements),
     text: node.text ? text : undefined,
+    mostLetters: node.mostLetters,
+    mostInRoom: node.mostInText,
   }
 }
 

@@ -8,6 +8,8 @@ import type * as Y from 'yjs'
 import { BoundEditor, useForeign, useImagesLeftOut } from './editor/bound-editor.tsx'
 import { PausedProse } from './editor/paused-prose.tsx'
 import { useFigures } from './figures/use-figures.tsx'
+import { FootnoteState } from './footnotes/footnote-state.ts'
+import { TextNotes } from './footnotes/text-notes.tsx'
 import { type MenuName, MenuState } from './menus/open-menu.ts'
 import { OpenMenus } from './menus/open-menus.tsx'
 import { RecordPicker } from './menus/record-picker.tsx'
@@ -42,6 +44,7 @@ export function RoadmapProse({
   const { t, i18n } = useTranslation('prose')
   const { foreign, setForeign } = useForeign(fragment)
   const [menus] = useState(() => new MenuState())
+  const [footnotes] = useState(() => new FootnoteState())
   const [editor, setEditor] = useState<Editor | null>(null)
   const figures = useFigures(editor, editable)
   const [citing, setCiting] = useState<{ readonly kind: RecordKind | undefined }>()
@@ -75,8 +78,10 @@ export function RoadmapProse({
         foundForeign={setForeign}
         imagesLeftOut={imagesLeftOut}
         figures={figures.handlers}
+        footnotes={footnotes}
         ready={reportReady}
       />
+      {editor ? <TextNotes editor={editor} state={footnotes} /> : null}
       <OpenMenus menus={menus} cite={cite} addPicture={figures.pick} />
       {figures.parts}
       {editor && citing ? <RecordPicker editor={editor} kind={citing.kind} close={() => setCiting(undefined)} /> : null}

@@ -4,7 +4,8 @@ import type { ComparedBlockView, RoundVersion } from '@minga/protocol/http/round
 import { Fragment, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { Card, Reference, TextView } from '../prose/static/text-view.tsx'
+import { Reference } from '../prose/static/line.tsx'
+import { Card, TextView } from '../prose/static/text-view.tsx'
 
 type PastRoadmap = Extract<RoundVersion, { kind: 'roadmap' }>
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 
-import { letterBlocks, maximumDepth } from '../roadmap/block-names.ts'
+import { blockName, letterBlocks, maximumDepth } from '../roadmap/block-names.ts'
 import { isOfSame, type Stamp } from './stamped-ranges.ts'
 import type { TextAuthorship } from './text-authorship.ts'
 
@@ -18,7 +18,7 @@ export interface AuthoredBlock {
   readonly level: number
   /** How deep it lies in lists, quotes and tables. */
   readonly depth: number
-  /** U+FFFC stands for what is no text. */
+  /** U+FFFC stands for what is no text; the words of a note stand between two of them. */
   readonly text: string
   readonly runs: readonly AuthoredRun[]
 }
@@ -46,6 +46,7 @@ function readBlock(element: Y.XmlElement, depth: number, authorship: TextAuthors
   const block = new RunsOfBlock(authorship)
   for (const child of element.toArray()) {
     if (child instanceof Y.XmlText) block.addText(child)
+    else if (child instanceof Y.XmlElement && child.nodeName === blockName.footnote) block.addNote(child)
     else block.addObject()
   }
   return {
@@ -69,6 +70,13 @@ class RunsOfBlock {
 
   addObject(): void {
     this.text += objectMark
+  }
+
+  /** Its words between two objects: where the editor counts the beginning and the end of it. */
+  addNote(note: Y.XmlElement): void {
+    this.addObject()
+    for (const child of note.toArray()) if (child instanceof Y.XmlText) this.addText(child)
+    this.addObject()
   }
 
   addText(text: Y.XmlText): void {

@@ -30,6 +30,8 @@ export const blockName = {
   figure: 'figure',
   /** A person or an organisation named within a sentence. */
   mention: 'mention',
+  /** A note, where its number stands in a sentence; its content is its words. */
+  footnote: 'footnote',
 } as const
 
 /** Blocks that carry an `id`: sections, anchors, citations and translations hang on them. */

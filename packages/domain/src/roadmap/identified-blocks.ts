@@ -1,4 +1,6 @@
+import { blockName } from './block-names.ts'
 import { blockIdOf, isText, type TreeElement, type TreeNode } from './block-tree.ts'
+import { bracketedNote } from './footnote.ts'
 
 /** A block with an id, and where it stands. */
 export interface IdentifiedBlock {
@@ -58,11 +60,12 @@ export function idsWithin(element: TreeElement): string[] {
   return id === '' ? inner : [id, ...inner]
 }
 
-/** What stands in an element as letters; a break is one, and what is no text is U+FFFC. */
+/** What stands in an element as letters; a break is one, a note stands in brackets, and what is no text is U+FFFC. */
 export function lettersOf(element: TreeElement): string {
   return element.content
     .map((node) => {
       if (isText(node)) return node.text
+      if (node.name === blockName.footnote) return bracketedNote(node)
       if (node.content.length > 0) return lettersOf(node)
       return node.name === 'hardBreak' ? '\n' : '\uFFFC'
     })

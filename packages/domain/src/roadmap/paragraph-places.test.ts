@@ -75,3 +75,18 @@ test('quoted words name the people between them', () => {
     'Ask @Ana about BAR-009.',
   )
 })
+
+test('a note is quoted with its number in the text and its words, and counts as no letter', () => {
+  const [, place] = placesIn([
+    { block: 'heading', level: 1, text: 'Steel', notes: [['Of the heading']] },
+    {
+      block: 'paragraph',
+      content: ['Steel', { footnote: ['Source: ', { text: 'worldsteel', bold: true }] }, ' lacks'],
+    },
+  ])
+  if (place === undefined) throw new Error('there is a paragraph')
+  expect(place.text).toBe('Steel lacks')
+  expect(quoteWithNames({ start: 0, quotation: 'Steel lacks' }, place, () => '')).toBe(
+    'Steel[2: Source: worldsteel] lacks',
+  )
+})

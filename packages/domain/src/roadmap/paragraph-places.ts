@@ -1,6 +1,7 @@
 import type { RecordId } from '../identity/ids.ts'
 import { blockName, letterBlocks, mentionWords, recordLink } from './block-names.ts'
 import { blockIdOf, isText, type TreeElement, type TreeNode } from './block-tree.ts'
+import { noteWords } from './footnote.ts'
 
 /** Where a block stands, as people cite it: under which heading, and which paragraph or cell there. */
 export interface ParagraphPlace {
@@ -18,6 +19,8 @@ export interface ParagraphPlace {
   readonly records: readonly { readonly at: number; readonly record: RecordId }[]
   /** Before which letter a person or an organisation is named, and with which words. */
   readonly mentions: readonly { readonly at: number; readonly words: string }[]
+  /** Before which letter a note stands: its number in the text and its words. */
+  readonly notes: readonly { readonly at: number; readonly words: string }[]
 }
 
 /** Where each block stands. Empty paragraphs are not counted, because readers do not see them as paragraphs. */
@@ -33,6 +36,7 @@ class Walk {
   #section = ''
   #paragraph = 0
   #tables = 0
+  #notes = 0
 
   blocks(nodes: readonly TreeNode[], cell: ParagraphPlace['cell']): void {
     for (const node of nodes) {
@@ -56,7 +60,8 @@ class Walk {
   }
 
   #textBlock(block: TreeElement, cell: ParagraphPlace['cell']): void {
-    const { text, records, mentions } = lettersOf(block)
+    const { text, records, mentions, notes } = lettersOf(block, this.#notes)
+    this.#notes += notes.length
     if (block.name === blockName.heading && cell === null) {
       this.#section = text.trim()
       this.#paragraph = 0
@@ -64,7 +69,7 @@ class Walk {
     } else if (
       cell === null &&
       block.name === blockName.paragraph &&
-      (text.trim() !== '' || records.length + mentions.length > 0)
+      (text.trim() !== '' || records.length + mentions.length + notes.length > 0)
     )
       this.#paragraph += 1
     const id = blockIdOf(block)
@@ -72,24 +77,31 @@ class Walk {
     this.#order += 1
     if (id === '' || this.places.has(id)) return
     const paragraph = cell === null ? this.#paragraph : 0
-    this.places.set(id, { order, section: this.#section, paragraph, cell, text, records, mentions })
+    this.places.set(id, { order, section: this.#section, paragraph, cell, text, records, mentions, notes })
   }
 }
 
-function lettersOf(block: TreeElement): Pick<ParagraphPlace, 'text' | 'records' | 'mentions'> {
+/** @param before how many notes stand before the block */
+function lettersOf(
+  block: TreeElement,
+  before: number,
+): Pick<ParagraphPlace, 'text' | 'records' | 'mentions' | 'notes'> {
   let text = ''
   const records: { at: number; record: RecordId }[] = []
   const mentions: { at: number; words: string }[] = []
+  const notes: { at: number; words: string }[] = []
   for (const node of block.content) {
     if (isText(node)) text += node.text
     else if (node.name === blockName.hardBreak) text += '\n'
     else if (node.name === blockName.mention) mentions.push({ at: text.length, words: mentionWords(node.attributes) })
-    else {
+    else if (node.name === blockName.footnote) {
+      notes.push({ at: text.length, words: `[${String(before + notes.length + 1)}: ${noteWords(node)}]` })
+    } else {
       const { data: link } = recordLink.safeParse(node.attributes)
       if (link !== undefined) records.push({ at: text.length, record: link.record })
     }
   }
-  return { text, records, mentions }
+  return { text, records, mentions, notes }
 }
 
 function elementsOf(content: readonly TreeNode[]): TreeElement[] {
@@ -97,7 +109,7 @@ function elementsOf(content: readonly TreeNode[]): TreeElement[] {
 }
 
 /**
- * Words of a block as a reader saw them, with the records and people that are named within them. One at their very
+ * Words of a block as a reader saw them, with the records and people that are named within them, and its notes. One at their very
  * beginning or end is left out: whether it was selected too is not known.
  *
  * @param start where the words begin
@@ -105,12 +117,12 @@ function elementsOf(content: readonly TreeNode[]): TreeElement[] {
  */
 export function quoteWithNames(
   { start, quotation }: { readonly start: number; readonly quotation: string },
-  { text, records, mentions }: Pick<ParagraphPlace, 'text' | 'records' | 'mentions'>,
+  { text, records, mentions, notes }: Pick<ParagraphPlace, 'text' | 'records' | 'mentions' | 'notes'>,
   nameOf: (record: RecordId) => string,
 ): string {
   const end = start + quotation.length
   if (text.slice(start, end) !== quotation) return quotation
-  const names = [...records.map(({ at, record }) => ({ at, words: nameOf(record) })), ...mentions]
+  const names = [...records.map(({ at, record }) => ({ at, words: nameOf(record) })), ...mentions, ...notes]
   let quoted = ''
   let from = start
   for (const { at, words } of names.toSorted((a, b) => a.at - b.at)) {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isLinkAddress } from '../navigation/link-address.ts'
 import { blockName, recordLink } from './block-names.ts'
 import { figureShape } from './figure.ts'
+import { mostNoteLetters, mostNotes } from './footnote.ts'
 
 export type BlockName = (typeof blockName)[keyof typeof blockName]
 
@@ -13,11 +14,17 @@ export interface ProseNode {
   /** Whether text may stand in it. */
   readonly text: boolean
   readonly attributes: Readonly<Record<string, z.ZodType>>
+  /** How many letters it may hold, in UTF-16 units; undefined for as many as the room has space for. */
+  readonly mostLetters?: number
+  /** How many of it one text may hold. */
+  readonly mostInText?: number
 }
 
 const id = z.string().max(100)
-/** Of a person, an organisation or a file. */
+/** Of a person, an organisation, a file or a note. */
 const opaqueId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
+/** What two people write at once without a connection may go beyond what an editor lets one of them write. */
+const roomForTwo = 2
 const span = z.int().min(1).max(100)
 
 /** What stands where any block may: in the text itself, in a quotation, a list's item or a table's cell. */
@@ -34,7 +41,10 @@ export const proseBlocks: readonly BlockName[] = [
   blockName.figure,
 ]
 
-const line = { elements: [blockName.hardBreak, blockName.recordReference, blockName.mention], text: true } as const
+const line = {
+  elements: [blockName.hardBreak, blockName.recordReference, blockName.mention, blockName.footnote],
+  text: true,
+} as const
 const leaf = { elements: [], text: false } as const
 const frame = { elements: proseBlocks, text: false } as const
 
@@ -82,6 +92,14 @@ export const proseNodes: Readonly<Record<BlockName, ProseNode>> = {
   mention: {
     ...leaf,
     attributes: { kind: z.enum(['person', 'organisation']), who: opaqueId, label: z.string().min(1).max(200) },
+  },
+  // Words with marks alone: what a note says is read in one breath.
+  footnote: {
+    elements: [],
+    text: true,
+    attributes: { note: opaqueId },
+    mostLetters: roomForTwo * mostNoteLetters,
+    mostInText: roomForTwo * mostNotes,
   },
 }
 

@@ -29,6 +29,7 @@ function roadmap(): Y.Doc {
       },
       { block: 'quote', content: ['As was said'] },
       { block: 'paragraph', content: ['The end.'] },
+      { block: 'paragraph', content: ['Noted', { footnote: ['A ', { text: 'source', italic: true }] }, '.'] },
     ],
     () => `b${(made += 1)}`,
   )

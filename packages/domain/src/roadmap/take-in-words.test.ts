@@ -91,3 +91,9 @@ test('where the words stand no longer, nothing is written', () => {
   const doc = new Y.Doc()
   expect(takeInWords(bodyOf(doc), { block: 'gone', start: 0, current: 'a', wanted: 'b' })).toBe(false)
 })
+
+test('a note between the words stays where it stands, with its words', () => {
+  const noted: readonly Inline[] = ['Steel', { footnote: ['Source: worldsteel'] }, ' lacks scrap.']
+  const html = taken(noted, { current: 'Steel lacks scrap.', wanted: 'Steel needs scrap.' })
+  expect(html).toMatch(/^<p>Steel<sup>.*>1<\/a><\/sup> needs scrap\.<\/p>.* Source: worldsteel<\/p>/)
+})

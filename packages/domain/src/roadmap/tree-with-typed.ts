@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 
+import { blockName } from './block-names.ts'
 import { blockIdOf, isText, type DocumentValue, type TreeElement, type TreeNode } from './block-tree.ts'
 import { blockOf, type TypedMeanwhile } from './typed-meanwhile.ts'
 
@@ -23,23 +24,31 @@ export function treeWithTyped(
   const merged = (node: TreeElement): TreeElement => {
     const id = blockIdOf(node)
     const element = id === '' ? undefined : elements.get(id)
-    const holdsText = node.content.every((inner) => isText(inner) || inner.content.length === 0)
+    const holdsText = node.content.every(standsInLine)
     if (element !== undefined && holdsText && isMissing(id)) return { ...node, content: mergedText(element, typed) }
     return { ...node, content: node.content.map((inner) => (isText(inner) ? inner : merged(inner))) }
   }
   return then.map(merged)
 }
 
+function standsInLine(node: TreeNode): boolean {
+  return isText(node) || node.content.length === 0 || node.name === blockName.footnote
+}
+
 function mergedText(element: Y.XmlElement, typed: TypedMeanwhile): TreeNode[] {
   const content: TreeNode[] = []
   // oxlint-disable-next-line no-underscore-dangle -- what was deleted is no part of what Yjs shows
   const block = blockOf(element._item as Y.Item)
-  // oxlint-disable-next-line no-underscore-dangle
+  // oxlint-disable-next-line no-underscore-dangle -- as above
   for (let item = element._start; item !== null; item = item.right) {
     if (!(item.content instanceof Y.ContentType)) continue
     const { type } = item.content
     if (type instanceof Y.XmlText) addLetters(content, type, typed, block)
-    else if (type instanceof Y.XmlElement && typed.isOfThen(item)) content.push(emptyElement(type))
+    else if (type instanceof Y.XmlElement) {
+      const inner = type.nodeName === blockName.footnote ? mergedText(type, typed) : []
+      // A note of somebody else that came later comes back with its words.
+      if (typed.isOfThen(item) || inner.length > 0) content.push({ ...emptyElement(type), content: inner })
+    }
   }
   return content
 }

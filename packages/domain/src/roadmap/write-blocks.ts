@@ -4,15 +4,26 @@ import { newId } from '../identity/ids.ts'
 import { blockName, type NamedInText, type RecordLink } from './block-names.ts'
 import type { Figure } from './figure.ts'
 
-/** A run of text: plain, marked, or a record, a person or an organisation named within the sentence. */
+/** A run of text: plain, marked, or a record, a person or an organisation named within the sentence, or a note to it. */
 export type Inline =
-  | string
-  | { readonly text: string; readonly bold?: true; readonly italic?: true; readonly link?: string }
+  | Words
   | { readonly reference: RecordLink }
   | { readonly mention: NamedInText }
+  | { readonly footnote: readonly Words[] }
+
+/** Letters, plain or marked. */
+export type Words =
+  | string
+  | { readonly text: string; readonly bold?: true; readonly italic?: true; readonly link?: string }
 
 export type Block =
-  | { readonly block: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | {
+      readonly block: 'heading'
+      readonly level: 1 | 2 | 3
+      readonly text: string
+      /** Notes behind it. */
+      readonly notes?: readonly (readonly Words[])[]
+    }
   | { readonly block: 'paragraph' | 'quote'; readonly content: readonly Inline[] }
   | { readonly block: 'bullets' | 'numbers'; readonly items: readonly (readonly Inline[])[] }
   | {
@@ -42,7 +53,7 @@ class BlockWriter {
   element(block: Block): Y.XmlElement {
     switch (block.block) {
       case 'heading':
-        return this.#node(blockName.heading, inline([block.text]), { level: block.level })
+        return this.#node(blockName.heading, this.#inline(headed(block)), { level: block.level })
       case 'paragraph':
         return this.#paragraph(block.content)
       case 'quote':
@@ -70,7 +81,7 @@ class BlockWriter {
       case 'card':
         return this.#node(blockName.recordCard, [], { ...block.link })
       case 'figure':
-        return this.#node(blockName.figure, inline(block.caption), stored(block.figure))
+        return this.#node(blockName.figure, this.#inline(block.caption), stored(block.figure))
     }
   }
 
@@ -96,12 +107,46 @@ class BlockWriter {
   }
 
   #paragraph(content: readonly Inline[]): Y.XmlElement {
-    return this.#node(blockName.paragraph, inline(content))
+    return this.#node(blockName.paragraph, this.#inline(content))
   }
 
   #node(name: string, children: (Y.XmlElement | Y.XmlText)[], attributes: Attributes = {}): Y.XmlElement {
     return plain(name, children, { id: this.#makeId(), ...attributes })
   }
+
+  /** One XmlText for each stretch of text between references: the shape y-prosemirror makes itself. */
+  #inline(content: readonly Inline[]): (Y.XmlElement | Y.XmlText)[] {
+    const children: (Y.XmlElement | Y.XmlText)[] = []
+    let text: Y.XmlText | undefined
+    let length = 0
+    for (const run of content) {
+      if (typeof run === 'object' && !('text' in run)) {
+        children.push(this.#object(run))
+        text = undefined
+        continue
+      }
+      if (text === undefined) {
+        text = new Y.XmlText()
+        length = 0
+        children.push(text)
+      }
+      const words = typeof run === 'string' ? run : run.text
+      if (words === '') continue
+      text.insert(length, words, marksOf(run))
+      length += words.length
+    }
+    return children
+  }
+
+  #object(run: Exclude<Inline, Words>): Y.XmlElement {
+    if ('footnote' in run) return plain(blockName.footnote, this.#inline(run.footnote), { note: this.#makeId() })
+    if ('mention' in run) return plain(blockName.mention, [], { ...run.mention })
+    return plain(blockName.recordReference, [], { ...run.reference })
+  }
+}
+
+function headed({ text, notes = [] }: Extract<Block, { block: 'heading' }>): Inline[] {
+  return [text, ...notes.map((footnote) => ({ footnote }))]
 }
 
 function stored(figure: Partial<Figure>): Attributes {
@@ -117,35 +162,7 @@ function plain(name: string, children: (Y.XmlElement | Y.XmlText)[], attributes:
   return element as unknown as Y.XmlElement
 }
 
-/** One XmlText for each stretch of text between references: the shape y-prosemirror makes itself. */
-function inline(content: readonly Inline[]): (Y.XmlElement | Y.XmlText)[] {
-  const children: (Y.XmlElement | Y.XmlText)[] = []
-  let text: Y.XmlText | undefined
-  let length = 0
-  for (const run of content) {
-    if (typeof run === 'object' && !('text' in run)) {
-      children.push(
-        'mention' in run
-          ? plain(blockName.mention, [], { ...run.mention })
-          : plain(blockName.recordReference, [], { ...run.reference }),
-      )
-      text = undefined
-      continue
-    }
-    if (text === undefined) {
-      text = new Y.XmlText()
-      length = 0
-      children.push(text)
-    }
-    const words = typeof run === 'string' ? run : run.text
-    if (words === '') continue
-    text.insert(length, words, marksOf(run))
-    length += words.length
-  }
-  return children
-}
-
-function marksOf(run: string | Extract<Inline, { text: string }>): Record<string, unknown> {
+function marksOf(run: Words): Record<string, unknown> {
   if (typeof run === 'string') return {}
   return {
     ...(run.bold && { bold: {} }),

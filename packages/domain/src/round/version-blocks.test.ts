@@ -49,3 +49,12 @@ test('people are named, and a figure says what it shows before its caption', () 
     { id: 'c', name: 'figure', level: 0, text: '\uFFFC ', records: [null] },
   ])
 })
+
+test('a note stands in brackets, so that other words of it read as a change', () => {
+  const body = new Y.Doc().getXmlFragment('body')
+  const note = element('footnote', { note: 'n' }, new Y.XmlText('Source: '), new Y.XmlText('worldsteel \uFFFC'))
+  body.insert(0, [element('paragraph', { id: 'a' }, new Y.XmlText('Steel'), note, new Y.XmlText(' lacks'))])
+  expect(versionBlocks(body)).toEqual([
+    { id: 'a', name: 'paragraph', level: 0, text: 'Steel[Source: worldsteel ] lacks', records: [] },
+  ])
+})

@@ -8,7 +8,9 @@ import {
   recordLink,
   type RecordLink,
 } from '../roadmap/block-names.ts'
+import { readElement } from '../roadmap/block-tree.ts'
 import { figureOf } from '../roadmap/figure.ts'
+import { bracketedNote } from '../roadmap/footnote.ts'
 
 /** A block of a text, or a card in it, as a version of it is read. Plain data: it crosses threads. */
 export interface VersionBlock {
@@ -16,7 +18,7 @@ export interface VersionBlock {
   readonly id: string
   readonly name: string
   readonly level: number
-  /** U+FFFC stands for what is no text; a line break is one. */
+  /** U+FFFC stands for what is no text; a line break is one, and a note stands in brackets. */
   readonly text: string
   /** What each U+FFFC was: a record, or nothing that is known. */
   readonly records: readonly (RecordLink | null)[]
@@ -71,6 +73,8 @@ function readBlock(element: Y.XmlElement): VersionBlock {
     } else if (child instanceof Y.XmlElement && child.nodeName === blockName.hardBreak) text += '\n'
     else if (child instanceof Y.XmlElement && child.nodeName === blockName.mention) {
       text += mentionWords(child.getAttributes()).replaceAll(objectMark, '')
+    } else if (child instanceof Y.XmlElement && child.nodeName === blockName.footnote) {
+      text += bracketedNote(readElement(child)).replaceAll(objectMark, '')
     } else addObject(child instanceof Y.XmlElement ? linkOf(child) : null)
   }
   return { ...named(element), text, records }

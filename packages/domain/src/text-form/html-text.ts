@@ -9,15 +9,48 @@ import {
   type TableCell,
   type TextBlock,
 } from './read-text.ts'
+import { notesOf, type Note } from './text-notes.ts'
 
 /**
  * A text as HTML that Word, Outlook, LibreOffice and Minga's own editor read: a record is a link with its reference, a
  * card a bordered paragraph. Their data attributes let Minga find the record again; those of a record that the reader
  * may not read are left out, because they name its group. Styles are written out, because what is pasted brings no
- * stylesheet.
+ * stylesheet. Notes stand after the text and are linked both ways, by the names that Word knows.
  */
 export function htmlText(blocks: readonly TextBlock[]): string {
+  return bodyHtml(blocks) + notesHtml(notesOf(blocks))
+}
+
+function bodyHtml(blocks: readonly TextBlock[]): string {
   return blocks.map(blockHtml).join('')
+}
+
+function notesHtml(notes: readonly Note[]): string {
+  if (notes.length === 0) return ''
+  const written = notes.map(({ number, line }) => {
+    const back = element('a', noteLink(number, 'list'), String(number))
+    return element('div', noteFrame(number), element('p', {}, `${back} ${lineHtml(line)}`))
+  })
+  return element('div', notesFrame, `<hr>${written.join('')}`)
+}
+
+/** What surrounds the notes, and each of them: Word makes footnotes of it. */
+export const notesFrame = { role: 'doc-endnotes', style: 'mso-element:footnote-list' } as const
+
+export function noteFrame(number: number): Record<string, string> {
+  return { id: `ftn${String(number)}`, style: 'mso-element:footnote' }
+}
+
+/** The link of a note's number, in the text and in the list of notes. */
+export function noteLink(number: number, stands: 'text' | 'list'): Record<string, string> {
+  const [here, there] = stands === 'text' ? ['_ftnref', '_ftn'] : ['_ftn', '_ftnref']
+  return {
+    style: `mso-footnote-id:ftn${String(number)}`,
+    href: `#${there}${String(number)}`,
+    name: `${here}${String(number)}`,
+    id: `${here}${String(number)}`,
+    role: stands === 'text' ? 'doc-noteref' : 'doc-backlink',
+  }
 }
 
 /** The element of each mark. */
@@ -45,7 +78,7 @@ function blockHtml(block: TextBlock): string {
     case 'list':
       return listHtml(block)
     case 'quote':
-      return element('blockquote', {}, htmlText(block.blocks))
+      return element('blockquote', {}, bodyHtml(block.blocks))
     case 'table':
       return element(
         'table',
@@ -63,7 +96,7 @@ function blockHtml(block: TextBlock): string {
 
 function listHtml(list: Extract<TextBlock, { is: 'list' }>): string {
   if (list.of === 'tasks') return element('ul', { 'data-type': 'taskList' }, list.items.map(taskHtml).join(''))
-  const items = list.items.map(({ blocks }) => element('li', {}, htmlText(blocks))).join('')
+  const items = list.items.map(({ blocks }) => element('li', {}, bodyHtml(blocks))).join('')
   if (list.numbering === null) return element('ul', {}, items)
   return element('ol', { start: String(list.numbering.start), type: list.numbering.numeral }, items)
 }
@@ -72,8 +105,8 @@ function listHtml(list: Extract<TextBlock, { is: 'list' }>): string {
 function taskHtml({ marker, done, blocks }: ListItem): string {
   const box = element('span', { 'data-task-box': '' }, `${marker} `)
   const [first, ...rest] = blocks
-  const begun = first?.is === 'paragraph' ? element('p', {}, box + lineHtml(first.line)) : box + htmlText(blocks)
-  const after = first?.is === 'paragraph' ? htmlText(rest) : ''
+  const begun = first?.is === 'paragraph' ? element('p', {}, box + lineHtml(first.line)) : box + bodyHtml(blocks)
+  const after = first?.is === 'paragraph' ? bodyHtml(rest) : ''
   return element('li', { 'data-type': 'taskItem', 'data-checked': String(done === true) }, begun + after)
 }
 
@@ -83,7 +116,7 @@ function cellHtml({ isHeader, columns, rows, align, blocks }: TableCell): string
     ...(rows > 1 && { rowspan: String(rows) }),
     style: align === null ? ruled : `${ruled};text-align:${align}`,
   }
-  return element(isHeader ? 'th' : 'td', attributes, htmlText(blocks))
+  return element(isHeader ? 'th' : 'td', attributes, bodyHtml(blocks))
 }
 
 /** The picture where it can be shown, else what it shows in words. Its data attributes are what Minga's editor reads. */
@@ -146,6 +179,9 @@ function lineHtml(line: readonly Run[]): string {
 function runHtml(run: Run): string {
   if (run.is === 'break') return '<br>'
   if (run.is === 'record') return referenceElement(run.record, dataToLeave(run.record))
+  if (run.is === 'note') {
+    return element('sup', {}, element('a', noteLink(run.number, 'text'), String(run.number)))
+  }
   const words = inlineMarks
     .filter((mark) => run.marks.includes(mark))
     .reduce((inner, mark) => element(markTags[mark], {}, inner), escaped(run.text))

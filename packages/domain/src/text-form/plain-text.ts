@@ -1,10 +1,17 @@
 import type { ListItem, Run, ShownRecord, TableCell, TextBlock } from './read-text.ts'
+import { notesOf } from './text-notes.ts'
 
 /**
  * A text without any markup, for a chat, a mail or a sheet: records by their references, cards behind a bar with their
- * address, a table's cells with tabs between them, as spreadsheets take them.
+ * address, a table's cells with tabs between them, as spreadsheets take them. Notes by their numbers, and after the text.
  */
 export function plainText(blocks: readonly TextBlock[]): string {
+  const notes = notesOf(blocks).map(({ number, line }) => `[${String(number)}] ${plainLine(line)}`.trimEnd())
+  return [plainBody(blocks), ...(notes.length === 0 ? [] : [notes.join('\n')])].join('\n\n')
+}
+
+/** The same without the words of its notes. */
+export function plainBody(blocks: readonly TextBlock[]): string {
   return linesOf(blocks).join('\n')
 }
 
@@ -14,7 +21,20 @@ export function plainLine(line: readonly Run[]): string {
 }
 
 export function wordsOf(line: readonly Run[]): string {
-  return line.map((run) => (run.is === 'words' ? run.text : run.is === 'break' ? '\n' : run.record.name)).join('')
+  return line.map(runWords).join('')
+}
+
+function runWords(run: Run): string {
+  switch (run.is) {
+    case 'words':
+      return run.text
+    case 'break':
+      return '\n'
+    case 'record':
+      return run.record.name
+    case 'note':
+      return `[${String(run.number)}]`
+  }
 }
 
 /** A picture in words: `[Figure: what it shows]`. */

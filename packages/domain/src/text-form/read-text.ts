@@ -34,16 +34,21 @@ export type ShowFigure = (figure: Figure) => ShownFigure
 export const inlineMarks = ['bold', 'italic', 'underline', 'strike', 'code', 'subscript', 'superscript'] as const
 export type InlineMark = (typeof inlineMarks)[number]
 
+/** Letters of a line that look the same. */
+export interface Words {
+  readonly is: 'words'
+  readonly text: string
+  readonly marks: readonly InlineMark[]
+  readonly address: string | null
+}
+
 /** Part of a line. */
 export type Run =
-  | {
-      readonly is: 'words'
-      readonly text: string
-      readonly marks: readonly InlineMark[]
-      readonly address: string | null
-    }
+  | Words
   | { readonly is: 'record'; readonly record: ShownRecord }
   | { readonly is: 'break' }
+  /** Numbered in the order of what is read at once. */
+  | { readonly is: 'note'; readonly number: number; readonly line: readonly Words[] }
 
 export interface ListItem {
   /** Empty for one without. */
@@ -93,6 +98,7 @@ class TextReader {
   readonly #show: ShowRecord
 
   readonly #showFigure: ShowFigure
+  #notes = 0
 
   constructor(show: ShowRecord, showFigure: ShowFigure) {
     this.#show = show
@@ -176,13 +182,24 @@ class TextReader {
       if (node.name === blockName.hardBreak) return [{ is: 'break' }]
       if (node.name === blockName.mention)
         return [{ is: 'words', text: mentionWords(node.attributes), marks: [], address: null }]
+      if (node.name === blockName.footnote) return [this.#note(node)]
       const { data: link } = recordLink.safeParse(node.attributes)
       return link === undefined ? this.#line(node.content) : [{ is: 'record', record: this.#show(link) }]
     })
   }
+
+  #note({ content }: TreeElement): Run {
+    this.#notes += 1
+    return { is: 'note', number: this.#notes, line: wordsIn(content) }
+  }
 }
 
-function wordsOf({ text, marks }: TreeText): Run {
+/** The words of a note. */
+export function wordsIn(content: readonly TreeNode[]): Words[] {
+  return content.filter(isText).map(wordsOf)
+}
+
+function wordsOf({ text, marks }: TreeText): Words {
   // The binding adds a hash to the name of a mark that may lie over itself.
   const names = new Set(Object.keys(marks).map((name) => name.split('--')[0]))
   const link = marks['link']

@@ -81,6 +81,7 @@ export function applyUpdate(
       if (clientId === serverClientId || person === undefined) return false
       return (ownerOf(clientId) ?? person) === person
     },
+    elementsOf: (name) => space.elementsOf(name),
     ...(isSlowed && { maximumSteps: stepsOfSlowed }),
   })
   beat.steps -= stepsOfStruct * passed.read
@@ -120,7 +121,7 @@ export function applyUpdate(
   }
   const isNew = passed.clocks.size > 0 || countDeleted(transaction) > deletedBefore
   const stored = isNew ? (taken.cut === undefined ? taken.whole : taken.cut.beginning) : undefined
-  if (stored !== undefined) space.took(stored, person)
+  if (stored !== undefined) space.took(stored, person, passed.elements)
   if (taken.cut === undefined) return { verdict: { kind: isNew ? 'committed' : 'no-op' }, stored }
   const { rest, stop } = taken.cut
   const code = refusalOfStop(stop)

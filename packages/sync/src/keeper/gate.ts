@@ -3,6 +3,7 @@ import type { RefusalCode } from '@minga/protocol/wire/refusal'
 import * as Y from 'yjs'
 
 import { DividedCharacters } from './divided-characters.ts'
+import { ElementLimits } from './element-limits.ts'
 import { HonestStructs } from './honest-structs.ts'
 import { integrationOrder } from './integration-order.ts'
 import { KnownStructs } from './known-structs.ts'
@@ -19,6 +20,8 @@ export interface GateContext {
   readonly rules: TypeRules
   /** Whether the author may write with this client id. */
   mayUse(clientId: number): boolean
+  /** How many elements of a name the room holds; without it, none is counted. */
+  elementsOf?(name: string): number
   /** How many items may be passed to decide whether it is honest: some ms. */
   readonly maximumSteps?: number
 }
@@ -39,6 +42,8 @@ export type GateVerdict =
       /** It brings something that the room has, or the beginning of it. */
       readonly overlaps: boolean
       readonly honest: HonestStructs
+      /** Elements it brings of which a room may hold only so many, by name. */
+      readonly elements: ReadonlyMap<string, number>
       /** How much was read of it, in structs and ranges. */
       readonly read: number
     }
@@ -114,18 +119,21 @@ export function inspectUpdate(update: Uint8Array, context: GateContext): GateVer
   const places = new Places(context.doc, index)
   const honest = new HonestStructs({ doc: context.doc, structs: index, deleted: ds, places, maximumSteps })
   const recognised = new KnownStructs(context.rules, places, structs, ds)
+  const limits = new ElementLimits(recognised, (name) => context.elementsOf?.(name) ?? 0)
   const divided = new DividedCharacters(context.doc)
   for (const struct of structs) {
     if (!(struct instanceof Y.Item)) continue
     const clock = known(struct.id.client)
     if (struct.id.clock < clock) divided.seen(struct)
     if (struct.id.clock + struct.length <= clock) continue
-    const code = honest.refusalOf(struct, clock) ?? recognised.refusalOf(struct, clock)
+    const code =
+      honest.refusalOf(struct, clock) ?? recognised.refusalOf(struct, clock) ?? limits.refusalOf(struct, clock)
     if (honest.isExhausted) return refuse('rate-exceeded', honest.steps)
     if (code !== undefined) return refuse(code, honest.steps)
   }
   if (!divided.areExplained(structs, ds)) return refuse('missing-dependency', honest.steps)
-  return { ok: true, clocks, isHonest: () => honest.areProven(), order, deleted: ds, overlaps, honest, read }
+  const { added: elements } = limits
+  return { ok: true, clocks, isHonest: () => honest.areProven(), order, deleted: ds, overlaps, honest, elements, read }
 }
 
 function refusal(code: RefusalCode, steps = 0, read = 0): GateVerdict {

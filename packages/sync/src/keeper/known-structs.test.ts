@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { inspectUpdate } from './gate.ts'
+import { LiveWeight } from './live-weight.ts'
 import type { ElementRule, RoomSchema, TextRule } from './room-schema.ts'
 import { TypeRules } from './type-rules.ts'
 
@@ -73,6 +74,66 @@ describe('[V1] what the schema knows is let through', () => {
     ['a record', record((made) => made.set('size', 3))],
   ])('%s', (_what, edit) => {
     expect(roomWith(add('block'))(edit)).toBe('let through')
+  })
+})
+
+describe('[V6] an element holds so many letters, and a room so many of one', () => {
+  const note: ElementRule = { kind: 'element', attribute: () => undefined, element: () => undefined, text }
+  const limited: RoomSchema = {
+    root: () => ({
+      kind: 'fragment',
+      element: (name) => (name === 'note' ? { ...note, mostLetters: 10, mostInRoom: 2 } : undefined),
+      text: undefined,
+    }),
+  }
+  /** What the gate says of edits, one after the other. */
+  function verdicts(...edits: readonly ((doc: Y.Doc) => void)[]): string[] {
+    const room = new Y.Doc()
+    const live = new LiveWeight(room)
+    const rules = new TypeRules(limited)
+    return edits.map((edit) => {
+      const writer = new Y.Doc()
+      Y.applyUpdate(writer, Y.encodeStateAsUpdate(room))
+      const before = Y.encodeStateVector(writer)
+      writer.transact(() => edit(writer))
+      const update = Y.encodeStateAsUpdate(writer, before)
+      const elementsOf = (name: string) => live.elementsOf(name)
+      const verdict = inspectUpdate(update, { doc: room, rules, mayUse: () => true, elementsOf })
+      if (verdict.ok) Y.applyUpdate(room, update)
+      return verdict.ok ? 'let through' : verdict.code
+    })
+  }
+  const write = (words: string) => (doc: Y.Doc) => (first(doc).get(0) as Y.XmlText).insert(0, words)
+  const inAnother = (words: string) => (doc: Y.Doc) => first(doc).push([new Y.XmlText(words)])
+
+  test('letters are counted over all texts of the element, and what is deleted makes room', () => {
+    expect(
+      verdicts(
+        add('note', new Y.XmlText('12345')),
+        inAnother('12345'),
+        write('6'),
+        (doc) => (first(doc).get(0) as Y.XmlText).delete(0, 2),
+        write('67'),
+        inAnother('8'),
+      ),
+    ).toEqual(['let through', 'let through', 'too-large', 'let through', 'let through', 'too-large'])
+  })
+
+  test('one that comes with too many at once is refused', () => {
+    expect(verdicts(add('note', new Y.XmlText('123456'), new Y.XmlText('12345')))).toEqual(['too-large'])
+  })
+
+  test('elements are counted, and what is deleted makes room', () => {
+    expect(
+      verdicts(
+        add('note'),
+        add('note'),
+        add('note'),
+        (doc) => body(doc).delete(0, 1),
+        add('note'),
+        (doc) => body(doc).push([element('note')]),
+      ),
+    ).toEqual(['let through', 'let through', 'room-full', 'let through', 'let through', 'room-full'])
   })
 })
 

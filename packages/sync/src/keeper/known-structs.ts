@@ -8,6 +8,12 @@ import { admits, isForbidden, isOfKind, ruleBelow, type TypeRules } from './type
 
 type SharedType = Y.AbstractType<unknown>
 
+/** A type, and what may stand in it. */
+interface RuledType {
+  readonly type: SharedType
+  readonly rule: TypeRule
+}
+
 /**
  * Whether this server knows what an update brings. Only what stays is asked about: what is deleted already, or stands
  * in what was deleted, no editor ever meets. Deletions always pass. The rules are V1 to V5.
@@ -29,6 +35,26 @@ export class KnownStructs {
     this.#places = places
     this.#structs = structs
     this.#deleted = deleted
+  }
+
+  /** Where an item that stays would stand, and under which rule; undefined where nothing is known of it. */
+  placeOf(item: Y.Item, known: number): RuledType | undefined {
+    return this.#isDeleted(item, known) ? undefined : this.#ruled(this.#places.of(item)?.parent)
+  }
+
+  /** What holds a type, of the room or of the update. */
+  around(type: SharedType): RuledType | undefined {
+    // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way from a type to where it is
+    if (type._item !== null) return this.#ruled(type._item.parent)
+    this.#holders ??= holdersIn(this.#structs)
+    const holder = this.#holders.get(type)
+    return holder && this.#ruled(this.#places.of(holder)?.parent)
+  }
+
+  #ruled(parent: Y.Item['parent'] | string | undefined): RuledType | undefined {
+    if (!(parent instanceof Y.AbstractType)) return undefined
+    const rule = this.#ruleOf(parent)
+    return rule === undefined || rule === 'gone' ? undefined : { type: parent as SharedType, rule }
   }
 
   /** @param known the clock up to which the room has what this client wrote: the item may begin before it */

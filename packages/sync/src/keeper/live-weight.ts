@@ -16,6 +16,8 @@ export class LiveWeight {
   readonly #content = new Map<number, number>()
   /** Keys with a value, of each root map by its name: Yjs replaces the object when a root is first read as a map. */
   readonly #entries = new Map<string, Map<number, number>>()
+  /** By name. */
+  readonly #elements = new Map<string, number>()
   readonly #names = new WeakMap<SharedType, string>()
 
   constructor(doc: Y.Doc) {
@@ -39,6 +41,11 @@ export class LiveWeight {
   /** By client id: who wrote how many of the values that the root map has. */
   entriesOf(root: string): ReadonlyMap<number, number> {
     return this.#entries.get(root) ?? none
+  }
+
+  /** How many elements of a name the document holds. */
+  elementsOf(name: string): number {
+    return this.#elements.get(name) ?? 0
   }
 
   /** Names of the root maps that hold something. */
@@ -66,6 +73,8 @@ export class LiveWeight {
   #count(struct: Y.Item | Y.GC, sign: 1 | -1): void {
     if (!(struct instanceof Y.Item) || (sign === 1 && struct.deleted)) return
     const { client } = struct.id
+    const name = elementIn(struct.content)
+    if (name !== undefined) add(this.#elements, name, sign)
     add(this.#content, client, sign * (sizeOf(struct.content) + (struct.parentSub?.length ?? 0)))
     // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way to recognise a root
     if (struct.parentSub === null || !(struct.parent instanceof Y.AbstractType) || struct.parent._item) return
@@ -84,8 +93,13 @@ export class LiveWeight {
 
 const none: ReadonlyMap<number, number> = new Map()
 
-function add(counts: Map<number, number>, client: number, count: number): void {
-  counts.set(client, (counts.get(client) ?? 0) + count)
+function add<Key>(counts: Map<Key, number>, key: Key, count: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + count)
+}
+
+/** The name of the element that a struct is. */
+export function elementIn(content: Y.Item['content']): string | undefined {
+  return content instanceof Y.ContentType && content.type instanceof Y.XmlElement ? content.type.nodeName : undefined
 }
 
 function* structsFrom(structs: (Y.Item | Y.GC)[] | undefined, from: number, to: number): Generator<Y.Item | Y.GC> {
@@ -105,8 +119,7 @@ function sizeOf(content: Y.Item['content']): number {
   if (content instanceof Y.ContentBinary) return content.content.byteLength
   if (content instanceof Y.ContentEmbed) return sizeOfValue(content.embed)
   if (content instanceof Y.ContentFormat) return content.key.length + sizeOfValue(content.value)
-  if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) return content.type.nodeName.length
-  return 0
+  return elementIn(content)?.length ?? 0
 }
 
 function sizeOfValue(value: unknown): number {

@@ -48,6 +48,8 @@ export class RoomSpace {
   readonly #facts: SpaceFacts
   /** Taken in this batch, by person: at most so much. */
   readonly #taken = new Map<PersonId | undefined, number>()
+  /** Elements that came in this batch, by name. */
+  readonly #elements = new Map<string, number>()
   readonly #weight: number
   #takenByAll = 0
 
@@ -71,7 +73,14 @@ export class RoomSpace {
     return this.#hasEntriesFor(update, person) ? undefined : 'room-full'
   }
 
-  took(update: Uint8Array, person: PersonId | undefined): void {
+  /** How many elements of a name the room holds. */
+  elementsOf(name: string): number {
+    return this.#facts.live.elementsOf(name) + (this.#elements.get(name) ?? 0)
+  }
+
+  /** @param elements how many elements it brought, by name: at most so many */
+  took(update: Uint8Array, person: PersonId | undefined, elements: ReadonlyMap<string, number>): void {
+    for (const [name, count] of elements) this.#elements.set(name, (this.#elements.get(name) ?? 0) + count)
     this.#takenByAll += update.byteLength
     this.#taken.set(person, (this.#taken.get(person) ?? 0) + update.byteLength)
   }

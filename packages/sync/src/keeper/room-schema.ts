@@ -39,6 +39,10 @@ export interface FragmentRule extends Children {
 export interface ElementRule extends Children {
   readonly kind: 'element'
   attribute(name: string): ValueRule | undefined
+  /** How many letters may stand in it, in UTF-16 units. */
+  readonly mostLetters?: number | undefined
+  /** How many elements of its name one room may hold. */
+  readonly mostInRoom?: number | undefined
 }
 
 /** Text with marks. Embeds and types within a text are never known. */

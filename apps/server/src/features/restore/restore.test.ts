@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { recordKinds } from '@minga/domain/record/record-kind'
 import { recordsOf } from '@minga/domain/record/records'
 import { bodyOf, titleOf } from '@minga/domain/roadmap/roadmap-doc'
+import { appendBlocks, type Inline } from '@minga/domain/roadmap/write-blocks'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { authorshipAnswer, historyAnswer, pastTextAnswer } from '@minga/protocol/http/history'
 import { problem } from '@minga/protocol/http/problem'
@@ -102,6 +103,40 @@ describe('a roadmap that an editor removed', () => {
     expect(answer).toMatchObject({ changed: [id], beside: [] })
     const now = await at(answer.sequence)
     expect(now.blocks.find((each) => each.id === id)?.text).toBe(whole)
+    other.leave()
+  })
+
+  test('what another person typed into a note of a removed block comes back with it, and a note made meanwhile', async () => {
+    const other = await enterRoom(server, 'lead', roadmapRoom(roadmap))
+    const body = bodyOf(other.doc)
+    await vi.waitFor(() => expect(body.length).toBe(bodyOf(editor.doc).length), soon)
+    const { sequence: first } = await authorship()
+    const note: Inline = { footnote: ['Fuente'] }
+    appendBlocks(body, [{ block: 'paragraph', content: ['Con una nota', note, '.'] }], () => 'noted')
+    await vi.waitFor(() => expect(bodyOf(editor.doc).length).toBe(body.length), soon)
+    await vi.waitFor(async () => expect((await authorship()).sequence).toBeGreaterThan(first), soon)
+    const { sequence } = await authorship()
+    const index = body.length - 1
+    const block = body.get(index) as Y.XmlElement
+    other.provider.disconnect()
+    const words = (block.get(1) as Y.XmlElement).get(0) as Y.XmlText
+    words.insert(words.length, ' de 2024')
+    const later = new Y.XmlElement('footnote')
+    later.setAttribute('note', 'later')
+    later.insert(0, [new Y.XmlText('Otra')])
+    block.push([later])
+    await vandalise(() => bodyOf(editor.doc).delete(index, 1))
+    const { sequence: before } = await authorship()
+    other.provider.connect()
+    await vi.waitFor(async () => expect((await authorship()).sequence).toBeGreaterThan(before), soon)
+    const { sequence: seen } = await authorship()
+    const done = await post(path, { sequence, seen, key: randomUUID(), blocks: ['noted'] })
+    const answer = restoredRoadmap.parse(done.body)
+    expect(answer).toMatchObject({ changed: ['noted'], beside: [] })
+    const now = await at(answer.sequence)
+    expect(now.blocks.find((each) => each.id === 'noted')?.text).toBe(
+      'Con una nota\uFFFCFuente de 2024\uFFFC.\uFFFCOtra\uFFFC',
+    )
     other.leave()
   })
 

@@ -20,6 +20,10 @@ const style = `
   [data-record-card] { border-radius: 4px; padding: 0.6rem 0.9rem !important; }
   figure { margin: 1.5em 0; } figure img { max-width: 100%; display: block; }
   figcaption { margin-top: 0.4rem; color: #4b5563; font-size: 0.9375rem; }
+  [role='doc-endnotes'] { margin-top: 2.5rem; color: #4b5563; font-size: 0.9375rem; }
+  [role='doc-endnotes'] hr { width: 8rem; margin: 0 0 0.75rem; border: 0; border-top: 1px solid #9aa3af; }
+  [role='doc-endnotes'] p { margin: 0.25rem 0; } [role='doc-noteref'] { text-decoration: none; }
+  sup { line-height: 0; }
   @page { size: A4; margin: 22mm 20mm; @bottom-right { content: counter(page) ' / ' counter(pages); } }
   @media print {
     body { max-width: none; margin: 0; padding: 0; font-size: 11pt; }

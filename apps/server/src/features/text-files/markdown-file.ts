@@ -1,6 +1,16 @@
 import { pictureWords, wordsOf } from '@minga/domain/text-form/plain-text'
+import { notesOf, type Note } from '@minga/domain/text-form/text-notes'
 import type { InlineMark, ListItem, Run, ShownRecord, TextBlock } from '@minga/domain/text-form/read-text'
-import type { BlockContent, DefinitionContent, List, Paragraph, PhrasingContent, RootContent, Table } from 'mdast'
+import type {
+  BlockContent,
+  DefinitionContent,
+  FootnoteDefinition,
+  List,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+  Table,
+} from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
 
@@ -14,6 +24,7 @@ export function markdownFile({ title, coalition, standing, blocks }: TextDocumen
     { type: 'heading', depth: 1, children: [text(title)] },
     { type: 'paragraph', children: [text([coalition, ...standing].join(' · '))] },
     ...blocks.flatMap(blockNodes),
+    ...notesOf(blocks).map(definition),
   ]
   return toMarkdown({ type: 'root', children }, { extensions: [gfmToMarkdown()], bullet: '-', rule: '-' })
 }
@@ -128,6 +139,7 @@ function lineNodes(line: readonly Run[]): PhrasingContent[] {
       const { name, address } = run.record
       return address === null ? text(name) : { type: 'link', url: address, children: [text(name)] }
     }
+    if (run.is === 'note') return { type: 'footnoteReference', identifier: String(run.number) }
     const marked = run.marks.reduce<PhrasingContent>(withMark, text(run.text))
     return run.address === null ? marked : { type: 'link', url: run.address, children: [marked] }
   })
@@ -140,6 +152,11 @@ function withMark(inner: PhrasingContent, mark: InlineMark): PhrasingContent {
   if (mark === 'strike') return { type: 'delete', children: [inner] }
   if (mark === 'code' && inner.type === 'text') return { type: 'inlineCode', value: inner.value }
   return inner
+}
+
+function definition({ number, line }: Note): FootnoteDefinition {
+  const children = [{ type: 'paragraph' as const, children: lineNodes(line) }]
+  return { type: 'footnoteDefinition', identifier: String(number), children }
 }
 
 function text(value: string): PhrasingContent {

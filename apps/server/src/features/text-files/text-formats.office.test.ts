@@ -62,6 +62,35 @@ describe('a text on paper', () => {
     }
   })
 
+  test('footnotes stand below the page that names them, counted, and in no table of contents', async () => {
+    const noted = wholeDocument(
+      blocksOf([
+        ...['Uno', 'Dos'].map((text) => ({ block: 'heading' as const, level: 1 as const, text })),
+        { block: 'heading', level: 1, text: 'Tres', notes: [['Al título.']] },
+        { block: 'paragraph', content: ['El acero', { footnote: ['Fuente: worldsteel.'] }, ' falta.'] },
+        {
+          block: 'table',
+          rows: [
+            ['País', 'kg'],
+            ['Chile', '1,55'],
+          ],
+        },
+        { block: 'paragraph', content: ['Al final', { footnote: [] }, '.'] },
+      ]),
+    )
+    for (const [bytes, kind] of [
+      [await docxFile(noted), 'docx'],
+      [pdfFile(noted), 'pdf'],
+    ] as const) {
+      const paper = (await printedPages(bytes, kind)).join('\n')
+      expect(paper).toMatch(/El acero *2 *falta\./)
+      expect(paper).toMatch(/1\s*Al título\.\s+2\s*Fuente: worldsteel\.\s+3/)
+      expect(paper.match(/Al título\./g)).toHaveLength(1)
+    }
+    const text = (await convert(new TextEncoder().encode(htmlFile(noted)), 'html', 'txt:Text')).toString('utf8')
+    expect(text).toMatch(/El acero ?2 falta\.[^]*Fuente: worldsteel\./)
+  })
+
   test('bookmarks and the export’s id survive LibreOffice’s saving', async () => {
     const saved = await convert(await docxFile(document), 'docx', 'odt')
     const again = await convert(saved, 'odt', 'docx')

@@ -162,3 +162,44 @@ describe('a figure', () => {
     expect(page.match(/\[Figura: Alto horno\]/g)).toHaveLength(68)
   })
 })
+
+describe('footnotes', () => {
+  const noted = wholeDocument(
+    blocksOf([
+      { block: 'heading', level: 1, text: 'Escoria' },
+      {
+        block: 'paragraph',
+        content: [
+          'Falta',
+          { footnote: ['Fuente: ', { text: 'worldsteel', link: 'https://worldsteel.example' }, ' <2024>'] },
+          ' acero.',
+        ],
+      },
+      { block: 'bullets', items: [['Un punto', { footnote: ['La segunda nota.'] }]] },
+    ]),
+  )
+
+  test('are Word’s own, with their links', async () => {
+    const parts = unzip(await docxFile(noted))
+    const notes = parts.get('word/footnotes.xml')?.toString() ?? ''
+    expect(
+      parts
+        .get('word/document.xml')
+        ?.toString()
+        .match(/<w:footnoteReference w:id="\d+"\/>/g),
+    ).toHaveLength(2)
+    expect(notes).toMatch(/<w:footnote w:id="1">.*<w:footnoteRef\/>.*Fuente: .*worldsteel.*&lt;2024&gt;/)
+    expect(notes).toMatch(/<w:footnote w:id="2">.*La segunda nota\./)
+    expect(parts.get('word/_rels/footnotes.xml.rels')?.toString()).toContain('https://worldsteel.example')
+  })
+
+  test('are definitions in Markdown, and linked both ways in the web page', () => {
+    expect(markdownFile(noted)).toContain(
+      'Falta[^1] acero.\n\n- Un punto[^2]\n\n' +
+        '[^1]: Fuente: [worldsteel](https://worldsteel.example/) <2024>\n\n[^2]: La segunda nota.',
+    )
+    const page = htmlFile(noted)
+    expect(page).toMatch(/<a [^>]*href="#_ftn2" name="_ftnref2" id="_ftnref2" role="doc-noteref">2<\/a><\/sup>/)
+    expect(page).toMatch(/<a [^>]*href="#_ftnref2" [^>]*role="doc-backlink">2<\/a> La segunda nota\./)
+  })
+})

@@ -5,6 +5,7 @@ import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { hasWordsOutsideNotes } from '../../prose/footnotes/notes-in.ts'
 import { passagesBetween } from '../../prose/threads/block-positions.ts'
 
 /**
@@ -67,7 +68,7 @@ function useSelectionTop(editor: Editor): number | undefined {
     const look = () => {
       const { from, to, empty } = editor.state.selection
       const sheet = editor.view.dom.closest('.roadmap-sheet')
-      const hasWords = !empty && editor.state.doc.textBetween(from, to, ' ').trim() !== ''
+      const hasWords = !empty && hasWordsOutsideNotes(editor.state.doc, from, to)
       if (!hasWords || sheet === null) return setTop(undefined)
       setTop(editor.view.coordsAtPos(from).top - sheet.getBoundingClientRect().top - 6)
     }

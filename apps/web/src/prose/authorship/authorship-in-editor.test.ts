@@ -9,6 +9,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { sharedText } from '../collaboration/shared-text.ts'
+import { notesIn } from '../footnotes/notes-in.ts'
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { AuthorshipMarks, hideAuthorship, markedRuns, showAuthorship } from './authorship-marks.ts'
 import { editorOpener } from '../../testing/open-editor.ts'
@@ -188,4 +189,20 @@ describe('marks in the text', () => {
     expect(Y.encodeStateAsUpdate(room.doc)).toEqual(state)
     expect(ana.getHTML()).not.toContain('authored')
   })
+})
+
+test('the words of a note keep their writers, through a split of the paragraph, and the editor counts as the server', () => {
+  ana.chain().setTextSelection(9).insertFootnote().run()
+  const [note] = notesIn(ana.state.doc)
+  if (note === undefined) throw new Error('no note')
+  ana.view.dispatch(ana.state.tr.insertText('Fuente', note.pos + 1))
+  const [theirs] = notesIn(bruno.state.doc)
+  if (theirs === undefined) throw new Error('no note')
+  bruno.view.dispatch(bruno.state.tr.insertText(': CEPAL', theirs.pos + 1 + 'Fuente'.length))
+  const runs = () => /<Fuente>.*\[: CEPAL\]/
+  expect(room.marked()).toMatch(runs())
+  expect(showAuthorship(ana, room.answer())).toBe(0)
+  bruno.chain().setTextSelection(4).splitBlock().run()
+  expect(room.marked()).toMatch(runs())
+  expect(showAuthorship(bruno, room.answer())).toBe(0)
 })

@@ -239,11 +239,16 @@ function eachBlock(doc: Node, { from, to }: Span, visit: (block: Node, pos: numb
 /** Blocks are immutable, so the text of an unchanged one is cached. */
 const texts = new WeakMap<Node, string>()
 
-/** Text as the server counts it: anything that is not text is one U+FFFC. */
+/** Text as the server counts it: anything that is not text is one U+FFFC, and a note's words stand between two. */
 function textOf(block: Node): string {
   const known = texts.get(block)
   if (known !== undefined) return known
-  const text = block.children.map((child) => child.text ?? '\uFFFC'.repeat(child.nodeSize)).join('')
+  const text = block.children.map(lettersOf).join('')
   texts.set(block, text)
   return text
+}
+
+function lettersOf(child: Node): string {
+  if (child.text !== undefined) return child.text
+  return child.isLeaf ? '\uFFFC'.repeat(child.nodeSize) : `\uFFFC${child.textContent}\uFFFC`
 }

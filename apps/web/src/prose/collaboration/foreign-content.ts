@@ -96,9 +96,9 @@ function isEmptied(element: Y.XmlElement): boolean {
   })
 }
 
-/** What has no text of its own and is content all the same: a record, a mention, a picture. */
+/** What has no text of its own and is content all the same: a record, a mention, a picture, a note. */
 function says(element: Y.XmlElement): boolean {
-  return ['record', 'who', 'file'].some((name) => element.getAttribute(name) !== undefined)
+  return ['record', 'who', 'file', 'note'].some((name) => element.getAttribute(name) !== undefined)
 }
 
 function foreignMark(text: Y.XmlText, schema: Schema): ForeignContent | undefined {

@@ -9,6 +9,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { sharedText } from '../collaboration/shared-text.ts'
+import { notesIn } from '../footnotes/notes-in.ts'
 import { PasteCleaner } from '../paste/paste-cleaner.ts'
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { editorOpener } from '../../testing/open-editor.ts'
@@ -125,4 +126,49 @@ test('a person named in a sentence is copied as their name, and stays who they a
   other.view.pasteHTML(html, new Event('paste') as ClipboardEvent)
   expect(other.state.doc.textBetween(0, other.state.doc.content.size, '', '@')).toBe('Vea con @ esto')
   expect(JSON.stringify(other.getJSON())).toContain('{"kind":"person","who":"ana","label":"Ana"}')
+})
+
+test('a note is copied as a number that leads to its words, and comes back whole with an id of its own', () => {
+  const doc = new Y.Doc()
+  appendBlocks(bodyOf(doc), [
+    {
+      block: 'paragraph',
+      content: ['El acero', { footnote: ['Fuente: ', { text: 'worldsteel', italic: true }] }, ' falta'],
+    },
+    { block: 'bullets', items: [['uno', { footnote: ['Otra'] }]] },
+  ])
+  const editor = edited(doc)
+  editor.view.dispatch(editor.state.tr.setSelection(new AllSelection(editor.state.doc)))
+  const { html, text } = copied(editor)
+  expect(text).toBe('El acero[1] falta\n\n• uno[2]\n\n[1] Fuente: worldsteel\n[2] Otra')
+  expect(html).toMatch(/acero<sup><a [^>]*mso-footnote-id:ftn1[^>]*href="#_ftn1"[^>]*>1<\/a><\/sup> falta/)
+  const other = edited()
+  other.view.pasteHTML(html, new Event('paste') as ClipboardEvent)
+  const shapeOf = (of: Editor) =>
+    notesIn(of.state.doc).map(({ number, node }) => [number, node.textContent, node.lastChild?.marks.length])
+  expect(shapeOf(other)).toEqual([
+    [1, 'Fuente: worldsteel', 1],
+    [2, 'Otra', 0],
+  ])
+  expect(other.state.doc.textContent).toBe(editor.state.doc.textContent)
+  const ids = [editor, other].flatMap((of) => notesIn(of.state.doc).map(({ id }) => id))
+  expect(new Set(ids).size).toBe(4)
+})
+
+test('a few words with a note, and a note alone, are copied too', () => {
+  const doc = new Y.Doc()
+  appendBlocks(bodyOf(doc), [{ block: 'paragraph', content: ['El acero', { footnote: ['Fuente'] }, ' falta'] }])
+  const editor = edited(doc)
+  const [note] = notesIn(editor.state.doc)
+  if (note === undefined) throw new Error('no note')
+  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, 4, note.pos + 10)))
+  expect(copied(editor).text).toBe('acero[1] f\n\n[1] Fuente')
+  editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, note.pos)))
+  const { html } = copied(editor)
+  for (const around of [html, html.replaceAll(/ data-pm-slice="[^"]*"/g, '')]) {
+    const other = edited()
+    other.view.pasteHTML(around, new Event('paste') as ClipboardEvent)
+    expect(notesIn(other.state.doc).map(({ node }) => node.textContent)).toEqual(['Fuente'])
+    expect(other.state.doc.textContent).toBe('Fuente')
+  }
 })

@@ -1,6 +1,14 @@
 import { blockName } from '@minga/domain/roadmap/block-names'
 import { figureOf } from '@minga/domain/roadmap/figure'
-import { cardHtml, figureData, referenceHtml, ruled } from '@minga/domain/text-form/html-text'
+import {
+  cardHtml,
+  figureData,
+  noteFrame,
+  noteLink,
+  notesFrame,
+  referenceHtml,
+  ruled,
+} from '@minga/domain/text-form/html-text'
 import { plainText } from '@minga/domain/text-form/plain-text'
 import { readText, type ShowFigure, type ShowRecord, type ShownRecord } from '@minga/domain/text-form/read-text'
 import { type Editor, Extension } from '@tiptap/core'
@@ -72,7 +80,7 @@ function copySerializer(schema: Schema, storage: CopiedTextStorage): DOMSerializ
     const link = recordLinkOf(node.attrs)
     return elementOf(link === undefined ? '<span></span>' : html(storage.show(link)))
   }
-  return new WithTaskBoxes(
+  return new CopySerializer(
     {
       ...nodes,
       [blockName.recordCard]: record(cardHtml),
@@ -114,8 +122,8 @@ function cell(tag: 'th' | 'td') {
     ] as const
 }
 
-/** Puts its box before the first words of each task. */
-class WithTaskBoxes extends DOMSerializer {
+/** Puts its box before the first words of each task, and the words of notes after the text. */
+class CopySerializer extends DOMSerializer {
   override serializeFragment(...asked: Parameters<DOMSerializer['serializeFragment']>) {
     const made = super.serializeFragment(...asked)
     // A call for the content of a block has an element to put it in: the outermost one reaches every task.
@@ -126,8 +134,35 @@ class WithTaskBoxes extends DOMSerializer {
       box.textContent = task.getAttribute('data-checked') === 'true' ? '☑ ' : '☐ '
       ;(task.querySelector(':scope > p') ?? task).prepend(box)
     }
+    gatherNotes(made)
     return made
   }
+}
+
+/** As other programs know notes: a number that leads to the words, which lead back to it. */
+function gatherNotes(made: HTMLElement | DocumentFragment): void {
+  const notes = [...made.querySelectorAll('[data-footnote]')]
+  if (notes.length === 0) return
+  const list = withAttributes('div', notesFrame)
+  for (const [at, note] of notes.entries()) {
+    const number = at + 1
+    const frame = withAttributes('div', noteFrame(number))
+    const line = document.createElement('p')
+    line.append(withAttributes('a', noteLink(number, 'list'), String(number)), ' ', ...note.childNodes)
+    frame.append(line)
+    list.append(frame)
+    const raised = document.createElement('sup')
+    raised.append(withAttributes('a', noteLink(number, 'text'), String(number)))
+    note.replaceWith(raised)
+  }
+  made.append(list)
+}
+
+function withAttributes(tag: string, attributes: Readonly<Record<string, string>>, words = ''): HTMLElement {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  element.append(words)
+  return element
 }
 
 /** In a document that runs nothing and fetches nothing. */

@@ -24,7 +24,12 @@ const frames: Readonly<Record<string, string>> = {
   [blockName.tableRow]: blockName.table,
 }
 
-const inline: ReadonlySet<string> = new Set([blockName.recordReference, blockName.mention, blockName.hardBreak])
+const inline: ReadonlySet<string> = new Set([
+  blockName.recordReference,
+  blockName.mention,
+  blockName.footnote,
+  blockName.hardBreak,
+])
 
 /** What is copied from within a block, as whole blocks: items in a list, cells in a table, words in a paragraph. */
 export function wholeBlocks(tree: readonly TreeNode[]): readonly TreeNode[] {

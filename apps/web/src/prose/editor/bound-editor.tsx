@@ -15,6 +15,9 @@ import { CopiedText, nameCopied } from '../copy/copied-text.ts'
 import { drawnFigure, type FigureWords } from '../figures/figure-view.ts'
 import { copyPicture } from '../figures/send-picture.ts'
 import { useShowFigure } from '../figures/use-show-figure.ts'
+import { drawnFootnote } from '../footnotes/footnote-view.ts'
+import type { FootnoteState } from '../footnotes/footnote-state.ts'
+import { Footnotes } from '../footnotes/footnotes.ts'
 import type { MenuName, MenuState } from '../menus/open-menu.ts'
 import { TypedMenus } from '../menus/typed-menus.ts'
 import { type CopiedPicture, PasteCleaner } from '../paste/paste-cleaner.ts'
@@ -58,6 +61,8 @@ export interface BoundEditorProps {
   readonly imagesLeftOut: (count: number) => void
   /** For a roadmap's text, which has pictures. */
   readonly figures?: FigureHandlers | undefined
+  /** For a text that has notes. */
+  readonly footnotes?: FootnoteState | undefined
   readonly ready: (editor: Editor | null) => void
 }
 
@@ -115,6 +120,7 @@ function extensionsFor(
     foundForeign,
     imagesLeftOut,
     figures,
+    footnotes,
   }: BoundEditorProps,
   roadmap: string | undefined,
   t: TFunction<'prose'>,
@@ -124,11 +130,19 @@ function extensionsFor(
       taskLabel: (text, done) => t(done ? 'task.done' : 'task.open', { task: text }),
       card: Card,
       reference: Reference,
+      ...(footnotes && { footnote: drawnFootnote(footnotes) }),
       figure: drawnFigure({ roadmap, words: figureWords(t), describe: (at) => figures?.describe(at) }),
     }),
     ...sharedText({ fragment, awareness, foundForeign }),
     CopiedText,
-    PasteCleaner.configure({ imagesLeftOut, roadmap, takePictures: figures?.take, copyPicture: bringPicture(t) }),
+    ...(footnotes ? [Footnotes.configure({ state: footnotes, label: noteLabel(t) })] : []),
+    PasteCleaner.configure({
+      imagesLeftOut,
+      roadmap,
+      takePictures: figures?.take,
+      copyPicture: bringPicture(t),
+      hasNotes: footnotes !== undefined,
+    }),
     LitBlock,
     LineAfter,
     AuthorshipMarks,
@@ -136,6 +150,11 @@ function extensionsFor(
     Placeholder.configure({ placeholder: placeholder ?? '', showOnlyWhenEditable: true }),
     TypedMenus.configure({ state: menus, offers }),
   ]
+}
+
+function noteLabel(t: TFunction<'prose'>) {
+  return (number: number, words: string) =>
+    words.trim() === '' ? t('footnote.labelEmpty', { number }) : t('footnote.label', { number, words })
 }
 
 function figureWords(t: TFunction<'prose'>): FigureWords {

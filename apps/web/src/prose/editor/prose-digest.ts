@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { useEffect, useState } from 'react'
 
+import { textOutsideNotes } from '../footnotes/notes-in.ts'
 import { recordLinkOf } from '../schema/record-nodes.ts'
 
 export interface OutlineEntry {
@@ -64,7 +65,7 @@ function readBlock(block: Node): BlockDigest {
     }
     if (node.type.name === blockName.figure) hasFigure = true
     if (!node.isTextblock) return true
-    const text = node.textContent
+    const text = textOutsideNotes(node)
     words += countWords(text)
     if (node.type.name === blockName.heading && text.trim() !== '') {
       outline.push({ id: String(node.attrs['id'] ?? ''), level: Number(node.attrs['level']), text })

@@ -29,6 +29,7 @@ export const slashItems: readonly SlashItem[] = [
     insert: 'picture',
     words: ['imagen', 'imagem', 'image', 'figura', 'figure', 'foto', 'photo', 'gráfico', 'picture'],
   },
+  block('footnote', 'nota al pie', 'nota de rodapé', 'footnote', 'nota', 'note', 'fuente', 'fonte', 'source'),
   block('rule', 'línea', 'linha', 'line', 'separador', 'divisor', 'rule'),
 ]
 

@@ -63,7 +63,7 @@ const allowed: Readonly<Record<string, Keep>> = {
   },
   figcaption: {},
   div: citation,
-  span: { ...citation, 'data-mention': word, 'data-id': word },
+  span: { ...citation, 'data-footnote': word, 'data-mention': word, 'data-id': word },
 }
 
 const renamed: Readonly<Record<string, string>> = {

@@ -1,10 +1,13 @@
 import { blockName } from '@minga/domain/roadmap/block-names'
 import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { describe, expect, test, vi } from 'vitest'
 
+import { notesIn } from '../footnotes/notes-in.ts'
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { cleanPastedHtml } from './clean-pasted-html.ts'
 import { googleDocsClipboard, webPage, wordClipboard } from './fixtures/clipboards.ts'
+import { notedInGoogleDocs, notedInLibreOffice, notedInWord, notedOnPages } from './fixtures/noted-clipboards.ts'
 import { hostilePayloads } from './fixtures/hostile-payloads.ts'
 import { PasteCleaner } from './paste-cleaner.ts'
 import { editorOpener } from '../../testing/open-editor.ts'
@@ -161,3 +164,78 @@ function everyNode({ state }: Editor) {
   state.doc.descendants((node) => void nodes.push(node))
   return nodes
 }
+
+describe('notes at the end of a text', () => {
+  /** The text with its notes in braces, and their marks in brackets. */
+  function noted(html: string, hasNotes = true): string {
+    const editor = openEditor([...proseSchema(), PasteCleaner.configure({ hasNotes })])
+    editor.view.pasteHTML(html, new Event('paste') as ClipboardEvent)
+    const shown = (node: Node): string => {
+      if (node.isText) return node.marks.length === 0 ? (node.text ?? '') : `[${node.text ?? ''}]`
+      const words = node.children.map(shown).join('')
+      return node.type.name === blockName.footnote ? `{${words}}` : node.isTextblock ? `${words}\n` : words
+    }
+    return shown(editor.state.doc).trim()
+  }
+
+  test('of Word are notes where their numbers stand, in one line each, with marks and links', () => {
+    expect(noted(notedInWord)).toBe('El acero{Fuente: [worldsteel], [2024].} falta{Primer párrafo. Segundo.}.')
+  })
+
+  test.each([
+    ['LibreOffice', notedInLibreOffice],
+    ['Google Docs', notedInGoogleDocs],
+    ['pages', notedOnPages],
+  ])('of %s too', (_program, html) => {
+    expect(noted(html)).toBe('El acero{Fuente: [worldsteel].} falta.')
+  })
+
+  test('each pasted note has an id of its own', () => {
+    const editor = openEditor([...proseSchema(), PasteCleaner])
+    for (let times = 0; times < 2; times++) editor.view.pasteHTML(notedInWord, new Event('paste') as ClipboardEvent)
+    const ids = notesIn(editor.state.doc).map(({ id }) => id)
+    expect(new Set(ids).size).toBe(4)
+    expect(ids).not.toContain('')
+  })
+
+  test.each([
+    ['a number that leads nowhere', '<p>acero<a href="#_ftn1">[1]</a></p>', 'acero[1]'],
+    [
+      'words that do not lead back',
+      '<p>acero<a href="#n1" name="r1">1</a></p><p id="n1">Otra sección.</p>',
+      'acero1\nOtra sección.',
+    ],
+    [
+      'a table of contents',
+      '<p><a href="#a" name="ra">Acero</a></p><h2 id="a">Acero <a href="#ra">↑</a></h2>',
+      'Acero\nAcero ↑',
+    ],
+    [
+      'a note of many pages',
+      `<p>a<a href="#n1" name="r1">1</a></p><div id="ftn1"><p><a name="n1" href="#r1">1</a> ${'x'.repeat(3000)}</p></div>`,
+      `a1\n1 ${'x'.repeat(3000)}`,
+    ],
+  ])('%s stays text', (_what, html, text) => {
+    expect(noted(html)).toBe(text)
+  })
+
+  test('stand in brackets where a text has none', () => {
+    expect(noted(notedInLibreOffice, false)).toBe('El acero (Fuente: [worldsteel].) falta.')
+  })
+
+  test('stay text where a text has no room for all of them', () => {
+    expect(cleanPastedHtml(notedOnPages, 1).html).toContain('data-footnote')
+    expect(cleanPastedHtml(notedInWord, 1).html).not.toContain('data-footnote')
+    expect(cleanPastedHtml(notedInWord, 1).html).toContain('Primer párrafo.')
+  })
+
+  test('bring nothing that runs', () => {
+    const { html } = cleanPastedHtml(
+      notedOnPages.replace(
+        'Fuente:',
+        '<a href="javascript:alert(1)">x</a><img src=x onerror=alert(1)><script>alert(1)</script>',
+      ),
+    )
+    expect(html).toBe('<p>El acero<span data-footnote="">x <em>worldsteel</em>.</span> falta.</p>')
+  })
+})

@@ -1,5 +1,6 @@
 import { keepAllowedMarkup } from './allowed-markup.ts'
 import { styleOf, unwrap, wrapChildren } from './elements.ts'
+import { pastedFootnotes } from './pasted-footnotes.ts'
 import { listsFromWord, structureFromWord } from './word-structure.ts'
 
 export interface CleanedPaste {
@@ -12,10 +13,13 @@ export interface CleanedPaste {
 /**
  * Cleans HTML from Word, Google Docs or any page to what a text can hold. Parses in a document that runs nothing and
  * fetches nothing. The order matters: the last pass removes the styles and classes that the first ones read.
+ *
+ * @param room how many notes may come into the text
  */
-export function cleanPastedHtml(html: string): CleanedPaste {
+export function cleanPastedHtml(html: string, room?: number): CleanedPaste {
   const { body } = new DOMParser().parseFromString(withoutHandlers(html), 'text/html')
   dropComments(body)
+  pastedFootnotes(body, room)
   const images = body.querySelectorAll(':is(img, picture, v\\:imagedata):not(figure[data-figure] *)').length
   structureFromWord(body)
   listsFromWord(body)

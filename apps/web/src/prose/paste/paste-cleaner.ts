@@ -1,7 +1,9 @@
 import { newId } from '@minga/domain/identity/ids'
+import { mostNotes } from '@minga/domain/roadmap/footnote'
 import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 
+import { notesIn } from '../footnotes/notes-in.ts'
 import { cleanPastedHtml } from './clean-pasted-html.ts'
 
 /** A picture that was copied with a figure of another roadmap, and the id that it gets here. */
@@ -17,6 +19,8 @@ interface PasteCleanerOptions {
   readonly takePictures: ((files: readonly File[], at: number | undefined) => void) | undefined
   readonly roadmap: string | undefined
   readonly copyPicture: (copied: CopiedPicture) => void
+  /** Whether the text has notes. */
+  readonly hasNotes: boolean
 }
 
 /** Passes everything pasted or dropped through `cleanPastedHtml`. Images come in as files alone. */
@@ -27,10 +31,11 @@ export const PasteCleaner = Extension.create<PasteCleanerOptions>({
     takePictures: undefined,
     roadmap: undefined,
     copyPicture: () => undefined,
+    hasNotes: true,
   }),
 
   addProseMirrorPlugins() {
-    const { imagesLeftOut, takePictures, roadmap, copyPicture } = this.options
+    const { imagesLeftOut, takePictures, roadmap, copyPicture, hasNotes } = this.options
     const onlyFiles = (data: DataTransfer | null, at?: number) => {
       if (!data || data.files.length === 0 || hasWords(data.getData('text/html'))) return false
       const pictures = [...data.files].filter(({ type }) => type.startsWith('image/') && type !== 'image/svg+xml')
@@ -42,8 +47,9 @@ export const PasteCleaner = Extension.create<PasteCleanerOptions>({
     return [
       new Plugin({
         props: {
-          transformPastedHTML: (html) => {
-            const { html: cleaned, images } = cleanPastedHtml(html)
+          transformPastedHTML: (html, { state }) => {
+            const room = hasNotes ? mostNotes - notesIn(state.doc).length : 0
+            const { html: cleaned, images } = cleanPastedHtml(html, room)
             const { html: own, left } = ownFigures(cleaned, roadmap, copyPicture)
             if (images + left > 0) imagesLeftOut(images + left)
             return own

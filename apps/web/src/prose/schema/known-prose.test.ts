@@ -59,7 +59,8 @@ const everything = `
   <div data-record-card data-room="register.steel" data-record="scrap" data-kind="barrier"></div>
   <figure data-figure="kiln" data-alt="Un horno" data-width="medium" data-wide="1200" data-high="800"><figcaption>Horno</figcaption></figure>
   <p><span data-record-reference data-room="register.steel" data-record="scrap" data-kind="action"></span>
-  <span data-mention="person" data-id="lead">@Delegada</span> <span data-mention="organisation" data-id="ficem">@FICEM</span></p>`
+  <span data-mention="person" data-id="lead">@Delegada</span> <span data-mention="organisation" data-id="ficem">@FICEM</span>
+  acero<span data-footnote>Fuente: <em>worldsteel</em></span></p>`
 
 test('the server knows all that the editor writes, by its names and values in the document', () => {
   const doc = new Y.Doc()

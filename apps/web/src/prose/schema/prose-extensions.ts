@@ -10,8 +10,10 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { StarterKit } from '@tiptap/starter-kit'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
+import { textOutsideNotes } from '../footnotes/notes-in.ts'
 import { Link } from './link.ts'
 import { FigureNode } from './figure.ts'
+import { FootnoteNode } from './footnote.ts'
 import { Mention } from './mention.ts'
 import { RecordCard, RecordReference } from './record-nodes.ts'
 
@@ -127,7 +129,9 @@ const lists = (taskLabel: TaskLabel): Extensions => [
   TaskList,
   TaskItem.extend({ content: itemContent }).configure({
     nested: true,
-    a11y: { checkboxLabel: (node, checked) => taskLabel(node.firstChild?.textContent ?? '', checked) },
+    a11y: {
+      checkboxLabel: (node, checked) => taskLabel(node.firstChild ? textOutsideNotes(node.firstChild) : '', checked),
+    },
   }),
 ]
 
@@ -137,6 +141,7 @@ interface Shown {
   readonly card?: typeof RecordCard
   readonly reference?: typeof RecordReference
   readonly figure?: typeof FigureNode
+  readonly footnote?: typeof FootnoteNode
 }
 
 /** The label of a task's box for screen readers. */
@@ -151,6 +156,7 @@ export function proseSchema({
   card = RecordCard,
   reference = RecordReference,
   figure = FigureNode,
+  footnote = FootnoteNode,
 }: Shown = {}): Extensions {
   return [
     StarterKit.configure({ ...starter, heading: { levels: [1, 2, 3] } }),
@@ -162,6 +168,7 @@ export function proseSchema({
     card,
     reference,
     figure,
+    footnote,
     Mention,
     BlockIdentity,
   ]

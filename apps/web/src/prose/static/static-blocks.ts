@@ -1,11 +1,15 @@
 import { blockName, mentionWords } from '@minga/domain/roadmap/block-names'
 import { figureOf, type Figure } from '@minga/domain/roadmap/figure'
+import { readElement } from '@minga/domain/roadmap/block-tree'
+import { wordsIn, type Words } from '@minga/domain/text-form/read-text'
 import type { Observed } from '@minga/sync/client/observed'
 import * as Y from 'yjs'
 
 export interface Run {
   readonly text: string
   readonly marks: Readonly<Record<string, unknown>>
+  /** Of a note its words; undefined for what is none. */
+  readonly note?: readonly Words[]
 }
 
 export interface ReadBlock {
@@ -16,6 +20,8 @@ export interface ReadBlock {
   readonly text: string
   /** Of a figure. */
   readonly figure: Figure | undefined
+  /** All that stand in it, in order. */
+  readonly notes: readonly (readonly Words[])[]
   readonly children: readonly ReadBlock[]
 }
 
@@ -66,6 +72,7 @@ function blocksIn(parent: Y.XmlFragment, known: Map<Y.XmlElement, ReadBlock>, de
 function readBlock(element: Y.XmlElement, known: Map<Y.XmlElement, ReadBlock>, depth: number): ReadBlock {
   const attributes = element.getAttributes() as Record<string, unknown>
   const runs = element.toArray().flatMap((child) => runsIn(child))
+  const children = element.nodeName === blockName.footnote ? [] : blocksIn(element, known, depth + 1)
   return {
     name: element.nodeName,
     level: Math.min(3, Math.max(1, Number(attributes['level']) || 1)),
@@ -73,7 +80,8 @@ function readBlock(element: Y.XmlElement, known: Map<Y.XmlElement, ReadBlock>, d
     runs,
     text: runs.map((run) => run.text).join(''),
     figure: element.nodeName === blockName.figure ? figureOf(attributes) : undefined,
-    children: blocksIn(element, known, depth + 1),
+    notes: [...runs.flatMap(({ note }) => (note ? [note] : [])), ...children.flatMap(({ notes }) => notes)],
+    children,
   }
 }
 
@@ -81,6 +89,9 @@ function runsIn(child: unknown): Run[] {
   if (child instanceof Y.XmlElement && child.nodeName === blockName.hardBreak) return [{ text: '\n', marks: {} }]
   if (child instanceof Y.XmlElement && child.nodeName === blockName.mention) {
     return [{ text: mentionWords(child.getAttributes()), marks: {} }]
+  }
+  if (child instanceof Y.XmlElement && child.nodeName === blockName.footnote) {
+    return [{ text: '', marks: {}, note: wordsIn(readElement(child).content) }]
   }
   if (!(child instanceof Y.XmlText)) return []
   return (child.toDelta() as { insert?: unknown; attributes?: Record<string, unknown> }[]).flatMap(

@@ -1,9 +1,12 @@
 import { linkAddress } from '@minga/domain/navigation/link-address'
 import { blockName } from '@minga/domain/roadmap/block-names'
-import { Fragment, memo, type ReactNode, useMemo, useSyncExternalStore } from 'react'
+import { plainLine } from '@minga/domain/text-form/plain-text'
+import { Fragment, memo, type ReactNode, useMemo, useRef, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 
 import { StillFigure } from '../figures/still-figure.tsx'
+import { NoteList } from '../footnotes/note-list.tsx'
+import { NoteNumber, showNumber } from '../footnotes/note-number.tsx'
 import { staticBlocks, type ReadBlock, type Run } from './static-blocks.ts'
 import '../prose.css'
 
@@ -14,24 +17,47 @@ import '../prose.css'
 export function StaticProse({ fragment, nothing }: { readonly fragment: Y.XmlFragment; readonly nothing?: ReactNode }) {
   const store = useMemo(() => staticBlocks(fragment), [fragment])
   const blocks = useSyncExternalStore(store.subscribe, store.read)
+  const root = useRef<HTMLDivElement>(null)
+  const notes = useMemo(
+    () => blocks.flatMap((block) => block.notes).map((line, at) => ({ number: at + 1, line })),
+    [blocks],
+  )
   if (nothing !== undefined && blocks.every(isEmpty)) return nothing
   return (
-    <div className="prose">
-      {blocks.map((block, at) => (
-        <Block key={at} block={block} />
-      ))}
+    <div ref={root} className="noted-text">
+      <div className="prose">{drawn(blocks, 0)}</div>
+      <NoteList notes={notes} goTo={(number) => showNumber(root.current, number)} />
     </div>
   )
+}
+
+/** @param before how many notes stand before the blocks */
+function drawn(blocks: readonly ReadBlock[], before: number): ReactNode[] {
+  let notes = before
+  return blocks.map((block, at) => {
+    const shown = <Block key={at} block={block} before={notes} />
+    notes += block.notes.length
+    return shown
+  })
 }
 
 function isEmpty({ text, children, figure }: ReadBlock): boolean {
   return text === '' && children.length === 0 && figure === undefined
 }
 
+/** @param before how many notes stand before the line */
+function written(runs: readonly Run[], before: number): ReactNode[] {
+  let number = before
+  return runs.map((run, at) => {
+    if (run.note !== undefined) number += 1
+    return <Words key={at} run={run} number={number} />
+  })
+}
+
 /** Memoised: a letter of somebody else renders its own block. */
-const Block = memo(function Block({ block }: { readonly block: ReadBlock }) {
-  const children = block.children.map((child, at) => <Block key={at} block={child} />)
-  const words = block.runs.map((run, at) => <Words key={at} run={run} />)
+const Block = memo(function Block({ block, before }: { readonly block: ReadBlock; readonly before: number }) {
+  const words = written(block.runs, before)
+  const children = drawn(block.children, before + block.runs.filter(({ note }) => note !== undefined).length)
   switch (block.name) {
     case blockName.heading: {
       const Heading = `h${String(block.level)}` as 'h1' | 'h2' | 'h3'
@@ -80,6 +106,7 @@ const Block = memo(function Block({ block }: { readonly block: ReadBlock }) {
       return block.figure === undefined ? <p>{words}</p> : <StillFigure figure={block.figure}>{words}</StillFigure>
     case blockName.recordReference:
     case blockName.mention:
+    case blockName.footnote:
     case blockName.hardBreak:
       return null
     default:
@@ -108,7 +135,8 @@ const marks = {
   superscript: 'sup',
 } as const
 
-function Words({ run }: { readonly run: Run }): ReactNode {
+function Words({ run, number }: { readonly run: Run; readonly number: number }): ReactNode {
+  if (run.note !== undefined) return <NoteNumber number={number} words={plainLine(run.note)} />
   let shown: ReactNode = run.text === '\n' ? <br /> : run.text
   for (const [name, Tag] of Object.entries(marks)) {
     if (name in run.marks) shown = <Tag>{shown}</Tag>

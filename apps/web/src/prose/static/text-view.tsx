@@ -1,18 +1,26 @@
-import { markTags } from '@minga/domain/text-form/html-text'
-import type { ListItem, Run, ShownRecord, TableCell, TextBlock } from '@minga/domain/text-form/read-text'
+import type { ListItem, ShownRecord, TableCell, TextBlock } from '@minga/domain/text-form/read-text'
 import { plainLine } from '@minga/domain/text-form/plain-text'
+import { notesOf } from '@minga/domain/text-form/text-notes'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { StillFigure } from '../figures/still-figure.tsx'
+import { NoteList } from '../footnotes/note-list.tsx'
+import { showNumber } from '../footnotes/note-number.tsx'
+import { Line } from './line.tsx'
 import '../prose.css'
 
 /** A text that stands still, its records as they are given. Renders elements only, never markup: nothing in it can run. */
 export function TextView({ blocks }: { readonly blocks: readonly TextBlock[] }) {
+  const root = useRef<HTMLDivElement>(null)
+  const notes = useMemo(() => notesOf(blocks), [blocks])
   return (
-    <div className="prose">
-      <Blocks blocks={blocks} />
+    <div ref={root} className="noted-text">
+      <div className="prose">
+        <Blocks blocks={blocks} />
+      </div>
+      <NoteList notes={notes} goTo={(number) => showNumber(root.current, number)} />
     </div>
   )
 }
@@ -157,42 +165,5 @@ export function Card({ record: { link, name, title, details, address } }: { read
         </span>
       </div>
     </div>
-  )
-}
-
-function Line({ line }: { readonly line: readonly Run[] }) {
-  // oxlint-disable-next-line react/no-array-index-key -- see Blocks
-  return line.map((run, at) => <Words key={at} run={run} />)
-}
-
-function Words({ run }: { readonly run: Run }): ReactNode {
-  if (run.is === 'break') return <br />
-  if (run.is === 'record') return <Reference record={run.record} />
-  let shown: ReactNode = run.text
-  for (const mark of run.marks) {
-    const Tag = markTags[mark]
-    shown = <Tag>{shown}</Tag>
-  }
-  return run.address === null ? (
-    shown
-  ) : (
-    <a href={run.address} target="_blank" rel="noopener noreferrer nofollow">
-      {shown}
-    </a>
-  )
-}
-
-/** A record within a sentence. */
-export function Reference({ record: { link, name, title, address } }: { readonly record: ShownRecord }) {
-  return (
-    <span className="record-reference">
-      {address === null ? (
-        name
-      ) : (
-        <Link to="/records/$recordId" params={{ recordId: link.record }} title={title}>
-          {name}
-        </Link>
-      )}
-    </span>
   )
 }

@@ -1,6 +1,7 @@
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconAsterisk,
   IconBlockquote,
   IconBold,
   IconCode,
@@ -113,6 +114,13 @@ export const commands = {
     run: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }),
     isPossible: (editor) => !editor.isActive('table'),
   },
+  footnote: {
+    name: 'footnote',
+    icon: IconAsterisk,
+    keys: 'Mod+Alt+F',
+    run: (chain) => chain.insertFootnote(),
+    isPossible: (editor) => editor.can().insertFootnote(),
+  },
   rule: { name: 'rule', icon: IconSeparatorHorizontal, run: (chain) => chain.setHorizontalRule() },
 } as const satisfies Record<string, ProseCommand>
 
@@ -123,7 +131,7 @@ export const roadmapToolbar: readonly (readonly CommandName[])[] = [
   ['undo', 'redo'],
   ['heading1', 'heading2', 'heading3'],
   ['bold', 'italic', 'underline', 'strike', 'subscript', 'superscript'],
-  ['bullets', 'numbers', 'tasks', 'quote'],
+  ['bullets', 'numbers', 'tasks', 'quote', 'footnote'],
 ]
 
 export const longTextToolbar: readonly (readonly CommandName[])[] = [

@@ -1,5 +1,6 @@
 import { localeOf } from '@minga/domain/language/locale-of'
 import { wordsOf } from '@minga/domain/text-form/plain-text'
+import { notesOf } from '@minga/domain/text-form/text-notes'
 import {
   Document,
   Footer,
@@ -16,6 +17,7 @@ import {
 
 import type { TextDocument } from '../text-document.ts'
 import { textWords } from '../text-words.ts'
+import { footnotes } from './docx-runs.ts'
 import { DocxBlocks } from './docx-blocks.ts'
 import { docxStyles } from './docx-styles.ts'
 
@@ -37,6 +39,7 @@ export async function docxFile(document: TextDocument): Promise<Uint8Array> {
     customProperties: [{ name: 'MingaExport', value: id }],
     styles: docxStyles(localeOf[language]),
     numbering: blocks.numberings.options,
+    footnotes: footnotes(notesOf(document.blocks)),
     sections: [
       {
         properties: {

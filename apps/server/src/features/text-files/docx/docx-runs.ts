@@ -1,5 +1,14 @@
 import type { InlineMark, Run } from '@minga/domain/text-form/read-text'
-import { ExternalHyperlink, TextRun, UnderlineType, type IRunOptions, type ParagraphChild } from 'docx'
+import type { Note } from '@minga/domain/text-form/text-notes'
+import {
+  ExternalHyperlink,
+  FootnoteReferenceRun,
+  Paragraph,
+  TextRun,
+  UnderlineType,
+  type IRunOptions,
+  type ParagraphChild,
+} from 'docx'
 
 const looks = {
   bold: { bold: true },
@@ -21,6 +30,8 @@ export function lineRuns(line: readonly Run[], look: IRunOptions = {}): Paragrap
         const { name, address, title } = run.record
         return address === null ? new TextRun({ ...look, text: name }) : linkRun(address, name, look, title)
       }
+      case 'note':
+        return new FootnoteReferenceRun(run.number)
       case 'words': {
         const marked: IRunOptions = Object.assign({}, look, ...run.marks.map((mark) => looks[mark]))
         return run.address === null
@@ -29,6 +40,16 @@ export function lineRuns(line: readonly Run[], look: IRunOptions = {}): Paragrap
       }
     }
   })
+}
+
+/** The notes of a text as Word's footnotes, by their numbers. */
+export function footnotes(notes: readonly Note[]): Record<string, { readonly children: readonly Paragraph[] }> {
+  return Object.fromEntries(
+    notes.map(({ number, line }) => [
+      number,
+      { children: [new Paragraph({ style: 'FootnoteText', children: [new TextRun(' '), ...lineRuns(line)] })] },
+    ]),
+  )
 }
 
 export function linkRun(address: string, text: string, look: IRunOptions, tooltip: string): ExternalHyperlink {

@@ -17,6 +17,7 @@ export function docxStyles(locale: string): IStylesOptions {
       heading1: { run: { size: 32, bold: true, color: green }, paragraph: { spacing: { before: 360, after: 120 } } },
       heading2: { run: { size: 26, bold: true, color: green }, paragraph: { spacing: { before: 280, after: 100 } } },
       heading3: { run: { size: 23, bold: true, color: ink }, paragraph: { spacing: { before: 220, after: 80 } } },
+      footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 40, line: 240 } } },
       hyperlink: { run: { color: '0B5C3B', underline: {} } },
     },
     paragraphStyles: [

@@ -1,4 +1,4 @@
-import { plainText } from '@minga/domain/text-form/plain-text'
+import { plainBody } from '@minga/domain/text-form/plain-text'
 import type { TableCell as Cell } from '@minga/domain/text-form/read-text'
 import { BorderStyle, ShadingType, Table, TableCell, TableLayoutType, TableRow, WidthType, type Paragraph } from 'docx'
 
@@ -50,7 +50,7 @@ function columnWidths(rows: readonly (readonly Cell[])[], width: number): number
   for (const row of rows) {
     let column = 0
     for (const { columns, blocks } of row) {
-      const letters = Math.min(40, plainText(blocks).length)
+      const letters = Math.min(40, plainBody(blocks).length)
       if (columns === 1) weights[column] = Math.max(weights[column] ?? 8, letters)
       column += columns
     }
