@@ -15,7 +15,7 @@ import { ViewProblem } from './view-problem.tsx'
 /** Gives what the list shows a name, for oneself or for the group. */
 export function SaveView(props: ViewsOfList & { readonly onClose: () => void }) {
   const { kind, group, onClose } = props
-  const { t } = useTranslation('records')
+  const { t } = useTranslation(['records', 'ui'])
   const { shownQuery, mayWrite } = useViewsOfList(props)
   const [name, setName] = useInputState('')
   const [scope, setScope] = useState<ViewScope>('mine')
@@ -27,7 +27,10 @@ export function SaveView(props: ViewsOfList & { readonly onClose: () => void }) 
       { id: idOf(view), ...view },
       {
         onSuccess: () => {
-          notifications.show({ message: t('views.saved', { name: view.name }) })
+          notifications.show({
+            message: t('views.saved', { name: view.name }),
+            closeButtonProps: { 'aria-label': t('ui:close') },
+          })
           onClose()
         },
       },
