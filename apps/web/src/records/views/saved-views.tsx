@@ -29,7 +29,8 @@ export function SavedViews(list: ViewsOfList) {
   const close = useCallback(() => setDialog(undefined), [])
   return (
     <>
-      <Menu position="bottom-start" returnFocus={dialog === undefined}>
+      {/* Mantine's placeholder is a child that a menu may not have; without it the menu itself gets the focus. */}
+      <Menu position="bottom-start" returnFocus={dialog === undefined} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button
             variant="default"
