@@ -55,6 +55,7 @@ import { roadmapRoutes } from './features/roadmaps/routes.ts'
 import { roundChangeRoutes } from './features/rounds/change-routes.ts'
 import { roundRoutes } from './features/rounds/routes.ts'
 import { ownPasskeyRoutes } from './features/security/passkey-routes.ts'
+import { savedViewRoutes } from './features/saved-views/routes.ts'
 import { securityRoutes } from './features/security/routes.ts'
 import { secondFactorRoutes } from './features/security/second-factor-routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
@@ -177,6 +178,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...momentRoutes(db, historian),
     ...restoreRoutes(parts),
     ...registerChangeRoutes(parts),
+    ...savedViewRoutes(parts),
     ...organisationAdministrationRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),
     ...lookedRoutes(db, now),

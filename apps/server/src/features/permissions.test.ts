@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import type * as access from '@minga/domain/access/can'
 import type { Actor, Permission } from '@minga/domain/access/can'
 import { newId } from '@minga/domain/identity/ids'
@@ -117,6 +119,14 @@ const round = { id: 'round-1', about, name: 'First', organisations: ['ficem'], c
 /** A file that goes with what the commenter says there. */
 const letter = 'file-1'
 const pdf = '%PDF-1.7 a letter'
+/** A view that the lead saves for the group. */
+const groupView = {
+  id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004',
+  kind: 'barrier',
+  name: 'Grave',
+  scope: 'group',
+  query: 'level=critical',
+}
 /** A picture of the roadmap's text. */
 const kiln = 'kiln'
 /** In a path: an id that nothing has yet, for each request another. */
@@ -318,6 +328,25 @@ const table: Record<string, Row> = {
   'post /api/changes/:key/undo': {
     path: '/api/changes/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a003/undo',
     body: {},
+    may: [],
+  },
+  'get /api/groups/:groupId/views': { path: `/api/groups/${steel}/views`, may: inSteel },
+  // One of their own, also where nobody writes any more.
+  'post /api/groups/:groupId/views': {
+    path: `/api/groups/${steel}/views`,
+    body: () => ({ ...groupView, id: randomUUID(), scope: 'mine' }),
+    may: inSteel,
+    archived: inSteel,
+  },
+  'patch /api/groups/:groupId/views/:viewId': {
+    path: `/api/groups/${steel}/views/${groupView.id}`,
+    body: { name: 'Grave ones' },
+    may: writers,
+    otherwise: 403,
+  },
+  // There is no such view: the first who may would take it from the others.
+  'delete /api/groups/:groupId/views/:viewId': {
+    path: `/api/groups/${steel}/views/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a005`,
     may: [],
   },
   'patch /api/coalition': {
@@ -722,6 +751,7 @@ async function prepare(on: TestServer): Promise<void> {
   await commenter.ask('POST', `/api/groups/${steel}/files/${letter}`, pdf)
   await commenter.ask('POST', '/api/threads', { ...talk, comment: { ...talk.comment, files: [letter] } })
   await lead.ask('POST', `/api/groups/${steel}/rounds`, round)
+  await lead.ask('POST', `/api/groups/${steel}/views`, groupView)
   const lowered = `/api/groups/${steel}/people/editor/lowered`
   await lead.ask('POST', lowered, { role: 'editor', seen: null })
   await lead.ask('POST', '/api/me/avatar', { image: png })
@@ -825,7 +855,7 @@ describe('a thing that the person may not know of is answered by the same bytes 
     const [method = ''] = name.split(' ')
     for (const principal of [undefined, ...principals]) {
       if (principal !== undefined && knowing.includes(principal)) continue
-      const ask = (asked: Row) => as(principal).ask(method.toUpperCase(), pathOf(asked), asked.body)
+      const ask = (asked: Row) => as(principal).ask(method.toUpperCase(), pathOf(asked), bodyOf(asked))
       const hidden = await ask(elsewhere(row, hiddenIds))
       const missing = await ask(elsewhere(row, missingIds))
       expect([principal, bytesOf(hidden)]).toEqual([principal, bytesOf(missing)])

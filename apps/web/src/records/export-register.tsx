@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { facetIdsOf, type Filters } from '@minga/domain/record/list-filters'
+import { writeFilters } from '@minga/domain/record/list-view'
 import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
 import type { RegisterFormat } from '@minga/protocol/http/file-exports'
 import { IconBraces, IconFileSpreadsheet, IconFileTypeCsv } from '@tabler/icons-react'
@@ -10,7 +11,6 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../language/use-language.ts'
 import { ExportComments } from '../threads/export-comments.tsx'
 import { useFileDownload } from '../ui/use-file-download.tsx'
-import { writeFilters } from './list/list-search.ts'
 
 const formats = [
   ['xlsx', IconFileSpreadsheet],

@@ -11,6 +11,7 @@ import { FilterBar, FilterChips } from './list/filter-bar.tsx'
 import { ListSummary } from './list/list-summary.tsx'
 import type { AnyRecord } from './list/listed-record.ts'
 import type { ListAddress } from './list/use-list-search.ts'
+import { SavedViews } from './views/saved-views.tsx'
 import type { Register } from './use-register.ts'
 import type { ShownList } from './use-shown-list.ts'
 
@@ -44,6 +45,9 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
     <>
       <FilterBar facets={register.facets} items={shown.present} searchField={searchField} {...filtering}>
         {slots.renderSwitches?.(address)}
+        {source.place === undefined ? null : (
+          <SavedViews kind={register.kind} group={source.place.group} shown={search} />
+        )}
         {views.length === 1 ? null : (
           <SegmentedControl
             size="xs"

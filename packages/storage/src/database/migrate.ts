@@ -35,6 +35,7 @@ import { invitedPlaces } from './migrations/0032-invited-places.ts'
 import { compliance } from './migrations/0033-compliance.ts'
 import { roadmapFiles } from './migrations/0034-roadmap-files.ts'
 import { changePieces } from './migrations/0035-change-pieces.ts'
+import { savedViews } from './migrations/0036-saved-views.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -73,6 +74,7 @@ const steps = [
   compliance,
   roadmapFiles,
   changePieces,
+  savedViews,
 ] as const
 
 export const rowsSchema = steps.length

@@ -1,9 +1,10 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one are no table to a browser; roles say it */
+import type { Sorting } from '@minga/domain/record/list-view'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { ReactTable } from '@tanstack/react-table'
 
 import type { Column } from './column.ts'
-import { nextSorting, type Sorting } from './list-search.ts'
+import { nextSorting } from './list-search.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import type { GridFeatures } from './register-grid.tsx'
 

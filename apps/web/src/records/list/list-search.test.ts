@@ -1,6 +1,7 @@
+import { writeFilters, writeSorting } from '@minga/domain/record/list-view'
 import { expect, test } from 'vitest'
 
-import { nextSorting, readListSearch, writeFilters, writeSorting } from './list-search.ts'
+import { nextSorting, readListSearch } from './list-search.ts'
 
 const facetIds = ['category', 'severity']
 

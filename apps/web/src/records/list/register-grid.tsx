@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- rows that are placed one by one are no table to a browser; roles say it; the focus is on the rows */
 import { useElementSize, useMergedRef } from '@mantine/hooks'
+import type { Sorting } from '@minga/domain/record/list-view'
 import {
   columnVisibilityFeature,
   rowSortingFeature,
@@ -13,7 +14,6 @@ import { useMemo, useRef } from 'react'
 import type { Column } from './column.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
-import type { Sorting } from './list-search.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import { rowsToDraw } from './rows-to-draw.ts'
 import { useGridKeys } from './use-grid-keys.ts'

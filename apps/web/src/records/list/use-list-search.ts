@@ -1,8 +1,9 @@
 import type { Filters } from '@minga/domain/record/list-filters'
+import { writeFilters, writeSorting, type Sorting } from '@minga/domain/record/list-view'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 
-import { readListSearch, writeFilters, writeSorting, type ListSearch, type Sorting } from './list-search.ts'
+import { readListSearch, type ListSearch } from './list-search.ts'
 
 export interface ListAddress {
   readonly search: ListSearch

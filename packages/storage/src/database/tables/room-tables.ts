@@ -55,6 +55,16 @@ export interface RoomTables {
     at: string
     undone: Generated<number>
   }
+  saved_view: {
+    id: string
+    group_id: string
+    kind: string
+    name: string
+    owner: string | null
+    query: string
+    by: string
+    at: string
+  }
   file_export: {
     id: string
     room: string

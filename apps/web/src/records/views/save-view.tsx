@@ -1,0 +1,88 @@
+import { Radio, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
+import { notifications } from '@mantine/notifications'
+import { longestViewName, viewScope, type ViewScope } from '@minga/domain/saved-view/saved-view'
+import type { SavedView } from '@minga/protocol/http/saved-views'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { newViewId, useSaveView, type NewView } from '../../api/saved-views.ts'
+import { DecisionDialog } from '../../ui/decision-dialog.tsx'
+import type { ViewsOfList } from './saved-views.tsx'
+import { useViewsOfList } from './use-views-of-list.ts'
+import { ViewProblem } from './view-problem.tsx'
+
+/** Gives what the list shows a name, for oneself or for the group. */
+export function SaveView(props: ViewsOfList & { readonly onClose: () => void }) {
+  const { kind, group, onClose } = props
+  const { t } = useTranslation(['records', 'ui'])
+  const { shownQuery, mayWrite } = useViewsOfList(props)
+  const [name, setName] = useInputState('')
+  const [scope, setScope] = useState<ViewScope>('mine')
+  const { mutate, isPending, error } = useSaveView(group.id)
+  const idOf = useIdOf()
+  const save = () => {
+    const view = { kind, name: name.trim(), scope, query: shownQuery }
+    mutate(
+      { id: idOf(view), ...view },
+      {
+        onSuccess: () => {
+          notifications.show({
+            message: t('views.saved', { name: view.name }),
+            closeButtonProps: { 'aria-label': t('ui:close') },
+          })
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <DecisionDialog
+      title={t('views.saveTitle')}
+      verb={t('views.verb')}
+      isPending={isPending}
+      isReady={name.trim() !== ''}
+      onDecide={save}
+      onClose={onClose}
+    >
+      <p>{t('views.what')}</p>
+      <TextInput
+        data-autofocus
+        label={t('views.name')}
+        value={name}
+        onChange={setName}
+        maxLength={longestViewName}
+        autoComplete="off"
+      />
+      {mayWrite ? (
+        <Radio.Group
+          mt="md"
+          label={t('views.for.label')}
+          value={scope}
+          onChange={(chosen) => setScope(viewScope.parse(chosen))}
+        >
+          {viewScope.options.map((each) => (
+            <Radio
+              key={each}
+              mt="xs"
+              value={each}
+              label={t(`views.for.${each}`)}
+              description={t(`views.for.${each}Why`)}
+            />
+          ))}
+        </Radio.Group>
+      ) : null}
+      <ViewProblem error={error} scope={scope} />
+    </DecisionDialog>
+  )
+}
+
+/** The same id for the same view, so that one whose answer was lost is not saved twice. */
+function useIdOf(): (view: NewView) => SavedView['id'] {
+  const sent = useRef<{ readonly text: string; readonly id: SavedView['id'] } | undefined>(undefined)
+  return (view) => {
+    const text = JSON.stringify(view)
+    if (sent.current?.text !== text) sent.current = { text, id: newViewId() }
+    return sent.current.id
+  }
+}

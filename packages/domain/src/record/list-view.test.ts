@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+
+import { facetIdsOf } from './list-filters.ts'
+import { listQuery, longestQuery, readListQuery, readListView } from './list-view.ts'
+
+const queryOf = (address: string) =>
+  listQuery('barrier', readListView(Object.fromEntries(new URLSearchParams(address)), facetIdsOf('barrier')))
+
+test.each([
+  [
+    'view=matrix&category=technological,financial&sort=-level',
+    'sort=-level&category=financial,technological&view=matrix',
+  ],
+  ['q= chatarra &archived=true', 'archived=1&q=chatarra'],
+  ['severity=4,4,', 'severity=4'],
+  ['record=demo-t-02&thread=x&new=1&category=&sort=-&other=x', ''],
+])('%j shows the same as %j', (one, other) => {
+  expect(queryOf(one)).toBe(queryOf(other))
+})
+
+test('what shows something else has another query', () => {
+  const addresses = ['', 'archived=1', 'view=matrix', 'sort=level', 'sort=-level', 'sector=steel', 'q=steel']
+  expect(new Set(addresses.map(queryOf)).size).toBe(addresses.length)
+})
+
+test('a query is read as the address that it is, with or without its question mark', () => {
+  expect(readListQuery('barrier', '?sector=steel&record=r1')).toBe('sector=steel')
+  expect(readListQuery('action', 'mine=me&severity=4&q=d’Ávila 🏭')).toBe(
+    new URLSearchParams({ q: 'd’Ávila 🏭', mine: 'me' }).toString(),
+  )
+})
+
+test('one that is too long, or rearranges its line, is none', () => {
+  expect(readListQuery('barrier', `q=${'x'.repeat(longestQuery - 2)}`)).toHaveLength(longestQuery)
+  expect(readListQuery('barrier', `q=${'x'.repeat(longestQuery - 1)}`)).toBeUndefined()
+  for (const hidden of ['\u202Ecba', '\u0000', 'one\ntwo'])
+    expect(readListQuery('barrier', new URLSearchParams({ q: `a${hidden}b` }).toString())).toBeUndefined()
+})
