@@ -39,6 +39,24 @@ async function settled(page: Page, text: string) {
   await expect(page.getByRole('main').getByText(text).first()).toBeVisible()
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  // The editor takes the still text's place, and what axe has begun to measure would be gone.
+  if ((await page.locator('.prose').count()) > 0) await page.evaluate(drawn)
+}
+
+/** Runs in the page: resolves once nothing of it has changed for a moment. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      watch.disconnect()
+      resolve()
+    }
+    let timer = setTimeout(done, 500)
+    const watch = new MutationObserver(() => {
+      clearTimeout(timer)
+      timer = setTimeout(done, 500)
+    })
+    watch.observe(document.body, { childList: true, subtree: true })
+  })
 }
 
 for (const width of [1440, 390] as const) {
