@@ -9,7 +9,7 @@ export const mostChanges = 2000
 /** How many changes a sender of very many best puts into a piece: others' letters wait for each piece. */
 export const usualChanges = 500
 /**
- * What the changes of a piece write together: a member of a set and a paragraph count like a field, a long text besides
+ * What the changes of a piece write together: a member of a set and a line of a paragraph count like a field, a long text besides
  * as much as reading it costs. All rooms wait while a piece is written.
  */
 export const mostWrites = 5000
@@ -71,7 +71,8 @@ export function writesOf(change: Pick<Change, 'field' | 'value'>): number {
   const { value } = change
   const reading = isOfText(change) ? readingText : 0
   if (typeof value !== 'object' || value === null) return reading + 1
-  return reading + ('add' in value ? value.add.length + value.remove.length : value.length)
+  if ('add' in value) return reading + value.add.length + value.remove.length
+  return value.reduce((sum, paragraph) => sum + paragraph.split('\n').length, reading)
 }
 
 function isOfText({ field }: Pick<Change, 'field'>): boolean {

@@ -28,7 +28,7 @@ export const savedViewsQuery = z.object(pageQuery)
 export const savedViewsAnswer = z.object({ views: z.array(savedView), cursor: z.string().optional() })
 export const readSavedViews = savedViewsAnswer.extend({ views: knownEntries(savedView) })
 
-/** POST /api/groups/:groupId/views: `mine` by each who reads the group, `group` by editors and leads. */
+/** POST /api/groups/:groupId/views: readers of the group save views of their own (`mine`), editors and leads also the group's (`group`). */
 export const newSavedView = z.strictObject({
   id: savedViewId,
   kind: recordKind,

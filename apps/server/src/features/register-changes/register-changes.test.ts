@@ -140,6 +140,11 @@ describe('a piece of changes', () => {
       },
       422,
     ],
+    [
+      'more line breaks than all others should wait for',
+      { changes: [of(barrier, 'description/es', ['\n'.repeat(5000)])] },
+      422,
+    ],
     ['a key that is none', { key: 'one' }, 422],
     ['a kind that is none', { changes: [{ ...of(barrier, 'severity', 1), kind: 'idea' }] }, 422],
     ['a body of more than 1 MB', { changes: [of(barrier, 'title/en', 'x'.repeat(1024 * 1024))] }, 413],
