@@ -16,7 +16,7 @@ function wordsOf(page: Page, number: number) {
   return page.getByRole('textbox', { name: `Texto de la nota ${String(number)}` })
 }
 
-test('two people write a note together, numbers follow the text, who reads has its words, and files have them', async ({
+test('two people write a note together, numbers follow the text, and readers and files have its words', async ({
   sitDown,
 }) => {
   const { page } = await sitDown('Alacero', 'lead', 'acero')

@@ -344,7 +344,7 @@ const table: Record<string, Row> = {
     may: writers,
     otherwise: 403,
   },
-  // There is no such view: the first who may would take it from the others.
+  // There is no such view: a real one would be gone after the first row that may remove it.
   'delete /api/groups/:groupId/views/:viewId': {
     path: `/api/groups/${steel}/views/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a005`,
     may: [],

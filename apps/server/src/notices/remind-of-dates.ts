@@ -65,7 +65,7 @@ export async function remindOfDates({ db, now, publish }: RemindOfDatesParts): P
   }
 }
 
-/** The open records that anybody's day can bring a reminder of, page by page. */
+/** Yields the open records whose dates may bring a reminder today in any time zone, page by page. */
 async function* nearRecords(db: Db, today: Day): AsyncGenerator<AcceptedRow[]> {
   const dues = datesReminded(today)
   for (let after: string | undefined = ''; after !== undefined;) {
@@ -87,7 +87,7 @@ function morningsOf(moment: Date): (timeZone: string) => Day {
   }
 }
 
-/** People as they are when they are first asked for. Whoever is notified is asked for again, with the notice. */
+/** Caches people for one run. `writeNotices` reads each recipient again before it notifies them. */
 class People {
   readonly #db: Db
   readonly #known = new Map<string, KnownPerson | undefined>()

@@ -60,7 +60,7 @@ export function listQuery(kind: RecordKind, { view, filters, sorting }: ListView
 export const longestQuery = 2000
 
 /**
- * The query of an address that somebody gives, without what no list of the kind reads.
+ * Reduces the query of a given address to the parameters that a list of the kind reads.
  *
  * @returns undefined where it is too long, or holds characters that cannot be seen
  */

@@ -192,7 +192,7 @@ function linkData({ link }: ShownRecord) {
   return { 'data-room': link.room, 'data-record': link.record, 'data-kind': link.kind }
 }
 
-/** A file goes on to people of whom nobody knows what they may read. */
+/** A file is passed on to people whose rights Minga does not know. */
 function dataToLeave(record: ShownRecord) {
   return record.address === null ? {} : linkData(record)
 }

@@ -107,8 +107,8 @@ export async function addDueReminder(
 
 /**
  * Forgets the reminders of dates that were moved, so that the new date reminds, and one that comes back does so again;
- * but only those from before a moment, in ISO. Until then they stand for the new date too: who moves a date to and fro
- * floods nobody.
+ * but only those from before a moment, in ISO. Until then they stand for the new date too: moving a date to and fro does
+ * not flood its owners.
  */
 export async function forgetMovedReminders(db: Db, before: string): Promise<void> {
   await db

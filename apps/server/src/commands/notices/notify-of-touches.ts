@@ -38,8 +38,8 @@ export async function notifyOfTouches(tx: Transaction, { room, kind, touches }: 
 }
 
 /**
- * Sets of changes: each follower gets one notice for each person who changed records that they follow. Nobody follows
- * thousands of records for having imported them.
+ * Notifies the followers of records that sets of changes wrote: one notice for each follower and writer. A set does not
+ * make its writer follow the records, as typing does: an import would follow thousands.
  */
 async function notifyTogether(tx: Transaction, { room, kind, touches }: Touched): Promise<void> {
   const group = await findGroupOfRoom(tx, room)

@@ -109,7 +109,7 @@ describe('a draft', () => {
     return entries.flatMap(({ kind, subject }) => (subjects.includes(subject.id) ? [kind] : []))
   }
 
-  test('is not spoken of to those who may not read it: neither it, nor its file, round or discussion', async () => {
+  test('has no row for readers without the right to it: neither its own, nor of its file, round or discussion', async () => {
     const title = 'Hidden road'
     const started = await server.ask('lead', 'POST', `/api/groups/${steel}/roadmaps`, { title })
     const { id } = newRoadmapAnswer.parse(JSON.parse(started.text))

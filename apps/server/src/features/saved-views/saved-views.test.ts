@@ -113,7 +113,7 @@ describe('a saved view', () => {
     })
   })
 
-  test('of a group that one may not read is not there', async () => {
+  test('of an unreadable group answers 404', async () => {
     const hidden = await ask('lead', 'POST', `/api/groups/${closed}/views`, newView({ scope: 'mine' }))
     expect(hidden).toEqual(await ask('lead', 'POST', '/api/groups/none/views', newView({ scope: 'mine' })))
     expect(hidden.status).toBe(404)

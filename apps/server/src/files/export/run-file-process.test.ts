@@ -28,7 +28,7 @@ test('a mistake of our own is an error', async () => {
   await expect(runFileProcess(program, work('throws'), unending)).rejects.toThrow('ended with 1')
 })
 
-test('who goes away ends it, also while a library holds it', async () => {
+test('an aborted request ends the process, also while a library holds it', async () => {
   const reader = new AbortController()
   const made = runFileProcess(program, work('sticks'), reader.signal)
   reader.abort(new Error('gone'))

@@ -77,7 +77,7 @@ function PasteHere({ onTable }: { readonly onTable: (table: CopiedTable) => void
   )
 }
 
-/** Rows beyond these are counted: nobody reads five thousand before adding them. */
+/** Further rows are counted, not drawn: five thousand selects and cells would hold the page. */
 const mostShown = 100
 
 interface PastedProps {

@@ -39,7 +39,7 @@ export function useCellNames(kind: RecordKind, group: GroupId): Omit<CellNames, 
   }, [kind, catalogues, organisations, people, facts])
 }
 
-/** Two people of one name are nobody: which of them is meant is not guessed. */
+/** Leaves out a name that two people share: which of them is meant is not guessed. */
 function onlyOnce(named: readonly (readonly [name: string, id: string])[]): ReadonlyMap<string, string> {
   const count = Map.groupBy(named, ([name]) => name)
   return new Map(named.filter(([name]) => count.get(name)?.length === 1))

@@ -5,9 +5,8 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { SearchPatch } from '../list/use-list-search.ts'
 
 /**
- * Search parameters that show a saved view, `undefined` for those that it has not. A view's address is what it shows and
- * not its id: whoever reads the register can follow it, also to a view that is another person's own or was removed, and
- * finds what was sent, whatever the view became since.
+ * Returns the search parameters that show a saved view, `undefined` for those that it does not set. The address holds what
+ * the view shows, not its id: every reader of the register can open it, also after the view was changed or removed.
  */
 export function searchOf(kind: RecordKind, query: string): SearchPatch {
   const facetIds = facetIdsOf(kind)

@@ -1,4 +1,4 @@
-/** Lists of a group's register that somebody has named, to come back to: each is the address of what a list shows. */
+/** Named lists of a group's register: each is the address of what a list shows. */
 export const savedViews = `
   CREATE TABLE saved_view (
     id TEXT PRIMARY KEY,

@@ -1,4 +1,4 @@
-/** Pictures are a hundred megabytes of dots at worst: whoever sends many broken ones gets words for some sound ones too. */
+/** A try may decode 100 MB of pictures. A text with many broken pictures loses some sound ones too: words stand for them. */
 const mostTries = 10
 
 /**

@@ -43,7 +43,7 @@ export function pdfFile(document: TextDocument): Uint8Array {
     }
     return wholeFile(compiler, pageOf(document), document.pictures)
   } finally {
-    // What the compiler remembers of a text stays in the process, whoever asks for the next file.
+    // Otherwise the compiler keeps this text's cache for the next file that the process makes, also for another reader.
     compiler.evictCache(0)
   }
 }
