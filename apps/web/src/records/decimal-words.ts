@@ -1,6 +1,8 @@
+import { numberFormat } from '../language/intl-formats.ts'
+
 /** Decimal text, `1550000.5`, in the reader's locale, with every digit and without conversion to a binary number. */
 export function decimalWords(decimal: string, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
+  const format = numberFormat(locale, { maximumFractionDigits: 6 })
   return format.format(decimal as Intl.StringNumericLiteral)
 }
 
@@ -14,7 +16,7 @@ export function amountOf(money: string): { readonly amount: string; readonly cur
 export function moneyWords(money: string, locale: string): string {
   const { amount, currency } = amountOf(money)
   if (!/^[A-Z]{3}$/.test(currency)) return money
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'code',

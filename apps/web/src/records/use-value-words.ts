@@ -7,6 +7,7 @@ import { typeOf } from '@minga/domain/record/record-types'
 import type { RecordFacts } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 
+import { numberFormat } from '../language/intl-formats.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { decimalWords, moneyWords } from './decimal-words.ts'
 import { useWords } from './list/use-words.ts'
@@ -26,7 +27,7 @@ export function useValueWords(kind: RecordKind, { facts, person }: Known): (name
   return useMemo(() => {
     const { fields } = typeOf(kind)
     const one = (name: string, value: unknown): string => {
-      if (typeof value === 'number') return new Intl.NumberFormat(locale, { useGrouping: false }).format(value)
+      if (typeof value === 'number') return numberFormat(locale, { useGrouping: false }).format(value)
       if (typeof value !== 'string') return ''
       if (name === 'countries') return words.place(value)
       switch (fields[name]?.type) {

@@ -1,3 +1,4 @@
+import { dateFormat, relativeTimeFormat } from '../language/intl-formats.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { useNow } from './use-now.ts'
 
@@ -6,7 +7,7 @@ export function RelativeTime({ at }: { readonly at: string }) {
   const { locale } = useLanguage()
   const now = useNow()
   const then = Date.parse(at)
-  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(then)
+  const exact = dateFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(then)
   return (
     <time dateTime={at} title={exact}>
       {relativeTimeWords(then, now, locale)}
@@ -32,7 +33,7 @@ export function relativeTimeWords(then: number, now: number, locale: string): st
   for (const [unit, length] of steps) {
     if (Math.abs(seconds) < length) continue
     const style = unit === 'month' ? 'long' : 'short'
-    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style }).format(Math.trunc(seconds / length), unit)
+    return relativeTimeFormat(locale, { numeric: 'auto', style }).format(Math.trunc(seconds / length), unit)
   }
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second')
+  return relativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second')
 }

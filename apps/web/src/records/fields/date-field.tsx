@@ -3,6 +3,7 @@ import type { PartialDate } from '@minga/domain/calendar/partial-date'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { useTranslation } from 'react-i18next'
 
+import { dateFormat } from '../../language/intl-formats.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { useFieldContext } from '../panel/field-context.ts'
 import type { ControlProps } from './controls.tsx'
@@ -43,5 +44,5 @@ export function DateField({ name, label, value, write, hint }: ControlProps<'dat
 /** Writes the month out ("30 de junio de 2030"), so that day and month cannot be mistaken. */
 function dateEcho(date: PartialDate, locale: string): string {
   if (date.length !== 10) return partialDateWords(date, locale)
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date))
+  return dateFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date))
 }

@@ -4,6 +4,7 @@ import { currencies } from '@minga/domain/vocabulary/currency'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { displayNames } from '../../language/intl-formats.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { amountOf, decimalWords, moneyWords } from '../decimal-words.ts'
 import type { ControlProps } from './controls.tsx'
@@ -64,7 +65,7 @@ export function MoneyField(props: ControlProps<'money', string | null>) {
 function useCurrencyChoices(present: string) {
   const { locale } = useLanguage()
   return useMemo(() => {
-    const names = new Intl.DisplayNames(locale, { type: 'currency' })
+    const names = displayNames(locale, { type: 'currency' })
     return [...new Set<string>([...currencies, present])].map((code) => ({
       value: code,
       label: `${code} · ${names.of(code) ?? code}`,

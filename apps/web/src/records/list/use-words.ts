@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useOrganisations } from '../../api/organisations.ts'
+import { displayNames } from '../../language/intl-formats.ts'
 import { useLanguage } from '../../language/use-language.ts'
 
 export interface Words {
@@ -19,7 +20,7 @@ export function useWords(): Words {
   const { language, locale } = useLanguage()
   const organisations = useOrganisations()
   return useMemo(() => {
-    const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+    const names = displayNames(locale, { type: 'region', fallback: 'code' })
     return {
       title: (title) => textIn(title, language) || t('untitled'),
       organisation: (id) => organisations.get(id)?.shortName ?? id,
