@@ -1,4 +1,3 @@
-import { facetIdsOf } from '@minga/domain/record/list-filters'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { recordTypes, type RecordOf } from '@minga/domain/record/record-types'
 import type { RecordType } from '@minga/domain/record/records'
@@ -13,7 +12,7 @@ import { useRecordRows } from '../api/records.ts'
 import type { ListSource } from './list/list-source.ts'
 import { useCoalitionSource } from './list/use-coalition-source.ts'
 import { useGroupSource } from './list/use-group-source.ts'
-import { useListSearch } from './list/use-list-search.ts'
+import { useIsArchive } from './list/use-list-search.ts'
 import { RegisterScreen } from './register-screen.tsx'
 import type { RegisterSlots, Slots } from './register-slots.ts'
 import { useRegister } from './use-register.ts'
@@ -40,7 +39,7 @@ const noSlots = {}
 function pageWith<Kind extends RecordKind>(kind: Kind, useSlots: () => Slots<RecordOf<Kind>>): ComponentType {
   function Listed({ source }: { readonly source: ListSource<RecordOf<Kind>> }) {
     const slots = useSlots()
-    return <RegisterScreen {...useRegister(kind, source, slots)} />
+    return <RegisterScreen register={useRegister(kind, source, slots)} />
   }
   return () => <RegisterPage kind={kind} Listed={Listed} />
 }
@@ -57,8 +56,8 @@ function GroupRegister<Kind extends RecordKind>({
   Listed,
   group,
 }: PageProps<Kind> & { readonly group: GroupView }) {
-  const { search } = useListSearch(facetIdsOf(kind))
-  const guests = useRecordRows(kind, { group: group.id, outside: group.id, archived: search.filters.archived })
+  const archived = useIsArchive()
+  const guests = useRecordRows(kind, { group: group.id, outside: group.id, archived })
   useHeldPrinting(guests.isFetching)
   // The table holds each kind under its own name.
   const type = recordTypes[kind] as unknown as RecordType<z.ZodType<RecordOf<Kind>>>
@@ -66,8 +65,8 @@ function GroupRegister<Kind extends RecordKind>({
 }
 
 function CoalitionRegister<Kind extends RecordKind>({ kind, Listed }: PageProps<Kind>) {
-  const { search } = useListSearch(facetIdsOf(kind))
-  const rows = useRecordRows(kind, { archived: search.filters.archived })
+  const archived = useIsArchive()
+  const rows = useRecordRows(kind, { archived })
   useHeldPrinting(rows.isFetching)
   return <Listed source={useCoalitionSource(rows.data?.records as Rows<Kind>, rows.data, rows)} />
 }

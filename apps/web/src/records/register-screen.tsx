@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { isAtLeast } from '@minga/domain/group/group'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { useHotkeys } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
@@ -11,39 +10,36 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
 import { RoleNotice, SessionEndedNotice } from '../ui/role-notice.tsx'
 import { RoomFullness } from '../ui/room-fullness.tsx'
-import { UnknownContent } from '../ui/unknown-content.tsx'
-import { ListBody } from './list/list-body.tsx'
 import type { AnyRecord } from './list/listed-record.ts'
-import { useListSearch } from './list/use-list-search.ts'
+import { useListMoves } from './list/use-list-search.ts'
 import { startOf, type Draft } from './panel/required-choices.ts'
 import { PasteRows } from './paste/paste-rows.tsx'
-import { RegisterList } from './register-list.tsx'
+import { RegisterMain } from './register-main.tsx'
 import { RegisterSide } from './register-side.tsx'
-import { RegisterToolbar } from './register-toolbar.tsx'
 import type { Register } from './use-register.ts'
-import { useShownList } from './use-shown-list.ts'
 import './register-screen.css'
 
-/** A register: its filters, the list in one of its views, and the record open beside it. */
-export function RegisterScreen<Fields extends AnyRecord>(register: Register<Fields>) {
+/**
+ * A register: its list, and the record open beside it. It does not follow the address itself: a key of the search draws
+ * the list anew, and neither the page's header nor the open record.
+ */
+export function RegisterScreen<Fields extends AnyRecord>({ register }: { readonly register: Register<Fields> }) {
   const { words, source } = register
   const { t } = useTranslation('records')
-  const address = useListSearch(register.facetIds)
-  const shown = useShownList(register, address.search)
+  const moves = useListMoves(register.facetIds)
   const searchField = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useState<Draft<Fields> | undefined>(undefined)
   const { place } = source
   const create = () => {
     if (place?.mayEdit !== true) return
     // Resumes an unfinished draft.
-    setDraft((current) => current ?? startOf(register.kind, address.search.filters))
-    address.go({ new: '1', record: undefined })
+    setDraft((current) => current ?? startOf(register.kind, moves.read().filters))
+    moves.go({ new: '1', record: undefined })
   }
   useHotkeys([
     ['n', create],
     ['/', () => searchField.current?.focus()],
   ])
-  const { filters } = address.search
   const createButton = place?.mayEdit === true ? <CreateButton label={words.fresh} onClick={create} /> : undefined
   return (
     <div className="register">
@@ -66,24 +62,8 @@ export function RegisterScreen<Fields extends AnyRecord>(register: Register<Fiel
         <RoomFullness room={registerRoom(place.group.id)} canWrite={place.room.canWrite === true} group={place.group} />
       )}
       <div className="with-side-panel">
-        <div className="register-page">
-          {place !== undefined && isAtLeast(place.group.role, 'lead') ? (
-            <UnknownContent register={place.group.id} />
-          ) : null}
-          <RegisterToolbar register={register} address={address} shown={shown} searchField={searchField} />
-          <ListBody
-            source={source}
-            isEmpty={shown.present.length === 0}
-            isArchive={filters.archived}
-            isAllNarrowedAway={shown.items.length === 0}
-            emptyWords={words.empty}
-            action={createButton}
-            onWiden={() => address.narrowTo({ ...filters, text: '', chosen: {} })}
-          >
-            <RegisterList register={register} address={address} shown={shown} />
-          </ListBody>
-        </div>
-        <RegisterSide register={register} address={address} draft={draft} onDraft={setDraft} />
+        <RegisterMain register={register} searchField={searchField} action={createButton} />
+        <RegisterSide register={register} moves={moves} draft={draft} onDraft={setDraft} />
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
 import { recordId } from '@minga/domain/identity/ids'
 
 import type { AnyRecord } from './list/listed-record.ts'
-import type { ListAddress } from './list/use-list-search.ts'
+import { useOpened, type ListMoves } from './list/use-list-search.ts'
 import { NewRecord } from './panel/new-record.tsx'
 import { RecordPanel } from './panel/record-panel.tsx'
 import { startOf, type Draft } from './panel/required-choices.ts'
@@ -9,23 +9,24 @@ import type { Register } from './use-register.ts'
 
 interface SideProps<Fields extends AnyRecord> {
   readonly register: Register<Fields>
-  readonly address: ListAddress
+  readonly moves: ListMoves
   readonly draft: Draft<Fields> | undefined
   readonly onDraft: (draft: Draft<Fields> | undefined) => void
 }
 
 /** The panel beside the list: a draft, a record, or nothing. */
-export function RegisterSide<Fields extends AnyRecord>({ register, address, draft, onDraft }: SideProps<Fields>) {
+export function RegisterSide<Fields extends AnyRecord>({ register, moves, draft, onDraft }: SideProps<Fields>) {
   const { kind, source } = register
-  const { search, go } = address
+  const { read, go } = moves
+  const { record, fresh } = useOpened()
   const { place } = source
   const close = () => go({ record: undefined, new: undefined })
-  if (search.fresh && place?.mayEdit === true) {
+  if (fresh && place?.mayEdit === true) {
     return (
       <NewRecord
         register={register}
         doc={place.room.doc}
-        draft={draft ?? startOf<Fields>(kind, search.filters)}
+        draft={draft ?? startOf<Fields>(kind, read().filters)}
         onChange={onDraft}
         onCreated={(id) => {
           onDraft(undefined)
@@ -35,7 +36,7 @@ export function RegisterSide<Fields extends AnyRecord>({ register, address, draf
       />
     )
   }
-  const opened = recordId.safeParse(search.record)
+  const opened = recordId.safeParse(record)
   if (!opened.success) return null
   return (
     <RecordPanel

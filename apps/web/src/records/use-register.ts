@@ -33,15 +33,21 @@ export function useRegister<Fields extends AnyRecord>(
   slots: Slots<Fields>,
 ): Register<Fields> {
   const group = source.place?.group.id
-  return {
-    kind,
-    // The table holds each kind under its own name.
-    type: recordTypes[kind] as unknown as RecordType<z.ZodType<Fields>>,
-    source,
-    slots,
-    words: useRegisterWords(kind, group, slots.facetValue),
-    facets: useMemo(() => facetsOf(kind, slots.facets ?? {}), [kind, slots.facets]),
-    facetIds: facetIdsOf(kind),
-    columns: useColumns(kind, group, slots.columns),
-  }
+  const words = useRegisterWords(kind, group, slots.facetValue)
+  const facets = useMemo(() => facetsOf(kind, slots.facets ?? {}), [kind, slots.facets])
+  const columns = useColumns(kind, group, slots.columns)
+  return useMemo(
+    () => ({
+      kind,
+      // The table holds each kind under its own name.
+      type: recordTypes[kind] as unknown as RecordType<z.ZodType<Fields>>,
+      source,
+      slots,
+      words,
+      facets,
+      facetIds: facetIdsOf(kind),
+      columns,
+    }),
+    [kind, source, slots, words, facets, columns],
+  )
 }

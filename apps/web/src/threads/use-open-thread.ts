@@ -10,9 +10,9 @@ export interface OpenThread {
 
 /** The open discussion. `?thread=` in the address names it, so that the view can be copied, sent and returned to. */
 export function useOpenThread(): OpenThread {
-  const search: Record<string, unknown> = useSearch({ strict: false })
+  // Only its name: another part of the address, as the list's search, draws no discussion anew.
+  const named = useSearch({ strict: false, select: (search: Record<string, unknown>) => search['thread'] })
   const navigate = useNavigate()
-  const named = search['thread']
   const open = typeof named === 'string' && named !== '' ? named : undefined
   const [pressed] = useState(() => new Set<string>())
   useEffect(() => () => void (open === undefined || pressed.delete(open)), [open, pressed])

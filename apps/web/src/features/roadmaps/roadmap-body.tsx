@@ -160,8 +160,7 @@ function Reading({ fragment, canWrite }: { readonly fragment: Y.XmlFragment; rea
 
 /** Scrolls to the block in `?block=` once the text is on the screen. */
 function useLinkedBlock(editor: Editor | null): void {
-  const search: Record<string, unknown> = useSearch({ strict: false })
-  const block = search['block']
+  const block = useSearch({ strict: false, select: (search: Record<string, unknown>) => search['block'] })
   useEffect(() => {
     if (editor === null || typeof block !== 'string') return undefined
     const abort = new AbortController()

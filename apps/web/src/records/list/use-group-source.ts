@@ -47,19 +47,17 @@ export function useGroupSource<Fields extends AnyRecord>(
     () => groupList({ group: group.id, room: group.register, live, facts: known, rows: guests ?? [] }),
     [group, live, known, guests],
   )
-  return {
-    items,
-    unreadable,
-    preparing: 0,
-    state:
-      room.readiness === 'ready'
-        ? waitForFacts(facts.isPending && room.synced && coming === undefined)
-        : { kind: room.readiness },
-    place: { group, room, mayEdit: room.canWrite ?? isAtLeast(group.role, 'editor') },
-  }
-}
-
-/** Online, waits for the facts, because references that arrive later would move the list. */
-function waitForFacts(isWaiting: boolean) {
-  return { kind: isWaiting ? 'loading' : 'ready' } as const
+  // Online, waits for the facts, because references that arrive later would move the list.
+  const isWaiting = isLoading && coming === undefined
+  const kind = room.readiness === 'ready' && isWaiting ? 'loading' : room.readiness
+  return useMemo(
+    () => ({
+      items,
+      unreadable,
+      preparing: 0,
+      state: { kind },
+      place: { group, room, mayEdit: room.canWrite ?? isAtLeast(group.role, 'editor') },
+    }),
+    [items, unreadable, kind, group, room],
+  )
 }

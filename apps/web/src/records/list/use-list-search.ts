@@ -1,12 +1,14 @@
 import type { Filters } from '@minga/domain/record/list-filters'
-import { writeFilters, writeSorting, type Sorting } from '@minga/domain/record/list-view'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { writeFilters, writeSorting, type RawSearch, type Sorting } from '@minga/domain/record/list-view'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
 
 import { readListSearch, type ListSearch } from './list-search.ts'
 
-export interface ListAddress {
-  readonly search: ListSearch
+/** Reads and changes the address of a list. The same functions on every render: what only changes it never follows it. */
+export interface ListMoves {
+  /** The view that the address describes now. */
+  readonly read: () => ListSearch
   /** The search parameters of this view with some changed, for links and for `go`. */
   readonly withFilters: (filters: Filters) => SearchPatch
   readonly go: (patch: SearchPatch, options?: { readonly replace?: boolean }) => void
@@ -14,32 +16,54 @@ export interface ListAddress {
   readonly sortBy: (sorting: Sorting | undefined) => void
 }
 
+export interface ListAddress extends ListMoves {
+  readonly search: ListSearch
+}
+
 export type SearchPatch = Readonly<Record<string, string | undefined>>
 
-/** The view that the address describes, so that it can be copied, sent and returned to. */
-export function useListSearch(facetIds: readonly string[]): ListAddress {
-  const raw = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const search = useMemo(() => readListSearch(raw, facetIds), [raw, facetIds])
-  const go = useCallback(
-    (patch: SearchPatch, { replace = false }: { readonly replace?: boolean } = {}) =>
-      void navigate({
+/** @param facetIds the facets' names in the address; the same array on every render */
+export function useListMoves(facetIds: readonly string[]): ListMoves {
+  const router = useRouter()
+  return useMemo(() => {
+    const go: ListMoves['go'] = (patch, { replace = false } = {}) =>
+      void router.navigate({
         to: '.',
         search: (before: SearchPatch) => ({ ...before, ...withItsThread(patch) }),
         replace,
         resetScroll: false,
-      }),
-    [navigate],
-  )
-  const withFilters = useCallback((filters: Filters) => writeFilters(filters, facetIds), [facetIds])
-  return {
-    search,
-    withFilters,
-    go,
-    narrowTo: (filters) => go(withFilters(filters), { replace: true }),
-    sortBy: (sorting) => go({ sort: writeSorting(sorting) }, { replace: true }),
-  }
+      })
+    const withFilters = (filters: Filters) => writeFilters(filters, facetIds)
+    return {
+      read: () => readListSearch(router.state.location.search, facetIds),
+      withFilters,
+      go,
+      narrowTo: (filters) => go(withFilters(filters), { replace: true }),
+      sortBy: (sorting) => go({ sort: writeSorting(sorting) }, { replace: true }),
+    }
+  }, [router, facetIds])
 }
+
+/** The view that the address describes, so that it can be copied, sent and returned to. It changes while one searches. */
+export function useListSearch(facetIds: readonly string[]): ListAddress {
+  const raw = useSearch({ strict: false })
+  const moves = useListMoves(facetIds)
+  return useMemo(() => ({ ...moves, search: readListSearch(raw, facetIds) }), [moves, raw, facetIds])
+}
+
+/** Which record is open beside the list, or whether a draft is. A key of the search changes neither. */
+export function useOpened(): Pick<ListSearch, 'record' | 'fresh'> {
+  const record = useSearch({ strict: false, select: (raw: RawSearch) => readListSearch(raw, none).record })
+  const fresh = useSearch({ strict: false, select: (raw: RawSearch) => readListSearch(raw, none).fresh })
+  return { record, fresh }
+}
+
+/** Whether the list shows the archived records. */
+export function useIsArchive(): boolean {
+  return useSearch({ strict: false, select: (raw: RawSearch) => readListSearch(raw, none).filters.archived })
+}
+
+const none: readonly string[] = []
 
 /** Closes the open discussion when another record opens, or none. */
 function withItsThread(patch: SearchPatch): SearchPatch {

@@ -1,0 +1,44 @@
+import { isAtLeast } from '@minga/domain/group/group'
+import type { ReactNode, RefObject } from 'react'
+
+import { UnknownContent } from '../ui/unknown-content.tsx'
+import { ListBody } from './list/list-body.tsx'
+import type { AnyRecord } from './list/listed-record.ts'
+import { useListSearch } from './list/use-list-search.ts'
+import { RegisterList } from './register-list.tsx'
+import { RegisterToolbar } from './register-toolbar.tsx'
+import type { Register } from './use-register.ts'
+import { useShownList } from './use-shown-list.ts'
+
+interface MainProps<Fields extends AnyRecord> {
+  readonly register: Register<Fields>
+  readonly searchField: RefObject<HTMLInputElement | null>
+  /** The button that starts a record, where the reader may. */
+  readonly action: ReactNode
+}
+
+/** The filters, and below them the list that the address describes. */
+export function RegisterMain<Fields extends AnyRecord>({ register, searchField, action }: MainProps<Fields>) {
+  const { source, words } = register
+  const { place } = source
+  const address = useListSearch(register.facetIds)
+  const shown = useShownList(register, address.search)
+  const { filters } = address.search
+  return (
+    <div className="register-page">
+      {place !== undefined && isAtLeast(place.group.role, 'lead') ? <UnknownContent register={place.group.id} /> : null}
+      <RegisterToolbar register={register} address={address} shown={shown} searchField={searchField} />
+      <ListBody
+        source={source}
+        isEmpty={shown.present.length === 0}
+        isArchive={filters.archived}
+        isAllNarrowedAway={shown.items.length === 0}
+        emptyWords={words.empty}
+        action={action}
+        onWiden={() => address.narrowTo({ ...filters, text: '', chosen: {} })}
+      >
+        <RegisterList register={register} address={address} shown={shown} />
+      </ListBody>
+    </div>
+  )
+}
