@@ -1,4 +1,4 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { acceptanceOf } from '@minga/domain/action/acceptance'
 import type { PartialDate } from '@minga/domain/calendar/partial-date'
@@ -14,6 +14,7 @@ import { useFirstFocus } from '../fields/use-first-focus.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
 import { useActor } from '../../api/account.ts'
 import type { RecordEditing } from './record-editing.ts'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 
 /** The state of the lead and, for a person of the proposed organisation, the buttons to answer. */
 export function LeadAnswer<Fields extends AnyRecord>({ editing }: { readonly editing: RecordEditing<Fields> }) {
@@ -80,8 +81,7 @@ function AnswerForm({ record, organisation, hasDeclined, due }: AnswerFormProps)
         </Group>
       ) : (
         <>
-          <Textarea
-            autosize
+          <GrowingTextarea
             minRows={2}
             maxLength={500}
             ref={field}

@@ -68,6 +68,15 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
   const past = useMemo(() => ({ kind, record: id, group: group.id }), [kind, id, group.id])
   const neighbours = useNeighbours(room.doc, group)
   const place = useMemo(() => ({ room: group.register, group }), [group])
+  const write = useMemo(() => writers(room.doc, register, id, undo.write), [room.doc, register, id, undo.write])
+  const editing = useMemo(
+    () => record && { kind, record, facts, group, doc: room.doc, editable, neighbours, ...write },
+    [kind, record, facts, group, room.doc, editable, neighbours, write],
+  )
+  const fields = useMemo(
+    () => ({ ...presence.fieldContext, ...(facts?.reference && { talk, past }) }),
+    [presence.fieldContext, facts?.reference, talk, past],
+  )
   return (
     <SidePanel
       label={record === undefined ? words.one : title(record.title)}
@@ -97,25 +106,16 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
       onClose={onClose}
       onKeyDown={undo.onKeyDown}
     >
-      {record === undefined ? (
+      {editing === undefined ? (
         <Missing readiness={room.readiness} synced={room.synced} />
       ) : (
-        <FieldContext value={{ ...presence.fieldContext, ...(facts?.reference && { talk, past }) }}>
+        <FieldContext value={fields}>
           <ProsePlaceContext value={place}>
             <RecordBody
               key={`${id}/${room.doc.guid}/${language}`}
               register={register}
               role={mayEdit ? undefined : group.role}
-              editing={{
-                kind,
-                record,
-                facts,
-                group,
-                doc: room.doc,
-                editable,
-                neighbours,
-                ...writers(room.doc, register, id, undo.write),
-              }}
+              editing={editing}
             />
           </ProsePlaceContext>
         </FieldContext>

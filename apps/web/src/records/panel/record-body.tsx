@@ -3,7 +3,7 @@ import { typeOf } from '@minga/domain/record/record-types'
 import { useTranslation } from 'react-i18next'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 
 import { RecordOrigins } from '../../threads/changes/thread-links.tsx'
 import { RecordDiscussion } from '../../threads/record-discussion.tsx'
@@ -28,8 +28,7 @@ interface RecordBodyProps<Fields extends AnyRecord> {
   readonly role: GroupRole | undefined
 }
 
-/** An open record from the title down, the most wanted fields first. */
-export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
+function Body<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
   const { register, editing, role } = props
   const { t } = useTranslation('records')
   const { record, facts, group } = editing
@@ -80,6 +79,12 @@ export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fiel
     </div>
   )
 }
+
+/**
+ * An open record from the title down, the most wanted fields first. Memoised: who comes and goes beside it is shown by
+ * the fields that say it.
+ */
+export const RecordBody = memo(Body) as typeof Body
 
 /** Less common fields, folded; this device remembers whether they are open. */
 function MoreFields({ children }: { readonly children: ReactNode }) {

@@ -28,14 +28,25 @@ export function useNeighbours(doc: Y.Doc, group: GroupView): Neighbours {
   const register = useLiveRegister(doc)
   const { rows } = useRowsOfEveryKind({ outside: group.id })
   return useMemo(() => {
-    const listed = recordKinds.map((kind) => {
+    const listOf = (kind: RecordKind) => {
       const [live, projected]: [readonly AnyRecord[], readonly Projected[]] = [register[kind], rows[kind] ?? []]
-      const list = groupList({ group: group.id, room: group.register, live, facts, rows: projected })
-      return [kind, list.filter(isCurrent)]
-    })
+      return groupList({ group: group.id, room: group.register, live, facts, rows: projected }).filter(isCurrent)
+    }
+    const neighbours = {}
+    for (const kind of recordKinds) readOnce(neighbours, kind, () => listOf(kind))
     // Each list is of its kind.
-    return Object.fromEntries(listed) as Neighbours
+    return neighbours as Neighbours
   }, [group, facts, register, rows])
+}
+
+/** A property that is made when it is first read: a record opens before a list of thousands that nobody asked for is. */
+function readOnce(of: object, name: string, make: () => unknown): void {
+  const get = () => {
+    const value = make()
+    Object.defineProperty(of, name, { value })
+    return value
+  }
+  Object.defineProperty(of, name, { get, configurable: true })
 }
 
 function isCurrent({ facts }: ListedRecord<AnyRecord>): boolean {
