@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core'
 import { longestComplianceText } from '@minga/domain/group/compliance'
 import { languages, type LocalizedText } from '@minga/domain/language/language'
 import type { ComplianceAnswer } from '@minga/protocol/http/compliance'
@@ -10,6 +9,7 @@ import { languageNames } from '../language/locale.ts'
 import { DecisionDialog } from '../ui/decision-dialog.tsx'
 import { LoadingState } from '../ui/states.tsx'
 import type { ArrangedGroup } from './group-menu.tsx'
+import { GrowingTextarea } from '../ui/growing-textarea.tsx'
 import './groups.css'
 
 interface ChangeComplianceProps {
@@ -56,12 +56,11 @@ function Texts({ group, notice, onClose }: ChangeComplianceProps & Pick<Complian
     >
       <p>{t('compliance.what')}</p>
       {languages.map((language) => (
-        <Textarea
+        <GrowingTextarea
           key={language}
           label={languageNames[language]}
           lang={language}
           maxLength={longestComplianceText}
-          autosize
           minRows={3}
           maxRows={6}
           mt="sm"

@@ -1,8 +1,9 @@
-import { TextInput, Textarea } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { languages, type LocalizedText } from '@minga/domain/language/language'
 import { useTranslation } from 'react-i18next'
 
 import { languageNames } from '../language/locale.ts'
+import { GrowingTextarea } from '../ui/growing-textarea.tsx'
 import './groups.css'
 
 interface GroupTextsProps {
@@ -26,11 +27,10 @@ export function GroupTexts({ names, purpose, onChange }: GroupTextsProps) {
             value={names[language] ?? ''}
             onChange={(event) => onChange({ names: { ...names, [language]: event.currentTarget.value }, purpose })}
           />
-          <Textarea
+          <GrowingTextarea
             label={t('purpose')}
             lang={language}
             maxLength={400}
-            autosize
             minRows={2}
             maxRows={5}
             value={purpose[language] ?? ''}

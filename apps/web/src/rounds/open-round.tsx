@@ -1,4 +1,4 @@
-import { Button, Modal, MultiSelect, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Modal, MultiSelect, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { newId, organisationId, roadmapId, roundId, type RecordId } from '@minga/domain/identity/ids'
 import { maximumRoundRecords, type RoundAbout } from '@minga/domain/round/round'
@@ -11,6 +11,7 @@ import { useOrganisations } from '../api/organisations.ts'
 import { useOpenRound } from '../api/rounds.ts'
 import { FormProblem } from '../ui/states.tsx'
 import { ChooseRecords } from './choose-records.tsx'
+import { GrowingTextarea } from '../ui/growing-textarea.tsx'
 import './rounds.css'
 
 const day = 24 * 60 * 60 * 1000
@@ -111,7 +112,7 @@ export function OpenRound({
         />
         <TextInput required type="date" label={t('closesOn')} min={tomorrow} value={closesOn} onChange={setClosesOn} />
         <NumberInput label={t('remindDays')} min={0} max={60} value={remindDays} onChange={setRemindDays} />
-        <Textarea autosize minRows={2} maxLength={4000} label={t('question')} value={question} onChange={setQuestion} />
+        <GrowingTextarea minRows={2} maxLength={4000} label={t('question')} value={question} onChange={setQuestion} />
         <FormProblem error={open.error} />
         <Button type="submit" loading={open.isPending} disabled={!isComplete}>
           {t('open')}

@@ -1,4 +1,4 @@
-import { Checkbox, SegmentedControl, Textarea } from '@mantine/core'
+import { Checkbox, SegmentedControl } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { can } from '@minga/domain/access/can'
 import { commentId, newId, threadId } from '@minga/domain/identity/ids'
@@ -15,6 +15,7 @@ import { AudienceChoice, useAudienceWords } from './audience-choice.tsx'
 import { CommentComposer } from './comment-composer.tsx'
 import { useCommentOutbox } from './comment-outbox-context.tsx'
 import { useKeptWords } from './kept-drafts.ts'
+import { GrowingTextarea } from '../ui/growing-textarea.tsx'
 
 /** Begins a discussion: text, audience, type, and, about a passage, the proposed text. */
 export function NewThreadComposer({
@@ -84,10 +85,9 @@ export function NewThreadComposer({
         <Checkbox size="xs" label={t('propose')} checked={isProposing} onChange={setIsProposing} />
       )}
       {passage === undefined || !isProposing ? null : (
-        <Textarea
+        <GrowingTextarea
           aria-label={t('proposedText')}
           className="comment-proposal"
-          autosize
           minRows={2}
           maxRows={10}
           maxLength={8000}

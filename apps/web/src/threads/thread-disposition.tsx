@@ -1,4 +1,4 @@
-import { Button, Menu, Textarea } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { dispositions, type Disposition } from '@minga/domain/thread/thread'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -12,6 +12,7 @@ import { RelativeTime } from '../ui/relative-time.tsx'
 import { NotTaken } from './not-taken.tsx'
 import { useKeptWords } from './kept-drafts.ts'
 import { useMayInThread, type ShownThread } from './thread-in-group.ts'
+import { GrowingTextarea } from '../ui/growing-textarea.tsx'
 
 /** The disposition of a discussion, and, for those who may, the choice of one. */
 export function ThreadDisposition({ thread, group, isOpen }: ShownThread) {
@@ -54,10 +55,9 @@ export function ThreadDisposition({ thread, group, isOpen }: ShownThread) {
   if (isRejecting) {
     return (
       <div className="thread-disposition">
-        <Textarea
+        <GrowingTextarea
           aria-label={t('why')}
           placeholder={t('why')}
-          autosize
           minRows={2}
           maxLength={2000}
           value={reason.words}

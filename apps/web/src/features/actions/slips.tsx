@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import type { Action } from '@minga/domain/action/action'
@@ -16,6 +16,7 @@ import { FormProblem } from '../../ui/states.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { movedFrom, owesReason } from './slip.ts'
 import { Form } from '../../ui/form.tsx'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import './actions.css'
 
 /** The first promised date and every slip with its reason; asks for a missing reason. */
@@ -64,8 +65,7 @@ function SlipForm({ record, facts }: { readonly record: Action; readonly facts: 
     )
   return (
     <Form className="slip" send={send}>
-      <Textarea
-        autosize
+      <GrowingTextarea
         minRows={2}
         maxLength={500}
         label={t('slip.why', { date: record.due === null ? '' : partialDateWords(record.due, locale) })}

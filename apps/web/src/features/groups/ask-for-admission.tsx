@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { groupRole, groupRoles, isAtLeast, type GroupRole } from '@minga/domain/group/group'
 import type { GroupView } from '@minga/protocol/http/me'
@@ -11,6 +11,7 @@ import { useOrganisations } from '../../api/organisations.ts'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useProblemWords } from '../../ui/states.tsx'
 import { Form } from '../../ui/form.tsx'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 
 /** Asks the secretariat to admit an organisation or raise its admission, for leads. Shows unanswered requests. */
 export function AskForAdmission({ group, readers }: { readonly group: GroupView; readonly readers: Readers }) {
@@ -85,10 +86,9 @@ function AskForm({
         onChange={(event) => setWanted(groupRole.catch('editor').parse(event.currentTarget.value))}
         data={more.map((each) => ({ value: each, label: t(`ui:role.${each}`) }))}
       />
-      <Textarea
+      <GrowingTextarea
         label={t('ask.reason')}
         maxLength={300}
-        autosize
         minRows={2}
         value={reason}
         onChange={setReason}

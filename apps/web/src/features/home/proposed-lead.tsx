@@ -1,4 +1,4 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { textIn } from '@minga/domain/language/language'
 import { placeOf } from '@minga/domain/navigation/place'
@@ -18,6 +18,7 @@ import { PartialDateText } from '../../ui/partial-date.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { problemKey } from '../../ui/states.tsx'
 import { Form } from '../../ui/form.tsx'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 
 /** A proposed lead: the record, an action's due date, who proposed it, and the two answers. */
 export function ProposedLead({ row }: { readonly row: RecordAnswer }) {
@@ -99,10 +100,9 @@ function Declining({
   const [reason, setReason] = useInputState('')
   return (
     <Form className="declining" send={() => onDecline(reason.trim())}>
-      <Textarea
+      <GrowingTextarea
         label={t('reason')}
         description={t('reasonRead')}
-        autosize
         minRows={2}
         maxLength={500}
         ref={focusAtOnce}

@@ -1,4 +1,4 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import type { ReceivedLookAnswer } from '@minga/protocol/http/received-comments'
 import { useEffect, useState } from 'react'
@@ -11,6 +11,7 @@ import { SignedOutPage } from '../../ui/signed-out-page.tsx'
 import { FormProblem, LoadingState, ProblemState } from '../../ui/states.tsx'
 import { forgetHashToken, takeHashToken } from '../../ui/hash-token.ts'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import './received-comment.css'
 
 /** Asks the author of a received comment, who needs no account, whether it is what they said. */
@@ -72,7 +73,7 @@ function Asked({
       <h2>{t('received.comment')}</h2>
       <p className="received-comment-words">{asked.text}</p>
       {own === undefined ? null : (
-        <Textarea autosize minRows={4} maxLength={8000} label={t('received.own')} value={own} onChange={setOwn} />
+        <GrowingTextarea minRows={4} maxLength={8000} label={t('received.own')} value={own} onChange={setOwn} />
       )}
       {problem === 'conflict' ? (
         <p role="alert">

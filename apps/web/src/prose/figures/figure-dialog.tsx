@@ -1,9 +1,10 @@
-import { Button, Group, Modal, SegmentedControl, Textarea } from '@mantine/core'
+import { Button, Group, Modal, SegmentedControl } from '@mantine/core'
 import { blockName } from '@minga/domain/roadmap/block-names'
 import { figureOf, figureWidths, mostAlternativeText } from '@minga/domain/roadmap/figure'
 import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 
 /** What a figure shows, in words, and how wide it stands. */
 export function FigureDialog({
@@ -53,13 +54,12 @@ export function FigureDialog({
           keep()
         }}
       >
-        <Textarea
+        <GrowingTextarea
           label={t('figure.alt')}
           description={t('figure.altWhy')}
           value={alt}
           onChange={({ currentTarget: { value } }) => setAlt(value)}
           maxLength={mostAlternativeText}
-          autosize
           minRows={2}
           maxRows={6}
           data-autofocus

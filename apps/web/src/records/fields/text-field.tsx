@@ -1,10 +1,11 @@
-import { Textarea, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 
 import { useFieldContext } from '../panel/field-context.ts'
 import type { ControlProps } from './controls.tsx'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
 import { useKeptText } from './use-kept-text.ts'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 
 /** A short text of a record, written on blur. Enter leaves the field, Escape reverts it. */
 export function TextField({ name, label, hint, field, value, write }: ControlProps<'text', string | null>) {
@@ -35,9 +36,8 @@ export function TextField({ name, label, hint, field, value, write }: ControlPro
       {lines === 1 ? (
         <TextInput {...control} onChange={(event) => kept.change(event.currentTarget.value)} />
       ) : (
-        <Textarea
+        <GrowingTextarea
           {...control}
-          autosize
           minRows={lines}
           maxRows={12}
           onChange={(event) => kept.change(event.currentTarget.value)}

@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core'
 import { languages, type Language, type LocalizedText } from '@minga/domain/language/language'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -10,6 +9,7 @@ import { FieldFrame } from './field-frame.tsx'
 import { useFirstFocus } from './use-first-focus.ts'
 import { leaveByKey } from './text-field.tsx'
 import { useKeptText } from './use-kept-text.ts'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 
 interface TitleFieldsProps {
   readonly title: LocalizedText
@@ -90,11 +90,10 @@ function TitleField({ language, value, beginsHere, onCommit }: OneTitle) {
         </>
       }
     >
-      <Textarea
+      <GrowingTextarea
         ref={field}
         id={id}
         lang={language}
-        autosize
         minRows={1}
         maxRows={5}
         maxLength={300}

@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core'
 import { commentId, newId, threadId } from '@minga/domain/identity/ids'
 import { noWords, plainComment, saysNothing, type CommentText } from '@minga/domain/thread/comment-text'
 import { useState } from 'react'
@@ -13,6 +12,7 @@ import { sendWithFiles } from '../files/file-sender.ts'
 import { useAttachedFiles } from '../files/use-attached-files.ts'
 import { useKeptWords } from '../kept-drafts.ts'
 import type { ThreadInGroup } from '../thread-in-group.ts'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 
 /** Begins a discussion for all from an internal one. Sends only the text of the field. */
 export function PromoteDialog({ thread, group, close }: ThreadInGroup & { readonly close: () => void }) {
@@ -51,10 +51,9 @@ export function PromoteDialog({ thread, group, close }: ThreadInGroup & { readon
       onClose={close}
     >
       <AttachFiles attached={attached}>
-        <Textarea
+        <GrowingTextarea
           label={t('promote.words')}
           description={t('promote.note')}
-          autosize
           minRows={4}
           maxRows={14}
           maxLength={8000}

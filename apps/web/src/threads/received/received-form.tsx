@@ -1,4 +1,4 @@
-import { Button, Input, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Input, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { languages } from '@minga/domain/language/language'
 import { receivedChannels } from '@minga/domain/thread/received-comment'
 import type { GroupView } from '@minga/protocol/http/me'
@@ -10,6 +10,7 @@ import { FormProblem } from '../../ui/states.tsx'
 import { AttachFiles } from '../files/attach-files.tsx'
 import { useReceivedEntry, type ReceivedEntryOptions } from './use-received-entry.ts'
 import { Form } from '../../ui/form.tsx'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 
 /** In UTF-16 units: the server's limit for the text of a comment. */
 const longest = 8000
@@ -80,9 +81,8 @@ export function ReceivedForm({
         </div>
       </div>
       <AttachFiles attached={attached} lacksWords={lacksWords}>
-        <Textarea
+        <GrowingTextarea
           required
-          autosize
           minRows={4}
           maxRows={12}
           maxLength={longest}

@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core'
 import type { CommentBlock } from '@minga/domain/thread/comment-text'
 import type { GroupView } from '@minga/protocol/http/me'
 import { createElement, useEffect, useState, type ReactNode, type KeyboardEvent } from 'react'
@@ -8,6 +7,7 @@ import { useCallable } from '../../prose/menus/callable.ts'
 import { CommentWords } from '../comment-words.tsx'
 import { writtenComment } from '../written-comment.ts'
 import type { CommentEditor, CommentEditorProps } from './comment-editor.tsx'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 
 /**
  * The field of a comment: plain text until the editor has loaded, which then takes over the text. Formatted text waits
@@ -100,11 +100,10 @@ function PlainField({
   const callable = useCallable(group)
   const [typed, setTyped] = useState('')
   return (
-    <Textarea
+    <GrowingTextarea
       ref={startsHere ? focusAtOnce : null}
       aria-label={label}
       placeholder={label}
-      autosize
       minRows={2}
       maxRows={12}
       value={typed}

@@ -1,4 +1,4 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { mostInvitedAtOnce, type InvitedPlace } from '@minga/domain/invitation/invitation'
 import { readPeopleTable } from '@minga/domain/invitation/people-table'
@@ -11,6 +11,7 @@ import { useInvite } from '../../../api/people.ts'
 import { CopyText } from '../../../ui/copy-text.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 import { ChoosePlaces } from './choose-places.tsx'
+import { GrowingTextarea } from '../../../ui/growing-textarea.tsx'
 
 /** Invites everyone in a pasted table or a file; shows first who would be invited, and which lines are invalid. */
 export function InviteMany({ organisation, onClose }: { readonly organisation: string; readonly onClose: () => void }) {
@@ -23,8 +24,7 @@ export function InviteMany({ organisation, onClose }: { readonly organisation: s
   if (invite.data !== undefined) return <Done answer={invite.data} onClose={onClose} />
   return (
     <div className="our-organisation-many">
-      <Textarea
-        autosize
+      <GrowingTextarea
         minRows={4}
         maxRows={12}
         label={t('many.label')}
