@@ -37,7 +37,7 @@ export const Carets = Extension.create<CaretOptions>({
     const { awareness } = this.options
     if (awareness === null) return []
     return [
-      yCursorPlugin(awareness, {
+      yCursorPlugin(heardFromOthers(awareness), {
         // A reader's document is a copy with another client id, so the awareness knows which client this is.
         awarenessStateFilter: (_mine: number, client: number) => client !== awareness.clientID,
         cursorBuilder: (user: unknown) => drawCaret(caretOwner(user)),
@@ -46,6 +46,42 @@ export const Carets = Extension.create<CaretOptions>({
     ]
   },
 })
+
+/** The clients that an event of awareness is about. */
+type Change = Readonly<Record<'added' | 'updated' | 'removed', readonly number[]>>
+type Listener = (change: Change, ...more: unknown[]) => void
+
+/**
+ * Awareness that does not tell of this person's own caret. The plugin dispatches a transaction at every event to draw
+ * the carets of others anew: at each key, a second one for a caret that it does not draw.
+ */
+function heardFromOthers(awareness: Awareness): Awareness {
+  const wrapped = new Map<Listener, Listener>()
+  const heard: Pick<Awareness, 'on' | 'off'> = {
+    on: (name, listener: Listener) => {
+      const filtered: Listener = (change, ...more) => {
+        const { added, updated, removed } = change
+        if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID))
+          listener(change, ...more)
+      }
+      wrapped.set(listener, filtered)
+      awareness.on(name, filtered)
+    },
+    off: (name, listener: Listener) => {
+      const filtered = wrapped.get(listener)
+      if (filtered === undefined) return
+      wrapped.delete(listener)
+      awareness.off(name, filtered)
+    },
+  }
+  return new Proxy(awareness, {
+    get: (of, name) => {
+      if (name === 'on' || name === 'off') return heard[name]
+      const value: unknown = Reflect.get(of, name)
+      return typeof value === 'function' ? (value.bind(of) as unknown) : value
+    },
+  })
+}
 
 function drawCaret({ name, organisation, colour }: CaretOwner): HTMLElement {
   const caret = document.createElement('span')
