@@ -57,8 +57,12 @@ export function makeApp(options: AppOptions): Hono {
     }),
   )
   mount(whole ?? [])
-  const description = describeApi(routes)
-  app.get('/api/openapi.json', (c) => c.json(description))
+  let description: Promise<string> | undefined
+  app.get('/api/openapi.json', async (c) => {
+    // Made when it is first asked for: a restart does not wait for it.
+    description ??= describeApi(routes).then((each) => JSON.stringify(each))
+    return c.body(await description, 200, { 'Content-Type': 'application/json' })
+  })
   app.all('/api/*', (c) => answerWith(c, notFound))
   app.route('/', webFiles(web))
   app.notFound((c) => answerWith(c, notFound))
