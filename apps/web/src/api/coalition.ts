@@ -11,6 +11,12 @@ export function useCoalition(): CoalitionAnswer | undefined {
   return useQuery(coalitionQuery).data
 }
 
+/** Whether the first request for it is under way; a failure or no connection holds nothing up. */
+export function useIsCoalitionComing(): boolean {
+  const { isPending, fetchStatus, failureCount } = useQuery(coalitionQuery)
+  return isPending && fetchStatus === 'fetching' && failureCount === 0
+}
+
 export function useChangeCoalition() {
   const queries = useQueryClient()
   return useMutation({

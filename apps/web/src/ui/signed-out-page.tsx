@@ -3,7 +3,7 @@ import { languages, textIn } from '@minga/domain/language/language'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useCoalition, useCoalitionLanguages } from '../api/coalition.ts'
+import { useCoalition, useCoalitionLanguages, useIsCoalitionComing } from '../api/coalition.ts'
 import { languageNames } from '../language/locale.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { MingaMark } from './minga-mark.tsx'
@@ -21,6 +21,8 @@ export function SignedOutPage({
   const { t } = useTranslation('ui')
   const { language } = useLanguage()
   const coalition = textIn(useCoalition()?.names ?? {}, language)
+  // Its name takes a line or two and pushes the page down.
+  if (useIsCoalitionComing()) return <div className="signed-out-page" />
   return (
     <div className="signed-out-page" data-wide={isWide || undefined}>
       <header>

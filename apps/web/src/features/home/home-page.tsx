@@ -1,15 +1,18 @@
 import { textIn } from '@minga/domain/language/language'
 import type { MilestoneRow, RecordAnswer } from '@minga/protocol/http/records'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/account.ts'
 import { useGroups } from '../../api/groups.ts'
 import { useHome } from '../../api/home.ts'
+import { useRecordRows } from '../../api/records.ts'
 import { useWaitingRounds } from '../../api/rounds.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { IllustrativeMark, StatusMark } from '../../ui/marks.tsx'
-import { QueryState } from '../../ui/states.tsx'
+import { LoadingState, QueryState } from '../../ui/states.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { useToday } from '../../ui/use-now.ts'
@@ -32,8 +35,11 @@ export function HomePage() {
   const { person, organisation } = useMe()
   const home = useHome()
   const today = useToday()
-  const rounds = useWaitingRounds().data?.length ?? 0
-  if (home.data === undefined) {
+  const waiting = useWaitingRounds()
+  const rounds = waiting.data?.length ?? 0
+  // The secretariat prepares meetings, so it sees what holds up the coalition before what it owes itself.
+  const watches = organisation.kind === 'secretariat'
+  if (home.data === undefined && !home.isPending) {
     return (
       <>
         <PageHeader title={t('title')} />
@@ -43,15 +49,14 @@ export function HomePage() {
       </>
     )
   }
+  if (home.data === undefined || isComing(waiting)) return <Coming />
   const { proposed, discussions, mine, milestones, changes, lastLooked, access } = home.data
   const colleagues = ofColleagues(home.data)
   const debts = owed(home.data, today)
   const whatChanged = <Changes changes={changes} since={lastLooked} />
-  // The secretariat prepares meetings, so it sees what holds up the coalition before what it owes itself.
-  const watches = organisation.kind === 'secretariat'
   const isFree = debts.length === 0 && rounds === 0
   const isBare = isFree && !watches
-  return (
+  const page = (
     <>
       <PageHeader title={t('title')} />
       <div className="page-body home">
@@ -91,6 +96,28 @@ export function HomePage() {
           {isBare ? null : whatChanged}
           <NextMilestones rows={milestones} />
         </div>
+      </div>
+    </>
+  )
+  return watches ? <OnceWatched>{page}</OnceWatched> : page
+}
+
+/** What comes above the rest pushes it down: nothing is shown before it. A failure or no connection holds nothing up. */
+function isComing({ isPending, fetchStatus }: Pick<UseQueryResult, 'isPending' | 'fetchStatus'>): boolean {
+  return isPending && fetchStatus === 'fetching'
+}
+
+function OnceWatched({ children }: { readonly children: ReactNode }) {
+  return isComing(useRecordRows('action')) ? <Coming /> : children
+}
+
+function Coming() {
+  const { t } = useTranslation('home')
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <div className="page-body">
+        <LoadingState rows={10} />
       </div>
     </>
   )
