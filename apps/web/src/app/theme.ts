@@ -64,6 +64,7 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { withArrow: false, transitionProps: { duration: 80 } } },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true, overlayProps: veil } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: veil } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'sm' } },
+    // Its placeholder for the first focus is a child that a menu may not have; without it the menu gets the focus.
+    Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'sm', withInitialFocusPlaceholder: false } },
   },
 })

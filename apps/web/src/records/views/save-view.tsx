@@ -29,7 +29,6 @@ export function SaveView(props: ViewsOfList & { readonly onClose: () => void }) 
         onSuccess: () => {
           notifications.show({
             message: t('views.saved', { name: view.name }),
-            closeButtonProps: { 'aria-label': t('ui:close') },
           })
           onClose()
         },

@@ -29,8 +29,7 @@ export function SavedViews(list: ViewsOfList) {
   const close = useCallback(() => setDialog(undefined), [])
   return (
     <>
-      {/* Mantine's placeholder is a child that a menu may not have; without it the menu itself gets the focus. */}
-      <Menu position="bottom-start" returnFocus={dialog === undefined} withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-start" returnFocus={dialog === undefined}>
         <Menu.Target>
           <Button
             variant="default"

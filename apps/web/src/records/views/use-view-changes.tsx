@@ -12,23 +12,21 @@ const refused = () => undefined
 
 /** Renames, replaces and removes a saved view at once; a message offers to take the last two back. */
 export function useViewChanges(group: GroupId) {
-  const { t } = useTranslation(['records', 'ui'])
+  const { t } = useTranslation('records')
   const save = useSaveView(group)
   const change = useChangeView(group)
   const removal = useRemoveView(group)
-  const closeButtonProps = { 'aria-label': t('ui:close') }
   const offerUndo = (message: string, undo: () => Promise<unknown>) => {
     const takeBack = async () => {
       notifications.hide(id)
       try {
         await undo()
       } catch (failure) {
-        notifications.show({ color: 'red', closeButtonProps, message: <FormProblem error={failure} /> })
+        notifications.show({ color: 'red', message: <FormProblem error={failure} /> })
       }
     }
     const id = notifications.show({
       autoClose: 8_000,
-      closeButtonProps,
       message: (
         <span className="undo">
           {message}
