@@ -13,13 +13,25 @@ test.each([
   ],
   ['q= chatarra &archived=true', 'archived=1&q=chatarra'],
   ['severity=4,4,', 'severity=4'],
+  ['view=matrix&axes=severity.persistence', 'view=matrix'],
+  ['view=matrix&axes=severity.severity', 'view=matrix'],
+  ['axes=tractability.severity', ''],
   ['record=demo-t-02&thread=x&new=1&category=&sort=-&other=x', ''],
 ])('%j shows the same as %j', (one, other) => {
   expect(queryOf(one)).toBe(queryOf(other))
 })
 
 test('what shows something else has another query', () => {
-  const addresses = ['', 'archived=1', 'view=matrix', 'sort=level', 'sort=-level', 'sector=steel', 'q=steel']
+  const addresses = [
+    '',
+    'archived=1',
+    'view=matrix',
+    'view=matrix&axes=persistence.severity',
+    'sort=level',
+    'sort=-level',
+    'sector=steel',
+    'q=steel',
+  ]
   expect(new Set(addresses.map(queryOf)).size).toBe(addresses.length)
 })
 

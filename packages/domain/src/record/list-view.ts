@@ -1,6 +1,10 @@
 import { isPlainLine } from '../organisation/plain-line.ts'
 import { facetIdsOf, readFilters, type Filters } from './list-filters.ts'
+import { readAxes, writeAxes } from './matrix-axes.ts'
 import type { RecordKind } from './record-kind.ts'
+
+/** The view of a list that stands for its matrix. */
+export const matrixView = 'matrix'
 
 export interface Sorting {
   readonly column: string
@@ -11,6 +15,8 @@ export interface Sorting {
 export interface ListView {
   /** One of the list's views by its id; undefined for the list itself. */
   readonly view: string | undefined
+  /** The axes of a matrix as `readAxes` reads them; undefined for those it opens with. */
+  readonly axes: string | undefined
   readonly filters: Filters
   readonly sorting: Sorting | undefined
 }
@@ -20,7 +26,12 @@ export type RawSearch = Readonly<Record<string, string | undefined>>
 
 /** Reads an address, ignoring parameters that do not fit. */
 export function readListView(raw: RawSearch, facetIds: readonly string[]): ListView {
-  return { view: present(raw['view']), filters: readFilters(raw, facetIds), sorting: readSorting(present(raw['sort'])) }
+  return {
+    view: present(raw['view']),
+    axes: present(raw['axes']),
+    filters: readFilters(raw, facetIds),
+    sorting: readSorting(present(raw['sort'])),
+  }
 }
 
 /** Search parameters for these filters; `undefined` removes one. */
@@ -38,19 +49,25 @@ export function writeSorting(sorting: Sorting | undefined): string | undefined {
 }
 
 /** Search parameters for this view; `undefined` removes one. */
-export function writeListView({ view, filters, sorting }: ListView, facetIds: readonly string[]) {
-  return { ...writeFilters(filters, facetIds), sort: writeSorting(sorting), view }
+export function writeListView({ view, axes, filters, sorting }: ListView, facetIds: readonly string[]) {
+  return { ...writeFilters(filters, facetIds), sort: writeSorting(sorting), view, axes }
 }
 
 /**
  * The one address of what a list shows: the order of parameters and of a facet's values says nothing, so two addresses
  * that show the same have the same query.
  */
-export function listQuery(kind: RecordKind, { view, filters, sorting }: ListView): string {
+export function listQuery(kind: RecordKind, { view, axes, filters, sorting }: ListView): string {
   const chosen = Object.fromEntries(
     Object.entries(filters.chosen).map(([id, values]) => [id, [...new Set(values)].toSorted()]),
   )
-  const plain = { view, sorting, filters: { ...filters, text: filters.text.trim(), chosen } }
+  const known = view === matrixView ? readAxes(kind, axes) : undefined
+  const plain = {
+    view,
+    axes: known && writeAxes(kind, known),
+    sorting,
+    filters: { ...filters, text: filters.text.trim(), chosen },
+  }
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(writeListView(plain, facetIdsOf(kind)))) if (value) params.set(name, value)
   return params.toString()

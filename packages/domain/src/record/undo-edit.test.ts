@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { recordId } from '../identity/ids.ts'
 import { recordTypes } from './record-types.ts'
 import { addRecord, editRecord, readRecords } from './records.ts'
-import { editField, undoEdit } from './undo-edit.ts'
+import { editField, editFields, undoEdit, undoEdits } from './undo-edit.ts'
 
 const type = recordTypes.barrier
 const scrap = recordId.parse('scrap')
@@ -62,4 +62,23 @@ test('a change of a set is not taken back where another person removed what it a
   const edit = editField(doc, type, scrap, 'sectors', ['steel', 'cement'])
   editRecord(doc, type, scrap, { sectors: ['steel'] })
   expect(edit && undoEdit(doc, type, scrap, edit)).toBe(false)
+})
+
+test('fields that were changed as one step are one update, and are taken back together', () => {
+  const doc = register()
+  let updates = 0
+  doc.on('update', () => updates++)
+  const edits = editFields(doc, type, scrap, { severity: 4, persistence: 3, tractability: 2 })
+  expect(edits.map(({ name }) => name)).toEqual(['persistence', 'tractability'])
+  expect(undoEdits(doc, type, scrap, edits)).toBeUndefined()
+  expect(updates).toBe(2)
+  expect(read(doc)).toMatchObject({ severity: 4, persistence: null, tractability: null })
+})
+
+test('where another person changed one of them since, none is taken back, and which one is said', () => {
+  const doc = register()
+  const edits = editFields(doc, type, scrap, { severity: 2, persistence: 3 })
+  editRecord(doc, type, scrap, { persistence: 5 })
+  expect(undoEdits(doc, type, scrap, edits)?.name).toBe('persistence')
+  expect(read(doc)).toMatchObject({ severity: 2, persistence: 5 })
 })

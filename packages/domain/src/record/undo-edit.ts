@@ -40,12 +40,60 @@ export function undoEdit<Schema extends z.ZodType>(
   doc: Y.Doc,
   type: RecordType<Schema>,
   id: RecordId,
-  { name, before, after }: FieldEdit,
+  edit: FieldEdit,
 ): boolean {
+  const back = takenBack(doc, type, id, edit)
+  return back !== undefined && editRecord(doc, type, id, { [edit.name]: back.value } as Partial<z.input<Schema>>)
+}
+
+/** The field's value without the edit; undefined where it no longer holds what the edit wrote. */
+function takenBack<Schema extends z.ZodType>(
+  doc: Y.Doc,
+  type: RecordType<Schema>,
+  id: RecordId,
+  { name, before, after }: FieldEdit,
+): { readonly value: unknown } | undefined {
   const now = valueOf(doc, type, id, name)
-  const back = type.shape[name] === 'set' ? setBack(members(now), members(before), members(after)) : before
-  if (back === undefined || (type.shape[name] !== 'set' && !isSame(now, after))) return false
-  return editRecord(doc, type, id, { [name]: back } as Partial<z.input<Schema>>)
+  if (type.shape[name] !== 'set') return isSame(now, after) ? { value: before } : undefined
+  const value = setBack(members(now), members(before), members(after))
+  return value && { value }
+}
+
+/**
+ * Edits several fields of a record as one step.
+ *
+ * @returns what it did, to undo it with `undoEdits`; empty where it changed nothing
+ */
+export function editFields<Schema extends z.ZodType>(
+  doc: Y.Doc,
+  type: RecordType<Schema>,
+  id: RecordId,
+  values: Readonly<Record<string, unknown>>,
+): readonly FieldEdit[] {
+  const edits: FieldEdit[] = []
+  doc.transact(() => {
+    for (const [name, value] of Object.entries(values)) {
+      const edit = editField(doc, type, id, name, value)
+      if (edit !== undefined) edits.push(edit)
+    }
+  })
+  return edits
+}
+
+/**
+ * Takes back the edits of one step, all or none.
+ *
+ * @returns the edit that no longer stands as it was made, because of which nothing is changed
+ */
+export function undoEdits<Schema extends z.ZodType>(
+  doc: Y.Doc,
+  type: RecordType<Schema>,
+  id: RecordId,
+  edits: readonly FieldEdit[],
+): FieldEdit | undefined {
+  const changed = edits.find((edit) => takenBack(doc, type, id, edit) === undefined)
+  if (changed === undefined) doc.transact(() => edits.forEach((edit) => undoEdit(doc, type, id, edit)))
+  return changed
 }
 
 function setBack(now: readonly unknown[], before: readonly unknown[], after: readonly unknown[]) {
