@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 
 import { expect, test } from './people.ts'
+import { seriousIn } from './serious-barriers.ts'
 
 const panel = (page: Page) =>
   page.getByRole('region').filter({ has: page.getByRole('button', { name: 'Cerrar', exact: true }) })
@@ -81,9 +82,48 @@ test('the grid is filtered by text, and the matrix opens the records of a cell',
   await page.getByRole('button', { name: 'Quitar todos los filtros' }).click()
 
   await page.getByText('Matriz', { exact: true }).click()
-  await page.getByRole('link', { name: /barreras? de severidad 5 y persistencia 5/ }).click()
+  await page.getByRole('link', { name: /fichas?: Severidad 5 · .* 5/ }).click()
   await expect(page).toHaveURL(/severity=5/)
   await expect(page.getByRole('row', { name: /BAR-005/ })).toBeVisible()
+})
+
+test('a barrier moves in the matrix by key and by hand, both ratings as one step, and another person sees it', async ({
+  sitDown,
+}) => {
+  const { page } = await sitDown('Alacero', 'lead', 'acero')
+  const { page: rival } = await sitDown('FICEM', 'editor', 'acero')
+  for (const each of [page, rival]) await each.goto('/groups/acero/barriers?view=matrix')
+  const cellOf = (on: Page, severity: number, persistence: number) =>
+    on
+      .locator('.matrix tbody tr')
+      .nth(5 - severity)
+      .locator('td')
+      .nth(persistence - 1)
+  const card = (on: Page) => on.getByRole('button', { name: /^BAR-010/ })
+  await expect(cellOf(page, 3, 3).getByRole('button', { name: /^BAR-010/ })).toBeVisible()
+
+  await card(page).focus()
+  await page.keyboard.press('Shift+ArrowUp')
+  await expect(cellOf(rival, 4, 3).getByRole('button', { name: /^BAR-010/ })).toBeVisible()
+  // The focus goes with it.
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect(cellOf(rival, 4, 2).getByRole('button', { name: /^BAR-010/ })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'BAR-010 · Severidad: 4' })).toHaveCount(1)
+
+  await card(page).dragTo(cellOf(page, 1, 5))
+  await expect(cellOf(rival, 1, 5).getByRole('button', { name: /^BAR-010/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Deshacer' }).click()
+  await expect(cellOf(rival, 4, 2).getByRole('button', { name: /^BAR-010/ })).toBeVisible()
+  await card(page).focus()
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(cellOf(rival, 3, 3).getByRole('button', { name: /^BAR-010/ })).toBeVisible()
+
+  await page.getByRole('combobox', { name: 'Filas' }).selectOption({ label: '¿Podemos moverla?' })
+  await expect(page).toHaveURL(/axes=tractability/)
+  const tray = page.getByRole('region', { name: 'Sin evaluar' })
+  await expect(tray.getByRole('button', { name: /^BAR-010/ })).toBeVisible()
+  expect(await seriousIn(page)).toEqual([])
 })
 
 test('beside an open record, the list keeps level, lead, views and export; its filters fold', async ({ sitDown }) => {

@@ -29,7 +29,9 @@ interface Description {
 }
 
 const json = 'application/json'
-const today = JSON.parse(JSON.stringify(await describeApi(apiRoutes({} as Parameters<typeof apiRoutes>[0])))) as Description
+const today = JSON.parse(
+  JSON.stringify(await describeApi(apiRoutes({} as Parameters<typeof apiRoutes>[0]))),
+) as Description
 
 if (process.env['MINGA_RELEASE'] === '1') writeFileSync(file, gzipSync(JSON.stringify(today), { level: 9 }))
 const earlier = JSON.parse(gunzipSync(readFileSync(file)).toString()) as Description

@@ -11,6 +11,7 @@ import type { ListAddress } from './list/use-list-search.ts'
 import { useWords } from './list/use-words.ts'
 import type { Register } from './use-register.ts'
 import type { ShownList } from './use-shown-list.ts'
+import { useViews } from './use-views.tsx'
 import { PartialDateText } from '../ui/partial-date.tsx'
 import { ReferenceText, StatusMark } from '../ui/marks.tsx'
 import { LeadCell } from './list/lead-cell.tsx'
@@ -32,7 +33,7 @@ export function RegisterList<Fields extends AnyRecord>({ register, address, show
   const open = useCallbackRef((item: ListedRecord<Fields>) =>
     go({ record: item.record.id, new: undefined }, { replace: search.record !== undefined }),
   )
-  const view = register.slots.views?.find((candidate) => candidate.id === search.view)
+  const view = useViews(register).find((candidate) => candidate.id === search.view)
   if (view !== undefined) return <div className="register-view">{view.renderItems(items, address)}</div>
   if (isNarrow) {
     return (

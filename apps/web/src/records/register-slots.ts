@@ -1,3 +1,5 @@
+import type { Scale } from '@minga/domain/record/field'
+import type { Axes } from '@minga/domain/record/matrix-axes'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { recordTypes, RecordOf, SpecialOf } from '@minga/domain/record/record-types'
 import type { ComponentType, ReactNode } from 'react'
@@ -7,13 +9,21 @@ import type { Column } from './list/column.ts'
 import type { Facet } from './list/filters.ts'
 import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
 import type { ListAddress } from './list/use-list-search.ts'
+import type { CellLook } from './matrix/matrix-cell.tsx'
 import type { RecordEditing } from './panel/record-editing.ts'
 
 /** Another view of the same filtered list. */
-interface RegisterView<Fields extends AnyRecord> {
+export interface RegisterView<Fields extends AnyRecord> {
   readonly id: string
   readonly label: string
   readonly renderItems: (items: readonly ListedRecord<Fields>[], address: ListAddress) => ReactNode
+}
+
+/** The meaning of two scales together: the level of a barrier. */
+interface MatrixLook<Fields extends AnyRecord> {
+  readonly axes: Axes
+  readonly lookOf: (row: Scale, column: Scale) => CellLook
+  readonly renderBelow: (items: readonly ListedRecord<Fields>[], address: ListAddress) => ReactNode
 }
 
 type Part<Fields extends AnyRecord> = ComponentType<{ readonly editing: RecordEditing<Fields> }>
@@ -37,6 +47,8 @@ export interface Slots<Fields extends AnyRecord> {
   /** The second line of a card, on narrow screens. */
   readonly renderBelow?: (item: ListedRecord<Fields>) => ReactNode
   readonly views?: readonly RegisterView<Fields>[]
+  /** What a matrix of two of its scales says beside where records stand. */
+  readonly matrix?: MatrixLook<Fields>
   /** Switches of this register only, beside the filters. */
   readonly renderSwitches?: (address: ListAddress) => ReactNode
 }

@@ -14,6 +14,7 @@ import type { ListAddress } from './list/use-list-search.ts'
 import { SavedViews } from './views/saved-views.tsx'
 import type { Register } from './use-register.ts'
 import type { ShownList } from './use-shown-list.ts'
+import { useViews } from './use-views.tsx'
 
 interface ToolbarProps<Fields extends AnyRecord> {
   readonly register: Register<Fields>
@@ -39,7 +40,7 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
     hasComments: shown.items.length > 0 && shown.items.length <= 5000,
   }
   const list = { id: 'list', label: t('list') }
-  const views = [list, ...(slots.views ?? [])]
+  const views = [list, ...useViews(register)]
   const view = views.find((candidate) => candidate.id === search.view) ?? list
   return (
     <>

@@ -1,5 +1,5 @@
 import type { RecordKind } from './record-kind.ts'
-import { byKind, typeOf } from './record-types.ts'
+import { byKind } from './record-types.ts'
 
 /** The two scales of a matrix, by their fields. */
 export interface Axes {

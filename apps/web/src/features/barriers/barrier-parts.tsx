@@ -7,6 +7,7 @@ import { useChoices } from '../../records/fields/use-choices.ts'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import { useRecordWords } from '../../records/use-record-words.ts'
 import { CategoryLetter, LevelMark } from '../../ui/marks.tsx'
+import './barrier-parts.css'
 
 interface PartProps {
   readonly editing: RecordEditing<Barrier>

@@ -1,5 +1,5 @@
 import { categoryLetter, type Barrier } from '@minga/domain/barrier/barrier'
-import { levelFacet, levelOf, levels } from '@minga/domain/barrier/level'
+import { levelFacet, levelOf, levels, type Level } from '@minga/domain/barrier/level'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -8,7 +8,7 @@ import { useWords } from '../../records/list/use-words.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
 import { CategoryLetter, LevelMark, ReferenceText, StatusMark } from '../../ui/marks.tsx'
 import { BarrierLinks } from './barrier-links.tsx'
-import { BarrierMatrix } from './barrier-matrix.tsx'
+import { BarrierLevels } from './barrier-levels.tsx'
 import { CategoryField, LevelField, SubcategoryField } from './barrier-parts.tsx'
 import { LeadCell } from '../../records/list/lead-cell.tsx'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
@@ -71,17 +71,21 @@ export function useBarrierSlots(): RegisterSlots<'barrier'> {
       facetValue: (facet, value) =>
         facet === 'level' ? t(`record:level.${value === 'unrated' ? 'unknown' : value}`) : undefined,
       renderBelow: (item) => <BarrierBelow item={item} />,
-      views: [
-        {
-          id: 'matrix',
-          label: t('view.matrix'),
-          renderItems: (items, address) => <BarrierMatrix items={items} address={address} />,
+      matrix: {
+        axes: { rows: 'severity', columns: 'persistence' },
+        lookOf: (severity, persistence) => {
+          const level = levelOf(severity, persistence) ?? 'low'
+          return { step: shades[level], word: t(`record:level.${level}`) }
         },
-      ],
+        renderBelow: (items, address) => <BarrierLevels items={items} address={address} />,
+      },
     }),
     [t, words],
   )
 }
+
+/** How strongly the matrix shows a level. */
+const shades = { low: 2, moderate: 3, high: 4, critical: 5 } as const satisfies Record<Level, number>
 
 /** By level, within a level by severity, then by persistence. */
 function gravity({ severity, persistence }: Barrier): number | undefined {

@@ -1,0 +1,100 @@
+import { notifications } from '@mantine/notifications'
+import type { Axes } from '@minga/domain/record/matrix-axes'
+import { editFields, undoEdits, type FieldEdit } from '@minga/domain/record/undo-edit'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { offerUndo } from '../../ui/offer-undo.tsx'
+import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
+import { useRecordWords } from '../use-record-words.ts'
+import type { Register } from '../use-register.ts'
+import type { Position } from './matrix.ts'
+
+export interface Moves<Fields extends AnyRecord> {
+  /** Records of other groups, and those that the reader may not write, stay where they are. */
+  readonly mayMove: (item: ListedRecord<Fields>) => boolean
+  readonly move: (item: ListedRecord<Fields>, to: Position) => void
+  /** Ctrl+Z takes back the last move. */
+  readonly onKeyDown: (event: KeyboardEvent) => void
+  /** Whether this is the record that moved last: it keeps the focus in its new cell. */
+  readonly takeFocus: (id: string) => boolean
+  /** What screen readers are told. */
+  readonly said: string
+}
+
+interface Move {
+  readonly id: ListedRecord<AnyRecord>['record']['id']
+  readonly reference: string
+  readonly edits: readonly FieldEdit[]
+  readonly message: string
+}
+
+/** Moves records in a matrix: two ratings as one step, which is taken back by Ctrl+Z or its message. */
+export function useMoves<Fields extends AnyRecord>(register: Register<Fields>, axes: Axes): Moves<Fields> {
+  const { kind, type, source } = register
+  const { place } = source
+  const { t } = useTranslation('records')
+  const { label } = useRecordWords()
+  const moves = useRef<Move[]>([])
+  const focused = useRef<string>(undefined)
+  const [said, setSaid] = useState('')
+  const { rows, columns } = axes
+  const acts = useMemo(() => {
+    const mayMove: Moves<Fields>['mayMove'] = ({ guest, facts }) =>
+      place?.mayEdit === true && !guest && facts?.archived !== true
+    const undo = (move: Move) => {
+      if (place === undefined || !moves.current.includes(move)) return
+      moves.current = moves.current.filter((each) => each !== move)
+      notifications.hide(move.message)
+      focused.current = move.id
+      const changed = undoEdits(place.room.doc, type, move.id, move.edits)
+      const message =
+        changed === undefined
+          ? t('edit.undone', { field: move.reference })
+          : t('edit.changedSince', { who: t('edit.somebody'), field: label(kind, changed.name) })
+      notifications.show({ message, ...(changed && { color: 'orange' }) })
+    }
+    const standsAt = (reference: string, { row, column }: Position) =>
+      row === null || column === null
+        ? t('matrix.unratedNow', { reference })
+        : t('matrix.stands', {
+            reference,
+            rows: label(kind, rows),
+            row,
+            columns: label(kind, columns),
+            column,
+          })
+    const move: Moves<Fields>['move'] = (item, to) => {
+      if (place === undefined || !mayMove(item)) return
+      const { id } = item.record
+      const edits = editFields(place.room.doc, type, id, { [rows]: to.row, [columns]: to.column })
+      if (edits.length === 0) return
+      const before = moves.current.at(-1)
+      if (before !== undefined) notifications.hide(before.message)
+      const reference = item.facts?.reference ?? t('untitled')
+      const words = standsAt(reference, to)
+      setSaid(words)
+      focused.current = id
+      const message = offerUndo(words, t('undo'), () => undo(made))
+      const made: Move = { id, reference, edits, message }
+      moves.current.push(made)
+    }
+    return {
+      mayMove,
+      move,
+      onKeyDown: (event: KeyboardEvent) => {
+        const last = moves.current.at(-1)
+        const isUndo = (event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey && event.key === 'z'
+        if (!isUndo || last === undefined) return
+        event.preventDefault()
+        undo(last)
+      },
+      takeFocus: (id: string) => {
+        if (focused.current !== id) return false
+        focused.current = undefined
+        return true
+      },
+    }
+  }, [place, type, kind, rows, columns, label, t])
+  return useMemo(() => ({ ...acts, said }), [acts, said])
+}
