@@ -112,7 +112,9 @@ test('a barrier moves in the matrix by key and by hand, both ratings as one step
 
   await card(page).dragTo(cellOf(page, 1, 5))
   await expect(cellOf(rival, 1, 5).getByRole('button', { name: /^BAR-010/ })).toBeVisible()
-  await page.getByRole('button', { name: 'Deshacer' }).click()
+  // The message of the move before may still be on its way out.
+  const dropped = page.getByRole('alert').filter({ hasText: 'BAR-010 · Severidad: 1' })
+  await dropped.getByRole('button', { name: 'Deshacer' }).click()
   await expect(cellOf(rival, 4, 2).getByRole('button', { name: /^BAR-010/ })).toBeVisible()
   await card(page).focus()
   await page.keyboard.press('Control+z')
