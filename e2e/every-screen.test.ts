@@ -11,6 +11,7 @@ const screens = [
   ['Una barrera', '/groups/acero/barriers?record=demo-t-02', 'aceptó liderar'],
   ['Matriz', '/barriers?view=matrix', 'crítico'],
   ['Acciones', '/groups/acero/actions', 'ACT-004'],
+  ['Tablero', '/groups/acero/actions?view=board', 'ACT-004'],
   ['Una acción', '/actions?record=demo-a-04', 'Próximo paso'],
   ['Hitos', '/milestones', 'MIL-012'],
   ['Línea de tiempo', '/milestones?view=timeline', '2030'],

@@ -128,6 +128,26 @@ test('a barrier moves in the matrix by key and by hand, both ratings as one step
   expect(await seriousIn(page)).toEqual([])
 })
 
+test('an action moves on the board by hand and by key, which another person sees, and goes back by its message', async ({
+  sitDown,
+}) => {
+  const { page } = await sitDown('Alacero', 'lead', 'acero')
+  const { page: rival } = await sitDown('FICEM', 'editor', 'acero')
+  for (const each of [page, rival]) await each.goto('/groups/acero/actions?view=board')
+  const column = (on: Page, name: string) => on.getByRole('region', { name: new RegExp(`^${name} \\d`) })
+  const card = (on: Page, name: string) => column(on, name).getByRole('button', { name: /ACT-013/ })
+  await card(page, 'A tiempo').dragTo(column(page, 'Demorada').getByRole('heading'))
+  await expect(card(rival, 'Demorada')).toBeVisible()
+  const moved = page.getByRole('alert').filter({ hasText: 'ACT-013 · Estado: Demorada' })
+  await moved.getByRole('button', { name: 'Deshacer' }).click()
+  await expect(card(rival, 'A tiempo')).toBeVisible()
+  await card(page, 'A tiempo').focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(card(rival, 'En riesgo')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(card(rival, 'A tiempo')).toBeVisible()
+})
+
 test('beside an open record, the list keeps level, lead, views and export; its filters fold', async ({ sitDown }) => {
   const { page } = await sitDown('Alacero', 'lead', 'acero')
   for (const width of [1440, 1024]) {

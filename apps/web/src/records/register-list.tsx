@@ -1,20 +1,14 @@
 import { useCallbackRef, useMediaQuery } from '@mantine/hooks'
-import { partialDate } from '@minga/domain/calendar/partial-date'
-import type { RecordKind } from '@minga/domain/record/record-kind'
-import { typeOf } from '@minga/domain/record/record-types'
 
+import { CardBelow } from './list/card-below.tsx'
 import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
 import { RegisterCards } from './list/register-cards.tsx'
 import { RegisterGrid } from './list/register-grid.tsx'
-import { RowMarks } from './list/row-marks.tsx'
 import type { ListAddress } from './list/use-list-search.ts'
 import { useWords } from './list/use-words.ts'
 import type { Register } from './use-register.ts'
 import type { ShownList } from './use-shown-list.ts'
 import { useViews } from './use-views.tsx'
-import { PartialDateText } from '../ui/partial-date.tsx'
-import { ReferenceText, StatusMark } from '../ui/marks.tsx'
-import { LeadCell } from './list/lead-cell.tsx'
 
 interface ListProps<Fields extends AnyRecord> {
   readonly register: Register<Fields>
@@ -42,12 +36,7 @@ export function RegisterList<Fields extends AnyRecord>({ register, address, show
         items={items}
         onOpen={open}
         renderTitle={(item) => title(item.record.title)}
-        renderBelow={(item) => (
-          <>
-            {register.slots.renderBelow?.(item) ?? <CardBelow kind={register.kind} item={item} />}
-            <RowMarks item={item} />
-          </>
-        )}
+        renderBelow={(item) => <CardBelow register={register} item={item} />}
       />
     )
   }
@@ -61,19 +50,5 @@ export function RegisterList<Fields extends AnyRecord>({ register, address, show
       opened={search.record}
       onOpen={open}
     />
-  )
-}
-
-/** A record's second line on a phone. */
-function CardBelow({ kind, item }: { readonly kind: RecordKind; readonly item: ListedRecord<AnyRecord> }) {
-  const { due } = typeOf(kind).rows
-  const date = partialDate.safeParse(due === undefined ? null : Reflect.get(item.record, due)).data
-  return (
-    <>
-      <ReferenceText reference={item.facts?.reference} />
-      {date === undefined ? null : <PartialDateText date={date} />}
-      <LeadCell item={item} />
-      <StatusMark status={item.record.status} />
-    </>
   )
 }

@@ -47,6 +47,8 @@ export interface Slots<Fields extends AnyRecord> {
   /** The second line of a card, on narrow screens. */
   readonly renderBelow?: (item: ListedRecord<Fields>) => ReactNode
   readonly views?: readonly RegisterView<Fields>[]
+  /** Choices that a board does not offer, because another field depends on them. */
+  readonly notOnBoard?: readonly string[]
   /** What a matrix of two of its scales says beside where records stand. */
   readonly matrix?: MatrixLook<Fields>
   /** Switches of this register only, beside the filters. */

@@ -1,9 +1,10 @@
-import { matrixView } from '@minga/domain/record/list-view'
+import { boardView, matrixView } from '@minga/domain/record/list-view'
 import { scalesOf } from '@minga/domain/record/matrix-axes'
 import { lazy, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { AnyRecord } from './list/listed-record.ts'
+import type { RecordBoard as Board } from './board/record-board.tsx'
 import type { RecordMatrix as Matrix } from './matrix/record-matrix.tsx'
 import type { RegisterView } from './register-slots.ts'
 import type { Register } from './use-register.ts'
@@ -15,21 +16,41 @@ const RecordMatrix = lazy(async () => ({
   default: (await import('./matrix/record-matrix.tsx')).RecordMatrix,
 })) as unknown as typeof Matrix
 
-/** The views of a register besides its list: its own, and a matrix for a kind with two scales. */
+const RecordBoard = lazy(async () => ({
+  default: (await import('./board/record-board.tsx')).RecordBoard,
+})) as unknown as typeof Board
+
+/** The views of a register besides its list: its own, a board, and a matrix for a kind with two scales. */
 export function useViews<Fields extends AnyRecord>(register: Register<Fields>): readonly RegisterView<Fields>[] {
   const { t } = useTranslation('records')
   return useMemo(() => {
-    const own = register.slots.views ?? []
-    if (scalesOf(register.kind).length < 2) return own
-    const matrix: RegisterView<Fields> = {
-      id: matrixView,
-      label: t('matrix.view'),
-      renderItems: (items, address) => (
-        <LazyPart waiting={<LoadingState rows={10} />} failed={<MissingPart />}>
-          <RecordMatrix register={register} items={items} address={address} />
-        </LazyPart>
-      ),
-    }
-    return [...own, matrix]
+    const views = [
+      ...(register.slots.views ?? []),
+      viewOf<Fields>(boardView, t('board.view'), (items, address) => (
+        <RecordBoard register={register} items={items} address={address} />
+      )),
+    ]
+    if (scalesOf(register.kind).length < 2) return views
+    const matrix = viewOf<Fields>(matrixView, t('matrix.view'), (items, address) => (
+      <RecordMatrix register={register} items={items} address={address} />
+    ))
+    return [...views, matrix]
   }, [register, t])
+}
+
+/** A view whose code is loaded when it is first shown. */
+function viewOf<Fields extends AnyRecord>(
+  id: string,
+  label: string,
+  render: RegisterView<Fields>['renderItems'],
+): RegisterView<Fields> {
+  return {
+    id,
+    label,
+    renderItems: (items, address) => (
+      <LazyPart waiting={<LoadingState rows={10} />} failed={<MissingPart />}>
+        {render(items, address)}
+      </LazyPart>
+    ),
+  }
 }

@@ -15,7 +15,9 @@ test.each([
   ['severity=4,4,', 'severity=4'],
   ['view=matrix&axes=severity.persistence', 'view=matrix'],
   ['view=matrix&axes=severity.severity', 'view=matrix'],
-  ['axes=tractability.severity', ''],
+  ['axes=tractability.severity&by=trend', ''],
+  ['view=board&by=status&axes=confidence.severity', 'view=board'],
+  ['view=board&by=severity', 'view=board'],
   ['record=demo-t-02&thread=x&new=1&category=&sort=-&other=x', ''],
 ])('%j shows the same as %j', (one, other) => {
   expect(queryOf(one)).toBe(queryOf(other))
@@ -27,6 +29,8 @@ test('what shows something else has another query', () => {
     'archived=1',
     'view=matrix',
     'view=matrix&axes=persistence.severity',
+    'view=board',
+    'view=board&by=trend',
     'sort=level',
     'sort=-level',
     'sector=steel',

@@ -1,10 +1,12 @@
 import { isPlainLine } from '../organisation/plain-line.ts'
 import { facetIdsOf, readFilters, type Filters } from './list-filters.ts'
+import { readBoardField, writeBoardField } from './board-field.ts'
 import { readAxes, writeAxes } from './matrix-axes.ts'
 import type { RecordKind } from './record-kind.ts'
 
-/** The view of a list that stands for its matrix. */
+/** The views that every kind has that can: by two scales, and by the values of a choice. */
 export const matrixView = 'matrix'
+export const boardView = 'board'
 
 export interface Sorting {
   readonly column: string
@@ -17,6 +19,8 @@ export interface ListView {
   readonly view: string | undefined
   /** The axes of a matrix as `readAxes` reads them; undefined for those it opens with. */
   readonly axes: string | undefined
+  /** The field of a board as `readBoardField` reads it; undefined for the one it opens with. */
+  readonly by: string | undefined
   readonly filters: Filters
   readonly sorting: Sorting | undefined
 }
@@ -29,6 +33,7 @@ export function readListView(raw: RawSearch, facetIds: readonly string[]): ListV
   return {
     view: present(raw['view']),
     axes: present(raw['axes']),
+    by: present(raw['by']),
     filters: readFilters(raw, facetIds),
     sorting: readSorting(present(raw['sort'])),
   }
@@ -49,15 +54,15 @@ export function writeSorting(sorting: Sorting | undefined): string | undefined {
 }
 
 /** Search parameters for this view; `undefined` removes one. */
-export function writeListView({ view, axes, filters, sorting }: ListView, facetIds: readonly string[]) {
-  return { ...writeFilters(filters, facetIds), sort: writeSorting(sorting), view, axes }
+export function writeListView({ view, axes, by, filters, sorting }: ListView, facetIds: readonly string[]) {
+  return { ...writeFilters(filters, facetIds), sort: writeSorting(sorting), view, axes, by }
 }
 
 /**
  * The one address of what a list shows: the order of parameters and of a facet's values says nothing, so two addresses
  * that show the same have the same query.
  */
-export function listQuery(kind: RecordKind, { view, axes, filters, sorting }: ListView): string {
+export function listQuery(kind: RecordKind, { view, axes, by, filters, sorting }: ListView): string {
   const chosen = Object.fromEntries(
     Object.entries(filters.chosen).map(([id, values]) => [id, [...new Set(values)].toSorted()]),
   )
@@ -65,6 +70,7 @@ export function listQuery(kind: RecordKind, { view, axes, filters, sorting }: Li
   const plain = {
     view,
     axes: known && writeAxes(kind, known),
+    by: view === boardView ? writeBoardField(readBoardField(kind, by)) : undefined,
     sorting,
     filters: { ...filters, text: filters.text.trim(), chosen },
   }

@@ -71,6 +71,7 @@ export function useBarrierSlots(): RegisterSlots<'barrier'> {
       facetValue: (facet, value) =>
         facet === 'level' ? t(`record:level.${value === 'unrated' ? 'unknown' : value}`) : undefined,
       renderBelow: (item) => <BarrierBelow item={item} />,
+      notOnBoard: ['category', 'subcategory'],
       matrix: {
         axes: { rows: 'severity', columns: 'persistence' },
         lookOf: (severity, persistence) => {

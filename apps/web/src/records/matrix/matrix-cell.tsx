@@ -10,8 +10,8 @@ import { useRecordWords } from '../use-record-words.ts'
 import type { Register } from '../use-register.ts'
 import { MatrixCard } from './matrix-card.tsx'
 import type { Position } from './matrix.ts'
-import { useDrop } from './use-drop.ts'
-import type { Moves } from './use-moves.tsx'
+import { useDrop } from '../moving/use-drop.ts'
+import type { Moves } from '../moving/use-moves.tsx'
 
 /** How many records a cell names; the others are in its list. */
 const most = 8
@@ -27,6 +27,7 @@ export interface Shown<Fields extends AnyRecord> {
   readonly axes: Axes
   readonly moves: Moves<Fields>
   readonly opened: string | undefined
+  readonly onMove: (item: ListedRecord<Fields>, to: Position) => void
   readonly onOpen: (item: ListedRecord<Fields>) => void
   /** A record that was dropped somewhere; the same function on every render. */
   readonly onDropped: (record: string, to: Position) => void
@@ -90,7 +91,7 @@ export function Cell<Fields extends AnyRecord>(props: CellProps<Fields>) {
 export function Cards<Fields extends AnyRecord>(
   props: Shown<Fields> & { readonly items: readonly ListedRecord<Fields>[]; readonly all?: boolean },
 ) {
-  const { axes, moves, opened, onOpen, items, all = false } = props
+  const { axes, moves, opened, onMove, onOpen, items, all = false } = props
   const { t } = useTranslation('records')
   const shown = all || items.length <= most ? items : items.slice(0, most - 1)
   const more = items.length - shown.length
@@ -99,7 +100,14 @@ export function Cards<Fields extends AnyRecord>(
     <ul className="matrix-cards">
       {shown.map((item) => (
         <li key={item.record.id}>
-          <MatrixCard item={item} axes={axes} moves={moves} onOpen={onOpen} isOpened={item.record.id === opened} />
+          <MatrixCard
+            item={item}
+            axes={axes}
+            moves={moves}
+            onMove={onMove}
+            onOpen={onOpen}
+            isOpened={item.record.id === opened}
+          />
         </li>
       ))}
       {more === 0 ? null : <li className="matrix-more">{t('matrix.more', { count: more })}</li>}

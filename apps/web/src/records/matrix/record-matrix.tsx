@@ -10,9 +10,9 @@ import { useRecordWords } from '../use-record-words.ts'
 import type { Register } from '../use-register.ts'
 import { ChooseAxes } from './choose-axes.tsx'
 import { Cell } from './matrix-cell.tsx'
-import { matrixOf, steps, type MatrixCell } from './matrix.ts'
+import { matrixOf, steps, type MatrixCell, type Position } from './matrix.ts'
 import { UnratedTray } from './unrated-tray.tsx'
-import { useMoves } from './use-moves.tsx'
+import { useMoves } from '../moving/use-moves.tsx'
 import './matrix.css'
 
 interface MatrixProps<Fields extends AnyRecord> {
@@ -32,15 +32,23 @@ export function RecordMatrix<Fields extends AnyRecord>({ register, items, addres
   const { rows, columns } = asked ?? { rows: '', columns: '' }
   const axes = useMemo(() => ({ rows, columns }), [rows, columns])
   const matrix = useMemo(() => matrixOf(items, axes), [items, axes])
-  const moves = useMoves(register, axes)
-  const onDropped = useCallbackRef((record: string, to: Parameters<typeof moves.move>[1]) => {
+  const moves = useMoves(register)
+  const onMove = useCallbackRef((item: ListedRecord<Fields>, { row, column }: Position) => {
+    const reference = item.facts?.reference ?? t('untitled')
+    const words =
+      row === null || column === null
+        ? t('matrix.unratedNow', { reference })
+        : t('matrix.stands', { reference, rows: label(kind, rows), row, columns: label(kind, columns), column })
+    moves.move(item, { [rows]: row, [columns]: column }, words)
+  })
+  const onDropped = useCallbackRef((record: string, to: Position) => {
     const item = items.find((each) => each.record.id === record)
-    if (item !== undefined) moves.move(item, to)
+    if (item !== undefined) onMove(item, to)
   })
   const onOpen = useCallbackRef((item: ListedRecord<Fields>) =>
     go({ record: item.record.id, new: undefined }, { replace: search.record !== undefined }),
   )
-  const shown = { register, axes, moves, opened: search.record, onOpen, onDropped }
+  const shown = { register, axes, moves, opened: search.record, onMove, onOpen, onDropped }
   const { matrix: own } = slots
   const look = own?.axes.rows === rows && own.axes.columns === columns ? own.lookOf : undefined
   const isFiltered = [rows, columns].every((name) => facetIdsOf(kind).includes(facetIdOf(name)))

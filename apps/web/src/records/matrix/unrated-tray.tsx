@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useRecordWords } from '../use-record-words.ts'
 import { Cards, type Shown } from './matrix-cell.tsx'
-import { useDrop } from './use-drop.ts'
+import { useDrop } from '../moving/use-drop.ts'
 
 interface TrayProps<Fields extends AnyRecord> extends Shown<Fields> {
   readonly items: readonly ListedRecord<Fields>[]

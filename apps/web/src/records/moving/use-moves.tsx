@@ -1,5 +1,4 @@
 import { notifications } from '@mantine/notifications'
-import type { Axes } from '@minga/domain/record/matrix-axes'
 import { editFields, undoEdits, type FieldEdit } from '@minga/domain/record/undo-edit'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,12 +7,16 @@ import { offerUndo } from '../../ui/offer-undo.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useRecordWords } from '../use-record-words.ts'
 import type { Register } from '../use-register.ts'
-import type { Position } from './matrix.ts'
 
 export interface Moves<Fields extends AnyRecord> {
   /** Records of other groups, and those that the reader may not write, stay where they are. */
   readonly mayMove: (item: ListedRecord<Fields>) => boolean
-  readonly move: (item: ListedRecord<Fields>, to: Position) => void
+  /**
+   * Writes fields of a record as one step.
+   *
+   * @param words where it stands then, for the message and for screen readers
+   */
+  readonly move: (item: ListedRecord<Fields>, values: Readonly<Record<string, unknown>>, words: string) => void
   /** Ctrl+Z takes back the last move. */
   readonly onKeyDown: (event: KeyboardEvent) => void
   /** Whether this is the record that moved last: it keeps the focus in its new cell. */
@@ -29,8 +32,8 @@ interface Move {
   readonly message: string
 }
 
-/** Moves records in a matrix: two ratings as one step, which is taken back by Ctrl+Z or its message. */
-export function useMoves<Fields extends AnyRecord>(register: Register<Fields>, axes: Axes): Moves<Fields> {
+/** Moves records in a matrix or on a board: each move is one step, which is taken back by Ctrl+Z or its message. */
+export function useMoves<Fields extends AnyRecord>(register: Register<Fields>): Moves<Fields> {
   const { kind, type, source } = register
   const { place } = source
   const { t } = useTranslation('records')
@@ -38,7 +41,6 @@ export function useMoves<Fields extends AnyRecord>(register: Register<Fields>, a
   const moves = useRef<Move[]>([])
   const focused = useRef<string>(undefined)
   const [said, setSaid] = useState('')
-  const { rows, columns } = axes
   const acts = useMemo(() => {
     const mayMove: Moves<Fields>['mayMove'] = ({ guest, facts }) =>
       place?.mayEdit === true && !guest && facts?.archived !== true
@@ -54,25 +56,14 @@ export function useMoves<Fields extends AnyRecord>(register: Register<Fields>, a
           : t('edit.changedSince', { who: t('edit.somebody'), field: label(kind, changed.name) })
       notifications.show({ message, ...(changed && { color: 'orange' }) })
     }
-    const standsAt = (reference: string, { row, column }: Position) =>
-      row === null || column === null
-        ? t('matrix.unratedNow', { reference })
-        : t('matrix.stands', {
-            reference,
-            rows: label(kind, rows),
-            row,
-            columns: label(kind, columns),
-            column,
-          })
-    const move: Moves<Fields>['move'] = (item, to) => {
+    const move: Moves<Fields>['move'] = (item, values, words) => {
       if (place === undefined || !mayMove(item)) return
       const { id } = item.record
-      const edits = editFields(place.room.doc, type, id, { [rows]: to.row, [columns]: to.column })
+      const edits = editFields(place.room.doc, type, id, values)
       if (edits.length === 0) return
       const before = moves.current.at(-1)
       if (before !== undefined) notifications.hide(before.message)
       const reference = item.facts?.reference ?? t('untitled')
-      const words = standsAt(reference, to)
       setSaid(words)
       focused.current = id
       const message = offerUndo(words, t('undo'), () => undo(made))
@@ -95,6 +86,6 @@ export function useMoves<Fields extends AnyRecord>(register: Register<Fields>, a
         return true
       },
     }
-  }, [place, type, kind, rows, columns, label, t])
+  }, [place, type, kind, label, t])
   return useMemo(() => ({ ...acts, said }), [acts, said])
 }
