@@ -61,14 +61,7 @@ export function RecordBoard<Fields extends AnyRecord>({ register, items, address
         />
         {source.place?.mayEdit === true ? <p className="board-hint">{t('board.hint')}</p> : null}
       </div>
-      {/* It scrolls sideways, also by keys. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section
-        className="board"
-        data-by={field}
-        aria-label={t('board.label', { field: label(kind, field) })}
-        tabIndex={0}
-      >
+      <section className="board" data-by={field} aria-label={t('board.label', { field: label(kind, field) })}>
         {columns.map((column) => (
           <Column key={column.value} column={column} {...shown} />
         ))}
