@@ -7,8 +7,8 @@ import { useMemo } from 'react'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useFacts } from '../../api/record-facts.ts'
 import { usePeople } from '../use-people.ts'
-import { knownWords, type Catalogue } from './known-words.ts'
-import type { CellNames } from './read-cell.ts'
+import { knownWords, type Catalogue } from '@minga/domain/cell-reading/known-words'
+import type { CellNames } from '@minga/domain/cell-reading/read-cell'
 
 /** What a copied sheet can name in this group; undefined until the catalogues of all languages are here. */
 export function useCellNames(kind: RecordKind, group: GroupId): Omit<CellNames, 'writing'> | undefined {
