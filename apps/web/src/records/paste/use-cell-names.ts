@@ -1,4 +1,4 @@
-import { plainText } from '@minga/domain/record/mentions'
+import { organisationNames, personNames, recordNames } from '@minga/domain/cell-reading/cell-names'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { useQuery } from '@tanstack/react-query'
@@ -23,26 +23,13 @@ export function useCellNames(kind: RecordKind, group: GroupId): Omit<CellNames, 
   const facts = useFacts(group).data
   return useMemo(() => {
     if (catalogues === undefined) return undefined
-    const named = [...organisations.values()].flatMap(({ id, shortName, names }) =>
-      [id, shortName, ...Object.values(names)].map((name) => [plainText(name), id] as const),
-    )
     return {
       words: knownWords(kind, catalogues),
-      organisations: new Map(named),
-      people: onlyOnce([...people.values()].map(({ id, name }) => [plainText(name), id] as const)),
-      records: new Map(
-        [...(facts?.values() ?? [])].flatMap(({ reference, record }) =>
-          reference === null ? [] : [[plainText(reference), record] as const],
-        ),
-      ),
+      organisations: organisationNames(organisations.values()),
+      people: personNames(people.values()),
+      records: recordNames(facts?.values() ?? []),
     }
   }, [kind, catalogues, organisations, people, facts])
-}
-
-/** Leaves out a name that two people share: which of them is meant is not guessed. */
-function onlyOnce(named: readonly (readonly [name: string, id: string])[]): ReadonlyMap<string, string> {
-  const count = Map.groupBy(named, ([name]) => name)
-  return new Map(named.filter(([name]) => count.get(name)?.length === 1))
 }
 
 async function loadCatalogues(): Promise<readonly Catalogue[]> {
