@@ -97,6 +97,8 @@ const returnedRow = z.object({
   /** Of a new or copied one: what it gets if it is written. */
   record: recordId,
   reference: z.string().nullable(),
+  /** What the record is called, or shall be. */
+  title: z.string(),
   state: z.enum(returnedRowStates),
   /** With `unreadable`. */
   code: z.enum(returnedRowProblems).optional(),

@@ -1,4 +1,4 @@
-import { languages } from '@minga/domain/language/language'
+import { languages, localizedText, readIn } from '@minga/domain/language/language'
 import type { RecordId } from '@minga/domain/identity/ids'
 import { typeOf } from '@minga/domain/record/record-types'
 import type { RecordKind } from '@minga/domain/record/record-kind'
@@ -37,6 +37,11 @@ export class KnownRow {
 
   get id(): RecordId {
     return this.#record.record
+  }
+
+  get title(): string {
+    const { data = {} } = localizedText.safeParse(this.#record.fields['title'])
+    return readIn(data, 'es')?.text ?? ''
   }
 
   text(column: KnownColumn): string {

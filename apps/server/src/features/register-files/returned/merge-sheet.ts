@@ -54,9 +54,9 @@ export function mergeSheet(asked: SheetToMerge): MergedSheet {
   return {
     rows: [
       ...merged.map(({ row }) => row),
-      ...gone.map(({ id }) => {
+      ...gone.map(({ id, title }) => {
         const reference = references.get(id) ?? null
-        return { row: null, kind: reader.kind, record: id, reference, state: 'gone' as const, cells: [] }
+        return { row: null, kind: reader.kind, record: id, reference, title, state: 'gone' as const, cells: [] }
       }),
     ],
     changes: merged.flatMap(({ changes }) => changes),
@@ -80,7 +80,8 @@ interface MergedRow {
 function mergeRow(told: Exclude<ToldRow, { is: 'elsewhere' }>, asked: SheetToMerge): MergedRow {
   const { kind } = asked.reader
   const reference = told.reference === '' ? null : told.reference
-  const about = { row: told.row, kind, reference, cells: [] }
+  const title = 'id' in told ? (asked.present.get(told.id)?.title ?? '') : ''
+  const about = { row: told.row, kind, reference, title, cells: [] }
   const unwritten = (state: ReturnedRow['state'], record: string, code?: ReturnedRow['code']): MergedRow => ({
     row: { ...about, record: idOf(record), state, ...(code && { code }) },
     changes: [],
@@ -125,6 +126,7 @@ function knownRow(
       kind: reader.kind,
       record: present.id,
       reference: references.get(present.id) ?? null,
+      title: present.title,
       state: isLocked ? 'unreadable' : isChanged ? 'changed' : 'same',
       ...(isLocked && { code: 'archived' as const }),
       cells: cells.map(({ cell }) => cell),
@@ -160,12 +162,18 @@ function addedRow(told: ToldRow, { found, reader }: SheetToMerge, state: 'new' |
       kind: reader.kind,
       record,
       reference: told.reference === '' ? null : told.reference,
+      title: titleIn(merged),
       state: isLacking ? 'unreadable' : state,
       ...(isLacking && { code: 'lacks' as const, lacks }),
       cells: merged.map(({ cell }) => cell),
     },
     changes: lacks === undefined ? asChanges(merged, record, reader.kind, state === 'new') : [],
   }
+}
+
+function titleIn(merged: readonly MergedCell[]): string {
+  const titles = merged.flatMap(({ cell: { field, theirs } }) => (field.startsWith('title/') ? [theirs] : []))
+  return titles.map(String).find((title) => title !== '') ?? ''
 }
 
 function asChanges(
