@@ -8,7 +8,8 @@ import type { Compared, Comparison, FromReturned } from './returned-work.ts'
 
 /** The heap (MB) at which the thread ends, so that the server does not. */
 const maximumMemory = 256
-/** In ms: what a file may make the thread do before anything is known of it, and what it is compared with. */
+/** In ms: a thread begins late on a busy machine; a file may take only so much before anything is known of it. */
+const mostBeginning = 60_000
 const mostReading = 5000
 const mostComparing = 60_000
 
@@ -21,6 +22,9 @@ const tooMuch: FromReturned = { is: 'refused', because: 'too-much-inside' }
 /** One workbook that came back, in a thread of its own: nothing that it holds may hold up the others. */
 export class ReturnedThread {
   readonly #worker: Worker
+  /** What it said and nobody has heard yet. */
+  readonly #said: FromReturned[] = []
+  #heard: () => void = () => undefined
   /** What is said of a thread that ended by itself: it was out of time or of memory, or it failed. */
   readonly #ended: Promise<FromReturned>
 
@@ -32,6 +36,10 @@ export class ReturnedThread {
       resourceLimits: { ...threadMemory, maxOldGenerationSizeMb: maximumMemory },
     })
     this.#worker = worker
+    worker.on('message', (message: FromReturned) => {
+      this.#said.push(message)
+      this.#heard()
+    })
     this.#ended = new Promise((resolve) => {
       worker.on('error', (error: NodeJS.ErrnoException) =>
         resolve(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch : { is: 'failed', error: errorMessage(error) }),
@@ -43,7 +51,8 @@ export class ReturnedThread {
 
   /** @returns the export's id that the file has; undefined for a workbook of others */
   async read(): Promise<{ readonly exported: string | undefined } | ReturnedRefused> {
-    const said = await this.#next(mostReading)
+    const begun = await this.#next(mostBeginning)
+    const said = begun.is === 'begun' ? await this.#next(mostReading) : begun
     return said.is === 'read' ? { exported: said.exported } : refusedIn(said)
   }
 
@@ -60,9 +69,10 @@ export class ReturnedThread {
 
   async #next(time: number): Promise<FromReturned> {
     const timer = setTimeout(() => void this.end(), time)
-    const said = new Promise<FromReturned>((resolve) => this.#worker.once('message', resolve))
     try {
-      return await Promise.race([said, this.#ended])
+      const waiting = new Promise<void>((resolve) => (this.#heard = resolve))
+      if (this.#said.length === 0) await Promise.race([waiting, this.#ended])
+      return this.#said.shift() ?? (await this.#ended)
     } finally {
       clearTimeout(timer)
     }

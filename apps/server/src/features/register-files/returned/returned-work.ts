@@ -39,8 +39,9 @@ export interface ReturnedPiece {
   readonly clean: readonly boolean[]
 }
 
-/** What the thread says, in this order: which export it is, then what came of the comparison. */
+/** What the thread says, in this order: that it runs, which export it is, then what came of the comparison. */
 export type FromReturned =
+  | { readonly is: 'begun' }
   | { readonly is: 'read'; readonly exported: string | undefined }
   | ({ readonly is: 'compared' } & Compared)
   | { readonly is: 'refused'; readonly because: ReturnedRefusal }

@@ -17,6 +17,7 @@ import type { Comparison, FromReturned } from './returned-work.ts'
 /** The thread of one workbook that comes back. It reads it, asks what to compare it with, and ends. */
 async function main(port: MessagePort, bytes: Uint8Array): Promise<void> {
   const say = (message: FromReturned) => port.postMessage(message)
+  say({ is: 'begun' })
   const book = readWorkbook(bytes)
   if ('refused' in book) return say({ is: 'refused', because: book.refused })
   say({ is: 'read', exported: exportIn(book) })
