@@ -117,7 +117,7 @@ const returnedNote = z.discriminatedUnion('code', [
   z.object({ code: z.literal('unknown-columns'), names: z.array(z.string()).readonly() }),
   z.object({ code: z.literal('unknown-sheets'), names: z.array(z.string()).readonly() }),
   /** Sheets without the hidden column that tells the rows, or without the reference. */
-  z.object({ code: z.literal('untold-sheets'), names: z.array(z.string()).readonly() }),
+  z.object({ code: z.literal('unidentified-sheets'), names: z.array(z.string()).readonly() }),
   /** Rows of other groups, which are changed there. */
   z.object({ code: z.literal('other-groups'), count: z.int() }),
 ])

@@ -31,7 +31,7 @@ export interface SheetWords extends CellNames {
 type Column = RegisterColumn & { readonly cell: (record: FiledRecord) => RegisterCell }
 
 /** What a record holds itself, now or in the past. */
-export interface HeldRecord {
+interface HeldRecord {
   readonly fields: object
   readonly texts: PastRecord['texts']
 }

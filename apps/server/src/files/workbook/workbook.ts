@@ -30,8 +30,7 @@ export interface Workbook {
  * - `unreadable`: not built as its kind is
  * - `too-much-inside`: more than a register has, or more than is looked through
  */
-export const workbookRefusals = ['other-kind', 'old-kind', 'protected', 'unreadable', 'too-much-inside'] as const
-export type WorkbookRefusal = (typeof workbookRefusals)[number]
+export type WorkbookRefusal = 'other-kind' | 'old-kind' | 'protected' | 'unreadable' | 'too-much-inside'
 
 /** Ends the reading of a workbook. Thrown deep inside, caught where it began. */
 export class NoWorkbook extends Error {

@@ -26,6 +26,8 @@ export function BringFile({ group }: { readonly group: GroupView }) {
   return (
     <>
       <p className="returned-how">{t('how')}</p>
+      {/* Beside the button, which every person reaches. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section
         className="returned-drop"
         data-over={isOver || undefined}

@@ -59,10 +59,12 @@ export interface Sum {
   readonly toWrite: number
 }
 
+function countIn(rows: readonly ReturnedRow[], wanted: ReturnedCell['state']): number {
+  return rows.reduce((sum, { cells }) => sum + cells.filter(({ state }) => state === wanted).length, 0)
+}
+
 export function sumOf(report: ReturnedReport, decisions: Decisions): Sum {
   const written = report.rows.filter(({ state }) => state === 'changed' || state === 'new')
-  const countIn = (rows: readonly ReturnedRow[], wanted: ReturnedCell['state']) =>
-    rows.reduce((sum, { cells }) => sum + cells.filter(({ state }) => state === wanted).length, 0)
   const rowsOf = (...states: readonly ReturnedRow['state'][]) =>
     report.rows.filter(({ state }) => states.includes(state)).length
   const clean = countIn(written, 'theirs')

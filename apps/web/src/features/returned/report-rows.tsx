@@ -24,7 +24,7 @@ interface RowsProps {
 export function ReportRows({ group, rows, ...deciding }: RowsProps) {
   const { t } = useTranslation('returned')
   return (
-    <section className="returned-rows" aria-label={t('rows')} tabIndex={0}>
+    <section className="returned-rows" aria-label={t('rows')}>
       <table>
         <thead>
           <tr>

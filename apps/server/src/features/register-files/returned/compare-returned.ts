@@ -60,6 +60,7 @@ export async function compareReturned(
   })
   return mergeRegister(book, kinds, {
     references: new Map(referenced.map(({ record, reference }) => [record, reference])),
+    own: new Set(referenced.flatMap((each) => (each.group === group.id ? [each.record] : []))),
     archived: new Set(referenced.flatMap(({ record, archived }) => (archived ? [record] : []))),
     isWhole: work.isWhole,
   })

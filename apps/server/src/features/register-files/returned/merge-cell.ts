@@ -17,7 +17,7 @@ export interface CellReader {
 }
 
 /** A change that a cell asks for. */
-export interface CellChange {
+interface CellChange {
   readonly field: string
   readonly base?: ChangeValue
   readonly value: ChangeValue
@@ -116,6 +116,7 @@ function memberChange(base: ReturnedValue, theirs: ReturnedValue): ChangeValue {
 /** The members of a set are in no order, the paragraphs of a text are in one. */
 function isSameValue({ place }: KnownColumn, one: ReturnedValue, other: ReturnedValue): boolean {
   if (!Array.isArray(one) || !Array.isArray(other)) return Object.is(one, other)
-  const [left, right] = [one, other].map((members) => (place.is === 'set' ? members.toSorted() : members))
-  return left?.length === right?.length && left?.every((each, at) => each === right?.[at]) === true
+  if (one.length !== other.length) return false
+  const members = new Set(other)
+  return one.every((each, at) => (place.is === 'set' ? members.has(each) : each === other[at]))
 }

@@ -70,6 +70,7 @@ function merge({ base, present = base, edit, archived = [], isWhole = true, is19
   const known: KnownKind = { kind: 'action', sheet, names, base: rowsOf(base), present: rowsOf(present) }
   return mergeRegister({ is1904, sheets: [{ name: sheet.name, rows }] }, [known], {
     references,
+    own: new Set(references.keys()),
     archived: new Set(archived),
     isWhole,
   })
@@ -82,7 +83,7 @@ const put =
     row[at(field)] = value
   }
 
-/** The one cell that is told of the first record, and the change that it asks for. */
+/** What is said of the only cell of the first record, and the change that it asks for. */
 function one(merged: ReturnType<typeof merge>) {
   const [row] = merged.report.rows
   expect(row?.cells).toHaveLength(1)
@@ -239,11 +240,14 @@ test('columns may be moved, left out and added; without the hidden one nothing o
   })
   expect(moved.changes).toMatchObject([{ change: { field: 'title/es', value: 'Movido' } }])
   expect(moved.report.notes).toContainEqual({ code: 'unknown-columns', names: ['Nota'] })
-  const untold = merge({
+  const unidentified = merge({
     base,
     edit: (rows) => {
       for (const row of rows) row.shift()
     },
   })
-  expect(untold.report).toEqual({ rows: [], notes: [{ code: 'untold-sheets', names: [sheetName('action', 'es')] }] })
+  expect(unidentified.report).toEqual({
+    rows: [],
+    notes: [{ code: 'unidentified-sheets', names: [sheetName('action', 'es')] }],
+  })
 })

@@ -19,13 +19,13 @@ export interface MergedRegister {
   readonly changes: readonly AskedChange[]
 }
 
-type Shared = Pick<SheetToMerge, 'references' | 'archived' | 'isWhole'>
+type Shared = Pick<SheetToMerge, 'references' | 'own' | 'archived' | 'isWhole'>
 
 /** Compares a workbook with the register that it was given out from. */
 export function mergeRegister(book: Workbook, kinds: readonly KnownKind[], shared: Shared): MergedRegister {
   const sheets = book.sheets.filter(({ name }) => name !== listsName)
   const pairs = pairedSheets(sheets, kinds)
-  const untold: string[] = []
+  const unidentified: string[] = []
   const decided = new Set<string>()
   const unknown = new Set<string>()
   const merged = kinds.flatMap((known) => {
@@ -33,7 +33,7 @@ export function mergeRegister(book: Workbook, kinds: readonly KnownKind[], share
     if (sheet === undefined) return []
     const found = findColumns(sheet, known.sheet)
     if (found === undefined) {
-      untold.push(sheet.name)
+      unidentified.push(sheet.name)
       return []
     }
     for (const name of found.decided) decided.add(name)
@@ -43,13 +43,11 @@ export function mergeRegister(book: Workbook, kinds: readonly KnownKind[], share
   })
   const paired = new Set(pairs.values())
   const elsewhere = merged.reduce((sum, each) => sum + each.elsewhere, 0)
-  const named = (code: Exclude<ReturnedNote['code'], 'other-groups'>, names: readonly string[]): ReturnedNote[] =>
-    names.length === 0 ? [] : [{ code, names }]
   return {
     report: {
       rows: merged.flatMap(({ rows }) => rows),
       notes: [
-        ...named('untold-sheets', untold),
+        ...named('unidentified-sheets', unidentified),
         ...named(
           'unknown-sheets',
           sheets.filter((sheet) => !paired.has(sheet)).map(({ name }) => name),
@@ -61,6 +59,10 @@ export function mergeRegister(book: Workbook, kinds: readonly KnownKind[], share
     },
     changes: merged.flatMap(({ changes }) => changes),
   }
+}
+
+function named(code: Exclude<ReturnedNote['code'], 'other-groups'>, names: readonly string[]): ReturnedNote[] {
+  return names.length === 0 ? [] : [{ code, names }]
 }
 
 /** The sheet of each kind: by its name, and where that was changed by its columns. */

@@ -8,7 +8,7 @@ import type { FoundColumns } from './find-columns.ts'
 import type { KnownRow } from './known-rows.ts'
 import { mergeCell, newCell, type CellReader, type MergedCell } from './merge-cell.ts'
 import { returnedText } from './sheet-texts.ts'
-import { tellRows, type ToldRow } from './tell-rows.ts'
+import { identifyRows, type IdentifiedRow } from './identify-rows.ts'
 
 /** What a sheet is compared with. */
 export interface SheetToMerge {
@@ -20,6 +20,8 @@ export interface SheetToMerge {
   readonly present: ReadonlyMap<string, KnownRow>
   /** All references that the reader may read, by the ids of their records. */
   readonly references: ReadonlyMap<string, string>
+  /** The records of this group's register. */
+  readonly own: ReadonlySet<string>
   readonly archived: ReadonlySet<string>
   /** Whether it had all of the records: then those that are not in it are gone. */
   readonly isWhole: boolean
@@ -40,16 +42,17 @@ export interface MergedSheet {
 /** Compares a sheet row by row. */
 export function mergeSheet(asked: SheetToMerge): MergedSheet {
   const { sheet, found, base, references, reader, isWhole } = asked
-  const told = tellRows(sheet.rows.slice(1), {
+  const identified = identifyRows(sheet.rows.slice(1), {
     id: found.id,
     reference: found.reference,
     columns: found.columns.map(({ at }) => at),
     references: new Map([...base.keys()].map((id) => [id, references.get(id) ?? ''])),
-    elsewhere: references,
+    readable: references,
+    own: asked.own,
     isAsGiven: (id, cells) => isAsGiven(cells, base.get(id), asked),
   })
-  const merged = told.flatMap((row) => (row.is === 'elsewhere' ? [] : [mergeRow(row, asked)]))
-  const seen = new Set(told.flatMap((row) => ('id' in row ? [row.id] : [])))
+  const merged = identified.flatMap((row) => (row.is === 'elsewhere' ? [] : [mergeRow(row, asked)]))
+  const seen = new Set(identified.flatMap((row) => ('id' in row ? [row.id] : [])))
   const gone = [...base.values()].filter(({ id }) => isWhole && !seen.has(id) && asked.present.has(id))
   return {
     rows: [
@@ -60,7 +63,7 @@ export function mergeSheet(asked: SheetToMerge): MergedSheet {
       }),
     ],
     changes: merged.flatMap(({ changes }) => changes),
-    elsewhere: told.length - merged.length,
+    elsewhere: identified.length - merged.length,
   }
 }
 
@@ -77,29 +80,29 @@ interface MergedRow {
   readonly changes: readonly AskedChange[]
 }
 
-function mergeRow(told: Exclude<ToldRow, { is: 'elsewhere' }>, asked: SheetToMerge): MergedRow {
+function mergeRow(identified: Exclude<IdentifiedRow, { is: 'elsewhere' }>, asked: SheetToMerge): MergedRow {
   const { kind } = asked.reader
-  const reference = told.reference === '' ? null : told.reference
-  const title = 'id' in told ? (asked.present.get(told.id)?.title ?? '') : ''
-  const about = { row: told.row, kind, reference, title, cells: [] }
+  const reference = identified.reference === '' ? null : identified.reference
+  const title = 'id' in identified ? (asked.present.get(identified.id)?.title ?? '') : ''
+  const about = { row: identified.row, kind, reference, title, cells: [] }
   const unwritten = (state: ReturnedRow['state'], record: string, code?: ReturnedRow['code']): MergedRow => ({
     row: { ...about, record: idOf(record), state, ...(code && { code }) },
     changes: [],
   })
-  switch (told.is) {
+  switch (identified.is) {
     case 'new':
-      return addedRow(told, asked, 'new')
+      return addedRow(identified, asked, 'new')
     case 'copied':
-      return addedRow(told, asked, 'copied')
+      return addedRow(identified, asked, 'copied')
     case 'mismatched':
-      return unwritten('mismatched', told.id)
+      return unwritten('mismatched', identified.id)
     case 'unknown':
-      return unwritten('unreadable', told.id, 'unknown')
+      return unwritten('unreadable', identified.id, 'unknown')
     case 'known': {
-      const [base, present] = [asked.base.get(told.id), asked.present.get(told.id)]
-      if (base === undefined) throw new Error('a row is told by the records that were given out')
-      if (present === undefined) return unwritten('unreadable', told.id, 'removed')
-      return knownRow(told, asked, { base, present })
+      const [base, present] = [asked.base.get(identified.id), asked.present.get(identified.id)]
+      if (base === undefined) throw new Error('a row is identified by the records that were given out')
+      if (present === undefined) return unwritten('unreadable', identified.id, 'removed')
+      return knownRow(identified, asked, { base, present })
     }
   }
 }
@@ -110,19 +113,19 @@ function idOf(text: string): RecordId {
 }
 
 function knownRow(
-  told: ToldRow,
+  identified: IdentifiedRow,
   { found, reader, references, archived }: SheetToMerge,
   { base, present }: { readonly base: KnownRow; readonly present: KnownRow },
 ): MergedRow {
   const merged = found.columns.flatMap(
-    ({ at, column }) => mergeCell(column, told.cells[at] ?? null, { base, present }, reader) ?? [],
+    ({ at, column }) => mergeCell(column, identified.cells[at] ?? null, { base, present }, reader) ?? [],
   )
   const cells = withTitle(merged, present)
   const isChanged = cells.some(({ cell: { state } }) => state !== 'mine' && state !== 'same')
   const isLocked = isChanged && archived.has(present.id)
   return {
     row: {
-      row: told.row,
+      row: identified.row,
       kind: reader.kind,
       record: present.id,
       reference: references.get(present.id) ?? null,
@@ -149,19 +152,19 @@ function fieldsOf(merged: readonly MergedCell[]): ReadonlySet<string> {
   return new Set(merged.map(({ cell: { field } }) => field))
 }
 
-function addedRow(told: ToldRow, { found, reader }: SheetToMerge, state: 'new' | 'copied'): MergedRow {
+function addedRow(identified: IdentifiedRow, { found, reader }: SheetToMerge, state: 'new' | 'copied'): MergedRow {
   const record = newRecordId()
-  const merged = found.columns.flatMap(({ at, column }) => newCell(column, told.cells[at] ?? null, reader) ?? [])
+  const merged = found.columns.flatMap(({ at, column }) => newCell(column, identified.cells[at] ?? null, reader) ?? [])
   const said = new Set(merged.flatMap(({ change }) => (change === undefined ? [] : [change.field])))
   const isTitled = [...said].some((field) => field.startsWith('title/'))
   const lacks = isTitled ? requiredChoices(reader.kind).find(({ name }) => !said.has(name))?.name : 'title'
   const isLacking = lacks !== undefined && state === 'new'
   return {
     row: {
-      row: told.row,
+      row: identified.row,
       kind: reader.kind,
       record,
-      reference: told.reference === '' ? null : told.reference,
+      reference: identified.reference === '' ? null : identified.reference,
       title: titleIn(merged),
       state: isLacking ? 'unreadable' : state,
       ...(isLacking && { code: 'lacks' as const, lacks }),

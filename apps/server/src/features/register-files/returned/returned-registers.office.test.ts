@@ -15,7 +15,12 @@ const records = 500
 let server: TestServer
 beforeAll(async () => {
   server = await startTestServer()
-  const changes = Array.from({ length: records }, (_, at) => at).flatMap((at) => {
+})
+afterAll(() => server.remove())
+
+/** Texts, sets and long texts such as programs change on their way. */
+function changes() {
+  return Array.from({ length: records }, (_, at) => at).flatMap((at) => {
     const record = newRecordId()
     const fields: Readonly<Record<string, ChangeValue>> = {
       'title/es': `Barrera ${at}: «_x0041_» & <b> =1+1`,
@@ -30,24 +35,21 @@ beforeAll(async () => {
     }
     return Object.entries(fields).map(([field, value]) => ({ record, kind: 'barrier', field, value }))
   })
-  for (let piece = 0; piece * 450 < changes.length; piece += 1) {
-    const { status } = await server.ask('editor', 'POST', `/api/groups/${steel}/records`, {
-      key: randomUUID(),
-      piece: 1,
-      of: 1,
-      changes: changes.slice(piece * 450, (piece + 1) * 450),
-    })
+}
+
+test('the register is filled', async () => {
+  const all = changes()
+  for (let from = 0; from < all.length; from += 450) {
+    const body = { key: randomUUID(), piece: 1, of: 1, changes: all.slice(from, from + 450) }
+    const { status } = await server.ask('editor', 'POST', `/api/groups/${steel}/records`, body)
     expect(status).toBe(200)
   }
-  await vi.waitFor(
-    async () => {
-      const { text } = await server.ask('editor', 'GET', `/api/groups/${steel}/register/file?format=json&kind=barrier`)
-      expect((JSON.parse(text) as { records: object[] }).records.length).toBeGreaterThan(records)
-    },
-    { timeout: 60_000, interval: 5000 },
-  )
+  const shown = async () => {
+    const { text } = await server.ask('editor', 'GET', `/api/groups/${steel}/register/file?format=json&kind=barrier`)
+    expect((JSON.parse(text) as { records: object[] }).records.length).toBeGreaterThan(records)
+  }
+  await vi.waitFor(shown, { timeout: 60_000, interval: 5000 })
 })
-afterAll(() => server.remove())
 
 test.each(['es', 'pt', 'en'])('a workbook that LibreOffice saved unedited changes nothing (%s)', async (language) => {
   const { cookie } = await server.as('editor')

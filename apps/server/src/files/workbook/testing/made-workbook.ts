@@ -11,7 +11,6 @@ interface MadeWorkbook {
 /** A workbook of parts written by hand, for what no program writes on demand. */
 export function madeWorkbook({ sheets, strings, styles, is1904 = false }: MadeWorkbook): Uint8Array {
   const named = Object.entries(sheets)
-  const part = (name: string, text: string) => packedPart(name, new TextEncoder().encode(text))
   return writeZip([
     part(
       'xl/workbook.xml',
@@ -31,4 +30,8 @@ export function madeWorkbook({ sheets, strings, styles, is1904 = false }: MadeWo
     ...(strings === undefined ? [] : [part('xl/sharedStrings.xml', `<sst>${strings}</sst>`)]),
     ...(styles === undefined ? [] : [part('xl/styles.xml', `<styleSheet>${styles}</styleSheet>`)]),
   ])
+}
+
+function part(name: string, text: string) {
+  return packedPart(name, new TextEncoder().encode(text))
 }
