@@ -55,7 +55,7 @@ export function fittingText(text: string): string {
 }
 
 /** Programs read `_x0041_` as A, unless its first sign is written so itself. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
 }
 

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { convert } from '../../../testing/office.ts'
 import { steel } from '../../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../../testing/start-test-server.ts'
+import { editedWorkbook } from './testing/edited-workbook.ts'
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 
@@ -51,18 +52,60 @@ test('the register is filled', async () => {
   await vi.waitFor(shown, { timeout: 60_000, interval: 5000 })
 })
 
-test.each(['es', 'pt', 'en'])('a workbook that LibreOffice saved unedited changes nothing (%s)', async (language) => {
+async function given(language: string): Promise<Uint8Array> {
   const { cookie } = await server.as('editor')
-  const path = `${server.address}/api/groups/${steel}/register`
-  const given = await fetch(`${path}/file?format=xlsx&language=${language}`, { headers: { cookie } })
-  const saved = await convert(new Uint8Array(await given.arrayBuffer()), 'xlsx', 'ods')
-  const bytes = new Uint8Array(await convert(saved, 'ods', 'xlsx'))
-  const answer = await fetch(`${path}/returned/${randomUUID()}?name=a.xlsx`, {
+  const path = `${server.address}/api/groups/${steel}/register/file?format=xlsx&language=${language}`
+  return new Uint8Array(await (await fetch(path, { headers: { cookie } })).arrayBuffer())
+}
+
+/** Brings a workbook back after LibreOffice has opened and saved it twice. */
+async function broughtBy(bytes: Uint8Array) {
+  const { cookie } = await server.as('editor')
+  const saved = new Uint8Array(await convert(await convert(bytes, 'xlsx', 'ods'), 'ods', 'xlsx'))
+  const answer = await fetch(`${server.address}/api/groups/${steel}/register/returned/${randomUUID()}?name=a.xlsx`, {
     method: 'POST',
     headers: { origin: server.url, cookie, 'content-type': 'application/octet-stream' },
-    body: bytes,
+    body: saved,
   })
-  const { report } = returnedAnswer.parse(await answer.json())
-  expect(report.rows.length).toBeGreaterThan(records)
-  expect(report.rows.filter(({ state, cells }) => state !== 'same' || cells.length > 0)).toEqual([])
+  return returnedAnswer.parse(await answer.json()).report
+}
+
+test.each(['es', 'pt', 'en'])('a workbook that LibreOffice saved unedited changes nothing (%s)', async (language) => {
+  const { rows } = await broughtBy(await given(language))
+  expect(rows.length).toBeGreaterThan(records)
+  expect(rows.filter(({ state, cells }) => state !== 'same' || cells.length > 0)).toEqual([])
+})
+
+test('what was planted in a workbook is found after LibreOffice has saved it', async () => {
+  const bytes = await editedWorkbook(await given('es'), (sheets) => {
+    const rows = sheets.get('Barreras')
+    const actions = sheets.get('Acciones')
+    if (rows === undefined || actions === undefined) throw new Error('a sheet for each kind')
+    rows.put('BAR-014', 'Severidad', 2)
+    rows.put('BAR-014', 'Descripción (inglés)', 'Furnaces close.\nAnd open.')
+    rows.put('BAR-015', 'Severidad', 'mucha')
+    rows.rows.push(rows.row('BAR-016').with(rows.column('Título (español)'), 'Una copia'))
+    const [one, other] = [rows.row('BAR-017'), rows.row('BAR-018')]
+    const [id] = one
+    one[0] = other[0] ?? null
+    other[0] = id ?? null
+    rows.rows.splice(rows.rows.indexOf(rows.row('BAR-019')), 1)
+    rows.add({ 'Título (español)': 'Nueva', Categoría: 'Financiera' })
+    actions.put('ACT-007', 'Vence', { day: '2031-03-04' })
+  })
+  const { rows } = await broughtBy(bytes)
+  const odd = rows.filter(({ state }) => state !== 'same')
+  expect(
+    odd.map(({ reference, state, cells }) => [reference, state, ...cells.map((cell) => cell.code ?? cell.state)]),
+  ).toEqual([
+    ['BAR-014', 'changed', 'theirs', 'theirs'],
+    ['BAR-015', 'changed', 'no-choice'],
+    ['BAR-017', 'mismatched'],
+    ['BAR-018', 'mismatched'],
+    ['BAR-016', 'copied', ...Array.from({ length: 10 }, () => 'theirs')],
+    [null, 'new', 'theirs', 'theirs'],
+    ['BAR-019', 'gone'],
+    ['ACT-007', 'changed', 'theirs'],
+  ])
+  expect(odd.at(-1)?.cells).toMatchObject([{ field: 'due', theirs: '2031-03-04' }])
 })
