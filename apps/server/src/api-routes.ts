@@ -49,6 +49,7 @@ import { peopleRoutes } from './features/people/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
 import { registerChangeRoutes } from './features/register-changes/routes.ts'
+import { returnedRoutes } from './features/register-files/returned/returned-routes.ts'
 import { registerFileRoutes } from './features/register-files/routes.ts'
 import { restoreRoutes } from './features/restore/routes.ts'
 import { roadmapRoutes } from './features/roadmaps/routes.ts'
@@ -206,6 +207,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...commentMatrixRoutes(parts),
     ...textFileRoutes(parts),
     ...registerFileRoutes(parts),
+    ...returnedRoutes(parts),
     ...roundRoutes(parts),
     ...roundChangeRoutes(parts),
   ]

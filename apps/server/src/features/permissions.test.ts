@@ -329,6 +329,21 @@ const table: Record<string, Row> = {
     body: {},
     may: [],
   },
+  // No workbook: a person with the right to bring one gets the reason.
+  'post /api/groups/:groupId/register/returned/:returned': {
+    path: `/api/groups/${steel}/register/returned/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004?name=a.xlsx`,
+    body: pdf,
+    may: [],
+    answers: { lead: 422, editor: 422 },
+    otherwise: 403,
+  },
+  // A file that came back is its bringer's alone, and this one nobody's.
+  'get /api/returned/:returned': { path: '/api/returned/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004', may: [] },
+  'post /api/returned/:returned/apply': {
+    path: '/api/returned/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004/apply',
+    body: { key: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a005', choices: [] },
+    may: [],
+  },
   'get /api/groups/:groupId/views': { path: `/api/groups/${steel}/views`, may: inSteel },
   // One of their own, also where nobody writes any more.
   'post /api/groups/:groupId/views': {

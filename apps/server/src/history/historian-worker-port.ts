@@ -44,6 +44,7 @@ export class HistorianWorkerPort implements HistorianPort {
   version: HistorianPort['version'] = (...args) => this.#ask({ method: 'version', args })
   sittings: HistorianPort['sittings'] = (...args) => this.#ask({ method: 'sittings', args })
   register: HistorianPort['register'] = (...args) => this.#ask({ method: 'register', args })
+  packedRegister: HistorianPort['packedRegister'] = (...args) => this.#ask({ method: 'packedRegister', args })
   roadmapRestoration: HistorianPort['roadmapRestoration'] = (...args) =>
     this.#ask({ method: 'roadmapRestoration', args })
   registerRestoration: HistorianPort['registerRestoration'] = (...args) =>

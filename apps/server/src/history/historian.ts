@@ -9,6 +9,7 @@ import type { VersionBlock } from '@minga/domain/round/version-blocks'
 import type { RoomName } from '@minga/sync/log/room-name'
 
 import type { FieldHistory, MomentPage } from './field-moments.ts'
+import { packRegister } from './packed-register.ts'
 import { advanceTo, rebuildRoom, sequenceAt, type Pasts } from './rebuild-room.ts'
 import { removalsAfter, type FoundRemoval } from './removals.ts'
 import {
@@ -52,6 +53,11 @@ export interface PastRegister {
   readonly records: readonly PastRecord[]
 }
 
+export interface PackedPast {
+  readonly sequence: number
+  readonly bytes: Uint8Array
+}
+
 /** A roadmap's text with its cards as it stood. */
 export interface PastVersion extends Pick<PastText, 'sequence' | 'time' | 'title'> {
   readonly blocks: readonly VersionBlock[]
@@ -77,6 +83,12 @@ export interface HistorianPort {
   fieldHistory(room: RoomName, record: string, field: string, page: MomentPage): Promise<FieldHistory>
   /** @returns undefined where the room has not had so many updates */
   register(room: RoomName, moment: Moment, records: readonly RecordId[]): Promise<PastRegister | undefined>
+  /**
+   * All records of a register, packed: see `packRegister`.
+   *
+   * @returns undefined where the room has not had so many updates
+   */
+  packedRegister(room: RoomName, moment: Moment): Promise<PackedPast | undefined>
   /** @returns undefined where the room has not had so many updates */
   roadmapRestoration(room: RoomName, asked: RestorationAsked): Promise<RoadmapRestoration | undefined>
   /** @returns undefined where the room has not had so many updates */
@@ -163,6 +175,13 @@ export class Historian implements HistorianPort {
       if (history === undefined) return undefined
       const { sequence, time } = history
       return { sequence, time, records: history.records(records) }
+    })
+  }
+
+  packedRegister(room: RoomName, moment: Moment): Promise<PackedPast | undefined> {
+    return this.#inOrder(room, async () => {
+      const history = await this.#at(room, moment)
+      return history && { sequence: history.sequence, bytes: packRegister(history.doc) }
     })
   }
 

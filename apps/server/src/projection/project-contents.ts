@@ -42,7 +42,7 @@ function touchesIn(entries: readonly LogEntry[], subjectsOf: (entry: LogEntry) =
     const { author, time } = entry
     if (author.kind !== 'person') continue
     const person = author.personId
-    const isBulk = author.via?.kind === 'changes'
+    const isBulk = author.via?.kind === 'changes' || author.via?.kind === 'excel'
     for (const subject of subjectsOf(entry)) {
       const key = `${subject} ${person}`
       const before = touches.get(key)

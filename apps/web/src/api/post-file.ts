@@ -1,25 +1,48 @@
 import { fileAdded, fileNameHeader, type FileView } from '@minga/protocol/http/files'
+import type { z } from 'zod'
 
 import { ApiProblem, problemOf } from './api-problem.ts'
 
 /**
- * Uploads a file. Reports progress from 0 to 1, for which it needs XMLHttpRequest.
+ * Uploads a file. Reports progress from 0 to 1.
  *
  * @throws ApiProblem, or the signal's reason
  */
-export function postFile(
+export async function postFile(
   path: string,
   { name, blob }: { readonly name: string; readonly blob: Blob },
   progress: (part: number) => void,
   signal: AbortSignal,
 ): Promise<FileView> {
+  const headers = { [fileNameHeader]: encodeURIComponent(name.toWellFormed()) }
+  return (await postBytes({ path, blob, headers, schema: fileAdded }, progress, signal)).file
+}
+
+interface SentBytes<Schema extends z.ZodType> {
+  readonly path: string
+  readonly blob: Blob
+  readonly headers?: Readonly<Record<string, string>>
+  /** Of the answer. */
+  readonly schema: Schema
+}
+
+/**
+ * Sends bytes as they are. Reports progress from 0 to 1, for which it needs XMLHttpRequest.
+ *
+ * @throws ApiProblem, or the signal's reason
+ */
+export function postBytes<Schema extends z.ZodType>(
+  { path, blob, headers = {}, schema }: SentBytes<Schema>,
+  progress: (part: number) => void,
+  signal: AbortSignal,
+): Promise<z.infer<Schema>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const stop = () => request.abort()
     const failed = () => reject(new ApiProblem('unreachable', `No answer from ${path}`))
     request.open('POST', path)
     request.setRequestHeader('content-type', 'application/octet-stream')
-    request.setRequestHeader(fileNameHeader, encodeURIComponent(name.toWellFormed()))
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.addEventListener('progress', ({ loaded, total }) => progress(loaded / Math.max(total, 1)))
     request.addEventListener('error', failed)
     request.addEventListener('timeout', failed)
@@ -28,8 +51,8 @@ export function postFile(
     request.addEventListener('load', () => {
       const body = parseBody(request.responseText)
       if (request.status !== 200) return reject(problemOf(request.status, body))
-      const answer = fileAdded.safeParse(body)
-      if (answer.success) return resolve(answer.data.file)
+      const answer = schema.safeParse(body)
+      if (answer.success) return resolve(answer.data)
       return reject(new ApiProblem('unreadable-answer', answer.error.message))
     })
     signal.addEventListener('abort', stop)

@@ -1,13 +1,16 @@
 import { Menu } from '@mantine/core'
-import type { GroupId } from '@minga/domain/identity/ids'
+import { can } from '@minga/domain/access/can'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { facetIdsOf, type Filters } from '@minga/domain/record/list-filters'
 import { writeFilters } from '@minga/domain/record/list-view'
 import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
 import type { RegisterFormat } from '@minga/protocol/http/file-exports'
-import { IconBraces, IconFileSpreadsheet, IconFileTypeCsv } from '@tabler/icons-react'
+import type { GroupView } from '@minga/protocol/http/me'
+import { IconBraces, IconFileImport, IconFileSpreadsheet, IconFileTypeCsv } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
+import { useActor } from '../api/account.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { ExportComments } from '../threads/export-comments.tsx'
 import { useFileDownload } from '../ui/use-file-download.tsx'
@@ -19,7 +22,7 @@ const formats = [
 ] as const satisfies readonly (readonly [RegisterFormat, unknown])[]
 
 interface ExportProps {
-  readonly group: GroupId
+  readonly group: GroupView
   readonly kind: RecordKind
   readonly filters: Filters
   readonly comments: MatrixOf
@@ -31,8 +34,10 @@ export function ExportRegister({ group, kind, filters, comments, hasComments }: 
   const { t } = useTranslation('records')
   const { language } = useLanguage()
   const { download, isPending } = useFileDownload()
+  const mayWrite = can(useActor(), { action: 'write', resource: group })
   const view = viewOf(kind, filters)
-  const take = (format: RegisterFormat) => void download({ of: 'register', group, format, language, kind, view })
+  const take = (format: RegisterFormat) =>
+    void download({ of: 'register', group: group.id, format, language, kind, view })
   return (
     <ExportComments of={comments} hasComments={hasComments} isBusy={isPending} size="xs">
       <Menu.Label>{t('file.list')}</Menu.Label>
@@ -44,10 +49,19 @@ export function ExportRegister({ group, kind, filters, comments, hasComments }: 
       <Menu.Label>{t('file.whole')}</Menu.Label>
       <Menu.Item
         leftSection={<IconFileSpreadsheet size={16} aria-hidden />}
-        onClick={() => void download({ of: 'register', group, format: 'xlsx', language })}
+        onClick={() => void download({ of: 'register', group: group.id, format: 'xlsx', language })}
       >
         {t('file.everyKind')}
       </Menu.Item>
+      {mayWrite ? (
+        <Menu.Item
+          component={Link}
+          to={`/groups/${group.id}/returned`}
+          leftSection={<IconFileImport size={16} aria-hidden />}
+        >
+          {t('file.bringBack')}
+        </Menu.Item>
+      ) : null}
     </ExportComments>
   )
 }

@@ -4,7 +4,7 @@ import type { AnyRecord } from './list/listed-record.ts'
 import { useOpened, type ListMoves } from './list/use-list-search.ts'
 import { NewRecord } from './panel/new-record.tsx'
 import { RecordPanel } from './panel/record-panel.tsx'
-import { startOf, type Draft } from './panel/required-choices.ts'
+import { startOf, type Draft } from './panel/record-draft.ts'
 import type { Register } from './use-register.ts'
 
 interface SideProps<Fields extends AnyRecord> {

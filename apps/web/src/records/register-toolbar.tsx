@@ -63,7 +63,7 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
           <ExportComments {...comments} size="xs" />
         ) : (
           <ExportRegister
-            group={source.place.group.id}
+            group={source.place.group}
             kind={register.kind}
             filters={search.filters}
             comments={comments.of}

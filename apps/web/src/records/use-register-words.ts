@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useWords } from './list/use-words.ts'
-import { requiredChoices } from './panel/required-choices.ts'
+import { requiredChoices } from '@minga/domain/record/required-choices'
 import type { Slots } from './register-slots.ts'
 import { usePeople } from './use-people.ts'
 import { useRecordWords } from './use-record-words.ts'

@@ -36,6 +36,7 @@ import { compliance } from './migrations/0033-compliance.ts'
 import { roadmapFiles } from './migrations/0034-roadmap-files.ts'
 import { changePieces } from './migrations/0035-change-pieces.ts'
 import { savedViews } from './migrations/0036-saved-views.ts'
+import { returnedRegisters } from './migrations/0037-returned-registers.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -75,6 +76,7 @@ const steps = [
   roadmapFiles,
   changePieces,
   savedViews,
+  returnedRegisters,
 ] as const
 
 export const rowsSchema = steps.length

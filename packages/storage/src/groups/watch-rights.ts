@@ -50,6 +50,8 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'due_reminder',
   'file_export',
   'change_piece',
+  'returned',
+  'returned_piece',
   'saved_view',
   // What people have read, not what they may read: see decision 39.
   'compliance_notice',

@@ -1,4 +1,4 @@
-import { groupId, type GroupId } from '@minga/domain/identity/ids'
+import { groupId, recordId, type GroupId, type RecordId } from '@minga/domain/identity/ids'
 import { formatReference, recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
@@ -100,4 +100,25 @@ export async function referencesOf(db: Db, records: readonly string[]): Promise<
         { kind, reference: formatReference(kind, number), archived },
       ]),
   )
+}
+
+const referencedRow = z.object({ record: recordId, kind: recordKind, number: z.int(), group: groupId, archived: flag })
+
+export interface ReferencedRecord extends NamedRecord {
+  readonly record: RecordId
+  readonly group: GroupId
+}
+
+/** All records of these groups with their references. */
+export async function referencesIn(db: Db, groups: readonly GroupId[]): Promise<ReferencedRecord[]> {
+  if (groups.length === 0) return []
+  const found = await db
+    .selectFrom('record_fact')
+    .select(['record', 'kind', 'number', 'group_id as group', 'archived'])
+    .where('group_id', 'in', groups)
+    .execute()
+  return referencedRow
+    .array()
+    .parse(found)
+    .map(({ number, ...fact }) => ({ ...fact, reference: formatReference(fact.kind, number) }))
 }

@@ -1,17 +1,13 @@
-import type { Actor } from '@minga/domain/access/can'
-import type { WorkingGroup } from '@minga/domain/group/group'
 import { groupId } from '@minga/domain/identity/ids'
 import { registerChanged, registerChanges, undoChanges as undoBody } from '@minga/protocol/http/register-changes'
-import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
-import { keepPiece } from '@minga/storage/records/change-piece-rows'
 import { z } from 'zod'
 
-import { decide } from '../../commands/decide.ts'
-import { OnceByKey, type Unanswered } from '../../http/once-by-key.ts'
+import { takePiece } from '../../commands/register-changes/take-piece.ts'
+import { writableGroup, type ChangeParts } from '../../commands/register-changes/write-changes.ts'
+import { OnceByKey } from '../../http/once-by-key.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { undoChanges } from './undo-changes.ts'
-import { writableGroup, writeChanges, type ChangeParts } from './write-changes.ts'
 
 /** Many changes of a register as one set: pasting, filling, importing and other programs go through here. */
 export function registerChangeRoutes(parts: ChangeParts): Route[] {
@@ -33,7 +29,7 @@ export function registerChangeRoutes(parts: ChangeParts): Route[] {
         // The pieces of one set are answered apart.
         const key = `${body.key}/${body.piece}`
         return once.run({ person: actor.person, key, asked: { id, body } }, (unanswered) =>
-          takePiece(parts, actor, group, body, unanswered),
+          takePiece(parts, actor, group, { ...body, via: { kind: 'changes', id: body.key } }, unanswered),
         )
       },
     }),
@@ -52,30 +48,4 @@ export function registerChangeRoutes(parts: ChangeParts): Route[] {
         ),
     }),
   ]
-}
-
-async function takePiece(
-  parts: ChangeParts,
-  actor: Actor,
-  group: WorkingGroup,
-  { key, piece, changes }: z.infer<typeof registerChanges>,
-  unanswered: Unanswered,
-): Promise<z.input<typeof registerChanged> | Refusal> {
-  const applied = await writeChanges(parts, actor, group, { key, changes })
-  if (applied instanceof Refusal) return applied
-  const answer = { results: applied.results }
-  const inverse = { changes: applied.inverse, archive: applied.made.map(({ record }) => record), restore: [] }
-  const at = parts.now()
-  await decide(parts.db, async (tx) => {
-    await keepPiece(tx, {
-      person: actor.person,
-      key,
-      piece,
-      group: group.id,
-      inverse,
-      at: at.toISOString(),
-    })
-    await keepAnswer(tx, { ...unanswered, answer, at })
-  })
-  return answer
 }

@@ -10,11 +10,11 @@ import { changedByOthers } from '@minga/storage/notices/change-rows'
 import { findPieces, keepPiece, markUndone, type KeptPiece } from '@minga/storage/records/change-piece-rows'
 import { setManyArchived } from '@minga/storage/records/record-decision-rows'
 
-import { addRegisterEvent } from '../../commands/notices/records-event.ts'
 import { decide } from '../../commands/decide.ts'
+import { addRegisterEvent } from '../../commands/notices/records-event.ts'
+import { writableGroup, writeChanges, type ChangeParts } from '../../commands/register-changes/write-changes.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
-import { writableGroup, writeChanges, type ChangeParts } from './write-changes.ts'
 
 interface Undoing {
   readonly undone: string
@@ -63,7 +63,9 @@ async function undoPiece(
   const { db, now, publish } = parts
   const { changes, archive, restore } = piece.inverse
   const applied =
-    changes.length === 0 ? undefined : await writeChanges(parts, actor, group, { key: key ?? undone, changes })
+    changes.length === 0
+      ? undefined
+      : await writeChanges(parts, actor, group, { changes, via: { kind: 'changes', id: key ?? undone } })
   if (applied instanceof Refusal) return applied
   const room = registerRoom(group.id)
   const at = now().toISOString()

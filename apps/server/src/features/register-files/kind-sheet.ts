@@ -1,5 +1,5 @@
 import { acceptanceOf, type Acceptance } from '@minga/domain/action/acceptance'
-import type { Language } from '@minga/domain/language/language'
+import { localizedText, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import type { Field } from '@minga/domain/record/field'
 import type { PastRecord } from '@minga/domain/record/past-record'
@@ -30,29 +30,62 @@ export interface SheetWords extends CellNames {
 
 type Column = RegisterColumn & { readonly cell: (record: FiledRecord) => RegisterCell }
 
+/** What a record holds itself, now or in the past. */
+interface HeldRecord {
+  readonly fields: object
+  readonly texts: PastRecord['texts']
+}
+
+export type HeldColumn = RegisterColumn & { readonly cell: (record: HeldRecord) => RegisterCell }
+
 /** The records of a kind as a table: a column for each field that the kind declares, in the order of the record. */
 export function kindSheet(kind: RecordKind, records: readonly FiledRecord[], words: SheetWords): RegisterSheet {
+  const columns: readonly Column[] = [
+    ...firstColumns(records, words),
+    ...heldColumns(kind, words).map(({ cell, ...column }) => ({
+      ...column,
+      cell: ({ row: { fields }, texts }: FiledRecord) => cell({ fields, texts }),
+    })),
+    ...lastColumns(words.language),
+  ]
+  return {
+    kind,
+    name: sheetName(kind, words.language),
+    columns: columns.map(({ cell: _cell, ...column }) => column),
+    rows: records.map((record) => columns.map(({ cell }) => cell(record))),
+  }
+}
+
+export function sheetName(kind: RecordKind, language: Language): string {
+  return recordWords(language)(`kinds.${kind}`)
+}
+
+/** The columns of what people write into a record. */
+export function heldColumns(kind: RecordKind, words: SheetWords): readonly HeldColumn[] {
   const { fields, longTexts } = typeOf(kind)
   const values = new CellValues(kind, words.language, words)
-  const columns = [
-    ...firstColumns(records, words),
+  return [
     ...Object.entries(fields).flatMap(([name, field]) => fieldColumns(kind, name, field, values, words)),
     ...longTexts.flatMap((field) =>
       inLanguages(kind, field, words).map((column, at) => ({
         ...column,
         width: 50,
-        cell: ({ texts }: FiledRecord) =>
+        cell: ({ texts }: HeldRecord) =>
           texts.find((each) => each.field === field && each.language === words.languages[at])?.text ?? null,
       })),
     ),
-    ...lastColumns(words.language),
   ]
-  return {
-    kind,
-    name: recordWords(words.language)(`kinds.${kind}`),
-    columns: columns.map(({ cell: _cell, ...column }) => column),
-    rows: records.map((record) => columns.map(({ cell }) => cell(record))),
-  }
+}
+
+/** What the other columns are called, by their ids: they tell a row, or say what rows decide. */
+export function otherLabels(language: Language): ReadonlyMap<string, string> {
+  const t = registerWords(language)
+  return new Map([
+    [':id', t('column.id')],
+    [':reference', t('column.reference')],
+    [':group', t('column.group')],
+    ...lastColumns(language).map(({ id, label }) => [id, label] as const),
+  ])
 }
 
 function firstColumns(records: readonly FiledRecord[], words: SheetWords): Column[] {
@@ -73,13 +106,13 @@ function fieldColumns(
   field: Field,
   values: CellValues,
   words: SheetWords,
-): readonly Column[] {
+): readonly HeldColumn[] {
   if (field.type === 'rank') return []
   if (field.type === 'title') {
     return inLanguages(kind, name, words).map((column, at) => ({
       ...column,
       width: 46,
-      cell: ({ row }) => row.fields.title[words.languages[at] ?? words.language] ?? null,
+      cell: ({ fields }) => titleIn(fields, name, words.languages[at] ?? words.language),
     }))
   }
   const choices =
@@ -92,9 +125,13 @@ function fieldColumns(
       label: recordWords(words.language)(labelKeys(kind, name), { defaultValue: name }),
       width: widths[field.type] ?? 18,
       ...choices,
-      cell: ({ row }) => values.cell(name, field, Reflect.get(row.fields, name)),
+      cell: ({ fields }) => values.cell(name, field, Reflect.get(fields, name)),
     },
   ]
+}
+
+function titleIn(fields: object, name: string, language: Language): string | null {
+  return localizedText.safeParse(Reflect.get(fields, name)).data?.[language] ?? null
 }
 
 const widths: Partial<Record<Field['type'], number>> = { text: 34, words: 30, scale: 11, number: 11, date: 13 }

@@ -1,3 +1,4 @@
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { textIn } from '@minga/domain/language/language'
 import { facetIdsOf, passesFilters, readFilters } from '@minga/domain/record/list-filters'
 import { formatReference, recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
@@ -40,7 +41,8 @@ export async function registerContent(
     if (decided === undefined || !isShown(row, work, reader)) return []
     return [{ row, facts: decided, texts: texts.get(row.record) ?? [] }]
   })
-  const words = await sheetWords(db, records, { actor, group, language })
+  const linked = new Set(records.flatMap(({ row: { kind: each, fields } }) => linksIn(each, fields)))
+  const words = await sheetWords(db, linked, { actor, group, language })
   const kinds: readonly RecordKind[] = kind === undefined ? recordKinds : [kind]
   const of = (wanted: RecordKind) => records.filter(({ row }) => row.kind === wanted)
   return printableData({
@@ -73,16 +75,12 @@ function plainRecord({ row: { kind, fields }, facts, texts }: FiledRecord): obje
   return { id, kind, reference, group, archived, ...held, texts, answer, firstPromisedDue, createdAt, changedAt }
 }
 
-async function sheetWords(
+/** What the cells of a group's register say, for this person. */
+export async function sheetWords(
   db: Db,
-  records: readonly FiledRecord[],
-  {
-    actor,
-    group,
-    language,
-  }: Pick<KnownPerson, 'actor'> & { group: Parameters<typeof knownMembersOf>[2] } & Pick<RegisterWork, 'language'>,
+  linked: ReadonlySet<string>,
+  { actor, group, language }: Pick<KnownPerson, 'actor'> & Pick<RegisterWork, 'language'> & { group: GroupAccess },
 ): Promise<SheetWords> {
-  const linked = new Set(records.flatMap(({ row }) => linksOf(row)))
   const [organisations, members, references, groups, coalition] = await Promise.all([
     allOrganisations(db),
     knownMembersOf(db, actor, group),
@@ -111,6 +109,7 @@ const linkFields = new Map(
   ]),
 )
 
-function linksOf({ kind, fields }: FiledRecord['row']): string[] {
+/** The records that a record names. */
+export function linksIn(kind: RecordKind, fields: object): string[] {
   return (linkFields.get(kind) ?? []).flatMap((name): string[] => Reflect.get(fields, name) ?? [])
 }

@@ -1,6 +1,7 @@
 import readExcelFile from 'read-excel-file/node'
 import { expect, test } from 'vitest'
 
+import { readWorkbook } from '../../files/workbook/read-workbook.ts'
 import { unzip } from '../../testing/unzip.ts'
 import { csvFile, withoutFormula } from './csv-file.ts'
 import type { RegisterContent, RegisterSheet } from './register-sheet.ts'
@@ -92,4 +93,10 @@ test.each([
 test('a sheet of no records is still a table', async () => {
   const [read] = await readExcelFile(Buffer.from(await xlsxFile({ ...content, sheets: [{ ...sheet, rows: [] }] })))
   expect(read?.data).toEqual([['Identificador', 'Título', 'Estado', 'Severidad', 'Vence']])
+})
+
+test('what looks like an escape of a sign is the text that it was', async () => {
+  const rows = [['slag', '_x0041_ and _x000D_', null, null, null]]
+  const read = readWorkbook(await xlsxFile({ ...content, sheets: [{ ...sheet, rows }] }))
+  expect('refused' in read ? read.refused : read.sheets[0]?.rows[1]).toEqual(['slag', '_x0041_ and _x000D_'])
 })

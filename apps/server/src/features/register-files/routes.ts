@@ -54,7 +54,7 @@ export function registerFileRoutes({ db, rowsFile, historian, now }: RegisterFil
         if (made instanceof Refusal) return made
         const { title, records } = made.about
         const room = registerRoom(group)
-        const given = { id, room, sequence, language, format, at: moment.toISOString() }
+        const given = { id, room, sequence, language, format, at: moment.toISOString(), kind, view }
         await decide(db, (tx) => recordRegisterExport(tx, actor, { ...given, group, records }))
         const t = recordWords(language)
         const name =

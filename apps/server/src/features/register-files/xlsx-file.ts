@@ -46,8 +46,17 @@ function cellOf(cell: RegisterCell): Cell {
   if (typeof cell === 'number') return { ...look, type: Number, value: cell }
   if (typeof cell === 'object')
     return { ...look, type: Date, value: new Date(`${cell.day}T00:00:00Z`), format: 'yyyy-mm-dd' }
-  const value = cell.length <= longestCell ? cell : `${cell.slice(0, longestCell).toWellFormed()}…`
-  return { ...look, type: String, value, format: '@', wrap: true }
+  return { ...look, type: String, value: escaped(fittingText(cell)), format: '@', wrap: true }
+}
+
+/** As much of a text as a cell holds. */
+export function fittingText(text: string): string {
+  return text.length <= longestCell ? text : `${text.slice(0, longestCell).toWellFormed()}…`
+}
+
+/** Programs read `_x0041_` as A, unless its first sign is written so itself. */
+export function escaped(text: string): string {
+  return text.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
 }
 
 interface ChoiceList {
@@ -62,7 +71,8 @@ function choiceLists(sheets: readonly RegisterSheet[]): ChoiceList[] {
   )
 }
 
-const listsName = 'minga'
+/** Of the hidden sheet. */
+export const listsName = 'minga'
 
 /** The id in the first row, and below it a column for each list of words to choose from. */
 function listsSheet(id: string, label: string, lists: readonly ChoiceList[]): Sheet<Content> {

@@ -1,6 +1,6 @@
 import { signedInPage } from './parent-routes.ts'
 
-/** A working group's pages: overview, people, roadmaps, comment rounds, and bringing back. */
+/** A working group's pages: overview, people, roadmaps, comment rounds, bringing back, and files that come back. */
 export const groupRoutes = [
   signedInPage('/groups/$groupId', () => import('../../features/groups/group-page.tsx'), 'GroupPage'),
   signedInPage('/groups/$groupId/people', () => import('../../features/groups/people-page.tsx'), 'GroupPeoplePage'),
@@ -20,5 +20,11 @@ export const groupRoutes = [
     '/groups/$groupId/bring-back',
     () => import('../../features/versions/bring-back-register-page.tsx'),
     'BringBackRegisterPage',
+  ),
+  signedInPage('/groups/$groupId/returned', () => import('../../features/returned/returned-page.tsx'), 'BringFilePage'),
+  signedInPage(
+    '/groups/$groupId/returned/$returnedId',
+    () => import('../../features/returned/returned-page.tsx'),
+    'ReturnedPage',
   ),
 ] as const

@@ -8,7 +8,7 @@ import { useLanguage } from '../../language/use-language.ts'
 import { useFieldContext } from '../panel/field-context.ts'
 import type { ControlProps } from './controls.tsx'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
-import { typedDate } from './typed-date.ts'
+import { typedDate } from '@minga/domain/cell-reading/typed-date'
 import { useTypedText } from './use-typed-text.ts'
 
 /** A partial date. Shows how it reads the text; other text is not written and stays, with the accepted forms. */

@@ -10,7 +10,8 @@ import type { AnyRecord } from '../list/listed-record.ts'
 import type { Register } from '../use-register.ts'
 import { useRecordWords } from '../use-record-words.ts'
 import { FieldContext, type FieldContextValue } from './field-context.ts'
-import { requiredChoices, type Draft } from './required-choices.ts'
+import { requiredChoices } from '@minga/domain/record/required-choices'
+import type { Draft } from './record-draft.ts'
 import './record-panel.css'
 
 const alone: FieldContextValue = {

@@ -1,13 +1,8 @@
-/** A cell as it was copied: what it shows, and the number behind it where the program says so. */
-export interface CopiedCell {
-  readonly text: string
-  /** Decimal text, exact: `1550.5`. */
-  readonly figure?: string
-}
+import type { SheetCell } from '@minga/domain/cell-reading/read-cell'
 
 /** Rows of one copy, as a spreadsheet or a text program gives them. */
 export interface CopiedTable {
-  readonly rows: readonly (readonly CopiedCell[])[]
+  readonly rows: readonly (readonly SheetCell[])[]
   /** What separates decimals in its texts, where the program says so. */
   readonly decimal?: ',' | '.'
 }
@@ -38,9 +33,9 @@ export function readHtmlTable(html: string): CopiedTable | undefined {
 }
 
 /** A cell that stands over several columns fills the first. */
-function cellsOf(cell: HTMLTableCellElement): CopiedCell[] {
+function cellsOf(cell: HTMLTableCellElement): SheetCell[] {
   const figure = figureOf(cell)
-  const first: CopiedCell = { text: wordsIn(cell), ...(figure !== undefined && { figure }) }
+  const first: SheetCell = { text: wordsIn(cell), ...(figure !== undefined && { figure }) }
   return [first, ...Array.from({ length: Math.min(cell.colSpan, mostColumns) - 1 }, () => ({ text: '' }))]
 }
 

@@ -2,9 +2,9 @@ import { NativeSelect, Switch } from '@mantine/core'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { useTranslation } from 'react-i18next'
 
-import { requiredChoices } from '../panel/required-choices.ts'
+import { requiredChoices } from '@minga/domain/record/required-choices'
 import { useRecordWords } from '../use-record-words.ts'
-import type { CellProblem } from './read-cell.ts'
+import type { CellProblem } from '@minga/domain/cell-reading/read-cell'
 import type { PastedRows } from './use-pasted-rows.ts'
 
 /** What a copy does not say by itself, asked once: names of columns, how numbers and days are written, what is required. */

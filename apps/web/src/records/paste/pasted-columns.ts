@@ -4,8 +4,8 @@ import { plainText } from '@minga/domain/record/mentions'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { typeOf } from '@minga/domain/record/record-types'
 
-import type { CopiedCell } from './clipboard-table.ts'
-import type { KnownWords } from './known-words.ts'
+import type { KnownWords } from '@minga/domain/cell-reading/known-words'
+import type { SheetCell } from '@minga/domain/cell-reading/read-cell'
 
 /** Where each column goes: the key of a field (`severity`, `title/es`); undefined is left out. */
 export type PastedColumns = readonly (string | undefined)[]
@@ -30,7 +30,7 @@ function inLanguages(name: string): string[] {
 /** Whether the first row names the columns: most of its words are labels of fields. */
 export function hasHeader(
   kind: RecordKind,
-  [first = []]: readonly (readonly CopiedCell[])[],
+  [first = []]: readonly (readonly SheetCell[])[],
   words: KnownWords,
 ): boolean {
   const filled = first.filter(({ text }) => text !== '')
@@ -41,7 +41,7 @@ export function hasHeader(
 /** Puts columns by the names in the first row, each field once. Without names the first column is the title. */
 export function guessColumns(
   kind: RecordKind,
-  rows: readonly (readonly CopiedCell[])[],
+  rows: readonly (readonly SheetCell[])[],
   { isNamed, words, language }: { readonly isNamed: boolean; readonly words: KnownWords; readonly language: Language },
 ): PastedColumns {
   const width = Math.max(0, ...rows.map((row) => row.length))

@@ -6,7 +6,7 @@ import { typeOf } from '@minga/domain/record/record-types'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-import { languageNames } from '../../language/locale.ts'
+import { fieldName } from '../field-name.ts'
 import { useRecordWords } from '../use-record-words.ts'
 import { useValueWords } from '../use-value-words.ts'
 import { fieldsForColumns } from './pasted-columns.ts'
@@ -120,12 +120,4 @@ function Cell({ kind, field, row, text }: CellProps) {
 
 function shownValue(value: ChangeValue): unknown {
   return isSetChange(value) ? value.add : value
-}
-
-/** `Título · portugués`. */
-function fieldName(field: string, label: (name: string) => string): string {
-  const [name = field, language] = field.split('/')
-  return language === 'es' || language === 'pt' || language === 'en'
-    ? `${label(name)} · ${languageNames[language]}`
-    : label(name)
 }

@@ -2,10 +2,9 @@ import { newRecordId, type RecordId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { ChangeValue, RecordChange } from '@minga/domain/register-changes/record-change'
 
-import { requiredChoices } from '../panel/required-choices.ts'
-import type { CopiedCell } from './clipboard-table.ts'
+import { requiredChoices } from '@minga/domain/record/required-choices'
 import type { PastedColumns } from './pasted-columns.ts'
-import { readCell, type CellNames, type CellProblem } from './read-cell.ts'
+import { readCell, type CellNames, type CellProblem, type SheetCell } from '@minga/domain/cell-reading/read-cell'
 
 export interface PastedRow {
   /** In the copy, from 0. */
@@ -34,7 +33,7 @@ export interface RowsRead {
 }
 
 /** Reads the rows of a copy, without its header, as new records. */
-export function readRows(rows: readonly (readonly CopiedCell[])[], wanted: RowsRead): PastedRow[] {
+export function readRows(rows: readonly (readonly SheetCell[])[], wanted: RowsRead): PastedRow[] {
   const required = requiredChoices(wanted.kind).map(({ name }) => name)
   return rows.map((cells, at) => {
     const values = new Map<string, ChangeValue>()

@@ -5,8 +5,8 @@ import { useLanguage } from '../../language/use-language.ts'
 import type { CopiedTable } from './clipboard-table.ts'
 import { mostRows } from './clipboard-table.ts'
 import { guessColumns, hasHeader, type PastedColumns } from './pasted-columns.ts'
-import type { CellNames } from './read-cell.ts'
-import type { Writing } from './read-figure.ts'
+import type { CellNames } from '@minga/domain/cell-reading/read-cell'
+import type { Writing } from '@minga/domain/cell-reading/read-figure'
 import { readRows, recordIds, type PastedRow } from './read-rows.ts'
 
 export interface PastedRows {

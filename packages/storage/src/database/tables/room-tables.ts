@@ -73,7 +73,20 @@ export interface RoomTables {
     format: string
     by: string
     at: string
+    kind: string | null
+    view: string | null
   }
+  returned: {
+    id: string
+    group_id: string
+    export: string
+    by: string
+    name: string
+    sha256: string
+    at: string
+    report: Uint8Array | null
+  }
+  returned_piece: { returned: string; piece: number; changes: string }
   roadmap_file: {
     id: string
     roadmap: string

@@ -1,5 +1,5 @@
-import { partialDate, type PartialDate } from '@minga/domain/calendar/partial-date'
-import { plainText } from '@minga/domain/record/mentions'
+import { partialDate, type PartialDate } from '../calendar/partial-date.ts'
+import { plainText } from '../record/mentions.ts'
 
 /**
  * Reads a date as people type it, as exact as they know it: 2030 · T2 2030 · 2030-Q2 · junio de 2030 · 06/2030 ·
@@ -59,15 +59,31 @@ function words(typed: string, locale: string): string | undefined {
 
 function monthNamed(name: string, locale: string): number | undefined {
   if (name.length < 3) return undefined
-  const format = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' })
-  for (let month = 0; month < 12; month += 1)
-    if (plainText(format.format(Date.UTC(2030, month, 15))).startsWith(name)) return month + 1
-  return undefined
+  const at = writingOf(locale).months.findIndex((month) => month.startsWith(name))
+  return at < 0 ? undefined : at + 1
 }
 
 function monthComesFirst(locale: string): boolean {
+  return writingOf(locale).isMonthFirst
+}
+
+interface DateWriting {
+  readonly months: readonly string[]
+  readonly isMonthFirst: boolean
+}
+
+/** A file has thousands of dates, and asking what a locale does takes a while. */
+const writings = new Map<string, DateWriting>()
+
+function writingOf(locale: string): DateWriting {
+  const known = writings.get(locale)
+  if (known !== undefined) return known
+  const format = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' })
+  const months = Array.from({ length: 12 }, (_, month) => plainText(format.format(Date.UTC(2030, month, 15))))
   const order = new Intl.DateTimeFormat(locale).formatToParts(new Date(2030, 0, 2)).map((part) => part.type)
-  return order.indexOf('month') < order.indexOf('day')
+  const writing = { months, isMonthFirst: order.indexOf('month') < order.indexOf('day') }
+  writings.set(locale, writing)
+  return writing
 }
 
 function two(value: string | number | undefined): string {

@@ -1,9 +1,9 @@
 import { newRecordId } from '@minga/domain/identity/ids'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
-import { usualChanges } from '@minga/protocol/http/register-changes'
 import { expect, test } from 'vitest'
 
-import { inPieces } from './register-changes.ts'
+import { inPieces } from './change-pieces.ts'
+import { usualChanges } from './register-changes.ts'
 
 function record(fields: number, value = 'x'): RecordChange[] {
   const id = newRecordId()

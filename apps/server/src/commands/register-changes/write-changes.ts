@@ -6,6 +6,7 @@ import { registerRoom } from '@minga/domain/room/room-name'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { Db } from '@minga/storage/database/schema'
 import { isSuspended } from '@minga/storage/people/suspension-rows'
+import type { Via } from '@minga/sync/log/author'
 
 import { notAllowed, Refusal } from '../../http/refusal.ts'
 import type { PieceArguments } from '../../rooms/room-commands.ts'
@@ -30,16 +31,22 @@ export async function writableGroup(db: Db, actor: Actor, id: GroupId): Promise<
   return (await isSuspended(db, registerRoom(group.id), actor.person)) ? notAllowed : group
 }
 
+export interface ChangesToWrite {
+  readonly changes: readonly RecordChange[]
+  /** The set that they belong to, or the file that they came in. */
+  readonly via: Via
+}
+
 /** Writes changes to a group's register as one edit of this person. */
 export async function writeChanges(
   { db, rooms }: ChangeParts,
   actor: Actor,
   group: WorkingGroup,
-  { key, changes }: { readonly key: string; readonly changes: readonly RecordChange[] },
+  { changes, via }: ChangesToWrite,
 ): Promise<AppliedChanges | Refusal> {
   const { person, organisation } = actor
   const args: PieceArguments = { changes, known: await knownOfChanges(db, actor, group, changes) }
-  const by = { person, organisation, via: { kind: 'changes', id: key } } as const
+  const by = { person, organisation, via }
   try {
     // The command is ours, and its result crossed a thread.
     return (await rooms.edit(registerRoom(group.id), by, 'register.apply', args)) as AppliedChanges

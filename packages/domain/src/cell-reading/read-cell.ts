@@ -1,13 +1,21 @@
-import type { Field } from '@minga/domain/record/field'
-import { plainText } from '@minga/domain/record/mentions'
-import type { RecordKind } from '@minga/domain/record/record-kind'
-import { mayHold, placeOf } from '@minga/domain/register-changes/field-place'
-import type { ChangeValue } from '@minga/domain/register-changes/record-change'
+import type { Field } from '../record/field.ts'
+import { plainText } from '../record/mentions.ts'
+import type { RecordKind } from '../record/record-kind.ts'
+import { mayHold, placeOf } from '../register-changes/field-place.ts'
+import type { ChangeValue } from '../register-changes/record-change.ts'
 
-import type { CopiedCell } from './clipboard-table.ts'
 import type { KnownWords, WordsOf } from './known-words.ts'
 import { readDay } from './read-day.ts'
 import { readFigure, type Reading, type Writing } from './read-figure.ts'
+
+/** A cell of a sheet: what it shows, and what lies behind it where the program says so. */
+export interface SheetCell {
+  readonly text: string
+  /** Decimal text, exact: `1550.5`. */
+  readonly figure?: string
+  /** Of a real date. */
+  readonly day?: string
+}
 
 /** Why a cell is not read: the sentence of a rejected cell. */
 export type CellProblem =
@@ -33,7 +41,7 @@ export interface CellNames {
 }
 
 /** Reads a cell as a field holds it. Undefined for an empty one. Nothing is guessed: what does not fit stays beside. */
-export function readCell(kind: RecordKind, key: string, cell: CopiedCell, names: CellNames): ReadCell {
+export function readCell(kind: RecordKind, key: string, cell: SheetCell, names: CellNames): ReadCell {
   const { text } = cell
   if (text.trim() === '') return undefined
   const place = placeOf(kind, key)
@@ -45,7 +53,7 @@ export function readCell(kind: RecordKind, key: string, cell: CopiedCell, names:
 
 type Read = { readonly value: ChangeValue } | { readonly problem: CellProblem }
 
-function valueIn(name: string, field: Field, cell: CopiedCell, names: CellNames): Read {
+function valueIn(name: string, field: Field, cell: SheetCell, names: CellNames): Read {
   const { text, figure } = cell
   const { words, writing } = names
   switch (field.type) {
@@ -60,6 +68,7 @@ function valueIn(name: string, field: Field, cell: CopiedCell, names: CellNames)
       return step === undefined ? { problem: 'no-choice' } : { value: Number(step) }
     }
     case 'date': {
+      if (cell.day !== undefined) return { value: cell.day }
       const day = readDay(text, writing)
       if (day.is === 'ambiguous') return { problem: 'ambiguous-day' }
       return day.is === 'read' ? { value: day.value } : { problem: 'no-date' }

@@ -1,8 +1,8 @@
-import type { PartialDate } from '@minga/domain/calendar/partial-date'
-import { languages } from '@minga/domain/language/language'
-import { localeOf } from '@minga/domain/language/locale-of'
+import type { PartialDate } from '../calendar/partial-date.ts'
+import { languages } from '../language/language.ts'
+import { localeOf } from '../language/locale-of.ts'
 
-import { typedDate } from '../fields/typed-date.ts'
+import { typedDate } from './typed-date.ts'
 import type { Reading, Writing } from './read-figure.ts'
 
 /** A language that writes the month first: a day that it reads otherwise may be either. */

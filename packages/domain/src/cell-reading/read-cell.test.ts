@@ -1,14 +1,12 @@
-import en from '@minga/domain/record/locales/en.json' with { type: 'json' }
-import es from '@minga/domain/record/locales/es.json' with { type: 'json' }
-import pt from '@minga/domain/record/locales/pt.json' with { type: 'json' }
 import { describe, expect, test } from 'vitest'
 
+import en from '../record/locales/en.json' with { type: 'json' }
+import es from '../record/locales/es.json' with { type: 'json' }
+import pt from '../record/locales/pt.json' with { type: 'json' }
 import { knownWords } from './known-words.ts'
-import { fieldsForColumns, guessColumns, hasHeader } from './pasted-columns.ts'
 import { readCell, type CellNames } from './read-cell.ts'
 import { readDay } from './read-day.ts'
 import { readFigure, type Writing } from './read-figure.ts'
-import { changesOf, readRows, recordIds } from './read-rows.ts'
 
 const words = knownWords('barrier', [es, pt, en])
 const names = (writing: Writing = {}): CellNames => ({
@@ -21,7 +19,6 @@ const names = (writing: Writing = {}): CellNames => ({
   records: new Map([['hit-004', 'milestone-4']]),
   writing,
 })
-const cells = (...texts: string[]) => texts.map((text) => ({ text }))
 
 describe('a number', () => {
   test.each<[string, Writing, string]>([
@@ -100,59 +97,7 @@ test.each<[string, string, unknown]>([
   expect(readCell('barrier', key, { text }, names())).toEqual(expected)
 })
 
-describe('columns', () => {
-  const guess = (...header: string[]) =>
-    guessColumns('barrier', [cells(...header)], { isNamed: true, words, language: 'es' })
-
-  test('are found by labels in any of the three languages, each field once', () => {
-    expect(guess('Título', 'Categoria', 'Severity', 'Título (portugués)', 'Title (en)', 'Título', 'Precio')).toEqual([
-      'title/es',
-      'category',
-      'severity',
-      'title/pt',
-      'title/en',
-      undefined,
-      undefined,
-    ])
-    expect(guess('Descripción', 'Líder', 'Sector')).toEqual(['description/es', 'lead', 'sectors'])
-  })
-
-  test('have names where most of the first row are labels', () => {
-    expect(hasHeader('barrier', [cells('Título', 'Categoría', 'Notas')], words)).toBe(true)
-    expect(hasHeader('barrier', [cells('Falta chatarra', 'Financiera')], words)).toBe(false)
-    expect(
-      guessColumns('barrier', [cells('Falta chatarra', 'Financiera')], { isNamed: false, words, language: 'pt' }),
-    ).toEqual(['title/pt', undefined])
-  })
-
-  test('can be put into every field that a cell can hold', () => {
-    expect(fieldsForColumns('barrier')).toContain('measures/pt')
-    expect(fieldsForColumns('barrier')).not.toContain('position')
-  })
-})
-
-test('rows become whole new records; what does not fit stays beside, and rows that lack something are left out', () => {
-  const rows = [
-    cells('Uno', 'Financiera', '1,5'),
-    cells('', 'Financiera', '3'),
-    cells('Tres', '', '2'),
-    cells('Cuatro', 'x', ''),
-  ]
-  const columns = ['title/es', 'category', 'severity']
-  const ids = recordIds(rows.length)
-  const otherwise = new Map<string, string>()
-  const read = readRows(rows, { kind: 'barrier', columns, ids, names: names(), otherwise })
-  expect(read.map(({ lacks, problems }) => [lacks, [...problems.keys()]])).toEqual([
-    [undefined, ['severity']],
-    ['title', []],
-    ['category', []],
-    ['category', ['category']],
-  ])
-  expect(changesOf('barrier', read).map(({ record, field, value }) => [record, field, value])).toEqual([
-    [ids[0], 'title/es', 'Uno'],
-    [ids[0], 'category', 'financial'],
-  ])
-  const chosen = new Map([['category', 'technological']])
-  const again = readRows(rows, { kind: 'barrier', columns, ids, names: names(), otherwise: chosen })
-  expect(again.map(({ lacks }) => lacks)).toEqual([undefined, 'title', undefined, undefined])
+test('a number and a real date are what lies behind them, whatever they show', () => {
+  expect(readCell('action', 'progress', { text: '1.550', figure: '50' }, names())).toEqual({ value: 50 })
+  expect(readCell('action', 'due', { text: '3/4/27', day: '2027-04-03' }, names())).toEqual({ value: '2027-04-03' })
 })

@@ -1,10 +1,10 @@
-import { languages } from '@minga/domain/language/language'
-import { localeOf } from '@minga/domain/language/locale-of'
-import { plainText } from '@minga/domain/record/mentions'
-import type { RecordKind } from '@minga/domain/record/record-kind'
-import { typeOf } from '@minga/domain/record/record-types'
-import { choiceKeys, facetKeys, labelKeys, scaleKey } from '@minga/domain/record/record-words'
-import { countries, regions } from '@minga/domain/vocabulary/country'
+import { languages } from '../language/language.ts'
+import { localeOf } from '../language/locale-of.ts'
+import { plainText } from '../record/mentions.ts'
+import type { RecordKind } from '../record/record-kind.ts'
+import { typeOf } from '../record/record-types.ts'
+import { choiceKeys, facetKeys, labelKeys, scaleKey } from '../record/record-words.ts'
+import { countries, regions } from '../vocabulary/country.ts'
 
 /** The words of records in one language, as they stand in its catalogue. */
 export type Catalogue = Readonly<Record<string, unknown>>

@@ -1,0 +1,44 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { WorkingGroup } from '@minga/domain/group/group'
+import type { registerChanged } from '@minga/protocol/http/register-changes'
+import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
+import { keepPiece } from '@minga/storage/records/change-piece-rows'
+import type { z } from 'zod'
+
+import type { Unanswered } from '../../http/once-by-key.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { decide } from '../decide.ts'
+import { writeChanges, type ChangeParts, type ChangesToWrite } from './write-changes.ts'
+
+interface PieceToTake extends ChangesToWrite {
+  /** Of the set: undoing names it. */
+  readonly key: string
+  readonly piece: number
+}
+
+/** Writes a piece of a set of changes, and keeps its answer with what takes it back. */
+export async function takePiece(
+  parts: ChangeParts,
+  actor: Actor,
+  group: WorkingGroup,
+  { key, piece, changes, via }: PieceToTake,
+  unanswered: Unanswered,
+): Promise<z.input<typeof registerChanged> | Refusal> {
+  const applied = await writeChanges(parts, actor, group, { changes, via })
+  if (applied instanceof Refusal) return applied
+  const answer = { results: applied.results }
+  const inverse = { changes: applied.inverse, archive: applied.made.map(({ record }) => record), restore: [] }
+  const at = parts.now()
+  await decide(parts.db, async (tx) => {
+    await keepPiece(tx, {
+      person: actor.person,
+      key,
+      piece,
+      group: group.id,
+      inverse,
+      at: at.toISOString(),
+    })
+    await keepAnswer(tx, { ...unanswered, answer, at })
+  })
+  return answer
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+
+import type { WorkingGroup } from '@minga/domain/group/group'
+import type { Actor } from '@minga/domain/access/can'
+import { parseRoomName, registerRoom } from '@minga/domain/room/room-name'
+import { mostReturnedBytes, type ReturnedRefusal } from '@minga/protocol/http/returned-registers'
+import type { Db } from '@minga/storage/database/schema'
+import { findFileExport, type FileExport } from '@minga/storage/exports/export-rows'
+import { roomName } from '@minga/sync/log/room-name'
+
+import type { HistorianPort } from '../../../history/historian.ts'
+import { unlessBusy } from '../../../history/unless-busy.ts'
+import { Refusal } from '../../../http/refusal.ts'
+import { WorkedThrough } from '../../../http/worked-through.ts'
+import { groupFor } from '../../../views/readable-groups.ts'
+import { ReturnedThread, type ReturnedRefused } from './returned-thread.ts'
+import type { Compared } from './returned-work.ts'
+
+const tooLarge = new Refusal('too-large', 'a workbook is at most 25 MB', 'file')
+const empty = new Refusal('invalid-request', 'file: is empty', 'file')
+const cutOff = new Refusal('invalid-request', 'file: did not arrive whole', 'file')
+
+/** A file whole in memory, and what it is known by. */
+export interface ArrivedWorkbook {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly sha256: string
+}
+
+/** Reads a body to its end, counting. */
+export async function arrived(stream: ReadableStream<Uint8Array>): Promise<ArrivedWorkbook | Refusal> {
+  const hash = createHash('sha256')
+  const parts: Uint8Array[] = []
+  let length = 0
+  try {
+    for await (const part of stream) {
+      length += part.byteLength
+      // The rest is let arrive, because a browser that is still sending hears no answer.
+      if (length > 2 * mostReturnedBytes) break
+      if (length > mostReturnedBytes) continue
+      hash.update(part)
+      parts.push(part)
+    }
+  } catch {
+    return cutOff
+  }
+  if (length > mostReturnedBytes) return tooLarge
+  if (length === 0) return empty
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.byteLength
+  }
+  return { bytes, sha256: hash.digest('hex') }
+}
+
+export interface ComparingParts {
+  readonly db: Db
+  /** The file of the rows. */
+  readonly rowsFile: string
+  readonly historian: HistorianPort
+  readonly now: () => Date
+}
+
+interface Returning {
+  readonly actor: Actor
+  readonly session: string
+  readonly group: WorkingGroup
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Ends it. */
+  readonly signal: AbortSignal
+}
+
+/** Reads a workbook and compares it with the register that it was given out from. */
+export async function compareWorkbook(
+  parts: ComparingParts,
+  { actor, session, group, bytes, signal }: Returning,
+): Promise<(Compared & { readonly exported: string }) | Refusal> {
+  const { db, rowsFile, historian, now } = parts
+  signal.throwIfAborted()
+  const thread = new ReturnedThread(bytes, signal)
+  try {
+    const read = await thread.read()
+    if ('refused' in read) return refusalOf(read)
+    const exported = await exportOf(db, actor, group, read.exported)
+    if ('refused' in exported) return refusalOf(exported)
+    const room = roomName.parse(exported.room)
+    const base = await unlessBusy(historian.packedRegister(room, { sequence: exported.sequence }))
+    if (base instanceof Refusal) return base
+    // A server whose past is older than the file, as after a backup was brought back.
+    if (base === undefined) return refusalOf({ refused: 'not-ours' })
+    const present = await unlessBusy(historian.packedRegister(room, 'now'))
+    if (present instanceof Refusal) return present
+    if (present === undefined) throw new Error('a room that has a past has a present')
+    const compared = await thread.compare({
+      rows: rowsFile,
+      session,
+      now: now().getTime(),
+      group: group.id,
+      language: exported.language,
+      kind: exported.kind,
+      isWhole: exported.view === undefined,
+      base: base.bytes,
+      present: present.bytes,
+    })
+    return 'refused' in compared ? refusalOf(compared) : { ...compared, exported: exported.id }
+  } finally {
+    await thread.end()
+  }
+}
+
+/** What was given out, by the id that the file has: nothing else is believed of it. */
+async function exportOf(
+  db: Db,
+  actor: Actor,
+  group: WorkingGroup,
+  id: string | undefined,
+): Promise<FileExport | ReturnedRefused> {
+  const found = id === undefined ? undefined : await findFileExport(db, id)
+  const room = found && parseRoomName(found.room)
+  if (found === undefined || room?.kind !== 'register' || found.format !== 'xlsx') return { refused: 'not-ours' }
+  if (found.room === registerRoom(group.id)) return found
+  const other = await groupFor(db, actor, room.group, 'read')
+  return { refused: other instanceof Refusal ? 'not-ours' : 'other-register' }
+}
+
+const reasons: Readonly<Record<ReturnedRefusal, string>> = {
+  'other-kind': 'is no workbook of Excel (.xlsx)',
+  'old-kind': 'is of the kind that Excel wrote before 2007 (.xls): save it as .xlsx',
+  protected: 'opens with a password only: save it without',
+  unreadable: 'is damaged, or not built as its kind is: save it anew',
+  'too-much-inside': 'has more in it than a register has',
+  'not-ours': 'was not given out here',
+  'other-register': 'was given out from the register of another group',
+  'too-many-changes': 'changes more cells than can be looked through at once: bring it back in parts',
+}
+
+function refusalOf({ refused }: ReturnedRefused): Refusal {
+  return new WorkedThrough('invalid-request', `file: ${reasons[refused]}`, refused)
+}

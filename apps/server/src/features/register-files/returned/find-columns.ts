@@ -1,0 +1,54 @@
+import type { WorkbookCell, WorkbookSheet } from '../../../files/workbook/workbook.ts'
+import type { KnownColumn } from './known-rows.ts'
+import { sheetCellOf } from './sheet-texts.ts'
+
+/** What a sheet of a kind is called, and its columns. */
+export interface KnownSheet {
+  readonly name: string
+  readonly columns: readonly KnownColumn[]
+  /** Of the other columns, by their ids: `:id`, `:reference`, and what rows decide. */
+  readonly others: ReadonlyMap<string, string>
+}
+
+/** Where the columns of a returned sheet stand: people move them. */
+export interface FoundColumns {
+  readonly id: number
+  readonly reference: number
+  readonly columns: readonly { readonly at: number; readonly column: KnownColumn }[]
+  /** Read-only here. */
+  readonly decided: readonly string[]
+  readonly unknown: readonly string[]
+}
+
+/** @returns undefined where the hidden column that tells the rows, or the reference, is not there */
+export function findColumns({ rows: [head = []] }: WorkbookSheet, known: KnownSheet): FoundColumns | undefined {
+  const labels = head.map(labelOf)
+  const [id, reference] = [':id', ':reference'].map((name) => labels.indexOf(known.others.get(name) ?? ''))
+  if (id === undefined || id < 0 || reference === undefined || reference < 0) return undefined
+  const columns = known.columns.flatMap((column) => {
+    const at = labels.indexOf(column.label.trim())
+    return at < 0 ? [] : [{ at, column }]
+  })
+  const taken = new Set([id, reference, ...columns.map(({ at }) => at)])
+  const beside = labels.filter((label, at) => label !== '' && !taken.has(at))
+  const decided = new Set(known.others.values())
+  return {
+    id,
+    reference,
+    columns,
+    decided: beside.filter((label) => decided.has(label)),
+    unknown: beside.filter((label) => !decided.has(label)),
+  }
+}
+
+/** How many of a kind's columns a sheet has: one that was renamed is known by them. */
+export function likeness({ rows: [head = []] }: WorkbookSheet, { columns, others }: KnownSheet): number {
+  const labels = new Set(head.map(labelOf))
+  if (!labels.has(others.get(':id') ?? '')) return 0
+  return columns.filter(({ label }) => labels.has(label.trim())).length
+}
+
+function labelOf(cell: WorkbookCell): string {
+  const read = sheetCellOf(cell, { isDate: false }, false)
+  return 'is' in read ? '' : read.text.trim()
+}

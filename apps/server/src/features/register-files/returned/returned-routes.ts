@@ -1,0 +1,165 @@
+import { groupId, type GroupId } from '@minga/domain/identity/ids'
+import type { Actor } from '@minga/domain/access/can'
+import {
+  applyReturned as applyBody,
+  mostReturnedBytes,
+  returnedAnswer,
+  returnedApplied,
+  returnedId,
+  returnedQuery,
+} from '@minga/protocol/http/returned-registers'
+import type { Db } from '@minga/storage/database/schema'
+import { addReturned, findReturned, reportOf, type ReturnedRow } from '@minga/storage/exports/returned-rows'
+import { z } from 'zod'
+
+import { decide } from '../../../commands/decide.ts'
+import { writableGroup, type ChangeParts } from '../../../commands/register-changes/write-changes.ts'
+import { FairQueue } from '../../../fair-queue.ts'
+import { OnceByKey } from '../../../http/once-by-key.ts'
+import { idTaken, notFound, Refusal } from '../../../http/refusal.ts'
+import { route, type Route, type Visitor } from '../../../http/route.ts'
+import { drain } from '../../../http/run-paced.ts'
+import { TooOften } from '../../../http/too-often.ts'
+import { askedAgain } from '../../../views/asked-again.ts'
+import { groupFor } from '../../../views/readable-groups.ts'
+import { applyReturned } from './apply-returned.ts'
+import { arrived, compareWorkbook, type ComparingParts } from './bring-returned.ts'
+
+export type ReturnedParts = ChangeParts & ComparingParts
+
+/** A register's workbook comes back: it is compared, shown to who brought it, and written only then. */
+export function returnedRoutes(parts: ReturnedParts): Route[] {
+  const { db } = parts
+  const once = new OnceByKey(db)
+  const queue = new FairQueue()
+  const bringing = new Bringing(parts)
+  return [
+    route({
+      method: 'post',
+      path: '/api/groups/:groupId/register/returned/:returned',
+      pace: 'file',
+      summary:
+        'Compares a workbook that was given out here, as its bytes, with what the register held then and holds now',
+      params: z.object({ groupId, returned: returnedId }),
+      query: returnedQuery,
+      takesBytes: true,
+      answer: returnedAnswer,
+      handle: ({ visitor, params, query: { name }, bytes, signal }) =>
+        bringing.bring(visitor, { ...params, name, bytes, signal }),
+    }),
+    route({
+      method: 'get',
+      path: '/api/returned/:returned',
+      summary: 'What a workbook of a register that I brought back says beside it, for thirty days',
+      params: z.object({ returned: returnedId }),
+      answer: returnedAnswer,
+      handle: async ({ visitor: { actor }, params: { returned } }) => {
+        const found = await own(db, actor, returned)
+        return found instanceof Refusal ? found : answerOf(db, found)
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/returned/:returned/apply',
+      pace: 'changes',
+      summary: 'Writes what is clean in a workbook that I brought back, and what I chose, as one set of changes',
+      params: z.object({ returned: returnedId }),
+      body: applyBody,
+      answer: returnedApplied,
+      handle: async ({ visitor: { actor }, params: { returned }, body }) => {
+        const found = await own(db, actor, returned)
+        if (found instanceof Refusal) return found
+        const group = await writableGroup(db, actor, found.group)
+        if (group instanceof Refusal) return group
+        const asked = { person: actor.person, key: `${body.key}/returned`, asked: { returned, body } }
+        return once.run(asked, (unanswered) =>
+          applyReturned({ ...parts, once, queue }, actor, { ...body, returned, group: group.id }, unanswered),
+        )
+      },
+    }),
+  ]
+}
+
+interface Brought {
+  readonly groupId: GroupId
+  readonly returned: string
+  /** Of the file. */
+  readonly name: string
+  readonly bytes: () => ReadableStream<Uint8Array>
+  readonly signal: AbortSignal
+}
+
+/** Takes files in, one at a time of each person, and compares them one after another. */
+class Bringing {
+  readonly #parts: ReturnedParts
+  readonly #busy = new Set<string>()
+  readonly #queue = new FairQueue({ mostOfOne: 1, mostInAll: 20 })
+
+  constructor(parts: ReturnedParts) {
+    this.#parts = parts
+  }
+
+  async bring(visitor: Visitor, brought: Brought): Promise<Response | Refusal> {
+    const { person } = visitor.actor
+    const group = await writableGroup(this.#parts.db, visitor.actor, brought.groupId)
+    const isFull = this.#busy.has(person) || this.#queue.fullFor(person) !== undefined
+    const early = group instanceof Refusal ? group : isFull ? new TooOften(3) : undefined
+    if (early !== undefined) {
+      await drain(brought.bytes(), mostReturnedBytes)
+      return early
+    }
+    this.#busy.add(person)
+    try {
+      return await this.#take(visitor, brought)
+    } finally {
+      this.#busy.delete(person)
+    }
+  }
+
+  async #take({ actor, session }: Visitor, { groupId: id, returned, name, bytes, signal }: Brought) {
+    const { db, now } = this.#parts
+    const file = await arrived(bytes())
+    if (file instanceof Refusal) return file
+    const { sha256 } = file
+    const isSame = ({ by, group, ...known }: ReturnedRow) =>
+      by === actor.person && group === id && known.sha256 === sha256
+    const known = await findReturned(db, returned)
+    if (known !== undefined) return isSame(known) ? answerOf(db, known) : idTaken
+    const compared = await this.#queue.run(
+      actor.person,
+      async () => {
+        const group = await askedAgain(db, actor, (reader) => writableGroup(db, reader, id))
+        if (group instanceof Refusal) return group
+        return compareWorkbook(this.#parts, { actor, session, group, bytes: file.bytes, signal })
+      },
+      signal,
+    )
+    if (compared instanceof Refusal) return compared
+    const group = await askedAgain(db, actor, (reader) => writableGroup(db, reader, id))
+    if (group instanceof Refusal) return group
+    const { exported, report, pieces } = compared
+    const row = { id: returned, group: id, export: exported, by: actor.person, name, sha256, at: now().toISOString() }
+    const added = await decide(db, (tx) => addReturned(tx, { ...row, report, pieces }))
+    const found = added ? await findReturned(db, returned) : undefined
+    return found === undefined ? idTaken : answerOf(db, found)
+  }
+}
+
+/** What this person brought, while it is kept and they may read the group. */
+async function own(db: Db, actor: Actor, id: string): Promise<ReturnedRow | Refusal> {
+  const found = await findReturned(db, id)
+  if (found?.by !== actor.person || !found.isKept) return notFound
+  const group = await groupFor(db, actor, found.group, 'read')
+  return group instanceof Refusal ? notFound : found
+}
+
+/** The report is kept as it is sent: to read thousands of rows only to write them again would hold up the others. */
+async function answerOf(db: Db, { id, group, name, at, given }: ReturnedRow): Promise<Response | Refusal> {
+  const report = await reportOf(db, id)
+  if (report === undefined) return notFound
+  const about = JSON.stringify({ id, group, name, at, given } satisfies Omit<z.infer<typeof returnedAnswer>, 'report'>)
+  const body = Buffer.concat([Buffer.from(`${about.slice(0, -1)},"report":`), report, Buffer.from('}')])
+  return new Response(body, {
+    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'private, no-store' },
+  })
+}

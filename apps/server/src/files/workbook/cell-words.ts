@@ -1,0 +1,75 @@
+import { attributeOf, ignoring, visitXml } from './xml-tokens.ts'
+
+/** Gathers the words of a text, which may be cut into runs of other looks. How they are pronounced is no part of it. */
+export class CellWords {
+  #words = ''
+  #isWithin = false
+  #isSpoken = false
+
+  get words(): string {
+    return this.#words
+  }
+
+  begin(): void {
+    this.#words = ''
+  }
+
+  open(name: string): void {
+    if (name === 't') this.#isWithin = true
+    if (name === 'rPh') this.#isSpoken = true
+  }
+
+  close(name: string): void {
+    if (name === 't') this.#isWithin = false
+    if (name === 'rPh') this.#isSpoken = false
+  }
+
+  text(text: string): void {
+    if (this.#isWithin && !this.#isSpoken) this.#words += text
+  }
+}
+
+/** The texts that cells name by their number. */
+export function sharedStrings(xml: string): string[] {
+  const strings: string[] = []
+  const gathered = new CellWords()
+  visitXml(xml, {
+    open: (name) => (name === 'si' ? gathered.begin() : gathered.open(name)),
+    close: (name) => (name === 'si' ? strings.push(withoutEscapes(gathered.words)) : gathered.close(name)),
+    text: (text) => gathered.text(text),
+  })
+  return strings
+}
+
+/** What XML cannot hold is written `_x000D_`, and what only looks so with its first sign escaped. */
+export function withoutEscapes(text: string): string {
+  return text.replaceAll(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+}
+
+/** For each style of cells, whether its numbers are shown as days. */
+export function dayStyles(xml: string): boolean[] {
+  const formats = new Map<number, string>()
+  const styles: boolean[] = []
+  let isOfCells = false
+  visitXml(xml, {
+    ...ignoring,
+    open: (name, attributes) => {
+      const format = Number(attributeOf(attributes, 'numFmtId') ?? 0)
+      if (name === 'cellXfs') isOfCells = true
+      if (name === 'numFmt') formats.set(format, attributeOf(attributes, 'formatCode') ?? '')
+      if (name === 'xf' && isOfCells) styles.push(isDayFormat(format, formats.get(format)))
+    },
+    close: (name) => {
+      if (name === 'cellXfs') isOfCells = false
+    },
+  })
+  return styles
+}
+
+/** Formats below 164 are the program's own: of those, these are days. */
+function isDayFormat(id: number, code: string | undefined): boolean {
+  if (code === undefined) return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)
+  // Words, colours, currencies and single signs that are shown as they are.
+  const pattern = code.replaceAll(/"[^"]*"|\[[^\]]*\]|\\.|_./g, '')
+  return /[dy]/i.test(pattern) || (/m/i.test(pattern) && !/[hs]/i.test(pattern))
+}

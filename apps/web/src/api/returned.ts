@@ -1,0 +1,45 @@
+import type { GroupId } from '@minga/domain/identity/ids'
+import {
+  returnedAnswer,
+  returnedApplied,
+  type ReturnedAnswer,
+  type ReturnedApplied,
+  type ReturnedChoice,
+} from '@minga/protocol/http/returned-registers'
+
+import { jsonQuery, sendJson } from './api.ts'
+import { postBytes } from './post-file.ts'
+
+const keyOf = (id: string) => ['returned', id] as const
+
+/** What a file that this person brought back says. It does not change. */
+export function returnedQuery(id: string) {
+  const path = `/api/returned/${encodeURIComponent(id)}`
+  return { ...jsonQuery(keyOf(id), path, returnedAnswer), staleTime: Infinity, meta: { isKept: false } as const }
+}
+
+export interface ReturnedFile {
+  /** Made once for the file: sent again, it is the same. */
+  readonly id: string
+  readonly group: GroupId
+  readonly file: File
+}
+
+/** Brings a workbook back. @param progress how much of it has arrived, from 0 to 1 */
+export function sendReturned(
+  { id, group, file }: ReturnedFile,
+  progress: (part: number) => void,
+  signal: AbortSignal,
+): Promise<ReturnedAnswer> {
+  const asked = new URLSearchParams({ name: file.name.slice(0, 200) })
+  const path = `/api/groups/${encodeURIComponent(group)}/register/returned/${encodeURIComponent(id)}?${asked}`
+  return postBytes({ path, blob: file, schema: returnedAnswer }, progress, signal)
+}
+
+/** Writes what is clean and what was chosen. @param key of the set of changes */
+export function applyReturned(
+  id: string,
+  { key, choices }: { readonly key: string; readonly choices: readonly ReturnedChoice[] },
+): Promise<ReturnedApplied> {
+  return sendJson('POST', `/api/returned/${encodeURIComponent(id)}/apply`, { key, choices }, returnedApplied)
+}

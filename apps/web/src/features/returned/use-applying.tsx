@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { ReturnedAnswer, ReturnedApplied } from '@minga/protocol/http/returned-registers'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { groupsQuery } from '../../api/groups.ts'
+import { factsKey } from '../../api/record-facts.ts'
+import { undoChanges } from '../../api/register-changes.ts'
+import { applyReturned } from '../../api/returned.ts'
+import { FormProblem } from '../../ui/states.tsx'
+import { choicesOf, type Decisions } from './choices.ts'
+
+export interface Applying {
+  readonly isBusy: boolean
+  readonly error: unknown
+  /** What came of it, until it is taken back. */
+  readonly applied: ReturnedApplied | undefined
+  readonly isApplied: (decisions: Decisions) => boolean
+  readonly apply: (decisions: Decisions) => void
+  readonly undo: () => void
+}
+
+/** Writes a report as one set and offers to take it back. After a failure the same again goes on where it ended. */
+export function useApplying(group: GroupId, { id, report }: ReturnedAnswer): Applying {
+  const { t } = useTranslation(['returned', 'records'])
+  const queries = useQueryClient()
+  const [isBusy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(undefined)
+  const [applied, setApplied] = useState<ReturnedApplied | undefined>(undefined)
+  /** The sets that were written, or begun, each by what was decided. */
+  const sets = useRef<{ readonly key: string; readonly decisions: Decisions }[]>([])
+
+  const refresh = () =>
+    Promise.all([factsKey(group), groupsQuery.queryKey].map((queryKey) => queries.invalidateQueries({ queryKey })))
+  const undo = async (message?: string) => {
+    if (message !== undefined) notifications.hide(message)
+    const waiting = notifications.show({ loading: true, autoClose: false, message: t('undoing') })
+    try {
+      let kept = 0
+      for (const { key } of sets.current.toReversed()) {
+        const results = await undoChanges(key)
+        kept += results.filter(({ state }) => state !== 'applied' && state !== 'same').length
+      }
+      sets.current = []
+      setApplied(undefined)
+      notifications.show({ message: kept === 0 ? t('undone') : t('undoneBut', { count: kept }) })
+      await refresh()
+    } catch (failure) {
+      notifications.show({ color: 'red', message: <FormProblem error={failure} /> })
+    } finally {
+      notifications.hide(waiting)
+    }
+  }
+  const apply = async (decisions: Decisions) => {
+    setError(undefined)
+    setBusy(true)
+    const last = sets.current.at(-1)
+    const set = last?.decisions === decisions ? last : { key: crypto.randomUUID(), decisions }
+    if (set !== last) sets.current.push(set)
+    try {
+      const answer = await applyReturned(id, { key: set.key, choices: choicesOf(report, decisions) })
+      setApplied(answer)
+      const count = answer.results.filter(({ state }) => state === 'applied').length
+      const message = notifications.show({
+        autoClose: 30_000,
+        message: (
+          <span className="undo">
+            {t('applied', { count })}
+            <Button size="compact-sm" variant="subtle" onClick={() => void undo(message)}>
+              {t('records:undo')}
+            </Button>
+          </span>
+        ),
+      })
+      await refresh()
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return {
+    isBusy,
+    error,
+    applied,
+    isApplied: (decisions) => applied !== undefined && sets.current.at(-1)?.decisions === decisions,
+    apply: (decisions) => void apply(decisions),
+    undo: () => void undo(),
+  }
+}

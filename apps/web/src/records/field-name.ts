@@ -1,0 +1,9 @@
+import { languageNames } from '../language/locale.ts'
+
+/** The name of a field as it lies: `Título · portugués`. */
+export function fieldName(field: string, label: (name: string) => string): string {
+  const [name = field, language] = field.split('/')
+  return language === 'es' || language === 'pt' || language === 'en'
+    ? `${label(name)} · ${languageNames[language]}`
+    : label(name)
+}

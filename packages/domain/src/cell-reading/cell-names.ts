@@ -1,0 +1,32 @@
+import { plainText } from '../record/mentions.ts'
+import type { WordsOf } from './known-words.ts'
+
+interface NamedOrganisation {
+  readonly id: string
+  readonly shortName: string
+  readonly names: Readonly<Record<string, string>>
+}
+
+/** What organisations are called in a sheet: by their short name, or in any language. */
+export function organisationNames(organisations: Iterable<NamedOrganisation>): WordsOf {
+  return new Map(
+    [...organisations].flatMap(({ id, shortName, names }) =>
+      [id, shortName, ...Object.values(names)].map((name) => [plainText(name), id] as const),
+    ),
+  )
+}
+
+/** What people are called in a sheet. A name that two share is left out: which of them is meant is not guessed. */
+export function personNames(people: Iterable<{ readonly id: string; readonly name: string }>): WordsOf {
+  const named = Map.groupBy(people, ({ name }) => plainText(name))
+  return new Map([...named].flatMap(([name, [one, ...others]]) => (one && others.length === 0 ? [[name, one.id]] : [])))
+}
+
+/** What records are called in a sheet: `bar-014`. */
+export function recordNames(
+  records: Iterable<{ readonly record: string; readonly reference: string | null }>,
+): WordsOf {
+  return new Map(
+    [...records].flatMap(({ reference, record }) => (reference === null ? [] : [[plainText(reference), record]])),
+  )
+}
