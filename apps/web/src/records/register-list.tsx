@@ -57,6 +57,7 @@ export function RegisterList<Fields extends AnyRecord>({ register, address, show
       columns={columns}
       sorting={search.sorting}
       onSort={sortBy}
+      mayWrite={register.source.place?.mayEdit === true}
       opened={search.record}
       onOpen={open}
     />

@@ -1,4 +1,4 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- rows that are placed one by one are no table to a browser; roles say it; the focus is on the rows */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one are no table to a browser; roles say it */
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import type { Sorting } from '@minga/domain/record/list-view'
 import {
@@ -8,21 +8,17 @@ import {
   useTable,
   type ColumnDef,
 } from '@tanstack/react-table'
-import { useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { useMemo, useRef } from 'react'
+import { useId, useMemo, useRef } from 'react'
 
+import { useCellSelection } from '../cells/use-cell-selection.ts'
+import { useGridEvents } from '../cells/use-grid-events.ts'
+import { usePrinting } from '../../ui/print/use-printing.ts'
 import type { Column } from './column.ts'
 import { GridHeader } from './grid-header.tsx'
-import { GridRow } from './grid-row.tsx'
+import { cellId, GridRow } from './grid-row.tsx'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
-import { rowsToDraw } from './rows-to-draw.ts'
-import { useGridKeys } from './use-grid-keys.ts'
-import { usePrinting } from '../../ui/print/use-printing.ts'
+import { rowHeight, useDrawnRows } from './use-drawn-rows.ts'
 import './register-grid.css'
-
-/** Fits two lines: a long title, or the marks of a record. The style sheet has the same. */
-const rowHeight = 44
-const headHeight = 36
 
 const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature })
 
@@ -36,16 +32,19 @@ interface GridProps<Fields extends AnyRecord> {
   readonly columns: readonly Column<Fields>[]
   readonly sorting: Sorting | undefined
   readonly onSort: (sorting: Sorting | undefined) => void
+  /** Whether the reader may write here: letters then go into cells, and a click selects. */
+  readonly mayWrite: boolean
   readonly opened: string | undefined
   readonly onOpen: (item: ListedRecord<Fields>) => void
 }
 
 /**
- * A register as a grid that renders only visible rows. Arrow keys move, Enter opens. Columns hide as the list gets
- * narrow, so that it never scrolls sideways.
+ * A register as a grid that renders only visible rows. It keeps the focus itself and names the active cell, so that
+ * scrolling never loses the focus. Columns hide as the list gets narrow, so that it never scrolls sideways.
  */
 export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>) {
-  const { label, items, columns, sorting, onSort, opened, onOpen } = props
+  const { label, items, columns, sorting, onSort, mayWrite, opened, onOpen } = props
+  const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const size = useElementSize<HTMLDivElement>()
   const isPrinting = usePrinting()
@@ -62,38 +61,33 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
       columnVisibility: Object.fromEntries(columns.map((column) => [column.id, visible.includes(column)])),
     },
   })
-  const at = opened === undefined ? -1 : items.findIndex(({ record }) => record.id === opened)
-  const keys = useGridKeys(items.length, at)
-  // The virtualizer changes without changing its identity; rows are memoised on its values, never on itself.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => items[index]?.record.id ?? index,
-    overscan: 8,
-    // The header covers the first visible row.
-    scrollPaddingEnd: headHeight,
-    rangeExtractor: (range: Range) => rowsToDraw(range, keys.active),
-  })
-  const drawn = isPrinting
-    ? items.map((_, index) => ({ index, start: index * rowHeight }))
-    : virtualizer.getVirtualItems()
+  const cells = useCellSelection(items, visible, opened)
+  const { active, block, shape } = cells
+  const drawn = useDrawnRows(scroller, items, active?.row ?? -1)
+  const open = (record: string) => {
+    const item = items[shape.rowOf(record) ?? -1]
+    if (item !== undefined) onOpen(item)
+  }
   return (
     <div
       ref={useMergedRef(scroller, size.ref)}
       className="grid"
       role="grid"
+      tabIndex={0}
       aria-label={label}
       aria-rowcount={items.length + 1}
       aria-colcount={visible.length}
+      aria-multiselectable
+      aria-activedescendant={active && cellId(id, active.record, active.column)}
+      data-writing={mayWrite}
       style={{ ['--grid-tracks' as string]: visible.map((column) => column.width).join(' ') }}
-      onKeyDown={(event) => keys.onKeyDown(event, (index) => virtualizer.scrollToIndex(index))}
+      {...useGridEvents(cells, { mayWrite, open }, drawn.scrollTo)}
     >
       <GridHeader table={table} columns={visible} sorting={sorting} onSort={onSort} />
       <div role="rowgroup" className="grid-body" style={{ height: items.length * rowHeight }}>
-        {drawn.map(({ index, start }) => {
+        {drawn.rows.map(({ index, start }) => {
           const item = items[index]
+          const isSelected = index >= block.top && index <= block.bottom
           return item === undefined ? null : (
             <GridRow
               key={item.record.id}
@@ -101,11 +95,11 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
               index={index}
               start={start}
               columns={visible}
-              isActive={index === keys.active}
+              grid={id}
+              activeColumn={index === active?.row ? active.column : undefined}
+              from={isSelected ? block.left : -1}
+              to={isSelected ? block.right : -1}
               isOpened={item.record.id === opened}
-              activate={keys.activate}
-              drawn={keys.drawn}
-              onOpen={onOpen}
             />
           )
         })}

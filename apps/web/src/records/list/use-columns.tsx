@@ -67,10 +67,11 @@ export function useColumns<Fields extends AnyRecord>(
       reference: {
         header: t('column.reference'),
         width: '4.25rem',
+        opens: true,
         sortValue: ({ facts }) => facts?.reference ?? undefined,
         renderCell: ({ facts }) => <ReferenceText reference={facts?.reference} />,
       },
-      title: { header: t('column.title'), renderCell: (item) => <TitleCell item={item} /> },
+      title: { header: t('column.title'), opens: true, renderCell: (item) => <TitleCell item={item} /> },
       lead: {
         header: t('column.lead'),
         sortValue: ({ record }) => cells.text('lead', record.lead) || (record.outsideLead ?? undefined),
