@@ -3,6 +3,7 @@ import { partialDate } from '@minga/domain/calendar/partial-date'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { typeOf } from '@minga/domain/record/record-types'
 
+import { useCellWork } from './cells/use-cell-work.tsx'
 import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
 import { RegisterCards } from './list/register-cards.tsx'
 import { RegisterGrid } from './list/register-grid.tsx'
@@ -24,6 +25,7 @@ interface ListProps<Fields extends AnyRecord> {
 /** The list in the view that the address names: a grid, cards on a phone, or a view of the register's own. */
 export function RegisterList<Fields extends AnyRecord>({ register, address, shown }: ListProps<Fields>) {
   const { title } = useWords()
+  const work = useCellWork(register)
   const isNarrow = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
   const { search, go, sortBy } = address
   const { items, columns } = shown
@@ -57,7 +59,7 @@ export function RegisterList<Fields extends AnyRecord>({ register, address, show
       columns={columns}
       sorting={search.sorting}
       onSort={sortBy}
-      mayWrite={register.source.place?.mayEdit === true}
+      work={work}
       opened={search.record}
       onOpen={open}
     />

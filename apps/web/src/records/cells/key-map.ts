@@ -80,14 +80,19 @@ function motionOf({ key, shift = false, command = false, alt = false }: KeyPress
 
 /** A letter, or the beginning of one: an accent that waits for its vowel, or a syllable that is being composed. */
 function isTyped({ key, command = false, alt = false, altGraph = false }: KeyPress): boolean {
-  const isLetter = [...key].length === 1
+  const isLetter = isOneLetter(key)
   const isBegun = key === 'Dead' || key === 'Process'
   return (isLetter || isBegun) && (altGraph || (!command && !alt) || (!command && isBegun))
 }
 
+/** Names of keys are longer. */
+function isOneLetter(key: string): boolean {
+  return /^.$/u.test(key)
+}
+
 function typed({ key, shift = false }: KeyPress, mayWrite: boolean): GridCommand | undefined {
   if (key === ' ') return shift ? { do: 'select', what: 'row' } : { do: 'open' }
-  if (mayWrite) return { do: 'edit', text: [...key].length === 1 ? key : '' }
+  if (mayWrite) return { do: 'edit', text: isOneLetter(key) ? key : '' }
   if (key === 'j') return { do: 'move', by: { to: 'step', rows: 1, columns: 0 }, isExtending: false }
   if (key === 'k') return { do: 'move', by: { to: 'step', rows: -1, columns: 0 }, isExtending: false }
   return undefined

@@ -8,6 +8,10 @@ import type { CellSelection } from './use-cell-selection.ts'
 export interface GridActs {
   readonly mayWrite: boolean
   readonly open: (record: string) => void
+  /** @returns whether the cell has an editor */
+  readonly edit: (cell: CellAddress, begin?: string) => boolean
+  readonly undo: () => void
+  readonly redo: () => void
 }
 
 interface GridEvents {
@@ -15,12 +19,13 @@ interface GridEvents {
   readonly onPointerDown: (event: PointerEvent) => void
   readonly onPointerOver: (event: PointerEvent) => void
   readonly onClick: (event: MouseEvent) => void
+  readonly onDoubleClick: (event: MouseEvent) => void
 }
 
 /** Turns keys and clicks in a grid into moves of its selection and into what is done with it. */
 export function useGridEvents(
   { shape, active, select }: CellSelection,
-  { mayWrite, open }: GridActs,
+  { mayWrite, open, edit, undo, redo }: GridActs,
   scrollTo: (row: number) => void,
 ): GridEvents {
   const isDragging = useRef(false)
@@ -39,13 +44,20 @@ export function useGridEvents(
         select({ type: command.what })
         return true
       case 'edit':
+        // A column that is no field has its parts in the open record; a letter would open it by mistake.
+        if (!edit(active, command.text) && command.text === undefined) open(active.record)
+        return true
       case 'open':
         open(active.record)
         return true
+      case 'undo':
+        undo()
+        return true
+      case 'redo':
+        redo()
+        return true
       case 'clear':
       case 'fill':
-      case 'undo':
-      case 'redo':
         return false
     }
   }
@@ -74,6 +86,10 @@ export function useGridEvents(
       if (cell === undefined) return
       select({ type: 'chosen', cell, isExtending: event.shiftKey })
       if (!event.shiftKey && (!mayWrite || isOpening(event.target))) open(cell.record)
+    },
+    onDoubleClick: (event) => {
+      const cell = mayWrite ? cellAt(event.target) : undefined
+      if (cell !== undefined) edit(cell)
     },
   }
 }

@@ -1,6 +1,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- rows that are placed one by one are no table to a browser; roles say it; the grid has the focus and names the active cell */
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 
+import { PeopleAtCell } from '../cells/people-at-cell.tsx'
+import type { PeopleInRow } from '../cells/people-in-cells.ts'
 import type { Column } from './column.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 
@@ -17,10 +19,15 @@ interface RowProps<Fields extends AnyRecord> {
   readonly from: number
   readonly to: number
   readonly isOpened: boolean
+  /** The column of the cell that is edited. */
+  readonly edited: string | undefined
+  readonly editor: ReactNode
+  /** Who else is at its cells, by their columns. */
+  readonly people: PeopleInRow | undefined
 }
 
 function DrawnRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
-  const { item, index, start, columns, grid, activeColumn, from, to, isOpened } = props
+  const { item, index, start, columns, grid, activeColumn, from, to, isOpened, edited, editor, people } = props
   const { id } = item.record
   return (
     <div
@@ -43,8 +50,11 @@ function DrawnRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
           data-column={column.id}
           data-align={column.align}
           data-opens={column.opens}
+          data-edited={column.id === edited ? true : undefined}
         >
           {column.renderCell(item)}
+          {people?.has(column.id) === true ? <PeopleAtCell people={people.get(column.id) ?? []} /> : null}
+          {column.id === edited ? editor : null}
         </div>
       ))}
     </div>

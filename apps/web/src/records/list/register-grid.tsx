@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one are no table to a browser; roles say it */
-import { useElementSize, useMergedRef } from '@mantine/hooks'
+import { useElementSize, useFocusWithin, useMergedRef } from '@mantine/hooks'
 import type { Sorting } from '@minga/domain/record/list-view'
 import {
   columnVisibilityFeature,
@@ -8,10 +8,13 @@ import {
   useTable,
   type ColumnDef,
 } from '@tanstack/react-table'
-import { useId, useMemo, useRef } from 'react'
+import { useId, useMemo, useRef, useState } from 'react'
 
 import { useCellSelection } from '../cells/use-cell-selection.ts'
-import { useGridEvents } from '../cells/use-grid-events.ts'
+import { useBeingAtCell, usePeopleInCells } from '../cells/use-cell-presence.ts'
+import type { CellWork } from '../cells/use-cell-work.tsx'
+import { useGridEditing, type EditedCell } from '../cells/use-grid-editing.ts'
+import { useGridEvents, type GridActs } from '../cells/use-grid-events.ts'
 import { usePrinting } from '../../ui/print/use-printing.ts'
 import type { Column } from './column.ts'
 import { GridHeader } from './grid-header.tsx'
@@ -19,6 +22,7 @@ import { cellId, GridRow } from './grid-row.tsx'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import { rowHeight, useDrawnRows } from './use-drawn-rows.ts'
 import './register-grid.css'
+import '../cells/cells.css'
 
 const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature })
 
@@ -32,8 +36,8 @@ interface GridProps<Fields extends AnyRecord> {
   readonly columns: readonly Column<Fields>[]
   readonly sorting: Sorting | undefined
   readonly onSort: (sorting: Sorting | undefined) => void
-  /** Whether the reader may write here: letters then go into cells, and a click selects. */
-  readonly mayWrite: boolean
+  /** Undefined where the reader may not write: a click then opens a record, and letters are shortcuts. */
+  readonly work: CellWork<Fields> | undefined
   readonly opened: string | undefined
   readonly onOpen: (item: ListedRecord<Fields>) => void
 }
@@ -43,7 +47,7 @@ interface GridProps<Fields extends AnyRecord> {
  * scrolling never loses the focus. Columns hide as the list gets narrow, so that it never scrolls sideways.
  */
 export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>) {
-  const { label, items, columns, sorting, onSort, mayWrite, opened, onOpen } = props
+  const { label, items, columns, sorting, onSort, work, opened, onOpen } = props
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const size = useElementSize<HTMLDivElement>()
@@ -63,14 +67,37 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
   })
   const cells = useCellSelection(items, visible, opened)
   const { active, block, shape } = cells
-  const drawn = useDrawnRows(scroller, items, active?.row ?? -1)
+  const [edited, setEdited] = useState<EditedCell>()
+  const people = usePeopleInCells(work?.awareness)
+  const focus = useFocusWithin()
+  const key = active && work?.keyOf(active.column)?.key
+  useBeingAtCell(work?.awareness, focus.focused && active && key !== undefined ? `${active.record}/${key}` : undefined)
+  const editedRow = edited && shape.rowOf(edited.record)
+  const drawn = useDrawnRows(scroller, items, editedRow ?? active?.row ?? -1)
+  const { scrollTo } = drawn
+  const { edit, editor } = useGridEditing({
+    grid: scroller,
+    items,
+    selection: cells,
+    work,
+    edited,
+    setEdited,
+    scrollTo,
+  })
   const open = (record: string) => {
     const item = items[shape.rowOf(record) ?? -1]
     if (item !== undefined) onOpen(item)
   }
+  const acts: GridActs = {
+    mayWrite: work !== undefined,
+    open,
+    edit,
+    undo: () => work?.undo(),
+    redo: () => work?.redo(),
+  }
   return (
     <div
-      ref={useMergedRef(scroller, size.ref)}
+      ref={useMergedRef(scroller, size.ref, focus.ref)}
       className="grid"
       role="grid"
       tabIndex={0}
@@ -79,9 +106,9 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
       aria-colcount={visible.length}
       aria-multiselectable
       aria-activedescendant={active && cellId(id, active.record, active.column)}
-      data-writing={mayWrite}
+      data-writing={work !== undefined}
       style={{ ['--grid-tracks' as string]: visible.map((column) => column.width).join(' ') }}
-      {...useGridEvents(cells, { mayWrite, open }, drawn.scrollTo)}
+      {...useGridEvents(cells, acts, scrollTo)}
     >
       <GridHeader table={table} columns={visible} sorting={sorting} onSort={onSort} />
       <div role="rowgroup" className="grid-body" style={{ height: items.length * rowHeight }}>
@@ -100,6 +127,9 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
               from={isSelected ? block.left : -1}
               to={isSelected ? block.right : -1}
               isOpened={item.record.id === opened}
+              edited={index === editedRow ? edited?.column : undefined}
+              editor={index === editedRow ? editor : undefined}
+              people={people.get(item.record.id)}
             />
           )
         })}

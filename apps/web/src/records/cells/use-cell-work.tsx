@@ -1,0 +1,102 @@
+import { notifications } from '@mantine/notifications'
+import { useMemo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Awareness } from 'y-protocols/awareness'
+
+import { useFacts } from '../../api/record-facts.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
+import { usePeople } from '../use-people.ts'
+import { useRecordWords } from '../use-record-words.ts'
+import type { Register } from '../use-register.ts'
+import { useValueWords } from '../use-value-words.ts'
+import { CellEditor } from './cell-editor.tsx'
+import { cellKeyOf, changeOf, heldAt, type CellKey, type Held } from './cell-values.ts'
+import { writeHere } from './undo-stack.ts'
+import type { Leaving } from './use-cell-edit.ts'
+import { useCellUndo } from './use-cell-undo.tsx'
+import { useOthersEdits } from './use-others-edits.ts'
+
+/** What a writer does in a list's cells. */
+export interface CellWork<Fields extends AnyRecord> {
+  readonly awareness: Awareness
+  /** What a column's cells write; undefined for a column that is no field. */
+  readonly keyOf: (column: string) => CellKey | undefined
+  /** Whether this record can be written from here: it is the group's own, and not archived. */
+  readonly isOpen: (item: ListedRecord<Fields>) => boolean
+  readonly renderEditor: (item: ListedRecord<Fields>, cell: CellKey, editing: Editing) => ReactNode
+  readonly undo: () => void
+  readonly redo: () => void
+}
+
+interface Editing {
+  /** What was typed to begin. */
+  readonly begin: string | undefined
+  readonly onLeave: (leaving: Leaving) => void
+}
+
+/** @returns undefined where the reader may not write, or the list is of several groups */
+export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>): CellWork<Fields> | undefined {
+  const { kind, source } = register
+  const { place } = source
+  const { t } = useTranslation('records')
+  const { language } = useLanguage()
+  const { label } = useRecordWords()
+  const whoChanged = useOthersEdits(place?.room, kind)
+  const { note, undo, redo } = useCellUndo(place?.room.doc, kind, whoChanged)
+  const wordsOf = useHeldWords(register)
+  return useMemo(() => {
+    if (place?.mayEdit !== true) return undefined
+    const { group, room } = place
+    const write = (item: ListedRecord<Fields>, { key }: CellKey, seen: Held, wanted: Held) => {
+      const { results, inverse } = writeHere(room.doc, [changeOf({ record: item.record.id, kind, key }, seen, wanted)])
+      if (inverse.length > 0) note({ is: 'edit', back: inverse })
+      if (results.some(({ state }) => state === 'conflict' || state === 'refused'))
+        notifications.show({ color: 'orange', message: t('cell.notWritten') })
+    }
+    return {
+      awareness: room.awareness,
+      keyOf: (column) => cellKeyOf(kind, column, language),
+      isOpen: ({ guest, facts }) => !guest && facts?.archived !== true,
+      renderEditor: (item, cell, { begin, onLeave }) => (
+        <CellEditor
+          kind={kind}
+          cell={cell}
+          record={item.record}
+          group={group}
+          doc={room.doc}
+          label={label(kind, cell.name)}
+          begin={begin}
+          held={heldAt(item.record, cell.key)}
+          who={whoChanged(item.record.id, cell.key)}
+          wordsOf={(held) => wordsOf(cell, held)}
+          write={(seen, wanted) => write(item, cell, seen, wanted)}
+          onLeave={onLeave}
+        />
+      ),
+      undo,
+      redo,
+    }
+  }, [place, kind, language, label, whoChanged, note, undo, redo, wordsOf, t])
+}
+
+/** What a cell holds, in words. */
+function useHeldWords<Fields extends AnyRecord>({
+  kind,
+  source,
+}: Register<Fields>): (cell: CellKey, held: Held) => string {
+  const { t } = useTranslation('records')
+  const group = source.place?.group.id
+  const people = usePeople(group)
+  const facts = useFacts(group).data
+  const words = useValueWords(kind, { facts, person: t('person.other') })
+  return useMemo(
+    () =>
+      ({ name, field }, held) => {
+        if (field.type === 'title') return typeof held === 'string' ? held : ''
+        if (field.type === 'person' && typeof held === 'string') return people.get(held)?.name ?? words(name, held)
+        return words(name, held)
+      },
+    [people, words],
+  )
+}
