@@ -53,16 +53,19 @@ export function RegisterList<Fields extends AnyRecord>({ register, address, show
     )
   }
   return (
-    <RegisterGrid
-      label={label}
-      items={items}
-      columns={columns}
-      sorting={search.sorting}
-      onSort={sortBy}
-      work={work}
-      opened={search.record}
-      onOpen={open}
-    />
+    <>
+      <RegisterGrid
+        label={label}
+        items={items}
+        columns={columns}
+        sorting={search.sorting}
+        onSort={sortBy}
+        work={work}
+        opened={search.record}
+        onOpen={open}
+      />
+      {work.many.below}
+    </>
   )
 }
 

@@ -76,20 +76,28 @@ function List({ mayEdit }: { readonly mayEdit: boolean }) {
   const columns = useColumns<Barrier>('barrier', 'acero', {
     level: { header: 'Nivel', width: '8rem', sortValue: () => undefined, renderCell: () => null },
   })
-  const place = { group: { id: acero, name: 'Acero' }, room: { doc, awareness }, mayEdit }
+  const place = {
+    group: { id: acero, name: 'Acero' },
+    room: { doc, awareness },
+    mayEdit,
+    settled: async () => undefined,
+  }
   const register = { kind: 'barrier', type: recordTypes.barrier, source: { items, place } }
   const work = useCellWork(register as unknown as Register<Barrier>)
   return (
-    <RegisterGrid
-      label="Barreras"
-      items={items}
-      columns={columns}
-      sorting={undefined}
-      onSort={() => undefined}
-      work={work}
-      opened={undefined}
-      onOpen={(item: ListedRecord<Barrier>) => opened.push(item.record.id)}
-    />
+    <>
+      <RegisterGrid
+        label="Barreras"
+        items={items}
+        columns={columns}
+        sorting={undefined}
+        onSort={() => undefined}
+        work={work}
+        opened={undefined}
+        onOpen={(item: ListedRecord<Barrier>) => opened.push(item.record.id)}
+      />
+      {work.many.below}
+    </>
   )
 }
 

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 
 import { commandOf, type KeyPress } from './key-map.ts'
-import { activeCell, addressAt, blockOf, select, type GridShape, type Selection } from './selection.ts'
+import {
+  activeCell,
+  addressAt,
+  blockOf,
+  filledBlock,
+  select,
+  selectionOf,
+  type GridShape,
+  type Selection,
+} from './selection.ts'
 
 /*
  * Five records and four columns; `·` is an empty cell.
@@ -191,4 +200,17 @@ test('a click chooses a cell, with Shift a block, and a cell that is not listed 
   expect(click('b2', 'd4', false)).toBe('d4')
   expect(click('b2', 'd4', true)).toBe('b2:d4')
   expect(click('b2', 'b9', false)).toBe('b2')
+})
+
+test('filling takes the row above where one row is selected, and leaves the page’s own key to one column', () => {
+  const block = { top: 2, bottom: 2, left: 1, right: 1 }
+  expect(filledBlock(block, 'down')).toEqual({ ...block, top: 1 })
+  expect(filledBlock({ ...block, bottom: 4 }, 'down')).toEqual({ ...block, bottom: 4 })
+  expect(filledBlock({ ...block, top: 0, bottom: 0 }, 'down')).toBeUndefined()
+  expect(filledBlock(block, 'right')).toBeUndefined()
+  expect(filledBlock({ ...block, right: 2 }, 'right')).toEqual({ ...block, right: 2 })
+})
+
+test('a block that was pasted is selected as far as it is on the screen', () => {
+  expect(words(selectionOf({ top: 3, bottom: 9, left: 2, right: 7 }, shape))).toBe('c3:d4')
 })

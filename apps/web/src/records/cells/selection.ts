@@ -90,6 +90,12 @@ export function blockOf(selection: Selection, shape: GridShape): Block {
   }
 }
 
+/** Selects a block; its last cell is the active one. */
+export function selectionOf({ top, bottom, left, right }: Block, shape: GridShape): Selection {
+  const last = { row: within(bottom, shape.rows.length - 1), column: within(right, shape.columns.length - 1) }
+  return corners(shape, last, { row: top, column: left })
+}
+
 /** The active cell as it stands on the screen now; undefined in an empty list. */
 export function activeCell(
   selection: Selection,
@@ -105,8 +111,18 @@ export function addressAt({ row, column }: Place, { rows, columns }: GridShape):
   return record === undefined || id === undefined ? undefined : { record, column: id }
 }
 
-export function isOneCell({ top, bottom, left, right }: Block): boolean {
-  return top === bottom && left === right
+/**
+ * The block that filling down or right acts on, with the row or column it begins from: of one row, the row above it.
+ *
+ * @returns undefined where nothing stands before it
+ */
+export function filledBlock(block: Block, to: 'down' | 'right'): Block | undefined {
+  if (to === 'down') {
+    if (block.bottom > block.top) return block
+    return block.top > 0 ? { ...block, top: block.top - 1 } : undefined
+  }
+  // The same key reloads the page: with one column it does.
+  return block.right > block.left ? block : undefined
 }
 
 /** Where a motion leads; undefined where it leads out of the grid. */

@@ -6,6 +6,7 @@ import {
   activeCell,
   blockOf,
   select,
+  selectionOf,
   type Block,
   type CellAddress,
   type GridShape,
@@ -19,6 +20,8 @@ export interface CellSelection {
   readonly active: (CellAddress & { readonly row: number }) | undefined
   readonly block: Block
   readonly select: (event: SelectionEvent) => void
+  /** Selects a block, as far as it is on the screen. */
+  readonly selectBlock: (block: Block) => void
 }
 
 /** The selected cells of a list. They begin at the title of the open record, or of the first one. */
@@ -41,6 +44,7 @@ export function useCellSelection<Fields extends AnyRecord>(
     active: activeCell(chosen, shape),
     block: blockOf(chosen, shape),
     select: (event) => choose((before) => select(before, shape, event)),
+    selectBlock: (block) => choose(selectionOf(block, shape)),
   }
 }
 

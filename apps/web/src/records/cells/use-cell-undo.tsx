@@ -1,11 +1,13 @@
-import { notifications } from '@mantine/notifications'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 
+import { undoChanges } from '../../api/register-changes.ts'
+import { FormProblem } from '../../ui/states.tsx'
 import { useRecordWords } from '../use-record-words.ts'
+import { sayOfCells } from './say-of-cells.ts'
 import { afterRedo, afterUndo, emptyStack, withEntry, writeHere, type UndoEntry, type UndoStack } from './undo-stack.ts'
 
 export interface CellUndo {
@@ -15,52 +17,88 @@ export interface CellUndo {
   readonly redo: () => void
 }
 
+type Turn = 'undone' | 'redone'
+
 /** Takes back what this person did in a register's cells, in order. It refuses where somebody has changed it since. */
 export function useCellUndo(
   doc: Y.Doc | undefined,
   kind: RecordKind,
   whoChanged: (record: string, key: string) => string | undefined,
 ): CellUndo {
-  const { t } = useTranslation('records')
-  const { label } = useRecordWords()
   const stack = useRef<UndoStack>(emptyStack)
-  const say = useCallback(
-    (done: 'undone' | 'redone', back: readonly RecordChange[], conflicts: number) => {
-      const [first] = back
-      if (first === undefined) return
-      const field = label(kind, first.field.split('/')[0] ?? first.field)
-      if (conflicts === 0) {
-        notifications.show({ message: t(`edit.${done}`, { field }) })
-        return
-      }
-      const who = whoChanged(first.record, first.field) ?? t('edit.somebody')
-      notifications.show({
-        color: 'orange',
-        message: t(`edit.${done === 'undone' ? 'changedSince' : 'notRedone'}`, { who, field }),
-      })
-    },
-    [kind, label, t, whoChanged],
-  )
+  const isTurning = useRef(false)
+  const turnEdit = useTurningEdits(doc, kind, whoChanged)
+  const turnSet = useTurningSets()
   return useMemo(() => {
-    /** @returns what turns it round again; undefined where nothing was written */
-    const turn = (entry: UndoEntry, done: 'undone' | 'redone'): UndoEntry | undefined => {
-      if (doc === undefined || entry.is !== 'edit') return undefined
-      const { results, inverse } = writeHere(doc, entry.back)
-      say(done, entry.back, results.filter(({ state }) => state === 'conflict' || state === 'refused').length)
-      return inverse.length === 0 ? undefined : { is: 'edit', back: inverse }
+    const turnOfSet = async (key: string, way: Turn): Promise<void> => {
+      isTurning.current = true
+      const other = await turnSet(key, way)
+      isTurning.current = false
+      if (other !== 'failed') done(way, other)
+    }
+    const done = (way: Turn, other: UndoEntry | undefined) => {
+      stack.current = (way === 'undone' ? afterUndo : afterRedo)(stack.current, other)
+    }
+    const turn = (way: Turn) => {
+      const entry = (way === 'undone' ? stack.current.past : stack.current.future).at(-1)
+      // A set is on its way to the server; the next key waits for its answer.
+      if (entry === undefined || isTurning.current) return
+      if (entry.is === 'edit') done(way, turnEdit(entry.back, way))
+      else void turnOfSet(entry.key, way)
     }
     return {
       note: (entry) => {
         stack.current = withEntry(stack.current, entry)
       },
-      undo: () => {
-        const entry = stack.current.past.at(-1)
-        if (entry !== undefined) stack.current = afterUndo(stack.current, turn(entry, 'undone'))
-      },
-      redo: () => {
-        const entry = stack.current.future.at(-1)
-        if (entry !== undefined) stack.current = afterRedo(stack.current, turn(entry, 'redone'))
-      },
+      undo: () => turn('undone'),
+      redo: () => turn('redone'),
     }
-  }, [doc, say])
+  }, [turnEdit, turnSet])
+}
+
+/** Turns changes round that were made on this device. */
+function useTurningEdits(
+  doc: Y.Doc | undefined,
+  kind: RecordKind,
+  whoChanged: (record: string, key: string) => string | undefined,
+) {
+  const { t } = useTranslation('records')
+  const { label } = useRecordWords()
+  return useCallback(
+    (back: readonly RecordChange[], way: Turn): UndoEntry | undefined => {
+      const [first] = back
+      if (doc === undefined || first === undefined) return undefined
+      const { results, inverse } = writeHere(doc, back)
+      const field = label(kind, first.field.split('/')[0] ?? first.field)
+      const isRefused = results.some(({ state }) => state === 'conflict' || state === 'refused')
+      const who = whoChanged(first.record, first.field) ?? t('edit.somebody')
+      if (isRefused) sayOfCells(t(way === 'undone' ? 'edit.changedSince' : 'edit.notRedone', { who, field }), 'orange')
+      else sayOfCells(t(`edit.${way}`, { field }))
+      return inverse.length === 0 ? undefined : { is: 'edit', back: inverse }
+    },
+    [doc, kind, label, t, whoChanged],
+  )
+}
+
+/** Turns a set of changes round, which is a set of its own. */
+function useTurningSets() {
+  const { t } = useTranslation('records')
+  return useCallback(
+    async (key: string, way: Turn): Promise<UndoEntry | undefined | 'failed'> => {
+      const turned = crypto.randomUUID()
+      try {
+        const results = await undoChanges(key, turned)
+        const applied = results.filter(({ state }) => state === 'applied').length
+        const kept = results.filter(({ state }) => state === 'conflict' || state === 'refused').length
+        const what = applied > 0 ? t(way === 'undone' ? 'edit.setUndone' : 'edit.setRedone') : ''
+        const rest = kept > 0 ? t('edit.setKept', { count: kept }) : ''
+        sayOfCells([what, rest].filter(Boolean).join(' '), kept > 0 ? 'orange' : undefined)
+        return applied === 0 ? undefined : { is: 'set', key: turned }
+      } catch (error) {
+        sayOfCells(<FormProblem error={error} />, 'red')
+        return 'failed'
+      }
+    },
+    [t],
+  )
 }

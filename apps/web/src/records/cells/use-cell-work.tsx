@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
@@ -14,17 +13,22 @@ import { CellEditor } from './cell-editor.tsx'
 import { cellKeyOf, changeOf, heldAt, type CellKey, type Held } from './cell-values.ts'
 import { writeHere } from './undo-stack.ts'
 import type { Leaving } from './use-cell-edit.ts'
+import { sayOfCells } from './say-of-cells.ts'
 import { useCellUndo } from './use-cell-undo.tsx'
+import { useManyCells, type ManyCells } from './use-many-cells.tsx'
 import { useOthersEdits } from './use-others-edits.ts'
 
-/** What a writer does in a list's cells. */
+/** What a person does in a list's cells; one who may not write copies them. */
 export interface CellWork<Fields extends AnyRecord> {
-  readonly awareness: Awareness
+  readonly mayWrite: boolean
+  /** Undefined where nobody else could be seen: in a list of several groups, and for who only reads. */
+  readonly awareness: Awareness | undefined
   /** What a column's cells write; undefined for a column that is no field. */
   readonly keyOf: (column: string) => CellKey | undefined
   /** Whether this record can be written from here: it is the group's own, and not archived. */
   readonly isOpen: (item: ListedRecord<Fields>) => boolean
   readonly renderEditor: (item: ListedRecord<Fields>, cell: CellKey, editing: Editing) => ReactNode
+  readonly many: ManyCells<Fields>
   readonly undo: () => void
   readonly redo: () => void
 }
@@ -35,8 +39,7 @@ interface Editing {
   readonly onLeave: (leaving: Leaving) => void
 }
 
-/** @returns undefined where the reader may not write, or the list is of several groups */
-export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>): CellWork<Fields> | undefined {
+export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>): CellWork<Fields> {
   const { kind, source } = register
   const { place } = source
   const { t } = useTranslation('records')
@@ -45,26 +48,31 @@ export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>
   const whoChanged = useOthersEdits(place?.room, kind)
   const { note, undo, redo } = useCellUndo(place?.room.doc, kind, whoChanged)
   const wordsOf = useHeldWords(register)
-  return useMemo(() => {
-    if (place?.mayEdit !== true) return undefined
-    const { group, room } = place
-    const write = (item: ListedRecord<Fields>, { key }: CellKey, seen: Held, wanted: Held) => {
-      const { results, inverse } = writeHere(room.doc, [changeOf({ record: item.record.id, kind, key }, seen, wanted)])
-      if (inverse.length > 0) note({ is: 'edit', back: inverse })
-      if (results.some(({ state }) => state === 'conflict' || state === 'refused'))
-        notifications.show({ color: 'orange', message: t('cell.notWritten') })
-    }
-    return {
-      awareness: room.awareness,
-      keyOf: (column) => cellKeyOf(kind, column, language),
-      isOpen: ({ guest, facts }) => !guest && facts?.archived !== true,
-      renderEditor: (item, cell, { begin, onLeave }) => (
+  const mayWrite = place?.mayEdit === true
+  const isOpen = ({ guest, facts }: ListedRecord<Fields>) => mayWrite && !guest && facts?.archived !== true
+  const keyOf = (column: string) => cellKeyOf(kind, column, language)
+  const many = useManyCells({ register, keyOf, isOpen, wordsOf, note })
+  const write = (item: ListedRecord<Fields>, { key }: CellKey, seen: Held, wanted: Held) => {
+    if (place === undefined) return
+    const change = changeOf({ record: item.record.id, kind, key }, seen, wanted)
+    const { results, inverse } = writeHere(place.room.doc, [change])
+    if (inverse.length > 0) note({ is: 'edit', back: inverse })
+    if (results.some(({ state }) => state === 'conflict' || state === 'refused'))
+      sayOfCells(t('cell.notWritten'), 'orange')
+  }
+  return {
+    mayWrite,
+    awareness: mayWrite ? place.room.awareness : undefined,
+    keyOf,
+    isOpen,
+    renderEditor: (item, cell, { begin, onLeave }) =>
+      place === undefined ? null : (
         <CellEditor
           kind={kind}
           cell={cell}
           record={item.record}
-          group={group}
-          doc={room.doc}
+          group={place.group}
+          doc={place.room.doc}
           label={label(kind, cell.name)}
           begin={begin}
           held={heldAt(item.record, cell.key)}
@@ -74,10 +82,10 @@ export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>
           onLeave={onLeave}
         />
       ),
-      undo,
-      redo,
-    }
-  }, [place, kind, language, label, whoChanged, note, undo, redo, wordsOf, t])
+    many,
+    undo,
+    redo,
+  }
 }
 
 /** What a cell holds, in words. */

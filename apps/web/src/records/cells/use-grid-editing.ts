@@ -15,7 +15,7 @@ interface EditedGrid<Fields extends AnyRecord> {
   readonly grid: RefObject<HTMLElement | null>
   readonly items: readonly ListedRecord<Fields>[]
   readonly selection: CellSelection
-  readonly work: CellWork<Fields> | undefined
+  readonly work: CellWork<Fields>
   readonly edited: EditedCell | undefined
   readonly setEdited: (cell: EditedCell | undefined) => void
   readonly scrollTo: (row: number) => void
@@ -53,11 +53,11 @@ export function useGridEditing<Fields extends AnyRecord>(of: EditedGrid<Fields>)
     scrollTo(to.row)
   }
   const item = edited && itemOf(edited.record)
-  const key = edited && work?.keyOf(edited.column)
+  const key = edited && work.keyOf(edited.column)
   return {
     edit: (cell, begin) => {
       const target = itemOf(cell.record)
-      if (work === undefined || target === undefined || !work.isOpen(target)) return false
+      if (target === undefined || !work.isOpen(target)) return false
       if (work.keyOf(cell.column) === undefined) return false
       select({ type: 'chosen', cell, isExtending: false })
       setEdited({ ...cell, begin })
@@ -66,6 +66,6 @@ export function useGridEditing<Fields extends AnyRecord>(of: EditedGrid<Fields>)
     editor:
       edited === undefined || item === undefined || key === undefined
         ? undefined
-        : work?.renderEditor(item, key, { begin: edited.begin, onLeave: (leaving) => leave(edited, leaving) }),
+        : work.renderEditor(item, key, { begin: edited.begin, onLeave: (leaving) => leave(edited, leaving) }),
   }
 }

@@ -10,6 +10,10 @@ export interface GridActs {
   readonly open: (record: string) => void
   /** @returns whether the cell has an editor */
   readonly edit: (cell: CellAddress, begin?: string) => boolean
+  /** Empties the selected cells. */
+  readonly clear: () => void
+  /** @returns whether there is something to fill */
+  readonly fill: (to: 'down' | 'right') => boolean
   readonly undo: () => void
   readonly redo: () => void
 }
@@ -25,7 +29,7 @@ interface GridEvents {
 /** Turns keys and clicks in a grid into moves of its selection and into what is done with it. */
 export function useGridEvents(
   { shape, active, select }: CellSelection,
-  { mayWrite, open, edit, undo, redo }: GridActs,
+  { mayWrite, open, edit, clear, fill, undo, redo }: GridActs,
   scrollTo: (row: number) => void,
 ): GridEvents {
   const isDragging = useRef(false)
@@ -57,8 +61,10 @@ export function useGridEvents(
         redo()
         return true
       case 'clear':
+        clear()
+        return true
       case 'fill':
-        return false
+        return fill(command.to)
     }
   }
   return {

@@ -11,6 +11,8 @@ import {
 import { useId, useMemo, useRef, useState } from 'react'
 
 import { useCellSelection } from '../cells/use-cell-selection.ts'
+import { gridClipboard } from '../cells/grid-clipboard.ts'
+import { filledBlock } from '../cells/selection.ts'
 import { useBeingAtCell, usePeopleInCells } from '../cells/use-cell-presence.ts'
 import type { CellWork } from '../cells/use-cell-work.tsx'
 import { useGridEditing, type EditedCell } from '../cells/use-grid-editing.ts'
@@ -36,8 +38,8 @@ interface GridProps<Fields extends AnyRecord> {
   readonly columns: readonly Column<Fields>[]
   readonly sorting: Sorting | undefined
   readonly onSort: (sorting: Sorting | undefined) => void
-  /** Undefined where the reader may not write: a click then opens a record, and letters are shortcuts. */
-  readonly work: CellWork<Fields> | undefined
+  /** What this person does in the cells. For who only reads, a click opens a record and letters are shortcuts. */
+  readonly work: CellWork<Fields>
   readonly opened: string | undefined
   readonly onOpen: (item: ListedRecord<Fields>) => void
 }
@@ -68,10 +70,10 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
   const cells = useCellSelection(items, visible, opened)
   const { active, block, shape } = cells
   const [edited, setEdited] = useState<EditedCell>()
-  const people = usePeopleInCells(work?.awareness)
+  const people = usePeopleInCells(work.awareness)
   const focus = useFocusWithin()
-  const key = active && work?.keyOf(active.column)?.key
-  useBeingAtCell(work?.awareness, focus.focused && active && key !== undefined ? `${active.record}/${key}` : undefined)
+  const key = active && work.keyOf(active.column)?.key
+  useBeingAtCell(work.awareness, focus.focused && active && key !== undefined ? `${active.record}/${key}` : undefined)
   const editedRow = edited && shape.rowOf(edited.record)
   const drawn = useDrawnRows(scroller, items, editedRow ?? active?.row ?? -1)
   const { scrollTo } = drawn
@@ -88,13 +90,27 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
     const item = items[shape.rowOf(record) ?? -1]
     if (item !== undefined) onOpen(item)
   }
+  const { mayWrite, many } = work
+  const chosen = { items, columns: visible, block }
   const acts: GridActs = {
-    mayWrite: work !== undefined,
+    mayWrite,
     open,
     edit,
-    undo: () => work?.undo(),
-    redo: () => work?.redo(),
+    clear: () => many.clear(chosen),
+    fill: (to) => {
+      const source = filledBlock(block, to)
+      if (source !== undefined) many.fillBlock({ ...chosen, block: source }, to)
+      return source !== undefined
+    },
+    undo: work.undo,
+    redo: work.redo,
   }
+  const clipboard = gridClipboard({
+    mayWrite,
+    copy: () => many.copy(chosen),
+    clear: acts.clear,
+    paste: (table) => cells.selectBlock(many.paste(chosen, table)),
+  })
   return (
     <div
       ref={useMergedRef(scroller, size.ref, focus.ref)}
@@ -106,9 +122,10 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
       aria-colcount={visible.length}
       aria-multiselectable
       aria-activedescendant={active && cellId(id, active.record, active.column)}
-      data-writing={work !== undefined}
+      data-writing={mayWrite}
       style={{ ['--grid-tracks' as string]: visible.map((column) => column.width).join(' ') }}
       {...useGridEvents(cells, acts, scrollTo)}
+      {...clipboard}
     >
       <GridHeader table={table} columns={visible} sorting={sorting} onSort={onSort} />
       <div role="rowgroup" className="grid-body" style={{ height: items.length * rowHeight }}>
