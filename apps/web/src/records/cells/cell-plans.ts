@@ -51,6 +51,22 @@ export function clearing(kind: RecordKind, targets: Targets): CellPlan {
   )
 }
 
+/** Gives one field of many records a value; of a set, puts members in or takes them out, and leaves the others. */
+export function setting(
+  kind: RecordKind,
+  targets: readonly TargetCell[],
+  { value, way }: { readonly value: Held; readonly way: 'set' | 'add' | 'remove' },
+): CellPlan {
+  const wanted = (held: Held): Held => {
+    if (way === 'set' || !isMembers(held) || !isMembers(value)) return value
+    return way === 'add' ? [...new Set([...held, ...value])] : held.filter((member) => !value.includes(member))
+  }
+  return plan(
+    kind,
+    targets.map((target) => ({ target, text: '', wanted: wanted(target.held) })),
+  )
+}
+
 /** Puts what the first row holds into the others, or what the first column holds. */
 export function filling(kind: RecordKind, targets: Targets, to: 'down' | 'right', wordsOf: WordsOf): CellPlan {
   const wishes = targets.flatMap((row, at) =>

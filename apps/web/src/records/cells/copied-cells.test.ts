@@ -6,7 +6,7 @@ import es from '@minga/domain/record/locales/es.json'
 import pt from '@minga/domain/record/locales/pt.json'
 import { expect, test } from 'vitest'
 
-import { clearing, filling, pasting, type TargetCell } from './cell-plans.ts'
+import { clearing, filling, pasting, setting, type TargetCell } from './cell-plans.ts'
 import { cellKeyOf, type Held } from './cell-values.ts'
 import { readPasted, writeCopied, type PastedTable } from './copied-cells.ts'
 
@@ -205,4 +205,20 @@ test('clearing empties what may be empty', () => {
   const { changes, rejected } = clearing('action', [[...cells, ...row('one', { updated: null })]])
   expect(values({ changes })).toEqual({ progress: null, sectors: { add: [], remove: ['steel'] }, illustrative: false })
   expect(rejected.map(({ column }) => column)).toEqual(['status'])
+})
+
+test('one field of many records gets a value; members of a set are put in or taken out, and others stay', () => {
+  const targets = ['one', 'two'].flatMap((record) =>
+    row(record, { sectors: record === 'one' ? ['steel'] : ['cement'] }),
+  )
+  const added = setting('action', targets, { value: ['steel'], way: 'add' })
+  expect(added.changes.map(({ record, value }) => [record, value])).toEqual([['two', { add: ['steel'], remove: [] }]])
+  const removed = setting('action', targets, { value: ['steel'], way: 'remove' })
+  expect(removed.changes.map(({ record, value }) => [record, value])).toEqual([['one', { add: [], remove: ['steel'] }]])
+  const status = ['one', 'two'].flatMap((record) => row(record, { status: 'done' }))
+  const set = setting('action', status, { value: 'blocked', way: 'set' })
+  expect(set.changes.map(({ base, value }) => [base, value])).toEqual([
+    ['done', 'blocked'],
+    ['done', 'blocked'],
+  ])
 })

@@ -9,6 +9,8 @@ export type UndoEntry =
   | { readonly is: 'edit'; readonly back: readonly RecordChange[] }
   /** A set of changes that the server made, by its key. */
   | { readonly is: 'set'; readonly key: string }
+  /** Records that were archived, or restored. */
+  | { readonly is: 'archive'; readonly records: readonly string[]; readonly archived: boolean }
 
 export interface UndoStack {
   readonly past: readonly UndoEntry[]

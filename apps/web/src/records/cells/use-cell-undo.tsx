@@ -4,6 +4,7 @@ import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 
+import { useArchiveRecords } from '../../api/record-decisions.ts'
 import { undoChanges } from '../../api/register-changes.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import { useRecordWords } from '../use-record-words.ts'
@@ -29,10 +30,11 @@ export function useCellUndo(
   const isTurning = useRef(false)
   const turnEdit = useTurningEdits(doc, kind, whoChanged)
   const turnSet = useTurningSets()
+  const turnArchive = useTurningArchive()
   return useMemo(() => {
-    const turnOfSet = async (key: string, way: Turn): Promise<void> => {
+    const turnThere = async (turned: Promise<UndoEntry | undefined | 'failed'>, way: Turn): Promise<void> => {
       isTurning.current = true
-      const other = await turnSet(key, way)
+      const other = await turned
       isTurning.current = false
       if (other !== 'failed') done(way, other)
     }
@@ -41,10 +43,10 @@ export function useCellUndo(
     }
     const turn = (way: Turn) => {
       const entry = (way === 'undone' ? stack.current.past : stack.current.future).at(-1)
-      // A set is on its way to the server; the next key waits for its answer.
+      // Something is on its way to the server; the next key waits for its answer.
       if (entry === undefined || isTurning.current) return
       if (entry.is === 'edit') done(way, turnEdit(entry.back, way))
-      else void turnOfSet(entry.key, way)
+      else void turnThere(entry.is === 'set' ? turnSet(entry.key, way) : turnArchive(entry), way)
     }
     return {
       note: (entry) => {
@@ -53,7 +55,7 @@ export function useCellUndo(
       undo: () => turn('undone'),
       redo: () => turn('redone'),
     }
-  }, [turnEdit, turnSet])
+  }, [turnEdit, turnSet, turnArchive])
 }
 
 /** Turns changes round that were made on this device. */
@@ -100,5 +102,21 @@ function useTurningSets() {
       }
     },
     [t],
+  )
+}
+
+/** Restores what was archived, and archives again what was restored. */
+function useTurningArchive() {
+  const { t } = useTranslation('records')
+  const archive = useArchiveRecords()
+  return useCallback(
+    async (entry: UndoEntry & { readonly is: 'archive' }): Promise<UndoEntry | undefined | 'failed'> => {
+      const archived = !entry.archived
+      const { done, error } = await archive(entry.records, archived)
+      if (error !== undefined) sayOfCells(<FormProblem error={error} />, 'red')
+      else sayOfCells(t(archived ? 'selected.archived' : 'selected.restored', { count: done.length }))
+      return done.length === 0 ? 'failed' : { is: 'archive', records: done, archived }
+    },
+    [archive, t],
   )
 }

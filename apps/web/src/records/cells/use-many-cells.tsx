@@ -14,6 +14,7 @@ import type { PasteRequest } from './paste-into-cells.tsx'
 import { RejectedCells } from './rejected-cells.tsx'
 import type { Block } from './selection.ts'
 import type { UndoEntry } from './undo-stack.ts'
+import { useSelectionActs, type RenderBar } from './use-selection-acts.tsx'
 import { useWritingCells } from './use-writing-cells.tsx'
 
 /** Loaded on demand: the words of three languages. */
@@ -39,6 +40,8 @@ export interface ManyCells<Fields extends AnyRecord> {
   readonly fillBlock: (cells: CellBlock<Fields>, to: 'down' | 'right') => void
   /** @returns the block that the copy covers */
   readonly paste: (cells: CellBlock<Fields>, table: PastedTable) => Block
+  /** What can be done with all selected records at once. */
+  readonly renderBar: RenderBar<Fields>
   /** What stands below the grid: cells that were not written, and questions. */
   readonly below: ReactNode
 }
@@ -66,6 +69,7 @@ export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyC
   const { write, rejected, dismiss } = useWritingCells(
     place?.mayEdit === true ? { group: place.group.id, doc: place.room.doc, settled: place.settled, note } : undefined,
   )
+  const renderBar = useSelectionActs({ register, keyOf, isOpen, write, note })
   const targetsIn = ({ items, columns, block }: CellBlock<Fields>): TargetCell[][] =>
     items.slice(block.top, block.bottom + 1).map((item) =>
       columns.slice(block.left, block.right + 1).map(({ id }) => {
@@ -89,10 +93,8 @@ export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyC
   const paste = (cells: CellBlock<Fields>, table: PastedTable) => {
     const { items, columns, block } = cells
     const [rows, width] = [table.rows.length, Math.max(0, ...table.rows.map((row) => row.length))]
-    const isOne = rows === 1 && width === 1
-    const bottom = isOne ? block.bottom : block.top + rows - 1
-    const right = isOne ? block.right : block.left + width - 1
-    const covered = { ...block, bottom, right }
+    const covered = coveredBlock(block, rows, width)
+    const { right } = covered
     setRequest({ table, targets: targetsIn({ ...cells, block: covered }) })
     const further = table.rows.slice(items.length - block.top)
     if (further.length > 0) {
@@ -115,6 +117,7 @@ export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyC
     clear: (cells) => write(clearing(kind, targetsIn(cells))),
     fillBlock: (cells, to) => write(filling(kind, targetsIn(cells), to, wordsOf)),
     paste,
+    renderBar,
     below:
       place === undefined ? null : (
         <>
@@ -157,6 +160,13 @@ export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyC
         </>
       ),
   }
+}
+
+/** The block that a copy covers: of the size of the copy, or the selected one where it fits into it several times. */
+function coveredBlock(block: Block, rows: number, columns: number): Block {
+  const [high, wide] = [block.bottom - block.top + 1, block.right - block.left + 1]
+  if (high % rows === 0 && wide % columns === 0) return block
+  return { ...block, bottom: block.top + rows - 1, right: block.left + columns - 1 }
 }
 
 function plain(value: string | number | undefined): string {

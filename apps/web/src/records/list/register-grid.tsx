@@ -11,7 +11,7 @@ import {
 import { useId, useMemo, useRef, useState } from 'react'
 
 import { useCellSelection } from '../cells/use-cell-selection.ts'
-import { gridClipboard } from '../cells/grid-clipboard.ts'
+import { useGridClipboard } from '../cells/use-grid-clipboard.ts'
 import { filledBlock } from '../cells/selection.ts'
 import { useBeingAtCell, usePeopleInCells } from '../cells/use-cell-presence.ts'
 import type { CellWork } from '../cells/use-cell-work.tsx'
@@ -105,53 +105,55 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
     undo: work.undo,
     redo: work.redo,
   }
-  const clipboard = gridClipboard({
+  useGridClipboard(scroller, {
     mayWrite,
     copy: () => many.copy(chosen),
     clear: acts.clear,
     paste: (table) => cells.selectBlock(many.paste(chosen, table)),
   })
   return (
-    <div
-      ref={useMergedRef(scroller, size.ref, focus.ref)}
-      className="grid"
-      role="grid"
-      tabIndex={0}
-      aria-label={label}
-      aria-rowcount={items.length + 1}
-      aria-colcount={visible.length}
-      aria-multiselectable
-      aria-activedescendant={active && cellId(id, active.record, active.column)}
-      data-writing={mayWrite}
-      style={{ ['--grid-tracks' as string]: visible.map((column) => column.width).join(' ') }}
-      {...useGridEvents(cells, acts, scrollTo)}
-      {...clipboard}
-    >
-      <GridHeader table={table} columns={visible} sorting={sorting} onSort={onSort} />
-      <div role="rowgroup" className="grid-body" style={{ height: items.length * rowHeight }}>
-        {drawn.rows.map(({ index, start }) => {
-          const item = items[index]
-          const isSelected = index >= block.top && index <= block.bottom
-          return item === undefined ? null : (
-            <GridRow
-              key={item.record.id}
-              item={item}
-              index={index}
-              start={start}
-              columns={visible}
-              grid={id}
-              activeColumn={index === active?.row ? active.column : undefined}
-              from={isSelected ? block.left : -1}
-              to={isSelected ? block.right : -1}
-              isOpened={item.record.id === opened}
-              edited={index === editedRow ? edited?.column : undefined}
-              editor={index === editedRow ? editor : undefined}
-              people={people.get(item.record.id)}
-            />
-          )
-        })}
+    <>
+      <div
+        ref={useMergedRef(scroller, size.ref, focus.ref)}
+        className="grid"
+        role="grid"
+        tabIndex={0}
+        aria-label={label}
+        aria-rowcount={items.length + 1}
+        aria-colcount={visible.length}
+        aria-multiselectable
+        aria-activedescendant={active && cellId(id, active.record, active.column)}
+        data-writing={mayWrite}
+        style={{ ['--grid-tracks' as string]: visible.map((column) => column.width).join(' ') }}
+        {...useGridEvents(cells, acts, scrollTo)}
+      >
+        <GridHeader table={table} columns={visible} sorting={sorting} onSort={onSort} />
+        <div role="rowgroup" className="grid-body" style={{ height: items.length * rowHeight }}>
+          {drawn.rows.map(({ index, start }) => {
+            const item = items[index]
+            const isSelected = index >= block.top && index <= block.bottom
+            return item === undefined ? null : (
+              <GridRow
+                key={item.record.id}
+                item={item}
+                index={index}
+                start={start}
+                columns={visible}
+                grid={id}
+                activeColumn={index === active?.row ? active.column : undefined}
+                from={isSelected ? block.left : -1}
+                to={isSelected ? block.right : -1}
+                isOpened={item.record.id === opened}
+                edited={index === editedRow ? edited?.column : undefined}
+                editor={index === editedRow ? editor : undefined}
+                people={people.get(item.record.id)}
+              />
+            )
+          })}
+        </div>
       </div>
-    </div>
+      {many.renderBar(chosen, () => scroller.current?.focus({ preventScroll: true }))}
+    </>
   )
 }
 
