@@ -8,8 +8,8 @@ import { useArchiveRecords } from '../../api/record-decisions.ts'
 import { undoChanges } from '../../api/register-changes.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import { useRecordWords } from '../use-record-words.ts'
-import { sayOfCells } from './say-of-cells.ts'
 import { afterRedo, afterUndo, emptyStack, withEntry, writeHere, type UndoEntry, type UndoStack } from './undo-stack.ts'
+import { useSayOfCells } from './use-say-of-cells.ts'
 
 export interface CellUndo {
   /** Notes something of mine that can be taken back. */
@@ -65,6 +65,7 @@ function useTurningEdits(
   whoChanged: (record: string, key: string) => string | undefined,
 ) {
   const { t } = useTranslation('records')
+  const { say } = useSayOfCells()
   const { label } = useRecordWords()
   return useCallback(
     (back: readonly RecordChange[], way: Turn): UndoEntry | undefined => {
@@ -74,17 +75,18 @@ function useTurningEdits(
       const field = label(kind, first.field.split('/')[0] ?? first.field)
       const isRefused = results.some(({ state }) => state === 'conflict' || state === 'refused')
       const who = whoChanged(first.record, first.field) ?? t('edit.somebody')
-      if (isRefused) sayOfCells(t(way === 'undone' ? 'edit.changedSince' : 'edit.notRedone', { who, field }), 'orange')
-      else sayOfCells(t(`edit.${way}`, { field }))
+      if (isRefused) say(t(way === 'undone' ? 'edit.changedSince' : 'edit.notRedone', { who, field }), 'orange')
+      else say(t(`edit.${way}`, { field }))
       return inverse.length === 0 ? undefined : { is: 'edit', back: inverse }
     },
-    [doc, kind, label, t, whoChanged],
+    [doc, kind, label, say, t, whoChanged],
   )
 }
 
 /** Turns a set of changes round, which is a set of its own. */
 function useTurningSets() {
   const { t } = useTranslation('records')
+  const { say } = useSayOfCells()
   return useCallback(
     async (key: string, way: Turn): Promise<UndoEntry | undefined | 'failed'> => {
       const turned = crypto.randomUUID()
@@ -94,29 +96,30 @@ function useTurningSets() {
         const kept = results.filter(({ state }) => state === 'conflict' || state === 'refused').length
         const what = applied > 0 ? t(way === 'undone' ? 'edit.setUndone' : 'edit.setRedone') : ''
         const rest = kept > 0 ? t('edit.setKept', { count: kept }) : ''
-        sayOfCells([what, rest].filter(Boolean).join(' '), kept > 0 ? 'orange' : undefined)
+        say([what, rest].filter(Boolean).join(' '), kept > 0 ? 'orange' : undefined)
         return applied === 0 ? undefined : { is: 'set', key: turned }
       } catch (error) {
-        sayOfCells(<FormProblem error={error} />, 'red')
+        say(<FormProblem error={error} />, 'red')
         return 'failed'
       }
     },
-    [t],
+    [say, t],
   )
 }
 
 /** Restores what was archived, and archives again what was restored. */
 function useTurningArchive() {
   const { t } = useTranslation('records')
+  const { say } = useSayOfCells()
   const archive = useArchiveRecords()
   return useCallback(
     async (entry: UndoEntry & { readonly is: 'archive' }): Promise<UndoEntry | undefined | 'failed'> => {
       const archived = !entry.archived
       const { done, error } = await archive(entry.records, archived)
-      if (error !== undefined) sayOfCells(<FormProblem error={error} />, 'red')
-      else sayOfCells(t(archived ? 'selected.archived' : 'selected.restored', { count: done.length }))
+      if (error !== undefined) say(<FormProblem error={error} />, 'red')
+      else say(t(archived ? 'selected.archived' : 'selected.restored', { count: done.length }))
       return done.length === 0 ? 'failed' : { is: 'archive', records: done, archived }
     },
-    [archive, t],
+    [archive, say, t],
   )
 }

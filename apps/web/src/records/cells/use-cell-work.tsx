@@ -13,10 +13,10 @@ import { CellEditor } from './cell-editor.tsx'
 import { cellKeyOf, changeOf, heldAt, type CellKey, type Held } from './cell-values.ts'
 import { writeHere } from './undo-stack.ts'
 import type { Leaving } from './use-cell-edit.ts'
-import { sayOfCells } from './say-of-cells.ts'
 import { useCellUndo } from './use-cell-undo.tsx'
 import { useManyCells, type ManyCells } from './use-many-cells.tsx'
 import { useOthersEdits } from './use-others-edits.ts'
+import { useSayOfCells } from './use-say-of-cells.ts'
 
 /** What a person does in a list's cells; one who may not write copies them. */
 export interface CellWork<Fields extends AnyRecord> {
@@ -43,6 +43,7 @@ export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>
   const { kind, source } = register
   const { place } = source
   const { t } = useTranslation('records')
+  const { say } = useSayOfCells()
   const { language } = useLanguage()
   const { label } = useRecordWords()
   const whoChanged = useOthersEdits(place?.room, kind)
@@ -57,8 +58,7 @@ export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>
     const change = changeOf({ record: item.record.id, kind, key }, seen, wanted)
     const { results, inverse } = writeHere(place.room.doc, [change])
     if (inverse.length > 0) note({ is: 'edit', back: inverse })
-    if (results.some(({ state }) => state === 'conflict' || state === 'refused'))
-      sayOfCells(t('cell.notWritten'), 'orange')
+    if (results.some(({ state }) => state === 'conflict' || state === 'refused')) say(t('cell.notWritten'), 'orange')
   }
   return {
     mayWrite,

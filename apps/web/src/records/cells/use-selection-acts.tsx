@@ -9,10 +9,10 @@ import type { Register } from '../use-register.ts'
 import { setting, type CellPlan } from './cell-plans.ts'
 import { heldAt, type CellKey } from './cell-values.ts'
 import type { FieldWish } from './change-field.tsx'
-import { sayOfCells } from './say-of-cells.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import type { UndoEntry } from './undo-stack.ts'
 import type { CellBlock } from './use-many-cells.tsx'
+import { useSayOfCells } from './use-say-of-cells.ts'
 
 /** Loaded on demand: the controls of every type of field. */
 const ChangeField = lazy(async () => {
@@ -37,6 +37,7 @@ export function useSelectionActs<Fields extends AnyRecord>(of: Acts<Fields>): Re
   const { kind, source } = register
   const { place } = source
   const { t } = useTranslation('records')
+  const { say } = useSayOfCells()
   const archive = useArchiveRecords()
   const [changed, setChanged] = useState<readonly ListedRecord<Fields>[]>()
   const archiveAll = async (items: readonly ListedRecord<Fields>[], archived: boolean) => {
@@ -45,8 +46,8 @@ export function useSelectionActs<Fields extends AnyRecord>(of: Acts<Fields>): Re
       archived,
     )
     if (done.length > 0) note({ is: 'archive', records: done, archived })
-    if (error !== undefined) sayOfCells(<FormProblem error={error} />, 'red')
-    else sayOfCells(t(archived ? 'selected.archived' : 'selected.restored', { count: done.length }))
+    if (error !== undefined) say(<FormProblem error={error} />, 'red')
+    else say(t(archived ? 'selected.archived' : 'selected.restored', { count: done.length }))
   }
   const change = (items: readonly ListedRecord<Fields>[], wish: FieldWish) => {
     const cell = keyOf(wish.name)

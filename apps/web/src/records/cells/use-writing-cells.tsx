@@ -7,8 +7,8 @@ import type * as Y from 'yjs'
 import { sendChanges } from '../../api/register-changes.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import type { CellPlan, RejectedCell } from './cell-plans.ts'
-import { sayCellsAreWritten, sayOfCells } from './say-of-cells.ts'
 import { writeHere, type UndoEntry } from './undo-stack.ts'
+import { useSayOfCells } from './use-say-of-cells.ts'
 
 interface Written {
   readonly group: GroupId
@@ -30,10 +30,11 @@ export interface WritingCells {
  */
 export function useWritingCells(place: Written | undefined): WritingCells {
   const { t } = useTranslation('records')
+  const { say, sayWaiting } = useSayOfCells()
   const [rejected, setRejected] = useState<readonly RejectedCell[]>([])
   const last = useRef<Promise<void>>(Promise.resolve())
   const send = async ({ group, settled, note }: Written, plan: CellPlan) => {
-    sayCellsAreWritten(t('cell.writing'))
+    sayWaiting(t('cell.writing'))
     try {
       await settled()
       const key = crypto.randomUUID()
@@ -43,9 +44,9 @@ export function useWritingCells(place: Written | undefined): WritingCells {
       const count = outcomes.filter(({ state }) => state === 'applied').length
       if (count > 0) note({ is: 'set', key })
       setRejected([...plan.rejected, ...unwritten(plan, outcomes)])
-      sayOfCells(t('cell.written', { count }))
+      say(t('cell.written', { count }))
     } catch (error) {
-      sayOfCells(<FormProblem error={error} />, 'red')
+      say(<FormProblem error={error} />, 'red')
     }
   }
   return {
