@@ -19,7 +19,7 @@ export interface TargetCell {
 }
 
 /** Why a cell was not written. */
-export type Unwritten = CellProblem | ChangeRefusal | 'conflict' | 'no-field' | 'closed'
+type Unwritten = CellProblem | ChangeRefusal | 'conflict' | 'no-field' | 'closed'
 
 /** A cell that stays as it was, beside the grid with the reason. */
 export interface RejectedCell {

@@ -15,8 +15,7 @@ interface BarProps {
 export function SelectionBar({ count, writable, archived, onChange, onArchive }: BarProps) {
   const { t } = useTranslation('records')
   return (
-    // No toolbar element exists; its buttons are reached by Tab, one by one.
-    <div className="selection-bar" role="group" aria-label={t('selected.label')}>
+    <fieldset className="selection-bar" aria-label={t('selected.label')}>
       <output>{t('selected.count', { count })}</output>
       <Button
         size="xs"
@@ -47,6 +46,6 @@ export function SelectionBar({ count, writable, archived, onChange, onArchive }:
           {t('archive.restore')}
         </Button>
       ) : null}
-    </div>
+    </fieldset>
   )
 }

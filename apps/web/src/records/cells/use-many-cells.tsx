@@ -14,7 +14,7 @@ import type { PasteRequest } from './paste-into-cells.tsx'
 import { RejectedCells } from './rejected-cells.tsx'
 import type { Block } from './selection.ts'
 import type { UndoEntry } from './undo-stack.ts'
-import { useSelectionActs, type RenderBar } from './use-selection-acts.tsx'
+import type { SelectionWork } from './selection-acts.tsx'
 import { useWritingCells } from './use-writing-cells.tsx'
 
 /** Loaded on demand: the words of three languages. */
@@ -41,7 +41,7 @@ export interface ManyCells<Fields extends AnyRecord> {
   /** @returns the block that the copy covers */
   readonly paste: (cells: CellBlock<Fields>, table: PastedTable) => Block
   /** What can be done with all selected records at once. */
-  readonly renderBar: RenderBar<Fields>
+  readonly selection: SelectionWork<Fields>
   /** What stands below the grid: cells that were not written, and questions. */
   readonly below: ReactNode
 }
@@ -69,7 +69,6 @@ export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyC
   const { write, rejected, dismiss } = useWritingCells(
     place?.mayEdit === true ? { group: place.group.id, doc: place.room.doc, settled: place.settled, note } : undefined,
   )
-  const renderBar = useSelectionActs({ register, keyOf, isOpen, write, note })
   const targetsIn = ({ items, columns, block }: CellBlock<Fields>): TargetCell[][] =>
     items.slice(block.top, block.bottom + 1).map((item) =>
       columns.slice(block.left, block.right + 1).map(({ id }) => {
@@ -117,7 +116,7 @@ export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyC
     clear: (cells) => write(clearing(kind, targetsIn(cells))),
     fillBlock: (cells, to) => write(filling(kind, targetsIn(cells), to, wordsOf)),
     paste,
-    renderBar,
+    selection: { register, keyOf, isOpen, write, note },
     below:
       place === undefined ? null : (
         <>

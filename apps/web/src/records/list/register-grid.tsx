@@ -8,8 +8,9 @@ import {
   useTable,
   type ColumnDef,
 } from '@tanstack/react-table'
-import { useId, useMemo, useRef, useState } from 'react'
+import { useCallback, useId, useMemo, useRef, useState } from 'react'
 
+import { SelectionActs } from '../cells/selection-acts.tsx'
 import { useCellSelection } from '../cells/use-cell-selection.ts'
 import { useGridClipboard } from '../cells/use-grid-clipboard.ts'
 import { filledBlock } from '../cells/selection.ts'
@@ -52,6 +53,7 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
   const { label, items, columns, sorting, onSort, work, opened, onOpen } = props
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
+  const refocus = useCallback(() => scroller.current?.focus({ preventScroll: true }), [])
   const size = useElementSize<HTMLDivElement>()
   const isPrinting = usePrinting()
   const width = isPrinting || size.width === 0 ? Infinity : size.width
@@ -152,7 +154,7 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
           })}
         </div>
       </div>
-      {many.renderBar(chosen, () => scroller.current?.focus({ preventScroll: true }))}
+      <SelectionActs {...many.selection} cells={chosen} refocus={refocus} />
     </>
   )
 }

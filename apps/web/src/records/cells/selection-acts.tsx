@@ -1,4 +1,4 @@
-import { lazy, useState, type ReactNode } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useArchiveRecords } from '../../api/record-decisions.ts'
@@ -20,7 +20,8 @@ const ChangeField = lazy(async () => {
   return { default: ChangeField }
 })
 
-interface Acts<Fields extends AnyRecord> {
+/** What stands behind the acts: the register, and how its cells are written. */
+export interface SelectionWork<Fields extends AnyRecord> {
   readonly register: Register<Fields>
   readonly keyOf: (column: string) => CellKey | undefined
   readonly isOpen: (item: ListedRecord<Fields>) => boolean
@@ -28,12 +29,16 @@ interface Acts<Fields extends AnyRecord> {
   readonly note: (entry: UndoEntry) => void
 }
 
-/** @param refocus gives the focus back to the grid, where Ctrl+Z takes back what was done */
-export type RenderBar<Fields extends AnyRecord> = (cells: CellBlock<Fields>, refocus: () => void) => ReactNode
+interface ActsProps<Fields extends AnyRecord> extends SelectionWork<Fields> {
+  readonly cells: CellBlock<Fields>
+  /** Gives the focus back to the grid, where Ctrl+Z takes back what was done. */
+  readonly refocus: () => void
+}
 
-/** What is done with all selected records at once: a field, the archive. @returns the bar for a selection */
-export function useSelectionActs<Fields extends AnyRecord>(of: Acts<Fields>): RenderBar<Fields> {
-  const { register, keyOf, isOpen, write, note } = of
+/** What is done with all selected records at once: a field, the archive. */
+export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>) {
+  const { register, keyOf, isOpen, write, note, cells, refocus } = props
+  const { items, columns, block } = cells
   const { kind, source } = register
   const { place } = source
   const { t } = useTranslation('records')
@@ -59,45 +64,43 @@ export function useSelectionActs<Fields extends AnyRecord>(of: Acts<Fields>): Re
     })
     write(setting(kind, targets, wish))
   }
-  return ({ items, columns, block }, refocus) => {
-    const selected = items.slice(block.top, block.bottom + 1)
-    if (place?.mayEdit !== true || selected.length < 2) return null
-    const own = selected.filter(({ guest }) => !guest)
-    const writable = own.filter(isOpen)
-    const archived = own.filter(({ facts }) => facts?.archived === true)
-    const column = block.left === block.right ? columns[block.left]?.id : undefined
-    return (
-      <>
-        <SelectionBar
-          count={selected.length}
-          writable={writable.length}
-          archived={archived.length}
-          onChange={() => setChanged(writable)}
-          onArchive={(isArchived) => {
-            refocus()
-            void archiveAll(isArchived ? writable : archived, isArchived)
-          }}
-        />
-        {changed === undefined ? null : (
-          <LazyPart failed={<MissingPart />}>
-            <ChangeField
-              kind={kind}
-              group={place.group}
-              doc={place.room.doc}
-              count={changed.length}
-              field={column}
-              onWish={(wish) => {
-                change(changed, wish)
-                refocus()
-              }}
-              onClose={() => {
-                setChanged(undefined)
-                refocus()
-              }}
-            />
-          </LazyPart>
-        )}
-      </>
-    )
-  }
+  const selected = items.slice(block.top, block.bottom + 1)
+  if (place?.mayEdit !== true || selected.length < 2) return null
+  const own = selected.filter(({ guest }) => !guest)
+  const writable = own.filter(isOpen)
+  const archived = own.filter(({ facts }) => facts?.archived === true)
+  const column = block.left === block.right ? columns[block.left]?.id : undefined
+  return (
+    <>
+      <SelectionBar
+        count={selected.length}
+        writable={writable.length}
+        archived={archived.length}
+        onChange={() => setChanged(writable)}
+        onArchive={(isArchived) => {
+          refocus()
+          void archiveAll(isArchived ? writable : archived, isArchived)
+        }}
+      />
+      {changed === undefined ? null : (
+        <LazyPart failed={<MissingPart />}>
+          <ChangeField
+            kind={kind}
+            group={place.group}
+            doc={place.room.doc}
+            count={changed.length}
+            field={column}
+            onWish={(wish) => {
+              change(changed, wish)
+              refocus()
+            }}
+            onClose={() => {
+              setChanged(undefined)
+              refocus()
+            }}
+          />
+        </LazyPart>
+      )}
+    </>
+  )
 }
