@@ -32,13 +32,24 @@ test('by keyboard alone: search opens a barrier, Escape closes it, and focus ret
   await expect(page.getByRole('textbox', { name: 'Título en español' })).toBeVisible()
 
   await page.goto('/groups/acero/barriers')
-  const row = page.getByRole('row', { name: /BAR-002/ })
-  await row.focus()
-  await page.keyboard.press('Enter')
+  const grid = page.getByRole('grid')
+  const title = page
+    .getByRole('row', { name: /BAR-002/ })
+    .getByRole('gridcell')
+    .nth(2)
+  await grid.focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('End')
+  await page.keyboard.press('Space')
   await expect(page.getByRole('textbox', { name: 'Título en español' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page).not.toHaveURL(/record=/)
-  await expect(row).toBeFocused()
+  await expect(grid).toBeFocused()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Tab')
+  await expect(grid).toHaveAttribute('aria-activedescendant', (await title.getAttribute('id')) ?? '')
 })
 
 test('signing in from the chooser, and by e-mail with a wrong and a right password', async ({ browser, minga }) => {

@@ -154,7 +154,7 @@ function watchKeys(): void {
 function openThird(): Promise<number> {
   return new Promise((resolve) => {
     const began = performance.now()
-    document.querySelectorAll<HTMLElement>('.grid-body .grid-row')[2]?.click()
+    document.querySelectorAll<HTMLElement>('.grid-body .reference')[2]?.click()
     const look = () => {
       if (document.querySelector('.panel-sections textarea, .panel-sections input') === null)
         requestAnimationFrame(look)

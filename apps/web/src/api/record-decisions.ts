@@ -1,10 +1,12 @@
 import type { Answer } from '@minga/domain/action/acceptance'
 import type { PartialDate } from '@minga/domain/calendar/partial-date'
 import { type RecordFacts, factsChanged } from '@minga/protocol/http/records'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 
 import { ApiProblem } from './api-problem.ts'
 import { sendJson } from './api.ts'
+import { groupsQuery } from './groups.ts'
 import { homeQuery } from './home.ts'
 import { factsKey } from './record-facts.ts'
 import { recordsKey } from './records.ts'
@@ -15,6 +17,37 @@ export function useArchiveRecord() {
     path: `${change.record}/archive`,
     body: { archived: change.archived },
   }))
+}
+
+/** What became of several decisions: those that were taken, and why the next one was not. */
+interface Decided {
+  readonly done: readonly string[]
+  readonly error: unknown
+}
+
+/** Archives or restores several records, one after the other. */
+export function useArchiveRecords(): (records: readonly string[], archived: boolean) => Promise<Decided> {
+  const queries = useQueryClient()
+  return useCallback(
+    async (records, archived) => {
+      const done: string[] = []
+      let failure: unknown
+      try {
+        for (const record of records) {
+          const { facts } = await sendJson('POST', `/api/records/${record}/archive`, { archived }, factsChanged)
+          keepFacts(queries, facts)
+          done.push(record)
+        }
+      } catch (error) {
+        failure = error
+      }
+      // The list shows it already; the lists elsewhere follow.
+      void refresh(queries)
+      void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
+      return { done, error: failure }
+    },
+    [queries],
+  )
 }
 
 interface LeadDecision {
@@ -81,26 +114,32 @@ interface Decision {
 
 function useDecision<Change>(decide: (change: Change) => Decision) {
   const queries = useQueryClient()
-  const refresh = () =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: recordsKey }),
-      queries.invalidateQueries({ queryKey: homeQuery.queryKey }),
-      queries.invalidateQueries({ queryKey: ['organisations'] }),
-    ])
   return useMutation({
     mutationFn: async (change: Change): Promise<RecordFacts> => {
       const { method = 'POST', path, body } = decide(change)
       return (await sendJson(method, `/api/records/${path}`, body, factsChanged)).facts
     },
     onSuccess: async (facts) => {
-      queries.setQueryData<readonly RecordFacts[]>(factsKey(facts.group), (known) =>
-        known?.map((each) => (each.record === facts.record ? facts : each)),
-      )
-      await refresh()
+      keepFacts(queries, facts)
+      await refresh(queries)
     },
     // The record changed meanwhile: show it as it is now.
     onError: async (error) => {
-      if (error instanceof ApiProblem && error.code === 'conflict') await refresh()
+      if (error instanceof ApiProblem && error.code === 'conflict') await refresh(queries)
     },
   })
+}
+
+function keepFacts(queries: QueryClient, facts: RecordFacts): void {
+  queries.setQueryData<readonly RecordFacts[]>(factsKey(facts.group), (known) =>
+    known?.map((each) => (each.record === facts.record ? facts : each)),
+  )
+}
+
+function refresh(queries: QueryClient): Promise<unknown> {
+  return Promise.all([
+    queries.invalidateQueries({ queryKey: recordsKey }),
+    queries.invalidateQueries({ queryKey: homeQuery.queryKey }),
+    queries.invalidateQueries({ queryKey: ['organisations'] }),
+  ])
 }

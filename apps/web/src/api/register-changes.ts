@@ -37,10 +37,21 @@ export async function sendChanges({ group, key, changes, answered, signal }: Sen
   return outcomes
 }
 
-/** Takes a set of mine back. Of one whose first piece never arrived there is nothing to take back. */
-export async function undoChanges(key: string): Promise<readonly ChangeOutcome[]> {
+/**
+ * Takes a set of mine back. Of one whose first piece never arrived there is nothing to take back.
+ *
+ * @param as the key of the undoing, by which it can be undone itself
+ */
+export async function undoChanges(key: string, as?: string): Promise<readonly ChangeOutcome[]> {
   try {
-    return (await sendJson('POST', `/api/changes/${encodeURIComponent(key)}/undo`, {}, registerChanged)).results
+    return (
+      await sendJson(
+        'POST',
+        `/api/changes/${encodeURIComponent(key)}/undo`,
+        as === undefined ? {} : { key: as },
+        registerChanged,
+      )
+    ).results
   } catch (error) {
     if (error instanceof ApiProblem && error.code === 'not-found') return []
     throw error

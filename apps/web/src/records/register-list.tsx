@@ -1,5 +1,6 @@
 import { useCallbackRef, useMediaQuery } from '@mantine/hooks'
 
+import { useCellWork } from './cells/use-cell-work.tsx'
 import { CardBelow } from './list/card-below.tsx'
 import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
 import { RegisterCards } from './list/register-cards.tsx'
@@ -19,6 +20,7 @@ interface ListProps<Fields extends AnyRecord> {
 /** The list in the view that the address names: a grid, cards on a phone, or a view of the register's own. */
 export function RegisterList<Fields extends AnyRecord>({ register, address, shown }: ListProps<Fields>) {
   const { title } = useWords()
+  const work = useCellWork(register)
   const isNarrow = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
   const { search, go, sortBy } = address
   const { items, columns } = shown
@@ -41,14 +43,18 @@ export function RegisterList<Fields extends AnyRecord>({ register, address, show
     )
   }
   return (
-    <RegisterGrid
-      label={label}
-      items={items}
-      columns={columns}
-      sorting={search.sorting}
-      onSort={sortBy}
-      opened={search.record}
-      onOpen={open}
-    />
+    <>
+      <RegisterGrid
+        label={label}
+        items={items}
+        columns={columns}
+        sorting={search.sorting}
+        onSort={sortBy}
+        work={work}
+        opened={search.record}
+        onOpen={open}
+      />
+      {work.many.below}
+    </>
   )
 }

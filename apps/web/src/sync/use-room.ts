@@ -39,6 +39,25 @@ export function useSaveState(): SaveState | undefined {
   return useSyncExternalStore(rooms.shownSaveState.subscribe, rooms.shownSaveState.read)
 }
 
+/** Resolves once the server has this room's changes, or none can be sent now: a connection is not waited for. */
+export function useSettled(room: string): () => Promise<void> {
+  const rooms = useOpenRooms()
+  return useCallback(
+    () =>
+      new Promise<void>((resolve) => {
+        const client = rooms.client(room)
+        const isSettled = () => client.view().saveState.kind !== 'saving'
+        if (isSettled()) return resolve()
+        const leave = client.subscribe(() => {
+          if (!isSettled()) return
+          leave()
+          resolve()
+        })
+      }),
+    [rooms, room],
+  )
+}
+
 export interface SetAsideView {
   /** Oldest first. */
   readonly works: readonly SetAsideWork[]

@@ -1,9 +1,11 @@
 import type { Action } from '@minga/domain/action/action'
 import { lastDay, type Day } from '@minga/domain/calendar/partial-date'
+import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { daysOverdue } from '@minga/domain/action/timeliness'
 
+import { useLanguage } from '../../language/use-language.ts'
 import { useMe } from '../../api/account.ts'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
@@ -30,6 +32,7 @@ export function useActionSlots(): RegisterSlots<'action'> {
   const { t } = useTranslation('actions')
   const me = useMe().person.id
   const today = useToday()
+  const { locale } = useLanguage()
   return useMemo(
     () => ({
       looks: { dependsOn: { withStatus: true } },
@@ -42,6 +45,7 @@ export function useActionSlots(): RegisterSlots<'action'> {
           width: 'minmax(9rem, 1.6fr)',
           from: 1400,
           sortValue: ({ facts }) => (facts?.firstPromisedDue ? lastDay(facts.firstPromisedDue) : undefined),
+          words: ({ facts }) => (facts?.firstPromisedDue ? partialDateWords(facts.firstPromisedDue, locale) : ''),
           renderCell: (item) => <Promised item={item} />,
         },
         status: { width: '7.5rem', from: 0 },
@@ -64,7 +68,7 @@ export function useActionSlots(): RegisterSlots<'action'> {
       ],
       renderSwitches: (address) => <ActionSwitches address={address} />,
     }),
-    [t, me, today],
+    [t, locale, me, today],
   )
 }
 

@@ -43,6 +43,7 @@ export function useBarrierSlots(): RegisterSlots<'barrier'> {
           from: 0,
           greatestFirst: true,
           sortValue: ({ record }) => gravity(record),
+          words: ({ record }) => t(`record:level.${levelOf(record.severity, record.persistence) ?? 'unknown'}`),
           renderCell: ({ record }) => (
             <>
               <LevelMark level={levelOf(record.severity, record.persistence)} />

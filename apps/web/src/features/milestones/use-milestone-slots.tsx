@@ -38,6 +38,7 @@ export function useMilestoneSlots(): RegisterSlots<'milestone'> {
           width: 'minmax(8rem, 1.6fr)',
           from: 780,
           sortValue: ({ record }) => record.value ?? undefined,
+          words: ({ record }) => targetWords(record, locale),
           renderCell: ({ record }) => (
             <span
               className="cell-words figures"

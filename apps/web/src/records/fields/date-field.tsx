@@ -42,7 +42,7 @@ export function DateField({ name, label, value, write, hint }: ControlProps<'dat
 }
 
 /** Writes the month out ("30 de junio de 2030"), so that day and month cannot be mistaken. */
-function dateEcho(date: PartialDate, locale: string): string {
+export function dateEcho(date: PartialDate, locale: string): string {
   if (date.length !== 10) return partialDateWords(date, locale)
   return dateFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date))
 }

@@ -2,29 +2,17 @@ import { personId } from '@minga/domain/identity/ids'
 import { useTranslation } from 'react-i18next'
 
 import { PersonName } from '../../ui/person-name.tsx'
-import { useWords } from '../list/use-words.ts'
 import { usePeople } from '../use-people.ts'
 import { ChoiceField } from './choice-field.tsx'
 import type { ControlProps } from './controls.tsx'
+import { usePersonChoices } from './use-choices.ts'
 
 /** Chooses one person of the group; people of the leading organisation come first. */
 export function PersonField({ name, label, value, editing, write }: ControlProps<'person', string | null>) {
   const { t } = useTranslation('records')
-  const words = useWords()
   const people = usePeople(editing.group.id)
-  const { lead } = editing.record
+  const choices = usePersonChoices(editing.group.id, editing.record.lead)
   const person = value === null ? undefined : people.get(value)
-  const choices = [...people.values()]
-    .toSorted(
-      (a, b) =>
-        Number(b.organisation === lead) - Number(a.organisation === lead) ||
-        words.organisation(a.organisation).localeCompare(words.organisation(b.organisation)) ||
-        a.name.localeCompare(b.name),
-    )
-    .map(({ id, name: called, organisation }) => ({
-      value: id as string,
-      label: `${called} · ${words.organisation(organisation)}`,
-    }))
   const known = value === null || person !== undefined ? choices : [{ value, label: t('person.other') }, ...choices]
   return (
     <ChoiceField

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { useWords } from '../list/use-words.ts'
+import { usePeople } from '../use-people.ts'
 import { useRecordWords } from '../use-record-words.ts'
 import type { Choice } from './choice-field.tsx'
 
@@ -28,5 +29,23 @@ export function useOrganisationChoices(): readonly Choice[] {
   return useMemo(
     () => [...organisations.values()].map(({ id, shortName }) => ({ value: id, label: shortName })),
     [organisations],
+  )
+}
+
+/** The people of a group; those of the leading organisation come first. */
+export function usePersonChoices(group: string, lead: string | null): readonly Choice[] {
+  const words = useWords()
+  const people = usePeople(group)
+  return useMemo(
+    () =>
+      [...people.values()]
+        .toSorted(
+          (a, b) =>
+            Number(b.organisation === lead) - Number(a.organisation === lead) ||
+            words.organisation(a.organisation).localeCompare(words.organisation(b.organisation)) ||
+            a.name.localeCompare(b.name),
+        )
+        .map(({ id, name, organisation }) => ({ value: id, label: `${name} · ${words.organisation(organisation)}` })),
+    [people, lead, words],
   )
 }

@@ -22,7 +22,8 @@ export function GridHeader<Fields extends AnyRecord>({ table, columns, sorting, 
       {table.getHeaderGroups().map((group) => (
         <div key={group.id} role="row" className="grid-row" aria-rowindex={1}>
           {group.headers.map((header) => {
-            const column = columns.find((candidate) => candidate.id === header.column.id)
+            const at = columns.findIndex((candidate) => candidate.id === header.column.id)
+            const column = columns[at]
             if (column === undefined) return null
             const direction = sorting?.column === column.id ? sorting.descending : undefined
             return (
@@ -30,6 +31,7 @@ export function GridHeader<Fields extends AnyRecord>({ table, columns, sorting, 
                 key={header.id}
                 role="columnheader"
                 className="grid-cell"
+                aria-colindex={at + 1}
                 data-align={column.align}
                 aria-sort={direction === undefined ? 'none' : direction ? 'descending' : 'ascending'}
               >

@@ -11,7 +11,15 @@ export interface ListSource<Fields extends AnyRecord> {
   readonly preparing: number
   readonly state: ListState
   /** The group with its room; undefined for the list of the whole coalition. */
-  readonly place: { readonly group: GroupView; readonly room: RoomState; readonly mayEdit: boolean } | undefined
+  readonly place: ListPlace | undefined
+}
+
+interface ListPlace {
+  readonly group: GroupView
+  readonly room: RoomState
+  readonly mayEdit: boolean
+  /** Resolves once the server has what was written here. */
+  readonly settled: () => Promise<void>
 }
 
 export type ListState =

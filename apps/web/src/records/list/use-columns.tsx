@@ -5,6 +5,7 @@ import { typeOf } from '@minga/domain/record/record-types'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useLanguage } from '../../language/use-language.ts'
 import { useFacts } from '../../api/record-facts.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
@@ -60,6 +61,7 @@ export function useColumns<Fields extends AnyRecord>(
 ): readonly Column<Fields>[] {
   const { t } = useTranslation('records')
   const { label } = useRecordWords()
+  const { locale } = useLanguage()
   const cells = useCells(kind, group)
   return useMemo(() => {
     const { fields, layout } = typeOf(kind)
@@ -67,10 +69,11 @@ export function useColumns<Fields extends AnyRecord>(
       reference: {
         header: t('column.reference'),
         width: '4.25rem',
+        opens: true,
         sortValue: ({ facts }) => facts?.reference ?? undefined,
         renderCell: ({ facts }) => <ReferenceText reference={facts?.reference} />,
       },
-      title: { header: t('column.title'), renderCell: (item) => <TitleCell item={item} /> },
+      title: { header: t('column.title'), opens: true, renderCell: (item) => <TitleCell item={item} /> },
       lead: {
         header: t('column.lead'),
         sortValue: ({ record }) => cells.text('lead', record.lead) || (record.outsideLead ?? undefined),
@@ -81,6 +84,10 @@ export function useColumns<Fields extends AnyRecord>(
         width: '5.5rem',
         from: 1080,
         sortValue: ({ facts }) => facts && Date.parse(facts.changedAt),
+        words: ({ facts }) =>
+          facts === undefined
+            ? ''
+            : new Intl.DateTimeFormat(locale, { dateStyle: 'short' }).format(Date.parse(facts.changedAt)),
         renderCell: ({ facts }) =>
           facts === undefined ? null : (
             <span className="cell-quiet">
@@ -100,7 +107,7 @@ export function useColumns<Fields extends AnyRecord>(
         ...common[name],
         ...own?.[name],
       }))
-  }, [t, label, cells, kind, group, own])
+  }, [t, label, cells, kind, group, own, locale])
 }
 
 /** What a field's value looks like in a row, by the field's type, and where the row stands by it. */

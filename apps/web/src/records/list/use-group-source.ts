@@ -6,7 +6,7 @@ import { useMemo } from 'react'
 import type { z } from 'zod'
 
 import { useComingFacts, useFacts } from '../../api/record-facts.ts'
-import { useRoom } from '../../sync/use-room.ts'
+import { useRoom, useSettled } from '../../sync/use-room.ts'
 import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
 import { groupList } from './assemble-list.ts'
 import type { ListSource } from './list-source.ts'
@@ -29,6 +29,7 @@ export function useGroupSource<Fields extends AnyRecord>(
   guests: readonly { readonly record: Fields; readonly facts: RecordFacts }[] | undefined,
 ): ListSource<Fields> {
   const room = useRoom(group.register)
+  const settled = useSettled(group.register)
   const { records, unreadable } = useLiveRecords(room.doc, type)
   const facts = useFacts(group.id)
   const coming = useComingFacts(group.id)
@@ -56,8 +57,8 @@ export function useGroupSource<Fields extends AnyRecord>(
       unreadable,
       preparing: 0,
       state: { kind },
-      place: { group, room, mayEdit: room.canWrite ?? isAtLeast(group.role, 'editor') },
+      place: { group, room, mayEdit: room.canWrite ?? isAtLeast(group.role, 'editor'), settled },
     }),
-    [items, unreadable, kind, group, room],
+    [items, unreadable, kind, group, room, settled],
   )
 }

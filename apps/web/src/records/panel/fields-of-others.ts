@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 /** The server sets `user`; the other fields come from another page and may hold anything. */
 const presence = z.object({
-  user: z.object({ organisation: z.string() }),
+  user: z.object({ name: z.string().catch(''), organisation: z.string() }),
   field: z.string().max(200).nullable().catch(null),
 })
 
@@ -26,4 +26,12 @@ export function fieldsOfOthers(awareness: Awareness, record: string): ReadonlyMa
 export function organisationOf(awareness: Awareness, client: number): string | undefined {
   const parsed = presence.safeParse(awareness.getStates().get(client))
   return parsed.success ? parsed.data.user.organisation : undefined
+}
+
+/** The person of a client id with their organisation, as long as they are present. */
+export function personOf(awareness: Awareness, client: number): string | undefined {
+  const parsed = presence.safeParse(awareness.getStates().get(client))
+  if (!parsed.success) return undefined
+  const { name, organisation } = parsed.data.user
+  return name === '' ? organisation : `${name} · ${organisation}`
 }

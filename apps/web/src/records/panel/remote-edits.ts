@@ -11,14 +11,25 @@ export interface RemoteEdit {
  * under its field's name, so that each control finds its own.
  */
 export function onRemoteEdit(root: Y.Map<unknown>, id: string, report: (edit: RemoteEdit) => void): () => void {
+  return onRemoteEdits(root, ({ record, ...edit }) => {
+    if (record === id) report(edit)
+  })
+}
+
+/** The same for all records of a kind. */
+export function onRemoteEdits(
+  root: Y.Map<unknown>,
+  report: (edit: RemoteEdit & { readonly record: string }) => void,
+): () => void {
   const onEvents = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
     if (transaction.local) return
-    const keys = events
-      .filter((event) => event.path.length === 1 && event.path[0] === id)
-      .flatMap((event) => [...event.changes.keys.keys()])
-    if (keys.length === 0) return
-    const fields = new Set(keys.flatMap((key) => [key, key.split('/')[0] ?? key]))
-    report({ fields: [...fields], client: onlyAuthor(transaction) })
+    const client = onlyAuthor(transaction)
+    for (const event of events) {
+      const [record] = event.path
+      if (event.path.length !== 1 || record === undefined) continue
+      const fields = new Set([...event.changes.keys.keys()].flatMap((key) => [key, key.split('/')[0] ?? key]))
+      if (fields.size > 0) report({ record: String(record), fields: [...fields], client })
+    }
   }
   root.observeDeep(onEvents)
   return () => root.unobserveDeep(onEvents)

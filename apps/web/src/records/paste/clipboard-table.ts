@@ -20,7 +20,17 @@ export function readClipboard(data: { getData(type: string): string }): CopiedTa
   return readHtmlTable(data.getData('text/html')) ?? readTextTable(data.getData('text/plain'))
 }
 
+/** Reads a copy cell for cell, with its empty ones, to be put into cells; also a single word. */
+export function readCells(data: { getData(type: string): string }): CopiedTable | undefined {
+  return htmlCells(data.getData('text/html')) ?? textCells(data.getData('text/plain'))
+}
+
 export function readHtmlTable(html: string): CopiedTable | undefined {
+  const table = htmlCells(html)
+  return table && trimmed(table)
+}
+
+function htmlCells(html: string): CopiedTable | undefined {
   // A document of its own: nothing in it runs, and nothing is fetched.
   const page = new DOMParser().parseFromString(html, 'text/html')
   const table = page.querySelector('table')
@@ -29,7 +39,7 @@ export function readHtmlTable(html: string): CopiedTable | undefined {
     .slice(0, mostRows + 1)
     .map((row) => [...row.cells].flatMap(cellsOf).slice(0, mostColumns))
   const decimal = /mso-displayed-decimal-separator:\s*"?\\?([.,])/.exec(html)?.[1]
-  return trimmed({ rows, ...((decimal === ',' || decimal === '.') && { decimal }) })
+  return { rows, ...((decimal === ',' || decimal === '.') && { decimal }) }
 }
 
 /** A cell that stands over several columns fills the first. */
@@ -61,6 +71,12 @@ function wordsIn(cell: Element): string {
 
 /** Lines of cells with tabs between them; a cell with a line break or a tab stands in quotes, as spreadsheets do. */
 export function readTextTable(text: string): CopiedTable | undefined {
+  const table = textCells(text)
+  return table && trimmed(table)
+}
+
+function textCells(text: string): CopiedTable | undefined {
+  if (text === '') return undefined
   const rows: string[][] = [[]]
   const cell = /(?:"((?:[^"]|"")*)"(?=\t|\r?\n|$)|([^\t\r\n]*))(\t|\r?\n|$)/gy
   for (let found = cell.exec(text); found !== null && rows.length <= mostRows + 1; found = cell.exec(text)) {
@@ -70,7 +86,9 @@ export function readTextTable(text: string): CopiedTable | undefined {
     if (end === '' || whole === '') break
     if (end !== '\t') rows.push([])
   }
-  return trimmed({ rows: rows.map((row) => row.map((words) => ({ text: words }))) })
+  // The last line ends as the others do.
+  if (text.endsWith('\n') && rows.at(-1)?.join('') === '') rows.pop()
+  return { rows: rows.map((row) => row.map((words) => ({ text: words }))) }
 }
 
 /** Without empty rows. A table has a second cell. */

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { FormProblem, LoadingState } from '../../ui/states.tsx'
 import { mostRows, readClipboard, type CopiedTable } from './clipboard-table.ts'
 import { PasteQuestions } from './paste-questions.tsx'
+import type { PastedColumns } from './pasted-columns.ts'
 import { PastedPreview } from './pasted-preview.tsx'
 import type { CellNames } from '@minga/domain/cell-reading/read-cell'
 import { changesOf } from './read-rows.ts'
@@ -21,11 +22,13 @@ interface PasteDialogProps {
   readonly group: GroupId
   /** What was pasted on the page; undefined where the dialog was opened to paste into it. */
   readonly table: CopiedTable | undefined
+  /** Where its columns go, where that is known. */
+  readonly columns?: PastedColumns
   readonly onClose: () => void
 }
 
 /** Rows copied in a spreadsheet or a text become records: read without guessing, shown before, taken back as one. */
-export function PasteDialog({ kind, group, table: given, onClose }: PasteDialogProps) {
+export function PasteDialog({ kind, group, table: given, columns, onClose }: PasteDialogProps) {
   const { t } = useTranslation(['records', 'ui'])
   const isNarrow = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
   const [table, setTable] = useState(given)
@@ -45,7 +48,7 @@ export function PasteDialog({ kind, group, table: given, onClose }: PasteDialogP
       ) : names === undefined ? (
         <LoadingState />
       ) : (
-        <Pasted kind={kind} group={group} table={table} names={names} onClose={onClose} />
+        <Pasted kind={kind} group={group} table={table} columns={columns} names={names} onClose={onClose} />
       )}
     </Modal>
   )
@@ -84,13 +87,14 @@ interface PastedProps {
   readonly kind: RecordKind
   readonly group: GroupId
   readonly table: CopiedTable
+  readonly columns: PastedColumns | undefined
   readonly names: Omit<CellNames, 'writing'>
   readonly onClose: () => void
 }
 
-function Pasted({ kind, group, table, names, onClose }: PastedProps) {
+function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
   const { t } = useTranslation('records')
-  const pasted = usePastedRows(kind, table, names)
+  const pasted = usePastedRows(kind, table, names, columns)
   const { done, error, add, stop } = useAdding(group, onClose)
   const [wanted, setWanted] = useState<'all' | 'odd'>('all')
   const { rows } = pasted

@@ -27,14 +27,23 @@ export interface PastedRows {
   readonly isCut: boolean
 }
 
-/** A copy on its way to new records: which column is what, how numbers are written, and what comes of it. */
-export function usePastedRows(kind: RecordKind, table: CopiedTable, names: Omit<CellNames, 'writing'>): PastedRows {
+/**
+ * A copy on its way to new records: which column is what, how numbers are written, and what comes of it.
+ *
+ * @param given where its columns go, where it was pasted into a list's
+ */
+export function usePastedRows(
+  kind: RecordKind,
+  table: CopiedTable,
+  names: Omit<CellNames, 'writing'>,
+  given?: PastedColumns,
+): PastedRows {
   const { language } = useLanguage()
   const { words } = names
-  const [isNamed, setNamed] = useState(() => hasHeader(kind, table.rows, words))
+  const [isNamed, setNamed] = useState(() => given === undefined && hasHeader(kind, table.rows, words))
   const guessed = useMemo(
-    () => guessColumns(kind, table.rows, { isNamed, words, language }),
-    [kind, table, isNamed, words, language],
+    () => given ?? guessColumns(kind, table.rows, { isNamed, words, language }),
+    [given, kind, table, isNamed, words, language],
   )
   const [chosen, setChosen] = useState<ReadonlyMap<number, string | undefined>>(new Map())
   const [writing, setWriting] = useState<Writing>({ decimal: table.decimal })

@@ -1,0 +1,65 @@
+import type { RecordId } from '@minga/domain/identity/ids'
+import type { Language } from '@minga/domain/language/language'
+import type { Field } from '@minga/domain/record/field'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { typeOf } from '@minga/domain/record/record-types'
+import type { RecordChange } from '@minga/domain/register-changes/record-change'
+
+/** What a cell holds: one value, the members of a set, or nothing. */
+export type Held = null | string | number | boolean | readonly string[]
+
+/** The key that a column's cells write, as it lies in the record: `severity`, `title/es`. */
+export interface CellKey {
+  readonly key: string
+  readonly name: string
+  readonly field: Field
+}
+
+/** @returns undefined for a column that is no field, and for a table of entries, which one cell cannot show */
+export function cellKeyOf(kind: RecordKind, column: string, language: Language): CellKey | undefined {
+  const { fields } = typeOf(kind)
+  const field = Object.hasOwn(fields, column) ? fields[column] : undefined
+  if (field === undefined || field.type === 'rank' || field.shape === 'keyed') return undefined
+  return { key: field.shape === 'localized' ? `${column}/${language}` : column, name: column, field }
+}
+
+/** What a record that was read holds at a key. */
+export function heldAt(record: object, key: string): Held {
+  const [name = '', part] = key.split('/')
+  const value: unknown = Reflect.get(record, name)
+  const held: unknown = part === undefined ? value : isObject(value) ? Reflect.get(value, part) : null
+  if (Array.isArray(held)) return held.filter((member) => typeof member === 'string')
+  return typeof held === 'string' || typeof held === 'number' || typeof held === 'boolean' ? held : null
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+/** What a cell holds once it is cleared. */
+export function emptyOf(field: Field): Held {
+  if (field.shape === 'set') return []
+  return field.type === 'flag' ? false : null
+}
+
+export function isSameHeld(one: Held, other: Held): boolean {
+  if (!isMembers(one) || !isMembers(other)) return Object.is(one, other)
+  return one.length === other.length && one.every((member) => other.includes(member))
+}
+
+/** The change that makes a cell hold what is wanted, against what its writer saw. A set keeps what others add to it. */
+export function changeOf(
+  { record, kind, key }: { readonly record: RecordId; readonly kind: RecordKind; readonly key: string },
+  seen: Held,
+  wanted: Held,
+): RecordChange {
+  const at = { record, kind, field: key }
+  if (!isMembers(wanted)) return { ...at, base: seen, value: wanted }
+  const before = isMembers(seen) ? seen : []
+  const add = wanted.filter((member) => !before.includes(member))
+  return { ...at, value: { add, remove: before.filter((member) => !wanted.includes(member)) } }
+}
+
+export function isMembers(held: Held): held is readonly string[] {
+  return Array.isArray(held)
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+
+import { readCells, type CopiedTable } from '../paste/clipboard-table.ts'
+import type { Held } from './cell-values.ts'
+
+/** A cell on its way to the clipboard. */
+export interface CellToCopy {
+  readonly record: string
+  /** What it shows, in the reader's language and with their separators. */
+  readonly words: string
+  /** The key of its field and what it holds; undefined for a column that is no field. */
+  readonly own: OwnCell | undefined
+}
+
+/** What Minga says of a cell that it copied, so that nothing has to be read from words again. */
+export interface OwnCell {
+  readonly key: string
+  readonly held: Held
+}
+
+interface Copied {
+  readonly html: string
+  readonly text: string
+}
+
+/** A copy of cells for other programs and for Minga itself. */
+export function writeCopied(rows: readonly (readonly CellToCopy[])[]): Copied {
+  const page = document.implementation.createHTMLDocument('')
+  const table = page.createElement('table')
+  for (const row of rows) {
+    const line = table.insertRow()
+    for (const { record, words, own } of row) {
+      const cell = line.insertCell()
+      cell.textContent = words
+      cell.dataset['mingaRecord'] = record
+      if (own === undefined) continue
+      cell.dataset['mingaField'] = own.key
+      cell.dataset['mingaValue'] = JSON.stringify(own.held)
+    }
+  }
+  return {
+    html: `<meta charset="utf-8">${table.outerHTML}`,
+    text: rows.map((row) => row.map(({ words }) => quoted(words)).join('\t')).join('\n'),
+  }
+}
+
+/** As spreadsheets do: what has a tab, a line break or a quotation mark at its beginning stands in quotation marks. */
+function quoted(words: string): string {
+  return /[\t\r\n]|^"/.test(words) ? `"${words.replaceAll('"', '""')}"` : words
+}
+
+/** A copy as it is put into cells. */
+export interface PastedTable extends CopiedTable {
+  /** Where Minga copied it: what each cell holds, in the same places. */
+  readonly own: readonly (readonly (OwnCell | undefined)[])[] | undefined
+}
+
+export function readPasted(data: { getData(type: string): string }): PastedTable | undefined {
+  const table = readCells(data)
+  return table && { ...table, own: ownCells(data.getData('text/html')) }
+}
+
+const held = z.union([z.null(), z.string(), z.number(), z.boolean(), z.array(z.string())])
+
+/** Any page can copy such a table: what it says is read like any other, and the field's schema is asked when it is put. */
+function ownCells(html: string): PastedTable['own'] {
+  if (!html.includes('data-minga-record')) return undefined
+  const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table')
+  if (table === null) return undefined
+  return [...table.rows].map((row) =>
+    [...row.cells].map(({ dataset }) => {
+      const key = dataset['mingaField']
+      const value = held.safeParse(parsed(dataset['mingaValue']))
+      return key === undefined || !value.success ? undefined : { key, held: value.data }
+    }),
+  )
+}
+
+function parsed(json: string | undefined): unknown {
+  try {
+    return JSON.parse(json ?? '')
+  } catch {
+    return undefined
+  }
+}

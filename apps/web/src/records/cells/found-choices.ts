@@ -1,0 +1,15 @@
+import { plainText } from '@minga/domain/record/mentions'
+
+import type { Choice } from '../fields/choice-field.tsx'
+
+/** Those that begin as typed, then those with a word that does, then those that contain it. */
+export function foundChoices(choices: readonly Choice[], search: string): readonly Choice[] {
+  const typed = plainText(search)
+  if (typed === '') return choices
+  const ranked = choices.flatMap((choice) => {
+    const words = plainText(choice.label)
+    const rank = words.startsWith(typed) ? 0 : words.includes(` ${typed}`) ? 1 : words.includes(typed) ? 2 : undefined
+    return rank === undefined ? [] : [{ choice, rank }]
+  })
+  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ choice }) => choice)
+}

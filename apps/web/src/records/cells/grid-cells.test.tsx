@@ -1,0 +1,258 @@
+import { MantineProvider } from '@mantine/core'
+import { groupId, recordId } from '@minga/domain/identity/ids'
+import { recordTypes } from '@minga/domain/record/record-types'
+import { addRecords, editRecord, readRecords } from '@minga/domain/record/records'
+import type { Barrier } from '@minga/domain/barrier/barrier'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { Suspense } from 'react'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+
+import { meQuery } from '../../api/account.ts'
+import { groupsQuery } from '../../api/groups.ts'
+import { organisationsQuery } from '../../api/organisations.ts'
+import { factsKey } from '../../api/record-facts.ts'
+import { speak, startLanguage } from '../../language/start-language.ts'
+import { stubMatchMedia } from '../../testing/stub-match-media.ts'
+import type { ListedRecord } from '../list/listed-record.ts'
+import { RegisterGrid } from '../list/register-grid.tsx'
+import { useColumns } from '../list/use-columns.tsx'
+import { useLiveRecords } from '../list/use-live-records.ts'
+import type { Register } from '../use-register.ts'
+import { useCellWork } from './use-cell-work.tsx'
+
+/* A register's list with three barriers, as a writer and a reader have it before them. */
+
+const acero = groupId.parse('acero')
+const ids = ['scrap', 'slag', 'power'].map((id) => recordId.parse(id))
+let doc: Y.Doc
+let awareness: Awareness
+let opened: string[]
+
+beforeAll(async () => {
+  stubMatchMedia()
+  vi.stubGlobal('fetch', async () => Response.json({ organisations: [] }))
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  )
+  // jsdom lays nothing out: the virtualizer draws rows into this height.
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 600 })
+  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 1200 })
+  // A field that grows with its text waits for fonts, of which jsdom has none.
+  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
+  HTMLElement.prototype.scrollTo = () => undefined
+  HTMLElement.prototype.scrollIntoView = () => undefined
+  const i18n = await startLanguage()
+  await speak(i18n, 'es')
+})
+
+beforeEach(() => {
+  doc = new Y.Doc()
+  awareness = new Awareness(doc)
+  opened = []
+  addRecords(
+    doc,
+    recordTypes.barrier,
+    ids.map((id) => ({ id, fields: { title: { es: id }, category: 'financial' as const, severity: 3 as const } })),
+  )
+})
+afterEach(() => {
+  cleanup()
+  awareness.destroy()
+})
+
+const record = (id: string) => readRecords(doc, recordTypes.barrier).records.find((each) => each.id === id)
+
+function List({ mayEdit }: { readonly mayEdit: boolean }) {
+  const { records } = useLiveRecords(doc, recordTypes.barrier)
+  const items = records.map((each) => ({ record: each, facts: undefined, group: acero, room: 'r', guest: false }))
+  const columns = useColumns<Barrier>('barrier', 'acero', {
+    level: { header: 'Nivel', width: '8rem', sortValue: () => undefined, renderCell: () => null },
+  })
+  const place = {
+    group: { id: acero, name: 'Acero' },
+    room: { doc, awareness },
+    mayEdit,
+    settled: async () => undefined,
+  }
+  const register = { kind: 'barrier', type: recordTypes.barrier, source: { items, place } }
+  const work = useCellWork(register as unknown as Register<Barrier>)
+  return (
+    <>
+      <RegisterGrid
+        label="Barreras"
+        items={items}
+        columns={columns}
+        sorting={undefined}
+        onSort={() => undefined}
+        work={work}
+        opened={undefined}
+        onOpen={(item: ListedRecord<Barrier>) => opened.push(item.record.id)}
+      />
+      {work.many.below}
+    </>
+  )
+}
+
+async function show(mayEdit = true) {
+  const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } })
+  queries.setQueryData(meQuery.queryKey, {
+    person: { id: 'me', name: 'Ana', language: 'es' },
+    organisation: { id: 'alacero' },
+    groups: [],
+  } as never)
+  queries.setQueryData(factsKey('acero'), [])
+  queries.setQueryData(organisationsQuery.queryKey, [])
+  queries.setQueryData(groupsQuery.queryKey, [])
+  queries.setQueryData(['group-people', 'acero'], [])
+  render(
+    <MantineProvider>
+      <QueryClientProvider client={queries}>
+        <Suspense>
+          <List mayEdit={mayEdit} />
+        </Suspense>
+      </QueryClientProvider>
+    </MantineProvider>,
+  )
+  const grid = await screen.findByRole('grid')
+  act(() => grid.focus())
+  return grid
+}
+
+const press = (key: string, options: object = {}) =>
+  fireEvent.keyDown(document.activeElement ?? document.body, { key, ...options })
+const active = (grid: HTMLElement) =>
+  document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.dataset['column']
+const activeRow = (grid: HTMLElement) =>
+  document
+    .getElementById(grid.getAttribute('aria-activedescendant') ?? '')
+    ?.closest('[data-record]')
+    ?.getAttribute('data-record')
+
+function type(text: string) {
+  fireEvent.change(document.activeElement as HTMLElement, { target: { value: text } })
+}
+
+test('the grid keeps the focus, names the active cell, and every cell says its column', async () => {
+  const grid = await show()
+  expect([activeRow(grid), active(grid)]).toEqual(['scrap', 'title'])
+  press('ArrowDown')
+  press('End')
+  expect([activeRow(grid), active(grid), document.activeElement]).toEqual(['slag', 'updated', grid])
+  const [header, row] = within(grid).getAllByRole('row')
+  const indices = (of: HTMLElement | undefined) =>
+    [...(of?.children ?? [])].map((cell) => cell.getAttribute('aria-colindex')).join(' ')
+  expect(indices(row)).toBe('1 2 3 4 5 6 7 8')
+  expect(indices(header)).toBe(indices(row))
+})
+
+test('Enter edits, Enter writes and goes down, Escape leaves the value', async () => {
+  const grid = await show()
+  press('Enter')
+  expect(document.activeElement?.tagName).toBe('TEXTAREA')
+  type('Chatarra')
+  press('Enter')
+  expect(record('scrap')?.title).toEqual({ es: 'Chatarra' })
+  expect([activeRow(grid), document.activeElement]).toEqual(['slag', grid])
+  press('F2')
+  type('otra cosa')
+  press('Escape')
+  expect(record('slag')?.title).toEqual({ es: 'slag' })
+  expect([activeRow(grid), document.activeElement]).toEqual(['slag', grid])
+})
+
+test('typing replaces, and Tab goes on to the next cell', async () => {
+  const grid = await show()
+  press('n')
+  expect((document.activeElement as HTMLTextAreaElement).value).toBe('n')
+  type('nuevo')
+  press('Tab')
+  expect([record('scrap')?.title.es, active(grid)]).toEqual(['nuevo', 'level'])
+})
+
+test('a choice is found by its first letters, in the words of the reader', async () => {
+  const grid = await show()
+  press('End')
+  press('ArrowLeft')
+  expect(active(grid)).toBe('status')
+  press('r')
+  type('resu')
+  expect(screen.getAllByRole('option', { hidden: true })).toHaveLength(1)
+  press('Enter')
+  expect([record('scrap')?.status, activeRow(grid)]).toEqual(['resolved', 'slag'])
+})
+
+test('members of a set are put in one by one, and those that another person puts in meanwhile stay', async () => {
+  const grid = await show()
+  press('End')
+  press('ArrowLeft')
+  press('ArrowLeft')
+  expect(active(grid)).toBe('sectors')
+  press('c')
+  type('cem')
+  press('Enter')
+  act(() => void editRecord(doc, recordTypes.barrier, ids[0] ?? recordId.parse('x'), { sectors: ['paper'] }))
+  type('ace')
+  press('Enter')
+  press('Enter')
+  expect(record('scrap')?.sectors).toEqual(['cement', 'paper', 'steel'])
+})
+
+test('a cell that another person changes meanwhile shows both, and neither is lost unasked', async () => {
+  await show()
+  press('F2')
+  type('lo mío')
+  act(() => void editRecord(doc, recordTypes.barrier, ids[0] ?? recordId.parse('x'), { title: { es: 'lo suyo' } }))
+  expect(screen.getByText('Otra persona escribió «lo suyo» mientras usted editaba.')).toBeTruthy()
+  press('Enter')
+  expect(record('scrap')?.title.es).toBe('lo suyo')
+  fireEvent.click(screen.getByRole('button', { name: 'Conservar lo mío', hidden: true }))
+  expect(record('scrap')?.title.es).toBe('lo mío')
+  press('F2')
+  type('otra vez')
+  act(() => void editRecord(doc, recordTypes.barrier, ids[0] ?? recordId.parse('x'), { title: { es: 'lo nuevo' } }))
+  fireEvent.click(screen.getByRole('button', { name: 'Dejar lo suyo', hidden: true }))
+  expect(record('scrap')?.title.es).toBe('lo nuevo')
+})
+
+test('what is mine is taken back in order and made again, but not where somebody changed it since', async () => {
+  await show()
+  for (const words of ['uno', 'dos']) {
+    press('F2')
+    type(words)
+    press('Enter')
+  }
+  expect([record('scrap')?.title.es, record('slag')?.title.es]).toEqual(['uno', 'dos'])
+  act(() => void editRecord(doc, recordTypes.barrier, ids[0] ?? recordId.parse('x'), { title: { es: 'lo suyo' } }))
+  press('z', { ctrlKey: true })
+  expect(record('slag')?.title.es).toBe('slag')
+  press('z', { ctrlKey: true })
+  expect(record('scrap')?.title.es).toBe('lo suyo')
+  press('y', { ctrlKey: true })
+  expect(record('slag')?.title.es).toBe('dos')
+})
+
+test('for a reader keys move and Enter opens, and no letter is taken from the page', async () => {
+  const grid = await show(false)
+  press('j')
+  expect(activeRow(grid)).toBe('slag')
+  press('Enter')
+  expect(opened).toEqual(['slag'])
+  expect(press('n')).toBe(true)
+  expect(screen.queryByRole('textbox')).toBeNull()
+})
+
+test('a click selects a cell for who writes, and the words of a title open the record', async () => {
+  const grid = await show()
+  fireEvent.click(grid.querySelector('[data-record="slag"] [data-column="status"]') ?? grid)
+  expect([activeRow(grid), active(grid), opened]).toEqual(['slag', 'status', []])
+  fireEvent.click(within(grid).getByText('power'))
+  expect([activeRow(grid), opened]).toEqual(['power', ['power']])
+})

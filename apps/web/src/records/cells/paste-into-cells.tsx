@@ -1,0 +1,119 @@
+import { Button, Group, Modal, SegmentedControl } from '@mantine/core'
+import type { CellProblem } from '@minga/domain/cell-reading/read-cell'
+import type { Writing } from '@minga/domain/cell-reading/read-figure'
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useCellNames } from '../paste/use-cell-names.ts'
+import { pasting, type CellPlan, type TargetCell } from './cell-plans.ts'
+import type { CellKey } from './cell-values.ts'
+import type { PastedTable } from './copied-cells.ts'
+
+export interface PasteRequest {
+  readonly table: PastedTable
+  readonly targets: readonly (readonly TargetCell[])[]
+}
+
+interface PasteProps extends PasteRequest {
+  readonly kind: RecordKind
+  readonly group: GroupId
+  readonly keyOf: (key: string) => CellKey | undefined
+  /** How this person's copies are written, as far as they have said it. */
+  readonly writing: Writing
+  readonly onRead: (plan: CellPlan, writing: Writing) => void
+  readonly onCancel: () => void
+}
+
+/** Reads a copy for the cells that it is put into, and asks once how its numbers and days are written, if it has to. */
+export function PasteIntoCells(props: PasteProps) {
+  const { kind, group, table, targets, keyOf, writing: known, onRead, onCancel } = props
+  const { t } = useTranslation(['records', 'ui'])
+  const names = useCellNames(kind, group)
+  const [said, setSaid] = useState<Writing>({})
+  const [isSaid, setIsSaid] = useState(false)
+  const writing = useMemo(
+    (): Writing => ({
+      dayFirst: said.dayFirst ?? known.dayFirst,
+      decimal: said.decimal ?? table.decimal ?? known.decimal,
+    }),
+    [said, known, table],
+  )
+  const read = useMemo(
+    () =>
+      names &&
+      pasting(
+        kind,
+        targets,
+        table,
+        { ...names, writing: isSaid ? writing : { ...known, decimal: table.decimal ?? known.decimal } },
+        keyOf,
+      ),
+    [names, kind, targets, table, isSaid, writing, known, keyOf],
+  )
+  const asks = (problem: CellProblem) => read?.rejected.some(({ why }) => why === problem) === true
+  const [asksDecimal, asksDay] = [asks('ambiguous-decimal'), asks('ambiguous-day')]
+  const isClear = read !== undefined && (isSaid || (!asksDecimal && !asksDay))
+  useEffect(() => {
+    if (isClear) onRead(read, writing)
+    // Once: what is read is written, and the request is over.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [isClear])
+  if (read === undefined || isClear) return null
+  return (
+    <Modal opened onClose={onCancel} title={t('cell.ask.title')} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+      <div className="paste-writing">
+        {asksDecimal ? (
+          <Question
+            label={t('paste.decimal.label')}
+            choices={[
+              { value: ',', label: t('paste.decimal.comma') },
+              { value: '.', label: t('paste.decimal.point') },
+            ]}
+            value={said.decimal}
+            onChoose={(decimal) => setSaid({ ...said, decimal: decimal === ',' ? ',' : '.' })}
+          />
+        ) : null}
+        {asksDay ? (
+          <Question
+            label={t('paste.day.label')}
+            choices={[
+              { value: 'day', label: t('paste.day.day') },
+              { value: 'month', label: t('paste.day.month') },
+            ]}
+            value={said.dayFirst === undefined ? undefined : said.dayFirst ? 'day' : 'month'}
+            onChoose={(order) => setSaid({ ...said, dayFirst: order === 'day' })}
+          />
+        ) : null}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onCancel}>
+            {t('cancel')}
+          </Button>
+          <Button
+            disabled={(asksDecimal && said.decimal === undefined) || (asksDay && said.dayFirst === undefined)}
+            onClick={() => setIsSaid(true)}
+          >
+            {t('cell.ask.paste')}
+          </Button>
+        </Group>
+      </div>
+    </Modal>
+  )
+}
+
+interface QuestionProps {
+  readonly label: string
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
+  readonly value: string | undefined
+  readonly onChoose: (value: string) => void
+}
+
+function Question({ label, choices, value, onChoose }: QuestionProps) {
+  return (
+    <fieldset className="paste-question">
+      <legend>{label}</legend>
+      <SegmentedControl fullWidth aria-label={label} data={[...choices]} value={value ?? ''} onChange={onChoose} />
+    </fieldset>
+  )
+}

@@ -1,0 +1,106 @@
+import { lazy, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useArchiveRecords } from '../../api/record-decisions.ts'
+import { FormProblem } from '../../ui/states.tsx'
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
+import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
+import type { Register } from '../use-register.ts'
+import { setting, type CellPlan } from './cell-plans.ts'
+import { heldAt, type CellKey } from './cell-values.ts'
+import type { FieldWish } from './change-field.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+import type { UndoEntry } from './undo-stack.ts'
+import type { CellBlock } from './use-many-cells.tsx'
+import { useSayOfCells } from './use-say-of-cells.ts'
+
+/** Loaded on demand: the controls of every type of field. */
+const ChangeField = lazy(async () => {
+  const { ChangeField } = await import('./change-field.tsx')
+  return { default: ChangeField }
+})
+
+/** What stands behind the acts: the register, and how its cells are written. */
+export interface SelectionWork<Fields extends AnyRecord> {
+  readonly register: Register<Fields>
+  readonly keyOf: (column: string) => CellKey | undefined
+  readonly isOpen: (item: ListedRecord<Fields>) => boolean
+  readonly write: (plan: CellPlan) => void
+  readonly note: (entry: UndoEntry) => void
+}
+
+interface ActsProps<Fields extends AnyRecord> extends SelectionWork<Fields> {
+  readonly cells: CellBlock<Fields>
+  /** Gives the focus back to the grid, where Ctrl+Z takes back what was done. */
+  readonly refocus: () => void
+}
+
+/** What is done with all selected records at once: a field, the archive. */
+export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>) {
+  const { register, keyOf, isOpen, write, note, cells, refocus } = props
+  const { items, columns, block } = cells
+  const { kind, source } = register
+  const { place } = source
+  const { t } = useTranslation('records')
+  const { say } = useSayOfCells()
+  const archive = useArchiveRecords()
+  const [changed, setChanged] = useState<readonly ListedRecord<Fields>[]>()
+  const archiveAll = async (items: readonly ListedRecord<Fields>[], archived: boolean) => {
+    const { done, error } = await archive(
+      items.map(({ record }) => record.id),
+      archived,
+    )
+    if (done.length > 0) note({ is: 'archive', records: done, archived })
+    if (error !== undefined) say(<FormProblem error={error} />, 'red')
+    else say(t(archived ? 'selected.archived' : 'selected.restored', { count: done.length }))
+  }
+  const change = (items: readonly ListedRecord<Fields>[], wish: FieldWish) => {
+    const cell = keyOf(wish.name)
+    setChanged(undefined)
+    if (cell === undefined) return
+    const targets = items.map((item) => {
+      const held = heldAt(item.record, cell.key)
+      return { record: item.record.id, column: wish.name, cell, held, isOpen: isOpen(item) }
+    })
+    write(setting(kind, targets, wish))
+  }
+  const selected = items.slice(block.top, block.bottom + 1)
+  if (place?.mayEdit !== true || selected.length < 2) return null
+  const own = selected.filter(({ guest }) => !guest)
+  const writable = own.filter(isOpen)
+  const archived = own.filter(({ facts }) => facts?.archived === true)
+  const column = block.left === block.right ? columns[block.left]?.id : undefined
+  return (
+    <>
+      <SelectionBar
+        count={selected.length}
+        writable={writable.length}
+        archived={archived.length}
+        onChange={() => setChanged(writable)}
+        onArchive={(isArchived) => {
+          refocus()
+          void archiveAll(isArchived ? writable : archived, isArchived)
+        }}
+      />
+      {changed === undefined ? null : (
+        <LazyPart failed={<MissingPart />}>
+          <ChangeField
+            kind={kind}
+            group={place.group}
+            doc={place.room.doc}
+            count={changed.length}
+            field={column}
+            onWish={(wish) => {
+              change(changed, wish)
+              refocus()
+            }}
+            onClose={() => {
+              setChanged(undefined)
+              refocus()
+            }}
+          />
+        </LazyPart>
+      )}
+    </>
+  )
+}

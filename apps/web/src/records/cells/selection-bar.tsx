@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core'
+import { IconArchive, IconArchiveOff, IconPencil } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+interface BarProps {
+  /** How many records are selected, and how many of them are written here. */
+  readonly count: number
+  readonly writable: number
+  readonly archived: number
+  readonly onChange: () => void
+  readonly onArchive: (archived: boolean) => void
+}
+
+/** What can be done with all selected records at once. */
+export function SelectionBar({ count, writable, archived, onChange, onArchive }: BarProps) {
+  const { t } = useTranslation('records')
+  return (
+    <fieldset className="selection-bar" aria-label={t('selected.label')}>
+      <output>{t('selected.count', { count })}</output>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconPencil size={14} aria-hidden />}
+        disabled={writable === 0}
+        onClick={onChange}
+      >
+        {t('selected.change')}
+      </Button>
+      {writable > 0 ? (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconArchive size={14} aria-hidden />}
+          onClick={() => onArchive(true)}
+        >
+          {t('archive.do')}
+        </Button>
+      ) : null}
+      {archived > 0 ? (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconArchiveOff size={14} aria-hidden />}
+          onClick={() => onArchive(false)}
+        >
+          {t('archive.restore')}
+        </Button>
+      ) : null}
+    </fieldset>
+  )
+}

@@ -1,0 +1,53 @@
+import type { RecordChange, SetChange } from '@minga/domain/register-changes/record-change'
+import { applyChanges, type AppliedChanges } from '@minga/domain/register-changes/apply-changes'
+import { isSetChange, placeOf } from '@minga/domain/register-changes/field-place'
+import type * as Y from 'yjs'
+
+/** Something of mine that can be taken back. */
+export type UndoEntry =
+  /** Changes made on this device; these take them back. */
+  | { readonly is: 'edit'; readonly back: readonly RecordChange[] }
+  /** A set of changes that the server made, by its key. */
+  | { readonly is: 'set'; readonly key: string }
+  /** Records that were archived, or restored. */
+  | { readonly is: 'archive'; readonly records: readonly string[]; readonly archived: boolean }
+
+export interface UndoStack {
+  readonly past: readonly UndoEntry[]
+  readonly future: readonly UndoEntry[]
+}
+
+export const emptyStack: UndoStack = { past: [], future: [] }
+
+const most = 100
+
+/** After something new, what was taken back stays so. */
+export function withEntry({ past }: UndoStack, entry: UndoEntry): UndoStack {
+  return { past: [...past, entry].slice(-most), future: [] }
+}
+
+/** The stack after its last entry was taken back. @param redo what makes it again; undefined where it was refused */
+export function afterUndo({ past, future }: UndoStack, redo: UndoEntry | undefined): UndoStack {
+  return { past: past.slice(0, -1), future: redo === undefined ? future : [...future, redo] }
+}
+
+/** The stack after the last entry that was taken back was made again. */
+export function afterRedo({ past, future }: UndoStack, undo: UndoEntry | undefined): UndoStack {
+  return { past: undo === undefined ? past : [...past, undo], future: future.slice(0, -1) }
+}
+
+/** Writes changes of this person into the register on this device, each against what they saw. One edit of the room. */
+export function writeHere(doc: Y.Doc, changes: readonly RecordChange[]): AppliedChanges {
+  return doc.transact(() => applyChanges(doc, changes, { refused: new Map(), linkable: linkedIn(changes) }))
+}
+
+/** The records that changes link: they were offered as they are, or linked before, and may lie in another register. */
+function linkedIn(changes: readonly RecordChange[]): ReadonlySet<string> {
+  const linked = changes.flatMap(({ kind, field, value }) => {
+    const place = placeOf(kind, field)
+    if (place?.is !== 'set' || place.field.type !== 'links' || !isSetChange(value)) return []
+    const { to } = place.field
+    return (value satisfies SetChange).add.map((record) => `${to} ${record}`)
+  })
+  return new Set(linked)
+}

@@ -1,0 +1,74 @@
+import { useMemo, useState } from 'react'
+
+import type { Column } from '../list/column.ts'
+import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
+import {
+  activeCell,
+  blockOf,
+  select,
+  selectionOf,
+  type Block,
+  type CellAddress,
+  type GridShape,
+  type Selection,
+  type SelectionEvent,
+} from './selection.ts'
+
+export interface CellSelection {
+  readonly shape: GridShape
+  /** Undefined in an empty list. */
+  readonly active: (CellAddress & { readonly row: number }) | undefined
+  readonly block: Block
+  readonly select: (event: SelectionEvent) => void
+  /** Selects a block, as far as it is on the screen. */
+  readonly selectBlock: (block: Block) => void
+}
+
+/** The selected cells of a list. They begin at the title of the open record, or of the first one. */
+export function useCellSelection<Fields extends AnyRecord>(
+  items: readonly ListedRecord<Fields>[],
+  columns: readonly Column<Fields>[],
+  opened: string | undefined,
+): CellSelection {
+  const shape = useGridShape(items, columns)
+  const [chosen, choose] = useState<Selection>(() => beginAt(opened ?? items[0]?.record.id ?? ''))
+  const [seen, setSeen] = useState(opened)
+  if (opened !== seen) {
+    setSeen(opened)
+    // The keys go on from the record that was opened, also by the panel's own links.
+    if (opened !== undefined && shape.rowOf(opened) !== undefined && opened !== chosen.active.record)
+      choose(select(chosen, shape, { type: 'chosen', cell: { ...chosen.active, record: opened }, isExtending: false }))
+  }
+  return {
+    shape,
+    active: activeCell(chosen, shape),
+    block: blockOf(chosen, shape),
+    select: (event) => choose((before) => select(before, shape, event)),
+    selectBlock: (block) => choose(selectionOf(block, shape)),
+  }
+}
+
+function beginAt(record: string): Selection {
+  const cell = { record, column: 'title' }
+  return { active: cell, anchor: cell, row: 0 }
+}
+
+function useGridShape<Fields extends AnyRecord>(
+  items: readonly ListedRecord<Fields>[],
+  columns: readonly Column<Fields>[],
+): GridShape {
+  return useMemo(() => {
+    const rows = items.map(({ record }) => record.id as string)
+    const places = new Map(rows.map((id, row) => [id, row]))
+    return {
+      rows,
+      columns: columns.map(({ id }) => id),
+      rowOf: (record) => places.get(record),
+      isFilled: (row, column) => {
+        const item = items[row]
+        const value = item && columns[column]?.sortValue(item)
+        return value !== undefined && value !== ''
+      },
+    }
+  }, [items, columns])
+}

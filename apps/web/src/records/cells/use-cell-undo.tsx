@@ -1,0 +1,125 @@
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { RecordChange } from '@minga/domain/register-changes/record-change'
+import { useCallback, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type * as Y from 'yjs'
+
+import { useArchiveRecords } from '../../api/record-decisions.ts'
+import { undoChanges } from '../../api/register-changes.ts'
+import { FormProblem } from '../../ui/states.tsx'
+import { useRecordWords } from '../use-record-words.ts'
+import { afterRedo, afterUndo, emptyStack, withEntry, writeHere, type UndoEntry, type UndoStack } from './undo-stack.ts'
+import { useSayOfCells } from './use-say-of-cells.ts'
+
+export interface CellUndo {
+  /** Notes something of mine that can be taken back. */
+  readonly note: (entry: UndoEntry) => void
+  readonly undo: () => void
+  readonly redo: () => void
+}
+
+type Turn = 'undone' | 'redone'
+
+/** Takes back what this person did in a register's cells, in order. It refuses where somebody has changed it since. */
+export function useCellUndo(
+  doc: Y.Doc | undefined,
+  kind: RecordKind,
+  whoChanged: (record: string, key: string) => string | undefined,
+): CellUndo {
+  const stack = useRef<UndoStack>(emptyStack)
+  const isTurning = useRef(false)
+  const turnEdit = useTurningEdits(doc, kind, whoChanged)
+  const turnSet = useTurningSets()
+  const turnArchive = useTurningArchive()
+  return useMemo(() => {
+    const turnThere = async (turned: Promise<UndoEntry | undefined | 'failed'>, way: Turn): Promise<void> => {
+      isTurning.current = true
+      const other = await turned
+      isTurning.current = false
+      if (other !== 'failed') done(way, other)
+    }
+    const done = (way: Turn, other: UndoEntry | undefined) => {
+      stack.current = (way === 'undone' ? afterUndo : afterRedo)(stack.current, other)
+    }
+    const turn = (way: Turn) => {
+      const entry = (way === 'undone' ? stack.current.past : stack.current.future).at(-1)
+      // Something is on its way to the server; the next key waits for its answer.
+      if (entry === undefined || isTurning.current) return
+      if (entry.is === 'edit') done(way, turnEdit(entry.back, way))
+      else void turnThere(entry.is === 'set' ? turnSet(entry.key, way) : turnArchive(entry), way)
+    }
+    return {
+      note: (entry) => {
+        stack.current = withEntry(stack.current, entry)
+      },
+      undo: () => turn('undone'),
+      redo: () => turn('redone'),
+    }
+  }, [turnEdit, turnSet, turnArchive])
+}
+
+/** Turns changes round that were made on this device. */
+function useTurningEdits(
+  doc: Y.Doc | undefined,
+  kind: RecordKind,
+  whoChanged: (record: string, key: string) => string | undefined,
+) {
+  const { t } = useTranslation('records')
+  const { say } = useSayOfCells()
+  const { label } = useRecordWords()
+  return useCallback(
+    (back: readonly RecordChange[], way: Turn): UndoEntry | undefined => {
+      const [first] = back
+      if (doc === undefined || first === undefined) return undefined
+      const { results, inverse } = writeHere(doc, back)
+      const field = label(kind, first.field.split('/')[0] ?? first.field)
+      const isRefused = results.some(({ state }) => state === 'conflict' || state === 'refused')
+      const who = whoChanged(first.record, first.field) ?? t('edit.somebody')
+      if (isRefused) say(t(way === 'undone' ? 'edit.changedSince' : 'edit.notRedone', { who, field }), 'orange')
+      else say(t(`edit.${way}`, { field }))
+      return inverse.length === 0 ? undefined : { is: 'edit', back: inverse }
+    },
+    [doc, kind, label, say, t, whoChanged],
+  )
+}
+
+/** Turns a set of changes round, which is a set of its own. */
+function useTurningSets() {
+  const { t } = useTranslation('records')
+  const { say } = useSayOfCells()
+  return useCallback(
+    async (key: string, way: Turn): Promise<UndoEntry | undefined | 'failed'> => {
+      const turned = crypto.randomUUID()
+      try {
+        const results = await undoChanges(key, turned)
+        const applied = results.filter(({ state }) => state === 'applied').length
+        const kept = results.filter(({ state }) => state === 'conflict' || state === 'refused').length
+        const what = applied > 0 ? t(way === 'undone' ? 'edit.setUndone' : 'edit.setRedone') : ''
+        const rest = kept > 0 ? t('edit.setKept', { count: kept }) : ''
+        say([what, rest].filter(Boolean).join(' '), kept > 0 ? 'orange' : undefined)
+        return applied === 0 ? undefined : { is: 'set', key: turned }
+      } catch (error) {
+        say(<FormProblem error={error} />, 'red')
+        return 'failed'
+      }
+    },
+    [say, t],
+  )
+}
+
+/** Restores what was archived, and archives again what was restored. */
+function useTurningArchive() {
+  const { t } = useTranslation('records')
+  const { say } = useSayOfCells()
+  const archive = useArchiveRecords()
+  return useCallback(
+    async (entry: UndoEntry & { readonly is: 'archive' }): Promise<UndoEntry | undefined | 'failed'> => {
+      const archived = !entry.archived
+      const { done, error } = await archive(entry.records, archived)
+      if (error !== undefined) say(<FormProblem error={error} />, 'red')
+      else say(t(archived ? 'selected.archived' : 'selected.restored', { count: done.length }))
+      return done.length === 0 ? 'failed' : { is: 'archive', records: done, archived }
+    },
+    [archive, say, t],
+  )
+}

@@ -1,0 +1,110 @@
+import { useMemo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Awareness } from 'y-protocols/awareness'
+
+import { useFacts } from '../../api/record-facts.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
+import { usePeople } from '../use-people.ts'
+import { useRecordWords } from '../use-record-words.ts'
+import type { Register } from '../use-register.ts'
+import { useValueWords } from '../use-value-words.ts'
+import { CellEditor } from './cell-editor.tsx'
+import { cellKeyOf, changeOf, heldAt, type CellKey, type Held } from './cell-values.ts'
+import { writeHere } from './undo-stack.ts'
+import type { Leaving } from './use-cell-edit.ts'
+import { useCellUndo } from './use-cell-undo.tsx'
+import { useManyCells, type ManyCells } from './use-many-cells.tsx'
+import { useOthersEdits } from './use-others-edits.ts'
+import { useSayOfCells } from './use-say-of-cells.ts'
+
+/** What a person does in a list's cells; one who may not write copies them. */
+export interface CellWork<Fields extends AnyRecord> {
+  readonly mayWrite: boolean
+  /** Undefined where nobody else could be seen: in a list of several groups, and for who only reads. */
+  readonly awareness: Awareness | undefined
+  /** What a column's cells write; undefined for a column that is no field. */
+  readonly keyOf: (column: string) => CellKey | undefined
+  /** Whether this record can be written from here: it is the group's own, and not archived. */
+  readonly isOpen: (item: ListedRecord<Fields>) => boolean
+  readonly renderEditor: (item: ListedRecord<Fields>, cell: CellKey, editing: Editing) => ReactNode
+  readonly many: ManyCells<Fields>
+  readonly undo: () => void
+  readonly redo: () => void
+}
+
+interface Editing {
+  /** What was typed to begin. */
+  readonly begin: string | undefined
+  readonly onLeave: (leaving: Leaving) => void
+}
+
+export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>): CellWork<Fields> {
+  const { kind, source } = register
+  const { place } = source
+  const { t } = useTranslation('records')
+  const { say } = useSayOfCells()
+  const { language } = useLanguage()
+  const { label } = useRecordWords()
+  const whoChanged = useOthersEdits(place?.room, kind)
+  const { note, undo, redo } = useCellUndo(place?.room.doc, kind, whoChanged)
+  const wordsOf = useHeldWords(register)
+  const mayWrite = place?.mayEdit === true
+  const isOpen = ({ guest, facts }: ListedRecord<Fields>) => mayWrite && !guest && facts?.archived !== true
+  const keyOf = (column: string) => cellKeyOf(kind, column, language)
+  const many = useManyCells({ register, keyOf, isOpen, wordsOf, note })
+  const write = (item: ListedRecord<Fields>, { key }: CellKey, seen: Held, wanted: Held) => {
+    if (place === undefined) return
+    const change = changeOf({ record: item.record.id, kind, key }, seen, wanted)
+    const { results, inverse } = writeHere(place.room.doc, [change])
+    if (inverse.length > 0) note({ is: 'edit', back: inverse })
+    if (results.some(({ state }) => state === 'conflict' || state === 'refused')) say(t('cell.notWritten'), 'orange')
+  }
+  return {
+    mayWrite,
+    awareness: mayWrite ? place.room.awareness : undefined,
+    keyOf,
+    isOpen,
+    renderEditor: (item, cell, { begin, onLeave }) =>
+      place === undefined ? null : (
+        <CellEditor
+          kind={kind}
+          cell={cell}
+          record={item.record}
+          group={place.group}
+          doc={place.room.doc}
+          label={label(kind, cell.name)}
+          begin={begin}
+          held={heldAt(item.record, cell.key)}
+          who={whoChanged(item.record.id, cell.key)}
+          wordsOf={(held) => wordsOf(cell, held)}
+          write={(seen, wanted) => write(item, cell, seen, wanted)}
+          onLeave={onLeave}
+        />
+      ),
+    many,
+    undo,
+    redo,
+  }
+}
+
+/** What a cell holds, in words. */
+function useHeldWords<Fields extends AnyRecord>({
+  kind,
+  source,
+}: Register<Fields>): (cell: CellKey, held: Held) => string {
+  const { t } = useTranslation('records')
+  const group = source.place?.group.id
+  const people = usePeople(group)
+  const facts = useFacts(group).data
+  const words = useValueWords(kind, { facts, person: t('person.other') })
+  return useMemo(
+    () =>
+      ({ name, field }, held) => {
+        if (field.type === 'title') return typeof held === 'string' ? held : ''
+        if (field.type === 'person' && typeof held === 'string') return people.get(held)?.name ?? words(name, held)
+        return words(name, held)
+      },
+    [people, words],
+  )
+}

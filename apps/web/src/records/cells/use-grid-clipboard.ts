@@ -1,0 +1,53 @@
+import { useCallbackRef } from '@mantine/hooks'
+import { useEffect, type RefObject } from 'react'
+
+import { readPasted, type PastedTable } from './copied-cells.ts'
+
+interface ClipboardActs {
+  readonly mayWrite: boolean
+  readonly copy: () => { readonly html: string; readonly text: string }
+  readonly clear: () => void
+  readonly paste: (table: PastedTable) => void
+}
+
+/**
+ * Copying and pasting while the grid itself has the focus; in an editor they are the text's. Listens to the document,
+ * because the browser sends these events to where a text was last selected, not to what has the focus.
+ */
+export function useGridClipboard(grid: RefObject<HTMLElement | null>, acts: ClipboardActs): void {
+  const { mayWrite } = acts
+  const isHere = () => document.activeElement === grid.current
+  const put = (event: ClipboardEvent): boolean => {
+    const { clipboardData } = event
+    // A reader may have marked a word in a cell.
+    const isOfText = !mayWrite && document.getSelection()?.isCollapsed === false
+    if (clipboardData === null || isOfText || !isHere()) return false
+    const { html, text } = acts.copy()
+    clipboardData.setData('text/html', html)
+    clipboardData.setData('text/plain', text)
+    event.preventDefault()
+    return true
+  }
+  const onCopy = useCallbackRef((event: ClipboardEvent) => void put(event))
+  const onCut = useCallbackRef((event: ClipboardEvent) => {
+    if (put(event) && mayWrite) acts.clear()
+  })
+  const onPaste = useCallbackRef((event: ClipboardEvent) => {
+    const table = mayWrite && isHere() && event.clipboardData !== null ? readPasted(event.clipboardData) : undefined
+    if (table === undefined) return
+    event.preventDefault()
+    // The page would make new records of it.
+    event.stopImmediatePropagation()
+    acts.paste(table)
+  })
+  useEffect(() => {
+    document.addEventListener('copy', onCopy, true)
+    document.addEventListener('cut', onCut, true)
+    document.addEventListener('paste', onPaste, true)
+    return () => {
+      document.removeEventListener('copy', onCopy, true)
+      document.removeEventListener('cut', onCut, true)
+      document.removeEventListener('paste', onPaste, true)
+    }
+  }, [onCopy, onCut, onPaste])
+}

@@ -1,0 +1,71 @@
+import type { ReactNode, RefObject } from 'react'
+
+import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
+import { addressAt, moved, type CellAddress, type Motion } from './selection.ts'
+import type { Leaving } from './use-cell-edit.ts'
+import type { CellSelection } from './use-cell-selection.ts'
+import type { CellWork } from './use-cell-work.tsx'
+
+export interface EditedCell extends CellAddress {
+  /** What was typed to begin; undefined shows the value. */
+  readonly begin: string | undefined
+}
+
+interface EditedGrid<Fields extends AnyRecord> {
+  readonly grid: RefObject<HTMLElement | null>
+  readonly items: readonly ListedRecord<Fields>[]
+  readonly selection: CellSelection
+  readonly work: CellWork<Fields>
+  readonly edited: EditedCell | undefined
+  readonly setEdited: (cell: EditedCell | undefined) => void
+  readonly scrollTo: (row: number) => void
+}
+
+interface GridEditing {
+  /** Opens the editor of a cell. @returns whether it has one */
+  readonly edit: (cell: CellAddress, begin?: string) => boolean
+  readonly editor: ReactNode
+}
+
+const onward: Readonly<Partial<Record<Leaving, Motion>>> = {
+  down: { to: 'step', rows: 1, columns: 0 },
+  up: { to: 'step', rows: -1, columns: 0 },
+  onward: { to: 'onward', columns: 1 },
+  back: { to: 'onward', columns: -1 },
+}
+
+/** The one cell of a grid that is edited. The focus comes back to the grid when its writer leaves it. */
+export function useGridEditing<Fields extends AnyRecord>(of: EditedGrid<Fields>): GridEditing {
+  const { grid, items, work, edited, setEdited, scrollTo } = of
+  const { shape, select } = of.selection
+  const itemOf = (record: string) => items[shape.rowOf(record) ?? -1]
+  const leave = (from: CellAddress, leaving: Leaving) => {
+    setEdited(undefined)
+    if (leaving === 'away') return
+    grid.current?.focus({ preventScroll: true })
+    const by = onward[leaving]
+    const row = shape.rowOf(from.record)
+    if (by === undefined || row === undefined) return
+    const to = moved({ row, column: shape.columns.indexOf(from.column) }, by, shape)
+    const cell = to && addressAt(to, shape)
+    if (to === undefined || cell === undefined) return
+    select({ type: 'chosen', cell, isExtending: false })
+    scrollTo(to.row)
+  }
+  const item = edited && itemOf(edited.record)
+  const key = edited && work.keyOf(edited.column)
+  return {
+    edit: (cell, begin) => {
+      const target = itemOf(cell.record)
+      if (target === undefined || !work.isOpen(target)) return false
+      if (work.keyOf(cell.column) === undefined) return false
+      select({ type: 'chosen', cell, isExtending: false })
+      setEdited({ ...cell, begin })
+      return true
+    },
+    editor:
+      edited === undefined || item === undefined || key === undefined
+        ? undefined
+        : work.renderEditor(item, key, { begin: edited.begin, onLeave: (leaving) => leave(edited, leaving) }),
+  }
+}

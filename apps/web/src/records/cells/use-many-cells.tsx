@@ -1,0 +1,173 @@
+import type { Writing } from '@minga/domain/cell-reading/read-figure'
+import { lazy, useState, type ReactNode } from 'react'
+
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
+import type { Column } from '../list/column.ts'
+import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
+import { useWords } from '../list/use-words.ts'
+import type { CopiedTable } from '../paste/clipboard-table.ts'
+import type { Register } from '../use-register.ts'
+import { clearing, filling, type CellPlan, type TargetCell } from './cell-plans.ts'
+import { heldAt, type CellKey, type Held } from './cell-values.ts'
+import { writeCopied, type PastedTable } from './copied-cells.ts'
+import type { PasteRequest } from './paste-into-cells.tsx'
+import { RejectedCells } from './rejected-cells.tsx'
+import type { Block } from './selection.ts'
+import type { UndoEntry } from './undo-stack.ts'
+import type { SelectionWork } from './selection-acts.tsx'
+import { useWritingCells } from './use-writing-cells.tsx'
+
+/** Loaded on demand: the words of three languages. */
+const PasteIntoCells = lazy(async () => {
+  const { PasteIntoCells } = await import('./paste-into-cells.tsx')
+  return { default: PasteIntoCells }
+})
+const PasteDialog = lazy(async () => {
+  const { PasteDialog } = await import('../paste/paste-dialog.tsx')
+  return { default: PasteDialog }
+})
+
+/** Cells of a list as it stands on the screen. */
+export interface CellBlock<Fields extends AnyRecord> {
+  readonly items: readonly ListedRecord<Fields>[]
+  readonly columns: readonly Column<Fields>[]
+  readonly block: Block
+}
+
+export interface ManyCells<Fields extends AnyRecord> {
+  readonly copy: (cells: CellBlock<Fields>) => { readonly html: string; readonly text: string }
+  readonly clear: (cells: CellBlock<Fields>) => void
+  readonly fillBlock: (cells: CellBlock<Fields>, to: 'down' | 'right') => void
+  /** @returns the block that the copy covers */
+  readonly paste: (cells: CellBlock<Fields>, table: PastedTable) => Block
+  /** What can be done with all selected records at once. */
+  readonly selection: SelectionWork<Fields>
+  /** What stands below the grid: cells that were not written, and questions. */
+  readonly below: ReactNode
+}
+
+interface Cells<Fields extends AnyRecord> {
+  readonly register: Register<Fields>
+  readonly keyOf: (column: string) => CellKey | undefined
+  readonly isOpen: (item: ListedRecord<Fields>) => boolean
+  readonly wordsOf: (cell: CellKey, held: Held) => string
+  readonly note: (entry: UndoEntry) => void
+}
+
+/** Copies, empties, fills and pastes blocks of cells. */
+export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyCells<Fields> {
+  const { register, keyOf, isOpen, wordsOf, note } = of
+  const { kind, source, columns: known } = register
+  const { place } = source
+  const { title } = useWords()
+  const [request, setRequest] = useState<PasteRequest>()
+  const [beyond, setBeyond] = useState<{
+    readonly table: CopiedTable
+    readonly columns: readonly (string | undefined)[]
+  }>()
+  const [writing, setWriting] = useState<Writing>({})
+  const { write, rejected, dismiss } = useWritingCells(
+    place?.mayEdit === true ? { group: place.group.id, doc: place.room.doc, settled: place.settled, note } : undefined,
+  )
+  const targetsIn = ({ items, columns, block }: CellBlock<Fields>): TargetCell[][] =>
+    items.slice(block.top, block.bottom + 1).map((item) =>
+      columns.slice(block.left, block.right + 1).map(({ id }) => {
+        const cell = keyOf(id)
+        const held = cell === undefined ? null : heldAt(item.record, cell.key)
+        return { record: item.record.id, column: id, cell, held, isOpen: isOpen(item) }
+      }),
+    )
+  const copy = ({ items, columns, block }: CellBlock<Fields>) =>
+    writeCopied(
+      items.slice(block.top, block.bottom + 1).map((item) =>
+        columns.slice(block.left, block.right + 1).map((column) => {
+          const cell = keyOf(column.id)
+          const held = cell === undefined ? null : heldAt(item.record, cell.key)
+          const words =
+            column.words?.(item) ?? (cell === undefined ? plain(column.sortValue(item)) : wordsOf(cell, held))
+          return { record: item.record.id, words, own: cell && { key: cell.key, held } }
+        }),
+      ),
+    )
+  const paste = (cells: CellBlock<Fields>, table: PastedTable) => {
+    const { items, columns, block } = cells
+    const [rows, width] = [table.rows.length, Math.max(0, ...table.rows.map((row) => row.length))]
+    const covered = coveredBlock(block, rows, width)
+    const { right } = covered
+    setRequest({ table, targets: targetsIn({ ...cells, block: covered }) })
+    const further = table.rows.slice(items.length - block.top)
+    if (further.length > 0) {
+      const keys = columns.slice(block.left, right + 1).map(({ id }) => keyOf(id)?.key)
+      setBeyond({ table: { ...table, rows: further }, columns: keys })
+    }
+    return covered
+  }
+  const read = (plan: CellPlan, said: Writing) => {
+    setWriting(said)
+    setRequest(undefined)
+    write(plan)
+  }
+  const recordName = (id: string) => {
+    const item = source.items.find(({ record }) => record.id === id)
+    return item?.facts?.reference ?? (item === undefined ? id : title(item.record.title))
+  }
+  return {
+    copy,
+    clear: (cells) => write(clearing(kind, targetsIn(cells))),
+    fillBlock: (cells, to) => write(filling(kind, targetsIn(cells), to, wordsOf)),
+    paste,
+    selection: { register, keyOf, isOpen, write, note },
+    below:
+      place === undefined ? null : (
+        <>
+          <RejectedCells
+            cells={rejected}
+            recordName={recordName}
+            columnName={(id) =>
+              known.find((column) => column.id === id)?.fullHeader ??
+              known.find((column) => column.id === id)?.header ??
+              id
+            }
+            onClose={dismiss}
+          />
+          <LazyPart failed={<MissingPart />}>
+            {request === undefined ? (
+              beyond === undefined ? null : (
+                <PasteDialog
+                  kind={kind}
+                  group={place.group.id}
+                  table={beyond.table}
+                  columns={beyond.columns}
+                  onClose={() => setBeyond(undefined)}
+                />
+              )
+            ) : (
+              <PasteIntoCells
+                {...request}
+                kind={kind}
+                group={place.group.id}
+                keyOf={(key) => keyOf(key.split('/')[0] ?? key)}
+                writing={writing}
+                onRead={read}
+                onCancel={() => {
+                  setRequest(undefined)
+                  setBeyond(undefined)
+                }}
+              />
+            )}
+          </LazyPart>
+        </>
+      ),
+  }
+}
+
+/** The block that a copy covers: of the size of the copy, or the selected one where it fits into it several times. */
+function coveredBlock(block: Block, rows: number, columns: number): Block {
+  const [high, wide] = [block.bottom - block.top + 1, block.right - block.left + 1]
+  if (high % rows === 0 && wide % columns === 0) return block
+  return { ...block, bottom: block.top + rows - 1, right: block.left + columns - 1 }
+}
+
+function plain(value: string | number | undefined): string {
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,78 @@
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { ChangeOutcome } from '@minga/protocol/http/register-changes'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type * as Y from 'yjs'
+
+import { sendChanges } from '../../api/register-changes.ts'
+import { FormProblem } from '../../ui/states.tsx'
+import type { CellPlan, RejectedCell } from './cell-plans.ts'
+import { writeHere, type UndoEntry } from './undo-stack.ts'
+import { useSayOfCells } from './use-say-of-cells.ts'
+
+interface Written {
+  readonly group: GroupId
+  readonly doc: Y.Doc
+  /** Resolves once the server has what was written here: it compares with what it has. */
+  readonly settled: () => Promise<void>
+  readonly note: (entry: UndoEntry) => void
+}
+
+export interface WritingCells {
+  readonly write: (plan: CellPlan) => void
+  readonly rejected: readonly RejectedCell[]
+  readonly dismiss: () => void
+}
+
+/**
+ * Writes a plan: one cell into the copy on the device, which works offline; several as one set of changes, which the
+ * server takes against what the writer saw. What stays out is kept beside the grid.
+ */
+export function useWritingCells(place: Written | undefined): WritingCells {
+  const { t } = useTranslation('records')
+  const { say, sayWaiting } = useSayOfCells()
+  const [rejected, setRejected] = useState<readonly RejectedCell[]>([])
+  const last = useRef<Promise<void>>(Promise.resolve())
+  const send = async ({ group, settled, note }: Written, plan: CellPlan) => {
+    sayWaiting(t('cell.writing'))
+    try {
+      await settled()
+      const key = crypto.randomUUID()
+      const { changes } = plan
+      const { signal } = new AbortController()
+      const outcomes = await sendChanges({ group, key, changes, answered: () => undefined, signal })
+      const count = outcomes.filter(({ state }) => state === 'applied').length
+      if (count > 0) note({ is: 'set', key })
+      setRejected([...plan.rejected, ...unwritten(plan, outcomes)])
+      say(t('cell.written', { count }))
+    } catch (error) {
+      say(<FormProblem error={error} />, 'red')
+    }
+  }
+  return {
+    rejected,
+    dismiss: () => setRejected([]),
+    write: (plan) => {
+      setRejected(plan.rejected)
+      if (place === undefined || plan.changes.length === 0) return
+      if (plan.changes.length === 1) {
+        const { results, inverse } = writeHere(place.doc, plan.changes)
+        if (inverse.length > 0) place.note({ is: 'edit', back: inverse })
+        setRejected([...plan.rejected, ...unwritten(plan, results)])
+        return
+      }
+      // One after the other: the second is made against what the first one left.
+      last.current = last.current.then(() => send(place, plan))
+    },
+  }
+}
+
+function unwritten({ changes }: CellPlan, outcomes: readonly ChangeOutcome[]): RejectedCell[] {
+  return outcomes.flatMap(({ index, state, code }) => {
+    const change = changes[index]
+    if (change === undefined || state === 'applied' || state === 'same') return []
+    const { record, field, value } = change
+    const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+    return [{ record, column: field.split('/')[0] ?? field, text, why: code ?? 'conflict' }]
+  })
+}
