@@ -247,7 +247,7 @@ test('many changes by a file bring one notice to an organisation', async () => {
   await vi.waitFor(async () => expect(await inbox()).toBe(before + 1), soon)
 })
 
-test('is the report of who brought it alone, and forgotten with the right to read', async () => {
+test('is the report of who brought it alone', async () => {
   const file = new Uint8Array(await given())
   const { id } = await bring(file)
   const path = `/api/returned/${id}`
