@@ -70,12 +70,24 @@ afterEach(() => {
 
 const record = (id: string) => readRecords(doc, recordTypes.barrier).records.find((each) => each.id === id)
 
+/** The records whose rows were drawn, in order. */
+const drawn: string[] = []
+const ownColumns = {
+  level: {
+    header: 'Nivel',
+    width: '8rem',
+    sortValue: () => undefined,
+    renderCell: (item: ListedRecord<Barrier>) => {
+      drawn.push(item.record.id)
+      return null
+    },
+  },
+}
+
 function List({ mayEdit }: { readonly mayEdit: boolean }) {
   const { records } = useLiveRecords(doc, recordTypes.barrier)
   const items = records.map((each) => ({ record: each, facts: undefined, group: acero, room: 'r', guest: false }))
-  const columns = useColumns<Barrier>('barrier', 'acero', {
-    level: { header: 'Nivel', width: '8rem', sortValue: () => undefined, renderCell: () => null },
-  })
+  const columns = useColumns<Barrier>('barrier', 'acero', ownColumns)
   const place = {
     group: { id: acero, name: 'Acero' },
     room: { doc, awareness },
@@ -255,4 +267,14 @@ test('a click selects a cell for who writes, and the words of a title open the r
   expect([activeRow(grid), active(grid), opened]).toEqual(['slag', 'status', []])
   fireEvent.click(within(grid).getByText('power'))
   expect([activeRow(grid), opened]).toEqual(['power', ['power']])
+})
+
+test('a move of the active cell draws the rows that it leaves and enters, and no other', async () => {
+  await show()
+  drawn.length = 0
+  press('ArrowDown')
+  expect(drawn.toSorted()).toEqual(['scrap', 'slag'])
+  drawn.length = 0
+  press('ArrowRight')
+  expect(drawn).toEqual(['slag'])
 })

@@ -54,7 +54,7 @@ export function TextEditor(props: EditorProps & { readonly field: TypedField }) 
         <Textarea
           ref={input}
           aria-label={label}
-          aria-invalid={isRefused || undefined}
+          error={isRefused}
           autosize
           minRows={1}
           maxRows={8}
