@@ -26,7 +26,10 @@ test('an Excel file comes back while another person changed a cell: decided, app
 
   const other = await sitDown('Alacero', 'lead', 'acero')
   await other.page.goto('/groups/acero/barriers')
-  await other.page.getByRole('row', { name: /BAR-001/ }).getByText('BAR-001').click()
+  await other.page
+    .getByRole('row', { name: /BAR-001/ })
+    .getByText('BAR-001')
+    .click()
   const severity = other.page.getByRole('group', { name: 'Severidad' })
   await severity.getByRole('radio', { name: /^3:/ }).check({ force: true })
   await other.page.keyboard.press('Escape')
