@@ -12,7 +12,7 @@ import type { FieldWish } from './change-field.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import type { UndoEntry } from './undo-stack.ts'
 import type { CellBlock } from './use-many-cells.tsx'
-import { useSayOfCells } from './use-say-of-cells.ts'
+import { useSayOfCells } from './use-say-of-cells.tsx'
 
 /** Loaded on demand: the controls of every type of field. */
 const ChangeField = lazy(async () => {

@@ -9,7 +9,7 @@ import { undoChanges } from '../../api/register-changes.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import { useRecordWords } from '../use-record-words.ts'
 import { afterRedo, afterUndo, emptyStack, withEntry, writeHere, type UndoEntry, type UndoStack } from './undo-stack.ts'
-import { useSayOfCells } from './use-say-of-cells.ts'
+import { useSayOfCells } from './use-say-of-cells.tsx'
 
 export interface CellUndo {
   /** Notes something of mine that can be taken back. */

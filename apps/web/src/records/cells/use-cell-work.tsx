@@ -16,7 +16,7 @@ import type { Leaving } from './use-cell-edit.ts'
 import { useCellUndo } from './use-cell-undo.tsx'
 import { useManyCells, type ManyCells } from './use-many-cells.tsx'
 import { useOthersEdits } from './use-others-edits.ts'
-import { useSayOfCells } from './use-say-of-cells.ts'
+import { useSayOfCells } from './use-say-of-cells.tsx'
 
 /** What a person does in a list's cells; one who may not write copies them. */
 export interface CellWork<Fields extends AnyRecord> {

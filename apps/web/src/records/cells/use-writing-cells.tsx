@@ -1,5 +1,5 @@
 import type { GroupId } from '@minga/domain/identity/ids'
-import type { ChangeOutcome } from '@minga/protocol/http/register-changes'
+import { usualChanges, type ChangeOutcome } from '@minga/protocol/http/register-changes'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
@@ -8,7 +8,7 @@ import { sendChanges } from '../../api/register-changes.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import type { CellPlan, RejectedCell } from './cell-plans.ts'
 import { writeHere, type UndoEntry } from './undo-stack.ts'
-import { useSayOfCells } from './use-say-of-cells.ts'
+import { useSayOfCells } from './use-say-of-cells.tsx'
 
 interface Written {
   readonly group: GroupId
@@ -34,18 +34,28 @@ export function useWritingCells(place: Written | undefined): WritingCells {
   const [rejected, setRejected] = useState<readonly RejectedCell[]>([])
   const last = useRef<Promise<void>>(Promise.resolve())
   const send = async ({ group, settled, note }: Written, plan: CellPlan) => {
-    sayWaiting(t('cell.writing'))
+    const { changes } = plan
+    const total = changes.length
+    const stopping = new AbortController()
+    const key = crypto.randomUUID()
+    let done = 0
+    const howFar = () => (total > usualChanges ? t('cell.writingSome', { done, count: total }) : t('cell.writing'))
+    const sayHowFar = sayWaiting(howFar(), total > usualChanges ? () => stopping.abort() : undefined)
     try {
       await settled()
-      const key = crypto.randomUUID()
-      const { changes } = plan
-      const { signal } = new AbortController()
-      const outcomes = await sendChanges({ group, key, changes, answered: () => undefined, signal })
+      const answered = (count: number) => {
+        done = count
+        sayHowFar(howFar())
+      }
+      const outcomes = await sendChanges({ group, key, changes, answered, signal: stopping.signal })
       const count = outcomes.filter(({ state }) => state === 'applied').length
       if (count > 0) note({ is: 'set', key })
       setRejected([...plan.rejected, ...unwritten(plan, outcomes)])
-      say(t('cell.written', { count }))
+      const left = total - outcomes.length
+      say([t('cell.written', { count }), left > 0 ? t('cell.stopped', { count: left }) : ''].filter(Boolean).join(' '))
     } catch (error) {
+      // What was written before it failed can be taken back.
+      if (done > 0) note({ is: 'set', key })
       say(<FormProblem error={error} />, 'red')
     }
   }

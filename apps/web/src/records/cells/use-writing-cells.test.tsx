@@ -1,0 +1,43 @@
+import { groupId, recordId } from '@minga/domain/identity/ids'
+import { usualChanges } from '@minga/protocol/http/register-changes'
+import { act, cleanup, renderHook } from '@testing-library/react'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+
+import { speak, startLanguage } from '../../language/start-language.ts'
+import type { UndoEntry } from './undo-stack.ts'
+import { useWritingCells } from './use-writing-cells.tsx'
+
+beforeAll(async () => {
+  await speak(await startLanguage(), 'en')
+})
+afterEach(cleanup)
+
+const changes = Array.from({ length: usualChanges + 1 }, (_, at) => ({
+  record: recordId.parse(`bar-${at}`),
+  kind: 'barrier' as const,
+  field: 'severity',
+  base: null,
+  value: 3,
+}))
+
+test('what was written before a paste fails can be taken back', async () => {
+  const keys: string[] = []
+  vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
+    const asked = JSON.parse(body) as { key: string; piece: number; changes: unknown[] }
+    keys.push(asked.key)
+    if (asked.piece > 1) throw new TypeError('lost')
+    return Response.json({ results: asked.changes.map((_change, index) => ({ index, state: 'applied' })) })
+  })
+  const noted: UndoEntry[] = []
+  const place = {
+    group: groupId.parse('acero'),
+    doc: new Y.Doc(),
+    settled: async () => undefined,
+    note: (entry: UndoEntry) => noted.push(entry),
+  }
+  const { result } = renderHook(() => useWritingCells(place))
+  act(() => result.current.write({ changes, rejected: [] }))
+  await vi.waitFor(() => expect(keys.length).toBeGreaterThan(1))
+  await vi.waitFor(() => expect(noted).toEqual([{ is: 'set', key: keys[0] }]))
+})
