@@ -1,8 +1,15 @@
 import type { SheetCell } from '@minga/domain/cell-reading/read-cell'
 
+export interface CopiedCell extends SheetCell {
+  /** Nothing is known of it: it shows an error, or its formula was never computed. */
+  readonly unread?: 'error' | 'formula'
+}
+
 /** Rows of one copy, as a spreadsheet or a text program gives them. */
 export interface CopiedTable {
-  readonly rows: readonly (readonly SheetCell[])[]
+  readonly rows: readonly (readonly CopiedCell[])[]
+  /** Whether the first row names the columns, where that is known. */
+  readonly isNamed?: boolean
   /** What separates decimals in its texts, where the program says so. */
   readonly decimal?: ',' | '.'
 }

@@ -2,11 +2,14 @@ import { Button, Modal, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { useState, type ClipboardEvent } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { FormProblem, LoadingState } from '../../ui/states.tsx'
-import { mostRows, readClipboard, type CopiedTable } from './clipboard-table.ts'
+import { mostRows, type CopiedTable } from './clipboard-table.ts'
+import type { FileSheet } from './file-sheets.ts'
+import { FromFile } from './from-file.tsx'
+import { PasteHere } from './paste-here.tsx'
 import { PasteQuestions } from './paste-questions.tsx'
 import type { PastedColumns } from './pasted-columns.ts'
 import { PastedPreview } from './pasted-preview.tsx'
@@ -27,56 +30,45 @@ interface PasteDialogProps {
   readonly onClose: () => void
 }
 
-/** Rows copied in a spreadsheet or a text become records: read without guessing, shown before, taken back as one. */
+/** Rows copied in a spreadsheet or a text, or of a file that was not made here, become records: read without guessing, shown before, taken back as one. */
 export function PasteDialog({ kind, group, table: given, columns, onClose }: PasteDialogProps) {
   const { t } = useTranslation(['records', 'ui'])
   const isNarrow = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
   const [table, setTable] = useState(given)
+  const [sheets, setSheets] = useState<readonly FileSheet[] | undefined>(undefined)
   const names = useCellNames(kind, group)
   return (
     <Modal
       opened
       onClose={onClose}
       title={t('paste.title')}
-      size={table === undefined ? 'lg' : 'min(80rem, 96vw)'}
+      size={table === undefined && sheets === undefined ? 'lg' : 'min(80rem, 96vw)'}
       fullScreen={isNarrow}
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
-      {table === undefined ? (
-        <PasteHere onTable={setTable} />
+      {table === undefined && sheets === undefined ? (
+        <PasteHere group={group} onTable={setTable} onSheets={setSheets} />
       ) : names === undefined ? (
         <LoadingState />
+      ) : sheets === undefined ? (
+        table && <Pasted kind={kind} group={group} table={table} columns={columns} names={names} onClose={onClose} />
       ) : (
-        <Pasted kind={kind} group={group} table={table} columns={columns} names={names} onClose={onClose} />
+        <FromFile kind={kind} sheets={sheets} words={names.words}>
+          {(rows, key) => (
+            <Pasted
+              key={key}
+              kind={kind}
+              group={group}
+              table={rows}
+              columns={columns}
+              names={names}
+              onClose={onClose}
+            />
+          )}
+        </FromFile>
       )}
     </Modal>
-  )
-}
-
-/** Where a copy is pasted when the dialog is opened by its button. */
-function PasteHere({ onTable }: { readonly onTable: (table: CopiedTable) => void }) {
-  const { t } = useTranslation('records')
-  const [hasFailed, setFailed] = useState(false)
-  const paste = (event: ClipboardEvent) => {
-    event.preventDefault()
-    const table = readClipboard(event.clipboardData)
-    if (table === undefined) setFailed(true)
-    else onTable(table)
-  }
-  return (
-    <div className="paste-here">
-      <textarea
-        data-autofocus
-        aria-label={t('paste.here')}
-        placeholder={t('paste.here')}
-        value=""
-        onChange={() => undefined}
-        onPaste={paste}
-      />
-      <p className="dimmed">{t('paste.how')}</p>
-      {hasFailed ? <p role="alert">{t('paste.noTable')}</p> : null}
-    </div>
   )
 }
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { requiredChoices } from '@minga/domain/record/required-choices'
 import { useRecordWords } from '../use-record-words.ts'
-import type { CellProblem } from '@minga/domain/cell-reading/read-cell'
+import type { PastedProblem } from './read-rows.ts'
 import type { PastedRows } from './use-pasted-rows.ts'
 
 /** What a copy does not say by itself, asked once: names of columns, how numbers and days are written, what is required. */
@@ -12,7 +12,7 @@ export function PasteQuestions({ kind, pasted }: { readonly kind: RecordKind; re
   const { t } = useTranslation('records')
   const { label, choice } = useRecordWords()
   const { rows, writing, setWriting, otherwise, setOtherwise } = pasted
-  const has = (problem: CellProblem) => rows.some(({ problems }) => [...problems.values()].includes(problem))
+  const has = (problem: PastedProblem) => rows.some(({ problems }) => [...problems.values()].includes(problem))
   const asksDecimal = writing.decimal !== undefined || has('ambiguous-decimal')
   const asksDay = writing.dayFirst !== undefined || has('ambiguous-day')
   const required = requiredChoices(kind).filter(

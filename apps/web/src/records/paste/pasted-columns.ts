@@ -38,6 +38,12 @@ export function hasHeader(
   return named.length > 0 && named.length * 2 >= filled.length
 }
 
+/** How many different fields the words of a row name. */
+export function namesIn(kind: RecordKind, row: readonly SheetCell[], words: KnownWords): number {
+  const named = row.map(({ text }) => (text === '' ? undefined : columnNamed(text, kind, words, 'es')))
+  return new Set(named.filter((field) => field !== undefined)).size
+}
+
 /** Puts columns by the names in the first row, each field once. Without names the first column is the title. */
 export function guessColumns(
   kind: RecordKind,

@@ -4,7 +4,11 @@ import type { ChangeValue, RecordChange } from '@minga/domain/register-changes/r
 
 import { requiredChoices } from '@minga/domain/record/required-choices'
 import type { PastedColumns } from './pasted-columns.ts'
-import { readCell, type CellNames, type CellProblem, type SheetCell } from '@minga/domain/cell-reading/read-cell'
+import { readCell, type CellNames, type CellProblem } from '@minga/domain/cell-reading/read-cell'
+import type { CopiedCell } from './clipboard-table.ts'
+
+/** Why a cell is not read. */
+export type PastedProblem = CellProblem | NonNullable<CopiedCell['unread']>
 
 export interface PastedRow {
   /** In the copy, from 0. */
@@ -13,7 +17,7 @@ export interface PastedRow {
   /** What is read, by the key of its field. */
   readonly values: ReadonlyMap<string, ChangeValue>
   /** The cells that are not read, by the key of their field. */
-  readonly problems: ReadonlyMap<string, CellProblem>
+  readonly problems: ReadonlyMap<string, PastedProblem>
   /** Why no record is made of it: no title, or the field that its kind requires. */
   readonly lacks: string | undefined
 }
@@ -33,14 +37,15 @@ export interface RowsRead {
 }
 
 /** Reads the rows of a copy, without its header, as new records. */
-export function readRows(rows: readonly (readonly SheetCell[])[], wanted: RowsRead): PastedRow[] {
+export function readRows(rows: readonly (readonly CopiedCell[])[], wanted: RowsRead): PastedRow[] {
   const required = requiredChoices(wanted.kind).map(({ name }) => name)
   return rows.map((cells, at) => {
     const values = new Map<string, ChangeValue>()
-    const problems = new Map<string, CellProblem>()
+    const problems = new Map<string, PastedProblem>()
     for (const [column, key] of wanted.columns.entries()) {
       if (key === undefined) continue
-      const read = readCell(wanted.kind, key, cells[column] ?? { text: '' }, wanted.names)
+      const cell: CopiedCell = cells[column] ?? { text: '' }
+      const read = cell.unread === undefined ? readCell(wanted.kind, key, cell, wanted.names) : { problem: cell.unread }
       if (read === undefined) continue
       if ('problem' in read) problems.set(key, read.problem)
       else values.set(key, read.value)

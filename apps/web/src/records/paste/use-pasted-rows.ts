@@ -40,7 +40,9 @@ export function usePastedRows(
 ): PastedRows {
   const { language } = useLanguage()
   const { words } = names
-  const [isNamed, setNamed] = useState(() => given === undefined && hasHeader(kind, table.rows, words))
+  const [isNamed, setNamed] = useState(
+    () => given === undefined && (table.isNamed ?? hasHeader(kind, table.rows, words)),
+  )
   const guessed = useMemo(
     () => given ?? guessColumns(kind, table.rows, { isNamed, words, language }),
     [given, kind, table, isNamed, words, language],

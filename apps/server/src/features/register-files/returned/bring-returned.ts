@@ -110,7 +110,7 @@ export async function compareWorkbook(
 }
 
 /** What was given out, by the id that the file has: nothing else is believed of it. */
-async function exportOf(
+export async function exportOf(
   db: Db,
   actor: Actor,
   group: WorkingGroup,
@@ -135,6 +135,7 @@ const reasons: Readonly<Record<ReturnedRefusal, string>> = {
   'too-many-changes': 'changes more cells than can be looked through at once: bring it back in parts',
 }
 
-function refusalOf({ refused }: ReturnedRefused): Refusal {
+/** Why a workbook was refused, as it is answered. */
+export function refusalOf({ refused }: ReturnedRefused): Refusal {
   return new WorkedThrough('invalid-request', `file: ${reasons[refused]}`, refused)
 }

@@ -2,7 +2,6 @@ import { groupId, type GroupId } from '@minga/domain/identity/ids'
 import type { Actor } from '@minga/domain/access/can'
 import {
   applyReturned as applyBody,
-  mostReturnedBytes,
   returnedAnswer,
   returnedApplied,
   returnedId,
@@ -18,21 +17,24 @@ import { FairQueue } from '../../../fair-queue.ts'
 import { OnceByKey } from '../../../http/once-by-key.ts'
 import { idTaken, notFound, Refusal } from '../../../http/refusal.ts'
 import { route, type Route, type Visitor } from '../../../http/route.ts'
-import { drain } from '../../../http/run-paced.ts'
-import { TooOften } from '../../../http/too-often.ts'
 import { askedAgain } from '../../../views/asked-again.ts'
 import { groupFor } from '../../../views/readable-groups.ts'
 import { applyReturned } from './apply-returned.ts'
-import { arrived, compareWorkbook, type ComparingParts } from './bring-returned.ts'
+import { foreignWorkbookRoute } from '../foreign/foreign-workbook.ts'
+import { ArrivingWorkbooks } from './arriving-workbooks.ts'
+import { compareWorkbook, type ComparingParts } from './bring-returned.ts'
 
 export type ReturnedParts = ChangeParts & ComparingParts
 
-/** A register's workbook comes back: it is compared, shown to who brought it, and written only then. */
+/**
+ * A register's workbook comes back: it is compared, shown to who brought it, and written only then. One that was not made
+ * here is only read.
+ */
 export function returnedRoutes(parts: ReturnedParts): Route[] {
   const { db } = parts
   const once = new OnceByKey(db)
   const queue = new FairQueue()
-  const bringing = new Bringing(parts)
+  const arriving = new ArrivingWorkbooks(db)
   return [
     route({
       method: 'post',
@@ -45,7 +47,7 @@ export function returnedRoutes(parts: ReturnedParts): Route[] {
       takesBytes: true,
       answer: returnedAnswer,
       handle: ({ visitor, params, query: { name }, bytes, signal }) =>
-        bringing.bring(visitor, { ...params, name, bytes, signal }),
+        bring(parts, arriving, visitor, { ...params, name, bytes, signal }),
     }),
     route({
       method: 'get',
@@ -77,6 +79,7 @@ export function returnedRoutes(parts: ReturnedParts): Route[] {
         )
       },
     }),
+    foreignWorkbookRoute(db, arriving),
   ]
 }
 
@@ -89,50 +92,23 @@ interface Brought {
   readonly signal: AbortSignal
 }
 
-/** Takes files in, one at a time of each person, and compares them one after another. */
-class Bringing {
-  readonly #parts: ReturnedParts
-  readonly #busy = new Set<string>()
-  readonly #queue = new FairQueue({ mostOfOne: 1, mostInAll: 20 })
-
-  constructor(parts: ReturnedParts) {
-    this.#parts = parts
-  }
-
-  async bring(visitor: Visitor, brought: Brought): Promise<Response | Refusal> {
-    const { person } = visitor.actor
-    const group = await writableGroup(this.#parts.db, visitor.actor, brought.groupId)
-    const isFull = this.#busy.has(person) || this.#queue.fullFor(person) !== undefined
-    const early = group instanceof Refusal ? group : isFull ? new TooOften(3) : undefined
-    if (early !== undefined) {
-      await drain(brought.bytes(), mostReturnedBytes)
-      return early
-    }
-    this.#busy.add(person)
-    try {
-      return await this.#take(visitor, brought)
-    } finally {
-      this.#busy.delete(person)
-    }
-  }
-
-  async #take({ actor, session }: Visitor, { groupId: id, returned, name, bytes, signal }: Brought) {
-    const { db, now } = this.#parts
-    const file = await arrived(bytes())
-    if (file instanceof Refusal) return file
+/** Compares a file that came back, and keeps what came of it. The same file again is answered as before. */
+async function bring(
+  parts: ReturnedParts,
+  arriving: ArrivingWorkbooks,
+  visitor: Visitor,
+  { groupId: id, returned, name, bytes, signal }: Brought,
+): Promise<Response | Refusal> {
+  const { db, now } = parts
+  const { actor, session } = visitor
+  return arriving.receive(visitor, { group: id, bytes }, async (file) => {
     const { sha256 } = file
     const isSame = ({ by, group, ...known }: ReturnedRow) =>
       by === actor.person && group === id && known.sha256 === sha256
     const known = await findReturned(db, returned)
     if (known !== undefined) return isSame(known) ? answerOf(db, known) : idTaken
-    const compared = await this.#queue.run(
-      actor.person,
-      async () => {
-        const group = await askedAgain(db, actor, (reader) => writableGroup(db, reader, id))
-        if (group instanceof Refusal) return group
-        return compareWorkbook(this.#parts, { actor, session, group, bytes: file.bytes, signal })
-      },
-      signal,
+    const compared = await arriving.inTurn(actor, { group: id, signal }, (group) =>
+      compareWorkbook(parts, { actor, session, group, bytes: file.bytes, signal }),
     )
     if (compared instanceof Refusal) return compared
     const group = await askedAgain(db, actor, (reader) => writableGroup(db, reader, id))
@@ -142,7 +118,7 @@ class Bringing {
     const added = await decide(db, (tx) => addReturned(tx, { ...row, report, pieces }))
     const found = added ? await findReturned(db, returned) : undefined
     return found === undefined ? idTaken : answerOf(db, found)
-  }
+  })
 }
 
 /** What this person brought, while it is kept and they may read the group. */

@@ -4,7 +4,7 @@ import type { ReturnedRefusal } from '@minga/protocol/http/returned-registers'
 
 import { threadMemory } from '../../../memory/v8-limits.ts'
 import { errorFrom, errorMessage } from '../../../sync/keeper-messages.ts'
-import type { Compared, Comparison, FromReturned } from './returned-work.ts'
+import type { AskedOfReturned, Compared, Comparison, ForeignRead, FromReturned } from './returned-work.ts'
 
 /** The heap (MB) at which the thread ends, so that the server does not. */
 const maximumMemory = 256
@@ -19,7 +19,7 @@ export interface ReturnedRefused {
 
 const tooMuch: FromReturned = { is: 'refused', because: 'too-much-inside' }
 
-/** One workbook that came back, in a thread of its own: nothing that it holds may hold up the others. */
+/** One workbook that came back, or that was not made here, in a thread of its own: nothing that it holds may hold up the others. */
 export class ReturnedThread {
   readonly #worker: Worker
   /** What it said and nobody has heard yet. */
@@ -58,9 +58,17 @@ export class ReturnedThread {
 
   async compare(work: Comparison): Promise<Compared | ReturnedRefused> {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    this.#worker.postMessage(work)
+    this.#worker.postMessage(work satisfies AskedOfReturned)
     const said = await this.#next(mostComparing)
     return said.is === 'compared' ? said : refusedIn(said)
+  }
+
+  /** What its cells say, as JSON, after `read`: for a workbook that is compared with nothing. */
+  async cells(): Promise<ForeignRead | ReturnedRefused> {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+    this.#worker.postMessage('cells' satisfies AskedOfReturned)
+    const said = await this.#next(mostReading)
+    return said.is === 'cells' ? said : refusedIn(said)
   }
 
   async end(): Promise<void> {

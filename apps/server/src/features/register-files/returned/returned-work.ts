@@ -39,10 +39,20 @@ export interface ReturnedPiece {
   readonly clean: readonly boolean[]
 }
 
-/** What the thread says, in this order: that it runs, which export it is, then what came of the comparison. */
+/** What a workbook says that is compared with nothing. */
+export interface ForeignRead {
+  /** Its cells. */
+  readonly json: Uint8Array<ArrayBuffer>
+}
+
+/** What the thread is asked for, once it has read: its cells as they are, or to compare them. */
+export type AskedOfReturned = 'cells' | Comparison
+
+/** What the thread says, in this order: that it runs, which export it is, then what came of what it was asked for. */
 export type FromReturned =
   | { readonly is: 'begun' }
   | { readonly is: 'read'; readonly exported: string | undefined }
   | ({ readonly is: 'compared' } & Compared)
+  | ({ readonly is: 'cells' } & ForeignRead)
   | { readonly is: 'refused'; readonly because: ReturnedRefusal }
   | { readonly is: 'failed'; readonly error: ErrorMessage }

@@ -10,23 +10,31 @@ import { readWorkbook } from '../../../files/workbook/read-workbook.ts'
 import type { Workbook } from '../../../files/workbook/workbook.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import { errorMessage } from '../../../sync/keeper-messages.ts'
+import { foreignCells } from '../foreign/foreign-cells.ts'
 import { listsName } from '../xlsx-file.ts'
 import { compareReturned, kept } from './compare-returned.ts'
-import type { Comparison, FromReturned } from './returned-work.ts'
+import type { AskedOfReturned, Comparison, FromReturned } from './returned-work.ts'
 
-/** The thread of one workbook that comes back. It reads it, asks what to compare it with, and ends. */
+/** The thread of one workbook. It reads it, asks what to compare it with, if with anything, and ends. */
 async function main(port: MessagePort, bytes: Uint8Array): Promise<void> {
   const say = (message: FromReturned) => port.postMessage(message)
   say({ is: 'begun' })
   const book = readWorkbook(bytes)
   if ('refused' in book) return say({ is: 'refused', because: book.refused })
   say({ is: 'read', exported: exportIn(book) })
-  const [work] = (await once(port, 'message')) as [Comparison]
+  const [work] = (await once(port, 'message')) as [AskedOfReturned]
+  if (work === 'cells') return say(cellsOf(book))
   const merged = await compared(book, work)
   // The event loop asks again, and knows why.
   if (merged instanceof Refusal) return say({ is: 'refused', because: 'not-ours' })
   const answer = kept(merged)
   say(typeof answer === 'string' ? { is: 'refused', because: answer } : { is: 'compared', ...answer })
+}
+
+function cellsOf(book: Workbook): FromReturned {
+  const cells = foreignCells(book)
+  if ('refused' in cells) return { is: 'refused', because: cells.refused }
+  return { is: 'cells', json: new TextEncoder().encode(JSON.stringify(cells)) }
 }
 
 /** The id of the export that a workbook is of: all that is believed of what it says of itself. */

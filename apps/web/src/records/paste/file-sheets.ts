@@ -1,0 +1,73 @@
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { KnownWords } from '@minga/domain/cell-reading/known-words'
+import { mostForeignRows, type ForeignCell, type ForeignWorkbook } from '@minga/protocol/http/foreign-workbooks'
+import Papa from 'papaparse'
+
+import type { CopiedCell, CopiedTable } from './clipboard-table.ts'
+import { namesIn } from './pasted-columns.ts'
+
+/** A sheet of a file, with its empty rows: they are counted as its program counts them. */
+export interface FileSheet {
+  readonly name: string
+  readonly rows: readonly (readonly CopiedCell[])[]
+  /** Whether the file has more rows. */
+  readonly isCut: boolean
+}
+
+export function workbookSheets({ sheets, cut }: ForeignWorkbook): FileSheet[] {
+  return sheets.map(({ name, rows }) => ({
+    name,
+    rows: rows.map((row) => row.map(cellOf)),
+    isCut: cut && rows.length === mostForeignRows,
+  }))
+}
+
+function cellOf(cell: ForeignCell): CopiedCell {
+  if (typeof cell === 'string') return { text: cell }
+  return typeof cell === 'number' ? { text: String(cell), figure: String(cell) } : { text: '', unread: cell.is }
+}
+
+/** A text file of rows as a sheet. Which sign stands between its cells is told by the rows. */
+export function textSheet(name: string, bytes: ArrayBuffer): FileSheet {
+  const { data } = Papa.parse<string[]>(decoded(bytes), {
+    preview: mostForeignRows + 1,
+    // Where two of them cut the rows alike, a comma is that of a decimal.
+    delimitersToGuess: ['\t', ';', ','],
+  })
+  const rows = data.slice(0, mostForeignRows).map((row) => row.map((text) => ({ text: text.trim() })))
+  return { name, rows, isCut: data.length > mostForeignRows }
+}
+
+/** Excel writes texts as UTF-8, as UTF-16, or, by default in Western languages, as windows-1252. */
+function decoded(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes)
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+/** Below this no row of names is looked for. */
+const lastHeader = 100
+
+/** The first row that names two fields, from 0. */
+export function namedRow(kind: RecordKind, rows: FileSheet['rows'], words: KnownWords): number | undefined {
+  const at = rows.slice(0, lastHeader).findIndex((row) => namesIn(kind, row, words) >= 2)
+  return at < 0 ? undefined : at
+}
+
+/** The row with the names of the columns, from 0: where none names two fields, the first that is not empty. */
+export function headerRow(kind: RecordKind, rows: FileSheet['rows'], words: KnownWords): number {
+  return namedRow(kind, rows, words) ?? Math.max(0, rows.findIndex(isFilled))
+}
+
+/** A sheet from one of its rows on, as if it had been copied from there. */
+export function tableFrom({ rows }: FileSheet, first: number): CopiedTable {
+  return { rows: rows.slice(first).filter((row, at) => at === 0 || isFilled(row)), isNamed: true }
+}
+
+function isFilled(row: readonly CopiedCell[]): boolean {
+  return row.some(({ text, unread }) => text !== '' || unread !== undefined)
+}
