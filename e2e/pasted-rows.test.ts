@@ -1,3 +1,4 @@
+import { madeWorkbook } from '../apps/server/src/files/workbook/testing/made-workbook.ts'
 import { expect, test } from './people.ts'
 import { seriousIn } from './serious-barriers.ts'
 
@@ -37,4 +38,42 @@ test('rows copied in Excel become barriers that others see, and are taken back a
   await page.getByRole('button', { name: 'Deshacer' }).click()
   for (const each of [alacero, ficem])
     await expect(each.page.getByRole('row', { name: /Falta un puerto de aguas profundas/ })).toBeHidden()
+})
+
+const text = (words: string) => `<c t="inlineStr"><is><t>${words}</t></is></c>`
+const foreign = madeWorkbook({
+  sheets: {
+    Portada: `<row>${text('Matriz de obstáculos')}</row>`,
+    Datos:
+      `<row r="1">${text('Borrador')}</row><row r="3">${text('Obstáculo')}${text('Categoría')}${text('Severidad')}</row>` +
+      `<row r="4">${text('Falta un banco de pruebas')}${text('Tecnológica')}<c><v>4</v></c></row>` +
+      `<row r="5"><c t="e"><v>#REF!</v></c>${text('Financiera')}<c><v>2</v></c></row>`,
+  },
+})
+
+test('rows of a workbook of another program, and of a CSV, become barriers', async ({ sitDown }) => {
+  const { page } = await sitDown('FICEM', 'editor', 'acero')
+  await page.goto('/groups/acero/barriers')
+  await expect(page.getByRole('row', { name: /BAR-001/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Pegar filas…' }).click()
+  const dialog = page.getByRole('dialog')
+  const file = dialog.locator('input[type=file]')
+  await file.setInputFiles({ name: 'a.xls', mimeType: '', buffer: Buffer.from('d0cf11e0a1b11ae1', 'hex') })
+  await expect(dialog.getByRole('alert')).toContainText('Guárdelo como .xlsx')
+  expect(await seriousIn(page)).toEqual([])
+  await file.setInputFiles({ name: 'matriz.xlsx', mimeType: '', buffer: Buffer.from(foreign) })
+  await expect(dialog.getByLabel('Hoja')).toHaveValue('1')
+  await expect(dialog.getByLabel('Empezar en la fila')).toHaveValue('3')
+  await dialog.getByLabel('Obstáculo').selectOption({ label: 'Título · Español' })
+  await expect(dialog.getByText('Se agregará 1 ficha.')).toBeVisible()
+  await expect(dialog.getByText('La celda muestra un error')).toBeVisible()
+  expect(await seriousIn(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Agregar 1 ficha' }).click()
+  await expect(page.getByRole('row', { name: /Falta un banco de pruebas/ })).toContainText('4 ×')
+
+  await page.getByRole('button', { name: 'Pegar filas…' }).click()
+  const csv = Buffer.from('Título;Categoría;Severidad\nMedición de emisión;Regulatoria;2', 'latin1')
+  await file.setInputFiles({ name: 'barreras.csv', mimeType: 'text/csv', buffer: csv })
+  await dialog.getByRole('button', { name: 'Agregar 1 ficha' }).click()
+  await expect(page.getByRole('row', { name: /Medición de emisión/ })).toBeVisible()
 })

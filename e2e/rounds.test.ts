@@ -178,6 +178,7 @@ test('a lead asks about records; an organisation comments on a field and sees wh
   await lead.getByRole('menuitem', { name: 'Aceptado', exact: true }).click()
   await expect(lead.getByRole('button', { name: 'Reabrir' })).toBeVisible()
   await lead.getByRole('group', { name: 'Severidad' }).getByRole('radio', { name: /^5:/ }).check({ force: true })
+  await expect(lead.getByTestId('save-state').first()).toHaveText(/Guardado/)
   await lead.goto(link)
   await expect(said).toContainText('Aceptado')
   await lead.getByText('Sin resolución · 0').click()

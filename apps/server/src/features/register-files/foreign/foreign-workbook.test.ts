@@ -22,7 +22,7 @@ async function send(bytes: Uint8Array, who: Principal | 'nobody' = 'editor', gro
     headers: { origin: server.url, cookie, 'content-type': 'application/octet-stream' },
     body: new Uint8Array(bytes),
   })
-  return { status: answer.status, type: answer.headers.get('content-type'), body: (await answer.json()) as unknown }
+  return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.json() }
 }
 
 const text = (words: string) => `<c t="inlineStr"><is><t>${words}</t></is></c>`
