@@ -93,6 +93,8 @@ async function useRegister(browser: Browser, page: Page): Promise<Figures> {
   const rows = performance.now() - opened
   await page.waitForTimeout(2 * rest)
   const frames = (await page.evaluate(scrollThrough)).toSorted((a, b) => a - b)
+  // The rows at the top are drawn anew first.
+  await page.waitForTimeout(rest)
   const record = await page.evaluate(openThird)
   await page.getByRole('searchbox').first().click()
   const idle = await whileIdle(browser, page)
