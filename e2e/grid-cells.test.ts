@@ -46,7 +46,7 @@ testApart('two people work in the cells of one grid, by keyboard alone', async (
     expect(await seriousIn(eva)).toEqual([])
   })
 
-  await testApart.step('what the other writes meanwhile stands beside what one is writing', async () => {
+  await testApart.step('an editor shows what another person writes in its cell meanwhile', async () => {
     await goTo(ana, 'title')
     await press(ana, 'Enter')
     await ana.keyboard.type('Lo de Ana')
@@ -94,18 +94,21 @@ testApart('two people work in the cells of one grid, by keyboard alone', async (
     await expect(aside).toBeHidden()
   })
 
-  await testApart.step('undoing refuses, with who, where somebody has changed it since', async () => {
-    await goTo(eva, 'status')
-    await press(eva, 'ArrowDown')
-    await eva.keyboard.type('descartada')
-    await press(eva, 'Enter')
-    await expect(cell(ana, 'BAR-002', 'status')).toContainText('Descartada')
-    await ana.getByRole('grid').focus()
-    await press(ana, 'Control+z')
-    // Who it was is known while their presence is.
-    await expect(ana.getByText(/^No se deshizo: .+ cambió después «Estado»/)).toBeVisible()
-    await expect(cell(ana, 'BAR-002', 'status')).toContainText('Descartada')
-  })
+  await testApart.step(
+    'undo refuses where another person has changed the cell since, and names the person',
+    async () => {
+      await goTo(eva, 'status')
+      await press(eva, 'ArrowDown')
+      await eva.keyboard.type('descartada')
+      await press(eva, 'Enter')
+      await expect(cell(ana, 'BAR-002', 'status')).toContainText('Descartada')
+      await ana.getByRole('grid').focus()
+      await press(ana, 'Control+z')
+      // The message names the person while their presence is known.
+      await expect(ana.getByText(/^No se deshizo: .+ cambió después «Estado»/)).toBeVisible()
+      await expect(cell(ana, 'BAR-002', 'status')).toContainText('Descartada')
+    },
+  )
 
   await testApart.step('a field of all selected records is changed at once, and taken back at once', async () => {
     await goTo(ana, 'status')

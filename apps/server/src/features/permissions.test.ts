@@ -344,7 +344,7 @@ const table: Record<string, Row> = {
     answers: { lead: 422, editor: 422 },
     otherwise: 403,
   },
-  // A file that came back is its bringer's alone, and this one nobody's.
+  // Only its bringer reads a returned file; this id has none.
   'get /api/returned/:returned': { path: '/api/returned/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004', may: [] },
   'post /api/returned/:returned/apply': {
     path: '/api/returned/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004/apply',

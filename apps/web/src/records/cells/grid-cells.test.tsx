@@ -234,7 +234,7 @@ test('a cell that another person changes meanwhile shows both, and neither is lo
   expect(record('scrap')?.title.es).toBe('lo nuevo')
 })
 
-test('what is mine is taken back in order and made again, but not where somebody changed it since', async () => {
+test('undo takes back my changes in order and redo makes them again, but not where another person changed the cell since', async () => {
   await show()
   for (const words of ['uno', 'dos']) {
     press('F2')
@@ -261,7 +261,7 @@ test('for a reader keys move and Enter opens, and no letter is taken from the pa
   expect(screen.queryByRole('textbox')).toBeNull()
 })
 
-test('a click selects a cell for who writes, and the words of a title open the record', async () => {
+test('a click of an editor selects a cell, and a click on a title opens the record', async () => {
   const grid = await show()
   fireEvent.click(grid.querySelector('[data-record="slag"] [data-column="status"]') ?? grid)
   expect([activeRow(grid), active(grid), opened]).toEqual(['slag', 'status', []])

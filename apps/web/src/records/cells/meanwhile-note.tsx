@@ -10,7 +10,7 @@ interface MeanwhileProps {
   readonly onTakeTheirs: () => void
 }
 
-/** Shown at a cell that somebody changed while it was edited here: both values, and the choice between them. */
+/** Shown at a cell that another person changed during an edit: both values, and the choice between them. */
 export function MeanwhileNote({ who, words, onKeepMine, onTakeTheirs }: MeanwhileProps) {
   const { t } = useTranslation('records')
   return (

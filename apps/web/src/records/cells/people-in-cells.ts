@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { z } from 'zod'
 
-/** Somebody else at a cell. */
+/** Another person at a cell. */
 export interface PersonAtCell {
   readonly id: string
   readonly name: string

@@ -10,7 +10,7 @@ export interface CellEdit {
   readonly seen: Held
   /** What another person has put there since; undefined where it is as it was. */
   readonly theirs: { readonly value: Held } | undefined
-  /** Writes what is wanted and leaves. Where somebody has changed the cell since, it waits for an answer. */
+  /** Writes what is wanted and leaves. If another person has changed the cell since, the editor waits for an answer. */
   readonly commit: (wanted: Held, leaving: Leaving) => void
   /** Writes over what another person has put there. */
   readonly keepMine: (wanted: Held) => void

@@ -20,7 +20,7 @@ export interface CellUndo {
 
 type Turn = 'undone' | 'redone'
 
-/** Takes back what this person did in a register's cells, in order. It refuses where somebody has changed it since. */
+/** Takes back what this person did in a register's cells, in order. It refuses where another person has changed the cell since. */
 export function useCellUndo(
   doc: Y.Doc | undefined,
   kind: RecordKind,

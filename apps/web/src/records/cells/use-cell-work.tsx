@@ -21,7 +21,7 @@ import { useSayOfCells } from './use-say-of-cells.tsx'
 /** What a person does in a list's cells; one who may not write copies them. */
 export interface CellWork<Fields extends AnyRecord> {
   readonly mayWrite: boolean
-  /** Undefined where nobody else could be seen: in a list of several groups, and for who only reads. */
+  /** Undefined where no other people are shown: in a list of several groups, and for readers. */
   readonly awareness: Awareness | undefined
   /** What a column's cells write; undefined for a column that is no field. */
   readonly keyOf: (column: string) => CellKey | undefined

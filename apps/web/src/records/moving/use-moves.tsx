@@ -4,6 +4,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { offerUndo } from '../../ui/offer-undo.tsx'
+import { useOthersEdits } from '../cells/use-others-edits.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useRecordWords } from '../use-record-words.ts'
 import type { Register } from '../use-register.ts'
@@ -38,6 +39,7 @@ export function useMoves<Fields extends AnyRecord>(register: Register<Fields>): 
   const { place } = source
   const { t } = useTranslation('records')
   const { label } = useRecordWords()
+  const whoChanged = useOthersEdits(place?.room, kind)
   const moves = useRef<Move[]>([])
   const focused = useRef<string>(undefined)
   const [said, setSaid] = useState('')
@@ -53,7 +55,10 @@ export function useMoves<Fields extends AnyRecord>(register: Register<Fields>): 
       const message =
         changed === undefined
           ? t('edit.undone', { field: move.reference })
-          : t('edit.changedSince', { who: t('edit.somebody'), field: label(kind, changed.name) })
+          : t('edit.changedSince', {
+              who: whoChanged(move.id, changed.name) ?? t('edit.somebody'),
+              field: label(kind, changed.name),
+            })
       notifications.show({ message, ...(changed && { color: 'orange' }) })
     }
     const move: Moves<Fields>['move'] = (item, values, words) => {
@@ -86,6 +91,6 @@ export function useMoves<Fields extends AnyRecord>(register: Register<Fields>): 
         return true
       },
     }
-  }, [place, type, kind, label, t])
+  }, [place, type, kind, label, whoChanged, t])
   return useMemo(() => ({ ...acts, said }), [acts, said])
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { RecordFacts } from '@minga/protocol/http/records'
 import { IconArchive, IconArchiveOff, IconDots } from '@tabler/icons-react'
@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { groupsQuery, useGroups } from '../../api/groups.ts'
 import { useAlsoIn, useArchiveRecord } from '../../api/record-decisions.ts'
 import { FollowItems } from '../../inbox/follow-menu.tsx'
+import { offerUndo } from '../../ui/offer-undo.tsx'
 import { problemKey } from '../../ui/states.tsx'
 
 /** Decisions about the record as a whole: archive or restore it, and list it in other groups. */
@@ -78,23 +79,9 @@ function useArchive() {
         onSuccess: () => {
           // The sidebar counts open records.
           void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
-          const id = notifications.show({
-            autoClose: 8_000,
-            message: (
-              <span className="undo">
-                {archived ? t('archive.done') : t('archive.restored')}
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  onClick={() => {
-                    notifications.hide(id)
-                    change(record, !archived)
-                  }}
-                >
-                  {t('undo')}
-                </Button>
-              </span>
-            ),
+          const id = offerUndo(archived ? t('archive.done') : t('archive.restored'), t('undo'), () => {
+            notifications.hide(id)
+            change(record, !archived)
           })
         },
         onError: (error) =>

@@ -39,7 +39,7 @@ export function useNeighbours(doc: Y.Doc, group: GroupView): Neighbours {
   }, [group, facts, register, rows])
 }
 
-/** A property that is made when it is first read: a record opens before a list of thousands that nobody asked for is. */
+/** A property that is made when it is first read: a record opens without waiting for a list of thousands that no field reads. */
 function readOnce(of: object, name: string, make: () => unknown): void {
   const get = () => {
     const value = make()

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { FieldType } from '@minga/domain/record/field'
@@ -8,6 +7,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 
+import { offerUndo } from '../../ui/offer-undo.tsx'
 import type { AnyRecord } from '../list/listed-record.ts'
 import { useRecordWords } from '../use-record-words.ts'
 import type { Register } from '../use-register.ts'
@@ -60,17 +60,7 @@ export function useRecordUndo<Fields extends AnyRecord>(
       if (edit === undefined) return
       edits.current.push(edit)
       if (said.current !== undefined) notifications.hide(said.current)
-      said.current = notifications.show({
-        autoClose: 8_000,
-        message: (
-          <span className="undo">
-            {whatChanged(edit)}
-            <Button size="compact-sm" variant="subtle" onClick={() => undo(edit)}>
-              {t('undo')}
-            </Button>
-          </span>
-        ),
-      })
+      said.current = offerUndo(whatChanged(edit), t('undo'), () => undo(edit))
     }
     const whatChanged = ({ name, before, after }: FieldEdit): string => {
       const field = label(kind, name)

@@ -15,7 +15,7 @@ export interface ChosenFile {
   readonly stop: () => void
 }
 
-/** Reads a file that somebody chose: a text here, a workbook on the server. */
+/** Reads the chosen file: a text in the browser, a workbook on the server. */
 export function useChosenFile(group: GroupId, onSheets: (sheets: readonly FileSheet[]) => void): ChosenFile {
   const [isReading, setReading] = useState(false)
   const [isEmpty, setEmpty] = useState(false)

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { SavedView } from '@minga/protocol/http/saved-views'
 import { useTranslation } from 'react-i18next'
 
 import { newViewId, useChangeView, useRemoveView, useSaveView } from '../../api/saved-views.ts'
+import { offerUndo } from '../../ui/offer-undo.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 
 /** What was refused is in `error`. */
@@ -16,7 +16,7 @@ export function useViewChanges(group: GroupId) {
   const save = useSaveView(group)
   const change = useChangeView(group)
   const removal = useRemoveView(group)
-  const offerUndo = (message: string, undo: () => Promise<unknown>) => {
+  const sayUndoable = (message: string, undo: () => Promise<unknown>) => {
     const takeBack = async () => {
       notifications.hide(id)
       try {
@@ -25,28 +25,18 @@ export function useViewChanges(group: GroupId) {
         notifications.show({ color: 'red', message: <FormProblem error={failure} /> })
       }
     }
-    const id = notifications.show({
-      autoClose: 8_000,
-      message: (
-        <span className="undo">
-          {message}
-          <Button size="compact-sm" variant="subtle" onClick={() => void takeBack()}>
-            {t('undo')}
-          </Button>
-        </span>
-      ),
-    })
+    const id = offerUndo(message, t('undo'), () => void takeBack())
   }
   // The view's line may be gone by the time of the answer: what is said then does not depend on it.
   const replace = async ({ id, name, query: before }: SavedView, query: string) => {
     await change.mutateAsync({ id, query })
-    offerUndo(t('views.replaced', { name }), () => change.mutateAsync({ id, query: before }))
+    sayUndoable(t('views.replaced', { name }), () => change.mutateAsync({ id, query: before }))
   }
   const remove = async ({ id, kind, name, scope, query }: SavedView) => {
     await removal.mutateAsync(id)
     // Under another id: what was asked with this one is answered and done.
     const again = { id: newViewId(), kind, name, scope, query }
-    offerUndo(t('views.deleted', { name }), () => save.mutateAsync(again))
+    sayUndoable(t('views.deleted', { name }), () => save.mutateAsync(again))
   }
   return {
     rename: ({ id }: SavedView, name: string) => change.mutate({ id, name }),

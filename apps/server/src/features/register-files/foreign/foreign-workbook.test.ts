@@ -55,7 +55,7 @@ test('the sheets of a workbook that was not made here are read, for who may writ
   })
 })
 
-test('it is read for nobody else', async () => {
+test('it is read only for those who may write in the register', async () => {
   expect(await send(twoSheets, 'nobody')).toMatchObject({ status: 401 })
   expect(await send(twoSheets, 'commenter')).toMatchObject({ status: 403 })
   expect(await send(twoSheets, 'editor', 'no-such-group')).toMatchObject({ status: 404 })

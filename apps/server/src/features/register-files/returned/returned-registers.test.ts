@@ -260,7 +260,7 @@ test('is the report of who brought it alone', async () => {
   expect((await server.ask(undefined, 'GET', path)).status).toBe(401)
 })
 
-test('is brought by who writes in the register', async () => {
+test('is brought by those who may write in the register', async () => {
   const file = new Uint8Array(await given())
   for (const [who, status] of [
     ['observer', 403],

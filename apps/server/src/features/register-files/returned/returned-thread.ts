@@ -22,7 +22,7 @@ const tooMuch: FromReturned = { is: 'refused', because: 'too-much-inside' }
 /** One workbook that came back, or that was not made here, in a thread of its own: nothing that it holds may hold up the others. */
 export class ReturnedThread {
   readonly #worker: Worker
-  /** What it said and nobody has heard yet. */
+  /** Messages of the thread that are not yet read. */
   readonly #said: FromReturned[] = []
   #heard: () => void = () => undefined
   /** What is said of a thread that ended by itself: it was out of time or of memory, or it failed. */
