@@ -46,6 +46,7 @@ import { organisationSignInRoutes } from './features/organisation-sign-in/routes
 import { organisationAdministrationRoutes } from './features/organisations/administration-routes.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
+import { mergeRoutes } from './features/record-merge/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
 import { registerChangeRoutes } from './features/register-changes/routes.ts'
@@ -198,6 +199,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...domainRoutes(parts),
     ...recordRoutes(db),
     ...decisionRoutes(parts),
+    ...mergeRoutes(parts),
     ...auditRoutes(db, auditKey, now),
     ...threadRoutes(parts),
     ...threadChangeRoutes(parts),

@@ -548,6 +548,21 @@ const table: Record<string, Row> = {
     may: writers,
     otherwise: 403,
   },
+  // Records of two kinds cannot be merged.
+  'post /api/records/:recordId/merge': {
+    path: `${of(barrier)}/merge`,
+    body: { key: randomUUID(), into: action },
+    may: [],
+    answers: { lead: 409 },
+    otherwise: 403,
+  },
+  // It was not merged.
+  'delete /api/records/:recordId/merge': {
+    path: `${of(barrier)}/merge`,
+    may: [],
+    answers: { lead: 404 },
+    otherwise: 403,
+  },
   'post /api/records/:recordId/answer': {
     path: `${of(action)}/answer`,
     body: { organisation: 'ficem', answer: 'accepted' },

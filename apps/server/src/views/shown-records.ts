@@ -12,6 +12,7 @@ import { hideRecord, showRecord, type RecordSpeech, type StandingRecord } from '
 import type { Db } from '@minga/storage/database/schema'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { leadAnswersOf } from '@minga/storage/records/record-facts'
+import { standInsFor } from '@minga/storage/records/record-alias-rows'
 import { ownersOf, referencesOf } from '@minga/storage/records/record-references'
 import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
 import { roomName } from '@minga/sync/log/room-name'
@@ -52,13 +53,15 @@ export async function shownRecords(
   stood?: StoodRecords,
 ): Promise<ShowRecord> {
   const readable = await readableGroupIds(db, actor)
+  const standIns = await standInsAt(db, records, stood?.time)
+  const named = [...new Set([...records, ...standIns.values()])]
   const [references, owners, rows, organisations] = await Promise.all([
-    referencesOf(db, records),
-    ownersOf(db, records),
-    listRecords(db, { readable, ids: records }),
+    referencesOf(db, named),
+    ownersOf(db, named),
+    listRecords(db, { readable, ids: named }),
     allOrganisations(db),
   ])
-  const answers = await leadAnswersOf(db, records)
+  const answers = await leadAnswersOf(db, named)
   const current = new Map<string, ProjectedRecord>(rows.map((row) => [row.record, row]))
   const shortNames = new Map<string, string>(organisations.map(({ id, shortName }) => [id, shortName]))
   const t = recordWords(language)
@@ -80,12 +83,24 @@ export async function shownRecords(
     const isGiven = given !== undefined && (stood === undefined || Date.parse(given.at) <= stood.time)
     return { kind, record: fields, reference, archived, answer: isGiven ? given.answer : undefined }
   }
-  return (link) => {
+  return (cited) => {
+    const link = { ...cited, record: standIns.get(cited.record) ?? cited.record }
     const found = standing(link)
     return found === undefined
       ? hideRecord(link, references.get(link.record)?.reference ?? null, speech)
       : showRecord(link, found, speech)
   }
+}
+
+/** Which record stands for each merged one; in a text of the past, for each that was merged by then. */
+async function standInsAt(
+  db: Db,
+  records: readonly RecordId[],
+  time: number | undefined,
+): Promise<ReadonlyMap<string, RecordId>> {
+  const found = [...(await standInsFor(db, records))]
+  const known = found.filter(([, { at }]) => time === undefined || Date.parse(at) <= time)
+  return new Map(known.map(([record, { into }]) => [record, into]))
 }
 
 function fieldsThen(id: string, { records }: StoodRecords): StandingRecord['record'] | undefined {
@@ -100,8 +115,10 @@ export async function recordsAt(
   actor: Actor,
   { records, time }: { readonly records: readonly RecordId[]; readonly time: number },
 ): Promise<StoodRecords | Refusal> {
-  const [owners, readable] = await Promise.all([ownersOf(db, records), readableGroupIds(db, actor)])
-  const ofGroups = Map.groupBy(records, (id) => owners.get(id)?.group)
+  const standIns = await standInsAt(db, records, time)
+  const named = [...new Set([...records, ...standIns.values()])]
+  const [owners, readable] = await Promise.all([ownersOf(db, named), readableGroupIds(db, actor)])
+  const ofGroups = Map.groupBy(named, (id) => owners.get(id)?.group)
   const found = new Map<string, PastRecord>()
   for (const group of readable) {
     const wanted = ofGroups.get(group)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { answer } from '../action/acceptance.ts'
 import { groupRole } from '../group/group.ts'
-import { organisationId, groupId } from '../identity/ids.ts'
+import { organisationId, groupId, recordId } from '../identity/ids.ts'
 import { language } from '../language/language.ts'
 import { organisationRole } from '../organisation/person.ts'
 import { disposition } from '../thread/thread.ts'
@@ -112,6 +112,9 @@ export const auditKinds = {
   'roadmap-deleted': kind('coalition', 'roadmap', nothing),
   'record-archived': kind('coalition', 'record', nothing),
   'record-restored': kind('coalition', 'record', nothing),
+  // Into which record; and from which it was parted again.
+  'record-merged': kind('coalition', 'record', z.object({ into: recordId })),
+  'record-unmerged': kind('coalition', 'record', z.object({ from: recordId })),
   // By taking back a set of changes, and by taking that back.
   'records-archived': kind('coalition', 'group', counted),
   'records-unarchived': kind('coalition', 'group', counted),

@@ -9,6 +9,9 @@ import { z } from 'zod'
 import { knownEntries } from './known-entries.ts'
 import { pageQuery } from './pages.ts'
 
+/** A record beside another one, by which it is named. */
+const namedRecord = z.object({ record: recordId, reference: z.string() })
+
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
 /** Decisions about a record, kept as rows beside it: never in the room, where any writer could set them. */
@@ -36,12 +39,28 @@ export const recordFacts = z.object({
       reason: z.string(),
       by: person,
       at: z.iso.datetime(),
+      /** The reference of the merged record that it belongs to. */
+      of: z.string().optional(),
     }),
   ),
-  evidence: z.array(z.object({ id: z.string(), title: z.string(), url: z.string(), by: person, at: z.iso.datetime() })),
+  evidence: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      url: z.string(),
+      by: person,
+      at: z.iso.datetime(),
+      /** The reference of the merged record that it belongs to. */
+      of: z.string().optional(),
+    }),
+  ),
   /** Other groups that it concerns, which also list it ("also in: Cement"). */
   alsoIn: z.array(groupId),
   citations: z.int(),
+  /** The record that it was merged into, which stands for it. */
+  mergedInto: namedRecord.optional(),
+  /** The records that were merged into it. */
+  merged: z.array(namedRecord).optional(),
 })
 export type RecordFacts = z.infer<typeof recordFacts>
 
@@ -156,6 +175,26 @@ export type Citations = z.infer<typeof citationsAnswer>
 
 /** POST /api/records/:recordId/archive */
 export const archiveChange = z.strictObject({ archived: z.boolean() })
+/**
+ * POST /api/records/:recordId/merge: by a lead of the group. The record is archived, and `into`, a record of the same kind
+ * and group, stands for it from now on. Sets are united and what is empty is filled; where both have a value, that of
+ * `into` stays, but for the fields in `take`. The same key again is answered as the first time.
+ */
+export const mergeBody = z.strictObject({
+  key: z.uuid(),
+  into: recordId,
+  /** As they lie: `severity`, `title/es`. */
+  take: z.array(z.string().min(1).max(200)).max(100).default([]),
+})
+/** DELETE /api/records/:recordId/merge takes it back: what nobody changed since is as before. */
+export const recordsMerged = z.object({
+  /** Of the merged record. */
+  facts: recordFacts,
+  into: recordFacts,
+  /** Fields that another person changed meanwhile: they hold what that person wrote. */
+  conflicts: z.array(z.string()),
+})
+
 /** POST /api/records/:recordId/answer: by a person of the organisation that is the lead. Declining needs a reason. */
 export const leadAnswer = z
   .strictObject({

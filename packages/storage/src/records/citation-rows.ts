@@ -43,15 +43,15 @@ const passageRow = z.object({
 })
 export type Passage = z.infer<typeof passageRow>
 
-/** The passages that cite a record, in the order of each text, among the roadmaps within reach. */
-export async function passagesCiting(db: Db, record: RecordId, reach: Reach): Promise<Passage[]> {
+/** The passages that cite one of these records, in the order of each text, among the roadmaps within reach. */
+export async function passagesCiting(db: Db, records: readonly RecordId[], reach: Reach): Promise<Passage[]> {
   if (reach.groups.length === 0) return []
   const found = await db
     .selectFrom('citation_row')
     .innerJoin('room_projection', 'room_projection.room', 'citation_row.room')
     .select(['room_projection.group_id as group', 'citation_row.room', 'citation_row.block'])
     .select(['citation_row.section_title as sectionTitle', 'citation_row.quotation'])
-    .where('citation_row.record', '=', record)
+    .where('citation_row.record', 'in', records)
     .where('room_projection.group_id', 'in', reach.groups)
     .where('citation_row.room', 'not in', hiddenRooms(reach))
     .orderBy('citation_row.room')

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { countCitations } from './citation-rows.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { namesOf, type NamedPerson } from '../people/person-rows.ts'
+import { aliasesOf, type NamedAlias } from './record-alias-rows.ts'
 import type { ProjectedRecord } from './record-rows.ts'
 import type { Reach } from '../groups/reach.ts'
 import type { Db } from '../database/schema.ts'
@@ -46,12 +47,17 @@ const alsoInRow = z.object({ record: z.string(), group: groupId })
 export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach: Reach): Promise<RecordFacts[]> {
   if (records.length === 0) return []
   const ids = records.map(({ record }) => record)
+  const aliases = await aliasesOf(db, [...new Set(records.map(({ group }) => group))])
+  const mergedBy = Map.groupBy(aliases, ({ into }) => into)
+  const aliasBy = new Map(aliases.map((alias) => [alias.record, alias]))
+  // What belongs to a merged record is shown with the one that stands for it as well.
+  const withMerged = [...new Set(ids.flatMap((id) => [id, ...(mergedBy.get(id) ?? []).map(({ record }) => record)]))]
   const [acceptances, slips, evidence, alsoIn, citations] = await Promise.all([
     acceptancesOf(db, ids),
-    slipsOf(db, ids),
-    evidenceOf(db, ids),
+    slipsOf(db, withMerged),
+    evidenceOf(db, withMerged),
     alsoInOf(db, ids, reach.groups),
-    countCitations(db, ids, reach),
+    countCitations(db, withMerged, reach),
   ])
   const names = await namesOf(db, [
     ...records.flatMap(({ createdBy, changedBy }) => [createdBy, changedBy]),
@@ -61,6 +67,11 @@ export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach
   const acceptancesBy = byRecord(acceptances)
   return records.map((row) => {
     const acceptance = acceptancesBy.get(row.record)?.find(({ organisation }) => organisation === row.lead)
+    const alias = aliasBy.get(row.record)
+    const merged = mergedBy.get(row.record) ?? []
+    const shown = <Shown extends { readonly record: string; readonly by: PersonId; readonly at: string }>(
+      rows: ReadonlyMap<string, readonly Shown[]>,
+    ) => withThoseOfMerged(rows, row.record, merged).map(({ of, row: each }) => ({ ...attested(names, each), ...of }))
     return {
       record: row.record,
       kind: row.kind,
@@ -74,10 +85,12 @@ export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach
       changedBy: nameOrNull(names, row.changedBy),
       acceptance: acceptance ? attested(names, acceptance) : null,
       firstPromisedDue: row.firstPromisedDue,
-      slips: (slipsBy.get(row.record) ?? []).map((slip) => attested(names, slip)),
-      evidence: (evidenceBy.get(row.record) ?? []).map((piece) => attested(names, piece)),
+      slips: shown(slipsBy),
+      evidence: shown(evidenceBy),
       alsoIn: (alsoInBy.get(row.record) ?? []).map(({ group }) => group),
-      citations: citations.get(row.record) ?? 0,
+      citations: [row, ...merged].reduce((sum, { record }) => sum + (citations.get(record) ?? 0), 0),
+      ...(alias !== undefined && { mergedInto: { record: alias.into, reference: alias.intoReference } }),
+      ...(merged.length > 0 && { merged: merged.map(({ record, reference }) => ({ record, reference })) }),
     }
   })
 }
@@ -133,6 +146,20 @@ async function alsoInOf(db: Db, ids: readonly string[], readable: readonly Group
 
 function byRecord<Row extends { readonly record: string }>(found: readonly Row[]): Map<string, Row[]> {
   return Map.groupBy(found, ({ record }) => record)
+}
+
+/** The rows of a record and of those merged into it, in their order in time; each of the latter with its reference. */
+function withThoseOfMerged<Row extends { readonly at: string }>(
+  rows: ReadonlyMap<string, readonly Row[]>,
+  record: string,
+  merged: readonly NamedAlias[],
+): { readonly row: Row; readonly of: { readonly of?: string } }[] {
+  const own = (rows.get(record) ?? []).map((row) => ({ row, of: {} }))
+  if (merged.length === 0) return own
+  const others = merged.flatMap(({ record: id, reference }) =>
+    (rows.get(id) ?? []).map((row) => ({ row, of: { of: reference } })),
+  )
+  return [...own, ...others].toSorted((one, other) => (one.row.at < other.row.at ? -1 : 1))
 }
 
 type Names = ReadonlyMap<string, NamedPerson>

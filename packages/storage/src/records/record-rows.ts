@@ -49,7 +49,7 @@ export interface RecordFilter {
   readonly lead?: string
   readonly assignee?: string
   readonly ids?: readonly RecordId[]
-  /** A roadmap's room: only what its text cites. */
+  /** A roadmap's room: only what its text cites, and what stands for a merged record that it cites. */
   readonly citedIn?: string
 }
 
@@ -118,7 +118,17 @@ function recordsInOrder(db: Db, filter: RecordFilter) {
   if (ids !== undefined) query = query.where('record_row.record', 'in', ids)
   if (citedIn !== undefined) {
     query = query.where('record_row.record', 'in', (from) =>
-      from.selectFrom('citation_row').select('citation_row.record').where('citation_row.room', '=', citedIn),
+      from
+        .selectFrom('citation_row')
+        .select('citation_row.record')
+        .where('citation_row.room', '=', citedIn)
+        .union(
+          from
+            .selectFrom('citation_row')
+            .innerJoin('record_alias', 'record_alias.record', 'citation_row.record')
+            .select('record_alias.into_record as record')
+            .where('citation_row.room', '=', citedIn),
+        ),
     )
   }
   if (group !== undefined) {

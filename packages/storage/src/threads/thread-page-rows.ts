@@ -14,7 +14,7 @@ export interface ThreadPlaceInList {
 
 export interface WantedThreads {
   readonly room: string
-  readonly record?: string | undefined
+  readonly records?: readonly string[] | undefined
   /** These alone, wherever in the list. */
   readonly ids?: readonly string[] | undefined
   /** Whose internal ones belong to it. */
@@ -36,7 +36,7 @@ const placed = z.object({ id: threadId, at: z.string(), bytes: z.int() })
  */
 export async function pageOfThreads(
   db: Db,
-  { room, record, ids, organisation, after, limit }: WantedThreads,
+  { room, records, ids, organisation, after, limit }: WantedThreads,
 ): Promise<{ readonly threads: ThreadRow[]; readonly hasMore: boolean }> {
   let query = db
     .selectFrom('thread')
@@ -48,7 +48,7 @@ export async function pageOfThreads(
     )
     .where('room', '=', room)
     .where((build) => build.or([build('audience', '=', 'coalition'), build('organisation', '=', organisation)]))
-  if (record !== undefined) query = query.where('record', '=', record)
+  if (records !== undefined) query = query.where('record', 'in', records)
   if (ids !== undefined) query = query.where('id', 'in', ids)
   if (after !== undefined) {
     query = query.where(sql<boolean>`(at, id) > (${after.at}, ${after.id})`)

@@ -4,6 +4,7 @@ import type { alsoInChange, leadAnswer, newEvidence, newSlip } from '@minga/prot
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
+import { findAlias } from '@minga/storage/records/record-alias-rows'
 import {
   addEvidence,
   addSlip,
@@ -24,6 +25,7 @@ import { recordFor } from '../../views/record-views.ts'
 
 const otherLead = new Refusal('conflict', 'the lead is not that organisation any more', 'organisation')
 const otherDue = (due: string | null) => new Refusal('conflict', `the due date is ${due ?? 'not set'} by now`, 'due')
+const merged = new Refusal('conflict', 'it was merged into another record: take that back instead', 'merged')
 const ownGroup = new Refusal('conflict', 'the record is in that group already', 'group')
 
 /** Which record is decided about, and when, in ISO. */
@@ -40,6 +42,7 @@ export async function archiveRecord(
 ): Promise<Refusal | undefined> {
   const row = await recordFor(tx, actor, record, 'write')
   if (row instanceof Refusal) return row
+  if (!archived && (await findAlias(tx, record)) !== undefined) return merged
   if (await setArchived(tx, { record, by: actor.person, at }, archived)) {
     const kind = archived ? 'record-archived' : 'record-restored'
     await recordAudit(tx, { ...decided(actor, row), kind, details: {} })

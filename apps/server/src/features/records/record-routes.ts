@@ -2,6 +2,7 @@ import { recordId } from '@minga/domain/identity/ids'
 import { parseRoomName } from '@minga/domain/room/room-name'
 import { citationsAnswer, recordAnswer, type RecordAnswer } from '@minga/protocol/http/records'
 import { passagesCiting } from '@minga/storage/records/citation-rows'
+import { mergedInto } from '@minga/storage/records/record-alias-rows'
 import { factsOf } from '@minga/storage/records/record-facts'
 import { roadmapsOf } from '@minga/storage/groups/roadmap-rows'
 import type { Db } from '@minga/storage/database/schema'
@@ -42,7 +43,9 @@ export function recordRoutes(db: Db): Route[] {
         if (row instanceof Refusal) return row
         const reach = await reachOf(db, actor)
         const roadmaps = new Map((await roadmapsOf(db, reach)).map(({ id, title }) => [id, title]))
-        const passages = await passagesCiting(db, row.record, reach)
+        // A text that cites a merged record reads as the one that stands for it.
+        const records = [row.record, ...(await mergedInto(db, row.record))]
+        const passages = await passagesCiting(db, records, reach)
         return {
           citations: passages.flatMap((passage) => {
             const room = parseRoomName(passage.room)

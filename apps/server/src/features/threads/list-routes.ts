@@ -7,6 +7,7 @@ import {
   type ThreadView,
 } from '@minga/protocol/http/threads'
 import type { Db } from '@minga/storage/database/schema'
+import { mergedInto } from '@minga/storage/records/record-alias-rows'
 import { pageOfThreads, threadListVersion } from '@minga/storage/threads/thread-page-rows'
 import { z } from 'zod'
 
@@ -43,8 +44,10 @@ export function threadListRoutes(db: Db): Route[] {
         if (after instanceof Refusal) return after
         const { person, organisation } = actor
         const version = await threadListVersion(db, { room, person })
-        return unlessSame(headers, { of: [person, query], version }, async () => {
-          const wanted = { room, record, ids, organisation, after, limit }
+        // Those about a merged record stand under the one that stands for it as well.
+        const records = record === undefined ? undefined : [record, ...(await mergedInto(db, record))]
+        return unlessSame(headers, { of: [person, query, records], version }, async () => {
+          const wanted = { room, records, ids, organisation, after, limit }
           const { threads, hasMore } = await pageOfThreads(db, wanted)
           return page(await listedThreads(db, actor, threads), hasMore)
         })

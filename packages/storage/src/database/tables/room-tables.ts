@@ -46,6 +46,14 @@ export interface RoomTables {
   }
   evidence: { id: string; record: string; title: string; url: string; by: string; at: string }
   also_in: { record: string; group_id: string; by: string; at: string }
+  record_alias: {
+    record: string
+    into_record: string
+    group_id: string
+    by: string
+    at: string
+    inverse: string
+  }
   change_piece: {
     person: string
     key: string

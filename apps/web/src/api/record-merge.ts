@@ -1,0 +1,43 @@
+import { recordsMerged } from '@minga/protocol/http/records'
+import { useQueryClient, useMutation } from '@tanstack/react-query'
+
+import { sendJson } from './api.ts'
+import { groupsQuery } from './groups.ts'
+import { recordsKey } from './records.ts'
+import { threadsKey } from './threads.ts'
+
+interface Merge {
+  readonly record: string
+  readonly into: string
+  /** The fields of which the merged record's value is taken. */
+  readonly take: readonly string[]
+  /** Of this merge: asked again with it, it is done once. */
+  readonly key: string
+}
+
+/** Merges a record into another one, as a lead. */
+export function useMergeRecords() {
+  return useMerging(({ record, ...body }: Merge) =>
+    sendJson('POST', `/api/records/${record}/merge`, body, recordsMerged),
+  )
+}
+
+/** Takes the merge of a record back. */
+export function useUnmergeRecord() {
+  return useMerging((record: string) => sendJson('DELETE', `/api/records/${record}/merge`, undefined, recordsMerged))
+}
+
+function useMerging<Asked, Answer>(send: (asked: Asked) => Promise<Answer>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: send,
+    // Also after a refusal: another lead may have been quicker.
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: recordsKey }),
+        queries.invalidateQueries({ queryKey: threadsKey }),
+        queries.invalidateQueries({ queryKey: ['citations'] }),
+        queries.invalidateQueries({ queryKey: groupsQuery.queryKey }),
+      ]),
+  })
+}

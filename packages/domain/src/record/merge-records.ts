@@ -1,0 +1,126 @@
+import { barrierSubcategories } from '../barrier/barrier.ts'
+import { languages } from '../language/language.ts'
+import type { ChangeValue, RecordChange } from '../register-changes/record-change.ts'
+import type { Field } from './field.ts'
+import type { RecordKind } from './record-kind.ts'
+import { typeOf, type RecordOf } from './record-types.ts'
+
+/** The status of a record that was merged into another. A kind that has no such status cannot be merged. */
+const mergedStatus = 'merged'
+
+/** Whether records of a kind can be merged. */
+export function mayBeMerged(kind: RecordKind): boolean {
+  const { status }: Readonly<Record<string, Field>> = typeOf(kind).fields
+  return status?.type === 'status' && status.values.includes(mergedStatus)
+}
+
+type OneValue = string | number | boolean | null
+
+/** One value of two records that are to be one. */
+export interface MergedValue {
+  /** As it lies: `severity`, `title/es`. */
+  readonly field: string
+  readonly name: string
+  /** Of the record that stays. */
+  readonly kept: OneValue
+  /** Of the record that is merged into it. */
+  readonly merged: OneValue
+}
+
+/**
+ * The single values in which two records differ and both have something: a person chooses between them. Status is left out: the
+ * record that stays keeps its own.
+ */
+export function differingValues<Kind extends RecordKind>(
+  kind: Kind,
+  kept: RecordOf<Kind>,
+  merged: RecordOf<Kind>,
+): MergedValue[] {
+  return singleValues(kind, kept, merged).filter(
+    ({ kept: one, merged: other }) => one !== null && other !== null && one !== other,
+  )
+}
+
+/**
+ * The changes that bring what a merged record holds into the one that stays: sets are united, what is empty is filled,
+ * and values that differ are those of the record that stays, but for the chosen ones. Long texts stay with their own
+ * record, where they can be read.
+ *
+ * @param take the fields, as `differingValues` names them, of which the merged record's value is taken
+ */
+export function mergeChanges<Kind extends RecordKind>(
+  kind: Kind,
+  {
+    kept,
+    merged,
+    take,
+  }: { readonly kept: RecordOf<Kind>; readonly merged: RecordOf<Kind>; readonly take: readonly string[] },
+): RecordChange[] {
+  const change = (field: string, value: ChangeValue, base?: OneValue): RecordChange => ({
+    record: kept.id,
+    kind,
+    field,
+    value,
+    ...(base !== undefined && base !== null && { base }),
+  })
+  const values = singleValues(kind, kept, merged)
+    .filter(
+      ({ field, kept: own, merged: other }) =>
+        other !== null && own !== other && (own === null || take.includes(field)),
+    )
+    .map(({ field, kept: own, merged: other }) => change(field, other, own))
+  const sets = fieldsOf(kind).flatMap(([name, field]) => {
+    if (field.shape !== 'set') return []
+    const own = membersOf(kept, name)
+    const add = membersOf(merged, name).filter((member) => !own.includes(member) && member !== kept.id)
+    return add.length === 0 ? [] : [change(name, { add, remove: [] })]
+  })
+  const status: RecordChange = {
+    record: merged.id,
+    kind,
+    field: 'status',
+    base: merged.status,
+    value: mergedStatus,
+  }
+  return [...fitting(values, kept), ...sets, status]
+}
+
+function fieldsOf(kind: RecordKind): [string, Field][] {
+  return Object.entries<Field>(typeOf(kind).fields).filter(([name, { type }]) => type !== 'rank' && name !== 'status')
+}
+
+function singleValues(kind: RecordKind, kept: object, merged: object): MergedValue[] {
+  return fieldsOf(kind).flatMap(([name, { shape }]) => {
+    if (shape === 'set') return []
+    if (shape === 'scalar') return [{ field: name, name, kept: plain(at(kept, name)), merged: plain(at(merged, name)) }]
+    const [own, other] = [partsOf(kept, name), partsOf(merged, name)]
+    const keys = shape === 'localized' ? languages : [...new Set([...Object.keys(own), ...Object.keys(other)])]
+    return keys.map((key) => ({ field: `${name}/${key}`, name, kept: plain(own[key]), merged: plain(other[key]) }))
+  })
+}
+
+/** A subcategory belongs to its category: one of the other category fills nothing. */
+function fitting(changes: readonly RecordChange[], kept: object): readonly RecordChange[] {
+  const taken = changes.find(({ field }) => field === 'category')?.value
+  const category = taken ?? at(kept, 'category')
+  const known: readonly string[] = Object.entries(barrierSubcategories).find(([name]) => name === category)?.[1] ?? []
+  return changes.filter(({ field, value }) => field !== 'subcategory' || known.includes(String(value)))
+}
+
+function at(record: object, name: string): unknown {
+  return Reflect.get(record, name)
+}
+
+function partsOf(record: object, name: string): Readonly<Record<string, unknown>> {
+  return (at(record, name) ?? {}) as Readonly<Record<string, unknown>>
+}
+
+function membersOf(record: object, name: string): readonly string[] {
+  const members = at(record, name)
+  return Array.isArray(members) ? members : []
+}
+
+function plain(value: unknown): OneValue {
+  if (typeof value === 'string') return value === '' ? null : value
+  return typeof value === 'number' || typeof value === 'boolean' ? value : null
+}
