@@ -39,7 +39,7 @@ export function useValueWords(kind: RecordKind, { facts, person }: Known): (name
         case 'organisations':
           return words.organisation(value)
         case 'links':
-          return facts?.get(value)?.reference ?? value
+          return facts?.get(value)?.mergedInto?.reference ?? facts?.get(value)?.reference ?? value
         case 'date': {
           const date = partialDate.safeParse(value).data
           return date === undefined ? value : partialDateWords(date, locale)

@@ -104,7 +104,7 @@ function fitting(changes: readonly RecordChange[], kept: object): readonly Recor
   const taken = changes.find(({ field }) => field === 'category')?.value
   const category = taken ?? at(kept, 'category')
   const known: readonly string[] = Object.entries(barrierSubcategories).find(([name]) => name === category)?.[1] ?? []
-  return changes.filter(({ field, value }) => field !== 'subcategory' || known.includes(String(value)))
+  return changes.filter(({ field, value }) => field !== 'subcategory' || known.some((name) => name === value))
 }
 
 function at(record: object, name: string): unknown {

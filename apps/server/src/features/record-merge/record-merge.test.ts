@@ -217,7 +217,7 @@ describe('a merge is refused', () => {
   test('of two at once, one each way, one is taken, and the other leaves nothing behind', async () => {
     const [a, b] = await made({ severity: 1 }, { severity: 5 })
     const answers = await Promise.all([merge(a, b), merge(b, a)])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))
     const [stays, gone] = answers[0]?.status === 200 ? [b, a] : [a, b]
     await vi.waitFor(async () => {
       expect((await one(gone)).record.status).toBe('merged')

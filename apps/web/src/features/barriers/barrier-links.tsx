@@ -2,6 +2,7 @@ import type { Barrier } from '@minga/domain/barrier/barrier'
 import { useTranslation } from 'react-i18next'
 
 import { RecordLinkList } from '../../records/fields/record-links.tsx'
+import { idsOf } from '../../records/merge/stand-ins.ts'
 import { useFreshFacts } from '../../records/list/use-fresh-facts.ts'
 import { PanelSection } from '../../records/panel/panel-section.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
@@ -14,7 +15,8 @@ const noRecords: readonly never[] = []
 export function BarrierLinks({ editing }: { readonly editing: RecordEditing<Barrier> }) {
   const { t } = useTranslation('barriers')
   const { record, neighbours } = editing
-  const actions = neighbours.action.filter((action) => action.record.barriers.includes(record.id))
+  const ids = idsOf(editing)
+  const actions = neighbours.action.filter((action) => action.record.barriers.some((id) => ids.includes(id)))
   const milestones = neighbours.milestone.filter((milestone) => record.milestones.includes(milestone.record.id))
   // One that was made here a moment ago gets its reference from the server.
   const pending = actions.filter(({ group, facts }) => group === editing.group.id && !facts?.reference)

@@ -1,6 +1,6 @@
 import type { RecordLink } from '@minga/domain/roadmap/block-names'
 import type { RecordAnswer } from '@minga/protocol/http/records'
-import { useIsFetching, useQuery } from '@tanstack/react-query'
+import { queryOptions, useIsFetching, useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 
 import { ApiProblem, isRefusal } from '../../api/api-problem.ts'
@@ -23,16 +23,25 @@ const refreshed = 20_000
 export function useCitedRecord(link: RecordLink | undefined, isOnScreen: boolean): CitedRecord {
   const receivesEvents = useSyncExternalStore(watchEventSocket, isEventSocketOpen)
   const comesWithOthers = useIsFetching({ queryKey: citedKey, predicate: isFirst }) > 0
-  const { data, error } = useQuery({
-    ...recordQuery(link?.record ?? ''),
-    enabled: link !== undefined && isOnScreen && !comesWithOthers,
+  const isWanted = isOnScreen && !comesWithOthers
+  const { data, error } = useQuery(freshQuery(link?.record, isWanted, receivesEvents))
+  // One that was merged reads as the record that stands for it.
+  const standIn = useQuery(freshQuery(data?.facts.mergedInto?.record, isWanted, receivesEvents))
+  if (link === undefined || isRefusal(error)) return { kind: 'unavailable' }
+  const record = standIn.data ?? data
+  return record === undefined ? { kind: 'loading' } : { kind: 'shown', record }
+}
+
+/** A record that is fetched again after an event about it, and at intervals while no events arrive. */
+function freshQuery(record: string | undefined, isWanted: boolean, receivesEvents: boolean) {
+  return queryOptions({
+    ...recordQuery(record ?? ''),
+    enabled: record !== undefined && isWanted,
     staleTime: receivesEvents ? Infinity : refreshed,
     // A record that becomes readable causes no event, so a refused one is fetched again at intervals.
     refetchInterval: ({ state }) =>
       state.error instanceof ApiProblem ? 3 * refreshed : receivesEvents ? false : refreshed,
   })
-  if (link === undefined || isRefusal(error)) return { kind: 'unavailable' }
-  return data === undefined ? { kind: 'loading' } : { kind: 'shown', record: data }
 }
 
 function isFirst({ state }: { readonly state: { readonly data: unknown } }): boolean {

@@ -23,8 +23,12 @@ export function useShowRecord(): ShowRecord {
       organisation: (id) => organisations.get(id)?.shortName ?? id,
       address: (record) => new URL(`/records/${record}`, location.origin).href,
     }
-    return (link) => {
-      const shown = queries.getQueryData<RecordAnswer>(recordQuery(link.record).queryKey)
+    const known = (record: string) => queries.getQueryData<RecordAnswer>(recordQuery(record).queryKey)
+    return (cited) => {
+      const own = known(cited.record)
+      const standIn = own?.facts.mergedInto && known(own.facts.mergedInto.record)
+      const shown = standIn ?? own
+      const link = { ...cited, record: shown?.record.id ?? cited.record }
       if (shown === undefined) return hideRecord(link, null, speech)
       const { kind, record, facts } = shown
       const { reference, archived, acceptance } = facts

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useWords } from '../list/use-words.ts'
+import { idsOf } from '../merge/stand-ins.ts'
 import { useFieldContext } from '../panel/field-context.ts'
 import type { ControlProps } from './controls.tsx'
 import { FieldFrame } from './field-frame.tsx'
@@ -57,8 +58,11 @@ export function LinksField(props: ControlProps<'links', readonly string[]>) {
   const kind = recordKind.parse(field.to)
   const neighbours: readonly ListedRecord<AnyRecord>[] = editing.neighbours[kind]
   const candidates = neighbours.filter(({ record }) => record.id !== editing.record.id)
-  const linked = candidates.filter((candidate) => value.includes(candidate.record.id))
-  const hidden = value.length - linked.length
+  // A link to a merged record is one to the record that stands for it.
+  const isLinked = (candidate: ListedRecord<AnyRecord>) => idsOf(candidate).some((id) => value.includes(id))
+  const linked = candidates.filter(isLinked)
+  const shown = new Set(linked.flatMap(idsOf))
+  const hidden = value.filter((each) => !shown.has(each)).length
   const id = `field-${name}`
   if (!editable && value.length === 0) return null
   return (
@@ -70,9 +74,12 @@ export function LinksField(props: ControlProps<'links', readonly string[]>) {
           renderMark: ({ record }: ListedRecord<AnyRecord>) => <StatusMark status={record.status} />,
         })}
         {...(editable && {
-          onRemove: ({ record }: ListedRecord<AnyRecord>) => {
-            const others = value.filter((each) => each !== record.id)
-            change(value, others)
+          onRemove: (item: ListedRecord<AnyRecord>) => {
+            const ids = idsOf(item)
+            change(
+              value,
+              value.filter((each) => !ids.includes(each)),
+            )
           },
         })}
       />
@@ -87,7 +94,7 @@ export function LinksField(props: ControlProps<'links', readonly string[]>) {
           value={null}
           limit={60}
           data={candidates
-            .filter((candidate) => !value.includes(candidate.record.id))
+            .filter((candidate) => !isLinked(candidate))
             .map(({ record, facts }) => ({
               value: record.id,
               label: [facts?.reference, words.title(record.title)].filter(Boolean).join(' · '),

@@ -1,6 +1,7 @@
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { isAtLeast } from '@minga/domain/group/group'
+import { mayBeMerged } from '@minga/domain/record/merge-records'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { typeOf } from '@minga/domain/record/record-types'
 import { readFields } from '@minga/domain/record/record-shape'
@@ -8,7 +9,7 @@ import { editRecord, recordsOf } from '@minga/domain/record/records'
 import type { RecordId } from '@minga/domain/identity/ids'
 import { addressOf } from '@minga/domain/navigation/place'
 import type { GroupView } from '@minga/protocol/http/me'
-import { useMemo } from 'react'
+import { lazy, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as Y from 'yjs'
 
@@ -19,6 +20,7 @@ import { ProsePlaceContext } from '../../prose/prose-place.ts'
 import { useRoom } from '../../sync/use-room.ts'
 import { CopyForMessage } from '../../ui/copy-for-message.tsx'
 import { EmptyState, LoadingState } from '../../ui/states.tsx'
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { PeopleHere } from '../../ui/people-here.tsx'
 import { ReferenceText } from '../../ui/marks.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
@@ -37,6 +39,8 @@ import { useNeighbours } from './use-neighbours.ts'
 import { useRecordPresence } from './use-record-presence.ts'
 import { isTyped, useRecordUndo } from './use-record-undo.tsx'
 import './record-panel.css'
+
+const MergeDialog = lazy(async () => ({ default: (await import('../merge/merge-dialog.tsx')).MergeDialog }))
 
 interface OpenRecordProps<Fields extends AnyRecord> {
   readonly register: Register<Fields>
@@ -77,6 +81,8 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
     () => ({ ...presence.fieldContext, ...(facts?.reference && { talk, past }) }),
     [presence.fieldContext, facts?.reference, talk, past],
   )
+  const [isMerging, setMerging] = useState(false)
+  const mayMerge = editable && mayBeMerged(kind) && isAtLeast(group.role, 'lead')
   return (
     <SidePanel
       label={record === undefined ? words.one : title(record.title)}
@@ -96,7 +102,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
               path={addressOf(group.id, { kind, id })}
             />
             {facts === undefined ? null : mayEdit ? (
-              <RecordMenu facts={facts} />
+              <RecordMenu facts={facts} onMerge={mayMerge ? () => setMerging(true) : undefined} />
             ) : (
               <FollowButton place={{ kind: 'record', id }} size="md" />
             )}
@@ -110,6 +116,11 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
         <Missing readiness={room.readiness} synced={room.synced} />
       ) : (
         <FieldContext value={fields}>
+          {isMerging ? (
+            <LazyPart failed={<MissingPart />}>
+              <MergeDialog editing={editing} onClose={() => setMerging(false)} />
+            </LazyPart>
+          ) : null}
           <ProsePlaceContext value={place}>
             <RecordBody
               key={`${id}/${room.doc.guid}/${language}`}

@@ -12,6 +12,7 @@ import { IllustrativeMark } from '../../ui/marks.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 import { TitleFields } from '../fields/title-fields.tsx'
 import type { AnyRecord } from '../list/listed-record.ts'
+import { MergeNotes } from '../merge/merge-notes.tsx'
 import type { Register } from '../use-register.ts'
 import { CitedIn } from './cited-in.tsx'
 import { useFieldContext } from './field-context.ts'
@@ -47,7 +48,10 @@ function Body<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
                 : t('readOnly', { role: t(`role.${role}`), group: group.name })}
           </p>
         )}
-        {facts?.archived === true ? <p className="panel-why">{t('archive.notice')}</p> : null}
+        {facts === undefined ? null : <MergeNotes facts={facts} group={group} />}
+        {facts?.archived === true && facts.mergedInto === undefined ? (
+          <p className="panel-why">{t('archive.notice')}</p>
+        ) : null}
         <TitleFields
           title={record.title}
           beginsHere={false}

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { RecordFacts } from '@minga/protocol/http/records'
-import { IconArchive, IconArchiveOff, IconDots } from '@tabler/icons-react'
+import { IconArchive, IconArchiveOff, IconArrowMerge, IconDots } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
@@ -11,8 +11,14 @@ import { FollowItems } from '../../inbox/follow-menu.tsx'
 import { offerUndo } from '../../ui/offer-undo.tsx'
 import { problemKey } from '../../ui/states.tsx'
 
+interface RecordMenuProps {
+  readonly facts: RecordFacts
+  /** Undefined where this person may not merge it. */
+  readonly onMerge: (() => void) | undefined
+}
+
 /** Decisions about the record as a whole: archive or restore it, and list it in other groups. */
-export function RecordMenu({ facts }: { readonly facts: RecordFacts }) {
+export function RecordMenu({ facts, onMerge }: RecordMenuProps) {
   const { t } = useTranslation(['records', 'ui'])
   const archive = useArchive()
   const alsoIn = useAlsoIn()
@@ -25,13 +31,22 @@ export function RecordMenu({ facts }: { readonly facts: RecordFacts }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={facts.archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />}
-          onClick={() => archive(facts.record, !facts.archived)}
-        >
-          {facts.archived ? t('archive.restore') : t('archive.do')}
-        </Menu.Item>
-        <Menu.Divider />
+        {facts.mergedInto === undefined ? (
+          <>
+            <Menu.Item
+              leftSection={facts.archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />}
+              onClick={() => archive(facts.record, !facts.archived)}
+            >
+              {facts.archived ? t('archive.restore') : t('archive.do')}
+            </Menu.Item>
+            {onMerge === undefined ? null : (
+              <Menu.Item leftSection={<IconArrowMerge size={16} />} onClick={onMerge}>
+                {t('merge.open')}
+              </Menu.Item>
+            )}
+            <Menu.Divider />
+          </>
+        ) : null}
         <FollowItems place={{ kind: 'record', id: facts.record }} />
         {others.length === 0 ? null : (
           <>
