@@ -219,3 +219,39 @@ test('a field has its history, with who set each value for which organisation, a
   await expect(lines.first()).toBeHidden()
   await expect(panel(reader.page)).toBeVisible()
 })
+
+test('of two people who set a field while one was offline, the value that did not stay is in its history and comes back by one click', async ({
+  sitDown,
+}) => {
+  const address = '/groups/acero/barriers?record=demo-f-05'
+  const alacero = await sitDown('Alacero', 'lead', 'acero')
+  const ficem = await sitDown('FICEM', 'editor', 'acero')
+  const severity = (page: Page, value: number) =>
+    scale(page, 'Severidad').getByRole('radio', { name: new RegExp(`^${String(value)}:`) })
+  for (const { page } of [alacero, ficem]) {
+    await page.goto(address)
+    await expect(saved(page)).toHaveText(/Guardado/)
+  }
+  await ficem.page.context().setOffline(true)
+  await severity(ficem.page, 1).check({ force: true })
+  await severity(alacero.page, 2).check({ force: true })
+  await expect(saved(alacero.page)).toHaveText(/Guardado/)
+  await ficem.page.context().setOffline(false)
+  await expect(saved(ficem.page)).toHaveText(/Guardado/)
+  await expect
+    .poll(async () => (await severity(alacero.page, 1).isChecked()) === (await severity(ficem.page, 1).isChecked()))
+    .toBe(true)
+  const lost = (await severity(alacero.page, 1).isChecked()) ? 2 : 1
+
+  const { page } = alacero
+  await panel(page).getByText('Severidad', { exact: true }).hover()
+  await page.getByRole('button', { name: 'Historial de «Severidad»' }).click()
+  const line = page
+    .getByRole('list', { name: 'Historial de «Severidad»' })
+    .getByRole('listitem')
+    .filter({ hasText: 'No quedó' })
+  await expect(line).toHaveText(new RegExp(`^${String(lost)}`))
+  await line.getByRole('button', { name: 'Recuperar' }).click()
+  await expect(severity(page, lost)).toBeChecked()
+  await expect(severity(ficem.page, lost)).toBeChecked()
+})

@@ -73,6 +73,26 @@ test('the historian gives a page of a field, names its writers alone, and counts
   expect((await page(10, 1))[0]).toEqual([[3, 'ana']])
 })
 
+test('a value that another person wrote at the same time is kept as lost', async () => {
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+  const before = Y.encodeStateVector(other)
+  await rate('rui', 1)
+  editRecord(other, recordTypes.barrier, kiln, { severity: 5 })
+  const update = Y.encodeStateAsUpdate(other, before)
+  await log.append({ entries: [{ room, time: time + minute, author: authorOf('eva'), update }], bindings: [] })
+  Y.applyUpdate(doc, update)
+  const { moments, writers } = await new Historian({ reader: log }).fieldHistory(room, kiln, 'severity', { limit: 9 })
+  const stands = recordsOf(doc, 'barrier').get(kiln)
+  const said = moments.map(({ value, by: { writer }, lost }) => [value, writers[writer]?.personId, lost === true])
+  const isEva = stands instanceof Y.Map && stands.get('severity') === 5
+  expect(said).toEqual([
+    [3, 'ana', false],
+    [1, 'rui', isEva],
+    [5, 'eva', !isEva],
+  ])
+})
+
 describe('what fields held before', () => {
   const open = () => new StoredCheckpoints(join(folder, 'history.sqlite'))
   const rows = (table: string) => {

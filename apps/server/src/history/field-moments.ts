@@ -13,6 +13,8 @@ export interface FieldMoment {
   /** As it lies in the record; null where it was cleared. */
   readonly value: unknown
   readonly by: Stamp
+  /** Another value was written at the same time, and stands. */
+  readonly lost?: true
 }
 
 /** Which of them are asked for: the newest `limit` of the oldest `left`, or of all. */

@@ -124,3 +124,90 @@ test('a trail keeps the newest values, and goes on from its state', () => {
   expect(trail('severity')?.at(-1)).toEqual(['last', ana])
   expect(trail('severity')).toHaveLength(longestTrail)
 })
+
+/** Two people write at the same time, each in a copy of their own, and the server learns of one after the other. */
+function twoCopies() {
+  const read = new Y.Doc()
+  const known = new FieldAuthorship()
+  const copies = [new Y.Doc(), new Y.Doc()]
+  let time = 0
+  const hear = (writer: number, update: Uint8Array) => {
+    time += 2 * minute
+    read.once('afterTransaction', (transaction: Y.Transaction) => {
+      known.note(transaction, { roots: [], removed: removedRecords(transaction) }, { writer, time })
+    })
+    Y.applyUpdate(read, update)
+  }
+  const entryIn = (writer: number) => copies[writer]?.getMap<Y.Map<unknown>>('barriers').get('scrap')
+  const write = (writer: number, change: (entry: Y.Map<unknown> | undefined) => void) => {
+    const copy = copies[writer] ?? new Y.Doc()
+    const before = Y.encodeStateVector(copy)
+    copy.transact(() => change(entryIn(writer)))
+    return Y.encodeStateAsUpdate(copy, before)
+  }
+  const share = () => {
+    for (const copy of copies) Y.applyUpdate(copy, Y.encodeStateAsUpdate(read))
+  }
+  read.getMap('barriers')
+  hear(
+    ana,
+    write(ana, () => copies[ana]?.getMap('barriers').set('scrap', new Y.Map(Object.entries({ severity: 4 })))),
+  )
+  share()
+  const trail = (key: string) =>
+    known.trail('scrap', key)?.map(({ value, by, lost }) => [value, by.writer, ...(lost ? ['lost'] : [])])
+  const stands = (key: string) => read.getMap<Y.Map<unknown>>('barriers').get('scrap')?.get(key)
+  return { write, hear, share, trail, stands, known }
+}
+
+test('of two values that were set at once, the one that does not stand is remembered as lost, whichever came first', () => {
+  for (const order of [
+    [ana, rui],
+    [rui, ana],
+  ]) {
+    const { write, hear, share, trail, stands } = twoCopies()
+    const updates = [write(ana, (entry) => entry?.set('severity', 1)), write(rui, (entry) => entry?.set('severity', 5))]
+    for (const writer of order) hear(writer, updates[writer] ?? new Uint8Array())
+    const lost = stands('severity') === 5 ? [1, ana, 'lost'] : [5, rui, 'lost']
+    expect(trail('severity')).toContainEqual(lost)
+    expect(trail('severity')?.filter((trace) => trace.includes('lost'))).toHaveLength(1)
+    // What is set after all have seen both is a correction.
+    share()
+    hear(
+      ana,
+      write(ana, (entry) => entry?.set('severity', 2)),
+    )
+    share()
+    hear(
+      rui,
+      write(rui, (entry) => entry?.set('severity', 3)),
+    )
+    expect(trail('severity')?.filter((trace) => trace.includes('lost'))).toHaveLength(1)
+  }
+})
+
+test('a field that two people fill at once keeps the value of the other, and several keys offline count as one', () => {
+  const { write, hear, trail, stands } = twoCopies()
+  const updates = [
+    write(ana, (entry) => entry?.set('title/es', 'Chatarra')),
+    write(rui, (entry) => {
+      entry?.set('title/es', 'Sucata')
+      entry?.set('title/es', 'Sucata ferrosa')
+    }),
+  ]
+  hear(ana, updates[ana] ?? new Uint8Array())
+  hear(rui, updates[rui] ?? new Uint8Array())
+  const lost = stands('title/es') === 'Chatarra' ? ['Sucata ferrosa', rui, 'lost'] : ['Chatarra', ana, 'lost']
+  expect(trail('title/es')?.filter((trace) => trace.includes('lost'))).toEqual([lost])
+})
+
+test('the same value twice, and what one person sets in two windows, is no loss', () => {
+  const same = twoCopies()
+  const twice = [ana, rui].map((writer) => same.write(writer, (entry) => entry?.set('severity', 1)))
+  for (const update of twice.keys()) same.hear(update, twice[update] ?? new Uint8Array())
+  expect(same.trail('severity')?.some((trace) => trace.includes('lost'))).toBe(false)
+  const alone = twoCopies()
+  const windows = [ana, rui].map((copy, value) => alone.write(copy, (entry) => entry?.set('severity', value)))
+  for (const update of windows) alone.hear(ana, update)
+  expect(alone.trail('severity')?.some((trace) => trace.includes('lost'))).toBe(false)
+})

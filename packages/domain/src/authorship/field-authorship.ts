@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 
 import { FieldTrails, trailLimits, type FieldTrail, type FieldTrailsState, type TrailLimits } from './field-trails.ts'
-import { addedItems, deletedItems, isNew } from './passages.ts'
+import { addedItems, deletedItems, isNew, lostItems } from './passages.ts'
 import type { Stamp } from './stamped-ranges.ts'
 
 /** By record, then by the key in its Y.Map (`status`, `title/es`, `sectors/steel`) or the name of a long text. */
@@ -63,6 +63,7 @@ export class FieldAuthorship {
     for (const item of deletedItems(transaction)) {
       if (entryOf(item) === item) this.#noteItem(item, transaction, by, gone)
     }
+    for (const item of lostItems(transaction)) this.#noteLost(item, by, gone)
     for (const root of roots) {
       const slash = root.indexOf('/')
       if (slash > 0) this.#set(root.slice(0, slash), root.slice(slash + 1), by)
@@ -81,11 +82,27 @@ export class FieldAuthorship {
     } else if (holder.parentSub !== null && !gone.has(holder.parentSub)) {
       const before = this.#stamps.get(holder.parentSub)?.get(parentSub)
       if (before !== undefined) {
-        const change = { before: valueBefore(item, transaction), after: item.deleted ? null : valueOf(item) }
-        this.#trails?.add(holder.parentSub, parentSub, change, before, by)
+        const replaced = itemBefore(item, transaction)
+        const change = { before: replaced && valueOf(replaced), after: item.deleted ? null : valueOf(item) }
+        const overUnseen = before.writer !== by.writer && isUnseen(replaced, item, transaction)
+        this.#trails?.add(holder.parentSub, parentSub, change, before, by, { overUnseen })
       }
       this.#set(holder.parentSub, parentSub, by)
     }
+  }
+
+  /** A value that was written while another person wrote one that stands. */
+  #noteLost(item: Y.Item, by: Stamp, gone: ReadonlySet<string>): void {
+    const { parent, parentSub } = item
+    if (parentSub === null || !(parent instanceof Y.Map)) return
+    // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way from a type to the item that holds it
+    const record = parent._item?.parentSub
+    const entry = entryOf(item)
+    if (typeof record !== 'string' || gone.has(record) || entry === undefined || entry.deleted) return
+    const standing = this.#stamps.get(record)?.get(parentSub)
+    const [value, stands] = [valueOf(item), valueOf(entry)]
+    if (standing === undefined || standing.writer === by.writer || value === null || value === stands) return
+    this.#trails?.addLost(record, parentSub, { value, by }, { value: stands, by: standing })
   }
 
   #drop(record: string, doc: Y.Doc): void {
@@ -107,11 +124,27 @@ function entryOf({ parent, parentSub }: Y.Item): Y.Item | undefined {
   return parentSub !== null && parent instanceof Y.AbstractType ? parent._map.get(parentSub) : undefined
 }
 
-/** The key's value before the transaction: Yjs has not thrown it away yet. */
-function valueBefore(item: Y.Item, transaction: Y.Transaction): unknown {
+/** What stood for the key before the transaction: Yjs has not thrown its value away yet. */
+function itemBefore(item: Y.Item, transaction: Y.Transaction): Y.Item | undefined {
   let at: Y.Item | null = item
   while (at !== null && isNew(at, transaction)) at = at.left
-  return at === null ? undefined : valueOf(at)
+  return at ?? undefined
+}
+
+/** Whether an item that replaces another one was written without knowing it, by one who saw an older value or none. */
+function isUnseen(replaced: Y.Item | undefined, item: Y.Item, transaction: Y.Transaction): boolean {
+  if (replaced === undefined || replaced === item) return false
+  // What one writes in a go is a chain, each value upon the one before: its beginning says what was seen.
+  let seen = item.origin
+  for (let at = item.left; seen !== null && isNewId(seen, transaction); at = at?.left ?? null) {
+    if (at === null) return false
+    if (Y.compareIDs(at.lastId, seen)) seen = at.origin
+  }
+  return !Y.compareIDs(seen, replaced.lastId)
+}
+
+function isNewId(id: Y.ID, { beforeState }: Y.Transaction): boolean {
+  return id.clock >= (beforeState.get(id.client) ?? 0)
 }
 
 /** Null for a value that is gone, and for what is no plain value. */

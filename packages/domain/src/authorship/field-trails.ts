@@ -4,6 +4,8 @@ import type { Stamp } from './stamped-ranges.ts'
 export interface FieldTrace {
   readonly value: unknown
   readonly by: Stamp
+  /** It was written at the same time as another value, which stands instead: that one's writer had not seen it. */
+  readonly lost?: true
 }
 
 /** Oldest first. */
@@ -72,6 +74,7 @@ export class FieldTrails {
   /**
    * @param before who had set the value that is replaced
    * @param change `before` is undefined where the value that is replaced is not known
+   * @param overUnseen whether the writer had not seen the value that is replaced: it is lost, not corrected
    */
   add(
     record: string,
@@ -79,13 +82,26 @@ export class FieldTrails {
     change: { readonly before: unknown; readonly after: unknown },
     before: Stamp,
     by: Stamp,
+    { overUnseen = false }: { readonly overUnseen?: boolean } = {},
+  ): void {
+    this.#append(record, key, change, before, { value: plain(change.after), by }, overUnseen)
+  }
+
+  #append(
+    record: string,
+    key: string,
+    change: { readonly before: unknown },
+    before: Stamp,
+    trace: FieldTrace,
+    overUnseen = false,
   ): void {
     if (key.length > longestKey) return
     const keys: Trails = this.#trails.get(record) ?? new Map<string, FieldTrace[]>()
     const known = keys.get(key)
     const trail = known ?? (change.before === undefined ? [] : [{ value: plain(change.before), by: before }])
     const weighed = known === undefined ? 0 : weightOfAll(trail)
-    append(trail, { value: plain(change.after), by })
+    if (overUnseen) markLost(trail, trace.value)
+    append(trail, trace)
     // To the end of both maps: what changed last is forgotten last.
     keys.delete(key)
     this.#trails.delete(record)
@@ -93,6 +109,16 @@ export class FieldTrails {
     this.#weigh(record, weightOfAll(trail) - weighed + (known === undefined ? ofKey(key) : 0))
     while (this.#weightOf(record) > this.#limits.record) this.#forgetOldest(record)
     if (this.#weight > this.#limits.room) this.#makeRoom()
+  }
+
+  /**
+   * Remembers a value that lost against one that was written at the same time.
+   *
+   * @param stands the value that stands, and who wrote it
+   */
+  addLost(record: string, key: string, lost: FieldTrace, stands: FieldTrace): void {
+    const change = { before: stands.value, after: lost.value }
+    this.#append(record, key, change, stands.by, { value: plain(lost.value), by: lost.by, lost: true })
   }
 
   /** Forgets what a record held. */
@@ -153,11 +179,20 @@ function weightOfAll(trail: FieldTrail): number {
   return trail.reduce((sum, trace) => sum + weightOf(trace), 0)
 }
 
+/** The value that stood was replaced unseen. */
+function markLost(trail: FieldTrace[], by: unknown): void {
+  const at = trail.findLastIndex(({ lost }) => lost !== true)
+  const stood = trail[at]
+  if (stood !== undefined && stood.value !== null && stood.value !== by) trail[at] = { ...stood, lost: true }
+}
+
 function append(trail: FieldTrace[], trace: FieldTrace): void {
   const last = trail.at(-1)
-  // The first value stays, as who made the record wrote it.
-  if (trail.length > 1 && last?.by.writer === trace.by.writer && trace.by.time - last.by.time <= oneGo) trail.pop()
-  if (trail.at(-1)?.value !== trace.value) trail.push(trace)
+  // The first value stays, as who made the record wrote it; one that was lost stays, to be brought back.
+  const isOneGo = last?.by.writer === trace.by.writer && trace.by.time - last.by.time <= oneGo
+  if (trail.length > 1 && isOneGo && last.lost === trace.lost) trail.pop()
+  const now = trail.at(-1)
+  if (now?.value !== trace.value || now?.lost !== trace.lost) trail.push(trace)
   if (trail.length > longestTrail) trail.shift()
 }
 

@@ -40,6 +40,25 @@ export function* addedItems({ beforeState, afterState, doc }: Y.Transaction): Ge
   }
 }
 
+/**
+ * The values an update wrote that lost at once against others that stand: Yjs deletes them as it takes them in. What the
+ * same update wrote over is not among them.
+ */
+export function* lostItems({ beforeState, afterState, doc }: Y.Transaction): Generator<Y.Item> {
+  for (const [client, clock] of afterState) {
+    const before = beforeState.get(client) ?? 0
+    if (clock <= before) continue
+    const structs = doc.store.clients.get(client) ?? []
+    for (let at = Y.findIndexSS(structs, before); at < structs.length; at++) {
+      const struct = structs[at]
+      if (!(struct instanceof Y.Item) || !struct.deleted || struct.parentSub === null) continue
+      // Its right neighbour stood before it came: another value of that key, which its writer did not know.
+      const { right } = struct
+      if (right !== null && right.id.clock < (beforeState.get(right.id.client) ?? 0)) yield struct
+    }
+  }
+}
+
 /** Everything an update deleted that was there before it. */
 export function* deletedItems(transaction: Y.Transaction): Generator<Y.Item> {
   for (const [client, ranges] of transaction.deleteSet.clients) {

@@ -124,6 +124,8 @@ const fieldMoment = z.object({
   /** Null for what the server tidied. */
   by: writer.nullable(),
   at: z.iso.datetime(),
+  /** Another person wrote at the same time, and that value stands. */
+  lost: z.literal(true).optional(),
 })
 export type FieldMomentView = z.infer<typeof fieldMoment>
 

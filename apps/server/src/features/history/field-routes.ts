@@ -48,12 +48,13 @@ export function fieldHistoryRoutes(db: Db, historian: Pick<HistorianPort, 'field
         const { moments, left } = history
         const writers = await named(db, history.writers)
         return {
-          moments: moments.toReversed().map(({ part, value, by: { writer, time } }) => ({
+          moments: moments.toReversed().map(({ part, value, by: { writer, time }, lost }) => ({
             part,
             // Values are plain: `FieldTrails` keeps no others, and a record's own pass its schema.
             value: value as FieldMomentView['value'],
             by: writers[writer] ?? null,
             at: isoOf(time),
+            ...(lost && { lost }),
           })),
           ...(left > 0 && { cursor: place.write({ left }) }),
         }

@@ -33,7 +33,7 @@ export function FieldPast({ past, field, part, label }: FieldPastProps) {
       {history.data !== undefined && moments.length === 0 ? <p className="dimmed">{t('past.none')}</p> : null}
       <ol className="field-past" aria-label={label}>
         {pastLines(moments).map(({ key, of, by, at }) => (
-          <li key={key}>
+          <li key={key} data-lost={of[0]?.lost}>
             <span>{of.map(wordsOf).join(' · ')}</span>
             <span className="field-past-by">
               {by === null ? null : (
@@ -44,6 +44,7 @@ export function FieldPast({ past, field, part, label }: FieldPastProps) {
               )}
               <RelativeTime at={at} />
             </span>
+            {of[0]?.lost === true ? <Lost moment={of[0]} field={field} bringBack={past.bringBack} /> : null}
           </li>
         ))}
       </ol>
@@ -58,6 +59,27 @@ export function FieldPast({ past, field, part, label }: FieldPastProps) {
         </Button>
       ) : null}
     </>
+  )
+}
+
+interface LostProps {
+  readonly moment: FieldMomentView
+  readonly field: string
+  readonly bringBack: FieldsPast['bringBack']
+}
+
+/** Marks a value that was written at the same time as the one that stands, and brings it back. */
+function Lost({ moment: { part, value }, field, bringBack }: LostProps) {
+  const { t } = useTranslation('records')
+  return (
+    <span className="field-past-lost">
+      {t('past.lost')}
+      {bringBack === undefined ? null : (
+        <Button size="compact-xs" variant="subtle" onClick={() => bringBack(field, part, value)}>
+          {t('past.bringBack')}
+        </Button>
+      )}
+    </span>
   )
 }
 

@@ -30,3 +30,8 @@ test('members of a set that a person chose in one go are one line', () => {
 test('the values of a field of one value are a line each', () => {
   expect(shown([moment(null, 'ana', '05:30'), moment(null, 'ana', '05:10')])).toHaveLength(2)
 })
+
+test('a value that was lost is a line of its own', () => {
+  const [lost, stands] = [{ ...moment('es', 'ana', '05:10'), lost: true as const }, moment('es', 'ana', '05:30')]
+  expect(pastLines([stands, lost]).map(({ of }) => of)).toEqual([[stands], [lost]])
+})

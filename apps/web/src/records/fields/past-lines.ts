@@ -9,12 +9,16 @@ interface PastLine extends Pick<FieldMomentView, 'by' | 'at'> {
 /** In ms. */
 const oneGo = 60_000
 
-/** The members of a set that a person added or removed in one go are one line, whose time is the latest. */
+/**
+ * The members of a set that a person added or removed in one go are one line, whose time is the latest. A value that was lost
+ * is a line of its own.
+ */
 export function pastLines(moments: readonly FieldMomentView[]): PastLine[] {
   const lines: { key: string; of: FieldMomentView[]; by: FieldMomentView['by']; at: string }[] = []
   for (const [index, moment] of moments.entries()) {
     const last = lines.at(-1)
-    const isSame = last !== undefined && moment.part !== null && last.by?.person === moment.by?.person
+    const isOne = moment.part === null || moment.lost === true || last?.of.at(-1)?.lost === true
+    const isSame = last !== undefined && !isOne && last.by?.person === moment.by?.person
     if (isSame && Date.parse(last.at) - Date.parse(moment.at) <= oneGo) last.of.push(moment)
     else lines.push({ key: String(moments.length - index), of: [moment], by: moment.by, at: moment.at })
   }

@@ -30,7 +30,7 @@ import { useFreshFacts } from '../list/use-fresh-facts.ts'
 import { useLiveRecords } from '../list/use-live-records.ts'
 import { useWords } from '../list/use-words.ts'
 import type { Register } from '../use-register.ts'
-import { FieldContext } from './field-context.ts'
+import { FieldContext, type FieldsPast } from './field-context.ts'
 import type { RecordEditing } from './record-editing.ts'
 import { RecordBody } from './record-body.tsx'
 import { RecordMenu } from './record-menu.tsx'
@@ -69,10 +69,11 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
   const presence = useRecordPresence(room, kind, id, editable)
   const undo = useRecordUndo(room.doc, register, id, presence.fieldContext.changedBy)
   const talk = useFieldTalk(group.register, kind, id)
-  const past = useMemo(() => ({ kind, record: id, group: group.id }), [kind, id, group.id])
   const neighbours = useNeighbours(room.doc, group)
   const place = useMemo(() => ({ room: group.register, group }), [group])
   const write = useMemo(() => writers(room.doc, register, id, undo.write), [room.doc, register, id, undo.write])
+  const bringBack = editable ? write.bringBack : undefined
+  const past = useMemo(() => ({ kind, record: id, group: group.id, bringBack }), [kind, id, group.id, bringBack])
   const editing = useMemo(
     () => record && { kind, record, facts, group, doc: room.doc, editable, neighbours, ...write },
     [kind, record, facts, group, room.doc, editable, neighbours, write],
@@ -141,7 +142,7 @@ function writers<Fields extends AnyRecord>(
   { kind, type }: Register<Fields>,
   id: RecordId,
   choose: (name: string, value: unknown) => void,
-): Pick<RecordEditing<Fields>, 'edit' | 'editSet'> {
+): Pick<RecordEditing<Fields>, 'edit' | 'editSet'> & Pick<FieldsPast, 'bringBack'> {
   const edit = (patch: Partial<Fields>) => {
     for (const [name, value] of Object.entries(patch)) {
       if (isTyped(typeOf(kind).fields[name]?.type)) editRecord(doc, type, id, { [name]: value } as Partial<Fields>)
@@ -150,6 +151,7 @@ function writers<Fields extends AnyRecord>(
   }
   return {
     edit,
+    bringBack: (field, part, value) => edit({ [field]: part === null ? value : { [part]: value } } as Partial<Fields>),
     editSet: (name, before, after) => {
       const entry = recordsOf(doc, kind).get(id)
       const current = entry instanceof Y.Map ? readFields(type.shape, entry)[name] : undefined
