@@ -1,5 +1,6 @@
 import { blockIdOf, isSame, isText, type TreeElement, type TreeNode } from './block-tree.ts'
 import { identifiedBlocks, idsWithin, type IdentifiedBlock } from './identified-blocks.ts'
+import { longestRising } from './longest-rising.ts'
 
 /** One step of bringing back, on the document as it was when the plan was made. In order. */
 export type RestoringStep =
@@ -195,23 +196,4 @@ function outermost(blocks: readonly IdentifiedBlock[], all: ReadonlyMap<string, 
     for (let id = parent; id !== ''; id = all.get(id)?.parent ?? '') if (ids.has(id)) return false
     return true
   })
-}
-
-/** The indexes of a longest rising run of numbers, gaps allowed. */
-function longestRising(numbers: readonly number[]): Set<number> {
-  const ends: number[] = []
-  const before: number[] = []
-  for (const [index, number] of numbers.entries()) {
-    let [low, high] = [0, ends.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((numbers[ends[middle] ?? 0] ?? 0) < number) low = middle + 1
-      else high = middle
-    }
-    before[index] = ends[low - 1] ?? -1
-    ends[low] = index
-  }
-  const kept = new Set<number>()
-  for (let index = ends.at(-1) ?? -1; index >= 0; index = before[index] ?? -1) kept.add(index)
-  return kept
 }

@@ -1,0 +1,34 @@
+import { blockName, letterBlocks, maximumDepth } from '../roadmap/block-names.ts'
+import { blockIdOf, isText, type TreeElement } from '../roadmap/block-tree.ts'
+import { lettersOf } from '../roadmap/identified-blocks.ts'
+
+/** A block that is read and agreed to by itself: a paragraph, a heading, a figure, a card. */
+export interface Clause {
+  /** Empty for a block that the server has not named yet. */
+  readonly id: string
+  readonly element: TreeElement
+  /** The names of the elements around it, the outermost first: `bulletList listItem`. */
+  readonly within: string
+  /** With U+FFFC for what is no text. */
+  readonly letters: string
+}
+
+/** The clauses of a text in reading order. */
+export function clausesOf(tree: readonly TreeElement[]): Clause[] {
+  const clauses: Clause[] = []
+  const walk = (element: TreeElement, within: readonly string[]) => {
+    if (within.length > maximumDepth) return
+    if (letterBlocks.includes(element.name) || element.name === blockName.recordCard) {
+      clauses.push({ id: blockIdOf(element), element, within: within.join(' '), letters: lettersOf(element) })
+      return
+    }
+    for (const node of element.content) if (!isText(node)) walk(node, [...within, element.name])
+  }
+  for (const element of tree) walk(element, [])
+  return clauses
+}
+
+/** Whether nothing is said in it: an empty line is no change to anybody. */
+export function isBlank({ element, letters }: Clause): boolean {
+  return letterBlocks.includes(element.name) && element.name !== blockName.figure && letters.trim() === ''
+}
