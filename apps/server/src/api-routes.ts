@@ -52,6 +52,7 @@ import { recordRoutes } from './features/records/record-routes.ts'
 import { registerChangeRoutes } from './features/register-changes/routes.ts'
 import { returnedRoutes } from './features/register-files/returned/returned-routes.ts'
 import { registerFileRoutes } from './features/register-files/routes.ts'
+import { versionRoutes } from './features/versions/routes.ts'
 import { restoreRoutes } from './features/restore/routes.ts'
 import { roadmapRoutes } from './features/roadmaps/routes.ts'
 import { roundChangeRoutes } from './features/rounds/change-routes.ts'
@@ -178,6 +179,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...authorshipRoutes(db, historian),
     ...fieldHistoryRoutes(db, historian),
     ...momentRoutes(db, historian),
+    ...versionRoutes(parts),
     ...restoreRoutes(parts),
     ...registerChangeRoutes(parts),
     ...savedViewRoutes(parts),

@@ -300,6 +300,14 @@ const table: Record<string, Row> = {
     may: ['lead'],
     otherwise: 403,
   },
+  'get /api/roadmaps/:roadmapId/versions': { path: `/api/roadmaps/${roadmap}/versions`, may: inSteel },
+  'post /api/roadmaps/:roadmapId/versions': {
+    path: `/api/roadmaps/${roadmap}/versions`,
+    body: () => ({ id: randomUUID(), name: 'Draft' }),
+    may: writers,
+    otherwise: 403,
+  },
+  'get /api/roadmaps/:roadmapId/compare': { path: `/api/roadmaps/${roadmap}/compare?from=0`, may: inSteel },
   'post /api/roadmaps/:roadmapId/restore': {
     path: `/api/roadmaps/${roadmap}/restore`,
     body: { sequence: 1, seen: 1, key: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a001', dryRun: true },

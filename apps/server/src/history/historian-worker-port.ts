@@ -42,6 +42,7 @@ export class HistorianWorkerPort implements HistorianPort {
   document: HistorianPort['document'] = (...args) => this.#ask({ method: 'document', args })
   paragraphs: HistorianPort['paragraphs'] = (...args) => this.#ask({ method: 'paragraphs', args })
   version: HistorianPort['version'] = (...args) => this.#ask({ method: 'version', args })
+  compare: HistorianPort['compare'] = (...args) => this.#ask({ method: 'compare', args })
   sittings: HistorianPort['sittings'] = (...args) => this.#ask({ method: 'sittings', args })
   register: HistorianPort['register'] = (...args) => this.#ask({ method: 'register', args })
   packedRegister: HistorianPort['packedRegister'] = (...args) => this.#ask({ method: 'packedRegister', args })

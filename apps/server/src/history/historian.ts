@@ -8,6 +8,7 @@ import type { Sitting } from '@minga/sync/history/sittings'
 import type { VersionBlock } from '@minga/domain/round/version-blocks'
 import type { RoomName } from '@minga/sync/log/room-name'
 
+import { compareRooms, type RoomComparison } from './comparison.ts'
 import type { FieldHistory, MomentPage } from './field-moments.ts'
 import { packRegister } from './packed-register.ts'
 import { advanceTo, rebuildRoom, sequenceAt, type Pasts } from './rebuild-room.ts'
@@ -77,6 +78,8 @@ export interface HistorianPort {
   paragraphs(room: RoomName): Promise<ReadonlyMap<string, ParagraphPlace>>
   /** @returns undefined where the room has not had so many updates */
   version(room: RoomName, moment: Moment): Promise<PastVersion | undefined>
+  /** @returns undefined where the room has not had so many updates */
+  compare(room: RoomName, from: Moment, to: Moment): Promise<RoomComparison | undefined>
   /** In the order in which they began. */
   sittings(room: RoomName): Promise<readonly Sitting[]>
   stamps(room: RoomName, record: string): Promise<RecordStamps>
@@ -151,6 +154,14 @@ export class Historian implements HistorianPort {
       if (history === undefined) return undefined
       const { sequence, time, title } = history
       return { sequence, time, title, blocks: history.version(), tree: history.tree() }
+    })
+  }
+
+  compare(room: RoomName, from: Moment, to: Moment): Promise<RoomComparison | undefined> {
+    return this.#inOrder(room, async () => {
+      const before = await this.#at(room, from)
+      const after = await this.#at(room, to)
+      return before && after && compareRooms(before, after)
     })
   }
 

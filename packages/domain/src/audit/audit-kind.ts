@@ -148,6 +148,8 @@ export const auditKinds = {
   'received-confirmed': kind('coalition', 'group', z.object({ organisation: organisationId })),
   'received-corrected': kind('coalition', 'group', z.object({ organisation: organisationId })),
 
+  // The text up to which sequence.
+  'version-named': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   // From which sequence, and how many blocks or records.
   'roadmap-restored': kind('coalition', 'roadmap', restored),
   'register-restored': kind('coalition', 'group', restored),

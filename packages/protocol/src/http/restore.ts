@@ -17,7 +17,7 @@ const blockId = z.string().min(1).max(100)
 const moment = {
   /** The sequence whose state is to be brought back. */
   sequence: sequence.optional(),
-  /** Instead of `sequence`: the id of a comment round, whose version is to be brought back. */
+  /** Instead of `sequence`: the id of a version of the roadmap; of a register, of a comment round on its records. */
   version: z.string().min(1).max(64).optional(),
 }
 const terms = {

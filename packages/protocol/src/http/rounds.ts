@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { comparedRecord } from './compared-record.ts'
 import { treeElement } from './history.ts'
 import { pageQuery } from './pages.ts'
+import { shownRecord } from './shown-record.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
@@ -72,15 +73,6 @@ const comparedBlock = z.object({
 export type ComparedBlockView = z.infer<typeof comparedBlock>
 
 /** A record as it stood, in words; one that the reader may not read now is its reference alone. */
-const shownRecord = z.object({
-  link: recordLink,
-  name: z.string(),
-  title: z.string(),
-  details: z.array(z.string()).readonly(),
-  /** Within this site. */
-  address: z.string().nullable(),
-})
-
 const version = { at: z.iso.datetime().nullable() }
 /** GET /api/rounds/:roundId/version: what the round asks about, as it stood at its opening and as it stands now. */
 export const roundVersionAnswer = z.discriminatedUnion('kind', [

@@ -12,7 +12,7 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { recordFor } from '../../views/record-views.ts'
-import { isoOf, named, roomFor, runViews } from './views.ts'
+import { isoOf, named, roomFor, runViews } from '../../views/writer-views.ts'
 
 /** Who wrote what of a roadmap or a record as it stands. The historian finds it in a thread of its own. */
 export function authorshipRoutes(db: Db, historian: HistorianPort): Route[] {

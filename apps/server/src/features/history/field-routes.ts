@@ -13,7 +13,7 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { recordFor } from '../../views/record-views.ts'
-import { isoOf, named } from './views.ts'
+import { isoOf, named } from '../../views/writer-views.ts'
 
 /** How many older moments a page has left: new ones do not move it. */
 const place = cursor(z.strictObject({ left: z.int().min(1) }))

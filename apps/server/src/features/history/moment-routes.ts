@@ -12,7 +12,7 @@ import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { askedAgain } from '../../views/asked-again.ts'
-import { isoOf, named, roomFor, runViews } from './views.ts'
+import { isoOf, named, roomFor, runViews } from '../../views/writer-views.ts'
 
 const atParams = z.object({
   roadmapId,

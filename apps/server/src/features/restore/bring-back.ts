@@ -1,9 +1,11 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { GroupId, RecordId, RoadmapId } from '@minga/domain/identity/ids'
+import { versionId } from '@minga/domain/version/version'
 import type { RestoredRegister, RestoredRoadmap } from '@minga/protocol/http/restore'
 import { recordAudit, type Decision } from '@minga/storage/audit/record-audit'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
-import type { Db } from '@minga/storage/database/schema'
+import type { Db, Transaction } from '@minga/storage/database/schema'
+import { addVersion } from '@minga/storage/groups/version-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
 import { decide } from '../../commands/decide.ts'
@@ -61,7 +63,10 @@ export async function bringBackRoadmap(
     if (found instanceof Refusal) return found
     if (found.length === 0) {
       const head = await parts.historian.head(roomName.parse(room))
-      return keep(parts, unanswered, { ...answer, sequence: head }, decision)
+      const before = { roadmap, sequence, key: unanswered.key }
+      return keep(parts, unanswered, { ...answer, sequence: head }, decision, (tx, at) =>
+        addVersionBefore(tx, actor, { ...before, at }),
+      )
     }
     otherwise = found
   }
@@ -123,15 +128,34 @@ async function write(
   }
 }
 
+/** What stood before text was brought back is a version: bringing back can be taken back. */
+async function addVersionBefore(
+  tx: Transaction,
+  { person: by, organisation }: Actor,
+  {
+    roadmap,
+    sequence,
+    key,
+    at,
+  }: { readonly roadmap: RoadmapId; readonly sequence: number; readonly key: string; readonly at: Date },
+): Promise<void> {
+  const id = versionId.parse(key)
+  const nothing = { name: '', note: '', seed: null, root: null }
+  await addVersion(tx, { id, roadmap, kind: 'restore', ...nothing, sequence, by, organisation, at: at.toISOString() })
+}
+
 async function keep<Answer, Kind extends 'roadmap-restored' | 'register-restored'>(
   { db, now }: RestoreParts,
   unanswered: Unanswered,
   answer: Answer,
   decision: Decision<Kind> | undefined,
+  also: (tx: Transaction, at: Date) => Promise<void> = () => Promise.resolve(),
 ): Promise<Answer> {
+  const at = now()
   await decide(db, async (tx) => {
     if (decision !== undefined) await recordAudit(tx, decision)
-    await keepAnswer(tx, { ...unanswered, answer, at: now() })
+    await also(tx, at)
+    await keepAnswer(tx, { ...unanswered, answer, at })
   })
   return answer
 }

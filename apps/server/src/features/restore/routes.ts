@@ -2,6 +2,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import { groupId, roadmapId, type GroupId, type RoadmapId } from '@minga/domain/identity/ids'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { restoredRegister, restoredRoadmap, restoreRegister, restoreRoadmap } from '@minga/protocol/http/restore'
+import { findVersion } from '@minga/storage/groups/version-rows'
 import { findRound } from '@minga/storage/rounds/round-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
@@ -32,7 +33,7 @@ export function restoreRoutes(parts: RestoreParts): Route[] {
       handle: async ({ visitor: { actor }, params: { roadmapId: id }, body }) => {
         const group = await ledGroup(db, actor, id)
         if (group instanceof Refusal) return group
-        const sequence = body.sequence ?? (await roundOf(db, body.version, { roadmap: id }))
+        const sequence = body.sequence ?? (await sequenceOf(db, id, body.version))
         if (sequence === undefined) return notFound
         if (body.seen !== undefined && body.seen < sequence) return unseen
         const asked = { room: roadmapRoom(id), sequence, seen: body.seen, only: body.blocks }
@@ -55,7 +56,7 @@ export function restoreRoutes(parts: RestoreParts): Route[] {
       handle: async ({ visitor: { actor }, params: { groupId: id }, body }) => {
         const group = await groupFor(db, actor, id, 'administer')
         if (group instanceof Refusal) return group
-        const sequence = body.sequence ?? (await roundOf(db, body.version, { register: id }))
+        const sequence = body.sequence ?? (await roundOf(db, body.version, id))
         if (sequence === undefined) return notFound
         if (body.seen !== undefined && body.seen < sequence) return unseen
         const asked = { room: registerRoom(id), sequence, seen: body.seen, only: body.records }
@@ -74,14 +75,14 @@ async function ledGroup(db: Db, actor: Actor, id: RoadmapId): Promise<GroupId | 
   return can(actor, { action: 'administer', resource: access }) ? access.id : notAllowed
 }
 
-/** The sequence of a comment round's version, if the round is about this. */
-async function roundOf(
-  db: Db,
-  version: string | undefined,
-  of: { readonly roadmap?: RoadmapId; readonly register?: GroupId },
-): Promise<number | undefined> {
+/** The sequence of a version of this roadmap. */
+async function sequenceOf(db: Db, roadmap: RoadmapId, version: string | undefined): Promise<number | undefined> {
+  return version === undefined ? undefined : (await findVersion(db, roadmap, version))?.sequence
+}
+
+/** The sequence of a comment round's version, if the round is about this register. */
+async function roundOf(db: Db, version: string | undefined, register: GroupId): Promise<number | undefined> {
   const round = version === undefined ? undefined : await findRound(db, version)
-  if (round === undefined) return undefined
-  const isOfThis = round.about.kind === 'roadmap' ? round.about.roadmap === of.roadmap : round.group === of.register
-  return isOfThis ? round.sequence : undefined
+  if (round === undefined || round.about.kind === 'roadmap') return undefined
+  return round.group === register ? round.sequence : undefined
 }

@@ -1,8 +1,10 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { OrganisationId, RoundId } from '@minga/domain/identity/ids'
+import { versionId } from '@minga/domain/version/version'
 import { isRoundOpen } from '@minga/domain/round/round'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Db, Transaction } from '@minga/storage/database/schema'
+import { addVersion } from '@minga/storage/groups/version-rows'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import {
   addReminder,
@@ -39,9 +41,28 @@ export async function addOpenRound(
 ): Promise<void> {
   if (!(await addRound(tx, round, organisations))) return
   const { id: subject, group, openedAt: at } = round
+  await addRoundVersion(tx, actor, round)
   await recordAudit(tx, { actor, group, subject, kind: 'round-opened', details: {} })
   await addEvent(tx, roundEvent(round, at))
   await notifyOfRound(tx, { round, kind: 'round-opened', by: actor.person, at })
+}
+
+/** The text that a round asks about is a version of its roadmap. */
+async function addRoundVersion(tx: Transaction, actor: Actor, { id, about, name, sequence, openedAt }: RoundRow) {
+  if (about.kind !== 'roadmap') return
+  await addVersion(tx, {
+    id: versionId.parse(id),
+    roadmap: about.roadmap,
+    kind: 'round',
+    name,
+    note: '',
+    sequence,
+    seed: null,
+    root: null,
+    by: actor.person,
+    organisation: actor.organisation,
+    at: openedAt,
+  })
 }
 
 /** Says, for the actor's organisation, that it has no comments, or takes that back. */

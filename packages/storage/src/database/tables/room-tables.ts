@@ -46,6 +46,19 @@ export interface RoomTables {
   }
   evidence: { id: string; record: string; title: string; url: string; by: string; at: string }
   also_in: { record: string; group_id: string; by: string; at: string }
+  roadmap_version: {
+    id: string
+    roadmap: string
+    kind: string
+    name: string
+    note: string
+    sequence: number
+    seed: string | null
+    root: string | null
+    by: string
+    organisation: string
+    at: string
+  }
   record_alias: {
     record: string
     into_record: string

@@ -7,9 +7,9 @@ import { namesOf } from '@minga/storage/people/person-rows'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import type { z } from 'zod'
 
-import type { Writer } from '../../history/room-history.ts'
-import { Refusal } from '../../http/refusal.ts'
-import { readableRoom } from '../../views/readable-rooms.ts'
+import type { Writer } from '../history/room-history.ts'
+import { Refusal } from '../http/refusal.ts'
+import { readableRoom } from './readable-rooms.ts'
 
 /** The room, if this person may read it; where they may not, it is not there. */
 export async function roomFor(db: Db, actor: Actor, room: string): Promise<RoomName | Refusal> {

@@ -1,0 +1,125 @@
+import type { Actor } from '@minga/domain/access/can'
+import { organisationId, type OrganisationId, type RecordId, type RoadmapId } from '@minga/domain/identity/ids'
+import type { Language } from '@minga/domain/language/language'
+import { recordLink, type RecordLink } from '@minga/domain/roadmap/block-names'
+import { isText, type TreeElement, type TreeNode } from '@minga/domain/roadmap/block-tree'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import type { ShownRecord } from '@minga/domain/text-form/read-text'
+import type { Comparison } from '@minga/protocol/http/versions'
+import type { Db } from '@minga/storage/database/schema'
+import { findVersion } from '@minga/storage/groups/version-rows'
+import { listRecords } from '@minga/storage/records/record-rows'
+import { roomName } from '@minga/sync/log/room-name'
+
+import type { AttributedClause, ComparedState } from '../../history/comparison.ts'
+import type { HistorianPort, Moment } from '../../history/historian.ts'
+import { unlessBusy } from '../../history/unless-busy.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { askedAgain } from '../../views/asked-again.ts'
+import { readableGroupIds } from '../../views/readable-groups.ts'
+import { roadmapFor } from '../../views/readable-rooms.ts'
+import { recordsAt, shownRecords } from '../../views/shown-records.ts'
+import { named } from '../../views/writer-views.ts'
+
+interface Reader {
+  readonly actor: Actor
+  readonly language: Language
+}
+
+/** Compares two states of a roadmap, each a version's id, a sequence or `now`. */
+export async function compareVersions(
+  { db, historian }: { readonly db: Db; readonly historian: HistorianPort },
+  { actor, language }: Reader,
+  roadmap: RoadmapId,
+  asked: { readonly from: string; readonly to: string },
+): Promise<Comparison | Refusal> {
+  const [from, to] = [await momentOf(db, roadmap, asked.from), await momentOf(db, roadmap, asked.to)]
+  if (from === undefined || to === undefined) return notFound
+  const compared = await unlessBusy(historian.compare(roomName.parse(roadmapRoom(roadmap)), from, to))
+  if (compared === undefined || compared instanceof Refusal) return compared ?? notFound
+  // The historian may have waited for others: the right is asked as it stands now.
+  const still = await askedAgain(db, actor, async (person) => {
+    const found = await roadmapFor(db, person, roadmap, 'read')
+    return found instanceof Refusal ? found : person
+  })
+  if (still instanceof Refusal) return still
+  const shown = async (side: 'before' | 'after', { time }: ComparedState, moment: Moment) => {
+    const links = linksIn(compared.blocks.flatMap((block) => block[side]))
+    return shownAt(db, historian, { actor: still, language }, { links, time: moment === 'now' ? undefined : time })
+  }
+  const before = await shown('before', compared.from, from)
+  if (before instanceof Refusal) return before
+  const after = await shown('after', compared.to, to)
+  if (after instanceof Refusal) return after
+  const leads = await leadsOf(db, still, compared.blocks)
+  const writers = await named(db, compared.writers)
+  return {
+    from: stateView(compared.from),
+    to: stateView(compared.to),
+    writers,
+    unchanged: compared.unchanged,
+    blocks: compared.blocks.map(({ stood, ...block }) => ({
+      ...block,
+      concerns: [
+        ...new Set([
+          ...stood.flatMap((index) => writers[index]?.organisation ?? []),
+          ...linksIn([...block.before, ...block.after]).flatMap(({ record }) => leads.get(record) ?? []),
+        ]),
+      ],
+    })),
+    records: { before, after },
+  }
+}
+
+async function momentOf(db: Db, roadmap: RoadmapId, state: string): Promise<Moment | undefined> {
+  if (state === 'now') return 'now'
+  if (/^\d{1,12}$/.test(state)) return { sequence: Number(state) }
+  const version = await findVersion(db, roadmap, state)
+  return version && { sequence: version.sequence }
+}
+
+function stateView({ sequence, time, title }: ComparedState): Comparison['from'] {
+  return { sequence, at: time === 0 ? null : new Date(time).toISOString(), title }
+}
+
+/** @param asked without a time, as records stand now */
+async function shownAt(
+  db: Db,
+  historian: HistorianPort,
+  { actor, language }: Reader,
+  { links, time }: { readonly links: readonly RecordLink[]; readonly time: number | undefined },
+): Promise<ShownRecord[] | Refusal> {
+  const records = links.map(({ record }) => record)
+  const stood = time === undefined ? undefined : await recordsAt(db, historian, actor, { records, time })
+  if (stood instanceof Refusal) return stood
+  const show = await shownRecords(db, { actor, language, site: '' }, records, stood)
+  return links.map(show)
+}
+
+/** The records that these elements name, each once. */
+function linksIn(elements: readonly TreeElement[]): RecordLink[] {
+  const found = new Map<RecordId, RecordLink>()
+  const walk = (node: TreeNode) => {
+    if (isText(node)) return
+    const link = recordLink.safeParse(node.attributes).data
+    if (link !== undefined) found.set(link.record, link)
+    for (const inner of node.content) walk(inner)
+  }
+  for (const element of elements) walk(element)
+  return [...found.values()]
+}
+
+/** Which organisation leads each record that the clauses name, of those that this person may read. */
+async function leadsOf(
+  db: Db,
+  actor: Actor,
+  blocks: readonly AttributedClause[],
+): Promise<ReadonlyMap<string, OrganisationId>> {
+  const ids = linksIn(blocks.flatMap(({ before, after }) => [...before, ...after])).map(({ record }) => record)
+  const rows = await listRecords(db, { readable: await readableGroupIds(db, actor), ids })
+  return new Map(
+    rows.flatMap(({ record, lead }) =>
+      lead === null ? [] : [[record as string, organisationId.parse(lead)] as const],
+    ),
+  )
+}

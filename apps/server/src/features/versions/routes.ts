@@ -1,0 +1,87 @@
+import { roadmapId } from '@minga/domain/identity/ids'
+import { versionId } from '@minga/domain/version/version'
+import {
+  compareQuery,
+  comparison,
+  newVersion,
+  versionMade,
+  versionsAnswer,
+  versionsQuery,
+} from '@minga/protocol/http/versions'
+import { versionsOf } from '@minga/storage/groups/version-rows'
+import { z } from 'zod'
+
+import { cursor } from '../../http/cursor.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { sameOrWhole } from '../../http/unless-same.ts'
+import { roadmapFor } from '../../views/readable-rooms.ts'
+import { named } from '../../views/writer-views.ts'
+import { compareVersions } from './compare-versions.ts'
+import { makeVersion, type VersionParts } from './make-version.ts'
+import { writableRoadmap } from './writable-roadmap.ts'
+
+const params = z.object({ roadmapId })
+const place = cursor(z.strictObject({ at: z.string(), id: versionId }))
+
+/** States of a roadmap's text under a name, and what differs between any two. */
+export function versionRoutes(parts: VersionParts): Route[] {
+  const { db } = parts
+  return [
+    route({
+      method: 'post',
+      path: '/api/roadmaps/:roadmapId/versions',
+      queue: 'past',
+      pace: 'decision',
+      summary: 'Names the text of a roadmap as it stands',
+      params,
+      body: newVersion,
+      answer: versionMade,
+      handle: async ({ visitor: { actor }, params: { roadmapId: id }, body }) => {
+        const found = await writableRoadmap(db, actor, id)
+        return found instanceof Refusal ? found : makeVersion(parts, actor, id, body)
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/roadmaps/:roadmapId/versions',
+      summary: 'The versions of a roadmap, the newest first',
+      params,
+      query: versionsQuery,
+      answer: versionsAnswer,
+      handle: async ({ visitor: { actor }, params: { roadmapId: id }, query: { cursor: from, limit }, headers }) => {
+        const found = await roadmapFor(db, actor, id, 'read')
+        if (found instanceof Refusal) return found
+        const after = from === undefined ? undefined : place.read(from)
+        if (after instanceof Refusal) return after
+        const rows = await versionsOf(db, id, { after, limit: limit + 1 })
+        const page = rows.slice(0, limit)
+        const writers = await named(
+          db,
+          page.map(({ by, organisation }) => ({ personId: by, organisationId: organisation })),
+        )
+        const versions = page.flatMap(({ by: _, organisation: __, roadmap: ___, seed: ____, ...version }, index) => {
+          const by = writers[index]
+          return by === undefined ? [] : [{ ...version, by }]
+        })
+        const last = rows.length > limit ? page.at(-1) : undefined
+        const answer = { versions, ...(last !== undefined && { cursor: place.write({ at: last.at, id: last.id }) }) }
+        return sameOrWhole(headers, [actor.person, id, from, limit], answer)
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/roadmaps/:roadmapId/compare',
+      queue: 'past',
+      summary: 'What differs between two states of a roadmap, clause by clause, and who wrote it',
+      params,
+      query: compareQuery,
+      answer: comparison,
+      handle: async ({ visitor: { actor, profile }, params: { roadmapId: id }, query }) => {
+        const found = await roadmapFor(db, actor, id, 'read')
+        if (found instanceof Refusal) return found
+        return compareVersions(parts, { actor, language: profile.language }, id, query)
+      },
+    }),
+  ]
+}

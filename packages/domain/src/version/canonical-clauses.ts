@@ -1,0 +1,73 @@
+import { blockName, recordLink } from '../roadmap/block-names.ts'
+import { isText, type DocumentValue, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
+import type { PastRecord } from '../record/past-record.ts'
+import { typeOf } from '../record/record-types.ts'
+import { clausesOf } from './clauses.ts'
+
+/** What a card says that can be undertaken: never its status, its next step, or what a clock derives. */
+export interface Undertaking {
+  readonly kind: string
+  readonly reference: string | null
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+/** The fields that an undertaking consists of, where a kind has them, beside the day that it is due. */
+const undertaken = ['title', 'lead', 'outsideLead', 'indicator', 'comparison', 'value', 'unit', 'baseYear']
+
+export function undertakingOf({ kind, fields }: PastRecord, reference: string | null): Undertaking {
+  const { rows, fields: declared } = typeOf(kind)
+  const names = [...undertaken, ...(rows.due === undefined ? [] : [rows.due])].filter((name) =>
+    Object.hasOwn(declared, name),
+  )
+  return { kind, reference, fields: Object.fromEntries(names.map((name) => [name, fields[name] ?? null])) }
+}
+
+/**
+ * Each clause of a text as the bytes that are hashed: its own type, attributes, words and marks, the types of what is around it,
+ * and what the records that it names said then. JSON as RFC 8785 orders it, text in Unicode's form NFC.
+ *
+ * @param undertakings by record; one that was not there then is null
+ */
+export function canonicalClauses(
+  tree: readonly TreeElement[],
+  undertakings: ReadonlyMap<string, Undertaking>,
+): string[] {
+  return clausesOf(tree).map(({ id, element, within }) => {
+    const { id: _, ...attributes } = element.attributes
+    const card = element.name === blockName.recordCard ? saidBy(element, undertakings) : {}
+    return canonicalJson({
+      id,
+      within,
+      type: element.name,
+      attributes,
+      content: element.content.map((node) => inline(node, undertakings)),
+      ...card,
+    })
+  })
+}
+
+function inline(node: TreeNode, undertakings: ReadonlyMap<string, Undertaking>): unknown {
+  if (isText(node)) return node
+  const { name, attributes, content } = node
+  return {
+    type: name,
+    attributes,
+    content: content.map((inner) => inline(inner, undertakings)),
+    ...saidBy(node, undertakings),
+  }
+}
+
+function saidBy({ attributes }: TreeElement, undertakings: ReadonlyMap<string, Undertaking>) {
+  const link = recordLink.safeParse(attributes).data
+  return link === undefined ? {} : { said: undertakings.get(link.record) ?? null }
+}
+
+/** JSON with the keys of each object in the order of their UTF-16 code units, and nothing between them (RFC 8785). */
+export function canonicalJson(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'))
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify((value ?? null) as DocumentValue)
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
+  const sorted = entries.toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return `{${sorted.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`
+}

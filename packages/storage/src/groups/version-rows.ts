@@ -1,0 +1,81 @@
+import { organisationId, personId, roadmapId, type RoadmapId } from '@minga/domain/identity/ids'
+import { versionId, versionKind, type VersionId } from '@minga/domain/version/version'
+import { z } from 'zod'
+
+import type { Db, Transaction } from '../database/schema.ts'
+
+const versionRow = z.object({
+  id: versionId,
+  roadmap: roadmapId,
+  kind: versionKind,
+  name: z.string(),
+  note: z.string(),
+  /** Where the roadmap's room was in the log. */
+  sequence: z.int(),
+  /** What the salts of its leaves are made from, in hex; null where no root was worked out. */
+  seed: z.string().nullable(),
+  /** Lower-case hex SHA-256. */
+  root: z.string().nullable(),
+  by: personId,
+  organisation: organisationId,
+  at: z.string(),
+})
+export type VersionRow = z.infer<typeof versionRow>
+
+/** Where a page ends: the next begins behind it. */
+export interface VersionPlace {
+  readonly at: string
+  readonly id: VersionId
+}
+
+/** @returns false where another version has this id already */
+export async function addVersion(tx: Transaction, version: VersionRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('roadmap_version')
+    .values({ ...version })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows !== 0n
+}
+
+/** A roadmap's versions, the newest first. */
+export async function versionsOf(
+  db: Db,
+  roadmap: RoadmapId,
+  { after, limit }: { readonly after: VersionPlace | undefined; readonly limit: number },
+): Promise<VersionRow[]> {
+  let query = db
+    .selectFrom('roadmap_version')
+    .selectAll()
+    .where('roadmap', '=', roadmap)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+  if (after !== undefined) {
+    query = query.where((eb) =>
+      eb.or([eb('at', '<', after.at), eb.and([eb('at', '=', after.at), eb('id', '<', after.id)])]),
+    )
+  }
+  return versionRow.array().parse(await query.execute())
+}
+
+export async function findVersion(db: Db, roadmap: RoadmapId, id: string): Promise<VersionRow | undefined> {
+  const found = await db
+    .selectFrom('roadmap_version')
+    .selectAll()
+    .where('roadmap', '=', roadmap)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found && versionRow.parse(found)
+}
+
+/** How many versions of a roadmap people have named. */
+export async function countNamedVersions(db: Db, roadmap: RoadmapId): Promise<number> {
+  const { count } = await db
+    .selectFrom('roadmap_version')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('roadmap', '=', roadmap)
+    .where('kind', '=', 'named')
+    .executeTakeFirstOrThrow()
+  return count
+}
