@@ -51,6 +51,7 @@ export class HistorianWorkerPort implements HistorianPort {
   registerRestoration: HistorianPort['registerRestoration'] = (...args) =>
     this.#ask({ method: 'registerRestoration', args })
   removals: HistorianPort['removals'] = (...args) => this.#ask({ method: 'removals', args })
+  sequenceAt: HistorianPort['sequenceAt'] = (...args) => this.#ask({ method: 'sequenceAt', args })
   head: HistorianPort['head'] = (...args) => this.#ask({ method: 'head', args })
   stamps: HistorianPort['stamps'] = (...args) => this.#ask({ method: 'stamps', args })
   fieldHistory: HistorianPort['fieldHistory'] = (...args) => this.#ask({ method: 'fieldHistory', args })

@@ -98,6 +98,8 @@ export interface HistorianPort {
   registerRestoration(room: RoomName, asked: RestorationAsked<RecordId>): Promise<RegisterRestoration | undefined>
   /** The large removals of one person within a minute, in the entries after a sequence. */
   removals(room: RoomName, since: number): Promise<readonly FoundRemoval[]>
+  /** The sequence after which a room stood as it did at a time, in ms; 0 before its first update. */
+  sequenceAt(room: RoomName, time: number): Promise<number>
   /** The last sequence; 0 for a room that was never written. */
   head(room: RoomName): Promise<number>
 }
@@ -206,6 +208,10 @@ export class Historian implements HistorianPort {
 
   removals(room: RoomName, since: number): Promise<readonly FoundRemoval[]> {
     return this.#inOrder(room, () => removalsAfter(this.#pasts, room, since))
+  }
+
+  sequenceAt(room: RoomName, time: number): Promise<number> {
+    return this.#inOrder(room, () => sequenceAt(this.#pasts.reader, room, time))
   }
 
   async head(room: RoomName): Promise<number> {

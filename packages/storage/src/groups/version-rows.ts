@@ -38,16 +38,18 @@ export async function addVersion(tx: Transaction, version: VersionRow): Promise<
   return numInsertedOrUpdatedRows !== 0n
 }
 
-/** A roadmap's versions, the newest first. */
+/** A roadmap's versions, the newest first. @param page with `first`, those from that sequence on */
 export async function versionsOf(
   db: Db,
   roadmap: RoadmapId,
-  { after, limit }: { readonly after: VersionPlace | undefined; readonly limit: number },
+  page: { readonly first: number; readonly after: VersionPlace | undefined; readonly limit: number },
 ): Promise<VersionRow[]> {
+  const { first, after, limit } = page
   let query = db
     .selectFrom('roadmap_version')
     .selectAll()
     .where('roadmap', '=', roadmap)
+    .where('sequence', '>=', first)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

@@ -1,16 +1,18 @@
 import type { Actor } from '@minga/domain/access/can'
-import { groupId, roadmapId } from '@minga/domain/identity/ids'
+import { groupId, roadmapId, type GroupId, type RoadmapId } from '@minga/domain/identity/ids'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { historyAnswer, pastTextAnswer, type HistoryMoment } from '@minga/protocol/http/history'
 import type { Db } from '@minga/storage/database/schema'
 import type { Cut } from '@minga/sync/history/sittings'
-import type { RoomName } from '@minga/sync/log/room-name'
+import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import { z } from 'zod'
 
 import type { HistorianPort } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { readablePast } from '../../views/readable-past.ts'
+import { roadmapFor } from '../../views/readable-rooms.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { isoOf, named, roomFor, runViews } from '../../views/writer-views.ts'
 
@@ -36,7 +38,7 @@ export function momentRoutes(db: Db, historian: HistorianPort): Route[] {
       params: z.object({ roadmapId }),
       answer: historyAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId } }) =>
-        momentsOf(db, historian, (now) => roomFor(db, now, roadmapRoom(roadmapId)), actor),
+        momentsOf(db, historian, (now) => pastOfRoadmap(db, historian, now, roadmapId), actor),
     }),
     route({
       method: 'get',
@@ -45,7 +47,7 @@ export function momentRoutes(db: Db, historian: HistorianPort): Route[] {
       params: z.object({ groupId }),
       answer: historyAnswer,
       handle: async ({ visitor: { actor }, params: { groupId: id } }) =>
-        momentsOf(db, historian, (now) => roomFor(db, now, registerRoom(id)), actor),
+        momentsOf(db, historian, (now) => pastOfRegister(db, now, id), actor),
     }),
     route({
       method: 'get',
@@ -55,12 +57,13 @@ export function momentRoutes(db: Db, historian: HistorianPort): Route[] {
       params: atParams,
       answer: pastTextAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId, sequence } }) => {
-        const room = await roomFor(db, actor, roadmapRoom(roadmapId))
-        if (room instanceof Refusal) return room
-        const text = await unlessBusy(historian.text(room, { sequence }))
+        const past = await pastOfRoadmap(db, historian, actor, roadmapId)
+        if (past instanceof Refusal) return past
+        const text = await unlessBusy(historian.text(past.room, { sequence }))
         if (text === undefined || text instanceof Refusal) return text ?? notFound
-        const still = await askedAgain(db, actor, (now) => roomFor(db, now, room))
+        const still = await askedAgain(db, actor, (now) => pastOfRoadmap(db, historian, now, roadmapId))
         if (still instanceof Refusal) return still
+        if (sequence < still.first) return notFound
         return {
           sequence: text.sequence,
           at: text.time === 0 ? null : isoOf(text.time),
@@ -74,20 +77,44 @@ export function momentRoutes(db: Db, historian: HistorianPort): Route[] {
   ]
 }
 
+/** What this person may look at of a room's past: from a sequence on. */
+interface ReadablePast {
+  readonly room: RoomName
+  readonly first: number
+}
+
+async function pastOfRoadmap(
+  db: Db,
+  historian: HistorianPort,
+  actor: Actor,
+  id: RoadmapId,
+): Promise<ReadablePast | Refusal> {
+  const found = await roadmapFor(db, actor, id, 'read')
+  if (found instanceof Refusal) return found
+  const first = await readablePast(historian, actor, found)
+  return first instanceof Refusal ? first : { room: roomName.parse(roadmapRoom(id)), first }
+}
+
+async function pastOfRegister(db: Db, actor: Actor, id: GroupId): Promise<ReadablePast | Refusal> {
+  const room = await roomFor(db, actor, registerRoom(id))
+  return room instanceof Refusal ? room : { room, first: 0 }
+}
+
 /** The moments of a room, the newest first. */
 async function momentsOf(
   db: Db,
   historian: HistorianPort,
-  ask: (actor: Actor) => Promise<RoomName | Refusal>,
+  ask: (actor: Actor) => Promise<ReadablePast | Refusal>,
   actor: Actor,
 ): Promise<{ moments: HistoryMoment[] } | Refusal> {
-  const room = await ask(actor)
-  if (room instanceof Refusal) return room
-  const sittings = await unlessBusy(historian.sittings(room))
+  const past = await ask(actor)
+  if (past instanceof Refusal) return past
+  const sittings = await unlessBusy(historian.sittings(past.room))
   if (sittings instanceof Refusal) return sittings
   const still = await askedAgain(db, actor, ask)
   if (still instanceof Refusal) return still
-  const newest = sittings.toSorted((a, b) => b.last - a.last).slice(0, maximumMoments)
+  const shown = sittings.filter(({ last }) => last > still.first)
+  const newest = shown.toSorted((a, b) => b.last - a.last).slice(0, maximumMoments)
   const writers = await named(
     db,
     newest.map(({ person, organisation }) => ({ personId: person, organisationId: organisation })),
@@ -102,11 +129,11 @@ async function momentsOf(
           from: isoOf(from),
           to: isoOf(to),
           sequence: last,
-          before: first - 1,
+          before: Math.max(first - 1, still.first),
           written,
           removed,
           records: entries,
-          cut: cut === undefined ? null : cutView(cut),
+          cut: cut === undefined || cut.before < still.first ? null : cutView(cut),
           restored: restores ?? false,
         },
       ]

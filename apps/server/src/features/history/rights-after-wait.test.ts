@@ -27,6 +27,7 @@ const historian = {
   text: answering({ sequence: 1, time: 0, title: '', writers: [], blocks: [], tree: [] }),
   stamps: answering({ writers: [], fields: [] }),
   sittings: answering([]),
+  sequenceAt: answering(0),
 } as unknown as HistorianPort
 
 const routes = [

@@ -1,17 +1,18 @@
-import { can, type Actor } from '@minga/domain/access/can'
+import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { TextFormat } from '@minga/protocol/http/file-exports'
 import type { Db } from '@minga/storage/database/schema'
-import { roomName, type RoomName } from '@minga/sync/log/room-name'
+import { roomName } from '@minga/sync/log/room-name'
 
 import type { FileWork } from '../../files/export/file-worker.ts'
 import type { HistorianPort, PastDocument } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
-import { roadmapFor, type FoundRoadmap } from '../../views/readable-rooms.ts'
+import { readablePast } from '../../views/readable-past.ts'
+import { roadmapFor } from '../../views/readable-rooms.ts'
 import { recordsAt, type StoodRecords } from '../../views/shown-records.ts'
 
 /** One file of a roadmap's text. */
@@ -43,20 +44,9 @@ export async function textAt(
   const past = await unlessBusy(historian.document(room, moment))
   if (past === undefined || past instanceof Refusal) return past ?? notFound
   if (version === undefined) return { past, stood: undefined }
-  if (await isBeforeOpening(historian, room, actor, found, version)) return notFound
+  const first = await readablePast(historian, actor, found)
+  if (first instanceof Refusal) return first
+  if (version < first) return notFound
   const stood = await recordsAt(db, historian, actor, { records: namedRecords(past.tree), time: past.time })
   return stood instanceof Refusal ? stood : { past, stood }
-}
-
-/** Who only reads sees a roadmap's past from its opening on. */
-async function isBeforeOpening(
-  historian: HistorianPort,
-  room: RoomName,
-  actor: Actor,
-  { roadmap: { openedAt }, access }: FoundRoadmap,
-  version: number,
-): Promise<boolean> {
-  if (openedAt === null || can(actor, { action: 'read', resource: { ...access, draft: true } })) return false
-  const opened = await unlessBusy(historian.document(room, { time: Date.parse(openedAt) }))
-  return opened instanceof Refusal || (opened !== undefined && version < opened.sequence)
 }

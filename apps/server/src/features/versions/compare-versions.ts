@@ -17,6 +17,7 @@ import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { readableGroupIds } from '../../views/readable-groups.ts'
+import { readablePast } from '../../views/readable-past.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { recordsAt, shownRecords } from '../../views/shown-records.ts'
 import { named } from '../../views/writer-views.ts'
@@ -33,14 +34,19 @@ export async function compareVersions(
   roadmap: RoadmapId,
   asked: { readonly from: string; readonly to: string },
 ): Promise<Comparison | Refusal> {
+  const found = await roadmapFor(db, actor, roadmap, 'read')
+  if (found instanceof Refusal) return found
+  const first = await readablePast(historian, actor, found)
+  if (first instanceof Refusal) return first
   const [from, to] = [await momentOf(db, roadmap, asked.from), await momentOf(db, roadmap, asked.to)]
   if (from === undefined || to === undefined) return notFound
+  if (isBefore(from, first) || isBefore(to, first)) return notFound
   const compared = await unlessBusy(historian.compare(roomName.parse(roadmapRoom(roadmap)), from, to))
   if (compared === undefined || compared instanceof Refusal) return compared ?? notFound
   // The historian may have waited for others: the right is asked as it stands now.
   const still = await askedAgain(db, actor, async (person) => {
-    const found = await roadmapFor(db, person, roadmap, 'read')
-    return found instanceof Refusal ? found : person
+    const known = await roadmapFor(db, person, roadmap, 'read')
+    return known instanceof Refusal ? known : person
   })
   if (still instanceof Refusal) return still
   const shown = async (side: 'before' | 'after', { time }: ComparedState, moment: Moment) => {
@@ -69,6 +75,10 @@ export async function compareVersions(
     })),
     records: { before, after },
   }
+}
+
+function isBefore(moment: Moment, first: number): boolean {
+  return typeof moment === 'object' && 'sequence' in moment && moment.sequence < first
 }
 
 async function momentOf(db: Db, roadmap: RoadmapId, state: string): Promise<Moment | undefined> {

@@ -15,6 +15,7 @@ import { cursor } from '../../http/cursor.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { sameOrWhole } from '../../http/unless-same.ts'
+import { readablePast } from '../../views/readable-past.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { named } from '../../views/writer-views.ts'
 import { compareVersions } from './compare-versions.ts'
@@ -26,7 +27,7 @@ const place = cursor(z.strictObject({ at: z.string(), id: versionId }))
 
 /** States of a roadmap's text under a name, and what differs between any two. */
 export function versionRoutes(parts: VersionParts): Route[] {
-  const { db } = parts
+  const { db, historian } = parts
   return [
     route({
       method: 'post',
@@ -54,7 +55,9 @@ export function versionRoutes(parts: VersionParts): Route[] {
         if (found instanceof Refusal) return found
         const after = from === undefined ? undefined : place.read(from)
         if (after instanceof Refusal) return after
-        const rows = await versionsOf(db, id, { after, limit: limit + 1 })
+        const first = await readablePast(historian, actor, found)
+        if (first instanceof Refusal) return first
+        const rows = await versionsOf(db, id, { first, after, limit: limit + 1 })
         const page = rows.slice(0, limit)
         const writers = await named(
           db,
@@ -77,11 +80,8 @@ export function versionRoutes(parts: VersionParts): Route[] {
       params,
       query: compareQuery,
       answer: comparison,
-      handle: async ({ visitor: { actor, profile }, params: { roadmapId: id }, query }) => {
-        const found = await roadmapFor(db, actor, id, 'read')
-        if (found instanceof Refusal) return found
-        return compareVersions(parts, { actor, language: profile.language }, id, query)
-      },
+      handle: ({ visitor: { actor, profile }, params: { roadmapId: id }, query }) =>
+        compareVersions(parts, { actor, language: profile.language }, id, query),
     }),
   ]
 }

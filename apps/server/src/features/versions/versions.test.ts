@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import { authorshipAnswer } from '@minga/protocol/http/history'
+import { authorshipAnswer, historyAnswer } from '@minga/protocol/http/history'
 import { restoredRoadmap } from '@minga/protocol/http/restore'
 import { comparison, versionMade, versionsAnswer } from '@minga/protocol/http/versions'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -33,7 +33,7 @@ async function compare(from: string | number, to: string | number = 'now', by: P
   return comparison.parse(body)
 }
 const head = async () =>
-  authorshipAnswer.parse((await ask('member', 'GET', `/api/roadmaps/${roadmap}/authorship`)).body).sequence
+  authorshipAnswer.parse((await ask('lead', 'GET', `/api/roadmaps/${roadmap}/authorship`)).body).sequence
 
 /** Writes as the editor and waits until the log has it. */
 async function write(change: (body: Y.XmlFragment) => void): Promise<void> {
@@ -143,4 +143,31 @@ test('what a round asks about, and what stood before text was brought back, are 
   expect(restoredRoadmap.parse(back.body).changed.length).toBeGreaterThan(0)
   expect((await versions())[0]).toMatchObject({ kind: 'restore', name: '', sequence: seen, by: { person: 'lead' } })
   expect((await compare(sequence)).blocks).toEqual([])
+})
+
+test('who only reads sees versions, states and moments of a text from its opening on', async () => {
+  const change = (state: string) => ask('lead', 'PATCH', `/api/roadmaps/${roadmap}`, { state })
+  expect((await change('draft')).status).toBe(200)
+  const secret = versionMade.parse((await name('Secret')).body)
+  await write((body) => paragraph(body, 'What the draft became.'))
+  const later = versionMade.parse((await name('Ready')).body)
+  expect((await change('open')).status).toBe(200)
+  const seen = async (by: Principal) => {
+    const { versions: all } = versionsAnswer.parse((await ask(by, 'GET', path)).body)
+    return all.map(({ id }) => id)
+  }
+  expect(await seen('commenter')).toContain(secret.id)
+  expect(await seen('observer')).toEqual([later.id])
+  for (const state of [secret.id, String(secret.sequence), '1']) {
+    const asked = `/api/roadmaps/${roadmap}/compare?from=${state}`
+    expect((await ask('observer', 'GET', asked)).status).toBe(404)
+    expect((await ask('commenter', 'GET', asked)).status).toBe(200)
+  }
+  expect((await compare(later.id, 'now', 'observer')).blocks).toEqual([])
+  expect((await ask('observer', 'GET', `/api/roadmaps/${roadmap}/at/${secret.sequence}`)).status).toBe(404)
+  expect((await ask('observer', 'GET', `/api/roadmaps/${roadmap}/at/${later.sequence}`)).status).toBe(200)
+  const moments = async (by: Principal) =>
+    historyAnswer.parse((await ask(by, 'GET', `/api/roadmaps/${roadmap}/history`)).body).moments
+  expect(await moments('observer')).toEqual([])
+  expect((await moments('commenter')).length).toBeGreaterThan(0)
 })
