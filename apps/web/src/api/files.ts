@@ -8,7 +8,14 @@ import { getFile, type GivenFile } from './api.ts'
 
 /** A file that the server makes when it is asked for. */
 export type WantedFile =
-  | { readonly of: 'roadmap'; readonly roadmap: RoadmapId; readonly format: TextFormat; readonly language: Language }
+  | {
+      readonly of: 'roadmap'
+      readonly roadmap: RoadmapId
+      readonly format: TextFormat
+      readonly language: Language
+      /** As it stood after an update of the log. */
+      readonly version?: number
+    }
   | {
       readonly of: 'register'
       readonly group: GroupId
@@ -26,8 +33,11 @@ export function useDownload() {
 
 function pathOf(wanted: WantedFile): string {
   const { format, language } = wanted
-  if (wanted.of === 'roadmap')
-    return `/api/roadmaps/${wanted.roadmap}/file?${new URLSearchParams({ format, language })}`
+  if (wanted.of === 'roadmap') {
+    const { version } = wanted
+    const asked = { format, language, ...(version !== undefined && { version: String(version) }) }
+    return `/api/roadmaps/${wanted.roadmap}/file?${new URLSearchParams(asked)}`
+  }
   const { group, kind, view } = wanted
   const asked = { format, language, ...(kind !== undefined && { kind }), ...(view !== undefined && { view }) }
   return `/api/groups/${group}/register/file?${new URLSearchParams(asked)}`

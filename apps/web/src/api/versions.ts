@@ -121,7 +121,7 @@ function mayPass(error: Error): boolean {
 /**
  * A UUID, version 4. `crypto.randomUUID` exists in secure contexts only, and Minga may run on a plain local address.
  */
-function newKey(): string {
+export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   const hex = Array.from(bytes, (byte, at) => {
     if (at === 6) return ((byte & 0x0f) | 0x40).toString(16)

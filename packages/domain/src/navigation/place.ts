@@ -23,6 +23,8 @@ const pages = {
   /** Where a roadmap's text, or a group's records, are brought back. */
   'past-roadmap': '/groups/$groupId/roadmaps/$roadmapId/bring-back',
   'past-register': '/groups/$groupId/bring-back',
+  /** A roadmap's versions, and what differs between two of them. */
+  versions: '/groups/$groupId/roadmaps/$roadmapId/versions',
 } as const
 
 /**

@@ -9,6 +9,11 @@ export const groupRoutes = [
     () => import('../../features/roadmaps/roadmap-page.tsx'),
     'RoadmapPage',
   ),
+  signedInPage(
+    '/groups/$groupId/roadmaps/$roadmapId/versions',
+    () => import('../../features/versions/versions-page.tsx'),
+    'VersionsPage',
+  ),
   signedInPage('/groups/$groupId/rounds', () => import('../../features/rounds/rounds-page.tsx'), 'RoundsPage'),
   signedInPage('/groups/$groupId/rounds/$roundId', () => import('../../features/rounds/round-page.tsx'), 'RoundPage'),
   signedInPage(

@@ -2,12 +2,12 @@ import { Button } from '@mantine/core'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { isAtLeast } from '@minga/domain/group/group'
-import { mergeWords, wordChanges } from '@minga/domain/thread/word-changes'
+import { mergeWords } from '@minga/domain/thread/word-changes'
 import type { Editor } from '@tiptap/core'
-import { Fragment, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useTakeIn } from '../../api/threads.ts'
+import { Difference } from '../../versions/difference.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 
 /**
@@ -57,25 +57,5 @@ export function ProposedText({
       ) : null}
       <FormProblem error={takeIn.error} />
     </div>
-  )
-}
-
-function Difference({ before, after }: { readonly before: string; readonly after: string }) {
-  const changes = useMemo(() => wordChanges(before, after), [before, after])
-  const last = changes.at(-1)
-  return (
-    <p className="thread-difference">
-      {changes.map(({ at, removed, written }, index) => {
-        const { at: from = 0, removed: gone = 0 } = changes[index - 1] ?? {}
-        return (
-          <Fragment key={at}>
-            {before.slice(from + gone, at)}
-            {removed > 0 ? <del>{before.slice(at, at + removed)}</del> : null}
-            {written === '' ? null : <ins>{written}</ins>}
-          </Fragment>
-        )
-      })}
-      {before.slice(last === undefined ? 0 : last.at + last.removed)}
-    </p>
   )
 }

@@ -1,8 +1,16 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
+import { placeOf } from '@minga/domain/navigation/place'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
-import { IconDots, IconLayoutSidebarRight, IconLink, IconPrinter, IconUserEdit } from '@tabler/icons-react'
-import { useParams } from '@tanstack/react-router'
+import {
+  IconDots,
+  IconLayoutSidebarRight,
+  IconLink,
+  IconPrinter,
+  IconUserEdit,
+  IconVersions,
+} from '@tabler/icons-react'
+import { Link, useParams } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -75,6 +83,14 @@ export function RoadmapActions({
           <Menu.Item leftSection={<IconPrinter size={16} />} onClick={print}>
             {t('print')}
           </Menu.Item>
+          {group === undefined ? null : (
+            <Menu.Item
+              leftSection={<IconVersions size={16} />}
+              renderRoot={(props) => <Link {...placeOf(group.id, { kind: 'versions', id: roadmapId })} {...props} />}
+            >
+              {t('versions')}
+            </Menu.Item>
+          )}
           <Menu.Divider />
           <FollowItems place={{ kind: 'roadmap', id: roadmapId }} />
           {isLed && roadmap !== undefined ? (

@@ -1,0 +1,61 @@
+import { Button, Menu } from '@mantine/core'
+import { placeOf } from '@minga/domain/navigation/place'
+import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
+import type { VersionView } from '@minga/protocol/http/versions'
+import { textFormats } from '@minga/protocol/http/file-exports'
+import { IconChevronDown } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { useLanguage } from '../../language/use-language.ts'
+import { useFileDownload } from '../../ui/use-file-download.tsx'
+
+interface VersionActionsProps {
+  readonly group: GroupView
+  readonly roadmap: RoadmapView
+  readonly version: VersionView
+}
+
+/** What can be done with one version: take it as a file, or bring its text back. */
+export function VersionActions({ group, roadmap, version }: VersionActionsProps) {
+  const { t } = useTranslation(['versions', 'roadmaps'])
+  const { language } = useLanguage()
+  const { download, isPending } = useFileDownload()
+  const mayBringBack = group.role === 'lead' && !group.archived && roadmap.state !== 'archived'
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" loading={isPending} rightSection={<IconChevronDown size={14} aria-hidden />}>
+          {t('version.actions')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {textFormats.map((format) => (
+          <Menu.Item
+            key={format}
+            onClick={() =>
+              void download({ of: 'roadmap', roadmap: roadmap.id, format, language, version: version.sequence })
+            }
+          >
+            {t(`roadmaps:download.${format}`)}
+          </Menu.Item>
+        ))}
+        {mayBringBack ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              renderRoot={(props) => (
+                <Link
+                  {...placeOf(group.id, { kind: 'past-roadmap', id: roadmap.id, before: version.sequence })}
+                  {...props}
+                />
+              )}
+            >
+              {t('version.bringBack')}
+            </Menu.Item>
+          </>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

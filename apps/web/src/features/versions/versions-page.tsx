@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core'
+import { isAtLeast } from '@minga/domain/group/group'
+import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
+import { IconPlus } from '@tabler/icons-react'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useGroup } from '../../api/groups.ts'
+import { useVersions } from '../../api/roadmap-versions.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { EmptyState, QueryState } from '../../ui/states.tsx'
+import { CompareStates } from './compare-states.tsx'
+import { NameVersion } from './name-version.tsx'
+import { VersionList } from './version-list.tsx'
+import '../../ui/page.css'
+import './bring-back.css'
+import './versions.css'
+
+/** A roadmap's versions by day, and what differs between one of them and another, or the text as it stands. */
+export function VersionsPage() {
+  const { t } = useTranslation(['versions', 'roadmaps'])
+  const { groupId = '', roadmapId = '' } = useParams({ strict: false })
+  const group = useGroup(groupId)
+  const roadmap = group?.roadmaps.find(({ id }) => id === roadmapId)
+  const title = roadmap?.title || t('roadmaps:untitled')
+  const [isNaming, setNaming] = useState(false)
+  if (group === undefined || roadmap === undefined) {
+    return (
+      <>
+        <PageHeader title={t('version.title')} crumbs={[]} />
+        <div className="page-body">
+          <EmptyState>{t('roadmaps:gone')}</EmptyState>
+        </div>
+      </>
+    )
+  }
+  const mayName = isAtLeast(group.role, 'editor') && !group.archived && roadmap.state !== 'archived'
+  return (
+    <>
+      <PageHeader
+        title={t('version.title')}
+        crumbs={[
+          { label: group.name, to: `/groups/${group.id}` },
+          { label: title, to: `/groups/${group.id}/roadmaps/${roadmapId}` },
+        ]}
+        actions={
+          mayName ? (
+            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setNaming(true)}>
+              {t('version.name')}
+            </Button>
+          ) : null
+        }
+      />
+      <div className="page-body">
+        <Versions group={group} roadmap={roadmap} mayName={mayName} />
+      </div>
+      {isNaming ? <NameVersion roadmap={roadmap.id} onClose={() => setNaming(false)} /> : null}
+    </>
+  )
+}
+
+interface VersionsProps {
+  readonly group: GroupView
+  readonly roadmap: RoadmapView
+  readonly mayName: boolean
+}
+
+function Versions({ group, roadmap, mayName }: VersionsProps) {
+  const { t } = useTranslation('versions')
+  const versions = useVersions(roadmap.id)
+  const { from: asked, to = 'now' } = useSearch({ strict: false }) as { readonly from?: string; readonly to?: string }
+  const known = versions.data ?? []
+  const from = asked ?? known.find(({ id }) => id !== to)?.id
+  if (versions.data?.length === 0) {
+    return <EmptyState>{t(mayName ? 'version.noneYet' : 'version.none')}</EmptyState>
+  }
+  return (
+    <div className="bring-back" data-chosen={asked === undefined ? undefined : true}>
+      <nav className="bring-back-moments" aria-labelledby="versions-title">
+        <h2 id="versions-title">{t('version.list')}</h2>
+        <QueryState query={versions} rows={5} />
+        <VersionList versions={known} chosen={from} />
+        {versions.hasNextPage ? (
+          <Button variant="subtle" loading={versions.isFetchingNextPage} onClick={() => void versions.fetchNextPage()}>
+            {t('version.earlier')}
+          </Button>
+        ) : null}
+      </nav>
+      <section className="bring-back-chosen" aria-label={t('version.compared')}>
+        <Link to="." search={{}} className="bring-back-other">
+          {t('version.other')}
+        </Link>
+        {from === undefined ? null : (
+          <CompareStates group={group} roadmap={roadmap} versions={known} from={from} to={to} />
+        )}
+      </section>
+    </div>
+  )
+}
