@@ -18,7 +18,7 @@ export function merkleRoot(clauses: readonly string[], seed: string): string {
 }
 
 /** The salt of one leaf, which verifying that leaf alone takes. */
-export function saltOf(seed: string, index: number): Buffer {
+function saltOf(seed: string, index: number): Buffer {
   return createHmac('sha256', Buffer.from(seed, 'hex')).update(String(index)).digest()
 }
 
