@@ -30,7 +30,11 @@ const full = new Refusal(
   `there are ${String(mostLiveFields)} fields of this kind of record already: retire one first`,
   'fields',
 )
-const tooMany = new Refusal('conflict', 'so many fields were made for this kind of record that it takes no more', 'fields')
+const tooMany = new Refusal(
+  'conflict',
+  'so many fields were made for this kind of record that it takes no more',
+  'fields',
+)
 const labelTaken = new Refusal('conflict', 'another field of this kind of record is called that', 'labels')
 const lacksChoices = new Refusal('invalid-request', 'choices: a choice needs at least one', 'choices')
 const hasNone = new Refusal('invalid-request', 'choices: only a choice has any', 'choices')
@@ -51,7 +55,7 @@ export async function makeCustomField(
   if (refused !== undefined) return refused
   if (!(await addCustomField(tx, field, { by: actor.person, at }))) return idTaken
   await recordAudit(tx, { actor, kind: 'custom-field-made', subject: field.id, details: {} })
-  await tell(tx, field.id, at)
+  await addFieldsEvent(tx, field.id, at)
   return field
 }
 
@@ -74,7 +78,7 @@ export async function changeCustomField(
   const wanted = { ...field, retiredAt: isRetired ? (found.retiredAt ?? at) : null }
   const written = await setInOrder(tx, wanted, others, place)
   await recordChange(tx, actor, found, written)
-  await tell(tx, id, at)
+  await addFieldsEvent(tx, id, at)
   return written
 }
 
@@ -140,7 +144,7 @@ async function recordChange(tx: Transaction, actor: Actor, before: CustomField, 
 }
 
 /** Open pages of everybody ask for the fields again. */
-async function tell(tx: Transaction, subject: string, at: string): Promise<void> {
+async function addFieldsEvent(tx: Transaction, subject: string, at: string): Promise<void> {
   await addEvent(tx, { at, kind: 'fields', group: null, organisation: null, person: null, room: null, subject })
 }
 

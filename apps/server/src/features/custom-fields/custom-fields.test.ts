@@ -156,11 +156,7 @@ describe('a field of the coalition’s own', () => {
     const about = (body as { entries: { subject: { id: string }; kind: string }[] }).entries.filter(
       ({ subject }) => subject.id === id,
     )
-    expect(about.map(({ kind }) => kind)).toEqual([
-      'custom-field-retired',
-      'custom-field-changed',
-      'custom-field-made',
-    ])
+    expect(about.map(({ kind }) => kind)).toEqual(['custom-field-retired', 'custom-field-changed', 'custom-field-made'])
     expect(JSON.stringify(about)).not.toContain('Muy propio')
   })
 })
@@ -193,7 +189,9 @@ describe('what people fill in', () => {
     expect(await all('convener', '?uses=1')).toContainEqual({ ...text, uses: 1 })
     // The outsider reads no record of this group.
     expect(await all('outsider', '?uses=1')).toContainEqual({ ...text, uses: 0 })
-    expect(await write('editor', [onBarrier(name ?? '', 'Otra')])).toMatchObject([{ state: 'conflict', mine: 'Cámara' }])
+    expect(await write('editor', [onBarrier(name ?? '', 'Otra')])).toMatchObject([
+      { state: 'conflict', mine: 'Cámara' },
+    ])
   })
 
   test('goes out in a register’s file, and has its past', async () => {
@@ -202,7 +200,11 @@ describe('what people fill in', () => {
     await write('editor', [onBarrier(name, 12.5)])
     await write('editor', [onBarrier(name, 14, 12.5)])
     await vi.waitFor(async () => expect(await held('editor')).toMatchObject({ [name]: 14 }), 10_000)
-    const csv = await server.ask('editor', 'GET', `/api/groups/${steel}/register/file?format=csv&kind=barrier&language=es`)
+    const csv = await server.ask(
+      'editor',
+      'GET',
+      `/api/groups/${steel}/register/file?format=csv&kind=barrier&language=es`,
+    )
     expect(csv.text).toContain('Distancia al puerto')
     const json = await ask('editor', 'GET', `/api/groups/${steel}/register/file?format=json&kind=barrier`)
     expect(JSON.stringify(json.body)).toContain(`"${name}":14`)

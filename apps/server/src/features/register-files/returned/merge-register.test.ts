@@ -258,7 +258,9 @@ test('columns may be moved, left out and added; without the hidden one nothing o
 
 test('a field of the coalition’s own goes out and comes back like a declared one', () => {
   const { text, amount, choice, several, body, retired } = own
-  const base = [record('1', { [text]: 'Cámara', [amount]: 12.5, [choice]: 'alta', [several]: ['norte'], [retired]: 'x' })]
+  const base = [
+    record('1', { [text]: 'Cámara', [amount]: 12.5, [choice]: 'alta', [several]: ['norte'], [retired]: 'x' }),
+  ]
   expect(shown.map(labelOf)).toEqual(expect.arrayContaining(['Cámara que responde', 'Urgencia', 'Quién mide']))
   expect(shown.map(labelOf)).not.toContain('Antiguo')
   expect(columns.find(({ field }) => field === several)?.cell(base[0] ?? record('1'))).toBe('Norte')
