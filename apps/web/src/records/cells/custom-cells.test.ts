@@ -84,18 +84,18 @@ test('a copy from a spreadsheet is read by the words of the field’s choices', 
   expect(guessed).toEqual([undefined, text])
 })
 
-test('others are seen at its cells, and what they change is told by its name', () => {
+test('others are seen at its cells, and what they change is changed by its name', () => {
   const doc = register()
   const awareness = new Awareness(doc)
   const user = { id: 'ana', name: 'Ana', organisation: 'ficem', colour: '#123456' }
   awareness.states.set(7, { user, field: `slag/${several}/norte` })
   expect(peopleInCells(awareness).get('slag')?.get(several)).toMatchObject([{ id: 'ana' }])
-  const told: string[] = []
-  onRemoteEdits(recordsOf(doc, 'barrier'), ({ fields }) => told.push(...fields))
+  const changed: string[] = []
+  onRemoteEdits(recordsOf(doc, 'barrier'), ({ fields }) => changed.push(...fields))
   const other = new Y.Doc()
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
   write(other, several, ['norte'])
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
-  expect(told).toEqual([`${several}/norte`, several])
+  expect(changed).toEqual([`${several}/norte`, several])
   expect(fieldName(text, (name) => (name === text ? 'Cámara' : '?'))).toBe('Cámara')
 })

@@ -57,7 +57,7 @@ function trackOf(type: FieldType | undefined): Track {
  * @param at among them; below 0 for a declared field
  */
 function ownTrack(at: number): Pick<Track, 'from'> {
-  return at < 0 ? {} : { from: 1000 + 130 * at }
+  return at < 0 ? {} : { from: 1100 + 150 * at }
 }
 
 /**

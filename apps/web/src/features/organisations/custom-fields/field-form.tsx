@@ -1,4 +1,4 @@
-import { Alert, Button, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import type { CustomFieldType } from '@minga/domain/custom-field/custom-field'
 import { IconPlus, IconScale, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -40,9 +40,12 @@ export function FieldForm(props: FieldFormProps) {
     })
   return (
     <Form className="custom-field-form" send={send}>
-      <Alert icon={<IconScale size={18} aria-hidden />} color="yellow" title={t('caution.title')}>
-        {t('caution.what')}
-      </Alert>
+      <div className="custom-field-caution">
+        <IconScale size={18} aria-hidden />
+        <p>
+          <strong>{t('caution.title')}</strong> {t('caution.what')}
+        </p>
+      </div>
       {children}
       <TextsInLanguages
         label={t('label')}
