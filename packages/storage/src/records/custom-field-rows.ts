@@ -33,22 +33,23 @@ export async function findCustomField(db: Db, id: CustomFieldId): Promise<Custom
 /** @returns false where another field has this id already */
 export async function addCustomField(
   tx: Transaction,
-  { id, kind, type, ...field }: CustomField,
+  field: CustomField,
   { by, at }: { readonly by: PersonId; readonly at: string },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('custom_field')
-    .values({ id, kind, type, ...columnsOf(field), by, at })
+    .values({ id: field.id, kind: field.kind, type: field.type, ...columnsOf(field), by, at })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows !== 0n
 }
 
-export async function setCustomField(tx: Transaction, { id, kind: _, type: _type, ...field }: CustomField) {
-  await tx.updateTable('custom_field').set(columnsOf(field)).where('id', '=', id).execute()
+/** Writes all but its kind and its type, which never change. */
+export async function setCustomField(tx: Transaction, field: CustomField): Promise<void> {
+  await tx.updateTable('custom_field').set(columnsOf(field)).where('id', '=', field.id).execute()
 }
 
-function columnsOf({ labels, purpose, choices, unit, place, retiredAt }: Omit<CustomField, 'id' | 'kind' | 'type'>) {
+function columnsOf({ labels, purpose, choices, unit, place, retiredAt }: CustomField) {
   return {
     labels: JSON.stringify(labels),
     purpose: JSON.stringify(purpose),

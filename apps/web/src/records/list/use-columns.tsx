@@ -211,5 +211,5 @@ function useCells(kind: RecordKind, group: string | undefined) {
       }
     }
     return { text, sortValue, render }
-  }, [people, text, scale, kind])
+  }, [people, text, scale, kind, own])
 }

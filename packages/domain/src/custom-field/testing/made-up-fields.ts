@@ -14,6 +14,8 @@ export interface MadeUpFields {
 
 const idAt = (at: number) => `0b8e7a52-6a0a-4b6e-9d8f-00000000000${String(at)}`
 
+const name = (at: number) => customNameOf(idAt(at))
+
 /** Fields that a coalition made for itself, one of each sort, and their names in a record. */
 export function madeUpFields(kind: RecordKind): MadeUpFields {
   const made = (at: number, more: Partial<CustomField>): CustomField =>
@@ -51,6 +53,5 @@ export function madeUpFields(kind: RecordKind): MadeUpFields {
     made(5, { type: 'organisation', labels: { es: 'Quién mide' } }),
     made(6, { labels: { es: 'Antiguo' }, retiredAt: '2026-11-01T00:00:00.000Z' }),
   ]
-  const name = (at: number) => customNameOf(idAt(at))
   return { fields, text: name(1), amount: name(2), choice: name(3), several: name(4), body: name(5), retired: name(6) }
 }

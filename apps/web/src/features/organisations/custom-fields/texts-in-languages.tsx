@@ -21,7 +21,7 @@ export function TextsInLanguages({ label, value, longest, isLong = false, isRequ
   const languages = useCoalitionLanguages(own)
   const Input = isLong ? Textarea : TextInput
   return (
-    <div className="custom-field-texts" role="group" aria-label={label}>
+    <div className="custom-field-texts">
       {[own, ...languages.filter((each) => each !== own)].map((language) => (
         <Input
           key={language}
