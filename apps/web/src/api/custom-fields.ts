@@ -14,9 +14,10 @@ import { useSharedChange } from './use-change.ts'
 const path = '/api/coalition/fields'
 const usesKey = ['custom-field-uses']
 
-/** Kept on the device, so that registers show them offline. */
+/** Kept on the device, so that registers show them offline. A change comes as a server event. */
 export const customFieldsQuery = queryOptions({
   queryKey: ['custom-fields'],
+  staleTime: 5 * 60_000,
   queryFn: async ({ signal }): Promise<CustomFields> => (await getFreshJson(path, readCustomFields, signal)).fields,
 })
 

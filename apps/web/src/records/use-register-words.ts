@@ -1,4 +1,5 @@
 import { typeWith } from '@minga/domain/custom-field/type-with'
+import { isCustomName } from '@minga/domain/record/custom-key'
 import { facetFieldOf } from '@minga/domain/record/list-filters'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { useMemo } from 'react'
@@ -43,6 +44,7 @@ export function useRegisterWords(
     const valueOf = (name: string, value: string) => {
       const type = fields[name]?.type
       if (type === 'scale') return value
+      if (value === 'none' && isCustomName(name)) return t('board.none')
       if (type === 'organisation' || type === 'organisations')
         return value === 'none' ? t('acceptance.none') : words.organisation(value)
       if (type === 'person') return value === 'none' ? t('person.none') : (people.get(value)?.name ?? t('person.other'))
