@@ -212,6 +212,27 @@ describe('what people fill in', () => {
     expect(past).toMatchObject({ status: 200, body: { moments: [{ value: 14 }, { value: 12.5 }] } })
   })
 
+  test('is what a file of a list is narrowed by, and what people discuss', async () => {
+    const choices = ['alta', 'baja'].map((id) => ({ id, labels: { es: id } }))
+    const name = customNameOf((await make({ type: 'choice', choices })).id)
+    await write('editor', [onBarrier(name, 'alta')])
+    await vi.waitFor(async () => expect(await held('editor')).toMatchObject({ [name]: 'alta' }), 10_000)
+    const file = async (code: string) => {
+      const view = encodeURIComponent(new URLSearchParams({ [name]: code }).toString())
+      const path = `/api/groups/${steel}/register/file?format=json&kind=barrier&view=${view}`
+      return JSON.stringify((await ask('editor', 'GET', path)).body)
+    }
+    expect(await file('alta')).toContain(barrier)
+    expect(await file('baja')).not.toContain(barrier)
+    const { status } = await ask('commenter', 'POST', '/api/threads', {
+      id: randomUUID(),
+      place: { kind: 'record', record: barrier, field: name },
+      audience: 'coalition',
+      comment: { id: randomUUID(), text: [{ kind: 'paragraph', content: [{ text: 'Why?' }] }] },
+    })
+    expect(status).toBe(200)
+  })
+
   test('stays in the record once the field is retired, and is not written any more', async () => {
     const { id } = await make()
     const name = customNameOf(id)
