@@ -17,6 +17,7 @@ import type { SignIn } from './auth/sign-in.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
 import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
+import { customFieldRoutes } from './features/custom-fields/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
 import { admissionRoutes } from './features/groups/admission-routes.ts'
 import { arrangeRoutes } from './features/groups/arrange-routes.ts'
@@ -157,6 +158,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...authRoutes(parts),
     ...demoRoutes(demo),
     ...coalitionRoutes(db),
+    ...customFieldRoutes(parts),
     ...setUpRoutes(parts),
     ...acceptanceRoutes(parts),
     ...invitationRoutes({ db, now, post: parts.mail && invitationPost({ ...parts, mail: parts.mail }) }),

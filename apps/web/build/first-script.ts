@@ -11,6 +11,7 @@ import { firstModules } from './tiers.ts'
 const web = join(import.meta.dirname, '..')
 const colours = '<script src="/colour-scheme.js"></script>'
 const own = ['/api/me', '/api/groups', '/api/organisations']
+const ofRegisters = [...own, '/api/coalition/fields']
 const languages = ['es', 'pt', 'en']
 
 /**
@@ -72,8 +73,8 @@ function pagesOf(bundle: Rolldown.OutputBundle): FirstOfPages[] {
     page('^/(?:sign-in|set-up|invitation|received|unsubscribe)(?:/|$)', signedOut, ['/api/coalition']),
     page('^/$', home, [...own, '/api/home', '/api/coalition']),
     page('^/groups/[^/]+/roadmaps/([^/]+)$', roadmap, own, { room: 'roadmap.$1', hasSerif: true }),
-    page('^/groups/([^/]+)/(?:barriers|actions|milestones)$', registers, own, { room: 'register.$1' }),
-    page('^/(?:barriers|actions|milestones)$', registers, own),
+    page('^/groups/([^/]+)/(?:barriers|actions|milestones)$', registers, ofRegisters, { room: 'register.$1' }),
+    page('^/(?:barriers|actions|milestones)$', registers, ofRegisters),
     page('^/', frame, own),
   ]
 }

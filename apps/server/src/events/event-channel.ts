@@ -144,6 +144,8 @@ export class EventChannel {
 function concerns(actor: Actor, event: EventRow, groups: ReadonlyMap<EventRow, GroupAccess>): boolean {
   if (event.person !== null && event.person !== actor.person) return false
   if (event.organisation !== null && event.organisation !== actor.organisation) return false
+  // What everybody may know of.
+  if (event.kind === 'fields') return true
   // Of nowhere in particular: only ever for one person.
   if (event.group === null) return event.person === actor.person
   const resource = groups.get(event)
@@ -155,6 +157,7 @@ function toServerEvent({ kind, sequence, group, room, subject }: EventRow): Serv
     const record = subject === room ? null : recordId.safeParse(subject).data
     return group === null || record === undefined ? undefined : { kind, sequence, group, record }
   }
+  if (kind === 'fields') return { kind, sequence }
   if (kind === 'inbox') return { kind, sequence }
   if (kind === 'roadmaps') return group === null ? undefined : { kind, sequence, group }
   if (kind === 'round') return group === null ? undefined : { kind, sequence, group }

@@ -126,6 +126,14 @@ const groupView = {
   scope: 'group',
   query: 'level=critical',
 }
+/** A field of records that the secretariat makes. */
+const customField = {
+  id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a006',
+  kind: 'barrier',
+  type: 'text',
+  labels: { es: 'Cámara que responde' },
+  purpose: { es: 'Saber quién responde en cada país' },
+}
 /** A picture of the roadmap's text. */
 const kiln = 'kiln'
 /** In a path: an id that nothing has yet, for each request another. */
@@ -381,6 +389,23 @@ const table: Record<string, Row> = {
   'patch /api/coalition': {
     path: '/api/coalition',
     body: {},
+    may: ['convener'],
+    otherwise: 403,
+    readers: known,
+  },
+  'get /api/coalition/fields': { path: '/api/coalition/fields?uses=1', may: principals },
+  'post /api/coalition/fields': {
+    path: '/api/coalition/fields',
+    // A field of each request's own, of which a kind takes only so many: it has the label of another.
+    body: () => ({ ...customField, id: randomUUID(), labels: { es: 'Título' } }),
+    may: [],
+    answers: { convener: 409 },
+    otherwise: 403,
+    readers: known,
+  },
+  'patch /api/coalition/fields/:fieldId': {
+    path: `/api/coalition/fields/${customField.id}`,
+    body: { place: 0 },
     may: ['convener'],
     otherwise: 403,
     readers: known,
@@ -796,6 +821,7 @@ async function prepare(on: TestServer): Promise<void> {
   await commenter.ask('POST', '/api/threads', { ...talk, comment: { ...talk.comment, files: [letter] } })
   await lead.ask('POST', `/api/groups/${steel}/rounds`, round)
   await lead.ask('POST', `/api/groups/${steel}/views`, groupView)
+  await (await on.as('convener')).ask('POST', '/api/coalition/fields', customField)
   const lowered = `/api/groups/${steel}/people/editor/lowered`
   await lead.ask('POST', lowered, { role: 'editor', seen: null })
   await lead.ask('POST', '/api/me/avatar', { image: png })

@@ -1,5 +1,6 @@
 import { fileId, personId, recordId } from '@minga/domain/identity/ids'
 import { longTextOf } from '@minga/domain/record/long-text'
+import { customNameOf, mostCustomKeys } from '@minga/domain/record/custom-key'
 import { addRecord, editRecord, recordsOf } from '@minga/domain/record/records'
 import { recordTypes } from '@minga/domain/record/record-types'
 import { mostNoteLetters, mostNotes } from '@minga/domain/roadmap/footnote'
@@ -282,5 +283,53 @@ describe('[V2] a register does not take', () => {
 
   test('the key __proto__ does not apply', () => {
     expect(verdictOn(register, (doc) => fields(doc).set('__proto__', 1), withRecord)).toBe('does-not-apply')
+  })
+})
+
+describe('a register takes fields of the coalition’s own, whether the server has heard of them or not', () => {
+  const nameAt = (at: number) => customNameOf(`0b8e7a52-6a0a-4b6e-9d8f-${String(at).padStart(12, '0')}`)
+  const name = nameAt(1)
+  const flood =
+    (count: number, from = 0): Edit =>
+    (doc) =>
+      Array.from({ length: count }, (_, at) => fields(doc).set(nameAt(from + at), 'x'))
+
+  test.each<[string, Edit]>([
+    ['a text', (doc) => fields(doc).set(name, 'Cámara')],
+    ['a number', (doc) => fields(doc).set(name, 12.5)],
+    ['nothing', (doc) => fields(doc).set(name, null)],
+    ['a member of a set', (doc) => fields(doc).set(`${name}/alta`, true)],
+  ])('[V1] %s', (_what, edit) => {
+    expect(verdictOn(register, edit, withRecord)).toBe('taken')
+  })
+
+  test.each<[string, Edit]>([
+    ['an id that is none', (doc) => fields(doc).set('custom/price', 1)],
+    ['no id', (doc) => fields(doc).set('custom/', 1)],
+    ['a text without end', (doc) => fields(doc).set(name, 'x'.repeat(2001))],
+    ['an object', (doc) => fields(doc).set(name, { price: 1 })],
+    ['a list', (doc) => fields(doc).set(name, ['x'])],
+    ['a member that is no member', (doc) => fields(doc).set(`${name}/alta`, 'yes')],
+    ['a member without end', (doc) => fields(doc).set(`${name}/${'x'.repeat(101)}`, true)],
+  ])('[V2] and not %s', (_what, edit) => {
+    expect(verdictOn(register, edit, withRecord)).toBe('schema-newer')
+  })
+
+  test('[V7] a flood of them is refused, at once or little by little, and what is there can still be written', () => {
+    expect(verdictOn(register, flood(10_000), withRecord)).toBe('too-large')
+    expect(verdictOn(register, flood(mostCustomKeys), withRecord)).toBe('taken')
+    const full = [withRecord, flood(mostCustomKeys)]
+    expect(verdictOn(register, flood(1, mostCustomKeys), ...full)).toBe('too-large')
+    expect(verdictOn(register, (doc) => fields(doc).set(name, 'y'), ...full)).toBe('taken')
+    expect(verdictOn(register, (doc) => fields(doc).set('severity', 4), ...full)).toBe('taken')
+    expect(verdictOn(register, flood(1, mostCustomKeys), ...full, (doc) => fields(doc).delete(name))).toBe('taken')
+  })
+
+  test('[V7] also in a record that is new', () => {
+    const made: Edit = (doc) => {
+      withRecord(doc)
+      flood(mostCustomKeys + 1)(doc)
+    }
+    expect(verdictOn(register, made)).toBe('too-large')
   })
 })

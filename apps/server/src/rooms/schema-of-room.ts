@@ -1,6 +1,7 @@
 import { recordId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
 import { longTextFields } from '@minga/domain/record/long-text'
+import { isCustomKey, mostCustomKeys } from '@minga/domain/record/custom-key'
 import { recordKeyValue } from '@minga/domain/record/record-keys'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { everyKind } from '@minga/domain/record/record-types'
@@ -59,6 +60,7 @@ function recordsRule(kind: RecordKind): MapRule {
       const value = recordKeyValue(kind, key)
       return value && accepts(value)
     },
+    few: { has: isCustomKey, most: mostCustomKeys },
   }
   return { kind: 'map', entry: (key) => (recordId.safeParse(key).success ? record : undefined) }
 }

@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 import { subscribeToServerEvents } from './event-socket.ts'
+import { customFieldsQuery } from './custom-fields.ts'
 import { groupsQuery } from './groups.ts'
 import { homeQuery } from './home.ts'
 import { inboxKey } from './inbox.ts'
@@ -34,6 +35,10 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: roundsKey })
             void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
             void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
+            void queries.invalidateQueries({ queryKey: customFieldsQuery.queryKey })
+            return
+          case 'fields':
+            void queries.invalidateQueries({ queryKey: customFieldsQuery.queryKey })
             return
           case 'round':
             void queries.invalidateQueries({ queryKey: roundsKey })

@@ -1,7 +1,11 @@
+import { customChoiceLabel, customLabel, customPurposeOf } from '@minga/domain/custom-field/custom-words'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { choiceKeys, facetKeys, hintKeys, labelKeys, scaleKey } from '@minga/domain/record/record-words'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+
+import { useCustomFields } from '../api/custom-fields.ts'
+import { useLanguage } from '../language/use-language.ts'
 
 /** The words for fields of records and their values. An unknown one is shown as it is in the data. */
 export interface RecordWords {
@@ -18,14 +22,18 @@ export interface RecordWords {
 
 export function useRecordWords(): RecordWords {
   const { t } = useTranslation('record')
+  const { language } = useLanguage()
+  const own = useCustomFields()
   return useMemo(
     () => ({
-      label: (kind, field) => t(labelKeys(kind, field), { defaultValue: field }),
-      facet: (kind, field) => t(facetKeys(kind, field), { defaultValue: field }),
-      hint: (kind, field) => t(hintKeys(kind, field), { defaultValue: '' }) || undefined,
-      choice: (kind, field, code) => t(choiceKeys(kind, field, code), { defaultValue: code }),
+      label: (kind, field) => customLabel(own, field, language) ?? t(labelKeys(kind, field), { defaultValue: field }),
+      facet: (kind, field) => customLabel(own, field, language) ?? t(facetKeys(kind, field), { defaultValue: field }),
+      hint: (kind, field) =>
+        customPurposeOf(own, field, language) ?? (t(hintKeys(kind, field), { defaultValue: '' }) || undefined),
+      choice: (kind, field, code) =>
+        customChoiceLabel(own, field, code, language) ?? t(choiceKeys(kind, field, code), { defaultValue: code }),
       scale: (kind, field) => [1, 2, 3, 4, 5].map((step) => t(scaleKey(kind, field, step))),
     }),
-    [t],
+    [t, language, own],
   )
 }

@@ -1,9 +1,11 @@
+import { typeWith } from '@minga/domain/custom-field/type-with'
+import { isCustomName } from '@minga/domain/record/custom-key'
 import { facetFieldOf } from '@minga/domain/record/list-filters'
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { typeOf } from '@minga/domain/record/record-types'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useCustomFields } from '../api/custom-fields.ts'
 import { useWords } from './list/use-words.ts'
 import { requiredChoices } from '@minga/domain/record/required-choices'
 import type { Slots } from './register-slots.ts'
@@ -35,12 +37,14 @@ export function useRegisterWords(
   const { t } = useTranslation(['records', 'record'])
   const words = useWords()
   const people = usePeople(group)
+  const own = useCustomFields()
   const { facet, choice, label } = useRecordWords()
   return useMemo(() => {
-    const { fields } = typeOf(kind)
+    const { fields } = typeWith(kind, own)
     const valueOf = (name: string, value: string) => {
       const type = fields[name]?.type
       if (type === 'scale') return value
+      if (value === 'none' && isCustomName(name)) return t('board.none')
       if (type === 'organisation' || type === 'organisations')
         return value === 'none' ? t('acceptance.none') : words.organisation(value)
       if (type === 'person') return value === 'none' ? t('person.none') : (people.get(value)?.name ?? t('person.other'))
@@ -61,5 +65,5 @@ export function useRegisterWords(
       facet: (id) => facet(kind, facetFieldOf(id)),
       value: (id, value) => special?.(id, value) ?? valueOf(facetFieldOf(id), value),
     }
-  }, [t, words, people, facet, choice, label, kind, special])
+  }, [t, words, people, facet, choice, label, kind, own, special])
 }

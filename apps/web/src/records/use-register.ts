@@ -1,10 +1,12 @@
-import { facetIdsOf } from '@minga/domain/record/list-filters'
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
+import { typeWith } from '@minga/domain/custom-field/type-with'
+import { facetIdOf } from '@minga/domain/record/list-filters'
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { recordTypes } from '@minga/domain/record/record-types'
 import type { RecordType } from '@minga/domain/record/records'
 import { useMemo } from 'react'
 import type { z } from 'zod'
 
+import { useCustomFields } from '../api/custom-fields.ts'
 import type { Column } from './list/column.ts'
 import { facetsOf } from './list/facets.ts'
 import type { Facet } from './list/filters.ts'
@@ -18,6 +20,8 @@ import { useRegisterWords, type RegisterWords } from './use-register-words.ts'
 export interface Register<Fields extends AnyRecord> {
   readonly kind: RecordKind
   readonly type: RecordType<z.ZodType<Fields>>
+  /** The fields that the coalition made for itself. */
+  readonly own: CustomFields
   readonly source: ListSource<Fields>
   readonly slots: Slots<Fields>
   readonly words: RegisterWords
@@ -34,20 +38,23 @@ export function useRegister<Fields extends AnyRecord>(
 ): Register<Fields> {
   const group = source.place?.group.id
   const words = useRegisterWords(kind, group, slots.facetValue)
-  const facets = useMemo(() => facetsOf(kind, slots.facets ?? {}), [kind, slots.facets])
+  const own = useCustomFields()
+  const facets = useMemo(() => facetsOf(kind, slots.facets ?? {}, own), [kind, slots.facets, own])
+  const facetIds = useMemo(() => typeWith(kind, own).layout.facets.map(facetIdOf), [kind, own])
   const columns = useColumns(kind, group, slots.columns)
   return useMemo(
     () => ({
       kind,
       // The table holds each kind under its own name.
-      type: recordTypes[kind] as unknown as RecordType<z.ZodType<Fields>>,
+      type: typeWith(kind, own) as unknown as RecordType<z.ZodType<Fields>>,
+      own,
       source,
       slots,
       words,
       facets,
-      facetIds: facetIdsOf(kind),
+      facetIds,
       columns,
     }),
-    [kind, source, slots, words, facets, columns],
+    [kind, own, source, slots, words, facets, facetIds, columns],
   )
 }

@@ -1,12 +1,13 @@
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import { localizedText } from '@minga/domain/language/language'
 import { keyed } from '@minga/domain/record/field'
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { typeOf } from '@minga/domain/record/record-types'
 import type { RecordFacts } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 
+import { useCustomFields } from '../api/custom-fields.ts'
 import { numberFormat } from '../language/intl-formats.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { decimalWords, moneyWords } from './decimal-words.ts'
@@ -24,8 +25,9 @@ export function useValueWords(kind: RecordKind, { facts, person }: Known): (name
   const { locale } = useLanguage()
   const words = useWords()
   const { choice } = useRecordWords()
+  const own = useCustomFields()
   return useMemo(() => {
-    const { fields } = typeOf(kind)
+    const { fields } = typeWith(kind, own)
     const one = (name: string, value: unknown): string => {
       if (typeof value === 'number') return numberFormat(locale, { useGrouping: false }).format(value)
       if (typeof value !== 'string') return ''
@@ -56,8 +58,10 @@ export function useValueWords(kind: RecordKind, { facts, person }: Known): (name
         case 'keyed':
         case 'flag':
         case 'rank':
-        case undefined:
           return value
+        // Of a field of the coalition's own that is retired, the words of its choices are still known.
+        case undefined:
+          return choice(kind, name, value)
       }
     }
     return (name, value) => {
@@ -70,5 +74,5 @@ export function useValueWords(kind: RecordKind, { facts, person }: Known): (name
         .map(([key, figure]) => `${key}: ${decimalWords(figure, locale)}`)
         .join(' · ')
     }
-  }, [kind, locale, words, choice, facts, person])
+  }, [kind, locale, words, choice, own, facts, person])
 }

@@ -72,6 +72,11 @@ export const auditKinds = {
   'person-removed': kind('organisation', 'person', nothing),
 
   'coalition-changed': kind('coalition', 'installation', changedFields),
+  // A field of records of the coalition's own, by its id.
+  'custom-field-made': kind('coalition', 'installation', nothing),
+  'custom-field-changed': kind('coalition', 'installation', changedFields),
+  'custom-field-retired': kind('coalition', 'installation', nothing),
+  'custom-field-brought-back': kind('coalition', 'installation', nothing),
   'log-repaired': kind('coalition', 'installation', z.object({ rooms: z.number().int(), updates: z.number().int() })),
   'rows-repaired': kind('coalition', 'installation', z.object({ tables: z.number().int() })),
   'organisation-added': kind('coalition', 'organisation', nothing),

@@ -1,8 +1,10 @@
-import { languages } from '../language/language.ts'
+import { noCustomFields, type CustomFields } from '../custom-field/custom-field.ts'
+import { customFieldOf } from '../custom-field/custom-words.ts'
+import { typeWith } from '../custom-field/type-with.ts'
+import { languages, type LocalizedText } from '../language/language.ts'
 import { localeOf } from '../language/locale-of.ts'
 import { plainText } from '../record/mentions.ts'
 import type { RecordKind } from '../record/record-kind.ts'
-import { typeOf } from '../record/record-types.ts'
 import { choiceKeys, facetKeys, labelKeys, scaleKey } from '../record/record-words.ts'
 import { countries, regions } from '../vocabulary/country.ts'
 
@@ -19,13 +21,19 @@ export interface KnownWords {
   readonly values: ReadonlyMap<string, WordsOf>
 }
 
-/** All that a kind's fields and values are called, in every catalogue. */
-export function knownWords(kind: RecordKind, catalogues: readonly Catalogue[]): KnownWords {
-  const { fields, longTexts } = typeOf(kind)
+/** All that a kind's fields and values are called, in every catalogue; and the fields of the coalition's own. */
+export function knownWords(
+  kind: RecordKind,
+  catalogues: readonly Catalogue[],
+  own: CustomFields = noCustomFields,
+): KnownWords {
+  const { fields, longTexts } = typeWith(kind, own)
   const labels = new Map<string, string>()
   for (const name of [...Object.keys(fields), ...longTexts]) {
+    const custom = customFieldOf(own, name)
     const keys = [...labelKeys(kind, name), ...facetKeys(kind, name)]
-    for (const words of wordsAt(catalogues, keys)) if (!labels.has(words)) labels.set(words, name)
+    const called = custom === undefined ? wordsAt(catalogues, keys) : plainWords(custom.labels)
+    for (const words of called) if (!labels.has(words)) labels.set(words, name)
     labels.set(plainText(name), name)
   }
   const values = new Map<string, WordsOf>()
@@ -34,7 +42,11 @@ export function knownWords(kind: RecordKind, catalogues: readonly Catalogue[]): 
     else if (field.type === 'choice' || field.type === 'choices' || field.type === 'status')
       values.set(
         name,
-        byWords(field.values, (code) => wordsAt(catalogues, choiceKeys(kind, name, code))),
+        byWords(field.values, (code) => {
+          const custom = customFieldOf(own, name)
+          if (custom === undefined) return wordsAt(catalogues, choiceKeys(kind, name, code))
+          return plainWords(custom.choices.find(({ id }) => id === code)?.labels ?? {})
+        }),
       )
     else if (field.type === 'scale')
       values.set(
@@ -51,6 +63,10 @@ export function knownWords(kind: RecordKind, catalogues: readonly Catalogue[]): 
     }
   }
   return { labels, values }
+}
+
+function plainWords(text: LocalizedText): string[] {
+  return Object.values(text).map(plainText)
 }
 
 function byWords(codes: readonly string[], wordsFor: (code: string) => readonly string[]): WordsOf {

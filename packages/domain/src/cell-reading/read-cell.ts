@@ -1,3 +1,4 @@
+import type { CustomFields } from '../custom-field/custom-field.ts'
 import type { Field } from '../record/field.ts'
 import { plainText } from '../record/mentions.ts'
 import type { RecordKind } from '../record/record-kind.ts'
@@ -38,13 +39,15 @@ export interface CellNames {
   /** By reference: `bar-009`. */
   readonly records: WordsOf
   readonly writing: Writing
+  /** The fields that the coalition made for itself. */
+  readonly own?: CustomFields
 }
 
 /** Reads a cell as a field holds it. Undefined for an empty one. Nothing is guessed: what does not fit stays beside. */
 export function readCell(kind: RecordKind, key: string, cell: SheetCell, names: CellNames): ReadCell {
   const { text } = cell
   if (text.trim() === '') return undefined
-  const place = placeOf(kind, key)
+  const place = placeOf(kind, key, names.own)
   if (place === undefined) return undefined
   const read = place.is === 'text' ? { value: text.split('\n') } : valueIn(place.name, place.field, cell, names)
   if ('problem' in read) return read

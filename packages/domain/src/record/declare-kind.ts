@@ -58,7 +58,9 @@ export function declareKind<
   const { closed }: { readonly closed: readonly string[] } = declaration.fields.status
   const named = Object.entries<Field>(fields)
   const schemas = Object.fromEntries(named.map(([name, { schema }]) => [name, schema]))
-  const schema = z.object({ id: recordId, ...(schemas as SchemasOf<All<Own>>) })
+  const known = z.object({ id: recordId, ...(schemas as SchemasOf<All<Own>>) })
+  // The coalition's own fields stay as they are: their definitions read them, where they are shown or written.
+  const schema = known.loose() as unknown as typeof known
   const shape: RecordShape = Object.fromEntries(named.map(([name, field]) => [name, field.shape]))
   return {
     kind,

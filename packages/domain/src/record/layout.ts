@@ -49,6 +49,8 @@ export interface Layout<Name, Facet, LongText, Parts extends Special, Placed> {
   readonly more: readonly (Placed & PartName<Name, LongText, Parts>)[]
   /** Below these. */
   readonly last?: readonly (Placed & PartName<Name, LongText, Parts>)[]
+  /** The fields that the coalition made for itself; no kind declares any. */
+  readonly own?: readonly never[]
 }
 
 /** The title stands above all others, and the rank is shown nowhere. */

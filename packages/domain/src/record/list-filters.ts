@@ -2,11 +2,15 @@ import { actionFacets, type ListReader } from '../action/action-facets.ts'
 import { actionRecord } from '../action/action.ts'
 import { barrierRecord } from '../barrier/barrier.ts'
 import { levelFacet } from '../barrier/level.ts'
+import { noCustomFields, type CustomFields } from '../custom-field/custom-field.ts'
+import { typeWith } from '../custom-field/type-with.ts'
+import { isCustomName } from './custom-key.ts'
 import type { Field } from './field.ts'
+import { customTextOf, fieldValue } from './field-value.ts'
 import type { CommonRecord } from './common-fields.ts'
 import { mentions, wordsOf } from './mentions.ts'
 import type { RecordKind } from './record-kind.ts'
-import { byKind, typeOf } from './record-types.ts'
+import { byKind } from './record-types.ts'
 
 /** What a list of records is narrowed to. */
 export interface Filters {
@@ -36,14 +40,22 @@ export function facetIdsOf(kind: RecordKind): readonly string[] {
   return ids[kind]
 }
 
-/** Reads the filters of a list's address, ignoring parameters that do not fit. */
+/**
+ * Reads the filters of a list's address, ignoring parameters that do not fit. Those of fields of the coalition's own
+ * fit by their form: an address is also read where these are not known.
+ */
 export function readFilters(raw: Readonly<Record<string, string | undefined>>, facetIds: readonly string[]): Filters {
   const chosen: Record<string, readonly string[]> = {}
-  for (const id of facetIds) {
+  for (const id of [...facetIds, ...customFacets(Object.keys(raw), facetIds)]) {
     const values = raw[id]?.split(',').filter(Boolean)
     if (values && values.length > 0) chosen[id] = values
   }
   return { text: raw['q'] ?? '', archived: (raw['archived'] ?? '') !== '', chosen }
+}
+
+/** Among these the facets of own fields that are not known. */
+export function customFacets(ids: readonly string[], known: readonly string[]): readonly string[] {
+  return ids.filter((id) => isCustomName(id) && !known.includes(id))
 }
 
 /** The values that a record has of a facet of its kind, by the facet's field or special part. */
@@ -52,12 +64,14 @@ export function facetValues(
   name: string,
   record: CommonRecord,
   reader: ListReader,
+  own: CustomFields = noCustomFields,
 ): readonly string[] {
   if (kind === 'barrier' && name === 'level') return [levelFacet(barrierRecord.schema.parse(record))]
   if (kind === 'action' && (name === 'lead' || name === 'when' || name === 'mine')) {
     return actionFacets(reader)[name](actionRecord.schema.parse(record))
   }
-  return valuesOf(typeOf(kind).fields[name]?.type, Reflect.get(record, name))
+  const field = typeWith(kind, own).fields[name]
+  return valuesOf(field?.type, fieldValue(field, record, name))
 }
 
 /** Adds the value `none` for organisations and people, so that records without a lead can be found. */
@@ -73,12 +87,13 @@ export function passesFilters(
   { record, reference, archived }: { record: CommonRecord; reference: string; archived: boolean },
   filters: Filters,
   reader: ListReader,
+  own: CustomFields = noCustomFields,
 ): boolean {
   return (
     archived === filters.archived &&
     Object.entries(filters.chosen).every(([id, wanted]) =>
-      facetValues(kind, facetFieldOf(id), record, reader).some((value) => wanted.includes(value)),
+      facetValues(kind, facetFieldOf(id), record, reader, own).some((value) => wanted.includes(value)),
     ) &&
-    mentions(wordsOf(filters.text), record.title, reference)
+    mentions(wordsOf(filters.text), record.title, reference, customTextOf(record))
   )
 }

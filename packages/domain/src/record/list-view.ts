@@ -1,5 +1,5 @@
 import { isPlainLine } from '../organisation/plain-line.ts'
-import { facetIdsOf, readFilters, type Filters } from './list-filters.ts'
+import { customFacets, facetIdsOf, readFilters, type Filters } from './list-filters.ts'
 import { readBoardField, writeBoardField } from './board-field.ts'
 import { readAxes, writeAxes } from './matrix-axes.ts'
 import type { RecordKind } from './record-kind.ts'
@@ -45,7 +45,8 @@ export function writeFilters(filters: Filters, facetIds: readonly string[]): Rec
     q: filters.text === '' ? undefined : filters.text,
     archived: filters.archived ? '1' : undefined,
   }
-  for (const id of facetIds) search[id] = filters.chosen[id]?.join(',') || undefined
+  const ids = [...facetIds, ...customFacets(Object.keys(filters.chosen), facetIds)]
+  for (const id of ids) search[id] = filters.chosen[id]?.join(',') || undefined
   return search
 }
 

@@ -26,15 +26,19 @@ export function wordsOf(search: string): readonly string[] {
   return plainText(search).split(' ').filter(Boolean)
 }
 
-/** Whether every word of a search occurs in the title (in any language) or the reference. */
+/**
+ * Whether every word of a search occurs in the title (in any language), the reference or another text, which is
+ * normalised already.
+ */
 export function mentions(
   words: readonly string[],
   title: LocalizedText,
   reference: string | null | undefined,
+  other = '',
 ): boolean {
   if (words.length === 0) return true
   const text = plainTitle(title)
   // A reference has no accents.
   const code = reference?.toLowerCase() ?? ''
-  return words.every((word) => text.includes(word) || code.includes(word))
+  return words.every((word) => text.includes(word) || code.includes(word) || other.includes(word))
 }

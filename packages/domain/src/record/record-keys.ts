@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { languages } from '../language/language.ts'
+import { isCustomMember, isCustomName, isCustomScalar, keyParts } from './custom-key.ts'
 import { entryKey } from './field.ts'
 import type { RecordKind } from './record-kind.ts'
 import { recordTypes } from './record-types.ts'
@@ -12,16 +13,18 @@ const longestMember = 1000
 const scalar = z.union([z.string().max(longestValue), z.number(), z.boolean(), z.null()])
 const text = z.union([z.string().max(longestValue), z.null()])
 const member = z.literal(true)
+const customScalar = z.union([z.custom<string | number>(isCustomScalar), z.null()])
 
 /**
- * What may stand under a key of a record's Y.Map, `severity`, `title/es` or `sectors/steel`.
+ * What may stand under a key of a record's Y.Map, `severity`, `title/es`, `sectors/steel` or `custom/<id>`. Of the
+ * coalition's own fields any well-formed one may: which there are says a row, and an honest client may know an earlier
+ * one.
  *
  * @returns undefined for a key that no field of this kind has
  */
 export function recordKeyValue(kind: RecordKind, key: string): z.ZodType | undefined {
-  const slash = key.indexOf('/')
-  const name = slash < 0 ? key : key.slice(0, slash)
-  const rest = slash < 0 ? undefined : key.slice(slash + 1)
+  const { name, rest } = keyParts(key)
+  if (isCustomName(name)) return rest === undefined ? customScalar : isCustomMember(rest) ? member : undefined
   const { shape } = recordTypes[kind]
   const lies = Object.hasOwn(shape, name) ? shape[name] : undefined
   switch (lies) {

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 
 import { languages } from '../language/language.ts'
+import { isCustomMember, isCustomName, isCustomScalar, keyParts } from './custom-key.ts'
 
 /**
  * How a record lies in its Y.Map, so that two people who edit different things never overwrite each other:
@@ -15,18 +16,22 @@ export type RecordShape = Readonly<Record<string, FieldShape>>
 type PlainRecord = Record<string, unknown>
 
 /**
- * Assembles the plain record of a Y.Map from the shape's keys alone: every other key that a client wrote there,
- * `__proto__` included, is ignored. The result is still untrusted and goes through the record's schema.
+ * Assembles the plain record of a Y.Map from the shape's keys and those of the coalition's own fields, of which it
+ * knows no more than that: every other key that a client wrote there, `__proto__` included, is ignored. The result is
+ * still untrusted and goes through the record's schema; an own field through its definition.
  */
 export function readFields(shape: RecordShape, map: Y.Map<unknown>): PlainRecord {
   const fields: PlainRecord = {}
   const members = new Map<string, string[]>()
   const entries = new Map<string, [string, string][]>()
   for (const [key, value] of map.entries()) {
-    const slash = key.indexOf('/')
-    const [name, rest] = slash < 0 ? [key, undefined] : [key.slice(0, slash), key.slice(slash + 1)]
+    const { name, rest } = keyParts(key)
     const lies = Object.hasOwn(shape, name) ? shape[name] : undefined
-    if (rest === undefined) {
+    if (lies === undefined) {
+      if (!isCustomName(name)) continue
+      if (rest === undefined && isCustomScalar(value)) fields[name] = value
+      else if (rest !== undefined && value === true && isCustomMember(rest)) listed(members, name).push(rest)
+    } else if (rest === undefined) {
       if (lies === 'scalar') fields[name] = value
     } else if (lies === 'set' && value === true) {
       listed(members, name).push(rest)
@@ -34,6 +39,7 @@ export function readFields(shape: RecordShape, map: Y.Map<unknown>): PlainRecord
       listed(entries, name).push([rest, value])
     }
   }
+  for (const [name, own] of members) if (!Object.hasOwn(shape, name)) fields[name] = own.toSorted()
   for (const [name, lies] of Object.entries(shape)) {
     if (lies === 'set') fields[name] = (members.get(name) ?? []).toSorted()
     if (lies === 'localized') fields[name] = readLanguages(name, map)

@@ -40,7 +40,7 @@ export interface AnyRecordType {
   readonly longTexts: readonly LongTextField[]
   readonly words: readonly string[]
   readonly special: Special | undefined
-  readonly layout: Layout<string, string, string, Special, string>
+  readonly layout: Omit<Layout<string, string, string, Special, string>, 'own'> & { readonly own?: readonly string[] }
   readonly isOpen: (record: { readonly status: string }) => boolean
 }
 

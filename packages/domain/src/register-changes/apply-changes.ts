@@ -1,10 +1,11 @@
 import * as Y from 'yjs'
 
+import { noCustomFields, type CustomFields } from '../custom-field/custom-field.ts'
+import { typeWith } from '../custom-field/type-with.ts'
 import type { RecordId } from '../identity/ids.ts'
 import { longTextOf } from '../record/long-text.ts'
 import { writeFields } from '../record/record-shape.ts'
 import { recordKind, type RecordKind } from '../record/record-kind.ts'
-import { typeOf } from '../record/record-types.ts'
 import { recordsOf } from '../record/records.ts'
 import { isParagraphs, isSetChange, mayHold, placeOf, valueAt, type FieldPlace } from './field-place.ts'
 import { addWholeRecords, type NewRecord } from './new-records.ts'
@@ -26,6 +27,8 @@ export interface KnownOfChanges {
   readonly refused: ReadonlyMap<number, ChangeRefusal>
   /** Records of other registers that may be linked, as `barrier slag`. */
   readonly linkable: ReadonlySet<string>
+  /** The fields that the coalition made for itself. Without them there are none. */
+  readonly own?: CustomFields
 }
 
 type Outcome = Omit<ChangeResult, 'index'>
@@ -40,7 +43,7 @@ const same: Outcome = { state: 'same' }
 export function applyChanges(
   doc: Y.Doc,
   changes: readonly RecordChange[],
-  { refused, linkable }: KnownOfChanges = nothingKnown,
+  { refused, linkable, own = noCustomFields }: KnownOfChanges = nothingKnown,
 ): AppliedChanges {
   const coming = new Set(changes.map(({ kind, record }) => `${kind} ${record}`))
   const isThere = (kind: RecordKind, record: string) =>
@@ -50,7 +53,7 @@ export function applyChanges(
   const fresh = new Map<string, NewRecord>()
   for (const [index, change] of changes.entries()) {
     const { kind, record, field, value } = change
-    const place = placeOf(kind, field)
+    const place = placeOf(kind, field, own)
     const code = refused.get(index) ?? refusalOf(place, value, isThere)
     if (code !== undefined || place === undefined) {
       outcomes[index] = refuse(code ?? 'unknown-field')
@@ -58,7 +61,7 @@ export function applyChanges(
     }
     const entry = recordsOf(doc, kind).get(record)
     if (entry instanceof Y.Map) {
-      const { outcome, back } = changeAt({ doc, record, entry, place }, change)
+      const { outcome, back } = changeAt({ doc, record, entry, place, own }, change)
       outcomes[index] = outcome
       if (back !== undefined) inverse.push({ record, kind, field, ...back })
     } else {
@@ -67,7 +70,7 @@ export function applyChanges(
       fresh.set(`${kind} ${record}`, made)
     }
   }
-  const made = addWholeRecords(doc, [...fresh.values()])
+  const made = addWholeRecords(doc, [...fresh.values()], own)
   for (const record of fresh.values()) {
     const outcome: Outcome = made.includes(record) ? { state: 'applied' } : refuse('incomplete')
     for (const { index } of record.parts) outcomes[index] = outcome
@@ -95,6 +98,7 @@ interface Target {
   readonly record: RecordId
   readonly entry: Y.Map<unknown>
   readonly place: FieldPlace
+  readonly own: CustomFields
 }
 
 interface Changed {
@@ -103,7 +107,7 @@ interface Changed {
 }
 
 function changeAt(target: Target, { kind, base = null, value }: RecordChange): Changed {
-  const { doc, record, entry, place } = target
+  const { doc, record, entry, place, own } = target
   if (place.is === 'set') return isSetChange(value) ? changeSet(entry, place.name, value) : { outcome: same }
   const mine = valueAt(doc, record, entry, place)
   const wanted = withoutEmpty(value)
@@ -114,7 +118,7 @@ function changeAt(target: Target, { kind, base = null, value }: RecordChange): C
     if (!setPlainParagraphs(text, isParagraphs(wanted) ? wanted : [])) return { outcome: refuse('formatted') }
   } else {
     const patch = place.is === 'scalar' ? wanted : { [place.key]: wanted }
-    writeFields(typeOf(kind).shape, entry, { [place.name]: patch })
+    writeFields(typeWith(kind, own).shape, entry, { [place.name]: patch })
   }
   return { outcome: { state: 'applied' }, back: { base: wanted, value: mine } }
 }

@@ -1,11 +1,13 @@
 import type * as Y from 'yjs'
 
+import { noCustomFields, type CustomFields } from '../custom-field/custom-field.ts'
+import { typeWith } from '../custom-field/type-with.ts'
 import { organisationId, recordId, type RecordId } from '../identity/ids.ts'
 import { languages, type Language } from '../language/language.ts'
+import { keyParts } from '../record/custom-key.ts'
 import type { Field } from '../record/field.ts'
 import { longTextOf, type LongTextField } from '../record/long-text.ts'
 import type { RecordKind } from '../record/record-kind.ts'
-import { typeOf } from '../record/record-types.ts'
 import { plainParagraphs } from './plain-paragraphs.ts'
 import type { ChangeValue, SetChange } from './record-change.ts'
 
@@ -23,11 +25,9 @@ const longestTitle = 2000
 const mostMembers = 500
 
 /** @returns undefined where the kind has no such field, or one that is not for people to write */
-export function placeOf(kind: RecordKind, key: string): FieldPlace | undefined {
-  const type = typeOf(kind)
-  const slash = key.indexOf('/')
-  const name = slash < 0 ? key : key.slice(0, slash)
-  const rest = slash < 0 ? undefined : key.slice(slash + 1)
+export function placeOf(kind: RecordKind, key: string, own: CustomFields = noCustomFields): FieldPlace | undefined {
+  const type = typeWith(kind, own)
+  const { name, rest } = keyParts(key)
   const spoken = languages.find((language) => language === rest)
   const text = type.longTexts.find((each) => each === name)
   if (text !== undefined) return spoken && { is: 'text', text, language: spoken }

@@ -1,11 +1,13 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
 
+import type { CustomFields } from '../custom-field/custom-field.ts'
+import { typeWith } from '../custom-field/type-with.ts'
 import type { RecordId } from '../identity/ids.ts'
 import { localizedText } from '../language/language.ts'
 import { longTextOf } from '../record/long-text.ts'
 import { recordKinds, type RecordKind } from '../record/record-kind.ts'
-import { recordTypes, typeOf } from '../record/record-types.ts'
+import { typeOf } from '../record/record-types.ts'
 import { addRecords } from '../record/records.ts'
 import { isParagraphs, isSetChange, type FieldPlace } from './field-place.ts'
 import { setPlainParagraphs } from './plain-paragraphs.ts'
@@ -25,14 +27,18 @@ type Fields = Record<string, unknown>
  *
  * @returns those that were added: the others have no title, or lack what their kind requires
  */
-export function addWholeRecords(doc: Y.Doc, records: readonly NewRecord[]): readonly NewRecord[] {
+export function addWholeRecords(
+  doc: Y.Doc,
+  records: readonly NewRecord[],
+  customFields: CustomFields,
+): readonly NewRecord[] {
   const whole = records.map((record) => ({ record, fields: fieldsOf(record) })).filter(isWhole)
   for (const kind of recordKinds) {
     const own = whole.filter(({ record }) => record.kind === kind)
     if (own.length === 0) continue
     addRecords(
       doc,
-      recordTypes[kind] as Parameters<typeof addRecords>[1],
+      typeWith(kind, customFields) as Parameters<typeof addRecords>[1],
       own.map(({ record: { record: id }, fields }) => ({ id, fields })),
     )
   }

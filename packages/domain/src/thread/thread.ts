@@ -37,7 +37,7 @@ export const threadPlace = z.discriminatedUnion('kind', [
     /** The field it is about, by its name in the record's shape; `null` for the record as a whole. */
     field: z
       .string()
-      .regex(/^[a-z][A-Za-z]{0,39}$/)
+      .regex(/^(?:[a-z][A-Za-z]{0,39}|custom\/[0-9a-f-]{36})$/)
       .nullable(),
   }),
 ])

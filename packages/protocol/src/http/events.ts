@@ -14,6 +14,8 @@ export const serverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('round'), sequence: z.int(), group: groupId }),
   /** A roadmap of this group was started, renamed, opened, archived or deleted. */
   z.object({ kind: z.literal('roadmaps'), sequence: z.int(), group: groupId }),
+  /** A field of records of the coalition's own was made or changed. */
+  z.object({ kind: z.literal('fields'), sequence: z.int() }),
   /** The person's inbox has changed. */
   z.object({ kind: z.literal('inbox'), sequence: z.int() }),
   /** A record of this group was changed, in its room or by a decision; without one, many were. */

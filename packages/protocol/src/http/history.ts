@@ -110,9 +110,9 @@ export const recordAuthorshipAnswer = z.object({
   fields: z.array(z.object({ field: z.string(), by: writer, at: z.iso.datetime() })),
 })
 
-/** GET /api/records/:recordId/history: what a field held, by its name (`status`, `title`, `sectors`); the newest first. */
+/** GET /api/records/:recordId/history: what a field held, by its name (`status`, `sectors`, `custom/<id>`); the newest first. */
 export const fieldHistoryQuery = z.strictObject({
-  field: z.string().regex(/^[a-zA-Z]{1,40}$/),
+  field: z.string().regex(/^(?:[a-zA-Z]{1,40}|custom\/[0-9a-f-]{36})$/),
   ...pageQuery,
 })
 

@@ -38,6 +38,7 @@ import { changePieces } from './migrations/0035-change-pieces.ts'
 import { savedViews } from './migrations/0036-saved-views.ts'
 import { returnedRegisters } from './migrations/0037-returned-registers.ts'
 import { recordAliases } from './migrations/0039-record-aliases.ts'
+import { customFields } from './migrations/0040-custom-fields.ts'
 import { roadmapVersions } from './migrations/0042-roadmap-versions.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
@@ -80,6 +81,7 @@ const steps = [
   savedViews,
   returnedRegisters,
   recordAliases,
+  customFields,
   roadmapVersions,
 ] as const
 

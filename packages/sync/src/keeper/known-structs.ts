@@ -14,6 +14,11 @@ interface RuledType {
   readonly rule: TypeRule
 }
 
+interface RuledPlace extends RuledType {
+  /** Null in a list. */
+  readonly key: string | null
+}
+
 /**
  * Whether this server knows what an update brings. Only what stays is asked about: what is deleted already, or stands
  * in what was deleted, no editor ever meets. Deletions always pass. The rules are V1 to V5.
@@ -38,8 +43,11 @@ export class KnownStructs {
   }
 
   /** Where an item that stays would stand, and under which rule; undefined where nothing is known of it. */
-  placeOf(item: Y.Item, known: number): RuledType | undefined {
-    return this.#isDeleted(item, known) ? undefined : this.#ruled(this.#places.of(item)?.parent)
+  placeOf(item: Y.Item, known: number): RuledPlace | undefined {
+    if (this.#isDeleted(item, known)) return undefined
+    const place = this.#places.of(item)
+    const ruled = this.#ruled(place?.parent)
+    return ruled && { ...ruled, key: place?.parentSub ?? null }
   }
 
   /** What holds a type, of the room or of the update. */

@@ -22,6 +22,8 @@ export interface MapRule {
   readonly kind: 'map'
   /** @returns undefined for a key that is not known */
   entry(key: string): ValueRule | MapRule | undefined
+  /** Keys of which one map holds only so many. */
+  readonly few?: { readonly has: (key: string) => boolean; readonly most: number }
 }
 
 /** What may stand in the list of a fragment or an element. */

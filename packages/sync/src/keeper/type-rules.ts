@@ -103,6 +103,7 @@ function valueRuleAt(rule: TypeRule, key: string): ValueRule | undefined {
   return typeof found === 'function' ? found : undefined
 }
 
-function isValue(content: Content): boolean {
+/** What stands at a key of a map or an element. */
+export function isValue(content: Content): boolean {
   return content instanceof Y.ContentAny || content instanceof Y.ContentJSON || content instanceof Y.ContentBinary
 }

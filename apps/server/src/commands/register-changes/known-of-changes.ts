@@ -1,10 +1,12 @@
 import type { Actor } from '@minga/domain/access/can'
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import type { WorkingGroup } from '@minga/domain/group/group'
-import { typeOf } from '@minga/domain/record/record-types'
 import type { KnownOfChanges } from '@minga/domain/register-changes/apply-changes'
 import { isSetChange } from '@minga/domain/register-changes/field-place'
 import type { ChangeRefusal, RecordChange } from '@minga/domain/register-changes/record-change'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import { allCustomFields } from '@minga/storage/records/custom-field-rows'
 import { ownersOf, referencesOf } from '@minga/storage/records/record-references'
 import type { Db } from '@minga/storage/database/schema'
 
@@ -18,7 +20,8 @@ export async function knownOfChanges(
   group: WorkingGroup,
   changes: readonly RecordChange[],
 ): Promise<KnownOfChanges> {
-  const named = changes.map(namedIn)
+  const own = await allCustomFields(db)
+  const named = changes.map((change) => namedIn(change, own))
   const links = [...new Set(named.flatMap(({ records }) => records))]
   const records = [...new Set<string>(changes.map(({ record }) => record))]
   const [owners, references, organisations, people, readable] = await Promise.all([
@@ -46,7 +49,7 @@ export async function knownOfChanges(
     const owner = owners.get(id)
     return owner !== undefined && readable.includes(owner.group) ? [`${owner.kind} ${id}`] : []
   })
-  return { refused: new Map(refused), linkable: new Set(linkable) }
+  return { refused: new Map(refused), linkable: new Set(linkable), own }
 }
 
 /** The ids that a change puts into a field. */
@@ -58,8 +61,8 @@ interface Named {
 
 const nothingNamed: Named = { organisations: [], people: [], records: [] }
 
-function namedIn({ kind, field, value }: RecordChange): Named {
-  const { fields } = typeOf(kind)
+function namedIn({ kind, field, value }: RecordChange, own: CustomFields): Named {
+  const { fields } = typeWith(kind, own)
   const added = isSetChange(value) ? value.add : typeof value === 'string' ? [value] : []
   const type = Object.hasOwn(fields, field) ? fields[field]?.type : undefined
   return {

@@ -1,3 +1,4 @@
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { textIn } from '@minga/domain/language/language'
@@ -9,6 +10,7 @@ import { filesOf } from '@minga/storage/threads/file-rows'
 import { allOrganisations, findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import { namesOf, type KnownPerson } from '@minga/storage/people/person-rows'
 import { titlesOf } from '@minga/storage/people/person-titles'
+import { allCustomFields } from '@minga/storage/records/custom-field-rows'
 import { receivedOf, type ReceivedRow } from '@minga/storage/threads/received-rows'
 import { referencesOf } from '@minga/storage/records/record-references'
 import type { Db } from '@minga/storage/database/schema'
@@ -89,10 +91,11 @@ async function matrixTable(
     [...comments.values()].flat().map(({ id }) => id),
   )
   const people = [...threads.map(({ by }) => by), ...[...comments.values()].flat().map(({ by }) => by)]
-  const [names, titles, organisations, received] = await Promise.all([
+  const [names, titles, organisations, fields, received] = await Promise.all([
     namesOf(db, people),
     titlesOf(db, people),
     allOrganisations(db),
+    allCustomFields(db),
     receivedOf(
       db,
       threads.map(({ id }) => id),
@@ -132,7 +135,7 @@ async function matrixTable(
         thread.number === null ? t('internal', { organisation }) : `C-${String(thread.number).padStart(3, '0')}`,
         organisation,
         personWords(thread),
-        placeWords(thread, places, language),
+        placeWords(thread, places, language, fields),
         quotedWords(thread, places, nameOfRecord),
         t(`type.${thread.type}`),
         first === undefined ? '' : said(first),
@@ -158,7 +161,12 @@ function receivedWords({ name, channel, on, state }: ReceivedRow, enteredBy: str
   ].join('\n')
 }
 
-function placeWords(thread: ThreadRow, { paragraphs, records }: MatrixPlaces, language: Language): string {
+function placeWords(
+  thread: ThreadRow,
+  { paragraphs, records }: MatrixPlaces,
+  language: Language,
+  own: CustomFields,
+): string {
   const t = matrixWords(language)
   if (thread.record !== null) {
     const record = records.get(thread.record)
@@ -168,7 +176,7 @@ function placeWords(thread: ThreadRow, { paragraphs, records }: MatrixPlaces, la
         ? `${formatReference(record.kind, record.number)} ${textIn(record.fields.title, language)}`.trim()
         : record.reference
     if (thread.field === null) return named
-    return t('onField', { record: named, field: fieldWords(record.kind, thread.field, language) })
+    return t('onField', { record: named, field: fieldWords(record.kind, thread.field, language, own) })
   }
   if (thread.place !== 'passage') return t('whole')
   const place = placeOf(thread, paragraphs)

@@ -1,3 +1,5 @@
+import { customLabel } from '@minga/domain/custom-field/custom-words'
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import type { Language } from '@minga/domain/language/language'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { labelKeys } from '@minga/domain/record/record-words'
@@ -28,6 +30,6 @@ export function matrixWords(language: Language): TFunction {
 }
 
 /** As the record's page calls it; what only a newer Minga knows by what it is called in the data. */
-export function fieldWords(kind: RecordKind, field: string, language: Language): string {
-  return recordWords(language)(labelKeys(kind, field), { defaultValue: field })
+export function fieldWords(kind: RecordKind, field: string, language: Language, own: CustomFields): string {
+  return customLabel(own, field, language) ?? recordWords(language)(labelKeys(kind, field), { defaultValue: field })
 }

@@ -1,4 +1,5 @@
 import { recordId } from '@minga/domain/identity/ids'
+import { isCustomName } from '@minga/domain/record/custom-key'
 import { typeOf } from '@minga/domain/record/record-types'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { fieldHistoryAnswer, fieldHistoryQuery, type FieldMomentView } from '@minga/protocol/http/history'
@@ -32,7 +33,7 @@ export function fieldHistoryRoutes(db: Db, historian: Pick<HistorianPort, 'field
       handle: async ({ visitor: { actor }, params: { recordId }, query: { field, limit, cursor: from } }) => {
         const row = await recordFor(db, actor, recordId, 'read')
         if (row instanceof Refusal) return row
-        if (!Object.hasOwn(typeOf(row.kind).shape, field)) {
+        if (!Object.hasOwn(typeOf(row.kind).shape, field) && !isCustomName(field)) {
           return new Refusal('invalid-request', 'field: none of this kind of record', 'field')
         }
         const start = from === undefined ? undefined : place.read(from)

@@ -1,3 +1,5 @@
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
+import { customChoiceLabel } from '@minga/domain/custom-field/custom-words'
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import type { Language } from '@minga/domain/language/language'
@@ -15,6 +17,8 @@ export interface CellNames {
   readonly organisation: (id: string) => string
   readonly person: (id: string) => string
   readonly reference: (record: string) => string
+  /** The fields that the coalition made for itself. */
+  readonly own: CustomFields
 }
 
 /** Between the members of a set, in one cell. */
@@ -40,7 +44,8 @@ export class CellValues {
     const key = `${name}/${code}`
     const known = this.#words.get(key)
     if (known !== undefined) return known
-    const words = recordWords(this.#language)(choiceKeys(this.#kind, name, code), { defaultValue: code })
+    const own = customChoiceLabel(this.#names.own, name, code, this.#language)
+    const words = own ?? recordWords(this.#language)(choiceKeys(this.#kind, name, code), { defaultValue: code })
     this.#words.set(key, words)
     return words
   }

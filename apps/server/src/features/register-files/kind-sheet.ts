@@ -1,9 +1,11 @@
 import { acceptanceOf, type Acceptance } from '@minga/domain/action/acceptance'
+import { customLabel } from '@minga/domain/custom-field/custom-words'
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import { localizedText, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import type { Field } from '@minga/domain/record/field'
+import { fieldValue } from '@minga/domain/record/field-value'
 import type { PastRecord } from '@minga/domain/record/past-record'
-import { typeOf } from '@minga/domain/record/record-types'
 import { labelKeys } from '@minga/domain/record/record-words'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordFacts } from '@minga/protocol/http/records'
@@ -62,7 +64,7 @@ export function sheetName(kind: RecordKind, language: Language): string {
 
 /** The columns of what people write into a record. */
 export function heldColumns(kind: RecordKind, words: SheetWords): readonly HeldColumn[] {
-  const { fields, longTexts } = typeOf(kind)
+  const { fields, longTexts } = typeWith(kind, words.own)
   const values = new CellValues(kind, words.language, words)
   return [
     ...Object.entries(fields).flatMap(([name, field]) => fieldColumns(kind, name, field, values, words)),
@@ -122,10 +124,12 @@ function fieldColumns(
   return [
     {
       id: name,
-      label: recordWords(words.language)(labelKeys(kind, name), { defaultValue: name }),
+      label:
+        customLabel(words.own, name, words.language) ??
+        recordWords(words.language)(labelKeys(kind, name), { defaultValue: name }),
       width: widths[field.type] ?? 18,
       ...choices,
-      cell: ({ fields }) => values.cell(name, field, Reflect.get(fields, name)),
+      cell: ({ fields }) => values.cell(name, field, fieldValue(field, fields, name)),
     },
   ]
 }

@@ -1,4 +1,5 @@
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import { textIn } from '@minga/domain/language/language'
 import { facetIdsOf, passesFilters, readFilters } from '@minga/domain/record/list-filters'
 import { formatReference, recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
@@ -10,6 +11,7 @@ import type { Db } from '@minga/storage/database/schema'
 import type { KnownPerson } from '@minga/storage/people/person-rows'
 import { factsOf } from '@minga/storage/records/record-facts'
 import { referencesOf } from '@minga/storage/records/record-references'
+import { allCustomFields } from '@minga/storage/records/custom-field-rows'
 import { listRecords } from '@minga/storage/records/record-rows'
 
 import { printableData } from '../../files/export/printable.ts'
@@ -35,10 +37,11 @@ export async function registerContent(
   const listed = await listRecords(db, { readable: reach.groups, group: group.id, ...(kind && { kind }) })
   const facts = await factsOf(db, listed, reach)
   const texts = new Map(work.texts)
+  const own = work.view === undefined ? [] : await allCustomFields(db)
   const reader = { person: actor.person, today: dayOf(new Date(now)) }
   const records = listed.flatMap((row, at): FiledRecord[] => {
     const decided = facts[at]
-    if (decided === undefined || !isShown(row, work, reader)) return []
+    if (decided === undefined || !isShown(row, work, reader, own)) return []
     return [{ row, facts: decided, texts: texts.get(row.record) ?? [] }]
   })
   const linked = new Set(records.flatMap(({ row: { kind: each, fields } }) => linksIn(each, fields)))
@@ -60,11 +63,12 @@ function isShown(
   { kind, number, fields, archived }: FiledRecord['row'],
   { view }: RegisterWork,
   reader: Parameters<typeof passesFilters>[3],
+  own: CustomFields,
 ): boolean {
   if (view === undefined) return true
   const filters = readFilters(Object.fromEntries(new URLSearchParams(view)), facetIdsOf(kind))
   const reference = formatReference(kind, number)
-  return passesFilters(kind, { record: fields, reference, archived }, filters, reader)
+  return passesFilters(kind, { record: fields, reference, archived }, filters, reader, own)
 }
 
 /** A record as it lies, with what is decided about it. */
@@ -81,12 +85,13 @@ export async function sheetWords(
   linked: ReadonlySet<string>,
   { actor, group, language }: Pick<KnownPerson, 'actor'> & Pick<RegisterWork, 'language'> & { group: GroupAccess },
 ): Promise<SheetWords> {
-  const [organisations, members, references, groups, coalition] = await Promise.all([
+  const [organisations, members, references, groups, coalition, own] = await Promise.all([
     allOrganisations(db),
     knownMembersOf(db, actor, group),
     referencesOf(db, [...linked]),
     allGroups(db),
     findCoalition(db),
+    allCustomFields(db),
   ])
   const shortNames = new Map<string, string>(organisations.map(({ id, shortName }) => [id, shortName]))
   const names = new Map<string, string>(members.map(({ id, name }) => [id, name]))
@@ -99,6 +104,7 @@ export async function sheetWords(
     person: (id) => names.get(id) ?? other,
     reference: (record) => references.get(record)?.reference ?? record,
     group: (id) => groupNames.get(id) ?? id,
+    own,
   }
 }
 

@@ -1,7 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useCallbackRef } from '@mantine/hooks'
 import { boardFieldsOf, boardValues, readBoardField, writeBoardField } from '@minga/domain/record/board-field'
-import type { RecordKind } from '@minga/domain/record/record-kind'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -22,11 +21,14 @@ interface BoardProps<Fields extends AnyRecord> {
 
 /** Records by the values of a choice. One is moved by dragging it, or with Shift and an arrow. */
 export function RecordBoard<Fields extends AnyRecord>({ register, items, address }: BoardProps<Fields>) {
-  const { kind, slots, source } = register
+  const { kind, own, slots, source } = register
   const { t } = useTranslation('records')
   const { label, choice } = useRecordWords()
   const { search, go } = address
-  const board = useMemo(() => boardOf(kind, slots.notOnBoard, search.by), [kind, slots.notOnBoard, search.by])
+  const board = useMemo(
+    () => boardOf({ kind, own }, slots.notOnBoard, search.by),
+    [kind, own, slots.notOnBoard, search.by],
+  )
   const { fields, field } = board
   const columns = useMemo(() => columnsOf(items, board), [items, board])
   const moves = useMoves(register)
@@ -72,9 +74,13 @@ export function RecordBoard<Fields extends AnyRecord>({ register, items, address
 }
 
 /** The board's field, which others it can have, and its columns. */
-function boardOf(kind: RecordKind, leftOut: readonly string[] = [], asked: string | undefined) {
-  const fields = boardFieldsOf(kind).filter((name) => !leftOut.includes(name))
+function boardOf(
+  { kind, own }: Pick<Register<AnyRecord>, 'kind' | 'own'>,
+  leftOut: readonly string[] = [],
+  asked: string | undefined,
+) {
+  const fields = boardFieldsOf(kind, own).filter((name) => !leftOut.includes(name))
   const read = readBoardField(kind, asked)
   const field = fields.includes(read) ? read : 'status'
-  return { fields, field, ...boardValues(kind, field) }
+  return { fields, field, ...boardValues(kind, field, own) }
 }

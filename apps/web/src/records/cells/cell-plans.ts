@@ -1,7 +1,7 @@
 import { readCell, type CellNames, type CellProblem } from '@minga/domain/cell-reading/read-cell'
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { isSetChange, mayHold, placeOf } from '@minga/domain/register-changes/field-place'
+import { isSetChange, mayHold } from '@minga/domain/register-changes/field-place'
 import type { ChangeRefusal, RecordChange } from '@minga/domain/register-changes/record-change'
 
 import { changeOf, emptyOf, isMembers, isSameHeld, type CellKey, type Held } from './cell-values.ts'
@@ -74,7 +74,7 @@ export function filling(kind: RecordKind, targets: Targets, to: 'down' | 'right'
       const source = to === 'down' ? targets[0]?.[column] : row[0]
       const isSource = to === 'down' ? at === 0 : column === 0
       if (isSource || source?.cell === undefined || target.cell === undefined) return []
-      const fits = fitting(kind, target.cell, { key: source.cell.key, held: source.held }, source.cell)
+      const fits = fitting(target.cell, { key: source.cell.key, held: source.held }, source.cell)
       return [{ target, text: wordsOf(source.cell, source.held), wanted: fits ?? { problem: 'invalid' as const } }]
     }),
   )
@@ -104,7 +104,7 @@ export function pasting(
       if (target.cell === undefined && copied.text === '') return []
       const { text } = copied
       if (target.cell === undefined) return [{ target, text, wanted: null }]
-      const fits = own && fitting(kind, target.cell, own, keyOf(own.key))
+      const fits = own && fitting(target.cell, own, keyOf(own.key))
       if (fits !== undefined) return [{ target, text, wanted: fits }]
       const read = readCell(kind, target.cell.key, copied, names)
       if (read === undefined) return [{ target, text, wanted: emptyOf(target.cell.field) }]
@@ -119,14 +119,13 @@ export function pasting(
 type KeyOf = (key: string) => CellKey | undefined
 
 /** What another cell holds, where this one can hold the same; undefined where it means something else here. */
-function fitting(kind: RecordKind, target: CellKey, { held }: OwnCell, source: CellKey | undefined): Held | undefined {
+function fitting(target: CellKey, { held }: OwnCell, source: CellKey | undefined): Held | undefined {
   const isOfType = source?.field.type === target.field.type
-  return isOfType && isHeldBy(kind, target, held) ? held : undefined
+  return isOfType && isHeldBy(target, held) ? held : undefined
 }
 
-function isHeldBy(kind: RecordKind, { key }: CellKey, held: Held): boolean {
-  const place = placeOf(kind, key)
-  return place !== undefined && mayHold(place, isMembers(held) ? { add: held, remove: [] } : held)
+function isHeldBy({ place }: CellKey, held: Held): boolean {
+  return mayHold(place, isMembers(held) ? { add: held, remove: [] } : held)
 }
 
 function plan(kind: RecordKind, wishes: readonly Wish[]): CellPlan {
@@ -139,7 +138,7 @@ function plan(kind: RecordKind, wishes: readonly Wish[]): CellPlan {
     else if (!isOpen) reject('closed')
     else if (isProblem(wanted)) reject(wanted.problem)
     else if (isSameHeld(held, wanted)) continue
-    else if (!isHeldBy(kind, cell, wanted)) reject('invalid')
+    else if (!isHeldBy(cell, wanted)) reject('invalid')
     else changes.push(changeOf({ record, kind, key: cell.key }, held, wanted))
   }
   return { changes, rejected }

@@ -1,8 +1,12 @@
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
+import { keyParts } from '@minga/domain/record/custom-key'
 import type { Field } from '@minga/domain/record/field'
+import { fieldValue } from '@minga/domain/record/field-value'
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { typeOf } from '@minga/domain/record/record-types'
+import { placeOf, type FieldPlace } from '@minga/domain/register-changes/field-place'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 
 /** What a cell holds: one value, the members of a set, or nothing. */
@@ -13,20 +17,28 @@ export interface CellKey {
   readonly key: string
   readonly name: string
   readonly field: Field
+  readonly place: FieldPlace
 }
 
 /** @returns undefined for a column that is no field, and for a table of entries, which one cell cannot show */
-export function cellKeyOf(kind: RecordKind, column: string, language: Language): CellKey | undefined {
-  const { fields } = typeOf(kind)
+export function cellKeyOf(
+  kind: RecordKind,
+  column: string,
+  language: Language,
+  own?: CustomFields,
+): CellKey | undefined {
+  const { fields } = typeWith(kind, own)
   const field = Object.hasOwn(fields, column) ? fields[column] : undefined
   if (field === undefined || field.type === 'rank' || field.shape === 'keyed') return undefined
-  return { key: field.shape === 'localized' ? `${column}/${language}` : column, name: column, field }
+  const key = field.shape === 'localized' ? `${column}/${language}` : column
+  const place = placeOf(kind, key, own)
+  return place && { key, name: column, field, place }
 }
 
-/** What a record that was read holds at a key. */
-export function heldAt(record: object, key: string): Held {
-  const [name = '', part] = key.split('/')
-  const value: unknown = Reflect.get(record, name)
+/** What a record that was read holds at a key. @param field reads a field of the coalition's own */
+export function heldAt(record: object, key: string, field?: Field): Held {
+  const { name, rest: part } = keyParts(key)
+  const value = fieldValue(field, record, name)
   const held: unknown = part === undefined ? value : isObject(value) ? Reflect.get(value, part) : null
   if (Array.isArray(held)) return held.filter((member) => typeof member === 'string')
   return typeof held === 'string' || typeof held === 'number' || typeof held === 'boolean' ? held : null

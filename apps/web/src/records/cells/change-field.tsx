@@ -1,12 +1,14 @@
 import { Button, Group, Modal, SegmentedControl, Select } from '@mantine/core'
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import { recordId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { typeOf } from '@minga/domain/record/record-types'
 import type { GroupView } from '@minga/protocol/http/me'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 
+import { useCustomFields } from '../../api/custom-fields.ts'
 import { DeclaredField } from '../fields/declared-field.tsx'
 import type { AnyRecord } from '../list/listed-record.ts'
 import { FieldContext, type FieldContextValue } from '../panel/field-context.ts'
@@ -44,10 +46,11 @@ const alone: FieldContextValue = {
 export function ChangeField({ kind, group, doc, count, field: first, onWish, onClose }: ChangeFieldProps) {
   const { t } = useTranslation(['records', 'ui'])
   const { label } = useRecordWords()
-  const names = useMemo(() => fieldsToChange(kind), [kind])
+  const own = useCustomFields()
+  const names = useMemo(() => fieldsToChange(kind, own), [kind, own])
   const [name, setName] = useState(first !== undefined && names.includes(first) ? first : names[0])
   const [way, setWay] = useState<'add' | 'remove'>('add')
-  const [draft, setDraft] = useState<AnyRecord>(() => emptyRecord(kind))
+  const [draft, setDraft] = useState<AnyRecord>(() => emptyRecord(kind, own))
   const neighbours = useNeighbours(doc, group)
   const edit = (patch: Partial<AnyRecord>) => setDraft((before) => ({ ...before, ...patch }))
   const editing: RecordEditing<AnyRecord> = {
@@ -61,7 +64,7 @@ export function ChangeField({ kind, group, doc, count, field: first, onWish, onC
     edit,
     editSet: (field, _, after) => edit({ [field]: after }),
   }
-  const isSet = name !== undefined && typeOf(kind).fields[name]?.shape === 'set'
+  const isSet = name !== undefined && typeWith(kind, own).fields[name]?.shape === 'set'
   const value = name === undefined ? null : heldAt(draft, name)
   // Nothing is emptied by a button that was only looked at: that is what Delete is for.
   const isMissing = value === null || (Array.isArray(value) && value.length === 0)
@@ -82,7 +85,7 @@ export function ChangeField({ kind, group, doc, count, field: first, onWish, onC
           searchable
           onChange={(chosen) => {
             if (chosen !== null) setName(chosen)
-            setDraft(emptyRecord(kind))
+            setDraft(emptyRecord(kind, own))
           }}
         />
         {isSet ? (
@@ -119,17 +122,17 @@ export function ChangeField({ kind, group, doc, count, field: first, onWish, onC
 }
 
 /** The fields that many records can have in common, in the order of the panel. */
-function fieldsToChange(kind: RecordKind): string[] {
-  const { fields, layout } = typeOf(kind)
-  return [...layout.first, ...layout.more].filter((name) => {
+function fieldsToChange(kind: RecordKind, own: CustomFields): string[] {
+  const { fields, layout } = typeWith(kind, own)
+  return [...layout.first, ...layout.more, ...(layout.own ?? [])].filter((name) => {
     const type = Object.hasOwn(fields, name) ? fields[name]?.type : undefined
     return type !== undefined && type !== 'title' && type !== 'rank' && type !== 'keyed'
   })
 }
 
 /** A record of this kind that says nothing: it holds what is chosen until it is written. */
-function emptyRecord(kind: RecordKind): AnyRecord {
-  const { fields } = typeOf(kind)
+function emptyRecord(kind: RecordKind, own: CustomFields): AnyRecord {
+  const { fields } = typeWith(kind, own)
   const empty = Object.entries(fields).map(([name, field]) => [name, emptyOf(field)])
   return { ...Object.fromEntries(empty), id: recordId.parse('none'), title: {} } as AnyRecord
 }

@@ -1,3 +1,4 @@
+import { keyParts } from '@minga/domain/record/custom-key'
 import type { Awareness } from 'y-protocols/awareness'
 import { z } from 'zod'
 
@@ -32,7 +33,9 @@ export function peopleInCells(
     const parsed = presence.safeParse(state)
     if (client === awareness.clientID || !parsed.success) continue
     const { field, user } = parsed.data
-    const [record = '', column = ''] = field.split('/')
+    const slash = field.indexOf('/')
+    const record = slash < 0 ? field : field.slice(0, slash)
+    const column = slash < 0 ? '' : keyParts(field.slice(slash + 1)).name
     const row = rows.get(record) ?? new Map<string, PersonAtCell[]>()
     rows.set(record, row)
     const there = row.get(column) ?? []

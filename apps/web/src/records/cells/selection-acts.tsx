@@ -59,7 +59,7 @@ export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>
     setChanged(undefined)
     if (cell === undefined) return
     const targets = items.map((item) => {
-      const held = heldAt(item.record, cell.key)
+      const held = heldAt(item.record, cell.key, cell.field)
       return { record: item.record.id, column: wish.name, cell, held, isOpen: isOpen(item) }
     })
     write(setting(kind, targets, wish))

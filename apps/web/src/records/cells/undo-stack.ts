@@ -1,3 +1,4 @@
+import { noCustomFields, type CustomFields } from '@minga/domain/custom-field/custom-field'
 import type { RecordChange, SetChange } from '@minga/domain/register-changes/record-change'
 import { applyChanges, type AppliedChanges } from '@minga/domain/register-changes/apply-changes'
 import { isSetChange, placeOf } from '@minga/domain/register-changes/field-place'
@@ -37,8 +38,12 @@ export function afterRedo({ past, future }: UndoStack, undo: UndoEntry | undefin
 }
 
 /** Writes changes of this person into the register on this device, each against what they saw. One edit of the room. */
-export function writeHere(doc: Y.Doc, changes: readonly RecordChange[]): AppliedChanges {
-  return doc.transact(() => applyChanges(doc, changes, { refused: new Map(), linkable: linkedIn(changes) }))
+export function writeHere(
+  doc: Y.Doc,
+  changes: readonly RecordChange[],
+  own: CustomFields = noCustomFields,
+): AppliedChanges {
+  return doc.transact(() => applyChanges(doc, changes, { refused: new Map(), linkable: linkedIn(changes), own }))
 }
 
 /** The records that changes link: they were offered as they are, or linked before, and may lie in another register. */

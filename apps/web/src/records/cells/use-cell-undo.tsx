@@ -1,9 +1,11 @@
+import { keyParts } from '@minga/domain/record/custom-key'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 
+import { useCustomFields } from '../../api/custom-fields.ts'
 import { useArchiveRecords } from '../../api/record-decisions.ts'
 import { undoChanges } from '../../api/register-changes.ts'
 import { FormProblem } from '../../ui/states.tsx'
@@ -67,19 +69,20 @@ function useTurningEdits(
   const { t } = useTranslation('records')
   const { say } = useSayOfCells()
   const { label } = useRecordWords()
+  const own = useCustomFields()
   return useCallback(
     (back: readonly RecordChange[], way: Turn): UndoEntry | undefined => {
       const [first] = back
       if (doc === undefined || first === undefined) return undefined
-      const { results, inverse } = writeHere(doc, back)
-      const field = label(kind, first.field.split('/')[0] ?? first.field)
+      const { results, inverse } = writeHere(doc, back, own)
+      const field = label(kind, keyParts(first.field).name)
       const isRefused = results.some(({ state }) => state === 'conflict' || state === 'refused')
       const who = whoChanged(first.record, first.field) ?? t('edit.somebody')
       if (isRefused) say(t(way === 'undone' ? 'edit.changedSince' : 'edit.notRedone', { who, field }), 'orange')
       else say(t(`edit.${way}`, { field }))
       return inverse.length === 0 ? undefined : { is: 'edit', back: inverse }
     },
-    [doc, kind, label, say, t, whoChanged],
+    [doc, kind, label, own, say, t, whoChanged],
   )
 }
 

@@ -40,7 +40,7 @@ interface Editing {
 }
 
 export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>): CellWork<Fields> {
-  const { kind, source } = register
+  const { kind, source, own } = register
   const { place } = source
   const { t } = useTranslation('records')
   const { say } = useSayOfCells()
@@ -51,12 +51,12 @@ export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>
   const wordsOf = useHeldWords(register)
   const mayWrite = place?.mayEdit === true
   const isOpen = ({ guest, facts }: ListedRecord<Fields>) => mayWrite && !guest && facts?.archived !== true
-  const keyOf = (column: string) => cellKeyOf(kind, column, language)
+  const keyOf = (column: string) => cellKeyOf(kind, column, language, own)
   const many = useManyCells({ register, keyOf, isOpen, wordsOf, note })
   const write = (item: ListedRecord<Fields>, { key }: CellKey, seen: Held, wanted: Held) => {
     if (place === undefined) return
     const change = changeOf({ record: item.record.id, kind, key }, seen, wanted)
-    const { results, inverse } = writeHere(place.room.doc, [change])
+    const { results, inverse } = writeHere(place.room.doc, [change], own)
     if (inverse.length > 0) note({ is: 'edit', back: inverse })
     if (results.some(({ state }) => state === 'conflict' || state === 'refused')) say(t('cell.notWritten'), 'orange')
   }
@@ -75,7 +75,7 @@ export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>
           doc={place.room.doc}
           label={label(kind, cell.name)}
           begin={begin}
-          held={heldAt(item.record, cell.key)}
+          held={heldAt(item.record, cell.key, cell.field)}
           who={whoChanged(item.record.id, cell.key)}
           wordsOf={(held) => wordsOf(cell, held)}
           write={(seen, wanted) => write(item, cell, seen, wanted)}

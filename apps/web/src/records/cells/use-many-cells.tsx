@@ -1,4 +1,5 @@
 import type { Writing } from '@minga/domain/cell-reading/read-figure'
+import { keyParts } from '@minga/domain/record/custom-key'
 import { lazy, useState, type ReactNode } from 'react'
 
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
@@ -57,7 +58,7 @@ interface Cells<Fields extends AnyRecord> {
 /** Copies, empties, fills and pastes blocks of cells. */
 export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyCells<Fields> {
   const { register, keyOf, isOpen, wordsOf, note } = of
-  const { kind, source, columns: known } = register
+  const { kind, own, source, columns: known } = register
   const { place } = source
   const { title } = useWords()
   const [request, setRequest] = useState<PasteRequest>()
@@ -67,13 +68,15 @@ export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyC
   }>()
   const [writing, setWriting] = useState<Writing>({})
   const { write, rejected, dismiss } = useWritingCells(
-    place?.mayEdit === true ? { group: place.group.id, doc: place.room.doc, settled: place.settled, note } : undefined,
+    place?.mayEdit === true
+      ? { group: place.group.id, doc: place.room.doc, settled: place.settled, note, own }
+      : undefined,
   )
   const targetsIn = ({ items, columns, block }: CellBlock<Fields>): TargetCell[][] =>
     items.slice(block.top, block.bottom + 1).map((item) =>
       columns.slice(block.left, block.right + 1).map(({ id }) => {
         const cell = keyOf(id)
-        const held = cell === undefined ? null : heldAt(item.record, cell.key)
+        const held = cell === undefined ? null : heldAt(item.record, cell.key, cell.field)
         return { record: item.record.id, column: id, cell, held, isOpen: isOpen(item) }
       }),
     )
@@ -82,7 +85,7 @@ export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyC
       items.slice(block.top, block.bottom + 1).map((item) =>
         columns.slice(block.left, block.right + 1).map((column) => {
           const cell = keyOf(column.id)
-          const held = cell === undefined ? null : heldAt(item.record, cell.key)
+          const held = cell === undefined ? null : heldAt(item.record, cell.key, cell.field)
           const words =
             column.words?.(item) ?? (cell === undefined ? plain(column.sortValue(item)) : wordsOf(cell, held))
           return { record: item.record.id, words, own: cell && { key: cell.key, held } }
@@ -146,7 +149,7 @@ export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyC
                 {...request}
                 kind={kind}
                 group={place.group.id}
-                keyOf={(key) => keyOf(key.split('/')[0] ?? key)}
+                keyOf={(key) => keyOf(keyParts(key).name)}
                 writing={writing}
                 onRead={read}
                 onCancel={() => {

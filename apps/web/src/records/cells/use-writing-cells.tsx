@@ -1,3 +1,5 @@
+import { keyParts } from '@minga/domain/record/custom-key'
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import type { GroupId } from '@minga/domain/identity/ids'
 import { usualChanges, type ChangeOutcome } from '@minga/protocol/http/register-changes'
 import { useRef, useState } from 'react'
@@ -16,6 +18,8 @@ interface Written {
   /** Resolves once the server has what was written here: it compares with what it has. */
   readonly settled: () => Promise<void>
   readonly note: (entry: UndoEntry) => void
+  /** The fields that the coalition made for itself. */
+  readonly own?: CustomFields
 }
 
 export interface WritingCells {
@@ -66,7 +70,7 @@ export function useWritingCells(place: Written | undefined): WritingCells {
       setRejected(plan.rejected)
       if (place === undefined || plan.changes.length === 0) return
       if (plan.changes.length === 1) {
-        const { results, inverse } = writeHere(place.doc, plan.changes)
+        const { results, inverse } = writeHere(place.doc, plan.changes, place.own)
         if (inverse.length > 0) place.note({ is: 'edit', back: inverse })
         setRejected([...plan.rejected, ...unwritten(plan, results)])
         return
@@ -83,6 +87,6 @@ function unwritten({ changes }: CellPlan, outcomes: readonly ChangeOutcome[]): R
     if (change === undefined || state === 'applied' || state === 'same') return []
     const { record, field, value } = change
     const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-    return [{ record, column: field.split('/')[0] ?? field, text, why: code ?? 'conflict' }]
+    return [{ record, column: keyParts(field).name, text, why: code ?? 'conflict' }]
   })
 }

@@ -93,17 +93,18 @@ function ChoiceControl(props: ControlProps<'choice', string | null>) {
 }
 
 function ChoicesControl(props: ControlProps<'choices', readonly string[]>) {
-  const { name, label, field, value, editing, change } = props
+  const { name, label, hint, field, value, editing, change } = props
   const choices = useChoices(editing.kind, name, field.values)
-  return <SetField name={name} label={label} value={value} choices={choices} onChange={change} />
+  return <SetField name={name} label={label} hint={hint} value={value} choices={choices} onChange={change} />
 }
 
 /** Chooses one organisation. A lead is only proposed: that organisation accepts or declines. */
-function OrganisationControl({ name, label, value, write }: ControlProps<'organisation', string | null>) {
+function OrganisationControl({ name, label, hint, value, write }: ControlProps<'organisation', string | null>) {
   return (
     <ChoiceField
       name={name}
       label={label}
+      hint={hint}
       value={value}
       choices={useOrganisationChoices()}
       searchable

@@ -1,7 +1,9 @@
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import type { Field } from '@minga/domain/record/field'
-import { typeOf } from '@minga/domain/record/record-types'
+import { fieldValue } from '@minga/domain/record/field-value'
 import type { ComponentType, ReactNode } from 'react'
 
+import { useCustomFields } from '../../api/custom-fields.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
 import type { RecordEditing } from '../panel/record-editing.ts'
 import { useRecordWords } from '../use-record-words.ts'
@@ -28,8 +30,9 @@ interface DeclaredFieldProps<Fields extends AnyRecord> extends FieldLook {
 export function DeclaredField<Fields extends AnyRecord>(props: DeclaredFieldProps<Fields>) {
   const { editing, name, label, ...look } = props
   const words = useRecordWords()
+  const own = useCustomFields()
   const { kind, record, edit, editSet } = editing
-  const field: Field | undefined = typeOf(kind).fields[name]
+  const field: Field | undefined = typeWith(kind, own).fields[name]
   if (field === undefined) throw new Error(`${kind} has no field ${name}`)
   const Control = controls[field.type] as ComponentType<ControlProps>
   return (
@@ -39,7 +42,7 @@ export function DeclaredField<Fields extends AnyRecord>(props: DeclaredFieldProp
       hint={words.hint(kind, name)}
       field={field}
       // Read by this field's schema, so it is of the field's type.
-      value={Reflect.get(record, name)}
+      value={fieldValue(field, record, name)}
       look={look}
       editing={editing as unknown as RecordEditing<AnyRecord>}
       write={(value) => edit({ [name]: value } as Partial<Fields>)}

@@ -1,4 +1,5 @@
 import { Popover } from '@mantine/core'
+import { keyParts } from '@minga/domain/record/custom-key'
 import { IconHistory } from '@tabler/icons-react'
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,7 +21,7 @@ export function FieldPastButton({ name }: { readonly name: string }) {
   const { label: nameOf } = useRecordWords()
   const { past } = useFieldContext()
   if (past === undefined) return null
-  const [field = name, part] = name.split('/')
+  const { name: field, rest: part } = keyParts(name)
   const label = t('past.title', { field: nameOf(past.kind, field) })
   return (
     <Popover position="bottom-start" shadow="sm" width={340} trapFocus returnFocus>

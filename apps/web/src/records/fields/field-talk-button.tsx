@@ -1,3 +1,4 @@
+import { keyParts } from '@minga/domain/record/custom-key'
 import { IconMessage } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
@@ -9,7 +10,7 @@ export function FieldTalkButton({ name }: { readonly name: string }) {
   const { talk } = useFieldContext()
   if (talk === undefined) return null
   const count = talk.count(name)
-  const field = talk.nameOf(name.split('/')[0] ?? name)
+  const field = talk.nameOf(keyParts(name).name)
   const label = count === 0 ? t('commentOnField', { field }) : t('fieldTalks', { field, count })
   return (
     <button

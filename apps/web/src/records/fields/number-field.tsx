@@ -10,7 +10,7 @@ import { typedNumber } from './typed-number.ts'
 import { useTypedText } from './use-typed-text.ts'
 
 /** A number in the reader's locale: 1.885 and 1,885 differ between locales. */
-export function NumberField({ name, label, field, value, write }: ControlProps<'number', number | null>) {
+export function NumberField({ name, label, hint, field, value, write }: ControlProps<'number', number | null>) {
   const { min, max, isWhole = false, unit, isYear = false } = field
   const { t } = useTranslation('records')
   const { locale } = useLanguage()
@@ -29,7 +29,7 @@ export function NumberField({ name, label, field, value, write }: ControlProps<'
     )
   }
   return (
-    <FieldFrame name={name} label={label} htmlFor={id}>
+    <FieldFrame name={name} label={label} htmlFor={id} hint={hint}>
       <TextInput {...input} id={id} inputMode={isWhole ? 'numeric' : 'decimal'} rightSection={unit} />
     </FieldFrame>
   )

@@ -8,7 +8,7 @@ import type { ControlProps } from './controls.tsx'
 import { usePersonChoices } from './use-choices.ts'
 
 /** Chooses one person of the group; people of the leading organisation come first. */
-export function PersonField({ name, label, value, editing, write }: ControlProps<'person', string | null>) {
+export function PersonField({ name, label, hint, value, editing, write }: ControlProps<'person', string | null>) {
   const { t } = useTranslation('records')
   const people = usePeople(editing.group.id)
   const choices = usePersonChoices(editing.group.id, editing.record.lead)
@@ -18,6 +18,7 @@ export function PersonField({ name, label, value, editing, write }: ControlProps
     <ChoiceField
       name={name}
       label={label}
+      hint={hint}
       value={value}
       choices={known}
       searchable

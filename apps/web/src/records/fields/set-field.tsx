@@ -16,11 +16,12 @@ interface SetFieldProps<Value extends string> {
   readonly choices: readonly Choice<Value>[]
   readonly onChange: (before: readonly Value[], after: readonly Value[]) => void
   readonly plain?: ReactNode
+  readonly hint?: ReactNode
 }
 
 /** Several values of a vocabulary, each a key of its own, so that values added by two people at once are both kept. */
 export function SetField<Value extends string>(props: SetFieldProps<Value>) {
-  const { name, label, value, choices, onChange, plain } = props
+  const { name, label, value, choices, onChange, plain, hint } = props
   const { t } = useTranslation('records')
   const { editable } = useFieldContext()
   const id = `field-${name}`
@@ -34,7 +35,7 @@ export function SetField<Value extends string>(props: SetFieldProps<Value>) {
   }
   const unknown = value.filter((member) => !choices.some((choice) => choice.value === member))
   return (
-    <FieldFrame name={name} label={label} htmlFor={id} wide>
+    <FieldFrame name={name} label={label} htmlFor={id} hint={hint} wide>
       <MultiSelect
         id={id}
         data={[...choices, ...unknown.map((member) => ({ value: member, label: member }))]}

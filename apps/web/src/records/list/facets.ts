@@ -1,6 +1,8 @@
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import { facetIdOf, valuesOf } from '@minga/domain/record/list-filters'
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { typeOf } from '@minga/domain/record/record-types'
+import { fieldValue } from '@minga/domain/record/field-value'
 
 import type { Slots } from '../register-slots.ts'
 import type { Facet } from './filters.ts'
@@ -14,11 +16,12 @@ import type { AnyRecord } from './listed-record.ts'
 export function facetsOf<Fields extends AnyRecord>(
   kind: RecordKind,
   own: NonNullable<Slots<Fields>['facets']>,
+  customFields?: CustomFields,
 ): readonly Facet<Fields>[] {
-  const { fields, layout } = typeOf(kind)
+  const { fields, layout } = typeWith(kind, customFields)
   return layout.facets.map((name) => ({
     id: facetIdOf(name),
-    valuesOf: own[name] ?? (({ record }) => valuesOf(fields[name]?.type, Reflect.get(record, name))),
+    valuesOf: own[name] ?? (({ record }) => valuesOf(fields[name]?.type, fieldValue(fields[name], record, name))),
     quiet: layout.quiet?.includes(name) ?? false,
   }))
 }

@@ -1,4 +1,5 @@
 import type { Filters } from '@minga/domain/record/list-filters'
+import { customTextOf } from '@minga/domain/record/field-value'
 import { mentions, wordsOf } from '@minga/domain/record/mentions'
 
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
@@ -25,7 +26,7 @@ export function narrow<Fields extends AnyRecord>(
   return list.filter(
     (item) =>
       asked.every(({ facet, values }) => facet.valuesOf(item).some((value) => values.has(value))) &&
-      mentions(words, item.record.title, item.facts?.reference),
+      mentions(words, item.record.title, item.facts?.reference, customTextOf(item.record)),
   )
 }
 

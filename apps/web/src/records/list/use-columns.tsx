@@ -1,11 +1,13 @@
 import { lastDay, partialDate } from '@minga/domain/calendar/partial-date'
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import type { FieldType } from '@minga/domain/record/field'
+import { fieldValue } from '@minga/domain/record/field-value'
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { typeOf } from '@minga/domain/record/record-types'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
+import { useCustomFields } from '../../api/custom-fields.ts'
 import { useFacts } from '../../api/record-facts.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
@@ -50,6 +52,15 @@ function trackOf(type: FieldType | undefined): Track {
 }
 
 /**
+ * Fields of the coalition's own stand behind all others, one after the other where there is room for them.
+ *
+ * @param at among them; below 0 for a declared field
+ */
+function ownTrack(at: number): Pick<Track, 'from'> {
+  return at < 0 ? {} : { from: 1100 + 150 * at }
+}
+
+/**
  * The columns of a kind's list, as its layout says.
  *
  * @param own columns that are no fields, and what others have otherwise than their type
@@ -62,9 +73,10 @@ export function useColumns<Fields extends AnyRecord>(
   const { t } = useTranslation('records')
   const { label } = useRecordWords()
   const { locale } = useLanguage()
+  const customFields = useCustomFields()
   const cells = useCells(kind, group)
   return useMemo(() => {
-    const { fields, layout } = typeOf(kind)
+    const { fields, layout } = typeWith(kind, customFields)
     const common: Readonly<Record<string, Partial<Column<AnyRecord>>>> = {
       reference: {
         header: t('column.reference'),
@@ -102,12 +114,13 @@ export function useColumns<Fields extends AnyRecord>(
         id: name,
         header: label(kind, name),
         ...trackOf(fields[name]?.type),
-        sortValue: ({ record }: ListedRecord<Fields>) => cells.sortValue(name, Reflect.get(record, name)),
-        renderCell: ({ record }: ListedRecord<Fields>) => cells.render(name, Reflect.get(record, name)),
+        ...ownTrack(layout.own?.indexOf(name) ?? -1),
+        sortValue: ({ record }: ListedRecord<Fields>) => cells.sortValue(name, fieldValue(fields[name], record, name)),
+        renderCell: ({ record }: ListedRecord<Fields>) => cells.render(name, fieldValue(fields[name], record, name)),
         ...common[name],
         ...own?.[name],
       }))
-  }, [t, label, cells, kind, group, own, locale])
+  }, [t, label, cells, kind, customFields, group, own, locale])
 }
 
 /** What a field's value looks like in a row, by the field's type, and where the row stands by it. */
@@ -117,8 +130,9 @@ function useCells(kind: RecordKind, group: string | undefined) {
   const facts = useFacts(group).data
   const text = useValueWords(kind, { facts, person: t('person.other') })
   const { scale } = useRecordWords()
+  const own = useCustomFields()
   return useMemo(() => {
-    const { fields } = typeOf(kind)
+    const { fields } = typeWith(kind, own)
     const nameOf = (person: unknown) => (typeof person === 'string' ? people.get(person)?.name : undefined)
     const sortValue = (name: string, value: unknown): SortValue => {
       const field = fields[name]
@@ -197,5 +211,5 @@ function useCells(kind: RecordKind, group: string | undefined) {
       }
     }
     return { text, sortValue, render }
-  }, [people, text, scale, kind])
+  }, [people, text, scale, kind, own])
 }

@@ -1,5 +1,6 @@
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import { isAtLeast } from '@minga/domain/group/group'
 import { mayBeMerged } from '@minga/domain/record/merge-records'
 import type { RecordKind } from '@minga/domain/record/record-kind'
@@ -139,13 +140,14 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
 /** Writes edits into the shared document. A set is changed against its present content. What is chosen can be undone. */
 function writers<Fields extends AnyRecord>(
   doc: Y.Doc,
-  { kind, type }: Register<Fields>,
+  { kind, type, own }: Register<Fields>,
   id: RecordId,
   choose: (name: string, value: unknown) => void,
 ): Pick<RecordEditing<Fields>, 'edit' | 'editSet'> & Pick<FieldsPast, 'bringBack'> {
   const edit = (patch: Partial<Fields>) => {
     for (const [name, value] of Object.entries(patch)) {
-      if (isTyped(typeOf(kind).fields[name]?.type)) editRecord(doc, type, id, { [name]: value } as Partial<Fields>)
+      if (isTyped(typeWith(kind, own).fields[name]?.type))
+        editRecord(doc, type, id, { [name]: value } as Partial<Fields>)
       else choose(name, value)
     }
   }

@@ -1,5 +1,5 @@
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import { isAtLeast, type GroupRole } from '@minga/domain/group/group'
-import { typeOf } from '@minga/domain/record/record-types'
 import { useTranslation } from 'react-i18next'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
@@ -34,7 +34,7 @@ function Body<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
   const { t } = useTranslation('records')
   const { record, facts, group } = editing
   const { talk } = useFieldContext()
-  const { last = [], first, more } = typeOf(register.kind).layout
+  const { last = [], first, more, own = [] } = typeWith(register.kind, register.own).layout
   const panel = { slots: register.slots, editing }
   return (
     <div className="panel-sections">
@@ -69,6 +69,11 @@ function Body<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
       <MoreFields>
         <PanelParts {...panel} names={more} />
       </MoreFields>
+      {own.length === 0 ? null : (
+        <PanelSection title={t('ownFields')}>
+          <PanelParts {...panel} names={own} />
+        </PanelSection>
+      )}
       <PanelParts {...panel} names={last} />
       {facts === undefined ? null : <CitedIn record={record.id} reference={facts.reference ?? '…'} />}
       {facts?.reference ? (

@@ -1,3 +1,4 @@
+import { keyParts } from '@minga/domain/record/custom-key'
 import type * as Y from 'yjs'
 
 /** The fields of a record that another person's transaction changed, and its client id, if it has only one author. */
@@ -27,7 +28,7 @@ export function onRemoteEdits(
     for (const event of events) {
       const [record] = event.path
       if (event.path.length !== 1 || record === undefined) continue
-      const fields = new Set([...event.changes.keys.keys()].flatMap((key) => [key, key.split('/')[0] ?? key]))
+      const fields = new Set([...event.changes.keys.keys()].flatMap((key) => [key, keyParts(key).name]))
       if (fields.size > 0) report({ record: String(record), fields: [...fields], client })
     }
   }

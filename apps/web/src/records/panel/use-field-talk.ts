@@ -1,3 +1,4 @@
+import { keyParts } from '@minga/domain/record/custom-key'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordId } from '@minga/domain/identity/ids'
 import { useMemo, useState } from 'react'
@@ -31,5 +32,5 @@ export function useFieldTalk(room: string, kind: RecordKind, record: RecordId): 
 
 /** A title has one discussion for all languages. */
 function fieldOf(name: string): string {
-  return name.split('/')[0] ?? name
+  return keyParts(name).name
 }

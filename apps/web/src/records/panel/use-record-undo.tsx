@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications'
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { FieldType } from '@minga/domain/record/field'
-import { typeOf } from '@minga/domain/record/record-types'
 import { editField, type FieldEdit, undoEdit } from '@minga/domain/record/undo-edit'
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -32,7 +32,7 @@ interface RecordUndo {
 /** Undo of one's own choices in an open record, by Ctrl+Z and by a message. It refuses where somebody chose since. */
 export function useRecordUndo<Fields extends AnyRecord>(
   doc: Y.Doc,
-  { kind, type }: Register<Fields>,
+  { kind, type, own }: Register<Fields>,
   id: RecordId,
   changedBy: (field: string) => string | undefined,
 ): RecordUndo {
@@ -46,7 +46,7 @@ export function useRecordUndo<Fields extends AnyRecord>(
     now.current = changedBy
   })
   return useMemo(() => {
-    const { fields } = typeOf(kind)
+    const { fields } = typeWith(kind, own)
     const undo = (edit: FieldEdit) => {
       edits.current = edits.current.filter((each) => each !== edit)
       if (said.current !== undefined) notifications.hide(said.current)
@@ -80,7 +80,7 @@ export function useRecordUndo<Fields extends AnyRecord>(
         undo(last)
       },
     }
-  }, [doc, kind, type, id, label, words, t])
+  }, [doc, kind, type, own, id, label, words, t])
 }
 
 /** Whether a key was pressed in a text that has its own undo. */

@@ -1,5 +1,8 @@
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import { languages, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
+import { isCustomName } from '@minga/domain/record/custom-key'
 import { plainText } from '@minga/domain/record/mentions'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { typeOf } from '@minga/domain/record/record-types'
@@ -11,8 +14,8 @@ import type { SheetCell } from '@minga/domain/cell-reading/read-cell'
 export type PastedColumns = readonly (string | undefined)[]
 
 /** The fields that a column can be put into, in the order of the record. */
-export function fieldsForColumns(kind: RecordKind): string[] {
-  const { fields, longTexts } = typeOf(kind)
+export function fieldsForColumns(kind: RecordKind, own?: CustomFields): string[] {
+  const { fields, longTexts } = typeWith(kind, own)
   return [
     ...Object.entries(fields).flatMap(([name, { type }]) => {
       // Entries of a table have a column each, which no sheet of ours has yet.
@@ -66,7 +69,8 @@ function columnNamed(text: string, kind: RecordKind, { labels }: KnownWords, lan
   const plain = plainText(text)
   const [, label = plain, inside] = /^(.*?)\s*(?:\(([^)]*)\)|\/\s*(\w\w))?$/.exec(plain) ?? []
   const name = labels.get(plain) ?? labels.get(label)
-  if (name === undefined) return undefined
+  // The words name only those that there are.
+  if (name === undefined || isCustomName(name)) return name
   const spoken = languageNamed(inside ?? plain.split('/')[1]) ?? language
   const { fields, longTexts } = typeOf(kind)
   const isSpoken = fields[name]?.type === 'title' || longTexts.some((each) => each === name)

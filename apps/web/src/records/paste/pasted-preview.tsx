@@ -1,12 +1,14 @@
 import { NativeSelect } from '@mantine/core'
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { isSetChange } from '@minga/domain/register-changes/field-place'
 import type { ChangeValue } from '@minga/domain/register-changes/record-change'
-import { typeOf } from '@minga/domain/record/record-types'
+import { keyParts } from '@minga/domain/record/custom-key'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 import { fieldName } from '../field-name.ts'
+import { useCustomFields } from '../../api/custom-fields.ts'
 import { useRecordWords } from '../use-record-words.ts'
 import { useValueWords } from '../use-value-words.ts'
 import { fieldsForColumns } from './pasted-columns.ts'
@@ -24,8 +26,9 @@ export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
   const { t } = useTranslation('records')
   const { columns, headings, setColumn } = pasted
   const { label } = useRecordWords()
+  const own = useCustomFields()
   const nameOf = (field: string) => fieldName(field, (name) => label(kind, name))
-  const choices = fieldsForColumns(kind).map((field) => ({ value: field, label: nameOf(field) }))
+  const choices = fieldsForColumns(kind, own).map((field) => ({ value: field, label: nameOf(field) }))
   return (
     <section className="paste-preview" aria-label={t('paste.preview')}>
       <table>
@@ -97,6 +100,7 @@ interface CellProps {
 function Cell({ kind, field, row, text }: CellProps) {
   const { t } = useTranslation('records')
   const words = useValueWords(kind, { facts: undefined, person: '' })
+  const own = useCustomFields()
   if (field === undefined) return text
   const problem = row.problems.get(field)
   if (problem !== undefined) {
@@ -111,9 +115,9 @@ function Cell({ kind, field, row, text }: CellProps) {
   }
   const value = row.values.get(field)
   if (value === undefined || value === null) return null
-  const [name = field] = field.split('/')
+  const { name } = keyParts(field)
   // These read as they were copied: names of people and references.
-  const type = typeOf(kind).fields[name]?.type
+  const type = typeWith(kind, own).fields[name]?.type
   const isName = type === 'person' || type === 'links' || type === undefined || type === 'title'
   return isName ? text : words(name, shownValue(value))
 }

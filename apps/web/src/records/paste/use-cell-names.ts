@@ -4,6 +4,7 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 
+import { useCustomFields } from '../../api/custom-fields.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useFacts } from '../../api/record-facts.ts'
 import { usePeople } from '../use-people.ts'
@@ -21,15 +22,17 @@ export function useCellNames(kind: RecordKind, group: GroupId): Omit<CellNames, 
   const organisations = useOrganisations()
   const people = usePeople(group)
   const facts = useFacts(group).data
+  const own = useCustomFields()
   return useMemo(() => {
     if (catalogues === undefined) return undefined
     return {
-      words: knownWords(kind, catalogues),
+      words: knownWords(kind, catalogues, own),
+      own,
       organisations: organisationNames(organisations.values()),
       people: personNames(people.values()),
       records: recordNames(facts?.values() ?? []),
     }
-  }, [kind, catalogues, organisations, people, facts])
+  }, [kind, catalogues, own, organisations, people, facts])
 }
 
 async function loadCatalogues(): Promise<readonly Catalogue[]> {

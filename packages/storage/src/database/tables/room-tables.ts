@@ -86,6 +86,19 @@ export interface RoomTables {
     by: string
     at: string
   }
+  custom_field: {
+    id: string
+    kind: string
+    type: string
+    labels: string
+    purpose: string
+    choices: string
+    unit: string | null
+    place: number
+    by: string
+    at: string
+    retired_at: string | null
+  }
   file_export: {
     id: string
     room: string

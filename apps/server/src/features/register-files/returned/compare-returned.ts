@@ -51,11 +51,12 @@ export async function compareReturned(
     people: personNames(members),
     records: recordNames(referenced),
     writing: {},
+    own: words.own,
   }
   const others = otherLabels(work.language)
   const kinds = (work.kind === undefined ? recordKinds : [work.kind]).map((kind): KnownKind => {
     const sheet = { name: sheetName(kind, work.language), columns: knownColumns(kind, words), others }
-    const names = { ...named, words: knownWords(kind, catalogues) }
+    const names = { ...named, words: knownWords(kind, catalogues, words.own) }
     return { kind, sheet, names, base: rowsOf(kind, base), present: rowsOf(kind, present) }
   })
   return mergeRegister(book, kinds, {

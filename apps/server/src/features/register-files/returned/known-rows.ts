@@ -1,6 +1,6 @@
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import { languages, localizedText, readIn } from '@minga/domain/language/language'
 import type { RecordId } from '@minga/domain/identity/ids'
-import { typeOf } from '@minga/domain/record/record-types'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { placeOf, type FieldPlace } from '@minga/domain/register-changes/field-place'
 import type { ReturnedValue } from '@minga/protocol/http/returned-registers'
@@ -20,9 +20,9 @@ export interface KnownColumn extends ColumnKind {
 
 /** Those of a kind, in every language that a coalition may have. */
 export function knownColumns(kind: RecordKind, words: SheetWords): readonly KnownColumn[] {
-  const { fields } = typeOf(kind)
+  const { fields } = typeWith(kind, words.own)
   return heldColumns(kind, { ...words, languages }).flatMap(({ id, label, cell }) => {
-    const place = placeOf(kind, id)
+    const place = placeOf(kind, id, words.own)
     return place === undefined ? [] : [{ field: id, label, place, cell, isDate: fields[id]?.type === 'date' }]
   })
 }

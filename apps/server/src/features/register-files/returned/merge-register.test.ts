@@ -1,4 +1,5 @@
 import { knownWords } from '@minga/domain/cell-reading/known-words'
+import { madeUpFields } from '@minga/domain/custom-field/testing/made-up-fields'
 import { recordId } from '@minga/domain/identity/ids'
 import en from '@minga/domain/record/locales/en.json' with { type: 'json' }
 import es from '@minga/domain/record/locales/es.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import { otherLabels, sheetName, type SheetWords } from '../kind-sheet.ts'
 import { KnownRow, knownColumns } from './known-rows.ts'
 import { mergeRegister, type KnownKind } from './merge-register.ts'
 
+const own = madeUpFields('action')
 const words: SheetWords = {
   language: 'es',
   languages: ['es', 'pt', 'en'],
@@ -18,6 +20,7 @@ const words: SheetWords = {
   person: (id) => id,
   reference: (id) => id,
   group: (id) => id,
+  own: own.fields,
 }
 const columns = knownColumns('action', words)
 const others = otherLabels('es')
@@ -60,11 +63,12 @@ function merge({ base, present = base, edit, archived = [], isWhole = true, is19
   ]
   edit?.(rows, (field) => shown.indexOf(field))
   const names = {
-    words: knownWords('action', [es, pt, en]),
+    words: knownWords('action', [es, pt, en], own.fields),
     organisations: new Map([['ficem', 'ficem']]),
     people: new Map<string, string>(),
     records: new Map<string, string>(),
     writing: {},
+    own: own.fields,
   }
   const sheet = { name: sheetName('action', 'es'), columns, others }
   const known: KnownKind = { kind: 'action', sheet, names, base: rowsOf(base), present: rowsOf(present) }
@@ -250,4 +254,21 @@ test('columns may be moved, left out and added; without the hidden one nothing o
     rows: [],
     notes: [{ code: 'unidentified-sheets', names: [sheetName('action', 'es')] }],
   })
+})
+
+test('a field of the coalition’s own goes out and comes back like a declared one', () => {
+  const { text, amount, choice, several, body, retired } = own
+  const base = [
+    record('1', { [text]: 'Cámara', [amount]: 12.5, [choice]: 'alta', [several]: ['norte'], [retired]: 'x' }),
+  ]
+  expect(shown.map(labelOf)).toEqual(expect.arrayContaining(['Cámara que responde', 'Urgencia', 'Quién mide']))
+  expect(shown.map(labelOf)).not.toContain('Antiguo')
+  expect(columns.find(({ field }) => field === several)?.cell(base[0] ?? record('1'))).toBe('Norte')
+  expect(merge({ base }).changes).toEqual([])
+  expect(one(merge({ base, edit: put(text, 'Cámara nueva') }))).toMatchObject({ change: 'Cámara nueva' })
+  expect(one(merge({ base, edit: put(amount, null) }))).toMatchObject({ state: 'theirs', change: null })
+  expect(one(merge({ base, edit: put(choice, 'baja') }))).toMatchObject({ state: 'theirs', change: 'baja' })
+  expect(one(merge({ base, edit: put(choice, 'enorme') })).state).toBe('no-choice')
+  expect(one(merge({ base, edit: put(several, 'Norte; Sur') })).change).toEqual({ add: ['sur'], remove: [] })
+  expect(one(merge({ base, edit: put(body, 'FICEM') })).change).toBe('ficem')
 })

@@ -14,6 +14,7 @@ import { OrganisationForm } from '../../../organisations/organisation-form.tsx'
 import { EmptyState, FormProblem, QueryState } from '../../../ui/states.tsx'
 import { OrganisationDot } from '../../../ui/organisation-name.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import { CustomFields } from '../custom-fields/custom-fields.tsx'
 import { AddOrganisation } from './add-organisation.tsx'
 import { CoalitionForm } from './coalition-form.tsx'
 import { EmailDomains } from './email-domains.tsx'
@@ -57,6 +58,7 @@ function Contents() {
         <h2 id="coalition">{t('coalition')}</h2>
         <CoalitionForm />
       </section>
+      <CustomFields />
     </>
   )
 }

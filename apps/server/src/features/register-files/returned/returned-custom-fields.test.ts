@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+
+import { customNameOf } from '@minga/domain/record/custom-key'
+import { returnedAnswer, returnedApplied } from '@minga/protocol/http/returned-registers'
+import { expect, test, vi } from 'vitest'
+
+import { barrier, steel } from '../../../testing/small-coalition.ts'
+import { sharedServer } from '../../../testing/start-test-server.ts'
+import { editedWorkbook } from './testing/edited-workbook.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+const server = await sharedServer()
+
+async function ask(by: 'editor' | 'convener', method: string, path: string, body?: object) {
+  const { status, text } = await server.ask(by, method, path, body)
+  expect([status, text]).toMatchObject([200, expect.any(String)])
+  return JSON.parse(text) as unknown
+}
+
+async function make(field: object): Promise<string> {
+  const id = randomUUID()
+  await ask('convener', 'POST', '/api/coalition/fields', { id, kind: 'barrier', purpose: { es: 'Probar' }, ...field })
+  return customNameOf(id)
+}
+
+async function held(): Promise<Record<string, unknown>> {
+  return ((await ask('editor', 'GET', `/api/records/${barrier}`)) as { record: Record<string, unknown> }).record
+}
+
+test('a workbook with fields of the coalition’s own goes out and comes back', async () => {
+  const text = await make({ type: 'text', labels: { es: 'Cámara que responde', en: 'Chamber' } })
+  const choices = ['norte', 'sur'].map((id) => ({ id, labels: { es: `Zona ${id}` } }))
+  const several = await make({ type: 'choices', labels: { es: 'Zonas' }, choices })
+  const changes = [
+    { record: barrier, kind: 'barrier', field: text, value: 'Antes' },
+    { record: barrier, kind: 'barrier', field: several, value: { add: ['norte'], remove: [] } },
+  ]
+  await ask('editor', 'POST', `/api/groups/${steel}/records`, { key: randomUUID(), piece: 1, of: 1, changes })
+  await vi.waitFor(async () => expect(await held()).toMatchObject({ [text]: 'Antes' }), 20_000)
+  const { facts } = (await ask('editor', 'GET', `/api/records/${barrier}`)) as { facts: { reference: string } }
+
+  const { cookie } = await server.as('editor')
+  const where = `${server.address}/api/groups/${steel}/register`
+  const file = await fetch(`${where}/file?format=xlsx&language=es`, { headers: { cookie } })
+  expect(file.status).toBe(200)
+  const back = await editedWorkbook(Buffer.from(await file.arrayBuffer()), (sheets) => {
+    sheets.get('Barreras')?.put(facts.reference, 'Cámara que responde', 'Después')
+    sheets.get('Barreras')?.put(facts.reference, 'Zonas', 'Zona norte; Zona sur')
+  })
+  const brought = await fetch(`${where}/returned/${randomUUID()}?name=barreras.xlsx`, {
+    method: 'POST',
+    headers: { origin: server.url, cookie, 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(back),
+  })
+  const { id, report } = returnedAnswer.parse(await brought.json())
+  expect(report.rows.flatMap(({ cells }) => cells.map(({ field, state }) => [field, state]))).toEqual([
+    [text, 'theirs'],
+    [several, 'theirs'],
+  ])
+  const applied = await ask('editor', 'POST', `/api/returned/${id}/apply`, { key: randomUUID(), choices: [] })
+  expect(returnedApplied.parse(applied).results.map(({ state }) => state)).toEqual(['applied', 'applied'])
+  await vi.waitFor(
+    async () => expect(await held()).toMatchObject({ [text]: 'Después', [several]: ['norte', 'sur'] }),
+    20_000,
+  )
+})

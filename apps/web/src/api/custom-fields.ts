@@ -1,0 +1,51 @@
+import { noCustomFields, type CustomField, type CustomFields } from '@minga/domain/custom-field/custom-field'
+import {
+  customFieldMade,
+  readCustomFields,
+  type customFieldChange,
+  type newCustomField,
+} from '@minga/protocol/http/custom-fields'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+
+import { getFreshJson, getJson, sendJson } from './api.ts'
+import { useSharedChange } from './use-change.ts'
+
+const path = '/api/coalition/fields'
+const usesKey = ['custom-field-uses']
+
+/** Kept on the device, so that registers show them offline. A change comes as a server event. */
+export const customFieldsQuery = queryOptions({
+  queryKey: ['custom-fields'],
+  staleTime: 5 * 60_000,
+  queryFn: async ({ signal }): Promise<CustomFields> => (await getFreshJson(path, readCustomFields, signal)).fields,
+})
+
+/**
+ * The fields of records that the coalition made for itself, retired ones too; none until they are loaded. The same list
+ * for as long as none of them changes.
+ */
+export function useCustomFields(): CustomFields {
+  return useQuery(customFieldsQuery).data ?? noCustomFields
+}
+
+/** The same for the page on which they are made: with how many of the records that the reader sees use each. */
+export function useCountedFields() {
+  return useQuery({
+    queryKey: usesKey,
+    queryFn: async ({ signal }) => (await getJson(`${path}?uses=1`, readCustomFields, signal)).fields,
+    meta: { isKept: false },
+  })
+}
+
+export function useMakeField() {
+  return useSharedChange([customFieldsQuery.queryKey, usesKey], (field: z.input<typeof newCustomField>) =>
+    sendJson('POST', path, field, customFieldMade),
+  )
+}
+
+export function useChangeField({ id }: Pick<CustomField, 'id'>) {
+  return useSharedChange([customFieldsQuery.queryKey, usesKey], (change: z.input<typeof customFieldChange>) =>
+    sendJson('PATCH', `${path}/${id}`, change, customFieldMade),
+  )
+}
