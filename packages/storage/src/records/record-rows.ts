@@ -18,6 +18,8 @@ const common = {
   createdAt: z.string(),
   changedAt: z.string(),
   changedBy: z.string().nullable(),
+  createdFile: z.string().nullable(),
+  changedFile: z.string().nullable(),
   firstPromisedDue: z.string().nullable(),
   lead: z.string().nullable(),
 }
@@ -164,6 +166,7 @@ function recordsWithFacts(db: Db) {
     .select(['record_row.changed_by as changedBy', 'record_fact.number', 'record_fact.archived'])
     .select(['record_fact.created_by as createdBy', 'record_fact.created_at as createdAt'])
     .select('record_fact.first_promised_due as firstPromisedDue')
+    .select(['record_fact.created_file as createdFile', 'record_row.changed_file as changedFile'])
     .select(['record_row.position', 'working_group.rank'])
 }
 

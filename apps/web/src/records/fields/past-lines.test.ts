@@ -30,3 +30,10 @@ test('members of a set that a person chose in one go are one line', () => {
 test('the values of a field of one value are a line each', () => {
   expect(shown([moment(null, 'ana', '05:30'), moment(null, 'ana', '05:10')])).toHaveLength(2)
 })
+
+test('what came by a workbook is a line apart from what the same person typed', () => {
+  const file = { name: null, given: '2026-11-01T00:00:00.000Z' }
+  const typed = moment('steel', 'ana', '05:30')
+  const { by, ...brought } = moment('cement', 'ana', '05:10')
+  expect(shown([typed, { ...brought, by: by && { ...by, file } }])).toHaveLength(2)
+})

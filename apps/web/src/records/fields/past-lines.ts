@@ -14,9 +14,14 @@ export function pastLines(moments: readonly FieldMomentView[]): PastLine[] {
   const lines: { key: string; of: FieldMomentView[]; by: FieldMomentView['by']; at: string }[] = []
   for (const [index, moment] of moments.entries()) {
     const last = lines.at(-1)
-    const isSame = last !== undefined && moment.part !== null && last.by?.person === moment.by?.person
+    const isByOne = last?.by?.person === moment.by?.person && isSameFile(last?.by, moment.by)
+    const isSame = last !== undefined && moment.part !== null && isByOne
     if (isSame && Date.parse(last.at) - Date.parse(moment.at) <= oneGo) last.of.push(moment)
     else lines.push({ key: String(moments.length - index), of: [moment], by: moment.by, at: moment.at })
   }
   return lines
+}
+
+function isSameFile(one: FieldMomentView['by'] | undefined, other: FieldMomentView['by']): boolean {
+  return one?.file?.given === other?.file?.given && one?.file?.name === other?.file?.name
 }
