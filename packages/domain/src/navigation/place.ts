@@ -23,6 +23,8 @@ const pages = {
   /** Where a roadmap's text, or a group's records, are brought back. */
   'past-roadmap': '/groups/$groupId/roadmaps/$roadmapId/bring-back',
   'past-register': '/groups/$groupId/bring-back',
+  /** Where a workbook of a group's register comes back. */
+  'returned-register': '/groups/$groupId/returned',
 } as const
 
 /**

@@ -4,7 +4,7 @@ import type { Language } from '@minga/domain/language/language'
 import type { PastRecord } from '@minga/domain/record/past-record'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { registerRoom } from '@minga/domain/room/room-name'
-import type { RegisterFormat } from '@minga/protocol/http/file-exports'
+import type { CsvSeparator, RegisterFormat } from '@minga/protocol/http/file-exports'
 import type { Db } from '@minga/storage/database/schema'
 import { recordIdsOf } from '@minga/storage/records/record-rows'
 import { roomName } from '@minga/sync/log/room-name'
@@ -20,7 +20,11 @@ export interface RegisterWork extends FileWork {
   /** Of the export. */
   readonly id: string
   readonly group: GroupId
+  /** Our public address. */
+  readonly site: string
   readonly format: RegisterFormat
+  /** Of a CSV. */
+  readonly separator: CsvSeparator
   /** One kind only. */
   readonly kind: RecordKind | undefined
   /** The search parameters of a list of that kind: what it shows. */

@@ -14,6 +14,7 @@ import { mergeRegister, type KnownKind } from './merge-register.ts'
 const words: SheetWords = {
   language: 'es',
   languages: ['es', 'pt', 'en'],
+  organisations: [],
   organisation: (id) => id.toUpperCase(),
   person: (id) => id,
   reference: (id) => id,
@@ -73,6 +74,7 @@ function merge({ base, present = base, edit, archived = [], isWhole = true, is19
     own: new Set(references.keys()),
     archived: new Set(archived),
     isWhole,
+    beside: new Set(),
   })
 }
 
