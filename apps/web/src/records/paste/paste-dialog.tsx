@@ -12,9 +12,11 @@ import { FromFile } from './from-file.tsx'
 import { PasteHere } from './paste-here.tsx'
 import { PasteQuestions } from './paste-questions.tsx'
 import type { PastedColumns } from './pasted-columns.ts'
+import { RivalColumns } from './rival-columns.tsx'
 import { PastedPreview } from './pasted-preview.tsx'
 import type { CellNames } from '@minga/domain/cell-reading/read-cell'
 import { changesOf } from './read-rows.ts'
+import { useKnownColumns } from './known-columns.ts'
 import { useAdding } from './use-adding.tsx'
 import { useCellNames } from './use-cell-names.ts'
 import { usePastedRows } from './use-pasted-rows.ts'
@@ -86,8 +88,16 @@ interface PastedProps {
 
 function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
   const { t } = useTranslation('records')
-  const pasted = usePastedRows(kind, table, names, columns)
-  const { done, error, add, stop } = useAdding(group, onClose)
+  const { known, remember } = useKnownColumns(kind, group)
+  const pasted = usePastedRows(kind, table, names, known, columns)
+  const { done, error, add, stop } = useAdding(group, () => {
+    // What is pointed out is asked each time.
+    remember(
+      pasted.headings.map((heading, at) => (pasted.rivals.has(at) ? '' : heading)),
+      pasted.columns,
+    )
+    onClose()
+  })
   const [wanted, setWanted] = useState<'all' | 'odd'>('all')
   const { rows } = pasted
   const whole = rows.filter(({ lacks }) => lacks === undefined)
@@ -98,6 +108,7 @@ function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
   return (
     <div className="paste">
       <PasteQuestions kind={kind} pasted={pasted} />
+      <RivalColumns pasted={pasted} />
       <div className="paste-sum">
         <output>
           <strong>{t('paste.willAdd', { count: whole.length })}</strong>
