@@ -1,7 +1,8 @@
 import { plainText } from '../record/mentions.ts'
 
 /** What a column measures that rivals do not tell each other. */
-export type RivalMeasure = 'price' | 'cost' | 'production' | 'sales' | 'plan'
+export const rivalMeasures = ['price', 'cost', 'production', 'sales', 'plan'] as const
+export type RivalMeasure = (typeof rivalMeasures)[number]
 
 const currency = String.raw`(?:us ?\$|r ?\$|mx ?\$|\$|€|usd|eur|brl|mxn|ars|clp|cop|pen|uyu)`
 const quantity = String.raw`(?:t|ton|tons|tonne|tonelada|kg|lb|mwh|kwh|gj|mmbtu|m3|m³|nm3|unidad|unidade|bolsa|saco|bag)`

@@ -2,9 +2,7 @@ import { plainText } from '../record/mentions.ts'
 
 import { isCompany, saysWhichCompany } from './company-rows.ts'
 import { isOfFigures, isOfPeriod, measureIn, measureOfCells, type RivalMeasure } from './figure-columns.ts'
-
-/** Why a column is pointed out. `figure` is a figure of one company of which the sheet does not say what it measures. */
-export type RivalReason = RivalMeasure | 'figure'
+import type { RivalReason } from './rival-reason.ts'
 
 /** A sheet that came from elsewhere. */
 export interface SheetOfOthers {

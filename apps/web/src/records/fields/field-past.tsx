@@ -40,7 +40,7 @@ export function FieldPast({ past, field, part, label }: FieldPastProps) {
               {by === null ? null : (
                 <>
                   <PersonName name={by.name ?? t('past.formerPerson')} organisation={by.organisation} />
-                  {by.file === undefined ? null : ' '}
+                  {by.file === undefined ? null : ', '}
                   <ByFile file={by.file} />
                   {' · '}
                 </>

@@ -34,7 +34,7 @@ function Moment({ label, by, file, at }: MomentProps) {
           <PersonName name={by.name} organisation={by.organisation} />
         </>
       )}
-      {file === undefined ? null : ' '}
+      {file === undefined ? null : ', '}
       <ByFile file={file} />
     </span>
   )

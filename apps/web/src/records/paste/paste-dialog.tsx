@@ -2,6 +2,7 @@ import { Button, Modal, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { RivalReason } from '@minga/domain/rival-figures/rival-reason'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -19,7 +20,7 @@ import { changesOf } from './read-rows.ts'
 import { useKnownColumns } from './known-columns.ts'
 import { useAdding } from './use-adding.tsx'
 import { useCellNames } from './use-cell-names.ts'
-import { usePastedRows } from './use-pasted-rows.ts'
+import { usePastedRows, type PastedRows } from './use-pasted-rows.ts'
 import './paste.css'
 
 interface PasteDialogProps {
@@ -50,7 +51,7 @@ export function PasteDialog({ kind, group, table: given, columns, onClose }: Pas
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       {table === undefined && sheets === undefined ? (
-        <PasteHere group={group} onTable={setTable} onSheets={setSheets} />
+        <PasteHere group={group} isFileFirst={isNarrow} onTable={setTable} onSheets={setSheets} />
       ) : names === undefined ? (
         <LoadingState />
       ) : sheets === undefined ? (
@@ -140,7 +141,10 @@ function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
             </Button>
-            <Button disabled={whole.length === 0} onClick={() => add(changes, whole.length)}>
+            <Button
+              disabled={whole.length === 0}
+              onClick={() => add(changes, { records: whole.length, rivals: includedReasons(pasted) })}
+            >
               {t('paste.add', { count: whole.length })}
             </Button>
           </>
@@ -155,4 +159,9 @@ function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
       </div>
     </div>
   )
+}
+
+/** Of the columns that were pointed out and go into a field all the same. */
+function includedReasons({ rivals, columns }: PastedRows): RivalReason[] {
+  return [...new Set([...rivals].flatMap(([at, reason]) => (columns[at] === undefined ? [] : [reason])))]
 }

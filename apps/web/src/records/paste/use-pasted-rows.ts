@@ -1,5 +1,6 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { rivalFigures, type RivalReason } from '@minga/domain/rival-figures/rival-figures'
+import { rivalFigures } from '@minga/domain/rival-figures/rival-figures'
+import type { RivalReason } from '@minga/domain/rival-figures/rival-reason'
 import { useMemo, useState } from 'react'
 
 import { useLanguage } from '../../language/use-language.ts'
