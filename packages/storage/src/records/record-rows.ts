@@ -138,19 +138,6 @@ function recordsInOrder(db: Db, filter: RecordFilter) {
   return query
 }
 
-/** The ids of a register's own records, in no order. */
-export async function recordIdsOf(
-  db: Db,
-  { group, kind }: { readonly group: GroupId; readonly kind: RecordKind | undefined },
-): Promise<RecordId[]> {
-  let query = db.selectFrom('record_row').select('record').where('group_id', '=', group)
-  if (kind !== undefined) query = query.where('kind', '=', kind)
-  return z
-    .array(z.object({ record: recordId }))
-    .parse(await query.execute())
-    .map(({ record }) => record)
-}
-
 export async function findRecord(db: Db, id: string): Promise<ProjectedRecord | undefined> {
   const found = await recordsWithFacts(db).where('record_row.record', '=', id).executeTakeFirst()
   return found && projectedRecord.safeParse(found).data

@@ -14,6 +14,7 @@ import { referencesOf } from '@minga/storage/records/record-references'
 import { listRecords } from '@minga/storage/records/record-rows'
 
 import { printableData } from '../../files/export/printable.ts'
+import { unpackRegister } from '../../history/packed-register.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { knownMembersOf } from '../../views/known-members.ts'
@@ -36,7 +37,7 @@ export async function registerContent(
   const reach = await reachOf(db, actor)
   const listed = await listRecords(db, { readable: reach.groups, group: group.id, ...(kind && { kind }) })
   const facts = await factsOf(db, listed, reach)
-  const texts = new Map(work.texts)
+  const texts = textsIn(work.register)
   const reader = { person: actor.person, today: dayOf(new Date(now)) }
   const records = listed.flatMap((row, at): FiledRecord[] => {
     const decided = facts[at]
@@ -72,6 +73,16 @@ export async function registerContent(
       named.has(each) ? [{ id: each, shortName, names }] : [],
     ),
   })
+}
+
+/** As they are given out: how they are cut into paragraphs is for those who write them back. */
+function textsIn(register: Uint8Array): ReadonlyMap<string, FiledRecord['texts']> {
+  return new Map(
+    unpackRegister(register).map(({ record, texts }) => [
+      record,
+      texts.map(({ field, language, text }) => ({ field, language, text })),
+    ]),
+  )
 }
 
 function isShown(

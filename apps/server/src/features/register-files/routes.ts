@@ -14,7 +14,7 @@ import { route, type Route } from '../../http/route.ts'
 import { recordWords } from '../../views/record-words.ts'
 import { recordRegisterExport } from './commands.ts'
 import type { RegisterAbout } from './register-file-worker.ts'
-import { registerTexts, type RegisterWork } from './register-work.ts'
+import { registerNow, type RegisterWork } from './register-work.ts'
 
 export interface RegisterFileParts {
   readonly db: Db
@@ -46,7 +46,7 @@ export function registerFileRoutes({ db, rowsFile, historian, now, site }: Regis
         const moment = now()
         let sequence = 0
         const prepare = async (): Promise<RegisterWork | Refusal> => {
-          const room = await registerTexts(db, historian, actor, { group, kind })
+          const room = await registerNow(db, historian, actor, group)
           if (room instanceof Refusal) return room
           sequence = room.sequence
           const asked = { id, group, site: site(), format, separator, kind, view, language }
