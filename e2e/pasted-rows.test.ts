@@ -78,3 +78,38 @@ test('rows of a workbook of another program, and of a CSV, become barriers', asy
   await dialog.getByRole('button', { name: 'Agregar 1 ficha' }).click()
   await expect(list.getByRole('row', { name: /Medición de emisión/ })).toBeVisible()
 })
+
+const rivals =
+  'Título;Categoría;Empresa;Costo USD/t;Dónde\nFlete desigual;Financiera;Aceros del Sur S.A.;120;Chile\nTarifa desigual;Financiera;Planta Norte;98;Perú'
+
+test('what rivals do not show each other stays out until it is included; on a phone, and the next time columns are known', async ({
+  sitDown,
+}) => {
+  const { page } = await sitDown('FICEM', 'editor', 'acero')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/groups/acero/barriers')
+  const dialog = page.getByRole('dialog')
+  const choose = async () => {
+    await page.getByRole('button', { name: 'Desde un archivo…' }).click()
+    const buffer = Buffer.from(rivals)
+    await dialog.locator('input[type=file]').setInputFiles({ name: 'costos.csv', mimeType: 'text/csv', buffer })
+    await expect(
+      dialog.getByRole('heading', { name: 'Una columna queda fuera por la ley de competencia' }),
+    ).toBeVisible()
+  }
+  await choose()
+  const cost = dialog.getByLabel('Costo USD/t', { exact: true })
+  await expect(cost).toBeDisabled()
+  await expect(dialog.getByText('tiene los costos de una empresa o planta determinada.')).toBeVisible()
+  await expect(dialog.getByLabel('Dónde', { exact: true })).toHaveValue('countries')
+  await expect(dialog.getByText('Sugerido por sus valores')).toBeVisible()
+  expect(await seriousIn(page)).toEqual([])
+  await dialog.getByLabel(/^Incluir «Costo USD\/t»/).check()
+  await cost.selectOption({ label: 'Fuentes' })
+  await dialog.getByRole('button', { name: 'Agregar 2 fichas' }).click()
+  await expect(dialog).toBeHidden()
+
+  await choose()
+  await expect(cost).toBeDisabled()
+  await expect(dialog.getByText('Como la última vez').first()).toBeVisible()
+})

@@ -34,7 +34,7 @@ export const noCheckpoints: Checkpoints = {
 }
 
 /** Raise it when what a checkpoint holds, or how authorship is computed, changes: older ones are then ignored. */
-const version = 6
+const version = 7
 /** How many checkpoints of a room are kept with what fields held before. */
 const keptTrails = 2
 

@@ -17,8 +17,13 @@ import type { Author } from '@minga/sync/log/author'
 import type { LogEntry } from '@minga/sync/log/update-log'
 import * as Y from 'yjs'
 
+type Person = Extract<Author, { kind: 'person' }>
+
 /** A person who wrote, for the organisation they belonged to when they wrote. */
-export type Writer = Pick<Extract<Author, { kind: 'person' }>, 'personId' | 'organisationId'>
+export interface Writer extends Pick<Person, 'personId' | 'organisationId'> {
+  /** The returned workbook by which it came: what a person typed has another writer, though it is the same person. */
+  readonly file?: string
+}
 
 /** A room as it stood, with who wrote what: everything that is needed to go on from there. Plain data. */
 export interface HistoryCheckpoint {
@@ -158,7 +163,7 @@ export class RoomHistory {
   /** Words that another person proposed are theirs, taken in by the author of the entry. */
   #stampOf({ author, time }: LogEntry): Stamp {
     if (author.kind !== 'person') return { ...unattributed, time }
-    const writer = this.#indexFor(author)
+    const writer = this.#indexFor(writerOf(author))
     const { personId, organisationId } = author.wordsBy ?? {}
     if (personId === undefined || organisationId === undefined) return { writer, time }
     const words = this.#indexFor({ personId, organisationId })
@@ -169,7 +174,7 @@ export class RoomHistory {
     const known = this.#indexOf.get(keyOf(author))
     if (known !== undefined) return known
     const writer = this.#writers.length
-    this.#writers.push({ personId: author.personId, organisationId: author.organisationId })
+    this.#writers.push(author)
     this.#indexOf.set(keyOf(author), writer)
     return writer
   }
@@ -201,6 +206,10 @@ export function beginDoc(gc: boolean): Y.Doc {
   return doc
 }
 
-function keyOf({ personId, organisationId }: Writer): string {
-  return `${personId} ${organisationId}`
+function writerOf({ personId, organisationId, via }: Person): Writer {
+  return { personId, organisationId, ...(via?.kind === 'excel' && { file: via.id }) }
+}
+
+function keyOf({ personId, organisationId, file }: Writer): string {
+  return file === undefined ? `${personId} ${organisationId}` : `${personId} ${organisationId} ${file}`
 }

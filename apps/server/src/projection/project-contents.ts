@@ -42,16 +42,20 @@ function touchesIn(entries: readonly LogEntry[], subjectsOf: (entry: LogEntry) =
     const { author, time } = entry
     if (author.kind !== 'person') continue
     const person = author.personId
+    const file = author.via?.kind === 'excel' ? author.via.id : undefined
     const isBulk = author.via?.kind === 'changes' || author.via?.kind === 'excel'
     for (const subject of subjectsOf(entry)) {
       const key = `${subject} ${person}`
       const before = touches.get(key)
+      const firstFile = before === undefined ? file : before.firstFile
       touches.set(key, {
         subject,
         person,
         first: before?.first ?? time,
         last: time,
         ...(isBulk && (before === undefined || before.isBulk === true) && { isBulk }),
+        ...(firstFile !== undefined && { firstFile }),
+        ...(file !== undefined && { lastFile: file }),
       })
     }
   }

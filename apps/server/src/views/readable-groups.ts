@@ -20,7 +20,8 @@ export async function readableGroupIds(db: Db, actor: Actor): Promise<GroupId[]>
 export async function reachOf(db: Db, actor: Actor): Promise<Reach> {
   const groups = await readableGroups(db, actor)
   const drafts = groups.filter((group) => can(actor, { action: 'read', resource: { ...group, draft: true } }))
-  return { groups: groups.map(({ id }) => id), drafts: drafts.map(({ id }) => id) }
+  const { organisation } = actor
+  return { groups: groups.map(({ id }) => id), drafts: drafts.map(({ id }) => id), organisation }
 }
 
 /** The group, if this person may do this there; where they may not even read it, it is not there. */

@@ -3,6 +3,7 @@ import type { AuthoredRun } from '@minga/domain/authorship/authored-blocks'
 import { organisationId, personId } from '@minga/domain/identity/ids'
 import type { authoredRun, WriterView } from '@minga/protocol/http/history'
 import type { Db } from '@minga/storage/database/schema'
+import { broughtFilesOf } from '@minga/storage/exports/brought-files'
 import { namesOf } from '@minga/storage/people/person-rows'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import type { z } from 'zod'
@@ -17,16 +18,32 @@ export async function roomFor(db: Db, actor: Actor, room: string): Promise<RoomN
   return access instanceof Refusal ? access : roomName.parse(room)
 }
 
-export async function named(db: Db, writers: readonly Writer[]): Promise<WriterView[]> {
-  const names = await namesOf(
-    db,
-    writers.map(({ personId: id }) => id),
-  )
-  return writers.map(({ personId: id, organisationId: organisation }) => ({
-    person: personId.parse(id),
-    name: names.get(id)?.name ?? null,
-    organisation: organisationId.parse(organisation),
-  }))
+/** @param reader whose organisation decides whether the files by which they wrote are named */
+export async function named(
+  db: Db,
+  { organisation: reader }: Actor,
+  writers: readonly Writer[],
+): Promise<WriterView[]> {
+  const [names, files] = await Promise.all([
+    namesOf(
+      db,
+      writers.map(({ personId: id }) => id),
+    ),
+    broughtFilesOf(
+      db,
+      writers.map((writer) => writer.file),
+      reader,
+    ),
+  ])
+  return writers.map(({ personId: id, organisationId: organisation, file: brought = '' }) => {
+    const file = files.get(brought)
+    return {
+      person: personId.parse(id),
+      name: names.get(id)?.name ?? null,
+      organisation: organisationId.parse(organisation),
+      ...(file && { file }),
+    }
+  })
 }
 
 type RunView = z.infer<typeof authoredRun>

@@ -1,7 +1,7 @@
 import type { GroupId, RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import type { RegisterFormat, TextFormat } from '@minga/protocol/http/file-exports'
+import type { CsvSeparator, RegisterFormat, TextFormat } from '@minga/protocol/http/file-exports'
 import { useMutation } from '@tanstack/react-query'
 
 import { getFile, type GivenFile } from './api.ts'
@@ -24,6 +24,8 @@ export type WantedFile =
       readonly kind?: RecordKind | undefined
       /** The search parameters of the kind's list: only what it shows. */
       readonly view?: string | undefined
+      /** Of a CSV. */
+      readonly separator?: CsvSeparator | undefined
     }
 
 /** Downloads a file. */
@@ -38,8 +40,14 @@ function pathOf(wanted: WantedFile): string {
     const asked = { format, language, ...(version !== undefined && { version: String(version) }) }
     return `/api/roadmaps/${wanted.roadmap}/file?${new URLSearchParams(asked)}`
   }
-  const { group, kind, view } = wanted
-  const asked = { format, language, ...(kind !== undefined && { kind }), ...(view !== undefined && { view }) }
+  const { group, kind, view, separator } = wanted
+  const asked = {
+    format,
+    language,
+    ...(kind !== undefined && { kind }),
+    ...(view !== undefined && { view }),
+    ...(separator !== undefined && { separator }),
+  }
   return `/api/groups/${group}/register/file?${new URLSearchParams(asked)}`
 }
 

@@ -1,4 +1,5 @@
 import type { GroupId } from '@minga/domain/identity/ids'
+import type { RivalReason } from '@minga/domain/rival-figures/rival-reason'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import { inPieces } from '@minga/protocol/http/change-pieces'
 import { registerChanged, type ChangeOutcome } from '@minga/protocol/http/register-changes'
@@ -11,6 +12,8 @@ interface Sending {
   /** Of the set. What was sent with it before is answered as before, so that a set that was cut short goes on. */
   readonly key: string
   readonly changes: readonly RecordChange[]
+  /** Why columns were pointed out that are included all the same. */
+  readonly rivals?: readonly RivalReason[] | undefined
   /** Called after each piece with how many changes are answered. */
   readonly answered: (count: number) => void
   /** Ends it before the next piece. */
@@ -23,13 +26,26 @@ interface Sending {
  * @returns the answers, in order; fewer than changes where it was ended
  * @throws ApiProblem of the piece that failed
  */
-export async function sendChanges({ group, key, changes, answered, signal }: Sending): Promise<ChangeOutcome[]> {
+export async function sendChanges({
+  group,
+  key,
+  changes,
+  rivals = [],
+  answered,
+  signal,
+}: Sending): Promise<ChangeOutcome[]> {
   const pieces = inPieces(changes)
   const outcomes: ChangeOutcome[] = []
   for (const [at, part] of pieces.entries()) {
     if (signal.aborted) break
     const path = `/api/groups/${encodeURIComponent(group)}/records`
-    const body = { key, piece: at + 1, of: pieces.length, changes: part }
+    const body = {
+      key,
+      piece: at + 1,
+      of: pieces.length,
+      changes: part,
+      ...(at === 0 && rivals.length > 0 && { rivals }),
+    }
     const { results } = await sendJson('POST', path, body, registerChanged)
     outcomes.push(...results)
     answered(outcomes.length)

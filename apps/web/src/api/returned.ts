@@ -36,10 +36,29 @@ export function sendReturned(
   return postBytes({ path, blob: file, schema: returnedAnswer }, progress, signal)
 }
 
-/** Writes what is clean and what was chosen. @param key of the set of changes */
-export function applyReturned(
+interface Applying {
+  /** Of the set of changes. */
+  readonly key: string
+  readonly choices: readonly ReturnedChoice[]
+  /** Called with how many changes are answered. */
+  readonly answered: (changes: number) => void
+  /** Ends it after the piece that is on its way: what was written stays, and the same again goes on there. */
+  readonly signal: AbortSignal
+}
+
+/** Writes what is clean and what was chosen, piece by piece. */
+export async function applyReturned(
   id: string,
-  { key, choices }: { readonly key: string; readonly choices: readonly ReturnedChoice[] },
-): Promise<ReturnedApplied> {
-  return sendJson('POST', `/api/returned/${encodeURIComponent(id)}/apply`, { key, choices }, returnedApplied)
+  { key, choices, answered, signal }: Applying,
+): Promise<ReturnedApplied & { readonly isWhole: boolean }> {
+  const results: ReturnedApplied['results'][number][] = []
+  const path = `/api/returned/${encodeURIComponent(id)}/apply`
+  for (let piece = 1, pieces = 1; piece <= pieces; piece += 1) {
+    if (signal.aborted) return { pieces, results, isWhole: false }
+    const answer = await sendJson('POST', path, { key, choices, piece }, returnedApplied)
+    pieces = answer.pieces
+    for (const result of answer.results) results.push({ ...result, index: results.length })
+    answered(results.length)
+  }
+  return { pieces: 1, results, isWhole: true }
 }

@@ -4,7 +4,7 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import { facetIdsOf, type Filters } from '@minga/domain/record/list-filters'
 import { writeFilters } from '@minga/domain/record/list-view'
 import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
-import type { RegisterFormat } from '@minga/protocol/http/file-exports'
+import type { CsvSeparator, RegisterFormat } from '@minga/protocol/http/file-exports'
 import type { GroupView } from '@minga/protocol/http/me'
 import { IconBraces, IconFileImport, IconFileSpreadsheet, IconFileTypeCsv } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -15,11 +15,19 @@ import { useLanguage } from '../language/use-language.ts'
 import { ExportComments } from '../threads/export-comments.tsx'
 import { useFileDownload } from '../ui/use-file-download.tsx'
 
-const formats = [
-  ['xlsx', IconFileSpreadsheet],
-  ['csv', IconFileTypeCsv],
-  ['json', IconBraces],
-] as const satisfies readonly (readonly [RegisterFormat, unknown])[]
+interface OfferedFile {
+  readonly name: 'xlsx' | 'csv' | 'csvSemicolon' | 'json'
+  readonly format: RegisterFormat
+  readonly separator?: CsvSeparator
+  readonly Icon: typeof IconBraces
+}
+
+const offered: readonly OfferedFile[] = [
+  { name: 'xlsx', format: 'xlsx', Icon: IconFileSpreadsheet },
+  { name: 'csv', format: 'csv', separator: 'comma', Icon: IconFileTypeCsv },
+  { name: 'csvSemicolon', format: 'csv', separator: 'semicolon', Icon: IconFileTypeCsv },
+  { name: 'json', format: 'json', Icon: IconBraces },
+]
 
 interface ExportProps {
   readonly group: GroupView
@@ -36,14 +44,14 @@ export function ExportRegister({ group, kind, filters, comments, hasComments }: 
   const { download, isPending } = useFileDownload()
   const mayWrite = can(useActor(), { action: 'write', resource: group })
   const view = viewOf(kind, filters)
-  const take = (format: RegisterFormat) =>
-    void download({ of: 'register', group: group.id, format, language, kind, view })
+  const take = ({ format, separator }: OfferedFile) =>
+    void download({ of: 'register', group: group.id, format, separator, language, kind, view })
   return (
     <ExportComments of={comments} hasComments={hasComments} isBusy={isPending} size="xs">
       <Menu.Label>{t('file.list')}</Menu.Label>
-      {formats.map(([format, Icon]) => (
-        <Menu.Item key={format} leftSection={<Icon size={16} aria-hidden />} onClick={() => take(format)}>
-          {t(`file.${format}`)}
+      {offered.map((file) => (
+        <Menu.Item key={file.name} leftSection={<file.Icon size={16} aria-hidden />} onClick={() => take(file)}>
+          {t(`file.${file.name}`)}
         </Menu.Item>
       ))}
       <Menu.Label>{t('file.whole')}</Menu.Label>

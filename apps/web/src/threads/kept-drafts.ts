@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import { z } from 'zod'
 
 import { useMe } from '../api/account.ts'
+import { keepHere, keptHere, keptJsonHere } from '../api/kept-here.ts'
 
 /** The unsent comment under `place`, kept on this device. Read once, so that two tabs do not overwrite each other. */
 export function useDraft(place: string) {
@@ -96,33 +97,4 @@ function read<Name extends string>(key: string, known: Readonly<Record<Name, str
   const kept = z.record(z.string(), z.string()).safeParse(keptJsonHere(key)).data ?? {}
   const isKnown = (entry: [string, string]): entry is [Name, string] => Object.hasOwn(known, entry[0])
   return Object.fromEntries(Object.entries(kept).filter(isKnown)) as Partial<Record<Name, string>>
-}
-
-/* Local storage may be missing or full. Then the text lasts as long as the page. */
-
-function keptHere(key: string): string | undefined {
-  try {
-    return localStorage.getItem(key) ?? undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** May have any shape: an older page may have written it. */
-function keptJsonHere(key: string): unknown {
-  try {
-    return JSON.parse(keptHere(key) ?? 'null') as unknown
-  } catch {
-    return undefined
-  }
-}
-
-/** @param text undefined to delete it */
-function keepHere(key: string, text: string | undefined): void {
-  try {
-    if (text === undefined) localStorage.removeItem(key)
-    else localStorage.setItem(key, text)
-  } catch {
-    // Missing or full.
-  }
 }

@@ -5,6 +5,7 @@ import { groupRole } from '../group/group.ts'
 import { organisationId, groupId, recordId } from '../identity/ids.ts'
 import { language } from '../language/language.ts'
 import { organisationRole } from '../organisation/person.ts'
+import { rivalReason } from '../rival-figures/rival-reason.ts'
 import { disposition } from '../thread/thread.ts'
 
 /**
@@ -147,6 +148,8 @@ export const auditKinds = {
   // In which form; of a roadmap, its text up to which sequence.
   'roadmap-exported': kind('coalition', 'roadmap', z.object({ format: z.string(), sequence: z.int() })),
   'register-exported': kind('coalition', 'group', z.object({ format: z.string(), records: z.int() })),
+  // Why the columns of a sheet were pointed out that somebody brought in all the same; not what they are called.
+  'rival-figures-included': kind('coalition', 'group', z.object({ reasons: z.array(rivalReason) })),
 
   'comment-entered': kind('coalition', 'group', z.object({ organisation: organisationId })),
   'received-link-renewed': kind('coalition', 'group', z.object({ organisation: organisationId })),

@@ -25,6 +25,8 @@ const pages = {
   'past-register': '/groups/$groupId/bring-back',
   /** A roadmap's versions, and what differs between two of them. */
   versions: '/groups/$groupId/roadmaps/$roadmapId/versions',
+  /** Where a workbook of a group's register comes back. */
+  'returned-register': '/groups/$groupId/returned',
 } as const
 
 /**

@@ -27,12 +27,19 @@ export const registerFormats = ['xlsx', 'csv', 'json'] as const
 const registerFormat = z.enum(registerFormats)
 export type RegisterFormat = z.infer<typeof registerFormat>
 
+/** What stands between the cells of a CSV: a semicolon where a comma stands before decimals. */
+export const csvSeparators = ['comma', 'semicolon'] as const
+const csvSeparator = z.enum(csvSeparators)
+export type CsvSeparator = z.infer<typeof csvSeparator>
+
 /** GET /api/groups/:groupId/register/file. `csv` and `view` are of one kind, which `kind` names. */
 export const registerFileQuery = z
   .strictObject({
     format: registerFormat,
     kind: recordKind.optional(),
     language: language.optional(),
+    /** Of a CSV; by default a comma. */
+    separator: csvSeparator.optional(),
     /** What its list shows: the search parameters of its page, `category=financial&q=slag`. */
     view: z.string().max(2000).optional(),
   })

@@ -1,6 +1,7 @@
 import { organisationId, personId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
+import { broughtFile } from './brought-file.ts'
 import { pageQuery } from './pages.ts'
 
 /** A person who wrote, and the organisation they wrote for. `name` is null for a person who is no longer known. */
@@ -8,6 +9,8 @@ export const writer = z.object({
   person: personId,
   name: z.string().nullable(),
   organisation: organisationId,
+  /** By which they wrote it, where it was not typed. */
+  file: broughtFile.optional(),
 })
 export type WriterView = z.infer<typeof writer>
 

@@ -6,6 +6,7 @@ import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { byKind, everyKind, type recordTypes } from '@minga/domain/record/record-types'
 import { z } from 'zod'
 
+import { broughtFile } from './brought-file.ts'
 import { knownEntries } from './known-entries.ts'
 import { pageQuery } from './pages.ts'
 
@@ -25,9 +26,12 @@ export const recordFacts = z.object({
   archived: z.boolean(),
   createdBy: person.nullable(),
   createdAt: z.iso.datetime(),
+  /** By which it was created, where it was not typed. */
+  createdFile: broughtFile.optional(),
   /** The last change of the record in its room that the server knows. */
   changedAt: z.iso.datetime(),
   changedBy: person.nullable(),
+  changedFile: broughtFile.optional(),
   /** The answer of the present lead, if it gave one. */
   acceptance: z.object({ answer, reason: z.string(), by: person, at: z.iso.datetime() }).nullable(),
   /** The due date when the lead accepted. */

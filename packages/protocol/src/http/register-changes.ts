@@ -1,6 +1,7 @@
 import { recordId } from '@minga/domain/identity/ids'
 import { longTextFields } from '@minga/domain/record/long-text'
 import { recordKind } from '@minga/domain/record/record-kind'
+import { rivalReason } from '@minga/domain/rival-figures/rival-reason'
 import { changeRefusals, changeStates } from '@minga/domain/register-changes/record-change'
 import { z } from 'zod'
 
@@ -54,6 +55,11 @@ export const registerChanges = z
     /** How many pieces the set has. */
     of: z.int().min(1).max(mostPieces),
     changes: z.array(recordChange).min(1).max(mostChanges),
+    /**
+     * Of a sheet that was not made here: why its columns were pointed out that the sender includes all the same, as public or
+     * cleared. It goes on record; said once, with the first piece.
+     */
+    rivals: z.array(rivalReason).min(1).max(rivalReason.options.length).optional(),
   })
   .refine(({ changes }) => changes.reduce((sum, change) => sum + writesOf(change), 0) <= mostWrites, {
     message: `writes more than ${mostWrites} values: make the piece smaller`,

@@ -142,10 +142,15 @@ export const returnedAnswer = z.object({
 })
 export type ReturnedAnswer = z.infer<typeof returnedAnswer>
 
-/** POST /api/returned/:returned/apply. Without a choice, what is clean is written. */
+/**
+ * POST /api/returned/:returned/apply. Without a choice, what is clean is written. Of a file that changes much one piece
+ * after the other can be asked for, so that it is seen how far it has come: together they are one set.
+ */
 export const applyReturned = z.strictObject({
   /** Of the set of changes: undoing names it. */
   key: z.uuid(),
+  /** From 1; without it, all of them. */
+  piece: z.int().min(1).optional(),
   choices: z
     .array(z.strictObject({ record: recordId, field: z.string().max(200), take: z.enum(['mine', 'theirs']) }))
     .max(8000),
@@ -154,6 +159,8 @@ export type ReturnedChoice = z.infer<typeof applyReturned>['choices'][number]
 
 /** One result for each change. */
 export const returnedApplied = z.object({
+  /** How many pieces there are. */
+  pieces: z.int().default(1),
   results: z
     .array(
       z.object({

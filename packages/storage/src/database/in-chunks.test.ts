@@ -1,5 +1,5 @@
 import { barrier } from '@minga/domain/barrier/barrier'
-import { groupId, recordId } from '@minga/domain/identity/ids'
+import { groupId, organisationId, recordId } from '@minga/domain/identity/ids'
 import { byKind } from '@minga/domain/record/record-types'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { expect, test } from 'vitest'
@@ -13,6 +13,7 @@ import { ownersOf } from '../records/record-references.ts'
 import { listRecords } from '../records/record-rows.ts'
 
 const steel = groupId.parse('steel')
+const organisation = organisationId.parse('alacero')
 /** More than SQLite takes parameters in one statement. */
 const many = 33_000
 
@@ -33,7 +34,7 @@ test('the facts and owners of more records than one query takes are found', asyn
     ...record,
     record: recordId.parse(`b${index}`),
   }))
-  expect((await factsOf(db, records, { groups: [steel], drafts: [] })).length).toBe(many)
+  expect((await factsOf(db, records, { groups: [steel], drafts: [], organisation })).length).toBe(many)
   const owners = await ownersOf(
     db,
     records.map((each) => each.record),

@@ -39,6 +39,7 @@ import { savedViews } from './migrations/0036-saved-views.ts'
 import { returnedRegisters } from './migrations/0037-returned-registers.ts'
 import { recordAliases } from './migrations/0039-record-aliases.ts'
 import { customFields } from './migrations/0040-custom-fields.ts'
+import { broughtFiles } from './migrations/0041-brought-files.ts'
 import { roadmapVersions } from './migrations/0042-roadmap-versions.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
@@ -82,6 +83,7 @@ const steps = [
   returnedRegisters,
   recordAliases,
   customFields,
+  broughtFiles,
   roadmapVersions,
 ] as const
 

@@ -1,4 +1,4 @@
-import type { GroupId } from '@minga/domain/identity/ids'
+import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
 import { sql } from 'kysely'
 
 /** The groups that a person reads: limits every list that goes across rooms. */
@@ -6,6 +6,8 @@ export interface Reach {
   readonly groups: readonly GroupId[]
   /** Those of them whose drafts they read too. */
   readonly drafts: readonly GroupId[]
+  /** Their own: what its people call their files is for it alone. */
+  readonly organisation: OrganisationId
 }
 
 /** The ids of roadmaps that this reader does not see in any group: deleted ones, and drafts. */

@@ -1,4 +1,4 @@
-import { groupId, personId, roadmapId } from '@minga/domain/identity/ids'
+import { groupId, organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
 import { byKind } from '@minga/domain/record/record-types'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { sql } from 'kysely'
@@ -14,6 +14,7 @@ import type { Db } from '../database/schema.ts'
 import { projectorParts } from './testing/projector-parts.ts'
 
 const steel = groupId.parse('steel')
+const organisation = organisationId.parse('alacero')
 let db: Db
 beforeEach(async () => {
   db = openDb(':memory:')
@@ -62,7 +63,10 @@ test('several rooms are written in one go, each with an answer of its own', asyn
       [register.room, 'written'],
     ]),
   )
-  expect((await roadmapsOf(db, { groups: [steel], drafts: [] })).map(({ title }) => title)).toEqual(['one', ''])
+  expect((await roadmapsOf(db, { groups: [steel], drafts: [], organisation })).map(({ title }) => title)).toEqual([
+    'one',
+    '',
+  ])
   expect(await projectedHead(db, register.room)).toBe(4)
 })
 
@@ -101,5 +105,8 @@ test('what was not committed is not taken for written', async () => {
   await projectRooms(db, [roadmap('one', 1), roadmap('two', 1)], parts)
   await projectRooms(db, [roadmap('one', 2, 'One'), broken], parts)
   await projectRooms(db, [roadmap('one', 3, 'One'), roadmap('two', 2, 'Two')], parts)
-  expect((await roadmapsOf(db, { groups: [steel], drafts: [] })).map(({ title }) => title)).toEqual(['One', 'Two'])
+  expect((await roadmapsOf(db, { groups: [steel], drafts: [], organisation })).map(({ title }) => title)).toEqual([
+    'One',
+    'Two',
+  ])
 })

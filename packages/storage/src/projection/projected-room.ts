@@ -9,6 +9,9 @@ export interface Touch {
   readonly last: number
   /** All of them came in sets of changes, as by an import: these are one notice for each person, not one a record. */
   readonly isBulk?: boolean
+  /** The returned workbooks by which the first of them and the last of them came. */
+  readonly firstFile?: string
+  readonly lastFile?: string
 }
 
 /** What rows are made from: a room as it stands at `head`, and who touched what in the log after `since`. */

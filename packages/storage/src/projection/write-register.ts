@@ -147,8 +147,19 @@ async function writeRecord(tx: Transaction, { room, group, row, touches }: Recor
   const oldest = touches.toSorted((a, b) => a.first - b.first)[0]
   // A change that no person made (the server's tidying) has no author; it is as old as the record, for want of better.
   const createdAt = new Date(oldest?.first ?? Date.now()).toISOString()
-  await addFact(tx, { record, kind, group, createdBy: oldest?.person ?? null, createdAt })
-  const change = newest && { changed_at: new Date(newest.last).toISOString(), changed_by: newest.person }
+  await addFact(tx, {
+    record,
+    kind,
+    group,
+    createdBy: oldest?.person ?? null,
+    createdAt,
+    createdFile: oldest?.firstFile,
+  })
+  const change = newest && {
+    changed_at: new Date(newest.last).toISOString(),
+    changed_by: newest.person,
+    changed_file: newest.lastFile ?? null,
+  }
   await tx
     .insertInto('record_row')
     .values({
@@ -157,7 +168,7 @@ async function writeRecord(tx: Transaction, { room, group, row, touches }: Recor
       room,
       group_id: group,
       ...columns,
-      ...(change ?? { changed_at: createdAt, changed_by: null }),
+      ...(change ?? { changed_at: createdAt, changed_by: null, changed_file: null }),
     })
     .onConflict((conflict) => conflict.column('record').doUpdateSet({ ...columns, ...change }))
     .execute()

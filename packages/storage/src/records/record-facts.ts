@@ -5,6 +5,7 @@ import { formatReference } from '@minga/domain/record/record-kind'
 import type { RecordFacts } from '@minga/protocol/http/records'
 import { z } from 'zod'
 
+import { broughtFilesOf } from '../exports/brought-files.ts'
 import { countCitations } from './citation-rows.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { namesOf, type NamedPerson } from '../people/person-rows.ts'
@@ -63,9 +64,16 @@ export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach
     ...records.flatMap(({ createdBy, changedBy }) => [createdBy, changedBy]),
     ...[...acceptances, ...slips, ...evidence].map((row) => row.by),
   ])
+  const files = await broughtFilesOf(
+    db,
+    records.flatMap(({ createdFile, changedFile }) => [createdFile, changedFile]),
+    reach.organisation,
+  )
+  const fileOf = (id: string | null) => (id === null ? undefined : files.get(id))
   const [slipsBy, evidenceBy, alsoInBy] = [byRecord(slips), byRecord(evidence), byRecord(alsoIn)]
   const acceptancesBy = byRecord(acceptances)
   return records.map((row) => {
+    const [createdFile, changedFile] = [fileOf(row.createdFile), fileOf(row.changedFile)]
     const acceptance = acceptancesBy.get(row.record)?.find(({ organisation }) => organisation === row.lead)
     const alias = aliasBy.get(row.record)
     const merged = mergedBy.get(row.record) ?? []
@@ -81,8 +89,10 @@ export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach
       archived: row.archived,
       createdBy: nameOrNull(names, row.createdBy),
       createdAt: row.createdAt,
+      ...(createdFile && { createdFile }),
       changedAt: row.changedAt,
       changedBy: nameOrNull(names, row.changedBy),
+      ...(changedFile && { changedFile }),
       acceptance: acceptance ? attested(names, acceptance) : null,
       firstPromisedDue: row.firstPromisedDue,
       slips: shown(slipsBy),

@@ -12,6 +12,8 @@ export interface NewFact {
   readonly group: GroupId
   readonly createdBy: string | null
   readonly createdAt: string
+  /** The returned workbook by which it was made. */
+  readonly createdFile?: string | undefined
 }
 
 /** Gives a record that the server sees for the first time its reference and its row of facts. */
@@ -22,7 +24,7 @@ export async function addFact(tx: Transaction, fact: NewFact): Promise<void> {
 
 /** For seeds and imports, which bring the number along. Later numbers are given after the highest. */
 export async function addNumberedFact(tx: Transaction, fact: NewFact, number: number): Promise<void> {
-  const { record, kind, group, createdBy, createdAt } = fact
+  const { record, kind, group, createdBy, createdAt, createdFile = null } = fact
   await tx
     .insertInto('record_fact')
     .values({
@@ -32,6 +34,7 @@ export async function addNumberedFact(tx: Transaction, fact: NewFact, number: nu
       group_id: group,
       created_by: createdBy,
       created_at: createdAt,
+      created_file: createdFile,
       archived: 0,
       archived_by: null,
       archived_at: null,

@@ -18,6 +18,8 @@ const common = {
   createdAt: z.string(),
   changedAt: z.string(),
   changedBy: z.string().nullable(),
+  createdFile: z.string().nullable(),
+  changedFile: z.string().nullable(),
   firstPromisedDue: z.string().nullable(),
   lead: z.string().nullable(),
 }
@@ -146,19 +148,6 @@ function recordsInOrder(db: Db, filter: RecordFilter) {
   return query
 }
 
-/** The ids of a register's own records, in no order. */
-export async function recordIdsOf(
-  db: Db,
-  { group, kind }: { readonly group: GroupId; readonly kind: RecordKind | undefined },
-): Promise<RecordId[]> {
-  let query = db.selectFrom('record_row').select('record').where('group_id', '=', group)
-  if (kind !== undefined) query = query.where('kind', '=', kind)
-  return z
-    .array(z.object({ record: recordId }))
-    .parse(await query.execute())
-    .map(({ record }) => record)
-}
-
 export async function findRecord(db: Db, id: string): Promise<ProjectedRecord | undefined> {
   const found = await recordsWithFacts(db).where('record_row.record', '=', id).executeTakeFirst()
   return found && projectedRecord.safeParse(found).data
@@ -174,6 +163,7 @@ function recordsWithFacts(db: Db) {
     .select(['record_row.changed_by as changedBy', 'record_fact.number', 'record_fact.archived'])
     .select(['record_fact.created_by as createdBy', 'record_fact.created_at as createdAt'])
     .select('record_fact.first_promised_due as firstPromisedDue')
+    .select(['record_fact.created_file as createdFile', 'record_row.changed_file as changedFile'])
     .select(['record_row.position', 'working_group.rank'])
 }
 

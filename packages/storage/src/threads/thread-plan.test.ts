@@ -43,7 +43,7 @@ afterAll(async () => {
 const organisation = organisationId.parse('organisation')
 const person = personId.parse('person')
 const threads = [threadId.parse('one'), threadId.parse('other')]
-const owner = { person, organisation, reach: { groups: [groupId.parse('group')], drafts: [] } }
+const owner = { person, organisation, reach: { groups: [groupId.parse('group')], drafts: [], organisation } }
 const now = '2026-11-24T12:00:00.000Z'
 const room = 'roadmap.steel'
 

@@ -40,6 +40,8 @@ export interface Sitting {
   readonly lastCut?: Cut
   /** Set when the sitting is a single restore, by which something of the past was brought back. */
   readonly restores?: true
+  /** The workbook by which all of it came: what the person typed meanwhile is a sitting of its own. */
+  readonly file?: string
 }
 
 /** A pause that ends a sitting, in ms. */
@@ -54,9 +56,9 @@ export class Sittings {
 
   constructor(sittings: readonly Sitting[] = []) {
     this.#all = [...sittings]
-    for (const [index, { person, organisation, restores }] of sittings.entries()) {
-      const key = `${person} ${organisation}`
-      if (restores) this.#current.delete(key)
+    for (const [index, sitting] of sittings.entries()) {
+      const key = keyOf(sitting)
+      if (sitting.restores) this.#current.delete(key)
       else this.#current.set(key, index)
     }
   }
@@ -72,7 +74,8 @@ export class Sittings {
     if (author.kind !== 'person') return
     const { written, removed, entries = 0 } = change
     const { personId: person, organisationId: organisation } = author
-    const key = `${person} ${organisation}`
+    const file = author.via?.kind === 'excel' ? author.via.id : undefined
+    const key = keyOf({ person, organisation, file })
     const index = this.#current.get(key) ?? -1
     const current = this.#all[index]
     const restores = author.via?.kind === 'restore'
@@ -101,9 +104,18 @@ export class Sittings {
       written,
       removed,
       entries,
+      ...(file !== undefined && { file }),
       ...(restores ? { restores } : cutsAfter(undefined, entry, change)),
     })
   }
+}
+
+function keyOf({
+  person,
+  organisation,
+  file = '',
+}: Pick<Sitting, 'person' | 'organisation'> & { file?: string | undefined }) {
+  return `${person} ${organisation} ${file}`
 }
 
 function cutsAfter(

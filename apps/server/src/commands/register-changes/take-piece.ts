@@ -1,6 +1,8 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { WorkingGroup } from '@minga/domain/group/group'
+import type { RivalReason } from '@minga/domain/rival-figures/rival-reason'
 import type { registerChanged } from '@minga/protocol/http/register-changes'
+import { recordAudit } from '@minga/storage/audit/record-audit'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import { keepPiece } from '@minga/storage/records/change-piece-rows'
 import type { z } from 'zod'
@@ -14,6 +16,8 @@ interface PieceToTake extends ChangesToWrite {
   /** Of the set: undoing names it. */
   readonly key: string
   readonly piece: number
+  /** Why columns were pointed out whose cells are among the changes all the same. */
+  readonly rivals?: readonly RivalReason[] | undefined
 }
 
 /** Writes a piece of a set of changes, and keeps its answer with what takes it back. */
@@ -21,7 +25,7 @@ export async function takePiece(
   parts: ChangeParts,
   actor: Actor,
   group: WorkingGroup,
-  { key, piece, changes, via }: PieceToTake,
+  { key, piece, changes, via, rivals }: PieceToTake,
   unanswered: Unanswered,
 ): Promise<z.input<typeof registerChanged> | Refusal> {
   const applied = await writeChanges(parts, actor, group, { changes, via })
@@ -38,6 +42,10 @@ export async function takePiece(
       inverse,
       at: at.toISOString(),
     })
+    if (rivals !== undefined) {
+      const details = { reasons: [...new Set(rivals)] }
+      await recordAudit(tx, { kind: 'rival-figures-included', actor, group: group.id, subject: group.id, details })
+    }
     await keepAnswer(tx, { ...unanswered, answer, at })
   })
   return answer

@@ -33,7 +33,7 @@ export function authorshipRoutes(db: Db, historian: HistorianPort): Route[] {
         if (still instanceof Refusal) return still
         return {
           sequence: text.sequence,
-          writers: await named(db, text.writers),
+          writers: await named(db, actor, text.writers),
           blocks: text.blocks
             .filter(({ id, runs }) => id !== '' && runs.length > 0)
             .map(({ id, text: words, runs }) => ({ id, sum: textSum(words), ...runViews(runs) })),
@@ -55,7 +55,7 @@ export function authorshipRoutes(db: Db, historian: HistorianPort): Route[] {
         if (stamps instanceof Refusal) return stamps
         const still = await askedAgain(db, actor, (now) => recordFor(db, now, recordId, 'read'))
         if (still instanceof Refusal) return still
-        const writers = await named(db, stamps.writers)
+        const writers = await named(db, actor, stamps.writers)
         return {
           fields: stamps.fields.flatMap(([field, { writer, time }]) => {
             const by = writers[writer]

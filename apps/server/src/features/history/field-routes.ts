@@ -47,7 +47,7 @@ export function fieldHistoryRoutes(db: Db, historian: Pick<HistorianPort, 'field
         // In another group now, it has another past.
         if (still.group !== row.group) return notFound
         const { moments, left } = history
-        const writers = await named(db, history.writers)
+        const writers = await named(db, actor, history.writers)
         return {
           moments: moments.toReversed().map(({ part, value, by: { writer, time }, lost }) => ({
             part,

@@ -68,7 +68,7 @@ export function momentRoutes(db: Db, historian: HistorianPort): Route[] {
           sequence: text.sequence,
           at: text.time === 0 ? null : isoOf(text.time),
           title: text.title,
-          writers: await named(db, text.writers),
+          writers: await named(db, actor, text.writers),
           blocks: text.blocks.map((block) => ({ ...block, ...runViews(block.runs) })),
           tree: [...(text.tree ?? [])],
         }
@@ -117,7 +117,12 @@ async function momentsOf(
   const newest = shown.toSorted((a, b) => b.last - a.last).slice(0, maximumMoments)
   const writers = await named(
     db,
-    newest.map(({ person, organisation }) => ({ personId: person, organisationId: organisation })),
+    actor,
+    newest.map(({ person, organisation, file }) => ({
+      personId: person,
+      organisationId: organisation,
+      ...(file !== undefined && { file }),
+    })),
   )
   return {
     moments: newest.flatMap(({ from, to, first, last, written, removed, entries, cut, restores }, index) => {

@@ -60,9 +60,9 @@ export async function recentChanges(db: Db, { actor, profile }: Visitor, moment:
 
 /** Within the groups that this person belongs to. */
 async function ownReach(db: Db, actor: Actor): Promise<Reach> {
-  const { groups, drafts } = await reachOf(db, actor)
+  const { groups, drafts, organisation } = await reachOf(db, actor)
   const isOwn = (group: GroupId) => actor.groups.has(group)
-  return { groups: groups.filter(isOwn), drafts: drafts.filter(isOwn) }
+  return { groups: groups.filter(isOwn), drafts: drafts.filter(isOwn), organisation }
 }
 
 /** What is said about something is news of it. */

@@ -5,6 +5,7 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import { recordTypes } from '@minga/domain/record/record-types'
 import { editRecord } from '@minga/domain/record/records'
 import type { ChangeValue, RecordChange } from '@minga/domain/register-changes/record-change'
+import { auditAnswer } from '@minga/protocol/http/audit'
 import { inboxAnswer } from '@minga/protocol/http/inbox'
 import { namedRecordsAnswers } from '@minga/protocol/http/records'
 import { registerChanged, type ChangeOutcome } from '@minga/protocol/http/register-changes'
@@ -253,4 +254,18 @@ describe('a set of changes brings one notice', () => {
       .execute()
     expect(follows).toEqual([])
   })
+})
+
+test('columns that were pointed out and included all the same are on record, by their reasons alone', async () => {
+  const key = randomUUID()
+  const body = { key, piece: 1, of: 1, changes: made(newRecordId(), 'From a sheet'), rivals: ['cost', 'price', 'cost'] }
+  expect((await post(where, body)).status).toBe(200)
+  // Answered as before, and recorded once.
+  expect((await post(where, body)).status).toBe(200)
+  expect((await post(where, { ...body, key: randomUUID(), rivals: ['secret'] })).status).toBe(422)
+  const { text } = await server.ask('convener', 'GET', '/api/audit?kind=rival-figures-included')
+  const { entries } = auditAnswer.parse(JSON.parse(text))
+  expect(entries.map(({ subject, details }) => [subject.id, details])).toEqual([
+    [steel, { reasons: ['cost', 'price'] }],
+  ])
 })

@@ -6,7 +6,7 @@ import type { Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import { keyed, type Field } from '@minga/domain/record/field'
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { choiceKeys } from '@minga/domain/record/record-words'
+import { choiceKeys, scaleKey } from '@minga/domain/record/record-words'
 
 import { recordWords } from '../../views/record-words.ts'
 import type { RegisterCell } from './register-sheet.ts'
@@ -81,10 +81,16 @@ export class CellValues {
 
   #members(name: string, field: Field, value: unknown): string[] {
     const members = (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string')
-    return members.map((member) => this.#word(name, field, member))
+    return members.map((member) => this.word(name, field, member))
   }
 
-  #word(name: string, { type }: Field, value: string): string {
+  /** What a step of a scale means. */
+  step(name: string, step: number): string {
+    return recordWords(this.#language)(scaleKey(this.#kind, name, step), { defaultValue: '' })
+  }
+
+  /** A code, or an id, as a cell says it. */
+  word(name: string, { type }: Field, value: string): string {
     if (name === 'countries') return this.#place(value)
     if (type === 'choice' || type === 'choices' || type === 'status') return this.choice(name, value)
     if (type === 'organisation' || type === 'organisations') return this.#names.organisation(value)

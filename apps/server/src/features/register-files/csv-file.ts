@@ -1,17 +1,25 @@
+import type { CsvSeparator } from '@minga/protocol/http/file-exports'
+
 import type { RegisterCell, RegisterSheet } from './register-sheet.ts'
 
 /**
- * One kind as comma-separated values, RFC 4180, with the mark by which spreadsheets know UTF-8. A text that a spreadsheet
- * would take for a formula has an apostrophe before it, which is taken off when the file comes back.
+ * One kind as comma-separated values, RFC 4180, with the mark by which spreadsheets know UTF-8; or with semicolons, which
+ * is what spreadsheets expect wherever a comma stands before decimals: its numbers are then written so. A text that a
+ * spreadsheet would take for a formula has an apostrophe before it, which is taken off when the file comes back.
  */
-export function csvFile({ columns, rows }: RegisterSheet): string {
-  const lines = [columns.map(({ label }) => label), ...rows.map((row) => row.map(cellText))]
-  return `\uFEFF${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`
+export function csvFile({ columns, rows }: RegisterSheet, separator: CsvSeparator = 'comma'): string {
+  const hasSemicolons = separator === 'semicolon'
+  const lines = [
+    columns.map(({ label }) => label),
+    ...rows.map((row) => row.map((cell) => cellText(cell, hasSemicolons))),
+  ]
+  const sign = hasSemicolons ? ';' : ','
+  return `\uFEFF${lines.map((line) => line.map(quoted).join(sign)).join('\r\n')}\r\n`
 }
 
-function cellText(cell: RegisterCell): string {
+function cellText(cell: RegisterCell, hasDecimalComma: boolean): string {
   if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell)
+  if (typeof cell === 'number') return hasDecimalComma ? String(cell).replace('.', ',') : String(cell)
   return typeof cell === 'string' ? withoutFormula(cell) : cell.day
 }
 
@@ -28,5 +36,5 @@ export function withoutFormula(text: string): string {
 }
 
 function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,7 +1,7 @@
 import { acceptanceOf, type Acceptance } from '@minga/domain/action/acceptance'
 import { customLabel } from '@minga/domain/custom-field/custom-words'
 import { typeWith } from '@minga/domain/custom-field/type-with'
-import { localizedText, type Language } from '@minga/domain/language/language'
+import { languages as allLanguages, localizedText, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import type { Field } from '@minga/domain/record/field'
 import { fieldValue } from '@minga/domain/record/field-value'
@@ -13,6 +13,7 @@ import type { ProjectedRecord } from '@minga/storage/records/record-rows'
 
 import { recordWords } from '../../views/record-words.ts'
 import { CellValues, type CellNames } from './cell-values.ts'
+import { columnList } from './column-list.ts'
 import type { RegisterCell, RegisterColumn, RegisterSheet } from './register-sheet.ts'
 import { registerWords } from './register-words.ts'
 
@@ -25,8 +26,10 @@ export interface FiledRecord {
 
 export interface SheetWords extends CellNames {
   readonly language: Language
-  /** The coalition's: titles and long texts have a column for each. */
+  /** The coalition's: long texts have a column for each. */
   readonly languages: readonly Language[]
+  /** The short names of its organisations. */
+  readonly organisations: readonly string[]
   readonly group: (id: string) => string
 }
 
@@ -69,8 +72,9 @@ export function heldColumns(kind: RecordKind, words: SheetWords): readonly HeldC
   return [
     ...Object.entries(fields).flatMap(([name, field]) => fieldColumns(kind, name, field, values, words)),
     ...longTexts.flatMap((field) =>
-      inLanguages(kind, field, words).map((column, at) => ({
+      inLanguages(kind, field, words.language, words.languages).map((column, at) => ({
         ...column,
+        reading: 'longText' as const,
         width: 50,
         cell: ({ texts }: HeldRecord) =>
           texts.find((each) => each.field === field && each.language === words.languages[at])?.text ?? null,
@@ -94,10 +98,24 @@ function firstColumns(records: readonly FiledRecord[], words: SheetWords): Colum
   const t = registerWords(words.language)
   const hasGuests = new Set(records.map(({ row }) => row.group)).size > 1
   return [
-    { id: ':id', label: t('column.id'), width: 28, isHidden: true, cell: ({ row }) => row.record },
-    { id: ':reference', label: t('column.reference'), width: 11, cell: ({ facts }) => facts.reference },
+    { id: ':id', label: t('column.id'), reading: 'id', width: 28, isHidden: true, cell: ({ row }) => row.record },
+    {
+      id: ':reference',
+      label: t('column.reference'),
+      reading: 'reference',
+      width: 11,
+      cell: ({ facts }) => facts.reference,
+    },
     ...(hasGuests
-      ? [{ id: ':group', label: t('column.group'), width: 16, cell: ({ row }: FiledRecord) => words.group(row.group) }]
+      ? [
+          {
+            id: ':group',
+            label: t('column.group'),
+            reading: 'group' as const,
+            width: 16,
+            cell: ({ row }: FiledRecord) => words.group(row.group),
+          },
+        ]
       : []),
   ]
 }
@@ -111,24 +129,25 @@ function fieldColumns(
 ): readonly HeldColumn[] {
   if (field.type === 'rank') return []
   if (field.type === 'title') {
-    return inLanguages(kind, name, words).map((column, at) => ({
+    // Every language that a title may have: who translates a register in a sheet finds the column.
+    return inLanguages(kind, name, words.language, allLanguages).map((column, at) => ({
       ...column,
+      reading: 'title' as const,
       width: 46,
-      cell: ({ fields }) => titleIn(fields, name, words.languages[at] ?? words.language),
+      cell: ({ fields }) => titleIn(fields, name, allLanguages[at] ?? words.language),
     }))
   }
-  const choices =
-    field.type === 'choice' || field.type === 'status'
-      ? { choices: field.values.map((code) => values.choice(name, code)) }
-      : {}
+  const list = columnList(name, field, values, words.organisations)
   return [
     {
       id: name,
       label:
         customLabel(words.own, name, words.language) ??
         recordWords(words.language)(labelKeys(kind, name), { defaultValue: name }),
+      reading: field.type,
       width: widths[field.type] ?? 18,
-      ...choices,
+      ...('isRequired' in field && field.isRequired && { isRequired: true }),
+      ...(list && { list }),
       cell: ({ fields }) => values.cell(name, field, fieldValue(field, fields, name)),
     },
   ]
@@ -138,9 +157,18 @@ function titleIn(fields: object, name: string, language: Language): string | nul
   return localizedText.safeParse(Reflect.get(fields, name)).data?.[language] ?? null
 }
 
-const widths: Partial<Record<Field['type'], number>> = { text: 34, words: 30, scale: 11, number: 11, date: 13 }
+const widths: Partial<Record<Field['type'], number>> = {
+  text: 34,
+  words: 30,
+  choices: 24,
+  organisations: 24,
+  links: 22,
+  scale: 12,
+  number: 11,
+  date: 13,
+}
 
-function inLanguages(kind: RecordKind, name: string, { language, languages }: SheetWords) {
+function inLanguages(kind: RecordKind, name: string, language: Language, languages: readonly Language[]) {
   const label = recordWords(language)(labelKeys(kind, name), { defaultValue: name })
   const names = new Intl.DisplayNames(localeOf[language], { type: 'language' })
   return languages.map((each) => ({
@@ -164,12 +192,14 @@ function lastColumns(language: Language): Column[] {
     {
       id: ':answer',
       label: t('column.answer'),
+      reading: 'decided',
       width: 22,
       cell: ({ row, facts }) => answers[acceptanceOf(row.fields, facts.acceptance?.answer)] || null,
     },
     {
       id: ':promised',
       label: t('column.promised'),
+      reading: 'decided',
       width: 14,
       cell: ({ facts: { firstPromisedDue: due } }) =>
         due !== null && /^\d{4}-\d\d-\d\d$/.test(due) ? { day: due } : due,
@@ -177,12 +207,14 @@ function lastColumns(language: Language): Column[] {
     {
       id: ':archived',
       label: t('column.archived'),
+      reading: 'decided',
       width: 11,
       cell: ({ facts }) => (facts.archived ? yes : null),
     },
     {
       id: ':changed',
       label: t('column.changed'),
+      reading: 'decided',
       width: 13,
       cell: ({ facts }) => ({ day: facts.changedAt.slice(0, 10) }),
     },

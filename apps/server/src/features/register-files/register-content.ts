@@ -2,8 +2,9 @@ import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import { textIn } from '@minga/domain/language/language'
 import { facetIdsOf, passesFilters, readFilters } from '@minga/domain/record/list-filters'
+import { addressOf } from '@minga/domain/navigation/place'
 import { formatReference, recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
-import { everyKind } from '@minga/domain/record/record-types'
+import { everyKind, typeOf } from '@minga/domain/record/record-types'
 import { allGroups } from '@minga/storage/groups/group-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
@@ -15,10 +16,12 @@ import { allCustomFields } from '@minga/storage/records/custom-field-rows'
 import { listRecords } from '@minga/storage/records/record-rows'
 
 import { printableData } from '../../files/export/printable.ts'
+import { unpackRegister } from '../../history/packed-register.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { knownMembersOf } from '../../views/known-members.ts'
 import { groupFor, reachOf } from '../../views/readable-groups.ts'
+import type { PlainRecord } from './data-package.ts'
 import { kindSheet, type FiledRecord, type SheetWords } from './kind-sheet.ts'
 import type { RegisterContent } from './register-sheet.ts'
 import type { RegisterWork } from './register-work.ts'
@@ -27,7 +30,7 @@ import { registerWords } from './register-words.ts'
 /** The register as this person reads it, from one moment of the rows: all of it, or what its list shows. */
 export async function registerContent(
   db: Db,
-  { actor }: KnownPerson,
+  { actor, profile }: KnownPerson,
   work: RegisterWork,
 ): Promise<RegisterContent | Refusal> {
   const { id, kind, language, now } = work
@@ -36,7 +39,7 @@ export async function registerContent(
   const reach = await reachOf(db, actor)
   const listed = await listRecords(db, { readable: reach.groups, group: group.id, ...(kind && { kind }) })
   const facts = await factsOf(db, listed, reach)
-  const texts = new Map(work.texts)
+  const texts = textsIn(work.register)
   const own = work.view === undefined ? [] : await allCustomFields(db)
   const reader = { person: actor.person, today: dayOf(new Date(now)) }
   const records = listed.flatMap((row, at): FiledRecord[] => {
@@ -45,18 +48,44 @@ export async function registerContent(
     return [{ row, facts: decided, texts: texts.get(row.record) ?? [] }]
   })
   const linked = new Set(records.flatMap(({ row: { kind: each, fields } }) => linksIn(each, fields)))
-  const words = await sheetWords(db, linked, { actor, group, language })
+  const [words, organisations] = await Promise.all([
+    sheetWords(db, linked, { actor, group, language }),
+    allOrganisations(db),
+  ])
   const kinds: readonly RecordKind[] = kind === undefined ? recordKinds : [kind]
   const of = (wanted: RecordKind) => records.filter(({ row }) => row.kind === wanted)
+  const plain = kinds.flatMap((wanted) => of(wanted).map(plainRecord))
+  const named = new Set(plain.flatMap((record) => organisationsIn(record)))
   return printableData({
     id,
     group: group.id,
     title: textIn(group.names, language),
+    given: {
+      by: profile.name,
+      organisation: words.organisation(actor.organisation),
+      at: new Date(now).toISOString(),
+      timeZone: profile.timeZone ?? undefined,
+      address: `${work.site}${addressOf(group.id, { kind: 'returned-register', id: group.id })}`,
+      isWhole: work.view === undefined,
+    },
     language,
     sequence: work.sequence,
     sheets: kinds.map((wanted) => kindSheet(wanted, of(wanted), words)),
-    records: kinds.flatMap((wanted) => of(wanted).map(plainRecord)),
+    records: plain,
+    organisations: organisations.flatMap(({ id: each, shortName, names }) =>
+      named.has(each) ? [{ id: each, shortName, names }] : [],
+    ),
   })
+}
+
+/** As they are given out: how they are cut into paragraphs is for those who write them back. */
+function textsIn(register: Uint8Array): ReadonlyMap<string, FiledRecord['texts']> {
+  return new Map(
+    unpackRegister(register).map(({ record, texts }) => [
+      record,
+      texts.map(({ field, language, text }) => ({ field, language, text })),
+    ]),
+  )
 }
 
 function isShown(
@@ -72,7 +101,7 @@ function isShown(
 }
 
 /** A record as it lies, with what is decided about it. */
-function plainRecord({ row: { kind, fields }, facts, texts }: FiledRecord): object {
+function plainRecord({ row: { kind, fields }, facts, texts }: FiledRecord): PlainRecord {
   const { id, position: _, ...held } = fields
   const { reference, group, archived, firstPromisedDue, createdAt, changedAt } = facts
   const answer = facts.acceptance?.answer ?? null
@@ -100,12 +129,20 @@ export async function sheetWords(
   return {
     language,
     languages: coalition.languages,
+    organisations: [...shortNames.values()],
     organisation: (id) => shortNames.get(id) ?? id,
     person: (id) => names.get(id) ?? other,
     reference: (record) => references.get(record)?.reference ?? record,
     group: (id) => groupNames.get(id) ?? id,
     own,
   }
+}
+
+/** The organisations that a record names in any of its fields. */
+function organisationsIn(record: PlainRecord): unknown[] {
+  return Object.entries(typeOf(record.kind).fields).flatMap(([name, { type }]) =>
+    type === 'organisation' || type === 'organisations' ? record[name] : [],
+  )
 }
 
 const linkFields = new Map(

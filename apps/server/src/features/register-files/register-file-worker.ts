@@ -11,25 +11,23 @@ export interface RegisterAbout extends Pick<RegisterContent, 'title' | 'group'> 
 
 await workOnFile<RegisterWork, RegisterContent, RegisterAbout>({
   read: registerContent,
-  write: async (content, { format, now }) => ({
-    bytes: await bytesOf(content, format, now),
+  write: async (content, work) => ({
+    bytes: await bytesOf(content, work),
     about: { title: content.title, group: content.group, records: content.records.length },
   }),
 })
 
-async function bytesOf(content: RegisterContent, format: RegisterWork['format'], now: number): Promise<Uint8Array> {
+async function bytesOf(content: RegisterContent, { format, separator }: RegisterWork): Promise<Uint8Array> {
   switch (format) {
     case 'xlsx':
       return (await import('./xlsx-file.ts')).xlsxFile(content)
     case 'csv': {
       const [sheet] = content.sheets
-      return new TextEncoder().encode(sheet === undefined ? '' : csvFile(sheet))
+      return new TextEncoder().encode(sheet === undefined ? '' : csvFile(sheet, separator))
     }
     case 'json': {
-      const { id, group, sequence, records } = content
-      const at = new Date(now).toISOString()
-      const whole = { format: 'minga-register-1', export: id, group, sequence, at, records }
-      return new TextEncoder().encode(`${JSON.stringify(whole, null, 2)}\n`)
+      const { dataPackage } = await import('./data-package.ts')
+      return new TextEncoder().encode(`${JSON.stringify(dataPackage(content), null, 2)}\n`)
     }
   }
 }

@@ -1,9 +1,12 @@
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { recordTypes } from '@minga/domain/record/record-types'
 import { auditAnswer } from '@minga/protocol/http/audit'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { action, barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { readDataPackage } from './testing/read-data-package.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -32,7 +35,7 @@ async function sheets(who: Principal, query: string) {
 
 test('a workbook has a sheet for each kind, its columns read off the kind, in the words of the language', async () => {
   const book = await sheets('observer', 'format=xlsx&language=es')
-  expect([...book.keys()]).toEqual(['Barreras', 'Acciones', 'Hitos', 'minga'])
+  expect([...book.keys()]).toEqual(['Léame', 'Barreras', 'Acciones', 'Hitos', 'Listas', 'minga'])
   expect(book.get('Barreras')).toEqual([
     expect.objectContaining({
       Referencia: 'BAR-014',
@@ -56,9 +59,11 @@ test('a workbook has a sheet for each kind, its columns read off the kind, in th
 })
 
 test('a view is what the list shows with the same address', async () => {
-  const shown = async (kind: string, view: string) => {
+  const shown = async (kind: RecordKind, view: string) => {
     const { bytes } = await file('observer', `format=json&kind=${kind}&view=${encodeURIComponent(view)}`)
-    return (JSON.parse(bytes.toString()) as { records: { id: string }[] }).records.map(({ id }) => id)
+    return readDataPackage(bytes.toString())
+      .get(recordTypes[kind].root)
+      ?.map(({ id }) => id)
   }
   expect(await shown('action', 'when=late')).toEqual([action])
   expect(await shown('action', 'lead=alacero')).toEqual([])
@@ -66,26 +71,37 @@ test('a view is what the list shows with the same address', async () => {
   expect(await shown('barrier', 'archived=1')).toEqual([])
 })
 
-test('CSV is one kind, JSON has the records as they lie', async () => {
-  const csv = (await file('observer', 'format=csv&kind=barrier&language=es')).bytes.toString()
-  expect(csv).toMatch(/^\uFEFFIdentificador[^\r]+\r\nbarrier-1,BAR-014,/)
-  const json = JSON.parse((await file('observer', 'format=json')).bytes.toString()) as { records: object[] }
-  expect(json).toMatchObject({
-    format: 'minga-register-1',
-    group: steel,
-    records: [
-      {
-        id: barrier,
-        kind: 'barrier',
-        reference: 'BAR-014',
-        severity: 4,
-        title: { en: 'No slag' },
-        texts: [{ field: 'description', language: 'en', text: 'Furnaces close.' }],
-      },
-      { id: action, lead: 'ficem', due: '2020-06-30', barriers: [barrier] },
-      { date: '2030' },
-    ],
-  })
+test('CSV is one kind, with commas or semicolons', async () => {
+  const csv = async (query: string) => (await file('observer', `format=csv&kind=barrier&language=es${query}`)).bytes
+  expect((await csv('')).toString()).toMatch(/^\uFEFFIdentificador[^\r]+\r\nbarrier-1,BAR-014,/)
+  expect((await csv('&separator=semicolon')).toString()).toMatch(/^\uFEFFIdentificador[^\r]+\r\nbarrier-1;BAR-014;/)
+})
+
+test('JSON is a data package: tables with their types and keys, the records as they lie', async () => {
+  const json = (await file('observer', 'format=json&language=es')).bytes.toString()
+  const tables = readDataPackage(json)
+  expect([...tables.keys()].join(' ')).toBe(
+    'barriers actions milestones organisations barriers-supporting barriers-milestones actions-supporting ' +
+      'actions-barriers actions-milestones actions-depends-on milestones-supporting',
+  )
+  expect(tables.get('barriers')).toMatchObject([
+    {
+      id: barrier,
+      kind: 'barrier',
+      reference: 'BAR-014',
+      severity: 4,
+      title: { en: 'No slag' },
+      texts: [{ field: 'description', language: 'en', text: 'Furnaces close.' }],
+    },
+  ])
+  expect(tables.get('actions')).toMatchObject([{ id: action, lead: 'ficem', due: '2020-06-30', barriers: [barrier] }])
+  expect(tables.get('actions-barriers')).toEqual([{ from: action, to: barrier }])
+  expect(tables.get('organisations')).toEqual([{ id: 'ficem', shortName: 'FICEM', names: { en: 'ficem' } }])
+  // What its members write is theirs: no licence is made up.
+  expect(JSON.parse(json)).not.toHaveProperty('licenses')
+})
+
+test('CSV and a view are of one kind', async () => {
   expect((await file('observer', 'format=csv')).answer.status).toBe(422)
   expect((await file('observer', 'format=xlsx&view=q%3Dx')).answer.status).toBe(422)
 })

@@ -1,6 +1,9 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
+import type { FieldType } from '@minga/domain/record/field'
 import type { RecordKind } from '@minga/domain/record/record-kind'
+
+import type { NamedOrganisation, PlainRecord } from './data-package.ts'
 
 /** What a cell holds. A day is exact; a date that is less exact is a text. */
 export type RegisterCell = string | number | { readonly day: string } | null
@@ -13,8 +16,21 @@ export interface RegisterColumn {
   readonly width: number
   /** Not shown: who reads the file back needs it. */
   readonly isHidden?: true
-  /** The words that a cell may hold, where there are few. */
-  readonly choices?: readonly string[]
+  /** How it is read when it comes back: by the type of its field, or why it is not. */
+  readonly reading: ColumnReading
+  readonly isRequired?: true
+  /** What its cells are chosen from, where there is little of it. */
+  readonly list?: ColumnList
+}
+
+export type ColumnReading = Exclude<FieldType, 'rank'> | 'longText' | 'id' | 'reference' | 'group' | 'decided'
+
+export interface ColumnList {
+  readonly words: readonly (string | number)[]
+  /** What each of the words means, where they are numbers. */
+  readonly meanings?: readonly string[]
+  /** Whether a cell holds one of them and nothing else: several of them, or another name for one, are no mistake. */
+  readonly isStrict: boolean
 }
 
 /** The records of one kind in words. Plain data. */
@@ -25,6 +41,19 @@ export interface RegisterSheet {
   readonly rows: readonly (readonly RegisterCell[])[]
 }
 
+/** Who took a file out, when, and where it is brought back. */
+export interface Given {
+  readonly by: string
+  readonly organisation: string
+  /** As a date. */
+  readonly at: string
+  /** Of its reader; undefined where they chose none. */
+  readonly timeZone?: string | undefined
+  readonly address: string
+  /** Whether it has all records of its kinds. */
+  readonly isWhole: boolean
+}
+
 /** A register, or the part of it that a list shows, as files are written from it. */
 export interface RegisterContent {
   /** Of this export: a returned file is known by it. */
@@ -32,10 +61,12 @@ export interface RegisterContent {
   readonly group: GroupId
   /** The group's name. */
   readonly title: string
+  readonly given: Given
   readonly language: Language
   /** Of the update of the register that the rows are of. */
   readonly sequence: number
   readonly sheets: readonly RegisterSheet[]
-  /** The records as they lie, for programs. */
-  readonly records: readonly object[]
+  /** The records as they lie, for programs, and the organisations that they name. */
+  readonly records: readonly PlainRecord[]
+  readonly organisations: readonly NamedOrganisation[]
 }

@@ -14,7 +14,7 @@ import { route, type Route } from '../../http/route.ts'
 import { recordWords } from '../../views/record-words.ts'
 import { recordRegisterExport } from './commands.ts'
 import type { RegisterAbout } from './register-file-worker.ts'
-import { registerTexts, type RegisterWork } from './register-work.ts'
+import { registerNow, type RegisterWork } from './register-work.ts'
 
 export interface RegisterFileParts {
   readonly db: Db
@@ -22,12 +22,14 @@ export interface RegisterFileParts {
   readonly rowsFile: string
   readonly historian: HistorianPort
   readonly now: () => Date
+  /** Our public address. */
+  readonly site: () => string
 }
 
 const thread = new URL('register-file-worker.ts', import.meta.url)
 
 /** A group's records for spreadsheets and programs. */
-export function registerFileRoutes({ db, rowsFile, historian, now }: RegisterFileParts): Route[] {
+export function registerFileRoutes({ db, rowsFile, historian, now, site }: RegisterFileParts): Route[] {
   return [
     route({
       method: 'get',
@@ -39,15 +41,15 @@ export function registerFileRoutes({ db, rowsFile, historian, now }: RegisterFil
       query: registerFileQuery,
       answer: z.unknown(),
       handle: async ({ visitor: { actor, session, profile }, params: { groupId: group }, query, signal }) => {
-        const { format, kind, view, language = profile.language } = query
+        const { format, kind, view, separator = 'comma', language = profile.language } = query
         const id = newId()
         const moment = now()
         let sequence = 0
         const prepare = async (): Promise<RegisterWork | Refusal> => {
-          const room = await registerTexts(db, historian, actor, { group, kind })
+          const room = await registerNow(db, historian, actor, group)
           if (room instanceof Refusal) return room
           sequence = room.sequence
-          const asked = { id, group, format, kind, view, language }
+          const asked = { id, group, site: site(), format, separator, kind, view, language }
           return { rows: rowsFile, session, now: moment.getTime(), ...asked, ...room }
         }
         const made = await makeFile<RegisterWork, RegisterAbout>(db, { thread, prepare, signal })

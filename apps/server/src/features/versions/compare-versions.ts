@@ -58,7 +58,7 @@ export async function compareVersions(
   const after = await shown('after', compared.to, to)
   if (after instanceof Refusal) return after
   const leads = await leadsOf(db, still, compared.blocks)
-  const writers = await named(db, compared.writers)
+  const writers = await named(db, still, compared.writers)
   return {
     from: stateView(compared.from),
     to: stateView(compared.to),

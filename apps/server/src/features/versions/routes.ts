@@ -61,6 +61,7 @@ export function versionRoutes(parts: VersionParts): Route[] {
         const page = rows.slice(0, limit)
         const writers = await named(
           db,
+          actor,
           page.map(({ by, organisation }) => ({ personId: by, organisationId: organisation })),
         )
         const versions = page.flatMap(({ by: _, organisation: __, roadmap: ___, seed: ____, ...version }, index) => {

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { numberFormat } from '../../language/intl-formats.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { EmptyState, FormProblem } from '../../ui/states.tsx'
 import { Applied } from './applied.tsx'
@@ -43,21 +44,48 @@ export function Report({ group, brought }: { readonly group: GroupView; readonly
           {t('nothing')}
         </EmptyState>
       ) : (
-        <Rows group={group} report={report} decisions={decisions} decide={setDecisions} isDone={applying.isBusy} />
+        <Rows
+          group={group}
+          report={report}
+          decisions={decisions}
+          decide={setDecisions}
+          isDone={applying.done !== undefined}
+        />
       )}
       <FormProblem error={applying.error} />
       {sum.toWrite === 0 && applying.applied === undefined ? null : (
         <div className="returned-end">
-          <output className="dimmed">{sum.open > 0 ? t('undecidedStay', { count: sum.open }) : null}</output>
-          <Button
-            loading={applying.isBusy}
-            disabled={sum.toWrite === 0 || applying.isApplied(decisions)}
-            onClick={() => applying.apply(decisions)}
-          >
-            {t('apply', { count: sum.toWrite })}
-          </Button>
+          {applying.done === undefined ? (
+            <>
+              <output className="dimmed">{sum.open > 0 ? t('undecidedStay', { count: sum.open }) : null}</output>
+              <Button
+                disabled={sum.toWrite === 0 || applying.isApplied(decisions)}
+                onClick={() => applying.apply(decisions)}
+              >
+                {t('apply', { count: sum.toWrite })}
+              </Button>
+            </>
+          ) : (
+            <Writing done={applying.done} of={sum.toWrite} stop={applying.stop} />
+          )}
         </div>
       )}
+    </>
+  )
+}
+
+/** How far the writing has come. Stopped, what is written stays, and the rest can be written later. */
+function Writing({ done, of, stop }: { readonly done: number; readonly of: number; readonly stop: () => void }) {
+  const { t } = useTranslation('returned')
+  const { locale } = useLanguage()
+  const [written, all] = [done, of].map((count) => numberFormat(locale, {}).format(count))
+  return (
+    <>
+      <progress className="returned-writing" value={done} max={of} aria-label={t('writing')} />
+      <output>{t('written', { done: written, of: all })}</output>
+      <Button variant="default" onClick={stop}>
+        {t('stop')}
+      </Button>
     </>
   )
 }

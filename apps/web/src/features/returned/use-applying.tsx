@@ -14,12 +14,14 @@ import { FormProblem } from '../../ui/states.tsx'
 import { choicesOf, type Decisions } from './choices.ts'
 
 export interface Applying {
-  readonly isBusy: boolean
+  /** How many changes are answered, while they are written. */
+  readonly done: number | undefined
   readonly error: unknown
   /** What came of it, until it is taken back. */
   readonly applied: ReturnedApplied | undefined
   readonly isApplied: (decisions: Decisions) => boolean
   readonly apply: (decisions: Decisions) => void
+  readonly stop: () => void
   readonly undo: () => void
 }
 
@@ -27,11 +29,13 @@ export interface Applying {
 export function useApplying(group: GroupId, { id, report }: ReturnedAnswer): Applying {
   const { t } = useTranslation(['returned', 'records'])
   const queries = useQueryClient()
-  const [isBusy, setBusy] = useState(false)
+  const [done, setDone] = useState<number | undefined>(undefined)
   const [error, setError] = useState<unknown>(undefined)
   const [applied, setApplied] = useState<ReturnedApplied | undefined>(undefined)
   /** The sets that were written, or begun, each by what was decided. */
   const sets = useRef<{ readonly key: string; readonly decisions: Decisions }[]>([])
+  const [isWhole, setWhole] = useState(false)
+  const stopping = useRef(new AbortController())
 
   const refresh = () =>
     Promise.all([factsKey(group), groupsQuery.queryKey].map((queryKey) => queries.invalidateQueries({ queryKey })))
@@ -56,13 +60,20 @@ export function useApplying(group: GroupId, { id, report }: ReturnedAnswer): App
   }
   const apply = async (decisions: Decisions) => {
     setError(undefined)
-    setBusy(true)
+    setDone(0)
+    stopping.current = new AbortController()
     const last = sets.current.at(-1)
     const set = last?.decisions === decisions ? last : { key: crypto.randomUUID(), decisions }
     if (set !== last) sets.current.push(set)
     try {
-      const answer = await applyReturned(id, { key: set.key, choices: choicesOf(report, decisions) })
+      const answer = await applyReturned(id, {
+        key: set.key,
+        choices: choicesOf(report, decisions),
+        answered: setDone,
+        signal: stopping.current.signal,
+      })
       setApplied(answer)
+      setWhole(answer.isWhole)
       const count = answer.results.filter(({ state }) => state === 'applied').length
       const message = notifications.show({
         autoClose: 30_000,
@@ -79,15 +90,16 @@ export function useApplying(group: GroupId, { id, report }: ReturnedAnswer): App
     } catch (failure) {
       setError(failure)
     } finally {
-      setBusy(false)
+      setDone(undefined)
     }
   }
   return {
-    isBusy,
+    done,
     error,
     applied,
-    isApplied: (decisions) => applied !== undefined && sets.current.at(-1)?.decisions === decisions,
+    isApplied: (decisions) => applied !== undefined && isWhole && sets.current.at(-1)?.decisions === decisions,
     apply: (decisions) => void apply(decisions),
+    stop: () => stopping.current.abort(),
     undo: () => void undo(),
   }
 }

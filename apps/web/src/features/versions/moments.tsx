@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useMoments, type PastPlace } from '../../api/versions.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
+import { ByFile } from '../../ui/by-file.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 
 const shownAtFirst = 30
@@ -66,6 +67,11 @@ function MomentLine({ moment, chosen }: { readonly moment: HistoryMoment; readon
           <time dateTime={at}>{time}</time>
           <PersonName name={writer.name ?? t('formerPerson')} organisation={writer.organisation} />
         </span>
+        {writer.file === undefined ? null : (
+          <span className="past-moment-did">
+            <ByFile file={writer.file} />
+          </span>
+        )}
         <Changes moment={moment} />
       </Link>
     </li>

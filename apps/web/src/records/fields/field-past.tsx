@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useFacts } from '../../api/record-facts.ts'
 import { useFieldHistory } from '../../api/versions.ts'
+import { ByFile } from '../../ui/by-file.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { QueryState } from '../../ui/states.tsx'
@@ -39,6 +40,8 @@ export function FieldPast({ past, field, part, label }: FieldPastProps) {
               {by === null ? null : (
                 <>
                   <PersonName name={by.name ?? t('past.formerPerson')} organisation={by.organisation} />
+                  {by.file === undefined ? null : ', '}
+                  <ByFile file={by.file} />
                   {' · '}
                 </>
               )}

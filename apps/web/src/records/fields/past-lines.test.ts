@@ -35,3 +35,10 @@ test('a value that was lost is a line of its own', () => {
   const [lost, stands] = [{ ...moment('es', 'ana', '05:10'), lost: true as const }, moment('es', 'ana', '05:30')]
   expect(pastLines([stands, lost]).map(({ of }) => of)).toEqual([[stands], [lost]])
 })
+
+test('what came by a workbook is a line apart from what the same person typed', () => {
+  const file = { name: null, given: '2026-11-01T00:00:00.000Z' }
+  const typed = moment('steel', 'ana', '05:30')
+  const { by, ...brought } = moment('cement', 'ana', '05:10')
+  expect(shown([typed, { ...brought, by: by && { ...by, file } }])).toHaveLength(2)
+})

@@ -18,9 +18,14 @@ export function pastLines(moments: readonly FieldMomentView[]): PastLine[] {
   for (const [index, moment] of moments.entries()) {
     const last = lines.at(-1)
     const isOne = moment.part === null || moment.lost === true || last?.of.at(-1)?.lost === true
-    const isSame = last !== undefined && !isOne && last.by?.person === moment.by?.person
+    const isByOne = last?.by?.person === moment.by?.person && isSameFile(last?.by, moment.by)
+    const isSame = last !== undefined && !isOne && isByOne
     if (isSame && Date.parse(last.at) - Date.parse(moment.at) <= oneGo) last.of.push(moment)
     else lines.push({ key: String(moments.length - index), of: [moment], by: moment.by, at: moment.at })
   }
   return lines
+}
+
+function isSameFile(one: FieldMomentView['by'] | undefined, other: FieldMomentView['by']): boolean {
+  return one?.file?.given === other?.file?.given && one?.file?.name === other?.file?.name
 }

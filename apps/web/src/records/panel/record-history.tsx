@@ -1,6 +1,7 @@
 import type { RecordFacts } from '@minga/protocol/http/records'
 import { useTranslation } from 'react-i18next'
 
+import { ByFile } from '../../ui/by-file.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
@@ -10,8 +11,8 @@ export function RecordHistory({ facts }: { readonly facts: RecordFacts | undefin
   if (facts === undefined) return <p className="panel-history">{t('history.pending')}</p>
   return (
     <p className="panel-history">
-      <Moment label={t('history.changed')} by={facts.changedBy} at={facts.changedAt} />
-      <Moment label={t('history.created')} by={facts.createdBy} at={facts.createdAt} />
+      <Moment label={t('history.changed')} by={facts.changedBy} file={facts.changedFile} at={facts.changedAt} />
+      <Moment label={t('history.created')} by={facts.createdBy} file={facts.createdFile} at={facts.createdAt} />
     </p>
   )
 }
@@ -19,10 +20,11 @@ export function RecordHistory({ facts }: { readonly facts: RecordFacts | undefin
 interface MomentProps {
   readonly label: string
   readonly by: RecordFacts['createdBy']
+  readonly file: RecordFacts['createdFile']
   readonly at: string
 }
 
-function Moment({ label, by, at }: MomentProps) {
+function Moment({ label, by, file, at }: MomentProps) {
   return (
     <span>
       {label} <RelativeTime at={at} />
@@ -32,6 +34,8 @@ function Moment({ label, by, at }: MomentProps) {
           <PersonName name={by.name} organisation={by.organisation} />
         </>
       )}
+      {file === undefined ? null : ', '}
+      <ByFile file={file} />
     </span>
   )
 }

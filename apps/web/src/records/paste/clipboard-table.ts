@@ -12,6 +12,8 @@ export interface CopiedTable {
   readonly isNamed?: boolean
   /** What separates decimals in its texts, where the program says so. */
   readonly decimal?: ',' | '.'
+  /** What its sheet is called and what stands above it, where that is known. */
+  readonly about?: string
 }
 
 /** Beyond this it is no copy of a person's sheet. */

@@ -51,7 +51,7 @@ test('the header is the first row that names two fields, else the first that is 
 
 test('a table begins at its header, without empty rows', () => {
   const sheet = { name: 'a', rows: [cells('x'), cells('Título'), cells('', ''), cells('Puerto')], isCut: false }
-  expect(tableFrom(sheet, 1)).toEqual({ rows: [cells('Título'), cells('Puerto')], isNamed: true })
+  expect(tableFrom(sheet, 1)).toEqual({ about: 'a\nx', rows: [cells('Título'), cells('Puerto')], isNamed: true })
 })
 
 test('cells of a workbook are read, and of errors nothing is', () => {

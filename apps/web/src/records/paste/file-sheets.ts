@@ -64,8 +64,13 @@ export function headerRow(kind: RecordKind, rows: FileSheet['rows'], words: Know
 }
 
 /** A sheet from one of its rows on, as if it had been copied from there. */
-export function tableFrom({ rows }: FileSheet, first: number): CopiedTable {
-  return { rows: rows.slice(first).filter((row, at) => at === 0 || isFilled(row)), isNamed: true }
+export function tableFrom({ name, rows }: FileSheet, first: number): CopiedTable {
+  const above = rows.slice(0, Math.min(first, lastHeader)).flatMap((row) => row.map(({ text }) => text))
+  return {
+    rows: rows.slice(first).filter((row, at) => at === 0 || isFilled(row)),
+    isNamed: true,
+    about: [name, ...above.filter((text) => text !== '')].join('\n'),
+  }
 }
 
 function isFilled(row: readonly CopiedCell[]): boolean {

@@ -2,6 +2,7 @@ import { Button, Modal, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { RivalReason } from '@minga/domain/rival-figures/rival-reason'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -12,12 +13,14 @@ import { FromFile } from './from-file.tsx'
 import { PasteHere } from './paste-here.tsx'
 import { PasteQuestions } from './paste-questions.tsx'
 import type { PastedColumns } from './pasted-columns.ts'
+import { RivalColumns } from './rival-columns.tsx'
 import { PastedPreview } from './pasted-preview.tsx'
 import type { CellNames } from '@minga/domain/cell-reading/read-cell'
 import { changesOf } from './read-rows.ts'
+import { useKnownColumns } from './known-columns.ts'
 import { useAdding } from './use-adding.tsx'
 import { useCellNames } from './use-cell-names.ts'
-import { usePastedRows } from './use-pasted-rows.ts'
+import { usePastedRows, type PastedRows } from './use-pasted-rows.ts'
 import './paste.css'
 
 interface PasteDialogProps {
@@ -48,7 +51,7 @@ export function PasteDialog({ kind, group, table: given, columns, onClose }: Pas
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       {table === undefined && sheets === undefined ? (
-        <PasteHere group={group} onTable={setTable} onSheets={setSheets} />
+        <PasteHere group={group} isFileFirst={isNarrow} onTable={setTable} onSheets={setSheets} />
       ) : names === undefined ? (
         <LoadingState />
       ) : sheets === undefined ? (
@@ -86,8 +89,16 @@ interface PastedProps {
 
 function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
   const { t } = useTranslation('records')
-  const pasted = usePastedRows(kind, table, names, columns)
-  const { done, error, add, stop } = useAdding(group, onClose)
+  const { known, remember } = useKnownColumns(kind, group)
+  const pasted = usePastedRows(kind, table, names, known, columns)
+  const { done, error, add, stop } = useAdding(group, () => {
+    // What is pointed out is asked each time.
+    remember(
+      pasted.headings.map((heading, at) => (pasted.rivals.has(at) ? '' : heading)),
+      pasted.columns,
+    )
+    onClose()
+  })
   const [wanted, setWanted] = useState<'all' | 'odd'>('all')
   const { rows } = pasted
   const whole = rows.filter(({ lacks }) => lacks === undefined)
@@ -98,6 +109,7 @@ function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
   return (
     <div className="paste">
       <PasteQuestions kind={kind} pasted={pasted} />
+      <RivalColumns pasted={pasted} />
       <div className="paste-sum">
         <output>
           <strong>{t('paste.willAdd', { count: whole.length })}</strong>
@@ -129,7 +141,10 @@ function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
             </Button>
-            <Button disabled={whole.length === 0} onClick={() => add(changes, whole.length)}>
+            <Button
+              disabled={whole.length === 0}
+              onClick={() => add(changes, { records: whole.length, rivals: includedReasons(pasted) })}
+            >
               {t('paste.add', { count: whole.length })}
             </Button>
           </>
@@ -144,4 +159,9 @@ function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
       </div>
     </div>
   )
+}
+
+/** Of the columns that were pointed out and go into a field all the same. */
+function includedReasons({ rivals, columns }: PastedRows): RivalReason[] {
+  return [...new Set([...rivals].flatMap(([at, reason]) => (columns[at] === undefined ? [] : [reason])))]
 }

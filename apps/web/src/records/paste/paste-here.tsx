@@ -11,12 +11,14 @@ import { useChosenFile } from './use-chosen-file.ts'
 
 interface PasteHereProps {
   readonly group: GroupId
+  /** On a phone, where a field that waits for a copy would only bring up the keyboard. */
+  readonly isFileFirst: boolean
   readonly onTable: (table: CopiedTable) => void
   readonly onSheets: (sheets: readonly FileSheet[]) => void
 }
 
 /** Where a copy is pasted, or a file chosen or dropped, when the dialog is opened by its button. */
-export function PasteHere({ group, onTable, onSheets }: PasteHereProps) {
+export function PasteHere({ group, isFileFirst, onTable, onSheets }: PasteHereProps) {
   const { t } = useTranslation('records')
   const [hasFailed, setFailed] = useState(false)
   const [isOver, setOver] = useState(false)
@@ -53,7 +55,7 @@ export function PasteHere({ group, onTable, onSheets }: PasteHereProps) {
       onDrop={drop}
     >
       <textarea
-        data-autofocus
+        data-autofocus={!isFileFirst || undefined}
         aria-label={t('paste.here')}
         placeholder={t('paste.here')}
         value=""
@@ -74,6 +76,7 @@ export function PasteHere({ group, onTable, onSheets }: PasteHereProps) {
           <>
             <Button
               variant="default"
+              data-autofocus={isFileFirst || undefined}
               leftSection={<IconFileSpreadsheet size={16} aria-hidden />}
               onClick={() => input.current?.click()}
             >

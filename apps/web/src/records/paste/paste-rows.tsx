@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import type { CopiedTable } from './clipboard-table.ts'
 import { usePastedTable } from './use-pasted-table.ts'
+import './paste-rows.css'
 
 /** Loaded on demand: the dialog, and the words of three languages. */
 const PasteDialog = lazy(async () => {
@@ -31,11 +32,11 @@ export function PasteRows({ kind, group }: { readonly kind: RecordKind; readonly
     <>
       <Button
         variant="default"
-        className="register-paste"
         leftSection={<IconClipboardPlus size={16} aria-hidden />}
         onClick={() => setOpened({ table: undefined })}
       >
-        {t('paste.open')}
+        <span className="paste-open">{t('paste.open')}</span>
+        <span className="paste-open-file">{t('paste.openFile')}</span>
       </Button>
       {opened === undefined ? null : (
         <LazyPart failed={<MissingPart />}>

@@ -24,7 +24,7 @@ interface PreviewProps {
 /** The copy as it will be read: above each column what it is, in each cell its value or why it has none. */
 export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
   const { t } = useTranslation('records')
-  const { columns, headings, setColumn } = pasted
+  const { columns, headings, setColumn, toldBy, rivals, included } = pasted
   const { label } = useRecordWords()
   const own = useCustomFields()
   const nameOf = (field: string) => fieldName(field, (name) => label(kind, name))
@@ -46,7 +46,9 @@ export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
                   value={field ?? ''}
                   onChange={({ currentTarget: { value } }) => setColumn(at, value === '' ? undefined : value)}
                   data={[{ value: '', label: t('paste.leaveOut') }, ...choices]}
+                  disabled={rivals.has(at) && !included.has(at)}
                 />
+                <ToldBy by={toldBy(at)} />
               </th>
             ))}
           </tr>
@@ -59,6 +61,12 @@ export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
       </table>
     </section>
   )
+}
+
+/** What was not told by a column's name is a suggestion: people look at it twice. */
+function ToldBy({ by }: { readonly by: ReturnType<PastedRows['toldBy']> }) {
+  const { t } = useTranslation('records')
+  return by === 'content' || by === 'memory' ? <span className="paste-told dimmed">{t(`paste.told.${by}`)}</span> : null
 }
 
 function Row({

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { GroupId } from '@minga/domain/identity/ids'
+import type { RivalReason } from '@minga/domain/rival-figures/rival-reason'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
@@ -15,8 +16,15 @@ export interface Adding {
   /** How many changes are answered, while they are sent. */
   readonly done: number | undefined
   readonly error: unknown
-  readonly add: (changes: readonly RecordChange[], records: number) => void
+  readonly add: (changes: readonly RecordChange[], about: AddedRows) => void
   readonly stop: () => void
+}
+
+/** What is added. */
+interface AddedRows {
+  readonly records: number
+  /** Why columns were pointed out that are included all the same. */
+  readonly rivals: readonly RivalReason[]
 }
 
 /** A set that was sent, or begun. */
@@ -55,8 +63,8 @@ export function useAdding(group: GroupId, added: () => void): Adding {
     }
   }
   /** The same changes again are the same set, which goes on; others are another one. */
-  const attemptAt = (changes: readonly RecordChange[]): Attempt => {
-    const asked = JSON.stringify(changes)
+  const attemptAt = (changes: readonly RecordChange[], rivals: AddedRows['rivals']): Attempt => {
+    const asked = JSON.stringify([changes, rivals])
     const last = attempts.current.at(-1)
     if (last?.asked === asked) return last
     const attempt = { key: crypto.randomUUID(), asked }
@@ -78,14 +86,14 @@ export function useAdding(group: GroupId, added: () => void): Adding {
       ),
     })
   }
-  const send = async (changes: readonly RecordChange[], records: number) => {
+  const send = async (changes: readonly RecordChange[], { records, rivals }: AddedRows) => {
     stopping.current = new AbortController()
     setError(undefined)
     setDone(0)
-    const { key } = attemptAt(changes)
+    const { key } = attemptAt(changes, rivals)
     try {
       const { signal } = stopping.current
-      const results = await sendChanges({ group, key, changes, answered: setDone, signal })
+      const results = await sendChanges({ group, key, changes, rivals, answered: setDone, signal })
       const whole = new Set(changes.slice(0, results.length).map(({ record }) => record)).size
       say(
         results.length === changes.length ? records : whole,
@@ -102,7 +110,7 @@ export function useAdding(group: GroupId, added: () => void): Adding {
   return {
     done,
     error,
-    add: (changes, records) => void send(changes, records),
+    add: (changes, about) => void send(changes, about),
     stop: () => stopping.current.abort(),
   }
 }

@@ -1,10 +1,13 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
+import { rivalFigures } from '@minga/domain/rival-figures/rival-figures'
+import type { RivalReason } from '@minga/domain/rival-figures/rival-reason'
 import { useMemo, useState } from 'react'
 
 import { useLanguage } from '../../language/use-language.ts'
-import type { CopiedTable } from './clipboard-table.ts'
-import { mostRows } from './clipboard-table.ts'
-import { guessColumns, hasHeader, type PastedColumns } from './pasted-columns.ts'
+import { mostRows, type CopiedTable } from './clipboard-table.ts'
+import { columnGuesses, type ColumnGuess } from './column-guesses.ts'
+import type { KnownColumns } from './known-columns.ts'
+import { hasHeader, type PastedColumns } from './pasted-columns.ts'
 import type { CellNames } from '@minga/domain/cell-reading/read-cell'
 import type { Writing } from '@minga/domain/cell-reading/read-figure'
 import { readRows, recordIds, type PastedRow } from './read-rows.ts'
@@ -15,6 +18,12 @@ export interface PastedRows {
   readonly textAt: (row: number, column: number) => string
   readonly columns: PastedColumns
   readonly setColumn: (at: number, field: string | undefined) => void
+  /** What told where a column goes, until somebody chose it. */
+  readonly toldBy: (at: number) => ColumnGuess['by']
+  /** The columns that rivals do not show each other: left out until a person includes them. */
+  readonly rivals: ReadonlyMap<number, RivalReason>
+  readonly included: ReadonlySet<number>
+  readonly include: (at: number, isIncluded: boolean) => void
   /** What each column is called in the first row, where that names columns. */
   readonly headings: readonly string[]
   readonly isNamed: boolean
@@ -30,12 +39,14 @@ export interface PastedRows {
 /**
  * A copy on its way to new records: which column is what, how numbers are written, and what comes of it.
  *
+ * @param known where the person put columns of these names before
  * @param given where its columns go, where it was pasted into a list's
  */
 export function usePastedRows(
   kind: RecordKind,
   table: CopiedTable,
   names: Omit<CellNames, 'writing'>,
+  known: KnownColumns,
   given?: PastedColumns,
 ): PastedRows {
   const { language } = useLanguage()
@@ -43,17 +54,25 @@ export function usePastedRows(
   const [isNamed, setNamed] = useState(
     () => given === undefined && (table.isNamed ?? hasHeader(kind, table.rows, words)),
   )
-  const guessed = useMemo(
-    () => given ?? guessColumns(kind, table.rows, { isNamed, words, language }),
-    [given, kind, table, isNamed, words, language],
+  const guesses = useMemo(
+    () =>
+      given?.map((field): ColumnGuess => ({ field })) ??
+      columnGuesses(kind, table.rows, { isNamed, names, language, known }),
+    [given, kind, table, isNamed, names, language, known],
   )
+  const rivals = useMemo(() => rivalColumns(table, isNamed, words), [table, isNamed, words])
+  const [included, setIncluded] = useState<ReadonlySet<number>>(new Set())
   const [chosen, setChosen] = useState<ReadonlyMap<number, string | undefined>>(new Map())
   const [writing, setWriting] = useState<Writing>({ decimal: table.decimal })
   const [otherwise, setOtherwise] = useState<ReadonlyMap<string, string>>(new Map())
   const [ids] = useState(() => recordIds(table.rows.length))
   const columns = useMemo(
-    () => guessed.map((field, at) => (chosen.has(at) ? chosen.get(at) : field)),
-    [guessed, chosen],
+    () =>
+      guesses.map(({ field }, at) => {
+        if (rivals.has(at) && !included.has(at)) return undefined
+        return chosen.has(at) ? chosen.get(at) : field
+      }),
+    [guesses, chosen, rivals, included],
   )
   const cells = useMemo(() => table.rows.slice(isNamed ? 1 : 0).slice(0, mostRows), [table, isNamed])
   const rows = useMemo(
@@ -71,10 +90,18 @@ export function usePastedRows(
       )
       setChosen(new Map([...chosen, ...others.map((index) => [index, undefined] as const), [at, field]]))
     },
+    toldBy: (at) => (chosen.has(at) || (rivals.has(at) && !included.has(at)) ? undefined : guesses[at]?.by),
+    rivals,
+    included,
+    include: (at, isIncluded) => {
+      const others = [...included].filter((each) => each !== at)
+      setIncluded(new Set(isIncluded ? [...others, at] : others))
+    },
     headings: isNamed ? (table.rows[0] ?? []).map(({ text }) => text) : [],
     isNamed,
     setNamed: (named) => {
       setChosen(new Map())
+      setIncluded(new Set())
       setNamed(named)
     },
     writing,
@@ -86,4 +113,22 @@ export function usePastedRows(
     },
     isCut: table.rows.length - (isNamed ? 1 : 0) > mostRows,
   }
+}
+
+/** Rows that are looked at: a sheet of companies is told by some of them. */
+const mostLookedAt = 300
+
+function rivalColumns(
+  { rows, about = '' }: CopiedTable,
+  isNamed: boolean,
+  { values }: CellNames['words'],
+): ReadonlyMap<number, RivalReason> {
+  const texts = rows.slice(0, mostLookedAt).map((row) => row.map(({ text }) => text))
+  const places = values.get('countries')
+  return rivalFigures({
+    about,
+    headings: isNamed ? (texts[0] ?? []) : [],
+    rows: texts.slice(isNamed ? 1 : 0),
+    isPlace: (plain) => places?.has(plain) === true,
+  })
 }

@@ -22,6 +22,7 @@ export interface RoomTables {
     group_id: string
     created_by: string | null
     created_at: string
+    created_file: string | null
     archived: number
     archived_by: string | null
     archived_at: string | null
@@ -160,6 +161,7 @@ export interface RoomTables {
     fields: string
     changed_at: string
     changed_by: string | null
+    changed_file: string | null
   }
   change_row: { room: string; subject: string; person: string; at: string }
   suspected_removal: { room: string; since: number; at: string; last: string }

@@ -1,6 +1,4 @@
 import { groupId } from '@minga/domain/identity/ids'
-import type { WorkingGroup } from '@minga/domain/group/group'
-import type { Actor } from '@minga/domain/access/can'
 import { foreignWorkbook } from '@minga/protocol/http/foreign-workbooks'
 import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
@@ -9,8 +7,7 @@ import { Refusal } from '../../../http/refusal.ts'
 import { route, type Route } from '../../../http/route.ts'
 import { WorkedThrough } from '../../../http/worked-through.ts'
 import type { ArrivingWorkbooks } from '../returned/arriving-workbooks.ts'
-import { exportOf, refusalOf } from '../returned/bring-returned.ts'
-import { ReturnedThread } from '../returned/returned-thread.ts'
+import { readBrought, refusalOf, type BroughtWorkbook } from '../returned/bring-returned.ts'
 
 const ours = new WorkedThrough('invalid-request', 'file: was given out from this register: bring it back', 'ours')
 
@@ -35,31 +32,13 @@ export function foreignWorkbookRoute(db: Db, arriving: ArrivingWorkbooks): Route
   })
 }
 
-interface Reading {
-  readonly actor: Actor
-  readonly group: WorkingGroup
-  readonly bytes: Uint8Array<ArrayBuffer>
-  /** Ends it. */
-  readonly signal: AbortSignal
-}
-
-async function readForeign(
-  db: Db,
-  { actor, group, bytes, signal }: Reading,
-): Promise<Uint8Array<ArrayBuffer> | Refusal> {
-  signal.throwIfAborted()
-  const thread = new ReturnedThread(bytes, signal)
-  try {
-    const read = await thread.read()
-    if ('refused' in read) return refusalOf(read)
-    const exported = await exportOf(db, actor, group, read.exported)
+function readForeign(db: Db, brought: BroughtWorkbook): Promise<Uint8Array<ArrayBuffer> | Refusal> {
+  return readBrought(db, brought, async (thread, exported) => {
     if (!('refused' in exported)) return ours
     if (exported.refused === 'other-register') return refusalOf(exported)
     const cells = await thread.cells()
     return 'refused' in cells ? refusalOf(cells) : cells.json
-  } finally {
-    await thread.end()
-  }
+  })
 }
 
 /** As the thread wrote it: to read it here only to write it again would hold up the others. */

@@ -33,20 +33,22 @@ export interface ReturnedToApply extends z.infer<typeof applyBody> {
 
 /**
  * Writes what is clean in a report, and what was chosen, as one set of changes: each against what the register held when
- * the file was compared. It is written piece by piece; what was answered is not written again, so that a repeated request
- * goes on where it ended.
+ * the file was compared. It is written piece by piece, or one piece of it alone; what was answered is not written again,
+ * so that a repeated request goes on where it ended.
  */
 export async function applyReturned(
   parts: ApplyingParts,
   actor: Actor,
-  { returned, group: id, key, choices }: ReturnedToApply,
+  { returned, group: id, key, piece: wanted, choices }: ReturnedToApply,
   unanswered: Unanswered,
 ): Promise<ReturnedApplied | Refusal> {
   const { db, now, once, queue } = parts
   const isTaken = takenBy(choices)
   const results: ReturnedApplied['results'][number][] = []
-  const count = await countReturnedPieces(db, returned)
-  for (let piece = 1; piece <= count; piece += 1) {
+  const pieces = await countReturnedPieces(db, returned)
+  // One piece alone is how a page shows how far it has come; it asks for the others.
+  const [first, last] = wanted === undefined ? [1, pieces] : [wanted, Math.min(wanted, pieces)]
+  for (let piece = first; piece <= last; piece += 1) {
     const changes = await changesOf(parts, returned, piece, isTaken)
     if (changes.length === 0) continue
     const asked = { person: actor.person, key: `${key}/${piece}`, asked: { returned, changes } }
@@ -65,7 +67,7 @@ export async function applyReturned(
       results.push({ index: results.length, record, field, state, ...(code && { code }) })
     }
   }
-  const answer = { results }
+  const answer = { pieces, results }
   await decide(db, (tx) => keepAnswer(tx, { ...unanswered, answer, at: now() }))
   return answer
 }

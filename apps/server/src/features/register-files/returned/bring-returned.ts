@@ -62,27 +62,42 @@ export interface ComparingParts {
   readonly now: () => Date
 }
 
-interface Returning {
+/** A workbook, whose it is and where it is brought. */
+export interface BroughtWorkbook {
   readonly actor: Actor
-  readonly session: string
   readonly group: WorkingGroup
   readonly bytes: Uint8Array<ArrayBuffer>
   /** Ends it. */
   readonly signal: AbortSignal
 }
 
-/** Reads a workbook and compares it with the register that it was given out from. */
-export async function compareWorkbook(
-  parts: ComparingParts,
-  { actor, session, group, bytes, signal }: Returning,
-): Promise<(Compared & { readonly exported: string }) | Refusal> {
-  const { db, rowsFile, historian, now } = parts
+/**
+ * Reads a workbook in a thread of its own, which ends with what is done with it.
+ *
+ * @param found what its id says that it was given out as, or why it is none of this register
+ */
+export async function readBrought<Result>(
+  db: Db,
+  { actor, group, bytes, signal }: BroughtWorkbook,
+  found: (thread: ReturnedThread, exported: FileExport | ReturnedRefused) => Promise<Result | Refusal>,
+): Promise<Result | Refusal> {
   signal.throwIfAborted()
   const thread = new ReturnedThread(bytes, signal)
   try {
     const read = await thread.read()
     if ('refused' in read) return refusalOf(read)
-    const exported = await exportOf(db, actor, group, read.exported)
+    return await found(thread, await exportOf(db, actor, group, read.exported))
+  } finally {
+    await thread.end()
+  }
+}
+
+/** Reads a workbook and compares it with the register that it was given out from. */
+export async function compareWorkbook(
+  { db, rowsFile, historian, now }: ComparingParts,
+  { session, ...brought }: BroughtWorkbook & { readonly session: string },
+): Promise<(Compared & { readonly exported: string }) | Refusal> {
+  return readBrought(db, brought, async (thread, exported) => {
     if ('refused' in exported) return refusalOf(exported)
     const room = roomName.parse(exported.room)
     const base = await unlessBusy(historian.packedRegister(room, { sequence: exported.sequence }))
@@ -96,7 +111,7 @@ export async function compareWorkbook(
       rows: rowsFile,
       session,
       now: now().getTime(),
-      group: group.id,
+      group: brought.group.id,
       language: exported.language,
       kind: exported.kind,
       isWhole: exported.view === undefined,
@@ -104,13 +119,11 @@ export async function compareWorkbook(
       present: present.bytes,
     })
     return 'refused' in compared ? refusalOf(compared) : { ...compared, exported: exported.id }
-  } finally {
-    await thread.end()
-  }
+  })
 }
 
 /** What was given out, by the id that the file has: nothing else is believed of it. */
-export async function exportOf(
+async function exportOf(
   db: Db,
   actor: Actor,
   group: WorkingGroup,

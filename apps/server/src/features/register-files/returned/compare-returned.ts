@@ -16,8 +16,11 @@ import { unpackRegister, type PackedRecord } from '../../../history/packed-regis
 import { Refusal } from '../../../http/refusal.ts'
 import { knownMembersOf } from '../../../views/known-members.ts'
 import { groupFor, readableGroupIds } from '../../../views/readable-groups.ts'
+import { listsSheetName } from '../lists-sheet.ts'
 import { otherLabels, sheetName } from '../kind-sheet.ts'
+import { readmeName } from '../readme-sheet.ts'
 import { linksIn, sheetWords } from '../register-content.ts'
+import { listsName } from '../xlsx-file.ts'
 import { knownColumns, KnownRow } from './known-rows.ts'
 import { mergeRegister, type KnownKind, type MergedRegister } from './merge-register.ts'
 import type { Compared, Comparison, ReturnedPiece } from './returned-work.ts'
@@ -64,6 +67,7 @@ export async function compareReturned(
     own: new Set(referenced.flatMap((each) => (each.group === group.id ? [each.record] : []))),
     archived: new Set(referenced.flatMap(({ record, archived }) => (archived ? [record] : []))),
     isWhole: work.isWhole,
+    beside: new Set([listsName, readmeName(work.language), listsSheetName(work.language)]),
   })
 }
 

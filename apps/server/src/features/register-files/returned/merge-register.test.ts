@@ -16,6 +16,7 @@ const own = madeUpFields('action')
 const words: SheetWords = {
   language: 'es',
   languages: ['es', 'pt', 'en'],
+  organisations: [],
   organisation: (id) => id.toUpperCase(),
   person: (id) => id,
   reference: (id) => id,
@@ -77,6 +78,7 @@ function merge({ base, present = base, edit, archived = [], isWhole = true, is19
     own: new Set(references.keys()),
     archived: new Set(archived),
     isWhole,
+    beside: new Set(),
   })
 }
 

@@ -2,7 +2,6 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { ReturnedNote, ReturnedReport } from '@minga/protocol/http/returned-registers'
 
 import type { Workbook, WorkbookSheet } from '../../../files/workbook/workbook.ts'
-import { listsName } from '../xlsx-file.ts'
 import { findColumns, likeness, type KnownSheet } from './find-columns.ts'
 import type { CellReader } from './merge-cell.ts'
 import { mergeSheet, type AskedChange, type SheetToMerge } from './merge-sheet.ts'
@@ -19,11 +18,18 @@ export interface MergedRegister {
   readonly changes: readonly AskedChange[]
 }
 
-type Shared = Pick<SheetToMerge, 'references' | 'own' | 'archived' | 'isWhole'>
+interface Shared extends Pick<SheetToMerge, 'references' | 'own' | 'archived' | 'isWhole'> {
+  /** The sheets that have no records: what the file is, and what its cells are chosen from. */
+  readonly beside: ReadonlySet<string>
+}
 
 /** Compares a workbook with the register that it was given out from. */
-export function mergeRegister(book: Workbook, kinds: readonly KnownKind[], shared: Shared): MergedRegister {
-  const sheets = book.sheets.filter(({ name }) => name !== listsName)
+export function mergeRegister(
+  book: Workbook,
+  kinds: readonly KnownKind[],
+  { beside, ...shared }: Shared,
+): MergedRegister {
+  const sheets = book.sheets.filter(({ name }) => !beside.has(name))
   const pairs = pairedSheets(sheets, kinds)
   const unidentified: string[] = []
   const decided = new Set<string>()

@@ -5,9 +5,11 @@ import type { ChangeValue } from '@minga/domain/register-changes/record-change'
 import { returnedAnswer } from '@minga/protocol/http/returned-registers'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
+import { workbookFaults } from '../../../files/workbook/testing/workbook-faults.ts'
 import { convert } from '../../../testing/office.ts'
 import { steel } from '../../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../../testing/start-test-server.ts'
+import { readDataPackage } from '../testing/read-data-package.ts'
 import { editedWorkbook } from './testing/edited-workbook.ts'
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
@@ -47,7 +49,7 @@ test('the register is filled', async () => {
   }
   const shown = async () => {
     const { text } = await server.ask('editor', 'GET', `/api/groups/${steel}/register/file?format=json&kind=barrier`)
-    expect((JSON.parse(text) as { records: object[] }).records.length).toBeGreaterThan(records)
+    expect(readDataPackage(text).get('barriers')?.length).toBeGreaterThan(records)
   }
   await vi.waitFor(shown, { timeout: 60_000, interval: 5000 })
 })
@@ -71,8 +73,12 @@ async function broughtBy(bytes: Uint8Array) {
 }
 
 test.each(['es', 'pt', 'en'])('a workbook that LibreOffice saved unedited changes nothing (%s)', async (language) => {
-  const { rows } = await broughtBy(await given(language))
+  const bytes = await given(language)
+  expect(workbookFaults(bytes)).toEqual([])
+  const { rows, notes } = await broughtBy(bytes)
   expect(rows.length).toBeGreaterThan(records)
+  expect(new Set(rows.map(({ kind }) => kind)).size).toBe(3)
+  expect(notes.map(({ code }) => code)).toEqual(['decided'])
   expect(rows.filter(({ state, cells }) => state !== 'same' || cells.length > 0)).toEqual([])
 })
 

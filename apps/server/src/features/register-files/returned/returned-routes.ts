@@ -73,7 +73,11 @@ export function returnedRoutes(parts: ReturnedParts): Route[] {
         if (found instanceof Refusal) return found
         const group = await writableGroup(db, actor, found.group)
         if (group instanceof Refusal) return group
-        const asked = { person: actor.person, key: `${body.key}/returned`, asked: { returned, body } }
+        const asked = {
+          person: actor.person,
+          key: `${body.key}/returned${body.piece === undefined ? '' : `/${body.piece}`}`,
+          asked: { returned, body },
+        }
         return once.run(asked, (unanswered) =>
           applyReturned({ ...parts, once, queue }, actor, { ...body, returned, group: group.id }, unanswered),
         )

@@ -1,0 +1,39 @@
+import { Checkbox } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import type { PastedRows } from './use-pasted-rows.ts'
+
+/** The columns that rivals do not show each other, each with its reason: none is read until somebody includes it. */
+export function RivalColumns({ pasted }: { readonly pasted: PastedRows }) {
+  const { t } = useTranslation('records')
+  const heading = useId()
+  const { rivals, headings, included, include } = pasted
+  if (rivals.size === 0) return null
+  return (
+    <section className="paste-rivals" aria-labelledby={heading}>
+      <h3 id={heading}>
+        <IconAlertTriangle size={16} aria-hidden /> {t('paste.rivals.title', { count: rivals.size })}
+      </h3>
+      <p>{t('paste.rivals.why')}</p>
+      <ul>
+        {[...rivals].map(([at, reason]) => (
+          <li key={at}>
+            <strong>{headings[at] || t('paste.column', { number: at + 1 })}</strong>{' '}
+            {t(`paste.rivals.reason.${reason}`)}
+            <Checkbox
+              size="xs"
+              label={t('paste.rivals.include')}
+              aria-label={t('paste.rivals.includeNamed', {
+                column: headings[at] || t('paste.column', { number: at + 1 }),
+              })}
+              checked={included.has(at)}
+              onChange={({ currentTarget: { checked } }) => include(at, checked)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

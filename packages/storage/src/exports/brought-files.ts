@@ -1,0 +1,37 @@
+import { organisationId, type OrganisationId } from '@minga/domain/identity/ids'
+import type { BroughtFile } from '@minga/protocol/http/brought-file'
+import { z } from 'zod'
+
+import { inChunks } from '../database/in-chunks.ts'
+import type { Db } from '../database/schema.ts'
+
+const broughtRow = z.object({ id: z.string(), name: z.string(), given: z.string(), organisation: organisationId })
+
+/**
+ * The workbooks with these ids, as a person of this organisation may know them. What a file is called was chosen on
+ * somebody's own disk, for nobody else to read: it names clients, plants and what is not decided yet. So its name is for
+ * the organisation of who brought it; the others, who may be its rivals, see when it was given out.
+ */
+export async function broughtFilesOf(
+  db: Db,
+  ids: Iterable<string | null | undefined>,
+  reader: OrganisationId,
+): Promise<ReadonlyMap<string, BroughtFile>> {
+  const wanted = [...new Set(ids)].filter((id) => typeof id === 'string')
+  if (wanted.length === 0) return new Map()
+  const found = await inChunks(wanted, (chunk) =>
+    db
+      .selectFrom('returned')
+      .innerJoin('file_export', 'file_export.id', 'returned.export')
+      .innerJoin('person', 'person.id', 'returned.by')
+      .select(['returned.id', 'returned.name', 'file_export.at as given', 'person.organisation'])
+      .where('returned.id', 'in', chunk)
+      .execute(),
+  )
+  return new Map(
+    broughtRow
+      .array()
+      .parse(found)
+      .map(({ id, name, given, organisation }) => [id, { name: organisation === reader ? name : null, given }]),
+  )
+}
