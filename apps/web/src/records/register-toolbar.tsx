@@ -7,12 +7,16 @@ import { ExportComments } from '../threads/export-comments.tsx'
 import { RoundOnRecords } from '../rounds/round-on-records.tsx'
 import { BringBackLink } from '../ui/bring-back-link.tsx'
 import { ReadersLine } from '../ui/readers-line.tsx'
+import { ArrangingMenus } from './arranging/arranging-menus.tsx'
+import { WhereChips } from './arranging/where-chips.tsx'
 import { FilterBar, FilterChips } from './list/filter-bar.tsx'
 import { ListSummary } from './list/list-summary.tsx'
 import type { AnyRecord } from './list/listed-record.ts'
+import type { Arrangement } from './list/use-arrangement.ts'
 import type { ListAddress } from './list/use-list-search.ts'
 import { SavedViews } from './views/saved-views.tsx'
 import type { Register } from './use-register.ts'
+import type { PartWords } from './use-part-words.ts'
 import type { ShownList } from './use-shown-list.ts'
 import { useViews } from './use-views.tsx'
 
@@ -20,12 +24,14 @@ interface ToolbarProps<Fields extends AnyRecord> {
   readonly register: Register<Fields>
   readonly address: ListAddress
   readonly shown: ShownList<Fields>
+  readonly arrangement: Arrangement
+  readonly words: PartWords
   readonly searchField: RefObject<HTMLInputElement | null>
 }
 
 /** The filters and views of the list, and below them how many records it shows. */
 export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fields>) {
-  const { register, address, shown, searchField } = props
+  const { register, address, shown, arrangement, words: partWords, searchField } = props
   const { t } = useTranslation('records')
   const { words, source, slots } = register
   const { search, go, narrowTo } = address
@@ -38,6 +44,10 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
   const comments = {
     of: { kind: 'records' as const, records: shown.items.map(({ record }) => record.id) },
     hasComments: shown.items.length > 0 && shown.items.length <= 5000,
+  }
+  const putWhere = (where: string | undefined) => {
+    const { where: _before, ...others } = address.read().filters
+    narrowTo(where === undefined ? others : { ...others, where })
   }
   const list = { id: 'list', label: t('list') }
   const views = [list, ...useViews(register)]
@@ -80,7 +90,9 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
         illustrative={shown.items.filter(({ record }) => record.illustrative).length}
         state={source.state}
       >
-        <FilterChips {...filtering} />
+        <FilterChips {...filtering}>
+          <WhereChips kind={register.kind} where={search.filters.where} words={partWords} onWhere={putWhere} />
+        </FilterChips>
         {source.place === undefined || search.filters.archived ? null : (
           <RoundOnRecords
             group={source.place.group}
@@ -90,6 +102,14 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
             )}
           />
         )}
+        <ArrangingMenus
+          register={register}
+          address={address}
+          shown={shown}
+          arrangement={arrangement}
+          words={partWords}
+          onWhere={putWhere}
+        />
         {source.place === undefined ? null : (
           <div className="list-summary-readers">
             <ReadersLine group={source.place.group} />

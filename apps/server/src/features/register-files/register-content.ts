@@ -1,6 +1,7 @@
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { textIn } from '@minga/domain/language/language'
-import { facetIdsOf, passesFilters, readFilters } from '@minga/domain/record/list-filters'
+import { compileFilters, facetIdsOf, readFilters } from '@minga/domain/record/list-filters'
+import type { WhereReader } from '@minga/domain/record/passes-where'
 import { formatReference, recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import { everyKind } from '@minga/domain/record/record-types'
 import { allGroups } from '@minga/storage/groups/group-rows'
@@ -35,10 +36,11 @@ export async function registerContent(
   const listed = await listRecords(db, { readable: reach.groups, group: group.id, ...(kind && { kind }) })
   const facts = await factsOf(db, listed, reach)
   const texts = new Map(work.texts)
-  const reader = { person: actor.person, today: dayOf(new Date(now)) }
+  const reader = { person: actor.person, organisation: actor.organisation, today: dayOf(new Date(now)) }
+  const isShown = shownBy(work, reader)
   const records = listed.flatMap((row, at): FiledRecord[] => {
     const decided = facts[at]
-    if (decided === undefined || !isShown(row, work, reader)) return []
+    if (decided === undefined || !isShown(row, decided)) return []
     return [{ row, facts: decided, texts: texts.get(row.record) ?? [] }]
   })
   const linked = new Set(records.flatMap(({ row: { kind: each, fields } }) => linksIn(each, fields)))
@@ -56,15 +58,13 @@ export async function registerContent(
   })
 }
 
-function isShown(
-  { kind, number, fields, archived }: FiledRecord['row'],
-  { view }: RegisterWork,
-  reader: Parameters<typeof passesFilters>[3],
-): boolean {
-  if (view === undefined) return true
+/** Whether the list of the same address shows a record. The address is read once for the file. */
+function shownBy({ kind, view }: RegisterWork, reader: WhereReader) {
+  if (kind === undefined || view === undefined) return () => true
   const filters = readFilters(Object.fromEntries(new URLSearchParams(view)), facetIdsOf(kind))
-  const reference = formatReference(kind, number)
-  return passesFilters(kind, { record: fields, reference, archived }, filters, reader)
+  const passes = compileFilters(kind, filters, reader)
+  return ({ number, fields, archived }: FiledRecord['row'], facts: FiledRecord['facts']) =>
+    passes({ record: fields, facts, reference: formatReference(kind, number), archived })
 }
 
 /** A record as it lies, with what is decided about it. */

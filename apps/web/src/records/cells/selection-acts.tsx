@@ -64,7 +64,8 @@ export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>
     })
     write(setting(kind, targets, wish))
   }
-  const selected = items.slice(block.top, block.bottom + 1)
+  // In a list of groups a record can have several rows.
+  const selected = [...new Map(items.slice(block.top, block.bottom + 1).map((item) => [item.record.id, item])).values()]
   if (place?.mayEdit !== true || selected.length < 2) return null
   const own = selected.filter(({ guest }) => !guest)
   const writable = own.filter(isOpen)
