@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { RecordFacts } from '@minga/protocol/http/records'
-import { IconArchive, IconArchiveOff, IconDots } from '@tabler/icons-react'
+import { IconArchive, IconArchiveOff, IconCopy, IconDots } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
@@ -11,8 +11,13 @@ import { FollowItems } from '../../inbox/follow-menu.tsx'
 import { offerUndo } from '../../ui/offer-undo.tsx'
 import { problemKey } from '../../ui/states.tsx'
 
-/** Decisions about the record as a whole: archive or restore it, and list it in other groups. */
-export function RecordMenu({ facts }: { readonly facts: RecordFacts }) {
+interface MenuProps {
+  readonly facts: RecordFacts
+  readonly onDuplicate: () => void
+}
+
+/** What is done with the record as a whole: copy, archive or restore it, and list it in other groups. */
+export function RecordMenu({ facts, onDuplicate }: MenuProps) {
   const { t } = useTranslation(['records', 'ui'])
   const archive = useArchive()
   const alsoIn = useAlsoIn()
@@ -25,6 +30,9 @@ export function RecordMenu({ facts }: { readonly facts: RecordFacts }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={onDuplicate}>
+          {t('duplicate.do')}
+        </Menu.Item>
         <Menu.Item
           leftSection={facts.archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />}
           onClick={() => archive(facts.record, !facts.archived)}
