@@ -104,7 +104,7 @@ function ShownColumn(props: ShownProps) {
       <Checkbox size="xs" label={label} checked disabled={isAlone} onChange={onHide} />
       <span className="columns-acts">
         <ActionIcon
-          size="sm"
+          size={26}
           disabled={!mayUp}
           aria-label={t('columns.up', { column: label })}
           onClick={() => onMove(-1)}
@@ -112,14 +112,14 @@ function ShownColumn(props: ShownProps) {
           <IconArrowUp size={14} />
         </ActionIcon>
         <ActionIcon
-          size="sm"
+          size={26}
           disabled={!mayDown}
           aria-label={t('columns.down', { column: label })}
           onClick={() => onMove(1)}
         >
           <IconArrowDown size={14} />
         </ActionIcon>
-        <ActionIcon size="sm" aria-pressed={isPinned} aria-label={t('columns.pin', { column: label })} onClick={onPin}>
+        <ActionIcon size={26} aria-pressed={isPinned} aria-label={t('columns.pin', { column: label })} onClick={onPin}>
           {isPinned ? <IconPinFilled size={14} /> : <IconPin size={14} />}
         </ActionIcon>
       </span>

@@ -73,7 +73,7 @@ export function ConditionLine({ kind, items, words, condition, onChange }: LineP
           onValues={(values) => onChange({ ...condition, values })}
         />
       )}
-      <ActionIcon size="sm" aria-label={t('where.remove', { field: name })} onClick={() => onChange(undefined)}>
+      <ActionIcon size={26} aria-label={t('where.remove', { field: name })} onClick={() => onChange(undefined)}>
         <IconX size={14} />
       </ActionIcon>
     </div>

@@ -77,7 +77,7 @@ export function OrderMenu({ arrangement, columns, words, mayGroup }: MenuProps) 
               onChange={(descending) => change(at, { ...sorting, descending })}
             />
             <ActionIcon
-              size="sm"
+              size={26}
               aria-label={t('sort.remove', { place: at + 1 })}
               onClick={() => sortBy(sortings.filter((each) => each !== sorting))}
             >

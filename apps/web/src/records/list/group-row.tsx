@@ -71,7 +71,7 @@ export function GroupRow<Fields extends AnyRecord>(props: GroupRowProps<Fields>)
           >
             {isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
             {label}
-          </button>
+          </button>{' '}
           <span className="cell-quiet">
             {shared === 0 ? count : `${count}, ${t('group.shared', { count: shared })}`}
           </span>

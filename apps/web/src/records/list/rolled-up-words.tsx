@@ -32,9 +32,9 @@ export function RolledUpWords({ of, result, words, name }: RolledUpProps) {
           ]
   return (
     <span className="rolled-up" title={[name, how, whole].filter(Boolean).join(' · ')}>
-      <span className="rolled-up-way">{name === undefined ? how : `${name}, ${how}`}</span>
+      <span className="rolled-up-way">{name === undefined ? how : `${name}, ${how}`}</span>{' '}
       <span className="figures">{shown}</span>
-      {whole === undefined ? null : <span className="visually-hidden">{whole}</span>}
+      {whole === undefined ? null : <span className="visually-hidden"> ({whole})</span>}
     </span>
   )
 }
