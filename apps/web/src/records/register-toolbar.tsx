@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
+import { useCallbackRef } from '@mantine/hooks'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -45,10 +46,10 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
     of: { kind: 'records' as const, records: shown.items.map(({ record }) => record.id) },
     hasComments: shown.items.length > 0 && shown.items.length <= 5000,
   }
-  const putWhere = (where: string | undefined) => {
+  const putWhere = useCallbackRef((where: string | undefined) => {
     const { where: _before, ...others } = address.read().filters
     narrowTo(where === undefined ? others : { ...others, where })
-  }
+  })
   const list = { id: 'list', label: t('list') }
   const views = [list, ...useViews(register)]
   const view = views.find((candidate) => candidate.id === search.view) ?? list
@@ -103,9 +104,10 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
           />
         )}
         <ArrangingMenus
-          register={register}
-          address={address}
-          shown={shown}
+          where={search.filters.where}
+          isList={search.view === undefined}
+          items={shown.present}
+          everyColumn={shown.everyColumn}
           arrangement={arrangement}
           words={partWords}
           onWhere={putWhere}

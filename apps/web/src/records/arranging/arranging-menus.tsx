@@ -1,17 +1,14 @@
 import { Button, Popover } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowsSort, IconColumns3, IconFilterCog } from '@tabler/icons-react'
-import { lazy, type ReactNode } from 'react'
+import { lazy, memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import type { Column } from '../list/column.ts'
-import type { AnyRecord } from '../list/listed-record.ts'
+import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import type { Arrangement } from '../list/use-arrangement.ts'
-import type { ListAddress } from '../list/use-list-search.ts'
 import { useReadWhere } from '../list/use-where.ts'
-import type { Register } from '../use-register.ts'
-import type { ShownList } from '../use-shown-list.ts'
 import type { PartWords } from '../use-part-words.ts'
 import { isGroup } from '@minga/domain/record/where'
 import './arranging.css'
@@ -22,36 +19,34 @@ const OrderMenu = lazy(async () => ({ default: (await import('./order-menu.tsx')
 const WhereMenu = lazy(async () => ({ default: (await import('./where-menu.tsx')).WhereMenu }))
 
 interface MenusProps<Fields extends AnyRecord> {
-  readonly register: Register<Fields>
-  readonly address: ListAddress
-  readonly shown: ShownList<Fields>
+  /** The conditions as the address has them. */
+  readonly where: string | undefined
+  /** Whether it is the list itself that is shown, not a board or a matrix. */
+  readonly isList: boolean
+  /** The records before filtering. */
+  readonly items: readonly ListedRecord<Fields>[]
+  readonly everyColumn: readonly Column<Fields>[]
   readonly arrangement: Arrangement
   readonly words: PartWords
+  /** The same function on every render. */
   readonly onWhere: (where: string | undefined) => void
 }
 
-/** How the list stands, beside what it shows: conditions, order and groups, columns. */
-export function ArrangingMenus<Fields extends AnyRecord>(props: MenusProps<Fields>) {
-  const { register, address, shown, arrangement, words, onWhere } = props
+function Menus<Fields extends AnyRecord>(props: MenusProps<Fields>) {
+  const { where: text, isList, items, everyColumn, arrangement, words, onWhere } = props
   const { t } = useTranslation('records')
   const isNarrow = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
-  const { search } = address
-  const { where } = useReadWhere(register.kind, search.filters.where)
+  const { kind } = arrangement
+  const { where } = useReadWhere(kind, text)
   const conditions = where?.of.reduce((sum, each) => sum + (isGroup(each) ? each.conditions.length : 1), 0) ?? 0
-  const mayGroup = search.view === undefined && !isNarrow
+  const mayGroup = isList && !isNarrow
   const orders = arrangement.sortings.length + (mayGroup && arrangement.grouping !== undefined ? 1 : 0)
   // What the columns are called; the phone shows cards.
-  const named = shown.everyColumn as unknown as readonly Column<AnyRecord>[]
+  const named = everyColumn as unknown as readonly Column<AnyRecord>[]
   return (
     <div className="arranging">
       <Arranging icon={<IconFilterCog size={14} aria-hidden />} label={t('where.menu')} count={conditions}>
-        <WhereMenu
-          kind={register.kind}
-          where={search.filters.where}
-          items={shown.present}
-          words={words}
-          onWhere={onWhere}
-        />
+        <WhereMenu kind={kind} where={text} items={items} words={words} onWhere={onWhere} />
       </Arranging>
       <Arranging icon={<IconArrowsSort size={14} aria-hidden />} label={t('order.menu')} count={orders}>
         <OrderMenu arrangement={arrangement} columns={named} words={words} mayGroup={mayGroup} />
@@ -68,6 +63,12 @@ export function ArrangingMenus<Fields extends AnyRecord>(props: MenusProps<Field
     </div>
   )
 }
+
+/**
+ * How the list stands, beside what it shows: conditions, order and groups, columns. Memoised, so that a key of the search
+ * does not draw it.
+ */
+export const ArrangingMenus = memo(Menus) as typeof Menus
 
 interface ArrangingProps {
   readonly icon: ReactNode
