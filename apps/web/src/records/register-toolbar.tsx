@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useCallbackRef } from '@mantine/hooks'
+import type { GroupView } from '@minga/protocol/http/me'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -12,6 +13,7 @@ import { ArrangingMenus } from './arranging/arranging-menus.tsx'
 import { WhereChips } from './arranging/where-chips.tsx'
 import { FilterBar, FilterChips } from './list/filter-bar.tsx'
 import { ListSummary } from './list/list-summary.tsx'
+import type { ListSearch } from './list/list-search.ts'
 import type { AnyRecord } from './list/listed-record.ts'
 import type { Arrangement } from './list/use-arrangement.ts'
 import type { ListAddress } from './list/use-list-search.ts'
@@ -90,35 +92,51 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
         preparing={source.preparing}
         illustrative={shown.items.filter(({ record }) => record.illustrative).length}
         state={source.state}
+        arranging={
+          <ArrangingMenus
+            where={search.filters.where}
+            isList={search.view === undefined}
+            items={shown.present}
+            everyColumn={shown.everyColumn}
+            arrangement={arrangement}
+            words={partWords}
+            onWhere={putWhere}
+          />
+        }
+        below={
+          source.place === undefined ? null : <BelowList group={source.place.group} search={search} shown={shown} />
+        }
       >
         <FilterChips {...filtering}>
           <WhereChips kind={register.kind} where={search.filters.where} words={partWords} onWhere={putWhere} />
         </FilterChips>
-        {source.place === undefined || search.filters.archived ? null : (
-          <RoundOnRecords
-            group={source.place.group}
-            records={shown.items.flatMap(({ guest, facts, record }) =>
-              // Only records of this group that have a reference.
-              guest || !facts?.reference ? [] : [record.id],
-            )}
-          />
-        )}
-        <ArrangingMenus
-          where={search.filters.where}
-          isList={search.view === undefined}
-          items={shown.present}
-          everyColumn={shown.everyColumn}
-          arrangement={arrangement}
-          words={partWords}
-          onWhere={putWhere}
-        />
-        {source.place === undefined ? null : (
-          <div className="list-summary-readers">
-            <ReadersLine group={source.place.group} />
-            <BringBackLink group={source.place.group} />
-          </div>
-        )}
       </ListSummary>
+    </>
+  )
+}
+
+interface BelowProps<Fields extends AnyRecord> {
+  readonly group: GroupView
+  readonly search: ListSearch
+  readonly shown: ShownList<Fields>
+}
+
+function BelowList<Fields extends AnyRecord>({ group, search, shown }: BelowProps<Fields>) {
+  return (
+    <>
+      {search.filters.archived ? null : (
+        <RoundOnRecords
+          group={group}
+          records={shown.items.flatMap(({ guest, facts, record }) =>
+            // Only records of this group that have a reference.
+            guest || !facts?.reference ? [] : [record.id],
+          )}
+        />
+      )}
+      <div className="list-summary-readers">
+        <ReadersLine group={group} />
+        <BringBackLink group={group} />
+      </div>
     </>
   )
 }

@@ -52,7 +52,7 @@ export function WhereMenu({ kind, where, items, words, onWhere }: MenuProps) {
   const isFull = count >= mostConditions
   const line = { kind, items, words }
   return (
-    <div className="where-menu">
+    <div className="where-menu" data-long={count > 6 ? 'everywhere' : count > 2 ? 'on-phones' : undefined}>
       {of.length < 2 ? null : <JoinChoice join={join} onJoin={(next) => put({ join: next, of })} />}
       {of.length === 0 ? <p className="dimmed order-none">{t('where.none')}</p> : null}
       <ul className="where-lines">

@@ -5,6 +5,8 @@ import type * as Y from 'yjs'
 
 import { sendChanges } from '../../api/register-changes.ts'
 
+const unheard = () => undefined
+
 interface Duplicating {
   readonly kind: RecordKind
   readonly group: GroupId
@@ -32,8 +34,7 @@ export async function duplicateRecords(
   const copies = records.map((record) => ({ of: record.id, as: newRecordId(), record }))
   const changes = copies.flatMap(({ record, as }) => copyRecord(kind, record, as))
   await settled()
-  const answered = () => undefined
-  const outcomes = await sendChanges({ group, key, changes, answered, signal: new AbortController().signal })
+  const outcomes = await sendChanges({ group, key, changes, answered: unheard, signal: new AbortController().signal })
   const made = new Set(outcomes.flatMap(({ index, state }) => (state === 'applied' ? [changes[index]?.record] : [])))
   const whole = copies.filter(({ as }) => made.has(as))
   copyLongTexts(doc, kind, whole)

@@ -14,6 +14,10 @@ import { offerUndo } from '../../ui/offer-undo.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 import { duplicateRecords } from './duplicate-records.ts'
 
+function sayFailure(error: unknown) {
+  notifications.show({ color: 'red', message: <FormProblem error={error} /> })
+}
+
 /** Copies the open record at once, opens the copy, and offers to take it back. */
 export function useDuplicating(
   kind: RecordKind,
@@ -26,7 +30,6 @@ export function useDuplicating(
   const settled = useSettled(group.register)
   const refresh = () =>
     Promise.all([factsKey(group.id), groupsQuery.queryKey].map((queryKey) => queries.invalidateQueries({ queryKey })))
-  const fail = (error: unknown) => notifications.show({ color: 'red', message: <FormProblem error={error} /> })
   const takeBack = async (key: string, message: string) => {
     notifications.hide(message)
     try {
@@ -35,7 +38,7 @@ export function useDuplicating(
       notifications.show({ message: t(isKept ? 'duplicate.kept' : 'duplicate.undone') })
       await refresh()
     } catch (error) {
-      fail(error)
+      sayFailure(error)
     }
   }
   const duplicate = async (record: { readonly id: string }) => {
@@ -47,7 +50,7 @@ export function useDuplicating(
       await refresh()
       open(copy)
     } catch (error) {
-      fail(error)
+      sayFailure(error)
     }
   }
   return (record) => void duplicate(record)

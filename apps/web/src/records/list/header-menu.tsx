@@ -3,10 +3,13 @@ import { titleColumn } from '@minga/domain/record/list-columns'
 import { groupingNames } from '@minga/domain/record/list-order'
 import {
   IconArrowAutofitContent,
+  IconArrowBarToLeft,
+  IconArrowBarToRight,
   IconArrowDown,
   IconArrowLeft,
   IconArrowRight,
   IconArrowUp,
+  IconArrowsSort,
   IconEyeOff,
   IconLayoutRows,
   IconPin,
@@ -61,7 +64,12 @@ export function HeaderMenu({ name, label, arrangement, grid }: MenuProps) {
         {t('sort.down')}
       </Menu.Item>
       {others.length === 0 ? null : (
-        <Menu.Item onClick={() => sortBy([...others, { column: name, descending: false }])}>{t('sort.also')}</Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowsSort size={16} aria-hidden />}
+          onClick={() => sortBy([...others, { column: name, descending: false }])}
+        >
+          {t('sort.also')}
+        </Menu.Item>
       )}
       {groupingNames(kind).includes(name) ? (
         <Menu.Item
@@ -93,10 +101,18 @@ export function HeaderMenu({ name, label, arrangement, grid }: MenuProps) {
       >
         {t(isPinned ? 'column.unpin' : 'column.pin')}
       </Menu.Item>
-      <Menu.Item closeMenuOnClick={false} onClick={() => widen(step)}>
+      <Menu.Item
+        closeMenuOnClick={false}
+        leftSection={<IconArrowBarToRight size={16} aria-hidden />}
+        onClick={() => widen(step)}
+      >
         {t('column.wider')}
       </Menu.Item>
-      <Menu.Item closeMenuOnClick={false} onClick={() => widen(-step)}>
+      <Menu.Item
+        closeMenuOnClick={false}
+        leftSection={<IconArrowBarToLeft size={16} aria-hidden />}
+        onClick={() => widen(-step)}
+      >
         {t('column.narrower')}
       </Menu.Item>
       <Menu.Item leftSection={<IconArrowAutofitContent size={16} aria-hidden />} onClick={fit}>
