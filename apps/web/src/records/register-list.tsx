@@ -5,9 +5,12 @@ import { CardBelow } from './list/card-below.tsx'
 import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
 import { RegisterCards } from './list/register-cards.tsx'
 import { RegisterGrid } from './list/register-grid.tsx'
+import type { Arrangement } from './list/use-arrangement.ts'
+import { useGroupedRows } from './list/use-grouped-rows.ts'
 import type { ListAddress } from './list/use-list-search.ts'
 import { useWords } from './list/use-words.ts'
 import type { Register } from './use-register.ts'
+import type { PartWords } from './use-part-words.ts'
 import type { ShownList } from './use-shown-list.ts'
 import { useViews } from './use-views.tsx'
 
@@ -15,15 +18,19 @@ interface ListProps<Fields extends AnyRecord> {
   readonly register: Register<Fields>
   readonly address: ListAddress
   readonly shown: ShownList<Fields>
+  readonly arrangement: Arrangement
+  readonly words: PartWords
 }
 
 /** The list in the view that the address names: a grid, cards on a phone, or a view of the register's own. */
-export function RegisterList<Fields extends AnyRecord>({ register, address, shown }: ListProps<Fields>) {
+export function RegisterList<Fields extends AnyRecord>(props: ListProps<Fields>) {
+  const { register, address, shown, arrangement, words } = props
   const { title } = useWords()
   const work = useCellWork(register)
   const isNarrow = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
-  const { search, go, sortBy } = address
+  const { search, go } = address
   const { items, columns } = shown
+  const grouped = useGroupedRows(arrangement, items, words.value)
   const label = register.words.page
   // The same function on every render, so that a key of the search renders no row anew.
   const open = useCallbackRef((item: ListedRecord<Fields>) =>
@@ -47,9 +54,10 @@ export function RegisterList<Fields extends AnyRecord>({ register, address, show
       <RegisterGrid
         label={label}
         items={items}
+        grouped={grouped}
         columns={columns}
-        sorting={search.sorting}
-        onSort={sortBy}
+        arrangement={arrangement}
+        words={words}
         work={work}
         opened={search.record}
         onOpen={open}

@@ -4,10 +4,13 @@ import type { ReactNode, RefObject } from 'react'
 import { UnknownContent } from '../ui/unknown-content.tsx'
 import { ListBody } from './list/list-body.tsx'
 import type { AnyRecord } from './list/listed-record.ts'
+import { widened } from './list/filters.ts'
+import { useArrangement } from './list/use-arrangement.ts'
 import { useListSearch } from './list/use-list-search.ts'
 import { RegisterList } from './register-list.tsx'
 import { RegisterToolbar } from './register-toolbar.tsx'
 import type { Register } from './use-register.ts'
+import { usePartWords } from './use-part-words.ts'
 import { useShownList } from './use-shown-list.ts'
 
 interface MainProps<Fields extends AnyRecord> {
@@ -24,10 +27,13 @@ export function RegisterMain<Fields extends AnyRecord>({ register, searchField, 
   const address = useListSearch(register.facetIds)
   const shown = useShownList(register, address.search)
   const { filters } = address.search
+  const arrangement = useArrangement(register.kind, address, shown.columns)
+  const partWords = usePartWords(register, shown.everyColumn)
+  const list = { register, address, shown, arrangement, words: partWords }
   return (
     <div className="register-page">
       {place !== undefined && isAtLeast(place.group.role, 'lead') ? <UnknownContent register={place.group.id} /> : null}
-      <RegisterToolbar register={register} address={address} shown={shown} searchField={searchField} />
+      <RegisterToolbar {...list} searchField={searchField} />
       <ListBody
         source={source}
         isEmpty={shown.present.length === 0}
@@ -35,9 +41,9 @@ export function RegisterMain<Fields extends AnyRecord>({ register, searchField, 
         isAllNarrowedAway={shown.items.length === 0}
         emptyWords={words.empty}
         action={action}
-        onWiden={() => address.narrowTo({ ...filters, text: '', chosen: {} })}
+        onWiden={() => address.narrowTo(widened(filters))}
       >
-        <RegisterList register={register} address={address} shown={shown} />
+        <RegisterList {...list} />
       </ListBody>
     </div>
   )

@@ -44,6 +44,7 @@ export function RegisterSide<Fields extends AnyRecord>({ register, moves, draft,
       id={opened.data}
       item={source.items.find((item) => item.record.id === opened.data)}
       listGroup={place?.group.id}
+      onOpen={(id) => go({ record: id }, { replace: true })}
       onClose={close}
     />
   )

@@ -1,4 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
+import { useCallbackRef } from '@mantine/hooks'
+import type { GroupView } from '@minga/protocol/http/me'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -7,12 +9,17 @@ import { ExportComments } from '../threads/export-comments.tsx'
 import { RoundOnRecords } from '../rounds/round-on-records.tsx'
 import { BringBackLink } from '../ui/bring-back-link.tsx'
 import { ReadersLine } from '../ui/readers-line.tsx'
+import { ArrangingMenus } from './arranging/arranging-menus.tsx'
+import { WhereChips } from './arranging/where-chips.tsx'
 import { FilterBar, FilterChips } from './list/filter-bar.tsx'
 import { ListSummary } from './list/list-summary.tsx'
+import type { ListSearch } from './list/list-search.ts'
 import type { AnyRecord } from './list/listed-record.ts'
+import type { Arrangement } from './list/use-arrangement.ts'
 import type { ListAddress } from './list/use-list-search.ts'
 import { SavedViews } from './views/saved-views.tsx'
 import type { Register } from './use-register.ts'
+import type { PartWords } from './use-part-words.ts'
 import type { ShownList } from './use-shown-list.ts'
 import { useViews } from './use-views.tsx'
 
@@ -20,12 +27,14 @@ interface ToolbarProps<Fields extends AnyRecord> {
   readonly register: Register<Fields>
   readonly address: ListAddress
   readonly shown: ShownList<Fields>
+  readonly arrangement: Arrangement
+  readonly words: PartWords
   readonly searchField: RefObject<HTMLInputElement | null>
 }
 
 /** The filters and views of the list, and below them how many records it shows. */
 export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fields>) {
-  const { register, address, shown, searchField } = props
+  const { register, address, shown, arrangement, words: partWords, searchField } = props
   const { t } = useTranslation('records')
   const { words, source, slots } = register
   const { search, go, narrowTo } = address
@@ -39,6 +48,10 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
     of: { kind: 'records' as const, records: shown.items.map(({ record }) => record.id) },
     hasComments: shown.items.length > 0 && shown.items.length <= 5000,
   }
+  const putWhere = useCallbackRef((where: string | undefined) => {
+    const { where: _before, ...others } = address.read().filters
+    narrowTo(where === undefined ? others : { ...others, where })
+  })
   const list = { id: 'list', label: t('list') }
   const views = [list, ...useViews(register)]
   const view = views.find((candidate) => candidate.id === search.view) ?? list
@@ -79,24 +92,51 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
         preparing={source.preparing}
         illustrative={shown.items.filter(({ record }) => record.illustrative).length}
         state={source.state}
-      >
-        <FilterChips {...filtering} />
-        {source.place === undefined || search.filters.archived ? null : (
-          <RoundOnRecords
-            group={source.place.group}
-            records={shown.items.flatMap(({ guest, facts, record }) =>
-              // Only records of this group that have a reference.
-              guest || !facts?.reference ? [] : [record.id],
-            )}
+        arranging={
+          <ArrangingMenus
+            where={search.filters.where}
+            isList={search.view === undefined}
+            items={shown.present}
+            everyColumn={shown.everyColumn}
+            arrangement={arrangement}
+            words={partWords}
+            onWhere={putWhere}
           />
-        )}
-        {source.place === undefined ? null : (
-          <div className="list-summary-readers">
-            <ReadersLine group={source.place.group} />
-            <BringBackLink group={source.place.group} />
-          </div>
-        )}
+        }
+        below={
+          source.place === undefined ? null : <BelowList group={source.place.group} search={search} shown={shown} />
+        }
+      >
+        <FilterChips {...filtering}>
+          <WhereChips kind={register.kind} where={search.filters.where} words={partWords} onWhere={putWhere} />
+        </FilterChips>
       </ListSummary>
+    </>
+  )
+}
+
+interface BelowProps<Fields extends AnyRecord> {
+  readonly group: GroupView
+  readonly search: ListSearch
+  readonly shown: ShownList<Fields>
+}
+
+function BelowList<Fields extends AnyRecord>({ group, search, shown }: BelowProps<Fields>) {
+  return (
+    <>
+      {search.filters.archived ? null : (
+        <RoundOnRecords
+          group={group}
+          records={shown.items.flatMap(({ guest, facts, record }) =>
+            // Only records of this group that have a reference.
+            guest || !facts?.reference ? [] : [record.id],
+          )}
+        />
+      )}
+      <div className="list-summary-readers">
+        <ReadersLine group={group} />
+        <BringBackLink group={group} />
+      </div>
     </>
   )
 }

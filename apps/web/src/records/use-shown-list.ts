@@ -1,13 +1,19 @@
+import type { Filters } from '@minga/domain/record/list-filters'
+import { groupColumn, readColumns, usualColumns } from '@minga/domain/record/list-columns'
+import { readSortings, writeSortings } from '@minga/domain/record/list-order'
 import { useMemo } from 'react'
 
+import { useCustomFields } from '../api/custom-fields.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { withArchived } from './list/assemble-list.ts'
+import { columnsOf } from './list/column-choice.ts'
 import type { Column } from './list/column.ts'
-import { narrow } from './list/filters.ts'
+import { mentioning, narrow } from './list/filters.ts'
 import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
 import type { ListSearch } from './list/list-search.ts'
 import { sortBy } from './list/sort-values.ts'
 import { useSharedColumns } from './list/use-shared-columns.tsx'
+import { useWhere } from './list/use-where.ts'
 import type { Register } from './use-register.ts'
 
 export interface ShownList<Fields extends AnyRecord> {
@@ -16,24 +22,45 @@ export interface ShownList<Fields extends AnyRecord> {
   /** The filtered records, in order. */
   readonly items: readonly ListedRecord<Fields>[]
   readonly columns: readonly Column<Fields>[]
+  /** All that the list could show. */
+  readonly everyColumn: readonly Column<Fields>[]
 }
 
-/** The list as the address filters and sorts it. */
+/**
+ * The list as the address filters and sorts it. What a key of the search does not change is not done again at the key:
+ * conditions are read and asked, and records sorted, before the text is sought.
+ */
 export function useShownList<Fields extends AnyRecord>(
-  { source, facets, columns: own, slots: { order = asItIs } }: Register<Fields>,
-  { filters, sorting }: ListSearch,
+  { kind, source, facets, columns: own, slots: { order = asItIs } }: Register<Fields>,
+  { filters, sortings, cols }: ListSearch,
 ): ShownList<Fields> {
   const { language } = useLanguage()
   const present = useMemo(() => withArchived(source.items, filters.archived), [source.items, filters.archived])
-  const columns = useSharedColumns(own, source.place !== undefined)
-  const items = useMemo(() => {
-    const found = narrow(present, filters, facets)
-    const column = columns.find((candidate) => candidate.id === sorting?.column)
-    return column === undefined || sorting === undefined
-      ? order(found)
-      : sortBy(found, column.sortValue, sorting.descending, language)
-  }, [present, filters, sorting, facets, columns, order, language])
-  return { present, items, columns }
+  const customFields = useCustomFields()
+  const everyColumn = useSharedColumns(own, source.place !== undefined)
+  const columns = useMemo(() => {
+    const chosen = readColumns(kind, cols)
+    if (chosen !== undefined) return columnsOf(chosen, everyColumn)
+    const usual = new Set([...usualColumns(kind, customFields).map(({ name }) => name), groupColumn])
+    return everyColumn.filter(({ id }) => usual.has(id))
+  }, [kind, cols, everyColumn, customFields])
+  const meets = useWhere(kind, filters.where)
+  // The address makes other arrays at every key.
+  const chosen = JSON.stringify(filters.chosen)
+  const narrowed = useMemo(
+    () => narrow(present, JSON.parse(chosen) as Filters['chosen'], facets, meets),
+    [present, chosen, facets, meets],
+  )
+  const sort = writeSortings(sortings)
+  const ordered = useMemo(() => {
+    const keys = readSortings(sort).flatMap(({ column: id, descending }) => {
+      const column = everyColumn.find((candidate) => candidate.id === id)
+      return column === undefined ? [] : [{ valueOf: column.sortValue, descending }]
+    })
+    return keys.length === 0 ? order(narrowed) : sortBy(narrowed, keys, language)
+  }, [narrowed, sort, everyColumn, order, language])
+  const items = useMemo(() => mentioning(ordered, filters.text), [ordered, filters.text])
+  return { present, items, columns, everyColumn }
 }
 
 function asItIs<Item>(items: readonly Item[]): readonly Item[] {

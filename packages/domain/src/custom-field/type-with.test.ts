@@ -6,7 +6,7 @@ import { knownWords } from '../cell-reading/known-words.ts'
 import { readCell, type CellNames } from '../cell-reading/read-cell.ts'
 import { customNameOf } from '../record/custom-key.ts'
 import { fieldValue } from '../record/field-value.ts'
-import { passesFilters, readFilters } from '../record/list-filters.ts'
+import { compileFilters, readFilters } from '../record/list-filters.ts'
 import { listQuery, readListView } from '../record/list-view.ts'
 import { recordTypes } from '../record/record-types.ts'
 import { addRecord, editRecord, readRecords } from '../record/records.ts'
@@ -152,7 +152,7 @@ describe('reading sheets', () => {
 })
 
 describe('a list', () => {
-  const reader = { person: null, today: '2026-11-27' } as unknown as Parameters<typeof passesFilters>[3]
+  const reader = { person: null, today: '2026-11-27' } as unknown as Parameters<typeof compileFilters>[2]
   const shown = (address: Record<string, string>, value: Record<string, unknown>) => {
     const doc = register()
     const entry = entryOf(doc)
@@ -160,7 +160,8 @@ describe('a list', () => {
     const [record] = readRecords(doc, recordTypes.barrier).records
     if (record === undefined) throw new Error('it is read')
     const filters = readFilters(address, ['category'])
-    return passesFilters('barrier', { record, reference: 'BAR-001', archived: false }, filters, reader, own)
+    const passes = compileFilters('barrier', filters, reader, own)
+    return passes({ record, reference: 'BAR-001', archived: false, facts: undefined })
   }
 
   test('is narrowed by a choice of an own field, also where only its address is known', () => {

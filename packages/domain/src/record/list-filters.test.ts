@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { actionRecord } from '../action/action.ts'
 import { barrierRecord } from '../barrier/barrier.ts'
 import type { CommonRecord } from './common-fields.ts'
-import { facetIdsOf, passesFilters, readFilters } from './list-filters.ts'
+import { compileFilters, facetIdsOf, readFilters } from './list-filters.ts'
 import type { RecordKind } from './record-kind.ts'
 
-const reader = { person: 'me', today: '2026-11-27' }
+const reader = { person: 'me', organisation: 'alacero', today: '2026-11-27' }
 const barrier = barrierRecord.schema.parse({
   id: 'slag',
   title: { es: 'Poca escoria' },
@@ -19,7 +19,7 @@ const action = actionRecord.schema.parse({ id: 'study', title: {}, due: '2026-01
 
 function shows(kind: RecordKind, record: CommonRecord, address: string, archived = false): boolean {
   const filters = readFilters(Object.fromEntries(new URLSearchParams(address)), facetIdsOf(kind))
-  return passesFilters(kind, { record, reference: 'BAR-014', archived }, filters, reader)
+  return compileFilters(kind, filters, reader)({ record, reference: 'BAR-014', archived, facts: undefined })
 }
 
 test.each([
@@ -32,6 +32,9 @@ test.each([
   ['q=cal', false],
   ['archived=1', false],
   ['unknown=x', true],
+  ['where=severity.ge.4&sector=steel', true],
+  ['where=severity.lt.4', false],
+  ['where=nothing.of.this(', true],
 ])('a barrier passes %j: %j', (address, passes) => {
   expect(shows('barrier', barrier, address)).toBe(passes)
 })

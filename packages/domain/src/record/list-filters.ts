@@ -8,9 +8,12 @@ import { isCustomName } from './custom-key.ts'
 import type { Field } from './field.ts'
 import { customTextOf, fieldValue } from './field-value.ts'
 import type { CommonRecord } from './common-fields.ts'
+import type { ListedFacts } from './list-parts.ts'
 import { mentions, wordsOf } from './mentions.ts'
+import { compileWhere, type WhereReader } from './passes-where.ts'
 import type { RecordKind } from './record-kind.ts'
 import { byKind } from './record-types.ts'
+import { readWhere } from './where.ts'
 
 /** What a list of records is narrowed to. */
 export interface Filters {
@@ -18,6 +21,8 @@ export interface Filters {
   readonly archived: boolean
   /** By facet id; a record passes when it has one of the values. A facet without a key does not filter. */
   readonly chosen: Readonly<Record<string, readonly string[]>>
+  /** Conditions as `readWhere` reads them. */
+  readonly where?: string
 }
 
 /** In addresses these are called in the singular; links that people have sent keep narrowing. */
@@ -50,7 +55,8 @@ export function readFilters(raw: Readonly<Record<string, string | undefined>>, f
     const values = raw[id]?.split(',').filter(Boolean)
     if (values && values.length > 0) chosen[id] = values
   }
-  return { text: raw['q'] ?? '', archived: (raw['archived'] ?? '') !== '', chosen }
+  const where = raw['where'] ? { where: raw['where'] } : {}
+  return { text: raw['q'] ?? '', archived: (raw['archived'] ?? '') !== '', chosen, ...where }
 }
 
 /** Among these the facets of own fields that are not known. */
@@ -81,19 +87,35 @@ export function valuesOf(type: Field['type'] | undefined, value: unknown): reado
   return type === 'organisation' || type === 'person' ? ['none'] : []
 }
 
-/** Whether a list with these filters shows the record: values of one facet widen, facets narrow one another. */
-export function passesFilters(
+/** A record as rows know it, and as lists show it. */
+export interface FilteredRecord extends ListedFacts {
+  readonly record: CommonRecord
+  readonly reference: string
+  readonly archived: boolean
+}
+
+/**
+ * Makes filters into one function of a record, which says whether a list with them shows it: values of one facet widen,
+ * facets and conditions narrow one another.
+ */
+export function compileFilters(
   kind: RecordKind,
-  { record, reference, archived }: { record: CommonRecord; reference: string; archived: boolean },
   filters: Filters,
-  reader: ListReader,
+  reader: WhereReader,
   own: CustomFields = noCustomFields,
-): boolean {
-  return (
-    archived === filters.archived &&
-    Object.entries(filters.chosen).every(([id, wanted]) =>
-      facetValues(kind, facetFieldOf(id), record, reader, own).some((value) => wanted.includes(value)),
-    ) &&
-    mentions(wordsOf(filters.text), record.title, reference, customTextOf(record))
-  )
+): (filtered: FilteredRecord) => boolean {
+  const facets = Object.entries(filters.chosen).map(([id, wanted]) => ({ name: facetFieldOf(id), wanted }))
+  const meetsWhere = compileWhere(kind, readWhere(kind, filters.where).where, reader)
+  const words = wordsOf(filters.text)
+  return (filtered) => {
+    const { record, reference, archived } = filtered
+    return (
+      archived === filters.archived &&
+      facets.every(({ name, wanted }) =>
+        facetValues(kind, name, record, reader, own).some((value) => wanted.includes(value)),
+      ) &&
+      meetsWhere(filtered) &&
+      mentions(words, record.title, reference, customTextOf(record))
+    )
+  }
 }

@@ -1,17 +1,16 @@
 import { isPlainLine } from '../organisation/plain-line.ts'
 import { customFacets, facetIdsOf, readFilters, type Filters } from './list-filters.ts'
 import { readBoardField, writeBoardField } from './board-field.ts'
+import { readColumns, writeColumns } from './list-columns.ts'
+import { readGrouping, readSortings, writeGrouping, writeSortings, type Sorting } from './list-order.ts'
 import { readAxes, writeAxes } from './matrix-axes.ts'
 import type { RecordKind } from './record-kind.ts'
+import { readRollUps, writeRollUps } from './roll-ups.ts'
+import { readWhere, writeWhere } from './where.ts'
 
 /** The views that every kind has that can: by two scales, and by the values of a choice. */
 export const matrixView = 'matrix'
 export const boardView = 'board'
-
-export interface Sorting {
-  readonly column: string
-  readonly descending: boolean
-}
 
 /** What a list shows and how: all of its address that is not one record's. */
 export interface ListView {
@@ -22,7 +21,14 @@ export interface ListView {
   /** The field of a board as `readBoardField` reads it; undefined for the one it opens with. */
   readonly by: string | undefined
   readonly filters: Filters
-  readonly sorting: Sorting | undefined
+  /** The first one counts before the second; none for the list's own order. */
+  readonly sortings: readonly Sorting[]
+  /** The columns as `readColumns` reads them; undefined for those of the kind's layout. */
+  readonly cols: string | undefined
+  /** What the list is grouped by, as `readGrouping` reads it. */
+  readonly group: string | undefined
+  /** What stands below its columns, as `readRollUps` reads it. */
+  readonly rollup: string | undefined
 }
 
 /** The search parameters of an address. */
@@ -35,7 +41,10 @@ export function readListView(raw: RawSearch, facetIds: readonly string[]): ListV
     axes: present(raw['axes']),
     by: present(raw['by']),
     filters: readFilters(raw, facetIds),
-    sorting: readSorting(present(raw['sort'])),
+    sortings: readSortings(raw['sort']),
+    cols: present(raw['cols']),
+    group: present(raw['group']),
+    rollup: present(raw['rollup']),
   }
 }
 
@@ -44,40 +53,54 @@ export function writeFilters(filters: Filters, facetIds: readonly string[]): Rec
   const search: Record<string, string | undefined> = {
     q: filters.text === '' ? undefined : filters.text,
     archived: filters.archived ? '1' : undefined,
+    where: filters.where || undefined,
   }
   const ids = [...facetIds, ...customFacets(Object.keys(filters.chosen), facetIds)]
   for (const id of ids) search[id] = filters.chosen[id]?.join(',') || undefined
   return search
 }
 
-export function writeSorting(sorting: Sorting | undefined): string | undefined {
-  return sorting && `${sorting.descending ? '-' : ''}${sorting.column}`
-}
-
 /** Search parameters for this view; `undefined` removes one. */
-export function writeListView({ view, axes, by, filters, sorting }: ListView, facetIds: readonly string[]) {
-  return { ...writeFilters(filters, facetIds), sort: writeSorting(sorting), view, axes, by }
+export function writeListView(shown: ListView, facetIds: readonly string[]) {
+  const { filters, sortings, view, axes, by, cols, group, rollup } = shown
+  return { ...writeFilters(filters, facetIds), sort: writeSortings(sortings), view, axes, by, cols, group, rollup }
 }
 
 /**
  * The one address of what a list shows: the order of parameters and of a facet's values says nothing, so two addresses
  * that show the same have the same query.
  */
-export function listQuery(kind: RecordKind, { view, axes, by, filters, sorting }: ListView): string {
+export function listQuery(kind: RecordKind, { view, axes, by, filters, ...arranged }: ListView): string {
   const chosen = Object.fromEntries(
     Object.entries(filters.chosen).map(([id, values]) => [id, [...new Set(values)].toSorted()]),
   )
   const known = view === matrixView ? readAxes(kind, axes) : undefined
+  const where = writeWhere(readWhere(kind, filters.where).where)
   const plain = {
     view,
     axes: known && writeAxes(kind, known),
     by: view === boardView ? writeBoardField(readBoardField(kind, by)) : undefined,
-    sorting,
-    filters: { ...filters, text: filters.text.trim(), chosen },
+    sortings: arranged.sortings,
+    filters: { text: filters.text.trim(), archived: filters.archived, chosen, ...(where !== undefined && { where }) },
+    ...(view === undefined ? arrangementOf(kind, arranged) : noArrangement),
   }
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(writeListView(plain, facetIdsOf(kind)))) if (value) params.set(name, value)
   return params.toString()
+}
+
+type Arrangement = Pick<ListView, 'cols' | 'group' | 'rollup'>
+
+/** Only the list itself has columns and groups. */
+const noArrangement: Arrangement = { cols: undefined, group: undefined, rollup: undefined }
+
+function arrangementOf(kind: RecordKind, { cols, group, rollup }: Arrangement): Arrangement {
+  const columns = readColumns(kind, cols)
+  return {
+    cols: columns && writeColumns(kind, columns),
+    group: writeGrouping(readGrouping(kind, group)),
+    rollup: writeRollUps(readRollUps(kind, rollup)),
+  }
 }
 
 /** The longest address of a view that is saved. */
@@ -93,11 +116,6 @@ export function readListQuery(kind: RecordKind, given: string): string | undefin
   const query = listQuery(kind, readListView(raw, facetIdsOf(kind)))
   const isSeen = [...new URLSearchParams(query).values()].every(isPlainLine)
   return isSeen && query.length <= longestQuery ? query : undefined
-}
-
-function readSorting(text: string | undefined): Sorting | undefined {
-  if (text === undefined || text === '-') return undefined
-  return text.startsWith('-') ? { column: text.slice(1), descending: true } : { column: text, descending: false }
 }
 
 function present(value: string | undefined): string | undefined {

@@ -13,7 +13,8 @@ export function plainText(text: string): string {
 /** Titles are normalised once: a search reads thousands at every key. A title that changes is another object. */
 const normalised = new WeakMap<LocalizedText, string>()
 
-function plainTitle(title: LocalizedText): string {
+/** A title in all of its languages, normalised. */
+export function plainTitle(title: LocalizedText): string {
   const known = normalised.get(title)
   if (known !== undefined) return known
   const text = plainText(languages.map((language) => title[language] ?? '').join(' '))

@@ -1,8 +1,9 @@
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import { textIn } from '@minga/domain/language/language'
-import { facetIdsOf, passesFilters, readFilters } from '@minga/domain/record/list-filters'
 import { addressOf } from '@minga/domain/navigation/place'
+import { compileFilters, facetIdsOf, readFilters } from '@minga/domain/record/list-filters'
+import type { WhereReader } from '@minga/domain/record/passes-where'
 import { formatReference, recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import { everyKind, typeOf } from '@minga/domain/record/record-types'
 import { allGroups } from '@minga/storage/groups/group-rows'
@@ -41,10 +42,11 @@ export async function registerContent(
   const facts = await factsOf(db, listed, reach)
   const texts = textsIn(work.register)
   const own = work.view === undefined ? [] : await allCustomFields(db)
-  const reader = { person: actor.person, today: dayOf(new Date(now)) }
+  const reader = { person: actor.person, organisation: actor.organisation, today: dayOf(new Date(now)) }
+  const isShown = shownBy(work, reader, own)
   const records = listed.flatMap((row, at): FiledRecord[] => {
     const decided = facts[at]
-    if (decided === undefined || !isShown(row, work, reader, own)) return []
+    if (decided === undefined || !isShown(row, decided)) return []
     return [{ row, facts: decided, texts: texts.get(row.record) ?? [] }]
   })
   const linked = new Set(records.flatMap(({ row: { kind: each, fields } }) => linksIn(each, fields)))
@@ -88,16 +90,13 @@ function textsIn(register: Uint8Array): ReadonlyMap<string, FiledRecord['texts']
   )
 }
 
-function isShown(
-  { kind, number, fields, archived }: FiledRecord['row'],
-  { view }: RegisterWork,
-  reader: Parameters<typeof passesFilters>[3],
-  own: CustomFields,
-): boolean {
-  if (view === undefined) return true
+/** Whether the list of the same address shows a record. The address is read once for the file. */
+function shownBy({ kind, view }: RegisterWork, reader: WhereReader, own: CustomFields) {
+  if (kind === undefined || view === undefined) return () => true
   const filters = readFilters(Object.fromEntries(new URLSearchParams(view)), facetIdsOf(kind))
-  const reference = formatReference(kind, number)
-  return passesFilters(kind, { record: fields, reference, archived }, filters, reader, own)
+  const passes = compileFilters(kind, filters, reader, own)
+  return ({ number, fields, archived }: FiledRecord['row'], facts: FiledRecord['facts']) =>
+    passes({ record: fields, facts, reference: formatReference(kind, number), archived })
 }
 
 /** A record as it lies, with what is decided about it. */

@@ -69,6 +69,9 @@ test('a view is what the list shows with the same address', async () => {
   expect(await shown('action', 'lead=alacero')).toEqual([])
   expect(await shown('barrier', 'q=SLAG&level=high')).toEqual([barrier])
   expect(await shown('barrier', 'archived=1')).toEqual([])
+  expect(await shown('barrier', 'where=severity.ge.4,title.has.slag')).toEqual([barrier])
+  expect(await shown('barrier', 'where=severity.lt.4')).toEqual([])
+  expect(await shown('action', 'where=any(due.gt.2025,lead.none.ficem)')).toEqual([])
 })
 
 test('CSV is one kind, with commas or semicolons', async () => {

@@ -30,16 +30,16 @@ export function useBarrierSlots(): RegisterSlots<'barrier'> {
         category: {
           header: t('column.category'),
           fullHeader: t('record:field.barrier.category'),
-          width: '2rem',
+          width: 2,
           from: 0,
           sortValue: ({ record }) => categoryLetter[record.category],
           renderCell: ({ record }) => <CategoryLetter category={record.category} />,
         },
-        title: { width: 'minmax(8rem, 7fr)' },
+        title: { width: 8, grow: 7 },
         level: {
           header: t('column.level'),
           fullHeader: t('column.levelFull'),
-          width: '8.25rem',
+          width: 8.25,
           from: 0,
           greatestFirst: true,
           sortValue: ({ record }) => gravity(record),
@@ -53,7 +53,7 @@ export function useBarrierSlots(): RegisterSlots<'barrier'> {
             </>
           ),
         },
-        lead: { width: 'minmax(7rem, 1.8fr)', from: 520 },
+        lead: { width: 7, grow: 1.8, from: 520 },
         sectors: {
           header: t('column.sectors'),
           renderCell: ({ record }) => (
@@ -63,8 +63,8 @@ export function useBarrierSlots(): RegisterSlots<'barrier'> {
             </span>
           ),
         },
-        status: { width: '7.75rem', from: 720 },
-        updated: { width: '5.25rem' },
+        status: { width: 7.75, from: 720 },
+        updated: { width: 5.25 },
       },
       facets: {
         level: ({ record }) => [levelFacet(record)],

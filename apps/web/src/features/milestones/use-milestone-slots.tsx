@@ -32,10 +32,11 @@ export function useMilestoneSlots(): RegisterSlots<'milestone'> {
       looks: {},
       parts,
       columns: {
-        date: { width: '5.5rem', from: 0 },
+        date: { width: 5.5, from: 0 },
         target: {
           header: t('field.target'),
-          width: 'minmax(8rem, 1.6fr)',
+          width: 8,
+          grow: 1.6,
           from: 780,
           sortValue: ({ record }) => record.value ?? undefined,
           words: ({ record }) => targetWords(record, locale),

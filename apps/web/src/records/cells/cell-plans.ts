@@ -19,7 +19,7 @@ export interface TargetCell {
 }
 
 /** Why a cell was not written. */
-type Unwritten = CellProblem | ChangeRefusal | 'conflict' | 'no-field' | 'closed'
+type Unwritten = CellProblem | ChangeRefusal | 'conflict' | 'no-field' | 'closed' | 'repeated'
 
 /** A cell that stays as it was, beside the grid with the reason. */
 export interface RejectedCell {
@@ -131,15 +131,23 @@ function isHeldBy({ place }: CellKey, held: Held): boolean {
 function plan(kind: RecordKind, wishes: readonly Wish[]): CellPlan {
   const changes: RecordChange[] = []
   const rejected: RejectedCell[] = []
+  // In a list of groups a record can have several rows: it gets what the first of them gets.
+  const wishedFor = new Map<string, Held>()
   for (const { target, text, wanted } of wishes) {
     const { record, column, cell, held, isOpen } = target
     const reject = (why: Unwritten) => rejected.push({ record, column, text, why })
     if (cell === undefined) reject('no-field')
     else if (!isOpen) reject('closed')
     else if (isProblem(wanted)) reject(wanted.problem)
-    else if (isSameHeld(held, wanted)) continue
+    else if (wishedFor.has(`${record}/${cell.key}`)) {
+      if (!isSameHeld(wishedFor.get(`${record}/${cell.key}`) ?? null, wanted)) reject('repeated')
+      continue
+    } else if (isSameHeld(held, wanted)) wishedFor.set(`${record}/${cell.key}`, wanted)
     else if (!isHeldBy(cell, wanted)) reject('invalid')
-    else changes.push(changeOf({ record, kind, key: cell.key }, held, wanted))
+    else {
+      wishedFor.set(`${record}/${cell.key}`, wanted)
+      changes.push(changeOf({ record, kind, key: cell.key }, held, wanted))
+    }
   }
   return { changes, rejected }
 }

@@ -222,3 +222,12 @@ test('one field of many records gets a value; members of a set are put in or tak
     ['done', 'blocked'],
   ])
 })
+
+test('a record that stands in two groups gets what its first row gets; the second is rejected where it differs', () => {
+  const twice = [row('one', { status: 'done' }), row('one', { status: 'done' })]
+  const differing = paste(twice, readPasted(clipboard('', 'Bloqueada\nDelayed')))
+  expect(differing.changes.map(({ value }) => value)).toEqual(['blocked'])
+  expect(differing.rejected.map(({ text, why }) => [text, why])).toEqual([['Delayed', 'repeated']])
+  const alike = paste(twice, readPasted(clipboard('', 'Bloqueada')))
+  expect([alike.changes.length, alike.rejected]).toEqual([1, []])
+})

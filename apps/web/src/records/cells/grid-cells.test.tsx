@@ -17,6 +17,8 @@ import { factsKey } from '../../api/record-facts.ts'
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
 import type { ListedRecord } from '../list/listed-record.ts'
+import { plainRows } from '../list/list-rows.ts'
+import { plainArrangement, plainWords } from '../list/made-up-records.ts'
 import { RegisterGrid } from '../list/register-grid.tsx'
 import { useColumns } from '../list/use-columns.tsx'
 import { useLiveRecords } from '../list/use-live-records.ts'
@@ -75,7 +77,7 @@ const drawn: string[] = []
 const ownColumns = {
   level: {
     header: 'Nivel',
-    width: '8rem',
+    width: 8,
     sortValue: () => undefined,
     renderCell: (item: ListedRecord<Barrier>) => {
       drawn.push(item.record.id)
@@ -87,7 +89,7 @@ const ownColumns = {
 function List({ mayEdit }: { readonly mayEdit: boolean }) {
   const { records } = useLiveRecords(doc, recordTypes.barrier)
   const items = records.map((each) => ({ record: each, facts: undefined, group: acero, room: 'r', guest: false }))
-  const columns = useColumns<Barrier>('barrier', 'acero', ownColumns)
+  const columns = useColumns<Barrier>('barrier', 'acero', ownColumns).slice(0, 8)
   const place = {
     group: { id: acero, name: 'Acero' },
     room: { doc, awareness },
@@ -101,9 +103,10 @@ function List({ mayEdit }: { readonly mayEdit: boolean }) {
       <RegisterGrid
         label="Barreras"
         items={items}
+        grouped={{ rows: plainRows(items), toggle: () => undefined }}
         columns={columns}
-        sorting={undefined}
-        onSort={() => undefined}
+        arrangement={plainArrangement}
+        words={plainWords}
         work={work}
         opened={undefined}
         onOpen={(item: ListedRecord<Barrier>) => opened.push(item.record.id)}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useArchiveRecords } from '../../api/record-decisions.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
+import { duplicateRecords } from '../duplicating/duplicate-records.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import type { Register } from '../use-register.ts'
 import { setting, type CellPlan } from './cell-plans.ts'
@@ -35,14 +36,14 @@ interface ActsProps<Fields extends AnyRecord> extends SelectionWork<Fields> {
   readonly refocus: () => void
 }
 
-/** What is done with all selected records at once: a field, the archive. */
+/** What is done with all selected records at once: a field, copies, the archive. */
 export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>) {
   const { register, keyOf, isOpen, write, note, cells, refocus } = props
   const { items, columns, block } = cells
   const { kind, source } = register
   const { place } = source
   const { t } = useTranslation('records')
-  const { say } = useSayOfCells()
+  const { say, sayWaiting } = useSayOfCells()
   const archive = useArchiveRecords()
   const [changed, setChanged] = useState<readonly ListedRecord<Fields>[]>()
   const archiveAll = async (items: readonly ListedRecord<Fields>[], archived: boolean) => {
@@ -54,6 +55,22 @@ export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>
     if (error !== undefined) say(<FormProblem error={error} />, 'red')
     else say(t(archived ? 'selected.archived' : 'selected.restored', { count: done.length }))
   }
+  const duplicateAll = async (originals: readonly ListedRecord<Fields>[]) => {
+    if (place === undefined) return
+    const { group, room, settled } = place
+    sayWaiting(t('duplicate.doing'))
+    try {
+      const at = { kind, group: group.id, doc: room.doc, settled }
+      const { key, copies } = await duplicateRecords(
+        at,
+        originals.map(({ record }) => record),
+      )
+      note({ is: 'set', key, ofCopies: true })
+      say(t('duplicate.done', { count: copies.length }))
+    } catch (error) {
+      say(<FormProblem error={error} />, 'red')
+    }
+  }
   const change = (items: readonly ListedRecord<Fields>[], wish: FieldWish) => {
     const cell = keyOf(wish.name)
     setChanged(undefined)
@@ -64,7 +81,8 @@ export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>
     })
     write(setting(kind, targets, wish))
   }
-  const selected = items.slice(block.top, block.bottom + 1)
+  // In a list of groups a record can have several rows.
+  const selected = [...new Map(items.slice(block.top, block.bottom + 1).map((item) => [item.record.id, item])).values()]
   if (place?.mayEdit !== true || selected.length < 2) return null
   const own = selected.filter(({ guest }) => !guest)
   const writable = own.filter(isOpen)
@@ -77,6 +95,10 @@ export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>
         writable={writable.length}
         archived={archived.length}
         onChange={() => setChanged(writable)}
+        onDuplicate={() => {
+          refocus()
+          void duplicateAll(writable)
+        }}
         onArchive={(isArchived) => {
           refocus()
           void archiveAll(isArchived ? writable : archived, isArchived)

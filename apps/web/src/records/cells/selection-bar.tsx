@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconArchive, IconArchiveOff, IconPencil } from '@tabler/icons-react'
+import { IconArchive, IconArchiveOff, IconCopy, IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 interface BarProps {
@@ -8,11 +8,12 @@ interface BarProps {
   readonly writable: number
   readonly archived: number
   readonly onChange: () => void
+  readonly onDuplicate: () => void
   readonly onArchive: (archived: boolean) => void
 }
 
 /** What can be done with all selected records at once. */
-export function SelectionBar({ count, writable, archived, onChange, onArchive }: BarProps) {
+export function SelectionBar({ count, writable, archived, onChange, onDuplicate, onArchive }: BarProps) {
   const { t } = useTranslation('records')
   return (
     <fieldset className="selection-bar" aria-label={t('selected.label')}>
@@ -25,6 +26,15 @@ export function SelectionBar({ count, writable, archived, onChange, onArchive }:
         onClick={onChange}
       >
         {t('selected.change')}
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconCopy size={14} aria-hidden />}
+        disabled={writable === 0}
+        onClick={onDuplicate}
+      >
+        {t('duplicate.do')}
       </Button>
       {writable > 0 ? (
         <Button

@@ -6,6 +6,7 @@ import {
   addressAt,
   blockOf,
   filledBlock,
+  movedToRecord,
   select,
   selectionOf,
   type GridShape,
@@ -213,4 +214,16 @@ test('filling takes the row above where one row is selected, and leaves the page
 
 test('a block that was pasted is selected as far as it is on the screen', () => {
   expect(words(selectionOf({ top: 3, bottom: 9, left: 2, right: 7 }, shape))).toBe('c3:d4')
+})
+
+test('what is written goes on in a record, past the rows of groups', () => {
+  const grouped = shapeOf(['#a', '0', '1', '#b', '2', '#c'])
+  const go = (row: number, by: Parameters<typeof movedToRecord>[1]) =>
+    movedToRecord({ row, column: 0 }, by, grouped)?.row
+  expect(go(2, { to: 'step', rows: 1, columns: 0 })).toBe(4)
+  expect(go(4, { to: 'step', rows: -1, columns: 0 })).toBe(2)
+  // Nothing but groups lies beyond.
+  expect(go(4, { to: 'step', rows: 1, columns: 0 })).toBe(4)
+  expect(go(1, { to: 'step', rows: -1, columns: 0 })).toBe(1)
+  expect(movedToRecord({ row: 2, column: 3 }, { to: 'onward', columns: 1 }, grouped)).toEqual({ row: 4, column: 0 })
 })

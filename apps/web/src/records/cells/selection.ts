@@ -1,6 +1,8 @@
+import { isGroupKey } from '../list/list-rows.ts'
+
 /** A cell by what it shows, not by where it stands: sorting, filtering and others' edits move it. */
 export interface CellAddress {
-  /** The record's id. */
+  /** The record's id; in a list of groups, the key of the row. */
   readonly record: string
   /** The column's id. */
   readonly column: string
@@ -154,6 +156,19 @@ export function moved(from: Place, by: Motion, shape: GridShape): Place | undefi
       return { row: Math.floor(at / shape.columns.length), column: at % shape.columns.length }
     }
   }
+}
+
+/** Where a motion leads, passing over the rows of groups: what is written goes on in a record. */
+export function movedToRecord(from: Place, by: Motion, shape: GridShape): Place | undefined {
+  let to = moved(from, by, shape)
+  if (to === undefined) return undefined
+  const rows = to.row < from.row ? -1 : 1
+  while (isGroupKey(shape.rows[to.row] ?? '')) {
+    const next = moved(to, { to: 'step', rows, columns: 0 }, shape)
+    if (next === undefined || next.row === to.row) return from
+    to = next
+  }
+  return to
 }
 
 function edge(

@@ -9,7 +9,7 @@ export type UndoEntry =
   /** Changes made on this device; these take them back. */
   | { readonly is: 'edit'; readonly back: readonly RecordChange[] }
   /** A set of changes that the server made, by its key. */
-  | { readonly is: 'set'; readonly key: string }
+  | { readonly is: 'set'; readonly key: string; readonly ofCopies?: boolean }
   /** Records that were archived, or restored. */
   | { readonly is: 'archive'; readonly records: readonly string[]; readonly archived: boolean }
 

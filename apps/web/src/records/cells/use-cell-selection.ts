@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react'
 
 import type { Column } from '../list/column.ts'
-import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
+import { recordOfRow, type ListRow } from '../list/list-rows.ts'
+import type { AnyRecord } from '../list/listed-record.ts'
 import {
   activeCell,
   blockOf,
@@ -26,17 +27,19 @@ export interface CellSelection {
 
 /** The selected cells of a list. They begin at the title of the open record, or of the first one. */
 export function useCellSelection<Fields extends AnyRecord>(
-  items: readonly ListedRecord<Fields>[],
+  rows: readonly ListRow<Fields>[],
   columns: readonly Column<Fields>[],
   opened: string | undefined,
 ): CellSelection {
-  const shape = useGridShape(items, columns)
-  const [chosen, choose] = useState<Selection>(() => beginAt(opened ?? items[0]?.record.id ?? ''))
+  const shape = useGridShape(rows, columns)
+  const [chosen, choose] = useState<Selection>(() =>
+    beginAt(opened ?? rows.find(({ is }) => is === 'record')?.key ?? ''),
+  )
   const [seen, setSeen] = useState(opened)
   if (opened !== seen) {
     setSeen(opened)
     // The keys go on from the record that was opened, also by the panel's own links.
-    if (opened !== undefined && shape.rowOf(opened) !== undefined && opened !== chosen.active.record)
+    if (opened !== undefined && shape.rowOf(opened) !== undefined && opened !== recordOfRow(chosen.active.record))
       choose(select(chosen, shape, { type: 'chosen', cell: { ...chosen.active, record: opened }, isExtending: false }))
   }
   return {
@@ -54,21 +57,21 @@ function beginAt(record: string): Selection {
 }
 
 function useGridShape<Fields extends AnyRecord>(
-  items: readonly ListedRecord<Fields>[],
+  rows: readonly ListRow<Fields>[],
   columns: readonly Column<Fields>[],
 ): GridShape {
   return useMemo(() => {
-    const rows = items.map(({ record }) => record.id as string)
-    const places = new Map(rows.map((id, row) => [id, row]))
+    const keys = rows.map(({ key }) => key)
+    const places = new Map(keys.map((key, row) => [key, row]))
     return {
-      rows,
+      rows: keys,
       columns: columns.map(({ id }) => id),
       rowOf: (record) => places.get(record),
       isFilled: (row, column) => {
-        const item = items[row]
-        const value = item && columns[column]?.sortValue(item)
+        const shown = rows[row]
+        const value = shown?.is === 'record' ? columns[column]?.sortValue(shown.item) : undefined
         return value !== undefined && value !== ''
       },
     }
-  }, [items, columns])
+  }, [rows, columns])
 }

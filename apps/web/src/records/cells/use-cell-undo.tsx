@@ -48,7 +48,7 @@ export function useCellUndo(
       // Something is on its way to the server; the next key waits for its answer.
       if (entry === undefined || isTurning.current) return
       if (entry.is === 'edit') done(way, turnEdit(entry.back, way))
-      else void turnThere(entry.is === 'set' ? turnSet(entry.key, way) : turnArchive(entry), way)
+      else void turnThere(entry.is === 'set' ? turnSet(entry, way) : turnArchive(entry), way)
     }
     return {
       note: (entry) => {
@@ -91,16 +91,17 @@ function useTurningSets() {
   const { t } = useTranslation('records')
   const { say } = useSayOfCells()
   return useCallback(
-    async (key: string, way: Turn): Promise<UndoEntry | undefined | 'failed'> => {
+    async (set: UndoEntry & { readonly is: 'set' }, way: Turn): Promise<UndoEntry | undefined | 'failed'> => {
       const turned = crypto.randomUUID()
       try {
-        const results = await undoChanges(key, turned)
+        const results = await undoChanges(set.key, turned)
         const applied = results.filter(({ state }) => state === 'applied').length
         const kept = results.filter(({ state }) => state === 'conflict' || state === 'refused').length
-        const what = applied > 0 ? t(way === 'undone' ? 'edit.setUndone' : 'edit.setRedone') : ''
+        const words = set.ofCopies === true ? 'edit.copies' : 'edit.set'
+        const what = applied > 0 ? t(way === 'undone' ? `${words}Undone` : `${words}Redone`) : ''
         const rest = kept > 0 ? t('edit.setKept', { count: kept }) : ''
         say([what, rest].filter(Boolean).join(' '), kept > 0 ? 'orange' : undefined)
-        return applied === 0 ? undefined : { is: 'set', key: turned }
+        return applied === 0 ? undefined : { ...set, key: turned }
       } catch (error) {
         say(<FormProblem error={error} />, 'red')
         return 'failed'

@@ -5,7 +5,8 @@ import { readPasted, type PastedTable } from './copied-cells.ts'
 
 interface ClipboardActs {
   readonly mayWrite: boolean
-  readonly copy: () => { readonly html: string; readonly text: string }
+  /** Undefined where no cell of a record is selected. */
+  readonly copy: () => { readonly html: string; readonly text: string } | undefined
   readonly clear: () => void
   readonly paste: (table: PastedTable) => void
 }
@@ -22,7 +23,9 @@ export function useGridClipboard(grid: RefObject<HTMLElement | null>, acts: Clip
     // A reader may have marked a word in a cell.
     const isOfText = !mayWrite && document.getSelection()?.isCollapsed === false
     if (clipboardData === null || isOfText || !isHere()) return false
-    const { html, text } = acts.copy()
+    const copied = acts.copy()
+    if (copied === undefined) return false
+    const { html, text } = copied
     clipboardData.setData('text/html', html)
     clipboardData.setData('text/plain', text)
     event.preventDefault()

@@ -1,7 +1,8 @@
 import type { ReactNode, RefObject } from 'react'
 
-import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
-import { addressAt, moved, type CellAddress, type Motion } from './selection.ts'
+import type { ListRow } from '../list/list-rows.ts'
+import type { AnyRecord } from '../list/listed-record.ts'
+import { addressAt, movedToRecord, type CellAddress, type Motion } from './selection.ts'
 import type { Leaving } from './use-cell-edit.ts'
 import type { CellSelection } from './use-cell-selection.ts'
 import type { CellWork } from './use-cell-work.tsx'
@@ -13,7 +14,7 @@ export interface EditedCell extends CellAddress {
 
 interface EditedGrid<Fields extends AnyRecord> {
   readonly grid: RefObject<HTMLElement | null>
-  readonly items: readonly ListedRecord<Fields>[]
+  readonly rows: readonly ListRow<Fields>[]
   readonly selection: CellSelection
   readonly work: CellWork<Fields>
   readonly edited: EditedCell | undefined
@@ -36,9 +37,12 @@ const onward: Readonly<Partial<Record<Leaving, Motion>>> = {
 
 /** The one cell of a grid that is edited. The focus comes back to the grid when its writer leaves it. */
 export function useGridEditing<Fields extends AnyRecord>(of: EditedGrid<Fields>): GridEditing {
-  const { grid, items, work, edited, setEdited, scrollTo } = of
+  const { grid, rows, work, edited, setEdited, scrollTo } = of
   const { shape, select } = of.selection
-  const itemOf = (record: string) => items[shape.rowOf(record) ?? -1]
+  const itemOf = (key: string) => {
+    const row = rows[shape.rowOf(key) ?? -1]
+    return row?.is === 'record' ? row.item : undefined
+  }
   const leave = (from: CellAddress, leaving: Leaving) => {
     setEdited(undefined)
     if (leaving === 'away') return
@@ -46,7 +50,7 @@ export function useGridEditing<Fields extends AnyRecord>(of: EditedGrid<Fields>)
     const by = onward[leaving]
     const row = shape.rowOf(from.record)
     if (by === undefined || row === undefined) return
-    const to = moved({ row, column: shape.columns.indexOf(from.column) }, by, shape)
+    const to = movedToRecord({ row, column: shape.columns.indexOf(from.column) }, by, shape)
     const cell = to && addressAt(to, shape)
     if (to === undefined || cell === undefined) return
     select({ type: 'chosen', cell, isExtending: false })

@@ -16,6 +16,8 @@ export interface GridActs {
   readonly fill: (to: 'down' | 'right') => boolean
   readonly undo: () => void
   readonly redo: () => void
+  /** The group whose row is the active one. */
+  readonly group: { readonly isOpen: boolean; readonly toggle: () => void } | undefined
 }
 
 interface GridEvents {
@@ -29,12 +31,16 @@ interface GridEvents {
 /** Turns keys and clicks in a grid into moves of its selection and into what is done with it. */
 export function useGridEvents(
   { shape, active, select }: CellSelection,
-  { mayWrite, open, edit, clear, fill, undo, redo }: GridActs,
+  { mayWrite, open, edit, clear, fill, undo, redo, group }: GridActs,
   scrollTo: (row: number) => void,
 ): GridEvents {
   const isDragging = useRef(false)
   const run = (command: GridCommand): boolean => {
     if (active === undefined) return false
+    if (group !== undefined && turnsGroup(command, group.isOpen)) {
+      group.toggle()
+      return true
+    }
     switch (command.do) {
       case 'move': {
         const from = { row: active.row, column: shape.columns.indexOf(active.column) }
@@ -48,6 +54,7 @@ export function useGridEvents(
         select({ type: command.what })
         return true
       case 'edit':
+        if (group !== undefined) return false
         // A column that is no field has its parts in the open record; a letter would open it by mistake.
         if (!edit(active, command.text) && command.text === undefined) open(active.record)
         return true
@@ -98,6 +105,14 @@ export function useGridEvents(
       if (cell !== undefined) edit(cell)
     },
   }
+}
+
+/** Whether a key opens a closed group, or closes an open one: Enter and Space, and the arrows that point to it. */
+function turnsGroup(command: GridCommand, isOpen: boolean): boolean {
+  if (command.do === 'open') return true
+  if (command.do === 'edit') return command.text === undefined
+  if (command.do !== 'move' || command.isExtending || command.by.to !== 'step' || command.by.rows !== 0) return false
+  return isOpen ? command.by.columns < 0 : command.by.columns > 0
 }
 
 function pressOf(event: KeyboardEvent) {

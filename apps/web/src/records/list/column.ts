@@ -1,3 +1,4 @@
+import type { ChosenColumn } from '@minga/domain/record/list-columns'
 import type { ReactNode } from 'react'
 
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
@@ -11,8 +12,10 @@ export interface Column<Fields extends AnyRecord> {
   readonly fullHeader?: string
   readonly renderCell: (item: ListedRecord<Fields>) => ReactNode
   readonly sortValue: (item: ListedRecord<Fields>) => SortValue
-  /** Its track, in the syntax of CSS grid. */
-  readonly width: string
+  /** In rem; of a column that grows, the least. */
+  readonly width: number
+  /** Its share of the room that is left, beside those of other columns that grow. */
+  readonly grow?: number
   /** The width of the list, in pixels, below which the column is hidden. */
   readonly from?: number
   readonly align?: 'end'
@@ -22,4 +25,6 @@ export interface Column<Fields extends AnyRecord> {
   readonly opens?: true
   /** Its greatest values are the ones looked for: the first click sorts from them. */
   readonly greatestFirst?: boolean
+  /** What the address says of it, where it names the columns of the list. */
+  readonly chosen?: Pick<ChosenColumn, 'width' | 'isPinned'>
 }

@@ -6,7 +6,7 @@ import { memo, useMemo, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { FacetMenu } from './facet-menu.tsx'
-import { countValues, isNarrowed, type Facet } from './filters.ts'
+import { countValues, isNarrowed, widened, type Facet } from './filters.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import { SearchField } from './search-field.tsx'
 import './filter-bar.css'
@@ -127,10 +127,12 @@ interface ChipsProps {
   readonly onChange: (filters: Filters) => void
   readonly labelOf: (facet: string) => string
   readonly valueLabel: (facet: string, value: string) => string
+  /** Further filters, as items of the same list. */
+  readonly children: ReactNode
 }
 
 /** The active filters as chips, each removed by a click. */
-export function FilterChips({ filters, onChange, labelOf, valueLabel }: ChipsProps) {
+export function FilterChips({ filters, onChange, labelOf, valueLabel, children }: ChipsProps) {
   const { t } = useTranslation('records')
   if (!isNarrowed(filters)) return null
   const chips = Object.entries(filters.chosen).flatMap(([facet, values]) =>
@@ -152,8 +154,9 @@ export function FilterChips({ filters, onChange, labelOf, valueLabel }: ChipsPro
           {label}
         </Chip>
       ))}
+      {children}
       <li>
-        <Button variant="subtle" size="compact-xs" onClick={() => onChange({ ...filters, text: '', chosen: {} })}>
+        <Button variant="subtle" size="compact-xs" onClick={() => onChange(widened(filters))}>
           {t('filter.clear')}
         </Button>
       </li>

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 
 import type { Barrier } from '@minga/domain/barrier/barrier'
 import type { Filters } from '@minga/domain/record/list-filters'
-import { countValues, isNarrowed, narrow, type Facet } from './filters.ts'
+import { countValues, isNarrowed, mentioning, narrow, widened, type Facet } from './filters.ts'
 import { aBarrier, listed } from './made-up-records.ts'
 
 const facets: readonly Facet<Barrier>[] = [
@@ -28,8 +28,10 @@ const price = listed(
   }),
 )
 
-function ids(filters: Partial<Filters>) {
-  const found = narrow([scrap, price], { text: '', archived: false, chosen: {}, ...filters }, facets)
+const always = () => true
+
+function ids({ text = '', chosen = {} }: Partial<Filters>, meets: Parameters<typeof narrow>[3] = always) {
+  const found = mentioning(narrow([scrap, price], chosen, facets, meets), text)
   return found.map((item) => item.record.id)
 }
 
@@ -40,6 +42,12 @@ test('no filter leaves the list as it is', () => {
 test('values of one facet widen, facets narrow one another', () => {
   expect(ids({ chosen: { sector: ['aluminium', 'cement'] } })).toEqual(['scrap', 'price'])
   expect(ids({ chosen: { sector: ['aluminium', 'cement'], category: ['regulatory'] } })).toEqual(['price'])
+})
+
+test('conditions narrow as well', () => {
+  expect(ids({ chosen: { sector: ['aluminium', 'cement'] } }, ({ facts }) => facts?.reference === 'BAR-002')).toEqual([
+    'scrap',
+  ])
 })
 
 test('text is found without accents, in any language, in any order, and in the reference', () => {
@@ -53,7 +61,7 @@ test('a title is normalised once, however many keys search it', () => {
   const list = Array.from({ length: 50 }, (_, index) =>
     listed(aBarrier({ id: `b${index}`, title: { es: `Barrera ${index}` } })),
   )
-  const search = (text: string) => narrow(list, { text, archived: false, chosen: {} }, facets)
+  const search = (text: string) => mentioning(list, text)
   search('b')
   const normalise = vi.spyOn(String.prototype, 'normalize')
   for (const text of ['ba', 'bar', 'barr']) expect(search(text)).toHaveLength(50)
@@ -80,4 +88,7 @@ test('counts of values, the most frequent first', () => {
 test('a blank search narrows nothing', () => {
   expect(isNarrowed({ text: '  ', archived: false, chosen: { sector: [] } })).toBe(false)
   expect(isNarrowed({ text: '', archived: false, chosen: { sector: ['steel'] } })).toBe(true)
+  const whole = { text: 'x', archived: true, chosen: { sector: ['steel'] }, where: 'lead.empty' }
+  expect(isNarrowed({ ...whole, text: '', chosen: {} })).toBe(true)
+  expect([isNarrowed(widened(whole)), widened(whole).archived]).toEqual([false, true])
 })

@@ -1,6 +1,7 @@
 import type { Filters } from '@minga/domain/record/list-filters'
 import { customTextOf } from '@minga/domain/record/field-value'
 import { mentions, wordsOf } from '@minga/domain/record/mentions'
+import type { Test } from '@minga/domain/record/passes-where'
 
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 
@@ -13,21 +14,31 @@ export interface Facet<Fields extends AnyRecord> {
   readonly quiet?: boolean
 }
 
+/** The records that have the chosen values and meet the conditions. @param meets the conditions of the filter, compiled */
 export function narrow<Fields extends AnyRecord>(
   list: readonly ListedRecord<Fields>[],
-  filters: Filters,
+  chosen: Filters['chosen'],
   facets: readonly Facet<Fields>[],
+  meets: Test,
 ): ListedRecord<Fields>[] {
   const asked = facets.flatMap((facet) => {
-    const values = filters.chosen[facet.id]
+    const values = chosen[facet.id]
     return values && values.length > 0 ? [{ facet, values: new Set(values) }] : []
   })
-  const words = wordsOf(filters.text)
   return list.filter(
     (item) =>
-      asked.every(({ facet, values }) => facet.valuesOf(item).some((value) => values.has(value))) &&
-      mentions(words, item.record.title, item.facts?.reference, customTextOf(item.record)),
+      asked.every(({ facet, values }) => facet.valuesOf(item).some((value) => values.has(value))) && meets(item),
   )
+}
+
+/** The records that mention a text: all that is asked at a key of the search. */
+export function mentioning<Fields extends AnyRecord>(
+  list: readonly ListedRecord<Fields>[],
+  text: string,
+): readonly ListedRecord<Fields>[] {
+  const words = wordsOf(text)
+  if (words.length === 0) return list
+  return list.filter((item) => mentions(words, item.record.title, item.facts?.reference, customTextOf(item.record)))
 }
 
 /** The values a facet has in a list, with how many records have each; the most frequent first. */
@@ -41,6 +52,11 @@ export function countValues<Fields extends AnyRecord>(
   return [...counts].map(([value, count]) => ({ value, count })).toSorted((a, b) => b.count - a.count)
 }
 
-export function isNarrowed({ text, chosen }: Filters): boolean {
-  return text.trim() !== '' || Object.values(chosen).some((values) => values.length > 0)
+export function isNarrowed({ text, chosen, where }: Filters): boolean {
+  return text.trim() !== '' || where !== undefined || Object.values(chosen).some((values) => values.length > 0)
+}
+
+/** The same list, narrowed by nothing. */
+export function widened({ archived }: Filters): Filters {
+  return { text: '', archived, chosen: {} }
 }

@@ -1,61 +1,58 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one are no table to a browser; roles say it */
-import type { Sorting } from '@minga/domain/record/list-view'
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import type { ReactTable } from '@tanstack/react-table'
+import { memo, useState, type KeyboardEvent, type RefObject } from 'react'
 
 import type { Column } from './column.ts'
-import { nextSorting } from './list-search.ts'
-import type { AnyRecord, ListedRecord } from './listed-record.ts'
-import type { GridFeatures } from './register-grid.tsx'
+import { HeaderCell } from './header-cell.tsx'
+import type { AnyRecord } from './listed-record.ts'
+import type { Arrangement } from './use-arrangement.ts'
 
 interface HeaderProps<Fields extends AnyRecord> {
-  readonly table: ReactTable<GridFeatures, ListedRecord<Fields>>
   readonly columns: readonly Column<Fields>[]
-  readonly sorting: Sorting | undefined
-  readonly onSort: (sorting: Sorting | undefined) => void
+  readonly arrangement: Arrangement
+  readonly grid: RefObject<HTMLElement | null>
 }
 
-/** Each column sorts: from its first value, then from its last, then in the list's own order. */
-export function GridHeader<Fields extends AnyRecord>({ table, columns, sorting, onSort }: HeaderProps<Fields>) {
+/** The row of the columns' names: one stop of the Tab key, in which the arrows move from button to button. */
+function Header<Fields extends AnyRecord>({ columns, arrangement, grid }: HeaderProps<Fields>) {
+  const [at, setAt] = useState(0)
+  const stop = Math.min(at, columns.length * 2 - 1)
   return (
     <div role="rowgroup" className="grid-head">
-      {table.getHeaderGroups().map((group) => (
-        <div key={group.id} role="row" className="grid-row" aria-rowindex={1}>
-          {group.headers.map((header) => {
-            const at = columns.findIndex((candidate) => candidate.id === header.column.id)
-            const column = columns[at]
-            if (column === undefined) return null
-            const direction = sorting?.column === column.id ? sorting.descending : undefined
-            return (
-              <div
-                key={header.id}
-                role="columnheader"
-                className="grid-cell"
-                aria-colindex={at + 1}
-                data-align={column.align}
-                aria-sort={direction === undefined ? 'none' : direction ? 'descending' : 'ascending'}
-              >
-                <button
-                  type="button"
-                  className="grid-sort"
-                  title={column.fullHeader ?? column.header}
-                  onClick={() => onSort(nextSorting(column, direction))}
-                >
-                  <span className="grid-sort-word">{column.header}</span>
-                  {column.fullHeader === undefined ? null : (
-                    <span className="visually-hidden">{column.fullHeader}</span>
-                  )}
-                  {direction === undefined ? null : direction ? (
-                    <IconArrowDown size={14} aria-hidden />
-                  ) : (
-                    <IconArrowUp size={14} aria-hidden />
-                  )}
-                </button>
-              </div>
-            )
-          })}
-        </div>
-      ))}
+      <div role="row" tabIndex={-1} className="grid-row" aria-rowindex={1} onKeyDown={move}>
+        {columns.map((column, index) => (
+          <HeaderCell
+            key={column.id}
+            column={column}
+            index={index}
+            arrangement={arrangement}
+            grid={grid}
+            stop={stop - index * 2}
+            onStop={(part) => setAt(index * 2 + part)}
+          />
+        ))}
+      </div>
     </div>
   )
 }
+
+/** The arrows move from button to button. */
+function move(event: KeyboardEvent<HTMLElement>) {
+  const step = steps[event.key]
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-header-button]')]
+  const from = buttons.findIndex((button) => button === event.target)
+  const to =
+    step === undefined || from < 0 ? undefined : buttons[Math.min(Math.max(from + step, 0), buttons.length - 1)]
+  if (to === undefined) return
+  event.preventDefault()
+  to.focus()
+}
+
+const steps: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  Home: -Number.MAX_SAFE_INTEGER,
+  End: Number.MAX_SAFE_INTEGER,
+}
+
+/** Memoised: neither a key of the search nor a move of the active cell draws it anew. */
+export const GridHeader = memo(Header) as typeof Header

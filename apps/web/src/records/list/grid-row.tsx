@@ -7,6 +7,8 @@ import type { Column } from './column.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 
 interface RowProps<Fields extends AnyRecord> {
+  /** Its key. */
+  readonly row: string
   readonly item: ListedRecord<Fields>
   readonly index: number
   readonly start: number
@@ -19,6 +21,8 @@ interface RowProps<Fields extends AnyRecord> {
   readonly from: number
   readonly to: number
   readonly isOpened: boolean
+  /** In a list of groups, how deep it stands. */
+  readonly level: number | undefined
   /** The column of the cell that is edited. */
   readonly edited: string | undefined
   readonly editor: ReactNode
@@ -27,21 +31,22 @@ interface RowProps<Fields extends AnyRecord> {
 }
 
 function DrawnRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
-  const { item, index, start, columns, grid, activeColumn, from, to, isOpened, edited, editor, people } = props
-  const { id } = item.record
+  const { row, item, index, start, columns, grid, activeColumn, from, to } = props
+  const { isOpened, level, edited, editor, people } = props
   return (
     <div
       role="row"
       className="grid-row"
       aria-rowindex={index + 2}
+      aria-level={level}
       aria-current={isOpened ? 'true' : undefined}
-      data-record={id}
+      data-record={row}
       style={{ transform: `translateY(${String(start)}px)` }}
     >
       {columns.map((column, at) => (
         <div
           key={column.id}
-          id={cellId(grid, id, column.id)}
+          id={cellId(grid, row, column.id)}
           role="gridcell"
           className="grid-cell"
           aria-colindex={at + 1}
@@ -51,6 +56,7 @@ function DrawnRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
           data-align={column.align}
           data-opens={column.opens}
           data-edited={column.id === edited ? true : undefined}
+          {...pinOf(column, at)}
         >
           {column.renderCell(item)}
           {people?.has(column.id) === true ? <PeopleAtCell people={people.get(column.id) ?? []} /> : null}
@@ -61,9 +67,16 @@ function DrawnRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
   )
 }
 
-/** What the grid names as its active descendant. */
-export function cellId(grid: string, record: string, column: string): string {
-  return `${grid}/${record}/${column}`
+/** What the grid names as its active descendant. @param row its key */
+export function cellId(grid: string, row: string, column: string): string {
+  return `${grid}/${row}/${column}`
+}
+
+/** A cell of a pinned column stays at its place while the others scroll by. @param track where it lies, if not in order */
+export function pinOf<Fields extends AnyRecord>({ chosen }: Column<Fields>, at: number, track?: number) {
+  const gridColumn = track === undefined ? {} : { gridColumn: track }
+  if (chosen?.isPinned !== true) return { style: gridColumn }
+  return { 'data-pinned': true, style: { left: `var(--pin-${at})`, ...gridColumn } }
 }
 
 /** A record's row. Memoised: a move of the active cell renders the rows that it leaves and enters alone. */

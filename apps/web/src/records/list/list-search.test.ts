@@ -1,7 +1,8 @@
-import { writeFilters, writeSorting } from '@minga/domain/record/list-view'
+import { writeSortings } from '@minga/domain/record/list-order'
+import { writeFilters } from '@minga/domain/record/list-view'
 import { expect, test } from 'vitest'
 
-import { nextSorting, readListSearch } from './list-search.ts'
+import { nextSorting, nextSortings, readListSearch } from './list-search.ts'
 
 const facetIds = ['category', 'severity']
 
@@ -18,14 +19,14 @@ test('an address carries the record, the view, the filters and the order', () =>
     view: 'matrix',
     fresh: false,
     filters: { text: 'chatarra', archived: false, chosen: { category: ['technological', 'financial'] } },
-    sorting: { column: 'level', descending: true },
+    sortings: [{ column: 'level', descending: true }],
   })
 })
 
 test('empty values are left out, and unknown parameters are ignored', () => {
   const search = readListSearch({ severity: '4,', category: '', sort: '-', record: '', other: 'x' }, facetIds)
   expect(search.filters.chosen).toEqual({ severity: ['4'] })
-  expect(search.sorting).toBeUndefined()
+  expect(search.sortings).toEqual([])
   expect(search.record).toBeUndefined()
 })
 
@@ -33,7 +34,7 @@ test('written filters are read back', () => {
   const filters = { text: 'co2', archived: true, chosen: { severity: ['4', '5'] } }
   const written = {
     ...writeFilters(filters, facetIds),
-    sort: writeSorting({ column: 'lead', descending: false }),
+    sort: writeSortings([{ column: 'lead', descending: false }]),
   }
   expect(written).toMatchObject({
     q: 'co2',
@@ -44,7 +45,7 @@ test('written filters are read back', () => {
   })
   expect(readListSearch(written, facetIds)).toMatchObject({
     filters,
-    sorting: { column: 'lead', descending: false },
+    sortings: [{ column: 'lead', descending: false }],
   })
 })
 
@@ -53,4 +54,17 @@ test('clicks on a column sort from its first value, from its last, and then not;
     [undefined, false, true].map((direction) => nextSorting(column, direction)?.descending)
   expect(clicked({ id: 'title' })).toEqual([false, true, undefined])
   expect(clicked({ id: 'level', greatestFirst: true })).toEqual([true, undefined, false])
+})
+
+test('with Shift a click adds a column, turns it round where it stands, and takes it out; without, it sorts alone', () => {
+  const [lead, status] = [{ id: 'lead' }, { id: 'status' }]
+  const by = (sortings: ReturnType<typeof nextSortings>) => writeSortings(sortings) ?? ''
+  const one = nextSortings([], lead, true)
+  const two = nextSortings(one, status, true)
+  expect([one, two].map(by)).toEqual(['lead', 'lead,status'])
+  const turned = nextSortings(two, lead, true)
+  expect(by(turned)).toBe('-lead,status')
+  expect(by(nextSortings(turned, lead, true))).toBe('status')
+  expect(by(nextSortings(turned, lead, false))).toBe('lead')
+  expect(by(nextSortings(one, lead, false))).toBe('-lead')
 })

@@ -1,4 +1,5 @@
-import { readListView, type ListView, type RawSearch, type Sorting } from '@minga/domain/record/list-view'
+import type { Sorting } from '@minga/domain/record/list-order'
+import { readListView, type ListView, type RawSearch } from '@minga/domain/record/list-view'
 
 /**
  * The search parameters of a register. Values of one facet are joined with commas, so that the address stays readable
@@ -19,7 +20,23 @@ export function readListSearch(raw: RawSearch, facetIds: readonly string[]): Lis
   }
 }
 
-/** The order after a click on a column: from its first value, then from its last, then the list's own. */
+/**
+ * The order after a click on a column. With Shift the column is added to those that count before it, or turned round where it
+ * stands; without, it is the only one.
+ */
+export function nextSortings(
+  sortings: readonly Sorting[],
+  column: { readonly id: string; readonly greatestFirst?: boolean },
+  isAdding: boolean,
+): readonly Sorting[] {
+  const at = sortings.findIndex((each) => each.column === column.id)
+  const next = nextSorting(column, isAdding || sortings.length === 1 ? sortings[at]?.descending : undefined)
+  if (!isAdding) return next === undefined ? [] : [next]
+  if (at < 0) return next === undefined ? sortings : [...sortings, next]
+  return sortings.flatMap((each, place) => (place === at ? (next ?? []) : each))
+}
+
+/** From its first value, then from its last, then the list's own. */
 export function nextSorting(
   { id: column, greatestFirst = false }: { readonly id: string; readonly greatestFirst?: boolean },
   direction: boolean | undefined,

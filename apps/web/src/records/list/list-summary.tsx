@@ -14,6 +14,11 @@ interface SummaryProps {
   /** How many of the shown ones are illustrative examples. */
   readonly illustrative: number
   readonly state: ListState
+  /** How the list stands, at the end of the line. */
+  readonly arranging: ReactNode
+  /** What can be done with what is shown, and who reads it: a line of its own. */
+  readonly below: ReactNode
+  /** What it is narrowed by. */
   readonly children: ReactNode
 }
 
@@ -26,27 +31,33 @@ export function ListSummary({
   preparing,
   illustrative,
   state,
+  arranging,
+  below,
   children,
 }: SummaryProps) {
   const { t } = useTranslation(['records', 'ui'])
   const whole = t('count.all', { count: total })
   return (
     <div className="list-summary">
-      <output>
-        {state.kind !== 'ready'
-          ? ''
-          : shown === total
-            ? guests === 0
-              ? whole
-              : `${whole} · ${t('count.split', { own: total - guests, count: guests })}`
-            : t('count.some', { shown, count: total })}
-      </output>
-      {unreadable > 0 ? <span className="late">{t('count.unreadable', { count: unreadable })}</span> : null}
-      {preparing > 0 ? <span className="late">{t('count.preparing', { count: preparing })}</span> : null}
-      {illustrative === 0 ? null : (
-        <span title={t('ui:illustrative.why')}>{t('count.illustrative', { short: t('ui:illustrative.short') })}</span>
-      )}
-      {children}
+      <div className="list-summary-shown">
+        <output>
+          {state.kind !== 'ready'
+            ? ''
+            : shown === total
+              ? guests === 0
+                ? whole
+                : `${whole} · ${t('count.split', { own: total - guests, count: guests })}`
+              : t('count.some', { shown, count: total })}
+        </output>
+        {unreadable > 0 ? <span className="late">{t('count.unreadable', { count: unreadable })}</span> : null}
+        {preparing > 0 ? <span className="late">{t('count.preparing', { count: preparing })}</span> : null}
+        {illustrative === 0 ? null : (
+          <span title={t('ui:illustrative.why')}>{t('count.illustrative', { short: t('ui:illustrative.short') })}</span>
+        )}
+        {children}
+      </div>
+      {arranging}
+      <div className="list-summary-below">{below}</div>
     </div>
   )
 }

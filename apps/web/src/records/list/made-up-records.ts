@@ -4,7 +4,11 @@ import { groupId, recordId } from '@minga/domain/identity/ids'
 import { milestone, type Milestone } from '@minga/domain/milestone/milestone'
 import { recordFacts, type RecordFacts } from '@minga/protocol/http/records'
 
+import { usualColumns } from '@minga/domain/record/list-columns'
+
+import type { PartWords } from '../use-part-words.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
+import type { Arrangement } from './use-arrangement.ts'
 
 /* Valid records for tests, which set only the fields that they are about. */
 
@@ -72,3 +76,22 @@ export function listed<Fields extends AnyRecord>(
     guest: false,
   }
 }
+
+const nothing = () => undefined
+
+/** A list of barriers as it stands before anybody arranges it. */
+export const plainArrangement: Arrangement = {
+  kind: 'barrier',
+  columns: usualColumns('barrier'),
+  isUsual: true,
+  choose: nothing,
+  sortings: [],
+  sortBy: nothing,
+  grouping: undefined,
+  groupBy: nothing,
+  rollUps: [],
+  rollUpBy: nothing,
+}
+
+/** Parts and values by their own names. */
+export const plainWords: PartWords = { part: (name) => name, value: (_, value) => value }

@@ -1,15 +1,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one are no table to a browser; roles say it */
 import { useElementSize, useFocusWithin, useMergedRef } from '@mantine/hooks'
-import type { Sorting } from '@minga/domain/record/list-view'
-import {
-  columnVisibilityFeature,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-  type ColumnDef,
-} from '@tanstack/react-table'
-import { useCallback, useId, useMemo, useRef, useState } from 'react'
+import { useCallback, useId, useMemo, useRef, useState, type CSSProperties } from 'react'
 
+import { rowBlocks } from '../cells/row-blocks.ts'
 import { SelectionActs } from '../cells/selection-acts.tsx'
 import { useCellSelection } from '../cells/use-cell-selection.ts'
 import { useGridClipboard } from '../cells/use-grid-clipboard.ts'
@@ -17,28 +10,33 @@ import { filledBlock } from '../cells/selection.ts'
 import { useBeingAtCell, usePeopleInCells } from '../cells/use-cell-presence.ts'
 import type { CellWork } from '../cells/use-cell-work.tsx'
 import { useGridEditing, type EditedCell } from '../cells/use-grid-editing.ts'
-import { useGridEvents, type GridActs } from '../cells/use-grid-events.ts'
+import { useGridEvents } from '../cells/use-grid-events.ts'
 import { usePrinting } from '../../ui/print/use-printing.ts'
+import type { PartWords } from '../use-part-words.ts'
 import type { Column } from './column.ts'
+import { GridFoot } from './grid-foot.tsx'
 import { GridHeader } from './grid-header.tsx'
-import { cellId, GridRow } from './grid-row.tsx'
+import { cellId } from './grid-row.tsx'
+import { GridRows } from './grid-rows.tsx'
+import { groupCellId } from './group-row.tsx'
+import { recordOfRow } from './list-rows.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
+import { areChosen, tracksOf, type Tracks } from './tracks.ts'
+import type { Arrangement } from './use-arrangement.ts'
 import { rowHeight, useDrawnRows } from './use-drawn-rows.ts'
+import type { GroupedRows } from './use-grouped-rows.ts'
+import { useInSight } from './use-in-sight.ts'
 import './register-grid.css'
 import '../cells/cells.css'
-
-const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature })
-
-export type GridFeatures = typeof features
-const noItems: never[] = []
 
 interface GridProps<Fields extends AnyRecord> {
   readonly label: string
   /** In the order asked for. */
   readonly items: readonly ListedRecord<Fields>[]
+  readonly grouped: GroupedRows<Fields>
   readonly columns: readonly Column<Fields>[]
-  readonly sorting: Sorting | undefined
-  readonly onSort: (sorting: Sorting | undefined) => void
+  readonly arrangement: Arrangement
+  readonly words: PartWords
   /** What this person does in the cells. For who only reads, a click opens a record and letters are shortcuts. */
   readonly work: CellWork<Fields>
   readonly opened: string | undefined
@@ -47,126 +45,142 @@ interface GridProps<Fields extends AnyRecord> {
 
 /**
  * A register as a grid that renders only visible rows. It keeps the focus itself and names the active cell, so that
- * scrolling never loses the focus. Columns hide as the list gets narrow, so that it never scrolls sideways.
+ * scrolling never loses the focus. Columns that nobody chose hide as the list gets narrow; with chosen ones it scrolls
+ * sideways.
  */
 export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>) {
-  const { label, items, columns, sorting, onSort, work, opened, onOpen } = props
+  const { label, items, grouped, columns, arrangement, words, work, opened, onOpen } = props
+  const { rows } = grouped
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const refocus = useCallback(() => scroller.current?.focus({ preventScroll: true }), [])
   const size = useElementSize<HTMLDivElement>()
   const isPrinting = usePrinting()
   const width = isPrinting || size.width === 0 ? Infinity : size.width
-  const visible = useMemo(() => columns.filter(({ from = 0 }) => width >= from), [columns, width])
-  const table = useTable<GridFeatures, ListedRecord<Fields>>({
-    features,
-    // The rows are placed one by one: a model of thousands, made at every key of a search, would draw the same.
-    data: noItems,
-    columns: useDefinitions(columns),
-    manualSorting: true,
-    state: {
-      sorting: sorting ? [{ id: sorting.column, desc: sorting.descending }] : [],
-      columnVisibility: Object.fromEntries(columns.map((column) => [column.id, visible.includes(column)])),
-    },
-  })
-  const cells = useCellSelection(items, visible, opened)
+  const visible = useMemo(
+    () => (areChosen(columns) ? columns : columns.filter(({ from = 0 }) => width >= from)),
+    [columns, width],
+  )
+  const cells = useCellSelection(rows, visible, opened)
   const { active, block, shape } = cells
   const [edited, setEdited] = useState<EditedCell>()
   const people = usePeopleInCells(work.awareness)
   const focus = useFocusWithin()
-  const key = active && work.keyOf(active.column)?.key
-  useBeingAtCell(work.awareness, focus.focused && active && key !== undefined ? `${active.record}/${key}` : undefined)
+  const activeRow = active && rows[active.row]
+  const key = activeRow?.is === 'record' ? work.keyOf(active?.column ?? '')?.key : undefined
+  useBeingAtCell(
+    work.awareness,
+    focus.focused && active && key !== undefined ? `${recordOfRow(active.record)}/${key}` : undefined,
+  )
   const editedRow = edited && shape.rowOf(edited.record)
-  const drawn = useDrawnRows(scroller, items, editedRow ?? active?.row ?? -1)
+  const drawn = useDrawnRows(scroller, rows, editedRow ?? active?.row ?? -1)
   const { scrollTo } = drawn
-  const { edit, editor } = useGridEditing({
-    grid: scroller,
-    items,
-    selection: cells,
-    work,
-    edited,
-    setEdited,
-    scrollTo,
-  })
-  const open = (record: string) => {
-    const item = items[shape.rowOf(record) ?? -1]
-    if (item !== undefined) onOpen(item)
+  const editing = { grid: scroller, rows, selection: cells, work, edited, setEdited, scrollTo }
+  const { edit, editor } = useGridEditing(editing)
+  const toggle = (value: string | undefined) => {
+    grouped.toggle(value)
+    refocus()
   }
   const { mayWrite, many } = work
-  const chosen = { items, columns: visible, block }
-  const acts: GridActs = {
-    mayWrite,
-    open,
-    edit,
-    clear: () => many.clear(chosen),
-    fill: (to) => {
-      const source = filledBlock(block, to)
-      if (source !== undefined) many.fillBlock({ ...chosen, block: source }, to)
-      return source !== undefined
-    },
-    undo: work.undo,
-    redo: work.redo,
+  const blocks = useMemo(() => rowBlocks(rows), [rows])
+  const inRecords = blocks.ofRows(block)
+  const chosen = inRecords && { items: blocks.items, columns: visible, block: inRecords }
+  const clear = () => {
+    if (chosen !== undefined) many.clear(chosen)
   }
+  const events = useGridEvents(
+    cells,
+    {
+      mayWrite,
+      open: (record) => {
+        const row = rows[shape.rowOf(record) ?? -1]
+        if (row?.is === 'record') onOpen(row.item)
+      },
+      edit,
+      clear,
+      fill: (to) => {
+        const source = inRecords && filledBlock(inRecords, to)
+        if (source !== undefined && chosen !== undefined) many.fillBlock({ ...chosen, block: source }, to)
+        return source !== undefined
+      },
+      undo: work.undo,
+      redo: work.redo,
+      group:
+        activeRow?.is === 'group' ? { isOpen: activeRow.isOpen, toggle: () => toggle(activeRow.value) } : undefined,
+    },
+    scrollTo,
+  )
   useGridClipboard(scroller, {
     mayWrite,
-    copy: () => many.copy(chosen),
-    clear: acts.clear,
-    paste: (table) => cells.selectBlock(many.paste(chosen, table)),
+    copy: () => chosen && many.copy(chosen),
+    clear,
+    paste: (table) => {
+      if (chosen !== undefined) cells.selectBlock(blocks.toRows(many.paste(chosen, table)))
+    },
   })
+  const activeId =
+    active &&
+    (activeRow?.is === 'group'
+      ? groupCellId(id, activeRow.key, active.column, visible, arrangement.rollUps)
+      : cellId(id, active.record, active.column))
+  const tracks = useMemo(() => tracksOf(visible, isPrinting), [visible, isPrinting])
+  useInSight(scroller, tracks, activeId)
+  const isGrouped = arrangement.grouping !== undefined
+  const hasFoot = arrangement.rollUps.length > 0
   return (
     <>
       <div
         ref={useMergedRef(scroller, size.ref, focus.ref)}
         className="grid"
-        role="grid"
+        role={isGrouped ? 'treegrid' : 'grid'}
         tabIndex={0}
         aria-label={label}
-        aria-rowcount={items.length + 1}
+        aria-rowcount={rows.length + (hasFoot ? 2 : 1)}
         aria-colcount={visible.length}
         aria-multiselectable
-        aria-activedescendant={active && cellId(id, active.record, active.column)}
+        aria-activedescendant={activeId}
         data-writing={mayWrite}
-        style={{ ['--grid-tracks' as string]: visible.map((column) => column.width).join(' ') }}
-        {...useGridEvents(cells, acts, scrollTo)}
+        data-chosen={areChosen(visible) && !isPrinting ? true : undefined}
+        style={styleOf(tracks, visible)}
+        {...events}
       >
-        <GridHeader table={table} columns={visible} sorting={sorting} onSort={onSort} />
-        <div role="rowgroup" className="grid-body" style={{ height: items.length * rowHeight }}>
-          {drawn.rows.map(({ index, start }) => {
-            const item = items[index]
-            const isSelected = index >= block.top && index <= block.bottom
-            return item === undefined ? null : (
-              <GridRow
-                key={item.record.id}
-                item={item}
-                index={index}
-                start={start}
-                columns={visible}
-                grid={id}
-                activeColumn={index === active?.row ? active.column : undefined}
-                from={isSelected ? block.left : -1}
-                to={isSelected ? block.right : -1}
-                isOpened={item.record.id === opened}
-                edited={index === editedRow ? edited?.column : undefined}
-                editor={index === editedRow ? editor : undefined}
-                people={people.get(item.record.id)}
-              />
-            )
-          })}
+        <GridHeader columns={visible} arrangement={arrangement} grid={scroller} />
+        <div role="rowgroup" className="grid-body" style={{ height: rows.length * rowHeight }}>
+          <GridRows
+            grid={id}
+            kind={arrangement.kind}
+            rows={rows}
+            drawn={drawn.rows}
+            columns={visible}
+            active={active}
+            block={block}
+            opened={opened}
+            edited={edited}
+            editor={editor}
+            people={people}
+            grouping={arrangement.grouping?.column}
+            rollUps={arrangement.rollUps}
+            words={words}
+            onToggle={toggle}
+          />
         </div>
+        {hasFoot ? (
+          <GridFoot arrangement={arrangement} items={items} columns={visible} words={words} at={rows.length + 2} />
+        ) : null}
       </div>
-      <SelectionActs {...many.selection} cells={chosen} refocus={refocus} />
+      <SelectionActs
+        {...many.selection}
+        cells={chosen ?? { items: [], columns: visible, block: { ...block, top: 0, bottom: -1 } }}
+        refocus={refocus}
+      />
     </>
   )
 }
 
-function useDefinitions<Fields extends AnyRecord>(columns: readonly Column<Fields>[]) {
-  return useMemo(
-    () =>
-      columns.map((column): ColumnDef<GridFeatures, ListedRecord<Fields>> => ({
-        id: column.id,
-        accessorFn: column.sortValue,
-        header: column.header,
-      })),
-    [columns],
-  )
+function styleOf({ template, least, pins }: Tracks, columns: readonly { readonly id: string }[]): CSSProperties {
+  const places = columns.flatMap(({ id }, at) => {
+    const left = pins.get(id)
+    return left === undefined ? [] : [[`--pin-${at}`, `${left}px`]]
+  })
+  return { '--grid-tracks': template, '--grid-least': `${least}px`, ...Object.fromEntries(places) } as CSSProperties
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { sortBy, type SortValue } from './sort-values.ts'
 
 function sorted(values: readonly SortValue[], descending = false) {
-  return sortBy(values, (value) => value, descending, 'es')
+  return sortBy(values, [{ valueOf: (value) => value, descending }], 'es')
 }
 
 test("texts sort by the reader's alphabet, and numbers in them as numbers", () => {
@@ -18,5 +18,12 @@ test('missing values come last in both directions', () => {
 
 test('equal ones keep the order they came in', () => {
   const items = ['b1', 'a1', 'b2', 'a2']
-  expect(sortBy(items, (item) => item[0], true, 'es')).toEqual(['b1', 'b2', 'a1', 'a2'])
+  expect(sortBy(items, [{ valueOf: (item) => item[0], descending: true }], 'es')).toEqual(['b1', 'b2', 'a1', 'a2'])
+})
+
+test('where the first key says nothing the second one does, each in its own direction', () => {
+  const items = ['b1', 'a1', 'b2', 'x', 'a2']
+  const letter = { valueOf: (item: string) => (item.length === 1 ? undefined : item[0]), descending: false }
+  const digit = { valueOf: (item: string) => item[1], descending: true }
+  expect(sortBy(items, [letter, digit], 'es')).toEqual(['a2', 'a1', 'b2', 'b1', 'x'])
 })

@@ -11,19 +11,27 @@ function compareValues(language: string): (a: SortValue, b: SortValue) => number
   }
 }
 
-/** Sorts stably by one value of each item; missing values come last in both directions. */
-export function sortBy<Item>(
-  items: readonly Item[],
-  valueOf: (item: Item) => SortValue,
-  descending: boolean,
-  language: string,
-): Item[] {
+export interface SortKey<Item> {
+  readonly valueOf: (item: Item) => SortValue
+  readonly descending: boolean
+}
+
+/**
+ * Sorts stably: by the first key, where its values are equal by the second, and so on. Missing values come last in both
+ * directions.
+ */
+export function sortBy<Item>(items: readonly Item[], keys: readonly SortKey<Item>[], language: string): Item[] {
   const compare = compareValues(language)
   return items
-    .map((item) => ({ item, value: valueOf(item) }))
-    .toSorted((a, b) => {
-      if (a.value === undefined || b.value === undefined) return compare(a.value, b.value)
-      return descending ? compare(b.value, a.value) : compare(a.value, b.value)
+    .map((item) => ({ item, values: keys.map(({ valueOf }) => valueOf(item)) }))
+    .toSorted((one, other) => {
+      for (const [at, { descending }] of keys.entries()) {
+        const [a, b] = [one.values[at], other.values[at]]
+        const isLacking = a === undefined || b === undefined
+        const order = descending && !isLacking ? compare(b, a) : compare(a, b)
+        if (order !== 0) return order
+      }
+      return 0
     })
     .map(({ item }) => item)
 }

@@ -2,6 +2,7 @@ import { lastDay, partialDate } from '@minga/domain/calendar/partial-date'
 import { typeWith } from '@minga/domain/custom-field/type-with'
 import type { FieldType } from '@minga/domain/record/field'
 import { fieldValue } from '@minga/domain/record/field-value'
+import { columnNames } from '@minga/domain/record/list-columns'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,31 +25,31 @@ import { ShortList } from './short-list.tsx'
 import type { SortValue } from './sort-values.ts'
 import { TitleCell } from './title-cell.tsx'
 
-type Track = Pick<Column<AnyRecord>, 'width' | 'from' | 'align' | 'greatestFirst'>
+type Track = Pick<Column<AnyRecord>, 'width' | 'grow' | 'from' | 'align' | 'greatestFirst'>
 
 /** How much room the column of each type takes, and when it gives way. */
 const tracks = {
-  title: { width: 'minmax(10rem, 5fr)' },
-  status: { width: '8rem', from: 540 },
-  organisation: { width: 'minmax(7rem, 1.6fr)', from: 400 },
-  organisations: { width: '8rem', from: 1080 },
-  person: { width: '7.5rem', from: 1100 },
-  date: { width: '7.75rem', from: 640 },
-  choice: { width: '8rem', from: 800 },
-  choices: { width: '8rem', from: 900 },
-  scale: { width: '8rem', from: 800, greatestFirst: true },
-  number: { width: '6rem', from: 900, align: 'end' },
-  money: { width: '9.5rem', from: 900, align: 'end' },
-  keyed: { width: 'minmax(8rem, 1.4fr)', from: 1100 },
-  text: { width: 'minmax(8rem, 1.8fr)', from: 1080 },
-  words: { width: '8rem', from: 1080 },
-  links: { width: '8rem', from: 1080 },
-  flag: { width: '8rem', from: 1080 },
-  rank: { width: '4rem' },
+  title: { width: 10, grow: 5 },
+  status: { width: 8, from: 540 },
+  organisation: { width: 7, grow: 1.6, from: 400 },
+  organisations: { width: 8, from: 1080 },
+  person: { width: 7.5, from: 1100 },
+  date: { width: 7.75, from: 640 },
+  choice: { width: 8, from: 800 },
+  choices: { width: 8, from: 900 },
+  scale: { width: 8, from: 800, greatestFirst: true },
+  number: { width: 6, from: 900, align: 'end' },
+  money: { width: 9.5, from: 900, align: 'end' },
+  keyed: { width: 8, grow: 1.4, from: 1100 },
+  text: { width: 8, grow: 1.8, from: 1080 },
+  words: { width: 8, from: 1080 },
+  links: { width: 8, from: 1080 },
+  flag: { width: 8, from: 1080 },
+  rank: { width: 4 },
 } as const satisfies Record<FieldType, Track>
 
 function trackOf(type: FieldType | undefined): Track {
-  return type === undefined ? { width: '8rem' } : tracks[type]
+  return type === undefined ? { width: 8 } : tracks[type]
 }
 
 /**
@@ -61,7 +62,7 @@ function ownTrack(at: number): Pick<Track, 'from'> {
 }
 
 /**
- * The columns of a kind's list, as its layout says.
+ * All columns that a kind's list can show: those of its layout first.
  *
  * @param own columns that are no fields, and what others have otherwise than their type
  */
@@ -80,7 +81,7 @@ export function useColumns<Fields extends AnyRecord>(
     const common: Readonly<Record<string, Partial<Column<AnyRecord>>>> = {
       reference: {
         header: t('column.reference'),
-        width: '4.25rem',
+        width: 4.25,
         opens: true,
         sortValue: ({ facts }) => facts?.reference ?? undefined,
         renderCell: ({ facts }) => <ReferenceText reference={facts?.reference} />,
@@ -93,7 +94,7 @@ export function useColumns<Fields extends AnyRecord>(
       },
       updated: {
         header: t('column.updated'),
-        width: '5.5rem',
+        width: 5.5,
         from: 1080,
         sortValue: ({ facts }) => facts && Date.parse(facts.changedAt),
         words: ({ facts }) =>
@@ -108,7 +109,7 @@ export function useColumns<Fields extends AnyRecord>(
           ),
       },
     }
-    return layout.columns
+    return columnNames(kind, customFields)
       .filter((name) => group !== undefined || fields[name]?.type !== 'person')
       .map((name) => ({
         id: name,

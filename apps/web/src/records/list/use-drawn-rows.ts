@@ -2,7 +2,8 @@ import { useVirtualizer, type Range } from '@tanstack/react-virtual'
 import type { RefObject } from 'react'
 
 import { usePrinting } from '../../ui/print/use-printing.ts'
-import type { AnyRecord, ListedRecord } from './listed-record.ts'
+import type { ListRow } from './list-rows.ts'
+import type { AnyRecord } from './listed-record.ts'
 import { rowsToDraw } from './rows-to-draw.ts'
 
 /** Fits two lines: a long title, or the marks of a record. The style sheet has the same. */
@@ -17,24 +18,24 @@ interface DrawnRows {
 /** The rows in sight and the row of the active cell; on paper all of them. */
 export function useDrawnRows(
   scroller: RefObject<HTMLElement | null>,
-  items: readonly ListedRecord<AnyRecord>[],
+  rows: readonly ListRow<AnyRecord>[],
   active: number,
 ): DrawnRows {
   const isPrinting = usePrinting()
   // The virtualizer changes without changing its identity; rows are memoised on its values, never on itself.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
-    count: items.length,
+    count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => items[index]?.record.id ?? index,
+    getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 8,
     // The header covers the first visible row.
     scrollPaddingEnd: headHeight,
     rangeExtractor: (range: Range) => rowsToDraw(range, active),
   })
   return {
-    rows: isPrinting ? items.map((_, index) => ({ index, start: index * rowHeight })) : virtualizer.getVirtualItems(),
+    rows: isPrinting ? rows.map((_, index) => ({ index, start: index * rowHeight })) : virtualizer.getVirtualItems(),
     scrollTo: (row) => virtualizer.scrollToIndex(row),
   }
 }

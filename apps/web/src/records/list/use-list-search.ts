@@ -1,5 +1,6 @@
 import type { Filters } from '@minga/domain/record/list-filters'
-import { writeFilters, writeSorting, type RawSearch, type Sorting } from '@minga/domain/record/list-view'
+import { writeSortings, type Sorting } from '@minga/domain/record/list-order'
+import { writeFilters, type RawSearch } from '@minga/domain/record/list-view'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 
@@ -13,7 +14,7 @@ export interface ListMoves {
   readonly withFilters: (filters: Filters) => SearchPatch
   readonly go: (patch: SearchPatch, options?: { readonly replace?: boolean }) => void
   readonly narrowTo: (filters: Filters) => void
-  readonly sortBy: (sorting: Sorting | undefined) => void
+  readonly sortBy: (sortings: readonly Sorting[]) => void
 }
 
 export interface ListAddress extends ListMoves {
@@ -39,7 +40,7 @@ export function useListMoves(facetIds: readonly string[]): ListMoves {
       withFilters,
       go,
       narrowTo: (filters) => go(withFilters(filters), { replace: true }),
-      sortBy: (sorting) => go({ sort: writeSorting(sorting) }, { replace: true }),
+      sortBy: (sortings) => go({ sort: writeSortings(sortings) }, { replace: true }),
     }
   }, [router, facetIds])
 }

@@ -18,7 +18,8 @@ export function useSharedColumns<Fields extends AnyRecord>(
     const group: Column<Fields> = {
       id: 'group',
       header: t('column.group'),
-      width: 'minmax(7rem, 1.4fr)',
+      width: 7,
+      grow: 1.4,
       from: 720,
       sortValue: nameOf,
       renderCell: (item) => (

@@ -25,6 +25,7 @@ import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { PeopleHere } from '../../ui/people-here.tsx'
 import { ReferenceText } from '../../ui/marks.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
+import { useDuplicating } from '../duplicating/use-duplicating.tsx'
 import { withMembers } from '../list/members.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
 import { useFreshFacts } from '../list/use-fresh-facts.ts'
@@ -50,12 +51,14 @@ interface OpenRecordProps<Fields extends AnyRecord> {
   readonly group: GroupView
   /** Whether the list beside it shows this room, and so fetches its facts already. */
   readonly isOwnRoom: boolean
+  /** Opens another record instead. */
+  readonly onOpen: (id: RecordId) => void
   readonly onClose: () => void
 }
 
 /** A record of an open room, which all who have it open edit together, field by field. */
 export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fields>) {
-  const { register, id, group, isOwnRoom, onClose } = props
+  const { register, id, group, isOwnRoom, onOpen, onClose } = props
   const { kind, type, words } = register
   const { language, locale } = useLanguage()
   const { title } = useWords()
@@ -69,6 +72,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
   const editable = mayEdit && facts?.archived !== true
   const presence = useRecordPresence(room, kind, id, editable)
   const undo = useRecordUndo(room.doc, register, id, presence.fieldContext.changedBy)
+  const duplicate = useDuplicating(kind, group, room.doc, onOpen)
   const talk = useFieldTalk(group.register, kind, id)
   const neighbours = useNeighbours(room.doc, group)
   const place = useMemo(() => ({ room: group.register, group }), [group])
@@ -104,7 +108,11 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
               path={addressOf(group.id, { kind, id })}
             />
             {facts === undefined ? null : mayEdit ? (
-              <RecordMenu facts={facts} onMerge={mayMerge ? () => setMerging(true) : undefined} />
+              <RecordMenu
+                facts={facts}
+                onDuplicate={() => duplicate(record)}
+                onMerge={mayMerge ? () => setMerging(true) : undefined}
+              />
             ) : (
               <FollowButton place={{ kind: 'record', id }} size="md" />
             )}

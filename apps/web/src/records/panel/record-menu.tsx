@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { RecordFacts } from '@minga/protocol/http/records'
-import { IconArchive, IconArchiveOff, IconArrowMerge, IconDots } from '@tabler/icons-react'
+import { IconArchive, IconArchiveOff, IconArrowMerge, IconCopy, IconDots } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
@@ -13,12 +13,13 @@ import { problemKey } from '../../ui/states.tsx'
 
 interface RecordMenuProps {
   readonly facts: RecordFacts
+  readonly onDuplicate: () => void
   /** Undefined where this person may not merge it. */
   readonly onMerge: (() => void) | undefined
 }
 
-/** Decisions about the record as a whole: archive or restore it, and list it in other groups. */
-export function RecordMenu({ facts, onMerge }: RecordMenuProps) {
+/** What is done with the record as a whole: copy, archive, restore or merge it, and list it in other groups. */
+export function RecordMenu({ facts, onDuplicate, onMerge }: RecordMenuProps) {
   const { t } = useTranslation(['records', 'ui'])
   const archive = useArchive()
   const alsoIn = useAlsoIn()
@@ -31,6 +32,9 @@ export function RecordMenu({ facts, onMerge }: RecordMenuProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={onDuplicate}>
+          {t('duplicate.do')}
+        </Menu.Item>
         {facts.mergedInto === undefined ? (
           <>
             <Menu.Item

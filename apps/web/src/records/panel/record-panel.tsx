@@ -17,12 +17,14 @@ interface RecordPanelProps<Fields extends AnyRecord> {
   readonly item: ListedRecord<Fields> | undefined
   /** The group of the list beside it. */
   readonly listGroup: string | undefined
+  /** Opens another record instead. */
+  readonly onOpen: (id: RecordId) => void
   readonly onClose: () => void
 }
 
 /** Opens a record beside its list: finds its room and joins it. */
 export function RecordPanel<Fields extends AnyRecord>(props: RecordPanelProps<Fields>) {
-  const { register, id, item, listGroup, onClose } = props
+  const { register, id, item, listGroup, onOpen, onClose } = props
   const { words } = register
   const { t } = useTranslation('records')
   const asked = useRecord(item === undefined ? id : undefined)
@@ -36,6 +38,7 @@ export function RecordPanel<Fields extends AnyRecord>(props: RecordPanelProps<Fi
         id={id}
         group={group}
         isOwnRoom={group.id === listGroup}
+        onOpen={onOpen}
         onClose={onClose}
       />
     )

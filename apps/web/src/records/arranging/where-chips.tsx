@@ -1,0 +1,60 @@
+import { ActionIcon, Button } from '@mantine/core'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { writeWhere } from '@minga/domain/record/where'
+import { IconX } from '@tabler/icons-react'
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useLanguage } from '../../language/use-language.ts'
+import { useReadWhere } from '../list/use-where.ts'
+import type { PartWords } from '../use-part-words.ts'
+import { whereWords } from './where-words.ts'
+
+interface ChipsProps {
+  readonly kind: RecordKind
+  /** As the address has it. */
+  readonly where: string | undefined
+  readonly words: PartWords
+  readonly onWhere: (where: string | undefined) => void
+}
+
+/** Items of the list of filters: the conditions in words, each removed by a click; and what of the address was not understood. */
+export function WhereChips({ kind, where: text, words, onWhere }: ChipsProps) {
+  const { t } = useTranslation('records')
+  const { locale } = useLanguage()
+  const { where, problems } = useReadWhere(kind, text)
+  const [problem] = problems
+  return (
+    <>
+      {where?.of.map((each, at) => {
+        const sentence = whereWords(kind, each, { t, locale, words })
+        const others = where.of.filter((other) => other !== each)
+        return (
+          <Fragment key={sentence}>
+            {at === 0 ? null : <li className="dimmed">{t(where.join === 'all' ? 'where.and' : 'where.or')}</li>}
+            <li className="chip">
+              <span>{sentence}</span>
+              <ActionIcon
+                size="xs"
+                variant="transparent"
+                color="gray"
+                aria-label={t('filter.remove', { filter: sentence })}
+                onClick={() => onWhere(writeWhere({ ...where, of: others }))}
+              >
+                <IconX size={12} />
+              </ActionIcon>
+            </li>
+          </Fragment>
+        )
+      })}
+      {problem === undefined ? null : (
+        <li className="where-problem">
+          {t('where.notUnderstood', { text: problem.text, why: t(`where.fault.${problem.fault}`) })}{' '}
+          <Button variant="subtle" size="compact-xs" onClick={() => onWhere(writeWhere(where))}>
+            {t('where.dropFault')}
+          </Button>
+        </li>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import { newRecordId, type GroupId, type RecordId } from '@minga/domain/identity/ids'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { copyLongTexts, copyRecord } from '@minga/domain/register-changes/copy-record'
+import type * as Y from 'yjs'
+
+import { sendChanges } from '../../api/register-changes.ts'
+
+const unheard = () => undefined
+
+interface Duplicating {
+  readonly kind: RecordKind
+  readonly group: GroupId
+  readonly doc: Y.Doc
+  /** Resolves once the server has what was written here. */
+  readonly settled: () => Promise<void>
+}
+
+export interface Duplicated {
+  /** Of the set of changes that made them, by which they are taken back. */
+  readonly key: string
+  readonly copies: readonly RecordId[]
+}
+
+/**
+ * Copies records of a register as one set of changes, and then their long texts, which a set would flatten.
+ *
+ * @throws ApiProblem where the server could not be asked
+ */
+export async function duplicateRecords(
+  { kind, group, doc, settled }: Duplicating,
+  records: readonly { readonly id: string }[],
+): Promise<Duplicated> {
+  const key = crypto.randomUUID()
+  const copies = records.map((record) => ({ of: record.id, as: newRecordId(), record }))
+  const changes = copies.flatMap(({ record, as }) => copyRecord(kind, record, as))
+  await settled()
+  const outcomes = await sendChanges({ group, key, changes, answered: unheard, signal: new AbortController().signal })
+  const made = new Set(outcomes.flatMap(({ index, state }) => (state === 'applied' ? [changes[index]?.record] : [])))
+  const whole = copies.filter(({ as }) => made.has(as))
+  copyLongTexts(doc, kind, whole)
+  return { key, copies: whole.map(({ as }) => as) }
+}

@@ -1,0 +1,57 @@
+import { notifications } from '@mantine/notifications'
+import type { RecordId } from '@minga/domain/identity/ids'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { GroupView } from '@minga/protocol/http/me'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type * as Y from 'yjs'
+
+import { groupsQuery } from '../../api/groups.ts'
+import { factsKey } from '../../api/record-facts.ts'
+import { undoChanges } from '../../api/register-changes.ts'
+import { useSettled } from '../../sync/use-room.ts'
+import { offerUndo } from '../../ui/offer-undo.tsx'
+import { FormProblem } from '../../ui/states.tsx'
+import { duplicateRecords } from './duplicate-records.ts'
+
+function sayFailure(error: unknown) {
+  notifications.show({ color: 'red', message: <FormProblem error={error} /> })
+}
+
+/** Copies the open record at once, opens the copy, and offers to take it back. */
+export function useDuplicating(
+  kind: RecordKind,
+  group: GroupView,
+  doc: Y.Doc,
+  open: (copy: RecordId) => void,
+): (record: { readonly id: string }) => void {
+  const { t } = useTranslation('records')
+  const queries = useQueryClient()
+  const settled = useSettled(group.register)
+  const refresh = () =>
+    Promise.all([factsKey(group.id), groupsQuery.queryKey].map((queryKey) => queries.invalidateQueries({ queryKey })))
+  const takeBack = async (key: string, message: string) => {
+    notifications.hide(message)
+    try {
+      const results = await undoChanges(key)
+      const isKept = results.some(({ state }) => state !== 'applied')
+      notifications.show({ message: t(isKept ? 'duplicate.kept' : 'duplicate.undone') })
+      await refresh()
+    } catch (error) {
+      sayFailure(error)
+    }
+  }
+  const duplicate = async (record: { readonly id: string }) => {
+    try {
+      const { key, copies } = await duplicateRecords({ kind, group: group.id, doc, settled }, [record])
+      const [copy] = copies
+      if (copy === undefined) return
+      const message = offerUndo(t('duplicate.done', { count: 1 }), t('undo'), () => void takeBack(key, message))
+      await refresh()
+      open(copy)
+    } catch (error) {
+      sayFailure(error)
+    }
+  }
+  return (record) => void duplicate(record)
+}

@@ -1,0 +1,84 @@
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { RollUp } from '@minga/domain/record/roll-ups'
+import type { ReactNode } from 'react'
+
+import type { PeopleInRow } from '../cells/people-in-cells.ts'
+import type { Block, CellAddress } from '../cells/selection.ts'
+import type { EditedCell } from '../cells/use-grid-editing.ts'
+import type { PartWords } from '../use-part-words.ts'
+import type { Column } from './column.ts'
+import { GridRow } from './grid-row.tsx'
+import { GroupRow } from './group-row.tsx'
+import type { ListRow } from './list-rows.ts'
+import type { AnyRecord } from './listed-record.ts'
+
+interface RowsProps<Fields extends AnyRecord> {
+  /** Begins the ids of the cells. */
+  readonly grid: string
+  readonly kind: RecordKind
+  readonly rows: readonly ListRow<Fields>[]
+  readonly drawn: readonly { readonly index: number; readonly start: number }[]
+  readonly columns: readonly Column<Fields>[]
+  readonly active: (CellAddress & { readonly row: number }) | undefined
+  readonly block: Block
+  readonly opened: string | undefined
+  readonly edited: EditedCell | undefined
+  readonly editor: ReactNode
+  readonly people: ReadonlyMap<string, PeopleInRow>
+  /** What the list is grouped by. */
+  readonly grouping: string | undefined
+  readonly rollUps: readonly RollUp[]
+  readonly words: PartWords
+  readonly onToggle: (value: string | undefined) => void
+}
+
+/** The rows of a grid that are on the page. */
+export function GridRows<Fields extends AnyRecord>(props: RowsProps<Fields>) {
+  const { grid, kind, rows, drawn, columns, active, block, opened, edited, editor, people } = props
+  const { grouping, rollUps, words, onToggle } = props
+  return drawn.map(({ index, start }) => {
+    const row = rows[index]
+    if (row === undefined) return null
+    const activeColumn = index === active?.row ? active.column : undefined
+    if (row.is === 'group') {
+      return (
+        <GroupRow
+          key={row.key}
+          grid={grid}
+          kind={kind}
+          row={row}
+          index={index}
+          start={start}
+          columns={columns}
+          activeColumn={activeColumn}
+          part={grouping ?? ''}
+          rollUps={rollUps}
+          words={words}
+          onToggle={onToggle}
+        />
+      )
+    }
+    const { id } = row.item.record
+    const isSelected = index >= block.top && index <= block.bottom
+    const isEdited = row.key === edited?.record
+    return (
+      <GridRow
+        key={row.key}
+        row={row.key}
+        item={row.item}
+        index={index}
+        start={start}
+        columns={columns}
+        grid={grid}
+        activeColumn={activeColumn}
+        from={isSelected ? block.left : -1}
+        to={isSelected ? block.right : -1}
+        isOpened={id === opened}
+        level={grouping === undefined ? undefined : 2}
+        edited={isEdited ? edited.column : undefined}
+        editor={isEdited ? editor : undefined}
+        people={people.get(id)}
+      />
+    )
+  })
+}

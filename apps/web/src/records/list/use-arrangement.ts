@@ -1,0 +1,52 @@
+import { writeColumns, type ChosenColumn } from '@minga/domain/record/list-columns'
+import { readGrouping, readSortings, writeGrouping, writeSortings, type Sorting } from '@minga/domain/record/list-order'
+import { readRollUps, writeRollUps, type RollUp } from '@minga/domain/record/roll-ups'
+import { useMemo } from 'react'
+
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { choiceOf } from './column-choice.ts'
+import type { Column } from './column.ts'
+import type { AnyRecord } from './listed-record.ts'
+import type { ListAddress } from './use-list-search.ts'
+
+/** How a list stands: its columns, its order, its groups and what is summed below it, all of them in its address. */
+export interface Arrangement {
+  readonly kind: RecordKind
+  readonly columns: readonly ChosenColumn[]
+  /** Whether the columns are those that the kind's lists have anyway. */
+  readonly isUsual: boolean
+  /** Undefined for the usual columns. */
+  readonly choose: (columns: readonly ChosenColumn[] | undefined) => void
+  readonly sortings: readonly Sorting[]
+  readonly sortBy: (sortings: readonly Sorting[]) => void
+  readonly grouping: Sorting | undefined
+  readonly groupBy: (grouping: Sorting | undefined) => void
+  readonly rollUps: readonly RollUp[]
+  readonly rollUpBy: (rollUps: readonly RollUp[]) => void
+}
+
+/** The same until the address says something else of it: a key of the search does not draw the header anew. */
+export function useArrangement<Fields extends AnyRecord>(
+  kind: RecordKind,
+  { search, go, sortBy }: ListAddress,
+  shown: readonly Column<Fields>[],
+): Arrangement {
+  const { cols, group, rollup } = search
+  const sort = writeSortings(search.sortings)
+  return useMemo(() => {
+    const put = (name: 'cols' | 'group' | 'rollup') => (value: string | undefined) =>
+      go({ [name]: value }, { replace: true })
+    return {
+      kind,
+      columns: choiceOf(shown),
+      isUsual: cols === undefined,
+      choose: (columns) => put('cols')(columns && writeColumns(kind, columns)),
+      sortings: readSortings(sort),
+      sortBy,
+      grouping: readGrouping(kind, group),
+      groupBy: (grouping) => put('group')(writeGrouping(grouping)),
+      rollUps: readRollUps(kind, rollup),
+      rollUpBy: (rollUps) => put('rollup')(writeRollUps(rollUps)),
+    }
+  }, [kind, go, sortBy, shown, cols, group, rollup, sort])
+}

@@ -1,0 +1,29 @@
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { compileWhere, type Test, type WhereReader } from '@minga/domain/record/passes-where'
+import { readWhere, type ReadWhere } from '@minga/domain/record/where'
+import { useMemo } from 'react'
+
+import { useMe } from '../../api/account.ts'
+import { useToday } from '../../ui/use-now.ts'
+
+/** Who looks at a list, and on which day: some conditions are about them. */
+function useReader(): WhereReader {
+  const { person, organisation } = useMe()
+  const today = useToday()
+  return useMemo(
+    () => ({ person: person.id, organisation: organisation.id, today }),
+    [person.id, organisation.id, today],
+  )
+}
+
+/** The conditions of an address, read once for each text. */
+export function useReadWhere(kind: RecordKind, text: string | undefined): ReadWhere {
+  return useMemo(() => readWhere(kind, text), [kind, text])
+}
+
+/** The conditions of an address as one function of a record, the same until the address says something else. */
+export function useWhere(kind: RecordKind, text: string | undefined): Test {
+  const { where } = useReadWhere(kind, text)
+  const reader = useReader()
+  return useMemo(() => compileWhere(kind, where, reader), [kind, where, reader])
+}

@@ -1,0 +1,49 @@
+import { groupColumn } from '@minga/domain/record/list-columns'
+import { facetIdOf } from '@minga/domain/record/list-filters'
+import { listPart } from '@minga/domain/record/list-parts'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useGroups } from '../api/groups.ts'
+import { useFacts } from '../api/record-facts.ts'
+import type { Column } from './list/column.ts'
+import type { AnyRecord } from './list/listed-record.ts'
+import type { Register } from './use-register.ts'
+import { useRecordWords } from './use-record-words.ts'
+
+/** What the parts of a list, and their values, are called in the reader's language. */
+export interface PartWords {
+  readonly part: (name: string) => string
+  readonly value: (part: string, value: string) => string
+}
+
+export function usePartWords<Fields extends AnyRecord>(
+  { kind, words, source }: Register<Fields>,
+  columns: readonly Column<Fields>[],
+): PartWords {
+  const { t } = useTranslation('records')
+  const { scale } = useRecordWords()
+  const groups = useGroups()
+  const facts = useFacts(source.place?.group.id).data
+  return useMemo(
+    () => ({
+      part: (name) => {
+        if (listPart(kind, name)?.type !== undefined || name === 'level') return words.facet(facetIdOf(name))
+        const column = columns.find(({ id }) => id === name)
+        return column?.fullHeader ?? column?.header ?? name
+      },
+      value: (name, value) => {
+        if (name === groupColumn) return groups.find(({ id }) => id === value)?.name ?? value
+        const type = listPart(kind, name)?.type
+        if (type === 'scale') return `${value} · ${scale(kind, name)[Number(value) - 1] ?? ''}`
+        if (type === 'links') return facts?.get(value)?.reference ?? t('link.unseen')
+        if (type === 'words' || type === 'text') return value
+        if (type === 'person' && value === 'me') return t('where.me')
+        const isBody = type === 'organisation' || type === 'organisations'
+        if (isBody && value === 'ours') return t('where.ours')
+        return words.value(facetIdOf(name), value)
+      },
+    }),
+    [kind, words, columns, scale, groups, facts, t],
+  )
+}

@@ -1,0 +1,85 @@
+import * as Y from 'yjs'
+
+import { recordId, type RecordId } from '../identity/ids.ts'
+import { languages, localizedText, type Language } from '../language/language.ts'
+import { longTextOf } from '../record/long-text.ts'
+import type { RecordKind } from '../record/record-kind.ts'
+import { typeOf } from '../record/record-types.ts'
+import { mayHold, placeOf } from './field-place.ts'
+import type { ChangeValue, RecordChange } from './record-change.ts'
+
+/** Behind the title of a copy, in the language of the title. */
+const copyWords = { es: 'copia', pt: 'cópia', en: 'copy' } as const satisfies Record<Language, string>
+
+/**
+ * The changes that make a copy of a record: what people write into its fields. How far it has come starts anew, and what
+ * rows decide (its code, the lead's acceptance, the date first promised, slips, evidence) stays the original's. Its long
+ * texts are copied by `copyLongTexts`.
+ */
+export function copyRecord(kind: RecordKind, record: object, as: RecordId): readonly RecordChange[] {
+  return Object.entries(typeOf(kind).fields).flatMap(([name, { type, shape }]) => {
+    if (type === 'rank' || type === 'status') return []
+    const value: unknown = Reflect.get(record, name)
+    if (type === 'title') return titleChanges(kind, value, as)
+    if (shape === 'set') {
+      const members = Array.isArray(value) ? value.filter((member) => typeof member === 'string') : []
+      return members.length === 0 ? [] : fitting({ kind, record: as, field: name, value: { add: members, remove: [] } })
+    }
+    if (shape === 'keyed') {
+      const entries = Object.entries(typeof value === 'object' && value !== null ? value : {})
+      return entries.flatMap(([key, entry]) =>
+        fitting({ kind, record: as, field: `${name}/${key}`, value: plain(entry) }),
+      )
+    }
+    const held = plain(value)
+    return held === null || held === false ? [] : fitting({ kind, record: as, field: name, value: held })
+  })
+}
+
+function titleChanges(kind: RecordKind, value: unknown, as: RecordId): readonly RecordChange[] {
+  const title = localizedText.safeParse(value).data ?? {}
+  return languages.flatMap((language) => {
+    const words = title[language]?.trim()
+    if (!words) return []
+    return fitting({ kind, record: as, field: `title/${language}`, value: `${words} (${copyWords[language]})` })
+  })
+}
+
+/** What an older or a newer client has written may not be written anew. */
+function fitting(change: RecordChange): readonly RecordChange[] {
+  const place = placeOf(change.kind, change.field)
+  return place !== undefined && mayHold(place, change.value) ? [change] : []
+}
+
+function plain(value: unknown): Exclude<ChangeValue, object> {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
+}
+
+/** Copies the long texts of records, with their formatting, into those of their copies, which have none yet. */
+export function copyLongTexts(
+  doc: Y.Doc,
+  kind: RecordKind,
+  copies: readonly { readonly of: string; readonly as: RecordId }[],
+): void {
+  doc.transact(() => {
+    for (const { of, as } of copies) {
+      for (const field of typeOf(kind).longTexts) {
+        for (const language of languages) {
+          const from = longTextOf(doc, recordId.parse(of), field, language)
+          const to = longTextOf(doc, as, field, language)
+          if (from.length === 0 || to.length > 0) continue
+          const parts = from.toArray().flatMap((part) => (part instanceof Y.XmlHook ? [] : [part.clone()]))
+          to.insert(0, parts)
+          for (const part of to.toArray()) withoutIds(part)
+        }
+      }
+    }
+  })
+}
+
+/** A block's id is its own: comments and citations hang on it. */
+function withoutIds(part: unknown): void {
+  if (!(part instanceof Y.XmlElement)) return
+  if (part.getAttribute('id') !== undefined) part.removeAttribute('id')
+  for (const child of part.toArray()) withoutIds(child)
+}
