@@ -7,7 +7,11 @@ import type { RecordKind } from '../record/record-kind.ts'
 import { fieldsByContent } from './fields-by-content.ts'
 import { knownWords } from './known-words.ts'
 
-function told(kind: RecordKind, columns: readonly (readonly string[])[], known: Readonly<Record<number, string>> = {}) {
+function placed(
+  kind: RecordKind,
+  columns: readonly (readonly string[])[],
+  known: Readonly<Record<number, string>> = {},
+) {
   const names = {
     words: knownWords(kind, [es, pt, en]),
     organisations: new Map([
@@ -47,19 +51,19 @@ test.each<[string, RecordKind, readonly string[], string | undefined]>([
   ['years, which may be of anything', 'action', ['2030', '2027', '2031'], undefined],
   ['figures', 'barrier', ['1', '2', '5'], undefined],
   ['a single cell', 'barrier', ['Brasil'], undefined],
-])('%s are told by their values', (_, kind, cells, field) => {
-  expect(told(kind, [cells])).toEqual([field])
+])('%s are known by their values', (_, kind, cells, field) => {
+  expect(placed(kind, [cells])).toEqual([field])
 })
 
-test('each field is told once, and not where a name told it', () => {
+test('each field is found once, and not where a name says it', () => {
   const countries = ['Brasil', 'Chile']
-  expect(told('barrier', [countries, countries])).toEqual(['countries', undefined])
-  expect(told('barrier', [['x', 'y'], countries], { 0: 'countries' })).toEqual([undefined, undefined])
+  expect(placed('barrier', [countries, countries])).toEqual(['countries', undefined])
+  expect(placed('barrier', [['x', 'y'], countries], { 0: 'countries' })).toEqual([undefined, undefined])
 })
 
 test('the first column of sentences is the title, where none is', () => {
   const titles = ['Falta chatarra de calidad', 'El gas es poco competitivo']
-  expect(told('barrier', [['1', '2'], titles, titles])).toEqual([undefined, 'title/es', undefined])
-  expect(told('barrier', [['a', 'b'], titles], { 0: 'title/pt' })).toEqual([undefined, undefined])
-  expect(told('barrier', [['Sin definir todavía', 'Sin definir todavía']])).toEqual([undefined])
+  expect(placed('barrier', [['1', '2'], titles, titles])).toEqual([undefined, 'title/es', undefined])
+  expect(placed('barrier', [['a', 'b'], titles], { 0: 'title/pt' })).toEqual([undefined, undefined])
+  expect(placed('barrier', [['Sin definir todavía', 'Sin definir todavía']])).toEqual([undefined])
 })

@@ -14,7 +14,7 @@ const enough = 0.8
 const shortestTitle = 12
 const mostRepeated = 0.2
 
-interface ColumnsToTell {
+interface ColumnsToPlace {
   readonly kind: RecordKind
   /** Of a sheet, without the row of names. */
   readonly columns: readonly (readonly SheetCell[])[]
@@ -25,16 +25,22 @@ interface ColumnsToTell {
 }
 
 /**
- * Tells by their values what the columns are that no name told: countries, dates, organisations, people, references,
- * and choices in any of the three languages. Figures are not told: nothing in them says what they count. Where no column
+ * Finds by their values what the columns are that no name says: countries, dates, organisations, people, references,
+ * and choices in any of the three languages. Figures are not placed: nothing in them says what they count. Where no column
  * is the title, the first one of sentences is.
  */
-export function fieldsByContent({ kind, columns, names, known, language }: ColumnsToTell): ReadonlyMap<number, string> {
+export function fieldsByContent({
+  kind,
+  columns,
+  names,
+  known,
+  language,
+}: ColumnsToPlace): ReadonlyMap<number, string> {
   const taken = new Set(known.values())
-  const told = new Map<number, string>()
+  const found = new Map<number, string>()
   const open = columns.map((_, at) => at).filter((at) => !known.has(at))
   const put = (at: number, field: string) => {
-    told.set(at, field)
+    found.set(at, field)
     taken.add(field)
   }
   const candidates = Object.entries(typeOf(kind).fields).filter(([name, field]) => isTelling(kind, name, field))
@@ -49,9 +55,9 @@ export function fieldsByContent({ kind, columns, names, known, language }: Colum
     if (best.share >= enough) put(at, best.name)
   }
   const isTitled = [...taken].some((field) => field.startsWith('title/'))
-  const title = isTitled ? undefined : open.find((at) => !told.has(at) && isOfTitles(columns[at] ?? []))
+  const title = isTitled ? undefined : open.find((at) => !found.has(at) && isOfTitles(columns[at] ?? []))
   if (title !== undefined) put(title, `title/${language}`)
-  return told
+  return found
 }
 
 /** Whether the values of a field say of which field they are. Of several dates it is the one that is owed. */

@@ -1,6 +1,6 @@
 import { plainText } from '../record/mentions.ts'
 
-/** What a column measures that rivals do not tell each other. */
+/** What a column measures that rivals do not show each other. */
 export const rivalMeasures = ['price', 'cost', 'production', 'sales', 'plan'] as const
 export type RivalMeasure = (typeof rivalMeasures)[number]
 
@@ -9,7 +9,7 @@ const quantity = String.raw`(?:t|ton|tons|tonne|tonelada|kg|lb|mwh|kwh|gj|mmbtu|
 /** `USD/t`: what one of something costs. */
 const each = new RegExp(`${currency} ?(?:/|por|per|a) ?${quantity}(?![a-z0-9])(?! ?(?:de )?co2)`)
 
-/** By words of a heading without accents. What a column is about is told by the first of these that fits. */
+/** By words of a heading without accents. The first of these that fits says what a column is about. */
 const measures: readonly (readonly [RivalMeasure, RegExp])[] = [
   [
     'plan',

@@ -1,6 +1,6 @@
 /**
  * Producers of steel, cement and aluminium in the region, as their names are written without accents: a column with one of
- * them in it is of companies, whatever it is called. No register of companies: what is not here is told by how it is named.
+ * them in it is of companies, whatever it is called. No register of companies: what is not here is known by how it is named.
  * Names that are common words stand here with their second word only.
  */
 export const knownProducers: ReadonlySet<string> = new Set(

@@ -23,7 +23,7 @@ export interface RegisterColumn {
   readonly list?: ColumnList
 }
 
-export type ColumnReading = Exclude<FieldType, 'rank'> | 'longText' | 'id' | 'reference' | 'group' | 'decided'
+type ColumnReading = Exclude<FieldType, 'rank'> | 'longText' | 'id' | 'reference' | 'group' | 'decided'
 
 export interface ColumnList {
   readonly words: readonly (string | number)[]
@@ -42,7 +42,7 @@ export interface RegisterSheet {
 }
 
 /** Who took a file out, when, and where it is brought back. */
-export interface Given {
+interface Given {
   readonly by: string
   readonly organisation: string
   /** As a date. */

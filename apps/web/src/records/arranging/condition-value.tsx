@@ -4,6 +4,7 @@ import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import { typedDate } from '@minga/domain/cell-reading/typed-date'
 import { valuesOfPart, type ListPart } from '@minga/domain/record/list-parts'
+import { plainText } from '@minga/domain/record/mentions'
 import { readersValues, type Condition } from '@minga/domain/record/where'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -97,11 +98,13 @@ const pause = 250
 function Typed({ part, label, value, onValue }: TypedProps) {
   const { t } = useTranslation('records')
   const { locale } = useLanguage()
-  const [text, setText] = useState(() => shownAs(part, value, locale))
+  const today = t('where.today')
+  const [text, setText] = useState(() => (isToday(part, value) ? today : shownAs(part, value, locale)))
   const later = useDebouncedCallback(onValue, pause)
   const read = (typed: string): string | undefined => {
     if (part.operand === 'figure') return typedDecimal(typed, locale)
-    return part.operand === 'day' ? typedDate(typed, locale) : typed
+    if (part.operand !== 'day') return typed
+    return plainText(typed) === plainText(today) ? readersValues.day : typedDate(typed, locale)
   }
   const isUnread = text.trim() !== '' && read(text) === undefined
   return (
@@ -109,7 +112,7 @@ function Typed({ part, label, value, onValue }: TypedProps) {
       size="xs"
       className="where-typed"
       aria-label={label}
-      placeholder={part.operand === 'day' ? t('date.forms') : undefined}
+      placeholder={part.operand === 'day' ? t('where.dateForms') : undefined}
       value={text}
       error={isUnread ? t(part.operand === 'day' ? 'where.noDate' : 'where.noFigure') : undefined}
       maxLength={200}
@@ -120,6 +123,10 @@ function Typed({ part, label, value, onValue }: TypedProps) {
       }}
     />
   )
+}
+
+function isToday({ operand }: ListPart, value: string): boolean {
+  return operand === 'day' && value === readersValues.day
 }
 
 function shownAs({ operand }: ListPart, value: string, locale: string): string {

@@ -27,6 +27,8 @@ import { rowHeight, useDrawnRows } from './use-drawn-rows.ts'
 import type { GroupedRows } from './use-grouped-rows.ts'
 import { useInSight } from './use-in-sight.ts'
 import './register-grid.css'
+import './grid-columns.css'
+import './grid-groups.css'
 import '../cells/cells.css'
 
 interface GridProps<Fields extends AnyRecord> {

@@ -22,7 +22,7 @@ function guessed(isNamed: boolean, known: KnownColumns, ...lines: readonly strin
 
 const rows = ['Falta chatarra de calidad | Brasil | Financiera | 4', 'Gas poco competitivo | Chile | Tecnológica | 3']
 
-test('columns are told by their names, and the others by what is in them', () => {
+test('columns are known by their names, and the others by what is in them', () => {
   expect(guessed(true, {}, 'Problema | Dónde | Categoría | Nota', ...rows)).toEqual([
     'title/es (content)',
     'countries (content)',
@@ -41,7 +41,7 @@ test('what was chosen the last time comes before names and values', () => {
   ])
 })
 
-test('without names values tell, and the first column is the title where no other is', () => {
+test('without names values say it, and the first column is the title where no other is', () => {
   expect(guessed(false, {}, ...rows)).toEqual(['title/es (content)', 'countries (content)', 'category (content)', '–'])
   expect(guessed(false, {}, 'Gas | Financiera')).toEqual(['title/es', '–'])
 })

@@ -8,7 +8,7 @@ import type { CopiedCell } from './clipboard-table.ts'
 import type { KnownColumns } from './known-columns.ts'
 import { fieldsForColumns, guessColumns } from './pasted-columns.ts'
 
-/** Where a column goes, and what told so: its name, its values, or what the person chose the last time. */
+/** Where a column goes, and what says so: its name, its values, or what the person chose the last time. */
 export interface ColumnGuess {
   readonly field: string | undefined
   readonly by?: 'name' | 'content' | 'memory'
@@ -46,14 +46,14 @@ export function columnGuesses(
     for (const [at, field] of named.entries()) if (field !== undefined) put(at, { field, by: 'name' })
   }
   const body = rows.slice(isNamed ? 1 : 0)
-  const told = fieldsByContent({
+  const byContent = fieldsByContent({
     kind,
     columns: Array.from({ length: width }, (_, at) => body.map((row) => row[at] ?? { text: '' })),
     names,
     known: new Map([...guesses].map(([at, { field = '' }]) => [at, field])),
     language,
   })
-  for (const [at, field] of told) put(at, { field, by: 'content' })
+  for (const [at, field] of byContent) put(at, { field, by: 'content' })
   // Without names and without sentences: the first column is the title.
   const isTitled = [...taken].some((field) => field.startsWith('title/'))
   if (!isNamed && !isTitled) put(0, { field: `title/${language}` })

@@ -24,7 +24,7 @@ interface PreviewProps {
 /** The copy as it will be read: above each column what it is, in each cell its value or why it has none. */
 export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
   const { t } = useTranslation('records')
-  const { columns, headings, setColumn, toldBy, rivals, included } = pasted
+  const { columns, headings, setColumn, knownBy, rivals, included } = pasted
   const { label } = useRecordWords()
   const own = useCustomFields()
   const nameOf = (field: string) => fieldName(field, (name) => label(kind, name))
@@ -48,7 +48,7 @@ export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
                   data={[{ value: '', label: t('paste.leaveOut') }, ...choices]}
                   disabled={rivals.has(at) && !included.has(at)}
                 />
-                <ToldBy by={toldBy(at)} />
+                <KnownBy by={knownBy(at)} />
               </th>
             ))}
           </tr>
@@ -63,10 +63,12 @@ export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
   )
 }
 
-/** What was not told by a column's name is a suggestion: people look at it twice. */
-function ToldBy({ by }: { readonly by: ReturnType<PastedRows['toldBy']> }) {
+/** What a column's name does not say is a suggestion: people look at it twice. */
+function KnownBy({ by }: { readonly by: ReturnType<PastedRows['knownBy']> }) {
   const { t } = useTranslation('records')
-  return by === 'content' || by === 'memory' ? <span className="paste-told dimmed">{t(`paste.told.${by}`)}</span> : null
+  return by === 'content' || by === 'memory' ? (
+    <span className="paste-known dimmed">{t(`paste.known.${by}`)}</span>
+  ) : null
 }
 
 function Row({

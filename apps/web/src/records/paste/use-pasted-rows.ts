@@ -18,8 +18,8 @@ export interface PastedRows {
   readonly textAt: (row: number, column: number) => string
   readonly columns: PastedColumns
   readonly setColumn: (at: number, field: string | undefined) => void
-  /** What told where a column goes, until somebody chose it. */
-  readonly toldBy: (at: number) => ColumnGuess['by']
+  /** What says where a column goes, until somebody chose it. */
+  readonly knownBy: (at: number) => ColumnGuess['by']
   /** The columns that rivals do not show each other: left out until a person includes them. */
   readonly rivals: ReadonlyMap<number, RivalReason>
   readonly included: ReadonlySet<number>
@@ -90,7 +90,7 @@ export function usePastedRows(
       )
       setChosen(new Map([...chosen, ...others.map((index) => [index, undefined] as const), [at, field]]))
     },
-    toldBy: (at) => (chosen.has(at) || (rivals.has(at) && !included.has(at)) ? undefined : guesses[at]?.by),
+    knownBy: (at) => (chosen.has(at) || (rivals.has(at) && !included.has(at)) ? undefined : guesses[at]?.by),
     rivals,
     included,
     include: (at, isIncluded) => {
@@ -115,7 +115,7 @@ export function usePastedRows(
   }
 }
 
-/** Rows that are looked at: a sheet of companies is told by some of them. */
+/** Rows that are looked at: some of them show a sheet of companies. */
 const mostLookedAt = 300
 
 function rivalColumns(

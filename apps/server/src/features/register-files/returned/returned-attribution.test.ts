@@ -10,7 +10,8 @@ import { expect, test, vi } from 'vitest'
 import { enterRoom } from '../../../testing/enter-room.ts'
 import { barrier, steel, type Principal } from '../../../testing/small-coalition.ts'
 import { sharedServer } from '../../../testing/start-test-server.ts'
-import { editedWorkbook } from './testing/edited-workbook.ts'
+import { bringWorkbook } from './testing/bring-workbook.ts'
+import type { EditedSheet } from './testing/edited-workbook.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 const soon = { timeout: 20_000, interval: 50 }
@@ -20,23 +21,13 @@ const name = 'barreras de una planta.xlsx'
 const ask = async (who: Principal, path: string): Promise<unknown> =>
   JSON.parse((await server.ask(who, 'GET', path)).text)
 
-/** Takes a workbook out, changes one cell of it and adds a row, brings it back and applies it. */
+/** Changes one cell and adds a record by a workbook. */
 async function changeByFile(): Promise<void> {
-  const { cookie } = await server.as('editor')
-  const path = `${server.address}/api/groups/${steel}/register`
-  const given = await fetch(`${path}/file?format=xlsx&language=es`, { headers: { cookie } })
-  const bytes = await editedWorkbook(new Uint8Array(await given.arrayBuffer()), (sheets) => {
-    const rows = sheets.get('Barreras')
-    rows?.put('BAR-014', 'Severidad', 2)
-    rows?.add({ 'Título (español)': 'Por archivo', Categoría: 'Financiera' })
-  })
-  const id = randomUUID()
-  const back = await fetch(`${path}/returned/${id}?name=${encodeURIComponent(name)}`, {
-    method: 'POST',
-    headers: { origin: server.url, cookie, 'content-type': 'application/octet-stream' },
-    body: new Uint8Array(bytes),
-  })
-  expect(back.status).toBe(200)
+  const edit = (barriers: EditedSheet) => {
+    barriers.put('BAR-014', 'Severidad', 2)
+    barriers.add({ 'Título (español)': 'Por archivo', Categoría: 'Financiera' })
+  }
+  const id = await bringWorkbook(server, { who: 'editor', name, edit })
   const applied = await server.ask('editor', 'POST', `/api/returned/${id}/apply`, { key: randomUUID(), choices: [] })
   expect(applied.status).toBe(200)
 }

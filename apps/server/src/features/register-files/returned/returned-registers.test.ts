@@ -247,33 +247,6 @@ test('many changes by a file bring one notice to an organisation', async () => {
   await vi.waitFor(async () => expect(await inbox()).toBe(before + 1), soon)
 })
 
-test('its changes are written one piece after the other, as one set; all at once goes on where they ended', async () => {
-  const back = await edited(await given(), (sheet) => {
-    for (let at = 0; at < 300; at += 1) sheet.add({ 'Título (español)': `Por partes ${at}`, Categoría: 'Financiera' })
-  })
-  const { id } = await bring(back)
-  const key = randomUUID()
-  const piece = async (number: number) => {
-    const { status, text } = await server.ask('editor', 'POST', `/api/returned/${id}/apply`, {
-      key,
-      choices: [],
-      piece: number,
-    })
-    expect(status).toBe(200)
-    return returnedApplied.parse(JSON.parse(text))
-  }
-  const first = await piece(1)
-  expect(first.pieces).toBeGreaterThan(1)
-  expect(first.results.length).toBeLessThan(600)
-  expect(await piece(1)).toEqual(first)
-  expect(await piece(first.pieces + 1)).toEqual({ pieces: first.pieces, results: [] })
-
-  const { results } = await apply(id, [], key)
-  expect(results.slice(0, first.results.length)).toEqual(first.results)
-  expect([results.length, new Set(results.map(({ state }) => state))]).toEqual([600, new Set(['applied'])])
-  expect((await undo(key)).every(({ state }) => state === 'applied')).toBe(true)
-})
-
 test('is the report of who brought it alone', async () => {
   const file = new Uint8Array(await given())
   const { id } = await bring(file)
