@@ -37,6 +37,7 @@ import { roadmapFiles } from './migrations/0034-roadmap-files.ts'
 import { changePieces } from './migrations/0035-change-pieces.ts'
 import { savedViews } from './migrations/0036-saved-views.ts'
 import { returnedRegisters } from './migrations/0037-returned-registers.ts'
+import { ratings } from './migrations/0038-ratings.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -77,6 +78,7 @@ const steps = [
   changePieces,
   savedViews,
   returnedRegisters,
+  ratings,
 ] as const
 
 export const rowsSchema = steps.length
