@@ -46,6 +46,7 @@ import { organisationSignInRoutes } from './features/organisation-sign-in/routes
 import { organisationAdministrationRoutes } from './features/organisations/administration-routes.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
+import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
 import { registerChangeRoutes } from './features/register-changes/routes.ts'
@@ -210,5 +211,6 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...returnedRoutes(parts),
     ...roundRoutes(parts),
     ...roundChangeRoutes(parts),
+    ...ratingRoutes(parts),
   ]
 }
