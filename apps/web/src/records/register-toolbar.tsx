@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { ExportRegister } from './export-register.tsx'
 import { ExportComments } from '../threads/export-comments.tsx'
+import { RateBarriers } from '../ratings/rate-barriers.tsx'
 import { RoundOnRecords } from '../rounds/round-on-records.tsx'
 import { BringBackLink } from '../ui/bring-back-link.tsx'
 import { ReadersLine } from '../ui/readers-line.tsx'
@@ -39,6 +40,8 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
     of: { kind: 'records' as const, records: shown.items.map(({ record }) => record.id) },
     hasComments: shown.items.length > 0 && shown.items.length <= 5000,
   }
+  // Only records of this group that have a reference.
+  const ownRecords = shown.items.flatMap(({ guest, facts, record }) => (guest || !facts?.reference ? [] : [record.id]))
   const list = { id: 'list', label: t('list') }
   const views = [list, ...useViews(register)]
   const view = views.find((candidate) => candidate.id === search.view) ?? list
@@ -82,13 +85,10 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
       >
         <FilterChips {...filtering} />
         {source.place === undefined || search.filters.archived ? null : (
-          <RoundOnRecords
-            group={source.place.group}
-            records={shown.items.flatMap(({ guest, facts, record }) =>
-              // Only records of this group that have a reference.
-              guest || !facts?.reference ? [] : [record.id],
-            )}
-          />
+          <RoundOnRecords group={source.place.group} records={ownRecords} />
+        )}
+        {source.place === undefined || search.filters.archived || register.kind !== 'barrier' ? null : (
+          <RateBarriers group={source.place.group} records={ownRecords} />
         )}
         {source.place === undefined ? null : (
           <div className="list-summary-readers">
