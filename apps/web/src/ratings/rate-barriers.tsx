@@ -5,13 +5,16 @@ import { mostRated } from '@minga/domain/rating/rating'
 import type { GroupView } from '@minga/protocol/http/me'
 import { IconListNumbers } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../api/account.ts'
 import { useRatings } from '../api/ratings.ts'
-import { OpenRating } from './open-rating.tsx'
+import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
 import './ratings.css'
+
+/** Few open one, many read the list. */
+const OpenRating = lazy(async () => ({ default: (await import('./open-rating.tsx')).OpenRating }))
 
 /** Beside a list of barriers: the ratings that wait for the reader, and for leads a button that opens one of what is shown. */
 export function RateBarriers({ group, records }: { readonly group: GroupView; readonly records: readonly RecordId[] }) {
@@ -44,7 +47,11 @@ export function RateBarriers({ group, records }: { readonly group: GroupView; re
           {t('openShown', { count })}
         </Button>
       ) : null}
-      {isOpening ? <OpenRating group={group} shown={records} close={() => setIsOpening(false)} /> : null}
+      {isOpening ? (
+        <LazyPart failed={<MissingPart />}>
+          <OpenRating group={group} shown={records} close={() => setIsOpening(false)} />
+        </LazyPart>
+      ) : null}
     </>
   )
 }

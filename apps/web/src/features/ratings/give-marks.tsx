@@ -71,7 +71,7 @@ function Marks({ rating, barriers }: { readonly rating: RatingView; readonly bar
       </h2>
       <progress className="rating-progress" max={barriers.length} value={done} aria-labelledby="rating-marks" />
       {isLocked ? null : <p className="rating-quiet rating-keys">{t('keys')}</p>}
-      <SavedState snapshot={snapshot} />
+      {isLocked ? null : <SavedState snapshot={snapshot} />}
       <ol ref={list} className="mark-list" start={start + 1}>
         {barriers.slice(start, start + barriersOfPart).map((barrier, at) => (
           <MarkRow

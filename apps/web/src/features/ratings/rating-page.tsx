@@ -74,8 +74,21 @@ function Rating({ rating, group }: { readonly rating: RatingView; readonly group
       <RatingHead rating={rating} group={group} />
       {state === 'counting' ? <output>{t('countingWhat')}</output> : null}
       {state === 'closed' ? <RatingResult rating={rating} group={group} /> : null}
-      {own === null ? <NotInvited /> : state === 'open' ? <GiveMarks rating={rating} /> : null}
+      {own === null ? <NotInvited /> : state === 'open' ? <GiveMarks rating={rating} /> : <OwnMarks rating={rating} />}
     </div>
+  )
+}
+
+/** After the end: a named result has them beside the others', an anonymous one only here, for their own side. */
+function OwnMarks({ rating }: { readonly rating: RatingView }) {
+  const { t } = useTranslation('ratings')
+  const [isOpen, setIsOpen] = useState(false)
+  if (rating.state !== 'closed' || rating.disclosure === 'named') return null
+  return (
+    <details className="rating-own" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>{t('ownMarks')}</summary>
+      {isOpen ? <GiveMarks rating={rating} /> : null}
+    </details>
   )
 }
 
