@@ -736,6 +736,7 @@ const table: Record<string, Row> = {
     may: ['lead'],
     otherwise: 403,
   },
+  'get /api/ratings': { path: '/api/ratings', may: principals },
   'get /api/ratings/:ratingId': { path: `/api/ratings/${rating.id}`, may: inSteel },
   'get /api/ratings/:ratingId/barriers': { path: `/api/ratings/${rating.id}/barriers`, may: inSteel },
   'get /api/ratings/:ratingId/result': { path: `/api/ratings/${closedRating.id}/result`, may: inSteel },

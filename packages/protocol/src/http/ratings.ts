@@ -64,6 +64,9 @@ export type RatingView = z.infer<typeof ratingView>
 export const ratingsQuery = z.strictObject(pageQuery)
 export const ratingsAnswer = z.object({ ratings: z.array(ratingView), cursor: z.string().optional() })
 
+/** GET /api/ratings: the open ones in which the reader's own side has marks to give, the soonest to close first. */
+export const waitingRatingsAnswer = z.object({ ratings: z.array(ratingView) })
+
 /** GET /api/ratings/:ratingId, and the answer to each change of it. */
 export const ratingAnswer = z.object({ rating: ratingView })
 

@@ -13,6 +13,7 @@ import { criterion, mark, type Criterion, type Mark } from '@minga/domain/rating
 import { sql } from 'kysely'
 import { z } from 'zod'
 
+import { inChunks } from '../database/in-chunks.ts'
 import { flag } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
@@ -172,25 +173,29 @@ export async function countMarks(db: Db, rating: RatingId): Promise<CountedMarks
 
 const ofOrganisationRow = z.object({ record: recordId, criterion, raters: z.int() })
 
-/** How many raters of each organisation gave each barrier a mark: a row for each organisation, without its name. */
+/** How many raters of each organisation gave these barriers a mark: a row for each organisation, without its name. */
 export async function countRatersByOrganisation(
   db: Db,
   rating: RatingId,
+  records: readonly RecordId[],
 ): Promise<z.infer<typeof ofOrganisationRow>[]> {
-  const found = await db
-    .selectFrom('rating_mark')
-    .innerJoin('rating_rater', (join) =>
-      join
-        .onRef('rating_rater.rating', '=', 'rating_mark.rating')
-        .onRef('rating_rater.rater', '=', 'rating_mark.rater'),
-    )
-    .select(['record', 'criterion'])
-    .select(({ fn }) => fn.countAll<number>().as('raters'))
-    .where('rating_mark.rating', '=', rating)
-    .where('rating_rater.counts', '=', 1)
-    .where('mark', 'is not', null)
-    .groupBy(['record', 'criterion', 'organisation'])
-    .execute()
+  const found = await inChunks(records, (chunk) =>
+    db
+      .selectFrom('rating_mark')
+      .innerJoin('rating_rater', (join) =>
+        join
+          .onRef('rating_rater.rating', '=', 'rating_mark.rating')
+          .onRef('rating_rater.rater', '=', 'rating_mark.rater'),
+      )
+      .select(['record', 'criterion'])
+      .select(({ fn }) => fn.countAll<number>().as('raters'))
+      .where('rating_mark.rating', '=', rating)
+      .where('rating_mark.record', 'in', chunk)
+      .where('rating_rater.counts', '=', 1)
+      .where('mark', 'is not', null)
+      .groupBy(['record', 'criterion', 'organisation'])
+      .execute(),
+  )
   return ofOrganisationRow.array().parse(found)
 }
 

@@ -111,6 +111,16 @@ export async function ratingsOf(db: Db, group: GroupId, { after, limit }: Rating
   return ratingRow.array().parse(await query.limit(limit).execute())
 }
 
+/** Ratings in which marks are given at this moment, the first to close first. */
+export async function openRatings(db: Db, now: string): Promise<RatingRow[]> {
+  const found = await select(db)
+    .where('counted_at', 'is', null)
+    .where('closes_at', '>', now)
+    .orderBy('closes_at')
+    .execute()
+  return ratingRow.array().parse(found)
+}
+
 /** Ratings whose last day is over by now, while their marks are not counted. */
 export async function ratingsToCount(db: Db, now: string): Promise<RatingRow[]> {
   const found = await select(db).where('counted_at', 'is', null).where('closes_at', '<=', now).execute()

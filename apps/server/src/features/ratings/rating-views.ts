@@ -10,6 +10,7 @@ import { ratersOf, type RaterRow } from '@minga/storage/ratings/mark-rows'
 import {
   countBarriers,
   invitedToRatings,
+  openRatings,
   ratingDecisions,
   type RatingDecisionRow,
   type RatingRow,
@@ -17,6 +18,7 @@ import {
 import { undoneSets } from '@minga/storage/records/change-piece-rows'
 
 import { Refusal } from '../../http/refusal.ts'
+import { readableGroups } from '../../views/readable-groups.ts'
 import { commentersIn, raterOf, ratingFor } from './rating-access.ts'
 
 /** Ratings as a reader of their group sees them: how far they are, and of marks only the number of one's own side. */
@@ -65,6 +67,21 @@ export async function ratingViews(
       decisions: decisions.filter((each) => each.rating === id).map(decisionView(actor, undone, named)),
     }
   })
+}
+
+/** The open ratings in which the actor's side has marks to give, the first to close first. */
+export async function waitingRatings(db: Db, actor: Actor, now: Date): Promise<RatingView[]> {
+  const open = await openRatings(db, now.toISOString())
+  if (open.length === 0) return []
+  const groups = await readableGroups(db, actor)
+  const views: RatingView[] = []
+  for (const group of groups) {
+    const ratings = open.filter((rating) => rating.group === group.id)
+    if (ratings.length > 0) views.push(...(await ratingViews(db, actor, { ratings, group, now })))
+  }
+  return views
+    .filter(({ own }) => own !== null && own.mayMark && own.given < own.of)
+    .toSorted((a, b) => (a.closesAt < b.closesAt ? -1 : 1))
 }
 
 /** The rating as it is now, as every change of it answers. */

@@ -70,6 +70,15 @@ test('one mark for an organisation: the last of its people counts, and its own s
   expect((await voices.own('commenter', id)).flatMap((each) => each.own)).toEqual([])
 })
 
+test('it waits for those who have marks to give, until their side has given all', async () => {
+  const { id } = await voices.open()
+  const waitsFor = async (who: Principal) => (await ask(who, 'GET', '/api/ratings')).text.includes(id)
+  const all = ['lead', 'editor', 'commenter', 'steward', 'observer', 'outsider'] as const
+  expect(await Promise.all(all.map(waitsFor))).toEqual([true, true, true, false, false, false])
+  await voices.mark('editor', id, null)
+  expect(await Promise.all(all.map(waitsFor))).toEqual([false, false, true, false, false, false])
+})
+
 test('two colleagues at the same moment: one mark stays, and both see the same', async () => {
   const { id } = await voices.open()
   const given = await Promise.all([voices.mark('lead', id, 1), voices.mark('editor', id, 5)])
@@ -197,6 +206,33 @@ test('an anonymous result shows nothing of fewer than five, and of five neither 
   expect(second).toMatchObject({ record: other, rank: null, sum: null, criteria: [{ state: 'few' }] })
   // Their own mark stays theirs to see, with its reason.
   expect(await voices.own('outsider', id)).toMatchObject([{ own: [{ reason: 'secret of outsider' }] }, {}])
+})
+
+test('an anonymous rating by participant shows nothing where all but one are of one organisation', async () => {
+  const colleagues = ['lead', 'editor'] as const
+  const { id } = await voices.open({ disclosure: 'anonymous', raterKind: 'participant', closesOn: dayAfter(1) })
+  for (const who of [...colleagues, 'commenter'] as const) await voices.mark(who, id, 4)
+  // Three more of the same organisation, as their marks would stand.
+  const rater = { rating: id, organisation: 'alacero', given: 1 }
+  for (const more of ['a', 'b', 'c']) {
+    await db
+      .insertInto('rating_rater')
+      .values({ ...rater, rater: more })
+      .execute()
+    const mark = {
+      rating: id,
+      record: barrier,
+      criterion: 'tna',
+      rater: more,
+      person: 'lead',
+      mark: 4,
+      reason: '',
+      at: '',
+    }
+    await db.insertInto('rating_mark').values(mark).execute()
+  }
+  await db.updateTable('rating').set({ counted_at: '2026-11-27T12:00:00.000Z' }).where('id', '=', id).execute()
+  expect(await voices.result('observer', id)).toMatchObject([{ rank: null, criteria: [{ state: 'one-alone' }] }])
 })
 
 test('who was a participant no more at the end does not count; an organisation’s mark stays', async () => {

@@ -1,4 +1,4 @@
-import type { RecordId } from '@minga/domain/identity/ids'
+import type { RatingId, RecordId } from '@minga/domain/identity/ids'
 import type { Criterion } from '@minga/domain/rating/rating'
 import {
   criterionResult,
@@ -25,14 +25,19 @@ import { barrierWords } from './rated-barriers.ts'
 /** A barrier of a result, before its words and the marks of others are put beside it. */
 export type ComputedResult = Pick<BarrierResultView, 'record' | 'rank' | 'sum' | 'spread' | 'criteria' | 'proposed'>
 
+interface Counted extends GivenMarks {
+  readonly record: RecordId
+}
+
 /** The whole result of a rating whose marks were counted, by rank. It is the same from then on. */
 export async function computeResult(db: Db, rating: RatingRow): Promise<readonly ComputedResult[]> {
   const { id, criteria, disclosure, raterKind } = rating
   const barriers = await barriersOfRating(db, id)
-  const given = new Map<string, GivenMarks>()
-  for (const { record, criterion, counts } of await countMarks(db, id)) given.set(`${record} ${criterion}`, { counts })
+  const given = new Map<string, Counted>()
+  for (const { record, criterion, counts } of await countMarks(db, id))
+    given.set(`${record} ${criterion}`, { record, counts })
   if (disclosure === 'anonymous' && raterKind === 'participant') {
-    const rows = await countRatersByOrganisation(db, id)
+    const rows = await countRatersByOrganisation(db, id, await nearlyOfOne(db, id, given))
     for (const [key, of] of Map.groupBy(rows, ({ record, criterion }) => `${record} ${criterion}`)) {
       const counted = given.get(key)
       if (counted !== undefined) given.set(key, { ...counted, ofOrganisations: of.map(({ raters }) => raters) })
@@ -49,6 +54,18 @@ export async function computeResult(db: Db, rating: RatingRow): Promise<readonly
     criteria: barrier.criteria.map((result) => shownResult(result, rating)),
     proposed: { ...valuesFromMeans(barrier, criteria), screening: screened(barrier) },
   }))
+}
+
+/**
+ * The barriers of which all but one rater can be of one organisation, by how many they are: the others need not be looked into. Of a
+ * hundred raters of several organisations that is none.
+ */
+async function nearlyOfOne(db: Db, id: RatingId, given: ReadonlyMap<string, Counted>): Promise<RecordId[]> {
+  const raters = (await ratersOf(db, [id])).filter(({ counts }) => counts)
+  const sizes = [...Map.groupBy(raters, ({ organisation }) => organisation).values()].map((own) => own.length)
+  const largest = Math.max(0, ...sizes)
+  const few = [...given.values()].filter(({ counts }) => counts.reduce((all, count) => all + count, 0) <= largest + 1)
+  return [...new Set(few.map(({ record }) => record))]
 }
 
 function screeningOf(ranked: readonly RankedBarrier[]) {

@@ -9,6 +9,7 @@ import {
   ratingDecided,
   ratingsAnswer,
   ratingsQuery,
+  waitingRatingsAnswer,
 } from '@minga/protocol/http/ratings'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import { ratingsOf } from '@minga/storage/ratings/rating-rows'
@@ -26,7 +27,7 @@ import { groupFor } from '../../views/readable-groups.ts'
 import { closeEarly, markBarriers } from './commands.ts'
 import { decideRating } from './decide-rating.ts'
 import { openRating } from './open-rating.ts'
-import { changedRating, ratingViews } from './rating-views.ts'
+import { changedRating, ratingViews, waitingRatings } from './rating-views.ts'
 
 const cursors = cursorOf(z.strictObject({ at: z.string(), id: z.string() }))
 const inGroup = z.object({ groupId })
@@ -86,6 +87,13 @@ export function ratingRoutes(parts: ChangeParts): Route[] {
         })
         return opened instanceof Refusal ? opened : changedRating(db, actor, body.id, now())
       },
+    }),
+    route({
+      method: 'get',
+      path: '/api/ratings',
+      summary: 'The open ratings in which my own side has marks to give',
+      answer: waitingRatingsAnswer,
+      handle: async ({ visitor: { actor } }) => ({ ratings: await waitingRatings(db, actor, now()) }),
     }),
     route({
       method: 'get',
