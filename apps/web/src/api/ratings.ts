@@ -5,6 +5,7 @@ import {
   ratingDecided,
   ratingResultAnswer,
   ratingsAnswer,
+  waitingRatingsAnswer,
   type NewMarks,
   type NewRating,
   type NewRatingDecision,
@@ -36,6 +37,11 @@ export function useRatings(group: string) {
       return loadPages({ path, schema: ratingsAnswer, join: joinRatings }, signal)
     },
   })
+}
+
+/** The open ratings in which the reader's own side has marks to give, the soonest to close first. */
+export function useWaitingRatings() {
+  return useQuery(jsonQuery([...ratingsKey, 'waiting'], '/api/ratings', waitingRatingsAnswer))
 }
 
 /** How far a rating is. It is asked again from time to time: no event says when another organisation has answered. */
@@ -97,4 +103,5 @@ export function sendMarks(rating: string, marks: NewMarks) {
 /** Asks again how far a rating is, once marks were given. */
 export function refreshRating(queries: QueryClient, rating: string): void {
   void queries.invalidateQueries({ queryKey: [...ratingsKey, 'one', rating] })
+  void queries.invalidateQueries({ queryKey: [...ratingsKey, 'waiting'] })
 }
