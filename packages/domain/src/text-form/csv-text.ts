@@ -3,8 +3,7 @@
  * would take for a formula has an apostrophe before it.
  */
 export function csvText(lines: readonly (readonly (string | number)[])[]): string {
-  const cell = (value: string | number) => quoted(typeof value === 'number' ? String(value) : withoutFormula(value))
-  return `\uFEFF${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
+  return `\uFEFF${lines.map((line) => line.map(cellText).join(',')).join('\r\n')}\r\n`
 }
 
 /**
@@ -17,6 +16,10 @@ const formula = /(^|[;\t\r\n]\s*)(?='*(?:[=+@]|-(?!\d+(?:[.,]\d+)?\s*(?:$|[;\r\n
 export function withoutFormula(text: string): string {
   const led = /^[\t\r]/.test(text) ? `'${text}` : text
   return led.replaceAll(formula, "$1'")
+}
+
+function cellText(value: string | number): string {
+  return quoted(typeof value === 'number' ? String(value) : withoutFormula(value))
 }
 
 function quoted(text: string): string {
