@@ -48,6 +48,7 @@ import { organisationAdministrationRoutes } from './features/organisations/admin
 import { organisationRoutes } from './features/organisations/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { mergeRoutes } from './features/record-merge/routes.ts'
+import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
 import { registerChangeRoutes } from './features/register-changes/routes.ts'
@@ -216,5 +217,6 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...returnedRoutes(parts),
     ...roundRoutes(parts),
     ...roundChangeRoutes(parts),
+    ...ratingRoutes(parts),
   ]
 }

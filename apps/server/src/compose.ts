@@ -32,6 +32,7 @@ import { watchInstallation } from './features/health/installation.ts'
 import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.ts'
 import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
+import { keepRatings } from './features/ratings/rating-days.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
 import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
 import { FileIntake } from './files/file-intake.ts'
@@ -68,7 +69,7 @@ export interface Composed {
   readonly purge: () => Promise<void>
   /** Writes what was counted and not yet written. */
   readonly settle: () => Promise<void>
-  /** Reminds organisations that have not answered a comment round near its end, and ends rounds that are over. */
+  /** Reminds organisations that have not answered a comment round near its end, and ends rounds and ratings that are over. */
   readonly keepRounds: () => Promise<void>
   /** Reminds people of the dates of what their organisation accepted. */
   readonly remindOfDates: () => Promise<void>
@@ -254,7 +255,10 @@ export async function compose(
       await sweepFiles(db, files, now())
       await oldFiles.sweep()
     },
-    keepRounds: () => keepRounds({ db, mail, site, now, publish: () => channel.publish() }),
+    keepRounds: async () => {
+      await keepRounds({ db, mail, site, now, publish: () => channel.publish() })
+      await keepRatings({ db, now, publish: () => channel.publish() })
+    },
     remindOfDates: () => remindOfDates({ db, now, publish: () => channel.publish() }),
     notifyOfRemovals: () =>
       notifyOfRemovals({

@@ -1,6 +1,6 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
-import { recordId, threadId } from '@minga/domain/identity/ids'
+import { ratingId, recordId, threadId } from '@minga/domain/identity/ids'
 import type { ServerEvent } from '@minga/protocol/http/events'
 import { eventsAfter, keptEvents, type EventRow } from '@minga/storage/notices/event-rows'
 import { allGroups, findGroupsOfRooms } from '@minga/storage/groups/group-rows'
@@ -161,6 +161,10 @@ function toServerEvent({ kind, sequence, group, room, subject }: EventRow): Serv
   if (kind === 'inbox') return { kind, sequence }
   if (kind === 'roadmaps') return group === null ? undefined : { kind, sequence, group }
   if (kind === 'round') return group === null ? undefined : { kind, sequence, group }
+  if (kind === 'rating') {
+    const rating = ratingId.safeParse(subject).data
+    return group === null || rating === undefined ? undefined : { kind, sequence, group, rating }
+  }
   const thread = threadId.safeParse(subject)
   if (kind !== 'thread' || room === null || !thread.success) return undefined
   return { kind, sequence, room, thread: thread.data }

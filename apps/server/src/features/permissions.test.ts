@@ -118,6 +118,18 @@ const round = { id: 'round-1', about, name: 'First', organisations: ['ficem'], c
 /** A file that goes with what the commenter says there. */
 const letter = 'file-1'
 const pdf = '%PDF-1.7 a letter'
+/** A rating that stays open, and one that is closed; the lead opens both. */
+const rating = {
+  id: 'rating-1',
+  name: 'First',
+  records: [barrier],
+  criteria: ['tna'],
+  disclosure: 'named',
+  raterKind: 'organisation',
+  closesOn: '2999-01-01',
+}
+const closedRating = { ...rating, id: 'rating-2' }
+const marked = () => ({ key: randomUUID(), marks: [{ record: barrier, criterion: 'tna', mark: 4 }] })
 /** A view that the lead saves for the group. */
 const groupView = {
   id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004',
@@ -765,6 +777,31 @@ const table: Record<string, Row> = {
   },
   // There is no such round: the other rows need theirs open. See `rounds.test.ts`.
   'post /api/rounds/:roundId/close': { path: '/api/rounds/none/close', body: {}, may: [] },
+  'get /api/groups/:groupId/ratings': { path: `/api/groups/${steel}/ratings`, may: inSteel },
+  'post /api/groups/:groupId/ratings': {
+    path: `/api/groups/${steel}/ratings`,
+    body: () => ({ ...rating, id: newId() }),
+    may: ['lead'],
+    otherwise: 403,
+  },
+  'get /api/ratings': { path: '/api/ratings', may: principals },
+  'get /api/ratings/:ratingId': { path: `/api/ratings/${rating.id}`, may: inSteel },
+  'get /api/ratings/:ratingId/barriers': { path: `/api/ratings/${rating.id}/barriers`, may: inSteel },
+  'get /api/ratings/:ratingId/result': { path: `/api/ratings/${closedRating.id}/result`, may: inSteel },
+  'post /api/ratings/:ratingId/marks': {
+    path: `/api/ratings/${rating.id}/marks`,
+    body: marked,
+    may: speakers,
+    otherwise: 403,
+  },
+  // There is no such rating: the other rows need theirs open. See `ratings.test.ts`.
+  'post /api/ratings/:ratingId/close': { path: '/api/ratings/none/close', body: {}, may: [] },
+  'post /api/ratings/:ratingId/decision': {
+    path: `/api/ratings/${closedRating.id}/decision`,
+    body: () => ({ key: randomUUID(), records: [{ record: barrier, tnaClass: 'crucial' }] }),
+    may: ['lead'],
+    otherwise: 403,
+  },
   'post /api/comment-matrix': {
     path: '/api/comment-matrix',
     body: { of: { kind: 'roadmap', roadmap }, format: 'xlsx', language: 'en' },
@@ -822,6 +859,9 @@ async function prepare(on: TestServer): Promise<void> {
   await lead.ask('POST', `/api/groups/${steel}/rounds`, round)
   await lead.ask('POST', `/api/groups/${steel}/views`, groupView)
   await (await on.as('convener')).ask('POST', '/api/coalition/fields', customField)
+  for (const body of [rating, closedRating]) await lead.ask('POST', `/api/groups/${steel}/ratings`, body)
+  for (const { ask } of [lead, commenter]) await ask('POST', `/api/ratings/${closedRating.id}/marks`, marked())
+  await lead.ask('POST', `/api/ratings/${closedRating.id}/close`, {})
   const lowered = `/api/groups/${steel}/people/editor/lowered`
   await lead.ask('POST', lowered, { role: 'editor', seen: null })
   await lead.ask('POST', '/api/me/avatar', { image: png })
@@ -1048,6 +1088,7 @@ const actions = Object.keys({
   'enter-received': true,
   'run-rounds': true,
   'say-nothing': true,
+  'give-marks': true,
   answer: true,
   'set-organisation-sign-in': true,
   'list-organisations': true,

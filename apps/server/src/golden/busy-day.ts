@@ -24,7 +24,7 @@ export async function liveBusyDay(server: RunningServer): Promise<Made> {
   const coordinator = await goldenVoice(server, 'coordinator')
   const rival = await goldenVoice(server, 'rival')
   const secretariat = await goldenVoice(server, 'secretariat')
-  const made: Record<string, string[]> = { threadId: [], roundId: [], roadmapId: [], recordId: [] }
+  const made: Record<string, string[]> = { threadId: [], roundId: [], ratingId: [], roadmapId: [], recordId: [] }
 
   const text = await enter(server, coordinator, roadmapRoom(roadmap))
   write(text.doc, 'Un párrafo con «comillas», ñandú y 🏭, escrito en un día de mucho trabajo.')
@@ -70,6 +70,17 @@ export async function liveBusyDay(server: RunningServer): Promise<Made> {
   })
   made['roundId']?.push(round)
   await done(rival, 'POST', `/api/rounds/${round}/no-comments`, { nothing: true })
+  const rating = newId()
+  await done(coordinator, 'POST', `/api/groups/${group}/ratings`, {
+    id: rating,
+    name: 'Primera puntuación',
+    records: [added],
+    criteria: ['tna'],
+    disclosure: 'named',
+    raterKind: 'organisation',
+    closesOn: '2999-12-12',
+  })
+  made['ratingId']?.push(rating)
   const begun = await done(coordinator, 'POST', `/api/groups/${group}/roadmaps`, { title: 'Segunda hoja' })
   made['roadmapId']?.push((JSON.parse(begun) as { id: string }).id)
   await done(coordinator, 'POST', `/api/records/${first.id}/evidence`, {

@@ -3,6 +3,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { factsRoutes } from '../features/groups/facts-routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'
 import { organisationPageRoutes } from '../features/organisations/page-routes.ts'
+import { ratingListRoutes } from '../features/ratings/list-routes.ts'
 import { citedRecordRoutes } from '../features/records/cited-routes.ts'
 import { recordListRoutes } from '../features/records/list-routes.ts'
 import { threadListRoutes } from '../features/threads/list-routes.ts'
@@ -26,5 +27,6 @@ export function listRoutes(parts: ListParts): Route[] {
     ...threadListRoutes(db),
     ...homeRoutes(db, now),
     ...organisationPageRoutes(db, now),
+    ...ratingListRoutes(db),
   ]
 }

@@ -1,7 +1,7 @@
 import type { Day } from '@minga/domain/calendar/partial-date'
 import { textIn, type Language } from '@minga/domain/language/language'
 import { addressOf } from '@minga/domain/navigation/place'
-import { dueReason, roundReason, togetherReason, type NoticeView } from '@minga/protocol/http/inbox'
+import { dueReason, ratingReason, roundReason, togetherReason, type NoticeView } from '@minga/protocol/http/inbox'
 
 import { composeMail } from '../mail/compose-mail.ts'
 import type { MailMessage } from '../mail/mail.ts'
@@ -64,7 +64,7 @@ function removalHint(language: Language, { removal }: NoticeView): string | null
 
 function sentence({ language, today, organisationName }: NoticeMail, notice: NoticeView): string {
   const t = mailWords(language)
-  const { reason, by, thread, round, removal, register } = notice
+  const { reason, by, thread, round, rating, removal, register } = notice
   const who = by === null ? t('notices.unnamedPerson') : `${by.name} (${organisationName(by.organisation)})`
   const place = placeWords(language, notice)
   if (reason === 'disposition') {
@@ -76,6 +76,15 @@ function sentence({ language, today, organisationName }: NoticeMail, notice: Not
   if (round !== null) {
     const date = dayWords(round.closesOn, language)
     return t(`notices.reason.${roundReason(notice, round)}`, { who, place, round: round.name, date })
+  }
+  if (rating !== null) {
+    const date = dayWords(rating.closesOn, language)
+    return t(`notices.reason.${ratingReason(notice, rating)}`, {
+      who,
+      rating: rating.name,
+      count: rating.barriers,
+      date,
+    })
   }
   if (removal !== null) {
     const group = textIn(removal.group, language)
@@ -105,12 +114,13 @@ function placeWords(language: Language, { subject, round }: NoticeView): string 
 }
 
 /** The address of the round or the discussion, where there is one. Without a session, the page asks for it first. */
-function placeWithin(site: string, { group, subject, thread, round, removal, register }: NoticeView): string {
+function placeWithin(site: string, { group, subject, thread, round, rating, removal, register }: NoticeView): string {
   if (register !== null) return site + addressOf(group, { kind: 'group', id: group })
   if (removal?.of === 'register')
     return site + addressOf(group, { kind: 'past-register', id: group, before: removal.before })
   if (removal !== null && subject !== null)
     return site + addressOf(group, { kind: 'past-roadmap', id: subject.id, before: removal.before })
+  if (rating !== null) return site + addressOf(group, { kind: 'rating', id: rating.id })
   if (round !== null) return site + addressOf(group, { kind: 'round', id: round.id })
   return site + (subject === null ? '/inbox' : addressOf(group, subject, thread?.id))
 }

@@ -4,6 +4,7 @@ import { projectRoadmap } from '@minga/domain/roadmap/project-roadmap'
 import { parseRoomName } from '@minga/domain/room/room-name'
 import type { ProjectedRoom, Touch } from '@minga/storage/projection/projected-room'
 import type { RoomName } from '@minga/sync/log/room-name'
+import type { Via } from '@minga/sync/log/author'
 import type { LogEntry } from '@minga/sync/log/update-log'
 import type * as Y from 'yjs'
 
@@ -35,6 +36,9 @@ export function projectContents(
   }
 }
 
+/** The ways by which many records are changed at once. */
+const bulkWays: ReadonlySet<Via['kind']> = new Set(['changes', 'excel', 'rating'])
+
 /** What each person changed last. What the server tidied is left out. */
 function touchesIn(entries: readonly LogEntry[], subjectsOf: (entry: LogEntry) => Iterable<string>): readonly Touch[] {
   const touches = new Map<string, Touch>()
@@ -43,7 +47,7 @@ function touchesIn(entries: readonly LogEntry[], subjectsOf: (entry: LogEntry) =
     if (author.kind !== 'person') continue
     const person = author.personId
     const file = author.via?.kind === 'excel' ? author.via.id : undefined
-    const isBulk = author.via?.kind === 'changes' || author.via?.kind === 'excel'
+    const isBulk = author.via !== undefined && bulkWays.has(author.via.kind)
     for (const subject of subjectsOf(entry)) {
       const key = `${subject} ${person}`
       const before = touches.get(key)

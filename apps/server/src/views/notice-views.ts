@@ -3,6 +3,7 @@ import { lastDay, type PartialDate } from '@minga/domain/calendar/partial-date'
 import { recordId, roadmapId } from '@minga/domain/identity/ids'
 import type { LocalizedText } from '@minga/domain/language/language'
 import { parseRoomName, registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
+import { ratingState } from '@minga/domain/rating/rating'
 import { isRoundOpen } from '@minga/domain/round/round'
 import type { NoticeView } from '@minga/protocol/http/inbox'
 import { filesOf, type FileRow } from '@minga/storage/threads/file-rows'
@@ -11,6 +12,7 @@ import { duesOf } from '@minga/storage/notices/due-reminder-rows'
 import type { InboxOwner, NoticeRow } from '@minga/storage/notices/notice-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
 import { findRemovals, type RemovalRow } from '@minga/storage/notices/removal-rows'
+import { countBarriers, findRatings } from '@minga/storage/ratings/rating-rows'
 import { findRounds, roomOfRound, type RoundRow } from '@minga/storage/rounds/round-rows'
 import type { Db } from '@minga/storage/database/schema'
 
@@ -33,6 +35,11 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
   const removals = await findRemovals(
     db,
     found.flatMap(({ placeKind, place }) => (placeKind === 'removal' ? [place] : [])),
+  )
+  const ratings = await ratingViews(
+    db,
+    found.flatMap(({ placeKind, place }) => (placeKind === 'rating' ? [place] : [])),
+    now,
   )
   const roundsById = new Map<string, RoundRow>(rounds.map((round) => [round.id, round]))
   const roomOf = (notice: NoticeRow) =>
@@ -80,6 +87,7 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
       subject: subjects.get(about) ?? null,
       thread: threadView(notice, files.get(notice.comment) ?? []),
       round: round === undefined ? null : roundView(round, now),
+      rating: ratings.get(place) ?? null,
       removal: removal === undefined ? null : removalView(removal, groupNames.get(group) ?? {}),
       register: placeKind === 'register' ? { group: groupNames.get(group) ?? {} } : null,
       due: dueView({ reason }, dues.get(place)),
@@ -126,6 +134,24 @@ function roundView({ id, name, question, about, ...span }: RoundRow, now: Date):
     closesOn: span.closesOn,
     isOpen: isRoundOpen(span, now),
   }
+}
+
+async function ratingViews(
+  db: Db,
+  ids: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, NonNullable<NoticeView['rating']>>> {
+  const found = await findRatings(db, ids)
+  const barriers = await countBarriers(
+    db,
+    found.map(({ id }) => id),
+  )
+  return new Map(
+    found.map((rating) => {
+      const { id, name, closesOn } = rating
+      return [id, { id, name, barriers: barriers.get(id) ?? 0, closesOn, isOpen: ratingState(rating, now) === 'open' }]
+    }),
+  )
 }
 
 function threadView(

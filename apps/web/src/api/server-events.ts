@@ -8,6 +8,7 @@ import { customFieldsQuery } from './custom-fields.ts'
 import { groupsQuery } from './groups.ts'
 import { homeQuery } from './home.ts'
 import { inboxKey } from './inbox.ts'
+import { ratingsKey } from './ratings.ts'
 import { factsKey } from './record-facts.ts'
 import { oneRecordKey } from './records.ts'
 import { roundsKey } from './rounds.ts'
@@ -21,6 +22,7 @@ export function useServerEvents(): void {
     let hasConnected = false
     const refreshThread = threadRefresher(queries)
     const refreshRegister = registerRefresher(queries)
+    const refreshRatings = ratingsRefresher(queries)
     return subscribeToServerEvents({
       onEvent: (event) => {
         switch (event.kind) {
@@ -33,6 +35,7 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: oneRecordKey })
             void queries.invalidateQueries({ queryKey: inboxKey })
             void queries.invalidateQueries({ queryKey: roundsKey })
+            void queries.invalidateQueries({ queryKey: ratingsKey })
             void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
             void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
             void queries.invalidateQueries({ queryKey: customFieldsQuery.queryKey })
@@ -42,6 +45,9 @@ export function useServerEvents(): void {
             return
           case 'round':
             void queries.invalidateQueries({ queryKey: roundsKey })
+            return
+          case 'rating':
+            refreshRatings()
             return
           case 'roadmaps':
             void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
@@ -86,6 +92,15 @@ function registerRefresher(queries: QueryClient): (group: GroupId) => void {
       void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
     }
     waiting.set(group, setTimeout(ask, settling))
+  }
+}
+
+/** Fetches ratings again, once for the marks of a moment: who marks fast sends many. */
+function ratingsRefresher(queries: QueryClient): () => void {
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  return () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(() => void queries.invalidateQueries({ queryKey: ratingsKey }), settling)
   }
 }
 

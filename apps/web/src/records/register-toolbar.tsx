@@ -1,11 +1,13 @@
 import { SegmentedControl } from '@mantine/core'
 import { useCallbackRef } from '@mantine/hooks'
+import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ExportRegister } from './export-register.tsx'
 import { ExportComments } from '../threads/export-comments.tsx'
+import { RateBarriers } from '../ratings/rate-barriers.tsx'
 import { RoundOnRecords } from '../rounds/round-on-records.tsx'
 import { BringBackLink } from '../ui/bring-back-link.tsx'
 import { ReadersLine } from '../ui/readers-line.tsx'
@@ -104,7 +106,9 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
           />
         }
         below={
-          source.place === undefined ? null : <BelowList group={source.place.group} search={search} shown={shown} />
+          source.place === undefined ? null : (
+            <BelowList kind={register.kind} group={source.place.group} search={search} shown={shown} />
+          )
         }
       >
         <FilterChips {...filtering}>
@@ -116,23 +120,19 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
 }
 
 interface BelowProps<Fields extends AnyRecord> {
+  readonly kind: RecordKind
   readonly group: GroupView
   readonly search: ListSearch
   readonly shown: ShownList<Fields>
 }
 
-function BelowList<Fields extends AnyRecord>({ group, search, shown }: BelowProps<Fields>) {
+function BelowList<Fields extends AnyRecord>({ kind, group, search, shown }: BelowProps<Fields>) {
+  // Only records of this group that have a reference.
+  const records = shown.items.flatMap(({ guest, facts, record }) => (guest || !facts?.reference ? [] : [record.id]))
   return (
     <>
-      {search.filters.archived ? null : (
-        <RoundOnRecords
-          group={group}
-          records={shown.items.flatMap(({ guest, facts, record }) =>
-            // Only records of this group that have a reference.
-            guest || !facts?.reference ? [] : [record.id],
-          )}
-        />
-      )}
+      {search.filters.archived ? null : <RoundOnRecords group={group} records={records} />}
+      {search.filters.archived || kind !== 'barrier' ? null : <RateBarriers group={group} records={records} />}
       <div className="list-summary-readers">
         <ReadersLine group={group} />
         <BringBackLink group={group} />

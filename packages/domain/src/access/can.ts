@@ -41,10 +41,12 @@ export type Permission =
     }
   | { readonly action: keyof typeof neededRole; readonly resource: GroupAccess }
   | { readonly action: 'enter-received'; readonly resource: GroupAccess }
-  /** Opens a comment round, reminds the silent, and closes it. */
+  /** Opens a comment round or a rating, reminds the silent, closes it, and confirms what follows from a rating. */
   | { readonly action: 'run-rounds'; readonly resource: GroupAccess }
   /** Answers a round for the actor's organisation: no comments. */
   | { readonly action: 'say-nothing'; readonly resource: GroupAccess }
+  /** Marks barriers in a rating to which the actor's organisation is invited. */
+  | { readonly action: 'give-marks'; readonly resource: GroupAccess }
   | { readonly action: 'answer'; readonly resource: ProposedLead }
   /** Sets an organisation's own sign-in provider. */
   | { readonly action: 'set-organisation-sign-in'; readonly resource: OrganisationId }
@@ -118,6 +120,10 @@ export function can(actor: Actor, permission: Permission): boolean {
       return mayDisposeOf(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'run-rounds':
       return !permission.resource.archived && roleIn(actor, permission.resource) === 'lead'
+    case 'give-marks': {
+      const role = roleIn(actor, permission.resource)
+      return !permission.resource.archived && role !== undefined && isAtLeast(role, 'commenter')
+    }
     case 'say-nothing':
       return maySayNothing(actor, permission.resource)
     case 'enter-received':

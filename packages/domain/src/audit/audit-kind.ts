@@ -23,6 +23,7 @@ export const auditSubjects = [
   'roadmap',
   'thread',
   'round',
+  'rating',
   'installation',
 ] as const
 export type AuditSubject = (typeof auditSubjects)[number]
@@ -169,6 +170,11 @@ export const auditKinds = {
   'round-reminded': kind('coalition', 'round', z.object({ organisations: z.int() })),
   'round-nothing-said': kind('coalition', 'round', z.object({ organisation: organisationId })),
   'round-nothing-taken-back': kind('coalition', 'round', z.object({ organisation: organisationId })),
+
+  // Who gives which mark is never on record here.
+  'rating-opened': kind('coalition', 'rating', nothing),
+  'rating-closed': kind('coalition', 'rating', nothing),
+  'rating-decided': kind('coalition', 'rating', counted),
 } as const satisfies Record<string, ReturnType<typeof kind>>
 
 export type AuditKind = keyof typeof auditKinds

@@ -39,6 +39,10 @@ export type FileId = z.infer<typeof fileId>
 export const roundId = opaque.brand<'RoundId'>()
 export type RoundId = z.infer<typeof roundId>
 
+/** A time in which invited organisations mark the same barriers. */
+export const ratingId = opaque.brand<'RatingId'>()
+export type RatingId = z.infer<typeof ratingId>
+
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** 128 random bits in Crockford's base 32: 26 characters, safe in addresses, in Yjs keys and in file names. */

@@ -14,7 +14,8 @@ test('without a discussion the address ends with its subject', () => {
   expect(addressOf('steel', { kind: 'action', id: 'x1' })).toBe('/groups/steel/actions?record=x1')
 })
 
-test('a round has a page of its own', () => {
+test('a round and a rating have pages of their own', () => {
+  expect(addressOf('steel', { kind: 'rating', id: 'r1' })).toBe('/groups/steel/ratings/r1')
   expect(addressOf('steel', { kind: 'round', id: 'r1' })).toBe('/groups/steel/rounds/r1')
 })
 

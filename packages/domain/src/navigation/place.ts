@@ -20,6 +20,7 @@ const pages = {
   /** A group, where its registers and roadmaps are. */
   group: '/groups/$groupId',
   round: '/groups/$groupId/rounds/$roundId',
+  rating: '/groups/$groupId/ratings/$ratingId',
   /** Where a roadmap's text, or a group's records, are brought back. */
   'past-roadmap': '/groups/$groupId/roadmaps/$roadmapId/bring-back',
   'past-register': '/groups/$groupId/bring-back',
@@ -43,7 +44,7 @@ export function placeOf<Kind extends Subject['kind']>(
   const isBesideItsList = Object.hasOwn(recordTypes, kind)
   return {
     to: pages[kind],
-    params: { groupId: group, roadmapId: id, recordId: id, roundId: id },
+    params: { groupId: group, roadmapId: id, recordId: id, roundId: id, ratingId: id },
     search: {
       ...(isBesideItsList && { record: id }),
       ...(typeof thread === 'string' && { thread }),

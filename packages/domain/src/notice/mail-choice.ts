@@ -29,6 +29,7 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'proposed':
     case 'round-opened':
     case 'round-extended':
+    case 'rating-opened':
     case 'removed':
     case 'organisation-mention':
     case 'organisation-assigned':
@@ -38,6 +39,7 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'accepted':
     case 'declined':
     case 'round-closed':
+    case 'rating-closed':
     case 'comment':
       return 'discussions'
     case 'changed':

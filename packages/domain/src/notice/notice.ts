@@ -11,6 +11,7 @@ export const noticeReasons = [
   'due',
   'proposed',
   'round-opened',
+  'rating-opened',
   'round-extended',
   'removed',
   'organisation-assigned',
@@ -20,6 +21,7 @@ export const noticeReasons = [
   'accepted',
   'declined',
   'round-closed',
+  'rating-closed',
   'comment',
   'changed',
 ] as const
@@ -43,10 +45,12 @@ export const followable = z.object({
 export type Followable = z.infer<typeof followable>
 
 /**
- * Where a notified change happened. Rounds, removals and registers can't be followed: a round notifies the invited
- * organisations, a removal the group's leads, a register those whom a set of changes of its records concerns.
+ * Where a notified change happened. Rounds, ratings, removals and registers can't be followed: a round or a rating notifies
+ * the invited organisations, a removal the group's leads, a register those whom a set of changes of its records concerns.
  */
-export type NoticePlace = Followable | { readonly kind: 'round' | 'removal' | 'register'; readonly id: string }
+export type NoticePlace =
+  | Followable
+  | { readonly kind: 'round' | 'rating' | 'removal' | 'register'; readonly id: string }
 
 /**
  * `none`: notices only of what addresses or answers the person. A stored choice, so that writing there does not turn it

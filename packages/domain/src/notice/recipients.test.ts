@@ -64,6 +64,10 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
     kind: fc.constantFrom('round-opened' as const, 'round-extended' as const, 'round-closed' as const),
     invited: fc.subarray(organisations),
   }),
+  fc.record({
+    kind: fc.constantFrom('rating-opened' as const, 'rating-closed' as const),
+    invited: fc.subarray(organisations),
+  }),
   fc.record({ kind: fc.constant('due' as const), owners: fc.subarray(people), isLate: fc.boolean() }),
   fc.record({ kind: fc.constant('removed' as const) }),
   fc.record({ kind: fc.constant('changed' as const), wrote: fc.subarray(people) }),

@@ -83,7 +83,9 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
     }
     case 'round-opened':
     case 'round-extended':
-    case 'round-closed': {
+    case 'round-closed':
+    case 'rating-opened':
+    case 'rating-closed': {
       const isTheirs = change.invited.includes(actor.organisation) && isAskedInRounds(actor, group)
       return isTheirs ? change.kind : undefined
     }

@@ -3,7 +3,7 @@ import type { GroupAccess } from '../access/role-in-group.ts'
 import { isAtLeast } from '../group/group.ts'
 
 /**
- * Whether this person is notified and reminded of a group's rounds to which their organisation is invited: commenters
+ * Whether this person is notified and reminded of a group's rounds, or of ratings, to which their organisation is invited: commenters
  * and above, and focal points who read the group. Principals and alternates may answer too, and are not notified for
  * that alone.
  */

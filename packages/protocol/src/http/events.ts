@@ -1,4 +1,4 @@
-import { groupId, organisationId, personId, recordId, threadId } from '@minga/domain/identity/ids'
+import { groupId, organisationId, personId, ratingId, recordId, threadId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
 /**
@@ -12,6 +12,8 @@ export const serverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('thread'), sequence: z.int(), room: z.string(), thread: threadId }),
   /** A comment round of this group was opened, answered or closed. */
   z.object({ kind: z.literal('round'), sequence: z.int(), group: groupId }),
+  /** A rating of this group was opened, closed or decided about, or the reader's own side marked in it. */
+  z.object({ kind: z.literal('rating'), sequence: z.int(), group: groupId, rating: ratingId }),
   /** A roadmap of this group was started, renamed, opened, archived or deleted. */
   z.object({ kind: z.literal('roadmaps'), sequence: z.int(), group: groupId }),
   /** A field of records of the coalition's own was made or changed. */

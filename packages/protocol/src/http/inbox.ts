@@ -1,5 +1,5 @@
 import type { Day } from '@minga/domain/calendar/partial-date'
-import { groupId, organisationId, personId, roundId, threadId } from '@minga/domain/identity/ids'
+import { groupId, organisationId, personId, ratingId, roundId, threadId } from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
 import { followable, following, noticeReason } from '@minga/domain/notice/notice'
 import { disposition } from '@minga/domain/thread/thread'
@@ -20,7 +20,7 @@ export const noticeView = z.object({
   /** Null for a person who is no longer known. */
   by: z.object({ id: personId, name: z.string(), organisation: organisationId }).nullable(),
   group: groupId,
-  /** Null for a subject that is gone, and for a round about records. */
+  /** Null for a subject that is gone, and for a round or a rating about records. */
   subject: recentChange.shape.subject.nullable(),
   thread: z
     .object({
@@ -48,6 +48,17 @@ export const noticeView = z.object({
       isOpen: z.boolean(),
     })
     .nullable(),
+  /** For a notice about a rating of barriers. */
+  rating: z
+    .object({
+      id: ratingId,
+      name: z.string(),
+      barriers: z.int(),
+      closesOn: z.iso.date(),
+      isOpen: z.boolean(),
+    })
+    .nullable()
+    .default(null),
   /** For a large removal: `subject` is then the roadmap; null for a removal from the group's register. */
   removal: z
     .object({
@@ -83,6 +94,13 @@ export function roundReason({ reason, by }: ShownNotice, { isOpen }: NonNullable
   if (reason === 'round-extended') return isOpen ? reason : 'round-extended-over'
   if (reason === 'round-closed') return by === null ? 'round-ended' : 'round-closed'
   return isOpen ? 'round-opened' : 'round-over'
+}
+
+/** The sentence for a notice about a rating: an invitation to a closed one reads differently, and so does one that its last day closed. */
+export function ratingReason({ reason, by }: ShownNotice, { isOpen }: NonNullable<NoticeView['rating']>) {
+  if (reason === 'unknown') return 'unknown-rating'
+  if (reason === 'rating-closed') return by === null ? 'rating-ended' : 'rating-closed'
+  return isOpen ? 'rating-opened' : 'rating-over'
 }
 
 /** The sentence for a set of changes to many records. */

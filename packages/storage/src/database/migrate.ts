@@ -37,6 +37,7 @@ import { roadmapFiles } from './migrations/0034-roadmap-files.ts'
 import { changePieces } from './migrations/0035-change-pieces.ts'
 import { savedViews } from './migrations/0036-saved-views.ts'
 import { returnedRegisters } from './migrations/0037-returned-registers.ts'
+import { ratings } from './migrations/0038-ratings.ts'
 import { recordAliases } from './migrations/0039-record-aliases.ts'
 import { customFields } from './migrations/0040-custom-fields.ts'
 import { broughtFiles } from './migrations/0041-brought-files.ts'
@@ -81,6 +82,7 @@ const steps = [
   changePieces,
   savedViews,
   returnedRegisters,
+  ratings,
   recordAliases,
   customFields,
   broughtFiles,

@@ -53,6 +53,13 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'returned',
   'returned_piece',
   'saved_view',
+  // What people answer, and not what they may read.
+  'rating',
+  'rating_barrier',
+  'rating_organisation',
+  'rating_rater',
+  'rating_mark',
+  'rating_decision',
   // What people have read, not what they may read: see decision 39.
   'compliance_notice',
   'compliance_acceptance',

@@ -23,7 +23,7 @@ const noticeRow = z.object({
   person: personId,
   reason: noticeReason,
   group: groupId,
-  placeKind: z.enum(['record', 'roadmap', 'round', 'removal', 'register']),
+  placeKind: z.enum(['record', 'roadmap', 'round', 'rating', 'removal', 'register']),
   place: z.string(),
   by: personId.nullable(),
   at: z.string(),

@@ -67,6 +67,26 @@ export async function findPieces(db: Db, person: PersonId, key: string): Promise
   return pieceRow.array().parse(found)
 }
 
+const setRow = z.object({ person: z.string(), key: z.string(), undone: z.int() })
+
+/** Which of these sets of changes are still kept, as `person key`, and whether each was taken back whole. */
+export async function undoneSets(db: Db, keys: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
+  if (keys.length === 0) return new Map()
+  const found = await db
+    .selectFrom('change_piece')
+    .select(['person', 'key'])
+    .select(({ fn }) => fn.min<number>('undone').as('undone'))
+    .where('key', 'in', keys)
+    .groupBy(['person', 'key'])
+    .execute()
+  return new Map(
+    setRow
+      .array()
+      .parse(found)
+      .map(({ person, key, undone }) => [`${person} ${key}`, undone === 1]),
+  )
+}
+
 export async function markUndone(
   tx: Transaction,
   { person, key, piece }: Pick<ChangePiece, 'person' | 'key' | 'piece'>,

@@ -148,6 +148,20 @@ function recordsInOrder(db: Db, filter: RecordFilter) {
   return query
 }
 
+/** The ids of a register's own records of a kind, in no order. */
+export async function recordIdsOf(
+  db: Db,
+  { group, kind }: { readonly group: GroupId; readonly kind: RecordKind },
+): Promise<RecordId[]> {
+  const found = await db
+    .selectFrom('record_row')
+    .select('record')
+    .where('group_id', '=', group)
+    .where('kind', '=', kind)
+    .execute()
+  return found.map((row) => recordId.parse(row.record))
+}
+
 export async function findRecord(db: Db, id: string): Promise<ProjectedRecord | undefined> {
   const found = await recordsWithFacts(db).where('record_row.record', '=', id).executeTakeFirst()
   return found && projectedRecord.safeParse(found).data

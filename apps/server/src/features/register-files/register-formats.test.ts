@@ -1,9 +1,10 @@
+import { withoutFormula } from '@minga/domain/text-form/csv-text'
 import readExcelFile from 'read-excel-file/node'
 import { expect, test } from 'vitest'
 
 import { readWorkbook } from '../../files/workbook/read-workbook.ts'
 import { unzip } from '../../testing/unzip.ts'
-import { csvFile, withoutFormula } from './csv-file.ts'
+import { csvFile } from './csv-file.ts'
 import type { RegisterContent, RegisterSheet } from './register-sheet.ts'
 import { madeUpContent } from './testing/made-up-content.ts'
 import { xlsxFile } from './xlsx-file.ts'

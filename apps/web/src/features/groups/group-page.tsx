@@ -107,6 +107,9 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         </Link>{' '}
         <Link to="/groups/$groupId/rounds" params={{ groupId: group.id }}>
           {t('rounds')}
+        </Link>{' '}
+        <Link to="/groups/$groupId/ratings" params={{ groupId: group.id }}>
+          {t('ratings')}
         </Link>
       </p>
     </header>

@@ -9,6 +9,7 @@ import { useMe } from '../../api/account.ts'
 import { useGroups } from '../../api/groups.ts'
 import { useHome } from '../../api/home.ts'
 import { useRecordRows } from '../../api/records.ts'
+import { useWaitingRatings } from '../../api/ratings.ts'
 import { useWaitingRounds } from '../../api/rounds.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { IllustrativeMark, StatusMark } from '../../ui/marks.tsx'
@@ -23,6 +24,7 @@ import { OwedDiscussions } from './owed-discussions.tsx'
 import { ofColleagues, owed } from './owed.ts'
 import { OwnRoadmaps } from './own-roadmaps.tsx'
 import { ProposedLead } from './proposed-lead.tsx'
+import { RatingsToAnswer } from './ratings-to-answer.tsx'
 import { RoundsToAnswer } from './rounds-to-answer.tsx'
 import { WatchedActions, WatchSummary } from './coalition-watch.tsx'
 
@@ -37,6 +39,8 @@ export function HomePage() {
   const today = useToday()
   const waiting = useWaitingRounds()
   const rounds = waiting.data?.length ?? 0
+  const waitingRatings = useWaitingRatings()
+  const ratings = waitingRatings.data?.ratings.length ?? 0
   // The secretariat prepares meetings, so it sees what holds up the coalition before what it owes itself.
   const watches = organisation.kind === 'secretariat'
   if (home.data === undefined && !home.isPending) {
@@ -49,12 +53,12 @@ export function HomePage() {
       </>
     )
   }
-  if (home.data === undefined || isComing(waiting)) return <Coming />
+  if (home.data === undefined || isComing(waiting) || isComing(waitingRatings)) return <Coming />
   const { proposed, discussions, mine, milestones, changes, lastLooked, access } = home.data
   const colleagues = ofColleagues(home.data)
   const debts = owed(home.data, today)
   const whatChanged = <Changes changes={changes} since={lastLooked} />
-  const isFree = debts.length === 0 && rounds === 0
+  const isFree = debts.length === 0 && rounds === 0 && ratings === 0
   const isBare = isFree && !watches
   const page = (
     <>
@@ -72,6 +76,7 @@ export function HomePage() {
                   ? t('summary.nothing')
                   : [
                       ...(rounds === 0 ? [] : [t('summary.rounds', { count: rounds })]),
+                      ...(ratings === 0 ? [] : [t('summary.ratings', { count: ratings })]),
                       ...debts.map(({ matter, count }) => t(`summary.${matter}`, { count })),
                     ].join(' ')}
               </h2>
@@ -81,6 +86,7 @@ export function HomePage() {
           <OwnRoadmaps />
           {watches ? <WatchedActions /> : null}
           <RoundsToAnswer />
+          <RatingsToAnswer />
           <ToAnswer rows={proposed} />
           <OwedDiscussions rows={discussions} />
           <OwedActions title={t('mine')} rows={mine} />

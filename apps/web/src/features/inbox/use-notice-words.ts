@@ -1,5 +1,5 @@
 import { textIn } from '@minga/domain/language/language'
-import { dueReason, roundReason, togetherReason, type ShownNotice } from '@minga/protocol/http/inbox'
+import { dueReason, ratingReason, roundReason, togetherReason, type ShownNotice } from '@minga/protocol/http/inbox'
 import { useTranslation } from 'react-i18next'
 
 import { useOrganisations } from '../../api/organisations.ts'
@@ -14,7 +14,7 @@ export function useNoticeWords() {
   const organisations = useOrganisations()
   const today = useToday()
   return (notice: ShownNotice): string => {
-    const { reason, by, thread, round, removal, register } = notice
+    const { reason, by, thread, round, rating, removal, register } = notice
     const who =
       by === null
         ? t('unnamedPerson')
@@ -28,6 +28,10 @@ export function useNoticeWords() {
     if (round !== null) {
       const date = dayWords(round.closesOn, locale)
       return t(`reason.${roundReason(notice, round)}`, { who, place, round: round.name, date })
+    }
+    if (rating !== null) {
+      const date = dayWords(rating.closesOn, locale)
+      return t(`reason.${ratingReason(notice, rating)}`, { who, rating: rating.name, count: rating.barriers, date })
     }
     if (removal?.of === 'register') {
       const group = textIn(removal.group, language)

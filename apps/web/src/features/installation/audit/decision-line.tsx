@@ -146,6 +146,7 @@ function useDecisionWords({ kind, subject, organisation, details }: AuditEntry) 
       case 'record':
       case 'roadmap':
       case 'round':
+      case 'rating':
         return subject.label ?? t('somethingGone')
       case 'invitation':
       case 'installation':

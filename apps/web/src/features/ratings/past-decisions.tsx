@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core'
+import type { RatingView } from '@minga/protocol/http/ratings'
+import { useTranslation } from 'react-i18next'
+
+import { ratingsKey } from '../../api/ratings.ts'
+import { undoChanges } from '../../api/register-changes.ts'
+import { useSharedChange } from '../../api/use-change.ts'
+import { PersonName } from '../../ui/person-name.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { FormProblem } from '../../ui/states.tsx'
+
+/** Who confirmed what of a result, and when. The one who did may take it back. */
+export function PastDecisions({ rating: { decisions } }: { readonly rating: RatingView }) {
+  const { t } = useTranslation('ratings')
+  const undo = useSharedChange([ratingsKey], (key: string) => undoChanges(key))
+  if (decisions.length === 0) return null
+  return (
+    <>
+      <ul className="rating-decisions">
+        {decisions.map(({ by, at, classified, dropped, undone, undo: key }) => (
+          <li key={at} data-undone={undone || undefined}>
+            <PersonName name={by.name} organisation={by.organisation} /> {t('decided', { classified, dropped })}{' '}
+            <RelativeTime at={at} />
+            {undone ? ` · ${t('undone')}` : null}
+            {key === null ? null : (
+              <Button size="compact-xs" variant="subtle" loading={undo.isPending} onClick={() => undo.mutate(key)}>
+                {t('undo')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <FormProblem error={undo.error} />
+    </>
+  )
+}
