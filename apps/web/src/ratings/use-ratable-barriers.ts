@@ -1,10 +1,11 @@
 import { barrierRecord } from '@minga/domain/barrier/barrier'
 import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import { textIn } from '@minga/domain/language/language'
-import { facetIdsOf, passesFilters, readFilters } from '@minga/domain/record/list-filters'
+import { compileFilters, facetIdsOf, readFilters } from '@minga/domain/record/list-filters'
 import { useMemo } from 'react'
 
 import { useMe } from '../api/account.ts'
+import { useCustomFields } from '../api/custom-fields.ts'
 import { useRecordRows } from '../api/records.ts'
 import { useSavedViews } from '../api/saved-views.ts'
 import { useLanguage } from '../language/use-language.ts'
@@ -30,7 +31,8 @@ const facetIds = facetIdsOf('barrier')
 /** A group's own barriers with their references, and the choices of many: all open ones, and what each saved view shows. */
 export function useRatableBarriers(group: GroupId) {
   const { language } = useLanguage()
-  const { person } = useMe()
+  const { person, organisation } = useMe()
+  const customFields = useCustomFields()
   const today = useToday()
   const rows = useRecordRows('barrier', { group }).data?.records
   const views = useSavedViews(group).data
@@ -40,11 +42,12 @@ export function useRatableBarriers(group: GroupId) {
     const barriers = own.map(({ record, facts }): RatableBarrier => {
       return { id: record.id, reference: facts.reference ?? '', title: textIn(record.title, language) }
     })
-    const reader = { person: person.id, today }
+    const reader = { person: person.id, organisation: organisation.id, today }
     const shownBy = (query: string) => {
       const filters = readFilters(Object.fromEntries(new URLSearchParams(query)), facetIds)
-      return own.filter(({ record, facts: { reference, archived } }) =>
-        passesFilters('barrier', { record, reference: reference ?? '', archived }, filters, reader),
+      const passes = compileFilters('barrier', filters, reader, customFields)
+      return own.filter(({ record, facts }) =>
+        passes({ record, facts, reference: facts.reference ?? '', archived: facts.archived }),
       )
     }
     const choices: BarrierChoice[] = [
@@ -54,5 +57,5 @@ export function useRatableBarriers(group: GroupId) {
         .map(({ id, name, query }) => ({ id, name, rows: shownBy(query) })),
     ].map(({ id, name, rows: some }) => ({ id, name, records: some.map(({ record }) => record.id) }))
     return { barriers, choices }
-  }, [rows, views, group, language, person.id, today])
+  }, [rows, views, group, language, person.id, organisation.id, customFields, today])
 }

@@ -1,5 +1,5 @@
 import { blockName, recordLink } from '../roadmap/block-names.ts'
-import { isText, type DocumentValue, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
+import { isText, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
 import type { PastRecord } from '../record/past-record.ts'
 import { typeOf } from '../record/record-types.ts'
 import { clausesOf } from './clauses.ts'
@@ -66,7 +66,7 @@ function saidBy({ attributes }: TreeElement, undertakings: ReadonlyMap<string, U
 export function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'))
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify((value ?? null) as DocumentValue)
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
   const sorted = entries.toSorted(([one], [other]) => (one < other ? -1 : 1))
   return `{${sorted.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`

@@ -64,9 +64,9 @@ export function versionRoutes(parts: VersionParts): Route[] {
           actor,
           page.map(({ by, organisation }) => ({ personId: by, organisationId: organisation })),
         )
-        const versions = page.flatMap(({ by: _, organisation: __, roadmap: ___, seed: ____, ...version }, index) => {
+        const versions = page.flatMap(({ id: version, kind, name, note, sequence, root, at }, index) => {
           const by = writers[index]
-          return by === undefined ? [] : [{ ...version, by }]
+          return by === undefined ? [] : [{ id: version, kind, name, note, sequence, root, by, at }]
         })
         const last = rows.length > limit ? page.at(-1) : undefined
         const answer = { versions, ...(last !== undefined && { cursor: place.write({ at: last.at, id: last.id }) }) }

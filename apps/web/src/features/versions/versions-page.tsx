@@ -69,7 +69,7 @@ interface VersionsProps {
 function Versions({ group, roadmap, mayName }: VersionsProps) {
   const { t } = useTranslation('versions')
   const versions = useVersions(roadmap.id)
-  const { from: asked, to = 'now' } = useSearch({ strict: false }) as { readonly from?: string; readonly to?: string }
+  const { from: asked, to = 'now' } = useSearch({ strict: false })
   const known = versions.data ?? []
   const from = asked ?? known.find(({ id }) => id !== to)?.id
   if (versions.data?.length === 0) {
