@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { barrier, type Barrier } from '../barrier/barrier.ts'
+import { madeUpFields } from '../custom-field/testing/made-up-fields.ts'
 import { differingValues, mayBeMerged, mergeChanges } from './merge-records.ts'
 
 const bar = (id: string, fields: object): Barrier =>
@@ -24,7 +25,11 @@ test('only kinds with the status merged can be merged', () => {
 })
 
 test('a person chooses between the values that differ, and only between those', () => {
-  expect(differingValues('barrier', kept, merged).map(({ field }) => field)).toEqual(['title/es', 'lead', 'severity'])
+  expect(differingValues('barrier', { kept, merged }).map(({ field }) => field)).toEqual([
+    'title/es',
+    'lead',
+    'severity',
+  ])
 })
 
 test('sets are united, empty fields filled, and of what differs the chosen values are taken', () => {
@@ -52,4 +57,19 @@ test('a subcategory of another category fills nothing, unless its category is ta
 test('a field that was not named is not taken, and a title of the record that stays is not lost', () => {
   const changes = mergeChanges('barrier', { kept, merged, take: [] })
   expect(changes.some(({ field }) => field === 'title/es' || field === 'lead')).toBe(false)
+})
+
+test('fields of the coalition’s own are united too', () => {
+  const { fields: own, text, several } = madeUpFields('barrier')
+  const pair = {
+    kept: { ...kept, [text]: 'Chamber of steel' },
+    merged: { ...merged, [text]: 'Chamber of cement', [several]: ['sur'] },
+    own,
+  }
+  expect(differingValues('barrier', pair).map(({ field }) => field)).toContain(text)
+  const changes = mergeChanges('barrier', { ...pair, take: [text] })
+  expect(changes).toContainEqual(
+    expect.objectContaining({ field: text, base: 'Chamber of steel', value: 'Chamber of cement' }),
+  )
+  expect(changes).toContainEqual(expect.objectContaining({ field: several, value: { add: ['sur'], remove: [] } }))
 })

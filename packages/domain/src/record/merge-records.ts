@@ -1,7 +1,10 @@
 import { barrierSubcategories } from '../barrier/barrier.ts'
+import { noCustomFields, type CustomFields } from '../custom-field/custom-field.ts'
+import { typeWith } from '../custom-field/type-with.ts'
 import { languages } from '../language/language.ts'
 import type { ChangeValue, RecordChange } from '../register-changes/record-change.ts'
 import type { Field } from './field.ts'
+import { fieldValue } from './field-value.ts'
 import type { RecordKind } from './record-kind.ts'
 import { typeOf, type RecordOf } from './record-types.ts'
 
@@ -12,6 +15,14 @@ const mergedStatus = 'merged'
 export function mayBeMerged(kind: RecordKind): boolean {
   const { status }: Readonly<Record<string, Field>> = typeOf(kind).fields
   return status?.type === 'status' && status.values.includes(mergedStatus)
+}
+
+/** The record that stays, and the one that is merged into it. */
+interface MergedPair<Kind extends RecordKind> {
+  readonly kept: RecordOf<Kind>
+  readonly merged: RecordOf<Kind>
+  /** The fields that the coalition made for itself. */
+  readonly own?: CustomFields
 }
 
 type OneValue = string | number | boolean | null
@@ -33,10 +44,9 @@ export interface MergedValue {
  */
 export function differingValues<Kind extends RecordKind>(
   kind: Kind,
-  kept: RecordOf<Kind>,
-  merged: RecordOf<Kind>,
+  { kept, merged, own = noCustomFields }: MergedPair<Kind>,
 ): MergedValue[] {
-  return singleValues(kind, kept, merged).filter(
+  return singleValues(kind, { kept, merged, own }).filter(
     ({ kept: one, merged: other }) => one !== null && other !== null && one !== other,
   )
 }
@@ -50,11 +60,7 @@ export function differingValues<Kind extends RecordKind>(
  */
 export function mergeChanges<Kind extends RecordKind>(
   kind: Kind,
-  {
-    kept,
-    merged,
-    take,
-  }: { readonly kept: RecordOf<Kind>; readonly merged: RecordOf<Kind>; readonly take: readonly string[] },
+  { kept, merged, take, own = noCustomFields }: MergedPair<Kind> & { readonly take: readonly string[] },
 ): RecordChange[] {
   const change = (field: string, value: ChangeValue, base?: OneValue): RecordChange => ({
     record: kept.id,
@@ -63,16 +69,16 @@ export function mergeChanges<Kind extends RecordKind>(
     value,
     ...(base !== undefined && base !== null && { base }),
   })
-  const values = singleValues(kind, kept, merged)
+  const values = singleValues(kind, { kept, merged, own })
     .filter(
-      ({ field, kept: own, merged: other }) =>
-        other !== null && own !== other && (own === null || take.includes(field)),
+      ({ field, kept: held, merged: other }) =>
+        other !== null && held !== other && (held === null || take.includes(field)),
     )
-    .map(({ field, kept: own, merged: other }) => change(field, other, own))
-  const sets = fieldsOf(kind).flatMap(([name, field]) => {
+    .map(({ field, kept: held, merged: other }) => change(field, other, held))
+  const sets = fieldsOf(kind, own).flatMap(([name, field]) => {
     if (field.shape !== 'set') return []
-    const own = membersOf(kept, name)
-    const add = membersOf(merged, name).filter((member) => !own.includes(member) && member !== kept.id)
+    const held = membersOf(field, kept, name)
+    const add = membersOf(field, merged, name).filter((member) => !held.includes(member) && member !== kept.id)
     return add.length === 0 ? [] : [change(name, { add, remove: [] })]
   })
   const status: RecordChange = {
@@ -85,38 +91,40 @@ export function mergeChanges<Kind extends RecordKind>(
   return [...fitting(values, kept), ...sets, status]
 }
 
-function fieldsOf(kind: RecordKind): [string, Field][] {
-  return Object.entries<Field>(typeOf(kind).fields).filter(([name, { type }]) => type !== 'rank' && name !== 'status')
+function fieldsOf(kind: RecordKind, own: CustomFields): [string, Field][] {
+  return Object.entries<Field>(typeWith(kind, own).fields).filter(
+    ([name, { type }]) => type !== 'rank' && name !== 'status',
+  )
 }
 
-function singleValues(kind: RecordKind, kept: object, merged: object): MergedValue[] {
-  return fieldsOf(kind).flatMap(([name, { shape }]) => {
-    if (shape === 'set') return []
-    if (shape === 'scalar') return [{ field: name, name, kept: plain(at(kept, name)), merged: plain(at(merged, name)) }]
-    const [own, other] = [partsOf(kept, name), partsOf(merged, name)]
-    const keys = shape === 'localized' ? languages : [...new Set([...Object.keys(own), ...Object.keys(other)])]
-    return keys.map((key) => ({ field: `${name}/${key}`, name, kept: plain(own[key]), merged: plain(other[key]) }))
+function singleValues(
+  kind: RecordKind,
+  { kept, merged, own }: { readonly kept: object; readonly merged: object; readonly own: CustomFields },
+): MergedValue[] {
+  return fieldsOf(kind, own).flatMap(([name, field]) => {
+    if (field.shape === 'set') return []
+    const [one, other] = [fieldValue(field, kept, name), fieldValue(field, merged, name)]
+    if (field.shape === 'scalar') return [{ field: name, name, kept: plain(one), merged: plain(other) }]
+    const [parts, others] = [partsOf(one), partsOf(other)]
+    const keys = field.shape === 'localized' ? languages : [...new Set([...Object.keys(parts), ...Object.keys(others)])]
+    return keys.map((key) => ({ field: `${name}/${key}`, name, kept: plain(parts[key]), merged: plain(others[key]) }))
   })
 }
 
 /** A subcategory belongs to its category: one of the other category fills nothing. */
 function fitting(changes: readonly RecordChange[], kept: object): readonly RecordChange[] {
   const taken = changes.find(({ field }) => field === 'category')?.value
-  const category = taken ?? at(kept, 'category')
+  const category = taken ?? Reflect.get(kept, 'category')
   const known: readonly string[] = Object.entries(barrierSubcategories).find(([name]) => name === category)?.[1] ?? []
   return changes.filter(({ field, value }) => field !== 'subcategory' || known.some((name) => name === value))
 }
 
-function at(record: object, name: string): unknown {
-  return Reflect.get(record, name)
+function partsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return (value ?? {}) as Readonly<Record<string, unknown>>
 }
 
-function partsOf(record: object, name: string): Readonly<Record<string, unknown>> {
-  return (at(record, name) ?? {}) as Readonly<Record<string, unknown>>
-}
-
-function membersOf(record: object, name: string): readonly string[] {
-  const members = at(record, name)
+function membersOf(field: Field, record: object, name: string): readonly string[] {
+  const members = fieldValue(field, record, name)
   return Array.isArray(members) ? members : []
 }
 

@@ -26,7 +26,7 @@ export function withoutFormula(text: string): string {
 
 function cellText(value: string | number, hasDecimalComma: boolean): string {
   if (typeof value === 'string') return quoted(withoutFormula(value))
-  return hasDecimalComma ? String(value).replace('.', ',') : String(value)
+  return quoted(hasDecimalComma ? String(value).replace('.', ',') : String(value))
 }
 
 function quoted(text: string): string {

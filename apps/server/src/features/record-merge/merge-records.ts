@@ -5,6 +5,7 @@ import { registerRoom } from '@minga/domain/room/room-name'
 import type { recordsMerged } from '@minga/protocol/http/records'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
+import { allCustomFields } from '@minga/storage/records/custom-field-rows'
 import { addAlias } from '@minga/storage/records/record-alias-rows'
 import { setArchived } from '@minga/storage/records/record-decision-rows'
 import type { z } from 'zod'
@@ -46,7 +47,12 @@ export async function mergeRecords(
   await rooms.project(registerRoom(group.id))
   const found = await mergeableRecords(db, actor, { record, into })
   if (found instanceof Refusal) return found
-  const changes = mergeChanges(found.record.kind, { kept: found.into.fields, merged: found.record.fields, take })
+  const changes = mergeChanges(found.record.kind, {
+    kept: found.into.fields,
+    merged: found.record.fields,
+    take,
+    own: await allCustomFields(db),
+  })
   const via = { kind: 'changes' as const, id: key }
   const applied = await writeChanges(parts, actor, group, { changes, via })
   if (applied instanceof Refusal) return applied

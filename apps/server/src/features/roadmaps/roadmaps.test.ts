@@ -1,3 +1,4 @@
+import { authorshipAnswer } from '@minga/protocol/http/history'
 import { groupsAnswer } from '@minga/protocol/http/me'
 import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
 import { closeCode } from '@minga/protocol/wire/close-code'
@@ -130,13 +131,18 @@ describe('a draft', () => {
     expect(await statusOf('lead', 'POST', path, { ...round, organisations: ['watch'] })).toBe('409 conflict')
   })
 
-  test('is opened by a lead, and its readers see its past from then on', async () => {
+  test('is opened by a lead, and its readers see it as it stood then, and its past since', async () => {
     expect(await statusOf('editor', 'PATCH', `/api/roadmaps/${id}`, { state: 'open' })).toBe('403 not-allowed')
     expect(await statusOf('observer', 'PATCH', `/api/roadmaps/${id}`, { state: 'open' })).toBe('404 not-found')
     expect(await statusOf('lead', 'PATCH', `/api/roadmaps/${id}`, { state: 'open' })).toBe('200 ok')
     expect(await listed('observer', id)).toMatchObject({ state: 'open', wasOpened: true })
-    const past = await ask('observer', 'GET', `/api/roadmaps/${id}/at/2`)
+    const { text } = await ask('lead', 'GET', `/api/roadmaps/${id}/authorship`)
+    const { sequence } = authorshipAnswer.parse(JSON.parse(text))
+    const past = await ask('observer', 'GET', `/api/roadmaps/${id}/at/${sequence}`)
     expect(past.text).toContain('Not for readers')
+    // What the draft said before is not theirs.
+    expect(await statusOf('observer', 'GET', `/api/roadmaps/${id}/at/1`)).toBe('404 not-found')
+    expect(await statusOf('lead', 'GET', `/api/roadmaps/${id}/at/1`)).toBe('200 ok')
     expect(await citationsOf('observer')).toContain(id)
     expect(await statusOf('observer', 'GET', `/api/threads?room=${room}`)).toBe('200 ok')
     const inside = await enterRoom(server, 'observer', room)

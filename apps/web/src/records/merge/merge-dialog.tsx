@@ -7,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useCustomFields } from '../../api/custom-fields.ts'
 import { useMergeRecords, useUnmergeRecord } from '../../api/record-merge.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { offerUndo } from '../../ui/offer-undo.tsx'
@@ -31,6 +32,7 @@ export function MergeDialog({ editing, onClose }: MergeDialogProps) {
   const { t } = useTranslation(['records', 'ui'])
   const words = useWords()
   const merge = useMerging(editing)
+  const customFields = useCustomFields()
   const { kind, record, facts, group } = editing
   const neighbours: readonly ListedRecord<AnyRecord>[] = editing.neighbours[kind]
   const others = neighbours.filter((each) => each.group === group.id && each.record.id !== record.id && each.facts)
@@ -47,7 +49,11 @@ export function MergeDialog({ editing, onClose }: MergeDialogProps) {
   // The neighbours of a kind are of that kind.
   const differing =
     kept && gone
-      ? differingValues(kind, kept.record as RecordOf<typeof kind>, gone.record as RecordOf<typeof kind>)
+      ? differingValues(kind, {
+          kept: kept.record as RecordOf<typeof kind>,
+          merged: gone.record as RecordOf<typeof kind>,
+          own: customFields,
+        })
       : []
   return (
     <DecisionDialog
