@@ -58,15 +58,16 @@ function Unmerge({ record, reference }: { readonly record: RecordId; readonly re
       variant="subtle"
       loading={unmerge.isPending}
       aria-label={t('merge.undoOf', { reference })}
-      onClick={() =>
-        unmerge.mutate(record, {
-          onSuccess: ({ conflicts }) =>
+      onClick={() => {
+        // The note may be gone before the answer is here: a promise outlives it, a callback would not.
+        unmerge.mutateAsync(record).then(
+          ({ conflicts }) =>
             notifications.show({
               message: conflicts.length === 0 ? t('merge.undone') : t('merge.undoneBut', { count: conflicts.length }),
             }),
-          onError: (error) => notifications.show({ color: 'orange', message: problemWords(error) }),
-        })
-      }
+          (error: unknown) => notifications.show({ color: 'orange', message: problemWords(error) }),
+        )
+      }}
     >
       {t('merge.undo')}
     </Button>
