@@ -149,7 +149,7 @@ export const auditKinds = {
   // In which form; of a roadmap, its text up to which sequence.
   'roadmap-exported': kind('coalition', 'roadmap', z.object({ format: z.string(), sequence: z.int() })),
   'register-exported': kind('coalition', 'group', z.object({ format: z.string(), records: z.int() })),
-  // Why the columns of a sheet were pointed out that somebody brought in all the same; not what they are called.
+  // Why the columns of a sheet were pointed out that a person brought in all the same; not what they are called.
   'rival-figures-included': kind('coalition', 'group', z.object({ reasons: z.array(rivalReason) })),
 
   'comment-entered': kind('coalition', 'group', z.object({ organisation: organisationId })),

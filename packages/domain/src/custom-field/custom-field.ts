@@ -52,7 +52,7 @@ export const customField = z.object({
   choices: z.array(z.object({ id: z.string(), labels: localizedText })),
   /** Among those of its kind. */
   place: z.int(),
-  /** Since when nobody fills it in; what was filled in is kept. */
+  /** Since when forms do not offer it; what was filled in is kept. */
   retiredAt: z.iso.datetime().nullable(),
 })
 export type CustomField = z.infer<typeof customField>

@@ -53,7 +53,7 @@ describe('the statistics of marks', () => {
     )
   })
 
-  test('of nobody there are none', () => {
+  test('no raters give no statistics', () => {
     expect(statisticsOf([0, 0, 0, 0, 0])).toBeUndefined()
   })
 

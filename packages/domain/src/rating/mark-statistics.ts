@@ -14,7 +14,7 @@ export interface MarkStatistics {
   readonly most: number
 }
 
-/** @returns undefined where nobody gave a mark */
+/** @returns undefined where there is no mark */
 export function statisticsOf(counts: MarkCounts): MarkStatistics | undefined {
   const raters = counts.reduce((all, count) => all + count, 0)
   if (raters === 0) return undefined

@@ -54,7 +54,7 @@ export function classOfMark(given: number): TnaClass {
 interface RatingTime {
   /** The first moment after its last day. */
   readonly closesAt: string
-  /** When its marks were counted: nobody marks any more, and the result is there. */
+  /** When its marks were counted: from then on it takes none, and has a result. */
   readonly countedAt: string | null
 }
 

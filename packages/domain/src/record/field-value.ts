@@ -4,7 +4,7 @@ import { plainText } from './mentions.ts'
 
 /**
  * What a record that was read holds in a field. The coalition's own fields are read here, by their definition: a value
- * that does not fit it reads as none, whoever wrote it.
+ * that does not fit it reads as none.
  */
 export function fieldValue(field: Field | undefined, record: object, name: string): unknown {
   const value: unknown = Reflect.get(record, name)

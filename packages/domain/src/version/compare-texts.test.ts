@@ -131,3 +131,11 @@ test('every clause is accounted for once, whatever was done (400 seeds)', () => 
     expect(is.length + unchanged).toBe(to.length)
   }
 })
+
+test('a text of thousands of clauses that are all gone or replaced is compared in one pass', () => {
+  const [from, to] = ['was', 'is'].map((word) =>
+    Array.from({ length: 20_000 }, (_, at) => p(`${word}${at}`, `${word} ${at}`)),
+  )
+  expect(compareTexts(from ?? [], []).blocks).toHaveLength(20_000)
+  expect(compareTexts(from ?? [], to ?? []).blocks).toHaveLength(40_000)
+})

@@ -120,7 +120,11 @@ function removedBehind(
   let behind: Clause | undefined
   for (const clause of then) {
     if (there.has(clause)) behind = clause
-    else if (!taken.has(clause)) found.set(behind, [...(found.get(behind) ?? []), clause])
+    else if (!taken.has(clause)) {
+      const gone = found.get(behind) ?? []
+      gone.push(clause)
+      found.set(behind, gone)
+    }
   }
   return found
 }

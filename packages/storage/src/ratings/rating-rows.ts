@@ -128,7 +128,7 @@ export async function ratingsToCount(db: Db, now: string): Promise<RatingRow[]> 
 }
 
 /**
- * Ends a rating: from now on nobody marks.
+ * Ends a rating: from now on it takes no marks.
  *
  * @param by null where its last day is over
  * @returns false where it was ended already

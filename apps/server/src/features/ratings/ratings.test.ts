@@ -30,7 +30,7 @@ test('a lead opens a rating: those who may comment are invited and get one notic
   }
   expect(await noticesOf('commenter')).toEqual([['rating-opened', 'Steel first', 3]])
   expect(await noticesOf('editor')).toEqual([['rating-opened', 'Steel first', 3]])
-  // A focal point can name somebody who answers.
+  // A focal point can name a person who answers.
   expect(await noticesOf('steward')).toEqual([['rating-opened', 'Steel first', 3]])
   for (const who of ['lead', 'member', 'observer', 'outsider'] as const) expect(await noticesOf(who)).toEqual([])
 })

@@ -17,7 +17,7 @@ export function MeanwhileNote({ who, words, onKeepMine, onTakeTheirs }: Meanwhil
     <div className="cell-meanwhile" role="alert">
       <p>
         {t(words === '' ? 'cell.emptiedMeanwhile' : 'cell.writtenMeanwhile', {
-          who: who ?? t('cell.somebody'),
+          who: who ?? t('cell.anotherPerson'),
           value: words,
         })}
       </p>

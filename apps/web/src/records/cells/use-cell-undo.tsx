@@ -77,7 +77,7 @@ function useTurningEdits(
       const { results, inverse } = writeHere(doc, back, own)
       const field = label(kind, keyParts(first.field).name)
       const isRefused = results.some(({ state }) => state === 'conflict' || state === 'refused')
-      const who = whoChanged(first.record, first.field) ?? t('edit.somebody')
+      const who = whoChanged(first.record, first.field) ?? t('edit.anotherPerson')
       if (isRefused) say(t(way === 'undone' ? 'edit.changedSince' : 'edit.notRedone', { who, field }), 'orange')
       else say(t(`edit.${way}`, { field }))
       return inverse.length === 0 ? undefined : { is: 'edit', back: inverse }

@@ -79,7 +79,7 @@ export function listed<Fields extends AnyRecord>(
 
 const nothing = () => undefined
 
-/** A list of barriers as it stands before anybody arranges it. */
+/** A list of barriers in its usual order and columns. */
 export const plainArrangement: Arrangement = {
   kind: 'barrier',
   columns: usualColumns('barrier'),

@@ -8,7 +8,7 @@ const lead = { id: 'lead', width: 8 }
 const free = { isPinned: false }
 const pinned = { isPinned: true }
 
-test('columns that nobody chose share the width of the list', () => {
+test('the usual columns share the width of the list', () => {
   expect(tracksOf([reference, title], false)).toEqual({
     template: '4rem minmax(10rem, 5fr)',
     least: 0,

@@ -56,7 +56,7 @@ export function useMoves<Fields extends AnyRecord>(register: Register<Fields>): 
         changed === undefined
           ? t('edit.undone', { field: move.reference })
           : t('edit.changedSince', {
-              who: whoChanged(move.id, changed.name) ?? t('edit.somebody'),
+              who: whoChanged(move.id, changed.name) ?? t('edit.anotherPerson'),
               field: label(kind, changed.name),
             })
       notifications.show({ message, ...(changed && { color: 'orange' }) })

@@ -50,7 +50,7 @@ export function useRecordUndo<Fields extends AnyRecord>(
     const undo = (edit: FieldEdit) => {
       edits.current = edits.current.filter((each) => each !== edit)
       if (said.current !== undefined) notifications.hide(said.current)
-      const who = now.current(edit.name) ?? t('edit.somebody')
+      const who = now.current(edit.name) ?? t('edit.anotherPerson')
       const field = label(kind, edit.name)
       if (undoEdit(doc, type, id, edit)) notifications.show({ message: t('edit.undone', { field }) })
       else notifications.show({ color: 'orange', message: t('edit.changedSince', { who, field }) })

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import type { PastedRows } from './use-pasted-rows.ts'
 
-/** The columns that rivals do not show each other, each with its reason: none is read until somebody includes it. */
+/** The columns that rivals do not show each other, each with its reason: none is read until the person includes it. */
 export function RivalColumns({ pasted }: { readonly pasted: PastedRows }) {
   const { t } = useTranslation('records')
   const heading = useId()

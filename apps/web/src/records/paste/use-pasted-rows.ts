@@ -18,7 +18,7 @@ export interface PastedRows {
   readonly textAt: (row: number, column: number) => string
   readonly columns: PastedColumns
   readonly setColumn: (at: number, field: string | undefined) => void
-  /** What says where a column goes, until somebody chose it. */
+  /** What says where a column goes, until the person chooses a field for it. */
   readonly knownBy: (at: number) => ColumnGuess['by']
   /** The columns that rivals do not show each other: left out until a person includes them. */
   readonly rivals: ReadonlyMap<number, RivalReason>

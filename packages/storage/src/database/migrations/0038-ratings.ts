@@ -20,7 +20,7 @@ export const ratings = `
     closes_at TEXT NOT NULL,
     -- Who closed it early; NULL where its last day did.
     closed_by TEXT REFERENCES person (id),
-    -- From when on nobody marks and the result is there.
+    -- From when on it takes no marks and has a result.
     counted_at TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX rating_of_group ON rating (group_id, opened_at);
