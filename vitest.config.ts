@@ -15,7 +15,7 @@ const node = {
 }
 
 // A file that stubs a global must not answer for the files after it.
-const web = { ...node, environment: 'jsdom', setupFiles: ['apps/web/src/testing/unstub-globals.ts'] }
+const web = { ...node, environment: 'jsdom', setupFiles: ['apps/web/src/testing/leave-nothing.ts'] }
 
 // Every server that a test starts loads its workers anew: Node keeps what it made of their modules.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/minga/modules')
