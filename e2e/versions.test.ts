@@ -37,4 +37,12 @@ test('a lead saves a version, an editor of another organisation writes, and both
   await expectOpenInBothThemes(ficem, 'the comparison')
   await changes.first().getByRole('link', { name: 'Ver en el texto' }).click()
   await expect(ficem).toHaveURL(/block=/)
+
+  await page.reload()
+  const ofLead = page.locator('.changed-clauses > li')
+  await expect(ofLead).toHaveCount(1)
+  await ofLead.getByRole('button', { name: 'Dejar como estaba' }).click()
+  await expect(page.getByText('Nada ha cambiado entre las dos.')).toBeVisible()
+  await page.getByRole('button', { name: 'Deshacer' }).click()
+  await expect(ofLead.locator('ins').last()).toContainText('de otra organización.')
 })

@@ -54,6 +54,7 @@ import { recordRoutes } from './features/records/record-routes.ts'
 import { registerChangeRoutes } from './features/register-changes/routes.ts'
 import { returnedRoutes } from './features/register-files/returned/returned-routes.ts'
 import { registerFileRoutes } from './features/register-files/routes.ts'
+import { lookRoutes } from './features/versions/look-routes.ts'
 import { versionRoutes } from './features/versions/routes.ts'
 import { restoreRoutes } from './features/restore/routes.ts'
 import { roadmapRoutes } from './features/roadmaps/routes.ts'
@@ -183,6 +184,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...fieldHistoryRoutes(db, historian),
     ...momentRoutes(db, historian),
     ...versionRoutes(parts),
+    ...lookRoutes(parts),
     ...restoreRoutes(parts),
     ...registerChangeRoutes(parts),
     ...savedViewRoutes(parts),

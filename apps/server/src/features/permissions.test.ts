@@ -321,6 +321,13 @@ const table: Record<string, Row> = {
     otherwise: 403,
   },
   'get /api/roadmaps/:roadmapId/versions': { path: `/api/roadmaps/${roadmap}/versions`, may: inSteel },
+  'get /api/roadmaps/:roadmapId/looks': { path: `/api/roadmaps/${roadmap}/looks`, may: inSteel },
+  'post /api/roadmaps/:roadmapId/looks': {
+    path: `/api/roadmaps/${roadmap}/looks`,
+    body: {},
+    may: inSteel,
+    archived: inSteel,
+  },
   'post /api/roadmaps/:roadmapId/versions': {
     path: `/api/roadmaps/${roadmap}/versions`,
     body: () => ({ id: randomUUID(), name: 'Draft' }),

@@ -1,5 +1,6 @@
 import type { AuthoredBlock } from '@minga/domain/authorship/authored-blocks'
 import { compareTexts, type ComparedClause } from '@minga/domain/version/compare-texts'
+import type { ComparedSection } from '@minga/domain/version/compared-sections'
 
 import type { RoomHistory, Writer } from './room-history.ts'
 
@@ -24,6 +25,7 @@ export interface RoomComparison {
   readonly to: ComparedState
   readonly writers: readonly Writer[]
   readonly blocks: readonly AttributedClause[]
+  readonly sections: readonly ComparedSection[]
   readonly unchanged: number
 }
 
@@ -39,7 +41,7 @@ export function compareRooms(from: RoomHistory, to: RoomHistory): RoomComparison
     const runs = ids.flatMap((id) => blocks.get(id)?.runs ?? []).filter(({ time }) => time > after)
     return [...new Set(runs.map(({ writer }) => writers.indexOf(of.writers[writer])))].filter((index) => index >= 0)
   }
-  const { blocks, unchanged } = compareTexts(from.tree(), to.tree())
+  const { blocks, sections, unchanged } = compareTexts(from.tree(), to.tree())
   return {
     from: stateOf(from),
     to: stateOf(to),
@@ -48,6 +50,7 @@ export function compareRooms(from: RoomHistory, to: RoomHistory): RoomComparison
       by: writersIn(block.to, { blocks: stands, of: to, after: from.time }),
       stood: writersIn(block.from, { blocks: stood, of: from }),
     })),
+    sections,
     unchanged,
     writers: writers.all,
   }

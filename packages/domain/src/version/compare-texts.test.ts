@@ -33,8 +33,12 @@ const lime = 'Lime is burnt with gas in most plants of the region.'
 describe('two states of a text', () => {
   test('that are the same differ in nothing, also with other empty lines', () => {
     const one = [p('a', scrap), p('b', lime)]
-    expect(compareTexts(one, one)).toEqual({ blocks: [], unchanged: 2 })
-    expect(compareTexts(one, [p('a', scrap), p('x', ''), p('b', lime)])).toEqual({ blocks: [], unchanged: 2 })
+    expect(compareTexts(one, one)).toEqual({ blocks: [], sections: [], unchanged: 2 })
+    expect(compareTexts(one, [p('a', scrap), p('x', ''), p('b', lime)])).toEqual({
+      blocks: [],
+      sections: [],
+      unchanged: 2,
+    })
   })
 
   test('name what was changed, added and removed, in reading order', () => {
@@ -138,4 +142,31 @@ test('a text of thousands of clauses that are all gone or replaced is compared i
   )
   expect(compareTexts(from ?? [], []).blocks).toHaveLength(20_000)
   expect(compareTexts(from ?? [], to ?? []).blocks).toHaveLength(40_000)
+})
+
+test('a clause stands under the nearest heading before it, also where both are gone', () => {
+  const h = (id: string, words: string, level: number) => element('heading', id, [text(words)], { level })
+  const { blocks, sections } = compareTexts(
+    [
+      p('a', scrap),
+      h('h1', 'Cement', 1),
+      p('b', lime),
+      h('h2', 'Clinker', 2),
+      p('c', 'Less clinker'),
+      h('h3', 'Steel', 1),
+    ],
+    [p('a', `${scrap} Often.`), h('h1', 'Cement', 1), p('b', 'Lime'), h('h3', 'Steel', 1), p('d', 'A new clause')],
+  )
+  expect(blocks.map(({ block, section }) => [block, section])).toEqual([
+    ['a', ''],
+    ['b', 'h1'],
+    ['h2', 'h2'],
+    ['c', 'h2'],
+    ['d', 'h3'],
+  ])
+  expect(sections).toEqual([
+    { block: 'h1', title: 'Cement', level: 1 },
+    { block: 'h2', title: 'Clinker', level: 2 },
+    { block: 'h3', title: 'Steel', level: 1 },
+  ])
 })

@@ -1,6 +1,7 @@
 import { isSame, type TreeElement } from '../roadmap/block-tree.ts'
 import { longestRising } from '../roadmap/longest-rising.ts'
 import { clausesOf, isBlank, type Clause } from './clauses.ts'
+import { headingOf, Outline, type ComparedSection } from './compared-sections.ts'
 import { findJoins } from './joined-clauses.ts'
 
 /** What happened to a clause between two states of a text. */
@@ -11,6 +12,8 @@ export type ClauseChange = (typeof clauseChanges)[number]
 export interface ComparedClause {
   /** Its id in the later text; of one that was removed, in the earlier one. */
   readonly block: string
+  /** The id of the heading that it stands under, which may be itself; empty before the first. */
+  readonly section: string
   readonly changes: readonly ClauseChange[]
   /** The ids of the clauses that it was before: several of one that was joined, none of one that was added. */
   readonly from: readonly string[]
@@ -24,6 +27,8 @@ export interface ComparedClause {
 export interface ComparedTexts {
   /** In the order of the later text; what was removed stands behind what it stood behind. */
   readonly blocks: readonly ComparedClause[]
+  /** In the same order, each with at least one of `blocks` right under it. */
+  readonly sections: readonly ComparedSection[]
   /** How many clauses are as they were. */
   readonly unchanged: number
 }
@@ -38,33 +43,40 @@ export function compareTexts(from: readonly TreeElement[], to: readonly TreeElem
   const joins = findJoins(then, now, pairs)
   const moved = movedClauses(then, now, pairs)
   const blocks: ComparedClause[] = []
+  const outline = new Outline()
   let unchanged = 0
   const goneBehind = removedBehind(then, pairs, joins.taken)
   const addGone = (behind: Clause | undefined) => {
+    let section = outline.section
     for (const clause of goneBehind.get(behind) ?? []) {
-      if (!isBlank(clause)) blocks.push(compared([clause], [], ['removed']))
+      section = headingOf(clause) ?? section
+      if (!isBlank(clause)) blocks.push(compared([clause], [], ['removed'], outline.under(section)))
     }
   }
   addGone(undefined)
   for (const clause of now) {
+    outline.pass(clause)
     const before = pairs.get(clause)
     const was = joins.joined.get(clause)
     const is = joins.split.get(clause)
     if (before === undefined) {
-      if (!joins.taken.has(clause) && !isBlank(clause)) blocks.push(compared([], [clause], ['added']))
+      if (!joins.taken.has(clause) && !isBlank(clause)) {
+        blocks.push(compared([], [clause], ['added'], outline.under(outline.section)))
+      }
       continue
     }
-    const change = compared(was ?? [before], is ?? [clause], [
+    const changes = [
       ...(is === undefined ? [] : (['split'] as const)),
       ...(was === undefined ? [] : (['joined'] as const)),
       ...(moved.has(clause) ? (['moved'] as const) : []),
       ...(isOtherwise(before, clause, was ?? [before], is ?? [clause]) ? (['changed'] as const) : []),
-    ])
-    if (change.changes.length > 0) blocks.push(change)
-    else unchanged += 1
+    ]
+    if (changes.length > 0) {
+      blocks.push(compared(was ?? [before], is ?? [clause], changes, outline.under(outline.section)))
+    } else unchanged += 1
     addGone(before)
   }
-  return { blocks, unchanged }
+  return { blocks, sections: outline.sections, unchanged }
 }
 
 type Pairs = ReadonlyMap<Clause, Clause>
@@ -153,9 +165,11 @@ function compared(
   before: readonly Clause[],
   after: readonly Clause[],
   changes: readonly ClauseChange[],
+  section: string,
 ): ComparedClause {
   return {
     block: (after[0] ?? before[0])?.id ?? '',
+    section,
     changes,
     from: before.map(({ id }) => id),
     to: after.map(({ id }) => id),

@@ -54,6 +54,8 @@ const comparedState = z.object({
 const comparedClause = z.object({
   /** In the later text; of one that was removed, in the earlier one. */
   block: z.string(),
+  /** The heading that it stands under, which may be itself; empty before the first. */
+  section: z.string().default(''),
   changes: z.array(z.enum(clauseChanges)).readonly(),
   /** The blocks that it was before, and those that it is now. */
   from: z.array(z.string()).readonly(),
@@ -73,9 +75,24 @@ export const comparison = z.object({
   to: comparedState,
   writers: z.array(writer),
   blocks: z.array(comparedClause),
+  /** The headings right under which something changed, in reading order. */
+  sections: z.array(z.object({ block: z.string(), title: z.string(), level: z.int().min(1) })).default([]),
   /** How many clauses are as they were. */
   unchanged: z.int(),
   /** The records that the texts name, as they stood in each; of those that the reader may not read the reference alone. */
   records: z.object({ before: z.array(shownRecord), after: z.array(shownRecord) }),
 })
 export type Comparison = z.infer<typeof comparison>
+
+/** POST /api/roadmaps/:roadmapId/looks, empty: the signed-in person looks at its text now. */
+export const newLook = z.strictObject({})
+
+/**
+ * GET and POST /api/roadmaps/:roadmapId/looks: where the person's last look ended before the present one; null where there
+ * was none. `head` is where the text stands: what is between the two is what the person has not seen.
+ */
+export const looksAnswer = z.object({
+  last: z.object({ sequence: z.int(), at: z.iso.datetime() }).nullable(),
+  head: z.int(),
+})
+export type LooksAnswer = z.infer<typeof looksAnswer>

@@ -64,6 +64,7 @@ export async function compareVersions(
     to: stateView(compared.to),
     writers,
     unchanged: compared.unchanged,
+    sections: [...compared.sections],
     blocks: compared.blocks.map(({ stood, ...block }) => ({
       ...block,
       concerns: [

@@ -23,6 +23,7 @@ import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
 import { SaveStateMark } from '../../ui/save-state-mark.tsx'
 import { RoadmapActions } from './roadmap-actions.tsx'
 import { RoadmapReading } from './roadmap-reading.tsx'
+import { SinceLook } from './since-look.tsx'
 
 import './roadmap.css'
 
@@ -62,7 +63,12 @@ function Roadmap({
         knownTitle={view?.title}
         isTitleInText
         mark={view === undefined ? null : <RoadmapStateWord state={view.state} />}
-        people={<People awareness={awareness} />}
+        people={
+          <>
+            <SinceLook group={groupId} roadmap={roadmap} isShown={readiness === 'ready' && !isMissing} />
+            <People awareness={awareness} />
+          </>
+        }
         saveState={<RoomSaveState room={room} />}
         actions={
           <RoadmapActions

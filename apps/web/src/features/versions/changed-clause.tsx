@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { plainBody } from '@minga/domain/text-form/plain-text'
 import { readText, type ShowRecord, type ShownRecord } from '@minga/domain/text-form/read-text'
@@ -15,32 +16,42 @@ interface ChangedClauseProps {
   readonly compared: Comparison
   /** Where the clause stands now; undefined where the later state is one of the past. */
   readonly place: { readonly group: string; readonly roadmap: string } | undefined
+  /** Undefined for a person who may not. */
+  readonly bringBack: (() => void) | undefined
+  readonly isPending: boolean
 }
 
 /** One clause that is not as it was: what happened to it, who wrote it, and its words then and now. */
-export function ChangedClause({ clause, compared, place }: ChangedClauseProps) {
+export function ChangedClause({ clause, compared, place, bringBack, isPending }: ChangedClauseProps) {
   const { t } = useTranslation('versions')
   const { changes, by, to } = clause
   const writers = by.flatMap((index) => compared.writers[index] ?? [])
   return (
-    <li className="changed-clause" data-change={changes[0]}>
+    <>
       <p className="changed-clause-head">
         <strong>{changes.map((change) => t(`version.change.${change}`)).join(' · ')}</strong>
         {writers.map(({ person, name, organisation }) => (
           <PersonName key={`${person} ${organisation}`} name={name ?? t('formerPerson')} organisation={organisation} />
         ))}
-        {place === undefined || to[0] === undefined || to[0] === '' ? null : (
-          <Link
-            to="/groups/$groupId/roadmaps/$roadmapId"
-            params={{ groupId: place.group, roadmapId: place.roadmap }}
-            search={{ block: to[0] }}
-          >
-            {t('version.open')}
-          </Link>
-        )}
+        <span className="changed-clause-does">
+          {place === undefined || to[0] === undefined || to[0] === '' ? null : (
+            <Link
+              to="/groups/$groupId/roadmaps/$roadmapId"
+              params={{ groupId: place.group, roadmapId: place.roadmap }}
+              search={{ block: to[0] }}
+            >
+              {t('version.open')}
+            </Link>
+          )}
+          {bringBack === undefined ? null : (
+            <Button size="compact-xs" variant="subtle" disabled={isPending} onClick={bringBack}>
+              {t(to.length === 0 ? 'section.clauseBack' : 'section.clauseAsItWas')}
+            </Button>
+          )}
+        </span>
       </p>
       <Words clause={clause} records={compared.records} />
-    </li>
+    </>
   )
 }
 

@@ -1,33 +1,35 @@
-import { SegmentedControl, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
-import type { Comparison, VersionView } from '@minga/protocol/http/versions'
+import type { VersionView } from '@minga/protocol/http/versions'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/account.ts'
 import { useComparison } from '../../api/roadmap-versions.ts'
-import { EmptyState, QueryState } from '../../ui/states.tsx'
-import { ChangedClause } from './changed-clause.tsx'
+import { QueryState } from '../../ui/states.tsx'
+import { Changes } from './changes.tsx'
+import { lookState, useLookName, type LastLook } from './last-look.ts'
 import { useVersionName } from './use-version-name.ts'
 import { VersionActions } from './version-actions.tsx'
 
-interface CompareStatesProps {
+export interface CompareStatesProps {
   readonly group: GroupView
   readonly roadmap: RoadmapView
   readonly versions: readonly VersionView[]
-  /** A version's id. */
+  /** A version's id, or `look`: what the reader saw last. */
   readonly from: string
+  /** Where the reader's last look ended; undefined where there was none. */
+  readonly look: LastLook | undefined
   /** A version's id, or `now`. */
   readonly to: string
 }
 
 /** What differs between two states of a text, and which two they are. */
-export function CompareStates({ group, roadmap, versions, from, to }: CompareStatesProps) {
+export function CompareStates({ group, roadmap, versions, from, to, look }: CompareStatesProps) {
   const { t } = useTranslation('versions')
   const navigate = useNavigate()
   const nameOf = useVersionName()
-  const compared = useComparison(roadmap.id, { from, to })
+  const lookName = useLookName()
+  const compared = useComparison(roadmap.id, { from: from === lookState ? String(look?.sequence ?? 0) : from, to })
   const choose = (states: { readonly from: string; readonly to: string }) =>
     void navigate({ to: '.', search: { from: states.from, ...(states.to !== 'now' && { to: states.to }) } })
   const choices = versions.map((version) => ({ value: version.id, label: nameOf(version) }))
@@ -37,7 +39,7 @@ export function CompareStates({ group, roadmap, versions, from, to }: CompareSta
       <div className="compared-states">
         <Select
           label={t('version.from')}
-          data={choices}
+          data={look === undefined ? choices : [{ value: lookState, label: lookName(look) }, ...choices]}
           value={from}
           allowDeselect={false}
           searchable
@@ -55,58 +57,15 @@ export function CompareStates({ group, roadmap, versions, from, to }: CompareSta
       </div>
       <QueryState query={compared} rows={6} />
       {compared.data === undefined ? null : (
-        <Changes key={`${from} ${to}`} group={group} roadmap={roadmap} compared={compared.data} isNow={to === 'now'} />
+        <Changes
+          key={`${from} ${to}`}
+          group={group}
+          roadmap={roadmap}
+          compared={compared.data}
+          isNow={to === 'now'}
+          again={compared.refetch}
+        />
       )}
-    </>
-  )
-}
-
-interface ChangesProps extends Pick<CompareStatesProps, 'group' | 'roadmap'> {
-  readonly compared: Comparison
-  readonly isNow: boolean
-}
-
-function Changes({ group, roadmap, compared, isNow }: ChangesProps) {
-  const { t } = useTranslation('versions')
-  const { organisation } = useActor()
-  const [shows, setShows] = useState<'all' | 'ours'>('all')
-  const ours = useMemo(
-    () => compared.blocks.filter(({ concerns }) => concerns.includes(organisation)),
-    [compared, organisation],
-  )
-  const blocks = shows === 'all' ? compared.blocks : ours
-  if (compared.blocks.length === 0 && compared.from.title === compared.to.title) {
-    return <EmptyState>{t('version.same')}</EmptyState>
-  }
-  return (
-    <>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('version.shows')}
-        value={shows}
-        onChange={setShows}
-        data={[
-          { value: 'all', label: t('version.all', { count: compared.blocks.length }) },
-          { value: 'ours', label: t('version.ours', { count: ours.length }) },
-        ]}
-      />
-      <p className="dimmed compared-rest">{t('version.unchanged', { count: compared.unchanged })}</p>
-      {compared.from.title === compared.to.title ? null : (
-        <p>{t('version.retitled', { before: compared.from.title, after: compared.to.title })}</p>
-      )}
-      {blocks.length === 0 ? <p className="dimmed">{t('version.noneOfOurs')}</p> : null}
-      <ol className="changed-clauses">
-        {blocks.map((block, index) => (
-          <ChangedClause
-            // A compared text does not change while shown, and a block without an id has no other key.
-            // oxlint-disable-next-line react/no-array-index-key
-            key={`${block.block} ${index}`}
-            clause={block}
-            compared={compared}
-            place={isNow ? { group: group.id, roadmap: roadmap.id } : undefined}
-          />
-        ))}
-      </ol>
     </>
   )
 }

@@ -7,10 +7,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/groups.ts'
+import { useLooks } from '../../api/roadmap-looks.ts'
 import { useVersions } from '../../api/roadmap-versions.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, QueryState } from '../../ui/states.tsx'
 import { CompareStates } from './compare-states.tsx'
+import { lookState } from './last-look.ts'
+import { LookLink } from './look-link.tsx'
 import { NameVersion } from './name-version.tsx'
 import { VersionList } from './version-list.tsx'
 import '../../ui/page.css'
@@ -69,17 +72,25 @@ interface VersionsProps {
 function Versions({ group, roadmap, mayName }: VersionsProps) {
   const { t } = useTranslation('versions')
   const versions = useVersions(roadmap.id)
+  const looks = useLooks(roadmap.id).data
+  const look = looks?.last ?? undefined
   const { from: asked, to = 'now' } = useSearch({ strict: false })
   const known = versions.data ?? []
-  const from = asked ?? known.find(({ id }) => id !== to)?.id
-  if (versions.data?.length === 0) {
+  const from = asked ?? known.find(({ id }) => id !== to)?.id ?? (look && lookState)
+  if (versions.data?.length === 0 && look === undefined) {
     return <EmptyState>{t(mayName ? 'version.noneYet' : 'version.none')}</EmptyState>
   }
   return (
     <div className="bring-back" data-chosen={asked === undefined ? undefined : true}>
       <nav className="bring-back-moments" aria-labelledby="versions-title">
         <h2 id="versions-title">{t('version.list')}</h2>
+        {look === undefined ? null : (
+          <LookLink look={look} hasChanged={look.sequence < (looks?.head ?? 0)} isChosen={from === lookState} />
+        )}
         <QueryState query={versions} rows={5} />
+        {versions.data?.length === 0 ? (
+          <p className="dimmed">{t(mayName ? 'version.noneYet' : 'version.none')}</p>
+        ) : null}
         <VersionList versions={known} chosen={from} />
         {versions.hasNextPage ? (
           <Button variant="subtle" loading={versions.isFetchingNextPage} onClick={() => void versions.fetchNextPage()}>
@@ -91,8 +102,11 @@ function Versions({ group, roadmap, mayName }: VersionsProps) {
         <Link to="." search={{}} className="bring-back-other">
           {t('version.other')}
         </Link>
-        {from === undefined ? null : (
-          <CompareStates group={group} roadmap={roadmap} versions={known} from={from} to={to} />
+        {from === lookState && looks !== undefined && look === undefined ? (
+          <EmptyState>{t('look.first')}</EmptyState>
+        ) : null}
+        {from === undefined || (from === lookState && look === undefined) ? null : (
+          <CompareStates group={group} roadmap={roadmap} versions={known} from={from} to={to} look={look} />
         )}
       </section>
     </div>

@@ -60,6 +60,14 @@ export interface RoomTables {
     organisation: string
     at: string
   }
+  roadmap_look: {
+    person: string
+    roadmap: string
+    sequence: number
+    at: string
+    before_sequence: number | null
+    before_at: string | null
+  }
   record_alias: {
     record: string
     into_record: string
