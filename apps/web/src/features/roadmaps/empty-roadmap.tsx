@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { EmptyState } from '../../ui/states.tsx'
+import { BringTextFile } from './text-file/bring-text-file.tsx'
 
 /** An empty roadmap: what belongs here, a button for the first heading, and a link to earlier text. */
 export function EmptyRoadmap({
@@ -30,6 +31,7 @@ export function EmptyRoadmap({
     <>
       <Button onClick={begin}>{t('begin')}</Button>
       {bringBack}
+      <BringTextFile editor={editor} />
     </>
   )
   return <EmptyState action={action}>{t('empty')}</EmptyState>
