@@ -70,6 +70,28 @@ testApart('the secretariat makes a field, and two organisations fill it in', asy
     await expect(row(ana, 'BAR-002')).toBeHidden()
   })
 
+  await testApart.step('and by a condition on it, grouped and counted by it; the address says all of it', async () => {
+    await ana.goto('/groups/acero/barriers')
+    await ana.getByRole('button', { name: 'Condiciones' }).click()
+    await ana.getByRole('combobox', { name: 'Campo' }).fill('Urgencia política')
+    await ana.getByRole('option', { name: 'Urgencia política' }).click()
+    await ana.getByRole('combobox', { name: 'Valor de Urgencia política' }).click()
+    await ana.getByRole('option', { name: 'Puede esperar' }).click()
+    await ana.keyboard.press('Escape')
+    await ana.keyboard.press('Escape')
+    const chips = ana.getByRole('list', { name: 'Filtros aplicados' })
+    await expect(chips).toContainText('Urgencia política es Puede esperar')
+    await expect(row(ana, 'BAR-002')).toBeHidden()
+    await ana.getByRole('button', { name: /^Orden/ }).click()
+    await ana.getByRole('combobox', { name: 'Agrupar por' }).click()
+    await ana.getByRole('option', { name: 'Urgencia política' }).click()
+    await ana.keyboard.press('Escape')
+    await expect(ana.getByRole('treegrid')).toContainText('Puede esperar 1 ficha')
+    await ana.reload()
+    await expect(chips).toContainText('Urgencia política es Puede esperar')
+    await expect(ana.getByRole('treegrid')).toContainText('Puede esperar 1 ficha')
+  })
+
   await testApart.step('once it is retired, nobody is asked for it any more', async () => {
     await office.reload()
     await expect(office.getByText('Una opción · con valor en 1 ficha')).toBeVisible()

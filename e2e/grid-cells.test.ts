@@ -95,6 +95,30 @@ testApart('two people work in the cells of one grid, by keyboard alone', async (
   })
 
   await testApart.step(
+    'prices are pointed out before they are pasted, and stay out until they are included',
+    async () => {
+      await ana.evaluate(() => navigator.clipboard.writeText('550 USD/t\n610 USD/t'))
+      await goTo(ana, 'title')
+      await press(ana, 'ArrowDown', 'Control+v')
+      const dialog = ana.getByRole('dialog', { name: 'Antes de pegar' })
+      await expect(dialog).toContainText('Título tiene precios, descuentos o márgenes.')
+      expect(await seriousIn(ana)).toEqual([])
+      await dialog.getByRole('button', { name: 'Pegar' }).click()
+      const aside = ana.getByRole('region', { name: 'Celdas que no se escribieron' })
+      await expect(aside).toContainText('BAR-002 · Título550 USD/tPuede infringir la ley de competencia')
+      await expect(cell(eva, 'BAR-002', 'title')).not.toContainText('USD/t')
+      await ana.getByRole('grid').focus()
+      await press(ana, 'Control+v')
+      await dialog.getByRole('checkbox', { name: /^Incluir «Título»/ }).check()
+      await dialog.getByRole('button', { name: 'Pegar' }).click()
+      await expect(cell(eva, 'BAR-010', 'title')).toContainText('610 USD/t')
+      await ana.getByRole('grid').focus()
+      await press(ana, 'Control+z')
+      await expect(cell(eva, 'BAR-010', 'title')).not.toContainText('USD/t')
+    },
+  )
+
+  await testApart.step(
     'undo refuses where another person has changed the cell since, and names the person',
     async () => {
       await goTo(eva, 'status')

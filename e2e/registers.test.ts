@@ -128,6 +128,43 @@ test('a barrier moves in the matrix by key and by hand, both ratings as one step
   expect(await seriousIn(page)).toEqual([])
 })
 
+test('where a barrier is meant to be is set in the matrix by key and by hand, as one step, and another person sees it', async ({
+  sitDown,
+}) => {
+  const { page } = await sitDown('Alacero', 'lead', 'acero')
+  const { page: rival } = await sitDown('FICEM', 'editor', 'acero')
+  for (const each of [page, rival]) await each.goto('/groups/acero/barriers?view=matrix')
+  const card = page.locator('[data-card]').filter({ hasText: 'BAR-015' })
+  const mark = (on: Page) => on.getByRole('button', { name: /^BAR-015 .*, meta: de Severidad 5 · Persistencia 4 a/ })
+  const meant = (on: Page, place: string) =>
+    expect(on.locator('.matrix-target').filter({ hasText: 'BAR-015' })).toHaveAccessibleName(new RegExp(`a ${place}$`))
+  await card.focus()
+  await page.keyboard.press('Alt+Shift+ArrowDown')
+  await meant(rival, 'Severidad 4 · Persistencia 4')
+  // The card stays where the barrier is, and keeps the focus.
+  await expect(card).toBeFocused()
+  await expect(mark(page)).toHaveCount(2)
+  const arrows = page.locator('.matrix-arrows line')
+  const before = await arrows.count()
+
+  await page.getByText('Meta', { exact: true }).click()
+  const cell = page.locator('.matrix tbody tr').nth(3).locator('td').nth(0)
+  await card.dragTo(cell)
+  await meant(rival, 'Severidad 2 · Persistencia 1')
+  await expect(arrows).toHaveCount(before)
+  await expect(page.getByRole('region', { name: 'De hoy a la meta' })).toContainText(
+    'de Severidad 5 · Persistencia 4 a Severidad 2 · Persistencia 1',
+  )
+  expect(await seriousIn(page)).toEqual([])
+  await page.locator('.matrix-target').filter({ hasText: 'BAR-015' }).focus()
+  await page.keyboard.press('Control+z')
+  await meant(rival, 'Severidad 4 · Persistencia 4')
+  await page.locator('.matrix-target').filter({ hasText: 'BAR-015' }).focus()
+  await page.keyboard.press('Shift+Delete')
+  await expect(rival.locator('.matrix-target').filter({ hasText: 'BAR-015' })).toHaveCount(0)
+  await expect(card).toBeFocused()
+})
+
 test('an action moves on the board by hand and by key, which another person sees, and goes back by its message', async ({
   sitDown,
 }) => {

@@ -40,6 +40,8 @@ function barrierRecordOf(content: BarrierContent, today: Day): DemoRecord<Barrie
       status: content.status,
       severity: content.severity,
       persistence: content.persistence,
+      severityTarget: content.target?.severity ?? null,
+      persistenceTarget: content.target?.persistence ?? null,
       tractability: content.tractability ?? null,
       valueChainStage: content.stage,
       tnaClass: content.tnaClass,

@@ -27,7 +27,7 @@ export function RegisterMain<Fields extends AnyRecord>({ register, searchField, 
   const address = useListSearch(register.facetIds)
   const shown = useShownList(register, address.search)
   const { filters } = address.search
-  const arrangement = useArrangement(register.kind, address, shown.columns)
+  const arrangement = useArrangement(register, address, shown.columns)
   const partWords = usePartWords(register, shown.everyColumn)
   const list = { register, address, shown, arrangement, words: partWords }
   return (

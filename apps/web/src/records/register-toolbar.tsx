@@ -112,7 +112,13 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
         }
       >
         <FilterChips {...filtering}>
-          <WhereChips kind={register.kind} where={search.filters.where} words={partWords} onWhere={putWhere} />
+          <WhereChips
+            kind={register.kind}
+            own={register.own}
+            where={search.filters.where}
+            words={partWords}
+            onWhere={putWhere}
+          />
         </FilterChips>
       </ListSummary>
     </>

@@ -18,7 +18,7 @@ export interface PartWords {
 }
 
 export function usePartWords<Fields extends AnyRecord>(
-  { kind, words, source }: Register<Fields>,
+  { kind, own, words, source }: Register<Fields>,
   columns: readonly Column<Fields>[],
 ): PartWords {
   const { t } = useTranslation('records')
@@ -28,13 +28,13 @@ export function usePartWords<Fields extends AnyRecord>(
   return useMemo(
     () => ({
       part: (name) => {
-        if (listPart(kind, name)?.type !== undefined || name === 'level') return words.facet(facetIdOf(name))
+        if (listPart(kind, name, own)?.type !== undefined || name === 'level') return words.facet(facetIdOf(name))
         const column = columns.find(({ id }) => id === name)
         return column?.fullHeader ?? column?.header ?? name
       },
       value: (name, value) => {
         if (name === groupColumn) return groups.find(({ id }) => id === value)?.name ?? value
-        const type = listPart(kind, name)?.type
+        const type = listPart(kind, name, own)?.type
         if (type === 'scale') return `${value} · ${scale(kind, name)[Number(value) - 1] ?? ''}`
         if (type === 'links') return facts?.get(value)?.reference ?? t('link.unseen')
         if (type === 'words' || type === 'text') return value
@@ -44,6 +44,6 @@ export function usePartWords<Fields extends AnyRecord>(
         return words.value(facetIdOf(name), value)
       },
     }),
-    [kind, words, columns, scale, groups, facts, t],
+    [kind, own, words, columns, scale, groups, facts, t],
   )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { declareKind } from '../record/declare-kind.ts'
-import { choice, links, rating, requiredChoice, status, words } from '../record/field.ts'
+import { choice, links, rating, requiredChoice, status, target, words } from '../record/field.ts'
 
 /** Fixed by the Declaration: technological, financial, regulatory. Never a fourth. */
 export const barrierCategories = ['technological', 'financial', 'regulatory'] as const
@@ -68,6 +68,9 @@ export const barrierRecord = declareKind({
     severity: rating(),
     /** The chance that it still binds at the milestone's date: barriers are present conditions, not risks. */
     persistence: rating(),
+    /** Where what is done about it is meant to bring both: level and lists read what is now. */
+    severityTarget: target('severity'),
+    persistenceTarget: target('persistence'),
     tractability: rating(),
     confidence: rating(),
     valueChainStage: choice(valueChainStages),
@@ -93,6 +96,8 @@ export const barrierRecord = declareKind({
       'tnaClass',
       'trend',
       'evidenceStatus',
+      'severityTarget',
+      'persistenceTarget',
       'tractability',
       'confidence',
       'supporting',

@@ -18,7 +18,9 @@ export type Field<Schema extends z.ZodType = z.ZodType> = FieldMeaning & {
 
 type FieldMeaning =
   | { readonly type: 'title' | 'date' | 'organisation' | 'organisations' | 'person' | 'flag' | 'rank' }
-  | { readonly type: 'scale' | 'money' | 'keyed' }
+  | { readonly type: 'money' | 'keyed' }
+  /** `of`: of a target, the scale of the same record whose target it is. */
+  | { readonly type: 'scale'; readonly of?: string }
   | { readonly type: 'text' | 'words'; readonly most: number }
   | { readonly type: 'choice' | 'choices'; readonly values: Values; readonly isRequired?: boolean }
   | {
@@ -114,6 +116,14 @@ export const choices = <const Chosen extends Values>(values: Chosen) =>
 
 /** One to five. */
 export const rating = () => ({ type: 'scale', shape: 'scalar', schema: empty(scale) }) as const
+
+/**
+ * One to five: where a scale of the record is meant to be.
+ *
+ * @param of the scale, whose words are its words
+ */
+export const target = <const Scaled extends string>(of: Scaled) =>
+  ({ type: 'scale', shape: 'scalar', of, schema: empty(scale) }) as const
 
 /** A figure that is never summed; figures that are summed use `money` or `keyed`. */
 export const number = (limits: NumberLimits = {}) => {

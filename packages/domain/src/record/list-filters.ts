@@ -105,7 +105,7 @@ export function compileFilters(
   own: CustomFields = noCustomFields,
 ): (filtered: FilteredRecord) => boolean {
   const facets = Object.entries(filters.chosen).map(([id, wanted]) => ({ name: facetFieldOf(id), wanted }))
-  const meetsWhere = compileWhere(kind, readWhere(kind, filters.where).where, reader)
+  const meetsWhere = compileWhere(kind, readWhere(kind, filters.where, own).where, reader, own)
   const words = wordsOf(filters.text)
   return (filtered) => {
     const { record, reference, archived } = filtered

@@ -1,3 +1,5 @@
+import type { CustomFields } from '../custom-field/custom-field.ts'
+import { isCustomName } from './custom-key.ts'
 import { groupColumn } from './list-columns.ts'
 import { listPart, listPartNames } from './list-parts.ts'
 import type { RecordKind } from './record-kind.ts'
@@ -37,19 +39,25 @@ const groupedTypes = new Set<string | undefined>([
 ])
 
 /** What the records of a kind can be grouped by: parts that several records have alike. */
-export function groupingNames(kind: RecordKind): readonly string[] {
-  return [...listPartNames(kind).filter((name) => isGrouped(kind, name)), groupColumn]
+export function groupingNames(kind: RecordKind, own?: CustomFields): readonly string[] {
+  return [...listPartNames(kind, own).filter((name) => isGrouped(kind, name, own)), groupColumn]
 }
 
-function isGrouped(kind: RecordKind, name: string): boolean {
-  const part = listPart(kind, name)
+function isGrouped(kind: RecordKind, name: string, own: CustomFields | undefined): boolean {
+  const part = listPart(kind, name, own)
   return part !== undefined && (groupedTypes.has(part.type) || (part.type === undefined && part.operand === 'choice'))
 }
 
-/** Reads what an address groups by, `sectors` or `-severity`; undefined where that is no grouping of the kind. */
-export function readGrouping(kind: RecordKind, text: string | undefined): Sorting | undefined {
+/**
+ * Reads what an address groups by, `sectors` or `-severity`; undefined where that is no grouping of the kind.
+ *
+ * @param own without them, a field of the coalition's own fits by its form
+ */
+export function readGrouping(kind: RecordKind, text: string | undefined, own?: CustomFields): Sorting | undefined {
   const grouping = readSorting(text ?? '')
-  return grouping !== undefined && groupingNames(kind).includes(grouping.column) ? grouping : undefined
+  if (grouping === undefined) return undefined
+  const fits = own === undefined && isCustomName(grouping.column)
+  return fits || groupingNames(kind, own).includes(grouping.column) ? grouping : undefined
 }
 
 export function writeGrouping(grouping: Sorting | undefined): string | undefined {

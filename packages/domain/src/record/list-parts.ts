@@ -1,6 +1,9 @@
 import { levelOf, levels } from '../barrier/level.ts'
 import { barrierRecord } from '../barrier/barrier.ts'
+import { noCustomFields, type CustomFields } from '../custom-field/custom-field.ts'
+import { typeWith } from '../custom-field/type-with.ts'
 import type { Field } from './field.ts'
+import { fieldValue } from './field-value.ts'
 import type { RecordKind } from './record-kind.ts'
 import { typeOf } from './record-types.ts'
 
@@ -51,8 +54,8 @@ const operands = {
 } as const satisfies Record<Exclude<Field['type'], 'rank'>, Operand>
 
 /** @returns undefined where lists of this kind have no such part */
-export function listPart(kind: RecordKind, name: string): ListPart | undefined {
-  const { fields } = typeOf(kind)
+export function listPart(kind: RecordKind, name: string, own: CustomFields = noCustomFields): ListPart | undefined {
+  const { fields } = typeWith(kind, own)
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined
   if (field === undefined) return derivedPart(kind, name)
   if (field.type === 'rank') return undefined
@@ -62,18 +65,18 @@ export function listPart(kind: RecordKind, name: string): ListPart | undefined {
     type: field.type,
     values: valuesIn(field),
     read: ({ record }) => {
-      const value: unknown = Reflect.get(record, name)
+      const value = fieldValue(field, record, name)
       return field.type === 'flag' ? (value === true ? 'yes' : 'no') : value
     },
   }
 }
 
 /** The names of all parts: the fields in the order of the panel, then what is derived. */
-export function listPartNames(kind: RecordKind): readonly string[] {
-  const { fields, layout } = typeOf(kind)
+export function listPartNames(kind: RecordKind, own: CustomFields = noCustomFields): readonly string[] {
+  const { fields, layout } = typeWith(kind, own)
   const placed = ['title', ...layout.first, ...layout.more, ...(layout.last ?? []), ...Object.keys(fields)]
   const derived = ['level', 'promised', 'reference', 'updated']
-  return [...new Set([...placed, ...derived])].filter((name) => listPart(kind, name) !== undefined)
+  return [...new Set([...placed, ...derived])].filter((name) => listPart(kind, name, own) !== undefined)
 }
 
 function valuesIn(field: Field): readonly string[] | undefined {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 
-import { readAxes, scalesOf, writeAxes } from './matrix-axes.ts'
+import { readAxes, scalesOf, targetsOf, writeAxes } from './matrix-axes.ts'
+import { everyKind } from './record-types.ts'
+import { scaleKey } from './record-words.ts'
 
 const first = { rows: 'severity', columns: 'persistence' }
 
@@ -17,6 +19,18 @@ test('two scales of the kind are the axes; what is none gives those it opens wit
     '__proto__.x',
   ])
     expect(readAxes('barrier', none)).toEqual(first)
+})
+
+test('a scale has at most one target, which is no axis and has its words', () => {
+  expect(targetsOf('barrier', first)).toEqual({ rows: 'severityTarget', columns: 'persistenceTarget' })
+  expect(targetsOf('barrier', { rows: 'confidence', columns: 'severity' })).toEqual({ columns: 'severityTarget' })
+  expect(scaleKey('barrier', 'severityTarget', 3)).toBe('scale.barrier.severity.3')
+  expect(readAxes('barrier', 'severityTarget.persistence')).toEqual(first)
+  for (const { kind, fields } of everyKind) {
+    const of = Object.values(fields).flatMap((field) => (field.type === 'scale' ? (field.of ?? []) : []))
+    expect(scalesOf(kind)).toEqual(expect.arrayContaining(of))
+    expect(new Set(of).size).toBe(of.length)
+  }
 })
 
 test('a kind without two scales has no matrix', () => {

@@ -1,5 +1,6 @@
 import type { ListReader } from '../action/action-facets.ts'
 import { firstDay, lastDay, partialDate, type Day } from '../calendar/partial-date.ts'
+import { noCustomFields, type CustomFields } from '../custom-field/custom-field.ts'
 import { localizedText } from '../language/language.ts'
 import { isFilled, listPart, valuesOfPart, type ListedFacts, type ListPart } from './list-parts.ts'
 import { plainText, plainTitle } from './mentions.ts'
@@ -14,15 +15,20 @@ export interface WhereReader extends ListReader {
 export type Test = (item: ListedFacts) => boolean
 
 /** Makes a filter into one function of a record: everything that does not depend on the record is decided here, once. */
-export function compileWhere(kind: RecordKind, where: Where | undefined, reader: WhereReader): Test {
+export function compileWhere(
+  kind: RecordKind,
+  where: Where | undefined,
+  reader: WhereReader,
+  own: CustomFields = noCustomFields,
+): Test {
   if (where === undefined) return () => true
   const test = (each: Condition | ConditionGroup): Test =>
     isGroup(each)
       ? joined(
           each.join,
-          each.conditions.map((condition) => testOf(kind, condition, reader)),
+          each.conditions.map((condition) => testOf(kind, condition, reader, own)),
         )
-      : testOf(kind, each, reader)
+      : testOf(kind, each, reader, own)
   return joined(where.join, where.of.map(test))
 }
 
@@ -30,8 +36,8 @@ function joined(join: Join, tests: readonly Test[]): Test {
   return join === 'all' ? (item) => tests.every((test) => test(item)) : (item) => tests.some((test) => test(item))
 }
 
-function testOf(kind: RecordKind, condition: Condition, reader: WhereReader): Test {
-  const part = listPart(kind, condition.part)
+function testOf(kind: RecordKind, condition: Condition, reader: WhereReader, own: CustomFields): Test {
+  const part = listPart(kind, condition.part, own)
   if (part === undefined) return () => true
   const { operator } = condition
   if (operator === 'filled') return (item) => isFilled(part, item)

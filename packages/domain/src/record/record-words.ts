@@ -1,4 +1,5 @@
 import type { RecordKind } from './record-kind.ts'
+import { typeOf } from './record-types.ts'
 
 /*
  * Where the words of records stand in `locales`, shared by pages, files and mails. The first of these keys that exists
@@ -15,9 +16,15 @@ export function choiceKeys(kind: RecordKind, field: string, code: string): strin
   return [`choice.${kind}.${field}.${code}`, `choice.record.${field}.${code}`]
 }
 
-/** @param step of a scale, from 1 to 5 */
+/**
+ * A target has the words of its scale.
+ *
+ * @param step of a scale, from 1 to 5
+ */
 export function scaleKey(kind: RecordKind, field: string, step: number): string {
-  return `scale.${kind}.${field}.${String(step)}`
+  const declared = typeOf(kind).fields[field]
+  const name = declared?.type === 'scale' ? (declared.of ?? field) : field
+  return `scale.${kind}.${name}.${String(step)}`
 }
 
 export function facetKeys(kind: RecordKind, field: string): string[] {

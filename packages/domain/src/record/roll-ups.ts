@@ -1,4 +1,6 @@
 import { compareDates, partialDate, type PartialDate } from '../calendar/partial-date.ts'
+import type { CustomFields } from '../custom-field/custom-field.ts'
+import { isCustomName } from './custom-key.ts'
 import { isFilled, listPart, valuesOfPart, type ListedFacts, type ListPart, type Operand } from './list-parts.ts'
 import type { RecordKind } from './record-kind.ts'
 
@@ -12,6 +14,7 @@ export const rollUpWays = {
   other: ['filled'],
 } as const satisfies Record<Operand, readonly string[]>
 export type RollUpWay = (typeof rollUpWays)[Operand][number]
+const everyWay: readonly RollUpWay[] = Object.values(rollUpWays).flat()
 
 /** What stands below a column, and in the row of a group. */
 export interface RollUp {
@@ -32,16 +35,21 @@ export function waysOf({ operand, type }: ListPart): readonly RollUpWay[] {
   return type === 'scale' ? ways.filter((way) => way !== 'sum') : ways
 }
 
-/** Reads the roll-ups of an address, `severity.mean,status.share.resolved`: one for a column, others are ignored. */
-export function readRollUps(kind: RecordKind, text: string | undefined): readonly RollUp[] {
+/**
+ * Reads the roll-ups of an address, `severity.mean,status.share.resolved`: one for a column, others are ignored.
+ *
+ * @param own without them, those of fields of the coalition's own fit by their form
+ */
+export function readRollUps(kind: RecordKind, text: string | undefined, own?: CustomFields): readonly RollUp[] {
   const read = new Map<string, RollUp>()
   for (const item of text?.split(',') ?? []) {
     const [name = '', given, ...rest] = item.split('.')
-    const part = listPart(kind, name)
-    const way = part && waysOf(part).find((each) => each === given)
-    if (part === undefined || way === undefined || read.has(name)) continue
+    const part = listPart(kind, name, own)
+    const ways = part !== undefined ? waysOf(part) : own === undefined && isCustomName(name) ? everyWay : []
+    const way = ways.find((each) => each === given)
+    if (way === undefined || read.has(name)) continue
     const value = rest.join('.')
-    if (way === 'share' && (value === '' || part.values?.includes(value) === false)) continue
+    if (way === 'share' && (value === '' || part?.values?.includes(value) === false)) continue
     read.set(name, way === 'share' ? { part: name, way, value } : { part: name, way })
   }
   return [...read.values()]
@@ -58,8 +66,9 @@ export function rollUp(
   kind: RecordKind,
   { part: name, way, value }: RollUp,
   items: readonly ListedFacts[],
+  own?: CustomFields,
 ): RolledUp | undefined {
-  const part = listPart(kind, name)
+  const part = listPart(kind, name, own)
   if (part === undefined || items.length === 0) return undefined
   switch (way) {
     case 'share':

@@ -1,4 +1,6 @@
 import { partialDate } from '../calendar/partial-date.ts'
+import type { CustomFields } from '../custom-field/custom-field.ts'
+import { isCustomName } from './custom-key.ts'
 import { listPart, type ListPart, type Operand } from './list-parts.ts'
 import type { RecordKind } from './record-kind.ts'
 
@@ -71,13 +73,18 @@ export function isGroup(each: Condition | ConditionGroup): each is ConditionGrou
   return 'conditions' in each
 }
 
-/** Reads the filter of an address. What is not understood does not filter, and is named. */
-export function readWhere(kind: RecordKind, text: string | undefined): ReadWhere {
+/**
+ * Reads the filter of an address. What is not understood does not filter, and is named.
+ *
+ * @param own without them, conditions on fields of the coalition's own fit by their form: an address is also written where
+ *   these are not known
+ */
+export function readWhere(kind: RecordKind, text: string | undefined, own?: CustomFields): ReadWhere {
   const problems: WhereProblem[] = []
   let count = 0
   const fail = (fault: WhereFault, at: string) => void problems.push({ fault, text: at })
   const condition = (item: string): Condition[] => {
-    const read = readCondition(kind, item)
+    const read = readCondition(kind, item, own)
     if (typeof read === 'string') fail(read, item)
     else if (count === mostConditions) fail('too-many', item)
     else {
@@ -132,15 +139,28 @@ function writeCondition({ part, operator, values }: Condition): string {
 }
 
 /** @returns a fault instead of a condition where it is none */
-function readCondition(kind: RecordKind, item: string): Condition | WhereFault {
+function readCondition(kind: RecordKind, item: string, own: CustomFields | undefined): Condition | WhereFault {
   const [name, operator, ...values] = (splitAt(item, '.') ?? []).map(unescaped)
   if (name === undefined || operator === undefined) return 'unreadable'
-  const part = listPart(kind, name)
+  if (own === undefined && isCustomName(name)) return byForm(name, operator, values)
+  const part = listPart(kind, name, own)
   if (part === undefined) return 'unknown-part'
   const known = operatorsOf[part.operand].find((each) => each === operator)
   if (known === undefined) return 'unfit-operator'
   const fitting = valuesFor(part, known, values)
   return fitting === undefined ? 'unfit-value' : { part: name, operator: known, values: fitting }
+}
+
+const everyOperator: readonly Operator[] = Object.values(operatorsOf).flat()
+
+/** A condition of a field whose type is not known, written as one whose type is. */
+function byForm(part: string, given: string, values: readonly string[]): Condition | WhereFault {
+  const operator = everyOperator.find((each) => each === given)
+  if (operator === undefined) return 'unfit-operator'
+  if (operator === 'empty' || operator === 'filled') return { part, operator, values: [] }
+  const kept = values.filter(isValue)
+  if (kept.length === 0) return 'unfit-value'
+  return { part, operator, values: operator === 'between' ? kept : [...new Set(kept)].slice(0, mostValues) }
 }
 
 /** The values of a condition as far as they can be compared; undefined where that leaves none. */
@@ -156,10 +176,14 @@ export function valuesFor(part: ListPart, operator: Operator, given: readonly st
 }
 
 function isComparable({ operand, values }: ListPart, value: string): boolean {
-  if (value.trim() === '' || value.length > longestValue) return false
+  if (!isValue(value)) return false
   if (operand === 'figure') return /^-?\d{1,15}(?:\.\d{1,6})?$/.test(value)
   if (operand === 'day') return value === readersValues.day || partialDate.safeParse(value).success
   return values === undefined || values.includes(value)
+}
+
+function isValue(value: string): boolean {
+  return value.trim() !== '' && value.length <= longestValue
 }
 
 function groupIn(item: string): { readonly join: Join; readonly items: readonly string[] } | undefined {

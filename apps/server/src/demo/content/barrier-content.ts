@@ -20,6 +20,8 @@ export interface BarrierContent {
   readonly countries: Barrier['countries']
   readonly severity: 1 | 2 | 3 | 4 | 5
   readonly persistence: 1 | 2 | 3 | 4 | 5
+  /** Where the group means to bring both. */
+  readonly target?: { readonly severity: 1 | 2 | 3 | 4 | 5; readonly persistence: 1 | 2 | 3 | 4 | 5 }
   readonly tractability?: 1 | 2 | 3 | 4 | 5
   readonly status: Barrier['status']
   readonly lead?: OrganisationId

@@ -194,6 +194,14 @@ describe('what people fill in', () => {
     ])
   })
 
+  test('names the organisations of a file beside it', async () => {
+    const name = customNameOf((await make({ type: 'organisation' })).id)
+    await write('editor', [onBarrier(name, 'bank')])
+    await vi.waitFor(async () => expect(await held('editor')).toMatchObject({ [name]: 'bank' }), 10_000)
+    const json = await ask('editor', 'GET', `/api/groups/${steel}/register/file?format=json&kind=barrier`)
+    expect(JSON.stringify(json.body)).toContain('"shortName":"BANK"')
+  })
+
   test('goes out in a register’s file, and has its past', async () => {
     const field = await make({ type: 'number', unit: 'km', labels: { es: 'Distancia al puerto' } })
     const name = customNameOf(field.id)
@@ -217,13 +225,15 @@ describe('what people fill in', () => {
     const name = customNameOf((await make({ type: 'choice', choices })).id)
     await write('editor', [onBarrier(name, 'alta')])
     await vi.waitFor(async () => expect(await held('editor')).toMatchObject({ [name]: 'alta' }), 10_000)
-    const file = async (code: string) => {
-      const view = encodeURIComponent(new URLSearchParams({ [name]: code }).toString())
+    const file = async (search: Record<string, string>) => {
+      const view = encodeURIComponent(new URLSearchParams(search).toString())
       const path = `/api/groups/${steel}/register/file?format=json&kind=barrier&view=${view}`
       return JSON.stringify((await ask('editor', 'GET', path)).body)
     }
-    expect(await file('alta')).toContain(barrier)
-    expect(await file('baja')).not.toContain(barrier)
+    expect(await file({ [name]: 'alta' })).toContain(barrier)
+    expect(await file({ [name]: 'baja' })).not.toContain(barrier)
+    expect(await file({ where: `${name}.any.alta` })).toContain(barrier)
+    expect(await file({ where: `${name}.none.alta` })).not.toContain(barrier)
     const { status } = await ask('commenter', 'POST', '/api/threads', {
       id: randomUUID(),
       place: { kind: 'record', record: barrier, field: name },

@@ -1,11 +1,12 @@
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { CustomFields } from '@minga/domain/custom-field/custom-field'
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import { textIn } from '@minga/domain/language/language'
 import { addressOf } from '@minga/domain/navigation/place'
 import { compileFilters, facetIdsOf, readFilters } from '@minga/domain/record/list-filters'
 import type { WhereReader } from '@minga/domain/record/passes-where'
 import { formatReference, recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
-import { everyKind, typeOf } from '@minga/domain/record/record-types'
+import { everyKind } from '@minga/domain/record/record-types'
 import { allGroups } from '@minga/storage/groups/group-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
@@ -41,7 +42,7 @@ export async function registerContent(
   const listed = await listRecords(db, { readable: reach.groups, group: group.id, ...(kind && { kind }) })
   const facts = await factsOf(db, listed, reach)
   const texts = textsIn(work.register)
-  const own = work.view === undefined ? [] : await allCustomFields(db)
+  const own = await allCustomFields(db)
   const reader = { person: actor.person, organisation: actor.organisation, today: dayOf(new Date(now)) }
   const isShown = shownBy(work, reader, own)
   const records = listed.flatMap((row, at): FiledRecord[] => {
@@ -57,7 +58,7 @@ export async function registerContent(
   const kinds: readonly RecordKind[] = kind === undefined ? recordKinds : [kind]
   const of = (wanted: RecordKind) => records.filter(({ row }) => row.kind === wanted)
   const plain = kinds.flatMap((wanted) => of(wanted).map(plainRecord))
-  const named = new Set(plain.flatMap((record) => organisationsIn(record)))
+  const named = new Set(plain.flatMap((record) => organisationsIn(record, own)))
   return printableData({
     id,
     group: group.id,
@@ -138,8 +139,8 @@ export async function sheetWords(
 }
 
 /** The organisations that a record names in any of its fields. */
-function organisationsIn(record: PlainRecord): unknown[] {
-  return Object.entries(typeOf(record.kind).fields).flatMap(([name, { type }]) =>
+function organisationsIn(record: PlainRecord, own: CustomFields): unknown[] {
+  return Object.entries(typeWith(record.kind, own).fields).flatMap(([name, { type }]) =>
     type === 'organisation' || type === 'organisations' ? record[name] : [],
   )
 }

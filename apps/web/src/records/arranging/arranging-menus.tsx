@@ -36,7 +36,7 @@ function Menus<Fields extends AnyRecord>(props: MenusProps<Fields>) {
   const { where: text, isList, items, everyColumn, arrangement, words, onWhere } = props
   const { t } = useTranslation('records')
   const isNarrow = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
-  const { kind } = arrangement
+  const { kind, own } = arrangement
   const { where } = useReadWhere(kind, text)
   const conditions = where?.of.reduce((sum, each) => sum + (isGroup(each) ? each.conditions.length : 1), 0) ?? 0
   const mayGroup = isList && !isNarrow
@@ -46,7 +46,7 @@ function Menus<Fields extends AnyRecord>(props: MenusProps<Fields>) {
   return (
     <div className="arranging">
       <Arranging icon={<IconFilterCog size={14} aria-hidden />} label={t('where.menu')} count={conditions}>
-        <WhereMenu kind={kind} where={text} items={items} words={words} onWhere={onWhere} />
+        <WhereMenu kind={kind} own={own} where={text} items={items} words={words} onWhere={onWhere} />
       </Arranging>
       <Arranging icon={<IconArrowsSort size={14} aria-hidden />} label={t('order.menu')} count={orders}>
         <OrderMenu arrangement={arrangement} columns={named} words={words} mayGroup={mayGroup} />

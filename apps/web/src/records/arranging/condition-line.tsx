@@ -1,4 +1,5 @@
 import { ActionIcon, Select } from '@mantine/core'
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import { listPart, listPartNames } from '@minga/domain/record/list-parts'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { Condition } from '@minga/domain/record/where'
@@ -13,6 +14,7 @@ import { beginCondition, operatorsFor, withOperator } from './where-draft.ts'
 
 interface LineProps {
   readonly kind: RecordKind
+  readonly own: CustomFields
   readonly items: readonly ListedRecord<AnyRecord>[]
   readonly words: PartWords
   readonly condition: Condition
@@ -24,13 +26,13 @@ interface LineProps {
 const inside = { withinPortal: false, position: 'bottom-start', width: 'max-content' } as const
 
 /** One condition: a field, how it is compared, and with what. */
-export function ConditionLine({ kind, items, words, condition, onChange }: LineProps) {
+export function ConditionLine({ kind, own, items, words, condition, onChange }: LineProps) {
   const { t } = useTranslation('records')
   const parts = useMemo(
-    () => listPartNames(kind).map((name) => ({ value: name, label: words.part(name) })),
-    [kind, words],
+    () => listPartNames(kind, own).map((name) => ({ value: name, label: words.part(name) })),
+    [kind, own, words],
   )
-  const part = listPart(kind, condition.part)
+  const part = listPart(kind, condition.part, own)
   const operators = part === undefined ? [] : operatorsFor(part)
   const name = words.part(condition.part)
   return (
@@ -45,7 +47,7 @@ export function ConditionLine({ kind, items, words, condition, onChange }: LineP
         allowDeselect={false}
         comboboxProps={inside}
         maxDropdownHeight={280}
-        onChange={(chosen) => (chosen === null ? undefined : onChange(beginCondition(kind, chosen)))}
+        onChange={(chosen) => (chosen === null ? undefined : onChange(beginCondition(kind, chosen, own)))}
       />
       <Select
         size="xs"
@@ -60,7 +62,7 @@ export function ConditionLine({ kind, items, words, condition, onChange }: LineP
         comboboxProps={inside}
         onChange={(chosen) => {
           const operator = operators.find((each) => each === chosen)
-          if (operator !== undefined) onChange(withOperator(kind, condition, operator))
+          if (operator !== undefined) onChange(withOperator(kind, condition, operator, own))
         }}
       />
       {part === undefined || condition.operator === 'empty' || condition.operator === 'filled' ? null : (

@@ -19,8 +19,8 @@ interface MenuProps {
 /** By what the list is grouped, and by what it is sorted: first by this, then by that. */
 export function OrderMenu({ arrangement, columns, words, mayGroup }: MenuProps) {
   const { t } = useTranslation('records')
-  const { kind, grouping, groupBy, sortings, sortBy } = arrangement
-  const groups = groupingNames(kind)
+  const { kind, own, grouping, groupBy, sortings, sortBy } = arrangement
+  const groups = groupingNames(kind, own)
     .filter((name) => name !== groupColumn || columns.some(({ id }) => id === groupColumn))
     .map((name) => ({ value: name, label: words.part(name) }))
   const free = columns.filter(({ id }) => !sortings.some(({ column }) => column === id))

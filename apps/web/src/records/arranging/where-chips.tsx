@@ -1,4 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core'
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { writeWhere } from '@minga/domain/record/where'
 import { IconX } from '@tabler/icons-react'
@@ -12,6 +13,7 @@ import { whereWords } from './where-words.ts'
 
 interface ChipsProps {
   readonly kind: RecordKind
+  readonly own: CustomFields
   /** As the address has it. */
   readonly where: string | undefined
   readonly words: PartWords
@@ -19,7 +21,7 @@ interface ChipsProps {
 }
 
 /** Items of the list of filters: the conditions in words, each removed by a click; and what of the address was not understood. */
-export function WhereChips({ kind, where: text, words, onWhere }: ChipsProps) {
+export function WhereChips({ kind, own, where: text, words, onWhere }: ChipsProps) {
   const { t } = useTranslation('records')
   const { locale } = useLanguage()
   const { where, problems } = useReadWhere(kind, text)
@@ -27,7 +29,7 @@ export function WhereChips({ kind, where: text, words, onWhere }: ChipsProps) {
   return (
     <>
       {where?.of.map((each, at) => {
-        const sentence = whereWords(kind, each, { t, locale, words })
+        const sentence = whereWords(kind, each, { t, locale, words, own })
         const others = where.of.filter((other) => other !== each)
         return (
           <Fragment key={sentence}>

@@ -1,3 +1,4 @@
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import { listPart, type ListPart } from '@minga/domain/record/list-parts'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import {
@@ -22,14 +23,19 @@ export function operatorsFor(part: ListPart): readonly Operator[] {
 }
 
 /** A new condition of a part, as it is asked most. */
-export function beginCondition(kind: RecordKind, name: string): Condition {
-  const part = listPart(kind, name)
+export function beginCondition(kind: RecordKind, name: string, own?: CustomFields): Condition {
+  const part = listPart(kind, name, own)
   return { part: name, operator: part === undefined ? 'filled' : (operatorsFor(part)[0] ?? 'filled'), values: [] }
 }
 
 /** The same condition under another operator, with the values that it can take along. */
-export function withOperator(kind: RecordKind, condition: Condition, operator: Operator): Condition {
-  const part = listPart(kind, condition.part)
+export function withOperator(
+  kind: RecordKind,
+  condition: Condition,
+  operator: Operator,
+  own?: CustomFields,
+): Condition {
+  const part = listPart(kind, condition.part, own)
   const values =
     part === undefined
       ? []
@@ -44,9 +50,9 @@ function isMany({ operand }: ListPart): boolean {
 }
 
 /** What of a filter says something; the rest is still being put together. */
-export function whole(kind: RecordKind, { join, of }: Where): Where | undefined {
+export function whole(kind: RecordKind, { join, of }: Where, own?: CustomFields): Where | undefined {
   const isWhole = ({ part: name, operator, values }: Condition) => {
-    const part = listPart(kind, name)
+    const part = listPart(kind, name, own)
     return part !== undefined && valuesFor(part, operator, values) !== undefined
   }
   const kept = of.flatMap((each): (Condition | ConditionGroup)[] => {

@@ -1,4 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import {
   isGroup,
@@ -21,6 +22,7 @@ import { beginCondition, noWhere, whole } from './where-draft.ts'
 
 interface MenuProps {
   readonly kind: RecordKind
+  readonly own: CustomFields
   /** As the address has it. */
   readonly where: string | undefined
   /** The records before filtering: their values are offered. */
@@ -30,17 +32,17 @@ interface MenuProps {
 }
 
 /** Conditions, and groups of them, of which all or any have to hold. The list follows at once. */
-export function WhereMenu({ kind, where, items, words, onWhere }: MenuProps) {
+export function WhereMenu({ kind, own, where, items, words, onWhere }: MenuProps) {
   const { t } = useTranslation('records')
-  const [draft, setDraft] = useState<Where>(() => readWhere(kind, where).where ?? begin(kind))
+  const [draft, setDraft] = useState<Where>(() => readWhere(kind, where, own).where ?? begin(kind))
   const [written, setWritten] = useState(where)
   if (where !== written) {
     // A chip was removed, or a view opened.
     setWritten(where)
-    setDraft(readWhere(kind, where).where ?? noWhere)
+    setDraft(readWhere(kind, where, own).where ?? noWhere)
   }
   const put = (next: Where) => {
-    const text = writeWhere(whole(kind, next))
+    const text = writeWhere(whole(kind, next, own))
     setDraft(next)
     setWritten(text)
     if (text !== where) onWhere(text)
@@ -50,7 +52,7 @@ export function WhereMenu({ kind, where, items, words, onWhere }: MenuProps) {
     put({ join, of: of.flatMap((before, place) => (place === at ? (each ?? []) : before)) })
   const count = of.reduce((sum, each) => sum + (isGroup(each) ? each.conditions.length : 1), 0)
   const isFull = count >= mostConditions
-  const line = { kind, items, words }
+  const line = { kind, own, items, words }
   return (
     <div className="where-menu" data-long={count > 6 ? 'everywhere' : count > 2 ? 'on-phones' : undefined}>
       {of.length < 2 ? null : <JoinChoice join={join} onJoin={(next) => put({ join: next, of })} />}

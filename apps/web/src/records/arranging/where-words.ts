@@ -1,3 +1,4 @@
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { listPart } from '@minga/domain/record/list-parts'
@@ -12,6 +13,8 @@ interface Speaking {
   readonly t: TFunction<'records'>
   readonly locale: string
   readonly words: PartWords
+  /** The fields that the coalition made for itself. */
+  readonly own?: CustomFields
 }
 
 /** A condition, or a group of them, as a sentence: `Severidad ≥ 4 o Líder: vacío`. */
@@ -22,8 +25,9 @@ export function whereWords(kind: RecordKind, each: Condition | ConditionGroup, s
   return parts.join(` ${t(each.join === 'all' ? 'where.and' : 'where.or')} `)
 }
 
-function conditionWords(kind: RecordKind, { part: name, operator, values }: Condition, { t, locale, words }: Speaking) {
-  const part = listPart(kind, name)
+function conditionWords(kind: RecordKind, { part: name, operator, values }: Condition, speaking: Speaking) {
+  const { t, locale, words, own } = speaking
+  const part = listPart(kind, name, own)
   const operand = part?.operand ?? 'other'
   const valueOf = (value: string): string => {
     if (operand === 'text') return `«${value}»`

@@ -3,6 +3,7 @@ import type { RecordId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { isSetChange, mayHold } from '@minga/domain/register-changes/field-place'
 import type { ChangeRefusal, RecordChange } from '@minga/domain/register-changes/record-change'
+import type { RivalReason } from '@minga/domain/rival-figures/rival-reason'
 
 import { changeOf, emptyOf, isMembers, isSameHeld, type CellKey, type Held } from './cell-values.ts'
 import type { OwnCell, PastedTable } from './copied-cells.ts'
@@ -19,7 +20,7 @@ export interface TargetCell {
 }
 
 /** Why a cell was not written. */
-type Unwritten = CellProblem | ChangeRefusal | 'conflict' | 'no-field' | 'closed' | 'repeated'
+type Unwritten = CellProblem | ChangeRefusal | 'conflict' | 'no-field' | 'closed' | 'repeated' | 'rival'
 
 /** A cell that stays as it was, beside the grid with the reason. */
 export interface RejectedCell {
@@ -32,13 +33,15 @@ export interface RejectedCell {
 export interface CellPlan {
   readonly changes: readonly RecordChange[]
   readonly rejected: readonly RejectedCell[]
+  /** Why columns were pointed out that are put in all the same: that is on record. */
+  readonly rivals?: readonly RivalReason[]
 }
 
 interface Wish {
   readonly target: TargetCell
   /** What was put in, in words. */
   readonly text: string
-  readonly wanted: Held | { readonly problem: CellProblem }
+  readonly wanted: Held | { readonly problem: CellProblem | 'rival' }
 }
 
 type Targets = readonly (readonly TargetCell[])[]
@@ -86,6 +89,8 @@ type WordsOf = (cell: CellKey, held: Held) => string
 /**
  * Puts a copy into cells: what Minga copied as it is held, everything else by its words, of which none is guessed. An
  * empty cell empties.
+ *
+ * @param leftOut columns of the copy that stay out because rivals do not show each other what is in them
  */
 export function pasting(
   kind: RecordKind,
@@ -93,6 +98,7 @@ export function pasting(
   table: PastedTable,
   names: CellNames,
   keyOf: KeyOf,
+  leftOut: ReadonlySet<number> = noColumns,
 ): CellPlan {
   const [rows, columns] = [table.rows.length, Math.max(0, ...table.rows.map((row) => row.length))]
   const wishes = targets.flatMap((row, down) =>
@@ -101,9 +107,11 @@ export function pasting(
       const own = table.own?.[down % rows]?.[across % columns]
       // A column that is no field has nothing for another one; in other programs' copies every word is meant.
       if (table.own !== undefined && own === undefined) return []
-      if (target.cell === undefined && copied.text === '') return []
       const { text } = copied
+      const isLeftOut = leftOut.has(across % columns)
+      if ((target.cell === undefined || isLeftOut) && text === '') return []
       if (target.cell === undefined) return [{ target, text, wanted: null }]
+      if (isLeftOut) return [{ target, text, wanted: { problem: 'rival' } }]
       const fits = own && fitting(target.cell, own, keyOf(own.key))
       if (fits !== undefined) return [{ target, text, wanted: fits }]
       const read = readCell(kind, target.cell.key, copied, names)
@@ -115,6 +123,8 @@ export function pasting(
   )
   return plan(kind, wishes)
 }
+
+const noColumns: ReadonlySet<number> = new Set()
 
 type KeyOf = (key: string) => CellKey | undefined
 
@@ -152,7 +162,7 @@ function plan(kind: RecordKind, wishes: readonly Wish[]): CellPlan {
   return { changes, rejected }
 }
 
-function isProblem(wanted: Wish['wanted']): wanted is { readonly problem: CellProblem } {
+function isProblem(wanted: Wish['wanted']): wanted is { readonly problem: CellProblem | 'rival' } {
   return typeof wanted === 'object' && wanted !== null && 'problem' in wanted
 }
 

@@ -231,3 +231,21 @@ test('a record that stands in two groups gets what its first row gets; the secon
   const alike = paste(twice, readPasted(clipboard('', 'Bloqueada')))
   expect([alike.changes.length, alike.rejected]).toEqual([1, []])
 })
+
+test('a column that is left out writes nothing and says why; an empty cell of it empties nothing', () => {
+  const targets = [row('one', { nextStep: 'before', progress: 10 }), row('two', { nextStep: null, progress: 20 })]
+  const table = readPasted(clipboard('', '550 USD/t\t30\n\t40'))
+  if (table === undefined) throw new Error('no table')
+  const plan = pasting('action', targets, table, names, keyOf, new Set([0]))
+  expect(plan.changes.map(({ record, field, value }) => [record, field, value])).toEqual([
+    ['one', 'progress', 30],
+    ['two', 'progress', 40],
+  ])
+  expect(plan.rejected).toEqual([{ record: 'one', column: 'nextStep', text: '550 USD/t', why: 'rival' }])
+})
+
+test('a copy of Minga says of which records it is', () => {
+  const { html } = writeCopied([[{ record: 'one', words: 'x', own: undefined }]])
+  expect(readPasted(clipboard(html, 'x'))?.records).toEqual(['one'])
+  expect(readPasted(clipboard('', 'x'))?.records).toEqual([])
+})

@@ -53,27 +53,34 @@ function quoted(words: string): string {
 export interface PastedTable extends CopiedTable {
   /** Where Minga copied it: what each cell holds, in the same places. */
   readonly own: readonly (readonly (OwnCell | undefined)[])[] | undefined
+  /** Where Minga copied it: the records that it copied cells of. */
+  readonly records?: readonly string[]
 }
 
 export function readPasted(data: { getData(type: string): string }): PastedTable | undefined {
   const table = readCells(data)
-  return table && { ...table, own: ownCells(data.getData('text/html')) }
+  if (table === undefined) return undefined
+  const lines = ownLines(data.getData('text/html'))
+  return {
+    ...table,
+    own: lines?.map((cells) => cells.map(ownCell)),
+    records: [...new Set(lines?.flat().flatMap(({ dataset }) => dataset['mingaRecord'] ?? []))],
+  }
 }
 
 const held = z.union([z.null(), z.string(), z.number(), z.boolean(), z.array(z.string())])
 
 /** Any page can copy such a table: what it says is read like any other, and the field's schema is asked when it is put. */
-function ownCells(html: string): PastedTable['own'] {
+function ownLines(html: string): readonly (readonly HTMLTableCellElement[])[] | undefined {
   if (!html.includes('data-minga-record')) return undefined
   const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table')
-  if (table === null) return undefined
-  return [...table.rows].map((row) =>
-    [...row.cells].map(({ dataset }) => {
-      const key = dataset['mingaField']
-      const value = held.safeParse(parsed(dataset['mingaValue']))
-      return key === undefined || !value.success ? undefined : { key, held: value.data }
-    }),
-  )
+  return table === null ? undefined : [...table.rows].map(({ cells }) => [...cells])
+}
+
+function ownCell({ dataset }: HTMLTableCellElement): OwnCell | undefined {
+  const key = dataset['mingaField']
+  const value = held.safeParse(parsed(dataset['mingaValue']))
+  return key === undefined || !value.success ? undefined : { key, held: value.data }
 }
 
 function parsed(json: string | undefined): unknown {

@@ -6,14 +6,17 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { RivalColumns } from '../paste/rival-columns.tsx'
 import { useCellNames } from '../paste/use-cell-names.ts'
 import { pasting, type CellPlan, type TargetCell } from './cell-plans.ts'
 import type { CellKey } from './cell-values.ts'
 import type { PastedTable } from './copied-cells.ts'
+import { rivalCells, type AroundCells } from './rival-cells.ts'
 
 export interface PasteRequest {
   readonly table: PastedTable
   readonly targets: readonly (readonly TargetCell[])[]
+  readonly around: AroundCells
 }
 
 interface PasteProps extends PasteRequest {
@@ -26,9 +29,12 @@ interface PasteProps extends PasteRequest {
   readonly onCancel: () => void
 }
 
-/** Reads a copy for the cells that it is put into, and asks once how its numbers and days are written, if it has to. */
+/**
+ * Reads a copy for the cells that it is put into, and asks once how its numbers and days are written, if it has to. Columns
+ * that rivals do not show each other stay out until they are included.
+ */
 export function PasteIntoCells(props: PasteProps) {
-  const { kind, group, table, targets, keyOf, writing: known, onRead, onCancel } = props
+  const { kind, group, table, targets, around, keyOf, writing: known, onRead, onCancel } = props
   const { t } = useTranslation(['records', 'ui'])
   const names = useCellNames(kind, group)
   const [said, setSaid] = useState<Writing>({})
@@ -40,6 +46,11 @@ export function PasteIntoCells(props: PasteProps) {
     }),
     [said, known, table],
   )
+  const rivals = useMemo(() => {
+    const places = names?.words.values.get('countries')
+    return rivalCells(table, around, (plain) => places?.has(plain) === true)
+  }, [names, table, around])
+  const [included, setIncluded] = useState<ReadonlySet<number>>(new Set())
   const read = useMemo(
     () =>
       names &&
@@ -49,21 +60,38 @@ export function PasteIntoCells(props: PasteProps) {
         table,
         { ...names, writing: isSaid ? writing : { ...known, decimal: table.decimal ?? known.decimal } },
         keyOf,
+        new Set([...rivals.keys()].filter((at) => !included.has(at))),
       ),
-    [names, kind, targets, table, isSaid, writing, known, keyOf],
+    [names, kind, targets, table, isSaid, writing, known, keyOf, rivals, included],
   )
   const asks = (problem: CellProblem) => read?.rejected.some(({ why }) => why === problem) === true
   const [asksDecimal, asksDay] = [asks('ambiguous-decimal'), asks('ambiguous-day')]
-  const isClear = read !== undefined && (isSaid || (!asksDecimal && !asksDay))
+  const isClear = read !== undefined && (isSaid || (!asksDecimal && !asksDay && rivals.size === 0))
   useEffect(() => {
-    if (isClear) onRead(read, writing)
+    if (isClear) onRead({ ...read, rivals: [...rivals].flatMap(([at, why]) => (included.has(at) ? why : [])) }, writing)
     // Once: what is read is written, and the request is over.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [isClear])
   if (read === undefined || isClear) return null
   return (
-    <Modal opened onClose={onCancel} title={t('cell.ask.title')} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+    <Modal
+      opened
+      onClose={onCancel}
+      title={t(rivals.size > 0 ? 'cell.ask.before' : 'cell.ask.title')}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       <div className="paste-writing">
+        <RivalColumns
+          pasted={{
+            rivals,
+            headings: around.headings,
+            included,
+            include: (at, isIncluded) => {
+              const others = [...included].filter((each) => each !== at)
+              setIncluded(new Set(isIncluded ? [...others, at] : others))
+            },
+          }}
+        />
         {asksDecimal ? (
           <Question
             label={t('paste.decimal.label')}

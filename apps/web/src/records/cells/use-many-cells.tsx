@@ -97,7 +97,17 @@ export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyC
     const [rows, width] = [table.rows.length, Math.max(0, ...table.rows.map((row) => row.length))]
     const covered = coveredBlock(block, rows, width)
     const { right } = covered
-    setRequest({ table, targets: targetsIn({ ...cells, block: covered }) })
+    const here = new Set<string>(source.items.map(({ record }) => record.id))
+    const covers = items.slice(block.top, covered.bottom + 1)
+    setRequest({
+      table,
+      targets: targetsIn({ ...cells, block: covered }),
+      around: {
+        headings: columns.slice(block.left, right + 1).map((column) => column.fullHeader ?? column.header),
+        titles: covers.map(({ record }) => title(record.title)),
+        isHere: (id) => here.has(id),
+      },
+    })
     const further = table.rows.slice(items.length - block.top)
     if (further.length > 0) {
       const keys = columns.slice(block.left, right + 1).map(({ id }) => keyOf(id)?.key)

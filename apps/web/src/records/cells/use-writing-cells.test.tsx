@@ -41,3 +41,20 @@ test('what was written before a paste fails can be taken back', async () => {
   await vi.waitFor(() => expect(keys.length).toBeGreaterThan(1))
   await vi.waitFor(() => expect(noted).toEqual([{ is: 'set', key: keys[0] }]))
 })
+
+test('one cell that was pointed out and is put in all the same goes to the server, which puts that on record', async () => {
+  const bodies: unknown[] = []
+  vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
+    bodies.push(JSON.parse(body))
+    return Response.json({ results: [{ index: 0, state: 'applied' }] })
+  })
+  const place = {
+    group: groupId.parse('acero'),
+    doc: new Y.Doc(),
+    settled: async () => undefined,
+    note: () => undefined,
+  }
+  const { result } = renderHook(() => useWritingCells(place))
+  act(() => result.current.write({ changes: changes.slice(0, 1), rejected: [], rivals: ['price'] }))
+  await vi.waitFor(() => expect(bodies).toMatchObject([{ rivals: ['price'], changes: [{ field: 'severity' }] }]))
+})

@@ -38,7 +38,7 @@ export function useWritingCells(place: Written | undefined): WritingCells {
   const [rejected, setRejected] = useState<readonly RejectedCell[]>([])
   const last = useRef<Promise<void>>(Promise.resolve())
   const send = async ({ group, settled, note }: Written, plan: CellPlan) => {
-    const { changes } = plan
+    const { changes, rivals } = plan
     const total = changes.length
     const stopping = new AbortController()
     const key = crypto.randomUUID()
@@ -51,7 +51,7 @@ export function useWritingCells(place: Written | undefined): WritingCells {
         done = count
         sayHowFar(howFar())
       }
-      const outcomes = await sendChanges({ group, key, changes, answered, signal: stopping.signal })
+      const outcomes = await sendChanges({ group, key, changes, rivals, answered, signal: stopping.signal })
       const count = outcomes.filter(({ state }) => state === 'applied').length
       if (count > 0) note({ is: 'set', key })
       setRejected([...plan.rejected, ...unwritten(plan, outcomes)])
@@ -69,7 +69,8 @@ export function useWritingCells(place: Written | undefined): WritingCells {
     write: (plan) => {
       setRejected(plan.rejected)
       if (place === undefined || plan.changes.length === 0) return
-      if (plan.changes.length === 1) {
+      // That a column was put in which was pointed out is on record: the server has to hear of it.
+      if (plan.changes.length === 1 && (plan.rivals ?? []).length === 0) {
         const { results, inverse } = writeHere(place.doc, plan.changes, place.own)
         if (inverse.length > 0) place.note({ is: 'edit', back: inverse })
         setRejected([...plan.rejected, ...unwritten(plan, results)])

@@ -22,10 +22,10 @@ interface FootProps<Fields extends AnyRecord> {
 /** What the columns of the whole list come to; a record that stands in two groups counts once. */
 export function GridFoot<Fields extends AnyRecord>({ arrangement, items, columns, words, at }: FootProps<Fields>) {
   const { t } = useTranslation('records')
-  const { kind, rollUps } = arrangement
+  const { kind, own, rollUps } = arrangement
   const rolled = useMemo(
-    () => new Map(rollUps.map((each) => [each.part, { of: each, result: rollUp(kind, each, items) }])),
-    [kind, rollUps, items],
+    () => new Map(rollUps.map((each) => [each.part, { of: each, result: rollUp(kind, each, items, own) }])),
+    [kind, own, rollUps, items],
   )
   return (
     <div role="rowgroup" className="grid-foot">

@@ -1,5 +1,3 @@
-import type { RecordKind } from '@minga/domain/record/record-kind'
-import type { RollUp } from '@minga/domain/record/roll-ups'
 import type { ReactNode } from 'react'
 
 import type { PeopleInRow } from '../cells/people-in-cells.ts'
@@ -11,11 +9,12 @@ import { GridRow } from './grid-row.tsx'
 import { GroupRow } from './group-row.tsx'
 import type { ListRow } from './list-rows.ts'
 import type { AnyRecord } from './listed-record.ts'
+import type { Arrangement } from './use-arrangement.ts'
 
 interface RowsProps<Fields extends AnyRecord> {
   /** Begins the ids of the cells. */
   readonly grid: string
-  readonly kind: RecordKind
+  readonly arrangement: Arrangement
   readonly rows: readonly ListRow<Fields>[]
   readonly drawn: readonly { readonly index: number; readonly start: number }[]
   readonly columns: readonly Column<Fields>[]
@@ -25,17 +24,14 @@ interface RowsProps<Fields extends AnyRecord> {
   readonly edited: EditedCell | undefined
   readonly editor: ReactNode
   readonly people: ReadonlyMap<string, PeopleInRow>
-  /** What the list is grouped by. */
-  readonly grouping: string | undefined
-  readonly rollUps: readonly RollUp[]
   readonly words: PartWords
   readonly onToggle: (value: string | undefined) => void
 }
 
 /** The rows of a grid that are on the page. */
 export function GridRows<Fields extends AnyRecord>(props: RowsProps<Fields>) {
-  const { grid, kind, rows, drawn, columns, active, block, opened, edited, editor, people } = props
-  const { grouping, rollUps, words, onToggle } = props
+  const { grid, arrangement, rows, drawn, columns, active, block, opened, edited, editor, people } = props
+  const { words, onToggle } = props
   return drawn.map(({ index, start }) => {
     const row = rows[index]
     if (row === undefined) return null
@@ -45,14 +41,12 @@ export function GridRows<Fields extends AnyRecord>(props: RowsProps<Fields>) {
         <GroupRow
           key={row.key}
           grid={grid}
-          kind={kind}
+          arrangement={arrangement}
           row={row}
           index={index}
           start={start}
           columns={columns}
           activeColumn={activeColumn}
-          part={grouping ?? ''}
-          rollUps={rollUps}
           words={words}
           onToggle={onToggle}
         />
@@ -74,7 +68,7 @@ export function GridRows<Fields extends AnyRecord>(props: RowsProps<Fields>) {
         from={isSelected ? block.left : -1}
         to={isSelected ? block.right : -1}
         isOpened={id === opened}
-        level={grouping === undefined ? undefined : 2}
+        level={arrangement.grouping === undefined ? undefined : 2}
         edited={isEdited ? edited.column : undefined}
         editor={isEdited ? editor : undefined}
         people={people.get(id)}

@@ -1,5 +1,4 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- rows that are placed one by one are no table to a browser; roles say it; the grid has the focus and names the active cell */
-import type { RecordKind } from '@minga/domain/record/record-kind'
 import { rollUp, type RollUp } from '@minga/domain/record/roll-ups'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useMemo } from 'react'
@@ -11,30 +10,30 @@ import { cellId, pinOf } from './grid-row.tsx'
 import type { GroupRow as Group } from './list-rows.ts'
 import type { AnyRecord } from './listed-record.ts'
 import { RolledUpWords } from './rolled-up-words.tsx'
+import type { Arrangement } from './use-arrangement.ts'
 
 interface GroupRowProps<Fields extends AnyRecord> {
   readonly grid: string
-  readonly kind: RecordKind
+  readonly arrangement: Arrangement
   readonly row: Group<Fields>
   readonly index: number
   readonly start: number
   readonly columns: readonly Column<Fields>[]
   readonly activeColumn: string | undefined
-  /** What the list is grouped by. */
-  readonly part: string
-  readonly rollUps: readonly RollUp[]
   readonly words: PartWords
   readonly onToggle: (value: string | undefined) => void
 }
 
 /** The row above a group: what its records have in common, how many they are, and what its columns come to. */
 export function GroupRow<Fields extends AnyRecord>(props: GroupRowProps<Fields>) {
-  const { grid, kind, row, index, start, columns, activeColumn, part, rollUps, words, onToggle } = props
+  const { grid, arrangement, row, index, start, columns, activeColumn, words, onToggle } = props
+  const { kind, own, rollUps } = arrangement
+  const part = arrangement.grouping?.column ?? ''
   const { t } = useTranslation('records')
   const { key, value, items, shared, isOpen } = row
   const rolled = useMemo(
-    () => new Map(rollUps.map((each) => [each.part, { of: each, result: rollUp(kind, each, items) }])),
-    [kind, rollUps, items],
+    () => new Map(rollUps.map((each) => [each.part, { of: each, result: rollUp(kind, each, items, own) }])),
+    [kind, own, rollUps, items],
   )
   const span = labelSpan(columns, rollUps)
   const label = value === undefined ? t('group.none', { field: words.part(part) }) : words.value(part, value)

@@ -36,7 +36,7 @@ const step = 24
 /** What can be done with a column: everything that a pointer can do at its head, and more. */
 export function HeaderMenu({ name, label, arrangement, grid }: MenuProps) {
   const { t } = useTranslation('records')
-  const { kind, columns, choose, sortings, sortBy, grouping, groupBy } = arrangement
+  const { kind, own, columns, choose, sortings, sortBy, grouping, groupBy } = arrangement
   const isPinned = columns.some((column) => column.name === name && column.isPinned)
   const isGrouping = grouping?.column === name
   const widen = (by: number) => {
@@ -71,7 +71,7 @@ export function HeaderMenu({ name, label, arrangement, grid }: MenuProps) {
           {t('sort.also')}
         </Menu.Item>
       )}
-      {groupingNames(kind).includes(name) ? (
+      {groupingNames(kind, own).includes(name) ? (
         <Menu.Item
           leftSection={<IconLayoutRows size={16} aria-hidden />}
           onClick={() => groupBy(isGrouping ? undefined : { column: name, descending: false })}

@@ -1,3 +1,4 @@
+import { noCustomFields } from '@minga/domain/custom-field/custom-field'
 import { action, type Action } from '@minga/domain/action/action'
 import { barrier, type Barrier } from '@minga/domain/barrier/barrier'
 import { groupId, recordId } from '@minga/domain/identity/ids'
@@ -82,6 +83,7 @@ const nothing = () => undefined
 /** A list of barriers in its usual order and columns. */
 export const plainArrangement: Arrangement = {
   kind: 'barrier',
+  own: noCustomFields,
   columns: usualColumns('barrier'),
   isUsual: true,
   choose: nothing,

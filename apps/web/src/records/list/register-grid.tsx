@@ -150,7 +150,7 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
         <div role="rowgroup" className="grid-body" style={{ height: rows.length * rowHeight }}>
           <GridRows
             grid={id}
-            kind={arrangement.kind}
+            arrangement={arrangement}
             rows={rows}
             drawn={drawn.rows}
             columns={visible}
@@ -160,8 +160,6 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
             edited={edited}
             editor={editor}
             people={people}
-            grouping={arrangement.grouping?.column}
-            rollUps={arrangement.rollUps}
             words={words}
             onToggle={toggle}
           />

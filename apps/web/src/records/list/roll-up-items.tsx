@@ -18,8 +18,8 @@ export function RollUpItems({ name, arrangement }: ItemsProps) {
   const { t } = useTranslation(['records', 'record'])
   const { choice } = useRecordWords()
   const { place } = useWords()
-  const { kind, rollUps, rollUpBy } = arrangement
-  const part = listPart(kind, name)
+  const { kind, own, rollUps, rollUpBy } = arrangement
+  const part = listPart(kind, name, own)
   if (part === undefined) return null
   const wordsOf = (value: string) =>
     part.type === undefined

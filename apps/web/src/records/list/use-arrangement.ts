@@ -1,3 +1,4 @@
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import { writeColumns, type ChosenColumn } from '@minga/domain/record/list-columns'
 import { readGrouping, readSortings, writeGrouping, writeSortings, type Sorting } from '@minga/domain/record/list-order'
 import { readRollUps, writeRollUps, type RollUp } from '@minga/domain/record/roll-ups'
@@ -7,11 +8,14 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import { choiceOf } from './column-choice.ts'
 import type { Column } from './column.ts'
 import type { AnyRecord } from './listed-record.ts'
+import type { Register } from '../use-register.ts'
 import type { ListAddress } from './use-list-search.ts'
 
 /** How a list stands: its columns, its order, its groups and what is summed below it, all of them in its address. */
 export interface Arrangement {
   readonly kind: RecordKind
+  /** The fields that the coalition made for itself. */
+  readonly own: CustomFields
   readonly columns: readonly ChosenColumn[]
   /** Whether the columns are those that the kind's lists have anyway. */
   readonly isUsual: boolean
@@ -27,7 +31,7 @@ export interface Arrangement {
 
 /** The same until the address says something else of it: a key of the search does not draw the header anew. */
 export function useArrangement<Fields extends AnyRecord>(
-  kind: RecordKind,
+  { kind, own }: Pick<Register<Fields>, 'kind' | 'own'>,
   { search, go, sortBy }: ListAddress,
   shown: readonly Column<Fields>[],
 ): Arrangement {
@@ -38,15 +42,16 @@ export function useArrangement<Fields extends AnyRecord>(
       go({ [name]: value }, { replace: true })
     return {
       kind,
+      own,
       columns: choiceOf(shown),
       isUsual: cols === undefined,
       choose: (columns) => put('cols')(columns && writeColumns(kind, columns)),
       sortings: readSortings(sort),
       sortBy,
-      grouping: readGrouping(kind, group),
+      grouping: readGrouping(kind, group, own),
       groupBy: (grouping) => put('group')(writeGrouping(grouping)),
-      rollUps: readRollUps(kind, rollup),
+      rollUps: readRollUps(kind, rollup, own),
       rollUpBy: (rollUps) => put('rollup')(writeRollUps(rollUps)),
     }
-  }, [kind, go, sortBy, shown, cols, group, rollup, sort])
+  }, [kind, own, go, sortBy, shown, cols, group, rollup, sort])
 }

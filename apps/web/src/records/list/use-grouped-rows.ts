@@ -17,7 +17,7 @@ const none: ReadonlySet<string> = new Set()
 
 /** The rows of a list. Which groups are closed is this reader's, and forgotten with the page. */
 export function useGroupedRows<Fields extends AnyRecord>(
-  { kind, grouping }: Arrangement,
+  { kind, own, grouping }: Arrangement,
   items: readonly ListedRecord<Fields>[],
   wordsOf: (part: string, value: string) => string,
 ): GroupedRows<Fields> {
@@ -28,21 +28,21 @@ export function useGroupedRows<Fields extends AnyRecord>(
   const compare = useMemo(() => {
     if (grouping === undefined) return undefined
     const { column, descending } = grouping
-    const declared = listPart(kind, column)?.values
+    const declared = listPart(kind, column, own)?.values
     const alphabet = new Intl.Collator(language, { numeric: true, sensitivity: 'base' })
     const order = (one: string, other: string) =>
       declared === undefined || column === 'countries'
         ? alphabet.compare(wordsOf(column, one), wordsOf(column, other))
         : declared.indexOf(one) - declared.indexOf(other)
     return descending ? (one: string, other: string) => order(other, one) : order
-  }, [kind, grouping, wordsOf, language])
+  }, [kind, own, grouping, wordsOf, language])
   const rows = useMemo(() => {
     if (of === undefined || compare === undefined) return plainRows(items)
-    const part = listPart(kind, of)
+    const part = listPart(kind, of, own)
     const valuesOf = (item: ListedRecord<Fields>) =>
       of === groupColumn ? [item.group] : part === undefined ? [] : valuesOfPart(part, item)
     return groupRows(items, { valuesOf, compare, closed: closedHere })
-  }, [kind, of, items, compare, closedHere])
+  }, [kind, own, of, items, compare, closedHere])
   return {
     rows,
     toggle: (value = '') => {

@@ -4,6 +4,7 @@ import { readWhere, type ReadWhere } from '@minga/domain/record/where'
 import { useMemo } from 'react'
 
 import { useMe } from '../../api/account.ts'
+import { useCustomFields } from '../../api/custom-fields.ts'
 import { useToday } from '../../ui/use-now.ts'
 
 /** Who looks at a list, and on which day: some conditions are about them. */
@@ -18,12 +19,14 @@ function useReader(): WhereReader {
 
 /** The conditions of an address, read once for each text. */
 export function useReadWhere(kind: RecordKind, text: string | undefined): ReadWhere {
-  return useMemo(() => readWhere(kind, text), [kind, text])
+  const own = useCustomFields()
+  return useMemo(() => readWhere(kind, text, own), [kind, text, own])
 }
 
 /** The conditions of an address as one function of a record, the same until the address says something else. */
 export function useWhere(kind: RecordKind, text: string | undefined): Test {
   const { where } = useReadWhere(kind, text)
   const reader = useReader()
-  return useMemo(() => compileWhere(kind, where, reader), [kind, where, reader])
+  const own = useCustomFields()
+  return useMemo(() => compileWhere(kind, where, reader, own), [kind, where, reader, own])
 }

@@ -2,6 +2,7 @@ import { ActionIcon, NativeSelect } from '@mantine/core'
 import { scalesOf, type Axes } from '@minga/domain/record/matrix-axes'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { IconArrowsExchange } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useRecordWords } from '../use-record-words.ts'
@@ -10,10 +11,12 @@ interface ChooseAxesProps {
   readonly kind: RecordKind
   readonly axes: Axes
   readonly onChange: (axes: Axes) => void
+  /** What else is chosen there. */
+  readonly children?: ReactNode
 }
 
 /** Which two scales the matrix stands on. One that is chosen twice changes places with the other. */
-export function ChooseAxes({ kind, axes, onChange }: ChooseAxesProps) {
+export function ChooseAxes({ kind, axes, onChange, children }: ChooseAxesProps) {
   const { t } = useTranslation('records')
   const { label } = useRecordWords()
   const scales = scalesOf(kind)
@@ -43,6 +46,7 @@ export function ChooseAxes({ kind, axes, onChange }: ChooseAxesProps) {
         data={data}
         onChange={(event) => choose('columns', event.currentTarget.value)}
       />
+      {children}
     </div>
   )
 }

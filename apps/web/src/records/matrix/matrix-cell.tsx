@@ -9,9 +9,10 @@ import type { SearchPatch } from '../list/use-list-search.ts'
 import { useRecordWords } from '../use-record-words.ts'
 import type { Register } from '../use-register.ts'
 import { MatrixCard } from './matrix-card.tsx'
-import type { Position } from './matrix.ts'
+import type { Targets } from './matrix.ts'
 import { useDrop } from '../moving/use-drop.ts'
-import type { Moves } from '../moving/use-moves.tsx'
+import { TargetMark } from './target-mark.tsx'
+import type { MatrixMoves, Moved } from './use-matrix-moves.ts'
 
 /** How many records a cell names; the others are in its list. */
 const most = 8
@@ -22,21 +23,22 @@ export interface CellLook {
   readonly word: string
 }
 
-export interface Shown<Fields extends AnyRecord> {
+export interface Shown<Fields extends AnyRecord> extends MatrixMoves<Fields> {
   readonly register: Register<Fields>
   readonly axes: Axes
-  readonly moves: Moves<Fields>
+  readonly targets: Targets
+  /** What is moved without Alt. */
+  readonly moved: Moved
   readonly opened: string | undefined
-  readonly onMove: (item: ListedRecord<Fields>, to: Position) => void
   readonly onOpen: (item: ListedRecord<Fields>) => void
-  /** A record that was dropped somewhere; the same function on every render. */
-  readonly onDropped: (record: string, to: Position) => void
 }
 
 interface CellProps<Fields extends AnyRecord> extends Shown<Fields> {
   readonly row: Scale
   readonly column: Scale
   readonly items: readonly ListedRecord<Fields>[]
+  /** Records that are meant to come here. */
+  readonly meant: readonly ListedRecord<Fields>[]
   readonly look: CellLook | undefined
   /** The cell's records as a list; undefined where the list is not filtered by these fields. */
   readonly search: SearchPatch | undefined
@@ -48,7 +50,7 @@ export function Cell<Fields extends AnyRecord>(props: CellProps<Fields>) {
   const { t } = useTranslation('records')
   const { label } = useRecordWords()
   const { target, isOver } = useDrop<HTMLTableCellElement>(
-    useCallback((record) => onDropped(record, { row, column }), [onDropped, row, column]),
+    useCallback((record, isTarget) => onDropped(record, { row, column }, isTarget), [onDropped, row, column]),
   )
   const { kind } = register
   const where = { rows: label(kind, axes.rows), row, columns: label(kind, axes.columns), column }
@@ -87,27 +89,29 @@ export function Cell<Fields extends AnyRecord>(props: CellProps<Fields>) {
   )
 }
 
-/** Records by their references, and how many more there are. */
-export function Cards<Fields extends AnyRecord>(
-  props: Shown<Fields> & { readonly items: readonly ListedRecord<Fields>[]; readonly all?: boolean },
-) {
-  const { axes, moves, opened, onMove, onOpen, items, all = false } = props
+interface CardsProps<Fields extends AnyRecord> extends Shown<Fields> {
+  readonly items: readonly ListedRecord<Fields>[]
+  readonly meant?: readonly ListedRecord<Fields>[]
+  readonly all?: boolean
+}
+
+/** Records by their references, and how many more there are; then the marks of those that are meant to come. */
+export function Cards<Fields extends AnyRecord>({ items, meant = [], all = false, ...shownAs }: CardsProps<Fields>) {
   const { t } = useTranslation('records')
   const shown = all || items.length <= most ? items : items.slice(0, most - 1)
-  const more = items.length - shown.length
-  if (items.length === 0) return null
+  const marks = meant.slice(0, most)
+  const more = items.length - shown.length + meant.length - marks.length
+  if (items.length === 0 && meant.length === 0) return null
   return (
     <ul className="matrix-cards">
       {shown.map((item) => (
         <li key={item.record.id}>
-          <MatrixCard
-            item={item}
-            axes={axes}
-            moves={moves}
-            onMove={onMove}
-            onOpen={onOpen}
-            isOpened={item.record.id === opened}
-          />
+          <MatrixCard {...shownAs} item={item} />
+        </li>
+      ))}
+      {marks.map((item) => (
+        <li key={`${item.record.id}/target`}>
+          <TargetMark {...shownAs} item={item} />
         </li>
       ))}
       {more === 0 ? null : <li className="matrix-more">{t('matrix.more', { count: more })}</li>}

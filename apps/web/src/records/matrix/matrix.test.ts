@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { aBarrier, listed } from '../list/made-up-records.ts'
-import { matrixOf, positionAfter, positionOf, type Position } from './matrix.ts'
+import { matrixOf, positionAfter, positionOf, signOf, targetValues, wayOf, type Position } from './matrix.ts'
 
 const axes = { rows: 'severity', columns: 'persistence' }
 const list = [
@@ -48,4 +48,42 @@ test.each([
   ['Enter', at(3, 3), undefined],
 ] as const)('%s moves a record from %j to %j', (key, from, to) => {
   expect(positionAfter(key, from)).toEqual(to)
+})
+
+const targets = { rows: 'severityTarget', columns: 'persistenceTarget' }
+const meant = (now: [number, number | null], to: [number | null, number | null]) =>
+  aBarrier({
+    id: 'meant',
+    severity: now[0],
+    persistence: now[1],
+    severityTarget: to[0],
+    persistenceTarget: to[1],
+  } as Parameters<typeof aBarrier>[0])
+
+test('a record is counted where it is, and marked where it is meant to be', () => {
+  const { rows, unrated } = matrixOf([...list, listed(meant([5, 4], [3, 2]))], axes, targets)
+  expect(idsOf(rows[0]?.cells[3]?.items as typeof list)).toEqual(['furnace', 'offtake', 'meant'])
+  expect(idsOf(rows[2]?.cells[1]?.meant as typeof list)).toEqual(['meant'])
+  expect(rows.flatMap(({ cells }) => cells.flatMap(({ meant: marks }) => marks))).toHaveLength(1)
+  expect(unrated).toHaveLength(1)
+})
+
+test.each([
+  ['both ratings', [5, 4], [3, 2], '3.2', '↙'],
+  ['one of them', [5, 4], [3, null], '3.4', '↓'],
+  ['the other', [2, 4], [null, 5], '2.5', '→'],
+  ['where it is', [3, 2], [3, 2], '3.2', '◎'],
+  ['from no cell', [3, null], [2, 1], '2.1', undefined],
+  ['to no cell', [3, null], [2, null], '2.null', undefined],
+] as const)('a target of %s', (_, now, to, at, sign) => {
+  const way = wayOf(meant([...now], [...to]), axes, targets)
+  expect(`${String(way?.to.row)}.${String(way?.to.column)}`).toBe(at)
+  expect(way?.isThere).toBe(at === '3.2' && sign === '◎')
+  expect(way && signOf(way)).toBe(sign)
+})
+
+test('a record without targets, and axes without, have no way', () => {
+  expect(wayOf(meant([5, 4], [null, null]), axes, targets)).toBeUndefined()
+  expect(wayOf(meant([5, 4], [3, 2]), axes, {})).toBeUndefined()
+  expect(targetValues({ row: 3, column: 2 }, { columns: 'severityTarget' })).toEqual({ severityTarget: 2 })
 })

@@ -15,6 +15,8 @@ export interface MatrixCell<Fields extends AnyRecord> {
   readonly row: Scale
   readonly column: Scale
   readonly items: readonly ListedRecord<Fields>[]
+  /** Those that are meant to come here, from another cell or from none. */
+  readonly meant: readonly ListedRecord<Fields>[]
 }
 
 export interface Matrix<Fields extends AnyRecord> {
@@ -24,21 +26,79 @@ export interface Matrix<Fields extends AnyRecord> {
   readonly unrated: readonly ListedRecord<Fields>[]
 }
 
-export function matrixOf<Fields extends AnyRecord>(list: readonly ListedRecord<Fields>[], axes: Axes): Matrix<Fields> {
-  const byCell = Map.groupBy(list, ({ record }) => {
-    const { row, column } = positionOf(record, axes)
-    return row === null || column === null ? undefined : nameOf(row, column)
-  })
+/** @param targets the fields that say where records are meant to be */
+export function matrixOf<Fields extends AnyRecord>(
+  list: readonly ListedRecord<Fields>[],
+  axes: Axes,
+  targets: Targets = {},
+): Matrix<Fields> {
+  const byCell = Map.groupBy(list, ({ record }) => nameOf(positionOf(record, axes)))
+  const meant = list.filter(({ record }) => wayOf(record, axes, targets)?.isThere === false)
+  const byTarget = Map.groupBy(meant, ({ record }) => nameOf(targetOf(record, axes, targets)))
   const rows = steps.toReversed().map((row) => ({
     row,
-    cells: steps.map((column) => ({ row, column, items: byCell.get(nameOf(row, column)) ?? [] })),
+    cells: steps.map((column) => ({
+      row,
+      column,
+      items: byCell.get(nameOf({ row, column })) ?? [],
+      meant: byTarget.get(nameOf({ row, column })) ?? [],
+    })),
   }))
   return { rows, unrated: byCell.get(undefined) ?? [] }
 }
 
 export function positionOf(record: AnyRecord, { rows, columns }: Axes): Position {
-  const ratingOf = (field: string) => scale.safeParse(Reflect.get(record, field)).data ?? null
-  return { row: ratingOf(rows), column: ratingOf(columns) }
+  return { row: ratingOf(record, rows), column: ratingOf(record, columns) }
+}
+
+function ratingOf(record: AnyRecord, field: string | undefined): Scale | null {
+  return field === undefined ? null : (scale.safeParse(Reflect.get(record, field)).data ?? null)
+}
+
+/** The fields that say where records are meant to be; an axis whose scale has no target lacks one. */
+export type Targets = Partial<Axes>
+
+/** Where a record is meant to be: on an axis of which nothing is said, where it is. */
+export function targetOf(record: AnyRecord, axes: Axes, targets: Targets): Position | undefined {
+  const [row, column] = [ratingOf(record, targets.rows), ratingOf(record, targets.columns)]
+  if (row === null && column === null) return undefined
+  const now = positionOf(record, axes)
+  return { row: row ?? now.row, column: column ?? now.column }
+}
+
+/** From where it is to where it is meant to be. */
+export interface Way {
+  readonly from: Position
+  readonly to: Position
+  readonly isThere: boolean
+}
+
+/** @returns undefined for a record of which no target is known */
+export function wayOf(record: AnyRecord, axes: Axes, targets: Targets): Way | undefined {
+  const [from, to] = [positionOf(record, axes), targetOf(record, axes, targets)]
+  return to && { from, to, isThere: from.row === to.row && from.column === to.column }
+}
+
+/** Into which direction a target lies, as a sign; undefined where one of both is in no cell. */
+export function signOf({ from, to }: Way): string | undefined {
+  if (from.row === null || from.column === null || to.row === null || to.column === null) return undefined
+  const up = Math.sign(to.row - from.row)
+  const right = Math.sign(to.column - from.column)
+  return signs[1 - up]?.[1 + right]
+}
+
+const signs = [
+  ['↖', '↑', '↗'],
+  ['←', '◎', '→'],
+  ['↙', '↓', '↘'],
+]
+
+/** The values of the target's fields for a place. What no field says of an axis is not said. */
+export function targetValues({ row, column }: Position, targets: Targets): Readonly<Record<string, Scale | null>> {
+  return {
+    ...(targets.rows !== undefined && { [targets.rows]: row }),
+    ...(targets.columns !== undefined && { [targets.columns]: column }),
+  }
 }
 
 /**
@@ -63,6 +123,7 @@ const ways: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [0, -1],
 }
 
-function nameOf(row: Scale, column: Scale): string {
-  return `${row}.${column}`
+/** Undefined for what is in no cell. */
+function nameOf(at: Position | undefined): string | undefined {
+  return at === undefined || at.row === null || at.column === null ? undefined : `${at.row}.${at.column}`
 }

@@ -17,7 +17,9 @@ export function UnratedTray<Fields extends AnyRecord>(props: TrayProps<Fields>) 
   const { register, axes, items, onDropped } = props
   const { t } = useTranslation('records')
   const { label } = useRecordWords()
-  const { target, isOver } = useDrop<HTMLElement>(useCallback((record) => onDropped(record, none), [onDropped]))
+  const { target, isOver } = useDrop<HTMLElement>(
+    useCallback((record, isTarget) => onDropped(record, none, isTarget), [onDropped]),
+  )
   const words = { rows: label(register.kind, axes.rows), columns: label(register.kind, axes.columns) }
   return (
     <section ref={target} className="matrix-tray" data-over={isOver || undefined} aria-label={t('matrix.unrated')}>

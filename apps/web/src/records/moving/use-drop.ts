@@ -4,10 +4,11 @@ import { useEffect, useRef, useState, type RefObject } from 'react'
 /**
  * Makes an element take records that are dragged onto it.
  *
- * @param dropped takes the record's id; the same function on every render
+ * @param dropped takes the record's id, and whether it is its target that was moved: by its mark, or with Alt; the same
+ *   function on every render
  */
 export function useDrop<Target extends HTMLElement>(
-  dropped: (record: string) => void,
+  dropped: (record: string, isTarget: boolean) => void,
 ): {
   readonly target: RefObject<Target | null>
   /** Whether a record is held over it. */
@@ -23,10 +24,10 @@ export function useDrop<Target extends HTMLElement>(
       canDrop: ({ source }) => typeof source.data['record'] === 'string',
       onDragEnter: () => setOver(true),
       onDragLeave: () => setOver(false),
-      onDrop: ({ source }) => {
+      onDrop: ({ source, location }) => {
         setOver(false)
-        const { record } = source.data
-        if (typeof record === 'string') dropped(record)
+        const { record, handle } = source.data
+        if (typeof record === 'string') dropped(record, handle === 'target' || location.current.input.altKey)
       },
     })
   }, [dropped])

@@ -16,21 +16,31 @@ export interface Moves<Fields extends AnyRecord> {
    * Writes fields of a record as one step.
    *
    * @param words where it stands then, for the message and for screen readers
+   * @param handle what keeps the focus where the move draws it elsewhere; its card, where nothing is said
    */
-  readonly move: (item: ListedRecord<Fields>, values: Readonly<Record<string, unknown>>, words: string) => void
+  readonly move: (
+    item: ListedRecord<Fields>,
+    values: Readonly<Record<string, unknown>>,
+    words: string,
+    handle?: Handle,
+  ) => void
   /** Ctrl+Z takes back the last move. */
   readonly onKeyDown: (event: KeyboardEvent) => void
-  /** Whether this is the record that moved last: it keeps the focus in its new cell. */
-  readonly takeFocus: (id: string) => boolean
+  /** Whether this is what moved last: it keeps the focus in its new cell. */
+  readonly takeFocus: (id: string, handle: Handle) => boolean
   /** What screen readers are told. */
   readonly said: string
 }
+
+/** What of a record is moved: its card, or the mark of its target; `none` where the move draws neither elsewhere. */
+export type Handle = 'card' | 'target' | 'none'
 
 interface Move {
   readonly id: ListedRecord<AnyRecord>['record']['id']
   readonly reference: string
   readonly edits: readonly FieldEdit[]
   readonly message: string
+  readonly handle: Handle
 }
 
 /** Moves records in a matrix or on a board: each move is one step, which is taken back by Ctrl+Z or its message. */
@@ -41,7 +51,7 @@ export function useMoves<Fields extends AnyRecord>(register: Register<Fields>): 
   const { label } = useRecordWords()
   const whoChanged = useOthersEdits(place?.room, kind)
   const moves = useRef<Move[]>([])
-  const focused = useRef<string>(undefined)
+  const focused = useRef<{ readonly id: string; readonly handle: Handle }>(undefined)
   const [said, setSaid] = useState('')
   const acts = useMemo(() => {
     const mayMove: Moves<Fields>['mayMove'] = ({ guest, facts }) =>
@@ -50,7 +60,7 @@ export function useMoves<Fields extends AnyRecord>(register: Register<Fields>): 
       if (place === undefined || !moves.current.includes(move)) return
       moves.current = moves.current.filter((each) => each !== move)
       notifications.hide(move.message)
-      focused.current = move.id
+      focused.current = move
       const changed = undoEdits(place.room.doc, type, move.id, move.edits)
       const message =
         changed === undefined
@@ -61,7 +71,7 @@ export function useMoves<Fields extends AnyRecord>(register: Register<Fields>): 
             })
       notifications.show({ message, ...(changed && { color: 'orange' }) })
     }
-    const move: Moves<Fields>['move'] = (item, values, words) => {
+    const move: Moves<Fields>['move'] = (item, values, words, handle = 'card') => {
       if (place === undefined || !mayMove(item)) return
       const { id } = item.record
       const edits = editFields(place.room.doc, type, id, values)
@@ -70,9 +80,9 @@ export function useMoves<Fields extends AnyRecord>(register: Register<Fields>): 
       if (before !== undefined) notifications.hide(before.message)
       const reference = item.facts?.reference ?? t('untitled')
       setSaid(words)
-      focused.current = id
       const message = offerUndo(words, t('undo'), () => undo(made))
-      const made: Move = { id, reference, edits, message }
+      const made: Move = { id, reference, edits, message, handle }
+      focused.current = made
       moves.current.push(made)
     }
     return {
@@ -85,8 +95,8 @@ export function useMoves<Fields extends AnyRecord>(register: Register<Fields>): 
         event.preventDefault()
         undo(last)
       },
-      takeFocus: (id: string) => {
-        if (focused.current !== id) return false
+      takeFocus: (id: string, handle: Handle) => {
+        if (focused.current?.id !== id || focused.current.handle !== handle) return false
         focused.current = undefined
         return true
       },

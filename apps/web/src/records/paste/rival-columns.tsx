@@ -4,9 +4,14 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { PastedRows } from './use-pasted-rows.ts'
+import './paste.css'
+
+interface RivalProps {
+  readonly pasted: Pick<PastedRows, 'rivals' | 'headings' | 'included' | 'include'>
+}
 
 /** The columns that rivals do not show each other, each with its reason: none is read until the person includes it. */
-export function RivalColumns({ pasted }: { readonly pasted: PastedRows }) {
+export function RivalColumns({ pasted }: RivalProps) {
   const { t } = useTranslation('records')
   const heading = useId()
   const { rivals, headings, included, include } = pasted

@@ -1,0 +1,41 @@
+import { SegmentedControl } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+
+import type { Moved } from './use-matrix-moves.ts'
+
+interface ChooseProps {
+  readonly moved: Moved
+  readonly onChange: (moved: Moved) => void
+}
+
+/** Whether hand and keys move where records are today, or where they are meant to be. */
+export function ChooseMoved({ moved, onChange }: ChooseProps) {
+  const { t } = useTranslation('records')
+  return (
+    <SegmentedControl
+      size="xs"
+      className="matrix-moved"
+      aria-label={t('matrix.moving')}
+      data={[
+        { value: 'now', label: t('matrix.now') },
+        { value: 'target', label: t('matrix.target') },
+      ]}
+      value={moved}
+      onChange={(chosen) => onChange(chosen === 'target' ? 'target' : 'now')}
+    />
+  )
+}
+
+/** How records are moved, in a sentence. */
+export function MatrixHint({ moved, mayAim }: { readonly moved: Moved; readonly mayAim: boolean }) {
+  const { t } = useTranslation('records')
+  return (
+    <p className="matrix-hint">
+      {moved === 'target'
+        ? t('matrix.hintTarget')
+        : mayAim
+          ? `${t('matrix.hint')} ${t('matrix.hintAlt')}`
+          : t('matrix.hint')}
+    </p>
+  )
+}

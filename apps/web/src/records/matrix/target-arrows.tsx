@@ -1,0 +1,53 @@
+import { useElementSize } from '@mantine/hooks'
+import { useId, useLayoutEffect, useState, type RefObject } from 'react'
+
+import { lineBetween, type Line } from './arrow-line.ts'
+
+interface ArrowsProps {
+  /** What they are drawn over: cards by `data-card`, marks of targets by `data-meant`. */
+  readonly frame: RefObject<HTMLElement | null>
+  /** Drawn anew where this is another object. */
+  readonly of: object
+}
+
+interface Arrow extends Line {
+  readonly record: string
+}
+
+/**
+ * Arrows from cards to the marks of their targets. They follow what is on the page, so they are for the eye alone: cards and
+ * marks say the same in words, and on paper, where nothing is measured, by their signs.
+ */
+export function TargetArrows({ frame, of }: ArrowsProps) {
+  const head = useId()
+  const { ref, width, height } = useElementSize<HTMLDivElement>()
+  const [arrows, setArrows] = useState<readonly Arrow[]>([])
+  useLayoutEffect(() => setArrows(arrowsIn(frame.current)), [frame, of, width, height])
+  return (
+    <div ref={ref} className="matrix-arrows" aria-hidden>
+      <svg>
+        <marker id={head} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <path d="M0 0 8 4 0 8z" fill="context-stroke" />
+        </marker>
+        {arrows.map(({ record, ...line }) => (
+          <line key={record} {...line} markerEnd={`url(#${head})`} />
+        ))}
+      </svg>
+    </div>
+  )
+}
+
+function arrowsIn(frame: HTMLElement | null): readonly Arrow[] {
+  if (frame === null) return []
+  const { left, top } = frame.getBoundingClientRect()
+  const boxOf = (element: Element) => {
+    const box = element.getBoundingClientRect()
+    return { left: box.left - left, top: box.top - top, width: box.width, height: box.height }
+  }
+  return [...frame.querySelectorAll<HTMLElement>('[data-meant]')].flatMap((mark) => {
+    const record = mark.dataset['meant'] ?? ''
+    const card = frame.querySelector(`[data-card="${CSS.escape(record)}"]`)
+    const line = card === null ? undefined : lineBetween(boxOf(card), boxOf(mark))
+    return line === undefined ? [] : [{ record, ...line }]
+  })
+}

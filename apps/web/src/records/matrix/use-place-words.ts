@@ -1,0 +1,31 @@
+import type { Axes } from '@minga/domain/record/matrix-axes'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useRecordWords } from '../use-record-words.ts'
+import type { Position, Way } from './matrix.ts'
+
+export interface PlaceWords {
+  /** `Severidad 4 · Persistencia 5`. */
+  readonly place: (at: Position) => string
+  /** `meta: de … a …`. */
+  readonly way: (way: Way) => string
+}
+
+/** What places of a matrix, and the ways between them, are called. */
+export function usePlaceWords(kind: RecordKind, { rows, columns }: Axes): PlaceWords {
+  const { t } = useTranslation('records')
+  const { facet } = useRecordWords()
+  return useMemo(() => {
+    const place: PlaceWords['place'] = ({ row, column }) =>
+      row === null || column === null
+        ? t('matrix.noPlace')
+        : t('matrix.place', { rows: facet(kind, rows), row, columns: facet(kind, columns), column })
+    return {
+      place,
+      way: ({ from, to, isThere }) =>
+        isThere ? t('matrix.there') : t('matrix.meant', { from: place(from), to: place(to) }),
+    }
+  }, [t, facet, kind, rows, columns])
+}
