@@ -92,6 +92,7 @@ export class KeeperWorkerPort implements StoredKeeper {
   bind: KeeperPort['bind'] = (...args) => this.#ask('bind', args)
   onlyTidies: KeeperPort['onlyTidies'] = (...args) => this.#ask('onlyTidies', args)
   edit: KeeperPort['edit'] = (...args) => this.#ask('edit', args)
+  strike: KeeperPort['strike'] = (...args) => this.#ask('strike', args)
   project: KeeperPort['project'] = (...args) => this.#ask('project', args)
   fullness: KeeperPort['fullness'] = (...args) => this.#ask('fullness', args)
   release: KeeperPort['release'] = (...args) => this.#ask('release', args)

@@ -86,6 +86,7 @@ export class SupervisedKeeper implements StoredKeeper {
       room,
       ({ phase, room: held }) => phase === 'edit' && held === room,
     )
+  strike: KeeperPort['strike'] = (room, ranges) => this.#ask((thread) => thread.strike(room, ranges), room)
   project: KeeperPort['project'] = (room, since) => this.#ask((thread) => thread.project(room, since), room)
   fullness: KeeperPort['fullness'] = (room, person) => this.#ask((thread) => thread.fullness(room, person), room)
   release: KeeperPort['release'] = (room) => this.#ask((thread) => thread.release(room))

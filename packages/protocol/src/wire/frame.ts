@@ -15,6 +15,7 @@ export type Frame =
   | { readonly type: 'acknowledged'; readonly settled: number }
   | { readonly type: 'refused'; readonly ordinal: number; readonly code: string }
   | { readonly type: 'storage'; readonly notice: string }
+  | { readonly type: 'struck'; readonly times: number }
 
 export type DecodedFrame =
   | { readonly ok: true; readonly frame: Frame }
@@ -54,6 +55,8 @@ function readFrame(decoder: decoding.Decoder): Frame | undefined {
       }
     case messageType.storage:
       return { type: 'storage', notice: decoding.readVarString(decoder) }
+    case messageType.struck:
+      return { type: 'struck', times: decoding.readVarUint(decoder) }
     default:
       return undefined
   }
@@ -118,4 +121,9 @@ export function encodeRefused(ordinal: number, code: RefusalCode): Uint8Array<Ar
 
 export function encodeStorageNotice(notice: StorageNotice): Uint8Array<ArrayBuffer> {
   return frame(messageType.storage, (encoder) => encoding.writeVarString(encoder, notice))
+}
+
+/** @param times how often something was struck out of the room so far */
+export function encodeStruck(times: number): Uint8Array<ArrayBuffer> {
+  return frame(messageType.struck, (encoder) => encoding.writeVarUint(encoder, times))
 }

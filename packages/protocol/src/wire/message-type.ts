@@ -16,6 +16,11 @@ export const messageType = {
   refused: 65,
   /** Server to client, only to a client that named its schema: varString `StorageNotice`. */
   storage: 66,
+  /**
+   * Server to client, only to a client that named its schema, before anything of the document: varUint n. Something was
+   * struck out of the room n times so far: a copy that knows of fewer is begun anew.
+   */
+  struck: 67,
 } as const
 
 /** Second varUint of a `sync` message. */

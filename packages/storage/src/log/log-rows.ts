@@ -18,6 +18,7 @@ const roomRow = z.object({
   chain: bytes,
   owners: z.number(),
   ownersHash: bytes,
+  struck: z.number(),
 })
 export type RoomRow = z.infer<typeof roomRow>
 export const roomRows = roomRow.array()

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 
 import { entryColumns } from './entry-columns.ts'
-import { logSchema, stateVectorsSince } from './schema.ts'
+import { logSchema, stateVectorsSince, strikesSince } from './schema.ts'
 
 /**
  * What the log is read by, prepared once.
@@ -10,7 +10,8 @@ import { logSchema, stateVectorsSince } from './schema.ts'
  */
 export function prepareLogReads(database: Database, schema = logSchema) {
   const entry = entryColumns(schema)
-  const roomColumns = `id, name, head, chain, owners, owners_hash AS ownersHash`
+  const struck = schema < strikesSince ? '0 AS struck' : 'struck'
+  const roomColumns = `id, name, head, chain, owners, owners_hash AS ownersHash, ${struck}`
   const stateVector = schema < stateVectorsSince ? 'NULL' : 'state_vector'
   const snapshotColumns = `sequence, bytes, ${stateVector} AS stateVector, hash`
   return {
@@ -83,6 +84,13 @@ function prepareLogWrites(database: Database) {
       `INSERT INTO segment (room, first_sequence, last_sequence, first_time, last_time, gzip, hash, chain)
        VALUES (@room, @firstSequence, @lastSequence, @firstTime, @lastTime, @gzip, @hash, @chain)`,
     ),
+    strikeEntry: database.prepare(
+      `UPDATE entry SET bytes = @bytes, struck = @struck, struck_chain = @struckChain
+         WHERE room = @room AND sequence = @sequence`,
+    ),
+    strikeSegment: database.prepare(`UPDATE segment SET gzip = ?, hash = ? WHERE room = ? AND first_sequence = ?`),
+    strikeSnapshot: database.prepare(`UPDATE snapshot SET bytes = ?, hash = ? WHERE room = ? AND sequence = ?`),
+    countStrike: database.prepare(`UPDATE room SET struck = struck + 1 WHERE id = ?`),
     addOwner: database.prepare(
       `INSERT INTO client_owner (room, client_id, person) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
     ),

@@ -15,12 +15,15 @@ const steps: readonly ((database: Database) => void)[] = [
   // takes in its sequence. What knows neither would call such a file damaged.
   () => undefined,
   (database) => void database.exec(leaves),
+  (database) => void database.exec(`ALTER TABLE room ADD COLUMN struck INTEGER NOT NULL DEFAULT 0`),
 ]
 
 /** The step from which on rooms carry what their entries add up to. */
 export const chainedVersion = 2
 /** The step from which on snapshots carry their state vector. */
 export const stateVectorsSince = 3
+/** The step from which on rooms say how often something was struck out of them. */
+export const strikesSince = 6
 
 /** Marks the existing entries as early; new ones are not. */
 const leaves = `

@@ -1,5 +1,6 @@
 import type { PersonId } from '@minga/sync/log/author'
 import type { RoomName } from '@minga/sync/log/room-name'
+import type { StruckRanges } from '@minga/sync/strike/struck-ranges'
 import {
   assertSnapshotFits,
   ClientIdTakenError,
@@ -8,6 +9,7 @@ import {
   type LogEntry,
   type Snapshot,
   type StoredRoom,
+  type Strike,
   type UpdateLog,
 } from '@minga/sync/log/update-log'
 import type { Database } from 'better-sqlite3'
@@ -15,6 +17,7 @@ import type { Database } from 'better-sqlite3'
 import { copyOpenDatabase } from '../database/copy-database.ts'
 import type { Anchor } from './anchor.ts'
 import { Archive } from './archive.ts'
+import { StrikeOut } from './strike-out.ts'
 import { addOwner, emptyHash, equalHashes, extendChain, snapshotHash } from './chain.ts'
 import { noFaults, type FaultPoints } from './fault-points.ts'
 import {
@@ -70,6 +73,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   readonly #archiveSome: (room: RoomName, upTo: number, atMost: number) => boolean
   readonly #storeSnapshot: (room: RoomName, snapshot: Snapshot) => void
   readonly #readRoom: (room: RoomName) => StoredRoom
+  readonly #strikeOut: StrikeOut
 
   constructor(
     database: Database,
@@ -89,6 +93,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     this.#archiveSome = (...asked) => archive.immediate(...asked)
     const store = database.transaction((room: RoomName, snapshot: Snapshot) => this.#seal(room, snapshot))
     this.#storeSnapshot = (room, snapshot) => store.immediate(room, snapshot)
+    this.#strikeOut = new StrikeOut(database, this.#statements)
     this.#readRoom = database.transaction((room: RoomName) => this.#read(room))
   }
 
@@ -115,6 +120,18 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   async replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void> {
     this.#checks.served(room)
     this.#storeSnapshot(room, snapshot)
+  }
+
+  /** Reads the room's whole past first: what is damaged stays as it is. */
+  async strike(name: RoomName, ranges: StruckRanges): Promise<Strike> {
+    await this.#fault('log.append')
+    this.#checks.whole(name)
+    const room = this.#room(name)
+    if (room === undefined) throw new Error(`room ${name} was never written`)
+    const done = this.#strikeOut.of(room, ranges)
+    this.#written.delete(name)
+    this.#asRead.delete(name)
+    return done
   }
 
   async history(name: RoomName): Promise<readonly LogEntry[]> {
@@ -186,6 +203,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
       tail: this.#entriesAfter(room.id, snapshot?.sequence ?? 0),
       owners: new Map<number, PersonId>(owners.map(({ clientId, person }) => [clientId, person])),
       head: room.head,
+      ...(room.struck > 0 && { struck: room.struck }),
     }
   }
 
@@ -269,7 +287,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     const known = this.#room(name)
     if (known !== undefined) return known
     const id = Number(this.#statements.writes().addRoom.run(name).lastInsertRowid)
-    return { id, name, head: 0, chain: emptyHash, owners: 0, ownersHash: emptyHash }
+    return { id, name, head: 0, chain: emptyHash, owners: 0, ownersHash: emptyHash, struck: 0 }
   }
 
   #snapshot(room: number): Snapshot | undefined {

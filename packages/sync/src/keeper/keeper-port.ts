@@ -2,7 +2,8 @@ import type { RefusalCode } from '@minga/protocol/wire/refusal'
 
 import type { Author, PersonId } from '../log/author.ts'
 import type { RoomName } from '../log/room-name.ts'
-import type { LogEntry } from '../log/update-log.ts'
+import type { LogEntry, Strike } from '../log/update-log.ts'
+import type { StruckRanges } from '../strike/struck-ranges.ts'
 import type { Fullness } from './fullness.ts'
 
 /** An update that a connection asks the room to take. `connection` identifies the sender within a batch. */
@@ -53,11 +54,18 @@ export interface RoomState {
 
 export interface OpenedRoom extends RoomState {
   readonly stateVector: Uint8Array
+  /** How many times something was struck out of it; absent where nothing ever was. */
+  readonly struck?: number
 }
 
 export type KeeperEvent =
   /** A room gained something that no commit asked for: a server-side edit. Comes before the edit's own answer. */
   | { readonly kind: 'advanced'; readonly advance: Advance }
+  /**
+   * Something was struck out of a room: whatever is held of it in memory is to be let go of, and copies elsewhere are to
+   * be begun anew.
+   */
+  | { readonly kind: 'struck'; readonly room: RoomName; readonly struck: number }
   | { readonly kind: 'projected'; readonly room: RoomName; readonly head: number; readonly value: unknown }
   | { readonly kind: 'fault'; readonly room: RoomName; readonly during: FaultyWork; readonly error: Error }
 
@@ -84,6 +92,11 @@ export interface KeeperPort {
   onlyTidies(room: RoomName, update: Uint8Array): Promise<boolean>
   /** Runs a command of `RoomContents` on the live room; resolves with its result once the change is durable. */
   edit(room: RoomName, author: Author, command: string, args: unknown): Promise<unknown>
+  /**
+   * Takes the content of these ranges out of the live document, the log and the snapshots of a room, and begins the
+   * room anew for everybody in it. Rejects with nothing struck when the storage fails.
+   */
+  strike(room: RoomName, ranges: StruckRanges): Promise<Strike>
   /**
    * Tidies and projects a room now, whether it changed or not. What is stored of it is replayed where that holds up no
    * other room; rejects when it would take too long, and then the room's document is not made any more.

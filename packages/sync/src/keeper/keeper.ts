@@ -2,7 +2,9 @@ import * as Y from 'yjs'
 
 import { serverAuthor, type Author, type PersonId } from '../log/author.ts'
 import type { RoomName } from '../log/room-name.ts'
-import type { LogEntry, Snapshot, StoredRoom, UpdateLog } from '../log/update-log.ts'
+import type { LogEntry, Snapshot, StoredRoom, Strike, UpdateLog } from '../log/update-log.ts'
+import { deleteRanges } from '../strike/delete-ranges.ts'
+import type { StruckRanges } from '../strike/struck-ranges.ts'
 import { ClientBindings } from './client-bindings.ts'
 import type { Clock } from './clock.ts'
 import { fullnessOf, holdingsOf, isFarFromFull, type Fullness, type Holdings } from './fullness.ts'
@@ -178,6 +180,29 @@ export class Keeper implements KeeperPort {
       this.#sweepLater()
       return result
     })
+  }
+
+  async strike(room: RoomName, ranges: StruckRanges): Promise<Strike> {
+    for (;;) {
+      // A snapshot of what was read before must not come after.
+      await this.#tails.settledOf(room)
+      const done = await this.#inOrder(async () =>
+        this.#tails.isFolding(room) ? undefined : this.#strike(room, ranges),
+      )
+      if (done !== undefined) return done
+    }
+  }
+
+  async #strike(room: RoomName, ranges: StruckRanges): Promise<Strike> {
+    // While what was written still says who wrote it: what is projected afterwards begins with the deletion.
+    await this.#projections.now(room)
+    await this.#edit(room, serverAuthor, (doc) => deleteRanges(doc, ranges), { phase: 'tidy' })
+    const done = await this.#log.strike(room, ranges)
+    this.#rooms.remember(room, await this.#log.read(room)).discardShadow()
+    this.#emit({ kind: 'struck', room, struck: done.struck })
+    await this.#projections.now(room)
+    this.#sweepLater()
+    return done
   }
 
   async project(room: RoomName, since?: number): Promise<void> {

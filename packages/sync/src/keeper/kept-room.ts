@@ -14,6 +14,8 @@ import type { Shadow } from './shadow.ts'
  */
 export class KeptRoom {
   head = 0
+  /** How many times something was struck out of it. */
+  struck = 0
   owners = new Map<number, PersonId>()
   /** The client id under which the server writes for a person, where that takes the person's share of the room. */
   readonly writesFor = new Map<PersonId, number>()
@@ -44,8 +46,9 @@ export class KeptRoom {
     this.#isDue = isDue
   }
 
-  reread({ head, owners, tail, snapshot }: StoredRoom): void {
+  reread({ head, owners, tail, snapshot, struck = 0 }: StoredRoom): void {
     this.head = head
+    this.struck = struck
     this.owners = new Map(owners)
     this.#tailRows = tail.length
     this.#tailBytes = tail.reduce((sum, { update }) => sum + update.byteLength, 0)

@@ -28,15 +28,24 @@ export class RoomStates {
   /** A quiet room needs no document for this: its snapshot is its state. */
   async whole(room: RoomName): Promise<OpenedRoom> {
     const { log, rooms, loaded } = this.#options
-    const { shadow, head = 0 } = rooms.get(room) ?? {}
-    if (shadow !== undefined) return this.#encode(room, () => openedStateOf(shadow, head))
+    const known = rooms.get(room)
+    const shadow = known?.shadow
+    if (shadow !== undefined) {
+      return withStrikes(
+        known?.struck,
+        this.#encode(room, () => openedStateOf(shadow, known?.head ?? 0)),
+      )
+    }
     const stored = await log.read(room)
     rooms.remember(room, stored)
     const ready = this.#encode(room, () => stateWithoutDocument(stored))
-    if (ready !== undefined) return ready
+    if (ready !== undefined) return withStrikes(stored.struck, ready)
     const written = await rooms.written(room)
     loaded()
-    return this.#encode(room, () => openedStateOf(written.shadow, written.kept.head))
+    return withStrikes(
+      stored.struck,
+      this.#encode(room, () => openedStateOf(written.shadow, written.kept.head)),
+    )
   }
 
   /** The first difference is cut out of the bytes; many requests would keep the thread busy with that. */
@@ -55,4 +64,8 @@ export class RoomStates {
   #encode<T>(room: RoomName, encode: () => T): T {
     return during(this.#options.mark, 'encode', room, encode)
   }
+}
+
+function withStrikes(struck: number | undefined, opened: OpenedRoom): OpenedRoom {
+  return struck === undefined || struck === 0 ? opened : { ...opened, struck }
 }

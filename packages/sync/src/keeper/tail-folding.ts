@@ -43,6 +43,16 @@ export class TailFolding {
     return folding
   }
 
+  /** Whether a room's tail, as it was read some time ago, may still become a snapshot. */
+  isFolding(room: RoomName): boolean {
+    return this.#underWay.has(room)
+  }
+
+  /** Resolves when what is under way of a room has ended. */
+  async settledOf(room: RoomName): Promise<void> {
+    await this.#underWay.get(room)
+  }
+
   async settled(): Promise<void> {
     await Promise.all(this.#underWay.values())
   }

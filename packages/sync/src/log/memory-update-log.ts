@@ -1,3 +1,5 @@
+import { strikeUpdate } from '../strike/strike-update.ts'
+import type { StruckRanges } from '../strike/struck-ranges.ts'
 import type { PersonId } from './author.ts'
 import type { RoomName } from './room-name.ts'
 import {
@@ -7,6 +9,7 @@ import {
   type LogEntry,
   type Snapshot,
   type StoredRoom,
+  type Strike,
   type UpdateLog,
 } from './update-log.ts'
 
@@ -14,6 +17,7 @@ interface MemoryRoom {
   readonly entries: LogEntry[]
   readonly owners: Map<number, PersonId>
   snapshot: Snapshot | undefined
+  struck: number
 }
 
 /** For tests: keeps everything in memory and forgets it with the process. */
@@ -28,6 +32,7 @@ export class MemoryUpdateLog implements UpdateLog {
       tail: room.entries.slice(room.snapshot?.sequence ?? 0),
       owners: new Map(room.owners),
       head: room.entries.length,
+      ...(room.struck > 0 && { struck: room.struck }),
     }
   }
 
@@ -58,6 +63,24 @@ export class MemoryUpdateLog implements UpdateLog {
     room.snapshot = snapshot
   }
 
+  async strike(name: RoomName, ranges: StruckRanges): Promise<Strike> {
+    const room = this.#room(name)
+    room.struck += 1
+    let [entries, snapshots] = [0, 0]
+    for (const [index, entry] of room.entries.entries()) {
+      const update = strikeUpdate(entry.update, ranges)
+      if (update === undefined) continue
+      entries += 1
+      room.entries[index] = { ...entry, update, struck: entry.struck ?? { hash: new Uint8Array(32) } }
+    }
+    const update = room.snapshot && strikeUpdate(room.snapshot.update, ranges)
+    if (room.snapshot !== undefined && update !== undefined) {
+      snapshots += 1
+      room.snapshot = { ...room.snapshot, update }
+    }
+    return { struck: room.struck, entries, snapshots }
+  }
+
   async history(name: RoomName): Promise<readonly LogEntry[]> {
     return [...(this.#rooms.get(name)?.entries ?? [])]
   }
@@ -71,7 +94,7 @@ export class MemoryUpdateLog implements UpdateLog {
   #room(name: RoomName): MemoryRoom {
     const known = this.#rooms.get(name)
     if (known !== undefined) return known
-    const created: MemoryRoom = { entries: [], owners: new Map(), snapshot: undefined }
+    const created: MemoryRoom = { entries: [], owners: new Map(), snapshot: undefined, struck: 0 }
     this.#rooms.set(name, created)
     return created
   }

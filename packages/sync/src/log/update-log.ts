@@ -1,4 +1,5 @@
 import type { Author, PersonId } from './author.ts'
+import type { StruckRanges } from '../strike/struck-ranges.ts'
 import type { RoomName } from './room-name.ts'
 
 /** An accepted update. `sequence` counts from 1 in its room, `time` is the server's clock in ms, `update` Yjs V1. */
@@ -54,6 +55,8 @@ export interface StoredRoom extends ReplayableRoom {
   readonly owners: ReadonlyMap<number, PersonId>
   /** The last sequence; 0 for a room that was never written. */
   readonly head: number
+  /** How many times something was struck out of it; absent where nothing ever was. */
+  readonly struck?: number
 }
 
 export interface AppendBatch {
@@ -61,9 +64,19 @@ export interface AppendBatch {
   readonly bindings: readonly ClientBinding[]
 }
 
+/** What striking out did to a room. */
+export interface Strike {
+  /** How many times something was struck out of the room, this time included. */
+  readonly struck: number
+  /** How many entries and snapshots held something of it. */
+  readonly entries: number
+  readonly snapshots: number
+}
+
 /**
  * The durable, ordered record of every update that rooms have accepted: the truth, of which memory and snapshots are
- * caches. Nothing in it is ever changed or dropped; compaction only moves entries into an archive.
+ * caches. Nothing in it is dropped, and nothing changed but by striking out; compaction only moves entries into an
+ * archive.
  *
  * Every method rejects when the storage fails. A room that was never written reads as an empty one; a room that could
  * not be read never does. One process writes, and calls one method after the other.
@@ -87,6 +100,12 @@ export interface UpdateLog {
    * head.
    */
   replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void>
+  /**
+   * In one transaction: takes the content of these ranges out of every entry and snapshot of the room, and counts that
+   * it was done. Who wrote, when, and the hash of what came stay, so that the chain verifies. What takes the place of
+   * the content is deleted content of the same numbers. Resolves once the bytes are nowhere in the storage.
+   */
+  strike(room: RoomName, ranges: StruckRanges): Promise<Strike>
   /** Every entry ever, the archived ones included, oldest first. */
   history(room: RoomName): Promise<readonly LogEntry[]>
   /** Every room with its head, in no particular order. */

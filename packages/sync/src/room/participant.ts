@@ -201,6 +201,7 @@ export class Participant {
       case 'acknowledged':
       case 'refused':
       case 'storage':
+      case 'struck':
         // Only the server says these.
         return this.close(closeCode.malformed, 'unknown-type')
     }

@@ -1,5 +1,5 @@
 import { closeCode } from '@minga/protocol/wire/close-code'
-import { encodeStorageNotice, encodeSyncStep1, encodeUpdate } from '@minga/protocol/wire/frame'
+import { encodeStorageNotice, encodeStruck, encodeSyncStep1, encodeUpdate } from '@minga/protocol/wire/frame'
 import type { RefusalCode, StorageNotice } from '@minga/protocol/wire/refusal'
 
 import type { Clock } from '../keeper/clock.ts'
@@ -50,11 +50,14 @@ export class Room implements ParticipantRoom {
   #underWay: readonly PendingUpdate[] = []
   #underWayBytes = 0
   #head: number
+  readonly #struck: number
+  #isAbandoned = false
 
   constructor(name: RoomName, opened: OpenedRoom, ports: RoomPorts) {
     this.name = name
     this.#ports = ports
     this.#head = opened.head
+    this.#struck = opened.struck ?? 0
     this.#stateVector = StateVector.trusted(opened.stateVector)
     this.#catchUp = new CatchUp(opened, (vector) => ports.keeper.state(name, vector))
     this.#pending = new PendingUpdates({
@@ -106,6 +109,8 @@ export class Room implements ParticipantRoom {
   join(participant: Participant): void {
     this.#participants.add(participant)
     this.#crowd.join(participant)
+    // Before anything of the document: a copy from before is begun anew and not answered from.
+    if (this.#struck > 0 && participant.knowsSchema) participant.send(encodeStruck(this.#struck))
     if (this.#storage.isFailing) notify(participant, 'failing')
     if (participant.canWrite) this.#askFor(participant)
     this.#presence.greet(participant)
@@ -174,7 +179,7 @@ export class Room implements ParticipantRoom {
    */
   take(budget: BatchBudget): RoomBatch | 'later' | undefined {
     if (this.#underWay.length > 0) throw new Error(`two batches of room ${this.name} at once`)
-    if (this.#storage.isWaiting) return undefined
+    if (this.#storage.isWaiting || this.#isAbandoned) return undefined
     const waited = this.#pending.bytes
     this.#underWay = this.#pending.take(budget)
     this.#underWayBytes = waited - this.#pending.bytes
@@ -207,6 +212,16 @@ export class Room implements ParticipantRoom {
     this.#stateVector.advance(clocks)
     this.#question = undefined
     this.#catchUp.gain(head, encodeUpdate(update))
+  }
+
+  /**
+   * Something was struck out: what this holds for joiners has it still. Everybody is sent away to come back into a room
+   * that is opened anew; what waits is sent again by whoever wrote it.
+   */
+  abandon(): void {
+    this.#isAbandoned = true
+    for (const participant of this.#participants) participant.close(closeCode.goingAway, 'something was struck out')
+    this.stop()
   }
 
   /** Called regularly: drops what is kept for joiners when none has come for a while. */

@@ -91,6 +91,7 @@ export class Rooms {
     this.#beat = new Beat({ keeper, clock, fault, pace, rights })
     this.#unsubscribe = keeper.subscribe((event) => {
       if (event.kind === 'advanced') this.#advance(event.advance)
+      if (event.kind === 'struck') this.#openAnew(event.room)
     })
     this.#checkSilenceLater()
   }
@@ -234,6 +235,18 @@ export class Rooms {
     const slot = this.#slots.get(advance.room)
     if (slot?.room === undefined) slot?.early.push(advance)
     else slot.room.advance(advance)
+  }
+
+  /** Those who were in it come back by themselves. */
+  #openAnew(name: RoomName): void {
+    const slot = this.#slots.get(name)
+    if (slot === undefined) return
+    slot.cancelUnload?.()
+    this.#slots.delete(name)
+    // What opens at this moment was read before.
+    for (const participant of slot.waiting) participant.close(closeCode.goingAway, 'something was struck out')
+    slot.room?.abandon()
+    this.#keeper.release(name).catch(this.#fault)
   }
 
   #unloadLater(room: Room): void {

@@ -1,5 +1,6 @@
 import type { RoomName } from '../log/room-name.ts'
-import type { AppendBatch, LogEntry, Snapshot, StoredRoom, UpdateLog } from '../log/update-log.ts'
+import type { StruckRanges } from '../strike/struck-ranges.ts'
+import type { AppendBatch, LogEntry, Snapshot, StoredRoom, Strike, UpdateLog } from '../log/update-log.ts'
 
 /** A log in front of another whose disk can be made slow, full or unreadable, or die with its process. */
 export class FaultyUpdateLog implements UpdateLog {
@@ -56,6 +57,11 @@ export class FaultyUpdateLog implements UpdateLog {
     this.#check(this.snapshotsFail, 'replaceSnapshot')
     await this.#inner.replaceSnapshot(room, snapshot)
     this.folded?.()
+  }
+
+  async strike(room: RoomName, ranges: StruckRanges): Promise<Strike> {
+    this.#check(this.appendsFail, 'strike')
+    return this.#inner.strike(room, ranges)
   }
 
   async history(room: RoomName): Promise<readonly LogEntry[]> {

@@ -38,6 +38,7 @@ export function meteredKeeper(keeper: KeeperPort, registry: Registry): KeeperPor
     bind: (room, clientId, personId) => keeper.bind(room, clientId, personId),
     onlyTidies: (room, update) => keeper.onlyTidies(room, update),
     edit: (room, author, command, args) => keeper.edit(room, author, command, args),
+    strike: (room, ranges) => keeper.strike(room, ranges),
     project: (room, since) => keeper.project(room, since),
     fullness: (room, person) => keeper.fullness(room, person),
     release: (room) => keeper.release(room),
