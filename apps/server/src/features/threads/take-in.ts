@@ -17,8 +17,8 @@ import type { Unanswered } from '../../http/once-by-key.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
 import { disposeOfThread } from './thread-commands.ts'
-import { threadFor } from './thread-for.ts'
-import { threadAnswer } from './thread-views.ts'
+import { threadFor } from '../../views/thread-for.ts'
+import { threadAnswer } from '../../views/thread-views.ts'
 
 export interface TakeInParts {
   readonly db: Db
