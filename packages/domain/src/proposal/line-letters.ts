@@ -46,9 +46,8 @@ export class LineLetters {
     return this.#elements.has(letter)
   }
 
-  /** Without what is no text: as passages and people count letters. */
-  plain(words: string): string {
-    return [...words].filter((letter) => !this.isSign(letter)).join('')
+  elementOf(letter: string): TreeElement | undefined {
+    return this.#elements.get(letter)
   }
 }
 

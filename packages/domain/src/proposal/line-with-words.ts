@@ -72,7 +72,7 @@ function lettersOf(line: Line): Marks[] {
   )
 }
 
-function marksFor(letters: readonly Marks[], at: number, isReplacing: boolean): Marks {
+export function marksFor(letters: readonly Marks[], at: number, isReplacing: boolean): Marks {
   const { link, ...marks } = letters[isReplacing ? at : at - 1] ?? {}
   return isReplacing && link !== undefined ? { ...marks, link } : marks
 }
