@@ -1,3 +1,4 @@
+import type { LineBlock } from '@minga/domain/text-form/line-letters'
 import { pictureWords } from '@minga/domain/text-form/plain-text'
 import type { ListItem, ShownRecord, TableCell, TextBlock } from '@minga/domain/text-form/read-text'
 import {
@@ -15,8 +16,9 @@ import {
 
 import { bookmarkName } from '../../../files/export/bookmark-name.ts'
 import type { Pictures } from '../text-pictures.ts'
+import type { DocxMargin } from './docx-margin.ts'
 import { pictureRun } from './docx-pictures.ts'
-import { lineRuns, linkRun } from './docx-runs.ts'
+import { linkRun } from './docx-runs.ts'
 import { listStep, ListNumberings } from './docx-lists.ts'
 import { docxTable } from './docx-tables.ts'
 
@@ -45,9 +47,11 @@ export class DocxBlocks {
   #waiting: string[] = []
 
   readonly #pictures: Pictures
+  readonly #margin: DocxMargin
 
-  constructor(pictures: Pictures) {
+  constructor(pictures: Pictures, margin: DocxMargin) {
     this.#pictures = pictures
+    this.#margin = margin
   }
 
   /** @param width of a line, in twentieths of a point */
@@ -66,10 +70,10 @@ export class DocxBlocks {
     switch (block.is) {
       case 'heading': {
         const level = { heading: headings[block.level], keepNext: true }
-        return [this.#paragraph(lineRuns(block.line, place.look), { ...place.paragraph, ...level })]
+        return [this.#paragraph(this.#line(block, place), { ...place.paragraph, ...level })]
       }
       case 'paragraph':
-        return [this.#paragraph(lineRuns(block.line, place.look), place.paragraph)]
+        return [this.#paragraph(this.#line(block, place), place.paragraph)]
       case 'list':
         return this.#list(block, place)
       case 'quote':
@@ -113,7 +117,7 @@ export class DocxBlocks {
     const box = done === null ? [] : [new TextRun({ text: `${marker}\t` })]
     if (first?.is !== 'paragraph') return [this.#paragraph(box, options), ...this.#blocks(blocks, inside)]
     this.#mark(first.id)
-    return [this.#paragraph([...box, ...lineRuns(first.line, inside.look)], options), ...this.#blocks(rest, inside)]
+    return [this.#paragraph([...box, ...this.#line(first, inside)], options), ...this.#blocks(rest, inside)]
   }
 
   #table(rows: readonly (readonly TableCell[])[], place: Place): Table[] {
@@ -148,17 +152,21 @@ export class DocxBlocks {
 
   /** The picture and, kept with it, its caption; or what it shows in words. */
   #figure(block: Extract<TextBlock, { is: 'figure' }>, place: Place): Paragraph[] {
-    const { figure, shown, line } = block
-    const caption = lineRuns(line, place.look)
+    const { id, figure, shown, line } = block
     const options = { ...place.paragraph, style: 'Caption' }
     const picture = shown.source === null ? undefined : this.#pictures.get(figure.file)
     if (picture === undefined) {
-      return [this.#paragraph([new TextRun({ text: `${pictureWords(block)} ` }), ...caption], options)]
+      const words = new TextRun({ text: `${pictureWords(block)} ` })
+      return [this.#paragraph([words, ...this.#line(block, place)], options)]
     }
     const run = pictureRun(figure, picture, place.width)
-    if (line.length === 0) return [this.#paragraph([run], place.paragraph)]
+    if (line.length === 0) return [this.#paragraph(this.#margin.around(id, [run]), place.paragraph)]
     const above = new Paragraph({ ...place.paragraph, keepNext: true, children: [run] })
-    return [above, this.#paragraph(caption, options)]
+    return [above, this.#paragraph(this.#line(block, place), options)]
+  }
+
+  #line({ id, line }: LineBlock, { look }: Place): ParagraphChild[] {
+    return this.#margin.line(id, line, look)
   }
 
   #paragraph(children: readonly ParagraphChild[], options: Partial<IParagraphOptions>): Paragraph {

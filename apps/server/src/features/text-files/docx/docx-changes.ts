@@ -1,0 +1,46 @@
+import type { Run } from '@minga/domain/text-form/read-text'
+import {
+  bookmarkUniqueNumericId,
+  DeletedTextRun,
+  ExternalHyperlink,
+  InsertedTextRun,
+  type IRunOptions,
+  type ParagraphChild,
+} from 'docx'
+
+import type { TrackedChange } from '../discussions/tracked-wordings.ts'
+import { lookOf, runOf } from './docx-runs.ts'
+
+/** Words that a proposal takes out. */
+export function deletedRun(run: Run, change: TrackedChange, look: IRunOptions): ParagraphChild {
+  const tracked = trackedBy(change)
+  if (run.is === 'break') return new DeletedTextRun({ ...tracked, break: 1 })
+  if (run.is !== 'words') return runOf(run, look)
+  const deleted = { ...lookOf(run, look), ...tracked, text: run.text }
+  if (run.address === null) return new DeletedTextRun(deleted)
+  return new ExternalHyperlink({
+    link: run.address,
+    children: [new DeletedTextRun({ ...deleted, style: 'Hyperlink' })],
+  })
+}
+
+/**
+ * Words that a proposal writes, which look like those that they replace or follow. A link goes on only where its own
+ * words change.
+ */
+export function insertedRun(like: Run | undefined, change: TrackedChange, look: IRunOptions): ParagraphChild {
+  // A line break can't be written into a text when the wording is taken in: there it is a space too.
+  const text = change.written.replaceAll('\n', ' ')
+  const words = like?.is === 'words' ? like : undefined
+  const inserted = { ...(words === undefined ? look : lookOf(words, look)), ...trackedBy(change), text }
+  if (change.removed === 0 || words === undefined || words.address === null) return new InsertedTextRun(inserted)
+  return new ExternalHyperlink({
+    link: words.address,
+    children: [new InsertedTextRun({ ...inserted, style: 'Hyperlink' })],
+  })
+}
+
+/** Numbers come from the counter of bookmarks: none in a document may be the same. */
+function trackedBy({ author, date }: TrackedChange) {
+  return { id: bookmarkUniqueNumericId(), author, date }
+}
