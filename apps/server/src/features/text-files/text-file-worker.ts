@@ -2,13 +2,13 @@ import { workOnFile } from '../../files/export/file-worker.ts'
 import { tooLargeForFormat } from '../../files/export/too-large-for-format.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { isTooLargeForPdf } from './pdf/pdf-size.ts'
-import { textDocument, type TextDocument } from './text-document.ts'
+import { textDocument, type NamedText, type TextDocument } from './text-document.ts'
 import type { TextWork } from './text-work.ts'
 
-/** What its name and the audit say of it. */
-export type TextAbout = Pick<TextDocument, 'title' | 'language' | 'group'>
+/** What it is called, and of which group the text is. */
+export type TextAbout = Pick<NamedText, 'name' | 'group'>
 
-await workOnFile<TextWork, TextDocument, TextAbout>({
+await workOnFile<TextWork, NamedText, TextAbout>({
   read: async (db, reader, work) => {
     const document = await textDocument(db, reader, work)
     const isRefused = work.format === 'pdf' && !(document instanceof Refusal) && isTooLargeForPdf(document.blocks)
@@ -16,7 +16,7 @@ await workOnFile<TextWork, TextDocument, TextAbout>({
   },
   write: async (document, { format }) => ({
     bytes: await bytesOf(document, format),
-    about: { title: document.title, language: document.language, group: document.group },
+    about: { name: document.name, group: document.group },
   }),
 })
 

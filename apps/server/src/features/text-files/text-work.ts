@@ -22,6 +22,8 @@ export interface TextWork extends FileWork {
   readonly roadmap: RoadmapId
   readonly format: TextFormat
   readonly language: Language
+  /** The day in the file's name. */
+  readonly day: string
   readonly site: string
   /** The folder of files. */
   readonly filesFolder: string
