@@ -72,6 +72,9 @@ import { providerRoutes } from './features/sign-in/provider-routes.ts'
 import { resetRoutes } from './features/sign-in/reset-routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
+import { contactRoutes } from './features/sendings/contact-routes.ts'
+import { sendingRoutes } from './features/sendings/routes.ts'
+import { textFileMaker } from './features/text-files/make-text-file.ts'
 import { textFileRoutes } from './features/text-files/routes.ts'
 import { threadChangeRoutes } from './features/threads/change-routes.ts'
 import { fileRoutes } from './features/threads/file-routes.ts'
@@ -85,7 +88,7 @@ import type { HistorianPort } from './history/historian.ts'
 import type { Route } from './http/route.ts'
 import { listRoutes } from './lists/list-routes.ts'
 import { answeredBy, type Lists } from './lists/list-worker-port.ts'
-import type { Mail } from './mail/mail.ts'
+import type { MailOutbox } from './mail/mail-outbox.ts'
 import type { EmailDomains } from './provider/email-domains.ts'
 import type { ProviderSignIn } from './provider/provider-sign-in.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
@@ -105,7 +108,7 @@ export interface ApiParts {
   readonly filesFolder: string
   readonly auth: Auth
   /** Undefined where there is no mail server: links are copied by hand. */
-  readonly mail: Mail | undefined
+  readonly mail: Pick<MailOutbox, 'send' | 'keep' | 'wake'> | undefined
   /** Seals what ends mails of notices. */
   readonly unsubscribeBox: SecretBox
   /** Our public address, `https://minga.example`: what links in mails begin with. */
@@ -186,6 +189,8 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...momentRoutes(db, historian),
     ...versionRoutes(parts),
     ...lookRoutes(parts),
+    ...sendingRoutes({ ...parts, texts: textFileMaker(parts) }),
+    ...contactRoutes(parts),
     ...restoreRoutes(parts),
     ...registerChangeRoutes(parts),
     ...savedViewRoutes(parts),

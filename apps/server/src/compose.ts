@@ -34,6 +34,7 @@ import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
 import { keepRatings } from './features/ratings/rating-days.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
+import { sendingFollower } from './features/sendings/delivery.ts'
 import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
 import { FileIntake } from './files/file-intake.ts'
 import { FileStore } from './files/file-store.ts'
@@ -161,7 +162,21 @@ export async function compose(
   const site = () => settings.url ?? origins[0] ?? 'http://localhost'
   const sessionsEnded = (sessions: readonly string[]) => sessions.forEach((session) => rooms.endSession(session))
   const box = new SecretBox(secret, 'mail')
-  const mail = settings.mail && new MailOutbox({ db, post: smtpPost(settings.mail), box, now, logger })
+  const cleaner = new CleaningWorkerPort({
+    failed: (error) => logger.error({ error }, 'a file could not be looked through'),
+  })
+  const files = new FileStore(folder.files, cleaner)
+  const mail =
+    settings.mail &&
+    new MailOutbox({
+      db,
+      post: smtpPost(settings.mail),
+      box,
+      now,
+      readFile: (stored) => files.read(stored),
+      follower: sendingFollower(db, now),
+      logger,
+    })
   const unsubscribeBox = new SecretBox(secret, 'unsubscribe')
   collectMetrics(registry, { keeper, rooms: () => rooms.size, connections, isolated })
   const failed = (error: unknown) => logger.error({ error }, 'background work has failed')
@@ -181,10 +196,6 @@ export async function compose(
     failed,
     paces,
   })
-  const cleaner = new CleaningWorkerPort({
-    failed: (error) => logger.error({ error }, 'a file could not be looked through'),
-  })
-  const files = new FileStore(folder.files, cleaner)
   const oldFiles = new OldFiles(db, files)
   const behind = () => projector.behind
   const listThread = new ListWorkerPort({ file: folder.rows, behind, now })

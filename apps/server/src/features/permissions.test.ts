@@ -146,6 +146,8 @@ const customField = {
   labels: { es: 'Cámara que responde' },
   purpose: { es: 'Saber quién responde en cada país' },
 }
+/** A mail with a version that there is not. */
+const letterOfVersion = { version: 'none', to: [{ person: 'lead' }], language: 'es' }
 /** A picture of the roadmap's text. */
 const kiln = 'kiln'
 /** In a path: an id that nothing has yet, for each request another. */
@@ -344,6 +346,59 @@ const table: Record<string, Row> = {
   // A draft is its maker's alone: to all others it is not there.
   'post /api/proposals/:set/submission': { path: '/api/proposals/none/submission', may: [] },
   'delete /api/proposals/:set': { path: '/api/proposals/none', may: [] },
+  'get /api/roadmaps/:roadmapId/sendings': {
+    path: `/api/roadmaps/${roadmap}/sendings`,
+    may: writers,
+    archived: [],
+    otherwise: 403,
+  },
+  // There is no mail server: who may send gets 409.
+  'post /api/roadmaps/:roadmapId/sendings': {
+    path: `/api/roadmaps/${roadmap}/sendings`,
+    body: () => ({ id: randomUUID(), ...letterOfVersion }),
+    may: [],
+    answers: { lead: 409, editor: 409 },
+    otherwise: 403,
+  },
+  // There is no such version, and no such sending.
+  'post /api/roadmaps/:roadmapId/sendings/preview': {
+    path: `/api/roadmaps/${roadmap}/sendings/preview`,
+    body: letterOfVersion,
+    may: [],
+    answers: { lead: 404, editor: 404 },
+    otherwise: 403,
+  },
+  'post /api/roadmaps/:roadmapId/sendings/:sendingId/remind': {
+    path: `/api/roadmaps/${roadmap}/sendings/${customField.id}/remind`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { lead: 404, editor: 404 },
+    otherwise: 403,
+  },
+  'post /api/roadmaps/:roadmapId/sendings/:sendingId/answered': {
+    path: `/api/roadmaps/${roadmap}/sendings/${customField.id}/answered`,
+    body: { recipient: '0'.repeat(26), answered: true },
+    may: [],
+    answers: { lead: 404, editor: 404 },
+    otherwise: 403,
+  },
+  // Nobody else knows of an organisation's contacts, not even the secretariat.
+  'get /api/organisations/:organisationId/contacts': { path: '/api/organisations/ficem/contacts', may: ['steward'] },
+  'post /api/organisations/:organisationId/contacts': {
+    path: '/api/organisations/ficem/contacts',
+    body: () => ({ id: randomUUID(), name: 'Desk', address: 'desk@ministry.example', language: 'es' }),
+    may: ['steward'],
+  },
+  // There is no such contact.
+  'patch /api/organisations/:organisationId/contacts/:contactId': {
+    path: `/api/organisations/ficem/contacts/${customField.id}`,
+    body: { name: 'Another' },
+    may: [],
+  },
+  'delete /api/organisations/:organisationId/contacts/:contactId': {
+    path: `/api/organisations/ficem/contacts/${customField.id}`,
+    may: [],
+  },
   'get /api/roadmaps/:roadmapId/compare': { path: `/api/roadmaps/${roadmap}/compare?from=0`, may: inSteel },
   'post /api/roadmaps/:roadmapId/restore': {
     path: `/api/roadmaps/${roadmap}/restore`,
@@ -417,6 +472,14 @@ const table: Record<string, Row> = {
   },
   'patch /api/coalition': {
     path: '/api/coalition',
+    body: {},
+    may: ['convener'],
+    otherwise: 403,
+    readers: known,
+  },
+  'get /api/coalition/documents': { path: '/api/coalition/documents', may: principals },
+  'patch /api/coalition/documents': {
+    path: '/api/coalition/documents',
     body: {},
     may: ['convener'],
     otherwise: 403,
@@ -1098,6 +1161,7 @@ describe('in a group that is archived', () => {
 const actions = Object.keys({
   read: true,
   write: true,
+  send: true,
   administer: true,
   'read-thread': true,
   'comment-in-thread': true,
@@ -1124,6 +1188,7 @@ const actions = Object.keys({
   'edit-organisation': true,
   'administer-people': true,
   'invite-first-steward': true,
+  'use-contacts': true,
 } satisfies Record<Permission['action'], true>)
 
 describe('where can() answers wrongly for one action, an answer changes:', () => {

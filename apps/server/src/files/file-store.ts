@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { FileKind } from '@minga/domain/file/file-kind'
@@ -29,7 +29,7 @@ export interface FileCleaner {
 type NotTaken = 'too-large' | 'cut-off' | 'empty' | { readonly refused: FileRefusal }
 
 /**
- * The bytes of attached files, a file for each in one folder, under names that are made here. Rows say to which comment
+ * The bytes of attached and of mailed files, a file for each in one folder, under names that are made here. Rows say to which comment
  * they belong; a file without a row is swept.
  */
 export class FileStore {
@@ -62,6 +62,34 @@ export class FileStore {
       return arrived
     } catch (error) {
       await this.forget([sent, cleaned])
+      throw error
+    }
+  }
+
+  /**
+   * Stores bytes that were made here, and holds them until they are `settled`.
+   *
+   * @throws as the file system does; nothing is left behind
+   */
+  async put(bytes: Uint8Array): Promise<Pick<Arrived, 'stored' | 'bytes' | 'sha256'>> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+    const stored = this.#newName()
+    try {
+      await writeFile(this.#pathOf(stored), bytes, { flag: 'wx', mode: 0o600, flush: true })
+      await syncFolder(this.#folder)
+    } catch (error) {
+      await this.forget([stored])
+      throw error
+    }
+    return { stored, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') }
+  }
+
+  /** All bytes of a file. @returns undefined where there are none */
+  async read(stored: string): Promise<Uint8Array | undefined> {
+    try {
+      return await readFile(this.#pathOf(stored))
+    } catch (error) {
+      if (isMissing(error)) return undefined
       throw error
     }
   }
@@ -132,7 +160,7 @@ export class FileStore {
   }
 
   /** What has arrived is in a row by now, or goes. */
-  async settled({ stored }: Arrived, isKept: boolean): Promise<void> {
+  async settled({ stored }: Pick<Arrived, 'stored'>, isKept: boolean): Promise<void> {
     if (isKept) this.#arriving.delete(stored)
     else await this.forget([stored])
   }

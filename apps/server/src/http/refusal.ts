@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from '@minga/protocol/http/problem'
 
 /** What the reader needs to decide what to do next. */
-export type RefusalDetails = Pick<Problem, 'blocks' | 'current' | 'merged'>
+export type RefusalDetails = Pick<Problem, 'blocks' | 'records' | 'current' | 'merged'>
 
 /** An expected failure, returned in place of an answer. */
 export class Refusal {

@@ -17,12 +17,16 @@ export interface MailParts {
   readonly subject: string
   /** Plain sentences, one paragraph each. */
   readonly paragraphs: readonly string[]
+  /** Facts, one a line, below the paragraphs. */
+  readonly summary?: readonly { readonly label: string; readonly words: string }[]
   /** What the mail is about, one by one: a sentence, a link to the place, and how the words there begin. */
   readonly items?: readonly MailItem[]
   /** The one thing to do. `url` is one of our own addresses. */
   readonly action?: { readonly label: string; readonly url: string }
   /** What stands below it, quietly. */
   readonly small?: readonly string[]
+  /** Whether an answer to this mail reaches a person. */
+  readonly isAnswered?: boolean
   /** Our own address, as the reader knows it. */
   readonly site: string
 }
@@ -33,20 +37,27 @@ export function composeMail(parts: MailParts): Omit<MailMessage, 'to'> {
   return { language, subject, text: textOf(parts), html: htmlOf(parts) }
 }
 
-function textOf({ language, paragraphs, items = [], action, small = [], site }: MailParts): string {
+function textOf(parts: MailParts): string {
+  const { paragraphs, summary = [], items = [], action, small = [] } = parts
   const called = action === undefined ? [] : [`${action.label}:\n${action.url}`]
-  const footer = `-- \n${mailWords(language)('footer', { site: hostOf(site) })}`
+  const facts = summary.length === 0 ? [] : [summary.map(({ label, words }) => `${label}: ${words}`).join('\n')]
+  const footer = `-- \n${footerOf(parts)}`
   const listed = items.map(({ words, excerpt, note = null, url }) =>
     [words, ...(excerpt === null ? [] : [`> ${excerpt}`]), ...(note === null ? [] : [note]), url].join('\n'),
   )
-  return `${[...paragraphs, ...listed, ...called, ...small, footer].join('\n\n')}\n`
+  return `${[...paragraphs, ...facts, ...listed, ...called, ...small, footer].join('\n\n')}\n`
+}
+
+function footerOf({ language, isAnswered = false, site }: MailParts): string {
+  return mailWords(language)(isAnswered ? 'footerAnswered' : 'footer', { site: hostOf(site) })
 }
 
 const ink = '#1f2937'
 const quiet = '#5b6472'
 const accent = '#14532d'
 
-function htmlOf({ language, subject, paragraphs, items = [], action, small = [], site }: MailParts): string {
+function htmlOf(parts: MailParts): string {
+  const { language, subject, paragraphs, summary = [], items = [], action, small = [] } = parts
   const t = mailWords(language)
   const button =
     action === undefined
@@ -59,15 +70,24 @@ function htmlOf({ language, subject, paragraphs, items = [], action, small = [],
 <body style="margin:0;padding:32px 20px;background:#ffffff;color:${ink};font:16px/1.6 system-ui,-apple-system,'Segoe UI',Arial,sans-serif">
 <div style="max-width:520px;margin:0 auto">
 <p style="margin:0 0 24px;font-weight:600;color:${accent}">Minga</p>
-${paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('\n')}
-${items.map(itemHtml).join('\n')}
+${paragraphs.map((paragraph) => `<p>${escaped(paragraph).replaceAll('\n', '<br>')}</p>`).join('\n')}
+${summaryHtml(summary)}${items.map(itemHtml).join('\n')}
 ${button}
 ${small.map((line) => `<p style="color:${quiet};font-size:13px">${escaped(line)}</p>`).join('\n')}
-<p style="margin-top:32px;padding-top:12px;border-top:1px solid #e5e7eb;color:${quiet};font-size:12px">${escaped(t('footer', { site: hostOf(site) }))}</p>
+<p style="margin-top:32px;padding-top:12px;border-top:1px solid #e5e7eb;color:${quiet};font-size:12px">${escaped(footerOf(parts))}</p>
 </div>
 </body>
 </html>
 `
+}
+
+function summaryHtml(summary: NonNullable<MailParts['summary']>): string {
+  if (summary.length === 0) return ''
+  const rows = summary.map(
+    ({ label, words }) =>
+      `<tr><th scope="row" style="padding:4px 16px 4px 0;text-align:left;vertical-align:top;font-weight:600;white-space:nowrap">${escaped(label)}</th><td style="padding:4px 0">${escaped(words)}</td></tr>`,
+  )
+  return `<table style="margin:20px 0;border-collapse:collapse">\n${rows.join('\n')}\n</table>\n`
 }
 
 function itemHtml({ words, excerpt, note = null, url }: MailItem): string {

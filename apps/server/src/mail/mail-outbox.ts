@@ -12,14 +12,24 @@ import {
 import type { Db, Transaction } from '@minga/storage/database/schema'
 
 import type { SecretBox } from '../auth/secret-box.ts'
-import { mailMessage, type Mail, type MailMessage, type MailOptions } from './mail.ts'
-import type { Post } from './smtp-post.ts'
+import {
+  mailMessage,
+  type Mail,
+  type MailFollower,
+  type MailMessage,
+  type MailOptions,
+  type MailOutcome,
+} from './mail.ts'
+import type { Attachment, Post } from './smtp-post.ts'
 
 export interface MailOutboxParts {
   readonly db: Db
   readonly post: Post
   readonly box: SecretBox
   readonly now: () => Date
+  /** The bytes of a file that goes with a mail; undefined where they are gone. */
+  readonly readFile?: (stored: string) => Promise<Uint8Array | undefined>
+  readonly follower?: MailFollower
   readonly logger: {
     warn(details: object, message: string): void
     error(details: object, message: string): void
@@ -115,23 +125,33 @@ export class MailOutbox implements Mail {
 
   /** @returns whether there is any use in trying the next */
   async #attempt({ key, sealed, expiresAt, tries }: WaitingMail): Promise<boolean> {
-    const { db, post, box, now, logger } = this.#parts
+    const { db, post, box, now, logger, follower } = this.#parts
     const message = readMessage(box.open(sealed))
     if (message === undefined || expiresAt <= now().toISOString()) {
       logger.warn({ tries }, message ? 'a mail was of no use any more' : 'a mail could not be read')
+      await this.#end(key, { is: 'expired' })
+      return true
+    }
+    if (follower !== undefined && !(await follower.isWanted(key))) {
       await closeMail(db, key)
       return true
     }
-    const { delivery, error } = await post.deliver(message, key)
+    const attachments = await this.#attachmentsOf(message)
+    if (attachments === undefined) {
+      logger.error({ tries }, 'the files of a mail are gone')
+      await this.#end(key, { is: 'refused', reason: 'the files are gone' })
+      return true
+    }
+    const { delivery, error } = await post.deliver(message, key, attachments)
     // Closed under it: not the mail's fault.
     if (this.#isStopped && delivery !== 'delivered') return false
     switch (delivery) {
       case 'delivered':
-        await closeMail(db, key)
+        await this.#end(key, { is: 'delivered' })
         return true
       case 'refused':
         logger.error({ reason: reasonOf(error) }, 'the mail server refused a mail for good')
-        await closeMail(db, key)
+        await this.#end(key, { is: 'refused', reason: wordsOf(error) })
         return true
       case 'later':
       case 'unreachable':
@@ -139,6 +159,22 @@ export class MailOutbox implements Mail {
         await postponeMail(db, key, tries + 1, this.#dueAfter(tries))
         return delivery === 'later'
     }
+  }
+
+  async #end(key: string, outcome: MailOutcome): Promise<void> {
+    await this.#parts.follower?.settled(key, outcome)
+    await closeMail(this.#parts.db, key)
+  }
+
+  /** One mail's at a time is in memory. */
+  async #attachmentsOf({ attachments = [] }: MailMessage): Promise<Attachment[] | undefined> {
+    const read: Attachment[] = []
+    for (const { name, type, stored } of attachments) {
+      const bytes = await this.#parts.readFile?.(stored)
+      if (bytes === undefined) return undefined
+      read.push({ name, type, bytes })
+    }
+    return read
   }
 
   #dueAfter(tries: number): string {
@@ -158,6 +194,18 @@ export class MailOutbox implements Mail {
 
 function readMessage(text: string | undefined): MailMessage | undefined {
   return text === undefined ? undefined : mailMessage.safeParse(JSON.parse(text)).data
+}
+
+const longestReason = 300
+
+/** What the mail server said, in one line. */
+function wordsOf(error: unknown): string {
+  const { response } = error as { response?: unknown }
+  const said = typeof response === 'string' ? response : reasonOf(error)
+  return said
+    .replaceAll(/[\p{Cc}\u2028-\u202E\u2066-\u2069]+/gu, ' ')
+    .trim()
+    .slice(0, longestReason)
 }
 
 /** The server's number and our library's code: its words may hold an address. */

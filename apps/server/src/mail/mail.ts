@@ -11,6 +11,15 @@ export const mailMessage = z.object({
   text: z.string().min(1),
   html: z.string().min(1),
   language,
+  /** Who gets the answers; without it nobody reads them. */
+  replyTo: z.email().max(254).optional(),
+  /** Files that go with it, by the names of their bytes in the folder of files. */
+  attachments: z
+    .array(
+      z.object({ name: line.pipe(z.string().min(1).max(200)), type: z.string().min(1), stored: z.string().min(1) }),
+    )
+    .max(5)
+    .optional(),
   /** Where one press, of the reader or of their mail program, ends mails of this kind (RFC 8058). */
   unsubscribe: z.url().optional(),
 })
@@ -21,6 +30,20 @@ export interface MailOptions {
   readonly key?: string
   /** How long it is of use, in ms: it is not tried for longer. Three days by default. */
   readonly lifetime?: number
+}
+
+/** What became of a mail in the end. `reason` is the mail server's: it may hold the address. */
+export type MailOutcome =
+  | { readonly is: 'delivered' }
+  | { readonly is: 'refused'; readonly reason: string }
+  | { readonly is: 'expired' }
+
+/** Follows mails to their end, by their keys. */
+export interface MailFollower {
+  /** Whether a mail is still to go, asked before each attempt: a right can be lost while it waits. */
+  readonly isWanted: (key: string) => Promise<boolean>
+  /** Called, before the mail is closed, with what became of it. Called again where the process ends in between. */
+  readonly settled: (key: string, outcome: MailOutcome) => Promise<void>
 }
 
 /** Mail that leaves the house. */

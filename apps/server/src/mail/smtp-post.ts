@@ -11,9 +11,20 @@ import type { MailMessage } from './mail.ts'
  */
 type Delivery = 'delivered' | 'refused' | 'later' | 'unreachable'
 
+/** A file that goes with a mail. */
+export interface Attachment {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
 export interface Post {
   /** @param key names the mail to those who get it twice */
-  deliver(message: MailMessage, key: string): Promise<{ readonly delivery: Delivery; readonly error?: unknown }>
+  deliver(
+    message: MailMessage,
+    key: string,
+    attachments: readonly Attachment[],
+  ): Promise<{ readonly delivery: Delivery; readonly error?: unknown }>
   close(): void
 }
 
@@ -38,7 +49,7 @@ export function smtpPost({ url, from }: MailSettings): Post {
   )
   const domain = /@([^<>@\s]+)>?$/.exec(from)?.[1] ?? 'minga.invalid'
   return {
-    deliver: async ({ to, subject, text, html, language, unsubscribe }, key) => {
+    deliver: async ({ to, subject, text, html, language, replyTo, unsubscribe }, key, attachments) => {
       const id = createHash('sha256').update(key).digest('base64url')
       try {
         await transport.sendMail({
@@ -46,6 +57,12 @@ export function smtpPost({ url, from }: MailSettings): Post {
           subject,
           text,
           html,
+          ...(replyTo !== undefined && { replyTo: { name: '', address: replyTo } }),
+          attachments: attachments.map(({ name, type, bytes }) => ({
+            filename: name,
+            contentType: type,
+            content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+          })),
           messageId: `<${id}@${domain}>`,
           headers: {
             'Content-Language': language,

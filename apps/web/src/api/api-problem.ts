@@ -24,6 +24,8 @@ export class ApiProblem extends Error {
   /** When to ask again, in seconds, where the server gives it. */
   retryAfter: number | undefined
   readonly blocks: readonly string[]
+  /** The references of records that prevent it. */
+  records: readonly string[] = []
 
   constructor(code: ApiProblemCode, message: string, field?: string, cause?: unknown, blocks: readonly string[] = []) {
     super(message, { cause })
@@ -62,8 +64,8 @@ export function problemOf(status: number, body: unknown, headers?: Headers): Api
 function plainProblemOf(status: number, body: unknown): ApiProblem {
   const parsed = problem.safeParse(body)
   if (parsed.success) {
-    const { code, message, field, blocks } = parsed.data
-    return new ApiProblem(code, message, field, undefined, blocks)
+    const { code, message, field, blocks, records = [] } = parsed.data
+    return Object.assign(new ApiProblem(code, message, field, undefined, blocks), { records })
   }
   return new ApiProblem(codeOfStatus(status), `HTTP ${String(status)}`)
 }

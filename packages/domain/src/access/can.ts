@@ -111,6 +111,7 @@ export function can(actor: Actor, permission: Permission): boolean {
     case 'edit-organisation':
     case 'administer-people':
     case 'invite-first-steward':
+    case 'use-contacts':
       return mayDecide(actor, permission)
     case 'read-thread':
       return mayReadThread(actor, roleIn(actor, permission.resource.group), permission.resource)
@@ -130,6 +131,7 @@ export function can(actor: Actor, permission: Permission): boolean {
       return mayEnterReceived(actor.organisationKind, roleIn(actor, permission.resource), permission.resource)
     case 'read':
     case 'write':
+    case 'send':
     case 'administer': {
       const role = roleIn(actor, permission.resource)
       return role !== undefined && isAtLeast(role, neededRole[permission.action])
@@ -180,6 +182,8 @@ function maySetSignIn(actor: Actor, organisation: OrganisationId): boolean {
 const neededRole = {
   read: 'reader',
   write: 'editor',
+  /** Mails a version out, and sees what comes of it. */
+  send: 'editor',
   administer: 'lead',
 } as const satisfies Record<string, GroupRole>
 

@@ -1,6 +1,7 @@
+import { isAtLeast } from '../group/group.ts'
 import type { OrganisationId } from '../identity/ids.ts'
 import type { Actor } from './can.ts'
-import { runsTheCoalition } from './group-decisions.ts'
+import { runsTheCoalition, speaksFor } from './group-decisions.ts'
 
 /** What is decided about the coalition, its organisations and their people. */
 export type OrganisationPermission =
@@ -10,6 +11,8 @@ export type OrganisationPermission =
   | { readonly action: 'edit-organisation'; readonly resource: OrganisationId }
   /** Read its list of people with their addresses; invite, change, suspend and remove them. */
   | { readonly action: 'administer-people'; readonly resource: OrganisationId }
+  /** Read and change an organisation's contacts without account. */
+  | { readonly action: 'use-contacts'; readonly resource: OrganisationId }
   /** Invite the focal point of an organisation that has none. */
   | {
       readonly action: 'invite-first-steward'
@@ -27,7 +30,19 @@ export function mayDecide(actor: Actor, permission: OrganisationPermission): boo
       return isStewardOf(actor, permission.resource)
     case 'invite-first-steward':
       return runsTheCoalition(actor) && permission.resource.stewards === 0
+    case 'use-contacts':
+      return mayUseContacts(actor, permission.resource)
   }
+}
+
+/**
+ * Those of the organisation itself who send for it: its leads and editors in any group, those who speak for it, and in the
+ * secretariat everyone. Nobody of another organisation.
+ */
+function mayUseContacts(actor: Actor, of: OrganisationId): boolean {
+  if (actor.organisation !== of) return false
+  const sends = [...actor.groups.values()].some((role) => isAtLeast(role, 'editor'))
+  return sends || speaksFor(actor, of) || actor.organisationKind === 'secretariat'
 }
 
 function isStewardOf({ organisation, roles }: Actor, of: OrganisationId): boolean {

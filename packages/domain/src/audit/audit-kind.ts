@@ -159,6 +159,10 @@ export const auditKinds = {
 
   // The text up to which sequence.
   'version-named': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  // Which version was mailed to how many recipients; who they are is the organisation's own business.
+  'version-sent': kind('coalition', 'roadmap', z.object({ sequence: z.int(), recipients: z.int() })),
+  'sending-reminded': kind('coalition', 'roadmap', z.object({ recipients: z.int() })),
+  'roadmap-numbered': kind('coalition', 'roadmap', nothing),
   // From which sequence, and how many blocks or records.
   'roadmap-restored': kind('coalition', 'roadmap', restored),
   'register-restored': kind('coalition', 'group', restored),

@@ -26,6 +26,8 @@ const pages = {
   'past-register': '/groups/$groupId/bring-back',
   /** A roadmap's versions, and what differs between two of them. */
   versions: '/groups/$groupId/roadmaps/$roadmapId/versions',
+  /** What was mailed of a roadmap, and where it is mailed. */
+  sendings: '/groups/$groupId/roadmaps/$roadmapId/sendings',
   /** Where a workbook of a group's register comes back. */
   'returned-register': '/groups/$groupId/returned',
 } as const

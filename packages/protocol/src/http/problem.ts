@@ -35,7 +35,7 @@ export const problemStatus = {
 
 /**
  * The body of every answer that is not a success. `message` is for developers; `field` is the field that was refused,
- * `blocks` the blocks of a text that prevent the change; `current` the words that stand there, `merged` what the change
+ * `blocks` the blocks of a text that prevent the change, `records` the references of the records that do; `current` the words that stand there, `merged` what the change
  * would make of them.
  */
 export const problem = z.object({
@@ -43,6 +43,7 @@ export const problem = z.object({
   message: z.string(),
   field: z.string().optional(),
   blocks: z.array(z.string()).optional(),
+  records: z.array(z.string()).optional(),
   current: z.string().optional(),
   merged: z.string().optional(),
 })

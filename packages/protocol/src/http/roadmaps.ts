@@ -1,6 +1,7 @@
 import { roadmapId } from '@minga/domain/identity/ids'
 import { plainLine } from '@minga/domain/organisation/plain-line'
 import { roadmapState } from '@minga/domain/roadmap/roadmap-state'
+import { documentNumber } from '@minga/domain/sending/sending'
 import { z } from 'zod'
 
 const title = plainLine(200)
@@ -12,8 +13,12 @@ const title = plainLine(200)
 export const newRoadmap = z.strictObject({ id: roadmapId.optional(), title })
 export const newRoadmapAnswer = z.object({ id: roadmapId, room: z.string() })
 
-/** PATCH /api/roadmaps/:roadmapId: by a lead. */
-export const roadmapChange = z.strictObject({ title: title.optional(), state: roadmapState.optional() })
+/** PATCH /api/roadmaps/:roadmapId: by a lead. An empty `number` takes it away. */
+export const roadmapChange = z.strictObject({
+  title: title.optional(),
+  state: roadmapState.optional(),
+  number: z.union([z.literal(''), documentNumber]).optional(),
+})
 export type RoadmapChange = z.infer<typeof roadmapChange>
 export const roadmapChanged = z.object({})
 

@@ -44,6 +44,7 @@ import { broughtFiles } from './migrations/0041-brought-files.ts'
 import { roadmapVersions } from './migrations/0042-roadmap-versions.ts'
 import { proposals } from './migrations/0043-proposals.ts'
 import { heldInExports } from './migrations/0044-held-in-exports.ts'
+import { sendings } from './migrations/0046-sendings.ts'
 import { roadmapLooks } from './migrations/0049-roadmap-looks.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
@@ -92,6 +93,7 @@ const steps = [
   roadmapVersions,
   proposals,
   heldInExports,
+  sendings,
   roadmapLooks,
 ] as const
 

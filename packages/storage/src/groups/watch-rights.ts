@@ -53,6 +53,13 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'returned',
   'returned_piece',
   'saved_view',
+  // What was mailed, to whom, and under which name.
+  'contact',
+  'sending',
+  'sending_recipient',
+  'sending_reminder',
+  'sending_file',
+  'document_setting',
   // What people answer, and not what they may read.
   'rating',
   'rating_barrier',
@@ -70,7 +77,7 @@ const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
   user: ['name', 'image', 'updatedAt'],
   organisation: ['names', 'short_name', 'hue', 'seat', 'rank', 'logo', 'former_names', 'name_at_signature'],
   working_group: ['names', 'purpose', 'rank'],
-  roadmap: ['language', 'started_as', 'state_by', 'state_at'],
+  roadmap: ['language', 'started_as', 'state_by', 'state_at', 'number'],
 }
 
 /** New rows of these tables take no right away. */

@@ -4,6 +4,7 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addRoadmap, deleteRoadmap, setRoadmapState, type RoadmapRow } from '@minga/storage/groups/roadmap-rows'
 import { addEvent } from '@minga/storage/notices/event-rows'
+import { numberOfRoadmap, setRoadmapNumber } from '@minga/storage/sendings/document-setting-rows'
 
 import { roadmapEvent } from './roadmap-event.ts'
 
@@ -39,23 +40,31 @@ export async function bringIntoState(
   await recordAudit(tx, { ...audited, kind: auditKindOf[state] })
 }
 
-/** Brings a roadmap into another state, where one is given, and says that it changed, also where only its room did. */
+/** Numbers a roadmap or brings it into another state, where either is given, and says that it changed, also where only its room did. */
 export async function changeRoadmap(
   tx: Transaction,
   actor: Actor,
   {
     roadmap,
     state,
+    number,
     isNamed,
     at,
   }: {
     readonly roadmap: RoadmapRow
     readonly state: RoadmapState | undefined
+    /** The number under which it is filed; empty takes it away. */
+    readonly number: string | undefined
     /** Its room has another title already. */
     readonly isNamed: boolean
     readonly at: string
   },
 ): Promise<void> {
+  if (number !== undefined && number !== (await numberOfRoadmap(tx, roadmap.id))) {
+    await setRoadmapNumber(tx, roadmap.id, number)
+    const audited = { actor, group: roadmap.group, subject: roadmap.id, details: {} }
+    await recordAudit(tx, { ...audited, kind: 'roadmap-numbered' })
+  }
   const isBrought = state !== undefined && state !== roadmap.state
   if (isBrought) await bringIntoState(tx, actor, roadmap, state, at)
   const staysHidden = roadmap.openedAt === null && state !== 'open'

@@ -72,11 +72,11 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
       method: 'patch',
       path: '/api/roadmaps/:roadmapId',
       pace: 'decision',
-      summary: 'Names a roadmap, opens it to readers, archives it or takes it out of the archive',
+      summary: 'Names or numbers a roadmap, opens it to readers, archives it or takes it out of the archive',
       params,
       body: roadmapChange,
       answer: roadmapChanged,
-      handle: async ({ visitor: { actor }, params: { roadmapId: id }, body: { title, state } }) => {
+      handle: async ({ visitor: { actor }, params: { roadmapId: id }, body: { title, state, number } }) => {
         const found = await roadmapFor(db, actor, id, 'administer')
         if (found instanceof Refusal) return found
         const { roadmap } = found
@@ -88,7 +88,7 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
           await rooms.project(room)
         }
         const at = now().toISOString()
-        const change = { roadmap, state, isNamed, at }
+        const change = { roadmap, state, number, isNamed, at }
         await decide(db, (tx) => changeRoadmap(tx, actor, change), publish)
         return {}
       },

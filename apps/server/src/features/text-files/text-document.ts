@@ -1,22 +1,20 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 import { textIn, type Language } from '@minga/domain/language/language'
-import { localeOf } from '@minga/domain/language/locale-of'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { readText, type TextBlock } from '@minga/domain/text-form/read-text'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import type { Db } from '@minga/storage/database/schema'
-import { languageOfRoadmap } from '@minga/storage/groups/roadmap-rows'
 import type { KnownPerson } from '@minga/storage/people/person-rows'
 
 import { printableData } from '../../files/export/printable.ts'
-import type { PastDocument } from '../../history/historian.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { shownRecords } from '../../views/shown-records.ts'
 import { discussionsFor } from './discussions/discussions-for.ts'
 import type { FileDiscussion } from './discussions/file-discussion.ts'
 import { textMargin, type TextMargin } from './discussions/text-margin.ts'
+import { standingOf } from './text-standing.ts'
 import type { TextWork } from './text-work.ts'
 import { picturesOf, showFigures, type Pictures } from './text-pictures.ts'
 import { textWords } from './text-words.ts'
@@ -41,7 +39,7 @@ export interface TextDocument {
   /** Of the words around it. */
   readonly wordsIn: Language
   readonly coalition: string
-  /** Version, language, day, state: what tells this document from another of the same title. */
+  /** Number, version, language, day, state, in the coalition's order: what tells this document from another of the same title. */
   readonly standing: readonly string[]
   readonly contents: string
   readonly blocks: readonly TextBlock[]
@@ -53,37 +51,31 @@ export interface TextDocument {
   readonly internal: InternalMark | null
 }
 
+/** A text with the name of its file, without the extension. */
+export interface NamedText extends TextDocument {
+  readonly name: string
+}
+
 /** The text as this person reads it, from one moment of the rows. */
-export async function textDocument(
-  db: Db,
-  { actor }: KnownPerson,
-  { id, roadmap, format, filesFolder, past, stood, language, site, now, choices }: TextWork,
-): Promise<TextDocument | Refusal> {
+export async function textDocument(db: Db, { actor }: KnownPerson, work: TextWork): Promise<NamedText | Refusal> {
+  const { id, roadmap, format, filesFolder, past, stood, language, site, choices } = work
   const found = await roadmapFor(db, actor, roadmap, 'read')
   if (found instanceof Refusal) return found
-  const [coalition, written, show, pictures, discussions, house] = await Promise.all([
+  const [coalition, standing, show, pictures, discussions, house] = await Promise.all([
     findCoalition(db),
-    languageOfRoadmap(db, roadmap),
+    standingOf(db, found.roadmap, work),
     shownRecords(db, { actor, language, site }, namedRecords(past.tree), stood),
     picturesOf(db, roadmap, past.tree, filesFolder),
     discussionsFor(db, actor, { roadmap, group: found.access, choices, language }),
     findOrganisation(db, actor.organisation),
   ])
   const t = textWords(language)
-  const textLanguage = written ?? language
   const words = printableData({
     group: found.roadmap.group,
     id,
-    title: past.title.trim() === '' ? t('untitled') : past.title.trim(),
-    language: textLanguage,
+    ...standing,
     wordsIn: language,
     coalition: textIn(coalition.names, language),
-    standing: [
-      t('version', { number: past.sequence }),
-      nameOfLanguage(textLanguage, language),
-      dayOf(past, now, language),
-      t(`state.${found.roadmap.state}`),
-    ],
     contents: t('contents'),
     blocks: readText(past.tree, show, showFigures(pictures, { format, word: t('figure'), site, roadmap })),
     discussions,
@@ -97,14 +89,4 @@ function internalMark(organisation: string, told: readonly FileDiscussion[], lan
   const t = textWords(language)
   const discussions = told.filter(({ isInternal }) => isInternal).length
   return { mark: t('internal.mark'), sentence: t('internal.sentence', { organisation }), discussions }
-}
-
-function nameOfLanguage(language: Language, wordsIn: Language): string {
-  return new Intl.DisplayNames(localeOf[wordsIn], { type: 'language' }).of(language) ?? language
-}
-
-/** When the text was last written. */
-function dayOf({ time }: Pick<PastDocument, 'time'>, now: number, language: Language): string {
-  const format = new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'UTC' })
-  return format.format(new Date(time === 0 ? now : time))
 }

@@ -4,18 +4,18 @@ import { workOnFile } from '../../files/export/file-worker.ts'
 import { tooLargeForFormat } from '../../files/export/too-large-for-format.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { isTooLargeForPdf } from './pdf/pdf-size.ts'
-import { textDocument, type TextDocument } from './text-document.ts'
+import { textDocument, type NamedText, type TextDocument } from './text-document.ts'
 import type { TextWork } from './text-work.ts'
 
 /** What its name and the audit say of it. */
-export interface TextAbout extends Pick<TextDocument, 'title' | 'language' | 'group'> {
+export interface TextAbout extends Pick<NamedText, 'name' | 'group'> {
   /** Which discussions are in it. */
   readonly held: HeldInExport
   /** How many discussions of the reader's own organisation are in it; null where they were not asked for. */
   readonly internal: number | null
 }
 
-await workOnFile<TextWork, TextDocument, TextAbout>({
+await workOnFile<TextWork, NamedText, TextAbout>({
   read: async (db, reader, work) => {
     const document = await textDocument(db, reader, work)
     const isRefused = work.format === 'pdf' && !(document instanceof Refusal) && isTooLargeForPdf(document.blocks)
@@ -27,8 +27,8 @@ await workOnFile<TextWork, TextDocument, TextAbout>({
   }),
 })
 
-function aboutOf({ title, language, group, margin, internal }: TextDocument): TextAbout {
-  return { title, language, group, held: margin.held, internal: internal?.discussions ?? null }
+function aboutOf({ name, group, margin, internal }: NamedText): TextAbout {
+  return { name, group, held: margin.held, internal: internal?.discussions ?? null }
 }
 
 /** Each format's library is loaded only for it. */

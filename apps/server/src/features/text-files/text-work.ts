@@ -25,6 +25,8 @@ export interface TextWork extends FileWork {
   readonly language: Language
   /** Which discussions are in it. */
   readonly choices: FileChoices
+  /** The day in the file's name. */
+  readonly day: string
   readonly site: string
   /** The folder of files. */
   readonly filesFolder: string

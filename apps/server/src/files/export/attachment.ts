@@ -10,6 +10,10 @@ const types = {
 
 export type ExportFormat = keyof typeof types
 
+export function contentTypeOf(format: ExportFormat): string {
+  return types[format]
+}
+
 /** A file's name of parts that file systems take, in lower case, a hyphen between words. */
 export function fileName(parts: readonly (string | undefined)[]): string {
   return parts

@@ -1,6 +1,6 @@
 import { signedInPage } from './parent-routes.ts'
 
-/** A working group's pages: overview, people, roadmaps, comment rounds, ratings, bringing back, and files that come back. */
+/** A working group's pages: overview, people, roadmaps, sendings, comment rounds, ratings, bringing back, and files that come back. */
 export const groupRoutes = [
   signedInPage('/groups/$groupId', () => import('../../features/groups/group-page.tsx'), 'GroupPage'),
   signedInPage('/groups/$groupId/people', () => import('../../features/groups/people-page.tsx'), 'GroupPeoplePage'),
@@ -13,6 +13,11 @@ export const groupRoutes = [
     '/groups/$groupId/roadmaps/$roadmapId/versions',
     () => import('../../features/versions/versions-page.tsx'),
     'VersionsPage',
+  ),
+  signedInPage(
+    '/groups/$groupId/roadmaps/$roadmapId/sendings',
+    () => import('../../features/sendings/sendings-page.tsx'),
+    'SendingsPage',
   ),
   signedInPage('/groups/$groupId/rounds', () => import('../../features/rounds/rounds-page.tsx'), 'RoundsPage'),
   signedInPage('/groups/$groupId/rounds/$roundId', () => import('../../features/rounds/round-page.tsx'), 'RoundPage'),

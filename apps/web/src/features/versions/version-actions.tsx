@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core'
+import { isAtLeast } from '@minga/domain/group/group'
 import { placeOf } from '@minga/domain/navigation/place'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import type { VersionView } from '@minga/protocol/http/versions'
@@ -18,7 +19,7 @@ interface VersionActionsProps {
   readonly version: VersionView
 }
 
-/** What can be done with one version: take it as a file, or bring its text back. */
+/** What can be done with one version: take it as a file, mail it, or bring its text back. */
 export function VersionActions({ group, roadmap, version }: VersionActionsProps) {
   const { t } = useTranslation(['versions', 'roadmaps'])
   const { language } = useLanguage()
@@ -33,6 +34,7 @@ export function VersionActions({ group, roadmap, version }: VersionActionsProps)
   const take = (format: TextFormat) =>
     format === 'docx' ? askForWord(true) : void download({ of: 'roadmap', format, language, ...of })
   const mayBringBack = group.role === 'lead' && !group.archived && roadmap.state !== 'archived'
+  const maySend = isAtLeast(group.role, 'editor') && !group.archived && roadmap.state !== 'archived'
   return (
     <>
       <Menu position="bottom-end" returnFocus={!isForWord}>
@@ -52,6 +54,22 @@ export function VersionActions({ group, roadmap, version }: VersionActionsProps)
               {t(`roadmaps:download.${format}`)}
             </Menu.Item>
           ))}
+          {maySend ? (
+            <>
+              <Menu.Divider />
+              <Menu.Item
+                renderRoot={(props) => (
+                  <Link
+                    {...placeOf(group.id, { kind: 'sendings', id: roadmap.id })}
+                    search={{ version: version.id }}
+                    {...props}
+                  />
+                )}
+              >
+                {t('version.send')}
+              </Menu.Item>
+            </>
+          ) : null}
           {mayBringBack ? (
             <>
               <Menu.Divider />

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { isAtLeast } from '@minga/domain/group/group'
+import { placeOf } from '@minga/domain/navigation/place'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
-import { IconPlus } from '@tabler/icons-react'
+import { IconMail, IconPlus } from '@tabler/icons-react'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -49,9 +50,18 @@ export function VersionsPage() {
         ]}
         actions={
           mayName ? (
-            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setNaming(true)}>
-              {t('version.name')}
-            </Button>
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconMail size={16} aria-hidden />}
+                renderRoot={(props) => <Link {...placeOf(group.id, { kind: 'sendings', id: roadmapId })} {...props} />}
+              >
+                {t('version.sendings')}
+              </Button>
+              <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setNaming(true)}>
+                {t('version.name')}
+              </Button>
+            </>
           ) : null
         }
       />

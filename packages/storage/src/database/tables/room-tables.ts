@@ -13,6 +13,7 @@ export interface RoomTables {
     state_by: string | null
     state_at: string | null
     started_as: string | null
+    number: Generated<string>
   }
   reference_counter: { kind: string; last: number }
   record_fact: {

@@ -15,6 +15,7 @@ import { EmptyState, FormProblem, QueryState } from '../../../ui/states.tsx'
 import { OrganisationDot } from '../../../ui/organisation-name.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { CustomFields } from '../custom-fields/custom-fields.tsx'
+import { DocumentSettings } from '../document-settings/document-settings.tsx'
 import { AddOrganisation } from './add-organisation.tsx'
 import { CoalitionForm } from './coalition-form.tsx'
 import { EmailDomains } from './email-domains.tsx'
@@ -58,6 +59,7 @@ function Contents() {
         <h2 id="coalition">{t('coalition')}</h2>
         <CoalitionForm />
       </section>
+      <DocumentSettings />
       <CustomFields />
     </>
   )

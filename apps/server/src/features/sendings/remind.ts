@@ -1,0 +1,100 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { RoadmapId } from '@minga/domain/identity/ids'
+import { isToRemind, type SendingId } from '@minga/domain/sending/sending'
+import type { recipientAnswered, reminded } from '@minga/protocol/http/sendings'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Db, Transaction } from '@minga/storage/database/schema'
+import { findVersion } from '@minga/storage/groups/version-rows'
+import { findPeople } from '@minga/storage/people/person-rows'
+import {
+  addReminder,
+  filesOfSendings,
+  recipientsOf,
+  remindersOfSendings,
+  setRecipientState,
+  type RecipientRow,
+} from '@minga/storage/sendings/sending-rows'
+import type { z } from 'zod'
+
+import { notFound, Refusal } from '../../http/refusal.ts'
+import type { Visitor } from '../../http/route.ts'
+import { dayOf } from '../../views/day-of.ts'
+import { keyOf } from './delivery.ts'
+import { attachmentsOf, messageTo, senderOf } from './messages.ts'
+import { ownSending } from './sendable-roadmap.ts'
+import type { MailingParts } from './sending-parts.ts'
+
+interface Which {
+  readonly roadmap: RoadmapId
+  readonly sending: SendingId
+}
+
+/** Writes again, with the same files, to those who have not answered and were not reminded today. */
+export async function remindRecipients(
+  tx: Transaction,
+  { mail, site, now }: Pick<MailingParts, 'mail' | 'site' | 'now'>,
+  { actor, profile }: Pick<Visitor, 'actor' | 'profile'>,
+  which: Which,
+): Promise<z.input<typeof reminded> | Refusal> {
+  const own = await ownSending(tx, actor, which)
+  if (own instanceof Refusal) return own
+  const { sending, found } = own
+  const { id, roadmap } = sending
+  const version = await findVersion(tx, roadmap, sending.version)
+  if (version === undefined) return notFound
+  const moment = now()
+  const [at, today] = [moment.toISOString(), dayOf(moment)]
+  const days = await remindersOfSendings(tx, [id])
+  const open = (await recipientsOf(tx, [id])).filter(({ id: recipient, state }) =>
+    isToRemind({ state, remindedOn: days.get(recipient) ?? [] }, today),
+  )
+  const addresses = await addressesOf(tx, open)
+  const attachments = attachmentsOf(await filesOfSendings(tx, [id]))
+  const sender = await senderOf(tx, profile)
+  const about = { sending, version, sender, sentOn: sending.at.slice(0, 10), site: site() }
+  let count = 0
+  for (const recipient of open) {
+    const to = addresses.get(recipient.id)
+    // A contact that was removed, or a person who has left.
+    if (to === undefined) continue
+    await addReminder(tx, { recipient: recipient.id, day: today, by: actor.person, at })
+    const message = { ...messageTo(recipient, about), to, attachments }
+    await mail.keep(tx, message, { key: keyOf(recipient.id, today) })
+    count += 1
+  }
+  if (count > 0) {
+    const audited = { actor, group: found.roadmap.group, subject: roadmap, details: { recipients: count } }
+    await recordAudit(tx, { ...audited, kind: 'sending-reminded' })
+  }
+  return { reminded: count }
+}
+
+/** A person's address is that of their account now. */
+async function addressesOf(db: Db, recipients: readonly RecipientRow[]): Promise<ReadonlyMap<string, string>> {
+  const people = await findPeople(
+    db,
+    recipients.flatMap(({ person }) => person ?? []),
+  )
+  const emails = new Map<string, string>(people.map(({ profile }) => [profile.id, profile.email]))
+  return new Map(
+    recipients.flatMap(({ id, person, address }) => {
+      const to = person === null ? address : emails.get(person)
+      return to === undefined || to === null ? [] : [[id, to] as const]
+    }),
+  )
+}
+
+/** Notes that a recipient has answered, or that this was a mistake. */
+export async function noteAnswered(
+  tx: Transaction,
+  actor: Actor,
+  { recipient: id, answered, now, ...which }: Which & z.output<typeof recipientAnswered> & { readonly now: Date },
+): Promise<Refusal | undefined> {
+  const own = await ownSending(tx, actor, which)
+  if (own instanceof Refusal) return own
+  const recipient = (await recipientsOf(tx, [own.sending.id])).find((each) => each.id === id)
+  if (recipient === undefined) return notFound
+  if ((recipient.state === 'answered') === answered) return undefined
+  await setRecipientState(tx, id, { state: answered ? 'answered' : 'sent', at: now.toISOString(), reason: null })
+  return undefined
+}

@@ -1,0 +1,192 @@
+import type { Actor } from '@minga/domain/access/can'
+import { newId, type RoadmapId } from '@minga/domain/identity/ids'
+import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { mostSendings } from '@minga/domain/sending/sending'
+import type { newSending, sendingMade } from '@minga/protocol/http/sendings'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
+import type { Transaction } from '@minga/storage/database/schema'
+import { addFileExport } from '@minga/storage/exports/export-rows'
+import { findVersion, type VersionRow } from '@minga/storage/groups/version-rows'
+import { addSending, countSendings, type SendingFileRow } from '@minga/storage/sendings/sending-rows'
+import { numberOfRoadmap } from '@minga/storage/sendings/document-setting-rows'
+import type { z } from 'zod'
+
+import { decide } from '../../commands/decide.ts'
+import type { MadeTextFile } from '../../files/export/text-file-maker.ts'
+import { full } from '../../files/file-intake.ts'
+import type { Unanswered } from '../../http/once-by-key.ts'
+import { idTaken, notFound, Refusal } from '../../http/refusal.ts'
+import type { Visitor } from '../../http/route.ts'
+import { askedAgain } from '../../views/asked-again.ts'
+import { dayOf } from '../../views/day-of.ts'
+import type { FoundRoadmap } from '../../views/readable-rooms.ts'
+import { keyOf } from './delivery.ts'
+import { attachmentsOf, messageTo, senderOf } from './messages.ts'
+import { openedFrom, recipientsFor, type Recipient, type To } from './recipients.ts'
+import { refusalOfCards } from './restricted-cards.ts'
+import { sendableRoadmap } from './sendable-roadmap.ts'
+import type { MailingParts, SendingParts } from './sending-parts.ts'
+
+type Asked = z.output<typeof newSending>
+type Made = z.input<typeof sendingMade>
+
+/** Together: mail servers of ministries take twenty megabytes, and Base64 adds a third. */
+const mostBytes = 14 * 1024 * 1024
+const tooLarge = new Refusal('too-large', 'Word and PDF together are too large for a mail', 'files')
+const tooMany = new Refusal('conflict', `a roadmap is sent at most ${mostSendings} times`, 'sendings')
+const isPast = new Refusal('invalid-request', 'due: is a day that has passed', 'due')
+
+/** What is to be sent, as it stands before anything is written. */
+export interface Prepared {
+  readonly version: VersionRow
+  readonly title: string
+  /** Of the files, without their extensions. */
+  readonly name: string
+  readonly tree: readonly TreeElement[]
+  /** The first sequence that mere readers see. */
+  readonly opened: number
+  readonly recipients: readonly Recipient[]
+}
+
+/** Looks at all that could refuse a sending: the version, its recipients, and the records in its text. */
+export async function prepareSending(
+  { db, historian, texts, now }: SendingParts,
+  actor: Actor,
+  found: FoundRoadmap,
+  { version: id, to, language, due }: Pick<Asked, 'version' | 'language' | 'due'> & { readonly to: To },
+): Promise<Prepared | Refusal> {
+  const { id: roadmap, group } = found.roadmap
+  const version = await findVersion(db, roadmap, id)
+  if (version === undefined) return notFound
+  if (due !== undefined && due < dayOf(now())) return isPast
+  const { sequence } = version
+  const opened = await openedFrom(historian, found)
+  if (opened instanceof Refusal) return opened
+  const recipients = await recipientsFor(db, actor, { found, sequence, opened, to })
+  if (recipients instanceof Refusal) return recipients
+  const asked = { roadmap, version: sequence, language, day: version.at.slice(0, 10) }
+  const described = await texts.describe(actor, asked)
+  if (described instanceof Refusal) return described
+  const { title, name, tree } = described
+  const refused = await refusalOfCards(db, { group, tree }, recipients)
+  return refused ?? { version, title, name, tree, opened, recipients }
+}
+
+/**
+ * Mails a version to its recipients, each a mail of their own. The files are made beside the event loop before anything
+ * is decided; then rights are asked again, and rows, record and mails are kept in one transaction.
+ */
+export async function sendVersion(
+  parts: MailingParts,
+  reader: Pick<Visitor, 'actor' | 'session' | 'profile'> & { readonly signal: AbortSignal },
+  { roadmap, unanswered, ...asked }: Asked & { readonly roadmap: RoadmapId; readonly unanswered: Unanswered },
+): Promise<Made | Refusal> {
+  const { db, files, texts, mail } = parts
+  const { actor } = reader
+  const found = await sendableRoadmap(db, actor, roadmap)
+  if (found instanceof Refusal) return found
+  const prepared = await prepareSending(parts, actor, found, asked)
+  if (prepared instanceof Refusal) return prepared
+  const { sequence, at } = prepared.version
+  const text = { roadmap, version: sequence, language: asked.language, day: at.slice(0, 10) }
+  const docx = await texts.make(reader, { ...text, format: 'docx' })
+  if (docx instanceof Refusal) return docx
+  const pdf = await texts.make(reader, { ...text, format: 'pdf' })
+  if (pdf instanceof Refusal) return pdf
+  const made = [
+    { format: 'docx', file: docx },
+    { format: 'pdf', file: pdf },
+  ] as const
+  if (docx.bytes.byteLength + pdf.bytes.byteLength > mostBytes) return tooLarge
+  const stored = await Promise.all(made.map(({ file }) => files.put(file.bytes)))
+  const rows = made.flatMap(({ format, file }, index): SendingFileRow[] => {
+    const kept = stored[index]
+    const { person: by, organisation } = actor
+    return kept
+      ? [{ ...kept, id: newId(), sending: asked.id, format, name: `${file.name}.${format}`, by, organisation }]
+      : []
+  })
+  let isKept = false
+  try {
+    const sent = await decide(db, (tx) =>
+      keepSending(tx, parts, { reader, found, prepared, asked, rows, made: made.map((each) => each.file), unanswered }),
+    )
+    isKept = !(sent instanceof Refusal)
+    return sent
+  } finally {
+    for (const each of stored) await files.settled(each, isKept)
+    if (isKept) mail.wake()
+  }
+}
+
+interface ToKeep {
+  readonly reader: Pick<Visitor, 'actor' | 'profile'>
+  readonly found: FoundRoadmap
+  readonly prepared: Prepared
+  readonly asked: Asked
+  readonly rows: readonly SendingFileRow[]
+  readonly made: readonly MadeTextFile[]
+  readonly unanswered: Unanswered
+}
+
+/** Writes all of a sending, if everything that allowed it still holds. */
+async function keepSending(
+  tx: Transaction,
+  parts: MailingParts,
+  { reader, found, prepared, asked, rows, made, unanswered }: ToKeep,
+): Promise<Made | Refusal> {
+  const { intake, mail, now } = parts
+  const { id: roadmap, group } = found.roadmap
+  const { version, title, tree, opened } = prepared
+  const { sequence } = version
+  const still = await askedAgain(tx, reader.actor, async (actor) => {
+    const again = await sendableRoadmap(tx, actor, roadmap)
+    return again instanceof Refusal ? again : { actor, found: again }
+  })
+  if (still instanceof Refusal) return still
+  const { actor } = still
+  const recipients = await recipientsFor(tx, actor, { found: still.found, sequence, opened, to: asked.to })
+  if (recipients instanceof Refusal) return recipients
+  const refused = await refusalOfCards(tx, { group, tree }, recipients)
+  if (refused !== undefined) return refused
+  if ((await countSendings(tx, roadmap)) >= mostSendings) return tooMany
+  const bytes = rows.reduce((sum, row) => sum + row.bytes, 0)
+  if (!(await intake.hasRoom(tx, actor.organisation, bytes))) return full
+  const moment = now()
+  const at = moment.toISOString()
+  const { id, language, note, due = null } = asked
+  const { person: by, organisation } = actor
+  const number = await numberOfRoadmap(tx, roadmap)
+  const sending = { id, roadmap, version: version.id, by, organisation, at, language, title, number, due }
+  const noted = { ...sending, noteNumber: note.number, note: note.text }
+  const waiting = recipients.map(({ id: recipient, person, contact, name, office, address }) => ({
+    id: recipient,
+    person,
+    contact,
+    name,
+    office,
+    sending: id,
+    address: person === null ? address : null,
+    state: 'waiting' as const,
+    stateAt: at,
+    reason: null,
+  }))
+  if (!(await addSending(tx, noted, waiting, rows))) return idTaken
+  for (const [index, file] of made.entries()) {
+    const format = rows[index]?.format ?? 'docx'
+    await addFileExport(tx, { id: file.id, room: roadmapRoom(roadmap), sequence, language, format, by, at })
+  }
+  const details = { sequence, recipients: recipients.length }
+  await recordAudit(tx, { kind: 'version-sent', actor, group, subject: roadmap, details })
+  const sender = await senderOf(tx, reader.profile)
+  for (const recipient of recipients) {
+    const message = messageTo(recipient, { sending: noted, version, sender, site: parts.site() })
+    const letter = { ...message, to: recipient.address, attachments: attachmentsOf(rows) }
+    await mail.keep(tx, letter, { key: keyOf(recipient.id) })
+  }
+  const answer = { id, recipients: recipients.length }
+  await keepAnswer(tx, { ...unanswered, answer, at: moment })
+  return answer
+}

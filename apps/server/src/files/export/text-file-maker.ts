@@ -1,0 +1,39 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { GroupId, RoadmapId } from '@minga/domain/identity/ids'
+import type { Language } from '@minga/domain/language/language'
+import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+
+import type { Refusal } from '../../http/refusal.ts'
+
+/** A text at a sequence. */
+interface TextOfVersion {
+  readonly roadmap: RoadmapId
+  readonly version: number
+  /** Of the words around it. */
+  readonly language: Language
+  /** The day in the name of its file. */
+  readonly day: string
+}
+
+export interface MadeTextFile {
+  /** The export's, which the file carries: a returned file is known by it. */
+  readonly id: string
+  readonly group: GroupId
+  readonly sequence: number
+  readonly bytes: Uint8Array
+  /** Without its extension. */
+  readonly name: string
+}
+
+/** Makes files of a roadmap's text, as a person reads it. */
+export interface TextFileMaker {
+  readonly make: (
+    reader: { readonly actor: Actor; readonly session: string; readonly signal: AbortSignal },
+    asked: TextOfVersion & { readonly format: 'docx' | 'pdf' },
+  ) => Promise<MadeTextFile | Refusal>
+  /** What its head and its name say, without making it. */
+  readonly describe: (
+    actor: Actor,
+    asked: TextOfVersion,
+  ) => Promise<{ readonly title: string; readonly name: string; readonly tree: readonly TreeElement[] } | Refusal>
+}

@@ -1,0 +1,92 @@
+import type { RoadmapId } from '@minga/domain/identity/ids'
+import { sendingId } from '@minga/domain/sending/sending'
+import {
+  readSendings,
+  recipientNoted,
+  reminded,
+  sendingMade,
+  sendingPreview,
+  type newSending,
+  type recipientAnswered,
+  type sendingDraft,
+} from '@minga/protocol/http/sendings'
+import { roadmapChanged } from '@minga/protocol/http/roadmaps'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import type { z } from 'zod'
+
+import { getJson, sendJson } from './api.ts'
+import { useSharedChange } from './use-change.ts'
+
+const sendingsKey = (roadmap: string) => ['sendings', roadmap] as const
+const pathOf = (roadmap: string) => `/api/roadmaps/${encodeURIComponent(roadmap)}/sendings`
+/** How often the list is asked for while mail waits, in ms. */
+const whileWaiting = 4000
+
+/** What was mailed of a roadmap, the newest first, in pages. Asked again while mail waits. */
+export function useSendings(roadmap: string) {
+  return useInfiniteQuery({
+    queryKey: sendingsKey(roadmap),
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ limit: '50', ...(pageParam !== undefined && { cursor: pageParam }) })
+      return getJson(`${pathOf(roadmap)}?${query.toString()}`, readSendings, signal)
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ cursor }) => cursor,
+    select: ({ pages: [first, ...more] }) => ({
+      number: first?.number ?? '',
+      mails: first?.mails ?? false,
+      sendings: [...(first?.sendings ?? []), ...more.flatMap(({ sendings }) => sendings)],
+    }),
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ sendings }) => sendings.some(({ counts }) => counts.waiting > 0)) === true
+        ? whileWaiting
+        : false,
+    // Addresses of people outside stay off the device.
+    meta: { isKept: false },
+  })
+}
+
+export function newSendingId() {
+  return sendingId.parse(crypto.randomUUID())
+}
+
+/** Mails a version. Sent again with the same id, it is mailed once. */
+export function useSend(roadmap: RoadmapId) {
+  return useSharedChange([sendingsKey(roadmap)], (sending: z.input<typeof newSending>) =>
+    sendJson('POST', pathOf(roadmap), sending, sendingMade),
+  )
+}
+
+/** The mail to the first recipient, word for word. */
+export function useSendingPreview(roadmap: RoadmapId) {
+  return useMutation({
+    mutationFn: (draft: z.input<typeof sendingDraft>) =>
+      sendJson('POST', `${pathOf(roadmap)}/preview`, draft, sendingPreview),
+  })
+}
+
+interface OfSending {
+  readonly sending: string
+}
+
+/** Writes again to those who have not answered. */
+export function useRemind(roadmap: RoadmapId) {
+  return useSharedChange([sendingsKey(roadmap)], ({ sending, key }: OfSending & { readonly key: string }) =>
+    sendJson('POST', `${pathOf(roadmap)}/${sending}/remind`, { key }, reminded),
+  )
+}
+
+export function useNoteAnswered(roadmap: RoadmapId) {
+  return useSharedChange(
+    [sendingsKey(roadmap)],
+    ({ sending, ...noted }: OfSending & z.input<typeof recipientAnswered>) =>
+      sendJson('POST', `${pathOf(roadmap)}/${sending}/answered`, noted, recipientNoted),
+  )
+}
+
+/** Files the roadmap under another number; an empty one takes it away. */
+export function useNumberRoadmap(roadmap: RoadmapId) {
+  return useSharedChange([sendingsKey(roadmap)], (number: string) =>
+    sendJson('PATCH', `/api/roadmaps/${encodeURIComponent(roadmap)}`, { number }, roadmapChanged),
+  )
+}

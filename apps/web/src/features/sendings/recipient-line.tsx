@@ -1,0 +1,62 @@
+import type { RoadmapId } from '@minga/domain/identity/ids'
+import type { SendingRecipientView, SendingView } from '@minga/protocol/http/sendings'
+import { useTranslation } from 'react-i18next'
+
+import { useNoteAnswered } from '../../api/sendings.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { PersonName } from '../../ui/person-name.tsx'
+import { FormProblem } from '../../ui/states.tsx'
+import { dayWords } from './day-words.ts'
+
+interface RecipientLineProps {
+  readonly roadmap: RoadmapId
+  readonly sending: SendingView['id']
+  readonly recipient: SendingRecipientView
+}
+
+/** Why a mail came back, where it is not the mail server that says so. */
+const ownReasons = ['expired', 'removed', 'no-longer-reads', 'refused'] as const
+
+/** One recipient: who it is, what became of the mail, and whether they have answered. */
+export function RecipientLine({ roadmap, sending, recipient }: RecipientLineProps) {
+  const { t } = useTranslation('sendings')
+  const { locale } = useLanguage()
+  const { mutate, isPending, error } = useNoteAnswered(roadmap)
+  const { id, kind, name, organisation, office, address, state, at, reason, remindedOn } = recipient
+  const known = ownReasons.find((each) => each === reason)
+  const reminded = remindedOn.at(-1)
+  const isAnswered = state === 'answered'
+  return (
+    <li className="sending-recipient">
+      <span className="sending-recipient-who">
+        {kind === 'person' && organisation !== null ? (
+          <PersonName name={name} organisation={organisation} />
+        ) : (
+          <span className="person-name">{office === '' ? name : `${name} · ${office}`}</span>
+        )}
+        {address === null ? null : <span className="sending-address">{address}</span>}
+      </span>
+      <span className="sending-state" data-state={state}>
+        <strong>{t(`state.${state}`)}</strong>
+        <time dateTime={at}>{dayWords(at.slice(0, 10), locale)}</time>
+        {reminded === undefined ? null : <span>{t('remindedOn', { day: dayWords(reminded, locale) })}</span>}
+      </span>
+      {state === 'waiting' ? null : (
+        <button
+          type="button"
+          disabled={isPending}
+          aria-label={t(isAnswered ? 'notAnsweredOf' : 'answeredOf', { name })}
+          onClick={() => mutate({ sending, recipient: id, answered: !isAnswered })}
+        >
+          {t(isAnswered ? 'notAnswered' : 'answered')}
+        </button>
+      )}
+      {reason === null ? null : (
+        <span className="sending-reason">
+          {known === undefined ? t('reason.server', { reason }) : t(`reason.${known}`)}
+        </span>
+      )}
+      <FormProblem error={error} />
+    </li>
+  )
+}

@@ -1,0 +1,154 @@
+import { Button, Modal, NativeSelect, Select, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
+import { notifications } from '@mantine/notifications'
+import { languages, textIn } from '@minga/domain/language/language'
+import { longestNote } from '@minga/domain/sending/sending'
+import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
+import type { VersionView } from '@minga/protocol/http/versions'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useDocumentSettings } from '../../api/document-settings.ts'
+import { useVersions } from '../../api/roadmap-versions.ts'
+import { newSendingId, useSend, useSendingPreview } from '../../api/sendings.ts'
+import { languageNames } from '../../language/locale.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { Form } from '../../ui/form.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
+import { EmptyState, QueryState } from '../../ui/states.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { ChooseRecipients, recipientsOf, type Chosen } from './choose-recipients.tsx'
+import { MailPreview } from './mail-preview.tsx'
+import { SendingProblem } from './sending-problem.tsx'
+import { useVersionWords } from './use-version-words.ts'
+
+interface SendDialogProps {
+  readonly group: GroupView
+  readonly roadmap: RoadmapView
+  /** The version's id; the newest where it is not among the versions. */
+  readonly version: string
+  readonly onClose: () => void
+}
+
+/** Mails a version: to whom, in which language, until when, with which cover note; and how the mail will read. */
+export function SendDialog(props: SendDialogProps) {
+  const { t } = useTranslation(['sendings', 'ui'])
+  const versions = useVersions(props.roadmap.id)
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      size="lg"
+      title={t('send')}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
+      <QueryState query={versions} rows={5} />
+      {versions.data?.length === 0 ? <EmptyState>{t('noVersion')}</EmptyState> : null}
+      {versions.data === undefined || versions.data.length === 0 ? null : (
+        <SendForm {...props} versions={versions.data} />
+      )}
+    </Modal>
+  )
+}
+
+function SendForm({
+  group,
+  roadmap,
+  versions,
+  version: asked,
+  onClose,
+}: SendDialogProps & { readonly versions: readonly VersionView[] }) {
+  const { t } = useTranslation('sendings')
+  const { language: own } = useLanguage()
+  const versionWords = useVersionWords()
+  const settings = useDocumentSettings()
+  // Sent again after no answer, it is mailed once.
+  const [id] = useState(newSendingId)
+  const [chosenVersion, setVersion] = useState(asked)
+  const [to, setTo] = useState<readonly Chosen[]>([])
+  const [language, setLanguage] = useState(own)
+  const [due, setDue] = useInputState('')
+  const [noteNumber, setNoteNumber] = useInputState('')
+  const [written, setWritten] = useState<string>()
+  const send = useSend(roadmap.id)
+  const preview = useSendingPreview(roadmap.id)
+  const version = versions.find((each) => each.id === chosenVersion) ?? versions[0]
+  const text = written ?? textIn(settings.data?.letters ?? {}, language)
+  const today = new Date(useNow()).toISOString().slice(0, 10)
+  if (version === undefined) return null
+  const draft = {
+    version: version.id,
+    to: recipientsOf(to),
+    language,
+    note: { number: noteNumber.trim(), text: text.trim() },
+    ...(due !== '' && { due }),
+  }
+  const sendIt = () =>
+    send.mutate(
+      { id, ...draft },
+      {
+        onSuccess: ({ recipients }) => {
+          notifications.show({ message: t('sent', { count: recipients }) })
+          onClose()
+        },
+      },
+    )
+  return (
+    <Form className="send-form" send={sendIt}>
+      <Select
+        label={t('which')}
+        data={versions.map((each) => ({ value: each.id, label: versionWords(each) }))}
+        value={version.id}
+        allowDeselect={false}
+        searchable
+        onChange={(next) => next !== null && setVersion(next)}
+      />
+      <ChooseRecipients group={group} chosen={to} onChange={setTo} />
+      <div className="send-form-beside">
+        <NativeSelect
+          label={t('language')}
+          description={t('languageWhat')}
+          value={language}
+          data={languages.map((each) => ({ value: each, label: languageNames[each] }))}
+          onChange={(event) => setLanguage(languages.find((each) => each === event.currentTarget.value) ?? language)}
+        />
+        <TextInput type="date" label={t('due')} description={t('dueWhat')} min={today} value={due} onChange={setDue} />
+        <TextInput
+          label={t('noteNumber')}
+          description={t('noteNumberWhat')}
+          maxLength={80}
+          value={noteNumber}
+          onChange={setNoteNumber}
+          autoComplete="off"
+        />
+      </div>
+      <GrowingTextarea
+        minRows={3}
+        maxRows={12}
+        label={t('note')}
+        description={t('noteWhat')}
+        maxLength={longestNote}
+        value={text}
+        onChange={(event) => setWritten(event.currentTarget.value)}
+      />
+      <Button
+        variant="default"
+        className="send-form-preview"
+        loading={preview.isPending}
+        disabled={to.length === 0}
+        onClick={() => preview.mutate(draft)}
+      >
+        {t('preview.show')}
+      </Button>
+      <MailPreview of={draft} preview={preview} />
+      <SendingProblem error={send.error ?? preview.error} />
+      <FormButtons
+        verb={t('sendVerb', { count: to.length })}
+        isPending={send.isPending}
+        isReady={to.length > 0}
+        onCancel={onClose}
+      />
+    </Form>
+  )
+}

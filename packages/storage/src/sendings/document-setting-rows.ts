@@ -1,0 +1,39 @@
+import type { RoadmapId } from '@minga/domain/identity/ids'
+import { localizedText, type LocalizedText } from '@minga/domain/language/language'
+import { defaultNamePattern } from '@minga/domain/sending/document-name'
+import { z } from 'zod'
+
+import { jsonText } from '../database/json-text.ts'
+import type { Db, Transaction } from '../database/schema.ts'
+
+/** How files of documents are named in the coalition, and its cover letter in each language. */
+export interface DocumentSettings {
+  readonly pattern: string
+  readonly letters: LocalizedText
+}
+
+const settingRow = z.object({ pattern: z.string(), letters: jsonText(localizedText) })
+
+export async function findDocumentSettings(db: Db): Promise<DocumentSettings> {
+  const found = await db.selectFrom('document_setting').select(['pattern', 'letters']).executeTakeFirst()
+  return found === undefined ? { pattern: defaultNamePattern, letters: {} } : settingRow.parse(found)
+}
+
+export async function setDocumentSettings(tx: Transaction, { pattern, letters }: DocumentSettings): Promise<void> {
+  const row = { pattern, letters: JSON.stringify(letters) }
+  await tx
+    .insertInto('document_setting')
+    .values({ only: 1, ...row })
+    .onConflict((conflict) => conflict.column('only').doUpdateSet(row))
+    .execute()
+}
+
+/** The number under which a roadmap is filed; empty for none. */
+export async function numberOfRoadmap(db: Db, id: RoadmapId): Promise<string> {
+  const found = await db.selectFrom('roadmap').select('number').where('id', '=', id).executeTakeFirst()
+  return found?.number ?? ''
+}
+
+export async function setRoadmapNumber(tx: Transaction, id: RoadmapId, number: string): Promise<void> {
+  await tx.updateTable('roadmap').set({ number }).where('id', '=', id).execute()
+}
