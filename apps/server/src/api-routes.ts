@@ -71,6 +71,7 @@ import { providerRoutes } from './features/sign-in/provider-routes.ts'
 import { resetRoutes } from './features/sign-in/reset-routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
+import { returnedTextRoutes } from './features/text-files/returned/returned-text-routes.ts'
 import { textFileRoutes } from './features/text-files/routes.ts'
 import { threadChangeRoutes } from './features/threads/change-routes.ts'
 import { fileRoutes } from './features/threads/file-routes.ts'
@@ -215,6 +216,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...textFileRoutes(parts),
     ...registerFileRoutes(parts),
     ...returnedRoutes(parts),
+    ...returnedTextRoutes(parts),
     ...roundRoutes(parts),
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
