@@ -75,6 +75,7 @@ import { returnedTextRoutes } from './features/text-files/returned/returned-text
 import { textFileRoutes } from './features/text-files/routes.ts'
 import { threadChangeRoutes } from './features/threads/change-routes.ts'
 import { fileRoutes } from './features/threads/file-routes.ts'
+import { proposalRoutes } from './features/threads/proposal-routes.ts'
 import { receivedRoutes } from './features/threads/received-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { FileIntake } from './files/file-intake.ts'
@@ -209,6 +210,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...auditRoutes(db, auditKey, now),
     ...threadRoutes(parts),
     ...threadChangeRoutes(parts),
+    ...proposalRoutes(parts),
     ...receivedRoutes(parts),
     ...fileRoutes(parts),
     ...roadmapFileRoutes(parts),

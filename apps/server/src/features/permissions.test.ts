@@ -327,6 +327,16 @@ const table: Record<string, Row> = {
     may: writers,
     otherwise: 403,
   },
+  'get /api/roadmaps/:roadmapId/proposals': { path: `/api/roadmaps/${roadmap}/proposals`, may: inSteel },
+  'post /api/roadmaps/:roadmapId/proposals': {
+    path: `/api/roadmaps/${roadmap}/proposals`,
+    body: () => ({ id: newId(), base: 0, changes: [{ kind: 'insert-after', block: null, text: 'Scope.' }] }),
+    may: speakers,
+    otherwise: 403,
+  },
+  // A draft is its maker's alone: to all others it is not there.
+  'post /api/proposals/:set/submission': { path: '/api/proposals/none/submission', may: [] },
+  'delete /api/proposals/:set': { path: '/api/proposals/none', may: [] },
   'get /api/roadmaps/:roadmapId/compare': { path: `/api/roadmaps/${roadmap}/compare?from=0`, may: inSteel },
   'post /api/roadmaps/:roadmapId/restore': {
     path: `/api/roadmaps/${roadmap}/restore`,

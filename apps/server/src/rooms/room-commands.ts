@@ -5,6 +5,7 @@ import { readFields } from '@minga/domain/record/record-shape'
 import { addRecord, editRecord, recordsOf } from '@minga/domain/record/records'
 import { recordTypes } from '@minga/domain/record/record-types'
 import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
+import { takeInProposal, type ProposalToTakeIn } from '@minga/domain/proposal/take-in-proposal'
 import type { RestoringStep } from '@minga/domain/roadmap/plan-restoring'
 import { restoreBlocks } from '@minga/domain/roadmap/restore-blocks'
 import { restoreRecords, type RecordStep } from '@minga/domain/record/restore-records'
@@ -39,7 +40,9 @@ export const roomCommands = {
   'roadmap.restore': (doc, args) => restoreRoadmap(doc, args as RoadmapSteps),
   /** Takes a proposed wording in. @returns whether the words that it is about stood there */
   'roadmap.take-in': (doc, args) => takeInWords(bodyOf(doc), args as TakenWords),
-  /** The same for a register. @returns its records that are not what they were planned for */
+  /** Takes a proposed change of blocks in. @returns whether, or what stands there instead */
+  'roadmap.take-in-change': (doc, args) => takeInProposal(bodyOf(doc), args as ProposalToTakeIn),
+  /** Brings records of a register back. @returns those that are not what they were planned for */
   'register.restore': (doc, args) => restoreRecords(doc, (args as { steps: readonly RecordStep[] }).steps),
   /** Applies a piece of changes of records, each against what its sender saw. @returns what it did and its inverse */
   'register.apply': (doc, args) => {

@@ -160,7 +160,7 @@ export function makeElement({ name, attributes, content }: TreeElement): Y.XmlEl
 }
 
 /** One XmlText for each stretch of text: the shape the editor makes itself. */
-function makeContent(content: readonly TreeNode[]): (Y.XmlElement | Y.XmlText)[] {
+export function makeContent(content: readonly TreeNode[]): (Y.XmlElement | Y.XmlText)[] {
   const made: (Y.XmlElement | Y.XmlText)[] = []
   let text: Y.XmlText | undefined
   let length = 0

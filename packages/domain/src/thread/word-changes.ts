@@ -60,24 +60,53 @@ export function withChanges(text: string, changes: readonly WordChange[]): strin
   return changed
 }
 
+/** A change of a text, and where what it writes stands in the text that it leads to. */
+export interface RebasedChange extends WordChange {
+  readonly from: number
+}
+
 /**
  * Two people's changes of one text, word by word: `undefined` where they meet, because then only a person can say what
  * is meant. What both changed alike is changed once.
  */
 export function mergeWords(base: string, one: string, other: string): string | undefined {
-  const first = wordChanges(base, one)
-  const second = wordChanges(base, other).filter((change) => !first.some((each) => isSame(each, change)))
-  if (first.some((change) => second.some((each) => meets(change, each)))) return undefined
-  return withChanges(
-    base,
-    [...first, ...second].toSorted((a, b) => a.at - b.at),
-  )
+  const changes = rebaseChanges(base, one, other)
+  return changes && withChanges(one, changes)
+}
+
+/**
+ * What has to be changed in a text, which somebody else has changed since, so that it says what was proposed for the
+ * text before: `undefined` where the two meet.
+ */
+export function rebaseChanges(base: string, current: string, proposed: string): readonly RebasedChange[] | undefined {
+  const made = wordChanges(base, current)
+  const wanted = withPlaces(wordChanges(base, proposed))
+  const others = made.filter((change) => !wanted.some((each) => isSame(each, change)))
+  const own = wanted.filter((change) => !made.some((each) => isSame(each, change)))
+  if (own.some((change) => others.some((each) => meets(base, change, each)))) return undefined
+  return own.map((change) => ({ ...change, at: change.at + shiftBefore(made, change.at) }))
+}
+
+function withPlaces(changes: readonly WordChange[]): RebasedChange[] {
+  return changes.map((change) => ({ ...change, from: change.at + shiftBefore(changes, change.at) }))
+}
+
+/** By how much these changes move what stands behind those of them that end before a letter. */
+function shiftBefore(changes: readonly WordChange[], at: number): number {
+  return changes
+    .filter((change) => change.at < at)
+    .reduce((sum, { removed, written }) => sum + written.length - removed, 0)
 }
 
 function isSame(one: WordChange, other: WordChange): boolean {
   return one.at === other.at && one.removed === other.removed && one.written === other.written
 }
 
-function meets(one: WordChange, other: WordChange): boolean {
-  return one.at <= other.at + other.removed && other.at <= one.at + one.removed
+/**
+ * Unless a whole word, which neither changed, stands between them: of "0,62" one person's "0" and another's "58" would make a
+ * number that nobody wrote.
+ */
+function meets(base: string, one: WordChange, other: WordChange): boolean {
+  const [first, second] = one.at <= other.at ? [one, other] : [other, one]
+  return !/\s\S+\s/u.test(base.slice(first.at + first.removed, second.at))
 }

@@ -78,7 +78,7 @@ export type PastBlock = z.infer<typeof pastBlock>
 const documentValue = z.json()
 
 /** A run of text with its marks (`bold`, `italic`, `link` …), each with its attributes. */
-const treeText = z.object({ text: z.string(), marks: z.record(z.string(), documentValue) })
+export const treeText = z.object({ text: z.string(), marks: z.record(z.string(), documentValue) })
 
 /** An element of the document: a block, or anything in a line that is not text. */
 export const treeElement = z.object({

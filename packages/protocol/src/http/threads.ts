@@ -23,6 +23,7 @@ import { z } from 'zod'
 import { fileView } from './files.ts'
 import { knownEntries } from './known-entries.ts'
 import { pageQuery } from './pages.ts'
+import { proposalView } from './proposals.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
@@ -80,6 +81,8 @@ export const threadView = z.object({
   type: commentType,
   /** The text proposed in place of the passage. */
   proposedText: z.string().nullable(),
+  /** The change of the text that it proposes, where it was proposed as one. */
+  proposal: proposalView.nullable().default(null),
   by: person,
   at: z.iso.datetime(),
   disposition: z.object({ disposition, reason: z.string(), by: person, at: z.iso.datetime() }).nullable(),
@@ -235,6 +238,9 @@ export const originsAnswer = z.object({
   ),
 })
 export type Origin = z.infer<typeof originsAnswer>['threads'][number]
+
+/** POST /api/roadmaps/:roadmapId/proposals and POST /api/proposals/:set/submission: those that were begun; none by a draft. */
+export const proposalsMade = z.object({ threads: z.array(threadView) })
 
 /** Each change answers with the thread as it is now. */
 export const threadChanged = z.object({ thread: threadView })

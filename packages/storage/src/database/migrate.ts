@@ -42,6 +42,7 @@ import { recordAliases } from './migrations/0039-record-aliases.ts'
 import { customFields } from './migrations/0040-custom-fields.ts'
 import { broughtFiles } from './migrations/0041-brought-files.ts'
 import { roadmapVersions } from './migrations/0042-roadmap-versions.ts'
+import { proposals } from './migrations/0043-proposals.ts'
 import { returnedTexts } from './migrations/0045-returned-texts.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
@@ -88,6 +89,7 @@ const steps = [
   customFields,
   broughtFiles,
   roadmapVersions,
+  proposals,
   returnedTexts,
 ] as const
 

@@ -44,7 +44,10 @@ export async function pageOfThreads(
     // Sizes are in the row's header: SQLite reads no text for them.
     .select(
       sql<number>`octet_length(passages) + octet_length(commented) + coalesce(octet_length(proposed_text), 0)
-        + coalesce((SELECT sum(octet_length(text)) FROM comment WHERE thread = thread.id AND rank = 1), 0)`.as('bytes'),
+        + coalesce((SELECT sum(octet_length(text)) FROM comment WHERE thread = thread.id AND rank = 1), 0)
+        + coalesce((SELECT octet_length(base) + coalesce(octet_length(content), 0) FROM proposal WHERE thread = thread.id), 0)`.as(
+        'bytes',
+      ),
     )
     .where('room', '=', room)
     .where((build) => build.or([build('audience', '=', 'coalition'), build('organisation', '=', organisation)]))

@@ -13,9 +13,9 @@ import type { z } from 'zod'
 
 import { threadEvent } from '../../commands/threads/thread-event.ts'
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
-import { attestedText } from './attested-text.ts'
-import { beginThread } from './begin-thread.ts'
-import { threadFor } from './thread-for.ts'
+import { attestedText } from '../../commands/threads/attested-text.ts'
+import { beginThread } from '../../commands/threads/begin-thread.ts'
+import { threadFor } from '../../views/thread-for.ts'
 import { publicPlace } from './thread-place.ts'
 
 const noSuchLead = new Refusal('conflict', 'no organisation is called so', 'lead')

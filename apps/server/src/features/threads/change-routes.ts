@@ -1,6 +1,13 @@
 import { recordId, threadId } from '@minga/domain/identity/ids'
 import { registerRoom } from '@minga/domain/room/room-name'
-import { originsAnswer, promotion, recordOfThread, takeIn, takenIn, threadChanged } from '@minga/protocol/http/threads'
+import {
+  originsAnswer,
+  promotion,
+  recordOfThread,
+  takeIn as takeInBody,
+  takenIn,
+  threadChanged,
+} from '@minga/protocol/http/threads'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -10,7 +17,7 @@ import { route, type Route } from '../../http/route.ts'
 import { claimRecordOfThread, noteRecordOfThread, promoteThread } from './change-commands.ts'
 import { changeThread, type ThreadParts } from './change-thread.ts'
 import { originViews } from './origin-views.ts'
-import { takeInProposal, type TakeInParts } from './take-in.ts'
+import { takeIn, type TakeInParts } from './take-in.ts'
 
 export type ChangeRouteParts = ThreadParts & TakeInParts
 
@@ -56,13 +63,13 @@ export function threadChangeRoutes(parts: ChangeRouteParts): Route[] {
       path: '/api/threads/:threadId/take-in',
       pace: 'decision',
       queue: 'past',
-      summary: 'Writes a proposed wording into its roadmap, once, and says that it was accepted',
+      summary: 'Writes what a discussion proposes into its roadmap, once, and says that it was accepted',
       params,
-      body: takeIn,
+      body: takeInBody,
       answer: takenIn,
       handle: ({ visitor: { actor }, params: { threadId: id }, body }) =>
         once.run({ person: actor.person, key: body.key, asked: { id, body } }, (unanswered) =>
-          takeInProposal(parts, actor, id, body.seen, unanswered),
+          takeIn(parts, actor, id, body.seen, unanswered),
         ),
     }),
     route({

@@ -5,7 +5,7 @@ import type { Db, Transaction } from '@minga/storage/database/schema'
 
 import { decide } from '../../commands/decide.ts'
 import type { Refusal } from '../../http/refusal.ts'
-import { threadAnswer } from './thread-views.ts'
+import { threadAnswer } from '../../views/thread-views.ts'
 
 export interface ThreadParts {
   readonly db: Db

@@ -16,10 +16,10 @@ import type { z } from 'zod'
 import { notifyOfThread } from '../../commands/notices/notify-of-thread.ts'
 import { threadEvent } from '../../commands/threads/thread-event.ts'
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
-import { attestedText } from './attested-text.ts'
-import { filesNotFree } from './comment-files.ts'
+import { attestedText } from '../../commands/threads/attested-text.ts'
+import { filesNotFree } from '../../commands/threads/comment-files.ts'
 import { recordDeletion } from './thread-audit.ts'
-import { threadFor } from './thread-for.ts'
+import { threadFor } from '../../views/thread-for.ts'
 
 const isDeleted = new Refusal('conflict', 'this comment was deleted')
 const receivedNeedsWords = new Refusal('invalid-request', 'text: a received comment has words', 'text')

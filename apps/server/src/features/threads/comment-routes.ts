@@ -10,7 +10,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { changeThread, type ThreadParts } from './change-thread.ts'
 import { answerInThread, changeOwnComment, deleteOwnComment, react, type ChangedComment } from './comment-commands.ts'
-import { threadAnswer } from './thread-views.ts'
+import { threadAnswer } from '../../views/thread-views.ts'
 
 const ofThread = z.object({ threadId })
 const ofComment = z.object({ commentId })

@@ -16,8 +16,8 @@ import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import type { ThreadParts } from './change-thread.ts'
 import { takeFile } from './file-commands.ts'
-import { fileView } from './file-view.ts'
-import { threadFor } from './thread-for.ts'
+import { fileView } from '../../views/file-view.ts'
+import { threadFor } from '../../views/thread-for.ts'
 
 export interface FileRouteParts extends ThreadParts {
   readonly files: FileStore

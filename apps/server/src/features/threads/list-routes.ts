@@ -17,8 +17,8 @@ import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { unlessSame } from '../../http/unless-same.ts'
 import { readableRoom } from '../../views/readable-rooms.ts'
-import { threadFor } from './thread-for.ts'
-import { listedThreads, threadWithComments } from './thread-views.ts'
+import { threadFor } from '../../views/thread-for.ts'
+import { listedThreads, threadWithComments } from '../../views/thread-views.ts'
 
 /** Of one page, in JSON: the first is on the screen while the others come. */
 const mostPageBytes = 150_000

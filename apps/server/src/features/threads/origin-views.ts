@@ -10,7 +10,7 @@ import { findThread, threadAccess, type ThreadRow } from '@minga/storage/threads
 
 import { Refusal } from '../../http/refusal.ts'
 import { recordFor } from '../../views/record-views.ts'
-import { placeView } from './thread-views.ts'
+import { placeView } from '../../views/thread-views.ts'
 
 /** The discussions that a record was made from, among those that the actor may read. */
 export async function originViews(db: Db, actor: Actor, record: RecordId): Promise<{ threads: Origin[] } | Refusal> {

@@ -1,6 +1,4 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import { readersOf } from '@minga/domain/access/readers'
-import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { OrganisationId, ThreadId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { plainComment, type CommentText } from '@minga/domain/thread/comment-text'
@@ -8,9 +6,7 @@ import type { newReceivedComment, receivedConfirmation } from '@minga/protocol/h
 import { recordAudit, type AuditActor } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
-import { membersOf } from '@minga/storage/groups/naming-rows'
 import { addEvent } from '@minga/storage/notices/event-rows'
-import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { changeComment, findComment } from '@minga/storage/threads/comment-rows'
 import {
   addReceived,
@@ -23,13 +19,14 @@ import { findThread, type ThreadRow } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
 import { noPerson } from '../../audit/no-person.ts'
+import { readsGroup } from '../../commands/threads/reads-group.ts'
 import { threadEvent } from '../../commands/threads/thread-event.ts'
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { refusalOfName } from '../../views/name-of-another.ts'
-import { attestedText } from './attested-text.ts'
-import { beginThread } from './begin-thread.ts'
+import { attestedText } from '../../commands/threads/attested-text.ts'
+import { beginThread } from '../../commands/threads/begin-thread.ts'
 import { findReceived } from './received-views.ts'
-import { threadFor } from './thread-for.ts'
+import { threadFor } from '../../views/thread-for.ts'
 import { findPlace, type FoundPlace } from './thread-place.ts'
 
 const notAReader = new Refusal('conflict', 'no organisation that reads this is called so', 'organisation')
@@ -150,11 +147,6 @@ function decided<Who extends AuditActor>(
   { group, organisation }: Pick<ThreadRow, 'group' | 'organisation'>,
 ) {
   return { actor, group, organisation, subject: group, details: { organisation } } as const
-}
-
-async function readsGroup(tx: Transaction, group: GroupAccess, organisation: OrganisationId): Promise<boolean> {
-  const [organisations, members] = await Promise.all([allOrganisations(tx), membersOf(tx, [group.id])])
-  return readersOf(group, organisations, members).some((reader) => reader.organisation === organisation)
 }
 
 /** A paragraph for each line, nothing but words. */

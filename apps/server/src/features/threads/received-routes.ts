@@ -22,7 +22,7 @@ import type { ThreadParts } from './change-thread.ts'
 import { confirmComment, enterReceived, renewLink, type LinkedThread } from './received-commands.ts'
 import { askWhoSaidIt } from './received-post.ts'
 import { receivedView, shortNameOf } from './received-views.ts'
-import { threadAnswer } from './thread-views.ts'
+import { threadAnswer } from '../../views/thread-views.ts'
 
 export interface ReceivedRouteParts extends ThreadParts {
   /** Undefined where there is no mail server: the link is copied by hand. */

@@ -2,11 +2,12 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { ThreadId } from '@minga/domain/identity/ids'
 import { paragraphPlaces } from '@minga/domain/roadmap/paragraph-places'
 import { mergeWords } from '@minga/domain/thread/word-changes'
-import type { takenIn, takeIn } from '@minga/protocol/http/threads'
+import type { takenIn, takeIn as asked } from '@minga/protocol/http/threads'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
-import type { ThreadRow } from '@minga/storage/threads/thread-rows'
+import { proposalsOf } from '@minga/storage/threads/proposal-rows'
+import { findThread, type ThreadRow } from '@minga/storage/threads/thread-rows'
 import { roomName } from '@minga/sync/log/room-name'
 import type { z } from 'zod'
 
@@ -16,9 +17,10 @@ import { unlessBusy } from '../../history/unless-busy.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
+import { takeInChange } from './take-in-change.ts'
 import { disposeOfThread } from './thread-commands.ts'
-import { threadFor } from './thread-for.ts'
-import { threadAnswer } from './thread-views.ts'
+import { threadFor } from '../../views/thread-for.ts'
+import { threadAnswer } from '../../views/thread-views.ts'
 
 export interface TakeInParts {
   readonly db: Db
@@ -28,7 +30,7 @@ export interface TakeInParts {
   readonly publish: () => void
 }
 
-type Seen = z.output<typeof takeIn>['seen']
+export type Seen = z.output<typeof asked>['seen']
 
 /** How often it is tried anew because others write in the passage meanwhile. */
 const attempts = 4
@@ -37,10 +39,26 @@ const decidedAlready = new Refusal('conflict', 'this discussion has been decided
 const detached = new Refusal('changed-since', 'the words that it is about are gone', 'seen')
 
 /**
- * Writes a proposed wording into the text: what differs alone, as its proposer's words, taken in by the actor. The words
- * first, then the decision: where the second fails, the same request finds the words written and decides.
+ * Writes what a discussion proposes into the text, once, as its proposer's words, taken in by the actor. The text first,
+ * then the decision: where the second fails, the same request finds the text written and decides.
  */
-export async function takeInProposal(
+export async function takeIn(
+  parts: TakeInParts,
+  actor: Actor,
+  id: ThreadId,
+  seen: Seen,
+  unanswered: Unanswered,
+): Promise<z.output<typeof takenIn> | Refusal> {
+  const thread = await proposalFor(parts.db, actor, id)
+  if (thread instanceof Refusal) return thread
+  const proposal = (await proposalsOf(parts.db, [id])).get(id)
+  if (proposal === undefined) return takeInWords(parts, actor, id, seen, unanswered)
+  const refused = await takeInChange(parts, actor, { thread, proposal }, seen)
+  return refused ?? accept(parts, actor, thread, unanswered)
+}
+
+/** A wording that was proposed in a discussion of one passage: what differs alone is written. */
+async function takeInWords(
   parts: TakeInParts,
   actor: Actor,
   id: ThreadId,
@@ -55,6 +73,7 @@ export async function takeInProposal(
     await rooms.project(proposal.room)
     const thread = await proposalFor(db, actor, id)
     if (thread instanceof Refusal) return thread
+    if (!proposesWords(thread)) return noProposal
     const wording = await wordingOf(historian, thread, seen)
     if (wording instanceof Refusal) return wording
     const { person, organisation } = actor
@@ -77,6 +96,8 @@ async function accept(
   return decide(
     db,
     async (tx) => {
+      // Of many who took it in at once, one has decided: the text was written once, whoever wrote it.
+      if ((await findThread(tx, id))?.disposition !== null) return decidedAlready
       const refused = await disposeOfThread(tx, actor, {
         id,
         disposition: 'accepted',
@@ -93,14 +114,17 @@ async function accept(
   )
 }
 
-/** An open proposal about one passage, for who writes in its roadmap. */
+/** An open discussion, for who writes in its roadmap. */
 async function proposalFor(db: Db, actor: Actor, id: ThreadId): Promise<ThreadRow | Refusal> {
   const thread = await threadFor(db, actor, id, 'read-thread')
   if (thread instanceof Refusal) return thread
   const resource = await findGroupOfRoom(db, thread.room)
   if (resource === undefined || !can(actor, { action: 'write', resource })) return notAllowed
-  if (thread.proposedText === null || thread.place !== 'passage' || thread.passages.length !== 1) return noProposal
   return thread.disposition === null ? thread : decidedAlready
+}
+
+function proposesWords({ proposedText, place, passages }: ThreadRow): boolean {
+  return proposedText !== null && place === 'passage' && passages.length === 1
 }
 
 /** What to write where. Words that changed since they were proposed on are merged word by word, where the two do not meet. */

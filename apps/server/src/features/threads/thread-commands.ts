@@ -10,14 +10,15 @@ import type { z } from 'zod'
 
 import { addInboxEvent } from '../../commands/notices/inbox-event.ts'
 import { notifyOfThread } from '../../commands/notices/notify-of-thread.ts'
+import { seenPassages } from '../../commands/threads/seen-passages.ts'
 import { threadEvent } from '../../commands/threads/thread-event.ts'
 import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
-import { attestedText } from './attested-text.ts'
-import { beginThread } from './begin-thread.ts'
+import { attestedText } from '../../commands/threads/attested-text.ts'
+import { beginThread } from '../../commands/threads/begin-thread.ts'
 import { refusedAssignee } from './refused-assignee.ts'
 import { recordDisposition } from './thread-audit.ts'
-import { threadFor } from './thread-for.ts'
-import { findPlace, seenPassages } from './thread-place.ts'
+import { threadFor } from '../../views/thread-for.ts'
+import { findPlace } from './thread-place.ts'
 
 const notAPassage = new Refusal('conflict', 'this discussion is not about a passage', 'passages')
 

@@ -2,13 +2,13 @@ import type { Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { GroupId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import { passageAt, type Passage } from '@minga/domain/thread/passage'
-import { relocate } from '@minga/domain/thread/relocate'
+import { passageAt } from '@minga/domain/thread/passage'
 import type { ThreadPlace } from '@minga/domain/thread/thread'
 import type { Db } from '@minga/storage/database/schema'
 import { blockTexts } from '@minga/storage/projection/follow-passages'
-import type { NewThreadRow, SeenPassages, ThreadRow } from '@minga/storage/threads/thread-rows'
+import type { NewThreadRow, ThreadRow } from '@minga/storage/threads/thread-rows'
 
+import { seenPassages } from '../../commands/threads/seen-passages.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { readableRoom } from '../../views/readable-rooms.ts'
@@ -62,15 +62,6 @@ export async function publicPlace(db: Db, internal: ThreadRow): Promise<FoundPla
   })
   if (passages.length === 0) return { ...row, place: 'roadmap' }
   return { ...row, passages, commented: passages.map(({ quotation }) => quotation) }
-}
-
-/** The server alone says where words stand. What it has not seen yet is attached when it has. */
-export async function seenPassages(db: Db, room: string, passages: readonly Passage[]): Promise<SeenPassages> {
-  const current = await blockTexts(db, room)
-  return passages.map((passage) => {
-    const found = relocate({ passage, words: passage.quotation, earlier: undefined, current })
-    return found === undefined ? { ...passage, attached: false } : { ...found, attached: true }
-  })
 }
 
 const nowhere = { record: null, field: null, commented: [], passages: [] }

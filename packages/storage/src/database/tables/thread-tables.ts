@@ -25,6 +25,26 @@ export interface ThreadTables {
   }
   thread_record: { thread: string; kind: string; record: string; by: string; at: string }
   thread_promotion: { internal: string; public: string; by: string; at: string }
+  proposal: {
+    thread: string
+    set_id: string
+    position: number
+    room: string
+    kind: string
+    block: string | null
+    after_block: string | null
+    letter: number | null
+    base_sequence: number
+    base: string
+    content: string | null
+    source: string
+    import: string | null
+    state: string
+    comment: string
+    organisation: string
+    by: string
+    at: string
+  }
   thread_version: { room: string; version: number }
   thread_seen: { person: string; thread: string; rank: number }
   comment: {

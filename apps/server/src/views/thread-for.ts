@@ -4,7 +4,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { findThread, threadAccess, type ThreadRow } from '@minga/storage/threads/thread-rows'
 
-import { notAllowed, notFound, type Refusal } from '../../http/refusal.ts'
+import { notAllowed, notFound, type Refusal } from '../http/refusal.ts'
 
 export type ThreadAction = Extract<Permission, { readonly action: `${string}thread` }>['action']
 

@@ -9,14 +9,16 @@ import type { Db } from '@minga/storage/database/schema'
 import { namesOf, type NamedPerson } from '@minga/storage/people/person-rows'
 import type { CommentRow } from '@minga/storage/threads/comment-rows'
 import { filesOf, type FileRow } from '@minga/storage/threads/file-rows'
+import { proposalsOf, setSizes } from '@minga/storage/threads/proposal-rows'
 import { reactionsTo, type ReactionRow } from '@minga/storage/threads/reaction-rows'
 import { receivedOf, type ReceivedRow } from '@minga/storage/threads/received-rows'
 import { promotionsOf, recordsFromThreads, type PromotionRow } from '@minga/storage/threads/thread-change-rows'
 import { endsOf, pageOfComments, talliesOf, type ThreadTally } from '@minga/storage/threads/thread-page-rows'
 import { seenBy, type ThreadRow } from '@minga/storage/threads/thread-rows'
 
-import { notFound, Refusal } from '../../http/refusal.ts'
+import { notFound, Refusal } from '../http/refusal.ts'
 import { fileView } from './file-view.ts'
+import { proposalView } from './proposal-view.ts'
 import { threadFor } from './thread-for.ts'
 
 /** In UTF-16 units: more of a comment, or of words that are gone, is sent when the discussion is opened. */
@@ -73,14 +75,16 @@ async function viewsOf(
   const ids = threads.map(({ id }) => id)
   const shown = [...comments.values()].flat()
   const said = shown.map(({ id }) => id)
-  const [seen, records, promotions, received, reacted, files] = await Promise.all([
+  const [seen, records, promotions, received, reacted, files, proposals] = await Promise.all([
     seenBy(db, actor.person, ids),
     recordsFromThreads(db, ids),
     promotionsOf(db, ids),
     receivedOf(db, ids),
     reactionsTo(db, said),
     filesOf(db, said),
+    proposalsOf(db, ids),
   ])
+  const sizes = await setSizes(db, new Set([...proposals.values()].map(({ set }) => set)))
   const names = await namesOf(db, [
     ...threads.flatMap(({ by, disposedBy, assignee }) => [by, disposedBy, assignee]),
     ...shown.map(({ by }) => by),
@@ -89,6 +93,7 @@ async function viewsOf(
   return threads.map((thread) => {
     const own = comments.get(thread.id) ?? []
     const { count = 0, spoke = false } = tallies.get(thread.id) ?? {}
+    const proposal = proposals.get(thread.id)
     return {
       ...threadView(thread, seen, named(names)),
       comments: own.map((comment) =>
@@ -100,6 +105,7 @@ async function viewsOf(
       records: (records.get(thread.id) ?? []).map(({ kind, record }) => ({ kind, record })),
       promotedTo: promotedTo(promotions.get(thread.id)),
       received: receivedView(received.get(thread.id)),
+      proposal: proposal === undefined ? null : proposalView(proposal, sizes),
     }
   })
 }
@@ -150,7 +156,7 @@ function threadView(
   thread: ThreadRow,
   seen: ReadonlyMap<ThreadId, number>,
   name: Named,
-): Omit<ThreadView, 'comments' | 'count' | 'isWhole' | 'spoke' | 'records' | 'promotedTo' | 'received'> {
+): Omit<ThreadView, 'comments' | 'count' | 'isWhole' | 'spoke' | 'records' | 'promotedTo' | 'received' | 'proposal'> {
   const { id, number, group, room, audience, organisation, type, proposedText, at, assignee } = thread
   return {
     id,

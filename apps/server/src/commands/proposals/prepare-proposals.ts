@@ -1,0 +1,85 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { newId, threadId, type OrganisationId, type RoadmapId } from '@minga/domain/identity/ids'
+import type {
+  ProposalSetId,
+  ProposalSource,
+  ProposalState,
+  ProposedChange,
+} from '@minga/domain/proposal/proposed-change'
+import { resolveChange, type UnfitChange } from '@minga/domain/proposal/resolve-change'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { noWords } from '@minga/domain/thread/comment-text'
+import type { Db } from '@minga/storage/database/schema'
+import type { ProposalRow } from '@minga/storage/threads/proposal-rows'
+import { roomName } from '@minga/sync/log/room-name'
+
+import type { HistorianPort } from '../../history/historian.ts'
+import { unlessBusy } from '../../history/unless-busy.ts'
+import { notAllowed, Refusal } from '../../http/refusal.ts'
+import { roadmapFor } from '../../views/readable-rooms.ts'
+
+/** What is proposed together, by whichever door it came. Each change may say why. */
+export interface ProposalsInput {
+  /** Made by the sender: the same again is the same set. */
+  readonly set: ProposalSetId
+  readonly roadmap: RoadmapId
+  /** The sequence of the room that the changes were written against. */
+  readonly base: number
+  readonly changes: readonly ProposedChange[]
+  readonly source: ProposalSource
+  /** The returned file or mail that they were read from. */
+  readonly importedFrom?: string | undefined
+  /** Whose words they are, where not the actor's organisation's. */
+  readonly onBehalfOf?: OrganisationId | undefined
+  readonly state: ProposalState
+}
+
+export interface PreparedProposals {
+  readonly input: ProposalsInput
+  readonly rows: readonly Omit<ProposalRow, 'at'>[]
+}
+
+const noSuchSequence = new Refusal('invalid-request', 'base: this text has not had so many updates', 'base')
+
+const reasons = {
+  'no-such-block': 'this block was not in the text then',
+  'not-of-this-block': 'this block cannot be changed so',
+  'changes-nothing': 'this changes nothing',
+} as const satisfies Record<UnfitChange, string>
+
+/**
+ * Holds changes against the text that they were written for; writes nothing. To be followed by `fileProposals` in a
+ * transaction.
+ */
+export async function prepareProposals(
+  { db, historian }: { readonly db: Db; readonly historian: Pick<HistorianPort, 'document'> },
+  actor: Actor,
+  input: ProposalsInput,
+): Promise<PreparedProposals | Refusal> {
+  const { set, roadmap, base: baseSequence, changes, source, state } = input
+  const { person: by } = actor
+  const organisation = input.onBehalfOf ?? actor.organisation
+  const found = await roadmapFor(db, actor, roadmap, 'read')
+  if (found instanceof Refusal) return found
+  const resource = { group: found.access, audience: 'coalition', organisation, by } as const
+  if (!can(actor, { action: 'comment-in-thread', resource })) return notAllowed
+  const room = roadmapRoom(roadmap)
+  const document = await unlessBusy(historian.document(roomName.parse(room), { sequence: baseSequence }))
+  if (document instanceof Refusal) return document
+  if (document === undefined) return noSuchSequence
+  const made = { set, room, baseSequence, source, import: input.importedFrom ?? null, state, organisation, by }
+  const rows: Omit<ProposalRow, 'at'>[] = []
+  for (const [position, change] of changes.entries()) {
+    const resolved = resolveChange(document.tree, change)
+    if (typeof resolved === 'string') return unfit(resolved, position, change.block)
+    const { at: letter, ...proposed } = resolved
+    const thread = threadId.parse(newId())
+    rows.push({ ...made, ...proposed, thread, position, letter, comment: change.comment ?? noWords })
+  }
+  return { input, rows }
+}
+
+function unfit(why: UnfitChange, position: number, block: string | null): Refusal {
+  const details = block === null ? {} : { blocks: [block] }
+  return new Refusal('conflict', reasons[why], `changes.${String(position)}`, details)
+}

@@ -1,0 +1,145 @@
+import { letterBlocks } from '../roadmap/block-names.ts'
+import { isSame, isText, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
+import { identifiedBlocks } from '../roadmap/identified-blocks.ts'
+import { rebaseChanges, wordChanges, type RebasedChange } from '../thread/word-changes.ts'
+import { LineLetters, plainLetters, sliceLine } from './line-letters.ts'
+import { addNodes } from './line-with-words.ts'
+import { nextLine } from './resolve-change.ts'
+import { standsBehind } from './stands-behind.ts'
+import type { TextProposal } from './text-proposal.ts'
+
+/**
+ * How a proposal fits the text as it is now. `clean`: what it is about stands as it stood; `merged`: it was changed elsewhere,
+ * and both can stand; `meets`: the same words were changed, and only a person can say what is meant; `gone`: what it is about
+ * is not there; `done`: the text is so already.
+ */
+export type FitKind = 'clean' | 'merged' | 'meets' | 'gone' | 'done'
+
+export interface Fit {
+  readonly kind: FitKind
+  /** The block as it is. */
+  readonly current: TreeElement | undefined
+  /** What the line would be, where words are proposed and fit. */
+  readonly line?: readonly TreeNode[]
+  /** In the line as it is, each thing that is no text being one letter. */
+  readonly changes?: readonly RebasedChange[]
+  /** Before which letter of the line as it is a block is split, counted so. */
+  readonly at?: number
+}
+
+/** Derived from what stood and what stands, whenever it is shown or taken in: taking one in rewrites no other. */
+export function fitProposal(tree: readonly TreeElement[], proposal: TextProposal): Fit {
+  const { kind, block, id } = proposal
+  const blocks = identifiedBlocks(tree)
+  const current = block === null ? undefined : blocks.get(block)?.element
+  if ((kind === 'insert-after' || kind === 'split') && blocks.has(id)) return { kind: 'done', current }
+  if (block === null) return { kind: 'clean', current }
+  if (current === undefined) return { kind: kind === 'delete' ? 'done' : 'gone', current }
+  switch (kind) {
+    case 'replace':
+      return fitLine(proposal, current)
+    case 'insert-after':
+      return { kind: 'clean', current }
+    case 'delete':
+      return { kind: hasSameWords(proposal.base[0], current) ? 'clean' : 'meets', current }
+    case 'move': {
+      const { after } = proposal
+      if (after !== null && !blocks.has(after)) return { kind: 'gone', current }
+      return { kind: standsBehind(tree, block, after) ? 'done' : 'clean', current }
+    }
+    case 'split':
+      return fitSplit(proposal, current)
+    case 'join':
+      return fitJoin(tree, proposal, current)
+  }
+}
+
+function fitLine({ base: [base], content }: TextProposal, current: TreeElement): Fit {
+  const lines = [base?.content ?? [], current.content, content ?? []] as const
+  const letters = LineLetters.of(lines)
+  if (letters === undefined || !letterBlocks.includes(current.name)) return { kind: 'meets', current }
+  const [before, now, wanted] = [letters.write(lines[0]), letters.write(lines[1]), letters.write(lines[2])]
+  if (now === wanted) return { kind: 'done', current, line: current.content }
+  const changes = rebaseChanges(before, now, wanted)
+  if (changes === undefined) return { kind: 'meets', current }
+  if (changes.length === 0) return { kind: 'done', current, line: current.content }
+  return {
+    kind: before === now ? 'clean' : 'merged',
+    current,
+    line: changedLine(current.content, changes, lines[2]),
+    changes,
+  }
+}
+
+/** @param proposed the line that the changes were read from */
+function changedLine(
+  current: readonly TreeNode[],
+  changes: readonly RebasedChange[],
+  proposed: readonly TreeNode[],
+): TreeNode[] {
+  const line: TreeNode[] = []
+  let at = 0
+  for (const change of changes) {
+    addNodes(line, sliceLine(current, at, change.at))
+    addNodes(line, sliceLine(proposed, change.from, change.from + change.written.length))
+    at = change.at + change.removed
+  }
+  addNodes(line, sliceLine(current, at, Infinity))
+  return line
+}
+
+function fitSplit({ base: [base], at }: TextProposal, current: TreeElement): Fit {
+  const letters = LineLetters.of([base?.content ?? [], current.content])
+  if (letters === undefined || base === undefined) return { kind: 'meets', current }
+  const [before, now] = [letters.write(base.content), letters.write(current.content)]
+  const then = placeOfLetter(letters, before, at ?? 0)
+  let moved = then
+  for (const change of wordChanges(before, now)) {
+    if (change.at + change.removed < then) moved += change.written.length - change.removed
+    else if (change.at <= then) return { kind: 'meets', current }
+  }
+  return { kind: before === now ? 'clean' : 'merged', current, at: moved }
+}
+
+/** Behind what is no text there: it belongs to the words before it. */
+function placeOfLetter(letters: LineLetters, words: string, at: number): number {
+  let plain = 0
+  let place = 0
+  while (place < words.length && (plain < at || letters.isSign(words.charAt(place)))) {
+    if (!letters.isSign(words.charAt(place))) plain += 1
+    place += 1
+  }
+  return place
+}
+
+function fitJoin(
+  tree: readonly TreeElement[],
+  { base: [base, second], block }: TextProposal,
+  current: TreeElement,
+): Fit {
+  const next = nextLine(tree, block ?? '')?.element
+  const isNext = next !== undefined && next.attributes['id'] === second?.attributes['id']
+  if (isNext) {
+    const isClean = hasSameWords(base, current) && hasSameWords(second, next)
+    return { kind: isClean ? 'clean' : 'merged', current }
+  }
+  const both = plainLetters([...(base?.content ?? []), ...(second?.content ?? [])]).replaceAll(/\s/gu, '')
+  const isDone = plainLetters(current.content).replaceAll(/\s/gu, '') === both
+  return { kind: isDone ? 'done' : 'gone', current }
+}
+
+/** Marks and ids decide nothing: a clause that somebody made bold is the same clause. */
+function hasSameWords(one: TreeElement | undefined, other: TreeElement): boolean {
+  return one !== undefined && isSame(wordsOf(one), wordsOf(other))
+}
+
+function wordsOf({ name, attributes: { id: _, ...attributes }, content }: TreeElement): unknown {
+  const parts: unknown[] = []
+  for (const node of content) {
+    const last = parts.at(-1)
+    if (!isText(node)) parts.push(wordsOf(node))
+    else if (typeof last === 'string') parts[parts.length - 1] = last + node.text
+    else parts.push(node.text)
+  }
+  return { name, attributes, parts }
+}

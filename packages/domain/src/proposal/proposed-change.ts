@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+import { readBlocks, readLine } from '../roadmap/read-prose.ts'
+import { commentText, maximumCommentLength, noWords, type CommentText } from '../thread/comment-text.ts'
+
+/** What a proposal would do to a text. */
+export const proposalKinds = ['replace', 'insert-after', 'delete', 'move', 'split', 'join'] as const
+export const proposalKind = z.enum(proposalKinds)
+export type ProposalKind = z.infer<typeof proposalKind>
+
+/** By which door it came: written on the page, or read from a file or a mail. */
+export const proposalSources = ['screen', 'docx', 'mail'] as const
+export const proposalSource = z.enum(proposalSources)
+export type ProposalSource = z.infer<typeof proposalSource>
+
+/** A draft is its maker's alone, and no discussion yet. */
+export const proposalStates = ['draft', 'submitted'] as const
+export const proposalState = z.enum(proposalStates)
+export type ProposalState = z.infer<typeof proposalState>
+
+/** Proposals that are sent together. The sender makes the id. */
+export const proposalSetId = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/)
+  .brand<'ProposalSetId'>()
+export type ProposalSetId = z.infer<typeof proposalSetId>
+
+/** What one set may hold: a file that comes back with more is brought in parts. */
+export const mostChangesInSet = 200
+/** Of one change, in UTF-16 units: more belongs into several paragraphs. */
+export const mostProposedLetters = 20_000
+/** Of one change, as JSON. */
+const mostProposedBytes = 100_000
+
+const block = z.string().min(1).max(100)
+const text = z.string().max(mostProposedLetters)
+
+const line = z.unknown().transform((value, context) => read(readLine(value), context))
+const lineOrBlocks = z.unknown().transform((value, context) => read(readLine(value) ?? readBlocks(value), context))
+
+/** Why it is proposed: what a comment may say, or plain words. */
+const comment = z.union([commentText, z.string().max(maximumCommentLength).transform(wordsAsComment)]).optional()
+
+const wording = { text: text.optional(), content: line.optional() }
+
+/**
+ * A change of a text as somebody proposes it, of blocks by their ids. `text` are plain words, in which records, notes and people
+ * named stay where they stand; `content` is a line as `GET …/at/:sequence` gives it, or blocks where some are put in.
+ */
+export const proposedChange = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('replace'), block, ...wording, comment }),
+    /** `null`: at the beginning of the text. */
+    z.strictObject({
+      kind: z.literal('insert-after'),
+      block: block.nullable(),
+      text: wording.text,
+      content: lineOrBlocks.optional(),
+      comment,
+    }),
+    z.strictObject({ kind: z.literal('delete'), block, comment }),
+    /** To behind another block; `null`: to the beginning of the text. */
+    z.strictObject({ kind: z.literal('move'), block, after: block.nullable(), comment }),
+    /** Before the letter `at`: a record has none, a line break is one. */
+    z.strictObject({ kind: z.literal('split'), block, at: z.int().min(1), comment }),
+    /** With the paragraph that follows it. */
+    z.strictObject({ kind: z.literal('join'), block, comment }),
+  ])
+  .refine((change) => (change.kind !== 'replace' && change.kind !== 'insert-after') || hasOneWording(change), {
+    path: ['text'],
+    message: 'either text or content',
+  })
+export type ProposedChange = z.infer<typeof proposedChange>
+export type ProposedChangeInput = z.input<typeof proposedChange>
+
+/** Plain words as a comment: a paragraph for each line. */
+export function wordsAsComment(words: string): CommentText {
+  if (words.trim() === '') return noWords
+  return words
+    .trim()
+    .split('\n')
+    .slice(0, 200)
+    .map((each) => ({ kind: 'paragraph', content: each === '' ? [] : [{ text: each }] }))
+}
+
+function hasOneWording(change: { readonly text?: unknown; readonly content?: unknown }): boolean {
+  return (change.text === undefined) !== (change.content === undefined)
+}
+
+function read<Nodes>(nodes: readonly Nodes[] | undefined, context: z.RefinementCtx): readonly Nodes[] {
+  if (nodes !== undefined && JSON.stringify(nodes).length <= mostProposedBytes) return nodes
+  context.addIssue(nodes === undefined ? 'not what a text may hold' : 'too large')
+  return z.NEVER
+}

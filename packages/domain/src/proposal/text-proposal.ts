@@ -1,0 +1,19 @@
+import type { TreeElement, TreeNode } from '../roadmap/block-tree.ts'
+import type { ProposalKind } from './proposed-change.ts'
+
+/** A proposed change with what stood there when it was written: all that is needed to hold it against the text as it is now. */
+export interface TextProposal {
+  /** Of its discussion. A block that it puts in, or splits off, has this id. */
+  readonly id: string
+  readonly kind: ProposalKind
+  /** `null`: the beginning of the text. */
+  readonly block: string | null
+  /** The block as it stood; of two that are to be joined, both; empty for the beginning. */
+  readonly base: readonly TreeElement[]
+  /** The line that is proposed in place of the block's, or the blocks to put in; null where no words are proposed. */
+  readonly content: readonly TreeNode[] | null
+  /** Of one that is moved: behind which block; `null` is the beginning. */
+  readonly after: string | null
+  /** Of one that is split: before which letter. */
+  readonly at: number | null
+}

@@ -1,0 +1,136 @@
+import { organisationId, personId, threadId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
+import {
+  proposalKind,
+  proposalSetId,
+  proposalSource,
+  proposalState,
+  type ProposalSetId,
+} from '@minga/domain/proposal/proposed-change'
+import type { TextProposal } from '@minga/domain/proposal/text-proposal'
+import type { TreeElement, TreeNode } from '@minga/domain/roadmap/block-tree'
+import { commentText } from '@minga/domain/thread/comment-text'
+import { z } from 'zod'
+
+import { inChunks } from '../database/in-chunks.ts'
+import { jsonText } from '../database/json-text.ts'
+import type { Db, Transaction } from '../database/schema.ts'
+
+/** Written by this server from what it had read: that it is a list is all that is asked of it here. */
+const nodes = <Node>() =>
+  jsonText(z.array(z.custom<Node>((value) => typeof value === 'object' && value !== null)).readonly())
+
+const proposalRow = z.object({
+  thread: threadId,
+  set: proposalSetId,
+  position: z.int(),
+  room: z.string(),
+  kind: proposalKind,
+  block: z.string().nullable(),
+  after: z.string().nullable(),
+  letter: z.int().nullable(),
+  /** The sequence of the room that it was written against. */
+  baseSequence: z.int(),
+  base: nodes<TreeElement>(),
+  content: z.union([z.null(), nodes<TreeNode>()]),
+  source: proposalSource,
+  import: z.string().nullable(),
+  state: proposalState,
+  comment: jsonText(commentText),
+  organisation: organisationId,
+  by: personId,
+  at: z.string(),
+})
+export type ProposalRow = z.infer<typeof proposalRow>
+
+/** @returns false where another set has this id and position, or another discussion this id */
+export async function addProposal(tx: Transaction, row: ProposalRow): Promise<boolean> {
+  const { set, after, baseSequence, base, content, comment, ...rest } = row
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('proposal')
+    .values({
+      ...rest,
+      set_id: set,
+      after_block: after,
+      base_sequence: baseSequence,
+      base: JSON.stringify(base),
+      content: content === null ? null : JSON.stringify(content),
+      comment: JSON.stringify(comment),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows !== 0n
+}
+
+/** The submitted ones of these discussions. */
+export async function proposalsOf(db: Db, threads: readonly ThreadId[]): Promise<ReadonlyMap<ThreadId, ProposalRow>> {
+  const found = await inChunks(threads, (chunk) =>
+    select(db).where('thread', 'in', chunk).where('state', '=', 'submitted').execute(),
+  )
+  return new Map(
+    proposalRow
+      .array()
+      .parse(found)
+      .map((row) => [row.thread, row]),
+  )
+}
+
+const sizeRow = z.object({ set: proposalSetId, size: z.int() })
+
+/** How many proposals each set has. */
+export async function setSizes(db: Db, sets: ReadonlySet<ProposalSetId>): Promise<ReadonlyMap<ProposalSetId, number>> {
+  const found = await inChunks([...sets], (chunk) =>
+    db
+      .selectFrom('proposal')
+      .select(({ fn }) => ['set_id as set', fn.countAll<number>().as('size')])
+      .where('set_id', 'in', chunk)
+      .groupBy('set_id')
+      .execute(),
+  )
+  return new Map(
+    sizeRow
+      .array()
+      .parse(found)
+      .map(({ set, size }) => [set, size]),
+  )
+}
+
+/** A set in its order, whoever made it. */
+export async function proposalsInSet(db: Db, set: ProposalSetId): Promise<ProposalRow[]> {
+  return proposalRow.array().parse(await select(db).where('set_id', '=', set).orderBy('position').execute())
+}
+
+/** A person's own drafts in a room. */
+export async function draftsOf(db: Db, person: PersonId, room: string): Promise<ProposalRow[]> {
+  const found = await select(db)
+    .where('by', '=', person)
+    .where('room', '=', room)
+    .where('state', '=', 'draft')
+    .orderBy('at')
+    .orderBy('set_id')
+    .orderBy('position')
+    .execute()
+  return proposalRow.array().parse(found)
+}
+
+/** Makes a draft a proposal of now. Within the transaction that begins its discussions. */
+export async function submitDrafts(tx: Transaction, set: ProposalSetId, at: string): Promise<void> {
+  await tx.updateTable('proposal').set({ state: 'submitted', at }).where('set_id', '=', set).execute()
+}
+
+/** Throws a draft away; what was submitted stays. */
+export async function deleteDrafts(tx: Transaction, set: ProposalSetId): Promise<void> {
+  await tx.deleteFrom('proposal').where('set_id', '=', set).where('state', '=', 'draft').execute()
+}
+
+/** As it is held against the text. */
+export function textProposal({ thread, kind, block, base, content, after, letter }: ProposalRow): TextProposal {
+  return { id: thread, kind, block, base, content, after, at: letter }
+}
+
+function select(db: Db) {
+  return db
+    .selectFrom('proposal')
+    .select(['thread', 'set_id as set', 'position', 'room', 'kind', 'block', 'after_block as after', 'letter'])
+    .select(['base_sequence as baseSequence', 'base', 'content', 'source', 'import', 'state', 'comment'])
+    .select(['organisation', 'by', 'at'])
+}
