@@ -70,8 +70,9 @@ export interface ReturnedChange {
  * - `front`: words around the text: the title, the state, a cover
  * - `table`: rows, columns or tables that were added or taken out
  * - `unnamed`: a clause without an id
+ * - `structure`: a change that the text does not admit where it stands
  */
-export const unreadableReasons = ['front', 'table', 'unnamed'] as const
+export const unreadableReasons = ['front', 'table', 'unnamed', 'structure'] as const
 export type UnreadableReason = (typeof unreadableReasons)[number]
 
 export interface UnreadablePart {

@@ -97,9 +97,12 @@ export const returnedTextAnswer = z.object({
 })
 export type ReturnedTextAnswer = z.infer<typeof returnedTextAnswer>
 
+/** Of each, in one request. */
+export const mostConfirmed = 200
+
 const indexes = z
   .array(z.int().min(0))
-  .max(2000)
+  .max(mostConfirmed)
   .refine((all) => new Set(all).size === all.length, 'names one twice')
 
 /**

@@ -1,7 +1,9 @@
 import { blockName } from '@minga/domain/roadmap/block-names'
 import { isSame, isText, type TreeElement, type TreeNode } from '@minga/domain/roadmap/block-tree'
 import { lineFromFile, plainPlace } from '@minga/domain/returned-text/line-from-file'
-import type { ReturnedChange } from '@minga/domain/returned-text/returned-text'
+import type { ReturnedChange, UnreadablePart } from '@minga/domain/returned-text/returned-text'
+import { proposedChange } from '@minga/domain/proposal/proposed-change'
+import { resolveChange } from '@minga/domain/proposal/resolve-change'
 import type { ShowRecord } from '@minga/domain/text-form/read-text'
 
 import type { ChangeToFile } from './returned-text-work.ts'
@@ -23,12 +25,22 @@ interface GivenText {
 
 const longestPlace = 120
 
-/** Leaves out what would change nothing: a file says no more than letters. */
-export function changesToFile(told: readonly ReturnedChange[], text: GivenText): FiledChange[] {
-  return told.flatMap((each) => {
+/** Leaves out what would change nothing, as a file says no more than letters, and says what the text does not admit. */
+export function changesToFile(
+  told: readonly ReturnedChange[],
+  text: GivenText,
+): { readonly changes: FiledChange[]; readonly unfit: UnreadablePart[] } {
+  const changes: FiledChange[] = []
+  const unfit: UnreadablePart[] = []
+  for (const each of told) {
     const change = changeToFile(each, text)
-    return change === undefined ? [] : [{ told: each, change, behind: placeBehind(each, text) }]
-  })
+    const { data: proposed } = proposedChange.safeParse(change)
+    const resolved = proposed === undefined ? 'not-of-this-block' : resolveChange(text.tree, proposed)
+    if (change === undefined || resolved === 'changes-nothing') continue
+    if (typeof resolved === 'string') unfit.push({ why: 'structure', text: each.after || each.before })
+    else changes.push({ told: each, change, behind: placeBehind(each, text) })
+  }
+  return { changes, unfit }
 }
 
 function changeToFile(told: ReturnedChange, { elements, show }: GivenText): ChangeToFile | undefined {

@@ -47,10 +47,10 @@ export async function compareText(
     work.stood,
   )
   const elements = new Map([...identifiedBlocks(work.past.tree)].map(([id, { element }]) => [id, element]))
-  const changes = changesToFile(compared.changes, { tree: work.past.tree, elements, show })
+  const { changes, unfit } = changesToFile(compared.changes, { tree: work.past.tree, elements, show })
   if (changes.length > mostChanges) return 'too-many-changes'
   const comments = await commentsToFile(db, word, compared, work)
-  return written(db, { word, compared, changes, comments, work })
+  return written(db, { word, unreadable: [...compared.unreadable, ...unfit], changes, comments, work })
 }
 
 /** LibreOffice adds to the names of what it copies. */
@@ -59,7 +59,7 @@ function blocksOf(marks: readonly string[], named: ReadonlyMap<string, string>):
 }
 
 interface CommentToFile {
-  readonly toFile: ToFile['comments'][number]
+  readonly toFile: Omit<ToFile['comments'][number], 'answers'>
   /** Among all comments of the file. */
   readonly index: number
   readonly at: string
@@ -87,31 +87,31 @@ async function commentsToFile(
 
 interface ToWrite {
   readonly word: WordText
-  readonly compared: ComparedReturn
+  readonly unreadable: ComparedReturn['unreadable']
   readonly changes: readonly FiledChange[]
   readonly comments: readonly CommentToFile[]
   readonly work: TextComparison
 }
 
-async function written(db: Db, { word, compared, changes, comments, work }: ToWrite): Promise<ComparedText> {
+async function written(db: Db, { word, unreadable, changes, comments, work }: ToWrite): Promise<ComparedText> {
   const { roadmap, organisation } = work
   const authors = [
     ...new Set(
       [...word.paragraphs.flatMap(({ edits }) => edits), ...word.comments].map(({ author }) => author).filter(Boolean),
     ),
   ]
+  const places = new Map(comments.map(({ index }, place) => [index, place]))
   const toFile: ToFile = {
     proposals: changes.map(({ change, told }) => ({
       said: hashOf(['proposal', roadmap, organisation, change]),
       change,
       authors: [...new Set(told.edits.map(({ author }) => author).filter(Boolean))],
     })),
-    comments: comments.map(({ toFile: comment }) => comment),
+    comments: comments.map(({ toFile: comment, answers }) => ({ ...comment, answers: places.get(answers) ?? null })),
   }
   const hashes = [...toFile.proposals, ...toFile.comments].map(({ said }) => said)
   const filed = await filedAlready(db, { roadmap, organisation }, hashes)
   const texts = new Map(changes.map(({ told }) => [told.block, told.before]))
-  const places = new Map(comments.map(({ index }, place) => [index, place]))
   const report: ReturnedTextReport = {
     proposals: changes.map(({ told, behind }, index) => ({
       index,
@@ -136,7 +136,7 @@ async function written(db: Db, { word, compared, changes, comments, work }: ToWr
       filed: filed.has(said),
     })),
     authors,
-    unreadable: compared.unreadable.slice(0, 500),
+    unreadable: unreadable.slice(0, 500),
     unread: { hidden: word.unread.hidden, boxes: word.unread.boxes.length, embedded: word.unread.embedded },
   }
   return { report: new TextEncoder().encode(JSON.stringify(report)), changes: JSON.stringify(toFile) }

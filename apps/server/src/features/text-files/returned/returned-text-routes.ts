@@ -1,22 +1,34 @@
 import { roadmapId, type OrganisationId, type RoadmapId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { returnedId } from '@minga/protocol/http/returned-registers'
-import { returnedTextAnswer as answer, returnedTextQuery } from '@minga/protocol/http/returned-texts'
+import {
+  returnedConfirmation,
+  returnedConfirmed,
+  returnedTextAnswer as answer,
+  returnedTextQuery,
+} from '@minga/protocol/http/returned-texts'
 import { findReturned } from '@minga/storage/exports/returned-rows'
 import { addReturnedText, findReturnedText, type ReturnedTextRow } from '@minga/storage/exports/returned-text-rows'
 import { z } from 'zod'
 
 import { decide } from '../../../commands/decide.ts'
+import type { ProposalParts } from '../../../commands/proposals/submit-proposals.ts'
+import { OnceByKey } from '../../../http/once-by-key.ts'
 import { idTaken, Refusal } from '../../../http/refusal.ts'
 import { route, type Route, type Visitor } from '../../../http/route.ts'
 import { askedAgain } from '../../../views/asked-again.ts'
-import { returnedTextAnswer } from '../../../views/returned-text-view.ts'
+import { ownReturnedText, returnedTextAnswer } from '../../../views/returned-text-view.ts'
 import { ArrivingTexts } from './arriving-texts.ts'
 import { commentedRoadmap, compareDocument, type ComparingTextParts } from './bring-returned-text.ts'
+import { confirmReturnedText } from './confirm-returned-text.ts'
+
+export type ReturnedTextParts = ComparingTextParts & ProposalParts
 
 /** A text comes back as a document: it is compared and shown to who brought it. Nothing of it is filed before they say so. */
-export function returnedTextRoutes(parts: ComparingTextParts): Route[] {
+export function returnedTextRoutes(parts: ReturnedTextParts): Route[] {
+  const { db } = parts
   const arriving = new ArrivingTexts()
+  const once = new OnceByKey(db)
   return [
     route({
       method: 'post',
@@ -29,6 +41,26 @@ export function returnedTextRoutes(parts: ComparingTextParts): Route[] {
       answer,
       handle: ({ visitor, params: { roadmapId: roadmap, returned }, query, bytes, signal }) =>
         bring(parts, arriving, visitor, { ...query, roadmap, returned, bytes, signal }),
+    }),
+    route({
+      method: 'post',
+      path: '/api/returned/:returned/confirm',
+      queue: 'past',
+      pace: 'comment',
+      summary: 'Files the proposals and comments that I name of a document that I brought back',
+      params: z.object({ returned: returnedId }),
+      body: returnedConfirmation,
+      answer: returnedConfirmed,
+      handle: async ({ visitor: { actor, profile }, params: { returned }, body: { key, ...asked } }) => {
+        const found = await ownReturnedText(db, actor, returned)
+        if (found instanceof Refusal) return found
+        const allowed = await commentedRoadmap(db, actor, found.roadmap, found.onBehalfOf ?? undefined)
+        if (allowed instanceof Refusal) return allowed
+        const { language } = profile
+        return once.run({ person: actor.person, key: `${key}/returned`, asked: { returned, asked } }, (unanswered) =>
+          confirmReturnedText(parts, { actor, language }, found, asked, unanswered),
+        )
+      },
     }),
   ]
 }

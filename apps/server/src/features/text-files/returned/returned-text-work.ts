@@ -30,6 +30,8 @@ export interface ToFile {
     readonly block: string | null
     readonly text: string
     readonly author: string
+    /** The one of these that it answers. */
+    readonly answers: number | null
   }[]
 }
 
