@@ -74,15 +74,20 @@ async function commentsToFile(
   { places }: ComparedReturn,
   { roadmap, organisation }: TextComparison,
 ): Promise<CommentToFile[]> {
-  const said = await saidInRoom(db, roadmapRoom(roadmap))
-  return comments.flatMap(({ text, paragraph, author, at: date, answers }, index) => {
-    const words = text.trim()
-    if (words === '' || said.has(words.replaceAll(/\s+/gu, ' '))) return []
+  const told = comments.flatMap(({ text: words, paragraph, author, at: date, answers }, index) => {
+    const text = words.trim()
+    if (text === '') return []
     const block = places[paragraph] ?? null
-    const hash = hashOf(['comment', roadmap, organisation, block, words])
+    const said = hashOf(['comment', roadmap, organisation, block, text])
     const at = (paragraphs[paragraph]?.text ?? '').trim().slice(0, longestPlace)
-    return [{ toFile: { said: hash, block, text: words, author }, index, at, date, answers }]
+    return [{ toFile: { said, block, text, author }, index, at, date, answers }]
   })
+  const here = await saidInRoom(db, roadmapRoom(roadmap))
+  const hashes = told.map(({ toFile: { said } }) => said)
+  const filed = await filedAlready(db, { roadmap, organisation }, hashes)
+  return told.filter(
+    ({ toFile: { said, text } }) => filed.has(said) || !here.has(text.replaceAll(/\s+/gu, ' ').trim()),
+  )
 }
 
 interface ToWrite {

@@ -44,5 +44,12 @@ export async function fileAsReceived(
     await addReceived(tx, { ...entered, state: 'unconfirmed', confirmedAt: null }, link)
   }
   const subject = group.id
-  await recordAudit(tx, { actor, group: group.id, organisation, subject, details: { organisation }, kind: 'comment-entered' })
+  await recordAudit(tx, {
+    actor,
+    group: group.id,
+    organisation,
+    subject,
+    details: { organisation },
+    kind: 'comment-entered',
+  })
 }

@@ -1,4 +1,11 @@
-import { commentId, newId, threadId, type GroupId, type OrganisationId, type ThreadId } from '@minga/domain/identity/ids'
+import {
+  commentId,
+  newId,
+  threadId,
+  type GroupId,
+  type OrganisationId,
+  type ThreadId,
+} from '@minga/domain/identity/ids'
 import type { Actor } from '@minga/domain/access/can'
 import { wordsAsComment } from '@minga/domain/proposal/proposed-change'
 import { maximumCommentLength, type CommentText } from '@minga/domain/thread/comment-text'
