@@ -75,6 +75,7 @@ import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
 import { contactRoutes } from './features/sendings/contact-routes.ts'
 import { sendingRoutes } from './features/sendings/routes.ts'
 import { textFileMaker } from './features/text-files/make-text-file.ts'
+import { returnedTextRoutes } from './features/text-files/returned/returned-text-routes.ts'
 import { textFileRoutes } from './features/text-files/routes.ts'
 import { threadChangeRoutes } from './features/threads/change-routes.ts'
 import { fileRoutes } from './features/threads/file-routes.ts'
@@ -224,6 +225,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...textFileRoutes(parts),
     ...registerFileRoutes(parts),
     ...returnedRoutes(parts),
+    ...returnedTextRoutes(parts),
     ...roundRoutes(parts),
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),

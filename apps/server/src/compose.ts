@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { forgetKeptAnswers } from '@minga/storage/database/kept-answer-rows'
 import { forgetReturned } from '@minga/storage/exports/returned-rows'
+import { forgetReturnedTexts } from '@minga/storage/exports/returned-text-rows'
 import { forgetPieces } from '@minga/storage/records/change-piece-rows'
 import { markSeen, purgeExpired } from '@minga/storage/people/session-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
@@ -263,6 +264,7 @@ export async function compose(
       await forgetKeptAnswers(db, now())
       await forgetPieces(db, now())
       await forgetReturned(db, now())
+      await forgetReturnedTexts(db, now())
       await sweepFiles(db, files, now())
       await oldFiles.sweep()
     },

@@ -446,6 +446,19 @@ const table: Record<string, Row> = {
   },
   // Only its bringer reads a returned file; this id has none.
   'get /api/returned/:returned': { path: '/api/returned/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004', may: [] },
+  // No document: a person with the right to bring one gets the reason.
+  'post /api/roadmaps/:roadmapId/returned/:returned': {
+    path: `/api/roadmaps/${roadmap}/returned/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a007?name=a.docx`,
+    body: pdf,
+    may: [],
+    answers: { lead: 422, editor: 422, commenter: 422 },
+    otherwise: 403,
+  },
+  'post /api/returned/:returned/confirm': {
+    path: '/api/returned/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004/confirm',
+    body: { key: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a005', proposals: [], comments: [] },
+    may: [],
+  },
   'post /api/returned/:returned/apply': {
     path: '/api/returned/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004/apply',
     body: { key: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a005', choices: [] },

@@ -44,6 +44,7 @@ import { broughtFiles } from './migrations/0041-brought-files.ts'
 import { roadmapVersions } from './migrations/0042-roadmap-versions.ts'
 import { proposals } from './migrations/0043-proposals.ts'
 import { heldInExports } from './migrations/0044-held-in-exports.ts'
+import { returnedTexts } from './migrations/0045-returned-texts.ts'
 import { sendings } from './migrations/0046-sendings.ts'
 import { roadmapLooks } from './migrations/0049-roadmap-looks.ts'
 
@@ -93,6 +94,7 @@ const steps = [
   roadmapVersions,
   proposals,
   heldInExports,
+  returnedTexts,
   sendings,
   roadmapLooks,
 ] as const

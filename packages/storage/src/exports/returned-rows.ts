@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Db, Transaction } from '../database/schema.ts'
 
 /** How long what came of a returned file is kept, in days; and how many of one person. */
-const keptFor = 30
+export const keptFor = 30
 export const keptOfPerson = 20
 
 const returnedRow = z.object({

@@ -1,8 +1,8 @@
-/** What is called for each piece of a document, in order. Prefixes of names are left out. */
+/** What is called for each piece of a document, in order. Names are without their prefix, which comes beside them. */
 export interface XmlVisitor {
   /** @param attributes as they are written: see `attributeOf` */
-  readonly open: (name: string, attributes: string) => void
-  readonly close: (name: string) => void
+  readonly open: (name: string, attributes: string, prefix: string) => void
+  readonly close: (name: string, prefix: string) => void
   readonly text: (text: string) => void
 }
 
@@ -27,7 +27,7 @@ export function visitXml(xml: string, { open, close, text }: XmlVisitor): void {
     const first = xml.charCodeAt(start + 1)
     if (first === slash) {
       const end = endOf(xml, '>', start)
-      close(nameIn(xml, start + 2, end))
+      close(nameIn(xml, start + 2, end), prefixIn(xml, start + 2, end))
       at = end + 1
     } else if (first === exclamation) {
       const isText = xml.startsWith('<![CDATA[', start)
@@ -40,8 +40,9 @@ export function visitXml(xml: string, { open, close, text }: XmlVisitor): void {
       const isEmpty = xml.charCodeAt(end - 1) === slash
       const last = isEmpty ? end - 1 : end
       const name = nameIn(xml, start + 1, last)
-      open(name, attributesIn(xml, start + 1, last))
-      if (isEmpty) close(name)
+      const prefix = prefixIn(xml, start + 1, last)
+      open(name, attributesIn(xml, start + 1, last), prefix)
+      if (isEmpty) close(name, prefix)
       at = end + 1
     }
   }
@@ -78,6 +79,16 @@ function nameIn(xml: string, from: number, to: number): string {
     if (code === colon) begin = at + 1
   }
   return xml.slice(begin, at)
+}
+
+/** What stands before the first colon of a name. */
+function prefixIn(xml: string, from: number, to: number): string {
+  for (let at = from; at < to; at += 1) {
+    const code = xml.charCodeAt(at)
+    if (code === colon) return xml.slice(from, at)
+    if (code <= 0x20) break
+  }
+  return ''
 }
 
 /** What stands behind the name. */

@@ -132,6 +132,21 @@ export interface RoomTables {
     report: Uint8Array | null
   }
   returned_piece: { returned: string; piece: number; changes: string }
+  returned_text: {
+    id: string
+    roadmap: string
+    room: string
+    export: string | null
+    sequence: number
+    by: string
+    on_behalf_of: string | null
+    name: string
+    sha256: string
+    at: string
+    report: Uint8Array | null
+    changes: string | null
+  }
+  returned_filed: { roadmap: string; organisation: string; said: string; thread: string }
   roadmap_file: {
     id: string
     roadmap: string

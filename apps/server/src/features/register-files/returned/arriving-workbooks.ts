@@ -6,12 +6,13 @@ import type { Db } from '@minga/storage/database/schema'
 
 import { writableGroup } from '../../../commands/register-changes/write-changes.ts'
 import { FairQueue } from '../../../fair-queue.ts'
+import type { ArrivedFile } from '../../../files/arrived-file.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import type { Visitor } from '../../../http/route.ts'
 import { drain } from '../../../http/run-paced.ts'
 import { TooOften } from '../../../http/too-often.ts'
 import { askedAgain } from '../../../views/asked-again.ts'
-import { arrived, type ArrivedWorkbook } from './bring-returned.ts'
+import { arrived } from './bring-returned.ts'
 
 interface Arriving {
   readonly group: GroupId
@@ -38,7 +39,7 @@ export class ArrivingWorkbooks {
   async receive(
     { actor }: Visitor,
     { group: id, bytes }: Arriving,
-    taken: (file: ArrivedWorkbook) => Promise<Response | Refusal>,
+    taken: (file: ArrivedFile) => Promise<Response | Refusal>,
   ): Promise<Response | Refusal> {
     const { person } = actor
     const group = await writableGroup(this.#db, actor, id)

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { Actor } from '@minga/domain/access/can'
 import { parseRoomName, registerRoom } from '@minga/domain/room/room-name'
@@ -8,6 +6,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { findFileExport, type FileExport } from '@minga/storage/exports/export-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
+import { arrivedFile, type ArrivedFile } from '../../../files/arrived-file.ts'
 import type { HistorianPort } from '../../../history/historian.ts'
 import { unlessBusy } from '../../../history/unless-busy.ts'
 import { Refusal } from '../../../http/refusal.ts'
@@ -17,41 +16,10 @@ import { ReturnedThread, type ReturnedRefused } from './returned-thread.ts'
 import type { Compared } from './returned-work.ts'
 
 const tooLarge = new Refusal('too-large', 'a workbook is at most 25 MB', 'file')
-const empty = new Refusal('invalid-request', 'file: is empty', 'file')
-const cutOff = new Refusal('invalid-request', 'file: did not arrive whole', 'file')
-
-/** A file whole in memory, and what it is known by. */
-export interface ArrivedWorkbook {
-  readonly bytes: Uint8Array<ArrayBuffer>
-  readonly sha256: string
-}
 
 /** Reads a body to its end, counting. */
-export async function arrived(stream: ReadableStream<Uint8Array>): Promise<ArrivedWorkbook | Refusal> {
-  const hash = createHash('sha256')
-  const parts: Uint8Array[] = []
-  let length = 0
-  try {
-    for await (const part of stream) {
-      length += part.byteLength
-      // The rest is let arrive, because a browser that is still sending hears no answer.
-      if (length > 2 * mostReturnedBytes) break
-      if (length > mostReturnedBytes) continue
-      hash.update(part)
-      parts.push(part)
-    }
-  } catch {
-    return cutOff
-  }
-  if (length > mostReturnedBytes) return tooLarge
-  if (length === 0) return empty
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.byteLength
-  }
-  return { bytes, sha256: hash.digest('hex') }
+export function arrived(stream: ReadableStream<Uint8Array>): Promise<ArrivedFile | Refusal> {
+  return arrivedFile(stream, { most: mostReturnedBytes, tooLarge })
 }
 
 export interface ComparingParts {

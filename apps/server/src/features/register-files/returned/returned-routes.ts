@@ -7,6 +7,7 @@ import {
   returnedId,
   returnedQuery,
 } from '@minga/protocol/http/returned-registers'
+import { returnedTextAnswer as returnedText } from '@minga/protocol/http/returned-texts'
 import type { Db } from '@minga/storage/database/schema'
 import { addReturned, findReturned, reportOf, type ReturnedRow } from '@minga/storage/exports/returned-rows'
 import { z } from 'zod'
@@ -19,6 +20,7 @@ import { idTaken, notFound, Refusal } from '../../../http/refusal.ts'
 import { route, type Route, type Visitor } from '../../../http/route.ts'
 import { askedAgain } from '../../../views/asked-again.ts'
 import { groupFor } from '../../../views/readable-groups.ts'
+import { ownReturnedText, returnedTextAnswer } from '../../../views/returned-text-view.ts'
 import { applyReturned } from './apply-returned.ts'
 import { foreignWorkbookRoute } from '../foreign/foreign-workbook.ts'
 import { ArrivingWorkbooks } from './arriving-workbooks.ts'
@@ -52,12 +54,15 @@ export function returnedRoutes(parts: ReturnedParts): Route[] {
     route({
       method: 'get',
       path: '/api/returned/:returned',
-      summary: 'What a workbook of a register that I brought back says beside it, for thirty days',
+      summary:
+        'What a workbook or a document that I brought back says beside what it was given out as, for thirty days',
       params: z.object({ returned: returnedId }),
-      answer: returnedAnswer,
+      answer: z.union([returnedAnswer, returnedText]),
       handle: async ({ visitor: { actor }, params: { returned } }) => {
         const found = await own(db, actor, returned)
-        return found instanceof Refusal ? found : answerOf(db, found)
+        if (!(found instanceof Refusal)) return answerOf(db, found)
+        const text = await ownReturnedText(db, actor, returned)
+        return text instanceof Refusal ? text : returnedTextAnswer(db, text)
       },
     }),
     route({

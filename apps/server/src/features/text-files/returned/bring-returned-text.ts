@@ -1,0 +1,136 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { newId, type OrganisationId, type RoadmapId } from '@minga/domain/identity/ids'
+import type { Language } from '@minga/domain/language/language'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import type { ReturnedTextRefusal } from '@minga/protocol/http/returned-texts'
+import type { Db } from '@minga/storage/database/schema'
+import { findFileExport, type FileExport } from '@minga/storage/exports/export-rows'
+import { findVersion } from '@minga/storage/groups/version-rows'
+
+import type { HistorianPort } from '../../../history/historian.ts'
+import { notAllowed, notFound, Refusal } from '../../../http/refusal.ts'
+import type { Visitor } from '../../../http/route.ts'
+import { WorkedThrough } from '../../../http/worked-through.ts'
+import { roadmapFor, type FoundRoadmap } from '../../../views/readable-rooms.ts'
+import { textAt } from '../text-work.ts'
+import { ReturnedTextThread, type ReturnedTextRefused } from './returned-text-thread.ts'
+import type { ComparedText } from './returned-text-work.ts'
+
+export interface ComparingTextParts {
+  readonly db: Db
+  /** The file of the rows. */
+  readonly rowsFile: string
+  readonly historian: HistorianPort
+  readonly site: () => string
+  readonly now: () => Date
+}
+
+/** A document, whose it is and where it is brought. */
+export interface BroughtText {
+  readonly visitor: Visitor
+  readonly roadmap: RoadmapId
+  readonly onBehalfOf: OrganisationId | undefined
+  /** With what to compare it where it does not say: `now`, a sequence or a version's id. */
+  readonly against: string | undefined
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Ends it. */
+  readonly signal: AbortSignal
+}
+
+export interface ReadText extends ComparedText {
+  readonly exported: string | null
+  readonly sequence: number
+}
+
+/** The roadmap, if this person may propose changes of its text for their own organisation, or enter those of another one. */
+export async function commentedRoadmap(
+  db: Db,
+  actor: Actor,
+  id: RoadmapId,
+  onBehalfOf: OrganisationId | undefined,
+): Promise<FoundRoadmap | Refusal> {
+  const found = await roadmapFor(db, actor, id, 'read')
+  if (found instanceof Refusal) return found
+  const { person: by, organisation } = actor
+  const resource = { group: found.access, audience: 'coalition', organisation, by } as const
+  if (!can(actor, { action: 'comment-in-thread', resource })) return notAllowed
+  const isOwn = onBehalfOf === undefined || onBehalfOf === organisation
+  return isOwn || can(actor, { action: 'enter-received', resource: found.access }) ? found : notAllowed
+}
+
+/** Reads a document and compares it with the text that it was given out as. */
+export async function compareDocument(parts: ComparingTextParts, brought: BroughtText): Promise<ReadText | Refusal> {
+  const { visitor, bytes, signal } = brought
+  signal.throwIfAborted()
+  const thread = new ReturnedTextThread(bytes, signal)
+  try {
+    const read = await thread.read()
+    if ('refused' in read) return refusalOf(read)
+    const given = await givenText(parts, brought, read.exported)
+    if (given instanceof Refusal) return given
+    const { exported, language, past, stood } = given
+    const compared = await thread.compare({
+      id: newId(),
+      rows: parts.rowsFile,
+      session: visitor.session,
+      now: parts.now().getTime(),
+      roadmap: brought.roadmap,
+      format: 'docx',
+      language,
+      site: parts.site(),
+      // What pictures show is not compared.
+      filesFolder: '',
+      past,
+      stood,
+      organisation: brought.onBehalfOf ?? visitor.actor.organisation,
+    })
+    return 'refused' in compared ? refusalOf(compared) : { ...compared, exported, sequence: past.sequence }
+  } finally {
+    await thread.end()
+  }
+}
+
+/** The text that a file was given out as, by the id that it has; else the state that its bringer names. */
+async function givenText({ db, historian }: ComparingTextParts, brought: BroughtText, id: string | undefined) {
+  const { roadmap, against, visitor } = brought
+  const row = id === undefined ? undefined : await findFileExport(db, id)
+  const isOurs = row !== undefined && row.room === roadmapRoom(roadmap) && row.format === 'docx'
+  const state = isOurs ? stateOf(row) : await chosenState(db, roadmap, against)
+  if (state === undefined) return refusalOf({ refused: 'not-ours' })
+  if (state instanceof Refusal) return state
+  const text = await textAt(db, historian, visitor.actor, { roadmap, version: state.sequence })
+  if (text instanceof Refusal) return text.code === 'not-found' && isOurs ? refusalOf({ refused: 'not-ours' }) : text
+  const language: Language = isOurs ? row.language : visitor.profile.language
+  return { exported: isOurs ? row.id : null, language, ...text }
+}
+
+function stateOf({ sequence }: FileExport): { readonly sequence: number | undefined } {
+  return { sequence }
+}
+
+/** @returns undefined where none was chosen */
+async function chosenState(
+  db: Db,
+  roadmap: RoadmapId,
+  against: string | undefined,
+): Promise<{ readonly sequence: number | undefined } | Refusal | undefined> {
+  if (against === undefined) return undefined
+  if (against === 'now') return { sequence: undefined }
+  if (/^\d{1,12}$/.test(against)) return { sequence: Number(against) }
+  const version = await findVersion(db, roadmap, against)
+  return version === undefined ? notFound : { sequence: version.sequence }
+}
+
+const reasons: Readonly<Record<ReturnedTextRefusal, string>> = {
+  'other-kind': 'is no document of Word (.docx) and no OpenDocument text (.odt)',
+  'old-kind': 'is of the kind that Word wrote before 2007 (.doc): save it as .docx',
+  protected: 'opens with a password only: save it without',
+  unreadable: 'is damaged, or not built as its kind is: save it anew',
+  'too-much-inside': 'has more in it than a roadmap has',
+  'not-ours': 'was not given out from this roadmap: say with `against` what to compare it with',
+  'too-many-changes': 'changes more than can be looked through at once: bring it in parts',
+}
+
+function refusalOf({ refused }: ReturnedTextRefused): Refusal {
+  return new WorkedThrough('invalid-request', `file: ${reasons[refused]}`, refused)
+}

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+
+import { identifiedBlocks } from '@minga/domain/roadmap/identified-blocks'
+import { namedRecords } from '@minga/domain/roadmap/named-records'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { compareReturned } from '@minga/domain/returned-text/compare-returned'
+import { exportedClauses, frontOf } from '@minga/domain/returned-text/exported-clauses'
+import type { ComparedReturn, ReturnedParagraph } from '@minga/domain/returned-text/returned-text'
+import type { ReturnedTextRefusal, ReturnedTextReport } from '@minga/protocol/http/returned-texts'
+import type { Db } from '@minga/storage/database/schema'
+import { filedAlready } from '@minga/storage/exports/returned-text-rows'
+import type { KnownPerson } from '@minga/storage/people/person-rows'
+import { saidInRoom } from '@minga/storage/threads/said-in-room'
+
+import { bookmarkName } from '../../../files/export/bookmark-name.ts'
+import type { WordText } from '../../../files/word/word-file.ts'
+import { Refusal } from '../../../http/refusal.ts'
+import { shownRecords } from '../../../views/shown-records.ts'
+import { textDocument } from '../text-document.ts'
+import { changesToFile, type FiledChange } from './changes-to-file.ts'
+import type { ComparedText, TextComparison, ToFile } from './returned-text-work.ts'
+
+/** More than anybody looks through. */
+const mostChanges = 2000
+const longestPlace = 120
+
+/** Compares what a file says with the text that it was given out as: what is shown to who brought it, and what can be filed of it. */
+export async function compareText(
+  db: Db,
+  reader: KnownPerson,
+  word: WordText,
+  work: TextComparison,
+): Promise<ComparedText | ReturnedTextRefusal | Refusal> {
+  const document = await textDocument(db, reader, work)
+  if (document instanceof Refusal) return document
+  const { title, coalition, standing, contents, blocks } = document
+  const exported = exportedClauses(blocks)
+  const named = new Map(exported.map(({ block }) => [bookmarkName(block), block]))
+  const compared = compareReturned([...frontOf([title, coalition, standing.join(' · '), contents]), ...exported], {
+    paragraphs: word.paragraphs.map((paragraph) => ({ ...paragraph, blocks: blocksOf(paragraph.marks, named) })),
+    rejected: word.rejected.map(({ marks, text }) => ({ text, blocks: blocksOf(marks, named) })),
+  })
+  const show = await shownRecords(
+    db,
+    { actor: reader.actor, language: work.language, site: work.site },
+    namedRecords(work.past.tree),
+    work.stood,
+  )
+  const elements = new Map([...identifiedBlocks(work.past.tree)].map(([id, { element }]) => [id, element]))
+  const { changes, unfit } = changesToFile(compared.changes, { tree: work.past.tree, elements, show })
+  if (changes.length > mostChanges) return 'too-many-changes'
+  const comments = await commentsToFile(db, word, compared, work)
+  return written(db, { word, unreadable: [...compared.unreadable, ...unfit], changes, comments, work })
+}
+
+/** LibreOffice adds to the names of what it copies. */
+function blocksOf(marks: readonly string[], named: ReadonlyMap<string, string>): ReturnedParagraph['blocks'] {
+  return marks.flatMap((mark) => named.get(mark.replace(/_Copy_\d+$/, '')) ?? [])
+}
+
+interface CommentToFile {
+  readonly toFile: Omit<ToFile['comments'][number], 'answers'>
+  /** Among all comments of the file. */
+  readonly index: number
+  readonly at: string
+  readonly date: string
+  readonly answers: number
+}
+
+/** The comments of a file, but for those that were given out with it. */
+async function commentsToFile(
+  db: Db,
+  { comments, paragraphs }: WordText,
+  { places }: ComparedReturn,
+  { roadmap, organisation }: TextComparison,
+): Promise<CommentToFile[]> {
+  const told = comments.flatMap(({ text: words, paragraph, author, at: date, answers }, index) => {
+    const text = words.trim()
+    if (text === '') return []
+    const block = places[paragraph] ?? null
+    const said = hashOf(['comment', roadmap, organisation, block, text])
+    const at = (paragraphs[paragraph]?.text ?? '').trim().slice(0, longestPlace)
+    return [{ toFile: { said, block, text, author }, index, at, date, answers }]
+  })
+  const here = await saidInRoom(db, roadmapRoom(roadmap))
+  const hashes = told.map(({ toFile: { said } }) => said)
+  const filed = await filedAlready(db, { roadmap, organisation }, hashes)
+  return told.filter(({ toFile: { said, text } }) => filed.has(said) || !here.has(text.replaceAll(/\s+/gu, ' ').trim()))
+}
+
+interface ToWrite {
+  readonly word: WordText
+  readonly unreadable: ComparedReturn['unreadable']
+  readonly changes: readonly FiledChange[]
+  readonly comments: readonly CommentToFile[]
+  readonly work: TextComparison
+}
+
+async function written(db: Db, { word, unreadable, changes, comments, work }: ToWrite): Promise<ComparedText> {
+  const { roadmap, organisation } = work
+  const authors = [
+    ...new Set(
+      [...word.paragraphs.flatMap(({ edits }) => edits), ...word.comments].map(({ author }) => author).filter(Boolean),
+    ),
+  ]
+  const places = new Map(comments.map(({ index }, place) => [index, place]))
+  const toFile: ToFile = {
+    proposals: changes.map(({ change, told }) => ({
+      said: hashOf(['proposal', roadmap, organisation, change]),
+      change,
+      authors: [...new Set(told.edits.map(({ author }) => author).filter(Boolean))],
+    })),
+    comments: comments.map(({ toFile: comment, answers }) => ({ ...comment, answers: places.get(answers) ?? null })),
+  }
+  const hashes = [...toFile.proposals, ...toFile.comments].map(({ said }) => said)
+  const filed = await filedAlready(db, { roadmap, organisation }, hashes)
+  const texts = new Map(changes.map(({ told }) => [told.block, told.before]))
+  const report: ReturnedTextReport = {
+    proposals: changes.map(({ told, behind }, index) => ({
+      index,
+      block: told.block,
+      kind: told.kind,
+      before: told.before,
+      after: told.after,
+      certain: told.certain,
+      tracked: told.tracked,
+      authors: (toFile.proposals[index]?.authors ?? []).map((author) => authors.indexOf(author)),
+      ...(told.kind === 'move' && { behind: behind ?? texts.get(told.behind ?? null) ?? null }),
+      filed: filed.has(toFile.proposals[index]?.said ?? ''),
+    })),
+    comments: comments.map(({ toFile: { said, block, text, author }, at, date, answers }, index) => ({
+      index,
+      block,
+      at,
+      author,
+      date: date === '' ? null : date,
+      text,
+      answers: places.get(answers) ?? null,
+      filed: filed.has(said),
+    })),
+    authors,
+    unreadable: unreadable.slice(0, 500),
+    unread: { hidden: word.unread.hidden, boxes: word.unread.boxes.length, embedded: word.unread.embedded },
+  }
+  return { report: new TextEncoder().encode(JSON.stringify(report)), changes: JSON.stringify(toFile) }
+}
+
+function hashOf(said: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex')
+}

@@ -1,0 +1,82 @@
+import {
+  commentId,
+  newId,
+  threadId,
+  type GroupId,
+  type OrganisationId,
+  type ThreadId,
+} from '@minga/domain/identity/ids'
+import type { Actor } from '@minga/domain/access/can'
+import { wordsAsComment } from '@minga/domain/proposal/proposed-change'
+import { maximumCommentLength, type CommentText } from '@minga/domain/thread/comment-text'
+import { maximumQuotation, passageAt, type BlockTexts } from '@minga/domain/thread/passage'
+import type { Transaction } from '@minga/storage/database/schema'
+import { blockTexts } from '@minga/storage/projection/follow-passages'
+import { addComment } from '@minga/storage/threads/comment-rows'
+import type { NewThreadRow } from '@minga/storage/threads/thread-rows'
+
+import { beginThread } from '../../../commands/threads/begin-thread.ts'
+import { passagesSeenIn } from '../../../commands/threads/seen-passages.ts'
+import type { Refusal } from '../../../http/refusal.ts'
+
+/** A comment of a file, to be said here. */
+export interface CommentToSay {
+  readonly said: string
+  readonly block: string | null
+  readonly text: string
+  /** Names that are kept. */
+  readonly names: readonly string[]
+  /** Which of these it answers; undefined for one that begins a discussion. */
+  readonly answers: string | undefined
+}
+
+export interface SayingIn {
+  readonly room: string
+  readonly group: GroupId
+  /** Whose words they are. */
+  readonly organisation: OrganisationId
+  readonly at: string
+}
+
+/** Begins a discussion for each comment, at the paragraph that it stands at; an answer goes into that of what it answers. */
+export async function fileComments(
+  tx: Transaction,
+  { person: by }: Actor,
+  comments: readonly CommentToSay[],
+  { room, group, organisation, at }: SayingIn,
+): Promise<ReadonlyMap<string, ThreadId> | Refusal> {
+  const threads = new Map<string, ThreadId>()
+  const current = await blockTexts(tx, room)
+  for (const { said, block, text, names, answers } of comments) {
+    const words = commentWith(text, names)
+    const id = commentId.parse(newId())
+    const answered = answers === undefined ? undefined : threads.get(answers)
+    if (answered !== undefined) {
+      await addComment(tx, { id, thread: answered, by, at, text: words })
+      threads.set(said, answered)
+      continue
+    }
+    const thread = threadId.parse(newId())
+    const isFirst = threads.size === 0
+    const row = { ...placeOf(block, current), group, room, record: null, field: null, proposedText: null } as const
+    const begun = { ...row, id: thread, audience: 'coalition', organisation, type: 'general', by, at } as const
+    const refused = await beginThread(tx, begun, { id, text: words, files: [] }, { quietly: !isFirst })
+    if (refused !== undefined) return refused
+    threads.set(said, thread)
+  }
+  return threads
+}
+
+/** What a file says, with the names that are kept of it behind. */
+export function commentWith(text: string, names: readonly string[]): CommentText {
+  const signature = names.length === 0 ? '' : `\n— ${names.join(', ')}`
+  return wordsAsComment(`${text.slice(0, maximumCommentLength - signature.length)}${signature}`)
+}
+
+function placeOf(block: string | null, current: BlockTexts): Pick<NewThreadRow, 'place' | 'commented' | 'passages'> {
+  const letters = block === null ? undefined : current.get(block)
+  if (block === null || letters === undefined || letters.trim() === '')
+    return { place: 'roadmap', commented: [], passages: [] }
+  const passage = passageAt(block, letters, 0, Math.min(letters.length, maximumQuotation))
+  return { place: 'passage', commented: [passage.quotation], passages: passagesSeenIn(current, [passage]) }
+}

@@ -1,0 +1,121 @@
+import { roadmapId, type OrganisationId, type RoadmapId } from '@minga/domain/identity/ids'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { returnedId } from '@minga/protocol/http/returned-registers'
+import {
+  returnedConfirmation,
+  returnedConfirmed,
+  returnedTextAnswer as answer,
+  returnedTextQuery,
+} from '@minga/protocol/http/returned-texts'
+import { findReturned } from '@minga/storage/exports/returned-rows'
+import { addReturnedText, findReturnedText, type ReturnedTextRow } from '@minga/storage/exports/returned-text-rows'
+import { z } from 'zod'
+
+import { decide } from '../../../commands/decide.ts'
+import type { ProposalParts } from '../../../commands/proposals/submit-proposals.ts'
+import { OnceByKey } from '../../../http/once-by-key.ts'
+import { idTaken, Refusal } from '../../../http/refusal.ts'
+import { route, type Route, type Visitor } from '../../../http/route.ts'
+import { askedAgain } from '../../../views/asked-again.ts'
+import { ownReturnedText, returnedTextAnswer } from '../../../views/returned-text-view.ts'
+import { ArrivingTexts } from './arriving-texts.ts'
+import { commentedRoadmap, compareDocument, type ComparingTextParts } from './bring-returned-text.ts'
+import { confirmReturnedText } from './confirm-returned-text.ts'
+
+export type ReturnedTextParts = ComparingTextParts & ProposalParts
+
+/** A text comes back as a document: it is compared and shown to who brought it. Nothing of it is filed before they say so. */
+export function returnedTextRoutes(parts: ReturnedTextParts): Route[] {
+  const { db } = parts
+  const arriving = new ArrivingTexts()
+  const once = new OnceByKey(db)
+  return [
+    route({
+      method: 'post',
+      path: '/api/roadmaps/:roadmapId/returned/:returned',
+      pace: 'file',
+      summary: 'Compares a document that was given out here, as its bytes, with the text that it was given out as',
+      params: z.object({ roadmapId, returned: returnedId }),
+      query: returnedTextQuery,
+      takesBytes: true,
+      answer,
+      handle: ({ visitor, params: { roadmapId: roadmap, returned }, query, bytes, signal }) =>
+        bring(parts, arriving, visitor, { ...query, roadmap, returned, bytes, signal }),
+    }),
+    route({
+      method: 'post',
+      path: '/api/returned/:returned/confirm',
+      queue: 'past',
+      pace: 'comment',
+      summary: 'Files the proposals and comments that I name of a document that I brought back',
+      params: z.object({ returned: returnedId }),
+      body: returnedConfirmation,
+      answer: returnedConfirmed,
+      handle: async ({ visitor: { actor, profile }, params: { returned }, body: { key, ...asked } }) => {
+        const found = await ownReturnedText(db, actor, returned)
+        if (found instanceof Refusal) return found
+        const allowed = await commentedRoadmap(db, actor, found.roadmap, found.onBehalfOf ?? undefined)
+        if (allowed instanceof Refusal) return allowed
+        const { language } = profile
+        return once.run({ person: actor.person, key: `${key}/returned`, asked: { returned, asked } }, (unanswered) =>
+          confirmReturnedText(parts, { actor, language }, found, asked, unanswered),
+        )
+      },
+    }),
+  ]
+}
+
+interface Brought {
+  readonly roadmap: RoadmapId
+  readonly returned: string
+  /** Of the file. */
+  readonly name: string
+  readonly onBehalfOf?: OrganisationId | undefined
+  readonly against?: string | undefined
+  readonly bytes: () => ReadableStream<Uint8Array>
+  readonly signal: AbortSignal
+}
+
+/** Compares a file that came back, and keeps what came of it. The same file again is answered as before. */
+async function bring(
+  parts: ComparingTextParts,
+  arriving: ArrivingTexts,
+  visitor: Visitor,
+  { roadmap, returned, name, onBehalfOf, against, bytes, signal }: Brought,
+): Promise<Response | Refusal> {
+  const { db, now } = parts
+  const { actor } = visitor
+  const may = async () => {
+    const found = await askedAgain(db, actor, (person) => commentedRoadmap(db, person, roadmap, onBehalfOf))
+    return found instanceof Refusal ? found : undefined
+  }
+  return arriving.receive(actor, bytes, may, async (file) => {
+    const { sha256 } = file
+    const isSame = (known: ReturnedTextRow) =>
+      known.by === actor.person &&
+      known.roadmap === roadmap &&
+      known.sha256 === sha256 &&
+      known.onBehalfOf === (onBehalfOf ?? null)
+    const known = await findReturnedText(db, returned)
+    if (known !== undefined) return isSame(known) ? returnedTextAnswer(db, known) : idTaken
+    if ((await findReturned(db, returned)) !== undefined) return idTaken
+    const compared = await arriving.inTurn(
+      actor,
+      signal,
+      async () =>
+        (await may()) ?? compareDocument(parts, { visitor, roadmap, onBehalfOf, against, bytes: file.bytes, signal }),
+    )
+    if (compared instanceof Refusal) return compared
+    // Comparing takes seconds, in which the right may have gone.
+    const refused = await may()
+    if (refused !== undefined) return refused
+    const { exported, sequence, report, changes } = compared
+    const row = {
+      ...{ id: returned, roadmap, room: roadmapRoom(roadmap), export: exported, sequence, by: actor.person },
+      ...{ onBehalfOf: onBehalfOf ?? null, name, sha256, at: now().toISOString(), report, changes },
+    }
+    const added = await decide(db, (tx) => addReturnedText(tx, row))
+    const found = added ? await findReturnedText(db, returned) : undefined
+    return found === undefined ? idTaken : returnedTextAnswer(db, found)
+  })
+}

@@ -1,0 +1,50 @@
+import type { TreeNode } from '@minga/domain/roadmap/block-tree'
+import type { ReturnedTextRefusal } from '@minga/protocol/http/returned-texts'
+
+import type { ErrorMessage } from '../../../sync/keeper-messages.ts'
+import type { TextWork } from '../text-work.ts'
+
+/** What a returned text is compared with: the text as it was given out. */
+export interface TextComparison extends TextWork {
+  /** Whose words the file has. */
+  readonly organisation: string
+}
+
+/** A change as it is proposed: see `proposedChange`. */
+export type ChangeToFile =
+  | { readonly kind: 'replace'; readonly block: string; readonly content: readonly TreeNode[] }
+  | { readonly kind: 'insert-after'; readonly block: string | null; readonly content: readonly TreeNode[] }
+  | { readonly kind: 'delete' | 'join'; readonly block: string }
+  | { readonly kind: 'move'; readonly block: string; readonly after: string | null }
+  | { readonly kind: 'split'; readonly block: string; readonly at: number }
+
+/** What is filed where a person says so. `said` is a hash of it: the same again is known. */
+export interface ToFile {
+  readonly proposals: readonly {
+    readonly said: string
+    readonly change: ChangeToFile
+    readonly authors: readonly string[]
+  }[]
+  readonly comments: readonly {
+    readonly said: string
+    readonly block: string | null
+    readonly text: string
+    readonly author: string
+    /** The one of these that it answers. */
+    readonly answers: number | null
+  }[]
+}
+
+/** What is kept of a comparison, each as JSON. */
+export interface ComparedText {
+  readonly report: Uint8Array<ArrayBuffer>
+  readonly changes: string
+}
+
+/** What the thread says, in this order: that it runs, which export the file is, what came of comparing it. */
+export type FromReturnedText =
+  | { readonly is: 'begun' }
+  | { readonly is: 'read'; readonly exported: string | undefined }
+  | ({ readonly is: 'compared' } & ComparedText)
+  | { readonly is: 'refused'; readonly because: ReturnedTextRefusal }
+  | { readonly is: 'failed'; readonly error: ErrorMessage }

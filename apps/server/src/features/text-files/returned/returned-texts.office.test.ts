@@ -1,0 +1,163 @@
+import { compareReturned } from '@minga/domain/returned-text/compare-returned'
+import { exportedClauses, frontOf } from '@minga/domain/returned-text/exported-clauses'
+import type { Block } from '@minga/domain/roadmap/write-blocks'
+import { expect, test, vi } from 'vitest'
+
+import { bookmarkName } from '../../../files/export/bookmark-name.ts'
+import { readWord } from '../../../files/word/read-word.ts'
+import { convert } from '../../../testing/office.ts'
+import { docxFile } from '../docx/docx-file.ts'
+import { blocksOf, wholeDocument } from '../testing/whole-document.ts'
+import { editedWord, withComments, type EditedBody } from './testing/edited-word.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
+
+const sentences = [
+  'La meta de acero verde es de cinco millones de toneladas hasta 2030.',
+  'Los ministerios publican la norma de compras antes de fin de año.',
+  'El fondo cubre la primera pérdida de cada crédito que se otorgue.',
+  'Las federaciones informan cada seis meses lo que hicieron.',
+  'La escoria de alto horno se mide en cada planta de la región.',
+  'El hidrógeno de los puertos se certifica por un organismo propio.',
+  'Cada país presenta su línea base con los datos de dos años.',
+  'Los bancos de desarrollo coordinan sus plazos y sus tasas.',
+]
+const written: readonly Block[] = [
+  { block: 'heading', level: 1, text: 'Metas' },
+  ...sentences.map((said, at): Block =>
+    at === 2
+      ? { block: 'paragraph', content: [said, { footnote: ['Fuente: worldsteel, 2024.'] }] }
+      : { block: 'paragraph', content: [said] },
+  ),
+  { block: 'numbers', items: [['Primero se mide.'], ['Después se informa.']] },
+  { block: 'tasks', items: [{ done: false, content: ['Nombrar un equipo.'] }] },
+  {
+    block: 'table',
+    rows: [
+      ['País', 'kg/t'],
+      ['Chile', '1,55'],
+      ['Perú', '1,60'],
+    ],
+  },
+  { block: 'quote', content: ['Lo que se dijo en Dubái.'] },
+]
+const blocks = blocksOf(written)
+const document = wholeDocument(blocks)
+const clauses = exportedClauses(blocks)
+const idOf = (words: string) => {
+  const found = clauses.find(({ text }) => text.startsWith(words))
+  if (found === undefined) throw new Error(`nothing says ${words}`)
+  return found.block
+}
+const [meta, norma, fondo, federaciones, escoria, hidrogeno, pais, bancos] = sentences.map((said) =>
+  idOf(said.slice(0, 20)),
+) as [string, string, string, string, string, string, string, string]
+
+type Way = readonly string[]
+/** By which kinds a file goes before it comes back, each time opened and saved by LibreOffice. */
+const ways: readonly Way[] = [
+  ['docx'],
+  ['docx', 'docx'],
+  ['docx', 'odt'],
+  ['docx', 'odt', 'docx'],
+  ['docx', 'doc', 'docx'],
+  ['docx', 'odt', 'docx', 'odt'],
+]
+
+async function by(bytes: Uint8Array, [first = 'docx', ...rest]: Way): Promise<Uint8Array> {
+  let [saved, kind] = [bytes, first]
+  for (const next of rest) {
+    saved = new Uint8Array(await convert(saved, kind, next === 'docx' ? 'docx:MS Word 2007 XML' : next))
+    kind = next
+  }
+  return saved
+}
+
+function compared(bytes: Uint8Array, isNamed = true) {
+  const word = readWord(bytes)
+  if ('refused' in word) throw new Error(word.refused)
+  const named = new Map(clauses.map(({ block }) => [bookmarkName(block), block]))
+  const blocksIn = (marks: readonly string[]) =>
+    isNamed ? marks.flatMap((mark) => named.get(mark.replace(/_Copy_\d+$/, '')) ?? []) : []
+  const { title, coalition, standing, contents } = document
+  return {
+    word,
+    ...compareReturned([...frontOf([title, coalition, standing.join(' · '), contents]), ...clauses], {
+      paragraphs: word.paragraphs.map((each) => ({ ...each, blocks: blocksIn(each.marks) })),
+      rejected: word.rejected.map(({ marks, text }) => ({ text, blocks: blocksIn(marks) })),
+    }),
+  }
+}
+
+const given = await docxFile(document)
+
+test.each(ways)('a file that nobody changed asks for nothing: %s %s %s %s', async (...way: string[]) => {
+  const saved = await by(given, way)
+  const { changes, unreadable, word } = compared(saved)
+  expect({ changes, unreadable }).toEqual({ changes: [], unreadable: [] })
+  expect(word.exported).toBe('export-1')
+  expect(compared(saved, false).changes).toEqual([])
+})
+
+function edit(body: EditedBody, isTracked: boolean): void {
+  body
+    .replace(meta, 'cinco', 'seis', isTracked)
+    .insertBehind(norma, 'Un párrafo nuevo sobre los puertos secos.', isTracked)
+    .replace(fondo, 'primera pérdida', 'mitad de la pérdida', isTracked)
+    .remove(federaciones, isTracked)
+    .split(hidrogeno, 'se certifica', isTracked)
+    .replace(idOf('1,60'), '1,60', '1,62', isTracked)
+    .replace(idOf('Primero'), 'mide', 'pesa', isTracked)
+    .replace(idOf('Nombrar'), 'equipo', 'comité', isTracked)
+  if (!isTracked) body.moveBehind(escoria, pais)
+}
+
+const wanted = (isTracked: boolean) =>
+  [
+    ['replace', meta, sentences[0]?.replace('cinco', 'seis')],
+    ['insert-after', norma, 'Un párrafo nuevo sobre los puertos secos.'],
+    ['replace', fondo, `${sentences[2]?.replace('primera pérdida', 'mitad de la pérdida')}[Fuente: worldsteel, 2024.]`],
+    ['delete', federaciones, ''],
+    ['split', hidrogeno, sentences[5]?.replace(' se certifica', '\nse certifica')],
+    ['replace', idOf('1,60'), '1,62'],
+    ['replace', idOf('Primero'), 'Primero se pesa.'],
+    ['replace', idOf('Nombrar'), 'Nombrar un comité.'],
+    ...(isTracked ? [] : [['move', escoria, sentences[4]]]),
+  ].toSorted(byName)
+
+function byName(one: readonly unknown[], other: readonly unknown[]): number {
+  return String(one[1]).localeCompare(String(other[1])) || String(one[0]).localeCompare(String(other[0]))
+}
+
+test.each(ways.flatMap((way) => [true, false].map((isTracked) => [way.join(' → '), way, isTracked] as const)))(
+  'every edit is found on its paragraph: %s (%#)',
+  async (_, way, isTracked) => {
+    const edited = editedWord(given, (body) => edit(body, isTracked))
+    const { changes, unreadable } = compared(await by(edited, way))
+    const told = changes.map(({ kind, block, after }) => [kind, block, after.replaceAll(/ \n|\n /g, '\n')])
+    expect(told.toSorted(byName)).toEqual(wanted(isTracked))
+    expect(unreadable).toEqual([])
+    expect(changes.every(({ certain }) => certain)).toBe(true)
+    if (isTracked) {
+      const authors = new Set(changes.flatMap(({ edits }) => edits).map(({ author }) => author))
+      // LibreOffice writes no author into the kind of Word from before 2007 that it reads again.
+      expect([...authors].filter((author) => author !== 'Unknown Author')).toEqual(['Ana Torres'])
+    }
+  },
+)
+
+test.each(ways)('comments come back at their paragraph: %s %s %s %s', async (...way: string[]) => {
+  const commented = withComments(
+    editedWord(given, (body) => body.comment(bancos, 0).comment(idOf('1,55'), 1)),
+    [
+      { author: 'Ana Torres', text: '¿Qué bancos?' },
+      { author: 'Luis Vera', text: 'Falta la fuente.' },
+    ],
+  )
+  const { changes, word, places } = compared(await by(commented, way))
+  expect(changes).toEqual([])
+  expect(word.comments.map(({ author, text, paragraph }) => [author, text, places[paragraph]])).toEqual([
+    ['Ana Torres', '¿Qué bancos?', bancos],
+    ['Luis Vera', 'Falta la fuente.', idOf('1,55')],
+  ])
+})

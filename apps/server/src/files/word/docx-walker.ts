@@ -1,0 +1,270 @@
+import { attributeOf } from '../workbook/xml-tokens.ts'
+import { isOn, type DocxStyles } from './docx-styles.ts'
+import { labelOf } from './label.ts'
+import type { NamespacedVisitor } from './namespaced-xml.ts'
+import { TablePlaces } from './table-places.ts'
+import { TextBuilder, type Tracked } from './text-builder.ts'
+import type { Label } from './word-file.ts'
+
+/** What is not gone into: how it looked before, codes of fields, what older programs show in its place. */
+const skipped: ReadonlySet<string> = new Set([
+  'rPrChange',
+  'pPrChange',
+  'sectPrChange',
+  'tblPrChange',
+  'tblPrExChange',
+  'trPrChange',
+  'tcPrChange',
+  'tblGridChange',
+  'numberingChange',
+  'sectPr',
+  'tblPr',
+  'tcPr',
+  'placeholder',
+  'fldData',
+])
+
+interface Run {
+  isHidden: boolean
+}
+
+/** A part of a document with paragraphs in it: its body, its notes, its comments. */
+export interface DocxStory {
+  readonly builder: TextBuilder
+  readonly attributes: string
+  /** Of the last paragraph: what other parts know a comment by. */
+  paragraphId: string
+}
+
+/** Words of notes, by their kind and id: `footnote 2`. */
+export type NoteWords = ReadonlyMap<string, string>
+
+/** Goes through a part of a document of Word, story by story. */
+export class DocxWalker implements NamespacedVisitor {
+  readonly stories: DocxStory[] = []
+  readonly boxes: string[] = []
+  /** Where each comment stands in the last story, by its id. */
+  readonly anchors = new Map<string, number>()
+  hidden = 0
+  embedded = 0
+
+  readonly #styles: DocxStyles
+  readonly #notes: NoteWords
+  readonly #storyName: string
+  readonly #path: string[] = []
+  #skipping = 0
+  readonly #inserted: Label[] = []
+  readonly #deleted: Label[] = []
+  #mark: { inserted?: Label; deleted?: Label } = {}
+  #rowDeleted = false
+  #tables = new TablePlaces()
+  readonly #fields: { isContents: boolean; code: string }[] = []
+  /** Whether each structured part that is open is a table of contents. */
+  readonly #structured: boolean[] = []
+  #run: Run = { isHidden: false }
+  #isHiddenParagraph = false
+  /** Of text boxes, whose paragraphs lie within a paragraph of the story. */
+  #box: { text: string; depth: number } | undefined
+
+  /** @param storyName the element that holds the paragraphs of one story: `body`, `footnote` */
+  constructor(storyName: string, styles: DocxStyles, notes: NoteWords = new Map()) {
+    this.#storyName = storyName
+    this.#styles = styles
+    this.#notes = notes
+  }
+
+  readonly open: NamespacedVisitor['open'] = (of, name, attributes) => {
+    this.#path.push(of === 'word' ? name : `${of}:${name}`)
+    if (this.#skipping > 0 || this.#isSkipped(of, name)) this.#skipping += 1
+    else if (of === 'word') this.#open(name, attributes)
+  }
+
+  readonly close: NamespacedVisitor['close'] = (of, name) => {
+    this.#path.pop()
+    if (this.#skipping > 0) this.#skipping -= 1
+    else if (of === 'word') this.#close(name)
+  }
+
+  readonly text = (text: string): void => {
+    if (this.#skipping > 0) return
+    const name = this.#path.at(-1)
+    if (name === 't' || name === 'delText') this.#write(text)
+    const field = this.#fields.at(-1)
+    if ((name === 'instrText' || name === 'delInstrText') && field !== undefined) {
+      field.code = (field.code + text).slice(0, 40)
+      field.isContents = /^\s*TOC\b/i.test(field.code)
+    }
+  }
+
+  #isSkipped(of: string, name: string): boolean {
+    if (of === 'compatibility') return name === 'Fallback'
+    return of === 'word' && skipped.has(name)
+  }
+
+  get #builder(): TextBuilder | undefined {
+    return this.stories.at(-1)?.builder
+  }
+
+  #open(name: string, attributes: string): void {
+    switch (name) {
+      case this.#storyName:
+        this.stories.push({ builder: new TextBuilder(), attributes, paragraphId: '' })
+        this.#tables = new TablePlaces()
+        return
+      case 'txbxContent':
+        if (this.#box === undefined) this.#box = { text: '', depth: this.#path.length }
+        return
+      case 'p':
+        return this.#openParagraph(attributes)
+      case 'pStyle':
+        return this.#styled(attributeOf(attributes, 'val') ?? '')
+      case 'r':
+        this.#run = { isHidden: false }
+        return
+      case 'rStyle':
+        if (this.#isIn('rPr', 'r')) this.#run.isHidden ||= this.#styles.isHidden(attributeOf(attributes, 'val') ?? '')
+        return
+      case 'vanish':
+        if (this.#isIn('rPr', 'r')) this.#run.isHidden = isOn(attributes)
+        return
+      case 'ins':
+      case 'moveTo':
+      case 'del':
+      case 'moveFrom':
+        return this.#track(name === 'ins' || name === 'moveTo', attributes)
+      case 'bookmarkStart':
+        if (this.#box === undefined) this.#builder?.mark(attributeOf(attributes, 'name') ?? '')
+        return
+      case 'commentRangeStart':
+      case 'commentReference':
+        return this.#anchor(attributeOf(attributes, 'id') ?? '')
+      case 'footnoteReference':
+      case 'endnoteReference': {
+        const words = this.#notes.get(`${name.slice(0, -9)} ${attributeOf(attributes, 'id') ?? ''}`)
+        if (words !== undefined) this.#write(`[${words}]`)
+        return
+      }
+      case 'tab':
+        // Also the name of where tabs stop.
+        if (this.#path.at(-2) === 'r') this.#write('\t')
+        return
+      case 'br':
+      case 'cr':
+        if (!/^(?:page|column)$/.test(attributeOf(attributes, 'type') ?? '')) this.#write('\n')
+        return
+      case 'noBreakHyphen':
+        return this.#write('\u2011')
+      case 'tbl':
+        return this.#box === undefined ? this.#tables.openTable() : undefined
+      case 'tr':
+        this.#rowDeleted = false
+        return this.#box === undefined ? this.#tables.openRow() : undefined
+      case 'tc':
+        return this.#box === undefined ? this.#tables.openCell() : undefined
+      case 'sdt':
+        this.#structured.push(false)
+        return
+      case 'docPartGallery':
+        if (/^table of contents$/i.test(attributeOf(attributes, 'val') ?? '')) this.#structured.splice(-1, 1, true)
+        return
+      case 'fldChar':
+        return this.#field(attributeOf(attributes, 'fldCharType') ?? '')
+      case 'fldSimple':
+        this.#fields.push({ isContents: /^\s*TOC\b/i.test(attributeOf(attributes, 'instr') ?? ''), code: '' })
+        return
+      case 'object':
+      case 'altChunk':
+      case 'subDoc':
+        this.embedded += 1
+    }
+  }
+
+  #close(name: string): void {
+    switch (name) {
+      case 'txbxContent':
+        if (this.#box?.depth === this.#path.length + 1) {
+          if (this.#box.text.trim() !== '') this.boxes.push(this.#box.text.trim())
+          this.#box = undefined
+        }
+        return
+      case 'p':
+        if (this.#box !== undefined) this.#box.text += '\n'
+        else this.#builder?.end(this.#mark, this.#rowDeleted)
+        return
+      case 'ins':
+      case 'moveTo':
+        // What is tracked of a paragraph's end, or of a row, has nothing within it.
+        if (!this.#isProperty()) this.#inserted.pop()
+        return
+      case 'del':
+      case 'moveFrom':
+        if (!this.#isProperty()) this.#deleted.pop()
+        return
+      case 'tbl':
+        return this.#box === undefined ? this.#tables.closeTable() : undefined
+      case 'sdt':
+        this.#structured.pop()
+        return
+      case 'fldSimple':
+        this.#fields.pop()
+    }
+  }
+
+  #openParagraph(attributes: string): void {
+    if (this.#box !== undefined) return
+    this.#mark = {}
+    this.#isHiddenParagraph = false
+    this.#builder?.begin(this.#tables.here)
+    const story = this.stories.at(-1)
+    if (story !== undefined) story.paragraphId = attributeOf(attributes, 'paraId') ?? ''
+  }
+
+  #styled(id: string): void {
+    if (this.#box !== undefined) return
+    this.#isHiddenParagraph = this.#styles.isHidden(id)
+    this.#builder?.setLevel(this.#styles.level(id))
+  }
+
+  #track(isInserted: boolean, attributes: string): void {
+    const label = labelOf(attributeOf(attributes, 'author'), attributeOf(attributes, 'date'))
+    if (this.#isIn('rPr', 'pPr')) this.#mark[isInserted ? 'inserted' : 'deleted'] = label
+    else if (this.#path.at(-2) === 'trPr') this.#rowDeleted ||= !isInserted
+    else if (!this.#isProperty()) (isInserted ? this.#inserted : this.#deleted).push(label)
+  }
+
+  /** Whether what is opened or closed says something of a paragraph's end, a row or a cell. */
+  #isProperty(): boolean {
+    const around = this.#path.at(-1)
+    const parent = around === 'ins' || around === 'del' || around?.startsWith('move') ? this.#path.at(-2) : around
+    return parent === 'rPr' || parent === 'trPr' || parent === 'tcPr' || parent === 'numPr'
+  }
+
+  #anchor(id: string): void {
+    const builder = this.#builder
+    if (builder !== undefined && !this.anchors.has(id))
+      this.anchors.set(id, builder.isOpen ? builder.index : builder.index + 1)
+  }
+
+  #field(kind: string): void {
+    if (kind === 'begin') this.#fields.push({ isContents: false, code: '' })
+    else if (kind === 'end') this.#fields.pop()
+  }
+
+  #write(text: string): void {
+    if (this.#run.isHidden || this.#isHiddenParagraph) {
+      if (text.trim() !== '') this.hidden += 1
+      return
+    }
+    if (this.#box !== undefined) {
+      if (this.#box.text.length < 10_000) this.#box.text += text
+      return
+    }
+    if (this.#structured.includes(true) || this.#fields.some(({ isContents }) => isContents)) return
+    const tracked: Tracked = { inserted: this.#inserted.at(-1), deleted: this.#deleted.at(-1) }
+    this.#builder?.text(text, tracked)
+  }
+
+  #isIn(parent: string, grandparent: string): boolean {
+    return this.#path.at(-2) === parent && this.#path.at(-3) === grandparent
+  }
+}

@@ -1,0 +1,54 @@
+import { attributeOf } from '../workbook/xml-tokens.ts'
+import { labelOf } from './label.ts'
+import { visitNamespaced } from './namespaced-xml.ts'
+import type { Label } from './word-file.ts'
+
+export interface OdtChange {
+  readonly isInsertion: boolean
+  readonly label: Label
+  /** What was removed, a text for each paragraph. */
+  readonly removed: readonly string[]
+}
+
+/** What is tracked in a document, by its id: OpenDocument keeps it before the text. */
+export function odtChanges(xml: string): ReadonlyMap<string, OdtChange> {
+  const changes = new Map<string, OdtChange>()
+  const path: string[] = []
+  let [id, kind, author, date] = ['', '', '', '']
+  let removed: string[] = []
+  const isIn = (name: string) => path.includes(name)
+  visitNamespaced(xml, {
+    open: (_, name, attributes) => {
+      path.push(name)
+      if (name === 'changed-region') {
+        id = attributeOf(attributes, 'id') ?? ''
+        ;[kind, author, date, removed] = ['', '', '', []]
+      } else if (!isIn('changed-region')) return
+      else if (name === 'insertion' || name === 'deletion') kind = name
+      else if (isIn('change-info')) return
+      else if (name === 'p' || name === 'h') removed.push('')
+      else if (name === 's') add(removed, ' '.repeat(Math.min(100, Number(attributeOf(attributes, 'c') ?? 1) || 1)))
+      else if (name === 'tab') add(removed, '\t')
+      else if (name === 'line-break') add(removed, '\n')
+    },
+    close: (_, name) => {
+      path.pop()
+      if (name === 'changed-region' && kind !== '')
+        changes.set(id, { isInsertion: kind === 'insertion', label: labelOf(author, date), removed })
+    },
+    text: (text) => {
+      if (!isIn('changed-region')) return
+      const name = path.at(-1)
+      if (isIn('change-info')) {
+        if (name === 'creator') author += text
+        if (name === 'date') date += text
+      } else if (removed.length > 0 && !isIn('annotation')) add(removed, text.replaceAll(/\s+/gu, ' '))
+    },
+  })
+  return changes
+}
+
+function add(texts: string[], more: string): void {
+  const last = texts.length - 1
+  if (last >= 0) texts[last] = (texts[last] ?? '') + more
+}

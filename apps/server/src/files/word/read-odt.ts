@@ -1,0 +1,75 @@
+import { attributeOf } from '../workbook/xml-tokens.ts'
+import { visitNamespaced } from './namespaced-xml.ts'
+import { odtChanges } from './odt-changes.ts'
+import { OdtWalker } from './odt-walker.ts'
+import { NoWord, type WordText } from './word-file.ts'
+import type { WordParts } from './word-parts.ts'
+
+/** Reads an OpenDocument text. */
+export function readOdt({ text, main, embedded }: WordParts): WordText {
+  const xml = text(main)
+  if (xml === undefined) throw new NoWord('unreadable', `no ${main}`)
+  const walker = new OdtWalker(odtChanges(xml), hiddenStyles([text('styles.xml'), xml]))
+  visitNamespaced(xml, walker)
+  const { paragraphs, places } = walker.builder.accepted()
+  return {
+    exported: exportIn(text('meta.xml')),
+    paragraphs,
+    rejected: walker.builder.rejected(),
+    comments: walker.comments.map(({ written, ...comment }) => ({
+      ...comment,
+      paragraph: places[written] ?? -1,
+      answers: -1,
+    })),
+    unread: { boxes: walker.boxes.slice(0, 100), hidden: walker.hidden, embedded },
+  }
+}
+
+/** Which styles hide letters, themselves or by the one that they come from. */
+function hiddenStyles(parts: readonly (string | undefined)[]): (style: string) => boolean {
+  const parents = new Map<string, string>()
+  const hidden = new Set<string>()
+  for (const xml of parts) {
+    let name = ''
+    visitNamespaced(xml ?? '', {
+      open: (of, element, attributes) => {
+        if (of !== 'style') return
+        if (element === 'style') {
+          name = attributeOf(attributes, 'name') ?? ''
+          parents.set(name, attributeOf(attributes, 'parent-style-name') ?? '')
+        } else if (element === 'text-properties' && attributeOf(attributes, 'display') === 'none') hidden.add(name)
+      },
+      close: (of, element) => {
+        if (of === 'style' && element === 'style') name = ''
+      },
+      text: () => undefined,
+    })
+  }
+  hidden.delete('')
+  return (style) => {
+    let each: string | undefined = style
+    for (let step = 0; each !== undefined && each !== '' && step < 20; step++) {
+      if (hidden.has(each)) return true
+      each = parents.get(each)
+    }
+    return false
+  }
+}
+
+/** The id of the export that a document is of: all that is believed of what it says of itself. */
+function exportIn(xml: string | undefined): string | undefined {
+  let [isOurs, value] = [false, '']
+  visitNamespaced(xml ?? '', {
+    open: (_, name, attributes) => {
+      if (name === 'user-defined') isOurs = attributeOf(attributes, 'name') === 'MingaExport' && value === ''
+    },
+    close: (_, name) => {
+      if (name === 'user-defined') isOurs = false
+    },
+    text: (words) => {
+      if (isOurs) value += words
+    },
+  })
+  const id = value.trim()
+  return id === '' || id.length > 100 ? undefined : id
+}

@@ -1,0 +1,152 @@
+import { NoWord, type CellPlace, type Label, type WordParagraph } from './word-file.ts'
+
+/** By whom something was tracked. Both, where what one inserted was removed by another. */
+export interface Tracked {
+  readonly inserted?: Label | undefined
+  readonly deleted?: Label | undefined
+}
+
+interface Segment extends Tracked {
+  readonly text: string
+}
+
+interface Draft {
+  readonly marks: string[]
+  readonly segments: Segment[]
+  readonly cell: CellPlace | null
+  level: number
+  /** Of the end of the paragraph. */
+  ended: Tracked
+  /** Whether its row was removed. */
+  isGone: boolean
+}
+
+/** More paragraphs than any roadmap has. */
+const mostParagraphs = 20_000
+/** In UTF-16 units. */
+const mostLetters = 8_000_000
+
+/** Gathers the paragraphs of a text as a program writes them, with what is tracked, and says how they read accepted and rejected. */
+export class TextBuilder {
+  readonly #drafts: Draft[] = []
+  #letters = 0
+  /** Bookmarks that stand between paragraphs. */
+  #waiting: string[] = []
+  #current: Draft | undefined
+
+  get isOpen(): boolean {
+    return this.#current !== undefined
+  }
+
+  /** The index of the paragraph that is written, or of the last one. */
+  get index(): number {
+    return this.#drafts.length - 1
+  }
+
+  begin(cell: CellPlace | null, level = 0): void {
+    if (this.#drafts.length >= mostParagraphs) throw new NoWord('too-much-inside', 'paragraphs')
+    this.#current = { marks: this.#waiting, segments: [], cell, level, ended: {}, isGone: false }
+    this.#waiting = []
+    this.#drafts.push(this.#current)
+  }
+
+  setLevel(level: number): void {
+    if (this.#current !== undefined) this.#current.level = level
+  }
+
+  mark(name: string): void {
+    const marks = this.#current?.marks ?? this.#waiting
+    if (marks.length < 1000) marks.push(name)
+  }
+
+  text(text: string, tracked: Tracked = {}): void {
+    this.#letters += text.length
+    if (this.#letters > mostLetters) throw new NoWord('too-much-inside', 'letters')
+    this.#current?.segments.push({ text, ...tracked })
+  }
+
+  /** Whether the paragraph ends with a blank, or has nothing yet. */
+  get endsBlank(): boolean {
+    const last = this.#current?.segments.findLast(({ text }) => text !== '')
+    return last === undefined || /\s$/.test(last.text)
+  }
+
+  end(ended: Tracked = {}, isGone = false): void {
+    if (this.#current === undefined) return
+    this.#current.ended = ended
+    this.#current.isGone = isGone
+    this.#current = undefined
+  }
+
+  /** @returns the paragraphs with all accepted, and for each one that was written the index among these; -1 for one that is gone */
+  accepted(): { readonly paragraphs: WordParagraph[]; readonly places: readonly number[] } {
+    return this.#read(
+      ({ inserted: _, deleted }) => deleted === undefined,
+      ({ deleted }) => deleted !== undefined,
+      true,
+    )
+  }
+
+  rejected(): Pick<WordParagraph, 'marks' | 'text'>[] {
+    const { paragraphs } = this.#read(
+      ({ inserted }) => inserted === undefined,
+      ({ inserted }) => inserted !== undefined,
+      false,
+    )
+    return paragraphs.map(({ marks, text }) => ({ marks, text }))
+  }
+
+  #read(isKept: (tracked: Tracked) => boolean, isJoined: (ended: Tracked) => boolean, isAccepting: boolean) {
+    const paragraphs: WordParagraph[] = []
+    const places: number[] = []
+    let before: Draft[] = []
+    for (const [index, draft] of this.#drafts.entries()) {
+      if (isAccepting && draft.isGone) {
+        places.push(-1)
+        continue
+      }
+      places.push(paragraphs.length)
+      before.push(draft)
+      const next = this.#drafts[index + 1]
+      const isWithNext = next !== undefined && !next.isGone && isSameCell(draft.cell, next.cell)
+      if (isWithNext && isJoined(draft.ended)) continue
+      paragraphs.push(joined(before, isKept))
+      before = []
+    }
+    return { paragraphs, places }
+  }
+}
+
+function joined(drafts: readonly Draft[], isKept: (tracked: Tracked) => boolean): WordParagraph {
+  const parts = drafts.map((draft) => ({
+    draft,
+    text: draft.segments
+      .filter(isKept)
+      .map(({ text }) => text)
+      .join(''),
+  }))
+  const last = drafts.at(-1)
+  // Of a paragraph of which nothing is left, the one that it ran into does not get the name.
+  const named = parts.filter(({ draft, text }) => text.trim() !== '' || draft === last)
+  return {
+    marks: named.flatMap(({ draft: { marks } }) => marks),
+    text: parts.map(({ text }) => text).join(''),
+    edits: editsOf(drafts),
+    cell: last?.cell ?? null,
+    level: last?.level ?? 0,
+  }
+}
+
+function editsOf(drafts: readonly Draft[]): Label[] {
+  const found = new Map<string, Label>()
+  for (const { segments, ended } of drafts) {
+    for (const { inserted, deleted } of [...segments, ended]) {
+      for (const label of [inserted, deleted]) if (label !== undefined) found.set(`${label.author} ${label.at}`, label)
+    }
+  }
+  return [...found.values()].slice(0, 20)
+}
+
+function isSameCell(one: CellPlace | null, other: CellPlace | null): boolean {
+  return one?.table === other?.table && one?.row === other?.row && one?.column === other?.column
+}

@@ -1,0 +1,76 @@
+/** Who changed or said something, as the file says: any name can be written there, so it is a label and proves nothing. */
+export interface Label {
+  readonly author: string
+  /** ISO 8601; empty where the file has none that is one. */
+  readonly at: string
+}
+
+/** Where a paragraph stands in a table, counted from 0 in the order of the file. */
+export interface CellPlace {
+  readonly table: number
+  readonly row: number
+  readonly column: number
+}
+
+export interface WordParagraph {
+  /** The names of the bookmarks that start in it. */
+  readonly marks: readonly string[]
+  /** With all that is tracked accepted; a footnote is its words in brackets. Hidden letters are not in it. */
+  readonly text: string
+  /** Who changed it with tracking, each once. */
+  readonly edits: readonly Label[]
+  /** Of the innermost table. */
+  readonly cell: CellPlace | null
+  /** 1 to 9 for a heading; 0 for anything else. */
+  readonly level: number
+}
+
+export interface WordComment extends Label {
+  readonly text: string
+  /** The index of the paragraph that it stands at; -1 for none. */
+  readonly paragraph: number
+  /** The index of the comment that it answers; -1 for none. */
+  readonly answers: number
+}
+
+/** What of a file no comparison looks at. */
+export interface Unread {
+  /** The words of text boxes. */
+  readonly boxes: readonly string[]
+  /** How many runs of letters are hidden. */
+  readonly hidden: number
+  /** How many documents it has within it. */
+  readonly embedded: number
+}
+
+/** What a text document says. Plain data: it crosses threads. */
+export interface WordText {
+  /** The id of the export that it says to be. */
+  readonly exported: string | undefined
+  readonly paragraphs: readonly WordParagraph[]
+  /** The same with all that is tracked rejected: where this is not what was given out, it was changed without tracking. */
+  readonly rejected: readonly Pick<WordParagraph, 'marks' | 'text'>[]
+  readonly comments: readonly WordComment[]
+  readonly unread: Unread
+}
+
+/**
+ * Why a file is not read:
+ * - `other-kind`: no text document at all
+ * - `old-kind`: what Word wrote before 2007
+ * - `protected`: it opens with a password only
+ * - `unreadable`: not built as its kind is
+ * - `too-much-inside`: more than a roadmap has, or more than is looked through
+ */
+export type WordRefusal = 'other-kind' | 'old-kind' | 'protected' | 'unreadable' | 'too-much-inside'
+
+/** Ends the reading of a file. Thrown deep inside, caught where it began. */
+export class NoWord extends Error {
+  override readonly name = 'NoWord'
+  readonly because: WordRefusal
+
+  constructor(because: WordRefusal, detail: string) {
+    super(detail)
+    this.because = because
+  }
+}

@@ -1,0 +1,88 @@
+/** Who changed or said something, as a file says: a label that anybody can have written, never who a person is. */
+export interface Label {
+  readonly author: string
+  /** ISO 8601; empty where the file says none. */
+  readonly at: string
+}
+
+/** Where a paragraph stands in a table, counted from 0 in the order of the file. */
+export interface CellPlace {
+  readonly table: number
+  readonly row: number
+  readonly column: number
+}
+
+/** A clause as a file of the text says it. */
+export interface ExportedClause {
+  /** Empty for one without an id, and for what the file says around the text. */
+  readonly block: string
+  /** `front` is what a file says around the text: its title, which version it is. */
+  readonly is: 'paragraph' | 'heading' | 'figure' | 'card' | 'front'
+  readonly text: string
+  /** What the file may write before it, which is not of the clause: the box of a task, what a picture shows. */
+  readonly leads: readonly string[]
+  readonly cell: CellPlace | null
+  /** The id of the outermost table around it; empty for none. */
+  readonly table: string
+  /** What records are called in it; who took the file may have read other names. */
+  readonly records: readonly string[]
+}
+
+/** A paragraph of a file that came back. */
+export interface ReturnedParagraph {
+  /** The clauses whose bookmark starts in it. */
+  readonly blocks: readonly string[]
+  /** With all that is tracked accepted. */
+  readonly text: string
+  readonly edits: readonly Label[]
+  readonly cell: CellPlace | null
+  readonly level: number
+}
+
+export const returnedKinds = ['replace', 'insert-after', 'delete', 'move', 'split', 'join'] as const
+export type ReturnedKind = (typeof returnedKinds)[number]
+
+/** What a file asks for. */
+export interface ReturnedChange {
+  /** Of `insert-after`: behind which it stands; null is the beginning. Of `join`: the first of the two. */
+  readonly block: string | null
+  readonly kind: ReturnedKind
+  readonly before: string
+  readonly after: string
+  /** Of `move`: behind which it stands now; null is the beginning. */
+  readonly behind?: string | null
+  /** Of `join`: the one that follows, which goes into it. */
+  readonly joined?: string
+  /** Of `split`: how many letters of `before` the first part has. */
+  readonly at?: number
+  /** Of `insert-after`: 1 to 3 for a heading. */
+  readonly level?: number
+  /** Whether the file says which clause it is, and not only how alike the words are. */
+  readonly certain: boolean
+  /** Whether all of it was tracked. */
+  readonly tracked: boolean
+  /** Who tracked it. */
+  readonly edits: readonly Label[]
+}
+
+/**
+ * What of a file can be no proposal:
+ * - `front`: words around the text: the title, the state, a cover
+ * - `table`: rows, columns or tables that were added or taken out
+ * - `unnamed`: a clause without an id
+ * - `structure`: a change that the text does not admit where it stands
+ */
+export const unreadableReasons = ['front', 'table', 'unnamed', 'structure'] as const
+export type UnreadableReason = (typeof unreadableReasons)[number]
+
+export interface UnreadablePart {
+  readonly why: UnreadableReason
+  readonly text: string
+}
+
+export interface ComparedReturn {
+  readonly changes: readonly ReturnedChange[]
+  readonly unreadable: readonly UnreadablePart[]
+  /** For each paragraph of the file: the clause that it is, or stands behind; null for what stands before all. */
+  readonly places: readonly (string | null)[]
+}

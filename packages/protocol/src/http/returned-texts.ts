@@ -1,0 +1,119 @@
+import { organisationId, roadmapId, threadId } from '@minga/domain/identity/ids'
+import { returnedKinds, unreadableReasons } from '@minga/domain/returned-text/returned-text'
+import { z } from 'zod'
+
+import { returnedId } from './returned-registers.ts'
+
+/**
+ * POST /api/roadmaps/:roadmapId/returned/:returned, the document as its body, at most 25 MB. Of the file only the export's id
+ * is believed. `against` (`now`, a sequence or a version's id) says what to compare with where the file was not given out here
+ * or has lost its id: then all of it is compared by its words alone.
+ */
+export const returnedTextQuery = z.strictObject({
+  /** Of the file. */
+  name: z.string().trim().min(1).max(200),
+  /** The organisation whose words it has, where they are entered as received. */
+  onBehalfOf: organisationId.optional(),
+  against: z.string().min(1).max(64).optional(),
+})
+
+/**
+ * Why a file is not compared, as the `field` of the problem: `other-kind`, `old-kind`, `protected`, `unreadable` and
+ * `too-much-inside` say what is wrong with it as a document; `not-ours` was not given out from this roadmap, or has lost the
+ * id that says so; `too-many-changes` is more than can be looked through.
+ */
+export const returnedTextRefusals = [
+  'other-kind',
+  'old-kind',
+  'protected',
+  'unreadable',
+  'too-much-inside',
+  'not-ours',
+  'too-many-changes',
+] as const
+export type ReturnedTextRefusal = (typeof returnedTextRefusals)[number]
+
+const returnedProposal = z.object({
+  index: z.int(),
+  /** Null for the beginning of the text. */
+  block: z.string().nullable(),
+  kind: z.enum(returnedKinds),
+  before: z.string(),
+  after: z.string(),
+  /** Whether the file says which paragraph it is, and not only how alike the words are. */
+  certain: z.boolean(),
+  /** Whether all of it was done with tracking. */
+  tracked: z.boolean(),
+  /** Who tracked it, as the file says: indexes into `authors`. */
+  authors: z.array(z.int()).readonly(),
+  /** Of one that is moved: the words behind which it stands now; null is the beginning. */
+  behind: z.string().nullable().optional(),
+  /** Whether this organisation has proposed it already. */
+  filed: z.boolean(),
+})
+export type ReturnedProposal = z.infer<typeof returnedProposal>
+
+const returnedComment = z.object({
+  index: z.int(),
+  /** At or behind which it stands; null for the whole. */
+  block: z.string().nullable(),
+  /** The beginning of what stands there. */
+  at: z.string(),
+  /** As the file says: a label. */
+  author: z.string(),
+  /** Null where the file says none. */
+  date: z.iso.datetime().nullable(),
+  text: z.string(),
+  /** The comment of the file that it answers. */
+  answers: z.int().nullable(),
+  filed: z.boolean(),
+})
+export type ReturnedComment = z.infer<typeof returnedComment>
+
+export const returnedTextReport = z.object({
+  proposals: z.array(returnedProposal).readonly(),
+  comments: z.array(returnedComment).readonly(),
+  /** All who are named in the file as having changed or said something. Nobody else sees them, unless they are kept. */
+  authors: z.array(z.string()).readonly(),
+  unreadable: z.array(z.object({ why: z.enum(unreadableReasons), text: z.string() })).readonly(),
+  /** What is in the file and was not looked at: hidden letters, text boxes, files within it. */
+  unread: z.object({ hidden: z.int(), boxes: z.int(), embedded: z.int() }),
+})
+export type ReturnedTextReport = z.infer<typeof returnedTextReport>
+
+/** GET /api/returned/:returned, by the person who brought it, for thirty days. */
+export const returnedTextAnswer = z.object({
+  id: returnedId,
+  roadmap: roadmapId,
+  /** Of the file. */
+  name: z.string(),
+  onBehalfOf: organisationId.nullable(),
+  /** When it was brought. */
+  at: z.iso.datetime(),
+  /** The sequence that it is compared with, and when that was given out; null where the file does not say. */
+  sequence: z.int(),
+  given: z.iso.datetime().nullable(),
+  report: returnedTextReport,
+})
+export type ReturnedTextAnswer = z.infer<typeof returnedTextAnswer>
+
+/** Of each, in one request. */
+export const mostConfirmed = 200
+
+const indexes = z
+  .array(z.int().min(0))
+  .max(mostConfirmed)
+  .refine((all) => new Set(all).size === all.length, 'names one twice')
+
+/**
+ * POST /api/returned/:returned/confirm. What is named is filed, and nothing else of the file. Names in it become the
+ * organisation's, unless `keepNames`.
+ */
+export const returnedConfirmation = z.strictObject({
+  key: z.uuid(),
+  proposals: indexes,
+  comments: indexes,
+  keepNames: z.boolean().default(false),
+})
+
+export const returnedConfirmed = z.object({ threads: z.array(threadId).readonly() })

@@ -1,0 +1,146 @@
+import { organisationId, personId, roadmapId, threadId, type ThreadId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import { inChunks } from '../database/in-chunks.ts'
+import type { Db, Transaction } from '../database/schema.ts'
+import { keptFor, keptOfPerson } from './returned-rows.ts'
+
+const returnedTextRow = z.object({
+  id: z.string(),
+  roadmap: roadmapId,
+  room: z.string(),
+  export: z.string().nullable(),
+  sequence: z.int(),
+  by: personId,
+  onBehalfOf: organisationId.nullable(),
+  /** Of the file. */
+  name: z.string(),
+  sha256: z.string(),
+  at: z.string(),
+  /** When what it is compared with was given out. */
+  given: z.string().nullable(),
+  isKept: z.number().transform((kept) => kept === 1),
+})
+/** A text that came back as a file. */
+export type ReturnedTextRow = z.infer<typeof returnedTextRow>
+
+export async function findReturnedText(db: Db, id: string): Promise<ReturnedTextRow | undefined> {
+  const found = await db
+    .selectFrom('returned_text')
+    .leftJoin('file_export', 'file_export.id', 'returned_text.export')
+    .select(['returned_text.id', 'returned_text.roadmap', 'returned_text.room', 'returned_text.export'])
+    .select(['returned_text.sequence', 'returned_text.by', 'returned_text.on_behalf_of as onBehalfOf'])
+    .select(['returned_text.name', 'returned_text.sha256', 'returned_text.at', 'file_export.at as given'])
+    .select((eb) => eb.case().when('returned_text.report', 'is', null).then(0).else(1).end().as('isKept'))
+    .where('returned_text.id', '=', id)
+    .executeTakeFirst()
+  return found && returnedTextRow.parse(found)
+}
+
+/** The report and what is filed of it, each as JSON; undefined once they are forgotten. */
+export async function contentOfReturnedText(
+  db: Db,
+  id: string,
+): Promise<{ readonly report: Uint8Array; readonly changes: string } | undefined> {
+  const found = await db
+    .selectFrom('returned_text')
+    .select(['report', 'changes'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const { report, changes } = found ?? { report: null, changes: null }
+  return report === null || changes === null ? undefined : { report, changes }
+}
+
+export interface NewReturnedText extends Omit<ReturnedTextRow, 'given' | 'isKept'> {
+  readonly report: Uint8Array
+  readonly changes: string
+}
+
+/**
+ * Keeps what came of a returned text, and forgets the person's oldest beyond what is kept.
+ *
+ * @returns false where another one has this id
+ */
+export async function addReturnedText(tx: Transaction, { onBehalfOf, ...row }: NewReturnedText): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('returned_text')
+    .values({ ...row, on_behalf_of: onBehalfOf })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 0n) return false
+  const older = await tx
+    .selectFrom('returned_text')
+    .select('id')
+    .where('by', '=', row.by)
+    .where('report', 'is not', null)
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .offset(keptOfPerson)
+    .limit(100)
+    .execute()
+  const ids = older.map(({ id }) => id)
+  await forget(tx, ids)
+  return true
+}
+
+export async function forgetReturnedTexts(db: Db, now: Date): Promise<void> {
+  const oldest = new Date(now.getTime() - keptFor * 86_400_000).toISOString()
+  const due = await db
+    .selectFrom('returned_text')
+    .select('id')
+    .where('at', '<', oldest)
+    .where('report', 'is not', null)
+    .limit(1000)
+    .execute()
+  await forget(
+    db,
+    due.map(({ id }) => id),
+  )
+}
+
+/** The row stays: proposals came by it. */
+async function forget(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await db.updateTable('returned_text').set({ report: null, changes: null }).where('id', 'in', ids).execute()
+}
+
+interface FiledBy {
+  readonly roadmap: string
+  readonly organisation: string
+}
+
+/** Which of these an organisation has filed already, with their discussions. */
+export async function filedAlready(
+  db: Db,
+  { roadmap, organisation }: FiledBy,
+  said: readonly string[],
+): Promise<ReadonlyMap<string, ThreadId>> {
+  const found = await inChunks(said, (chunk) =>
+    db
+      .selectFrom('returned_filed')
+      .select(['said', 'thread'])
+      .where((eb) => eb.and({ roadmap, organisation }))
+      .where('said', 'in', chunk)
+      .execute(),
+  )
+  const row = z.object({ said: z.string(), thread: threadId })
+  return new Map(
+    row
+      .array()
+      .parse(found)
+      .map(({ said: hash, thread }) => [hash, thread]),
+  )
+}
+
+/** @returns false where it was filed before */
+export async function addFiled(
+  tx: Transaction,
+  { roadmap, organisation, said, thread }: FiledBy & { readonly said: string; readonly thread: ThreadId },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('returned_filed')
+    .values({ roadmap, organisation, said, thread })
+    .onConflict((conflict) => conflict.columns(['roadmap', 'organisation', 'said']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows !== 0n
+}
