@@ -12,6 +12,7 @@ import { notAllowed, notFound, Refusal } from '../../../http/refusal.ts'
 import type { Visitor } from '../../../http/route.ts'
 import { WorkedThrough } from '../../../http/worked-through.ts'
 import { roadmapFor, type FoundRoadmap } from '../../../views/readable-rooms.ts'
+import { noDiscussions } from '../discussions/file-discussion.ts'
 import { textAt } from '../text-work.ts'
 import { ReturnedTextThread, type ReturnedTextRefused } from './returned-text-thread.ts'
 import type { ComparedText } from './returned-text-work.ts'
@@ -78,6 +79,8 @@ export async function compareDocument(parts: ComparingTextParts, brought: Brough
       format: 'docx',
       language,
       site: parts.site(),
+      day: '',
+      choices: noDiscussions,
       // What pictures show is not compared.
       filesFolder: '',
       past,
