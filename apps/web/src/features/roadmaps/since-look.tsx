@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next'
 
 import { useLooks, useNoteLooks } from '../../api/roadmap-looks.ts'
 
+import './since-look.css'
+
 interface SinceLookProps {
   readonly group: string
   readonly roadmap: RoadmapId

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next'
 
 import { readTextFile, type Refused } from './read-text-file.ts'
 
+import './text-file.css'
+
 /** Begins an empty roadmap with the text of a Word or Markdown file, as if the person had pasted it. */
 export function BringTextFile({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslation('roadmaps')
