@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 
-import { groupingNames, readGrouping, readSortings, writeGrouping, writeSortings } from './list-order.ts'
+import {
+  groupingNames,
+  readClosed,
+  readGrouping,
+  readSortings,
+  writeClosed,
+  writeGrouping,
+  writeSortings,
+} from './list-order.ts'
 
 test.each([
   ['-level', '-level'],
@@ -27,6 +35,13 @@ test.each([
   ['', undefined],
 ])('%j groups by %j', (text, same) => {
   expect(writeGrouping(readGrouping('barrier', text))).toBe(same)
+})
+
+test('closed groups are named by their values, and the one without a value by a tilde', () => {
+  expect([...readClosed('steel,~,,steel')]).toEqual(['steel', ''])
+  expect(writeClosed(new Set(['steel', '', 'cement']))).toBe('cement,steel,~')
+  expect(writeClosed(new Set())).toBeUndefined()
+  expect(readClosed(Array.from({ length: 300 }, (_, at) => `g${String(at)}`).join(',')).size).toBe(200)
 })
 
 test('actions are grouped by the person they are assigned to', () => {

@@ -64,6 +64,27 @@ export function writeGrouping(grouping: Sorting | undefined): string | undefined
   return grouping && writeSorting(grouping)
 }
 
+/** How many groups an address says are closed, and how long a value may be that names one. */
+const mostClosed = 200
+const longestGroup = 100
+/** The records that have no value of what is grouped. */
+const withoutValue = '~'
+
+/**
+ * Reads which groups of a list are closed, `steel,cement,~`: by the values of their records; `~` stands for those that have
+ * none, whose value is the empty text.
+ */
+export function readClosed(text: string | undefined): ReadonlySet<string> {
+  const values = text?.split(',').filter((value) => value !== '' && value.length <= longestGroup) ?? []
+  return new Set(values.slice(0, mostClosed).map((value) => (value === withoutValue ? '' : value)))
+}
+
+/** Undefined where all groups are open. */
+export function writeClosed(closed: ReadonlySet<string>): string | undefined {
+  const values = [...closed].map((value) => (value === '' ? withoutValue : value))
+  return values.length === 0 ? undefined : values.toSorted().slice(0, mostClosed).join(',')
+}
+
 function readSorting(item: string): Sorting | undefined {
   const descending = item.startsWith('-')
   const column = descending ? item.slice(1) : item

@@ -2,7 +2,15 @@ import { isPlainLine } from '../organisation/plain-line.ts'
 import { customFacets, facetIdsOf, readFilters, type Filters } from './list-filters.ts'
 import { readBoardField, writeBoardField } from './board-field.ts'
 import { readColumns, writeColumns } from './list-columns.ts'
-import { readGrouping, readSortings, writeGrouping, writeSortings, type Sorting } from './list-order.ts'
+import {
+  readClosed,
+  readGrouping,
+  readSortings,
+  writeClosed,
+  writeGrouping,
+  writeSortings,
+  type Sorting,
+} from './list-order.ts'
 import { readAxes, writeAxes } from './matrix-axes.ts'
 import type { RecordKind } from './record-kind.ts'
 import { readRollUps, writeRollUps } from './roll-ups.ts'
@@ -27,6 +35,8 @@ export interface ListView {
   readonly cols: string | undefined
   /** What the list is grouped by, as `readGrouping` reads it. */
   readonly group: string | undefined
+  /** Which of its groups are closed, as `readClosed` reads them. */
+  readonly closed: string | undefined
   /** What stands below its columns, as `readRollUps` reads it. */
   readonly rollup: string | undefined
 }
@@ -44,6 +54,7 @@ export function readListView(raw: RawSearch, facetIds: readonly string[]): ListV
     sortings: readSortings(raw['sort']),
     cols: present(raw['cols']),
     group: present(raw['group']),
+    closed: present(raw['closed']),
     rollup: present(raw['rollup']),
   }
 }
@@ -62,8 +73,18 @@ export function writeFilters(filters: Filters, facetIds: readonly string[]): Rec
 
 /** Search parameters for this view; `undefined` removes one. */
 export function writeListView(shown: ListView, facetIds: readonly string[]) {
-  const { filters, sortings, view, axes, by, cols, group, rollup } = shown
-  return { ...writeFilters(filters, facetIds), sort: writeSortings(sortings), view, axes, by, cols, group, rollup }
+  const { filters, sortings, view, axes, by, cols, group, closed, rollup } = shown
+  return {
+    ...writeFilters(filters, facetIds),
+    sort: writeSortings(sortings),
+    view,
+    axes,
+    by,
+    cols,
+    group,
+    closed,
+    rollup,
+  }
 }
 
 /**
@@ -89,16 +110,18 @@ export function listQuery(kind: RecordKind, { view, axes, by, filters, ...arrang
   return params.toString()
 }
 
-type Arrangement = Pick<ListView, 'cols' | 'group' | 'rollup'>
+type Arrangement = Pick<ListView, 'cols' | 'group' | 'closed' | 'rollup'>
 
 /** Only the list itself has columns and groups. */
-const noArrangement: Arrangement = { cols: undefined, group: undefined, rollup: undefined }
+const noArrangement: Arrangement = { cols: undefined, group: undefined, closed: undefined, rollup: undefined }
 
-function arrangementOf(kind: RecordKind, { cols, group, rollup }: Arrangement): Arrangement {
+function arrangementOf(kind: RecordKind, { cols, group, closed, rollup }: Arrangement): Arrangement {
   const columns = readColumns(kind, cols)
+  const grouping = readGrouping(kind, group)
   return {
     cols: columns && writeColumns(kind, columns),
-    group: writeGrouping(readGrouping(kind, group)),
+    group: writeGrouping(grouping),
+    closed: grouping && writeClosed(readClosed(closed)),
     rollup: writeRollUps(readRollUps(kind, rollup)),
   }
 }

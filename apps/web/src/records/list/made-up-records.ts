@@ -91,6 +91,8 @@ export const plainArrangement: Arrangement = {
   sortBy: nothing,
   grouping: undefined,
   groupBy: nothing,
+  closed: new Set(),
+  close: nothing,
   rollUps: [],
   rollUpBy: nothing,
 }

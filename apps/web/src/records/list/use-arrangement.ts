@@ -1,6 +1,14 @@
 import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import { writeColumns, type ChosenColumn } from '@minga/domain/record/list-columns'
-import { readGrouping, readSortings, writeGrouping, writeSortings, type Sorting } from '@minga/domain/record/list-order'
+import {
+  readClosed,
+  readGrouping,
+  readSortings,
+  writeClosed,
+  writeGrouping,
+  writeSortings,
+  type Sorting,
+} from '@minga/domain/record/list-order'
 import { readRollUps, writeRollUps, type RollUp } from '@minga/domain/record/roll-ups'
 import { useMemo } from 'react'
 
@@ -25,6 +33,9 @@ export interface Arrangement {
   readonly sortBy: (sortings: readonly Sorting[]) => void
   readonly grouping: Sorting | undefined
   readonly groupBy: (grouping: Sorting | undefined) => void
+  /** The values of the groups that are closed; of the records without a value, the empty text. */
+  readonly closed: ReadonlySet<string>
+  readonly close: (values: ReadonlySet<string>) => void
   readonly rollUps: readonly RollUp[]
   readonly rollUpBy: (rollUps: readonly RollUp[]) => void
 }
@@ -35,11 +46,12 @@ export function useArrangement<Fields extends AnyRecord>(
   { search, go, sortBy }: ListAddress,
   shown: readonly Column<Fields>[],
 ): Arrangement {
-  const { cols, group, rollup } = search
+  const { cols, group, closed, rollup } = search
   const sort = writeSortings(search.sortings)
   return useMemo(() => {
-    const put = (name: 'cols' | 'group' | 'rollup') => (value: string | undefined) =>
+    const put = (name: 'cols' | 'closed' | 'rollup') => (value: string | undefined) =>
       go({ [name]: value }, { replace: true })
+    const grouping = readGrouping(kind, group, own)
     return {
       kind,
       own,
@@ -48,10 +60,17 @@ export function useArrangement<Fields extends AnyRecord>(
       choose: (columns) => put('cols')(columns && writeColumns(kind, columns)),
       sortings: readSortings(sort),
       sortBy,
-      grouping: readGrouping(kind, group, own),
-      groupBy: (grouping) => put('group')(writeGrouping(grouping)),
+      grouping,
+      // Of other groups nothing is known: they are open.
+      groupBy: (next) =>
+        go(
+          { group: writeGrouping(next), ...(next?.column !== grouping?.column && { closed: undefined }) },
+          { replace: true },
+        ),
+      closed: readClosed(closed),
+      close: (values) => put('closed')(writeClosed(values)),
       rollUps: readRollUps(kind, rollup, own),
       rollUpBy: (rollUps) => put('rollup')(writeRollUps(rollUps)),
     }
-  }, [kind, own, go, sortBy, shown, cols, group, rollup, sort])
+  }, [kind, own, go, sortBy, shown, cols, group, closed, rollup, sort])
 }

@@ -1,6 +1,6 @@
 import { groupColumn } from '@minga/domain/record/list-columns'
 import { listPart, valuesOfPart } from '@minga/domain/record/list-parts'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { groupRows, plainRows, type ListRow } from './list-rows.ts'
@@ -13,18 +13,14 @@ export interface GroupedRows<Fields extends AnyRecord> {
   readonly toggle: (value: string | undefined) => void
 }
 
-const none: ReadonlySet<string> = new Set()
-
-/** The rows of a list. Which groups are closed is this reader's, and forgotten with the page. */
+/** The rows of a list. Which groups are closed is in its address. */
 export function useGroupedRows<Fields extends AnyRecord>(
-  { kind, own, grouping }: Arrangement,
+  { kind, own, grouping, closed, close }: Arrangement,
   items: readonly ListedRecord<Fields>[],
   wordsOf: (part: string, value: string) => string,
 ): GroupedRows<Fields> {
   const { language } = useLanguage()
-  const [closed, setClosed] = useState<{ readonly of: string; readonly values: ReadonlySet<string> }>()
   const of = grouping?.column
-  const closedHere = closed !== undefined && closed.of === of ? closed.values : none
   const compare = useMemo(() => {
     if (grouping === undefined) return undefined
     const { column, descending } = grouping
@@ -41,15 +37,15 @@ export function useGroupedRows<Fields extends AnyRecord>(
     const part = listPart(kind, of, own)
     const valuesOf = (item: ListedRecord<Fields>) =>
       of === groupColumn ? [item.group] : part === undefined ? [] : valuesOfPart(part, item)
-    return groupRows(items, { valuesOf, compare, closed: closedHere })
-  }, [kind, own, of, items, compare, closedHere])
+    return groupRows(items, { valuesOf, compare, closed })
+  }, [kind, own, of, items, compare, closed])
   return {
     rows,
     toggle: (value = '') => {
       if (of === undefined) return
-      const values = new Set(closedHere)
+      const values = new Set(closed)
       if (!values.delete(value)) values.add(value)
-      setClosed({ of, values })
+      close(values)
     },
   }
 }
