@@ -20,6 +20,7 @@ export class SlowLocalCopies implements LocalCopies {
       load: () => copy.load(),
       write: (batch) => this.#write(copy, batch),
       compact: (merge) => copy.compact(merge),
+      renew: (renewal) => copy.renew(renewal),
       clientIdOfSlot: (slot) => copy.clientIdOfSlot(slot),
       keepClientId: (slot, clientId) => copy.keepClientId(slot, clientId),
       discard: () => copy.discard(),
