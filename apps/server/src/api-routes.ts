@@ -71,6 +71,8 @@ import { providerRoutes } from './features/sign-in/provider-routes.ts'
 import { resetRoutes } from './features/sign-in/reset-routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
+import { holdRoutes } from './features/strike-outs/hold-routes.ts'
+import { strikeOutRoutes, type StrikeOutParts } from './features/strike-outs/routes.ts'
 import { textFileRoutes } from './features/text-files/routes.ts'
 import { threadChangeRoutes } from './features/threads/change-routes.ts'
 import { fileRoutes } from './features/threads/file-routes.ts'
@@ -143,6 +145,8 @@ export interface ApiParts {
   readonly behind: () => ReadonlySet<string>
   /** Called when a person's suspension from writing in a room is lifted. */
   readonly lifted: (room: string, person: PersonId) => void
+  /** What strikes words out of everything that holds them. */
+  readonly striking: Pick<StrikeOutParts, 'keeper' | 'projected' | 'forgetMails' | 'forgetBytes' | 'lastBackup'>
   /** Reads the health of the installation. */
   readonly readHealth: () => Promise<InstallationAnswer>
   /** Signs checkpoints of the audit. */
@@ -218,5 +222,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...roundRoutes(parts),
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
+    ...strikeOutRoutes({ ...parts, ...parts.striking }),
+    ...holdRoutes(parts),
   ]
 }

@@ -42,6 +42,7 @@ import { recordAliases } from './migrations/0039-record-aliases.ts'
 import { customFields } from './migrations/0040-custom-fields.ts'
 import { broughtFiles } from './migrations/0041-brought-files.ts'
 import { roadmapVersions } from './migrations/0042-roadmap-versions.ts'
+import { strikeOuts } from './migrations/0047-strike-outs.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -87,6 +88,7 @@ const steps = [
   customFields,
   broughtFiles,
   roadmapVersions,
+  strikeOuts,
 ] as const
 
 export const rowsSchema = steps.length

@@ -19,6 +19,8 @@ export interface LocalCopies {
   open(person: string, room: string): Promise<LocalCopy>
   /** How many unacknowledged changes wait in each room of this person that has any, whether open or not. */
   unsaved(person: string): Promise<{ readonly room: string; readonly changes: number }[]>
+  /** The rooms of which this device has a copy for this person. */
+  rooms(person: string): Promise<string[]>
   setAside(person: string): Promise<SetAsideWork[]>
   /** Storing work under an id that is there replaces it. */
   putAside(person: string, work: SetAsideWork): Promise<void>

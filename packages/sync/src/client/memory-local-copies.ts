@@ -38,6 +38,10 @@ export class MemoryLocalCopies implements LocalCopies {
       .filter(({ changes }) => changes > 0)
   }
 
+  async rooms(person: string): Promise<string[]> {
+    return [...(this.#people.get(person)?.keys() ?? [])]
+  }
+
   async setAside(person: string): Promise<SetAsideWork[]> {
     return [...(this.#setAside.get(person)?.values() ?? [])]
   }

@@ -29,6 +29,7 @@ export function describeLocalCopies(name: string, create: () => LocalCopies): vo
         canWrite: true,
       })
       expect(await copies.unsaved('ana')).toEqual([{ room: 'roadmap.steel', changes: 2 }])
+      expect([await copies.rooms('ana'), await copies.rooms('bruno')]).toEqual([['roadmap.steel'], []])
     })
 
     test('[U4] a settled change leaves the outbox and stays in the document', async () => {

@@ -31,6 +31,10 @@ export class SlowLocalCopies implements LocalCopies {
     return this.#copies.unsaved(person)
   }
 
+  rooms(person: string) {
+    return this.#copies.rooms(person)
+  }
+
   setAside(person: string) {
     return this.#copies.setAside(person)
   }
