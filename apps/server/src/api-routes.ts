@@ -76,6 +76,8 @@ import { contactRoutes } from './features/sendings/contact-routes.ts'
 import { sendingRoutes } from './features/sendings/routes.ts'
 import { textFileMaker } from './features/text-files/make-text-file.ts'
 import { returnedTextRoutes } from './features/text-files/returned/returned-text-routes.ts'
+import { holdRoutes } from './features/strike-outs/hold-routes.ts'
+import { strikeOutRoutes, type StrikeOutParts } from './features/strike-outs/routes.ts'
 import { textFileRoutes } from './features/text-files/routes.ts'
 import { threadChangeRoutes } from './features/threads/change-routes.ts'
 import { fileRoutes } from './features/threads/file-routes.ts'
@@ -149,6 +151,8 @@ export interface ApiParts {
   readonly behind: () => ReadonlySet<string>
   /** Called when a person's suspension from writing in a room is lifted. */
   readonly lifted: (room: string, person: PersonId) => void
+  /** What strikes words out of everything that holds them. */
+  readonly striking: Pick<StrikeOutParts, 'keeper' | 'projected' | 'forgetMails' | 'forgetBytes' | 'lastBackup'>
   /** Reads the health of the installation. */
   readonly readHealth: () => Promise<InstallationAnswer>
   /** Signs checkpoints of the audit. */
@@ -229,5 +233,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...roundRoutes(parts),
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
+    ...strikeOutRoutes({ ...parts, ...parts.striking }),
+    ...holdRoutes(parts),
   ]
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { pino } from 'pino'
@@ -154,6 +155,13 @@ async function runBackup({ data }: Settings, folder: string): Promise<void> {
   const { rooms, files } = await backUp(data, folder)
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   process.stdout.write(`Backed up ${rooms.length} rooms, ${bytes} bytes, to ${folder}\n`)
+  const { lastStrikeIn } = await import('@minga/storage/strike-outs/last-strike')
+  const struck = lastStrikeIn(join(folder, 'minga.sqlite'))
+  if (struck !== undefined) {
+    process.stdout.write(
+      `Backups made before ${struck} hold what was struck out until then: destroy or lock them away\n`,
+    )
+  }
 }
 
 async function runRestore(backup: string, folder: string, isVerified: boolean): Promise<void> {

@@ -5,6 +5,7 @@ import { forgetKeptAnswers } from '@minga/storage/database/kept-answer-rows'
 import { forgetReturned } from '@minga/storage/exports/returned-rows'
 import { forgetReturnedTexts } from '@minga/storage/exports/returned-text-rows'
 import { forgetPieces } from '@minga/storage/records/change-piece-rows'
+import { isAnythingHeld } from '@minga/storage/strike-outs/hold-rows'
 import { markSeen, purgeExpired } from '@minga/storage/people/session-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { personId as syncPersonId } from '@minga/sync/log/author'
@@ -26,6 +27,7 @@ import { lastSeen } from './auth/last-seen.ts'
 import { visitorBy, type VisitorOf } from './auth/visitor-of.ts'
 import { signInParts } from './auth/sign-in-parts.ts'
 import type { DemoCoalition } from './demo/demo-coalition.ts'
+import { readLastBackup } from './cli/last-backup.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed.ts'
 import { defaultFileQuota, type Settings } from './env.ts'
@@ -34,6 +36,7 @@ import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.
 import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
 import { keepRatings } from './features/ratings/rating-days.ts'
+import { resumeStrikeOuts } from './features/strike-outs/carry-out.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
 import { sendingFollower } from './features/sendings/delivery.ts'
 import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
@@ -51,6 +54,7 @@ import { forgetNoticesAndRemovals } from './notices/forget-notices-and-removals.
 import { mailNotices } from './notices/mail-notices.ts'
 import { notifyOfRemovals } from './notices/notify-of-removals.ts'
 import { remindOfDates } from './notices/remind-of-dates.ts'
+import { forgetRowBytes } from './rows-check/forget-bytes.ts'
 import { AccessWatch } from './rooms/access-watch.ts'
 import { reviewAccess } from './rooms/review-access.ts'
 import { goOnFrom, type Storage } from './open-storage.ts'
@@ -200,6 +204,13 @@ export async function compose(
   const oldFiles = new OldFiles(db, files)
   const behind = () => projector.behind
   const listThread = new ListWorkerPort({ file: folder.rows, behind, now })
+  const striking = {
+    keeper,
+    projected: () => projector.settled(),
+    forgetMails: async (words: readonly string[]) => (await mail?.forgetHolding(words)) ?? 0,
+    forgetBytes: () => forgetRowBytes(folder.rows),
+    lastBackup: () => readLastBackup(folder.path)?.made,
+  }
   const app = makeApp({
     routes: apiRoutes({
       db,
@@ -223,6 +234,7 @@ export async function compose(
       now,
       behind,
       lifted: (room, person) => keeper.lift(roomName.parse(room), syncPersonId.parse(person)),
+      striking,
       readHealth: watchInstallation({
         db,
         folder,
@@ -260,6 +272,9 @@ export async function compose(
     purge: async () => {
       await purgeExpired(db, now())
       await signIn.attempts.settle()
+      await resumeStrikeOuts({ db, historian, files, now, publish: () => channel.publish(), ...striking })
+      // What is held of anybody may be copied in what is kept of others: nothing goes.
+      if (await isAnythingHeld(db)) return
       await forgetNoticesAndRemovals(db, now())
       await forgetKeptAnswers(db, now())
       await forgetPieces(db, now())

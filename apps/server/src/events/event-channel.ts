@@ -160,6 +160,7 @@ function toServerEvent({ kind, sequence, group, room, subject }: EventRow): Serv
   if (kind === 'fields') return { kind, sequence }
   if (kind === 'inbox') return { kind, sequence }
   if (kind === 'roadmaps') return group === null ? undefined : { kind, sequence, group }
+  if (kind === 'struck') return group === null ? undefined : { kind, sequence, group }
   if (kind === 'round') return group === null ? undefined : { kind, sequence, group }
   if (kind === 'rating') {
     const rating = ratingId.safeParse(subject).data

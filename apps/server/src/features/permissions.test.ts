@@ -139,6 +139,17 @@ const groupView = {
   query: 'level=critical',
 }
 /** A field of records that the secretariat makes. */
+const strikeOut = {
+  id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0a1',
+  ground: 'antitrust',
+  words: ['of which nothing is anywhere'],
+  places: [{ kind: 'room', room: roadmapRoom(roadmap) }],
+}
+const hold = {
+  id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0a2',
+  of: { kind: 'organisation', organisation: 'ficem' },
+  reason: 'Expediente 12',
+}
 const customField = {
   id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a006',
   kind: 'barrier',
@@ -514,6 +525,48 @@ const table: Record<string, Row> = {
     may: ['convener'],
     otherwise: 403,
     readers: known,
+  },
+  'post /api/strike-outs': {
+    path: '/api/strike-outs',
+    // Only looks: what it would touch.
+    body: () => ({ ...strikeOut, id: randomUUID(), dryRun: true }),
+    may: ['convener'],
+    otherwise: 403,
+    readers: principals,
+  },
+  'get /api/strike-outs': { path: '/api/strike-outs', may: principals },
+  'get /api/strike-outs/rooms': { path: '/api/strike-outs/rooms', may: principals },
+  // Decided already: who may decide gets 409.
+  'post /api/strike-outs/:strikeOutId/confirm': {
+    path: `/api/strike-outs/${strikeOut.id}/confirm`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { principal: 409 },
+    otherwise: 403,
+    readers: ['convener'],
+  },
+  'post /api/strike-outs/:strikeOutId/withdraw': {
+    path: `/api/strike-outs/${strikeOut.id}/withdraw`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { convener: 409 },
+    otherwise: 403,
+    readers: ['principal'],
+  },
+  'get /api/holds': { path: '/api/holds', may: principals },
+  'post /api/holds': {
+    path: '/api/holds',
+    body: () => ({ ...hold, id: randomUUID() }),
+    may: ['steward'],
+    otherwise: 403,
+    readers: principals,
+  },
+  // It was lifted.
+  'post /api/holds/:holdId/lift': {
+    path: `/api/holds/${hold.id}/lift`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { steward: 409 },
   },
   'get /api/administration/organisations': {
     path: '/api/administration/organisations',
@@ -952,6 +1005,10 @@ async function prepare(on: TestServer): Promise<void> {
   await lead.ask('POST', `/api/groups/${steel}/rounds`, round)
   await lead.ask('POST', `/api/groups/${steel}/views`, groupView)
   await (await on.as('convener')).ask('POST', '/api/coalition/fields', customField)
+  await (await on.as('convener')).ask('POST', '/api/strike-outs', strikeOut)
+  await (await on.as('convener')).ask('POST', `/api/strike-outs/${strikeOut.id}/withdraw`, { key: randomUUID() })
+  await (await on.as('steward')).ask('POST', '/api/holds', hold)
+  await (await on.as('steward')).ask('POST', `/api/holds/${hold.id}/lift`, { key: randomUUID() })
   for (const body of [rating, closedRating]) await lead.ask('POST', `/api/groups/${steel}/ratings`, body)
   for (const { ask } of [lead, commenter]) await ask('POST', `/api/ratings/${closedRating.id}/marks`, marked())
   await lead.ask('POST', `/api/ratings/${closedRating.id}/close`, {})
@@ -1202,6 +1259,9 @@ const actions = Object.keys({
   'administer-people': true,
   'invite-first-steward': true,
   'use-contacts': true,
+  'propose-strike-out': true,
+  'confirm-strike-out': true,
+  hold: true,
 } satisfies Record<Permission['action'], true>)
 
 describe('where can() answers wrongly for one action, an answer changes:', () => {

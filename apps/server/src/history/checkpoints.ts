@@ -5,6 +5,7 @@ import { deflateSync, inflateSync } from 'node:zlib'
 
 import type { FieldTrailsState } from '@minga/domain/authorship/field-trails'
 import type { SegmentMark } from '@minga/storage/log/past'
+import { forgetBytes, writeOverDeleted } from '@minga/storage/database/forget-bytes'
 import type { RoomName } from '@minga/sync/log/room-name'
 import Sqlite, { type Database } from 'better-sqlite3'
 
@@ -20,6 +21,8 @@ export interface Checkpoints {
    * @param segment the one that the checkpoint ends with
    */
   keep(room: RoomName, segment: SegmentMark, checkpoint: HistoryCheckpoint): void
+  /** Deletes all of a room, and leaves nothing of them in the file. */
+  forget(room: RoomName): void
   close(): void
 }
 
@@ -30,6 +33,7 @@ interface Wanted {
 export const noCheckpoints: Checkpoints = {
   newest: () => undefined,
   keep: () => undefined,
+  forget: () => undefined,
   close: () => undefined,
 }
 
@@ -90,6 +94,11 @@ export class StoredCheckpoints implements Checkpoints {
     }
   }
 
+  forget(room: RoomName): void {
+    for (const table of tables) this.#database.prepare(`DELETE FROM ${table} WHERE room = ?`).run(room)
+    forgetBytes(this.#database)
+  }
+
   #insert(table: Table, room: RoomName, { last, chain }: SegmentMark, value: unknown): void {
     const bytes = deflateSync(serialize(value), { level: 1 })
     this.#database
@@ -147,6 +156,7 @@ function open(file: string): Database {
   const database = new Sqlite(file, { timeout: 1000 })
   try {
     database.pragma('journal_mode = WAL')
+    writeOverDeleted(database)
     // What a power cut takes is computed again.
     database.pragma('synchronous = OFF')
     for (const table of tables) {

@@ -51,6 +51,8 @@ export class HistorianWorkerPort implements HistorianPort {
   registerRestoration: HistorianPort['registerRestoration'] = (...args) =>
     this.#ask({ method: 'registerRestoration', args })
   removals: HistorianPort['removals'] = (...args) => this.#ask({ method: 'removals', args })
+  wordsIn: HistorianPort['wordsIn'] = (...args) => this.#ask({ method: 'wordsIn', args })
+  forgetRoom: HistorianPort['forgetRoom'] = (...args) => this.#ask({ method: 'forgetRoom', args })
   sequenceAt: HistorianPort['sequenceAt'] = (...args) => this.#ask({ method: 'sequenceAt', args })
   head: HistorianPort['head'] = (...args) => this.#ask({ method: 'head', args })
   stamps: HistorianPort['stamps'] = (...args) => this.#ask({ method: 'stamps', args })

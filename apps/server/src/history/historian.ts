@@ -21,6 +21,7 @@ import {
   type RoadmapRestoration,
 } from './restoration.ts'
 import type { RoomHistory, Writer } from './room-history.ts'
+import { wordsInPast, type FoundWords } from './words-in-past.ts'
 
 /** A roadmap's text as it stood, with who wrote what. `writer` in its runs is an index into `writers`. */
 export interface PastText {
@@ -98,6 +99,10 @@ export interface HistorianPort {
   registerRestoration(room: RoomName, asked: RestorationAsked<RecordId>): Promise<RegisterRestoration | undefined>
   /** The large removals of one person within a minute, in the entries after a sequence. */
   removals(room: RoomName, since: number): Promise<readonly FoundRemoval[]>
+  /** Where words ever stood in a room, in the whole of its past. */
+  wordsIn(room: RoomName, words: readonly string[]): Promise<FoundWords>
+  /** Lets go of whatever is kept of a room, also on the disk: something was struck out of it. */
+  forgetRoom(room: RoomName): Promise<void>
   /** The sequence after which a room stood as it did at a time, in ms; 0 before its first update. */
   sequenceAt(room: RoomName, time: number): Promise<number>
   /** The last sequence; 0 for a room that was never written. */
@@ -208,6 +213,17 @@ export class Historian implements HistorianPort {
 
   removals(room: RoomName, since: number): Promise<readonly FoundRemoval[]> {
     return this.#inOrder(room, () => removalsAfter(this.#pasts, room, since))
+  }
+
+  wordsIn(room: RoomName, words: readonly string[]): Promise<FoundWords> {
+    return this.#inOrder(room, () => wordsInPast(this.#pasts, room, words))
+  }
+
+  forgetRoom(room: RoomName): Promise<void> {
+    return this.#inOrder(room, async () => {
+      this.#current.delete(room)
+      this.#pasts.checkpoints?.forget(room)
+    })
   }
 
   sequenceAt(room: RoomName, time: number): Promise<number> {

@@ -7,6 +7,7 @@ import {
   keepMail,
   nextMailDue,
   postponeMail,
+  waitingMail,
   type WaitingMail,
 } from '@minga/storage/notices/mail-rows'
 import type { Db, Transaction } from '@minga/storage/database/schema'
@@ -86,6 +87,24 @@ export class MailOutbox implements Mail {
     const at = now()
     const expiresAt = new Date(at.getTime() + lifetime).toISOString()
     await keepMail(tx, { key, sealed, at: at.toISOString(), expiresAt })
+  }
+
+  /**
+   * Takes away mails on their way that hold some of these words. One that is being handed over at this moment is not
+   * ours any more.
+   *
+   * @returns how many
+   */
+  async forgetHolding(words: readonly string[]): Promise<number> {
+    const { db, box } = this.#parts
+    let count = 0
+    for (const { key, sealed } of await waitingMail(db)) {
+      const text = box.open(sealed) ?? ''
+      if (!words.some((each) => text.includes(each) || text.includes(JSON.stringify(each).slice(1, -1)))) continue
+      await closeMail(db, key)
+      count += 1
+    }
+    return count
   }
 
   /** Lets the attempt under way end, and tries no more. What waits is tried by the next process. */

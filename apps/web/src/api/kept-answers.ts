@@ -136,6 +136,15 @@ function receivedAmong(queries: QueryClient, hashes: ReadonlySet<string>): Reado
   return new Map(asReceived.map((query) => [query.queryHash, query]))
 }
 
+/** Something was struck out: whatever was kept may hold it. Open pages ask again, and keep what they are answered. */
+export async function forgetStruckAnswers(queries: QueryClient, person: string): Promise<void> {
+  const database = await openAnswers()
+  await database.delete('byQuery', rowsOf(person))
+  database.close()
+  queries.removeQueries({ type: 'inactive' })
+  await queries.invalidateQueries()
+}
+
 /** Called before another person signs in: the last person's answers are not restored for them. */
 export function forgetWhoWasHere(): void {
   localStorage.removeItem(personKey)

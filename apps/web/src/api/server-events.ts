@@ -12,6 +12,7 @@ import { ratingsKey } from './ratings.ts'
 import { factsKey } from './record-facts.ts'
 import { oneRecordKey } from './records.ts'
 import { roundsKey } from './rounds.ts'
+import { struckRoomsKey } from './strike-outs.ts'
 import { heardTyping, typingEnded } from './thread-typing.ts'
 import { originsKey, refreshThreads, threadsKey } from './threads.ts'
 
@@ -39,9 +40,13 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
             void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
             void queries.invalidateQueries({ queryKey: customFieldsQuery.queryKey })
+            void queries.invalidateQueries({ queryKey: struckRoomsKey })
             return
           case 'fields':
             void queries.invalidateQueries({ queryKey: customFieldsQuery.queryKey })
+            return
+          case 'struck':
+            void queries.invalidateQueries({ queryKey: struckRoomsKey })
             return
           case 'round':
             void queries.invalidateQueries({ queryKey: roundsKey })

@@ -25,6 +25,10 @@ export class IndexedLocalCopies implements LocalCopies {
     return [...changes].map(([room, count]) => ({ room, changes: count }))
   }
 
+  async rooms(person: string): Promise<string[]> {
+    return (await (await this.#open()).getAllKeys('rooms', beginningWith(person))).map(([, room]) => room)
+  }
+
   async setAside(person: string): Promise<SetAsideWork[]> {
     return (await this.#open()).getAll('setAside', beginningWith(person))
   }

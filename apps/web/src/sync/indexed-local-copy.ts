@@ -1,4 +1,10 @@
-import { LocalCopyGone, type CopyBatch, type LocalCopy, type StoredCopy } from '@minga/sync/client/local-copies'
+import {
+  LocalCopyGone,
+  type CopyBatch,
+  type LocalCopy,
+  type Renewal,
+  type StoredCopy,
+} from '@minga/sync/client/local-copies'
 
 import { createId } from './create-id.ts'
 import type { LocalDatabase } from './local-database.ts'
@@ -40,23 +46,27 @@ export class IndexedLocalCopy implements LocalCopy {
       updates: updates.map(({ update }) => update),
       outbox: outbox.map(({ entry, update }) => ({ id: entry[2], update })),
       canWrite: room?.canWrite,
+      ...(room?.struck !== undefined && { struck: room.struck }),
     }
   }
 
-  async write({ updates, settled, canWrite }: CopyBatch): Promise<void> {
+  async write({ updates, settled, canWrite, struck }: CopyBatch): Promise<void> {
     const place = this.#place
     const keys = this.#outboxKeys
     const change = this.#database.transaction(['rooms', 'updates', 'outbox'], 'readwrite')
     const rooms = change.objectStore('rooms')
     const stored = change.objectStore('updates')
     const outbox = change.objectStore('outbox')
-    this.#assertCurrent(await rooms.get(place))
+    const room = this.#assertCurrent(await rooms.get(place))
     const requests: Promise<unknown>[] = [change.done]
     for (const { update, outboxId } of updates) {
       requests.push(stored.add({ place, update }))
       if (outboxId !== undefined) requests.push(add(outboxId, update))
     }
-    if (canWrite !== undefined) requests.push(rooms.put({ generation: this.#generation, canWrite }, place))
+    if (canWrite !== undefined || struck !== undefined) {
+      const known = { ...room, ...(canWrite !== undefined && { canWrite }), ...(struck !== undefined && { struck }) }
+      requests.push(rooms.put(known, place))
+    }
     for (const id of settled) requests.push(remove(id))
     await Promise.all(requests)
 
@@ -85,6 +95,39 @@ export class IndexedLocalCopy implements LocalCopy {
     // Nothing has been written yet, so the transaction is unchanged if this throws.
     const update = merge(rows.map((row) => row.update))
     await Promise.all([stored.put({ place, update }, first), ...others.map((key) => stored.delete(key)), change.done])
+  }
+
+  async renew({ state, struck, changes, rest }: Renewal): Promise<void> {
+    const place = this.#place
+    const change = this.#database.transaction(['rooms', 'updates', 'outbox'], 'readwrite')
+    const [rooms, updates, outbox] = [
+      change.objectStore('rooms'),
+      change.objectStore('updates'),
+      change.objectStore('outbox'),
+    ]
+    const room = this.#assertCurrent(await rooms.get(place))
+    const [keys, waitingKeys, waiting] = await Promise.all([
+      updates.index('place').getAllKeys(place),
+      outbox.index('place').getAllKeys(place),
+      outbox.index('place').getAll(place),
+    ])
+    // Nothing has been written yet, so the transaction is unchanged if this throws.
+    const left = waiting.map(({ entry, update }) => ({ entry, rest: rest(update) }))
+    const known = new Set(waiting.map(({ entry }) => entry[2]))
+    const unkept = changes.filter(({ id }) => !known.has(id)).map(({ id, update }) => ({ id, rest: rest(update) }))
+    const requests: Promise<unknown>[] = [change.done, rooms.put({ ...room, struck }, place)]
+    for (const key of keys) requests.push(updates.delete(key))
+    requests.push(updates.add({ place, update: state }))
+    for (const [index, key] of waitingKeys.entries()) {
+      const { entry, rest: update } = left[index] ?? {}
+      if (entry === undefined || update === undefined) requests.push(outbox.delete(key))
+      else requests.push(outbox.put({ place, entry, update }, key), updates.add({ place, update }))
+    }
+    for (const { id, rest: update } of unkept) {
+      if (update !== undefined)
+        requests.push(outbox.add({ place, entry: [...place, id], update }), updates.add({ place, update }))
+    }
+    await Promise.all(requests)
   }
 
   clientIdOfSlot(slot: number): Promise<number | undefined> {
@@ -118,7 +161,8 @@ export class IndexedLocalCopy implements LocalCopy {
     ])
   }
 
-  #assertCurrent(room: { readonly generation: string } | undefined): void {
+  #assertCurrent<Room extends { readonly generation: string }>(room: Room | undefined): Room {
     if (room?.generation !== this.#generation) throw new LocalCopyGone(this.#place[1])
+    return room
   }
 }

@@ -6,7 +6,7 @@ type RoomKey = [person: string, room: string]
 /** One database for all people of the device; every key begins with the person. */
 interface LocalSchema extends DBSchema {
   /** `generation` distinguishes a copy from a deleted one of the same name. */
-  rooms: { key: RoomKey; value: { generation: string; canWrite?: boolean } }
+  rooms: { key: RoomKey; value: { generation: string; canWrite?: boolean; struck?: number } }
   updates: { key: number; value: { place: RoomKey; update: Uint8Array }; indexes: { place: RoomKey } }
   outbox: {
     key: number

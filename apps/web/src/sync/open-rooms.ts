@@ -16,6 +16,8 @@ export interface OpenRoomsPorts extends Omit<RoomClientPorts, 'setAside'> {
 
 /** In ms. Keeps a room open while the person moves from one of its pages to another. */
 export const grace = 5000
+/** In ms. How long a copy may take to be begun anew before the next one is. */
+const longestRenewal = 60_000
 
 interface OpenRoom {
   readonly client: RoomClient
@@ -79,6 +81,40 @@ export class OpenRooms {
   async takeUpLeftBehind(): Promise<void> {
     await this.setAside.load()
     for (const { room } of await this.#ports.copies.unsaved(this.#identity.person)) this.use(room)()
+  }
+
+  /**
+   * Something was struck out of these rooms: opens those of which this device has a copy, until it is the server's, so
+   * that no copy keeps it whose page is never opened again.
+   */
+  async loseStruck(struck: readonly string[]): Promise<void> {
+    const kept = new Set(await this.#ports.copies.rooms(this.#identity.person))
+    for (const room of struck.filter((each) => kept.has(each))) {
+      const release = this.use(room)
+      try {
+        await this.#settled(this.client(room))
+      } finally {
+        release()
+      }
+    }
+  }
+
+  /** Resolves once a room is live or refused, or after a while: it is renewed at the next opening too. */
+  #settled(client: RoomClient): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        cancel()
+        unsubscribe()
+        resolve()
+      }
+      const look = (): void => {
+        const { synced, refusal } = client.state()
+        if (synced || refusal !== undefined) end()
+      }
+      const cancel = this.#ports.clock.after(longestRenewal, end)
+      const unsubscribe = client.subscribe(look)
+      look()
+    })
   }
 
   /** The joint save state of all open rooms. The same object until it changes. */

@@ -2,12 +2,15 @@ import { afterAll, beforeAll, vi } from 'vitest'
 
 // Files share a process: what one put in place of `fetch` or `self`, or kept on its device
 // (the language it chose), would answer for the files after it, in whatever order they run.
-beforeAll(() => {
-  localStorage.clear()
-  sessionStorage.clear()
-})
+beforeAll(forgetDevice)
 afterAll(() => {
   vi.unstubAllGlobals()
+  forgetDevice()
+})
+
+/** Files that ask for Node's environment have none. */
+function forgetDevice(): void {
+  if (typeof localStorage === 'undefined') return
   localStorage.clear()
   sessionStorage.clear()
-})
+}

@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { isRateLimited } from '../api/api-problem.ts'
 import { useMe } from '../api/account.ts'
 import { useChangeThread } from '../api/threads.ts'
+import { useBeginStrikeOut } from '../strike-outs/use-begin-strike-out.ts'
 import { AvatarOf } from '../ui/person-avatar.tsx'
 import { PersonName } from '../ui/person-name.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
@@ -26,12 +27,13 @@ import type { ThreadInGroup } from './thread-in-group.ts'
 
 /** One comment, with its author, their organisation, and when. */
 export function OneComment({ comment, thread, group }: ThreadInGroup & { readonly comment: CommentView }) {
-  const { t } = useTranslation('threads')
+  const { t } = useTranslation(['threads', 'strike-outs'])
   const change = useChangeThread()
   const [isChanging, setIsChanging] = useState(false)
   // A received comment that its author has confirmed can no longer be edited by the person who entered it.
   const isTheirs = (thread.received?.confirmedAt ?? null) !== null && comment.id === thread.comments[0]?.id
   // A shortened comment cannot be edited.
+  const strikeOut = useBeginStrikeOut()
   const isOwn = useMe().person.id === comment.by.id && !isTheirs && !comment.isShort
   return (
     <section className="comment">
@@ -42,7 +44,7 @@ export function OneComment({ comment, thread, group }: ThreadInGroup & { readonl
           <RelativeTime at={comment.at} />
           {comment.editedAt !== null && comment.text !== null ? ` · ${t('edited')}` : null}
         </span>
-        {isOwn && comment.text !== null && !isChanging ? (
+        {(isOwn || strikeOut !== undefined) && comment.text !== null && !isChanging ? (
           <Menu position="bottom-end">
             <Menu.Target>
               <ActionIcon size="sm" aria-label={t('commentMenu')}>
@@ -50,13 +52,32 @@ export function OneComment({ comment, thread, group }: ThreadInGroup & { readonl
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={() => setIsChanging(true)}>{t('change')}</Menu.Item>
-              <Menu.Item
-                color="red"
-                onClick={() => change.mutate({ method: 'DELETE', path: `/api/comments/${comment.id}` })}
-              >
-                {t('delete')}
-              </Menu.Item>
+              {isOwn ? (
+                <>
+                  <Menu.Item onClick={() => setIsChanging(true)}>{t('change')}</Menu.Item>
+                  <Menu.Item
+                    color="red"
+                    onClick={() => change.mutate({ method: 'DELETE', path: `/api/comments/${comment.id}` })}
+                  >
+                    {t('delete')}
+                  </Menu.Item>
+                </>
+              ) : null}
+              {strikeOut === undefined || thread.audience !== 'coalition' ? null : (
+                <Menu.Item
+                  onClick={() =>
+                    strikeOut({
+                      words: [],
+                      places: [
+                        { kind: 'comment', id: comment.id },
+                        ...comment.files.map(({ id }) => ({ kind: 'file' as const, id })),
+                      ],
+                    })
+                  }
+                >
+                  {t('strike-outs:begin')}
+                </Menu.Item>
+              )}
             </Menu.Dropdown>
           </Menu>
         ) : null}

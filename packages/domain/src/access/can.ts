@@ -7,6 +7,7 @@ import { mayLower, mayName, runsTheCoalition, speaksFor, type Lowering, type Nam
 import { mayDecide, type OrganisationPermission } from './organisation-decisions.ts'
 import { roleInGroup, type GroupAccess } from './role-in-group.ts'
 import { mayKnowRoleHolder, type RoleHolderOf } from './role-holder.ts'
+import { mayConfirm, mayHold, type HeldThing, type ProposedStrikeOut } from './strike-decisions.ts'
 import { mayCommentIn, mayDisposeOf, mayEnterReceived, mayReadThread, type ThreadAccess } from './thread-decisions.ts'
 
 /** A signed-in person, as the server knows them and never as a client claims. */
@@ -55,6 +56,11 @@ export type Permission =
   /** Opens the audit's page, and keeps a checkpoint of it. */
   | { readonly action: 'read-audit' }
   | { readonly action: 'read-decision'; readonly resource: DecidedThing }
+  /** Proposes that something is struck out of places in these groups, and sees what it would touch. */
+  | { readonly action: 'propose-strike-out'; readonly resource: readonly GroupAccess[] }
+  | { readonly action: 'confirm-strike-out'; readonly resource: ProposedStrikeOut }
+  /** Puts a hold on what belongs to an organisation or a group, or lifts one. */
+  | { readonly action: 'hold'; readonly resource: HeldThing }
   /** Reads the health page. */
   | { readonly action: 'read-health' }
   /** Makes, orders, restricts and archives working groups, and admits organisations to them. */
@@ -91,6 +97,12 @@ export function can(actor: Actor, permission: Permission): boolean {
       return speaksFor(actor, actor.organisation) || actor.organisationKind === 'secretariat'
     case 'read-decision':
       return mayReadDecision(actor, permission.resource)
+    case 'propose-strike-out':
+      return runsTheCoalition(actor) && readsAll(actor, permission.resource)
+    case 'confirm-strike-out':
+      return mayConfirm(actor, permission.resource) && readsAll(actor, permission.resource.groups)
+    case 'hold':
+      return mayHold(actor, permission.resource)
     case 'read-health':
     case 'run-groups':
       return runsTheCoalition(actor)
@@ -137,6 +149,10 @@ export function can(actor: Actor, permission: Permission): boolean {
       return role !== undefined && isAtLeast(role, neededRole[permission.action])
     }
   }
+}
+
+function readsAll(actor: Actor, groups: readonly GroupAccess[]): boolean {
+  return groups.every((group) => roleIn(actor, group) !== undefined)
 }
 
 /** For people who read the group: its members from the organisation, and those who speak for the organisation. */

@@ -6,6 +6,7 @@ import { organisationId, groupId, recordId } from '../identity/ids.ts'
 import { language } from '../language/language.ts'
 import { organisationRole } from '../organisation/person.ts'
 import { rivalReason } from '../rival-figures/rival-reason.ts'
+import { strikeOutGround } from '../strike-out/strike-out.ts'
 import { disposition } from '../thread/thread.ts'
 
 /**
@@ -33,6 +34,7 @@ const organisationRoles = z.array(organisationRole)
 /** What of a thing was changed, by the names of its fields; never the values. */
 const changedFields = z.object({ fields: z.array(z.string().max(40)).max(20) })
 const nothing = z.object({})
+const struckOut = z.object({ ground: strikeOutGround, places: z.int() })
 const restored = z.object({ sequence: z.int(), count: z.int() })
 /** How often, within a quarter of an hour. */
 const counted = z.object({ count: z.int() })
@@ -79,6 +81,13 @@ export const auditKinds = {
   'custom-field-changed': kind('coalition', 'installation', changedFields),
   'custom-field-retired': kind('coalition', 'installation', nothing),
   'custom-field-brought-back': kind('coalition', 'installation', nothing),
+  // By its id: on which ground, and of how many places. Never what was struck out.
+  'strike-out-proposed': kind('coalition', 'installation', struckOut),
+  'strike-out-confirmed': kind('coalition', 'installation', struckOut),
+  'strike-out-withdrawn': kind('coalition', 'installation', nothing),
+  'strike-out-done': kind('coalition', 'installation', struckOut),
+  'hold-placed': kind('coalition', 'installation', nothing),
+  'hold-lifted': kind('coalition', 'installation', nothing),
   'log-repaired': kind('coalition', 'installation', z.object({ rooms: z.number().int(), updates: z.number().int() })),
   'rows-repaired': kind('coalition', 'installation', z.object({ tables: z.number().int() })),
   'organisation-added': kind('coalition', 'organisation', nothing),

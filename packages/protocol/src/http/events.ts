@@ -18,6 +18,8 @@ export const serverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('roadmaps'), sequence: z.int(), group: groupId }),
   /** A field of records of the coalition's own was made or changed. */
   z.object({ kind: z.literal('fields'), sequence: z.int() }),
+  /** Something was struck out of what this group has: devices let go of what they keep of it. */
+  z.object({ kind: z.literal('struck'), sequence: z.int(), group: groupId }),
   /** The person's inbox has changed. */
   z.object({ kind: z.literal('inbox'), sequence: z.int() }),
   /** A record of this group was changed, in its room or by a decision; without one, many were. */

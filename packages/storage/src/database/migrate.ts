@@ -46,6 +46,7 @@ import { proposals } from './migrations/0043-proposals.ts'
 import { heldInExports } from './migrations/0044-held-in-exports.ts'
 import { returnedTexts } from './migrations/0045-returned-texts.ts'
 import { sendings } from './migrations/0046-sendings.ts'
+import { strikeOuts } from './migrations/0047-strike-outs.ts'
 import { roadmapLooks } from './migrations/0049-roadmap-looks.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
@@ -96,6 +97,7 @@ const steps = [
   heldInExports,
   returnedTexts,
   sendings,
+  strikeOuts,
   roadmapLooks,
 ] as const
 

@@ -4,6 +4,7 @@ import { Kysely } from 'kysely'
 import { readCommitCount } from './commit-count.ts'
 import { CountedCommits } from './counted-commits.ts'
 import { EagerDialect, type RowsWatch } from './eager-dialect.ts'
+import { writeOverDeleted } from './forget-bytes.ts'
 import { findRowsDamage } from './find-rows-damage.ts'
 import { KeptStatements } from './kept-statements.ts'
 import { migrate, rowsSchema } from './migrate.ts'
@@ -56,6 +57,7 @@ function openForWriting(file: string): Database {
     assertVersion(database)
     database.pragma('journal_mode = WAL')
     database.pragma('foreign_keys = ON')
+    writeOverDeleted(database)
     migrate(database)
     watchRights(database)
     // After the first use: better-sqlite3's build falls back to NORMAL when it enters WAL mode.

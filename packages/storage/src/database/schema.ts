@@ -6,11 +6,12 @@ import type { RatingTables } from './tables/rating-tables.ts'
 import type { RoomTables } from './tables/room-tables.ts'
 import type { SendingTables } from './tables/sending-tables.ts'
 import type { SignInTables } from './tables/sign-in-tables.ts'
+import type { StrikeTables } from './tables/strike-tables.ts'
 import type { ThreadTables } from './tables/thread-tables.ts'
 
 /** The tables as SQL holds them: times are ISO text, flags 0 or 1, lists and language maps JSON. */
 export interface Tables
-  extends SignInTables, PeopleTables, RoomTables, ThreadTables, NoticeTables, RatingTables, SendingTables {}
+  extends SignInTables, PeopleTables, RoomTables, ThreadTables, NoticeTables, RatingTables, SendingTables, StrikeTables {}
 
 /** A connection to minga.sqlite, or a transaction on it. */
 export type Db = Kysely<Tables>

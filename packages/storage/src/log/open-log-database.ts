@@ -1,5 +1,6 @@
 import Sqlite, { type Database } from 'better-sqlite3'
 
+import { writeOverDeleted } from '../database/forget-bytes.ts'
 import { migrateLog } from './schema.ts'
 
 /** Another process holds the log. Two writers would each believe in their own sequences. */
@@ -29,6 +30,7 @@ export function openLogDatabase(file: string): Database {
     // write.
     database.pragma('synchronous = FULL')
     database.pragma('foreign_keys = ON')
+    writeOverDeleted(database)
     // Checkpoints are what makes a commit slow; let the WAL grow to about 16 MiB between them.
     database.pragma('wal_autocheckpoint = 4000')
     migrateLog(database)

@@ -26,6 +26,16 @@ export async function keepMail(db: Db, { key, sealed, at, expiresAt }: NewMail):
     .execute()
 }
 
+/** Everything that is on its way. */
+export async function waitingMail(db: Db): Promise<WaitingMail[]> {
+  const found = await db
+    .selectFrom('mail_outbox')
+    .select(['key', 'sealed', 'expires_at as expiresAt', 'tries'])
+    .where('sealed', 'is not', null)
+    .execute()
+  return waiting.array().parse(found)
+}
+
 /** The mail that should have gone out first. */
 export async function dueMail(db: Db, now: string): Promise<WaitingMail | undefined> {
   const found = await db

@@ -49,6 +49,7 @@ class FaultyDevice extends MemoryLocalCopies {
       load: () => copy.load(),
       write: (batch) => copy.write(batch),
       compact: (merge) => copy.compact(merge),
+      renew: (renewal) => copy.renew(renewal),
       clientIdOfSlot: (slot) => copy.clientIdOfSlot(slot),
       keepClientId: (slot, clientId) => copy.keepClientId(slot, clientId),
       discard: () => copy.discard(),

@@ -17,6 +17,7 @@ async function writerOn(device: MemoryLocalCopies, change: (copy: LocalCopy) => 
     load: () => copy.load(),
     write: (batch) => copy.write(batch),
     compact: (merge) => copy.compact(merge),
+    renew: (renewal) => copy.renew(renewal),
     clientIdOfSlot: (slot) => copy.clientIdOfSlot(slot),
     keepClientId: (slot, clientId) => copy.keepClientId(slot, clientId),
     discard: () => copy.discard(),

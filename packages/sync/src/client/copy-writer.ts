@@ -30,6 +30,7 @@ export class CopyWriter {
   #settled: string[] = []
   #cancelSettling: (() => void) | undefined
   #canWrite: boolean | undefined
+  #struck: number | undefined
   #stored: number
   #isWriting = false
   #isStopped = false
@@ -56,6 +57,11 @@ export class CopyWriter {
 
   rememberCanWrite(canWrite: boolean): void {
     this.#canWrite = canWrite
+    this.#wake()
+  }
+
+  rememberStrikes(struck: number): void {
+    this.#struck = struck
     this.#wake()
   }
 
@@ -102,18 +108,21 @@ export class CopyWriter {
   }
 
   #take(): CopyBatch | undefined {
-    const canWrite = this.#canWrite
-    if (this.#updates.length === 0 && this.#settled.length === 0 && canWrite === undefined) return undefined
+    const [canWrite, struck] = [this.#canWrite, this.#struck]
+    const isIdle = this.#updates.length === 0 && this.#settled.length === 0
+    if (isIdle && canWrite === undefined && struck === undefined) return undefined
     const batch = {
       updates: this.#updates,
       settled: this.#settled,
       ...(canWrite === undefined ? {} : { canWrite }),
+      ...(struck === undefined ? {} : { struck }),
     }
     this.#cancelSettling?.()
     this.#cancelSettling = undefined
     this.#updates = []
     this.#settled = []
     this.#canWrite = undefined
+    this.#struck = undefined
     return batch
   }
 

@@ -19,6 +19,8 @@ export interface LocalCopies {
   open(person: string, room: string): Promise<LocalCopy>
   /** How many unacknowledged changes wait in each room of this person that has any, whether open or not. */
   unsaved(person: string): Promise<{ readonly room: string; readonly changes: number }[]>
+  /** The rooms of which this device has a copy for this person. */
+  rooms(person: string): Promise<string[]>
   setAside(person: string): Promise<SetAsideWork[]>
   /** Storing work under an id that is there replaces it. */
   putAside(person: string, work: SetAsideWork): Promise<void>
@@ -34,6 +36,8 @@ export interface StoredCopy {
   readonly outbox: readonly { readonly id: string; readonly update: Uint8Array }[]
   /** Whether the server last asked for this person's changes; undefined when it was never asked. */
   readonly canWrite: boolean | undefined
+  /** How often something had been struck out of the room when this copy was begun; absent is never. */
+  readonly struck?: number
 }
 
 export interface CopyBatch {
@@ -41,6 +45,18 @@ export interface CopyBatch {
   readonly updates: readonly { readonly update: Uint8Array; readonly outboxId?: string }[]
   readonly settled: readonly string[]
   readonly canWrite?: boolean
+  readonly struck?: number
+}
+
+/** What a copy is begun anew from, after something was struck out of the room. */
+export interface Renewal {
+  /** All that the server holds. */
+  readonly state: Uint8Array
+  readonly struck: number
+  /** The page's own changes that are not acknowledged: the device may have failed to keep them. */
+  readonly changes: StoredCopy['outbox']
+  /** What of an unacknowledged change the server does not have; undefined where it has all of it. */
+  readonly rest: (update: Uint8Array) => Uint8Array | undefined
 }
 
 /** One room's copy on this device. Several tabs may hold it at once; each adds, none overwrites. */
@@ -54,6 +70,11 @@ export interface LocalCopy {
   clientIdOfSlot(slot: number): Promise<number | undefined>
   /** @param clientId undefined burns the slot's id: it is never taken up again */
   keepClientId(slot: number, clientId: number | undefined): Promise<void>
+  /**
+   * In one step: puts what the server holds in the place of all updates, and of each change in the outbox, of whichever
+   * tab, and of the page's own what the server does not have. Client ids stay.
+   */
+  renew(renewal: Renewal): Promise<void>
   /** Deletes the copy, its outbox and its client ids. */
   discard(): Promise<void>
 }

@@ -3,6 +3,7 @@ import {
   type CopyBatch,
   type LocalCopies,
   type LocalCopy,
+  type Renewal,
   type SetAsideWork,
   type StoredCopy,
 } from './local-copies.ts'
@@ -11,6 +12,7 @@ interface Record {
   updates: Uint8Array[]
   outbox: Map<string, Uint8Array>
   canWrite: boolean | undefined
+  struck: number | undefined
   clientIds: Map<number, number>
 }
 
@@ -34,6 +36,10 @@ export class MemoryLocalCopies implements LocalCopies {
     return [...(this.#people.get(person) ?? [])]
       .map(([room, record]) => ({ room, changes: record.outbox.size }))
       .filter(({ changes }) => changes > 0)
+  }
+
+  async rooms(person: string): Promise<string[]> {
+    return [...(this.#people.get(person)?.keys() ?? [])]
   }
 
   async setAside(person: string): Promise<SetAsideWork[]> {
@@ -67,11 +73,12 @@ class MemoryLocalCopy implements LocalCopy {
   }
 
   async load(): Promise<StoredCopy> {
-    const { updates, outbox, canWrite } = this.#record
-    return { updates: [...updates], outbox: [...outbox].map(([id, update]) => ({ id, update })), canWrite }
+    const { updates, outbox, canWrite, struck } = this.#record
+    const waiting = [...outbox].map(([id, update]) => ({ id, update }))
+    return { updates: [...updates], outbox: waiting, canWrite, ...(struck !== undefined && { struck }) }
   }
 
-  async write({ updates, settled, canWrite }: CopyBatch): Promise<void> {
+  async write({ updates, settled, canWrite, struck }: CopyBatch): Promise<void> {
     this.#assertCurrent()
     for (const { update, outboxId } of updates) {
       this.#record.updates.push(update)
@@ -79,11 +86,24 @@ class MemoryLocalCopy implements LocalCopy {
     }
     for (const id of settled) this.#record.outbox.delete(id)
     if (canWrite !== undefined) this.#record.canWrite = canWrite
+    if (struck !== undefined) this.#record.struck = struck
   }
 
   async compact(merge: (updates: readonly Uint8Array[]) => Uint8Array): Promise<void> {
     this.#assertCurrent()
     if (this.#record.updates.length > 1) this.#record.updates = [merge(this.#record.updates)]
+  }
+
+  async renew({ state, struck, changes, rest }: Renewal): Promise<void> {
+    this.#assertCurrent()
+    const waiting = new Map([...this.#record.outbox, ...changes.map(({ id, update }) => [id, update] as const)])
+    const outbox = [...waiting].flatMap(([id, update]) => {
+      const left = rest(update)
+      return left === undefined ? [] : [[id, left] as const]
+    })
+    this.#record.updates = [state, ...outbox.map(([, update]) => update)]
+    this.#record.outbox = new Map(outbox)
+    this.#record.struck = struck
   }
 
   async clientIdOfSlot(slot: number): Promise<number | undefined> {
@@ -106,5 +126,5 @@ class MemoryLocalCopy implements LocalCopy {
 }
 
 function emptyRecord(): Record {
-  return { updates: [], outbox: new Map(), canWrite: undefined, clientIds: new Map() }
+  return { updates: [], outbox: new Map(), canWrite: undefined, struck: undefined, clientIds: new Map() }
 }

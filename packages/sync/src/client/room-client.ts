@@ -7,6 +7,7 @@ import type { ConnectionState } from './connection-state.ts'
 import type { Identity } from './identity.ts'
 import { mergeUpdates } from './merge-updates.ts'
 import { afterRefusal, type RefusalReason } from './refusal-reason.ts'
+import { renewCopy } from './renew-copy.ts'
 import { RoomCopy, type RoomCopyPorts } from './room-copy.ts'
 import { saveState, type Readiness, type SaveState } from './save-state.ts'
 import type { SetAside } from './set-aside.ts'
@@ -38,6 +39,9 @@ export interface RoomView extends RoomState {
   readonly saveState: SaveState
 }
 
+/** The state vector of a copy that has nothing. */
+const nothing = Uint8Array.of(0)
+
 /** After so many refusals in a row the fault is the client's, and joining again would only repeat it. */
 const refusalsBeforeResting = 5
 
@@ -52,6 +56,8 @@ export class RoomClient {
   #view: RoomView
   #state: RoomState
   #wasAsked = false
+  /** The strikes that this copy does not know of, while all that the server holds is asked for. */
+  #renewing: number | undefined
   #refusals = 0
   #isStopped = false
 
@@ -141,7 +147,8 @@ export class RoomClient {
 
   #join(): void {
     this.#wasAsked = false
-    this.#connection.send(encodeSyncStep1(Y.encodeStateVector(this.#copy.doc)))
+    const vector = this.#renewing === undefined ? Y.encodeStateVector(this.#copy.doc) : nothing
+    this.#connection.send(encodeSyncStep1(vector))
   }
 
   #received(message: Uint8Array): void {
@@ -158,6 +165,8 @@ export class RoomClient {
 
   #receive(frame: Frame): void {
     const copy = this.#copy
+    if (frame.type === 'struck') return this.#struckOut(copy, frame.times)
+    if (this.#renewing !== undefined) return this.#receiveWhole(frame, this.#renewing)
     switch (frame.type) {
       case 'sync-step-1':
         this.#wasAsked = true
@@ -180,6 +189,36 @@ export class RoomClient {
       case 'auth':
         return this.#ports.report(new Error(`The server of ${this.#room} denied: ${frame.reason}`))
     }
+  }
+
+  /** Something was struck out since this copy was begun: nothing of it is answered from. The connection begins anew. */
+  #struckOut(copy: RoomCopy, times: number): void {
+    if (this.#renewing === undefined && copy.knowsOfStrikes(times)) return
+    const isUnderWay = this.#renewing !== undefined
+    this.#renewing = times
+    if (isUnderWay) return
+    this.#connection.dispatch({ type: 'stop' })
+    this.#connection.dispatch({ type: 'start' })
+  }
+
+  #receiveWhole(frame: Frame, struck: number): void {
+    if (frame.type === 'sync-step-2') void this.#renew(frame.update, struck)
+  }
+
+  async #renew(state: Uint8Array, struck: number): Promise<void> {
+    const former = this.#copy
+    this.#renewing = undefined
+    this.#connection.dispatch({ type: 'stop' })
+    // At once, so that nothing more is written into a document that is going away.
+    this.#copy = this.#newCopy()
+    this.#changed()
+    const entries = former.outbox.entries()
+    await former.close()
+    const { person } = this.#identity
+    const held = await renewCopy(this.#ports, { person, room: this.#room, state, struck, entries })
+    if (this.#isStopped) return
+    if (held !== undefined) this.#copy.takeOver(state, struck, held)
+    await this.start()
   }
 
   #connectionChanged(state: ConnectionState, previous: ConnectionState): void {

@@ -7,7 +7,7 @@ import { CopyWriter, withinTime } from './copy-writer.ts'
 import { Delivery } from './delivery.ts'
 import type { Identity } from './identity.ts'
 import type { LocalCopies, LocalCopy, StoredCopy } from './local-copies.ts'
-import { Outbox } from './outbox.ts'
+import { Outbox, type OutboxEntry } from './outbox.ts'
 import { Presence } from './presence.ts'
 import type { TabSlots } from './tab-slots.ts'
 
@@ -50,6 +50,8 @@ export class RoomCopy {
   #clientId = this.doc.clientID
   #canWrite: boolean | undefined
   #hasContent = false
+  /** How often something had been struck out when what is here was given; undefined until that is known. */
+  #struck: number | undefined
 
   constructor(room: string, identity: Identity, ports: RoomCopyPorts, events: RoomCopyEvents) {
     this.#room = room
@@ -82,6 +84,15 @@ export class RoomCopy {
 
   get canWrite(): boolean | undefined {
     return this.#canWrite
+  }
+
+  /** Whether what is here was given after so many strikes. What has nothing yet is given it after them. */
+  knowsOfStrikes(times: number): boolean {
+    if (this.#struck === undefined) {
+      this.#struck = times
+      this.#writer()?.rememberStrikes(times)
+    }
+    return times <= this.#struck
   }
 
   /** Changes that would be gone if the page closed now. */
@@ -133,6 +144,7 @@ export class RoomCopy {
   /** @param wasAsked whether the server asked for changes in this connection: it does not ask readers */
   receiveState(update: Uint8Array, wasAsked: boolean): void {
     this.#setCanWrite(wasAsked)
+    this.#struck ??= 0
     this.receive(update)
     this.#hasContent = true
   }
@@ -153,6 +165,20 @@ export class RoomCopy {
   connectionLost(): void {
     this.delivery.connectionLost()
     this.presence.connectionLost()
+  }
+
+  /**
+   * Takes what the server holds and the changes that it does not have, where this page keeps nothing on the device.
+   *
+   * @param changes their ids stay
+   */
+  takeOver(state: Uint8Array, struck: number, changes: readonly OutboxEntry[]): void {
+    this.#struck = struck
+    this.receiveEarly(state)
+    for (const { id, update } of changes) {
+      Y.applyUpdate(this.doc, update, fromLocalCopy)
+      this.delivery.add({ id, update }, false)
+    }
   }
 
   /** Ends this life. What is not acknowledged stays in the local copy for the next. */
@@ -199,7 +225,8 @@ export class RoomCopy {
     else this.#keeping.writer.append(update, outboxId)
   }
 
-  #takeUpStored({ updates, outbox, canWrite }: StoredCopy): void {
+  #takeUpStored({ updates, outbox, canWrite, struck }: StoredCopy): void {
+    this.#struck = updates.length > 0 ? (struck ?? 0) : undefined
     const applyAll = (): void => {
       for (const update of updates) Y.applyUpdate(this.doc, update, fromLocalCopy)
     }

@@ -28,7 +28,7 @@ export class WordsInPast {
   constructor(words: readonly string[]) {
     this.#words = words
     this.#doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      for (const type of transaction.changed.keys()) this.#lookAtChanged(type)
+      for (const type of transaction.changed.keys()) this.#lookAtChanged(type as Text)
     })
   }
 

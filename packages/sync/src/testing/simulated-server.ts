@@ -7,6 +7,7 @@ import { unlimited } from '../room/limits.ts'
 import type { Pace } from '../room/pace.ts'
 import { Rooms } from '../room/rooms.ts'
 import { FaultyUpdateLog } from './faulty-update-log.ts'
+import { WordsInPast } from '../strike/words-in-past.ts'
 import { ManualClock } from './manual-clock.ts'
 import { steelRoadmap } from './people.ts'
 import type { Random } from './random-edits.ts'
@@ -33,6 +34,8 @@ export class SimulatedServer {
   readonly #pace: Pace
   #clock = new ManualClock()
   #disk: FaultyUpdateLog
+  /** How many were carried out. */
+  strikes = 0
   #keeper: KeeperPort
   #rooms: Rooms
 
@@ -75,6 +78,17 @@ export class SimulatedServer {
     this.#disk = new FaultyUpdateLog(this.#options.witness)
     this.#keeper = this.#startKeeper()
     this.#rooms = this.#startRooms()
+  }
+
+  /** As the server does it: what is found in the past is struck out of the log. */
+  async strike(words: readonly string[]): Promise<void> {
+    const keeper = this.#keeper
+    const past = new WordsInPast(words)
+    past.advance((await keeper.history(steelRoadmap)).map(({ update }) => update))
+    const { ranges } = past.finish()
+    if (ranges.size === 0) return
+    await keeper.strike(steelRoadmap, ranges)
+    this.strikes += 1
   }
 
   #startKeeper(): KeeperPort {

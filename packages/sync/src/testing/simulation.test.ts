@@ -19,6 +19,14 @@ describe('any schedule', () => {
   })
 })
 
+test('[C1] [C2] [D2] and where words are struck out among those who write and those who are away', async () => {
+  const tally: Tally = new Map()
+  for (let seed = 1; seed <= 60; seed += 1) {
+    expect(await simulate(seed, { strikes: true }, tally), `seed ${seed}`).toEqual([])
+  }
+  expect(tally.get('strike')).toBeGreaterThan(30)
+})
+
 describe('a planted mistake is noticed', () => {
   test.each(mistakes)('[C3] $name', async ({ wiring, broken }) => {
     const seen = new Set<string>()

@@ -26,7 +26,7 @@ export const happenings = [
   'right given back',
   'forgery',
 ] as const
-type Happening = (typeof happenings)[number]
+type Happening = (typeof happenings)[number] | 'strike'
 export type Tally = Map<Happening, number>
 
 const steps = 200
@@ -84,6 +84,7 @@ class World {
     else if (die < 95) this.#restart()
     else if (die < 96) this.#changeRight()
     else if (die < 97) this.#forge()
+    else if (die < 98 && this.#wiring.strikes === true) await this.#strike()
     else await this.#server.advance(random.below(600))
     await quiet()
   }
@@ -254,6 +255,18 @@ class World {
     this.#count('restart')
     this.#server.restart()
     for (const replica of [...this.writers, this.reader]) replica.drop()
+  }
+
+  /** Words that many write are struck out, while their writers are here or away. */
+  async #strike(): Promise<void> {
+    const done = this.#server.strike([this.random.pick(['steel', 'carbon ', 'Decarbonise', 'now '])])
+    // What a full or slow disk does to it, it does to every write.
+    void done.then(
+      () => this.#count('strike'),
+      () => undefined,
+    )
+    await quiet()
+    for (const replica of this.writers) if (!replica.isConnected) replica.drop()
   }
 
   #count(happening: Happening): void {

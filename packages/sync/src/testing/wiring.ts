@@ -12,4 +12,6 @@ export interface Wiring {
   readonly socket?: (socket: ParticipantSocket, random: Random) => ParticipantSocket
   readonly profile?: (profile: ParticipantProfile) => ParticipantProfile
   readonly setWrite?: Rooms['setWrite']
+  /** Words are struck out now and then. */
+  readonly strikes?: true
 }

@@ -4,7 +4,8 @@ import * as Y from 'yjs'
 import type { PersonId } from '../log/author.ts'
 import { applyQuietly, hasPending } from '../keeper/quiet-transaction.ts'
 import type { RoomName } from '../log/room-name.ts'
-import type { AppendBatch, LogEntry, Snapshot, StoredRoom, UpdateLog } from '../log/update-log.ts'
+import type { StruckRanges } from '../strike/struck-ranges.ts'
+import type { AppendBatch, LogEntry, Snapshot, StoredRoom, Strike, UpdateLog } from '../log/update-log.ts'
 
 /**
  * Sits on the disk and knows what is durable, independently of the code under test: the judge of what may be shown and
@@ -70,6 +71,10 @@ export class Witness implements UpdateLog {
 
   replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void> {
     return this.#inner.replaceSnapshot(room, snapshot)
+  }
+
+  strike(room: RoomName, ranges: StruckRanges): Promise<Strike> {
+    return this.#inner.strike(room, ranges)
   }
 
   history(room: RoomName): Promise<readonly LogEntry[]> {

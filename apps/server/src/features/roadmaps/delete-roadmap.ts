@@ -3,6 +3,7 @@ import type { RoadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { Db } from '@minga/storage/database/schema'
 import { isDiscussed, type RoadmapRow } from '@minga/storage/groups/roadmap-rows'
+import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
 import { decide } from '../../commands/decide.ts'
@@ -22,6 +23,7 @@ export interface DeletingParts {
   readonly rightsSettled: () => Promise<void> | undefined
 }
 
+const underHold = new Refusal('conflict', 'a hold stands on this: nothing goes until it is lifted', 'hold')
 const othersWrote = new Refusal('conflict', 'others have written here: archive it instead', 'others')
 
 /**
@@ -37,6 +39,7 @@ export async function deleteIfUntouched(
   roadmap: RoadmapRow,
 ): Promise<Refusal | undefined> {
   const { db, now, publish, rightsSettled } = parts
+  if (await isHeld(db, [roadmap.group])) return underHold
   const refused = await whyNot(parts, actor, roadmap)
   if (refused !== undefined) return refused
   const bring = async (state: RoadmapState) => {

@@ -1,6 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
 import { commentId, threadId } from '@minga/domain/identity/ids'
 import { commentChange, newComment, reactionChange, threadChanged } from '@minga/protocol/http/threads'
+import { isAnythingHeld } from '@minga/storage/strike-outs/hold-rows'
 import type { Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
@@ -29,7 +30,8 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
   ) {
     const changed = await decide(db, (tx) => command(tx, now().toISOString()), publish)
     if (changed instanceof Refusal) return changed
-    await files.forget(changed.gone)
+    // What is held stays on the disk, without its row, until nothing is held any more.
+    if (!(await isAnythingHeld(db))) await files.forget(changed.gone)
     return threadAnswer(db, actor, changed.thread)
   }
   return [

@@ -17,5 +17,10 @@ export const administrationRoutes = [
     () => import('../../features/installation/health/health-page.tsx'),
     'HealthPage',
   ),
+  signedInPage(
+    '/strike-outs',
+    () => import('../../features/installation/strike-outs/strike-outs-page.tsx'),
+    'StrikeOutsPage',
+  ),
   signedInPage('/audit', () => import('../../features/installation/audit/audit-page.tsx'), 'AuditPage'),
 ] as const

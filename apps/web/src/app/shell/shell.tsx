@@ -12,6 +12,7 @@ import { useServerEvents } from '../../api/server-events.ts'
 import { useOwnLanguage } from '../../language/own-language.ts'
 import { SyncProvider } from '../../sync/sync-provider.tsx'
 import { useSetAside } from '../../sync/use-room.ts'
+import { LoseStruck } from '../../strike-outs/lose-struck.tsx'
 import { whenAtRest } from '../../ui/when-at-rest.ts'
 import { CommentOutboxProvider } from '../../threads/comment-outbox-context.tsx'
 import { FileSenderProvider } from '../../threads/files/file-sender-context.tsx'
@@ -71,6 +72,7 @@ export function Shell() {
             {me.demo ? <DemoStrip /> : null}
             <OldPageStrip />
             <Suspense>
+              <LoseStruck />
               <SetAsideNotice />
             </Suspense>
             <main id="main" tabIndex={-1}>

@@ -4,6 +4,7 @@ import { textIn } from '@minga/domain/language/language'
 import {
   IconBell,
   IconBuildingCommunity,
+  IconEraser,
   IconGavel,
   IconInbox,
   IconSearch,
@@ -96,6 +97,9 @@ function SidebarAdministration() {
         ) : null}
         {can(actor, { action: 'read-health' }) ? (
           <SidebarLink to="/administration/health" icon={IconHeartbeat} label={t('health')} />
+        ) : null}
+        {sendsPeople || runsCoalition ? (
+          <SidebarLink to="/strike-outs" icon={IconEraser} label={t('strikeOuts')} />
         ) : null}
         {sendsPeople ? <SidebarLink to="/our-people" icon={IconUsersGroup} label={t('ourPeople')} /> : null}
       </ul>

@@ -1,24 +1,28 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import type { Passage } from '@minga/domain/thread/passage'
-import { IconMessagePlus } from '@tabler/icons-react'
+import { IconEraser, IconMessagePlus } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { hasWordsOutsideNotes } from '../../prose/footnotes/notes-in.ts'
 import { passagesBetween } from '../../prose/threads/block-positions.ts'
+import { useBeginStrikeOut } from '../../strike-outs/use-begin-strike-out.ts'
 
 /**
  * The button to comment on the selection, at the edge of the sheet. Also for readers, who may comment without editing.
  */
 export function CommentButton({
   editor,
+  room,
   begin,
 }: {
   readonly editor: Editor
+  readonly room: string
   readonly begin: (passages: readonly Passage[]) => void
 }) {
-  const { t } = useTranslation('threads')
+  const { t } = useTranslation(['threads', 'strike-outs'])
+  const strikeOut = useBeginStrikeOut()
   const top = useSelectionTop(editor)
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
@@ -47,6 +51,25 @@ export function CommentButton({
           <IconMessagePlus size={18} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
+      {strikeOut === undefined ? null : (
+        <Tooltip label={t('strike-outs:begin')}>
+          <ActionIcon
+            size="lg"
+            radius="xl"
+            variant="default"
+            aria-label={t('strike-outs:begin')}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() =>
+              strikeOut({
+                places: [{ kind: 'room', room }],
+                words: selected(editor).map(({ quotation }) => quotation),
+              })
+            }
+          >
+            <IconEraser size={18} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      )}
     </div>
   )
 }

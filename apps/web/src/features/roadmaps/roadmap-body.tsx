@@ -100,7 +100,9 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
             <RoadmapAuthorship key={roadmap} editor={editor} roadmap={roadmap} close={hideAuthorship} />
           ) : null}
         </div>
-        {editor && group && discussion.beginning === undefined ? <CommentButton editor={editor} begin={begin} /> : null}
+        {editor && group && discussion.beginning === undefined ? (
+          <CommentButton editor={editor} room={room} begin={begin} />
+        ) : null}
       </div>
       <RoadmapPanel
         editor={editor}

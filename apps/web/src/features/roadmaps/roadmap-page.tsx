@@ -21,6 +21,7 @@ import { RoleNotice, SessionEndedNotice } from '../../ui/role-notice.tsx'
 import { RoomFullness } from '../../ui/room-fullness.tsx'
 import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
 import { SaveStateMark } from '../../ui/save-state-mark.tsx'
+import { StruckNotice } from '../../strike-outs/struck-notice.tsx'
 import { RoadmapActions } from './roadmap-actions.tsx'
 import { RoadmapReading } from './roadmap-reading.tsx'
 import { SinceLook } from './since-look.tsx'
@@ -82,6 +83,7 @@ function Roadmap({
       />
       <RoleNotice canWrite={canWrite} />
       <SessionEndedNotice refusal={refusal} />
+      <StruckNotice room={room} />
       <RoomFullness room={room} canWrite={canWrite === true} group={group} />
       {isMissing && readiness !== 'ready' ? (
         <RoadmapMissing reason={refusal} />

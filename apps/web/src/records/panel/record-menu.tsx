@@ -1,13 +1,14 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { RecordFacts } from '@minga/protocol/http/records'
-import { IconArchive, IconArchiveOff, IconArrowMerge, IconCopy, IconDots } from '@tabler/icons-react'
+import { IconArchive, IconArchiveOff, IconArrowMerge, IconCopy, IconDots, IconEraser } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
 import { groupsQuery, useGroups } from '../../api/groups.ts'
 import { useAlsoIn, useArchiveRecord } from '../../api/record-decisions.ts'
 import { FollowItems } from '../../inbox/follow-menu.tsx'
+import { useBeginStrikeOut } from '../../strike-outs/use-begin-strike-out.ts'
 import { offerUndo } from '../../ui/offer-undo.tsx'
 import { problemKey } from '../../ui/states.tsx'
 
@@ -20,10 +21,13 @@ interface RecordMenuProps {
 
 /** What is done with the record as a whole: copy, archive, restore or merge it, and list it in other groups. */
 export function RecordMenu({ facts, onDuplicate, onMerge }: RecordMenuProps) {
-  const { t } = useTranslation(['records', 'ui'])
+  const { t } = useTranslation(['records', 'ui', 'strike-outs'])
   const archive = useArchive()
   const alsoIn = useAlsoIn()
-  const others = useGroups().filter((group) => group.id !== facts.group)
+  const groups = useGroups()
+  const strikeOut = useBeginStrikeOut()
+  const register = groups.find((group) => group.id === facts.group)?.register
+  const others = groups.filter((group) => group.id !== facts.group)
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -52,6 +56,14 @@ export function RecordMenu({ facts, onDuplicate, onMerge }: RecordMenuProps) {
           </>
         ) : null}
         <FollowItems place={{ kind: 'record', id: facts.record }} />
+        {strikeOut === undefined || register === undefined ? null : (
+          <Menu.Item
+            leftSection={<IconEraser size={16} aria-hidden />}
+            onClick={() => strikeOut({ places: [{ kind: 'room', room: register }], words: [] })}
+          >
+            {t('strike-outs:begin')}
+          </Menu.Item>
+        )}
         {others.length === 0 ? null : (
           <>
             <Menu.Divider />

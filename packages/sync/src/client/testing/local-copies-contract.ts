@@ -29,6 +29,7 @@ export function describeLocalCopies(name: string, create: () => LocalCopies): vo
         canWrite: true,
       })
       expect(await copies.unsaved('ana')).toEqual([{ room: 'roadmap.steel', changes: 2 }])
+      expect([await copies.rooms('ana'), await copies.rooms('bruno')]).toEqual([['roadmap.steel'], []])
     })
 
     test('[U4] a settled change leaves the outbox and stays in the document', async () => {
@@ -48,6 +49,36 @@ export function describeLocalCopies(name: string, create: () => LocalCopies): vo
       await two.write({ updates: [{ update: second, outboxId: 'b' }], settled: ['a'] })
       expect((await one.load()).outbox).toEqual([{ id: 'b', update: second }])
       expect((await two.load()).updates).toEqual([first, second])
+    })
+
+    test('[U4] a copy that is begun anew holds what the server holds, and of each waiting change what is left', async () => {
+      const copies = create()
+      const copy = await copies.open('ana', 'roadmap.steel')
+      await copy.write({ updates: [{ update: first }, { update: second, outboxId: 'a' }], settled: [], canWrite: true })
+      const other = await copies.open('ana', 'roadmap.steel')
+      await other.write({ updates: [{ update: third, outboxId: 'b' }], settled: [] })
+      await copy.keepClientId(0, 7)
+      const state = Uint8Array.of(9)
+      await copy.renew({
+        state,
+        struck: 2,
+        changes: [{ id: 'b', update: third }],
+        rest: (update) => (update[0] === 2 ? undefined : Uint8Array.of(8)),
+      })
+      const unkept = { id: 'c', update: Uint8Array.of(5) }
+      await copy.renew({ state, struck: 2, changes: [unkept], rest: (update) => update })
+      await copy.write({ updates: [], settled: ['c'] })
+      await copy.renew({ state, struck: 2, changes: [], rest: (update) => update })
+      const renewed = {
+        updates: [state, Uint8Array.of(8)],
+        outbox: [{ id: 'b', update: Uint8Array.of(8) }],
+        canWrite: true,
+        struck: 2,
+      }
+      expect(await (await copies.open('ana', 'roadmap.steel')).load()).toEqual(renewed)
+      expect(await copy.clientIdOfSlot(0)).toBe(7)
+      await other.write({ updates: [], settled: ['b'], struck: 3 })
+      expect(await copy.load()).toEqual({ ...renewed, outbox: [], struck: 3 })
     })
 
     test('[U4] rooms and people are kept apart', async () => {

@@ -5,6 +5,7 @@ import {
   encodeAwareness,
   encodeRefused,
   encodeStorageNotice,
+  encodeStruck,
   encodeSyncStep1,
   encodeSyncStep2,
   encodeUpdate,
@@ -13,6 +14,8 @@ import {
 import { refusalExit, type RefusalCode, type StorageNotice } from '@minga/protocol/wire/refusal'
 import * as Y from 'yjs'
 
+import { strikeUpdate } from '../../strike/strike-update.ts'
+import { WordsInPast } from '../../strike/words-in-past.ts'
 import type { Dial, SocketListener } from '../socket.ts'
 
 interface Received {
@@ -49,6 +52,8 @@ export class RelayServer {
   isReadOnly = false
   /** Codes for the next update-carrying messages, in order; none means accepted. */
   readonly refusals: (RefusalCode | undefined)[] = []
+  /** How often something was struck out. */
+  struck = 0
   #lines: Line[] = []
   #received: Received[] = []
 
@@ -65,6 +70,7 @@ export class RelayServer {
     this.#lines.push(line)
     if (this.isReachable) {
       line.toClient.push(() => listener.opened())
+      if (this.struck > 0) this.#send(line, encodeStruck(this.struck))
       if (!this.isReadOnly) this.#send(line, encodeSyncStep1(Y.encodeStateVector(this.doc)))
     } else {
       this.#close(line, 1006)
@@ -140,6 +146,17 @@ export class RelayServer {
     }
   }
 
+  /** Takes words out of what is durable, as the keeper does, and sends everybody away. */
+  strike(words: readonly string[]): void {
+    const past = new WordsInPast(words)
+    const state = Y.encodeStateAsUpdate(this.doc)
+    past.advance([state])
+    this.doc = new Y.Doc()
+    Y.applyUpdate(this.doc, strikeUpdate(state, past.finish().ranges) ?? state)
+    this.struck += 1
+    this.closeAll(closeCode.goingAway)
+  }
+
   sendNotice(notice: StorageNotice): void {
     for (const line of this.#lines) this.#send(line, encodeStorageNotice(notice))
   }
@@ -178,6 +195,7 @@ export class RelayServer {
       case 'acknowledged':
       case 'refused':
       case 'storage':
+      case 'struck':
         return this.#close(line, closeCode.malformed)
     }
   }

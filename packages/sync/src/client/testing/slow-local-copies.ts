@@ -20,6 +20,7 @@ export class SlowLocalCopies implements LocalCopies {
       load: () => copy.load(),
       write: (batch) => this.#write(copy, batch),
       compact: (merge) => copy.compact(merge),
+      renew: (renewal) => copy.renew(renewal),
       clientIdOfSlot: (slot) => copy.clientIdOfSlot(slot),
       keepClientId: (slot, clientId) => copy.keepClientId(slot, clientId),
       discard: () => copy.discard(),
@@ -28,6 +29,10 @@ export class SlowLocalCopies implements LocalCopies {
 
   unsaved(person: string) {
     return this.#copies.unsaved(person)
+  }
+
+  rooms(person: string) {
+    return this.#copies.rooms(person)
   }
 
   setAside(person: string) {

@@ -2,6 +2,7 @@ import { isAuditKind } from '@minga/domain/audit/audit-kind'
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import { groupRoles } from '@minga/domain/group/group'
 import { organisationRoles } from '@minga/domain/organisation/person'
+import { strikeOutGrounds } from '@minga/domain/strike-out/strike-out'
 import { dispositions } from '@minga/domain/thread/thread'
 import type { AuditEntry } from '@minga/protocol/http/audit'
 import { Link } from '@tanstack/react-router'
@@ -116,6 +117,10 @@ function useDecisionWords({ kind, subject, organisation, details }: AuditEntry) 
     if (known !== undefined) return partialDateWords(known, locale)
     return typeof date === 'string' ? date : t('noDate')
   }
+  const groundOf = (given: unknown) => {
+    const known = strikeOutGrounds.find((each) => each === given)
+    return known === undefined ? '' : t(`grounds.${known}`)
+  }
   const isRoles = Array.isArray(details['to'])
 
   const sentence = t(isAuditKind(kind) ? `kinds.${kind}` : 'kinds.other', {
@@ -129,6 +134,7 @@ function useDecisionWords({ kind, subject, organisation, details }: AuditEntry) 
     times: typeof details['count'] === 'number' ? details['count'] : 1,
     disposition: dispositionOf(details['disposition']),
     version: details['version'],
+    ground: groundOf(details['ground']),
     ...(typeof details['answer'] === 'string' && { context: details['answer'] }),
   })
   const [before = '', after] = sentence.split(gap)

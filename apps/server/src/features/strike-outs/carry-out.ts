@@ -1,0 +1,125 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+import { struckComment } from '@minga/domain/strike-out/struck-comment'
+import type { Db } from '@minga/storage/database/schema'
+import { addEvent } from '@minga/storage/notices/event-rows'
+import { isHeld } from '@minga/storage/strike-outs/hold-rows'
+import {
+  finishStrikeOut,
+  forgetStruckWords,
+  unfinishedStrikeOuts,
+  type StrikeOutResult,
+  type StrikeOutRow,
+} from '@minga/storage/strike-outs/strike-out-rows'
+import { strikeFileRow, strikeRows, strikeWholeComment } from '@minga/storage/strike-outs/strike-rows'
+import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
+import { roomName } from '@minga/sync/log/room-name'
+
+import { decide } from '../../commands/decide.ts'
+import type { FileStore } from '../../files/file-store.ts'
+import type { HistorianPort } from '../../history/historian.ts'
+import { record } from './decide-strike-out.ts'
+
+export interface StrikingParts {
+  readonly db: Db
+  readonly keeper: Pick<KeeperPort, 'strike'>
+  readonly historian: Pick<HistorianPort, 'wordsIn' | 'forgetRoom'>
+  readonly files: Pick<FileStore, 'forget'>
+  /** Resolves once what the keeper projected is in the rows. */
+  readonly projected: () => Promise<void>
+  /** Takes away waiting mails that hold some of these words. @returns how many */
+  readonly forgetMails: (words: readonly string[]) => Promise<number>
+  /** Leaves nothing of what was changed in the free space of the rows' file. @returns false while others read it */
+  readonly forgetBytes: () => Promise<boolean>
+  readonly now: () => Date
+  readonly publish: () => void
+}
+
+/** What is written meanwhile may hold the words again; after so many times nobody does that by mistake. */
+const mostTimes = 5
+const mostTries = 40
+const betweenTries = 250
+
+/**
+ * Strikes out what was decided. Every step may be done again: when the process ends in the middle, the next one begins
+ * from the first. Rooms come first, because rows are derived from them.
+ */
+export async function carryOut(parts: StrikingParts, strikeOut: StrikeOutRow): Promise<StrikeOutRow> {
+  const { db, now, publish } = parts
+  const result = strikeOut.words === null ? strikeOut.result : await strikeAll(parts, strikeOut, strikeOut.words)
+  for (let tries = 0; !(await parts.forgetBytes()); tries++) {
+    if (tries >= mostTries) throw new Error('the rows are read without a pause: free space still holds what was struck')
+    await wait(betweenTries)
+  }
+  const doneAt = now().toISOString()
+  await decide(
+    db,
+    async (tx) => {
+      await finishStrikeOut(tx, strikeOut.id, doneAt)
+      await record(tx, 'nobody', 'strike-out-done', strikeOut)
+      const { id: subject, groups } = strikeOut
+      const event = { at: doneAt, kind: 'struck', organisation: null, person: null, room: null, subject }
+      for (const group of groups) await addEvent(tx, { ...event, group })
+    },
+    publish,
+  )
+  return { ...strikeOut, words: null, result, state: 'done', doneAt }
+}
+
+async function strikeAll(
+  parts: StrikingParts,
+  strikeOut: StrikeOutRow,
+  words: readonly string[],
+): Promise<StrikeOutResult> {
+  const { db, files, projected } = parts
+  const { places, groups, id } = strikeOut
+  const rooms = places.flatMap((place) => (place.kind === 'room' ? [place.room] : []))
+  const sum = { updates: 0, snapshots: 0, rows: 0, files: 0, mails: 0 }
+  for (const room of rooms) {
+    const done = await strikeRoom(parts, room, words)
+    sum.updates += done.updates
+    sum.snapshots += done.snapshots
+  }
+  await projected()
+  const { rows, stored } = await decide(db, async (tx) => {
+    let count = words.length === 0 ? 0 : await strikeRows(tx, words, { rooms, groups })
+    const names: string[] = []
+    for (const place of places) {
+      if (place.kind === 'comment')
+        count += Number(await strikeWholeComment(tx, place.id, JSON.stringify(struckComment)))
+      if (place.kind === 'file') names.push(...(await strikeFileRow(tx, place.id)))
+    }
+    return { rows: count, stored: names }
+  })
+  await files.forget(stored)
+  const mails = words.length === 0 ? 0 : await parts.forgetMails(words)
+  const result = { ...sum, rows, files: stored.length, mails }
+  await forgetStruckWords(db, id, result)
+  return result
+}
+
+async function strikeRoom(
+  { keeper, historian }: StrikingParts,
+  given: string,
+  words: readonly string[],
+): Promise<{ readonly updates: number; readonly snapshots: number }> {
+  const room = roomName.parse(given)
+  let [updates, snapshots] = [0, 0]
+  for (let times = 0; times < mostTimes; times++) {
+    const { ranges } = await historian.wordsIn(room, words)
+    if (ranges.size === 0) break
+    const done = await keeper.strike(room, ranges)
+    updates += done.entries
+    snapshots += done.snapshots
+  }
+  // Also where nothing was found: an earlier process may have ended before it came here.
+  await historian.forgetRoom(room)
+  return { updates, snapshots }
+}
+
+/** What an earlier process had begun. One that a hold stands on waits until that is lifted. */
+export async function resumeStrikeOuts(parts: StrikingParts): Promise<void> {
+  for (const strikeOut of await unfinishedStrikeOuts(parts.db)) {
+    if (!(await isHeld(parts.db, strikeOut.groups))) await carryOut(parts, strikeOut)
+  }
+}

@@ -1,0 +1,94 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import type { StrikeOutId } from '@minga/domain/strike-out/strike-out'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Db, Transaction } from '@minga/storage/database/schema'
+import { findGroup } from '@minga/storage/groups/group-rows'
+import { isHeld } from '@minga/storage/strike-outs/hold-rows'
+import {
+  confirmStrikeOut,
+  findStrikeOut,
+  withdrawStrikeOut,
+  type StrikeOutRow,
+} from '@minga/storage/strike-outs/strike-out-rows'
+
+import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+
+const isOver = new Refusal('conflict', 'this was decided already', 'state')
+export const underHold = new Refusal(
+  'conflict',
+  'a hold stands on this: nothing is struck out until it is lifted',
+  'hold',
+)
+
+/** The groups of a strike-out as `can` knows them. */
+export async function accessOf(db: Db, { groups }: Pick<StrikeOutRow, 'groups'>): Promise<GroupAccess[]> {
+  const found: GroupAccess[] = []
+  for (const id of groups) {
+    const group = await findGroup(db, id)
+    if (group !== undefined) found.push(group)
+  }
+  return found
+}
+
+/** Whether it is shown to this person with what it is about: to the secretariat and to principals who read its places. */
+export function mayLookAt(actor: Actor, groups: readonly GroupAccess[]): boolean {
+  const isDecider = can(actor, { action: 'propose-strike-out', resource: [] }) || actor.roles.includes('principal')
+  return isDecider && groups.every((resource) => can(actor, { action: 'read', resource }))
+}
+
+async function lookedAt(
+  tx: Transaction,
+  actor: Actor,
+  id: StrikeOutId,
+): Promise<{ readonly found: StrikeOutRow; readonly groups: readonly GroupAccess[] } | Refusal> {
+  const found = await findStrikeOut(tx, id)
+  if (found === undefined) return notFound
+  const groups = await accessOf(tx, found)
+  return mayLookAt(actor, groups) ? { found, groups } : notFound
+}
+
+/** The second person decides. From here on it is carried out, also when the process ends before it is. */
+export async function confirm(
+  tx: Transaction,
+  actor: Actor,
+  { id, at }: { readonly id: StrikeOutId; readonly at: string },
+): Promise<StrikeOutRow | Refusal> {
+  const found = await findStrikeOut(tx, id)
+  if (found === undefined) return notFound
+  const groups = await accessOf(tx, found)
+  const may = can(actor, { action: 'confirm-strike-out', resource: { by: found.by, groups } })
+  if (!may) return mayLookAt(actor, groups) ? notAllowed : notFound
+  if (found.state !== 'proposed') return isOver
+  if (await isHeld(tx, found.groups)) return underHold
+  const { person, organisation } = actor
+  await confirmStrikeOut(tx, id, { person, organisation, at })
+  await record(tx, actor, 'strike-out-confirmed', found)
+  return { ...found, state: 'confirmed', confirmedBy: person, confirmedOrganisation: organisation, confirmedAt: at }
+}
+
+export async function withdraw(
+  tx: Transaction,
+  actor: Actor,
+  { id }: { readonly id: StrikeOutId },
+): Promise<StrikeOutRow | Refusal> {
+  const looked = await lookedAt(tx, actor, id)
+  if (looked instanceof Refusal) return looked
+  const { found, groups } = looked
+  if (!can(actor, { action: 'propose-strike-out', resource: groups })) return notAllowed
+  if (found.state !== 'proposed') return isOver
+  await withdrawStrikeOut(tx, id)
+  const [group] = found.groups
+  await recordAudit(tx, { actor, kind: 'strike-out-withdrawn', subject: id, details: {}, ...(group && { group }) })
+  return { ...found, state: 'withdrawn', words: null }
+}
+
+export async function record(
+  tx: Transaction,
+  actor: Actor | 'nobody',
+  kind: 'strike-out-confirmed' | 'strike-out-done',
+  { id, ground, places, groups: [group] }: StrikeOutRow,
+): Promise<void> {
+  const details = { ground, places: places.length }
+  await recordAudit(tx, { actor, kind, subject: id, details, ...(group && { group }) })
+}

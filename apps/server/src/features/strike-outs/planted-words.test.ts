@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { newId } from '@minga/domain/identity/ids'
+import { strikeOutAnswer, strikeOutTouches } from '@minga/protocol/http/strike-outs'
+import { versionMade } from '@minga/protocol/http/versions'
+import { Anchor, anchorFileOf } from '@minga/storage/log/anchor'
+import { findDamage } from '@minga/storage/log/find-damage'
+import { openLogForReading } from '@minga/storage/log/read-log'
+import { lastStrikeIn } from '@minga/storage/strike-outs/last-strike'
+import { roomName } from '@minga/sync/log/room-name'
+import { afterAll, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+
+import { enterRoom } from '../../testing/enter-room.ts'
+import { barrier, roadmap, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
+import { startTestServer } from '../../testing/start-test-server.ts'
+
+const server = await startTestServer()
+afterAll(() => rmSync(server.data, { recursive: true }))
+const room = `roadmap.${roadmap}`
+const patience = { timeout: 20_000, interval: 50 }
+
+/** A thousand words that stand nowhere else, in passages of a paragraph. */
+const words = Array.from({ length: 1000 }, (_, index) => `zq${index.toString(36)}x${(index * 7919).toString(36)}w`)
+const passages = Array.from({ length: 20 }, (_, index) => words.slice(index * 50, index * 50 + 50).join(' '))
+
+async function ask(by: Principal, method: string, path: string, body?: object | string) {
+  const { status, text } = await server.ask(by, method, path, body)
+  return { status, body: JSON.parse(text) as unknown }
+}
+
+/** Which words stand in any byte of the data folder. */
+function found(): string[] {
+  return filesIn(server.data).flatMap((file) => {
+    const bytes = readFileSync(file)
+    return words.filter((word) => bytes.includes(word)).map((word) => `${file.slice(server.data.length)}: ${word}`)
+  })
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    if (statSync(path).isDirectory()) return filesIn(path)
+    return statSync(path).isFile() ? [path] : []
+  })
+}
+
+const said = (text: string) => [{ kind: 'paragraph', content: [{ text }] }]
+
+async function plant() {
+  const { doc, provider, leave } = await enterRoom(server, 'editor', room)
+  const body = doc.getXmlFragment('body')
+  const paragraphs = passages.map((passage, index) => {
+    const paragraph = new Y.XmlElement('paragraph')
+    body.push([paragraph])
+    paragraph.setAttribute('id', `planted${String(index)}`)
+    const text = new Y.XmlText()
+    paragraph.push([text])
+    text.insert(0, `Antes ${passage} después`)
+    return text
+  })
+  // Removed again, and typed anew: the past holds both.
+  for (const text of paragraphs.slice(0, 10)) text.delete(6, passages[0]?.length ?? 0)
+  await vi.waitUntil(() => provider.wsconnected, patience)
+  leave()
+  await vi.waitFor(async () => {
+    const { text } = await server.ask('observer', 'GET', `/api/roadmaps/${roadmap}/file?format=md`)
+    expect(text).toContain(words[999])
+  }, patience)
+  // A field, with a value before it; a long set of changes, with its inverse and its kept answer.
+  for (const [index, passage] of passages.slice(0, 3).entries()) {
+    const change = { record: barrier, kind: 'barrier', field: 'title/es', value: passage.slice(0, 180) }
+    await ask('editor', 'POST', `/api/groups/${steel}/records`, {
+      key: randomUUID(),
+      piece: 1,
+      of: 1,
+      changes: [index === 0 ? change : { ...change, base: passages[index - 1]?.slice(0, 180) }],
+    })
+  }
+  // A discussion on the passage with a proposal, internal ones too; a comment that was edited; a file.
+  const thread = (audience: string) => ({
+    id: newId(),
+    place: {
+      kind: 'passage',
+      roadmap,
+      passages: [
+        {
+          block: 'planted19',
+          start: 6,
+          quotation: passages[19]?.slice(0, 200),
+          before: 'Antes ',
+          after: passages[19]?.slice(200, 220),
+        },
+      ],
+    },
+    audience,
+    proposedText: passages[18]?.slice(0, 300),
+    comment: { id: newId(), text: said(passages[17] ?? '') },
+  })
+  for (const audience of ['coalition', 'organisation']) {
+    const made = await ask('commenter', 'POST', '/api/threads', thread(audience))
+    expect(made).toMatchObject({ status: 200 })
+  }
+  const comment = newId()
+  const about = await ask('commenter', 'POST', '/api/threads', {
+    id: newId(),
+    place: { kind: 'record', record: barrier, field: null },
+    audience: 'coalition',
+    comment: { id: comment, text: said(passages[16] ?? '') },
+  })
+  expect(about.status).toBe(200)
+  const file = newId()
+  const sent = await server.ask(
+    'commenter',
+    'POST',
+    `/api/groups/${steel}/files/${file}?name=precios.txt`,
+    words.join('\n'),
+  )
+  expect([sent.status, sent.text]).toMatchObject([200, {}])
+  const withFile = await ask('commenter', 'POST', '/api/threads', {
+    id: newId(),
+    place: { kind: 'record', record: barrier, field: null },
+    audience: 'coalition',
+    comment: { id: newId(), text: said('Adjunto.'), files: [file] },
+  })
+  expect(withFile.status).toBe(200)
+  const named = await ask('lead', 'POST', `/api/roadmaps/${roadmap}/versions`, {
+    id: randomUUID(),
+    name: `Con ${words[5] ?? ''}`,
+    note: passages[0]?.slice(0, 300),
+  })
+  expect(named.status).toBe(200)
+  return { comment, file, version: named.body }
+}
+
+test('a thousand words are struck out of everything, the chain verifies, and a rival learns nothing on the way', async () => {
+  const { comment, file, version } = await plant()
+  expect(new Set(found().map((each) => each.split(' ')[1])).size).toBe(1000)
+  const { sequence } = versionMade.parse(version)
+  const places = [
+    { kind: 'room', room },
+    { kind: 'room', room: steelRegister },
+    { kind: 'comment', id: comment },
+    { kind: 'file', id: file },
+  ]
+  const short = passages.flatMap((passage) => [passage, passage.slice(0, 180), passage.slice(0, 300)])
+  const asked = { id: randomUUID(), ground: 'antitrust', words: short.slice(0, 50), places }
+  // The rest of the forms, in a second one.
+  const dry = await ask('convener', 'POST', '/api/strike-outs', { ...asked, dryRun: true })
+  expect(dry.status).toBe(200)
+  const touches = strikeOutTouches.parse(dry.body)
+  expect(touches.touches[0]?.occurrences).toBeGreaterThan(9)
+  expect(touches.held).toBe(false)
+  // Not every single word is a passage: what quotes a part of one is named by itself.
+  const parts = [...short.slice(50), words[5] ?? '', passages[19]?.slice(0, 200) ?? '']
+  for (const [index, list] of [short.slice(0, 50), parts].entries()) {
+    const id = randomUUID()
+    expect(
+      await ask('convener', 'POST', '/api/strike-outs', {
+        ...asked,
+        id,
+        words: list,
+        places: places.slice(0, index === 0 ? 4 : 2),
+      }),
+    ).toMatchObject({
+      status: 200,
+      body: { state: 'proposed', words: list },
+    })
+    expect((await ask('convener', 'POST', `/api/strike-outs/${id}/confirm`, { key: randomUUID() })).status).toBe(403)
+    expect((await ask('outsider', 'POST', `/api/strike-outs/${id}/confirm`, { key: randomUUID() })).status).toBe(404)
+    expect(JSON.stringify((await ask('lead', 'GET', '/api/strike-outs')).body)).not.toContain(id)
+    const done = await ask('principal', 'POST', `/api/strike-outs/${id}/confirm`, { key: randomUUID() })
+    expect([done.status, done.body]).toMatchObject([200, { state: 'done', words: null }])
+    expect(strikeOutAnswer.parse(done.body).result?.updates ?? 0).toBeGreaterThanOrEqual(0)
+  }
+  expect(found()).toEqual([])
+  const audit = await ask('convener', 'GET', '/api/audit')
+  const kinds = (audit.body as { entries: { kind: string }[] }).entries.map(({ kind }) => kind)
+  expect(kinds).toEqual(expect.arrayContaining(['strike-out-done', 'strike-out-confirmed', 'strike-out-proposed']))
+  // Every past, and bringing it back.
+  const { body: past } = await ask('observer', 'GET', `/api/roadmaps/${roadmap}/at/${String(sequence)}`)
+  expect(words.filter((word) => JSON.stringify(past).includes(word))).toEqual([])
+  const tombstones = await ask('observer', 'GET', `/api/strike-outs?room=${room}`)
+  expect(tombstones).toMatchObject({
+    status: 200,
+    body: { strikeOuts: [{ ground: 'antitrust', words: null, state: 'done' }, { state: 'done' }] },
+  })
+  expect(past).toMatchObject({ sequence })
+  // The version keeps its root.
+  const { body: versions } = await ask('lead', 'GET', `/api/roadmaps/${roadmap}/versions`)
+  expect(versions).toMatchObject({ versions: [{ root: versionMade.parse(version).root, name: 'Con [suprimido]' }] })
+  await server.stop()
+  expect(found()).toEqual([])
+  expect(lastStrikeIn(join(server.data, 'minga.sqlite'))).toMatch(/^\d{4}-/)
+  const log = join(server.data, 'log.sqlite')
+  expect(findDamage(log, Anchor.read(anchorFileOf(log)))).toMatchObject({ ok: true })
+  const reading = openLogForReading(log)
+  const history = await reading.history(roomName.parse(room))
+  await reading.close()
+  const bytes = history.map(({ update }) => Buffer.from(update))
+  expect(words.filter((word) => bytes.some((some) => some.includes(word)))).toEqual([])
+  expect(history.filter(({ struck }) => struck !== undefined).length).toBeGreaterThan(0)
+})

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto'
+
+import { newId } from '@minga/domain/identity/ids'
+import {
+  holdAnswer,
+  holdsAnswer,
+  strikeOutAnswer,
+  strikeOutsAnswer,
+  strikeOutTouches,
+} from '@minga/protocol/http/strike-outs'
+import { encodeUpdate } from '@minga/protocol/wire/frame'
+import { describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+
+import { dialRoom } from '../../testing/dial-room.ts'
+import { enterRoom } from '../../testing/enter-room.ts'
+import { barrier, closed, closedRoadmap, roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
+
+const server = await sharedServer()
+const room = `roadmap.${roadmap}`
+const patience = { timeout: 20_000, interval: 50 }
+const said = (text: string) => [{ kind: 'paragraph', content: [{ text }] }]
+
+async function ask(by: Principal, method: string, path: string, body?: object) {
+  const { status, text } = await server.ask(by, method, path, body)
+  return { status, body: JSON.parse(text) as unknown }
+}
+
+const asked = (words: readonly string[], more: object = {}) => ({
+  id: randomUUID(),
+  ground: 'personal-data',
+  words,
+  places: [{ kind: 'room', room }],
+  ...more,
+})
+
+const confirm = (by: Principal, id: string, key: string = randomUUID()) =>
+  ask(by, 'POST', `/api/strike-outs/${id}/confirm`, { key })
+
+async function write(words: string): Promise<void> {
+  const { doc, provider, leave } = await enterRoom(server, 'editor', room)
+  const text = new Y.XmlText()
+  const paragraph = new Y.XmlElement('paragraph')
+  doc.getXmlFragment('body').push([paragraph])
+  paragraph.setAttribute('id', newId())
+  paragraph.push([text])
+  text.insert(0, words)
+  await vi.waitUntil(() => provider.wsconnected, patience)
+  await isRead(words)
+  leave()
+}
+
+async function isRead(words: string): Promise<void> {
+  await vi.waitFor(async () => {
+    expect((await server.ask('observer', 'GET', `/api/roadmaps/${roadmap}/file?format=md`)).text).toContain(words)
+  }, patience)
+}
+
+async function strike(words: string): Promise<void> {
+  const body = asked([words])
+  await ask('convener', 'POST', '/api/strike-outs', body)
+  expect(await confirm('principal', body.id)).toMatchObject({ status: 200, body: { state: 'done' } })
+}
+
+async function hold(by: Principal, of: object): Promise<string> {
+  const { status, body } = await ask(by, 'POST', '/api/holds', { id: randomUUID(), of, reason: 'Expediente 7/2026' })
+  expect([status, body]).toMatchObject([200, {}])
+  return holdAnswer.parse(body).id
+}
+
+const lift = (by: Principal, id: string) => ask(by, 'POST', `/api/holds/${id}/lift`, { key: randomUUID() })
+
+describe('a strike-out', () => {
+  test('is proposed by the secretariat and confirmed by a principal; sent twice it is one', async () => {
+    await write('Nadie debe leer el folio 4471 aquí')
+    const body = asked(['folio 4471'])
+    for (const other of ['lead', 'principal', 'steward', 'secretary'] as const)
+      expect((await ask(other, 'POST', '/api/strike-outs', body)).status).toBe(403)
+    const made = await ask('convener', 'POST', '/api/strike-outs', body)
+    expect(made).toMatchObject({ status: 200, body: { state: 'proposed', mayConfirm: false, mayWithdraw: true } })
+    expect((await ask('convener', 'POST', '/api/strike-outs', body)).body).toMatchObject({ id: body.id, words: null })
+    expect((await ask('convener', 'POST', '/api/strike-outs', { ...body, ground: 'antitrust' })).status).toBe(409)
+    const { strikeOuts } = strikeOutsAnswer.parse((await ask('principal', 'GET', '/api/strike-outs')).body)
+    expect(strikeOuts.find(({ id }) => id === body.id)).toMatchObject({ words: ['folio 4471'], mayConfirm: true })
+    const key = randomUUID()
+    const done = await confirm('principal', body.id, key)
+    expect(done).toMatchObject({
+      status: 200,
+      body: { state: 'done', words: null, confirmedBy: { person: 'principal' } },
+    })
+    expect(await confirm('principal', body.id, key)).toEqual(done)
+    expect((await confirm('principal', body.id)).status).toBe(409)
+    const { text } = await server.ask('observer', 'GET', `/api/roadmaps/${roadmap}/file?format=md`)
+    expect(text).toContain('Nadie debe leer el  aquí')
+  })
+
+  test.each<[string, object]>([
+    ['of a room without words', { words: [] }],
+    ['of words that stand everywhere', { words: ['de '] }],
+    ['of no place', { places: [] }],
+    ['on no ground', { ground: 'dislike' }],
+  ])('is not made %s', async (_what, more) => {
+    expect((await ask('convener', 'POST', '/api/strike-outs', { ...asked(['abcd']), ...more })).status).toBe(422)
+  })
+
+  test('can be withdrawn, and its words go with it', async () => {
+    const body = asked(['folio 5520'])
+    await ask('convener', 'POST', '/api/strike-outs', body)
+    const path = `/api/strike-outs/${body.id}/withdraw`
+    expect((await ask('principal', 'POST', path, { key: randomUUID() })).status).toBe(403)
+    const withdrawn = await ask('convener', 'POST', path, { key: randomUUID() })
+    expect(withdrawn).toMatchObject({ status: 200, body: { state: 'withdrawn', words: null } })
+    expect((await confirm('principal', body.id)).status).toBe(409)
+  })
+
+  test('looks only where the secretariat reads: what is closed to it, or said within an organisation, it does not find', async () => {
+    const secret = 'cifra reservada 90210'
+    const thread = (audience: string) => ({
+      id: newId(),
+      place: { kind: 'record', record: barrier, field: null },
+      audience,
+      comment: { id: newId(), text: said(`Entre nosotros: ${secret}`) },
+    })
+    expect((await ask('commenter', 'POST', '/api/threads', thread('organisation'))).status).toBe(200)
+    const look = async () => {
+      const { status, body } = await ask('convener', 'POST', '/api/strike-outs', { ...asked([secret]), dryRun: true })
+      expect(status).toBe(200)
+      return strikeOutTouches.parse(body)
+    }
+    expect(await look()).toMatchObject({ touches: [{ occurrences: 0, written: 0 }], elsewhere: [] })
+    expect((await ask('commenter', 'POST', '/api/threads', thread('coalition'))).status).toBe(200)
+    expect((await look()).elsewhere).toMatchObject([{ place: { kind: 'comment' }, group: steel }])
+    const inClosed = asked([secret], { places: [{ kind: 'room', room: `roadmap.${closedRoadmap}` }], dryRun: true })
+    expect((await ask('convener', 'POST', '/api/strike-outs', inClosed)).status).toBe(404)
+    expect(JSON.stringify((await ask('insider', 'GET', '/api/strike-outs')).body)).not.toContain('90210')
+  })
+
+  test('in a room that others write in sends them away to begin anew; who sends the struck letters again brings nothing back', async () => {
+    const secret = 'tarifa 330 USD'
+    await write(`Se paga ${secret} hoy`)
+    const before = await enterRoom(server, 'editor', room)
+    const kept = Y.encodeStateAsUpdate(before.doc)
+    before.leave()
+    const open = await enterRoom(server, 'lead', room)
+    await strike(secret)
+    await vi.waitUntil(() => !open.doc.getXmlFragment('body').toJSON().includes(secret), patience)
+    open.leave()
+    // A modified client: all that it ever held, in one update, with something new at its end.
+    const { outcome, socket } = await dialRoom(server, 'editor', room)
+    socket.send(encodeUpdate(kept))
+    const answer = await outcome((doc) => {
+      const paragraph = new Y.XmlElement('paragraph')
+      doc.getXmlFragment('body').push([paragraph])
+      paragraph.push([new Y.XmlText('y algo más')])
+    })
+    expect(answer).toBe('acknowledged')
+    socket.close()
+    await isRead('y algo más')
+    const again = await enterRoom(server, 'observer', room)
+    expect(Buffer.from(Y.encodeStateAsUpdate(again.doc)).includes(secret)).toBe(false)
+    again.leave()
+    const { touches } = strikeOutTouches.parse(
+      (await ask('convener', 'POST', '/api/strike-outs', { ...asked([secret]), dryRun: true })).body,
+    )
+    expect(touches).toMatchObject([{ occurrences: 0, written: 0 }])
+  })
+})
+
+describe('a hold', () => {
+  test('stops a strike-out that is proposed, until it is lifted by who placed it', async () => {
+    await write('Reunión con el proveedor 77-K')
+    const body = asked(['proveedor 77-K'])
+    await ask('convener', 'POST', '/api/strike-outs', body)
+    for (const [by, of, others] of [
+      ['principal', { kind: 'organisation', organisation: 'alacero' }, ['convener', 'steward']],
+      ['steward', { kind: 'group', group: steel }, ['convener', 'principal']],
+    ] as const) {
+      const id = await hold(by, of)
+      expect(await confirm('principal', body.id)).toMatchObject({ status: 409, body: { field: 'hold' } })
+      expect((await ask('convener', 'DELETE', `/api/roadmaps/${roadmap}`)).status).not.toBe(200)
+      for (const other of others) expect((await lift(other, id)).status).not.toBe(200)
+      expect((await lift(by, id)).status).toBe(200)
+      expect((await lift(by, id)).status).toBe(409)
+    }
+    await isRead('proveedor 77-K')
+    expect((await confirm('principal', body.id)).status).toBe(200)
+  })
+
+  test('is placed for one’s own organisation, or a group that one’s organisation is in, and told to nobody else', async () => {
+    const tries: readonly (readonly [Principal, object, number])[] = [
+      ['steward', { kind: 'organisation', organisation: 'alacero' }, 403],
+      ['convener', { kind: 'organisation', organisation: 'ficem' }, 403],
+      ['lead', { kind: 'organisation', organisation: 'alacero' }, 403],
+      ['lead', { kind: 'group', group: steel }, 403],
+      ['steward', { kind: 'group', group: closed }, 404],
+    ]
+    for (const [by, of, status] of tries) {
+      expect((await ask(by, 'POST', '/api/holds', { id: randomUUID(), of, reason: 'x' })).status).toBe(status)
+    }
+    const id = await hold('steward', { kind: 'organisation', organisation: 'ficem' })
+    const seen = async (by: Principal) => holdsAnswer.parse((await ask(by, 'GET', '/api/holds')).body).holds
+    expect((await seen('steward')).map((each) => each.id)).toContain(id)
+    for (const other of ['convener', 'principal', 'outsider', 'commenter'] as const)
+      expect((await seen(other)).map((each) => each.id)).not.toContain(id)
+    expect((await lift('principal', id)).status).toBe(404)
+    await lift('steward', id)
+  })
+
+  test('shows the strike-out that was made meanwhile as held', async () => {
+    const id = await hold('principal', { kind: 'organisation', organisation: 'alacero' })
+    const body = asked(['folio 8890'])
+    expect(strikeOutAnswer.parse((await ask('convener', 'POST', '/api/strike-outs', body)).body).held).toBe(true)
+    await lift('principal', id)
+  })
+})

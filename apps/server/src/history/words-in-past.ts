@@ -1,0 +1,26 @@
+import type { RoomName } from '@minga/sync/log/room-name'
+import type { StruckRanges } from '@minga/sync/strike/struck-ranges'
+import { WordsInPast } from '@minga/sync/strike/words-in-past'
+import { readPast } from '@minga/storage/log/past'
+
+import type { Pasts } from './rebuild-room.ts'
+
+export interface FoundWords {
+  readonly ranges: StruckRanges
+  /** How often they can be read now. */
+  readonly occurrences: number
+}
+
+/** From the first update on: no checkpoint knows what was removed before it. */
+export async function wordsInPast(
+  { reader }: Pick<Pasts, 'reader'>,
+  room: RoomName,
+  words: readonly string[],
+): Promise<FoundWords> {
+  const { head } = await reader.pastIndex(room)
+  const past = new WordsInPast(words)
+  for await (const entries of readPast(reader, room, { after: 0, upTo: head })) {
+    past.advance(entries.map(({ update }) => update))
+  }
+  return past.finish()
+}

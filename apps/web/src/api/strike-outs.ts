@@ -1,0 +1,124 @@
+import type { StrikeOutPlace } from '@minga/domain/strike-out/strike-out'
+import {
+  holdAnswer,
+  holdsAnswer,
+  strikeOutAnswer,
+  strikeOutMade,
+  strikeOutsAnswer,
+  strikeOutTouches,
+  struckRoomsAnswer,
+  type newHold,
+  type newStrikeOut,
+} from '@minga/protocol/http/strike-outs'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+
+import { getJson, sendJson } from './api.ts'
+import { keepHere, keptHere } from './kept-here.ts'
+import { useSharedChange } from './use-change.ts'
+
+const path = '/api/strike-outs'
+const strikeOutsKey = ['strike-outs']
+const holdsKey = ['holds']
+
+/** Never kept on the device: proposals hold the words. */
+const unkept = { isKept: false } as const
+
+export function useStrikeOuts() {
+  return useQuery({
+    queryKey: strikeOutsKey,
+    queryFn: ({ signal }) => getJson(path, strikeOutsAnswer, signal),
+    meta: unkept,
+  })
+}
+
+/** What was struck out of a room, for all who read it. */
+export function useStruckFrom(room: string) {
+  return useQuery({
+    queryKey: [...strikeOutsKey, room],
+    queryFn: async ({ signal }) =>
+      (await getJson(`${path}?room=${encodeURIComponent(room)}`, strikeOutsAnswer, signal)).strikeOuts,
+    staleTime: 60_000,
+    meta: unkept,
+  })
+}
+
+export const struckRoomsKey = ['struck-rooms']
+
+/** Since when this device knows of what was struck out. */
+const untilKey = (person: string) => `minga.struck-until.${person}`
+
+/** The rooms out of which something was struck since this device last lost it. Asked anew by a server event. */
+export function useStruckRooms(person: string) {
+  return useQuery({
+    queryKey: struckRoomsKey,
+    staleTime: Infinity,
+    queryFn: ({ signal }) => {
+      const since = keptHere(untilKey(person))
+      const query = since === undefined ? '' : `?since=${encodeURIComponent(since)}`
+      return getJson(`${path}/rooms${query}`, struckRoomsAnswer, signal)
+    },
+    meta: unkept,
+  })
+}
+
+export function rememberStruckUntil(person: string, until: string): void {
+  keepHere(untilKey(person), until)
+}
+
+type Asked = z.input<typeof newStrikeOut>
+
+/** What it would touch. */
+export function useLookBeforeStriking() {
+  return useMutation({
+    mutationFn: (asked: Omit<Asked, 'dryRun'>) => sendJson('POST', path, { ...asked, dryRun: true }, strikeOutTouches),
+  })
+}
+
+export function useProposeStrikeOut() {
+  return useSharedChange([strikeOutsKey], (asked: Omit<Asked, 'dryRun'>) =>
+    sendJson('POST', path, asked, strikeOutMade),
+  )
+}
+
+export function useDecideStrikeOut(id: string) {
+  return useSharedChange([strikeOutsKey], (decision: { readonly verb: 'confirm' | 'withdraw'; readonly key: string }) =>
+    sendJson('POST', `${path}/${id}/${decision.verb}`, { key: decision.key }, strikeOutAnswer),
+  )
+}
+
+export function useHolds() {
+  return useQuery({
+    queryKey: holdsKey,
+    queryFn: async ({ signal }) => (await getJson('/api/holds', holdsAnswer, signal)).holds,
+    meta: unkept,
+  })
+}
+
+export function usePlaceHold() {
+  return useSharedChange([holdsKey, strikeOutsKey], (asked: z.input<typeof newHold>) =>
+    sendJson('POST', '/api/holds', asked, holdAnswer),
+  )
+}
+
+export function useLiftHold(id: string) {
+  return useSharedChange([holdsKey, strikeOutsKey], (key: string) =>
+    sendJson('POST', `/api/holds/${id}/lift`, { key }, holdAnswer),
+  )
+}
+
+/** What a person was looking at when they began: handed over in memory, because an address stays in the browser. */
+export interface StrikeOutDraft {
+  readonly places: readonly StrikeOutPlace[]
+  readonly words: readonly string[]
+}
+
+let begun: StrikeOutDraft | undefined
+
+export function keepDraft(draft: StrikeOutDraft | undefined): void {
+  begun = draft
+}
+
+export function begunDraft(): StrikeOutDraft | undefined {
+  return begun
+}

@@ -1,0 +1,40 @@
+import type { StrikeOutPlace } from '@minga/domain/strike-out/strike-out'
+import { useTranslation } from 'react-i18next'
+
+import { useGroups } from '../../../api/groups.ts'
+
+interface NamedPlace {
+  readonly place: StrikeOutPlace
+  readonly group: string
+  readonly title: string | null
+}
+
+/** What a place is called for its reader. */
+export function usePlaceWords(): (named: NamedPlace) => string {
+  const { t } = useTranslation('strike-outs')
+  const groups = useGroups()
+  return ({ place, group: id, title }) => {
+    const group = groups.find((each) => each.id === id)?.name ?? id
+    switch (place.kind) {
+      case 'room':
+        if (place.room.startsWith('register.')) return t('place.register', { group })
+        return t('place.roadmap', { title: title ?? t('place.untitled') })
+      case 'comment':
+        return t('place.comment', { group })
+      case 'file':
+        return t('place.file', { title: title ?? t('place.untitled') })
+    }
+  }
+}
+
+/** The roadmaps and registers that this person reads, to choose from. */
+export function useRoomChoices(): readonly { readonly value: string; readonly label: string }[] {
+  const { t } = useTranslation('strike-outs')
+  return useGroups().flatMap(({ name, register, roadmaps }) => [
+    ...roadmaps.map(({ room, title }) => ({
+      value: room,
+      label: t('place.roadmap', { title: title || t('place.untitled') }),
+    })),
+    { value: register, label: t('place.register', { group: name }) },
+  ])
+}

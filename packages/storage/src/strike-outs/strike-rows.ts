@@ -1,0 +1,203 @@
+import { longestFirst, struckMark, withoutFragments } from '@minga/domain/strike-out/strike-out'
+import { strikeComment } from '@minga/domain/strike-out/struck-comment'
+import { commentText } from '@minga/domain/thread/comment-text'
+import { sql } from 'kysely'
+import { z } from 'zod'
+
+import { jsonText } from '../database/json-text.ts'
+import type { Transaction } from '../database/schema.ts'
+import { listed } from '../database/sqlite/expressions.ts'
+
+/** Where words are struck out of rows: in these rooms and what was decided and said about them, in these groups. */
+export interface StruckScope {
+  readonly rooms: readonly string[]
+  readonly groups: readonly string[]
+}
+
+/** Columns of one sort of row, and which rows: those of a room, of a group, or all, where they are copies of others. */
+interface Held {
+  readonly table: string
+  readonly columns: readonly string[]
+  readonly of: 'room' | 'group' | 'record' | 'roadmap' | 'all'
+}
+
+const held: readonly Held[] = [
+  { table: 'thread', columns: ['proposed_text', 'disposition_reason'], of: 'room' },
+  { table: 'roadmap_row', columns: ['title'], of: 'roadmap' },
+  { table: 'section_row', columns: ['title'], of: 'room' },
+  { table: 'citation_row', columns: ['section_title'], of: 'room' },
+  { table: 'block_text', columns: ['text'], of: 'room' },
+  { table: 'record_row', columns: ['fields'], of: 'room' },
+  { table: 'roadmap_version', columns: ['name', 'note'], of: 'roadmap' },
+  { table: 'comment_round', columns: ['name', 'question'], of: 'group' },
+  { table: 'rating', columns: ['name', 'question'], of: 'group' },
+  { table: 'saved_view', columns: ['name', 'query'], of: 'group' },
+  { table: 'comment_file', columns: ['name'], of: 'group' },
+  { table: 'roadmap_file', columns: ['name'], of: 'roadmap' },
+  { table: 'acceptance', columns: ['reason'], of: 'record' },
+  { table: 'slip', columns: ['reason', 'due_from', 'due_to'], of: 'record' },
+  { table: 'evidence', columns: ['title', 'url'], of: 'record' },
+  // Copies, that come from rooms and rows and are read as what they were.
+  { table: 'kept_answer', columns: ['answer'], of: 'all' },
+  { table: 'change_piece', columns: ['inverse'], of: 'all' },
+  { table: 'record_alias', columns: ['inverse'], of: 'all' },
+  { table: 'returned', columns: ['name'], of: 'all' },
+  { table: 'returned_piece', columns: ['changes'], of: 'all' },
+]
+
+/** @returns how many rows held some of the words */
+export async function strikeRows(tx: Transaction, words: readonly string[], scope: StruckScope): Promise<number> {
+  let count = 0
+  for (const { table, columns, of } of held) {
+    for (const column of columns) {
+      for (const form of longestFirst(words).flatMap(formsOf)) {
+        const place = sql.ref(column)
+        const { numAffectedRows = 0n } = await sql`
+          UPDATE ${sql.table(table)} SET ${place} = replace(${place}, ${form}, ${struckMark})
+            WHERE instr(${place}, ${form}) > 0 AND ${within(of, scope)}`.execute(tx)
+        count += Number(numAffectedRows)
+      }
+    }
+  }
+  count += await strikeExcerpts(tx, words, scope)
+  return count + (await strikeComments(tx, words, scope)) + (await forgetReports(tx, words))
+}
+
+/** As it lies in a column of text, and in one of JSON. */
+function formsOf(words: string): readonly string[] {
+  const escaped = JSON.stringify(words).slice(1, -1)
+  return escaped === words ? [words] : [words, escaped]
+}
+
+function within(of: Held['of'], { rooms, groups }: StruckScope) {
+  const roadmaps = rooms.filter((room) => room.startsWith('roadmap.')).map((room) => room.slice('roadmap.'.length))
+  switch (of) {
+    case 'all':
+      return sql`TRUE`
+    case 'room':
+      return sql`room IN ${listed(rooms)}`
+    case 'group':
+      return sql`group_id IN ${listed(groups)}`
+    case 'roadmap':
+      return sql`roadmap IN ${listed(roadmaps)}`
+    case 'record':
+      return sql`record IN (SELECT record FROM record_fact WHERE group_id IN ${listed(groups)})`
+  }
+}
+
+const anchored = z.object({
+  id: z.string(),
+  commented: jsonText(z.array(z.string())),
+  passages: jsonText(z.array(z.record(z.string(), z.unknown()))),
+})
+const quoted = z.object({ quotation: z.string() })
+
+/** What was cut out of a text may begin or end within the words. */
+async function strikeExcerpts(tx: Transaction, words: readonly string[], { rooms }: StruckScope): Promise<number> {
+  let count = 0
+  const threads = await tx
+    .selectFrom('thread')
+    .select(['id', 'commented', 'passages'])
+    .where('room', 'in', [...rooms])
+    .execute()
+  for (const { id, commented, passages } of anchored.array().parse(threads)) {
+    const left = {
+      commented: JSON.stringify(commented.map((text) => withoutFragments(text, words))),
+      passages: JSON.stringify(passages.map((passage) => strikePassage(passage, words))),
+    }
+    if (left.commented === JSON.stringify(commented) && left.passages === JSON.stringify(passages)) continue
+    count += 1
+    await tx.updateTable('thread').set(left).where('id', '=', id).execute()
+  }
+  const citations = await tx
+    .selectFrom('citation_row')
+    .select('quotation')
+    .distinct()
+    .where('room', 'in', [...rooms])
+    .execute()
+  for (const { quotation } of quoted.array().parse(citations)) {
+    const left = withoutFragments(quotation, words)
+    if (left === quotation) continue
+    count += 1
+    await tx
+      .updateTable('citation_row')
+      .set({ quotation: left })
+      .where('room', 'in', [...rooms])
+      .where('quotation', '=', quotation)
+      .execute()
+  }
+  return count
+}
+
+function strikePassage(passage: Readonly<Record<string, unknown>>, words: readonly string[]): object {
+  return Object.fromEntries(
+    Object.entries(passage).map(([name, value]) => {
+      const isExcerpt = typeof value === 'string' && excerptNames.has(name)
+      return [name, isExcerpt ? withoutFragments(value, words) : value]
+    }),
+  )
+}
+
+const excerptNames: ReadonlySet<string> = new Set(['quotation', 'before', 'after'])
+
+const saidRow = z.object({ id: z.string(), until: z.string().nullable(), text: jsonText(commentText) })
+
+/** Of every audience: what an organisation says among itself about a text quotes it as well. */
+async function strikeComments(tx: Transaction, words: readonly string[], { rooms }: StruckScope): Promise<number> {
+  const ofRooms = sql`thread IN (SELECT id FROM thread WHERE room IN ${listed(rooms)})`
+  const { rows } = await sql`
+    SELECT id, NULL AS until, text FROM comment WHERE text IS NOT NULL AND ${ofRooms}
+    UNION ALL
+    SELECT comment AS id, until, text FROM comment_revision
+      WHERE comment IN (SELECT id FROM comment WHERE ${ofRooms})`.execute(tx)
+  let count = 0
+  for (const { id, until, text } of saidRow.array().parse(rows)) {
+    const left = strikeComment(text, words)
+    if (left === text) continue
+    count += 1
+    const json = JSON.stringify(left)
+    if (until === null) await tx.updateTable('comment').set({ text: json }).where('id', '=', id).execute()
+    else await setRevision(tx, id, until, json)
+  }
+  return count
+}
+
+/** Takes a comment away whole, with what it said before. @returns whether it was there */
+export async function strikeWholeComment(tx: Transaction, id: string, text: string): Promise<boolean> {
+  await tx.deleteFrom('comment_revision').where('comment', '=', id).execute()
+  const { numUpdatedRows } = await tx.updateTable('comment').set({ text }).where('id', '=', id).executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Takes away a file's row. @returns what it is stored as */
+export async function strikeFileRow(tx: Transaction, id: string): Promise<string[]> {
+  const found = []
+  for (const table of ['comment_file', 'roadmap_file'] as const) {
+    found.push(...(await tx.deleteFrom(table).where('id', '=', id).returning('stored').execute()))
+  }
+  return found.map(({ stored }) => stored)
+}
+
+async function setRevision(tx: Transaction, comment: string, until: string, text: string): Promise<void> {
+  await tx
+    .updateTable('comment_revision')
+    .set({ text })
+    .where('comment', '=', comment)
+    .where('until', '=', until)
+    .execute()
+}
+
+/** What came of a returned file goes whole: its file can be brought again. */
+async function forgetReports(tx: Transaction, words: readonly string[]): Promise<number> {
+  const found = await tx.selectFrom('returned').select(['id', 'report']).where('report', 'is not', null).execute()
+  const forms = words.flatMap(formsOf)
+  let count = 0
+  for (const { id, report } of found) {
+    const text = report === null ? '' : Buffer.from(report).toString()
+    if (!forms.some((form) => text.includes(form))) continue
+    count += 1
+    await tx.deleteFrom('returned_piece').where('returned', '=', id).execute()
+    await tx.updateTable('returned').set({ report: null }).where('id', '=', id).execute()
+  }
+  return count
+}
