@@ -1,13 +1,16 @@
 import { Button, Modal, NativeSelect, Select, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
-import { languages, textIn } from '@minga/domain/language/language'
+import { languages, textIn, type Language } from '@minga/domain/language/language'
 import { longestNote } from '@minga/domain/sending/sending'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
+import type { ContactView } from '@minga/protocol/http/contacts'
 import type { VersionView } from '@minga/protocol/http/versions'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useMe } from '../../api/account.ts'
+import { useContacts } from '../../api/contacts.ts'
 import { useDocumentSettings } from '../../api/document-settings.ts'
 import { useVersions } from '../../api/roadmap-versions.ts'
 import { newSendingId, useSend, useSendingPreview } from '../../api/sendings.ts'
@@ -63,16 +66,18 @@ function SendForm({
   const { language: own } = useLanguage()
   const versionWords = useVersionWords()
   const settings = useDocumentSettings()
+  const contacts = useContacts(useMe().organisation.id)
   // Sent again after no answer, it is mailed once.
   const [id] = useState(newSendingId)
   const [chosenVersion, setVersion] = useState(asked)
   const [to, setTo] = useState<readonly Chosen[]>([])
-  const [language, setLanguage] = useState(own)
+  const [wanted, setWanted] = useState<Language>()
   const [due, setDue] = useInputState('')
   const [noteNumber, setNoteNumber] = useInputState('')
   const [written, setWritten] = useState<string>()
   const send = useSend(roadmap.id)
   const preview = useSendingPreview(roadmap.id)
+  const language = wanted ?? languageOfFirst(to, contacts.data) ?? own
   const version = versions.find((each) => each.id === chosenVersion) ?? versions[0]
   const text = written ?? textIn(settings.data?.letters ?? {}, language)
   const today = new Date(useNow()).toISOString().slice(0, 10)
@@ -111,7 +116,7 @@ function SendForm({
           description={t('languageWhat')}
           value={language}
           data={languages.map((each) => ({ value: each, label: languageNames[each] }))}
-          onChange={(event) => setLanguage(languages.find((each) => each === event.currentTarget.value) ?? language)}
+          onChange={(event) => setWanted(languages.find((each) => each === event.currentTarget.value))}
         />
         <TextInput type="date" label={t('due')} description={t('dueWhat')} min={today} value={due} onChange={setDue} />
         <TextInput
@@ -144,11 +149,16 @@ function SendForm({
       <MailPreview of={draft} preview={preview} />
       <SendingProblem error={send.error ?? preview.error} />
       <FormButtons
-        verb={t('sendVerb', { count: to.length })}
+        verb={to.length === 0 ? t('sendNone') : t('sendVerb', { count: to.length })}
         isPending={send.isPending}
         isReady={to.length > 0}
         onCancel={onClose}
       />
     </Form>
   )
+}
+
+/** The language of the first recipient, where it is a contact: what the mail is in until the sender chooses. */
+function languageOfFirst([first]: readonly Chosen[], contacts: readonly ContactView[] = []): Language | undefined {
+  return contacts.find(({ id }) => first === `contact:${id}`)?.language
 }
