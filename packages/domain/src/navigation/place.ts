@@ -28,6 +28,8 @@ const pages = {
   versions: '/groups/$groupId/roadmaps/$roadmapId/versions',
   /** Where a workbook of a group's register comes back. */
   'returned-register': '/groups/$groupId/returned',
+  /** Where a document of a roadmap comes back. */
+  'returned-text': '/groups/$groupId/roadmaps/$roadmapId/returned',
 } as const
 
 /**
