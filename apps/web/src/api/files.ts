@@ -15,6 +15,8 @@ export type WantedFile =
       readonly language: Language
       /** As it stood after an update of the log. */
       readonly version?: number
+      /** Which of them go with it: for Word. */
+      readonly discussions?: { readonly comments: boolean; readonly proposals: boolean; readonly internal: boolean }
     }
   | {
       readonly of: 'register'
@@ -36,8 +38,10 @@ export function useDownload() {
 function pathOf(wanted: WantedFile): string {
   const { format, language } = wanted
   if (wanted.of === 'roadmap') {
-    const { version } = wanted
-    const asked = { format, language, ...(version !== undefined && { version: String(version) }) }
+    const { version, discussions = {} } = wanted
+    const chosen = Object.entries(discussions).map(([name, isIn]) => [name, isIn ? '1' : '0'] as const)
+    const moment = version === undefined ? {} : { version: String(version) }
+    const asked = { format, language, ...moment, ...Object.fromEntries(chosen) }
     return `/api/roadmaps/${wanted.roadmap}/file?${new URLSearchParams(asked)}`
   }
   const { group, kind, view, separator } = wanted

@@ -16,6 +16,9 @@ export type Words =
   | string
   | { readonly text: string; readonly bold?: true; readonly italic?: true; readonly link?: string }
 
+/** What stands in a cell. */
+type CellWords = string | readonly Inline[]
+
 export type Block =
   | {
       readonly block: 'heading'
@@ -31,7 +34,7 @@ export type Block =
       readonly items: readonly { readonly done: boolean; readonly content: readonly Inline[] }[]
     }
   /** The first row is the header. */
-  | { readonly block: 'table'; readonly rows: readonly (readonly string[])[] }
+  | { readonly block: 'table'; readonly rows: readonly (readonly CellWords[])[] }
   | { readonly block: 'card'; readonly link: RecordLink }
   | { readonly block: 'figure'; readonly figure: Partial<Figure>; readonly caption: readonly Inline[] }
 
@@ -85,17 +88,21 @@ class BlockWriter {
     }
   }
 
-  #table(rows: readonly (readonly string[])[]): Y.XmlElement {
+  #table(rows: readonly (readonly CellWords[])[]): Y.XmlElement {
     return this.#node(
       blockName.table,
       rows.map((cells, row) =>
         plain(
           blockName.tableRow,
           cells.map((cell) =>
-            plain(row === 0 ? blockName.tableHeader : blockName.tableCell, [this.#paragraph([cell])], {
-              colspan: 1,
-              rowspan: 1,
-            }),
+            plain(
+              row === 0 ? blockName.tableHeader : blockName.tableCell,
+              [this.#paragraph(typeof cell === 'string' ? [cell] : cell)],
+              {
+                colspan: 1,
+                rowspan: 1,
+              },
+            ),
           ),
         ),
       ),

@@ -40,6 +40,8 @@ export interface Words {
   readonly text: string
   readonly marks: readonly InlineMark[]
   readonly address: string | null
+  /** The name of a person or an organisation that stands there as a whole: its letters are none of the text's. */
+  readonly isName?: true
 }
 
 /** Part of a line. */
@@ -181,7 +183,7 @@ class TextReader {
       if (isText(node)) return [wordsOf(node)]
       if (node.name === blockName.hardBreak) return [{ is: 'break' }]
       if (node.name === blockName.mention)
-        return [{ is: 'words', text: mentionWords(node.attributes), marks: [], address: null }]
+        return [{ is: 'words', text: mentionWords(node.attributes), marks: [], address: null, isName: true }]
       if (node.name === blockName.footnote) return [this.#note(node)]
       const { data: link } = recordLink.safeParse(node.attributes)
       return link === undefined ? this.#line(node.content) : [{ is: 'record', record: this.#show(link) }]

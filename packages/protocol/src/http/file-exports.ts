@@ -6,22 +6,33 @@ export const textFormats = ['docx', 'pdf', 'html', 'md'] as const
 const textFormat = z.enum(textFormats)
 export type TextFormat = z.infer<typeof textFormat>
 
-/** Discussions and proposals are not in these files yet: who asks for them is refused, not given less. */
-const leftOut = z.literal('0').optional()
+const choice = z.enum(['0', '1']).optional()
 
-/** GET /api/roadmaps/:roadmapId/file */
-export const textFileQuery = z.strictObject({
-  format: textFormat,
-  /** The sequence of a moment of the text; the last one by default. */
-  version: z
-    .string()
-    .regex(/^(?:now|\d{1,12})$/)
-    .optional(),
-  /** Of the records' titles and of the words around the text; the reader's by default. */
-  language: language.optional(),
-  comments: leftOut,
-  proposals: leftOut,
-})
+/**
+ * GET /api/roadmaps/:roadmapId/file. Only Word holds discussions: who asks for them in another format is refused, not
+ * given less.
+ */
+export const textFileQuery = z
+  .strictObject({
+    format: textFormat,
+    /** The sequence of a moment of the text; the last one by default. */
+    version: z
+      .string()
+      .regex(/^(?:now|\d{1,12})$/)
+      .optional(),
+    /** Of the records' titles and of the words around the text; the reader's by default. */
+    language: language.optional(),
+    /** The coalition's comments, as comments; for Word, `1` by default. */
+    comments: choice,
+    /** Proposed wordings that are not decided, as marked changes; for Word, `1` by default. */
+    proposals: choice,
+    /** The discussions of the reader's own organisation, which each page and the name then say; `0` by default. */
+    internal: choice,
+  })
+  .refine(
+    ({ format, comments, proposals, internal }) => format === 'docx' || ![comments, proposals, internal].includes('1'),
+    { path: ['format'], message: 'does not hold discussions: ask for Word' },
+  )
 
 export const registerFormats = ['xlsx', 'csv', 'json'] as const
 const registerFormat = z.enum(registerFormats)

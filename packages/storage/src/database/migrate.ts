@@ -43,6 +43,7 @@ import { customFields } from './migrations/0040-custom-fields.ts'
 import { broughtFiles } from './migrations/0041-brought-files.ts'
 import { roadmapVersions } from './migrations/0042-roadmap-versions.ts'
 import { proposals } from './migrations/0043-proposals.ts'
+import { heldInExports } from './migrations/0044-held-in-exports.ts'
 import { returnedTexts } from './migrations/0045-returned-texts.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
@@ -90,6 +91,7 @@ const steps = [
   broughtFiles,
   roadmapVersions,
   proposals,
+  heldInExports,
   returnedTexts,
 ] as const
 

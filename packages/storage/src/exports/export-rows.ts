@@ -1,8 +1,9 @@
 import { language, type Language } from '@minga/domain/language/language'
-import { personId, type PersonId } from '@minga/domain/identity/ids'
+import { personId, threadId, type PersonId } from '@minga/domain/identity/ids'
 import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
+import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
 /** A file that was given out, by the id that it carries. */
@@ -19,12 +20,34 @@ export interface FileExport {
   readonly kind?: RecordKind | undefined
   /** Of a register: what a list of it showed. */
   readonly view?: string | undefined
+  /** Of a text: which discussions were in it. */
+  readonly held?: HeldInExport | undefined
 }
 
-export async function addFileExport(tx: Transaction, { kind, view, ...made }: FileExport): Promise<void> {
+const heldInExport = z.object({
+  /**
+   * Proposals that were marked in the text: at which block (null: the beginning), and in place of which of its letters.
+   * Blocks that one puts in, or splits off, have the id of its discussion.
+   */
+  proposals: z.array(
+    z.object({
+      thread: threadId,
+      /** The hash of its author and date in the file. */
+      label: z.string(),
+      block: z.string().nullable(),
+      at: z.int(),
+      length: z.int(),
+    }),
+  ),
+  /** The hash of each comment's words, so that a comment that comes back is known again. */
+  comments: z.array(z.string()),
+})
+export type HeldInExport = z.infer<typeof heldInExport>
+
+export async function addFileExport(tx: Transaction, { kind, view, held, ...made }: FileExport): Promise<void> {
   await tx
     .insertInto('file_export')
-    .values({ ...made, kind: kind ?? null, view: view ?? null })
+    .values({ ...made, kind: kind ?? null, view: view ?? null, held: held === undefined ? null : JSON.stringify(held) })
     .execute()
 }
 
@@ -41,6 +64,9 @@ const exportRow = z.object({
     .string()
     .nullable()
     .transform((view) => view ?? undefined),
+  held: jsonText(heldInExport)
+    .nullable()
+    .transform((held) => held ?? undefined),
 })
 
 export async function findFileExport(db: Db, id: string): Promise<FileExport | undefined> {

@@ -6,13 +6,24 @@ import { addFileExport } from '@minga/storage/exports/export-rows'
 
 type Given = Omit<Parameters<typeof addFileExport>[1], 'by'>
 
+interface GivenOf {
+  readonly group: GroupId
+  readonly roadmap: RoadmapId
+  /** How many discussions of the reader's own organisation are in it; null where they were not asked for. */
+  readonly internal: number | null
+}
+
 /** Puts on record that a roadmap's text was given out as a file, and what was in it. */
 export async function recordTextExport(
   tx: Transaction,
   actor: Actor,
-  { group, roadmap, ...given }: Given & { readonly group: GroupId; readonly roadmap: RoadmapId },
+  { group, roadmap, internal, ...given }: Given & GivenOf,
 ): Promise<void> {
   await addFileExport(tx, { ...given, by: actor.person })
   const details = { format: given.format, sequence: given.sequence }
   await recordAudit(tx, { kind: 'roadmap-exported', actor, group, subject: roadmap, details })
+  if (internal === null) return
+  // What an organisation takes out of its own discussions is on record for itself alone.
+  const taken = { comments: internal }
+  await recordAudit(tx, { kind: 'own-comments-exported', actor, group, subject: group, details: taken })
 }

@@ -11,8 +11,10 @@ import type { HistorianPort } from '../../history/historian.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { recordTextExport } from './commands.ts'
+import { noDiscussions, type FileChoices } from './discussions/file-discussion.ts'
 import type { TextAbout } from './text-file-worker.ts'
 import { textAt, type TextWork } from './text-work.ts'
+import { textWords } from './text-words.ts'
 
 export interface TextFileParts {
   readonly db: Db
@@ -41,6 +43,7 @@ export function textFileRoutes({ db, rowsFile, filesFolder, historian, site, now
       handle: async ({ visitor: { actor, session, profile }, params: { roadmapId: roadmap }, query, signal }) => {
         const { format, language = profile.language } = query
         const version = query.version === undefined || query.version === 'now' ? undefined : Number(query.version)
+        const choices = choicesOf(query)
         const id = newId()
         const moment = now()
         let sequence = 0
@@ -48,18 +51,25 @@ export function textFileRoutes({ db, rowsFile, filesFolder, historian, site, now
           const text = await textAt(db, historian, actor, { roadmap, version })
           if (text instanceof Refusal) return text
           sequence = text.past.sequence
-          const asked = { id, roadmap, format, language, site: site(), filesFolder }
+          const asked = { id, roadmap, format, language, choices, site: site(), filesFolder }
           return { rows: rowsFile, session, now: moment.getTime(), ...asked, ...text }
         }
         const made = await makeFile<TextWork, TextAbout>(db, { thread, apart: format === 'pdf', prepare, signal })
         if (made instanceof Refusal) return made
-        const { title, language: written, group } = made.about
+        const { title, language: written, group, held, internal } = made.about
         const room = roadmapRoom(roadmap)
-        const given = { id, room, sequence, language, format, at: moment.toISOString() }
-        await decide(db, (tx) => recordTextExport(tx, actor, { ...given, group, roadmap }))
+        const given = { id, room, sequence, language, format, at: moment.toISOString(), held }
+        await decide(db, (tx) => recordTextExport(tx, actor, { ...given, group, roadmap, internal }))
         const day = moment.toISOString().slice(0, 10)
-        return attachment(made.bytes, format, fileName([title, `v${String(sequence)}`, written, day]))
+        const mark = internal === null ? undefined : textWords(language)('internal.mark')
+        return attachment(made.bytes, format, fileName([mark, title, `v${String(sequence)}`, written, day]))
       },
     }),
   ]
+}
+
+/** Word's file has what a coalition's text has beside it, unless it is asked to leave that out. */
+function choicesOf({ format, comments, proposals, internal }: z.output<typeof textFileQuery>): FileChoices {
+  if (format !== 'docx') return noDiscussions
+  return { comments: comments !== '0', proposals: proposals !== '0', internal: internal === '1' }
 }

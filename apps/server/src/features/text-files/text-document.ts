@@ -4,6 +4,7 @@ import { localeOf } from '@minga/domain/language/locale-of'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { readText, type TextBlock } from '@minga/domain/text-form/read-text'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
+import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { languageOfRoadmap } from '@minga/storage/groups/roadmap-rows'
 import type { KnownPerson } from '@minga/storage/people/person-rows'
@@ -13,9 +14,21 @@ import type { PastDocument } from '../../history/historian.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { shownRecords } from '../../views/shown-records.ts'
+import { discussionsFor } from './discussions/discussions-for.ts'
+import { fileChange } from './discussions/file-change.ts'
+import type { FileDiscussion } from './discussions/file-discussion.ts'
+import { textMargin, type TextMargin } from './discussions/text-margin.ts'
 import type { TextWork } from './text-work.ts'
 import { picturesOf, showFigures, type Pictures } from './text-pictures.ts'
 import { textWords } from './text-words.ts'
+
+/** What each page of a file says that has discussions of the reader's own organisation in it. */
+export interface InternalMark {
+  readonly mark: string
+  readonly sentence: string
+  /** How many there are. */
+  readonly discussions: number
+}
 
 /** A text with all that a file of it says, in words: what every format is written from. */
 export interface TextDocument {
@@ -35,22 +48,32 @@ export interface TextDocument {
   readonly blocks: readonly TextBlock[]
   /** By the ids of their files. */
   readonly pictures: Pictures
+  /** The discussions that were asked for, beside the text and marked in it. */
+  readonly margin: TextMargin
+  /** Where discussions of the reader's own organisation are in it: what each page says of that. */
+  readonly internal: InternalMark | null
 }
 
 /** The text as this person reads it, from one moment of the rows. */
 export async function textDocument(
   db: Db,
   { actor }: KnownPerson,
-  { id, roadmap, format, filesFolder, past, stood, language, site, now }: TextWork,
+  { id, roadmap, format, filesFolder, past, stood, language, site, now, choices }: TextWork,
 ): Promise<TextDocument | Refusal> {
   const found = await roadmapFor(db, actor, roadmap, 'read')
   if (found instanceof Refusal) return found
-  const [coalition, written, show, pictures] = await Promise.all([
+  const asked = await discussionsFor(db, actor, { roadmap, group: found.access, choices, language })
+  const proposed = asked.flatMap(({ proposal }) => proposal?.content ?? [])
+  const [coalition, written, show, pictures, house] = await Promise.all([
     findCoalition(db),
     languageOfRoadmap(db, roadmap),
-    shownRecords(db, { actor, language, site }, namedRecords(past.tree), stood),
+    shownRecords(db, { actor, language, site }, namedRecords([...past.tree, ...proposed]), stood),
     picturesOf(db, roadmap, past.tree, filesFolder),
+    findOrganisation(db, actor.organisation),
   ])
+  const discussions = asked.map(({ discussion, proposal }) =>
+    proposal === undefined ? discussion : { ...discussion, change: fileChange(past.tree, proposal, show) },
+  )
   const t = textWords(language)
   const textLanguage = written ?? language
   const words = printableData({
@@ -68,8 +91,17 @@ export async function textDocument(
     ],
     contents: t('contents'),
     blocks: readText(past.tree, show, showFigures(pictures, { format, word: t('figure'), site, roadmap })),
+    discussions,
+    internal: choices.internal ? internalMark(house?.shortName ?? '', discussions, language) : null,
   })
-  return { ...words, pictures }
+  const { discussions: told, ...rest } = words
+  return { ...rest, pictures, margin: textMargin(rest.blocks, told, language) }
+}
+
+function internalMark(organisation: string, told: readonly FileDiscussion[], language: Language): InternalMark {
+  const t = textWords(language)
+  const discussions = told.filter(({ isInternal }) => isInternal).length
+  return { mark: t('internal.mark'), sentence: t('internal.sentence', { organisation }), discussions }
 }
 
 function nameOfLanguage(language: Language, wordsIn: Language): string {

@@ -1,3 +1,5 @@
+import type { HeldInExport } from '@minga/storage/exports/export-rows'
+
 import { workOnFile } from '../../files/export/file-worker.ts'
 import { tooLargeForFormat } from '../../files/export/too-large-for-format.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -6,7 +8,12 @@ import { textDocument, type TextDocument } from './text-document.ts'
 import type { TextWork } from './text-work.ts'
 
 /** What its name and the audit say of it. */
-export type TextAbout = Pick<TextDocument, 'title' | 'language' | 'group'>
+export interface TextAbout extends Pick<TextDocument, 'title' | 'language' | 'group'> {
+  /** Which discussions are in it. */
+  readonly held: HeldInExport
+  /** How many discussions of the reader's own organisation are in it; null where they were not asked for. */
+  readonly internal: number | null
+}
 
 await workOnFile<TextWork, TextDocument, TextAbout>({
   read: async (db, reader, work) => {
@@ -16,9 +23,13 @@ await workOnFile<TextWork, TextDocument, TextAbout>({
   },
   write: async (document, { format }) => ({
     bytes: await bytesOf(document, format),
-    about: { title: document.title, language: document.language, group: document.group },
+    about: aboutOf(document),
   }),
 })
+
+function aboutOf({ title, language, group, margin, internal }: TextDocument): TextAbout {
+  return { title, language, group, held: margin.held, internal: internal?.discussions ?? null }
+}
 
 /** Each format's library is loaded only for it. */
 async function bytesOf(document: TextDocument, format: TextWork['format']): Promise<Uint8Array> {

@@ -78,10 +78,11 @@ test('a draft is a file for its group’s writers alone, its past for readers on
   expect((await file('lead', 'format=md&version=1')).answer.status).toBe(200)
 })
 
-test('what a file cannot hold yet is refused, not left out in silence', async () => {
+test('what a format cannot hold is refused, not left out in silence', async () => {
   expect((await file('observer', 'format=docx&comments=0')).answer.status).toBe(200)
-  expect((await file('observer', 'format=docx&comments=1')).answer.status).toBe(422)
-  expect((await file('observer', 'format=odt')).answer.status).toBe(422)
+  for (const query of ['format=pdf&comments=1', 'format=md&proposals=1', 'format=html&internal=1', 'format=odt'])
+    expect((await file('observer', query)).answer.status).toBe(422)
+  expect((await file('observer', 'format=pdf&comments=0&proposals=0&internal=0')).answer.status).toBe(200)
 })
 
 test('the file carries the id of its row, and the audit has who took it', async () => {

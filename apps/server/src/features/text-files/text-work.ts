@@ -14,6 +14,7 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 import { readablePast } from '../../views/readable-past.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { recordsAt, type StoodRecords } from '../../views/shown-records.ts'
+import type { FileChoices } from './discussions/file-discussion.ts'
 
 /** One file of a roadmap's text. */
 export interface TextWork extends FileWork {
@@ -22,6 +23,8 @@ export interface TextWork extends FileWork {
   readonly roadmap: RoadmapId
   readonly format: TextFormat
   readonly language: Language
+  /** Which discussions are in it. */
+  readonly choices: FileChoices
   readonly site: string
   /** The folder of files. */
   readonly filesFolder: string

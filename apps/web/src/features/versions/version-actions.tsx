@@ -2,12 +2,14 @@ import { Button, Menu } from '@mantine/core'
 import { placeOf } from '@minga/domain/navigation/place'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import type { VersionView } from '@minga/protocol/http/versions'
-import { textFormats } from '@minga/protocol/http/file-exports'
+import { textFormats, type TextFormat } from '@minga/protocol/http/file-exports'
 import { IconChevronDown } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
+import { WordDownload } from '../../threads/word-download.tsx'
 import { useFileDownload } from '../../ui/use-file-download.tsx'
 
 interface VersionActionsProps {
@@ -21,41 +23,53 @@ export function VersionActions({ group, roadmap, version }: VersionActionsProps)
   const { t } = useTranslation(['versions', 'roadmaps'])
   const { language } = useLanguage()
   const { download, isPending } = useFileDownload()
+  const button = useRef<HTMLButtonElement>(null)
+  const [isForWord, askForWord] = useState(false)
+  const of = { roadmap: roadmap.id, version: version.sequence }
+  const close = () => {
+    askForWord(false)
+    button.current?.focus()
+  }
+  const take = (format: TextFormat) =>
+    format === 'docx' ? askForWord(true) : void download({ of: 'roadmap', format, language, ...of })
   const mayBringBack = group.role === 'lead' && !group.archived && roadmap.state !== 'archived'
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" loading={isPending} rightSection={<IconChevronDown size={14} aria-hidden />}>
-          {t('version.actions')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {textFormats.map((format) => (
-          <Menu.Item
-            key={format}
-            onClick={() =>
-              void download({ of: 'roadmap', roadmap: roadmap.id, format, language, version: version.sequence })
-            }
+    <>
+      <Menu position="bottom-end" returnFocus={!isForWord}>
+        <Menu.Target>
+          <Button
+            ref={button}
+            variant="default"
+            loading={isPending}
+            rightSection={<IconChevronDown size={14} aria-hidden />}
           >
-            {t(`roadmaps:download.${format}`)}
-          </Menu.Item>
-        ))}
-        {mayBringBack ? (
-          <>
-            <Menu.Divider />
-            <Menu.Item
-              renderRoot={(props) => (
-                <Link
-                  {...placeOf(group.id, { kind: 'past-roadmap', id: roadmap.id, before: version.sequence })}
-                  {...props}
-                />
-              )}
-            >
-              {t('version.bringBack')}
+            {t('version.actions')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {textFormats.map((format) => (
+            <Menu.Item key={format} onClick={() => take(format)}>
+              {t(`roadmaps:download.${format}`)}
             </Menu.Item>
-          </>
-        ) : null}
-      </Menu.Dropdown>
-    </Menu>
+          ))}
+          {mayBringBack ? (
+            <>
+              <Menu.Divider />
+              <Menu.Item
+                renderRoot={(props) => (
+                  <Link
+                    {...placeOf(group.id, { kind: 'past-roadmap', id: roadmap.id, before: version.sequence })}
+                    {...props}
+                  />
+                )}
+              >
+                {t('version.bringBack')}
+              </Menu.Item>
+            </>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      {isForWord ? <WordDownload {...of} onClose={close} /> : null}
+    </>
   )
 }

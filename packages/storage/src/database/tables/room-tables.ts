@@ -110,6 +110,7 @@ export interface RoomTables {
     at: string
     kind: string | null
     view: string | null
+    held: string | null
   }
   returned: {
     id: string

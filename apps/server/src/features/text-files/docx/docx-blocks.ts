@@ -1,3 +1,4 @@
+import type { LineBlock } from '@minga/domain/text-form/line-pieces'
 import { pictureWords } from '@minga/domain/text-form/plain-text'
 import type { ListItem, ShownRecord, TableCell, TextBlock } from '@minga/domain/text-form/read-text'
 import {
@@ -14,9 +15,12 @@ import {
 } from 'docx'
 
 import { bookmarkName } from '../../../files/export/bookmark-name.ts'
+import type { InsertedBlocks } from '../discussions/tracked-wordings.ts'
 import type { Pictures } from '../text-pictures.ts'
+import { addedRun, trackedBy } from './docx-changes.ts'
+import type { DocxMargin } from './docx-margin.ts'
 import { pictureRun } from './docx-pictures.ts'
-import { lineRuns, linkRun } from './docx-runs.ts'
+import { linkRun } from './docx-runs.ts'
 import { listStep, ListNumberings } from './docx-lists.ts'
 import { docxTable } from './docx-tables.ts'
 
@@ -32,6 +36,8 @@ interface Place {
   readonly width: number
   readonly paragraph: Partial<IParagraphOptions>
   readonly look: IRunOptions
+  /** A cell keeps its last paragraph. */
+  readonly isCell: boolean
 }
 
 /**
@@ -45,20 +51,23 @@ export class DocxBlocks {
   #waiting: string[] = []
 
   readonly #pictures: Pictures
+  readonly #margin: DocxMargin
 
-  constructor(pictures: Pictures) {
+  constructor(pictures: Pictures, margin: DocxMargin) {
     this.#pictures = pictures
+    this.#margin = margin
   }
 
   /** @param width of a line, in twentieths of a point */
   write(blocks: readonly TextBlock[], width: number): (Paragraph | Table)[] {
-    return this.#blocks(blocks, { depth: 0, width, paragraph: {}, look: {} })
+    const place = { depth: 0, width, paragraph: {}, look: {}, isCell: false }
+    return [...this.#inserted(this.#margin.atBeginning, place, {}), ...this.#blocks(blocks, place)]
   }
 
   #blocks(blocks: readonly TextBlock[], place: Place): (Paragraph | Table)[] {
     return blocks.flatMap((block) => {
       this.#mark(block.id)
-      return this.#block(block, place)
+      return [...this.#block(block, place), ...this.#behind(block.id, place, place.paragraph)]
     })
   }
 
@@ -66,10 +75,10 @@ export class DocxBlocks {
     switch (block.is) {
       case 'heading': {
         const level = { heading: headings[block.level], keepNext: true }
-        return [this.#paragraph(lineRuns(block.line, place.look), { ...place.paragraph, ...level })]
+        return this.#lined(block, place, { ...place.paragraph, ...level })
       }
       case 'paragraph':
-        return [this.#paragraph(lineRuns(block.line, place.look), place.paragraph)]
+        return this.#lined(block, place, place.paragraph)
       case 'list':
         return this.#list(block, place)
       case 'quote':
@@ -113,7 +122,11 @@ export class DocxBlocks {
     const box = done === null ? [] : [new TextRun({ text: `${marker}\t` })]
     if (first?.is !== 'paragraph') return [this.#paragraph(box, options), ...this.#blocks(blocks, inside)]
     this.#mark(first.id)
-    return [this.#paragraph([...box, ...lineRuns(first.line, inside.look)], options), ...this.#blocks(rest, inside)]
+    return [
+      ...this.#lined(first, inside, options, box),
+      ...this.#behind(first.id, inside, options),
+      ...this.#blocks(rest, inside),
+    ]
   }
 
   #table(rows: readonly (readonly TableCell[])[], place: Place): Table[] {
@@ -121,7 +134,7 @@ export class DocxBlocks {
     const write = ({ isHeader, align, blocks }: TableCell) => {
       const look = isHeader ? { ...place.look, bold: true } : place.look
       const paragraph = { spacing: { after: 0 }, ...(align !== null && { alignment: alignments[align] }) }
-      const written = this.#blocks(blocks, { depth: 0, width: place.width / 4, paragraph, look })
+      const written = this.#blocks(blocks, { depth: 0, width: place.width / 4, paragraph, look, isCell: true })
       return written.length === 0 ? [new Paragraph({})] : written
     }
     return [
@@ -148,17 +161,52 @@ export class DocxBlocks {
 
   /** The picture and, kept with it, its caption; or what it shows in words. */
   #figure(block: Extract<TextBlock, { is: 'figure' }>, place: Place): Paragraph[] {
-    const { figure, shown, line } = block
-    const caption = lineRuns(line, place.look)
+    const { id, figure, shown, line } = block
     const options = { ...place.paragraph, style: 'Caption' }
     const picture = shown.source === null ? undefined : this.#pictures.get(figure.file)
     if (picture === undefined) {
-      return [this.#paragraph([new TextRun({ text: `${pictureWords(block)} ` }), ...caption], options)]
+      const words = new TextRun({ text: `${pictureWords(block)} ` })
+      return this.#lined(block, place, options, [words])
     }
     const run = pictureRun(figure, picture, place.width)
-    if (line.length === 0) return [this.#paragraph([run], place.paragraph)]
+    if (line.length === 0) return [this.#paragraph(this.#margin.around(id, [run]), place.paragraph)]
     const above = new Paragraph({ ...place.paragraph, keepNext: true, children: [run] })
-    return [above, this.#paragraph(caption, options)]
+    return [above, ...this.#lined(block, place, options)]
+  }
+
+  /** A block's line as its paragraph, or as two where it is divided. */
+  #lined(
+    { id, line }: LineBlock,
+    { look, isCell }: Place,
+    options: Partial<IParagraphOptions>,
+    before: readonly ParagraphChild[] = [],
+  ): Paragraph[] {
+    const { children, rest, mark, restId = '' } = this.#margin.line(id, line, look)
+    const isKept = isCell && rest === undefined
+    const first = this.#paragraph([...before, ...children], { ...options, ...(!isKept && mark) })
+    if (rest === undefined) return [first]
+    this.#mark(restId)
+    return [first, this.#paragraph(rest, options)]
+  }
+
+  #behind(block: string, place: Place, options: Partial<IParagraphOptions>): Paragraph[] {
+    return this.#inserted(this.#margin.behind(block), place, options)
+  }
+
+  /** What is put in, as it stands there. */
+  #inserted(inserted: InsertedBlocks | undefined, { look }: Place, options: Partial<IParagraphOptions>): Paragraph[] {
+    if (inserted === undefined) return []
+    this.#mark(inserted.id)
+    return inserted.blocks.map((each) =>
+      this.#paragraph(
+        each.line.map((run) => addedRun(run, inserted, look)),
+        {
+          ...options,
+          ...(each.is === 'heading' && { heading: headings[each.level] }),
+          run: { insertion: trackedBy(inserted) },
+        },
+      ),
+    )
   }
 
   #paragraph(children: readonly ParagraphChild[], options: Partial<IParagraphOptions>): Paragraph {

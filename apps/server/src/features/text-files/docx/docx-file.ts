@@ -15,10 +15,11 @@ import {
   type FileChild,
 } from 'docx'
 
-import type { TextDocument } from '../text-document.ts'
+import type { InternalMark, TextDocument } from '../text-document.ts'
 import { textWords } from '../text-words.ts'
-import { footnotes } from './docx-runs.ts'
 import { DocxBlocks } from './docx-blocks.ts'
+import { DocxMargin } from './docx-margin.ts'
+import { footnotes } from './docx-runs.ts'
 import { docxStyles } from './docx-styles.ts'
 
 /** A4, in twentieths of a point. */
@@ -29,8 +30,9 @@ const headingsForContents = 3
 
 /** The document for Word. Its property `MingaExport` and its bookmarks let a returned file be compared with what was sent. */
 export async function docxFile(document: TextDocument): Promise<Uint8Array> {
-  const { id, title, coalition, standing, language } = document
-  const blocks = new DocxBlocks(document.pictures)
+  const { id, title, coalition, standing, language, internal } = document
+  const margin = new DocxMargin(document.margin)
+  const blocks = new DocxBlocks(document.pictures, margin)
   const body = blocks.write(document.blocks, inside)
   const file = new Document({
     title,
@@ -40,18 +42,26 @@ export async function docxFile(document: TextDocument): Promise<Uint8Array> {
     styles: docxStyles(localeOf[language]),
     numbering: blocks.numberings.options,
     footnotes: footnotes(notesOf(document.blocks)),
+    comments: { children: margin.options },
     sections: [
       {
         properties: {
           page: {
             size: { width: page.width, height: page.height },
-            margin: { top: 1500, bottom: 1300, left: page.margin, right: page.margin, header: 700, footer: 600 },
+            margin: {
+              top: internal === null ? 1500 : 1800,
+              bottom: 1300,
+              left: page.margin,
+              right: page.margin,
+              header: 700,
+              footer: 600,
+            },
           },
         },
         headers: { default: header(document) },
         footers: { default: footer(document) },
         children: [
-          new Paragraph({ style: 'Title', children: [new TextRun(title)] }),
+          new Paragraph({ style: 'Title', children: margin.title([new TextRun(title)]) }),
           new Paragraph({ style: 'Subtitle', children: [new TextRun(coalition)] }),
           new Paragraph({ style: 'Standing', children: [new TextRun(standing.join(' · '))] }),
           ...contents(document),
@@ -78,9 +88,10 @@ function contents({ contents: label, blocks }: TextDocument): FileChild[] {
   ]
 }
 
-function header({ title, coalition, standing }: TextDocument): Header {
+function header({ title, coalition, standing, internal }: TextDocument): Header {
   return new Header({
     children: [
+      ...(internal === null ? [] : [internalMark(internal)]),
       new Paragraph({
         style: 'Header',
         tabStops: [{ type: TabStopType.RIGHT, position: inside }],
@@ -88,6 +99,13 @@ function header({ title, coalition, standing }: TextDocument): Header {
       }),
       new Paragraph({ style: 'Header', children: [new TextRun(standing.join(' · '))] }),
     ],
+  })
+}
+
+function internalMark({ mark, sentence }: InternalMark): Paragraph {
+  return new Paragraph({
+    style: 'Audience',
+    children: [new TextRun({ text: mark, bold: true }), new TextRun({ text: ` · ${sentence}` })],
   })
 }
 

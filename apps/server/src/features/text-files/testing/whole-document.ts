@@ -5,6 +5,8 @@ import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
 import { readText, type ShowFigure, type ShowRecord, type TextBlock } from '@minga/domain/text-form/read-text'
 import * as Y from 'yjs'
 
+import type { FileDiscussion } from '../discussions/file-discussion.ts'
+import { textMargin } from '../discussions/text-margin.ts'
 import type { TextDocument } from '../text-document.ts'
 import type { Pictures } from '../text-pictures.ts'
 
@@ -74,6 +76,7 @@ export function blocksOf(blocks: readonly Block[], showFigure?: ShowFigure): Tex
 export function wholeDocument(
   blocks: readonly TextBlock[] = blocksOf(everything),
   pictures: Pictures = new Map(),
+  discussions: readonly FileDiscussion[] = [],
 ): TextDocument {
   return {
     group: 'steel' as TextDocument['group'],
@@ -86,5 +89,7 @@ export function wholeDocument(
     contents: 'Contenido',
     blocks,
     pictures,
+    margin: textMargin(blocks, discussions, 'es'),
+    internal: null,
   }
 }
