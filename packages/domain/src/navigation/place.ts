@@ -30,6 +30,8 @@ const pages = {
   sendings: '/groups/$groupId/roadmaps/$roadmapId/sendings',
   /** Where a workbook of a group's register comes back. */
   'returned-register': '/groups/$groupId/returned',
+  /** Where a document of a roadmap comes back. */
+  'returned-text': '/groups/$groupId/roadmaps/$roadmapId/returned',
 } as const
 
 /**

@@ -1,4 +1,4 @@
-import { lineBlocks } from './line-letters.ts'
+import { lineBlocks } from './line-pieces.ts'
 import type { Run, TextBlock } from './read-text.ts'
 
 export type Note = Extract<Run, { is: 'note' }>

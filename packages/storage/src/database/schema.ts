@@ -11,7 +11,15 @@ import type { ThreadTables } from './tables/thread-tables.ts'
 
 /** The tables as SQL holds them: times are ISO text, flags 0 or 1, lists and language maps JSON. */
 export interface Tables
-  extends SignInTables, PeopleTables, RoomTables, ThreadTables, NoticeTables, RatingTables, SendingTables, StrikeTables {}
+  extends
+    SignInTables,
+    PeopleTables,
+    RoomTables,
+    ThreadTables,
+    NoticeTables,
+    RatingTables,
+    SendingTables,
+    StrikeTables {}
 
 /** A connection to minga.sqlite, or a transaction on it. */
 export type Db = Kysely<Tables>

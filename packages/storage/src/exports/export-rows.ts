@@ -25,8 +25,20 @@ export interface FileExport {
 }
 
 const heldInExport = z.object({
-  /** Wordings that were marked in the text: in which block, and in place of which of its letters. */
-  proposals: z.array(z.object({ thread: threadId, block: z.string(), at: z.int(), length: z.int() })),
+  /**
+   * Proposals that were marked in the text: at which block (null: the beginning), and in place of which of its letters.
+   * Blocks that one puts in, or splits off, have the id of its discussion.
+   */
+  proposals: z.array(
+    z.object({
+      thread: threadId,
+      /** The hash of its author and date in the file. */
+      label: z.string(),
+      block: z.string().nullable(),
+      at: z.int(),
+      length: z.int(),
+    }),
+  ),
   /** The hash of each comment's words, so that a comment that comes back is known again. */
   comments: z.array(z.string()),
 })

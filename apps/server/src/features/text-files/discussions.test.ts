@@ -171,6 +171,24 @@ test('the row of the export says what was marked and hashes what was said, witho
   expect(JSON.stringify(row?.held)).not.toMatch(/softer|still/)
 })
 
+test('proposed changes of blocks are marked too, for who proposes them; a draft is in no file', async () => {
+  const block = await blockOf('And more.')
+  const sequence = /-v(\d+)-/.exec((await word('observer')).name)?.[1]
+  const propose = async (state: string, change: object) => {
+    const body = { id: newId(), base: Number(sequence), state, changes: [change] }
+    const answer = await server.ask('commenter', 'POST', `/api/roadmaps/${roadmap}/proposals`, body)
+    expect(answer.status).toBe(200)
+  }
+  await propose('submitted', { kind: 'insert-after', block, text: 'A paragraph that is put in.' })
+  await propose('draft', { kind: 'insert-after', block, text: 'A paragraph of a draft.' })
+  for (const who of ['observer', 'commenter'] as const) {
+    const { part, all } = await word(who, '&internal=1')
+    expect(part('document')).toMatch(/<w:ins [^>]*w:author="Expert commenter · FICEM"(?:(?!<\/w:ins>).)*put in/s)
+    expect(found(all, ['of a draft'])).toEqual([])
+  }
+  expect(found((await word('observer', '&proposals=0')).all, ['put in'])).toEqual([])
+})
+
 test('a person without a right any more gets no file', async () => {
   const before = await server.as('insider')
   const { status, text } = await before.ask('get', `/api/roadmaps/${roadmap}/file?format=docx&internal=1`)

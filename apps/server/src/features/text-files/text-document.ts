@@ -12,6 +12,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { shownRecords } from '../../views/shown-records.ts'
 import { discussionsFor } from './discussions/discussions-for.ts'
+import { fileChange } from './discussions/file-change.ts'
 import type { FileDiscussion } from './discussions/file-discussion.ts'
 import { textMargin, type TextMargin } from './discussions/text-margin.ts'
 import { standingOf } from './text-standing.ts'
@@ -61,14 +62,18 @@ export async function textDocument(db: Db, { actor }: KnownPerson, work: TextWor
   const { id, roadmap, format, filesFolder, past, stood, language, site, choices } = work
   const found = await roadmapFor(db, actor, roadmap, 'read')
   if (found instanceof Refusal) return found
-  const [coalition, standing, show, pictures, discussions, house] = await Promise.all([
+  const asked = await discussionsFor(db, actor, { roadmap, group: found.access, choices, language })
+  const proposed = asked.flatMap(({ proposal }) => proposal?.content ?? [])
+  const [coalition, standing, show, pictures, house] = await Promise.all([
     findCoalition(db),
     standingOf(db, found.roadmap, work),
-    shownRecords(db, { actor, language, site }, namedRecords(past.tree), stood),
+    shownRecords(db, { actor, language, site }, namedRecords([...past.tree, ...proposed]), stood),
     picturesOf(db, roadmap, past.tree, filesFolder),
-    discussionsFor(db, actor, { roadmap, group: found.access, choices, language }),
     findOrganisation(db, actor.organisation),
   ])
+  const discussions = asked.map(({ discussion, proposal }) =>
+    proposal === undefined ? discussion : { ...discussion, change: fileChange(past.tree, proposal, show) },
+  )
   const t = textWords(language)
   const words = printableData({
     group: found.roadmap.group,

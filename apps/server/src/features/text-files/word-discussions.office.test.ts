@@ -1,10 +1,12 @@
 import { fileId } from '@minga/domain/identity/ids'
-import { lineBlocks, lineLetters } from '@minga/domain/text-form/line-letters'
+import { lineBlocks, lineLetters } from '@minga/domain/text-form/line-pieces'
 import type { Block, Inline } from '@minga/domain/roadmap/write-blocks'
 import { describe, expect, test } from 'vitest'
 
+import { hashOfLabel } from '../../files/export/held-hashes.ts'
 import { convert, printedPages } from '../../testing/office.ts'
 import { unzip } from '../../testing/unzip.ts'
+import type { FileChange } from './discussions/file-change.ts'
 import type { FileDiscussion } from './discussions/file-discussion.ts'
 import { docxFile } from './docx/docx-file.ts'
 import { discussionOn } from './testing/discussion.ts'
@@ -85,6 +87,37 @@ describe('discussions in Word’s file, in every kind of block', () => {
     expect(part('commentsExtended')).toContain('w15:done="1"')
     expect(new Set(part('document').match(/_mng_block\d+/g)).size).toBeGreaterThan(places.length)
     expect(parts.get('docProps/custom.xml')?.toString()).toContain('export-1')
+  })
+
+  test('paragraphs that are put in, taken out, divided or joined are so after LibreOffice has saved them', async () => {
+    const blocks = blocksOf(
+      ['Uno.', 'Dos y más.', 'Tres.', 'Cuatro.'].map((words) => ({ block: 'paragraph', content: [words] })),
+    )
+    const change = (of: FileChange): FileDiscussion => ({
+      ...discussionOn('none', 'x', 'x', { isOnPassage: false, passages: [], commented: [], remarks: [] }),
+      change: of,
+    })
+    const fit = 'clean'
+    const changes = [
+      change({ kind: 'insert-after', fit, block: 'block1', blocks: blocks.slice(3), words: 'Cuatro.' }),
+      change({ kind: 'split', fit, block: 'block2', head: 'Dos ' }),
+      change({ kind: 'delete', fit, block: 'block3' }),
+    ]
+    const bytes = await docxFile(wholeDocument(blocks, new Map(), changes))
+    expect(docxFaults(bytes)).toEqual([])
+    const saved =
+      unzip(await convert(bytes, 'docx', 'docx'))
+        .get('word/document.xml')
+        ?.toString() ?? ''
+    expect(saved).toMatch(/<w:ins (?:(?!<\/w:ins>).)*Cuatro\./s)
+    expect(saved).toMatch(/<w:del (?:(?!<\/w:del>).)*Tres\./s)
+    // The ends of two paragraphs are put in, that of one is taken out.
+    expect(saved.match(/<w:rPr><w:ins [^>]*><\/w:ins>/g)).toHaveLength(2)
+    expect(saved.match(/<w:rPr><w:del [^>]*><\/w:del>/g)).toHaveLength(1)
+    const labels = [...saved.matchAll(/<w:(?:ins|del) [^>]*w:author="([^"]*)" w:date="([^"]*)"/g)]
+    const [given] = changes.map(({ author, at }) => hashOfLabel(author, at))
+    expect(new Set(labels.map(([, author = '', date = '']) => hashOfLabel(author, date)))).toEqual(new Set([given]))
+    for (const { thread } of changes.slice(0, 2)) expect(saved).toContain(`_mng_${thread.replaceAll('-', '')}`)
   })
 
   test('what is internal is said on each page', async () => {

@@ -70,7 +70,8 @@ function comments(
   })
   const indexes = new Map(stories.map(({ paragraphId }, index) => [paragraphId, index]))
   return stories.map(({ builder, attributes, paragraphId }, index) => {
-    const answered = indexes.get(parents.get(paragraphId) ?? '') ?? -1
+    const parent = parents.get(paragraphId)
+    const answered = parent === undefined ? -1 : (indexes.get(parent) ?? -1)
     return {
       ...labelOf(attributeOf(attributes, 'author'), attributeOf(attributes, 'date')),
       text: wordsOf(builder),

@@ -37,6 +37,16 @@ export const groupRoutes = [
     () => import('../../features/versions/bring-back-register-page.tsx'),
     'BringBackRegisterPage',
   ),
+  signedInPage(
+    '/groups/$groupId/roadmaps/$roadmapId/returned',
+    () => import('../../features/returned/returned-text-page.tsx'),
+    'BringTextPage',
+  ),
+  signedInPage(
+    '/groups/$groupId/roadmaps/$roadmapId/returned/$returnedId',
+    () => import('../../features/returned/returned-text-page.tsx'),
+    'ReturnedTextPage',
+  ),
   signedInPage('/groups/$groupId/returned', () => import('../../features/returned/returned-page.tsx'), 'BringFilePage'),
   signedInPage(
     '/groups/$groupId/returned/$returnedId',

@@ -1,72 +1,25 @@
-import { Button } from '@mantine/core'
 import { mostReturnedBytes, returnedRefusals } from '@minga/protocol/http/returned-registers'
 import type { GroupView } from '@minga/protocol/http/me'
-import { IconFileImport } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState, type DragEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'
 import { returnedQuery, sendReturned } from '../../api/returned.ts'
 import { FormProblem } from '../../ui/states.tsx'
+import { DropFile } from './drop-file.tsx'
+
+const kinds = '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** A place to drop a workbook, and a button to choose one. */
 export function BringFile({ group }: { readonly group: GroupView }) {
   const { t } = useTranslation('returned')
   const { sent, error, send, stop } = useSending(group)
-  const [isOver, setOver] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    const [file] = event.dataTransfer.files
-    if (file !== undefined) send(file)
-  }
   return (
     <>
       <p className="returned-how">{t('how')}</p>
-      {/* Beside the button, which every person reaches. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <section
-        className="returned-drop"
-        data-over={isOver || undefined}
-        aria-label={t('choose')}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        {sent === undefined ? (
-          <>
-            <IconFileImport size={28} aria-hidden />
-            <p>{t('drop')}</p>
-            <Button onClick={() => input.current?.click()}>{t('choose')}</Button>
-            <input
-              ref={input}
-              type="file"
-              hidden
-              accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-              onChange={({ currentTarget }) => {
-                const [file] = currentTarget.files ?? []
-                if (file !== undefined) send(file)
-                // The same file again is another change.
-                currentTarget.value = ''
-              }}
-            />
-          </>
-        ) : (
-          <>
-            <output>{sent < 1 ? t('sending') : t('reading')}</output>
-            <progress value={sent < 1 ? sent : undefined} max={1} aria-label={t('sending')} />
-            <Button variant="default" onClick={stop}>
-              {t('stop')}
-            </Button>
-          </>
-        )}
-      </section>
+      <DropFile words={t('drop')} accept={kinds} sent={sent} send={send} stop={stop} />
       <Refused error={error} />
     </>
   )

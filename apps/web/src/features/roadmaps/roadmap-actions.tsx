@@ -1,9 +1,11 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
+import { isAtLeast } from '@minga/domain/group/group'
 import { placeOf } from '@minga/domain/navigation/place'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import {
   IconDots,
+  IconFileImport,
   IconLayoutSidebarRight,
   IconLink,
   IconPrinter,
@@ -41,6 +43,8 @@ export function RoadmapActions({
   const [isDeleting, setDeleting] = useState(false)
   const closeDialog = useCallback(() => setDeleting(false), [])
   const isLed = group?.role === 'lead' && !group.archived
+  const mayPropose =
+    group !== undefined && isAtLeast(group.role, 'commenter') && !group.archived && roadmap?.state !== 'archived'
   return (
     <>
       <Tooltip label={t('authorship.title')} openDelay={400}>
@@ -89,6 +93,16 @@ export function RoadmapActions({
               renderRoot={(props) => <Link {...placeOf(group.id, { kind: 'versions', id: roadmapId })} {...props} />}
             >
               {t('versions')}
+            </Menu.Item>
+          )}
+          {group === undefined || !mayPropose ? null : (
+            <Menu.Item
+              leftSection={<IconFileImport size={16} />}
+              renderRoot={(props) => (
+                <Link {...placeOf(group.id, { kind: 'returned-text', id: roadmapId })} {...props} />
+              )}
+            >
+              {t('bringWord')}
             </Menu.Item>
           )}
           <Menu.Divider />

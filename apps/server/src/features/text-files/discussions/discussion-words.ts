@@ -44,6 +44,7 @@ export function discussionOf(
     head: [reference, t(`discussion.type.${type}`)].join(' · '),
     remarks: speech.remarks(thread, comments),
     proposed: proposedText,
+    change: null,
     isDecided: disposition !== null,
     isOnPassage: place === 'passage',
     passages,

@@ -2,6 +2,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
+import type { TextProposal } from '@minga/domain/proposal/text-proposal'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { mentionsIn } from '@minga/domain/thread/comment-text'
 import type { Db } from '@minga/storage/database/schema'
@@ -10,6 +11,7 @@ import { namesOf } from '@minga/storage/people/person-rows'
 import { referencesOf } from '@minga/storage/records/record-references'
 import { commentsOf, type CommentRow } from '@minga/storage/threads/comment-rows'
 import { filesOf } from '@minga/storage/threads/file-rows'
+import { proposalsOf, textProposal } from '@minga/storage/threads/proposal-rows'
 import { receivedOf } from '@minga/storage/threads/received-rows'
 import { threadAccess, threadsOf, type ThreadRow } from '@minga/storage/threads/thread-rows'
 
@@ -23,33 +25,45 @@ interface Asked {
   readonly language: Language
 }
 
+/** A discussion, with the change of blocks that it is about where it is about one. */
+export interface AskedDiscussion {
+  readonly discussion: FileDiscussion
+  readonly proposal: TextProposal | undefined
+}
+
 /** The discussions about a text that this person asks for and may read, the oldest first. */
 export async function discussionsFor(
   db: Db,
   actor: Actor,
   { roadmap, group, choices, language }: Asked,
-): Promise<FileDiscussion[]> {
+): Promise<AskedDiscussion[]> {
   if (!choices.comments && !choices.proposals && !choices.internal) return []
   const room = roadmapRoom(roadmap)
   const found = await threadsOf(db, { room, organisation: actor.organisation })
-  const threads = found.filter(
-    (thread) =>
-      isWanted(thread, choices) && can(actor, { action: 'read-thread', resource: threadAccess(thread, group) }),
+  const readable = found.filter((thread) =>
+    can(actor, { action: 'read-thread', resource: threadAccess(thread, group) }),
   )
+  const proposals = await proposalsOf(
+    db,
+    readable.map(({ id }) => id),
+  )
+  const threads = readable.filter((thread) => isWanted(thread, proposals.has(thread.id), choices))
   const spoken = await commentsOf(
     db,
     threads.filter((thread) => isDiscussed(thread, choices)).map(({ id }) => id),
   )
   const names = await namesIn(db, threads, [...spoken.values()].flat())
-  return threads.map((thread) => discussionOf(thread, spoken.get(thread.id) ?? [], names, language))
+  return threads.map((thread) => {
+    const row = proposals.get(thread.id)
+    const discussion = discussionOf(thread, spoken.get(thread.id) ?? [], names, language)
+    return { discussion, proposal: row && textProposal(row) }
+  })
 }
 
-export function isOpenProposal({ proposedText, disposition }: ThreadRow): boolean {
-  return proposedText !== null && disposition === null
-}
-
-function isWanted(thread: ThreadRow, choices: FileChoices): boolean {
-  if (isOpenProposal(thread)) return choices.proposals && (thread.audience === 'coalition' || choices.internal)
+/** @param changes whether it is about a proposed change of blocks */
+function isWanted(thread: ThreadRow, changes: boolean, choices: FileChoices): boolean {
+  const isOpenProposal = (changes || thread.proposedText !== null) && thread.disposition === null
+  if (isOpenProposal) return choices.proposals && (thread.audience === 'coalition' || choices.internal)
   return isDiscussed(thread, choices)
 }
 

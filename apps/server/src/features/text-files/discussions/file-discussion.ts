@@ -1,6 +1,8 @@
 import type { ThreadId } from '@minga/domain/identity/ids'
 import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 
+import type { FileChange } from './file-change.ts'
+
 /** What of the discussions about a text its file holds. */
 export interface FileChoices {
   /** The coalition's. */
@@ -36,6 +38,8 @@ export interface FileDiscussion {
   readonly remarks: readonly Remark[]
   /** Words to write instead of the passage. */
   readonly proposed: string | null
+  /** A change of blocks; it says more than `proposed`. */
+  readonly change: FileChange | null
   readonly isDecided: boolean
   /** About a passage rather than about the whole text. */
   readonly isOnPassage: boolean

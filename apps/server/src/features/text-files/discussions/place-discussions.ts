@@ -1,9 +1,9 @@
-import { lineBlocks, lineLetters } from '@minga/domain/text-form/line-letters'
 import type { TextBlock } from '@minga/domain/text-form/read-text'
 
 import type { FileDiscussion } from './file-discussion.ts'
 import { findPassage, type Span } from './find-passage.ts'
-import { TrackedWordings, type TrackedChange, type Wording } from './tracked-wordings.ts'
+import { readBlocks, type ReadBlocks } from './read-blocks.ts'
+import { TrackedWordings, type TrackedChanges, type Wording } from './tracked-wordings.ts'
 
 /** Where a discussion stands in a text. */
 export type Anchor =
@@ -27,14 +27,7 @@ export interface PlacedDiscussion {
 
 export interface PlacedDiscussions {
   readonly discussions: readonly PlacedDiscussion[]
-  /** The changes to mark in each block, from its beginning on. */
-  readonly changes: ReadonlyMap<string, readonly TrackedChange[]>
-}
-
-/** A block's letters, and where it is read. */
-interface ReadBlock {
-  readonly order: number
-  readonly letters: string
+  readonly changes: TrackedChanges
 }
 
 /** Where each discussion stands in a text, and which wordings can be marked in it. */
@@ -43,21 +36,12 @@ export function placeDiscussions(
   discussions: readonly FileDiscussion[],
 ): PlacedDiscussions {
   const read = readBlocks(blocks)
-  const wordings = new TrackedWordings()
+  const wordings = new TrackedWordings(read)
   const placed = discussions.map((discussion) => {
     const found = foundIn(read, discussion)
     return { discussion, anchor: anchorOf(read, discussion, found), wording: wordings.place(discussion, found[0]) }
   })
   return { discussions: placed, changes: wordings.changes }
-}
-
-/** Where two blocks have one id, the first is it. */
-function readBlocks(blocks: readonly TextBlock[]): ReadonlyMap<string, ReadBlock> {
-  const read = new Map<string, ReadBlock>()
-  for (const [order, { id, line }] of lineBlocks(blocks).entries()) {
-    if (id !== '' && !read.has(id)) read.set(id, { order, letters: lineLetters(line) })
-  }
-  return read
 }
 
 interface FoundPassage extends Span {
@@ -67,27 +51,20 @@ interface FoundPassage extends Span {
 }
 
 /** Its passages that stand in the text, in the text's order. */
-function foundIn(
-  read: ReadonlyMap<string, ReadBlock>,
-  { passages, commented }: FileDiscussion,
-): readonly FoundPassage[] {
+function foundIn({ lines }: ReadBlocks, { passages, commented }: FileDiscussion): readonly FoundPassage[] {
   const found = passages.flatMap((passage, index): FoundPassage[] => {
-    const block = read.get(passage.block)
+    const block = lines.get(passage.block)
     if (block === undefined || !passage.attached) return []
     const span = findPassage(block.letters, passage, [passage.quotation, commented[index] ?? ''])
-    return span === undefined ? [] : [{ block: passage.block, ...block, ...span }]
+    return span === undefined ? [] : [{ block: passage.block, order: block.order, letters: block.letters, ...span }]
   })
   return found.toSorted((a, b) => a.order - b.order)
 }
 
-function anchorOf(
-  read: ReadonlyMap<string, ReadBlock>,
-  { passages }: FileDiscussion,
-  found: readonly FoundPassage[],
-): Anchor {
+function anchorOf({ lines }: ReadBlocks, { passages }: FileDiscussion, found: readonly FoundPassage[]): Anchor {
   const [first] = found
   if (first === undefined) {
-    const left = passages.find(({ block }) => read.has(block))
+    const left = passages.find(({ block }) => lines.has(block))
     return left === undefined ? { is: 'title' } : { is: 'block', block: left.block }
   }
   // Over several paragraphs only where these follow each other: what lies between is not what it is about.

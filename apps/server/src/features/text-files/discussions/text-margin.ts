@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto'
-
 import type { Language } from '@minga/domain/language/language'
 import type { TextBlock } from '@minga/domain/text-form/read-text'
 import type { HeldInExport } from '@minga/storage/exports/export-rows'
 
+import { hashOfLabel, hashOfWords } from '../../../files/export/held-hashes.ts'
 import { textWords } from '../text-words.ts'
 import type { FileDiscussion, Remark } from './file-discussion.ts'
 import { placeDiscussions, type Anchor, type PlacedDiscussion } from './place-discussions.ts'
-import type { TrackedChange } from './tracked-wordings.ts'
+import { proposalLines } from './proposal-lines.ts'
+import type { TrackedChanges } from './tracked-wordings.ts'
 
 /** A comment beside a text with its replies. */
 export interface MarginComment extends Remark {
@@ -20,7 +20,7 @@ export interface MarginComment extends Remark {
 /** What stands beside a text and what is marked in it. */
 export interface TextMargin {
   readonly comments: readonly MarginComment[]
-  readonly changes: ReadonlyMap<string, readonly TrackedChange[]>
+  readonly changes: TrackedChanges
   /** What an export keeps of it. */
   readonly held: HeldInExport
 }
@@ -42,7 +42,7 @@ function commentOf(placed: PlacedDiscussion, language: Language): MarginComment[
   const { author, at, head, remarks, isDecided } = discussion
   const [first, ...replies] = remarks
   if (first === undefined && wording?.is !== 'beside') return []
-  const lines = [head, ...goneLines(placed, language), ...(first?.lines ?? []), ...wordingLines(placed, language)]
+  const lines = [head, ...goneLines(placed, language), ...(first?.lines ?? []), ...proposalLines(placed, language)]
   return [{ author, at, lines, anchor, replies, isResolved: isDecided }]
 }
 
@@ -53,25 +53,12 @@ function goneLines({ discussion, anchor }: PlacedDiscussion, language: Language)
   return words === '' ? [] : [textWords(language)('discussion.gone', { words })]
 }
 
-function wordingLines({ discussion, wording }: PlacedDiscussion, language: Language): string[] {
-  if (wording === undefined) return []
-  const t = textWords(language)
-  if (wording.is === 'tracked') return [t('discussion.wording.tracked')]
-  const proposed = (discussion.proposed ?? '').split('\n')
-  const words = discussion.proposed === '' ? [t('discussion.wording.none')] : [t('discussion.wording.is'), ...proposed]
-  if (wording.why === 'decided') return words
-  return [...words, t(`discussion.wording.why.${wording.why}`, { other: wording.other ?? '' })]
-}
-
 function heldIn(placed: readonly PlacedDiscussion[], comments: readonly MarginComment[]): HeldInExport {
-  const proposals = placed.flatMap(({ discussion: { thread }, wording }) =>
-    wording?.is === 'tracked' ? [{ thread, block: wording.block, at: wording.at, length: wording.length }] : [],
-  )
+  const proposals = placed.flatMap(({ discussion: { thread, author, at: date }, wording }) => {
+    if (wording?.is !== 'tracked') return []
+    const { block, at, length } = wording
+    return [{ thread, label: hashOfLabel(author, date), block, at, length }]
+  })
   const remarks = comments.flatMap((comment) => [comment, ...comment.replies])
   return { proposals, comments: remarks.map(({ lines }) => hashOfWords(lines.join(' '))) }
-}
-
-/** Of a comment's words, however a program has broken their lines. */
-export function hashOfWords(words: string): string {
-  return createHash('sha256').update(words.replaceAll(/\s+/gu, ' ').trim()).digest('hex')
 }

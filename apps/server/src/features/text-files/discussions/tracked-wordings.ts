@@ -1,27 +1,60 @@
+import type { ThreadId } from '@minga/domain/identity/ids'
+import type { TextBlock } from '@minga/domain/text-form/read-text'
 import { mergeWords, wordChanges, type WordChange } from '@minga/domain/thread/word-changes'
 
+import type { FileChange } from './file-change.ts'
 import type { FileDiscussion } from './file-discussion.ts'
 import type { Span } from './find-passage.ts'
+import type { ReadBlocks } from './read-blocks.ts'
 
-/** A change that is marked in the text, as its proposer's. */
-export interface TrackedChange extends WordChange {
+/** Whose change it is, and when it was proposed. */
+export interface Proposer {
   readonly author: string
-  /** When it was proposed. */
   readonly date: string
 }
 
-/** What became of a proposed wording in a file. */
+/** A change of words that is marked in the text. */
+export interface TrackedChange extends WordChange, Proposer {}
+
+/** What is marked of a whole block. */
+export type BlockChange = Proposer &
+  (
+    | { readonly is: 'removed' }
+    /** With the block that follows it. */
+    | { readonly is: 'joined' }
+    /** Before a letter. The second part has the id of the discussion. */
+    | { readonly is: 'split'; readonly at: number; readonly id: ThreadId }
+  )
+
+/** A paragraph or heading that is put in. */
+export type SimpleBlock = Extract<TextBlock, { is: 'heading' | 'paragraph' }>
+
+/** Blocks that are put in behind another one. The first has the id of the discussion. */
+export interface InsertedBlocks extends Proposer {
+  readonly id: ThreadId
+  readonly blocks: readonly SimpleBlock[]
+}
+
+/** All that is marked in a text, by its blocks; what stands behind `''` stands at its beginning. */
+export interface TrackedChanges {
+  readonly words: ReadonlyMap<string, readonly TrackedChange[]>
+  readonly blocks: ReadonlyMap<string, BlockChange>
+  readonly behind: ReadonlyMap<string, InsertedBlocks>
+}
+
+/** What became of a proposal in a file. */
 export type Wording =
-  /** The words before and after are found by these letters of the block. */
-  | ({ readonly is: 'tracked'; readonly block: string } & Span)
+  /** Where words change, those before and after are found by these letters of the block. */
+  | ({ readonly is: 'tracked'; readonly block: string | null } & Span)
   /** @param other the reference of the proposal whose changes are marked there */
   | { readonly is: 'beside'; readonly why: WhyBeside; readonly other?: string }
 
 /**
- * Why a wording is not marked in the text. `decided`: it is no open proposal any more. `internal`: a change that is
- * marked is too easily accepted and sent on. `meets`: another proposal is marked in the same words.
+ * Why a proposal is not marked in the text. `decided`: it is no open proposal any more. `internal`: a change that is
+ * marked is too easily accepted and sent on. `meets`: another proposal is marked there. `form`: it changes more than words
+ * and paragraphs.
  */
-export type WhyBeside = 'decided' | 'internal' | 'whole' | 'several' | 'gone' | 'changed' | 'same' | 'meets'
+export type WhyBeside = 'decided' | 'internal' | 'whole' | 'several' | 'gone' | 'changed' | 'same' | 'meets' | 'form'
 
 interface Place extends Span {
   readonly block: string
@@ -32,44 +65,140 @@ interface Marked extends Span {
   readonly reference: string
 }
 
-/** Which proposed wordings are marked in a text: of several about the same words the first. */
+const wholeBlock = { at: 0, length: Infinity }
+
+/** Which proposals are marked in a text: of several about the same words the first. */
 export class TrackedWordings {
-  readonly #changes = new Map<string, TrackedChange[]>()
+  readonly #read: ReadBlocks
+  readonly #words = new Map<string, TrackedChange[]>()
+  readonly #blocks = new Map<string, BlockChange>()
+  readonly #behind = new Map<string, InsertedBlocks & { readonly reference: string }>()
   readonly #marked = new Map<string, Marked[]>()
 
-  /** By block, from its beginning on. */
-  get changes(): ReadonlyMap<string, readonly TrackedChange[]> {
-    return new Map([...this.#changes].map(([block, changes]) => [block, changes.toSorted((a, b) => a.at - b.at)]))
+  constructor(read: ReadBlocks) {
+    this.#read = read
+  }
+
+  get changes(): TrackedChanges {
+    const words = [...this.#words].map(([block, changes]) => [block, changes.toSorted((a, b) => a.at - b.at)] as const)
+    return { words: new Map(words), blocks: this.#blocks, behind: this.#behind }
   }
 
   /** @param place where the one passage stands that it is about */
   place(discussion: FileDiscussion, place: Place | undefined): Wording | undefined {
-    const { proposed, author, at: date, reference } = discussion
-    if (proposed === null) return undefined
-    const why = whyBeside(discussion, place)
-    if (why !== undefined || place === undefined) return { is: 'beside', why: why ?? 'gone' }
-    const { block, at, length, letters } = place
+    const { change, proposed, isDecided, isInternal, isOnPassage, passages } = discussion
+    if (change === null && proposed === null) return undefined
+    if (isDecided) return { is: 'beside', why: 'decided' }
+    if (isInternal) return { is: 'beside', why: 'internal' }
+    if (change !== null) return this.#change(discussion, change)
+    if (!isOnPassage) return { is: 'beside', why: 'whole' }
+    if (passages.length !== 1) return { is: 'beside', why: 'several' }
+    if (place === undefined) return { is: 'beside', why: 'gone' }
+    const current = place.letters.slice(place.at, place.at + place.length)
+    const wanted = mergeWords(discussion.commented[0] ?? current, current, proposed ?? '')
+    return wanted === undefined ? { is: 'beside', why: 'changed' } : this.#replace(discussion, place, wanted)
+  }
+
+  #change(discussion: FileDiscussion, change: FileChange): Wording {
+    if (change.fit === 'done') return { is: 'beside', why: 'same' }
+    if (change.fit === 'gone') return { is: 'beside', why: 'gone' }
+    if (change.fit === 'meets') return { is: 'beside', why: 'changed' }
+    const proposer = proposerOf(discussion)
+    if (change.kind === 'insert-after') {
+      const blocks = simpleBlocks(change.blocks)
+      if (blocks === undefined) return { is: 'beside', why: 'form' }
+      return (
+        this.#putBehind(discussion, change.block, blocks) ?? {
+          ...wholeBlock,
+          length: 0,
+          is: 'tracked',
+          block: change.block,
+        }
+      )
+    }
+    const block = change.block ?? ''
+    const known = this.#read.lines.get(block)
+    if (known === undefined) return { is: 'beside', why: this.#read.ids.has(block) ? 'form' : 'gone' }
+    if (change.kind === 'replace') {
+      if (change.wanted === null) return { is: 'beside', why: 'form' }
+      const whole = { block, letters: known.letters, at: 0, length: known.letters.length }
+      return this.#replace(discussion, whole, change.wanted)
+    }
+    const [simple] = simpleBlocks([known.block]) ?? []
+    if (known.block.is === 'figure') return { is: 'beside', why: 'form' }
+    const others = change.kind === 'join' ? [block, change.next] : [block]
+    const met = others.map((each) => this.#metAt(each, wholeBlock)).find((reference) => reference !== undefined)
+    if (met !== undefined) return { is: 'beside', why: 'meets', other: met }
+    if (change.kind === 'split' && !isWithin(change.head, known.letters)) return { is: 'beside', why: 'changed' }
+    if (change.kind === 'move') {
+      if (simple === undefined) return { is: 'beside', why: 'form' }
+      const refused = this.#putBehind(discussion, change.after, [simple])
+      if (refused !== undefined) return refused
+    }
+    for (const each of others) this.#mark(each, { ...wholeBlock, reference: discussion.reference })
+    this.#blocks.set(block, blockChange(change, proposer, discussion.thread))
+    return { is: 'tracked', block, ...wholeBlock, length: known.letters.length }
+  }
+
+  #replace(discussion: FileDiscussion, { block, letters, at, length }: Place, wanted: string): Wording {
     const current = letters.slice(at, at + length)
-    const wanted = mergeWords(discussion.commented[0] ?? current, current, proposed)
-    if (wanted === undefined) return { is: 'beside', why: 'changed' }
     if (wanted === current) return { is: 'beside', why: 'same' }
-    const marked = this.#marked.get(block) ?? []
-    const met = marked.find((other) => other.at <= at + length && at <= other.at + other.length)
-    if (met !== undefined) return { is: 'beside', why: 'meets', other: met.reference }
-    this.#marked.set(block, [...marked, { at, length, reference }])
-    const changes = wordChanges(current, wanted).map((change) => ({ ...change, at: at + change.at, author, date }))
-    this.#changes.set(block, [...(this.#changes.get(block) ?? []), ...changes])
+    const proposer = proposerOf(discussion)
+    const changes = wordChanges(current, wanted).map((change) => ({ ...change, at: at + change.at, ...proposer }))
+    const met = this.#metAt(block, { at, length })
+    if (met !== undefined) return { is: 'beside', why: 'meets', other: met }
+    this.#mark(block, { at, length, reference: discussion.reference })
+    this.#words.set(block, [...(this.#words.get(block) ?? []), ...changes])
     return { is: 'tracked', block, at, length }
+  }
+
+  /** @returns why not, if it cannot be */
+  #putBehind(
+    discussion: FileDiscussion,
+    block: string | null,
+    blocks: readonly SimpleBlock[],
+  ): Extract<Wording, { is: 'beside' }> | undefined {
+    const key = block ?? ''
+    if (block !== null && !this.#read.ids.has(block)) return { is: 'beside', why: 'form' }
+    const met = this.#behind.get(key)?.reference
+    if (met !== undefined) return { is: 'beside', why: 'meets', other: met }
+    const { thread: id, reference } = discussion
+    this.#behind.set(key, { ...proposerOf(discussion), id, blocks, reference })
+    return undefined
+  }
+
+  #mark(block: string, marked: Marked): void {
+    this.#marked.set(block, [...(this.#marked.get(block) ?? []), marked])
+  }
+
+  #metAt(block: string, { at, length }: Span): string | undefined {
+    const marked = this.#marked.get(block) ?? []
+    return marked.find((other) => other.at <= at + length && at <= other.at + other.length)?.reference
   }
 }
 
-function whyBeside(
-  { isDecided, isInternal, isOnPassage, passages }: FileDiscussion,
-  place: Place | undefined,
-): WhyBeside | undefined {
-  if (isDecided) return 'decided'
-  if (isInternal) return 'internal'
-  if (!isOnPassage) return 'whole'
-  if (passages.length !== 1) return 'several'
-  return place === undefined ? 'gone' : undefined
+function proposerOf({ author, at }: FileDiscussion): Proposer {
+  return { author, date: at }
+}
+
+function blockChange(
+  change: Extract<FileChange, { kind: 'delete' | 'move' | 'split' | 'join' }>,
+  proposer: Proposer,
+  id: ThreadId,
+): BlockChange {
+  if (change.kind === 'split') return { ...proposer, is: 'split', at: change.head.length, id }
+  return { ...proposer, is: change.kind === 'join' ? 'joined' : 'removed' }
+}
+
+function isWithin(head: string, letters: string): boolean {
+  return head !== '' && head.length < letters.length && letters.startsWith(head)
+}
+
+/** Paragraphs and headings without notes; undefined where there is more. */
+function simpleBlocks(blocks: readonly TextBlock[]): SimpleBlock[] | undefined {
+  const simple = blocks.filter(
+    (block): block is SimpleBlock =>
+      (block.is === 'heading' || block.is === 'paragraph') && block.line.every((run) => run.is !== 'note'),
+  )
+  return simple.length === blocks.length && simple.length > 0 ? simple : undefined
 }

@@ -1,4 +1,4 @@
-import type { LineBlock } from '@minga/domain/text-form/line-letters'
+import type { LineBlock } from '@minga/domain/text-form/line-pieces'
 import { pictureWords } from '@minga/domain/text-form/plain-text'
 import type { ListItem, ShownRecord, TableCell, TextBlock } from '@minga/domain/text-form/read-text'
 import {
@@ -15,7 +15,9 @@ import {
 } from 'docx'
 
 import { bookmarkName } from '../../../files/export/bookmark-name.ts'
+import type { InsertedBlocks } from '../discussions/tracked-wordings.ts'
 import type { Pictures } from '../text-pictures.ts'
+import { addedRun, trackedBy } from './docx-changes.ts'
 import type { DocxMargin } from './docx-margin.ts'
 import { pictureRun } from './docx-pictures.ts'
 import { linkRun } from './docx-runs.ts'
@@ -34,6 +36,8 @@ interface Place {
   readonly width: number
   readonly paragraph: Partial<IParagraphOptions>
   readonly look: IRunOptions
+  /** A cell keeps its last paragraph. */
+  readonly isCell: boolean
 }
 
 /**
@@ -56,13 +60,14 @@ export class DocxBlocks {
 
   /** @param width of a line, in twentieths of a point */
   write(blocks: readonly TextBlock[], width: number): (Paragraph | Table)[] {
-    return this.#blocks(blocks, { depth: 0, width, paragraph: {}, look: {} })
+    const place = { depth: 0, width, paragraph: {}, look: {}, isCell: false }
+    return [...this.#inserted(this.#margin.atBeginning, place, {}), ...this.#blocks(blocks, place)]
   }
 
   #blocks(blocks: readonly TextBlock[], place: Place): (Paragraph | Table)[] {
     return blocks.flatMap((block) => {
       this.#mark(block.id)
-      return this.#block(block, place)
+      return [...this.#block(block, place), ...this.#behind(block.id, place, place.paragraph)]
     })
   }
 
@@ -70,10 +75,10 @@ export class DocxBlocks {
     switch (block.is) {
       case 'heading': {
         const level = { heading: headings[block.level], keepNext: true }
-        return [this.#paragraph(this.#line(block, place), { ...place.paragraph, ...level })]
+        return this.#lined(block, place, { ...place.paragraph, ...level })
       }
       case 'paragraph':
-        return [this.#paragraph(this.#line(block, place), place.paragraph)]
+        return this.#lined(block, place, place.paragraph)
       case 'list':
         return this.#list(block, place)
       case 'quote':
@@ -117,7 +122,11 @@ export class DocxBlocks {
     const box = done === null ? [] : [new TextRun({ text: `${marker}\t` })]
     if (first?.is !== 'paragraph') return [this.#paragraph(box, options), ...this.#blocks(blocks, inside)]
     this.#mark(first.id)
-    return [this.#paragraph([...box, ...this.#line(first, inside)], options), ...this.#blocks(rest, inside)]
+    return [
+      ...this.#lined(first, inside, options, box),
+      ...this.#behind(first.id, inside, options),
+      ...this.#blocks(rest, inside),
+    ]
   }
 
   #table(rows: readonly (readonly TableCell[])[], place: Place): Table[] {
@@ -125,7 +134,7 @@ export class DocxBlocks {
     const write = ({ isHeader, align, blocks }: TableCell) => {
       const look = isHeader ? { ...place.look, bold: true } : place.look
       const paragraph = { spacing: { after: 0 }, ...(align !== null && { alignment: alignments[align] }) }
-      const written = this.#blocks(blocks, { depth: 0, width: place.width / 4, paragraph, look })
+      const written = this.#blocks(blocks, { depth: 0, width: place.width / 4, paragraph, look, isCell: true })
       return written.length === 0 ? [new Paragraph({})] : written
     }
     return [
@@ -157,16 +166,47 @@ export class DocxBlocks {
     const picture = shown.source === null ? undefined : this.#pictures.get(figure.file)
     if (picture === undefined) {
       const words = new TextRun({ text: `${pictureWords(block)} ` })
-      return [this.#paragraph([words, ...this.#line(block, place)], options)]
+      return this.#lined(block, place, options, [words])
     }
     const run = pictureRun(figure, picture, place.width)
     if (line.length === 0) return [this.#paragraph(this.#margin.around(id, [run]), place.paragraph)]
     const above = new Paragraph({ ...place.paragraph, keepNext: true, children: [run] })
-    return [above, this.#paragraph(this.#line(block, place), options)]
+    return [above, ...this.#lined(block, place, options)]
   }
 
-  #line({ id, line }: LineBlock, { look }: Place): ParagraphChild[] {
-    return this.#margin.line(id, line, look)
+  /** A block's line as its paragraph, or as two where it is divided. */
+  #lined(
+    { id, line }: LineBlock,
+    { look, isCell }: Place,
+    options: Partial<IParagraphOptions>,
+    before: readonly ParagraphChild[] = [],
+  ): Paragraph[] {
+    const { children, rest, mark, restId = '' } = this.#margin.line(id, line, look)
+    const isKept = isCell && rest === undefined
+    const first = this.#paragraph([...before, ...children], { ...options, ...(!isKept && mark) })
+    if (rest === undefined) return [first]
+    this.#mark(restId)
+    return [first, this.#paragraph(rest, options)]
+  }
+
+  #behind(block: string, place: Place, options: Partial<IParagraphOptions>): Paragraph[] {
+    return this.#inserted(this.#margin.behind(block), place, options)
+  }
+
+  /** What is put in, as it stands there. */
+  #inserted(inserted: InsertedBlocks | undefined, { look }: Place, options: Partial<IParagraphOptions>): Paragraph[] {
+    if (inserted === undefined) return []
+    this.#mark(inserted.id)
+    return inserted.blocks.map((each) =>
+      this.#paragraph(
+        each.line.map((run) => addedRun(run, inserted, look)),
+        {
+          ...options,
+          ...(each.is === 'heading' && { heading: headings[each.level] }),
+          run: { insertion: trackedBy(inserted) },
+        },
+      ),
+    )
   }
 
   #paragraph(children: readonly ParagraphChild[], options: Partial<IParagraphOptions>): Paragraph {

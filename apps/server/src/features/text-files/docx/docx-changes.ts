@@ -1,18 +1,46 @@
-import type { Run } from '@minga/domain/text-form/read-text'
+import type { Run, ShownRecord, Words } from '@minga/domain/text-form/read-text'
 import {
   bookmarkUniqueNumericId,
   DeletedTextRun,
   ExternalHyperlink,
+  FootnoteReference,
   InsertedTextRun,
   type IRunOptions,
   type ParagraphChild,
 } from 'docx'
 
-import type { TrackedChange } from '../discussions/tracked-wordings.ts'
+import type { Proposer, TrackedChange } from '../discussions/tracked-wordings.ts'
 import { lookOf, runOf } from './docx-runs.ts'
 
+/** Any part of a line that is taken out as a whole. */
+export function removedRun(run: Run, by: Proposer, look: IRunOptions): ParagraphChild {
+  switch (run.is) {
+    case 'note':
+      return new DeletedTextRun({ ...trackedBy(by), children: [new FootnoteReference(run.number)] })
+    case 'record':
+      return deletedRun(wordsOf(run.record), by, look)
+    case 'words':
+    case 'break':
+      return deletedRun(run, by, look)
+  }
+}
+
+/** Any part of a line that is put in as a whole; a note is not. */
+export function addedRun(run: Run, by: Proposer, look: IRunOptions): ParagraphChild {
+  if (run.is === 'break') return new InsertedTextRun({ ...trackedBy(by), break: 1 })
+  if (run.is === 'note') return runOf(run, look)
+  const { address, text, ...words } = run.is === 'record' ? wordsOf(run.record) : run
+  const inserted = { ...lookOf(words, look), ...trackedBy(by), text }
+  if (address === null) return new InsertedTextRun(inserted)
+  return new ExternalHyperlink({ link: address, children: [new InsertedTextRun({ ...inserted, style: 'Hyperlink' })] })
+}
+
+function wordsOf({ name, address }: ShownRecord): Words {
+  return { is: 'words', text: name, marks: [], address }
+}
+
 /** Words that a proposal takes out. */
-export function deletedRun(run: Run, change: TrackedChange, look: IRunOptions): ParagraphChild {
+export function deletedRun(run: Run, change: Proposer, look: IRunOptions): ParagraphChild {
   const tracked = trackedBy(change)
   if (run.is === 'break') return new DeletedTextRun({ ...tracked, break: 1 })
   if (run.is !== 'words') return runOf(run, look)
@@ -41,6 +69,6 @@ export function insertedRun(like: Run | undefined, change: TrackedChange, look: 
 }
 
 /** Numbers come from the counter of bookmarks: none in a document may be the same. */
-function trackedBy({ author, date }: TrackedChange) {
+export function trackedBy({ author, date }: Proposer) {
   return { id: bookmarkUniqueNumericId(), author, date }
 }

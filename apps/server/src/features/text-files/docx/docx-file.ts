@@ -30,7 +30,7 @@ const headingsForContents = 3
 
 /** The document for Word. Its property `MingaExport` and its bookmarks let a returned file be compared with what was sent. */
 export async function docxFile(document: TextDocument): Promise<Uint8Array> {
-  const { id, title, coalition, standing, language } = document
+  const { id, title, coalition, standing, language, internal } = document
   const margin = new DocxMargin(document.margin)
   const blocks = new DocxBlocks(document.pictures, margin)
   const body = blocks.write(document.blocks, inside)
@@ -48,7 +48,14 @@ export async function docxFile(document: TextDocument): Promise<Uint8Array> {
         properties: {
           page: {
             size: { width: page.width, height: page.height },
-            margin: { top: 1500, bottom: 1300, left: page.margin, right: page.margin, header: 700, footer: 600 },
+            margin: {
+              top: internal === null ? 1500 : 1800,
+              bottom: 1300,
+              left: page.margin,
+              right: page.margin,
+              header: 700,
+              footer: 600,
+            },
           },
         },
         headers: { default: header(document) },

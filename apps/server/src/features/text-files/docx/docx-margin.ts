@@ -7,13 +7,16 @@ import {
   Paragraph,
   TextRun,
   type ICommentOptions,
+  type IParagraphOptions,
   type IRunOptions,
   type ParagraphChild,
 } from 'docx'
 
 import type { Remark } from '../discussions/file-discussion.ts'
 import type { MarginComment, TextMargin } from '../discussions/text-margin.ts'
-import { markedLine, type LineMarks } from './docx-marked-line.ts'
+import type { BlockChange, InsertedBlocks } from '../discussions/tracked-wordings.ts'
+import { trackedBy } from './docx-changes.ts'
+import { markedLine, type LineMarks, type MarkedLine } from './docx-marked-line.ts'
 import { lineRuns } from './docx-runs.ts'
 
 /** A comment with the numbers of its remarks. */
@@ -28,6 +31,14 @@ interface Edge {
   readonly ids: readonly number[]
 }
 
+/** A line as paragraphs have it. */
+export interface DocxLine extends MarkedLine {
+  /** Whether the end of its paragraph is taken out or put in. */
+  readonly mark: Pick<IParagraphOptions, 'run'>
+  /** The id of its second part, where it is divided. */
+  readonly restId?: string
+}
+
 /** Comments and changes, written where they stand in the lines of a text. */
 export class DocxMargin {
   readonly #comments: readonly Numbered[]
@@ -36,6 +47,7 @@ export class DocxMargin {
   readonly #changes: TextMargin['changes']
   /** Where two blocks have one id, the first has what belongs to it. */
   readonly #written = new Set<string>()
+  readonly #passed = new Set<string>()
 
   constructor({ comments, changes }: TextMargin) {
     this.#comments = comments.map((comment) => ({
@@ -55,10 +67,28 @@ export class DocxMargin {
   }
 
   /** A block's line with the changes and comments that belong to it. */
-  line(block: string, line: readonly Run[], look: IRunOptions): ParagraphChild[] {
+  line(block: string, line: readonly Run[], look: IRunOptions): DocxLine {
     const marks = this.#take(block)
-    if (marks === undefined) return lineRuns(line, look)
-    return line.length === 0 ? surrounded([], marks) : markedLine(line, look, marks)
+    if (marks === undefined) return { children: lineRuns(line, look), mark: {} }
+    const change = this.#changes.blocks.get(block)
+    const written = line.length === 0 ? { children: surrounded([], marks) } : markedLine(line, look, marks)
+    return {
+      ...written,
+      mark: change === undefined ? {} : paragraphMark(change),
+      ...(change?.is === 'split' && { restId: change.id }),
+    }
+  }
+
+  /** What is put in at the beginning of the text. */
+  get atBeginning(): InsertedBlocks | undefined {
+    return this.#changes.behind.get('')
+  }
+
+  /** What is put in behind a block. */
+  behind(block: string): InsertedBlocks | undefined {
+    if (block === '' || this.#passed.has(block)) return undefined
+    this.#passed.add(block)
+    return this.#changes.behind.get(block)
   }
 
   /** The comments of a block that has no letters. */
@@ -70,10 +100,13 @@ export class DocxMargin {
   #take(block: string): LineMarks | undefined {
     if (block === '' || this.#written.has(block)) return undefined
     this.#written.add(block)
+    const change = this.#changes.blocks.get(block)
     return {
       starts: (this.#starts.get(block) ?? []).map(({ at, ids }) => ({ at, children: commentStarts(ids) })),
       ends: (this.#ends.get(block) ?? []).map(({ at, ids }) => ({ at, children: commentEnds(ids) })),
-      changes: this.#changes.get(block) ?? [],
+      changes: this.#changes.words.get(block) ?? [],
+      ...(change?.is === 'removed' && { removed: change }),
+      ...(change?.is === 'split' && { splitAt: change.at }),
     }
   }
 
@@ -101,6 +134,11 @@ function edgesBy(comments: readonly Numbered[], side: 'from' | 'to'): ReadonlyMa
     return [{ ...anchor[side], ids }]
   })
   return Map.groupBy(edges, ({ block }) => block)
+}
+
+/** The mark at the end of a paragraph that is removed or joined goes; that of the first part of a divided one is new. */
+function paragraphMark(change: BlockChange): Pick<IParagraphOptions, 'run'> {
+  return { run: change.is === 'split' ? { insertion: trackedBy(change) } : { deletion: trackedBy(change) } }
 }
 
 function surrounded(children: readonly ParagraphChild[], { starts, ends }: LineMarks): ParagraphChild[] {

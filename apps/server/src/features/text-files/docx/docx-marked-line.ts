@@ -1,9 +1,9 @@
-import { cutLine, type LinePiece } from '@minga/domain/text-form/line-letters'
+import { cutLine, type LinePiece } from '@minga/domain/text-form/line-pieces'
 import type { Run } from '@minga/domain/text-form/read-text'
 import type { IRunOptions, ParagraphChild } from 'docx'
 
-import type { TrackedChange } from '../discussions/tracked-wordings.ts'
-import { deletedRun, insertedRun } from './docx-changes.ts'
+import type { Proposer, TrackedChange } from '../discussions/tracked-wordings.ts'
+import { deletedRun, insertedRun, removedRun } from './docx-changes.ts'
 import { runOf } from './docx-runs.ts'
 
 /** What begins or ends before a letter of a line. */
@@ -18,6 +18,16 @@ export interface LineMarks {
   readonly starts: readonly Mark[]
   readonly ends: readonly Mark[]
   readonly changes: readonly TrackedChange[]
+  /** Where all of it is taken out. */
+  readonly removed?: Proposer
+  /** Before which letter it is divided. */
+  readonly splitAt?: number
+}
+
+/** A line as it is written; in two parts where it is divided. */
+export interface MarkedLine {
+  readonly children: readonly ParagraphChild[]
+  readonly rest?: readonly ParagraphChild[]
 }
 
 /** What stands between two pieces of a line, in this order. */
@@ -35,10 +45,14 @@ class Gap {
  * A line with its changes and the edges of its comments. Records, names and notes have no letters: they stay where they
  * are in a change of the words around them, as they do where it is taken in.
  */
-export function markedLine(line: readonly Run[], look: IRunOptions, marks: LineMarks): ParagraphChild[] {
-  const { starts, ends, changes } = marks
+export function markedLine(line: readonly Run[], look: IRunOptions, marks: LineMarks): MarkedLine {
+  const { starts, ends, changes, removed, splitAt } = marks
   const edges = [...starts, ...ends].map(({ at }) => at)
-  const pieces = cutLine(line, [...edges, ...changes.flatMap(({ at, removed }) => [at, at + removed])])
+  const pieces = cutLine(line, [
+    ...edges,
+    ...changes.flatMap(({ at, removed: letters }) => [at, at + letters]),
+    splitAt ?? Infinity,
+  ])
   const gaps = Array.from({ length: pieces.length + 1 }, () => new Gap())
   const gapAt = (index: number) => gaps[index] ?? new Gap()
   for (const { at, children } of starts) gapAt(beginningOf(pieces, at)).started.push(...children)
@@ -48,8 +62,16 @@ export function markedLine(line: readonly Run[], look: IRunOptions, marks: LineM
     const { gap, like } = placeOfInsertion(pieces, change)
     gapAt(gap).inserted.push(insertedRun(like?.run, change, look))
   }
-  const written = pieces.flatMap((piece, index) => [...gapAt(index).children, pieceOf(piece, look, changes)])
-  return [...written, ...gapAt(pieces.length).children]
+  const write = (piece: LinePiece) =>
+    removed === undefined ? pieceOf(piece, look, changes) : removedRun(piece.run, removed, look)
+  const division = splitAt === undefined ? pieces.length : beginningOf(pieces, splitAt)
+  const children = pieces.slice(0, division).flatMap((piece, index) => [...gapAt(index).children, write(piece)])
+  const { inserted, ended, started } = gapAt(division)
+  if (splitAt === undefined) return { children: [...children, ...inserted, ...ended, ...started] }
+  const rest = pieces
+    .slice(division)
+    .flatMap((piece, index) => [...(index === 0 ? started : gapAt(division + index).children), write(piece)])
+  return { children: [...children, ...inserted, ...ended], rest: [...rest, ...gapAt(pieces.length).children] }
 }
 
 function pieceOf({ from, letters, run }: LinePiece, look: IRunOptions, changes: readonly TrackedChange[]) {

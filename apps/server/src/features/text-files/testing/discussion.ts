@@ -34,6 +34,7 @@ export function discussionOn(
     head: `${reference} · General`,
     remarks: [{ author: 'Ana · FICEM', at, lines: ['¿De dónde sale?'] }],
     proposed: null,
+    change: null,
     isDecided: false,
     isOnPassage: true,
     passages: [passage],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { cutLine, lineLetters } from './line-letters.ts'
+import { cutLine, lineLetters } from './line-pieces.ts'
 import type { Run } from './read-text.ts'
 
 const words = (text: string, name?: true): Run => ({

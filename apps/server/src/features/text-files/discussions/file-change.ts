@@ -1,0 +1,91 @@
+import { fitProposal, type FitKind } from '@minga/domain/proposal/fit-proposal'
+import { plainLetters, sliceLine } from '@minga/domain/proposal/line-letters'
+import type { TextProposal } from '@minga/domain/proposal/text-proposal'
+import { blockName } from '@minga/domain/roadmap/block-names'
+import { isSame, isText, type TreeElement, type TreeNode } from '@minga/domain/roadmap/block-tree'
+import { plainBody } from '@minga/domain/text-form/plain-text'
+import { readText, type ShowRecord, type TextBlock } from '@minga/domain/text-form/read-text'
+
+/** A proposed change, held against the text of the file. Plain data. */
+export type FileChange = {
+  readonly fit: FitKind
+  /** `null`: the beginning of the text. */
+  readonly block: string | null
+} & (
+  | {
+      readonly kind: 'replace'
+      /** The letters that the line would have; null where they do not fit, or where more than letters would change. */
+      readonly wanted: string | null
+      /** The line that is proposed, as it reads. */
+      readonly words: string
+    }
+  | { readonly kind: 'insert-after'; readonly blocks: readonly TextBlock[]; readonly words: string }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'move'; readonly after: string | null; readonly behind: string }
+  /** @param head the letters before the division, as they are now */
+  | { readonly kind: 'split'; readonly head: string }
+  | { readonly kind: 'join'; readonly next: string }
+)
+
+/** What a proposed change would do to this text. */
+export function fileChange(tree: readonly TreeElement[], proposal: TextProposal, show: ShowRecord): FileChange {
+  const { kind, block, content, base, after } = proposal
+  const { kind: fit, line, current, at } = fitProposal(tree, proposal)
+  const known = { fit, block }
+  const words = () => plainBody(blocksIn(content ?? [], show))
+  switch (kind) {
+    case 'replace':
+      return { ...known, kind, wanted: lettersOnly(current?.content ?? [], line), words: words() }
+    case 'insert-after':
+      return { ...known, kind, blocks: blocksIn(content ?? [], show), words: words() }
+    case 'delete':
+      return { ...known, kind }
+    case 'move': {
+      const target = after === null ? undefined : find(tree, after)
+      return { ...known, kind, after, behind: target === undefined ? '' : plainBody(readText([target], show)) }
+    }
+    case 'split':
+      return { ...known, kind, head: plainLetters(sliceLine(current?.content ?? [], 0, at ?? 0)) }
+    case 'join': {
+      const next = base[1]?.attributes['id']
+      return { ...known, kind, next: typeof next === 'string' ? next : '' }
+    }
+  }
+}
+
+/** A line alone reads as a paragraph. */
+function blocksIn(content: readonly TreeNode[], show: ShowRecord): TextBlock[] {
+  const isLine = content.some((node) => isText(node) || !isBlock(node))
+  return readText(isLine ? [{ name: blockName.paragraph, attributes: {}, content }] : content, show)
+}
+
+const withinLines: readonly string[] = [
+  blockName.hardBreak,
+  blockName.recordReference,
+  blockName.mention,
+  blockName.footnote,
+]
+
+function isBlock({ name }: TreeElement): boolean {
+  return !withinLines.includes(name)
+}
+
+/** @returns null where records, notes or people named would change, or marks alone */
+function lettersOnly(current: readonly TreeNode[], line: readonly TreeNode[] | undefined): string | null {
+  if (line === undefined || !isSame(signsIn(current), signsIn(line))) return null
+  const letters = plainLetters(line)
+  return letters === plainLetters(current) && !isSame(current, line) ? null : letters
+}
+
+function signsIn(line: readonly TreeNode[]): TreeNode[] {
+  return line.filter((node) => !isText(node) && node.name !== blockName.hardBreak)
+}
+
+function find(nodes: readonly TreeNode[], id: string): TreeElement | undefined {
+  for (const node of nodes) {
+    if (isText(node)) continue
+    const found = node.attributes['id'] === id ? node : find(node.content, id)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

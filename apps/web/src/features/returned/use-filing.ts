@@ -1,0 +1,54 @@
+import type { ReturnedTextAnswer } from '@minga/protocol/http/returned-texts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+
+import { confirmReturnedText, returnedTextQuery } from '../../api/returned-texts.ts'
+
+export type Part = 'proposals' | 'comments'
+
+/** What of a document is to be filed: what it says for certain, until a person decides otherwise; a comment only if they say so. */
+export function useFiling({ id, report }: ReturnedTextAnswer) {
+  const queries = useQueryClient()
+  const [chosen, setChosen] = useState<Readonly<Record<Part, ReadonlySet<number>>>>(() => ({
+    proposals: new Set(report.proposals.flatMap(({ index, certain, filed }) => (certain && !filed ? [index] : []))),
+    comments: new Set(),
+  }))
+  const [keepNames, setKeepNames] = useState(false)
+  const filing = useMutation({
+    mutationFn: () =>
+      confirmReturnedText(id, { proposals: [...chosen.proposals], comments: [...chosen.comments], keepNames }),
+    onSuccess: () => {
+      const filed = <Each extends { readonly index: number; readonly filed: boolean }>(
+        part: Part,
+        all: readonly Each[],
+      ) => all.map((each) => (chosen[part].has(each.index) ? { ...each, filed: true } : each))
+      queries.setQueryData(returnedTextQuery(id).queryKey, (known: ReturnedTextAnswer | undefined) =>
+        known === undefined
+          ? known
+          : {
+              ...known,
+              report: {
+                ...known.report,
+                proposals: filed('proposals', known.report.proposals),
+                comments: filed('comments', known.report.comments),
+              },
+            },
+      )
+      setChosen({ proposals: new Set(), comments: new Set() })
+    },
+  })
+  return {
+    chosen,
+    keepNames,
+    setKeepNames,
+    filing,
+    choose: (part: Part, indexes: readonly number[], isChosen: boolean) =>
+      setChosen((before) => {
+        const next = new Set(before[part])
+        for (const index of indexes)
+          if (isChosen) next.add(index)
+          else next.delete(index)
+        return { ...before, [part]: next }
+      }),
+  }
+}
