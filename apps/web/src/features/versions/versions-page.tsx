@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { useGroup } from '../../api/groups.ts'
 import { useVersions } from '../../api/roadmap-versions.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { StruckNotice } from '../../strike-outs/struck-notice.tsx'
 import { EmptyState, QueryState } from '../../ui/states.tsx'
 import { CompareStates } from './compare-states.tsx'
 import { NameVersion } from './name-version.tsx'
@@ -52,6 +53,7 @@ export function VersionsPage() {
           ) : null
         }
       />
+      <StruckNotice room={roadmap.room} />
       <div className="page-body">
         <Versions group={group} roadmap={roadmap} mayName={mayName} />
       </div>
