@@ -59,6 +59,7 @@ function hearPlain(message: Uint8Array): Heard {
     case 'auth':
     case 'refused':
     case 'storage':
+    case 'struck':
       return { kind: 'other' }
   }
 }

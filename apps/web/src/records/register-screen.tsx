@@ -6,6 +6,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { usePeopleHere } from '../sync/people-here.ts'
+import { StruckNotice } from '../strike-outs/struck-notice.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
 import { RoleNotice, SessionEndedNotice } from '../ui/role-notice.tsx'
@@ -56,6 +57,7 @@ export function RegisterScreen<Fields extends AnyRecord>({ register }: { readonl
           ) : undefined
         }
       />
+      {place === undefined ? null : <StruckNotice room={registerRoom(place.group.id)} />}
       {place === undefined ? null : <RoleNotice key={place.group.id} canWrite={place.room.canWrite} />}
       {place === undefined ? null : <SessionEndedNotice refusal={place.room.refusal} />}
       {place === undefined ? null : (

@@ -69,7 +69,7 @@ async function strike(file: string): Promise<void> {
 test.each([
   ['a log of today', async () => undefined],
   ['a log of early entries', writeAsEarlierLog],
-])('%s holds no byte of it any more, and verifies against the anchor from before', async (name, asOf) => {
+])('[L19] %s holds no byte of it any more, and verifies against the anchor from before', async (name, asOf) => {
   const file = join(folder, `${name.replaceAll(' ', '-')}.sqlite`)
   await write(file)
   await asOf(file)

@@ -21,7 +21,7 @@ async function bytesOn(world: World, person = steelDelegate.person): Promise<Buf
   return Buffer.concat([...updates, ...outbox.map(({ update }) => update)])
 }
 
-test('a copy on a device that was away loses what was struck out, and keeps its own unsent words', async () => {
+test('[U18] a copy on a device that was away loses what was struck out, and keeps its own unsent words', async () => {
   const { world, page } = await syncedPage()
   page.write('antes', secret, 'después')
   await inTime(world)
@@ -45,7 +45,7 @@ test('a copy on a device that was away loses what was struck out, and keeps its 
   expect(world.errors).toEqual([])
 })
 
-test('those who have the room open lose it as well, in every tab, and go on writing', async () => {
+test('[U18] those who have the room open lose it as well, in every tab, and go on writing', async () => {
   const { world, page } = await syncedPage()
   const tab = await openPage(world)
   const other = await openPage(world, cement)
@@ -67,7 +67,7 @@ test('those who have the room open lose it as well, in every tab, and go on writ
   expect((await bytesOn(world, cement.person)).includes(secret)).toBe(false)
 })
 
-test('what the server had taken of a change whose answer was lost goes as well', async () => {
+test('[U18] what the server had taken of a change whose answer was lost goes as well', async () => {
   const { world, page } = await syncedPage()
   page.write(secret)
   world.server.deliverAll()
@@ -83,7 +83,7 @@ test('what the server had taken of a change whose answer was lost goes as well',
   expect((await bytesOn(world)).includes(secret)).toBe(false)
 })
 
-test('a page that keeps nothing on the device begins anew from the server, with its unsent words', async () => {
+test('[U18] a page that keeps nothing on the device begins anew from the server, with its unsent words', async () => {
   const { world, page } = await syncedPage()
   page.storage.isFailing = true
   page.write('antes', secret)
@@ -99,7 +99,7 @@ test('a page that keeps nothing on the device begins anew from the server, with 
   expect(wordsOf(world.server.doc)).toEqual(['antes', 'sin red'])
 })
 
-test('who comes for the first time after a strike, or again, begins nothing anew', async () => {
+test('[U18] who comes for the first time after a strike, or again, begins nothing anew', async () => {
   const world = new World()
   world.server.struck = 3
   const page = await openPage(world)

@@ -29,6 +29,7 @@ export class WordsInPast {
     this.#words = words
     this.#doc.on('afterTransaction', (transaction: Y.Transaction) => {
       for (const type of transaction.changed.keys()) this.#lookAtChanged(type as Text)
+      this.#lookAtMade(transaction)
     })
   }
 
@@ -53,6 +54,21 @@ export class WordsInPast {
     if (type._start === null) return
     this.#texts.add(type)
     this.#lookInText(type, (item) => !item.deleted)
+  }
+
+  /** What came whole with its text is not among what has changed. */
+  #lookAtMade({ beforeState, afterState }: Y.Transaction): void {
+    for (const [client, clock] of afterState) {
+      const before = beforeState.get(client) ?? 0
+      const structs = this.#doc.store.clients.get(client)
+      if (before === clock || structs === undefined) continue
+      for (let index = Y.findIndexSS(structs, before); index < structs.length; index++) {
+        const struct = structs[index]
+        if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) {
+          this.#lookAtChanged(struct.content.type as Text)
+        }
+      }
+    }
   }
 
   /** In the order in which a client wrote, whatever became of it, and in each value by itself. */

@@ -157,6 +157,7 @@ class Connection {
       case 'acknowledged':
       case 'refused':
       case 'storage':
+      case 'struck':
         return undefined
     }
   }

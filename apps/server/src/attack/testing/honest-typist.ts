@@ -127,6 +127,7 @@ export class HonestTypist {
       case 'query-awareness':
       case 'auth':
       case 'storage':
+      case 'struck':
     }
   }
 

@@ -15,11 +15,7 @@ import {
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 
 const isOver = new Refusal('conflict', 'this was decided already', 'state')
-export const underHold = new Refusal(
-  'conflict',
-  'a hold stands on this: nothing is struck out until it is lifted',
-  'hold',
-)
+const underHold = new Refusal('conflict', 'a hold stands on this: nothing is struck out until it is lifted', 'hold')
 
 /** The groups of a strike-out as `can` knows them. */
 export async function accessOf(db: Db, { groups }: Pick<StrikeOutRow, 'groups'>): Promise<GroupAccess[]> {

@@ -19,7 +19,7 @@ import { placesFor, type FoundPlace } from './struck-places.ts'
 type Asked = z.output<typeof newStrikeOut>
 
 /** Only who may propose learns whether words stand somewhere, and only of what they may read. */
-export async function placesToStrike(
+async function placesToStrike(
   db: Db,
   actor: Actor,
   places: readonly StrikeOutPlace[],

@@ -20,7 +20,15 @@ export async function strikeOutView(db: Db, actor: Actor, row: StrikeOutRow): Pr
   const isProposed = row.state === 'proposed'
   const { id, ground, state, words, at, confirmedAt, doneAt, result } = row
   return {
-    ...{ id, ground, state, at, by, confirmedBy, confirmedAt, doneAt, result },
+    id,
+    ground,
+    state,
+    at,
+    by,
+    confirmedBy,
+    confirmedAt,
+    doneAt,
+    result,
     words: mayLookAt(actor, groups) ? words : null,
     places: await placesOf(db, row),
     mayConfirm: isProposed && can(actor, { action: 'confirm-strike-out', resource: { by: row.by, groups } }),

@@ -21,7 +21,7 @@ export interface FoundPlace {
 }
 
 /** A place that this person may read; anything else is not there. */
-export async function placeFor(db: Db, actor: Actor, place: StrikeOutPlace): Promise<FoundPlace | Refusal> {
+async function placeFor(db: Db, actor: Actor, place: StrikeOutPlace): Promise<FoundPlace | Refusal> {
   const found = await findPlace(db, place)
   if (found === undefined || !can(actor, { action: 'read', resource: found.access })) return notFound
   if (place.kind !== 'comment') return found

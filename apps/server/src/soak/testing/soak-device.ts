@@ -162,6 +162,7 @@ export class SoakDevice {
       case 'query-awareness':
       case 'auth':
       case 'storage':
+      case 'struck':
         return undefined
     }
   }

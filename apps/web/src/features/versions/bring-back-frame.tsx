@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { useActor } from '../../api/account.ts'
 import { useMoments, type PastPlace } from '../../api/versions.ts'
 import { useLanguage } from '../../language/use-language.ts'
+import { StruckNotice } from '../../strike-outs/struck-notice.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { PageHeader, type Crumb } from '../../ui/page-header.tsx'
 import { Moments, pointOf } from './moments.tsx'
@@ -35,6 +36,7 @@ export function BringBackFrame({
   return (
     <>
       <PageHeader title={t(`title.${place.kind}`)} crumbs={crumbs} />
+      {missing === undefined && group !== undefined ? <StruckNotice room={roomOf(place, group)} /> : null}
       <div className="page-body">
         {missing === undefined ? null : <EmptyState>{missing}</EmptyState>}
         {missing === undefined && !mayBringBack ? <EmptyState>{t('leadsOnly')}</EmptyState> : null}
@@ -83,4 +85,10 @@ function MomentTitle({ place, before }: { readonly place: PastPlace; readonly be
 function useBefore(): number | undefined {
   const { before } = useSearch({ strict: false })
   return before !== undefined && /^\d{1,12}$/.test(before) ? Number(before) : undefined
+}
+
+/** Room names are the server's to make: they come with the group. */
+function roomOf({ kind, id }: PastPlace, { register, roadmaps }: GroupView): string {
+  if (kind === 'register') return register
+  return roadmaps.find((roadmap) => roadmap.id === id)?.room ?? ''
 }

@@ -11,6 +11,7 @@ import { useGroup } from '../../api/groups.ts'
 import { useLooks } from '../../api/roadmap-looks.ts'
 import { useVersions } from '../../api/roadmap-versions.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { StruckNotice } from '../../strike-outs/struck-notice.tsx'
 import { EmptyState, QueryState } from '../../ui/states.tsx'
 import { CompareStates } from './compare-states.tsx'
 import { lookState } from './last-look.ts'
@@ -65,6 +66,7 @@ export function VersionsPage() {
           ) : null
         }
       />
+      <StruckNotice room={roadmap.room} />
       <div className="page-body">
         <Versions group={group} roadmap={roadmap} mayName={mayName} />
       </div>

@@ -101,10 +101,9 @@ function Touched({
 }) {
   const { t } = useTranslation('strike-outs')
   const nameOf = usePlaceWords()
-  const keyOf = (place: StrikeOutPlace) => JSON.stringify(place)
   const isNowhere = touches.every(({ place, written }) => place.kind === 'room' && written === 0)
   return (
-    <div role="status">
+    <div aria-live="polite">
       <p className="strike-outs-where">{t('propose.where')}</p>
       <ul className="strike-outs-places">
         {touches.map((each) => (
@@ -136,4 +135,8 @@ function Touched({
       )}
     </div>
   )
+}
+
+function keyOf(place: StrikeOutPlace): string {
+  return JSON.stringify(place)
 }

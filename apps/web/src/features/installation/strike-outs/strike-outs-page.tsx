@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { can } from '@minga/domain/access/can'
+import type { StrikeOutView } from '@minga/protocol/http/strike-outs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -58,7 +59,6 @@ function StrikeOuts() {
   const query = useStrikeOuts()
   if (query.data === undefined) return <QueryState query={query} rows={3} />
   const { strikeOuts, backups } = query.data
-  const isWaiting = ({ state }: { readonly state: string }) => state === 'proposed' || state === 'confirmed'
   const [waiting, over] = [strikeOuts.filter(isWaiting), strikeOuts.filter((each) => !isWaiting(each))]
   const at = (time: string) => dateFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(Date.parse(time))
   return (
@@ -90,4 +90,8 @@ function StrikeOuts() {
       </section>
     </>
   )
+}
+
+function isWaiting({ state }: Pick<StrikeOutView, 'state'>): boolean {
+  return state === 'proposed' || state === 'confirmed'
 }
