@@ -161,6 +161,7 @@ const table: Record<string, Row> = {
   'patch /api/me': { path: '/api/me', body: { language: 'en' }, may: principals },
   'get /api/groups': { path: '/api/groups', may: principals },
   'get /api/groups/:groupId/people': { path: `/api/groups/${steel}/people`, may: inSteel },
+  'get /api/groups/:groupId/colleagues': { path: `/api/groups/${steel}/colleagues`, may: inSteel },
   'get /api/groups/:groupId/facts': { path: `/api/groups/${steel}/facts`, may: inSteel },
   'post /api/groups/:groupId/roadmaps': {
     path: `/api/groups/${steel}/roadmaps`,
@@ -327,6 +328,13 @@ const table: Record<string, Row> = {
     path: `/api/roadmaps/${roadmap}/versions`,
     body: () => ({ id: randomUUID(), name: 'Draft' }),
     may: writers,
+    otherwise: 403,
+  },
+  // It is for all: nobody narrows it.
+  'post /api/threads/:threadId/readers': {
+    path: `${inThread}/readers`,
+    body: { readers: null },
+    may: [],
     otherwise: 403,
   },
   'get /api/roadmaps/:roadmapId/sendings': {
@@ -1149,6 +1157,7 @@ const actions = Object.keys({
   'read-thread': true,
   'comment-in-thread': true,
   'dispose-of-thread': true,
+  'narrow-thread': true,
   'enter-received': true,
   'run-rounds': true,
   'say-nothing': true,

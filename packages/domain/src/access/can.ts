@@ -7,7 +7,14 @@ import { mayLower, mayName, runsTheCoalition, speaksFor, type Lowering, type Nam
 import { mayDecide, type OrganisationPermission } from './organisation-decisions.ts'
 import { roleInGroup, type GroupAccess } from './role-in-group.ts'
 import { mayKnowRoleHolder, type RoleHolderOf } from './role-holder.ts'
-import { mayCommentIn, mayDisposeOf, mayEnterReceived, mayReadThread, type ThreadAccess } from './thread-decisions.ts'
+import {
+  mayCommentIn,
+  mayDisposeOf,
+  mayEnterReceived,
+  mayNarrow,
+  mayReadThread,
+  type ThreadAccess,
+} from './thread-decisions.ts'
 
 /** A signed-in person, as the server knows them and never as a client claims. */
 export interface Actor {
@@ -36,7 +43,7 @@ export interface DecidedThing {
 
 export type Permission =
   | {
-      readonly action: 'read-thread' | 'comment-in-thread' | 'dispose-of-thread'
+      readonly action: 'read-thread' | 'comment-in-thread' | 'dispose-of-thread' | 'narrow-thread'
       readonly resource: ThreadAccess
     }
   | { readonly action: keyof typeof neededRole; readonly resource: GroupAccess }
@@ -119,6 +126,10 @@ export function can(actor: Actor, permission: Permission): boolean {
       return mayCommentIn(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'dispose-of-thread':
       return mayDisposeOf(actor, roleIn(actor, permission.resource.group), permission.resource)
+    case 'narrow-thread': {
+      const speaker = { ...actor, speaks: speaksFor(actor, actor.organisation) }
+      return mayNarrow(speaker, roleIn(actor, permission.resource.group), permission.resource)
+    }
     case 'run-rounds':
       return !permission.resource.archived && roleIn(actor, permission.resource) === 'lead'
     case 'give-marks': {

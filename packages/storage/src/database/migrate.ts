@@ -43,6 +43,7 @@ import { customFields } from './migrations/0040-custom-fields.ts'
 import { broughtFiles } from './migrations/0041-brought-files.ts'
 import { roadmapVersions } from './migrations/0042-roadmap-versions.ts'
 import { sendings } from './migrations/0046-sendings.ts'
+import { namedReaders } from './migrations/0048-named-readers.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -89,6 +90,7 @@ const steps = [
   broughtFiles,
   roadmapVersions,
   sendings,
+  namedReaders,
 ] as const
 
 export const rowsSchema = steps.length

@@ -1,14 +1,13 @@
 import type { CommentText } from '@minga/domain/thread/comment-text'
 import type { newComment } from '@minga/protocol/http/threads'
 import type { Transaction } from '@minga/storage/database/schema'
-import { addEvent } from '@minga/storage/notices/event-rows'
 import { addComment } from '@minga/storage/threads/comment-rows'
 import { areFree, setFilesOfComment } from '@minga/storage/threads/file-rows'
 import { addThread, setSeen, type NewThreadRow } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
 import { notifyOfThread } from '../../commands/notices/notify-of-thread.ts'
-import { threadEvent } from '../../commands/threads/thread-event.ts'
+import { addThreadEvent } from '../../commands/threads/thread-event.ts'
 import type { Refusal } from '../../http/refusal.ts'
 import { filesNotFree } from './comment-files.ts'
 
@@ -27,7 +26,7 @@ export async function beginThread(
     await setFilesOfComment(tx, comment, files)
   }
   await setSeen(tx, by, id, 1)
-  await addEvent(tx, threadEvent(thread, at))
+  await addThreadEvent(tx, thread, at)
   await notifyOfThread(tx, { thread, by, at, change: { kind: 'commented', comment, text } })
   return undefined
 }

@@ -9,7 +9,6 @@ import { recordAudit, type AuditActor } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { membersOf } from '@minga/storage/groups/naming-rows'
-import { addEvent } from '@minga/storage/notices/event-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { changeComment, findComment } from '@minga/storage/threads/comment-rows'
 import {
@@ -23,7 +22,7 @@ import { findThread, type ThreadRow } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
 import { noPerson } from '../../audit/no-person.ts'
-import { threadEvent } from '../../commands/threads/thread-event.ts'
+import { addThreadEvent } from '../../commands/threads/thread-event.ts'
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { refusalOfName } from '../../views/name-of-another.ts'
 import { attestedText } from './attested-text.ts'
@@ -70,8 +69,8 @@ export async function enterReceived(
   const { person: by } = actor
   const at = now.toISOString()
   const audience = 'coalition'
-  const thread = { ...place.row, id, audience, organisation, type, proposedText: null, by, at } as const
-  const context = { group: place.group, audience, organisation } as const
+  const thread = { ...place.row, id, audience, organisation, type, proposedText: null, by, at, readers: null } as const
+  const context = { group: place.group, audience, organisation, readers: null } as const
   const text = await attestedText(tx, actor, context, body.comment.text)
   const first = { id: body.comment.id, text, files: body.comment.files }
   const refused = await beginThread(tx, thread, first)
@@ -109,7 +108,7 @@ export async function confirmComment(
   const at = now.toISOString()
   if (correction !== null) await changeComment(tx, comment, wordsOf(correction), at)
   await recordAudit(tx, { ...decided(noPerson, thread), kind: `received-${state}` })
-  await addEvent(tx, threadEvent(thread, at))
+  await addThreadEvent(tx, thread, at)
   return { state }
 }
 

@@ -82,7 +82,7 @@ async function viewsOf(
     filesOf(db, said),
   ])
   const names = await namesOf(db, [
-    ...threads.flatMap(({ by, disposedBy, assignee }) => [by, disposedBy, assignee]),
+    ...threads.flatMap(({ by, disposedBy, assignee, readers }) => [by, disposedBy, assignee, ...(readers ?? [])]),
     ...shown.map(({ by }) => by),
     ...[...reacted.values()].flat().map(({ person }) => person),
   ])
@@ -167,6 +167,7 @@ function threadView(
     disposition: dispositionView(thread, name),
     assignee: assignee === null ? null : name(assignee),
     assigneeOrganisation: thread.assigneeOrganisation,
+    readers: thread.readers === null ? null : thread.readers.map(name),
     seen: seen.get(id) ?? 0,
   }
 }
