@@ -41,6 +41,7 @@ export async function plantThreads(db: Db, { room, inRoom, altogether, reader }:
           organisation: organisationId.parse(one.organisation),
           type: 'general',
           proposedText: null,
+          readers: null,
           by,
           at: at(index),
         })

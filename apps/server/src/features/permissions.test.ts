@@ -172,6 +172,7 @@ const table: Record<string, Row> = {
   'patch /api/me': { path: '/api/me', body: { language: 'en' }, may: principals },
   'get /api/groups': { path: '/api/groups', may: principals },
   'get /api/groups/:groupId/people': { path: `/api/groups/${steel}/people`, may: inSteel },
+  'get /api/groups/:groupId/colleagues': { path: `/api/groups/${steel}/colleagues`, may: inSteel },
   'get /api/groups/:groupId/facts': { path: `/api/groups/${steel}/facts`, may: inSteel },
   'post /api/groups/:groupId/roadmaps': {
     path: `/api/groups/${steel}/roadmaps`,
@@ -357,6 +358,13 @@ const table: Record<string, Row> = {
   // A draft is its maker's alone: to all others it is not there.
   'post /api/proposals/:set/submission': { path: '/api/proposals/none/submission', may: [] },
   'delete /api/proposals/:set': { path: '/api/proposals/none', may: [] },
+  // It is for all: nobody narrows it.
+  'post /api/threads/:threadId/readers': {
+    path: `${inThread}/readers`,
+    body: { readers: null },
+    may: [],
+    otherwise: 403,
+  },
   'get /api/roadmaps/:roadmapId/sendings': {
     path: `/api/roadmaps/${roadmap}/sendings`,
     may: writers,
@@ -1236,6 +1244,7 @@ const actions = Object.keys({
   'read-thread': true,
   'comment-in-thread': true,
   'dispose-of-thread': true,
+  'narrow-thread': true,
   'enter-received': true,
   'run-rounds': true,
   'say-nothing': true,

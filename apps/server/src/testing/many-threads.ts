@@ -55,6 +55,7 @@ export async function addManyThreads(
         organisation: organisationId.parse('ficem'),
         type: 'general',
         proposedText: null,
+        readers: null,
         by,
         at,
       })

@@ -48,9 +48,9 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
   const readable = found.filter((notice) => {
     const group = groups.get(roomOf(notice))
     if (group === undefined || !can(actor, { action: 'read', resource: group })) return false
-    const { audience, threadOrganisation: organisation, threadBy: by } = notice
+    const { audience, threadOrganisation: organisation, threadBy: by, threadReaders: readers } = notice
     if (audience === null || organisation === null || by === null) return true
-    return can(actor, { action: 'read-thread', resource: { group, audience, organisation, by } })
+    return can(actor, { action: 'read-thread', resource: { group, audience, organisation, by, readers } })
   })
   const dues = await duesOf(
     db,

@@ -86,7 +86,7 @@ async function viewsOf(
   ])
   const sizes = await setSizes(db, new Set([...proposals.values()].map(({ set }) => set)))
   const names = await namesOf(db, [
-    ...threads.flatMap(({ by, disposedBy, assignee }) => [by, disposedBy, assignee]),
+    ...threads.flatMap(({ by, disposedBy, assignee, readers }) => [by, disposedBy, assignee, ...(readers ?? [])]),
     ...shown.map(({ by }) => by),
     ...[...reacted.values()].flat().map(({ person }) => person),
   ])
@@ -173,6 +173,7 @@ function threadView(
     disposition: dispositionView(thread, name),
     assignee: assignee === null ? null : name(assignee),
     assigneeOrganisation: thread.assigneeOrganisation,
+    readers: thread.readers === null ? null : thread.readers.map(name),
     seen: seen.get(id) ?? 0,
   }
 }

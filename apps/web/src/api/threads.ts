@@ -7,6 +7,7 @@ import {
   receivedLookAnswer,
 } from '@minga/protocol/http/received-comments'
 import {
+  colleaguesAnswer,
   originsAnswer,
   readOneThread,
   readTakenIn,
@@ -115,6 +116,16 @@ export function useRecordThreads(room: string, record: RecordId) {
   return useQuery({
     ...threadsQuery(room),
     select: (threads) => threads.filter(({ place }) => place.kind === 'record' && place.record === record),
+  })
+}
+
+/** People of the reader's own organisation who read a group. Kept off the device: who belongs to what is not for all. */
+export function useColleagues(group: string) {
+  return useQuery({
+    queryKey: ['colleagues', group],
+    queryFn: async ({ signal }) =>
+      (await getJson(`/api/groups/${encodeURIComponent(group)}/colleagues`, colleaguesAnswer, signal)).people,
+    meta: { isKept: false },
   })
 }
 

@@ -1,7 +1,7 @@
 import { Checkbox, SegmentedControl } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { can } from '@minga/domain/access/can'
-import { commentId, newId, threadId } from '@minga/domain/identity/ids'
+import { commentId, newId, threadId, type PersonId } from '@minga/domain/identity/ids'
 import type { CommentText } from '@minga/domain/thread/comment-text'
 import { type Audience, type CommentType, commentTypes, type ThreadPlace } from '@minga/domain/thread/thread'
 import type { FileView } from '@minga/protocol/http/files'
@@ -15,6 +15,7 @@ import { AudienceChoice, useAudienceWords } from './audience-choice.tsx'
 import { CommentComposer } from './comment-composer.tsx'
 import { useCommentOutbox } from './comment-outbox-context.tsx'
 import { useKeptWords } from './kept-drafts.ts'
+import { NarrowReaders } from './named-readers.tsx'
 import { GrowingTextarea } from '../ui/growing-textarea.tsx'
 
 /** Begins a discussion: text, audience, type, and, about a passage, the proposed text. */
@@ -36,6 +37,7 @@ export function NewThreadComposer({
   const audiences = useAudiences(group)
   const [chosen, setChosen] = useState<Audience>()
   const [type, setType] = useState<CommentType>('general')
+  const [readers, setReaders] = useState<readonly PersonId[] | null>(null)
   const passage = place.kind === 'passage' && place.passages.length === 1 ? place.passages[0] : undefined
   const quoted = passage?.quotation ?? ''
   const proposed = useKeptWords(`proposed.${room}.${passage?.block ?? ''}.${quoted}`, quoted)
@@ -50,6 +52,7 @@ export function NewThreadComposer({
       id,
       place,
       audience,
+      ...(audience === 'organisation' && { readers: readers === null ? null : [...readers] }),
       type,
       proposedText: isProposing && proposed.words !== quoted ? proposed.words : null,
       comment: { id: comment, text, files: files.map((file) => file.id) },
@@ -97,6 +100,7 @@ export function NewThreadComposer({
       )}
       <div className="comment-choices">
         <AudienceChoice group={group} audiences={audiences} value={audience} choose={setChosen} />
+        {audience === 'organisation' ? <NarrowReaders group={group} readers={readers} onChange={setReaders} /> : null}
         <SegmentedControl
           size="xs"
           aria-label={t('type.label')}
@@ -116,7 +120,7 @@ function useAudiences(group: GroupView): readonly Audience[] {
   return (['coalition', 'organisation'] as const).filter((audience) =>
     can(actor, {
       action: 'comment-in-thread',
-      resource: { group, audience, organisation: me.organisation.id, by: me.person.id },
+      resource: { group, audience, organisation: me.organisation.id, by: me.person.id, readers: null },
     }),
   )
 }

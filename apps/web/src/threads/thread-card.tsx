@@ -8,6 +8,7 @@ import { FollowButton } from '../inbox/follow-menu.tsx'
 import { OrganisationName } from '../ui/organisation-name.tsx'
 import type { WaitingComment } from './comment-outbox.ts'
 import { ThreadChanges } from './changes/thread-changes.tsx'
+import { NamedReaders } from './named-readers.tsx'
 import { ReceivedLine } from './received/received-line.tsx'
 import { OneComment, WaitingWords } from './one-comment.tsx'
 import { ThreadAnswer } from './thread-answer.tsx'
@@ -70,6 +71,7 @@ export function ThreadCard({
       </button>
       {about}
       <ReceivedLine thread={thread} group={group} isOpen={isOpen} />
+      {isInternal && (isOpen || thread.readers !== null) ? <NamedReaders thread={thread} group={group} /> : null}
       {shown.map((comment) => (
         <OneComment key={comment.id} comment={comment} thread={thread} group={group} />
       ))}

@@ -15,9 +15,13 @@ export interface ShownThread extends ThreadInGroup {
   readonly isOpen: boolean
 }
 
-/** Whether the signed-in person may answer in a discussion, or decide on it. */
-export function useMayInThread(action: 'comment-in-thread' | 'dispose-of-thread', about: ThreadInGroup): boolean {
+/** Whether the signed-in person may answer in a discussion, decide on it, or narrow it. */
+export function useMayInThread(
+  action: 'comment-in-thread' | 'dispose-of-thread' | 'narrow-thread',
+  about: ThreadInGroup,
+): boolean {
   const { thread, group } = about
   const { audience, organisation, by } = thread
-  return can(useActor(), { action, resource: { group, audience, organisation, by: by.id } })
+  const readers = thread.readers?.map(({ id }) => id) ?? null
+  return can(useActor(), { action, resource: { group, audience, organisation, by: by.id, readers } })
 }

@@ -8,7 +8,14 @@ import { mayDecide, type OrganisationPermission } from './organisation-decisions
 import { roleInGroup, type GroupAccess } from './role-in-group.ts'
 import { mayKnowRoleHolder, type RoleHolderOf } from './role-holder.ts'
 import { mayConfirm, mayHold, type HeldThing, type ProposedStrikeOut } from './strike-decisions.ts'
-import { mayCommentIn, mayDisposeOf, mayEnterReceived, mayReadThread, type ThreadAccess } from './thread-decisions.ts'
+import {
+  mayCommentIn,
+  mayDisposeOf,
+  mayEnterReceived,
+  mayNarrow,
+  mayReadThread,
+  type ThreadAccess,
+} from './thread-decisions.ts'
 
 /** A signed-in person, as the server knows them and never as a client claims. */
 export interface Actor {
@@ -37,7 +44,7 @@ export interface DecidedThing {
 
 export type Permission =
   | {
-      readonly action: 'read-thread' | 'comment-in-thread' | 'dispose-of-thread'
+      readonly action: 'read-thread' | 'comment-in-thread' | 'dispose-of-thread' | 'narrow-thread'
       readonly resource: ThreadAccess
     }
   | { readonly action: keyof typeof neededRole; readonly resource: GroupAccess }
@@ -131,6 +138,10 @@ export function can(actor: Actor, permission: Permission): boolean {
       return mayCommentIn(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'dispose-of-thread':
       return mayDisposeOf(actor, roleIn(actor, permission.resource.group), permission.resource)
+    case 'narrow-thread': {
+      const speaker = { ...actor, speaks: speaksFor(actor, actor.organisation) }
+      return mayNarrow(speaker, roleIn(actor, permission.resource.group), permission.resource)
+    }
     case 'run-rounds':
       return !permission.resource.archived && roleIn(actor, permission.resource) === 'lead'
     case 'give-marks': {

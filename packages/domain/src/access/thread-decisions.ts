@@ -4,13 +4,18 @@ import type { OrganisationKind } from '../organisation/organisation.ts'
 import type { Audience } from '../thread/thread.ts'
 import type { GroupAccess } from './role-in-group.ts'
 
-/** A discussion in a group. One whose audience is an organisation is visible to that organisation's people only. */
+/**
+ * A discussion in a group. One whose audience is an organisation is visible to that organisation's people only, and where it
+ * is narrowed to `readers`, to these alone: rivals can belong to one association.
+ */
 export interface ThreadAccess {
   readonly group: GroupAccess
   readonly audience: Audience
   readonly organisation: OrganisationId
   /** The person who began it. */
   readonly by: PersonId
+  /** The people to whom an internal one is narrowed. */
+  readonly readers: readonly PersonId[] | null
 }
 
 /** Whether a person may enter received comments for other organisations: the group's leads and the secretariat may. */
@@ -25,8 +30,23 @@ interface Speaker {
 }
 
 /** @param role the speaker's in the group; undefined for none */
-export function mayReadThread({ organisation }: Speaker, role: GroupRole | undefined, thread: ThreadAccess): boolean {
-  return role !== undefined && (thread.audience === 'coalition' || thread.organisation === organisation)
+export function mayReadThread(
+  { person, organisation }: Speaker,
+  role: GroupRole | undefined,
+  { audience, organisation: own, readers }: ThreadAccess,
+): boolean {
+  if (role === undefined) return false
+  return audience === 'coalition' || (own === organisation && (readers === null || readers.includes(person)))
+}
+
+/** An internal discussion is narrowed, and opened again, by who began it and by readers of it who speak for the organisation. */
+export function mayNarrow(
+  speaker: Speaker & { readonly speaks: boolean },
+  role: GroupRole | undefined,
+  thread: ThreadAccess,
+): boolean {
+  if (thread.audience !== 'organisation' || !mayCommentIn(speaker, role, thread)) return false
+  return thread.by === speaker.person || speaker.speaks
 }
 
 /** Every reader may comment in their own organisation's discussions; in the coalition's, commenters and above. */

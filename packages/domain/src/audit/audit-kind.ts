@@ -146,6 +146,8 @@ export const auditKinds = {
     'thread',
     z.object({ group: groupId, disposition: disposition.nullable() }),
   ),
+  // To how many people an internal discussion was narrowed; null where it was opened to the organisation.
+  'own-discussion-narrowed': kind('organisation', 'thread', z.object({ group: groupId, readers: z.int().nullable() })),
   'comment-deleted': kind('coalition', 'thread', z.object({ group: groupId })),
   'own-comment-deleted': kind('organisation', 'thread', z.object({ group: groupId })),
   'record-included': kind('coalition', 'record', z.object({ group: groupId })),

@@ -11,6 +11,8 @@ export interface HappeningThread {
   /** Of the person who began it. */
   readonly organisation: OrganisationId
   readonly by: PersonId
+  /** The people to whom an internal one is narrowed. */
+  readonly readers: readonly PersonId[] | null
   /** Who has said something in it. */
   readonly speakers: readonly PersonId[]
 }

@@ -39,6 +39,7 @@ const anyThread = fc.record({
   audience: fc.constantFrom('coalition' as const, 'organisation' as const),
   organisation: anyOrganisation,
   by: anyPerson,
+  readers: fc.constant(null),
   speakers: fc.subarray(people),
 })
 const calls = { mentions: fc.subarray(people), organisations: fc.subarray(organisations) }
@@ -144,6 +145,7 @@ const thread = {
   audience: 'coalition',
   organisation: organisationId.parse('alacero'),
   by: ana,
+  readers: null,
   speakers: [ana],
 } as const
 const happened = (change: Change): Happening => ({

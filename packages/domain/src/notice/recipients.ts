@@ -41,8 +41,8 @@ function follows({ ofThread, ofPlace }: Listener): Following | undefined {
 function mayKnow(actor: Actor, { group, change }: Happening): boolean {
   const thread = threadOf(change)
   if (thread === undefined) return can(actor, { action: 'read', resource: group })
-  const { audience, organisation, by } = thread
-  return can(actor, { action: 'read-thread', resource: { group, audience, organisation, by } })
+  const { audience, organisation, by, readers } = thread
+  return can(actor, { action: 'read-thread', resource: { group, audience, organisation, by, readers } })
 }
 
 function threadOf(change: Change): HappeningThread | undefined {

@@ -8,6 +8,9 @@ export const audiences = ['coalition', 'organisation'] as const
 export const audience = z.enum(audiences)
 export type Audience = z.infer<typeof audience>
 
+/** To how many people an internal discussion can be narrowed. */
+export const mostNamedReaders = 50
+
 /** What kind of comment it is, as coalitions sort them in their matrices. */
 export const commentTypes = ['general', 'technical', 'editorial'] as const
 export const commentType = z.enum(commentTypes)

@@ -16,7 +16,14 @@ import { plainLine } from '@minga/domain/organisation/plain-line'
 import { commentText, saysNothing, type CommentText } from '@minga/domain/thread/comment-text'
 import { reaction } from '@minga/domain/thread/reaction'
 import { maximumPassages, maximumQuotation, passage } from '@minga/domain/thread/passage'
-import { audience, commentType, disposition, recordFromThread, threadPlace } from '@minga/domain/thread/thread'
+import {
+  audience,
+  commentType,
+  disposition,
+  mostNamedReaders,
+  recordFromThread,
+  threadPlace,
+} from '@minga/domain/thread/thread'
 import { receivedChannel, receivedState } from '@minga/domain/thread/received-comment'
 import { z } from 'zod'
 
@@ -89,6 +96,8 @@ export const threadView = z.object({
   /** The assigned person. At most one of this and `assigneeOrganisation` is set. */
   assignee: person.nullable(),
   assigneeOrganisation: organisationId.nullable(),
+  /** The named readers of an internal discussion; null where the whole organisation reads it. */
+  readers: z.array(person).nullable().default(null),
   /** The records made from it. */
   records: z.array(z.object({ kind: recordFromThread, record: recordId })),
   /** For an internal discussion: the one that shares something of it with all. That one has no link back. */
@@ -142,6 +151,29 @@ export const newComment = z
   .strictObject({ id: commentId, text: commentText, files: attachedFiles.default([]) })
   .refine(saysSomething, { path: ['text'], message: 'says nothing' })
 
+const namedReaders = z
+  .array(personId)
+  .max(mostNamedReaders)
+  .refine((ids) => new Set(ids).size === ids.length, 'names a person twice')
+
+/** POST /api/threads/:threadId/readers: narrows an internal discussion, or opens it to the organisation. */
+export const readersChange = z.strictObject({ readers: namedReaders.nullable() })
+
+/** GET /api/groups/:groupId/colleagues: people of the reader's own organisation who read the group. */
+export const colleaguesAnswer = z.object({
+  people: z.array(
+    z.object({
+      id: personId,
+      name: z.string(),
+      title: z.string().nullable(),
+      affiliation: z.string().nullable(),
+      /** Whether they are proposed as a named reader: never who belongs to a body of their own. */
+      isProposed: z.boolean(),
+    }),
+  ),
+})
+export type Colleague = z.infer<typeof colleaguesAnswer>['people'][number]
+
 /** POST /api/threads. Idempotent: the sender makes the ids. */
 export const newThread = z
   .strictObject({
@@ -150,7 +182,13 @@ export const newThread = z
     audience,
     type: commentType.default('general'),
     proposedText: z.string().max(8000).nullable().default(null),
+    /** Narrows an internal discussion to these people of one's own organisation, oneself included. */
+    readers: namedReaders.nullable().default(null),
     comment: newComment,
+  })
+  .refine(({ audience: heardBy, readers }) => readers === null || heardBy === 'organisation', {
+    path: ['readers'],
+    message: 'only an internal discussion is narrowed',
   })
   .refine(({ place, proposedText }) => proposedText === null || place.kind === 'passage', {
     path: ['proposedText'],

@@ -47,6 +47,7 @@ import { heldInExports } from './migrations/0044-held-in-exports.ts'
 import { returnedTexts } from './migrations/0045-returned-texts.ts'
 import { sendings } from './migrations/0046-sendings.ts'
 import { strikeOuts } from './migrations/0047-strike-outs.ts'
+import { namedReaders } from './migrations/0048-named-readers.ts'
 import { roadmapLooks } from './migrations/0049-roadmap-looks.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
@@ -98,6 +99,7 @@ const steps = [
   returnedTexts,
   sendings,
   strikeOuts,
+  namedReaders,
   roadmapLooks,
 ] as const
 

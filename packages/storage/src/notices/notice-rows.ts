@@ -34,6 +34,7 @@ const noticeRow = z.object({
   audience: audience.nullable(),
   threadOrganisation: organisationId.nullable(),
   threadBy: personId.nullable(),
+  threadReaders: jsonText(z.array(personId)).nullable(),
   disposition: disposition.nullable(),
   /** The comment that it is about. */
   comment: commentId.nullable(),
@@ -238,5 +239,11 @@ function withWords(query: ReturnType<typeof ownNotices>) {
     .select(['notice.place_kind as placeKind', 'notice.place', 'notice.by', 'notice.at'])
     .select(['notice.shown_at as shownAt', 'notice.read_at as readAt', 'notice.thread'])
     .select(['thread.number', 'thread.audience', 'thread.organisation as threadOrganisation'])
-    .select(['thread.by as threadBy', 'thread.disposition', 'comment.id as comment', 'comment.text'])
+    .select([
+      'thread.by as threadBy',
+      'thread.readers as threadReaders',
+      'thread.disposition',
+      'comment.id as comment',
+      'comment.text',
+    ])
 }

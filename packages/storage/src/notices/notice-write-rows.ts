@@ -1,4 +1,4 @@
-import { personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
+import { personId, type OrganisationId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
 import type { NoticeReason } from '@minga/domain/notice/notice'
 import { z } from 'zod'
 
@@ -105,4 +105,25 @@ export async function notifiedOfChanges(db: Db, place: string, since: string): P
       .parse(found)
       .map(({ person, by }) => `${person} ${by}`),
   )
+}
+
+/** Deletes the notices and choices about a discussion of everyone but its readers. @returns whose notices they were */
+export async function forgetNoticesOfThread(
+  tx: Transaction,
+  thread: ThreadId,
+  readers: readonly PersonId[],
+): Promise<PersonId[]> {
+  const gone = await tx
+    .deleteFrom('notice')
+    .where('thread', '=', thread)
+    .where('person', 'not in', readers)
+    .returning('person')
+    .execute()
+  await tx
+    .deleteFrom('following')
+    .where('kind', '=', 'thread')
+    .where('id', '=', thread)
+    .where('person', 'not in', readers)
+    .execute()
+  return [...new Set(gone.map(({ person }) => personId.parse(person)))]
 }

@@ -4,7 +4,7 @@ import { commentText } from '@minga/domain/thread/comment-text'
 import { audience } from '@minga/domain/thread/thread'
 import { z } from 'zod'
 
-import { writtenOrder } from '../database/sqlite/expressions.ts'
+import { readBy, writtenOrder } from '../database/sqlite/expressions.ts'
 import { jsonText } from '../database/json-text.ts'
 import { hiddenRooms, type Reach } from '../groups/reach.ts'
 import type { Db } from '../database/schema.ts'
@@ -20,6 +20,7 @@ const assignedRow = z.object({
   by: personId,
   at: z.string(),
   assignee: personId.nullable(),
+  readers: jsonText(z.array(personId)).nullable(),
   /** What it began with. */
   comment: commentId,
   /** How it began; null where its author deleted that. */
@@ -39,7 +40,7 @@ export async function assignedThreads(
     .selectFrom('thread')
     .innerJoin('comment', (join) => join.onRef('comment.thread', '=', 'thread.id').on('comment.rank', '=', 1))
     .select(['thread.id', 'number', 'group_id as group', 'room', 'record', 'audience', 'organisation'])
-    .select(['thread.by', 'thread.at', 'assignee', 'comment.id as comment', 'comment.text'])
+    .select(['thread.by', 'thread.at', 'assignee', 'readers', 'comment.id as comment', 'comment.text'])
     .where('disposition', 'is', null)
     .where((build) => build.or([build('assignee', '=', person), build('assignee_organisation', '=', organisation)]))
     .orderBy('thread.at')
@@ -86,7 +87,7 @@ export async function commentsSince(
     .where('said.text', 'is not', null)
     .where('group_id', 'in', reach.groups)
     .where('room', 'not in', hiddenRooms(reach))
-    .where((build) => build.or([build('audience', '=', 'coalition'), build('organisation', '=', of.organisation)]))
+    .where(readBy(of))
     .orderBy('said.at', 'desc')
     .execute()
   return spokenRow.array().parse(found)

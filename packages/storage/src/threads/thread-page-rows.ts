@@ -1,7 +1,8 @@
-import { threadId, type OrganisationId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
+import { threadId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
+import { readBy, type ThreadReader } from '../database/sqlite/expressions.ts'
 import { commentRow, selectComments, type CommentRow } from './comment-rows.ts'
 import type { Db } from '../database/schema.ts'
 import { selectThreads, threadRow, type ThreadRow } from './thread-rows.ts'
@@ -18,7 +19,7 @@ export interface WantedThreads {
   /** These alone, wherever in the list. */
   readonly ids?: readonly string[] | undefined
   /** Whose internal ones belong to it. */
-  readonly organisation: OrganisationId
+  readonly reader: ThreadReader
   readonly after?: ThreadPlaceInList | undefined
   readonly limit: number
 }
@@ -29,14 +30,13 @@ const mostBytes = 400_000
 const placed = z.object({ id: threadId, at: z.string(), bytes: z.int() })
 
 /**
- * A page of a room's discussions, the oldest first: of the coalition and of this organisation, no other's leaves the
- * table.
+ * A page of a room's discussions that this reader may read there, the oldest first: no other's leaves the table.
  *
  * @returns also whether there are more behind it. At least one where there is any, however large
  */
 export async function pageOfThreads(
   db: Db,
-  { room, records, ids, organisation, after, limit }: WantedThreads,
+  { room, records, ids, reader, after, limit }: WantedThreads,
 ): Promise<{ readonly threads: ThreadRow[]; readonly hasMore: boolean }> {
   let query = db
     .selectFrom('thread')
@@ -50,7 +50,7 @@ export async function pageOfThreads(
       ),
     )
     .where('room', '=', room)
-    .where((build) => build.or([build('audience', '=', 'coalition'), build('organisation', '=', organisation)]))
+    .where(readBy(reader))
   if (records !== undefined) query = query.where('record', 'in', records)
   if (ids !== undefined) query = query.where('id', 'in', ids)
   if (after !== undefined) {

@@ -46,18 +46,19 @@ const threads = [threadId.parse('one'), threadId.parse('other')]
 const owner = { person, organisation, reach: { groups: [groupId.parse('group')], drafts: [], organisation } }
 const now = '2026-11-24T12:00:00.000Z'
 const room = 'roadmap.steel'
+const reader = { person, organisation }
 
 const asked: Readonly<Record<string, () => Promise<unknown>>> = {
-  'the discussions of a room': () => threadsOf(db, { room, organisation }),
-  'a page of them': () => pageOfThreads(db, { room, organisation, limit: 100 }),
-  'the page behind': () => pageOfThreads(db, { room, organisation, limit: 100, after: { at: now, id: 'one' } }),
+  'the discussions of a room': () => threadsOf(db, { room, reader }),
+  'a page of them': () => pageOfThreads(db, { room, reader, limit: 100 }),
+  'the page behind': () => pageOfThreads(db, { room, reader, limit: 100, after: { at: now, id: 'one' } }),
   'how many comments they have': () => talliesOf(db, person, threads),
   'how they begin and end': () =>
     endsOf(db, new Map(threads.map((thread) => [thread, { thread, count: 2, spoke: false }]))),
   'some comments of one': () => pageOfComments(db, threads[0] ?? threadId.parse('one'), { after: 0, limit: 100 }),
   'whether a list is as before': () => threadListVersion(db, { room, person }),
-  'those of a record': () => threadsOf(db, { room, record: 'record', organisation }),
-  'those about records': () => threadsAboutRecords(db, ['record'], organisation),
+  'those of a record': () => threadsOf(db, { room, record: 'record', reader }),
+  'those about records': () => threadsAboutRecords(db, ['record'], reader),
   'those about passages': () => passageThreads(db, room),
   'their comments': () => commentsOf(db, threads),
   'how far a person has read them': () => seenBy(db, person, threads),

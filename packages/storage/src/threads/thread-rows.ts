@@ -5,6 +5,7 @@ import { audience, commentType, disposition } from '@minga/domain/thread/thread'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
+import { readBy, type ThreadReader } from '../database/sqlite/expressions.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
@@ -34,37 +35,31 @@ export const threadRow = z.object({
   disposedAt: z.string().nullable(),
   assignee: personId.nullable(),
   assigneeOrganisation: organisationId.nullable(),
+  /** Of an internal one: the people to whom it is narrowed; null for all of the organisation. */
+  readers: jsonText(z.array(personId)).nullable(),
 })
 export type ThreadRow = z.infer<typeof threadRow>
 
-/** The discussions of a room, of the coalition and of this organisation: no other's leaves the table. */
+/** The discussions of a room that this reader may read there: no other's leaves the table. */
 export async function threadsOf(
   db: Db,
-  wanted: { readonly room: string; readonly record?: string | undefined; readonly organisation: string },
+  wanted: { readonly room: string; readonly record?: string | undefined; readonly reader: ThreadReader },
 ): Promise<ThreadRow[]> {
-  let query = selectThreads(db)
-    .where('room', '=', wanted.room)
-    .where((build) => build.or([build('audience', '=', 'coalition'), build('organisation', '=', wanted.organisation)]))
+  let query = selectThreads(db).where('room', '=', wanted.room).where(readBy(wanted.reader))
   if (wanted.record !== undefined) query = query.where('record', '=', wanted.record)
   return threadRow.array().parse(await query.orderBy('at').orderBy('id').execute())
 }
 
 /**
- * Discussions about these records, of the coalition and of this organisation. The caller checks which groups the person
- * reads.
+ * Discussions about these records that this reader may read within their groups. The caller checks which groups those are.
  */
 export async function threadsAboutRecords(
   db: Db,
   records: readonly string[],
-  organisation: string,
+  reader: ThreadReader,
 ): Promise<ThreadRow[]> {
   const found = await inChunks(records, (chunk) =>
-    selectThreads(db)
-      .where('record', 'in', chunk)
-      .where((build) => build.or([build('audience', '=', 'coalition'), build('organisation', '=', organisation)]))
-      .orderBy('at')
-      .orderBy('id')
-      .execute(),
+    selectThreads(db).where('record', 'in', chunk).where(readBy(reader)).orderBy('at').orderBy('id').execute(),
   )
   return threadRow.array().parse(found)
 }
@@ -85,17 +80,17 @@ export function selectThreads(db: Db) {
     .selectFrom('thread')
     .select(['id', 'number', 'group_id as group', 'room', 'place', 'record', 'field', 'commented', 'passages'])
     .select(['audience', 'organisation', 'type', 'proposed_text as proposedText', 'by', 'at', 'assignee'])
-    .select('assignee_organisation as assigneeOrganisation')
+    .select(['assignee_organisation as assigneeOrganisation', 'readers'])
     .select(['disposition', 'disposition_reason as dispositionReason'])
     .select(['disposed_by as disposedBy', 'disposed_at as disposedAt'])
 }
 
 /** What `can` asks about a thread. */
 export function threadAccess(
-  { audience: heardBy, organisation, by }: ThreadRow,
+  { audience: heardBy, organisation, by, readers }: ThreadRow,
   group: ThreadAccess['group'],
 ): ThreadAccess {
-  return { group, audience: heardBy, organisation, by }
+  return { group, audience: heardBy, organisation, by, readers }
 }
 
 export type NewThreadRow = Omit<
@@ -129,6 +124,7 @@ export async function addThread(tx: Transaction, added: NewThreadRow): Promise<b
       disposed_at: null,
       assignee: null,
       assignee_organisation: null,
+      readers: added.readers === null ? null : JSON.stringify(added.readers),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()
@@ -179,6 +175,12 @@ export async function setAssignee(
     .set({ assignee: given.assignee, assignee_organisation: given.assigneeOrganisation })
     .where('id', '=', id)
     .execute()
+}
+
+/** Narrows an internal discussion to these people; null opens it to the organisation. */
+export async function setReaders(tx: Transaction, id: ThreadId, readers: readonly PersonId[] | null): Promise<void> {
+  const row = { readers: readers === null ? null : JSON.stringify(readers) }
+  await tx.updateTable('thread').set(row).where('id', '=', id).execute()
 }
 
 /** Only raises the number: an older report of another device does not make comments unread again. */

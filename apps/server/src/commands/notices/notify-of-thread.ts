@@ -11,7 +11,10 @@ import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 
 import { writeNotices } from './write-notices.ts'
 
-type DiscussedThread = Pick<ThreadRow, 'id' | 'group' | 'room' | 'record' | 'audience' | 'organisation' | 'by'>
+type DiscussedThread = Pick<
+  ThreadRow,
+  'id' | 'group' | 'room' | 'record' | 'audience' | 'organisation' | 'by' | 'readers'
+>
 
 /** What was done in a discussion. */
 export type ThreadChange =

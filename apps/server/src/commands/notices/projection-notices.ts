@@ -1,7 +1,6 @@
-import { addEvent } from '@minga/storage/notices/event-rows'
 import type { ProjectionNotices } from '@minga/storage/projection/projection-notices'
 
-import { threadEvent } from '../threads/thread-event.ts'
+import { addThreadEvent } from '../threads/thread-event.ts'
 import { notifyOfNaming } from './notify-of-records.ts'
 import { notifyOfTouches } from './notify-of-touches.ts'
 import { addRecordsEvent } from './records-event.ts'
@@ -11,5 +10,5 @@ export const projectionNotices: ProjectionNotices = {
   touched: notifyOfTouches,
   recordsWritten: notifyOfNaming,
   recordsChanged: addRecordsEvent,
-  passagesMoved: (tx, thread, at) => addEvent(tx, threadEvent(thread, at)),
+  passagesMoved: (tx, thread, at) => addThreadEvent(tx, thread, at),
 }

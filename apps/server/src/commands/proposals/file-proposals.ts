@@ -50,7 +50,13 @@ export async function proposingIn(
     const found = await roadmapFor(tx, person, roadmap, 'read')
     if (found instanceof Refusal) return found
     const organisation = onBehalfOf ?? person.organisation
-    const resource = { group: found.access, audience: 'coalition', organisation, by: person.person } as const
+    const resource = {
+      group: found.access,
+      audience: 'coalition',
+      organisation,
+      by: person.person,
+      readers: null,
+    } as const
     if (!can(person, { action: 'comment-in-thread', resource })) return notAllowed
     if (organisation === person.organisation) return found.access
     if (!can(person, { action: 'enter-received', resource: found.access })) return notAllowed
@@ -76,7 +82,7 @@ export async function beginProposals(
   for (const row of rows) {
     const { thread: id, organisation, by } = row
     const audience = 'coalition'
-    const text = await attestedText(tx, actor, { group: access, audience, organisation }, row.comment)
+    const text = await attestedText(tx, actor, { group: access, audience, organisation, readers: null }, row.comment)
     const thread = { ...placeOf(row, current, access), id, audience, organisation, type: 'general', by, at } as const
     const begun = await beginThread(
       tx,
@@ -95,7 +101,7 @@ function placeOf(
   current: BlockTexts,
   { id: group }: GroupAccess,
 ): Omit<NewThreadRow, 'id' | 'audience' | 'organisation' | 'type' | 'by' | 'at'> {
-  const where = { group, room, record: null, field: null } as const
+  const where = { group, room, record: null, field: null, readers: null } as const
   const words = content !== null && kind === 'replace' ? plainLetters(content) : null
   const letters = base !== undefined && letterBlocks.includes(base.name) ? plainLetters(base.content) : ''
   if (block === null || letters.trim() === '' || block.length > 64) {

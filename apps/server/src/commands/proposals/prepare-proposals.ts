@@ -61,7 +61,7 @@ export async function prepareProposals(
   const organisation = input.onBehalfOf ?? actor.organisation
   const found = await roadmapFor(db, actor, roadmap, 'read')
   if (found instanceof Refusal) return found
-  const resource = { group: found.access, audience: 'coalition', organisation, by } as const
+  const resource = { group: found.access, audience: 'coalition', organisation, by, readers: null } as const
   if (!can(actor, { action: 'comment-in-thread', resource })) return notAllowed
   const room = roadmapRoom(roadmap)
   const document = await unlessBusy(historian.document(roomName.parse(room), { sequence: baseSequence }))

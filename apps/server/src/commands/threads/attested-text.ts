@@ -1,7 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
 import { readersOf } from '@minga/domain/access/readers'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
-import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
+import type { GroupId, OrganisationId, PersonId } from '@minga/domain/identity/ids'
 import {
   maximumCommentLength,
   mentionsIn,
@@ -23,6 +23,7 @@ interface CommentContext {
   readonly audience: Audience
   /** Of the person who began the discussion. */
   readonly organisation: OrganisationId
+  readonly readers: readonly PersonId[] | null
 }
 
 /**
@@ -32,7 +33,7 @@ interface CommentContext {
 export async function attestedText(
   db: Db,
   actor: Actor,
-  { group, audience, organisation }: CommentContext,
+  { group, audience, organisation, readers }: CommentContext,
   text: CommentText,
 ): Promise<CommentText> {
   const mentioned = mentionsIn(text)
@@ -52,6 +53,7 @@ export async function attestedText(
   const labelOf = (mention: (typeof mentioned)[number]): string | undefined => {
     switch (mention.kind) {
       case 'person': {
+        if (readers?.includes(mention.id) === false) return undefined
         const person = names.get(mention.id)
         const reader = person && reading.get(person.organisation)
         const isInGroup = reader?.holders.some((holder) => holder.id === mention.id && knows(holder)) === true

@@ -1,7 +1,6 @@
 import { mentionsIn, type CommentText } from '@minga/domain/thread/comment-text'
 import type { newComment } from '@minga/protocol/http/threads'
 import type { Transaction } from '@minga/storage/database/schema'
-import { addEvent } from '@minga/storage/notices/event-rows'
 import { addComment } from '@minga/storage/threads/comment-rows'
 import { areFree, setFilesOfComment } from '@minga/storage/threads/file-rows'
 import { addThread, setSeen, type NewThreadRow } from '@minga/storage/threads/thread-rows'
@@ -9,7 +8,7 @@ import type { z } from 'zod'
 
 import { followByWriting } from '@minga/storage/notices/following-rows'
 import { notifyOfThread } from '../notices/notify-of-thread.ts'
-import { threadEvent } from './thread-event.ts'
+import { addThreadEvent } from './thread-event.ts'
 import type { Refusal } from '../../http/refusal.ts'
 import { filesNotFree } from './comment-files.ts'
 
@@ -33,7 +32,7 @@ export async function beginThread(
     await setFilesOfComment(tx, comment, files)
   }
   await setSeen(tx, by, id, 1)
-  await addEvent(tx, threadEvent(thread, at))
+  await addThreadEvent(tx, thread, at)
   if (quietly && mentionsIn(text).length === 0) await followByWriting(tx, by, { kind: 'thread', id })
   else await notifyOfThread(tx, { thread, by, at, change: { kind: 'commented', comment, text } })
   return undefined

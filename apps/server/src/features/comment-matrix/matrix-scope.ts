@@ -61,7 +61,7 @@ async function scopeOfRoadmap(
   if (found instanceof Refusal) return found
   const { roadmap, access: group } = found
   const room = roadmapRoom(id)
-  const threads = await threadsOf(db, { room, organisation: actor.organisation })
+  const threads = await threadsOf(db, { room, reader: actor })
   return {
     title: roadmap.title,
     groups: [group.id],
@@ -106,7 +106,7 @@ async function scopeOfRoundRecords(
   const [found, references, threads] = await Promise.all([
     listRecords(db, { readable: [group.id], ids }),
     referencesOf(db, ids),
-    threadsAboutRecords(db, ids, actor.organisation),
+    threadsAboutRecords(db, ids, actor),
   ])
   const records = new Map(found.map((record) => [record.record, record]))
   return {
@@ -132,7 +132,7 @@ async function scopeOfRecords(
   const records = new Map(found.map((record) => [record.record, record]))
   // As the reader sees them on the screen.
   const ordered = wanted.flatMap((id) => records.get(id) ?? [])
-  const threads = await threadsAboutRecords(db, [...records.keys()], actor.organisation)
+  const threads = await threadsAboutRecords(db, [...records.keys()], actor)
   return {
     title: undefined,
     groups: [...new Set(ordered.map(({ group }) => group))],

@@ -17,9 +17,9 @@ import { subjectViews } from '../../views/subject-views.ts'
 export async function owedDiscussions(db: Db, actor: Actor): Promise<OwedDiscussion[]> {
   const assigned = await assignedThreads(db, actor)
   const groups = await findGroupsOfRooms(db, [...new Set(assigned.map(({ room }) => room))])
-  const threads = assigned.filter(({ audience, organisation, by, room }) => {
+  const threads = assigned.filter(({ audience, organisation, by, readers, room }) => {
     const group = groups.get(room)
-    const resource = group && { group, audience, organisation, by }
+    const resource = group && { group, audience, organisation, by, readers }
     return resource !== undefined && can(actor, { action: 'read-thread', resource })
   })
   const [names, files, subjects] = await Promise.all([

@@ -22,7 +22,7 @@ import { readableGroups } from '../../views/readable-groups.ts'
 import { readersOfGroups } from './round-readers.ts'
 
 /** No organisation has this id, so that every organisation's internal discussions are left out. */
-const noOrganisation = ''
+const noReader = { person: '', organisation: '' }
 
 /** Rounds as all readers of the group see them: who has answered, and nothing that is internal to an organisation. */
 export async function roundViews(db: Db, rounds: readonly RoundRow[], now: Date): Promise<RoundView[]> {
@@ -119,8 +119,8 @@ async function threadsAbout(db: Db, rounds: readonly RoundRow[]): Promise<Thread
     else for (const record of about.records) records.add(record)
   }
   const found = await Promise.all([
-    ...[...rooms].map((room) => threadsOf(db, { room, organisation: noOrganisation })),
-    threadsAboutRecords(db, [...records], noOrganisation),
+    ...[...rooms].map((room) => threadsOf(db, { room, reader: noReader })),
+    threadsAboutRecords(db, [...records], noReader),
   ])
   return found.flat()
 }

@@ -3,7 +3,6 @@ import { newRecordId, type GroupId, type RecordId, type ThreadId } from '@minga/
 import type { promotion, recordOfThread } from '@minga/protocol/http/threads'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroup, findGroupOfRoom } from '@minga/storage/groups/group-rows'
-import { addEvent } from '@minga/storage/notices/event-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { findRecord, type ProjectedRecord } from '@minga/storage/records/record-rows'
 import { findComment } from '@minga/storage/threads/comment-rows'
@@ -11,7 +10,7 @@ import { addPromotion, claimRecord, promotionsOf } from '@minga/storage/threads/
 import { findThread } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
-import { threadEvent } from '../../commands/threads/thread-event.ts'
+import { addThreadEvent } from '../../commands/threads/thread-event.ts'
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { attestedText } from '../../commands/threads/attested-text.ts'
 import { beginThread } from '../../commands/threads/begin-thread.ts'
@@ -60,7 +59,7 @@ export async function noteRecordOfThread(
 ): Promise<Refusal | undefined> {
   const thread = await threadFor(tx, actor, id, 'read-thread')
   if (thread instanceof Refusal) return thread
-  await addEvent(tx, threadEvent(thread, at))
+  await addThreadEvent(tx, thread, at)
   return undefined
 }
 
@@ -77,7 +76,7 @@ export async function promoteThread(
   if (group === undefined) return notFound
   const { person: by, organisation } = actor
   const audience = 'coalition'
-  const resource = { group, audience, organisation, by } as const
+  const resource = { group, audience, organisation, by, readers: null } as const
   if (!can(actor, { action: 'comment-in-thread', resource })) return notAllowed
   const before = (await promotionsOf(tx, [id])).get(id)
   if (before !== undefined) return before.public === said.id ? undefined : promotedAlready
@@ -88,10 +87,10 @@ export async function promoteThread(
   const text = await attestedText(tx, actor, resource, comment.text)
   const about = { ...place, id: said.id, audience, organisation, type: internal.type, by, at } as const
   const first = { id: comment.id, text, files: comment.files }
-  const refused = await beginThread(tx, { ...about, proposedText: null }, first)
+  const refused = await beginThread(tx, { ...about, proposedText: null, readers: null }, first)
   if (refused !== undefined) return refused
   await addPromotion(tx, { internal: id, public: said.id, by, at })
-  await addEvent(tx, threadEvent(internal, at))
+  await addThreadEvent(tx, internal, at)
   return undefined
 }
 

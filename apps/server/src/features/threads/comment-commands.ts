@@ -5,7 +5,6 @@ import type { Reaction } from '@minga/domain/thread/reaction'
 import type { commentChange, newComment } from '@minga/protocol/http/threads'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
-import { addEvent } from '@minga/storage/notices/event-rows'
 import { addComment, changeComment, findComment, type CommentRow } from '@minga/storage/threads/comment-rows'
 import { areFree, setFilesOfComment } from '@minga/storage/threads/file-rows'
 import { hasReacted, setReaction } from '@minga/storage/threads/reaction-rows'
@@ -14,7 +13,7 @@ import { setSeen, type ThreadRow } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
 import { notifyOfThread } from '../../commands/notices/notify-of-thread.ts'
-import { threadEvent } from '../../commands/threads/thread-event.ts'
+import { addThreadEvent } from '../../commands/threads/thread-event.ts'
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { attestedText } from '../../commands/threads/attested-text.ts'
 import { filesNotFree } from '../../commands/threads/comment-files.ts'
@@ -50,7 +49,7 @@ export async function answerInThread(
   }
   await setSeen(tx, by, id, (await findComment(tx, said.id))?.rank ?? 0)
   await notifyOfThread(tx, { thread, by, at, change: { kind: 'commented', comment: said.id, text } })
-  await addEvent(tx, threadEvent(thread, at))
+  await addThreadEvent(tx, thread, at)
   return undefined
 }
 
@@ -77,7 +76,7 @@ export async function changeOwnComment(
   await changeComment(tx, comment, text, at)
   const changed = { kind: 'comment-changed', comment: id, text, before: comment.text } as const
   await notifyOfThread(tx, { thread, by: actor.person, at, change: changed })
-  await addEvent(tx, threadEvent(thread, at))
+  await addThreadEvent(tx, thread, at)
   return { thread: thread.id, gone }
 }
 
@@ -92,7 +91,7 @@ export async function deleteOwnComment(
   await changeComment(tx, own.comment, null, at)
   const gone = await setFilesOfComment(tx, id, [])
   if (own.comment.text !== null) await recordDeletion(tx, actor, own.thread)
-  await addEvent(tx, threadEvent(own.thread, at))
+  await addThreadEvent(tx, own.thread, at)
   return { thread: own.thread.id, gone }
 }
 
@@ -110,7 +109,7 @@ export async function react(
   const said = { comment: id, reaction, person: actor.person }
   if ((await hasReacted(tx, said)) === on) return thread.id
   await setReaction(tx, said, on ? at : undefined)
-  await addEvent(tx, threadEvent(thread, at))
+  await addThreadEvent(tx, thread, at)
   return thread.id
 }
 

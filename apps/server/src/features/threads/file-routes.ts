@@ -43,7 +43,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
         if (place instanceof Refusal) return place
         const { person: by, organisation } = actor
         // Allowed to those who may comment in the group, at least within their own organisation.
-        const resource = { group: place, audience: 'organisation', organisation, by } as const
+        const resource = { group: place, audience: 'organisation', organisation, by, readers: null } as const
         if (!can(actor, { action: 'comment-in-thread', resource })) return notAllowed
         return intake.take(
           actor,

@@ -42,12 +42,12 @@ export function threadListRoutes(db: Db): Route[] {
         if (group instanceof Refusal) return group
         const after = query.cursor === undefined ? undefined : cursors.read(query.cursor)
         if (after instanceof Refusal) return after
-        const { person, organisation } = actor
+        const { person } = actor
         const version = await threadListVersion(db, { room, person })
         // Those about a merged record stand under the one that stands for it as well.
         const records = record === undefined ? undefined : [record, ...(await mergedInto(db, record))]
         return unlessSame(headers, { of: [person, query, records], version }, async () => {
-          const wanted = { room, records, ids, organisation, after, limit }
+          const wanted = { room, records, ids, reader: actor, after, limit }
           const { threads, hasMore } = await pageOfThreads(db, wanted)
           return page(await listedThreads(db, actor, threads), hasMore)
         })

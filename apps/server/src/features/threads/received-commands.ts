@@ -6,7 +6,6 @@ import type { newReceivedComment, receivedConfirmation } from '@minga/protocol/h
 import { recordAudit, type AuditActor } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
-import { addEvent } from '@minga/storage/notices/event-rows'
 import { changeComment, findComment } from '@minga/storage/threads/comment-rows'
 import {
   addReceived,
@@ -20,7 +19,7 @@ import type { z } from 'zod'
 
 import { noPerson } from '../../audit/no-person.ts'
 import { readsGroup } from '../../commands/threads/reads-group.ts'
-import { threadEvent } from '../../commands/threads/thread-event.ts'
+import { addThreadEvent } from '../../commands/threads/thread-event.ts'
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { refusalOfName } from '../../views/name-of-another.ts'
 import { attestedText } from '../../commands/threads/attested-text.ts'
@@ -67,8 +66,8 @@ export async function enterReceived(
   const { person: by } = actor
   const at = now.toISOString()
   const audience = 'coalition'
-  const thread = { ...place.row, id, audience, organisation, type, proposedText: null, by, at } as const
-  const context = { group: place.group, audience, organisation } as const
+  const thread = { ...place.row, id, audience, organisation, type, proposedText: null, by, at, readers: null } as const
+  const context = { group: place.group, audience, organisation, readers: null } as const
   const text = await attestedText(tx, actor, context, body.comment.text)
   const first = { id: body.comment.id, text, files: body.comment.files }
   const refused = await beginThread(tx, thread, first)
@@ -106,7 +105,7 @@ export async function confirmComment(
   const at = now.toISOString()
   if (correction !== null) await changeComment(tx, comment, wordsOf(correction), at)
   await recordAudit(tx, { ...decided(noPerson, thread), kind: `received-${state}` })
-  await addEvent(tx, threadEvent(thread, at))
+  await addThreadEvent(tx, thread, at)
   return { state }
 }
 

@@ -17,7 +17,7 @@ const doesNotRead = new Refusal('conflict', 'no organisation that reads this is 
 export async function refusedAssignee(
   db: Db,
   actor: Actor,
-  { group: groupId, room, audience, organisation: own }: ThreadRow,
+  { group: groupId, room, audience, organisation: own, readers: named }: ThreadRow,
   wanted: { readonly person: PersonId | null; readonly organisation: OrganisationId | null },
 ): Promise<Refusal | undefined> {
   const mayRead = (organisation: OrganisationId) => audience === 'coalition' || organisation === own
@@ -25,9 +25,11 @@ export async function refusedAssignee(
   if (wanted.person !== null) {
     const known = group === undefined ? [] : await knownMembersOf(db, actor, group)
     const chosen = known.find(({ id }) => id === wanted.person)
-    return chosen !== undefined && mayRead(chosen.organisation) ? undefined : notInGroup
+    const isNamed = named === null || (chosen !== undefined && named.includes(chosen.id))
+    return chosen !== undefined && isNamed && mayRead(chosen.organisation) ? undefined : notInGroup
   }
   if (wanted.organisation === null) return undefined
+  if (named !== null) return doesNotRead
   const members = await membersOf(db, [groupId])
   const readers = group && readersOf(group, await allOrganisations(db), members)
   const reads = readers?.some(({ organisation }) => organisation === wanted.organisation) === true

@@ -1,18 +1,23 @@
-import { threadId } from '@minga/domain/identity/ids'
+import { groupId, threadId } from '@minga/domain/identity/ids'
 import {
   assigneeChange,
+  colleaguesAnswer,
   dispositionChange,
   newThread,
   passagesChange,
+  readersChange,
   seenChange,
   threadChanged,
 } from '@minga/protocol/http/threads'
 import { z } from 'zod'
 
 import type { FileStore } from '../../files/file-store.ts'
+import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { groupFor } from '../../views/readable-groups.ts'
 import { changeThread, type ThreadParts } from './change-thread.ts'
 import { commentRoutes } from './comment-routes.ts'
+import { colleaguesIn, colleagueView, narrowThread } from './named-readers.ts'
 import { assignThread, attachThread, disposeOfThread, markThreadSeen, startThread } from './thread-commands.ts'
 
 const params = z.object({ threadId })
@@ -79,6 +84,29 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
       answer: threadChanged,
       handle: ({ visitor: { actor }, params: { threadId: id }, body }) =>
         changeThread(parts, actor, id, (tx, at) => assignThread(tx, actor, { ...body, id, at })),
+    }),
+    route({
+      method: 'post',
+      path: '/api/threads/:threadId/readers',
+      pace: 'decision',
+      summary: 'Narrows an internal discussion to named people of the organisation, or opens it again',
+      params,
+      body: readersChange,
+      answer: threadChanged,
+      handle: ({ visitor: { actor }, params: { threadId: id }, body }) =>
+        changeThread(parts, actor, id, (tx, at) => narrowThread(tx, actor, { ...body, id, at })),
+    }),
+    route({
+      method: 'get',
+      path: '/api/groups/:groupId/colleagues',
+      summary: 'People of my organisation who read the group, and whom of them to propose as named readers',
+      params: z.object({ groupId }),
+      answer: colleaguesAnswer,
+      handle: async ({ visitor: { actor }, params: { groupId: id } }) => {
+        const group = await groupFor(parts.db, actor, id, 'read')
+        if (group instanceof Refusal) return group
+        return { people: (await colleaguesIn(parts.db, actor, group)).map(colleagueView) }
+      },
     }),
     ...commentRoutes(parts),
   ]

@@ -11,11 +11,12 @@ import type { z } from 'zod'
 import { addInboxEvent } from '../../commands/notices/inbox-event.ts'
 import { notifyOfThread } from '../../commands/notices/notify-of-thread.ts'
 import { seenPassages } from '../../commands/threads/seen-passages.ts'
-import { threadEvent } from '../../commands/threads/thread-event.ts'
+import { addThreadEvent, threadEvent } from '../../commands/threads/thread-event.ts'
 import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
 import { attestedText } from '../../commands/threads/attested-text.ts'
 import { beginThread } from '../../commands/threads/begin-thread.ts'
 import { refusedAssignee } from './refused-assignee.ts'
+import { readersFor } from './named-readers.ts'
 import { recordDisposition } from './thread-audit.ts'
 import { threadFor } from '../../views/thread-for.ts'
 import { findPlace } from './thread-place.ts'
@@ -28,12 +29,14 @@ type Begun = z.output<typeof newThread> & { readonly at: string }
 export async function startThread(
   tx: Transaction,
   actor: Actor,
-  { id, place: wanted, audience, type, proposedText, comment, at }: Begun,
+  { id, place: wanted, audience, type, proposedText, readers: named, comment, at }: Begun,
 ): Promise<Refusal | undefined> {
   const place = await findPlace(tx, actor, wanted)
   if (place instanceof Refusal) return place
   const { person: by, organisation } = actor
-  const resource = { group: place.group, audience, organisation, by }
+  const readers = await readersFor(tx, actor, place.group, named, [by])
+  if (readers instanceof Refusal) return readers
+  const resource = { group: place.group, audience, organisation, by, readers }
   if (!can(actor, { action: 'comment-in-thread', resource })) return notAllowed
   const thread = await findThread(tx, id)
   const said = await findComment(tx, comment.id)
@@ -41,7 +44,7 @@ export async function startThread(
     return thread?.by === by && said?.thread === id ? undefined : idTaken
   }
   const text = await attestedText(tx, actor, resource, comment.text)
-  const added = { ...place.row, id, audience, organisation, type, proposedText, by, at }
+  const added = { ...place.row, id, audience, organisation, type, proposedText, by, at, readers }
   return beginThread(tx, added, { id: comment.id, text, files: comment.files })
 }
 
@@ -55,7 +58,7 @@ export async function attachThread(
   if (thread instanceof Refusal) return thread
   if (thread.place !== 'passage') return notAPassage
   await setPassages(tx, id, await seenPassages(tx, thread.room, passages))
-  await addEvent(tx, threadEvent(thread, at))
+  await addThreadEvent(tx, thread, at)
   return undefined
 }
 
@@ -90,7 +93,7 @@ export async function disposeOfThread(
     await notifyOfThread(tx, { thread, by: actor.person, at, change: { kind: 'disposed' } })
     await recordDisposition(tx, actor, thread, said.disposition)
   }
-  await addEvent(tx, threadEvent(thread, at))
+  await addThreadEvent(tx, thread, at)
   return undefined
 }
 
@@ -107,6 +110,6 @@ export async function assignThread(
   await setAssignee(tx, id, { assignee: person, assigneeOrganisation: organisation })
   const change = { kind: 'assigned', to: person, organisation } as const
   await notifyOfThread(tx, { thread, by: actor.person, at, change })
-  await addEvent(tx, threadEvent(thread, at))
+  await addThreadEvent(tx, thread, at)
   return undefined
 }

@@ -17,3 +17,18 @@ export const writtenOrder: RawBuilder<unknown> = sql`rowid`
 export function withoutIndex(column: string): RawBuilder<string> {
   return sql<string>`+${sql.ref(column)}`
 }
+
+/** Who asks for discussions. */
+export interface ThreadReader {
+  readonly person: string
+  readonly organisation: string
+}
+
+/**
+ * Whether a row of `thread` is one that this person may read within its place: of the coalition, or of their organisation
+ * and not narrowed to others. PostgreSQL: `readers::jsonb ? $1`.
+ */
+export function readBy({ person, organisation }: ThreadReader): RawBuilder<boolean> {
+  return sql<boolean>`(audience = 'coalition' OR (organisation = ${organisation}
+    AND (readers IS NULL OR instr(readers, ${JSON.stringify(person)}) > 0)))`
+}

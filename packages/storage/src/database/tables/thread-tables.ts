@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** Discussions, comments, what goes with them, and comment rounds. */
 export interface ThreadTables {
   thread: {
@@ -22,6 +24,7 @@ export interface ThreadTables {
     disposed_at: string | null
     assignee: string | null
     assignee_organisation: string | null
+    readers: Generated<string | null>
   }
   thread_record: { thread: string; kind: string; record: string; by: string; at: string }
   thread_promotion: { internal: string; public: string; by: string; at: string }

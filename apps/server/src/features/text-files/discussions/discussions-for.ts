@@ -39,7 +39,7 @@ export async function discussionsFor(
 ): Promise<AskedDiscussion[]> {
   if (!choices.comments && !choices.proposals && !choices.internal) return []
   const room = roadmapRoom(roadmap)
-  const found = await threadsOf(db, { room, organisation: actor.organisation })
+  const found = await threadsOf(db, { room, reader: actor })
   const readable = found.filter((thread) =>
     can(actor, { action: 'read-thread', resource: threadAccess(thread, group) }),
   )

@@ -53,7 +53,7 @@ export async function commentedRoadmap(
   const found = await roadmapFor(db, actor, id, 'read')
   if (found instanceof Refusal) return found
   const { person: by, organisation } = actor
-  const resource = { group: found.access, audience: 'coalition', organisation, by } as const
+  const resource = { group: found.access, audience: 'coalition', organisation, by, readers: null } as const
   if (!can(actor, { action: 'comment-in-thread', resource })) return notAllowed
   const isOwn = onBehalfOf === undefined || onBehalfOf === organisation
   return isOwn || can(actor, { action: 'enter-received', resource: found.access }) ? found : notAllowed

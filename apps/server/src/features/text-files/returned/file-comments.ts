@@ -58,7 +58,15 @@ export async function fileComments(
     }
     const thread = threadId.parse(newId())
     const isFirst = threads.size === 0
-    const row = { ...placeOf(block, current), group, room, record: null, field: null, proposedText: null } as const
+    const row = {
+      ...placeOf(block, current),
+      group,
+      room,
+      record: null,
+      field: null,
+      proposedText: null,
+      readers: null,
+    } as const
     const begun = { ...row, id: thread, audience: 'coalition', organisation, type: 'general', by, at } as const
     const refused = await beginThread(tx, begun, { id, text: words, files: [] }, { quietly: !isFirst })
     if (refused !== undefined) return refused

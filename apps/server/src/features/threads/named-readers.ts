@@ -1,0 +1,78 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import type { PersonId, ThreadId } from '@minga/domain/identity/ids'
+import type { Colleague } from '@minga/protocol/http/threads'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Db, Transaction } from '@minga/storage/database/schema'
+import { addEvent } from '@minga/storage/notices/event-rows'
+import { forgetNoticesOfThread } from '@minga/storage/notices/notice-write-rows'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import { findPeople, peopleOf, type KnownPerson } from '@minga/storage/people/person-rows'
+import { setAssignee, setReaders } from '@minga/storage/threads/thread-rows'
+
+import { addInboxEvent } from '../../commands/notices/inbox-event.ts'
+import { threadEvent } from '../../commands/threads/thread-event.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { threadFor } from '../../views/thread-for.ts'
+
+const notAColleague = new Refusal('conflict', 'a named reader is none of your organisation who reads this', 'readers')
+
+/** People of the actor's own organisation who may read this, the actor too. */
+export async function colleaguesIn(db: Db, { organisation }: Actor, resource: GroupAccess): Promise<KnownPerson[]> {
+  const staff = await peopleOf(db, organisation)
+  const people = await findPeople(
+    db,
+    staff.map(({ id }) => id),
+  )
+  return people.filter(({ actor }) => can(actor, { action: 'read', resource }))
+}
+
+/** A person with an affiliation belongs to a company, chamber or ministry within the organisation, and is never proposed. */
+export function colleagueView({ profile: { id, name, title, affiliation } }: KnownPerson): Colleague {
+  return { id, name, title, affiliation, isProposed: affiliation === null }
+}
+
+/** The named readers of a discussion, with those who stay in any case. @returns null for all of the organisation */
+export async function readersFor(
+  db: Db,
+  actor: Actor,
+  group: GroupAccess,
+  named: readonly PersonId[] | null,
+  always: readonly PersonId[],
+): Promise<PersonId[] | null | Refusal> {
+  if (named === null) return null
+  const known = new Set<string>((await colleaguesIn(db, actor, group)).map(({ profile }) => profile.id))
+  return named.every((id) => known.has(id)) ? [...new Set([...always, ...named])] : notAColleague
+}
+
+/**
+ * Narrows an internal discussion to named people, or opens it to the organisation. What it was about leaves the inboxes of
+ * those who read it no more.
+ */
+export async function narrowThread(
+  tx: Transaction,
+  actor: Actor,
+  {
+    id,
+    readers: named,
+    at,
+  }: { readonly id: ThreadId; readonly readers: readonly PersonId[] | null; readonly at: string },
+): Promise<Refusal | undefined> {
+  const thread = await threadFor(tx, actor, id, 'narrow-thread')
+  if (thread instanceof Refusal) return thread
+  const group = await findGroupOfRoom(tx, thread.room)
+  if (group === undefined) return notFound
+  const readers = await readersFor(tx, actor, group, named, [thread.by, actor.person])
+  if (readers instanceof Refusal) return readers
+  await setReaders(tx, id, readers)
+  if (readers !== null) {
+    for (const person of await forgetNoticesOfThread(tx, id, readers)) await addInboxEvent(tx, person, at)
+    const isTheirs = thread.assignee !== null && readers.includes(thread.assignee)
+    if (!isTheirs) await setAssignee(tx, id, { assignee: null, assigneeOrganisation: null })
+  }
+  const details = { group: thread.group, readers: readers === null ? null : readers.length }
+  await recordAudit(tx, { actor, kind: 'own-discussion-narrowed', subject: id, group: thread.group, details })
+  // All who could read it until now, or can from now on, ask for it again.
+  await addEvent(tx, threadEvent(thread, at))
+  return undefined
+}
