@@ -27,9 +27,9 @@ const text = (editor: ReactNode) => (
   </section>
 )
 const editor = (
-  // As the editor has it.
+  // A text is shown so until it has the focus.
   // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-  <div contentEditable tabIndex={0} role="textbox" aria-label="description" suppressContentEditableWarning />
+  <div tabIndex={0} role="textbox" aria-label="description" />
 )
 const focused = () => document.activeElement?.getAttribute('aria-label')
 

@@ -10,13 +10,13 @@ export function focusField(within: ParentNode, field: string): boolean {
   return true
 }
 
-/** A text has its editor where a field has its control; the buttons beside its label come after it. */
+/** A text has a box that becomes its editor where a field has its control; the buttons beside its label come after it. */
 function controlOf(within: ParentNode, field: string): HTMLElement | undefined {
   const frame = within.querySelector(`[data-field="${CSS.escape(field)}"]`)
   if (frame === null) return undefined
   const isText = frame.matches('.long-texts')
   const found = isText
-    ? frame.querySelector<HTMLElement>('[contenteditable="true"]')
+    ? frame.querySelector<HTMLElement>('[role="textbox"]')
     : frame.querySelector<HTMLElement>('input:not([type="hidden"], :disabled), textarea, select')
   return found ?? undefined
 }
@@ -43,7 +43,7 @@ export function useFieldFocus(body: RefObject<HTMLElement | null>, field: string
       cancelAnimationFrame(frame)
       root.removeEventListener('focusin', stop)
     }
-    observer.observe(root, { childList: true, subtree: true, attributeFilter: ['contenteditable'] })
+    observer.observe(root, { childList: true, subtree: true })
     root.addEventListener('focusin', stop)
     return stop
   }, [body, field])
