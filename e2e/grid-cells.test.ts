@@ -150,6 +150,19 @@ testApart('two people work in the cells of one grid, by keyboard alone', async (
     for (const reference of ['BAR-001', 'BAR-002', 'BAR-010'])
       await expect(cell(eva, reference, 'status')).not.toContainText('Fusionada')
   })
+
+  await testApart.step('a text is written in the open record: Enter in its cell opens it there', async () => {
+    await ana.goto('/groups/acero/barriers?cols=reference,title,description')
+    await expect(cell(ana, 'BAR-001', 'description')).toContainText('La propia industria')
+    await ana.getByRole('grid').focus()
+    await press(ana, 'Control+Home', 'End', 'Enter')
+    const text = ana.getByRole('textbox', { name: 'Descripción · Español' })
+    await expect(text).toBeFocused()
+    await expect(ana).toHaveURL(/field=description/)
+    await ana.getByRole('grid').focus()
+    await press(ana, 'Enter')
+    await expect(text).toBeFocused()
+  })
 })
 
 testApart('who only reads copies cells, and opens a record by a click anywhere', async ({ sitDown }) => {

@@ -1,6 +1,6 @@
 import { barrierRecord } from '@minga/domain/barrier/barrier'
 import { recordId } from '@minga/domain/identity/ids'
-import { addRecord } from '@minga/domain/record/records'
+import { addRecord, editRecord } from '@minga/domain/record/records'
 import * as Y from 'yjs'
 
 const inOneUpdate = 100
@@ -26,4 +26,15 @@ export function manyRecords(count: number): Uint8Array[] {
     })
   }
   return updates
+}
+
+/** Edits of the title of the first of these barriers, one after the other. @param titles what it is called after each */
+export function remoteEdits(register: readonly Uint8Array[], titles: readonly string[]): Uint8Array[] {
+  const doc = new Y.Doc()
+  for (const update of register) Y.applyUpdate(doc, update)
+  return titles.map((es) => {
+    const before = Y.encodeStateVector(doc)
+    editRecord(doc, barrierRecord, recordId.parse('bench-0'), { title: { es } })
+    return Y.encodeStateAsUpdate(doc, before)
+  })
 }

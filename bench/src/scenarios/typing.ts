@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 
 import { importDocument } from '../loader/import-document.ts'
 import { longDocument } from '../opening/long-document.ts'
-import { manyRecords } from '../opening/many-records.ts'
+import { manyRecords, remoteEdits } from '../opening/many-records.ts'
 import type { ServerProcess } from '../server-process.ts'
 import { launchBrowser } from '../threads/in-browser.ts'
 import { roomNamed, type Figures, type Scenario } from './scenario.ts'
@@ -15,7 +15,10 @@ const keys = 120
 const [between, rest, ending] = [80, 5000, 1500]
 const patience = 120_000
 
-/** What a key costs, beside a stock Tiptap page; and the list, a record and a key of the search in a long register. */
+/**
+ * What a key costs, beside a stock Tiptap page; and in a long register the list, a record, a key of the search, and what
+ * another person writes.
+ */
 export const typing: Scenario = {
   id: 'typing',
   says: `${keys} keys in a text of 1 and of 100 pages, in a browser; a register of ${records} records`,
@@ -30,8 +33,10 @@ export const typing: Scenario = {
         Object.assign(figures, await inBrowser(server, (browser, page) => typeIn(server, browser, page, at)))
       }
       if (server.dialect === 'minga') {
-        for (const update of manyRecords(records)) await importDocument(server, 'register.bench', update)
+        const register = manyRecords(records)
+        for (const update of register) await importDocument(server, 'register.bench', update)
         Object.assign(figures, await inBrowser(server, useRegister))
+        Object.assign(figures, await inBrowser(server, (_, page) => seeEdits(server, page, register)))
       }
       return figures
     } finally {
@@ -110,6 +115,27 @@ async function useRegister(browser: Browser, page: Page): Promise<Figures> {
   }
 }
 
+const edits = 20
+
+/** Ms from the arrival of what another person writes until the frame in which its row says it. */
+async function seeEdits(server: ServerProcess, page: Page, register: readonly Uint8Array[]): Promise<Figures> {
+  await page.addInitScript(watchArrivals)
+  await page.goto('/groups/bench/barriers')
+  await page.waitForFunction(() => document.querySelectorAll('.grid-row').length > 10, undefined, { timeout: patience })
+  await page.waitForTimeout(2 * rest)
+  const titles = Array.from({ length: edits }, (_, at) => `Remota ${at} de otra persona`)
+  const shown: number[] = []
+  for (const [at, update] of remoteEdits(register, titles).entries()) {
+    const drawn = page.evaluate(untilShown, titles[at] ?? '')
+    await importDocument(server, 'register.bench', update)
+    shown.push(await drawn)
+    await page.waitForTimeout(rest / 10)
+  }
+  shown.sort((a, b) => a - b)
+  const of = (part: number) => shown[Math.floor(shown.length * part)] ?? Number.NaN
+  return { 'remote edit p50': of(0.5), 'remote edit p95': of(0.95) }
+}
+
 const text = 'la meta de cada pais en la zona '
 
 async function press(page: Page, count: number, pause = between): Promise<void> {
@@ -139,6 +165,8 @@ declare global {
   interface Window {
     /** Ms from each key until the frame after it was drawn. */
     drawnAfter: number[]
+    /** When the last message of a socket arrived. */
+    arrivedAt: number
   }
 }
 
@@ -190,5 +218,29 @@ function openThird(): Promise<number> {
       else requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began), 0))
     }
     requestAnimationFrame(look)
+  })
+}
+
+function watchArrivals(): void {
+  window.WebSocket = class extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols)
+      // Before those of the page.
+      this.addEventListener('message', () => (window.arrivedAt = performance.now()))
+    }
+  }
+}
+
+/** @returns ms from the arrival of the message that a row was drawn for, until the frame after which it stands there */
+function untilShown(words: string): Promise<number> {
+  return new Promise((resolve) => {
+    const grid = document.querySelector('.grid-body')
+    const observer = new MutationObserver(() => {
+      if (grid?.textContent.includes(words) !== true) return
+      observer.disconnect()
+      const arrived = window.arrivedAt
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - arrived), 0))
+    })
+    if (grid !== null) observer.observe(grid, { childList: true, subtree: true, characterData: true })
   })
 }

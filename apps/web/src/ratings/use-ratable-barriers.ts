@@ -9,13 +9,8 @@ import { useCustomFields } from '../api/custom-fields.ts'
 import { useRecordRows } from '../api/records.ts'
 import { useSavedViews } from '../api/saved-views.ts'
 import { useLanguage } from '../language/use-language.ts'
+import type { ChoosableRecord } from '../ui/record-chooser.tsx'
 import { useToday } from '../ui/use-now.ts'
-
-export interface RatableBarrier {
-  readonly id: RecordId
-  readonly reference: string
-  readonly title: string
-}
 
 /** Barriers that can be chosen at once, under the name of what they have in common. */
 interface BarrierChoice {
@@ -39,7 +34,7 @@ export function useRatableBarriers(group: GroupId) {
   return useMemo(() => {
     if (rows === undefined) return undefined
     const own = rows.filter(({ facts }) => facts.group === group && facts.reference !== null && !facts.archived)
-    const barriers = own.map(({ record, facts }): RatableBarrier => {
+    const barriers = own.map(({ record, facts }): ChoosableRecord => {
       return { id: record.id, reference: facts.reference ?? '', title: textIn(record.title, language) }
     })
     const reader = { person: person.id, organisation: organisation.id, today }

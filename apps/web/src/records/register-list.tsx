@@ -1,4 +1,5 @@
 import { useCallbackRef, useMediaQuery } from '@mantine/hooks'
+import { typeWith } from '@minga/domain/custom-field/type-with'
 
 import { useCellWork } from './cells/use-cell-work.tsx'
 import { CardBelow } from './list/card-below.tsx'
@@ -9,6 +10,7 @@ import type { Arrangement } from './list/use-arrangement.ts'
 import { useGroupedRows } from './list/use-grouped-rows.ts'
 import type { ListAddress } from './list/use-list-search.ts'
 import { useWords } from './list/use-words.ts'
+import { focusField } from './panel/field-focus.ts'
 import type { Register } from './use-register.ts'
 import type { PartWords } from './use-part-words.ts'
 import type { ShownList } from './use-shown-list.ts'
@@ -22,6 +24,12 @@ interface ListProps<Fields extends AnyRecord> {
   readonly words: PartWords
 }
 
+/** Whether a column is of something that is written in the open record. */
+function isInPanel<Fields extends AnyRecord>({ kind, own }: Register<Fields>, column: string): boolean {
+  const { fields, longTexts } = typeWith(kind, own)
+  return Object.hasOwn(fields, column) || longTexts.some((each) => each === column)
+}
+
 /** The list in the view that the address names: a grid, cards on a phone, or a view of the register's own. */
 export function RegisterList<Fields extends AnyRecord>(props: ListProps<Fields>) {
   const { register, address, shown, arrangement, words } = props
@@ -33,9 +41,13 @@ export function RegisterList<Fields extends AnyRecord>(props: ListProps<Fields>)
   const grouped = useGroupedRows(arrangement, items, words.value)
   const label = register.words.page
   // The same function on every render, so that a key of the search renders no row anew.
-  const open = useCallbackRef((item: ListedRecord<Fields>) =>
-    go({ record: item.record.id, new: undefined }, { replace: search.record !== undefined }),
-  )
+  const open = useCallbackRef((item: ListedRecord<Fields>, column?: string) => {
+    const { id } = item.record
+    const field = column !== undefined && isInPanel(register, column) ? column : undefined
+    // The same address draws nothing anew.
+    if (field !== undefined && search.record === id && search.field === field) focusField(document, field)
+    else go({ record: id, field, new: undefined }, { replace: search.record !== undefined })
+  })
   const view = useViews(register).find((candidate) => candidate.id === search.view)
   if (view !== undefined) return <div className="register-view">{view.renderItems(items, address)}</div>
   if (isNarrow) {

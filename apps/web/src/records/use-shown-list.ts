@@ -8,11 +8,12 @@ import { useLanguage } from '../language/use-language.ts'
 import { withArchived } from './list/assemble-list.ts'
 import { columnsOf } from './list/column-choice.ts'
 import type { Column } from './list/column.ts'
-import { mentioning, narrow } from './list/filters.ts'
+import { narrow, searchIn } from './list/filters.ts'
 import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
 import type { ListSearch } from './list/list-search.ts'
 import { sortBy } from './list/sort-values.ts'
 import { useSharedColumns } from './list/use-shared-columns.tsx'
+import { useTextColumns } from './list/use-text-columns.tsx'
 import { useWhere } from './list/use-where.ts'
 import type { Register } from './use-register.ts'
 
@@ -31,13 +32,22 @@ export interface ShownList<Fields extends AnyRecord> {
  * conditions are read and asked, and records sorted, before the text is sought.
  */
 export function useShownList<Fields extends AnyRecord>(
-  { kind, source, facets, columns: own, slots: { order = asItIs } }: Register<Fields>,
+  register: Register<Fields>,
   { filters, sortings, cols }: ListSearch,
 ): ShownList<Fields> {
+  const {
+    kind,
+    source,
+    facets,
+    columns: own,
+    slots: { order = asItIs },
+  } = register
   const { language } = useLanguage()
   const present = useMemo(() => withArchived(source.items, filters.archived), [source.items, filters.archived])
   const customFields = useCustomFields()
-  const everyColumn = useSharedColumns(own, source.place !== undefined)
+  const shared = useSharedColumns(own, source.place !== undefined)
+  const texts = useTextColumns(register)
+  const everyColumn = useMemo(() => [...shared, ...texts], [shared, texts])
   const columns = useMemo(() => {
     const chosen = readColumns(kind, cols)
     if (chosen !== undefined) return columnsOf(chosen, everyColumn)
@@ -59,7 +69,8 @@ export function useShownList<Fields extends AnyRecord>(
     })
     return keys.length === 0 ? order(narrowed) : sortBy(narrowed, keys, language)
   }, [narrowed, sort, everyColumn, order, language])
-  const items = useMemo(() => mentioning(ordered, filters.text), [ordered, filters.text])
+  const search = useMemo(() => searchIn(ordered), [ordered])
+  const items = useMemo(() => search(filters.text), [search, filters.text])
   return { present, items, columns, everyColumn }
 }
 

@@ -23,6 +23,11 @@ test.each([
   expect(read(text)).toBe(shown)
 })
 
+test('long texts are columns where an address names them', () => {
+  expect(readColumns('barrier', 'title,description,nothing')?.map(({ name }) => name)).toEqual(['title', 'description'])
+  expect(usualColumns('barrier').map(({ name }) => name)).not.toContain('description')
+})
+
 test('every field of a kind can be a column, but for its place in the list', () => {
   expect(columnNames('barrier').slice(0, 8)).toEqual(usualColumns('barrier').map(({ name }) => name))
   expect(columnNames('barrier')).toEqual(expect.arrayContaining(['tractability', 'countries', 'sources', 'milestones']))

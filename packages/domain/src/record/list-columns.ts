@@ -2,6 +2,7 @@ import { noCustomFields, type CustomFields } from '../custom-field/custom-field.
 import { typeWith } from '../custom-field/type-with.ts'
 import { isCustomName } from './custom-key.ts'
 import type { RecordKind } from './record-kind.ts'
+import { typeOf } from './record-types.ts'
 
 /** A column that a list shows. */
 export interface ChosenColumn {
@@ -41,7 +42,7 @@ export const groupColumn = 'group'
  * @returns undefined where it names none
  */
 export function readColumns(kind: RecordKind, text: string | undefined): readonly ChosenColumn[] | undefined {
-  const known = new Set([...columnNames(kind), groupColumn])
+  const known = new Set([...columnNames(kind), ...typeOf(kind).longTexts, groupColumn])
   const chosen = new Map<string, ChosenColumn>()
   for (const item of text?.split(',') ?? []) {
     const [, star, name = '', digits] = /^(\*?)([^.]+)(?:\.(\d{1,4}))?$/.exec(item) ?? []

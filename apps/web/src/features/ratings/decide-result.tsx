@@ -13,6 +13,7 @@ import { useCriterionWords } from '../../ratings/use-criterion-words.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { ReferenceText } from '../../ui/marks.tsx'
 import { plannedDecision, type Otherwise } from './planned-decision.ts'
+import './decide-result.css'
 
 /** The last step of the round, for leads: classes from the means, the bottom third set aside, confirmed as one change. */
 export function DecideResult({

@@ -11,6 +11,7 @@ import { markKeyOf } from './mark-keys.ts'
 import { keyOf, type OutboxSnapshot } from './mark-outbox.ts'
 import { MarkRow, type Give, type ShownMark } from './mark-row.tsx'
 import { useMarkOutbox } from './use-mark-outbox.ts'
+import './give-marks.css'
 
 /** As many as a person sees in one go; the end leads on to the next part. */
 const barriersOfPart = 50

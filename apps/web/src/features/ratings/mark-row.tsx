@@ -11,6 +11,7 @@ import { useCriterionWords } from '../../ratings/use-criterion-words.ts'
 import { CategoryLetter, ReferenceText } from '../../ui/marks.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+import './mark-row.css'
 
 /** What one's side has marked by now, sent or not. */
 export interface ShownMark {

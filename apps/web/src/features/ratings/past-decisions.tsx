@@ -8,6 +8,7 @@ import { useSharedChange } from '../../api/use-change.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { FormProblem } from '../../ui/states.tsx'
+import './past-decisions.css'
 
 /** Who confirmed what of a result, and when. The one who did may take it back. */
 export function PastDecisions({ rating: { decisions } }: { readonly rating: RatingView }) {

@@ -23,7 +23,7 @@ import { useRatingWords } from './use-rating-words.ts'
 
 import '../../ui/page.css'
 import '../../ratings/ratings.css'
-import './rating.css'
+import './rating-page.css'
 
 /** One rating: what is asked and what holds for its marks, the list to mark in, and once it is closed the result. */
 export function RatingPage() {

@@ -16,6 +16,7 @@ import { DecideResult } from './decide-result.tsx'
 import { PastDecisions } from './past-decisions.tsx'
 import { ResultTable } from './result-table.tsx'
 import { useSaveResult } from './use-save-result.ts'
+import './rating-result.css'
 
 /** On a screen; on paper all are there. */
 const barriersAtOnce = 200

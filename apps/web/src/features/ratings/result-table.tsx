@@ -9,6 +9,7 @@ import { useCriterionWords } from '../../ratings/use-criterion-words.ts'
 import { CategoryLetter, ReferenceText } from '../../ui/marks.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { SpreadPlot } from './spread-plot.tsx'
+import './result-table.css'
 
 /** The barriers of a result with their figures, a row for each criterion. */
 export function ResultTable({

@@ -1,4 +1,5 @@
 import type { CriterionResultView } from '@minga/protocol/http/ratings'
+import './spread-plot.css'
 
 type Shown = Extract<CriterionResultView, { state: 'shown' }>
 

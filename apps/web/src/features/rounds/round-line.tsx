@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/account.ts'
+import { OpenedLine } from '../../groups/page-of-group.tsx'
 import { useLanguage } from '../../language/use-language.ts'
 import { dayWords, RoundAboutWords } from '../../rounds/round-words.tsx'
 
@@ -16,29 +17,26 @@ export function RoundLine({ round, group }: { readonly round: RoundView; readonl
   const own = standings.find((standing) => standing.organisation === organisation.id)
   const answered = standings.filter(({ answer }) => answer !== 'silent').length
   const undisposed = standings.reduce((sum, standing) => sum + standing.undisposed, 0)
+  const isAsked = own !== undefined && endedAt === null
   return (
-    <li className="round-line">
-      <h2>
+    <OpenedLine
+      heading={
         <Link to="/groups/$groupId/rounds/$roundId" params={{ groupId: group.id, roundId: id }}>
           {name}
         </Link>
-      </h2>
-      <p>
-        <RoundAboutWords round={round} group={group} />
-        {' · '}
-        {endedAt === null
-          ? t('openUntil', { date: dayWords(closesOn, locale) })
-          : t('ended', { date: dayWords(lastDayOf(endedAt), locale) })}
-        {' · '}
-        {t('answered', { answered, all: standings.length })}
-        {undisposed === 0 ? null : ` · ${t('waiting', { count: undisposed })}`}
-      </p>
-      {own === undefined || endedAt !== null ? null : (
-        <p data-answer={own.answer}>
-          {t(`own.${own.answer}`, { organisation: organisation.shortName, count: own.comments })}
-        </p>
-      )}
-    </li>
+      }
+      own={isAsked ? t(`own.${own.answer}`, { organisation: organisation.shortName, count: own.comments }) : undefined}
+      isWaiting={isAsked && own.answer === 'silent'}
+    >
+      <RoundAboutWords round={round} group={group} />
+      {' · '}
+      {endedAt === null
+        ? t('openUntil', { date: dayWords(closesOn, locale) })
+        : t('ended', { date: dayWords(lastDayOf(endedAt), locale) })}
+      {' · '}
+      {t('answered', { answered, all: standings.length })}
+      {undisposed === 0 ? null : ` · ${t('waiting', { count: undisposed })}`}
+    </OpenedLine>
   )
 }
 

@@ -7,7 +7,8 @@ import type { CellSelection } from './use-cell-selection.ts'
 /** What a grid does with its cells. */
 export interface GridActs {
   readonly mayWrite: boolean
-  readonly open: (record: string) => void
+  /** @param column of the cell whose field the record is opened at */
+  readonly open: (record: string, column?: string) => void
   /** @returns whether the cell has an editor */
   readonly edit: (cell: CellAddress, begin?: string) => boolean
   /** Empties the selected cells. */
@@ -55,8 +56,8 @@ export function useGridEvents(
         return true
       case 'edit':
         if (group !== undefined) return false
-        // A column that is no field has its parts in the open record; a letter would open it by mistake.
-        if (!edit(active, command.text) && command.text === undefined) open(active.record)
+        // What has no editor here is written in the open record; a letter would open it by mistake.
+        if (!edit(active, command.text) && command.text === undefined) open(active.record, active.column)
         return true
       case 'open':
         open(active.record)
@@ -102,7 +103,7 @@ export function useGridEvents(
     },
     onDoubleClick: (event) => {
       const cell = mayWrite ? cellAt(event.target) : undefined
-      if (cell !== undefined) edit(cell)
+      if (cell !== undefined && !edit(cell)) open(cell.record, cell.column)
     },
   }
 }

@@ -49,7 +49,7 @@ export function LongTexts({ doc, record, field, label }: LongTextsProps) {
     has[language] === true ? languageNames[language] : t('field.languageMissing', { language: languageNames[language] })
   if (!editable && !texts.includes(true)) return null
   return (
-    <section className="long-texts" ref={ref} aria-label={label}>
+    <section className="long-texts" ref={ref} aria-label={label} data-field={field}>
       <div className="long-texts-top">
         <div className="field-top">
           <h2 className="field-label">{label}</h2>

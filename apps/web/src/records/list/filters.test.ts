@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 
 import type { Barrier } from '@minga/domain/barrier/barrier'
 import type { Filters } from '@minga/domain/record/list-filters'
-import { countValues, isNarrowed, mentioning, narrow, widened, type Facet } from './filters.ts'
+import { countValues, isNarrowed, narrow, searchIn, widened, type Facet } from './filters.ts'
 import { aBarrier, listed } from './made-up-records.ts'
 
 const facets: readonly Facet<Barrier>[] = [
@@ -31,7 +31,7 @@ const price = listed(
 const always = () => true
 
 function ids({ text = '', chosen = {} }: Partial<Filters>, meets: Parameters<typeof narrow>[3] = always) {
-  const found = mentioning(narrow([scrap, price], chosen, facets, meets), text)
+  const found = searchIn(narrow([scrap, price], chosen, facets, meets))(text)
   return found.map((item) => item.record.id)
 }
 
@@ -61,7 +61,7 @@ test('a title is normalised once, however many keys search it', () => {
   const list = Array.from({ length: 50 }, (_, index) =>
     listed(aBarrier({ id: `b${index}`, title: { es: `Barrera ${index}` } })),
   )
-  const search = (text: string) => mentioning(list, text)
+  const search = searchIn(list)
   search('b')
   const normalise = vi.spyOn(String.prototype, 'normalize')
   for (const text of ['ba', 'bar', 'barr']) expect(search(text)).toHaveLength(50)
@@ -91,4 +91,38 @@ test('a blank search narrows nothing', () => {
   const whole = { text: 'x', archived: true, chosen: { sector: ['steel'] }, where: 'lead.empty' }
   expect(isNarrowed({ ...whole, text: '', chosen: {} })).toBe(true)
   expect([isNarrowed(widened(whole)), widened(whole).archived]).toEqual([false, true])
+})
+
+test('a text that is typed on, changed and taken back finds what a new search finds', () => {
+  const list = [
+    scrap,
+    price,
+    ...['Chatarra cara', 'Carbono azul', 'Otra'].map((es, at) => listed(aBarrier({ id: `more-${at}`, title: { es } }))),
+  ]
+  const search = searchIn(list)
+  for (const text of [
+    'c',
+    'ca',
+    'car',
+    'car c',
+    'cha',
+    'chatarra o',
+    'chatarra oferta',
+    'oferta',
+    '',
+    'bar-0',
+    'x',
+    'xy',
+    'azul',
+  ])
+    expect([text, search(text)]).toEqual([text, searchIn(list)(text)])
+})
+
+test('what narrows nothing gives the same list', () => {
+  const list = [scrap, price]
+  const search = searchIn(list)
+  expect(search('')).toBe(list)
+  expect(search('a')).toBe(list)
+  search('chatarra')
+  expect(search('')).toBe(list)
 })

@@ -31,14 +31,25 @@ export function narrow<Fields extends AnyRecord>(
   )
 }
 
-/** The records that mention a text: all that is asked at a key of the search. */
-export function mentioning<Fields extends AnyRecord>(
-  list: readonly ListedRecord<Fields>[],
-  text: string,
-): readonly ListedRecord<Fields>[] {
-  const words = wordsOf(text)
-  if (words.length === 0) return list
-  return list.filter((item) => mentions(words, item.record.title, item.facts?.reference, customTextOf(item.record)))
+/** Gives the records of a list that mention a text: all that is asked at a key of the search. */
+export type Search<Fields extends AnyRecord> = (text: string) => readonly ListedRecord<Fields>[]
+
+/** A search in a list. A text that was typed on is sought among what was found last: it can only be less. */
+export function searchIn<Fields extends AnyRecord>(list: readonly ListedRecord<Fields>[]): Search<Fields> {
+  let last: { readonly words: readonly string[]; readonly found: readonly ListedRecord<Fields>[] } = {
+    words: [],
+    found: list,
+  }
+  return (text) => {
+    const words = wordsOf(text)
+    const isLess = last.words.every((word) => words.some((each) => each.includes(word)))
+    const among = isLess ? last.found : list
+    const found = among.filter((item) =>
+      mentions(words, item.record.title, item.facts?.reference, customTextOf(item.record)),
+    )
+    last = { words, found: words.length === 0 ? list : found.length === among.length ? among : found }
+    return last.found
+  }
 }
 
 /** The values a facet has in a list, with how many records have each; the most frequent first. */

@@ -30,9 +30,7 @@ interface RowProps<Fields extends AnyRecord> {
   readonly people: PeopleInRow | undefined
 }
 
-function DrawnRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
-  const { row, item, index, start, columns, grid, activeColumn, from, to } = props
-  const { isOpened, level, edited, editor, people } = props
+function DrawnRow<Fields extends AnyRecord>({ index, start, isOpened, level, ...cells }: RowProps<Fields>) {
   return (
     <div
       role="row"
@@ -40,32 +38,45 @@ function DrawnRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
       aria-rowindex={index + 2}
       aria-level={level}
       aria-current={isOpened ? 'true' : undefined}
-      data-record={row}
+      data-record={cells.row}
       style={{ transform: `translateY(${String(start)}px)` }}
     >
-      {columns.map((column, at) => (
-        <div
-          key={column.id}
-          id={cellId(grid, row, column.id)}
-          role="gridcell"
-          className="grid-cell"
-          aria-colindex={at + 1}
-          aria-selected={at >= from && at <= to}
-          data-active={column.id === activeColumn ? true : undefined}
-          data-column={column.id}
-          data-align={column.align}
-          data-opens={column.opens}
-          data-edited={column.id === edited ? true : undefined}
-          {...pinOf(column, at)}
-        >
-          {column.renderCell(item)}
-          {people?.has(column.id) === true ? <PeopleAtCell people={people.get(column.id) ?? []} /> : null}
-          {column.id === edited ? editor : null}
-        </div>
-      ))}
+      <RowCells {...cells} />
     </div>
   )
 }
+
+type CellsProps<Fields extends AnyRecord> = Omit<RowProps<Fields>, 'index' | 'start' | 'isOpened' | 'level'>
+
+function DrawnCells<Fields extends AnyRecord>(props: CellsProps<Fields>) {
+  const { row, item, columns, grid, activeColumn, from, to, edited, editor, people } = props
+  const drawn = columns.map((column, at) => (
+    <div
+      key={column.id}
+      id={cellId(grid, row, column.id)}
+      role="gridcell"
+      className="grid-cell"
+      aria-colindex={at + 1}
+      aria-selected={at >= from && at <= to}
+      data-active={column.id === activeColumn ? true : undefined}
+      data-column={column.id}
+      data-align={column.align}
+      data-opens={column.opens}
+      data-edited={column.id === edited ? true : undefined}
+      {...pinOf(column, at)}
+    >
+      {column.renderCell(item)}
+      {people?.has(column.id) === true ? <PeopleAtCell people={people.get(column.id) ?? []} /> : null}
+      {column.id === edited ? editor : null}
+    </div>
+  ))
+  // A component that keeps its type's parameter gives one element.
+  // oxlint-disable-next-line react/jsx-no-useless-fragment
+  return <>{drawn}</>
+}
+
+/** Memoised: a key of the search moves rows that it leaves in the list, and draws none of their cells anew. */
+const RowCells = memo(DrawnCells) as typeof DrawnCells
 
 /** What the grid names as its active descendant. @param row its key */
 export function cellId(grid: string, row: string, column: string): string {

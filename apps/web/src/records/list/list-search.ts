@@ -7,6 +7,8 @@ import { readListView, type ListView, type RawSearch } from '@minga/domain/recor
  */
 export interface ListSearch extends ListView {
   readonly record: string | undefined
+  /** The field that the record is opened at. */
+  readonly field: string | undefined
   /** Opens the draft of a new record. */
   readonly fresh: boolean
 }
@@ -16,6 +18,7 @@ export function readListSearch(raw: RawSearch, facetIds: readonly string[]): Lis
   return {
     ...readListView(raw, facetIds),
     record: raw['record'] || undefined,
+    field: raw['field'] || undefined,
     fresh: (raw['new'] ?? '') !== '',
   }
 }

@@ -42,7 +42,8 @@ interface GridProps<Fields extends AnyRecord> {
   /** What this person does in the cells. For who only reads, a click opens a record and letters are shortcuts. */
   readonly work: CellWork<Fields>
   readonly opened: string | undefined
-  readonly onOpen: (item: ListedRecord<Fields>) => void
+  /** @param column whose field the record is opened at, where it has one */
+  readonly onOpen: (item: ListedRecord<Fields>, column?: string) => void
 }
 
 /**
@@ -94,9 +95,9 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
     cells,
     {
       mayWrite,
-      open: (record) => {
+      open: (record, column) => {
         const row = rows[shape.rowOf(record) ?? -1]
-        if (row?.is === 'record') onOpen(row.item)
+        if (row?.is === 'record') onOpen(row.item, column)
       },
       edit,
       clear,

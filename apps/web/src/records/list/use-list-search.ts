@@ -59,6 +59,11 @@ export function useOpened(): Pick<ListSearch, 'record' | 'fresh'> {
   return { record, fresh }
 }
 
+/** The field that the open record is opened at. */
+export function useOpenedField(): string | undefined {
+  return useSearch({ strict: false, select: (raw: RawSearch) => readListSearch(raw, none).field })
+}
+
 /** Whether the list shows the archived records. */
 export function useIsArchive(): boolean {
   return useSearch({ strict: false, select: (raw: RawSearch) => readListSearch(raw, none).filters.archived })
@@ -66,7 +71,7 @@ export function useIsArchive(): boolean {
 
 const none: readonly string[] = []
 
-/** Closes the open discussion when another record opens, or none. */
+/** Leaves the open discussion, and the field that was asked for, when another record opens, or none. */
 function withItsThread(patch: SearchPatch): SearchPatch {
-  return 'record' in patch ? { thread: undefined, ...patch } : patch
+  return 'record' in patch ? { thread: undefined, field: undefined, ...patch } : patch
 }

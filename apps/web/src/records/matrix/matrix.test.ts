@@ -58,7 +58,7 @@ const meant = (now: [number, number | null], to: [number | null, number | null])
     persistence: now[1],
     severityTarget: to[0],
     persistenceTarget: to[1],
-  } as Parameters<typeof aBarrier>[0])
+  })
 
 test('a record is counted where it is, and marked where it is meant to be', () => {
   const { rows, unrated } = matrixOf([...list, listed(meant([5, 4], [3, 2]))], axes, targets)

@@ -119,7 +119,7 @@ export function RecordMatrix<Fields extends AnyRecord>({ register, items, addres
             </tr>
           </tfoot>
         </table>
-        {mayAim ? <TargetArrows frame={frame} of={matrix} /> : null}
+        {mayAim ? <TargetArrows frame={frame} /> : null}
       </div>
       {mayEdit ? <MatrixHint moved={moved} mayAim={mayAim} /> : null}
       {look === undefined ? null : own?.renderBelow(items, address)}

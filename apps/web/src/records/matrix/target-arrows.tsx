@@ -1,4 +1,3 @@
-import { useElementSize } from '@mantine/hooks'
 import { useId, useLayoutEffect, useState, type RefObject } from 'react'
 
 import { lineBetween, type Line } from './arrow-line.ts'
@@ -6,8 +5,6 @@ import { lineBetween, type Line } from './arrow-line.ts'
 interface ArrowsProps {
   /** What they are drawn over: cards by `data-card`, marks of targets by `data-meant`. */
   readonly frame: RefObject<HTMLElement | null>
-  /** Drawn anew where this is another object. */
-  readonly of: object
 }
 
 interface Arrow extends Line {
@@ -18,13 +15,25 @@ interface Arrow extends Line {
  * Arrows from cards to the marks of their targets. They follow what is on the page, so they are for the eye alone: cards and
  * marks say the same in words, and on paper, where nothing is measured, by their signs.
  */
-export function TargetArrows({ frame, of }: ArrowsProps) {
+export function TargetArrows({ frame }: ArrowsProps) {
   const head = useId()
-  const { ref, width, height } = useElementSize<HTMLDivElement>()
   const [arrows, setArrows] = useState<readonly Arrow[]>([])
-  useLayoutEffect(() => setArrows(arrowsIn(frame.current)), [frame, of, width, height])
+  useLayoutEffect(() => {
+    const root = frame.current
+    const table = root?.querySelector('table')
+    if (!root || !table) return undefined
+    const draw = () => setArrows(arrowsIn(root))
+    const resizing = new ResizeObserver(draw)
+    const moving = new MutationObserver(draw)
+    resizing.observe(table)
+    moving.observe(table, { childList: true, subtree: true })
+    return () => {
+      resizing.disconnect()
+      moving.disconnect()
+    }
+  }, [frame])
   return (
-    <div ref={ref} className="matrix-arrows" aria-hidden>
+    <div className="matrix-arrows" aria-hidden>
       <svg>
         <marker id={head} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
           <path d="M0 0 8 4 0 8z" fill="context-stroke" />
@@ -37,8 +46,7 @@ export function TargetArrows({ frame, of }: ArrowsProps) {
   )
 }
 
-function arrowsIn(frame: HTMLElement | null): readonly Arrow[] {
-  if (frame === null) return []
+function arrowsIn(frame: HTMLElement): readonly Arrow[] {
   const { left, top } = frame.getBoundingClientRect()
   const boxOf = (element: Element) => {
     const box = element.getBoundingClientRect()

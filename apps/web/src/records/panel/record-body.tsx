@@ -3,7 +3,7 @@ import { isAtLeast, type GroupRole } from '@minga/domain/group/group'
 import { useTranslation } from 'react-i18next'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
-import { memo, type ReactNode } from 'react'
+import { memo, useEffect, useRef, type ReactNode } from 'react'
 
 import { RecordOrigins } from '../../threads/changes/thread-links.tsx'
 import { RecordDiscussion } from '../../threads/record-discussion.tsx'
@@ -12,10 +12,12 @@ import { IllustrativeMark } from '../../ui/marks.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 import { TitleFields } from '../fields/title-fields.tsx'
 import type { AnyRecord } from '../list/listed-record.ts'
+import { useOpenedField } from '../list/use-list-search.ts'
 import { MergeNotes } from '../merge/merge-notes.tsx'
 import type { Register } from '../use-register.ts'
 import { CitedIn } from './cited-in.tsx'
 import { useFieldContext } from './field-context.ts'
+import { useFieldFocus } from './field-focus.ts'
 import { LeadAnswer } from './lead-answer.tsx'
 import { PanelParts } from './panel-parts.tsx'
 import type { RecordEditing } from './record-editing.ts'
@@ -36,8 +38,11 @@ function Body<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
   const { talk } = useFieldContext()
   const { last = [], first, more, own = [] } = typeWith(register.kind, register.own).layout
   const panel = { slots: register.slots, editing }
+  const body = useRef<HTMLDivElement>(null)
+  const at = useOpenedField()
+  useFieldFocus(body, at)
   return (
-    <div className="panel-sections">
+    <div ref={body} className="panel-sections">
       <div className="panel-head">
         {role === undefined ? null : (
           <p className="panel-why">
@@ -66,7 +71,7 @@ function Body<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
       </div>
       <LeadAnswer editing={editing} />
       <PanelParts {...panel} names={first} />
-      <MoreFields>
+      <MoreFields hasAsked={at !== undefined && more.includes(at)}>
         <PanelParts {...panel} names={more} />
       </MoreFields>
       {own.length === 0 ? null : (
@@ -95,14 +100,17 @@ function Body<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
  */
 export const RecordBody = memo(Body) as typeof Body
 
-/** Less common fields, folded; this device remembers whether they are open. */
-function MoreFields({ children }: { readonly children: ReactNode }) {
+/** Less common fields, folded until one of them is asked for; this device remembers whether they are open. */
+function MoreFields({ hasAsked, children }: { readonly hasAsked: boolean; readonly children: ReactNode }) {
   const { t } = useTranslation('records')
   const [isOpen, setOpen] = useLocalStorage({
     key: 'minga.more-fields',
     defaultValue: false,
     getInitialValueInEffect: false,
   })
+  useEffect(() => {
+    if (hasAsked) setOpen(true)
+  }, [hasAsked, setOpen])
   return (
     <section>
       <button type="button" className="more-fields" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
