@@ -52,6 +52,7 @@ function Roadmap({
   const closePanel = useCallback(() => setIsPanelOpen(false), [])
   const [isAuthorshipShown, setIsAuthorshipShown] = useState(false)
   const hideAuthorship = useCallback(() => setIsAuthorshipShown(false), [])
+  const [isSuggesting, setIsSuggesting] = useState(false)
   const openPanel = useCallback(() => setIsPanelOpen(true), [])
   const isMissing = refusal === 'not-found' || refusal === 'outdated' || refusal === 'signed-out'
   return (
@@ -71,6 +72,8 @@ function Roadmap({
             openPanel={openPanel}
             isAuthorshipShown={isAuthorshipShown}
             showAuthorship={setIsAuthorshipShown}
+            isSuggesting={isSuggesting}
+            suggest={setIsSuggesting}
           />
         }
       />
@@ -94,6 +97,7 @@ function Roadmap({
             closePanel={closePanel}
             isAuthorshipShown={isAuthorshipShown}
             hideAuthorship={hideAuthorship}
+            isSuggesting={isSuggesting}
           />
         </Suspense>
       ) : readiness === 'ready' ? (
