@@ -13,11 +13,13 @@ import { TakeInChange } from './take-in-change.tsx'
 
 /** Several proposals for one paragraph side by side, an organisation a column, each against the paragraph as it is now. */
 export function ProposalsTogether({
+  block,
   threads,
   group,
   mayWrite,
   onClose,
 }: {
+  readonly block: string
   readonly threads: readonly ThreadView[]
   readonly group: GroupView
   readonly mayWrite: boolean
@@ -26,7 +28,6 @@ export function ProposalsTogether({
   const { t } = useTranslation(['proposals', 'ui'])
   const words = useWords()
   const tree = useTextNow() ?? []
-  const block = threads[0]?.proposal?.block ?? ''
   const current = identifiedBlocks(tree).get(block)?.element
   const columns = Map.groupBy(threads, ({ organisation }) => organisation)
   return (
@@ -43,6 +44,7 @@ export function ProposalsTogether({
           <p className="proposals-now">{words([current])}</p>
         </>
       )}
+      {threads.length === 0 ? <p className="proposal-where">{t('allDecided')}</p> : null}
       <ul className="proposals-together">
         {[...columns].map(([organisation, proposals]) => (
           <li key={organisation}>

@@ -30,10 +30,12 @@ export function ProposedChange({ thread, group, mayWrite, isOpen }: ProposedChan
         {proposal.of > 1 ? ` · ${t('inSet', { position: proposal.position + 1, count: proposal.of })}` : null}
       </p>
       {isOpen && disposition === null ? (
-        <OpenChange thread={thread} group={group} mayWrite={mayWrite} />
+        <TakeInChange thread={thread} group={group} mayWrite={mayWrite} />
       ) : (
         <StillChange thread={thread} />
       )}
+      {isOpen ? <Together thread={thread} group={group} mayWrite={mayWrite} /> : null}
+      {isOpen && disposition === null ? <WhoDecides group={group} /> : null}
     </div>
   )
 }
@@ -44,21 +46,28 @@ function StillChange({ thread }: Pick<ProposedChangeProps, 'thread'>) {
   return proposal === undefined ? null : <ChangeWords proposal={proposal} fit={undefined} tree={proposal.base} />
 }
 
-function OpenChange({ thread, group, mayWrite }: Omit<ProposedChangeProps, 'isOpen'>) {
+/** The way to all open proposals about the same block. It stays while one after the other is decided. */
+function Together({ thread, group, mayWrite }: Omit<ProposedChangeProps, 'isOpen'>) {
   const { t } = useTranslation('proposals')
   const [isTogether, setTogether] = useState(false)
-  const others = useProposalsOnBlock(thread)
+  const all = useProposalsOnBlock(thread)
   return (
     <>
-      <TakeInChange thread={thread} group={group} mayWrite={mayWrite} />
-      {others.length < 2 ? null : (
-        <Button variant="default" size="compact-sm" onClick={() => setTogether(true)}>
-          {t('together', { count: others.length })}
-        </Button>
+      {all.length < 2 ? null : (
+        <div className="proposal-acts">
+          <Button variant="default" size="compact-sm" onClick={() => setTogether(true)}>
+            {t('together', { count: all.length })}
+          </Button>
+        </div>
       )}
-      <WhoDecides group={group} />
       {isTogether ? (
-        <ProposalsTogether threads={others} group={group} mayWrite={mayWrite} onClose={() => setTogether(false)} />
+        <ProposalsTogether
+          block={thread.proposal?.block ?? ''}
+          threads={all}
+          group={group}
+          mayWrite={mayWrite}
+          onClose={() => setTogether(false)}
+        />
       ) : null}
     </>
   )

@@ -64,7 +64,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   useQuery(citedRecordsQuery(roadmap))
   usePrintedRecords(editor, roadmap)
   useLinkedBlock(editor)
-  const discussion = useOpenDiscussion(editor, room, openPanel)
+  const discussion = useOpenDiscussion(editor, room, openPanel, isSuggesting)
   const layout = useDiscussionLayout()
   const { begin } = discussion
   const place = useMemo(() => group && { room, group, roadmap }, [room, group, roadmap])
@@ -81,7 +81,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
             <RoadmapTitle doc={doc} canWrite={canWrite} leave={() => editor?.commands.focus('start')} />
             {isSuggesting && group !== undefined ? (
               <Suspense fallback={<Reading fragment={fragment} canWrite={false} />}>
-                <SuggestText group={group} room={room} roadmap={roadmap} />
+                <SuggestText group={group} room={room} roadmap={roadmap} show={discussion.setOpen} />
               </Suspense>
             ) : (
               <ProsePlaceContext value={place}>
@@ -129,6 +129,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
           {group === undefined ? null : (
             <RoadmapDiscussion
               editor={editor}
+              isWanted={editor !== null || isSuggesting}
               group={group}
               room={room}
               roadmap={roadmap}

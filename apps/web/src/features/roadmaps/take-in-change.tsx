@@ -35,14 +35,16 @@ export function TakeInChange({
       <ChangeWords proposal={proposal} fit={fit} tree={tree ?? proposal.base} />
       {fit === undefined || fit.kind === 'clean' ? null : <p className="proposal-where">{t(`fit.${fit.kind}`)}</p>}
       {mayTakeIn && fits ? (
-        <Button
-          size="compact-sm"
-          variant="light"
-          loading={takeIn.isPending}
-          onClick={() => takeIn.mutate(plainLetters(fit.current?.content ?? []))}
-        >
-          {t('takeIn')}
-        </Button>
+        <div className="proposal-acts">
+          <Button
+            size="compact-sm"
+            variant="light"
+            loading={takeIn.isPending}
+            onClick={() => takeIn.mutate(plainLetters(fit.current?.content ?? []))}
+          >
+            {t('takeIn')}
+          </Button>
+        </div>
       ) : null}
       <FormProblem error={takeIn.error} />
     </>

@@ -14,7 +14,7 @@ export interface DraftChange extends TextProposal {
 }
 
 /** Changes that a person collects before they send them. */
-export interface DraftSet {
+interface DraftSet {
   readonly id: string
   readonly changes: readonly DraftChange[]
   /** What was sent and not answered yet: it is sent again as it was. */

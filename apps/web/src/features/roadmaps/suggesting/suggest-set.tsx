@@ -1,47 +1,49 @@
-import { ActionIcon, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { RoadmapId } from '@minga/domain/identity/ids'
-import { fitProposal } from '@minga/domain/proposal/fit-proposal'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
-import type { GroupView } from '@minga/protocol/http/me'
-import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ChangeWords } from '../../../proposals/change-words.tsx'
-import { WhoDecides } from '../../../proposals/who-decides.tsx'
 import { useSaveStateOf } from '../../../sync/use-room.ts'
+import { DecisionDialog } from '../../../ui/decision-dialog.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 import type { KeptSet } from './kept-set.ts'
+import { CollectedChanges } from './collected-changes.tsx'
 import { useSendSet } from './use-send-set.ts'
 
 /** The changes that were collected, to be looked at, sent as one set or thrown away. */
 export function SuggestSet({
   kept,
   tree,
-  group,
   room,
   roadmap,
+  show,
 }: {
   readonly kept: KeptSet
   readonly tree: readonly TreeElement[]
-  readonly group: GroupView
   readonly room: string
   readonly roadmap: RoadmapId
+  readonly show: (thread: string) => void
 }) {
   const { t } = useTranslation('proposals')
   const send = useSendSet(roadmap, kept)
+  const [isDiscarding, setDiscarding] = useState(false)
   const { changes } = kept.set
   const isOffline = useSaveStateOf(room).kind === 'offline'
   const sent = changes.length === 0 ? send.data?.threads : undefined
   const unfitting = send.data?.unfitting
   return (
-    <section className="suggest-set" aria-label={t('set')}>
+    <section className="suggest-set" aria-label={t('set')} data-empty={changes.length === 0 || undefined}>
       <div role="status">
         {sent !== undefined && sent.length > 0 ? (
           <p className="suggest-sent">
             {t('sent', {
               count: sent.length,
               references: sent.map(({ reference }) => reference).join(', '),
-            })}
+            })}{' '}
+            <Button variant="subtle" size="compact-xs" onClick={() => show(sent[0]?.id ?? '')}>
+              {t('look')}
+            </Button>
           </p>
         ) : null}
         <p className="suggest-kept">
@@ -50,32 +52,11 @@ export function SuggestSet({
         </p>
       </div>
       {changes.length === 0 ? null : (
-        <ol className="suggest-changes">
-          {changes.map((change) => {
-            const why = unfitting?.get(change.id)
-            return (
-              <li key={change.id}>
-                <p className="thread-proposal-title">{t(`kind.${change.kind}`)}</p>
-                <ActionIcon
-                  className="suggest-remove"
-                  variant="subtle"
-                  color="gray"
-                  aria-label={t('remove', { kind: t(`kind.${change.kind}`) })}
-                  onClick={() => kept.remove(change.id)}
-                >
-                  <IconX size={16} />
-                </ActionIcon>
-                <ChangeWords proposal={change} fit={fitProposal(tree, change)} tree={tree} />
-                {change.why.trim() === '' ? null : <p className="suggest-why">{change.why}</p>}
-                {why === undefined ? null : (
-                  <p className="suggest-unfit" role="alert">
-                    {t(`unfit.${why}`)}
-                  </p>
-                )}
-              </li>
-            )
-          })}
-        </ol>
+        // What cannot be sent is shown without being asked for.
+        <details open={(unfitting?.size ?? 0) > 0}>
+          <summary>{t('lookThrough')}</summary>
+          <CollectedChanges kept={kept} tree={tree} unfitting={unfitting} />
+        </details>
       )}
       <FormProblem error={send.error} />
       {changes.length === 0 ? null : (
@@ -83,12 +64,24 @@ export function SuggestSet({
           <Button loading={send.isPending} disabled={isOffline} onClick={() => send.mutate()}>
             {t('send', { count: changes.length })}
           </Button>
-          <Button variant="subtle" color="gray" disabled={send.isPending} onClick={kept.forget}>
+          <Button variant="subtle" color="gray" disabled={send.isPending} onClick={() => setDiscarding(true)}>
             {t('discard')}
           </Button>
         </div>
       )}
-      <WhoDecides group={group} />
+      {isDiscarding ? (
+        <DecisionDialog
+          title={t('discardTitle', { count: changes.length })}
+          verb={t('discard')}
+          onDecide={() => {
+            kept.forget()
+            setDiscarding(false)
+          }}
+          onClose={() => setDiscarding(false)}
+        >
+          <p>{t('discardWhat')}</p>
+        </DecisionDialog>
+      ) : null}
     </section>
   )
 }

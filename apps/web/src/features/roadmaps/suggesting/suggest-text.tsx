@@ -5,14 +5,17 @@ import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { readText } from '@minga/domain/text-form/read-text'
 import { clausesOf, type Clause } from '@minga/domain/version/clauses'
 import type { GroupView } from '@minga/protocol/http/me'
+import { useQuery } from '@tanstack/react-query'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { memo, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { citedRecordsQuery } from '../../../api/records.ts'
 import { useShowRecord } from '../../../prose/records/use-show-record.ts'
 import { TextView } from '../../../prose/static/text-view.tsx'
 import { shortWords } from '../../../proposals/change-words.tsx'
 import { useTextNow } from '../../../proposals/text-now.ts'
+import { WhoDecides } from '../../../proposals/who-decides.tsx'
 import { useKeptSet } from './kept-set.ts'
 import { SuggestChange } from './suggest-change.tsx'
 import { SuggestSet } from './suggest-set.tsx'
@@ -26,13 +29,18 @@ export function SuggestText({
   group,
   room,
   roadmap,
+  show,
 }: {
   readonly group: GroupView
   readonly room: string
   readonly roadmap: RoadmapId
+  /** Opens a discussion beside the text. */
+  readonly show: (thread: string) => void
 }) {
   const { t } = useTranslation('proposals')
   const tree = useTextNow() ?? []
+  // What records are called comes after the text.
+  const { dataUpdatedAt: named } = useQuery(citedRecordsQuery(roadmap))
   const kept = useKeptSet(room)
   const [open, setOpen] = useState<Open>()
   const [edited, setEdited] = useState<string | null>()
@@ -63,6 +71,7 @@ export function SuggestText({
   return (
     <section className="suggesting" aria-label={t('mode')}>
       <p className="suggesting-how">{t('how')}</p>
+      <WhoDecides group={group} />
       {open !== undefined && open.block === null ? (
         form
       ) : (
@@ -82,6 +91,7 @@ export function SuggestText({
             clause={clause}
             element={clause.element}
             within={clause.within}
+            named={named}
             changes={changed.get(clause.id) ?? 0}
             choose={choose}
             takesFocus={edited === clause.id && open === undefined}
@@ -89,7 +99,7 @@ export function SuggestText({
           />
         ),
       )}
-      <SuggestSet kept={kept} tree={tree} group={group} room={room} roadmap={roadmap} />
+      <SuggestSet kept={kept} tree={tree} room={room} roadmap={roadmap} show={show} />
     </section>
   )
 }
@@ -97,7 +107,10 @@ export function SuggestText({
 /** A paragraph with the button that opens its form. Memoised: a letter of somebody else renders its own row. */
 const SuggestRow = memo(
   function SuggestRow({
-    clause: { id, element, letters, within },
+    clause: { id, letters },
+    element,
+    within,
+    named: shownAt,
     changes,
     choose,
     takesFocus,
@@ -106,6 +119,8 @@ const SuggestRow = memo(
     readonly clause: Clause
     readonly element: TreeElement
     readonly within: string
+    /** When the names of records were last fetched. */
+    readonly named: number
     readonly changes: number
     readonly choose: (block: string) => void
     readonly takesFocus: boolean
@@ -113,7 +128,8 @@ const SuggestRow = memo(
   }) {
     const { t } = useTranslation('proposals')
     const show = useShowRecord()
-    const blocks = useMemo(() => readText([element], show), [element, show])
+    // oxlint-disable-next-line react/exhaustive-deps -- `show` reads what was fetched then
+    const blocks = useMemo(() => readText([element], show), [element, show, shownAt])
     const named =
       element.name === blockName.recordCard
         ? t('card')
@@ -141,6 +157,7 @@ const SuggestRow = memo(
   },
   (before, after) =>
     before.form === after.form &&
+    before.named === after.named &&
     before.changes === after.changes &&
     before.takesFocus === after.takesFocus &&
     JSON.stringify(before.element) === JSON.stringify(after.element) &&
