@@ -66,7 +66,7 @@ type Marks = Readonly<Record<string, DocumentValue>>
 
 function marksOf(line: Line): Marks[] {
   return line.flatMap((node) =>
-    isText(node) ? Array.from({ length: node.text.length }, (): Marks => node.marks) : [{} as Marks],
+    isText(node) ? Array.from({ length: node.text.length }, (): Marks => node.marks) : [{}],
   )
 }
 

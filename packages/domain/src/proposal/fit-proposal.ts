@@ -133,7 +133,9 @@ function hasSameWords(one: TreeElement | undefined, other: TreeElement): boolean
   return one !== undefined && isSame(wordsOf(one), wordsOf(other))
 }
 
-function wordsOf({ name, attributes: { id: _, ...attributes }, content }: TreeElement): unknown {
+function wordsOf(element: TreeElement): unknown {
+  const { name, content } = element
+  const { id: _, ...attributes } = element.attributes
   const parts: unknown[] = []
   for (const node of content) {
     const last = parts.at(-1)

@@ -109,6 +109,8 @@ function paragraph(content: readonly TreeNode[]): TreeElement {
 }
 
 /** Ids are given where the block is put in. */
-function withoutIds({ name, attributes: { id: _, ...attributes }, content }: TreeElement): TreeElement {
+function withoutIds(element: TreeElement): TreeElement {
+  const { name, content } = element
+  const { id: _, ...attributes } = element.attributes
   return { name, attributes, content: content.map((node) => (isText(node) ? node : withoutIds(node))) }
 }

@@ -34,9 +34,9 @@ export function SuggestSet({
   const unfitting = send.data?.unfitting
   return (
     <section className="suggest-set" aria-label={t('set')} data-empty={changes.length === 0 || undefined}>
-      <div role="status">
+      <output className="suggest-status">
         {sent !== undefined && sent.length > 0 ? (
-          <p className="suggest-sent">
+          <span className="suggest-sent">
             {t('sent', {
               count: sent.length,
               references: sent.map(({ reference }) => reference).join(', '),
@@ -44,13 +44,13 @@ export function SuggestSet({
             <Button variant="subtle" size="compact-xs" onClick={() => show(sent[0]?.id ?? '')}>
               {t('look')}
             </Button>
-          </p>
+          </span>
         ) : null}
-        <p className="suggest-kept">
+        <span className="suggest-kept">
           {changes.length === 0 ? t('nothingYet') : t('kept', { count: changes.length })}
           {isOffline ? ` ${t('offline')}` : null}
-        </p>
-      </div>
+        </span>
+      </output>
       {changes.length === 0 ? null : (
         // What cannot be sent is shown without being asked for.
         <details open={(unfitting?.size ?? 0) > 0}>
