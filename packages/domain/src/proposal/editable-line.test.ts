@@ -19,7 +19,7 @@ const line: readonly TreeNode[] = [
   reference('study'),
   { text: ').', marks: {} },
 ]
-const nameOf = ({ attributes }: TreeElement) => String(attributes['record'])
+const nameOf = ({ attributes }: TreeElement) => JSON.stringify(attributes['record']).slice(1, -1)
 const shown = (nodes: readonly TreeNode[]) =>
   nodes
     .map((node) => (isText(node) ? ('bold' in node.marks ? `*${node.text}*` : node.text) : `@${nameOf(node)}`))

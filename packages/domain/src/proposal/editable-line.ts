@@ -56,18 +56,17 @@ function lineOf(line: Line, letters: LineLetters, wanted: string): TreeNode[] {
 }
 
 function nodesOf(words: string, letters: LineLetters, marks: Marks): TreeNode[] {
-  return words.split('').reduce<TreeNode[]>((line, letter) => {
-    const element = letters.elementOf(letter)
-    addNodes(line, element === undefined ? written(letter, marks) : [element])
-    return line
-  }, [])
+  return words.split(/([\uE000-\uF8FF])/u).flatMap((part) => {
+    const element = letters.elementOf(part)
+    return element === undefined ? written(part, marks) : [element]
+  })
 }
 
 type Marks = Readonly<Record<string, DocumentValue>>
 
 function marksOf(line: Line): Marks[] {
   return line.flatMap((node) =>
-    isText(node) ? Array.from({ length: node.text.length }, (): Marks => node.marks) : [{} as Marks],
+    isText(node) ? Array.from({ length: node.text.length }, (): Marks => node.marks) : [{}],
   )
 }
 

@@ -1,11 +1,11 @@
 import { letterBlocks } from '../roadmap/block-names.ts'
 import { isSame, isText, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
-import { identifiedBlocks } from '../roadmap/identified-blocks.ts'
 import { rebaseChanges, wordChanges, type RebasedChange } from '../thread/word-changes.ts'
 import { LineLetters, plainLetters, sliceLine } from './line-letters.ts'
 import { addNodes } from './line-with-words.ts'
 import { nextLine } from './resolve-change.ts'
 import { standsBehind } from './stands-behind.ts'
+import { indexOfText } from './text-index.ts'
 import type { TextProposal } from './text-proposal.ts'
 
 /**
@@ -30,7 +30,7 @@ export interface Fit {
 /** Derived from what stood and what stands, whenever it is shown or taken in: taking one in rewrites no other. */
 export function fitProposal(tree: readonly TreeElement[], proposal: TextProposal): Fit {
   const { kind, block, id } = proposal
-  const blocks = identifiedBlocks(tree)
+  const { blocks } = indexOfText(tree)
   const current = block === null ? undefined : blocks.get(block)?.element
   if ((kind === 'insert-after' || kind === 'split') && blocks.has(id)) return { kind: 'done', current }
   if (block === null) return { kind: 'clean', current }
@@ -133,7 +133,9 @@ function hasSameWords(one: TreeElement | undefined, other: TreeElement): boolean
   return one !== undefined && isSame(wordsOf(one), wordsOf(other))
 }
 
-function wordsOf({ name, attributes: { id: _, ...attributes }, content }: TreeElement): unknown {
+function wordsOf(element: TreeElement): unknown {
+  const { name, content } = element
+  const { id: _, ...attributes } = element.attributes
   const parts: unknown[] = []
   for (const node of content) {
     const last = parts.at(-1)

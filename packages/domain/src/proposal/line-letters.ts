@@ -18,7 +18,7 @@ export class LineLetters {
   /** @returns undefined where there are more such things than there are letters for */
   static of(lines: readonly Line[]): LineLetters | undefined {
     const letters = new LineLetters()
-    const taken = new Set(lines.flatMap((line) => line.flatMap((node) => (isText(node) ? [...node.text] : []))))
+    const taken = new Set(lines.flatMap((line) => line.flatMap((node) => (isText(node) ? node.text.split('') : []))))
     let next = firstSign
     for (const node of lines.flat()) {
       if (isText(node) || node.name === blockName.hardBreak || letters.#signs.has(keyOf(node))) continue

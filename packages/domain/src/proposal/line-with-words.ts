@@ -1,7 +1,7 @@
 import { blockName } from '../roadmap/block-names.ts'
 import { isSame, isText, type DocumentValue, type TreeNode } from '../roadmap/block-tree.ts'
 import { wordChanges } from '../thread/word-changes.ts'
-import { plainLetters } from './line-letters.ts'
+import { plainLetters, sliceLine } from './line-letters.ts'
 
 type Line = readonly TreeNode[]
 type Marks = Readonly<Record<string, DocumentValue>>
@@ -12,30 +12,20 @@ type Marks = Readonly<Record<string, DocumentValue>>
  * change.
  */
 export function lineWithWords(line: Line, words: string): TreeNode[] {
-  const letters = lettersOf(line)
-  const changes = wordChanges(plainLetters(line), words)
+  const { marks, places } = lettersOf(line)
   const made: TreeNode[] = []
-  let position = 0
-  let next = 0
-  let removedTo = 0
-  const writeUpTo = (reached: number) => {
-    for (let change = changes[next]; change !== undefined && change.at <= reached; change = changes[next]) {
-      addNodes(made, written(change.written, marksFor(letters, change.at, change.removed > 0)))
-      removedTo = change.at + change.removed
-      next += 1
-    }
+  let reached = 0
+  for (const { at, removed, written: letters } of wordChanges(plainLetters(line), words)) {
+    const [from = 0, to = 0] = [places[at], places[at + removed]]
+    addNodes(made, sliceLine(line, reached, from))
+    addNodes(made, written(letters, marksFor(marks, at, removed > 0)))
+    addNodes(
+      made,
+      sliceLine(line, from, to).filter((node) => plainLetters([node]) === ''),
+    )
+    reached = to
   }
-  for (const node of line) {
-    for (const part of partsOf(node)) {
-      if (plainLetters([part]) === '') made.push(part)
-      else {
-        writeUpTo(position)
-        if (position >= removedTo) addNodes(made, [part])
-        position += 1
-      }
-    }
-  }
-  writeUpTo(Infinity)
+  addNodes(made, sliceLine(line, reached, Infinity))
   return made
 }
 
@@ -57,19 +47,21 @@ export function addNodes(line: TreeNode[], nodes: Line): void {
   }
 }
 
-/** UTF-16 units one by one, as offsets count them. */
-function partsOf(node: TreeNode): TreeNode[] {
-  if (!isText(node)) return [node]
-  return Array.from({ length: node.text.length }, (_, at) => ({ text: node.text.charAt(at), marks: node.marks }))
-}
-
-/** The marks of each plain letter. */
-function lettersOf(line: Line): Marks[] {
-  return line.flatMap((node) =>
-    isText(node)
-      ? Array.from({ length: node.text.length }, () => node.marks)
-      : Array.from({ length: plainLetters([node]).length }, () => ({})),
-  )
+/** Of each plain letter the marks, and its place where what is no text is one letter too; the end has a place as well. */
+function lettersOf(line: Line): { readonly marks: readonly Marks[]; readonly places: readonly number[] } {
+  const marks: Marks[] = []
+  const places: number[] = []
+  let place = 0
+  for (const node of line) {
+    const length = isText(node) ? node.text.length : 1
+    const letters = plainLetters([node]).length
+    for (let at = 0; at < letters; at++) {
+      marks.push(isText(node) ? node.marks : {})
+      places.push(place + at)
+    }
+    place += length
+  }
+  return { marks, places: [...places, place] }
 }
 
 export function marksFor(letters: readonly Marks[], at: number, isReplacing: boolean): Marks {

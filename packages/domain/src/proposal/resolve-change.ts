@@ -1,12 +1,13 @@
 import { blockName, letterBlocks } from '../roadmap/block-names.ts'
 import { isText, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
-import { identifiedBlocks, idsWithin } from '../roadmap/identified-blocks.ts'
+import { idsWithin } from '../roadmap/identified-blocks.ts'
 import { proseBlocks } from '../roadmap/prose-nodes.ts'
-import { clausesOf, type Clause } from '../version/clauses.ts'
+import type { Clause } from '../version/clauses.ts'
 import { LineLetters, plainLetters } from './line-letters.ts'
 import { lineWithWords } from './line-with-words.ts'
 import type { ProposedChange } from './proposed-change.ts'
 import { standsBehind } from './stands-behind.ts'
+import { indexOfText } from './text-index.ts'
 import type { TextProposal } from './text-proposal.ts'
 
 /** Why a change cannot be proposed for a text: the block is not there, does not admit it, or would not be changed. */
@@ -29,7 +30,7 @@ export function resolveChange(
   if (block === null) {
     return kind === 'insert-after' ? withBlocks(none, change) : 'no-such-block'
   }
-  const element = identifiedBlocks(tree).get(block)?.element
+  const element = indexOfText(tree).blocks.get(block)?.element
   if (element === undefined) return 'no-such-block'
   const known = { ...none, base: [element] }
   switch (kind) {
@@ -78,17 +79,17 @@ function resolveMove(
   { block, after }: Extract<ProposedChange, { kind: 'move' }>,
   known: Resolved,
 ): Resolved | UnfitChange {
-  if (after !== null && !identifiedBlocks(tree).has(after)) return 'no-such-block'
+  if (after !== null && !indexOfText(tree).blocks.has(after)) return 'no-such-block'
   if (after !== null && idsWithin(element).includes(after)) return 'not-of-this-block'
   return standsBehind(tree, block, after) ? 'changes-nothing' : { ...known, after }
 }
 
 /** The paragraph or heading that follows a block at once, in the same kind of place; cells are never joined. */
 export function nextLine(tree: readonly TreeElement[], block: string): Clause | undefined {
-  const clauses = clausesOf(tree)
-  const at = clauses.findIndex(({ id }) => id === block)
+  const { clauses, places } = indexOfText(tree)
+  const at = places.get(block) ?? -1
   const [clause, next] = [clauses[at], clauses[at + 1]]
-  if (at === -1 || clause === undefined || next === undefined) return undefined
+  if (clause === undefined || next === undefined) return undefined
   const isAlike = clause.within === next.within && !clause.within.includes(blockName.table)
   return isAlike && lines.includes(next.element.name) && next.id !== '' ? next : undefined
 }
@@ -108,6 +109,8 @@ function paragraph(content: readonly TreeNode[]): TreeElement {
 }
 
 /** Ids are given where the block is put in. */
-function withoutIds({ name, attributes: { id: _, ...attributes }, content }: TreeElement): TreeElement {
+function withoutIds(element: TreeElement): TreeElement {
+  const { name, content } = element
+  const { id: _, ...attributes } = element.attributes
   return { name, attributes, content: content.map((node) => (isText(node) ? node : withoutIds(node))) }
 }

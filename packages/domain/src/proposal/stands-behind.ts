@@ -1,19 +1,16 @@
 import type { TreeElement } from '../roadmap/block-tree.ts'
 import { idsWithin } from '../roadmap/identified-blocks.ts'
-import { identifiedBlocks } from '../roadmap/identified-blocks.ts'
-import { clausesOf } from '../version/clauses.ts'
+import { indexOfText } from './text-index.ts'
 
 /** Whether a block stands directly behind another one, in reading order; behind nothing is the beginning of the text. */
 export function standsBehind(tree: readonly TreeElement[], block: string, after: string | null): boolean {
-  const blocks = identifiedBlocks(tree)
-  const order = clausesOf(tree).map(({ id }) => id)
-  const own = new Set(idsOf(blocks.get(block)?.element))
-  const first = order.findIndex((id) => own.has(id))
-  if (first === -1) return false
+  const { blocks, clauses, places } = indexOfText(tree)
+  const idsOf = (id: string) => {
+    const element = blocks.get(id)?.element
+    return element === undefined ? [] : idsWithin(element)
+  }
+  const first = Math.min(...idsOf(block).flatMap((id) => places.get(id) ?? []))
+  if (!Number.isFinite(first)) return false
   if (after === null) return first === 0
-  return idsOf(blocks.get(after)?.element).includes(order[first - 1] ?? '')
-}
-
-function idsOf(element: TreeElement | undefined): string[] {
-  return element === undefined ? [] : idsWithin(element)
+  return idsOf(after).includes(clauses[first - 1]?.id ?? '')
 }

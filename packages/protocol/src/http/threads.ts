@@ -286,6 +286,7 @@ export const threadChanged = z.object({ thread: threadView })
 /** As parsed leniently by a page that may be older than the server. */
 const readThread = threadView.extend({ records: knownEntries(threadView.shape.records.element) })
 export const readThreads = threadsAnswer.extend({ threads: knownEntries(readThread) })
+export const readProposalsMade = proposalsMade.extend({ threads: knownEntries(readThread) })
 export const readOneThread = oneThreadAnswer.extend({ thread: readThread })
 export const readTakenIn = takenIn.extend({ thread: readThread })
 export const readThreadChange = threadChanged.extend({ thread: readThread })

@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import { can, type Actor } from '@minga/domain/access/can'
-import { newId, threadId, type OrganisationId, type RoadmapId } from '@minga/domain/identity/ids'
+import { newId, threadId, type OrganisationId, type RoadmapId, type ThreadId } from '@minga/domain/identity/ids'
 import type {
   ProposalSetId,
   ProposalSource,
@@ -41,6 +43,10 @@ export interface PreparedProposals {
 
 const noSuchSequence = new Refusal('invalid-request', 'base: this text has not had so many updates', 'base')
 
+/** Of a set, as it lies in the table: what stood there and what is proposed. */
+const mostBytes = 4_000_000
+const tooLarge = new Refusal('too-large', 'this is too much for one set: send it in parts', 'changes')
+
 const reasons = {
   'no-such-block': 'this block was not in the text then',
   'not-of-this-block': 'this block cannot be changed so',
@@ -69,14 +75,31 @@ export async function prepareProposals(
   if (document === undefined) return noSuchSequence
   const made = { set, room, baseSequence, source, import: input.importedFrom ?? null, state, organisation, by }
   const rows: Omit<ProposalRow, 'at'>[] = []
+  // Begun at the same moment, discussions are listed by their ids: in the order of the set.
+  const ids = changes.map(newThreadId).toSorted()
+  let bytes = 0
   for (const [position, change] of changes.entries()) {
+    // A long one takes some milliseconds, which others do not wait for together.
+    await nextTurn()
     const resolved = resolveChange(document.tree, change)
     if (typeof resolved === 'string') return unfit(resolved, position, change.block)
     const { at: letter, ...proposed } = resolved
-    const thread = threadId.parse(newId())
-    rows.push({ ...made, ...proposed, thread, position, letter, comment: change.comment ?? noWords })
+    bytes += JSON.stringify(proposed).length
+    if (bytes > mostBytes) return tooLarge
+    rows.push({
+      ...made,
+      ...proposed,
+      thread: ids[position] ?? newThreadId(),
+      position,
+      letter,
+      comment: change.comment ?? noWords,
+    })
   }
   return { input, rows }
+}
+
+function newThreadId(): ThreadId {
+  return threadId.parse(newId())
 }
 
 function unfit(why: UnfitChange, position: number, block: string | null): Refusal {

@@ -11,6 +11,7 @@ import { allOrganisations, findOrganisation } from '@minga/storage/organisations
 import { namesOf, type KnownPerson } from '@minga/storage/people/person-rows'
 import { titlesOf } from '@minga/storage/people/person-titles'
 import { allCustomFields } from '@minga/storage/records/custom-field-rows'
+import { proposalsOf } from '@minga/storage/threads/proposal-rows'
 import { receivedOf, type ReceivedRow } from '@minga/storage/threads/received-rows'
 import { referencesOf } from '@minga/storage/records/record-references'
 import type { Db } from '@minga/storage/database/schema'
@@ -22,6 +23,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { matrixScope, type MatrixPlaces, type Paragraphs } from './matrix-scope.ts'
 import { cellText, type MatrixSheet } from './matrix-sheet.ts'
 import { fieldWords, matrixWords } from './matrix-words.ts'
+import { proposedWords } from './proposed-words.ts'
 
 /** The scope and format that a reader asks for. */
 export type MatrixAsked = z.output<typeof matrixRequest>
@@ -91,12 +93,16 @@ async function matrixTable(
     [...comments.values()].flat().map(({ id }) => id),
   )
   const people = [...threads.map(({ by }) => by), ...[...comments.values()].flat().map(({ by }) => by)]
-  const [names, titles, organisations, fields, received] = await Promise.all([
+  const [names, titles, organisations, fields, received, proposals] = await Promise.all([
     namesOf(db, people),
     titlesOf(db, people),
     allOrganisations(db),
     allCustomFields(db),
     receivedOf(
+      db,
+      threads.map(({ id }) => id),
+    ),
+    proposalsOf(
       db,
       threads.map(({ id }) => id),
     ),
@@ -130,6 +136,7 @@ async function matrixTable(
     rows: threads.toSorted(inOrderOf(places)).map((thread) => {
       const [first, ...others] = comments.get(thread.id) ?? []
       const isOwn = thread.audience === 'organisation'
+      const proposal = proposals.get(thread.id)
       const organisation = shortName(thread.organisation)
       const cells = [
         thread.number === null ? t('internal', { organisation }) : `C-${String(thread.number).padStart(3, '0')}`,
@@ -139,7 +146,7 @@ async function matrixTable(
         quotedWords(thread, places, nameOfRecord),
         t(`type.${thread.type}`),
         first === undefined ? '' : said(first),
-        thread.proposedText ?? '',
+        proposal === undefined ? (thread.proposedText ?? '') : proposedWords(proposal, language),
         t(`disposition.${thread.disposition ?? 'open'}`),
         answer(thread, others).join('\n'),
       ]

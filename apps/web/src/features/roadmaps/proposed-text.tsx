@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { useTakeIn } from '../../api/threads.ts'
 import { Difference } from '../../versions/difference.tsx'
 import { FormProblem } from '../../ui/states.tsx'
+import { ProposedChange } from './proposed-change.tsx'
 
 /**
  * The proposed text as a difference to the present passage; a person who may edit can take it in. What others changed
@@ -28,6 +29,9 @@ export function ProposedText({
   const { t } = useTranslation('threads')
   const takeIn = useTakeIn(thread)
   const { proposedText, place, disposition } = thread
+  if (thread.proposal !== null) {
+    return <ProposedChange thread={thread} group={group} mayWrite={editor?.isEditable === true} isOpen={isOpen} />
+  }
   if (proposedText === null || place.kind !== 'passage') return null
   const [passage] = place.passages
   const proposedFor = place.commented[0] ?? ''

@@ -19,6 +19,7 @@ import { useTranslation } from 'react-i18next'
 import { FollowItems } from '../../inbox/follow-menu.tsx'
 import { usePrintPage } from '../../ui/print/use-print-page.tsx'
 import { DownloadRoadmap } from './download-roadmap.tsx'
+import { SuggestSwitch } from './suggesting/suggest-switch.tsx'
 import { DeleteRoadmap, RoadmapDecisions } from './roadmap-decisions.tsx'
 
 /** The menu and buttons of the page. The panel's button shows where the panel is a sheet. */
@@ -28,12 +29,16 @@ export function RoadmapActions({
   openPanel,
   isAuthorshipShown,
   showAuthorship,
+  isSuggesting,
+  suggest,
 }: {
   readonly group: GroupView | undefined
   readonly roadmap: RoadmapView | undefined
   readonly openPanel: () => void
   readonly isAuthorshipShown: boolean
   readonly showAuthorship: (isShown: boolean) => void
+  readonly isSuggesting: boolean
+  readonly suggest: (isSuggesting: boolean) => void
 }) {
   const { t } = useTranslation('roadmaps')
   const clipboard = useClipboard()
@@ -47,6 +52,9 @@ export function RoadmapActions({
     group !== undefined && isAtLeast(group.role, 'commenter') && !group.archived && roadmap?.state !== 'archived'
   return (
     <>
+      {group === undefined || roadmap === undefined ? null : (
+        <SuggestSwitch group={group} roadmap={roadmap} isOn={isSuggesting} turn={suggest} />
+      )}
       <Tooltip label={t('authorship.title')} openDelay={400}>
         <ActionIcon
           variant={isAuthorshipShown ? 'light' : 'subtle'}

@@ -16,6 +16,7 @@ import { ProsePlaceContext } from '../../prose/prose-place.ts'
 import { returnToText } from '../../prose/threads/show-thread.ts'
 import { StaticProse } from '../../prose/static/static-prose.tsx'
 import { RoundBanner } from '../../rounds/round-banner.tsx'
+import { TextNow, TextNowContext } from '../../proposals/text-now.ts'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
 import { UnknownContent } from '../../ui/unknown-content.tsx'
@@ -30,6 +31,7 @@ import { useDiscussionLayout } from './use-discussion-layout.ts'
 import { useOpenDiscussion } from './use-open-discussion.ts'
 import { usePrintedRecords } from './use-printed-records.ts'
 
+const SuggestText = lazy(async () => ({ default: (await import('./suggesting/suggest-text.tsx')).SuggestText }))
 const RoadmapProse = lazy(async () => ({
   default: (await import('../../prose/roadmap-prose.tsx')).RoadmapProse,
 }))
@@ -46,93 +48,104 @@ interface RoadmapBodyProps {
   readonly closePanel: () => void
   readonly isAuthorshipShown: boolean
   readonly hideAuthorship: () => void
+  readonly isSuggesting: boolean
 }
 
 /** The sheet and the panel beside it. Memoised, because the page renders when people come and go. */
 export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const { doc, awareness, canWrite, group, roadmap, room, isPanelOpen, openPanel, closePanel } = props
-  const { isAuthorshipShown, hideAuthorship } = props
+  const { isAuthorshipShown, hideAuthorship, isSuggesting } = props
   const { t, i18n } = useTranslation('roadmaps')
   const [editor, setEditor] = useState<Editor | null>(null)
   const ready = useCallback((made: Editor | null) => setEditor(made), [])
   const known = useProseDigest(editor)
   const fragment = bodyOf(doc)
+  const text = useMemo(() => new TextNow(fragment), [fragment])
   useQuery(citedRecordsQuery(roadmap))
   usePrintedRecords(editor, roadmap)
   useLinkedBlock(editor)
-  const discussion = useOpenDiscussion(editor, room, openPanel)
+  const discussion = useOpenDiscussion(editor, room, openPanel, isSuggesting)
   const layout = useDiscussionLayout()
   const { begin } = discussion
   const place = useMemo(() => group && { room, group, roadmap }, [room, group, roadmap])
   return (
-    <div className="roadmap">
-      <div className="roadmap-sheet">
-        <div className="roadmap-column">
-          {group === undefined ? null : <ReadersLine group={group} />}
-          {group === undefined ? null : <RoundBanner group={group} roadmap={roadmap} />}
-          {canWrite ? null : (
-            <p className="roadmap-read-only">{t(whyReadOnly(group, room), { group: group?.name ?? '' })}</p>
-          )}
-          <RoadmapTitle doc={doc} canWrite={canWrite} leave={() => editor?.commands.focus('start')} />
-          <ProsePlaceContext value={place}>
-            <Suspense fallback={<Reading fragment={fragment} canWrite={canWrite} />}>
-              <RoadmapProse
-                fragment={fragment}
-                awareness={awareness}
-                editable={canWrite}
-                label={t('text')}
-                ready={ready}
-                paused={<UnknownContent roadmap={roadmap} />}
+    <TextNowContext value={text}>
+      <div className="roadmap">
+        <div className="roadmap-sheet">
+          <div className="roadmap-column">
+            {group === undefined ? null : <ReadersLine group={group} />}
+            {group === undefined ? null : <RoundBanner group={group} roadmap={roadmap} />}
+            {canWrite ? null : (
+              <p className="roadmap-read-only">{t(whyReadOnly(group, room), { group: group?.name ?? '' })}</p>
+            )}
+            <RoadmapTitle doc={doc} canWrite={canWrite} leave={() => editor?.commands.focus('start')} />
+            {isSuggesting && group !== undefined ? (
+              <Suspense fallback={<Reading fragment={fragment} canWrite={false} />}>
+                <SuggestText group={group} room={room} roadmap={roadmap} show={discussion.setOpen} />
+              </Suspense>
+            ) : (
+              <ProsePlaceContext value={place}>
+                <Suspense fallback={<Reading fragment={fragment} canWrite={canWrite} />}>
+                  <RoadmapProse
+                    fragment={fragment}
+                    awareness={awareness}
+                    editable={canWrite}
+                    label={t('text')}
+                    ready={ready}
+                    paused={<UnknownContent roadmap={roadmap} />}
+                  />
+                </Suspense>
+              </ProsePlaceContext>
+            )}
+            {editor && known?.isEmpty && known.outline.length === 0 ? (
+              <EmptyRoadmap
+                editor={editor}
+                canWrite={canWrite}
+                bringBack={group && <BringBackLink group={group} roadmap={roadmap} />}
               />
-            </Suspense>
-          </ProsePlaceContext>
-          {editor && known?.isEmpty && known.outline.length === 0 ? (
-            <EmptyRoadmap
-              editor={editor}
-              canWrite={canWrite}
-              bringBack={group && <BringBackLink group={group} roadmap={roadmap} />}
-            />
-          ) : null}
-          <footer className="roadmap-footer">
-            {known ? t('words', { count: known.words, formatted: known.words.toLocaleString(i18n.language) }) : null}
-          </footer>
-          {editor && isAuthorshipShown ? (
-            <RoadmapAuthorship key={roadmap} editor={editor} roadmap={roadmap} close={hideAuthorship} />
+            ) : null}
+            <footer className="roadmap-footer">
+              {known ? t('words', { count: known.words, formatted: known.words.toLocaleString(i18n.language) }) : null}
+            </footer>
+            {editor && isAuthorshipShown ? (
+              <RoadmapAuthorship key={roadmap} editor={editor} roadmap={roadmap} close={hideAuthorship} />
+            ) : null}
+          </div>
+          {editor && group && discussion.beginning === undefined ? (
+            <CommentButton editor={editor} room={room} begin={begin} />
           ) : null}
         </div>
-        {editor && group && discussion.beginning === undefined ? (
-          <CommentButton editor={editor} room={room} begin={begin} />
-        ) : null}
+        <RoadmapPanel
+          editor={editor}
+          known={known}
+          isOpen={isPanelOpen}
+          close={closePanel}
+          tab={discussion.tab}
+          setTab={discussion.setTab}
+          talks={discussion.talks}
+          layout={layout}
+          leave={() => editor !== null && returnToText(editor, discussion.open)}
+        >
+          {group === undefined ? null : (
+            <RoadmapDiscussion
+              editor={editor}
+              isWanted={editor !== null || isSuggesting}
+              group={group}
+              room={room}
+              roadmap={roadmap}
+              layout={layout}
+              beginning={discussion.beginning}
+              begin={discussion.begin}
+              endBeginning={discussion.endBeginning}
+              open={discussion.open}
+              linked={discussion.linked}
+              setOpen={discussion.setOpen}
+              step={discussion.step}
+            />
+          )}
+        </RoadmapPanel>
       </div>
-      <RoadmapPanel
-        editor={editor}
-        known={known}
-        isOpen={isPanelOpen}
-        close={closePanel}
-        tab={discussion.tab}
-        setTab={discussion.setTab}
-        talks={discussion.talks}
-        layout={layout}
-        leave={() => editor !== null && returnToText(editor, discussion.open)}
-      >
-        {group === undefined ? null : (
-          <RoadmapDiscussion
-            editor={editor}
-            group={group}
-            room={room}
-            roadmap={roadmap}
-            layout={layout}
-            beginning={discussion.beginning}
-            begin={discussion.begin}
-            endBeginning={discussion.endBeginning}
-            open={discussion.open}
-            linked={discussion.linked}
-            setOpen={discussion.setOpen}
-            step={discussion.step}
-          />
-        )}
-      </RoadmapPanel>
-    </div>
+    </TextNowContext>
   )
 })
 

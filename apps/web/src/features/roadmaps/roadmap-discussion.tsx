@@ -23,6 +23,8 @@ import '../../threads/threads.css'
 
 export interface RoadmapDiscussionProps {
   readonly editor: Editor | null
+  /** False while the editor loads, which goes first. */
+  readonly isWanted: boolean
   readonly group: GroupView
   readonly room: string
   readonly roadmap: RoadmapId
@@ -45,7 +47,7 @@ export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
   const { t } = useTranslation(['threads', 'find'])
   const { filter, reader, narrow } = useThreadFilter()
   useLightThread()
-  const asked = useThreads(room, editor !== null)
+  const asked = useThreads(room, props.isWanted)
   const waiting = useWaitingComments(room)
   const threads = asked.data ?? []
   const shown = inOrder(editor, threads).filter((thread) => thread.id === open || isShown(thread, filter, reader))

@@ -54,6 +54,7 @@ function Roadmap({
   const closePanel = useCallback(() => setIsPanelOpen(false), [])
   const [isAuthorshipShown, setIsAuthorshipShown] = useState(false)
   const hideAuthorship = useCallback(() => setIsAuthorshipShown(false), [])
+  const [isSuggesting, setIsSuggesting] = useState(false)
   const openPanel = useCallback(() => setIsPanelOpen(true), [])
   const isMissing = refusal === 'not-found' || refusal === 'outdated' || refusal === 'signed-out'
   return (
@@ -78,6 +79,8 @@ function Roadmap({
             openPanel={openPanel}
             isAuthorshipShown={isAuthorshipShown}
             showAuthorship={setIsAuthorshipShown}
+            isSuggesting={isSuggesting}
+            suggest={setIsSuggesting}
           />
         }
       />
@@ -102,6 +105,7 @@ function Roadmap({
             closePanel={closePanel}
             isAuthorshipShown={isAuthorshipShown}
             hideAuthorship={hideAuthorship}
+            isSuggesting={isSuggesting}
           />
         </Suspense>
       ) : readiness === 'ready' ? (

@@ -11,8 +11,12 @@ import type { PanelTab } from './roadmap-panel.tsx'
 import { useThreadSteps } from './use-thread-steps.ts'
 import { usePassageMarks } from './use-passage-marks.ts'
 
-/** The open discussion, panel and tab; a link opens a discussion and scrolls to its words. */
-export function useOpenDiscussion(editor: Editor | null, room: string, openPanel: () => void) {
+/**
+ * The open discussion, panel and tab; a link opens a discussion and scrolls to its words.
+ *
+ * @param hasOtherText the text is shown without an editor, which is not waited for
+ */
+export function useOpenDiscussion(editor: Editor | null, room: string, openPanel: () => void, hasOtherText: boolean) {
   const { open, linked, setOpen: name } = useOpenThread()
   const [tab, setTab] = useState<PanelTab>(open === undefined ? 'outline' : 'discussion')
   const [arrivedAt, setArrivedAt] = useState(linked)
@@ -22,7 +26,7 @@ export function useOpenDiscussion(editor: Editor | null, room: string, openPanel
   }
   const [beginning, setBeginning] = useState<readonly Passage[]>()
   // Discussions load after the editor, so that writing can begin first.
-  const threads = useThreads(room, editor !== null).data
+  const threads = useThreads(room, editor !== null || hasOtherText).data
   const setOpen = useCallback(
     (thread: string | undefined) => {
       name(thread)

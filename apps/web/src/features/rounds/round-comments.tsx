@@ -8,6 +8,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useFacts } from '../../api/record-facts.ts'
+import { ChangeWords } from '../../proposals/change-words.tsx'
+import { textProposalOf } from '../../proposals/text-proposal-of.ts'
 import { useRecordWords } from '../../records/use-record-words.ts'
 import { FileLines } from '../../threads/files/file-lines.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
@@ -50,10 +52,11 @@ export function RoundComments({
 }
 
 function Comment({ thread, group }: ThreadInGroup) {
-  const { t } = useTranslation(['rounds', 'threads'])
+  const { t } = useTranslation(['rounds', 'threads', 'proposals'])
   const [first] = thread.comments
   const replies = thread.count - 1
   const { disposition, received, by } = thread
+  const proposal = textProposalOf(thread)
   const words = first?.text === null || first === undefined ? t('deleted') : plainComment(first.text).trim()
   return (
     <li>
@@ -68,7 +71,13 @@ function Comment({ thread, group }: ThreadInGroup) {
         </p>
         {words === '' ? null : <p className="round-question">{words}</p>}
         <FileLines files={first?.files ?? []} />
-        {thread.proposedText === null ? null : (
+        {proposal === undefined ? null : (
+          <>
+            <p className="round-quiet">{t(`proposals:kind.${proposal.kind}`)}</p>
+            <ChangeWords proposal={proposal} fit={undefined} tree={proposal.base} />
+          </>
+        )}
+        {thread.proposedText === null || proposal !== undefined ? null : (
           <p className="round-question">
             {t('proposed')} {thread.proposedText}
           </p>

@@ -1,0 +1,171 @@
+import { ActionIcon, Button } from '@mantine/core'
+import type { RoadmapId } from '@minga/domain/identity/ids'
+import { blockName } from '@minga/domain/roadmap/block-names'
+import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+import { readText } from '@minga/domain/text-form/read-text'
+import { clausesOf, type Clause } from '@minga/domain/version/clauses'
+import type { GroupView } from '@minga/protocol/http/me'
+import { useQuery } from '@tanstack/react-query'
+import { IconPencil, IconPlus } from '@tabler/icons-react'
+import { memo, useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { citedRecordsQuery } from '../../../api/records.ts'
+import { useShowRecord } from '../../../prose/records/use-show-record.ts'
+import { TextView } from '../../../prose/static/text-view.tsx'
+import { shortWords } from '../../../proposals/change-words.tsx'
+import { useTextNow } from '../../../proposals/text-now.ts'
+import { WhoDecides } from '../../../proposals/who-decides.tsx'
+import { useKeptSet } from './kept-set.ts'
+import { SuggestChange } from './suggest-change.tsx'
+import { SuggestSet } from './suggest-set.tsx'
+import './suggesting.css'
+
+/** What is being changed: a block, or the beginning of the text. */
+type Open = { readonly block: string | null } | undefined
+
+/** The text to propose changes in: paragraph by paragraph, on this device. Nothing of it is written into the room. */
+export function SuggestText({
+  group,
+  room,
+  roadmap,
+  show,
+}: {
+  readonly group: GroupView
+  readonly room: string
+  readonly roadmap: RoadmapId
+  /** Opens a discussion beside the text. */
+  readonly show: (thread: string) => void
+}) {
+  const { t } = useTranslation('proposals')
+  const tree = useTextNow() ?? []
+  // What records are called comes after the text.
+  const { dataUpdatedAt: named } = useQuery(citedRecordsQuery(roadmap))
+  const kept = useKeptSet(room)
+  const [open, setOpen] = useState<Open>()
+  const [edited, setEdited] = useState<string | null>()
+  const close = useCallback(() => {
+    setOpen((was) => {
+      setEdited(was?.block)
+      return undefined
+    })
+  }, [])
+  const choose = useCallback((block: string) => setOpen({ block }), [])
+  const changed = useMemo(
+    () => new Map([...Map.groupBy(kept.set.changes, ({ block }) => block)].map(([block, all]) => [block, all.length])),
+    [kept.set.changes],
+  )
+  const form =
+    open === undefined ? null : (
+      <SuggestChange
+        key={open.block}
+        tree={tree}
+        block={open.block}
+        add={(change) => {
+          kept.add(change)
+          close()
+        }}
+        cancel={close}
+      />
+    )
+  return (
+    <section className="suggesting" aria-label={t('mode')}>
+      <p className="suggesting-how">{t('how')}</p>
+      <WhoDecides group={group} />
+      {open !== undefined && open.block === null ? (
+        form
+      ) : (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => setOpen({ block: null })}
+        >
+          {t('putFirst')}
+        </Button>
+      )}
+      {clausesOf(tree).map((clause) =>
+        clause.id === '' ? null : (
+          <SuggestRow
+            key={clause.id}
+            clause={clause}
+            element={clause.element}
+            within={clause.within}
+            named={named}
+            changes={changed.get(clause.id) ?? 0}
+            choose={choose}
+            takesFocus={edited === clause.id && open === undefined}
+            form={open?.block === clause.id ? form : null}
+          />
+        ),
+      )}
+      <SuggestSet kept={kept} tree={tree} room={room} roadmap={roadmap} show={show} />
+    </section>
+  )
+}
+
+/** A paragraph with the button that opens its form. Memoised: a letter of somebody else renders its own row. */
+const SuggestRow = memo(
+  function SuggestRow({
+    clause: { id, letters },
+    element,
+    within,
+    named: shownAt,
+    changes,
+    choose,
+    takesFocus,
+    form,
+  }: {
+    readonly clause: Clause
+    readonly element: TreeElement
+    readonly within: string
+    /** When the names of records were last fetched. */
+    readonly named: number
+    readonly changes: number
+    readonly choose: (block: string) => void
+    readonly takesFocus: boolean
+    readonly form: React.ReactNode
+  }) {
+    const { t } = useTranslation('proposals')
+    const show = useShowRecord()
+    // oxlint-disable-next-line react/exhaustive-deps -- `show` reads what was fetched then
+    const blocks = useMemo(() => readText([element], show), [element, show, shownAt])
+    const named =
+      element.name === blockName.recordCard
+        ? t('card')
+        : shortWords(letters.replaceAll('\uFFFC', '…')) || t('emptyLine')
+    return (
+      <div className="suggest-row" data-within={frameOf(within)} data-changed={changes > 0 || undefined}>
+        <TextView blocks={blocks} />
+        {changes > 0 ? <p className="suggest-count">{t('inThisSet', { count: changes })}</p> : null}
+        {form ?? (
+          <ActionIcon
+            className="suggest-open"
+            variant="subtle"
+            aria-label={t('changeHere', { words: named })}
+            // Returns the focus here once the form is closed.
+            ref={(button: HTMLButtonElement | null) => {
+              if (takesFocus) button?.focus({ preventScroll: true })
+            }}
+            onClick={() => choose(id)}
+          >
+            <IconPencil size={16} stroke={1.6} />
+          </ActionIcon>
+        )}
+      </div>
+    )
+  },
+  (before, after) =>
+    before.form === after.form &&
+    before.named === after.named &&
+    before.changes === after.changes &&
+    before.takesFocus === after.takesFocus &&
+    JSON.stringify(before.element) === JSON.stringify(after.element) &&
+    before.within === after.within,
+)
+
+function frameOf(within: string): 'list' | 'table' | 'quote' | undefined {
+  if (within.includes(blockName.table)) return 'table'
+  if (within.includes('Item')) return 'list'
+  return within.includes(blockName.quote) ? 'quote' : undefined
+}

@@ -1,0 +1,37 @@
+import { isAtLeast } from '@minga/domain/group/group'
+import type { GroupView } from '@minga/protocol/http/me'
+import { useTranslation } from 'react-i18next'
+
+import { useReaders } from '../api/groups.ts'
+import { useOrganisations } from '../api/organisations.ts'
+import { useLanguage } from '../language/use-language.ts'
+
+/** More names than these are counted. */
+const mostNamed = 6
+
+/** Who takes proposals in or declines them: the group's leads and editors by name, as far as the reader may know them. */
+export function WhoDecides({ group }: { readonly group: GroupView }) {
+  const { t } = useTranslation('proposals')
+  const { locale } = useLanguage()
+  const organisations = useOrganisations()
+  const readers = useReaders(group.id).data
+  const deciders = (readers?.organisations ?? []).flatMap(({ organisation, holders }) =>
+    holders
+      .filter(({ role }) => isAtLeast(role, 'editor'))
+      .map(({ name, role }) => ({
+        isLead: role === 'lead',
+        words: `${name} (${organisations.get(organisation)?.shortName ?? organisation})`,
+      })),
+  )
+  const ordered = [...deciders.filter(({ isLead }) => isLead), ...deciders.filter(({ isLead }) => !isLead)]
+  const named = ordered.slice(0, mostNamed).map(({ words }) => words)
+  const more = ordered.length - named.length
+  const all = more > 0 ? [...named, t('moreDeciders', { count: more })] : named
+  return (
+    <p className="proposal-deciders">
+      {all.length === 0
+        ? t('deciders', { group: group.name })
+        : t('decidersNamed', { names: new Intl.ListFormat(locale, { type: 'conjunction' }).format(all) })}
+    </p>
+  )
+}
