@@ -42,8 +42,17 @@ function show(version?: number) {
   )
 }
 
-const press = (name: string) => act(() => fireEvent.click(screen.getByRole('button', { name })))
-const choose = (name: RegExp) => act(() => fireEvent.click(screen.getByRole('checkbox', { name })))
+function press(name: string): void {
+  act(() => {
+    fireEvent.click(screen.getByRole('button', { name }))
+  })
+}
+
+function choose(name: RegExp): void {
+  act(() => {
+    fireEvent.click(screen.getByRole('checkbox', { name }))
+  })
+}
 
 test('a file has comments and proposals, and nothing internal, unless another choice is made', async () => {
   show()
