@@ -11,7 +11,7 @@ import { stubMatchMedia } from '../testing/stub-match-media.ts'
 import { WordDownload } from './word-download.tsx'
 
 let asked: URLSearchParams[] = []
-const onClose = vi.fn()
+const onClose = vi.fn<() => void>()
 beforeEach(async () => {
   asked = []
   onClose.mockClear()
@@ -42,8 +42,17 @@ function show(version?: number) {
   )
 }
 
-const press = (name: string) => act(() => fireEvent.click(screen.getByRole('button', { name })))
-const choose = (name: RegExp) => act(() => fireEvent.click(screen.getByRole('checkbox', { name })))
+function press(name: string): void {
+  act(() => {
+    fireEvent.click(screen.getByRole('button', { name }))
+  })
+}
+
+function choose(name: RegExp): void {
+  act(() => {
+    fireEvent.click(screen.getByRole('checkbox', { name }))
+  })
+}
 
 test('a file has comments and proposals, and nothing internal, unless another choice is made', async () => {
   show()
@@ -60,10 +69,10 @@ test('a file has comments and proposals, and nothing internal, unless another ch
 
 test('what is internal is warned of before it is downloaded, also of a version', async () => {
   show(12)
-  expect(screen.getByRole('status').textContent).toBe('')
+  expect(screen.queryByRole('alert')).toBeNull()
   choose(/coalition/)
   choose(/Internal discussions of FICEM/)
-  expect(screen.getByRole('status').textContent).toMatch(/Each page will say INTERNAL.*Do not send it outside FICEM/)
+  expect(screen.getByRole('alert').textContent).toMatch(/Each page will say INTERNAL.*Do not send it outside FICEM/)
   press('Download the internal file')
   await waitFor(() => expect(onClose).toHaveBeenCalledOnce())
   expect(Object.fromEntries(asked[0] ?? [])).toMatchObject({

@@ -53,19 +53,17 @@ export function WordDownload({ roadmap, version, onClose }: WordDownloadProps) {
           />
         ))}
       </Stack>
-      <div role="status">
-        {chosen.internal ? (
-          <Alert
-            color="yellow"
-            mt="md"
-            icon={<IconLock size={18} />}
-            title={t('word.warningTitle', named)}
-            styles={plainTitle}
-          >
-            {t('word.warning', named)}
-          </Alert>
-        ) : null}
-      </div>
+      {chosen.internal ? (
+        <Alert
+          color="yellow"
+          mt="md"
+          icon={<IconLock size={18} />}
+          title={t('word.warningTitle', named)}
+          styles={plainTitle}
+        >
+          {t('word.warning', named)}
+        </Alert>
+      ) : null}
     </DecisionDialog>
   )
 }

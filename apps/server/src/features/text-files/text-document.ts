@@ -86,12 +86,12 @@ export async function textDocument(db: Db, { actor }: KnownPerson, work: TextWor
     discussions,
     internal: choices.internal ? internalMark(house?.shortName ?? '', discussions, language) : null,
   })
-  const { discussions: told, ...rest } = words
-  return { ...rest, pictures, margin: textMargin(rest.blocks, told, language) }
+  const { discussions: spoken, ...rest } = words
+  return { ...rest, pictures, margin: textMargin(rest.blocks, spoken, language) }
 }
 
-function internalMark(organisation: string, told: readonly FileDiscussion[], language: Language): InternalMark {
+function internalMark(organisation: string, given: readonly FileDiscussion[], language: Language): InternalMark {
   const t = textWords(language)
-  const discussions = told.filter(({ isInternal }) => isInternal).length
+  const discussions = given.filter(({ isInternal }) => isInternal).length
   return { mark: t('internal.mark'), sentence: t('internal.sentence', { organisation }), discussions }
 }

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 
 import { hashOfLabel } from '../../files/export/held-hashes.ts'
 import { convert, printedPages } from '../../testing/office.ts'
+import { schemaFaults } from '../../testing/schema-faults.ts'
 import { unzip } from '../../testing/unzip.ts'
 import type { FileChange } from './discussions/file-change.ts'
 import type { FileDiscussion } from './discussions/file-discussion.ts'
@@ -60,6 +61,7 @@ describe('discussions in Word’s file, in every kind of block', () => {
   test('have no fault that Word would repair', async () => {
     const bytes = await docxFile(document)
     expect(docxFaults(bytes)).toEqual([])
+    expect(await schemaFaults(bytes, 'docx')).toEqual([])
     const xml = unzip(Buffer.from(bytes)).get('word/document.xml')?.toString() ?? ''
     expect(xml.match(/<w:del /g)).toHaveLength(places.length)
     expect(xml.match(/<w:footnoteReference /g)).toHaveLength(places.length)
@@ -105,6 +107,7 @@ describe('discussions in Word’s file, in every kind of block', () => {
     ]
     const bytes = await docxFile(wholeDocument(blocks, new Map(), changes))
     expect(docxFaults(bytes)).toEqual([])
+    expect(await schemaFaults(bytes, 'docx')).toEqual([])
     const saved =
       unzip(await convert(bytes, 'docx', 'docx'))
         .get('word/document.xml')

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 
+/** Of an author, in UTF-16 units: more is not read of what comes back. */
+const longestName = 120
+
 /** The hash of a comment's words, however a program has broken their lines. */
 export function hashOfWords(words: string): string {
   return hashOf(words.replaceAll(/\s+/gu, ' ').trim())
@@ -12,9 +15,10 @@ export function hashOfWords(words: string): string {
  * @param date ISO 8601
  */
 export function hashOfLabel(author: string, date: string): string {
+  const name = author.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
   const time = Date.parse(date)
   const minute = Number.isNaN(time) ? date : String(Math.floor(time / 60_000))
-  return hashOf(`${author.trim()}\n${minute}`)
+  return hashOf(`${name.slice(0, longestName)}\n${minute}`)
 }
 
 function hashOf(text: string): string {

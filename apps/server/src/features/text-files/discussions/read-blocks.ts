@@ -33,7 +33,11 @@ function idsIn(blocks: readonly TextBlock[]): string[] {
         return [block.id, ...idsIn(block.blocks)]
       case 'table':
         return [block.id, ...block.rows.flat().flatMap((cell) => idsIn(cell.blocks))]
-      default:
+      case 'heading':
+      case 'paragraph':
+      case 'figure':
+      case 'card':
+      case 'rule':
         return [block.id]
     }
   })

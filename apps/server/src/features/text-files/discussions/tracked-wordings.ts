@@ -54,7 +54,7 @@ export type Wording =
  * marked is too easily accepted and sent on. `meets`: another proposal is marked there. `form`: it changes more than words
  * and paragraphs.
  */
-export type WhyBeside = 'decided' | 'internal' | 'whole' | 'several' | 'gone' | 'changed' | 'same' | 'meets' | 'form'
+type WhyBeside = 'decided' | 'internal' | 'whole' | 'several' | 'gone' | 'changed' | 'same' | 'meets' | 'form'
 
 interface Place extends Span {
   readonly block: string

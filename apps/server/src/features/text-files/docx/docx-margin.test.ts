@@ -150,3 +150,17 @@ test('a comment over two paragraphs begins in one and ends in the other', async 
   const xml = unzip(Buffer.from(bytes)).get('word/document.xml')?.toString() ?? ''
   expect(xml).toMatch(/Uno <\/w:t><\/w:r><w:commentRangeStart.*dos\..*Tres<\/w:t><\/w:r><w:commentRangeEnd/s)
 })
+
+test('what people wrote, their names too, is words and no markup', async () => {
+  const author = 'Ana "O’Higgins" <b> & 🦙 · FICEM'
+  const lines = ['</w:t><w:t>=HYPERLINK("x")', '']
+  const discussion = discussionOn('block1', text, '0,62', {
+    author,
+    remarks: [{ author, at: '2026-11-21T08:30:00.000Z', lines }],
+    proposed: '<w:del>&amp;',
+  })
+  const { xml, comments } = await written([text], [discussion])
+  expect(comments).toContain('w:author="Ana &quot;O’Higgins&quot; &lt;b&gt; &amp; 🦙 · FICEM"')
+  expect(comments).toContain('&lt;/w:t&gt;&lt;w:t&gt;=HYPERLINK(')
+  expect(xml).toContain('&lt;w:del&gt;&amp;amp;')
+})

@@ -91,6 +91,10 @@ function endOf(pieces: readonly LinePiece[], at: number): number {
   return pieces.findLastIndex(({ from, letters }) => letters !== '' && from + letters.length <= at) + 1
 }
 
+function isWords({ run, letters }: LinePiece): boolean {
+  return run.is === 'words' && letters !== ''
+}
+
 /**
  * What replaces words stands behind the first piece of them; what is only inserted, behind the words that end there, or
  * else before those that begin there: where taking in writes it.
@@ -103,7 +107,6 @@ function placeOfInsertion(
     const first = beginningOf(pieces, at)
     return { gap: first + 1, like: pieces[first] }
   }
-  const isWords = ({ run, letters }: LinePiece) => run.is === 'words' && letters !== ''
   const before = pieces.findLastIndex((piece) => isWords(piece) && piece.from + piece.letters.length === at)
   if (before !== -1) return { gap: before + 1, like: pieces[before] }
   const behind = pieces.findIndex((piece) => isWords(piece) && piece.from === at)
