@@ -15,7 +15,7 @@ import { findSplits } from './split-paragraphs.ts'
 export interface ReturnedFile {
   readonly paragraphs: readonly ReturnedParagraph[]
   /** With all that is tracked rejected. */
-  readonly rejected: readonly Pick<ReturnedParagraph, 'blocks' | 'text'>[]
+  readonly rejected: readonly Pick<ReturnedParagraph, 'blocks' | 'text' | 'edits'>[]
 }
 
 /**
@@ -28,13 +28,13 @@ export function compareReturned(exported: readonly ExportedClause[], file: Retur
 
 class Comparer {
   readonly #pairing: Pairing
-  readonly #rejected: ReadonlyMap<string, string>
+  readonly #rejected: ReadonlyMap<string, ReturnedFile['rejected'][number]>
   readonly #changes: ReturnedChange[] = []
   readonly #unreadable: UnreadablePart[] = []
 
   constructor(pairing: Pairing, rejected: ReturnedFile['rejected']) {
     this.#pairing = pairing
-    this.#rejected = new Map(rejected.flatMap(({ blocks, text }) => blocks.map((block) => [block, text] as const)))
+    this.#rejected = new Map(rejected.flatMap((each) => each.blocks.map((block) => [block, each] as const)))
   }
 
   compare(): ComparedReturn {
@@ -182,13 +182,14 @@ class Comparer {
   ): void {
     const { certain, found, isNamed } = this.#pairing
     const { block } = clause.of
-    const edits = paragraph?.of.edits ?? []
     const rejected = this.#rejected.get(block)
+    // Of what is gone, only what was rejected says who took it out.
+    const edits = paragraph?.of.edits ?? rejected?.edits ?? []
     this.#changes.push({
       ...change,
       block,
       certain: found.has(clause) ? certain.has(clause) : isNamed,
-      tracked: rejected !== undefined && evenWords(ownText(clause.of, rejected)) === clause.words,
+      tracked: rejected !== undefined && evenWords(ownText(clause.of, rejected.text)) === clause.words,
       edits,
     })
   }

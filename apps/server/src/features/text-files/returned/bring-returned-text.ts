@@ -68,7 +68,7 @@ export async function compareDocument(parts: ComparingTextParts, brought: Brough
     if ('refused' in read) return refusalOf(read)
     const given = await givenText(parts, brought, read.exported)
     if (given instanceof Refusal) return given
-    const { exported, language, past, stood } = given
+    const { exported, held, language, past, stood } = given
     const compared = await thread.compare({
       id: newId(),
       rows: parts.rowsFile,
@@ -76,6 +76,8 @@ export async function compareDocument(parts: ComparingTextParts, brought: Brough
       now: parts.now().getTime(),
       roadmap: brought.roadmap,
       format: 'docx',
+      // What was said of it is not compared: `held` knows it again.
+      choices: { comments: false, proposals: false, internal: false },
       language,
       site: parts.site(),
       // What pictures show is not compared.
@@ -83,6 +85,7 @@ export async function compareDocument(parts: ComparingTextParts, brought: Brough
       past,
       stood,
       organisation: brought.onBehalfOf ?? visitor.actor.organisation,
+      held,
     })
     return 'refused' in compared ? refusalOf(compared) : { ...compared, exported, sequence: past.sequence }
   } finally {
@@ -101,7 +104,7 @@ async function givenText({ db, historian }: ComparingTextParts, brought: Brought
   const text = await textAt(db, historian, visitor.actor, { roadmap, version: state.sequence })
   if (text instanceof Refusal) return text.code === 'not-found' && isOurs ? refusalOf({ refused: 'not-ours' }) : text
   const language: Language = isOurs ? row.language : visitor.profile.language
-  return { exported: isOurs ? row.id : null, language, ...text }
+  return { exported: isOurs ? row.id : null, held: isOurs ? row.held : undefined, language, ...text }
 }
 
 function stateOf({ sequence }: FileExport): { readonly sequence: number | undefined } {
