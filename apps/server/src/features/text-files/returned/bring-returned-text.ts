@@ -26,7 +26,7 @@ export interface ComparingTextParts {
 }
 
 /** A document, whose it is and where it is brought. */
-export interface BroughtText {
+interface BroughtText {
   readonly visitor: Visitor
   readonly roadmap: RoadmapId
   readonly onBehalfOf: OrganisationId | undefined
@@ -37,7 +37,7 @@ export interface BroughtText {
   readonly signal: AbortSignal
 }
 
-export interface ReadText extends ComparedText {
+interface ReadText extends ComparedText {
   readonly exported: string | null
   readonly sequence: number
 }
