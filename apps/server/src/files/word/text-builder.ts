@@ -98,7 +98,7 @@ export class TextBuilder {
     return this.#read({
       isKept: (tracked) => isIn(tracked) && !isOut(tracked),
       isJoined: (ended) => !isIn(ended) || isOut(ended),
-      isTold: (label) => !isGivenOut(label),
+      isNamedEdit: (label) => !isGivenOut(label),
       isAccepting: true,
     })
   }
@@ -107,7 +107,7 @@ export class TextBuilder {
     const { paragraphs } = this.#read({
       isKept: ({ inserted }) => inserted === undefined,
       isJoined: ({ inserted }) => inserted !== undefined,
-      isTold: (label) => !isGivenOut(label),
+      isNamedEdit: (label) => !isGivenOut(label),
       isAccepting: false,
     })
     return paragraphs.map(({ marks, text, edits }) => ({ marks, text, edits }))
@@ -138,12 +138,12 @@ interface ReadHow {
   readonly isKept: (tracked: Tracked) => boolean
   /** Whether a paragraph that ends so runs into the next one. */
   readonly isJoined: (ended: Tracked) => boolean
-  readonly isTold: (label: Label) => boolean
+  readonly isNamedEdit: (label: Label) => boolean
 }
 
 const none: IsGivenOut = () => false
 
-function joined(drafts: readonly Draft[], { isKept, isTold }: ReadHow): WordParagraph {
+function joined(drafts: readonly Draft[], { isKept, isNamedEdit }: ReadHow): WordParagraph {
   const parts = drafts.map((draft) => ({
     draft,
     text: draft.segments
@@ -157,7 +157,7 @@ function joined(drafts: readonly Draft[], { isKept, isTold }: ReadHow): WordPara
   return {
     marks: named.flatMap(({ draft: { marks } }) => marks),
     text: parts.map(({ text }) => text).join(''),
-    edits: editsOf(drafts).filter(isTold).slice(0, 20),
+    edits: editsOf(drafts).filter(isNamedEdit).slice(0, 20),
     cell: last?.cell ?? null,
     level: last?.level ?? 0,
   }

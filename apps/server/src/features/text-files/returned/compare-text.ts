@@ -84,7 +84,7 @@ async function commentsToFile(
   { places }: ComparedReturn,
   { roadmap, organisation, held }: TextComparison,
 ): Promise<CommentToFile[]> {
-  const told = comments.flatMap(({ text: words, paragraph, author, at: date, answers }, index) => {
+  const found = comments.flatMap(({ text: words, paragraph, author, at: date, answers }, index) => {
     const text = words.trim()
     if (text === '') return []
     const block = places[paragraph] ?? null
@@ -93,9 +93,9 @@ async function commentsToFile(
     return [{ toFile: { said, block, text, author }, index, at, date, answers }]
   })
   const [given, here] = [new Set(held?.comments), await saidInRoom(db, roadmapRoom(roadmap))]
-  const hashes = told.map(({ toFile: { said } }) => said)
+  const hashes = found.map(({ toFile: { said } }) => said)
   const filed = await filedAlready(db, { roadmap, organisation }, hashes)
-  return told.filter(
+  return found.filter(
     ({ toFile: { said, text } }) =>
       filed.has(said) || (!given.has(hashOfWords(text)) && !here.has(text.replaceAll(/\s+/gu, ' ').trim())),
   )
@@ -127,27 +127,27 @@ async function written(
   ]
   const places = new Map(comments.map(({ index }, place) => [index, place]))
   const toFile: ToFile = {
-    proposals: changes.map(({ change, told }) => ({
+    proposals: changes.map(({ change, asks }) => ({
       said: hashOf(['proposal', roadmap, organisation, change]),
       change,
-      authors: [...new Set(told.edits.map(({ author }) => author).filter(Boolean))],
+      authors: [...new Set(asks.edits.map(({ author }) => author).filter(Boolean))],
     })),
     comments: comments.map(({ toFile: comment, answers }) => ({ ...comment, answers: places.get(answers) ?? null })),
   }
   const hashes = [...toFile.proposals, ...toFile.comments].map(({ said }) => said)
   const filed = await filedAlready(db, { roadmap, organisation }, hashes)
-  const texts = new Map(changes.map(({ told }) => [told.block, told.before]))
+  const texts = new Map(changes.map(({ asks }) => [asks.block, asks.before]))
   const report: ReturnedTextReport = {
-    proposals: changes.map(({ told, behind }, index) => ({
+    proposals: changes.map(({ asks, behind }, index) => ({
       index,
-      block: told.block,
-      kind: told.kind,
-      before: told.before,
-      after: told.after,
-      certain: told.certain,
-      tracked: told.tracked,
+      block: asks.block,
+      kind: asks.kind,
+      before: asks.before,
+      after: asks.after,
+      certain: asks.certain,
+      tracked: asks.tracked,
       authors: (toFile.proposals[index]?.authors ?? []).map((author) => authors.indexOf(author)),
-      ...(told.kind === 'move' && { behind: behind ?? texts.get(told.behind ?? null) ?? null }),
+      ...(asks.kind === 'move' && { behind: behind ?? texts.get(asks.behind ?? null) ?? null }),
       filed: filed.has(toFile.proposals[index]?.said ?? ''),
     })),
     comments: comments.map(({ toFile: { said, block, text, author }, at, date, answers }, index) => ({

@@ -139,8 +139,8 @@ test.each(ways.flatMap((way) => [true, false].map((isTracked) => [way.join(' →
   async (_, way, isTracked) => {
     const edited = editedWord(given, (body) => edit(body, isTracked))
     const { changes, unreadable } = compared(await by(edited, way))
-    const told = changes.map(({ kind, block, after }) => [kind, block, after.replaceAll(/ \n|\n /g, '\n')])
-    expect(told.toSorted(byName)).toEqual(wanted(isTracked))
+    const seen = changes.map(({ kind, block, after }) => [kind, block, after.replaceAll(/ \n|\n /g, '\n')])
+    expect(seen.toSorted(byName)).toEqual(wanted(isTracked))
     expect(unreadable).toEqual([])
     expect(changes.every(({ certain }) => certain)).toBe(true)
     if (isTracked) {
