@@ -16,7 +16,7 @@ export function returnedTextQuery(id: string) {
   return { ...jsonQuery(key, path, returnedTextAnswer), staleTime: Infinity, meta: { isKept: false } as const }
 }
 
-export interface ReturnedDocument {
+interface ReturnedDocument {
   /** Made once for the file: sent again, it is the same. */
   readonly id: string
   readonly roadmap: RoadmapId

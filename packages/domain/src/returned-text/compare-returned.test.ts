@@ -249,9 +249,9 @@ test('without names nothing is ascribed to a wrong clause, at least 95 of 100 ar
         if (kind === 'replace') expect([block, after]).toEqual([block, wanted.get(`replace ${String(block)}`)])
         if (kind === 'move' || kind === 'split' || kind === 'join') throw new Error(`nobody did ${kind}`)
       }
-      const told = found(compared)
+      const seen = found(compared)
       all += wanted.size
-      hits += [...wanted].filter(([key, after]) => told.get(key) === after).length
+      hits += [...wanted].filter(([key, after]) => seen.get(key) === after).length
     }),
     { numRuns: 300 },
   )

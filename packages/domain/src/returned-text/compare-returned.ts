@@ -1,6 +1,6 @@
 import { longestRising } from '../roadmap/longest-rising.ts'
 import { evenWords, withoutBlanks } from './alike.ts'
-import { pairParagraphs, type Pairing, type ToldClause, type ToldParagraph } from './pair-paragraphs.ts'
+import { pairParagraphs, type Pairing, type SpelledClause, type SpelledParagraph } from './pair-paragraphs.ts'
 import type {
   ComparedReturn,
   ExportedClause,
@@ -15,7 +15,7 @@ import { findSplits } from './split-paragraphs.ts'
 export interface ReturnedFile {
   readonly paragraphs: readonly ReturnedParagraph[]
   /** With all that is tracked rejected. */
-  readonly rejected: readonly Pick<ReturnedParagraph, 'blocks' | 'text'>[]
+  readonly rejected: readonly Pick<ReturnedParagraph, 'blocks' | 'text' | 'edits'>[]
 }
 
 /**
@@ -28,13 +28,13 @@ export function compareReturned(exported: readonly ExportedClause[], file: Retur
 
 class Comparer {
   readonly #pairing: Pairing
-  readonly #rejected: ReadonlyMap<string, string>
+  readonly #rejected: ReadonlyMap<string, ReturnedFile['rejected'][number]>
   readonly #changes: ReturnedChange[] = []
   readonly #unreadable: UnreadablePart[] = []
 
   constructor(pairing: Pairing, rejected: ReturnedFile['rejected']) {
     this.#pairing = pairing
-    this.#rejected = new Map(rejected.flatMap(({ blocks, text }) => blocks.map((block) => [block, text] as const)))
+    this.#rejected = new Map(rejected.flatMap((each) => each.blocks.map((block) => [block, each] as const)))
   }
 
   compare(): ComparedReturn {
@@ -44,7 +44,7 @@ class Comparer {
     const splits = findSplits(this.#pairing)
     const places: (string | null)[] = []
     const firstKnown = paragraphs.findIndex((paragraph) => this.#isOfText(from.get(paragraph)))
-    let behind: ToldClause | undefined
+    let behind: SpelledClause | undefined
     this.#addGone(gone.get(undefined))
     for (const paragraph of paragraphs) {
       const clause = from.get(paragraph)
@@ -65,15 +65,19 @@ class Comparer {
     return { changes: this.#changes, unreadable: this.#unreadable, places }
   }
 
-  #isOfText(clause: ToldClause | undefined): clause is ToldClause {
+  #isOfText(clause: SpelledClause | undefined): clause is SpelledClause {
     return clause !== undefined && clause.of.is !== 'front'
   }
 
-  #placeOf({ of: { block } }: ToldClause): string | null {
+  #placeOf({ of: { block } }: SpelledClause): string | null {
     return block === '' ? null : block
   }
 
-  #compareOne(clause: ToldClause, paragraph: ToldParagraph, parts: readonly ToldParagraph[] | undefined): void {
+  #compareOne(
+    clause: SpelledClause,
+    paragraph: SpelledParagraph,
+    parts: readonly SpelledParagraph[] | undefined,
+  ): void {
     const { block, is, text, cell } = clause.of
     const joined = this.#pairing.joined.get(clause)
     const after = ownText(clause.of, paragraph.of.text)
@@ -89,7 +93,7 @@ class Comparer {
     this.#add(clause, { kind: 'replace', before: text, after }, paragraph)
   }
 
-  #split(clause: ToldClause, parts: readonly ToldParagraph[]): void {
+  #split(clause: SpelledClause, parts: readonly SpelledParagraph[]): void {
     const { text, block } = clause.of
     if (block === '') return this.#unread('unnamed', text)
     const [first] = parts
@@ -100,7 +104,7 @@ class Comparer {
   }
 
   /** @returns whether it is nothing but a join */
-  #join(clause: ToldClause, joined: readonly ToldClause[], paragraph: ToldParagraph): boolean {
+  #join(clause: SpelledClause, joined: readonly SpelledClause[], paragraph: SpelledParagraph): boolean {
     const all = [clause, ...joined]
     const [other, ...others] = joined
     const isPure =
@@ -118,12 +122,12 @@ class Comparer {
     return false
   }
 
-  #front(clause: ToldClause, paragraph: ToldParagraph): void {
+  #front(clause: SpelledClause, paragraph: SpelledParagraph): void {
     if (paragraph.words !== '' && clause.words !== paragraph.words && paragraph.of.edits.length > 0)
       this.#unread('front', paragraph.of.text)
   }
 
-  #added(paragraph: ToldParagraph, behind: ToldClause | undefined, isBefore: boolean): void {
+  #added(paragraph: SpelledParagraph, behind: SpelledClause | undefined, isBefore: boolean): void {
     const { text, edits, level, cell, blocks } = paragraph.of
     // What a file says before its text is not of the text, unless somebody is seen writing it there.
     if (isBefore && edits.length === 0 && blocks.length === 0) return this.#unread('front', text)
@@ -143,14 +147,14 @@ class Comparer {
   }
 
   /** Behind which block a new paragraph stands; undefined in a new cell. */
-  #anchorOf(behind: ToldClause, { of: { cell } }: ToldParagraph): string | null | undefined {
+  #anchorOf(behind: SpelledClause, { of: { cell } }: SpelledParagraph): string | null | undefined {
     const last = this.#pairing.found.get(behind)?.of.cell ?? null
     if (cell === null) return (last === null ? behind.of.block : behind.of.table) || undefined
     const isHere = last !== null && last.table === cell.table && last.row === cell.row && last.column === cell.column
     return isHere ? behind.of.block || undefined : undefined
   }
 
-  #addGone(clauses: readonly ToldClause[] | undefined): void {
+  #addGone(clauses: readonly SpelledClause[] | undefined): void {
     for (const clause of clauses ?? []) {
       const { block, text, is, cell } = clause.of
       if (is === 'front' || (clause.words === '' && is !== 'card')) continue
@@ -161,14 +165,14 @@ class Comparer {
   }
 
   /** Whether others of its cell are still there. */
-  #isCellLeft({ of: { cell } }: ToldClause): boolean {
+  #isCellLeft({ of: { cell } }: SpelledClause): boolean {
     return [...this.#pairing.found.keys()].some(
       ({ of: other }) =>
         other.cell?.table === cell?.table && other.cell?.row === cell?.row && other.cell?.column === cell?.column,
     )
   }
 
-  #move(clause: ToldClause, behind: ToldClause | undefined): void {
+  #move(clause: SpelledClause, behind: SpelledClause | undefined): void {
     const { block, text } = clause.of
     if (block === '') return this.#unread('unnamed', text)
     const place = behind === undefined ? null : behind.of.table || behind.of.block
@@ -176,19 +180,20 @@ class Comparer {
   }
 
   #add(
-    clause: ToldClause,
+    clause: SpelledClause,
     change: Pick<ReturnedChange, 'kind' | 'before' | 'after'> & Partial<ReturnedChange>,
     paragraph?: { readonly of: Pick<ReturnedParagraph, 'edits'> },
   ): void {
     const { certain, found, isNamed } = this.#pairing
     const { block } = clause.of
-    const edits = paragraph?.of.edits ?? []
     const rejected = this.#rejected.get(block)
+    // Of what is gone, only what was rejected says who took it out.
+    const edits = paragraph?.of.edits ?? rejected?.edits ?? []
     this.#changes.push({
       ...change,
       block,
       certain: found.has(clause) ? certain.has(clause) : isNamed,
-      tracked: rejected !== undefined && evenWords(ownText(clause.of, rejected)) === clause.words,
+      tracked: rejected !== undefined && evenWords(ownText(clause.of, rejected.text)) === clause.words,
       edits,
     })
   }
@@ -198,7 +203,7 @@ class Comparer {
   }
 
   /** The fewest clauses that have to be moved so that the others stand in order. Cells stand where their table does. */
-  #moved(): ReadonlySet<ToldClause> {
+  #moved(): ReadonlySet<SpelledClause> {
     const { paragraphs, from } = this.#pairing
     const order = paragraphs.flatMap((paragraph) => {
       const clause = from.get(paragraph)
@@ -209,11 +214,11 @@ class Comparer {
   }
 
   /** Each clause that is gone, by the nearest one before it that is still there. */
-  #goneBehind(): ReadonlyMap<ToldClause | undefined, readonly ToldClause[]> {
+  #goneBehind(): ReadonlyMap<SpelledClause | undefined, readonly SpelledClause[]> {
     const { clauses, found, joined } = this.#pairing
     const taken = new Set([...joined.values()].flat())
-    const gone = new Map<ToldClause | undefined, ToldClause[]>()
-    let behind: ToldClause | undefined
+    const gone = new Map<SpelledClause | undefined, SpelledClause[]>()
+    let behind: SpelledClause | undefined
     for (const clause of clauses) {
       if (found.has(clause)) {
         if (clause.of.is !== 'front') behind = clause

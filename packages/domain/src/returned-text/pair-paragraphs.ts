@@ -4,26 +4,26 @@ import { alike, bigramsOf, evenWords, withoutBlanks, type Bigrams } from './alik
 import type { ExportedClause, ReturnedParagraph } from './returned-text.ts'
 
 /** A clause or a paragraph with what is asked of it again and again. */
-export interface Told<Of> {
+export interface Spelled<Of> {
   readonly of: Of
   readonly index: number
   readonly words: string
   readonly bigrams: Bigrams
 }
 
-export type ToldClause = Told<ExportedClause>
-export type ToldParagraph = Told<ReturnedParagraph>
+export type SpelledClause = Spelled<ExportedClause>
+export type SpelledParagraph = Spelled<ReturnedParagraph>
 
 export interface Pairing {
-  readonly clauses: readonly ToldClause[]
-  readonly paragraphs: readonly ToldParagraph[]
+  readonly clauses: readonly SpelledClause[]
+  readonly paragraphs: readonly SpelledParagraph[]
   /** The paragraph that a clause became. */
-  readonly found: ReadonlyMap<ToldClause, ToldParagraph>
-  readonly from: ReadonlyMap<ToldParagraph, ToldClause>
+  readonly found: ReadonlyMap<SpelledClause, SpelledParagraph>
+  readonly from: ReadonlyMap<SpelledParagraph, SpelledClause>
   /** The clauses that the file itself names. */
-  readonly certain: ReadonlySet<ToldClause>
+  readonly certain: ReadonlySet<SpelledClause>
   /** Clauses that run into the one before them, in one paragraph. */
-  readonly joined: ReadonlyMap<ToldClause, readonly ToldClause[]>
+  readonly joined: ReadonlyMap<SpelledClause, readonly SpelledClause[]>
   /** Whether the file names most of what is left, so that one that it does not name is gone. */
   readonly isNamed: boolean
 }
@@ -38,25 +38,25 @@ const mostAnywhere = 100_000
 
 export function pairParagraphs(exported: readonly ExportedClause[], returned: readonly ReturnedParagraph[]): Pairing {
   return new Pairer(
-    exported.map((of, index) => told(of, index, evenWords(of.text))),
+    exported.map((of, index) => spelled(of, index, evenWords(of.text))),
     // A task's box is not of its words.
-    returned.map((of, index) => told(of, index, evenWords(of.text).replace(/^[☑☐☒] ?/u, ''))),
+    returned.map((of, index) => spelled(of, index, evenWords(of.text).replace(/^[☑☐☒] ?/u, ''))),
   ).pair()
 }
 
-function told<Of>(of: Of, index: number, words: string): Told<Of> {
+function spelled<Of>(of: Of, index: number, words: string): Spelled<Of> {
   return { of, index, words, bigrams: bigramsOf(words) }
 }
 
 class Pairer {
-  readonly #clauses: readonly ToldClause[]
-  readonly #paragraphs: readonly ToldParagraph[]
-  readonly #found = new Map<ToldClause, ToldParagraph>()
-  readonly #from = new Map<ToldParagraph, ToldClause>()
-  readonly #certain = new Set<ToldClause>()
-  readonly #joined = new Map<ToldClause, readonly ToldClause[]>()
+  readonly #clauses: readonly SpelledClause[]
+  readonly #paragraphs: readonly SpelledParagraph[]
+  readonly #found = new Map<SpelledClause, SpelledParagraph>()
+  readonly #from = new Map<SpelledParagraph, SpelledClause>()
+  readonly #certain = new Set<SpelledClause>()
+  readonly #joined = new Map<SpelledClause, readonly SpelledClause[]>()
 
-  constructor(clauses: readonly ToldClause[], paragraphs: readonly ToldParagraph[]) {
+  constructor(clauses: readonly SpelledClause[], paragraphs: readonly SpelledParagraph[]) {
     this.#clauses = clauses
     this.#paragraphs = paragraphs
   }
@@ -82,14 +82,14 @@ class Pairer {
   #byName(): void {
     const byBlock = new Map(this.#clauses.toReversed().map((clause) => [clause.of.block, clause]))
     byBlock.delete('')
-    const places = new Map<ToldClause, ToldParagraph[]>()
+    const places = new Map<SpelledClause, SpelledParagraph[]>()
     for (const paragraph of this.#paragraphs) {
       for (const block of new Set(paragraph.of.blocks)) {
         const clause = byBlock.get(block)
         if (clause !== undefined) places.set(clause, [...(places.get(clause) ?? []), paragraph])
       }
     }
-    const wanted = new Map<ToldParagraph, ToldClause[]>()
+    const wanted = new Map<SpelledParagraph, SpelledClause[]>()
     for (const clause of this.#clauses) {
       const paragraph = bestOf(clause, places.get(clause) ?? [])
       if (paragraph !== undefined) wanted.set(paragraph, [...(wanted.get(paragraph) ?? []), clause])
@@ -107,7 +107,7 @@ class Pairer {
       if (clause.words === '' || this.#joined.has(clause)) continue
       const here = alike(clause.bigrams, paragraph.bigrams)
       if (here >= 0.5 && paragraph.words !== '') continue
-      const free = (each: ToldParagraph | undefined): each is ToldParagraph =>
+      const free = (each: SpelledParagraph | undefined): each is SpelledParagraph =>
         each !== undefined && each.words !== '' && !this.#from.has(each) && each.of.blocks.length === 0
       const next = [this.#paragraphs[paragraph.index + 1], this.#paragraphs[paragraph.index + 2]].find(free)
       const isNext = next !== undefined && alike(clause.bigrams, next.bigrams) > Math.max(0.6, here + 0.2)
@@ -136,8 +136,8 @@ class Pairer {
   #byOrder(): void {
     for (const { clauses, paragraphs } of this.#gaps()) {
       const pairs = alignInOrder(clauses, paragraphs, (one, other) => scoreOf(one, other, enough))
-      const [taken, told] = [new Set(pairs.map(([one]) => one)), new Set(pairs.map(([, other]) => other))]
-      const left = [clauses.filter((one) => !taken.has(one)), paragraphs.filter((other) => !told.has(other))] as const
+      const [taken, paired] = [new Set(pairs.map(([one]) => one)), new Set(pairs.map(([, other]) => other))]
+      const left = [clauses.filter((one) => !taken.has(one)), paragraphs.filter((other) => !paired.has(other))] as const
       for (const [clause, paragraph] of pairs) {
         const score = scoreOf(clause, paragraph, enough)
         // Where others are nearly as much alike, it is not known which of them it is.
@@ -156,7 +156,7 @@ class Pairer {
     for (const [{ of: clause }, { of: paragraph }] of this.#found) {
       if (clause.cell !== null && paragraph.cell !== null) rows.set(rowOf(clause.cell), paragraph.cell)
     }
-    const free = new Map<string, ToldParagraph>()
+    const free = new Map<string, SpelledParagraph>()
     for (const paragraph of this.#freeParagraphs()) {
       const { cell } = paragraph.of
       if (cell !== null) free.set(`${rowOf(cell)} ${String(cell.column)}`, paragraph)
@@ -185,7 +185,7 @@ class Pairer {
   }
 
   /** The stretches between pairs that stand in one order in both texts, with what is in neither pair. */
-  #gaps(): { readonly clauses: ToldClause[]; readonly paragraphs: ToldParagraph[] }[] {
+  #gaps(): { readonly clauses: SpelledClause[]; readonly paragraphs: SpelledParagraph[] }[] {
     const paired = this.#paragraphs.flatMap((paragraph) => {
       const clause = this.#from.get(paragraph)
       return clause === undefined ? [] : [{ clause, paragraph }]
@@ -193,29 +193,29 @@ class Pairer {
     const staying = longestRising(paired.map(({ clause }) => clause.index))
     const anchors = paired.filter((_, index) => staying.has(index))
     const free = { clauses: this.#freeClauses(), paragraphs: this.#freeParagraphs() }
-    const gaps: { readonly clauses: ToldClause[]; readonly paragraphs: ToldParagraph[] }[] = []
+    const gaps: { readonly clauses: SpelledClause[]; readonly paragraphs: SpelledParagraph[] }[] = []
     let [atClause, atParagraph] = [0, 0]
     for (const end of [...anchors, undefined]) {
       const gap: (typeof gaps)[number] = { clauses: [], paragraphs: [] }
       for (; (free.clauses[atClause]?.index ?? Infinity) < (end?.clause.index ?? Infinity); atClause += 1)
-        gap.clauses.push(free.clauses[atClause] as ToldClause)
+        gap.clauses.push(free.clauses[atClause] as SpelledClause)
       for (; (free.paragraphs[atParagraph]?.index ?? Infinity) < (end?.paragraph.index ?? Infinity); atParagraph += 1)
-        gap.paragraphs.push(free.paragraphs[atParagraph] as ToldParagraph)
+        gap.paragraphs.push(free.paragraphs[atParagraph] as SpelledParagraph)
       if (gap.clauses.length > 0 && gap.paragraphs.length > 0) gaps.push(gap)
     }
     return gaps
   }
 
-  #freeClauses(): ToldClause[] {
+  #freeClauses(): SpelledClause[] {
     const taken = new Set([...this.#joined.values()].flat())
     return this.#clauses.filter((clause) => clause.words !== '' && !this.#found.has(clause) && !taken.has(clause))
   }
 
-  #freeParagraphs(): ToldParagraph[] {
+  #freeParagraphs(): SpelledParagraph[] {
     return this.#paragraphs.filter((paragraph) => paragraph.words !== '' && !this.#from.has(paragraph))
   }
 
-  #link(clause: ToldClause, paragraph: ToldParagraph, isCertain = false): void {
+  #link(clause: SpelledClause, paragraph: SpelledParagraph, isCertain = false): void {
     this.#found.set(clause, paragraph)
     this.#from.set(paragraph, clause)
     if (isCertain) this.#certain.add(clause)
@@ -224,7 +224,7 @@ class Pairer {
 }
 
 /** Of several paragraphs with one name: the first part of one that was split, else the one that says most of the same. */
-function bestOf(clause: ToldClause, places: readonly ToldParagraph[]): ToldParagraph | undefined {
+function bestOf(clause: SpelledClause, places: readonly SpelledParagraph[]): SpelledParagraph | undefined {
   const [first, second] = places
   if (first === undefined || second === undefined) return first
   const scores = places.map(({ bigrams }) => alike(clause.bigrams, bigrams))
@@ -236,10 +236,10 @@ function bestOf(clause: ToldClause, places: readonly ToldParagraph[]): ToldParag
 
 /** Which of several clauses a paragraph is that has the names of all, and which of them run into it. */
 function explained(
-  paragraph: ToldParagraph,
-  clauses: readonly ToldClause[],
-): { readonly clause: ToldClause; readonly joined: readonly ToldClause[] } {
-  const [first, ...others] = clauses as [ToldClause, ...ToldClause[]]
+  paragraph: SpelledParagraph,
+  clauses: readonly SpelledClause[],
+): { readonly clause: SpelledClause; readonly joined: readonly SpelledClause[] } {
+  const [first, ...others] = clauses as [SpelledClause, ...SpelledClause[]]
   if (others.length === 0) return { clause: first, joined: [] }
   const scores = clauses.map(({ bigrams }) => alike(bigrams, paragraph.bigrams))
   const best = Math.max(...scores)
@@ -253,14 +253,14 @@ function explained(
 }
 
 /** Nothing for what is not alike enough; more for what is the same. */
-function scoreOf(clause: ToldClause, paragraph: ToldParagraph, least: number): number {
+function scoreOf(clause: SpelledClause, paragraph: SpelledParagraph, least: number): number {
   if (isCell(clause) !== isCell(paragraph)) return 0
   if (withoutBlanks(clause.words) === withoutBlanks(paragraph.words)) return 1.5
   const score = alike(clause.bigrams, paragraph.bigrams)
   return score >= least ? score : 0
 }
 
-function isCell({ of: { cell } }: ToldClause | ToldParagraph): boolean {
+function isCell({ of: { cell } }: SpelledClause | SpelledParagraph): boolean {
   return cell !== null
 }
 

@@ -1,20 +1,20 @@
 import { withoutBlanks } from './alike.ts'
-import type { Pairing, ToldClause, ToldParagraph } from './pair-paragraphs.ts'
+import type { Pairing, SpelledClause, SpelledParagraph } from './pair-paragraphs.ts'
 
 export interface Splits {
   /** The parts of each clause that was only split, in order. */
-  readonly get: (clause: ToldClause) => readonly ToldParagraph[] | undefined
-  readonly taken: ReadonlySet<ToldParagraph>
+  readonly get: (clause: SpelledClause) => readonly SpelledParagraph[] | undefined
+  readonly taken: ReadonlySet<SpelledParagraph>
 }
 
 /** Finds clauses that are now two paragraphs and say the same. One that was changed as well is a change and a new paragraph. */
 export function findSplits({ paragraphs, found, from }: Pairing): Splits {
-  const splits = new Map<ToldClause, readonly ToldParagraph[]>()
-  const taken = new Set<ToldParagraph>()
+  const splits = new Map<SpelledClause, readonly SpelledParagraph[]>()
+  const taken = new Set<SpelledParagraph>()
   for (const [clause, paragraph] of found) {
     if (clause.words === '' || paragraph.words.length >= clause.words.length) continue
     const whole = withoutBlanks(clause.words)
-    const isFree = (each: ToldParagraph | undefined): each is ToldParagraph =>
+    const isFree = (each: SpelledParagraph | undefined): each is SpelledParagraph =>
       each !== undefined && each.words !== '' && !from.has(each) && !taken.has(each)
     for (const [one, other] of [
       [paragraph, paragraphs[paragraph.index + 1]],

@@ -68,7 +68,6 @@ const returnedComment = z.object({
   answers: z.int().nullable(),
   filed: z.boolean(),
 })
-export type ReturnedComment = z.infer<typeof returnedComment>
 
 export const returnedTextReport = z.object({
   proposals: z.array(returnedProposal).readonly(),

@@ -37,7 +37,7 @@ export interface DocxStory {
 }
 
 /** Words of notes, by their kind and id: `footnote 2`. */
-export type NoteWords = ReadonlyMap<string, string>
+type NoteWords = ReadonlyMap<string, string>
 
 /** Goes through a part of a document of Word, story by story. */
 export class DocxWalker implements NamespacedVisitor {

@@ -30,7 +30,7 @@ interface Aside {
   date: string
 }
 
-export interface OdtComment extends Label {
+interface OdtComment extends Label {
   readonly text: string
   /** The index of the paragraph that it is written in. */
   readonly written: number

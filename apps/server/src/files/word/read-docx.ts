@@ -27,13 +27,19 @@ export function readDocx({ text, main, related, embedded }: WordParts): WordText
   visitNamespaced(xml, walker)
   const [story] = walker.stories
   if (story === undefined) throw new NoWord('other-kind', 'no body')
-  const { paragraphs, places } = story.builder.accepted()
-  const placeOf = (id: string) => places[walker.anchors.get(id) ?? -1] ?? -1
+  const said = storiesIn(part('comments'), 'comment', styles)
+  const extended = part('commentsExtended')
   return {
     exported: exportIn(text('docProps/custom.xml')),
-    paragraphs,
-    rejected: story.builder.rejected(),
-    comments: comments(storiesIn(part('comments'), 'comment', styles), part('commentsExtended'), placeOf),
+    read: (isGivenOut) => {
+      const { paragraphs, places } = story.builder.accepted(isGivenOut)
+      const placeOf = (id: string) => places[walker.anchors.get(id) ?? -1] ?? -1
+      return {
+        paragraphs,
+        rejected: story.builder.rejected(isGivenOut),
+        comments: comments(said, extended, placeOf),
+      }
+    },
     unread: { boxes: walker.boxes.slice(0, 100), hidden: walker.hidden, embedded: Math.max(embedded, walker.embedded) },
   }
 }

@@ -11,16 +11,20 @@ export function readOdt({ text, main, embedded }: WordParts): WordText {
   if (xml === undefined) throw new NoWord('unreadable', `no ${main}`)
   const walker = new OdtWalker(odtChanges(xml), hiddenStyles([text('styles.xml'), xml]))
   visitNamespaced(xml, walker)
-  const { paragraphs, places } = walker.builder.accepted()
   return {
     exported: exportIn(text('meta.xml')),
-    paragraphs,
-    rejected: walker.builder.rejected(),
-    comments: walker.comments.map(({ written, ...comment }) => ({
-      ...comment,
-      paragraph: places[written] ?? -1,
-      answers: -1,
-    })),
+    read: (isGivenOut) => {
+      const { paragraphs, places } = walker.builder.accepted(isGivenOut)
+      return {
+        paragraphs,
+        rejected: walker.builder.rejected(isGivenOut),
+        comments: walker.comments.map(({ written, ...comment }) => ({
+          ...comment,
+          paragraph: places[written] ?? -1,
+          answers: -1,
+        })),
+      }
+    },
     unread: { boxes: walker.boxes.slice(0, 100), hidden: walker.hidden, embedded },
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { readWord } from './read-word.ts'
 import { madeWord, zipped } from './testing/made-word.ts'
-import type { WordText } from './word-file.ts'
+import type { IsGivenOut, WordReading } from './word-file.ts'
 
 const run = (text: string, properties = '') => `<w:r>${properties}<w:t xml:space="preserve">${text}</w:t></w:r>`
 const paragraph = (inner: string, properties = '') =>
@@ -12,12 +12,12 @@ const named = (name: string, inner: string) =>
 const by = 'w:id="9" w:author="Ana Torres" w:date="2026-11-20T10:00:00Z"'
 const ana = { author: 'Ana Torres', at: '2026-11-20T10:00:00.000Z' }
 
-function read(bytes: Uint8Array): WordText {
+function read(bytes: Uint8Array, isGivenOut?: IsGivenOut) {
   const text = readWord(bytes)
   if ('refused' in text) throw new Error(text.refused)
-  return text
+  return { ...text, ...text.read(isGivenOut) }
 }
-const texts = ({ paragraphs }: WordText) => paragraphs.map(({ text }) => text)
+const texts = ({ paragraphs }: Pick<WordReading, 'paragraphs'>) => paragraphs.map(({ text }) => text)
 
 describe('a document of Word', () => {
   test('says its paragraphs with their bookmarks, breaks, tabs and cells', () => {
@@ -38,7 +38,19 @@ describe('a document of Word', () => {
     const inner = `${run('La meta es ')}<w:del ${by}><w:r><w:delText>cinco</w:delText></w:r></w:del><w:ins ${by}>${run('seis')}</w:ins>`
     const text = read(madeWord(paragraph(named('_mng_1', inner))))
     expect(text.paragraphs).toMatchObject([{ text: 'La meta es seis', edits: [ana] }])
-    expect(text.rejected).toEqual([{ marks: ['_mng_1'], text: 'La meta es cinco' }])
+    expect(text.rejected).toEqual([{ marks: ['_mng_1'], text: 'La meta es cinco', edits: [ana] }])
+  })
+
+  test('a change that was in the file when it was given out is undone, those of others stay', () => {
+    const inner = `${run('La meta es ')}<w:del ${by}><w:r><w:delText>cinco</w:delText></w:r></w:del><w:ins ${by}>${run('seis')}</w:ins>`
+    const more = `<w:ins w:id="10" w:author="Luis Vera" w:date="2026-11-21T10:00:00Z">${run(' hoy')}</w:ins>`
+    const added = paragraph(`<w:ins ${by}>${run('Nuevo')}</w:ins>`, `<w:rPr><w:ins ${by}/></w:rPr>`)
+    const text = read(
+      madeWord(paragraph(inner + more) + added + paragraph(run('Fin'))),
+      ({ author }) => author === ana.author,
+    )
+    expect(texts(text)).toEqual(['La meta es cinco hoy', 'Fin'])
+    expect(text.paragraphs[0]?.edits.map(({ author }) => author)).toEqual(['Luis Vera'])
   })
 
   test('joins what a tracked end of a paragraph joins, and what it did not part before', () => {

@@ -1,4 +1,11 @@
-import { NoWord, type CellPlace, type Label, type WordParagraph } from './word-file.ts'
+import {
+  NoWord,
+  type CellPlace,
+  type IsGivenOut,
+  type Label,
+  type RejectedParagraph,
+  type WordParagraph,
+} from './word-file.ts'
 
 /** By whom something was tracked. Both, where what one inserted was removed by another. */
 export interface Tracked {
@@ -78,30 +85,40 @@ export class TextBuilder {
     this.#current = undefined
   }
 
-  /** @returns the paragraphs with all accepted, and for each one that was written the index among these; -1 for one that is gone */
-  accepted(): { readonly paragraphs: WordParagraph[]; readonly places: readonly number[] } {
-    return this.#read(
-      ({ inserted: _, deleted }) => deleted === undefined,
-      ({ deleted }) => deleted !== undefined,
-      true,
-    )
+  /**
+   * @param isGivenOut whether a change was in the file when it was given out: what it did is undone
+   * @returns the paragraphs with all others' changes accepted, and for each one that was written the index among these; -1 for one that is gone
+   */
+  accepted(isGivenOut: IsGivenOut = none): {
+    readonly paragraphs: WordParagraph[]
+    readonly places: readonly number[]
+  } {
+    const isIn = ({ inserted }: Tracked) => inserted === undefined || !isGivenOut(inserted)
+    const isOut = ({ deleted }: Tracked) => deleted !== undefined && !isGivenOut(deleted)
+    return this.#read({
+      isKept: (tracked) => isIn(tracked) && !isOut(tracked),
+      isJoined: (ended) => !isIn(ended) || isOut(ended),
+      isNamedEdit: (label) => !isGivenOut(label),
+      isAccepting: true,
+    })
   }
 
-  rejected(): Pick<WordParagraph, 'marks' | 'text'>[] {
-    const { paragraphs } = this.#read(
-      ({ inserted }) => inserted === undefined,
-      ({ inserted }) => inserted !== undefined,
-      false,
-    )
-    return paragraphs.map(({ marks, text }) => ({ marks, text }))
+  rejected(isGivenOut: IsGivenOut = none): RejectedParagraph[] {
+    const { paragraphs } = this.#read({
+      isKept: ({ inserted }) => inserted === undefined,
+      isJoined: ({ inserted }) => inserted !== undefined,
+      isNamedEdit: (label) => !isGivenOut(label),
+      isAccepting: false,
+    })
+    return paragraphs.map(({ marks, text, edits }) => ({ marks, text, edits }))
   }
 
-  #read(isKept: (tracked: Tracked) => boolean, isJoined: (ended: Tracked) => boolean, isAccepting: boolean) {
+  #read(how: ReadHow & { readonly isAccepting: boolean }) {
     const paragraphs: WordParagraph[] = []
     const places: number[] = []
     let before: Draft[] = []
     for (const [index, draft] of this.#drafts.entries()) {
-      if (isAccepting && draft.isGone) {
+      if (how.isAccepting && draft.isGone) {
         places.push(-1)
         continue
       }
@@ -109,15 +126,24 @@ export class TextBuilder {
       before.push(draft)
       const next = this.#drafts[index + 1]
       const isWithNext = next !== undefined && !next.isGone && isSameCell(draft.cell, next.cell)
-      if (isWithNext && isJoined(draft.ended)) continue
-      paragraphs.push(joined(before, isKept))
+      if (isWithNext && how.isJoined(draft.ended)) continue
+      paragraphs.push(joined(before, how))
       before = []
     }
     return { paragraphs, places }
   }
 }
 
-function joined(drafts: readonly Draft[], isKept: (tracked: Tracked) => boolean): WordParagraph {
+interface ReadHow {
+  readonly isKept: (tracked: Tracked) => boolean
+  /** Whether a paragraph that ends so runs into the next one. */
+  readonly isJoined: (ended: Tracked) => boolean
+  readonly isNamedEdit: (label: Label) => boolean
+}
+
+const none: IsGivenOut = () => false
+
+function joined(drafts: readonly Draft[], { isKept, isNamedEdit }: ReadHow): WordParagraph {
   const parts = drafts.map((draft) => ({
     draft,
     text: draft.segments
@@ -131,7 +157,7 @@ function joined(drafts: readonly Draft[], isKept: (tracked: Tracked) => boolean)
   return {
     marks: named.flatMap(({ draft: { marks } }) => marks),
     text: parts.map(({ text }) => text).join(''),
-    edits: editsOf(drafts),
+    edits: editsOf(drafts).filter(isNamedEdit).slice(0, 20),
     cell: last?.cell ?? null,
     level: last?.level ?? 0,
   }
@@ -144,7 +170,7 @@ function editsOf(drafts: readonly Draft[]): Label[] {
       for (const label of [inserted, deleted]) if (label !== undefined) found.set(`${label.author} ${label.at}`, label)
     }
   }
-  return [...found.values()].slice(0, 20)
+  return [...found.values()]
 }
 
 function isSameCell(one: CellPlace | null, other: CellPlace | null): boolean {

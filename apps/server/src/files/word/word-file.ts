@@ -43,14 +43,25 @@ export interface Unread {
   readonly embedded: number
 }
 
-/** What a text document says. Plain data: it crosses threads. */
+export type RejectedParagraph = Pick<WordParagraph, 'marks' | 'text' | 'edits'>
+
+/** Whether a tracked change was in the file when it was given out. */
+export type IsGivenOut = (label: Label) => boolean
+
+/** What the paragraphs of a document say. */
+export interface WordReading {
+  readonly paragraphs: readonly WordParagraph[]
+  /** The same with all that is tracked rejected: where this is not what was given out, it was changed without tracking. */
+  readonly rejected: readonly RejectedParagraph[]
+  readonly comments: readonly WordComment[]
+}
+
+/** What a text document says. */
 export interface WordText {
   /** The id of the export that it says to be. */
   readonly exported: string | undefined
-  readonly paragraphs: readonly WordParagraph[]
-  /** The same with all that is tracked rejected: where this is not what was given out, it was changed without tracking. */
-  readonly rejected: readonly Pick<WordParagraph, 'marks' | 'text'>[]
-  readonly comments: readonly WordComment[]
+  /** @param isGivenOut changes that were in the file when it was given out are no changes: they are rejected everywhere */
+  readonly read: (isGivenOut?: IsGivenOut) => WordReading
   readonly unread: Unread
 }
 

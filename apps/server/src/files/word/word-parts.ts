@@ -10,7 +10,7 @@ const mostUnpacked = 192 * 1024 * 1024
 const mostOfPart = 24 * 1024 * 1024
 
 /** The parts of a text document, each unpacked when it is asked for. Undefined where it has no such part. */
-export type PartText = (path: string) => string | undefined
+type PartText = (path: string) => string | undefined
 
 export interface WordParts {
   readonly kind: 'docx' | 'odt'

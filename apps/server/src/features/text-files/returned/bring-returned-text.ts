@@ -27,7 +27,7 @@ export interface ComparingTextParts {
 }
 
 /** A document, whose it is and where it is brought. */
-export interface BroughtText {
+interface BroughtText {
   readonly visitor: Visitor
   readonly roadmap: RoadmapId
   readonly onBehalfOf: OrganisationId | undefined
@@ -38,7 +38,7 @@ export interface BroughtText {
   readonly signal: AbortSignal
 }
 
-export interface ReadText extends ComparedText {
+interface ReadText extends ComparedText {
   readonly exported: string | null
   readonly sequence: number
 }
@@ -69,7 +69,7 @@ export async function compareDocument(parts: ComparingTextParts, brought: Brough
     if ('refused' in read) return refusalOf(read)
     const given = await givenText(parts, brought, read.exported)
     if (given instanceof Refusal) return given
-    const { exported, language, past, stood } = given
+    const { exported, held, language, past, stood } = given
     const compared = await thread.compare({
       id: newId(),
       rows: parts.rowsFile,
@@ -77,6 +77,8 @@ export async function compareDocument(parts: ComparingTextParts, brought: Brough
       now: parts.now().getTime(),
       roadmap: brought.roadmap,
       format: 'docx',
+      // What was said of it is not compared: `held` knows it again.
+      choices: { comments: false, proposals: false, internal: false },
       language,
       site: parts.site(),
       day: '',
@@ -86,6 +88,7 @@ export async function compareDocument(parts: ComparingTextParts, brought: Brough
       past,
       stood,
       organisation: brought.onBehalfOf ?? visitor.actor.organisation,
+      held,
     })
     return 'refused' in compared ? refusalOf(compared) : { ...compared, exported, sequence: past.sequence }
   } finally {
@@ -104,7 +107,7 @@ async function givenText({ db, historian }: ComparingTextParts, brought: Brought
   const text = await textAt(db, historian, visitor.actor, { roadmap, version: state.sequence })
   if (text instanceof Refusal) return text.code === 'not-found' && isOurs ? refusalOf({ refused: 'not-ours' }) : text
   const language: Language = isOurs ? row.language : visitor.profile.language
-  return { exported: isOurs ? row.id : null, language, ...text }
+  return { exported: isOurs ? row.id : null, held: isOurs ? row.held : undefined, language, ...text }
 }
 
 function stateOf({ sequence }: FileExport): { readonly sequence: number | undefined } {

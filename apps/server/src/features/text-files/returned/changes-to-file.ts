@@ -10,7 +10,7 @@ import type { ChangeToFile } from './returned-text-work.ts'
 
 /** What a file asks for, and how that is proposed. */
 export interface FiledChange {
-  readonly told: ReturnedChange
+  readonly asks: ReturnedChange
   readonly change: ChangeToFile
   /** Of one that is moved: the beginning of what it stands behind. */
   readonly behind: string | null
@@ -27,25 +27,25 @@ const longestPlace = 120
 
 /** Leaves out what would change nothing, as a file says no more than letters, and says what the text does not admit. */
 export function changesToFile(
-  told: readonly ReturnedChange[],
+  asks: readonly ReturnedChange[],
   text: GivenText,
 ): { readonly changes: FiledChange[]; readonly unfit: UnreadablePart[] } {
   const changes: FiledChange[] = []
   const unfit: UnreadablePart[] = []
-  for (const each of told) {
+  for (const each of asks) {
     const change = changeToFile(each, text)
     const { data: proposed } = proposedChange.safeParse(change)
     const resolved = proposed === undefined ? 'not-of-this-block' : resolveChange(text.tree, proposed)
     if (change === undefined || resolved === 'changes-nothing') continue
     if (typeof resolved === 'string') unfit.push({ why: 'structure', text: each.after || each.before })
-    else changes.push({ told: each, change, behind: placeBehind(each, text) })
+    else changes.push({ asks: each, change, behind: placeBehind(each, text) })
   }
   return { changes, unfit }
 }
 
-function changeToFile(told: ReturnedChange, { elements, show }: GivenText): ChangeToFile | undefined {
-  const { kind, block, after } = told
-  if (kind === 'insert-after') return { kind, block, content: [newBlock(told)] }
+function changeToFile(asks: ReturnedChange, { elements, show }: GivenText): ChangeToFile | undefined {
+  const { kind, block, after } = asks
+  if (kind === 'insert-after') return { kind, block, content: [newBlock(asks)] }
   const element = elements.get(block ?? '')
   if (block === null || element === undefined) return undefined
   switch (kind) {
@@ -57,9 +57,9 @@ function changeToFile(told: ReturnedChange, { elements, show }: GivenText): Chan
     case 'join':
       return { kind, block }
     case 'move':
-      return { kind, block, after: told.behind ?? null }
+      return { kind, block, after: asks.behind ?? null }
     case 'split':
-      return { kind, block, at: plainPlace(element.content, told.at ?? 0, show) }
+      return { kind, block, at: plainPlace(element.content, asks.at ?? 0, show) }
   }
 }
 

@@ -13,7 +13,8 @@ import type { KnownPerson } from '@minga/storage/people/person-rows'
 import { saidInRoom } from '@minga/storage/threads/said-in-room'
 
 import { bookmarkName } from '../../../files/export/bookmark-name.ts'
-import type { WordText } from '../../../files/word/word-file.ts'
+import { hashOfLabel, hashOfWords } from '../../../files/export/held-hashes.ts'
+import type { Unread, WordReading, WordText } from '../../../files/word/word-file.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import { shownRecords } from '../../../views/shown-records.ts'
 import { textDocument } from '../text-document.ts'
@@ -33,12 +34,14 @@ export async function compareText(
 ): Promise<ComparedText | ReturnedTextRefusal | Refusal> {
   const document = await textDocument(db, reader, work)
   if (document instanceof Refusal) return document
+  const labels = new Set(work.held?.proposals.map(({ label }) => label))
+  const reading = word.read(({ author, at }) => labels.has(hashOfLabel(author, at)))
   const { title, coalition, standing, contents, blocks } = document
   const exported = exportedClauses(blocks)
   const named = new Map(exported.map(({ block }) => [bookmarkName(block), block]))
   const compared = compareReturned([...frontOf([title, coalition, standing.join(' · '), contents]), ...exported], {
-    paragraphs: word.paragraphs.map((paragraph) => ({ ...paragraph, blocks: blocksOf(paragraph.marks, named) })),
-    rejected: word.rejected.map(({ marks, text }) => ({ text, blocks: blocksOf(marks, named) })),
+    paragraphs: reading.paragraphs.map((paragraph) => ({ ...paragraph, blocks: blocksOf(paragraph.marks, named) })),
+    rejected: reading.rejected.map(({ marks, ...each }) => ({ ...each, blocks: blocksOf(marks, named) })),
   })
   const show = await shownRecords(
     db,
@@ -49,8 +52,15 @@ export async function compareText(
   const elements = new Map([...identifiedBlocks(work.past.tree)].map(([id, { element }]) => [id, element]))
   const { changes, unfit } = changesToFile(compared.changes, { tree: work.past.tree, elements, show })
   if (changes.length > mostChanges) return 'too-many-changes'
-  const comments = await commentsToFile(db, word, compared, work)
-  return written(db, { word, unreadable: [...compared.unreadable, ...unfit], changes, comments, work })
+  const comments = await commentsToFile(db, reading, compared, work)
+  return written(db, {
+    unread: word.unread,
+    reading,
+    unreadable: [...compared.unreadable, ...unfit],
+    changes,
+    comments,
+    work,
+  })
 }
 
 /** LibreOffice adds to the names of what it copies. */
@@ -70,11 +80,11 @@ interface CommentToFile {
 /** The comments of a file, but for those that were given out with it. */
 async function commentsToFile(
   db: Db,
-  { comments, paragraphs }: WordText,
+  { comments, paragraphs }: WordReading,
   { places }: ComparedReturn,
-  { roadmap, organisation }: TextComparison,
+  { roadmap, organisation, held }: TextComparison,
 ): Promise<CommentToFile[]> {
-  const told = comments.flatMap(({ text: words, paragraph, author, at: date, answers }, index) => {
+  const found = comments.flatMap(({ text: words, paragraph, author, at: date, answers }, index) => {
     const text = words.trim()
     if (text === '') return []
     const block = places[paragraph] ?? null
@@ -82,50 +92,62 @@ async function commentsToFile(
     const at = (paragraphs[paragraph]?.text ?? '').trim().slice(0, longestPlace)
     return [{ toFile: { said, block, text, author }, index, at, date, answers }]
   })
-  const here = await saidInRoom(db, roadmapRoom(roadmap))
-  const hashes = told.map(({ toFile: { said } }) => said)
+  const [given, here] = [new Set(held?.comments), await saidInRoom(db, roadmapRoom(roadmap))]
+  const hashes = found.map(({ toFile: { said } }) => said)
   const filed = await filedAlready(db, { roadmap, organisation }, hashes)
-  return told.filter(({ toFile: { said, text } }) => filed.has(said) || !here.has(text.replaceAll(/\s+/gu, ' ').trim()))
+  return found.filter(
+    ({ toFile: { said, text } }) =>
+      filed.has(said) || (!given.has(hashOfWords(text)) && !here.has(text.replaceAll(/\s+/gu, ' ').trim())),
+  )
 }
 
 interface ToWrite {
-  readonly word: WordText
+  readonly reading: WordReading
+  readonly unread: Unread
   readonly unreadable: ComparedReturn['unreadable']
   readonly changes: readonly FiledChange[]
   readonly comments: readonly CommentToFile[]
   readonly work: TextComparison
 }
 
-async function written(db: Db, { word, unreadable, changes, comments, work }: ToWrite): Promise<ComparedText> {
+async function written(
+  db: Db,
+  { reading, unread, unreadable, changes, comments, work }: ToWrite,
+): Promise<ComparedText> {
   const { roadmap, organisation } = work
   const authors = [
     ...new Set(
-      [...word.paragraphs.flatMap(({ edits }) => edits), ...word.comments].map(({ author }) => author).filter(Boolean),
+      [
+        ...[...reading.paragraphs, ...reading.rejected].flatMap(({ edits }) => edits),
+        ...comments.map(({ toFile: comment }) => comment),
+      ]
+        .map(({ author }) => author)
+        .filter(Boolean),
     ),
   ]
   const places = new Map(comments.map(({ index }, place) => [index, place]))
   const toFile: ToFile = {
-    proposals: changes.map(({ change, told }) => ({
+    proposals: changes.map(({ change, asks }) => ({
       said: hashOf(['proposal', roadmap, organisation, change]),
       change,
-      authors: [...new Set(told.edits.map(({ author }) => author).filter(Boolean))],
+      authors: [...new Set(asks.edits.map(({ author }) => author).filter(Boolean))],
     })),
     comments: comments.map(({ toFile: comment, answers }) => ({ ...comment, answers: places.get(answers) ?? null })),
   }
   const hashes = [...toFile.proposals, ...toFile.comments].map(({ said }) => said)
   const filed = await filedAlready(db, { roadmap, organisation }, hashes)
-  const texts = new Map(changes.map(({ told }) => [told.block, told.before]))
+  const texts = new Map(changes.map(({ asks }) => [asks.block, asks.before]))
   const report: ReturnedTextReport = {
-    proposals: changes.map(({ told, behind }, index) => ({
+    proposals: changes.map(({ asks, behind }, index) => ({
       index,
-      block: told.block,
-      kind: told.kind,
-      before: told.before,
-      after: told.after,
-      certain: told.certain,
-      tracked: told.tracked,
+      block: asks.block,
+      kind: asks.kind,
+      before: asks.before,
+      after: asks.after,
+      certain: asks.certain,
+      tracked: asks.tracked,
       authors: (toFile.proposals[index]?.authors ?? []).map((author) => authors.indexOf(author)),
-      ...(told.kind === 'move' && { behind: behind ?? texts.get(told.behind ?? null) ?? null }),
+      ...(asks.kind === 'move' && { behind: behind ?? texts.get(asks.behind ?? null) ?? null }),
       filed: filed.has(toFile.proposals[index]?.said ?? ''),
     })),
     comments: comments.map(({ toFile: { said, block, text, author }, at, date, answers }, index) => ({
@@ -140,7 +162,7 @@ async function written(db: Db, { word, unreadable, changes, comments, work }: To
     })),
     authors,
     unreadable: unreadable.slice(0, 500),
-    unread: { hidden: word.unread.hidden, boxes: word.unread.boxes.length, embedded: word.unread.embedded },
+    unread: { ...unread, boxes: unread.boxes.length },
   }
   return { report: new TextEncoder().encode(JSON.stringify(report)), changes: JSON.stringify(toFile) }
 }

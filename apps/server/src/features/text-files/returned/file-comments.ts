@@ -30,7 +30,7 @@ export interface CommentToSay {
   readonly answers: string | undefined
 }
 
-export interface SayingIn {
+interface SayingIn {
   readonly room: string
   readonly group: GroupId
   /** Whose words they are. */

@@ -22,7 +22,7 @@ import { ArrivingTexts } from './arriving-texts.ts'
 import { commentedRoadmap, compareDocument, type ComparingTextParts } from './bring-returned-text.ts'
 import { confirmReturnedText } from './confirm-returned-text.ts'
 
-export type ReturnedTextParts = ComparingTextParts & ProposalParts
+type ReturnedTextParts = ComparingTextParts & ProposalParts
 
 /** A text comes back as a document: it is compared and shown to who brought it. Nothing of it is filed before they say so. */
 export function returnedTextRoutes(parts: ReturnedTextParts): Route[] {

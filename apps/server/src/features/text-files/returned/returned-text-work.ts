@@ -1,5 +1,6 @@
 import type { TreeNode } from '@minga/domain/roadmap/block-tree'
 import type { ReturnedTextRefusal } from '@minga/protocol/http/returned-texts'
+import type { HeldInExport } from '@minga/storage/exports/export-rows'
 
 import type { ErrorMessage } from '../../../sync/keeper-messages.ts'
 import type { TextWork } from '../text-work.ts'
@@ -8,6 +9,8 @@ import type { TextWork } from '../text-work.ts'
 export interface TextComparison extends TextWork {
   /** Whose words the file has. */
   readonly organisation: string
+  /** Which discussions were in it when it was given out. */
+  readonly held: HeldInExport | undefined
 }
 
 /** A change as it is proposed: see `proposedChange`. */

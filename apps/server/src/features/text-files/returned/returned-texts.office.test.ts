@@ -1,12 +1,15 @@
 import { compareReturned } from '@minga/domain/returned-text/compare-returned'
 import { exportedClauses, frontOf } from '@minga/domain/returned-text/exported-clauses'
 import type { Block } from '@minga/domain/roadmap/write-blocks'
+import type { HeldInExport } from '@minga/storage/exports/export-rows'
 import { expect, test, vi } from 'vitest'
 
 import { bookmarkName } from '../../../files/export/bookmark-name.ts'
+import { hashOfLabel, hashOfWords } from '../../../files/export/held-hashes.ts'
 import { readWord } from '../../../files/word/read-word.ts'
 import { convert } from '../../../testing/office.ts'
 import { docxFile } from '../docx/docx-file.ts'
+import { discussionOn } from '../testing/discussion.ts'
 import { blocksOf, wholeDocument } from '../testing/whole-document.ts'
 import { editedWord, withComments, type EditedBody } from './testing/edited-word.ts'
 
@@ -73,9 +76,11 @@ async function by(bytes: Uint8Array, [first = 'docx', ...rest]: Way): Promise<Ui
   return saved
 }
 
-function compared(bytes: Uint8Array, isNamed = true) {
-  const word = readWord(bytes)
-  if ('refused' in word) throw new Error(word.refused)
+function compared(bytes: Uint8Array, isNamed = true, held: HeldInExport = document.margin.held) {
+  const text = readWord(bytes)
+  if ('refused' in text) throw new Error(text.refused)
+  const labels = new Set(held.proposals.map(({ label }) => label))
+  const word = { ...text, ...text.read(({ author, at }) => labels.has(hashOfLabel(author, at))) }
   const named = new Map(clauses.map(({ block }) => [bookmarkName(block), block]))
   const blocksIn = (marks: readonly string[]) =>
     isNamed ? marks.flatMap((mark) => named.get(mark.replace(/_Copy_\d+$/, '')) ?? []) : []
@@ -84,7 +89,7 @@ function compared(bytes: Uint8Array, isNamed = true) {
     word,
     ...compareReturned([...frontOf([title, coalition, standing.join(' · '), contents]), ...clauses], {
       paragraphs: word.paragraphs.map((each) => ({ ...each, blocks: blocksIn(each.marks) })),
-      rejected: word.rejected.map(({ marks, text }) => ({ text, blocks: blocksIn(marks) })),
+      rejected: word.rejected.map(({ marks, ...each }) => ({ ...each, blocks: blocksIn(marks) })),
     }),
   }
 }
@@ -134,8 +139,8 @@ test.each(ways.flatMap((way) => [true, false].map((isTracked) => [way.join(' →
   async (_, way, isTracked) => {
     const edited = editedWord(given, (body) => edit(body, isTracked))
     const { changes, unreadable } = compared(await by(edited, way))
-    const told = changes.map(({ kind, block, after }) => [kind, block, after.replaceAll(/ \n|\n /g, '\n')])
-    expect(told.toSorted(byName)).toEqual(wanted(isTracked))
+    const seen = changes.map(({ kind, block, after }) => [kind, block, after.replaceAll(/ \n|\n /g, '\n')])
+    expect(seen.toSorted(byName)).toEqual(wanted(isTracked))
     expect(unreadable).toEqual([])
     expect(changes.every(({ certain }) => certain)).toBe(true)
     if (isTracked) {
@@ -160,4 +165,32 @@ test.each(ways)('comments come back at their paragraph: %s %s %s %s', async (...
     ['Ana Torres', '¿Qué bancos?', bancos],
     ['Luis Vera', 'Falta la fuente.', idOf('1,55')],
   ])
+})
+
+const discussed = wholeDocument(
+  blocks,
+  new Map(),
+  clauses
+    .filter(({ text }) => text.includes(' de '))
+    .map(({ block, text }) =>
+      discussionOn(block, text.replace(/\[.*\]/, ''), ' de ', {
+        author: 'Luis · Alacero',
+        proposed: ' del ',
+        remarks: [{ author: 'Luis · Alacero', at: '2026-11-21T08:30:00.000Z', lines: [`Sobre: ${text}`] }],
+      }),
+    ),
+)
+
+test.each(ways)('what a file held of discussions comes back as no change: %s %s %s %s', async (...way: string[]) => {
+  const { held } = discussed.margin
+  expect(held.proposals.length).toBeGreaterThan(3)
+  const out = await docxFile(discussed)
+  const untouched = compared(await by(out, way), true, held)
+  expect(untouched.changes).toEqual([])
+  const given = new Set(held.comments)
+  expect(untouched.word.comments.filter(({ text }) => !given.has(hashOfWords(text)))).toEqual([])
+  const edited = editedWord(out, (body) => void body.replace(norma, 'ministerios', 'gobiernos', true))
+  const { changes } = compared(await by(edited, way), true, held)
+  const after = sentences[1]?.replace('ministerios', 'gobiernos')
+  expect(changes).toMatchObject([{ kind: 'replace', block: norma, after, certain: true }])
 })

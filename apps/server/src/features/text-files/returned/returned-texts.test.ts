@@ -15,9 +15,12 @@ import { editedWord, withComments, withParts, type EditedBody } from './testing/
 const server = await sharedServer()
 const { ask } = server
 
-async function given(who: Principal = 'lead', of: string = roadmap): Promise<Uint8Array> {
+/** The text alone, so that a test's edits find their words whatever was proposed before. */
+const alone = '&comments=0&proposals=0'
+
+async function given(who: Principal = 'lead', of: string = roadmap, query = alone): Promise<Uint8Array> {
   const { cookie } = await server.as(who)
-  const answer = await fetch(`${server.address}/api/roadmaps/${of}/file?format=docx`, { headers: { cookie } })
+  const answer = await fetch(`${server.address}/api/roadmaps/${of}/file?format=docx${query}`, { headers: { cookie } })
   return new Uint8Array(await answer.arrayBuffer())
 }
 
@@ -170,6 +173,13 @@ describe('a file that somebody changed', () => {
       received: { state: 'unconfirmed', name: 'ficem' },
     })
   })
+})
+
+test('a file with open proposals and comments in it that nobody changed asks for nothing', async () => {
+  const { threads: open } = await threads()
+  expect(open.filter(({ proposedText }) => proposedText !== null).length).toBeGreaterThan(0)
+  const { report: found } = await report('commenter', await given('editor', roadmap, ''))
+  expect(found).toMatchObject({ proposals: [], comments: [], authors: [], unreadable: [] })
 })
 
 test('only who may comment brings a file, and of what may not be read nothing is known', async () => {

@@ -20,7 +20,13 @@ export function SuggestSwitch({
 }) {
   const { t } = useTranslation('proposals')
   const { person, organisation } = useMe()
-  const resource = { group, audience: 'coalition', organisation: organisation.id, by: person.id, readers: null } as const
+  const resource = {
+    group,
+    audience: 'coalition',
+    organisation: organisation.id,
+    by: person.id,
+    readers: null,
+  } as const
   const may = can(useActor(), { action: 'comment-in-thread', resource }) && roadmap.state !== 'archived'
   if (!may) return null
   return (
