@@ -1,5 +1,5 @@
 import { pictureWords } from '../text-form/plain-text.ts'
-import type { ListItem, Run, TableCell, TextBlock } from '../text-form/read-text.ts'
+import type { Run, TableCell, TextBlock } from '../text-form/read-text.ts'
 import type { CellPlace, ExportedClause } from './returned-text.ts'
 
 const boxes = ['☑', '☐']
@@ -36,8 +36,7 @@ export function exportedClauses(blocks: readonly TextBlock[]): ExportedClause[] 
         })
         return
       case 'list':
-        for (const { done, blocks: inside } of block.items as readonly ListItem[])
-          walk(inside, around, done === null ? [] : boxes)
+        for (const { done, blocks: inside } of block.items) walk(inside, around, done === null ? [] : boxes)
         return
       case 'quote':
         return walk(block.blocks, around)

@@ -114,8 +114,8 @@ function isRemoved(changes: readonly WordChange[], place: number): boolean {
   return changes.some(({ at, removed }) => at <= place && place < at + removed)
 }
 
-function withoutLink({ link: _, ...marks }: Marks): Marks {
-  return marks
+function withoutLink(marks: Marks): Marks {
+  return Object.fromEntries(Object.entries(marks).filter(([name]) => name !== 'link'))
 }
 
 function add(line: TreeNode[], letter: string, marks: Marks): void {

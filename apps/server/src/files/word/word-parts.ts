@@ -58,7 +58,7 @@ export function wordParts(bytes: Uint8Array): WordParts {
   }
   const main = relations(text('_rels/.rels'), '').get('officeDocument')
   if (main === undefined || !entries.has(main)) throw new NoWord('other-kind', 'no main part')
-  const [folder = '', name = main] = main.includes('/') ? splitPath(main) : ['', main]
+  const [folder, name] = splitPath(main)
   return { kind: 'docx', text, main, related: relations(text(`${folder}_rels/${name}.rels`), folder), embedded }
 }
 

@@ -29,7 +29,11 @@ export function TextReport({ group, roadmap, brought }: TextReportProps) {
   return (
     <>
       <About brought={brought} />
-      {filing.data === undefined ? <Sentences report={report} /> : <Filed threads={filing.data} place={place} />}
+      {filing.data === undefined ? (
+        <Sentences report={report} />
+      ) : (
+        <Filed key={filing.submittedAt} threads={filing.data} place={place} />
+      )}
       <Unread report={report} />
       {isEmpty ? (
         <EmptyState
@@ -122,7 +126,7 @@ function Filed({
 }) {
   const { t } = useTranslation('returned')
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [threads])
+  useEffect(() => heading.current?.focus(), [])
   return (
     <section className="returned-applied">
       <h2 ref={heading} tabIndex={-1}>

@@ -18,10 +18,6 @@ export function useFiling({ id, report }: ReturnedTextAnswer) {
     mutationFn: () =>
       confirmReturnedText(id, { proposals: [...chosen.proposals], comments: [...chosen.comments], keepNames }),
     onSuccess: () => {
-      const filed = <Each extends { readonly index: number; readonly filed: boolean }>(
-        part: Part,
-        all: readonly Each[],
-      ) => all.map((each) => (chosen[part].has(each.index) ? { ...each, filed: true } : each))
       queries.setQueryData(returnedTextQuery(id).queryKey, (known: ReturnedTextAnswer | undefined) =>
         known === undefined
           ? known
@@ -29,8 +25,8 @@ export function useFiling({ id, report }: ReturnedTextAnswer) {
               ...known,
               report: {
                 ...known.report,
-                proposals: filed('proposals', known.report.proposals),
-                comments: filed('comments', known.report.comments),
+                proposals: filedOf(known.report.proposals, chosen.proposals),
+                comments: filedOf(known.report.comments, chosen.comments),
               },
             },
       )
@@ -51,4 +47,11 @@ export function useFiling({ id, report }: ReturnedTextAnswer) {
         return { ...before, [part]: next }
       }),
   }
+}
+
+function filedOf<Each extends { readonly index: number; readonly filed: boolean }>(
+  all: readonly Each[],
+  chosen: ReadonlySet<number>,
+): Each[] {
+  return all.map((each) => (chosen.has(each.index) ? { ...each, filed: true } : each))
 }

@@ -111,7 +111,11 @@ class Filing {
             actor,
             {
               set: proposalSetId.parse(newId()),
-              ...{ roadmap, base, importedFrom, source: 'docx', state: 'submitted' },
+              roadmap,
+              base,
+              importedFrom,
+              source: 'docx',
+              state: 'submitted',
               changes: proposals.map(({ change }) => change),
               onBehalfOf: row.onBehalfOf ?? undefined,
             },

@@ -111,8 +111,18 @@ async function bring(
     if (refused !== undefined) return refused
     const { exported, sequence, report, changes } = compared
     const row = {
-      ...{ id: returned, roadmap, room: roadmapRoom(roadmap), export: exported, sequence, by: actor.person },
-      ...{ onBehalfOf: onBehalfOf ?? null, name, sha256, at: now().toISOString(), report, changes },
+      id: returned,
+      roadmap,
+      room: roadmapRoom(roadmap),
+      export: exported,
+      sequence,
+      by: actor.person,
+      onBehalfOf: onBehalfOf ?? null,
+      name,
+      sha256,
+      at: now().toISOString(),
+      report,
+      changes,
     }
     const added = await decide(db, (tx) => addReturnedText(tx, row))
     const found = added ? await findReturnedText(db, returned) : undefined

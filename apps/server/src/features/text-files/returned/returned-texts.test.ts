@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { blockTree, isText, type TreeElement } from '@minga/domain/roadmap/block-tree'
+import { blockIdOf, blockTree, isText, type TreeElement } from '@minga/domain/roadmap/block-tree'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { returnedConfirmed, returnedTextAnswer, type ReturnedTextReport } from '@minga/protocol/http/returned-texts'
@@ -64,7 +64,7 @@ const inside = await enterRoom(server, 'lead', roadmapRoom(roadmap))
 const tree = blockTree(bodyOf(inside.doc))
 inside.leave()
 const wordsOf = ({ content }: TreeElement): string => content.map((node) => (isText(node) ? node.text : '')).join('')
-const block = (words: string) => String(tree.find((each) => wordsOf(each).includes(words))?.attributes['id'])
+const block = (words: string) => blockIdOf(tree.find((each) => wordsOf(each).includes(words)) ?? { attributes: {} })
 const [slag, cement, more] = ['Slag', 'Cement', 'And more'].map(block) as [string, string, string]
 
 const all = ({ proposals, comments }: ReturnedTextReport) => ({
