@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 
 import { blockIdOf, blockTree, isText, readElement, type TreeElement } from '../roadmap/block-tree.ts'
 import { fitProposal, type Fit } from './fit-proposal.ts'

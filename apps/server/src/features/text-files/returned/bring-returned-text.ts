@@ -78,7 +78,6 @@ export async function compareDocument(parts: ComparingTextParts, brought: Brough
       roadmap: brought.roadmap,
       format: 'docx',
       // What was said of it is not compared: `held` knows it again.
-      choices: { comments: false, proposals: false, internal: false },
       language,
       site: parts.site(),
       day: '',
