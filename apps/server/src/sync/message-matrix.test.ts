@@ -6,6 +6,7 @@ import {
   encodeAwareness,
   encodeRefused,
   encodeStorageNotice,
+  encodeStruck,
   encodeSyncStep1,
   encodeSyncStep2,
   encodeUpdate,
@@ -90,6 +91,12 @@ const table: Record<string, Row> = {
   storage: {
     type: messageType.storage,
     message: () => encodeStorageNotice('failing'),
+    writer: 4400,
+    reader: 4400,
+  },
+  struck: {
+    type: messageType.struck,
+    message: () => encodeStruck(1),
     writer: 4400,
     reader: 4400,
   },
