@@ -102,7 +102,7 @@ export function strikeOutRoutes(parts: StrikeOutParts): Route[] {
           const confirmed = await decide(db, (tx) => confirm(tx, actor, { id, at: at.toISOString() }), publish)
           if (confirmed instanceof Refusal) return confirmed
           const answer = await strikeOutView(db, actor, await carryOut(parts, confirmed))
-          await db.transaction().execute((tx) => keepAnswer(tx, { ...unanswered, answer, at }))
+          await decide(db, (tx) => keepAnswer(tx, { ...unanswered, answer, at }))
           return answer
         }),
     }),
