@@ -186,7 +186,7 @@ test('a lead asks about records; an organisation comments on a field and sees wh
   const asItStood = lead.getByRole('listitem').filter({ hasText: 'BAR-002' })
   await expect(asItStood).toContainText('Ha cambiado: Severidad')
   await asItStood.locator('summary').click()
-  await expect(asItStood.locator('dl > div', { hasText: 'Severidad' })).toHaveText(/Severidad4Ahora: 5/)
+  await expect(asItStood.locator('dl > div', { hasText: /^Severidad/ })).toHaveText(/Severidad4Ahora: 5/)
 
   await lead.getByRole('button', { name: 'Dar más plazo' }).click()
   await lead.getByRole('dialog').getByLabel('Último día').fill('2999-12-31')
