@@ -79,7 +79,7 @@ export function NewThreadComposer({
       // One draft for the whole roadmap, so that choosing another passage does not lose it.
       place={place.kind === 'record' ? `record.${place.record}.${place.field ?? ''}` : `room.${room}`}
       label={t('say')}
-      sendLabel={words.send(audience)}
+      sendLabel={audience === 'organisation' && readers !== null ? t('send.readers') : words.send(audience)}
       send={send}
       startsHere={cancel !== undefined}
       cancel={cancel}
