@@ -273,7 +273,7 @@ export async function compose(
       await purgeExpired(db, now())
       await signIn.attempts.settle()
       await resumeStrikeOuts({ db, historian, files, now, publish: () => channel.publish(), ...striking })
-      // What is held of anybody may be copied in what is kept of others: nothing goes.
+      // What is held may be copied in what is kept of other organisations: nothing goes.
       if (await isAnythingHeld(db)) return
       await forgetNoticesAndRemovals(db, now())
       await forgetKeptAnswers(db, now())

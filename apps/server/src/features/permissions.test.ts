@@ -358,7 +358,7 @@ const table: Record<string, Row> = {
   // A draft is its maker's alone: to all others it is not there.
   'post /api/proposals/:set/submission': { path: '/api/proposals/none/submission', may: [] },
   'delete /api/proposals/:set': { path: '/api/proposals/none', may: [] },
-  // It is for all: nobody narrows it.
+  // It is for all organisations, and cannot be narrowed.
   'post /api/threads/:threadId/readers': {
     path: `${inThread}/readers`,
     body: { readers: null },
@@ -401,7 +401,7 @@ const table: Record<string, Row> = {
     answers: { lead: 404, editor: 404 },
     otherwise: 403,
   },
-  // Nobody else knows of an organisation's contacts, not even the secretariat.
+  // An organisation's contacts are its own: to others, the secretariat too, they are not there.
   'get /api/organisations/:organisationId/contacts': { path: '/api/organisations/ficem/contacts', may: ['steward'] },
   'post /api/organisations/:organisationId/contacts': {
     path: '/api/organisations/ficem/contacts',

@@ -8,7 +8,7 @@ const maximumMemory = 256
 /** How a thread ended by itself: it was out of time or of memory, or it failed. */
 export type ThreadEnd = { readonly is: 'too-much' } | { readonly is: 'failed'; readonly error: Error }
 
-/** One file that somebody sent, in a thread of its own: nothing that it holds may hold up the others. */
+/** Reads one received file in a thread of its own: what is in it must not hold up other requests. */
 export class FileThread<Said, Asked> {
   readonly #worker: Worker
   /** Messages of the thread that are not yet read. */

@@ -11,7 +11,7 @@ export const mailMessage = z.object({
   text: z.string().min(1),
   html: z.string().min(1),
   language,
-  /** Who gets the answers; without it nobody reads them. */
+  /** Gets the answers; without it they are dropped. */
   replyTo: z.email().max(254).optional(),
   /** Files that go with it, by the names of their bytes in the folder of files. */
   attachments: z

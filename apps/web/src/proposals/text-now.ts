@@ -5,7 +5,7 @@ import type * as Y from 'yjs'
 /** So long others may type before what is derived from the text follows: no key waits for it. */
 const pause = 300
 
-/** A roadmap's text as it is, as the domain reads it. Read only while somebody looks at what is derived from it. */
+/** A roadmap's text as it is, as the domain reads it. Read only while something that is derived from it is on the screen. */
 export class TextNow {
   readonly #fragment: Y.XmlFragment
   readonly #listeners = new Set<() => void>()

@@ -42,7 +42,7 @@ test('a narrowed discussion is read by its named readers alone, whatever a colle
   }
 })
 
-test('it is narrowed by who began it and by a reader who speaks for the organisation', () => {
+test('the person who began it and a reader who speaks for the organisation may narrow it', () => {
   expect(may(actor(secretary), 'narrow-thread')).toBe(true)
   expect(may(actor(counsel), 'narrow-thread')).toBe(false)
   expect(may(actor(counsel, ficem, ['steward']), 'narrow-thread')).toBe(true)

@@ -37,7 +37,7 @@ export function mayDecide(actor: Actor, permission: OrganisationPermission): boo
 
 /**
  * Those of the organisation itself who send for it: its leads and editors in any group, those who speak for it, and in the
- * secretariat everyone. Nobody of another organisation.
+ * secretariat everyone. No person of another organisation does.
  */
 function mayUseContacts(actor: Actor, of: OrganisationId): boolean {
   if (actor.organisation !== of) return false

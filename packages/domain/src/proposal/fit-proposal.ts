@@ -128,7 +128,7 @@ function fitJoin(
   return { kind: isDone ? 'done' : 'gone', current }
 }
 
-/** Marks and ids decide nothing: a clause that somebody made bold is the same clause. */
+/** Marks and ids decide nothing: a clause that was made bold is the same clause. */
 function hasSameWords(one: TreeElement | undefined, other: TreeElement): boolean {
   return one !== undefined && isSame(wordsOf(one), wordsOf(other))
 }

@@ -46,7 +46,7 @@ const comment = z.union([commentText, z.string().max(maximumCommentLength).trans
 const wording = { text: text.optional(), content: line.optional() }
 
 /**
- * A change of a text as somebody proposes it, of blocks by their ids. `text` are plain words, in which records, notes and people
+ * A proposed change of a text, of blocks by their ids. `text` are plain words, in which records, notes and people
  * named stay where they stand; `content` is a line as `GET …/at/:sequence` gives it, or blocks where some are put in.
  */
 export const proposedChange = z

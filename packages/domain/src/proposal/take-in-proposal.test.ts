@@ -121,7 +121,7 @@ describe('words', () => {
     expect(wordsOf('b0')).toBe('We produce 0,60 t of steel a year by machine.')
   })
 
-  test('that meet are refused: "0,60" and "0,58" never make "0,600,58", nor "0,62" a number that nobody wrote', () => {
+  test('that meet are refused: "0,60" and "0,58" never make "0,600,58", nor "0,62", which no proposal says', () => {
     const { propose, take, fit, wordsOf } = begin([{ block: 'paragraph', content: ['It is 0,62 t in all.'] }])
     const first = propose({ kind: 'replace', block: 'b0', text: 'It is 1,62 t in all.' })
     const second = propose({ kind: 'replace', block: 'b0', text: 'It is 0,58 t in all.' })
@@ -232,7 +232,7 @@ const edited = (base: string) =>
     })
 const three = sentence.chain((base) => fc.tuple(fc.constant(base), edited(base), edited(base)))
 
-test('two proposals for one paragraph never make words that nobody wrote: both stand whole, or the second is refused', () => {
+test('two proposals for one paragraph never make words that neither says: both stand whole, or the second is refused', () => {
   fc.assert(
     fc.property(three, ([base, one, other]) => {
       fc.pre(one !== base && other !== base && other.trim() !== '' && one.trim() !== '')

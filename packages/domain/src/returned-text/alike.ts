@@ -1,4 +1,4 @@
-/** Letters that programs change on their way without anybody's doing, made one. */
+/** Makes letters alike that programs exchange for each other by themselves. */
 export function evenWords(text: string): string {
   return text
     .normalize('NFC')

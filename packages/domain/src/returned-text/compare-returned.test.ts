@@ -38,7 +38,7 @@ function briefly({ changes }: { readonly changes: readonly ReturnedChange[] }) {
 }
 
 describe('a file that names its clauses', () => {
-  test('asks for nothing where nobody changed it', () => {
+  test('asks for nothing where it is unchanged', () => {
     expect(compare([paragraph(''), ...asGiven])).toMatchObject({ changes: [], unreadable: [] })
   })
 
@@ -105,13 +105,13 @@ describe('a file that names its clauses', () => {
     ])
   })
 
-  test('a record that is called otherwise for who took the file is no change, another reference is', () => {
+  test('a record that had another name for the person who took the file is no change; another reference is', () => {
     const named = [clause('r', 'Se resuelve (BAR-014) antes.', { records: ['BAR-014'] })]
     expect(compare([paragraph('Se resuelve (ficha de otro grupo) antes.', ['r'])], named).changes).toEqual([])
     expect(compare([paragraph('Se resuelve (BAR-015) antes.', ['r'])], named).changes).toHaveLength(1)
   })
 
-  test('what a file says before its text is no proposal, unless somebody is seen writing it there', () => {
+  test('what a file says before its text is no proposal, unless it is tracked there', () => {
     const front = frontOf(['Hoja de ruta', 'Versión 3'])
     const cover = [paragraph('Hoja de ruta'), paragraph('Versión 4'), paragraph('INTERNO')]
     expect(compare([...cover, ...asGiven], [...front, ...text])).toMatchObject({
@@ -198,7 +198,7 @@ const edits = fc.array(
   { minLength: 12, maxLength: 60 },
 )
 
-/** The file that somebody makes of a text, and what was done to which clause. */
+/** An edited file of a text, and what was done to which clause. */
 function played(plan: readonly Edit[], isNamed: boolean) {
   const exported = plan.map((_, at) => clause(`b${at}`, sentence(at + 1)))
   const wanted = new Map<string, string>()

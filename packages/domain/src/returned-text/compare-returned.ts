@@ -129,7 +129,7 @@ class Comparer {
 
   #added(paragraph: SpelledParagraph, behind: SpelledClause | undefined, isBefore: boolean): void {
     const { text, edits, level, cell, blocks } = paragraph.of
-    // What a file says before its text is not of the text, unless somebody is seen writing it there.
+    // What a file says before its text is not of the text, unless it is tracked there.
     if (isBefore && edits.length === 0 && blocks.length === 0) return this.#unread('front', text)
     const isCertain = behind === undefined ? this.#pairing.isNamed : this.#pairing.certain.has(behind)
     const block = behind === undefined ? null : this.#anchorOf(behind, paragraph)

@@ -36,7 +36,7 @@ test('words change between records and notes, with the marks of what they replac
   ])
 })
 
-test('a note has other words, and what was a record is words where somebody wrote over it', () => {
+test('a note has other words, and what was a record is words where the file has other words', () => {
   expect(lineFromFile(line, 'Falta escoria (BAR-015) hoy[Fuente: 2026.].', show)).toEqual([
     { text: 'Falta ', marks: {} },
     { text: 'escoria', marks: bold },

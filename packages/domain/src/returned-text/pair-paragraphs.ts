@@ -101,7 +101,7 @@ class Pairer {
     }
   }
 
-  /** A name stays behind where somebody writes before the words, or takes them elsewhere. */
+  /** A bookmark stays behind where words are written before it, or moved elsewhere. */
   #whoseWordsWentOn(): void {
     for (const [clause, paragraph] of this.#found) {
       if (clause.words === '' || this.#joined.has(clause)) continue

@@ -1,4 +1,4 @@
-/** Who changed or said something, as a file says: a label that anybody can have written, never who a person is. */
+/** Who changed or said something, as a file says: a label that any program can write, never who a person is. */
 export interface Label {
   readonly author: string
   /** ISO 8601; empty where the file says none. */

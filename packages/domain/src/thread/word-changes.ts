@@ -75,7 +75,7 @@ export function mergeWords(base: string, one: string, other: string): string | u
 }
 
 /**
- * What has to be changed in a text, which somebody else has changed since, so that it says what was proposed for the
+ * What has to be changed in a text, which other people have changed since, so that it says what was proposed for the
  * text before: `undefined` where the two meet.
  */
 export function rebaseChanges(base: string, current: string, proposed: string): readonly RebasedChange[] | undefined {
@@ -104,7 +104,7 @@ function isSame(one: WordChange, other: WordChange): boolean {
 
 /**
  * Unless a whole word, which neither changed, stands between them: of "0,62" one person's "0" and another's "58" would make a
- * number that nobody wrote.
+ * number that neither wrote.
  */
 function meets(base: string, one: WordChange, other: WordChange): boolean {
   const [first, second] = one.at <= other.at ? [one, other] : [other, one]

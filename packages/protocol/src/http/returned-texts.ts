@@ -72,7 +72,7 @@ const returnedComment = z.object({
 export const returnedTextReport = z.object({
   proposals: z.array(returnedProposal).readonly(),
   comments: z.array(returnedComment).readonly(),
-  /** All who are named in the file as having changed or said something. Nobody else sees them, unless they are kept. */
+  /** All names that the file gives for changes and comments. Its bringer alone sees them, unless they are kept. */
   authors: z.array(z.string()).readonly(),
   unreadable: z.array(z.object({ why: z.enum(unreadableReasons), text: z.string() })).readonly(),
   /** What is in the file and was not looked at: hidden letters, text boxes, files within it. */

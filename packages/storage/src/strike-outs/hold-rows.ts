@@ -71,7 +71,7 @@ export async function liftHold(tx: Transaction, id: HoldId, by: string, at: stri
   await tx.updateTable('hold').set({ lifted_by: by, lifted_at: at }).where('id', '=', id).execute()
 }
 
-/** Whether anything is held: then nothing is purged, of anybody. */
+/** Whether there is any hold: then nothing is purged, of any organisation. */
 export async function isAnythingHeld(db: Db): Promise<boolean> {
   const found = await db.selectFrom('hold').select('id').where('lifted_at', 'is', null).limit(1).executeTakeFirst()
   return found !== undefined

@@ -94,7 +94,7 @@ export async function setSizes(db: Db, sets: ReadonlySet<ProposalSetId>): Promis
   )
 }
 
-/** A set in its order, whoever made it. */
+/** A set in its order; the caller checks whose it is. */
 export async function proposalsInSet(db: Db, set: ProposalSetId): Promise<ProposalRow[]> {
   return proposalRow.array().parse(await select(db).where('set_id', '=', set).orderBy('position').execute())
 }

@@ -99,7 +99,7 @@ test('[U18] a page that keeps nothing on the device begins anew from the server,
   expect(wordsOf(world.server.doc)).toEqual(['antes', 'sin red'])
 })
 
-test('[U18] who comes for the first time after a strike, or again, begins nothing anew', async () => {
+test('[U18] a client that comes for the first time after a strike, or again, begins nothing anew', async () => {
   const world = new World()
   world.server.struck = 3
   const page = await openPage(world)

@@ -216,7 +216,7 @@ export class Room implements ParticipantRoom {
 
   /**
    * Something was struck out: what this holds for joiners has it still. Everybody is sent away to come back into a room
-   * that is opened anew; what waits is sent again by whoever wrote it.
+   * that is opened anew; what waits is sent again by the client that wrote it.
    */
   abandon(): void {
     this.#isAbandoned = true

@@ -13,7 +13,7 @@ interface Stretch {
 }
 
 /**
- * Finds where words ever stood in a room: in what anybody could read after one of its updates, in what was written and
+ * Finds where words ever stood in a room: in what a reader could see after one of its updates, in what was written and
  * removed at once, and in values, marks and notes. Feed it all updates from the first on; deleted content is kept, so
  * it takes some twenty times the bytes of the past.
  */

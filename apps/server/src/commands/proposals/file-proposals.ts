@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import { can, type Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { commentId, newId, type ThreadId } from '@minga/domain/identity/ids'
@@ -18,7 +20,7 @@ import { readsGroup } from '../threads/reads-group.ts'
 import { passagesSeenIn } from '../threads/seen-passages.ts'
 import type { PreparedProposals } from './prepare-proposals.ts'
 
-const notAReader = new Refusal('conflict', 'nobody of this organisation reads this', 'onBehalfOf')
+const notAReader = new Refusal('conflict', 'no person of this organisation reads this', 'onBehalfOf')
 /** What `thread.proposed_text` takes. */
 const mostProposedText = 8000
 
@@ -33,7 +35,10 @@ export async function fileProposals(
   { input, rows }: PreparedProposals,
   at: string,
 ): Promise<readonly ThreadId[] | Refusal> {
-  for (const row of rows) if (!(await addProposal(tx, { ...row, at }))) return idTaken
+  for (const row of rows) {
+    await nextTurn()
+    if (!(await addProposal(tx, { ...row, at }))) return idTaken
+  }
   const access = await proposingIn(tx, actor, input)
   if (access instanceof Refusal || input.state === 'draft') return access instanceof Refusal ? access : []
   return beginProposals(tx, actor, { access, rows, at })
@@ -80,6 +85,8 @@ export async function beginProposals(
   if (first === undefined) return []
   const current = await blockTexts(tx, first.room)
   for (const row of rows) {
+    // Rows are written on the thread of all requests: what needs no rows, as the letters of others, goes on between two.
+    await nextTurn()
     const { thread: id, organisation, by } = row
     const audience = 'coalition'
     const text = await attestedText(tx, actor, { group: access, audience, organisation, readers: null }, row.comment)

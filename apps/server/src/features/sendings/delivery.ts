@@ -60,7 +60,7 @@ export function sendingFollower(db: Db, now: () => Date): MailFollower {
   }
 }
 
-/** The mail server may quote the address: that of a person is nobody's business but their own. */
+/** The mail server may quote the address: that of a person is shown to that person alone. */
 function reasonFor({ person }: RecipientRow, outcome: Exclude<MailOutcome, { is: 'delivered' }>): string {
   if (outcome.is === 'expired') return 'expired'
   return person === null ? outcome.reason : (/^\d{3}/.exec(outcome.reason)?.[0] ?? 'refused')

@@ -113,7 +113,7 @@ describe('a version that is sent', () => {
     expect(text).not.toContain('http')
     expect((await sink.mailTo('observer@minga.example')).to).toMatchObject([{ address: 'observer@minga.example' }])
     await vi.waitFor(async () => expect(await statesOf(id)).toEqual(['sent', 'sent']), soon)
-    // Nobody sees who else got it.
+    // No recipient sees who else got it.
     expect(mail.to).toHaveLength(1)
     expect(mail.text).not.toContain('observer')
     // Sent again, it is mailed once.
@@ -160,7 +160,7 @@ describe('a version that is sent', () => {
   })
 })
 
-test('who has not answered is reminded with one press, once a day, with the files again', async () => {
+test('recipients who have not answered are reminded with one press, once a day, with the files again', async () => {
   const other = await addContact('otra@ministerio.example', 'Otra mesa')
   const id = String((await send(version, [{ contact: other }, { contact }])).body['id'])
   await vi.waitFor(async () => expect(await statesOf(id)).toEqual(['sent', 'sent']), soon)
@@ -183,7 +183,7 @@ test('who has not answered is reminded with one press, once a day, with the file
 })
 
 describe('a rival in the same group', () => {
-  test('sees that a version was sent and what came of it, and nothing of to whom', async () => {
+  test('sees that a version was sent and what came of it, not to whom', async () => {
     const id = String((await send(version, [{ contact }, { person: 'observer' }])).body['id'])
     await vi.waitFor(async () => expect((await seen('commenter', id))?.counts.sent).toBe(2), soon)
     expect((await seen('commenter', id))?.own).toBeNull()

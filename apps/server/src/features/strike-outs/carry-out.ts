@@ -35,7 +35,7 @@ export interface StrikingParts {
   readonly publish: () => void
 }
 
-/** What is written meanwhile may hold the words again; after so many times nobody does that by mistake. */
+/** What is written meanwhile may hold the words again; after so many times it is no mistake any more. */
 const mostTimes = 5
 const mostTries = 40
 const betweenTries = 250

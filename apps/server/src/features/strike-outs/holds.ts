@@ -40,7 +40,7 @@ export async function placeHold(
   return { ...asked, by, byOrganisation, liftedBy: null, liftedAt: null }
 }
 
-/** By who speaks for the organisation that placed it: a rival who is in the group as well lifts nobody's hold. */
+/** By who speaks for the organisation that placed it: a rival who is in the group as well cannot lift it. */
 export async function lift(
   tx: Transaction,
   actor: Actor,
@@ -61,7 +61,7 @@ async function mayLift(db: Db, actor: Actor, { byOrganisation, of }: HoldRow): P
   return byOrganisation === actor.organisation
 }
 
-/** To those who could place it, and of an organisation's own to nobody else. */
+/** To the people who could place it; an organisation's own hold to its people alone. */
 async function isShown(db: Db, actor: Actor, { of }: HoldRow): Promise<boolean> {
   const resource = await heldFor(db, actor, of)
   return !(resource instanceof Refusal) && can(actor, { action: 'hold', resource })

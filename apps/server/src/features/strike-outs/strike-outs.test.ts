@@ -136,7 +136,7 @@ describe('a strike-out', () => {
     expect(JSON.stringify((await ask('insider', 'GET', '/api/strike-outs')).body)).not.toContain('90210')
   })
 
-  test('in a room that others write in sends them away to begin anew; who sends the struck letters again brings nothing back', async () => {
+  test('sends writers of the room away to begin anew; a client that sends struck letters again brings nothing back', async () => {
     const secret = 'tarifa 330 USD'
     await write(`Se paga ${secret} hoy`)
     const before = await enterRoom(server, 'editor', room)
@@ -168,7 +168,7 @@ describe('a strike-out', () => {
 })
 
 describe('a hold', () => {
-  test('stops a strike-out that is proposed, until it is lifted by who placed it', async () => {
+  test('stops a proposed strike-out until the organisation that placed it lifts it', async () => {
     await write('Reunión con el proveedor 77-K')
     const body = asked(['proveedor 77-K'])
     await ask('convener', 'POST', '/api/strike-outs', body)
@@ -187,7 +187,7 @@ describe('a hold', () => {
     expect((await confirm('principal', body.id)).status).toBe(200)
   })
 
-  test('is placed for one’s own organisation, or a group that one’s organisation is in, and told to nobody else', async () => {
+  test('is placed on one’s own organisation or on a group that it is in, and other organisations do not see it', async () => {
     const tries: readonly (readonly [Principal, object, number])[] = [
       ['steward', { kind: 'organisation', organisation: 'alacero' }, 403],
       ['convener', { kind: 'organisation', organisation: 'ficem' }, 403],

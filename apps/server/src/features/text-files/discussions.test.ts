@@ -111,7 +111,7 @@ test('comments and proposals are left out where that is asked for', async () => 
   expect(found(discussed.all, ['softer', 'still', 'a little'])).toEqual([])
 })
 
-test('without the choice nothing of any organisation’s own is in the file, for whomever it is made', async () => {
+test('a file that was made without the choice holds no internal discussion of any organisation', async () => {
   for (const who of ['lead', 'editor', 'commenter', 'observer'] as const) {
     for (const query of ['', '&internal=0', '&version=now']) {
       const { all, name } = await word(who, query)
@@ -171,7 +171,7 @@ test('the row of the export says what was marked and hashes what was said, witho
   expect(JSON.stringify(row?.held)).not.toMatch(/softer|still/)
 })
 
-test('proposed changes of blocks are marked too, for who proposes them; a draft is in no file', async () => {
+test('proposed changes of blocks are marked in the name of their proposer; a draft is in no file', async () => {
   const block = await blockOf('And more.')
   const sequence = /-v(\d+)-/.exec((await word('observer')).name)?.[1]
   const propose = async (state: string, change: object) => {

@@ -106,7 +106,7 @@ describe('an internal discussion that is narrowed', () => {
   })
 })
 
-test('colleagues are one’s own; who belongs to a company of their own is never proposed', async () => {
+test('only colleagues can be named; a colleague with an affiliation is never proposed', async () => {
   await db.updateTable('person').set({ affiliation: 'Acería del Sur' }).where('id', '=', 'lead').execute()
   const { people } = colleaguesAnswer.parse((await ask('editor', 'GET', `/api/groups/${steel}/colleagues`)).body)
   const proposed = new Map(people.map(({ id, isProposed }) => [String(id), isProposed]))

@@ -107,7 +107,7 @@ describe('a set of proposals', () => {
     expect((await listed()).length).toBe(count)
   })
 
-  test('is not proposed by who only reads, and to others a restricted text is not there', async () => {
+  test('a person who only reads cannot propose; to other people a restricted text is not there', async () => {
     const block = await paragraph('Readers read.')
     expect((await propose([{ kind: 'delete', block }], {}, 'observer')).status).toBe(403)
     expect((await propose([{ kind: 'delete', block }], {}, 'member', closedRoadmap)).status).toBe(404)

@@ -144,7 +144,7 @@ describe('a proposed wording', () => {
   })
 })
 
-test('moved, split and joined words stay those of who wrote them; a deletion is the act of who took it in', async () => {
+test('moved, split and joined words keep their writers; the person who takes a deletion in is its author', async () => {
   const first = await paragraph('The first sentence. The second one.')
   const second = await paragraph('A paragraph that follows.')
   const third = await paragraph('A last paragraph.')
@@ -170,7 +170,7 @@ test('moved, split and joined words stay those of who wrote them; a deletion is 
   expect(await textFrom(first)).toEqual(['The first sentence.', 'The second one.', 'A last paragraph.'])
 })
 
-test('who may not write the text does not take in; proposing and reading write nothing into the room', async () => {
+test('a person who may not write the text cannot take in; proposing and reading write nothing into the room', async () => {
   const block = await paragraph('Only writers take in.')
   const before = await head()
   const reader = await enterRoom(server, 'commenter', room)

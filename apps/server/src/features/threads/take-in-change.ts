@@ -18,7 +18,7 @@ interface Proposed {
 }
 
 /**
- * Writes a proposed change of blocks. The room itself decides whether it fits, so that nobody can write between the question and
+ * Writes a proposed change of blocks. The room itself decides whether it fits, so that no other person can write between the question and
  * the answer.
  *
  * @returns undefined where the text is as proposed

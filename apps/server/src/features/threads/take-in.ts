@@ -96,7 +96,7 @@ async function accept(
   return decide(
     db,
     async (tx) => {
-      // Of many who took it in at once, one has decided: the text was written once, whoever wrote it.
+      // Of many requests at once, one has decided: the text was written once.
       if ((await findThread(tx, id))?.disposition !== null) return decidedAlready
       const refused = await disposeOfThread(tx, actor, {
         id,

@@ -49,7 +49,7 @@ test('a text has it once its editor is loaded, and not at the choice of its lang
   await vi.waitFor(() => expect(focused()).toBe('description'))
 })
 
-test('who has gone elsewhere meanwhile stays there', async () => {
+test('a person who has gone elsewhere meanwhile stays there', async () => {
   const body = (loaded: ReactNode) => (
     <Body at="description">
       {title}

@@ -23,7 +23,7 @@ function controlOf(within: ParentNode, field: string): HTMLElement | undefined {
 
 /**
  * Puts the focus at the field that a record is opened at, as soon as its control is there: an editor is loaded when it is
- * first shown. Whoever goes elsewhere meanwhile stays there.
+ * first shown. A person who goes elsewhere meanwhile stays there.
  *
  * @param field the same for as long as the record is not opened at another one
  */

@@ -1,4 +1,4 @@
-/** Proposed changes of a text, each with a discussion of its own. A draft has none yet: nobody else can come upon it. */
+/** Proposed changes of a text, each with a discussion of its own. A draft has none yet, so that no other person can find it. */
 export const proposals = `
   CREATE TABLE proposal (
     -- The discussion's id; of a draft, the one that it will have.

@@ -21,7 +21,7 @@ import { textDocument } from '../text-document.ts'
 import { changesToFile, type FiledChange } from './changes-to-file.ts'
 import type { ComparedText, TextComparison, ToFile } from './returned-text-work.ts'
 
-/** More than anybody looks through. */
+/** More changes than a person looks through. */
 const mostChanges = 2000
 const longestPlace = 120
 

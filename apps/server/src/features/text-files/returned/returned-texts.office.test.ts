@@ -96,7 +96,7 @@ function compared(bytes: Uint8Array, isNamed = true, held: HeldInExport = docume
 
 const given = await docxFile(document)
 
-test.each(ways)('a file that nobody changed asks for nothing: %s %s %s %s', async (...way: string[]) => {
+test.each(ways)('an unchanged file makes no proposal: %s %s %s %s', async (...way: string[]) => {
   const saved = await by(given, way)
   const { changes, unreadable, word } = compared(saved)
   expect({ changes, unreadable }).toEqual({ changes: [], unreadable: [] })

@@ -78,13 +78,13 @@ const edit = (body: EditedBody) =>
     .insertBehind(more, 'A new end.', false)
     .insertBehind(more, 'Another.', false)
 
-test('a file that nobody changed asks for nothing, and leaves nothing', async () => {
+test('an unchanged file makes no proposal and leaves no row', async () => {
   const { report: found } = await report('commenter', await given())
   expect(found).toMatchObject({ proposals: [], comments: [], authors: [], unreadable: [] })
   expect((await threads()).threads).toEqual([])
 })
 
-describe('a file that somebody changed', () => {
+describe('a changed file', () => {
   const bytes = given().then((file) =>
     withComments(
       editedWord(file, (body) => void edit(body).comment(slag, 0)),
@@ -92,7 +92,7 @@ describe('a file that somebody changed', () => {
     ),
   )
 
-  test('is told to who brought it alone, change by change', async () => {
+  test('is shown to its bringer alone, change by change', async () => {
     const { id, report: found } = await report('commenter', await bytes)
     expect(found.proposals).toMatchObject([
       {
@@ -118,7 +118,7 @@ describe('a file that somebody changed', () => {
     }
   })
 
-  test('is filed as its bringer’s organisation’s where they say so, once, whoever of it brings it how often', async () => {
+  test('is filed once for its bringer’s organisation, also when colleagues bring it again', async () => {
     const { id, report: found } = await report('commenter', await bytes)
     const key = randomUUID()
     const [first, again] = await Promise.all([
@@ -159,7 +159,7 @@ describe('a file that somebody changed', () => {
     expect((await threads()).text).toContain('— Ana Torres')
   })
 
-  test('is entered for another organisation by who may, as received', async () => {
+  test('is filed as received when a lead enters it for another organisation', async () => {
     const changed = editedWord(await given(), (body) => void body.replace(more, 'more', 'less', false))
     expect((await bring('commenter', changed, { query: '&onBehalfOf=alacero' })).status).toBe(403)
     const { id, report: found } = await report('lead', changed, { query: '&onBehalfOf=ficem' })
@@ -175,14 +175,14 @@ describe('a file that somebody changed', () => {
   })
 })
 
-test('a file with open proposals and comments in it that nobody changed asks for nothing', async () => {
+test('an unchanged file that holds open proposals and comments makes no proposal', async () => {
   const { threads: open } = await threads()
   expect(open.filter(({ proposedText }) => proposedText !== null).length).toBeGreaterThan(0)
   const { report: found } = await report('commenter', await given('editor', roadmap, ''))
   expect(found).toMatchObject({ proposals: [], comments: [], authors: [], unreadable: [] })
 })
 
-test('only who may comment brings a file, and of what may not be read nothing is known', async () => {
+test('a person needs the right to comment to bring a file; a text that they may not read is not there', async () => {
   const file = await given()
   const missing = await bring('outsider', file, { of: 'none' })
   for (const who of ['outsider', 'insider'] as const) {
@@ -211,7 +211,7 @@ test('of a file only the export’s id is believed: that of another text is not 
   expect((await bring('commenter', stripped, { query: '&against=99999' })).status).toBe(404)
 })
 
-test('what is planted in twelve places of a file is read by nobody else', async () => {
+test('what is planted in twelve places of a file reaches no other person', async () => {
   const secret = 'PLANTED'
   let at = 0
   const plant = () => `${secret}${(at += 1)}`
@@ -268,7 +268,7 @@ test('what is planted in twelve places of a file is read by nobody else', async 
   expect((await threads()).text).toContain('handled')
 })
 
-test('who lost the right this morning neither reads nor files what they brought', async () => {
+test('a person who lost the right this morning neither reads nor files what they brought', async () => {
   const changed = editedWord(await given(), (body) => void body.replace(more, 'more', 'much', false))
   const { id, report: found } = await report('commenter', changed)
   const end = { organisation: 'ficem', highest: null, seen: 'editor' }

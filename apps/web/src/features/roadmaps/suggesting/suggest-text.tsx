@@ -104,7 +104,7 @@ export function SuggestText({
   )
 }
 
-/** A paragraph with the button that opens its form. Memoised: a letter of somebody else renders its own row. */
+/** A paragraph with the button that opens its form. Memoised: a letter that another person types renders its own row alone. */
 const SuggestRow = memo(
   function SuggestRow({
     clause: { id, letters },

@@ -22,7 +22,7 @@ export function withParts(
   return zipped(Object.fromEntries(parts))
 }
 
-/** The body of a document as somebody edits it who works in Word, with tracking or without. */
+/** The body of a document, edited as Word edits it, with tracking or without. */
 export class EditedBody {
   xml: string
 
@@ -103,7 +103,7 @@ function withEnd(paragraph: string, kind: 'ins' | 'del'): string {
     : paragraph.replace(/^<w:p[^>]*>/, (start) => `${start}<w:pPr>${endOf(kind)}</w:pPr>`)
 }
 
-/** The document after somebody's edits. */
+/** The document after the edits. */
 export function editedWord(bytes: Uint8Array, edit: (body: EditedBody) => void): Uint8Array<ArrayBuffer> {
   return withParts(bytes, (parts) => {
     const body = new EditedBody(Buffer.from(parts.get('word/document.xml') ?? '').toString('utf8'))
