@@ -87,6 +87,7 @@ import { threadRoutes } from './features/threads/routes.ts'
 import type { FileIntake } from './files/file-intake.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { OldFiles } from './files/old-files.ts'
+import type { OldWord } from './files/word/old-word.ts'
 import type { HistorianPort } from './history/historian.ts'
 import type { Route } from './http/route.ts'
 import { listRoutes } from './lists/list-routes.ts'
@@ -109,6 +110,8 @@ export interface ApiParts {
   readonly intake: FileIntake
   /** The folder of files. */
   readonly filesFolder: string
+  /** Undefined where this machine has no LibreOffice. */
+  readonly oldWord: OldWord | undefined
   readonly auth: Auth
   /** Undefined where there is no mail server: links are copied by hand. */
   readonly mail: Pick<MailOutbox, 'send' | 'keep' | 'wake'> | undefined

@@ -41,6 +41,7 @@ import { keepRounds } from './features/rounds/round-days.ts'
 import { sendingFollower } from './features/sendings/delivery.ts'
 import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
 import { FileIntake } from './files/file-intake.ts'
+import { OldWord } from './files/word/old-word.ts'
 import { FileStore } from './files/file-store.ts'
 import { OldFiles } from './files/old-files.ts'
 import { sweepFiles } from './files/sweep-files.ts'
@@ -108,7 +109,10 @@ export interface Context {
 /** Joins the parts that serve. The demo is seeded, and it is known which rows are behind, before it resolves. */
 export async function compose(
   { folder, db, rowsHealth, rights, keeper, projector, historian }: Storage,
-  settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'nameServers' | 'fileQuota'>,
+  settings: Pick<
+    Settings,
+    'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'nameServers' | 'fileQuota' | 'office'
+  >,
   { logger, connections, demo, now, lists }: Context,
 ): Promise<Composed> {
   const secret = readOrMakeSecret(folder.path)
@@ -222,6 +226,7 @@ export async function compose(
       oldFiles,
       intake: new FileIntake({ db, files, quota: settings.fileQuota ?? defaultFileQuota }),
       filesFolder: folder.files,
+      oldWord: settings.office && new OldWord(settings.office.program, settings.office.time),
       auth,
       mail,
       unsubscribeBox,

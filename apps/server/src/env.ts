@@ -4,6 +4,7 @@ import { defaultQuota, type RoomQuota } from '@minga/sync/keeper/room-quota'
 import { defaultLimits, type RoomLimits } from '@minga/sync/room/limits'
 import { z } from 'zod'
 
+import { findSoffice } from './files/word/old-word.ts'
 import { isPublicAddress } from './provider/guarded-fetch.ts'
 
 const flag = z
@@ -58,6 +59,7 @@ const environment = z.object({
   MINGA_BYTES_PER_ROOM: limit(defaultQuota.bytes),
   MINGA_RECORDS_PER_REGISTER: limit(defaultQuota.entries),
   MINGA_FILE_BYTES_PER_ORGANISATION: limit(defaultFileQuota),
+  MINGA_SOFFICE: z.string().min(1).optional(),
   MINGA_FAULTS: z.string().optional(),
 })
 
@@ -88,6 +90,8 @@ export interface Settings {
   readonly quota?: RoomQuota
   /** How much room the files of an organisation's comments may take up, in bytes, where it is not the usual. */
   readonly fileQuota?: number
+  /** LibreOffice, which reads what Word wrote before 2007, and its time for one file in ms where it is not the usual. */
+  readonly office?: { readonly program: string; readonly time?: number }
   /** For tests: a file that says how storage fails; see `faultsFrom`. */
   readonly faults?: string
 }
@@ -112,6 +116,7 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
       'MINGA_URL does not fit: passwords and sessions would cross the internet in the clear; put TLS before Minga and use https, or set MINGA_INSECURE_URL=1',
     )
   }
+  const office = findSoffice(rest.MINGA_SOFFICE, variables['PATH'])
   const mail = mailSettings(rest.SMTP_URL, rest.MINGA_MAIL_FROM)
   return {
     host,
@@ -125,6 +130,7 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     allowsInside: rest.MINGA_PRIVATE_PROVIDERS,
     ...(rest.MINGA_NAME_SERVERS && { nameServers: rest.MINGA_NAME_SERVERS }),
     ...(mail && { mail }),
+    ...(office !== undefined && { office: { program: office } }),
     ...(rest.MINGA_FAULTS && { faults: rest.MINGA_FAULTS }),
   }
 }

@@ -8,6 +8,8 @@ import { findFileExport, type FileExport } from '@minga/storage/exports/export-r
 import { findVersion } from '@minga/storage/groups/version-rows'
 
 import type { HistorianPort } from '../../../history/historian.ts'
+import { startsAs } from '../../../files/workbook/first-bytes.ts'
+import type { OldWord } from '../../../files/word/old-word.ts'
 import { notAllowed, notFound, Refusal } from '../../../http/refusal.ts'
 import type { Visitor } from '../../../http/route.ts'
 import { WorkedThrough } from '../../../http/worked-through.ts'
@@ -22,6 +24,8 @@ export interface ComparingTextParts {
   /** The file of the rows. */
   readonly rowsFile: string
   readonly historian: HistorianPort
+  /** Reads what Word wrote before 2007; undefined where this machine has nothing that does. */
+  readonly oldWord?: Pick<OldWord, 'convert'> | undefined
   readonly site: () => string
   readonly now: () => Date
 }
@@ -38,7 +42,7 @@ interface BroughtText {
   readonly signal: AbortSignal
 }
 
-interface ReadText extends ComparedText {
+export interface ReadText extends ComparedText {
   readonly exported: string | null
   readonly sequence: number
 }
@@ -59,14 +63,30 @@ export async function commentedRoadmap(
   return isOwn || can(actor, { action: 'enter-received', resource: found.access }) ? found : notAllowed
 }
 
-/** Reads a document and compares it with the text that it was given out as. */
+/** Reads a document and compares it with the text that it was given out as. One of before 2007 is made one of today first. */
 export async function compareDocument(parts: ComparingTextParts, brought: BroughtText): Promise<ReadText | Refusal> {
+  const { bytes, signal } = brought
+  // Comparing gives the bytes away.
+  const old = parts.oldWord !== undefined && startsAs(bytes, 'compound') ? bytes.slice() : undefined
+  const compared = await compareBytes(parts, brought)
+  if (!('refused' in compared)) return compared
+  if (parts.oldWord === undefined || old === undefined || compared.refused !== 'old-kind') return refusalOf(compared)
+  const made = await parts.oldWord.convert(old, signal)
+  if ('refused' in made) return refusalOf(made)
+  const again = await compareBytes(parts, { ...brought, bytes: made.bytes })
+  return 'refused' in again ? refusalOf(again) : again
+}
+
+async function compareBytes(
+  parts: ComparingTextParts,
+  brought: BroughtText,
+): Promise<ReadText | Refusal | ReturnedTextRefused> {
   const { visitor, bytes, signal } = brought
   signal.throwIfAborted()
   const thread = new ReturnedTextThread(bytes, signal)
   try {
     const read = await thread.read()
-    if ('refused' in read) return refusalOf(read)
+    if ('refused' in read) return read
     const given = await givenText(parts, brought, read.exported)
     if (given instanceof Refusal) return given
     const { exported, held, language, past, stood } = given
@@ -89,7 +109,7 @@ export async function compareDocument(parts: ComparingTextParts, brought: Brough
       organisation: brought.onBehalfOf ?? visitor.actor.organisation,
       held,
     })
-    return 'refused' in compared ? refusalOf(compared) : { ...compared, exported, sequence: past.sequence }
+    return 'refused' in compared ? compared : { ...compared, exported, sequence: past.sequence }
   } finally {
     await thread.end()
   }
