@@ -10,16 +10,24 @@ const portion = 64 * 1024
  *
  * @returns undefined where the bytes are gone
  */
-export async function fileResponse(
+export function fileResponse(
   store: FileStore,
-  file: Pick<FileRow, 'stored' | 'kind' | 'bytes' | 'name'>,
+  { kind, ...file }: Pick<FileRow, 'stored' | 'kind' | 'bytes' | 'name'>,
+): Promise<Response | undefined> {
+  return attachmentResponse(store, { ...file, type: fileTypes[kind] })
+}
+
+/** The same, for a file of a type that a comment does not take. */
+export async function attachmentResponse(
+  store: FileStore,
+  file: Pick<FileRow, 'stored' | 'bytes' | 'name'> & { readonly type: string },
 ): Promise<Response | undefined> {
   const opened = await store.open(file.stored)
   if (opened === undefined) return undefined
   await opened.close()
   return new Response(bytesOf(store, file.stored), {
     headers: {
-      'Content-Type': fileTypes[file.kind],
+      'Content-Type': file.type,
       'Content-Length': String(file.bytes),
       'Content-Disposition': attachmentNamed(file.name),
       'Content-Security-Policy': "sandbox; default-src 'none'",

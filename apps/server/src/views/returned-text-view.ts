@@ -1,33 +1,96 @@
-import type { Actor } from '@minga/domain/access/can'
-import type { ReturnedTextAnswer } from '@minga/protocol/http/returned-texts'
+import { can, type Actor } from '@minga/domain/access/can'
+import type { ReturnedAccess } from '@minga/domain/access/returned-decisions'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import type { ReturnedTextAnswer, ReturnedTextsAnswer } from '@minga/protocol/http/returned-texts'
 import type { Db } from '@minga/storage/database/schema'
+import { findOriginal } from '@minga/storage/exports/returned-original-rows'
 import {
   contentOfReturnedText,
   findReturnedText,
+  returnedTextsOf,
   type ReturnedTextRow,
 } from '@minga/storage/exports/returned-text-rows'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import { namesOf } from '@minga/storage/people/person-rows'
 
-import { notFound, Refusal } from '../http/refusal.ts'
-import { roadmapFor } from './readable-rooms.ts'
+import { notAllowed, notFound, Refusal } from '../http/refusal.ts'
+import type { FoundRoadmap } from './readable-rooms.ts'
+import { recipientsShownTo } from './sent-as.ts'
 
-/** The text that this person brought, while it is kept and they may read the roadmap. */
-export async function ownReturnedText(db: Db, actor: Actor, id: string): Promise<ReturnedTextRow | Refusal> {
-  const found = await findReturnedText(db, id)
-  if (found?.by !== actor.person || !found.isKept) return notFound
-  const roadmap = await roadmapFor(db, actor, found.roadmap, 'read')
-  return roadmap instanceof Refusal ? notFound : found
+/** A text that came back, with the facts that decide who reads it. */
+export interface FoundReturnedText {
+  readonly row: ReturnedTextRow
+  readonly resource: ReturnedAccess
+}
+
+/** A text that came back, while it is kept, for who brought it and its named readers; to all others it is not there. */
+export async function returnedTextFor(
+  db: Db,
+  actor: Actor,
+  id: string,
+  action: 'read-returned' | 'decide-returned',
+): Promise<FoundReturnedText | Refusal> {
+  const row = await findReturnedText(db, id)
+  if (row?.isKept !== true) return notFound
+  const group = await findGroupOfRoom(db, roadmapRoom(row.roadmap))
+  if (group === undefined) return notFound
+  const resource = { ...row, group }
+  if (!can(actor, { action: 'read-returned', resource })) return notFound
+  return can(actor, { action, resource }) ? { row, resource } : notAllowed
+}
+
+/** What this person brought to a roadmap, or is named a reader of. */
+export async function returnedTextsFor(
+  db: Db,
+  actor: Actor,
+  { roadmap, access: group }: FoundRoadmap,
+): Promise<ReturnedTextsAnswer> {
+  const rows = await returnedTextsOf(db, { roadmap: roadmap.id, organisation: actor.organisation })
+  const readable = rows.filter((row) => can(actor, { action: 'read-returned', resource: { ...row, group } }))
+  const returned: ReturnedTextsAnswer['returned'] = []
+  for (const row of readable) {
+    const { id, name, onBehalfOf, at } = row
+    returned.push({ id, name, onBehalfOf, at, ...(await readersOf(db, row)) })
+  }
+  return { returned }
 }
 
 /** The report is kept as it is sent: to read it only to write it again would hold up the others. */
-export async function returnedTextAnswer(
-  db: Db,
-  { id, roadmap, name, onBehalfOf, at, sequence, given }: ReturnedTextRow,
-): Promise<Response | Refusal> {
-  const content = await contentOfReturnedText(db, id)
+export async function returnedTextAnswer(db: Db, actor: Actor, row: ReturnedTextRow): Promise<Response | Refusal> {
+  const content = await contentOfReturnedText(db, row.id)
   if (content === undefined) return notFound
-  const about = { id, roadmap, name, onBehalfOf, at, sequence, given } satisfies Omit<ReturnedTextAnswer, 'report'>
+  const { id, roadmap, name, onBehalfOf, at, sequence, given, by, readers } = row
+  const about = {
+    ...{ id, roadmap, name, onBehalfOf, at, sequence, given },
+    ...(await readersOf(db, { by, readers })),
+    hasOriginal: (await findOriginal(db, id)) !== undefined,
+    recipients: await recipientViews(db, actor, row),
+  } satisfies Omit<ReturnedTextAnswer, 'report'>
   const beginning = `${JSON.stringify(about).slice(0, -1)},"report":`
   return new Response(Buffer.concat([Buffer.from(beginning), content.report, Buffer.from('}')]), {
     headers: { 'Content-Type': 'application/json', 'Cache-Control': 'private, no-store' },
+  })
+}
+
+/** Who brought it and who else reads it, by their names. */
+export async function readersOf(
+  db: Db,
+  { by, readers }: Pick<ReturnedTextRow, 'by' | 'readers'>,
+): Promise<Pick<ReturnedTextAnswer, 'by' | 'readers'>> {
+  const people = await namesOf(db, [by, ...readers])
+  const name = (id: ReturnedTextRow['by']) => ({ id, name: people.get(id)?.name ?? '' })
+  return { by: name(by), readers: readers.map(name) }
+}
+
+async function recipientViews(db: Db, actor: Actor, row: ReturnedTextRow): Promise<ReturnedTextAnswer['recipients']> {
+  const recipients = await recipientsShownTo(db, actor, row)
+  if (recipients === undefined) return null
+  const people = await namesOf(
+    db,
+    recipients.map(({ person }) => person),
+  )
+  return recipients.map(({ id, person, name, office, state }) => {
+    const organisation = people.get(person ?? '')?.organisation ?? null
+    return { id, name, office, organisation, state }
   })
 }

@@ -180,8 +180,8 @@ function threadView(
 
 function receivedView(row: ReceivedRow | undefined): ThreadView['received'] {
   if (row === undefined) return null
-  const { name, on, channel, state, confirmedAt } = row
-  return { name, on, channel, state, confirmedAt }
+  const { name, on, channel, state, confirmedAt, letter } = row
+  return { name, on, channel, state, confirmedAt, letter }
 }
 
 function promotedTo(promoted: PromotionRow | undefined): ThreadView['promotedTo'] {

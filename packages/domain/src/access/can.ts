@@ -6,6 +6,7 @@ import type { OrganisationRole } from '../organisation/person.ts'
 import { mayLower, mayName, runsTheCoalition, speaksFor, type Lowering, type Named } from './group-decisions.ts'
 import { mayDecide, type OrganisationPermission } from './organisation-decisions.ts'
 import { roleInGroup, type GroupAccess } from './role-in-group.ts'
+import { mayDecideReturned, mayReadReturned, type ReturnedAccess } from './returned-decisions.ts'
 import { mayKnowRoleHolder, type RoleHolderOf } from './role-holder.ts'
 import { mayConfirm, mayHold, type HeldThing, type ProposedStrikeOut } from './strike-decisions.ts'
 import {
@@ -49,6 +50,8 @@ export type Permission =
     }
   | { readonly action: keyof typeof neededRole; readonly resource: GroupAccess }
   | { readonly action: 'enter-received'; readonly resource: GroupAccess }
+  /** Reads a file that came back; says who else reads it, and what of it is filed. */
+  | { readonly action: 'read-returned' | 'decide-returned'; readonly resource: ReturnedAccess }
   /** Opens a comment round or a rating, reminds the silent, closes it, and confirms what follows from a rating. */
   | { readonly action: 'run-rounds'; readonly resource: GroupAccess }
   /** Answers a round for the actor's organisation: no comments. */
@@ -142,6 +145,10 @@ export function can(actor: Actor, permission: Permission): boolean {
       const speaker = { ...actor, speaks: speaksFor(actor, actor.organisation) }
       return mayNarrow(speaker, roleIn(actor, permission.resource.group), permission.resource)
     }
+    case 'read-returned':
+      return mayReadReturned(actor, roleIn(actor, permission.resource.group), permission.resource)
+    case 'decide-returned':
+      return mayDecideReturned(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'run-rounds':
       return !permission.resource.archived && roleIn(actor, permission.resource) === 'lead'
     case 'give-marks': {

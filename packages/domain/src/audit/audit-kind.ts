@@ -148,6 +148,8 @@ export const auditKinds = {
   ),
   // To how many people an internal discussion was narrowed; null where it was opened to the organisation.
   'own-discussion-narrowed': kind('organisation', 'thread', z.object({ group: groupId, readers: z.int().nullable() })),
+  // To how many others of the organisation a file that came back was shown.
+  'returned-shared': kind('organisation', 'roadmap', z.object({ readers: z.int() })),
   'comment-deleted': kind('coalition', 'thread', z.object({ group: groupId })),
   'own-comment-deleted': kind('organisation', 'thread', z.object({ group: groupId })),
   'record-included': kind('coalition', 'record', z.object({ group: groupId })),
@@ -166,6 +168,7 @@ export const auditKinds = {
   'comment-entered': kind('coalition', 'group', z.object({ organisation: organisationId })),
   'received-link-renewed': kind('coalition', 'group', z.object({ organisation: organisationId })),
   'received-confirmed': kind('coalition', 'group', z.object({ organisation: organisationId })),
+  'received-by-letter': kind('coalition', 'group', z.object({ organisation: organisationId })),
   'received-corrected': kind('coalition', 'group', z.object({ organisation: organisationId })),
 
   // The text up to which sequence.

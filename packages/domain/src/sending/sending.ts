@@ -19,11 +19,15 @@ export function newRecipientId(): SendingRecipientId {
 
 /**
  * What became of the mail to one recipient: `waiting` until the mail server has taken it; `bounced` where it never will;
- * `answered` once a person of the sending organisation says so.
+ * `answered` once a file of theirs came back, or a person of the sending organisation says so.
  */
 export const recipientStates = ['waiting', 'sent', 'bounced', 'answered'] as const
 export const recipientState = z.enum(recipientStates)
 export type RecipientState = z.infer<typeof recipientState>
+
+/** How a recipient answered: by the file that was sent, which came back, or by a letter, a mail or a call. */
+export const answeredBy = z.enum(['file', 'other'])
+export type AnsweredBy = z.infer<typeof answeredBy>
 
 /** Of one sending. */
 export const mostRecipients = 50

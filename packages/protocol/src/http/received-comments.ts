@@ -3,6 +3,7 @@ import { commentId, organisationId, threadId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
 import { plainLine } from '@minga/domain/organisation/plain-line'
 import { commentText, maximumCommentLength, saysNothing } from '@minga/domain/thread/comment-text'
+import { officialLetter } from '@minga/domain/thread/official-letter'
 import { receivedChannel } from '@minga/domain/thread/received-comment'
 import { commentType, threadPlace } from '@minga/domain/thread/thread'
 import { z } from 'zod'
@@ -56,11 +57,13 @@ export const receivedLookAnswer = z.object({
   language,
   passage: z.array(z.string()),
   text: z.string(),
+  /** The official letter that confirms it: then it can only be corrected. */
+  letter: officialLetter.pick({ number: true, dated: true }).nullable().default(null),
 })
 export type ReceivedLookAnswer = z.infer<typeof receivedLookAnswer>
 
 /**
- * POST /api/received-comments/confirm, once. `seen` is the text shown: the server refuses where it has changed since.
+ * POST /api/received-comments/confirm, once; where a letter confirms it, only to correct it. `seen` is the text shown: the server refuses where it has changed since.
  */
 export const receivedConfirmation = z.strictObject({
   token: secretToken,

@@ -1,8 +1,10 @@
-import { organisationId, roadmapId, threadId } from '@minga/domain/identity/ids'
+import { organisationId, personId, roadmapId, threadId } from '@minga/domain/identity/ids'
 import { returnedKinds, unreadableReasons } from '@minga/domain/returned-text/returned-text'
+import { recipientState, sendingRecipientId } from '@minga/domain/sending/sending'
 import { z } from 'zod'
 
 import { returnedId } from './returned-registers.ts'
+import { namedReaders } from './threads.ts'
 
 /**
  * POST /api/roadmaps/:roadmapId/returned/:returned, the document as its body, at most 25 MB. Of the file only the export's id
@@ -50,6 +52,8 @@ const returnedProposal = z.object({
   behind: z.string().nullable().optional(),
   /** Whether this organisation has proposed it already. */
   filed: z.boolean(),
+  /** The open proposal that asks for the same: the file was given out with it, and has lost the id that says so. */
+  proposed: threadId.nullable().default(null),
 })
 export type ReturnedProposal = z.infer<typeof returnedProposal>
 
@@ -80,21 +84,58 @@ export const returnedTextReport = z.object({
 })
 export type ReturnedTextReport = z.infer<typeof returnedTextReport>
 
-/** GET /api/returned/:returned, by the person who brought it, for thirty days. */
-export const returnedTextAnswer = z.object({
+const person = z.object({ id: personId, name: z.string() })
+
+const aboutReturned = {
   id: returnedId,
-  roadmap: roadmapId,
   /** Of the file. */
   name: z.string(),
+  by: person,
+  /** Whom its bringer named of their organisation. */
+  readers: z.array(person).readonly(),
+}
+
+/** GET /api/returned/:returned, by the person who brought it and the readers whom they named, for thirty days. */
+export const returnedTextAnswer = z.object({
+  ...aboutReturned,
+  roadmap: roadmapId,
+  /** Whether the file itself is kept, for GET /api/returned/:returned/original; not of those from before it was. */
+  hasOriginal: z.boolean(),
   onBehalfOf: organisationId.nullable(),
   /** When it was brought. */
   at: z.iso.datetime(),
   /** The sequence that it is compared with, and when that was given out; null where the file does not say. */
   sequence: z.int(),
   given: z.iso.datetime().nullable(),
+  /** To whom this file was sent, for the organisation that sent it; null for the others, and for one that was downloaded. */
+  recipients: z
+    .array(
+      z.object({
+        id: sendingRecipientId,
+        name: z.string(),
+        /** Of a contact. */
+        office: z.string(),
+        /** Of a person. */
+        organisation: organisationId.nullable(),
+        state: recipientState,
+      }),
+    )
+    .readonly()
+    .nullable()
+    .default(null),
   report: returnedTextReport,
 })
 export type ReturnedTextAnswer = z.infer<typeof returnedTextAnswer>
+
+/** GET /api/roadmaps/:roadmapId/returned: what I brought to a roadmap, or am named a reader of. */
+export const returnedTextsAnswer = z.object({
+  returned: z.array(z.object({ ...aboutReturned, onBehalfOf: organisationId.nullable(), at: z.iso.datetime() })),
+})
+export type ReturnedTextsAnswer = z.infer<typeof returnedTextsAnswer>
+
+/** POST /api/returned/:returned/readers, by its bringer: who of their organisation reads it beside them. */
+export const returnedReaders = z.strictObject({ readers: namedReaders })
+export const returnedReadersNamed = z.object({ readers: z.array(person).readonly() })
 
 /** Of each, in one request. */
 export const mostConfirmed = 200
@@ -106,13 +147,14 @@ const indexes = z
 
 /**
  * POST /api/returned/:returned/confirm. What is named is filed, and nothing else of the file. Names in it become the
- * organisation's, unless `keepNames`.
+ * organisation's, unless `keepNames`. `answeredBy` says which recipient of the file answers with it.
  */
 export const returnedConfirmation = z.strictObject({
   key: z.uuid(),
   proposals: indexes,
   comments: indexes,
   keepNames: z.boolean().default(false),
+  answeredBy: sendingRecipientId.optional(),
 })
 
 export const returnedConfirmed = z.object({ threads: z.array(threadId).readonly() })

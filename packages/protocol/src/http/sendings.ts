@@ -2,6 +2,7 @@ import { organisationId, personId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
 import { contactId } from '@minga/domain/sending/contact'
 import {
+  answeredBy,
   longestNote,
   mostRecipients,
   noteNumber,
@@ -68,6 +69,7 @@ const recipientView = z.object({
   at: z.iso.datetime(),
   /** Why the mail came back. */
   reason: z.string().nullable(),
+  answeredBy: answeredBy.nullable().default(null),
   remindedOn: z.array(z.iso.date()),
 })
 export type SendingRecipientView = z.infer<typeof recipientView>
@@ -110,6 +112,11 @@ export const readSendings = sendingsAnswer.extend({ sendings: knownEntries(sendi
 export const reminding = z.strictObject({ key: z.uuid() })
 export const reminded = z.object({ reminded: z.int() })
 
-/** POST …/sendings/:sendingId/answered: whether a recipient has answered, on whatever way. */
-export const recipientAnswered = z.strictObject({ recipient: sendingRecipientId, answered: z.boolean() })
+/** POST …/sendings/:sendingId/answered: whether a recipient has answered by a letter, a mail or a call, and on which day. */
+export const recipientAnswered = z.strictObject({
+  recipient: sendingRecipientId,
+  answered: z.boolean(),
+  /** Today where it does not say. */
+  on: z.iso.date().optional(),
+})
 export const recipientNoted = z.object({})

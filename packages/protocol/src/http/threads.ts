@@ -24,10 +24,10 @@ import {
   recordFromThread,
   threadPlace,
 } from '@minga/domain/thread/thread'
-import { receivedChannel, receivedState } from '@minga/domain/thread/received-comment'
 import { z } from 'zod'
 
 import { fileView } from './files.ts'
+import { receivedView } from './received-view.ts'
 import { knownEntries } from './known-entries.ts'
 import { pageQuery } from './pages.ts'
 import { proposalView } from './proposals.ts'
@@ -65,15 +65,6 @@ export const commentView = z.object({
   files: z.array(fileView),
 })
 export type CommentView = z.infer<typeof commentView>
-
-const receivedView = z.object({
-  name: z.string(),
-  on: z.string(),
-  channel: receivedChannel,
-  state: receivedState,
-  confirmedAt: z.iso.datetime().nullable(),
-})
-export type ReceivedView = z.infer<typeof receivedView>
 
 export const threadView = z.object({
   id: threadId,
@@ -151,7 +142,7 @@ export const newComment = z
   .strictObject({ id: commentId, text: commentText, files: attachedFiles.default([]) })
   .refine(saysSomething, { path: ['text'], message: 'says nothing' })
 
-const namedReaders = z
+export const namedReaders = z
   .array(personId)
   .max(mostNamedReaders)
   .refine((ids) => new Set(ids).size === ids.length, 'names a person twice')

@@ -2,7 +2,10 @@ import { organisationId, personId, roadmapId, threadId, type ThreadId } from '@m
 import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
+import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
+import { isAnythingHeld } from '../strike-outs/hold-rows.ts'
+import type { OriginalRow } from './returned-original-rows.ts'
 import { keptFor, keptOfPerson } from './returned-rows.ts'
 
 const returnedTextRow = z.object({
@@ -12,6 +15,10 @@ const returnedTextRow = z.object({
   export: z.string().nullable(),
   sequence: z.int(),
   by: personId,
+  /** Its bringer's, then. */
+  organisation: organisationId,
+  /** Who reads it beside its bringer. */
+  readers: jsonText(z.array(personId)),
   onBehalfOf: organisationId.nullable(),
   /** Of the file. */
   name: z.string(),
@@ -24,17 +31,44 @@ const returnedTextRow = z.object({
 /** A text that came back as a file. */
 export type ReturnedTextRow = z.infer<typeof returnedTextRow>
 
-export async function findReturnedText(db: Db, id: string): Promise<ReturnedTextRow | undefined> {
-  const found = await db
+function selectReturnedTexts(db: Db) {
+  return db
     .selectFrom('returned_text')
     .leftJoin('file_export', 'file_export.id', 'returned_text.export')
     .select(['returned_text.id', 'returned_text.roadmap', 'returned_text.room', 'returned_text.export'])
     .select(['returned_text.sequence', 'returned_text.by', 'returned_text.on_behalf_of as onBehalfOf'])
+    .select(['returned_text.organisation', 'returned_text.readers'])
     .select(['returned_text.name', 'returned_text.sha256', 'returned_text.at', 'file_export.at as given'])
     .select((eb) => eb.case().when('returned_text.report', 'is', null).then(0).else(1).end().as('isKept'))
-    .where('returned_text.id', '=', id)
-    .executeTakeFirst()
+}
+
+export async function findReturnedText(db: Db, id: string): Promise<ReturnedTextRow | undefined> {
+  const found = await selectReturnedTexts(db).where('returned_text.id', '=', id).executeTakeFirst()
   return found && returnedTextRow.parse(found)
+}
+
+/** What people of an organisation brought to a roadmap and is still kept, the newest first. */
+export async function returnedTextsOf(
+  db: Db,
+  { roadmap, organisation }: { readonly roadmap: string; readonly organisation: string },
+): Promise<ReturnedTextRow[]> {
+  const found = await selectReturnedTexts(db)
+    .where('returned_text.roadmap', '=', roadmap)
+    .where('returned_text.organisation', '=', organisation)
+    .where('returned_text.report', 'is not', null)
+    .orderBy('returned_text.at', 'desc')
+    .orderBy('returned_text.id')
+    .limit(500)
+    .execute()
+  return returnedTextRow.array().parse(found)
+}
+
+export async function setReturnedReaders(tx: Transaction, id: string, readers: readonly string[]): Promise<void> {
+  await tx
+    .updateTable('returned_text')
+    .set({ readers: JSON.stringify(readers) })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** The report and what is filed of it, each as JSON; undefined once they are forgotten. */
@@ -51,23 +85,34 @@ export async function contentOfReturnedText(
   return report === null || changes === null ? undefined : { report, changes }
 }
 
-export interface NewReturnedText extends Omit<ReturnedTextRow, 'given' | 'isKept'> {
+export interface NewReturnedText extends Omit<ReturnedTextRow, 'given' | 'isKept' | 'readers'> {
   readonly report: Uint8Array
   readonly changes: string
+  /** The file itself. */
+  readonly original: Pick<OriginalRow, 'kind' | 'stored' | 'bytes' | 'sha256'>
 }
 
 /**
- * Keeps what came of a returned text, and forgets the person's oldest beyond what is kept.
+ * Keeps what came of a returned text, and forgets the person's oldest beyond what is kept, unless anything is held.
  *
  * @returns false where another one has this id
  */
-export async function addReturnedText(tx: Transaction, { onBehalfOf, ...row }: NewReturnedText): Promise<boolean> {
+export async function addReturnedText(
+  tx: Transaction,
+  { onBehalfOf, original, ...row }: NewReturnedText,
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('returned_text')
     .values({ ...row, on_behalf_of: onBehalfOf })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 0n) return false
+  const { id: returned, name, by, organisation } = row
+  await tx
+    .insertInto('returned_original')
+    .values({ ...original, returned, name, by, organisation })
+    .execute()
+  if (await isAnythingHeld(tx)) return true
   const older = await tx
     .selectFrom('returned_text')
     .select('id')
@@ -81,6 +126,29 @@ export async function addReturnedText(tx: Transaction, { onBehalfOf, ...row }: N
   const ids = older.map(({ id }) => id)
   await forget(tx, ids)
   return true
+}
+
+/**
+ * Takes away what came of returned texts that hold some of these words, and of those that are named.
+ *
+ * @returns how many, and what their files were stored as
+ */
+export async function strikeReturnedTexts(
+  tx: Transaction,
+  words: readonly string[],
+  named: ReadonlySet<string>,
+): Promise<{ readonly count: number; readonly stored: readonly string[] }> {
+  const found = await tx
+    .selectFrom('returned_text')
+    .select(['id', 'report', 'changes'])
+    .where('report', 'is not', null)
+    .execute()
+  const forms = words.flatMap((each) => [each, JSON.stringify(each).slice(1, -1)])
+  const ids = found.flatMap(({ id, report, changes }) => {
+    const text = `${Buffer.from(report ?? []).toString()} ${changes ?? ''}`
+    return named.has(id) || forms.some((form) => text.includes(form)) ? [id] : []
+  })
+  return { count: ids.length, stored: await forget(tx, ids) }
 }
 
 export async function forgetReturnedTexts(db: Db, now: Date): Promise<void> {
@@ -98,10 +166,12 @@ export async function forgetReturnedTexts(db: Db, now: Date): Promise<void> {
   )
 }
 
-/** The row stays: proposals came by it. */
-async function forget(db: Db, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
+/** The row stays: proposals came by it. The bytes of the file are swept, as no row names them any more. */
+async function forget(db: Db, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
   await db.updateTable('returned_text').set({ report: null, changes: null }).where('id', 'in', ids).execute()
+  const gone = await db.deleteFrom('returned_original').where('returned', 'in', ids).returning('stored').execute()
+  return gone.map(({ stored }) => stored)
 }
 
 interface FiledBy {

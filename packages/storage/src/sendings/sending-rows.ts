@@ -1,8 +1,8 @@
 import { organisationId, personId, roadmapId, type RoadmapId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
 import { contactId } from '@minga/domain/sending/contact'
-import { recipientState, sendingId, sendingRecipientId } from '@minga/domain/sending/sending'
-import type { RecipientState, SendingId, SendingRecipientId } from '@minga/domain/sending/sending'
+import { answeredBy, recipientState, sendingId, sendingRecipientId } from '@minga/domain/sending/sending'
+import type { AnsweredBy, RecipientState, SendingId, SendingRecipientId } from '@minga/domain/sending/sending'
 import { versionId } from '@minga/domain/version/version'
 import { z } from 'zod'
 
@@ -38,6 +38,7 @@ const recipientRow = z.object({
   state: recipientState,
   stateAt: z.string(),
   reason: z.string().nullable(),
+  answeredBy: answeredBy.nullable(),
 })
 export type RecipientRow = z.infer<typeof recipientRow>
 
@@ -51,6 +52,8 @@ const fileRow = z.object({
   sha256: z.string(),
   by: personId,
   organisation: organisationId,
+  /** The id that it carries; null for what was sent before that was kept. */
+  export: z.string().nullable(),
 })
 export type SendingFileRow = z.infer<typeof fileRow>
 
@@ -67,10 +70,10 @@ export async function addSending(
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 0n) return false
-  for (const [place, { stateAt, ...recipient }] of recipients.entries()) {
+  for (const [place, { stateAt, answeredBy: by, ...recipient }] of recipients.entries()) {
     await tx
       .insertInto('sending_recipient')
-      .values({ ...recipient, place, state_at: stateAt })
+      .values({ ...recipient, place, state_at: stateAt, answered_by: by })
       .execute()
   }
   for (const file of files) await tx.insertInto('sending_file').values(file).execute()
@@ -124,7 +127,7 @@ function selectRecipients(db: Db) {
   return db
     .selectFrom('sending_recipient')
     .select(['id', 'sending', 'person', 'contact', 'name', 'office', 'address', 'state', 'reason'])
-    .select('state_at as stateAt')
+    .select(['state_at as stateAt', 'answered_by as answeredBy'])
 }
 
 /** To whom these were sent, each in its order. */
@@ -149,9 +152,30 @@ export async function findRecipient(
 export async function setRecipientState(
   tx: Transaction,
   id: SendingRecipientId,
-  { state, at, reason }: { readonly state: RecipientState; readonly at: string; readonly reason: string | null },
+  {
+    state,
+    at,
+    reason,
+    answeredBy: by = null,
+  }: {
+    readonly state: RecipientState
+    readonly at: string
+    readonly reason: string | null
+    readonly answeredBy?: AnsweredBy | null
+  },
 ): Promise<void> {
-  await tx.updateTable('sending_recipient').set({ state, state_at: at, reason }).where('id', '=', id).execute()
+  await tx
+    .updateTable('sending_recipient')
+    .set({ state, state_at: at, reason, answered_by: by })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The sending that a file went out with, by the id that it carries. */
+export async function sendingOfExport(db: Db, exported: string): Promise<SendingRow | undefined> {
+  const file = await db.selectFrom('sending_file').select('sending').where('export', '=', exported).executeTakeFirst()
+  if (file === undefined) return undefined
+  return sendingRow.parse(await selectSendings(db).where('id', '=', file.sending).executeTakeFirstOrThrow())
 }
 
 /** The days on which each recipient of these was reminded. */

@@ -42,6 +42,9 @@ const held: readonly Held[] = [
   { table: 'change_piece', columns: ['inverse'], of: 'all' },
   { table: 'record_alias', columns: ['inverse'], of: 'all' },
   { table: 'returned', columns: ['name'], of: 'all' },
+  { table: 'returned_text', columns: ['name'], of: 'all' },
+  { table: 'returned_original', columns: ['name'], of: 'all' },
+  { table: 'official_letter', columns: ['number', 'signatory', 'office'], of: 'all' },
   { table: 'returned_piece', columns: ['changes'], of: 'all' },
 ]
 

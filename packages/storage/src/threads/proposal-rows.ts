@@ -99,6 +99,26 @@ export async function proposalsInSet(db: Db, set: ProposalSetId): Promise<Propos
   return proposalRow.array().parse(await select(db).where('set_id', '=', set).orderBy('position').execute())
 }
 
+/** Those to the coalition in a room on which no person has decided, the first first. */
+export async function openProposalsIn(db: Db, room: string): Promise<ProposalRow[]> {
+  const found = await select(db)
+    .where('room', '=', room)
+    .where('state', '=', 'submitted')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('thread')
+          .select('thread.id')
+          .whereRef('thread.id', '=', 'proposal.thread')
+          .where('thread.audience', '=', 'coalition')
+          .where('thread.disposition', 'is', null),
+      ),
+    )
+    .orderBy('at')
+    .orderBy('thread')
+    .execute()
+  return proposalRow.array().parse(found)
+}
+
 /** A person's own drafts in a room. */
 export async function draftsOf(db: Db, person: PersonId, room: string): Promise<ProposalRow[]> {
   const found = await select(db)

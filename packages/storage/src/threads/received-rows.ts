@@ -1,5 +1,6 @@
 import { commentId, threadId, type CommentId, type ThreadId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
+import { officialLetter } from '@minga/domain/thread/official-letter'
 import { receivedChannel, receivedState } from '@minga/domain/thread/received-comment'
 import { z } from 'zod'
 
@@ -17,7 +18,21 @@ const receivedRow = z.object({
   state: receivedState,
   confirmedAt: z.string().nullable(),
 })
-export type ReceivedRow = z.infer<typeof receivedRow>
+const withLetter = receivedRow
+  .extend({
+    number: z.string().nullable(),
+    dated: z.string().nullable(),
+    signatory: z.string().nullable(),
+    office: z.string().nullable(),
+    file: z.string().nullable(),
+  })
+  .transform(({ number, dated, signatory, office, file, ...row }) => ({
+    ...row,
+    /** The official letter that confirms it. */
+    letter: number === null ? null : officialLetter.parse({ number, dated, signatory, office, file }),
+  }))
+export type ReceivedRow = z.infer<typeof withLetter>
+export type NewReceivedRow = z.infer<typeof receivedRow>
 
 /** A secret, of which only the hash is kept, and until when it is of use. */
 export interface ReceivedLink {
@@ -28,7 +43,7 @@ export interface ReceivedLink {
 /** Within the transaction that begins the thread. */
 export async function addReceived(
   tx: Transaction,
-  { on, confirmedAt, ...added }: ReceivedRow,
+  { on, confirmedAt, ...added }: NewReceivedRow,
   { token, expiresAt }: ReceivedLink,
 ): Promise<void> {
   await tx
@@ -45,9 +60,9 @@ export async function addReceived(
 
 /** Which of these discussions began outside. */
 export async function receivedOf(db: Db, threads: readonly ThreadId[]): Promise<ReadonlyMap<ThreadId, ReceivedRow>> {
-  const found = await inChunks(threads, (chunk) => select(db).where('thread', 'in', chunk).execute())
+  const found = await inChunks(threads, (chunk) => select(db).where('received_comment.thread', 'in', chunk).execute())
   return new Map(
-    receivedRow
+    withLetter
       .array()
       .parse(found)
       .map((row) => [row.thread, row]),
@@ -66,7 +81,7 @@ export async function findReceivedByToken(db: Db, token: string, now: Date): Pro
     .where('token_hash', '=', hashOfToken(token))
     .where('expires_at', '>', now.toISOString())
     .executeTakeFirst()
-  return found && receivedRow.parse(found)
+  return found && withLetter.parse(found)
 }
 
 /** Uses the link up. @returns true for one caller only, also of many at the same moment */
@@ -86,7 +101,7 @@ export async function confirmReceived(
   return result.numUpdatedRows > 0n
 }
 
-/** Replaces the link of a received comment. @returns false when the comment was confirmed already */
+/** Replaces the link of a received comment. @returns false when the person has confirmed or corrected it already */
 export async function renewReceivedLink(
   tx: Transaction,
   thread: ThreadId,
@@ -95,7 +110,8 @@ export async function renewReceivedLink(
   const result = await tx
     .updateTable('received_comment')
     .set({ token_hash: hashOfToken(token), expires_at: expiresAt.toISOString() })
-    .where((eb) => eb.and({ thread, state: 'unconfirmed' }))
+    .where('thread', '=', thread)
+    .where('state', 'in', ['unconfirmed', 'by-letter'])
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
@@ -103,6 +119,7 @@ export async function renewReceivedLink(
 function select(db: Db) {
   return db
     .selectFrom('received_comment')
+    .leftJoin('official_letter', 'official_letter.id', 'received_comment.letter')
     .select(['thread', 'comment', 'name', 'received_on as on', 'channel', 'language', 'state'])
-    .select('confirmed_at as confirmedAt')
+    .select(['confirmed_at as confirmedAt', 'number', 'dated', 'signatory', 'office', 'file'])
 }

@@ -24,6 +24,8 @@ import { attachmentsOf, messageTo, senderOf } from './messages.ts'
 import { ownSending } from './sendable-roadmap.ts'
 import type { MailingParts } from './sending-parts.ts'
 
+const notThatDay = new Refusal('invalid-request', 'on: is before the sending or has not come yet', 'on')
+
 interface Which {
   readonly roadmap: RoadmapId
   readonly sending: SendingId
@@ -84,17 +86,21 @@ async function addressesOf(db: Db, recipients: readonly RecipientRow[]): Promise
   )
 }
 
-/** Notes that a recipient has answered, or that this was a mistake. */
+/** Notes that a recipient has answered by other means than the file, or that this was a mistake. */
 export async function noteAnswered(
   tx: Transaction,
   actor: Actor,
-  { recipient: id, answered, now, ...which }: Which & z.output<typeof recipientAnswered> & { readonly now: Date },
+  { recipient: id, answered, on, now, ...which }: Which & z.output<typeof recipientAnswered> & { readonly now: Date },
 ): Promise<Refusal | undefined> {
   const own = await ownSending(tx, actor, which)
   if (own instanceof Refusal) return own
   const recipient = (await recipientsOf(tx, [own.sending.id])).find((each) => each.id === id)
   if (recipient === undefined) return notFound
+  const today = dayOf(now)
+  if (on !== undefined && (on > today || on < own.sending.at.slice(0, 10))) return notThatDay
   if ((recipient.state === 'answered') === answered) return undefined
-  await setRecipientState(tx, id, { state: answered ? 'answered' : 'sent', at: now.toISOString(), reason: null })
+  const at = on === undefined || on === today ? now.toISOString() : `${on}T12:00:00.000Z`
+  const noted = answered ? ({ state: 'answered', answeredBy: 'other' } as const) : ({ state: 'sent' } as const)
+  await setRecipientState(tx, id, { ...noted, at, reason: null })
   return undefined
 }

@@ -105,7 +105,18 @@ export async function sendVersion(
     const kept = stored[index]
     const { person: by, organisation } = actor
     return kept
-      ? [{ ...kept, id: newId(), sending: asked.id, format, name: `${file.name}.${format}`, by, organisation }]
+      ? [
+          {
+            ...kept,
+            id: newId(),
+            sending: asked.id,
+            format,
+            name: `${file.name}.${format}`,
+            by,
+            organisation,
+            export: file.id,
+          },
+        ]
       : []
   })
   let isKept = false
@@ -172,6 +183,7 @@ async function keepSending(
     state: 'waiting' as const,
     stateAt: at,
     reason: null,
+    answeredBy: null,
   }))
   if (!(await addSending(tx, noted, waiting, rows))) return idTaken
   for (const [index, file] of made.entries()) {

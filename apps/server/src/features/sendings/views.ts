@@ -75,11 +75,23 @@ function countsOf(recipients: readonly RecipientRow[]): SendingView['counts'] {
 }
 
 function recipientView(
-  { id, person, name, office, address, state, stateAt: at, reason }: RecipientRow,
+  { id, person, name, office, address, state, stateAt: at, reason, answeredBy }: RecipientRow,
   organisation: OrganisationId | undefined,
   reminders: ReadonlyMap<string, readonly string[]>,
 ): SendingRecipientView {
   const remindedOn = [...(reminders.get(id) ?? [])]
   const kind = person === null ? 'contact' : 'person'
-  return { id, kind, name, organisation: organisation ?? null, office, address, state, at, reason, remindedOn }
+  return {
+    id,
+    kind,
+    name,
+    organisation: organisation ?? null,
+    office,
+    address,
+    state,
+    at,
+    reason,
+    answeredBy,
+    remindedOn,
+  }
 }

@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 import { struckComment } from '@minga/domain/strike-out/struck-comment'
 import type { Db } from '@minga/storage/database/schema'
+import { allOriginals } from '@minga/storage/exports/returned-original-rows'
+import { strikeReturnedTexts } from '@minga/storage/exports/returned-text-rows'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import {
@@ -17,6 +19,7 @@ import { roomName } from '@minga/sync/log/room-name'
 
 import { decide } from '../../commands/decide.ts'
 import type { FileStore } from '../../files/file-store.ts'
+import { holdsWords } from '../../files/word/words-in-original.ts'
 import type { HistorianPort } from '../../history/historian.ts'
 import { record } from './decide-strike-out.ts'
 
@@ -24,7 +27,7 @@ export interface StrikingParts {
   readonly db: Db
   readonly keeper: Pick<KeeperPort, 'strike'>
   readonly historian: Pick<HistorianPort, 'wordsIn' | 'forgetRoom'>
-  readonly files: Pick<FileStore, 'forget'>
+  readonly files: Pick<FileStore, 'forget' | 'read'>
   /** Resolves once what the keeper projected is in the rows. */
   readonly projected: () => Promise<void>
   /** Takes away waiting mails that hold some of these words. @returns how many */
@@ -81,9 +84,15 @@ async function strikeAll(
     sum.snapshots += done.snapshots
   }
   await projected()
+  const returned = words.length === 0 ? new Set<string>() : await originalsWith(parts, words)
   const { rows, stored } = await decide(db, async (tx) => {
     let count = words.length === 0 ? 0 : await strikeRows(tx, words, { rooms, groups })
     const names: string[] = []
+    if (words.length > 0) {
+      const gone = await strikeReturnedTexts(tx, words, returned)
+      count += gone.count
+      names.push(...gone.stored)
+    }
     for (const place of places) {
       if (place.kind === 'comment')
         count += Number(await strikeWholeComment(tx, place.id, JSON.stringify(struckComment)))
@@ -96,6 +105,19 @@ async function strikeAll(
   const result = { ...sum, rows, files: stored.length, mails }
   await forgetStruckWords(db, id, result)
   return result
+}
+
+/** The documents that came back and hold these words, by what they came back as. */
+async function originalsWith(
+  { db, files }: Pick<StrikingParts, 'db' | 'files'>,
+  words: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (const { returned, stored } of await allOriginals(db)) {
+    const bytes = await files.read(stored)
+    if (bytes !== undefined && (await holdsWords(new Uint8Array(bytes), words))) found.add(returned)
+  }
+  return found
 }
 
 async function strikeRoom(

@@ -35,8 +35,9 @@ export async function receivedView(
     shortNameOf(db, by?.organisation ?? ''),
   ])
   const { name, on, channel, language } = row
+  const letter = row.letter && { number: row.letter.number, dated: row.letter.dated }
   const enteredBy = { name: by?.name ?? '', organisation: entering }
-  return { name, organisation, enteredBy, on, channel, language, passage: thread.commented, text }
+  return { name, organisation, enteredBy, on, channel, language, passage: thread.commented, text, letter }
 }
 
 export async function shortNameOf(db: Db, organisation: string): Promise<string> {

@@ -145,6 +145,18 @@ export interface RoomTables {
     at: string
     report: Uint8Array | null
     changes: string | null
+    organisation: string
+    readers: Generated<string>
+  }
+  returned_original: {
+    returned: string
+    name: string
+    kind: string
+    stored: string
+    bytes: number
+    sha256: string
+    by: string
+    organisation: string
   }
   returned_filed: { roadmap: string; organisation: string; said: string; thread: string }
   roadmap_file: {

@@ -38,6 +38,7 @@ export interface SendingTables {
     state: string
     state_at: string
     reason: string | null
+    answered_by: Generated<string | null>
   }
   sending_reminder: { recipient: string; day: string; by: string; at: string }
   sending_file: {
@@ -50,6 +51,7 @@ export interface SendingTables {
     sha256: string
     by: string
     organisation: string
+    export: string | null
   }
   document_setting: { only: Generated<number>; pattern: string; letters: string }
 }

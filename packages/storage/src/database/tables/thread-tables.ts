@@ -87,6 +87,18 @@ export interface ThreadTables {
     token_hash: string | null
     expires_at: string
     confirmed_at: string | null
+    letter: Generated<string | null>
+  }
+  official_letter: {
+    id: string
+    organisation: string
+    number: string
+    dated: string
+    signatory: string
+    office: string
+    file: string
+    by: string
+    at: string
   }
   comment_round: {
     id: string

@@ -20,7 +20,7 @@ import { idTaken, notFound, Refusal } from '../../../http/refusal.ts'
 import { route, type Route, type Visitor } from '../../../http/route.ts'
 import { askedAgain } from '../../../views/asked-again.ts'
 import { groupFor } from '../../../views/readable-groups.ts'
-import { ownReturnedText, returnedTextAnswer } from '../../../views/returned-text-view.ts'
+import { returnedTextAnswer, returnedTextFor } from '../../../views/returned-text-view.ts'
 import { applyReturned } from './apply-returned.ts'
 import { foreignWorkbookRoute } from '../foreign/foreign-workbook.ts'
 import { ArrivingWorkbooks } from './arriving-workbooks.ts'
@@ -55,14 +55,14 @@ export function returnedRoutes(parts: ReturnedParts): Route[] {
       method: 'get',
       path: '/api/returned/:returned',
       summary:
-        'What a workbook or a document that I brought back says beside what it was given out as, for thirty days',
+        'What a workbook or a document that I brought back says beside what it was given out as, for thirty days; also of one whose named reader I am',
       params: z.object({ returned: returnedId }),
       answer: z.union([returnedAnswer, returnedText]),
       handle: async ({ visitor: { actor }, params: { returned } }) => {
         const found = await own(db, actor, returned)
         if (!(found instanceof Refusal)) return answerOf(db, found)
-        const text = await ownReturnedText(db, actor, returned)
-        return text instanceof Refusal ? text : returnedTextAnswer(db, text)
+        const text = await returnedTextFor(db, actor, returned, 'read-returned')
+        return text instanceof Refusal ? text : returnedTextAnswer(db, actor, text.row)
       },
     }),
     route({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 
+import type { ThreadId } from '@minga/domain/identity/ids'
 import { identifiedBlocks } from '@minga/domain/roadmap/identified-blocks'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { roadmapRoom } from '@minga/domain/room/room-name'
@@ -18,6 +19,7 @@ import type { Unread, WordReading, WordText } from '../../../files/word/word-fil
 import { Refusal } from '../../../http/refusal.ts'
 import { shownRecords } from '../../../views/shown-records.ts'
 import { textDocument } from '../text-document.ts'
+import { alreadyProposed } from './already-proposed.ts'
 import { changesToFile, type FiledChange } from './changes-to-file.ts'
 import type { ComparedText, TextComparison, ToFile } from './returned-text-work.ts'
 
@@ -53,11 +55,14 @@ export async function compareText(
   const { changes, unfit } = changesToFile(compared.changes, { tree: work.past.tree, elements, show })
   if (changes.length > mostChanges) return 'too-many-changes'
   const comments = await commentsToFile(db, reading, compared, work)
+  // What was in a file when it was given out is rejected where its export is known.
+  const proposed = work.held === undefined ? await alreadyProposed(db, roadmapRoom(work.roadmap), changes) : []
   return written(db, {
     unread: word.unread,
     reading,
     unreadable: [...compared.unreadable, ...unfit],
     changes,
+    proposed,
     comments,
     work,
   })
@@ -106,13 +111,14 @@ interface ToWrite {
   readonly unread: Unread
   readonly unreadable: ComparedReturn['unreadable']
   readonly changes: readonly FiledChange[]
+  readonly proposed: readonly (ThreadId | undefined)[]
   readonly comments: readonly CommentToFile[]
   readonly work: TextComparison
 }
 
 async function written(
   db: Db,
-  { reading, unread, unreadable, changes, comments, work }: ToWrite,
+  { reading, unread, unreadable, changes, proposed, comments, work }: ToWrite,
 ): Promise<ComparedText> {
   const { roadmap, organisation } = work
   const authors = [
@@ -149,6 +155,7 @@ async function written(
       authors: (toFile.proposals[index]?.authors ?? []).map((author) => authors.indexOf(author)),
       ...(asks.kind === 'move' && { behind: behind ?? texts.get(asks.behind ?? null) ?? null }),
       filed: filed.has(toFile.proposals[index]?.said ?? ''),
+      proposed: proposed[index] ?? null,
     })),
     comments: comments.map(({ toFile: { said, block, text, author }, at, date, answers }, index) => ({
       index,

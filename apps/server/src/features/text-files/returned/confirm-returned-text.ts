@@ -16,6 +16,7 @@ import type { z } from 'zod'
 import { decide } from '../../../commands/decide.ts'
 import { proposingIn } from '../../../commands/proposals/file-proposals.ts'
 import { submitProposals, type ProposalParts } from '../../../commands/proposals/submit-proposals.ts'
+import { noteAnsweredByFile } from '../../../commands/sendings/answered-by-file.ts'
 import type { Unanswered } from '../../../http/once-by-key.ts'
 import { notFound, Refusal } from '../../../http/refusal.ts'
 import { fileAsReceived } from './file-as-received.ts'
@@ -99,6 +100,10 @@ class Filing {
         if (before.has(said)) continue
         if (!(await addFiled(tx, { ...this.#filedBy(), said, thread }))) return filedMeanwhile
       }
+      const { organisation } = this.#filedBy()
+      const answer = { organisation, answeredBy: asked.answeredBy, at: now().toISOString() }
+      const unknown = await noteAnsweredByFile(tx, actor, row, answer)
+      if (unknown !== undefined) return unknown
       await keepAnswer(tx, { ...unanswered, answer: this.#answer(chosen, threads), at: now() })
       return undefined
     }

@@ -13,16 +13,25 @@ import { z } from 'zod'
 
 import { decide } from '../../../commands/decide.ts'
 import type { ProposalParts } from '../../../commands/proposals/submit-proposals.ts'
+import { full, type FileIntake } from '../../../files/file-intake.ts'
+import type { FileStore } from '../../../files/file-store.ts'
 import { OnceByKey } from '../../../http/once-by-key.ts'
 import { idTaken, Refusal } from '../../../http/refusal.ts'
 import { route, type Route, type Visitor } from '../../../http/route.ts'
 import { askedAgain } from '../../../views/asked-again.ts'
-import { ownReturnedText, returnedTextAnswer } from '../../../views/returned-text-view.ts'
+import { returnedTextAnswer, returnedTextFor } from '../../../views/returned-text-view.ts'
 import { ArrivingTexts } from './arriving-texts.ts'
-import { commentedRoadmap, compareDocument, type ComparingTextParts } from './bring-returned-text.ts'
+import { commentedRoadmap, compareDocument, type ComparingTextParts, type ReadText } from './bring-returned-text.ts'
 import { confirmReturnedText } from './confirm-returned-text.ts'
+import { returnedFileKindOf } from './returned-file-kind.ts'
+import { returnedOriginalRoutes } from './returned-original-routes.ts'
 
-type ReturnedTextParts = ComparingTextParts & ProposalParts
+type ReturnedTextParts = ComparingTextParts &
+  ProposalParts & {
+    readonly files: FileStore
+    /** Whose quota counts the files that are kept. */
+    readonly intake: Pick<FileIntake, 'hasRoom'>
+  }
 
 /** A text comes back as a document: it is compared and shown to who brought it. Nothing of it is filed before they say so. */
 export function returnedTextRoutes(parts: ReturnedTextParts): Route[] {
@@ -52,8 +61,9 @@ export function returnedTextRoutes(parts: ReturnedTextParts): Route[] {
       body: returnedConfirmation,
       answer: returnedConfirmed,
       handle: async ({ visitor: { actor, profile }, params: { returned }, body: { key, ...asked } }) => {
-        const found = await ownReturnedText(db, actor, returned)
-        if (found instanceof Refusal) return found
+        const returnedText = await returnedTextFor(db, actor, returned, 'decide-returned')
+        if (returnedText instanceof Refusal) return returnedText
+        const { row: found } = returnedText
         const allowed = await commentedRoadmap(db, actor, found.roadmap, found.onBehalfOf ?? undefined)
         if (allowed instanceof Refusal) return allowed
         const { language } = profile
@@ -62,6 +72,7 @@ export function returnedTextRoutes(parts: ReturnedTextParts): Route[] {
         )
       },
     }),
+    ...returnedOriginalRoutes(parts),
   ]
 }
 
@@ -78,12 +89,12 @@ interface Brought {
 
 /** Compares a file that came back, and keeps what came of it. The same file again is answered as before. */
 async function bring(
-  parts: ComparingTextParts,
+  parts: ReturnedTextParts,
   arriving: ArrivingTexts,
   visitor: Visitor,
   { roadmap, returned, name, onBehalfOf, against, bytes, signal }: Brought,
 ): Promise<Response | Refusal> {
-  const { db, now } = parts
+  const { db, now, files, intake } = parts
   const { actor } = visitor
   const may = async () => {
     const found = await askedAgain(db, actor, (person) => commentedRoadmap(db, person, roadmap, onBehalfOf))
@@ -93,30 +104,51 @@ async function bring(
     const { sha256 } = file
     const isSame = (known: ReturnedTextRow) =>
       known.by === actor.person &&
+      known.organisation === actor.organisation &&
       known.roadmap === roadmap &&
       known.sha256 === sha256 &&
       known.onBehalfOf === (onBehalfOf ?? null)
     const known = await findReturnedText(db, returned)
-    if (known !== undefined) return isSame(known) ? returnedTextAnswer(db, known) : idTaken
+    if (known !== undefined) return isSame(known) ? returnedTextAnswer(db, actor, known) : idTaken
     if ((await findReturned(db, returned)) !== undefined) return idTaken
-    const compared = await arriving.inTurn(
-      actor,
-      signal,
-      async () =>
-        (await may()) ?? compareDocument(parts, { visitor, roadmap, onBehalfOf, against, bytes: file.bytes, signal }),
-    )
-    if (compared instanceof Refusal) return compared
-    // Comparing takes seconds, in which the right may have gone.
-    const refused = await may()
-    if (refused !== undefined) return refused
-    const { exported, sequence, report, changes } = compared
-    const row = {
+    const kind = returnedFileKindOf(file.bytes)
+    // Comparing gives the bytes away.
+    const original = { kind, ...(await files.put(file.bytes)) }
+    let isKept = false
+    try {
+      const compared = await arriving.inTurn(
+        actor,
+        signal,
+        async () =>
+          (await may()) ?? compareDocument(parts, { visitor, roadmap, onBehalfOf, against, bytes: file.bytes, signal }),
+      )
+      if (compared instanceof Refusal) return compared
+      // Comparing takes seconds, in which the right may have gone.
+      const refused = await may()
+      if (refused !== undefined) return refused
+      const row = rowOf(compared, sha256)
+      const added = await decide(db, async (tx) => {
+        if (!(await intake.hasRoom(tx, actor.organisation, original.bytes))) return full
+        return addReturnedText(tx, { ...row, original })
+      })
+      if (added instanceof Refusal) return added
+      isKept = added
+      const found = added ? await findReturnedText(db, returned) : undefined
+      return found === undefined ? idTaken : await returnedTextAnswer(db, actor, found)
+    } finally {
+      await files.settled(original, isKept)
+    }
+  })
+
+  function rowOf({ exported, sequence, report, changes }: ReadText, sha256: string) {
+    return {
       id: returned,
       roadmap,
       room: roadmapRoom(roadmap),
       export: exported,
       sequence,
       by: actor.person,
+      organisation: actor.organisation,
       onBehalfOf: onBehalfOf ?? null,
       name,
       sha256,
@@ -124,8 +156,5 @@ async function bring(
       report,
       changes,
     }
-    const added = await decide(db, (tx) => addReturnedText(tx, row))
-    const found = added ? await findReturnedText(db, returned) : undefined
-    return found === undefined ? idTaken : returnedTextAnswer(db, found)
-  })
+  }
 }
