@@ -159,6 +159,8 @@ const customField = {
 }
 /** A mail with a version that there is not. */
 const letterOfVersion = { version: 'none', to: [{ person: 'lead' }], language: 'es' }
+/** The roadmap's text as Word, which the lead brings back. */
+const brought = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0b1'
 /** A picture of the roadmap's text. */
 const kiln = 'kiln'
 /** In a path: an id that nothing has yet, for each request another. */
@@ -465,6 +467,15 @@ const table: Record<string, Row> = {
   },
   // Only its bringer reads a returned file; this id has none.
   'get /api/returned/:returned': { path: '/api/returned/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004', may: [] },
+  // The lead brought it and named the editor its reader: to their colleagues it is not there either.
+  'get /api/returned/:returned/original': { path: `/api/returned/${brought}/original`, may: ['lead', 'editor'] },
+  'post /api/returned/:returned/readers': {
+    path: `/api/returned/${brought}/readers`,
+    body: { readers: ['editor'] },
+    may: ['lead'],
+    answers: { editor: 403 },
+  },
+  'get /api/roadmaps/:roadmapId/returned': { path: `/api/roadmaps/${roadmap}/returned`, may: inSteel },
   // No document: a person with the right to bring one gets the reason.
   'post /api/roadmaps/:roadmapId/returned/:returned': {
     path: `/api/roadmaps/${roadmap}/returned/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a007?name=a.docx`,
@@ -896,6 +907,17 @@ const table: Record<string, Row> = {
     answers: { lead: 409, secretary: 409, convener: 409 },
     otherwise: 403,
   },
+  // That discussion was not received from outside.
+  'post /api/official-letters': {
+    path: '/api/official-letters',
+    body: () => ({
+      ...{ id: newId(), threads: [talk.id], number: 'DG-12', dated: '2026-01-31' },
+      ...{ signatory: 'Dra. Pérez', office: 'Directora', file: letter },
+    }),
+    may: [],
+    answers: { lead: 409, secretary: 409, convener: 409 },
+    otherwise: 403,
+  },
   'get /api/threads/:threadId': { path: inThread, may: inSteel },
   'get /api/groups/:groupId/rounds': { path: `/api/groups/${steel}/rounds`, may: inSteel },
   'post /api/groups/:groupId/rounds': {
@@ -1028,6 +1050,14 @@ async function prepare(on: TestServer): Promise<void> {
     headers: { origin: on.url, cookie: lead.cookie, 'content-type': 'application/octet-stream' },
     body: Buffer.from(png, 'base64'),
   })
+  const headers = { origin: on.url, cookie: lead.cookie, 'content-type': 'application/octet-stream' }
+  const word = await fetch(`${on.address}/api/roadmaps/${roadmap}/file?format=docx`, { headers })
+  await fetch(`${on.address}/api/roadmaps/${roadmap}/returned/${brought}?name=nota.docx`, {
+    method: 'POST',
+    headers,
+    body: await word.arrayBuffer(),
+  })
+  await lead.ask('POST', `/api/returned/${brought}/readers`, { readers: ['editor'] })
 }
 
 function as(principal: Principal | undefined): Voice {
@@ -1246,6 +1276,8 @@ const actions = Object.keys({
   'dispose-of-thread': true,
   'narrow-thread': true,
   'enter-received': true,
+  'read-returned': true,
+  'decide-returned': true,
   'run-rounds': true,
   'say-nothing': true,
   'give-marks': true,

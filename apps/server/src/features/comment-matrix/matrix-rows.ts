@@ -155,16 +155,20 @@ async function matrixTable(
   }
 }
 
-function receivedWords({ name, channel, on, state }: ReceivedRow, enteredBy: string, language: Language): string {
+function receivedWords(
+  { name, channel, on, state, letter }: ReceivedRow,
+  enteredBy: string,
+  language: Language,
+): string {
   const t = matrixWords(language)
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(`${on}T00:00:00Z`),
-  )
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+  const day = (date: string) => format.format(new Date(`${date}T00:00:00Z`))
   return [
     name,
-    t(`received.${channel}`, { date }),
+    t(`received.${channel}`, { date: day(on) }),
     t('received.enteredBy', { name: enteredBy }),
-    t(`received.${state}`),
+    ...(letter === null ? [] : [t('received.byLetter', { ...letter, date: day(letter.dated) })]),
+    ...(state === 'by-letter' ? [] : [t(`received.${state}`)]),
   ].join('\n')
 }
 

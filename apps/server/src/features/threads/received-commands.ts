@@ -31,6 +31,7 @@ import { findPlace, type FoundPlace } from './thread-place.ts'
 const notAReader = new Refusal('conflict', 'no organisation that reads this is called so', 'organisation')
 const notYet = new Refusal('invalid-request', 'on: is a day that has not come yet', 'on')
 const notReceived = new Refusal('conflict', 'this discussion was not received from outside, or is confirmed')
+const isByLetter = new Refusal('conflict', 'an official letter confirms it: it can only be corrected', 'letter')
 const changedSince = new Refusal('conflict', 'it has been changed since it was shown', 'seen')
 
 type Received = z.output<typeof newReceivedComment>
@@ -99,6 +100,7 @@ export async function confirmComment(
   const state = correction === null ? 'confirmed' : 'corrected'
   const found = await findReceived(tx, token, now)
   if (found === undefined) return notFound
+  if (found.row.letter !== null && correction === null) return isByLetter
   if (found.text !== seen) return changedSince
   if (!(await confirmReceived(tx, token, state, now))) return notFound
   const { thread, comment } = found

@@ -1,5 +1,6 @@
 import { threadId } from '@minga/domain/identity/ids'
 import { receivedLinkLifetime } from '@minga/domain/thread/received-comment'
+import { newOfficialLetter, officialLetterKept } from '@minga/protocol/http/official-letters'
 import {
   newReceivedComment,
   receivedCommentEntered,
@@ -19,6 +20,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { publicRoute, route, type Route, type Visitor } from '../../http/route.ts'
 import type { Mail } from '../../mail/mail.ts'
 import type { ThreadParts } from './change-thread.ts'
+import { keepLetter } from './letter-commands.ts'
 import { confirmComment, enterReceived, renewLink, type LinkedThread } from './received-commands.ts'
 import { askWhoSaidIt } from './received-post.ts'
 import { receivedView, shortNameOf } from './received-views.ts'
@@ -88,6 +90,16 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
       answer: receivedCommentEntered,
       handle: ({ visitor, params: { threadId: thread }, body: { email } }) =>
         linked(visitor, email, (tx, link) => renewLink(tx, visitor.actor, { thread, link })),
+    }),
+    route({
+      method: 'post',
+      path: '/api/official-letters',
+      pace: 'decision',
+      summary: 'Confirms received comments by an official letter of their organisation, with its scan',
+      body: newOfficialLetter,
+      answer: officialLetterKept,
+      handle: ({ visitor: { actor }, body }) =>
+        decide(db, (tx) => keepLetter(tx, actor, { ...body, now: now() }), publish),
     }),
     publicRoute({
       method: 'post',

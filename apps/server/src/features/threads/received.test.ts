@@ -95,6 +95,7 @@ describe('a comment that was received outside', () => {
     const { thread, token } = await entered()
     const { text } = await look(token)
     expect(JSON.parse(text)).toEqual({
+      letter: null,
       name: 'Dra. O’Higgins 🦙',
       organisation: 'FICEM',
       enteredBy: { name: 'Expert secretary', organisation: 'OFFICE' },

@@ -114,13 +114,14 @@ class DiscussionSpeech {
   #received({ id, by }: ThreadRow): string[] {
     const outside = this.#names.received.get(id)
     if (outside === undefined) return []
-    const { channel, on, state } = outside
+    const { channel, on, state, letter } = outside
     const format = new Intl.DateTimeFormat(this.#language, { dateStyle: 'medium', timeZone: 'UTC' })
-    const date = format.format(new Date(`${on}T00:00:00Z`))
+    const day = (date: string) => format.format(new Date(`${date}T00:00:00Z`))
     const words = [
-      this.#t(`discussion.received.${channel}`, { date }),
+      this.#t(`discussion.received.${channel}`, { date: day(on) }),
       this.#t('discussion.received.enteredBy', { name: this.#person(by) }),
-      this.#t(`discussion.received.${state}`),
+      ...(letter === null ? [] : [this.#t('discussion.received.byLetter', { ...letter, date: day(letter.dated) })]),
+      ...(state === 'by-letter' ? [] : [this.#t(`discussion.received.${state}`)]),
     ]
     return [`(${words.join('; ')})`]
   }
