@@ -1,5 +1,6 @@
 import { newId, type RecordId } from '@minga/domain/identity/ids'
 import type { MatrixRequest } from '@minga/protocol/http/comment-matrix'
+import { officialLetterKept, type NewOfficialLetter } from '@minga/protocol/http/official-letters'
 import {
   type NewReceivedComment,
   receivedCommentEntered,
@@ -210,6 +211,13 @@ export function useEnterReceived() {
 /** Issues a new link and invalidates the former one. */
 export function useRenewReceivedLink(thread: string) {
   return useChange([], () => sendJson('POST', `/api/threads/${thread}/received/link`, {}, receivedCommentEntered))
+}
+
+/** Confirms received comments by an official letter. The discussions come anew by their events. */
+export function useKeepLetter() {
+  return useChange([], (letter: NewOfficialLetter) =>
+    sendJson('POST', '/api/official-letters', letter, officialLetterKept),
+  )
 }
 
 /** The received comment that the holder of a link is asked to confirm. */

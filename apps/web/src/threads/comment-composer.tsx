@@ -17,7 +17,7 @@ import { AttachButton } from './files/attach-button.tsx'
 import { AttachArea } from './files/attach-area.tsx'
 import { AttachedLines } from './files/attached-lines.tsx'
 import { FilesNeed, filesNeed } from './files/attach-files.tsx'
-import { useAttachedFiles } from './files/use-attached-files.ts'
+import { useAttachedFiles, useFirstFile } from './files/use-attached-files.ts'
 import { useDraft } from './kept-drafts.ts'
 import { CommentField } from './writing/comment-field.tsx'
 
@@ -36,6 +36,7 @@ export function CommentComposer({
   sendLabel,
   initial = nothing,
   initialFiles,
+  file,
   sendsAtOnce = false,
   startsHere = false,
   cancel,
@@ -53,6 +54,8 @@ export function CommentComposer({
   readonly initial?: readonly CommentBlock[]
   /** Files that the comment already has. */
   readonly initialFiles?: readonly FileView[]
+  /** A file that is attached from the beginning. */
+  readonly file?: File | undefined
   /** Whether it is sent without the outbox, so that its files must be on the server first. */
   readonly sendsAtOnce?: boolean
   readonly startsHere?: boolean
@@ -63,6 +66,7 @@ export function CommentComposer({
   const { t } = useTranslation('threads')
   const draft = useDraft(place)
   const attached = useAttachedFiles(group.id, place, initialFiles)
+  useFirstFile(attached, file)
   const [isRestored, setIsRestored] = useState(draft.kept.length > 0)
   const [blocks, setBlocks] = useState(isRestored ? draft.kept : initial)
   /** Counts the comments sent, so that each begins with a fresh field. */

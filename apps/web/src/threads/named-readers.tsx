@@ -35,8 +35,8 @@ export function NarrowReaders({ group, readers, onChange }: ChosenReaders) {
   )
 }
 
-/** Colleagues who read the group. Proposed with one press are those who belong to no company, chamber or ministry of their own. */
-function ChooseReaders({ group, readers, onChange }: ChosenReaders & { readonly readers: readonly PersonId[] }) {
+/** Colleagues who read the group, to be named. Proposed with one press are those who belong to no company, chamber or ministry of their own. */
+export function ChooseReaders({ group, readers, onChange }: ChosenReaders & { readonly readers: readonly PersonId[] }) {
   const { t } = useTranslation('threads')
   const { person } = useMe()
   const colleagues = useColleagues(group.id)

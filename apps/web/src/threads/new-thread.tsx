@@ -24,12 +24,15 @@ export function NewThreadComposer({
   room,
   place,
   begun,
+  file,
   cancel,
 }: {
   readonly group: GroupView
   readonly room: string
   readonly place: ThreadPlace
   readonly begun?: (id: string) => void
+  /** A file that is attached from the beginning. */
+  readonly file?: File | undefined
   readonly cancel?: (() => void) | undefined
 }) {
   const { t } = useTranslation('threads')
@@ -81,6 +84,7 @@ export function NewThreadComposer({
       label={t('say')}
       sendLabel={audience === 'organisation' && readers !== null ? t('send.readers') : words.send(audience)}
       send={send}
+      file={file}
       startsHere={cancel !== undefined}
       cancel={cancel}
     >

@@ -10,14 +10,20 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useVersions } from '../../api/roadmap-versions.ts'
 import { FormProblem } from '../../ui/states.tsx'
+import { BringComment } from './bring-comment.tsx'
 import { DropFile } from './drop-file.tsx'
+import { KeptTexts } from './kept-texts.tsx'
 import { useSendingText } from './use-sending-text.ts'
 
 const kinds = [
   '.docx,.odt,.doc',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.oasis.opendocument.text',
+  '.pdf,.png,.jpg,.jpeg,.webp,.txt,.md',
 ].join(',')
+
+/** What is not compared: it becomes a comment with its file. */
+const becomesComment = /\.(?:pdf|png|jpe?g|webp|txt|md)$/i
 
 interface BringTextProps {
   readonly group: GroupView
@@ -31,6 +37,8 @@ export function BringText({ group, roadmap }: BringTextProps) {
   const organisations = useOrganisations()
   const { sent, error, file, send, stop } = useSendingText(group, roadmap)
   const [onBehalfOf, setOnBehalfOf] = useState('')
+  /** What becomes a comment: a file, or words that are typed. */
+  const [comment, setComment] = useState<File | 'words' | undefined>(undefined)
   const readers = [...group.readers.organisations, ...group.readers.observers]
   return (
     <>
@@ -55,13 +63,32 @@ export function BringText({ group, roadmap }: BringTextProps) {
         words={t('text.drop')}
         accept={kinds}
         sent={sent}
-        send={(chosen) => send(chosen, { onBehalfOf })}
+        send={(chosen) => {
+          const isComment = becomesComment.test(chosen.name)
+          setComment(isComment ? chosen : undefined)
+          if (!isComment) send(chosen, { onBehalfOf })
+        }}
         stop={stop}
       />
+      {comment === undefined ? (
+        <Button variant="subtle" size="compact-sm" onClick={() => setComment('words')}>
+          {t('comment.type')}
+        </Button>
+      ) : (
+        <BringComment
+          key={`${onBehalfOf} ${comment === 'words' ? '' : comment.name}`}
+          group={group}
+          roadmap={roadmap}
+          onBehalfOf={onBehalfOf}
+          file={comment === 'words' ? undefined : comment}
+          cancel={() => setComment(undefined)}
+        />
+      )}
       <Refused error={error} />
       {error instanceof ApiProblem && error.field === 'not-ours' && file !== undefined && sent === undefined ? (
         <Against roadmap={roadmap} choose={(against) => send(file, { onBehalfOf, against })} />
       ) : null}
+      <KeptTexts group={group} roadmap={roadmap} />
     </>
   )
 }

@@ -18,7 +18,7 @@ import './returned-text.css'
 
 /** Where a document of a roadmap comes back. */
 export function BringTextPage() {
-  return <Frame>{(group, roadmap) => <BringText group={group} roadmap={roadmap} />}</Frame>
+  return <Frame isForCommenters>{(group, roadmap) => <BringText group={group} roadmap={roadmap} />}</Frame>
 }
 
 /** What a document asks for that came back, to be looked through and filed. */
@@ -29,7 +29,13 @@ export function ReturnedTextPage() {
   )
 }
 
-function Frame({ children }: { readonly children: (group: GroupView, roadmap: RoadmapView) => ReactNode }) {
+interface FrameProps {
+  /** Whether only people who may propose see what is in it; a named reader may be none. */
+  readonly isForCommenters?: boolean
+  readonly children: (group: GroupView, roadmap: RoadmapView) => ReactNode
+}
+
+function Frame({ isForCommenters = false, children }: FrameProps) {
   const { t } = useTranslation(['returned', 'roadmaps'])
   const { groupId = '', roadmapId = '' } = useParams({ strict: false })
   const group = useGroup(groupId)
@@ -52,7 +58,7 @@ function Frame({ children }: { readonly children: (group: GroupView, roadmap: Ro
       <div className="page-body returned">
         {group === undefined || roadmap === undefined ? (
           <EmptyState>{t('roadmaps:gone')}</EmptyState>
-        ) : mayPropose ? (
+        ) : mayPropose || !isForCommenters ? (
           children(group, roadmap)
         ) : (
           <EmptyState>{t('text.commentersOnly')}</EmptyState>

@@ -24,7 +24,8 @@ export function TextChanges({ report, place, chosen, choose }: ChosenParts) {
   const { proposals } = report
   const [most, setMost] = useState(mostShown)
   if (proposals.length === 0) return null
-  const open = proposals.filter(({ filed }) => !filed).map(({ index }) => index)
+  // What is proposed already is filed only where a person ticks it by itself.
+  const open = proposals.filter(({ filed, proposed }) => !filed && proposed === null).map(({ index }) => index)
   const isWhole = open.every((index) => chosen.has(index))
   return (
     <section className="returned-part">
@@ -66,7 +67,7 @@ interface ChangeProps {
 function Change({ change, authors, place, isChosen, choose }: ChangeProps) {
   const { t } = useTranslation('returned')
   const { locale } = useLanguage()
-  const { kind, block, before, after, certain, tracked, filed, behind } = change
+  const { kind, block, before, after, certain, tracked, filed, proposed, behind } = change
   const names = change.authors.flatMap((at) => authors[at] ?? [])
   const about = [
     certain ? undefined : t('text.probably'),
@@ -84,6 +85,11 @@ function Change({ change, authors, place, isChosen, choose }: ChangeProps) {
           onChange={({ currentTarget }) => choose(currentTarget.checked)}
         />
         <span className="dimmed">{about.join(' · ')}</span>
+        {proposed === null ? null : (
+          <Link to="/groups/$groupId/roadmaps/$roadmapId" params={place} search={{ thread: proposed }}>
+            {t('text.proposedAlready')}
+          </Link>
+        )}
         {block === null ? null : (
           <Link to="/groups/$groupId/roadmaps/$roadmapId" params={place} search={{ block }}>
             {t('text.seeText')}

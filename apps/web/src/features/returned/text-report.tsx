@@ -1,13 +1,18 @@
 import { Button, Checkbox } from '@mantine/core'
+import type { OrganisationId, ThreadId } from '@minga/domain/identity/ids'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import type { ReturnedTextAnswer, ReturnedTextReport } from '@minga/protocol/http/returned-texts'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useMe } from '../../api/account.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
+import { ConfirmByLetter } from '../../threads/received/letter-dialog.tsx'
 import { EmptyState, FormProblem } from '../../ui/states.tsx'
+import { AnsweredBy } from './answered-by.tsx'
+import { ReadersLine } from './readers-line.tsx'
 import { TextChanges } from './text-changes.tsx'
 import { TextComments } from './text-comments.tsx'
 import { useFiling } from './use-filing.ts'
@@ -22,17 +27,22 @@ interface TextReportProps {
 export function TextReport({ group, roadmap, brought }: TextReportProps) {
   const { t } = useTranslation('returned')
   const { report } = brought
-  const { chosen, choose, keepNames, setKeepNames, filing } = useFiling(brought)
+  const { person } = useMe()
+  const { chosen, choose, keepNames, setKeepNames, answeredBy, setAnsweredBy, filing } = useFiling(brought)
   const place = { groupId: group.id, roadmapId: roadmap.id }
   const [proposals, comments] = [chosen.proposals.size, chosen.comments.size]
   const isEmpty = report.proposals.length === 0 && report.comments.length === 0
+  const isOwn = brought.by.id === person.id
+  const recipients = isOwn ? brought.recipients : null
+  const isAnswer = recipients !== null && answeredBy !== ''
   return (
     <>
       <About brought={brought} />
+      <ReadersLine group={group} brought={brought} />
       {filing.data === undefined ? (
         <Sentences report={report} />
       ) : (
-        <Filed key={filing.submittedAt} threads={filing.data} place={place} />
+        <Filed key={filing.submittedAt} group={group} threads={filing.data} place={place} from={brought.onBehalfOf} />
       )}
       <Unread report={report} />
       {isEmpty ? (
@@ -50,7 +60,8 @@ export function TextReport({ group, roadmap, brought }: TextReportProps) {
       <TextComments report={report} place={place} chosen={chosen.comments} choose={choose} />
       <Unreadable report={report} />
       <FormProblem error={filing.error} />
-      {isEmpty ? null : (
+      {recipients === null ? null : <AnsweredBy recipients={recipients} value={answeredBy} onChange={setAnsweredBy} />}
+      {!isOwn || (isEmpty && !isAnswer) ? null : (
         <div className="returned-end">
           {report.authors.length > 0 ? (
             <Checkbox
@@ -60,8 +71,14 @@ export function TextReport({ group, roadmap, brought }: TextReportProps) {
               onChange={({ currentTarget }) => setKeepNames(currentTarget.checked)}
             />
           ) : null}
-          <Button loading={filing.isPending} disabled={proposals + comments === 0} onClick={() => filing.mutate()}>
-            {t('text.file', { count: proposals + comments })}
+          <Button
+            loading={filing.isPending}
+            disabled={proposals + comments === 0 && !isAnswer}
+            onClick={() => filing.mutate()}
+          >
+            {proposals + comments === 0 && isAnswer
+              ? t('text.noteAnswer')
+              : t('text.file', { count: proposals + comments })}
           </Button>
         </div>
       )}
@@ -98,10 +115,12 @@ function Sentences({ report: { proposals, comments, authors } }: { readonly repo
   const { locale } = useLanguage()
   const probable = proposals.filter(({ certain }) => !certain).length
   const untracked = proposals.filter(({ tracked }) => !tracked).length
+  const proposed = proposals.filter((each) => each.proposed !== null).length
   const sentences = [
     proposals.length > 0 && t('text.sum.changes', { count: proposals.length }),
     probable > 0 && t('text.sum.probable', { count: probable }),
     untracked > 0 && t('text.sum.untracked', { count: untracked }),
+    proposed > 0 && t('text.sum.proposed', { count: proposed }),
     comments.length > 0 && t('text.sum.comments', { count: comments.length }),
     authors.length > 0 && t('text.sum.authors', { names: new Intl.ListFormat(locale).format(authors) }),
     proposals.length + comments.length > 0 && t('text.sum.nobody'),
@@ -117,24 +136,33 @@ function Sentences({ report: { proposals, comments, authors } }: { readonly repo
   )
 }
 
-function Filed({
-  threads,
-  place,
-}: {
-  readonly threads: readonly string[]
+interface FiledProps {
+  readonly group: GroupView
+  readonly threads: readonly ThreadId[]
   readonly place: { readonly groupId: string; readonly roadmapId: string }
-}) {
+  /** The organisation from which it was received, where it was. */
+  readonly from: OrganisationId | null
+}
+
+function Filed({ group, threads, place, from }: FiledProps) {
   const { t } = useTranslation('returned')
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (
     <section className="returned-applied">
       <h2 ref={heading} tabIndex={-1}>
-        {t('text.filed', { count: threads.length })}
+        {threads.length === 0 ? t('text.answerNoted') : t('text.filed', { count: threads.length })}
       </h2>
-      <Link to="/groups/$groupId/roadmaps/$roadmapId" params={place} search={{ thread: threads[0] }}>
-        {t('text.open')}
-      </Link>
+      {threads.length === 0 ? null : (
+        <Link to="/groups/$groupId/roadmaps/$roadmapId" params={place} search={{ thread: threads[0] }}>
+          {t('text.open')}
+        </Link>
+      )}
+      {from === null || threads.length === 0 ? null : (
+        <p>
+          {t('text.letterToo')} <ConfirmByLetter group={group} organisation={from} threads={threads} />
+        </p>
+      )}
     </section>
   )
 }

@@ -7,16 +7,28 @@ import { confirmReturnedText, returnedTextQuery } from '../../api/returned-texts
 export type Part = 'proposals' | 'comments'
 
 /** What of a document is to be filed: what it says for certain, until a person decides otherwise; a comment only if they say so. */
-export function useFiling({ id, report }: ReturnedTextAnswer) {
+export function useFiling({ id, report, recipients }: ReturnedTextAnswer) {
   const queries = useQueryClient()
   const [chosen, setChosen] = useState<Readonly<Record<Part, ReadonlySet<number>>>>(() => ({
-    proposals: new Set(report.proposals.flatMap(({ index, certain, filed }) => (certain && !filed ? [index] : []))),
+    proposals: new Set(
+      report.proposals.flatMap(({ index, certain, filed, proposed }) =>
+        certain && !filed && proposed === null ? [index] : [],
+      ),
+    ),
     comments: new Set(),
   }))
   const [keepNames, setKeepNames] = useState(false)
+  const [answeredBy, setAnsweredBy] = useState(
+    () => (recipients?.length === 1 ? (recipients[0]?.id ?? '') : '') as string,
+  )
   const filing = useMutation({
     mutationFn: () =>
-      confirmReturnedText(id, { proposals: [...chosen.proposals], comments: [...chosen.comments], keepNames }),
+      confirmReturnedText(id, {
+        proposals: [...chosen.proposals],
+        comments: [...chosen.comments],
+        keepNames,
+        answeredBy,
+      }),
     onSuccess: () => {
       queries.setQueryData(returnedTextQuery(id).queryKey, (known: ReturnedTextAnswer | undefined) =>
         known === undefined
@@ -37,6 +49,8 @@ export function useFiling({ id, report }: ReturnedTextAnswer) {
     chosen,
     keepNames,
     setKeepNames,
+    answeredBy,
+    setAnsweredBy,
     filing,
     choose: (part: Part, indexes: readonly number[], isChosen: boolean) =>
       setChosen((before) => {

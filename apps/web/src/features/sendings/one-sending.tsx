@@ -52,7 +52,7 @@ export function OneSending({ roadmap, sending }: { readonly roadmap: RoadmapId; 
         <>
           <ul className="sending-recipients" aria-label={t('recipients')}>
             {own.recipients.map((recipient) => (
-              <RecipientLine key={recipient.id} roadmap={roadmap} sending={sending.id} recipient={recipient} />
+              <RecipientLine key={recipient.id} roadmap={roadmap} sending={sending} recipient={recipient} />
             ))}
           </ul>
           <Remind roadmap={roadmap} sending={sending} />

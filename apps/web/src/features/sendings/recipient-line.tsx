@@ -1,5 +1,6 @@
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { SendingRecipientView, SendingView } from '@minga/protocol/http/sendings'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useNoteAnswered } from '../../api/sendings.ts'
@@ -7,10 +8,11 @@ import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 import { dayWords } from './day-words.ts'
+import { NoteAnswer } from './note-answer.tsx'
 
 interface RecipientLineProps {
   readonly roadmap: RoadmapId
-  readonly sending: SendingView['id']
+  readonly sending: Pick<SendingView, 'id' | 'at'>
   readonly recipient: SendingRecipientView
 }
 
@@ -22,7 +24,8 @@ export function RecipientLine({ roadmap, sending, recipient }: RecipientLineProp
   const { t } = useTranslation('sendings')
   const { locale } = useLanguage()
   const { mutate, isPending, error } = useNoteAnswered(roadmap)
-  const { id, kind, name, organisation, office, address, state, at, reason, remindedOn } = recipient
+  const { id, kind, name, organisation, office, address, state, at, reason, answeredBy, remindedOn } = recipient
+  const [isNoting, setNoting] = useState(false)
   const known = ownReasons.find((each) => each === reason)
   const reminded = remindedOn.at(-1)
   const isAnswered = state === 'answered'
@@ -39,6 +42,7 @@ export function RecipientLine({ roadmap, sending, recipient }: RecipientLineProp
       <span className="sending-state" data-state={state}>
         <strong>{t(`state.${state}`)}</strong>
         <time dateTime={at}>{dayWords(at.slice(0, 10), locale)}</time>
+        {answeredBy === null ? null : <span>{t(`answeredBy.${answeredBy}`)}</span>}
         {reminded === undefined ? null : <span>{t('remindedOn', { day: dayWords(reminded, locale) })}</span>}
       </span>
       {state === 'waiting' ? null : (
@@ -46,7 +50,9 @@ export function RecipientLine({ roadmap, sending, recipient }: RecipientLineProp
           type="button"
           disabled={isPending}
           aria-label={t(isAnswered ? 'notAnsweredOf' : 'answeredOf', { name })}
-          onClick={() => mutate({ sending, recipient: id, answered: !isAnswered })}
+          onClick={() =>
+            isAnswered ? mutate({ sending: sending.id, recipient: id, answered: false }) : setNoting(true)
+          }
         >
           {t(isAnswered ? 'notAnswered' : 'answered')}
         </button>
@@ -56,6 +62,9 @@ export function RecipientLine({ roadmap, sending, recipient }: RecipientLineProp
           {known === undefined ? t('reason.server', { reason }) : t(`reason.${known}`)}
         </span>
       )}
+      {isNoting ? (
+        <NoteAnswer roadmap={roadmap} sending={sending} recipient={recipient} onClose={() => setNoting(false)} />
+      ) : null}
       <FormProblem error={error} />
     </li>
   )

@@ -55,15 +55,18 @@ function Asked({
     void change(theirs)
   }, [change, theirs])
   if (confirm.data !== undefined) return <output>{t(`received.${confirm.data.state}`)}</output>
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${asked.on}T00:00:00Z`),
-  )
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const day = (date: string) => format.format(new Date(`${date}T00:00:00Z`))
+  const date = day(asked.on)
   const { name, organisation, enteredBy } = asked
   const problem = confirm.error instanceof ApiProblem ? confirm.error.code : undefined
   return (
     <>
       <p>{t('received.hello', { name, organisation, by: enteredBy.name, entering: enteredBy.organisation })}</p>
       <p className="received-comment-quiet">{t(`received.channel.${asked.channel}`, { date })}</p>
+      {asked.letter === null ? null : (
+        <p>{t('received.letter', { number: asked.letter.number, date: day(asked.letter.dated) })}</p>
+      )}
       {asked.passage.length === 0 ? null : (
         <>
           <h2>{t('received.passage')}</h2>
@@ -87,12 +90,14 @@ function Asked({
       )}
       {own === undefined ? (
         <Group>
-          <Button
-            loading={confirm.isPending}
-            onClick={() => confirm.mutate({ seen: asked.text, correction: null }, used)}
-          >
-            {t('received.confirm')}
-          </Button>
+          {asked.letter === null ? (
+            <Button
+              loading={confirm.isPending}
+              onClick={() => confirm.mutate({ seen: asked.text, correction: null }, used)}
+            >
+              {t('received.confirm')}
+            </Button>
+          ) : null}
           <Button variant="default" onClick={() => setOwn(asked.text)}>
             {t('received.correct')}
           </Button>

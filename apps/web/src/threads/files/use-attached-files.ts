@@ -129,6 +129,16 @@ export function useAttachedFiles(group: string, place: string, initial: readonly
   }
 }
 
+/** Attaches a file that a person brought to the form, once. */
+export function useFirstFile({ add }: AttachedFiles, file: File | undefined): void {
+  const [added] = useState(() => new WeakSet<File>())
+  useEffect(() => {
+    if (file === undefined || added.has(file)) return
+    added.add(file)
+    add([file])
+  })
+}
+
 function sameFiles(some: readonly FileView[], others: readonly FileView[]): boolean {
   return some.map(({ id }) => id).join() === others.map(({ id }) => id).join()
 }

@@ -8,12 +8,9 @@ import { useOrganisations } from '../../api/organisations.ts'
 import { languageNames } from '../../language/locale.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import { AttachFiles } from '../files/attach-files.tsx'
-import { useReceivedEntry, type ReceivedEntryOptions } from './use-received-entry.ts'
+import { mostWords, useReceivedEntry, type ReceivedEntryOptions } from './use-received-entry.ts'
 import { Form } from '../../ui/form.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
-
-/** In UTF-16 units: the server's limit for the text of a comment. */
-const longest = 8000
 
 /** The form of a received comment: the person, the text, the day and the channel. */
 export function ReceivedForm({
@@ -27,7 +24,7 @@ export function ReceivedForm({
     ...entry,
     group: group.id,
   })
-  const { place, error } = entry
+  const { place, error, organisation } = entry
   const readers = [...group.readers.organisations, ...group.readers.observers]
   const chosen = organisations.get(fields.organisation)
   return (
@@ -47,6 +44,7 @@ export function ReceivedForm({
         <Select
           required
           searchable
+          disabled={organisation !== undefined}
           label={t('organisation')}
           value={fields.organisation === '' ? null : fields.organisation}
           onChange={(value) => write({ organisation: value ?? '' })}
@@ -85,7 +83,7 @@ export function ReceivedForm({
           required
           minRows={4}
           maxRows={12}
-          maxLength={longest}
+          maxLength={mostWords}
           label={t('text')}
           value={fields.text}
           onChange={(event) => write({ text: event.currentTarget.value })}

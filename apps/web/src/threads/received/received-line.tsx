@@ -9,6 +9,7 @@ import { CopyLink } from '../../ui/copy-text.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 import type { ShownThread } from '../thread-in-group.ts'
+import { ConfirmByLetter } from './letter-dialog.tsx'
 import './received.css'
 
 /** The origin of a received comment: its author, the channel, who entered it, and whether the author confirmed it. */
@@ -19,9 +20,10 @@ export function ReceivedLine({ thread, group, isOpen }: ShownThread) {
   const renew = useRenewReceivedLink(thread.id)
   const { received } = thread
   if (received === null) return null
-  const { name, channel, on, state } = received
+  const { name, channel, on, state, letter } = received
   const date = dayWords(on, locale)
-  const mayRenew = state === 'unconfirmed' && can(actor, { action: 'enter-received', resource: group })
+  const isOpenStill = state === 'unconfirmed' || state === 'by-letter'
+  const mayRenew = isOpenStill && can(actor, { action: 'enter-received', resource: group })
   return (
     <div className="received" data-state={state}>
       <p>
@@ -36,15 +38,28 @@ export function ReceivedLine({ thread, group, isOpen }: ShownThread) {
         {' · '}
         <OrganisationName id={thread.by.organisation} />
         {' · '}
-        <span className="received-state">{t(`state.${state}`)}</span>
+        {state === 'by-letter' ? null : <span className="received-state">{t(`state.${state}`)}</span>}
       </p>
-      {isOpen && mayRenew && renew.data === undefined ? (
-        <Button size="compact-xs" variant="subtle" loading={renew.isPending} onClick={() => renew.mutate()}>
-          {t('renew')}
-        </Button>
+      {letter === null ? null : (
+        <p className="received-letter">
+          {t('letter.line', { ...letter, date: dayWords(letter.dated, locale) })}{' '}
+          <a href={`/api/files/${letter.file}`} download>
+            {t('letter.open')}
+          </a>
+        </p>
+      )}
+      {isOpen && mayRenew ? (
+        <div className="received-ways">
+          <ConfirmByLetter group={group} organisation={thread.organisation} threads={[thread.id]} letter={letter} />
+          {renew.data === undefined ? (
+            <Button size="compact-xs" variant="subtle" loading={renew.isPending} onClick={() => renew.mutate()}>
+              {t('renew')}
+            </Button>
+          ) : null}
+        </div>
       ) : null}
       <FormProblem error={renew.error} />
-      {state === 'unconfirmed' && renew.data !== undefined ? (
+      {isOpenStill && renew.data !== undefined ? (
         <>
           <CopyLink path={renew.data.link.path} label={t('link')} />
           <p>{t('linkOnce')}</p>

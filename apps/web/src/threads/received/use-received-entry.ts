@@ -3,19 +3,28 @@ import { languages } from '@minga/domain/language/language'
 import { receivedChannels } from '@minga/domain/thread/received-comment'
 import type { ThreadPlace } from '@minga/domain/thread/thread'
 import type { NewReceivedComment } from '@minga/protocol/http/received-comments'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { filesNeed } from '../files/attach-files.tsx'
 import { useFileSender } from '../files/file-sender-context.tsx'
 import { sendWithFiles } from '../files/file-sender.ts'
-import { useAttachedFiles } from '../files/use-attached-files.ts'
+import { useAttachedFiles, useFirstFile } from '../files/use-attached-files.ts'
 import { useKeptFields } from '../kept-drafts.ts'
+
+/** In UTF-16 units: the server's limit for the text of a comment. */
+export const mostWords = 8000
 
 export interface ReceivedEntryOptions {
   readonly group: string
   readonly place: ThreadPlace
+  /** Under which key an unfinished form is kept, where it is not that of its place. */
+  readonly form?: string | undefined
+  /** Who said it, where that is known before. */
+  readonly organisation?: string | undefined
+  /** A file that is attached from the beginning; the words of a plain one are the text. */
+  readonly file?: File | undefined
   /** The server's refusal, if it refused. */
   readonly error: unknown
   /** Resolves when the server has accepted it, also after the form is closed. */
@@ -23,15 +32,16 @@ export interface ReceivedEntryOptions {
 }
 
 /** A received comment being entered: its fields and files, kept on this device until the server has accepted them. */
-export function useReceivedEntry({ group, place, error, enter }: ReceivedEntryOptions) {
+export function useReceivedEntry(options: ReceivedEntryOptions) {
+  const { group, place, error, enter, form, organisation = '', file } = options
   const own = useLanguage().language
   const [today] = useState(() => new Date().toISOString().slice(0, 10))
-  const formKey = `received.${placeKey(place)}`
+  const formKey = `received.${form ?? placeKey(place)}`
   const { fields, write, forget } = useKeptFields(formKey, () => ({
     // Made once, so that a retry, also after a reload, is the same request.
     id: newId(),
     comment: newId(),
-    organisation: '',
+    organisation,
     name: '',
     on: today,
     channel: 'mail',
@@ -42,6 +52,8 @@ export function useReceivedEntry({ group, place, error, enter }: ReceivedEntryOp
   const channel = receivedChannels.find((each) => each === fields.channel) ?? 'mail'
   const language = languages.find((each) => each === fields.language) ?? own
   const attached = useAttachedFiles(group, formKey)
+  useFirstFile(attached, file)
+  usePlainWords(file, (text) => fields.text === '' && write({ text }))
   const sender = useFileSender()
   const lacksWords = fields.text.trim() === ''
   // Another comment was entered under this id: in another tab, or before it was changed here.
@@ -58,7 +70,7 @@ export function useReceivedEntry({ group, place, error, enter }: ReceivedEntryOp
         text: paragraphs(fields.text),
         files: files.map((file) => file.id),
       },
-      organisation: organisationId.parse(fields.organisation),
+      organisation: organisationId.parse(options.organisation ?? fields.organisation),
       name: fields.name,
       on: fields.on,
       channel,
@@ -76,7 +88,7 @@ export function useReceivedEntry({ group, place, error, enter }: ReceivedEntryOp
   }
   const isReady = !lacksWords && filesNeed(attached, lacksWords, true) === undefined
   return {
-    fields: { ...fields, channel, language },
+    fields: { ...fields, organisation: options.organisation ?? fields.organisation, channel, language },
     write,
     today,
     attached,
@@ -85,6 +97,21 @@ export function useReceivedEntry({ group, place, error, enter }: ReceivedEntryOp
     isTaken,
     send: () => void send(),
   }
+}
+
+/** Reads a plain file once, for its words to be looked through before they are sent. */
+function usePlainWords(file: File | undefined, write: (words: string) => void): void {
+  const [read] = useState(() => new WeakSet<File>())
+  const latest = useRef(write)
+  useEffect(() => {
+    latest.current = write
+    if (file === undefined || read.has(file) || !file.type.startsWith('text/')) return
+    read.add(file)
+    void file
+      .slice(0, 4 * mostWords)
+      .text()
+      .then((text) => latest.current(text.slice(0, mostWords).trim()))
+  })
 }
 
 /** The key under which an unfinished form is kept for its place. */
