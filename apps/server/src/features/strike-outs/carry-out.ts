@@ -11,7 +11,12 @@ import {
   type StrikeOutResult,
   type StrikeOutRow,
 } from '@minga/storage/strike-outs/strike-out-rows'
-import { strikeFileRow, strikeRows, strikeWholeComment } from '@minga/storage/strike-outs/strike-rows'
+import {
+  strikeConsultationFiles,
+  strikeFileRow,
+  strikeRows,
+  strikeWholeComment,
+} from '@minga/storage/strike-outs/strike-rows'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { roomName } from '@minga/sync/log/room-name'
 
@@ -83,7 +88,7 @@ async function strikeAll(
   await projected()
   const { rows, stored } = await decide(db, async (tx) => {
     let count = words.length === 0 ? 0 : await strikeRows(tx, words, { rooms, groups })
-    const names: string[] = []
+    const names: string[] = words.length === 0 ? [] : await strikeConsultationFiles(tx, rooms)
     for (const place of places) {
       if (place.kind === 'comment')
         count += Number(await strikeWholeComment(tx, place.id, JSON.stringify(struckComment)))

@@ -1,4 +1,4 @@
-import { can, type Actor } from '@minga/domain/access/can'
+import type { Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { PersonId, ThreadId } from '@minga/domain/identity/ids'
 import type { Colleague } from '@minga/protocol/http/threads'
@@ -7,25 +7,14 @@ import type { Db, Transaction } from '@minga/storage/database/schema'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import { forgetNoticesOfThread } from '@minga/storage/notices/notice-write-rows'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
-import { findPeople, peopleOf, type KnownPerson } from '@minga/storage/people/person-rows'
+import type { KnownPerson } from '@minga/storage/people/person-rows'
 import { setAssignee, setReaders } from '@minga/storage/threads/thread-rows'
 
 import { addInboxEvent } from '../../commands/notices/inbox-event.ts'
+import { namedColleagues } from '../../commands/people/colleagues.ts'
 import { threadEvent } from '../../commands/threads/thread-event.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { threadFor } from '../../views/thread-for.ts'
-
-const notAColleague = new Refusal('conflict', 'a named reader is none of your organisation who reads this', 'readers')
-
-/** People of the actor's own organisation who may read this, the actor too. */
-export async function colleaguesIn(db: Db, { organisation }: Actor, resource: GroupAccess): Promise<KnownPerson[]> {
-  const staff = await peopleOf(db, organisation)
-  const people = await findPeople(
-    db,
-    staff.map(({ id }) => id),
-  )
-  return people.filter(({ actor }) => can(actor, { action: 'read', resource }))
-}
 
 /** A person with an affiliation belongs to a company, chamber or ministry within the organisation, and is never proposed. */
 export function colleagueView({ profile: { id, name, title, affiliation } }: KnownPerson): Colleague {
@@ -40,9 +29,7 @@ export async function readersFor(
   named: readonly PersonId[] | null,
   always: readonly PersonId[],
 ): Promise<PersonId[] | null | Refusal> {
-  if (named === null) return null
-  const known = new Set<string>((await colleaguesIn(db, actor, group)).map(({ profile }) => profile.id))
-  return named.every((id) => known.has(id)) ? [...new Set([...always, ...named])] : notAColleague
+  return named === null ? null : namedColleagues(db, actor, group, named, always)
 }
 
 /**

@@ -11,13 +11,14 @@ import {
 } from '@minga/protocol/http/threads'
 import { z } from 'zod'
 
+import { colleaguesIn } from '../../commands/people/colleagues.ts'
 import type { FileStore } from '../../files/file-store.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { changeThread, type ThreadParts } from './change-thread.ts'
 import { commentRoutes } from './comment-routes.ts'
-import { colleaguesIn, colleagueView, narrowThread } from './named-readers.ts'
+import { colleagueView, narrowThread } from './named-readers.ts'
 import { assignThread, attachThread, disposeOfThread, markThreadSeen, startThread } from './thread-commands.ts'
 
 const params = z.object({ threadId })
