@@ -72,9 +72,14 @@ import { providerRoutes } from './features/sign-in/provider-routes.ts'
 import { resetRoutes } from './features/sign-in/reset-routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
+import { answerRoutes } from './features/sendings/consultations/answer-routes.ts'
+import type { ReturnedDocuments } from './features/sendings/consultations/consultation-parts.ts'
+import { consultationRoutes } from './features/sendings/consultations/routes.ts'
 import { contactRoutes } from './features/sendings/contact-routes.ts'
 import { sendingRoutes } from './features/sendings/routes.ts'
 import { textFileMaker } from './features/text-files/make-text-file.ts'
+import { ArrivingTexts } from './features/text-files/returned/arriving-texts.ts'
+import { compareDocument } from './features/text-files/returned/bring-returned-text.ts'
 import { returnedTextRoutes } from './features/text-files/returned/returned-text-routes.ts'
 import { holdRoutes } from './features/strike-outs/hold-routes.ts'
 import { strikeOutRoutes, type StrikeOutParts } from './features/strike-outs/routes.ts'
@@ -167,6 +172,8 @@ export interface ApiParts {
 /** The whole API, one feature after the other. */
 export function apiRoutes(parts: ApiParts): Route[] {
   const { db, historian, now, demo, auditKey } = parts
+  const texts = textFileMaker(parts)
+  const returned = returnedDocuments(parts)
   return [
     ...answeredBy(parts.lists, listRoutes(parts)),
     ...authRoutes(parts),
@@ -197,7 +204,9 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...momentRoutes(db, historian),
     ...versionRoutes(parts),
     ...lookRoutes(parts),
-    ...sendingRoutes({ ...parts, texts: textFileMaker(parts) }),
+    ...sendingRoutes({ ...parts, texts }),
+    ...consultationRoutes({ ...parts, texts, returned }),
+    ...answerRoutes({ ...parts, texts, returned }),
     ...contactRoutes(parts),
     ...restoreRoutes(parts),
     ...registerChangeRoutes(parts),
@@ -239,4 +248,14 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...strikeOutRoutes({ ...parts, ...parts.striking }),
     ...holdRoutes(parts),
   ]
+}
+
+/** Documents that members of an organisation send back are read as any other that comes back. */
+function returnedDocuments(parts: ApiParts): ReturnedDocuments {
+  const arriving = new ArrivingTexts()
+  return {
+    receive: (actor, bytes, may, taken) => arriving.receive(actor, bytes, may, taken),
+    inTurn: (actor, signal, work) => arriving.inTurn(actor, signal, work),
+    compare: (document) => compareDocument(parts, { ...document, onBehalfOf: undefined }),
+  }
 }

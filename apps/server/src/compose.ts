@@ -38,6 +38,8 @@ import { readiness } from './features/health/readiness.ts'
 import { keepRatings } from './features/ratings/rating-days.ts'
 import { resumeStrikeOuts } from './features/strike-outs/carry-out.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
+import { forgetConsultations } from './features/sendings/consultations/change-consultation.ts'
+import { allFollowers, consultationFollower } from './features/sendings/consultations/member-mail.ts'
 import { sendingFollower } from './features/sendings/delivery.ts'
 import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
 import { FileIntake } from './files/file-intake.ts'
@@ -183,7 +185,10 @@ export async function compose(
       box,
       now,
       readFile: (stored) => files.read(stored),
-      follower: sendingFollower(db, now),
+      follower: allFollowers([
+        sendingFollower(db, now),
+        consultationFollower(db, { now, publish: () => channel.publish() }),
+      ]),
       logger,
     })
   const unsubscribeBox = new SecretBox(secret, 'unsubscribe')
@@ -285,6 +290,7 @@ export async function compose(
       await forgetPieces(db, now())
       await forgetReturned(db, now())
       await forgetReturnedTexts(db, now())
+      await forgetConsultations(db, files, now())
       await sweepFiles(db, files, now())
       await oldFiles.sweep()
     },

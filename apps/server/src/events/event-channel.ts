@@ -1,5 +1,6 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import { consultationId } from '@minga/domain/consultation/consultation'
 import { ratingId, recordId, threadId } from '@minga/domain/identity/ids'
 import type { ServerEvent } from '@minga/protocol/http/events'
 import { eventsAfter, keptEvents, type EventRow } from '@minga/storage/notices/event-rows'
@@ -159,6 +160,10 @@ function toServerEvent({ kind, sequence, group, room, subject }: EventRow): Serv
   }
   if (kind === 'fields') return { kind, sequence }
   if (kind === 'inbox') return { kind, sequence }
+  if (kind === 'consultation') {
+    const consultation = consultationId.safeParse(subject).data
+    return consultation === undefined ? undefined : { kind, sequence, consultation }
+  }
   if (kind === 'roadmaps') return group === null ? undefined : { kind, sequence, group }
   if (kind === 'struck') return group === null ? undefined : { kind, sequence, group }
   if (kind === 'round') return group === null ? undefined : { kind, sequence, group }

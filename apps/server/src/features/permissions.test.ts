@@ -22,6 +22,7 @@ import {
   steel,
   type Principal,
 } from '../testing/small-coalition.ts'
+import { madeConsultation, madeMember, makeConsultation } from '../testing/made-consultation.ts'
 import type { Lists } from '../lists/list-worker-port.ts'
 import { startTestServer, type TestServer, type Voice, sharedServer } from '../testing/start-test-server.ts'
 
@@ -161,6 +162,16 @@ const customField = {
 const letterOfVersion = { version: 'none', to: [{ person: 'lead' }], language: 'es' }
 /** The roadmap's text as Word, which the lead brings back. */
 const brought = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0b1'
+/** A consultation of the cement federation that the commenter and the steward read. */
+const asked = `/api/consultations/${madeConsultation}`
+const asking: readonly Principal[] = ['commenter', 'steward']
+const askedOfMembers = {
+  version: 'none',
+  name: 'Members',
+  language: 'es',
+  readers: [],
+  to: [{ name: 'Plant', address: 'plant@member.example' }],
+}
 /** A picture of the roadmap's text. */
 const kiln = 'kiln'
 /** In a path: an id that nothing has yet, for each request another. */
@@ -358,8 +369,65 @@ const table: Record<string, Row> = {
     otherwise: 403,
   },
   // A draft is its maker's alone: to all others it is not there.
-  'post /api/proposals/:set/submission': { path: '/api/proposals/none/submission', may: [] },
-  'delete /api/proposals/:set': { path: '/api/proposals/none', may: [] },
+  'post /api/proposals/:set/submission': { path: '/api/proposals/draft-1/submission', may: ['commenter'] },
+  'delete /api/proposals/:set': {
+    path: '/api/proposals/draft-2',
+    may: ['commenter'],
+  },
+  // A consultation is its named readers' alone. There is no mail server: who may open or remind gets 409.
+  'get /api/consultations': { path: '/api/consultations', may: principals },
+  'get /api/roadmaps/:roadmapId/consultations': { path: `/api/roadmaps/${roadmap}/consultations`, may: inSteel },
+  'post /api/roadmaps/:roadmapId/consultations': {
+    path: `/api/roadmaps/${roadmap}/consultations`,
+    body: () => ({ id: randomUUID(), ...askedOfMembers }),
+    may: [],
+    answers: { lead: 409, editor: 409, commenter: 409, steward: 409, principal: 409, convener: 409 },
+    otherwise: 403,
+  },
+  'get /api/consultations/:consultationId': { path: asked, may: asking },
+  'get /api/consultations/:consultationId/blocks': { path: `${asked}/blocks`, may: asking },
+  'patch /api/consultations/:consultationId': { path: asked, body: { due: null }, may: asking },
+  'post /api/consultations/:consultationId/remind': {
+    path: `${asked}/remind`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { commenter: 409, steward: 409 },
+  },
+  // The second has not seen what the first decided.
+  'post /api/consultations/:consultationId/choices': {
+    path: `${asked}/choices`,
+    body: { block: null, part: 'behind', choice: { kind: 'none' }, seen: 0 },
+    may: ['commenter'],
+    answers: { steward: 409 },
+  },
+  // Nothing is decided.
+  'post /api/consultations/:consultationId/consolidation': {
+    path: `${asked}/consolidation`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { commenter: 409, steward: 409 },
+  },
+  'post /api/consultations/:consultationId/members/:memberId/answers/:answerId': {
+    path: `${asked}/members/${madeMember}/answers/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a007?name=a.docx`,
+    body: pdf,
+    may: [],
+    answers: { commenter: 422, steward: 422 },
+  },
+  'post /api/consultations/:consultationId/members/:memberId/words': {
+    path: `${asked}/members/${madeMember}/words`,
+    body: () => ({ id: randomUUID(), words: [{ block: null, text: 'Yes.' }] }),
+    may: asking,
+  },
+  // Words have no file.
+  'get /api/consultations/:consultationId/members/:memberId/file': {
+    path: `${asked}/members/${madeMember}/file`,
+    may: [],
+  },
+  'delete /api/consultations/:consultationId/members/:memberId/answer': {
+    path: `${asked}/members/${madeMember}/answer`,
+    may: asking,
+  },
+  'delete /api/consultations/:consultationId': { path: asked, may: ['commenter'] },
   // It is for all organisations, and cannot be narrowed.
   'post /api/threads/:threadId/readers': {
     path: `${inThread}/readers`,
@@ -1045,6 +1113,11 @@ async function prepare(on: TestServer): Promise<void> {
   const lowered = `/api/groups/${steel}/people/editor/lowered`
   await lead.ask('POST', lowered, { role: 'editor', seen: null })
   await lead.ask('POST', '/api/me/avatar', { image: png })
+  for (const id of ['draft-1', 'draft-2']) {
+    const changes = [{ kind: 'insert-after', block: null, text: 'Scope.' }]
+    await commenter.ask('POST', `/api/roadmaps/${roadmap}/proposals`, { id, base: 0, changes, state: 'draft' })
+  }
+  await makeConsultation(on, asking)
   await fetch(`${on.address}/api/roadmaps/${roadmap}/files/${kiln}`, {
     method: 'POST',
     headers: { origin: on.url, cookie: lead.cookie, 'content-type': 'application/octet-stream' },
@@ -1275,6 +1348,11 @@ const actions = Object.keys({
   'comment-in-thread': true,
   'dispose-of-thread': true,
   'narrow-thread': true,
+  'open-consultation': true,
+  'read-consultation': true,
+  'work-on-consultation': true,
+  'run-consultation': true,
+  'read-draft': true,
   'enter-received': true,
   'read-returned': true,
   'decide-returned': true,

@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 import { subscribeToServerEvents } from './event-socket.ts'
+import { consultationsKey } from './consultations.ts'
 import { customFieldsQuery } from './custom-fields.ts'
 import { groupsQuery } from './groups.ts'
 import { homeQuery } from './home.ts'
@@ -41,6 +42,10 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
             void queries.invalidateQueries({ queryKey: customFieldsQuery.queryKey })
             void queries.invalidateQueries({ queryKey: struckRoomsKey })
+            void queries.invalidateQueries({ queryKey: consultationsKey })
+            return
+          case 'consultation':
+            void queries.invalidateQueries({ queryKey: consultationsKey })
             return
           case 'fields':
             void queries.invalidateQueries({ queryKey: customFieldsQuery.queryKey })

@@ -10,6 +10,14 @@ import { mayDecideReturned, mayReadReturned, type ReturnedAccess } from './retur
 import { mayKnowRoleHolder, type RoleHolderOf } from './role-holder.ts'
 import { mayConfirm, mayHold, type HeldThing, type ProposedStrikeOut } from './strike-decisions.ts'
 import {
+  mayOpenConsultation,
+  mayReadConsultation,
+  mayReadDraft,
+  mayRunConsultation,
+  type ConsultationAccess,
+  type DraftAccess,
+} from './consultation-decisions.ts'
+import {
   mayCommentIn,
   mayDisposeOf,
   mayEnterReceived,
@@ -59,6 +67,15 @@ export type Permission =
   /** Marks barriers in a rating to which the actor's organisation is invited. */
   | { readonly action: 'give-marks'; readonly resource: GroupAccess }
   | { readonly action: 'answer'; readonly resource: ProposedLead }
+  /** Asks the members of the actor's own organisation about a text of this group. */
+  | { readonly action: 'open-consultation'; readonly resource: GroupAccess }
+  /** Reads a consultation; works on it, unless its text is archived; names its readers, closes and deletes it. */
+  | {
+      readonly action: 'read-consultation' | 'work-on-consultation' | 'run-consultation'
+      readonly resource: ConsultationAccess
+    }
+  /** Reads, sends and throws away proposals that are not sent yet. */
+  | { readonly action: 'read-draft'; readonly resource: DraftAccess }
   /** Sets an organisation's own sign-in provider. */
   | { readonly action: 'set-organisation-sign-in'; readonly resource: OrganisationId }
   /** Names and colours of the coalition's organisations; not their people. */
@@ -149,6 +166,22 @@ export function can(actor: Actor, permission: Permission): boolean {
       return mayReadReturned(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'decide-returned':
       return mayDecideReturned(actor, roleIn(actor, permission.resource.group), permission.resource)
+    case 'open-consultation': {
+      const speaker = { speaks: speaksFor(actor, actor.organisation) }
+      return mayOpenConsultation(speaker, roleIn(actor, permission.resource), permission.resource)
+    }
+    case 'read-consultation':
+      return mayReadConsultation(actor, roleIn(actor, permission.resource.group), permission.resource)
+    case 'work-on-consultation': {
+      const { resource } = permission
+      return !resource.group.archived && mayReadConsultation(actor, roleIn(actor, resource.group), resource)
+    }
+    case 'run-consultation': {
+      const speaker = { ...actor, speaks: speaksFor(actor, actor.organisation) }
+      return mayRunConsultation(speaker, roleIn(actor, permission.resource.group), permission.resource)
+    }
+    case 'read-draft':
+      return mayReadDraft(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'run-rounds':
       return !permission.resource.archived && roleIn(actor, permission.resource) === 'lead'
     case 'give-marks': {

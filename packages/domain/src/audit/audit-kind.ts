@@ -150,6 +150,12 @@ export const auditKinds = {
   'own-discussion-narrowed': kind('organisation', 'thread', z.object({ group: groupId, readers: z.int().nullable() })),
   // To how many others of the organisation a file that came back was shown.
   'returned-shared': kind('organisation', 'roadmap', z.object({ readers: z.int() })),
+  // That an organisation asks its own members about a text, and by how many people that is read; never who is asked.
+  'own-consultation-opened': kind('organisation', 'roadmap', z.object({ readers: z.int() })),
+  'own-consultation-readers-named': kind('organisation', 'roadmap', z.object({ readers: z.int() })),
+  'own-consultation-closed': kind('organisation', 'roadmap', nothing),
+  'own-consultation-reopened': kind('organisation', 'roadmap', nothing),
+  'own-consultation-deleted': kind('organisation', 'roadmap', nothing),
   'comment-deleted': kind('coalition', 'thread', z.object({ group: groupId })),
   'own-comment-deleted': kind('organisation', 'thread', z.object({ group: groupId })),
   'record-included': kind('coalition', 'record', z.object({ group: groupId })),

@@ -28,6 +28,8 @@ const pages = {
   versions: '/groups/$groupId/roadmaps/$roadmapId/versions',
   /** What was mailed of a roadmap, and where it is mailed. */
   sendings: '/groups/$groupId/roadmaps/$roadmapId/sendings',
+  /** What the reader's organisation asks its own members about a roadmap. */
+  consultations: '/groups/$groupId/roadmaps/$roadmapId/consultations',
   /** Where a workbook of a group's register comes back. */
   'returned-register': '/groups/$groupId/returned',
   /** Where a document of a roadmap comes back. */

@@ -1,3 +1,4 @@
+import { consultationId } from '@minga/domain/consultation/consultation'
 import { groupId, organisationId, personId, ratingId, recordId, threadId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
@@ -20,6 +21,8 @@ export const serverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fields'), sequence: z.int() }),
   /** Something was struck out of what this group has: devices let go of what they keep of it. */
   z.object({ kind: z.literal('struck'), sequence: z.int(), group: groupId }),
+  /** Something of a consultation that the person is a named reader of has changed. */
+  z.object({ kind: z.literal('consultation'), sequence: z.int(), consultation: consultationId }),
   /** The person's inbox has changed. */
   z.object({ kind: z.literal('inbox'), sequence: z.int() }),
   /** A record of this group was changed, in its room or by a decision; without one, many were. */

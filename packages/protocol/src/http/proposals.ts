@@ -1,3 +1,4 @@
+import { consultationId } from '@minga/domain/consultation/consultation'
 import { organisationId, threadId } from '@minga/domain/identity/ids'
 import {
   mostChangesInSet,
@@ -53,9 +54,11 @@ const draft = proposalView.extend({
   thread: threadId,
   organisation: organisationId,
   savedAt: z.iso.datetime(),
+  /** Of which it was made: its named readers read it, send it and throw it away. */
+  consultation: consultationId.nullable().default(null),
 })
 
-/** GET /api/roadmaps/:roadmapId/proposals: one's own drafts. What was submitted stands in the discussions of the room. */
+/** GET /api/roadmaps/:roadmapId/proposals: one's own drafts, and those of consultations that one is a named reader of. What was submitted stands in the discussions of the room. */
 export const draftsAnswer = z.object({ drafts: z.array(draft) })
 /** DELETE /api/proposals/:set: throws one's own draft away. */
 export const draftsDeleted = z.object({})

@@ -49,6 +49,7 @@ import { sendings } from './migrations/0046-sendings.ts'
 import { strikeOuts } from './migrations/0047-strike-outs.ts'
 import { namedReaders } from './migrations/0048-named-readers.ts'
 import { roadmapLooks } from './migrations/0049-roadmap-looks.ts'
+import { consultations } from './migrations/0050-consultations.ts'
 import { returnedOriginals } from './migrations/0051-returned-originals.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
@@ -102,6 +103,7 @@ const steps = [
   strikeOuts,
   namedReaders,
   roadmapLooks,
+  consultations,
   returnedOriginals,
 ] as const
 

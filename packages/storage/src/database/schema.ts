@@ -1,5 +1,6 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 
+import type { ConsultationTables } from './tables/consultation-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { RatingTables } from './tables/rating-tables.ts'
@@ -19,6 +20,7 @@ export interface Tables
     NoticeTables,
     RatingTables,
     SendingTables,
+    ConsultationTables,
     StrikeTables {}
 
 /** A connection to minga.sqlite, or a transaction on it. */

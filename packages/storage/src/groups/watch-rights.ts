@@ -60,6 +60,13 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'sending_reminder',
   'sending_file',
   'document_setting',
+  // What an organisation asks its own members: who reads it is asked of its row each time.
+  'consultation',
+  'consultation_member',
+  'consultation_reminder',
+  'consultation_answer',
+  'consultation_file',
+  'consultation_choice',
   // What people answer, and not what they may read.
   'rating',
   'rating_barrier',

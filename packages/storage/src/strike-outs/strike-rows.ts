@@ -18,7 +18,7 @@ export interface StruckScope {
 interface Held {
   readonly table: string
   readonly columns: readonly string[]
-  readonly of: 'room' | 'group' | 'record' | 'roadmap' | 'all'
+  readonly of: 'room' | 'group' | 'record' | 'roadmap' | 'consultation' | 'all'
 }
 
 const held: readonly Held[] = [
@@ -46,6 +46,10 @@ const held: readonly Held[] = [
   { table: 'returned_original', columns: ['name'], of: 'all' },
   { table: 'official_letter', columns: ['number', 'signatory', 'office'], of: 'all' },
   { table: 'returned_piece', columns: ['changes'], of: 'all' },
+  { table: 'proposal', columns: ['base', 'content', 'comment'], of: 'room' },
+  // What an organisation asked its members, and what it decided of their answers.
+  { table: 'consultation', columns: ['name', 'title', 'note', 'clauses'], of: 'roadmap' },
+  { table: 'consultation_choice', columns: ['choice', 'words'], of: 'consultation' },
 ]
 
 /** @returns how many rows held some of the words */
@@ -63,7 +67,12 @@ export async function strikeRows(tx: Transaction, words: readonly string[], scop
     }
   }
   count += await strikeExcerpts(tx, words, scope)
-  return count + (await strikeComments(tx, words, scope)) + (await forgetReports(tx, words))
+  return (
+    count +
+    (await strikeComments(tx, words, scope)) +
+    (await forgetReports(tx, words)) +
+    (await forgetAnswers(tx, words, scope))
+  )
 }
 
 /** As it lies in a column of text, and in one of JSON. */
@@ -83,6 +92,8 @@ function within(of: Held['of'], { rooms, groups }: StruckScope) {
       return sql`group_id IN ${listed(groups)}`
     case 'roadmap':
       return sql`roadmap IN ${listed(roadmaps)}`
+    case 'consultation':
+      return sql`consultation IN (SELECT id FROM consultation WHERE roadmap IN ${listed(roadmaps)})`
     case 'record':
       return sql`record IN (SELECT record FROM record_fact WHERE group_id IN ${listed(groups)})`
   }
@@ -203,4 +214,45 @@ async function forgetReports(tx: Transaction, words: readonly string[]): Promise
     await tx.updateTable('returned').set({ report: null }).where('id', '=', id).execute()
   }
   return count
+}
+
+const answered = z.object({ member: z.string(), report: z.string().nullable(), changes: z.string().nullable() })
+
+/** What members of an organisation answered about these texts goes whole where it has the words: it can be brought again. */
+async function forgetAnswers(tx: Transaction, words: readonly string[], scope: StruckScope): Promise<number> {
+  const forms = words.flatMap(formsOf)
+  const { rows } = await sql`
+    SELECT member, report, changes FROM consultation_answer
+      WHERE member IN (SELECT id FROM consultation_member WHERE ${within('consultation', scope)})`.execute(tx)
+  const hit = answered
+    .array()
+    .parse(rows)
+    .filter(({ report, changes }) => forms.some((form) => `${report ?? ''} ${changes ?? ''}`.includes(form)))
+  for (const { member } of hit) {
+    await tx
+      .updateTable('consultation_answer')
+      .set({ report: null, changes: null })
+      .where('member', '=', member)
+      .execute()
+  }
+  return hit.length
+}
+
+/**
+ * Takes away the files of consultations about these texts: what lies compressed in a file can't be struck, and what of it a
+ * person hid in there can't be seen.
+ *
+ * @returns what they are stored as
+ */
+export async function strikeConsultationFiles(tx: Transaction, rooms: readonly string[]): Promise<string[]> {
+  const roadmaps = rooms.flatMap((room) => (room.startsWith('roadmap.') ? [room.slice('roadmap.'.length)] : []))
+  if (roadmaps.length === 0) return []
+  const { rows } = await sql`
+    DELETE FROM consultation_file WHERE consultation IN (SELECT id FROM consultation WHERE roadmap IN ${listed(roadmaps)})
+      RETURNING stored`.execute(tx)
+  return z
+    .object({ stored: z.string() })
+    .array()
+    .parse(rows)
+    .map(({ stored }) => stored)
 }

@@ -1,3 +1,4 @@
+import { consultationId, type ConsultationId } from '@minga/domain/consultation/consultation'
 import { organisationId, personId, threadId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
 import {
   proposalKind,
@@ -39,6 +40,8 @@ const proposalRow = z.object({
   organisation: organisationId,
   by: personId,
   at: z.string(),
+  /** Of which it was made: its named readers read the draft. */
+  consultation: consultationId.nullable(),
 })
 export type ProposalRow = z.infer<typeof proposalRow>
 
@@ -119,12 +122,22 @@ export async function openProposalsIn(db: Db, room: string): Promise<ProposalRow
   return proposalRow.array().parse(found)
 }
 
-/** A person's own drafts in a room. */
-export async function draftsOf(db: Db, person: PersonId, room: string): Promise<ProposalRow[]> {
+/** A person's own drafts in a room, and those of these consultations. */
+export async function draftsOf(
+  db: Db,
+  person: PersonId,
+  room: string,
+  consultations: readonly ConsultationId[] = [],
+): Promise<ProposalRow[]> {
   const found = await select(db)
-    .where('by', '=', person)
     .where('room', '=', room)
     .where('state', '=', 'draft')
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('by', '=', person), eb('consultation', 'is', null)]),
+        eb('consultation', 'in', [...consultations]),
+      ]),
+    )
     .orderBy('at')
     .orderBy('set_id')
     .orderBy('position')
@@ -132,9 +145,19 @@ export async function draftsOf(db: Db, person: PersonId, room: string): Promise<
   return proposalRow.array().parse(found)
 }
 
-/** Makes a draft a proposal of now. Within the transaction that begins its discussions. */
-export async function submitDrafts(tx: Transaction, set: ProposalSetId, at: string): Promise<void> {
-  await tx.updateTable('proposal').set({ state: 'submitted', at }).where('set_id', '=', set).execute()
+/** Makes a draft a proposal of now, by who sends it. Within the transaction that begins its discussions. */
+export async function submitDrafts(
+  tx: Transaction,
+  set: ProposalSetId,
+  { by, at }: { readonly by: PersonId; readonly at: string },
+): Promise<void> {
+  await tx.updateTable('proposal').set({ state: 'submitted', by, at }).where('set_id', '=', set).execute()
+}
+
+/** What was sent stays; nothing says any more of what it was made. */
+export async function forgetConsultationOfProposals(tx: Transaction, consultation: ConsultationId): Promise<void> {
+  await tx.deleteFrom('proposal').where('consultation', '=', consultation).where('state', '=', 'draft').execute()
+  await tx.updateTable('proposal').set({ consultation: null }).where('consultation', '=', consultation).execute()
 }
 
 /** Throws a draft away; what was submitted stays. */
@@ -152,5 +175,5 @@ function select(db: Db) {
     .selectFrom('proposal')
     .select(['thread', 'set_id as set', 'position', 'room', 'kind', 'block', 'after_block as after', 'letter'])
     .select(['base_sequence as baseSequence', 'base', 'content', 'source', 'import', 'state', 'comment'])
-    .select(['organisation', 'by', 'at'])
+    .select(['organisation', 'by', 'at', 'consultation'])
 }

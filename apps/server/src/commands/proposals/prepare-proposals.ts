@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import { can, type Actor } from '@minga/domain/access/can'
+import type { ConsultationId } from '@minga/domain/consultation/consultation'
 import { newId, threadId, type OrganisationId, type RoadmapId, type ThreadId } from '@minga/domain/identity/ids'
 import type {
   ProposalSetId,
@@ -34,6 +35,8 @@ export interface ProposalsInput {
   /** Whose words they are, where not the actor's organisation's. */
   readonly onBehalfOf?: OrganisationId | undefined
   readonly state: ProposalState
+  /** Of which it is made: its named readers read the draft. */
+  readonly consultation?: ConsultationId | undefined
 }
 
 export interface PreparedProposals {
@@ -62,7 +65,7 @@ export async function prepareProposals(
   actor: Actor,
   input: ProposalsInput,
 ): Promise<PreparedProposals | Refusal> {
-  const { set, roadmap, base: baseSequence, changes, source, state } = input
+  const { set, roadmap, base: baseSequence, changes, source, state, consultation = null } = input
   const { person: by } = actor
   const organisation = input.onBehalfOf ?? actor.organisation
   const found = await roadmapFor(db, actor, roadmap, 'read')
@@ -73,7 +76,17 @@ export async function prepareProposals(
   const document = await unlessBusy(historian.document(roomName.parse(room), { sequence: baseSequence }))
   if (document instanceof Refusal) return document
   if (document === undefined) return noSuchSequence
-  const made = { set, room, baseSequence, source, import: input.importedFrom ?? null, state, organisation, by }
+  const made = {
+    set,
+    room,
+    baseSequence,
+    source,
+    import: input.importedFrom ?? null,
+    state,
+    organisation,
+    by,
+    consultation,
+  }
   const rows: Omit<ProposalRow, 'at'>[] = []
   // Begun at the same moment, discussions are listed by their ids: in the order of the set.
   const ids = changes.map(newThreadId).toSorted()

@@ -26,6 +26,7 @@ const row: ProposalRow = {
   organisation: organisationId.parse('ficem'),
   by: personId.parse('commenter'),
   at: '2026-11-27T00:00:00.000Z',
+  consultation: null,
 }
 
 test('the matrix says what each kind of proposal would do, in its language', () => {

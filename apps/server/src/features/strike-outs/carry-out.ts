@@ -13,7 +13,12 @@ import {
   type StrikeOutResult,
   type StrikeOutRow,
 } from '@minga/storage/strike-outs/strike-out-rows'
-import { strikeFileRow, strikeRows, strikeWholeComment } from '@minga/storage/strike-outs/strike-rows'
+import {
+  strikeConsultationFiles,
+  strikeFileRow,
+  strikeRows,
+  strikeWholeComment,
+} from '@minga/storage/strike-outs/strike-rows'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { roomName } from '@minga/sync/log/room-name'
 
@@ -87,7 +92,7 @@ async function strikeAll(
   const returned = words.length === 0 ? new Set<string>() : await originalsWith(parts, words)
   const { rows, stored } = await decide(db, async (tx) => {
     let count = words.length === 0 ? 0 : await strikeRows(tx, words, { rooms, groups })
-    const names: string[] = []
+    const names: string[] = words.length === 0 ? [] : await strikeConsultationFiles(tx, rooms)
     if (words.length > 0) {
       const gone = await strikeReturnedTexts(tx, words, returned)
       count += gone.count

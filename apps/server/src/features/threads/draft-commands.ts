@@ -1,10 +1,14 @@
-import type { Actor } from '@minga/domain/access/can'
+import { can, type Actor } from '@minga/domain/access/can'
+import type { ConsultationId } from '@minga/domain/consultation/consultation'
 import type { RoadmapId, ThreadId } from '@minga/domain/identity/ids'
 import type { ProposalSetId } from '@minga/domain/proposal/proposed-change'
 import { parseRoomName } from '@minga/domain/room/room-name'
-import type { Transaction } from '@minga/storage/database/schema'
+import { consultationsOf, findConsultation } from '@minga/storage/consultations/consultation-rows'
+import type { Db, Transaction } from '@minga/storage/database/schema'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { deleteDrafts, proposalsInSet, submitDrafts, type ProposalRow } from '@minga/storage/threads/proposal-rows'
 
+import { addConsultationEvent } from '../../commands/notices/consultation-event.ts'
 import { beginProposals, proposingIn } from '../../commands/proposals/file-proposals.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 
@@ -13,13 +17,13 @@ interface Submitted {
   readonly threads: readonly ThreadId[]
 }
 
-/** Makes the actor's own draft a set of proposals. Asked again, it is as it is. */
+/** Makes a draft that this person reads a set of proposals, by who sends it. Asked again, it is as it is. */
 export async function submitDraft(
   tx: Transaction,
   actor: Actor,
   { set, at }: { readonly set: ProposalSetId; readonly at: string },
 ): Promise<Submitted | Refusal> {
-  const rows = await ownSet(tx, actor, set)
+  const rows = await setFor(tx, actor, set)
   const [first] = rows
   const place = first && parseRoomName(first.room)
   if (first === undefined || place?.kind !== 'roadmap') return notFound
@@ -27,20 +31,51 @@ export async function submitDraft(
   const access = await proposingIn(tx, actor, { roadmap, onBehalfOf: first.organisation })
   if (access instanceof Refusal) return access
   if (first.state === 'submitted') return { roadmap, threads: rows.map(({ thread }) => thread) }
-  await submitDrafts(tx, set, at)
-  const threads = await beginProposals(tx, actor, { access, rows, at })
-  return threads instanceof Refusal ? threads : { roadmap, threads }
+  const { person: by } = actor
+  await submitDrafts(tx, set, { by, at })
+  const sent = rows.map((row) => ({ ...row, by }))
+  const threads = await beginProposals(tx, actor, { access, rows: sent, at })
+  if (threads instanceof Refusal) return threads
+  await tellReaders(tx, first.consultation, at)
+  return { roadmap, threads }
 }
 
-/** Throws the actor's own draft away. What was submitted is there for all, and stays. */
-export async function throwDraftAway(tx: Transaction, actor: Actor, set: ProposalSetId): Promise<Refusal | undefined> {
-  const rows = await ownSet(tx, actor, set)
+/** Throws a draft away that this person reads. What was submitted is there for all, and stays. */
+export async function throwDraftAway(
+  tx: Transaction,
+  actor: Actor,
+  { set, at }: { readonly set: ProposalSetId; readonly at: string },
+): Promise<Refusal | undefined> {
+  const rows = await setFor(tx, actor, set)
   if (rows.every(({ state }) => state === 'submitted')) return notFound
   await deleteDrafts(tx, set)
+  await tellReaders(tx, rows[0]?.consultation ?? null, at)
   return undefined
 }
 
-/** Another person's draft is not there. */
-async function ownSet(tx: Transaction, { person }: Actor, set: ProposalSetId): Promise<ProposalRow[]> {
-  return (await proposalsInSet(tx, set)).filter(({ by }) => by === person)
+async function tellReaders(tx: Transaction, id: ConsultationId | null, at: string): Promise<void> {
+  const consultation = id === null ? undefined : await findConsultation(tx, id)
+  if (consultation !== undefined) await addConsultationEvent(tx, consultation, at)
+}
+
+/** One's own, or of a consultation that one is a named reader of; any other is not there. */
+async function setFor(tx: Transaction, actor: Actor, set: ProposalSetId): Promise<ProposalRow[]> {
+  const rows = await proposalsInSet(tx, set)
+  const [first] = rows
+  const group = first && (await findGroupOfRoom(tx, first.room))
+  if (first === undefined || group === undefined) return []
+  const { organisation, by, consultation } = first
+  const readers = consultation === null ? null : ((await findConsultation(tx, consultation))?.readers ?? [])
+  return can(actor, { action: 'read-draft', resource: { group, organisation, by, readers } }) ? rows : []
+}
+
+/** The consultations whose drafts this person reads in a room. */
+export async function readConsultations(db: Db, actor: Actor, room: string): Promise<ConsultationId[]> {
+  const group = await findGroupOfRoom(db, room)
+  if (group === undefined) return []
+  return (await consultationsOf(db, actor.organisation))
+    .filter(({ organisation, by, readers }) =>
+      can(actor, { action: 'read-draft', resource: { group, organisation, by, readers } }),
+    )
+    .map(({ id }) => id)
 }

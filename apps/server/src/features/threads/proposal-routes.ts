@@ -18,13 +18,13 @@ import { route, type Route } from '../../http/route.ts'
 import { proposalView } from '../../views/proposal-view.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { listedThreads } from '../../views/thread-views.ts'
-import { submitDraft, throwDraftAway } from './draft-commands.ts'
+import { readConsultations, submitDraft, throwDraftAway } from './draft-commands.ts'
 
 const ofRoadmap = z.object({ roadmapId })
 const ofSet = z.object({ set: proposalSetId })
 const kept = z.array(threadId)
 
-/** Changes of a text, proposed together; a draft is its maker's alone. */
+/** Changes of a text, proposed together; a draft is its maker's alone, or that of its consultation's readers. */
 export function proposalRoutes(parts: ProposalParts): Route[] {
   const { db, now, publish } = parts
   const once = new OnceByKey(db)
@@ -58,17 +58,18 @@ export function proposalRoutes(parts: ProposalParts): Route[] {
     route({
       method: 'get',
       path: '/api/roadmaps/:roadmapId/proposals',
-      summary: 'My own drafts of proposals for a roadmap',
+      summary: 'My own drafts of proposals for a roadmap, and those of consultations that I read',
       params: ofRoadmap,
       answer: draftsAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId: roadmap } }) => {
         const found = await roadmapFor(db, actor, roadmap, 'read')
         if (found instanceof Refusal) return found
-        const rows = await draftsOf(db, actor.person, roadmapRoom(roadmap))
+        const room = roadmapRoom(roadmap)
+        const rows = await draftsOf(db, actor.person, room, await readConsultations(db, actor, room))
         const sizes = await setSizes(db, new Set(rows.map(({ set }) => set)))
         const drafts = rows.map((row) => {
-          const { thread, organisation, at: savedAt } = row
-          return { ...proposalView(row, sizes), thread, organisation, savedAt }
+          const { thread, organisation, at: savedAt, consultation } = row
+          return { ...proposalView(row, sizes), thread, organisation, savedAt, consultation }
         })
         return { drafts }
       },
@@ -77,7 +78,7 @@ export function proposalRoutes(parts: ProposalParts): Route[] {
       method: 'post',
       path: '/api/proposals/:set/submission',
       pace: 'comment',
-      summary: 'Submits my own draft of proposals; again, it is the same answer',
+      summary: 'Submits a draft of proposals that I read; again, it is the same answer',
       params: ofSet,
       answer: proposalsMade,
       handle: async ({ visitor: { actor }, params: { set } }) => {
@@ -90,11 +91,11 @@ export function proposalRoutes(parts: ProposalParts): Route[] {
       method: 'delete',
       path: '/api/proposals/:set',
       pace: 'decision',
-      summary: 'Throws my own draft of proposals away',
+      summary: 'Throws a draft of proposals away that I read',
       params: ofSet,
       answer: draftsDeleted,
       handle: async ({ visitor: { actor }, params: { set } }) =>
-        (await decide(db, (tx) => throwDraftAway(tx, actor, set))) ?? {},
+        (await decide(db, (tx) => throwDraftAway(tx, actor, { set, at: now().toISOString() }), publish)) ?? {},
     }),
   ]
 }

@@ -47,6 +47,7 @@ export interface ThreadTables {
     organisation: string
     by: string
     at: string
+    consultation: string | null
   }
   thread_version: { room: string; version: number }
   thread_seen: { person: string; thread: string; rank: number }

@@ -10,7 +10,7 @@ import { expect, test } from 'vitest'
 import { enterRoom } from '../../../testing/enter-room.ts'
 import { roadmap } from '../../../testing/small-coalition.ts'
 import { sharedServer } from '../../../testing/start-test-server.ts'
-import { editedWord, withParts } from './testing/edited-word.ts'
+import { editedWord, withParts } from '../../../testing/edited-word.ts'
 
 const server = await sharedServer()
 const inside = await enterRoom(server, 'lead', roadmapRoom(roadmap))

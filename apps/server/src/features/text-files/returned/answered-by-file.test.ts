@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { roadmap, type Principal } from '../../../testing/small-coalition.ts'
 import { sharedMailServer } from '../../../testing/start-test-server.ts'
-import { editedWord } from './testing/edited-word.ts'
+import { editedWord } from '../../../testing/edited-word.ts'
 
 const { server, sink } = await sharedMailServer()
 const path = `/api/roadmaps/${roadmap}/sendings`

@@ -7,7 +7,7 @@ import { findSoffice } from '../../../files/word/old-word.ts'
 import { convert } from '../../../testing/office.ts'
 import { roadmap } from '../../../testing/small-coalition.ts'
 import { sharedServer } from '../../../testing/start-test-server.ts'
-import { editedWord } from './testing/edited-word.ts'
+import { editedWord } from '../../../testing/edited-word.ts'
 
 const program = findSoffice(undefined, process.env['PATH']) ?? ''
 // A machine that is busy with other tests starts it slowly.

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 
 import { roadmap, steel, type Principal } from '../../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../../testing/start-test-server.ts'
-import { editedWord, withParts } from './testing/edited-word.ts'
+import { editedWord, withParts } from '../../../testing/edited-word.ts'
 
 const server = await sharedServer()
 const db = sharedDb(server)

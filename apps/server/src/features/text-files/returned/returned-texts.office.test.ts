@@ -11,7 +11,7 @@ import { convert } from '../../../testing/office.ts'
 import { docxFile } from '../docx/docx-file.ts'
 import { discussionOn } from '../testing/discussion.ts'
 import { blocksOf, wholeDocument } from '../testing/whole-document.ts'
-import { editedWord, withComments, type EditedBody } from './testing/edited-word.ts'
+import { editedWord, withComments, type EditedBody } from '../../../testing/edited-word.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 

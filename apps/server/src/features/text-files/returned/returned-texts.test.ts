@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest'
 import { enterRoom } from '../../../testing/enter-room.ts'
 import { closedRoadmap, roadmap, type Principal } from '../../../testing/small-coalition.ts'
 import { sharedServer } from '../../../testing/start-test-server.ts'
-import { editedWord, withComments, withParts, type EditedBody } from './testing/edited-word.ts'
+import { editedWord, withComments, withParts, type EditedBody } from '../../../testing/edited-word.ts'
 
 const server = await sharedServer()
 const { ask } = server

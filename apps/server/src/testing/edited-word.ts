@@ -1,6 +1,6 @@
-import { bookmarkName } from '../../../../files/export/bookmark-name.ts'
-import { zipped } from '../../../../files/word/testing/made-word.ts'
-import { unzip } from '../../../../testing/unzip.ts'
+import { bookmarkName } from '../files/export/bookmark-name.ts'
+import { zipped } from '../files/word/testing/made-word.ts'
+import { unzip } from './unzip.ts'
 
 const by = 'w:author="Ana Torres" w:date="2026-11-20T10:00:00Z"'
 let numbers = 9000

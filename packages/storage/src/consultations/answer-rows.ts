@@ -1,0 +1,99 @@
+import {
+  consultationId,
+  consultedMemberId,
+  memberAnswerId,
+  type ConsultationId,
+  type ConsultedMemberId,
+} from '@minga/domain/consultation/consultation'
+import { organisationId, personId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import type { Db, Transaction } from '../database/schema.ts'
+
+const answerRow = z.object({
+  member: consultedMemberId,
+  id: memberAnswerId,
+  /** Of the file; null for words that were typed in. */
+  name: z.string().nullable(),
+  sha256: z.string(),
+  by: personId,
+  at: z.string(),
+  /** As JSON: what it asks for, and how that is proposed; null once words of it were struck out. */
+  report: z.string().nullable(),
+  changes: z.string().nullable(),
+})
+export type AnswerRow = z.infer<typeof answerRow>
+
+/** Keeps what came back from a member, in the place of what came before. */
+export async function setAnswer(tx: Transaction, row: AnswerRow): Promise<void> {
+  await tx.deleteFrom('consultation_answer').where('member', '=', row.member).execute()
+  await tx.insertInto('consultation_answer').values(row).execute()
+}
+
+export async function removeAnswer(tx: Transaction, member: ConsultedMemberId): Promise<void> {
+  await tx.deleteFrom('consultation_answer').where('member', '=', member).execute()
+}
+
+export async function findAnswer(db: Db, member: ConsultedMemberId): Promise<AnswerRow | undefined> {
+  const found = await db.selectFrom('consultation_answer').selectAll().where('member', '=', member).executeTakeFirst()
+  return found && answerRow.parse(found)
+}
+
+/** What came back, in the order of those who were asked. */
+export async function answersOf(db: Db, consultation: ConsultationId): Promise<AnswerRow[]> {
+  const found = await db
+    .selectFrom('consultation_answer')
+    .innerJoin('consultation_member', 'consultation_member.id', 'consultation_answer.member')
+    .selectAll('consultation_answer')
+    .where('consultation', '=', consultation)
+    .orderBy('place')
+    .execute()
+  return answerRow.array().parse(found)
+}
+
+/** @returns whether another answer has this id */
+export async function isAnswerIdTaken(db: Db, { id, member }: Pick<AnswerRow, 'id' | 'member'>): Promise<boolean> {
+  const found = await db
+    .selectFrom('consultation_answer')
+    .select('id')
+    .where('id', '=', id)
+    .where('member', '<>', member)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+const fileRow = z.object({
+  id: z.string(),
+  consultation: consultationId,
+  /** Null for what was mailed. */
+  member: consultedMemberId.nullable(),
+  format: z.enum(['docx', 'odt', 'pdf']),
+  name: z.string(),
+  stored: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  by: personId,
+  organisation: organisationId,
+})
+export type ConsultationFileRow = z.infer<typeof fileRow>
+
+export async function addConsultationFile(tx: Transaction, row: ConsultationFileRow): Promise<void> {
+  await tx.insertInto('consultation_file').values(row).execute()
+}
+
+/** What was mailed, and what came back. */
+export async function filesOf(db: Db, consultation: ConsultationId): Promise<ConsultationFileRow[]> {
+  const found = await db
+    .selectFrom('consultation_file')
+    .selectAll()
+    .where('consultation', '=', consultation)
+    .orderBy('format')
+    .execute()
+  return fileRow.array().parse(found)
+}
+
+/** Takes away the file that came back from a member. @returns what it was stored as */
+export async function removeFileOf(tx: Transaction, member: ConsultedMemberId): Promise<string[]> {
+  const found = await tx.deleteFrom('consultation_file').where('member', '=', member).returning('stored').execute()
+  return found.map(({ stored }) => stored)
+}
