@@ -3,6 +3,8 @@ import { join } from 'node:path'
 
 import { defineConfig } from 'vitest/config'
 
+import { threadBundles } from './scripts/bundle-threads.ts'
+
 /** Files that put another module in place of ours (`vi.mock`): they need modules of their own. */
 const apart = ['**/permissions.test.ts', '**/made-up-kind.test.ts']
 const apartInWeb = ['apps/web/src/**/made-up-kind.test.tsx', 'apps/web/src/app/app.test.tsx']
@@ -19,6 +21,7 @@ const web = { ...node, environment: 'jsdom', setupFiles: ['apps/web/src/testing/
 
 // Every server that a test starts loads its workers anew: Node keeps what it made of their modules.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/minga/modules')
+process.env['MINGA_THREADS'] ??= threadBundles
 
 export default defineConfig({
   test: {
@@ -26,6 +29,7 @@ export default defineConfig({
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Files that run one after another in a process share its modules: loading them takes longer than most tests.
     isolate: false,
+    globalSetup: 'scripts/bundle-threads.ts',
     projects: [
       {
         extends: true,

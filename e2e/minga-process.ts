@@ -57,6 +57,8 @@ export class MingaProcess {
     const child = spawn(process.execPath, [main, 'serve'], {
       env: {
         ...process.env,
+        // An earlier build runs its own threads.
+        ...(main !== ownMain && { MINGA_THREADS: undefined }),
         ...this.#settings,
         HOST: '127.0.0.1',
         PORT: String(this.port),

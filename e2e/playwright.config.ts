@@ -3,11 +3,13 @@ import { join } from 'node:path'
 
 import { defineConfig } from '@playwright/test'
 
+import { threadBundles } from '../scripts/bundle-threads.ts'
 import { debianChromium } from '../scripts/debian-chromium.ts'
 
 const executablePath = debianChromium()
 // Node keeps what it made of the modules of a Minga for the next one that starts.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../node_modules/.cache/minga/modules')
+process.env['MINGA_THREADS'] ??= threadBundles
 const isInCi = process.env['CI'] !== undefined
 
 /** Tests in a real browser against the real server. Each worker starts a Minga of its own. */

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 
 import { threadMemory } from '../memory/v8-limits.ts'
+import { threadProgram } from '../thread-program.ts'
 
 /** The heap (MB) at which the thread ends, so that the server does not. */
 const maximumMemory = 256
@@ -21,7 +22,7 @@ export class FileThread<Said, Asked> {
    * @param bytes given away: they are empty here afterwards
    */
   constructor(program: URL, bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal) {
-    const worker = new Worker(program, {
+    const worker = new Worker(threadProgram(program), {
       workerData: bytes,
       transferList: [bytes.buffer],
       resourceLimits: { ...threadMemory, maxOldGenerationSizeMb: maximumMemory },

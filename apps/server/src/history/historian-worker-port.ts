@@ -4,6 +4,7 @@ import type { PastReader } from '@minga/storage/log/past'
 
 import { threadMemory } from '../memory/v8-limits.ts'
 import { errorFrom, errorMessage } from '../sync/keeper-messages.ts'
+import { threadProgram } from '../thread-program.ts'
 import type { FromHistorian, HistorianAsk, Outcome, PastAsk, ToHistorian } from './historian-messages.ts'
 import type { HistorianPort } from './historian.ts'
 
@@ -96,7 +97,7 @@ export class HistorianWorkerPort implements HistorianPort {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./historian-worker.ts', import.meta.url), {
+    const worker = new Worker(threadProgram(new URL('./historian-worker.ts', import.meta.url)), {
       workerData: { file: this.#options.file },
       resourceLimits: { ...threadMemory, maxOldGenerationSizeMb: maximumMemory },
     })

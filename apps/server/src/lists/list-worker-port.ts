@@ -4,6 +4,7 @@ import { threadMemory } from '../memory/v8-limits.ts'
 import { notSignedIn, Refusal } from '../http/refusal.ts'
 import type { Route, RouteRequest } from '../http/route.ts'
 import { errorFrom } from '../sync/keeper-messages.ts'
+import { threadProgram } from '../thread-program.ts'
 import type { ListAnswer, ListOutcome, ListRequest } from './list-messages.ts'
 
 /** Makes the answers of routes that only read rows. */
@@ -79,7 +80,7 @@ export class ListWorkerPort implements Lists {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./list-worker.ts', import.meta.url), {
+    const worker = new Worker(threadProgram(new URL('./list-worker.ts', import.meta.url)), {
       workerData: { file: this.#options.file },
       resourceLimits: { ...threadMemory, maxOldGenerationSizeMb: maximumMemory },
     })

@@ -7,6 +7,7 @@ import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 
 import { threadMemory } from '../memory/v8-limits.ts'
+import { threadProgram } from '../thread-program.ts'
 import type { ProjectedContents } from './project-contents.ts'
 import type { PackedRoom, ProjectorMessage, ProjectorRequest } from './projector-messages.ts'
 
@@ -60,7 +61,7 @@ export class Projector {
   }
 
   static async start(options: ProjectorOptions): Promise<Projector> {
-    const worker = new Worker(new URL('./projector-worker.ts', import.meta.url), {
+    const worker = new Worker(threadProgram(new URL('./projector-worker.ts', import.meta.url)), {
       workerData: { file: options.file },
       resourceLimits: threadMemory,
     })

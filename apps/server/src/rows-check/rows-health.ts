@@ -8,6 +8,7 @@ import { RowsDamagedError } from '@minga/storage/database/rows-damaged-error'
 
 import { everySoOften } from '../every-so-often.ts'
 import { threadMemory } from '../memory/v8-limits.ts'
+import { threadProgram } from '../thread-program.ts'
 
 /** Up to so many bytes all pages are read before anything is served: half a second. Of larger ones, right after. */
 const readAtStart = 100_000_000
@@ -80,7 +81,7 @@ export class RowsHealth {
   }
 
   async #readAll(): Promise<void> {
-    const worker = new Worker(new URL('./rows-check-worker.ts', import.meta.url), {
+    const worker = new Worker(threadProgram(new URL('./rows-check-worker.ts', import.meta.url)), {
       workerData: { file: this.#options.file },
       resourceLimits: threadMemory,
     })

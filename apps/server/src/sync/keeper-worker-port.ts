@@ -5,6 +5,7 @@ import type { Work } from '@minga/sync/keeper/work-mark'
 
 import { decodeCommits, encodeBatches } from '@minga/sync/keeper/commit-bytes'
 import { threadMemory } from '../memory/v8-limits.ts'
+import { threadProgram } from '../thread-program.ts'
 import { cpuTime } from './cpu-time.ts'
 import {
   errorFrom,
@@ -71,7 +72,7 @@ export class KeeperWorkerPort implements StoredKeeper {
   /** Resolves once the log is open. @throws what `openUpdateLog` throws, by name */
   static async start(settings: KeeperSettings, limits = usualWorkLimits): Promise<KeeperWorkerPort> {
     const work = makeWorkMemory()
-    const worker = new Worker(new URL('./keeper-worker.ts', import.meta.url), {
+    const worker = new Worker(threadProgram(new URL('./keeper-worker.ts', import.meta.url)), {
       workerData: { ...settings, work } satisfies KeeperWorkerData,
       resourceLimits: threadMemory,
     })

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Worker, type Transferable } from 'node:worker_threads'
 
 import { threadMemory } from '../memory/v8-limits.ts'
+import { threadProgram } from '../thread-program.ts'
 import { cpuTime } from './cpu-time.ts'
 
 /** Between two looks at what a request has used, in ms. */
@@ -45,7 +46,7 @@ export class WorkerQueue<Request, Answer> {
 
   async #ask(request: Request, transfer: readonly Transferable[]): Promise<Answer> {
     const { entry, budget } = this.#options
-    const worker = (this.#worker ??= new Worker(entry, { resourceLimits: threadMemory }))
+    const worker = (this.#worker ??= new Worker(threadProgram(entry), { resourceLimits: threadMemory }))
     const ended = new AbortController()
     const answered = once(worker, 'message', { signal: ended.signal })
     const gone = once(worker, 'exit', { signal: ended.signal }).then(() => {

@@ -22,7 +22,7 @@ export interface SpawnedMinga {
 /** The real process, as an operator starts it. */
 export function spawnMinga(args: readonly string[], env: Readonly<Record<string, string>>): SpawnedMinga {
   const child = spawn(process.execPath, [...nodeFlags, main, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { PATH: process.env['PATH'] ?? '', MINGA_THREADS: process.env['MINGA_THREADS'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const printed = { out: '', err: '' }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -38,16 +38,37 @@ export interface Voice {
   readonly ask: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Heard>
 }
 
+const usual = { host: '127.0.0.1', port: 0, demo: true, url: undefined }
+const silent = { logger: pino({ level: 'silent' }), demo: { coalition: smallCoalition, password } }
+
+let seeded: Promise<string> | undefined
+
+/**
+ * The folder of a server that seeded the small coalition and stopped. Made once in a process and copied for each
+ * server: migrations and seeding take longer than most tests.
+ */
+function seededFolder(): Promise<string> {
+  seeded ??= seedFolder()
+  return seeded
+}
+
+async function seedFolder(): Promise<string> {
+  const data = mkdtempSync(join(tmpdir(), 'minga-seeded-'))
+  process.once('exit', () => rmSync(data, { recursive: true, force: true }))
+  const server = await startServer({ ...usual, data }, silent)
+  await server.stop()
+  return data
+}
+
 /** The real server, on a free port, with real files in a folder of its own and a small coalition in them. */
 export async function startTestServer(
   settings: Partial<Settings> = {},
   circumstances: Pick<Circumstances, 'now' | 'roundsInterval' | 'datesInterval' | 'removalsInterval' | 'lists'> = {},
 ): Promise<TestServer> {
   const data = settings.data ?? mkdtempSync(join(tmpdir(), 'minga-server-'))
-  const server = await startServer(
-    { host: '127.0.0.1', port: 0, demo: true, url: undefined, ...settings, data },
-    { logger: pino({ level: 'silent' }), demo: { coalition: smallCoalition, password }, ...circumstances },
-  )
+  const isUsual = settings.data === undefined && settings.demo !== false && circumstances.now === undefined
+  if (isUsual) cpSync(await seededFolder(), data, { recursive: true })
+  const server = await startServer({ ...usual, ...settings, data }, { ...silent, ...circumstances })
   const voices = new Map<Principal | undefined, Promise<Voice>>()
   const as = (principal: Principal | undefined) => {
     const voice = voices.get(principal) ?? speakAs(server, principal)

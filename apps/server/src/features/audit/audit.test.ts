@@ -1,3 +1,7 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
 import { can, type Actor } from '@minga/domain/access/can'
 import { auditKinds, type AuditKind } from '@minga/domain/audit/audit-kind'
 import { organisationId } from '@minga/domain/identity/ids'
@@ -191,7 +195,8 @@ describe('a checkpoint', () => {
     expect(await check({ ...checkpoint, sequence: checkpoint.sequence - 1 })).toMatchObject({
       outcome: 'forged',
     })
-    const other = await startTestServer()
+    // With a key of its own: other servers of a test are copies of one that was seeded.
+    const other = await startTestServer({ data: mkdtempSync(join(tmpdir(), 'minga-other-')) })
     const foreign = JSON.parse((await (await other.as('steward')).ask('GET', '/api/audit/checkpoint')).text)
     await other.remove()
     expect(await check(foreign)).toMatchObject({ outcome: 'foreign' })

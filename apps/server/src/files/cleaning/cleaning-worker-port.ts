@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { threadMemory } from '../../memory/v8-limits.ts'
 import { errorFrom } from '../../sync/keeper-messages.ts'
 import { FairQueue } from '../../fair-queue.ts'
+import { threadProgram } from '../../thread-program.ts'
 import type { CleaningAnswer, CleaningOutcome, CleaningRequest } from './cleaning-messages.ts'
 
 /** How long one file may take, in ms; a document of ten megabytes takes some seconds. */
@@ -54,7 +55,7 @@ export class CleaningWorkerPort {
 
   async #ask(request: CleaningRequest): Promise<CleaningOutcome> {
     if (this.#isClosed) throw new Error('the thread that looks through files has been closed')
-    const worker = (this.#worker ??= new Worker(new URL('./cleaning-worker.ts', import.meta.url), {
+    const worker = (this.#worker ??= new Worker(threadProgram(new URL('./cleaning-worker.ts', import.meta.url)), {
       resourceLimits: { ...threadMemory, maxOldGenerationSizeMb: this.#memory },
     }))
     const ended = new AbortController()

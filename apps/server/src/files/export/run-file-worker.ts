@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 
 import { threadMemory } from '../../memory/v8-limits.ts'
 import { errorFrom } from '../../sync/keeper-messages.ts'
+import { threadProgram } from '../../thread-program.ts'
 import type { FileAnswer, FileOutcome, FileWork } from './file-worker.ts'
 
 /** The heap (MB) at which a file's thread ends, so that the server does not. */
@@ -20,7 +21,7 @@ export async function runFileWorker<About>(
   signal: AbortSignal,
 ): Promise<FileOutcome<About>> {
   signal.throwIfAborted()
-  const worker = new Worker(thread, {
+  const worker = new Worker(threadProgram(thread), {
     workerData: work,
     resourceLimits: { ...threadMemory, maxOldGenerationSizeMb: maximumMemory },
   })

@@ -168,16 +168,21 @@ describe('what is no document, or a hostile one', () => {
     ['more letters than any text has', () => madeWord(paragraph(run('a'.repeat(9_000_000)))), 'too-much-inside'],
   ])('%s', (_, bytes, why) => {
     const made = bytes()
-    const began = performance.now()
-    expect(refused(made)).toEqual({ refused: why })
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(cost(() => expect(refused(made)).toEqual({ refused: why }))).toBeLessThan(2)
   })
 
   test('elements a million deep and without end are gone through without a stack', () => {
-    const began = performance.now()
-    expect(texts(read(madeWord(`${'<x:a>'.repeat(1_000_000)}${paragraph(run('Uno'))}`)))).toEqual(['Uno'])
-    expect(performance.now() - began).toBeLessThan(2000)
+    const made = madeWord(`${'<x:a>'.repeat(1_000_000)}${paragraph(run('Uno'))}`)
+    expect(cost(() => expect(texts(read(made))).toEqual(['Uno']))).toBeLessThan(2)
   })
+
+  /** Seconds of the processor: what passes meanwhile says how busy the machine is. */
+  function cost(run: () => void): number {
+    const began = process.threadCpuUsage()
+    run()
+    const { user, system } = process.threadCpuUsage(began)
+    return (user + system) / 1e6
+  }
 
   function withDocument(xml: string): Uint8Array {
     const rels = '<Relationships><Relationship Id="d" Type="a/officeDocument" Target="d.xml"/></Relationships>'
