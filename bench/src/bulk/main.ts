@@ -1,20 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 
-import { newRecordId, roadmapId } from '@minga/domain/identity/ids'
-import type { ChangeValue, RecordChange } from '@minga/domain/register-changes/record-change'
+import { groupId, roadmapId } from '@minga/domain/identity/ids'
 import { setTitle, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
-import { groupId } from '@minga/domain/identity/ids'
-import { demoAnswer } from '@minga/protocol/http/me'
-import { usualChanges, registerChanged } from '@minga/protocol/http/register-changes'
 
+import { signIn, writersOf } from '../demo-writer.ts'
 import { describeMachine } from '../machine.ts'
 import { startDemo } from '../threads/demo-server.ts'
+import { longRegister } from './long-register.ts'
 import { startTypist } from './typist.ts'
 
 // Measures how long many changes of records take as one set, and what another person's letters wait meanwhile: new
@@ -30,13 +27,10 @@ const folder = mkdtempSync(join(tmpdir(), 'minga-bench-bulk-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 const server = await startDemo(folder, Number(flags.port))
-const { people } = demoAnswer.parse(await (await fetch(`${server.url}/api/demo`)).json())
-const [importer, other] = people.filter(({ groups }) =>
-  groups.some(({ id, role }) => id === group && (role === 'editor' || role === 'lead')),
-)
+const [importer, other] = await writersOf(server.url, group)
 if (importer === undefined || other === undefined) throw new Error(`the demo has no two writers of ${group}`)
 
-const [cookie, others] = [await signIn(importer), await signIn(other)]
+const [sender, { cookie: others }] = [await signIn(server.url, importer), await signIn(server.url, other)]
 const typists = {
   'a letter in a roadmap': await startTypist(
     server.url,
@@ -52,28 +46,21 @@ const typists = {
 
 try {
   process.stdout.write(`${JSON.stringify(describeMachine())}\n`)
-  const records = Array.from({ length: Number(flags.records) }, () => newRecordId())
+  const register = longRegister(Number(flags.records))
   await timed('nothing', () => wait(5000))
-  const made = await timed('new records of 20 fields', () =>
-    send(records.flatMap((record, at) => fieldsOf(record, at))),
-  )
+  const made = await timed('new records of 20 fields', () => sender.change(group, register.flat()))
   await wait(5000)
   await timed('after it', () => wait(5000))
+  const scales = new Set(['severity', 'persistence', 'tractability', 'confidence'])
+  const rated = register.flat().filter(({ field }) => scales.has(field))
   await timed('four fields of each changed', () =>
-    send(
-      records.flatMap((record) =>
-        ['severity', 'persistence', 'tractability', 'confidence'].map((field) => ({
-          record,
-          kind: 'barrier' as const,
-          field,
-          base: 3,
-          value: 4,
-        })),
-      ),
+    sender.change(
+      group,
+      rated.map((change) => ({ ...change, base: 3, value: 4 })),
     ),
   )
   await wait(5000)
-  await timed('the new ones taken back', () => post(`/api/changes/${made}/undo`, {}))
+  await timed('the new ones taken back', () => sender.post(`/api/changes/${made}/undo`, {}))
 } finally {
   for (const typist of Object.values(typists)) typist.stop()
   await server.stop()
@@ -81,11 +68,14 @@ try {
 
 async function timed<Answer>(name: string, run: () => Promise<Answer>): Promise<Answer> {
   for (const typist of Object.values(typists)) typist.read()
-  const began = performance.now()
+  const [began, before] = [performance.now(), server.usage()]
+  await server.held()
   const answer = await run()
   const took = Math.round(performance.now() - began)
+  const cpu = Math.round(server.usage().cpu - before.cpu)
+  const { longest } = await server.held()
   const waits = Object.entries(typists).map(([who, typist]) => `${who} ${spread(typist.read())}`)
-  process.stdout.write(`${name}: ${took} ms; ${waits.join('; ')}\n`)
+  process.stdout.write(`${name}: ${took} ms, ${cpu} ms of the server's processor; ${waits.join('; ')}; event loop held for ${longest.toFixed(0)} ms at most\n`)
   return answer
 }
 
@@ -94,67 +84,4 @@ function spread(times: readonly number[]): string {
   const at = (part: number) =>
     Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN)
   return `p50 ${at(0.5)}, p95 ${at(0.95)}, longest ${at(1)} ms`
-}
-
-/** @returns the key of the set */
-async function send(changes: readonly RecordChange[]): Promise<string> {
-  const key = randomUUID()
-  const of = Math.ceil(changes.length / usualChanges)
-  for (let piece = 1; piece <= of; piece++) {
-    const part = changes.slice((piece - 1) * usualChanges, piece * usualChanges)
-    const { results } = registerChanged.parse(
-      await post(`/api/groups/${group}/records`, { key, piece, of, changes: part }),
-    )
-    const other = results.find(({ state }) => state !== 'applied')
-    if (other !== undefined) throw new Error(`a change was not applied: ${JSON.stringify(other)}`)
-  }
-  return key
-}
-
-async function post(path: string, body: object): Promise<unknown> {
-  const answer = await fetch(`${server.url}${path}`, {
-    method: 'POST',
-    headers: { cookie, origin: server.url, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-  return answer.json()
-}
-
-function fieldsOf(record: RecordChange['record'], at: number): RecordChange[] {
-  const fields: Readonly<Record<string, ChangeValue>> = {
-    'title/es': `Falta de chatarra de calidad en la región número ${at}`,
-    'title/pt': `Falta de sucata de qualidade na região número ${at}`,
-    'title/en': `Too little scrap of quality in region number ${at}`,
-    category: 'technological',
-    subcategory: 'feedstock',
-    status: 'accepted',
-    severity: 3,
-    persistence: 3,
-    tractability: 3,
-    confidence: 3,
-    valueChainStage: 'inputs',
-    tnaClass: 'crucial',
-    depth: 'symptom',
-    trend: 'steady',
-    evidenceStatus: 'documented',
-    sectors: { add: ['steel'], remove: [] },
-    countries: { add: ['MEX', 'BRA'], remove: [] },
-    lead: 'alacero',
-    sources: { add: [`S${at} informe de la región`], remove: [] },
-    illustrative: true,
-  }
-  return Object.entries(fields).map(([field, value]) => ({ record, kind: 'barrier', field, value }))
-}
-
-async function signIn({ email, password }: { readonly email: string; readonly password: string }): Promise<string> {
-  const signedIn = await fetch(`${server.url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { origin: server.url, 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  })
-  return signedIn.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ')
 }

@@ -3,6 +3,7 @@ import { idle } from './idle.ts'
 import { longLife } from './long-life.ts'
 import { opening } from './opening.ts'
 import { floor, manyRooms, plenaries } from './plenary.ts'
+import { register } from './register.ts'
 import type { Scenario } from './scenario.ts'
 import { storms } from './storm.ts'
 import { typing } from './typing.ts'
@@ -17,4 +18,5 @@ export const scenarios: readonly Scenario[] = [
   awareness,
   opening,
   typing,
+  register,
 ]

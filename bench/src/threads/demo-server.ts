@@ -3,22 +3,31 @@ import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
+import { usageOf, type Usage } from '../process-usage.ts'
+import type { Held } from './watch-event-loop.ts'
+
 /** Minga on the demo, as an operator runs it, in a process of its own. */
 export interface DemoServer {
   readonly url: string
+  /** How long its event loop was held since the last call, at most and for one turn in a hundred, in ms. */
+  held(): Promise<Held>
+  usage(): Usage
   /** Ends it as an operator does, and waits. */
   stop(): Promise<void>
 }
 
+const watch = import.meta.resolve('./watch-event-loop.ts')
 const main = fileURLToPath(import.meta.resolve('@minga/server/src/main.ts'))
 const running = new Set<ChildProcess>()
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
 export async function startDemo(data: string, port: number): Promise<DemoServer> {
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, [main, 'serve'], {
+  const profile = process.env['BENCH_PROFILE']
+  const profiled = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
+  const child = spawn(process.execPath, [...profiled, '--import', watch, main, 'serve'], {
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), MINGA_DATA: data, MINGA_DEMO: '1' },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   running.add(child)
   while (!(await isReady(url))) {
@@ -27,6 +36,12 @@ export async function startDemo(data: string, port: number): Promise<DemoServer>
   }
   return {
     url,
+    usage: () => usageOf(child.pid ?? 0),
+    async held() {
+      child.send('held')
+      const [held] = (await once(child, 'message')) as [Held]
+      return held
+    },
     async stop() {
       const ended = once(child, 'exit')
       child.kill('SIGTERM')

@@ -2,14 +2,18 @@ import { projectRegister } from '@minga/domain/record/project-register'
 import { touchedRecords } from '@minga/domain/record/touched-records'
 import { projectRoadmap } from '@minga/domain/roadmap/project-roadmap'
 import { parseRoomName } from '@minga/domain/room/room-name'
-import type { ProjectedRoom, Touch } from '@minga/storage/projection/projected-room'
+import type { Touch } from '@minga/storage/projection/projected-room'
 import type { RoomName } from '@minga/sync/log/room-name'
 import type { Via } from '@minga/sync/log/author'
 import type { LogEntry } from '@minga/sync/log/update-log'
 import type * as Y from 'yjs'
 
+import { packProjection } from './packed-projection.ts'
+
 /** What rows are made from, as it leaves the keeper's thread. The event that carries it says room and head. */
-export interface ProjectedContents extends Pick<ProjectedRoom, 'projection' | 'touches'> {
+export interface ProjectedContents {
+  /** The projection, and who touched what. */
+  readonly packed: Uint8Array<ArrayBuffer>
   /** The sequence after which `touches` begin; `undefined` when nothing came in. */
   readonly since: number | undefined
 }
@@ -25,11 +29,11 @@ export function projectContents(
   switch (room?.kind) {
     case 'register': {
       const touches = touchesIn(entries, ({ update }) => touchedRecords(doc, update))
-      return { projection: projectRegister(doc), touches, since }
+      return { packed: packProjection({ projection: projectRegister(doc), touches }), since }
     }
     case 'roadmap': {
       const touches = touchesIn(entries, () => [room.roadmap])
-      return { projection: projectRoadmap(doc), touches, since }
+      return { packed: packProjection({ projection: projectRoadmap(doc), touches }), since }
     }
     case undefined:
       return undefined

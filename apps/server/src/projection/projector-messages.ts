@@ -1,9 +1,14 @@
 import type { ProjectedRoom } from '@minga/storage/projection/projected-room'
 import type { RoomResult } from '@minga/storage/projection/project-rooms'
 
+/** A room's projection as it crosses the threads. */
+export interface PackedRoom extends Pick<ProjectedRoom, 'room' | 'since' | 'head'> {
+  readonly packed: Uint8Array<ArrayBuffer>
+}
+
 /** What the main thread asks of the projector's. */
 export type ProjectorRequest =
-  | { readonly kind: 'project'; readonly rooms: readonly ProjectedRoom[] }
+  | { readonly kind: 'project'; readonly rooms: readonly PackedRoom[] }
   | { readonly kind: 'close' }
 
 export type ProjectorMessage =

@@ -7,6 +7,7 @@ import { WrittenParts } from '@minga/storage/projection/written-parts'
 import { z } from 'zod'
 
 import { projectionNotices } from '../commands/notices/projection-notices.ts'
+import { unpackProjection } from './packed-projection.ts'
 import type { ProjectorMessage, ProjectorRequest } from './projector-messages.ts'
 
 /** Entry of the projector's thread: writes projections into rows on a connection of its own, one after the other. */
@@ -18,7 +19,8 @@ function main(port: MessagePort, file: string): void {
   const perform = async (request: ProjectorRequest, before: Promise<void>) => {
     await before
     if (request.kind === 'project') {
-      return send({ kind: 'results', results: await projectRooms(db, request.rooms, parts) })
+      const rooms = request.rooms.map(({ packed, ...room }) => ({ ...room, ...unpackProjection(packed) }))
+      return send({ kind: 'results', results: await projectRooms(db, rooms, parts) })
     }
     await db.destroy()
     port.close()

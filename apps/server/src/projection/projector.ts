@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
-import type { ProjectedRoom } from '@minga/storage/projection/projected-room'
 import { projectedHeads } from '@minga/storage/projection/room-projection-rows'
 import type { Db } from '@minga/storage/database/schema'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
@@ -10,7 +9,7 @@ import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import { threadMemory } from '../memory/v8-limits.ts'
 import { threadProgram } from '../thread-program.ts'
 import type { ProjectedContents } from './project-contents.ts'
-import type { ProjectorMessage, ProjectorRequest } from './projector-messages.ts'
+import type { PackedRoom, ProjectorMessage, ProjectorRequest } from './projector-messages.ts'
 
 export interface ProjectorOptions {
   /** minga.sqlite. */
@@ -38,7 +37,7 @@ export class Projector {
   /** Rooms whose rows are known to lack something that the log has, with how far they have come. */
   readonly #behind = new Map<RoomName, number>()
   /** What came in one go, which is written in one. */
-  #gathered: ProjectedRoom[] = []
+  #gathered: PackedRoom[] = []
   #isFinishing = false
   #isClosing = false
   #hasFailed = false
@@ -142,16 +141,19 @@ export class Projector {
   }
 
   #project({ room, head, value }: Extract<KeeperEvent, { readonly kind: 'projected' }>): void {
-    const { projection, touches, since = head } = value as ProjectedContents
+    const { packed, since = head } = value as ProjectedContents
     this.#pending += 1
-    this.#gathered.push({ room, head, since, projection, touches })
+    this.#gathered.push({ room, head, since, packed })
     if (this.#gathered.length === 1) queueMicrotask(() => this.#write())
   }
 
   #write(): void {
     const rooms = this.#gathered
     this.#gathered = []
-    this.#ask({ kind: 'project', rooms })
+    this.#ask(
+      { kind: 'project', rooms },
+      rooms.map(({ packed }) => packed.buffer),
+    )
   }
 
   #receive(message: ProjectorMessage): void {
@@ -195,8 +197,8 @@ export class Projector {
     for (const done of this.#listeners) done()
   }
 
-  #ask(request: ProjectorRequest): void {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    this.#worker.postMessage(request)
+  /** @param given buffers that the thread takes over */
+  #ask(request: ProjectorRequest, given: readonly ArrayBuffer[] = []): void {
+    this.#worker.postMessage(request, given)
   }
 }

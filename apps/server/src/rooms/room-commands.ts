@@ -44,10 +44,10 @@ export const roomCommands = {
   'roadmap.take-in-change': (doc, args) => takeInProposal(bodyOf(doc), args as ProposalToTakeIn),
   /** Brings records of a register back. @returns those that are not what they were planned for */
   'register.restore': (doc, args) => restoreRecords(doc, (args as { steps: readonly RecordStep[] }).steps),
-  /** Applies a piece of changes of records, each against what its sender saw. @returns what it did and its inverse */
+  /** Applies a piece of changes of records, each against what its sender saw. @returns what it did and its inverse, as JSON */
   'register.apply': (doc, args) => {
     const { changes, known } = args as PieceArguments
-    return applyChanges(doc, changes, known)
+    return JSON.stringify(applyChanges(doc, JSON.parse(changes) as readonly RecordChange[], known))
   },
   /** Adds one record, if it is not there yet: asked twice, it is one. */
   'record.begin': (doc, args) => beginRecord(doc, beginArguments.parse(args)),
@@ -64,8 +64,10 @@ export const roomCommands = {
 /** The commands by which a person writes as much as they like: it takes their share of the room. */
 export const ofAuthor: ReadonlySet<string> = new Set<keyof typeof roomCommands>(['register.apply'])
 
+/** Hundreds of changes cross the threads as one text: as objects each would be taken apart and put together again. */
 export interface PieceArguments {
-  readonly changes: readonly RecordChange[]
+  /** As JSON. */
+  readonly changes: string
   readonly known: KnownOfChanges
 }
 

@@ -8,6 +8,7 @@ import type { KeeperEvent } from '@minga/sync/keeper/keeper-port'
 import type { RoomName } from '@minga/sync/log/room-name'
 
 import { decodeBatches, encodeCommits } from '@minga/sync/keeper/commit-bytes'
+import type { ProjectedContents } from '../projection/project-contents.ts'
 import { FoldWorkerPort } from './fold-worker-port.ts'
 import { doInPauses } from './do-in-pauses.ts'
 import {
@@ -28,8 +29,11 @@ function main(port: MessagePort, { file, faults, quota, work }: KeeperWorkerData
   /** Projections of one go, which travel together. */
   let projected: Projected[] = []
   const postProjected = () => {
-    if (projected.length > 0) port.postMessage({ kind: 'events', events: projected } satisfies KeeperMessage)
+    const events = projected
     projected = []
+    if (events.length === 0) return
+    const given = events.map(({ value }) => (value as ProjectedContents).packed.buffer)
+    port.postMessage({ kind: 'events', events } satisfies KeeperMessage, given)
   }
   const post = (message: KeeperMessage) => {
     postProjected()

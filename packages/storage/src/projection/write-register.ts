@@ -4,14 +4,15 @@ import type { GroupId } from '@minga/domain/identity/ids'
 import type { RegisterProjection } from '@minga/domain/record/project-register'
 import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import { typeOf, type RecordOf } from '@minga/domain/record/record-types'
+import type { InsertObject } from 'kysely'
 import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
 import type { ProjectionNotices, WrittenRecord } from './projection-notices.ts'
-import { addFact, ownersOf } from '../records/record-references.ts'
+import { addFacts, ownersOf } from '../records/record-references.ts'
 import { writeHead } from './room-projection-rows.ts'
-import type { Db, Transaction } from '../database/schema.ts'
+import type { Db, Tables, Transaction } from '../database/schema.ts'
 import { forgetTouches, newestTouch, writeTouches } from '../notices/touch-rows.ts'
 
 /** Few enough that the other writer of the file waits for some milliseconds at most. */
@@ -58,13 +59,14 @@ export async function writeRegister(
   for (let start = 0; start < differing.length; start += recordsPerStep) {
     await db.transaction().execute(async (tx) => {
       const step = differing.slice(start, start + recordsPerStep)
-      const written: WrittenRecord[] = []
-      for (const row of step) {
-        const own = touchesOf.get(row.record) ?? []
-        await writeRecord(tx, { room, group, row, touches: own })
-        const { record, fields: after } = row
-        written.push({ record, before: known.get(record), after, touch: newestTouch(own) })
-      }
+      await writeRecords(
+        tx,
+        { room, group },
+        step.map((row) => ({ row, touches: touchesOf.get(row.record) ?? [] })),
+      )
+      const written = step.map(({ record, fields: after }): WrittenRecord => {
+        return { record, before: known.get(record), after, touch: newestTouch(touchesOf.get(record) ?? []) }
+      })
       await notices.recordsWritten(tx, group, written)
       const own = step.flatMap(({ record }) => touchesOf.get(record) ?? [])
       await writeTouches(tx, room, own)
@@ -135,41 +137,58 @@ async function knownFields(db: Db, room: string): Promise<ReadonlyMap<string, st
 }
 
 interface RecordToWrite {
-  readonly room: string
-  readonly group: GroupId
   readonly row: RecordRow
   readonly touches: readonly Touch[]
 }
 
-async function writeRecord(tx: Transaction, { room, group, row, touches }: RecordToWrite): Promise<void> {
-  const { record, kind, ...columns } = row
-  const newest = newestTouch(touches)
-  const oldest = touches.toSorted((a, b) => a.first - b.first)[0]
-  // A change that no person made (the server's tidying) has no author; it is as old as the record, for want of better.
-  const createdAt = new Date(oldest?.first ?? Date.now()).toISOString()
-  await addFact(tx, {
-    record,
-    kind,
-    group,
-    createdBy: oldest?.person ?? null,
-    createdAt,
-    createdFile: oldest?.firstFile,
+/** All of a step in a few statements: one for each record would be most of what an import costs. */
+async function writeRecords(
+  tx: Transaction,
+  { room, group }: { readonly room: string; readonly group: GroupId },
+  records: readonly RecordToWrite[],
+): Promise<void> {
+  const dated = records.map(({ row, touches }) => {
+    const oldest = touches.toSorted((a, b) => a.first - b.first)[0]
+    // A change that no person made (the server's tidying) has no author; it is as old as the record, for want of better.
+    return { row, oldest, newest: newestTouch(touches), createdAt: new Date(oldest?.first ?? Date.now()).toISOString() }
   })
-  const change = newest && {
-    changed_at: new Date(newest.last).toISOString(),
-    changed_by: newest.person,
-    changed_file: newest.lastFile ?? null,
+  await addFacts(
+    tx,
+    dated.map(({ row: { record, kind }, oldest, createdAt }) => {
+      const createdFile = oldest?.firstFile
+      return { record, kind, group, createdBy: oldest?.person ?? null, createdAt, createdFile }
+    }),
+  )
+  const values = dated.map(({ row, newest, createdAt }) => ({
+    ...row,
+    room,
+    group_id: group,
+    changed_at: newest === undefined ? createdAt : new Date(newest.last).toISOString(),
+    changed_by: newest?.person ?? null,
+    changed_file: newest?.lastFile ?? null,
+  }))
+  for (const isTouched of [true, false]) {
+    const own = values.filter((_, at) => (dated[at]?.newest !== undefined) === isTouched)
+    // What no person touched is still of whom it was.
+    if (own.length > 0) await upsert(tx, own, isTouched ? [...held, ...changed] : held)
   }
+}
+
+const held = ['position', 'status', 'lead', 'assignee', 'due', 'fields'] as const
+const changed = ['changed_at', 'changed_by', 'changed_file'] as const
+
+async function upsert(
+  tx: Transaction,
+  values: InsertObject<Tables, 'record_row'>[],
+  columns: readonly (keyof Tables['record_row'])[],
+): Promise<void> {
   await tx
     .insertInto('record_row')
-    .values({
-      record,
-      kind,
-      room,
-      group_id: group,
-      ...columns,
-      ...(change ?? { changed_at: createdAt, changed_by: null, changed_file: null }),
-    })
-    .onConflict((conflict) => conflict.column('record').doUpdateSet({ ...columns, ...change }))
+    .values(values)
+    .onConflict((conflict) =>
+      conflict
+        .column('record')
+        .doUpdateSet((row) => Object.fromEntries(columns.map((column) => [column, row.ref(`excluded.${column}`)]))),
+    )
     .execute()
 }

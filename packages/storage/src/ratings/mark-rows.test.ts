@@ -9,7 +9,7 @@ import { addGroup } from '../groups/group-rows.ts'
 import { addOrganisation } from '../organisations/organisation-rows.ts'
 import { addPerson } from '../people/person-rows.ts'
 import { addUser } from '../people/user-rows.ts'
-import { addFact } from '../records/record-references.ts'
+import { addFacts } from '../records/record-references.ts'
 import { countMarks, countRatersByOrganisation, giveMarks, leaveOut, marksBy, ratersOf } from './mark-rows.ts'
 import { addRating, endRating, findRating, ratingsToCount, type RatingRow } from './rating-rows.ts'
 
@@ -58,7 +58,7 @@ function inTx<Result>(run: Parameters<ReturnType<Db['transaction']>['execute']>[
 }
 
 const fact = (record: string) =>
-  inTx((tx) => addFact(tx, { record, kind: 'barrier', group: steel, createdBy: ana, createdAt: at }))
+  inTx((tx) => addFacts(tx, [{ record, kind: 'barrier', group: steel, createdBy: ana, createdAt: at }]))
 
 const give = (person: typeof ana, record: typeof slag, mark: Mark, rater: string = person) => {
   const organisation = person === caro ? ficem : alacero

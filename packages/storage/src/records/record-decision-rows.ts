@@ -65,14 +65,12 @@ export async function setAnswer(tx: Transaction, given: GivenAnswer): Promise<bo
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-/** Whether an organisation said if it leads a record. */
-export async function hasAnswered(tx: Transaction, record: string, organisation: OrganisationId): Promise<boolean> {
-  const found = await tx
-    .selectFrom('acceptance')
-    .select('answer')
-    .where((eb) => eb.and({ record, organisation }))
-    .executeTakeFirst()
-  return found !== undefined
+/** Which organisations said if they lead one of these records, as `record organisation`. */
+export async function answeredLeads(tx: Transaction, records: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await inChunks(records, (chunk) =>
+    tx.selectFrom('acceptance').select(['record', 'organisation']).where('record', 'in', chunk).execute(),
+  )
+  return new Set(found.map(({ record, organisation }) => `${record} ${organisation}`))
 }
 
 /** Once set it stays: otherwise every new date would hide the slip before it. */

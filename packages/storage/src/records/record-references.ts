@@ -16,32 +16,52 @@ export interface NewFact {
   readonly createdFile?: string | undefined
 }
 
-/** Gives a record that the server sees for the first time its reference and its row of facts. */
-export async function addFact(tx: Transaction, fact: NewFact): Promise<void> {
-  const owners = await ownersOf(tx, [fact.record])
-  if (!owners.has(fact.record)) await addNumberedFact(tx, fact, await nextNumber(tx, fact.kind))
+/** Gives records that the server sees for the first time their references, in this order, and their rows of facts. */
+export async function addFacts(tx: Transaction, facts: readonly NewFact[]): Promise<void> {
+  const owners = await ownersOf(
+    tx,
+    facts.map(({ record }) => record),
+  )
+  const fresh = facts.filter(({ record }) => !owners.has(record))
+  for (const [kind, own] of Map.groupBy(fresh, (fact) => fact.kind)) {
+    const first = await nextNumber(tx, kind)
+    await insertFacts(
+      tx,
+      own.map((fact, at) => ({ ...fact, number: first + at })),
+    )
+    await raiseCounter(tx, kind, first + own.length - 1)
+  }
 }
 
 /** For seeds and imports, which bring the number along. Later numbers are given after the highest. */
 export async function addNumberedFact(tx: Transaction, fact: NewFact, number: number): Promise<void> {
-  const { record, kind, group, createdBy, createdAt, createdFile = null } = fact
+  await insertFacts(tx, [{ ...fact, number }])
+  await raiseCounter(tx, fact.kind, number)
+}
+
+async function insertFacts(tx: Transaction, facts: readonly (NewFact & { readonly number: number })[]): Promise<void> {
   await tx
     .insertInto('record_fact')
-    .values({
-      record,
-      kind,
-      number,
-      group_id: group,
-      created_by: createdBy,
-      created_at: createdAt,
-      created_file: createdFile,
-      archived: 0,
-      archived_by: null,
-      archived_at: null,
-      first_promised_due: null,
-    })
+    .values(
+      facts.map(({ record, kind, number, group, createdBy, createdAt, createdFile = null }) => ({
+        record,
+        kind,
+        number,
+        group_id: group,
+        created_by: createdBy,
+        created_at: createdAt,
+        created_file: createdFile,
+        archived: 0,
+        archived_by: null,
+        archived_at: null,
+        first_promised_due: null,
+      })),
+    )
     .onConflict((conflict) => conflict.column('record').doNothing())
     .execute()
+}
+
+async function raiseCounter(tx: Transaction, kind: RecordKind, number: number): Promise<void> {
   await tx
     .insertInto('reference_counter')
     .values({ kind, last: number })

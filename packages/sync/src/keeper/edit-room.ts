@@ -74,6 +74,7 @@ export async function editRoom<Result>(
     kept.writesFor.set(writer.person, clientId)
   }
   kept.appended([entry])
+  if (isOfAuthor) kept.pieceAt = clock.now()
   return { result, advance: { room, head: kept.head, update: change.update, clocks: change.clocks } }
 }
 

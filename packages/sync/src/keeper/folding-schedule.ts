@@ -11,6 +11,9 @@ export interface FoldingScheduleOptions {
   readonly closingTime: number
 }
 
+/** In ms: longer than a client needs from one piece of a set to the next. */
+const betweenPieces = 2000
+
 /** Folds tails into snapshots: soon after they are due, before a document is made of one, and before closing. */
 export class FoldingSchedule {
   readonly #options: FoldingScheduleOptions
@@ -19,13 +22,18 @@ export class FoldingSchedule {
     this.#options = options
   }
 
-  /** Folds after the commit that made it due, not within it. */
+  /**
+   * Folds after the commit that made it due, not within it. While a set of changes comes in piece after piece it waits
+   * for their end: its tail would be due every few pieces, and each time the whole room be replayed.
+   */
   soon(room: RoomName): void {
     const { clock, rooms, tails } = this.#options
     const kept = rooms.get(room)
     if (kept === undefined) return
-    kept.cancelCompaction ??= clock.after(0, () => {
+    const pause = kept.isTailVeryLong ? 0 : Math.max(0, kept.pieceAt + betweenPieces - clock.now())
+    kept.cancelCompaction ??= clock.after(pause, () => {
       kept.cancelCompaction = undefined
+      if (pause > 0) return this.soon(room)
       void tails.fold(room).then(() => rooms.forgetIfUnused(room))
     })
   }

@@ -416,6 +416,25 @@ describe('a tail that is being folded', () => {
     expect((await stored.read(steelRoadmap)).snapshot?.sequence).toBe(2)
   })
 
+  test('[K8] of a set of changes that comes in pieces is folded once, after their end', async () => {
+    const folded = vi.fn<(room: StoredRoom) => Promise<Snapshot>>(async (room) => compact(room))
+    keeper = new Keeper({
+      log: disk,
+      clock,
+      contents: { ...contents, ofAuthor: new Set(['append']), schema: openSchema },
+      isCompactionDue: ({ rows }) => rows > 1,
+      fold: folded,
+    })
+    for (let piece = 0; piece < 6; piece++) {
+      await keeper.edit(steelRoadmap, authorOf('ana'), 'append', `piece ${piece}`)
+      await clock.advance(900)
+    }
+    expect(folded).not.toHaveBeenCalled()
+    await clock.advance(5000)
+    expect(folded).toHaveBeenCalledOnce()
+    expect((await stored.read(steelRoadmap)).tail).toEqual([])
+  })
+
   test('[K8] is folded once, although all participants leave meanwhile', async () => {
     const { promise: mayFold, resolve: fold } = Promise.withResolvers<void>()
     const folded = vi.fn<(room: StoredRoom) => Promise<Snapshot>>(async (room) => {

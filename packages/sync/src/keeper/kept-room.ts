@@ -31,6 +31,8 @@ export class KeptRoom {
   awaitsProjection = false
   /** In ms; never is long ago. */
   projectedAt = -Infinity
+  /** When a piece of a set of changes was last written, in ms. */
+  pieceAt = -Infinity
   /** Undo of a compaction that is due. */
   cancelCompaction: (() => void) | undefined
   readonly #isDue: CompactionRule
@@ -84,6 +86,11 @@ export class KeptRoom {
     return this.#tailRows > mergedWithoutDocument && this.#compactionFailedAtRows === undefined
   }
 
+  /** So much lies after the snapshot that folding it waits for no pause. */
+  get isTailVeryLong(): boolean {
+    return this.#tailBytes > veryLongTail
+  }
+
   /** After a failure, only once the tail has doubled: trying at every commit would only repeat the failure. */
   get isCompactionDue(): boolean {
     if (this.#tailRows < 2 * (this.#compactionFailedAtRows ?? 0)) return false
@@ -128,6 +135,9 @@ export class KeptRoom {
     this.discardShadow()
   }
 }
+
+/** In bytes: some seconds of replaying. */
+const veryLongTail = 32 * 1024 * 1024
 
 /** Three differences in a minute, in ms. */
 const often = 3

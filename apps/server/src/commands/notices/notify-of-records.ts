@@ -6,7 +6,7 @@ import type { Change } from '@minga/domain/notice/happening'
 import type { NoticePlace } from '@minga/domain/notice/notice'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
-import { hasAnswered } from '@minga/storage/records/record-decision-rows'
+import { answeredLeads } from '@minga/storage/records/record-decision-rows'
 import { readProposals } from '@minga/storage/notices/notice-write-rows'
 import type { Touch } from '@minga/storage/projection/projected-room'
 import type { WrittenRecord } from '@minga/storage/projection/projection-notices'
@@ -53,10 +53,16 @@ export async function notifyOfNaming(
   written: readonly WrittenRecord[],
 ): Promise<void> {
   const together = new Map<string, Named>()
+  // Nothing is asked of an organisation that has answered, as where its lead is given back to it.
+  const answered = await answeredLeads(
+    tx,
+    written.map(({ record }) => record),
+  )
   for (const { record, touch, ...fields } of written) {
     // A change that is projected again later was reported when it happened.
     if (touch === undefined || !isRecent(touch)) continue
-    const named = await namedAnew(tx, record, parseAsked(fields.before), parseAsked(fields.after))
+    const all = namedAnew(parseAsked(fields.before), parseAsked(fields.after))
+    const named = all.filter(({ kind, id }) => kind !== 'lead' || !answered.has(`${record} ${id}`))
     if (touch.isBulk === true) {
       for (const each of named) together.set(`${touch.person} ${each.kind} ${each.id}`, { ...each, touch })
     } else {
@@ -73,16 +79,10 @@ interface Named {
   readonly touch: Touch
 }
 
-async function namedAnew(
-  tx: Transaction,
-  record: string,
-  before: z.infer<typeof asked>,
-  after: z.infer<typeof asked>,
-): Promise<Omit<Named, 'touch'>[]> {
+function namedAnew(before: z.infer<typeof asked>, after: z.infer<typeof asked>): Omit<Named, 'touch'>[] {
   const named: Omit<Named, 'touch'>[] = []
   const { lead, assignee } = after
-  // Nothing is asked of an organisation that has answered, as where its lead is given back to it.
-  if (lead && lead !== before.lead && !(await hasAnswered(tx, record, lead))) named.push({ kind: 'lead', id: lead })
+  if (lead && lead !== before.lead) named.push({ kind: 'lead', id: lead })
   if (assignee && assignee !== before.assignee) named.push({ kind: 'assignee', id: assignee })
   return named
 }

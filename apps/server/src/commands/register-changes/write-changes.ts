@@ -45,11 +45,13 @@ export async function writeChanges(
   { changes, via }: ChangesToWrite,
 ): Promise<AppliedChanges | Refusal> {
   const { person, organisation } = actor
-  const args: PieceArguments = { changes, known: await knownOfChanges(db, actor, group, changes) }
+  const known = await knownOfChanges(db, actor, group, changes)
+  const args: PieceArguments = { changes: JSON.stringify(changes), known }
   const by = { person, organisation, via }
   try {
     // The command is ours, and its result crossed a thread.
-    return (await rooms.edit(registerRoom(group.id), by, 'register.apply', args)) as AppliedChanges
+    const applied = (await rooms.edit(registerRoom(group.id), by, 'register.apply', args)) as string
+    return JSON.parse(applied) as AppliedChanges
   } catch (error) {
     // Errors from the keeper's thread have lost their class and kept their name.
     const name = error instanceof Error ? error.name : ''

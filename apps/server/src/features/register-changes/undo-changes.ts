@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import type { Actor } from '@minga/domain/access/can'
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { WorkingGroup } from '@minga/domain/group/group'
@@ -44,6 +46,8 @@ export async function undoChanges(
   const results: ChangeOutcome[] = []
   for (const piece of pieces) {
     if (piece.undone === 1) continue
+    // Nothing of a piece that only made records waits for another thread: hundreds of them would be one turn.
+    await nextTurn()
     const group = await writableGroup(db, actor, piece.group)
     if (group instanceof Refusal) return group
     const found = await undoPiece(parts, actor, { ...undoing, group, piece })

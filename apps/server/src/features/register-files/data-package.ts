@@ -1,4 +1,5 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
+import { typeWith } from '@minga/domain/custom-field/type-with'
 import type { LocalizedText } from '@minga/domain/language/language'
 import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import { typeOf } from '@minga/domain/record/record-types'
@@ -68,16 +69,17 @@ function resourceOf({ name, title, fields, primaryKey, foreignKeys = [], data }:
   return { name, type: 'table', title, schema, data }
 }
 
-function kindTable(kind: RecordKind, title: string, { sheets, records }: RegisterContent): Table {
+function kindTable(kind: RecordKind, title: string, { sheets, records, own }: RegisterContent): Table {
+  const declared = typeWith(kind, own)
   const columns = sheets.find((sheet) => sheet.kind === kind)?.columns ?? []
   const labels = new Map(columns.map(({ id, label }) => [id, label]))
-  const named = Object.entries(typeOf(kind).fields).flatMap(([name, { type }]) =>
+  const named = Object.entries(declared.fields).flatMap(([name, { type }]) =>
     type === 'organisation' ? [name] : [],
   )
   return {
-    name: typeOf(kind).root,
+    name: slug(declared.root),
     title,
-    fields: recordFields(kind, labels),
+    fields: recordFields(declared, labels),
     primaryKey: ['id'],
     foreignKeys: named.map((name) => keyTo(name, organisations)),
     data: records.filter((record) => record.kind === kind),
@@ -100,9 +102,9 @@ function organisationTable({ organisations: named }: RegisterContent): Table {
 
 /** The pairs of each field that holds several records or organisations, as far as both are in this file. */
 function linkTables(kind: RecordKind, title: string, content: RegisterContent): Table[] {
-  const root = typeOf(kind).root
+  const { root, fields } = typeWith(kind, content.own)
   const records = content.records.filter((record) => record.kind === kind)
-  return Object.entries(typeOf(kind).fields).flatMap(([name, field]) => {
+  return Object.entries(fields).flatMap(([name, field]) => {
     const to =
       field.type === 'organisations' ? organisations : field.type === 'links' ? tableOf(field.to, content) : undefined
     if (to === undefined) return []
@@ -112,7 +114,7 @@ function linkTables(kind: RecordKind, title: string, content: RegisterContent): 
       title: `${title}: ${name}`,
       fields: ['from', 'to'].map((each) => ({ name: each, type: 'string', constraints: { required: true } })),
       primaryKey: ['from', 'to'],
-      foreignKeys: [keyTo('from', root), keyTo('to', to)],
+      foreignKeys: [keyTo('from', slug(root)), keyTo('to', to)],
       data: records.flatMap(({ id, [name]: members }) =>
         Array.isArray(members)
           ? members.filter((member) => there.has(member)).map((member) => ({ from: id, to: member as unknown }))
@@ -125,7 +127,7 @@ function linkTables(kind: RecordKind, title: string, content: RegisterContent): 
 /** Undefined for a kind that is not in this file. */
 function tableOf(to: string, { sheets }: RegisterContent): string | undefined {
   const kind = recordKinds.find((each) => each === to)
-  return kind !== undefined && sheets.some((sheet) => sheet.kind === kind) ? typeOf(kind).root : undefined
+  return kind !== undefined && sheets.some((sheet) => sheet.kind === kind) ? slug(typeOf(kind).root) : undefined
 }
 
 function keyTo(field: string, resource: string): ForeignKey {

@@ -6,7 +6,7 @@ import { addressOf } from '@minga/domain/navigation/place'
 import { compileFilters, facetIdsOf, readFilters } from '@minga/domain/record/list-filters'
 import type { WhereReader } from '@minga/domain/record/passes-where'
 import { formatReference, recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
-import { everyKind } from '@minga/domain/record/record-types'
+import { everyKind, type AnyRecordType } from '@minga/domain/record/record-types'
 import { allGroups } from '@minga/storage/groups/group-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
@@ -57,7 +57,7 @@ export async function registerContent(
   ])
   const kinds: readonly RecordKind[] = kind === undefined ? recordKinds : [kind]
   const of = (wanted: RecordKind) => records.filter(({ row }) => row.kind === wanted)
-  const plain = kinds.flatMap((wanted) => of(wanted).map(plainRecord))
+  const plain = kinds.flatMap((wanted) => of(wanted).map((record) => plainRecord(record, typeWith(wanted, own))))
   const named = new Set(plain.flatMap((record) => organisationsIn(record, own)))
   return printableData({
     id,
@@ -74,6 +74,7 @@ export async function registerContent(
     language,
     sequence: work.sequence,
     sheets: kinds.map((wanted) => kindSheet(wanted, of(wanted), words)),
+    own,
     records: plain,
     organisations: organisations.flatMap(({ id: each, shortName, names }) =>
       named.has(each) ? [{ id: each, shortName, names }] : [],
@@ -100,9 +101,10 @@ function shownBy({ kind, view }: RegisterWork, reader: WhereReader, own: CustomF
     passes({ record: fields, facts, reference: formatReference(kind, number), archived })
 }
 
-/** A record as it lies, with what is decided about it. */
-function plainRecord({ row: { kind, fields }, facts, texts }: FiledRecord): PlainRecord {
-  const { id, position: _, ...held } = fields
+/** A record as it lies, with what is decided about it. What its kind does not declare, as a retired field, stays out. */
+function plainRecord({ row: { kind, fields }, facts, texts }: FiledRecord, type: AnyRecordType): PlainRecord {
+  const { id, position: _, ...all } = fields
+  const held = Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(type.fields, name)))
   const { reference, group, archived, firstPromisedDue, createdAt, changedAt } = facts
   const answer = facts.acceptance?.answer ?? null
   return { id, kind, reference, group, archived, ...held, texts, answer, firstPromisedDue, createdAt, changedAt }

@@ -1,3 +1,4 @@
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import type { FieldType } from '@minga/domain/record/field'
@@ -66,6 +67,8 @@ export interface RegisterContent {
   /** Of the update of the register that the rows are of. */
   readonly sequence: number
   readonly sheets: readonly RegisterSheet[]
+  /** The fields that the coalition made for itself. */
+  readonly own: CustomFields
   /** The records as they lie, for programs, and the organisations that they name. */
   readonly records: readonly PlainRecord[]
   readonly organisations: readonly NamedOrganisation[]

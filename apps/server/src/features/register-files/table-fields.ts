@@ -1,7 +1,6 @@
 import { answer } from '@minga/domain/action/acceptance'
 import type { Field } from '@minga/domain/record/field'
-import type { RecordKind } from '@minga/domain/record/record-kind'
-import { typeOf } from '@minga/domain/record/record-types'
+import type { AnyRecordType } from '@minga/domain/record/record-types'
 
 /** A field as Table Schema describes it. */
 interface TableField {
@@ -15,15 +14,15 @@ interface TableField {
 const partial = 'ISO 8601, as exact as it is known: 2030, 2030-Q2, 2030-06, 2030-06-30, 2026/2034'
 
 /** What a row of a kind's table has, read off the kind: what it holds itself, and what is decided about it. */
-export function recordFields(kind: RecordKind, labels: ReadonlyMap<string, string>): TableField[] {
+export function recordFields(type: AnyRecordType, labels: ReadonlyMap<string, string>): TableField[] {
   const required = { constraints: { required: true } }
   return [
     { name: 'id', type: 'string', constraints: { required: true, unique: true } },
-    { name: 'kind', type: 'string', constraints: { required: true, enum: [kind] } },
+    { name: 'kind', type: 'string', constraints: { required: true, enum: [type.kind] } },
     { name: 'reference', type: 'string' },
     { name: 'group', type: 'string', ...required },
     { name: 'archived', type: 'boolean', ...required },
-    ...Object.entries(typeOf(kind).fields).flatMap(([name, field]) => {
+    ...Object.entries(type.fields).flatMap(([name, field]) => {
       const described = tableType(field)
       const title = labels.get(name)
       return described === undefined ? [] : [{ name, ...(title !== undefined && { title }), ...described }]

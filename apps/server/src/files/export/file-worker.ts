@@ -52,8 +52,8 @@ export async function workOnFile<Work extends FileWork, Read, About>(
     is: 'failed' as const,
     error: errorMessage(error),
   }))
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-  if (!isMainThread) return parentPort?.postMessage(answer)
+  // Megabytes are given away, not copied.
+  if (!isMainThread) return parentPort?.postMessage(answer, answer.is === 'file' ? [answer.bytes.buffer] : [])
   // The server ends this process when it has read all of the answer.
   process.channel?.ref()
   process.send?.(answer)

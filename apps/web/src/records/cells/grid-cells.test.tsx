@@ -281,3 +281,28 @@ test('a move of the active cell draws the rows that it leaves and enters, and no
   press('ArrowRight')
   expect(drawn).toEqual(['slag'])
 })
+
+test('rows that are pasted past the last record are asked about as new ones, with the fields of their columns', async () => {
+  const grid = await show()
+  press('End', { ctrlKey: true })
+  press('Home')
+  press('ArrowRight')
+  press('ArrowRight')
+  expect([activeRow(grid), active(grid)]).toEqual([ids[2], 'title'])
+  const sent: { readonly body: string }[] = []
+  vi.stubGlobal('fetch', async (_: string, init: { readonly body: string }) => {
+    sent.push(init)
+    return Response.json({ results: [] })
+  })
+  const text = 'Energía cara\nFletes largos\nPuertos lentos'
+  fireEvent.paste(document, { clipboardData: { getData: (type: string) => (type === 'text/plain' ? text : '') } })
+  const dialog = await screen.findByRole('dialog', {}, { timeout: 20_000 })
+  expect(record('power')?.title).toEqual({ es: 'Energía cara' })
+  const asked = within(dialog)
+  await asked.findByText(/^Fletes largos$/)
+  expect(asked.getByText(/^Puertos lentos$/)).toBeTruthy()
+  expect(asked.queryByText(/^Energía cara$/)).toBeNull()
+  // Both lack the category that a barrier must have: nothing is made of them until it is said.
+  expect(asked.getByRole<HTMLButtonElement>('button', { name: /^Agregar 0/ }).disabled).toBe(true)
+  expect(sent).toEqual([])
+})

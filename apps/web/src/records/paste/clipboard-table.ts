@@ -1,4 +1,5 @@
 import type { SheetCell } from '@minga/domain/cell-reading/read-cell'
+import { readFigure } from '@minga/domain/cell-reading/read-figure'
 
 export interface CopiedCell extends SheetCell {
   /** Nothing is known of it: it shows an error, or its formula was never computed. */
@@ -65,7 +66,16 @@ function figureOf(cell: Element): string | undefined {
   if (raw === null || raw === undefined || raw.trim() === '') return undefined
   // A day is a number too; it is read by what it shows.
   if (/[dmy]{2}|h:m/i.test(cell.getAttribute('sdnum') ?? '')) return undefined
+  if (/"1":[5-7]\b/.test(cell.getAttribute('data-sheets-numberformat') ?? '')) return undefined
+  if (!showsFigure(wordsIn(cell))) return undefined
   return /^-?\d+(\.\d+)?$/.test(raw) ? raw : undefined
+}
+
+/** Whether a cell shows the number that lies behind it: behind a day, or 45 %, lies one that its author never wrote. */
+function showsFigure(words: string): boolean {
+  if (words.includes('%')) return false
+  const bare = words.replaceAll(/[A-Z]{0,3}\p{Sc}/gu, '').trim()
+  return /^[-\d.,]+E[+-]?\d+$/i.test(bare) || readFigure(bare, {}).is !== 'unreadable'
 }
 
 function wordsIn(cell: Element): string {

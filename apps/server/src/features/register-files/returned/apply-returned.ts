@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import type { Actor } from '@minga/domain/access/can'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
@@ -49,6 +51,8 @@ export async function applyReturned(
   // One piece alone is how a page shows how far it has come; it asks for the others.
   const [first, last] = wanted === undefined ? [1, pieces] : [wanted, Math.min(wanted, pieces)]
   for (let piece = first; piece <= last; piece += 1) {
+    // Pieces that were answered before are read again without waiting for anything.
+    await nextTurn()
     const changes = await changesOf(parts, returned, piece, isTaken)
     if (changes.length === 0) continue
     const asked = { person: actor.person, key: `${key}/${piece}`, asked: { returned, changes } }

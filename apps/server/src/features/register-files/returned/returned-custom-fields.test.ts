@@ -6,6 +6,7 @@ import { expect, test, vi } from 'vitest'
 
 import { barrier, steel } from '../../../testing/small-coalition.ts'
 import { sharedServer } from '../../../testing/start-test-server.ts'
+import { readDataPackage } from '../testing/read-data-package.ts'
 import { editedWorkbook } from './testing/edited-workbook.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -63,4 +64,26 @@ test('a workbook with fields of the coalition’s own goes out and comes back', 
     async () => expect(await held()).toMatchObject({ [text]: 'Después', [several]: ['norte', 'sur'] }),
     20_000,
   )
+})
+
+test('the data package declares fields of the coalition’s own, with their keys, and gives no retired one', async () => {
+  const body = await make({ type: 'organisation', labels: { es: 'Quien responde', en: 'Answers' } })
+  const retired = await make({ type: 'text', labels: { es: 'Nota vieja' } })
+  const changes = [
+    { record: barrier, kind: 'barrier', field: body, value: 'ficem' },
+    { record: barrier, kind: 'barrier', field: retired, value: 'Ya no' },
+  ]
+  await ask('editor', 'POST', `/api/groups/${steel}/records`, { key: randomUUID(), piece: 1, of: 1, changes })
+  await vi.waitFor(async () => expect(await held()).toMatchObject({ [body]: 'ficem', [retired]: 'Ya no' }), 20_000)
+  await ask('convener', 'PATCH', `/api/coalition/fields/${retired.replace('custom/', '')}`, { retired: true })
+
+  const { cookie } = await server.as('editor')
+  const where = `${server.address}/api/groups/${steel}/register/file?format=json&language=es`
+  const json = await (await fetch(where, { headers: { cookie } })).text()
+  const tables = readDataPackage(json)
+  const [first] = tables.get('barriers') ?? []
+  expect(first).toMatchObject({ id: barrier, [body]: 'ficem' })
+  expect(first).not.toHaveProperty([retired])
+  expect(tables.get('organisations')?.map(({ id }) => id)).toContain('ficem')
+  expect(json).toContain('"title": "Quien responde"')
 })

@@ -2,22 +2,27 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 
 import { expect, test } from 'vitest'
 
+import { packedPart, writeZip } from '../../../files/cleaning/archive.ts'
 import { madeWorkbook } from '../../../files/workbook/testing/made-workbook.ts'
 import { ReturnedThread } from './returned-thread.ts'
 
 const unhurried = { timeout: 60_000 }
 
-/** What a thread says of a file, how long it took in ms, and for how long it held the event loop. */
+/**
+ * What a thread says of a file, how long it took in ms, and how much of the processor this thread used meanwhile: that is
+ * the longest that an event loop can have been held by it, on a machine that is busy too.
+ */
 async function read(bytes: Uint8Array) {
   const held = monitorEventLoopDelay({ resolution: 5 })
   const thread = new ReturnedThread(new Uint8Array(bytes), new AbortController().signal)
   held.enable()
-  const begun = performance.now()
+  const [begun, before] = [performance.now(), process.threadCpuUsage()]
   const said = await thread.read()
   const took = performance.now() - begun
+  const { user, system } = process.threadCpuUsage(before)
   held.disable()
   await thread.end()
-  return { said, took, held: held.max / 1e6 }
+  return { said, took, held: held.max / 1e6, used: (user + system) / 1000 }
 }
 
 const letters = Array.from({ length: 200 }, (_, at) =>
@@ -34,10 +39,53 @@ test('2,000,000 cells are read, or refused, within five seconds, and nobody wait
   const bytes = madeWorkbook({
     sheets: { One: sheetOf(10_000, (row, column) => `<c r="${column}${row}"><v>1</v></c>`) },
   })
-  const { said, took, held } = await read(bytes)
+  const { said, took, held, used } = await read(bytes)
   expect(said).toEqual('refused' in said ? { refused: 'too-much-inside' } : { exported: undefined })
   expect(took).toBeLessThan(8000)
   expect(held).toBeLessThan(500)
+  expect(used).toBeLessThan(50)
+})
+
+const bomb = () => {
+  const zeros = packedPart('xl/worksheets/sheet1.xml', new Uint8Array(400 * 1024 * 1024))
+  const book = '<workbook><sheets><sheet name="a" r:id="r"/></sheets></workbook>'
+  const relations = '<Relationships><Relationship Id="r" Target="worksheets/sheet1.xml"/></Relationships>'
+  const part = (name: string, text: string) => packedPart(name, new TextEncoder().encode(text))
+  // Its directory says that there is little in it.
+  const bytes = writeZip([
+    part('xl/workbook.xml', book),
+    part('xl/_rels/workbook.xml.rels', relations),
+    { ...zeros, size: 100 },
+  ])
+  expect(bytes.length).toBeLessThan(1_000_000)
+  return bytes
+}
+
+test.each([
+  ['1 MB that unpacks to 400 MB', bomb, 'too-much-inside'],
+  [
+    'a value in the last corner',
+    () => madeWorkbook({ sheets: { One: '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>' } }),
+    'too-much-inside',
+  ],
+  [
+    'merged headers, formulas, errors and days counted from 1904',
+    () =>
+      madeWorkbook({
+        sheets: {
+          One:
+            '<row r="1"><c r="A1" t="str"><v>Cabecera</v></c><c r="B1"/></row>' +
+            '<row r="2"><c r="A2"><f>SUM(B:B)</f></c><c r="B2" t="e"><v>#REF!</v></c><c r="C2"><v>47664</v></c></row>',
+        },
+        is1904: true,
+      }),
+    undefined,
+  ],
+])('%s is refused or read within five seconds, off the event loop', unhurried, async (_, made, refused) => {
+  const { said, took, used } = await read(made())
+  expect(said).toEqual(refused === undefined ? { exported: undefined } : { refused })
+  expect(took).toBeLessThan(8000)
+  expect(used).toBeLessThan(50)
 })
 
 test('texts that do not fit into its memory end the thread, and nothing else', unhurried, async () => {

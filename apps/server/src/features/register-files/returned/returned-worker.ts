@@ -17,7 +17,7 @@ import type { AskedOfReturned, Comparison, FromReturned } from './returned-work.
 
 /** The thread of one workbook. It reads it, asks what to compare it with, if with anything, and ends. */
 async function main(port: MessagePort, bytes: Uint8Array): Promise<void> {
-  const say = (message: FromReturned) => port.postMessage(message)
+  const say = (message: FromReturned) => port.postMessage(message, bytesIn(message))
   say({ is: 'begun' })
   const book = readWorkbook(bytes)
   if ('refused' in book) return say({ is: 'refused', because: book.refused })
@@ -29,6 +29,12 @@ async function main(port: MessagePort, bytes: Uint8Array): Promise<void> {
   if (merged instanceof Refusal) return say({ is: 'refused', because: 'not-ours' })
   const answer = kept(merged)
   say(typeof answer === 'string' ? { is: 'refused', because: answer } : { is: 'compared', ...answer })
+}
+
+/** What is given away with a message, not copied. */
+function bytesIn(message: FromReturned): ArrayBuffer[] {
+  if (message.is === 'compared') return [message.report.buffer]
+  return message.is === 'cells' ? [message.json.buffer] : []
 }
 
 function cellsOf(book: Workbook): FromReturned {

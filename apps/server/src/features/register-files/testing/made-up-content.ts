@@ -1,3 +1,4 @@
+import { noCustomFields } from '@minga/domain/custom-field/custom-field'
 import { groupId } from '@minga/domain/identity/ids'
 
 import type { RegisterContent, RegisterSheet } from '../register-sheet.ts'
@@ -19,6 +20,7 @@ export function madeUpContent(sheets: readonly RegisterSheet[]): RegisterContent
     language: 'es',
     sequence: 7,
     sheets,
+    own: noCustomFields,
     records: [],
     organisations: [],
   }
