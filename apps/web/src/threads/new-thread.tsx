@@ -83,6 +83,7 @@ export function NewThreadComposer({
       send={send}
       startsHere={cancel !== undefined}
       cancel={cancel}
+      isBegun={chosen !== undefined || type !== 'general' || isProposing}
     >
       {passage === undefined ? null : (
         <Checkbox size="xs" label={t('propose')} checked={isProposing} onChange={setIsProposing} />
