@@ -5,8 +5,8 @@ export function isForbidden(names: ForbiddenKeys, key: string | null): key is st
   return key !== null && names.some((name) => isUnder(name, key))
 }
 
-/** The key with a sign in the place of a member: which it was is not to be read from it. */
-export function withoutMember(names: ForbiddenKeys, key: string): string {
+/** The key with a sign in the place of what follows its name: what that was is not to be read from it. */
+export function withoutRest(names: ForbiddenKeys, key: string): string {
   const name = names.find((each) => isUnder(each, key))
   return name === undefined || key === name ? key : `${name}/-`
 }

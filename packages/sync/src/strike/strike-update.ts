@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 
 import { updateOf } from '../keeper/partial-update.ts'
 import type { Struct } from '../keeper/struct-index.ts'
-import { isForbidden, withoutMember, type ForbiddenKeys } from './forbidden-names.ts'
+import { isForbidden, withoutRest, type ForbiddenKeys } from './forbidden-names.ts'
 import { cutAtRanges, type StruckRanges } from './struck-ranges.ts'
 
 /**
@@ -29,7 +29,7 @@ export function strikeUpdate(
     if (pieces[0] !== struct) isChanged = true
     for (const piece of pieces) {
       if (!(piece instanceof Y.Item) || !isForbidden(keys, piece.parentSub)) continue
-      const named = withoutMember(keys, piece.parentSub)
+      const named = withoutRest(keys, piece.parentSub)
       if (named !== piece.parentSub) isChanged = true
       piece.parentSub = named
     }

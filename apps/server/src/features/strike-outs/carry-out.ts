@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
+import type { StrikeOutId } from '@minga/domain/strike-out/strike-out'
 import { struckComment } from '@minga/domain/strike-out/struck-comment'
 import type { Db } from '@minga/storage/database/schema'
 import { addEvent } from '@minga/storage/notices/event-rows'
@@ -7,6 +8,7 @@ import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import {
   finishStrikeOut,
   forgetStruckWords,
+  noteGaps,
   unfinishedStrikeOuts,
   type StrikeOutResult,
   type StrikeOutRow,
@@ -76,7 +78,7 @@ async function strikeAll(
   const rooms = places.flatMap((place) => (place.kind === 'room' ? [place.room] : []))
   const sum = { updates: 0, snapshots: 0, rows: 0, files: 0, mails: 0 }
   for (const room of rooms) {
-    const done = await strikeRoom(parts, room, words)
+    const done = await strikeRoom(parts, id, room, words)
     sum.updates += done.updates
     sum.snapshots += done.snapshots
   }
@@ -99,15 +101,22 @@ async function strikeAll(
 }
 
 async function strikeRoom(
-  { keeper, historian }: StrikingParts,
+  { db, keeper, historian }: StrikingParts,
+  id: StrikeOutId,
   given: string,
   words: readonly string[],
 ): Promise<{ readonly updates: number; readonly snapshots: number }> {
   const room = roomName.parse(given)
   let [updates, snapshots] = [0, 0]
   for (let times = 0; times < mostTimes; times++) {
-    const { ranges } = await historian.wordsIn(room, words)
+    const { ranges, runs, head } = await historian.wordsIn(room, words)
     if (ranges.size === 0) break
+    await noteGaps(
+      db,
+      id,
+      given,
+      runs.map(({ client, clock, len, until }) => [client, clock, len, until ?? head + 1]),
+    )
     const done = await keeper.strike(room, ranges)
     updates += done.entries
     snapshots += done.snapshots
