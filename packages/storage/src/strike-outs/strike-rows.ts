@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { jsonText } from '../database/json-text.ts'
 import type { Transaction } from '../database/schema.ts'
 import { listed } from '../database/sqlite/expressions.ts'
+import { strikeProposals } from './strike-proposals.ts'
 
 /** Where words are struck out of rows: in these rooms and what was decided and said about them, in these groups. */
 export interface StruckScope {
@@ -18,7 +19,7 @@ export interface StruckScope {
 interface Held {
   readonly table: string
   readonly columns: readonly string[]
-  readonly of: 'room' | 'group' | 'record' | 'roadmap' | 'all'
+  readonly of: 'room' | 'group' | 'record' | 'roadmap' | 'rating' | 'all'
 }
 
 const held: readonly Held[] = [
@@ -29,6 +30,7 @@ const held: readonly Held[] = [
   { table: 'block_text', columns: ['text'], of: 'room' },
   { table: 'record_row', columns: ['fields'], of: 'room' },
   { table: 'roadmap_version', columns: ['name', 'note'], of: 'roadmap' },
+  { table: 'sending', columns: ['title', 'note_number', 'note'], of: 'roadmap' },
   { table: 'comment_round', columns: ['name', 'question'], of: 'group' },
   { table: 'rating', columns: ['name', 'question'], of: 'group' },
   { table: 'saved_view', columns: ['name', 'query'], of: 'group' },
@@ -43,6 +45,8 @@ const held: readonly Held[] = [
   { table: 'record_alias', columns: ['inverse'], of: 'all' },
   { table: 'returned', columns: ['name'], of: 'all' },
   { table: 'returned_piece', columns: ['changes'], of: 'all' },
+  { table: 'returned_text', columns: ['name'], of: 'all' },
+  { table: 'rating_mark', columns: ['reason'], of: 'rating' },
 ]
 
 /** @returns how many rows held some of the words */
@@ -60,6 +64,7 @@ export async function strikeRows(tx: Transaction, words: readonly string[], scop
     }
   }
   count += await strikeExcerpts(tx, words, scope)
+  count += await strikeProposals(tx, words, scope.rooms)
   return count + (await strikeComments(tx, words, scope)) + (await forgetReports(tx, words))
 }
 
@@ -80,6 +85,8 @@ function within(of: Held['of'], { rooms, groups }: StruckScope) {
       return sql`group_id IN ${listed(groups)}`
     case 'roadmap':
       return sql`roadmap IN ${listed(roadmaps)}`
+    case 'rating':
+      return sql`rating IN (SELECT id FROM rating WHERE group_id IN ${listed(groups)})`
     case 'record':
       return sql`record IN (SELECT record FROM record_fact WHERE group_id IN ${listed(groups)})`
   }
@@ -189,15 +196,24 @@ async function setRevision(tx: Transaction, comment: string, until: string, text
 
 /** What came of a returned file goes whole: its file can be brought again. */
 async function forgetReports(tx: Transaction, words: readonly string[]): Promise<number> {
-  const found = await tx.selectFrom('returned').select(['id', 'report']).where('report', 'is not', null).execute()
   const forms = words.flatMap(formsOf)
-  let count = 0
-  for (const { id, report } of found) {
-    const text = report === null ? '' : Buffer.from(report).toString()
-    if (!forms.some((form) => text.includes(form))) continue
-    count += 1
+  const isHit = ({ report, changes = null }: { report: Uint8Array | null; changes?: string | null }) => {
+    const text = `${report === null ? '' : Buffer.from(report).toString()} ${changes ?? ''}`
+    return forms.some((form) => text.includes(form))
+  }
+  const registers = await tx.selectFrom('returned').select(['id', 'report']).where('report', 'is not', null).execute()
+  const texts = await tx
+    .selectFrom('returned_text')
+    .select(['id', 'report', 'changes'])
+    .where('report', 'is not', null)
+    .execute()
+  const [held, heldTexts] = [registers.filter(isHit), texts.filter(isHit)]
+  for (const { id } of held) {
     await tx.deleteFrom('returned_piece').where('returned', '=', id).execute()
     await tx.updateTable('returned').set({ report: null }).where('id', '=', id).execute()
   }
-  return count
+  for (const { id } of heldTexts) {
+    await tx.updateTable('returned_text').set({ report: null, changes: null }).where('id', '=', id).execute()
+  }
+  return held.length + heldTexts.length
 }

@@ -13,6 +13,7 @@ import {
   type StrikeOutResult,
   type StrikeOutRow,
 } from '@minga/storage/strike-outs/strike-out-rows'
+import { strikeSentFiles } from '@minga/storage/strike-outs/sent-files'
 import { strikeFileRow, strikeRows, strikeWholeComment } from '@minga/storage/strike-outs/strike-rows'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { roomName } from '@minga/sync/log/room-name'
@@ -21,12 +22,13 @@ import { decide } from '../../commands/decide.ts'
 import type { FileStore } from '../../files/file-store.ts'
 import type { HistorianPort } from '../../history/historian.ts'
 import { record } from './decide-strike-out.ts'
+import { sendingsWith } from './sent-files.ts'
 
 export interface StrikingParts {
   readonly db: Db
   readonly keeper: Pick<KeeperPort, 'strike'>
   readonly historian: Pick<HistorianPort, 'wordsIn' | 'forgetRoom'>
-  readonly files: Pick<FileStore, 'forget'>
+  readonly files: Pick<FileStore, 'forget' | 'read'>
   /** Resolves once what the keeper projected is in the rows. */
   readonly projected: () => Promise<void>
   /** Takes away waiting mails that hold some of these words. @returns how many */
@@ -83,6 +85,7 @@ async function strikeAll(
     sum.snapshots += done.snapshots
   }
   await projected()
+  const sent = await sendingsWith(parts, words, groups)
   const { rows, stored } = await decide(db, async (tx) => {
     let count = words.length === 0 ? 0 : await strikeRows(tx, words, { rooms, groups })
     const names: string[] = []
@@ -91,6 +94,7 @@ async function strikeAll(
         count += Number(await strikeWholeComment(tx, place.id, JSON.stringify(struckComment)))
       if (place.kind === 'file') names.push(...(await strikeFileRow(tx, place.id)))
     }
+    names.push(...(await strikeSentFiles(tx, sent)))
     return { rows: count, stored: names }
   })
   await files.forget(stored)
