@@ -1,11 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { forgetKeptAnswers } from '@minga/storage/database/kept-answer-rows'
-import { forgetReturned } from '@minga/storage/exports/returned-rows'
-import { forgetReturnedTexts } from '@minga/storage/exports/returned-text-rows'
-import { forgetPieces } from '@minga/storage/records/change-piece-rows'
-import { isAnythingHeld } from '@minga/storage/strike-outs/hold-rows'
 import { markSeen, purgeExpired } from '@minga/storage/people/session-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { personId as syncPersonId } from '@minga/sync/log/author'
@@ -43,17 +38,16 @@ import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
 import { FileIntake } from './files/file-intake.ts'
 import { FileStore } from './files/file-store.ts'
 import { OldFiles } from './files/old-files.ts'
-import { sweepFiles } from './files/sweep-files.ts'
 import { EventChannel } from './events/event-channel.ts'
 import { clientAddress } from './http/client-address.ts'
 import { Paces } from './http/paces.ts'
 import { ListWorkerPort, type Lists } from './lists/list-worker-port.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
-import { forgetNoticesAndRemovals } from './notices/forget-notices-and-removals.ts'
 import { mailNotices } from './notices/mail-notices.ts'
 import { notifyOfRemovals } from './notices/notify-of-removals.ts'
 import { remindOfDates } from './notices/remind-of-dates.ts'
+import { purgeDue } from './purges.ts'
 import { forgetRowBytes } from './rows-check/forget-bytes.ts'
 import { AccessWatch } from './rooms/access-watch.ts'
 import { reviewAccess } from './rooms/review-access.ts'
@@ -273,15 +267,7 @@ export async function compose(
       await purgeExpired(db, now())
       await signIn.attempts.settle()
       await resumeStrikeOuts({ db, historian, files, now, publish: () => channel.publish(), ...striking })
-      // What is held may be copied in what is kept of other organisations: nothing goes.
-      if (await isAnythingHeld(db)) return
-      await forgetNoticesAndRemovals(db, now())
-      await forgetKeptAnswers(db, now())
-      await forgetPieces(db, now())
-      await forgetReturned(db, now())
-      await forgetReturnedTexts(db, now())
-      await sweepFiles(db, files, now())
-      await oldFiles.sweep()
+      await purgeDue({ db, files, oldFiles }, now())
     },
     keepRounds: async () => {
       await keepRounds({ db, mail, site, now, publish: () => channel.publish() })

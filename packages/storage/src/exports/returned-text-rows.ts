@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
 import type { Db, Transaction } from '../database/schema.ts'
+import { isAnythingHeld } from '../strike-outs/hold-rows.ts'
 import { keptFor, keptOfPerson } from './returned-rows.ts'
 
 const returnedTextRow = z.object({
@@ -57,7 +58,7 @@ export interface NewReturnedText extends Omit<ReturnedTextRow, 'given' | 'isKept
 }
 
 /**
- * Keeps what came of a returned text, and forgets the person's oldest beyond what is kept.
+ * Keeps what came of a returned text, and forgets the person's oldest beyond what is kept, unless anything is held.
  *
  * @returns false where another one has this id
  */
@@ -68,6 +69,7 @@ export async function addReturnedText(tx: Transaction, { onBehalfOf, ...row }: N
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 0n) return false
+  if (await isAnythingHeld(tx)) return true
   const older = await tx
     .selectFrom('returned_text')
     .select('id')
