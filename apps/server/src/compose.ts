@@ -26,6 +26,7 @@ import { readLastBackup } from './cli/last-backup.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed.ts'
 import { defaultFileQuota, type Settings } from './env.ts'
+import { emptyClosed } from './features/custom-fields/forbid-closed.ts'
 import { watchInstallation } from './features/health/installation.ts'
 import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.ts'
 import { collectMetrics } from './features/health/metrics.ts'
@@ -266,6 +267,7 @@ export async function compose(
     purge: async () => {
       await purgeExpired(db, now())
       await signIn.attempts.settle()
+      await emptyClosed({ db, rooms: editor, now })
       await resumeStrikeOuts({ db, historian, files, now, publish: () => channel.publish(), ...striking })
       await purgeDue({ db, files, oldFiles }, now())
     },

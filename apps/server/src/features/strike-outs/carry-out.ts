@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-import type { StrikeOutId } from '@minga/domain/strike-out/strike-out'
+import { customNameOf } from '@minga/domain/record/custom-key'
+import type { StrikeOutId, StrikeOutPlace } from '@minga/domain/strike-out/strike-out'
 import { struckComment } from '@minga/domain/strike-out/struck-comment'
 import type { Db } from '@minga/storage/database/schema'
 import { addEvent } from '@minga/storage/notices/event-rows'
@@ -14,6 +15,7 @@ import {
   type StrikeOutRow,
 } from '@minga/storage/strike-outs/strike-out-rows'
 import { strikeSentFiles } from '@minga/storage/strike-outs/sent-files'
+import { strikeField } from '@minga/storage/strike-outs/strike-keys'
 import { strikeFileRow, strikeRows, strikeWholeComment } from '@minga/storage/strike-outs/strike-rows'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { roomName } from '@minga/sync/log/room-name'
@@ -27,7 +29,7 @@ import { sendingsWith } from './sent-files.ts'
 export interface StrikingParts {
   readonly db: Db
   readonly keeper: Pick<KeeperPort, 'strike'>
-  readonly historian: Pick<HistorianPort, 'wordsIn' | 'forgetRoom'>
+  readonly historian: Pick<HistorianPort, 'wordsIn' | 'keysIn' | 'forgetRoom'>
   readonly files: Pick<FileStore, 'forget' | 'read'>
   /** Resolves once what the keeper projected is in the rows. */
   readonly projected: () => Promise<void>
@@ -84,6 +86,13 @@ async function strikeAll(
     sum.updates += done.updates
     sum.snapshots += done.snapshots
   }
+  for (const place of places) {
+    if (place.kind !== 'field') continue
+    const done = await strikeFieldOf(parts, groups, place)
+    sum.updates += done.updates
+    sum.snapshots += done.snapshots
+    sum.rows += done.rows
+  }
   await projected()
   const sent = await sendingsWith(parts, words, groups)
   const { rows, stored } = await decide(db, async (tx) => {
@@ -99,7 +108,7 @@ async function strikeAll(
   })
   await files.forget(stored)
   const mails = words.length === 0 ? 0 : await parts.forgetMails(words)
-  const result = { ...sum, rows, files: stored.length, mails }
+  const result = { ...sum, rows: sum.rows + rows, files: stored.length, mails }
   await forgetStruckWords(db, id, result)
   return result
 }
@@ -128,6 +137,28 @@ async function strikeRoom(
   // Also where nothing was found: an earlier process may have ended before it came here.
   await historian.forgetRoom(room)
   return { updates, snapshots }
+}
+
+/** All that was ever written in a field of a register's records. Rows go first: which values they hold the room says. */
+async function strikeFieldOf(
+  { db, keeper, historian }: StrikingParts,
+  groups: StrikeOutRow['groups'],
+  { room: given, field }: Extract<StrikeOutPlace, { readonly kind: 'field' }>,
+) {
+  const [room, name] = [roomName.parse(given), customNameOf(field)]
+  const done = { updates: 0, snapshots: 0, rows: 0 }
+  for (let times = 0; times < mostTimes; times++) {
+    const found = await historian.keysIn(room, [name])
+    for (const group of groups)
+      done.rows += await decide(db, (tx) => strikeField(tx, { group, name, values: found.values }))
+    // Once also where only names of members are left.
+    if (found.ranges.size === 0 && (times > 0 || found.written === 0)) break
+    const struck = await keeper.strike(room, found.ranges, [name])
+    done.updates += struck.entries
+    done.snapshots += struck.snapshots
+  }
+  await historian.forgetRoom(room)
+  return done
 }
 
 /** What an earlier process had begun. One that a hold stands on waits until that is lifted. */
