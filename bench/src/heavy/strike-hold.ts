@@ -63,12 +63,18 @@ async function measure(): Promise<void> {
   const bytes = await timed(() => log.strike(tiny, nothing))
   await log.close()
   rmSync(folder, { recursive: true })
-  const said = (name: string, time: number) => `${name.padEnd(58)} ${time.toFixed(0).padStart(7)} ms`
-  console.log(`log of ${size.toFixed(0)} MB, ${String(rooms)} rooms of ${String(updates.length)} updates`)
-  console.log(said('looking through the past of a room (another thread)', looked))
-  console.log(said('striking words out of it, with the bytes of the file', whole))
-  console.log(said('the same with nothing to strike', again))
-  console.log(said('the bytes of the file alone', bytes))
+  const lines = [
+    `log of ${size.toFixed(0)} MB, ${String(rooms)} rooms of ${String(updates.length)} updates`,
+    line('looking through the past of a room (another thread)', looked),
+    line('striking words out of it, with the bytes of the file', whole),
+    line('the same with nothing to strike', again),
+    line('the bytes of the file alone', bytes),
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+function line(name: string, time: number): string {
+  return `${name.padEnd(58)} ${time.toFixed(0).padStart(7)} ms`
 }
 
 async function timed(run: () => Promise<unknown>): Promise<number> {

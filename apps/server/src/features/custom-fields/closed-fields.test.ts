@@ -8,7 +8,7 @@ import { holdAnswer } from '@minga/protocol/http/strike-outs'
 import { Anchor, anchorFileOf } from '@minga/storage/log/anchor'
 import { findDamage } from '@minga/storage/log/find-damage'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 
 import { enterRoom } from '../../testing/enter-room.ts'
 import { closed, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
@@ -91,7 +91,7 @@ async function list(): Promise<string> {
 const found = () => wordsInFolder(server.data, words)
 
 /** 200 records with a word each, removed again in half of them and set anew; a conflict, a merge and a view. */
-beforeAll(async () => {
+async function plant(): Promise<void> {
   text = await makeField('Nota de planta')
   amount = await makeField('Toneladas', { type: 'number' })
   const choices = ['zqalta', 'zqbaja'].map((id) => ({ id, labels: { es: id } }))
@@ -113,7 +113,9 @@ beforeAll(async () => {
   const view = { id: randomUUID(), kind: 'barrier', name: 'Con nota', scope: 'group', query }
   expect((await ask('lead', 'POST', `/api/groups/${steel}/views`, view)).status).toBe(200)
   await vi.waitFor(async () => expect(await list()).toContain(last), patience)
-}, 60_000)
+}
+
+beforeAll(plant, 60_000)
 
 describe('a field that a group closes', () => {
   test('is closed by who speaks for an organisation in the group, and by no other person', async () => {
