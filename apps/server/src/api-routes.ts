@@ -17,6 +17,7 @@ import type { SignIn } from './auth/sign-in.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
 import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
+import { closingRoutes } from './features/custom-fields/closing-routes.ts'
 import { customFieldRoutes } from './features/custom-fields/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
 import { admissionRoutes } from './features/groups/admission-routes.ts'
@@ -180,6 +181,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...demoRoutes(demo),
     ...coalitionRoutes(db),
     ...customFieldRoutes(parts),
+    ...closingRoutes(parts),
     ...setUpRoutes(parts),
     ...acceptanceRoutes(parts),
     ...invitationRoutes({ db, now, post: parts.mail && invitationPost({ ...parts, mail: parts.mail }) }),

@@ -1,11 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { forgetKeptAnswers } from '@minga/storage/database/kept-answer-rows'
-import { forgetReturned } from '@minga/storage/exports/returned-rows'
-import { forgetReturnedTexts } from '@minga/storage/exports/returned-text-rows'
-import { forgetPieces } from '@minga/storage/records/change-piece-rows'
-import { isAnythingHeld } from '@minga/storage/strike-outs/hold-rows'
 import { markSeen, purgeExpired } from '@minga/storage/people/session-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { personId as syncPersonId } from '@minga/sync/log/author'
@@ -31,6 +26,7 @@ import { readLastBackup } from './cli/last-backup.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed.ts'
 import { defaultFileQuota, type Settings } from './env.ts'
+import { emptyClosed } from './features/custom-fields/forbid-closed.ts'
 import { watchInstallation } from './features/health/installation.ts'
 import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.ts'
 import { collectMetrics } from './features/health/metrics.ts'
@@ -38,7 +34,6 @@ import { readiness } from './features/health/readiness.ts'
 import { keepRatings } from './features/ratings/rating-days.ts'
 import { resumeStrikeOuts } from './features/strike-outs/carry-out.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
-import { forgetConsultations } from './features/sendings/consultations/change-consultation.ts'
 import { allFollowers, consultationFollower } from './features/sendings/consultations/member-mail.ts'
 import { sendingFollower } from './features/sendings/delivery.ts'
 import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
@@ -46,17 +41,16 @@ import { FileIntake } from './files/file-intake.ts'
 import { OldWord } from './files/word/old-word.ts'
 import { FileStore } from './files/file-store.ts'
 import { OldFiles } from './files/old-files.ts'
-import { sweepFiles } from './files/sweep-files.ts'
 import { EventChannel } from './events/event-channel.ts'
 import { clientAddress } from './http/client-address.ts'
 import { Paces } from './http/paces.ts'
 import { ListWorkerPort, type Lists } from './lists/list-worker-port.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
-import { forgetNoticesAndRemovals } from './notices/forget-notices-and-removals.ts'
 import { mailNotices } from './notices/mail-notices.ts'
 import { notifyOfRemovals } from './notices/notify-of-removals.ts'
 import { remindOfDates } from './notices/remind-of-dates.ts'
+import { purgeDue } from './purges.ts'
 import { forgetRowBytes } from './rows-check/forget-bytes.ts'
 import { AccessWatch } from './rooms/access-watch.ts'
 import { reviewAccess } from './rooms/review-access.ts'
@@ -282,17 +276,9 @@ export async function compose(
     purge: async () => {
       await purgeExpired(db, now())
       await signIn.attempts.settle()
+      await emptyClosed({ db, rooms: editor, now })
       await resumeStrikeOuts({ db, historian, files, now, publish: () => channel.publish(), ...striking })
-      // What is held may be copied in what is kept of other organisations: nothing goes.
-      if (await isAnythingHeld(db)) return
-      await forgetNoticesAndRemovals(db, now())
-      await forgetKeptAnswers(db, now())
-      await forgetPieces(db, now())
-      await forgetReturned(db, now())
-      await forgetReturnedTexts(db, now())
-      await forgetConsultations(db, files, now())
-      await sweepFiles(db, files, now())
-      await oldFiles.sweep()
+      await purgeDue({ db, files, oldFiles }, now())
     },
     keepRounds: async () => {
       await keepRounds({ db, mail, site, now, publish: () => channel.publish() })

@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 
 import { isLogFull, openDataFolder, StartupError, type DataFolder } from './data-folder.ts'
 import type { Settings } from './env.ts'
+import { closedKeys } from './features/custom-fields/forbid-closed.ts'
 import { HistorianWorkerPort } from './history/historian-worker-port.ts'
 import { Projector } from './projection/projector.ts'
 import { checkRowsAtStart, RowsHealth } from './rows-check/rows-health.ts'
@@ -50,6 +51,7 @@ export async function openStorage(
       file: folder.log,
       ...(faults && { faults }),
       ...(quota && { quota }),
+      forbidden: await closedKeys(db),
     })
     const projector = await Projector.start({ file: folder.rows, keeper, logger })
     const historian = new HistorianWorkerPort({ file: folder.history, reader: keeper })

@@ -23,6 +23,7 @@ beforeEach(() => {
       edit: async (room, by, command) => void edits.push(`${room} ${by.person} ${command}`),
       project: async () => undefined,
       fullness: async () => ({ room: 0, own: 0 }),
+      forbid: async () => undefined,
       whole: async () => Uint8Array.of(0, 0),
     },
     heads: async () => new Map(),

@@ -158,6 +158,13 @@ const customField = {
   labels: { es: 'Cámara que responde' },
   purpose: { es: 'Saber quién responde en cada país' },
 }
+/** Counsel of the cement federation closes it for the steel group. */
+const closing = {
+  id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0a3',
+  field: customField.id,
+  ground: 'antitrust',
+  reason: 'Cifras de una planta',
+}
 /** A mail with a version that there is not. */
 const letterOfVersion = { version: 'none', to: [{ person: 'lead' }], language: 'es' }
 /** The roadmap's text as Word, which the lead brings back. */
@@ -612,6 +619,23 @@ const table: Record<string, Row> = {
     may: ['convener'],
     otherwise: 403,
     readers: known,
+  },
+  'get /api/groups/:groupId/field-closings': { path: `/api/groups/${steel}/field-closings`, may: inSteel },
+  // A field that there is not.
+  'post /api/groups/:groupId/field-closings': {
+    path: `/api/groups/${steel}/field-closings`,
+    body: () => ({ ...closing, id: randomUUID(), field: randomUUID() }),
+    may: [],
+    answers: { steward: 404, principal: 404, convener: 404 },
+    otherwise: 403,
+  },
+  // What was written in it is not struck out.
+  'post /api/groups/:groupId/field-closings/:closingId/reopen': {
+    path: `/api/groups/${steel}/field-closings/${closing.id}/reopen`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { steward: 409 },
+    otherwise: 403,
   },
   'post /api/strike-outs': {
     path: '/api/strike-outs',
@@ -1103,6 +1127,7 @@ async function prepare(on: TestServer): Promise<void> {
   await lead.ask('POST', `/api/groups/${steel}/rounds`, round)
   await lead.ask('POST', `/api/groups/${steel}/views`, groupView)
   await (await on.as('convener')).ask('POST', '/api/coalition/fields', customField)
+  await (await on.as('steward')).ask('POST', `/api/groups/${steel}/field-closings`, closing)
   await (await on.as('convener')).ask('POST', '/api/strike-outs', strikeOut)
   await (await on.as('convener')).ask('POST', `/api/strike-outs/${strikeOut.id}/withdraw`, { key: randomUUID() })
   await (await on.as('steward')).ask('POST', '/api/holds', hold)
@@ -1381,6 +1406,7 @@ const actions = Object.keys({
   'propose-strike-out': true,
   'confirm-strike-out': true,
   hold: true,
+  'close-field': true,
 } satisfies Record<Permission['action'], true>)
 
 describe('where can() answers wrongly for one action, an answer changes:', () => {

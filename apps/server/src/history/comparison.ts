@@ -3,6 +3,7 @@ import { compareTexts, type ComparedClause } from '@minga/domain/version/compare
 import type { ComparedSection } from '@minga/domain/version/compared-sections'
 
 import type { RoomHistory, Writer } from './room-history.ts'
+import type { StruckFromRoom } from './struck-gaps.ts'
 
 /** A state of a text. */
 export interface ComparedState {
@@ -30,7 +31,11 @@ export interface RoomComparison {
 }
 
 /** Compares what a text was with what it is; says who wrote what is new, and whose words stood there before. */
-export function compareRooms(from: RoomHistory, to: RoomHistory): RoomComparison {
+export function compareRooms(
+  from: RoomHistory,
+  to: RoomHistory,
+  struck: readonly StruckFromRoom[] = [],
+): RoomComparison {
   const writers = new WriterTable()
   const stood = byId(from.blocks())
   const stands = byId(to.blocks())
@@ -41,7 +46,7 @@ export function compareRooms(from: RoomHistory, to: RoomHistory): RoomComparison
     const runs = ids.flatMap((id) => blocks.get(id)?.runs ?? []).filter(({ time }) => time > after)
     return [...new Set(runs.map(({ writer }) => writers.indexOf(of.writers[writer])))].filter((index) => index >= 0)
   }
-  const { blocks, sections, unchanged } = compareTexts(from.tree(), to.tree())
+  const { blocks, sections, unchanged } = compareTexts(from.tree(struck), to.tree(struck))
   return {
     from: stateOf(from),
     to: stateOf(to),

@@ -53,6 +53,7 @@ export class HistorianWorkerPort implements HistorianPort {
     this.#ask({ method: 'registerRestoration', args })
   removals: HistorianPort['removals'] = (...args) => this.#ask({ method: 'removals', args })
   wordsIn: HistorianPort['wordsIn'] = (...args) => this.#ask({ method: 'wordsIn', args })
+  keysIn: HistorianPort['keysIn'] = (...args) => this.#ask({ method: 'keysIn', args })
   forgetRoom: HistorianPort['forgetRoom'] = (...args) => this.#ask({ method: 'forgetRoom', args })
   sequenceAt: HistorianPort['sequenceAt'] = (...args) => this.#ask({ method: 'sequenceAt', args })
   head: HistorianPort['head'] = (...args) => this.#ask({ method: 'head', args })

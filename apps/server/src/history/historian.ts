@@ -21,7 +21,8 @@ import {
   type RoadmapRestoration,
 } from './restoration.ts'
 import type { RoomHistory, Writer } from './room-history.ts'
-import { wordsInPast, type FoundWords } from './words-in-past.ts'
+import type { StruckFromRoom } from './struck-gaps.ts'
+import { keysInPast, wordsInPast, type FoundValues, type FoundWords } from './words-in-past.ts'
 
 /** A roadmap's text as it stood, with who wrote what. `writer` in its runs is an index into `writers`. */
 export interface PastText {
@@ -73,14 +74,22 @@ export type Moment = 'now' | { readonly sequence: number } | { readonly time: nu
 export interface HistorianPort {
   /** @returns undefined where the room has not had so many updates */
   text(room: RoomName, moment: Moment): Promise<PastText | undefined>
-  /** @returns undefined where the room has not had so many updates */
-  document(room: RoomName, moment: Moment): Promise<PastDocument | undefined>
+  /**
+   * @param struck what is said in the place of what was struck out since
+   * @returns undefined where the room has not had so many updates
+   */
+  document(room: RoomName, moment: Moment, struck?: readonly StruckFromRoom[]): Promise<PastDocument | undefined>
   /** Where each block of the text stands now, by its id. */
   paragraphs(room: RoomName): Promise<ReadonlyMap<string, ParagraphPlace>>
   /** @returns undefined where the room has not had so many updates */
   version(room: RoomName, moment: Moment): Promise<PastVersion | undefined>
   /** @returns undefined where the room has not had so many updates */
-  compare(room: RoomName, from: Moment, to: Moment): Promise<RoomComparison | undefined>
+  compare(
+    room: RoomName,
+    from: Moment,
+    to: Moment,
+    struck?: readonly StruckFromRoom[],
+  ): Promise<RoomComparison | undefined>
   /** In the order in which they began. */
   sittings(room: RoomName): Promise<readonly Sitting[]>
   stamps(room: RoomName, record: string): Promise<RecordStamps>
@@ -101,6 +110,8 @@ export interface HistorianPort {
   removals(room: RoomName, since: number): Promise<readonly FoundRemoval[]>
   /** Where words ever stood in a room, in the whole of its past. */
   wordsIn(room: RoomName, words: readonly string[]): Promise<FoundWords>
+  /** All that ever lay under these keys of a room's maps. */
+  keysIn(room: RoomName, keys: readonly string[]): Promise<FoundValues>
   /** Lets go of whatever is kept of a room, also on the disk: something was struck out of it. */
   forgetRoom(room: RoomName): Promise<void>
   /** The sequence after which a room stood as it did at a time, in ms; 0 before its first update. */
@@ -142,12 +153,12 @@ export class Historian implements HistorianPort {
     })
   }
 
-  document(room: RoomName, moment: Moment): Promise<PastDocument | undefined> {
+  document(room: RoomName, moment: Moment, struck?: readonly StruckFromRoom[]): Promise<PastDocument | undefined> {
     return this.#inOrder(room, async () => {
       const history = await this.#at(room, moment)
       if (history === undefined) return undefined
       const { sequence, time, title } = history
-      return { sequence, time, title, tree: history.tree() }
+      return { sequence, time, title, tree: history.tree(struck) }
     })
   }
 
@@ -164,11 +175,16 @@ export class Historian implements HistorianPort {
     })
   }
 
-  compare(room: RoomName, from: Moment, to: Moment): Promise<RoomComparison | undefined> {
+  compare(
+    room: RoomName,
+    from: Moment,
+    to: Moment,
+    struck?: readonly StruckFromRoom[],
+  ): Promise<RoomComparison | undefined> {
     return this.#inOrder(room, async () => {
       const before = await this.#at(room, from)
       const after = await this.#at(room, to)
-      return before && after && compareRooms(before, after)
+      return before && after && compareRooms(before, after, struck)
     })
   }
 
@@ -217,6 +233,10 @@ export class Historian implements HistorianPort {
 
   wordsIn(room: RoomName, words: readonly string[]): Promise<FoundWords> {
     return this.#inOrder(room, () => wordsInPast(this.#pasts, room, words))
+  }
+
+  keysIn(room: RoomName, keys: readonly string[]): Promise<FoundValues> {
+    return this.#inOrder(room, () => keysInPast(this.#pasts, room, keys))
   }
 
   forgetRoom(room: RoomName): Promise<void> {

@@ -17,6 +17,8 @@ import type { Author } from '@minga/sync/log/author'
 import type { LogEntry } from '@minga/sync/log/update-log'
 import * as Y from 'yjs'
 
+import { gapsIn, type StruckFromRoom } from './struck-gaps.ts'
+
 type Person = Extract<Author, { kind: 'person' }>
 
 /** A person who wrote, for the organisation they belonged to when they wrote. */
@@ -116,9 +118,9 @@ export class RoomHistory {
     return authoredBlocks(fragment, this.#text)
   }
 
-  /** The roadmap's body as it lies, with marks and attributes. */
-  tree(): TreeElement[] {
-    return blockTree(bodyOf(this.doc))
+  /** The roadmap's body as it lies, with marks and attributes; where something was struck out, with what is said of it. */
+  tree(struck: readonly StruckFromRoom[] = []): TreeElement[] {
+    return blockTree(bodyOf(this.doc), gapsIn(this.doc, this.#sequence, struck))
   }
 
   /** The roadmap's body with its cards, as a version of it is read. */
@@ -151,7 +153,7 @@ export class RoomHistory {
     const note = (transaction: Y.Transaction) => {
       const change = this.#text.note(transaction, by, isRestoring(entry))
       const removed = removedRecords(transaction)
-      this.#fields.note(transaction, { roots: change.roots, removed }, by)
+      this.#fields.note(transaction, { roots: change.roots, removed, isStruck: entry.struck !== undefined }, by)
       this.#sittings.add(entry, { ...change, entries: removed.length })
     }
     this.doc.once('afterTransaction', note)

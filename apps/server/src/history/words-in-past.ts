@@ -1,5 +1,8 @@
 import type { RoomName } from '@minga/sync/log/room-name'
 import type { StruckRanges } from '@minga/sync/strike/struck-ranges'
+import type { StruckRun } from '@minga/sync/strike/deletion-times'
+import { KeysInPast } from '@minga/sync/strike/forbidden-keys'
+import type { ForbiddenKeys } from '@minga/sync/strike/forbidden-names'
 import { WordsInPast } from '@minga/sync/strike/words-in-past'
 import { readPast } from '@minga/storage/log/past'
 
@@ -9,6 +12,10 @@ export interface FoundWords {
   readonly ranges: StruckRanges
   /** How often they can be read now. */
   readonly occurrences: number
+  /** What of it stood until when. */
+  readonly runs: readonly StruckRun[]
+  /** The room's last sequence then. */
+  readonly head: number
 }
 
 /** From the first update on: no checkpoint knows what was removed before it. */
@@ -19,6 +26,22 @@ export async function wordsInPast(
 ): Promise<FoundWords> {
   const { head } = await reader.pastIndex(room)
   const past = new WordsInPast(words)
+  for await (const entries of readPast(reader, room, { after: 0, upTo: head })) {
+    past.advance(entries.map(({ update }) => update))
+  }
+  return { ...past.finish(), head }
+}
+
+export type FoundValues = ReturnType<KeysInPast['finish']>
+
+/** All that ever lay under these keys of a room's maps. */
+export async function keysInPast(
+  { reader }: Pick<Pasts, 'reader'>,
+  room: RoomName,
+  keys: ForbiddenKeys,
+): Promise<FoundValues> {
+  const { head } = await reader.pastIndex(room)
+  const past = new KeysInPast(keys)
   for await (const entries of readPast(reader, room, { after: 0, upTo: head })) {
     past.advance(entries.map(({ update }) => update))
   }

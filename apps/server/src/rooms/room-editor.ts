@@ -21,6 +21,8 @@ export interface RoomEditor {
   project(room: string): Promise<void>
   /** How full a room is: its own quota, and this person's share of it. */
   fullness(room: string, by: Pick<Actor, 'person'>): Promise<Fullness>
+  /** Lets nothing come under these keys of the room's records any more, and takes out what is there. */
+  forbid(room: string, keys: readonly string[]): Promise<void>
   /** All that the room held within the last second, as one Yjs update. Makes no document of it. */
   whole(room: string): Promise<Uint8Array>
 }
@@ -30,7 +32,7 @@ const emptyVector = Uint8Array.of(0)
 
 /** @param written resolves once what the keeper has projected until now is in the rows */
 export function roomEditor(
-  keeper: Pick<KeeperPort, 'edit' | 'project' | 'fullness' | 'state'>,
+  keeper: Pick<KeeperPort, 'edit' | 'project' | 'fullness' | 'state' | 'forbidKeys'>,
   written: () => Promise<void>,
 ): RoomEditor {
   const states = new SharedStates(async (room) => (await keeper.state(roomName.parse(room), emptyVector)).update)
@@ -58,6 +60,11 @@ export function roomEditor(
       await written()
     },
     fullness: (room, by) => keeper.fullness(roomName.parse(room), personId.parse(by.person)),
+    forbid: async (room, keys) => {
+      await keeper.forbidKeys(roomName.parse(room), keys)
+      await keeper.project(roomName.parse(room))
+      await written()
+    },
     whole: (room) => states.of(room),
   }
 }

@@ -1,6 +1,8 @@
 import type { PastReader } from '@minga/storage/log/past'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 import type { RoomQuota } from '@minga/sync/keeper/room-quota'
+import type { RoomName } from '@minga/sync/log/room-name'
+import type { ForbiddenKeys } from '@minga/sync/strike/forbidden-names'
 
 /** The keeper with the file it writes. */
 export interface StoredKeeper extends KeeperPort, PastReader {
@@ -47,6 +49,8 @@ export interface KeeperSettings {
   /** For tests: a file that says how storage fails. */
   readonly faults?: string
   readonly quota?: RoomQuota
+  /** Keys of rooms under which nothing may come. */
+  readonly forbidden?: ReadonlyMap<RoomName, ForbiddenKeys>
 }
 
 export interface KeeperWorkerData extends KeeperSettings {

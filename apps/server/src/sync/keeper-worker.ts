@@ -25,7 +25,7 @@ import { spinningMark } from './spinning-mark.ts'
 type Projected = Extract<KeeperEvent, { readonly kind: 'projected' }>
 
 /** Entry of the keeper's thread: opens the log and answers the main thread's requests in their order. */
-function main(port: MessagePort, { file, faults, quota, work }: KeeperWorkerData): void {
+function main(port: MessagePort, { file, faults, quota, forbidden, work }: KeeperWorkerData): void {
   /** Projections of one go, which travel together. */
   let projected: Projected[] = []
   const postProjected = () => {
@@ -55,6 +55,7 @@ function main(port: MessagePort, { file, faults, quota, work }: KeeperWorkerData
         fold: folding.fold,
         mark: faults === undefined ? mark : spinningMark(mark, faults),
         ...(quota && { quota }),
+        ...(forbidden && { forbidden }),
       }),
       {
         // Beside the other requests, so that none waits for a copy to be made or for the past to be read.

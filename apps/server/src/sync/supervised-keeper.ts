@@ -9,6 +9,7 @@ import type {
   Verdict,
 } from '@minga/sync/keeper/keeper-port'
 import type { Work } from '@minga/sync/keeper/work-mark'
+import type { ForbiddenKeys } from '@minga/sync/strike/forbidden-names'
 
 import type { KeeperSettings, StoredKeeper } from './keeper-messages.ts'
 import { KeeperHeldError, KeeperWorkerPort } from './keeper-worker-port.ts'
@@ -46,7 +47,9 @@ const unstored: Verdict = { kind: 'unstored' }
 export class SupervisedKeeper implements StoredKeeper {
   readonly failed: Promise<Error>
   readonly #fail: (error: Error) => void
-  readonly #options: SupervisedKeeperOptions
+  readonly #options: Omit<SupervisedKeeperOptions, 'forbidden'>
+  /** What a thread that takes over is to know as well. */
+  readonly #forbidden: Map<RoomName, ForbiddenKeys>
   readonly #listeners = new Set<(event: KeeperEvent) => void>()
   readonly #holdListeners = new Set<(hold: Hold) => void>()
   readonly #isolated = new Map<RoomName, Error>()
@@ -58,6 +61,7 @@ export class SupervisedKeeper implements StoredKeeper {
 
   private constructor(thread: KeeperWorkerPort, options: SupervisedKeeperOptions) {
     this.#options = options
+    this.#forbidden = new Map(options.forbidden)
     const { promise, resolve } = Promise.withResolvers<Error>()
     this.failed = promise
     this.#fail = resolve
@@ -86,7 +90,11 @@ export class SupervisedKeeper implements StoredKeeper {
       room,
       ({ phase, room: held }) => phase === 'edit' && held === room,
     )
-  strike: KeeperPort['strike'] = (room, ranges) => this.#ask((thread) => thread.strike(room, ranges), room)
+  strike: KeeperPort['strike'] = (room, ...rest) => this.#ask((thread) => thread.strike(room, ...rest), room)
+  forbidKeys: KeeperPort['forbidKeys'] = (room, keys) => {
+    this.#forbidden.set(room, keys)
+    return this.#ask((thread) => thread.forbidKeys(room, keys), room)
+  }
   project: KeeperPort['project'] = (room, since) => this.#ask((thread) => thread.project(room, since), room)
   fullness: KeeperPort['fullness'] = (room, person) => this.#ask((thread) => thread.fullness(room, person), room)
   release: KeeperPort['release'] = (room) => this.#ask((thread) => thread.release(room))
@@ -229,7 +237,9 @@ export class SupervisedKeeper implements StoredKeeper {
       const error = new RoomIsolatedError(`room ${work.room} takes too long to ${work.phase}`)
       this.#isolated.set(work.room, error)
     }
-    const next = thread.end(new KeeperHeldError(work)).then(() => startThread(this.#options))
+    const next = thread
+      .end(new KeeperHeldError(work))
+      .then(() => startThread({ ...this.#options, forbidden: this.#forbidden }))
     this.#thread = next
     void this.#goOnWith(next, work)
   }

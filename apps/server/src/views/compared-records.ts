@@ -5,6 +5,8 @@ import type { ComparedRecord } from '@minga/protocol/http/compared-record'
 import { referencesOf } from '@minga/storage/records/record-references'
 import type { Db } from '@minga/storage/database/schema'
 
+import { withoutClosed } from './closed-fields.ts'
+
 /** Records as they stood at a moment, beside how they stand now. One that the rows never knew is left out. */
 export async function comparedRecords(
   db: Db,
@@ -12,8 +14,8 @@ export async function comparedRecords(
   moments: { readonly stood: readonly PastRecord[]; readonly stands: readonly PastRecord[] },
 ): Promise<ComparedRecord[]> {
   const names = await referencesOf(db, records)
-  const before = byId(moments.stood)
-  const after = byId(moments.stands)
+  const before = byId(await withoutClosed(db, moments.stood))
+  const after = byId(await withoutClosed(db, moments.stands))
   return records.flatMap((record) => {
     const name = names.get(record)
     if (name === undefined) return []

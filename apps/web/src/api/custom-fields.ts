@@ -1,3 +1,4 @@
+import { openIn } from '@minga/domain/custom-field/closed-field'
 import { noCustomFields, type CustomField, type CustomFields } from '@minga/domain/custom-field/custom-field'
 import {
   customFieldMade,
@@ -5,7 +6,9 @@ import {
   type customFieldChange,
   type newCustomField,
 } from '@minga/protocol/http/custom-fields'
+import type { GroupId } from '@minga/domain/identity/ids'
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
 import type { z } from 'zod'
 
 import { getFreshJson, getJson, sendJson } from './api.ts'
@@ -21,12 +24,16 @@ export const customFieldsQuery = queryOptions({
   queryFn: async ({ signal }): Promise<CustomFields> => (await getFreshJson(path, readCustomFields, signal)).fields,
 })
 
+/** The group whose records are shown; undefined across groups. */
+export const FieldsGroup = createContext<GroupId | undefined>(undefined)
+
 /**
- * The fields of records that the coalition made for itself, retired ones too; none until they are loaded. The same list
- * for as long as none of them changes.
+ * The fields of records that the coalition made for itself, retired ones too; none until they are loaded. Where a
+ * group's records are shown, without those that it has closed. The same list for as long as none of them changes.
  */
 export function useCustomFields(): CustomFields {
-  return useQuery(customFieldsQuery).data ?? noCustomFields
+  const group = useContext(FieldsGroup)
+  return openIn(useQuery(customFieldsQuery).data ?? noCustomFields, group)
 }
 
 /** The same for the page on which they are made: with how many of the records that the reader sees use each. */

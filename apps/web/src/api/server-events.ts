@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 import { subscribeToServerEvents } from './event-socket.ts'
+import { closingsKey } from './closed-fields.ts'
 import { consultationsKey } from './consultations.ts'
 import { customFieldsQuery } from './custom-fields.ts'
 import { groupsQuery } from './groups.ts'
@@ -49,9 +50,11 @@ export function useServerEvents(): void {
             return
           case 'fields':
             void queries.invalidateQueries({ queryKey: customFieldsQuery.queryKey })
+            void queries.invalidateQueries({ queryKey: closingsKey })
             return
           case 'struck':
             void queries.invalidateQueries({ queryKey: struckRoomsKey })
+            void queries.invalidateQueries({ queryKey: closingsKey })
             return
           case 'round':
             void queries.invalidateQueries({ queryKey: roundsKey })

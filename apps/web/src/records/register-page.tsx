@@ -7,6 +7,7 @@ import type { ComponentType } from 'react'
 import type { z } from 'zod'
 import { useTranslation } from 'react-i18next'
 
+import { FieldsGroup } from '../api/custom-fields.ts'
 import { useGroup } from '../api/groups.ts'
 import { useRecordRows } from '../api/records.ts'
 import type { ListSource } from './list/list-source.ts'
@@ -61,7 +62,12 @@ function GroupRegister<Kind extends RecordKind>({
   useHeldPrinting(guests.isFetching)
   // The table holds each kind under its own name.
   const type = recordTypes[kind] as unknown as RecordType<z.ZodType<RecordOf<Kind>>>
-  return <Listed source={useGroupSource(type, group, guests.data?.records as Rows<Kind>)} />
+  const source = useGroupSource(type, group, guests.data?.records as Rows<Kind>)
+  return (
+    <FieldsGroup value={group.id}>
+      <Listed source={source} />
+    </FieldsGroup>
+  )
 }
 
 function CoalitionRegister<Kind extends RecordKind>({ kind, Listed }: PageProps<Kind>) {

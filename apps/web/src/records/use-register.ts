@@ -1,6 +1,8 @@
 import type { CustomFields } from '@minga/domain/custom-field/custom-field'
+import { openIn } from '@minga/domain/custom-field/closed-field'
 import { typeWith } from '@minga/domain/custom-field/type-with'
 import { facetIdOf } from '@minga/domain/record/list-filters'
+import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordType } from '@minga/domain/record/records'
 import { useMemo } from 'react'
@@ -29,6 +31,20 @@ export interface Register<Fields extends AnyRecord> {
   /** The facets' names in the address; the same array on every render. */
   readonly facetIds: readonly string[]
   readonly columns: readonly Column<Fields>[]
+}
+
+const narrowed = new WeakMap<object, Map<string, object>>()
+
+/** The register without the fields that this group has closed. The same one for the same register and group. */
+export function registerIn<Fields extends AnyRecord>(register: Register<Fields>, group: GroupId): Register<Fields> {
+  const own = openIn(register.own, group)
+  if (own === register.own) return register
+  const known = narrowed.get(register) ?? new Map<string, object>()
+  narrowed.set(register, known)
+  const type = typeWith(register.kind, own) as unknown as Register<Fields>['type']
+  const made = (known.get(group) as Register<Fields> | undefined) ?? { ...register, own, type }
+  known.set(group, made)
+  return made
 }
 
 export function useRegister<Fields extends AnyRecord>(

@@ -40,6 +40,7 @@ export function CommentComposer({
   sendsAtOnce = false,
   startsHere = false,
   cancel,
+  isBegun = false,
   children,
 }: {
   readonly group: GroupView
@@ -60,6 +61,8 @@ export function CommentComposer({
   readonly sendsAtOnce?: boolean
   readonly startsHere?: boolean
   readonly cancel?: (() => void) | undefined
+  /** Whether a choice was made before anything was written: what there is to choose stays in sight. */
+  readonly isBegun?: boolean
   /** Further choices before sending. */
   readonly children?: ReactNode
 }) {
@@ -127,7 +130,7 @@ export function CommentComposer({
     else cancel?.()
     return true
   }
-  const isEmpty = blocks.length === 0 && attached.files.length === 0 && attached.refused.length === 0
+  const isEmpty = !isBegun && blocks.length === 0 && attached.files.length === 0 && attached.refused.length === 0
   return (
     <div className="comment-composer" data-empty={isEmpty || undefined}>
       {isRestored || attached.isRestored ? (

@@ -87,6 +87,7 @@ export function NewThreadComposer({
       file={file}
       startsHere={cancel !== undefined}
       cancel={cancel}
+      isBegun={chosen !== undefined || type !== 'general' || isProposing}
     >
       {passage === undefined ? null : (
         <Checkbox size="xs" label={t('propose')} checked={isProposing} onChange={setIsProposing} />

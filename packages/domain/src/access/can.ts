@@ -88,6 +88,8 @@ export type Permission =
   | { readonly action: 'confirm-strike-out'; readonly resource: ProposedStrikeOut }
   /** Puts a hold on what belongs to an organisation or a group, or lifts one. */
   | { readonly action: 'hold'; readonly resource: HeldThing }
+  /** Closes a field of the coalition's own for a group, as counsel asks, and opens it again. */
+  | { readonly action: 'close-field'; readonly resource: Extract<HeldThing, { readonly kind: 'group' }> }
   /** Reads the health page. */
   | { readonly action: 'read-health' }
   /** Makes, orders, restricts and archives working groups, and admits organisations to them. */
@@ -129,6 +131,7 @@ export function can(actor: Actor, permission: Permission): boolean {
     case 'confirm-strike-out':
       return mayConfirm(actor, permission.resource) && readsAll(actor, permission.resource.groups)
     case 'hold':
+    case 'close-field':
       return mayHold(actor, permission.resource)
     case 'read-health':
     case 'run-groups':

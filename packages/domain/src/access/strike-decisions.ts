@@ -7,6 +7,8 @@ import type { GroupAccess } from './role-in-group.ts'
 export interface ProposedStrikeOut {
   readonly by: PersonId
   readonly groups: readonly GroupAccess[]
+  /** Of a closed field: the organisation that closed it, whose principals do not confirm. */
+  readonly notOf?: OrganisationId | undefined
 }
 
 /** Whose data a hold keeps. `admitted`: the organisations in the group, for who may hold a group's. */
@@ -15,13 +17,13 @@ export type HeldThing =
   | { readonly kind: 'group'; readonly admitted: readonly OrganisationId[] }
 
 /** A principal, and never who proposed it: two people do it together. */
-export function mayConfirm({ person, roles }: Actor, { by }: ProposedStrikeOut): boolean {
-  return person !== by && roles.includes('principal')
+export function mayConfirm({ person, organisation, roles }: Actor, { by, notOf }: ProposedStrikeOut): boolean {
+  return person !== by && organisation !== notOf && roles.includes('principal')
 }
 
 /**
  * Who speaks for an organisation, as its counsel asks them to, holds what is its own; the secretariat, and who speaks
- * for an organisation in a group, the group's.
+ * for an organisation in a group, the group's. The same people close a field for a group.
  */
 export function mayHold(actor: Actor, held: HeldThing): boolean {
   if (held.kind === 'organisation') return speaksFor(actor, held.organisation)

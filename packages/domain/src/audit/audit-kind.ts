@@ -81,6 +81,9 @@ export const auditKinds = {
   'custom-field-changed': kind('coalition', 'installation', changedFields),
   'custom-field-retired': kind('coalition', 'installation', nothing),
   'custom-field-brought-back': kind('coalition', 'installation', nothing),
+  // For a group, by the field's id.
+  'custom-field-closed': kind('coalition', 'group', z.object({ field: z.string(), ground: strikeOutGround })),
+  'custom-field-reopened': kind('coalition', 'group', z.object({ field: z.string() })),
   // By its id: on which ground, and of how many places. Never what was struck out.
   'strike-out-proposed': kind('coalition', 'installation', struckOut),
   'strike-out-confirmed': kind('coalition', 'installation', struckOut),

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 
+import { struckMark } from '../strike-out/strike-out.ts'
 import { FieldTrails, trailLimits, type FieldTrail, type FieldTrailsState, type TrailLimits } from './field-trails.ts'
-import { addedItems, deletedItems, isNew, lostItems } from './passages.ts'
+import { addedItems, deletedItems, goneOnArrival, isNew, lostItems } from './passages.ts'
 import type { Stamp } from './stamped-ranges.ts'
 
 /** By record, then by the key in its Y.Map (`status`, `title/es`, `sectors/steel`) or the name of a long text. */
@@ -20,6 +21,8 @@ interface RecordChange {
   readonly roots: Iterable<string>
   /** The records that it took out of the room. */
   readonly removed: Iterable<string>
+  /** Something of what it brought was struck out: a value that came deleted is one that was struck. */
+  readonly isStruck?: boolean
 }
 
 /**
@@ -57,12 +60,13 @@ export class FieldAuthorship {
   }
 
   /** Call it after each transaction. */
-  note(transaction: Y.Transaction, { roots, removed }: RecordChange, by: Stamp): void {
+  note(transaction: Y.Transaction, { roots, removed, isStruck = false }: RecordChange, by: Stamp): void {
     const gone = new Set(removed)
     for (const item of addedItems(transaction)) this.#noteItem(item, transaction, by, gone)
     for (const item of deletedItems(transaction)) {
       if (entryOf(item) === item) this.#noteItem(item, transaction, by, gone)
     }
+    for (const item of isStruck ? goneOnArrival(transaction) : []) this.#noteItem(item, transaction, by, gone, true)
     for (const item of lostItems(transaction)) this.#noteLost(item, by, gone)
     for (const root of roots) {
       const slash = root.indexOf('/')
@@ -71,7 +75,7 @@ export class FieldAuthorship {
     for (const record of gone) this.#drop(record, transaction.doc)
   }
 
-  #noteItem(item: Y.Item, transaction: Y.Transaction, by: Stamp, gone: ReadonlySet<string>): void {
+  #noteItem(item: Y.Item, transaction: Y.Transaction, by: Stamp, gone: ReadonlySet<string>, wasStruck = false): void {
     const { parent, parentSub } = item
     if (parentSub === null || !(parent instanceof Y.Map) || entryOf(item) !== item) return
     // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way from a type to the item that holds it
@@ -83,7 +87,8 @@ export class FieldAuthorship {
       const before = this.#stamps.get(holder.parentSub)?.get(parentSub)
       if (before !== undefined) {
         const replaced = itemBefore(item, transaction)
-        const change = { before: replaced && valueOf(replaced), after: item.deleted ? null : valueOf(item) }
+        const after = wasStruck ? struckMark : item.deleted ? null : valueOf(item)
+        const change = { before: replaced && valueOf(replaced), after }
         const overUnseen = before.writer !== by.writer && isUnseen(replaced, item, transaction)
         this.#trails?.add(holder.parentSub, parentSub, change, before, by, { overUnseen })
       }

@@ -74,6 +74,20 @@ export function* deletedItems(transaction: Y.Transaction): Generator<Y.Item> {
   }
 }
 
+/** What an update brought under a key that came without its content: of a struck entry, what was struck out of it. */
+export function* goneOnArrival({ beforeState, afterState, doc }: Y.Transaction): Generator<Y.Item> {
+  for (const [client, clock] of afterState) {
+    const before = beforeState.get(client) ?? 0
+    if (clock <= before) continue
+    const structs = doc.store.clients.get(client) ?? []
+    for (let at = Y.findIndexSS(structs, before); at < structs.length; at++) {
+      const struct = structs[at]
+      if (!(struct instanceof Y.Item) || struct.parentSub === null) continue
+      if (struct.content instanceof Y.ContentDeleted) yield struct
+    }
+  }
+}
+
 export function isNew({ id }: Pick<Y.Item, 'id'>, { beforeState }: Y.Transaction): boolean {
   return id.clock >= (beforeState.get(id.client) ?? 0)
 }

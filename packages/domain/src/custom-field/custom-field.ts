@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { groupId } from '../identity/ids.ts'
 import { languages, localizedText, type LocalizedText } from '../language/language.ts'
 import { plainLine } from '../organisation/plain-line.ts'
 import { recordKind } from '../record/record-kind.ts'
@@ -54,6 +55,8 @@ export const customField = z.object({
   place: z.int(),
   /** Since when forms do not offer it; what was filled in is kept. */
   retiredAt: z.iso.datetime().nullable(),
+  /** Groups that have closed it: there it is as if it were not. Of those that a reader may read. */
+  closedIn: z.array(groupId).optional(),
 })
 export type CustomField = z.infer<typeof customField>
 

@@ -25,6 +25,7 @@ export interface RecordChange {
 /**
  * Why a change is refused:
  * - `unknown-field`: the kind has no such field, or rows decide it;
+ * - `closed-field`: the group has closed this field of the coalition's own;
  * - `invalid-value`: the field holds no such value;
  * - `unknown-reference`: it names an organisation, a person or a record that is not there;
  * - `incomplete`: a new record without a title, or without what its kind requires;
@@ -34,6 +35,7 @@ export interface RecordChange {
  */
 export const changeRefusals = [
   'unknown-field',
+  'closed-field',
   'invalid-value',
   'unknown-reference',
   'incomplete',

@@ -24,33 +24,58 @@ export function isText(node: TreeNode): node is TreeText {
   return 'text' in node
 }
 
+/** What is said in the place of what was struck out of a text: by how many letters stand before it. */
+export type StruckGaps = ReadonlyMap<Y.XmlText, ReadonlyMap<number, string>>
+const noGaps: StruckGaps = new Map()
+
 /** A block's id; empty for what has none, or one that is no text. */
 export function blockIdOf({ attributes: { id } }: Pick<TreeElement, 'attributes'>): string {
   return typeof id === 'string' ? id : ''
 }
 
 /** All that a fragment holds, with marks and attributes. Deeper than any editor nests blocks is not looked at. */
-export function blockTree(fragment: Y.XmlFragment): TreeElement[] {
-  return elementsIn(fragment, 0)
+export function blockTree(fragment: Y.XmlFragment, gaps: StruckGaps = noGaps): TreeElement[] {
+  return elementsIn(fragment, 0, gaps)
 }
 
-export function readElement(element: Y.XmlElement, depth = 0): TreeElement {
+export function readElement(element: Y.XmlElement, depth = 0, gaps: StruckGaps = noGaps): TreeElement {
   const content: TreeNode[] = []
   for (const child of depth > maximumDepth ? [] : element.toArray()) {
-    if (child instanceof Y.XmlElement) content.push(readElement(child, depth + 1))
-    else if (child instanceof Y.XmlText) for (const run of runsIn(child)) addRun(content, run)
+    if (child instanceof Y.XmlElement) content.push(readElement(child, depth + 1, gaps))
+    else if (child instanceof Y.XmlText) for (const run of runsWith(gaps.get(child), child)) addRun(content, run)
   }
   return { name: element.nodeName, attributes: plainValues(element.getAttributes()), content }
 }
 
-function elementsIn(parent: Y.XmlFragment, depth: number): TreeElement[] {
-  return parent.toArray().flatMap((child) => (child instanceof Y.XmlElement ? [readElement(child, depth + 1)] : []))
+function elementsIn(parent: Y.XmlFragment, depth: number, gaps: StruckGaps): TreeElement[] {
+  return parent
+    .toArray()
+    .flatMap((child) => (child instanceof Y.XmlElement ? [readElement(child, depth + 1, gaps)] : []))
 }
 
 function* runsIn(text: Y.XmlText): Generator<TreeText> {
   for (const { insert, attributes } of text.toDelta() as { insert?: unknown; attributes?: object }[]) {
     if (typeof insert === 'string') yield { text: insert, marks: plainValues(attributes ?? {}) }
   }
+}
+
+/** @param gaps cut the runs: what was struck out is said as a run without marks */
+function* runsWith(gaps: ReadonlyMap<number, string> | undefined, text: Y.XmlText): Generator<TreeText> {
+  if (gaps === undefined) return yield* runsIn(text)
+  const places = [...gaps].toSorted(([one], [other]) => one - other)
+  let reached = 0
+  for (const { text: words, marks } of runsIn(text)) {
+    let cut = 0
+    while (places[0] !== undefined && places[0][0] < reached + words.length) {
+      const [at, said] = places.shift() ?? [0, '']
+      yield { text: words.slice(cut, at - reached), marks }
+      yield { text: said, marks: {} }
+      cut = at - reached
+    }
+    yield { text: words.slice(cut), marks }
+    reached += words.length
+  }
+  for (const [, said] of places) yield { text: said, marks: {} }
 }
 
 /** Adjacent texts with equal marks read as one: an editor's division of them has no meaning. */

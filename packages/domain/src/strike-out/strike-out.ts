@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { customFieldId } from '../custom-field/custom-field.ts'
 import { commentId, fileId } from '../identity/ids.ts'
 
 /** Lower case: it stands in keys. */
@@ -31,13 +32,26 @@ export const struckWords = z
   )
   .max(mostWords)
 
+const room = z.string().min(1).max(100)
+
 /** A room is a roadmap or a register, with all that is discussed of it; a comment and a file go whole. */
-export const strikeOutPlace = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('room'), room: z.string().min(1).max(100) }),
+export const proposedPlace = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('room'), room }),
   z.strictObject({ kind: z.literal('comment'), id: commentId }),
   z.strictObject({ kind: z.literal('file'), id: fileId }),
 ])
+
+/** Of a field that a group has closed, all that was ever written in it goes: by its closing alone, without words. */
+export const strikeOutPlace = z.discriminatedUnion('kind', [
+  ...proposedPlace.options,
+  z.strictObject({ kind: z.literal('field'), room, field: customFieldId }),
+])
 export type StrikeOutPlace = z.infer<typeof strikeOutPlace>
+
+/** The room whose past is rewritten; undefined for what lies in rows alone. */
+export function struckRoomOf(place: StrikeOutPlace): string | undefined {
+  return place.kind === 'room' || place.kind === 'field' ? place.room : undefined
+}
 
 /** What stands in rows in the place of words that were struck out. The same in the languages of the coalition. */
 export const struckMark = '[suprimido]'

@@ -2,6 +2,7 @@ import { groupId } from '@minga/domain/identity/ids'
 import { heldBy, holdId, holdReason } from '@minga/domain/strike-out/hold'
 import {
   mostPlaces,
+  proposedPlace,
   strikeOutGround,
   strikeOutId,
   strikeOutPlace,
@@ -24,7 +25,7 @@ export const newStrikeOut = z
     id: strikeOutId,
     ground: strikeOutGround,
     words: struckWords.default([]),
-    places: z.array(strikeOutPlace).min(1).max(mostPlaces),
+    places: z.array(proposedPlace).min(1).max(mostPlaces),
     dryRun: z.boolean().default(false),
   })
   .refine(

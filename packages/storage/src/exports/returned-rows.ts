@@ -2,6 +2,7 @@ import { groupId, personId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
 import type { Db, Transaction } from '../database/schema.ts'
+import { isAnythingHeld } from '../strike-outs/hold-rows.ts'
 
 /** How long what came of a returned file is kept, in days; and how many of one person. */
 export const keptFor = 30
@@ -48,7 +49,7 @@ export interface NewReturned extends Omit<ReturnedRow, 'given' | 'isKept'> {
 }
 
 /**
- * Keeps what came of a returned file, and forgets the person's oldest beyond what is kept.
+ * Keeps what came of a returned file, and forgets the person's oldest beyond what is kept, unless anything is held.
  *
  * @returns false where another one has this id
  */
@@ -65,6 +66,7 @@ export async function addReturned(tx: Transaction, { pieces, group, ...row }: Ne
       .values({ returned: row.id, piece: at + 1, changes })
       .execute()
   }
+  if (await isAnythingHeld(tx)) return true
   const older = await tx
     .selectFrom('returned')
     .select('id')

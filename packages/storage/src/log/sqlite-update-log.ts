@@ -1,5 +1,6 @@
 import type { PersonId } from '@minga/sync/log/author'
 import type { RoomName } from '@minga/sync/log/room-name'
+import type { ForbiddenKeys } from '@minga/sync/strike/forbidden-names'
 import type { StruckRanges } from '@minga/sync/strike/struck-ranges'
 import {
   assertSnapshotFits,
@@ -123,12 +124,12 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   }
 
   /** Reads the room's whole past first: what is damaged stays as it is. */
-  async strike(name: RoomName, ranges: StruckRanges): Promise<Strike> {
+  async strike(name: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<Strike> {
     await this.#fault('log.append')
     this.#checks.whole(name)
     const room = this.#room(name)
     if (room === undefined) throw new Error(`room ${name} was never written`)
-    const done = this.#strikeOut.of(room, ranges)
+    const done = this.#strikeOut.of(room, ranges, keys)
     this.#written.delete(name)
     this.#asRead.delete(name)
     return done

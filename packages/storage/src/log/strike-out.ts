@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 
 import { decodeSegment, encodeSegment } from '@minga/sync/log/segment'
 import type { LogEntry, Strike, Struck } from '@minga/sync/log/update-log'
+import type { ForbiddenKeys } from '@minga/sync/strike/forbidden-names'
 import { strikeUpdate } from '@minga/sync/strike/strike-update'
 import type { StruckRanges } from '@minga/sync/strike/struck-ranges'
 import type { Database } from 'better-sqlite3'
@@ -20,23 +21,25 @@ type Statements = ReturnType<typeof prepareLogStatements>
 export class StrikeOut {
   readonly #database: Database
   readonly #statements: Statements
-  readonly #run: (room: RoomRow, ranges: StruckRanges) => Omit<Strike, 'struck'>
+  readonly #run: (room: RoomRow, ranges: StruckRanges, keys: ForbiddenKeys) => Omit<Strike, 'struck'>
 
   constructor(database: Database, statements: Statements) {
     this.#database = database
     this.#statements = statements
-    const run = database.transaction((room: RoomRow, ranges: StruckRanges) => this.#strike(room, ranges))
-    this.#run = (room, ranges) => run.immediate(room, ranges)
+    const run = database.transaction((room: RoomRow, ranges: StruckRanges, keys: ForbiddenKeys) =>
+      this.#strike(room, ranges, keys),
+    )
+    this.#run = (...args) => run.immediate(...args)
   }
 
-  of(room: RoomRow, ranges: StruckRanges): Strike {
-    const done = this.#run(room, ranges)
+  of(room: RoomRow, ranges: StruckRanges, keys: ForbiddenKeys = []): Strike {
+    const done = this.#run(room, ranges, keys)
     forgetBytes(this.#database)
     return { ...done, struck: room.struck + 1 }
   }
 
-  #strike(room: RoomRow, ranges: StruckRanges): Omit<Strike, 'struck'> {
-    const walk = new StrikingWalk(ranges)
+  #strike(room: RoomRow, ranges: StruckRanges, keys: ForbiddenKeys): Omit<Strike, 'struck'> {
+    const walk = new StrikingWalk(ranges, keys)
     const writes = this.#statements.writes()
     for (const row of segmentRows.parse(this.#statements.segments.all(room.id))) {
       const before = walk.struck
@@ -55,7 +58,7 @@ export class StrikeOut {
     if (!equalHashes(walk.chain, room.chain)) throw new Error(`room ${room.name} holds other updates than were stored`)
     let snapshots = 0
     for (const snapshot of snapshotRows.parse(this.#statements.snapshots.all(room.id)).map(snapshotFrom)) {
-      const update = strikeUpdate(snapshot.update, ranges)
+      const update = strikeUpdate(snapshot.update, ranges, keys)
       if (update === undefined) continue
       snapshots += 1
       writes.strikeSnapshot.run(update, snapshotHash({ ...snapshot, update }), room.id, snapshot.sequence)
@@ -70,16 +73,18 @@ class StrikingWalk {
   reached = 0
   struck = 0
   readonly #ranges: StruckRanges
+  readonly #keys: ForbiddenKeys
 
-  constructor(ranges: StruckRanges) {
+  constructor(ranges: StruckRanges, keys: ForbiddenKeys) {
     this.#ranges = ranges
+    this.#keys = keys
   }
 
   /** @returns the entry as it is to be stored; the same object where nothing of it is struck */
   take(entry: LogEntry): LogEntry {
     this.chain = extendChain(this.chain, entry)
     this.reached = entry.sequence
-    const update = strikeUpdate(entry.update, this.#ranges)
+    const update = strikeUpdate(entry.update, this.#ranges, this.#keys)
     if (update === undefined) return entry
     this.struck += 1
     return { ...entry, update, struck: entry.struck ?? this.#leftOf(entry) }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
+import { isAnythingHeld } from '../strike-outs/hold-rows.ts'
 
 /** What takes a piece back. */
 export interface Inverse {
@@ -27,12 +28,13 @@ export interface ChangePiece {
 const keptFor = 30
 const keptOfPerson = 300
 
-/** Keeps what takes a piece back, and forgets the person's oldest pieces beyond what is kept. */
+/** Keeps what takes a piece back, and forgets the person's oldest pieces beyond what is kept, unless anything is held. */
 export async function keepPiece(tx: Transaction, { person, key, piece, group, inverse, at }: ChangePiece) {
   await tx
     .insertInto('change_piece')
     .values({ person, key, piece, group_id: group, inverse: JSON.stringify(inverse), at })
     .execute()
+  if (await isAnythingHeld(tx)) return
   const oldest = await tx
     .selectFrom('change_piece')
     .select('at')

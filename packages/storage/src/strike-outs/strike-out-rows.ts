@@ -132,3 +132,36 @@ export async function forgetStruckWords(db: Db, id: StrikeOutId, result: StrikeO
 export async function finishStrikeOut(tx: Transaction, id: StrikeOutId, at: string): Promise<void> {
   await tx.updateTable('strike_out').set({ state: 'done', done_at: at }).where('id', '=', id).execute()
 }
+
+/** A run of numbers in a room's log, and until which sequence it stood. */
+const gap = z.tuple([z.int(), z.int(), z.int(), z.int()])
+const gapsByRoom = jsonText(z.record(z.string(), z.array(gap)))
+const gapsRow = z.object({ id: strikeOutId, gaps: gapsByRoom.nullable() })
+export type StruckGap = z.infer<typeof gap>
+
+/** More are not shown in place: words that were typed in so many pieces. */
+const mostGaps = 5000
+
+/** Notes where in a room's past something is struck out. Before it is: afterwards it cannot be found. */
+export async function noteGaps(db: Db, id: StrikeOutId, room: string, found: readonly StruckGap[]): Promise<void> {
+  const row = await db.selectFrom('strike_out').select(['id', 'gaps']).where('id', '=', id).executeTakeFirstOrThrow()
+  const { gaps } = gapsRow.parse(row)
+  const all = { ...gaps, [room]: [...(gaps?.[room] ?? []), ...found].slice(0, mostGaps) }
+  await db
+    .updateTable('strike_out')
+    .set({ gaps: JSON.stringify(all) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Where something was struck out of a room's past, by strike-out. */
+export async function gapsOf(db: Db, room: string): Promise<ReadonlyMap<StrikeOutId, readonly StruckGap[]>> {
+  const found = await db
+    .selectFrom('strike_out')
+    .select(['id', 'gaps'])
+    .where('state', '=', 'done')
+    .where('gaps', 'is not', null)
+    .execute()
+  const rows = gapsRow.array().parse(found)
+  return new Map(rows.flatMap(({ id, gaps }) => (gaps?.[room] === undefined ? [] : [[id, gaps[room]] as const])))
+}

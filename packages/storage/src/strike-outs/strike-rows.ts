@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { jsonText } from '../database/json-text.ts'
 import type { Transaction } from '../database/schema.ts'
 import { listed } from '../database/sqlite/expressions.ts'
+import { strikeProposals } from './strike-proposals.ts'
 
 /** Where words are struck out of rows: in these rooms and what was decided and said about them, in these groups. */
 export interface StruckScope {
@@ -18,7 +19,7 @@ export interface StruckScope {
 interface Held {
   readonly table: string
   readonly columns: readonly string[]
-  readonly of: 'room' | 'group' | 'record' | 'roadmap' | 'consultation' | 'all'
+  readonly of: 'room' | 'group' | 'record' | 'roadmap' | 'consultation' | 'rating' | 'all'
 }
 
 const held: readonly Held[] = [
@@ -29,6 +30,7 @@ const held: readonly Held[] = [
   { table: 'block_text', columns: ['text'], of: 'room' },
   { table: 'record_row', columns: ['fields'], of: 'room' },
   { table: 'roadmap_version', columns: ['name', 'note'], of: 'roadmap' },
+  { table: 'sending', columns: ['title', 'note_number', 'note'], of: 'roadmap' },
   { table: 'comment_round', columns: ['name', 'question'], of: 'group' },
   { table: 'rating', columns: ['name', 'question'], of: 'group' },
   { table: 'saved_view', columns: ['name', 'query'], of: 'group' },
@@ -46,10 +48,11 @@ const held: readonly Held[] = [
   { table: 'returned_original', columns: ['name'], of: 'all' },
   { table: 'official_letter', columns: ['number', 'signatory', 'office'], of: 'all' },
   { table: 'returned_piece', columns: ['changes'], of: 'all' },
-  { table: 'proposal', columns: ['base', 'content', 'comment'], of: 'room' },
   // What an organisation asked its members, and what it decided of their answers.
   { table: 'consultation', columns: ['name', 'title', 'note', 'clauses'], of: 'roadmap' },
+  { table: 'consultation_member', columns: ['name', 'office', 'address', 'reason'], of: 'consultation' },
   { table: 'consultation_choice', columns: ['choice', 'words'], of: 'consultation' },
+  { table: 'rating_mark', columns: ['reason'], of: 'rating' },
 ]
 
 /** @returns how many rows held some of the words */
@@ -67,6 +70,7 @@ export async function strikeRows(tx: Transaction, words: readonly string[], scop
     }
   }
   count += await strikeExcerpts(tx, words, scope)
+  count += await strikeProposals(tx, words, scope.rooms)
   return (
     count +
     (await strikeComments(tx, words, scope)) +
@@ -94,6 +98,8 @@ function within(of: Held['of'], { rooms, groups }: StruckScope) {
       return sql`roadmap IN ${listed(roadmaps)}`
     case 'consultation':
       return sql`consultation IN (SELECT id FROM consultation WHERE roadmap IN ${listed(roadmaps)})`
+    case 'rating':
+      return sql`rating IN (SELECT id FROM rating WHERE group_id IN ${listed(groups)})`
     case 'record':
       return sql`record IN (SELECT record FROM record_fact WHERE group_id IN ${listed(groups)})`
   }
@@ -201,19 +207,19 @@ async function setRevision(tx: Transaction, comment: string, until: string, text
     .execute()
 }
 
-/** What came of a returned file goes whole: its file can be brought again. */
+/** What came of a returned workbook goes whole: its file can be brought again. */
 async function forgetReports(tx: Transaction, words: readonly string[]): Promise<number> {
-  const found = await tx.selectFrom('returned').select(['id', 'report']).where('report', 'is not', null).execute()
   const forms = words.flatMap(formsOf)
-  let count = 0
-  for (const { id, report } of found) {
-    const text = report === null ? '' : Buffer.from(report).toString()
-    if (!forms.some((form) => text.includes(form))) continue
-    count += 1
+  const found = await tx.selectFrom('returned').select(['id', 'report']).where('report', 'is not', null).execute()
+  const held = found.filter(({ report }) => {
+    const text = Buffer.from(report ?? []).toString()
+    return forms.some((form) => text.includes(form))
+  })
+  for (const { id } of held) {
     await tx.deleteFrom('returned_piece').where('returned', '=', id).execute()
     await tx.updateTable('returned').set({ report: null }).where('id', '=', id).execute()
   }
-  return count
+  return held.length
 }
 
 const answered = z.object({ member: z.string(), report: z.string().nullable(), changes: z.string().nullable() })

@@ -2,6 +2,7 @@ import type { RefusalCode } from '@minga/protocol/wire/refusal'
 
 import type { RoomName } from '../log/room-name.ts'
 import type { ClientBinding, NewEntry, UpdateLog } from '../log/update-log.ts'
+import type { ForbiddenKeys } from '../strike/forbidden-names.ts'
 import type { Clock } from './clock.ts'
 import type { RoomBatch, RoomCommit, Verdict } from './keeper-port.ts'
 import type { KeptRooms, ReportFault } from './kept-rooms.ts'
@@ -21,6 +22,7 @@ export interface CommitTools {
   readonly quota: RoomQuota
   readonly accounts: WorkAccounts
   readonly schema: SchemaOfRoom
+  readonly forbidden: ReadonlyMap<RoomName, ForbiddenKeys>
   readonly mark: WorkMark
 }
 
@@ -97,7 +99,8 @@ async function findOffender(
 
 function rulesOf(room: RoomName, { recent }: KeptRoom, tools: BeatTools): RoomRules {
   const { quota, schema, accounts, beat, clock, mark } = tools
-  return { room, quota, schema: schema(room), accounts, mark, beat, recent, now: clock.now() }
+  const forbidden = tools.forbidden.get(room)
+  return { room, quota, schema: schema(room), forbidden, accounts, mark, beat, recent, now: clock.now() }
 }
 
 /** @returns false when the storage failed and nothing is stored */

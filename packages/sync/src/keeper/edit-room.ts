@@ -39,7 +39,7 @@ export async function editRoom<Result>(
   room: RoomName,
   author: Author,
   run: (doc: Y.Doc) => Result,
-  { log, clock, rooms, fault, quota, mark }: CommitTools,
+  { log, clock, rooms, fault, quota, mark, forbidden }: CommitTools,
   { phase = 'edit', isOfAuthor = false }: EditTerms = {},
 ): Promise<{ readonly result: Result; readonly advance: Advance | undefined }> {
   const { kept, shadow } = await rooms.written(room)
@@ -48,7 +48,7 @@ export async function editRoom<Result>(
   const before = shadow.live.total
   let edited: ReturnType<typeof shadow.edit<Result>>
   try {
-    edited = during(mark, phase, room, () => shadow.edit(run, clientId))
+    edited = during(mark, phase, room, () => shadow.edit(run, clientId, forbidden.get(room)))
   } catch (error) {
     kept.discardShadow()
     throw error

@@ -3,6 +3,7 @@ import type { RefusalCode } from '@minga/protocol/wire/refusal'
 import type { Author, PersonId } from '../log/author.ts'
 import type { RoomName } from '../log/room-name.ts'
 import type { LogEntry, Strike } from '../log/update-log.ts'
+import type { ForbiddenKeys } from '../strike/forbidden-names.ts'
 import type { StruckRanges } from '../strike/struck-ranges.ts'
 import type { Fullness } from './fullness.ts'
 
@@ -95,8 +96,16 @@ export interface KeeperPort {
   /**
    * Takes the content of these ranges out of the live document, the log and the snapshots of a room, and begins the
    * room anew for everybody in it. Rejects with nothing struck when the storage fails.
+   *
+   * @param keys names of keys of which the ranges are all that ever lay under them: what stands behind them goes as well
    */
-  strike(room: RoomName, ranges: StruckRanges): Promise<Strike>
+  strike(room: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<Strike>
+  /**
+   * Lets nothing come under these keys of a room's maps from now on, in the place of those given before, and deletes
+   * what stands there: what an update brings under them is taken without its content, the rest of it as ever. Belongs to
+   * this process: who begins another one gives them to it.
+   */
+  forbidKeys(room: RoomName, keys: ForbiddenKeys): Promise<void>
   /**
    * Tidies and projects a room now, whether it changed or not. What is stored of it is replayed where that holds up no
    * other room; rejects when it would take too long, and then the room's document is not made any more.

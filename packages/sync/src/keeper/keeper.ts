@@ -2,17 +2,20 @@ import * as Y from 'yjs'
 
 import { serverAuthor, type Author, type PersonId } from '../log/author.ts'
 import type { RoomName } from '../log/room-name.ts'
-import type { LogEntry, Snapshot, StoredRoom, Strike, UpdateLog } from '../log/update-log.ts'
+import type { LogEntry, Strike, UpdateLog } from '../log/update-log.ts'
 import { deleteRanges } from '../strike/delete-ranges.ts'
+import { deleteForbidden } from '../strike/forbidden-keys.ts'
+import type { ForbiddenKeys } from '../strike/forbidden-names.ts'
 import type { StruckRanges } from '../strike/struck-ranges.ts'
 import { ClientBindings } from './client-bindings.ts'
 import type { Clock } from './clock.ts'
 import { fullnessOf, holdingsOf, isFarFromFull, type Fullness, type Holdings } from './fullness.ts'
 import { commitBatch, type CommitTools } from './commit-batch.ts'
-import { compact, isCompactionDue, type CompactionRule } from './compaction.ts'
+import { compact, isCompactionDue } from './compaction.ts'
 import { editRoom, type EditTerms } from './edit-room.ts'
 import { FoldingSchedule } from './folding-schedule.ts'
 import type { KeeperEvent, KeeperPort, OpenedRoom, RoomBatch, RoomCommit, RoomState, Verdict } from './keeper-port.ts'
+import type { KeeperOptions } from './keeper-options.ts'
 import { KeptRooms, type ReportFault } from './kept-rooms.ts'
 import { onlyTidies } from './only-tidies.ts'
 import { defaultQuota, type RoomQuota } from './room-quota.ts'
@@ -22,26 +25,7 @@ import { RoomStates } from './room-states.ts'
 import { TailFolding } from './tail-folding.ts'
 import { WorkAccounts } from './work-accounts.ts'
 import { during, unwatched, type WorkMark } from './work-mark.ts'
-import { defaultWorkLimits, type WorkLimits } from './work-limits.ts'
-
-export interface KeeperOptions {
-  readonly log: UpdateLog
-  readonly clock: Clock
-  readonly contents: RoomContents
-  /** How many stored bytes may be loaded as documents at a time. */
-  readonly shadowBudget?: number
-  /** How long a document stays loaded after it was last needed, in ms. */
-  readonly shadowIdle?: number
-  readonly isCompactionDue?: CompactionRule
-  /** `compact` in a place where it delays no request, because a large room takes long enough for people to notice. */
-  readonly fold?: (stored: StoredRoom) => Promise<Snapshot>
-  readonly quota?: RoomQuota
-  readonly workLimits?: WorkLimits
-  /** How long folding tails into snapshots may hold up closing, in ms. */
-  readonly closingTime?: number
-  /** Marks the work that takes the processor, as long as it does. */
-  readonly mark?: WorkMark
-}
+import { defaultWorkLimits } from './work-limits.ts'
 
 /**
  * The one writer of the log and the one holder of documents. Requests run one after the other, so that a document is
@@ -56,6 +40,7 @@ export class Keeper implements KeeperPort {
   readonly #quota: RoomQuota
   readonly #accounts: WorkAccounts
   readonly #mark: WorkMark
+  readonly #forbidden: Map<RoomName, ForbiddenKeys>
   readonly #rooms: KeptRooms
   readonly #states: RoomStates
   readonly #bindings: ClientBindings
@@ -75,6 +60,7 @@ export class Keeper implements KeeperPort {
     this.#shadowIdle = shadowIdle
     this.#quota = options.quota ?? defaultQuota
     this.#mark = options.mark ?? unwatched
+    this.#forbidden = new Map(options.forbidden)
     this.#accounts = new WorkAccounts(options.workLimits ?? defaultWorkLimits, clock)
     this.#rooms = new KeptRooms({
       log,
@@ -156,7 +142,7 @@ export class Keeper implements KeeperPort {
     const [log, clock, rooms] = [this.#log, this.#clock, this.#rooms]
     const [quota, accounts, mark] = [this.#quota, this.#accounts, this.#mark]
     const { schema } = this.#contents
-    return { log, clock, rooms, fault: this.#fault, quota, accounts, mark, schema }
+    return { log, clock, rooms, fault: this.#fault, quota, accounts, mark, schema, forbidden: this.#forbidden }
   }
 
   bind(room: RoomName, clientId: number, personId: PersonId): Promise<'bound' | 'foreign'> {
@@ -182,27 +168,36 @@ export class Keeper implements KeeperPort {
     })
   }
 
-  async strike(room: RoomName, ranges: StruckRanges): Promise<Strike> {
+  async strike(room: RoomName, ranges: StruckRanges, keys: ForbiddenKeys = []): Promise<Strike> {
     for (;;) {
       // A snapshot of what was read before must not come after.
       await this.#tails.settledOf(room)
       const done = await this.#inOrder(async () =>
-        this.#tails.isFolding(room) ? undefined : this.#strike(room, ranges),
+        this.#tails.isFolding(room) ? undefined : this.#strike(room, ranges, keys),
       )
       if (done !== undefined) return done
     }
   }
 
-  async #strike(room: RoomName, ranges: StruckRanges): Promise<Strike> {
+  async #strike(room: RoomName, ranges: StruckRanges, keys: ForbiddenKeys): Promise<Strike> {
     // While what was written still says who wrote it: what is projected afterwards begins with the deletion.
     await this.#projections.now(room)
     await this.#edit(room, serverAuthor, (doc) => deleteRanges(doc, ranges), { phase: 'tidy' })
-    const done = await this.#log.strike(room, ranges)
+    const done = await this.#log.strike(room, ranges, keys)
     this.#rooms.remember(room, await this.#log.read(room)).discardShadow()
     this.#emit({ kind: 'struck', room, struck: done.struck })
     await this.#projections.now(room)
     this.#sweepLater()
     return done
+  }
+
+  forbidKeys(room: RoomName, keys: ForbiddenKeys): Promise<void> {
+    return this.#inOrder(async () => {
+      if (keys.length === 0) this.#forbidden.delete(room)
+      else this.#forbidden.set(room, keys)
+      await this.#edit(room, serverAuthor, (doc) => deleteForbidden(doc, keys), { phase: 'tidy' })
+      this.#sweepLater()
+    })
   }
 
   async project(room: RoomName, since?: number): Promise<void> {

@@ -3,6 +3,9 @@ import * as Y from 'yjs'
 
 import type { PersonId } from '../log/author.ts'
 import type { ReplayableRoom } from '../log/update-log.ts'
+import { takeOutForbidden } from '../strike/forbidden-keys.ts'
+import type { ForbiddenKeys } from '../strike/forbidden-names.ts'
+import { strikeUpdate } from '../strike/strike-update.ts'
 import { applyUpdate, defer, refuse, type Outcome, type RoomWork, type ShadowVerdict } from './apply-update.ts'
 import type { ProposedUpdate } from './keeper-port.ts'
 import { LiveWeight } from './live-weight.ts'
@@ -37,6 +40,8 @@ export type BatchResult =
 export interface RoomRules extends RoomWork {
   readonly quota: RoomQuota
   readonly schema: RoomSchema
+  /** Keys under which nothing may come: what does is taken without its content. Undefined where there are none. */
+  readonly forbidden: ForbiddenKeys | undefined
 }
 
 /**
@@ -81,7 +86,7 @@ export class Shadow {
   ): BatchResult {
     const { mark, room } = limits
     const verdicts: ShadowVerdict[] = []
-    const stored: (Uint8Array | undefined)[] = []
+    let stored: (Uint8Array | undefined)[] = []
     /** Connections of which something waits for its turn: what they sent after it waits as well. */
     const waiting = new Set<number>()
     const bindings = new Map<number, PersonId>()
@@ -113,6 +118,11 @@ export class Shadow {
           doomed.set(proposed.connection, verdict.code)
         }
       }
+      if (limits.forbidden !== undefined) {
+        const ranges = takeOutForbidden(transaction, limits.forbidden)
+        if (ranges.size > 0)
+          stored = stored.map((update) => update && (strikeUpdate(update, ranges, limits.forbidden) ?? update))
+      }
       mark.begin('settle', room)
     }
     try {
@@ -130,11 +140,13 @@ export class Shadow {
   edit<Result>(
     run: (doc: Y.Doc) => Result,
     clientId: number = serverClientId,
+    forbidden?: ForbiddenKeys,
   ): { readonly result: Result; readonly change: Change } {
     let result: { readonly value: Result } | undefined
     this.doc.clientID = clientId
     const change = this.#record((transaction) => {
       result = { value: run(this.doc) }
+      if (forbidden !== undefined) takeOutForbidden(transaction, forbidden)
       transaction.local = true
     })
     if (result === undefined) throw new Error('a server-side edit did not run')

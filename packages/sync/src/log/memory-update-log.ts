@@ -1,4 +1,5 @@
 import { strikeUpdate } from '../strike/strike-update.ts'
+import type { ForbiddenKeys } from '../strike/forbidden-names.ts'
 import type { StruckRanges } from '../strike/struck-ranges.ts'
 import type { PersonId } from './author.ts'
 import type { RoomName } from './room-name.ts'
@@ -63,17 +64,17 @@ export class MemoryUpdateLog implements UpdateLog {
     room.snapshot = snapshot
   }
 
-  async strike(name: RoomName, ranges: StruckRanges): Promise<Strike> {
+  async strike(name: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<Strike> {
     const room = this.#room(name)
     room.struck += 1
     let [entries, snapshots] = [0, 0]
     for (const [index, entry] of room.entries.entries()) {
-      const update = strikeUpdate(entry.update, ranges)
+      const update = strikeUpdate(entry.update, ranges, keys)
       if (update === undefined) continue
       entries += 1
       room.entries[index] = { ...entry, update, struck: entry.struck ?? { hash: new Uint8Array(32) } }
     }
-    const update = room.snapshot && strikeUpdate(room.snapshot.update, ranges)
+    const update = room.snapshot && strikeUpdate(room.snapshot.update, ranges, keys)
     if (room.snapshot !== undefined && update !== undefined) {
       snapshots += 1
       room.snapshot = { ...room.snapshot, update }

@@ -1,4 +1,5 @@
 import type { Author, PersonId } from './author.ts'
+import type { ForbiddenKeys } from '../strike/forbidden-names.ts'
 import type { StruckRanges } from '../strike/struck-ranges.ts'
 import type { RoomName } from './room-name.ts'
 
@@ -105,7 +106,7 @@ export interface UpdateLog {
    * it was done. Who wrote, when, and the hash of what came stay, so that the chain verifies. What takes the place of
    * the content is deleted content of the same numbers. Resolves once the bytes are nowhere in the storage.
    */
-  strike(room: RoomName, ranges: StruckRanges): Promise<Strike>
+  strike(room: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<Strike>
   /** Every entry ever, the archived ones included, oldest first. */
   history(room: RoomName): Promise<readonly LogEntry[]>
   /** Every room with its head, in no particular order. */

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 
 import { updateOf } from '../keeper/partial-update.ts'
 import type { Struct } from '../keeper/struct-index.ts'
+import { isForbidden, withoutRest, type ForbiddenKeys } from './forbidden-names.ts'
 import { cutAtRanges, type StruckRanges } from './struck-ranges.ts'
 
 /**
@@ -9,9 +10,14 @@ import { cutAtRanges, type StruckRanges } from './struck-ranges.ts'
  * counts as deleted, so that every other update applies to it as before. What holds other things (an element, a text)
  * stays: with it would go all that stands in it.
  *
+ * @param keys under which all is struck: what stands behind their names says something too, and goes
  * @returns undefined where the update holds nothing of them
  */
-export function strikeUpdate(update: Uint8Array, ranges: StruckRanges): Uint8Array | undefined {
+export function strikeUpdate(
+  update: Uint8Array,
+  ranges: StruckRanges,
+  keys: ForbiddenKeys = [],
+): Uint8Array | undefined {
   const { structs, ds } = Y.decodeUpdate(update)
   const byClient = new Map<number, Struct[]>()
   let isChanged = false
@@ -21,6 +27,12 @@ export function strikeUpdate(update: Uint8Array, ranges: StruckRanges): Uint8Arr
     const struck = ranges.get(struct.id.client)
     const pieces = struck && struct instanceof Y.Item && holdsWords(struct) ? cut(struct, struck) : [struct]
     if (pieces[0] !== struct) isChanged = true
+    for (const piece of pieces) {
+      if (!(piece instanceof Y.Item) || !isForbidden(keys, piece.parentSub)) continue
+      const named = withoutRest(keys, piece.parentSub)
+      if (named !== piece.parentSub) isChanged = true
+      piece.parentSub = named
+    }
     written.push(...pieces)
   }
   return isChanged ? updateOf(byClient, ds.clients) : undefined

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 
+import { DeletionTimes, type StruckRun } from './deletion-times.ts'
 import { holdsWords } from './strike-update.ts'
 import { RangeCollection, type StruckRanges } from './struck-ranges.ts'
 
@@ -22,23 +23,29 @@ export class WordsInPast {
   readonly #doc = new Y.Doc({ gc: false })
   readonly #found = new RangeCollection()
   readonly #texts = new Set<Text>()
+  readonly #times = new DeletionTimes()
   #now = 0
+  #sequence = 0
 
   /** @param words each at least one letter; every occurrence of each is meant */
   constructor(words: readonly string[]) {
     this.#words = words
     this.#doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      this.#times.note(transaction, this.#sequence)
       for (const type of transaction.changed.keys()) this.#lookAtChanged(type as Text)
       this.#lookAtMade(transaction)
     })
   }
 
   advance(updates: readonly Uint8Array[]): void {
-    for (const update of updates) Y.applyUpdate(this.#doc, update)
+    for (const update of updates) {
+      this.#sequence += 1
+      Y.applyUpdate(this.#doc, update)
+    }
   }
 
-  /** What was found, once everything was fed. `occurrences` are those that can be read now. */
-  finish(): { readonly ranges: StruckRanges; readonly occurrences: number } {
+  /** What was found, once everything was fed. `occurrences` are those that can be read now; `runs` say what stood when. */
+  finish(): { readonly ranges: StruckRanges; readonly occurrences: number; readonly runs: readonly StruckRun[] } {
     for (const structs of this.#doc.store.clients.values()) this.#lookAtWritten(structs)
     for (const text of this.#texts) {
       this.#lookInText(text, () => true)
@@ -46,7 +53,7 @@ export class WordsInPast {
     }
     const ranges = this.#found.joined()
     this.#doc.destroy()
-    return { ranges, occurrences: this.#now }
+    return { ranges, occurrences: this.#now, runs: this.#times.runsOf(ranges) }
   }
 
   #lookAtChanged(type: Text): void {

@@ -141,6 +141,7 @@ function costOfAll(updates: readonly ProposedUpdate[]): Omit<Dearest, 'plan' | '
       now: clock.now(),
       quota: defaultQuota,
       schema: everything,
+      forbidden: undefined,
     }
     const began = process.threadCpuUsage()
     const result = shadow.apply(left, kept, rules, new Map())

@@ -1,4 +1,5 @@
 import type { RoomName } from '../log/room-name.ts'
+import type { ForbiddenKeys } from '../strike/forbidden-names.ts'
 import type { StruckRanges } from '../strike/struck-ranges.ts'
 import type { AppendBatch, LogEntry, Snapshot, StoredRoom, Strike, UpdateLog } from '../log/update-log.ts'
 
@@ -59,9 +60,9 @@ export class FaultyUpdateLog implements UpdateLog {
     this.folded?.()
   }
 
-  async strike(room: RoomName, ranges: StruckRanges): Promise<Strike> {
+  async strike(room: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<Strike> {
     this.#check(this.appendsFail, 'strike')
-    return this.#inner.strike(room, ranges)
+    return this.#inner.strike(room, ranges, keys)
   }
 
   async history(room: RoomName): Promise<readonly LogEntry[]> {

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import type { PersonId } from '../log/author.ts'
 import { applyQuietly, hasPending } from '../keeper/quiet-transaction.ts'
 import type { RoomName } from '../log/room-name.ts'
+import type { ForbiddenKeys } from '../strike/forbidden-names.ts'
 import type { StruckRanges } from '../strike/struck-ranges.ts'
 import type { AppendBatch, LogEntry, Snapshot, StoredRoom, Strike, UpdateLog } from '../log/update-log.ts'
 
@@ -73,8 +74,8 @@ export class Witness implements UpdateLog {
     return this.#inner.replaceSnapshot(room, snapshot)
   }
 
-  strike(room: RoomName, ranges: StruckRanges): Promise<Strike> {
-    return this.#inner.strike(room, ranges)
+  strike(room: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<Strike> {
+    return this.#inner.strike(room, ranges, keys)
   }
 
   history(room: RoomName): Promise<readonly LogEntry[]> {

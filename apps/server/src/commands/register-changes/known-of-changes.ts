@@ -6,10 +6,10 @@ import type { KnownOfChanges } from '@minga/domain/register-changes/apply-change
 import { isSetChange } from '@minga/domain/register-changes/field-place'
 import type { ChangeRefusal, RecordChange } from '@minga/domain/register-changes/record-change'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
-import { allCustomFields } from '@minga/storage/records/custom-field-rows'
 import { ownersOf, referencesOf } from '@minga/storage/records/record-references'
 import type { Db } from '@minga/storage/database/schema'
 
+import { closedNamesIn, customFieldsIn } from '../../views/closed-fields.ts'
 import { knownMembersOf } from '../../views/known-members.ts'
 import { readableGroupIds } from '../../views/readable-groups.ts'
 
@@ -20,7 +20,7 @@ export async function knownOfChanges(
   group: WorkingGroup,
   changes: readonly RecordChange[],
 ): Promise<KnownOfChanges> {
-  const own = await allCustomFields(db)
+  const [own, closed] = await Promise.all([customFieldsIn(db, group.id), closedNamesIn(db, group.id)])
   const named = changes.map((change) => namedIn(change, own))
   const links = [...new Set(named.flatMap(({ records }) => records))]
   const records = [...new Set<string>(changes.map(({ record }) => record))]
@@ -33,10 +33,11 @@ export async function knownOfChanges(
   ])
   const organisationIds = new Set<string>(organisations.map(({ id }) => id))
   const personIds = new Set<string>(people.map(({ id }) => id))
-  const refusalOf = ({ kind, record }: RecordChange, names: Named): ChangeRefusal | undefined => {
+  const refusalOf = ({ kind, record, field }: RecordChange, names: Named): ChangeRefusal | undefined => {
     const owner = owners.get(record)
     if (owner !== undefined && (owner.kind !== kind || owner.group !== group.id)) return 'taken'
     if (references.get(record)?.archived === true) return 'archived'
+    if (closed.includes(field)) return 'closed-field'
     const isKnown =
       names.organisations.every((id) => organisationIds.has(id)) && names.people.every((id) => personIds.has(id))
     return isKnown ? undefined : 'unknown-reference'

@@ -8,7 +8,7 @@ import {
 } from '@minga/protocol/http/custom-fields'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import type { Db } from '@minga/storage/database/schema'
-import { allCustomFields, countUses } from '@minga/storage/records/custom-field-rows'
+import { countUses } from '@minga/storage/records/custom-field-rows'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -16,6 +16,7 @@ import { OnceByKey } from '../../http/once-by-key.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { sameOrWhole } from '../../http/unless-same.ts'
+import { customFieldsFor } from '../../views/closed-fields.ts'
 import { readableGroupIds } from '../../views/readable-groups.ts'
 import { changeCustomField, makeCustomField } from './commands.ts'
 
@@ -36,9 +37,9 @@ export function customFieldRoutes({ db, now, publish }: CustomFieldParts): Route
       query: customFieldsQuery,
       answer: customFieldsAnswer,
       handle: async ({ visitor: { actor }, query: { uses }, headers }) => {
-        const fields = await allCustomFields(db)
-        if (uses === '0') return sameOrWhole(headers, ['fields'], { fields })
         const readable = await readableGroupIds(db, actor)
+        const fields = await customFieldsFor(db, readable)
+        if (uses === '0') return sameOrWhole(headers, ['fields'], { fields })
         const counted = await Promise.all(
           fields.map(async (field) => ({ ...field, uses: await countUses(db, field, readable) })),
         )

@@ -12,6 +12,7 @@ import { unlessBusy } from '../../history/unless-busy.ts'
 import { cursor } from '../../http/cursor.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { closedNamesIn } from '../../views/closed-fields.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { recordFor } from '../../views/record-views.ts'
 import { isoOf, named } from '../../views/writer-views.ts'
@@ -36,6 +37,7 @@ export function fieldHistoryRoutes(db: Db, historian: Pick<HistorianPort, 'field
         if (!Object.hasOwn(typeOf(row.kind).shape, field) && !isCustomName(field)) {
           return new Refusal('invalid-request', 'field: none of this kind of record', 'field')
         }
+        if ((await closedNamesIn(db, row.group)).includes(field)) return notFound
         const start = from === undefined ? undefined : place.read(from)
         if (start instanceof Refusal) return start
         const room = roomName.parse(registerRoom(row.group))

@@ -5,7 +5,6 @@ import { registerRoom } from '@minga/domain/room/room-name'
 import type { recordsMerged } from '@minga/protocol/http/records'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
-import { allCustomFields } from '@minga/storage/records/custom-field-rows'
 import { addAlias } from '@minga/storage/records/record-alias-rows'
 import { setArchived } from '@minga/storage/records/record-decision-rows'
 import type { z } from 'zod'
@@ -15,6 +14,7 @@ import { addRecordsEvent } from '../../commands/notices/records-event.ts'
 import { writableGroup, writeChanges, type ChangeParts } from '../../commands/register-changes/write-changes.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'
 import { Refusal } from '../../http/refusal.ts'
+import { customFieldsIn } from '../../views/closed-fields.ts'
 import { currentFacts } from '../../views/record-views.ts'
 import { mergeableRecords } from './mergeable-records.ts'
 
@@ -51,7 +51,7 @@ export async function mergeRecords(
     kept: found.into.fields,
     merged: found.record.fields,
     take,
-    own: await allCustomFields(db),
+    own: await customFieldsIn(db, group.id),
   })
   const via = { kind: 'changes' as const, id: key }
   const applied = await writeChanges(parts, actor, group, { changes, via })

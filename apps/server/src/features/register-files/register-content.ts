@@ -14,12 +14,12 @@ import type { Db } from '@minga/storage/database/schema'
 import type { KnownPerson } from '@minga/storage/people/person-rows'
 import { factsOf } from '@minga/storage/records/record-facts'
 import { referencesOf } from '@minga/storage/records/record-references'
-import { allCustomFields } from '@minga/storage/records/custom-field-rows'
 import { listRecords } from '@minga/storage/records/record-rows'
 
 import { printableData } from '../../files/export/printable.ts'
 import { unpackRegister } from '../../history/packed-register.ts'
 import { Refusal } from '../../http/refusal.ts'
+import { customFieldsIn } from '../../views/closed-fields.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { knownMembersOf } from '../../views/known-members.ts'
 import { groupFor, reachOf } from '../../views/readable-groups.ts'
@@ -42,7 +42,7 @@ export async function registerContent(
   const listed = await listRecords(db, { readable: reach.groups, group: group.id, ...(kind && { kind }) })
   const facts = await factsOf(db, listed, reach)
   const texts = textsIn(work.register)
-  const own = await allCustomFields(db)
+  const own = await customFieldsIn(db, group.id)
   const reader = { person: actor.person, organisation: actor.organisation, today: dayOf(new Date(now)) }
   const isShown = shownBy(work, reader, own)
   const records = listed.flatMap((row, at): FiledRecord[] => {
@@ -122,7 +122,7 @@ export async function sheetWords(
     referencesOf(db, [...linked]),
     allGroups(db),
     findCoalition(db),
-    allCustomFields(db),
+    customFieldsIn(db, group.id),
   ])
   const shortNames = new Map<string, string>(organisations.map(({ id, shortName }) => [id, shortName]))
   const names = new Map<string, string>(members.map(({ id, name }) => [id, name]))

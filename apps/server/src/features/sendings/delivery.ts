@@ -5,7 +5,12 @@ import { sendingRecipientId, type RecipientState, type SendingRecipientId } from
 import type { Db } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { findPerson } from '@minga/storage/people/person-rows'
-import { findRecipient, setRecipientState, type RecipientRow } from '@minga/storage/sendings/sending-rows'
+import {
+  filesOfSendings,
+  findRecipient,
+  setRecipientState,
+  type RecipientRow,
+} from '@minga/storage/sendings/sending-rows'
 
 import { decide } from '../../commands/decide.ts'
 import type { MailFollower, MailOutcome } from '../../mail/mail.ts'
@@ -22,7 +27,7 @@ function recipientOf(key: string): SendingRecipientId | undefined {
 
 /**
  * Notes on each recipient what became of their mail. What waits is not mailed any more to a contact that was removed, or to
- * a person who has lost the right to read the roadmap.
+ * a person who has lost the right to read the roadmap, nor where something was struck out of its files.
  */
 export function sendingFollower(db: Db, now: () => Date): MailFollower {
   const note = (id: SendingRecipientId, state: RecipientState, reason: string | null) =>
@@ -42,6 +47,10 @@ export function sendingFollower(db: Db, now: () => Date): MailFollower {
       const { sending, recipient } = found
       if (recipient.person !== null && !(await reads(db, recipient.person, sending.roadmap))) {
         await note(id, 'bounced', 'no-longer-reads')
+        return false
+      }
+      if ((await filesOfSendings(db, [sending.id])).length === 0) {
+        await note(id, 'bounced', 'struck')
         return false
       }
       if (recipient.person === null && recipient.contact === null) {

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
+import { customNameOf } from '@minga/domain/record/custom-key'
+import type { StrikeOutId, StrikeOutPlace } from '@minga/domain/strike-out/strike-out'
 import { struckComment } from '@minga/domain/strike-out/struck-comment'
 import type { Db } from '@minga/storage/database/schema'
 import { allOriginals } from '@minga/storage/exports/returned-original-rows'
@@ -9,10 +11,13 @@ import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import {
   finishStrikeOut,
   forgetStruckWords,
+  noteGaps,
   unfinishedStrikeOuts,
   type StrikeOutResult,
   type StrikeOutRow,
 } from '@minga/storage/strike-outs/strike-out-rows'
+import { strikeSentFiles } from '@minga/storage/strike-outs/sent-files'
+import { strikeField } from '@minga/storage/strike-outs/strike-keys'
 import {
   strikeConsultationFiles,
   strikeFileRow,
@@ -27,11 +32,12 @@ import type { FileStore } from '../../files/file-store.ts'
 import { holdsWords } from '../../files/word/words-in-original.ts'
 import type { HistorianPort } from '../../history/historian.ts'
 import { record } from './decide-strike-out.ts'
+import { sendingsWith } from './sent-files.ts'
 
 export interface StrikingParts {
   readonly db: Db
   readonly keeper: Pick<KeeperPort, 'strike'>
-  readonly historian: Pick<HistorianPort, 'wordsIn' | 'forgetRoom'>
+  readonly historian: Pick<HistorianPort, 'wordsIn' | 'keysIn' | 'forgetRoom'>
   readonly files: Pick<FileStore, 'forget' | 'read'>
   /** Resolves once what the keeper projected is in the rows. */
   readonly projected: () => Promise<void>
@@ -84,12 +90,20 @@ async function strikeAll(
   const rooms = places.flatMap((place) => (place.kind === 'room' ? [place.room] : []))
   const sum = { updates: 0, snapshots: 0, rows: 0, files: 0, mails: 0 }
   for (const room of rooms) {
-    const done = await strikeRoom(parts, room, words)
+    const done = await strikeRoom(parts, id, room, words)
     sum.updates += done.updates
     sum.snapshots += done.snapshots
   }
+  for (const place of places) {
+    if (place.kind !== 'field') continue
+    const done = await strikeFieldOf(parts, groups, place)
+    sum.updates += done.updates
+    sum.snapshots += done.snapshots
+    sum.rows += done.rows
+  }
   await projected()
   const returned = words.length === 0 ? new Set<string>() : await originalsWith(parts, words)
+  const sent = await sendingsWith(parts, words, groups)
   const { rows, stored } = await decide(db, async (tx) => {
     let count = words.length === 0 ? 0 : await strikeRows(tx, words, { rooms, groups })
     const names: string[] = words.length === 0 ? [] : await strikeConsultationFiles(tx, rooms)
@@ -103,11 +117,12 @@ async function strikeAll(
         count += Number(await strikeWholeComment(tx, place.id, JSON.stringify(struckComment)))
       if (place.kind === 'file') names.push(...(await strikeFileRow(tx, place.id)))
     }
+    names.push(...(await strikeSentFiles(tx, sent)))
     return { rows: count, stored: names }
   })
   await files.forget(stored)
   const mails = words.length === 0 ? 0 : await parts.forgetMails(words)
-  const result = { ...sum, rows, files: stored.length, mails }
+  const result = { ...sum, rows: sum.rows + rows, files: stored.length, mails }
   await forgetStruckWords(db, id, result)
   return result
 }
@@ -126,15 +141,22 @@ async function originalsWith(
 }
 
 async function strikeRoom(
-  { keeper, historian }: StrikingParts,
+  { db, keeper, historian }: StrikingParts,
+  id: StrikeOutId,
   given: string,
   words: readonly string[],
 ): Promise<{ readonly updates: number; readonly snapshots: number }> {
   const room = roomName.parse(given)
   let [updates, snapshots] = [0, 0]
   for (let times = 0; times < mostTimes; times++) {
-    const { ranges } = await historian.wordsIn(room, words)
+    const { ranges, runs, head } = await historian.wordsIn(room, words)
     if (ranges.size === 0) break
+    await noteGaps(
+      db,
+      id,
+      given,
+      runs.map(({ client, clock, len, until }) => [client, clock, len, until ?? head + 1]),
+    )
     const done = await keeper.strike(room, ranges)
     updates += done.entries
     snapshots += done.snapshots
@@ -142,6 +164,28 @@ async function strikeRoom(
   // Also where nothing was found: an earlier process may have ended before it came here.
   await historian.forgetRoom(room)
   return { updates, snapshots }
+}
+
+/** All that was ever written in a field of a register's records. Rows go first: which values they hold the room says. */
+async function strikeFieldOf(
+  { db, keeper, historian }: StrikingParts,
+  groups: StrikeOutRow['groups'],
+  { room: given, field }: Extract<StrikeOutPlace, { readonly kind: 'field' }>,
+) {
+  const [room, name] = [roomName.parse(given), customNameOf(field)]
+  const done = { updates: 0, snapshots: 0, rows: 0 }
+  for (let times = 0; times < mostTimes; times++) {
+    const found = await historian.keysIn(room, [name])
+    for (const group of groups)
+      done.rows += await decide(db, (tx) => strikeField(tx, { group, name, values: found.values }))
+    // Once also where only names of members are left.
+    if (found.ranges.size === 0 && (times > 0 || found.written === 0)) break
+    const struck = await keeper.strike(room, found.ranges, [name])
+    done.updates += struck.entries
+    done.snapshots += struck.snapshots
+  }
+  await historian.forgetRoom(room)
+  return done
 }
 
 /** What an earlier process had begun. One that a hold stands on waits until that is lifted. */

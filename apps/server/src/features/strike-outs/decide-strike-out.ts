@@ -17,6 +17,13 @@ import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 const isOver = new Refusal('conflict', 'this was decided already', 'state')
 const underHold = new Refusal('conflict', 'a hold stands on this: nothing is struck out until it is lifted', 'hold')
 
+const ofClosing = new Refusal('conflict', 'it follows from the closing of a field, and is not withdrawn', 'field')
+
+/** Of a closed field, whose principals do not confirm: the organisation that closed it. */
+export function notOf({ places, organisation }: Pick<StrikeOutRow, 'places' | 'organisation'>) {
+  return places.some(({ kind }) => kind === 'field') ? organisation : undefined
+}
+
 /** The groups of a strike-out as `can` knows them. */
 export async function accessOf(db: Db, { groups }: Pick<StrikeOutRow, 'groups'>): Promise<GroupAccess[]> {
   const found: GroupAccess[] = []
@@ -53,7 +60,7 @@ export async function confirm(
   const found = await findStrikeOut(tx, id)
   if (found === undefined) return notFound
   const groups = await accessOf(tx, found)
-  const may = can(actor, { action: 'confirm-strike-out', resource: { by: found.by, groups } })
+  const may = can(actor, { action: 'confirm-strike-out', resource: { by: found.by, groups, notOf: notOf(found) } })
   if (!may) return mayLookAt(actor, groups) ? notAllowed : notFound
   if (found.state !== 'proposed') return isOver
   if (await isHeld(tx, found.groups)) return underHold
@@ -73,6 +80,7 @@ export async function withdraw(
   const { found, groups } = looked
   if (!can(actor, { action: 'propose-strike-out', resource: groups })) return notAllowed
   if (found.state !== 'proposed') return isOver
+  if (notOf(found) !== undefined) return ofClosing
   await withdrawStrikeOut(tx, id)
   const [group] = found.groups
   await recordAudit(tx, { actor, kind: 'strike-out-withdrawn', subject: id, details: {}, ...(group && { group }) })

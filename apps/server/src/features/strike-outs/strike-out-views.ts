@@ -1,4 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
+import { struckRoomOf } from '@minga/domain/strike-out/strike-out'
 import type { StrikeOutView } from '@minga/protocol/http/strike-outs'
 import type { Db } from '@minga/storage/database/schema'
 import { findGroupsOfRooms } from '@minga/storage/groups/group-rows'
@@ -6,7 +7,7 @@ import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import { allStrikeOuts, strikeOutsSince, type StrikeOutRow } from '@minga/storage/strike-outs/strike-out-rows'
 
 import { named } from '../../views/writer-views.ts'
-import { accessOf, mayLookAt } from './decide-strike-out.ts'
+import { accessOf, mayLookAt, notOf } from './decide-strike-out.ts'
 import { findPlace } from './struck-places.ts'
 
 /** As this person sees it, who may. */
@@ -31,8 +32,10 @@ export async function strikeOutView(db: Db, actor: Actor, row: StrikeOutRow): Pr
     result,
     words: mayLookAt(actor, groups) ? words : null,
     places: await placesOf(db, row),
-    mayConfirm: isProposed && can(actor, { action: 'confirm-strike-out', resource: { by: row.by, groups } }),
-    mayWithdraw: isProposed && can(actor, { action: 'propose-strike-out', resource: groups }),
+    mayConfirm:
+      isProposed && can(actor, { action: 'confirm-strike-out', resource: { by: row.by, groups, notOf: notOf(row) } }),
+    mayWithdraw:
+      isProposed && notOf(row) === undefined && can(actor, { action: 'propose-strike-out', resource: groups }),
     held: (isProposed || state === 'confirmed') && (await isHeld(db, row.groups)),
   }
 }
@@ -63,9 +66,7 @@ export async function struckRoomsFor(
   since: string | undefined,
 ): Promise<{ readonly rooms: string[]; readonly until: string | null }> {
   const struck = await strikeOutsSince(db, since)
-  const rooms = new Set(
-    struck.flatMap(({ places }) => places.flatMap((place) => (place.kind === 'room' ? [place.room] : []))),
-  )
+  const rooms = new Set(struck.flatMap(({ places }) => places.flatMap((place) => struckRoomOf(place) ?? [])))
   const groups = await findGroupsOfRooms(db, [...rooms])
   const readable = [...groups].filter(([, resource]) => can(actor, { action: 'read', resource }))
   return { rooms: readable.map(([room]) => room), until: struck.at(-1)?.doneAt ?? null }
@@ -75,7 +76,7 @@ export async function struckRoomsFor(
 export async function struckFrom(db: Db, actor: Actor, room: string): Promise<StrikeOutView[]> {
   const views: StrikeOutView[] = []
   for (const row of await allStrikeOuts(db)) {
-    const places = row.places.filter((place) => place.kind === 'room' && place.room === room)
+    const places = row.places.filter((place) => struckRoomOf(place) === room)
     if (row.state !== 'done' || places.length === 0) continue
     views.push({ ...(await strikeOutView(db, actor, { ...row, places })), words: null, result: null })
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import { newId } from '@minga/domain/identity/ids'
+import { authorshipAnswer } from '@minga/protocol/http/history'
 import {
   holdAnswer,
   holdsAnswer,
@@ -164,6 +165,79 @@ describe('a strike-out', () => {
       (await ask('convener', 'POST', '/api/strike-outs', { ...asked([secret]), dryRun: true })).body,
     )
     expect(touches).toMatchObject([{ occurrences: 0, written: 0 }])
+  })
+})
+
+describe('the past of a text', () => {
+  const head = async () => {
+    const { body } = await ask('observer', 'GET', `/api/roadmaps/${roadmap}/authorship`)
+    return authorshipAnswer.parse(body).sequence
+  }
+  const fileAt = async (version: number | undefined) => {
+    const at = version === undefined ? '' : `&version=${String(version)}`
+    return (await server.ask('observer', 'GET', `/api/roadmaps/${roadmap}/file?format=md&language=es${at}`)).text
+  }
+
+  test('says in its place when, by whom and why something was struck out, in files and comparisons, and only while it stood', async () => {
+    const secret = 'cuota 4410 t'
+    const inside = await enterRoom(server, 'editor', room)
+    const text = new Y.XmlText()
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.setAttribute('id', 'with-a-gap')
+    inside.doc.getXmlFragment('body').push([paragraph])
+    paragraph.push([text])
+    const write = async (run: () => void) => {
+      const before = await head()
+      run()
+      await vi.waitFor(async () => expect(await head()).toBeGreaterThan(before), patience)
+      return head()
+    }
+    const before = await write(() => text.insert(0, 'Se reparte la  cada mes'))
+    const stood = await write(() => text.insert(14, secret))
+    const cut = await write(() => text.delete(14, 6))
+    const again = await write(() => text.insert(14, 'cuota '))
+    inside.leave()
+    await strike(secret)
+    const mark =
+      /Se reparte la \\?\[suprimido el \d+ de \p{L}+ de \d{4} por OFFICE y ALACERO; motivo: datos personales\\?\] cada mes/u
+    expect(await fileAt(before)).toContain('Se reparte la  cada mes')
+    for (const version of [stood, cut, again]) expect(await fileAt(version)).toMatch(mark)
+    expect(await fileAt(undefined)).toContain('Se reparte la  cada mes')
+    expect(await fileAt(undefined)).not.toContain('suprimido')
+    const { body } = await ask('observer', 'GET', `/api/roadmaps/${roadmap}/compare?from=${String(again)}&to=now`)
+    expect(JSON.stringify(body)).toMatch(/struck out on|suprimido el/)
+    expect(JSON.stringify(body)).not.toContain('4410')
+    // One that was never in sight at once says nothing of the letters.
+    const { body: earlier } = await ask(
+      'observer',
+      'GET',
+      `/api/roadmaps/${roadmap}/compare?from=${String(before)}&to=now`,
+    )
+    expect(JSON.stringify(earlier)).not.toMatch(/struck out on|suprimido el/)
+  })
+})
+
+describe('the past of a field', () => {
+  test('says where a value was struck out, between those that stay', async () => {
+    const secret = 'planta 5150 cerrada'
+    const values = ['Primero', secret, 'Tercero']
+    for (const [index, value] of values.entries()) {
+      const change = { record: barrier, kind: 'barrier', field: 'title/pt', value, base: values[index - 1] ?? null }
+      const written = { key: randomUUID(), piece: 1, of: 1, changes: [change] }
+      // Two people: what one writes within a minute is one value.
+      const by = index === 1 ? 'lead' : 'editor'
+      expect((await ask(by, 'POST', `/api/groups/${steel}/records`, written)).status).toBe(200)
+    }
+    const body = asked([secret], { places: [{ kind: 'room', room: `register.${steel}` }] })
+    await ask('convener', 'POST', '/api/strike-outs', body)
+    expect(await confirm('principal', body.id)).toMatchObject({ status: 200, body: { state: 'done' } })
+    const { body: past } = await ask('observer', 'GET', `/api/records/${barrier}/history?field=title`)
+    const { moments } = past as { moments: { part: string; value: unknown }[] }
+    expect(moments.filter(({ part }) => part === 'pt').map(({ value }) => value)).toEqual([
+      'Tercero',
+      '[suprimido]',
+      'Primero',
+    ])
   })
 })
 

@@ -62,6 +62,8 @@ async function roomOf(
       if (room === undefined) return undefined
       return { room: place.room, title: room.kind === 'roadmap' ? await titleOfRoadmap(db, room.roadmap) : null }
     }
+    case 'field':
+      return { room: place.room, title: null }
     case 'comment': {
       const thread = await threadOfComment(db, place.id)
       return thread && { room: thread.room, title: null }

@@ -13,6 +13,7 @@ import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { readablePast } from '../../views/readable-past.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
+import { struckFromRoom } from '../../views/struck-from-room.ts'
 import { recordsAt, type StoodRecords } from '../../views/shown-records.ts'
 import type { FileChoices } from './discussions/file-discussion.ts'
 
@@ -40,13 +41,17 @@ export async function textAt(
   db: Db,
   historian: HistorianPort,
   actor: Actor,
-  { roadmap, version }: { readonly roadmap: RoadmapId; readonly version: number | undefined },
+  {
+    roadmap,
+    version,
+    language,
+  }: { readonly roadmap: RoadmapId; readonly version: number | undefined; readonly language: Language },
 ): Promise<Pick<TextWork, 'past' | 'stood'> | Refusal> {
   const found = await roadmapFor(db, actor, roadmap, 'read')
   if (found instanceof Refusal) return found
   const room = roomName.parse(roadmapRoom(roadmap))
   const moment = version === undefined ? 'now' : { sequence: version }
-  const past = await unlessBusy(historian.document(room, moment))
+  const past = await unlessBusy(historian.document(room, moment, await struckFromRoom(db, room, language)))
   if (past === undefined || past instanceof Refusal) return past ?? notFound
   if (version === undefined) return { past, stood: undefined }
   const first = await readablePast(historian, actor, found)

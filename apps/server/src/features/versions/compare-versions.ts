@@ -20,6 +20,7 @@ import { readableGroupIds } from '../../views/readable-groups.ts'
 import { readablePast } from '../../views/readable-past.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { recordsAt, shownRecords } from '../../views/shown-records.ts'
+import { struckFromRoom } from '../../views/struck-from-room.ts'
 import { named } from '../../views/writer-views.ts'
 
 interface Reader {
@@ -41,7 +42,8 @@ export async function compareVersions(
   const [from, to] = [await momentOf(db, roadmap, asked.from), await momentOf(db, roadmap, asked.to)]
   if (from === undefined || to === undefined) return notFound
   if (isBefore(from, first) || isBefore(to, first)) return notFound
-  const compared = await unlessBusy(historian.compare(roomName.parse(roadmapRoom(roadmap)), from, to))
+  const room = roomName.parse(roadmapRoom(roadmap))
+  const compared = await unlessBusy(historian.compare(room, from, to, await struckFromRoom(db, room, language)))
   if (compared === undefined || compared instanceof Refusal) return compared ?? notFound
   // The historian may have waited for others: the right is asked as it stands now.
   const still = await askedAgain(db, actor, async (person) => {

@@ -17,6 +17,7 @@ import { PersonName } from '../../ui/person-name.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 import { GroupMenu } from '../../groups/group-menu.tsx'
 import { BringBackLink } from '../../ui/bring-back-link.tsx'
+import { GroupFields } from './closed-fields/group-fields.tsx'
 import { GroupRoadmaps } from './group-roadmaps.tsx'
 import '../../ui/page.css'
 import './group.css'
@@ -60,6 +61,7 @@ function Group({ group }: { readonly group: GroupView }) {
       <GroupHead group={group} />
       <GroupRoadmaps group={group} canStart={isAtLeast(group.role, 'editor')} />
       <GroupRegisters group={group} />
+      <GroupFields group={group} />
     </>
   )
 }

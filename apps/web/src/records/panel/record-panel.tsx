@@ -1,13 +1,14 @@
 import type { RecordId } from '@minga/domain/identity/ids'
 import { useTranslation } from 'react-i18next'
 
+import { FieldsGroup } from '../../api/custom-fields.ts'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useRecord } from '../../api/records.ts'
 import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
-import type { Register } from '../use-register.ts'
+import { registerIn, type Register } from '../use-register.ts'
 import { OpenRecord } from './open-record.tsx'
 
 interface RecordPanelProps<Fields extends AnyRecord> {
@@ -32,15 +33,17 @@ export function RecordPanel<Fields extends AnyRecord>(props: RecordPanelProps<Fi
   const group = useGroup(groupId)
   if (group !== undefined) {
     return (
-      <OpenRecord
-        key={id}
-        register={register}
-        id={id}
-        group={group}
-        isOwnRoom={group.id === listGroup}
-        onOpen={onOpen}
-        onClose={onClose}
-      />
+      <FieldsGroup value={group.id}>
+        <OpenRecord
+          key={id}
+          register={registerIn(register, group.id)}
+          id={id}
+          group={group}
+          isOwnRoom={group.id === listGroup}
+          onOpen={onOpen}
+          onClose={onClose}
+        />
+      </FieldsGroup>
     )
   }
   return (

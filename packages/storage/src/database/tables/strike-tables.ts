@@ -1,4 +1,6 @@
-/** What was struck out, and what is held. */
+import type { Generated } from 'kysely'
+
+/** What was struck out, what a group keeps no more, and what is held. */
 export interface StrikeTables {
   strike_out: {
     id: string
@@ -15,6 +17,20 @@ export interface StrikeTables {
     confirmed_at: string | null
     done_at: string | null
     result: string | null
+    gaps: Generated<string | null>
+  }
+  closed_field: {
+    id: string
+    group_id: string
+    field: string
+    ground: string
+    reason: string
+    by: string
+    organisation: string
+    at: string
+    emptied_at: string | null
+    reopened_by: string | null
+    reopened_at: string | null
   }
   hold: {
     id: string

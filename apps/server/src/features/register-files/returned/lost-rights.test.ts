@@ -59,6 +59,10 @@ test('a report of a person who may write no more is applied in nothing', async (
   await name('reader', 'editor')
   const applied = await server.ask('editor', 'POST', `/api/returned/${id}/apply`, { key: randomUUID(), choices: [] })
   expect(applied.status).toBe(403)
-  const { text } = await server.ask('lead', 'GET', `/api/groups/${steel}/register/file?format=csv&kind=barrier&language=en`)
+  const { text } = await server.ask(
+    'lead',
+    'GET',
+    `/api/groups/${steel}/register/file?format=csv&kind=barrier&language=en`,
+  )
   expect(text).toMatch(/BAR-014,.*,4,/)
 })

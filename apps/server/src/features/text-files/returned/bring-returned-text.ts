@@ -123,9 +123,9 @@ async function givenText({ db, historian }: ComparingTextParts, brought: Brought
   const state = isOurs ? stateOf(row) : await chosenState(db, roadmap, against)
   if (state === undefined) return refusalOf({ refused: 'not-ours' })
   if (state instanceof Refusal) return state
-  const text = await textAt(db, historian, visitor.actor, { roadmap, version: state.sequence })
-  if (text instanceof Refusal) return text.code === 'not-found' && isOurs ? refusalOf({ refused: 'not-ours' }) : text
   const language: Language = isOurs ? row.language : visitor.profile.language
+  const text = await textAt(db, historian, visitor.actor, { roadmap, version: state.sequence, language })
+  if (text instanceof Refusal) return text.code === 'not-found' && isOurs ? refusalOf({ refused: 'not-ours' }) : text
   return { exported: isOurs ? row.id : null, held: isOurs ? row.held : undefined, language, ...text }
 }
 

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeField } from '../../../api/custom-fields.ts'
+import { useGroups } from '../../../api/groups.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { FormProblem } from '../../../ui/states.tsx'
 import { FieldForm } from './field-form.tsx'
@@ -22,6 +23,7 @@ export function FieldLine({ field, place }: FieldLineProps) {
   const { language } = useLanguage()
   const [isEdited, setEdited] = useState(false)
   const change = useChangeField(field)
+  const closedIn = useGroups().flatMap(({ id, name }) => (field.closedIn?.includes(id) === true ? [name] : []))
   const label = textIn(field.labels, language)
   const isRetired = place === undefined
   const about = [
@@ -29,6 +31,7 @@ export function FieldLine({ field, place }: FieldLineProps) {
     ...(field.unit === null ? [] : [field.unit]),
     ...(field.uses === undefined ? [] : [t('uses', { count: field.uses })]),
     ...(isRetired ? [t('retired')] : []),
+    ...(closedIn.length === 0 ? [] : [t('closedIn', { groups: closedIn.join(', ') })]),
   ]
   const conflict = change.error !== null && !isEdited ? t('refused.fields') : undefined
   return (

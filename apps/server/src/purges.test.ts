@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { newId } from '@minga/domain/identity/ids'
+import { holdAnswer } from '@minga/protocol/http/strike-outs'
+import { addReturned } from '@minga/storage/exports/returned-rows'
+import { keepPiece } from '@minga/storage/records/change-piece-rows'
+import { beforeAll, expect, test } from 'vitest'
+
+import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
+import { FileStore } from './files/file-store.ts'
+import { purgeDue, purges } from './purges.ts'
+import { action, roadmap, steel } from './testing/small-coalition.ts'
+import { sharedDb, sharedServer } from './testing/start-test-server.ts'
+
+/** Whatever takes rows or files away, and is no purge of what people said or decided. */
+const noPurges: Readonly<Record<string, string>> = {
+  purgeExpired: 'sessions and keys that ran out: nothing that people said or decided',
+  forgetRowBytes: 'free pages, after a strike-out that no hold stopped',
+  forgetNotices: 'a part of forgetNoticesAndRemovals',
+  forgetRemovals: 'a part of forgetNoticesAndRemovals',
+  forgetUnusedFiles: 'a part of sweepFiles',
+  forgetUnnamedFiles: 'a part of sweepFiles',
+  forgetStoredFiles: 'of a folder that is restored without its files',
+  forgetClosedMail: 'keys of mails that were sent: their words went when they were',
+  forgetEventsBefore: 'what open pages are told: ids alone',
+  forgetMovedReminders: 'that a date was reminded of which is none any more',
+  forgetTouches: 'derived from the log, which keeps it',
+  forgetNoticesOfThread: 'by the person who narrows a discussion: what it says stays',
+  forgetSubjects: 'which account of a provider is whose, when that is another one',
+  forgetOneTimes: 'links and codes of a person who signs in anew',
+  forgetDevices: 'which devices need no second factor',
+  forgetWaysIn: 'keys of a person who was removed: what they wrote stays',
+  forgetStruckWords: 'the end of a strike-out, which a hold stops before it begins',
+  forgetContact: 'an address, by those whose contact it is: what was sent keeps its recipient',
+}
+
+const server = await sharedServer()
+const db = sharedDb(server)
+const files = new FileStore(join(server.data, 'files'), new CleaningWorkerPort())
+const old = '2020-01-01T00:00:00.000Z'
+const bytes = Buffer.from('{}')
+
+/** What each purge is to take away, old enough to go: counted by what is left. */
+const evidence: Readonly<Record<string, () => Promise<number>>> = {
+  forgetNoticesAndRemovals: async () => (await count('notice')) + (await count('removal')),
+  forgetKeptAnswers: () => count('kept_answer'),
+  forgetPieces: () => count('change_piece'),
+  forgetReturned: () => reports('returned'),
+  forgetReturnedTexts: () => reports('returned_text'),
+  forgetConsultations: () =>
+    db
+      .selectFrom('consultation')
+      .selectAll()
+      .execute()
+      .then(({ length }) => length),
+  sweepFiles: async () =>
+    (await count('comment_file')) +
+    (await count('roadmap_file')) +
+    stored.filter((name) => existsSync(join(server.data, 'files', name))).length,
+  sweepOldFiles: async () => (looked ? 0 : 1),
+}
+
+let looked = false
+const oldFiles = { sweep: async () => void (looked = true) }
+const stored = ['old-comment', 'old-picture', 'orphan']
+
+type Aged = 'notice' | 'removal' | 'kept_answer' | 'change_piece' | 'comment_file' | 'roadmap_file'
+
+/** How many old rows a table has left. */
+async function count(table: Aged): Promise<number> {
+  // Each of them has the column.
+  const found = await db
+    .selectFrom(table as 'notice')
+    .select('at')
+    .where('at', '=', old)
+    .execute()
+  return found.length
+}
+
+async function reports(table: 'returned' | 'returned_text'): Promise<number> {
+  const found = await db
+    .selectFrom(table as 'returned')
+    .select('id')
+    .where('at', '=', old)
+    .where('report', 'is not', null)
+    .execute()
+  return found.length
+}
+
+beforeAll(async () => {
+  const file = { at: old, by: 'editor', organisation: 'alacero', kind: 'pdf', bytes: 2, sha256: '0' }
+  const notice = { person: 'editor', reason: 'mentioned', group_id: steel, organisation: null, place_kind: 'record' }
+  const nothing = { thread: null, comment: null, read_at: null, mailed_at: null }
+  await db
+    .insertInto('notice')
+    .values({ ...notice, place: action, by: 'lead', at: old, shown_at: old, ...nothing })
+    .execute()
+  const removed = { room: `roadmap.${roadmap}`, group_id: steel, by: 'editor', before: 1, letters: 9, records: 0 }
+  await db
+    .insertInto('removal')
+    .values({ id: newId(), ...removed, at: old })
+    .execute()
+  await db.insertInto('kept_answer').values({ person: 'editor', key: 'k', asked: 'x', answer: '{}', at: old }).execute()
+  const piece = {
+    person: 'editor',
+    key: 'k',
+    piece: 1,
+    group_id: steel,
+    inverse: '{"changes":[],"archive":[],"restore":[]}',
+  }
+  await db
+    .insertInto('change_piece')
+    .values({ ...piece, at: old })
+    .execute()
+  const given = { id: newId(), room: `register.${steel}`, sequence: 1, by: 'editor', at: old }
+  await db
+    .insertInto('file_export')
+    .values({ ...given, language: 'es', format: 'xlsx', kind: null, view: null, held: null } as never)
+    .execute()
+  const came = { id: newId(), by: 'editor', name: 'a.xlsx', sha256: '0', at: old, report: bytes }
+  await db
+    .insertInto('returned')
+    .values({ ...came, group_id: steel, export: given.id })
+    .execute()
+  const text = { ...came, id: newId(), roadmap, room: `roadmap.${roadmap}`, sequence: 1, changes: '[]' }
+  await db
+    .insertInto('returned_text')
+    .values({ ...text, organisation: 'alacero', export: null, on_behalf_of: null })
+    .execute()
+  const version = randomUUID()
+  await server.ask('editor', 'POST', `/api/roadmaps/${roadmap}/versions`, { id: version, name: 'Asked' })
+  const said = { name: 'Asked', language: 'es', title: 'Steel', number: '', note: '', clauses: '[]', readers: '[]' }
+  await db
+    .insertInto('consultation')
+    .values({
+      ...said,
+      id: randomUUID(),
+      roadmap,
+      version,
+      organisation: 'alacero',
+      by: 'editor',
+      at: old,
+      closed_at: old,
+    })
+    .execute()
+  const [comment, picture] = stored as [string, string]
+  await db
+    .insertInto('comment_file')
+    .values({
+      ...file,
+      id: newId(),
+      group_id: steel,
+      name: 'a.pdf',
+      stored: comment,
+      comment: null,
+      rank: null,
+      taken_out: null,
+    })
+    .execute()
+  await db
+    .insertInto('roadmap_file')
+    .values({ ...file, id: newId(), roadmap, name: 'a.png', stored: picture, unnamed_since: old })
+    .execute()
+  mkdirSync(join(server.data, 'files'), { recursive: true })
+  for (const name of stored) {
+    writeFileSync(join(server.data, 'files', name), bytes)
+    utimesSync(join(server.data, 'files', name), 0, 0)
+  }
+})
+
+const left = async () =>
+  Object.fromEntries(
+    await Promise.all(Object.entries(evidence).map(async ([name, find]) => [name, await find()] as const)),
+  )
+
+test('every purge is in the table with what it takes away', () => {
+  expect(Object.keys(evidence).toSorted()).toEqual(Object.keys(purges).toSorted())
+})
+
+test('whatever forgets, purges or sweeps is a purge that a hold stops, or named with why it is none', () => {
+  const roots = ['.', '../../../packages/storage/src'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  const sources = roots.flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => readFileSync(join(root, name), 'utf8')),
+  )
+  const found = sources.flatMap((source) =>
+    [...source.matchAll(/export (?:async )?function ((?:forget|purge|sweep|expire)[A-Z]\w*)/g)].map(
+      ([, name = '']) => name,
+    ),
+  )
+  const known = [...Object.keys(purges), ...Object.keys(noPurges), 'purgeDue', 'forgetBytes', 'forgetBytesOf']
+  expect([...new Set(found)].filter((name) => !known.includes(name))).toEqual([])
+})
+
+test('none takes anything away while a hold stands, on whichever organisation; each does once it is lifted', async () => {
+  const before = await left()
+  expect(Object.entries(before).filter(([, many]) => many === 0)).toEqual([])
+  const hold = await server.ask('steward', 'POST', '/api/holds', {
+    id: randomUUID(),
+    of: { kind: 'organisation', organisation: 'ficem' },
+    reason: 'Expediente 7/2026',
+  })
+  const { id } = holdAnswer.parse(JSON.parse(hold.text))
+  await purgeDue({ db, files, oldFiles }, new Date())
+  // Also what is kept only up to so many of one person.
+  await db.transaction().execute(async (tx) => {
+    for (let piece = 0; piece < 302; piece++) {
+      const inverse = { changes: [], archive: [], restore: [] }
+      const at = new Date(Date.now() + piece).toISOString()
+      await keepPiece(tx, { person: 'editor', key: 'many', piece, group: steel, inverse, at } as never)
+    }
+    const { export: given } = await tx.selectFrom('returned').select('export').executeTakeFirstOrThrow()
+    for (let times = 0; times < 22; times++) {
+      const at = new Date(Date.now() + times).toISOString()
+      const row = { id: newId(), group: steel, export: given, by: 'editor', name: 'b.xlsx', sha256: '0', at }
+      await addReturned(tx, { ...row, report: bytes, pieces: [] } as never)
+    }
+  })
+  expect(await left()).toEqual(before)
+  await server.ask('steward', 'POST', `/api/holds/${id}/lift`, { key: randomUUID() })
+  await purgeDue({ db, files, oldFiles }, new Date())
+  expect(await left()).toEqual(Object.fromEntries(Object.keys(evidence).map((name) => [name, 0])))
+})

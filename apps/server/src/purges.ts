@@ -1,0 +1,43 @@
+import { forgetKeptAnswers } from '@minga/storage/database/kept-answer-rows'
+import type { Db } from '@minga/storage/database/schema'
+import { forgetReturned } from '@minga/storage/exports/returned-rows'
+import { forgetReturnedTexts } from '@minga/storage/exports/returned-text-rows'
+import { forgetPieces } from '@minga/storage/records/change-piece-rows'
+import { isAnythingHeld } from '@minga/storage/strike-outs/hold-rows'
+
+import { forgetConsultations } from './features/sendings/consultations/change-consultation.ts'
+import type { FileStore } from './files/file-store.ts'
+import type { OldFiles } from './files/old-files.ts'
+import { sweepFiles } from './files/sweep-files.ts'
+import { forgetNoticesAndRemovals } from './notices/forget-notices-and-removals.ts'
+
+export interface PurgeParts {
+  readonly db: Db
+  readonly files: FileStore
+  readonly oldFiles: Pick<OldFiles, 'sweep'>
+}
+
+/**
+ * All that goes with time, by the name of what takes it away. None of it goes while anything is held: what is held may
+ * be copied in what is kept of others. A purge that is not here, nor named with a reason in `purges.test.ts`, fails it.
+ */
+export const purges: Readonly<Record<string, (parts: PurgeParts, now: Date) => Promise<void>>> = {
+  forgetNoticesAndRemovals: ({ db }, now) => forgetNoticesAndRemovals(db, now),
+  forgetKeptAnswers: ({ db }, now) => forgetKeptAnswers(db, now),
+  forgetPieces: ({ db }, now) => forgetPieces(db, now),
+  forgetReturned: ({ db }, now) => forgetReturned(db, now),
+  forgetReturnedTexts: ({ db }, now) => forgetReturnedTexts(db, now),
+  forgetConsultations: ({ db, files }, now) => forgetConsultations(db, files, now),
+  sweepFiles: ({ db, files }, now) => sweepFiles(db, files, now),
+  // Takes out of files from before that was done what they must not carry.
+  sweepOldFiles: ({ oldFiles }) => oldFiles.sweep(),
+}
+
+/** Takes away what is due to go, unless anything is held. */
+export async function purgeDue(parts: PurgeParts, now: Date): Promise<void> {
+  for (const purge of Object.values(purges)) {
+    // Asked before each: a hold that is placed meanwhile stops the next.
+    if (await isAnythingHeld(parts.db)) return
+    await purge(parts, now)
+  }
+}
