@@ -75,7 +75,9 @@ async function timed<Answer>(name: string, run: () => Promise<Answer>): Promise<
   const cpu = Math.round(server.usage().cpu - before.cpu)
   const { longest } = await server.held()
   const waits = Object.entries(typists).map(([who, typist]) => `${who} ${spread(typist.read())}`)
-  process.stdout.write(`${name}: ${took} ms, ${cpu} ms of the server's processor; ${waits.join('; ')}; event loop held for ${longest.toFixed(0)} ms at most\n`)
+  process.stdout.write(
+    `${name}: ${took} ms, ${cpu} ms of the server's processor; ${waits.join('; ')}; event loop held for ${longest.toFixed(0)} ms at most\n`,
+  )
   return answer
 }
 

@@ -77,5 +77,7 @@ async function timed(name: string, run: () => Promise<unknown>): Promise<void> {
   await run()
   const took = Math.round(performance.now() - began)
   const { longest, p99 } = await server.held()
-  process.stdout.write(`${name}: ${took} ms; event loop held for ${longest.toFixed(0)} ms at most, p99 ${p99.toFixed(0)}\n`)
+  process.stdout.write(
+    `${name}: ${took} ms; event loop held for ${longest.toFixed(0)} ms at most, p99 ${p99.toFixed(0)}\n`,
+  )
 }

@@ -15,7 +15,11 @@ const touches = [{ subject: 'slag', person: 'ana', first: 1, last: 2, isBulk: tr
 test('a register is unpacked as it was packed, also after a record has changed', () => {
   const doc = new Y.Doc()
   const slag = recordId.parse('slag')
-  addRecord(doc, barrierRecord, slag, { title: { es: 'Escoria “fría”', pt: 'Escória' }, category: 'technological', severity: 4 })
+  addRecord(doc, barrierRecord, slag, {
+    title: { es: 'Escoria “fría”', pt: 'Escória' },
+    category: 'technological',
+    severity: 4,
+  })
   addRecord(doc, barrierRecord, recordId.parse('scrap'), { title: { es: 'Chatarra' }, category: 'technological' })
   const packed = () => {
     const projection = projectRegister(doc)

@@ -73,9 +73,7 @@ function kindTable(kind: RecordKind, title: string, { sheets, records, own }: Re
   const declared = typeWith(kind, own)
   const columns = sheets.find((sheet) => sheet.kind === kind)?.columns ?? []
   const labels = new Map(columns.map(({ id, label }) => [id, label]))
-  const named = Object.entries(declared.fields).flatMap(([name, { type }]) =>
-    type === 'organisation' ? [name] : [],
-  )
+  const named = Object.entries(declared.fields).flatMap(([name, { type }]) => (type === 'organisation' ? [name] : []))
   return {
     name: slug(declared.root),
     title,

@@ -78,7 +78,14 @@ const samples: readonly Sample[] = [
   number(1_234_567),
   number(-2.5),
   { meant: 45, kind: 'action', field: 'progress', says: () => '45%', raw: 0.45, format: 'percent' },
-  { meant: 45.5, kind: 'milestone', field: 'value', says: (at) => `${figure(45.5, at)}%`, raw: 0.455, format: 'percent' },
+  {
+    meant: 45.5,
+    kind: 'milestone',
+    field: 'value',
+    says: (at) => `${figure(45.5, at)}%`,
+    raw: 0.455,
+    format: 'percent',
+  },
   date('2030-06-30', 47_664),
   date('2030-04-03', 47_576),
 ]
