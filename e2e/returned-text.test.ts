@@ -1,4 +1,4 @@
-import { editedWord } from '../apps/server/src/features/text-files/returned/testing/edited-word.ts'
+import { editedWord } from '../apps/server/src/testing/edited-word.ts'
 import { expect, test } from './people.ts'
 import { seriousIn } from './serious-barriers.ts'
 
