@@ -19,9 +19,7 @@ test('a Word file comes back: what is ticked is filed, a letter confirms it, and
       /(<w:t[^>]*>)([A-ZÁÉÍÓÚ][a-záéíóú]+ [a-z]+ [^<]{40,})(<\/w:t>)/g,
       (whole, open, text, end) => {
         count += 1
-        return count > 2
-          ? (whole as string)
-          : `${String(open)}${count === 1 ? 'PRIMERO' : 'SEGUNDO'} ${String(text)}${String(end)}`
+        return count > 2 ? whole : `${String(open)}${count === 1 ? 'PRIMERO' : 'SEGUNDO'} ${String(text)}${String(end)}`
       },
     )
   })
@@ -97,7 +95,7 @@ test('a PDF that comes back becomes a comment with its file, at the paragraph th
   expect(await seriousIn(page)).toEqual([])
   await page
     .locator('.comment-composer')
-    .getByRole('button', { name: /^Publicar/ })
+    .getByRole('button', { name: /^(?:Comentar|Publicar)/ })
     .click()
   const thread = page.locator('.thread', { hasText: 'observaciones.pdf' }).first()
   await expect(thread).toContainText('Resumen para los ministerios')

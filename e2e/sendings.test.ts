@@ -106,6 +106,8 @@ test('a lead sends a version to a contact and a person, sees what came back, and
     expect((await sink.mailTo('mesa@ministerio.example', 2)).subject).toMatch(/^Recordatorio de Alacero/)
     await expect(lead.getByText('Hoy ya se recordó a quienes no han respondido.')).toBeVisible()
     await lead.getByRole('button', { name: 'Anotar respuesta de Mesa de Industria' }).click()
+    const answer = lead.getByRole('dialog', { name: 'Anotar respuesta de Mesa de Industria' })
+    await answer.getByRole('button', { name: 'Anotar respuesta' }).click()
     await expect(line('Mesa de Industria')).toContainText('Respondió')
   })
 

@@ -1003,8 +1003,13 @@ const table: Record<string, Row> = {
   'post /api/official-letters': {
     path: '/api/official-letters',
     body: () => ({
-      ...{ id: newId(), threads: [talk.id], number: 'DG-12', dated: '2026-01-31' },
-      ...{ signatory: 'Dra. Pérez', office: 'Directora', file: letter },
+      id: newId(),
+      threads: [talk.id],
+      number: 'DG-12',
+      dated: '2026-01-31',
+      signatory: 'Dra. Pérez',
+      office: 'Directora',
+      file: letter,
     }),
     may: [],
     answers: { lead: 409, secretary: 409, convener: 409 },

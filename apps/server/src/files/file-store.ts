@@ -67,11 +67,12 @@ export class FileStore {
   }
 
   /**
-   * Stores bytes that were made here, and holds them until they are `settled`.
+   * Stores bytes that were made here or are given back as they came, and holds them until they are `settled`.
    *
+   * @param known their SHA-256, where it was counted as they arrived: of many bytes it holds the event loop
    * @throws as the file system does; nothing is left behind
    */
-  async put(bytes: Uint8Array): Promise<Pick<Arrived, 'stored' | 'bytes' | 'sha256'>> {
+  async put(bytes: Uint8Array, known?: string): Promise<Pick<Arrived, 'stored' | 'bytes' | 'sha256'>> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 })
     const stored = this.#newName()
     try {
@@ -81,7 +82,8 @@ export class FileStore {
       await this.forget([stored])
       throw error
     }
-    return { stored, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') }
+    const sha256 = known ?? createHash('sha256').update(bytes).digest('hex')
+    return { stored, bytes: bytes.byteLength, sha256 }
   }
 
   /** All bytes of a file. @returns undefined where there are none */

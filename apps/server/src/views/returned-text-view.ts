@@ -13,7 +13,7 @@ import {
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
 
-import { notAllowed, notFound, Refusal } from '../http/refusal.ts'
+import { notAllowed, notFound, type Refusal } from '../http/refusal.ts'
 import type { FoundRoadmap } from './readable-rooms.ts'
 import { recipientsShownTo } from './sent-as.ts'
 
@@ -61,7 +61,13 @@ export async function returnedTextAnswer(db: Db, actor: Actor, row: ReturnedText
   if (content === undefined) return notFound
   const { id, roadmap, name, onBehalfOf, at, sequence, given, by, readers } = row
   const about = {
-    ...{ id, roadmap, name, onBehalfOf, at, sequence, given },
+    id,
+    roadmap,
+    name,
+    onBehalfOf,
+    at,
+    sequence,
+    given,
     ...(await readersOf(db, { by, readers })),
     hasOriginal: (await findOriginal(db, id)) !== undefined,
     recipients: await recipientViews(db, actor, row),

@@ -41,10 +41,11 @@ export async function confirmByLetter(tx: Transaction, letter: LetterRow, thread
   await tx
     .deleteFrom('official_letter')
     .where('organisation', '=', letter.organisation)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('received_comment')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('received_comment')
             .select('received_comment.thread')
             .whereRef('received_comment.letter', '=', 'official_letter.id'),
         ),

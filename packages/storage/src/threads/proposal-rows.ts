@@ -107,9 +107,10 @@ export async function openProposalsIn(db: Db, room: string): Promise<ProposalRow
   const found = await select(db)
     .where('room', '=', room)
     .where('state', '=', 'submitted')
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('thread')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('thread')
           .select('thread.id')
           .whereRef('thread.id', '=', 'proposal.thread')
           .where('thread.audience', '=', 'coalition')

@@ -103,8 +103,10 @@ async function refusalOfLetter(
 
 /** Sent twice, because the answer was lost on its way. */
 async function isSame(tx: Transaction, known: LetterRow, row: LetterRow, threads: readonly string[]): Promise<boolean> {
-  const said = ({ number, dated, signatory, office, file, by }: LetterRow) =>
-    [number, dated, signatory, office, file, by].join('\n')
   const confirmed = new Set(await confirmedByLetter(tx, known.id))
-  return said(known) === said(row) && threads.every((each) => confirmed.has(each))
+  return saidIn(known) === saidIn(row) && threads.every((each) => confirmed.has(each))
+}
+
+function saidIn({ number, dated, signatory, office, file, by }: LetterRow): string {
+  return [number, dated, signatory, office, file, by].join('\n')
 }

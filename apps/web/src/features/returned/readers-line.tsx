@@ -58,7 +58,9 @@ function ChangeReaders({ group, brought, onClose }: ReadersLineProps & { readonl
       onClose={onClose}
     >
       <p>{t('text.readers.what')}</p>
-      <ChooseReaders group={group} readers={readers} onChange={(chosen) => setReaders(chosen ?? [])} />
+      <div className="named-readers">
+        <ChooseReaders group={group} readers={readers} onChange={(chosen) => setReaders(chosen ?? [])} />
+      </div>
     </DecisionDialog>
   )
 }

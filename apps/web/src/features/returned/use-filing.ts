@@ -35,6 +35,7 @@ export function useFiling({ id, report, recipients }: ReturnedTextAnswer) {
           ? known
           : {
               ...known,
+              recipients: answeredIn(known.recipients, answeredBy),
               report: {
                 ...known.report,
                 proposals: filedOf(known.report.proposals, chosen.proposals),
@@ -43,6 +44,7 @@ export function useFiling({ id, report, recipients }: ReturnedTextAnswer) {
             },
       )
       setChosen({ proposals: new Set(), comments: new Set() })
+      setAnsweredBy('')
     },
   })
   return {
@@ -61,6 +63,13 @@ export function useFiling({ id, report, recipients }: ReturnedTextAnswer) {
         return { ...before, [part]: next }
       }),
   }
+}
+
+function answeredIn(
+  recipients: ReturnedTextAnswer['recipients'],
+  answeredBy: string,
+): ReturnedTextAnswer['recipients'] {
+  return recipients?.map((each) => (each.id === answeredBy ? { ...each, state: 'answered' as const } : each)) ?? null
 }
 
 function filedOf<Each extends { readonly index: number; readonly filed: boolean }>(

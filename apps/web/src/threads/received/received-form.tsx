@@ -24,22 +24,25 @@ export function ReceivedForm({
     ...entry,
     group: group.id,
   })
-  const { place, error, organisation } = entry
+  const { place, error, organisation, form } = entry
   const readers = [...group.readers.organisations, ...group.readers.observers]
   const chosen = organisations.get(fields.organisation)
   return (
     <Form className="received-form" send={send}>
       <p>{t('why')}</p>
-      <div>
-        <strong>{t('about')}: </strong>
-        {place.kind === 'passage' ? (
-          <blockquote className="thread-about">
-            {place.passages.map(({ quotation }) => quotation).join(' … ')}
-          </blockquote>
-        ) : (
-          t(place.kind === 'roadmap' ? 'wholeRoadmap' : 'record')
-        )}
-      </div>
+      {/* Where the place is chosen beside the form, it is seen there. */}
+      {form === undefined ? (
+        <div>
+          <strong>{t('about')}: </strong>
+          {place.kind === 'passage' ? (
+            <blockquote className="thread-about">
+              {place.passages.map(({ quotation }) => quotation).join(' … ')}
+            </blockquote>
+          ) : (
+            t(place.kind === 'roadmap' ? 'wholeRoadmap' : 'record')
+          )}
+        </div>
+      ) : null}
       <div className="received-pair">
         <Select
           required

@@ -37,8 +37,12 @@ export function ReceivedLine({ thread, group, isOpen }: ShownThread) {
         {t('by', { name: thread.by.name })}
         {' · '}
         <OrganisationName id={thread.by.organisation} />
-        {' · '}
-        {state === 'by-letter' ? null : <span className="received-state">{t(`state.${state}`)}</span>}
+        {state === 'by-letter' ? null : (
+          <>
+            {' · '}
+            <span className="received-state">{t(`state.${state}`)}</span>
+          </>
+        )}
       </p>
       {letter === null ? null : (
         <p className="received-letter">

@@ -46,10 +46,12 @@ test('a file with open proposals that has lost its id asks for them as already p
     body: new Uint8Array(stripped),
   })
   const { report } = returnedTextAnswer.parse(await answer.json())
-  const states = report.proposals.map(({ kind, after, proposed: thread }) => [kind, after, thread !== null])
-  expect(states.toSorted()).toEqual([
-    ['insert-after', 'A new end.', true],
-    ['replace', 'And much.', false],
-    ['replace', 'Slag of all kinds', true],
+  const states = report.proposals.map(
+    ({ kind, after, proposed: thread }) => `${kind} ${after} ${String(thread !== null)}`,
+  )
+  expect(states.toSorted((one, other) => one.localeCompare(other))).toEqual([
+    'insert-after A new end. true',
+    'replace And much. false',
+    'replace Slag of all kinds true',
   ])
 })

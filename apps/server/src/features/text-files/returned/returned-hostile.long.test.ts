@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -44,11 +43,11 @@ function resident(): number {
 
 /** The longest answer of a route that reads nothing, and the most memory, while something is done. */
 async function watched<Result>(run: () => Promise<Result>) {
-  let isOver = false
+  const over = new AbortController()
   const before = resident()
   const most = { held: 0, memory: 0 }
   const watching = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const asked = performance.now()
       await (await fetch(`${address}/healthz`)).text()
       most.held = Math.max(most.held, performance.now() - asked)
@@ -59,7 +58,7 @@ async function watched<Result>(run: () => Promise<Result>) {
   const began = performance.now()
   const result = await run()
   const took = performance.now() - began
-  isOver = true
+  over.abort()
   await watching
   return { result, took, ...most }
 }

@@ -113,7 +113,7 @@ async function bring(
     if ((await findReturned(db, returned)) !== undefined) return idTaken
     const kind = returnedFileKindOf(file.bytes)
     // Comparing gives the bytes away.
-    const original = { kind, ...(await files.put(file.bytes)) }
+    const original = { kind, ...(await files.put(file.bytes, sha256)) }
     let isKept = false
     try {
       const compared = await arriving.inTurn(
