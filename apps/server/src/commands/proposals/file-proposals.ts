@@ -1,5 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-
 import { can, type Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { commentId, newId, type ThreadId } from '@minga/domain/identity/ids'
@@ -8,14 +6,15 @@ import { letterBlocks } from '@minga/domain/roadmap/block-names'
 import { maximumQuotation, passageAt, type BlockTexts, type Passage } from '@minga/domain/thread/passage'
 import type { Transaction } from '@minga/storage/database/schema'
 import { blockTexts } from '@minga/storage/projection/follow-passages'
-import { addProposal, type ProposalRow } from '@minga/storage/threads/proposal-rows'
+import { addProposals, type ProposalRow } from '@minga/storage/threads/proposal-rows'
+import type { BegunThread } from '@minga/storage/threads/begun-thread-rows'
 import type { NewThreadRow } from '@minga/storage/threads/thread-rows'
 
 import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { attestedText } from '../threads/attested-text.ts'
-import { beginThread } from '../threads/begin-thread.ts'
+import { beginThreads } from '../threads/begin-thread.ts'
 import { readsGroup } from '../threads/reads-group.ts'
 import { passagesSeenIn } from '../threads/seen-passages.ts'
 import type { PreparedProposals } from './prepare-proposals.ts'
@@ -35,10 +34,11 @@ export async function fileProposals(
   { input, rows }: PreparedProposals,
   at: string,
 ): Promise<readonly ThreadId[] | Refusal> {
-  for (const row of rows) {
-    await nextTurn()
-    if (!(await addProposal(tx, { ...row, at }))) return idTaken
-  }
+  const isNew = await addProposals(
+    tx,
+    rows.map((row) => ({ ...row, at })),
+  )
+  if (!isNew) return idTaken
   const access = await proposingIn(tx, actor, input)
   if (access instanceof Refusal || input.state === 'draft') return access instanceof Refusal ? access : []
   return beginProposals(tx, actor, { access, rows, at })
@@ -84,21 +84,16 @@ export async function beginProposals(
   const [first] = rows
   if (first === undefined) return []
   const current = await blockTexts(tx, first.room)
+  const begun: BegunThread[] = []
   for (const row of rows) {
-    // Rows are written on the thread of all requests: what needs no rows, as the letters of others, goes on between two.
-    await nextTurn()
     const { thread: id, organisation, by } = row
     const audience = 'coalition'
     const text = await attestedText(tx, actor, { group: access, audience, organisation, readers: null }, row.comment)
     const thread = { ...placeOf(row, current, access), id, audience, organisation, type: 'general', by, at } as const
-    const begun = await beginThread(
-      tx,
-      thread,
-      { id: commentId.parse(newId()), text, files: [] },
-      { quietly: row !== first },
-    )
-    if (begun !== undefined) return begun
+    begun.push({ thread, comment: { id: commentId.parse(newId()), text } })
   }
+  const refused = await beginThreads(tx, begun)
+  if (refused !== undefined) return refused
   return rows.map(({ thread }) => thread)
 }
 

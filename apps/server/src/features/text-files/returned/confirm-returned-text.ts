@@ -95,10 +95,8 @@ class Filing {
         for (const each of said) if (begun[at] !== undefined) threads.set(each, begun[at])
       const refused = await this.#also(tx, comments, threads)
       if (refused !== undefined) return refused
-      for (const [said, thread] of threads) {
-        if (before.has(said)) continue
-        if (!(await addFiled(tx, { ...this.#filedBy(), said, thread }))) return filedMeanwhile
-      }
+      const filed = [...threads].filter(([said]) => !before.has(said))
+      if (!(await addFiled(tx, this.#filedBy(), filed))) return filedMeanwhile
       await keepAnswer(tx, { ...unanswered, answer: this.#answer(chosen, threads), at: now() })
       return undefined
     }
