@@ -1,6 +1,7 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { commentId, newId, type ThreadId } from '@minga/domain/identity/ids'
+import { readWording } from '@minga/domain/proposal/block-form'
 import { plainLetters } from '@minga/domain/proposal/line-letters'
 import { letterBlocks } from '@minga/domain/roadmap/block-names'
 import { maximumQuotation, passageAt, type BlockTexts, type Passage } from '@minga/domain/thread/passage'
@@ -104,7 +105,7 @@ function placeOf(
   { id: group }: GroupAccess,
 ): Omit<NewThreadRow, 'id' | 'audience' | 'organisation' | 'type' | 'by' | 'at'> {
   const where = { group, room, record: null, field: null, readers: null } as const
-  const words = content !== null && kind === 'replace' ? plainLetters(content) : null
+  const words = content !== null && kind === 'replace' ? plainLetters(readWording(content).line) : null
   const letters = base !== undefined && letterBlocks.includes(base.name) ? plainLetters(base.content) : ''
   if (block === null || letters.trim() === '' || block.length > 64) {
     return { ...where, place: 'roadmap', commented: [], passages: [], proposedText: null }
