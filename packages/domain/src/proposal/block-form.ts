@@ -30,8 +30,7 @@ export function readWording(content: readonly TreeNode[]): Wording {
 /** A wording as it is proposed and kept. */
 export function writeWording({ line, form }: Wording): readonly TreeNode[] {
   if (form === undefined) return line
-  if (form.is === 'heading')
-    return [{ name: blockName.heading, attributes: { level: form.level }, content: line }]
+  if (form.is === 'heading') return [{ name: blockName.heading, attributes: { level: form.level }, content: line }]
   const paragraph = { name: blockName.paragraph, attributes: {}, content: line }
   if (form.is === 'paragraph') return [paragraph]
   const point = { name: blockName.listItem, attributes: {}, content: [paragraph] }

@@ -56,7 +56,13 @@ const lineInForm = z.unknown().transform((value, context) => {
  */
 export const proposedChange = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('replace'), block, text: text.optional(), content: lineInForm.optional(), comment }),
+    z.strictObject({
+      kind: z.literal('replace'),
+      block,
+      text: text.optional(),
+      content: lineInForm.optional(),
+      comment,
+    }),
     /** `null`: at the beginning of the text. */
     z.strictObject({
       kind: z.literal('insert-after'),

@@ -115,7 +115,9 @@ export function nextLine(tree: readonly TreeElement[], block: string): Clause | 
 /** Whether two lines have the same letters that look the same, and the same things that are no text, in the same order. */
 function isSameLine(one: readonly TreeNode[], other: readonly TreeNode[]): boolean {
   const letters = LineLetters.of([one, other])
-  return letters?.write(one) === letters?.write(other) && letters !== undefined && markChanges(one, other, []).length === 0
+  return (
+    letters?.write(one) === letters?.write(other) && letters !== undefined && markChanges(one, other, []).length === 0
+  )
 }
 
 function isBlock(node: TreeNode): node is TreeElement {

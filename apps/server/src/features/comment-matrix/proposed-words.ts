@@ -40,7 +40,8 @@ function wording(block: TreeElement | undefined, { line, form }: Wording, langua
       words: each.words,
     })
   })
-  const become = form === undefined ? [] : [t(`change.form.${form.is}`, { level: form.is === 'heading' ? form.level : '' })]
+  const become =
+    form === undefined ? [] : [t(`change.form.${form.is}`, { level: form.is === 'heading' ? form.level : '' })]
   return [plainLetters(line), ...become, ...looks].join('\n')
 }
 

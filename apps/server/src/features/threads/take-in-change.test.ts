@@ -206,6 +206,10 @@ test('a person who may not write the text cannot take in; proposing and reading 
   expect((await takeIn(id, 'Only writers take in.', 'commenter')).status).toBe(403)
   expect((await takeIn(id, 'Only writers take in.', 'member')).status).toBe(403)
   expect((await takeIn(id, 'Only writers take in.', 'outsider')).status).toBe(404)
+  const dispose = (disposition: string) =>
+    ask('commenter', 'POST', `/api/threads/${id ?? ''}/disposition`, { disposition, reason: 'Not needed any more.' })
+  for (const accepting of ['accepted', 'accepted-in-part']) expect((await dispose(accepting)).status).toBe(403)
+  expect((await dispose('rejected')).status).toBe(200)
   const { threads } = threadsAnswer.parse((await ask('member', 'GET', `/api/threads?room=${room}`)).body)
   expect(threads.some((thread) => thread.id === id)).toBe(true)
   expect(await head()).toBe(before)
