@@ -6,6 +6,7 @@ import { expectOpenInBothThemes } from './serious-barriers.ts'
 
 const cement = 'cemento'
 const paragraph = 'el 82 % de la reducción'
+const opening = 'que aquí se nombran'
 
 /** Opens the mode by keyboard, and in it the form of the paragraph with these words. */
 async function suggestIn(page: Page, words: string): Promise<Locator> {
@@ -17,11 +18,26 @@ async function suggestIn(page: Page, words: string): Promise<Locator> {
   return row
 }
 
+/** Selects words in the field of the new wording. */
+async function selectWords(page: Page, words: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Nueva redacción' })
+  await expect(field).toContainText(words)
+  await field.focus()
+  await field.evaluate((element, wanted) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1
+      if (at === -1) continue
+      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
+      return
+    }
+  }, words)
+}
+
 async function rewrite(page: Page, from: string, to: string, why: string): Promise<void> {
-  const field = page.getByLabel('Nueva redacción')
-  const words = await field.inputValue()
-  expect(words).toContain(from)
-  await field.fill(words.replace(from, to))
+  await selectWords(page, from)
+  await page.keyboard.type(to)
+  await expect(page.getByRole('textbox', { name: 'Nueva redacción' })).toContainText(to)
   await page.getByLabel('Por qué').fill(why)
   await page.getByRole('button', { name: 'Agregar al conjunto' }).click()
 }
@@ -86,7 +102,7 @@ test('two organisations propose wordings for one paragraph; a lead compares them
   await ficem.getByRole('button', { name: 'Incorporar' }).click()
   await expect(text).toContainText('el 80 % de la reducción')
   // The other one is held against the text as it is now; both stand.
-  const other = alacero.locator('.thread-proposal').filter({ hasText: 'Cambiar las palabras' })
+  const other = alacero.locator('.thread-proposal').filter({ hasText: 'Cambiar palabras o formato' })
   await expect(other).toContainText('El texto cambió en otro lugar desde la propuesta; ambas cosas caben.')
   await expect(other.locator('.difference').first()).toContainText('el 80 % de la reducción')
   await other.getByRole('button', { name: 'Incorporar' }).click()
@@ -99,4 +115,60 @@ test('two organisations propose wordings for one paragraph; a lead compares them
   await insertion.getByRole('button', { name: 'Rechazar' }).click()
   await expect(insertion).toHaveCount(0)
   await expect(text).not.toContainText('logística')
+})
+
+test('in the mode a lead proposes another form and look by keyboard, undoes, sends after an outage, and takes in without leaving', async ({
+  sitDown,
+}) => {
+  const { page } = await sitDown('FICEM', 'lead', cement)
+  await openRoadmap(page)
+  await suggestIn(page, opening)
+  await expect(page.getByRole('navigation', { name: 'Contenido' }).getByRole('button').first()).toBeVisible()
+  await test.step('undone in the field, and marked by its key', async () => {
+    const field = page.getByRole('textbox', { name: 'Nueva redacción' })
+    await selectWords(page, 'cifras')
+    await page.keyboard.type('n')
+    await page.keyboard.press('Control+z')
+    await expect(field).toContainText('cifras')
+    await selectWords(page, 'cifras')
+    await page.keyboard.press('Control+b')
+    await expect(field.locator('strong', { hasText: 'cifras' })).toBeVisible()
+    await page.getByLabel('Qué será').selectOption('heading2')
+    await page.getByRole('button', { name: 'Agregar al conjunto' }).press('Enter')
+  })
+
+  await test.step('undone in the set', async () => {
+    await expect(page.getByRole('button', { name: 'Enviar 1 propuesta' })).toBeVisible()
+    const row = page.locator('.suggest-row', { hasText: opening })
+    await expect(row.getByRole('button', { name: /^Proponer un cambio/ })).toBeFocused()
+    await page.keyboard.press('Control+z')
+    await expect(page.getByText('Todavía no ha reunido ninguna propuesta.')).toBeVisible()
+    await suggestIn(page, opening)
+    await selectWords(page, 'cifras')
+    await page.keyboard.press('Control+b')
+    await page.getByLabel('Qué será').selectOption('heading2')
+    await page.getByRole('button', { name: 'Agregar al conjunto' }).press('Enter')
+  })
+
+  await test.step('without a connection it stays on the device', async () => {
+    await page.context().setOffline(true)
+    await expect(
+      page.getByText('No hay conexión. Lo que reúna queda en este dispositivo', { exact: false }),
+    ).toBeVisible()
+    const send = page.getByRole('button', { name: 'Enviar 1 propuesta' })
+    await expect(send).toBeDisabled()
+    await page.context().setOffline(false)
+    await expect(send).toBeEnabled()
+    await send.press('Enter')
+    await expect(page.getByText(/^Se envió 1 propuesta/)).toBeVisible()
+  })
+
+  await test.step('and is taken in beside the rows', async () => {
+    await page.getByRole('button', { name: 'Ver en la discusión' }).press('Enter')
+    const thread = openThread(page)
+    await expect(thread).toContainText('Pasa a ser título 2.')
+    await expect(thread.locator('.proposal-looks strong')).toHaveText('cifras')
+    await thread.getByRole('button', { name: 'Incorporar' }).press('Enter')
+    await expect(page.locator('.suggest-row h2', { hasText: 'cifras' }).locator('strong').last()).toHaveText('cifras')
+  })
 })

@@ -52,6 +52,8 @@ test('two people write a note together, numbers follow the text, and readers and
     await openingOf(other).click({ position: { x: 4, y: 8 } })
     await other.keyboard.press('Home')
     await other.keyboard.type('/nota al pie')
+    // The list takes the key once it is drawn.
+    await expect(other.getByRole('option', { name: /^Nota al pie/, selected: true })).toBeVisible()
     await other.keyboard.press('Enter')
     await expect(wordsOf(other, 1)).toBeFocused()
     await other.keyboard.type('Documento de la secretaría')

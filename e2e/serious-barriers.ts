@@ -52,7 +52,7 @@ export async function expectOpenToAll(page: Page, name: string, rules?: readonly
 export async function expectOpenInBothThemes(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    await page.evaluate(coloursSettled)
+    await page.evaluate(coloursSettled, colorScheme)
     await expectOpenToAll(page, `${name}, ${colorScheme}`, colorScheme === 'dark' ? ofColours : undefined)
   }
 }
@@ -64,7 +64,7 @@ export async function expectOpenToAllEverywhere(page: Page, name: string): Promi
     await page.emulateMedia({ colorScheme })
     for (const size of [{ width: 390, height: 844 }, before]) {
       await page.setViewportSize(size)
-      await page.evaluate(coloursSettled)
+      await page.evaluate(coloursSettled, colorScheme)
       const places = await page.evaluateHandle(scrollToTheStart)
       const rules = colorScheme === 'dark' ? ofColours : undefined
       await expectOpenToAll(page, `${name}, ${colorScheme} at ${size.width} px`, rules)
@@ -73,11 +73,20 @@ export async function expectOpenToAllEverywhere(page: Page, name: string): Promi
   }
 }
 
-/** Waits for the transition of a theme's colours. */
-async function coloursSettled(): Promise<void> {
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
-  await Promise.allSettled(changing.map(({ finished }) => finished))
+/** Waits until the page has taken a theme over, and until no transition runs: of its colours, or of what is just appearing. */
+async function coloursSettled(theme: string): Promise<void> {
+  // The page cannot reach anything outside of this function.
+  // oxlint-disable-next-line unicorn/consistent-function-scoping
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  while (document.documentElement.dataset['mantineColorScheme'] !== theme) await nextFrame()
+  for (;;) {
+    // One that begins now is there in the frame after the next.
+    await nextFrame()
+    await nextFrame()
+    const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    if (changing.length === 0) return
+    await Promise.allSettled(changing.map(({ finished }) => finished))
+  }
 }
 
 /** Axe takes targets half under a bar as too small. @returns the scroll positions, to restore */

@@ -37,7 +37,7 @@ if (reader === undefined) throw new Error(`the demo has no editor of ${group}`)
 await plant()
 
 const server = await startDemo(folder, Number(flags.port))
-const pings = startPings(server.url)
+const pings = startPings(`${server.url}/healthz`)
 try {
   const signedIn = await fetch(`${server.url}/api/auth/sign-in/email`, {
     method: 'POST',

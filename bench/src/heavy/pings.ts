@@ -11,8 +11,14 @@ export interface Pings {
   stop(): Promise<unknown>
 }
 
-export function startPings(url: string): Pings {
-  const worker = new Worker(new URL(import.meta.url), { workerData: { ping: url } })
+interface Asked {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** @param url of what is asked: `/healthz` waits for the event loop alone, what reads rows for those who write them too */
+export function startPings(url: string, headers: Asked['headers'] = {}): Pings {
+  const worker = new Worker(new URL(import.meta.url), { workerData: { ping: { url, headers } satisfies Asked } })
   return {
     async read() {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
@@ -24,7 +30,7 @@ export function startPings(url: string): Pings {
   }
 }
 
-async function ping(url: string, port: MessagePort): Promise<never> {
+async function ping({ url, headers }: Asked, port: MessagePort): Promise<never> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   let took: number[] = []
   port.on('message', () => {
@@ -34,12 +40,12 @@ async function ping(url: string, port: MessagePort): Promise<never> {
   for (;;) {
     const began = performance.now()
     await new Promise<void>((resolve, reject) => {
-      get(`${url}/healthz`, { agent }, (answer) => answer.on('end', resolve).resume()).on('error', reject)
+      get(url, { agent, headers }, (answer) => answer.on('end', resolve).resume()).on('error', reject)
     })
     took.push(performance.now() - began)
     await new Promise((resolve) => setTimeout(resolve, 1))
   }
 }
 
-const { ping: asked } = (workerData ?? {}) as { ping?: string }
+const { ping: asked } = (workerData ?? {}) as { ping?: Asked }
 if (parentPort !== null && asked !== undefined) await ping(asked, parentPort)

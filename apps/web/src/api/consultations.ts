@@ -20,7 +20,7 @@ import {
   type NewChoice,
   type NewConsultation,
 } from '@minga/protocol/http/consultations'
-import { readProposalsMade } from '@minga/protocol/http/threads'
+import { proposalsMade } from '@minga/protocol/http/threads'
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 
@@ -170,6 +170,6 @@ export function useConsolidate(id: ConsultationId) {
 /** Sends the proposals that were made of it as the organisation's. */
 export function useSendConsolidated() {
   return useSharedChange([consultationsKey], (set: string) =>
-    sendJson('POST', `/api/proposals/${encodeURIComponent(set)}/submission`, undefined, readProposalsMade),
+    sendJson('POST', `/api/proposals/${encodeURIComponent(set)}/submission`, undefined, proposalsMade),
   )
 }

@@ -1,10 +1,10 @@
 import { authorshipAnswer, pastTextAnswer, type PastTextAnswer } from '@minga/protocol/http/history'
 import type { NewProposals } from '@minga/protocol/http/proposals'
-import { readProposalsMade, type ThreadView } from '@minga/protocol/http/threads'
+import { proposalsMade, type ProposalsMade } from '@minga/protocol/http/threads'
 import type { QueryClient } from '@tanstack/react-query'
 
 import { getJson, sendJson } from './api.ts'
-import { placeThread } from './threads.ts'
+import { threadsKey } from './threads.ts'
 
 const pathOf = (roadmap: string) => `/api/roadmaps/${encodeURIComponent(roadmap)}`
 
@@ -14,13 +14,13 @@ export async function textToProposeOn(roadmap: string): Promise<Pick<PastTextAns
   return getJson(`${pathOf(roadmap)}/at/${String(sequence)}`, pastTextAnswer)
 }
 
-/** Sends a set of proposals, and shows its discussions. Sent twice, it is one. */
+/** Sends a set of proposals, and fetches its discussions with the others of the room. Sent twice, it is one. */
 export async function sendProposals(
   queries: QueryClient,
-  roadmap: string,
+  { roadmap, room }: { readonly roadmap: string; readonly room: string },
   set: NewProposals,
-): Promise<readonly ThreadView[]> {
-  const { threads } = await sendJson('POST', `${pathOf(roadmap)}/proposals`, set, readProposalsMade)
-  for (const thread of threads) placeThread(queries, thread)
+): Promise<ProposalsMade['threads']> {
+  const { threads } = await sendJson('POST', `${pathOf(roadmap)}/proposals`, set, proposalsMade)
+  void queries.invalidateQueries({ queryKey: [...threadsKey, room], exact: true })
   return threads
 }

@@ -54,7 +54,9 @@ function threadsQuery(room: string) {
 /** Fetches a few discussions by id and shows them as they are; those that no longer exist disappear. */
 export async function refreshThreads(queries: QueryClient, room: string, ids: readonly string[]): Promise<void> {
   if (queries.getQueryState(threadsQuery(room).queryKey) === undefined) return
-  const { threads } = await getJson(pathOf({ room, ids: ids.join(',') }), readThreads)
+  const { threads, cursor } = await getJson(pathOf({ room, ids: ids.join(',') }), readThreads)
+  // Long ones do not fit into one page: what is not in it is not gone.
+  if (cursor !== undefined) return queries.invalidateQueries({ queryKey: threadsQuery(room).queryKey, exact: true })
   const found = new Map<string, ThreadView>(threads.map((thread) => [thread.id, thread]))
   for (const id of ids) placeInList(queries, room, id, found.get(id))
 }

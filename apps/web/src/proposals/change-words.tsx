@@ -1,3 +1,4 @@
+import { readWording } from '@minga/domain/proposal/block-form'
 import type { Fit } from '@minga/domain/proposal/fit-proposal'
 import { plainLetters } from '@minga/domain/proposal/line-letters'
 import type { TextProposal } from '@minga/domain/proposal/text-proposal'
@@ -10,6 +11,8 @@ import { useTranslation } from 'react-i18next'
 
 import { useShowRecord } from '../prose/records/use-show-record.ts'
 import { Difference } from '../versions/difference.tsx'
+import { ChangedLooks } from './changed-looks.tsx'
+import { shortWords } from './short-words.ts'
 import { useNameOf } from './use-name-of.ts'
 import './proposals.css'
 
@@ -64,19 +67,32 @@ export function ChangeWords({ proposal, fit, tree }: ChangeWordsProps) {
 function Replaced({ proposal: { base, content }, fit }: Pick<ChangeWordsProps, 'proposal' | 'fit'>) {
   const { t } = useTranslation('proposals')
   const words = useWords()
-  const then = words(base[0]?.content ?? [])
-  const proposed = words(content ?? [])
-  const now = fit?.current && words(fit.current.content)
+  const { line, form } = readWording(content ?? [])
+  const then = base[0]?.content ?? []
+  const now = fit?.current?.content
+  const become =
+    form === undefined ? null : (
+      <p className="proposal-form">{t(`becomes.${form.is}`, { level: form.is === 'heading' ? form.level : 1 })}</p>
+    )
   if (fit?.line !== undefined && fit.kind !== 'done' && now !== undefined) {
-    return <Difference before={now} after={words(fit.line)} />
+    return (
+      <>
+        {become}
+        <Difference before={words(now)} after={words(fit.line)} />
+        <ChangedLooks before={now} after={fit.line} />
+      </>
+    )
   }
   return (
     <>
-      <Difference before={then} after={proposed} />
+      {become}
+      <Difference before={words(then)} after={words(line)} />
+      <ChangedLooks before={then} after={line} />
       {fit?.kind === 'meets' && now !== undefined ? (
         <>
           <p className="proposal-where">{t('changedSince')}</p>
-          <Difference before={then} after={now} />
+          <Difference before={words(then)} after={words(now)} />
+          <ChangedLooks before={then} after={now} />
         </>
       ) : null}
     </>
@@ -127,10 +143,4 @@ const inline: readonly string[] = [
 
 function isInline({ name }: TreeElement): boolean {
   return inline.includes(name)
-}
-
-/** By which a paragraph is recognised. */
-export function shortWords(words: string): string {
-  const line = words.replaceAll(/\s+/gu, ' ').trim()
-  return line.length <= 60 ? line : `${line.slice(0, 60).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

@@ -51,7 +51,11 @@ const never = () => () => undefined
 
 /** The text of the page as it is, a moment behind those who write; undefined where none is open. */
 export function useTextNow(): readonly TreeElement[] | undefined {
-  const text = useContext(TextNowContext)
+  return useTextOf(useContext(TextNowContext))
+}
+
+/** The same of a text that is given; undefined without one. */
+export function useTextOf(text: TextNow | undefined): readonly TreeElement[] | undefined {
   const tree = useSyncExternalStore(text?.subscribe ?? never, text?.read ?? (() => nothing))
   return text === undefined ? undefined : tree
 }

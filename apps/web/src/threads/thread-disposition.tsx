@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core'
+import { isAtLeast } from '@minga/domain/group/group'
 import { dispositions, type Disposition } from '@minga/domain/thread/thread'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -22,6 +23,11 @@ export function ThreadDisposition({ thread, group, isOpen }: ShownThread) {
   const { id, disposition: given } = thread
   const reason = useKeptWords(`reason.${id}`)
   const may = useMayInThread('dispose-of-thread', { thread, group })
+  // That a change of the text is accepted, a person says who writes the text.
+  const choices =
+    thread.proposal === null || isAtLeast(group.role, 'editor')
+      ? dispositions
+      : dispositions.filter((each) => each !== 'accepted' && each !== 'accepted-in-part')
   const dispose = (disposition: Disposition | null, why = '') => {
     const path = `/api/threads/${id}/disposition`
     const taken = () => {
@@ -96,7 +102,7 @@ export function ThreadDisposition({ thread, group, isOpen }: ShownThread) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {dispositions.map((disposition) => (
+          {choices.map((disposition) => (
             <Menu.Item
               key={disposition}
               onClick={() => (disposition === 'rejected' ? setRejecting(true) : dispose(disposition))}

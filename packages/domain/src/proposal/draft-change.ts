@@ -1,4 +1,5 @@
 import type { TreeElement } from '../roadmap/block-tree.ts'
+import { readWording, writeWording } from './block-form.ts'
 import { fitProposal, type FitKind } from './fit-proposal.ts'
 import { plainLetters, sliceLine } from './line-letters.ts'
 import type { ProposedChangeInput } from './proposed-change.ts'
@@ -18,11 +19,12 @@ export function changeToSend(
   if (fit.kind === 'meets' || fit.kind === 'gone' || fit.kind === 'done') return fit.kind
   const { kind, block, after } = draft
   const content = [...(draft.content ?? [])]
+  const { line, form } = readWording(content)
   if (kind === 'insert-after') return { kind, block, content }
   if (block === null) return 'gone'
   switch (kind) {
     case 'replace':
-      return { kind, block, content: [...(fit.line ?? content)] }
+      return { kind, block, content: [...writeWording({ line: fit.line ?? line, ...(form && { form }) })] }
     case 'move':
       return { kind, block, after }
     case 'split':

@@ -1,7 +1,9 @@
 import { letterBlocks } from '../roadmap/block-names.ts'
 import { isSame, isText, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
 import { rebaseChanges, wordChanges, type RebasedChange } from '../thread/word-changes.ts'
+import { isSameForm, lineForm, listForm, readWording, standingForm, type BlockForm } from './block-form.ts'
 import { LineLetters, plainLetters, sliceLine } from './line-letters.ts'
+import { lineWithMarks, markChanges, rebaseMarks, type MarkChange } from './line-marks.ts'
 import { addNodes } from './line-with-words.ts'
 import { nextLine } from './resolve-change.ts'
 import { standsBehind } from './stands-behind.ts'
@@ -23,6 +25,10 @@ export interface Fit {
   readonly line?: readonly TreeNode[]
   /** In the line as it is, each thing that is no text being one letter. */
   readonly changes?: readonly RebasedChange[]
+  /** Letters of the line as it is that stay and look otherwise. */
+  readonly marks?: readonly MarkChange[]
+  /** What the block is to be, where that is something else than it is. */
+  readonly form?: BlockForm
   /** Before which letter of the line as it is a block is split, counted so. */
   readonly at?: number
 }
@@ -37,7 +43,7 @@ export function fitProposal(tree: readonly TreeElement[], proposal: TextProposal
   if (current === undefined) return { kind: kind === 'delete' ? 'done' : 'gone', current }
   switch (kind) {
     case 'replace':
-      return fitLine(proposal, current)
+      return fitLine(tree, proposal, current)
     case 'insert-after':
       return { kind: 'clean', current }
     case 'delete':
@@ -54,21 +60,42 @@ export function fitProposal(tree: readonly TreeElement[], proposal: TextProposal
   }
 }
 
-function fitLine({ base: [base], content }: TextProposal, current: TreeElement): Fit {
-  const lines = [base?.content ?? [], current.content, content ?? []] as const
-  const letters = LineLetters.of(lines)
+function fitLine(tree: readonly TreeElement[], proposal: TextProposal, current: TreeElement): Fit {
+  const { line: proposed, form: asked } = readWording(proposal.content ?? [])
+  const base = proposal.base[0]?.content ?? []
+  const letters = LineLetters.of([base, current.content, proposed])
   if (letters === undefined || !letterBlocks.includes(current.name)) return { kind: 'meets', current }
-  const [before, now, wanted] = [letters.write(lines[0]), letters.write(lines[1]), letters.write(lines[2])]
-  if (now === wanted) return { kind: 'done', current, line: current.content }
+  const [before, now, wanted] = [letters.write(base), letters.write(current.content), letters.write(proposed)]
   const changes = rebaseChanges(before, now, wanted)
-  if (changes === undefined) return { kind: 'meets', current }
-  if (changes.length === 0) return { kind: 'done', current, line: current.content }
+  const made = before === now ? [] : wordChanges(before, now)
+  const looks = markChanges(base, proposed, wordChanges(before, wanted))
+  const marks = rebaseMarks(looks, { base, current: current.content, made })
+  const form = asked === undefined ? 'as it is' : fitForm(tree, proposal, asked)
+  if (changes === undefined || marks === undefined || form === 'meets') return { kind: 'meets', current }
+  if (changes.length === 0 && marks.length === 0 && form === 'as it is') {
+    return { kind: 'done', current, line: current.content }
+  }
   return {
     kind: before === now ? 'clean' : 'merged',
     current,
-    line: changedLine(current.content, changes, lines[2]),
+    line: changedLine(lineWithMarks(current.content, marks), changes, proposed),
     changes,
+    marks,
+    ...(form !== 'as it is' && { form }),
   }
+}
+
+/** Another person may have given the block another form since: which of the two is meant, a person says. */
+function fitForm(
+  tree: readonly TreeElement[],
+  { block, base }: TextProposal,
+  asked: BlockForm,
+): BlockForm | 'as it is' | 'meets' {
+  const now = standingForm(tree, block ?? '')
+  const then = base[0] && (listForm(base[1]?.name) ?? lineForm(base[0]))
+  if (now === undefined || then === undefined) return 'meets'
+  if (isSameForm(now, asked)) return 'as it is'
+  return isSameForm(now, then) ? asked : 'meets'
 }
 
 /** @param proposed the line that the changes were read from */

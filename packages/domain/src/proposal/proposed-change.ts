@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { readBlocks, readLine } from '../roadmap/read-prose.ts'
 import { commentText, maximumCommentLength, noWords, type CommentText } from '../thread/comment-text.ts'
+import { readWording } from './block-form.ts'
 
 /** What a proposal would do to a text. */
 export const proposalKinds = ['replace', 'insert-after', 'delete', 'move', 'split', 'join'] as const
@@ -37,26 +38,36 @@ const mostProposedBytes = 100_000
 const block = z.string().min(1).max(100)
 const text = z.string().max(mostProposedLetters)
 
-const line = z.unknown().transform((value, context) => read(readLine(value), context))
 const lineOrBlocks = z.unknown().transform((value, context) => read(readLine(value) ?? readBlocks(value), context))
 
 /** Why it is proposed: what a comment may say, or plain words. */
 const comment = z.union([commentText, z.string().max(maximumCommentLength).transform(wordsAsComment)]).optional()
 
-const wording = { text: text.optional(), content: line.optional() }
+/** A line, or one block that says too what the line is to be. */
+const lineInForm = z.unknown().transform((value, context) => {
+  const block = readBlocks(value)
+  return read(readLine(value) ?? (block && readWording(block).form && block), context)
+})
 
 /**
  * A proposed change of a text, of blocks by their ids. `text` are plain words, in which records, notes and people
- * named stay where they stand; `content` is a line as `GET …/at/:sequence` gives it, or blocks where some are put in.
+ * named stay where they stand; `content` is a line as `GET …/at/:sequence` gives it, with its marks, or one block where the line is to
+ * be another heading, paragraph or point of a list too: with a line, or a list of one point. Where blocks are put in, it is those.
  */
 export const proposedChange = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('replace'), block, ...wording, comment }),
+    z.strictObject({
+      kind: z.literal('replace'),
+      block,
+      text: text.optional(),
+      content: lineInForm.optional(),
+      comment,
+    }),
     /** `null`: at the beginning of the text. */
     z.strictObject({
       kind: z.literal('insert-after'),
       block: block.nullable(),
-      text: wording.text,
+      text: text.optional(),
       content: lineOrBlocks.optional(),
       comment,
     }),

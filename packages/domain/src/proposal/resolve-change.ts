@@ -3,7 +3,9 @@ import { isText, type TreeElement, type TreeNode } from '../roadmap/block-tree.t
 import { idsWithin } from '../roadmap/identified-blocks.ts'
 import { proseBlocks } from '../roadmap/prose-nodes.ts'
 import type { Clause } from '../version/clauses.ts'
+import { isSameForm, lineForm, nameOfList, readWording, standingForm, writeWording } from './block-form.ts'
 import { LineLetters, plainLetters } from './line-letters.ts'
+import { markChanges } from './line-marks.ts'
 import { lineWithWords } from './line-with-words.ts'
 import type { ProposedChange } from './proposed-change.ts'
 import { standsBehind } from './stands-behind.ts'
@@ -34,11 +36,8 @@ export function resolveChange(
   if (element === undefined) return 'no-such-block'
   const known = { ...none, base: [element] }
   switch (kind) {
-    case 'replace': {
-      if (!letterBlocks.includes(element.name)) return 'not-of-this-block'
-      const content = change.content ?? lineWithWords(element.content, change.text ?? '')
-      return isSameLine(element.content, content) ? 'changes-nothing' : { ...known, content }
-    }
+    case 'replace':
+      return letterBlocks.includes(element.name) ? withWording(tree, element, change, known) : 'not-of-this-block'
     case 'insert-after':
       return withBlocks(known, change)
     case 'delete':
@@ -58,6 +57,25 @@ export function resolveChange(
 }
 
 type Resolved = Omit<TextProposal, 'id'>
+
+function withWording(
+  tree: readonly TreeElement[],
+  element: TreeElement,
+  { block, content, text }: Extract<ProposedChange, { kind: 'replace' }>,
+  known: Resolved,
+): Resolved | UnfitChange {
+  const { line, form } = readWording((content ?? lineWithWords(element.content, text ?? '')).map(withoutId))
+  const standing = standingForm(tree, block)
+  const own = standing ?? lineForm(element)
+  if (form === undefined || (own !== undefined && isSameForm(form, own))) {
+    return isSameLine(element.content, line) ? 'changes-nothing' : { ...known, content: line }
+  }
+  if (standing === undefined) return 'not-of-this-block'
+  const list = nameOfList(standing)
+  // A point is one by the list around it.
+  const base = list === undefined ? [element] : [element, { name: list, attributes: {}, content: [] }]
+  return { ...known, base, content: writeWording({ line, form }) }
+}
 
 function withBlocks(
   known: Resolved,
@@ -94,10 +112,12 @@ export function nextLine(tree: readonly TreeElement[], block: string): Clause | 
   return isAlike && lines.includes(next.element.name) && next.id !== '' ? next : undefined
 }
 
-/** Whether two lines have the same letters and the same things that are no text, in the same order. */
+/** Whether two lines have the same letters that look the same, and the same things that are no text, in the same order. */
 export function isSameLine(one: readonly TreeNode[], other: readonly TreeNode[]): boolean {
   const letters = LineLetters.of([one, other])
-  return letters !== undefined && letters.write(one) === letters.write(other)
+  return (
+    letters?.write(one) === letters?.write(other) && letters !== undefined && markChanges(one, other, []).length === 0
+  )
 }
 
 function isBlock(node: TreeNode): node is TreeElement {
@@ -108,9 +128,13 @@ function paragraph(content: readonly TreeNode[]): TreeElement {
   return { name: blockName.paragraph, attributes: {}, content }
 }
 
+function withoutId(node: TreeNode): TreeNode {
+  return isText(node) ? node : withoutIds(node)
+}
+
 /** Ids are given where the block is put in. */
 function withoutIds(element: TreeElement): TreeElement {
   const { name, content } = element
   const { id: _, ...attributes } = element.attributes
-  return { name, attributes, content: content.map((node) => (isText(node) ? node : withoutIds(node))) }
+  return { name, attributes, content: content.map(withoutId) }
 }

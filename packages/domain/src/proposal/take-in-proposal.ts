@@ -1,12 +1,14 @@
 import type * as Y from 'yjs'
 
 import { blockIdOf, blockTree, isText, readElement, type TreeElement } from '../roadmap/block-tree.ts'
+import { readWording } from './block-form.ts'
 import { fitProposal, type Fit } from './fit-proposal.ts'
 import { plainLetters, sliceLine } from './line-letters.ts'
 import { findBlock, moveBlock, putBehind, removeBlock } from './live-blocks.ts'
+import { giveForm } from './live-form.ts'
 import { nextLine } from './resolve-change.ts'
 import type { TextProposal } from './text-proposal.ts'
-import { removeLetters, writeLine } from './write-line.ts'
+import { removeLetters, writeLine, writeMarks } from './write-line.ts'
 
 /** A proposal to take in. */
 export interface ProposalToTakeIn {
@@ -64,7 +66,10 @@ function write(
   if (block === undefined) return false
   switch (kind) {
     case 'replace':
-      writeLine(block, fit.changes ?? [], content ?? [])
+      // Where letters stand is counted before any is written.
+      writeMarks(block, fit.marks ?? [])
+      writeLine(block, fit.changes ?? [], readWording(content ?? []).line)
+      if (fit.form !== undefined) giveForm(block, fit.form)
       return true
     case 'delete':
       removeBlock(block)

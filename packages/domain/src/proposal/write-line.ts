@@ -4,6 +4,7 @@ import type { TreeNode } from '../roadmap/block-tree.ts'
 import { makeContent } from '../roadmap/restore-blocks.ts'
 import type { RebasedChange } from '../thread/word-changes.ts'
 import { sliceLine } from './line-letters.ts'
+import type { MarkChange } from './line-marks.ts'
 
 /**
  * Writes changes into the line of a live block, from its end to its beginning: what stays keeps its marks, its writers and the
@@ -16,6 +17,17 @@ export function writeLine(block: Y.XmlElement, changes: readonly RebasedChange[]
     // Behind what goes: Yjs then keeps what is written where it stands, also beside what others type.
     if (written !== '') insertNodes(block, at + removed, sliceLine(proposed, from, from + written.length))
     removeLetters(block, at, removed)
+  }
+}
+
+/** Makes letters of a live block look otherwise; no word is written anew. */
+export function writeMarks(block: Y.XmlElement, changes: readonly MarkChange[]): void {
+  for (const { at, length, marks } of changes) {
+    for (const { child, from, length: letters } of piecesOf(block)) {
+      const first = Math.max(at, from)
+      const last = Math.min(at + length, from + letters)
+      if (last > first && child instanceof Y.XmlText) child.format(first - from, last - first, { ...marks })
+    }
   }
 }
 

@@ -268,8 +268,14 @@ export const originsAnswer = z.object({
 })
 export type Origin = z.infer<typeof originsAnswer>['threads'][number]
 
-/** POST /api/roadmaps/:roadmapId/proposals and POST /api/proposals/:set/submission: those that were begun; none by a draft. */
-export const proposalsMade = z.object({ threads: z.array(threadView) })
+/**
+ * POST /api/roadmaps/:roadmapId/proposals and POST /api/proposals/:set/submission: those that were begun, in the order of the
+ * set; none by a draft. What they say is in the list of the room, which comes in pages: two hundred of them are megabytes.
+ */
+export const proposalsMade = z.object({
+  threads: z.array(z.object({ id: threadId, reference: threadView.shape.reference })),
+})
+export type ProposalsMade = z.infer<typeof proposalsMade>
 
 /** Each change answers with the thread as it is now. */
 export const threadChanged = z.object({ thread: threadView })
@@ -277,7 +283,6 @@ export const threadChanged = z.object({ thread: threadView })
 /** As parsed leniently by a page that may be older than the server. */
 const readThread = threadView.extend({ records: knownEntries(threadView.shape.records.element) })
 export const readThreads = threadsAnswer.extend({ threads: knownEntries(readThread) })
-export const readProposalsMade = proposalsMade.extend({ threads: knownEntries(readThread) })
 export const readOneThread = oneThreadAnswer.extend({ thread: readThread })
 export const readTakenIn = takenIn.extend({ thread: readThread })
 export const readThreadChange = threadChanged.extend({ thread: readThread })

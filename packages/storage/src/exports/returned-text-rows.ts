@@ -2,6 +2,7 @@ import { organisationId, personId, roadmapId, threadId, type ThreadId } from '@m
 import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
+import { inRows } from '../database/in-rows.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 import { isAnythingHeld } from '../strike-outs/hold-rows.ts'
@@ -202,15 +203,20 @@ export async function filedAlready(
   )
 }
 
-/** @returns false where it was filed before */
+/** @param threads the discussions by what they were filed for. @returns false where some of it was filed before */
 export async function addFiled(
   tx: Transaction,
-  { roadmap, organisation, said, thread }: FiledBy & { readonly said: string; readonly thread: ThreadId },
+  by: FiledBy,
+  threads: readonly (readonly [said: string, thread: ThreadId])[],
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('returned_filed')
-    .values({ roadmap, organisation, said, thread })
-    .onConflict((conflict) => conflict.columns(['roadmap', 'organisation', 'said']).doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows !== 0n
+  let added = 0n
+  await inRows(threads, async (some) => {
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('returned_filed')
+      .values(some.map(([said, thread]) => ({ ...by, said, thread })))
+      .onConflict((conflict) => conflict.columns(['roadmap', 'organisation', 'said']).doNothing())
+      .executeTakeFirstOrThrow()
+    added += numInsertedOrUpdatedRows ?? 0n
+  })
+  return added === BigInt(threads.length)
 }

@@ -1,6 +1,7 @@
 import { groupId, organisationId, personId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
+import { inRows } from '../database/in-rows.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
 const eventRow = z.object({
@@ -23,6 +24,17 @@ export async function addEvent(
     .insertInto('event')
     .values({ ...event, group_id: group })
     .execute()
+}
+
+/** Adds the events of many changes that were made at once, in their order. */
+export async function addEvents(
+  tx: Transaction,
+  events: readonly (Omit<EventRow, 'sequence'> & { readonly at: string })[],
+): Promise<void> {
+  await inRows(events, async (some) => {
+    const rows = some.map(({ group, ...event }) => ({ ...event, group_id: group }))
+    await tx.insertInto('event').values(rows).execute()
+  })
 }
 
 /** What came after `since`, the oldest first. */

@@ -13,6 +13,7 @@ import { commentText } from '@minga/domain/thread/comment-text'
 import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
+import { inRows } from '../database/in-rows.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
@@ -45,23 +46,30 @@ const proposalRow = z.object({
 })
 export type ProposalRow = z.infer<typeof proposalRow>
 
-/** @returns false where another set has this id and position, or another discussion this id */
-export async function addProposal(tx: Transaction, row: ProposalRow): Promise<boolean> {
-  const { set, after, baseSequence, base, content, comment, ...rest } = row
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('proposal')
-    .values({
-      ...rest,
-      set_id: set,
-      after_block: after,
-      base_sequence: baseSequence,
-      base: JSON.stringify(base),
-      content: content === null ? null : JSON.stringify(content),
-      comment: JSON.stringify(comment),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows !== 0n
+/** @returns false where another set has one of these ids and positions, or another discussion one of the ids */
+export async function addProposals(tx: Transaction, rows: readonly ProposalRow[]): Promise<boolean> {
+  let added = 0n
+  await inRows(rows, async (some) => {
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('proposal')
+      .values(some.map(valuesOf))
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow()
+    added += numInsertedOrUpdatedRows ?? 0n
+  })
+  return added === BigInt(rows.length)
+}
+
+function valuesOf({ set, after, baseSequence, base, content, comment, ...rest }: ProposalRow) {
+  return {
+    ...rest,
+    set_id: set,
+    after_block: after,
+    base_sequence: baseSequence,
+    base: JSON.stringify(base),
+    content: content === null ? null : JSON.stringify(content),
+    comment: JSON.stringify(comment),
+  }
 }
 
 /** The submitted ones of these discussions. */

@@ -69,6 +69,20 @@ export async function findThread(db: Db, id: string): Promise<ThreadRow | undefi
   return found && threadRow.parse(found)
 }
 
+/** By which these discussions are known in their coalition; null for an internal one. */
+export async function numbersOf(db: Db, ids: readonly ThreadId[]): Promise<ReadonlyMap<ThreadId, number | null>> {
+  const found = await inChunks(ids, (chunk) =>
+    db.selectFrom('thread').select(['id', 'number']).where('id', 'in', chunk).execute(),
+  )
+  const row = threadRow.pick({ id: true, number: true })
+  return new Map(
+    row
+      .array()
+      .parse(found)
+      .map(({ id, number }) => [id, number]),
+  )
+}
+
 /** The discussions about passages of a room, with where they were last seen. */
 export async function passageThreads(db: Db, room: string): Promise<ThreadRow[]> {
   const found = await selectThreads(db).where('room', '=', room).where('place', '=', 'passage').execute()
@@ -102,33 +116,38 @@ export type NewThreadRow = Omit<
 export async function addThread(tx: Transaction, added: NewThreadRow): Promise<boolean> {
   const result = await tx
     .insertInto('thread')
-    .values({
-      id: added.id,
-      number: added.audience === 'coalition' ? nextNumber : null,
-      group_id: added.group,
-      room: added.room,
-      place: added.place,
-      record: added.record,
-      field: added.field,
-      commented: JSON.stringify(added.commented),
-      passages: JSON.stringify(added.passages),
-      audience: added.audience,
-      organisation: added.organisation,
-      type: added.type,
-      proposed_text: added.proposedText,
-      by: added.by,
-      at: added.at,
-      disposition: null,
-      disposition_reason: null,
-      disposed_by: null,
-      disposed_at: null,
-      assignee: null,
-      assignee_organisation: null,
-      readers: added.readers === null ? null : JSON.stringify(added.readers),
-    })
+    .values(threadValues(added, added.audience === 'coalition' ? nextNumber : null))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** A discussion that nothing has become of yet, as it lies in the table. */
+export function threadValues<Number>(added: NewThreadRow, number: Number) {
+  return {
+    id: added.id,
+    number,
+    group_id: added.group,
+    room: added.room,
+    place: added.place,
+    record: added.record,
+    field: added.field,
+    commented: JSON.stringify(added.commented),
+    passages: JSON.stringify(added.passages),
+    audience: added.audience,
+    organisation: added.organisation,
+    type: added.type,
+    proposed_text: added.proposedText,
+    by: added.by,
+    at: added.at,
+    disposition: null,
+    disposition_reason: null,
+    disposed_by: null,
+    disposed_at: null,
+    assignee: null,
+    assignee_organisation: null,
+    readers: added.readers === null ? null : JSON.stringify(added.readers),
+  }
 }
 
 const nextNumber = sql<number>`(SELECT coalesce(max(number), 0) + 1 FROM thread)`

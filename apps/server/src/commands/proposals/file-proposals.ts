@@ -1,21 +1,21 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-
 import { can, type Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { commentId, newId, type ThreadId } from '@minga/domain/identity/ids'
+import { readWording } from '@minga/domain/proposal/block-form'
 import { plainLetters } from '@minga/domain/proposal/line-letters'
 import { letterBlocks } from '@minga/domain/roadmap/block-names'
 import { maximumQuotation, passageAt, type BlockTexts, type Passage } from '@minga/domain/thread/passage'
 import type { Transaction } from '@minga/storage/database/schema'
 import { blockTexts } from '@minga/storage/projection/follow-passages'
-import { addProposal, type ProposalRow } from '@minga/storage/threads/proposal-rows'
+import { addProposals, type ProposalRow } from '@minga/storage/threads/proposal-rows'
+import type { BegunThread } from '@minga/storage/threads/begun-thread-rows'
 import type { NewThreadRow } from '@minga/storage/threads/thread-rows'
 
 import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { attestedText } from '../threads/attested-text.ts'
-import { beginThread } from '../threads/begin-thread.ts'
+import { beginThreads } from '../threads/begin-thread.ts'
 import { readsGroup } from '../threads/reads-group.ts'
 import { passagesSeenIn } from '../threads/seen-passages.ts'
 import type { PreparedProposals } from './prepare-proposals.ts'
@@ -35,10 +35,11 @@ export async function fileProposals(
   { input, rows }: PreparedProposals,
   at: string,
 ): Promise<readonly ThreadId[] | Refusal> {
-  for (const row of rows) {
-    await nextTurn()
-    if (!(await addProposal(tx, { ...row, at }))) return idTaken
-  }
+  const isNew = await addProposals(
+    tx,
+    rows.map((row) => ({ ...row, at })),
+  )
+  if (!isNew) return idTaken
   const access = await proposingIn(tx, actor, input)
   if (access instanceof Refusal || input.state === 'draft') return access instanceof Refusal ? access : []
   return beginProposals(tx, actor, { access, rows, at })
@@ -84,21 +85,16 @@ export async function beginProposals(
   const [first] = rows
   if (first === undefined) return []
   const current = await blockTexts(tx, first.room)
+  const begun: BegunThread[] = []
   for (const row of rows) {
-    // Rows are written on the thread of all requests: what needs no rows, as the letters of others, goes on between two.
-    await nextTurn()
     const { thread: id, organisation, by } = row
     const audience = 'coalition'
     const text = await attestedText(tx, actor, { group: access, audience, organisation, readers: null }, row.comment)
     const thread = { ...placeOf(row, current, access), id, audience, organisation, type: 'general', by, at } as const
-    const begun = await beginThread(
-      tx,
-      thread,
-      { id: commentId.parse(newId()), text, files: [] },
-      { quietly: row !== first },
-    )
-    if (begun !== undefined) return begun
+    begun.push({ thread, comment: { id: commentId.parse(newId()), text } })
   }
+  const refused = await beginThreads(tx, begun)
+  if (refused !== undefined) return refused
   return rows.map(({ thread }) => thread)
 }
 
@@ -109,7 +105,7 @@ function placeOf(
   { id: group }: GroupAccess,
 ): Omit<NewThreadRow, 'id' | 'audience' | 'organisation' | 'type' | 'by' | 'at'> {
   const where = { group, room, record: null, field: null, readers: null } as const
-  const words = content !== null && kind === 'replace' ? plainLetters(content) : null
+  const words = content !== null && kind === 'replace' ? plainLetters(readWording(content).line) : null
   const letters = base !== undefined && letterBlocks.includes(base.name) ? plainLetters(base.content) : ''
   if (block === null || letters.trim() === '' || block.length > 64) {
     return { ...where, place: 'roadmap', commented: [], passages: [], proposedText: null }

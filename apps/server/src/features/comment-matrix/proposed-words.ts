@@ -1,5 +1,7 @@
+import { readWording, type Wording } from '@minga/domain/proposal/block-form'
+import { changedLooks } from '@minga/domain/proposal/changed-looks'
 import { plainLetters } from '@minga/domain/proposal/line-letters'
-import { isText, type TreeNode } from '@minga/domain/roadmap/block-tree'
+import { isText, type TreeElement, type TreeNode } from '@minga/domain/roadmap/block-tree'
 import { lettersOf } from '@minga/domain/roadmap/identified-blocks'
 import type { Language } from '@minga/domain/language/language'
 import type { ProposalRow } from '@minga/storage/threads/proposal-rows'
@@ -12,7 +14,7 @@ export function proposedWords({ kind, base: [block, next], content, letter }: Pr
   const line = plainLetters(block?.content ?? [])
   switch (kind) {
     case 'replace':
-      return plainLetters(content ?? [])
+      return wording(block, readWording(content ?? []), language)
     case 'insert-after':
       return t('change.insert-after', { words: (content ?? []).map(wordsOf).join('\n') })
     case 'split':
@@ -23,6 +25,24 @@ export function proposedWords({ kind, base: [block, next], content, letter }: Pr
     case 'move':
       return t(`change.${kind}`)
   }
+}
+
+/** The words, and how they are to look and what the paragraph is to be, where that is something else. */
+function wording(block: TreeElement | undefined, { line, form }: Wording, language: Language): string {
+  const t = matrixWords(language)
+  const looks = changedLooks(block?.content ?? [], line).map((each) => {
+    if (each.look === 'link')
+      return each.address === null
+        ? t('change.look.unlinked', { words: each.words })
+        : t('change.look.linked', { words: each.words, address: each.address })
+    return t(each.isSet ? 'change.look.set' : 'change.look.unset', {
+      look: t(`change.look.${each.look}`),
+      words: each.words,
+    })
+  })
+  const become =
+    form === undefined ? [] : [t(`change.form.${form.is}`, { level: form.is === 'heading' ? form.level : '' })]
+  return [plainLetters(line), ...become, ...looks].join('\n')
 }
 
 /** A record within has no words of its own. */

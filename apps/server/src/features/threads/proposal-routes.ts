@@ -2,12 +2,13 @@ import type { Actor } from '@minga/domain/access/can'
 import { roadmapId, threadId, type RoadmapId, type ThreadId } from '@minga/domain/identity/ids'
 import { proposalSetId, wordsAsComment } from '@minga/domain/proposal/proposed-change'
 import { roadmapRoom } from '@minga/domain/room/room-name'
+import { threadReference } from '@minga/domain/thread/thread'
 import { draftsAnswer, draftsDeleted, newProposals } from '@minga/protocol/http/proposals'
-import { proposalsMade } from '@minga/protocol/http/threads'
+import { proposalsMade, type ProposalsMade } from '@minga/protocol/http/threads'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { draftsOf, setSizes } from '@minga/storage/threads/proposal-rows'
-import { findThread } from '@minga/storage/threads/thread-rows'
+import { numbersOf } from '@minga/storage/threads/thread-rows'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -17,7 +18,6 @@ import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { proposalView } from '../../views/proposal-view.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
-import { listedThreads } from '../../views/thread-views.ts'
 import { readConsultations, submitDraft, throwDraftAway } from './draft-commands.ts'
 
 const ofRoadmap = z.object({ roadmapId })
@@ -100,16 +100,17 @@ export function proposalRoutes(parts: ProposalParts): Route[] {
   ]
 }
 
-/** As a list has them: each change answers what it made, where the right to read it still stands. */
-async function begun(db: Db, actor: Actor, roadmap: RoadmapId, ids: readonly ThreadId[]) {
+/** Their numbers, where the right to read them still stands. */
+async function begun(
+  db: Db,
+  actor: Actor,
+  roadmap: RoadmapId,
+  ids: readonly ThreadId[],
+): Promise<ProposalsMade | Refusal> {
   const found = await roadmapFor(db, actor, roadmap, 'read')
   if (found instanceof Refusal) return found
-  const rows = await Promise.all(ids.map((id) => findThread(db, id)))
+  const numbers = await numbersOf(db, ids)
   return {
-    threads: await listedThreads(
-      db,
-      actor,
-      rows.flatMap((row) => row ?? []),
-    ),
+    threads: ids.flatMap((id) => (numbers.has(id) ? { id, reference: threadReference(numbers.get(id) ?? null) } : [])),
   }
 }

@@ -3,7 +3,8 @@ import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { authorshipAnswer } from '@minga/protocol/http/history'
 import { draftsAnswer } from '@minga/protocol/http/proposals'
-import { proposalsMade, threadsAnswer } from '@minga/protocol/http/threads'
+import { inboxCount } from '@minga/protocol/http/inbox'
+import { oneThreadAnswer, proposalsMade, threadsAnswer } from '@minga/protocol/http/threads'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
@@ -65,14 +66,18 @@ describe('a set of proposals', () => {
       { comment: 'Newer figures.' },
     )
     expect(status).toBe(200)
-    const { threads } = proposalsMade.parse(body)
+    const made = proposalsMade.parse(body).threads
+    const seen = await listed('member')
+    const threads = made.map(({ id }) => seen.find((each) => each.id === id))
+    expect(threads.map((thread) => thread?.reference)).toEqual(made.map(({ reference }) => reference))
+    const begun = threads.flatMap((thread) => thread ?? [])
     expect(
-      threads.map(({ proposal, proposedText, reference }) => [proposal?.kind, proposedText, reference !== null]),
+      begun.map(({ proposal, proposedText, reference }) => [proposal?.kind, proposedText, reference !== null]),
     ).toEqual([
       ['replace', 'Cost is 0,60 t.', true],
       ['insert-after', null, true],
     ])
-    expect(threads.map(({ proposal }) => [proposal?.position, proposal?.of])).toEqual([
+    expect(begun.map(({ proposal }) => [proposal?.position, proposal?.of])).toEqual([
       [0, 2],
       [1, 2],
     ])
@@ -80,8 +85,6 @@ describe('a set of proposals', () => {
     expect(JSON.stringify(threads[1]?.comments)).toContain('See the annex.')
     expect(threads[0]?.place).toMatchObject({ kind: 'passage', commented: ['Cost is 0,62 t.'] })
     expect(await head()).toBe(before)
-    const seen = await listed('member')
-    expect(seen.find(({ id }) => id === threads[1]?.id)?.proposal).toEqual(threads[1]?.proposal)
   })
 
   test('sent twice is one; something else with its id is refused', async () => {
@@ -149,4 +152,19 @@ describe('a draft', () => {
     expect((await ask('commenter', 'DELETE', `/api/proposals/${id}`)).status).toBe(200)
     expect((await ask('commenter', 'POST', `/api/proposals/${id}/submission`)).status).toBe(404)
   })
+})
+
+test('a set of two hundred is numbered in its order, answers with numbers alone, and tells people once', async () => {
+  const block = await paragraph('Told once of many.')
+  const unread = async (who: Principal) => inboxCount.parse((await ask(who, 'GET', '/api/inbox/count')).body).unread
+  const before = await unread('lead')
+  const changes = Array.from({ length: 200 }, (_, at) => ({ kind: 'insert-after', block, text: `${at} `.repeat(300) }))
+  const { status, body } = await propose(changes)
+  expect([status, JSON.stringify(body).length < 20_000]).toEqual([200, true])
+  const { threads } = proposalsMade.parse(body)
+  const numbers = threads.map(({ reference }) => Number(reference?.slice(2)))
+  expect(numbers).toEqual(Array.from({ length: 200 }, (_, at) => (numbers[0] ?? 0) + at))
+  const view = oneThreadAnswer.parse((await ask('commenter', 'GET', `/api/threads/${threads[7]?.id ?? ''}`)).body)
+  expect(view.thread).toMatchObject({ seen: 1, count: 1, proposal: { position: 7, of: 200 } })
+  expect((await unread('lead')) - before).toBe(1)
 })

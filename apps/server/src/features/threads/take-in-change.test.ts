@@ -170,6 +170,32 @@ test('moved, split and joined words keep their writers; the person who takes a d
   expect(await textFrom(first)).toEqual(['The first sentence.', 'The second one.', 'A last paragraph.'])
 })
 
+test('another form and another look leave the words their writer’s; what is written with them is the proposer’s', async () => {
+  const block = await paragraph('Scrap in the region.')
+  const bold = { text: 'Scrap', marks: { bold: {} } }
+  const rest = { text: ' in the region.', marks: {} }
+  const heading = [{ name: 'heading', attributes: { level: 2 }, content: [bold, rest] }]
+  const longer = [bold, { text: ' and slag in the region.', marks: {} }]
+  const [look, form, words] = await propose([
+    { kind: 'replace', block, content: [bold, rest] },
+    { kind: 'replace', block, content: heading },
+    { kind: 'replace', block, content: longer },
+  ])
+  const seen = 'Scrap in the region.'
+  expect((await takeIn(look, seen)).status).toBe(200)
+  expect((await takeIn(form, seen)).status).toBe(200)
+  const { tree } = pastTextAnswer.parse((await ask('lead', 'GET', `/api/roadmaps/${roadmap}/at/${await head()}`)).body)
+  expect(tree.find(({ attributes }) => attributes['id'] === block)).toMatchObject({
+    name: 'heading',
+    attributes: { level: 2 },
+    content: [bold, rest],
+  })
+  expect(await wordsAndTakers(block)).toEqual({ by: ['editor'], takenIn: [] })
+  expect((await takeIn(words, seen)).status).toBe(200)
+  expect(await textFrom(block)).toEqual(['Scrap and slag in the region.'])
+  expect(await wordsAndTakers(block)).toEqual({ by: ['editor', 'commenter'], takenIn: ['lead'] })
+})
+
 test('a person who may not write the text cannot take in; proposing and reading write nothing into the room', async () => {
   const block = await paragraph('Only writers take in.')
   const before = await head()
@@ -180,6 +206,10 @@ test('a person who may not write the text cannot take in; proposing and reading 
   expect((await takeIn(id, 'Only writers take in.', 'commenter')).status).toBe(403)
   expect((await takeIn(id, 'Only writers take in.', 'member')).status).toBe(403)
   expect((await takeIn(id, 'Only writers take in.', 'outsider')).status).toBe(404)
+  const dispose = (disposition: string) =>
+    ask('commenter', 'POST', `/api/threads/${id ?? ''}/disposition`, { disposition, reason: 'Not needed any more.' })
+  for (const accepting of ['accepted', 'accepted-in-part']) expect((await dispose(accepting)).status).toBe(403)
+  expect((await dispose('rejected')).status).toBe(200)
   const { threads } = threadsAnswer.parse((await ask('member', 'GET', `/api/threads?room=${room}`)).body)
   expect(threads.some((thread) => thread.id === id)).toBe(true)
   expect(await head()).toBe(before)

@@ -1,4 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
+import { readWording } from '@minga/domain/proposal/block-form'
 import { plainLetters } from '@minga/domain/proposal/line-letters'
 import type { ProposalTakenIn, ProposalToTakeIn } from '@minga/domain/proposal/take-in-proposal'
 import { identifiedBlocks } from '@minga/domain/roadmap/identified-blocks'
@@ -38,7 +39,7 @@ export async function takeInChange(
     behind: set.filter((other) => comesBefore(other, proposal)).map((other) => other.thread),
   }
   // The words are whose they are; that a block was moved or taken out is the act of who did it.
-  const writes = proposal.content !== null
+  const writes = proposal.content !== null && writesWords(proposal)
   const wordsBy = writes ? { wordsBy: { person: thread.by, organisation: thread.organisation } } : {}
   const by = { person, organisation, ...wordsBy }
   const outcome = (await rooms.edit(thread.room, by, 'roadmap.take-in-change', asked)) as ProposalTakenIn
@@ -53,6 +54,11 @@ export async function takeInChange(
       return new Refusal('changed-since', 'the words have changed since', 'seen', details)
     }
   }
+}
+
+/** Another look or form of the same words writes none: they stay those of who wrote them. */
+function writesWords({ kind, base: [base], content }: ProposalRow): boolean {
+  return kind !== 'replace' || plainLetters(base?.content ?? []) !== plainLetters(readWording(content ?? []).line)
 }
 
 function comesBefore(other: ProposalRow, { kind, block, position }: ProposalRow): boolean {

@@ -2,10 +2,19 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { ThreadId } from '@minga/domain/identity/ids'
 import type { assigneeChange, dispositionChange, newThread, passagesChange } from '@minga/protocol/http/threads'
 import type { Transaction } from '@minga/storage/database/schema'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import { readNoticesOfThread } from '@minga/storage/notices/notice-rows'
 import { findComment } from '@minga/storage/threads/comment-rows'
-import { findThread, setAssignee, setDisposition, setPassages, setSeen } from '@minga/storage/threads/thread-rows'
+import { proposalsOf } from '@minga/storage/threads/proposal-rows'
+import {
+  findThread,
+  setAssignee,
+  setDisposition,
+  setPassages,
+  setSeen,
+  type ThreadRow,
+} from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
 import { addInboxEvent } from '../../commands/notices/inbox-event.ts'
@@ -86,6 +95,7 @@ export async function disposeOfThread(
 ): Promise<Refusal | undefined> {
   const thread = await threadFor(tx, actor, id, 'dispose-of-thread')
   if (thread instanceof Refusal) return thread
+  if (!(await mayDecideSo(tx, actor, thread, said.disposition))) return notAllowed
   // An open discussion keeps no reason.
   const reason = said.disposition === null ? null : said.reason
   if (thread.disposition !== said.disposition || thread.dispositionReason !== reason) {
@@ -95,6 +105,19 @@ export async function disposeOfThread(
   }
   await addThreadEvent(tx, thread, at)
   return undefined
+}
+
+/** That a change of a text is accepted, a person says who writes the text; its proposer alone can take it back. */
+async function mayDecideSo(
+  tx: Transaction,
+  actor: Actor,
+  { id, room }: ThreadRow,
+  disposition: ThreadRow['disposition'],
+): Promise<boolean> {
+  const isAccepting = disposition === 'accepted' || disposition === 'accepted-in-part'
+  if (!isAccepting || !(await proposalsOf(tx, [id])).has(id)) return true
+  const resource = await findGroupOfRoom(tx, room)
+  return resource !== undefined && can(actor, { action: 'write', resource })
 }
 
 /** Gives a discussion to a person of the group or to an organisation that reads it. */

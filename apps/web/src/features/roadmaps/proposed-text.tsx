@@ -3,10 +3,11 @@ import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { isAtLeast } from '@minga/domain/group/group'
 import { mergeWords } from '@minga/domain/thread/word-changes'
-import type { Editor } from '@tiptap/core'
+import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useTakeIn } from '../../api/threads.ts'
+import { MayTakeInContext } from '../../proposals/may-take-in.ts'
 import { Difference } from '../../versions/difference.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 import { ProposedChange } from './proposed-change.tsx'
@@ -18,26 +19,25 @@ import { ProposedChange } from './proposed-change.tsx'
 export function ProposedText({
   thread,
   group,
-  editor,
   isOpen,
 }: {
   readonly thread: ThreadView
   readonly group: GroupView
-  readonly editor: Editor | null
   readonly isOpen: boolean
 }) {
   const { t } = useTranslation('threads')
   const takeIn = useTakeIn(thread)
+  const mayWrite = useContext(MayTakeInContext)
   const { proposedText, place, disposition } = thread
   if (thread.proposal !== null) {
-    return <ProposedChange thread={thread} group={group} mayWrite={editor?.isEditable === true} isOpen={isOpen} />
+    return <ProposedChange thread={thread} group={group} mayWrite={mayWrite} isOpen={isOpen} />
   }
   if (proposedText === null || place.kind !== 'passage') return null
   const [passage] = place.passages
   const proposedFor = place.commented[0] ?? ''
   const current = passage?.attached === true ? passage.quotation : proposedFor
   const merged = mergeWords(proposedFor, current, proposedText)
-  const mayTakeIn = isOpen && disposition === null && editor?.isEditable === true && isAtLeast(group.role, 'editor')
+  const mayTakeIn = isOpen && disposition === null && mayWrite && isAtLeast(group.role, 'editor')
   return (
     <div className="thread-proposal">
       <p className="thread-proposal-title">{t('proposal')}</p>

@@ -16,6 +16,7 @@ import { ProsePlaceContext } from '../../prose/prose-place.ts'
 import { returnToText } from '../../prose/threads/show-thread.ts'
 import { StaticProse } from '../../prose/static/static-prose.tsx'
 import { RoundBanner } from '../../rounds/round-banner.tsx'
+import { MayTakeInContext } from '../../proposals/may-take-in.ts'
 import { TextNow, TextNowContext } from '../../proposals/text-now.ts'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
@@ -29,6 +30,7 @@ import { RoadmapPanel } from './roadmap-panel.tsx'
 import { RoadmapTitle } from './roadmap-title.tsx'
 import { useDiscussionLayout } from './use-discussion-layout.ts'
 import { useOpenDiscussion } from './use-open-discussion.ts'
+import { useOutlinedText } from './use-outlined-text.ts'
 import { usePrintedRecords } from './use-printed-records.ts'
 
 const SuggestText = lazy(async () => ({ default: (await import('./suggesting/suggest-text.tsx')).SuggestText }))
@@ -66,6 +68,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   useLinkedBlock(editor)
   const discussion = useOpenDiscussion(editor, room, openPanel, isSuggesting)
   const layout = useDiscussionLayout()
+  const shown = useOutlinedText(editor, known, isSuggesting ? text : undefined)
   const { begin } = discussion
   const place = useMemo(() => group && { room, group, roadmap }, [room, group, roadmap])
   return (
@@ -116,7 +119,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
           ) : null}
         </div>
         <RoadmapPanel
-          editor={editor}
+          {...shown}
           known={known}
           isOpen={isPanelOpen}
           close={closePanel}
@@ -127,21 +130,23 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
           leave={() => editor !== null && returnToText(editor, discussion.open)}
         >
           {group === undefined ? null : (
-            <RoadmapDiscussion
-              editor={editor}
-              isWanted={editor !== null || isSuggesting}
-              group={group}
-              room={room}
-              roadmap={roadmap}
-              layout={layout}
-              beginning={discussion.beginning}
-              begin={discussion.begin}
-              endBeginning={discussion.endBeginning}
-              open={discussion.open}
-              linked={discussion.linked}
-              setOpen={discussion.setOpen}
-              step={discussion.step}
-            />
+            <MayTakeInContext value={canWrite}>
+              <RoadmapDiscussion
+                editor={editor}
+                isWanted={editor !== null || isSuggesting}
+                group={group}
+                room={room}
+                roadmap={roadmap}
+                layout={layout}
+                beginning={discussion.beginning}
+                begin={discussion.begin}
+                endBeginning={discussion.endBeginning}
+                open={discussion.open}
+                linked={discussion.linked}
+                setOpen={discussion.setOpen}
+                step={discussion.step}
+              />
+            </MayTakeInContext>
           )}
         </RoadmapPanel>
       </div>

@@ -1,25 +1,24 @@
-import { blockName } from '@minga/domain/roadmap/block-names'
-import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { OutlineEntry } from '../../prose/editor/prose-digest.ts'
+import type { OutlinedText } from './outlined-text.ts'
 
 /** In px, below the page's header and the toolbar. The section at this line counts as being read. */
 const readingLine = 160
 
 /** The text's headings, with the current one highlighted. */
 export function RoadmapOutline({
-  editor,
+  text,
   entries,
   chosen,
 }: {
-  readonly editor: Editor
+  readonly text: OutlinedText
   readonly entries: readonly OutlineEntry[]
   readonly chosen: () => void
 }) {
   const { t } = useTranslation('roadmaps')
-  const current = useCurrentSection(editor, entries.length)
+  const current = useCurrentSection(text, entries.length)
   const least = Math.min(...entries.map((entry) => entry.level))
   return (
     <nav className="roadmap-outline" aria-label={t('outline')}>
@@ -30,7 +29,7 @@ export function RoadmapOutline({
               type="button"
               aria-current={index === current ? 'location' : undefined}
               onClick={(event) => {
-                goToHeading(editor, index, event.detail === 0)
+                goToHeading(text, index, event.detail === 0)
                 chosen()
               }}
             >
@@ -43,14 +42,13 @@ export function RoadmapOutline({
   )
 }
 
-function useCurrentSection(editor: Editor, count: number): number {
+function useCurrentSection(text: OutlinedText, count: number): number {
   const [current, setCurrent] = useState(0)
   useEffect(() => {
     let frame = 0
     const look = () => {
       frame = 0
-      if (editor.isDestroyed) return
-      const passed = headingElements(editor).filter((heading) => heading.getBoundingClientRect().top < readingLine)
+      const passed = text.headings().filter((heading) => heading.getBoundingClientRect().top < readingLine)
       setCurrent(Math.max(0, Math.min(passed.length, count) - 1))
     }
     const scrolled = () => {
@@ -63,32 +61,14 @@ function useCurrentSection(editor: Editor, count: number): number {
       window.removeEventListener('scroll', scrolled)
     }
     // Depends on `count`, because adding a heading moves the others without a scroll.
-  }, [editor, count])
+  }, [text, count])
   return current
 }
 
-/** The headings on the screen that the outline names, in its order. */
-function headingElements(editor: Editor): HTMLElement[] {
-  return [...editor.view.dom.querySelectorAll<HTMLElement>('h1, h2, h3')].filter(
-    (heading) => heading.textContent.trim() !== '' && heading.closest('.record-card') === null,
-  )
-}
-
-/** Scrolls to the n-th heading of the outline; `withCursor` also moves the caret there, for keyboard users. */
-function goToHeading(editor: Editor, index: number, withCursor: boolean): void {
-  let at = -1
-  editor.state.doc.descendants((node, pos) => {
-    if (node.type.name !== blockName.heading || node.textContent.trim() === '') return !node.isTextblock
-    at += 1
-    if (at === index && withCursor)
-      editor
-        .chain()
-        .setTextSelection(pos + node.nodeSize - 1)
-        .focus(undefined, { scrollIntoView: false })
-        .run()
-    return false
-  })
-  headingElements(editor)[index]?.scrollIntoView({
+/** Scrolls to the n-th heading of the outline; `withCursor` also moves the keyboard there. */
+function goToHeading(text: OutlinedText, index: number, withCursor: boolean): void {
+  if (withCursor) text.goTo(index)
+  text.headings()[index]?.scrollIntoView({
     block: 'start',
     behavior: prefersStill() ? 'auto' : 'smooth',
   })

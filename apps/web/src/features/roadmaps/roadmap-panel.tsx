@@ -1,11 +1,11 @@
 import { ActionIcon, Tabs } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import type { Editor } from '@tiptap/core'
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import type { ProseDigest } from '../../prose/editor/prose-digest.ts'
+import type { OutlineEntry, ProseDigest } from '../../prose/editor/prose-digest.ts'
 import { CitedRecords } from '../../prose/records/cited-records.tsx'
+import type { OutlinedText } from './outlined-text.ts'
 import { RoadmapOutline } from './roadmap-outline.tsx'
 import type { DiscussionLayout } from './use-discussion-layout.ts'
 
@@ -14,7 +14,8 @@ export type PanelTab = (typeof panelTabs)[number]
 
 /** The panel beside the text: outline, discussions and cited records. A sheet over the text on narrow screens. */
 export function RoadmapPanel({
-  editor,
+  outlined,
+  outline,
   known,
   isOpen,
   close,
@@ -25,7 +26,9 @@ export function RoadmapPanel({
   leave,
   children,
 }: {
-  readonly editor: Editor | null
+  /** Undefined while no text is on the screen that an outline can lead to. */
+  readonly outlined: OutlinedText | undefined
+  readonly outline: readonly OutlineEntry[]
   readonly known: ProseDigest | undefined
   readonly isOpen: boolean
   readonly close: () => void
@@ -87,8 +90,8 @@ export function RoadmapPanel({
             </ActionIcon>
           </div>
           <Tabs.Panel value="outline">
-            {editor && known && known.outline.length > 0 ? (
-              <RoadmapOutline editor={editor} entries={known.outline} chosen={close} />
+            {outlined !== undefined && outline.length > 0 ? (
+              <RoadmapOutline text={outlined} entries={outline} chosen={close} />
             ) : (
               <p className="roadmap-panel-empty">{t('noHeadings')}</p>
             )}

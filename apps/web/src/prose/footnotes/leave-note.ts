@@ -15,7 +15,9 @@ export function leaveNote(editor: Editor, state: FootnoteState, id: string): voi
   // What is written on looks like what stands before the note.
   const marks = editor.state.doc.resolve(note.pos).marks()
   const asBefore = ({ tr }: { readonly tr: Transaction }) => tr.setStoredMarks(marks) === tr
-  editor.chain().setTextSelection(end).command(asBefore).focus(undefined, { scrollIntoView: false }).run()
+  editor.chain().setTextSelection(end).command(asBefore).run()
+  // At once: the chain's own `focus` waits for a frame, in which what is typed would go nowhere.
+  editor.view.focus()
 }
 
 /** Takes a note out of the text; undoing brings it back with its words. */
@@ -27,5 +29,6 @@ export function removeNote(editor: Editor, state: FootnoteState, id: string): vo
   const undo = yUndoPluginKey.getState(editor.state) as { undoManager?: UndoManager } | undefined
   undo?.undoManager?.stopCapturing()
   const range = { from: note.pos, to: note.pos + note.node.nodeSize }
-  editor.chain().deleteRange(range).focus().run()
+  editor.chain().deleteRange(range).run()
+  editor.view.focus()
 }

@@ -69,7 +69,7 @@ declare module '@tiptap/core' {
 }
 
 /** The 2 of CO₂. */
-const Subscript = Mark.create({
+export const Subscript = Mark.create({
   name: 'subscript',
   excludes: 'superscript',
   parseHTML: () => [{ tag: 'sub' }],
@@ -91,7 +91,7 @@ const Subscript = Mark.create({
 })
 
 /** The 2 of m². */
-const Superscript = Mark.create({
+export const Superscript = Mark.create({
   name: 'superscript',
   excludes: 'subscript',
   parseHTML: () => [{ tag: 'sup' }],

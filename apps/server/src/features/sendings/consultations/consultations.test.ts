@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
+import { roadmapRoom } from '@minga/domain/room/room-name'
 import {
   choiceView,
   comparedBlocksAnswer,
@@ -10,7 +11,7 @@ import {
   type ConsultationAnswer,
 } from '@minga/protocol/http/consultations'
 import { draftsAnswer } from '@minga/protocol/http/proposals'
-import { proposalsMade } from '@minga/protocol/http/threads'
+import { proposalsMade, threadsAnswer } from '@minga/protocol/http/threads'
 import { versionMade } from '@minga/protocol/http/versions'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
@@ -283,7 +284,11 @@ describe('what is decided', () => {
     expect((await ask('steward', 'POST', `/api/proposals/${next}/submission`)).status).toBe(403)
     const sent = await ask('commenter', 'POST', `/api/proposals/${next}/submission`)
     const { threads } = proposalsMade.parse(sent.body)
-    expect(threads.map(({ organisation, audience }) => [organisation, audience])).toEqual(
+    const begun = new Set<string>(threads.map((each) => each.id))
+    const listed = threadsAnswer.parse(
+      (await ask('observer', 'GET', `/api/threads?room=${roadmapRoom(roadmap)}`)).body,
+    ).threads
+    expect(listed.flatMap((each) => (begun.has(each.id) ? [[each.organisation, each.audience]] : []))).toEqual(
       [0, 1, 2].map(() => ['ficem', 'coalition']),
     )
     expect((await seen('steward')).set).toMatchObject({ id: next, state: 'submitted', proposals: 3 })

@@ -1,3 +1,5 @@
+import { readWording, type BlockForm } from '@minga/domain/proposal/block-form'
+import { changedLooks, type ChangedLook } from '@minga/domain/proposal/changed-looks'
 import { fitProposal, type FitKind } from '@minga/domain/proposal/fit-proposal'
 import { plainLetters, sliceLine } from '@minga/domain/proposal/line-letters'
 import type { TextProposal } from '@minga/domain/proposal/text-proposal'
@@ -18,6 +20,10 @@ export type FileChange = {
       readonly wanted: string | null
       /** The line that is proposed, as it reads. */
       readonly words: string
+      /** What the block is to be, where that is something else; a comment says so. */
+      readonly form: BlockForm | null
+      /** Words that are to look otherwise. */
+      readonly looks: readonly ChangedLook[]
     }
   | { readonly kind: 'insert-after'; readonly blocks: readonly TextBlock[]; readonly words: string }
   | { readonly kind: 'delete' }
@@ -34,8 +40,13 @@ export function fileChange(tree: readonly TreeElement[], proposal: TextProposal,
   const known = { fit, block }
   const words = () => plainBody(blocksIn(content ?? [], show))
   switch (kind) {
-    case 'replace':
-      return { ...known, kind, wanted: lettersOnly(current?.content ?? [], line), words: words() }
+    case 'replace': {
+      const wording = readWording(content ?? [])
+      const looks = changedLooks(base[0]?.content ?? [], wording.line)
+      const form = wording.form ?? null
+      const wanted = form === null && looks.length === 0 ? lettersOnly(current?.content ?? [], line) : null
+      return { ...known, kind, wanted, words: plainBody(blocksIn(wording.line, show)), form, looks }
+    }
     case 'insert-after':
       return { ...known, kind, blocks: blocksIn(content ?? [], show), words: words() }
     case 'delete':

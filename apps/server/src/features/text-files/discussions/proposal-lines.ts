@@ -35,7 +35,7 @@ function changeProposed(change: FileChange, isMarked: boolean, language: Languag
   const t = textWords(language)
   switch (change.kind) {
     case 'replace':
-      return isMarked ? [] : [t('discussion.proposal.is'), ...change.words.split('\n')]
+      return isMarked ? [] : [t('discussion.proposal.is'), ...change.words.split('\n'), ...lookLines(change, language)]
     case 'insert-after':
       return isMarked ? [] : [t('discussion.proposal.insert'), ...change.words.split('\n')]
     case 'delete':
@@ -49,6 +49,28 @@ function changeProposed(change: FileChange, isMarked: boolean, language: Languag
     case 'join':
       return [t('discussion.proposal.join')]
   }
+}
+
+/** What the paragraph is to be, and how words are to look. */
+function lookLines({ form, looks }: Extract<FileChange, { kind: 'replace' }>, language: Language): string[] {
+  const t = textWords(language)
+  const become =
+    form === null
+      ? []
+      : [t(`discussion.proposal.form.${form.is}`, { level: form.is === 'heading' ? String(form.level) : '' })]
+  return [
+    ...become,
+    ...looks.map((each) => {
+      const words = quoted(each.words)
+      if (each.look !== 'link') {
+        const look = t(`discussion.proposal.look.${each.look}`)
+        return t(each.isSet ? 'discussion.proposal.look.set' : 'discussion.proposal.look.unset', { look, words })
+      }
+      const { address } = each
+      if (address === null) return t('discussion.proposal.look.unlinked', { words })
+      return t('discussion.proposal.look.linked', { words, address })
+    }),
+  ]
 }
 
 /** @param side which side of what is too long is quoted */

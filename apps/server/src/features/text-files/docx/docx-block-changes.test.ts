@@ -127,3 +127,17 @@ test('what Word cannot mark, and what meets another proposal, is a comment that 
   expect(comments).toMatch(/Propone unir este párrafo con el siguiente\..*ya propone otra/s)
   expect(comments).toMatch(/Propone insertar:.*BAR-009.*cambia más que palabras/s)
 })
+
+test('another form and another look are a comment that says which', async () => {
+  const line = [
+    { text: 'Uno', marks: { bold: {} } },
+    { text: ' y ', marks: {} },
+    { text: 'dos', marks: { link: { href: 'https://example.org/' } } },
+    { text: '.', marks: {} },
+  ]
+  const { text, comments } = await proposed([
+    { kind: 'replace', block: 'block2', content: [{ name: 'heading', attributes: { level: 2 }, content: line }] },
+  ])
+  expect(text).toContain('Uno y dos.')
+  expect(comments).toMatch(/pase a ser título 2\..*En negrita: «Uno».*Con enlace a https:\/\/example\.org\/: «dos»/s)
+})

@@ -96,10 +96,8 @@ class Filing {
         for (const each of said) if (begun[at] !== undefined) threads.set(each, begun[at])
       const refused = await this.#also(tx, comments, threads)
       if (refused !== undefined) return refused
-      for (const [said, thread] of threads) {
-        if (before.has(said)) continue
-        if (!(await addFiled(tx, { ...this.#filedBy(), said, thread }))) return filedMeanwhile
-      }
+      const filed = [...threads].filter(([said]) => !before.has(said))
+      if (!(await addFiled(tx, this.#filedBy(), filed))) return filedMeanwhile
       const { organisation } = this.#filedBy()
       const answer = { organisation, answeredBy: asked.answeredBy, at: now().toISOString() }
       const unknown = await noteAnsweredByFile(tx, actor, row, answer)

@@ -13,9 +13,10 @@ import { maximumQuotation, passageAt, type BlockTexts } from '@minga/domain/thre
 import type { Transaction } from '@minga/storage/database/schema'
 import { blockTexts } from '@minga/storage/projection/follow-passages'
 import { addComment } from '@minga/storage/threads/comment-rows'
+import type { BegunThread } from '@minga/storage/threads/begun-thread-rows'
 import type { NewThreadRow } from '@minga/storage/threads/thread-rows'
 
-import { beginThread } from '../../../commands/threads/begin-thread.ts'
+import { beginThreads } from '../../../commands/threads/begin-thread.ts'
 import { passagesSeenIn } from '../../../commands/threads/seen-passages.ts'
 import type { Refusal } from '../../../http/refusal.ts'
 
@@ -47,17 +48,18 @@ export async function fileComments(
 ): Promise<ReadonlyMap<string, ThreadId> | Refusal> {
   const threads = new Map<string, ThreadId>()
   const current = await blockTexts(tx, room)
+  const begun: BegunThread[] = []
+  const answering: Parameters<typeof addComment>[1][] = []
   for (const { said, block, text, names, answers } of comments) {
     const words = commentWith(text, names)
     const id = commentId.parse(newId())
     const answered = answers === undefined ? undefined : threads.get(answers)
     if (answered !== undefined) {
-      await addComment(tx, { id, thread: answered, by, at, text: words })
+      answering.push({ id, thread: answered, by, at, text: words })
       threads.set(said, answered)
       continue
     }
     const thread = threadId.parse(newId())
-    const isFirst = threads.size === 0
     const row = {
       ...placeOf(block, current),
       group,
@@ -67,11 +69,15 @@ export async function fileComments(
       proposedText: null,
       readers: null,
     } as const
-    const begun = { ...row, id: thread, audience: 'coalition', organisation, type: 'general', by, at } as const
-    const refused = await beginThread(tx, begun, { id, text: words, files: [] }, { quietly: !isFirst })
-    if (refused !== undefined) return refused
+    begun.push({
+      thread: { ...row, id: thread, audience: 'coalition', organisation, type: 'general', by, at },
+      comment: { id, text: words },
+    })
     threads.set(said, thread)
   }
+  const refused = await beginThreads(tx, begun)
+  if (refused !== undefined) return refused
+  for (const answer of answering) await addComment(tx, answer)
   return threads
 }
 

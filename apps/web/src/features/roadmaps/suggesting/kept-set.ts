@@ -42,6 +42,8 @@ export interface KeptSet {
   readonly set: DraftSet
   readonly add: (change: Omit<DraftChange, 'id'>) => void
   readonly remove: (change: string) => void
+  /** Takes the last change of the set back, as it was since the page was opened; undefined where there is none. */
+  readonly undo: (() => void) | undefined
   /** Keeps what is being sent, or nothing once it was refused: then it is another set. */
   readonly keepSending: (sending: unknown) => void
   /** Call when the set was accepted or thrown away. */
@@ -52,16 +54,26 @@ export interface KeptSet {
 export function useKeptSet(room: string): KeptSet {
   const key = `minga.words.${useMe().person.id}.proposals.${room}`
   const [set, setSet] = useState<DraftSet>(() => draftSet.safeParse(keptJsonHere(key)).data ?? begun())
-  const write = (changed: DraftSet) => {
+  const [before, setBefore] = useState<readonly (readonly DraftChange[])[]>([])
+  const write = (changed: DraftSet, undoable = false) => {
+    setBefore(undoable ? [...before, set.changes] : changed.changes === set.changes ? before : [])
     setSet(changed)
     keepHere(key, changed.changes.length === 0 ? undefined : JSON.stringify(changed))
   }
   const { id, changes } = set
+  const last = before.at(-1)
   return {
     set,
     // What is changed after it was sent and not answered is another set.
-    add: (change) => write({ id: renewed(set), changes: [...changes, { ...change, id: newId() }] }),
-    remove: (gone) => write({ id: renewed(set), changes: changes.filter((change) => change.id !== gone) }),
+    add: (change) => write({ id: renewed(set), changes: [...changes, { ...change, id: newId() }] }, true),
+    remove: (gone) => write({ id: renewed(set), changes: changes.filter((change) => change.id !== gone) }, true),
+    undo:
+      last === undefined
+        ? undefined
+        : () => {
+            write({ id: renewed(set), changes: last })
+            setBefore(before.slice(0, -1))
+          },
     keepSending: (sending) => write(sending === undefined ? { id: newId(), changes } : { id, changes, sending }),
     forget: () => write(begun()),
   }

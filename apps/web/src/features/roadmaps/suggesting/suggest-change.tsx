@@ -1,21 +1,23 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { editableWords, editedLine } from '@minga/domain/proposal/editable-line'
+import { standingForm, writeWording, type BlockForm } from '@minga/domain/proposal/block-form'
 import { plainLetters } from '@minga/domain/proposal/line-letters'
 import { proposalKinds, proposedChange, type ProposalKind } from '@minga/domain/proposal/proposed-change'
 import { resolveChange } from '@minga/domain/proposal/resolve-change'
 import { blockName, letterBlocks } from '@minga/domain/roadmap/block-names'
-import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+import type { TreeElement, TreeNode } from '@minga/domain/roadmap/block-tree'
 import { identifiedBlocks } from '@minga/domain/roadmap/identified-blocks'
 import { clausesOf } from '@minga/domain/version/clauses'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { shortWords } from '../../../proposals/change-words.tsx'
-import { useNameOf } from '../../../proposals/use-name-of.ts'
+import { shortWords } from '../../../proposals/short-words.ts'
+import { LineEditor } from '../../../prose/line-editor.tsx'
 import { focusAtOnce } from '../../../ui/focus-at-once.ts'
 import { Form } from '../../../ui/form.tsx'
 import { GrowingTextarea } from '../../../ui/growing-textarea.tsx'
+import { FormSelect } from './form-select.tsx'
 import type { DraftChange } from './kept-set.ts'
+import { newBlocks } from './new-blocks.ts'
 import { sentenceStarts } from './sentence-starts.ts'
 
 /** The form for one change of one paragraph: what to do, with what words, and why. Kept on the device when it is added. */
@@ -32,14 +34,18 @@ export function SuggestChange({
   readonly cancel: () => void
 }) {
   const { t } = useTranslation(['proposals', 'ui'])
-  const nameOf = useNameOf()
   // As it was when the form was opened: what others change meanwhile is held against it when the set is sent.
   const [base] = useState(tree)
   const element = block === null ? undefined : identifiedBlocks(base).get(block)?.element
   const kinds = kindsFor(base, block, element)
   const [kind, setKind] = useState<ProposalKind>(kinds[0] ?? 'insert-after')
-  const [words, setWords] = useState(() => (element === undefined ? '' : editableWords(element.content, nameOf)))
+  const [line, setLine] = useState<readonly TreeNode[]>(element?.content ?? [])
+  const standing = block === null ? undefined : standingForm(base, block)
+  const [form, setForm] = useState<BlockForm | undefined>(standing)
+  // Behind a point of a list it is another point.
+  const mayChooseForm = block === null || standing?.is === 'paragraph' || standing?.is === 'heading'
   const [added, setAdded] = useState('')
+  const [addedForm, setAddedForm] = useState<BlockForm>({ is: 'paragraph' })
   const [after, setAfter] = useState('')
   const starts = sentenceStarts(plainLetters(element?.content ?? []))
   const [at, setAt] = useState(starts[0]?.at ?? 0)
@@ -47,9 +53,9 @@ export function SuggestChange({
   const asked = () => {
     switch (kind) {
       case 'replace':
-        return { kind, block, content: editedLine(element?.content ?? [], words, nameOf) }
+        return { kind, block, content: writeWording({ line, ...(form && { form }) }) }
       case 'insert-after':
-        return { kind, block, text: added }
+        return { kind, block, content: newBlocks(added, addedForm) }
       case 'move':
         return { kind, block, after: after === '' ? null : after }
       case 'split':
@@ -75,13 +81,13 @@ export function SuggestChange({
         data={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
       />
       {kind === 'replace' ? (
-        <GrowingTextarea
-          label={t('newWords')}
-          description={words.includes('⟦') ? t('bracketsHow') : undefined}
-          minRows={3}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
+        <>
+          <div>
+            <p className="suggest-label">{t('newWords')}</p>
+            <LineEditor initial={line} label={t('newWords')} changed={setLine} />
+          </div>
+          {form === undefined ? null : <FormSelect form={form} choose={setForm} />}
+        </>
       ) : null}
       {kind === 'insert-after' ? (
         <GrowingTextarea
@@ -92,6 +98,7 @@ export function SuggestChange({
           onChange={(event) => setAdded(event.currentTarget.value)}
         />
       ) : null}
+      {kind === 'insert-after' && mayChooseForm ? <FormSelect form={addedForm} choose={setAddedForm} /> : null}
       {kind === 'move' ? (
         <NativeSelect
           label={t('whereTo')}

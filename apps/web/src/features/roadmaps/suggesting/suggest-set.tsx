@@ -32,6 +32,12 @@ export function SuggestSet({
   const isOffline = useSaveStateOf(room).kind === 'offline'
   const sent = changes.length === 0 ? send.data?.threads : undefined
   const unfitting = send.data?.unfitting
+  const undo =
+    kept.undo === undefined ? null : (
+      <Button variant="subtle" color="gray" disabled={send.isPending} onClick={kept.undo}>
+        {t('undo')}
+      </Button>
+    )
   return (
     <section className="suggest-set" aria-label={t('set')} data-empty={changes.length === 0 || undefined}>
       <output className="suggest-status">
@@ -59,11 +65,14 @@ export function SuggestSet({
         </details>
       )}
       <FormProblem error={send.error} />
-      {changes.length === 0 ? null : (
+      {changes.length === 0 ? (
+        undo
+      ) : (
         <div className="proposal-acts">
           <Button loading={send.isPending} disabled={isOffline} onClick={() => send.mutate()}>
             {t('send', { count: changes.length })}
           </Button>
+          {undo}
           <Button variant="subtle" color="gray" disabled={send.isPending} onClick={() => setDiscarding(true)}>
             {t('discard')}
           </Button>

@@ -7,19 +7,22 @@ import { clausesOf, type Clause } from '@minga/domain/version/clauses'
 import type { GroupView } from '@minga/protocol/http/me'
 import { useQuery } from '@tanstack/react-query'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
-import { memo, useCallback, useMemo, useState } from 'react'
+import { memo, useCallback, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { citedRecordsQuery } from '../../../api/records.ts'
 import { useShowRecord } from '../../../prose/records/use-show-record.ts'
 import { TextView } from '../../../prose/static/text-view.tsx'
-import { shortWords } from '../../../proposals/change-words.tsx'
+import { shortWords } from '../../../proposals/short-words.ts'
 import { useTextNow } from '../../../proposals/text-now.ts'
 import { WhoDecides } from '../../../proposals/who-decides.tsx'
 import { useKeptSet } from './kept-set.ts'
+import { listMarkers } from './list-markers.ts'
 import { SuggestChange } from './suggest-change.tsx'
 import { SuggestSet } from './suggest-set.tsx'
 import './suggesting.css'
+
+const nothing: readonly TreeElement[] = []
 
 /** What is being changed: a block, or the beginning of the text. */
 type Open = { readonly block: string | null } | undefined
@@ -38,7 +41,7 @@ export function SuggestText({
   readonly show: (thread: string) => void
 }) {
   const { t } = useTranslation('proposals')
-  const tree = useTextNow() ?? []
+  const tree = useTextNow() ?? nothing
   // What records are called comes after the text.
   const { dataUpdatedAt: named } = useQuery(citedRecordsQuery(roadmap))
   const kept = useKeptSet(room)
@@ -55,6 +58,16 @@ export function SuggestText({
     () => new Map([...Map.groupBy(kept.set.changes, ({ block }) => block)].map(([block, all]) => [block, all.length])),
     [kept.set.changes],
   )
+  const markers = useMemo(() => listMarkers(tree), [tree])
+  // Within a field the key is the field's.
+  const pressed = (event: KeyboardEvent<HTMLElement>) => {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z'
+    const isInField =
+      event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]')
+    if (!isUndo || isInField !== null || kept.undo === undefined) return
+    event.preventDefault()
+    kept.undo()
+  }
   const form =
     open === undefined ? null : (
       <SuggestChange
@@ -69,7 +82,9 @@ export function SuggestText({
       />
     )
   return (
-    <section className="suggesting" aria-label={t('mode')}>
+    // Takes the key of undoing from the buttons within.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section className="suggesting" aria-label={t('mode')} onKeyDown={pressed}>
       <p className="suggesting-how">{t('how')}</p>
       <WhoDecides group={group} />
       {open !== undefined && open.block === null ? (
@@ -91,6 +106,7 @@ export function SuggestText({
             clause={clause}
             element={clause.element}
             within={clause.within}
+            marker={markers.get(clause.id)}
             named={named}
             changes={changed.get(clause.id) ?? 0}
             choose={choose}
@@ -110,6 +126,7 @@ const SuggestRow = memo(
     clause: { id, letters },
     element,
     within,
+    marker,
     named: shownAt,
     changes,
     choose,
@@ -119,6 +136,8 @@ const SuggestRow = memo(
     readonly clause: Clause
     readonly element: TreeElement
     readonly within: string
+    /** What stands before it, where it begins the point of a list. */
+    readonly marker: string | undefined
     /** When the names of records were last fetched. */
     readonly named: number
     readonly changes: number
@@ -135,7 +154,12 @@ const SuggestRow = memo(
         ? t('card')
         : shortWords(letters.replaceAll('\uFFFC', '…')) || t('emptyLine')
     return (
-      <div className="suggest-row" data-within={frameOf(within)} data-changed={changes > 0 || undefined}>
+      <div
+        className="suggest-row"
+        data-within={frameOf(within)}
+        data-marker={marker}
+        data-changed={changes > 0 || undefined}
+      >
         <TextView blocks={blocks} />
         {changes > 0 ? <p className="suggest-count">{t('inThisSet', { count: changes })}</p> : null}
         {form ?? (
@@ -161,6 +185,7 @@ const SuggestRow = memo(
     before.changes === after.changes &&
     before.takesFocus === after.takesFocus &&
     JSON.stringify(before.element) === JSON.stringify(after.element) &&
+    before.marker === after.marker &&
     before.within === after.within,
 )
 

@@ -2,8 +2,9 @@ import type { RoadmapId } from '@minga/domain/identity/ids'
 import { changeToSend } from '@minga/domain/proposal/draft-change'
 import type { FitKind } from '@minga/domain/proposal/fit-proposal'
 import { proposalSetId } from '@minga/domain/proposal/proposed-change'
+import { roadmapRoom } from '@minga/domain/room/room-name'
 import { newProposals, type NewProposals } from '@minga/protocol/http/proposals'
-import type { ThreadView } from '@minga/protocol/http/threads'
+import type { ProposalsMade } from '@minga/protocol/http/threads'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
@@ -14,7 +15,7 @@ import type { KeptSet } from './kept-set.ts'
 export type Unfitting = ReadonlyMap<string, Exclude<FitKind, 'clean' | 'merged'>>
 
 interface Sent {
-  readonly threads: readonly ThreadView[]
+  readonly threads: ProposalsMade['threads']
   /** Nothing was sent where one does not fit. */
   readonly unfitting: Unfitting
 }
@@ -29,7 +30,7 @@ export function useSendSet(roadmap: RoadmapId, kept: KeptSet) {
       if ('unfitting' in body) return { threads: [], unfitting: body.unfitting }
       kept.keepSending(body)
       try {
-        const threads = await sendProposals(queries, roadmap, body)
+        const threads = await sendProposals(queries, { roadmap, room: roadmapRoom(roadmap) }, body)
         kept.forget()
         return { threads, unfitting: new Map() }
       } catch (error) {

@@ -1,0 +1,40 @@
+import { changedLooks, type ChangedLook } from '@minga/domain/proposal/changed-looks'
+import type { TreeNode } from '@minga/domain/roadmap/block-tree'
+import { markTags } from '@minga/domain/text-form/html-text'
+import { Trans, useTranslation } from 'react-i18next'
+
+import { shortWords } from './short-words.ts'
+
+/** Words that stay and look otherwise, each as it is to look. */
+export function ChangedLooks({
+  before,
+  after,
+}: {
+  readonly before: readonly TreeNode[]
+  readonly after: readonly TreeNode[]
+}) {
+  const looks = changedLooks(before, after)
+  if (looks.length === 0) return null
+  return (
+    <ul className="proposal-looks">
+      {looks.map((look, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- they do not change while they are shown
+        <li key={at}>
+          <OneLook look={look} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function OneLook({ look }: { readonly look: ChangedLook }) {
+  const { t } = useTranslation('proposals')
+  const words = shortWords(look.words)
+  if (look.look === 'link') {
+    return look.address === null ? t('looks.unlinked', { words }) : t('looks.linked', { words, address: look.address })
+  }
+  const name = t(`looks.${look.look}`)
+  if (!look.isSet) return t('looks.unset', { look: name, words })
+  const Tag = markTags[look.look]
+  return <Trans t={t} i18nKey="looks.set" values={{ look: name, words }} components={{ marked: <Tag /> }} />
+}

@@ -1,0 +1,5 @@
+/** By which a paragraph is recognised. */
+export function shortWords(words: string): string {
+  const line = words.replaceAll(/\s+/gu, ' ').trim()
+  return line.length <= 60 ? line : `${line.slice(0, 60).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
