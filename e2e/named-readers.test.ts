@@ -30,7 +30,7 @@ test('an internal discussion with named readers: its audience is chosen before a
     await expert.getByRole('radiogroup').getByText('Solo FICEM', { exact: true }).click()
     await expert.getByText('Solo personas que yo elija').click()
     await expect(expert.getByRole('button', { name: 'Comentar solo a las personas elegidas' })).toBeVisible()
-    await expert.getByLabel('Quiénes lo leen').fill('Punto focal')
+    await expert.getByRole('combobox', { name: 'Quiénes lo leen' }).fill('Punto focal')
     await expert.getByRole('option', { name: /Punto focal de cemento/ }).click()
     await expert.getByLabel('Escriba un comentario').fill(said)
     expect(await seriousIn(expert)).toEqual([])

@@ -1,4 +1,4 @@
-import type { StrikeOutPlace } from '@minga/domain/strike-out/strike-out'
+import type { ProposedPlace } from '@minga/domain/strike-out/strike-out'
 import {
   holdAnswer,
   holdsAnswer,
@@ -109,7 +109,7 @@ export function useLiftHold(id: string) {
 
 /** What a person was looking at when they began: handed over in memory, because an address stays in the browser. */
 export interface StrikeOutDraft {
-  readonly places: readonly StrikeOutPlace[]
+  readonly places: readonly ProposedPlace[]
   readonly words: readonly string[]
 }
 

@@ -41,6 +41,8 @@ export const proposedPlace = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('file'), id: fileId }),
 ])
 
+export type ProposedPlace = z.infer<typeof proposedPlace>
+
 /** Of a field that a group has closed, all that was ever written in it goes: by its closing alone, without words. */
 export const strikeOutPlace = z.discriminatedUnion('kind', [
   ...proposedPlace.options,

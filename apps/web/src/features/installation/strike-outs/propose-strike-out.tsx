@@ -3,6 +3,7 @@ import { useInputState } from '@mantine/hooks'
 import {
   shortestWords,
   strikeOutGrounds,
+  type ProposedPlace,
   type StrikeOutGround,
   type StrikeOutId,
   type StrikeOutPlace,
@@ -24,11 +25,11 @@ export function ProposeStrikeOut({ draft, close }: { readonly draft: StrikeOutDr
   const [ground, setGround] = useState<StrikeOutGround>('antitrust')
   const [text, setText] = useInputState(draft.words.join('\n'))
   const [room, setRoom] = useState(rooms[0]?.value ?? '')
-  const [also, setAlso] = useState<readonly StrikeOutPlace[]>([])
+  const [also, setAlso] = useState<readonly ProposedPlace[]>([])
   const [id] = useState(() => crypto.randomUUID() as StrikeOutId)
   const look = useLookBeforeStriking()
   const propose = useProposeStrikeOut()
-  const chosen: readonly StrikeOutPlace[] = draft.places.length > 0 ? draft.places : [{ kind: 'room', room }]
+  const chosen: readonly ProposedPlace[] = draft.places.length > 0 ? draft.places : [{ kind: 'room', room }]
   const words = text.split('\n').map((line) => line.trim())
   const given = words.filter((line) => line !== '')
   const isShort = given.some((line) => line.length < shortestWords)
@@ -96,8 +97,8 @@ function Touched({
   setAlso,
 }: {
   readonly seen: Seen
-  readonly also: readonly StrikeOutPlace[]
-  readonly setAlso: (places: readonly StrikeOutPlace[]) => void
+  readonly also: readonly ProposedPlace[]
+  readonly setAlso: (places: readonly ProposedPlace[]) => void
 }) {
   const { t } = useTranslation('strike-outs')
   const nameOf = usePlaceWords()
@@ -118,15 +119,17 @@ function Touched({
       {elsewhere.length === 0 ? null : (
         <fieldset className="strike-outs-elsewhere">
           <legend>{t('elsewhere')}</legend>
-          {elsewhere.map((each) => {
-            const isTicked = also.some((place) => keyOf(place) === keyOf(each.place))
+          {elsewhere.map(({ place, ...each }) => {
+            // All of a field goes by its closing alone.
+            if (place.kind === 'field') return null
+            const isTicked = also.some((other) => keyOf(other) === keyOf(place))
             return (
               <Checkbox
-                key={keyOf(each.place)}
-                label={nameOf(each)}
+                key={keyOf(place)}
+                label={nameOf({ ...each, place })}
                 checked={isTicked}
                 onChange={() =>
-                  setAlso(isTicked ? also.filter((place) => keyOf(place) !== keyOf(each.place)) : [...also, each.place])
+                  setAlso(isTicked ? also.filter((other) => keyOf(other) !== keyOf(place)) : [...also, place])
                 }
               />
             )
