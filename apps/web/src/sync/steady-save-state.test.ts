@@ -7,13 +7,13 @@ import { quiet, steadySaveState } from './steady-save-state.ts'
 function shown(first: SaveState) {
   const clock = new ManualClock()
   let state: SaveState = first
-  let changed = (): void => undefined
+  const listeners = new Set<() => void>()
   const steady = steadySaveState(
     {
       read: () => state,
       subscribe: (notify) => {
-        changed = notify
-        return () => undefined
+        listeners.add(notify)
+        return () => listeners.delete(notify)
       },
     },
     clock,
@@ -22,9 +22,9 @@ function shown(first: SaveState) {
   const leave = steady.subscribe(() => drawn.push(steady.read()))
   const become = (next: SaveState) => {
     state = next
-    changed()
+    for (const changed of listeners) changed()
   }
-  return { clock, drawn, become, leave, read: steady.read }
+  return { clock, drawn, become, leave, read: steady.read, subscribe: steady.subscribe }
 }
 
 const saved = { kind: 'saved' } as const
@@ -49,6 +49,17 @@ test('what is not saved is said at once, also in place of "saving"', () => {
   become({ kind: 'offline', changes: 1 })
   become({ kind: 'not-saved', reason: 'too-large', changes: 2 })
   expect(drawn.map(({ kind }) => kind)).toEqual(['saving', 'offline', 'not-saved'])
+})
+
+test('each of two that follow it is told: the mark in the header, and what cannot be sent without a connection', () => {
+  const { clock, drawn, become, read, subscribe } = shown(saved)
+  const other: SaveState[] = []
+  subscribe(() => other.push(read()))
+  become({ kind: 'offline', changes: 0 })
+  become(saved)
+  clock.advance(quiet)
+  expect(drawn.map(({ kind }) => kind)).toEqual(['offline', 'saved'])
+  expect(other).toEqual(drawn)
 })
 
 test('a count that grows while nothing is acknowledged is shown as it goes on', () => {

@@ -19,11 +19,14 @@ export function steadySaveState<State extends SaveState | undefined>(
     subscribe: (notify) => {
       let changedAt = clock.now()
       let cancel: (() => void) | undefined
+      // Of several that follow it each is told, whichever of them saw the change first.
+      let told = shown
       const show = (): void => {
         cancel?.()
         cancel = undefined
-        if (shown === source.read()) return
         shown = source.read()
+        if (told === shown) return
+        told = shown
         notify()
       }
       const look = (): void => {
@@ -34,7 +37,7 @@ export function steadySaveState<State extends SaveState | undefined>(
       }
       const changed = (): void => {
         changedAt = clock.now()
-        if (canWait(shown, source.read())) cancel ??= clock.after(quiet, look)
+        if (canWait(told, source.read())) cancel ??= clock.after(quiet, look)
         else show()
       }
       const unsubscribe = source.subscribe(changed)
