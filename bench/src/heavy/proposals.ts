@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 
-import { personId, roadmapId } from '@minga/domain/identity/ids'
+import { organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
 import { blockIdOf, type TreeElement } from '@minga/domain/roadmap/block-tree'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { authorshipAnswer, pastTextAnswer } from '@minga/protocol/http/history'
@@ -146,7 +146,7 @@ async function plantReturned(): Promise<string[]> {
       export: null,
       sequence,
       by: personId.parse(by),
-      organisation: 'alacero',
+      organisation: organisationId.parse('alacero'),
       original: { kind: 'docx' as const, stored: `bench-${id}`, bytes: 2, sha256: String(round).padStart(64, '0') },
       onBehalfOf: null,
       name: 'devuelto.docx',
