@@ -172,7 +172,7 @@ test('it comes back from Excel: what was changed, and a new row', async () => {
       },
     ],
     {
-      references: new Map(rowsOf(doc).map(({ row, facts }) => [row.record, facts.reference])),
+      references: new Map(rowsOf(doc).map(({ row, facts }) => [row.record, facts.reference ?? ''])),
       own: new Set(rowsOf(doc).map(({ row }) => row.record)),
       archived: new Set(),
       isWhole: true,
@@ -214,7 +214,7 @@ test('it is found by words, by its facets and by conditions on what it declares'
     } as never)
     return rowsOf(register())
       .filter(({ row, facts }) =>
-        passes({ record: row.fields, facts, reference: facts.reference, archived: row.archived }),
+        passes({ record: row.fields, facts, reference: facts.reference ?? '', archived: row.archived }),
       )
       .map(({ facts }) => facts.reference)
   }
