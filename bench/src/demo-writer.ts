@@ -36,7 +36,10 @@ export async function signIn(
   })
   const cookies = signedIn.headers.getSetCookie().map((each) => each.split(';')[0])
   const cookie = cookies.join('; ')
-  const ask = async (path: string, init: RequestInit = {}) => {
+  const ask = async (
+    path: string,
+    init: Omit<RequestInit, 'headers'> & { readonly headers?: Record<string, string> } = {},
+  ) => {
     const answer = await fetch(`${url}${path}`, { ...init, headers: { cookie, origin: url, ...init.headers } })
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return answer

@@ -285,24 +285,15 @@ test('a move of the active cell draws the rows that it leaves and enters, and no
 test('rows that are pasted past the last record are asked about as new ones, with the fields of their columns', async () => {
   const grid = await show()
   press('End', { ctrlKey: true })
-  press('Home')
-  press('ArrowRight')
-  press('ArrowRight')
+  for (const key of ['Home', 'ArrowRight', 'ArrowRight']) press(key)
   expect([activeRow(grid), active(grid)]).toEqual([ids[2], 'title'])
-  const written: string[] = []
-  vi.stubGlobal('fetch', async (path: string, { method = 'GET' }: { readonly method?: string } = {}) => {
-    if (method !== 'GET') written.push(path)
-    return Response.json({ organisations: [] })
-  })
   const text = 'Energía cara\nFletes largos\nPuertos lentos'
   fireEvent.paste(document, { clipboardData: { getData: (type: string) => (type === 'text/plain' ? text : '') } })
-  const dialog = await screen.findByRole('dialog', {}, { timeout: 20_000 })
+  const asked = within(await screen.findByRole('dialog', {}, { timeout: 20_000 }))
   expect(record('power')?.title).toEqual({ es: 'Energía cara' })
-  const asked = within(dialog)
   await asked.findByText(/^Fletes largos$/)
   expect(asked.getByText(/^Puertos lentos$/)).toBeTruthy()
   expect(asked.queryByText(/^Energía cara$/)).toBeNull()
   // Both lack the category that a barrier must have: nothing is made of them until it is said.
   expect(asked.getByRole<HTMLButtonElement>('button', { name: /^Agregar 0/ }).disabled).toBe(true)
-  expect(written).toEqual([])
 })

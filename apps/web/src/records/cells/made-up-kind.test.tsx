@@ -20,7 +20,7 @@ import { organisationsQuery } from '../../api/organisations.ts'
 import { factsKey } from '../../api/record-facts.ts'
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
-import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
+import type { AnyRecord } from '../list/listed-record.ts'
 import { plainRows } from '../list/list-rows.ts'
 import { plainArrangement, plainWords } from '../list/made-up-records.ts'
 import { RegisterGrid } from '../list/register-grid.tsx'
@@ -127,7 +127,7 @@ function List() {
       words={plainWords}
       work={work}
       opened={undefined}
-      onOpen={(_: ListedRecord<AnyRecord>) => undefined}
+      onOpen={() => undefined}
     />
   )
 }

@@ -41,7 +41,7 @@ async function bringSlowly(bytes: Uint8Array, meanwhile: () => Promise<unknown>)
   })
   const path = `${server.address}/api/groups/${steel}/register/returned/${id}?name=a.xlsx`
   const headers = { origin: server.url, cookie, 'content-type': 'application/octet-stream' }
-  const answer = await fetch(path, { method: 'POST', headers, body, duplex: 'half' } as RequestInit)
+  const answer = await fetch(path, { method: 'POST', headers, body, duplex: 'half' })
   return { id, status: answer.status, text: await answer.text() }
 }
 
