@@ -118,7 +118,7 @@ beforeAll(async () => {
   const given = { id: newId(), room: `register.${steel}`, sequence: 1, by: 'editor', at: old }
   await db
     .insertInto('file_export')
-    .values({ ...given, language: 'es', format: 'xlsx', kind: null, view: null, held: null } as never)
+    .values({ ...given, language: 'es', format: 'xlsx', kind: null, view: null, held: null })
     .execute()
   const came = { id: newId(), by: 'editor', name: 'a.xlsx', sha256: '0', at: old, report: bytes }
   await db
