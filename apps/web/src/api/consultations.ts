@@ -33,7 +33,7 @@ const pathOf = (id: string) => `/api/consultations/${encodeURIComponent(id)}`
 /** How often one is asked for while mail waits, in ms. */
 const whileWaiting = 4000
 /** Names and addresses of people outside, and what they answered, stay off the device. */
-const meta = { isKept: false }
+const meta = { isKept: false } as const
 
 /** The consultations that the reader is named for. */
 export function useConsultations() {
