@@ -23,9 +23,19 @@ export async function makeConsultation(on: TestServer, readers: readonly Princip
   try {
     await db.transaction().execute(async (tx) => {
       const row: Omit<ConsultationRow, 'closedAt' | 'set'> = {
-        ...{ id: madeConsultation, roadmap, version, organisation: organisationId.parse('ficem'), at },
-        ...{ by: personId.parse('commenter'), name: 'Planted consultation', language: 'es', title: 'Road' },
-        ...{ number: '', note: '', due: null, readers: readers.map((who) => personId.parse(who)) },
+        id: madeConsultation,
+        roadmap,
+        version,
+        organisation: organisationId.parse('ficem'),
+        at,
+        by: personId.parse('commenter'),
+        name: 'Planted consultation',
+        language: 'es',
+        title: 'Road',
+        number: '',
+        note: '',
+        due: null,
+        readers: readers.map((who) => personId.parse(who)),
       }
       await addConsultation(tx, { ...row, closedAt: null, set: null }, [])
       const member = { name: 'Planted member', office: '', address: 'planted@member.example', state: 'sent' } as const

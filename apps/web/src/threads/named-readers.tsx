@@ -19,6 +19,13 @@ interface ChosenReaders {
   readonly onChange: (readers: readonly PersonId[] | null) => void
 }
 
+interface NamedAmongColleagues {
+  readonly group: GroupView
+  /** Beside the person who chooses. */
+  readonly readers: readonly PersonId[]
+  readonly onChange: (readers: readonly PersonId[]) => void
+}
+
 /** Narrows what is said within the organisation to people who are named. */
 export function NarrowReaders({ group, readers, onChange }: ChosenReaders) {
   const { t } = useTranslation('threads')
@@ -35,8 +42,8 @@ export function NarrowReaders({ group, readers, onChange }: ChosenReaders) {
   )
 }
 
-/** Colleagues who read the group, to be named. Proposed with one press are those who belong to no company, chamber or ministry of their own. */
-export function ChooseReaders({ group, readers, onChange }: ChosenReaders & { readonly readers: readonly PersonId[] }) {
+/** Colleagues who read the group. Proposed with one press are those who belong to no company, chamber or ministry of their own. */
+export function ChooseReaders({ group, readers, onChange }: NamedAmongColleagues) {
   const { t } = useTranslation('threads')
   const { person } = useMe()
   const colleagues = useColleagues(group.id)

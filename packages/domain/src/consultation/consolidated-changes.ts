@@ -3,7 +3,7 @@ import { proposedChange, type ProposedChange, type ProposedChangeInput } from '.
 import { isSameLine } from '../proposal/resolve-change.ts'
 import { indexOfText } from '../proposal/text-index.ts'
 import { lineFromFile } from '../returned-text/line-from-file.ts'
-import type { TreeElement, TreeNode } from '../roadmap/block-tree.ts'
+import { blockIdOf, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
 import type { ShowRecord } from '../text-form/read-text.ts'
 import type { BlockPart } from './choice.ts'
 
@@ -76,7 +76,7 @@ function changesOf(
 
 /** Wordings of one block, word by word. @returns undefined where two of them meet */
 function linesTogether(base: TreeElement, lines: readonly (readonly TreeNode[])[]): readonly TreeNode[] | undefined {
-  const block = String(base.attributes['id'])
+  const block = blockIdOf(base)
   let current = base
   for (const content of lines) {
     const proposal = { id: '', kind: 'replace', block, base: [base], content, after: null, at: null } as const

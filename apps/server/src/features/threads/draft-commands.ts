@@ -36,7 +36,7 @@ export async function submitDraft(
   const sent = rows.map((row) => ({ ...row, by }))
   const threads = await beginProposals(tx, actor, { access, rows: sent, at })
   if (threads instanceof Refusal) return threads
-  await tellReaders(tx, first.consultation, at)
+  await reportToReaders(tx, first.consultation, at)
   return { roadmap, threads }
 }
 
@@ -49,11 +49,11 @@ export async function throwDraftAway(
   const rows = await setFor(tx, actor, set)
   if (rows.every(({ state }) => state === 'submitted')) return notFound
   await deleteDrafts(tx, set)
-  await tellReaders(tx, rows[0]?.consultation ?? null, at)
+  await reportToReaders(tx, rows[0]?.consultation ?? null, at)
   return undefined
 }
 
-async function tellReaders(tx: Transaction, id: ConsultationId | null, at: string): Promise<void> {
+async function reportToReaders(tx: Transaction, id: ConsultationId | null, at: string): Promise<void> {
   const consultation = id === null ? undefined : await findConsultation(tx, id)
   if (consultation !== undefined) await addConsultationEvent(tx, consultation, at)
 }

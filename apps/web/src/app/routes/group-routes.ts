@@ -1,6 +1,6 @@
 import { signedInPage } from './parent-routes.ts'
 
-/** A working group's pages: overview, people, roadmaps, sendings, comment rounds, ratings, bringing back, and files that come back. */
+/** A working group's pages: overview, people, roadmaps, sendings, consultations, comment rounds, ratings, bringing back, and files that come back. */
 export const groupRoutes = [
   signedInPage('/groups/$groupId', () => import('../../features/groups/group-page.tsx'), 'GroupPage'),
   signedInPage('/groups/$groupId/people', () => import('../../features/groups/people-page.tsx'), 'GroupPeoplePage'),
@@ -18,6 +18,16 @@ export const groupRoutes = [
     '/groups/$groupId/roadmaps/$roadmapId/sendings',
     () => import('../../features/sendings/sendings-page.tsx'),
     'SendingsPage',
+  ),
+  signedInPage(
+    '/groups/$groupId/roadmaps/$roadmapId/consultations',
+    () => import('../../features/consultations/consultations-page.tsx'),
+    'ConsultationsPage',
+  ),
+  signedInPage(
+    '/groups/$groupId/roadmaps/$roadmapId/consultations/$consultationId',
+    () => import('../../features/consultations/consultation-page.tsx'),
+    'ConsultationPage',
   ),
   signedInPage('/groups/$groupId/rounds', () => import('../../features/rounds/rounds-page.tsx'), 'RoundsPage'),
   signedInPage('/groups/$groupId/rounds/$roundId', () => import('../../features/rounds/round-page.tsx'), 'RoundPage'),

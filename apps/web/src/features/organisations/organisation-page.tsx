@@ -9,7 +9,7 @@ import type { ActionRow } from '@minga/protocol/http/records'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/account.ts'
+import { useActor, useMe } from '../../api/account.ts'
 import { useOrganisationPage, useOrganisations } from '../../api/organisations.ts'
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
@@ -19,6 +19,7 @@ import { QueryState } from '../../ui/states.tsx'
 import { OrganisationDot } from '../../ui/organisation-name.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useToday } from '../../ui/use-now.ts'
+import { OwnConsultations } from './own-consultations.tsx'
 import { OrganisationPeople } from './organisation-people.tsx'
 
 import '../../ui/page.css'
@@ -30,6 +31,7 @@ export function OrganisationPage() {
   const { organisationId = '' } = useParams({ strict: false })
   const known = useOrganisations().get(organisationId)
   const page = useOrganisationPage(organisationId)
+  const { organisation } = useMe()
   return (
     <>
       <PageHeader
@@ -39,6 +41,7 @@ export function OrganisationPage() {
       <div className="page-body organisation">
         {known === undefined ? null : <OrganisationHead organisation={known} />}
         {known === undefined ? null : <OwnSignInLink organisation={known.id} />}
+        {known !== undefined && known.id === organisation.id ? <OwnConsultations /> : null}
         {page.data === undefined ? null : <OrganisationWork id={organisationId} page={page.data} />}
         <QueryState query={page} rows={8} />
       </div>

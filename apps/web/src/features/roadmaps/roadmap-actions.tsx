@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
+import { can } from '@minga/domain/access/can'
 import { isAtLeast } from '@minga/domain/group/group'
 import { placeOf } from '@minga/domain/navigation/place'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
@@ -10,12 +11,14 @@ import {
   IconLink,
   IconPrinter,
   IconUserEdit,
+  IconUsersGroup,
   IconVersions,
 } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useActor } from '../../api/account.ts'
 import { FollowItems } from '../../inbox/follow-menu.tsx'
 import { usePrintPage } from '../../ui/print/use-print-page.tsx'
 import { DownloadRoadmap } from './download-roadmap.tsx'
@@ -41,6 +44,7 @@ export function RoadmapActions({
   readonly suggest: (isSuggesting: boolean) => void
 }) {
   const { t } = useTranslation('roadmaps')
+  const actor = useActor()
   const clipboard = useClipboard()
   const print = usePrintPage()
   const { roadmapId = '' } = useParams({ strict: false })
@@ -111,6 +115,16 @@ export function RoadmapActions({
               )}
             >
               {t('bringWord')}
+            </Menu.Item>
+          )}
+          {group === undefined || !can(actor, { action: 'open-consultation', resource: group }) ? null : (
+            <Menu.Item
+              leftSection={<IconUsersGroup size={16} />}
+              renderRoot={(props) => (
+                <Link {...placeOf(group.id, { kind: 'consultations', id: roadmapId })} {...props} />
+              )}
+            >
+              {t('consultMembers')}
             </Menu.Item>
           )}
           <Menu.Divider />

@@ -42,14 +42,14 @@ export async function changeConsultation(
   const { consultation, access } = found
   const decision = { actor, group: access.group.id, subject: consultation.roadmap } as const
   // Who is named no more asks for it once again, and finds that it is not there.
-  let told = consultation.readers
+  let notified = consultation.readers
   if (named !== undefined) {
     const readers = await namedReaders(tx, actor, access.group, named, [consultation.by, actor.person])
     if (readers instanceof Refusal) return readers
     await setConsultationReaders(tx, id, readers)
     const details = { readers: readers.length }
     await recordAudit(tx, { ...decision, kind: 'own-consultation-readers-named', details })
-    told = [...new Set([...told, ...readers])]
+    notified = [...new Set([...notified, ...readers])]
   }
   if (due !== undefined) await setDue(tx, id, due)
   if (closed !== undefined && closed !== (consultation.closedAt !== null)) {
@@ -57,7 +57,7 @@ export async function changeConsultation(
     const kind = closed ? 'own-consultation-closed' : 'own-consultation-reopened'
     await recordAudit(tx, { ...decision, kind, details: {} })
   }
-  await addConsultationEvent(tx, { id, readers: told }, at)
+  await addConsultationEvent(tx, { id, readers: notified }, at)
   return undefined
 }
 
@@ -74,7 +74,10 @@ export async function endConsultation(
   if (await isHeld(tx, [group])) return held
   const stored = await deleteConsultation(tx, id)
   await recordAudit(tx, {
-    ...{ actor, group, subject: consultation.roadmap, details: {} },
+    actor,
+    group,
+    subject: consultation.roadmap,
+    details: {},
     kind: 'own-consultation-deleted',
   })
   await addConsultationEvent(tx, consultation, at)

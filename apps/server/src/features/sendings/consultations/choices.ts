@@ -44,8 +44,14 @@ export async function decideBlock(
   const words = await wordsOf(tx, { id, block, part }, choice)
   if (words instanceof Refusal) return words
   const row = {
-    ...{ consultation: id, block: block ?? '', part, choice, words },
-    ...{ revision: (standing?.revision ?? 0) + 1, by: actor.person, at },
+    consultation: id,
+    block: block ?? '',
+    part,
+    choice,
+    words,
+    revision: (standing?.revision ?? 0) + 1,
+    by: actor.person,
+    at,
   }
   await setChoice(tx, row)
   await addConsultationEvent(tx, found.consultation, at)

@@ -11,7 +11,7 @@ import type { VersionId } from '@minga/domain/version/version'
 import type { SendingParts } from '../sending-parts.ts'
 
 /** A file of a member, and the version that it was given out as. */
-export interface ReturnedDocument {
+interface ReturnedDocument {
   readonly visitor: Visitor
   readonly roadmap: RoadmapId
   readonly against: VersionId

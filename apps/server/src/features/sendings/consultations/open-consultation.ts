@@ -169,7 +169,19 @@ async function keepConsultation(
   if (!(await parts.intake.hasRoom(tx, organisation, bytes))) return full
   const number = await numberOfRoadmap(tx, roadmap)
   const row: ConsultationRow = {
-    ...{ id, roadmap, version: version.id, organisation, by, at, name, language, title, number, note, due, readers },
+    id,
+    roadmap,
+    version: version.id,
+    organisation,
+    by,
+    at,
+    name,
+    language,
+    title,
+    number,
+    note,
+    due,
+    readers,
     closedAt: null,
     set: null,
   }
@@ -179,7 +191,12 @@ async function keepConsultation(
   const { sequence } = version
   for (const [format, file] of Object.entries(made))
     await addFileExport(tx, {
-      ...{ id: file.id, room: roadmapRoom(roadmap), sequence, language, by, at },
+      id: file.id,
+      room: roadmapRoom(roadmap),
+      sequence,
+      language,
+      by,
+      at,
       format: format === 'pdf' ? 'pdf' : 'docx',
     })
   const details = { readers: readers.length }

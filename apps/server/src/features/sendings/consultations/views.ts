@@ -75,7 +75,18 @@ export async function consultationView(
   const coalition = { group, audience: 'coalition', organisation, by: actor.person, readers: null } as const
   const mayWork = can(actor, { action: 'work-on-consultation', resource: access })
   return {
-    ...{ id, roadmap, group: group.id, title, name, note, due, language, at, closedAt, mails, mayWork },
+    id,
+    roadmap,
+    group: group.id,
+    title,
+    name,
+    note,
+    due,
+    language,
+    at,
+    closedAt,
+    mails,
+    mayWork,
     version: { id: version.id, kind: version.kind, name: version.name, sequence: version.sequence },
     by: await writerOf(db, actor, consultation),
     deletedOn: closedAt === null || held ? null : deletedOn(closedAt),
@@ -104,7 +115,10 @@ async function memberViews(
   for (const row of answers) {
     const report = contentOf(row)?.report
     views.set(row.member, {
-      ...{ id: row.id, name: row.name, at: row.at, by: await writerOf(db, actor, { by: row.by, organisation }) },
+      id: row.id,
+      name: row.name,
+      at: row.at,
+      by: await writerOf(db, actor, { by: row.by, organisation }),
       differences: report?.proposals.length ?? 0,
       comments: report?.comments.length ?? 0,
       unreadable: report?.unreadable ?? [],

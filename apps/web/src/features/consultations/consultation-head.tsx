@@ -1,0 +1,38 @@
+import type { ConsultationAnswer } from '@minga/protocol/http/consultations'
+import { useTranslation } from 'react-i18next'
+
+import { useLanguage } from '../../language/use-language.ts'
+import { PersonName } from '../../ui/person-name.tsx'
+import { dayWords } from './day-words.ts'
+import { useVersionWords } from './use-version-words.ts'
+
+/** Which version, until when, who reads it, and until when it is kept. */
+export function ConsultationHead({ consultation }: { readonly consultation: ConsultationAnswer }) {
+  const { t } = useTranslation('consultations')
+  const { locale } = useLanguage()
+  const versionWords = useVersionWords()
+  const { version, by, at, due, readers, closedAt, deletedOn, isHeld } = consultation
+  const names = readers.map(({ name, affiliation }) =>
+    [name ?? t('formerPerson'), affiliation].flatMap((each) => each ?? []).join(' · '),
+  )
+  return (
+    <header className="consultation-head">
+      <p>
+        <span>{versionWords(version)}</span>
+        <PersonName name={by.name ?? t('formerPerson')} organisation={by.organisation} />
+        <time dateTime={at}>{dayWords(at.slice(0, 10), locale)}</time>
+        {due === null ? null : <span>{t('dueBy', { day: dayWords(due, locale) })}</span>}
+      </p>
+      <p className="consultation-readers-line">
+        {t('readers.are', { names: new Intl.ListFormat(locale).format(names) })}
+      </p>
+      {closedAt === null ? null : (
+        <output>
+          {t('closedOn', { day: dayWords(closedAt.slice(0, 10), locale) })}{' '}
+          {deletedOn === null ? null : t('deletedOn', { day: dayWords(deletedOn, locale) })}
+        </output>
+      )}
+      {isHeld ? <output>{t('held')}</output> : null}
+    </header>
+  )
+}
