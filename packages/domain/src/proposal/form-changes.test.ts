@@ -60,8 +60,8 @@ function begin(content: readonly Block[] = blocks) {
 function shownAs(node: TreeNode): string {
   if (isText(node)) return Object.keys(node.marks).reduce((text, mark) => `<${mark}>${text}</>`, node.text)
   if (node.name === 'recordReference') return '@'
-  const level = node.attributes['level'] ?? ''
-  return `${node.name}${String(level)}(${node.content.map(shownAs).join('')})`
+  const { level } = node.attributes
+  return `${node.name}${typeof level === 'number' ? String(level) : ''}(${node.content.map(shownAs).join('')})`
 }
 
 function elementAt(doc: Y.Doc, path: readonly number[]): Y.XmlElement {

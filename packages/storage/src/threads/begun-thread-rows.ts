@@ -25,7 +25,10 @@ export async function addBegunThreads(tx: Transaction, begun: readonly BegunThre
     const threads = some.map(({ thread }) => threadValues(thread, thread.audience === 'coalition' ? ++number : null))
     await tx.insertInto('thread').values(threads).execute()
     const comments = some.map(({ thread: { id: thread, by, at }, comment: { id, text } }) => ({
-      ...{ id, thread, by, at },
+      id,
+      thread,
+      by,
+      at,
       rank: 1,
       text: JSON.stringify(text),
       edited_at: null,
