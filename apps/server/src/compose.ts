@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { forgetKeptAnswers } from '@minga/storage/database/kept-answer-rows'
 import { forgetReturned } from '@minga/storage/exports/returned-rows'
+import { forgetMatrixExports } from '@minga/storage/exports/matrix-export-rows'
+import { forgetReturnedMatrices } from '@minga/storage/exports/returned-matrix-rows'
 import { forgetReturnedTexts } from '@minga/storage/exports/returned-text-rows'
 import { forgetPieces } from '@minga/storage/records/change-piece-rows'
 import { isAnythingHeld } from '@minga/storage/strike-outs/hold-rows'
@@ -280,6 +282,8 @@ export async function compose(
       await forgetPieces(db, now())
       await forgetReturned(db, now())
       await forgetReturnedTexts(db, now())
+      await forgetReturnedMatrices(db, now())
+      await forgetMatrixExports(db, now())
       await sweepFiles(db, files, now())
       await oldFiles.sweep()
     },

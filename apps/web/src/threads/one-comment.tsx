@@ -14,6 +14,7 @@ import { useBeginStrikeOut } from '../strike-outs/use-begin-strike-out.ts'
 import { AvatarOf } from '../ui/person-avatar.tsx'
 import { PersonName } from '../ui/person-name.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
+import { BroughtBy } from './brought-by.tsx'
 import { CommentComposer } from './comment-composer.tsx'
 import { useIsRateLimited } from './comment-outbox-context.tsx'
 import type { WaitingComment } from './comment-outbox.ts'
@@ -43,6 +44,7 @@ export function OneComment({ comment, thread, group }: ThreadInGroup & { readonl
         <span className="comment-time">
           <RelativeTime at={comment.at} />
           {comment.editedAt !== null && comment.text !== null ? ` · ${t('edited')}` : null}
+          <BroughtBy file={comment.via} />
         </span>
         {(isOwn || strikeOut !== undefined) && comment.text !== null && !isChanging ? (
           <Menu position="bottom-end">

@@ -49,6 +49,7 @@ import { sendings } from './migrations/0046-sendings.ts'
 import { strikeOuts } from './migrations/0047-strike-outs.ts'
 import { namedReaders } from './migrations/0048-named-readers.ts'
 import { roadmapLooks } from './migrations/0049-roadmap-looks.ts'
+import { returnedMatrices } from './migrations/0052-returned-matrices.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -101,6 +102,7 @@ const steps = [
   strikeOuts,
   namedReaders,
   roadmapLooks,
+  returnedMatrices,
 ] as const
 
 export const rowsSchema = steps.length

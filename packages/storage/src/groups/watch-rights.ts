@@ -52,6 +52,8 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'change_piece',
   'returned',
   'returned_piece',
+  'matrix_export',
+  'returned_matrix',
   'saved_view',
   // What was mailed, to whom, and under which name.
   'contact',
@@ -60,6 +62,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'sending_reminder',
   'sending_file',
   'document_setting',
+  'organisation_letter',
   // What people answer, and not what they may read.
   'rating',
   'rating_barrier',

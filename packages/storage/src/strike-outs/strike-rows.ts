@@ -42,6 +42,8 @@ const held: readonly Held[] = [
   { table: 'change_piece', columns: ['inverse'], of: 'all' },
   { table: 'record_alias', columns: ['inverse'], of: 'all' },
   { table: 'returned', columns: ['name'], of: 'all' },
+  { table: 'returned_text', columns: ['name'], of: 'all' },
+  { table: 'returned_matrix', columns: ['name'], of: 'all' },
   { table: 'returned_piece', columns: ['changes'], of: 'all' },
 ]
 
@@ -198,6 +200,19 @@ async function forgetReports(tx: Transaction, words: readonly string[]): Promise
     count += 1
     await tx.deleteFrom('returned_piece').where('returned', '=', id).execute()
     await tx.updateTable('returned').set({ report: null }).where('id', '=', id).execute()
+  }
+  for (const table of ['returned_text', 'returned_matrix'] as const) {
+    const kept = await tx
+      .selectFrom(table)
+      .select(['id', 'report', 'changes'])
+      .where('report', 'is not', null)
+      .execute()
+    for (const { id, report, changes } of kept) {
+      const text = `${report === null ? '' : Buffer.from(report).toString()}${changes ?? ''}`
+      if (!forms.some((form) => text.includes(form))) continue
+      count += 1
+      await tx.updateTable(table).set({ report: null, changes: null }).where('id', '=', id).execute()
+    }
   }
   return count
 }

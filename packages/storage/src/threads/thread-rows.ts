@@ -33,6 +33,8 @@ export const threadRow = z.object({
   dispositionReason: z.string().nullable(),
   disposedBy: personId.nullable(),
   disposedAt: z.string().nullable(),
+  /** The comment matrix that brought it. */
+  disposedVia: z.string().nullable(),
   assignee: personId.nullable(),
   assigneeOrganisation: organisationId.nullable(),
   /** Of an internal one: the people to whom it is narrowed; null for all of the organisation. */
@@ -69,6 +71,14 @@ export async function findThread(db: Db, id: string): Promise<ThreadRow | undefi
   return found && threadRow.parse(found)
 }
 
+/** Those of these discussions that this reader may read within their groups. The caller checks which groups those are. */
+export async function threadsNamed(db: Db, ids: readonly ThreadId[], reader: ThreadReader): Promise<ThreadRow[]> {
+  const found = await inChunks(ids, (chunk) =>
+    selectThreads(db).where('id', 'in', chunk).where(readBy(reader)).execute(),
+  )
+  return threadRow.array().parse(found)
+}
+
 /** The discussions about passages of a room, with where they were last seen. */
 export async function passageThreads(db: Db, room: string): Promise<ThreadRow[]> {
   const found = await selectThreads(db).where('room', '=', room).where('place', '=', 'passage').execute()
@@ -82,7 +92,7 @@ export function selectThreads(db: Db) {
     .select(['audience', 'organisation', 'type', 'proposed_text as proposedText', 'by', 'at', 'assignee'])
     .select(['assignee_organisation as assigneeOrganisation', 'readers'])
     .select(['disposition', 'disposition_reason as dispositionReason'])
-    .select(['disposed_by as disposedBy', 'disposed_at as disposedAt'])
+    .select(['disposed_by as disposedBy', 'disposed_at as disposedAt', 'disposed_via as disposedVia'])
 }
 
 /** What `can` asks about a thread. */
@@ -95,7 +105,14 @@ export function threadAccess(
 
 export type NewThreadRow = Omit<
   ThreadRow,
-  'number' | 'disposition' | 'dispositionReason' | 'disposedBy' | 'disposedAt' | 'assignee' | 'assigneeOrganisation'
+  | 'number'
+  | 'disposition'
+  | 'dispositionReason'
+  | 'disposedBy'
+  | 'disposedAt'
+  | 'disposedVia'
+  | 'assignee'
+  | 'assigneeOrganisation'
 >
 
 /** @returns false when there is one with this id already. */
@@ -149,6 +166,7 @@ export async function setDisposition(
     readonly reason: string
     readonly by: PersonId
     readonly at: string
+    readonly via: string | null
   },
 ): Promise<void> {
   const isOpen = given.disposition === null
@@ -159,6 +177,7 @@ export async function setDisposition(
       disposition_reason: isOpen ? null : given.reason,
       disposed_by: isOpen ? null : given.by,
       disposed_at: isOpen ? null : given.at,
+      disposed_via: isOpen ? null : given.via,
     })
     .where('id', '=', id)
     .execute()

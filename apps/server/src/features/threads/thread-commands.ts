@@ -1,11 +1,11 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { ThreadId } from '@minga/domain/identity/ids'
-import type { assigneeChange, dispositionChange, newThread, passagesChange } from '@minga/protocol/http/threads'
+import type { assigneeChange, newThread, passagesChange } from '@minga/protocol/http/threads'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import { readNoticesOfThread } from '@minga/storage/notices/notice-rows'
 import { findComment } from '@minga/storage/threads/comment-rows'
-import { findThread, setAssignee, setDisposition, setPassages, setSeen } from '@minga/storage/threads/thread-rows'
+import { findThread, setAssignee, setPassages, setSeen } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
 import { addInboxEvent } from '../../commands/notices/inbox-event.ts'
@@ -17,7 +17,6 @@ import { attestedText } from '../../commands/threads/attested-text.ts'
 import { beginThread } from '../../commands/threads/begin-thread.ts'
 import { refusedAssignee } from './refused-assignee.ts'
 import { readersFor } from './named-readers.ts'
-import { recordDisposition } from './thread-audit.ts'
 import { threadFor } from '../../views/thread-for.ts'
 import { findPlace } from './thread-place.ts'
 
@@ -75,25 +74,6 @@ export async function markThreadSeen(
   await addEvent(tx, { ...threadEvent(thread, at), person })
   const seen = { thread: id, seen: comments }
   if (await readNoticesOfThread(tx, person, seen, at)) await addInboxEvent(tx, person, at)
-  return undefined
-}
-
-/** Says what became of a discussion, or opens it again. Of many who say the same at once, one has decided. */
-export async function disposeOfThread(
-  tx: Transaction,
-  actor: Actor,
-  { id, at, ...said }: z.output<typeof dispositionChange> & { readonly id: ThreadId; readonly at: string },
-): Promise<Refusal | undefined> {
-  const thread = await threadFor(tx, actor, id, 'dispose-of-thread')
-  if (thread instanceof Refusal) return thread
-  // An open discussion keeps no reason.
-  const reason = said.disposition === null ? null : said.reason
-  if (thread.disposition !== said.disposition || thread.dispositionReason !== reason) {
-    await setDisposition(tx, id, { ...said, by: actor.person, at })
-    await notifyOfThread(tx, { thread, by: actor.person, at, change: { kind: 'disposed' } })
-    await recordDisposition(tx, actor, thread, said.disposition)
-  }
-  await addThreadEvent(tx, thread, at)
   return undefined
 }
 

@@ -50,6 +50,8 @@ export interface SendingTables {
     sha256: string
     by: string
     organisation: string
+    recipient: Generated<string | null>
   }
+  organisation_letter: { organisation: string; letters: string }
   document_setting: { only: Generated<number>; pattern: string; letters: string }
 }
