@@ -5,6 +5,5 @@ import { useTranslation } from 'react-i18next'
 export function BroughtBy({ file }: { readonly file: BroughtFile | null }) {
   const { t } = useTranslation('threads')
   if (file === null) return null
-  const words = file.name === null ? t('via.other') : t('via.named', { name: file.name })
-  return <span className="dimmed">{` · ${words}`}</span>
+  return <span className="dimmed">{file.name === null ? t('via.other') : t('via.named', { name: file.name })}</span>
 }

@@ -44,7 +44,6 @@ export function OneComment({ comment, thread, group }: ThreadInGroup & { readonl
         <span className="comment-time">
           <RelativeTime at={comment.at} />
           {comment.editedAt !== null && comment.text !== null ? ` · ${t('edited')}` : null}
-          <BroughtBy file={comment.via} />
         </span>
         {(isOwn || strikeOut !== undefined) && comment.text !== null && !isChanging ? (
           <Menu position="bottom-end">
@@ -84,6 +83,11 @@ export function OneComment({ comment, thread, group }: ThreadInGroup & { readonl
           </Menu>
         ) : null}
       </header>
+      {comment.via === null ? null : (
+        <p className="comment-via dimmed">
+          <BroughtBy file={comment.via} />
+        </p>
+      )}
       {isChanging ? (
         <ChangeComment comment={comment} group={group} close={() => setIsChanging(false)} />
       ) : comment.text === null ? (

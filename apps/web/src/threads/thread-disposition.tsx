@@ -42,6 +42,7 @@ export function ThreadDisposition({ thread, group, isOpen }: ShownThread) {
           <PersonName name={given.by.name} organisation={given.by.organisation} />
           {' · '}
           <RelativeTime at={given.at} />
+          {given.via === null ? null : ' · '}
           <BroughtBy file={given.via} />
         </p>
         {given.reason === '' ? null : <p>{given.reason}</p>}

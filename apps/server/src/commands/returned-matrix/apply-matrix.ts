@@ -82,7 +82,9 @@ function chosenOf({ thread, disposition, answer }: MatrixChange, choices: readon
     choices.find((each) => each.thread === thread && each.field === field)?.take
   const takesDisposition =
     disposition !== undefined && (takeOf('disposition') ?? (disposition.isClean ? 'theirs' : 'mine')) === 'theirs'
-  const takesAnswer = answer !== undefined && (takeOf('answer') ?? 'theirs') === 'theirs'
+  // The reason of a rejection that is not written is said only where that is chosen.
+  const usual = answer?.isReason === true && !takesDisposition ? 'mine' : 'theirs'
+  const takesAnswer = answer !== undefined && (takeOf('answer') ?? usual) === 'theirs'
   // A rejection is never written without its reason.
   const isRejectedBare = takesDisposition && answer?.isReason === true && !takesAnswer
   const change = {

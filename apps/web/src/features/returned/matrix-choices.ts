@@ -7,12 +7,13 @@ export function keyOf({ thread }: ReturnedMatrixRow, field: MatrixChoice['field'
   return `${thread?.id ?? ''} ${field}`
 }
 
-/** What is written of a cell: what is clean unless it is left, what is crossed only where that is decided. */
+/** What is written of a cell: what is clean unless it is left, what is crossed only where that is decided; a reason with its disposition. */
 export function takenOf(
   row: ReturnedMatrixRow,
   field: MatrixChoice['field'],
   decisions: MatrixDecisions,
 ): 'mine' | 'theirs' | undefined {
+  if (field === 'answer' && row.answer?.isReason === true) return takenOf(row, 'disposition', decisions)
   const state = row[field]?.state
   if (state !== 'theirs' && state !== 'conflict') return undefined
   return decisions.get(keyOf(row, field)) ?? (state === 'theirs' ? 'theirs' : undefined)
@@ -42,7 +43,10 @@ export interface MatrixSum {
 
 export function sumOf({ rows }: ReturnedMatrixReport, decisions: MatrixDecisions): MatrixSum {
   const cells = rows.flatMap((row) =>
-    (['disposition', 'answer'] as const).map((field) => ({ field, state: row[field]?.state, row })),
+    (['disposition', 'answer'] as const)
+      // A reason is no change of its own.
+      .filter((field) => field === 'disposition' || row.answer?.isReason !== true)
+      .map((field) => ({ field, state: row[field]?.state, row })),
   )
   const count = (wanted: (cell: (typeof cells)[number]) => boolean) => cells.filter(wanted).length
   return {

@@ -49,7 +49,7 @@ export function MatrixReport({ brought }: { readonly brought: ReturnedMatrixAnsw
       <FormProblem error={applying.error} />
       {sum.toWrite === 0 && sum.open === 0 ? null : (
         <div className="returned-end">
-          <output className="dimmed">{sum.open > 0 ? t('undecidedStay', { count: sum.open }) : null}</output>
+          <output className="dimmed">{sum.open > 0 ? t('matrix.undecidedStay', { count: sum.open }) : null}</output>
           <Button
             loading={applying.isPending}
             disabled={sum.toWrite === 0 || written !== undefined}

@@ -128,6 +128,9 @@ function Decision({ row, field, name, decisions, decide, isDisabled }: DecisionP
       </span>
     )
   }
+  if (field === 'answer' && row.answer?.isReason === true) {
+    return <span className="dimmed">{t('matrix.cell.reason')}</span>
+  }
   if (cell?.state === 'mine' || cell?.state === 'same')
     return <span className="dimmed">{t(`matrix.cell.${cell.state}`)}</span>
   const take = takenOf(row, field, decisions)

@@ -1,78 +1,15 @@
 import { randomUUID } from 'node:crypto'
 
 import { newId } from '@minga/domain/identity/ids'
-import { matrixApplied, returnedMatrixAnswer } from '@minga/protocol/http/returned-matrices'
-import { oneThreadAnswer } from '@minga/protocol/http/threads'
 import { describe, expect, test } from 'vitest'
 
-import { roadmap, steel, type Principal } from '../../../testing/small-coalition.ts'
 import { sharedServer } from '../../../testing/start-test-server.ts'
-import { editedCell, editedWorkbook, rowWith, type EditedRows } from './testing/edited-matrix.ts'
+import { answer, disposition, id, matrixSteps, number, paragraph, put, statesOf } from './testing/bring-matrix.ts'
+import { editedCell, editedWorkbook, rowWith } from './testing/edited-matrix.ts'
 
 const server = await sharedServer()
 const { ask } = server
-/** Where they stand in the matrix, from 0. */
-const [number, disposition, answer, id] = [0, 8, 9, 10] as const
-
-const paragraph = (words: string) => [{ kind: 'paragraph', content: [{ text: words }] }]
-
-/** Begins a discussion of the whole roadmap. */
-async function begin(who: Principal, words: string, body: object = {}): Promise<string> {
-  const thread = newId()
-  const begun = { id: thread, audience: 'coalition', comment: { id: newId(), text: paragraph(words) } }
-  const { status } = await ask(who, 'POST', '/api/threads', {
-    ...begun,
-    place: { kind: 'roadmap', roadmap },
-    ...body,
-  })
-  expect(status).toBe(200)
-  return thread
-}
-
-async function given(who: Principal, { format = 'xlsx', own = false, language = 'es' } = {}): Promise<Uint8Array> {
-  const { cookie } = await server.as(who)
-  const file = await fetch(`${server.address}/api/comment-matrix`, {
-    method: 'POST',
-    headers: { cookie, origin: server.url, 'content-type': 'application/json' },
-    body: JSON.stringify({ of: { kind: 'roadmap', roadmap }, format, language, own }),
-  })
-  expect(file.status).toBe(200)
-  return new Uint8Array(await file.arrayBuffer())
-}
-
-async function bring(who: Principal, bytes: Uint8Array, returned: string = randomUUID(), name = 'nota-secreta.xlsx') {
-  const { cookie } = await server.as(who)
-  const back = await fetch(`${server.address}/api/comment-matrix/returned/${returned}?name=${name}`, {
-    method: 'POST',
-    headers: { origin: server.url, cookie, 'content-type': 'application/octet-stream' },
-    body: new Uint8Array(bytes),
-  })
-  return { status: back.status, text: await back.text(), returned }
-}
-
-async function reported(who: Principal, bytes: Uint8Array) {
-  const { status, text, returned } = await bring(who, bytes)
-  expect([status, text]).toEqual([200, expect.any(String)])
-  const { rows } = returnedMatrixAnswer.parse(JSON.parse(text)).report
-  return { returned, rows, of: (thread: string) => rows.find((row) => row.thread?.id === thread) }
-}
-
-/** What is not as it was, without what other tests say in the same roadmap. */
-const statesOf = ({ rows }: { readonly rows: readonly { readonly state: string }[] }) =>
-  rows.flatMap(({ state }) => (state === 'same' ? [] : [state]))
-
-async function apply(who: Principal, returned: string, choices: readonly object[] = [], key: string = randomUUID()) {
-  const said = await ask(who, 'POST', `/api/returned/${returned}/apply`, { key, choices })
-  return { ...said, results: said.status === 200 ? matrixApplied.parse(JSON.parse(said.text)).results : [] }
-}
-
-async function thread(who: Principal, of: string) {
-  return oneThreadAnswer.parse(JSON.parse((await ask(who, 'GET', `/api/threads/${of}`)).text)).thread
-}
-
-const put = (rows: EditedRows, words: string, column: number, text: string) => {
-  rowWith(rows, words)[column] = text
-}
+const { begin, given, reported, apply, thread } = matrixSteps(server)
 
 describe('a comment matrix that comes back', () => {
   test('unchanged says nothing, as a workbook and as a document', async () => {
@@ -149,6 +86,17 @@ describe('a comment matrix that comes back', () => {
     const taken = await apply('lead', returned, [{ thread: crossed, field: 'disposition', take: 'theirs' }])
     expect(taken.results).toEqual([{ thread: crossed, field: 'disposition', state: 'applied' }])
     expect((await thread('lead', crossed)).disposition?.disposition).toBe('deferred')
+    // A reason whose rejection is not decided is not said either.
+    const bare = await editedWorkbook(await given('lead'), (rows) => {
+      put(rows, 'Crossed by another', disposition, 'Rechazado')
+      put(rows, 'Crossed by another', answer, 'No aplica aquí.')
+    })
+    await ask('editor', 'POST', `/api/threads/${crossed}/disposition`, { disposition: 'duplicate', reason: '' })
+    const undecided = await reported('lead', bare)
+    expect(undecided.of(crossed)).toMatchObject({ disposition: { state: 'conflict' }, answer: { isReason: true } })
+    expect((await apply('lead', undecided.returned)).results).toEqual([])
+    expect((await thread('lead', crossed)).count).toBe(1)
+    await ask('editor', 'POST', `/api/threads/${crossed}/disposition`, { disposition: 'deferred', reason: '' })
     // What changes between the report and its writing is not written over.
     const late = await reported('lead', bytes)
     expect(late.of(crossed)?.disposition?.state).toBe('same')
@@ -226,89 +174,5 @@ describe('a comment matrix that comes back', () => {
     })
     await apply('editor', returned)
     expect((await thread('observer', one)).comments.at(-1)?.text).toEqual(paragraph('Ver a seção 3.'))
-  })
-})
-
-describe('who brings it', () => {
-  test('commenters answer and do not dispose of others’ discussions; whether they may is asked when it is written', async () => {
-    const own = await begin('editor', 'Of the editor')
-    const bytes = await editedWorkbook(await given('commenter'), (rows) => {
-      put(rows, 'Of the editor', disposition, 'Aceptado')
-      put(rows, 'Of the editor', answer, 'We agree.')
-    })
-    const { returned, of } = await reported('commenter', bytes)
-    expect(of(own)?.disposition).toMatchObject({ state: 'unreadable', code: 'not-allowed' })
-    const out = { organisation: 'ficem', highest: 'reader', seen: 'editor' }
-    expect((await ask('convener', 'POST', `/api/groups/${steel}/admissions`, out)).status).toBe(200)
-    expect((await apply('commenter', returned)).results.map(({ state }) => state)).toEqual(['refused'])
-    const back = { organisation: 'ficem', highest: 'editor', seen: 'reader' }
-    expect((await ask('convener', 'POST', `/api/groups/${steel}/admissions`, back)).status).toBe(200)
-  })
-
-  test('a rival who gets hold of another house’s file learns nothing of what is internal, and writes nothing there', async () => {
-    const secret = `only in the house ${newId()}`
-    const inner = await begin('commenter', secret, { audience: 'organisation' })
-    const file = await given('commenter', { own: true })
-    const bytes = await editedWorkbook(file, (rows) => {
-      put(rows, secret, disposition, 'Aceptado')
-      put(rows, secret, answer, 'We know it')
-    })
-    const own = await reported('commenter', bytes)
-    expect(own.of(inner)).toMatchObject({ disposition: { state: 'theirs' }, answer: { state: 'theirs' } })
-    const { returned, rows, of } = await reported('lead', bytes)
-    expect(of(inner)).toBeUndefined()
-    expect(rows.filter(({ state }) => state !== 'same')).toMatchObject([
-      { state: 'unreadable', code: 'unknown', thread: null },
-    ])
-    expect(JSON.stringify(rows)).not.toContain(inner)
-    expect((await apply('lead', returned)).results).toEqual([])
-    // The report is of who brought it.
-    const nothing = await ask('editor', 'GET', `/api/returned/${randomUUID()}`)
-    for (const rival of ['lead', 'editor', 'steward', 'observer', 'convener'] as const) {
-      expect((await ask(rival, 'GET', `/api/returned/${own.returned}`)).text).toBe(nothing.text)
-      expect((await apply(rival, own.returned)).status).toBe(404)
-    }
-    // Another organisation does not read the file's name.
-    await apply('commenter', own.returned)
-    const open = await begin('commenter', 'Named file')
-    const named = await editedWorkbook(await given('commenter'), (all) => put(all, 'Named file', answer, 'By file'))
-    await apply('commenter', (await reported('commenter', named)).returned)
-    expect((await ask('lead', 'GET', `/api/threads/${open}`)).text).not.toContain('nota-secreta')
-    expect((await thread('lead', open)).comments.at(-1)?.via?.name).toBeNull()
-  })
-
-  test('other files, and those of groups that one does not read, are refused alike', async () => {
-    const bytes = await given('lead')
-    const refused = await bring('insider', bytes)
-    expect(JSON.parse(refused.text)).toMatchObject({ field: 'not-ours' })
-    const invented = await editedWorkbook(bytes, (rows) => {
-      for (const row of rows) row[id] = ''
-    })
-    expect((await bring('lead', invented)).status).toBe(200)
-    expect((await bring('lead', new TextEncoder().encode('no file'))).text).toContain('other-kind')
-    const renamed = await editedWorkbook(bytes, (rows) => {
-      for (const row of rows) row[number] = row[disposition] = row[answer] = 'x'
-    })
-    expect((await bring('lead', renamed)).text).toContain('no-table')
-    // Twice with one id: the same answer; another file with it is refused.
-    const first = await bring('lead', bytes)
-    expect((await bring('lead', bytes, first.returned)).text).toBe(first.text)
-    expect((await bring('lead', invented, first.returned)).status).toBe(409)
-    expect((await bring('outsider', bytes)).status).toBe(403)
-  })
-  test('a person who only reads is refused, and one who was removed this morning reads nothing of what they brought', async () => {
-    const bytes = await given('commenter')
-    expect((await bring('observer', bytes)).status).toBe(403)
-    const { returned } = await reported('commenter', bytes)
-    const out = { organisation: 'ficem', highest: null, seen: 'editor' }
-    expect((await ask('convener', 'POST', `/api/groups/${steel}/admissions`, out)).status).toBe(200)
-    const missing = await ask('commenter', 'GET', `/api/returned/${randomUUID()}`)
-    expect(await ask('commenter', 'GET', `/api/returned/${returned}`)).toMatchObject({
-      status: 404,
-      text: missing.text,
-    })
-    expect((await apply('commenter', returned)).status).toBe(404)
-    // Not even whether it was given out here.
-    expect((await bring('commenter', bytes)).status).toBe(403)
   })
 })
