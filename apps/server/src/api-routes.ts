@@ -79,7 +79,7 @@ import { consultationRoutes } from './features/sendings/consultations/routes.ts'
 import { contactRoutes } from './features/sendings/contact-routes.ts'
 import { sendingRoutes } from './features/sendings/routes.ts'
 import { textFileMaker } from './features/text-files/make-text-file.ts'
-import { ArrivingTexts } from './features/text-files/returned/arriving-texts.ts'
+import { ArrivingFiles } from './files/arriving-files.ts'
 import { compareDocument } from './features/text-files/returned/bring-returned-text.ts'
 import { returnedTextRoutes } from './features/text-files/returned/returned-text-routes.ts'
 import { holdRoutes } from './features/strike-outs/hold-routes.ts'
@@ -254,7 +254,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
 
 /** Documents that members of an organisation send back are read as any other that comes back. */
 function returnedDocuments(parts: ApiParts): ReturnedDocuments {
-  const arriving = new ArrivingTexts()
+  const arriving = new ArrivingFiles()
   return {
     receive: (actor, bytes, may, taken) => arriving.receive(actor, bytes, may, taken),
     inTurn: (actor, signal, work) => arriving.inTurn(actor, signal, work),

@@ -50,6 +50,8 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
   forgetPieces: () => count('change_piece'),
   forgetReturned: () => reports('returned'),
   forgetReturnedTexts: () => reports('returned_text'),
+  forgetReturnedMatrices: () => reports('returned_matrix'),
+  forgetMatrixExports: () => count('matrix_export'),
   forgetConsultations: () =>
     db
       .selectFrom('consultation')
@@ -67,7 +69,7 @@ let looked = false
 const oldFiles = { sweep: async () => void (looked = true) }
 const stored = ['old-comment', 'old-picture', 'orphan']
 
-type Aged = 'notice' | 'removal' | 'kept_answer' | 'change_piece' | 'comment_file' | 'roadmap_file'
+type Aged = 'notice' | 'removal' | 'kept_answer' | 'change_piece' | 'comment_file' | 'roadmap_file' | 'matrix_export'
 
 /** How many old rows a table has left. */
 async function count(table: Aged): Promise<number> {
@@ -80,7 +82,7 @@ async function count(table: Aged): Promise<number> {
   return found.length
 }
 
-async function reports(table: 'returned' | 'returned_text'): Promise<number> {
+async function reports(table: 'returned' | 'returned_text' | 'returned_matrix'): Promise<number> {
   const found = await db
     .selectFrom(table as 'returned')
     .select('id')
@@ -129,6 +131,16 @@ beforeAll(async () => {
   await db
     .insertInto('returned_text')
     .values({ ...text, organisation: 'alacero', export: null, on_behalf_of: null })
+    .execute()
+  const matrix = { id: newId(), by: 'editor', at: old }
+  await db
+    .insertInto('matrix_export')
+    .values({ ...matrix, language: 'es', format: 'xlsx', held: '[]' })
+    .execute()
+  const brought = { ...matrix, export: matrix.id, given: old, rooms: '[]', name: 'm.xlsx', sha256: '0' }
+  await db
+    .insertInto('returned_matrix')
+    .values({ ...brought, report: bytes, changes: '[]' })
     .execute()
   const version = randomUUID()
   await server.ask('editor', 'POST', `/api/roadmaps/${roadmap}/versions`, { id: version, name: 'Asked' })

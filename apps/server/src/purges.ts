@@ -1,5 +1,7 @@
 import { forgetKeptAnswers } from '@minga/storage/database/kept-answer-rows'
 import type { Db } from '@minga/storage/database/schema'
+import { forgetMatrixExports } from '@minga/storage/exports/matrix-export-rows'
+import { forgetReturnedMatrices } from '@minga/storage/exports/returned-matrix-rows'
 import { forgetReturned } from '@minga/storage/exports/returned-rows'
 import { forgetReturnedTexts } from '@minga/storage/exports/returned-text-rows'
 import { forgetPieces } from '@minga/storage/records/change-piece-rows'
@@ -27,6 +29,8 @@ export const purges: Readonly<Record<string, (parts: PurgeParts, now: Date) => P
   forgetPieces: ({ db }, now) => forgetPieces(db, now),
   forgetReturned: ({ db }, now) => forgetReturned(db, now),
   forgetReturnedTexts: ({ db }, now) => forgetReturnedTexts(db, now),
+  forgetReturnedMatrices: ({ db }, now) => forgetReturnedMatrices(db, now),
+  forgetMatrixExports: ({ db }, now) => forgetMatrixExports(db, now),
   forgetConsultations: ({ db, files }, now) => forgetConsultations(db, files, now),
   sweepFiles: ({ db, files }, now) => sweepFiles(db, files, now),
   // Takes out of files from before that was done what they must not carry.

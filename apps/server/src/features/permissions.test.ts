@@ -1080,6 +1080,14 @@ const table: Record<string, Row> = {
     body: { of: { kind: 'roadmap', roadmap }, format: 'xlsx', language: 'en' },
     may: inSteel,
   },
+  // No matrix: a person who may say something somewhere gets the reason.
+  'post /api/comment-matrix/returned/:returned': {
+    path: '/api/comment-matrix/returned/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a00a?name=a.xlsx',
+    body: pdf,
+    may: [],
+    answers: { ...Object.fromEntries([...inSteel, 'insider' as const].map((each) => [each, 422])), outsider: 403 },
+    otherwise: 403,
+  },
   'get /api/audit': { path: '/api/audit', may: auditors },
   'get /api/audit/checkpoint': { path: '/api/audit/checkpoint', may: auditors },
   'post /api/audit/check': { path: '/api/audit/check', body: { checkpoint: forged }, may: auditors },

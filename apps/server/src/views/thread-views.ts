@@ -4,8 +4,10 @@ import { parseRoomName } from '@minga/domain/room/room-name'
 import { reactions } from '@minga/domain/thread/reaction'
 import { shortenedComment } from '@minga/domain/thread/shortened-comment'
 import { threadReference } from '@minga/domain/thread/thread'
+import type { BroughtFile } from '@minga/protocol/http/brought-file'
 import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
 import type { Db } from '@minga/storage/database/schema'
+import { broughtMatricesOf } from '@minga/storage/exports/returned-matrix-rows'
 import { namesOf, type NamedPerson } from '@minga/storage/people/person-rows'
 import type { CommentRow } from '@minga/storage/threads/comment-rows'
 import { filesOf, type FileRow } from '@minga/storage/threads/file-rows'
@@ -75,7 +77,8 @@ async function viewsOf(
   const ids = threads.map(({ id }) => id)
   const shown = [...comments.values()].flat()
   const said = shown.map(({ id }) => id)
-  const [seen, records, promotions, received, reacted, files, proposals] = await Promise.all([
+  const via = [...threads.map(({ disposedVia }) => disposedVia), ...shown.map((comment) => comment.via)]
+  const [seen, records, promotions, received, reacted, files, proposals, brought] = await Promise.all([
     seenBy(db, actor.person, ids),
     recordsFromThreads(db, ids),
     promotionsOf(db, ids),
@@ -83,6 +86,7 @@ async function viewsOf(
     reactionsTo(db, said),
     filesOf(db, said),
     proposalsOf(db, ids),
+    broughtMatricesOf(db, via, actor.organisation),
   ])
   const sizes = await setSizes(db, new Set([...proposals.values()].map(({ set }) => set)))
   const names = await namesOf(db, [
@@ -95,10 +99,11 @@ async function viewsOf(
     const { count = 0, spoke = false } = tallies.get(thread.id) ?? {}
     const proposal = proposals.get(thread.id)
     return {
-      ...threadView(thread, seen, named(names)),
-      comments: own.map((comment) =>
-        commentView(comment, reacted.get(comment.id) ?? [], files.get(comment.id) ?? [], named(names)),
-      ),
+      ...threadView(thread, seen, named(names), brought),
+      comments: own.map((comment) => ({
+        ...commentView(comment, reacted.get(comment.id) ?? [], files.get(comment.id) ?? [], named(names)),
+        via: brought.get(comment.via ?? '') ?? null,
+      })),
       count,
       isWhole: own.length === count,
       spoke,
@@ -156,6 +161,7 @@ function threadView(
   thread: ThreadRow,
   seen: ReadonlyMap<ThreadId, number>,
   name: Named,
+  brought: ReadonlyMap<string, BroughtFile>,
 ): Omit<ThreadView, 'comments' | 'count' | 'isWhole' | 'spoke' | 'records' | 'promotedTo' | 'received' | 'proposal'> {
   const { id, number, group, room, audience, organisation, type, proposedText, at, assignee } = thread
   return {
@@ -170,7 +176,7 @@ function threadView(
     proposedText,
     by: name(thread.by),
     at,
-    disposition: dispositionView(thread, name),
+    disposition: dispositionView(thread, name, brought),
     assignee: assignee === null ? null : name(assignee),
     assigneeOrganisation: thread.assigneeOrganisation,
     readers: thread.readers === null ? null : thread.readers.map(name),
@@ -197,11 +203,13 @@ export function placeView({ place, room, record, field, commented, passages }: T
 }
 
 function dispositionView(
-  { disposition, dispositionReason, disposedBy, disposedAt }: ThreadRow,
+  { disposition, dispositionReason, disposedBy, disposedAt, disposedVia }: ThreadRow,
   name: Named,
+  brought: ReadonlyMap<string, BroughtFile>,
 ): ThreadView['disposition'] {
   if (disposition === null || disposedBy === null || disposedAt === null) return null
-  return { disposition, reason: dispositionReason ?? '', by: name(disposedBy), at: disposedAt }
+  const via = brought.get(disposedVia ?? '') ?? null
+  return { disposition, reason: dispositionReason ?? '', by: name(disposedBy), at: disposedAt, via }
 }
 
 function commentView(
@@ -209,7 +217,7 @@ function commentView(
   said: readonly ReactionRow[],
   files: readonly FileRow[],
   name: Named,
-): CommentView {
+): Omit<CommentView, 'via'> {
   const reacted = reactionViews(said, name)
   return {
     id,

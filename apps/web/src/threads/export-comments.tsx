@@ -1,7 +1,8 @@
 import { Button, Checkbox, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { matrixFormats, type MatrixFormat, type MatrixOf } from '@minga/protocol/http/comment-matrix'
-import { IconDownload, IconFileSpreadsheet, IconFileText } from '@tabler/icons-react'
+import { IconDownload, IconFileImport, IconFileSpreadsheet, IconFileText } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -70,6 +71,9 @@ export function ExportComments({ of, hasComments = true, children, isBusy = fals
             </Menu.Item>
           )
         })}
+        <Menu.Item component={Link} to="/comment-matrix" leftSection={<IconFileImport size={16} aria-hidden />}>
+          {t('bringMatrix')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item component="div" closeMenuOnClick={false} onClick={() => setOwn(!own)}>
           <Checkbox

@@ -14,6 +14,7 @@ import { useBeginStrikeOut } from '../strike-outs/use-begin-strike-out.ts'
 import { AvatarOf } from '../ui/person-avatar.tsx'
 import { PersonName } from '../ui/person-name.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
+import { BroughtBy } from './brought-by.tsx'
 import { CommentComposer } from './comment-composer.tsx'
 import { useIsRateLimited } from './comment-outbox-context.tsx'
 import type { WaitingComment } from './comment-outbox.ts'
@@ -82,6 +83,11 @@ export function OneComment({ comment, thread, group }: ThreadInGroup & { readonl
           </Menu>
         ) : null}
       </header>
+      {comment.via === null ? null : (
+        <p className="comment-via dimmed">
+          <BroughtBy file={comment.via} />
+        </p>
+      )}
       {isChanging ? (
         <ChangeComment comment={comment} group={group} close={() => setIsChanging(false)} />
       ) : comment.text === null ? (

@@ -10,6 +10,7 @@ import { focusAtOnce } from '../ui/focus-at-once.ts'
 import { FormProblem } from '../ui/states.tsx'
 import { PersonName } from '../ui/person-name.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
+import { BroughtBy } from './brought-by.tsx'
 import { NotTaken } from './not-taken.tsx'
 import { useKeptWords } from './kept-drafts.ts'
 import { useMayInThread, type ShownThread } from './thread-in-group.ts'
@@ -47,6 +48,8 @@ export function ThreadDisposition({ thread, group, isOpen }: ShownThread) {
           <PersonName name={given.by.name} organisation={given.by.organisation} />
           {' · '}
           <RelativeTime at={given.at} />
+          {given.via === null ? null : ' · '}
+          <BroughtBy file={given.via} />
         </p>
         {given.reason === '' ? null : <p>{given.reason}</p>}
         {may && isOpen ? (

@@ -26,6 +26,7 @@ import {
 } from '@minga/domain/thread/thread'
 import { z } from 'zod'
 
+import { broughtFile } from './brought-file.ts'
 import { fileView } from './files.ts'
 import { receivedView } from './received-view.ts'
 import { knownEntries } from './known-entries.ts'
@@ -59,6 +60,8 @@ export const commentView = z.object({
   /** Whether `text` is only its beginning. */
   isShort: z.boolean(),
   editedAt: z.iso.datetime().nullable(),
+  /** The comment matrix that brought it. */
+  via: broughtFile.nullable().default(null),
   /** Each reaction with the people who gave it. */
   reactions: z.array(z.object({ reaction, by: z.array(person) })),
   /** Its files, in the order in which they were attached. */
@@ -83,7 +86,16 @@ export const threadView = z.object({
   proposal: proposalView.nullable().default(null),
   by: person,
   at: z.iso.datetime(),
-  disposition: z.object({ disposition, reason: z.string(), by: person, at: z.iso.datetime() }).nullable(),
+  disposition: z
+    .object({
+      disposition,
+      reason: z.string(),
+      by: person,
+      at: z.iso.datetime(),
+      /** The comment matrix that brought it. */
+      via: broughtFile.nullable().default(null),
+    })
+    .nullable(),
   /** The assigned person. At most one of this and `assigneeOrganisation` is set. */
   assignee: person.nullable(),
   assigneeOrganisation: organisationId.nullable(),

@@ -51,6 +51,7 @@ import { namedReaders } from './migrations/0048-named-readers.ts'
 import { roadmapLooks } from './migrations/0049-roadmap-looks.ts'
 import { consultations } from './migrations/0050-consultations.ts'
 import { returnedOriginals } from './migrations/0051-returned-originals.ts'
+import { returnedMatrices } from './migrations/0052-returned-matrices.ts'
 import { closedFields } from './migrations/0053-closed-fields.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
@@ -106,6 +107,7 @@ const steps = [
   roadmapLooks,
   consultations,
   returnedOriginals,
+  returnedMatrices,
   closedFields,
 ] as const
 

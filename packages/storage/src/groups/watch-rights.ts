@@ -52,6 +52,8 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'change_piece',
   'returned',
   'returned_piece',
+  'matrix_export',
+  'returned_matrix',
   'saved_view',
   // What was mailed, to whom, and under which name.
   'contact',
@@ -67,6 +69,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'consultation_answer',
   'consultation_file',
   'consultation_choice',
+  'organisation_letter',
   // What people answer, and not what they may read.
   'rating',
   'rating_barrier',

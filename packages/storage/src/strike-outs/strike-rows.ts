@@ -47,6 +47,7 @@ const held: readonly Held[] = [
   { table: 'returned_text', columns: ['name'], of: 'all' },
   { table: 'returned_original', columns: ['name'], of: 'all' },
   { table: 'official_letter', columns: ['number', 'signatory', 'office'], of: 'all' },
+  { table: 'returned_matrix', columns: ['name'], of: 'all' },
   { table: 'returned_piece', columns: ['changes'], of: 'all' },
   // What an organisation asked its members, and what it decided of their answers.
   { table: 'consultation', columns: ['name', 'title', 'note', 'clauses'], of: 'roadmap' },
@@ -207,7 +208,7 @@ async function setRevision(tx: Transaction, comment: string, until: string, text
     .execute()
 }
 
-/** What came of a returned workbook goes whole: its file can be brought again. */
+/** What came of a returned workbook or comment matrix goes whole: its file can be brought again. */
 async function forgetReports(tx: Transaction, words: readonly string[]): Promise<number> {
   const forms = words.flatMap(formsOf)
   const found = await tx.selectFrom('returned').select(['id', 'report']).where('report', 'is not', null).execute()
@@ -219,7 +220,19 @@ async function forgetReports(tx: Transaction, words: readonly string[]): Promise
     await tx.deleteFrom('returned_piece').where('returned', '=', id).execute()
     await tx.updateTable('returned').set({ report: null }).where('id', '=', id).execute()
   }
-  return held.length
+  const matrices = await tx
+    .selectFrom('returned_matrix')
+    .select(['id', 'report', 'changes'])
+    .where('report', 'is not', null)
+    .execute()
+  const heldMatrices = matrices.filter(({ report, changes }) => {
+    const text = `${Buffer.from(report ?? []).toString()} ${changes ?? ''}`
+    return forms.some((form) => text.includes(form))
+  })
+  for (const { id } of heldMatrices) {
+    await tx.updateTable('returned_matrix').set({ report: null, changes: null }).where('id', '=', id).execute()
+  }
+  return held.length + heldMatrices.length
 }
 
 const answered = z.object({ member: z.string(), report: z.string().nullable(), changes: z.string().nullable() })

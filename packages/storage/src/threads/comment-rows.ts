@@ -15,6 +15,8 @@ export const commentRow = z.object({
   at: z.string(),
   text: jsonText(commentText).nullable(),
   editedAt: z.string().nullable(),
+  /** The comment matrix that brought it. */
+  via: z.string().nullable(),
 })
 export type CommentRow = z.infer<typeof commentRow>
 
@@ -32,13 +34,20 @@ export async function findComment(db: Db, id: string): Promise<CommentRow | unde
 }
 
 export function selectComments(db: Db) {
-  return db.selectFrom('comment').select(['id', 'thread', 'rank', 'by', 'at', 'text', 'edited_at as editedAt'])
+  return db.selectFrom('comment').select(['id', 'thread', 'rank', 'by', 'at', 'text', 'edited_at as editedAt', 'via'])
 }
 
 /** @returns false when there is one with this id already. */
 export async function addComment(
   tx: Transaction,
-  { id, thread, by, at, text }: Pick<CommentRow, 'id' | 'thread' | 'by' | 'at' | 'text'>,
+  {
+    id,
+    thread,
+    by,
+    at,
+    text,
+    via = null,
+  }: Pick<CommentRow, 'id' | 'thread' | 'by' | 'at' | 'text'> & { readonly via?: string | null },
 ): Promise<boolean> {
   const result = await tx
     .insertInto('comment')
@@ -50,6 +59,7 @@ export async function addComment(
       at,
       text: JSON.stringify(text),
       edited_at: null,
+      via,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()

@@ -33,6 +33,8 @@ export const threadRow = z.object({
   dispositionReason: z.string().nullable(),
   disposedBy: personId.nullable(),
   disposedAt: z.string().nullable(),
+  /** The comment matrix that brought it. */
+  disposedVia: z.string().nullable(),
   assignee: personId.nullable(),
   assigneeOrganisation: organisationId.nullable(),
   /** Of an internal one: the people to whom it is narrowed; null for all of the organisation. */
@@ -83,6 +85,14 @@ export async function numbersOf(db: Db, ids: readonly ThreadId[]): Promise<Reado
   )
 }
 
+/** Those of these discussions that this reader may read within their groups. The caller checks which groups those are. */
+export async function threadsNamed(db: Db, ids: readonly ThreadId[], reader: ThreadReader): Promise<ThreadRow[]> {
+  const found = await inChunks(ids, (chunk) =>
+    selectThreads(db).where('id', 'in', chunk).where(readBy(reader)).execute(),
+  )
+  return threadRow.array().parse(found)
+}
+
 /** The discussions about passages of a room, with where they were last seen. */
 export async function passageThreads(db: Db, room: string): Promise<ThreadRow[]> {
   const found = await selectThreads(db).where('room', '=', room).where('place', '=', 'passage').execute()
@@ -96,7 +106,7 @@ export function selectThreads(db: Db) {
     .select(['audience', 'organisation', 'type', 'proposed_text as proposedText', 'by', 'at', 'assignee'])
     .select(['assignee_organisation as assigneeOrganisation', 'readers'])
     .select(['disposition', 'disposition_reason as dispositionReason'])
-    .select(['disposed_by as disposedBy', 'disposed_at as disposedAt'])
+    .select(['disposed_by as disposedBy', 'disposed_at as disposedAt', 'disposed_via as disposedVia'])
 }
 
 /** What `can` asks about a thread. */
@@ -109,7 +119,14 @@ export function threadAccess(
 
 export type NewThreadRow = Omit<
   ThreadRow,
-  'number' | 'disposition' | 'dispositionReason' | 'disposedBy' | 'disposedAt' | 'assignee' | 'assigneeOrganisation'
+  | 'number'
+  | 'disposition'
+  | 'dispositionReason'
+  | 'disposedBy'
+  | 'disposedAt'
+  | 'disposedVia'
+  | 'assignee'
+  | 'assigneeOrganisation'
 >
 
 /** @returns false when there is one with this id already. */
@@ -168,6 +185,7 @@ export async function setDisposition(
     readonly reason: string
     readonly by: PersonId
     readonly at: string
+    readonly via: string | null
   },
 ): Promise<void> {
   const isOpen = given.disposition === null
@@ -178,6 +196,7 @@ export async function setDisposition(
       disposition_reason: isOpen ? null : given.reason,
       disposed_by: isOpen ? null : given.by,
       disposed_at: isOpen ? null : given.at,
+      disposed_via: isOpen ? null : given.via,
     })
     .where('id', '=', id)
     .execute()

@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  Bookmark,
   BorderStyle,
   Document,
   Footer,
@@ -17,6 +18,7 @@ import {
   WidthType,
 } from 'docx'
 
+import { bookmarkName } from '../../files/export/bookmark-name.ts'
 import type { MatrixSheet } from './matrix-sheet.ts'
 
 /** A4 across, in twentieths of a point. The library turns the page itself. */
@@ -28,20 +30,26 @@ const head = { type: ShadingType.CLEAR, fill: 'E8EFE9', color: 'auto' }
 
 type Shading = typeof own
 
-/** One table whose first row is repeated on each page. No fields but the page numbers, no links, nothing that runs. */
+/**
+ * One table whose first row is repeated on each page. No fields but the page numbers, no links, nothing that runs. Its
+ * property `MingaExport` and a bookmark in each row let one that comes back be compared.
+ */
 export async function docxFile(sheet: MatrixSheet): Promise<Uint8Array> {
-  const { language, title, lines, warning, columns, rows } = sheet
+  const { id, language, title, lines, warning, columns, rows } = sheet
   const total = columns.reduce((sum, { width }) => sum + width, 0)
   const widths = columns.map(({ width }) => Math.floor((width / total) * inside))
-  const row = (cells: readonly string[], shading?: Shading, tableHeader = false) =>
+  const row = (cells: readonly string[], shading?: Shading, { tableHeader = false, thread = '' } = {}) =>
     new TableRow({
       tableHeader,
       cantSplit: false,
-      children: cells.map((text, index) => cell(text, widths[index] ?? 0, shading, tableHeader)),
+      children: cells.map((text, index) =>
+        cell(text, widths[index] ?? 0, { shading, bold: tableHeader, thread: index === 0 ? thread : '' }),
+      ),
     })
   const document = new Document({
     title,
     creator: 'Minga',
+    ...(id !== undefined && { customProperties: [{ name: 'MingaExport', value: id }] }),
     styles: { default: { document: { run: { font: 'Calibri', size: 18, language: { value: language } } } } },
     sections: [
       {
@@ -65,9 +73,9 @@ export async function docxFile(sheet: MatrixSheet): Promise<Uint8Array> {
               row(
                 columns.map(({ label }) => label),
                 head,
-                true,
+                { tableHeader: true },
               ),
-              ...rows.map(({ cells, isOwn }) => row(cells, isOwn ? own : undefined)),
+              ...rows.map(({ cells, isOwn, thread }) => row(cells, isOwn ? own : undefined, { thread: thread ?? '' })),
             ],
           }),
         ],
@@ -77,13 +85,26 @@ export async function docxFile(sheet: MatrixSheet): Promise<Uint8Array> {
   return Packer.toBuffer(document)
 }
 
-function cell(text: string, width: number, shading: Shading | undefined, bold: boolean): TableCell {
+interface CellLook {
+  readonly shading: Shading | undefined
+  readonly bold: boolean
+  /** The discussion whose row begins here. */
+  readonly thread: string
+}
+
+function cell(text: string, width: number, { shading, bold, thread }: CellLook): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     ...(shading && { shading }),
     borders: { top: border, bottom: border, left: border, right: border },
     margins: { top: 60, bottom: 60, left: 80, right: 80 },
-    children: text.split('\n').map((line) => new Paragraph({ children: runs(line, { bold, size: 16 }) })),
+    children: text.split('\n').map((line, at) => {
+      const words = runs(line, { bold, size: 16 })
+      const isMarked = at === 0 && thread !== ''
+      return new Paragraph({
+        children: isMarked ? [new Bookmark({ id: bookmarkName(thread), children: words })] : words,
+      })
+    }),
   })
 }
 

@@ -6,6 +6,8 @@ import { quoteWithNames } from '@minga/domain/roadmap/paragraph-places'
 import { formatReference } from '@minga/domain/record/record-kind'
 import { plainComment, saysNothing } from '@minga/domain/thread/comment-text'
 import type { matrixRequest } from '@minga/protocol/http/comment-matrix'
+import { dispositions } from '@minga/domain/thread/thread'
+import type { HeldThread } from '@minga/storage/exports/matrix-export-rows'
 import { filesOf } from '@minga/storage/threads/file-rows'
 import { allOrganisations, findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import { namesOf, type KnownPerson } from '@minga/storage/people/person-rows'
@@ -20,8 +22,9 @@ import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'
+import { heldAnswer } from './held-answer.ts'
 import { matrixScope, type MatrixPlaces, type Paragraphs } from './matrix-scope.ts'
-import { cellText, type MatrixSheet } from './matrix-sheet.ts'
+import { cellText, type MatrixRow, type MatrixSheet } from './matrix-sheet.ts'
 import { fieldWords, matrixWords } from './matrix-words.ts'
 import { proposedWords } from './proposed-words.ts'
 
@@ -33,6 +36,8 @@ export interface WrittenFor {
   readonly sheet: MatrixSheet
   /** A roadmap's or a round's; undefined for records. */
   readonly title: string | undefined
+  /** What the export keeps of its rows, as JSON. */
+  readonly held: string
   /** In which groups something was asked for, and how many discussions of each are in it. */
   readonly groups: readonly (readonly [group: GroupId, comments: number])[]
 }
@@ -41,7 +46,7 @@ export interface WrittenFor {
 export async function matrixSheet(
   db: Db,
   { actor, profile }: KnownPerson,
-  { of, language, own }: MatrixAsked,
+  { of, language, own, id }: MatrixAsked & { readonly id: string },
   paragraphs: Paragraphs,
   now: Date,
 ): Promise<WrittenFor | Refusal> {
@@ -51,15 +56,18 @@ export async function matrixSheet(
   const t = matrixWords(language)
   const organisation = (await findOrganisation(db, actor.organisation))?.shortName ?? ''
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(now)
+  const table = await matrixTable(db, threads, scope.places, language)
   const sheet = {
+    id,
     language,
     title: cellText(t('of', { title: scope.title ?? t('records') })),
     lines: [t('made', { date, name: profile.name, organisation }), t('count', { count: threads.length })].map(cellText),
     warning: own ? cellText(t('warning', { organisation })) : undefined,
-    ...(await matrixTable(db, threads, scope.places, language)),
+    ...table,
   }
   const count = (of: GroupId) => threads.filter(({ group }) => group === of).length
-  return { sheet, title: scope.title, groups: scope.groups.map((group) => [group, count(group)] as const) }
+  const held = JSON.stringify(heldRows(threads, table.rows))
+  return { sheet, held, title: scope.title, groups: scope.groups.map((group) => [group, count(group)] as const) }
 }
 
 /** In number of letters, as spreadsheets measure them. */
@@ -76,13 +84,36 @@ const columns = [
   ['answer', 44],
 ] as const
 
+export type MatrixColumn = (typeof columns)[number][0]
+
+/** Where a column stands, from 0. */
+function columnOf(key: MatrixColumn): number {
+  return columns.findIndex(([each]) => each === key)
+}
+
+/** What the columns are called in a language, in their order. */
+export function columnLabels(language: Language): ReadonlyMap<MatrixColumn, string> {
+  const t = matrixWords(language)
+  return new Map(columns.map(([key]) => [key, t(`columns.${key}`)]))
+}
+
+function heldRows(threads: readonly ThreadRow[], rows: readonly MatrixRow[]): HeldThread[] {
+  const given = new Map<string, ThreadRow>(threads.map((thread) => [thread.id, thread]))
+  return rows.flatMap(({ thread: id, cells }): HeldThread[] => {
+    const thread = given.get(id ?? '')
+    if (thread === undefined) return []
+    const { letters, hash } = heldAnswer(cells[columnOf('answer')] ?? '')
+    return [[thread.id, thread.disposition, letters, hash]]
+  })
+}
+
 /** A row for each discussion that the reader is known to be allowed to read, in the order of what they are about. */
 async function matrixTable(
   db: Db,
   threads: readonly ThreadRow[],
   places: MatrixPlaces,
   language: Language,
-): Promise<Pick<MatrixSheet, 'columns' | 'rows'>> {
+): Promise<Pick<MatrixSheet, 'columns' | 'rows' | 'dispositions'>> {
   const t = matrixWords(language)
   const comments = await commentsOf(
     db,
@@ -133,6 +164,10 @@ async function matrixTable(
   ]
   return {
     columns: columns.map(([key, width]) => ({ label: t(`columns.${key}`), width })),
+    dispositions: {
+      column: columnOf('disposition'),
+      words: ['open' as const, ...dispositions].map((each) => t(`disposition.${each}`)),
+    },
     rows: threads.toSorted(inOrderOf(places)).map((thread) => {
       const [first, ...others] = comments.get(thread.id) ?? []
       const isOwn = thread.audience === 'organisation'
@@ -150,7 +185,7 @@ async function matrixTable(
         t(`disposition.${thread.disposition ?? 'open'}`),
         answer(thread, others).join('\n'),
       ]
-      return { cells: cells.map(cellText), isOwn }
+      return { cells: cells.map(cellText), isOwn, thread: thread.id }
     }),
   }
 }

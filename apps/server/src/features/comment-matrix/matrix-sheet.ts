@@ -11,8 +11,22 @@ export interface MatrixSheet {
   /** A warning to those who pass the file on. */
   readonly warning: string | undefined
   readonly columns: readonly { readonly label: string; readonly width: number }[]
-  readonly rows: readonly { readonly cells: readonly string[]; readonly isOwn: boolean }[]
+  readonly rows: readonly MatrixRow[]
+  /** Of the export: with it a file that comes back is known again. Absent in one that does not. */
+  readonly id?: string
+  /** The words of the column of dispositions, to be chosen from. */
+  readonly dispositions?: { readonly column: number; readonly words: readonly string[] }
 }
+
+export interface MatrixRow {
+  readonly cells: readonly string[]
+  readonly isOwn: boolean
+  /** The discussion that it is about. */
+  readonly thread?: string
+}
+
+/** What the column behind the others is called, in which a workbook has the ids of its discussions. */
+export const idColumn = 'minga'
 
 /** More than this a cell of a spreadsheet does not hold. In UTF-16 units. */
 const longestCell = 32_000

@@ -5,6 +5,8 @@ import type { MatrixSheet } from './matrix-sheet.ts'
 
 export interface MatrixWork extends FileWork {
   readonly asked: MatrixAsked
+  /** Of the export. */
+  readonly id: string
   readonly paragraphs: Paragraphs
 }
 
@@ -12,7 +14,8 @@ export interface MatrixWork extends FileWork {
 export type MatrixAbout = Omit<WrittenFor, 'sheet'>
 
 await workOnFile<MatrixWork, WrittenFor, MatrixAbout>({
-  read: (db, reader, { asked, paragraphs, now }) => matrixSheet(db, reader, asked, paragraphs, new Date(now)),
+  read: (db, reader, { asked, id, paragraphs, now }) =>
+    matrixSheet(db, reader, { ...asked, id }, paragraphs, new Date(now)),
   write: async ({ sheet, ...about }, { asked }) => ({ bytes: await fileOf(asked, sheet), about }),
 })
 

@@ -1,5 +1,7 @@
+import { newId } from '@minga/domain/identity/ids'
 import { matrixRequest } from '@minga/protocol/http/comment-matrix'
 import type { Db } from '@minga/storage/database/schema'
+import { addMatrixExport } from '@minga/storage/exports/matrix-export-rows'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -12,6 +14,7 @@ import { recordExport } from './commands.ts'
 import { matrixParagraphs } from './matrix-paragraphs.ts'
 import { matrixWords } from './matrix-words.ts'
 import type { MatrixAbout, MatrixWork } from './matrix-worker.ts'
+import { returnedMatrixRoutes } from './returned/returned-matrix-routes.ts'
 
 export interface MatrixRouteParts {
   readonly db: Db
@@ -37,19 +40,24 @@ export function commentMatrixRoutes({ db, rowsFile, historian, now }: MatrixRout
       handle: async ({ visitor: { actor, session }, body: asked, signal }) => {
         const { of, format, language, own } = asked
         const moment = now()
+        const id = newId()
         const prepare = async (): Promise<MatrixWork | Refusal> => {
           const paragraphs = await matrixParagraphs(db, historian, actor, of)
           if (paragraphs instanceof Refusal) return paragraphs
-          return { rows: rowsFile, session, now: moment.getTime(), asked, paragraphs }
+          return { rows: rowsFile, session, now: moment.getTime(), asked, id, paragraphs }
         }
         const made = await makeFile<MatrixWork, MatrixAbout>(db, { thread, prepare, signal })
         if (made instanceof Refusal) return made
-        const { groups, title } = made.about
-        await decide(db, (tx) => recordExport(tx, actor, { groups, own }))
+        const { groups, title, held } = made.about
+        await decide(db, async (tx) => {
+          await recordExport(tx, actor, { groups, own })
+          await addMatrixExport(tx, { id, language, format, by: actor.person, at: moment.toISOString(), held })
+        })
         const t = matrixWords(language)
         const parts = [t('file'), title, own ? t('fileInternal') : undefined, moment.toISOString().slice(0, 10)]
         return attachment(made.bytes, format, fileName(parts))
       },
     }),
+    ...returnedMatrixRoutes({ db, rowsFile, now }),
   ]
 }

@@ -1,11 +1,19 @@
-import writeExcelFile, { type Row, type SheetData } from 'write-excel-file/node'
+import type { Blob } from 'node:buffer'
+import type { Stream } from 'node:stream'
 
-import type { MatrixSheet } from './matrix-sheet.ts'
+import writeExcelFile, { type Feature, type Row, type SheetData } from 'write-excel-file/node'
+
+import { idColumn, type MatrixSheet } from './matrix-sheet.ts'
 
 const ink = '#1f2937'
 const line = '#c9ced6'
 const head = '#e8efe9'
 const own = '#fbf1dc'
+
+/** Of the hidden sheet that has the export's id. */
+export const exportSheet = 'minga'
+/** Rows below the last one that offer the dispositions too. */
+const offeredBelow = 200
 
 /**
  * Every cell is a string in the text format, so that text that people wrote never becomes a formula, not even when the
@@ -13,35 +21,81 @@ const own = '#fbf1dc'
  */
 const text = { type: String, format: '@', wrap: true, alignVertical: 'top', textColor: ink } as const
 
-export async function xlsxFile({ title, lines, warning, columns, rows }: MatrixSheet): Promise<Uint8Array> {
+/** The matrix; behind its columns a hidden one with the ids of its discussions, behind it a hidden sheet with the export's. */
+export async function xlsxFile(sheet: MatrixSheet): Promise<Uint8Array> {
+  const { id, title, lines, warning, columns, rows } = sheet
   const across = (value: string, style: object): Row => [{ ...text, value, columnSpan: columns.length, ...style }]
+  const labels = [...columns.map(({ label }) => label), ...(id === undefined ? [] : [idColumn])]
   const top: SheetData = [
     across(title, { fontWeight: 'bold', fontSize: 14 }),
     ...lines.map((each) => across(each, { wrap: false })),
     ...(warning === undefined ? [] : [across(warning, { fontWeight: 'bold', backgroundColor: own })]),
-    columns.map(({ label }) => ({
+    labels.map((value) => ({
       ...text,
-      value: label,
+      value,
       fontWeight: 'bold' as const,
       backgroundColor: head,
       borderColor: line,
       borderStyle: 'thin' as const,
     })),
   ]
-  const body: SheetData = rows.map(({ cells, isOwn }) =>
-    cells.map((value) => ({
+  const body: SheetData = rows.map(({ cells, isOwn, thread }) =>
+    [...cells, ...(id === undefined ? [] : [thread ?? ''])].map((value) => ({
       ...text,
-      value,
+      value: escaped(value),
       borderColor: line,
       borderStyle: 'thin' as const,
       ...(isOwn && { backgroundColor: own }),
     })),
   )
-  const written = writeExcelFile([...top, ...body], {
+  const shown = {
+    data: [...top, ...body],
     sheet: 'C',
-    orientation: 'landscape',
-    columns: columns.map(({ width }) => ({ width })),
+    orientation: 'landscape' as const,
+    columns: [...columns, ...(id === undefined ? [] : [{ width: 4 }])].map(({ width }) => ({ width })),
     stickyRowsCount: top.length,
-  })
-  return written.toBuffer()
+  }
+  if (id === undefined) return writeExcelFile([shown]).toBuffer()
+  const hidden = { sheet: exportSheet, data: [[{ ...text, value: id }]] }
+  return writeExcelFile([shown, hidden], { features: [returning(sheet, top.length)] }).toBuffer()
+}
+
+/** Programs read `_x0041_` as A, unless its first sign is written so itself. */
+function escaped(value: string): string {
+  return value.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
+}
+
+/** What the library has no option for: a hidden sheet and column, and words to choose from. */
+function returning({ columns, rows, dispositions }: MatrixSheet, above: number): Feature<Blob | Buffer | Stream> {
+  return {
+    files: {
+      transform: {
+        'xl/workbook.xml': {
+          transformElementAttributes: (tag, attributes) =>
+            tag === 'sheet' && attributes['name'] === exportSheet ? { ...attributes, state: 'hidden' } : attributes,
+        },
+        'xl/worksheets/sheet{id}.xml': {
+          transformElementAttributes: (tag, attributes, index, _, { sheetIndex }) =>
+            tag === 'col' && sheetIndex === 0 && index === columns.length ? { ...attributes, hidden: 1 } : attributes,
+          transform: (xml, _, { sheetIndex }) =>
+            sheetIndex === 0 && dispositions !== undefined
+              ? behindMergedCells(xml, offer(dispositions, above, rows.length))
+              : xml,
+        },
+      },
+    },
+  }
+}
+
+/** In the order of the format: cells that are merged stand before what cells may hold. */
+function behindMergedCells(xml: string, added: string): string {
+  const before = xml.includes('</mergeCells>') ? '</mergeCells>' : '</sheetData>'
+  return xml.replace(before, `${before}${added}`)
+}
+
+function offer({ column, words }: NonNullable<MatrixSheet['dispositions']>, above: number, rows: number): string {
+  const letter = String.fromCodePoint(65 + column)
+  const cells = `${letter}${String(above + 1)}:${letter}${String(above + rows + offeredBelow)}`
+  const list = words.join(',').replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return `<dataValidations count="1"><dataValidation type="list" allowBlank="1" sqref="${cells}"><formula1>"${list}"</formula1></dataValidation></dataValidations>`
 }

@@ -1,21 +1,20 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { CommentId, ThreadId } from '@minga/domain/identity/ids'
-import { saysNothing, type CommentText } from '@minga/domain/thread/comment-text'
+import { saysNothing } from '@minga/domain/thread/comment-text'
 import type { Reaction } from '@minga/domain/thread/reaction'
-import type { commentChange, newComment } from '@minga/protocol/http/threads'
+import type { commentChange } from '@minga/protocol/http/threads'
 import type { Transaction } from '@minga/storage/database/schema'
-import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
-import { addComment, changeComment, findComment, type CommentRow } from '@minga/storage/threads/comment-rows'
+import { changeComment, findComment, type CommentRow } from '@minga/storage/threads/comment-rows'
 import { areFree, setFilesOfComment } from '@minga/storage/threads/file-rows'
 import { hasReacted, setReaction } from '@minga/storage/threads/reaction-rows'
 import { isConfirmed, receivedOf } from '@minga/storage/threads/received-rows'
-import { setSeen, type ThreadRow } from '@minga/storage/threads/thread-rows'
+import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
 import { notifyOfThread } from '../../commands/notices/notify-of-thread.ts'
 import { addThreadEvent } from '../../commands/threads/thread-event.ts'
-import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
-import { attestedText } from '../../commands/threads/attested-text.ts'
+import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { attestedIn } from '../../commands/threads/answer-in-thread.ts'
 import { filesNotFree } from '../../commands/threads/comment-files.ts'
 import { recordDeletion } from './thread-audit.ts'
 import { threadFor } from '../../views/thread-for.ts'
@@ -27,30 +26,6 @@ const receivedNeedsWords = new Refusal('invalid-request', 'text: a received comm
 export interface ChangedComment {
   readonly thread: ThreadId
   readonly gone: readonly string[]
-}
-
-/** Adds a comment to a discussion. Sent twice by its author, it is added once. */
-export async function answerInThread(
-  tx: Transaction,
-  actor: Actor,
-  { thread: id, said, at }: { thread: ThreadId; said: z.infer<typeof newComment>; at: string },
-): Promise<Refusal | undefined> {
-  const thread = await threadFor(tx, actor, id, 'comment-in-thread')
-  if (thread instanceof Refusal) return thread
-  const before = await findComment(tx, said.id)
-  if (before !== undefined) {
-    return before.by === actor.person && before.thread === id ? undefined : idTaken
-  }
-  const by = actor.person
-  const text = await attested(tx, actor, thread, said.text)
-  if (!(await areFree(tx, said.files, { comment: said.id, by, group: thread.group }))) return filesNotFree
-  if (await addComment(tx, { id: said.id, thread: id, by, at, text })) {
-    await setFilesOfComment(tx, said.id, said.files)
-  }
-  await setSeen(tx, by, id, (await findComment(tx, said.id))?.rank ?? 0)
-  await notifyOfThread(tx, { thread, by, at, change: { kind: 'commented', comment: said.id, text } })
-  await addThreadEvent(tx, thread, at)
-  return undefined
 }
 
 /** Changes the actor's own comment; what it said before is kept. */
@@ -66,7 +41,7 @@ export async function changeOwnComment(
   if (saysNothing(change.text) && (await isReceived(tx, comment))) return receivedNeedsWords
   // Deleted in another tab, say: it does not come back by being changed.
   if (comment.text === null) return isDeleted
-  const text = await attested(tx, actor, thread, change.text)
+  const text = await attestedIn(tx, actor, thread, change.text)
   let gone: readonly string[] = []
   if (change.files !== undefined) {
     const attaching = { comment: id, by: actor.person, group: thread.group }
@@ -129,9 +104,4 @@ async function ownComment(
 
 async function isReceived(tx: Transaction, { id, thread }: CommentRow): Promise<boolean> {
   return (await receivedOf(tx, [thread])).get(thread)?.comment === id
-}
-
-async function attested(tx: Transaction, actor: Actor, thread: ThreadRow, text: CommentText): Promise<CommentText> {
-  const group = await findGroupOfRoom(tx, thread.room)
-  return group === undefined ? text : attestedText(tx, actor, { ...thread, group }, text)
 }

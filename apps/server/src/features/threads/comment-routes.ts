@@ -6,11 +6,12 @@ import type { Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
+import { answerInThread } from '../../commands/threads/answer-in-thread.ts'
 import type { FileStore } from '../../files/file-store.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { changeThread, type ThreadParts } from './change-thread.ts'
-import { answerInThread, changeOwnComment, deleteOwnComment, react, type ChangedComment } from './comment-commands.ts'
+import { changeOwnComment, deleteOwnComment, react, type ChangedComment } from './comment-commands.ts'
 import { threadAnswer } from '../../views/thread-views.ts'
 
 const ofThread = z.object({ threadId })

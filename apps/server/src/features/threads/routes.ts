@@ -11,6 +11,7 @@ import {
 } from '@minga/protocol/http/threads'
 import { z } from 'zod'
 
+import { disposeOfThread } from '../../commands/threads/dispose-of-thread.ts'
 import type { FileStore } from '../../files/file-store.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
@@ -19,7 +20,7 @@ import { groupFor } from '../../views/readable-groups.ts'
 import { changeThread, type ThreadParts } from './change-thread.ts'
 import { commentRoutes } from './comment-routes.ts'
 import { narrowThread } from './named-readers.ts'
-import { assignThread, attachThread, disposeOfThread, markThreadSeen, startThread } from './thread-commands.ts'
+import { assignThread, attachThread, markThreadSeen, startThread } from './thread-commands.ts'
 
 const params = z.object({ threadId })
 

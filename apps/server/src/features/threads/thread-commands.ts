@@ -1,20 +1,11 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { ThreadId } from '@minga/domain/identity/ids'
-import type { assigneeChange, dispositionChange, newThread, passagesChange } from '@minga/protocol/http/threads'
+import type { assigneeChange, newThread, passagesChange } from '@minga/protocol/http/threads'
 import type { Transaction } from '@minga/storage/database/schema'
-import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import { readNoticesOfThread } from '@minga/storage/notices/notice-rows'
 import { findComment } from '@minga/storage/threads/comment-rows'
-import { proposalsOf } from '@minga/storage/threads/proposal-rows'
-import {
-  findThread,
-  setAssignee,
-  setDisposition,
-  setPassages,
-  setSeen,
-  type ThreadRow,
-} from '@minga/storage/threads/thread-rows'
+import { findThread, setAssignee, setPassages, setSeen } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
 import { addInboxEvent } from '../../commands/notices/inbox-event.ts'
@@ -26,7 +17,6 @@ import { attestedText } from '../../commands/threads/attested-text.ts'
 import { beginThread } from '../../commands/threads/begin-thread.ts'
 import { refusedAssignee } from './refused-assignee.ts'
 import { readersFor } from './named-readers.ts'
-import { recordDisposition } from './thread-audit.ts'
 import { threadFor } from '../../views/thread-for.ts'
 import { findPlace } from './thread-place.ts'
 
@@ -85,39 +75,6 @@ export async function markThreadSeen(
   const seen = { thread: id, seen: comments }
   if (await readNoticesOfThread(tx, person, seen, at)) await addInboxEvent(tx, person, at)
   return undefined
-}
-
-/** Says what became of a discussion, or opens it again. Of many who say the same at once, one has decided. */
-export async function disposeOfThread(
-  tx: Transaction,
-  actor: Actor,
-  { id, at, ...said }: z.output<typeof dispositionChange> & { readonly id: ThreadId; readonly at: string },
-): Promise<Refusal | undefined> {
-  const thread = await threadFor(tx, actor, id, 'dispose-of-thread')
-  if (thread instanceof Refusal) return thread
-  if (!(await mayDecideSo(tx, actor, thread, said.disposition))) return notAllowed
-  // An open discussion keeps no reason.
-  const reason = said.disposition === null ? null : said.reason
-  if (thread.disposition !== said.disposition || thread.dispositionReason !== reason) {
-    await setDisposition(tx, id, { ...said, by: actor.person, at })
-    await notifyOfThread(tx, { thread, by: actor.person, at, change: { kind: 'disposed' } })
-    await recordDisposition(tx, actor, thread, said.disposition)
-  }
-  await addThreadEvent(tx, thread, at)
-  return undefined
-}
-
-/** That a change of a text is accepted, a person says who writes the text; its proposer alone can take it back. */
-async function mayDecideSo(
-  tx: Transaction,
-  actor: Actor,
-  { id, room }: ThreadRow,
-  disposition: ThreadRow['disposition'],
-): Promise<boolean> {
-  const isAccepting = disposition === 'accepted' || disposition === 'accepted-in-part'
-  if (!isAccepting || !(await proposalsOf(tx, [id])).has(id)) return true
-  const resource = await findGroupOfRoom(tx, room)
-  return resource !== undefined && can(actor, { action: 'write', resource })
 }
 
 /** Gives a discussion to a person of the group or to an organisation that reads it. */

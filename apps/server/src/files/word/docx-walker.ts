@@ -39,6 +39,11 @@ export interface DocxStory {
 /** Words of notes, by their kind and id: `footnote 2`. */
 type NoteWords = ReadonlyMap<string, string>
 
+interface StoryOptions {
+  readonly notes?: NoteWords
+  readonly mostParagraphs?: number
+}
+
 /** Goes through a part of a document of Word, story by story. */
 export class DocxWalker implements NamespacedVisitor {
   readonly stories: DocxStory[] = []
@@ -50,6 +55,7 @@ export class DocxWalker implements NamespacedVisitor {
 
   readonly #styles: DocxStyles
   readonly #notes: NoteWords
+  readonly #mostParagraphs: number | undefined
   readonly #storyName: string
   readonly #path: string[] = []
   #skipping = 0
@@ -67,10 +73,11 @@ export class DocxWalker implements NamespacedVisitor {
   #box: { text: string; depth: number } | undefined
 
   /** @param storyName the element that holds the paragraphs of one story: `body`, `footnote` */
-  constructor(storyName: string, styles: DocxStyles, notes: NoteWords = new Map()) {
+  constructor(storyName: string, styles: DocxStyles, { notes = new Map(), mostParagraphs }: StoryOptions = {}) {
     this.#storyName = storyName
     this.#styles = styles
     this.#notes = notes
+    this.#mostParagraphs = mostParagraphs
   }
 
   readonly open: NamespacedVisitor['open'] = (of, name, attributes) => {
@@ -108,7 +115,7 @@ export class DocxWalker implements NamespacedVisitor {
   #open(name: string, attributes: string): void {
     switch (name) {
       case this.#storyName:
-        this.stories.push({ builder: new TextBuilder(), attributes, paragraphId: '' })
+        this.stories.push({ builder: new TextBuilder(this.#mostParagraphs), attributes, paragraphId: '' })
         this.#tables = new TablePlaces()
         return
       case 'txbxContent':

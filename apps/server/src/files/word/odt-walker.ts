@@ -38,7 +38,7 @@ interface OdtComment extends Label {
 
 /** Goes through the text of an OpenDocument. */
 export class OdtWalker implements NamespacedVisitor {
-  readonly builder = new TextBuilder()
+  readonly builder: TextBuilder
   readonly comments: OdtComment[] = []
   readonly boxes: string[] = []
   hidden = 0
@@ -55,7 +55,8 @@ export class OdtWalker implements NamespacedVisitor {
   readonly #spans: boolean[] = []
   #isHiddenParagraph = false
 
-  constructor(changes: ReadonlyMap<string, OdtChange>, isHidden: (style: string) => boolean) {
+  constructor(changes: ReadonlyMap<string, OdtChange>, isHidden: (style: string) => boolean, mostParagraphs?: number) {
+    this.builder = new TextBuilder(mostParagraphs)
     this.#changes = changes
     this.#isHidden = isHidden
   }

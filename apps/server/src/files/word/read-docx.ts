@@ -9,7 +9,7 @@ import type { WordParts } from './word-parts.ts'
 const mostComments = 5000
 
 /** Reads a document of Word. */
-export function readDocx({ text, main, related, embedded }: WordParts): WordText {
+export function readDocx({ text, main, related, embedded }: WordParts, mostParagraphs: number): WordText {
   const part = (type: string) => {
     const path = related.get(type)
     return path === undefined ? undefined : text(path)
@@ -23,7 +23,7 @@ export function readDocx({ text, main, related, embedded }: WordParts): WordText
   }
   const xml = text(main)
   if (xml === undefined) throw new NoWord('unreadable', `no ${main}`)
-  const walker = new DocxWalker('body', styles, notes)
+  const walker = new DocxWalker('body', styles, { notes, mostParagraphs })
   visitNamespaced(xml, walker)
   const [story] = walker.stories
   if (story === undefined) throw new NoWord('other-kind', 'no body')

@@ -6,10 +6,10 @@ import { NoWord, type WordText } from './word-file.ts'
 import type { WordParts } from './word-parts.ts'
 
 /** Reads an OpenDocument text. */
-export function readOdt({ text, main, embedded }: WordParts): WordText {
+export function readOdt({ text, main, embedded }: WordParts, mostParagraphs: number): WordText {
   const xml = text(main)
   if (xml === undefined) throw new NoWord('unreadable', `no ${main}`)
-  const walker = new OdtWalker(odtChanges(xml), hiddenStyles([text('styles.xml'), xml]))
+  const walker = new OdtWalker(odtChanges(xml), hiddenStyles([text('styles.xml'), xml]), mostParagraphs)
   visitNamespaced(xml, walker)
   return {
     exported: exportIn(text('meta.xml')),

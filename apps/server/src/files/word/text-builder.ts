@@ -29,17 +29,23 @@ interface Draft {
 }
 
 /** More paragraphs than any roadmap has. */
-const mostParagraphs = 20_000
+export const usualParagraphs = 20_000
 /** In UTF-16 units. */
 const mostLetters = 8_000_000
 
 /** Gathers the paragraphs of a text as a program writes them, with what is tracked, and says how they read accepted and rejected. */
 export class TextBuilder {
   readonly #drafts: Draft[] = []
+  readonly #most: number
   #letters = 0
   /** Bookmarks that stand between paragraphs. */
   #waiting: string[] = []
   #current: Draft | undefined
+
+  /** @param most paragraphs that it has at most */
+  constructor(most = usualParagraphs) {
+    this.#most = most
+  }
 
   get isOpen(): boolean {
     return this.#current !== undefined
@@ -51,7 +57,7 @@ export class TextBuilder {
   }
 
   begin(cell: CellPlace | null, level = 0): void {
-    if (this.#drafts.length >= mostParagraphs) throw new NoWord('too-much-inside', 'paragraphs')
+    if (this.#drafts.length >= this.#most) throw new NoWord('too-much-inside', 'paragraphs')
     this.#current = { marks: this.#waiting, segments: [], cell, level, ended: {}, isGone: false }
     this.#waiting = []
     this.#drafts.push(this.#current)

@@ -57,6 +57,12 @@ export const groupRoutes = [
     () => import('../../features/returned/returned-text-page.tsx'),
     'ReturnedTextPage',
   ),
+  signedInPage('/comment-matrix', () => import('../../features/returned/returned-matrix-page.tsx'), 'BringMatrixPage'),
+  signedInPage(
+    '/comment-matrix/$returnedId',
+    () => import('../../features/returned/returned-matrix-page.tsx'),
+    'ReturnedMatrixPage',
+  ),
   signedInPage('/groups/$groupId/returned', () => import('../../features/returned/returned-page.tsx'), 'BringFilePage'),
   signedInPage(
     '/groups/$groupId/returned/$returnedId',

@@ -1,14 +1,14 @@
-import { mostReturnedBytes, returnedRefusals } from '@minga/protocol/http/returned-registers'
+import { returnedRefusals } from '@minga/protocol/http/returned-registers'
 import type { GroupView } from '@minga/protocol/http/me'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'
 import { returnedQuery, sendReturned } from '../../api/returned.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import { DropFile } from './drop-file.tsx'
+import { useBringing } from './use-bringing.ts'
 
 const kinds = '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -25,36 +25,17 @@ export function BringFile({ group }: { readonly group: GroupView }) {
   )
 }
 
-/** Sends a file and goes to what came of it. The same file again is known by its id, so that nothing is compared twice. */
+/** Sends a file and goes to what came of it. */
 function useSending(group: GroupView) {
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const [sent, setSent] = useState<number | undefined>(undefined)
-  const [error, setError] = useState<unknown>(undefined)
-  const last = useRef<{ readonly file: File; readonly id: string }>(undefined)
-  const stopping = useRef(new AbortController())
-  useEffect(() => () => stopping.current.abort(), [])
-  const send = async (file: File) => {
-    setError(undefined)
-    if (file.size > mostReturnedBytes) {
-      setError(new ApiProblem('too-large', 'a workbook is at most 25 MB'))
-      return
-    }
-    stopping.current = new AbortController()
-    const id = last.current?.file === file ? last.current.id : crypto.randomUUID()
-    last.current = { file, id }
-    setSent(0)
-    try {
-      const answer = await sendReturned({ id, group: group.id, file }, setSent, stopping.current.signal)
+  return useBringing(
+    (id, file, progress, signal) => sendReturned({ id, group: group.id, file }, progress, signal),
+    async (id, answer) => {
       queries.setQueryData(returnedQuery(id).queryKey, answer)
       await navigate({ to: '/groups/$groupId/returned/$returnedId', params: { groupId: group.id, returnedId: id } })
-    } catch (failure) {
-      if (!stopping.current.signal.aborted) setError(failure)
-    } finally {
-      setSent(undefined)
-    }
-  }
-  return { sent, error, send: (file: File) => void send(file), stop: () => stopping.current.abort() }
+    },
+  )
 }
 
 /** Why a file is not compared, and what to do with it. */

@@ -158,6 +158,19 @@ export interface RoomTables {
     by: string
     organisation: string
   }
+  matrix_export: { id: string; language: string; format: string; by: string; at: string; held: string }
+  returned_matrix: {
+    id: string
+    export: string
+    given: string
+    by: string
+    rooms: string
+    name: string
+    sha256: string
+    at: string
+    report: Uint8Array | null
+    changes: string | null
+  }
   returned_filed: { roadmap: string; organisation: string; said: string; thread: string }
   roadmap_file: {
     id: string

@@ -52,6 +52,8 @@ export interface SendingTables {
     by: string
     organisation: string
     export: string | null
+    recipient: Generated<string | null>
   }
+  organisation_letter: { organisation: string; letters: string }
   document_setting: { only: Generated<number>; pattern: string; letters: string }
 }

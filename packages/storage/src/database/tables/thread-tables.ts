@@ -22,6 +22,7 @@ export interface ThreadTables {
     disposition_reason: string | null
     disposed_by: string | null
     disposed_at: string | null
+    disposed_via: Generated<string | null>
     assignee: string | null
     assignee_organisation: string | null
     readers: Generated<string | null>
@@ -59,6 +60,7 @@ export interface ThreadTables {
     at: string
     text: string | null
     edited_at: string | null
+    via: Generated<string | null>
   }
   comment_reaction: { comment: string; reaction: string; person: string; at: string }
   comment_revision: { comment: string; until: string; text: string }

@@ -7,6 +7,11 @@ import {
   returnedId,
   returnedQuery,
 } from '@minga/protocol/http/returned-registers'
+import {
+  applyMatrix as matrixBody,
+  matrixApplied,
+  returnedMatrixAnswer as returnedMatrix,
+} from '@minga/protocol/http/returned-matrices'
 import { returnedTextAnswer as returnedText } from '@minga/protocol/http/returned-texts'
 import type { Db } from '@minga/storage/database/schema'
 import { addReturned, findReturned, reportOf, type ReturnedRow } from '@minga/storage/exports/returned-rows'
@@ -21,6 +26,9 @@ import { route, type Route, type Visitor } from '../../../http/route.ts'
 import { askedAgain } from '../../../views/asked-again.ts'
 import { groupFor } from '../../../views/readable-groups.ts'
 import { returnedTextAnswer, returnedTextFor } from '../../../views/returned-text-view.ts'
+import { applyMatrix, type ApplyingMatrixParts } from '../../../commands/returned-matrix/apply-matrix.ts'
+import type { ReturnedMatrixRow } from '@minga/storage/exports/returned-matrix-rows'
+import { ownReturnedMatrix, returnedMatrixAnswer } from '../../../views/returned-matrix-view.ts'
 import { applyReturned } from './apply-returned.ts'
 import { foreignWorkbookRoute } from '../foreign/foreign-workbook.ts'
 import { ArrivingWorkbooks } from './arriving-workbooks.ts'
@@ -57,39 +65,65 @@ export function returnedRoutes(parts: ReturnedParts): Route[] {
       summary:
         'What a workbook or a document that I brought back says beside what it was given out as, for thirty days; also of one whose named reader I am',
       params: z.object({ returned: returnedId }),
-      answer: z.union([returnedAnswer, returnedText]),
+      answer: z.union([returnedAnswer, returnedText, returnedMatrix]),
       handle: async ({ visitor: { actor }, params: { returned } }) => {
         const found = await own(db, actor, returned)
         if (!(found instanceof Refusal)) return answerOf(db, found)
         const text = await returnedTextFor(db, actor, returned, 'read-returned')
-        return text instanceof Refusal ? text : returnedTextAnswer(db, actor, text.row)
+        if (!(text instanceof Refusal)) return returnedTextAnswer(db, actor, text.row)
+        const matrix = await ownReturnedMatrix(db, actor, returned)
+        return matrix instanceof Refusal ? matrix : returnedMatrixAnswer(db, matrix)
       },
     }),
     route({
       method: 'post',
       path: '/api/returned/:returned/apply',
       pace: 'changes',
-      summary: 'Writes what is clean in a workbook that I brought back, and what I chose, as one set of changes',
+      summary: 'Writes what is clean in a workbook or a comment matrix that I brought back, and what I chose',
       params: z.object({ returned: returnedId }),
-      body: applyBody,
-      answer: returnedApplied,
+      body: z.union([applyBody, matrixBody]),
+      answer: z.union([returnedApplied, matrixApplied]),
       handle: async ({ visitor: { actor }, params: { returned }, body }) => {
+        const matrix = await ownReturnedMatrix(db, actor, returned)
+        if (!(matrix instanceof Refusal)) return applyBroughtMatrix({ ...parts, once, queue }, actor, matrix, body)
         const found = await own(db, actor, returned)
         if (found instanceof Refusal) return found
+        const asRegister = applyBody.safeParse(body)
+        if (!asRegister.success) return otherFile
         const group = await writableGroup(db, actor, found.group)
         if (group instanceof Refusal) return group
         const asked = {
           person: actor.person,
-          key: `${body.key}/returned${body.piece === undefined ? '' : `/${body.piece}`}`,
+          key: `${body.key}/returned${asRegister.data.piece === undefined ? '' : `/${asRegister.data.piece}`}`,
           asked: { returned, body },
         }
         return once.run(asked, (unanswered) =>
-          applyReturned({ ...parts, once, queue }, actor, { ...body, returned, group: group.id }, unanswered),
+          applyReturned(
+            { ...parts, once, queue },
+            actor,
+            { ...asRegister.data, returned, group: group.id },
+            unanswered,
+          ),
         )
       },
     }),
     foreignWorkbookRoute(db, arriving),
   ]
+}
+
+const otherFile = new Refusal('invalid-request', 'choices: are those of a file of another kind', 'choices')
+
+/** Writes a comment matrix, whose choices are by discussion. */
+function applyBroughtMatrix(
+  { once, ...parts }: ApplyingMatrixParts & { readonly once: OnceByKey },
+  actor: Actor,
+  row: ReturnedMatrixRow,
+  body: unknown,
+) {
+  const asked = matrixBody.safeParse(body)
+  if (!asked.success) return otherFile
+  const keyed = { person: actor.person, key: `${asked.data.key}/matrix`, asked: { returned: row.id, body } }
+  return once.run(keyed, (unanswered) => applyMatrix(parts, actor, row, asked.data, unanswered))
 }
 
 interface Brought {

@@ -20,7 +20,7 @@ import { idTaken, Refusal } from '../../../http/refusal.ts'
 import { route, type Route, type Visitor } from '../../../http/route.ts'
 import { askedAgain } from '../../../views/asked-again.ts'
 import { returnedTextAnswer, returnedTextFor } from '../../../views/returned-text-view.ts'
-import { ArrivingTexts } from './arriving-texts.ts'
+import { ArrivingFiles } from '../../../files/arriving-files.ts'
 import { commentedRoadmap, compareDocument, type ComparingTextParts, type ReadText } from './bring-returned-text.ts'
 import { confirmReturnedText } from './confirm-returned-text.ts'
 import { returnedFileKindOf } from './returned-file-kind.ts'
@@ -36,7 +36,7 @@ type ReturnedTextParts = ComparingTextParts &
 /** A text comes back as a document: it is compared and shown to who brought it. Nothing of it is filed before they say so. */
 export function returnedTextRoutes(parts: ReturnedTextParts): Route[] {
   const { db } = parts
-  const arriving = new ArrivingTexts()
+  const arriving = new ArrivingFiles()
   const once = new OnceByKey(db)
   return [
     route({
@@ -90,7 +90,7 @@ interface Brought {
 /** Compares a file that came back, and keeps what came of it. The same file again is answered as before. */
 async function bring(
   parts: ReturnedTextParts,
-  arriving: ArrivingTexts,
+  arriving: ArrivingFiles,
   visitor: Visitor,
   { roadmap, returned, name, onBehalfOf, against, bytes, signal }: Brought,
 ): Promise<Response | Refusal> {

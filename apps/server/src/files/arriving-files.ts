@@ -1,16 +1,16 @@
 import type { Actor } from '@minga/domain/access/can'
 import { mostReturnedBytes } from '@minga/protocol/http/returned-registers'
 
-import { FairQueue } from '../../../fair-queue.ts'
-import { arrivedFile, type ArrivedFile } from '../../../files/arrived-file.ts'
-import { Refusal } from '../../../http/refusal.ts'
-import { drain } from '../../../http/run-paced.ts'
-import { TooOften } from '../../../http/too-often.ts'
+import { FairQueue } from '../fair-queue.ts'
+import { arrivedFile, type ArrivedFile } from './arrived-file.ts'
+import { Refusal } from '../http/refusal.ts'
+import { drain } from '../http/run-paced.ts'
+import { TooOften } from '../http/too-often.ts'
 
-const tooLarge = new Refusal('too-large', 'a document is at most 25 MB', 'file')
+const tooLarge = new Refusal('too-large', 'a file is at most 25 MB', 'file')
 
-/** Documents that are brought to roadmaps: one at a time of each person, and worked through one after another. */
-export class ArrivingTexts {
+/** Files that are brought back: one at a time of each person, and worked through one after another. */
+export class ArrivingFiles {
   readonly #busy = new Set<string>()
   readonly #queue = new FairQueue({ mostOfOne: 1, mostInAll: 20 })
 

@@ -1,0 +1,149 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import type { MatrixApplied, ReturnedMatrixAnswer } from '@minga/protocol/http/returned-matrices'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { applyReturnedMatrix } from '../../api/returned-matrices.ts'
+import { threadsKey } from '../../api/threads.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { EmptyState, FormProblem } from '../../ui/states.tsx'
+import { choicesOf, isNews, isOdd, sumOf, type MatrixDecisions, type MatrixSum } from './matrix-choices.ts'
+import { MatrixRows } from './matrix-rows.tsx'
+
+/** Further rows are shown where they are asked for: thousands of cells would hold the page. */
+const mostShown = 100
+
+/** What a comment matrix says: first in sentences, then discussion by discussion, and one button that writes it. */
+export function MatrixReport({ brought }: { readonly brought: ReturnedMatrixAnswer }) {
+  const { t } = useTranslation('returned')
+  const { id, report } = brought
+  const queries = useQueryClient()
+  const [decisions, setDecisions] = useState<MatrixDecisions>(new Map())
+  const [written, setWritten] = useState<MatrixDecisions | undefined>(undefined)
+  const applying = useMutation({
+    mutationFn: (chosen: MatrixDecisions) =>
+      applyReturnedMatrix(id, { key: crypto.randomUUID(), choices: choicesOf(report, chosen) }),
+    onSuccess: async (_, chosen) => {
+      setWritten(chosen)
+      await queries.invalidateQueries({ queryKey: threadsKey })
+    },
+  })
+  const sum = useMemo(() => sumOf(report, decisions), [report, decisions])
+  const hasNews = useMemo(() => report.rows.some(isNews), [report])
+  return (
+    <>
+      <About brought={brought} />
+      {applying.data === undefined ? hasNews && <Sentences sum={sum} /> : <Applied applied={applying.data} />}
+      {hasNews ? (
+        <Rows
+          brought={brought}
+          decisions={decisions}
+          decide={setDecisions}
+          isDisabled={applying.isPending || applying.isSuccess}
+        />
+      ) : (
+        <EmptyState action={<Link to="/comment-matrix">{t('another')}</Link>}>{t('matrix.nothing')}</EmptyState>
+      )}
+      <FormProblem error={applying.error} />
+      {sum.toWrite === 0 && sum.open === 0 ? null : (
+        <div className="returned-end">
+          <output className="dimmed">{sum.open > 0 ? t('matrix.undecidedStay', { count: sum.open }) : null}</output>
+          <Button
+            loading={applying.isPending}
+            disabled={sum.toWrite === 0 || written !== undefined}
+            onClick={() => applying.mutate(decisions)}
+          >
+            {t('matrix.apply', { count: sum.toWrite })}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+interface RowsProps {
+  readonly brought: ReturnedMatrixAnswer
+  readonly decisions: MatrixDecisions
+  readonly decide: (decisions: MatrixDecisions) => void
+  readonly isDisabled: boolean
+}
+
+function Rows({ brought: { report }, ...deciding }: RowsProps) {
+  const { t } = useTranslation('returned')
+  const [news, odd] = useMemo(() => {
+    const all = report.rows.filter(isNews)
+    return [all, all.filter(isOdd)] as const
+  }, [report])
+  const [showing, setShowing] = useState<'odd' | 'news'>(odd.length > 0 ? 'odd' : 'news')
+  const [most, setMost] = useState(mostShown)
+  const rows = showing === 'odd' ? odd : news
+  return (
+    <>
+      {odd.length === 0 || odd.length === news.length ? null : (
+        <SegmentedControl
+          aria-label={t('matrix.show')}
+          value={showing}
+          onChange={(value) => setShowing(value === 'odd' ? 'odd' : 'news')}
+          data={[
+            { value: 'odd', label: t('odd', { count: odd.length }) },
+            { value: 'news', label: t('news', { count: news.length }) },
+          ]}
+        />
+      )}
+      <MatrixRows rows={rows.slice(0, most)} {...deciding} />
+      {rows.length > most ? (
+        <Button variant="default" onClick={() => setMost(most + mostShown)}>
+          {t('matrix.more', { count: rows.length - most })}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+function About({ brought: { name, given, at } }: { readonly brought: ReturnedMatrixAnswer }) {
+  const { t } = useTranslation('returned')
+  const { locale } = useLanguage()
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const [out, back] = [given, at].map((time) => format.format(new Date(time)))
+  return (
+    <p className="returned-about">
+      <strong>{name}</strong> <span className="dimmed">{t('about', { given: out, at: back })}</span>
+    </p>
+  )
+}
+
+function Sentences({ sum }: { readonly sum: MatrixSum }) {
+  const { t } = useTranslation('returned')
+  const kinds = ['dispositions', 'answers', 'conflicts', 'unread', 'left', 'gone'] as const
+  return (
+    <output>
+      <ul className="returned-sum">
+        {kinds
+          .filter((kind) => sum[kind] > 0)
+          .map((kind) => (
+            <li key={kind}>{t(`matrix.sum.${kind}`, { count: sum[kind] })}</li>
+          ))}
+      </ul>
+    </output>
+  )
+}
+
+/** What was written, and what was not because it changed meanwhile or is not allowed any more; announced. */
+function Applied({ applied: { results } }: { readonly applied: MatrixApplied }) {
+  const { t } = useTranslation('returned')
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const countOf = (...states: readonly string[]) => results.filter(({ state }) => states.includes(state)).length
+  const [conflicts, refused] = [countOf('conflict'), countOf('refused')]
+  return (
+    <section className="returned-applied">
+      <h2 ref={heading} tabIndex={-1}>
+        {t('matrix.applied', { count: countOf('applied', 'same') })}
+      </h2>
+      {conflicts > 0 ? <p>{t('matrix.changedMeanwhile', { count: conflicts })}</p> : null}
+      {refused > 0 ? <p>{t('matrix.notWritten', { count: refused })}</p> : null}
+    </section>
+  )
+}

@@ -1,0 +1,9 @@
+import type { BroughtFile } from '@minga/protocol/http/brought-file'
+import { useTranslation } from 'react-i18next'
+
+/** By which comment matrix something came; its name is for the organisation that brought it. */
+export function BroughtBy({ file }: { readonly file: BroughtFile | null }) {
+  const { t } = useTranslation('threads')
+  if (file === null) return null
+  return <span className="dimmed">{file.name === null ? t('via.other') : t('via.named', { name: file.name })}</span>
+}

@@ -1,0 +1,130 @@
+import { organisationId, personId, type OrganisationId } from '@minga/domain/identity/ids'
+import type { BroughtFile } from '@minga/protocol/http/brought-file'
+import { z } from 'zod'
+
+import { inChunks } from '../database/in-chunks.ts'
+import { jsonText } from '../database/json-text.ts'
+import type { Db, Transaction } from '../database/schema.ts'
+import { keptFor, keptOfPerson } from './returned-rows.ts'
+
+const returnedMatrixRow = z.object({
+  id: z.string(),
+  export: z.string(),
+  /** When what it is compared with was given out. */
+  given: z.string(),
+  by: personId,
+  /** Where its discussions are. */
+  rooms: jsonText(z.array(z.string()).readonly()),
+  /** Of the file. */
+  name: z.string(),
+  sha256: z.string(),
+  at: z.string(),
+  isKept: z.number().transform((kept) => kept === 1),
+})
+/** A comment matrix that came back. */
+export type ReturnedMatrixRow = z.infer<typeof returnedMatrixRow>
+
+export async function findReturnedMatrix(db: Db, id: string): Promise<ReturnedMatrixRow | undefined> {
+  const found = await db
+    .selectFrom('returned_matrix')
+    .select(['id', 'export', 'given', 'by', 'rooms', 'name', 'sha256', 'at'])
+    .select((eb) => eb.case().when('report', 'is', null).then(0).else(1).end().as('isKept'))
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found && returnedMatrixRow.parse(found)
+}
+
+/** The report and what can be written of it, each as JSON; undefined once they are forgotten. */
+export async function contentOfReturnedMatrix(
+  db: Db,
+  id: string,
+): Promise<{ readonly report: Uint8Array; readonly changes: string } | undefined> {
+  const found = await db
+    .selectFrom('returned_matrix')
+    .select(['report', 'changes'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const { report, changes } = found ?? { report: null, changes: null }
+  return report === null || changes === null ? undefined : { report, changes }
+}
+
+export interface NewReturnedMatrix extends Omit<ReturnedMatrixRow, 'isKept'> {
+  readonly report: Uint8Array
+  readonly changes: string
+}
+
+/**
+ * Keeps what came of a returned matrix, and forgets the person's oldest beyond what is kept.
+ *
+ * @returns false where another one has this id
+ */
+export async function addReturnedMatrix(tx: Transaction, { rooms, ...row }: NewReturnedMatrix): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('returned_matrix')
+    .values({ ...row, rooms: JSON.stringify(rooms) })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 0n) return false
+  const older = await tx
+    .selectFrom('returned_matrix')
+    .select('id')
+    .where('by', '=', row.by)
+    .where('report', 'is not', null)
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .offset(keptOfPerson)
+    .limit(100)
+    .execute()
+  await forget(
+    tx,
+    older.map(({ id }) => id),
+  )
+  return true
+}
+
+export async function forgetReturnedMatrices(db: Db, now: Date): Promise<void> {
+  const oldest = new Date(now.getTime() - keptFor * 86_400_000).toISOString()
+  const due = await db
+    .selectFrom('returned_matrix')
+    .select('id')
+    .where('at', '<', oldest)
+    .where('report', 'is not', null)
+    .limit(1000)
+    .execute()
+  await forget(
+    db,
+    due.map(({ id }) => id),
+  )
+}
+
+/** The row stays: it says by which file a discussion was disposed of or answered. */
+async function forget(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await db.updateTable('returned_matrix').set({ report: null, changes: null }).where('id', 'in', ids).execute()
+}
+
+const broughtRow = z.object({ id: z.string(), name: z.string(), given: z.string(), organisation: organisationId })
+
+/** The matrices with these ids, as a person of this organisation may know them: see `broughtFilesOf`. */
+export async function broughtMatricesOf(
+  db: Db,
+  ids: Iterable<string | null>,
+  reader: OrganisationId,
+): Promise<ReadonlyMap<string, BroughtFile>> {
+  const wanted = [...new Set(ids)].filter((id) => id !== null)
+  if (wanted.length === 0) return new Map()
+  const found = await inChunks(wanted, (chunk) =>
+    db
+      .selectFrom('returned_matrix')
+      .innerJoin('person', 'person.id', 'returned_matrix.by')
+      .select(['returned_matrix.id', 'returned_matrix.name', 'returned_matrix.given', 'person.organisation'])
+      .where('returned_matrix.id', 'in', chunk)
+      .execute(),
+  )
+  return new Map(
+    broughtRow
+      .array()
+      .parse(found)
+      .map(({ id, name, given, organisation }) => [id, { name: organisation === reader ? name : null, given }]),
+  )
+}
