@@ -134,6 +134,8 @@ function commentOf(returned: string, thread: string) {
   return commentId.parse(createHash('sha256').update(`${returned} ${thread}`).digest('hex').slice(0, 40))
 }
 
+const letters = (words: string) => words.replaceAll(/\s+/gu, '')
+
 /** Whether people of one's own organisation have said it since the matrix was given out, as from another copy of the file. */
 async function isSaid(
   tx: Transaction,
@@ -141,7 +143,6 @@ async function isSaid(
   { id }: ThreadRow,
   { text, since }: { readonly text: string; readonly since: string },
 ): Promise<boolean> {
-  const letters = (words: string) => words.replaceAll(/\s+/gu, '')
   const comments = (await commentsOf(tx, [id])).get(id) ?? []
   const same = comments.filter(
     (each) => each.at >= since && each.text !== null && letters(plainComment(each.text)) === letters(text),

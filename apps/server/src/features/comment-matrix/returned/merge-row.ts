@@ -18,6 +18,8 @@ export type MergedRow = Pick<ReturnedMatrixRow, 'state' | 'code' | 'disposition'
 type Disposed = NonNullable<ReturnedMatrixRow['disposition']>
 type Answered = NonNullable<ReturnedMatrixRow['answer']>
 
+const isNews = (state: string | undefined) => state === 'theirs' || state === 'conflict' || state === 'unreadable'
+
 /** What a row says beside what it said when it was given out, and beside what its discussion says now. */
 export function mergeRow(cells: MatrixCells, given: HeldThread, now: KnownThread): MergedRow {
   const added = addedIn(cells, given)
@@ -25,7 +27,6 @@ export function mergeRow(cells: MatrixCells, given: HeldThread, now: KnownThread
   const isWritten = disposition?.state === 'theirs' || disposition?.state === 'conflict'
   const isReason = isWritten && disposition.theirs === 'rejected'
   const answer = mergeAnswer(added, now, isReason)
-  const isNews = (state: string | undefined) => state === 'theirs' || state === 'conflict' || state === 'unreadable'
   const change: MatrixChange = {
     thread: now.id,
     ...(isWritten && {

@@ -58,7 +58,7 @@ function withoutMarks(text: string): string {
 }
 
 function tablesIn(paragraphs: readonly WordParagraph[]): TableRow[][] {
-  const tables: { readonly marks: string[]; readonly cells: string[][] }[][] = []
+  const tables: ({ readonly marks: string[]; readonly cells: string[][] }[] | undefined)[] = []
   for (const { cell: place, marks, text } of paragraphs) {
     if (place === null) continue
     const row = ((tables[place.table] ??= [])[place.row] ??= { marks: [], cells: [] })
@@ -67,8 +67,8 @@ function tablesIn(paragraphs: readonly WordParagraph[]): TableRow[][] {
     lines.push(withoutMarks(text))
   }
   // Of what stands in no row or no cell there is none in the list.
-  return Array.from(tables, (rows = []) =>
-    Array.from(rows, (row, at) => ({
+  return Array.from(tables, (rows) =>
+    Array.from(rows ?? [], (row, at) => ({
       row: at + 1,
       marks: row?.marks ?? [],
       cells: Array.from(row?.cells ?? [], (lines) => (lines ?? []).join('\n')),

@@ -13,7 +13,7 @@ import { findPeople } from '@minga/storage/people/person-rows'
 import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import { proposalsInSet } from '@minga/storage/threads/proposal-rows'
 
-import { notFound, Refusal } from '../../../http/refusal.ts'
+import { notFound, type Refusal } from '../../../http/refusal.ts'
 import { named } from '../../../views/writer-views.ts'
 import { contentOf } from './answer-content.ts'
 import { accessOf, type FoundConsultation } from './consultation-for.ts'
