@@ -19,14 +19,14 @@ export function steadySaveState<State extends SaveState | undefined>(
     subscribe: (notify) => {
       let changedAt = clock.now()
       let cancel: (() => void) | undefined
-      // Of several that follow it each is told, whichever of them saw the change first.
-      let told = shown
+      // Of several that follow it each is notified, whichever of them saw the change first.
+      let notified = shown
       const show = (): void => {
         cancel?.()
         cancel = undefined
         shown = source.read()
-        if (told === shown) return
-        told = shown
+        if (notified === shown) return
+        notified = shown
         notify()
       }
       const look = (): void => {
@@ -37,7 +37,7 @@ export function steadySaveState<State extends SaveState | undefined>(
       }
       const changed = (): void => {
         changedAt = clock.now()
-        if (canWait(told, source.read())) cancel ??= clock.after(quiet, look)
+        if (canWait(notified, source.read())) cancel ??= clock.after(quiet, look)
         else show()
       }
       const unsubscribe = source.subscribe(changed)

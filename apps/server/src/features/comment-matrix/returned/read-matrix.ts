@@ -7,7 +7,7 @@ import type { Workbook, WorkbookCell } from '../../../files/workbook/workbook.ts
 import { exportSheet } from '../xlsx-file.ts'
 
 /** A row of a table or of a sheet. */
-export interface TableRow {
+interface TableRow {
   /** As the program counts, from 1. */
   readonly row: number
   /** Of a document: the bookmarks in it. */
