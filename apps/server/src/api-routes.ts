@@ -72,7 +72,9 @@ import { providerRoutes } from './features/sign-in/provider-routes.ts'
 import { resetRoutes } from './features/sign-in/reset-routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
+import { bounceRoutes } from './features/sendings/bounce-routes.ts'
 import { contactRoutes } from './features/sendings/contact-routes.ts'
+import { letterRoutes } from './features/sendings/letter-routes.ts'
 import { sendingRoutes } from './features/sendings/routes.ts'
 import { textFileMaker } from './features/text-files/make-text-file.ts'
 import { returnedTextRoutes } from './features/text-files/returned/returned-text-routes.ts'
@@ -112,6 +114,8 @@ export interface ApiParts {
   readonly auth: Auth
   /** Undefined where there is no mail server: links are copied by hand. */
   readonly mail: Pick<MailOutbox, 'send' | 'keep' | 'wake'> | undefined
+  /** Known to the operator's mail server too; undefined where it hands nothing over. */
+  readonly bounceSecret: string | undefined
   /** Seals what ends mails of notices. */
   readonly unsubscribeBox: SecretBox
   /** Our public address, `https://minga.example`: what links in mails begin with. */
@@ -196,6 +200,8 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...lookRoutes(parts),
     ...sendingRoutes({ ...parts, texts: textFileMaker(parts) }),
     ...contactRoutes(parts),
+    ...letterRoutes(parts),
+    ...bounceRoutes(parts),
     ...restoreRoutes(parts),
     ...registerChangeRoutes(parts),
     ...savedViewRoutes(parts),

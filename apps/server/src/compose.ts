@@ -40,7 +40,7 @@ import { readiness } from './features/health/readiness.ts'
 import { keepRatings } from './features/ratings/rating-days.ts'
 import { resumeStrikeOuts } from './features/strike-outs/carry-out.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
-import { sendingFollower } from './features/sendings/delivery.ts'
+import { recipientOf, sendingFollower } from './features/sendings/delivery.ts'
 import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
 import { FileIntake } from './files/file-intake.ts'
 import { FileStore } from './files/file-store.ts'
@@ -50,6 +50,7 @@ import { EventChannel } from './events/event-channel.ts'
 import { clientAddress } from './http/client-address.ts'
 import { Paces } from './http/paces.ts'
 import { ListWorkerPort, type Lists } from './lists/list-worker-port.ts'
+import { BounceTokens } from './mail/bounce-tokens.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
 import { forgetNoticesAndRemovals } from './notices/forget-notices-and-removals.ts'
@@ -173,6 +174,8 @@ export async function compose(
     failed: (error) => logger.error({ error }, 'a file could not be looked through'),
   })
   const files = new FileStore(folder.files, cleaner)
+  const bounceSecret = settings.mail?.bounceSecret
+  const tokens = bounceSecret === undefined ? undefined : new BounceTokens(bounceSecret)
   const mail =
     settings.mail &&
     new MailOutbox({
@@ -182,6 +185,10 @@ export async function compose(
       now,
       readFile: (stored) => files.read(stored),
       follower: sendingFollower(db, now),
+      tokenOf: (key) => {
+        const recipient = recipientOf(key)
+        return recipient && tokens?.of(recipient)
+      },
       logger,
     })
   const unsubscribeBox = new SecretBox(secret, 'unsubscribe')
@@ -226,6 +233,7 @@ export async function compose(
       filesFolder: folder.files,
       auth,
       mail,
+      bounceSecret,
       unsubscribeBox,
       site,
       sessionsEnded,

@@ -51,6 +51,8 @@ const fileRow = z.object({
   sha256: z.string(),
   by: personId,
   organisation: organisationId,
+  /** Of a letter: the one that it goes to. */
+  recipient: sendingRecipientId.nullable(),
 })
 export type SendingFileRow = z.infer<typeof fileRow>
 
@@ -181,7 +183,7 @@ export async function addReminder(
 
 export async function filesOfSendings(db: Db, sendings: readonly SendingId[]): Promise<SendingFileRow[]> {
   const found = await inChunks(sendings, (chunk) =>
-    db.selectFrom('sending_file').selectAll().where('sending', 'in', chunk).orderBy('format').execute(),
+    db.selectFrom('sending_file').selectAll().where('sending', 'in', chunk).orderBy('format').orderBy('name').execute(),
   )
   return fileRow.array().parse(found)
 }

@@ -2,7 +2,7 @@ import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { SendingRecipientView, SendingView } from '@minga/protocol/http/sendings'
 import { useTranslation } from 'react-i18next'
 
-import { useNoteAnswered } from '../../api/sendings.ts'
+import { useNoteAnswered, useNoteMissed } from '../../api/sendings.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
@@ -15,17 +15,20 @@ interface RecipientLineProps {
 }
 
 /** Why a mail came back, where it is not the mail server that says so. */
-const ownReasons = ['expired', 'removed', 'no-longer-reads', 'refused'] as const
+const ownReasons = ['expired', 'removed', 'no-longer-reads', 'refused', 'said'] as const
 
 /** One recipient: who it is, what became of the mail, and whether they have answered. */
 export function RecipientLine({ roadmap, sending, recipient }: RecipientLineProps) {
   const { t } = useTranslation('sendings')
   const { locale } = useLanguage()
   const { mutate, isPending, error } = useNoteAnswered(roadmap)
+  const missing = useNoteMissed(roadmap)
   const { id, kind, name, organisation, office, address, state, at, reason, remindedOn } = recipient
   const known = ownReasons.find((each) => each === reason)
   const reminded = remindedOn.at(-1)
   const isAnswered = state === 'answered'
+  // What the mail server said is not taken back by hand.
+  const isMissed = state === 'bounced' && reason === 'said'
   return (
     <li className="sending-recipient">
       <span className="sending-recipient-who">
@@ -41,22 +44,34 @@ export function RecipientLine({ roadmap, sending, recipient }: RecipientLineProp
         <time dateTime={at}>{dayWords(at.slice(0, 10), locale)}</time>
         {reminded === undefined ? null : <span>{t('remindedOn', { day: dayWords(reminded, locale) })}</span>}
       </span>
-      {state === 'waiting' ? null : (
-        <button
-          type="button"
-          disabled={isPending}
-          aria-label={t(isAnswered ? 'notAnsweredOf' : 'answeredOf', { name })}
-          onClick={() => mutate({ sending, recipient: id, answered: !isAnswered })}
-        >
-          {t(isAnswered ? 'notAnswered' : 'answered')}
-        </button>
-      )}
+      <span className="sending-recipient-verbs">
+        {state === 'waiting' ? null : (
+          <button
+            type="button"
+            disabled={isPending}
+            aria-label={t(isAnswered ? 'notAnsweredOf' : 'answeredOf', { name })}
+            onClick={() => mutate({ sending, recipient: id, answered: !isAnswered })}
+          >
+            {t(isAnswered ? 'notAnswered' : 'answered')}
+          </button>
+        )}
+        {state === 'sent' || isMissed ? (
+          <button
+            type="button"
+            disabled={missing.isPending}
+            aria-label={t(isMissed ? 'arrivedOf' : 'missedOf', { name })}
+            onClick={() => missing.mutate({ sending, recipient: id, missed: !isMissed })}
+          >
+            {t(isMissed ? 'arrived' : 'missed')}
+          </button>
+        ) : null}
+      </span>
       {reason === null ? null : (
         <span className="sending-reason">
           {known === undefined ? t('reason.server', { reason }) : t(`reason.${known}`)}
         </span>
       )}
-      <FormProblem error={error} />
+      <FormProblem error={error ?? missing.error} />
     </li>
   )
 }
