@@ -76,7 +76,9 @@ import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
 import { answerRoutes } from './features/sendings/consultations/answer-routes.ts'
 import type { ReturnedDocuments } from './features/sendings/consultations/consultation-parts.ts'
 import { consultationRoutes } from './features/sendings/consultations/routes.ts'
+import { bounceRoutes } from './features/sendings/bounce-routes.ts'
 import { contactRoutes } from './features/sendings/contact-routes.ts'
+import { letterRoutes } from './features/sendings/letter-routes.ts'
 import { sendingRoutes } from './features/sendings/routes.ts'
 import { textFileMaker } from './features/text-files/make-text-file.ts'
 import { ArrivingFiles } from './files/arriving-files.ts'
@@ -121,6 +123,8 @@ export interface ApiParts {
   readonly auth: Auth
   /** Undefined where there is no mail server: links are copied by hand. */
   readonly mail: Pick<MailOutbox, 'send' | 'keep' | 'wake'> | undefined
+  /** Known to the operator's mail server too; undefined where it hands nothing over. */
+  readonly bounceSecret: string | undefined
   /** Seals what ends mails of notices. */
   readonly unsubscribeBox: SecretBox
   /** Our public address, `https://minga.example`: what links in mails begin with. */
@@ -210,6 +214,8 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...consultationRoutes({ ...parts, texts, returned }),
     ...answerRoutes({ ...parts, texts, returned }),
     ...contactRoutes(parts),
+    ...letterRoutes(parts),
+    ...bounceRoutes(parts),
     ...restoreRoutes(parts),
     ...registerChangeRoutes(parts),
     ...savedViewRoutes(parts),

@@ -35,7 +35,7 @@ import { keepRatings } from './features/ratings/rating-days.ts'
 import { resumeStrikeOuts } from './features/strike-outs/carry-out.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
 import { allFollowers, consultationFollower } from './features/sendings/consultations/member-mail.ts'
-import { sendingFollower } from './features/sendings/delivery.ts'
+import { recipientOf, sendingFollower } from './features/sendings/delivery.ts'
 import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
 import { FileIntake } from './files/file-intake.ts'
 import { OldWord } from './files/word/old-word.ts'
@@ -45,6 +45,7 @@ import { EventChannel } from './events/event-channel.ts'
 import { clientAddress } from './http/client-address.ts'
 import { Paces } from './http/paces.ts'
 import { ListWorkerPort, type Lists } from './lists/list-worker-port.ts'
+import { BounceTokens } from './mail/bounce-tokens.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
 import { mailNotices } from './notices/mail-notices.ts'
@@ -171,6 +172,8 @@ export async function compose(
     failed: (error) => logger.error({ error }, 'a file could not be looked through'),
   })
   const files = new FileStore(folder.files, cleaner)
+  const bounceSecret = settings.mail?.bounceSecret
+  const tokens = bounceSecret === undefined ? undefined : new BounceTokens(bounceSecret)
   const mail =
     settings.mail &&
     new MailOutbox({
@@ -183,6 +186,10 @@ export async function compose(
         sendingFollower(db, now),
         consultationFollower(db, { now, publish: () => channel.publish() }),
       ]),
+      tokenOf: (key) => {
+        const recipient = recipientOf(key)
+        return recipient && tokens?.of(recipient)
+      },
       logger,
     })
   const unsubscribeBox = new SecretBox(secret, 'unsubscribe')
@@ -228,6 +235,7 @@ export async function compose(
       oldWord: settings.office && new OldWord(settings.office.program, settings.office.time),
       auth,
       mail,
+      bounceSecret,
       unsubscribeBox,
       site,
       sessionsEnded,

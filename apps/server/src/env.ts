@@ -48,6 +48,11 @@ const environment = z.object({
   MINGA_URL: origin.optional(),
   SMTP_URL: smtp.optional(),
   MINGA_MAIL_FROM: sender.optional(),
+  MINGA_BOUNCE_SECRET: z.string().min(20, 'must have at least 20 letters').optional(),
+  MINGA_BOUNCE_ADDRESS: z
+    .string()
+    .regex(/^[^<>@\s+]{1,20}@[^<>@\s]+$/, 'must be an address with at most 20 letters before the @')
+    .optional(),
   MINGA_PRIVATE_PROVIDERS: flag,
   MINGA_INSECURE_URL: flag,
   MINGA_NAME_SERVERS: nameServers.optional(),
@@ -67,6 +72,10 @@ export interface MailSettings {
   /** `smtp://` or `smtps://`, with user and password where the server wants them. */
   readonly url: string
   readonly from: string
+  /** Known to the operator's mail server too, which hands over the mails that come back. */
+  readonly bounceSecret?: string
+  /** Where mails come back to, each with a token behind a plus sign. */
+  readonly bounceAddress?: string
 }
 
 export interface Settings {
@@ -117,7 +126,7 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     )
   }
   const office = findSoffice(rest.MINGA_SOFFICE, variables['PATH'])
-  const mail = mailSettings(rest.SMTP_URL, rest.MINGA_MAIL_FROM)
+  const mail = mailSettings(rest)
   return {
     host,
     port,
@@ -144,8 +153,16 @@ function isInTheClear(url: string): boolean {
   return host.includes('.') && !/\.(?:localhost|local|internal|lan|test|home\.arpa)$/.test(host)
 }
 
-function mailSettings(url: string | undefined, from: string | undefined): MailSettings | undefined {
+function mailSettings({
+  SMTP_URL: url,
+  MINGA_MAIL_FROM: from,
+  MINGA_BOUNCE_SECRET: bounceSecret,
+  MINGA_BOUNCE_ADDRESS: bounceAddress,
+}: Partial<z.output<typeof environment>>): MailSettings | undefined {
   if (url === undefined) return undefined
   if (from === undefined) throw new Error('MINGA_MAIL_FROM is missing: mail needs a sender')
-  return { url, from }
+  if (bounceAddress !== undefined && bounceSecret === undefined) {
+    throw new Error('MINGA_BOUNCE_SECRET is missing: without it no mail that comes back is taken')
+  }
+  return { url, from, ...(bounceSecret && { bounceSecret }), ...(bounceAddress && { bounceAddress }) }
 }

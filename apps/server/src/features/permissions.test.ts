@@ -478,6 +478,19 @@ const table: Record<string, Row> = {
     answers: { lead: 404, editor: 404 },
     otherwise: 403,
   },
+  'post /api/roadmaps/:roadmapId/sendings/:sendingId/not-arrived': {
+    path: `/api/roadmaps/${roadmap}/sendings/${customField.id}/not-arrived`,
+    body: { recipient: '0'.repeat(26), missed: true },
+    may: [],
+    answers: { lead: 404, editor: 404 },
+    otherwise: 403,
+  },
+  'get /api/organisations/:organisationId/letter': { path: '/api/organisations/ficem/letter', may: ['steward'] },
+  'patch /api/organisations/:organisationId/letter': {
+    path: '/api/organisations/ficem/letter',
+    body: { letters: { es: 'Estimada {name}:' } },
+    may: ['steward'],
+  },
   // An organisation's contacts are its own: to others, the secretariat too, they are not there.
   'get /api/organisations/:organisationId/contacts': { path: '/api/organisations/ficem/contacts', may: ['steward'] },
   'post /api/organisations/:organisationId/contacts': {
@@ -1121,6 +1134,7 @@ const open = [
   'post /api/invitations/accept',
   'post /api/received-comments/look',
   'post /api/received-comments/confirm',
+  'post /api/mail/bounces',
 ]
 
 const server = await sharedServer()

@@ -9,7 +9,9 @@ const foreign = new Refusal('not-allowed', 'requests that change something must 
 const signInPath = '/api/auth/sign-in/email'
 /** A mail program sends a form (RFC 8058): what it may do is in the address that we wrote and signed. */
 const unsubscribePath = '/api/unsubscribe'
-const anyForm: readonly string[] = [signInPath, unsubscribePath]
+/** The operator's mail server hands over a mail as it is: it carries the secret that both know. */
+const bouncesPath = '/api/mail/bounces'
+const anyForm: readonly string[] = [signInPath, unsubscribePath, bouncesPath]
 
 /**
  * Refuses forged requests: one that is not a read, and comes from a browser, must name our own origin. A script that

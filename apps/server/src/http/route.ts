@@ -128,7 +128,7 @@ export function publicRoute<
   definition: Definition<Params, Query, Body, Answer> & {
     /** May answer with a response of its own, where more than a body is to be said. */
     readonly handle: (
-      asked: Asked<Params, Query, Body> & Pick<RouteRequest, 'headers' | 'address'>,
+      asked: Asked<Params, Query, Body> & Pick<RouteRequest, 'headers' | 'address' | 'bytes' | 'signal'>,
     ) => Promise<z.input<Answer> | Refusal | Response>
   },
 ): Route {
@@ -137,7 +137,8 @@ export function publicRoute<
     run: async (request) => {
       const asked = await parse(definition, request)
       if (asked instanceof Refusal) return asked
-      return definition.handle({ ...asked, headers: request.headers, address: request.address })
+      const { headers, address, bytes, signal } = request
+      return definition.handle({ ...asked, headers, address, bytes, signal })
     },
   }
 }

@@ -31,6 +31,8 @@ export interface MailOutboxParts {
   /** The bytes of a file that goes with a mail; undefined where they are gone. */
   readonly readFile?: (stored: string) => Promise<Uint8Array | undefined>
   readonly follower?: MailFollower
+  /** For mails that are to be known when they come back, by their keys. */
+  readonly tokenOf?: (key: string) => string | undefined
   readonly logger: {
     warn(details: object, message: string): void
     error(details: object, message: string): void
@@ -161,7 +163,7 @@ export class MailOutbox implements Mail {
       await this.#end(key, { is: 'refused', reason: 'the files are gone' })
       return true
     }
-    const { delivery, error } = await post.deliver(message, key, attachments)
+    const { delivery, error } = await post.deliver(message, key, attachments, this.#parts.tokenOf?.(key))
     // Closed under it: not the mail's fault.
     if (this.#isStopped && delivery !== 'delivered') return false
     switch (delivery) {

@@ -24,6 +24,8 @@ export interface Post {
     message: MailMessage,
     key: string,
     attachments: readonly Attachment[],
+    /** Tells of whom a mail is that comes back. */
+    token?: string,
   ): Promise<{ readonly delivery: Delivery; readonly error?: unknown }>
   close(): void
 }
@@ -32,7 +34,7 @@ const connectTimeout = 10_000
 const silenceTimeout = 30_000
 
 /** Mail through an SMTP server. Nothing but what a message says is ever read or fetched. */
-export function smtpPost({ url, from }: MailSettings): Post {
+export function smtpPost({ url, from, bounceAddress }: MailSettings): Post {
   const transport = createTransport(
     {
       url,
@@ -49,11 +51,13 @@ export function smtpPost({ url, from }: MailSettings): Post {
   )
   const domain = /@([^<>@\s]+)>?$/.exec(from)?.[1] ?? 'minga.invalid'
   return {
-    deliver: async ({ to, subject, text, html, language, replyTo, unsubscribe }, key, attachments) => {
+    deliver: async ({ to, subject, text, html, language, replyTo, unsubscribe }, key, attachments, token) => {
       const id = createHash('sha256').update(key).digest('base64url')
       try {
         await transport.sendMail({
           to: { name: '', address: to },
+          ...(token !== undefined &&
+            bounceAddress !== undefined && { envelope: { from: withToken(bounceAddress, token), to } }),
           subject,
           text,
           html,
@@ -63,7 +67,7 @@ export function smtpPost({ url, from }: MailSettings): Post {
             contentType: type,
             content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
           })),
-          messageId: `<${id}@${domain}>`,
+          messageId: `<${token === undefined ? '' : `${token}.`}${id}@${domain}>`,
           headers: {
             'Content-Language': language,
             'Auto-Submitted': 'auto-generated',
@@ -80,6 +84,10 @@ export function smtpPost({ url, from }: MailSettings): Post {
     },
     close: () => transport.close(),
   }
+}
+
+function withToken(address: string, token: string): string {
+  return address.replace('@', `+${token}@`)
 }
 
 /** An answer of the server to this message says how it stands; anything else is the way there. */

@@ -8,7 +8,13 @@ export interface MailSink {
   /** As `SMTP_URL`. */
   readonly url: string
   /** What arrived, oldest first, to whom the envelope says. */
-  readonly mails: readonly { readonly to: readonly string[]; readonly raw: string; readonly email: Email }[]
+  readonly mails: readonly {
+    readonly to: readonly string[]
+    /** Where it comes back to. */
+    readonly from: string
+    readonly raw: string
+    readonly email: Email
+  }[]
   /** Resolves with the newest mail to an address, which may still be under way. */
   readonly mailTo: (address: string, count?: number) => Promise<Email>
   readonly close: () => Promise<void>
@@ -24,10 +30,10 @@ export async function startMailSink(
   port = 0,
   refuse: (address: string) => number | undefined = () => undefined,
 ): Promise<MailSink> {
-  const mails: { to: string[]; raw: string; email: Email }[] = []
+  const mails: { to: string[]; from: string; raw: string; email: Email }[] = []
   const arrivals = new Set<() => void>()
-  const keep = async (to: string[], raw: string) => {
-    mails.push({ to, raw, email: await PostalMime.parse(raw) })
+  const keep = async (to: string[], from: string, raw: string) => {
+    mails.push({ to, from, raw, email: await PostalMime.parse(raw) })
     for (const arrived of arrivals) arrived()
   }
   const server = new SMTPServer({
@@ -44,7 +50,7 @@ export async function startMailSink(
         const raw = Buffer.concat(chunks).toString('utf8')
         const to = envelope.rcptTo.map(({ address }) => address)
         done()
-        void keep(to, raw)
+        void keep(to, envelope.mailFrom === false ? '' : envelope.mailFrom.address, raw)
       })
     },
   })

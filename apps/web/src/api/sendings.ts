@@ -1,6 +1,8 @@
-import type { RoadmapId } from '@minga/domain/identity/ids'
+import type { OrganisationId, RoadmapId } from '@minga/domain/identity/ids'
+import type { LocalizedText } from '@minga/domain/language/language'
 import { sendingId } from '@minga/domain/sending/sending'
 import {
+  organisationLetter,
   readSendings,
   recipientNoted,
   reminded,
@@ -8,13 +10,14 @@ import {
   sendingPreview,
   type newSending,
   type recipientAnswered,
+  type recipientMissed,
   type sendingDraft,
 } from '@minga/protocol/http/sendings'
 import { roadmapChanged } from '@minga/protocol/http/roadmaps'
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 
-import { getJson, sendJson } from './api.ts'
+import { getJson, jsonQuery, sendJson } from './api.ts'
 import { useSharedChange } from './use-change.ts'
 
 const sendingsKey = (roadmap: string) => ['sendings', roadmap] as const
@@ -81,6 +84,29 @@ export function useNoteAnswered(roadmap: RoadmapId) {
     [sendingsKey(roadmap)],
     ({ sending, ...noted }: OfSending & z.input<typeof recipientAnswered>) =>
       sendJson('POST', `${pathOf(roadmap)}/${sending}/answered`, noted, recipientNoted),
+  )
+}
+
+const letterPath = (organisation: string) => `/api/organisations/${encodeURIComponent(organisation)}/letter`
+const letterQuery = (organisation: string) => ({
+  ...jsonQuery(['organisation-letter', organisation], letterPath(organisation), organisationLetter),
+  meta: { isKept: false } as const,
+})
+
+/** The cover letter of one's own organisation. */
+export function useOrganisationLetter(organisation: OrganisationId) {
+  return useQuery(letterQuery(organisation))
+}
+
+export function useChangeOrganisationLetter(organisation: OrganisationId) {
+  return useSharedChange([letterQuery(organisation).queryKey], (letters: LocalizedText) =>
+    sendJson('PATCH', letterPath(organisation), { letters }, organisationLetter),
+  )
+}
+
+export function useNoteMissed(roadmap: RoadmapId) {
+  return useSharedChange([sendingsKey(roadmap)], ({ sending, ...noted }: OfSending & z.input<typeof recipientMissed>) =>
+    sendJson('POST', `${pathOf(roadmap)}/${sending}/not-arrived`, noted, recipientNoted),
   )
 }
 

@@ -1,6 +1,7 @@
 import { organisationId, personId } from '@minga/domain/identity/ids'
-import { language } from '@minga/domain/language/language'
+import { language, localizedText } from '@minga/domain/language/language'
 import { contactId } from '@minga/domain/sending/contact'
+import { longestLetter } from '@minga/domain/sending/cover-letter'
 import {
   answeredBy,
   longestNote,
@@ -16,6 +17,11 @@ import { z } from 'zod'
 import { writer } from './history.ts'
 import { knownEntries } from './known-entries.ts'
 import { pageQuery } from './pages.ts'
+import { texts } from './texts.ts'
+
+/** GET /api/organisations/:organisationId/letter, and PATCH: its own cover letter in each language, by who sends for it. */
+export const organisationLetter = z.object({ letters: localizedText })
+export const organisationLetterChange = z.strictObject({ letters: texts(longestLetter) })
 
 /** A person who reads the roadmap, or a contact of the sender's organisation. */
 const recipient = z.union([z.strictObject({ person: personId }), z.strictObject({ contact: contactId })])
@@ -37,8 +43,10 @@ const letter = {
     .strictObject({
       number: z.union([z.literal(''), noteNumber]).default(''),
       text: z.string().trim().max(longestNote).default(''),
+      /** Whether it goes to each recipient as a document of Word too. */
+      attached: z.boolean().default(false),
     })
-    .default({ number: '', text: '' }),
+    .default({ number: '', text: '', attached: false }),
   due: z.iso.date().optional(),
 }
 
@@ -53,6 +61,8 @@ export const sendingPreview = z.object({
   text: z.string(),
   /** The names of the files that go with it. */
   files: z.array(z.string()),
+  /** The cover letter that goes with it as a file, paragraph by paragraph; null for none. */
+  letter: z.array(z.string()).nullable().default(null),
 })
 export type SendingPreview = z.infer<typeof sendingPreview>
 
@@ -120,3 +130,11 @@ export const recipientAnswered = z.strictObject({
   on: z.iso.date().optional(),
 })
 export const recipientNoted = z.object({})
+
+/** POST …/sendings/:sendingId/not-arrived: whether a person of the sending organisation knows that the mail did not arrive. */
+export const recipientMissed = z.strictObject({ recipient: sendingRecipientId, missed: z.boolean() })
+
+/** POST /api/mail/bounces, in bytes. */
+export const mostBounceBytes = 25 * 1024 * 1024
+/** `noted` is false where it says that the mail is only late, or where more is known already. */
+export const bounceNoted = z.object({ noted: z.boolean() })

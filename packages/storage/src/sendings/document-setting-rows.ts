@@ -1,4 +1,4 @@
-import type { RoadmapId } from '@minga/domain/identity/ids'
+import type { OrganisationId, RoadmapId } from '@minga/domain/identity/ids'
 import { localizedText, type LocalizedText } from '@minga/domain/language/language'
 import { defaultNamePattern } from '@minga/domain/sending/document-name'
 import { z } from 'zod'
@@ -25,6 +25,29 @@ export async function setDocumentSettings(tx: Transaction, { pattern, letters }:
     .insertInto('document_setting')
     .values({ only: 1, ...row })
     .onConflict((conflict) => conflict.column('only').doUpdateSet(row))
+    .execute()
+}
+
+/** An organisation's own cover letter in each language; in those that it has not the coalition's is offered. */
+export async function lettersOfOrganisation(db: Db, organisation: OrganisationId): Promise<LocalizedText> {
+  const found = await db
+    .selectFrom('organisation_letter')
+    .select('letters')
+    .where('organisation', '=', organisation)
+    .executeTakeFirst()
+  return found === undefined ? {} : jsonText(localizedText).parse(found.letters)
+}
+
+export async function setLettersOfOrganisation(
+  tx: Transaction,
+  organisation: OrganisationId,
+  given: LocalizedText,
+): Promise<void> {
+  const letters = JSON.stringify(given)
+  await tx
+    .insertInto('organisation_letter')
+    .values({ organisation, letters })
+    .onConflict((conflict) => conflict.column('organisation').doUpdateSet({ letters }))
     .execute()
 }
 

@@ -54,6 +54,8 @@ const fileRow = z.object({
   organisation: organisationId,
   /** The id that it carries; null for what was sent before that was kept. */
   export: z.string().nullable(),
+  /** Of a letter: the one that it goes to. */
+  recipient: sendingRecipientId.nullable(),
 })
 export type SendingFileRow = z.infer<typeof fileRow>
 
@@ -205,7 +207,7 @@ export async function addReminder(
 
 export async function filesOfSendings(db: Db, sendings: readonly SendingId[]): Promise<SendingFileRow[]> {
   const found = await inChunks(sendings, (chunk) =>
-    db.selectFrom('sending_file').selectAll().where('sending', 'in', chunk).orderBy('format').execute(),
+    db.selectFrom('sending_file').selectAll().where('sending', 'in', chunk).orderBy('format').orderBy('name').execute(),
   )
   return fileRow.array().parse(found)
 }

@@ -20,7 +20,8 @@ export function keyOf(recipient: SendingRecipientId, reminder?: string): string 
   return reminder === undefined ? `sending ${recipient}` : `sending ${recipient} ${reminder}`
 }
 
-function recipientOf(key: string): SendingRecipientId | undefined {
+/** @returns undefined for a mail that is of no sending */
+export function recipientOf(key: string): SendingRecipientId | undefined {
   const [kind, id] = key.split(' ')
   return kind === 'sending' ? sendingRecipientId.safeParse(id).data : undefined
 }

@@ -1,8 +1,9 @@
+import type { SendingRecipientId } from '@minga/domain/sending/sending'
 import type { Db } from '@minga/storage/database/schema'
 import type { VersionRow } from '@minga/storage/groups/version-rows'
-import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
-import type { Profile } from '@minga/storage/people/person-rows'
-import type { SendingFileRow, SendingRow } from '@minga/storage/sendings/sending-rows'
+import { allOrganisations, findOrganisation } from '@minga/storage/organisations/organisation-rows'
+import { namesOf, type Profile } from '@minga/storage/people/person-rows'
+import type { RecipientRow, SendingFileRow, SendingRow } from '@minga/storage/sendings/sending-rows'
 
 import { contentTypeOf } from '../../files/export/attachment.ts'
 import type { MailMessage } from '../../mail/mail.ts'
@@ -16,6 +17,28 @@ export async function senderOf(
   return { name, address, organisation: (await findOrganisation(db, organisation))?.shortName ?? '' }
 }
 
+/**
+ * What recipients are called in a letter: a person's office is their organisation.
+ *
+ * @returns by their ids
+ */
+export async function addresseesOf(
+  db: Db,
+  recipients: readonly Pick<RecipientRow, 'id' | 'person' | 'name' | 'office'>[],
+): Promise<ReadonlyMap<string, SendingMail['recipient']>> {
+  const people = await namesOf(
+    db,
+    recipients.map(({ person }) => person),
+  )
+  const shortNames = new Map<string, string>((await allOrganisations(db)).map(({ id, shortName }) => [id, shortName]))
+  return new Map(
+    recipients.map(({ id, person, name, office }) => {
+      const organisation = people.get(person ?? '')?.organisation ?? ''
+      return [id, { name, office: office === '' ? (shortNames.get(organisation) ?? '') : office }]
+    }),
+  )
+}
+
 interface About {
   readonly sending: Pick<SendingRow, 'language' | 'title' | 'number' | 'noteNumber' | 'note' | 'due'>
   readonly version: Pick<VersionRow, 'kind' | 'name' | 'sequence' | 'at'>
@@ -24,24 +47,37 @@ interface About {
   readonly site: string
 }
 
-/** The mail to one recipient. */
-export function messageTo(
+/** All that the mail to one recipient says. */
+export function mailTo(
   recipient: SendingMail['recipient'],
   { sending, version, sender, sentOn, site }: About,
-): Omit<MailMessage, 'to' | 'attachments'> {
+): SendingMail {
   const { kind, name, sequence, at } = version
-  const { noteNumber, note, ...words } = sending
-  return sendingMail({
-    ...words,
+  const { language, title, number, due, noteNumber, note } = sending
+  return {
+    ...{ language, title, number, due },
     recipient,
     sender,
     version: { kind, name, sequence, day: at.slice(0, 10) },
     note: { number: noteNumber, text: note },
     site,
     ...(sentOn !== undefined && { sentOn }),
-  })
+  }
 }
 
-export function attachmentsOf(files: readonly SendingFileRow[]): NonNullable<MailMessage['attachments']> {
-  return files.map(({ name, format, stored }) => ({ name, type: contentTypeOf(format), stored }))
+export function messageTo(recipient: SendingMail['recipient'], about: About): Omit<MailMessage, 'to' | 'attachments'> {
+  return sendingMail(mailTo(recipient, about))
+}
+
+/** What goes to all, and behind it the letter to this one. */
+export function attachmentsOf(
+  files: readonly SendingFileRow[],
+  recipient: SendingRecipientId,
+): NonNullable<MailMessage['attachments']> {
+  const letters = files.filter((file) => file.recipient === recipient)
+  return [...files.filter((file) => file.recipient === null), ...letters].map(({ name, format, stored }) => ({
+    name,
+    type: contentTypeOf(format),
+    stored,
+  }))
 }

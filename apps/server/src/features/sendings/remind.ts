@@ -1,7 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import { isToRemind, type SendingId } from '@minga/domain/sending/sending'
-import type { recipientAnswered, reminded } from '@minga/protocol/http/sendings'
+import type { recipientAnswered, recipientMissed, reminded } from '@minga/protocol/http/sendings'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Db, Transaction } from '@minga/storage/database/schema'
 import { findVersion } from '@minga/storage/groups/version-rows'
@@ -20,7 +20,7 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 import type { Visitor } from '../../http/route.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { keyOf } from './delivery.ts'
-import { attachmentsOf, messageTo, senderOf } from './messages.ts'
+import { addresseesOf, attachmentsOf, messageTo, senderOf } from './messages.ts'
 import { ownSending } from './sendable-roadmap.ts'
 import type { MailingParts } from './sending-parts.ts'
 
@@ -51,7 +51,8 @@ export async function remindRecipients(
     isToRemind({ state, remindedOn: days.get(recipient) ?? [] }, today),
   )
   const addresses = await addressesOf(tx, open)
-  const attachments = attachmentsOf(await filesOfSendings(tx, [id]))
+  const files = await filesOfSendings(tx, [id])
+  const addressees = await addresseesOf(tx, open)
   const sender = await senderOf(tx, profile)
   const about = { sending, version, sender, sentOn: sending.at.slice(0, 10), site: site() }
   let count = 0
@@ -60,7 +61,8 @@ export async function remindRecipients(
     // A contact that was removed, or a person who has left.
     if (to === undefined) continue
     await addReminder(tx, { recipient: recipient.id, day: today, by: actor.person, at })
-    const message = { ...messageTo(recipient, about), to, attachments }
+    const attachments = attachmentsOf(files, recipient.id)
+    const message = { ...messageTo(addressees.get(recipient.id) ?? recipient, about), to, attachments }
     await mail.keep(tx, message, { key: keyOf(recipient.id, today) })
     count += 1
   }
@@ -102,5 +104,28 @@ export async function noteAnswered(
   const at = on === undefined || on === today ? now.toISOString() : `${on}T12:00:00.000Z`
   const noted = answered ? ({ state: 'answered', answeredBy: 'other' } as const) : ({ state: 'sent' } as const)
   await setRecipientState(tx, id, { ...noted, at, reason: null })
+  return undefined
+}
+
+/** The reason of a mail of which a person says that it did not arrive. */
+const saidByHand = 'said'
+
+/** Notes that the mail to a recipient did not arrive, as a call or a letter said, or that this was a mistake. */
+export async function noteMissed(
+  tx: Transaction,
+  actor: Actor,
+  { recipient: id, missed, now, ...which }: Which & z.output<typeof recipientMissed> & { readonly now: Date },
+): Promise<Refusal | undefined> {
+  const own = await ownSending(tx, actor, which)
+  if (own instanceof Refusal) return own
+  const recipient = (await recipientsOf(tx, [own.sending.id])).find((each) => each.id === id)
+  if (recipient === undefined) return notFound
+  const { state, reason } = recipient
+  const at = now.toISOString()
+  if (missed && state === 'sent') await setRecipientState(tx, id, { state: 'bounced', at, reason: saidByHand })
+  // What the mail server said is not taken back by hand.
+  if (!missed && state === 'bounced' && reason === saidByHand) {
+    await setRecipientState(tx, id, { state: 'sent', at, reason: null })
+  }
   return undefined
 }

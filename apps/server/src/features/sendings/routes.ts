@@ -3,6 +3,7 @@ import { sendingId } from '@minga/domain/sending/sending'
 import {
   newSending,
   recipientAnswered,
+  recipientMissed,
   recipientNoted,
   reminded,
   reminding,
@@ -23,10 +24,12 @@ import { OnceByKey } from '../../http/once-by-key.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { sameOrWhole } from '../../http/unless-same.ts'
-import { messageTo, senderOf } from './messages.ts'
-import { noteAnswered, remindRecipients } from './remind.ts'
+import { isAttached, letterName } from './cover-letters.ts'
+import { addresseesOf, mailTo, senderOf } from './messages.ts'
+import { noteAnswered, noteMissed, remindRecipients } from './remind.ts'
 import { ownSending, sendableRoadmap } from './sendable-roadmap.ts'
 import { prepareSending, sendVersion } from './send-version.ts'
+import { letterWords, sendingMail } from './sending-mail.ts'
 import { mailing, type SendingParts } from './sending-parts.ts'
 import { sendingViews } from './views.ts'
 
@@ -81,8 +84,12 @@ export function sendingRoutes(parts: SendingParts): Route[] {
         const number = await numberOfRoadmap(db, roadmap)
         const sending = { language, title, number, noteNumber: note.number, note: note.text, due }
         const sender = await senderOf(db, profile)
-        const { subject, text } = messageTo(first, { sending, version, sender, site: site() })
-        return { subject, text, files: [`${name}.docx`, `${name}.pdf`] }
+        const addressee = (await addresseesOf(db, [first])).get(first.id) ?? first
+        const mail = mailTo(addressee, { sending, version, sender, site: site() })
+        const { subject, text } = sendingMail(mail)
+        const letter = isAttached(note) ? letterWords(mail) : null
+        const files = [`${name}.docx`, `${name}.pdf`, ...(letter === null ? [] : [letterName(name, language)])]
+        return { subject, text, files, letter }
       },
     }),
     route({
@@ -151,6 +158,17 @@ export function sendingRoutes(parts: SendingParts): Route[] {
       answer: recipientNoted,
       handle: async ({ visitor: { actor }, params: { roadmapId: roadmap, sendingId: sending }, body }) =>
         (await decide(db, (tx) => noteAnswered(tx, actor, { ...body, roadmap, sending, now: now() }))) ?? {},
+    }),
+    route({
+      method: 'post',
+      path: '/api/roadmaps/:roadmapId/sendings/:sendingId/not-arrived',
+      pace: 'decision',
+      summary: 'Notes that the mail to a recipient did not arrive, as they said on another way',
+      params: oneSending,
+      body: recipientMissed,
+      answer: recipientNoted,
+      handle: async ({ visitor: { actor }, params: { roadmapId: roadmap, sendingId: sending }, body }) =>
+        (await decide(db, (tx) => noteMissed(tx, actor, { ...body, roadmap, sending, now: now() }))) ?? {},
     }),
   ]
 }

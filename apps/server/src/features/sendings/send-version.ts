@@ -6,7 +6,7 @@ import { mostSendings } from '@minga/domain/sending/sending'
 import type { newSending, sendingMade } from '@minga/protocol/http/sendings'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
-import type { Transaction } from '@minga/storage/database/schema'
+import type { Db, Transaction } from '@minga/storage/database/schema'
 import { addFileExport } from '@minga/storage/exports/export-rows'
 import { findVersion, type VersionRow } from '@minga/storage/groups/version-rows'
 import { addSending, countSendings, type SendingFileRow } from '@minga/storage/sendings/sending-rows'
@@ -23,10 +23,12 @@ import { askedAgain } from '../../views/asked-again.ts'
 import { dayOf } from '../../views/day-of.ts'
 import type { FoundRoadmap } from '../../views/readable-rooms.ts'
 import { keyOf } from './delivery.ts'
-import { attachmentsOf, messageTo, senderOf } from './messages.ts'
+import { isAttached, letterName, makeLetters } from './cover-letters.ts'
+import { addresseesOf, attachmentsOf, mailTo, messageTo, senderOf } from './messages.ts'
 import { openedFrom, recipientsFor, type Recipient, type To } from './recipients.ts'
 import { refusalOfCards } from './restricted-cards.ts'
 import { sendableRoadmap } from './sendable-roadmap.ts'
+import { letterWords } from './sending-mail.ts'
 import type { MailingParts, SendingParts } from './sending-parts.ts'
 
 type Asked = z.output<typeof newSending>
@@ -99,8 +101,12 @@ export async function sendVersion(
     { format: 'docx', file: docx },
     { format: 'pdf', file: pdf },
   ] as const
-  if (docx.bytes.byteLength + pdf.bytes.byteLength > mostBytes) return tooLarge
-  const stored = await Promise.all(made.map(({ file }) => files.put(file.bytes)))
+  const letters = await lettersTo(db, reader, prepared, { ...asked, roadmap })
+  if (docx.bytes.byteLength + pdf.bytes.byteLength + largestOf(letters) > mostBytes) return tooLarge
+  const [stored, storedLetters] = await Promise.all([
+    Promise.all(made.map(({ file }) => files.put(file.bytes))),
+    Promise.all(letters.map((bytes) => files.put(bytes))),
+  ])
   const rows = made.flatMap(({ format, file }, index): SendingFileRow[] => {
     const kept = stored[index]
     const { person: by, organisation } = actor
@@ -115,21 +121,59 @@ export async function sendVersion(
             by,
             organisation,
             export: file.id,
+            recipient: null,
           },
         ]
       : []
   })
+  const letterRows = storedLetters.map((kept): Omit<SendingFileRow, 'recipient'> => {
+    const { person: by, organisation } = actor
+    const name = letterName(docx.name, asked.language)
+    return { ...kept, id: newId(), sending: asked.id, format: 'docx', name, by, organisation, export: null }
+  })
   let isKept = false
   try {
     const sent = await decide(db, (tx) =>
-      keepSending(tx, parts, { reader, found, prepared, asked, rows, made: made.map((each) => each.file), unanswered }),
+      keepSending(tx, parts, {
+        reader,
+        found,
+        prepared,
+        asked,
+        rows,
+        letterRows,
+        made: made.map((each) => each.file),
+        unanswered,
+      }),
     )
     isKept = !(sent instanceof Refusal)
     return sent
   } finally {
-    for (const each of stored) await files.settled(each, isKept)
+    for (const each of [...stored, ...storedLetters]) await files.settled(each, isKept)
     if (isKept) mail.wake()
   }
+}
+
+/** The cover letter to each recipient, in their order; none where the note stays in the mail. */
+async function lettersTo(
+  db: Db,
+  { profile, signal }: Pick<Visitor, 'profile'> & { readonly signal: AbortSignal },
+  { recipients, version, title }: Prepared,
+  { roadmap, language, note, due }: Asked & { readonly roadmap: RoadmapId },
+): Promise<readonly Uint8Array<ArrayBuffer>[]> {
+  if (!isAttached(note)) return []
+  const number = await numberOfRoadmap(db, roadmap)
+  const sending = { language, title, number, noteNumber: note.number, note: note.text, due: due ?? null }
+  const sender = await senderOf(db, profile)
+  const addressees = await addresseesOf(db, recipients)
+  const letters = recipients.map((recipient) => {
+    const mail = mailTo(addressees.get(recipient.id) ?? recipient, { sending, version, sender, site: '' })
+    return { language, number: note.number, paragraphs: letterWords(mail) }
+  })
+  return makeLetters(letters, signal)
+}
+
+function largestOf(files: readonly Uint8Array[]): number {
+  return Math.max(0, ...files.map(({ byteLength }) => byteLength))
 }
 
 interface ToKeep {
@@ -138,6 +182,8 @@ interface ToKeep {
   readonly prepared: Prepared
   readonly asked: Asked
   readonly rows: readonly SendingFileRow[]
+  /** In the order of the recipients. */
+  readonly letterRows: readonly Omit<SendingFileRow, 'recipient'>[]
   readonly made: readonly MadeTextFile[]
   readonly unanswered: Unanswered
 }
@@ -146,7 +192,7 @@ interface ToKeep {
 async function keepSending(
   tx: Transaction,
   parts: MailingParts,
-  { reader, found, prepared, asked, rows, made, unanswered }: ToKeep,
+  { reader, found, prepared, asked, rows, letterRows, made, unanswered }: ToKeep,
 ): Promise<Made | Refusal> {
   const { intake, mail, now } = parts
   const { id: roadmap, group } = found.roadmap
@@ -163,7 +209,7 @@ async function keepSending(
   const refused = await refusalOfCards(tx, { group, tree }, recipients)
   if (refused !== undefined) return refused
   if ((await countSendings(tx, roadmap)) >= mostSendings) return tooMany
-  const bytes = rows.reduce((sum, row) => sum + row.bytes, 0)
+  const bytes = [...rows, ...letterRows].reduce((sum, row) => sum + row.bytes, 0)
   if (!(await intake.hasRoom(tx, actor.organisation, bytes))) return full
   const moment = now()
   const at = moment.toISOString()
@@ -185,7 +231,14 @@ async function keepSending(
     reason: null,
     answeredBy: null,
   }))
-  if (!(await addSending(tx, noted, waiting, rows))) return idTaken
+  const all = [
+    ...rows,
+    ...letterRows.flatMap((row, index): SendingFileRow[] => {
+      const recipient = recipients[index]?.id
+      return recipient === undefined ? [] : [{ ...row, recipient }]
+    }),
+  ]
+  if (!(await addSending(tx, noted, waiting, all))) return idTaken
   for (const [index, file] of made.entries()) {
     const format = rows[index]?.format ?? 'docx'
     await addFileExport(tx, { id: file.id, room: roadmapRoom(roadmap), sequence, language, format, by, at })
@@ -193,9 +246,15 @@ async function keepSending(
   const details = { sequence, recipients: recipients.length }
   await recordAudit(tx, { kind: 'version-sent', actor, group, subject: roadmap, details })
   const sender = await senderOf(tx, reader.profile)
+  const addressees = await addresseesOf(tx, recipients)
   for (const recipient of recipients) {
-    const message = messageTo(recipient, { sending: noted, version, sender, site: parts.site() })
-    const letter = { ...message, to: recipient.address, attachments: attachmentsOf(rows) }
+    const message = messageTo(addressees.get(recipient.id) ?? recipient, {
+      sending: noted,
+      version,
+      sender,
+      site: parts.site(),
+    })
+    const letter = { ...message, to: recipient.address, attachments: attachmentsOf(all, recipient.id) }
     await mail.keep(tx, letter, { key: keyOf(recipient.id) })
   }
   const answer = { id, recipients: recipients.length }

@@ -47,13 +47,11 @@ export function sendingMail(mail: SendingMail): Omit<MailMessage, 'to' | 'attach
     fact('asked', due === null ? t('sending.asked') : t('sending.askedBy', { due: dueWords })),
     fact('how', t('sending.how', sender)),
   ]
-  const { name, office } = mail.recipient
-  const names = { name, office, title, number, version: String(sequence), day, due: dueWords }
-  const values = { ...names, sender: sender.name, organisation } satisfies Record<LetterToken, string>
+  const { name } = mail.recipient
   const opening =
     note.text === ''
       ? [t('greeting', { name }), t('sending.who', { name: sender.name, organisation, title })]
-      : filledLetter(note.text, values).split(/\n{2,}/)
+      : letterWords(mail)
   const message = composeMail({
     language,
     subject: t(sentOn === undefined ? 'sending.subject' : 'sending.reminderSubject', subject).slice(0, 200),
@@ -67,6 +65,14 @@ export function sendingMail(mail: SendingMail): Omit<MailMessage, 'to' | 'attach
     site,
   })
   return { ...message, replyTo: sender.address }
+}
+
+/** The cover letter as its recipient reads it, paragraph by paragraph. */
+export function letterWords({ language, recipient, sender, title, number, version, note, due }: SendingMail): string[] {
+  const days = { day: dayWords(version.day, language), due: due === null ? '' : dayWords(due, language) }
+  const names = { name: recipient.name, office: recipient.office, title, number, version: String(version.sequence) }
+  const values = { ...names, ...days, sender: sender.name, organisation: sender.organisation }
+  return filledLetter(note.text, values satisfies Record<LetterToken, string>).split(/\n{2,}/)
 }
 
 function versionKey({ kind }: SendingMail['version']): string {

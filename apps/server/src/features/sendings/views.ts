@@ -59,7 +59,7 @@ export async function sendingViews(
         ? {
             noteNumber,
             note,
-            files: files.filter(({ sending }) => sending === id).map((file) => file.name),
+            files: [...new Set(files.flatMap((file) => (file.sending === id ? [file.name] : [])))],
             recipients: all.map(view),
           }
         : null,

@@ -19,6 +19,14 @@ export function MailPreview({ of, preview: { data, variables } }: MailPreviewPro
         <strong>{data.subject}</strong>
       </p>
       <p className="mail-preview-text">{data.text.trim()}</p>
+      {data.letter === null ? null : (
+        <article className="letter-preview" aria-label={t('preview.letter')}>
+          {data.letter.map((words, at) => (
+            // oxlint-disable-next-line react/no-array-index-key -- two may say the same, and none moves
+            <p key={at}>{words}</p>
+          ))}
+        </article>
+      )}
       <ul aria-label={t('preview.files')}>
         {data.files.map((file) => (
           <li key={file}>{file}</li>

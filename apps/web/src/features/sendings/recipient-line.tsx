@@ -3,7 +3,7 @@ import type { SendingRecipientView, SendingView } from '@minga/protocol/http/sen
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useNoteAnswered } from '../../api/sendings.ts'
+import { useNoteAnswered, useNoteMissed } from '../../api/sendings.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
@@ -17,18 +17,21 @@ interface RecipientLineProps {
 }
 
 /** Why a mail came back, where it is not the mail server that says so. */
-const ownReasons = ['expired', 'removed', 'no-longer-reads', 'struck', 'refused'] as const
+const ownReasons = ['expired', 'removed', 'no-longer-reads', 'struck', 'refused', 'said'] as const
 
 /** One recipient: who it is, what became of the mail, and whether they have answered. */
 export function RecipientLine({ roadmap, sending, recipient }: RecipientLineProps) {
   const { t } = useTranslation('sendings')
   const { locale } = useLanguage()
   const { mutate, isPending, error } = useNoteAnswered(roadmap)
-  const { id, kind, name, organisation, office, address, state, at, reason, answeredBy, remindedOn } = recipient
   const [isNoting, setNoting] = useState(false)
+  const missing = useNoteMissed(roadmap)
+  const { id, kind, name, organisation, office, address, state, at, reason, answeredBy, remindedOn } = recipient
   const known = ownReasons.find((each) => each === reason)
   const reminded = remindedOn.at(-1)
   const isAnswered = state === 'answered'
+  // What the mail server said is not taken back by hand.
+  const isMissed = state === 'bounced' && reason === 'said'
   return (
     <li className="sending-recipient">
       <span className="sending-recipient-who">
@@ -45,18 +48,30 @@ export function RecipientLine({ roadmap, sending, recipient }: RecipientLineProp
         {answeredBy === null ? null : <span>{t(`answeredBy.${answeredBy}`)}</span>}
         {reminded === undefined ? null : <span>{t('remindedOn', { day: dayWords(reminded, locale) })}</span>}
       </span>
-      {state === 'waiting' ? null : (
-        <button
-          type="button"
-          disabled={isPending}
-          aria-label={t(isAnswered ? 'notAnsweredOf' : 'answeredOf', { name })}
-          onClick={() =>
-            isAnswered ? mutate({ sending: sending.id, recipient: id, answered: false }) : setNoting(true)
-          }
-        >
-          {t(isAnswered ? 'notAnswered' : 'answered')}
-        </button>
-      )}
+      <span className="sending-recipient-verbs">
+        {state === 'waiting' ? null : (
+          <button
+            type="button"
+            disabled={isPending}
+            aria-label={t(isAnswered ? 'notAnsweredOf' : 'answeredOf', { name })}
+            onClick={() =>
+              isAnswered ? mutate({ sending: sending.id, recipient: id, answered: false }) : setNoting(true)
+            }
+          >
+            {t(isAnswered ? 'notAnswered' : 'answered')}
+          </button>
+        )}
+        {state === 'sent' || isMissed ? (
+          <button
+            type="button"
+            disabled={missing.isPending}
+            aria-label={t(isMissed ? 'arrivedOf' : 'missedOf', { name })}
+            onClick={() => missing.mutate({ sending: sending.id, recipient: id, missed: !isMissed })}
+          >
+            {t(isMissed ? 'arrived' : 'missed')}
+          </button>
+        ) : null}
+      </span>
       {reason === null ? null : (
         <span className="sending-reason">
           {known === undefined ? t('reason.server', { reason }) : t(`reason.${known}`)}
@@ -65,7 +80,7 @@ export function RecipientLine({ roadmap, sending, recipient }: RecipientLineProp
       {isNoting ? (
         <NoteAnswer roadmap={roadmap} sending={sending} recipient={recipient} onClose={() => setNoting(false)} />
       ) : null}
-      <FormProblem error={error} />
+      <FormProblem error={error ?? missing.error} />
     </li>
   )
 }

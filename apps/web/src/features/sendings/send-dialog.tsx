@@ -1,7 +1,7 @@
-import { Button, Modal, NativeSelect, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, Modal, NativeSelect, Select, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
-import { languages, textIn, type Language } from '@minga/domain/language/language'
+import { languages, textIn, type Language, type LocalizedText } from '@minga/domain/language/language'
 import { longestNote } from '@minga/domain/sending/sending'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import type { ContactView } from '@minga/protocol/http/contacts'
@@ -13,7 +13,7 @@ import { useMe } from '../../api/account.ts'
 import { useContacts } from '../../api/contacts.ts'
 import { useDocumentSettings } from '../../api/document-settings.ts'
 import { useVersions } from '../../api/roadmap-versions.ts'
-import { newSendingId, useSend, useSendingPreview } from '../../api/sendings.ts'
+import { newSendingId, useOrganisationLetter, useSend, useSendingPreview } from '../../api/sendings.ts'
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { Form } from '../../ui/form.tsx'
@@ -22,6 +22,7 @@ import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { EmptyState, QueryState } from '../../ui/states.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { ChooseRecipients, recipientsOf, type Chosen } from './choose-recipients.tsx'
+import { KeepLetter } from './keep-letter.tsx'
 import { MailPreview } from './mail-preview.tsx'
 import { SendingProblem } from './sending-problem.tsx'
 import { useVersionWords } from './use-version-words.ts'
@@ -66,7 +67,9 @@ function SendForm({
   const { language: own } = useLanguage()
   const versionWords = useVersionWords()
   const settings = useDocumentSettings()
-  const contacts = useContacts(useMe().organisation.id)
+  const { organisation } = useMe()
+  const contacts = useContacts(organisation.id)
+  const ownLetters: LocalizedText = useOrganisationLetter(organisation.id).data?.letters ?? {}
   // Sent again after no answer, it is mailed once.
   const [id] = useState(newSendingId)
   const [chosenVersion, setVersion] = useState(asked)
@@ -75,18 +78,19 @@ function SendForm({
   const [due, setDue] = useInputState('')
   const [noteNumber, setNoteNumber] = useInputState('')
   const [written, setWritten] = useState<string>()
+  const [isAttached, setAttached] = useState(true)
   const send = useSend(roadmap.id)
   const preview = useSendingPreview(roadmap.id)
   const language = wanted ?? languageOfFirst(to, contacts.data) ?? own
   const version = versions.find((each) => each.id === chosenVersion) ?? versions[0]
-  const text = written ?? textIn(settings.data?.letters ?? {}, language)
+  const text = written ?? ownLetters[language] ?? textIn(settings.data?.letters ?? {}, language)
   const today = new Date(useNow()).toISOString().slice(0, 10)
   if (version === undefined) return null
   const draft = {
     version: version.id,
     to: recipientsOf(to),
     language,
-    note: { number: noteNumber.trim(), text: text.trim() },
+    note: { number: noteNumber.trim(), text: text.trim(), attached: isAttached },
     ...(due !== '' && { due }),
   }
   const sendIt = () =>
@@ -137,6 +141,16 @@ function SendForm({
         value={text}
         onChange={(event) => setWritten(event.currentTarget.value)}
       />
+      {text.trim() === '' ? null : (
+        <div className="send-form-letter">
+          <Checkbox
+            label={t('letter.attach')}
+            checked={isAttached}
+            onChange={({ currentTarget }) => setAttached(currentTarget.checked)}
+          />
+          <KeepLetter letters={ownLetters} language={language} text={text.trim()} />
+        </div>
+      )}
       <Button
         variant="default"
         className="send-form-preview"

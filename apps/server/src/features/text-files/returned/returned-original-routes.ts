@@ -1,18 +1,9 @@
 import { roadmapId } from '@minga/domain/identity/ids'
-import type { Actor } from '@minga/domain/access/can'
-import type { PersonId } from '@minga/domain/identity/ids'
 import { fileBytes } from '@minga/protocol/http/files'
 import { returnedId } from '@minga/protocol/http/returned-registers'
-import {
-  returnedReaders,
-  returnedReadersNamed,
-  returnedTextsAnswer,
-  type ReturnedTextAnswer,
-} from '@minga/protocol/http/returned-texts'
-import { recordAudit } from '@minga/storage/audit/record-audit'
-import type { Db, Transaction } from '@minga/storage/database/schema'
+import { returnedReaders, returnedReadersNamed, returnedTextsAnswer } from '@minga/protocol/http/returned-texts'
+import type { Db } from '@minga/storage/database/schema'
 import { findOriginal } from '@minga/storage/exports/returned-original-rows'
-import { setReturnedReaders } from '@minga/storage/exports/returned-text-rows'
 import { z } from 'zod'
 
 import { decide } from '../../../commands/decide.ts'
@@ -20,10 +11,9 @@ import { attachmentResponse } from '../../../files/file-response.ts'
 import type { FileStore } from '../../../files/file-store.ts'
 import { notFound, Refusal } from '../../../http/refusal.ts'
 import { route, type Route } from '../../../http/route.ts'
-import { askedAgain } from '../../../views/asked-again.ts'
-import { namedReaders } from '../../../views/colleagues.ts'
 import { roadmapFor } from '../../../views/readable-rooms.ts'
-import { readersOf, returnedTextFor, returnedTextsFor } from '../../../views/returned-text-view.ts'
+import { returnedTextFor, returnedTextsFor } from '../../../views/returned-text-view.ts'
+import { nameReaders } from './name-readers.ts'
 import { returnedFileTypes } from './returned-file-kind.ts'
 
 interface OriginalParts {
@@ -72,28 +62,4 @@ export function returnedOriginalRoutes({ db, files }: OriginalParts): Route[] {
         decide(db, (tx) => nameReaders(tx, actor, returned, readers)),
     }),
   ]
-}
-
-async function nameReaders(
-  tx: Transaction,
-  person: Actor,
-  id: string,
-  named: readonly PersonId[],
-): Promise<Pick<ReturnedTextAnswer, 'readers'> | Refusal> {
-  return askedAgain(tx, person, async (actor) => {
-    const found = await returnedTextFor(tx, actor, id, 'decide-returned')
-    if (found instanceof Refusal) return found
-    const { row, resource } = found
-    const all = await namedReaders(tx, actor, resource.group, named, [])
-    if (all instanceof Refusal) return all
-    const readers = all.filter((each) => each !== row.by)
-    const { readers: views } = await readersOf(tx, { by: row.by, readers })
-    const isSame = readers.length === row.readers.length && readers.every((each) => row.readers.includes(each))
-    if (isSame) return { readers: views }
-    await setReturnedReaders(tx, id, readers)
-    const { id: group } = resource.group
-    const details = { readers: readers.length }
-    await recordAudit(tx, { actor, kind: 'returned-shared', subject: row.roadmap, group, details })
-    return { readers: views }
-  })
 }

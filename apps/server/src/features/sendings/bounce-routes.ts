@@ -1,0 +1,122 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+
+import { bounceNoted, mostBounceBytes } from '@minga/protocol/http/sendings'
+import type { Db, Transaction } from '@minga/storage/database/schema'
+import { findPeople } from '@minga/storage/people/person-rows'
+import { findRecipient, setRecipientState, type RecipientRow } from '@minga/storage/sendings/sending-rows'
+
+import { decide } from '../../commands/decide.ts'
+import { FairQueue } from '../../fair-queue.ts'
+import { arrivedFile } from '../../files/arrived-file.ts'
+import { FileThread } from '../../files/file-thread.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { publicRoute, type Route } from '../../http/route.ts'
+import { drain } from '../../http/run-paced.ts'
+import { TooOften } from '../../http/too-often.ts'
+import { BounceTokens } from '../../mail/bounce-tokens.ts'
+import type { BouncedRecipient, ReadBounce } from '../../mail/read-bounce.ts'
+
+interface BounceParts {
+  readonly db: Db
+  readonly now: () => Date
+  /** Known to the operator's mail server too; undefined where it hands nothing over. */
+  readonly bounceSecret: string | undefined
+}
+
+const tooLarge = new Refusal('too-large', 'a mail that comes back is at most 25 MB', 'mail')
+/** What the server says stands before the mail that it returns. */
+const readBytes = 256 * 1024
+const mostReading = 5000
+/** They wait for one another as one person's tasks do. */
+const mailServer = 'mail server'
+const longestReason = 300
+
+/** Mails that come back later, handed over by the operator's mail server. */
+export function bounceRoutes({ db, now, bounceSecret: secret }: BounceParts): Route[] {
+  const queue = new FairQueue({ mostOfOne: 50, mostInAll: 50 })
+  return [
+    publicRoute({
+      method: 'post',
+      path: '/api/mail/bounces',
+      pace: 'file',
+      summary: 'A delivery status notification, as the mail server got it; with the secret that it shares with Minga',
+      takesBytes: true,
+      answer: bounceNoted,
+      handle: async ({ headers, bytes, signal }) => {
+        // To all who do not know the secret there is nothing here.
+        if (secret === undefined || !isSame(headers.get('authorization') ?? '', `Bearer ${secret}`)) {
+          await drain(bytes(), mostBounceBytes)
+          return notFound
+        }
+        if (queue.fullFor(mailServer) !== undefined) {
+          await drain(bytes(), mostBounceBytes)
+          return new TooOften(10)
+        }
+        const mail = await arrivedFile(bytes(), { most: mostBounceBytes, tooLarge })
+        if (mail instanceof Refusal) return mail
+        const read = await queue.run(mailServer, () => readInThread(mail.bytes.slice(0, readBytes), signal), signal)
+        return decide(db, (tx) => noteBounce(tx, new BounceTokens(secret), read, now()))
+      },
+    }),
+  ]
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((each) => createHash('sha256').update(each).digest())
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b)
+}
+
+async function readInThread(bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<ReadBounce> {
+  signal.throwIfAborted()
+  const thread = new FileThread<ReadBounce, never>(
+    new URL('../../mail/bounce-worker.ts', import.meta.url),
+    bytes,
+    signal,
+  )
+  try {
+    const said = await thread.next(mostReading)
+    if ('tokens' in said) return said
+    if (said.is === 'failed') throw said.error
+    return { tokens: [], recipients: [] }
+  } finally {
+    await thread.end()
+  }
+}
+
+/**
+ * Notes that the mail to one recipient came back: the one whose token is in it, where it is their address of which it
+ * speaks. What is only late is not noted.
+ */
+async function noteBounce(
+  tx: Transaction,
+  tokens: BounceTokens,
+  { tokens: candidates, recipients }: ReadBounce,
+  now: Date,
+): Promise<{ noted: boolean } | Refusal> {
+  const ids = [...new Set(candidates.flatMap((each) => tokens.recipientIn(each) ?? []))]
+  const [id] = ids
+  if (id === undefined || ids.length > 1) return notFound
+  const recipient = (await findRecipient(tx, id))?.recipient
+  const address = recipient && (await addressOf(tx, recipient))
+  if (recipient === undefined || address === undefined) return notFound
+  const said = recipients.filter(({ addresses }) => addresses.includes(address.toLowerCase()))
+  if (said.length === 0) return notFound
+  const failed = said.find(({ action }) => action === 'failed')
+  // What a person said of it counts for more, and what is known to have come back came back.
+  const isNews = recipient.state === 'sent' || recipient.state === 'waiting'
+  if (failed === undefined || !isNews) return { noted: false }
+  await setRecipientState(tx, id, { state: 'bounced', at: now.toISOString(), reason: reasonOf(recipient, failed) })
+  return { noted: true }
+}
+
+async function addressOf(db: Db, { person, address }: RecipientRow): Promise<string | undefined> {
+  if (person === null) return address ?? undefined
+  return (await findPeople(db, [person]))[0]?.profile.email
+}
+
+/** The mail server may quote the address: that of a person is shown to that person alone. */
+function reasonOf({ person }: RecipientRow, { status, diagnostic }: BouncedRecipient): string {
+  const words = person === null ? `${status} ${diagnostic}` : status
+  const clean = words.replaceAll(/[\p{Cc}\u2028-\u202E\u2066-\u2069]+/gu, ' ').trim()
+  return clean === '' ? 'refused' : clean.slice(0, longestReason)
+}
