@@ -7,7 +7,7 @@ const cement = 'cemento'
 test('an internal discussion with named readers: its audience is chosen before a word is written', async ({
   sitDown,
 }) => {
-  const words = 'cuánto material habrá'
+  const words = 'la única que depende'
   const said = 'consejo-reservado-5582'
   const { page: expert } = await sitDown('FICEM', 'lead', cement)
   const { page: focal } = await sitDown('FICEM', 'editor', cement)

@@ -170,80 +170,84 @@ async function stopsWhileHeld(id: string, hold: string): Promise<void> {
   await ask('principal', 'POST', `/api/holds/${hold}/lift`, { key: randomUUID() })
 }
 
-test('a thousand words are struck out of everything, the chain verifies, and a rival learns nothing on the way', async () => {
-  const { comment, file, version } = await plant()
-  expect(new Set(found().map((each) => each.split(' ')[1])).size).toBe(1000)
-  const { sequence } = versionMade.parse(version)
-  const places = [
-    { kind: 'room', room },
-    { kind: 'room', room: steelRegister },
-    { kind: 'comment', id: comment },
-    { kind: 'file', id: file },
-  ]
-  // Not every single word is a passage: what quotes a part of one is named by itself.
-  const short = passages.flatMap((passage, index) => [passage, ...[180, 200, 300].map((most) => part(index, most))])
-  const asked = { id: randomUUID(), ground: 'antitrust', words: short.slice(0, 48), places }
-  expect(await mailedFiles()).toContain(words[999])
-  // The rest of the forms, in a second one.
-  const dry = await ask('convener', 'POST', '/api/strike-outs', { ...asked, dryRun: true })
-  expect(dry.status).toBe(200)
-  const touches = strikeOutTouches.parse(dry.body)
-  expect(touches.touches[0]?.occurrences).toBeGreaterThan(4)
-  expect(touches.held).toBe(false)
-  const parts = [...short.slice(48), words[5] ?? '']
-  const held = await ask('principal', 'POST', '/api/holds', {
-    id: randomUUID(),
-    of: { kind: 'organisation', organisation: 'alacero' },
-    reason: 'Expediente 7/2026',
-  })
-  for (const [index, list] of [short.slice(0, 48), parts].entries()) {
-    const id = randomUUID()
-    expect(
-      await ask('convener', 'POST', '/api/strike-outs', {
-        ...asked,
-        id,
-        words: list,
-        places: places.slice(0, index === 0 ? 4 : 2),
-      }),
-    ).toMatchObject({
-      status: 200,
-      body: { state: 'proposed', words: list },
+test(
+  'a thousand words are struck out of everything, the chain verifies, and a rival learns nothing on the way',
+  { timeout: 120_000 },
+  async () => {
+    const { comment, file, version } = await plant()
+    expect(new Set(found().map((each) => each.split(' ')[1])).size).toBe(1000)
+    const { sequence } = versionMade.parse(version)
+    const places = [
+      { kind: 'room', room },
+      { kind: 'room', room: steelRegister },
+      { kind: 'comment', id: comment },
+      { kind: 'file', id: file },
+    ]
+    // Not every single word is a passage: what quotes a part of one is named by itself.
+    const short = passages.flatMap((passage, index) => [passage, ...[180, 200, 300].map((most) => part(index, most))])
+    const asked = { id: randomUUID(), ground: 'antitrust', words: short.slice(0, 48), places }
+    expect(await mailedFiles()).toContain(words[999])
+    // The rest of the forms, in a second one.
+    const dry = await ask('convener', 'POST', '/api/strike-outs', { ...asked, dryRun: true })
+    expect(dry.status).toBe(200)
+    const touches = strikeOutTouches.parse(dry.body)
+    expect(touches.touches[0]?.occurrences).toBeGreaterThan(4)
+    expect(touches.held).toBe(false)
+    const parts = [...short.slice(48), words[5] ?? '']
+    const held = await ask('principal', 'POST', '/api/holds', {
+      id: randomUUID(),
+      of: { kind: 'organisation', organisation: 'alacero' },
+      reason: 'Expediente 7/2026',
     })
-    expect((await ask('convener', 'POST', `/api/strike-outs/${id}/confirm`, { key: randomUUID() })).status).toBe(403)
-    expect((await ask('outsider', 'POST', `/api/strike-outs/${id}/confirm`, { key: randomUUID() })).status).toBe(404)
-    expect(JSON.stringify((await ask('lead', 'GET', '/api/strike-outs')).body)).not.toContain(id)
-    if (index === 0) await stopsWhileHeld(id, holdAnswer.parse(held.body).id)
-    const done = await ask('principal', 'POST', `/api/strike-outs/${id}/confirm`, { key: randomUUID() })
-    expect([done.status, done.body]).toMatchObject([200, { state: 'done', words: null }])
-    expect(strikeOutAnswer.parse(done.body).result?.updates ?? 0).toBeGreaterThanOrEqual(0)
-  }
-  expect(found()).toEqual([])
-  const mailed = await mailedFiles()
-  expect(words.filter((word) => mailed.includes(word))).toEqual([])
-  const audit = await ask('convener', 'GET', '/api/audit')
-  const kinds = (audit.body as { entries: { kind: string }[] }).entries.map(({ kind }) => kind)
-  expect(kinds).toEqual(expect.arrayContaining(['strike-out-done', 'strike-out-confirmed', 'strike-out-proposed']))
-  // Every past, and bringing it back.
-  const { body: past } = await ask('observer', 'GET', `/api/roadmaps/${roadmap}/at/${String(sequence)}`)
-  expect(words.filter((word) => JSON.stringify(past).includes(word))).toEqual([])
-  const tombstones = await ask('observer', 'GET', `/api/strike-outs?room=${room}`)
-  expect(tombstones).toMatchObject({
-    status: 200,
-    body: { strikeOuts: [{ ground: 'antitrust', words: null, state: 'done' }, { state: 'done' }] },
-  })
-  expect(past).toMatchObject({ sequence })
-  // The version keeps its root.
-  const { body: versions } = await ask('lead', 'GET', `/api/roadmaps/${roadmap}/versions`)
-  expect(versions).toMatchObject({ versions: [{ root: versionMade.parse(version).root, name: 'Con [suprimido]' }] })
-  await server.stop()
-  expect(found()).toEqual([])
-  expect(lastStrikeIn(join(server.data, 'minga.sqlite'))).toMatch(/^\d{4}-/)
-  const log = join(server.data, 'log.sqlite')
-  expect(findDamage(log, Anchor.read(anchorFileOf(log)))).toMatchObject({ ok: true })
-  const reading = openLogForReading(log)
-  const history = await reading.history(roomName.parse(room))
-  await reading.close()
-  const bytes = history.map(({ update }) => Buffer.from(update))
-  expect(words.filter((word) => bytes.some((some) => some.includes(word)))).toEqual([])
-  expect(history.filter(({ struck }) => struck !== undefined).length).toBeGreaterThan(0)
-})
+    for (const [index, list] of [short.slice(0, 48), parts].entries()) {
+      const id = randomUUID()
+      expect(
+        await ask('convener', 'POST', '/api/strike-outs', {
+          ...asked,
+          id,
+          words: list,
+          places: places.slice(0, index === 0 ? 4 : 2),
+        }),
+      ).toMatchObject({
+        status: 200,
+        body: { state: 'proposed', words: list },
+      })
+      expect((await ask('convener', 'POST', `/api/strike-outs/${id}/confirm`, { key: randomUUID() })).status).toBe(403)
+      expect((await ask('outsider', 'POST', `/api/strike-outs/${id}/confirm`, { key: randomUUID() })).status).toBe(404)
+      expect(JSON.stringify((await ask('lead', 'GET', '/api/strike-outs')).body)).not.toContain(id)
+      if (index === 0) await stopsWhileHeld(id, holdAnswer.parse(held.body).id)
+      const done = await ask('principal', 'POST', `/api/strike-outs/${id}/confirm`, { key: randomUUID() })
+      expect([done.status, done.body]).toMatchObject([200, { state: 'done', words: null }])
+      expect(strikeOutAnswer.parse(done.body).result?.updates ?? 0).toBeGreaterThanOrEqual(0)
+    }
+    expect(found()).toEqual([])
+    const mailed = await mailedFiles()
+    expect(words.filter((word) => mailed.includes(word))).toEqual([])
+    const audit = await ask('convener', 'GET', '/api/audit')
+    const kinds = (audit.body as { entries: { kind: string }[] }).entries.map(({ kind }) => kind)
+    expect(kinds).toEqual(expect.arrayContaining(['strike-out-done', 'strike-out-confirmed', 'strike-out-proposed']))
+    // Every past, and bringing it back.
+    const { body: past } = await ask('observer', 'GET', `/api/roadmaps/${roadmap}/at/${String(sequence)}`)
+    expect(words.filter((word) => JSON.stringify(past).includes(word))).toEqual([])
+    const tombstones = await ask('observer', 'GET', `/api/strike-outs?room=${room}`)
+    expect(tombstones).toMatchObject({
+      status: 200,
+      body: { strikeOuts: [{ ground: 'antitrust', words: null, state: 'done' }, { state: 'done' }] },
+    })
+    expect(past).toMatchObject({ sequence })
+    // The version keeps its root.
+    const { body: versions } = await ask('lead', 'GET', `/api/roadmaps/${roadmap}/versions`)
+    expect(versions).toMatchObject({ versions: [{ root: versionMade.parse(version).root, name: 'Con [suprimido]' }] })
+    await server.stop()
+    expect(found()).toEqual([])
+    expect(lastStrikeIn(join(server.data, 'minga.sqlite'))).toMatch(/^\d{4}-/)
+    const log = join(server.data, 'log.sqlite')
+    expect(findDamage(log, Anchor.read(anchorFileOf(log)))).toMatchObject({ ok: true })
+    const reading = openLogForReading(log)
+    const history = await reading.history(roomName.parse(room))
+    await reading.close()
+    const bytes = history.map(({ update }) => Buffer.from(update))
+    expect(words.filter((word) => bytes.some((some) => some.includes(word)))).toEqual([])
+    expect(history.filter(({ struck }) => struck !== undefined).length).toBeGreaterThan(0)
+  },
+)

@@ -79,10 +79,12 @@ describe('who brings it', () => {
     expect((await bring('lead', invented, first.returned)).status).toBe(409)
     expect((await bring('outsider', bytes)).status).toBe(403)
   })
+
   test('a person who only reads is refused, and one who was removed this morning reads nothing of what they brought', async () => {
     const bytes = await given('commenter')
     expect((await bring('observer', bytes)).status).toBe(403)
     const { returned } = await reported('commenter', bytes)
+    expect((await ask('convener', 'PATCH', `/api/groups/${steel}`, { restricted: true })).status).toBe(200)
     const out = { organisation: 'ficem', highest: null, seen: 'editor' }
     expect((await ask('convener', 'POST', `/api/groups/${steel}/admissions`, out)).status).toBe(200)
     const missing = await ask('commenter', 'GET', `/api/returned/${randomUUID()}`)
