@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core'
 import type { ConsultationAnswer } from '@minga/protocol/http/consultations'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useConsultation } from '../../api/consultations.ts'
@@ -50,7 +51,7 @@ export function ConsultationPage() {
       />
       <div className="page-body consultation">
         <ConsultationHead consultation={consultation} />
-        <Parts consultation={consultation} />
+        <Parts key={consultation.id} consultation={consultation} />
       </div>
     </>
   )
@@ -61,7 +62,9 @@ function Parts({ consultation }: { readonly consultation: ConsultationAnswer }) 
   const navigate = useNavigate()
   const { part: asked } = useSearch({ strict: false })
   const answered = consultation.members.filter(({ answer }) => answer !== null).length
-  const part = asked ?? (answered === 0 ? 'members' : 'text')
+  // Decided when the page opens: an answer that is brought must not take the list of members away.
+  const [first] = useState(answered === 0 ? 'members' : 'text')
+  const part = asked ?? first
   return (
     <Tabs
       value={part}

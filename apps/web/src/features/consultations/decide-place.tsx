@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core'
 import { wordsTogether, type BlockChoice } from '@minga/domain/consultation/choice'
-import type { ComparedBlock, ConsultationAnswer, MemberDifference } from '@minga/protocol/http/consultations'
+import type { ComparedBlock, ConsultationAnswer, MemberDifference, NewChoice } from '@minga/protocol/http/consultations'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -26,11 +26,14 @@ export function DecidePlace({ consultation, block, place, names }: DecidePlacePr
   const { part, wanted, choice } = place
   const [isWriting, setWriting] = useState(false)
   const [apart, setApart] = useState<'meet' | 'apart'>()
-  const { mutate, isPending, error } = useDecideBlock(consultation.id)
+  const { mutate, isPending, variables, error } = useDecideBlock(consultation.id)
   const mayDecide = consultation.mayWork && consultation.closedAt === null
-  const made = choice?.choice ?? null
+  // What was chosen shows at once, before it is kept.
+  const made: NewChoice['choice'] = (isPending ? variables.choice : choice?.choice) ?? null
   const taken = wanted.filter((same) => isTaken(made, same)).map(({ difference }) => difference)
   const decide = (next: BlockChoice | null, after: () => void = () => undefined) => {
+    // The next decision has to name this one's revision. The fields stay enabled meanwhile, so that the focus stays.
+    if (isPending) return
     setApart(undefined)
     mutate({ block: block.block, part, choice: next, seen: choice?.revision ?? 0 }, { onSuccess: after })
   }
@@ -44,7 +47,7 @@ export function DecidePlace({ consultation, block, place, names }: DecidePlacePr
     take(isOn ? [...taken, difference] : taken.filter((each) => each !== difference))
   const start = choice?.words || taken[0]?.after || wanted[0]?.difference.after || block.text
   return (
-    <fieldset className="compared-place" disabled={!mayDecide || isPending} aria-labelledby={legend}>
+    <fieldset className="compared-place" disabled={!mayDecide} aria-busy={isPending} aria-labelledby={legend}>
       <p id={legend} className="compared-legend">
         {t(`part.${part}`)}
       </p>
@@ -93,7 +96,7 @@ export function DecidePlace({ consultation, block, place, names }: DecidePlacePr
   )
 }
 
-function isTaken(made: BlockChoice | null, { difference }: SameDifference): boolean {
+function isTaken(made: NewChoice['choice'], { difference }: SameDifference): boolean {
   if (made?.kind !== 'taken') return false
   return made.taken.some(({ member, index }) => member === difference.member && index === difference.index)
 }
