@@ -55,7 +55,10 @@ export function mailTo(
   const { kind, name, sequence, at } = version
   const { language, title, number, due, noteNumber, note } = sending
   return {
-    ...{ language, title, number, due },
+    language,
+    title,
+    number,
+    due,
     recipient,
     sender,
     version: { kind, name, sequence, day: at.slice(0, 10) },
