@@ -24,6 +24,7 @@ import { dayOf } from '../../views/day-of.ts'
 import type { FoundRoadmap } from '../../views/readable-rooms.ts'
 import { keyOf } from './delivery.ts'
 import { isAttached, letterName, makeLetters } from './cover-letters.ts'
+import { mailedDocuments } from './mailed-documents.ts'
 import { addresseesOf, attachmentsOf, mailTo, messageTo, senderOf } from './messages.ts'
 import { openedFrom, recipientsFor, type Recipient, type To } from './recipients.ts'
 import { refusalOfCards } from './restricted-cards.ts'
@@ -93,10 +94,9 @@ export async function sendVersion(
   if (prepared instanceof Refusal) return prepared
   const { sequence, at } = prepared.version
   const text = { roadmap, version: sequence, language: asked.language, day: at.slice(0, 10) }
-  const docx = await texts.make(reader, { ...text, format: 'docx' })
-  if (docx instanceof Refusal) return docx
-  const pdf = await texts.make(reader, { ...text, format: 'pdf' })
-  if (pdf instanceof Refusal) return pdf
+  const documents = await mailedDocuments(texts, reader, text)
+  if (documents instanceof Refusal) return documents
+  const { docx, pdf } = documents
   const made = [
     { format: 'docx', file: docx },
     { format: 'pdf', file: pdf },

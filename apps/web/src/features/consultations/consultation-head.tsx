@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
-import { dayWords } from './day-words.ts'
-import { useVersionWords } from './use-version-words.ts'
+import { dayWords } from '../../language/day-words.ts'
+import { useVersionWords } from '../../versions/use-version-words.ts'
 
 /** Which version, until when, who reads it, and until when it is kept. */
 export function ConsultationHead({ consultation }: { readonly consultation: ConsultationAnswer }) {

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { dayWords } from './day-words.ts'
+import { dayWords } from '../../language/day-words.ts'
 import { placeOfConsultation } from './place-of-consultation.ts'
 
 /** Consultations in lines: what is asked until when, and how many have answered. */

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { memberFileAddress, useBringMemberFile, useForgetMemberAnswer } from '../../api/consultations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { ConsultationProblem } from './consultation-problem.tsx'
-import { dayWords } from './day-words.ts'
+import { dayWords } from '../../language/day-words.ts'
 import { EnterWords } from './enter-words.tsx'
 
 const kinds = [

@@ -1,4 +1,4 @@
-import { Modal, NativeSelect, Select, TextInput } from '@mantine/core'
+import { NativeSelect, Select, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import type { PersonId } from '@minga/domain/identity/ids'
@@ -13,19 +13,18 @@ import { useTranslation } from 'react-i18next'
 
 import { newConsultationId, useOpenConsultation } from '../../api/consultations.ts'
 import { useDocumentSettings } from '../../api/document-settings.ts'
-import { useVersions } from '../../api/roadmap-versions.ts'
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { ChooseReaders } from '../../threads/named-readers.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
-import { EmptyState, QueryState } from '../../ui/states.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { useVersionWords } from '../../versions/use-version-words.ts'
+import { VersionDialog } from '../../versions/version-dialog.tsx'
 import { ChooseMembers, membersOf, noMembers } from './choose-members.tsx'
 import { ConsultationProblem } from './consultation-problem.tsx'
 import { placeOfConsultation } from './place-of-consultation.ts'
-import { useVersionWords } from './use-version-words.ts'
 
 interface OpenDialogProps {
   readonly group: GroupView
@@ -35,22 +34,11 @@ interface OpenDialogProps {
 
 /** Opens a consultation: of which version, who is asked until when, who reads it, with which letter. */
 export function OpenDialog(props: OpenDialogProps) {
-  const { t } = useTranslation(['consultations', 'ui'])
-  const versions = useVersions(props.roadmap.id)
+  const { t } = useTranslation('consultations')
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      size="lg"
-      title={t('open')}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
-      <QueryState query={versions} rows={5} />
-      {versions.data?.length === 0 ? <EmptyState>{t('noVersion')}</EmptyState> : null}
-      {versions.data === undefined || versions.data.length === 0 ? null : (
-        <OpenForm {...props} versions={versions.data} />
-      )}
-    </Modal>
+    <VersionDialog roadmap={props.roadmap.id} title={t('open')} noVersion={t('noVersion')} onClose={props.onClose}>
+      {(versions) => <OpenForm {...props} versions={versions} />}
+    </VersionDialog>
   )
 }
 

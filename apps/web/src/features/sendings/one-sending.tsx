@@ -15,9 +15,9 @@ import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { dayWords } from './day-words.ts'
+import { dayWords } from '../../language/day-words.ts'
 import { RecipientLine } from './recipient-line.tsx'
-import { useVersionWords } from './use-version-words.ts'
+import { useVersionWords } from '../../versions/use-version-words.ts'
 
 /** One sending: which version, by whom, and what came of it; to whom, for the sender's own organisation. */
 export function OneSending({ roadmap, sending }: { readonly roadmap: RoadmapId; readonly sending: SendingView }) {

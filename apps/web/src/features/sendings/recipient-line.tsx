@@ -7,7 +7,7 @@ import { useNoteAnswered, useNoteMissed } from '../../api/sendings.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
-import { dayWords } from './day-words.ts'
+import { dayWords } from '../../language/day-words.ts'
 import { NoteAnswer } from './note-answer.tsx'
 
 interface RecipientLineProps {

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, NativeSelect, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, Select, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { languages, textIn, type Language, type LocalizedText } from '@minga/domain/language/language'
@@ -12,20 +12,19 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/account.ts'
 import { useContacts } from '../../api/contacts.ts'
 import { useDocumentSettings } from '../../api/document-settings.ts'
-import { useVersions } from '../../api/roadmap-versions.ts'
 import { newSendingId, useOrganisationLetter, useSend, useSendingPreview } from '../../api/sendings.ts'
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { Form } from '../../ui/form.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
-import { EmptyState, QueryState } from '../../ui/states.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { useVersionWords } from '../../versions/use-version-words.ts'
+import { VersionDialog } from '../../versions/version-dialog.tsx'
 import { ChooseRecipients, recipientsOf, type Chosen } from './choose-recipients.tsx'
 import { KeepLetter } from './keep-letter.tsx'
 import { MailPreview } from './mail-preview.tsx'
 import { SendingProblem } from './sending-problem.tsx'
-import { useVersionWords } from './use-version-words.ts'
 
 interface SendDialogProps {
   readonly group: GroupView
@@ -37,22 +36,11 @@ interface SendDialogProps {
 
 /** Mails a version: to whom, in which language, until when, with which cover note; and how the mail will read. */
 export function SendDialog(props: SendDialogProps) {
-  const { t } = useTranslation(['sendings', 'ui'])
-  const versions = useVersions(props.roadmap.id)
+  const { t } = useTranslation('sendings')
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      size="lg"
-      title={t('send')}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
-      <QueryState query={versions} rows={5} />
-      {versions.data?.length === 0 ? <EmptyState>{t('noVersion')}</EmptyState> : null}
-      {versions.data === undefined || versions.data.length === 0 ? null : (
-        <SendForm {...props} versions={versions.data} />
-      )}
-    </Modal>
+    <VersionDialog roadmap={props.roadmap.id} title={t('send')} noVersion={t('noVersion')} onClose={props.onClose}>
+      {(versions) => <SendForm {...props} versions={versions} />}
+    </VersionDialog>
   )
 }
 

@@ -34,6 +34,7 @@ import { askedAgain } from '../../../views/asked-again.ts'
 import { dayOf } from '../../../views/day-of.ts'
 import { roadmapFor, type FoundRoadmap } from '../../../views/readable-rooms.ts'
 import { shownRecords } from '../../../views/shown-records.ts'
+import { mailedDocuments } from '../mailed-documents.ts'
 import { senderOf } from '../messages.ts'
 import { refusalOfCards } from '../restricted-cards.ts'
 import type { MailingParts } from '../sending-parts.ts'
@@ -80,10 +81,9 @@ export async function openConsultation(
   if (prepared instanceof Refusal) return prepared
   const { sequence, at } = prepared.version
   const text = { roadmap, version: sequence, language: asked.language, day: at.slice(0, 10) }
-  const docx = await texts.make(reader, { ...text, format: 'docx' })
-  if (docx instanceof Refusal) return docx
-  const pdf = await texts.make(reader, { ...text, format: 'pdf' })
-  if (pdf instanceof Refusal) return pdf
+  const documents = await mailedDocuments(texts, reader, text)
+  if (documents instanceof Refusal) return documents
+  const { docx, pdf } = documents
   if (docx.bytes.byteLength + pdf.bytes.byteLength > mostBytes) return tooLarge
   const kept = { docx: await files.put(docx.bytes), pdf: await files.put(pdf.bytes) }
   const { person: by, organisation } = actor

@@ -1,4 +1,4 @@
-import { dateFormat } from '../../language/intl-formats.ts'
+import { dateFormat } from './intl-formats.ts'
 
 /** A day written out, the same in every time zone. */
 export function dayWords(day: string, locale: string): string {

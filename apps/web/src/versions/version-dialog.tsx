@@ -1,0 +1,29 @@
+import { Modal } from '@mantine/core'
+import type { VersionView } from '@minga/protocol/http/versions'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useVersions } from '../api/roadmap-versions.ts'
+import { EmptyState, QueryState } from '../ui/states.tsx'
+
+interface VersionDialogProps {
+  readonly roadmap: string
+  readonly title: string
+  /** What to do where no version is saved yet. */
+  readonly noVersion: string
+  readonly onClose: () => void
+  readonly children: (versions: readonly VersionView[]) => ReactNode
+}
+
+/** A dialog about one of a roadmap's versions. Its form is drawn once they are there. */
+export function VersionDialog({ roadmap, title, noVersion, onClose, children }: VersionDialogProps) {
+  const { t } = useTranslation('ui')
+  const versions = useVersions(roadmap)
+  return (
+    <Modal opened onClose={onClose} size="lg" title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      <QueryState query={versions} rows={5} />
+      {versions.data?.length === 0 ? <EmptyState>{noVersion}</EmptyState> : null}
+      {versions.data === undefined || versions.data.length === 0 ? null : children(versions.data)}
+    </Modal>
+  )
+}
