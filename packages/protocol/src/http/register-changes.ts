@@ -8,7 +8,7 @@ import { z } from 'zod'
 /** In one piece. */
 export const mostChanges = 2000
 /** How many changes a sender of very many best puts into a piece: others' letters wait for each piece. */
-export const usualChanges = 250
+export const usualChanges = 500
 /**
  * What the changes of a piece write together: a member of a set and a line of a paragraph count like a field, a long text besides
  * as much as reading it costs. All rooms wait while a piece is written.
