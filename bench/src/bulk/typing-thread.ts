@@ -54,6 +54,7 @@ export async function startTypingThread(asked: Asked): Promise<TypingThread> {
   return {
     read: () => {
       const times = next()
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       worker.postMessage('read')
       return times
     },

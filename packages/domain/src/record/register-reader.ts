@@ -49,7 +49,7 @@ export class RegisterReader {
 
   project(): RegisterProjection {
     // Once more where something changed in a kind that had its turn.
-    while (recordKinds.some((kind) => this.#changed[kind].size > 0)) [...this.readAhead()]
+    while (recordKinds.some((kind) => this.#changed[kind].size > 0)) Array.from(this.readAhead())
     let unreadable = 0
     const records = byKind(({ kind }) => {
       const all = [...this.#read[kind].values()]
