@@ -7,6 +7,7 @@ import {
   ClientIdTakenError,
   type AppendBatch,
   type ClientBinding,
+  type Forgetting,
   type LogEntry,
   type Snapshot,
   type StoredRoom,
@@ -15,10 +16,8 @@ import {
 } from '@minga/sync/log/update-log'
 import type { Database } from 'better-sqlite3'
 
-import { copyOpenDatabase } from '../database/copy-database.ts'
 import type { Anchor } from './anchor.ts'
 import { Archive } from './archive.ts'
-import { StrikeOut } from './strike-out.ts'
 import { addOwner, emptyHash, equalHashes, extendChain, snapshotHash } from './chain.ts'
 import { noFaults, type FaultPoints } from './fault-points.ts'
 import {
@@ -31,21 +30,22 @@ import {
   optionalSnapshotRow,
   ownerRow,
   ownerRows,
+  roomNames,
   roomRows,
-  segmentMarkRows,
-  segmentRow,
   type RoomRow,
 } from './log-rows.ts'
-import { prepareLogStatements } from './log-statements.ts'
+import { LogFile } from './log-file.ts'
 import { RoomChecks, type DamageFound } from './room-checks.ts'
-import type { PastIndex, PastPage, PastPart, PastReader } from './past.ts'
+import type { PastIndex, PastPage, PastReader } from './past.ts'
+import { pastIndexOf, pastPageAfter } from './past-page.ts'
+import { strikeOut } from './strike-out.ts'
+import { strikeText } from './strike-rows.ts'
 
 /** How many snapshots stay: the last one, and the one before it until the next has been verified. */
 const keptSnapshots = 2
 
-/** How much of a room's past is fetched or archived at once: a few milliseconds of the thread that writes. */
-const pageBytes = 256 * 1024
-const pageEntries = 200
+/** How much is archived at once: a few milliseconds of the thread that writes. */
+const archivedBytes = 256 * 1024
 
 /** The record, outside the log, of what the log holds. */
 type LogAnchor = Pick<Anchor, 'catchUp' | 'note' | 'close'>
@@ -60,21 +60,18 @@ interface Appended {
  * `openUpdateLog` makes one whose commits are durable and anchored.
  */
 export class SqliteUpdateLog implements UpdateLog, PastReader {
-  readonly #database: Database
+  readonly #file: LogFile
   readonly #anchor: LogAnchor | undefined
   readonly #fault: FaultPoints
-  readonly #statements: ReturnType<typeof prepareLogStatements>
+  readonly #statements: LogFile['statements']
   readonly #archive: Archive
   readonly #checks: RoomChecks
   /** Each room's head and chain when it was last read: a fold begins with them, and must store the same. */
   readonly #asRead = new Map<RoomName, { readonly head: number; readonly chain: Uint8Array }>()
   /** Rooms as they were last written; no other process writes. */
   readonly #written = new Map<RoomName, RoomRow>()
-  readonly #appendBatch: (batch: AppendBatch) => Appended
-  readonly #archiveSome: (room: RoomName, upTo: number, atMost: number) => boolean
-  readonly #storeSnapshot: (room: RoomName, snapshot: Snapshot) => void
-  readonly #readRoom: (room: RoomName) => StoredRoom
-  readonly #strikeOut: StrikeOut
+  /** Rooms out of which something is being struck, with how far that is where this process has begun. */
+  readonly #striking: Map<RoomName, Generator<undefined, Strike> | undefined>
 
   constructor(
     database: Database,
@@ -82,57 +79,83 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     fault: FaultPoints = noFaults,
     found: DamageFound = () => undefined,
   ) {
-    this.#database = database
+    this.#file = new LogFile(database)
     this.#fault = fault
     this.#anchor = anchor
-    this.#statements = prepareLogStatements(database)
+    this.#statements = this.#file.statements
     this.#archive = new Archive(this.#statements)
     this.#checks = new RoomChecks(this.#statements, found)
-    const append = database.transaction((batch: AppendBatch) => this.#append(batch))
-    this.#appendBatch = (batch) => append.immediate(batch)
-    const archive = database.transaction((...asked: [RoomName, number, number]) => this.#archiveOf(...asked))
-    this.#archiveSome = (...asked) => archive.immediate(...asked)
-    const store = database.transaction((room: RoomName, snapshot: Snapshot) => this.#seal(room, snapshot))
-    this.#storeSnapshot = (room, snapshot) => store.immediate(room, snapshot)
-    this.#strikeOut = new StrikeOut(database, this.#statements)
-    this.#readRoom = database.transaction((room: RoomName) => this.#read(room))
+    this.#striking = new Map(roomNames.parse(this.#statements.striking()).map((name) => [name, undefined]))
   }
 
   async read(room: RoomName): Promise<StoredRoom> {
     await this.#fault('log.read')
     this.#checks.served(room)
-    return this.#readRoom(room)
+    return this.#file.inOneRead(() => this.#read(room))
   }
 
   async append(batch: AppendBatch): Promise<readonly number[]> {
     await this.#fault('log.append')
     this.#anchor?.catchUp()
-    const { sequences, rooms } = this.#appendBatch(batch)
-    for (const room of rooms) this.#written.set(room.name, room)
+    const { sequences, rooms } = this.#file.inTransaction(() => this.#append(batch))
+    for (const room of rooms) {
+      this.#written.set(room.name, room)
+      this.#file.changed(room.id)
+    }
     this.#anchor?.note(rooms.map(claimFrom))
     return sequences
   }
 
   async archive(room: RoomName, upTo: number, atMost: number): Promise<boolean> {
     this.#checks.served(room)
-    return this.#archiveSome(room, upTo, atMost)
+    return this.#file.inTransaction(() => this.#archiveSome(room, upTo, atMost))
   }
 
   async replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void> {
     this.#checks.served(room)
-    this.#storeSnapshot(room, snapshot)
+    this.#file.inTransaction(() => this.#seal(room, snapshot))
   }
 
-  /** Reads the room's whole past first: what is damaged stays as it is. */
-  async strike(name: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<Strike> {
+  async verifySome(name: RoomName): Promise<boolean> {
+    await this.#fault('log.read')
+    return this.#checks.some(name)
+  }
+
+  async beginStrike(name: RoomName, ranges: StruckRanges, keys: ForbiddenKeys = []): Promise<void> {
     await this.#fault('log.append')
-    this.#checks.whole(name)
     const room = this.#room(name)
     if (room === undefined) throw new Error(`room ${name} was never written`)
-    const done = this.#strikeOut.of(room, ranges, keys)
+    this.#file.keep()
+    this.#file.inTransaction(() => this.#statements.writes().beginStrike.run(room.id, strikeText(ranges, keys)))
+    this.#striking.set(name, undefined)
+  }
+
+  strikesUnderWay(): readonly RoomName[] {
+    return [...this.#striking.keys()]
+  }
+
+  async strikeSome(name: RoomName): Promise<Strike | undefined> {
+    await this.#fault('log.append')
+    const room = this.#room(name)
+    if (room === undefined || !this.#striking.has(name)) throw new Error(`nothing is being struck out of ${name}`)
+    this.#file.keep()
+    const walk = this.#striking.get(name) ?? strikeOut(room, this.#statements, this.#file.inTransaction)
+    // A walk that fails is begun anew.
+    this.#striking.set(name, undefined)
+    const piece = walk.next()
+    if (piece.done !== true) {
+      this.#striking.set(name, walk)
+      return undefined
+    }
+    this.#striking.delete(name)
     this.#written.delete(name)
     this.#asRead.delete(name)
-    return done
+    return piece.value
+  }
+
+  async forgetSome(): Promise<Forgetting> {
+    await this.#fault('log.append')
+    return this.#file.forgetSome()
   }
 
   async history(name: RoomName): Promise<readonly LogEntry[]> {
@@ -146,28 +169,13 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   async pastIndex(name: RoomName): Promise<PastIndex> {
     await this.#fault('log.read')
     const room = this.#room(name)
-    if (room === undefined) return { head: 0, segments: [] }
-    const segments = segmentMarkRows.parse(this.#statements.segmentMarks.all(room.id))
-    return { head: room.head, segments }
+    return room === undefined ? { head: 0, segments: [] } : pastIndexOf(room, this.#statements)
   }
 
   async pastAfter(name: RoomName, after: number): Promise<PastPage> {
     await this.#fault('log.read')
     const room = this.#room(name)
-    if (room === undefined) return { head: 0, parts: [] }
-    const parts: PastPart[] = []
-    let fetched = 0
-    for (const row of this.#statements.segmentsAfter.iterate(room.id, after)) {
-      const { firstSequence: first, lastSequence: last, gzip, hash } = segmentRow.parse(row)
-      parts.push({ kind: 'segment', first, last, gzip, hash })
-      fetched += gzip.byteLength
-      if (fetched >= pageBytes) break
-    }
-    if (parts.length === 0) {
-      const rows = this.#statements.someEntriesAfter.all(room.id, after, pageEntries)
-      parts.push({ kind: 'entries', entries: entryRows.parse(rows).map(entryFrom) })
-    }
-    return { head: room.head, parts }
+    return room === undefined ? { head: 0, parts: [] } : pastPageAfter(room, after, this.#statements)
   }
 
   /**
@@ -185,12 +193,12 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
 
   /** Copies the log to a new file while it goes on being written. */
   async backup(target: string): Promise<void> {
-    await copyOpenDatabase(this.#database, target)
+    await this.#file.backup(target)
   }
 
   async close(): Promise<void> {
     this.#anchor?.close()
-    this.#database.close()
+    this.#file.close()
   }
 
   #read(name: RoomName): StoredRoom {
@@ -243,7 +251,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   }
 
   /** Leaves the last piece, and the only one of most rooms, to the snapshot: that costs no fsync of its own. */
-  #archiveOf(name: RoomName, upTo: number, atMost: number): boolean {
+  #archiveSome(name: RoomName, upTo: number, atMost: number): boolean {
     const room = this.#room(name)
     if (room === undefined) return false
     const after = this.#archive.endOf(room.id).sequence
@@ -254,9 +262,10 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
       if (entry.sequence >= upTo) return false
       entries.push(entry)
       bytes += entry.update.byteLength
-      if (bytes >= pageBytes) break
+      if (bytes >= archivedBytes) break
     }
     this.#archive.add(room, entries)
+    this.#file.changed(room.id)
     return entries.length > 0
   }
 
@@ -277,6 +286,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     }
     const { sequence, update, stateVector } = snapshot
     this.#statements.writes().addSnapshot.run(room.id, sequence, update, stateVector ?? null, snapshotHash(snapshot))
+    this.#file.changed(room.id)
     this.#statements.writes().dropSnapshots.run(room.id, room.id, keptSnapshots)
   }
 

@@ -22,6 +22,7 @@ import { defaultQuota, type RoomQuota } from './room-quota.ts'
 import type { RoomContents } from './room-contents.ts'
 import { RoomProjections } from './room-projections.ts'
 import { RoomStates } from './room-states.ts'
+import { Strikes } from './strikes.ts'
 import { TailFolding } from './tail-folding.ts'
 import { WorkAccounts } from './work-accounts.ts'
 import { during, unwatched, type WorkMark } from './work-mark.ts'
@@ -47,6 +48,7 @@ export class Keeper implements KeeperPort {
   readonly #projections: RoomProjections
   readonly #tails: TailFolding
   readonly #folding: FoldingSchedule
+  readonly #strikes: Strikes
   readonly #listeners = new Set<(event: KeeperEvent) => void>()
   #queue: Promise<unknown> = Promise.resolve()
   #isClosing = false
@@ -71,10 +73,22 @@ export class Keeper implements KeeperPort {
       fault: this.#fault,
       mark: this.#mark,
     })
+    this.#strikes = new Strikes({
+      log,
+      clock,
+      inOrder: (task) => this.#inOrder(task),
+      folded: (room) => this.#folded(room),
+      isFolding: (room) => this.#tails.isFolding(room),
+      closing: (room, ranges) => this.#deleteRanges(room, ranges),
+      closed: (room) => this.#struck(room),
+      opened: (room) => this.#readAnew(room),
+      fault: (room, error) => this.#fault(room, 'append', error),
+    })
     this.#tails = new TailFolding({
       log,
       clock,
       rooms: this.#rooms,
+      isClosed: (room) => this.#strikes.isClosed(room),
       inOrder: (task) => this.#inOrder(task),
       fold: options.fold ?? (async (stored) => compact(stored)),
       fault: this.#fault,
@@ -98,6 +112,7 @@ export class Keeper implements KeeperPort {
       clock,
       contents: options.contents,
       rooms: this.#rooms,
+      isClosed: (room) => this.#strikes.isClosed(room),
       inOrder: (task) => this.#inOrder(task),
       edit: (room, run) => this.#edit(room, serverAuthor, run, { phase: 'tidy' }),
       emit: (event) => this.#emit(event),
@@ -107,7 +122,7 @@ export class Keeper implements KeeperPort {
   }
 
   open(room: RoomName): Promise<OpenedRoom> {
-    return this.#inOrder(async () => {
+    return this.#strikes.inOpenRoom(room, async () => {
       const opened = await this.#states.whole(room)
       const kept = await this.#rooms.kept(room)
       kept.isOpen = true
@@ -116,7 +131,7 @@ export class Keeper implements KeeperPort {
   }
 
   state(room: RoomName, stateVector: Uint8Array): Promise<RoomState> {
-    return this.#inOrder(async () => {
+    return this.#strikes.inOpenRoom(room, async () => {
       const isEmpty = Y.decodeStateVector(stateVector).size === 0
       if (!isEmpty) return this.#states.difference(room, stateVector)
       const whole = await this.#states.whole(room)
@@ -127,8 +142,8 @@ export class Keeper implements KeeperPort {
 
   commit(batch: readonly RoomBatch[]): Promise<readonly RoomCommit[]> {
     return this.#inOrder(async () => {
-      const tools = this.#tools()
-      const commits = await commitBatch(batch, tools)
+      const [closed, open] = partition(batch, ({ room }) => this.#strikes.isClosed(room))
+      const commits = [...(await commitBatch(open, this.#tools())), ...closed.map(unstoredCommit)]
       for (const { room, advance, verdicts } of commits) {
         if (advance !== undefined) this.#followUp(room)
         if (verdicts.some(awaitsFolding)) this.#folding.soon(room)
@@ -150,7 +165,7 @@ export class Keeper implements KeeperPort {
   }
 
   onlyTidies(room: RoomName, update: Uint8Array): Promise<boolean> {
-    return this.#inOrder(async () => {
+    return this.#strikes.inOpenRoom(room, async () => {
       const { shadow } = await this.#rooms.written(room)
       this.#sweepLater()
       return during(this.#mark, 'encode', room, () => onlyTidies(shadow.doc, update))
@@ -158,7 +173,7 @@ export class Keeper implements KeeperPort {
   }
 
   edit(room: RoomName, author: Author, command: string, args: unknown): Promise<unknown> {
-    return this.#inOrder(async () => {
+    return this.#strikes.inOpenRoom(room, async () => {
       const run = Object.hasOwn(this.#contents.commands, command) ? this.#contents.commands[command] : undefined
       if (run === undefined) throw new Error(`no command ${command}`)
       const isOfAuthor = this.#contents.ofAuthor?.has(command) === true
@@ -168,31 +183,21 @@ export class Keeper implements KeeperPort {
     })
   }
 
-  async strike(room: RoomName, ranges: StruckRanges, keys: ForbiddenKeys = []): Promise<Strike> {
-    for (;;) {
-      // A snapshot of what was read before must not come after.
-      await this.#tails.settledOf(room)
-      const done = await this.#inOrder(async () =>
-        this.#tails.isFolding(room) ? undefined : this.#strike(room, ranges, keys),
-      )
-      if (done !== undefined) return done
-    }
+  strike(room: RoomName, ranges: StruckRanges, keys: ForbiddenKeys = []): Promise<Strike> {
+    return this.#strikes.strike(room, ranges, keys)
   }
 
-  async #strike(room: RoomName, ranges: StruckRanges, keys: ForbiddenKeys): Promise<Strike> {
-    // While what was written still says who wrote it: what is projected afterwards begins with the deletion.
-    await this.#projections.now(room)
-    await this.#edit(room, serverAuthor, (doc) => deleteRanges(doc, ranges), { phase: 'tidy' })
-    const done = await this.#log.strike(room, ranges, keys)
-    this.#rooms.remember(room, await this.#log.read(room)).discardShadow()
-    this.#emit({ kind: 'struck', room, struck: done.struck })
-    await this.#projections.now(room)
-    this.#sweepLater()
-    return done
+  /** For what is read of the log beside the keeper's turns: resolves while nothing is being struck out of the room. */
+  whenReadable(room: RoomName): Promise<void> {
+    return this.#strikes.over(room)
+  }
+
+  forgetStruck(): Promise<void> {
+    return this.#strikes.forget()
   }
 
   forbidKeys(room: RoomName, keys: ForbiddenKeys): Promise<void> {
-    return this.#inOrder(async () => {
+    return this.#strikes.inOpenRoom(room, async () => {
       if (keys.length === 0) this.#forbidden.delete(room)
       else this.#forbidden.set(room, keys)
       await this.#edit(room, serverAuthor, (doc) => deleteForbidden(doc, keys), { phase: 'tidy' })
@@ -202,7 +207,7 @@ export class Keeper implements KeeperPort {
 
   async project(room: RoomName, since?: number): Promise<void> {
     await this.#folding.beforeReplay(room)
-    return this.#inOrder(async () => {
+    return this.#strikes.inOpenRoom(room, async () => {
       // Folding may have ended after the log was closed. A timer begun now would keep the thread from ending.
       if (this.#isClosing) throw new Error(`${room} is not projected: the keeper is closed`)
       await this.#projections.now(room, since)
@@ -211,7 +216,7 @@ export class Keeper implements KeeperPort {
   }
 
   fullness(room: RoomName, personId: PersonId): Promise<Fullness> {
-    return this.#inOrder(async () => {
+    return this.#strikes.inOpenRoom(room, async () => {
       const known = await this.#rooms.kept(room)
       if (known.shadow === undefined && isFarFromFull(known.storedBytes, this.#quota)) {
         this.#rooms.forgetIfUnused(room)
@@ -231,7 +236,7 @@ export class Keeper implements KeeperPort {
   }
 
   async release(room: RoomName): Promise<void> {
-    const hasTail = await this.#inOrder(async () => {
+    const hasTail = await this.#strikes.inOpenRoom(room, async () => {
       const kept = this.#rooms.get(room)
       if (kept === undefined) return false
       if (kept.awaitsProjection) await this.#projections.now(room)
@@ -251,7 +256,7 @@ export class Keeper implements KeeperPort {
   }
 
   history(room: RoomName): Promise<readonly LogEntry[]> {
-    return this.#inOrder(() => this.#log.history(room))
+    return this.#strikes.inOpenRoom(room, () => this.#log.history(room))
   }
 
   subscribe(listener: (event: KeeperEvent) => void): () => void {
@@ -262,9 +267,11 @@ export class Keeper implements KeeperPort {
   async close(): Promise<void> {
     await this.#inOrder(async () => {
       this.#isClosing = true
+      this.#strikes.stop()
       this.#cancelSweep?.()
       this.#projections.stop()
-      for (const room of this.#rooms.awaitingProjection()) await this.#projections.now(room)
+      for (const room of this.#rooms.awaitingProjection())
+        if (!this.#strikes.isClosed(room)) await this.#projections.now(room)
     })
     await this.#folding.beforeClosing()
     await this.#inOrder(async () => {
@@ -272,6 +279,37 @@ export class Keeper implements KeeperPort {
       this.#listeners.clear()
       await this.#log.close()
     })
+  }
+
+  /** Its tail is folded beside the other requests first, so that making its document takes no long turn. */
+  async #folded(room: RoomName): Promise<void> {
+    await this.#folding.beforeReplay(room)
+    await this.#tails.settledOf(room)
+  }
+
+  /** While what was written still says who wrote it: what is projected afterwards begins with the deletion. */
+  async #deleteRanges(room: RoomName, ranges: StruckRanges): Promise<void> {
+    await this.#projections.now(room)
+    await this.#edit(room, serverAuthor, (doc) => deleteRanges(doc, ranges), { phase: 'tidy' })
+  }
+
+  /** Before the first piece: everybody is sent away, and who comes back waits until the last one. */
+  async #struck(room: RoomName): Promise<void> {
+    const { struck } = await this.#rooms.kept(room)
+    this.#rooms.get(room)?.discardShadow()
+    this.#emit({ kind: 'struck', room, struck: struck + 1 })
+  }
+
+  /** After the last piece. */
+  async #readAnew(room: RoomName): Promise<void> {
+    try {
+      this.#rooms.remember(room, await this.#log.read(room)).discardShadow()
+    } catch (error) {
+      this.#fault(room, 'load', error)
+      this.#rooms.forget(room)
+    }
+    await this.#projections.now(room)
+    this.#sweepLater()
   }
 
   async #edit<Result>(room: RoomName, author: Author, run: (doc: Y.Doc) => Result, terms?: EditTerms): Promise<Result> {
@@ -318,6 +356,15 @@ export class Keeper implements KeeperPort {
     const error = cause instanceof Error ? cause : new Error(String(cause))
     this.#emit({ kind: 'fault', room, during, error })
   }
+}
+
+/** Of a room out of which something is being struck: its participants are sent away, and send it again. */
+function unstoredCommit({ room, updates }: RoomBatch): RoomCommit {
+  return { room, verdicts: updates.map(() => ({ kind: 'unstored' })), advance: undefined }
+}
+
+function partition<T>(all: readonly T[], belongs: (one: T) => boolean): readonly [T[], T[]] {
+  return [all.filter(belongs), all.filter((one) => !belongs(one))]
 }
 
 /** The room has so many stored bytes that it takes no update until folding has made them fewer. */

@@ -15,6 +15,8 @@ export interface RoomProjectionsOptions {
   readonly clock: Clock
   readonly contents: RoomContents
   readonly rooms: KeptRooms
+  /** Something is being struck out of the room: it is projected when that is done. */
+  readonly isClosed: (room: RoomName) => boolean
   /** The keeper's turns: one request after the other. */
   readonly inOrder: <T>(task: () => Promise<T>) => Promise<T>
   /** An edit by the server itself, within a turn. */
@@ -78,10 +80,10 @@ export class RoomProjections {
 
   /** @returns how long it took, in ms */
   #all(rooms: readonly RoomName[]): Promise<number> {
-    const { inOrder, clock } = this.#options
+    const { inOrder, isClosed, clock } = this.#options
     return inOrder(async () => {
       const began = clock.now()
-      for (const room of rooms) await this.now(room)
+      for (const room of rooms) if (!isClosed(room)) await this.now(room)
       return clock.now() - began
     })
   }
