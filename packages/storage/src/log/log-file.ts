@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs'
+import fs, { closeSync, existsSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { promisify } from 'node:util'
 
 import type { Forgetting } from '@minga/sync/log/update-log'
 import type { Database } from 'better-sqlite3'
@@ -66,8 +67,7 @@ export class LogFile {
       }
       const [backup] = this.#backups
       if (backup !== undefined) return { isDone: false, settled: backup }
-      this.#takeOver(renewal)
-      return { isDone: true }
+      return { isDone: true, settled: this.#takeOver(renewal) }
     } catch (error) {
       this.keep()
       throw error
@@ -89,27 +89,50 @@ export class LogFile {
   /**
    * The new file takes the old one's name. At that moment the old one has no WAL: SQLite would read it as the new one's.
    * A process that is killed on the way leaves the one or the other, whole.
+   *
+   * @returns resolves when the old one is written over and let go of, which takes too long for this thread
    */
-  #takeOver(renewal: LogRenewal): void {
+  #takeOver(renewal: LogRenewal): Promise<void> {
     const file = this.#database.name
     this.#renewal = undefined
     this.#isSettled = false
     renewal.finish()
     // Also empties the WAL and takes it away.
     this.#database.close()
+    const old = openSync(file, 'r+')
     try {
       const wal = `${file}-wal`
       if (existsSync(wal) && statSync(wal).size > 0) throw new Error(`${file} has a WAL that could not be emptied`)
       renameSync(renewal.file, file)
       syncFolder(dirname(file))
+    } catch (error) {
+      closeSync(old)
+      throw error
     } finally {
       this.#database = openLogDatabase(file)
       Object.assign(this.statements, prepareLogStatements(this.#database))
     }
+    return writeOver(old)
   }
 
   #checkpoint(): void {
     this.#database.pragma('wal_checkpoint(PASSIVE)')
+  }
+}
+
+const zeros = new Uint8Array(1024 * 1024)
+
+/** A file that has no name any more, so that its room on the disk is given back without what was in it. */
+async function writeOver(descriptor: number): Promise<void> {
+  const [write, sync, close] = [promisify(fs.write), promisify(fs.fdatasync), promisify(fs.close)]
+  try {
+    const { nlink, size } = fs.fstatSync(descriptor)
+    // A name that someone else gave it makes it theirs.
+    if (nlink > 0) return
+    for (let at = 0; at < size; at += zeros.length) await write(descriptor, zeros, 0, Math.min(zeros.length, size - at), at)
+    await sync(descriptor)
+  } finally {
+    await close(descriptor)
   }
 }
 

@@ -84,8 +84,8 @@ export class Strikes {
     return this.#alone(async () => {
       for (;;) {
         const { isDone, settled } = await this.#piece(() => log.forgetSome())
-        if (isDone) return
         await (settled ?? this.#pause())
+        if (isDone) return
       }
     })
   }

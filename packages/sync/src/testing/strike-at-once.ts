@@ -27,7 +27,7 @@ export async function finishStrike(log: UpdateLog, room: RoomName): Promise<Stri
 async function forgetAtOnce(log: UpdateLog): Promise<void> {
   for (;;) {
     const { isDone, settled } = await log.forgetSome()
-    if (isDone) return
     await settled
+    if (isDone) return
   }
 }

@@ -239,6 +239,27 @@ describe('the past of a field', () => {
       'Primero',
     ])
   })
+
+  test('says where a value was struck out that was set once, also under one that was set afterwards', async () => {
+    const secret = 'planta 6160 cerrada'
+    const record = newId()
+    const set = async (value: string) => {
+      const changes = [{ record, kind: 'barrier', field: 'title/pt', value }]
+      const written = { key: randomUUID(), piece: 1, of: 1, changes }
+      expect((await ask('editor', 'POST', `/api/groups/${steel}/records`, written)).status).toBe(200)
+    }
+    const values = async () => {
+      const { body: past } = await ask('observer', 'GET', `/api/records/${record}/history?field=title`)
+      return (past as { moments: { value: unknown }[] }).moments.map(({ value }) => value)
+    }
+    await set(secret)
+    const body = asked([secret], { places: [{ kind: 'room', room: `register.${steel}` }] })
+    await ask('convener', 'POST', '/api/strike-outs', body)
+    expect(await confirm('principal', body.id)).toMatchObject({ status: 200, body: { state: 'done' } })
+    expect(await values()).toEqual(['[suprimido]'])
+    await set('Outra')
+    expect(await values()).toEqual(['Outra', '[suprimido]'])
+  })
 })
 
 describe('a hold', () => {

@@ -1,0 +1,132 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { personId } from '@minga/sync/log/author'
+import { roomName, type RoomName } from '@minga/sync/log/room-name'
+import { Random } from '@minga/sync/testing/random-edits'
+import { afterAll, expect, test } from 'vitest'
+
+import { Anchor, anchorFileOf } from './anchor.ts'
+import { findDamage } from './find-damage.ts'
+import { renewedFileOf } from './log-renewal.ts'
+import { openUpdateLog } from './open-update-log.ts'
+import { openLogForReading } from './read-log.ts'
+import type { SqliteUpdateLog } from './sqlite-update-log.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'minga-renewal-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** What a random schedule wrote in which room, to be found in the log whatever file that is by now. */
+class Written {
+  readonly rooms = new Map<RoomName, Uint8Array[]>()
+  readonly #log: SqliteUpdateLog
+  readonly #random: Random
+  #clientId = 1
+
+  constructor(log: SqliteUpdateLog, random: Random) {
+    this.#log = log
+    this.#random = random
+  }
+
+  async append(count: number, size: number): Promise<void> {
+    const room = roomName.parse(`roadmap.room${String(this.#random.below(6))}`)
+    const updates = Array.from({ length: count }, () => crypto.getRandomValues(new Uint8Array(size)))
+    const clientId = this.#clientId++
+    await this.#log.append({
+      entries: updates.map((update) => ({ room, time: 1, author: { kind: 'server' as const }, update })),
+      bindings: [{ room, clientId, personId: personId.parse(`person${String(clientId)}`) }],
+    })
+    this.rooms.set(room, [...(this.rooms.get(room) ?? []), ...updates])
+  }
+
+  /** As the keeper folds: some pieces, and a snapshot or not. */
+  async fold(): Promise<void> {
+    const room = this.#random.pick([...this.rooms.keys()])
+    const { head, snapshot } = await this.#log.read(room)
+    if (head <= (snapshot?.sequence ?? 0)) return
+    await this.#log.archive(room, head, 1 + this.#random.below(20))
+    if (this.#random.chance(70)) await this.#log.replaceSnapshot(room, { sequence: head, update: Uint8Array.of(0, 0) })
+  }
+
+  async expectIn(log: SqliteUpdateLog): Promise<void> {
+    for (const [room, updates] of this.rooms) {
+      const history = await log.history(room)
+      expect(history.map(({ update }) => Buffer.from(update).toString('hex'))).toEqual(
+        updates.map((update) => Buffer.from(update).toString('hex')),
+      )
+      expect((await log.read(room)).head).toBe(updates.length)
+    }
+    expect((await log.rooms()).length).toBe(this.rooms.size)
+  }
+}
+
+test('[L21] what is written between two pieces of writing the log anew is in the new file', async () => {
+  let pieces = 0
+  let between = 0
+  for (let seed = 1; seed <= 12; seed++) {
+    const random = new Random(seed)
+    const file = join(folder, `log-${String(seed)}.sqlite`)
+    const log = openUpdateLog(file)
+    const written = new Written(log, random)
+    for (let times = 0; times < 8; times++) await written.append(30 + random.below(60), 400 + random.below(4000))
+    for (let times = 0; times < 4; times++) await written.fold()
+    for (;;) {
+      const { isDone, settled } = await log.forgetSome()
+      pieces += 1
+      if (isDone) break
+      const what = random.below(10)
+      between += 1
+      if (what < 4) await written.append(1 + random.below(5), 30)
+      else if (what < 7) await written.fold()
+      await settled
+    }
+    await written.append(1, 30)
+    await written.expectIn(log)
+    await log.close()
+    expect(existsSync(renewedFileOf(file))).toBe(false)
+    expect(findDamage(file, Anchor.read(anchorFileOf(file)))).toMatchObject({ ok: true })
+    const again = openUpdateLog(file)
+    await written.expectIn(again)
+    await again.close()
+  }
+  expect(pieces).toBeGreaterThan(60)
+  expect(between).toBeGreaterThan(40)
+})
+
+test('[L21] a backup that is under way is finished first, and is whole', async () => {
+  const file = join(folder, 'backed-up.sqlite')
+  const log = openUpdateLog(file)
+  const written = new Written(log, new Random(1))
+  for (let times = 0; times < 10; times++) await written.append(60, 4000)
+  const copied = log.backup(join(folder, 'copy.sqlite'))
+  for (;;) {
+    const { isDone, settled } = await log.forgetSome()
+    if (isDone) break
+    await settled
+  }
+  await copied
+  await log.close()
+  const copy = openLogForReading(join(folder, 'copy.sqlite'))
+  await written.expectIn(copy)
+  await copy.close()
+})
+
+test('[L21] a copy that a process left behind is taken away, and a strike gives up one that is under way', async () => {
+  const file = join(folder, 'left.sqlite')
+  const log = openUpdateLog(file)
+  const written = new Written(log, new Random(1))
+  for (let times = 0; times < 4; times++) await written.append(60, 4000)
+  await log.forgetSome()
+  expect(existsSync(renewedFileOf(file))).toBe(true)
+  const [room] = written.rooms.keys()
+  if (room !== undefined) await log.beginStrike(room, new Map())
+  expect(existsSync(renewedFileOf(file))).toBe(false)
+  await log.close()
+  const reopened = openUpdateLog(file)
+  expect(reopened.strikesUnderWay()).toEqual([room])
+  await reopened.forgetSome()
+  await reopened.close()
+  expect(readdirSync(folder).filter((name) => name.includes('renewed'))).toEqual([])
+  expect(readFileSync(file).byteLength).toBeGreaterThan(0)
+})
