@@ -122,7 +122,9 @@ async function measure(): Promise<void> {
     await pause(100)
     const waits = typist.waits.toSorted((one, another) => one - another)
     const at = (share: number) => (waits[Math.min(waits.length - 1, Math.floor(waits.length * share))] ?? 0).toFixed(0)
-    lines.push(`${name.padEnd(50)} ${took.toFixed(0).padStart(8)} ${at(0.5).padStart(12)} ${at(0.95).padStart(8)} ${at(1).padStart(8)}`)
+    lines.push(
+      `${name.padEnd(50)} ${took.toFixed(0).padStart(8)} ${at(0.5).padStart(12)} ${at(0.95).padStart(8)} ${at(1).padStart(8)}`,
+    )
   }
   await pause(2000)
   await during('nothing but typing', () => pause(3000))

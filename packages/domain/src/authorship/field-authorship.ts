@@ -90,8 +90,7 @@ export class FieldAuthorship {
         const replaced = itemBefore(item, transaction)
         const after = wasStruck ? struckMark : item.deleted ? null : valueOf(item)
         const change = { before: replaced && valueOf(replaced), after }
-        const overUnseen =
-          before !== undefined && before.writer !== by.writer && isUnseen(replaced, item, transaction)
+        const overUnseen = before !== undefined && before.writer !== by.writer && isUnseen(replaced, item, transaction)
         this.#trails?.add(holder.parentSub, parentSub, change, before ?? by, by, { overUnseen })
       }
       this.#set(holder.parentSub, parentSub, by)

@@ -76,14 +76,18 @@ export class LogFile {
 
   /** The file stays as it is: what was written of another one is given up, because rows are changed where they lie. */
   keep(): void {
-    this.#renewal?.abandon()
+    const renewal = this.#renewal
     this.#renewal = undefined
     this.#isSettled = false
+    renewal?.abandon()
   }
 
   close(): void {
-    this.keep()
-    this.#database.close()
+    try {
+      this.keep()
+    } finally {
+      this.#database.close()
+    }
   }
 
   /**
@@ -129,7 +133,8 @@ async function writeOver(descriptor: number): Promise<void> {
     const { nlink, size } = fs.fstatSync(descriptor)
     // A name that someone else gave it makes it theirs.
     if (nlink > 0) return
-    for (let at = 0; at < size; at += zeros.length) await write(descriptor, zeros, 0, Math.min(zeros.length, size - at), at)
+    for (let at = 0; at < size; at += zeros.length)
+      await write(descriptor, zeros, 0, Math.min(zeros.length, size - at), at)
     await sync(descriptor)
   } finally {
     await close(descriptor)

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -129,4 +129,20 @@ test('[L21] a copy that a process left behind is taken away, and a strike gives 
   await reopened.close()
   expect(readdirSync(folder).filter((name) => name.includes('renewed'))).toEqual([])
   expect(readFileSync(file).byteLength).toBeGreaterThan(0)
+})
+
+test('[L21] where no new file can be made the log goes on, and is written anew when one can be', async () => {
+  const file = join(folder, 'refused.sqlite')
+  const log = openUpdateLog(file)
+  const written = new Written(log, new Random(1))
+  await written.append(60, 4000)
+  mkdirSync(renewedFileOf(file))
+  await expect(log.forgetSome()).rejects.toThrow(/renewed/)
+  await written.append(60, 4000)
+  rmdirSync(renewedFileOf(file))
+  const inode = statSync(file).ino
+  while (!(await log.forgetSome()).isDone) await written.append(1, 30)
+  expect(statSync(file).ino).not.toBe(inode)
+  await written.expectIn(log)
+  await log.close()
 })

@@ -42,9 +42,14 @@ export class LogRenewal {
     made.close()
     chmodSync(this.file, statSync(database.name).mode)
     database.prepare(`ATTACH ? AS renewed`).run(this.file)
-    database.pragma('renewed.journal_mode = OFF')
-    database.pragma('renewed.synchronous = OFF')
-    this.#copies = prepareCopies(database)
+    try {
+      database.pragma('renewed.journal_mode = OFF')
+      database.pragma('renewed.synchronous = OFF')
+      this.#copies = prepareCopies(database)
+    } catch (error) {
+      this.abandon()
+      throw error
+    }
     const ids = z.object({ id: z.number() }).array()
     this.#due = new Set(ids.parse(database.prepare(`SELECT id FROM main.room`).all()).map(({ id }) => id))
   }
@@ -96,8 +101,11 @@ export class LogRenewal {
 
   /** The new file goes; the log is as it was. */
   abandon(): void {
-    this.#database.exec('DETACH renewed')
-    removeRenewed(this.#database.name)
+    try {
+      this.#database.exec('DETACH renewed')
+    } finally {
+      removeRenewed(this.#database.name)
+    }
   }
 
   /** @returns how much it copied; where that is less than `most` the room is whole */
@@ -151,7 +159,10 @@ const sized = z.object({ sequence: z.number(), size: z.number() })
 function prepareCopies(database: Database) {
   const columns = new Map(
     tables.map((table) => {
-      const names = z.object({ name: z.string() }).array().parse(database.pragma(`renewed.table_info(${table})`))
+      const names = z
+        .object({ name: z.string() })
+        .array()
+        .parse(database.pragma(`renewed.table_info(${table})`))
       return [table, names.map(({ name }) => name).join(', ')]
     }),
   )

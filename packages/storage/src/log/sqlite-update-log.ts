@@ -4,9 +4,7 @@ import type { ForbiddenKeys } from '@minga/sync/strike/forbidden-names'
 import type { StruckRanges } from '@minga/sync/strike/struck-ranges'
 import {
   assertSnapshotFits,
-  ClientIdTakenError,
   type AppendBatch,
-  type ClientBinding,
   type Forgetting,
   type LogEntry,
   type Snapshot,
@@ -17,29 +15,26 @@ import {
 import type { Database } from 'better-sqlite3'
 
 import type { Anchor } from './anchor.ts'
+import { appendBatch } from './append-batch.ts'
 import { Archive } from './archive.ts'
-import { addOwner, emptyHash, equalHashes, extendChain, snapshotHash } from './chain.ts'
+import { emptyHash, equalHashes, snapshotHash } from './chain.ts'
 import { noFaults, type FaultPoints } from './fault-points.ts'
 import {
   claimFrom,
-  entryColumnsOf,
   entryFrom,
   entryRow,
   entryRows,
   optionalRoomRow,
   optionalSnapshotRow,
-  ownerRow,
   ownerRows,
-  roomNames,
   roomRows,
   type RoomRow,
 } from './log-rows.ts'
 import { LogFile } from './log-file.ts'
+import { LogStrikes } from './log-strikes.ts'
 import { RoomChecks, type DamageFound } from './room-checks.ts'
 import type { PastIndex, PastPage, PastReader } from './past.ts'
 import { pastIndexOf, pastPageAfter } from './past-page.ts'
-import { strikeOut } from './strike-out.ts'
-import { strikeText } from './strike-rows.ts'
 
 /** How many snapshots stay: the last one, and the one before it until the next has been verified. */
 const keptSnapshots = 2
@@ -49,11 +44,6 @@ const archivedBytes = 256 * 1024
 
 /** The record, outside the log, of what the log holds. */
 type LogAnchor = Pick<Anchor, 'catchUp' | 'note' | 'close'>
-
-interface Appended {
-  readonly sequences: readonly number[]
-  readonly rooms: readonly RoomRow[]
-}
 
 /**
  * The log on one SQLite file. Every call blocks its thread for as long as the disk takes, so it belongs in a worker.
@@ -70,8 +60,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   readonly #asRead = new Map<RoomName, { readonly head: number; readonly chain: Uint8Array }>()
   /** Rooms as they were last written; no other process writes. */
   readonly #written = new Map<RoomName, RoomRow>()
-  /** Rooms out of which something is being struck, with how far that is where this process has begun. */
-  readonly #striking: Map<RoomName, Generator<undefined, Strike> | undefined>
+  readonly #strikes: LogStrikes
 
   constructor(
     database: Database,
@@ -85,7 +74,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     this.#statements = this.#file.statements
     this.#archive = new Archive(this.#statements)
     this.#checks = new RoomChecks(this.#statements, found)
-    this.#striking = new Map(roomNames.parse(this.#statements.striking()).map((name) => [name, undefined]))
+    this.#strikes = new LogStrikes(this.#file)
   }
 
   async read(room: RoomName): Promise<StoredRoom> {
@@ -97,7 +86,9 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   async append(batch: AppendBatch): Promise<readonly number[]> {
     await this.#fault('log.append')
     this.#anchor?.catchUp()
-    const { sequences, rooms } = this.#file.inTransaction(() => this.#append(batch))
+    const { sequences, rooms } = this.#file.inTransaction(() =>
+      appendBatch(batch, this.#statements, (name) => this.#written.get(name) ?? this.#roomOrNew(name)),
+    )
     for (const room of rooms) {
       this.#written.set(room.name, room)
       this.#file.changed(room.id)
@@ -123,34 +114,20 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
 
   async beginStrike(name: RoomName, ranges: StruckRanges, keys: ForbiddenKeys = []): Promise<void> {
     await this.#fault('log.append')
-    const room = this.#room(name)
-    if (room === undefined) throw new Error(`room ${name} was never written`)
-    this.#file.keep()
-    this.#file.inTransaction(() => this.#statements.writes().beginStrike.run(room.id, strikeText(ranges, keys)))
-    this.#striking.set(name, undefined)
+    this.#strikes.begin(this.#writtenRoom(name), ranges, keys)
   }
 
   strikesUnderWay(): readonly RoomName[] {
-    return [...this.#striking.keys()]
+    return this.#strikes.rooms
   }
 
   async strikeSome(name: RoomName): Promise<Strike | undefined> {
     await this.#fault('log.append')
-    const room = this.#room(name)
-    if (room === undefined || !this.#striking.has(name)) throw new Error(`nothing is being struck out of ${name}`)
-    this.#file.keep()
-    const walk = this.#striking.get(name) ?? strikeOut(room, this.#statements, this.#file.inTransaction)
-    // A walk that fails is begun anew.
-    this.#striking.set(name, undefined)
-    const piece = walk.next()
-    if (piece.done !== true) {
-      this.#striking.set(name, walk)
-      return undefined
-    }
-    this.#striking.delete(name)
+    const done = this.#strikes.strikeSome(this.#writtenRoom(name))
+    if (done === undefined) return undefined
     this.#written.delete(name)
     this.#asRead.delete(name)
-    return piece.value
+    return done
   }
 
   async forgetSome(): Promise<Forgetting> {
@@ -216,40 +193,6 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     }
   }
 
-  #append({ entries, bindings }: AppendBatch): Appended {
-    const rooms = new Map<RoomName, RoomRow>()
-    const inBatch = (name: RoomName) => {
-      let room = rooms.get(name)
-      // A copy: when the transaction fails, what is known of the room stays as it is stored.
-      if (room === undefined) rooms.set(name, (room = { ...(this.#written.get(name) ?? this.#roomOrNew(name)) }))
-      return room
-    }
-    for (const binding of bindings) this.#bind(inBatch(binding.room), binding)
-    const sequences: number[] = []
-    for (const { room: name, ...entry } of entries) {
-      const room = inBatch(name)
-      room.head += 1
-      room.chain = extendChain(room.chain, { ...entry, sequence: room.head })
-      this.#statements.writes().addEntry.run({ room: room.id, sequence: room.head, ...entryColumnsOf(entry) })
-      sequences.push(room.head)
-    }
-    for (const { id, head, chain, owners, ownersHash } of rooms.values()) {
-      this.#statements.writes().moveRoom.run(head, chain, owners, ownersHash, id)
-    }
-    return { sequences, rooms: [...rooms.values()] }
-  }
-
-  #bind(room: RoomRow, binding: ClientBinding): void {
-    const { clientId, personId } = binding
-    if (this.#statements.writes().addOwner.run(room.id, clientId, personId).changes > 0) {
-      room.owners += 1
-      room.ownersHash = addOwner(room.ownersHash, clientId, personId)
-      return
-    }
-    const owner = this.#statements.owner.get(room.id, clientId)
-    if (ownerRow.parse(owner).person !== personId) throw new ClientIdTakenError(binding)
-  }
-
   /** Leaves the last piece, and the only one of most rooms, to the snapshot: that costs no fsync of its own. */
   #archiveSome(name: RoomName, upTo: number, atMost: number): boolean {
     const room = this.#room(name)
@@ -292,6 +235,12 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
 
   #room(name: RoomName): RoomRow | undefined {
     return optionalRoomRow.parse(this.#statements.room.get(name))
+  }
+
+  #writtenRoom(name: RoomName): RoomRow {
+    const room = this.#room(name)
+    if (room === undefined) throw new Error(`room ${name} was never written`)
+    return room
   }
 
   #roomOrNew(name: RoomName): RoomRow {

@@ -25,7 +25,10 @@ async function write(): Promise<void> {
     [room, word],
     [other, 'otra'],
   ] as const) {
-    const parts = plantWords(Array.from({ length: 300 }, () => words), [119, 239, 299])
+    const parts = plantWords(
+      Array.from({ length: 300 }, () => words),
+      [119, 239, 299],
+    )
     for (const [index, { updates, snapshot }] of parts.entries()) {
       await log.append({
         entries: updates.map((update) => ({ room: name, time: 1, author: { kind: 'server' }, update })),
@@ -63,35 +66,39 @@ const holdsWord = (of: string) =>
     .filter((name) => name.startsWith(of))
     .some((name) => readFileSync(join(folder, name)).includes(word))
 
-test('[L20] killed after any piece, the log is whole, and the next process finishes', { timeout: 120_000 }, async () => {
-  await write()
-  const before = openUpdateLog(file)
-  const wanted = await before.history(room)
-  const others = await before.history(other)
-  const text = readPlanted(wanted.map(({ update }) => update)).text.replaceAll(word, '')
-  await before.close()
-  const ends = new Set<string>()
-  for (let times = 2; ; times++) {
-    const at = times % 2 === 0 ? 'between' : 'within'
-    const end = await strikeUntil(Math.floor(times / 2), at)
-    ends.add(end === undefined ? 'done' : `${at} ${end}`)
-    expect(findDamage(file, Anchor.read(anchorFileOf(file)))).toMatchObject({ ok: true })
-    const log = openUpdateLog(file)
-    const history = await log.history(room)
-    const held = history.filter(({ update }) => Buffer.from(update).includes(word)).length
-    // Nothing half struck is served: it is known that it is.
-    expect(log.strikesUnderWay().length === 1 || held === 0).toBe(true)
-    expect(history.map(({ sequence, time }) => ({ sequence, time }))).toEqual(
-      wanted.map(({ sequence, time }) => ({ sequence, time })),
-    )
-    expect(await log.history(other)).toEqual(others)
-    const { snapshot, tail } = await log.read(room)
-    const served = readPlanted([...(snapshot ? [snapshot.update] : []), ...tail.map(({ update }) => update)])
-    expect(served.isWhole).toBe(true)
-    expect(served.text.replaceAll(word, '')).toBe(text)
-    await log.close()
-    if (end === undefined) break
-  }
-  expect([...ends].toSorted()).toEqual(expect.arrayContaining(['between forgotten', 'between struck', 'done']))
-  expect(holdsWord('log')).toBe(false)
-})
+test(
+  '[L20] killed after any piece, the log is whole, and the next process finishes',
+  { timeout: 120_000 },
+  async () => {
+    await write()
+    const before = openUpdateLog(file)
+    const wanted = await before.history(room)
+    const others = await before.history(other)
+    const text = readPlanted(wanted.map(({ update }) => update)).text.replaceAll(word, '')
+    await before.close()
+    const ends = new Set<string>()
+    for (let times = 2; ; times++) {
+      const at = times % 2 === 0 ? 'between' : 'within'
+      const end = await strikeUntil(Math.floor(times / 2), at)
+      ends.add(end === undefined ? 'done' : `${at} ${end}`)
+      expect(findDamage(file, Anchor.read(anchorFileOf(file)))).toMatchObject({ ok: true })
+      const log = openUpdateLog(file)
+      const history = await log.history(room)
+      const held = history.filter(({ update }) => Buffer.from(update).includes(word)).length
+      // Nothing half struck is served: it is known that it is.
+      expect(log.strikesUnderWay().length === 1 || held === 0).toBe(true)
+      expect(history.map(({ sequence, time }) => ({ sequence, time }))).toEqual(
+        wanted.map(({ sequence, time }) => ({ sequence, time })),
+      )
+      expect(await log.history(other)).toEqual(others)
+      const { snapshot, tail } = await log.read(room)
+      const served = readPlanted([...(snapshot ? [snapshot.update] : []), ...tail.map(({ update }) => update)])
+      expect(served.isWhole).toBe(true)
+      expect(served.text.replaceAll(word, '')).toBe(text)
+      await log.close()
+      if (end === undefined) break
+    }
+    expect([...ends].toSorted()).toEqual(expect.arrayContaining(['between forgotten', 'between struck', 'done']))
+    expect(holdsWord('log')).toBe(false)
+  },
+)

@@ -38,11 +38,6 @@ function start(): void {
   keeper.subscribe(({ kind }) => events.push(kind))
 }
 
-function kill(): void {
-  disk.kill()
-  start()
-}
-
 async function write(text: string, room = steelRoadmap): Promise<string | undefined> {
   const before = Y.encodeStateVector(doc)
   doc.getText('body').insert(0, text)
@@ -99,7 +94,7 @@ test('[L20] what other rooms are sent is answered between any two pieces, and th
 
 test('[L20] everybody in the room is sent away before the first piece', async () => {
   const seen: string[][] = []
-  beforeEachPiece(() => seen.push([...events]))
+  beforeEachPiece(() => void seen.push([...events]))
   const done = keeper.strike(steelRoadmap, await rangesOfSecret())
   await clock.advance(100)
   await done
@@ -107,23 +102,28 @@ test('[L20] everybody in the room is sent away before the first piece', async ()
   expect(events.filter((kind) => kind === 'struck').length).toBe(1)
 })
 
-test.each([1, 2, 4])('[L20] killed after piece %i, the room is gone on with before it is served', async (killedAfter) => {
-  const entries = (await stored.history(steelRoadmap)).length
-  let opened: Promise<number | undefined> | undefined
-  beforeEachPiece((piece) => {
-    if (piece !== killedAfter + 1) return undefined
-    disk.kill()
-    start()
-    opened = keeper.open(steelRoadmap).then(({ struck }) => (stored.strikesUnderWay().length === 0 ? struck : undefined))
-    return 'killed'
-  })
-  void keeper.strike(steelRoadmap, await rangesOfSecret())
-  await clock.advance(100)
-  expect(await opened).toBe(1)
-  expect(await bytesHoldSecret()).toBe(false)
-  expect((await keeper.history(steelRoadmap)).length).toBe(entries + 1)
-  expect(await write('z')).toBe('committed')
-})
+test.each([1, 2, 4])(
+  '[L20] killed after piece %i, the room is gone on with before it is served',
+  async (killedAfter) => {
+    const entries = (await stored.history(steelRoadmap)).length
+    let opened: Promise<number | undefined> | undefined
+    beforeEachPiece((piece) => {
+      if (piece !== killedAfter + 1) return undefined
+      disk.kill()
+      start()
+      opened = keeper
+        .open(steelRoadmap)
+        .then(({ struck }) => (stored.strikesUnderWay().length === 0 ? struck : undefined))
+      return 'killed'
+    })
+    void keeper.strike(steelRoadmap, await rangesOfSecret())
+    await clock.advance(100)
+    expect(await opened).toBe(1)
+    expect(await bytesHoldSecret()).toBe(false)
+    expect((await keeper.history(steelRoadmap)).length).toBe(entries + 1)
+    expect(await write('z')).toBe('committed')
+  },
+)
 
 test('[L20] what a full disk broke off keeps the room closed, and is gone on with when the room is asked for', async () => {
   beforeEachPiece((piece) => {

@@ -1,26 +1,37 @@
+import type * as Y from 'yjs'
+
 import type { RoomName } from '../log/room-name.ts'
 import type { Strike, UpdateLog } from '../log/update-log.ts'
+import { deleteRanges } from '../strike/delete-ranges.ts'
 import type { ForbiddenKeys } from '../strike/forbidden-names.ts'
 import type { StruckRanges } from '../strike/struck-ranges.ts'
 import type { Clock } from './clock.ts'
+import type { FoldingSchedule } from './folding-schedule.ts'
+import type { KeeperEvent } from './keeper-port.ts'
+import type { KeptRooms, ReportFault } from './kept-rooms.ts'
+import type { RoomProjections } from './room-projections.ts'
+import type { TailFolding } from './tail-folding.ts'
 
-type StrikingLog = Pick<UpdateLog, 'verifySome' | 'beginStrike' | 'strikesUnderWay' | 'strikeSome' | 'forgetSome'>
+type StrikingLog = Pick<
+  UpdateLog,
+  'read' | 'verifySome' | 'beginStrike' | 'strikesUnderWay' | 'strikeSome' | 'forgetSome'
+>
 
 export interface StrikesOptions {
   readonly log: StrikingLog
   readonly clock: Clock
   /** The keeper's turns: one request after the other. */
   readonly inOrder: <T>(task: () => Promise<T>) => Promise<T>
-  /** Resolves when no snapshot of what was read before can come any more, unless one is begun meanwhile. */
-  readonly folded: (room: RoomName) => Promise<void>
-  readonly isFolding: (room: RoomName) => boolean
-  /** Within the turn in which the room is closed, before it is. */
-  readonly closing: (room: RoomName, ranges: StruckRanges) => Promise<void>
-  /** Within the turn in which it was closed. */
-  readonly closed: (room: RoomName) => Promise<void>
-  /** Within the turn in which it is opened again. */
-  readonly opened: (room: RoomName) => Promise<void>
-  readonly fault: (room: RoomName, error: unknown) => void
+  readonly rooms: KeptRooms
+  readonly folding: Pick<FoldingSchedule, 'beforeReplay'>
+  readonly tails: Pick<TailFolding, 'isFolding' | 'settledOf'>
+  readonly projections: Pick<RoomProjections, 'now'>
+  /** An edit by the server itself, within a turn. */
+  readonly edit: (room: RoomName, run: (doc: Y.Doc) => void) => Promise<void>
+  readonly emit: (event: KeeperEvent) => void
+  readonly fault: ReportFault
+  /** Called when a document was loaded, so that it is dropped again some time. */
+  readonly loaded: () => void
 }
 
 /** The keeper is closed; what was begun is gone on with by the next one. */
@@ -46,7 +57,10 @@ export class Strikes {
     const { log, clock, fault } = options
     this.#closed = new Set(log.strikesUnderWay())
     for (const room of this.#closed) {
-      clock.after(0, () => void this.#goOn(room).catch((error: unknown) => this.#isStopped || fault(room, error)))
+      clock.after(
+        0,
+        () => void this.#goOn(room).catch((error: unknown) => this.#isStopped || fault(room, 'append', error)),
+      )
     }
   }
 
@@ -57,9 +71,7 @@ export class Strikes {
   /** Runs it as one of the keeper's turns, once the room is not closed. @throws when what closed it cannot be finished */
   async inOpenRoom<T>(room: RoomName, task: () => Promise<T>): Promise<T> {
     for (;;) {
-      const done = await this.#options.inOrder(async () =>
-        this.isClosed(room) ? undefined : { value: await task() },
-      )
+      const done = await this.#options.inOrder(async () => (this.isClosed(room) ? undefined : { value: await task() }))
       if (done !== undefined) return done.value
       await this.over(room)
     }
@@ -102,17 +114,40 @@ export class Strikes {
   }
 
   async #begin(room: RoomName, ranges: StruckRanges, keys: ForbiddenKeys): Promise<void> {
-    const { log, folded, isFolding, closing, closed } = this.#options
-    const begin = async () => {
-      if (isFolding(room)) return false
-      await closing(room, ranges)
-      await log.beginStrike(room, ranges, keys)
-      this.#closed.add(room)
-      await closed(room)
-      return true
+    const { folding, tails, projections } = this.#options
+    do {
+      // Its tail is folded beside the other requests, and its document made in a turn of its own.
+      await folding.beforeReplay(room)
+      await this.#piece(() => projections.now(room))
+      await this.#pause()
+      // A snapshot of what was read before must not come after.
+      await tails.settledOf(room)
+    } while (!(await this.#piece(async () => !tails.isFolding(room) && this.#close(room, ranges, keys))))
+  }
+
+  async #close(room: RoomName, ranges: StruckRanges, keys: ForbiddenKeys): Promise<true> {
+    const { log, rooms, projections, edit, emit } = this.#options
+    // While what was written still says who wrote it: what is projected afterwards begins with the deletion.
+    await projections.now(room)
+    await edit(room, (doc) => deleteRanges(doc, ranges))
+    await log.beginStrike(room, ranges, keys)
+    this.#closed.add(room)
+    const kept = rooms.get(room)
+    kept?.discardShadow()
+    // Everybody is sent away, and who comes back waits until the last piece.
+    emit({ kind: 'struck', room, struck: (kept?.struck ?? 0) + 1 })
+    return true
+  }
+
+  async #reopen(room: RoomName): Promise<void> {
+    const { log, rooms, fault } = this.#options
+    this.#closed.delete(room)
+    try {
+      rooms.remember(room, await log.read(room)).discardShadow()
+    } catch (error) {
+      fault(room, 'load', error)
+      rooms.forget(room)
     }
-    do await folded(room)
-    while (!(await this.#piece(begin)))
   }
 
   #goOn(room: RoomName): Promise<Strike> {
@@ -124,17 +159,20 @@ export class Strikes {
   }
 
   async #walk(room: RoomName): Promise<Strike> {
-    const { log, opened } = this.#options
+    const { log, projections, loaded } = this.#options
     for (;;) {
       const done = await this.#piece(async () => {
         const strike = await log.strikeSome(room)
-        if (strike === undefined) return undefined
-        this.#closed.delete(room)
-        await opened(room)
+        if (strike !== undefined) await this.#reopen(room)
         return strike
       })
-      if (done !== undefined) return done
       await this.#pause()
+      if (done === undefined) continue
+      await this.#piece(async () => {
+        await projections.now(room)
+        loaded()
+      })
+      return done
     }
   }
 

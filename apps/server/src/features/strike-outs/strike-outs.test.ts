@@ -15,7 +15,15 @@ import * as Y from 'yjs'
 
 import { dialRoom } from '../../testing/dial-room.ts'
 import { enterRoom } from '../../testing/enter-room.ts'
-import { barrier, closed, closedRoadmap, roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
+import {
+  action,
+  barrier,
+  closed,
+  closedRoadmap,
+  roadmap,
+  steel,
+  type Principal,
+} from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
@@ -242,15 +250,17 @@ describe('the past of a field', () => {
 
   test('says where a value was struck out that was set once, also under one that was set afterwards', async () => {
     const secret = 'planta 6160 cerrada'
-    const record = newId()
     const set = async (value: string) => {
-      const changes = [{ record, kind: 'barrier', field: 'title/pt', value }]
+      const changes = [{ record: action, kind: 'action', field: 'title/pt', value }]
       const written = { key: randomUUID(), piece: 1, of: 1, changes }
-      expect((await ask('editor', 'POST', `/api/groups/${steel}/records`, written)).status).toBe(200)
+      const answer = await ask('editor', 'POST', `/api/groups/${steel}/records`, written)
+      expect(answer).toMatchObject({ status: 200, body: { results: [{ state: 'applied' }] } })
     }
     const values = async () => {
-      const { body: past } = await ask('observer', 'GET', `/api/records/${record}/history?field=title`)
-      return (past as { moments: { value: unknown }[] }).moments.map(({ value }) => value)
+      const { status, body: past } = await ask('observer', 'GET', `/api/records/${action}/history?field=title`)
+      expect([status, past]).toMatchObject([200, {}])
+      const { moments } = past as { moments: { part: string; value: unknown }[] }
+      return moments.filter(({ part }) => part === 'pt').map(({ value }) => value)
     }
     await set(secret)
     const body = asked([secret], { places: [{ kind: 'room', room: `register.${steel}` }] })
