@@ -51,9 +51,9 @@ async function write(): Promise<void> {
 async function strikeUntil(pieces: number, at: 'between' | 'within'): Promise<string | undefined> {
   const striking = fork(new URL('./testing/striking-process.ts', import.meta.url), [file, room, word])
   let [seen, last] = [0, '']
-  striking.on('message', (what) => {
+  striking.on('message', (what: string) => {
     seen += 1
-    last = String(what)
+    last = what
     if (seen < pieces || at === 'within') striking.send('go on')
     if (seen === pieces) striking.kill('SIGKILL')
   })

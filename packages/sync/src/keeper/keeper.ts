@@ -16,8 +16,7 @@ import type { KeeperEvent, KeeperPort, OpenedRoom, RoomBatch, RoomCommit, RoomSt
 import type { KeeperOptions } from './keeper-options.ts'
 import { KeptRooms, type ReportFault } from './kept-rooms.ts'
 import { onlyTidies } from './only-tidies.ts'
-import { defaultQuota, type RoomQuota } from './room-quota.ts'
-import type { RoomContents } from './room-contents.ts'
+import { defaultQuota } from './room-quota.ts'
 import { RoomFullness } from './room-fullness.ts'
 import { RoomProjections } from './room-projections.ts'
 import { RoomStates } from './room-states.ts'
@@ -25,7 +24,7 @@ import { ServerEdits } from './server-edits.ts'
 import { Strikes } from './strikes.ts'
 import { TailFolding } from './tail-folding.ts'
 import { WorkAccounts } from './work-accounts.ts'
-import { during, unwatched, type WorkMark } from './work-mark.ts'
+import { during, unwatched } from './work-mark.ts'
 import { defaultWorkLimits } from './work-limits.ts'
 
 /**

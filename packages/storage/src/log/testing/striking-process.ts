@@ -17,9 +17,9 @@ const log = openUpdateLog(file)
 
 /** Goes on when the parent says so. */
 async function said(what: string): Promise<void> {
-  const told = once(process, 'message')
+  const answered = once(process, 'message')
   process.send?.(what)
-  await told
+  await answered
 }
 
 if (log.strikesUnderWay().length === 0) {
