@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { personId } from '@minga/sync/log/author'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import { Random } from '@minga/sync/testing/random-edits'
+import { forgetAtOnce } from '@minga/sync/testing/strike-at-once'
 import { afterAll, expect, test } from 'vitest'
 
 import { Anchor, anchorFileOf } from './anchor.ts'
@@ -112,11 +113,7 @@ test('[L21] a backup that is under way is finished first, and is whole', async (
   const written = new Written(log, new Random(1))
   for (let times = 0; times < 10; times++) await written.append(60, 4000)
   const copied = log.backup(join(folder, 'copy.sqlite'))
-  for (;;) {
-    const { isDone, settled } = await log.forgetSome()
-    if (isDone) break
-    await settled
-  }
+  await forgetAtOnce(log)
   await copied
   await log.close()
   const copy = openLogForReading(join(folder, 'copy.sqlite'))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { roomName } from '@minga/sync/log/room-name'
 import { WordsInPast } from '@minga/sync/strike/words-in-past'
 import { plantWords, readPlanted } from '@minga/sync/testing/planted-words'
-import { strikeAtOnce } from '@minga/sync/testing/strike-at-once'
+import { forgetAtOnce, strikeAtOnce } from '@minga/sync/testing/strike-at-once'
 import { afterAll, expect, test } from 'vitest'
 
 import { Anchor, anchorFileOf } from './anchor.ts'
@@ -49,6 +49,9 @@ async function strike(file: string): Promise<void> {
   const before = await log.history(room)
   const done = await strikeAtOnce(log, room, ranges)
   expect(done).toMatchObject({ struck: 1, snapshots: 2 })
+  // Still in free space and in the WAL.
+  expect(bytesHold(file)).not.toEqual([])
+  await forgetAtOnce(log)
   expect(bytesHold(file)).toEqual([])
   const stored = await log.read(room)
   expect(stored.struck).toBe(1)

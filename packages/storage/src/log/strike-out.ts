@@ -42,8 +42,11 @@ export function* strikeOut(
   if (!equalHashes(walk.chain, room.chain)) throw new Error(`room ${room.name} holds other updates than were stored`)
   let snapshots = 0
   for (const snapshot of snapshotRows.parse(statements.snapshots.all(room.id)).map(snapshotFrom)) {
+    yield
     const update = strikeUpdate(snapshot.update, ranges, keys)
     if (update === undefined) continue
+    // Of some megabytes: to make it and to write it takes as long as a piece may, each.
+    yield
     snapshots += 1
     const hash = snapshotHash({ ...snapshot, update })
     inTransaction(() => statements.writes().strikeSnapshot.run(update, hash, room.id, snapshot.sequence))

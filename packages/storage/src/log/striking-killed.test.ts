@@ -77,6 +77,7 @@ test(
     const text = readPlanted(wanted.map(({ update }) => update)).text.replaceAll(word, '')
     await before.close()
     const ends = new Set<string>()
+    let isStriking = true
     for (let times = 2; ; times++) {
       const at = times % 2 === 0 ? 'between' : 'within'
       const end = await strikeUntil(Math.floor(times / 2), at)
@@ -91,6 +92,8 @@ test(
         wanted.map(({ sequence, time }) => ({ sequence, time })),
       )
       expect(await log.history(other)).toEqual(others)
+      // From then on there is only what the log has to forget.
+      if (isStriking && log.strikesUnderWay().length === 0) [isStriking, times] = [false, 1]
       const { snapshot, tail } = await log.read(room)
       const served = readPlanted([...(snapshot ? [snapshot.update] : []), ...tail.map(({ update }) => update)])
       expect(served.isWhole).toBe(true)
