@@ -131,7 +131,7 @@ async function writeOver(descriptor: number): Promise<void> {
   const [write, sync, close] = [promisify(fs.write), promisify(fs.fdatasync), promisify(fs.close)]
   try {
     const { nlink, size } = fs.fstatSync(descriptor)
-    // A name that someone else gave it makes it theirs.
+    // Under another name it belongs to the person who gave it that name.
     if (nlink > 0) return
     for (let at = 0; at < size; at += zeros.length)
       await write(descriptor, zeros, 0, Math.min(zeros.length, size - at), at)
