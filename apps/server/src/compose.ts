@@ -14,7 +14,7 @@ import { Registry } from 'prom-client'
 import { apiRoutes } from './api-routes.ts'
 import { makeApp } from './app.ts'
 import { readOrMakeAuditKey } from './audit/audit-key.ts'
-import { makeAuth, type Auth } from './auth/auth.ts'
+import { makeAuth, type Auth, type Passwords } from './auth/auth.ts'
 import { hashPassword } from './auth/password.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
 import { SecretBox } from './auth/secret-box.ts'
@@ -101,6 +101,8 @@ export interface Context {
   readonly now: () => Date
   /** Makes the answers of lists, where that is not a thread of its own. */
   readonly lists?: Lists
+  /** Tests whose subject is not signing in keep cheaper ones. */
+  readonly passwords?: Passwords
 }
 
 /** Joins the parts that serve. The demo is seeded, and it is known which rows are behind, before it resolves. */
@@ -110,7 +112,7 @@ export async function compose(
     Settings,
     'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'nameServers' | 'fileQuota' | 'office'
   >,
-  { logger, connections, demo, now, lists }: Context,
+  { logger, connections, demo, now, lists, passwords }: Context,
 ): Promise<Composed> {
   const secret = readOrMakeSecret(folder.path)
   const isSecure = settings.url?.startsWith('https:') ?? false
@@ -118,6 +120,7 @@ export async function compose(
     db,
     secret,
     isSecure,
+    ...(passwords && { passwords }),
   })
   const seen = lastSeen({
     clock: systemClock,
