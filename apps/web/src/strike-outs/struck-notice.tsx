@@ -1,8 +1,10 @@
+import { noCustomFields } from '@minga/domain/custom-field/custom-field'
+import { textIn } from '@minga/domain/language/language'
 import type { StrikeOutView } from '@minga/protocol/http/strike-outs'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
-import { textIn } from '@minga/domain/language/language'
-import { useCustomFields } from '../api/custom-fields.ts'
+import { customFieldsQuery } from '../api/custom-fields.ts'
 import { useStruckFrom } from '../api/strike-outs.ts'
 import { dateFormat } from '../language/intl-formats.ts'
 import { useLanguage } from '../language/use-language.ts'
@@ -13,7 +15,8 @@ import './struck-notice.css'
 export function StruckNotice({ room }: { readonly room: string }) {
   const { t } = useTranslation('strike-outs')
   const { locale, language } = useLanguage()
-  const fields = useCustomFields()
+  // With those that the group has closed, which its register leaves out.
+  const fields = useQuery(customFieldsQuery).data ?? noCustomFields
   const struck = useStruckFrom(room).data ?? []
   if (struck.length === 0) return null
   const sentence = ({ ground, places, doneAt }: Pick<StrikeOutView, 'ground' | 'places' | 'doneAt'>) => {

@@ -146,7 +146,7 @@ export function FilterChips({ filters, onChange, labelOf, valueLabel, children }
     <ul className="chips" aria-label={t('filter.active')}>
       {filters.text.trim() === '' ? null : (
         <Chip name={t('filter.textChip')} onRemove={() => onChange({ ...filters, text: '' })}>
-          {`“${filters.text.trim()}”`}
+          <q>{filters.text.trim()}</q>
         </Chip>
       )}
       {chips.map(({ facet, value, label }) => (
@@ -170,7 +170,7 @@ function Chip({
   onRemove,
 }: {
   readonly name: string
-  readonly children: string
+  readonly children: ReactNode
   readonly onRemove: () => void
 }) {
   const { t } = useTranslation('records')
