@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 import { newId } from '@minga/domain/identity/ids'
 import { holdAnswer } from '@minga/protocol/http/strike-outs'
+import { addReturnedMatrix } from '@minga/storage/exports/returned-matrix-rows'
 import { addReturned } from '@minga/storage/exports/returned-rows'
 import { keepPiece } from '@minga/storage/records/change-piece-rows'
 import { beforeAll, expect, test } from 'vitest'
@@ -232,6 +233,9 @@ test('none takes anything away while a hold stands, on whichever organisation; e
       const at = new Date(Date.now() + times).toISOString()
       const row = { id: newId(), group: steel, export: given, by: 'editor', name: 'b.xlsx', sha256: '0', at }
       await addReturned(tx, { ...row, report: bytes, pieces: [] } as never)
+      const { group: _, ...file } = row
+      const matrix = { ...file, id: newId(), rooms: [], given: at, report: bytes, changes: '[]' }
+      await addReturnedMatrix(tx, matrix as never)
     }
   })
   expect(await left()).toEqual(before)
