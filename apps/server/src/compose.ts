@@ -34,6 +34,7 @@ import { readiness } from './features/health/readiness.ts'
 import { keepRatings } from './features/ratings/rating-days.ts'
 import { resumeStrikeOuts } from './features/strike-outs/carry-out.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
+import { keepSignOffs } from './features/sign-offs/end-sign-off.ts'
 import { allFollowers, consultationFollower } from './features/sendings/consultations/member-mail.ts'
 import { recipientOf, sendingFollower } from './features/sendings/delivery.ts'
 import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
@@ -291,6 +292,7 @@ export async function compose(
     keepRounds: async () => {
       await keepRounds({ db, mail, site, now, publish: () => channel.publish() })
       await keepRatings({ db, now, publish: () => channel.publish() })
+      await keepSignOffs({ db, now, publish: () => channel.publish() })
     },
     remindOfDates: () => remindOfDates({ db, now, publish: () => channel.publish() }),
     notifyOfRemovals: () =>
