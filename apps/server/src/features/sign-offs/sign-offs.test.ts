@@ -254,16 +254,16 @@ describe('the text that is signed', () => {
 
   test('changes with what its records undertake, and not with their status', async () => {
     const id = await opened(await named('With records'))
-    const change = (field: string, value: unknown) =>
+    const change = (field: string, value: unknown, more: object = {}) =>
       ask('editor', 'POST', '/api/groups/steel/records', {
         key: randomUUID(),
         piece: 1,
         of: 1,
-        changes: [{ record: barrier, kind: 'barrier', field, value }],
+        changes: [{ record: barrier, kind: 'barrier', field, value, ...more }],
       })
     const live = async () =>
       liveDriftAnswer.parse((await ask('principal', 'GET', `/api/sign-offs/${id}/live`)).body).clauses
-    expect((await change('status', 'under-assessment')).body).toMatchObject({ results: [{ state: 'applied' }] })
+    expect((await change('status', 'in-mitigation', { base: 'proposed' })).body).toMatchObject({ results: [{ state: 'applied' }] })
     expect(await live()).toEqual([])
     expect((await change('lead', 'ficem')).body).toMatchObject({ results: [{ state: 'applied' }] })
     const { tree } = signedTextAnswer.parse((await ask('principal', 'GET', `/api/sign-offs/${id}/text`)).body)
