@@ -105,7 +105,7 @@ test('three organisations sign a version; its text changes, and those who signed
     await cement.getByRole('link', { name: /pide el pronunciamiento de su organización/ }).click()
     await answer(cement, 'Pronunciarse', 'Respalda con reserva', async (page) => {
       const dialog = page.getByRole('dialog')
-      await dialog.getByRole('textbox', { name: 'Sobre' }).click()
+      await dialog.getByRole('combobox', { name: 'Sobre' }).click()
       await page.getByRole('option', { name: /^Punto de partida/ }).click()
       await dialog.getByRole('textbox', { name: 'Texto de la reserva' }).fill('Sin perjuicio de las metas nacionales.')
       await expectOpenToAllEverywhere(page, 'the form of an answer')

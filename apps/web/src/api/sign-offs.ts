@@ -55,9 +55,9 @@ export function useSignedText(signOff: string, number: number | undefined) {
 }
 
 /** In which clauses the roadmap as it stands now differs from what is signed. */
-export function useLiveDrift(signOff: string, isAsked: boolean) {
+export function useLiveDrift(signOff: string, number: number | undefined, isAsked: boolean) {
   return useQuery({
-    ...jsonQuery(['signed-live', signOff], `${addressOf(signOff)}/live`, liveDriftAnswer),
+    ...jsonQuery(['signed-live', signOff, number], `${addressOf(signOff)}/live`, liveDriftAnswer),
     enabled: isAsked,
     gcTime: 0,
     meta: { isKept: false },

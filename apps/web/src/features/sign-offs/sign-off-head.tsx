@@ -77,7 +77,7 @@ function ResultWords({ signOff: { result, state } }: { readonly signOff: SignOff
 /** That people go on writing suspends nothing, and is said. */
 function LiveDrift({ signOff: { id, state, texts, group, roadmap } }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
-  const count = useLiveDrift(id, state !== 'closed').data?.clauses.length ?? 0
+  const count = useLiveDrift(id, texts.at(-1)?.number, state !== 'closed').data?.clauses.length ?? 0
   if (count === 0) return null
   return (
     <p className="sign-off-quiet">
