@@ -43,6 +43,16 @@ async function nameVersion(lead: Page, minga: MingaProcess, name: string): Promi
 const rowOf = (page: Page, organisation: string) =>
   page.locator('.sign-off-positions > li').filter({ has: page.getByText(organisation, { exact: true }) })
 
+/** Whether a button is in sight at the beginning of the page, and not under the bar of a phone. */
+async function isAboveBar(page: Page, name: string): Promise<boolean> {
+  await page.evaluate(() => window.scrollTo(0, 0))
+  const [button, bar] = [
+    await page.getByRole('button', { name, exact: true }).boundingBox(),
+    await page.locator('.phone-bar').boundingBox(),
+  ]
+  return button !== null && bar !== null && button.y + button.height <= bar.y
+}
+
 async function answer(
   page: Page,
   verb: string,
@@ -94,6 +104,7 @@ test('three organisations sign a version; its text changes, and those who signed
       .click()
     await expect(steel).toHaveURL(new RegExp(address))
     await expect(steel.getByText('Documento de trabajo; ejemplo ilustrativo.', { exact: false })).toBeVisible()
+    expect(await isAboveBar(steel, 'Pronunciarse')).toBe(true)
     await answer(steel, 'Pronunciarse', 'Respalda')
     await expect(rowOf(steel, 'Alacero')).toContainText('Respalda')
     await expect(rowOf(steel, 'Alacero')).toContainText('Acta 12')

@@ -76,8 +76,8 @@ function summary(times: readonly number[]) {
   return { first: Number((times[0] ?? 0).toFixed(1)), median: at(0.5), p95: at(0.95) }
 }
 
-console.log(
-  JSON.stringify(
+process.stdout.write(
+  `${JSON.stringify(
     {
       ...describeMachine(),
       clauses,
@@ -86,5 +86,5 @@ console.log(
     },
     null,
     2,
-  ),
+  )}\n`,
 )

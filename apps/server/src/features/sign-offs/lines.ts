@@ -55,7 +55,11 @@ async function lineOf(db: Db, actor: Actor, found: FoundSignOff, now: Date): Pro
   const own = standings.byOrganisation.get(actor.organisation)
   const { id, closesOn, closesAt, openedAt } = signOff
   return {
-    ...{ id, state, closesOn, closesAt, openedAt },
+    id,
+    state,
+    closesOn,
+    closesAt,
+    openedAt,
     roadmap: roadmap.id,
     group: roadmap.group,
     title: roadmap.title,

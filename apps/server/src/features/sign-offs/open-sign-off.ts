@@ -99,7 +99,7 @@ async function keepSignOff(
   tx: Transaction,
   actor: Actor,
   { roadmap, access }: FoundRoadmap,
-  { asked: { versions: _, ...asked }, read, seed, unanswered, at }: Kept,
+  { asked, read, seed, unanswered, at }: Kept,
 ): Promise<Made | Refusal> {
   const organisations = [...new Set(asked.organisations)]
   const readers = await readersOfPlace(tx, access)
@@ -107,10 +107,21 @@ async function keepSignOff(
   const closesAt = await endOf(tx, organisations, { group: access, closesOn: asked.closesOn })
   const { id, procedure, rule, nature, statement, closesOn } = asked
   const { person: openedBy } = actor
-  const clause = natureClauses[nature]
   const row: SignOffRow = {
-    ...{ id, procedure, rule, nature, clause, statement, seed, closesOn, closesAt, openedBy },
-    ...{ roadmap: roadmap.id, openedAt: at, closedBy: null, closedAt: null },
+    id,
+    roadmap: roadmap.id,
+    procedure,
+    rule,
+    nature,
+    clause: natureClauses[nature],
+    statement,
+    seed,
+    closesOn,
+    closesAt,
+    openedBy,
+    openedAt: at,
+    closedBy: null,
+    closedAt: null,
   }
   if (!(await addSignOff(tx, row, organisations))) return idTaken
   const { version, clauses } = read

@@ -49,6 +49,11 @@ export async function standingsOf(
   return { positions, byOrganisation, result: signOffResult(rule, all) }
 }
 
+/** Whether an answer is about a text that is another one now. */
+function isBehind({ holds, position }: Standing): boolean {
+  return !holds && position !== 'awaiting-instructions'
+}
+
 /** Of a sign-off that never moved nothing has to be read. */
 async function presentClauses(
   db: Db,
@@ -61,6 +66,5 @@ async function presentClauses(
 /** Its state: suspended while an answer does not cover the text as it stands. */
 export function stateOf({ signOff }: Pick<FoundSignOff, 'signOff'>, standings: Standings, now: Date): SignOffState {
   if (!takesAnswers(signOff, now)) return 'closed'
-  const isBehind = ({ holds, position }: Standing) => !holds && position !== 'awaiting-instructions'
   return [...standings.byOrganisation.values()].some(isBehind) ? 'suspended' : 'open'
 }

@@ -24,14 +24,24 @@ export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now
   ])
   const { id, procedure, rule, nature, clause, statement, closesOn, closesAt, openedAt, closedBy, closedAt } = signOff
   return {
-    ...{ id, procedure, rule, nature, clause, statement, closesOn, closesAt, openedAt },
+    id,
+    procedure,
+    rule,
+    nature,
+    clause,
+    statement,
+    closesOn,
+    closesAt,
+    openedAt,
     roadmap: roadmap.id,
     group: roadmap.group,
     title: roadmap.title,
     state: stateOf(found, standings, now),
     openedBy: person(signOff.openedBy),
     closed: closedBy === null || closedAt === null ? null : { at: closedAt, by: person(closedBy) },
-    texts: texts.map(({ signOff: _, by, ...text }) => ({ ...text, by: person(by) })),
+    texts: texts.map(({ number, version, name, sequence, root, reason, by, at }) => {
+      return { number, version, name, sequence, root, reason, by: person(by), at }
+    }),
     mayMove: isOpen && can(actor, { action: 'move-sign-off', resource: found.access }),
     mayClose: isOpen && can(actor, { action: 'run-sign-offs', resource: found.access }),
     own: ownStanding(actor, found, standings, isOpen),
@@ -75,17 +85,22 @@ function changedSince({ byOrganisation }: Standings): SignOffView['changedSince'
 }
 
 function positionViews(actor: Actor, { positions, byOrganisation }: Standings, person: PersonOf): PositionView[] {
-  return positions.toReversed().map(({ id, organisation, acting, by, mandate, ...said }) => {
-    const { position, at, text, reservations, reason, cure, language } = said
-    return {
-      ...{ id, organisation, position, at, text, reservations, reason, cure, language },
-      as: acting,
-      // For the organisation that they answered for, wherever they are today.
-      by: { ...person(by), organisation },
-      mandate: organisation === actor.organisation ? mandate : null,
-      superseded: byOrganisation.get(organisation)?.last?.id !== id,
-    }
-  })
+  return positions.toReversed().map(({ acting, by, mandate, ...row }) => ({
+    id: row.id,
+    organisation: row.organisation,
+    position: row.position,
+    as: acting,
+    // For the organisation that they answered for, wherever they are today.
+    by: { ...person(by), organisation: row.organisation },
+    at: row.at,
+    text: row.text,
+    reservations: row.reservations,
+    reason: row.reason,
+    cure: row.cure,
+    language: row.language,
+    mandate: row.organisation === actor.organisation ? mandate : null,
+    superseded: byOrganisation.get(row.organisation)?.last?.id !== row.id,
+  }))
 }
 
 type PersonOf = (id: PersonId) => SignOffView['openedBy']

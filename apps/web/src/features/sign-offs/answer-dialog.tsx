@@ -67,7 +67,11 @@ export function AnswerDialog({ signOff, text, last, onClose }: AnswerProps) {
   const send = () => {
     if (position === undefined || read === undefined) return
     const said = {
-      ...{ root: read.root, position, mandate, language, reason },
+      root: read.root,
+      position,
+      mandate,
+      language,
+      reason,
       reservations: isReserved ? [...reservations] : [],
       cure: isObjection ? cure : '',
     }
