@@ -78,7 +78,7 @@ test('three organisations sign a version; its text changes, and those who signed
 
   await test.step('a lead opens it from the versions', async () => {
     await lead.goto(`/groups/acero/roadmaps/${roadmap}/versions`)
-    await lead.getByRole('link', { name: 'Adopción' }).click()
+    await lead.getByRole('link', { name: 'Adopción', exact: true }).click()
     await lead.getByRole('button', { name: 'Abrir la adopción' }).click()
     const dialog = lead.getByRole('dialog', { name: 'Abrir la adopción de una versión' })
     await dialog.getByRole('radio', { name: 'Por consenso' }).check()

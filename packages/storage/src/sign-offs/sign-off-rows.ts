@@ -49,7 +49,7 @@ export async function addSignOff(
       opened_at: openedAt,
       closed_by: closedBy,
       closed_at: closedAt,
-      told_at: null,
+      notified_at: null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow()
@@ -90,14 +90,14 @@ export async function openSignOffs(db: Db, organisation: OrganisationId, now: st
   return signOffRow.array().parse(found)
 }
 
-/** Those whose last day is over by now, while that was not told. */
-export async function untoldSignOffs(db: Db, now: string): Promise<SignOffRow[]> {
-  const found = await select(db).where('told_at', 'is', null).where('closes_at', '<=', now).execute()
+/** Those whose last day is over by now, while no notice says so. */
+export async function signOffsToNotify(db: Db, now: string): Promise<SignOffRow[]> {
+  const found = await select(db).where('notified_at', 'is', null).where('closes_at', '<=', now).execute()
   return signOffRow.array().parse(found)
 }
 
-export async function setTold(tx: Transaction, id: SignOffId, at: string): Promise<void> {
-  await tx.updateTable('sign_off').set({ told_at: at }).where('id', '=', id).execute()
+export async function setEndNotified(tx: Transaction, id: SignOffId, at: string): Promise<void> {
+  await tx.updateTable('sign_off').set({ notified_at: at }).where('id', '=', id).execute()
 }
 
 export async function closeSignOff(
@@ -105,7 +105,7 @@ export async function closeSignOff(
   id: SignOffId,
   { by, at }: { readonly by: PersonId; readonly at: string },
 ): Promise<void> {
-  await tx.updateTable('sign_off').set({ closed_by: by, closed_at: at, told_at: at }).where('id', '=', id).execute()
+  await tx.updateTable('sign_off').set({ closed_by: by, closed_at: at, notified_at: at }).where('id', '=', id).execute()
 }
 
 /** Gives more time. */

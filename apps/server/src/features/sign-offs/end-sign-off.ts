@@ -8,8 +8,8 @@ import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import {
   closeSignOff,
   invitedToSign,
-  setTold,
-  untoldSignOffs,
+  setEndNotified,
+  signOffsToNotify,
   type SignOffRow,
 } from '@minga/storage/sign-offs/sign-off-rows'
 import type { z } from 'zod'
@@ -55,14 +55,14 @@ interface SignOffDays {
   readonly publish: () => void
 }
 
-/** Tells those who were asked that a sign-off's last day is over. That it is over follows from the day alone. */
+/** Notifies those who were asked that a sign-off's last day is over. That it is over follows from the day alone. */
 export async function keepSignOffs({ db, now, publish }: SignOffDays): Promise<void> {
   const at = now().toISOString()
-  for (const signOff of await untoldSignOffs(db, at)) await decide(db, (tx) => tellOfEnd(tx, signOff, at), publish)
+  for (const signOff of await signOffsToNotify(db, at)) await decide(db, (tx) => notifyOfEnd(tx, signOff, at), publish)
 }
 
-async function tellOfEnd(tx: Transaction, signOff: SignOffRow, at: string): Promise<void> {
-  await setTold(tx, signOff.id, at)
+async function notifyOfEnd(tx: Transaction, signOff: SignOffRow, at: string): Promise<void> {
+  await setEndNotified(tx, signOff.id, at)
   const group = await findGroupOfRoom(tx, roadmapRoom(signOff.roadmap))
   if (group === undefined) return
   await addSignOffEvent(tx, { id: signOff.id, group: group.id }, at)

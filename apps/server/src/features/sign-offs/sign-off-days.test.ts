@@ -22,7 +22,7 @@ async function ask(by: Principal, method: string, where: string, body?: object) 
   return { status, body: JSON.parse(text) as unknown }
 }
 
-test('answers that race its last moment are either in it or refused, and its end is told once', async () => {
+test('answers that race its last moment are either in it or refused, and its end is notified once', async () => {
   const version = randomUUID()
   await ask('editor', 'POST', `/api/roadmaps/${roadmap}/versions`, { id: version, name: 'Text' })
   const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
@@ -53,10 +53,10 @@ test('answers that race its last moment are either in it or refused, and its end
   expect(view.positions.map((each) => each.id as string).toSorted()).toEqual(taken.toSorted())
   expect(view.positions.every((each) => each.at < closesAt)).toBe(true)
   expect(view.state).toBe('closed')
-  const told = async () =>
+  const closings = async () =>
     inboxAnswer
       .parse((await ask('principal', 'GET', '/api/inbox?show=all')).body)
       .notices.filter(({ reason }) => reason === 'sign-off-closed')
-  await expect.poll(told, { timeout: 30_000 }).toHaveLength(1)
-  expect((await told())[0]).toMatchObject({ by: null, signOff: { id, isOpen: false } })
+  await expect.poll(closings, { timeout: 30_000 }).toHaveLength(1)
+  expect((await closings())[0]).toMatchObject({ by: null, signOff: { id, isOpen: false } })
 })

@@ -11,7 +11,7 @@ import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
 import type { FoundSignOff } from './sign-off-for.ts'
 
 /** Where one organisation stands, with its last answer. */
-export interface OrganisationStanding extends Standing {
+interface OrganisationStanding extends Standing {
   readonly last: PositionRow | undefined
   /** The clauses that are other ones since that answer. */
   readonly since: readonly DriftedClause[]

@@ -18,11 +18,11 @@ export const signOffs = `
     -- Early, once all had answered. NULL where its last day closes it.
     closed_by TEXT REFERENCES person (id),
     closed_at TEXT,
-    -- When its end was told to those who were asked.
-    told_at TEXT
+    -- When those who were asked were notified that it is over.
+    notified_at TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX sign_off_of_roadmap ON sign_off (roadmap, opened_at);
-  CREATE INDEX sign_off_untold ON sign_off (closes_at) WHERE told_at IS NULL;
+  CREATE INDEX sign_off_unnotified ON sign_off (closes_at) WHERE notified_at IS NULL;
 
   CREATE TABLE sign_off_organisation (
     sign_off TEXT NOT NULL REFERENCES sign_off (id),

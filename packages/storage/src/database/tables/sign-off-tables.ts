@@ -15,7 +15,7 @@ export interface SignOffTables {
     opened_at: string
     closed_by: string | null
     closed_at: string | null
-    told_at: string | null
+    notified_at: string | null
   }
   sign_off_organisation: { sign_off: string; organisation: string }
   sign_off_text: {
