@@ -62,7 +62,7 @@ const signedText = z.object({
   sequence: z.int(),
   /** What each answer to it is bound to. */
   root,
-  /** Why the sign-off moved there; empty for the first. */
+  /** Why the sign-off moved there; empty for the first, and for readers who do not see what organisations answer. */
   reason: z.string(),
   by: person,
   at: z.iso.datetime(),

@@ -17,7 +17,7 @@ import { notifyOfSignOff } from '../../commands/notices/notify-of-sign-offs.ts'
 import { newSeed } from '../../commands/version-root.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'
-import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
+import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { readersOfPlace } from '../../views/group-readers.ts'
@@ -55,8 +55,8 @@ export async function openSignOff(
   if (refused !== undefined) return refused
   const seed = newSeed()
   const [id] = asked.versions
-  const read = id === undefined ? undefined : await readVersion(parts, roadmap, id, seed)
-  if (read === undefined || read instanceof Refusal) return read ?? isHidden
+  const read = id === undefined ? notFound : await readVersion(parts, roadmap, id, seed)
+  if (read instanceof Refusal) return read
   const isReadable = await readableByAll(parts, found, read)
   if (isReadable !== true) return isReadable
   return decide(

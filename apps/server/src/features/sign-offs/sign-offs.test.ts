@@ -242,6 +242,11 @@ describe('the text that is signed', () => {
       [1, ''],
       [2, 'The scrap clause was agreed.'],
     ])
+    const { texts: toOthers } = await view('observer', id)
+    expect(toOthers.map(({ number, reason }) => [number, reason])).toEqual([
+      [1, ''],
+      [2, ''],
+    ])
     // A person who read the earlier text signs nothing unseen.
     expect(await answer('principal', id, 'endorses', { root: old })).toMatchObject({
       status: 409,

@@ -40,7 +40,8 @@ export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now
     openedBy: person(signOff.openedBy),
     closed: closedBy === null || closedAt === null ? null : { at: closedAt, by: person(closedBy) },
     texts: texts.map(({ number, version, name, sequence, root, reason, by, at }) => {
-      return { number, version, name, sequence, root, reason, by: person(by), at }
+      // Why it moved may say what an organisation asked for.
+      return { number, version, name, sequence, root, reason: sees ? reason : '', by: person(by), at }
     }),
     mayMove: isOpen && can(actor, { action: 'move-sign-off', resource: found.access }),
     mayClose: isOpen && can(actor, { action: 'run-sign-offs', resource: found.access }),
