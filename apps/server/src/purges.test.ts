@@ -35,8 +35,8 @@ const noPurges: Readonly<Record<string, string>> = {
   forgetWaysIn: 'keys of a person who was removed: what they wrote stays',
   forgetStruckWords: 'the end of a strike-out, which a hold stops before it begins',
   forgetConsultationOfProposals: 'a part of deleteConsultation, which a hold stops',
-  forgetMemberAnswer: 'an answer in a consultation, by its readers, in whose place another is brought',
-  forgetContact: 'an address, by those whose contact it is: what was sent keeps its recipient',
+  forgetMemberAnswer: 'an answer in a consultation, by its readers; a hold stops it, see below',
+  forgetContact: 'by those whose contact it is; a hold stops it, see below',
 }
 
 const server = await sharedServer()

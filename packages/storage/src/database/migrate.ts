@@ -54,6 +54,7 @@ import { returnedOriginals } from './migrations/0051-returned-originals.ts'
 import { returnedMatrices } from './migrations/0052-returned-matrices.ts'
 import { closedFields } from './migrations/0053-closed-fields.ts'
 import { signOffs } from './migrations/0054-sign-offs.ts'
+import { alikeNotices } from './migrations/0055-alike-notices.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -111,6 +112,7 @@ const steps = [
   returnedMatrices,
   closedFields,
   signOffs,
+  alikeNotices,
 ] as const
 
 export const rowsSchema = steps.length

@@ -34,7 +34,7 @@ export interface ApplyingMatrixParts {
 type Result = MatrixApplied['results'][number]
 
 /** Discussions in one transaction: others wait for as long as it takes. */
-const inOnePiece = 8
+const inOnePiece = 2
 
 /**
  * Writes what is clean of a matrix that came back, and what was chosen: dispositions as acts of who brings it, answers as

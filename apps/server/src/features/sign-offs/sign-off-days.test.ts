@@ -22,37 +22,61 @@ async function ask(by: Principal, method: string, where: string, body?: object) 
   return { status, body: JSON.parse(text) as unknown }
 }
 
-test('answers that race its last moment are either in it or refused, and its end is notified once', async () => {
+async function opened(organisations: readonly string[], closesOn: string) {
   const version = randomUUID()
   await ask('editor', 'POST', `/api/roadmaps/${roadmap}/versions`, { id: version, name: 'Text' })
-  const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
-  const opened = await ask('lead', 'POST', `/api/roadmaps/${roadmap}/sign-offs`, {
+  const made = await ask('lead', 'POST', `/api/roadmaps/${roadmap}/sign-offs`, {
     id: randomUUID(),
     versions: [version],
     procedure: 'endorse',
-    organisations: ['alacero'],
-    closesOn: tomorrow,
+    organisations,
+    closesOn,
     rule: 'each',
     nature: 'technical',
   })
-  const { id, closesAt } = signOffMade.parse(opened.body)
+  return signOffMade.parse(made.body)
+}
+
+/** How the server answers, and the id that the answer of the organisation has. */
+async function give(by: Principal, signOff: string, position: string) {
+  const said = { id: randomUUID(), position, mandate: 'Board', language: 'es' }
+  const { status } = await ask(by, 'POST', `/api/sign-offs/${signOff}/positions`, said)
+  return { id: said.id as string, status }
+}
+
+const view = async (signOff: string) =>
+  signOffAnswer.parse((await ask('principal', 'GET', `/api/sign-offs/${signOff}`)).body)
+
+test('several at the same moment stand in one order, and no answer is lost', async () => {
+  // The cement federation gets a principal.
+  await ask('steward', 'PATCH', '/api/people/member', { roles: ['principal'] })
+  const { id } = await opened(['alacero', 'ficem'], '2999-01-01')
+  const given = await Promise.all([
+    ...Array.from({ length: 10 }, () => give('principal', id, 'endorses')),
+    ...Array.from({ length: 10 }, () => give('member', id, 'abstains')),
+  ])
+  expect(given.every(({ status }) => status === 200)).toBe(true)
+  const { positions, result } = await view(id)
+  expect(positions).toHaveLength(20)
+  expect(positions.filter(({ superseded }) => !superseded)).toHaveLength(2)
+  expect(result?.supporting).toEqual(['alacero'])
+})
+
+test('answers that race its last moment are either in it or refused, and its end is notified once', async () => {
+  const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
+  const { id, closesAt } = await opened(['alacero'], tomorrow)
   // A few ticks before the end: whatever reads the clock brings it nearer.
   at = Date.parse(closesAt) - 40
   const given = await Promise.all(
-    Array.from({ length: 20 }, async (_, index) => {
-      const position = index % 2 === 0 ? 'endorses' : 'abstains'
-      const said = { id: randomUUID(), position, mandate: 'Board', language: 'es' }
-      const { status } = await ask('principal', 'POST', `/api/sign-offs/${id}/positions`, said)
-      return { id: said.id, status }
-    }),
+    Array.from({ length: 20 }, (_, index) => give('principal', id, index % 2 === 0 ? 'endorses' : 'abstains')),
   )
   at = Date.parse(closesAt) + 1
-  const view = signOffAnswer.parse((await ask('principal', 'GET', `/api/sign-offs/${id}`)).body)
-  const taken = given.filter(({ status }) => status === 200).map((each) => each.id as string)
+  const { positions, state } = await view(id)
+  const taken = given.filter(({ status }) => status === 200).map((each) => each.id)
   expect(given.map(({ status }) => status).filter((status) => status !== 200 && status !== 409)).toEqual([])
-  expect(view.positions.map((each) => each.id as string).toSorted()).toEqual(taken.toSorted())
-  expect(view.positions.every((each) => each.at < closesAt)).toBe(true)
-  expect(view.state).toBe('closed')
+  expect(positions.map((each) => each.id as string).toSorted()).toEqual(taken.toSorted())
+  expect(positions.every((each) => each.at < closesAt)).toBe(true)
+  expect(state).toBe('closed')
   const closings = async () =>
     inboxAnswer
       .parse((await ask('principal', 'GET', '/api/inbox?show=all')).body)

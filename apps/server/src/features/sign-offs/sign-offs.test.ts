@@ -298,16 +298,3 @@ describe('the text that is signed', () => {
     expect(await open('lead', opening(round.id))).toMatchObject({ status: 409, body: { field: 'versions' } })
   })
 })
-
-test('several at the same moment: one order, and no answer is lost', async () => {
-  const id = await opened(first, { organisations: ['alacero', 'ficem'], rule: 'each' })
-  const given = await Promise.all([
-    ...Array.from({ length: 10 }, () => answer('principal', id, 'endorses')),
-    ...Array.from({ length: 10 }, () => answer('member', id, 'abstains')),
-  ])
-  expect(given.every(({ status }) => status === 200)).toBe(true)
-  const { positions, result } = await view('lead', id)
-  expect(positions).toHaveLength(20)
-  expect(positions.filter(({ superseded }) => !superseded)).toHaveLength(2)
-  expect(result?.supporting).toEqual(['alacero'])
-})
