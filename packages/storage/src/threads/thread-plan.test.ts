@@ -13,7 +13,7 @@ import { findAlikeNotice } from '../notices/notice-write-rows.ts'
 import { openDb } from '../database/open-db.ts'
 import { reactionsTo } from './reaction-rows.ts'
 import { receivedOf } from './received-rows.ts'
-import type { Db, Tables, Transaction } from '../database/schema.ts'
+import type { Db, Tables } from '../database/schema.ts'
 import { promotionsOf, recordsFromThreads } from './thread-change-rows.ts'
 import { commentsOf } from './comment-rows.ts'
 import { endsOf, pageOfComments, pageOfThreads, talliesOf, threadListVersion } from './thread-page-rows.ts'
@@ -76,7 +76,7 @@ const asked: Readonly<Record<string, () => Promise<unknown>>> = {
 test('the newest notice alike is found by all that makes two alike', async () => {
   plans = []
   const alike = { person, reason: 'comment', place: room, by: null, thread: threads[0] ?? null } as const
-  await db.transaction().execute((tx) => findAlikeNotice(tx as Transaction, alike, now))
+  await db.transaction().execute((tx) => findAlikeNotice(tx, alike, now))
   expect(plans.join()).toContain('notice_alike (person=? AND place=? AND reason=? AND thread=? AND by=? AND at>?)')
 })
 
