@@ -75,6 +75,7 @@ import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
 import { answerRoutes } from './features/sendings/consultations/answer-routes.ts'
 import type { ReturnedDocuments } from './features/sendings/consultations/consultation-parts.ts'
+import { signOffRoutes } from './features/sign-offs/routes.ts'
 import { consultationRoutes } from './features/sendings/consultations/routes.ts'
 import { bounceRoutes } from './features/sendings/bounce-routes.ts'
 import { contactRoutes } from './features/sendings/contact-routes.ts'
@@ -253,6 +254,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...roundRoutes(parts),
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
+    ...signOffRoutes(parts),
     ...strikeOutRoutes({ ...parts, ...parts.striking }),
     ...holdRoutes(parts),
   ]

@@ -7,6 +7,7 @@ import type { SecretBox } from './auth/secret-box.ts'
 import { emptyClosed } from './features/custom-fields/forbid-closed.ts'
 import { keepRatings } from './features/ratings/rating-days.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
+import { keepSignOffs } from './features/sign-offs/end-sign-off.ts'
 import { resumeStrikeOuts, type StrikingParts } from './features/strike-outs/carry-out.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { OldFiles } from './files/old-files.ts'
@@ -63,6 +64,7 @@ export function backgroundWork(parts: BackgroundParts): BackgroundWork {
     keepRounds: async () => {
       await keepRounds({ db, mail, site, now, publish })
       await keepRatings({ db, now, publish })
+      await keepSignOffs({ db, now, publish })
     },
     remindOfDates: () => remindOfDates({ db, now, publish }),
     notifyOfRemovals: () =>

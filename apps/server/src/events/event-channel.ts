@@ -2,6 +2,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { consultationId } from '@minga/domain/consultation/consultation'
 import { ratingId, recordId, threadId } from '@minga/domain/identity/ids'
+import { signOffId } from '@minga/domain/sign-off/sign-off'
 import type { ServerEvent } from '@minga/protocol/http/events'
 import { eventsAfter, keptEvents, type EventRow } from '@minga/storage/notices/event-rows'
 import { allGroups, findGroupsOfRooms } from '@minga/storage/groups/group-rows'
@@ -170,6 +171,10 @@ function toServerEvent({ kind, sequence, group, room, subject }: EventRow): Serv
   if (kind === 'rating') {
     const rating = ratingId.safeParse(subject).data
     return group === null || rating === undefined ? undefined : { kind, sequence, group, rating }
+  }
+  if (kind === 'sign-off') {
+    const signOff = signOffId.safeParse(subject).data
+    return group === null || signOff === undefined ? undefined : { kind, sequence, group, signOff }
   }
   const thread = threadId.safeParse(subject)
   if (kind !== 'thread' || room === null || !thread.success) return undefined

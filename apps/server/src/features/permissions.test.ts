@@ -131,6 +131,18 @@ const rating = {
 }
 const closedRating = { ...rating, id: 'rating-2' }
 const marked = () => ({ key: randomUUID(), marks: [{ record: barrier, criterion: 'tna', mark: 4 }] })
+/** A version that the editor names, and a sign-off of it that the lead opens. */
+const signedVersion = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d1'
+const signOff = {
+  id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d2',
+  versions: [signedVersion],
+  procedure: 'endorse',
+  organisations: ['alacero', 'ficem'],
+  closesOn: '2999-01-01',
+  rule: 'each',
+  nature: 'political',
+}
+const signing = `/api/sign-offs/${signOff.id}`
 /** A view that the lead saves for the group. */
 const groupView = {
   id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004',
@@ -380,6 +392,39 @@ const table: Record<string, Row> = {
   'delete /api/proposals/:set': {
     path: '/api/proposals/draft-2',
     may: ['commenter'],
+  },
+  'get /api/sign-offs': { path: '/api/sign-offs', may: principals },
+  'get /api/roadmaps/:roadmapId/sign-offs': { path: `/api/roadmaps/${roadmap}/sign-offs`, may: inSteel },
+  'post /api/roadmaps/:roadmapId/sign-offs': {
+    path: `/api/roadmaps/${roadmap}/sign-offs`,
+    body: () => ({ ...signOff, id: randomUUID() }),
+    may: ['lead', 'convener'],
+    otherwise: 403,
+  },
+  'get /api/sign-offs/:signOffId': { path: signing, may: inSteel },
+  'get /api/sign-offs/:signOffId/text': { path: `${signing}/text`, may: inSteel },
+  'get /api/sign-offs/:signOffId/live': { path: `${signing}/live`, may: inSteel },
+  'post /api/sign-offs/:signOffId/positions': {
+    path: `${signing}/positions`,
+    body: () => ({ id: randomUUID(), position: 'endorses', mandate: 'Board, act 12', language: 'en' }),
+    may: ['principal'],
+    otherwise: 403,
+  },
+  // It stands on that version already: the lead, who may move it, gets 409.
+  'post /api/sign-offs/:signOffId/move': {
+    path: `${signing}/move`,
+    body: () => ({ key: randomUUID(), versions: [signedVersion] }),
+    may: [],
+    answers: { lead: 409 },
+    otherwise: 403,
+  },
+  // The cement federation has no principal: those who may close early get 409.
+  'post /api/sign-offs/:signOffId/close': {
+    path: `${signing}/close`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { lead: 409, convener: 409 },
+    otherwise: 403,
   },
   // A consultation is its named readers' alone. There is no mail server: who may open or remind gets 409.
   'get /api/consultations': { path: '/api/consultations', may: principals },
@@ -1170,6 +1215,9 @@ async function prepare(on: TestServer): Promise<void> {
     await commenter.ask('POST', `/api/roadmaps/${roadmap}/proposals`, { id, base: 0, changes, state: 'draft' })
   }
   await makeConsultation(on, asking)
+  const named = { id: signedVersion, name: 'To sign' }
+  await (await on.as('editor')).ask('POST', `/api/roadmaps/${roadmap}/versions`, named)
+  await lead.ask('POST', `/api/roadmaps/${roadmap}/sign-offs`, signOff)
   await fetch(`${on.address}/api/roadmaps/${roadmap}/files/${kiln}`, {
     method: 'POST',
     headers: { origin: on.url, cookie: lead.cookie, 'content-type': 'application/octet-stream' },
@@ -1405,6 +1453,10 @@ const actions = Object.keys({
   'work-on-consultation': true,
   'run-consultation': true,
   'read-draft': true,
+  'run-sign-offs': true,
+  'move-sign-off': true,
+  'give-position': true,
+  'read-positions': true,
   'enter-received': true,
   'read-returned': true,
   'decide-returned': true,

@@ -1,7 +1,14 @@
 import type { Day } from '@minga/domain/calendar/partial-date'
 import { textIn, type Language } from '@minga/domain/language/language'
 import { addressOf } from '@minga/domain/navigation/place'
-import { dueReason, ratingReason, roundReason, togetherReason, type NoticeView } from '@minga/protocol/http/inbox'
+import {
+  dueReason,
+  ratingReason,
+  roundReason,
+  signOffReason,
+  togetherReason,
+  type NoticeView,
+} from '@minga/protocol/http/inbox'
 
 import { composeMail } from '../mail/compose-mail.ts'
 import type { MailMessage } from '../mail/mail.ts'
@@ -64,7 +71,7 @@ function removalHint(language: Language, { removal }: NoticeView): string | null
 
 function sentence({ language, today, organisationName }: NoticeMail, notice: NoticeView): string {
   const t = mailWords(language)
-  const { reason, by, thread, round, rating, removal, register } = notice
+  const { reason, by, thread, round, rating, signOff, removal, register } = notice
   const who = by === null ? t('notices.unnamedPerson') : `${by.name} (${organisationName(by.organisation)})`
   const place = placeWords(language, notice)
   if (reason === 'disposition') {
@@ -85,6 +92,10 @@ function sentence({ language, today, organisationName }: NoticeMail, notice: Not
       count: rating.barriers,
       date,
     })
+  }
+  if (signOff !== null) {
+    const date = dayWords(signOff.closesOn, language)
+    return t(`notices.reason.${signOffReason(notice, signOff)}`, { who, place, date })
   }
   if (removal !== null) {
     const group = textIn(removal.group, language)
@@ -114,13 +125,17 @@ function placeWords(language: Language, { subject, round }: NoticeView): string 
 }
 
 /** The address of the round or the discussion, where there is one. Without a session, the page asks for it first. */
-function placeWithin(site: string, { group, subject, thread, round, rating, removal, register }: NoticeView): string {
+function placeWithin(
+  site: string,
+  { group, subject, thread, round, rating, signOff, removal, register }: NoticeView,
+): string {
   if (register !== null) return site + addressOf(group, { kind: 'group', id: group })
   if (removal?.of === 'register')
     return site + addressOf(group, { kind: 'past-register', id: group, before: removal.before })
   if (removal !== null && subject !== null)
     return site + addressOf(group, { kind: 'past-roadmap', id: subject.id, before: removal.before })
   if (rating !== null) return site + addressOf(group, { kind: 'rating', id: rating.id })
+  if (signOff !== null) return site + addressOf(group, { kind: 'sign-off', id: signOff.id })
   if (round !== null) return site + addressOf(group, { kind: 'round', id: round.id })
   return site + (subject === null ? '/inbox' : addressOf(group, subject, thread?.id))
 }

@@ -4,6 +4,7 @@ import { recordId, roadmapId } from '@minga/domain/identity/ids'
 import type { LocalizedText } from '@minga/domain/language/language'
 import { parseRoomName, registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { ratingState } from '@minga/domain/rating/rating'
+import { takesAnswers } from '@minga/domain/sign-off/sign-off'
 import { isRoundOpen } from '@minga/domain/round/round'
 import type { NoticeView } from '@minga/protocol/http/inbox'
 import { filesOf, type FileRow } from '@minga/storage/threads/file-rows'
@@ -14,6 +15,7 @@ import { namesOf } from '@minga/storage/people/person-rows'
 import { findRemovals, type RemovalRow } from '@minga/storage/notices/removal-rows'
 import { countBarriers, findRatings } from '@minga/storage/ratings/rating-rows'
 import { findRounds, roomOfRound, type RoundRow } from '@minga/storage/rounds/round-rows'
+import { findSignOffs, type SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
 import type { Db } from '@minga/storage/database/schema'
 
 import { beginningOf, excerptOf } from './excerpt.ts'
@@ -36,6 +38,7 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
     db,
     found.flatMap(({ placeKind, place }) => (placeKind === 'removal' ? [place] : [])),
   )
+  const signOffs = await signOffsIn(db, found)
   const ratings = await ratingViews(
     db,
     found.flatMap(({ placeKind, place }) => (placeKind === 'rating' ? [place] : [])),
@@ -43,7 +46,7 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
   )
   const roundsById = new Map<string, RoundRow>(rounds.map((round) => [round.id, round]))
   const roomOf = (notice: NoticeRow) =>
-    removals.get(notice.place)?.room ?? roomOfNotice(notice, roundsById.get(notice.place))
+    removals.get(notice.place)?.room ?? roomOfNotice(notice, roundsById.get(notice.place), signOffs.get(notice.place))
   const groups = await findGroupsOfRooms(db, [...new Set(found.map(roomOf))])
   const readable = found.filter((notice) => {
     const group = groups.get(roomOf(notice))
@@ -75,7 +78,9 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
   return readable.map(({ id, reason, group, placeKind, place, by, at, shownAt, readAt, ...notice }) => {
     const round = roundsById.get(place)
     const removal = removals.get(place)
-    const about = round?.about.kind === 'roadmap' ? round.about.roadmap : (roadmapIn(removal) ?? place)
+    const signOff = signOffs.get(place)
+    const about =
+      round?.about.kind === 'roadmap' ? round.about.roadmap : (signOff?.roadmap ?? roadmapIn(removal) ?? place)
     return {
       id,
       reason,
@@ -88,6 +93,7 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
       thread: threadView(notice, files.get(notice.comment) ?? []),
       round: round === undefined ? null : roundView(round, now),
       rating: ratings.get(place) ?? null,
+      signOff: signOff === undefined ? null : signOffView(signOff, now),
       removal: removal === undefined ? null : removalView(removal, groupNames.get(group) ?? {}),
       register: placeKind === 'register' ? { group: groupNames.get(group) ?? {} } : null,
       due: dueView({ reason }, dues.get(place)),
@@ -104,7 +110,12 @@ function dueView(notice: Pick<NoticeRow, 'reason'>, due: PartialDate | undefined
 }
 
 /** The room of a notice. Those who may not read it do not see the notice. */
-function roomOfNotice({ placeKind, place, group }: NoticeRow, round: RoundRow | undefined): string {
+function roomOfNotice(
+  { placeKind, place, group }: NoticeRow,
+  round: RoundRow | undefined,
+  signOff: SignOffRow | undefined,
+): string {
+  if (signOff !== undefined) return roadmapRoom(signOff.roadmap)
   if (placeKind === 'roadmap') return roadmapRoom(roadmapId.parse(place))
   return round === undefined ? registerRoom(group) : roomOfRound(round)
 }
@@ -134,6 +145,15 @@ function roundView({ id, name, question, about, ...span }: RoundRow, now: Date):
     closesOn: span.closesOn,
     isOpen: isRoundOpen(span, now),
   }
+}
+
+async function signOffsIn(db: Db, notices: readonly NoticeRow[]): Promise<ReadonlyMap<string, SignOffRow>> {
+  const ids = notices.flatMap(({ placeKind, place }) => (placeKind === 'sign-off' ? [place] : []))
+  return new Map((await findSignOffs(db, ids)).map((signOff) => [signOff.id, signOff]))
+}
+
+function signOffView({ id, closesOn, ...time }: SignOffRow, now: Date): NoticeView['signOff'] {
+  return { id, closesOn, isOpen: takesAnswers(time, now) }
 }
 
 async function ratingViews(

@@ -11,6 +11,7 @@ import { groupsQuery } from './groups.ts'
 import { homeQuery } from './home.ts'
 import { inboxKey } from './inbox.ts'
 import { ratingsKey } from './ratings.ts'
+import { signOffsKey } from './sign-offs.ts'
 import { factsKey } from './record-facts.ts'
 import { oneRecordKey } from './records.ts'
 import { roundsKey } from './rounds.ts'
@@ -39,6 +40,7 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: inboxKey })
             void queries.invalidateQueries({ queryKey: roundsKey })
             void queries.invalidateQueries({ queryKey: ratingsKey })
+            void queries.invalidateQueries({ queryKey: signOffsKey })
             void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
             void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
             void queries.invalidateQueries({ queryKey: customFieldsQuery.queryKey })
@@ -58,6 +60,9 @@ export function useServerEvents(): void {
             return
           case 'round':
             void queries.invalidateQueries({ queryKey: roundsKey })
+            return
+          case 'sign-off':
+            void queries.invalidateQueries({ queryKey: signOffsKey })
             return
           case 'rating':
             refreshRatings()

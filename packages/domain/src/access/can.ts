@@ -9,6 +9,7 @@ import { roleInGroup, type GroupAccess } from './role-in-group.ts'
 import { mayDecideReturned, mayReadReturned, type ReturnedAccess } from './returned-decisions.ts'
 import { mayKnowRoleHolder, type RoleHolderOf } from './role-holder.ts'
 import { mayConfirm, mayHold, type HeldThing, type ProposedStrikeOut } from './strike-decisions.ts'
+import { mayGivePosition, mayReadPositions, type SignOffAccess } from './sign-off-decisions.ts'
 import {
   mayOpenConsultation,
   mayReadConsultation,
@@ -74,6 +75,12 @@ export type Permission =
       readonly action: 'read-consultation' | 'work-on-consultation' | 'run-consultation'
       readonly resource: ConsultationAccess
     }
+  /** Asks organisations to sign a version of a text, and ends that early. */
+  | { readonly action: 'run-sign-offs'; readonly resource: GroupAccess }
+  /** Puts another version in the place of the one that is being signed. */
+  | { readonly action: 'move-sign-off'; readonly resource: GroupAccess }
+  /** Answers for the actor's organisation; reads what each organisation answers. */
+  | { readonly action: 'give-position' | 'read-positions'; readonly resource: SignOffAccess }
   /** Reads, sends and throws away proposals that are not sent yet. */
   | { readonly action: 'read-draft'; readonly resource: DraftAccess }
   /** Sets an organisation's own sign-in provider. */
@@ -185,6 +192,15 @@ export function can(actor: Actor, permission: Permission): boolean {
     }
     case 'read-draft':
       return mayReadDraft(actor, roleIn(actor, permission.resource.group), permission.resource)
+    case 'run-sign-offs':
+      return leadsOrRuns(actor, permission.resource)
+    case 'give-position':
+      return mayGivePosition(actor, roleIn(actor, permission.resource.group), permission.resource)
+    case 'read-positions': {
+      const { group } = permission.resource
+      return mayReadPositions(actor, roleIn(actor, group), permission.resource) || leadsOrRuns(actor, group)
+    }
+    case 'move-sign-off':
     case 'run-rounds':
       return !permission.resource.archived && roleIn(actor, permission.resource) === 'lead'
     case 'give-marks': {

@@ -198,6 +198,13 @@ export const auditKinds = {
   'round-nothing-said': kind('coalition', 'round', z.object({ organisation: organisationId })),
   'round-nothing-taken-back': kind('coalition', 'round', z.object({ organisation: organisationId })),
 
+  // Which text organisations are asked to sign, up to which sequence of it. What they answer is never on record here.
+  'sign-off-opened': kind('coalition', 'roadmap', z.object({ sequence: z.int(), organisations: z.int() })),
+  'sign-off-moved': kind('coalition', 'roadmap', z.object({ from: z.int(), to: z.int() })),
+  'sign-off-closed': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  // That an organisation answered is its own business.
+  'own-position-given': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+
   // Who gives which mark is never on record here.
   'rating-opened': kind('coalition', 'rating', nothing),
   'rating-closed': kind('coalition', 'rating', nothing),

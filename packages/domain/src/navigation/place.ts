@@ -30,6 +30,10 @@ const pages = {
   sendings: '/groups/$groupId/roadmaps/$roadmapId/sendings',
   /** What the reader's organisation asks its own members about a roadmap. */
   consultations: '/groups/$groupId/roadmaps/$roadmapId/consultations',
+  /** What organisations are asked to sign: the id is a sign-off's, and its page finds the roadmap. */
+  'sign-off': '/groups/$groupId/sign-offs/$signOffId',
+  /** The sign-offs of a roadmap, and where one is opened. */
+  'sign-offs': '/groups/$groupId/roadmaps/$roadmapId/sign-offs',
   /** Where a workbook of a group's register comes back. */
   'returned-register': '/groups/$groupId/returned',
   /** Where a document of a roadmap comes back. */
@@ -50,7 +54,7 @@ export function placeOf<Kind extends Subject['kind']>(
   const isBesideItsList = Object.hasOwn(recordTypes, kind)
   return {
     to: pages[kind],
-    params: { groupId: group, roadmapId: id, recordId: id, roundId: id, ratingId: id },
+    params: { groupId: group, roadmapId: id, recordId: id, roundId: id, ratingId: id, signOffId: id },
     search: {
       ...(isBesideItsList && { record: id }),
       ...(typeof thread === 'string' && { thread }),

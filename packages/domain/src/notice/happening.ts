@@ -56,6 +56,11 @@ export type Change =
   | { readonly kind: 'round-extended'; readonly invited: readonly OrganisationId[] }
   /** A rating of barriers was opened, or its result is there. The invited organisations get the same notice. */
   | { readonly kind: 'rating-opened' | 'rating-closed'; readonly invited: readonly OrganisationId[] }
+  /** A version is to be signed, the text that is signed became another one, or it is over. Those who can answer are notified. */
+  | {
+      readonly kind: 'sign-off-opened' | 'sign-off-moved' | 'sign-off-closed'
+      readonly invited: readonly OrganisationId[]
+    }
   /** One person removed much of it at once. The leads, who can bring it back, are notified. */
   | { readonly kind: 'removed' }
   /** One person changed many records at once. Those who follow any of them are notified. */
@@ -67,7 +72,7 @@ export interface Happening {
   /** Null where no person did it, as when a date comes near or a round's last day is over. */
   readonly by: PersonId | null
   readonly group: GroupAccess
-  /** The roadmap, the record, the round, the rating, or what was removed. */
+  /** The roadmap, the record, the round, the rating, the sign-off, or what was removed. */
   readonly place: NoticePlace
   readonly change: Change
 }

@@ -30,6 +30,8 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'round-opened':
     case 'round-extended':
     case 'rating-opened':
+    case 'sign-off-opened':
+    case 'sign-off-moved':
     case 'removed':
     case 'organisation-mention':
     case 'organisation-assigned':
@@ -40,6 +42,7 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'declined':
     case 'round-closed':
     case 'rating-closed':
+    case 'sign-off-closed':
     case 'comment':
       return 'discussions'
     case 'changed':

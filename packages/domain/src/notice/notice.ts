@@ -12,6 +12,8 @@ export const noticeReasons = [
   'proposed',
   'round-opened',
   'rating-opened',
+  'sign-off-opened',
+  'sign-off-moved',
   'round-extended',
   'removed',
   'organisation-assigned',
@@ -22,6 +24,7 @@ export const noticeReasons = [
   'declined',
   'round-closed',
   'rating-closed',
+  'sign-off-closed',
   'comment',
   'changed',
 ] as const
@@ -45,12 +48,12 @@ export const followable = z.object({
 export type Followable = z.infer<typeof followable>
 
 /**
- * Where a notified change happened. Rounds, ratings, removals and registers can't be followed: a round or a rating notifies
- * the invited organisations, a removal the group's leads, a register those whom a set of changes of its records concerns.
+ * Where a notified change happened. Rounds, ratings, sign-offs, removals and registers can't be followed: a round, a rating
+ * or a sign-off notifies the invited organisations, a removal the group's leads, a register those whom a set of changes of its records concerns.
  */
 export type NoticePlace =
   | Followable
-  | { readonly kind: 'round' | 'rating' | 'removal' | 'register'; readonly id: string }
+  | { readonly kind: 'round' | 'rating' | 'sign-off' | 'removal' | 'register'; readonly id: string }
 
 /**
  * `none`: notices only of what addresses or answers the person. A stored choice, so that writing there does not turn it

@@ -89,6 +89,12 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
       const isTheirs = change.invited.includes(actor.organisation) && isAskedInRounds(actor, group)
       return isTheirs ? change.kind : undefined
     }
+    case 'sign-off-opened':
+    case 'sign-off-moved':
+    case 'sign-off-closed': {
+      const { kind, invited } = change
+      return can(actor, { action: 'give-position', resource: { group, invited } }) ? kind : undefined
+    }
     case 'removed':
       return can(actor, { action: 'administer', resource: group }) ? 'removed' : undefined
     case 'changed-together':

@@ -2,7 +2,7 @@ import { blockName, recordLink } from '../roadmap/block-names.ts'
 import { isText, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
 import type { PastRecord } from '../record/past-record.ts'
 import { typeOf } from '../record/record-types.ts'
-import { clausesOf } from './clauses.ts'
+import { clausesOf, type Clause } from './clauses.ts'
 
 /** What a card says that can be undertaken: never its status, its next step, or what a clock derives. */
 export interface Undertaking {
@@ -32,17 +32,23 @@ export function canonicalClauses(
   tree: readonly TreeElement[],
   undertakings: ReadonlyMap<string, Undertaking>,
 ): string[] {
-  return clausesOf(tree).map(({ id, element, within }) => {
-    const { id: _, ...attributes } = element.attributes
-    const card = element.name === blockName.recordCard ? saidBy(element, undertakings) : {}
-    return canonicalJson({
-      id,
-      within,
-      type: element.name,
-      attributes,
-      content: element.content.map((node) => inline(node, undertakings)),
-      ...card,
-    })
+  return clausesOf(tree).map((clause) => canonicalClause(clause, undertakings))
+}
+
+/** One of them. */
+export function canonicalClause(
+  { id, element, within }: Clause,
+  undertakings: ReadonlyMap<string, Undertaking>,
+): string {
+  const { id: _, ...attributes } = element.attributes
+  const card = element.name === blockName.recordCard ? saidBy(element, undertakings) : {}
+  return canonicalJson({
+    id,
+    within,
+    type: element.name,
+    attributes,
+    content: element.content.map((node) => inline(node, undertakings)),
+    ...card,
   })
 }
 

@@ -2,6 +2,7 @@ import type { Day } from '@minga/domain/calendar/partial-date'
 import { groupId, organisationId, personId, ratingId, roundId, threadId } from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
 import { followable, following, noticeReason } from '@minga/domain/notice/notice'
+import { signOffId } from '@minga/domain/sign-off/sign-off'
 import { disposition } from '@minga/domain/thread/thread'
 import { z } from 'zod'
 
@@ -59,6 +60,8 @@ export const noticeView = z.object({
     })
     .nullable()
     .default(null),
+  /** For a notice about a sign-off; `subject` is then the roadmap whose text is signed. */
+  signOff: z.object({ id: signOffId, closesOn: z.iso.date(), isOpen: z.boolean() }).nullable().default(null),
   /** For a large removal: `subject` is then the roadmap; null for a removal from the group's register. */
   removal: z
     .object({
@@ -101,6 +104,14 @@ export function ratingReason({ reason, by }: ShownNotice, { isOpen }: NonNullabl
   if (reason === 'unknown') return 'unknown-rating'
   if (reason === 'rating-closed') return by === null ? 'rating-ended' : 'rating-closed'
   return isOpen ? 'rating-opened' : 'rating-over'
+}
+
+/** The sentence for a notice about a sign-off: a question that takes no answer any more reads differently. */
+export function signOffReason({ reason, by }: ShownNotice, { isOpen }: NonNullable<NoticeView['signOff']>) {
+  if (reason === 'unknown') return 'unknown-sign-off'
+  if (reason === 'sign-off-closed') return by === null ? 'sign-off-ended' : 'sign-off-closed'
+  if (!isOpen) return 'sign-off-over'
+  return reason === 'sign-off-moved' ? 'sign-off-moved' : 'sign-off-opened'
 }
 
 /** The sentence for a set of changes to many records. */

@@ -7,6 +7,7 @@ import type { RatingTables } from './tables/rating-tables.ts'
 import type { RoomTables } from './tables/room-tables.ts'
 import type { SendingTables } from './tables/sending-tables.ts'
 import type { SignInTables } from './tables/sign-in-tables.ts'
+import type { SignOffTables } from './tables/sign-off-tables.ts'
 import type { StrikeTables } from './tables/strike-tables.ts'
 import type { ThreadTables } from './tables/thread-tables.ts'
 
@@ -21,6 +22,7 @@ export interface Tables
     RatingTables,
     SendingTables,
     ConsultationTables,
+    SignOffTables,
     StrikeTables {}
 
 /** A connection to minga.sqlite, or a transaction on it. */

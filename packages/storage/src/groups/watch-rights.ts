@@ -70,6 +70,11 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'consultation_file',
   'consultation_choice',
   'organisation_letter',
+  // What organisations are asked to sign and answer: who reads it is asked of its rows each time.
+  'sign_off',
+  'sign_off_organisation',
+  'sign_off_text',
+  'sign_off_position',
   // What people answer, and not what they may read.
   'rating',
   'rating_barrier',

@@ -23,7 +23,7 @@ const noticeRow = z.object({
   person: personId,
   reason: noticeReason,
   group: groupId,
-  placeKind: z.enum(['record', 'roadmap', 'round', 'rating', 'removal', 'register']),
+  placeKind: z.enum(['record', 'roadmap', 'round', 'rating', 'sign-off', 'removal', 'register']),
   place: z.string(),
   by: personId.nullable(),
   at: z.string(),
@@ -210,6 +210,7 @@ function ownNotices(db: Db, { person, organisation, reach }: InboxOwner) {
     .where('notice.group_id', 'in', reach.groups)
     .where('notice.place', 'not in', hiddenRoadmaps(reach))
     .where('notice.place', 'not in', hiddenRounds(reach))
+    .where('notice.place', 'not in', hiddenSignOffs(reach))
     .where('notice.place', 'not in', hiddenRemovals(reach))
     .where((build) =>
       build.or([build('notice.organisation', 'is', null), build('notice.organisation', '=', organisation)]),
@@ -219,6 +220,11 @@ function ownNotices(db: Db, { person, organisation, reach }: InboxOwner) {
 /** Rounds about what is not there for this reader. */
 function hiddenRounds(reach: Reach) {
   return sql<string>`(SELECT id FROM comment_round WHERE roadmap IN ${hiddenRoadmaps(reach)})`
+}
+
+/** Sign-offs of texts that are not there for this reader. */
+function hiddenSignOffs(reach: Reach) {
+  return sql<string>`(SELECT id FROM sign_off WHERE roadmap IN ${hiddenRoadmaps(reach)})`
 }
 
 /** Removals in rooms that are not there for this reader. */

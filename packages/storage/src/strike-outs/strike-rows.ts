@@ -19,7 +19,7 @@ export interface StruckScope {
 interface Held {
   readonly table: string
   readonly columns: readonly string[]
-  readonly of: 'room' | 'group' | 'record' | 'roadmap' | 'consultation' | 'rating' | 'all'
+  readonly of: 'room' | 'group' | 'record' | 'roadmap' | 'consultation' | 'rating' | 'sign-off' | 'all'
 }
 
 const held: readonly Held[] = [
@@ -54,6 +54,10 @@ const held: readonly Held[] = [
   { table: 'consultation_member', columns: ['name', 'office', 'address', 'reason'], of: 'consultation' },
   { table: 'consultation_choice', columns: ['choice', 'words'], of: 'consultation' },
   { table: 'rating_mark', columns: ['reason'], of: 'rating' },
+  // What was asked about a text, and what organisations answered. Their hashes stay.
+  { table: 'sign_off', columns: ['statement'], of: 'roadmap' },
+  { table: 'sign_off_text', columns: ['reason'], of: 'sign-off' },
+  { table: 'sign_off_position', columns: ['reservations', 'reason', 'cure', 'mandate'], of: 'sign-off' },
 ]
 
 /** @returns how many rows held some of the words */
@@ -99,6 +103,8 @@ function within(of: Held['of'], { rooms, groups }: StruckScope) {
       return sql`roadmap IN ${listed(roadmaps)}`
     case 'consultation':
       return sql`consultation IN (SELECT id FROM consultation WHERE roadmap IN ${listed(roadmaps)})`
+    case 'sign-off':
+      return sql`sign_off IN (SELECT id FROM sign_off WHERE roadmap IN ${listed(roadmaps)})`
     case 'rating':
       return sql`rating IN (SELECT id FROM rating WHERE group_id IN ${listed(groups)})`
     case 'record':

@@ -45,7 +45,7 @@ export async function writeNotices(tx: Transaction, written: Written): Promise<v
   for (const recipient of recipientsOf(happening, listeners)) await writeOne(tx, written, recipient)
 }
 
-const ofDates: ReadonlySet<NoticeReason> = new Set<NoticeReason>(['round-extended', 'due', 'overdue'])
+const ofDates: ReadonlySet<NoticeReason> = new Set<NoticeReason>(['round-extended', 'sign-off-moved', 'due', 'overdue'])
 
 async function writeOne(tx: Transaction, written: Written, { person, reason }: Recipient): Promise<void> {
   const { happening, at, organisation, thread, comment } = written
@@ -54,7 +54,7 @@ async function writeOne(tx: Transaction, written: Written, { person, reason }: R
   const notice = { person, reason, place: place.id, by, thread, comment, at }
   const alike = await findAlikeNotice(tx, notice, since)
   // Repeated changes of a place within the window are one notice, as is a register that is projected anew. A new last
-  // day is not, nor are reminders of a date that was moved, nor a further set of changes to a register.
+  // day is not, nor a further text to sign, nor are reminders of a date that was moved, nor a further set of changes to a register.
   if (alike !== undefined && thread === null && !ofDates.has(reason) && place.kind !== 'register') return
   if (alike !== undefined && alike.readAt === null) {
     await renewNotice(tx, alike.id, notice)

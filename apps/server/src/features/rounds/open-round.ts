@@ -13,7 +13,7 @@ import type { HistorianPort } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { idTaken, notFound, Refusal } from '../../http/refusal.ts'
 import { addOpenRound } from './commands.ts'
-import { readersOfPlace } from './round-readers.ts'
+import { readersOfPlace } from '../../views/group-readers.ts'
 import { roundRoom } from './round-version.ts'
 
 const notAReader = new Refusal('conflict', 'an organisation that does not read this is invited', 'organisations')

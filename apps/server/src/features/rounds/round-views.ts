@@ -19,7 +19,7 @@ import { threadsAboutRecords, threadsOf, type ThreadRow } from '@minga/storage/t
 
 import { notFound } from '../../http/refusal.ts'
 import { readableGroups } from '../../views/readable-groups.ts'
-import { readersOfGroups } from './round-readers.ts'
+import { readersOfGroups } from '../../views/group-readers.ts'
 
 /** No organisation has this id, so that every organisation's internal discussions are left out. */
 const noReader = { person: '', organisation: '' }

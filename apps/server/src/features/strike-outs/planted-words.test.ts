@@ -159,7 +159,37 @@ async function plant() {
     note: { number: 'AL-1', text: `Sobre ${part(13, 200)}` },
   })
   expect([mailed.status, mailed.body]).toMatchObject([200, {}])
+  await plantInSignOff(versionMade.parse(named.body).id)
   return { comment, file, version: named.body }
+}
+
+/** What is asked of those who sign a version, and what they answer: words in each field that holds any. */
+async function plantInSignOff(version: string): Promise<void> {
+  const id = randomUUID()
+  const opened = await ask('lead', 'POST', `/api/roadmaps/${roadmap}/sign-offs`, {
+    id,
+    versions: [version],
+    procedure: 'endorse',
+    organisations: ['alacero'],
+    closesOn: '2999-01-01',
+    rule: 'each',
+    nature: 'technical',
+    statement: part(12, 200),
+  })
+  expect([opened.status, opened.body]).toMatchObject([200, {}])
+  const answers = [
+    { position: 'reservation', reservations: [{ block: 'planted11', text: part(11, 300) }] },
+    { position: 'objects', reason: part(10, 300), cure: part(9, 200) },
+  ]
+  for (const answer of answers) {
+    const given = await ask('principal', 'POST', `/api/sign-offs/${id}/positions`, {
+      id: randomUUID(),
+      mandate: part(8, 180),
+      language: 'es',
+      ...answer,
+    })
+    expect([given.status, given.body]).toMatchObject([200, {}])
+  }
 }
 
 /** A hold stops it, and everything is as it was; then it is lifted. */

@@ -16,8 +16,8 @@ import { unlessBusy } from '../../history/unless-busy.ts'
 import { idTaken, notFound, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { writableRoadmap } from './writable-roadmap.ts'
-import { undertakingsAt } from './undertakings.ts'
-import { merkleRoot, newSeed } from './version-root.ts'
+import { undertakingsAt } from '../../commands/undertakings.ts'
+import { merkleRoot, newSeed } from '../../commands/version-root.ts'
 
 export interface VersionParts {
   readonly db: Db

@@ -1,6 +1,6 @@
 import { signedInPage } from './parent-routes.ts'
 
-/** A working group's pages: overview, people, roadmaps, sendings, consultations, comment rounds, ratings, bringing back, and files that come back. */
+/** A working group's pages: overview, people, roadmaps, sendings, consultations, sign-offs, comment rounds, ratings, bringing back, and files that come back. */
 export const groupRoutes = [
   signedInPage('/groups/$groupId', () => import('../../features/groups/group-page.tsx'), 'GroupPage'),
   signedInPage('/groups/$groupId/people', () => import('../../features/groups/people-page.tsx'), 'GroupPeoplePage'),
@@ -28,6 +28,16 @@ export const groupRoutes = [
     '/groups/$groupId/roadmaps/$roadmapId/consultations/$consultationId',
     () => import('../../features/consultations/consultation-page.tsx'),
     'ConsultationPage',
+  ),
+  signedInPage(
+    '/groups/$groupId/roadmaps/$roadmapId/sign-offs',
+    () => import('../../features/sign-offs/sign-offs-page.tsx'),
+    'SignOffsPage',
+  ),
+  signedInPage(
+    '/groups/$groupId/sign-offs/$signOffId',
+    () => import('../../features/sign-offs/sign-off-page.tsx'),
+    'SignOffPage',
   ),
   signedInPage('/groups/$groupId/rounds', () => import('../../features/rounds/rounds-page.tsx'), 'RoundsPage'),
   signedInPage('/groups/$groupId/rounds/$roundId', () => import('../../features/rounds/round-page.tsx'), 'RoundPage'),

@@ -10,6 +10,7 @@ import { useGroups } from '../../api/groups.ts'
 import { useHome } from '../../api/home.ts'
 import { useRecordRows } from '../../api/records.ts'
 import { useWaitingRatings } from '../../api/ratings.ts'
+import { useWaitingSignOffs } from '../../api/sign-offs.ts'
 import { useWaitingRounds } from '../../api/rounds.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { IllustrativeMark, StatusMark } from '../../ui/marks.tsx'
@@ -26,6 +27,7 @@ import { OwnRoadmaps } from './own-roadmaps.tsx'
 import { ProposedLead } from './proposed-lead.tsx'
 import { RatingsToAnswer } from './ratings-to-answer.tsx'
 import { RoundsToAnswer } from './rounds-to-answer.tsx'
+import { SignOffsToAnswer } from './sign-offs-to-answer.tsx'
 import { WatchedActions, WatchSummary } from './coalition-watch.tsx'
 
 import '../../ui/page.css'
@@ -41,6 +43,8 @@ export function HomePage() {
   const rounds = waiting.data?.length ?? 0
   const waitingRatings = useWaitingRatings()
   const ratings = waitingRatings.data?.ratings.length ?? 0
+  const waitingSignOffs = useWaitingSignOffs()
+  const signOffs = waitingSignOffs.data?.signOffs.length ?? 0
   // The secretariat prepares meetings, so it sees what holds up the coalition before what it owes itself.
   const watches = organisation.kind === 'secretariat'
   if (home.data === undefined && !home.isPending) {
@@ -53,12 +57,13 @@ export function HomePage() {
       </>
     )
   }
-  if (home.data === undefined || isComing(waiting) || isComing(waitingRatings)) return <Coming />
+  if (home.data === undefined || isComing(waiting) || isComing(waitingRatings) || isComing(waitingSignOffs))
+    return <Coming />
   const { proposed, discussions, mine, milestones, changes, lastLooked, access } = home.data
   const colleagues = ofColleagues(home.data)
   const debts = owed(home.data, today)
   const whatChanged = <Changes changes={changes} since={lastLooked} />
-  const isFree = debts.length === 0 && rounds === 0 && ratings === 0
+  const isFree = debts.length === 0 && rounds === 0 && ratings === 0 && signOffs === 0
   const isBare = isFree && !watches
   const page = (
     <>
@@ -75,6 +80,7 @@ export function HomePage() {
                 {isFree
                   ? t('summary.nothing')
                   : [
+                      ...(signOffs === 0 ? [] : [t('summary.signOffs', { count: signOffs })]),
                       ...(rounds === 0 ? [] : [t('summary.rounds', { count: rounds })]),
                       ...(ratings === 0 ? [] : [t('summary.ratings', { count: ratings })]),
                       ...debts.map(({ matter, count }) => t(`summary.${matter}`, { count })),
@@ -85,6 +91,7 @@ export function HomePage() {
           <AskForAccess access={access} />
           <OwnRoadmaps />
           {watches ? <WatchedActions /> : null}
+          <SignOffsToAnswer />
           <RoundsToAnswer />
           <RatingsToAnswer />
           <ToAnswer rows={proposed} />

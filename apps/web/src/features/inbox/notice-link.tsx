@@ -4,11 +4,11 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 /**
- * Links to the round, the rating, the discussion, the page to bring a removal back, or the group whose records changed; otherwise to the roadmap or the record. A
+ * Links to the round, the rating, the sign-off, the discussion, the page to bring a removal back, or the group whose records changed; otherwise to the roadmap or the record. A
  * notice about a deleted subject has no link.
  */
 export function NoticeLink({
-  notice: { id, group, subject, thread, round, rating, removal, register },
+  notice: { id, group, subject, thread, round, rating, signOff, removal, register },
   opened,
   children,
 }: {
@@ -27,6 +27,13 @@ export function NoticeLink({
   if (rating !== null) {
     return (
       <Link {...placeOf(group, { kind: 'rating', id: rating.id })} {...common} preload={false}>
+        {children}
+      </Link>
+    )
+  }
+  if (signOff !== null) {
+    return (
+      <Link {...placeOf(group, { kind: 'sign-off', id: signOff.id })} {...common} preload={false}>
         {children}
       </Link>
     )

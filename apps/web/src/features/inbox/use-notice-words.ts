@@ -1,5 +1,12 @@
 import { textIn } from '@minga/domain/language/language'
-import { dueReason, ratingReason, roundReason, togetherReason, type ShownNotice } from '@minga/protocol/http/inbox'
+import {
+  dueReason,
+  ratingReason,
+  roundReason,
+  signOffReason,
+  togetherReason,
+  type ShownNotice,
+} from '@minga/protocol/http/inbox'
 import { useTranslation } from 'react-i18next'
 
 import { useOrganisations } from '../../api/organisations.ts'
@@ -14,7 +21,7 @@ export function useNoticeWords() {
   const organisations = useOrganisations()
   const today = useToday()
   return (notice: ShownNotice): string => {
-    const { reason, by, thread, round, rating, removal, register } = notice
+    const { reason, by, thread, round, rating, signOff, removal, register } = notice
     const who =
       by === null
         ? t('unnamedPerson')
@@ -32,6 +39,10 @@ export function useNoticeWords() {
     if (rating !== null) {
       const date = dayWords(rating.closesOn, locale)
       return t(`reason.${ratingReason(notice, rating)}`, { who, rating: rating.name, count: rating.barriers, date })
+    }
+    if (signOff !== null) {
+      const date = dayWords(signOff.closesOn, locale)
+      return t(`reason.${signOffReason(notice, signOff)}`, { who, place, date })
     }
     if (removal?.of === 'register') {
       const group = textIn(removal.group, language)

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { isAtLeast } from '@minga/domain/group/group'
 import { placeOf } from '@minga/domain/navigation/place'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
-import { IconMail, IconPlus } from '@tabler/icons-react'
+import { IconMail, IconPlus, IconSignature } from '@tabler/icons-react'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -50,20 +50,31 @@ export function VersionsPage() {
           { label: title, to: `/groups/${group.id}/roadmaps/${roadmapId}` },
         ]}
         actions={
-          mayName ? (
-            <>
-              <Button
-                variant="default"
-                leftSection={<IconMail size={16} aria-hidden />}
-                renderRoot={(props) => <Link {...placeOf(group.id, { kind: 'sendings', id: roadmapId })} {...props} />}
-              >
-                {t('version.sendings')}
-              </Button>
-              <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setNaming(true)}>
-                {t('version.name')}
-              </Button>
-            </>
-          ) : null
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconSignature size={16} aria-hidden />}
+              renderRoot={(props) => <Link {...placeOf(group.id, { kind: 'sign-offs', id: roadmapId })} {...props} />}
+            >
+              {t('version.signOffs')}
+            </Button>
+            {mayName ? (
+              <>
+                <Button
+                  variant="default"
+                  leftSection={<IconMail size={16} aria-hidden />}
+                  renderRoot={(props) => (
+                    <Link {...placeOf(group.id, { kind: 'sendings', id: roadmapId })} {...props} />
+                  )}
+                >
+                  {t('version.sendings')}
+                </Button>
+                <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setNaming(true)}>
+                  {t('version.name')}
+                </Button>
+              </>
+            ) : null}
+          </>
         }
       />
       <StruckNotice room={roadmap.room} />

@@ -5,9 +5,9 @@ import type { Db } from '@minga/storage/database/schema'
 import { ownersOf, referencesOf } from '@minga/storage/records/record-references'
 import { roomName } from '@minga/sync/log/room-name'
 
-import type { HistorianPort } from '../../history/historian.ts'
-import { unlessBusy } from '../../history/unless-busy.ts'
-import { Refusal } from '../../http/refusal.ts'
+import type { HistorianPort } from '../history/historian.ts'
+import { unlessBusy } from '../history/unless-busy.ts'
+import { Refusal } from '../http/refusal.ts'
 
 /**
  * What records said at a time, in ms, also those that the actor may not read: for a hash, never for an answer.

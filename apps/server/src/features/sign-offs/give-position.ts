@@ -1,0 +1,58 @@
+import { actingOf } from '@minga/domain/access/sign-off-decisions'
+import { can, type Actor } from '@minga/domain/access/can'
+import { positionFault } from '@minga/domain/sign-off/position'
+import { takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
+import type { newPosition, positionGiven } from '@minga/protocol/http/sign-offs'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Transaction } from '@minga/storage/database/schema'
+import { addPosition } from '@minga/storage/sign-offs/position-rows'
+import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
+import type { z } from 'zod'
+
+import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
+import { addAnswerEvents } from './sign-off-event.ts'
+import { signOffFor, type FoundSignOff } from './sign-off-for.ts'
+
+export const isOver = new Refusal('conflict', 'this sign-off is closed', 'state')
+const hasMoved = new Refusal('changed-since', 'another text is signed now: look at what changed', 'root')
+const faults = {
+  reservations: new Refusal('invalid-request', 'reservations: one at least, on clauses of the text', 'reservations'),
+  reason: new Refusal('invalid-request', 'reason: to what it objects, or which change would cure it', 'reason'),
+  cure: new Refusal('invalid-request', 'cure: of an objection alone', 'cure'),
+} as const
+
+type Asked = z.output<typeof newPosition>
+
+/** Appends an answer of the actor's organisation to the text that they read. */
+export async function givePosition(
+  tx: Transaction,
+  actor: Actor,
+  { signOff: signOffId, now: clock, ...asked }: Asked & { readonly signOff: SignOffId; readonly now: () => Date },
+): Promise<z.input<typeof positionGiven> | Refusal> {
+  const found = await signOffFor(tx, actor, signOffId)
+  if (found instanceof Refusal) return found
+  const { signOff, resource, text, roadmap } = found
+  const acting = actingOf(actor)
+  if (acting === undefined || !can(actor, { action: 'give-position', resource })) return notAllowed
+  // Read when the transaction has begun: what waited for it may be too late.
+  const now = clock()
+  if (!takesAnswers(signOff, now)) return isOver
+  if (!isOfText(found, asked.root)) return hasMoved
+  const blocks = new Set((await clausesOfText(tx, signOffId, text.number)).map(({ block }) => block))
+  const fault = positionFault(asked, blocks)
+  if (fault !== undefined) return faults[fault]
+  const { id, position, reservations, reason, cure, mandate, language } = asked
+  const at = now.toISOString()
+  const { organisation, person: by } = actor
+  const said = { id, position, reservations, reason, cure, mandate, language, acting, by, organisation, at }
+  if (!(await addPosition(tx, { ...said, signOff: signOffId, text: text.number }))) return idTaken
+  const about = { actor, group: roadmap.group, subject: roadmap.id }
+  await recordAudit(tx, { ...about, kind: 'own-position-given', details: { sequence: text.sequence } })
+  await addAnswerEvents(tx, found, at)
+  return { id, at }
+}
+
+/** Whether the answer is to the text that is signed. Before a first move there is no other that could have been read. */
+function isOfText({ texts, text }: Pick<FoundSignOff, 'texts' | 'text'>, root: string | undefined): boolean {
+  return root === undefined ? texts.length === 1 : root === text.root
+}

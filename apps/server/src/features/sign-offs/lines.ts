@@ -1,0 +1,69 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { hasAnswered } from '@minga/domain/sign-off/result'
+import type { RoadmapSignOffs, SignOffLine } from '@minga/protocol/http/sign-offs'
+import type { Db } from '@minga/storage/database/schema'
+import { openSignOffs, signOffsOf, type SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
+
+import { Refusal } from '../../http/refusal.ts'
+import { readersOfPlace } from '../../views/group-readers.ts'
+import type { FoundRoadmap } from '../../views/readable-rooms.ts'
+import { signOffFor, type FoundSignOff } from './sign-off-for.ts'
+import { standingsOf, stateOf } from './standings.ts'
+import { signersOf } from './who-signs.ts'
+
+/** The sign-offs of a roadmap that this person reads, and whom they could ask, where they may open one. */
+export async function roadmapSignOffs(
+  db: Db,
+  actor: Actor,
+  { roadmap, access }: FoundRoadmap,
+  now: Date,
+): Promise<RoadmapSignOffs> {
+  const signOffs = await linesOf(db, actor, await signOffsOf(db, roadmap.id), now)
+  const mayOpen = access.draft !== true && can(actor, { action: 'run-sign-offs', resource: access })
+  if (!mayOpen) return { signOffs, mayOpen, organisations: [] }
+  const readers = [...(await readersOfPlace(db, access)).keys()]
+  const signers = await signersOf(db, readers, access)
+  const organisations = readers.map((organisation) => ({ organisation, canAnswer: signers.has(organisation) }))
+  return { signOffs, mayOpen, organisations }
+}
+
+/** Those in which this person may answer for their organisation, and an answer is waited for. */
+export async function waitingSignOffs(db: Db, actor: Actor, now: Date): Promise<SignOffLine[]> {
+  const open = await openSignOffs(db, actor.organisation, now.toISOString())
+  const answerable: SignOffRow[] = []
+  for (const row of open) {
+    const found = await signOffFor(db, actor, row.id)
+    if (found instanceof Refusal) continue
+    if (can(actor, { action: 'give-position', resource: found.resource })) answerable.push(row)
+  }
+  return (await linesOf(db, actor, answerable, now)).filter(({ asked }) => asked === true)
+}
+
+async function linesOf(db: Db, actor: Actor, rows: readonly SignOffRow[], now: Date): Promise<SignOffLine[]> {
+  const lines: SignOffLine[] = []
+  for (const { id } of rows) {
+    const found = await signOffFor(db, actor, id)
+    if (!(found instanceof Refusal)) lines.push(await lineOf(db, actor, found, now))
+  }
+  return lines
+}
+
+async function lineOf(db: Db, actor: Actor, found: FoundSignOff, now: Date): Promise<SignOffLine> {
+  const { signOff, roadmap, text } = found
+  const standings = await standingsOf(db, found)
+  const state = stateOf(found, standings, now)
+  const own = standings.byOrganisation.get(actor.organisation)
+  const { id, closesOn, closesAt, openedAt } = signOff
+  return {
+    id,
+    state,
+    closesOn,
+    closesAt,
+    openedAt,
+    roadmap: roadmap.id,
+    group: roadmap.group,
+    title: roadmap.title,
+    version: { name: text.name, number: text.number },
+    asked: own === undefined ? null : state !== 'closed' && !hasAnswered(own),
+  }
+}

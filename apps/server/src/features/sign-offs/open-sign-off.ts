@@ -1,0 +1,150 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import type { OrganisationId, RoadmapId } from '@minga/domain/identity/ids'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { lastDayEnd } from '@minga/domain/rating/last-day-end'
+import { natureClauses } from '@minga/domain/sign-off/nature-clause'
+import type { newSignOff, signOffMade } from '@minga/protocol/http/sign-offs'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
+import type { Db, Transaction } from '@minga/storage/database/schema'
+import { addSignedText } from '@minga/storage/sign-offs/signed-text-rows'
+import { addSignOff, type SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
+import { roomName } from '@minga/sync/log/room-name'
+import type { z } from 'zod'
+
+import { decide } from '../../commands/decide.ts'
+import { notifyOfSignOff } from '../../commands/notices/notify-of-sign-offs.ts'
+import { newSeed } from '../../commands/version-root.ts'
+import { unlessBusy } from '../../history/unless-busy.ts'
+import type { Unanswered } from '../../http/once-by-key.ts'
+import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { askedAgain } from '../../views/asked-again.ts'
+import { dayOf } from '../../views/day-of.ts'
+import { readersOfPlace } from '../../views/group-readers.ts'
+import { roadmapFor, type FoundRoadmap } from '../../views/readable-rooms.ts'
+import { readVersion, type ReadVersion } from './read-signed-text.ts'
+import { addSignOffEvent } from './sign-off-event.ts'
+import type { SignOffParts } from './sign-off-for.ts'
+import { signersOf } from './who-signs.ts'
+
+const tooSoon = new Refusal('invalid-request', 'closesOn: must be a day to come', 'closesOn')
+const isDraft = new Refusal('conflict', 'a draft is not signed: open the roadmap first', 'state')
+const isHidden = new Refusal('conflict', 'this version is from before the roadmap was opened', 'versions')
+const notAReader = new Refusal('conflict', 'an organisation that does not read this is invited', 'organisations')
+
+type Asked = z.output<typeof newSignOff>
+type Made = z.input<typeof signOffMade>
+
+/** The roadmap, if this person may ask organisations to sign it. */
+async function signableRoadmap(db: Db, actor: Actor, id: RoadmapId): Promise<FoundRoadmap | Refusal> {
+  const found = await roadmapFor(db, actor, id, 'read')
+  if (found instanceof Refusal) return found
+  return can(actor, { action: 'run-sign-offs', resource: found.access }) ? found : notAllowed
+}
+
+/** Asks organisations to sign a version. What is hashed is read before anything is decided; then rights are asked again. */
+export async function openSignOff(
+  parts: SignOffParts,
+  actor: Actor,
+  { roadmap, unanswered, ...asked }: Asked & { readonly roadmap: RoadmapId; readonly unanswered: Unanswered },
+): Promise<Made | Refusal> {
+  const { db, now, publish } = parts
+  const found = await signableRoadmap(db, actor, roadmap)
+  if (found instanceof Refusal) return found
+  const refused = await refusedText(parts, found, asked)
+  if (refused !== undefined) return refused
+  const seed = newSeed()
+  const [id] = asked.versions
+  const read = id === undefined ? notFound : await readVersion(parts, roadmap, id, seed)
+  if (read instanceof Refusal) return read
+  const isReadable = await readableByAll(parts, found, read)
+  if (isReadable !== true) return isReadable
+  return decide(
+    db,
+    async (tx): Promise<Made | Refusal> => {
+      const still = await askedAgain(tx, actor, (person) => signableRoadmap(tx, person, roadmap))
+      if (still instanceof Refusal) return still
+      return keepSignOff(tx, actor, still, { asked, read, seed, unanswered, at: now().toISOString() })
+    },
+    publish,
+  )
+}
+
+async function refusedText({ now }: SignOffParts, { access }: FoundRoadmap, { closesOn }: Asked) {
+  if (access.draft === true) return isDraft
+  return closesOn <= dayOf(now()) ? tooSoon : undefined
+}
+
+/** Readers see a roadmap's past from its opening on: what was named before could not be read by all who sign. */
+async function readableByAll(
+  { historian }: SignOffParts,
+  { roadmap: { id, openedAt } }: FoundRoadmap,
+  { version }: ReadVersion,
+): Promise<true | Refusal> {
+  if (openedAt === null) return true
+  const first = await unlessBusy(historian.sequenceAt(roomName.parse(roadmapRoom(id)), Date.parse(openedAt)))
+  if (first instanceof Refusal) return first
+  return version.sequence < first ? isHidden : true
+}
+
+interface Kept {
+  readonly asked: Asked
+  readonly read: ReadVersion
+  readonly seed: string
+  readonly unanswered: Unanswered
+  readonly at: string
+}
+
+async function keepSignOff(
+  tx: Transaction,
+  actor: Actor,
+  { roadmap, access }: FoundRoadmap,
+  { asked, read, seed, unanswered, at }: Kept,
+): Promise<Made | Refusal> {
+  const organisations = [...new Set(asked.organisations)]
+  const readers = await readersOfPlace(tx, access)
+  if (organisations.some((each) => !readers.has(each))) return notAReader
+  const closesAt = await endOf(tx, organisations, { group: access, closesOn: asked.closesOn })
+  const { id, procedure, rule, nature, statement, closesOn } = asked
+  const { person: openedBy } = actor
+  const row: SignOffRow = {
+    id,
+    roadmap: roadmap.id,
+    procedure,
+    rule,
+    nature,
+    clause: natureClauses[nature],
+    statement,
+    seed,
+    closesOn,
+    closesAt,
+    openedBy,
+    openedAt: at,
+    closedBy: null,
+    closedAt: null,
+  }
+  if (!(await addSignOff(tx, row, organisations))) return idTaken
+  const { version, clauses } = read
+  await addSignedText(tx, { signOff: id, number: 1, version: version.id, clauses, reason: '', by: openedBy, at })
+  const details = { sequence: version.sequence, organisations: organisations.length }
+  await recordAudit(tx, { actor, group: access.id, subject: roadmap.id, kind: 'sign-off-opened', details })
+  await addSignOffEvent(tx, { id, group: access.id }, at)
+  const notified = { signOff: row, group: access, kind: 'sign-off-opened', organisations, by: openedBy, at } as const
+  await notifyOfSignOff(tx, notified)
+  const made = { id, closesAt }
+  await keepAnswer(tx, { ...unanswered, answer: made, at: new Date(at) })
+  return made
+}
+
+/** When a day is over for all who can sign. */
+export async function endOf(
+  db: Db,
+  organisations: readonly OrganisationId[],
+  { group, closesOn }: { readonly group: FoundRoadmap['access']; readonly closesOn: string },
+): Promise<string> {
+  const signers = [...(await signersOf(db, organisations, group)).values()].flat()
+  return lastDayEnd(
+    closesOn,
+    signers.flatMap(({ profile }) => profile.timeZone ?? []),
+  )
+}

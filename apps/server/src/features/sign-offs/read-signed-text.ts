@@ -1,0 +1,74 @@
+import type { RoadmapId } from '@minga/domain/identity/ids'
+import { namedRecords } from '@minga/domain/roadmap/named-records'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { signedClauses, type SignedClause } from '@minga/domain/sign-off/signed-clauses'
+import { canonicalClauses } from '@minga/domain/version/canonical-clauses'
+import type { VersionId } from '@minga/domain/version/version'
+import { findVersion, type VersionRow } from '@minga/storage/groups/version-rows'
+import { roomName } from '@minga/sync/log/room-name'
+
+import { undertakingsAt } from '../../commands/undertakings.ts'
+import { merkleRoot, saltOf, sha256 } from '../../commands/version-root.ts'
+import type { Moment } from '../../history/historian.ts'
+import { unlessBusy } from '../../history/unless-busy.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import type { SignOffParts } from './sign-off-for.ts'
+
+const hasNoRoot = new Refusal('conflict', 'this version was made by itself: name one to have it signed', 'versions')
+const isAnother = new Refusal(
+  'conflict',
+  'this version does not read as it did when it was named: name one anew',
+  'versions',
+)
+
+export interface ReadVersion {
+  readonly version: VersionRow
+  readonly clauses: readonly SignedClause[]
+}
+
+/**
+ * A version's clauses by their hashes, salted as this sign-off does. What is read from the log has to give the root that the
+ * version was named with: a text of which something was struck out since is not the one that its root says.
+ */
+export async function readVersion(
+  parts: SignOffParts,
+  roadmap: RoadmapId,
+  id: VersionId,
+  seed: string,
+): Promise<ReadVersion | Refusal> {
+  const version = await findVersion(parts.db, roadmap, id)
+  if (version === undefined) return notFound
+  if (version.root === null || version.seed === null) return hasNoRoot
+  const read = await readText(parts, roadmap, { sequence: version.sequence }, Date.parse(version.at))
+  if (read instanceof Refusal) return read
+  if (merkleRoot(canonicalClauses(...read), version.seed) !== version.root) return isAnother
+  return { version, clauses: signedClauses(...read, hashingBy(seed)) }
+}
+
+/** The clauses of the roadmap as it stands now. */
+export async function readLive(
+  parts: SignOffParts,
+  roadmap: RoadmapId,
+  seed: string,
+): Promise<readonly SignedClause[] | Refusal> {
+  const read = await readText(parts, roadmap, 'now', parts.now().getTime())
+  return read instanceof Refusal ? read : signedClauses(...read, hashingBy(seed))
+}
+
+type ReadText = Parameters<typeof canonicalClauses>
+
+async function readText(
+  { db, historian }: SignOffParts,
+  roadmap: RoadmapId,
+  moment: Moment,
+  time: number,
+): Promise<ReadText | Refusal> {
+  const document = await unlessBusy(historian.document(roomName.parse(roadmapRoom(roadmap)), moment))
+  if (document === undefined || document instanceof Refusal) return document ?? notFound
+  const said = await undertakingsAt(db, historian, { records: namedRecords(document.tree), time })
+  return said instanceof Refusal ? said : [document.tree, said]
+}
+
+function hashingBy(seed: string) {
+  return { sha256, saltOf: (block: string) => saltOf(seed, block) }
+}

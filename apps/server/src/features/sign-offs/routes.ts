@@ -1,0 +1,176 @@
+import { roadmapId } from '@minga/domain/identity/ids'
+import { driftedClauses } from '@minga/domain/sign-off/drift'
+import { signOffId } from '@minga/domain/sign-off/sign-off'
+import {
+  liveDriftAnswer,
+  newPosition,
+  newSignOff,
+  positionGiven,
+  roadmapSignOffsAnswer,
+  signedTextAnswer,
+  signedTextQuery,
+  signOffAnswer,
+  signOffClosed,
+  signOffClosing,
+  signOffMade,
+  signOffMove,
+  signOffMoved,
+  waitingSignOffsAnswer,
+} from '@minga/protocol/http/sign-offs'
+import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
+import type { Transaction } from '@minga/storage/database/schema'
+import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
+import { z } from 'zod'
+
+import { decide } from '../../commands/decide.ts'
+import { OnceByKey, type Unanswered } from '../../http/once-by-key.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { askedAgain } from '../../views/asked-again.ts'
+import { sameOrWhole } from '../../http/unless-same.ts'
+import { roadmapFor } from '../../views/readable-rooms.ts'
+import { closeEarly } from './end-sign-off.ts'
+import { givePosition } from './give-position.ts'
+import { roadmapSignOffs, waitingSignOffs } from './lines.ts'
+import { moveSignOff } from './move-sign-off.ts'
+import { openSignOff } from './open-sign-off.ts'
+import { readLive } from './read-signed-text.ts'
+import { signOffFor, type SignOffParts } from './sign-off-for.ts'
+import { textOf } from './text-of.ts'
+import { signOffView } from './views.ts'
+
+const ofRoadmap = z.object({ roadmapId })
+const one = z.object({ signOffId })
+
+/** Organisations sign a version of a text: each answer is bound to the text that was read. */
+export function signOffRoutes(parts: SignOffParts): Route[] {
+  const { db, now, publish } = parts
+  const once = new OnceByKey(db)
+  /** A command whose answer is kept with what it writes. */
+  const kept = <Answer>(unanswered: Unanswered, command: (tx: Transaction) => Promise<Answer | Refusal>) =>
+    decide(
+      db,
+      async (tx) => {
+        const answer = await command(tx)
+        if (!(answer instanceof Refusal)) await keepAnswer(tx, { ...unanswered, answer, at: now() })
+        return answer
+      },
+      publish,
+    )
+  return [
+    route({
+      method: 'get',
+      path: '/api/sign-offs',
+      summary: 'The sign-offs that wait for an answer that I may give for my organisation',
+      answer: waitingSignOffsAnswer,
+      handle: async ({ visitor: { actor } }) => ({ signOffs: await waitingSignOffs(db, actor, now()) }),
+    }),
+    route({
+      method: 'get',
+      path: '/api/roadmaps/:roadmapId/sign-offs',
+      summary: 'The sign-offs of a roadmap, and whether I may open one',
+      params: ofRoadmap,
+      answer: roadmapSignOffsAnswer,
+      handle: async ({ visitor: { actor }, params: { roadmapId: roadmap }, headers }) => {
+        const found = await roadmapFor(db, actor, roadmap, 'read')
+        if (found instanceof Refusal) return found
+        return sameOrWhole(headers, [actor.person, roadmap], await roadmapSignOffs(db, actor, found, now()))
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/roadmaps/:roadmapId/sign-offs',
+      queue: 'past',
+      pace: 'round',
+      summary: 'Asks organisations to sign a version of a roadmap',
+      params: ofRoadmap,
+      body: newSignOff,
+      answer: signOffMade,
+      handle: ({ visitor: { actor }, params: { roadmapId: roadmap }, body }) =>
+        once.run({ person: actor.person, key: `${body.id}/sign-off`, asked: { roadmap, body } }, (unanswered) =>
+          openSignOff(parts, actor, { ...body, roadmap, unanswered }),
+        ),
+    }),
+    route({
+      method: 'get',
+      path: '/api/sign-offs/:signOffId',
+      summary: 'A sign-off: for those asked what each organisation answers, for other readers its state and result',
+      params: one,
+      answer: signOffAnswer,
+      handle: async ({ visitor: { actor }, params: { signOffId: id }, headers }) => {
+        const found = await signOffFor(db, actor, id)
+        if (found instanceof Refusal) return found
+        return sameOrWhole(headers, [actor.person, id], await signOffView(db, actor, found, now()))
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/sign-offs/:signOffId/text',
+      queue: 'past',
+      summary: 'The text that is signed, or one that was, with its records as they were then',
+      params: one,
+      query: signedTextQuery,
+      answer: signedTextAnswer,
+      handle: ({ visitor: { actor, profile }, params: { signOffId: id }, query: { number } }) =>
+        textOf(parts, { actor, language: profile.language }, { id, number }),
+    }),
+    route({
+      method: 'get',
+      path: '/api/sign-offs/:signOffId/live',
+      queue: 'past',
+      summary: 'The clauses in which the roadmap as it stands now differs from the text that is signed',
+      params: one,
+      answer: liveDriftAnswer,
+      handle: async ({ visitor: { actor }, params: { signOffId: id } }) => {
+        const found = await signOffFor(db, actor, id)
+        if (found instanceof Refusal) return found
+        const live = await readLive(parts, found.roadmap.id, found.signOff.seed)
+        if (live instanceof Refusal) return live
+        // The historian may have waited for others: the right is asked as it stands now.
+        const still = await askedAgain(db, actor, (person) => signOffFor(db, person, id))
+        if (still instanceof Refusal) return still
+        return { clauses: driftedClauses(await clausesOfText(db, id, still.text.number), live) }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/sign-offs/:signOffId/positions',
+      pace: 'decision',
+      summary: 'Answers for my organisation, to the text that I read',
+      params: one,
+      body: newPosition,
+      answer: positionGiven,
+      handle: ({ visitor: { actor }, params: { signOffId: id }, body }) =>
+        once.run({ person: actor.person, key: `${body.id}/position`, asked: { id, body } }, (unanswered) =>
+          kept(unanswered, (tx) => givePosition(tx, actor, { ...body, signOff: id, now })),
+        ),
+    }),
+    route({
+      method: 'post',
+      path: '/api/sign-offs/:signOffId/move',
+      queue: 'past',
+      pace: 'decision',
+      summary: 'Puts another version in the place of the one that is signed, and asks again where clauses changed',
+      params: one,
+      body: signOffMove,
+      answer: signOffMoved,
+      handle: ({ visitor: { actor }, params: { signOffId: id }, body }) =>
+        once.run({ person: actor.person, key: `${body.key}/move-sign-off`, asked: { id, body } }, (unanswered) =>
+          moveSignOff(parts, actor, { ...body, id, unanswered }),
+        ),
+    }),
+    route({
+      method: 'post',
+      path: '/api/sign-offs/:signOffId/close',
+      pace: 'decision',
+      summary: 'Closes a sign-off early, once all have answered',
+      params: one,
+      body: signOffClosing,
+      answer: signOffClosed,
+      handle: ({ visitor: { actor }, params: { signOffId: id }, body: { key } }) =>
+        once.run({ person: actor.person, key: `${key}/close-sign-off`, asked: { id } }, (unanswered) =>
+          kept(unanswered, (tx) => closeEarly(tx, actor, { id, now })),
+        ),
+    }),
+  ]
+}

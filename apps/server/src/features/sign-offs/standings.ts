@@ -1,0 +1,70 @@
+import type { OrganisationId } from '@minga/domain/identity/ids'
+import { driftedClauses, type DriftedClause } from '@minga/domain/sign-off/drift'
+import { currentPositions } from '@minga/domain/sign-off/position'
+import { signOffResult, type SignOffResult, type Standing } from '@minga/domain/sign-off/result'
+import { takesAnswers, type SignOffState } from '@minga/domain/sign-off/sign-off'
+import type { SignedClause } from '@minga/domain/sign-off/signed-clauses'
+import type { Db } from '@minga/storage/database/schema'
+import { positionsOf, type PositionRow } from '@minga/storage/sign-offs/position-rows'
+import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
+
+import type { FoundSignOff } from './sign-off-for.ts'
+
+/** Where one organisation stands, with its last answer. */
+interface OrganisationStanding extends Standing {
+  readonly last: PositionRow | undefined
+  /** The clauses that are other ones since that answer. */
+  readonly since: readonly DriftedClause[]
+}
+
+export interface Standings {
+  readonly positions: readonly PositionRow[]
+  readonly byOrganisation: ReadonlyMap<OrganisationId, OrganisationStanding>
+  readonly result: SignOffResult
+}
+
+type Counted = Pick<FoundSignOff, 'signOff' | 'resource' | 'text'>
+
+/** @param next the clauses of a text in the place of the one that is signed */
+export async function standingsOf(
+  db: Db,
+  { signOff: { id, rule }, resource: { invited }, text }: Counted,
+  next?: readonly SignedClause[],
+): Promise<Standings> {
+  const positions = await positionsOf(db, [id])
+  const current = currentPositions(positions)
+  const drifts = new Map<number, readonly DriftedClause[]>()
+  const present = next ?? (await presentClauses(db, current.values(), { id, number: text.number }))
+  for (const { text: number } of current.values()) {
+    if (drifts.has(number) || present === undefined) continue
+    const isPresent = next === undefined && number === text.number
+    drifts.set(number, isPresent ? [] : driftedClauses(await clausesOfText(db, id, number), present))
+  }
+  const all = invited.map((organisation): OrganisationStanding => {
+    const last = current.get(organisation)
+    const since = (last && drifts.get(last.text)) ?? []
+    return { organisation, position: last?.position ?? null, holds: since.length === 0, last, since }
+  })
+  const byOrganisation = new Map(all.map((each) => [each.organisation, each]))
+  return { positions, byOrganisation, result: signOffResult(rule, all) }
+}
+
+/** Whether an answer is about a text that is another one now. */
+function isBehind({ holds, position }: Standing): boolean {
+  return !holds && position !== 'awaiting-instructions'
+}
+
+/** Of a sign-off that never moved nothing has to be read. */
+async function presentClauses(
+  db: Db,
+  positions: Iterable<PositionRow>,
+  { id, number }: { readonly id: PositionRow['signOff']; readonly number: number },
+): Promise<readonly SignedClause[] | undefined> {
+  return [...positions].some(({ text }) => text !== number) ? clausesOfText(db, id, number) : undefined
+}
+
+/** Its state: suspended while an answer does not cover the text as it stands. */
+export function stateOf({ signOff }: Pick<FoundSignOff, 'signOff'>, standings: Standings, now: Date): SignOffState {
+  if (!takesAnswers(signOff, now)) return 'closed'
+  return [...standings.byOrganisation.values()].some(isBehind) ? 'suspended' : 'open'
+}

@@ -1,0 +1,116 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import type { PersonId } from '@minga/domain/identity/ids'
+import { hasAnswered } from '@minga/domain/sign-off/result'
+import { takesAnswers } from '@minga/domain/sign-off/sign-off'
+import type { PositionView, SignOffView } from '@minga/protocol/http/sign-offs'
+import type { Db } from '@minga/storage/database/schema'
+import { namesOf } from '@minga/storage/people/person-rows'
+
+import { readsPositions, type FoundSignOff } from './sign-off-for.ts'
+import { standingsOf, stateOf, type Standings } from './standings.ts'
+
+/** A sign-off as this person sees it: the invited see what each answered, other readers the state and, at the end, the result. */
+export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now: Date): Promise<SignOffView> {
+  const { signOff, roadmap, texts } = found
+  const standings = await standingsOf(db, found)
+  const { positions } = standings
+  const sees = readsPositions(actor, found)
+  const isOpen = takesAnswers(signOff, now)
+  const person = await namer(db, [
+    signOff.openedBy,
+    signOff.closedBy,
+    ...texts.map(({ by }) => by),
+    ...positions.map(({ by }) => by),
+  ])
+  const { id, procedure, rule, nature, clause, statement, closesOn, closesAt, openedAt, closedBy, closedAt } = signOff
+  return {
+    id,
+    procedure,
+    rule,
+    nature,
+    clause,
+    statement,
+    closesOn,
+    closesAt,
+    openedAt,
+    roadmap: roadmap.id,
+    group: roadmap.group,
+    title: roadmap.title,
+    state: stateOf(found, standings, now),
+    openedBy: person(signOff.openedBy),
+    closed: closedBy === null || closedAt === null ? null : { at: closedAt, by: person(closedBy) },
+    texts: texts.map(({ number, version, name, sequence, root, reason, by, at }) => {
+      // Why it moved may say what an organisation asked for.
+      return { number, version, name, sequence, root, reason: sees ? reason : '', by: person(by), at }
+    }),
+    mayMove: isOpen && can(actor, { action: 'move-sign-off', resource: found.access }),
+    mayClose: isOpen && can(actor, { action: 'run-sign-offs', resource: found.access }),
+    own: ownStanding(actor, found, standings, isOpen),
+    result: resultView(standings, { sees, isOpen }),
+    invited: sees ? [...found.resource.invited] : [],
+    positions: sees ? positionViews(actor, standings, person) : [],
+    changedSince: sees ? changedSince(standings) : [],
+  }
+}
+
+function ownStanding(
+  actor: Actor,
+  { resource }: FoundSignOff,
+  { byOrganisation }: Standings,
+  isOpen: boolean,
+): SignOffView['own'] {
+  const standing = byOrganisation.get(actor.organisation)
+  if (standing === undefined) return null
+  const { last, since } = standing
+  return {
+    mayAnswer: isOpen && can(actor, { action: 'give-position', resource }),
+    asked: isOpen && !hasAnswered(standing),
+    since: last === undefined ? null : { text: last.text, clauses: [...since] },
+  }
+}
+
+function resultView(
+  { result: { adopted, supporting, answered, of } }: Standings,
+  { sees, isOpen }: { readonly sees: boolean; readonly isOpen: boolean },
+): SignOffView['result'] {
+  if (!sees && isOpen) return null
+  // Of a text that was not adopted others learn that alone: who did not stand behind it would follow from who did.
+  const shown = sees || adopted ? [...supporting] : []
+  return { adopted, supporting: shown, progress: sees ? { answered, of } : null }
+}
+
+function changedSince({ byOrganisation }: Standings): SignOffView['changedSince'] {
+  return [...byOrganisation.values()].flatMap(({ organisation, holds, since }) =>
+    holds ? [] : [{ organisation, clauses: since.map(({ block }) => block) }],
+  )
+}
+
+function positionViews(actor: Actor, { positions, byOrganisation }: Standings, person: PersonOf): PositionView[] {
+  return positions.toReversed().map(({ acting, by, mandate, ...row }) => ({
+    id: row.id,
+    organisation: row.organisation,
+    position: row.position,
+    as: acting,
+    // For the organisation that they answered for, wherever they are today.
+    by: { ...person(by), organisation: row.organisation },
+    at: row.at,
+    text: row.text,
+    reservations: row.reservations,
+    reason: row.reason,
+    cure: row.cure,
+    language: row.language,
+    mandate: row.organisation === actor.organisation ? mandate : null,
+    superseded: byOrganisation.get(row.organisation)?.last?.id !== row.id,
+  }))
+}
+
+type PersonOf = (id: PersonId) => SignOffView['openedBy']
+
+async function namer(db: Db, people: readonly (PersonId | null)[]): Promise<PersonOf> {
+  const names = await namesOf(db, people)
+  return (person) => {
+    const found = names.get(person)
+    if (found === undefined) throw new Error(`no person ${person}, who took part in a sign-off`)
+    return found
+  }
+}

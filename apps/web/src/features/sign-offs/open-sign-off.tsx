@@ -1,0 +1,172 @@
+import { Modal, MultiSelect, Radio, Select, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
+import { organisationId, type RoadmapId } from '@minga/domain/identity/ids'
+import { placeOf } from '@minga/domain/navigation/place'
+import { natureClauses } from '@minga/domain/sign-off/nature-clause'
+import {
+  longestStatement,
+  nature,
+  natures,
+  procedure,
+  procedures,
+  rule,
+  rules,
+  signOffId,
+  type Nature,
+  type Procedure,
+  type Rule,
+} from '@minga/domain/sign-off/sign-off'
+import { versionId } from '@minga/domain/version/version'
+import type { RoadmapSignOffs } from '@minga/protocol/http/sign-offs'
+import type { VersionView } from '@minga/protocol/http/versions'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useOrganisations } from '../../api/organisations.ts'
+import { useOpenSignOff } from '../../api/sign-offs.ts'
+import { newKey } from '../../api/versions.ts'
+import { useVersions } from '../../api/roadmap-versions.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { FormButtons } from '../../ui/form-buttons.tsx'
+import { Form } from '../../ui/form.tsx'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
+import { EmptyState, FormProblem, QueryState } from '../../ui/states.tsx'
+
+interface OpenProps {
+  readonly group: string
+  readonly roadmap: RoadmapId
+  readonly organisations: RoadmapSignOffs['organisations']
+  readonly onClose: () => void
+}
+
+const day = 24 * 60 * 60 * 1000
+
+/** The form that asks organisations to sign a version. Nothing of it can be changed afterwards but the last day. */
+export function OpenSignOff(props: OpenProps) {
+  const { t } = useTranslation(['sign-offs', 'ui'])
+  const versions = useVersions(props.roadmap)
+  const named = versions.data?.filter(({ root }) => root !== null)
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      size="lg"
+      title={t('open.title')}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
+      <QueryState query={versions} rows={5} />
+      {named?.length === 0 ? <EmptyState>{t('open.noVersion')}</EmptyState> : null}
+      {named === undefined || named.length === 0 ? null : <OpenForm {...props} versions={named} />}
+    </Modal>
+  )
+}
+
+function OpenForm({
+  group,
+  roadmap,
+  organisations,
+  versions,
+  onClose,
+}: OpenProps & { readonly versions: readonly VersionView[] }) {
+  const { t } = useTranslation('sign-offs')
+  const { language } = useLanguage()
+  const known = useOrganisations()
+  const open = useOpenSignOff(roadmap)
+  const navigate = useNavigate()
+  const [id] = useState(() => signOffId.parse(newKey()))
+  const [tomorrow] = useState(() => new Date(Date.now() + day).toISOString().slice(0, 10))
+  const [version, setVersion] = useState<string>(versions[0]?.id ?? '')
+  const [asks, setAsks] = useState<Procedure>('endorse')
+  const [counts, setCounts] = useState<Rule>('each')
+  const [sort, setSort] = useState<Nature>('political')
+  const [invited, setInvited] = useState<string[]>(() =>
+    organisations.flatMap(({ organisation, canAnswer }) => (canAnswer ? [organisation] : [])),
+  )
+  const [closesOn, setClosesOn] = useInputState('')
+  const [statement, setStatement] = useInputState('')
+  const nameOf = (each: string) => known.get(each)?.shortName ?? each
+  const silent = organisations.filter(({ organisation, canAnswer }) => invited.includes(organisation) && !canAnswer)
+  const send = () =>
+    open.mutate(
+      {
+        id,
+        versions: [versionId.parse(version)],
+        procedure: asks,
+        organisations: invited.map((each) => organisationId.parse(each)),
+        closesOn,
+        rule: counts,
+        nature: sort,
+        statement,
+      },
+      { onSuccess: () => void navigate(placeOf(group, { kind: 'sign-off', id })) },
+    )
+  return (
+    <Form className="sign-off-form" send={send}>
+      <Select
+        required
+        allowDeselect={false}
+        label={t('open.version')}
+        description={t('open.versionWhat')}
+        value={version}
+        onChange={(value) => setVersion(value ?? '')}
+        data={versions.map((each) => ({ value: each.id, label: each.name }))}
+      />
+      <Radio.Group label={t('procedure.label')} value={asks} onChange={(value) => setAsks(procedure.parse(value))}>
+        {procedures.map((each) => (
+          <Radio key={each} value={each} label={t(`procedure.${each}`)} />
+        ))}
+      </Radio.Group>
+      <Radio.Group label={t('rule.label')} value={counts} onChange={(value) => setCounts(rule.parse(value))}>
+        {rules.map((each) => (
+          <Radio key={each} value={each} label={t(`rule.${each}`)} description={t(`rule.${each}What`)} />
+        ))}
+      </Radio.Group>
+      <Select
+        allowDeselect={false}
+        label={t('nature.label')}
+        value={sort}
+        onChange={(value) => setSort(nature.parse(value))}
+        data={natures.map((each) => ({ value: each, label: t(`nature.${each}`) }))}
+      />
+      <blockquote className="sign-off-clause" aria-label={t('open.clause')}>
+        {natureClauses[sort][language]}
+      </blockquote>
+      <MultiSelect
+        required
+        label={t('open.organisations')}
+        value={invited}
+        onChange={setInvited}
+        data={organisations.map(({ organisation }) => ({ value: organisation, label: nameOf(organisation) }))}
+      />
+      {silent.length === 0 ? null : (
+        <p className="sign-off-quiet">
+          {t('open.cannotAnswer', { names: silent.map(({ organisation }) => nameOf(organisation)).join(', ') })}
+        </p>
+      )}
+      <TextInput
+        required
+        type="date"
+        label={t('open.closesOn')}
+        min={tomorrow}
+        value={closesOn}
+        onChange={setClosesOn}
+      />
+      <GrowingTextarea
+        minRows={2}
+        maxLength={longestStatement}
+        label={t('open.statement')}
+        description={t('open.statementWhat')}
+        value={statement}
+        onChange={setStatement}
+      />
+      <FormProblem error={open.error} />
+      <FormButtons
+        verb={t('open.do')}
+        isPending={open.isPending}
+        isReady={version !== '' && invited.length > 0 && closesOn !== ''}
+        onCancel={onClose}
+      />
+    </Form>
+  )
+}

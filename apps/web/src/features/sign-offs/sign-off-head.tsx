@@ -1,0 +1,90 @@
+import { Link } from '@tanstack/react-router'
+import { textIn } from '@minga/domain/language/language'
+import { placeOf } from '@minga/domain/navigation/place'
+import type { SignOffView } from '@minga/protocol/http/sign-offs'
+import { useTranslation } from 'react-i18next'
+
+import { useLiveDrift } from '../../api/sign-offs.ts'
+import { dayWords } from '../../language/day-words.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { OrganisationName } from '../../ui/organisation-name.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
+
+/** What is asked about which text, until when, how it is counted, and what came of it so far. */
+export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
+  const { t } = useTranslation('sign-offs')
+  const { language, locale } = useLanguage()
+  const { state, texts, procedure, rule, nature, clause, statement, closesOn, openedBy, closed } = signOff
+  const date = dayWords(closesOn, locale)
+  return (
+    <header className="sign-off-head">
+      <p className="sign-off-version">{texts.at(-1)?.name}</p>
+      <p className="sign-off-quiet">
+        <span>{t(`state.${state}`)}</span>
+        <span>{state === 'closed' ? t('closedOn', { date }) : t('untilWhole', { date })}</span>
+      </p>
+      {statement === '' ? null : <p className="sign-off-statement">{statement}</p>}
+      <blockquote className="sign-off-clause">{textIn(clause, language)}</blockquote>
+      <ul className="sign-off-rules">
+        <li>{t(`nature.${nature}`)}</li>
+        <li>{t(`procedure.${procedure}`)}</li>
+        <li>
+          {t(`rule.${rule}`)}: {t(`rule.${rule}What`)}
+        </li>
+      </ul>
+      <p className="sign-off-quiet">
+        <span>
+          {t('openedBy')} <PersonName name={openedBy.name} organisation={openedBy.organisation} />
+        </span>
+        {closed === null ? null : (
+          <span>
+            {t('closedBy')} <PersonName name={closed.by.name} organisation={closed.by.organisation} />
+          </span>
+        )}
+      </p>
+      <ResultWords signOff={signOff} />
+      <LiveDrift signOff={signOff} />
+    </header>
+  )
+}
+
+function ResultWords({ signOff: { result, state } }: { readonly signOff: SignOffView }) {
+  const { t } = useTranslation('sign-offs')
+  if (result === null) return null
+  const { adopted, supporting } = result
+  const isClosed = state === 'closed'
+  return (
+    <div className="sign-off-result">
+      <p>
+        <strong>
+          {isClosed
+            ? t(adopted ? 'result.adopted' : 'result.notAdopted')
+            : t(adopted ? 'result.soFar' : 'result.notYet')}
+        </strong>
+      </p>
+      {supporting.length === 0 ? null : (
+        <p className="sign-off-quiet">
+          <span>{t('result.supporting')}</span>
+          {supporting.map((id) => (
+            <OrganisationName key={id} id={id} />
+          ))}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** That people go on writing suspends nothing, and is said. */
+function LiveDrift({ signOff: { id, state, texts, group, roadmap } }: { readonly signOff: SignOffView }) {
+  const { t } = useTranslation('sign-offs')
+  const count = useLiveDrift(id, texts.at(-1)?.number, state !== 'closed').data?.clauses.length ?? 0
+  if (count === 0) return null
+  return (
+    <p className="sign-off-quiet">
+      <span>{t('live', { count })}</span>
+      <Link {...placeOf(group, { kind: 'versions', id: roadmap })} search={{ from: texts.at(-1)?.version ?? '' }}>
+        {t('compare')}
+      </Link>
+    </p>
+  )
+}

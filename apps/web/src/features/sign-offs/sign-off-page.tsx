@@ -1,0 +1,164 @@
+import { Button } from '@mantine/core'
+import type { SignOffView } from '@minga/protocol/http/sign-offs'
+import { useParams } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useMe } from '../../api/account.ts'
+import { ApiProblem } from '../../api/api-problem.ts'
+import { useGroup } from '../../api/groups.ts'
+import { useCloseSignOff, useSignedText, useSignOff } from '../../api/sign-offs.ts'
+import { DecisionDialog } from '../../ui/decision-dialog.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { EmptyState, LoadingState, ProblemState, QueryState } from '../../ui/states.tsx'
+import { AnswerDialog } from './answer-dialog.tsx'
+import { ChangedSince } from './changed-since.tsx'
+import { MoveDialog } from './move-dialog.tsx'
+import { PositionList } from './position-list.tsx'
+import { SignedText } from './signed-text.tsx'
+import { SignOffHead } from './sign-off-head.tsx'
+import { useShownText } from './use-clauses.ts'
+import '../../ui/page.css'
+import './sign-offs.css'
+
+/** One sign-off: what is asked, what changed since the reader's organisation answered, the text, and who answered what. */
+export function SignOffPage() {
+  const { t } = useTranslation('sign-offs')
+  const { groupId = '', signOffId = '' } = useParams({ strict: false })
+  const group = useGroup(groupId)
+  const query = useSignOff(signOffId)
+  const signOff = query.data?.group === groupId ? query.data : undefined
+  const title = signOff?.title || t('untitled')
+  const home = `/groups/${groupId}/roadmaps/${signOff?.roadmap ?? ''}`
+  return (
+    <>
+      <PageHeader
+        title={signOff === undefined ? t('title') : t('titleOf', { title })}
+        crumbs={[
+          ...(group === undefined ? [] : [{ label: group.name, to: `/groups/${group.id}` }]),
+          ...(signOff === undefined
+            ? []
+            : [
+                { label: title, to: home },
+                { label: t('title'), to: `${home}/sign-offs` },
+              ]),
+        ]}
+      />
+      <div className="page-body">
+        {signOff !== undefined ? (
+          <SignOff signOff={signOff} />
+        ) : query.isPending ? (
+          <LoadingState rows={10} />
+        ) : query.isError && !(query.error instanceof ApiProblem && query.error.code === 'not-found') ? (
+          <ProblemState error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <EmptyState>{t('missing')}</EmptyState>
+        )}
+      </div>
+    </>
+  )
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
+function SignOff({ signOff }: { readonly signOff: SignOffView }) {
+  const { organisation } = useMe()
+  const { own, texts, invited, positions } = signOff
+  const present = texts.at(-1)
+  const since = own?.since ?? null
+  const hasDrifted = since !== null && since.clauses.length > 0
+  const query = useSignedText(signOff.id, present?.number)
+  const text = useShownText(query.data)
+  const before = useShownText(useSignedText(signOff.id, hasDrifted ? since.text : undefined).data)
+  const changed = useMemo(
+    () => (hasDrifted ? new Set(since.clauses.map(({ block }) => block)) : nothing),
+    [hasDrifted, since],
+  )
+  const last = positions.find((each) => each.organisation === organisation.id)
+  const reasons = texts.filter(({ number, reason }) => number > (since?.text ?? 0) && reason !== '')
+  return (
+    <div className="sign-off">
+      <SignOffHead signOff={signOff} />
+      {hasDrifted && text !== undefined && before !== undefined ? (
+        <ChangedSince
+          drifted={since.clauses}
+          reasons={reasons.map(({ reason }) => reason)}
+          before={before}
+          after={text}
+        />
+      ) : null}
+      {invited.length === 0 ? null : <PositionList signOff={signOff} text={text} />}
+      <QueryState query={query} rows={12} />
+      {text === undefined || present === undefined ? null : (
+        <SignedText text={text} root={present.root} changed={changed} />
+      )}
+      <Decisions signOff={signOff} text={text} last={last} />
+    </div>
+  )
+}
+
+type Asked = 'answer' | 'move' | 'close'
+
+/** What the reader may decide, at the end of the page and always in sight. */
+function Decisions({
+  signOff,
+  text,
+  last,
+}: {
+  readonly signOff: SignOffView
+  readonly text: ReturnType<typeof useShownText>
+  readonly last: SignOffView['positions'][number] | undefined
+}) {
+  const { t } = useTranslation('sign-offs')
+  const close = useCloseSignOff(signOff.id)
+  const [asked, setAsked] = useState<Asked>()
+  const end = () => setAsked(undefined)
+  const { own, state, mayMove, mayClose, result } = signOff
+  const { answered = 0, of = 1 } = result?.progress ?? {}
+  const mayEnd = mayClose && answered >= of
+  if (state === 'closed') return null
+  return (
+    <footer className="sign-off-decisions">
+      {own === null ? <p className="sign-off-quiet">{t('notInvited')}</p> : null}
+      {own !== null && !own.mayAnswer ? <p className="sign-off-quiet">{t('notYours')}</p> : null}
+      {own?.asked === true && own.mayAnswer ? (
+        <p className="sign-off-asked">{t(own.since === null ? 'askedYours' : againKey(own))}</p>
+      ) : null}
+      {own?.mayAnswer === true && text !== undefined ? (
+        <Button size="md" variant={own.asked ? 'filled' : 'default'} onClick={() => setAsked('answer')}>
+          {t(last === undefined ? 'answer.do' : 'answer.again')}
+        </Button>
+      ) : null}
+      {mayMove ? (
+        <Button size="md" variant="default" onClick={() => setAsked('move')}>
+          {t('move.do')}
+        </Button>
+      ) : null}
+      {mayEnd ? (
+        <Button size="md" variant="default" onClick={() => setAsked('close')}>
+          {t('close.do')}
+        </Button>
+      ) : null}
+      {asked === 'answer' && text !== undefined ? (
+        <AnswerDialog signOff={signOff} text={text} last={last} onClose={end} />
+      ) : null}
+      {asked === 'move' ? <MoveDialog signOff={signOff} onClose={end} /> : null}
+      {asked === 'close' ? (
+        <DecisionDialog
+          title={t('close.do')}
+          verb={t('close.do')}
+          isPending={close.isPending}
+          error={close.error}
+          onClose={end}
+          onDecide={() => close.mutate(undefined, { onSuccess: end })}
+        >
+          <p>{t('close.what')}</p>
+        </DecisionDialog>
+      ) : null}
+    </footer>
+  )
+}
+
+function againKey({ since }: NonNullable<SignOffView['own']>) {
+  return (since?.clauses.length ?? 0) > 0 ? 'againYours' : 'askedYours'
+}

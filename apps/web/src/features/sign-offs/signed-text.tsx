@@ -1,0 +1,58 @@
+import { isText, type TreeElement } from '@minga/domain/roadmap/block-tree'
+import { readText } from '@minga/domain/text-form/read-text'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { TextView } from '../../prose/static/text-view.tsx'
+import type { ShownText } from './use-clauses.ts'
+
+/** The text that is signed, as it stood. Where a clause changed since the reader's organisation answered, the margin says so. */
+export function SignedText({
+  text: { tree, show },
+  root,
+  changed,
+}: {
+  readonly text: ShownText
+  readonly root: string
+  readonly changed: ReadonlySet<string>
+}) {
+  const { t } = useTranslation('sign-offs')
+  const parts = useMemo(() => partsOf(tree, changed), [tree, changed])
+  return (
+    <section className="sign-off-text" aria-labelledby="signed-text">
+      <h2 id="signed-text">{t('text.title')}</h2>
+      {parts.map(({ elements, isChanged }, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- the text does not change while it is shown
+        <div key={index} data-changed={isChanged || undefined}>
+          {isChanged ? <p className="sign-off-drift">{t('text.changedHere')}</p> : null}
+          <TextView blocks={readText(elements, show)} />
+        </div>
+      ))}
+      <p className="sign-off-root">
+        {t('text.root')} <code>{root}</code>
+      </p>
+    </section>
+  )
+}
+
+interface Part {
+  readonly elements: TreeElement[]
+  readonly isChanged: boolean
+}
+
+/** Blocks that stand together and are alike in whether something in them changed. Without a change it is one, with its notes. */
+function partsOf(tree: readonly TreeElement[], changed: ReadonlySet<string>): readonly Part[] {
+  const parts: Part[] = []
+  for (const element of tree) {
+    const isChanged = holds(element, changed)
+    const last = parts.at(-1)
+    if (last === undefined || last.isChanged !== isChanged) parts.push({ elements: [element], isChanged })
+    else last.elements.push(element)
+  }
+  return parts
+}
+
+function holds({ attributes, content }: TreeElement, changed: ReadonlySet<string>): boolean {
+  if (typeof attributes['id'] === 'string' && changed.has(attributes['id'])) return true
+  return content.some((node) => !isText(node) && holds(node, changed))
+}

@@ -1,0 +1,37 @@
+import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+import type { ShownRecord, ShowRecord } from '@minga/domain/text-form/read-text'
+import { clausesOf, isBlank, type Clause } from '@minga/domain/version/clauses'
+import type { SignedTextAnswer } from '@minga/protocol/http/sign-offs'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** A text of a sign-off, as it can be shown. */
+export interface ShownText {
+  readonly tree: readonly TreeElement[]
+  readonly clauses: ReadonlyMap<string, Clause>
+  readonly show: ShowRecord
+}
+
+export function useShownText(text: SignedTextAnswer | undefined): ShownText | undefined {
+  const { t } = useTranslation('record')
+  const unknown = t('state.unavailable')
+  return useMemo(() => {
+    if (text === undefined) return undefined
+    const clauses = clausesOf(text.tree).filter((clause) => clause.id !== '' && !isBlank(clause))
+    const byId = new Map(clauses.map((clause) => [clause.id, clause]))
+    return { tree: text.tree, clauses: byId, show: showFrom(text.records, unknown) }
+  }, [text, unknown])
+}
+
+function showFrom(shown: readonly ShownRecord[], unknown: string): ShowRecord {
+  const known = new Map(shown.map((record) => [record.link.record, record]))
+  return (link) => known.get(link.record) ?? { link, name: unknown, title: '', details: [], address: null }
+}
+
+/** How a clause begins, for where it is named. */
+export function beginningOf(words: string): string {
+  const plain = words.replaceAll(/\s+/gu, ' ').trim()
+  return plain.length <= most ? plain : `${plain.slice(0, most - 1)}…`
+}
+
+const most = 70

@@ -1,0 +1,42 @@
+import type { GroupRole } from '../group/group.ts'
+import type { OrganisationId } from '../identity/ids.ts'
+import type { Acting } from '../sign-off/position.ts'
+import type { OrganisationRole } from '../organisation/person.ts'
+import type { GroupAccess } from './role-in-group.ts'
+
+/** A sign-off: the facts that decide who answers it and reads its answers. */
+export interface SignOffAccess {
+  /** Of the text, as it stands now. */
+  readonly group: GroupAccess
+  readonly invited: readonly OrganisationId[]
+}
+
+interface Signer {
+  readonly organisation: OrganisationId
+  readonly roles: readonly OrganisationRole[]
+}
+
+/** As what this person would answer for their organisation: focal points speak for it, and sign nothing. */
+export function actingOf({ roles }: Pick<Signer, 'roles'>): Acting | undefined {
+  if (roles.includes('principal')) return 'principal'
+  return roles.includes('alternate') ? 'alternate' : undefined
+}
+
+/** The principal or the alternate of an invited organisation, where they read the text. */
+export function mayGivePosition(
+  signer: Signer,
+  role: GroupRole | undefined,
+  { group, invited }: SignOffAccess,
+): boolean {
+  if (role === undefined || group.archived) return false
+  return invited.includes(signer.organisation) && actingOf(signer) !== undefined
+}
+
+/** The people of the invited organisations, where they read the text. */
+export function mayReadPositions(
+  { organisation }: Pick<Signer, 'organisation'>,
+  role: GroupRole | undefined,
+  { invited }: SignOffAccess,
+): boolean {
+  return role !== undefined && invited.includes(organisation)
+}

@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { organisationId } from '../identity/ids.ts'
+import { currentPositions, positionFault, positionKinds } from './position.ts'
+import { signOffResult, type Standing } from './result.ts'
+import { takesAnswers } from './sign-off.ts'
+
+const organisations = ['alacero', 'ficem', 'olacde', 'hydrogen', 'bank'].map((id) => organisationId.parse(id))
+const kind = fc.constantFrom(...positionKinds)
+const standings = fc
+  .tuple(...organisations.map(() => fc.record({ position: fc.option(kind), holds: fc.boolean() })))
+  .map((all): Standing[] =>
+    organisations.map((organisation, index) => ({
+      organisation,
+      position: all[index]?.position ?? null,
+      holds: all[index]?.holds ?? false,
+    })),
+  )
+
+const positions = fc
+  .array(fc.record({ organisation: fc.constantFrom(...organisations), position: kind }))
+  .map((given) => given.map((each, index) => ({ ...each, number: index + 1 })))
+
+describe('positions', () => {
+  test('are appended: the last one of each organisation counts, whatever order they are read in', () => {
+    fc.assert(
+      fc.property(positions, (given) => {
+        const current = currentPositions(given)
+        expect(currentPositions(given.toReversed())).toEqual(current)
+        for (const organisation of organisations) {
+          const own = given.filter((each) => each.organisation === organisation)
+          expect(current.get(organisation)).toEqual(own.at(-1))
+        }
+      }),
+    )
+  })
+
+  const blocks = new Set(['a'])
+  const said = { reservations: [], reason: '', cure: '' }
+  test('with reservation have one, about a clause that is there or about all, and no other has any', () => {
+    const reserves = (block: string | null) => ({ ...said, reservations: [{ block, text: 'Not for gas.' }] })
+    expect(positionFault({ ...reserves('a'), position: 'reservation' }, blocks)).toBeUndefined()
+    expect(positionFault({ ...reserves(null), position: 'reservation' }, blocks)).toBeUndefined()
+    expect(positionFault({ ...reserves('z'), position: 'reservation' }, blocks)).toBe('reservations')
+    expect(positionFault({ ...said, position: 'reservation' }, blocks)).toBe('reservations')
+    expect(positionFault({ ...reserves('a'), position: 'endorses' }, blocks)).toBe('reservations')
+  })
+
+  test('that object say to what, or with which change they would not; no other proposes a cure', () => {
+    expect(positionFault({ ...said, position: 'objects' }, blocks)).toBe('reason')
+    expect(positionFault({ ...said, position: 'objects', cure: 'Say 2035.' }, blocks)).toBeUndefined()
+    expect(positionFault({ ...said, position: 'objects', reason: 'Too early.' }, blocks)).toBeUndefined()
+    expect(positionFault({ ...said, position: 'abstains', cure: 'Say 2035.' }, blocks)).toBe('cure')
+  })
+})
+
+describe('counting', () => {
+  const all = (position: Standing['position'], holds = true) =>
+    organisations.map((organisation) => ({ organisation, position, holds }))
+
+  test('by consensus takes all, and no objection; to abstain does not prevent it, to wait for instructions does', () => {
+    expect(signOffResult('consensus', all('endorses')).adopted).toBe(true)
+    const but = (position: Standing['position'], holds = true) => [
+      ...all('endorses').slice(1),
+      { organisation: organisations[0] as Standing['organisation'], position, holds },
+    ]
+    for (const [position, adopted] of [
+      ['abstains', true],
+      ['reservation', true],
+      ['no-objection', true],
+      ['objects', false],
+      ['awaiting-instructions', false],
+      [null, false],
+    ] as const) {
+      expect([position, signOffResult('consensus', but(position)).adopted]).toEqual([position, adopted])
+    }
+    // An answer to a text that changed since is none to this one.
+    expect(signOffResult('consensus', but('endorses', false)).adopted).toBe(false)
+    expect(signOffResult('consensus', []).adopted).toBe(false)
+  })
+
+  test('each for itself binds those that support the text, and no other', () => {
+    fc.assert(
+      fc.property(standings, (given) => {
+        const { supporting, adopted, answered, of } = signOffResult('each', given)
+        const expected = given.filter(
+          ({ position, holds }) =>
+            holds && (position === 'endorses' || position === 'reservation' || position === 'no-objection'),
+        )
+        expect(supporting).toEqual(expected.map(({ organisation }) => organisation))
+        expect(adopted).toBe(supporting.length > 0)
+        expect(answered).toBeLessThanOrEqual(of)
+      }),
+    )
+  })
+
+  test('one more objection never adopts a text, and one more endorsement never prevents it', () => {
+    fc.assert(
+      fc.property(
+        standings,
+        fc.nat(organisations.length - 1),
+        fc.constantFrom('each', 'consensus'),
+        (given, at, rule) => {
+          const put = (position: Standing['position']) =>
+            given.with(at, { organisation: organisations[at] as Standing['organisation'], position, holds: true })
+          const before = signOffResult(rule, given).adopted
+          const [objected, endorsed] = [put('objects'), put('endorses')].map(
+            (each) => signOffResult(rule, each).adopted,
+          )
+          expect(objected === true && !before).toBe(false)
+          expect(endorsed === false && before).toBe(false)
+        },
+      ),
+    )
+  })
+})
+
+test('a sign-off takes answers until the moment at which its last day is over, or it is closed', () => {
+  const closesAt = '2027-03-01T08:00:00.000Z'
+  expect(takesAnswers({ closesAt, closedAt: null }, new Date('2027-03-01T07:59:59.999Z'))).toBe(true)
+  expect(takesAnswers({ closesAt, closedAt: null }, new Date(closesAt))).toBe(false)
+  expect(takesAnswers({ closesAt, closedAt: '2027-01-01T00:00:00.000Z' }, new Date('2027-02-01T00:00:00Z'))).toBe(false)
+})

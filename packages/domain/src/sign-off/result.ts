@@ -1,0 +1,45 @@
+import type { OrganisationId } from '../identity/ids.ts'
+import type { PositionKind } from './position.ts'
+import type { Rule } from './sign-off.ts'
+
+/** Where one invited organisation stands. */
+export interface Standing {
+  readonly organisation: OrganisationId
+  /** Its last answer; null while it gave none. */
+  readonly position: PositionKind | null
+  /** Whether that answer covers the text as it stands: no clause changed since. */
+  readonly holds: boolean
+}
+
+export interface SignOffResult {
+  /** How many have answered to the text as it stands, of how many. */
+  readonly answered: number
+  readonly of: number
+  /** Those that stand behind the text: they endorse it, with reservation or without, or have no objection. */
+  readonly supporting: readonly OrganisationId[]
+  /** Whether the text is adopted if nothing else is answered. */
+  readonly adopted: boolean
+}
+
+const support: ReadonlySet<PositionKind> = new Set<PositionKind>(['endorses', 'reservation', 'no-objection'])
+
+/** An answer counts while it covers the text as it stands. To wait for instructions is no answer. */
+export function hasAnswered({ position, holds }: Standing): boolean {
+  return holds && position !== null && position !== 'awaiting-instructions'
+}
+
+/**
+ * Counts. *Each for itself*: who supports the text adopts it, and no other organisation. *Consensus*: all have answered and none
+ * objects; who abstains does not prevent it.
+ */
+export function signOffResult(rule: Rule, standings: readonly Standing[]): SignOffResult {
+  const given = standings.filter(hasAnswered)
+  const supporting = given.filter(({ position }) => position !== null && support.has(position))
+  const isConsensus = given.length === standings.length && given.every(({ position }) => position !== 'objects')
+  return {
+    answered: given.length,
+    of: standings.length,
+    supporting: supporting.map(({ organisation }) => organisation),
+    adopted: rule === 'each' ? supporting.length > 0 : standings.length > 0 && isConsensus,
+  }
+}

@@ -1,0 +1,38 @@
+import type { TreeElement } from '../roadmap/block-tree.ts'
+import { canonicalClause, type Undertaking } from '../version/canonical-clauses.ts'
+import { clausesOf, isBlank } from '../version/clauses.ts'
+import { leafHash, type Sha256 } from '../version/merkle-tree.ts'
+
+/** A clause of a text that organisations sign, by its hash: what it says does not follow from it. */
+export interface SignedClause {
+  /** Empty for a clause that the server had not named. */
+  readonly block: string
+  /** Lower-case hex. */
+  readonly hash: string
+}
+
+interface Hashing {
+  readonly sha256: Sha256
+  /** The salt of a clause. One sign-off salts the same clause alike in each of its texts, so that they can be compared. */
+  readonly saltOf: (block: string) => Uint8Array
+}
+
+/** The clauses of a text, in reading order, each by the hash of its canonical form. Empty lines are none. */
+export function signedClauses(
+  tree: readonly TreeElement[],
+  undertakings: ReadonlyMap<string, Undertaking>,
+  { sha256, saltOf }: Hashing,
+): SignedClause[] {
+  return clausesOf(tree)
+    .filter((clause) => !isBlank(clause))
+    .map((clause) => {
+      const hash = leafHash(sha256, canonicalClause(clause, undertakings), saltOf(clause.id))
+      return { block: clause.id, hash: hexOf(hash) }
+    })
+}
+
+function hexOf(bytes: Uint8Array): string {
+  let hex = ''
+  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0')
+  return hex
+}

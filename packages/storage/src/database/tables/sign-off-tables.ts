@@ -1,0 +1,46 @@
+/** What organisations are asked to sign, and what they answer. */
+export interface SignOffTables {
+  sign_off: {
+    id: string
+    roadmap: string
+    procedure: string
+    rule: string
+    nature: string
+    clause: string
+    statement: string
+    seed: string
+    closes_on: string
+    closes_at: string
+    opened_by: string
+    opened_at: string
+    closed_by: string | null
+    closed_at: string | null
+    notified_at: string | null
+  }
+  sign_off_organisation: { sign_off: string; organisation: string }
+  sign_off_text: {
+    sign_off: string
+    number: number
+    version: string
+    clauses: string
+    reason: string
+    by: string
+    at: string
+  }
+  sign_off_position: {
+    sign_off: string
+    number: number
+    id: string
+    text: number
+    organisation: string
+    position: string
+    reservations: string
+    reason: string
+    cure: string
+    mandate: string
+    language: string
+    acting: string
+    by: string
+    at: string
+  }
+}
