@@ -144,12 +144,14 @@ async function written(
   const filed = await filedAlready(db, { roadmap, organisation }, hashes)
   const texts = new Map(changes.map(({ asks }) => [asks.block, asks.before]))
   const report: ReturnedTextReport = {
-    proposals: changes.map(({ asks, behind }, index) => ({
+    proposals: changes.map(({ asks, behind, looks }, index) => ({
       index,
       block: asks.block,
       kind: asks.kind,
       before: asks.before,
       after: asks.after,
+      form: asks.form ?? null,
+      looks,
       certain: asks.certain,
       tracked: asks.tracked,
       authors: (toFile.proposals[index]?.authors ?? []).map((author) => authors.indexOf(author)),
