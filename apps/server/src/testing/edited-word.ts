@@ -8,6 +8,7 @@ const next = () => String((numbers += 1))
 const tracked = (kind: 'ins' | 'del', inner: string) => `<w:${kind} w:id="${next()}" ${by}>${inner}</w:${kind}>`
 const run = (text: string, kind: 't' | 'delText' = 't') =>
   `<w:r><w:${kind} xml:space="preserve">${text}</w:${kind}></w:r>`
+const field = (kind: string) => `<w:r><w:fldChar w:fldCharType="${kind}"/></w:r>`
 const endOf = (kind: 'ins' | 'del') => `<w:rPr><w:${kind} w:id="${next()}" ${by}/></w:rPr>`
 
 /** A document of Word with its parts changed. */
@@ -54,7 +55,6 @@ export class EditedBody {
 
   /** Makes words of one run a link, as older programs write it. */
   link(block: string, words: string, address: string): this {
-    const field = (kind: string) => `<w:r><w:fldChar w:fldCharType="${kind}"/></w:r>`
     const code = `<w:r><w:instrText xml:space="preserve"> HYPERLINK "${address}" </w:instrText></w:r>`
     return this.#change(block, (paragraph) =>
       inRun(paragraph, words, () => field('begin') + code + field('separate') + run(words) + field('end')),

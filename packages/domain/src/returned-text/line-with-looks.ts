@@ -60,8 +60,11 @@ function textWithLooks(
 /** The marks that letters have with a look. */
 export function marksWith(marks: Marks, { bold, italic, address }: Look): Marks {
   const standing = addressIn(marks['link'])
-  const isTaken = { bold: bold === false, italic: italic === false, link: address === null && standing !== null }
-  const kept = Object.entries(marks).filter(([name]) => isTaken[markName(name) as keyof typeof isTaken] !== true)
+  const taken = new Set<string>()
+  if (bold === false) taken.add('bold')
+  if (italic === false) taken.add('italic')
+  if (address === null && standing !== null) taken.add('link')
+  const kept = Object.entries(marks).filter(([name]) => !taken.has(markName(name)))
   return {
     ...Object.fromEntries(kept),
     ...(bold === true && !has(marks, 'bold') && { bold: {} }),

@@ -39,7 +39,11 @@ export async function compareText(
   const labels = new Set(work.held?.proposals.map(({ label }) => label))
   const reading = word.read(({ author, at }) => labels.has(hashOfLabel(author, at)))
   const { title, coalition, standing, contents, blocks } = document
-  const exported = exportedClauses(blocks)
+  const forms = Map.groupBy(work.held?.proposals ?? [], ({ block }) => block)
+  const exported = exportedClauses(blocks).map((clause) => ({
+    ...clause,
+    proposedForms: (forms.get(clause.block) ?? []).flatMap(({ form }) => form ?? []),
+  }))
   const named = new Map(exported.map(({ block }) => [bookmarkName(block), block]))
   const compared = compareReturned([...frontOf([title, coalition, standing.join(' · '), contents]), ...exported], {
     paragraphs: reading.paragraphs.map((paragraph) => ({ ...paragraph, blocks: blocksOf(paragraph.marks, named) })),

@@ -122,7 +122,7 @@ function shown({ changes }: ReturnType<typeof compared>) {
       const [then, here] = [eachLetter(clauses.find((each) => each.block === block)?.looks ?? []), eachLetter(now)]
       const parts: string[] = []
       let word = ''
-      for (const [at, letter] of [...after, ' '].entries()) {
+      for (const [at, letter] of `${after} `.split('').entries()) {
         if (letter.trim() !== '' && isOtherwise(then[at] ?? {}, here[at] ?? {})) word += letter
         else if (word !== '') {
           parts.push(`${word}: ${look(here[at - 1] ?? {})}`)

@@ -39,7 +39,10 @@ export function comparedWith(
   if ('refused' in text) throw new Error(text.refused)
   const labels = new Set(held.proposals.map(({ label }) => label))
   const word = { ...text, ...text.read(({ author, at }) => labels.has(hashOfLabel(author, at))) }
-  const clauses = exportedClauses(document.blocks)
+  const clauses = exportedClauses(document.blocks).map((clause) => ({
+    ...clause,
+    proposedForms: held.proposals.flatMap(({ block, form }) => (block === clause.block && form ? [form] : [])),
+  }))
   const named = new Map(clauses.map(({ block }) => [bookmarkName(block), block]))
   const blocksIn = (marks: readonly string[]) =>
     isNamed ? marks.flatMap((mark) => named.get(mark.replace(/_Copy_\d+$/, '')) ?? []) : []
