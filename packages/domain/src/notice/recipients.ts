@@ -89,6 +89,10 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
       const isTheirs = change.invited.includes(actor.organisation) && isAskedInRounds(actor, group)
       return isTheirs ? change.kind : undefined
     }
+    case 'readers-named': {
+      const isNamed = change.organisation === actor.organisation && change.named.includes(actor.person)
+      return isNamed ? 'named-reader' : undefined
+    }
     case 'removed':
       return can(actor, { action: 'administer', resource: group }) ? 'removed' : undefined
     case 'changed-together':
