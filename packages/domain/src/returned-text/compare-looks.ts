@@ -13,6 +13,8 @@ export interface ComparedLooks {
 }
 
 const unknown: LookedLetters = { length: 1 }
+/** More than any proposal may hold: of longer paragraphs, which a file was made to have, no letter is looked at. */
+const mostLetters = 40_000
 
 /**
  * How the words of a paragraph look, beside how they looked in the file that was given out. What either does not know is not
@@ -24,7 +26,7 @@ export function compareLooks(
   clause: ExportedClause,
   { text, looks }: Pick<ReturnedParagraph, 'text' | 'looks'>,
 ): ComparedLooks | undefined {
-  if (clause.looks === undefined || looks === undefined) return undefined
+  if (clause.looks === undefined || looks === undefined || text.length > mostLetters) return undefined
   const says = ownText(clause, text)
   const [then, now] = [eachLetter(clause.looks), ownLetters(text, eachLetter(looks), says)]
   const carried = Array.from({ length: clause.text.length }, () => unknown)
@@ -75,6 +77,7 @@ function* keptLetters(before: string, after: string): Generator<readonly [number
 
 /** How the letters of a part of a text look, which leaves out some that stand before, behind or between them. */
 export function looksWithin(text: string, looks: readonly LookedLetters[], own: string): LookedLetters[] {
+  if (text.length > mostLetters) return [{ length: own.length }]
   return together(ownLetters(text, eachLetter(looks), own))
 }
 
