@@ -25,6 +25,8 @@ export interface AppOptions {
   readonly origins: () => readonly string[]
   /** Awaited after each request that may have changed rights: resolves once the new rights hold in every room. */
   readonly decided: () => Promise<void> | undefined
+  /** Whether people write in rooms at this moment. */
+  readonly isTyping?: () => boolean
   /** Where a request comes from. */
   readonly addressOf: (c: Context) => string
   readonly health: Health
@@ -37,7 +39,7 @@ export interface AppOptions {
 export function makeApp(options: AppOptions): Hono {
   const { routes, paces, origins, health, web, logger } = options
   const app = new Hono()
-  const turns = new Turns()
+  const turns = new Turns(options.isTyping)
   app.use(securityHeaders(origins))
   app.route('/', healthRoutes(health))
   app.use('/api/*', buildHeader(web))

@@ -264,6 +264,7 @@ export async function compose(
     visitorOf: (headers) => visitorOf(headers.get('cookie')),
     origins: () => origins,
     decided: () => watch.settled(),
+    isTyping: () => rooms.isBeingWritten,
     addressOf: (c) => clientAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for')),
     health: {
       ready: readiness({ db, keeper, readRows: () => rowsHealth.read(), now }),

@@ -43,6 +43,28 @@ test('a task that arrives while another person is served comes before that perso
   expect(order).toEqual(['a1', 'b', 'c', 'd', 'a2'])
 })
 
+test('the next task begins after the rest that a task asked for, and the task has been answered by then', async () => {
+  const order: string[] = []
+  const { promise: rested, resolve: wake } = Promise.withResolvers<void>()
+  const limits = { mostOfOne: 9, mostInAll: 9 }
+  const queue = new FairQueue({
+    ...limits,
+    rest: async (took) => {
+      expect(took).toBeGreaterThanOrEqual(0)
+      order.push('rest')
+      await rested
+    },
+  })
+  const second = queue
+    .run('a', async () => void order.push('a1'))
+    .then(() => queue.run('a', async () => void order.push('a2')))
+  for (let count = 0; count < 5; count++) await turn()
+  expect(order).toEqual(['a1', 'rest'])
+  wake()
+  await second
+  expect(order.slice(0, 3)).toEqual(['a1', 'rest', 'a2'])
+})
+
 test('an aborted task is not begun', async () => {
   const queue = new FairQueue()
   const begun: string[] = []

@@ -4,6 +4,14 @@ export interface FairQueueLimits {
   readonly mostInAll: number
 }
 
+export interface FairQueueOptions extends FairQueueLimits {
+  /**
+   * Called after each task, with how long it took in ms: the next one begins once it resolves. The task has been answered by
+   * then.
+   */
+  readonly rest?: (took: number) => Promise<void>
+}
+
 interface Task {
   readonly begin: () => Promise<void>
 }
@@ -13,20 +21,20 @@ interface Task {
  * who waits, also of one who came later.
  */
 export class FairQueue {
-  readonly #limits: FairQueueLimits
+  readonly #options: FairQueueOptions
   /** Waiting tasks by person, in the order of the persons' turns. */
   readonly #waiting = new Map<string, Task[]>()
   #count = 0
   #isBusy = false
 
-  constructor(limits: FairQueueLimits = { mostOfOne: Infinity, mostInAll: Infinity }) {
-    this.#limits = limits
+  constructor(options: FairQueueOptions = { mostOfOne: Infinity, mostInAll: Infinity }) {
+    this.#options = options
   }
 
   /** Which limit keeps another task of this person out; undefined when it may wait. */
   fullFor(of: string): 'theirs' | 'all' | undefined {
-    if ((this.#waiting.get(of)?.length ?? 0) >= this.#limits.mostOfOne) return 'theirs'
-    return this.#count >= this.#limits.mostInAll ? 'all' : undefined
+    if ((this.#waiting.get(of)?.length ?? 0) >= this.#options.mostOfOne) return 'theirs'
+    return this.#count >= this.#options.mostInAll ? 'all' : undefined
   }
 
   /**
@@ -58,7 +66,9 @@ export class FairQueue {
     this.#isBusy = true
     for (let turn = this.#next(); turn !== undefined; turn = this.#next()) {
       const [of, task] = turn
+      const began = performance.now()
       await task.begin()
+      await this.#options.rest?.(performance.now() - began)
       // Moved behind the others after the task: a person who came meanwhile has not had a turn.
       this.#toTheEnd(of)
     }

@@ -4,15 +4,13 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 
-import { groupId, roadmapId } from '@minga/domain/identity/ids'
-import { setTitle, titleOf } from '@minga/domain/roadmap/roadmap-doc'
-import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
+import { groupId } from '@minga/domain/identity/ids'
 
 import { signIn, writersOf } from '../demo-writer.ts'
 import { describeMachine } from '../machine.ts'
 import { startDemo } from '../threads/demo-server.ts'
 import { longRegister } from './long-register.ts'
-import { startTypist } from './typist.ts'
+import { startTypingThread, type PlaceName, type TypingThread } from './typing-thread.ts'
 
 // Measures how long many changes of records take as one set, and what another person's letters wait meanwhile: new
 // records, the same ones changed, and all of it taken back.
@@ -31,17 +29,9 @@ const [importer, other] = await writersOf(server.url, group)
 if (importer === undefined || other === undefined) throw new Error(`the demo has no two writers of ${group}`)
 
 const [sender, { cookie: others }] = [await signIn(server.url, importer), await signIn(server.url, other)]
-const typists = {
-  'a letter in a roadmap': await startTypist(
-    server.url,
-    others,
-    roadmapRoom(roadmapId.parse('hoja-de-ruta-acero')),
-    (doc) => setTitle(doc, `${titleOf(doc).slice(0, 80)}x`),
-  ),
-  'a letter in the same register': await startTypist(server.url, others, registerRoom(group), (doc) => {
-    const record = doc.getMap('barriers').values().next().value as { set(key: string, value: string): void }
-    record.set('outsideLead', `x${Date.now()}`)
-  }),
+const typists: Record<PlaceName, TypingThread> = {
+  'a roadmap': await startTypingThread({ address: server.url, cookie: others, place: 'a roadmap' }),
+  'the same register': await startTypingThread({ address: server.url, cookie: others, place: 'the same register' }),
 }
 
 try {
@@ -62,23 +52,27 @@ try {
   await wait(5000)
   await timed('the new ones taken back', () => sender.post(`/api/changes/${made}/undo`, {}))
 } finally {
-  for (const typist of Object.values(typists)) typist.stop()
+  await Promise.all(Object.values(typists).map((typist) => typist.stop()))
   await server.stop()
 }
 
 async function timed<Answer>(name: string, run: () => Promise<Answer>): Promise<Answer> {
-  for (const typist of Object.values(typists)) typist.read()
+  await readAll()
   const [began, before] = [performance.now(), server.usage()]
   await server.held()
   const answer = await run()
   const took = Math.round(performance.now() - began)
   const cpu = Math.round(server.usage().cpu - before.cpu)
   const { longest } = await server.held()
-  const waits = Object.entries(typists).map(([who, typist]) => `${who} ${spread(typist.read())}`)
+  const waits = (await readAll()).map(([place, times]) => `a letter in ${place} ${spread(times)}`)
   process.stdout.write(
     `${name}: ${took} ms, ${cpu} ms of the server's processor; ${waits.join('; ')}; event loop held for ${longest.toFixed(0)} ms at most\n`,
   )
   return answer
+}
+
+function readAll() {
+  return Promise.all(Object.entries(typists).map(async ([place, typist]) => [place, await typist.read()] as const))
 }
 
 function spread(times: readonly number[]): string {

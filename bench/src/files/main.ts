@@ -7,6 +7,12 @@ import { parseArgs } from 'node:util'
 
 import { groupId } from '@minga/domain/identity/ids'
 
+import { returnedApplied } from '@minga/protocol/http/returned-registers'
+import {
+  editedWorkbook,
+  type EditedSheet,
+} from '@minga/server/src/features/register-files/returned/testing/edited-workbook.ts'
+
 import { longRegister } from '../bulk/long-register.ts'
 import { signIn, writersOf } from '../demo-writer.ts'
 import { describeMachine } from '../machine.ts'
@@ -37,37 +43,43 @@ try {
   await wait(3000)
   const file = (format: string) => writer.get(`/api/groups/${group}/register/file?language=es&${format}`)
   let workbook = await file('format=xlsx')
-  const bring = async (id: string) =>
-    writer.post(`/api/groups/${group}/register/returned/${id}?name=registro.xlsx`, workbook)
+  const bring = (id: string, bytes: Uint8Array) =>
+    writer.post(`/api/groups/${group}/register/returned/${id}?name=registro.xlsx`, bytes)
   const asked: Readonly<Record<string, () => Promise<unknown>>> = {
     nothing: () => wait(3000),
     'workbook, all kinds': async () => (workbook = await file('format=xlsx')),
     'CSV, one kind': () => file('format=csv&kind=barrier'),
     'data package': () => file('format=json'),
-    'the workbook brought back unedited': () => bring(randomUUID()),
+    'the workbook brought back unedited': () => bring(randomUUID(), workbook),
   }
   for (const [name, run] of Object.entries(asked)) {
     for (let round = 0; round < Number(flags.rounds); round++) await timed(name, run)
   }
-  // Everything rated anew since the file was given out: a report of as many cells as there are records, all of which are written.
-  const severities = register.flat().filter(({ field }) => field === 'severity')
-  await writer.change(
-    group,
-    severities.map((change) => ({ ...change, base: 3, value: 4 })),
-  )
-  workbook = await file('format=xlsx')
-  await writer.change(
-    group,
-    severities.map((change) => ({ ...change, base: 4, value: 3 })),
-  )
-  if (flags.keep !== undefined) writeFileSync(flags.keep, workbook)
+  // Each record of the sheets rated anew by another program: a report of as many cells as there are records, all written.
+  const rated = await editedWorkbook(Buffer.from(await file('format=xlsx')), (sheets) => sheets.forEach(rateAnew))
   const returned = randomUUID()
-  await timed('brought back, a cell of each row changed since', () => bring(returned))
-  const choices = severities.map(({ record, field }) => ({ record, field, take: 'theirs' }))
+  await timed('brought back, a cell of each row changed', () => bring(returned, rated))
   await timed('read again', () => writer.get(`/api/returned/${returned}`))
-  await timed('applied', () => writer.post(`/api/returned/${returned}/apply`, { key: randomUUID(), choices }))
+  const key = randomUUID()
+  let applied = 0
+  await timed('applied in pieces', async () => {
+    for (let [piece, pieces] = [1, 1]; piece <= pieces; piece++) {
+      const answer = await writer.post(`/api/returned/${returned}/apply`, { key, piece, choices: [] })
+      const { pieces: all, results } = returnedApplied.parse(answer)
+      pieces = all
+      applied += results.filter(({ state }) => state === 'applied').length
+    }
+  })
+  process.stdout.write(`${applied} cells of ${register.length} records were written\n`)
+  if (flags.keep !== undefined) writeFileSync(flags.keep, rated)
 } finally {
   await server.stop()
+}
+
+function rateAnew(sheet: EditedSheet): void {
+  const [labels = [], ...rows] = sheet.rows
+  const at = labels.indexOf('Severidad')
+  if (at >= 0) for (const row of rows) row[at] = row[at] === 4 ? 3 : 4
 }
 
 async function timed(name: string, run: () => Promise<unknown>): Promise<void> {

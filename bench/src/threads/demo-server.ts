@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
+import { nodeFlags } from '@minga/server/src/memory/v8-limits.ts'
+
 import { usageOf, type Usage } from '../process-usage.ts'
 import type { Held } from './watch-event-loop.ts'
 
@@ -25,7 +27,7 @@ export async function startDemo(data: string, port: number): Promise<DemoServer>
   const url = `http://127.0.0.1:${port}`
   const profile = process.env['BENCH_PROFILE']
   const profiled = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
-  const child = spawn(process.execPath, [...profiled, '--import', watch, main, 'serve'], {
+  const child = spawn(process.execPath, [...nodeFlags, ...profiled, '--import', watch, main, 'serve'], {
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), MINGA_DATA: data, MINGA_DEMO: '1' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

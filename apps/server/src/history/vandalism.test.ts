@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { vandalism } from './testing/vandalism.ts'
+import { restoreWhileTyping, vandalism } from './testing/vandalism.ts'
 
 test(
   'after 25 runs of vandalism all is back, and no letter that others typed is lost',
@@ -12,3 +12,10 @@ test(
     }
   },
 )
+
+test('in 25 restorations that five people type through, all is back, all copies agree and no letter is lost', async () => {
+  for (let seed = 1; seed <= 25; seed++) {
+    const { notBack, lost, agree } = await restoreWhileTyping(seed)
+    expect({ seed, notBack, lost, agree }).toEqual({ seed, notBack: [], lost: '', agree: true })
+  }
+})

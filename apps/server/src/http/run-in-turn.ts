@@ -1,8 +1,13 @@
+import { setTimeout } from 'node:timers/promises'
+
 import { FairQueue } from '../fair-queue.ts'
 import { queues, type QueueKind } from './queues.ts'
 import type { Route, RouteRequest, Visitor } from './route.ts'
 import { TooOften } from './too-often.ts'
 import { WorkedThrough } from './worked-through.ts'
+
+/** After a piece that waited for a slow disk or for its turn at the keeper, in ms. */
+const longestRest = 50
 
 /** In s. A heavy answer takes about that long. */
 const soon = 5
@@ -14,6 +19,12 @@ const gone = new WorkedThrough('rate-exceeded', 'the request was aborted')
 /** Runs routes that say so in the fair queue of their kind. */
 export class Turns {
   readonly #queues = new Map<QueueKind, FairQueue>()
+  readonly #isTyping: () => boolean
+
+  /** @param isTyping whether people write in rooms at this moment */
+  constructor(isTyping: () => boolean = () => false) {
+    this.#isTyping = isTyping
+  }
 
   /**
    * @param again reads the visitor's session and rights when the turn comes: they may have lost them while they waited
@@ -34,8 +45,13 @@ export class Turns {
   }
 
   #queueOf(kind: QueueKind): FairQueue {
-    const queue = this.#queues.get(kind) ?? new FairQueue(queues[kind])
+    const queue = this.#queues.get(kind) ?? new FairQueue({ ...queues[kind], ...(kind === 'changes' && { rest: this.#rest }) })
     this.#queues.set(kind, queue)
     return queue
+  }
+
+  /** While people type, pieces of changes have half of the keeper's time: a letter waits for one piece, and seldom. */
+  readonly #rest = async (took: number): Promise<void> => {
+    if (this.#isTyping()) await setTimeout(Math.min(took, longestRest))
   }
 }

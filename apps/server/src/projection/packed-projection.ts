@@ -10,8 +10,8 @@ export type Projected = Pick<ProjectedRoom, 'projection' | 'touches'>
  * thousands of records would be held up as objects at each of two doors.
  */
 export function packProjection({ projection, touches }: Projected): Uint8Array<ArrayBuffer> {
-  const json = projection.kind === 'register' ? registerJson(projection) : JSON.stringify(projection)
-  return new TextEncoder().encode(`{"projection":${json},"touches":${JSON.stringify(touches)}}`)
+  const contents = projection.kind === 'register' ? registerParts(projection) : [JSON.stringify(projection)]
+  return joined(['{"projection":', ...contents, `,"touches":${JSON.stringify(touches)}}`])
 }
 
 export function unpackProjection(bytes: Uint8Array): Projected {
@@ -19,18 +19,49 @@ export function unpackProjection(bytes: Uint8Array): Projected {
   return JSON.parse(new TextDecoder().decode(bytes)) as Projected
 }
 
-/** Each record is written once for as long as it stands: of a long register few have changed between two projections. */
-function registerJson({ kind, records, unreadable }: RegisterProjection): string {
-  const lists = recordKinds.map((each) => `${JSON.stringify(each)}:[${records[each].map(recordJson).join(',')}]`)
-  return `{"kind":${JSON.stringify(kind)},"records":{${lists.join(',')}},"unreadable":${String(unreadable)}}`
-}
+const written = new WeakMap<object, Uint8Array>()
 
-const written = new WeakMap<object, string>()
-
-function recordJson(record: object): string {
+/**
+ * Each record is written once for as long as it stands: of a long register few have changed between two projections.
+ *
+ * @returns a record as `packProjection` writes it
+ */
+export function packRecord(record: object): Uint8Array {
   const known = written.get(record)
   if (known !== undefined) return known
-  const json = JSON.stringify(record)
-  written.set(record, json)
-  return json
+  const bytes = encoder.encode(JSON.stringify(record))
+  written.set(record, bytes)
+  return bytes
 }
+
+type Part = string | Uint8Array
+
+const encoder = new TextEncoder()
+
+function registerParts({ kind, records, unreadable }: RegisterProjection): Part[] {
+  const parts: Part[] = [`{"kind":${JSON.stringify(kind)},"records":`]
+  let opening = '{'
+  for (const each of recordKinds) {
+    parts.push(`${opening}${JSON.stringify(each)}:[`)
+    for (const [index, record] of records[each].entries()) {
+      if (index > 0) parts.push(',')
+      parts.push(packRecord(record))
+    }
+    opening = '],'
+  }
+  parts.push(`]},"unreadable":${String(unreadable)}}`)
+  return parts
+}
+
+function joined(parts: readonly Part[]): Uint8Array<ArrayBuffer> {
+  const encoded = parts.map((part) => (part === ',' ? comma : typeof part === 'string' ? encoder.encode(part) : part))
+  const bytes = new Uint8Array(encoded.reduce((sum, { byteLength }) => sum + byteLength, 0))
+  let at = 0
+  for (const part of encoded) {
+    bytes.set(part, at)
+    at += part.byteLength
+  }
+  return bytes
+}
+
+const comma = encoder.encode(',')

@@ -1,4 +1,4 @@
-import { projectRegister } from '@minga/domain/record/project-register'
+import { projectRegister, readRegisterAhead } from '@minga/domain/record/project-register'
 import { touchedRecords } from '@minga/domain/record/touched-records'
 import { projectRoadmap } from '@minga/domain/roadmap/project-roadmap'
 import { parseRoomName } from '@minga/domain/room/room-name'
@@ -8,7 +8,7 @@ import type { Via } from '@minga/sync/log/author'
 import type { LogEntry } from '@minga/sync/log/update-log'
 import type * as Y from 'yjs'
 
-import { packProjection } from './packed-projection.ts'
+import { packProjection, packRecord } from './packed-projection.ts'
 
 /** What rows are made from, as it leaves the keeper's thread. The event that carries it says room and head. */
 export interface ProjectedContents {
@@ -28,7 +28,7 @@ export function projectContents(
   const since = entries[0] && entries[0].sequence - 1
   switch (room?.kind) {
     case 'register': {
-      const touches = touchesIn(entries, ({ update }) => touchedRecords(doc, update))
+      const touches = touchesIn(entries, (entry) => touchedBy(entry, doc))
       return { packed: packProjection({ projection: projectRegister(doc), touches }), since }
     }
     case 'roadmap': {
@@ -38,6 +38,26 @@ export function projectContents(
     case undefined:
       return undefined
   }
+}
+
+/**
+ * Does a part of what `projectContents` does at each step, and keeps it for that: thousands of changed records would
+ * hold the commits of all rooms. The document may change between two steps.
+ */
+export function* prepareContents(name: RoomName, doc: Y.Doc, entries: readonly LogEntry[]): Generator<void, void> {
+  if (parseRoomName(name)?.kind !== 'register') return
+  for (const entry of entries) yield void touchedBy(entry, doc)
+  for (const record of readRegisterAhead(doc)) yield void (record && packRecord(record))
+}
+
+const touched = new WeakMap<LogEntry, ReturnType<typeof touchedRecords>>()
+
+function touchedBy(entry: LogEntry, doc: Y.Doc): ReturnType<typeof touchedRecords> {
+  const known = touched.get(entry)
+  if (known !== undefined) return known
+  const records = touchedRecords(doc, entry.update)
+  touched.set(entry, records)
+  return records
 }
 
 /** The ways by which many records are changed at once. */

@@ -3,7 +3,7 @@ import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { parseRoomName } from '@minga/domain/room/room-name'
 import type { RoomContents } from '@minga/sync/keeper/room-contents'
 
-import { projectContents } from '../projection/project-contents.ts'
+import { prepareContents, projectContents } from '../projection/project-contents.ts'
 import { ofAuthor, roomCommands } from '../rooms/room-commands.ts'
 import { schemaOfRoom } from '../rooms/schema-of-room.ts'
 
@@ -21,5 +21,6 @@ export const roomContents: RoomContents = {
   tidy: (room, doc) => {
     if (parseRoomName(room)?.kind === 'roadmap') fillBlockIds(bodyOf(doc))
   },
+  prepare: prepareContents,
   project: projectContents,
 }

@@ -17,7 +17,16 @@ const readers = new WeakMap<Y.Doc, RegisterReader>()
 
 /** Reads a register: all of it the first time, and what changed since where the same document is projected again. */
 export function projectRegister(doc: Y.Doc): RegisterProjection {
+  return readerOf(doc).project()
+}
+
+/** Reads what changed in steps, before `projectRegister`, which then has little left to do. @returns each record read */
+export function readRegisterAhead(doc: Y.Doc): Generator<RecordOf<RecordKind> | undefined, void> {
+  return readerOf(doc).readAhead()
+}
+
+function readerOf(doc: Y.Doc): RegisterReader {
   const reader = readers.get(doc) ?? new RegisterReader(doc)
   readers.set(doc, reader)
-  return reader.project()
+  return reader
 }

@@ -22,6 +22,8 @@ const edit = fc.record({
   ),
   value: fc.constantFrom<unknown>('financial', 3, true, 'a1', 'a2', 'accepted'),
   isProjected: fc.boolean(),
+  /** Steps of a reading ahead that is under way. */
+  steps: fc.nat(2),
   isRemote: fc.boolean(),
 })
 type Edit = typeof edit extends fc.Arbitrary<infer Value> ? Value : never
@@ -43,8 +45,10 @@ test('a register that is read again after any edits reads as one that is read fo
       const other = new Y.Doc()
       other.on('update', (update: Uint8Array) => Y.applyUpdate(doc, update))
       const reader = new RegisterReader(doc)
+      let ahead = reader.readAhead()
       for (const each of edits) {
         make(each.isRemote ? other : doc, each)
+        for (let step = 0; step < each.steps; step++) if (ahead.next().done === true) ahead = reader.readAhead()
         if (each.isProjected) reader.project()
       }
       expect(reader.project()).toEqual(new RegisterReader(doc).project())

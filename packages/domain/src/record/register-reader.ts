@@ -26,16 +26,30 @@ export class RegisterReader {
     })
   }
 
-  project(): RegisterProjection {
+  /**
+   * Reads what changed, one entry for each step, so that others can have the thread between two steps. The document may
+   * change meanwhile: what changes is read in a later step, or by `project`.
+   *
+   * @returns each record that was read, as `project` will hold it
+   */
+  *readAhead(): Generator<AnyRecord | undefined, void> {
     for (const kind of recordKinds) {
       const read = this.#read[kind]
       const entries = recordsOf(this.#doc, kind)
-      for (const id of this.#changed[kind]) {
-        if (entries.has(id)) read.set(id, readAs(kind, id, entries.get(id)))
+      const changed = this.#changed[kind]
+      for (const id of changed) {
+        changed.delete(id)
+        const record = entries.has(id) ? readAs(kind, id, entries.get(id)) : undefined
+        if (entries.has(id)) read.set(id, record)
         else read.delete(id)
+        yield record
       }
-      this.#changed[kind].clear()
     }
+  }
+
+  project(): RegisterProjection {
+    // Once more where something changed in a kind that had its turn.
+    while (recordKinds.some((kind) => this.#changed[kind].size > 0)) Array.from(this.readAhead())
     let unreadable = 0
     const records = byKind(({ kind }) => {
       const all = [...this.#read[kind].values()]

@@ -1,14 +1,17 @@
 import type { RefusalReason } from './refusal-reason.ts'
 
+/** A refusal; or another person removed the block in which this person was writing, and had not seen the words. */
+export type SetAsideReason = RefusalReason | 'block-removed'
+
 /** Work the server would not take, kept for its author to read and export. Nothing ever replays it by itself. */
 export interface SetAsideWork {
   readonly id: string
   readonly room: string
-  readonly reason: RefusalReason
+  readonly reason: SetAsideReason
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly changes: number
-  /** A Yjs update (V1) of the unacknowledged changes alone. */
+  /** A Yjs update (V1) of the unacknowledged changes alone; with `block-removed` there are none. */
   readonly update: Uint8Array
   /** The words in it, as text for a person. */
   readonly text: string

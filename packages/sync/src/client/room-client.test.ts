@@ -386,3 +386,38 @@ describe('changes larger than a message', () => {
     expect(wordsOf(world.server.doc)).toEqual(words)
   })
 })
+
+describe('a block that another person removes while this one writes in it', () => {
+  const textIn = (page: { readonly view: { readonly doc: Y.Doc } }) =>
+    (page.view.doc.getXmlFragment('prose').get(0) as Y.XmlElement).get(0) as Y.XmlText
+
+  async function removedMeanwhile() {
+    const world = new World()
+    const [one, two] = [await openPage(world), await openPage(world)]
+    const element = new Y.XmlElement('paragraph')
+    element.insert(0, [new Y.XmlText('Acero.')])
+    one.view.doc.getXmlFragment('prose').insert(0, [element])
+    await world.settle()
+    two.view.doc.getXmlFragment('prose').delete(0, 1)
+    textIn(one).insert(5, ' verde')
+    await world.settle()
+    return { world, one, two }
+  }
+
+  test('[U19] leaves the words with their writer alone, with the reason, and everything is saved', async () => {
+    const { world, one, two } = await removedMeanwhile()
+    expect(one.view.doc.getXmlFragment('prose').length).toBe(0)
+    expect(one.setAside.works()).toEqual([expect.objectContaining({ reason: 'block-removed', text: 'Acero verde.', room })])
+    expect(two.setAside.works()).toEqual([])
+    expect(one.view.saveState).toEqual({ kind: 'saved' })
+    expect(world.errors).toEqual([])
+  })
+
+  test('[U19] leaves nothing of them once something is struck out of the room', async () => {
+    const { world, one } = await removedMeanwhile()
+    world.server.strike(['verde'])
+    world.server.dropAll(false)
+    await world.settleInTime()
+    expect(one.setAside.works()).toEqual([])
+  })
+})

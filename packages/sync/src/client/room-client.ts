@@ -5,13 +5,13 @@ import * as Y from 'yjs'
 import { Connection, type ConnectionPorts } from './connection.ts'
 import type { ConnectionState } from './connection-state.ts'
 import type { Identity } from './identity.ts'
-import { mergeUpdates } from './merge-updates.ts'
 import { afterRefusal, type RefusalReason } from './refusal-reason.ts'
+import type { SetAsideWork } from './local-copies.ts'
 import { renewCopy } from './renew-copy.ts'
 import { RoomCopy, type RoomCopyPorts } from './room-copy.ts'
 import { saveState, type Readiness, type SaveState } from './save-state.ts'
 import type { SetAside } from './set-aside.ts'
-import { unsavedWords } from './unsaved-words.ts'
+import { buriedWork, refusedWork } from './set-aside-work.ts'
 
 export interface RoomClientPorts extends ConnectionPorts, RoomCopyPorts {
   readonly setAside: SetAside
@@ -138,6 +138,7 @@ export class RoomClient {
     const copy = new RoomCopy(this.#room, this.#identity, this.#ports, {
       send: (message) => this.#connection.send(message),
       giveUp: (code) => this.#connection.refuse(code),
+      buried: (words) => this.#putAside(buriedWork(this.#ports.createId(), words, this.#place())),
       changed: () => {
         if (this.#copy === copy) this.#changed()
       },
@@ -208,6 +209,7 @@ export class RoomClient {
   async #renew(state: Uint8Array, struck: number): Promise<void> {
     const former = this.#copy
     this.#renewing = undefined
+    this.#forgetBuried()
     this.#connection.dispatch({ type: 'stop' })
     // At once, so that nothing more is written into a document that is going away.
     this.#copy = this.#newCopy()
@@ -232,7 +234,7 @@ export class RoomClient {
     const next = afterRefusal[reason]
     if (next === 'keep') return
     const refused = this.#copy
-    const work = this.#unacknowledged(refused, reason)
+    const work = refusedWork(refused.outbox.entries(), reason, this.#place())
     // At once, so that nothing more is written into a document that is going away.
     this.#copy = this.#newCopy()
     this.#changed()
@@ -246,19 +248,19 @@ export class RoomClient {
     if (next === 'rejoin' && this.#refusals < refusalsBeforeResting && !this.#isStopped) await this.start()
   }
 
-  #unacknowledged(copy: RoomCopy, reason: RefusalReason) {
-    const [first, ...others] = copy.outbox.entries()
-    if (first === undefined) return undefined
-    const update = mergeUpdates([first, ...others].map((entry) => entry.update))
-    return {
-      id: first.id, // two tabs that hold the same work set it aside once
-      room: this.#room,
-      reason,
-      at: this.#ports.clock.now(),
-      changes: others.length + 1,
-      update,
-      text: unsavedWords(update),
-    }
+  #place() {
+    return { room: this.#room, at: this.#ports.clock.now() }
+  }
+
+  #putAside(work: SetAsideWork): void {
+    this.#ports.setAside.put(work).catch(this.#ports.report)
+  }
+
+  /** What was struck out may be in words that were kept when their block went: they go from this device too. */
+  #forgetBuried(): void {
+    const { setAside, report } = this.#ports
+    for (const { id, room, reason } of setAside.works())
+      if (room === this.#room && reason === 'block-removed') setAside.remove(id).catch(report)
   }
 
   #look(): RoomState {

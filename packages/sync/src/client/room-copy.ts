@@ -1,6 +1,7 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 
+import { BuriedWords } from './buried-words.ts'
 import { mayTakeUp } from './client-id.ts'
 import type { Clock } from './clock.ts'
 import { CopyWriter, withinTime } from './copy-writer.ts'
@@ -27,6 +28,8 @@ export interface RoomCopyEvents {
   send(message: Uint8Array): void
   /** The server will never take what this copy holds; `code` is a final close code. */
   giveUp(code: number): void
+  /** Words of this person went away with their block, unseen by the person who removed it. */
+  buried(words: string): void
   changed(): void
 }
 
@@ -46,6 +49,7 @@ export class RoomCopy {
   readonly #events: RoomCopyEvents
   readonly #early: { update: Uint8Array; outboxId?: string }[] = []
   #keeping: { readonly copy: LocalCopy; readonly writer: CopyWriter } | 'loading' | 'failing' = 'loading'
+  readonly #buried: BuriedWords
   #slot: { readonly number: number; readonly clientId: number | undefined } | undefined
   #clientId = this.doc.clientID
   #canWrite: boolean | undefined
@@ -66,6 +70,7 @@ export class RoomCopy {
       changed: () => events.changed(),
       settled: (ids) => this.#writer()?.settle(ids),
     })
+    this.#buried = new BuriedWords(this.doc, ports.clock)
     this.presence = new Presence(this.awareness, ports.clock, (message) => events.send(message))
     const { person: id, name, organisation, colour } = identity
     // As the server stamps it for the others; `color` is the spelling that the editor bindings read.
@@ -133,7 +138,10 @@ export class RoomCopy {
 
   receive(update: Uint8Array): void {
     try {
-      Y.applyUpdate(this.doc, update, fromServer)
+      const unacknowledged = () => this.outbox.entries().map((entry) => entry.update)
+      const apply = () => Y.applyUpdate(this.doc, update, fromServer)
+      const buried = this.#buried.during(update, unacknowledged, apply)
+      if (buried !== '') this.#events.buried(buried)
     } catch (error) {
       // Most often an observer of the page's own; the update itself has been applied by the server before.
       this.#ports.report(error)

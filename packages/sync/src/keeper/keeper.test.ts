@@ -311,6 +311,48 @@ describe('projections', () => {
     expect(await commit(new Author('rui', 12).write('b'))).toEqual(['committed'])
   })
 
+  test('[E3] are prepared in short turns, between which others commit, and hold what came meanwhile', async () => {
+    let late = 0
+    const passing = { now: () => clock.now() + late, after: clock.after.bind(clock) }
+    const prepared: string[] = []
+    const between: string[] = []
+    events = []
+    keeper = new Keeper({
+      log: disk,
+      clock: passing,
+      contents: {
+        schema: openSchema,
+        commands: {},
+        *prepare(room, doc, entries) {
+          for (let step = 1; step <= 20; step++) {
+            // Each step takes a millisecond.
+            late += 1
+            prepared.push(`${room} ${entries.length} ${doc.getText('body').length}`)
+            if (room === steelRoadmap && step === 2)
+              for (const [other, author] of [
+                [cementRegister, new Author('rui', 12)],
+                [steelRoadmap, new Author('eva', 13)],
+              ] as const)
+                void keeper
+                  .commit([{ room: other, updates: [author.write('b')] }])
+                  .then(() => between.push(`${other} ${prepared.length}`))
+            yield
+          }
+        },
+        project: (_room, doc) => doc.getText('body').length,
+      },
+    })
+    keeper.subscribe((event) => events.push(event))
+    await commit(new Author('ana', 11).write('a'))
+    await clock.advance(250)
+    expect(between).toEqual([`${cementRegister} 4`, `${steelRoadmap} 4`])
+    expect(prepared.slice(0, 20)).toEqual([
+      ...Array.from({ length: 4 }, () => `${steelRoadmap} 1 1`),
+      ...Array.from({ length: 16 }, () => `${steelRoadmap} 1 2`),
+    ])
+    expect(projected()[0]).toBe(2)
+  })
+
   test('[E3] are not lost when all participants leave at once', async () => {
     await keeper.open(steelRoadmap)
     await commit(new Author('ana', 11).write('a'))

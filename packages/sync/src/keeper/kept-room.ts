@@ -106,6 +106,11 @@ export class KeptRoom {
     this.#tailBytes += entries.reduce((sum, { update }) => sum + update.byteLength, 0)
   }
 
+  /** What the next call of `takeUnprojected` begins with. */
+  get unprojected(): readonly LogEntry[] {
+    return [...this.#unprojected]
+  }
+
   /** The entries since the last call, from which a projection learns who wrote. */
   takeUnprojected(): readonly LogEntry[] {
     const taken = this.#unprojected

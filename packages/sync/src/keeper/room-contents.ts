@@ -24,6 +24,11 @@ export interface RoomContents {
   /** Puts right what no client may be trusted to. Runs after a change, before `project`; must settle after one run. */
   readonly tidy?: (room: RoomName, doc: Y.Doc) => void
   /**
+   * Does a small part of `project`'s work at each step and keeps it for `project`, which has to be right without it too.
+   * The document may change between two steps, and more entries may come in. Must not change the document.
+   */
+  readonly prepare?: (room: RoomName, doc: Y.Doc, entries: readonly LogEntry[]) => Iterator<void, void>
+  /**
    * What the rows derived from this room are made of. Must not change the document.
    *
    * @param entries what came in since the last projection, oldest first: who did what

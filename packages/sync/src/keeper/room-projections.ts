@@ -76,13 +76,54 @@ export class RoomProjections {
     this.#schedule.stop()
   }
 
-  /** @returns how long it took, in ms */
-  #all(rooms: readonly RoomName[]): Promise<number> {
+  /** @returns how long it held the thread, in ms */
+  async #all(rooms: readonly RoomName[]): Promise<number> {
     const { inOrder, clock } = this.#options
+    let held = 0
+    for (const room of rooms) held += await this.#prepare(room)
     return inOrder(async () => {
       const began = clock.now()
-      for (const room of rooms) await this.now(room)
-      return clock.now() - began
+      for (const room of rooms) if (this.#options.rooms.get(room)?.awaitsProjection === true) await this.now(room)
+      return held + clock.now() - began
     })
   }
+
+  /**
+   * Outside of a turn: takes short turns, and leaves time between two for what has come in meanwhile.
+   *
+   * @returns how long it held the thread, in ms
+   */
+  async #prepare(room: RoomName): Promise<number> {
+    const { contents, inOrder, clock, rooms, fault, mark } = this.#options
+    const { prepare } = contents
+    if (prepare === undefined) return 0
+    let held = 0
+    let steps: { readonly doc: Y.Doc; readonly next: () => IteratorResult<void, void> } | undefined
+    const turn = async () => {
+      const began = clock.now()
+      const kept = rooms.get(room)
+      const doc = kept?.shadow?.doc
+      if (kept === undefined || doc === undefined || (steps !== undefined && steps.doc !== doc)) return true
+      if (steps === undefined) {
+        const iterator = prepare(room, doc, kept.unprojected)
+        steps = { doc, next: () => iterator.next() }
+      }
+      const { next } = steps
+      const isDone = during(mark, 'project', room, () => {
+        while (clock.now() - began < turnLength) if (next().done === true) return true
+        return false
+      })
+      held += clock.now() - began
+      return isDone
+    }
+    try {
+      while (!(await inOrder(turn))) await new Promise<void>((resolve) => clock.after(0, resolve))
+    } catch (error) {
+      fault(room, 'projection', error)
+    }
+    return held
+  }
 }
+
+/** Of the keeper's thread for one part of the preparation of a projection, in ms: about as long as a commit. */
+const turnLength = 4

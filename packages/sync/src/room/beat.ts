@@ -64,6 +64,11 @@ export class Beat {
     if (this.#run === undefined) this.#wakeAt(this.#dueAt(waiting))
   }
 
+  /** How many updates a second people write in all rooms at this moment. */
+  get writing(): number {
+    return this.#rate.at(this.#options.clock.now())
+  }
+
   /** Commits everything without gathering longer; resolves when nothing is under way. */
   async settle(): Promise<void> {
     this.#isEnding = true

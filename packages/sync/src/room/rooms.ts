@@ -101,6 +101,11 @@ export class Rooms {
     return this.#slots.size
   }
 
+  /** Whether people write in rooms at this moment, one letter in two seconds at least. */
+  get isBeingWritten(): boolean {
+    return this.#beat.writing >= 0.5
+  }
+
   /** Who is in which room, each session once for a room. */
   present(): Present[] {
     return [...this.#slots].flatMap(([room, slot]) => {

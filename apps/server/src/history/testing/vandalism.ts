@@ -1,12 +1,13 @@
 import { blockTree } from '@minga/domain/roadmap/block-tree'
 import { identifiedBlocks, lettersOf } from '@minga/domain/roadmap/identified-blocks'
-import { restoreBlocks } from '@minga/domain/roadmap/restore-blocks'
+import { restoreBlocks, type Restored } from '@minga/domain/roadmap/restore-blocks'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import type { PastReader } from '@minga/storage/log/past'
 import { organisationId, personId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
 import type { LogEntry } from '@minga/sync/log/update-log'
+import { BuriedWords } from '@minga/sync/client/buried-words'
 import { Random } from '@minga/sync/testing/random-edits'
 import * as Y from 'yjs'
 
@@ -23,6 +24,61 @@ export interface Aftermath {
   /** Letters that honest people typed and did not take back, and that are neither in the text nor beside it. */
   readonly lost: string
   readonly typed: number
+}
+
+/** A restoration of what one person destroyed, which five others go on typing through. */
+export interface Interrupted extends Aftermath {
+  /** How often the text was no more what a plan was made for. */
+  readonly again: number
+  readonly agree: boolean
+}
+
+/** How often a plan may come too late. */
+const patience = 5
+
+/**
+ * One person destroys; then all is brought back while the five others type: between the plan and its writing, and on
+ * devices that have not heard of it yet.
+ */
+export async function restoreWhileTyping(seed: number): Promise<Interrupted> {
+  const scene = new Scene(new Random(seed))
+  scene.write(20)
+  const sequence = scene.head
+  const before = identifiedBlocks(blockTree(bodyOf(scene.server)))
+  scene.writeAndDestroy(40)
+  scene.meet()
+  let again = 0
+  let beside: readonly string[] = []
+  for (;;) {
+    const plan = await roadmapRestoration({ reader: scene }, room, { sequence, seen: scene.head })
+    if (plan === undefined || again > patience) throw new Error('nothing was brought back')
+    // Some have the server's answer before the plan is written, some have what they type still on its way.
+    if (again < seed % 4) scene.write(1)
+    scene.writeOnTheWay(5)
+    beside = plan.beside.map(({ text }) => text)
+    if (scene.restore(plan.steps).kind === 'restored') break
+    again += 1
+    scene.meet()
+  }
+  scene.write(10)
+  scene.meet()
+  const text = `${bodyOf(scene.server).toJSON()}${beside.join('')}${scene.kept()}`
+  const after = identifiedBlocks(blockTree(bodyOf(scene.server)))
+  const kept = (letters: string) => [...scene.takenBack].reduce((left, letter) => left.replaceAll(letter, ''), letters)
+  return {
+    again,
+    agree: scene.agree(),
+    notBack: [...before.values()]
+      .filter(
+        ({ id, own }) => !isWithin(kept(lettersOf(own)), lettersOf(after.get(id)?.own ?? { ...own, content: [] })),
+      )
+      .map(({ id }) => id),
+    lost: scene
+      .typed()
+      .filter((letter) => !text.includes(letter))
+      .join(''),
+    typed: scene.typed().length,
+  }
 }
 
 /** One person destroys, five write, some of them without a connection for a while; then all is brought back. */
@@ -62,14 +118,27 @@ interface Device {
   readonly person: string
   isOnline: boolean
   waiting: Uint8Array[]
+  readonly buried: BuriedWords
+  /** Words that the device kept when their block went away. */
+  kept: string
 }
 
+function receive(device: Device, update: Uint8Array): void {
+  const apply = () => Y.applyUpdate(device.doc, update, 'server')
+  device.kept += device.buried.during(update, () => device.waiting, apply)
+}
+
+/** Five people write and one destroys, in one roadmap whose server keeps every update. */
 class Scene implements PastReader {
   readonly server = new Y.Doc()
+  /** In ms; each of a person's steps takes two seconds. */
+  #time = 0
   readonly #random: Random
   readonly #log: LogEntry[] = []
   readonly #devices: Device[]
   readonly #typed = new Map<string, string>()
+  /** Letters that their writers removed themselves. */
+  readonly takenBack = new Set<string>()
   #letters = 0
 
   constructor(random: Random) {
@@ -127,6 +196,30 @@ class Scene implements PastReader {
     for (const device of this.#devices) this.#connect(device, true)
   }
 
+  /** Each of the five writes something that the server does not have yet. */
+  writeOnTheWay(steps: number): void {
+    for (const device of this.#devices.slice(1)) device.isOnline = false
+    this.write(steps)
+  }
+
+  restore(steps: Parameters<typeof restoreBlocks>[1]): Restored {
+    const before = Y.encodeStateVector(this.server)
+    const restored = this.server.transact(() => restoreBlocks(bodyOf(this.server), steps))
+    if (restored.kind === 'restored') this.#take(Y.encodeStateAsUpdate(this.server, before), undefined)
+    return restored
+  }
+
+  /** Whether all devices show what the server has. */
+  agree(): boolean {
+    const [there, ...copies] = [this.server, ...this.#devices.map(({ doc }) => doc)].map((doc) => bodyOf(doc).toJSON())
+    return copies.every((copy) => copy === there)
+  }
+
+  /** What the devices of the five kept when its block went away. */
+  kept(): string {
+    return this.#devices.map((device) => device.kept).join('')
+  }
+
   async pastIndex() {
     return { head: this.head, segments: [] }
   }
@@ -146,6 +239,8 @@ class Scene implements PastReader {
       person: index === 0 ? 'vandal' : `person-${index}`,
       isOnline: true,
       waiting: [],
+      buried: new BuriedWords(doc, { now: () => this.#time, after: () => () => undefined }),
+      kept: '',
     }
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === 'server') return
@@ -155,16 +250,17 @@ class Scene implements PastReader {
     return device
   }
 
-  #take(update: Uint8Array, from: Device): void {
+  /** @param from undefined for what is brought back, by a lead */
+  #take(update: Uint8Array, from: Device | undefined): void {
     const author = {
       kind: 'person',
-      personId: personId.parse(from.person),
+      personId: personId.parse(from?.person ?? 'lead'),
       organisationId: organisationId.parse('steel'),
     } as const
     this.#log.push({ sequence: this.head + 1, time: this.head, author, update })
     Y.applyUpdate(this.server, update)
     for (const other of this.#devices) {
-      if (other !== from && other.isOnline) Y.applyUpdate(other.doc, update, 'server')
+      if (other !== from && other.isOnline) receive(other, update)
     }
   }
 
@@ -174,7 +270,7 @@ class Scene implements PastReader {
       return
     }
     device.isOnline = true
-    Y.applyUpdate(device.doc, Y.encodeStateAsUpdate(this.server, Y.encodeStateVector(device.doc)), 'server')
+    receive(device, Y.encodeStateAsUpdate(this.server, Y.encodeStateVector(device.doc)))
     const [one, ...more] = device.waiting
     device.waiting = []
     if (one !== undefined) this.#take(Y.mergeUpdates([one, ...more]), device)
@@ -193,6 +289,7 @@ class Scene implements PastReader {
   }
 
   #writeSomething(device: Device): void {
+    this.#time += 2000
     const texts = this.#texts(device)
     if (texts.length === 0) return
     const text = this.#random.pick(texts)
@@ -203,6 +300,7 @@ class Scene implements PastReader {
       const [letter] = this.#random.pick(own)
       text.delete(text.toString().indexOf(letter), 1)
       this.#typed.delete(letter)
+      this.takenBack.add(letter)
       return
     }
     for (let count = 1 + this.#random.below(4); count > 0; count--) {

@@ -1,9 +1,15 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
+import type { SetAsideReason } from '@minga/sync/client/local-copies'
 import { useTranslation } from 'react-i18next'
 
 import { useSetAside } from '../../sync/use-room.ts'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+
+const whys: Partial<Record<SetAsideReason, 'setAside.readOnlyNow' | 'setAside.blockRemoved'>> = {
+  'read-only-now': 'setAside.readOnlyNow',
+  'block-removed': 'setAside.blockRemoved',
+}
 
 /** The list of set-aside work, each with its text to copy and a button to delete it. */
 export function SetAsideWorks({ onClose }: { readonly onClose: () => void }) {
@@ -20,11 +26,10 @@ export function SetAsideWorks({ onClose }: { readonly onClose: () => void }) {
       {works.map((work) => (
         <section key={work.id} className="set-aside-work">
           <Text size="sm" c="dimmed">
-            {t('setAside.changes', { count: work.changes })} · <RelativeTime at={new Date(work.at).toISOString()} />
+            {work.reason === 'block-removed' ? null : `${t('setAside.changes', { count: work.changes })} · `}
+            <RelativeTime at={new Date(work.at).toISOString()} />
           </Text>
-          <p className="set-aside-why">
-            {t(work.reason === 'read-only-now' ? 'setAside.readOnlyNow' : 'setAside.why')}
-          </p>
+          <p className="set-aside-why">{t(whys[work.reason] ?? 'setAside.why')}</p>
           <blockquote>{work.text.trim() === '' ? t('setAside.noWords') : work.text}</blockquote>
           <Group gap="xs">
             <CopyText

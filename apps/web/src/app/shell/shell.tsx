@@ -132,9 +132,10 @@ function SetAsideNotice() {
   const { works } = useSetAside()
   const [isOpen, setOpen] = useState(false)
   if (works.length === 0) return null
+  const isBuried = works.every(({ reason }) => reason === 'block-removed')
   return (
     <div className="set-aside" role="alert">
-      <span>{t('setAside.what', { count: works.length })}</span>
+      <span>{t(isBuried ? 'setAside.buried' : 'setAside.what', { count: works.length })}</span>
       <button type="button" onClick={() => setOpen(true)}>
         {t('setAside.look')}
       </button>

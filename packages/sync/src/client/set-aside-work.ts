@@ -1,0 +1,28 @@
+import type { SetAsideWork } from './local-copies.ts'
+import { mergeUpdates } from './merge-updates.ts'
+import type { OutboxEntry } from './outbox.ts'
+import type { RefusalReason } from './refusal-reason.ts'
+import { unsavedWords } from './unsaved-words.ts'
+
+type Place = Pick<SetAsideWork, 'room' | 'at'>
+
+const nothingToApply = Uint8Array.of(0, 0)
+
+/** What was not acknowledged when the server refused this client. @returns undefined where nothing was */
+export function refusedWork(
+  entries: readonly OutboxEntry[],
+  reason: RefusalReason,
+  place: Place,
+): SetAsideWork | undefined {
+  const [first, ...others] = entries
+  if (first === undefined) return undefined
+  const update = mergeUpdates([first, ...others].map((entry) => entry.update))
+  // Two tabs that hold the same work set it aside once.
+  const { id } = first
+  return { ...place, id, reason, changes: others.length + 1, update, text: unsavedWords(update) }
+}
+
+/** Words that went away with the block in which they were typed: they are in no text any more, and this keeps them. */
+export function buriedWork(id: string, text: string, place: Place): SetAsideWork {
+  return { ...place, id, reason: 'block-removed', changes: 1, update: nothingToApply, text }
+}
