@@ -10,6 +10,7 @@ const screens = [
   ['Barreras', '/groups/acero/barriers', 'BAR-002'],
   ['Una barrera', '/groups/acero/barriers?record=demo-t-02', 'aceptó liderar'],
   ['Matriz', '/barriers?view=matrix', 'crítico'],
+  ['Tablero de barreras', '/groups/acero/barriers?view=board', 'BAR-002'],
   ['Acciones', '/groups/acero/actions', 'ACT-004'],
   ['Tablero', '/groups/acero/actions?view=board', 'ACT-004'],
   ['Una acción', '/actions?record=demo-a-04', 'Próximo paso'],

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { markSeen, purgeExpired } from '@minga/storage/people/session-rows'
+import { markSeen } from '@minga/storage/people/session-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { personId as syncPersonId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
@@ -14,28 +14,23 @@ import { Registry } from 'prom-client'
 import { apiRoutes } from './api-routes.ts'
 import { makeApp } from './app.ts'
 import { readOrMakeAuditKey } from './audit/audit-key.ts'
-import { makeAuth, type Auth } from './auth/auth.ts'
+import { makeAuth, type Auth, type Passwords } from './auth/auth.ts'
 import { hashPassword } from './auth/password.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
 import { SecretBox } from './auth/secret-box.ts'
 import { lastSeen } from './auth/last-seen.ts'
 import { visitorBy, type VisitorOf } from './auth/visitor-of.ts'
 import { signInParts } from './auth/sign-in-parts.ts'
+import { backgroundWork, type BackgroundWork } from './background-work.ts'
 import type { DemoCoalition } from './demo/demo-coalition.ts'
 import { readLastBackup } from './cli/last-backup.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed.ts'
 import { defaultFileQuota, type Settings } from './env.ts'
-import { emptyClosed } from './features/custom-fields/forbid-closed.ts'
 import { watchInstallation } from './features/health/installation.ts'
 import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.ts'
 import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
-import { keepRatings } from './features/ratings/rating-days.ts'
-import { resumeStrikeOuts } from './features/strike-outs/carry-out.ts'
-import { keepRounds } from './features/rounds/round-days.ts'
-import { allFollowers, consultationFollower } from './features/sendings/consultations/member-mail.ts'
-import { recipientOf, sendingFollower } from './features/sendings/delivery.ts'
 import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
 import { FileIntake } from './files/file-intake.ts'
 import { OldWord } from './files/word/old-word.ts'
@@ -45,13 +40,8 @@ import { EventChannel } from './events/event-channel.ts'
 import { clientAddress } from './http/client-address.ts'
 import { Paces } from './http/paces.ts'
 import { ListWorkerPort, type Lists } from './lists/list-worker-port.ts'
-import { BounceTokens } from './mail/bounce-tokens.ts'
-import { MailOutbox } from './mail/mail-outbox.ts'
-import { smtpPost } from './mail/smtp-post.ts'
-import { mailNotices } from './notices/mail-notices.ts'
-import { notifyOfRemovals } from './notices/notify-of-removals.ts'
-import { remindOfDates } from './notices/remind-of-dates.ts'
-import { purgeDue } from './purges.ts'
+import type { MailOutbox } from './mail/mail-outbox.ts'
+import { mailOutbox } from './outgoing-mail.ts'
 import { forgetRowBytes } from './rows-check/forget-bytes.ts'
 import { AccessWatch } from './rooms/access-watch.ts'
 import { reviewAccess } from './rooms/review-access.ts'
@@ -60,7 +50,7 @@ import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
 import { suspendWriters } from './rooms/suspend-writers.ts'
 import { CutWorkerPort } from './sync/cut-worker-port.ts'
 
-export interface Composed {
+export interface Composed extends BackgroundWork {
   readonly app: Hono
   readonly rooms: Rooms
   readonly visitorOf: VisitorOf
@@ -69,18 +59,8 @@ export interface Composed {
   readonly mail: MailOutbox | undefined
   /** Puts people out of rooms that they can no longer read. */
   readonly watch: AccessWatch
-  /** Takes away sessions, and what was to be proved in time, that ran out. */
-  readonly purge: () => Promise<void>
   /** Writes what was counted and not yet written. */
   readonly settle: () => Promise<void>
-  /** Reminds organisations that have not answered a comment round near its end, and ends rounds and ratings that are over. */
-  readonly keepRounds: () => Promise<void>
-  /** Reminds people of the dates of what their organisation accepted. */
-  readonly remindOfDates: () => Promise<void>
-  /** Sends leads the notices about large removals. Called once a minute. */
-  readonly notifyOfRemovals: () => Promise<void>
-  /** Mails what is due to be mailed of notices. */
-  readonly mailNotices: () => Promise<void>
   /** Sets the app's own origins, which are known once it listens. */
   readonly setOrigins: (origins: readonly string[]) => void
 }
@@ -101,6 +81,8 @@ export interface Context {
   readonly now: () => Date
   /** Makes the answers of lists, where that is not a thread of its own. */
   readonly lists?: Lists
+  /** Tests whose subject is not signing in keep cheaper ones. */
+  readonly passwords?: Passwords
 }
 
 /** Joins the parts that serve. The demo is seeded, and it is known which rows are behind, before it resolves. */
@@ -110,7 +92,7 @@ export async function compose(
     Settings,
     'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'nameServers' | 'fileQuota' | 'office'
   >,
-  { logger, connections, demo, now, lists }: Context,
+  { logger, connections, demo, now, lists, passwords }: Context,
 ): Promise<Composed> {
   const secret = readOrMakeSecret(folder.path)
   const isSecure = settings.url?.startsWith('https:') ?? false
@@ -118,6 +100,7 @@ export async function compose(
     db,
     secret,
     isSecure,
+    ...(passwords && { passwords }),
   })
   const seen = lastSeen({
     clock: systemClock,
@@ -167,31 +150,13 @@ export async function compose(
   let origins: readonly string[] = []
   const site = () => settings.url ?? origins[0] ?? 'http://localhost'
   const sessionsEnded = (sessions: readonly string[]) => sessions.forEach((session) => rooms.endSession(session))
-  const box = new SecretBox(secret, 'mail')
   const cleaner = new CleaningWorkerPort({
     failed: (error) => logger.error({ error }, 'a file could not be looked through'),
   })
   const files = new FileStore(folder.files, cleaner)
   const bounceSecret = settings.mail?.bounceSecret
-  const tokens = bounceSecret === undefined ? undefined : new BounceTokens(bounceSecret)
-  const mail =
-    settings.mail &&
-    new MailOutbox({
-      db,
-      post: smtpPost(settings.mail),
-      box,
-      now,
-      readFile: (stored) => files.read(stored),
-      follower: allFollowers([
-        sendingFollower(db, now),
-        consultationFollower(db, { now, publish: () => channel.publish() }),
-      ]),
-      tokenOf: (key) => {
-        const recipient = recipientOf(key)
-        return recipient && tokens?.of(recipient)
-      },
-      logger,
-    })
+  const publish = () => channel.publish()
+  const mail = settings.mail && mailOutbox(settings.mail, { db, secret, files, now, publish, logger })
   const unsubscribeBox = new SecretBox(secret, 'unsubscribe')
   collectMetrics(registry, { keeper, rooms: () => rooms.size, connections, isolated })
   const failed = (error: unknown) => logger.error({ error }, 'background work has failed')
@@ -241,7 +206,7 @@ export async function compose(
       sessionsEnded,
       failed,
       ...signIn,
-      publish: () => channel.publish(),
+      publish,
       rightsSettled: () => watch.settled(),
       now,
       behind,
@@ -282,29 +247,21 @@ export async function compose(
     channel,
     mail,
     watch,
-    purge: async () => {
-      await purgeExpired(db, now())
-      await signIn.attempts.settle()
-      await emptyClosed({ db, rooms: editor, now })
-      await resumeStrikeOuts({ db, historian, files, now, publish: () => channel.publish(), ...striking })
-      await purgeDue({ db, files, oldFiles }, now())
-    },
-    keepRounds: async () => {
-      await keepRounds({ db, mail, site, now, publish: () => channel.publish() })
-      await keepRatings({ db, now, publish: () => channel.publish() })
-    },
-    remindOfDates: () => remindOfDates({ db, now, publish: () => channel.publish() }),
-    notifyOfRemovals: () =>
-      notifyOfRemovals({
-        db,
-        historian,
-        now,
-        publish: () => channel.publish(),
-        failed: (error, room) => logger.error({ error, room }, 'what was removed from a room could not be looked into'),
-      }),
-    mailNotices: async () => {
-      if (mail !== undefined) await mailNotices({ db, mail, box: unsubscribeBox, site, now })
-    },
+    ...backgroundWork({
+      db,
+      rooms: editor,
+      historian,
+      files,
+      oldFiles,
+      mail,
+      unsubscribeBox,
+      striking,
+      attempts: signIn.attempts,
+      site,
+      publish,
+      now,
+      logger,
+    }),
     settle: async () => {
       oldFiles.stop()
       await cleaner.close()

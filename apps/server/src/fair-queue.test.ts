@@ -43,6 +43,20 @@ test('a task that arrives while another person is served comes before that perso
   expect(order).toEqual(['a1', 'b', 'c', 'd', 'a2'])
 })
 
+test('others have a turn of the event loop between two tasks that only go through promises', async () => {
+  const queue = new FairQueue()
+  let turns = 0
+  const count = () => {
+    turns += 1
+    if (turns < 1000) setImmediate(count)
+  }
+  setImmediate(count)
+  const begun: number[] = []
+  for (let task = 0; task < 5; task++) await queue.run('a', async () => void begun.push(turns))
+  turns = 1000
+  expect(new Set(begun).size).toBe(5)
+})
+
 test('the next task begins after the rest that a task asked for, and the task has been answered by then', async () => {
   const order: string[] = []
   const { promise: rested, resolve: wake } = Promise.withResolvers<void>()

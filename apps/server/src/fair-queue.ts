@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 export interface FairQueueLimits {
   /** How many tasks may wait: of one person, and in all. */
   readonly mostOfOne: number
@@ -7,7 +9,7 @@ export interface FairQueueLimits {
 export interface FairQueueOptions extends FairQueueLimits {
   /**
    * Called after each task, with how long it took in ms: the next one begins once it resolves. The task has been answered by
-   * then.
+   * then. Without it, the event loop has one turn.
    */
   readonly rest?: (took: number) => Promise<void>
 }
@@ -68,7 +70,8 @@ export class FairQueue {
       const [of, task] = turn
       const began = performance.now()
       await task.begin()
-      await this.#options.rest?.(performance.now() - began)
+      // A task that only reads and writes rows ends without the event loop having had a turn.
+      await (this.#options.rest?.(performance.now() - began) ?? nextTurn())
       // Moved behind the others after the task: a person who came meanwhile has not had a turn.
       this.#toTheEnd(of)
     }

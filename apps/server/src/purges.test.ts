@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 import { newId } from '@minga/domain/identity/ids'
 import { holdAnswer } from '@minga/protocol/http/strike-outs'
+import { addReturnedMatrix } from '@minga/storage/exports/returned-matrix-rows'
 import { addReturned } from '@minga/storage/exports/returned-rows'
 import { keepPiece } from '@minga/storage/records/change-piece-rows'
 import { beforeAll, expect, test } from 'vitest'
@@ -35,8 +36,8 @@ const noPurges: Readonly<Record<string, string>> = {
   forgetWaysIn: 'keys of a person who was removed: what they wrote stays',
   forgetStruckWords: 'the end of a strike-out, which a hold stops before it begins',
   forgetConsultationOfProposals: 'a part of deleteConsultation, which a hold stops',
-  forgetMemberAnswer: 'an answer in a consultation, by its readers, in whose place another is brought',
-  forgetContact: 'an address, by those whose contact it is: what was sent keeps its recipient',
+  forgetMemberAnswer: 'an answer in a consultation, by its readers; a hold stops it, see below',
+  forgetContact: 'by those whose contact it is; a hold stops it, see below',
 }
 
 const server = await sharedServer()
@@ -232,6 +233,9 @@ test('none takes anything away while a hold stands, on whichever organisation; e
       const at = new Date(Date.now() + times).toISOString()
       const row = { id: newId(), group: steel, export: given, by: 'editor', name: 'b.xlsx', sha256: '0', at }
       await addReturned(tx, { ...row, report: bytes, pieces: [] } as never)
+      const { group: _, ...file } = row
+      const matrix = { ...file, id: newId(), rooms: [], given: at, report: bytes, changes: '[]' }
+      await addReturnedMatrix(tx, matrix as never)
     }
   })
   expect(await left()).toEqual(before)

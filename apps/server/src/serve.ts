@@ -7,6 +7,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { hasOrganisation, makeSetUpToken } from '@minga/storage/organisations/set-up-link'
 import type { Logger } from 'pino'
 
+import type { Passwords } from './auth/auth.ts'
 import { listenForCommands } from './cli/control-socket.ts'
 import { compose, type Demo } from './compose.ts'
 import { StartupError } from './data-folder.ts'
@@ -74,6 +75,8 @@ export interface Circumstances {
   readonly removalsInterval?: number
   /** Tests that look into this process have lists made in it. */
   readonly lists?: Lists
+  /** No setting of an operator sets it: an installation always keeps passwords at full strength. */
+  readonly passwords?: Passwords
 }
 
 /** @throws StartupError when the data can't be opened or the address is taken */
@@ -87,6 +90,7 @@ export async function startServer(
     datesInterval = usualDatesInterval,
     removalsInterval = usualRemovalsInterval,
     lists,
+    passwords,
   }: Circumstances,
 ): Promise<RunningServer> {
   const storage = await openStorage(settings.data, logger, settings)
@@ -100,6 +104,7 @@ export async function startServer(
       demo,
       now,
       ...(lists && { lists }),
+      ...(passwords && { passwords }),
     })
     const { app, rooms, visitorOf, channel, mail, watch, purge, settle, mailNotices, setOrigins } = composed
     server = createAdaptorServer({ fetch: app.fetch }) as Server

@@ -6,7 +6,7 @@ import { parentPort, Worker, workerData, type MessagePort } from 'node:worker_th
  * Sends cheap requests in a loop, from a thread of its own: an answer takes as long as other work blocks the server.
  */
 export interface Pings {
-  /** The times of the answers since the last call, in ms. */
+  /** The times of the answers since the last call, in ms, and for how long the one under way has waited. */
   read(): Promise<readonly number[]>
   stop(): Promise<unknown>
 }
@@ -33,12 +33,13 @@ export function startPings(url: string, headers: Asked['headers'] = {}): Pings {
 async function ping({ url, headers }: Asked, port: MessagePort): Promise<never> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   let took: number[] = []
+  let began = performance.now()
   port.on('message', () => {
-    port.postMessage(took)
+    port.postMessage([...took, performance.now() - began])
     took = []
   })
   for (;;) {
-    const began = performance.now()
+    began = performance.now()
     await new Promise<void>((resolve, reject) => {
       get(url, { agent, headers }, (answer) => answer.on('end', resolve).resume()).on('error', reject)
     })

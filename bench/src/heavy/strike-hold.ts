@@ -1,41 +1,53 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
+import { KeeperWorkerPort } from '@minga/server/src/sync/keeper-worker-port.ts'
 import { openUpdateLog } from '@minga/storage/log/open-update-log'
+import { organisationId, personId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
-import type { StruckRanges } from '@minga/sync/strike/struck-ranges'
 import { WordsInPast } from '@minga/sync/strike/words-in-past'
 import * as Y from 'yjs'
 
 /**
- * How long a strike-out holds the thread that writes the log, for rooms and logs of some sizes: what other people's
- * keystrokes wait for. `node bench/src/heavy/strike-hold.ts [megabytes]`
+ * How long people in other rooms wait for their keystrokes while something is struck out of a room: through the keeper's
+ * thread, which writes the log of all of them. `node bench/src/heavy/strike-hold.ts [megabytes]`
  */
 const megabytes = Number(process.argv[2] ?? 100)
 const secret = 'precio secreto 812'
 const perUpdate = 200
 const rooms = 20
+/** As the server leaves a room: so many entries after its last snapshot, the rest archived in pieces. */
+const tail = 400
+const archivedAtOnce = 600
+/** Between two keystrokes, in ms. */
+const pace = 5
 
-/** Sentences of a room, one in an update, with the words in the middle one. */
-function updatesOf(bytes: number): Uint8Array[] {
+const struck = roomName.parse('roadmap.room0')
+const other = roomName.parse('roadmap.other')
+
+/** Sentences of a room, one in an update, with the words in the middle one; and what all but the tail add up to. */
+function writtenRoom(bytes: number) {
   const doc = new Y.Doc()
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
   const count = Math.ceil(bytes / perUpdate)
+  const sequence = count - tail
+  let snapshot = Y.encodeStateAsUpdate(doc)
   for (let index = 0; index < count; index++) {
+    if (index === sequence) snapshot = Y.encodeStateAsUpdate(doc)
     const text = doc.getText(`block${String(Math.floor(index / 50))}`)
     const words = index === Math.floor(count / 2) ? secret : ''
     text.insert(text.length, `${words}${crypto.randomUUID().repeat(4)} `)
   }
-  return updates
+  return { updates, snapshot: { sequence, update: snapshot } }
 }
 
-async function measure(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'minga-strike-'))
-  const file = join(folder, 'log.sqlite')
+async function writeLog(file: string) {
   const log = openUpdateLog(file)
-  const updates = updatesOf((megabytes * 1_000_000) / rooms)
+  const written = writtenRoom((megabytes * 1_000_000) / rooms)
+  const { updates, snapshot } = written
   for (let index = 0; index < rooms; index++) {
     const room = roomName.parse(`roadmap.room${String(index)}`)
     for (let at = 0; at < updates.length; at += 2000) {
@@ -43,44 +55,85 @@ async function measure(): Promise<void> {
         .slice(at, at + 2000)
         .map((update) => ({ room, time: 1, author: { kind: 'server' as const }, update }))
       await log.append({ entries, bindings: [] })
+      while (await log.archive(room, Math.min(at + 2000, snapshot.sequence), archivedAtOnce));
     }
-    // Half of it lies in the archive, as in a room that has been written for long.
-    while (await log.archive(room, Math.floor(updates.length / 2), 5000));
+    await log.replaceSnapshot(room, snapshot)
   }
-  const room = roomName.parse('roadmap.room0')
-  const past = new WordsInPast([secret])
-  const looked = await timed(async () => past.advance((await log.history(room)).map(({ update }) => update)))
-  const { ranges } = past.finish()
-  const nothing: StruckRanges = new Map()
-  const size = statSync(file).size / 1_000_000
-  const whole = await timed(() => log.strike(room, ranges))
-  const again = await timed(() => log.strike(roomName.parse('roadmap.room1'), nothing))
-  const tiny = roomName.parse('roadmap.tiny')
-  await log.append({
-    entries: [{ room: tiny, time: 1, author: { kind: 'server' }, update: Uint8Array.of(0, 0) }],
-    bindings: [],
-  })
-  const bytes = await timed(() => log.strike(tiny, nothing))
   await log.close()
-  rmSync(folder, { recursive: true })
+  return written
+}
+
+/** A person in another room, who types until told to stop. */
+class Typist {
+  waits: number[] = []
+  #isTyping = true
+  readonly #keeper: KeeperWorkerPort
+  readonly #done: Promise<void>
+
+  constructor(keeper: KeeperWorkerPort) {
+    this.#keeper = keeper
+    this.#done = this.#type()
+  }
+
+  async stop(): Promise<void> {
+    this.#isTyping = false
+    await this.#done
+  }
+
+  async #type(): Promise<void> {
+    const doc = new Y.Doc()
+    const author = {
+      kind: 'person',
+      personId: personId.parse('ana'),
+      organisationId: organisationId.parse('steel'),
+    } as const
+    while (this.#isTyping) {
+      const before = Y.encodeStateVector(doc)
+      doc.getText('block').insert(0, 'a')
+      const update = Y.encodeStateAsUpdate(doc, before)
+      const began = performance.now()
+      await this.#keeper.commit([{ room: other, updates: [{ connection: 1, author, update }] }])
+      this.waits.push(performance.now() - began)
+      await pause(pace)
+    }
+  }
+}
+
+async function measure(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'minga-strike-'))
+  const file = join(folder, 'log.sqlite')
+  const { updates } = await writeLog(file)
+  const past = new WordsInPast([secret])
+  past.advance(updates)
+  const { ranges } = past.finish()
+  const size = statSync(file).size / 1_000_000
+  const keeper = await KeeperWorkerPort.start({ file })
+  const typist = new Typist(keeper)
   const lines = [
-    `log of ${size.toFixed(0)} MB, ${String(rooms)} rooms of ${String(updates.length)} updates`,
-    line('looking through the past of a room (another thread)', looked),
-    line('striking words out of it, with the bytes of the file', whole),
-    line('the same with nothing to strike', again),
-    line('the bytes of the file alone', bytes),
+    `log of ${size.toFixed(0)} MB, ${String(rooms)} rooms of ${String(updates.length)} updates, load ${loadavg()[0]?.toFixed(1) ?? ''}`,
+    `${''.padEnd(50)} ${'took'.padStart(8)} ${'waits: p50'.padStart(12)} ${'p95'.padStart(8)} ${'longest'.padStart(8)} ms`,
   ]
+  const during = async (name: string, run: () => Promise<unknown>) => {
+    typist.waits = []
+    const began = performance.now()
+    await run()
+    const took = performance.now() - began
+    // The one that waits at the end as well.
+    await pause(100)
+    const waits = typist.waits.toSorted((one, another) => one - another)
+    const at = (share: number) => (waits[Math.min(waits.length - 1, Math.floor(waits.length * share))] ?? 0).toFixed(0)
+    lines.push(
+      `${name.padEnd(50)} ${took.toFixed(0).padStart(8)} ${at(0.5).padStart(12)} ${at(0.95).padStart(8)} ${at(1).padStart(8)}`,
+    )
+  }
+  await pause(2000)
+  await during('nothing but typing', () => pause(3000))
+  await during('words are struck out of a room', () => keeper.strike(struck, ranges))
+  await during('the log forgets their bytes', () => keeper.forgetStruck())
+  await typist.stop()
+  await keeper.close()
+  rmSync(folder, { recursive: true })
   process.stdout.write(`${lines.join('\n')}\n`)
-}
-
-function line(name: string, time: number): string {
-  return `${name.padEnd(58)} ${time.toFixed(0).padStart(7)} ms`
-}
-
-async function timed(run: () => Promise<unknown>): Promise<number> {
-  const began = performance.now()
-  await run()
-  return performance.now() - began
 }
 
 await measure()

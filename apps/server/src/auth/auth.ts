@@ -10,6 +10,14 @@ export interface AuthOptions {
   readonly secret: string
   /** Whether the public address is https: then cookies are for this host alone and never sent in the clear. */
   readonly isSecure: boolean
+  /** The sign-in library's own where there are none: 32 MB and 60 ms of a processor for each password. */
+  readonly passwords?: Passwords
+}
+
+/** How passwords are kept and compared. */
+export interface Passwords {
+  readonly hash: (password: string) => Promise<string>
+  readonly verify: (compared: { readonly hash: string; readonly password: string }) => Promise<boolean>
 }
 
 const days = 24 * 60 * 60
@@ -40,14 +48,14 @@ const sessionStarter = {
  * once. The library's origin check and rate limit are off because `originCheck` and `SignInLimit` stand before every
  * request, and count failures only.
  */
-export function makeAuth({ db, secret, isSecure }: AuthOptions) {
+export function makeAuth({ db, secret, isSecure, passwords }: AuthOptions) {
   return betterAuth({
     appName: 'Minga',
     secret,
     baseURL: 'http://localhost',
     basePath: '/api/auth',
     database: { db, type: 'sqlite' },
-    emailAndPassword: { enabled: true, disableSignUp: true },
+    emailAndPassword: { enabled: true, disableSignUp: true, ...(passwords && { password: passwords }) },
     session: { expiresIn: 30 * days, updateAge: days, cookieCache: { enabled: false } },
     plugins: [sessionStarter],
     rateLimit: { enabled: false },

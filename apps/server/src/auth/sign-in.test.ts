@@ -1,12 +1,14 @@
+import { scryptSync } from 'node:crypto'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
 
 import { password } from '../testing/small-coalition.ts'
-import { cookieOf, speakAs, startTestServer, sharedServer } from '../testing/start-test-server.ts'
+import { cookieOf, speakAs, startTestServer, sharedDb, sharedServer } from '../testing/start-test-server.ts'
 
-const server = await sharedServer()
+const server = await sharedServer({}, { keepsStrongPasswords: true })
+const db = sharedDb(server)
 
 function signIn(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${server.url}/api/auth/sign-in/email`, {
@@ -28,6 +30,18 @@ describe('signing in', () => {
       person: { id: 'editor' },
       organisation: { shortName: 'ALACERO' },
     })
+  })
+
+  test('compares with a salted hash that costs 32 MB to compute', async () => {
+    const { password: kept } = await db
+      .selectFrom('account')
+      .select('password')
+      .where('userId', '=', 'editor')
+      .executeTakeFirstOrThrow()
+    const [salt = '', key] = (kept ?? '').split(':')
+    expect(salt).toMatch(/^[0-9a-f]{32}$/)
+    const cost = { N: 16_384, r: 16, p: 1, maxmem: 64 * 1024 * 1024 }
+    expect(scryptSync(password, salt, 64, cost).toString('hex')).toBe(key)
   })
 
   test('with a wrong password and with an unknown address are refused alike', async () => {

@@ -20,6 +20,8 @@ export class Refusal {
 
 /** The one answer for what is not there and for what the reader may not know of: the same bytes, always. */
 export const notFound = new Refusal('not-found', 'there is no such thing here')
+/** A hold of an organisation or a group keeps it. */
+export const underHold = new Refusal('conflict', 'a hold stands on this: nothing goes until it is lifted', 'hold')
 export const notSignedIn = new Refusal('not-signed-in', 'sign in first')
 export const notAllowed = new Refusal('not-allowed', 'you may read this, not change it')
 /** Another person decided the same thing meanwhile: `seen` no longer holds, and nothing was changed. */

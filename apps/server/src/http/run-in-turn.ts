@@ -45,13 +45,14 @@ export class Turns {
   }
 
   #queueOf(kind: QueueKind): FairQueue {
-    const queue = this.#queues.get(kind) ?? new FairQueue({ ...queues[kind], ...(kind === 'changes' && { rest: this.#rest }) })
+    const queue =
+      this.#queues.get(kind) ?? new FairQueue({ ...queues[kind], ...(kind === 'changes' && { rest: this.#rest }) })
     this.#queues.set(kind, queue)
     return queue
   }
 
   /** While people type, pieces of changes have half of the keeper's time: a letter waits for one piece, and seldom. */
   readonly #rest = async (took: number): Promise<void> => {
-    if (this.#isTyping()) await setTimeout(Math.min(took, longestRest))
+    await setTimeout(this.#isTyping() ? Math.min(took, longestRest) : 0)
   }
 }

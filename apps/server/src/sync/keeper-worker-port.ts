@@ -94,6 +94,7 @@ export class KeeperWorkerPort implements StoredKeeper {
   onlyTidies: KeeperPort['onlyTidies'] = (...args) => this.#ask('onlyTidies', args)
   edit: KeeperPort['edit'] = (...args) => this.#ask('edit', args)
   strike: KeeperPort['strike'] = (...args) => this.#ask('strike', args)
+  forgetStruck: KeeperPort['forgetStruck'] = (...args) => this.#ask('forgetStruck', args)
   forbidKeys: KeeperPort['forbidKeys'] = (...args) => this.#ask('forbidKeys', args)
   project: KeeperPort['project'] = (...args) => this.#ask('project', args)
   fullness: KeeperPort['fullness'] = (...args) => this.#ask('fullness', args)

@@ -47,23 +47,21 @@ function main(port: MessagePort, { file, faults, quota, forbidden, work }: Keepe
     const log = openUpdateLog(file, faults === undefined ? undefined : faultsFrom(faults), (room, error) =>
       post({ kind: 'fault', fault: { room, during: 'check' }, error: errorMessage(error) }),
     )
-    keeper = Object.assign(
-      new Keeper({
-        log,
-        clock: systemClock,
-        contents: roomContents,
-        fold: folding.fold,
-        mark: faults === undefined ? mark : spinningMark(mark, faults),
-        ...(quota && { quota }),
-        ...(forbidden && { forbidden }),
-      }),
-      {
-        // Beside the other requests, so that none waits for a copy to be made or for the past to be read.
-        backup: (target: string) => log.backup(target),
-        pastIndex: (room: RoomName) => log.pastIndex(room),
-        pastAfter: (room: RoomName, after: number) => log.pastAfter(room, after),
-      },
-    )
+    const kept = new Keeper({
+      log,
+      clock: systemClock,
+      contents: roomContents,
+      fold: folding.fold,
+      mark: faults === undefined ? mark : spinningMark(mark, faults),
+      ...(quota && { quota }),
+      ...(forbidden && { forbidden }),
+    })
+    // Beside the other requests, so that none waits for a copy to be made or for the past to be read.
+    keeper = Object.assign(kept, {
+      backup: (target: string) => log.backup(target),
+      pastIndex: (room: RoomName) => kept.whenReadable(room).then(() => log.pastIndex(room)),
+      pastAfter: (room: RoomName, after: number) => kept.whenReadable(room).then(() => log.pastAfter(room, after)),
+    })
     endCheck = doInPauses(log.check(), (error) => {
       throw error
     })

@@ -91,6 +91,7 @@ export class SupervisedKeeper implements StoredKeeper {
       ({ phase, room: held }) => phase === 'edit' && held === room,
     )
   strike: KeeperPort['strike'] = (room, ...rest) => this.#ask((thread) => thread.strike(room, ...rest), room)
+  forgetStruck: KeeperPort['forgetStruck'] = () => this.#ask((thread) => thread.forgetStruck())
   forbidKeys: KeeperPort['forbidKeys'] = (room, keys) => {
     this.#forbidden.set(room, keys)
     return this.#ask((thread) => thread.forbidKeys(room, keys), room)

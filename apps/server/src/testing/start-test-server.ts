@@ -9,6 +9,7 @@ import { afterAll, vi } from 'vitest'
 
 import type { Settings } from '../env.ts'
 import { startServer, type Circumstances, type RunningServer } from '../serve.ts'
+import { cheapPasswords } from './cheap-passwords.ts'
 import { startMailSink, type MailSink } from './mail-sink.ts'
 import { password, smallCoalition, type Principal } from './small-coalition.ts'
 
@@ -39,7 +40,8 @@ export interface Voice {
 }
 
 const usual = { host: '127.0.0.1', port: 0, demo: true, url: undefined }
-const silent = { logger: pino({ level: 'silent' }), demo: { coalition: smallCoalition, password } }
+const asInstalled = { logger: pino({ level: 'silent' }), demo: { coalition: smallCoalition, password } }
+const asTested = { ...asInstalled, passwords: cheapPasswords }
 
 let seeded: Promise<string> | undefined
 
@@ -55,20 +57,32 @@ function seededFolder(): Promise<string> {
 async function seedFolder(): Promise<string> {
   const data = mkdtempSync(join(tmpdir(), 'minga-seeded-'))
   process.once('exit', () => rmSync(data, { recursive: true, force: true }))
-  const server = await startServer({ ...usual, data }, silent)
+  const server = await startServer({ ...usual, data }, asTested)
   await server.stop()
   return data
+}
+
+type TestCircumstances = Pick<
+  Circumstances,
+  'now' | 'roundsInterval' | 'datesInterval' | 'removalsInterval' | 'lists'
+> & {
+  /** As an installation keeps them; for tests of signing in. */
+  readonly keepsStrongPasswords?: boolean
 }
 
 /** The real server, on a free port, with real files in a folder of its own and a small coalition in them. */
 export async function startTestServer(
   settings: Partial<Settings> = {},
-  circumstances: Pick<Circumstances, 'now' | 'roundsInterval' | 'datesInterval' | 'removalsInterval' | 'lists'> = {},
+  circumstances: TestCircumstances = {},
 ): Promise<TestServer> {
+  const { keepsStrongPasswords = false, ...others } = circumstances
   const data = settings.data ?? mkdtempSync(join(tmpdir(), 'minga-server-'))
-  const isUsual = settings.data === undefined && settings.demo !== false && circumstances.now === undefined
-  if (isUsual) cpSync(await seededFolder(), data, { recursive: true })
-  const server = await startServer({ ...usual, ...settings, data }, { ...silent, ...circumstances })
+  const isUsual = settings.data === undefined && settings.demo !== false && others.now === undefined
+  if (isUsual && !keepsStrongPasswords) cpSync(await seededFolder(), data, { recursive: true })
+  const server = await startServer(
+    { ...usual, ...settings, data },
+    { ...(keepsStrongPasswords ? asInstalled : asTested), ...others },
+  )
   const voices = new Map<Principal | undefined, Promise<Voice>>()
   const as = (principal: Principal | undefined) => {
     const voice = voices.get(principal) ?? speakAs(server, principal)

@@ -8,9 +8,9 @@ export function excerptOf(text: CommentText): string {
 }
 
 /** How it begins, cut between words. */
-export function beginningOf(said: string): string {
+export function beginningOf(said: string, longest = excerptLength): string {
   const words = said.replaceAll(/\s+/gu, ' ').trim()
-  if (words.length <= excerptLength) return words
-  const cut = words.slice(0, excerptLength)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), excerptLength / 2))}…`
+  if (words.length <= longest) return words
+  const cut = words.slice(0, longest)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2))}…`
 }

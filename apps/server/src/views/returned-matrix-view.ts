@@ -1,11 +1,8 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { ReturnedMatrixAnswer } from '@minga/protocol/http/returned-matrices'
 import type { Db } from '@minga/storage/database/schema'
-import {
-  contentOfReturnedMatrix,
-  findReturnedMatrix,
-  type ReturnedMatrixRow,
-} from '@minga/storage/exports/returned-matrix-rows'
+import { contentOfReturned } from '@minga/storage/exports/kept-returns'
+import { findReturnedMatrix, type ReturnedMatrixRow } from '@minga/storage/exports/returned-matrix-rows'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 
 import { notFound, type Refusal } from '../http/refusal.ts'
@@ -26,7 +23,7 @@ export async function returnedMatrixAnswer(
   db: Db,
   { id, name, at, given }: ReturnedMatrixRow,
 ): Promise<Response | Refusal> {
-  const content = await contentOfReturnedMatrix(db, id)
+  const content = await contentOfReturned(db, 'returned_matrix', id)
   if (content === undefined) return notFound
   const about = { id, name, at, given } satisfies Omit<ReturnedMatrixAnswer, 'report'>
   const beginning = `${JSON.stringify(about).slice(0, -1)},"report":`

@@ -3,13 +3,9 @@ import type { ReturnedAccess } from '@minga/domain/access/returned-decisions'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { ReturnedTextAnswer, ReturnedTextsAnswer } from '@minga/protocol/http/returned-texts'
 import type { Db } from '@minga/storage/database/schema'
+import { contentOfReturned } from '@minga/storage/exports/kept-returns'
 import { findOriginal } from '@minga/storage/exports/returned-original-rows'
-import {
-  contentOfReturnedText,
-  findReturnedText,
-  returnedTextsOf,
-  type ReturnedTextRow,
-} from '@minga/storage/exports/returned-text-rows'
+import { findReturnedText, returnedTextsOf, type ReturnedTextRow } from '@minga/storage/exports/returned-text-rows'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
 
@@ -57,7 +53,7 @@ export async function returnedTextsFor(
 
 /** The report is kept as it is sent: to read it only to write it again would hold up the others. */
 export async function returnedTextAnswer(db: Db, actor: Actor, row: ReturnedTextRow): Promise<Response | Refusal> {
-  const content = await contentOfReturnedText(db, row.id)
+  const content = await contentOfReturned(db, 'returned_text', row.id)
   if (content === undefined) return notFound
   const { id, roadmap, name, onBehalfOf, at, sequence, given, by, readers } = row
   const about = {

@@ -13,6 +13,8 @@ interface DecisionDialogProps {
   readonly verb: string
   readonly isPending?: boolean
   readonly isReady?: boolean
+  /** Whether the decision cannot be taken back. */
+  readonly isFinal?: boolean
   /** Wider where values stand beside each other. */
   readonly size?: 'md' | 'lg'
   /** The failure of the decision, if it failed. */
@@ -25,14 +27,25 @@ interface DecisionDialogProps {
 
 /** Confirms a decision: shows its consequences before, and the failure after. */
 export function DecisionDialog(props: DecisionDialogProps) {
-  const { title, verb, isPending = false, isReady = true, size = 'md', error, children, onDecide, onClose } = props
+  const {
+    title,
+    verb,
+    isPending = false,
+    isReady = true,
+    isFinal = false,
+    size = 'md',
+    error,
+    children,
+    onDecide,
+    onClose,
+  } = props
   const { t } = useTranslation('ui')
   return (
     <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
       <Form className="decision" send={onDecide}>
         {children}
         <FormProblem error={error} />
-        <FormButtons verb={verb} isPending={isPending} isReady={isReady} onCancel={onClose} />
+        <FormButtons verb={verb} isPending={isPending} isReady={isReady} isFinal={isFinal} onCancel={onClose} />
       </Form>
     </Modal>
   )

@@ -6,17 +6,20 @@ export function FormButtons({
   verb,
   isPending,
   isReady = true,
+  isFinal = false,
   onCancel,
 }: {
   readonly verb: string
   readonly isPending: boolean
   readonly isReady?: boolean
+  /** Whether what it does cannot be taken back. */
+  readonly isFinal?: boolean
   readonly onCancel: () => void
 }) {
   const { t } = useTranslation('ui')
   return (
     <Group gap="xs" className="form-buttons">
-      <Button type="submit" loading={isPending} disabled={!isReady}>
+      <Button type="submit" loading={isPending} disabled={!isReady} {...(isFinal && { color: 'red' })}>
         {verb}
       </Button>
       <Button variant="default" onClick={onCancel}>

@@ -101,5 +101,8 @@ export function problemKey(error: unknown): ApiProblemCode {
 /** A failure in two sentences: what went wrong and what to do. */
 export function useProblemWords(): (error: unknown) => string {
   const { t } = useTranslation('ui')
-  return (error) => `${t(`problem.${problemKey(error)}.what`)} ${t(`problem.${problemKey(error)}.do`)}`
+  return (error) =>
+    error instanceof ApiProblem && error.field === 'hold'
+      ? t('underHold')
+      : `${t(`problem.${problemKey(error)}.what`)} ${t(`problem.${problemKey(error)}.do`)}`
 }

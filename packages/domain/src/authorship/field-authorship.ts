@@ -51,8 +51,8 @@ export class FieldAuthorship {
   }
 
   /**
-   * What a field held, one value after the other; undefined where it was set once, is a long text, or no longer fits
-   * into what is remembered.
+   * What a field held, one value after the other; undefined where it was set once and stands, is a long text, or no
+   * longer fits into what is remembered.
    */
   trail(record: string, key: string): FieldTrail | undefined {
     if (this.#trails === undefined) throw new Error('what fields held before is not known here')
@@ -85,12 +85,13 @@ export class FieldAuthorship {
       if (!(item.content instanceof Y.ContentType)) this.#set(Y.findRootTypeKey(parent), parentSub, by)
     } else if (holder.parentSub !== null && !gone.has(holder.parentSub)) {
       const before = this.#stamps.get(holder.parentSub)?.get(parentSub)
-      if (before !== undefined) {
+      // A value that was set once and struck leaves its mark too: there is nothing else to be shown in its place.
+      if (before !== undefined || wasStruck) {
         const replaced = itemBefore(item, transaction)
         const after = wasStruck ? struckMark : item.deleted ? null : valueOf(item)
         const change = { before: replaced && valueOf(replaced), after }
-        const overUnseen = before.writer !== by.writer && isUnseen(replaced, item, transaction)
-        this.#trails?.add(holder.parentSub, parentSub, change, before, by, { overUnseen })
+        const overUnseen = before !== undefined && before.writer !== by.writer && isUnseen(replaced, item, transaction)
+        this.#trails?.add(holder.parentSub, parentSub, change, before ?? by, by, { overUnseen })
       }
       this.#set(holder.parentSub, parentSub, by)
     }

@@ -61,6 +61,12 @@ describe('a file that names its clauses', () => {
     ])
   })
 
+  test('a paragraph that was cut and pasted elsewhere without tracking is not said to be tracked', () => {
+    const paragraphs = [asGiven[2], asGiven[0], asGiven[1]] as ReturnedParagraph[]
+    const { changes } = compareReturned(text, { paragraphs, rejected: paragraphs })
+    expect(changes).toMatchObject([{ kind: 'move', block: 'c', tracked: false }])
+  })
+
   test('a paragraph that was only cut in two is split, where the name stands twice as well', () => {
     const halves = ['La meta de acero verde', 'es de cinco millones de toneladas.'] as const
     for (const second of [[], ['a']]) {

@@ -206,11 +206,13 @@ class Comparer {
     const rejected = this.#rejected.get(block)
     // Of what is gone, only what was rejected says who took it out.
     const edits = paragraph?.of.edits ?? rejected?.edits ?? []
+    const isAsGiven = rejected !== undefined && evenWords(ownText(clause.of, rejected.text)) === clause.words
     this.#changes.push({
       ...change,
       block,
       certain: found.has(clause) ? certain.has(clause) || (isLookAlone && this.#isOnlyOne(clause)) : isNamed,
-      tracked: isLookTracked && rejected !== undefined && evenWords(ownText(clause.of, rejected.text)) === clause.words,
+      // Words that were moved are as given, with or without tracking.
+      tracked: isLookTracked && isAsGiven && (change.kind !== 'move' || edits.length > 0),
       edits,
     })
   }

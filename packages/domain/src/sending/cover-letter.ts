@@ -14,9 +14,32 @@ export type LetterToken = (typeof letterTokens)[number]
 
 export const longestLetter = 4000
 
-/** A cover letter with its names filled in. Braces that name nothing stay: the sender sees them in the preview. */
+/** By what they are called in the languages of the coalition, without accents. */
+const namesOfTokens = new Map<string, LetterToken>([
+  ...letterTokens.map((each) => [each, each] as const),
+  ['nombre', 'name'],
+  ['nome', 'name'],
+  ['dependencia', 'office'],
+  ['orgao', 'office'],
+  ['titulo', 'title'],
+  ['numero', 'number'],
+  ['versao', 'version'],
+  ['dia', 'day'],
+  ['plazo', 'due'],
+  ['prazo', 'due'],
+  ['remitente', 'sender'],
+  ['remetente', 'sender'],
+  ['organizacion', 'organisation'],
+  ['organizacao', 'organisation'],
+])
+
+/**
+ * A cover letter with its names filled in, in whatever language they are written. Braces that name nothing stay: the
+ * sender sees them in the preview.
+ */
 export function filledLetter(letter: string, values: Readonly<Record<LetterToken, string>>): string {
-  return letter.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-    (letterTokens as readonly string[]).includes(name) ? values[name as LetterToken] : whole,
-  )
+  return letter.replaceAll(/\{([\p{L}\p{M}]+)\}/gu, (whole, name: string) => {
+    const token = namesOfTokens.get(name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase())
+    return token === undefined ? whole : values[token]
+  })
 }

@@ -50,6 +50,17 @@ test('a cover letter is filled in for each recipient; braces that name nothing s
   expect(filled).toBe('Ana: T, {toString} e')
 })
 
+test('what a cover letter names is known by its name in each language, with accents or without', () => {
+  const values = { name: 'Ana', office: 'O', title: 'T', number: 'N', version: 'V', day: 'D', due: 'E' }
+  const fill = (letter: string) => filledLetter(letter, { ...values, sender: 'S', organisation: 'Org' })
+  expect(fill('{Nombre} {dependencia} {título} {numero} {versión} {día} {plazo} {remitente} {organización}')).toBe(
+    'Ana O T N V D E S Org',
+  )
+  expect(fill('{nome} {órgão} {título} {número} {versão} {dia} {prazo} {remetente} {organização}')).toBe(
+    'Ana O T N V D E S Org',
+  )
+})
+
 test('only recipients whose mail arrived are reminded, once a day', () => {
   const today = '2026-11-27'
   expect(isToRemind({ state: 'sent', remindedOn: ['2026-11-26'] }, today)).toBe(true)

@@ -53,6 +53,7 @@ import { consultations } from './migrations/0050-consultations.ts'
 import { returnedOriginals } from './migrations/0051-returned-originals.ts'
 import { returnedMatrices } from './migrations/0052-returned-matrices.ts'
 import { closedFields } from './migrations/0053-closed-fields.ts'
+import { alikeNotices } from './migrations/0055-alike-notices.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -109,6 +110,7 @@ const steps = [
   returnedOriginals,
   returnedMatrices,
   closedFields,
+  alikeNotices,
 ] as const
 
 export const rowsSchema = steps.length

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { inChunks } from '../database/in-chunks.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
-import { keptFor, keptOfPerson } from './returned-rows.ts'
+import { beyondKept, overdue } from './kept-returns.ts'
 
 const returnedMatrixRow = z.object({
   id: z.string(),
@@ -34,27 +34,13 @@ export async function findReturnedMatrix(db: Db, id: string): Promise<ReturnedMa
   return found && returnedMatrixRow.parse(found)
 }
 
-/** The report and what can be written of it, each as JSON; undefined once they are forgotten. */
-export async function contentOfReturnedMatrix(
-  db: Db,
-  id: string,
-): Promise<{ readonly report: Uint8Array; readonly changes: string } | undefined> {
-  const found = await db
-    .selectFrom('returned_matrix')
-    .select(['report', 'changes'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  const { report, changes } = found ?? { report: null, changes: null }
-  return report === null || changes === null ? undefined : { report, changes }
-}
-
 export interface NewReturnedMatrix extends Omit<ReturnedMatrixRow, 'isKept'> {
   readonly report: Uint8Array
   readonly changes: string
 }
 
 /**
- * Keeps what came of a returned matrix, and forgets the person's oldest beyond what is kept.
+ * Keeps what came of a returned matrix, and forgets the person's oldest beyond what is kept, unless anything is held.
  *
  * @returns false where another one has this id
  */
@@ -65,36 +51,12 @@ export async function addReturnedMatrix(tx: Transaction, { rooms, ...row }: NewR
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 0n) return false
-  const older = await tx
-    .selectFrom('returned_matrix')
-    .select('id')
-    .where('by', '=', row.by)
-    .where('report', 'is not', null)
-    .orderBy('at', 'desc')
-    .orderBy('id')
-    .offset(keptOfPerson)
-    .limit(100)
-    .execute()
-  await forget(
-    tx,
-    older.map(({ id }) => id),
-  )
+  await forget(tx, await beyondKept(tx, 'returned_matrix', row.by))
   return true
 }
 
 export async function forgetReturnedMatrices(db: Db, now: Date): Promise<void> {
-  const oldest = new Date(now.getTime() - keptFor * 86_400_000).toISOString()
-  const due = await db
-    .selectFrom('returned_matrix')
-    .select('id')
-    .where('at', '<', oldest)
-    .where('report', 'is not', null)
-    .limit(1000)
-    .execute()
-  await forget(
-    db,
-    due.map(({ id }) => id),
-  )
+  await forget(db, await overdue(db, 'returned_matrix', now))
 }
 
 /** The row stays: it says by which file a discussion was disposed of or answered. */

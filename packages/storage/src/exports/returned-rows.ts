@@ -2,11 +2,7 @@ import { groupId, personId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
 import type { Db, Transaction } from '../database/schema.ts'
-import { isAnythingHeld } from '../strike-outs/hold-rows.ts'
-
-/** How long what came of a returned file is kept, in days; and how many of one person. */
-export const keptFor = 30
-export const keptOfPerson = 20
+import { beyondKept, overdue } from './kept-returns.ts'
 
 const returnedRow = z.object({
   id: z.string(),
@@ -66,21 +62,7 @@ export async function addReturned(tx: Transaction, { pieces, group, ...row }: Ne
       .values({ returned: row.id, piece: at + 1, changes })
       .execute()
   }
-  if (await isAnythingHeld(tx)) return true
-  const older = await tx
-    .selectFrom('returned')
-    .select('id')
-    .where('by', '=', row.by)
-    .where('report', 'is not', null)
-    .orderBy('at', 'desc')
-    .orderBy('id')
-    .offset(keptOfPerson)
-    .limit(100)
-    .execute()
-  await forget(
-    tx,
-    older.map(({ id }) => id),
-  )
+  await forget(tx, await beyondKept(tx, 'returned', row.by))
   return true
 }
 
@@ -105,18 +87,7 @@ export async function returnedPiece(db: Db, returned: string, piece: number): Pr
 }
 
 export async function forgetReturned(db: Db, now: Date): Promise<void> {
-  const oldest = new Date(now.getTime() - keptFor * 86_400_000).toISOString()
-  const due = await db
-    .selectFrom('returned')
-    .select('id')
-    .where('at', '<', oldest)
-    .where('report', 'is not', null)
-    .limit(1000)
-    .execute()
-  await forget(
-    db,
-    due.map(({ id }) => id),
-  )
+  await forget(db, await overdue(db, 'returned', now))
 }
 
 /** The row stays: it says by which file the register was changed. */

@@ -5,9 +5,8 @@ import { inChunks } from '../database/in-chunks.ts'
 import { inRows } from '../database/in-rows.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
-import { isAnythingHeld } from '../strike-outs/hold-rows.ts'
 import type { OriginalRow } from './returned-original-rows.ts'
-import { keptFor, keptOfPerson } from './returned-rows.ts'
+import { beyondKept, overdue } from './kept-returns.ts'
 
 const returnedTextRow = z.object({
   id: z.string(),
@@ -72,20 +71,6 @@ export async function setReturnedReaders(tx: Transaction, id: string, readers: r
     .execute()
 }
 
-/** The report and what is filed of it, each as JSON; undefined once they are forgotten. */
-export async function contentOfReturnedText(
-  db: Db,
-  id: string,
-): Promise<{ readonly report: Uint8Array; readonly changes: string } | undefined> {
-  const found = await db
-    .selectFrom('returned_text')
-    .select(['report', 'changes'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  const { report, changes } = found ?? { report: null, changes: null }
-  return report === null || changes === null ? undefined : { report, changes }
-}
-
 export interface NewReturnedText extends Omit<ReturnedTextRow, 'given' | 'isKept' | 'readers'> {
   readonly report: Uint8Array
   readonly changes: string
@@ -113,19 +98,7 @@ export async function addReturnedText(
     .insertInto('returned_original')
     .values({ ...original, returned, name, by, organisation })
     .execute()
-  if (await isAnythingHeld(tx)) return true
-  const older = await tx
-    .selectFrom('returned_text')
-    .select('id')
-    .where('by', '=', row.by)
-    .where('report', 'is not', null)
-    .orderBy('at', 'desc')
-    .orderBy('id')
-    .offset(keptOfPerson)
-    .limit(100)
-    .execute()
-  const ids = older.map(({ id }) => id)
-  await forget(tx, ids)
+  await forget(tx, await beyondKept(tx, 'returned_text', row.by))
   return true
 }
 
@@ -153,18 +126,7 @@ export async function strikeReturnedTexts(
 }
 
 export async function forgetReturnedTexts(db: Db, now: Date): Promise<void> {
-  const oldest = new Date(now.getTime() - keptFor * 86_400_000).toISOString()
-  const due = await db
-    .selectFrom('returned_text')
-    .select('id')
-    .where('at', '<', oldest)
-    .where('report', 'is not', null)
-    .limit(1000)
-    .execute()
-  await forget(
-    db,
-    due.map(({ id }) => id),
-  )
+  await forget(db, await overdue(db, 'returned_text', now))
 }
 
 /** The row stays: proposals came by it. The bytes of the file are swept, as no row names them any more. */

@@ -22,6 +22,7 @@ const roomRow = z.object({
 })
 export type RoomRow = z.infer<typeof roomRow>
 export const roomRows = roomRow.array()
+export const roomNames = roomName.array()
 export const optionalRoomRow = roomRow.optional()
 
 export const snapshotRow = z.object({

@@ -1,7 +1,7 @@
-import type { Database } from 'better-sqlite3'
+import type { Database, Statement } from 'better-sqlite3'
 
 import { entryColumns } from './entry-columns.ts'
-import { logSchema, stateVectorsSince, strikesSince } from './schema.ts'
+import { logSchema, stateVectorsSince, strikesNotedSince, strikesSince } from './schema.ts'
 
 /**
  * What the log is read by, prepared once.
@@ -56,10 +56,20 @@ export function prepareLogReads(database: Database, schema = logSchema) {
 export function prepareLogStatements(database: Database) {
   const schema = Number(database.pragma('user_version', { simple: true }))
   let writes: ReturnType<typeof prepareLogWrites> | undefined
+  let strike: Statement | undefined
   return {
     ...prepareLogReads(database, Math.min(schema, logSchema)),
     writes: () => (writes ??= prepareLogWrites(database)),
+    /** Out of which rooms something is being struck. */
+    striking: () => striking(database, schema),
+    /** What, of a log that can note it. */
+    strike: () => (strike ??= database.prepare(`SELECT asked FROM strike WHERE room = ?`)),
   }
+}
+
+function striking(database: Database, schema: number): unknown {
+  if (schema < strikesNotedSince) return []
+  return database.prepare(`SELECT name FROM strike JOIN room ON room.id = strike.room`).pluck().all()
 }
 
 function prepareLogWrites(database: Database) {
@@ -91,6 +101,8 @@ function prepareLogWrites(database: Database) {
     strikeSegment: database.prepare(`UPDATE segment SET gzip = ?, hash = ? WHERE room = ? AND first_sequence = ?`),
     strikeSnapshot: database.prepare(`UPDATE snapshot SET bytes = ?, hash = ? WHERE room = ? AND sequence = ?`),
     countStrike: database.prepare(`UPDATE room SET struck = struck + 1 WHERE id = ?`),
+    beginStrike: database.prepare(`INSERT INTO strike (room, asked) VALUES (?, ?)`),
+    endStrike: database.prepare(`DELETE FROM strike WHERE room = ?`),
     addOwner: database.prepare(
       `INSERT INTO client_owner (room, client_id, person) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
     ),

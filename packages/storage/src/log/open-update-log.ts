@@ -8,6 +8,7 @@ import { prepareLogStatements } from './log-statements.ts'
 import type { FaultPoints } from './fault-points.ts'
 import { findDamage, type CheckDepth } from './find-damage.ts'
 import { LogDamagedError } from './log-damaged-error.ts'
+import { removeRenewed } from './log-renewal.ts'
 import { LogInUseError, openLogDatabase } from './open-log-database.ts'
 import type { DamageFound } from './room-checks.ts'
 import { SqliteUpdateLog } from './sqlite-update-log.ts'
@@ -31,6 +32,7 @@ export function openUpdateLog(file: string, fault?: FaultPoints, found?: DamageF
   const check = lookForDamage(file, anchorFile, existsSync(damageFile) ? 'whole' : 'heads')
   if (!check.ok) throw new LogDamagedError(check.reason)
   rmSync(damageFile, { force: true })
+  removeRenewed(file)
   // Before the first commit, and before a log from before anchors gets its hashes: without an anchor it would be
   // refused.
   if (!existsSync(anchorFile)) Anchor.open(anchorFile, check.claims).close()

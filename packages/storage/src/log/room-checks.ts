@@ -17,6 +17,8 @@ export class RoomChecks {
   readonly #found: DamageFound
   readonly #served = new Set<RoomName>()
   readonly #whole = new Set<RoomName>()
+  /** Whole pasts that are being compared piece by piece. */
+  readonly #begun = new Map<RoomName, Generator<undefined, void>>()
   readonly #damaged = new Map<RoomName, LogDamagedError>()
 
   constructor(reads: LogReads, found: DamageFound) {
@@ -43,6 +45,18 @@ export class RoomChecks {
     let part = parts.next()
     while (part.done !== true) part = parts.next()
     this.#refuse(name)
+  }
+
+  /** A piece of the same, of which the last one says so. @returns whether there is more @throws LogDamagedError */
+  some(name: RoomName): boolean {
+    this.#refuse(name)
+    if (this.#reads.room.get(name) === undefined) return false
+    const parts = this.#begun.get(name) ?? this.#rest(name)
+    this.#begun.set(name, parts)
+    if (parts.next().done !== true) return true
+    this.#begun.delete(name)
+    this.#refuse(name)
+    return false
   }
 
   /** Goes through every room that was not read whole yet, in small parts; damage is reported to `found`. */

@@ -16,6 +16,7 @@ const steps: readonly ((database: Database) => void)[] = [
   () => undefined,
   (database) => void database.exec(leaves),
   (database) => void database.exec(`ALTER TABLE room ADD COLUMN struck INTEGER NOT NULL DEFAULT 0`),
+  (database) => void database.exec(strikes),
 ]
 
 /** The step from which on rooms carry what their entries add up to. */
@@ -24,6 +25,8 @@ export const chainedVersion = 2
 export const stateVectorsSince = 3
 /** The step from which on rooms say how often something was struck out of them. */
 export const strikesSince = 6
+/** The step from which on what is being struck is noted until it is done. */
+export const strikesNotedSince = 7
 
 /** Marks the existing entries as early; new ones are not. */
 const leaves = `
@@ -34,6 +37,14 @@ const leaves = `
   ALTER TABLE entry ADD COLUMN via_id TEXT;
   ALTER TABLE entry ADD COLUMN struck BLOB;
   ALTER TABLE entry ADD COLUMN struck_chain BLOB;
+`
+
+/** A row for each room out of which something is being struck. */
+const strikes = `
+  CREATE TABLE strike (
+    room INTEGER PRIMARY KEY REFERENCES room (id),
+    asked TEXT NOT NULL
+  ) STRICT;
 `
 
 const tables = `

@@ -4,9 +4,8 @@ import type { ForbiddenKeys } from '@minga/sync/strike/forbidden-names'
 import type { StruckRanges } from '@minga/sync/strike/struck-ranges'
 import {
   assertSnapshotFits,
-  ClientIdTakenError,
   type AppendBatch,
-  type ClientBinding,
+  type Forgetting,
   type LogEntry,
   type Snapshot,
   type StoredRoom,
@@ -15,66 +14,53 @@ import {
 } from '@minga/sync/log/update-log'
 import type { Database } from 'better-sqlite3'
 
-import { copyOpenDatabase } from '../database/copy-database.ts'
 import type { Anchor } from './anchor.ts'
+import { appendBatch } from './append-batch.ts'
 import { Archive } from './archive.ts'
-import { StrikeOut } from './strike-out.ts'
-import { addOwner, emptyHash, equalHashes, extendChain, snapshotHash } from './chain.ts'
+import { emptyHash, equalHashes, snapshotHash } from './chain.ts'
 import { noFaults, type FaultPoints } from './fault-points.ts'
 import {
   claimFrom,
-  entryColumnsOf,
   entryFrom,
   entryRow,
   entryRows,
   optionalRoomRow,
   optionalSnapshotRow,
-  ownerRow,
   ownerRows,
   roomRows,
-  segmentMarkRows,
-  segmentRow,
   type RoomRow,
 } from './log-rows.ts'
-import { prepareLogStatements } from './log-statements.ts'
+import { LogFile } from './log-file.ts'
+import { LogStrikes } from './log-strikes.ts'
 import { RoomChecks, type DamageFound } from './room-checks.ts'
-import type { PastIndex, PastPage, PastPart, PastReader } from './past.ts'
+import type { PastIndex, PastPage, PastReader } from './past.ts'
+import { pastIndexOf, pastPageAfter } from './past-page.ts'
 
 /** How many snapshots stay: the last one, and the one before it until the next has been verified. */
 const keptSnapshots = 2
 
-/** How much of a room's past is fetched or archived at once: a few milliseconds of the thread that writes. */
-const pageBytes = 256 * 1024
-const pageEntries = 200
+/** How much is archived at once: a few milliseconds of the thread that writes. */
+const archivedBytes = 256 * 1024
 
 /** The record, outside the log, of what the log holds. */
 type LogAnchor = Pick<Anchor, 'catchUp' | 'note' | 'close'>
-
-interface Appended {
-  readonly sequences: readonly number[]
-  readonly rooms: readonly RoomRow[]
-}
 
 /**
  * The log on one SQLite file. Every call blocks its thread for as long as the disk takes, so it belongs in a worker.
  * `openUpdateLog` makes one whose commits are durable and anchored.
  */
 export class SqliteUpdateLog implements UpdateLog, PastReader {
-  readonly #database: Database
+  readonly #file: LogFile
   readonly #anchor: LogAnchor | undefined
   readonly #fault: FaultPoints
-  readonly #statements: ReturnType<typeof prepareLogStatements>
+  readonly #statements: LogFile['statements']
   readonly #archive: Archive
   readonly #checks: RoomChecks
   /** Each room's head and chain when it was last read: a fold begins with them, and must store the same. */
   readonly #asRead = new Map<RoomName, { readonly head: number; readonly chain: Uint8Array }>()
   /** Rooms as they were last written; no other process writes. */
   readonly #written = new Map<RoomName, RoomRow>()
-  readonly #appendBatch: (batch: AppendBatch) => Appended
-  readonly #archiveSome: (room: RoomName, upTo: number, atMost: number) => boolean
-  readonly #storeSnapshot: (room: RoomName, snapshot: Snapshot) => void
-  readonly #readRoom: (room: RoomName) => StoredRoom
-  readonly #strikeOut: StrikeOut
+  readonly #strikes: LogStrikes
 
   constructor(
     database: Database,
@@ -82,57 +68,71 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     fault: FaultPoints = noFaults,
     found: DamageFound = () => undefined,
   ) {
-    this.#database = database
+    this.#file = new LogFile(database)
     this.#fault = fault
     this.#anchor = anchor
-    this.#statements = prepareLogStatements(database)
+    this.#statements = this.#file.statements
     this.#archive = new Archive(this.#statements)
     this.#checks = new RoomChecks(this.#statements, found)
-    const append = database.transaction((batch: AppendBatch) => this.#append(batch))
-    this.#appendBatch = (batch) => append.immediate(batch)
-    const archive = database.transaction((...asked: [RoomName, number, number]) => this.#archiveOf(...asked))
-    this.#archiveSome = (...asked) => archive.immediate(...asked)
-    const store = database.transaction((room: RoomName, snapshot: Snapshot) => this.#seal(room, snapshot))
-    this.#storeSnapshot = (room, snapshot) => store.immediate(room, snapshot)
-    this.#strikeOut = new StrikeOut(database, this.#statements)
-    this.#readRoom = database.transaction((room: RoomName) => this.#read(room))
+    this.#strikes = new LogStrikes(this.#file)
   }
 
   async read(room: RoomName): Promise<StoredRoom> {
     await this.#fault('log.read')
     this.#checks.served(room)
-    return this.#readRoom(room)
+    return this.#file.inOneRead(() => this.#read(room))
   }
 
   async append(batch: AppendBatch): Promise<readonly number[]> {
     await this.#fault('log.append')
     this.#anchor?.catchUp()
-    const { sequences, rooms } = this.#appendBatch(batch)
-    for (const room of rooms) this.#written.set(room.name, room)
+    const { sequences, rooms } = this.#file.inTransaction(() =>
+      appendBatch(batch, this.#statements, (name) => this.#written.get(name) ?? this.#roomOrNew(name)),
+    )
+    for (const room of rooms) {
+      this.#written.set(room.name, room)
+      this.#file.changed(room.id)
+    }
     this.#anchor?.note(rooms.map(claimFrom))
     return sequences
   }
 
   async archive(room: RoomName, upTo: number, atMost: number): Promise<boolean> {
     this.#checks.served(room)
-    return this.#archiveSome(room, upTo, atMost)
+    return this.#file.inTransaction(() => this.#archiveSome(room, upTo, atMost))
   }
 
   async replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void> {
     this.#checks.served(room)
-    this.#storeSnapshot(room, snapshot)
+    this.#file.inTransaction(() => this.#seal(room, snapshot))
   }
 
-  /** Reads the room's whole past first: what is damaged stays as it is. */
-  async strike(name: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<Strike> {
+  async verifySome(name: RoomName): Promise<boolean> {
+    await this.#fault('log.read')
+    return this.#checks.some(name)
+  }
+
+  async beginStrike(name: RoomName, ranges: StruckRanges, keys: ForbiddenKeys = []): Promise<void> {
     await this.#fault('log.append')
-    this.#checks.whole(name)
-    const room = this.#room(name)
-    if (room === undefined) throw new Error(`room ${name} was never written`)
-    const done = this.#strikeOut.of(room, ranges, keys)
+    this.#strikes.begin(this.#writtenRoom(name), ranges, keys)
+  }
+
+  strikesUnderWay(): readonly RoomName[] {
+    return this.#strikes.rooms
+  }
+
+  async strikeSome(name: RoomName): Promise<Strike | undefined> {
+    await this.#fault('log.append')
+    const done = this.#strikes.strikeSome(this.#writtenRoom(name))
+    if (done === undefined) return undefined
     this.#written.delete(name)
     this.#asRead.delete(name)
     return done
+  }
+
+  async forgetSome(): Promise<Forgetting> {
+    await this.#fault('log.append')
+    return this.#file.forgetSome()
   }
 
   async history(name: RoomName): Promise<readonly LogEntry[]> {
@@ -146,28 +146,13 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   async pastIndex(name: RoomName): Promise<PastIndex> {
     await this.#fault('log.read')
     const room = this.#room(name)
-    if (room === undefined) return { head: 0, segments: [] }
-    const segments = segmentMarkRows.parse(this.#statements.segmentMarks.all(room.id))
-    return { head: room.head, segments }
+    return room === undefined ? { head: 0, segments: [] } : pastIndexOf(room, this.#statements)
   }
 
   async pastAfter(name: RoomName, after: number): Promise<PastPage> {
     await this.#fault('log.read')
     const room = this.#room(name)
-    if (room === undefined) return { head: 0, parts: [] }
-    const parts: PastPart[] = []
-    let fetched = 0
-    for (const row of this.#statements.segmentsAfter.iterate(room.id, after)) {
-      const { firstSequence: first, lastSequence: last, gzip, hash } = segmentRow.parse(row)
-      parts.push({ kind: 'segment', first, last, gzip, hash })
-      fetched += gzip.byteLength
-      if (fetched >= pageBytes) break
-    }
-    if (parts.length === 0) {
-      const rows = this.#statements.someEntriesAfter.all(room.id, after, pageEntries)
-      parts.push({ kind: 'entries', entries: entryRows.parse(rows).map(entryFrom) })
-    }
-    return { head: room.head, parts }
+    return room === undefined ? { head: 0, parts: [] } : pastPageAfter(room, after, this.#statements)
   }
 
   /**
@@ -185,12 +170,12 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
 
   /** Copies the log to a new file while it goes on being written. */
   async backup(target: string): Promise<void> {
-    await copyOpenDatabase(this.#database, target)
+    await this.#file.backup(target)
   }
 
   async close(): Promise<void> {
     this.#anchor?.close()
-    this.#database.close()
+    this.#file.close()
   }
 
   #read(name: RoomName): StoredRoom {
@@ -208,42 +193,8 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     }
   }
 
-  #append({ entries, bindings }: AppendBatch): Appended {
-    const rooms = new Map<RoomName, RoomRow>()
-    const inBatch = (name: RoomName) => {
-      let room = rooms.get(name)
-      // A copy: when the transaction fails, what is known of the room stays as it is stored.
-      if (room === undefined) rooms.set(name, (room = { ...(this.#written.get(name) ?? this.#roomOrNew(name)) }))
-      return room
-    }
-    for (const binding of bindings) this.#bind(inBatch(binding.room), binding)
-    const sequences: number[] = []
-    for (const { room: name, ...entry } of entries) {
-      const room = inBatch(name)
-      room.head += 1
-      room.chain = extendChain(room.chain, { ...entry, sequence: room.head })
-      this.#statements.writes().addEntry.run({ room: room.id, sequence: room.head, ...entryColumnsOf(entry) })
-      sequences.push(room.head)
-    }
-    for (const { id, head, chain, owners, ownersHash } of rooms.values()) {
-      this.#statements.writes().moveRoom.run(head, chain, owners, ownersHash, id)
-    }
-    return { sequences, rooms: [...rooms.values()] }
-  }
-
-  #bind(room: RoomRow, binding: ClientBinding): void {
-    const { clientId, personId } = binding
-    if (this.#statements.writes().addOwner.run(room.id, clientId, personId).changes > 0) {
-      room.owners += 1
-      room.ownersHash = addOwner(room.ownersHash, clientId, personId)
-      return
-    }
-    const owner = this.#statements.owner.get(room.id, clientId)
-    if (ownerRow.parse(owner).person !== personId) throw new ClientIdTakenError(binding)
-  }
-
   /** Leaves the last piece, and the only one of most rooms, to the snapshot: that costs no fsync of its own. */
-  #archiveOf(name: RoomName, upTo: number, atMost: number): boolean {
+  #archiveSome(name: RoomName, upTo: number, atMost: number): boolean {
     const room = this.#room(name)
     if (room === undefined) return false
     const after = this.#archive.endOf(room.id).sequence
@@ -254,9 +205,10 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
       if (entry.sequence >= upTo) return false
       entries.push(entry)
       bytes += entry.update.byteLength
-      if (bytes >= pageBytes) break
+      if (bytes >= archivedBytes) break
     }
     this.#archive.add(room, entries)
+    this.#file.changed(room.id)
     return entries.length > 0
   }
 
@@ -277,11 +229,18 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     }
     const { sequence, update, stateVector } = snapshot
     this.#statements.writes().addSnapshot.run(room.id, sequence, update, stateVector ?? null, snapshotHash(snapshot))
+    this.#file.changed(room.id)
     this.#statements.writes().dropSnapshots.run(room.id, room.id, keptSnapshots)
   }
 
   #room(name: RoomName): RoomRow | undefined {
     return optionalRoomRow.parse(this.#statements.room.get(name))
+  }
+
+  #writtenRoom(name: RoomName): RoomRow {
+    const room = this.#room(name)
+    if (room === undefined) throw new Error(`room ${name} was never written`)
+    return room
   }
 
   #roomOrNew(name: RoomName): RoomRow {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { roomName } from '@minga/sync/log/room-name'
 import { WordsInPast } from '@minga/sync/strike/words-in-past'
 import { plantWords, readPlanted } from '@minga/sync/testing/planted-words'
+import { forgetAtOnce, strikeAtOnce } from '@minga/sync/testing/strike-at-once'
 import { afterAll, expect, test } from 'vitest'
 
 import { Anchor, anchorFileOf } from './anchor.ts'
@@ -46,8 +47,11 @@ async function strike(file: string): Promise<void> {
   past.advance((await log.history(room)).map(({ update }) => update))
   const { ranges } = past.finish()
   const before = await log.history(room)
-  const done = await log.strike(room, ranges)
+  const done = await strikeAtOnce(log, room, ranges)
   expect(done).toMatchObject({ struck: 1, snapshots: 2 })
+  // Still in free space and in the WAL.
+  expect(bytesHold(file)).not.toEqual([])
+  await forgetAtOnce(log)
   expect(bytesHold(file)).toEqual([])
   const stored = await log.read(room)
   expect(stored.struck).toBe(1)

@@ -5,67 +5,102 @@ import type { LogEntry, Strike, Struck } from '@minga/sync/log/update-log'
 import type { ForbiddenKeys } from '@minga/sync/strike/forbidden-names'
 import { strikeUpdate } from '@minga/sync/strike/strike-update'
 import type { StruckRanges } from '@minga/sync/strike/struck-ranges'
-import type { Database } from 'better-sqlite3'
 
-import { forgetBytes } from '../database/forget-bytes.ts'
 import { emptyHash, equalHashes, extendChain, plainHash, snapshotHash } from './chain.ts'
-import { entryFrom, entryRows, plain, segmentRows, snapshotFrom, snapshotRows, type RoomRow } from './log-rows.ts'
+import { entryFrom, entryRows, plain, segmentRow, snapshotFrom, snapshotRows, type RoomRow } from './log-rows.ts'
 import type { prepareLogStatements } from './log-statements.ts'
+import { strikeRow } from './strike-rows.ts'
 
 type Statements = ReturnType<typeof prepareLogStatements>
 
+/** Runs what it is given as one transaction. */
+export type InTransaction = <T>(run: () => T) => T
+
+/** What one piece goes through: some ms of the thread that writes. */
+const entriesAtOnce = 100
+const bytesAtOnce = 64 * 1024
+
 /**
- * Takes content out of a room's entries, its archive and its snapshots, in one transaction, and then out of what SQLite
- * leaves in free pages and in the WAL. The chain is followed on the way and must come out as it was.
+ * Takes content out of a room's entries, its archive and its snapshots, piece by piece, what it writes each in a
+ * transaction of its own. Begins with the first entry: what a process left half done the next one goes through again,
+ * and finds struck. The chain is followed on the way and must come out as it was.
+ *
+ * @param room nothing else is written in it meanwhile
  */
-export class StrikeOut {
-  readonly #database: Database
-  readonly #statements: Statements
-  readonly #run: (room: RoomRow, ranges: StruckRanges, keys: ForbiddenKeys) => Omit<Strike, 'struck'>
-
-  constructor(database: Database, statements: Statements) {
-    this.#database = database
-    this.#statements = statements
-    const run = database.transaction((room: RoomRow, ranges: StruckRanges, keys: ForbiddenKeys) =>
-      this.#strike(room, ranges, keys),
-    )
-    this.#run = (...args) => run.immediate(...args)
+export function* strikeOut(
+  room: RoomRow,
+  statements: Statements,
+  inTransaction: InTransaction,
+): Generator<undefined, Strike> {
+  const { ranges, keys } = strikeRow.parse(statements.strike().get(room.id))
+  const walk = new StrikingWalk(ranges, keys)
+  yield* strikeArchive(room, walk, { statements, inTransaction })
+  while (walk.reached < room.head) {
+    inTransaction(() => strikeEntries(room, walk, statements))
+    yield
   }
-
-  of(room: RoomRow, ranges: StruckRanges, keys: ForbiddenKeys = []): Strike {
-    const done = this.#run(room, ranges, keys)
-    forgetBytes(this.#database)
-    return { ...done, struck: room.struck + 1 }
+  if (!equalHashes(walk.chain, room.chain)) throw new Error(`room ${room.name} holds other updates than were stored`)
+  let snapshots = 0
+  for (const snapshot of snapshotRows.parse(statements.snapshots.all(room.id)).map(snapshotFrom)) {
+    yield
+    const update = strikeUpdate(snapshot.update, ranges, keys)
+    if (update === undefined) continue
+    // Of some megabytes: to make it and to write it takes as long as a piece may, each.
+    yield
+    snapshots += 1
+    const hash = snapshotHash({ ...snapshot, update })
+    inTransaction(() => statements.writes().strikeSnapshot.run(update, hash, room.id, snapshot.sequence))
+    yield
   }
+  inTransaction(() => {
+    statements.writes().countStrike.run(room.id)
+    statements.writes().endStrike.run(room.id)
+  })
+  return { struck: room.struck + 1, entries: walk.struck, snapshots }
+}
 
-  #strike(room: RoomRow, ranges: StruckRanges, keys: ForbiddenKeys): Omit<Strike, 'struck'> {
-    const walk = new StrikingWalk(ranges, keys)
-    const writes = this.#statements.writes()
-    for (const row of segmentRows.parse(this.#statements.segments.all(room.id))) {
-      const before = walk.struck
-      const entries = decodeSegment(plain(gunzipSync(row.gzip))).map((entry) => walk.take(entry))
-      if (!equalHashes(walk.chain, row.chain)) throw new Error(`room ${room.name} has a damaged archive`)
-      if (walk.struck === before) continue
+function* strikeArchive(
+  room: RoomRow,
+  walk: StrikingWalk,
+  { statements, inTransaction }: { readonly statements: Statements; readonly inTransaction: InTransaction },
+): Generator<undefined, void> {
+  for (;;) {
+    const row = statements.nextSegment.get(room.id, walk.reached)
+    if (row === undefined) return
+    const segment = segmentRow.parse(row)
+    const before = walk.struck
+    const entries: LogEntry[] = []
+    let bytes = 0
+    for (const entry of decodeSegment(plain(gunzipSync(segment.gzip)))) {
+      entries.push(walk.take(entry))
+      bytes += entry.update.byteLength
+      if (entries.length % entriesAtOnce !== 0 && bytes < bytesAtOnce) continue
+      bytes = 0
+      yield
+    }
+    if (!equalHashes(walk.chain, segment.chain)) throw new Error(`room ${room.name} has a damaged archive`)
+    if (walk.struck > before) {
       const gzip = gzipSync(encodeSegment(entries))
-      writes.strikeSegment.run(gzip, plainHash(gzip), room.id, row.firstSequence)
+      inTransaction(() => statements.writes().strikeSegment.run(gzip, plainHash(gzip), room.id, segment.firstSequence))
     }
-    for (const entry of entryRows.parse(this.#statements.entriesAfter.all(room.id, walk.reached)).map(entryFrom)) {
-      const { sequence, update: bytes, struck } = walk.take(entry)
-      if (bytes === entry.update) continue
-      const struckChain = struck?.chain ?? null
-      writes.strikeEntry.run({ room: room.id, sequence, bytes, struck: struck?.hash ?? null, struckChain })
-    }
-    if (!equalHashes(walk.chain, room.chain)) throw new Error(`room ${room.name} holds other updates than were stored`)
-    let snapshots = 0
-    for (const snapshot of snapshotRows.parse(this.#statements.snapshots.all(room.id)).map(snapshotFrom)) {
-      const update = strikeUpdate(snapshot.update, ranges, keys)
-      if (update === undefined) continue
-      snapshots += 1
-      writes.strikeSnapshot.run(update, snapshotHash({ ...snapshot, update }), room.id, snapshot.sequence)
-    }
-    writes.countStrike.run(room.id)
-    return { entries: walk.struck, snapshots }
+    yield
   }
+}
+
+function strikeEntries(room: RoomRow, walk: StrikingWalk, statements: Statements): void {
+  const begun = walk.reached
+  let bytes = 0
+  for (const row of entryRows.parse(statements.someEntriesAfter.all(room.id, begun, entriesAtOnce))) {
+    const entry = entryFrom(row)
+    const { sequence, update, struck } = walk.take(entry)
+    bytes += entry.update.byteLength
+    if (update !== entry.update) {
+      const left = { struck: struck?.hash ?? null, struckChain: struck?.chain ?? null }
+      statements.writes().strikeEntry.run({ room: room.id, sequence, bytes: update, ...left })
+    }
+    if (bytes >= bytesAtOnce) return
+  }
+  if (walk.reached === begun) throw new Error(`room ${room.name} lacks updates after ${begun}`)
 }
 
 class StrikingWalk {

@@ -77,6 +77,26 @@ export async function isAnythingHeld(db: Db): Promise<boolean> {
   return found !== undefined
 }
 
+/** Whether a hold stands on this organisation, or on a group in which it is, or ever was. */
+export async function isOrganisationHeld(db: Db, organisation: OrganisationId): Promise<boolean> {
+  const found = await db
+    .selectFrom('hold')
+    .select('id')
+    .where('lifted_at', 'is', null)
+    .where((eb) => {
+      const groupsIn = (table: 'admission' | 'departure') =>
+        eb.selectFrom(table).select('group_id').where('organisation', '=', organisation)
+      return eb.or([
+        eb('organisation', '=', organisation),
+        eb('group_id', 'in', groupsIn('admission')),
+        eb('group_id', 'in', groupsIn('departure')),
+      ])
+    })
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Whether a hold stands on one of these groups, or on an organisation that is, or ever was, in one of them. */
 export async function isHeld(db: Db, groups: readonly GroupId[]): Promise<boolean> {
   if (groups.length === 0) return false

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { EagerDialect } from '../database/eager-dialect.ts'
 import { countNotices, listNotices } from '../notices/notice-rows.ts'
+import { findAlikeNotice } from '../notices/notice-write-rows.ts'
 import { openDb } from '../database/open-db.ts'
 import { reactionsTo } from './reaction-rows.ts'
 import { receivedOf } from './received-rows.ts'
@@ -70,6 +71,14 @@ const asked: Readonly<Record<string, () => Promise<unknown>>> = {
   'the unread ones': () => listNotices(db, owner, { show: 'unread', now, limit: 100 }),
   'all of them': () => listNotices(db, owner, { show: 'all', now, limit: 100 }),
 }
+
+// Many discussions stand in one place: an index of the place alone reads all their notices for each new one.
+test('the newest notice alike is found by all that makes two alike', async () => {
+  plans = []
+  const alike = { person, reason: 'comment', place: room, by: null, thread: threads[0] ?? null } as const
+  await db.transaction().execute((tx) => findAlikeNotice(tx, alike, now))
+  expect(plans.join()).toContain('notice_alike (person=? AND place=? AND reason=? AND thread=? AND by=? AND at>?)')
+})
 
 test.each(Object.keys(asked))('%s are found by an index, however many there are', async (name) => {
   plans = []

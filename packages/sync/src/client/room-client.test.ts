@@ -407,7 +407,9 @@ describe('a block that another person removes while this one writes in it', () =
   test('[U19] leaves the words with their writer alone, with the reason, and everything is saved', async () => {
     const { world, one, two } = await removedMeanwhile()
     expect(one.view.doc.getXmlFragment('prose').length).toBe(0)
-    expect(one.setAside.works()).toEqual([expect.objectContaining({ reason: 'block-removed', text: 'Acero verde.', room })])
+    expect(one.setAside.works()).toEqual([
+      expect.objectContaining({ reason: 'block-removed', text: 'Acero verde.', room }),
+    ])
     expect(two.setAside.works()).toEqual([])
     expect(one.view.saveState).toEqual({ kind: 'saved' })
     expect(world.errors).toEqual([])

@@ -18,6 +18,8 @@ export interface CommitTools {
   readonly log: UpdateLog
   readonly clock: Clock
   readonly rooms: KeptRooms
+  /** Something is being struck out of the room: its people are sent away, and send it again. */
+  readonly isClosed: (room: RoomName) => boolean
   readonly fault: ReportFault
   readonly quota: RoomQuota
   readonly accounts: WorkAccounts
@@ -54,6 +56,7 @@ export async function commitBatch(batches: readonly RoomBatch[], tools: CommitTo
 }
 
 async function stage(batch: RoomBatch, tools: BeatTools): Promise<Staged> {
+  if (tools.isClosed(batch.room)) return { batch, applied: undefined, entries: [] }
   try {
     const applied = await apply(batch, tools)
     const time = tools.clock.now()

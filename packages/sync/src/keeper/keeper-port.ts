@@ -63,8 +63,8 @@ export type KeeperEvent =
   /** A room gained something that no commit asked for: a server-side edit. Comes before the edit's own answer. */
   | { readonly kind: 'advanced'; readonly advance: Advance }
   /**
-   * Something was struck out of a room: whatever is held of it in memory is to be let go of, and copies elsewhere are to
-   * be begun anew.
+   * Something is being struck out of a room: whatever is held of it in memory is to be let go of, and copies elsewhere
+   * are to be begun anew. Who opens it waits until that is done.
    */
   | { readonly kind: 'struck'; readonly room: RoomName; readonly struck: number }
   | { readonly kind: 'projected'; readonly room: RoomName; readonly head: number; readonly value: unknown }
@@ -94,12 +94,20 @@ export interface KeeperPort {
   /** Runs a command of `RoomContents` on the live room; resolves with its result once the change is durable. */
   edit(room: RoomName, author: Author, command: string, args: unknown): Promise<unknown>
   /**
-   * Takes the content of these ranges out of the live document, the log and the snapshots of a room, and begins the
-   * room anew for everybody in it. Rejects with nothing struck when the storage fails.
+   * Takes the content of these ranges out of the live document, the log and the snapshots of a room, piece by piece, and
+   * begins the room anew for everybody in it. Other rooms go on in between. The room itself is closed meanwhile: its
+   * people are sent away, and what is asked of it waits. Rejects when the storage fails: what was begun by then is gone
+   * on with when the room is next asked for, or by the next process, and until it is done nothing of the room is served.
+   * What SQLite leaves in its files is for `forgetStruck`.
    *
    * @param keys names of keys of which the ranges are all that ever lay under them: what stands behind them goes as well
    */
   strike(room: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<Strike>
+  /**
+   * Leaves nothing of what was struck out before in what the log's files do not use any more, piece by piece between
+   * other requests. Rejects when the storage fails; it may be asked again.
+   */
+  forgetStruck(): Promise<void>
   /**
    * Lets nothing come under these keys of a room's maps from now on, in the place of those given before, and deletes
    * what stands there: what an update brings under them is taken without its content, the rest of it as ever. Belongs to

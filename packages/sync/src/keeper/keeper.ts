@@ -3,28 +3,28 @@ import * as Y from 'yjs'
 import { serverAuthor, type Author, type PersonId } from '../log/author.ts'
 import type { RoomName } from '../log/room-name.ts'
 import type { LogEntry, Strike, UpdateLog } from '../log/update-log.ts'
-import { deleteRanges } from '../strike/delete-ranges.ts'
 import { deleteForbidden } from '../strike/forbidden-keys.ts'
 import type { ForbiddenKeys } from '../strike/forbidden-names.ts'
 import type { StruckRanges } from '../strike/struck-ranges.ts'
 import { ClientBindings } from './client-bindings.ts'
 import type { Clock } from './clock.ts'
-import { fullnessOf, holdingsOf, isFarFromFull, type Fullness, type Holdings } from './fullness.ts'
+import type { Fullness } from './fullness.ts'
 import { commitBatch, type CommitTools } from './commit-batch.ts'
 import { compact, isCompactionDue } from './compaction.ts'
-import { editRoom, type EditTerms } from './edit-room.ts'
 import { FoldingSchedule } from './folding-schedule.ts'
 import type { KeeperEvent, KeeperPort, OpenedRoom, RoomBatch, RoomCommit, RoomState, Verdict } from './keeper-port.ts'
 import type { KeeperOptions } from './keeper-options.ts'
 import { KeptRooms, type ReportFault } from './kept-rooms.ts'
 import { onlyTidies } from './only-tidies.ts'
-import { defaultQuota, type RoomQuota } from './room-quota.ts'
-import type { RoomContents } from './room-contents.ts'
+import { defaultQuota } from './room-quota.ts'
+import { RoomFullness } from './room-fullness.ts'
 import { RoomProjections } from './room-projections.ts'
 import { RoomStates } from './room-states.ts'
+import { ServerEdits } from './server-edits.ts'
+import { Strikes } from './strikes.ts'
 import { TailFolding } from './tail-folding.ts'
 import { WorkAccounts } from './work-accounts.ts'
-import { during, unwatched, type WorkMark } from './work-mark.ts'
+import { during, unwatched } from './work-mark.ts'
 import { defaultWorkLimits } from './work-limits.ts'
 
 /**
@@ -35,79 +35,67 @@ import { defaultWorkLimits } from './work-limits.ts'
 export class Keeper implements KeeperPort {
   readonly #log: UpdateLog
   readonly #clock: Clock
-  readonly #contents: RoomContents
   readonly #shadowIdle: number
-  readonly #quota: RoomQuota
-  readonly #accounts: WorkAccounts
-  readonly #mark: WorkMark
   readonly #forbidden: Map<RoomName, ForbiddenKeys>
   readonly #rooms: KeptRooms
+  readonly #tools: CommitTools
   readonly #states: RoomStates
+  readonly #fullness: RoomFullness
   readonly #bindings: ClientBindings
   readonly #projections: RoomProjections
   readonly #tails: TailFolding
   readonly #folding: FoldingSchedule
+  readonly #edits: ServerEdits
+  readonly #strikes: Strikes
   readonly #listeners = new Set<(event: KeeperEvent) => void>()
   #queue: Promise<unknown> = Promise.resolve()
   #isClosing = false
   #cancelSweep: (() => void) | undefined
 
   constructor(options: KeeperOptions) {
-    const { log, clock, shadowBudget = 16 * 1024 * 1024, shadowIdle = 30_000 } = options
+    const { log, clock, contents, shadowBudget = 16 * 1024 * 1024, shadowIdle = 30_000 } = options
+    const { quota = defaultQuota, mark = unwatched, workLimits = defaultWorkLimits, closingTime = 4000 } = options
+    const fault = this.#fault
     this.#log = log
     this.#clock = clock
-    this.#contents = options.contents
     this.#shadowIdle = shadowIdle
-    this.#quota = options.quota ?? defaultQuota
-    this.#mark = options.mark ?? unwatched
     this.#forbidden = new Map(options.forbidden)
-    this.#accounts = new WorkAccounts(options.workLimits ?? defaultWorkLimits, clock)
-    this.#rooms = new KeptRooms({
+    const isDue = options.isCompactionDue ?? isCompactionDue
+    const rooms = new KeptRooms({ log, clock, shadowBudget, shadowIdle, isCompactionDue: isDue, fault, mark })
+    this.#rooms = rooms
+    const accounts = new WorkAccounts(workLimits, clock)
+    /** What the parts have in common. */
+    const common = {
       log,
       clock,
-      shadowBudget,
-      shadowIdle,
-      isCompactionDue: options.isCompactionDue ?? isCompactionDue,
-      fault: this.#fault,
-      mark: this.#mark,
-    })
-    this.#tails = new TailFolding({
-      log,
-      clock,
-      rooms: this.#rooms,
-      inOrder: (task) => this.#inOrder(task),
-      fold: options.fold ?? (async (stored) => compact(stored)),
-      fault: this.#fault,
-    })
-    this.#folding = new FoldingSchedule({
-      clock,
-      rooms: this.#rooms,
-      tails: this.#tails,
-      closingTime: options.closingTime ?? 4000,
-    })
-    this.#states = new RoomStates({
-      log,
-      clock,
-      rooms: this.#rooms,
-      mark: this.#mark,
+      rooms,
+      quota,
+      mark,
+      fault,
+      contents,
+      inOrder: <T>(task: () => Promise<T>) => this.#inOrder(task),
+      isClosed: (room: RoomName) => this.#strikes.isClosed(room),
+      edit: (room: RoomName, run: (doc: Y.Doc) => void) => this.#edits.run(room, serverAuthor, run, { phase: 'tidy' }),
+      emit: (event: KeeperEvent) => this.#emit(event),
       loaded: () => this.#sweepLater(),
+    }
+    this.#tools = { ...common, accounts, schema: contents.schema, forbidden: this.#forbidden }
+    this.#edits = new ServerEdits(contents, this.#tools, (advance) => {
+      this.#emit({ kind: 'advanced', advance })
+      this.#followUp(advance.room)
     })
-    this.#bindings = new ClientBindings(log, this.#rooms, this.#accounts)
-    this.#projections = new RoomProjections({
-      log,
-      clock,
-      contents: options.contents,
-      rooms: this.#rooms,
-      inOrder: (task) => this.#inOrder(task),
-      edit: (room, run) => this.#edit(room, serverAuthor, run, { phase: 'tidy' }),
-      emit: (event) => this.#emit(event),
-      fault: this.#fault,
-      mark: this.#mark,
-    })
+    this.#tails = new TailFolding({ ...common, fold: options.fold ?? (async (stored) => compact(stored)) })
+    this.#folding = new FoldingSchedule({ clock, rooms, tails: this.#tails, closingTime })
+    this.#states = new RoomStates(common)
+    this.#fullness = new RoomFullness(common)
+    this.#bindings = new ClientBindings(log, rooms, accounts)
+    this.#projections = new RoomProjections(common)
+    const [tails, folding, projections] = [this.#tails, this.#folding, this.#projections]
+    this.#strikes = new Strikes({ ...common, tails, folding, projections })
   }
 
   open(room: RoomName): Promise<OpenedRoom> {
-    return this.#inOrder(async () => {
+    return this.#strikes.inOpenRoom(room, async () => {
       const opened = await this.#states.whole(room)
       const kept = await this.#rooms.kept(room)
       kept.isOpen = true
@@ -116,7 +104,7 @@ export class Keeper implements KeeperPort {
   }
 
   state(room: RoomName, stateVector: Uint8Array): Promise<RoomState> {
-    return this.#inOrder(async () => {
+    return this.#strikes.inOpenRoom(room, async () => {
       const isEmpty = Y.decodeStateVector(stateVector).size === 0
       if (!isEmpty) return this.#states.difference(room, stateVector)
       const whole = await this.#states.whole(room)
@@ -127,8 +115,7 @@ export class Keeper implements KeeperPort {
 
   commit(batch: readonly RoomBatch[]): Promise<readonly RoomCommit[]> {
     return this.#inOrder(async () => {
-      const tools = this.#tools()
-      const commits = await commitBatch(batch, tools)
+      const commits = await commitBatch(batch, this.#tools)
       for (const { room, advance, verdicts } of commits) {
         if (advance !== undefined) this.#followUp(room)
         if (verdicts.some(awaitsFolding)) this.#folding.soon(room)
@@ -138,71 +125,51 @@ export class Keeper implements KeeperPort {
     })
   }
 
-  #tools(): CommitTools {
-    const [log, clock, rooms] = [this.#log, this.#clock, this.#rooms]
-    const [quota, accounts, mark] = [this.#quota, this.#accounts, this.#mark]
-    const { schema } = this.#contents
-    return { log, clock, rooms, fault: this.#fault, quota, accounts, mark, schema, forbidden: this.#forbidden }
-  }
-
   bind(room: RoomName, clientId: number, personId: PersonId): Promise<'bound' | 'foreign'> {
     return this.#bindings.request({ room, clientId, personId }, (task) => this.#inOrder(task))
   }
 
   onlyTidies(room: RoomName, update: Uint8Array): Promise<boolean> {
-    return this.#inOrder(async () => {
+    return this.#strikes.inOpenRoom(room, async () => {
       const { shadow } = await this.#rooms.written(room)
       this.#sweepLater()
-      return during(this.#mark, 'encode', room, () => onlyTidies(shadow.doc, update))
+      return during(this.#tools.mark, 'encode', room, () => onlyTidies(shadow.doc, update))
     })
   }
 
   edit(room: RoomName, author: Author, command: string, args: unknown): Promise<unknown> {
-    return this.#inOrder(async () => {
-      const run = Object.hasOwn(this.#contents.commands, command) ? this.#contents.commands[command] : undefined
-      if (run === undefined) throw new Error(`no command ${command}`)
-      const isOfAuthor = this.#contents.ofAuthor?.has(command) === true
-      const result = await this.#edit(room, author, (doc) => run(doc, args), { isOfAuthor })
+    return this.#strikes.inOpenRoom(room, async () => {
+      const result = await this.#edits.command(room, author, command, args)
       this.#sweepLater()
       return result
     })
   }
 
-  async strike(room: RoomName, ranges: StruckRanges, keys: ForbiddenKeys = []): Promise<Strike> {
-    for (;;) {
-      // A snapshot of what was read before must not come after.
-      await this.#tails.settledOf(room)
-      const done = await this.#inOrder(async () =>
-        this.#tails.isFolding(room) ? undefined : this.#strike(room, ranges, keys),
-      )
-      if (done !== undefined) return done
-    }
+  strike(room: RoomName, ranges: StruckRanges, keys: ForbiddenKeys = []): Promise<Strike> {
+    return this.#strikes.strike(room, ranges, keys)
   }
 
-  async #strike(room: RoomName, ranges: StruckRanges, keys: ForbiddenKeys): Promise<Strike> {
-    // While what was written still says who wrote it: what is projected afterwards begins with the deletion.
-    await this.#projections.now(room)
-    await this.#edit(room, serverAuthor, (doc) => deleteRanges(doc, ranges), { phase: 'tidy' })
-    const done = await this.#log.strike(room, ranges, keys)
-    this.#rooms.remember(room, await this.#log.read(room)).discardShadow()
-    this.#emit({ kind: 'struck', room, struck: done.struck })
-    await this.#projections.now(room)
-    this.#sweepLater()
-    return done
+  /** For what is read of the log beside the keeper's turns: resolves while nothing is being struck out of the room. */
+  whenReadable(room: RoomName): Promise<void> {
+    return this.#strikes.over(room)
+  }
+
+  forgetStruck(): Promise<void> {
+    return this.#strikes.forget()
   }
 
   forbidKeys(room: RoomName, keys: ForbiddenKeys): Promise<void> {
-    return this.#inOrder(async () => {
+    return this.#strikes.inOpenRoom(room, async () => {
       if (keys.length === 0) this.#forbidden.delete(room)
       else this.#forbidden.set(room, keys)
-      await this.#edit(room, serverAuthor, (doc) => deleteForbidden(doc, keys), { phase: 'tidy' })
+      await this.#edits.run(room, serverAuthor, (doc) => deleteForbidden(doc, keys), { phase: 'tidy' })
       this.#sweepLater()
     })
   }
 
   async project(room: RoomName, since?: number): Promise<void> {
     await this.#folding.beforeReplay(room)
-    return this.#inOrder(async () => {
+    return this.#strikes.inOpenRoom(room, async () => {
       // Folding may have ended after the log was closed. A timer begun now would keep the thread from ending.
       if (this.#isClosing) throw new Error(`${room} is not projected: the keeper is closed`)
       await this.#projections.now(room, since)
@@ -211,27 +178,11 @@ export class Keeper implements KeeperPort {
   }
 
   fullness(room: RoomName, personId: PersonId): Promise<Fullness> {
-    return this.#inOrder(async () => {
-      const known = await this.#rooms.kept(room)
-      if (known.shadow === undefined && isFarFromFull(known.storedBytes, this.#quota)) {
-        this.#rooms.forgetIfUnused(room)
-        return { room: 0, own: 0 }
-      }
-      const held = known.holdings?.head === known.head ? known.holdings : await this.#weigh(room)
-      return fullnessOf(held, this.#quota, personId)
-    })
-  }
-
-  async #weigh(room: RoomName): Promise<Holdings> {
-    const { kept, shadow } = await this.#rooms.written(room)
-    this.#sweepLater()
-    const holdings = during(this.#mark, 'load', room, () => holdingsOf(shadow.live, kept))
-    kept.holdings = holdings
-    return holdings
+    return this.#strikes.inOpenRoom(room, () => this.#fullness.of(room, personId))
   }
 
   async release(room: RoomName): Promise<void> {
-    const hasTail = await this.#inOrder(async () => {
+    const hasTail = await this.#strikes.inOpenRoom(room, async () => {
       const kept = this.#rooms.get(room)
       if (kept === undefined) return false
       if (kept.awaitsProjection) await this.#projections.now(room)
@@ -251,7 +202,7 @@ export class Keeper implements KeeperPort {
   }
 
   history(room: RoomName): Promise<readonly LogEntry[]> {
-    return this.#inOrder(() => this.#log.history(room))
+    return this.#strikes.inOpenRoom(room, () => this.#log.history(room))
   }
 
   subscribe(listener: (event: KeeperEvent) => void): () => void {
@@ -262,9 +213,11 @@ export class Keeper implements KeeperPort {
   async close(): Promise<void> {
     await this.#inOrder(async () => {
       this.#isClosing = true
+      this.#strikes.stop()
       this.#cancelSweep?.()
       this.#projections.stop()
-      for (const room of this.#rooms.awaitingProjection()) await this.#projections.now(room)
+      for (const room of this.#rooms.awaitingProjection())
+        if (!this.#strikes.isClosed(room)) await this.#projections.now(room)
     })
     await this.#folding.beforeClosing()
     await this.#inOrder(async () => {
@@ -272,16 +225,6 @@ export class Keeper implements KeeperPort {
       this.#listeners.clear()
       await this.#log.close()
     })
-  }
-
-  async #edit<Result>(room: RoomName, author: Author, run: (doc: Y.Doc) => Result, terms?: EditTerms): Promise<Result> {
-    const tools = this.#tools()
-    const { result, advance } = await editRoom(room, author, run, tools, terms)
-    if (advance !== undefined) {
-      this.#emit({ kind: 'advanced', advance })
-      this.#followUp(room)
-    }
-    return result
   }
 
   /** What a change makes due, later and off the commit's path. */

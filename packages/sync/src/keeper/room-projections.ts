@@ -15,6 +15,8 @@ export interface RoomProjectionsOptions {
   readonly clock: Clock
   readonly contents: RoomContents
   readonly rooms: KeptRooms
+  /** Something is being struck out of the room: it is projected when that is done. */
+  readonly isClosed: (room: RoomName) => boolean
   /** The keeper's turns: one request after the other. */
   readonly inOrder: <T>(task: () => Promise<T>) => Promise<T>
   /** An edit by the server itself, within a turn. */
@@ -78,12 +80,13 @@ export class RoomProjections {
 
   /** @returns how long it held the thread, in ms */
   async #all(rooms: readonly RoomName[]): Promise<number> {
-    const { inOrder, clock } = this.#options
+    const { inOrder, isClosed, clock } = this.#options
     let held = 0
     for (const room of rooms) held += await this.#prepare(room)
     return inOrder(async () => {
       const began = clock.now()
-      for (const room of rooms) if (this.#options.rooms.get(room)?.awaitsProjection === true) await this.now(room)
+      const isDue = (room: RoomName) => this.#options.rooms.get(room)?.awaitsProjection === true && !isClosed(room)
+      for (const room of rooms) if (isDue(room)) await this.now(room)
       return held + clock.now() - began
     })
   }

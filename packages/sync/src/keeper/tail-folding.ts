@@ -6,6 +6,8 @@ import type { KeptRooms, ReportFault } from './kept-rooms.ts'
 export interface TailFoldingOptions {
   readonly log: UpdateLog
   readonly rooms: KeptRooms
+  /** Something is being struck out of the room: nothing of it may be made a snapshot. */
+  readonly isClosed: (room: RoomName) => boolean
   readonly clock: Clock
   /** The keeper's turns: one request after the other. */
   readonly inOrder: <T>(task: () => Promise<T>) => Promise<T>
@@ -58,10 +60,10 @@ export class TailFolding {
   }
 
   async #fold(room: RoomName): Promise<Error | undefined> {
-    const { log, rooms, inOrder, fold, fault } = this.#options
+    const { log, rooms, isClosed, inOrder, fold, fault } = this.#options
     try {
-      const stored = await inOrder(() => log.read(room))
-      if (stored.tail.length === 0) return undefined
+      const stored = await inOrder(async () => (isClosed(room) ? undefined : log.read(room)))
+      if (stored === undefined || stored.tail.length === 0) return undefined
       const snapshot = await fold(stored)
       await this.#archive(room, snapshot.sequence)
       await inOrder(async () => {

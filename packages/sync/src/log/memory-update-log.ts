@@ -7,6 +7,7 @@ import {
   assertSnapshotFits,
   ClientIdTakenError,
   type AppendBatch,
+  type Forgetting,
   type LogEntry,
   type Snapshot,
   type StoredRoom,
@@ -19,7 +20,19 @@ interface MemoryRoom {
   readonly owners: Map<number, PersonId>
   snapshot: Snapshot | undefined
   struck: number
+  striking: Striking | undefined
 }
+
+interface Striking {
+  readonly ranges: StruckRanges
+  readonly keys: ForbiddenKeys
+  /** How many entries have been looked at. */
+  reached: number
+  entries: number
+}
+
+/** Few, so that much can happen between two pieces. */
+const struckAtOnce = 20
 
 /** For tests: keeps everything in memory and forgets it with the process. */
 export class MemoryUpdateLog implements UpdateLog {
@@ -64,22 +77,42 @@ export class MemoryUpdateLog implements UpdateLog {
     room.snapshot = snapshot
   }
 
-  async strike(name: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<Strike> {
+  async verifySome(): Promise<boolean> {
+    return false
+  }
+
+  async beginStrike(name: RoomName, ranges: StruckRanges, keys: ForbiddenKeys = []): Promise<void> {
+    this.#room(name).striking = { ranges, keys, reached: 0, entries: 0 }
+  }
+
+  strikesUnderWay(): readonly RoomName[] {
+    return [...this.#rooms].filter(([, { striking }]) => striking !== undefined).map(([name]) => name)
+  }
+
+  async strikeSome(name: RoomName): Promise<Strike | undefined> {
     const room = this.#room(name)
-    room.struck += 1
-    let [entries, snapshots] = [0, 0]
-    for (const [index, entry] of room.entries.entries()) {
-      const update = strikeUpdate(entry.update, ranges, keys)
-      if (update === undefined) continue
-      entries += 1
-      room.entries[index] = { ...entry, update, struck: entry.struck ?? { hash: new Uint8Array(32) } }
+    const { striking } = room
+    if (striking === undefined) throw new Error(`nothing is being struck out of ${name}`)
+    const { ranges, keys } = striking
+    const upTo = Math.min(striking.reached + struckAtOnce, room.entries.length)
+    for (; striking.reached < upTo; striking.reached++) {
+      const entry = room.entries[striking.reached]
+      const update = entry && strikeUpdate(entry.update, ranges, keys)
+      if (entry === undefined || update === undefined) continue
+      striking.entries += 1
+      room.entries[striking.reached] = { ...entry, update, struck: entry.struck ?? { hash: new Uint8Array(32) } }
     }
+    if (upTo < room.entries.length) return undefined
     const update = room.snapshot && strikeUpdate(room.snapshot.update, ranges, keys)
-    if (room.snapshot !== undefined && update !== undefined) {
-      snapshots += 1
-      room.snapshot = { ...room.snapshot, update }
-    }
-    return { struck: room.struck, entries, snapshots }
+    if (room.snapshot !== undefined && update !== undefined) room.snapshot = { ...room.snapshot, update }
+    room.struck += 1
+    room.striking = undefined
+    return { struck: room.struck, entries: striking.entries, snapshots: update === undefined ? 0 : 1 }
+  }
+
+  /** In memory nothing is left of what was replaced. */
+  async forgetSome(): Promise<Forgetting> {
+    return { isDone: true }
   }
 
   async history(name: RoomName): Promise<readonly LogEntry[]> {
@@ -95,7 +128,7 @@ export class MemoryUpdateLog implements UpdateLog {
   #room(name: RoomName): MemoryRoom {
     const known = this.#rooms.get(name)
     if (known !== undefined) return known
-    const created: MemoryRoom = { entries: [], owners: new Map(), snapshot: undefined, struck: 0 }
+    const created: MemoryRoom = { entries: [], owners: new Map(), snapshot: undefined, struck: 0, striking: undefined }
     this.#rooms.set(name, created)
     return created
   }

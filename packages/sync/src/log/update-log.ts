@@ -74,6 +74,13 @@ export interface Strike {
   readonly snapshots: number
 }
 
+/** How far the storage is with forgetting what nothing reads any more. */
+export interface Forgetting {
+  readonly isDone: boolean
+  /** What the next piece waits for, beside the log's other calls. */
+  readonly settled?: Promise<unknown>
+}
+
 /**
  * The durable, ordered record of every update that rooms have accepted: the truth, of which memory and snapshots are
  * caches. Nothing in it is dropped, and nothing changed but by striking out; compaction only moves entries into an
@@ -101,12 +108,26 @@ export interface UpdateLog {
    * head.
    */
   replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void>
+  /** Compares a piece of the room's whole past with what was stored, and rejects on damage. @returns whether there is more */
+  verifySome(room: RoomName): Promise<boolean>
   /**
-   * In one transaction: takes the content of these ranges out of every entry and snapshot of the room, and counts that
-   * it was done. Who wrote, when, and the hash of what came stay, so that the chain verifies. What takes the place of
-   * the content is deleted content of the same numbers. Resolves once the bytes are nowhere in the storage.
+   * Notes durably what is to be taken out of a room. From now on, and after a kill as well, it is among
+   * `strikesUnderWay`, until `strikeSome` has gone through all of it.
    */
-  strike(room: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<Strike>
+  beginStrike(room: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<void>
+  /** Rooms out of which something is being struck: half of it may be there still. */
+  strikesUnderWay(): readonly RoomName[]
+  /**
+   * Takes the content of what was begun out of some of the room's entries and snapshots, each piece in one transaction,
+   * and with the last one counts that it was done. Nothing else may be written in the room meanwhile. Who wrote, when,
+   * and the hash of what came stay, so that the chain verifies. What takes the place of the content is deleted content of
+   * the same numbers.
+   *
+   * @returns undefined while there is more: call it again
+   */
+  strikeSome(room: RoomName): Promise<Strike | undefined>
+  /** Does a piece of the work after which the bytes of what was struck are nowhere in the storage. */
+  forgetSome(): Promise<Forgetting>
   /** Every entry ever, the archived ones included, oldest first. */
   history(room: RoomName): Promise<readonly LogEntry[]>
   /** Every room with its head, in no particular order. */

@@ -1,7 +1,7 @@
 import type { RoomName } from '../log/room-name.ts'
 import type { ForbiddenKeys } from '../strike/forbidden-names.ts'
 import type { StruckRanges } from '../strike/struck-ranges.ts'
-import type { AppendBatch, LogEntry, Snapshot, StoredRoom, Strike, UpdateLog } from '../log/update-log.ts'
+import type { AppendBatch, Forgetting, LogEntry, Snapshot, StoredRoom, Strike, UpdateLog } from '../log/update-log.ts'
 
 /** A log in front of another whose disk can be made slow, full or unreadable, or die with its process. */
 export class FaultyUpdateLog implements UpdateLog {
@@ -60,9 +60,28 @@ export class FaultyUpdateLog implements UpdateLog {
     this.folded?.()
   }
 
-  async strike(room: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<Strike> {
-    this.#check(this.appendsFail, 'strike')
-    return this.#inner.strike(room, ranges, keys)
+  async verifySome(room: RoomName): Promise<boolean> {
+    this.#check(this.readsFail, 'verifySome')
+    return this.#inner.verifySome(room)
+  }
+
+  async beginStrike(room: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<void> {
+    this.#check(this.appendsFail, 'beginStrike')
+    return this.#inner.beginStrike(room, ranges, keys)
+  }
+
+  strikesUnderWay(): readonly RoomName[] {
+    return this.#inner.strikesUnderWay()
+  }
+
+  async strikeSome(room: RoomName): Promise<Strike | undefined> {
+    this.#check(this.appendsFail, 'strikeSome')
+    return this.#inner.strikeSome(room)
+  }
+
+  async forgetSome(): Promise<Forgetting> {
+    this.#check(this.appendsFail, 'forgetSome')
+    return this.#inner.forgetSome()
   }
 
   async history(room: RoomName): Promise<readonly LogEntry[]> {

@@ -88,6 +88,7 @@ export class SimulatedServer {
     const { ranges } = past.finish()
     if (ranges.size === 0) return
     await keeper.strike(steelRoadmap, ranges)
+    await keeper.forgetStruck()
     this.strikes += 1
   }
 

@@ -6,7 +6,7 @@ import { applyQuietly, hasPending } from '../keeper/quiet-transaction.ts'
 import type { RoomName } from '../log/room-name.ts'
 import type { ForbiddenKeys } from '../strike/forbidden-names.ts'
 import type { StruckRanges } from '../strike/struck-ranges.ts'
-import type { AppendBatch, LogEntry, Snapshot, StoredRoom, Strike, UpdateLog } from '../log/update-log.ts'
+import type { AppendBatch, Forgetting, LogEntry, Snapshot, StoredRoom, Strike, UpdateLog } from '../log/update-log.ts'
 
 /**
  * Sits on the disk and knows what is durable, independently of the code under test: the judge of what may be shown and
@@ -74,8 +74,24 @@ export class Witness implements UpdateLog {
     return this.#inner.replaceSnapshot(room, snapshot)
   }
 
-  strike(room: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<Strike> {
-    return this.#inner.strike(room, ranges, keys)
+  verifySome(room: RoomName): Promise<boolean> {
+    return this.#inner.verifySome(room)
+  }
+
+  beginStrike(room: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<void> {
+    return this.#inner.beginStrike(room, ranges, keys)
+  }
+
+  strikesUnderWay(): readonly RoomName[] {
+    return this.#inner.strikesUnderWay()
+  }
+
+  strikeSome(room: RoomName): Promise<Strike | undefined> {
+    return this.#inner.strikeSome(room)
+  }
+
+  forgetSome(): Promise<Forgetting> {
+    return this.#inner.forgetSome()
   }
 
   history(room: RoomName): Promise<readonly LogEntry[]> {

@@ -7,7 +7,8 @@ import { plainComment } from '@minga/domain/thread/comment-text'
 import type { applyMatrix as applyBody, MatrixApplied, MatrixChoice } from '@minga/protocol/http/returned-matrices'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import type { Db, Transaction } from '@minga/storage/database/schema'
-import { contentOfReturnedMatrix, type ReturnedMatrixRow } from '@minga/storage/exports/returned-matrix-rows'
+import { contentOfReturned } from '@minga/storage/exports/kept-returns'
+import type { ReturnedMatrixRow } from '@minga/storage/exports/returned-matrix-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
 import { commentsOf } from '@minga/storage/threads/comment-rows'
 import type { ThreadRow } from '@minga/storage/threads/thread-rows'
@@ -34,7 +35,7 @@ export interface ApplyingMatrixParts {
 type Result = MatrixApplied['results'][number]
 
 /** Discussions in one transaction: others wait for as long as it takes. */
-const inOnePiece = 8
+const inOnePiece = 2
 
 /**
  * Writes what is clean of a matrix that came back, and what was chosen: dispositions as acts of who brings it, answers as
@@ -48,7 +49,7 @@ export async function applyMatrix(
   { choices }: z.infer<typeof applyBody>,
   unanswered: Unanswered,
 ): Promise<MatrixApplied | Refusal> {
-  const content = await contentOfReturnedMatrix(db, row.id)
+  const content = await contentOfReturned(db, 'returned_matrix', row.id)
   if (content === undefined) return notFound
   // Written by this server, from what it read.
   const changes = (JSON.parse(content.changes) as MatrixChange[]).flatMap((change) => chosenOf(change, choices))

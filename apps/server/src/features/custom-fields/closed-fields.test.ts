@@ -206,7 +206,7 @@ describe('a field that a group closes', () => {
     const past = `/api/records/${records[199] ?? ''}/history?field=${encodeURIComponent(name)}`
     const { body } = await ask('editor', 'GET', past)
     const values = (body as { moments: { value: unknown }[] }).moments.map(({ value }) => value)
-    expect(values.filter((value) => value !== null)).toEqual([])
+    expect(values.filter((value) => value !== null)).toEqual(['[suprimido]'])
     expect(await write([change(records[199] ?? '', name, 'De nuevo')])).toMatchObject([{ state: 'applied' }])
     await vi.waitFor(async () => expect(await list()).toContain('De nuevo'), patience)
   })

@@ -39,6 +39,7 @@ export function meteredKeeper(keeper: KeeperPort, registry: Registry): KeeperPor
     onlyTidies: (room, update) => keeper.onlyTidies(room, update),
     edit: (room, author, command, args) => keeper.edit(room, author, command, args),
     strike: (room, ...rest) => keeper.strike(room, ...rest),
+    forgetStruck: () => keeper.forgetStruck(),
     forbidKeys: (room, keys) => keeper.forbidKeys(room, keys),
     project: (room, since) => keeper.project(room, since),
     fullness: (room, person) => keeper.fullness(room, person),

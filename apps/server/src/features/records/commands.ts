@@ -15,11 +15,12 @@ import {
   setFirstPromisedDue,
 } from '@minga/storage/records/record-decision-rows'
 import type { ProjectedRecord } from '@minga/storage/records/record-rows'
+import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import type { z } from 'zod'
 
 import { notifyOfAnswer } from '../../commands/notices/notify-of-records.ts'
 import { addRecordsEvent } from '../../commands/notices/records-event.ts'
-import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { notAllowed, notFound, Refusal, underHold } from '../../http/refusal.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { recordFor } from '../../views/record-views.ts'
 
@@ -103,7 +104,7 @@ export async function attachEvidence(
   return changed(tx, row)
 }
 
-/** Takes evidence away again. */
+/** Takes evidence away again, unless a hold keeps it. */
 export async function withdrawEvidence(
   tx: Transaction,
   actor: Actor,
@@ -111,6 +112,7 @@ export async function withdrawEvidence(
 ): Promise<Refusal | undefined> {
   const row = await recordForReport(tx, actor, record)
   if (row instanceof Refusal) return row
+  if (await isHeld(tx, [row.group])) return underHold
   if (!(await removeEvidence(tx, record, evidence))) return notFound
   await recordAudit(tx, { ...decided(actor, row), kind: 'evidence-removed', details: {} })
   return changed(tx, row)

@@ -85,7 +85,7 @@ export function decisionRoutes({ db, now, publish }: DecisionRouteParts): Route[
       method: 'delete',
       path: '/api/records/:recordId/evidence/:evidenceId',
       pace: 'decision',
-      summary: 'Takes evidence away again',
+      summary: 'Takes evidence away again; a hold keeps it',
       params: params.extend({ evidenceId: z.string() }),
       answer: factsChanged,
       handle: ({ visitor: { actor }, params: { recordId: record, evidenceId: evidence } }) =>

@@ -9,7 +9,7 @@ import { roomName } from '@minga/sync/log/room-name'
 import { decide } from '../../commands/decide.ts'
 import type { HistorianPort } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
-import { Refusal } from '../../http/refusal.ts'
+import { Refusal, underHold } from '../../http/refusal.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
 import { bringIntoState, deleteForGood } from './commands.ts'
 
@@ -23,7 +23,6 @@ export interface DeletingParts {
   readonly rightsSettled: () => Promise<void> | undefined
 }
 
-const underHold = new Refusal('conflict', 'a hold stands on this: nothing goes until it is lifted', 'hold')
 const othersWrote = new Refusal('conflict', 'others have written here: archive it instead', 'others')
 
 /**

@@ -11,9 +11,10 @@ import {
   removeContact,
   type ContactRow,
 } from '@minga/storage/sendings/contact-rows'
+import { isOrganisationHeld } from '@minga/storage/strike-outs/hold-rows'
 import type { z } from 'zod'
 
-import { idTaken, notFound, Refusal } from '../../http/refusal.ts'
+import { idTaken, notFound, Refusal, underHold } from '../../http/refusal.ts'
 
 const full = new Refusal('conflict', `an organisation has at most ${mostContacts} contacts`, 'contacts')
 
@@ -52,10 +53,11 @@ export async function rewriteContact(
   return contactView(row)
 }
 
-/** Takes a contact away. Mail to it that still waits is not sent any more. */
+/** Takes a contact away, unless a hold keeps it. Mail to it that still waits is not sent any more. */
 export async function forgetContact(tx: Transaction, actor: Actor, which: Which): Promise<Refusal | undefined> {
   const found = await contactFor(tx, actor, which)
   if (found instanceof Refusal) return found
+  if (await isOrganisationHeld(tx, found.organisation)) return underHold
   await removeContact(tx, found.id)
   return undefined
 }

@@ -92,7 +92,7 @@ export function contactRoutes({ db, now }: { readonly db: Db; readonly now: () =
       method: 'delete',
       path: '/api/organisations/:organisationId/contacts/:contactId',
       pace: 'decision',
-      summary: 'Removes a contact; what was sent to it keeps the name, and no address',
+      summary: 'Removes a contact; what was sent to it keeps the name, and no address; a hold keeps it',
       params: oneContact,
       answer: contactRemoved,
       handle: async ({ visitor: { actor }, params: { organisationId: organisation, contactId: id } }) =>

@@ -36,7 +36,7 @@ import { sendingsWith } from './sent-files.ts'
 
 export interface StrikingParts {
   readonly db: Db
-  readonly keeper: Pick<KeeperPort, 'strike'>
+  readonly keeper: Pick<KeeperPort, 'strike' | 'forgetStruck'>
   readonly historian: Pick<HistorianPort, 'wordsIn' | 'keysIn' | 'forgetRoom'>
   readonly files: Pick<FileStore, 'forget' | 'read'>
   /** Resolves once what the keeper projected is in the rows. */
@@ -61,6 +61,8 @@ const betweenTries = 250
 export async function carryOut(parts: StrikingParts, strikeOut: StrikeOutRow): Promise<StrikeOutRow> {
   const { db, now, publish } = parts
   const result = strikeOut.words === null ? strikeOut.result : await strikeAll(parts, strikeOut, strikeOut.words)
+  // Also where nothing is left to strike: an earlier process may have ended before the log forgot it.
+  if (strikeOut.places.some(({ kind }) => kind === 'room' || kind === 'field')) await parts.keeper.forgetStruck()
   for (let tries = 0; !(await parts.forgetBytes()); tries++) {
     if (tries >= mostTries) throw new Error('the rows are read without a pause: free space still holds what was struck')
     await wait(betweenTries)

@@ -15,7 +15,15 @@ import * as Y from 'yjs'
 
 import { dialRoom } from '../../testing/dial-room.ts'
 import { enterRoom } from '../../testing/enter-room.ts'
-import { barrier, closed, closedRoadmap, roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
+import {
+  action,
+  barrier,
+  closed,
+  closedRoadmap,
+  roadmap,
+  steel,
+  type Principal,
+} from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
@@ -238,6 +246,29 @@ describe('the past of a field', () => {
       '[suprimido]',
       'Primero',
     ])
+  })
+
+  test('says where a value was struck out that was set once, also under one that was set afterwards', async () => {
+    const secret = 'planta 6160 cerrada'
+    const set = async (value: string) => {
+      const changes = [{ record: action, kind: 'action', field: 'title/pt', value }]
+      const written = { key: randomUUID(), piece: 1, of: 1, changes }
+      const answer = await ask('editor', 'POST', `/api/groups/${steel}/records`, written)
+      expect(answer).toMatchObject({ status: 200, body: { results: [{ state: 'applied' }] } })
+    }
+    const values = async () => {
+      const { status, body: past } = await ask('observer', 'GET', `/api/records/${action}/history?field=title`)
+      expect([status, past]).toMatchObject([200, {}])
+      const { moments } = past as { moments: { part: string; value: unknown }[] }
+      return moments.filter(({ part }) => part === 'pt').map(({ value }) => value)
+    }
+    await set(secret)
+    const body = asked([secret], { places: [{ kind: 'room', room: `register.${steel}` }] })
+    await ask('convener', 'POST', '/api/strike-outs', body)
+    expect(await confirm('principal', body.id)).toMatchObject({ status: 200, body: { state: 'done' } })
+    expect(await values()).toEqual(['[suprimido]'])
+    await set('Outra')
+    expect(await values()).toEqual(['Outra', '[suprimido]'])
   })
 })
 

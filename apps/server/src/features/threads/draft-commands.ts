@@ -6,11 +6,12 @@ import { parseRoomName } from '@minga/domain/room/room-name'
 import { consultationsOf, findConsultation } from '@minga/storage/consultations/consultation-rows'
 import type { Db, Transaction } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import { deleteDrafts, proposalsInSet, submitDrafts, type ProposalRow } from '@minga/storage/threads/proposal-rows'
 
 import { addConsultationEvent } from '../../commands/notices/consultation-event.ts'
 import { beginProposals, proposingIn } from '../../commands/proposals/file-proposals.ts'
-import { notFound, Refusal } from '../../http/refusal.ts'
+import { notFound, Refusal, underHold } from '../../http/refusal.ts'
 
 interface Submitted {
   readonly roadmap: RoadmapId
@@ -40,7 +41,7 @@ export async function submitDraft(
   return { roadmap, threads }
 }
 
-/** Throws a draft away that this person reads. What was submitted is there for all, and stays. */
+/** Throws a draft away that this person reads, unless a hold keeps it. What was submitted is there for all, and stays. */
 export async function throwDraftAway(
   tx: Transaction,
   actor: Actor,
@@ -48,6 +49,8 @@ export async function throwDraftAway(
 ): Promise<Refusal | undefined> {
   const rows = await setFor(tx, actor, set)
   if (rows.every(({ state }) => state === 'submitted')) return notFound
+  const group = rows[0] && (await findGroupOfRoom(tx, rows[0].room))
+  if (group !== undefined && (await isHeld(tx, [group.id]))) return underHold
   await deleteDrafts(tx, set)
   await reportToReaders(tx, rows[0]?.consultation ?? null, at)
   return undefined

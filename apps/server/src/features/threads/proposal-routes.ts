@@ -91,7 +91,7 @@ export function proposalRoutes(parts: ProposalParts): Route[] {
       method: 'delete',
       path: '/api/proposals/:set',
       pace: 'decision',
-      summary: 'Throws a draft of proposals away that I read',
+      summary: 'Throws a draft of proposals away that I read; a hold keeps it',
       params: ofSet,
       answer: draftsDeleted,
       handle: async ({ visitor: { actor }, params: { set } }) =>

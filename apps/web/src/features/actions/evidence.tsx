@@ -51,6 +51,7 @@ export function Evidence({ editing }: { readonly editing: RecordEditing<Action> 
           ))}
         </ul>
       )}
+      <FormProblem error={remove.error} />
       {editable && facts !== undefined ? <EvidenceForm record={record.id} /> : null}
     </PanelSection>
   )

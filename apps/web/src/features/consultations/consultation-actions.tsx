@@ -114,6 +114,7 @@ function DeleteIt({ consultation, group, onClose }: Closing & Pick<ConsultationP
   return (
     <DecisionDialog
       title={t('delete.title')}
+      isFinal
       verb={t('delete.verb')}
       isPending={isPending}
       onDecide={remove}

@@ -38,7 +38,7 @@ export function MemberLine({ consultation, member, mayBring }: MemberLineProps) 
       </span>
       <span className="member-state" data-state={state}>
         <strong>{t(`state.${state}`)}</strong> <time dateTime={at}>{dayWords(at.slice(0, 10), locale)}</time>
-        {reminded === undefined ? null : <span> · {t('remindedOn', { day: dayWords(reminded, locale) })}</span>}
+        {reminded === undefined ? null : <span>{t('remindedOn', { day: dayWords(reminded, locale) })}</span>}
       </span>
       {mayBring ? <Bring consultation={consultation} member={member} /> : <span />}
       {reason === null ? null : (
@@ -59,6 +59,11 @@ function Answered({ consultation, member }: Omit<MemberLineProps, 'mayBring'>) {
   const { differences, comments, unreadable, unread, hasFile, isStruck } = answer
   const name = answer.name ?? t('inWords')
   const isUnread = unread.hidden + unread.boxes + unread.embedded > 0
+  // What was said in words has no differences, and most files have no comments: a nought would only be read.
+  const found = [
+    ...(differences > 0 || comments === 0 ? [t('differences', { count: differences })] : []),
+    ...(comments > 0 ? [t('comments', { count: comments })] : []),
+  ]
   return (
     <span className="member-note">
       {hasFile ? (
@@ -69,7 +74,7 @@ function Answered({ consultation, member }: Omit<MemberLineProps, 'mayBring'>) {
         name
       )}
       {': '}
-      {isStruck ? t('struck') : `${t('differences', { count: differences })}, ${t('comments', { count: comments })}`}
+      {isStruck ? t('struck') : found.join(', ')}
       {unreadable.length === 0 ? null : ` · ${t('unreadable', { count: unreadable.length })}`}
       {isUnread ? ` · ${t('unread')}` : null}
     </span>

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { MatrixApplied, ReturnedMatrixAnswer } from '@minga/protocol/http/returned-matrices'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -7,13 +7,11 @@ import { useTranslation } from 'react-i18next'
 
 import { applyReturnedMatrix } from '../../api/returned-matrices.ts'
 import { threadsKey } from '../../api/threads.ts'
-import { useLanguage } from '../../language/use-language.ts'
 import { EmptyState, FormProblem } from '../../ui/states.tsx'
+import { AboutFile } from './about-file.tsx'
 import { choicesOf, isNews, isOdd, sumOf, type MatrixDecisions, type MatrixSum } from './matrix-choices.ts'
 import { MatrixRows } from './matrix-rows.tsx'
-
-/** Further rows are shown where they are asked for: thousands of cells would hold the page. */
-const mostShown = 100
+import { OddFirst } from './odd-first.tsx'
 
 /** What a comment matrix says: first in sentences, then discussion by discussion, and one button that writes it. */
 export function MatrixReport({ brought }: { readonly brought: ReturnedMatrixAnswer }) {
@@ -31,18 +29,23 @@ export function MatrixReport({ brought }: { readonly brought: ReturnedMatrixAnsw
     },
   })
   const sum = useMemo(() => sumOf(report, decisions), [report, decisions])
-  const hasNews = useMemo(() => report.rows.some(isNews), [report])
+  const news = useMemo(() => report.rows.filter(isNews), [report])
+  const odd = useMemo(() => news.filter(isOdd), [news])
   return (
     <>
-      <About brought={brought} />
-      {applying.data === undefined ? hasNews && <Sentences sum={sum} /> : <Applied applied={applying.data} />}
-      {hasNews ? (
-        <Rows
-          brought={brought}
-          decisions={decisions}
-          decide={setDecisions}
-          isDisabled={applying.isPending || applying.isSuccess}
-        />
+      <AboutFile brought={brought} />
+      {applying.data === undefined ? news.length > 0 && <Sentences sum={sum} /> : <Applied applied={applying.data} />}
+      {news.length > 0 ? (
+        <OddFirst news={news} odd={odd} label={t('matrix.show')} more={(count) => t('matrix.more', { count })}>
+          {(rows) => (
+            <MatrixRows
+              rows={rows}
+              decisions={decisions}
+              decide={setDecisions}
+              isDisabled={applying.isPending || applying.isSuccess}
+            />
+          )}
+        </OddFirst>
       ) : (
         <EmptyState action={<Link to="/comment-matrix">{t('another')}</Link>}>{t('matrix.nothing')}</EmptyState>
       )}
@@ -60,57 +63,6 @@ export function MatrixReport({ brought }: { readonly brought: ReturnedMatrixAnsw
         </div>
       )}
     </>
-  )
-}
-
-interface RowsProps {
-  readonly brought: ReturnedMatrixAnswer
-  readonly decisions: MatrixDecisions
-  readonly decide: (decisions: MatrixDecisions) => void
-  readonly isDisabled: boolean
-}
-
-function Rows({ brought: { report }, ...deciding }: RowsProps) {
-  const { t } = useTranslation('returned')
-  const [news, odd] = useMemo(() => {
-    const all = report.rows.filter(isNews)
-    return [all, all.filter(isOdd)] as const
-  }, [report])
-  const [showing, setShowing] = useState<'odd' | 'news'>(odd.length > 0 ? 'odd' : 'news')
-  const [most, setMost] = useState(mostShown)
-  const rows = showing === 'odd' ? odd : news
-  return (
-    <>
-      {odd.length === 0 || odd.length === news.length ? null : (
-        <SegmentedControl
-          aria-label={t('matrix.show')}
-          value={showing}
-          onChange={(value) => setShowing(value === 'odd' ? 'odd' : 'news')}
-          data={[
-            { value: 'odd', label: t('odd', { count: odd.length }) },
-            { value: 'news', label: t('news', { count: news.length }) },
-          ]}
-        />
-      )}
-      <MatrixRows rows={rows.slice(0, most)} {...deciding} />
-      {rows.length > most ? (
-        <Button variant="default" onClick={() => setMost(most + mostShown)}>
-          {t('matrix.more', { count: rows.length - most })}
-        </Button>
-      ) : null}
-    </>
-  )
-}
-
-function About({ brought: { name, given, at } }: { readonly brought: ReturnedMatrixAnswer }) {
-  const { t } = useTranslation('returned')
-  const { locale } = useLanguage()
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-  const [out, back] = [given, at].map((time) => format.format(new Date(time)))
-  return (
-    <p className="returned-about">
-      <strong>{name}</strong> <span className="dimmed">{t('about', { given: out, at: back })}</span>
-    </p>
   )
 }
 

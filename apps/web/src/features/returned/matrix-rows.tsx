@@ -1,11 +1,11 @@
-import { Checkbox, SegmentedControl } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import type { Disposition } from '@minga/domain/thread/thread'
 import type { MatrixChoice, ReturnedMatrixRow } from '@minga/protocol/http/returned-matrices'
-import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { ReferenceText } from '../../ui/marks.tsx'
+import { CellProblem, TakeOne } from './decide-cell.tsx'
 import { keyOf, takenOf, type MatrixDecisions } from './matrix-choices.ts'
 
 interface RowsProps extends Deciding {
@@ -122,11 +122,7 @@ function Decision({ row, field, name, decisions, decide, isDisabled }: DecisionP
   const { t } = useTranslation('returned')
   const cell = row[field]
   if (cell?.state === 'unreadable') {
-    return (
-      <span className="returned-problem">
-        <IconAlertTriangle size={14} aria-hidden /> {t(`matrix.problem.${cell.code ?? 'no-choice'}`)}
-      </span>
-    )
+    return <CellProblem>{t(`matrix.problem.${cell.code ?? 'no-choice'}`)}</CellProblem>
   }
   if (field === 'answer' && row.answer?.isReason === true) {
     return <span className="dimmed">{t('matrix.cell.reason')}</span>
@@ -147,17 +143,5 @@ function Decision({ row, field, name, decisions, decide, isDisabled }: DecisionP
       />
     )
   }
-  return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t('decide', { field: name })}
-      disabled={isDisabled}
-      value={take ?? ''}
-      onChange={(value) => (value === 'mine' || value === 'theirs' ? put(value) : undefined)}
-      data={[
-        { value: 'mine', label: t('matrix.take.mine') },
-        { value: 'theirs', label: t('take.theirs') },
-      ]}
-    />
-  )
+  return <TakeOne name={name} taken={take} isDisabled={isDisabled} take={put} />
 }

@@ -1,8 +1,7 @@
-import { Checkbox, SegmentedControl } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ReturnedCell, ReturnedRow, ReturnedValue } from '@minga/protocol/http/returned-registers'
-import { IconAlertTriangle } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -10,6 +9,7 @@ import { fieldName } from '../../records/field-name.ts'
 import { useRecordWords } from '../../records/use-record-words.ts'
 import { ReferenceText } from '../../ui/marks.tsx'
 import { canBeAdded, keyOf, type Decisions } from './choices.ts'
+import { CellProblem, TakeOne } from './decide-cell.tsx'
 import { useCellWords } from './use-cell-words.ts'
 
 interface RowsProps {
@@ -178,11 +178,7 @@ function Decision({
 }: Omit<CellProps, 'group'> & { readonly name: string }) {
   const { t } = useTranslation('returned')
   if (cell.state === 'unreadable') {
-    return (
-      <span className="returned-problem">
-        <IconAlertTriangle size={14} aria-hidden /> {t(`problem.${cell.code ?? 'invalid'}`)}
-      </span>
-    )
+    return <CellProblem>{t(`problem.${cell.code ?? 'invalid'}`)}</CellProblem>
   }
   if (cell.state !== 'conflict') {
     const taken = takenIn(row, cell, decisions)
@@ -191,19 +187,11 @@ function Decision({
   }
   const key = keyOf(row, cell)
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t('decide', { field: name })}
-      disabled={isDisabled}
-      value={decisions.cells.get(key) ?? ''}
-      onChange={(value) => {
-        if (value !== 'mine' && value !== 'theirs') return
-        decide({ ...decisions, cells: new Map([...decisions.cells, [key, value]]) })
-      }}
-      data={[
-        { value: 'mine', label: t('take.mine') },
-        { value: 'theirs', label: t('take.theirs') },
-      ]}
+    <TakeOne
+      name={name}
+      taken={decisions.cells.get(key)}
+      isDisabled={isDisabled}
+      take={(value) => decide({ ...decisions, cells: new Map([...decisions.cells, [key, value]]) })}
     />
   )
 }

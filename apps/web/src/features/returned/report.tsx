@@ -1,6 +1,6 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { GroupView } from '@minga/protocol/http/me'
-import type { ReturnedAnswer, ReturnedNote, ReturnedReport } from '@minga/protocol/http/returned-registers'
+import type { ReturnedAnswer, ReturnedNote } from '@minga/protocol/http/returned-registers'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,13 +8,12 @@ import { useTranslation } from 'react-i18next'
 import { numberFormat } from '../../language/intl-formats.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { EmptyState, FormProblem } from '../../ui/states.tsx'
+import { AboutFile } from './about-file.tsx'
 import { Applied } from './applied.tsx'
 import { isNews, isOdd, nothingDecided, sumOf, type Decisions, type Sum } from './choices.ts'
+import { OddFirst } from './odd-first.tsx'
 import { ReportRows } from './report-rows.tsx'
 import { useApplying } from './use-applying.tsx'
-
-/** Further rows are shown where they are asked for: thousands of cells would hold the page. */
-const mostShown = 100
 
 /** What a workbook says beside the register: first in sentences, then cell by cell, and one button that writes it. */
 export function Report({ group, brought }: { readonly group: GroupView; readonly brought: ReturnedAnswer }) {
@@ -24,9 +23,10 @@ export function Report({ group, brought }: { readonly group: GroupView; readonly
   const applying = useApplying(group.id, brought)
   const sum = useMemo(() => sumOf(report, decisions), [report, decisions])
   const news = useMemo(() => report.rows.filter(isNews), [report])
+  const odd = useMemo(() => news.filter(isOdd), [news])
   return (
     <>
-      <About brought={brought} />
+      <AboutFile brought={brought} />
       {applying.applied === undefined ? (
         <Sentences sum={sum} hasNews={news.length > 0} />
       ) : (
@@ -44,13 +44,17 @@ export function Report({ group, brought }: { readonly group: GroupView; readonly
           {t('nothing')}
         </EmptyState>
       ) : (
-        <Rows
-          group={group}
-          report={report}
-          decisions={decisions}
-          decide={setDecisions}
-          isDone={applying.done !== undefined}
-        />
+        <OddFirst news={news} odd={odd} label={t('show')} more={(count) => t('more', { count })}>
+          {(rows) => (
+            <ReportRows
+              group={group}
+              rows={rows}
+              decisions={decisions}
+              decide={setDecisions}
+              isDisabled={applying.done !== undefined}
+            />
+          )}
+        </OddFirst>
       )}
       <FormProblem error={applying.error} />
       {sum.toWrite === 0 && applying.applied === undefined ? null : (
@@ -87,19 +91,6 @@ function Writing({ done, of, stop }: { readonly done: number; readonly of: numbe
         {t('stop')}
       </Button>
     </>
-  )
-}
-
-/** Which file, and which state of the register it is compared with. */
-function About({ brought: { name, given, at } }: { readonly brought: ReturnedAnswer }) {
-  const { t } = useTranslation('returned')
-  const { locale } = useLanguage()
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-  const [out, back] = [given, at].map((time) => format.format(new Date(time)))
-  return (
-    <p className="returned-about">
-      <strong>{name}</strong> <span className="dimmed">{t('about', { given: out, at: back })}</span>
-    </p>
   )
 }
 
@@ -140,52 +131,5 @@ function Notes({ notes }: { readonly notes: readonly ReturnedNote[] }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-interface RowsProps {
-  readonly group: GroupView
-  readonly report: ReturnedReport
-  readonly decisions: Decisions
-  readonly decide: (decisions: Decisions) => void
-  /** Whether nothing can be decided at the moment. */
-  readonly isDone: boolean
-}
-
-function Rows({ group, report, decisions, decide, isDone }: RowsProps) {
-  const { t } = useTranslation('returned')
-  const news = useMemo(() => report.rows.filter(isNews), [report])
-  const odd = useMemo(() => news.filter(isOdd), [news])
-  const [wanted, setWanted] = useState<'odd' | 'news'>(odd.length > 0 ? 'odd' : 'news')
-  const [most, setMost] = useState(mostShown)
-  const listed = wanted === 'odd' && odd.length > 0 ? odd : news
-  return (
-    <>
-      {odd.length === 0 || odd.length === news.length ? null : (
-        <SegmentedControl
-          size="xs"
-          className="returned-show"
-          aria-label={t('show')}
-          value={wanted}
-          onChange={(value) => setWanted(value === 'odd' ? 'odd' : 'news')}
-          data={[
-            { value: 'odd', label: t('odd', { count: odd.length }) },
-            { value: 'news', label: t('news', { count: news.length }) },
-          ]}
-        />
-      )}
-      <ReportRows
-        group={group}
-        rows={listed.slice(0, most)}
-        decisions={decisions}
-        decide={decide}
-        isDisabled={isDone}
-      />
-      {listed.length > most ? (
-        <Button variant="default" onClick={() => setMost(most + mostShown)}>
-          {t('more', { count: listed.length - most })}
-        </Button>
-      ) : null}
-    </>
   )
 }

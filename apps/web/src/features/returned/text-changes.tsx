@@ -85,7 +85,7 @@ function Change({ change, authors, place, isChosen, choose }: ChangeProps) {
           disabled={filed}
           onChange={({ currentTarget }) => choose(currentTarget.checked)}
         />
-        <span className="dimmed">{about.join(' · ')}</span>
+        {about.length === 0 ? null : <span className="dimmed">{about.join(' · ')}</span>}
         {proposed === null ? null : (
           <Link to="/groups/$groupId/roadmaps/$roadmapId" params={place} search={{ thread: proposed }}>
             {t('text.proposedAlready')}

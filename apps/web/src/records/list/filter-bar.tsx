@@ -145,8 +145,8 @@ export function FilterChips({ filters, onChange, labelOf, valueLabel, children }
   return (
     <ul className="chips" aria-label={t('filter.active')}>
       {filters.text.trim() === '' ? null : (
-        <Chip name={t('filter.textChip')} onRemove={() => onChange({ ...filters, text: '' })}>
-          {`“${filters.text.trim()}”`}
+        <Chip name={t('filter.textChip')} isQuoted onRemove={() => onChange({ ...filters, text: '' })}>
+          {filters.text.trim()}
         </Chip>
       )}
       {chips.map(({ facet, value, label }) => (
@@ -167,17 +167,20 @@ export function FilterChips({ filters, onChange, labelOf, valueLabel, children }
 function Chip({
   name,
   children,
+  isQuoted = false,
   onRemove,
 }: {
   readonly name: string
   readonly children: string
+  /** Whether it is words that the person wrote. */
+  readonly isQuoted?: boolean
   readonly onRemove: () => void
 }) {
   const { t } = useTranslation('records')
   return (
     <li className="chip">
       <span>
-        <span className="dimmed">{name}</span> {children}
+        <span className="dimmed">{name}</span> {isQuoted ? <q>{children}</q> : children}
       </span>
       <ActionIcon
         size="xs"

@@ -9,7 +9,7 @@ import { chainWhatIsThere } from '../chain-what-is-there.ts'
 import { openUpdateLog } from '../open-update-log.ts'
 import { openLogForReading } from '../read-log.ts'
 
-/** What came with schema 5, and what came with schema 2, 3 and 6. */
+/** What came with schema 5, and what came with schema 2, 3 and 6. A table came with schema 7. */
 const sinceLeaves = ['early', 'words_person', 'words_organisation', 'via_kind', 'via_id', 'struck', 'struck_chain']
 const sinceChains = {
   room: ['chain', 'owners', 'owners_hash', 'struck'],
@@ -29,6 +29,7 @@ export async function writeAsEarlierLog(file: string): Promise<void> {
 
   const database = new Sqlite(file)
   for (const table of ['snapshot', 'segment', 'entry']) database.exec(`DELETE FROM ${table}`)
+  database.exec(`DROP TABLE strike`)
   for (const column of sinceLeaves) database.exec(`ALTER TABLE entry DROP COLUMN ${column}`)
   for (const [table, columns] of Object.entries(sinceChains))
     for (const column of columns) database.exec(`ALTER TABLE ${table} DROP COLUMN ${column}`)

@@ -44,7 +44,7 @@ export function answerRoutes(parts: ConsultationParts): Route[] {
       method: 'delete',
       path: '/api/consultations/:consultationId/members/:memberId/answer',
       pace: 'decision',
-      summary: 'Takes a member’s answer away, with its file',
+      summary: 'Takes a member’s answer away, with its file; a hold keeps it',
       params: one,
       answer: consultationChanged,
       handle: async ({ visitor: { actor }, params: { consultationId: id, memberId: member } }) =>

@@ -19,13 +19,14 @@ import { sentClauses } from '@minga/storage/consultations/consultation-rows'
 import { setMemberState, type MemberRow } from '@minga/storage/consultations/member-rows'
 import type { Db, Transaction } from '@minga/storage/database/schema'
 import { findVersion } from '@minga/storage/groups/version-rows'
+import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import type { z } from 'zod'
 
 import { decide } from '../../../commands/decide.ts'
 import { addConsultationEvent } from '../../../commands/notices/consultation-event.ts'
 import { full } from '../../../files/file-intake.ts'
 import type { Arrived } from '../../../files/file-store.ts'
-import { idTaken, notFound, Refusal } from '../../../http/refusal.ts'
+import { idTaken, notFound, Refusal, underHold } from '../../../http/refusal.ts'
 import type { Visitor } from '../../../http/route.ts'
 import { WorkedThrough } from '../../../http/worked-through.ts'
 import { askedAgain } from '../../../views/asked-again.ts'
@@ -225,6 +226,7 @@ export async function forgetMemberAnswer(
         if (found instanceof Refusal) return found
         const known = await findAnswer(tx, which.member)
         if (known === undefined) return undefined
+        if (await isHeld(tx, [found.access.group.id])) return underHold
         const at = parts.now().toISOString()
         await removeAnswer(tx, which.member)
         gone.push(...(await removeFileOf(tx, which.member)))

@@ -10,6 +10,7 @@ import { written } from '@minga/domain/proposal/line-with-words'
 import { resolveChange } from '@minga/domain/proposal/resolve-change'
 import type { ShowRecord } from '@minga/domain/text-form/read-text'
 
+import { beginningOf } from '../../../views/excerpt.ts'
 import type { ChangeToFile } from './returned-text-work.ts'
 
 /** What a file asks for, and how that is proposed. */
@@ -94,7 +95,7 @@ function newBlock({ after, level, looks = [{ length: after.length }] }: Returned
 
 function placeBehind({ kind, behind }: ReturnedChange, { elements }: GivenText): string | null {
   const element = kind === 'move' ? elements.get(behind ?? '') : undefined
-  return element === undefined ? null : wordsIn(element).trim().slice(0, longestPlace)
+  return element === undefined ? null : beginningOf(wordsIn(element), longestPlace)
 }
 
 function wordsIn({ content }: TreeElement): string {

@@ -17,6 +17,7 @@ import { bookmarkName } from '../../../files/export/bookmark-name.ts'
 import { hashOfLabel, hashOfWords } from '../../../files/export/held-hashes.ts'
 import type { Unread, WordReading, WordText } from '../../../files/word/word-file.ts'
 import { Refusal } from '../../../http/refusal.ts'
+import { beginningOf } from '../../../views/excerpt.ts'
 import { shownRecords } from '../../../views/shown-records.ts'
 import { textDocument } from '../text-document.ts'
 import { alreadyProposed } from './already-proposed.ts'
@@ -98,7 +99,7 @@ async function commentsToFile(
     if (text === '') return []
     const block = places[paragraph] ?? null
     const said = hashOf(['comment', roadmap, organisation, block, text])
-    const at = (paragraphs[paragraph]?.text ?? '').trim().slice(0, longestPlace)
+    const at = beginningOf(paragraphs[paragraph]?.text ?? '', longestPlace)
     return [{ toFile: { said, block, text, author }, index, at, date, answers }]
   })
   const [given, here] = [new Set(held?.comments), await saidInRoom(db, roadmapRoom(roadmap))]

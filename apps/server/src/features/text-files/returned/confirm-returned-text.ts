@@ -5,12 +5,8 @@ import { proposalSetId, proposedChange, type ProposedChange } from '@minga/domai
 import type { returnedConfirmation, returnedConfirmed } from '@minga/protocol/http/returned-texts'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import type { Transaction } from '@minga/storage/database/schema'
-import {
-  addFiled,
-  contentOfReturnedText,
-  filedAlready,
-  type ReturnedTextRow,
-} from '@minga/storage/exports/returned-text-rows'
+import { contentOfReturned } from '@minga/storage/exports/kept-returns'
+import { addFiled, filedAlready, type ReturnedTextRow } from '@minga/storage/exports/returned-text-rows'
 import type { z } from 'zod'
 
 import { decide } from '../../../commands/decide.ts'
@@ -47,7 +43,7 @@ export async function confirmReturnedText(
   asked: Confirmation,
   unanswered: Unanswered,
 ): Promise<z.output<typeof returnedConfirmed> | Refusal> {
-  const content = await contentOfReturnedText(parts.db, row.id)
+  const content = await contentOfReturned(parts.db, 'returned_text', row.id)
   if (content === undefined) return notFound
   // Written by this server, from what it read.
   const toFile = JSON.parse(content.changes) as ToFile

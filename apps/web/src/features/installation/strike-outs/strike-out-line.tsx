@@ -14,7 +14,6 @@ import { usePlaceWords } from './place-words.ts'
 /** One strike-out: its ground, where, by whom; and what this person may decide about it. */
 export function StrikeOutLine({ strikeOut }: { readonly strikeOut: StrikeOutView }) {
   const { t } = useTranslation('strike-outs')
-  const nameOf = usePlaceWords()
   const [isConfirming, setConfirming] = useState(false)
   const [key] = useState(() => crypto.randomUUID())
   const decide = useDecideStrikeOut(strikeOut.id)
@@ -26,18 +25,14 @@ export function StrikeOutLine({ strikeOut }: { readonly strikeOut: StrikeOutView
         <strong>{t(`grounds.${ground}`)}</strong>
         <span>{t(`state.${state}`)}</span>
       </p>
-      <ul className="strike-outs-places">
-        {places.map((each) => (
-          <li key={JSON.stringify(each.place)}>{nameOf(each)}</li>
-        ))}
-      </ul>
+      <Places places={places} />
       {words === null ? null : <Words words={words} />}
       <p className="strike-out-who">
-        {t('by')} <Writer writer={by} /> <RelativeTime at={at} />
+        {t('by')} <Writer writer={by} />, <RelativeTime at={at} />
         {confirmedBy === null || confirmedAt === null ? null : (
           <>
             {' · '}
-            {t('confirmedBy')} <Writer writer={confirmedBy} /> <RelativeTime at={confirmedAt} />
+            {t('confirmedBy')} <Writer writer={confirmedBy} />, <RelativeTime at={confirmedAt} />
           </>
         )}
       </p>
@@ -65,18 +60,31 @@ export function StrikeOutLine({ strikeOut }: { readonly strikeOut: StrikeOutView
         <DecisionDialog
           title={t('confirm.title')}
           verb={t('confirm.verb')}
+          isFinal
           isPending={decide.isPending}
           error={decide.error}
           onDecide={() => decide.mutate({ verb: 'confirm', key }, { onSuccess: () => setConfirming(false) })}
           onClose={() => setConfirming(false)}
         >
           <p>{t('confirm.what')}</p>
+          <Places places={places} />
           {words === null || words.length === 0 ? null : <Words words={words} />}
         </DecisionDialog>
       ) : (
         <FormProblem error={decide.error} />
       )}
     </li>
+  )
+}
+
+function Places({ places }: Pick<StrikeOutView, 'places'>) {
+  const nameOf = usePlaceWords()
+  return (
+    <ul className="strike-outs-places">
+      {places.map((each) => (
+        <li key={JSON.stringify(each.place)}>{nameOf(each)}</li>
+      ))}
+    </ul>
   )
 }
 

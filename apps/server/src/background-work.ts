@@ -1,0 +1,80 @@
+import type { Db } from '@minga/storage/database/schema'
+import { purgeExpired } from '@minga/storage/people/session-rows'
+import type { Logger } from 'pino'
+
+import type { FailedAttempts } from './auth/failed-attempts.ts'
+import type { SecretBox } from './auth/secret-box.ts'
+import { emptyClosed } from './features/custom-fields/forbid-closed.ts'
+import { keepRatings } from './features/ratings/rating-days.ts'
+import { keepRounds } from './features/rounds/round-days.ts'
+import { resumeStrikeOuts, type StrikingParts } from './features/strike-outs/carry-out.ts'
+import type { FileStore } from './files/file-store.ts'
+import type { OldFiles } from './files/old-files.ts'
+import type { HistorianPort } from './history/historian.ts'
+import type { MailOutbox } from './mail/mail-outbox.ts'
+import { mailNotices } from './notices/mail-notices.ts'
+import { notifyOfRemovals } from './notices/notify-of-removals.ts'
+import { remindOfDates } from './notices/remind-of-dates.ts'
+import { purgeDue } from './purges.ts'
+import type { RoomEditor } from './rooms/room-editor.ts'
+
+/** What is done from time to time, without a person who asks for it. */
+export interface BackgroundWork {
+  /** Takes away sessions, and what was to be proved in time, that ran out. */
+  readonly purge: () => Promise<void>
+  /** Reminds organisations that have not answered a comment round near its end, and ends rounds and ratings that are over. */
+  readonly keepRounds: () => Promise<void>
+  /** Reminds people of the dates of what their organisation accepted. */
+  readonly remindOfDates: () => Promise<void>
+  /** Sends leads the notices about large removals. Called once a minute. */
+  readonly notifyOfRemovals: () => Promise<void>
+  /** Mails what is due to be mailed of notices. */
+  readonly mailNotices: () => Promise<void>
+}
+
+interface BackgroundParts {
+  readonly db: Db
+  readonly rooms: RoomEditor
+  readonly historian: HistorianPort
+  readonly files: FileStore
+  readonly oldFiles: OldFiles
+  readonly mail: MailOutbox | undefined
+  readonly unsubscribeBox: SecretBox
+  readonly striking: Pick<StrikingParts, 'keeper' | 'projected' | 'forgetMails' | 'forgetBytes'>
+  readonly attempts: Pick<FailedAttempts, 'settle'>
+  readonly site: () => string
+  readonly publish: () => void
+  readonly now: () => Date
+  readonly logger: Logger
+}
+
+/** Joins the work in the background with what it works on. */
+export function backgroundWork(parts: BackgroundParts): BackgroundWork {
+  const { db, rooms, historian, files, oldFiles, mail, unsubscribeBox, striking, attempts } = parts
+  const { site, publish, now, logger } = parts
+  return {
+    purge: async () => {
+      await purgeExpired(db, now())
+      await attempts.settle()
+      await emptyClosed({ db, rooms, now })
+      await resumeStrikeOuts({ db, historian, files, now, publish, ...striking })
+      await purgeDue({ db, files, oldFiles }, now())
+    },
+    keepRounds: async () => {
+      await keepRounds({ db, mail, site, now, publish })
+      await keepRatings({ db, now, publish })
+    },
+    remindOfDates: () => remindOfDates({ db, now, publish }),
+    notifyOfRemovals: () =>
+      notifyOfRemovals({
+        db,
+        historian,
+        now,
+        publish,
+        failed: (error, room) => logger.error({ error, room }, 'what was removed from a room could not be looked into'),
+      }),
+    mailNotices: async () => {
+      if (mail !== undefined) await mailNotices({ db, mail, box: unsubscribeBox, site, now })
+    },
+  }
+}

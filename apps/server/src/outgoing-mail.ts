@@ -1,0 +1,42 @@
+import type { Db } from '@minga/storage/database/schema'
+import type { Logger } from 'pino'
+
+import { SecretBox } from './auth/secret-box.ts'
+import type { Settings } from './env.ts'
+import { allFollowers, consultationFollower } from './features/sendings/consultations/member-mail.ts'
+import { recipientOf, sendingFollower } from './features/sendings/delivery.ts'
+import type { FileStore } from './files/file-store.ts'
+import { BounceTokens } from './mail/bounce-tokens.ts'
+import { MailOutbox } from './mail/mail-outbox.ts'
+import { smtpPost } from './mail/smtp-post.ts'
+
+interface MailNeeds {
+  readonly db: Db
+  readonly secret: string
+  readonly files: FileStore
+  readonly now: () => Date
+  readonly publish: () => void
+  readonly logger: Logger
+}
+
+/** The outbox of an installation that mails: what goes along with a mail, and who learns what became of it. */
+export function mailOutbox(
+  settings: NonNullable<Settings['mail']>,
+  { db, secret, files, now, publish, logger }: MailNeeds,
+): MailOutbox {
+  const { bounceSecret } = settings
+  const tokens = bounceSecret === undefined ? undefined : new BounceTokens(bounceSecret)
+  return new MailOutbox({
+    db,
+    post: smtpPost(settings),
+    box: new SecretBox(secret, 'mail'),
+    now,
+    readFile: (stored) => files.read(stored),
+    follower: allFollowers([sendingFollower(db, now), consultationFollower(db, { now, publish })]),
+    tokenOf: (key) => {
+      const recipient = recipientOf(key)
+      return recipient && tokens?.of(recipient)
+    },
+    logger,
+  })
+}

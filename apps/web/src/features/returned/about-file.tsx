@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next'
+
+import { useLanguage } from '../../language/use-language.ts'
+
+interface AboutFileProps {
+  readonly brought: { readonly name: string; readonly given: string; readonly at: string }
+}
+
+/** Which file it is, when what it is compared with was given out, and when it came back. */
+export function AboutFile({ brought: { name, given, at } }: AboutFileProps) {
+  const { t } = useTranslation('returned')
+  const { locale } = useLanguage()
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const [out, back] = [given, at].map((time) => format.format(new Date(time)))
+  return (
+    <p className="returned-about">
+      <strong>{name}</strong> <span className="dimmed">{t('about', { given: out, at: back })}</span>
+    </p>
+  )
+}
