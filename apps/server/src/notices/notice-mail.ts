@@ -71,7 +71,7 @@ function removalHint(language: Language, { removal }: NoticeView): string | null
 
 function sentence({ language, today, organisationName }: NoticeMail, notice: NoticeView): string {
   const t = mailWords(language)
-  const { reason, by, thread, round, rating, signOff, removal, register } = notice
+  const { reason, by, thread, round, rating, signOff, removal, register, named } = notice
   const who = by === null ? t('notices.unnamedPerson') : `${by.name} (${organisationName(by.organisation)})`
   const place = placeWords(language, notice)
   if (reason === 'disposition') {
@@ -111,6 +111,7 @@ function sentence({ language, today, organisationName }: NoticeMail, notice: Not
     const date = notice.due === null ? '' : dayWords(notice.due, language)
     return t(`notices.reason.${dueReason(notice, today)}`, { place, date })
   }
+  if (named !== null) return t(`notices.reason.named-reader-${named.kind}`, { who, place })
   if (reason === 'assigned' && thread === null) return t('notices.reason.assigned-action', { who, place })
   return t(`notices.reason.${reason}`, { who, place })
 }
@@ -127,7 +128,7 @@ function placeWords(language: Language, { subject, round }: NoticeView): string 
 /** The address of the round or the discussion, where there is one. Without a session, the page asks for it first. */
 function placeWithin(
   site: string,
-  { group, subject, thread, round, rating, signOff, removal, register }: NoticeView,
+  { group, subject, thread, round, rating, signOff, removal, register, named }: NoticeView,
 ): string {
   if (register !== null) return site + addressOf(group, { kind: 'group', id: group })
   if (removal?.of === 'register')
@@ -137,6 +138,10 @@ function placeWithin(
   if (rating !== null) return site + addressOf(group, { kind: 'rating', id: rating.id })
   if (signOff !== null) return site + addressOf(group, { kind: 'sign-off', id: signOff.id })
   if (round !== null) return site + addressOf(group, { kind: 'round', id: round.id })
+  if (named !== null && subject !== null) {
+    const kind = named.kind === 'returned' ? 'returned-text' : 'consultations'
+    return site + addressOf(group, { kind, id: subject.id })
+  }
   return site + (subject === null ? '/inbox' : addressOf(group, subject, thread?.id))
 }
 

@@ -8,6 +8,7 @@ const next = () => String((numbers += 1))
 const tracked = (kind: 'ins' | 'del', inner: string) => `<w:${kind} w:id="${next()}" ${by}>${inner}</w:${kind}>`
 const run = (text: string, kind: 't' | 'delText' = 't') =>
   `<w:r><w:${kind} xml:space="preserve">${text}</w:${kind}></w:r>`
+const field = (kind: string) => `<w:r><w:fldChar w:fldCharType="${kind}"/></w:r>`
 const endOf = (kind: 'ins' | 'del') => `<w:rPr><w:${kind} w:id="${next()}" ${by}/></w:rPr>`
 
 /** A document of Word with its parts changed. */
@@ -39,6 +40,34 @@ export class EditedBody {
       const [whole, , before = '', after = ''] = found
       const words = isTracked ? tracked('del', run(from, 'delText')) + tracked('ins', run(to)) : run(to)
       return paragraph.replace(whole, () => run(before) + words + run(after))
+    })
+  }
+
+  /** Makes words of one run look so, by what Word writes for it: `<w:b/>`; empty for nothing. */
+  look(block: string, words: string, properties: string, isTracked: boolean): this {
+    return this.#change(block, (paragraph) =>
+      inRun(paragraph, words, (before) => {
+        const then = isTracked ? `<w:rPrChange w:id="${next()}" ${by}><w:rPr>${before}</w:rPr></w:rPrChange>` : ''
+        return `<w:r><w:rPr>${properties}${then}</w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`
+      }),
+    )
+  }
+
+  /** Makes words of one run a link, as older programs write it. */
+  link(block: string, words: string, address: string): this {
+    const code = `<w:r><w:instrText xml:space="preserve"> HYPERLINK "${address}" </w:instrText></w:r>`
+    return this.#change(block, (paragraph) =>
+      inRun(paragraph, words, () => field('begin') + code + field('separate') + run(words) + field('end')),
+    )
+  }
+
+  /** Makes a paragraph what these properties say: `<w:pStyle w:val="Heading2"/>`; empty for plain. */
+  form(block: string, properties: string, isTracked: boolean): this {
+    return this.#change(block, (paragraph) => {
+      const before = /<w:pPr>(.*?)<\/w:pPr>/s.exec(paragraph)?.[1] ?? ''
+      const then = isTracked ? `<w:pPrChange w:id="${next()}" ${by}><w:pPr>${before}</w:pPr></w:pPrChange>` : ''
+      const rest = paragraph.replace(/<w:pPr>.*?<\/w:pPr>/s, '')
+      return rest.replace(/^<w:p[^>]*>/, (start) => `${start}<w:pPr>${properties}${then}</w:pPr>`)
     })
   }
 
@@ -94,6 +123,18 @@ export class EditedBody {
     const from = Math.max(this.xml.lastIndexOf('<w:p>', mark), this.xml.lastIndexOf('<w:p ', mark))
     return [from, this.xml.indexOf('</w:p>', mark) + '</w:p>'.length]
   }
+}
+
+/** Cuts the run that says these words, and writes others in their place, which know its properties. */
+function inRun(paragraph: string, words: string, write: (properties: string) => string): string {
+  const found = new RegExp(
+    `<w:r>(?:<w:rPr>((?:(?!</w:rPr>).)*)</w:rPr>)?<w:t[^>]*>([^<]*?)${words}([^<]*)</w:t></w:r>`,
+  ).exec(paragraph)
+  if (found === null) throw new Error(`no run says ${words}`)
+  const [whole, properties = '', before = '', after = ''] = found
+  const part = (text: string) =>
+    text === '' ? '' : `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`
+  return paragraph.replace(whole, () => part(before) + write(properties) + part(after))
 }
 
 /** Says of the end of a paragraph that it was tracked. */

@@ -19,6 +19,7 @@ import { findSignOffs, type SignOffRow } from '@minga/storage/sign-offs/sign-off
 import type { Db } from '@minga/storage/database/schema'
 
 import { beginningOf, excerptOf } from './excerpt.ts'
+import { namedPlaces } from './named-place-views.ts'
 import { reachOf } from './readable-groups.ts'
 import { subjectViews } from './subject-views.ts'
 
@@ -45,12 +46,19 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
     now,
   )
   const roundsById = new Map<string, RoundRow>(rounds.map((round) => [round.id, round]))
-  const roomOf = (notice: NoticeRow) =>
-    removals.get(notice.place)?.room ?? roomOfNotice(notice, roundsById.get(notice.place), signOffs.get(notice.place))
+  const named = await namedPlaces(db, actor, found)
+  const roomOf = (notice: NoticeRow) => {
+    const roadmap = named.get(notice.place)?.roadmap
+    if (roadmap !== undefined) return roadmapRoom(roadmap)
+    const { place } = notice
+    return removals.get(place)?.room ?? roomOfNotice(notice, roundsById.get(place), signOffs.get(place))
+  }
   const groups = await findGroupsOfRooms(db, [...new Set(found.map(roomOf))])
   const readable = found.filter((notice) => {
     const group = groups.get(roomOf(notice))
     if (group === undefined || !can(actor, { action: 'read', resource: group })) return false
+    const isOfReaders = notice.placeKind === 'returned' || notice.placeKind === 'consultation'
+    if (isOfReaders && !named.has(notice.place)) return false
     const { audience, threadOrganisation: organisation, threadBy: by, threadReaders: readers } = notice
     if (audience === null || organisation === null || by === null) return true
     return can(actor, { action: 'read-thread', resource: { group, audience, organisation, by, readers } })
@@ -78,9 +86,10 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
   return readable.map(({ id, reason, group, placeKind, place, by, at, shownAt, readAt, ...notice }) => {
     const round = roundsById.get(place)
     const removal = removals.get(place)
+    const naming = named.get(place)
     const signOff = signOffs.get(place)
-    const about =
-      round?.about.kind === 'roadmap' ? round.about.roadmap : (signOff?.roadmap ?? roadmapIn(removal) ?? place)
+    const ofRound = round?.about.kind === 'roadmap' ? round.about.roadmap : undefined
+    const about = ofRound ?? signOff?.roadmap ?? naming?.roadmap ?? roadmapIn(removal) ?? place
     return {
       id,
       reason,
@@ -96,6 +105,7 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
       signOff: signOff === undefined ? null : signOffView(signOff, now),
       removal: removal === undefined ? null : removalView(removal, groupNames.get(group) ?? {}),
       register: placeKind === 'register' ? { group: groupNames.get(group) ?? {} } : null,
+      named: naming === undefined ? null : { kind: naming.kind },
       due: dueView({ reason }, dues.get(place)),
     }
   })

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next'
 import { useShowRecord } from '../prose/records/use-show-record.ts'
 import { Difference } from '../versions/difference.tsx'
 import { ChangedLooks } from './changed-looks.tsx'
+import { OtherForm } from './other-form.tsx'
 import { shortWords } from './short-words.ts'
 import { useNameOf } from './use-name-of.ts'
 import './proposals.css'
@@ -70,10 +71,7 @@ function Replaced({ proposal: { base, content }, fit }: Pick<ChangeWordsProps, '
   const { line, form } = readWording(content ?? [])
   const then = base[0]?.content ?? []
   const now = fit?.current?.content
-  const become =
-    form === undefined ? null : (
-      <p className="proposal-form">{t(`becomes.${form.is}`, { level: form.is === 'heading' ? form.level : 1 })}</p>
-    )
+  const become = <OtherForm form={form ?? null} looks={[]} />
   if (fit?.line !== undefined && fit.kind !== 'done' && now !== undefined) {
     return (
       <>

@@ -13,7 +13,10 @@ export function ChangedLooks({
   readonly before: readonly TreeNode[]
   readonly after: readonly TreeNode[]
 }) {
-  const looks = changedLooks(before, after)
+  return <Looks looks={changedLooks(before, after)} />
+}
+
+export function Looks({ looks }: { readonly looks: readonly ChangedLook[] }) {
   if (looks.length === 0) return null
   return (
     <ul className="proposal-looks">

@@ -1,3 +1,4 @@
+import { isSameForm, readWording, writeWording, type BlockForm } from '../proposal/block-form.ts'
 import { fitProposal } from '../proposal/fit-proposal.ts'
 import { proposedChange, type ProposedChange, type ProposedChangeInput } from '../proposal/proposed-change.ts'
 import { isSameLine } from '../proposal/resolve-change.ts'
@@ -63,15 +64,22 @@ function changesOf(
   show: ShowRecord,
 ): readonly ProposedChangeInput[] | undefined {
   if (block === null || element === undefined) return undefined
-  const replaced = (content: readonly TreeNode[]): ProposedChangeInput[] =>
-    isSameLine(element.content, content) ? [] : [{ kind: 'replace', block, content: [...content] }]
+  const replaced = (line: readonly TreeNode[], form?: BlockForm): ProposedChangeInput[] =>
+    form === undefined && isSameLine(element.content, line)
+      ? []
+      : [{ kind: 'replace', block, content: [...writeWording({ line, ...(form && { form }) })] }]
   if (wanted.kind === 'own') return replaced(lineFromFile(element.content, wanted.text, show))
-  const lines = wanted.changes.flatMap((change) =>
-    change.kind === 'replace' && Array.isArray(change.content) ? [change.content as TreeNode[]] : [],
+  const wordings = wanted.changes.flatMap((change) =>
+    change.kind === 'replace' && Array.isArray(change.content) ? [readWording(change.content as TreeNode[])] : [],
   )
   const others = wanted.changes.filter(({ kind }) => kind !== 'replace')
-  const line = linesTogether(element, lines)
-  return line === undefined ? undefined : [...(lines.length === 0 ? [] : replaced(line)), ...others]
+  const line = linesTogether(
+    element,
+    wordings.map((each) => each.line),
+  )
+  const [form, ...further] = wordings.flatMap((each) => each.form ?? [])
+  if (line === undefined || further.some((each) => form === undefined || !isSameForm(form, each))) return undefined
+  return [...(wordings.length === 0 ? [] : replaced(line, form)), ...others]
 }
 
 /** Wordings of one block, word by word. @returns undefined where two of them meet */

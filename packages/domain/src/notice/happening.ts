@@ -61,6 +61,13 @@ export type Change =
       readonly kind: 'sign-off-opened' | 'sign-off-moved' | 'sign-off-closed'
       readonly invited: readonly OrganisationId[]
     }
+  /** People were named readers: of a discussion, of a file that came back, of a consultation. */
+  | {
+      readonly kind: 'readers-named'
+      readonly thread?: HappeningThread
+      readonly organisation: OrganisationId
+      readonly named: readonly PersonId[]
+    }
   /** One person removed much of it at once. The leads, who can bring it back, are notified. */
   | { readonly kind: 'removed' }
   /** One person changed many records at once. Those who follow any of them are notified. */

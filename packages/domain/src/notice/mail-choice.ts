@@ -26,6 +26,7 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'assigned':
     case 'overdue':
     case 'due':
+    case 'named-reader':
     case 'proposed':
     case 'round-opened':
     case 'round-extended':

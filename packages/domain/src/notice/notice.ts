@@ -9,6 +9,7 @@ export const noticeReasons = [
   'assigned',
   'overdue',
   'due',
+  'named-reader',
   'proposed',
   'round-opened',
   'rating-opened',
@@ -37,6 +38,7 @@ export const personalReasons: ReadonlySet<NoticeReason> = new Set<NoticeReason>(
   'assigned',
   'overdue',
   'due',
+  'named-reader',
 ])
 
 /** What a person can follow or mute. */
@@ -49,11 +51,15 @@ export type Followable = z.infer<typeof followable>
 
 /**
  * Where a notified change happened. Rounds, ratings, sign-offs, removals and registers can't be followed: a round, a rating
- * or a sign-off notifies the invited organisations, a removal the group's leads, a register those whom a set of changes of its records concerns.
+ * or a sign-off notifies the invited organisations, a removal the group's leads, a register those whom a set of changes of
+ * its records concerns, a file that came back and a consultation those who are named its readers.
  */
 export type NoticePlace =
   | Followable
-  | { readonly kind: 'round' | 'rating' | 'sign-off' | 'removal' | 'register'; readonly id: string }
+  | {
+      readonly kind: 'round' | 'rating' | 'sign-off' | 'removal' | 'register' | 'returned' | 'consultation'
+      readonly id: string
+    }
 
 /**
  * `none`: notices only of what addresses or answers the person. A stored choice, so that writing there does not turn it

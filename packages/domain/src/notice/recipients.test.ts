@@ -70,6 +70,11 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
     invited: fc.subarray(organisations),
   }),
   fc.record({ kind: fc.constant('due' as const), owners: fc.subarray(people), isLate: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('readers-named' as const),
+    organisation: anyOrganisation,
+    named: fc.subarray(people),
+  }),
   fc.record({ kind: fc.constant('removed' as const) }),
   fc.record({ kind: fc.constant('changed' as const), wrote: fc.subarray(people) }),
 )

@@ -95,6 +95,10 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
       const { kind, invited } = change
       return can(actor, { action: 'give-position', resource: { group, invited } }) ? kind : undefined
     }
+    case 'readers-named': {
+      const isNamed = change.organisation === actor.organisation && change.named.includes(actor.person)
+      return isNamed ? 'named-reader' : undefined
+    }
     case 'removed':
       return can(actor, { action: 'administer', resource: group }) ? 'removed' : undefined
     case 'changed-together':

@@ -1,13 +1,19 @@
+import { z } from 'zod'
+
 import { blockName } from '../roadmap/block-names.ts'
 import { isText, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
 import { indexOfText } from './text-index.ts'
 
 /** What a line is in its text. */
-export type BlockForm =
-  | { readonly is: 'paragraph' }
-  | { readonly is: 'heading'; readonly level: 1 | 2 | 3 }
-  /** A point of a list. */
-  | { readonly is: 'bullets' | 'numbers' }
+export const blockForm = z
+  .union([
+    z.object({ is: z.literal('paragraph') }),
+    z.object({ is: z.literal('heading'), level: z.literal([1, 2, 3]) }),
+    /** A point of a list. */
+    z.object({ is: z.enum(['bullets', 'numbers']) }),
+  ])
+  .readonly()
+export type BlockForm = z.infer<typeof blockForm>
 
 /** A proposed wording: a line, and the form that it is to have where that is another one. */
 export interface Wording {

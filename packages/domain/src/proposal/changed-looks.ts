@@ -1,16 +1,21 @@
+import { z } from 'zod'
+
 import { linkAddress } from '../navigation/link-address.ts'
 import type { TreeNode } from '../roadmap/block-tree.ts'
-import { inlineMarks, type InlineMark } from '../text-form/read-text.ts'
+import { inlineMarks } from '../text-form/read-text.ts'
 import { wordChanges } from '../thread/word-changes.ts'
 import { LineLetters, plainLetters, sliceLine } from './line-letters.ts'
 import { markChanges } from './line-marks.ts'
 
 /** Words that stay and look otherwise: a mark is set or taken off, or a link leads elsewhere. */
-export type ChangedLook = { readonly words: string } & (
-  | { readonly look: InlineMark; readonly isSet: boolean }
-  /** `address` is null where a link is taken off. */
-  | { readonly look: 'link'; readonly address: string | null }
-)
+export const changedLook = z
+  .union([
+    z.object({ words: z.string(), look: z.enum(inlineMarks), isSet: z.boolean() }),
+    /** `address` is null where a link is taken off. */
+    z.object({ words: z.string(), look: z.literal('link'), address: z.string().nullable() }),
+  ])
+  .readonly()
+export type ChangedLook = z.infer<typeof changedLook>
 
 /** How words look otherwise in the second line, in their order. */
 export function changedLooks(before: readonly TreeNode[], after: readonly TreeNode[]): ChangedLook[] {

@@ -1,5 +1,8 @@
+import { isSameForm, type BlockForm } from '../proposal/block-form.ts'
 import { longestRising } from '../roadmap/longest-rising.ts'
 import { evenWords, withoutBlanks } from './alike.ts'
+import { compareLooks, looksWithin } from './compare-looks.ts'
+import { withoutLost } from './lost-looks.ts'
 import { pairParagraphs, type Pairing, type SpelledClause, type SpelledParagraph } from './pair-paragraphs.ts'
 import type {
   ComparedReturn,
@@ -31,9 +34,12 @@ class Comparer {
   readonly #rejected: ReadonlyMap<string, ReturnedFile['rejected'][number]>
   readonly #changes: ReturnedChange[] = []
   readonly #unreadable: UnreadablePart[] = []
+  /** A paragraph as the file says it. */
+  readonly #known: (paragraph: ReturnedParagraph) => ReturnedParagraph
 
   constructor(pairing: Pairing, rejected: ReturnedFile['rejected']) {
     this.#pairing = pairing
+    this.#known = pairing.isNamed ? (paragraph) => paragraph : withoutLost(pairing.paragraphs.map(({ of }) => of))
     this.#rejected = new Map(rejected.flatMap((each) => each.blocks.map((block) => [block, each] as const)))
   }
 
@@ -84,13 +90,21 @@ class Comparer {
     if (is === 'card') return
     if (parts !== undefined) return this.#split(clause, parts)
     if (joined !== undefined && this.#join(clause, joined, paragraph)) return
-    if (saysTheSame(clause.of, paragraph.of.text)) return
+    const known = this.#known(paragraph.of)
+    const [seen, form] = [compareLooks(clause.of, known), otherForm(clause.of, known)]
+    const look = { ...(form && { form }), ...(seen && { looks: seen.looks }) }
+    const isTracked = (form === undefined || known.isFormTracked === true) && seen?.isTracked !== false
+    if (saysTheSame(clause.of, paragraph.of.text)) {
+      if (form === undefined && seen?.isOtherwise !== true) return
+      if (block === '') return this.#unread('unnamed', text)
+      return this.#add(clause, { kind: 'replace', before: text, after: text, ...look }, paragraph, isTracked)
+    }
     if (block === '') return this.#unread('unnamed', after === '' ? text : after)
     if (after === '' && cell === null) {
       if (clause.words !== '') this.#add(clause, { kind: 'delete', before: text, after: '' }, paragraph)
       return
     }
-    this.#add(clause, { kind: 'replace', before: text, after }, paragraph)
+    this.#add(clause, { kind: 'replace', before: text, after, ...look }, paragraph, isTracked)
   }
 
   #split(clause: SpelledClause, parts: readonly SpelledParagraph[]): void {
@@ -128,7 +142,7 @@ class Comparer {
   }
 
   #added(paragraph: SpelledParagraph, behind: SpelledClause | undefined, isBefore: boolean): void {
-    const { text, edits, level, cell, blocks } = paragraph.of
+    const { text, edits, level, cell, blocks, looks } = paragraph.of
     // What a file says before its text is not of the text, unless it is tracked there.
     if (isBefore && edits.length === 0 && blocks.length === 0) return this.#unread('front', text)
     const isCertain = behind === undefined ? this.#pairing.isNamed : this.#pairing.certain.has(behind)
@@ -140,6 +154,7 @@ class Comparer {
       before: '',
       after: text.trim(),
       ...(level >= 1 && level <= 3 && { level }),
+      ...(looks && { looks: looksWithin(text, looks, text.trim()) }),
       certain: isCertain,
       tracked: edits.length > 0,
       edits,
@@ -183,9 +198,11 @@ class Comparer {
     clause: SpelledClause,
     change: Pick<ReturnedChange, 'kind' | 'before' | 'after'> & Partial<ReturnedChange>,
     paragraph?: { readonly of: Pick<ReturnedParagraph, 'edits'> },
+    isLookTracked = true,
   ): void {
     const { certain, found, isNamed } = this.#pairing
     const { block } = clause.of
+    const isLookAlone = change.kind === 'replace' && change.before === change.after
     const rejected = this.#rejected.get(block)
     // Of what is gone, only what was rejected says who took it out.
     const edits = paragraph?.of.edits ?? rejected?.edits ?? []
@@ -193,11 +210,22 @@ class Comparer {
     this.#changes.push({
       ...change,
       block,
-      certain: found.has(clause) ? certain.has(clause) : isNamed,
+      certain: found.has(clause) ? certain.has(clause) || (isLookAlone && this.#isOnlyOne(clause)) : isNamed,
       // Words that were moved are as given, with or without tracking.
-      tracked: isAsGiven && (change.kind !== 'move' || edits.length > 0),
+      tracked: isLookTracked && isAsGiven && (change.kind !== 'move' || edits.length > 0),
       edits,
     })
+  }
+
+  /** Whether its paragraph has its very words, and no other has. */
+  #isOnlyOne(clause: SpelledClause): boolean {
+    const { clauses, paragraphs, found } = this.#pairing
+    const isSame = ({ words }: { readonly words: string }) => words === clause.words
+    return (
+      found.get(clause)?.words === clause.words &&
+      clauses.filter(isSame).length === 1 &&
+      paragraphs.filter(isSame).length === 1
+    )
   }
 
   #unread(why: UnreadableReason, text: string): void {
@@ -236,4 +264,11 @@ function placeOfSplit(text: string, first: string): number {
   let [at, counted] = [0, 0]
   for (; at < text.length && counted < wanted; at += 1) if (!/\s/u.test(text[at] ?? '')) counted += 1
   return at
+}
+
+/** What the block is in the file, where that is something else, and was not proposed in it when it was given out. */
+function otherForm(clause: ExportedClause, { form, cell }: ReturnedParagraph): BlockForm | undefined {
+  if (clause.form === undefined || form === undefined || cell !== null) return undefined
+  const known = [clause.form, ...(clause.proposedForms ?? [])]
+  return known.some((each) => isSameForm(each, form)) ? undefined : form
 }

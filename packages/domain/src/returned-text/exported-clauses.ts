@@ -1,29 +1,57 @@
+import type { BlockForm } from '../proposal/block-form.ts'
 import { pictureWords } from '../text-form/plain-text.ts'
 import type { Run, TableCell, TextBlock } from '../text-form/read-text.ts'
-import type { CellPlace, ExportedClause } from './returned-text.ts'
+import type { CellPlace, ExportedClause, LookedLetters } from './returned-text.ts'
 
 const boxes = ['☑', '☐']
 
 interface Around {
   readonly cell: CellPlace | null
   readonly table: string
+  /** Whether it stands in the text itself, and in no other block. */
+  readonly isFree: boolean
+  /** Of a cell at the head of a table, whose words are all bold. */
+  readonly isHead: boolean
 }
+
+const within = { isFree: false } as const
 
 /** The clauses of a text as a file of it says them, in reading order. */
 export function exportedClauses(blocks: readonly TextBlock[]): ExportedClause[] {
   const clauses: ExportedClause[] = []
   let tables = 0
-  const walk = (inner: readonly TextBlock[], around: Around, leads: readonly string[] = []) => {
-    for (const [at, block] of inner.entries()) add(block, around, at === 0 ? leads : [])
+  const walk = (inner: readonly TextBlock[], around: Around, leads: readonly string[] = [], form?: BlockForm) => {
+    for (const [at, block] of inner.entries())
+      if (at === 0) add(block, around, leads, block.is === 'paragraph' ? form : undefined)
+      else add(block, around, [])
   }
-  const add = (block: TextBlock, around: Around, leads: readonly string[]) => {
+  const addItem = (inner: readonly TextBlock[], of: ListKind, around: Around, leads: readonly string[]) => {
+    const form = around.isFree && of !== 'tasks' ? ({ is: of } as const) : undefined
+    walk(inner, { ...around, ...within }, leads, form)
+  }
+  const add = (block: TextBlock, around: Around, leads: readonly string[], form?: BlockForm) => {
     switch (block.is) {
       case 'heading':
-      case 'paragraph':
-        clauses.push({ ...lineOf(block.line), block: block.id, is: block.is, leads, ...around })
+      case 'paragraph': {
+        const known = form ?? (around.isFree ? formOf(block) : undefined)
+        clauses.push({
+          ...lineOf(block.line, around),
+          block: block.id,
+          is: block.is,
+          leads,
+          ...placeOf(around),
+          ...(known && { form: known }),
+        })
         return
+      }
       case 'figure':
-        clauses.push({ ...lineOf(block.line), block: block.id, is: 'figure', leads: [pictureWords(block)], ...around })
+        clauses.push({
+          ...lineOf(block.line, around),
+          block: block.id,
+          is: 'figure',
+          leads: [pictureWords(block)],
+          ...placeOf(around),
+        })
         return
       case 'card':
         clauses.push({
@@ -32,14 +60,15 @@ export function exportedClauses(blocks: readonly TextBlock[]): ExportedClause[] 
           text: block.record.name,
           records: [block.record.name],
           leads,
-          ...around,
+          ...placeOf(around),
         })
         return
       case 'list':
-        for (const { done, blocks: inside } of block.items) walk(inside, around, done === null ? [] : boxes)
+        for (const { done, blocks: inside } of block.items)
+          addItem(inside, block.of, around, done === null ? [] : boxes)
         return
       case 'quote':
-        return walk(block.blocks, around)
+        return walk(block.blocks, { ...around, ...within })
       case 'table':
         return addTable(block.rows, around.table === '' ? block.id : around.table)
       case 'rule':
@@ -52,19 +81,38 @@ export function exportedClauses(blocks: readonly TextBlock[]): ExportedClause[] 
     const number = tables
     tables += 1
     for (const [row, cells] of written.entries()) {
-      for (const [column, { blocks: inside }] of cells.entries())
-        walk(inside, { cell: { table: number, row, column }, table })
+      for (const [column, { blocks: inside, isHeader }] of cells.entries())
+        walk(inside, { cell: { table: number, row, column }, table, ...within, isHead: isHeader })
     }
   }
-  walk(blocks, { cell: null, table: '' })
+  walk(blocks, { cell: null, table: '', isFree: true, isHead: false })
   return clauses
 }
 
-function lineOf(line: readonly Run[]): Pick<ExportedClause, 'text' | 'records'> {
+type ListKind = Extract<TextBlock, { is: 'list' }>['of']
+
+function placeOf({ cell, table }: Around): Pick<ExportedClause, 'cell' | 'table'> {
+  return { cell, table }
+}
+
+function formOf(block: Extract<TextBlock, { is: 'heading' | 'paragraph' }>): BlockForm {
+  return block.is === 'heading' ? { is: 'heading', level: block.level } : { is: 'paragraph' }
+}
+
+function lineOf(line: readonly Run[], { isHead }: Around): Pick<ExportedClause, 'text' | 'records' | 'looks'> {
   return {
     text: line.map(runText).join(''),
     records: line.flatMap((run) => (run.is === 'record' ? [run.record.name] : [])),
+    looks: line.map((run) => lookOf(run, isHead)),
   }
+}
+
+/** Of what is no words of the text no look is known. */
+function lookOf(run: Run, isHead: boolean): LookedLetters {
+  const { length } = runText(run)
+  if (run.is !== 'words' || run.isName === true) return { length }
+  const italic = run.marks.includes('italic')
+  return { length, italic, address: run.address, ...(!isHead && { bold: run.marks.includes('bold') }) }
 }
 
 /** A note is its words in brackets: its number says nothing, because others may come before it. */

@@ -39,14 +39,15 @@ export function plainPlace(line: Line, place: number, show: ShowRecord): number 
 function piecesOf(line: Line, show: ShowRecord): Piece[] {
   let from = 0
   return line.map((node) => {
-    const words = wordsOf(node, show)
+    const words = wordsInFile(node, show)
     const piece = { node, words, from }
     from += words.length
     return piece
   })
 }
 
-function wordsOf(node: TreeNode, show: ShowRecord): string {
+/** What a file says for a part of a line. */
+export function wordsInFile(node: TreeNode, show: ShowRecord): string {
   if (isText(node)) return node.text
   if (node.name === blockName.hardBreak) return '\n'
   if (node.name === blockName.mention) return mentionWords(node.attributes)

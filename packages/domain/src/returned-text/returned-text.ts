@@ -1,3 +1,5 @@
+import type { BlockForm } from '../proposal/block-form.ts'
+
 /** Who changed or said something, as a file says: a label that any program can write, never who a person is. */
 export interface Label {
   readonly author: string
@@ -10,6 +12,21 @@ export interface CellPlace {
   readonly table: number
   readonly row: number
   readonly column: number
+}
+
+/** How letters look. What is not said is not known, or is so of all that a paragraph says, by its style. */
+export interface Look {
+  readonly bold?: boolean | undefined
+  readonly italic?: boolean | undefined
+  /** Where a link on them leads; null for none. */
+  readonly address?: string | null | undefined
+}
+
+/** Letters beside each other that look the same. */
+export interface LookedLetters extends Look {
+  readonly length: number
+  /** Whether the file says who made them look so. */
+  readonly isTracked?: boolean | undefined
 }
 
 /** A clause as a file of the text says it. */
@@ -26,6 +43,12 @@ export interface ExportedClause {
   readonly table: string
   /** What records are called in it; who took the file may have read other names. */
   readonly records: readonly string[]
+  /** Of all letters of its text; without these no looks are compared. */
+  readonly looks?: readonly LookedLetters[]
+  /** Where it can have another form. */
+  readonly form?: BlockForm
+  /** Forms that are proposed for it, and were in the file when it was given out. */
+  readonly proposedForms?: readonly BlockForm[]
 }
 
 /** A paragraph of a file that came back. */
@@ -37,6 +60,12 @@ export interface ReturnedParagraph {
   readonly edits: readonly Label[]
   readonly cell: CellPlace | null
   readonly level: number
+  /** Of all letters of its text; without these no looks are compared. */
+  readonly looks?: readonly LookedLetters[]
+  /** Where it is one that a text of ours can have. */
+  readonly form?: BlockForm | undefined
+  /** Whether the file says who gave it its form. */
+  readonly isFormTracked?: boolean
 }
 
 export const returnedKinds = ['replace', 'insert-after', 'delete', 'move', 'split', 'join'] as const
@@ -57,7 +86,11 @@ export interface ReturnedChange {
   readonly at?: number
   /** Of `insert-after`: 1 to 3 for a heading. */
   readonly level?: number
-  /** Whether the file says which clause it is, and not only how alike the words are. */
+  /** Of `replace`: what the block is to be, where that is something else. */
+  readonly form?: BlockForm
+  /** Of `replace` and `insert-after`: how the letters of `after` look, as far as the file says it. */
+  readonly looks?: readonly LookedLetters[]
+  /** Whether the file says which clause it is, or has the very words of this one alone; not only how alike they are. */
   readonly certain: boolean
   /** Whether all of it was tracked. */
   readonly tracked: boolean

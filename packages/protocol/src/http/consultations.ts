@@ -19,7 +19,7 @@ import { versionId, versionKind } from '@minga/domain/version/version'
 import { z } from 'zod'
 
 import { writer } from './history.ts'
-import { returnedTextReport } from './returned-texts.ts'
+import { otherForm, returnedTextReport } from './returned-texts.ts'
 
 /** A contact of the organisation, or a person as they are typed: kept in the consultation alone. */
 const asked = z.union([
@@ -150,6 +150,7 @@ export const consultationAnswer = z.object({
 export type ConsultationAnswer = z.infer<typeof consultationAnswer>
 
 const difference = z.object({
+  ...otherForm,
   member: consultedMemberId,
   /** In the member's answer. */
   index: z.int(),

@@ -77,6 +77,11 @@ export const noticeView = z.object({
     .default(null),
   /** For a set of changes to records of a group's register, which are not named one by one: the names of the group. */
   register: z.object({ group: localizedText }).nullable().default(null),
+  /** For a person who is named a reader of a file that came back, or of a consultation: `subject` is then the roadmap. */
+  named: z
+    .object({ kind: z.enum(['returned', 'consultation']) })
+    .nullable()
+    .default(null),
   /** For a reminder of a date: the last day that the record's date can mean now; null where it has none any more. */
   due: z.iso.date().nullable().default(null),
 })

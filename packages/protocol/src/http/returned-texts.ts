@@ -1,4 +1,6 @@
 import { organisationId, personId, roadmapId, threadId } from '@minga/domain/identity/ids'
+import { blockForm } from '@minga/domain/proposal/block-form'
+import { changedLook } from '@minga/domain/proposal/changed-looks'
 import { returnedKinds, unreadableReasons } from '@minga/domain/returned-text/returned-text'
 import { recipientState, sendingRecipientId } from '@minga/domain/sending/sending'
 import { z } from 'zod'
@@ -35,14 +37,22 @@ export const returnedTextRefusals = [
 ] as const
 export type ReturnedTextRefusal = (typeof returnedTextRefusals)[number]
 
+/** How the paragraph that stays is to be otherwise: what it is to be, and how words of it are to look. */
+export const otherForm = {
+  /** Null where it stays what it is. */
+  form: blockForm.nullable().default(null),
+  looks: z.array(changedLook).readonly().default([]),
+}
+
 const returnedProposal = z.object({
+  ...otherForm,
   index: z.int(),
   /** Null for the beginning of the text. */
   block: z.string().nullable(),
   kind: z.enum(returnedKinds),
   before: z.string(),
   after: z.string(),
-  /** Whether the file says which paragraph it is, and not only how alike the words are. */
+  /** Whether the file says which paragraph it is, or has these words once; not only how alike the words are. */
   certain: z.boolean(),
   /** Whether all of it was done with tracking. */
   tracked: z.boolean(),

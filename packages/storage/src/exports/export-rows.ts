@@ -1,5 +1,6 @@
 import { language, type Language } from '@minga/domain/language/language'
 import { personId, threadId, type PersonId } from '@minga/domain/identity/ids'
+import { blockForm } from '@minga/domain/proposal/block-form'
 import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
@@ -37,6 +38,8 @@ const heldInExport = z.object({
       block: z.string().nullable(),
       at: z.int(),
       length: z.int(),
+      /** What it makes the block: programs keep the form, and forget who gave it. */
+      form: blockForm.optional(),
     }),
   ),
   /** The hash of each comment's words, so that a comment that comes back is known again. */

@@ -15,6 +15,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
+import { names } from '../database/sqlite/expressions.ts'
 import { hiddenRoadmaps, hiddenRooms, type Reach } from '../groups/reach.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
@@ -23,7 +24,17 @@ const noticeRow = z.object({
   person: personId,
   reason: noticeReason,
   group: groupId,
-  placeKind: z.enum(['record', 'roadmap', 'round', 'rating', 'sign-off', 'removal', 'register']),
+  placeKind: z.enum([
+    'record',
+    'roadmap',
+    'round',
+    'rating',
+    'sign-off',
+    'removal',
+    'register',
+    'returned',
+    'consultation',
+  ]),
   place: z.string(),
   by: personId.nullable(),
   at: z.string(),
@@ -215,6 +226,18 @@ function ownNotices(db: Db, { person, organisation, reach }: InboxOwner) {
     .where((build) =>
       build.or([build('notice.organisation', 'is', null), build('notice.organisation', '=', organisation)]),
     )
+    .where((build) =>
+      build.or([
+        build('notice.place_kind', 'not in', ['returned', 'consultation']),
+        build('notice.place', 'in', readAs(person)),
+      ]),
+    )
+}
+
+/** The files that came back and the consultations whose named reader a person is. */
+function readAs(person: PersonId) {
+  return sql<string>`(SELECT id FROM returned_text WHERE ${names('readers', person)}
+    UNION ALL SELECT id FROM consultation WHERE ${names('readers', person)})`
 }
 
 /** Rounds about what is not there for this reader. */

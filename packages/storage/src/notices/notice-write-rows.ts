@@ -127,3 +127,15 @@ export async function forgetNoticesOfThread(
     .execute()
   return [...new Set(gone.map(({ person }) => personId.parse(person)))]
 }
+
+/** Takes back that people were named readers of a place, of everyone but those who still are. @returns whose notices they were */
+export async function forgetNamings(tx: Transaction, place: string, readers: readonly PersonId[]): Promise<PersonId[]> {
+  const gone = await tx
+    .deleteFrom('notice')
+    .where((eb) => eb.and({ place, reason: 'named-reader' }))
+    .where('thread', 'is', null)
+    .where('person', 'not in', readers)
+    .returning('person')
+    .execute()
+  return [...new Set(gone.map(({ person }) => personId.parse(person)))]
+}

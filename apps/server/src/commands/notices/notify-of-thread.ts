@@ -27,6 +27,7 @@ export type ThreadChange =
       readonly before: CommentText | null
     }
   | { readonly kind: 'disposed' }
+  | { readonly kind: 'readers-named'; readonly named: readonly PersonId[] }
   | {
       readonly kind: 'assigned'
       readonly to: PersonId | null
@@ -57,9 +58,14 @@ export async function notifyOfThread(
     organisation: thread.audience === 'organisation' ? thread.organisation : null,
     thread: thread.id,
     comment: 'comment' in change ? change.comment : null,
-    people: change.kind === 'assigned' ? asked(change.to) : people,
+    people: peopleOf(change, people),
     organisations: change.kind === 'assigned' ? asked(change.organisation) : mentions.organisations,
   })
+}
+
+function peopleOf(change: ThreadChange, people: readonly PersonId[]): readonly PersonId[] {
+  if (change.kind === 'readers-named') return change.named
+  return change.kind === 'assigned' ? asked(change.to) : people
 }
 
 function asked<Id>(id: Id | null): Id[] {
@@ -76,6 +82,8 @@ function asChange(change: ThreadChange, thread: HappeningThread, { people, organ
       return { kind: 'called', thread, mentions: people, organisations }
     case 'disposed':
       return { kind: 'disposed', thread }
+    case 'readers-named':
+      return { kind: 'readers-named', thread, organisation: thread.organisation, named: change.named }
     case 'assigned':
       return { kind: 'assigned', thread, to: change.to, organisation: change.organisation }
   }

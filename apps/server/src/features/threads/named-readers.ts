@@ -9,6 +9,7 @@ import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { setAssignee, setReaders } from '@minga/storage/threads/thread-rows'
 
 import { addInboxEvent } from '../../commands/notices/inbox-event.ts'
+import { notifyOfThread } from '../../commands/notices/notify-of-thread.ts'
 import { threadEvent } from '../../commands/threads/thread-event.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { namedReaders } from '../../views/colleagues.ts'
@@ -50,6 +51,9 @@ export async function narrowThread(
     for (const person of await forgetNoticesOfThread(tx, id, readers)) await addInboxEvent(tx, person, at)
     const isTheirs = thread.assignee !== null && readers.includes(thread.assignee)
     if (!isTheirs) await setAssignee(tx, id, { assignee: null, assigneeOrganisation: null })
+    const named = readers.filter((person) => thread.readers?.includes(person) !== true)
+    const change = { kind: 'readers-named', named } as const
+    await notifyOfThread(tx, { thread: { ...thread, readers }, by: actor.person, at, change })
   }
   const details = { group: thread.group, readers: readers === null ? null : readers.length }
   await recordAudit(tx, { actor, kind: 'own-discussion-narrowed', subject: id, group: thread.group, details })

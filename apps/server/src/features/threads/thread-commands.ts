@@ -1,5 +1,6 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { ThreadId } from '@minga/domain/identity/ids'
+import { mentionsIn } from '@minga/domain/thread/comment-text'
 import type { assigneeChange, newThread, passagesChange } from '@minga/protocol/http/threads'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addEvent } from '@minga/storage/notices/event-rows'
@@ -44,7 +45,13 @@ export async function startThread(
   }
   const text = await attestedText(tx, actor, resource, comment.text)
   const added = { ...place.row, id, audience, organisation, type, proposedText, by, at, readers }
-  return beginThread(tx, added, { id: comment.id, text, files: comment.files })
+  const refused = await beginThread(tx, added, { id: comment.id, text, files: comment.files })
+  if (refused !== undefined || readers === null) return refused
+  // Whom it calls by their name knows of it already.
+  const called: readonly string[] = mentionsIn(text).map(({ id: each }) => each)
+  const change = { kind: 'readers-named', named: readers.filter((person) => !called.includes(person)) } as const
+  await notifyOfThread(tx, { thread: added, by, at, change })
+  return undefined
 }
 
 /** Attaches a discussion to other words of its roadmap. */

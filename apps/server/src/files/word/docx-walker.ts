@@ -1,4 +1,6 @@
 import { attributeOf } from '../workbook/xml-tokens.ts'
+import { DocxFields } from './docx-fields.ts'
+import { DocxLooks, type DocxLookParts } from './docx-looks.ts'
 import { isOn, type DocxStyles } from './docx-styles.ts'
 import { labelOf } from './label.ts'
 import type { NamespacedVisitor } from './namespaced-xml.ts'
@@ -39,7 +41,7 @@ export interface DocxStory {
 /** Words of notes, by their kind and id: `footnote 2`. */
 type NoteWords = ReadonlyMap<string, string>
 
-interface StoryOptions {
+interface StoryOptions extends Partial<Omit<DocxLookParts, 'styles'>> {
   readonly notes?: NoteWords
   readonly mostParagraphs?: number
 }
@@ -64,7 +66,8 @@ export class DocxWalker implements NamespacedVisitor {
   #mark: { inserted?: Label; deleted?: Label } = {}
   #rowDeleted = false
   #tables = new TablePlaces()
-  readonly #fields: { isContents: boolean; code: string }[] = []
+  readonly #looks: DocxLooks
+  readonly #fields = new DocxFields()
   /** Whether each structured part that is open is a table of contents. */
   readonly #structured: boolean[] = []
   #run: Run = { isHidden: false }
@@ -73,7 +76,9 @@ export class DocxWalker implements NamespacedVisitor {
   #box: { text: string; depth: number } | undefined
 
   /** @param storyName the element that holds the paragraphs of one story: `body`, `footnote` */
-  constructor(storyName: string, styles: DocxStyles, { notes = new Map(), mostParagraphs }: StoryOptions = {}) {
+  constructor(storyName: string, styles: DocxStyles, options: StoryOptions = {}) {
+    const { notes = new Map(), mostParagraphs, numberings = () => undefined, links = new Map() } = options
+    this.#looks = new DocxLooks({ styles, numberings, links })
     this.#storyName = storyName
     this.#styles = styles
     this.#notes = notes
@@ -82,6 +87,8 @@ export class DocxWalker implements NamespacedVisitor {
 
   readonly open: NamespacedVisitor['open'] = (of, name, attributes) => {
     this.#path.push(of === 'word' ? name : `${of}:${name}`)
+    if (this.#skipping === 0 && of === 'word' && this.#box === undefined)
+      this.#looks.openProperty(name, attributes, [this.#path.at(-2), this.#path.at(-3)])
     if (this.#skipping > 0 || this.#isSkipped(of, name)) this.#skipping += 1
     else if (of === 'word') this.#open(name, attributes)
   }
@@ -96,11 +103,7 @@ export class DocxWalker implements NamespacedVisitor {
     if (this.#skipping > 0) return
     const name = this.#path.at(-1)
     if (name === 't' || name === 'delText') this.#write(text)
-    const field = this.#fields.at(-1)
-    if ((name === 'instrText' || name === 'delInstrText') && field !== undefined) {
-      field.code = (field.code + text).slice(0, 40)
-      field.isContents = /^\s*TOC\b/i.test(field.code)
-    }
+    if (name === 'instrText' || name === 'delInstrText') this.#fields.write(text)
   }
 
   #isSkipped(of: string, name: string): boolean {
@@ -127,7 +130,9 @@ export class DocxWalker implements NamespacedVisitor {
         return this.#styled(attributeOf(attributes, 'val') ?? '')
       case 'r':
         this.#run = { isHidden: false }
-        return
+        return this.#looks.openRun()
+      case 'hyperlink':
+        return this.#looks.openLink(attributes)
       case 'rStyle':
         if (this.#isIn('rPr', 'r')) this.#run.isHidden ||= this.#styles.isHidden(attributeOf(attributes, 'val') ?? '')
         return
@@ -177,8 +182,7 @@ export class DocxWalker implements NamespacedVisitor {
       case 'fldChar':
         return this.#field(attributeOf(attributes, 'fldCharType') ?? '')
       case 'fldSimple':
-        this.#fields.push({ isContents: /^\s*TOC\b/i.test(attributeOf(attributes, 'instr') ?? ''), code: '' })
-        return
+        return this.#fields.begin(attributeOf(attributes, 'instr') ?? '')
       case 'object':
       case 'altChunk':
       case 'subDoc':
@@ -196,8 +200,10 @@ export class DocxWalker implements NamespacedVisitor {
         return
       case 'p':
         if (this.#box !== undefined) this.#box.text += '\n'
-        else this.#builder?.end(this.#mark, this.#rowDeleted)
+        else this.#endParagraph()
         return
+      case 'hyperlink':
+        return this.#looks.closeLink()
       case 'ins':
       case 'moveTo':
         // What is tracked of a paragraph's end, or of a row, has nothing within it.
@@ -213,7 +219,7 @@ export class DocxWalker implements NamespacedVisitor {
         this.#structured.pop()
         return
       case 'fldSimple':
-        this.#fields.pop()
+        this.#fields.end()
     }
   }
 
@@ -221,9 +227,15 @@ export class DocxWalker implements NamespacedVisitor {
     if (this.#box !== undefined) return
     this.#mark = {}
     this.#isHiddenParagraph = false
+    this.#looks.openParagraph()
     this.#builder?.begin(this.#tables.here)
     const story = this.stories.at(-1)
     if (story !== undefined) story.paragraphId = attributeOf(attributes, 'paraId') ?? ''
+  }
+
+  #endParagraph(): void {
+    this.#builder?.setForm(this.#looks.form)
+    this.#builder?.end(this.#mark, this.#rowDeleted)
   }
 
   #styled(id: string): void {
@@ -253,8 +265,9 @@ export class DocxWalker implements NamespacedVisitor {
   }
 
   #field(kind: string): void {
-    if (kind === 'begin') this.#fields.push({ isContents: false, code: '' })
-    else if (kind === 'end') this.#fields.pop()
+    if (kind === 'begin') this.#fields.begin()
+    else if (kind === 'separate') this.#fields.show()
+    else if (kind === 'end') this.#fields.end()
   }
 
   #write(text: string): void {
@@ -266,9 +279,9 @@ export class DocxWalker implements NamespacedVisitor {
       if (this.#box.text.length < 10_000) this.#box.text += text
       return
     }
-    if (this.#structured.includes(true) || this.#fields.some(({ isContents }) => isContents)) return
+    if (this.#structured.includes(true) || this.#fields.isContents) return
     const tracked: Tracked = { inserted: this.#inserted.at(-1), deleted: this.#deleted.at(-1) }
-    this.#builder?.text(text, tracked)
+    this.#builder?.text(text, tracked, this.#looks.letters(this.#fields.address))
   }
 
   #isIn(parent: string, grandparent: string): boolean {

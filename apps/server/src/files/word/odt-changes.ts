@@ -4,17 +4,26 @@ import { visitNamespaced } from './namespaced-xml.ts'
 import type { Label } from './word-file.ts'
 
 export interface OdtChange {
-  readonly isInsertion: boolean
+  /** `look` of letters; `form` of a paragraph, for which OpenDocument has no word of its own. */
+  readonly is: 'insertion' | 'deletion' | 'look' | 'form'
   readonly label: Label
   /** What was removed, a text for each paragraph. */
   readonly removed: readonly string[]
+}
+
+const kinds: Readonly<Record<string, OdtChange['is']>> = {
+  insertion: 'insertion',
+  deletion: 'deletion',
+  'format-change': 'look',
+  UnknownChange: 'form',
 }
 
 /** What is tracked in a document, by its id: OpenDocument keeps it before the text. */
 export function odtChanges(xml: string): ReadonlyMap<string, OdtChange> {
   const changes = new Map<string, OdtChange>()
   const path: string[] = []
-  let [id, kind, author, date] = ['', '', '', '']
+  let kind: OdtChange['is'] | undefined
+  let [id, author, date] = ['', '', '']
   let removed: string[] = []
   const isIn = (name: string) => path.includes(name)
   visitNamespaced(xml, {
@@ -22,9 +31,9 @@ export function odtChanges(xml: string): ReadonlyMap<string, OdtChange> {
       path.push(name)
       if (name === 'changed-region') {
         id = attributeOf(attributes, 'id') ?? ''
-        ;[kind, author, date, removed] = ['', '', '', []]
+        ;[kind, author, date, removed] = [undefined, '', '', []]
       } else if (!isIn('changed-region')) return
-      else if (name === 'insertion' || name === 'deletion') kind = name
+      else if (kinds[name] !== undefined) kind = kinds[name]
       else if (isIn('change-info')) return
       else if (name === 'p' || name === 'h') removed.push('')
       else if (name === 's') add(removed, ' '.repeat(Math.min(100, Number(attributeOf(attributes, 'c') ?? 1) || 1)))
@@ -33,8 +42,8 @@ export function odtChanges(xml: string): ReadonlyMap<string, OdtChange> {
     },
     close: (_, name) => {
       path.pop()
-      if (name === 'changed-region' && kind !== '')
-        changes.set(id, { isInsertion: kind === 'insertion', label: labelOf(author, date), removed })
+      if (name === 'changed-region' && kind !== undefined)
+        changes.set(id, { is: kind, label: labelOf(author, date), removed })
     },
     text: (text) => {
       if (!isIn('changed-region')) return

@@ -2,6 +2,8 @@ import { attributeOf } from '../workbook/xml-tokens.ts'
 import { labelOf } from './label.ts'
 import type { NamespacedVisitor, Vocabulary } from './namespaced-xml.ts'
 import type { OdtChange } from './odt-changes.ts'
+import { OdtLooks } from './odt-looks.ts'
+import type { OdtStyles } from './odt-styles.ts'
 import { TablePlaces } from './table-places.ts'
 import { TextBuilder, type Tracked } from './text-builder.ts'
 import type { Label } from './word-file.ts'
@@ -44,21 +46,27 @@ export class OdtWalker implements NamespacedVisitor {
   hidden = 0
 
   readonly #changes: ReadonlyMap<string, OdtChange>
-  readonly #isHidden: (style: string) => boolean
+  readonly #styles: OdtStyles
+  readonly #looks: OdtLooks
   readonly #path: string[] = []
   #skipping = 0
   #isInBody = false
   readonly #asides: Aside[] = []
   readonly #inserted = new Map<string, Label>()
+  /** Of letters that were made to look otherwise, and of paragraphs that were given another form. */
+  readonly #looked = new Map<string, Label>()
+  readonly #formed = new Map<string, Label>()
+  #formOf: Label | undefined
   readonly #tables = new TablePlaces()
   /** Whether each span that is open is hidden. */
   readonly #spans: boolean[] = []
   #isHiddenParagraph = false
 
-  constructor(changes: ReadonlyMap<string, OdtChange>, isHidden: (style: string) => boolean, mostParagraphs?: number) {
+  constructor(changes: ReadonlyMap<string, OdtChange>, styles: OdtStyles, mostParagraphs?: number) {
     this.builder = new TextBuilder(mostParagraphs)
     this.#changes = changes
-    this.#isHidden = isHidden
+    this.#styles = styles
+    this.#looks = new OdtLooks(styles)
   }
 
   readonly open: NamespacedVisitor['open'] = (of, name, attributes) => {
@@ -96,8 +104,14 @@ export class OdtWalker implements NamespacedVisitor {
       case 'h':
         return this.#openParagraph(name, attributes)
       case 'span':
-        this.#spans.push(this.#isHidden(attributeOf(attributes, 'style-name') ?? ''))
-        return
+        return this.#openSpan(attributeOf(attributes, 'style-name') ?? '')
+      case 'a':
+        return this.#looks.openLink(attributes)
+      case 'list':
+        return this.#looks.openList(attributes)
+      case 'list-item':
+      case 'list-header':
+        return this.#looks.openItem(name === 'list-item')
       case 's':
         return this.#write(' '.repeat(Math.min(100, Number(attributeOf(attributes, 'c') ?? 1) || 1)))
       case 'tab':
@@ -122,10 +136,28 @@ export class OdtWalker implements NamespacedVisitor {
     const aside = this.#asides.at(-1)
     if (aside?.depth === this.#path.length + 1) return this.#endAside(aside)
     if (of !== 'text') return
-    if (name === 'span') this.#spans.pop()
+    if (name === 'span') this.#closeSpan()
+    else if (name === 'a') this.#looks.closeLink()
+    else if (name === 'list') this.#looks.closeList()
     if (name !== 'p' && name !== 'h') return
     if (aside !== undefined) aside.text += '\n'
-    else this.builder.end({ inserted: [...this.#inserted.values()].at(-1) })
+    else this.#endParagraph()
+  }
+
+  #openSpan(style: string): void {
+    this.#spans.push(this.#styles.isHidden('text', style))
+    this.#looks.openSpan(style)
+  }
+
+  #closeSpan(): void {
+    this.#spans.pop()
+    this.#looks.closeSpan()
+  }
+
+  #endParagraph(): void {
+    const changed = this.#formOf
+    this.builder.setForm({ form: this.#looks.form, ...(changed && { changed }) })
+    this.builder.end({ inserted: [...this.#inserted.values()].at(-1) })
   }
 
   #openTable(name: string): void {
@@ -137,8 +169,12 @@ export class OdtWalker implements NamespacedVisitor {
 
   #openParagraph(name: string, attributes: string): void {
     if (this.#asides.length > 0) return
-    this.#isHiddenParagraph = this.#isHidden(attributeOf(attributes, 'style-name') ?? '')
-    const level = name === 'h' ? Number(attributeOf(attributes, 'outline-level') ?? 1) || 1 : 0
+    const style = attributeOf(attributes, 'style-name') ?? ''
+    this.#isHiddenParagraph = this.#styles.isHidden('paragraph', style)
+    const said = name === 'h' ? Number(attributeOf(attributes, 'outline-level') ?? 1) || 1 : 0
+    const level = said > 0 ? said : this.#looks.levelOf(style)
+    this.#formOf = [...this.#formed.values()].at(-1)
+    this.#looks.openParagraph(style, level)
     this.builder.begin(this.#tables.here, Math.min(9, level))
   }
 
@@ -160,9 +196,13 @@ export class OdtWalker implements NamespacedVisitor {
   #change(name: string, id: string): void {
     const change = this.#changes.get(id)
     if (change === undefined) return
-    if (name === 'change-start') this.#inserted.set(id, change.label)
-    else if (name === 'change-end') this.#inserted.delete(id)
-    else if (!change.isInsertion && this.#asides.length === 0) this.#removed(change)
+    const open = { insertion: this.#inserted, deletion: this.#inserted, look: this.#looked, form: this.#formed }[
+      change.is
+    ]
+    if (name === 'change-start') open.set(id, change.label)
+    else if (name === 'change-end') open.delete(id)
+    else if (change.is === 'deletion' && this.#asides.length === 0) this.#removed(change)
+    if (change.is === 'form' && name !== 'change-end') this.#formOf = change.label
   }
 
   /** What was removed stands where it stood, with its ends of paragraphs. */
@@ -189,7 +229,12 @@ export class OdtWalker implements NamespacedVisitor {
       return
     }
     const aside = this.#asides.at(-1)
-    if (aside === undefined) this.builder.text(text, { inserted: [...this.#inserted.values()].at(-1) })
+    if (aside === undefined) this.#letters(text)
     else if (aside.text.length < 20_000) aside.text += text
+  }
+
+  #letters(text: string): void {
+    const look = this.#looks.letters([...this.#looked.values()].at(-1))
+    this.builder.text(text, { inserted: [...this.#inserted.values()].at(-1) }, look)
   }
 }

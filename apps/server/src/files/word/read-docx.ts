@@ -1,4 +1,5 @@
 import { attributeOf } from '../workbook/xml-tokens.ts'
+import { docxNumberings } from './docx-numberings.ts'
 import { docxStyles, type DocxStyles } from './docx-styles.ts'
 import { DocxWalker, type DocxStory } from './docx-walker.ts'
 import { labelOf } from './label.ts'
@@ -9,7 +10,7 @@ import type { WordParts } from './word-parts.ts'
 const mostComments = 5000
 
 /** Reads a document of Word. */
-export function readDocx({ text, main, related, embedded }: WordParts, mostParagraphs: number): WordText {
+export function readDocx({ text, main, related, links, embedded }: WordParts, mostParagraphs: number): WordText {
   const part = (type: string) => {
     const path = related.get(type)
     return path === undefined ? undefined : text(path)
@@ -23,7 +24,8 @@ export function readDocx({ text, main, related, embedded }: WordParts, mostParag
   }
   const xml = text(main)
   if (xml === undefined) throw new NoWord('unreadable', `no ${main}`)
-  const walker = new DocxWalker('body', styles, { notes, mostParagraphs })
+  const numberings = docxNumberings(part('numbering'))
+  const walker = new DocxWalker('body', styles, { notes, mostParagraphs, numberings, links })
   visitNamespaced(xml, walker)
   const [story] = walker.stories
   if (story === undefined) throw new NoWord('other-kind', 'no body')

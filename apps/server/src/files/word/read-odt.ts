@@ -1,6 +1,7 @@
 import { attributeOf } from '../workbook/xml-tokens.ts'
 import { visitNamespaced } from './namespaced-xml.ts'
 import { odtChanges } from './odt-changes.ts'
+import { OdtStyles } from './odt-styles.ts'
 import { OdtWalker } from './odt-walker.ts'
 import { NoWord, type WordText } from './word-file.ts'
 import type { WordParts } from './word-parts.ts'
@@ -9,7 +10,7 @@ import type { WordParts } from './word-parts.ts'
 export function readOdt({ text, main, embedded }: WordParts, mostParagraphs: number): WordText {
   const xml = text(main)
   if (xml === undefined) throw new NoWord('unreadable', `no ${main}`)
-  const walker = new OdtWalker(odtChanges(xml), hiddenStyles([text('styles.xml'), xml]), mostParagraphs)
+  const walker = new OdtWalker(odtChanges(xml), new OdtStyles([text('styles.xml'), xml]), mostParagraphs)
   visitNamespaced(xml, walker)
   return {
     exported: exportIn(text('meta.xml')),
@@ -26,37 +27,6 @@ export function readOdt({ text, main, embedded }: WordParts, mostParagraphs: num
       }
     },
     unread: { boxes: walker.boxes.slice(0, 100), hidden: walker.hidden, embedded },
-  }
-}
-
-/** Which styles hide letters, themselves or by the one that they come from. */
-function hiddenStyles(parts: readonly (string | undefined)[]): (style: string) => boolean {
-  const parents = new Map<string, string>()
-  const hidden = new Set<string>()
-  for (const xml of parts) {
-    let name = ''
-    visitNamespaced(xml ?? '', {
-      open: (of, element, attributes) => {
-        if (of !== 'style') return
-        if (element === 'style') {
-          name = attributeOf(attributes, 'name') ?? ''
-          parents.set(name, attributeOf(attributes, 'parent-style-name') ?? '')
-        } else if (element === 'text-properties' && attributeOf(attributes, 'display') === 'none') hidden.add(name)
-      },
-      close: (of, element) => {
-        if (of === 'style' && element === 'style') name = ''
-      },
-      text: () => undefined,
-    })
-  }
-  hidden.delete('')
-  return (style) => {
-    let each: string | undefined = style
-    for (let step = 0; each !== undefined && each !== '' && step < 20; step++) {
-      if (hidden.has(each)) return true
-      each = parents.get(each)
-    }
-    return false
   }
 }
 

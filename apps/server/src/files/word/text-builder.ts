@@ -1,3 +1,6 @@
+import type { BlockForm } from '@minga/domain/proposal/block-form'
+import type { Look, LookedLetters } from '@minga/domain/returned-text/returned-text'
+
 import {
   NoWord,
   type CellPlace,
@@ -13,8 +16,20 @@ export interface Tracked {
   readonly deleted?: Label | undefined
 }
 
+/** How letters look, and who made them look so where that was tracked. */
+export interface TrackedLook extends Look {
+  readonly changed?: Label | undefined
+}
+
 interface Segment extends Tracked {
   readonly text: string
+  readonly look: TrackedLook
+}
+
+interface Form {
+  readonly form: BlockForm | undefined
+  /** Who gave it, where that was tracked. */
+  readonly changed?: Label | undefined
 }
 
 interface Draft {
@@ -22,6 +37,7 @@ interface Draft {
   readonly segments: Segment[]
   readonly cell: CellPlace | null
   level: number
+  form: Form
   /** Of the end of the paragraph. */
   ended: Tracked
   /** Whether its row was removed. */
@@ -58,7 +74,8 @@ export class TextBuilder {
 
   begin(cell: CellPlace | null, level = 0): void {
     if (this.#drafts.length >= this.#most) throw new NoWord('too-much-inside', 'paragraphs')
-    this.#current = { marks: this.#waiting, segments: [], cell, level, ended: {}, isGone: false }
+    const form = { form: undefined }
+    this.#current = { marks: this.#waiting, segments: [], cell, level, form, ended: {}, isGone: false }
     this.#waiting = []
     this.#drafts.push(this.#current)
   }
@@ -67,15 +84,19 @@ export class TextBuilder {
     if (this.#current !== undefined) this.#current.level = level
   }
 
+  setForm(form: Form): void {
+    if (this.#current !== undefined) this.#current.form = form
+  }
+
   mark(name: string): void {
     const marks = this.#current?.marks ?? this.#waiting
     if (marks.length < 1000) marks.push(name)
   }
 
-  text(text: string, tracked: Tracked = {}): void {
+  text(text: string, tracked: Tracked = {}, look: TrackedLook = {}): void {
     this.#letters += text.length
     if (this.#letters > mostLetters) throw new NoWord('too-much-inside', 'letters')
-    this.#current?.segments.push({ text, ...tracked })
+    this.#current?.segments.push({ text, look, ...tracked })
   }
 
   /** Whether the paragraph ends with a blank, or has nothing yet. */
@@ -150,14 +171,12 @@ interface ReadHow {
 const none: IsGivenOut = () => false
 
 function joined(drafts: readonly Draft[], { isKept, isNamedEdit }: ReadHow): WordParagraph {
-  const parts = drafts.map((draft) => ({
-    draft,
-    text: draft.segments
-      .filter(isKept)
-      .map(({ text }) => text)
-      .join(''),
-  }))
+  const parts = drafts.map((draft) => {
+    const segments = draft.segments.filter(isKept)
+    return { draft, segments, text: segments.map(({ text }) => text).join('') }
+  })
   const last = drafts.at(-1)
+  const { form, changed } = last?.form ?? { form: undefined }
   // Of a paragraph of which nothing is left, the one that it ran into does not get the name.
   const named = parts.filter(({ draft, text }) => text.trim() !== '' || draft === last)
   return {
@@ -166,15 +185,26 @@ function joined(drafts: readonly Draft[], { isKept, isNamedEdit }: ReadHow): Wor
     edits: editsOf(drafts).filter(isNamedEdit).slice(0, 20),
     cell: last?.cell ?? null,
     level: last?.level ?? 0,
+    looks: parts.flatMap(({ segments }) => segments.map((segment) => lookOf(segment, isNamedEdit))),
+    // What a file was given out with is proposed already; what stood before it, programs forget.
+    form: changed === undefined || isNamedEdit(changed) ? form : undefined,
+    isFormTracked: changed !== undefined,
   }
+}
+
+function lookOf({ text: { length }, look }: Segment, isNamedEdit: ReadHow['isNamedEdit']): LookedLetters {
+  const { changed, ...own } = look
+  if (changed === undefined) return { length, ...own }
+  return isNamedEdit(changed) ? { length, ...own, isTracked: true } : { length }
 }
 
 function editsOf(drafts: readonly Draft[]): Label[] {
   const found = new Map<string, Label>()
-  for (const { segments, ended } of drafts) {
-    for (const { inserted, deleted } of [...segments, ended]) {
-      for (const label of [inserted, deleted]) if (label !== undefined) found.set(`${label.author} ${label.at}`, label)
-    }
+  for (const { segments, ended, form } of drafts) {
+    const looks = segments.map(({ look }) => look.changed)
+    const words = [...segments, ended].flatMap(({ inserted, deleted }) => [inserted, deleted])
+    for (const label of [...words, ...looks, form.changed])
+      if (label !== undefined) found.set(`${label.author} ${label.at}`, label)
   }
   return [...found.values()]
 }

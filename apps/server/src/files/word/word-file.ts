@@ -1,3 +1,6 @@
+import type { BlockForm } from '@minga/domain/proposal/block-form'
+import type { LookedLetters } from '@minga/domain/returned-text/returned-text'
+
 /** Who changed or said something, as the file says: any name can be written there, so it is a label and proves nothing. */
 export interface Label {
   readonly author: string
@@ -23,6 +26,12 @@ export interface WordParagraph {
   readonly cell: CellPlace | null
   /** 1 to 9 for a heading; 0 for anything else. */
   readonly level: number
+  /** Of all letters of its text: bold and italic beside its style, and where links lead. */
+  readonly looks: readonly LookedLetters[]
+  /** Where a text of ours can have it, and the file says it. */
+  readonly form: BlockForm | undefined
+  /** Whether it was tracked who gave it its form. */
+  readonly isFormTracked: boolean
 }
 
 export interface WordComment extends Label {

@@ -19,6 +19,8 @@ export interface WordParts {
   readonly main: string
   /** The parts that the main one leads to, by the end of their relation's type: `comments`. */
   readonly related: ReadonlyMap<string, string>
+  /** Where the links of the main part lead, by the ids of their relations. */
+  readonly links: ReadonlyMap<string, string>
   /** How many files lie within it. */
   readonly embedded: number
 }
@@ -54,12 +56,13 @@ export function wordParts(bytes: Uint8Array): WordParts {
     if (!kind.startsWith('application/vnd.oasis.opendocument.text')) throw new NoWord('other-kind', kind)
     if (/<(?:\w+:)?encryption-data/.test(text('META-INF/manifest.xml') ?? ''))
       throw new NoWord('protected', 'its manifest')
-    return { kind: 'odt', text, main: 'content.xml', related: new Map(), embedded }
+    return { kind: 'odt', text, main: 'content.xml', related: new Map(), links: new Map(), embedded }
   }
   const main = relations(text('_rels/.rels'), '').get('officeDocument')
   if (main === undefined || !entries.has(main)) throw new NoWord('other-kind', 'no main part')
   const [folder, name] = splitPath(main)
-  return { kind: 'docx', text, main, related: relations(text(`${folder}_rels/${name}.rels`), folder), embedded }
+  const own = text(`${folder}_rels/${name}.rels`)
+  return { kind: 'docx', text, main, related: relations(own, folder), links: linksIn(own), embedded }
 }
 
 function splitPath(path: string): [string, string] {
@@ -77,6 +80,18 @@ function relations(xml: string | undefined, folder: string): ReadonlyMap<string,
       const target = attributeOf(attributes, 'Target') ?? ''
       const type = (attributeOf(attributes, 'Type') ?? '').split('/').at(-1) ?? ''
       if (!found.has(type)) found.set(type, target.startsWith('/') ? target.slice(1) : `${folder}${target}`)
+    },
+  })
+  return found
+}
+
+function linksIn(xml: string | undefined): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  visitXml(xml ?? '', {
+    ...ignoring,
+    open: (name, attributes) => {
+      if (name !== 'Relationship' || attributeOf(attributes, 'TargetMode') !== 'External') return
+      found.set(attributeOf(attributes, 'Id') ?? '', attributeOf(attributes, 'Target') ?? '')
     },
   })
   return found

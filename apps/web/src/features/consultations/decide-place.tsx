@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useDecideBlock } from '../../api/consultations.ts'
 import { useLanguage } from '../../language/use-language.ts'
+import { OtherForm } from '../../proposals/other-form.tsx'
 import { Difference } from '../../versions/difference.tsx'
 import { ConsultationProblem } from './consultation-problem.tsx'
 import { Decided } from './decided.tsx'
@@ -104,7 +105,7 @@ function isTaken(made: NewChoice['choice'], { difference }: SameDifference): boo
 function WantedWords({ difference }: { readonly difference: MemberDifference }) {
   const { t } = useTranslation('consultations')
   const { language } = useLanguage()
-  const { kind, before, after, behind, certain } = difference
+  const { kind, before, after, behind, certain, form, looks } = difference
   const about = [
     ...(kind === 'replace' ? [] : [t(`kind.${kind}`)]),
     ...(kind === 'move' ? [behind == null ? t('toBeginning') : t('behindWords', { words: behind })] : []),
@@ -113,6 +114,7 @@ function WantedWords({ difference }: { readonly difference: MemberDifference }) 
   return (
     <>
       {about.length === 0 ? null : <p className="dimmed">{new Intl.ListFormat(language).format(about)}</p>}
+      <OtherForm form={form} looks={looks} />
       {kind === 'move' ? null : <Difference before={kind === 'insert-after' ? '' : before} after={after} />}
     </>
   )

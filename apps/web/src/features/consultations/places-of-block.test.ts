@@ -5,16 +5,22 @@ import { expect, test } from 'vitest'
 import { differing, isDecided, isDisputed, placesOf } from './places-of-block.ts'
 
 const [north, south, west] = [newMemberId(), newMemberId(), newMemberId()]
-const wants = (member: MemberDifference['member'], after: string, kind: MemberDifference['kind'] = 'replace') =>
-  ({
-    member,
-    index: 0,
-    part: kind === 'insert-after' ? 'behind' : 'words',
-    kind,
-    before: 'a',
-    after,
-    certain: true,
-  }) as const
+const wants = (
+  member: MemberDifference['member'],
+  after: string,
+  kind: MemberDifference['kind'] = 'replace',
+  form: MemberDifference['form'] = null,
+): MemberDifference => ({
+  member,
+  index: 0,
+  part: kind === 'insert-after' ? 'behind' : 'words',
+  kind,
+  before: 'a',
+  after,
+  form,
+  looks: [],
+  certain: true,
+})
 const block = (...differences: MemberDifference[]): ComparedBlock => ({
   block: 'b',
   text: 'a',
@@ -29,6 +35,8 @@ test('members who want the same words stand together, and dispute nothing', () =
   expect(placesOf(agreed).map(({ wanted }) => wanted.map(({ members }) => members))).toEqual([[[north, south]]])
   expect([differing(agreed), isDisputed(agreed), isDecided(agreed)]).toEqual([2, false, false])
   expect(isDisputed(block(wants(north, 'b'), wants(south, 'c')))).toBe(true)
+  const heading = wants(south, 'b', 'replace', { is: 'heading', level: 2 })
+  expect(isDisputed(block(wants(north, 'b'), heading))).toBe(true)
 })
 
 test('what is put in behind a block is decided apart from the block', () => {

@@ -1,7 +1,7 @@
 import type { BlockPart } from '@minga/domain/consultation/choice'
 import type { ChoiceView, ComparedBlock, MemberDifference } from '@minga/protocol/http/consultations'
 
-/** What several members want in the same words, as one. */
+/** What several members want in the same words and the same form, as one. */
 export interface SameDifference {
   readonly difference: MemberDifference
   readonly members: readonly string[]
@@ -39,7 +39,9 @@ export function placesOf({ differences, choices }: ComparedBlock): PlaceOfBlock[
 }
 
 function together(differences: readonly MemberDifference[]): SameDifference[] {
-  const groups = Map.groupBy(differences, ({ kind, after, behind = '' }) => JSON.stringify([kind, after, behind]))
+  const groups = Map.groupBy(differences, ({ kind, after, behind = '', form, looks }) =>
+    JSON.stringify([kind, after, behind, form, looks]),
+  )
   return [...groups.values()].flatMap((all) => {
     const [difference] = all
     return difference === undefined ? [] : [{ difference, members: [...new Set(all.map(({ member }) => member))] }]

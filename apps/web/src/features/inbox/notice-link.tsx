@@ -4,11 +4,12 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 /**
- * Links to the round, the rating, the sign-off, the discussion, the page to bring a removal back, or the group whose records changed; otherwise to the roadmap or the record. A
- * notice about a deleted subject has no link.
+ * Links to the round, the rating, the sign-off, the discussion, the page to bring a removal back, the group whose records
+ * changed, or what a person was named a reader of; otherwise to the roadmap or the record. A notice about a deleted subject
+ * has no link.
  */
 export function NoticeLink({
-  notice: { id, group, subject, thread, round, rating, signOff, removal, register },
+  notice: { id, group, subject, thread, round, rating, signOff, removal, register, named },
   opened,
   children,
 }: {
@@ -57,6 +58,14 @@ export function NoticeLink({
     const place = placeOf(group, { kind: 'past-roadmap', id: subject.id, before: removal.before })
     return (
       <Link {...place} {...common} preload={false}>
+        {children}
+      </Link>
+    )
+  }
+  if (named !== null && subject !== null) {
+    const kind = named.kind === 'returned' ? 'returned-text' : 'consultations'
+    return (
+      <Link {...placeOf(group, { kind, id: subject.id })} {...common} preload={false}>
         {children}
       </Link>
     )

@@ -21,7 +21,7 @@ export function useNoticeWords() {
   const organisations = useOrganisations()
   const today = useToday()
   return (notice: ShownNotice): string => {
-    const { reason, by, thread, round, rating, signOff, removal, register } = notice
+    const { reason, by, thread, round, rating, signOff, removal, register, named } = notice
     const who =
       by === null
         ? t('unnamedPerson')
@@ -55,6 +55,7 @@ export function useNoticeWords() {
       const date = notice.due === null ? '' : dayWords(notice.due, locale)
       return t(`reason.${dueReason(notice, today)}`, { place, date })
     }
+    if (named !== null) return t(`reason.named-reader-${named.kind}`, { who, place })
     if (reason === 'assigned' && thread === null) return t('reason.assigned-action', { who, place })
     return t(`reason.${reason}`, { who, place })
   }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
+import { OtherForm } from '../../proposals/other-form.tsx'
 import { Difference } from '../../versions/difference.tsx'
 import type { Part } from './use-filing.ts'
 
@@ -67,7 +68,7 @@ interface ChangeProps {
 function Change({ change, authors, place, isChosen, choose }: ChangeProps) {
   const { t } = useTranslation('returned')
   const { locale } = useLanguage()
-  const { kind, block, before, after, certain, tracked, filed, proposed, behind } = change
+  const { kind, block, before, after, certain, tracked, filed, proposed, behind, form, looks } = change
   const names = change.authors.flatMap((at) => authors[at] ?? [])
   const about = [
     certain ? undefined : t('text.probably'),
@@ -79,7 +80,7 @@ function Change({ change, authors, place, isChosen, choose }: ChangeProps) {
     <li className="returned-change" data-probable={!certain || undefined}>
       <div className="returned-change-head">
         <Checkbox
-          label={t(`text.kind.${kind}`)}
+          label={t(kind === 'replace' && before === after ? 'text.kind.form' : `text.kind.${kind}`)}
           checked={isChosen || filed}
           disabled={filed}
           onChange={({ currentTarget }) => choose(currentTarget.checked)}
@@ -103,7 +104,10 @@ function Change({ change, authors, place, isChosen, choose }: ChangeProps) {
           <span className="dimmed">{behind == null ? t('text.toBeginning') : t('text.behind', { words: behind })}</span>
         </p>
       ) : (
-        <Difference before={before} after={after} />
+        <>
+          <OtherForm form={form} looks={looks} />
+          <Difference before={before} after={after} />
+        </>
       )}
     </li>
   )

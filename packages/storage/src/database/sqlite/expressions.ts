@@ -18,6 +18,11 @@ export function withoutIndex(column: string): RawBuilder<string> {
   return sql<string>`+${sql.ref(column)}`
 }
 
+/** Whether a column that holds a list of people has this one. PostgreSQL: `column::jsonb ? $1`. */
+export function names(column: string, person: string): RawBuilder<boolean> {
+  return sql<boolean>`(instr(${sql.ref(column)}, ${JSON.stringify(person)}) > 0)`
+}
+
 /** Who asks for discussions. */
 export interface ThreadReader {
   readonly person: string

@@ -17,6 +17,7 @@ import type { z } from 'zod'
 
 import { decide } from '../../../commands/decide.ts'
 import { addConsultationEvent } from '../../../commands/notices/consultation-event.ts'
+import { notifyOfReaders } from '../../../commands/notices/notify-of-readers.ts'
 import { namedReaders } from '../../../views/colleagues.ts'
 import type { FileStore } from '../../../files/file-store.ts'
 import { Refusal } from '../../../http/refusal.ts'
@@ -50,6 +51,9 @@ export async function changeConsultation(
     const details = { readers: readers.length }
     await recordAudit(tx, { ...decision, kind: 'own-consultation-readers-named', details })
     notified = [...new Set([...notified, ...readers])]
+    const { organisation, readers: before } = consultation
+    const naming = { group: access.group, organisation, by: actor.person, at, before, readers }
+    await notifyOfReaders(tx, { ...naming, place: { kind: 'consultation', id } })
   }
   if (due !== undefined) await setDue(tx, id, due)
   if (closed !== undefined && closed !== (consultation.closedAt !== null)) {

@@ -35,9 +35,9 @@ export async function comparedBlocks(
     await nextTurn()
     const report = contentOf(row)?.report
     const { member } = row
-    for (const { index, block, kind, before, after, behind, certain } of report?.proposals ?? []) {
+    for (const { index, block, kind, before, after, behind, certain, form, looks } of report?.proposals ?? []) {
       const moved = behind === undefined ? {} : { behind }
-      const difference = { member, index, part: partOf(kind), kind, before, after, certain, ...moved }
+      const difference = { member, index, part: partOf(kind), kind, before, after, certain, form, looks, ...moved }
       blockAt(block, before).differences.push(difference)
     }
     for (const { index, block, author, text } of report?.comments ?? [])

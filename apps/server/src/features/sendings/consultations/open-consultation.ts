@@ -23,6 +23,7 @@ import { numberOfRoadmap } from '@minga/storage/sendings/document-setting-rows'
 import type { z } from 'zod'
 
 import { decide } from '../../../commands/decide.ts'
+import { notifyOfReaders } from '../../../commands/notices/notify-of-readers.ts'
 import { addConsultationEvent } from '../../../commands/notices/consultation-event.ts'
 import { namedReaders } from '../../../views/colleagues.ts'
 import type { MadeTextFile } from '../../../files/export/text-file-maker.ts'
@@ -186,6 +187,8 @@ async function keepConsultation(
     set: null,
   }
   if (!(await addConsultation(tx, row, clauses))) return idTaken
+  const naming = { group: access, organisation, by, at, before: [by], readers }
+  await notifyOfReaders(tx, { ...naming, place: { kind: 'consultation', id } })
   await addMembers(tx, members)
   for (const file of rows) await addConsultationFile(tx, file)
   const { sequence } = version

@@ -1,12 +1,19 @@
 import { readWording, type BlockForm } from '@minga/domain/proposal/block-form'
 import { changedLooks, type ChangedLook } from '@minga/domain/proposal/changed-looks'
 import { fitProposal, type FitKind } from '@minga/domain/proposal/fit-proposal'
+import type { MarkChange } from '@minga/domain/proposal/line-marks'
 import { plainLetters, sliceLine } from '@minga/domain/proposal/line-letters'
 import type { TextProposal } from '@minga/domain/proposal/text-proposal'
 import { blockName } from '@minga/domain/roadmap/block-names'
 import { isSame, isText, type TreeElement, type TreeNode } from '@minga/domain/roadmap/block-tree'
 import { plainBody } from '@minga/domain/text-form/plain-text'
-import { readText, type ShowRecord, type TextBlock } from '@minga/domain/text-form/read-text'
+import {
+  inlineMarks,
+  readText,
+  type InlineMark,
+  type ShowRecord,
+  type TextBlock,
+} from '@minga/domain/text-form/read-text'
 
 /** A proposed change, held against the text of the file. Plain data. */
 export type FileChange = {
@@ -18,6 +25,10 @@ export type FileChange = {
       readonly kind: 'replace'
       /** The letters that the line would have; null where they do not fit, or where more than letters would change. */
       readonly wanted: string | null
+      /** How letters are to look, where nothing else of the line would change; null where it does, or where a link would. */
+      readonly marks: readonly LookOfLetters[] | null
+      /** What the block is to be, where that is something else than it is now. */
+      readonly become: BlockForm | null
       /** The line that is proposed, as it reads. */
       readonly words: string
       /** What the block is to be, where that is something else; a comment says so. */
@@ -33,10 +44,18 @@ export type FileChange = {
   | { readonly kind: 'join'; readonly next: string }
 )
 
+/** Letters that stay and look otherwise, counted as in a passage. */
+export interface LookOfLetters {
+  readonly at: number
+  readonly length: number
+  readonly set: readonly InlineMark[]
+  readonly unset: readonly InlineMark[]
+}
+
 /** What a proposed change would do to this text. */
 export function fileChange(tree: readonly TreeElement[], proposal: TextProposal, show: ShowRecord): FileChange {
   const { kind, block, content, base, after } = proposal
-  const { kind: fit, line, current, at } = fitProposal(tree, proposal)
+  const { kind: fit, line, current, at, marks = [], changes = [], form: become = null } = fitProposal(tree, proposal)
   const known = { fit, block }
   const words = () => plainBody(blocksIn(content ?? [], show))
   switch (kind) {
@@ -44,8 +63,11 @@ export function fileChange(tree: readonly TreeElement[], proposal: TextProposal,
       const wording = readWording(content ?? [])
       const looks = changedLooks(base[0]?.content ?? [], wording.line)
       const form = wording.form ?? null
-      const wanted = form === null && looks.length === 0 ? lettersOnly(current?.content ?? [], line) : null
-      return { ...known, kind, wanted, words: plainBody(blocksIn(wording.line, show)), form, looks }
+      const now = current?.content ?? []
+      const wanted = looks.length === 0 ? lettersOnly(now, line) : null
+      const looked = looks.length > 0 && changes.length === 0 ? looksOfLetters(now, marks) : null
+      const said = plainBody(blocksIn(wording.line, show))
+      return { ...known, kind, wanted, marks: looked, become, words: said, form, looks }
     }
     case 'insert-after':
       return { ...known, kind, blocks: blocksIn(content ?? [], show), words: words() }
@@ -62,6 +84,27 @@ export function fileChange(tree: readonly TreeElement[], proposal: TextProposal,
       return { ...known, kind, next: typeof next === 'string' ? next : '' }
     }
   }
+}
+
+/** @returns null where a link would change: no program tracks that */
+function looksOfLetters(line: readonly TreeNode[], changes: readonly MarkChange[]): LookOfLetters[] | null {
+  const looks: LookOfLetters[] = []
+  for (const { at, length, marks } of changes) {
+    const named = Object.entries(marks).map(([name, value]) => ({
+      // The binding adds a hash to the name of a mark that may lie over itself.
+      mark: inlineMarks.find((each) => each === name.split('--')[0]),
+      isSet: value !== null,
+    }))
+    const known = named.flatMap(({ mark, isSet }) => (mark === undefined ? [] : [{ mark, isSet }]))
+    if (known.length < named.length) return null
+    looks.push({
+      at: plainLetters(sliceLine(line, 0, at)).length,
+      length: plainLetters(sliceLine(line, at, at + length)).length,
+      set: known.filter(({ isSet }) => isSet).map(({ mark }) => mark),
+      unset: known.filter(({ isSet }) => !isSet).map(({ mark }) => mark),
+    })
+  }
+  return looks
 }
 
 /** A line alone reads as a paragraph. */

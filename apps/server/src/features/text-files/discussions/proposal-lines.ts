@@ -35,7 +35,9 @@ function changeProposed(change: FileChange, isMarked: boolean, language: Languag
   const t = textWords(language)
   switch (change.kind) {
     case 'replace':
-      return isMarked ? [] : [t('discussion.proposal.is'), ...change.words.split('\n'), ...lookLines(change, language)]
+      return isMarked
+        ? lookLines(change, language)
+        : [t('discussion.proposal.is'), ...change.words.split('\n'), ...lookLines(change, language)]
     case 'insert-after':
       return isMarked ? [] : [t('discussion.proposal.insert'), ...change.words.split('\n')]
     case 'delete':

@@ -56,8 +56,8 @@ function goneLines({ discussion, anchor }: PlacedDiscussion, language: Language)
 function heldIn(placed: readonly PlacedDiscussion[], comments: readonly MarginComment[]): HeldInExport {
   const proposals = placed.flatMap(({ discussion: { thread, author, at: date }, wording }) => {
     if (wording?.is !== 'tracked') return []
-    const { block, at, length } = wording
-    return [{ thread, label: hashOfLabel(author, date), block, at, length }]
+    const { block, at, length, form } = wording
+    return [{ thread, label: hashOfLabel(author, date), block, at, length, ...(form && { form }) }]
   })
   const remarks = comments.flatMap((comment) => [comment, ...comment.replies])
   return { proposals, comments: remarks.map(({ lines }) => hashOfWords(lines.join(' '))) }

@@ -1,8 +1,9 @@
 import type { ThreadId } from '@minga/domain/identity/ids'
+import type { BlockForm } from '@minga/domain/proposal/block-form'
 import type { TextBlock } from '@minga/domain/text-form/read-text'
 import { mergeWords, wordChanges, type WordChange } from '@minga/domain/thread/word-changes'
 
-import type { FileChange } from './file-change.ts'
+import type { FileChange, LookOfLetters } from './file-change.ts'
 import type { FileDiscussion } from './file-discussion.ts'
 import type { Span } from './find-passage.ts'
 import type { ReadBlocks } from './read-blocks.ts'
@@ -15,6 +16,14 @@ export interface Proposer {
 
 /** A change of words that is marked in the text. */
 export interface TrackedChange extends WordChange, Proposer {}
+
+/** Letters that are to look otherwise. */
+export interface TrackedLook extends LookOfLetters, Proposer {}
+
+/** What a paragraph is to be. */
+export interface TrackedForm extends Proposer {
+  readonly form: BlockForm
+}
 
 /** What is marked of a whole block. */
 export type BlockChange = Proposer &
@@ -38,6 +47,8 @@ export interface InsertedBlocks extends Proposer {
 /** All that is marked in a text, by its blocks; what stands behind `''` stands at its beginning. */
 export interface TrackedChanges {
   readonly words: ReadonlyMap<string, readonly TrackedChange[]>
+  readonly looks: ReadonlyMap<string, readonly TrackedLook[]>
+  readonly forms: ReadonlyMap<string, TrackedForm>
   readonly blocks: ReadonlyMap<string, BlockChange>
   readonly behind: ReadonlyMap<string, InsertedBlocks>
 }
@@ -45,14 +56,14 @@ export interface TrackedChanges {
 /** What became of a proposal in a file. */
 export type Wording =
   /** Where words change, those before and after are found by these letters of the block. */
-  | ({ readonly is: 'tracked'; readonly block: string | null } & Span)
+  | ({ readonly is: 'tracked'; readonly block: string | null; readonly form?: BlockForm } & Span)
   /** @param other the reference of the proposal whose changes are marked there */
   | { readonly is: 'beside'; readonly why: WhyBeside; readonly other?: string }
 
 /**
  * Why a proposal is not marked in the text. `decided`: it is no open proposal any more. `internal`: a change that is
- * marked is too easily accepted and sent on. `meets`: another proposal is marked there. `form`: it changes more than words
- * and paragraphs.
+ * marked is too easily accepted and sent on. `meets`: another proposal is marked there. `form`: it changes more than can be
+ * marked.
  */
 type WhyBeside = 'decided' | 'internal' | 'whole' | 'several' | 'gone' | 'changed' | 'same' | 'meets' | 'form'
 
@@ -60,6 +71,8 @@ interface Place extends Span {
   readonly block: string
   readonly letters: string
 }
+
+type ReplacedLine = Pick<Extract<FileChange, { kind: 'replace' }>, 'wanted' | 'marks' | 'become'>
 
 interface Marked extends Span {
   readonly reference: string
@@ -71,6 +84,8 @@ const wholeBlock = { at: 0, length: Infinity }
 export class TrackedWordings {
   readonly #read: ReadBlocks
   readonly #words = new Map<string, TrackedChange[]>()
+  readonly #looks = new Map<string, TrackedLook[]>()
+  readonly #forms = new Map<string, TrackedForm & { readonly reference: string }>()
   readonly #blocks = new Map<string, BlockChange>()
   readonly #behind = new Map<string, InsertedBlocks & { readonly reference: string }>()
   readonly #marked = new Map<string, Marked[]>()
@@ -81,7 +96,13 @@ export class TrackedWordings {
 
   get changes(): TrackedChanges {
     const words = [...this.#words].map(([block, changes]) => [block, changes.toSorted((a, b) => a.at - b.at)] as const)
-    return { words: new Map(words), blocks: this.#blocks, behind: this.#behind }
+    return {
+      words: new Map(words),
+      looks: this.#looks,
+      forms: this.#forms,
+      blocks: this.#blocks,
+      behind: this.#behind,
+    }
   }
 
   /** @param place where the one passage stands that it is about */
@@ -120,14 +141,15 @@ export class TrackedWordings {
     const known = this.#read.lines.get(block)
     if (known === undefined) return { is: 'beside', why: this.#read.ids.has(block) ? 'form' : 'gone' }
     if (change.kind === 'replace') {
-      if (change.wanted === null) return { is: 'beside', why: 'form' }
-      const whole = { block, letters: known.letters, at: 0, length: known.letters.length }
-      return this.#replace(discussion, whole, change.wanted)
+      const { letters } = known
+      return this.#inForm(discussion, change, { block, letters, at: 0, length: letters.length })
     }
     const [simple] = simpleBlocks([known.block]) ?? []
     if (known.block.is === 'figure') return { is: 'beside', why: 'form' }
     const others = change.kind === 'join' ? [block, change.next] : [block]
-    const met = others.map((each) => this.#metAt(each, wholeBlock)).find((reference) => reference !== undefined)
+    const met = others
+      .map((each) => this.#metAt(each, wholeBlock) ?? this.#forms.get(each)?.reference)
+      .find((reference) => reference !== undefined)
     if (met !== undefined) return { is: 'beside', why: 'meets', other: met }
     if (change.kind === 'split' && !isWithin(change.head, known.letters)) return { is: 'beside', why: 'changed' }
     if (change.kind === 'move') {
@@ -138,6 +160,41 @@ export class TrackedWordings {
     for (const each of others) this.#mark(each, { ...wholeBlock, reference: discussion.reference })
     this.#blocks.set(block, blockChange(change, proposer, discussion.thread))
     return { is: 'tracked', block, ...wholeBlock, length: known.letters.length }
+  }
+
+  /** A line with other words or another look, and what its block is to be. */
+  #inForm(discussion: FileDiscussion, { wanted, marks, become }: ReplacedLine, whole: Place): Wording {
+    if (wanted === null && marks === null) return { is: 'beside', why: 'form' }
+    const { block } = whole
+    const met = become === null ? undefined : (this.#forms.get(block)?.reference ?? this.#metByBlock(block))
+    if (met !== undefined) return { is: 'beside', why: 'meets', other: met }
+    const line = this.#line(discussion, whole, { wanted, marks, become })
+    if (line.is === 'beside' || become === null) return line
+    this.#forms.set(block, { ...proposerOf(discussion), form: become, reference: discussion.reference })
+    return { ...line, form: become }
+  }
+
+  #line(discussion: FileDiscussion, whole: Place, { wanted, marks, become }: ReplacedLine): Wording {
+    const { block, letters } = whole
+    if (marks !== null) return this.#look(discussion, whole, marks)
+    // Of a block that is to be something else, and to say what it says, no letter is marked.
+    if (become !== null && wanted === letters) return { is: 'tracked', block, at: 0, length: letters.length }
+    return this.#replace(discussion, whole, wanted ?? letters)
+  }
+
+  #look(discussion: FileDiscussion, { block, letters }: Place, marks: readonly LookOfLetters[]): Wording {
+    const met = marks.map((each) => this.#metAt(block, each)).find((reference) => reference !== undefined)
+    if (met !== undefined) return { is: 'beside', why: 'meets', other: met }
+    const { reference } = discussion
+    for (const { at, length } of marks) this.#mark(block, { at, length, reference })
+    const looks = marks.map((each) => ({ ...each, ...proposerOf(discussion) }))
+    this.#looks.set(block, [...(this.#looks.get(block) ?? []), ...looks])
+    return { is: 'tracked', block, at: 0, length: letters.length }
+  }
+
+  /** What is marked of a block as a whole. */
+  #metByBlock(block: string): string | undefined {
+    return this.#blocks.has(block) ? this.#metAt(block, wholeBlock) : undefined
   }
 
   #replace(discussion: FileDiscussion, { block, letters, at, length }: Place, wanted: string): Wording {

@@ -125,7 +125,7 @@ test('what Word cannot mark, and what meets another proposal, is a comment that 
   expect(xml.match(/<w:ins /g)).toBeNull()
   expect(comments).toMatch(/Redacción propuesta:.*Uno o dos\..*ya propone otra/s)
   expect(comments).toMatch(/Propone unir este párrafo con el siguiente\..*ya propone otra/s)
-  expect(comments).toMatch(/Propone insertar:.*BAR-009.*cambia más que palabras/s)
+  expect(comments).toMatch(/Propone insertar:.*BAR-009.*Word no puede marcar/s)
 })
 
 test('another form and another look are a comment that says which', async () => {

@@ -15,7 +15,7 @@ import {
 } from 'docx'
 
 import { bookmarkName } from '../../../files/export/bookmark-name.ts'
-import type { InsertedBlocks } from '../discussions/tracked-wordings.ts'
+import type { InsertedBlocks, TrackedForm } from '../discussions/tracked-wordings.ts'
 import type { Pictures } from '../text-pictures.ts'
 import { addedRun, trackedBy } from './docx-changes.ts'
 import type { DocxMargin } from './docx-margin.ts'
@@ -181,12 +181,32 @@ export class DocxBlocks {
     options: Partial<IParagraphOptions>,
     before: readonly ParagraphChild[] = [],
   ): Paragraph[] {
+    const formed = this.#formed(this.#margin.form(id), options)
     const { children, rest, mark, restId = '' } = this.#margin.line(id, line, look)
     const isKept = isCell && rest === undefined
-    const first = this.#paragraph([...before, ...children], { ...options, ...(!isKept && mark) })
+    const first = this.#paragraph([...before, ...children], { ...formed, ...(!isKept && mark) })
     if (rest === undefined) return [first]
     this.#mark(restId)
     return [first, this.#paragraph(rest, options)]
+  }
+
+  /** What a block is to be, with what it is. */
+  #formed(change: TrackedForm | undefined, options: Partial<IParagraphOptions>): Partial<IParagraphOptions> {
+    if (change === undefined) return options
+    return { ...this.#formOptions(change.form), revision: { ...trackedBy(change), ...options } }
+  }
+
+  #formOptions(form: TrackedForm['form']): Partial<IParagraphOptions> {
+    switch (form.is) {
+      case 'paragraph':
+        return {}
+      case 'heading':
+        return { heading: headings[form.level], keepNext: true }
+      case 'bullets':
+        return { numbering: { reference: this.numberings.add(null), level: 0 } }
+      case 'numbers':
+        return { numbering: { reference: this.numberings.add({ start: 1, numeral: '1' }), level: 0 } }
+    }
   }
 
   #behind(block: string, place: Place, options: Partial<IParagraphOptions>): Paragraph[] {

@@ -5,11 +5,12 @@ import {
   ExternalHyperlink,
   FootnoteReference,
   InsertedTextRun,
+  TextRun,
   type IRunOptions,
   type ParagraphChild,
 } from 'docx'
 
-import type { Proposer, TrackedChange } from '../discussions/tracked-wordings.ts'
+import type { Proposer, TrackedChange, TrackedLook } from '../discussions/tracked-wordings.ts'
 import { lookOf, runOf } from './docx-runs.ts'
 
 /** Any part of a line that is taken out as a whole. */
@@ -66,6 +67,20 @@ export function insertedRun(like: Run | undefined, change: TrackedChange, look: 
     link: words.address,
     children: [new InsertedTextRun({ ...inserted, style: 'Hyperlink' })],
   })
+}
+
+/** Words that a proposal makes look otherwise, as they do and as they did. */
+export function lookedRun(run: Run, { set, unset, ...by }: TrackedLook, look: IRunOptions): ParagraphChild {
+  if (run.is !== 'words') return runOf(run, look)
+  const { text, marks, address } = run
+  const wanted = { marks: [...marks.filter((mark) => !unset.includes(mark)), ...set] }
+  const now = lookOf(wanted, look)
+  // Word asks for something of how it looked, also where that is nothing.
+  const then = { noProof: false, ...lookOf(run, look) }
+  if (address === null) return new TextRun({ ...now, text, revision: { ...trackedBy(by), ...then } })
+  const style = 'Hyperlink'
+  const child = new TextRun({ ...now, text, style, revision: { ...trackedBy(by), ...then, style } })
+  return new ExternalHyperlink({ link: address, children: [child] })
 }
 
 /** Numbers come from the counter of bookmarks: none in a document may be the same. */

@@ -14,7 +14,7 @@ import {
 
 import type { Remark } from '../discussions/file-discussion.ts'
 import type { MarginComment, TextMargin } from '../discussions/text-margin.ts'
-import type { BlockChange, InsertedBlocks } from '../discussions/tracked-wordings.ts'
+import type { BlockChange, InsertedBlocks, TrackedForm } from '../discussions/tracked-wordings.ts'
 import { trackedBy } from './docx-changes.ts'
 import { markedLine, type LineMarks, type MarkedLine } from './docx-marked-line.ts'
 import { lineRuns } from './docx-runs.ts'
@@ -79,6 +79,11 @@ export class DocxMargin {
     }
   }
 
+  /** What a block is to be. */
+  form(block: string): TrackedForm | undefined {
+    return block === '' || this.#written.has(block) ? undefined : this.#changes.forms.get(block)
+  }
+
   /** What is put in at the beginning of the text. */
   get atBeginning(): InsertedBlocks | undefined {
     return this.#changes.behind.get('')
@@ -105,6 +110,7 @@ export class DocxMargin {
       starts: (this.#starts.get(block) ?? []).map(({ at, ids }) => ({ at, children: commentStarts(ids) })),
       ends: (this.#ends.get(block) ?? []).map(({ at, ids }) => ({ at, children: commentEnds(ids) })),
       changes: this.#changes.words.get(block) ?? [],
+      looks: this.#changes.looks.get(block) ?? [],
       ...(change?.is === 'removed' && { removed: change }),
       ...(change?.is === 'split' && { splitAt: change.at }),
     }

@@ -2,8 +2,8 @@ import { cutLine, type LinePiece } from '@minga/domain/text-form/line-pieces'
 import type { Run } from '@minga/domain/text-form/read-text'
 import type { IRunOptions, ParagraphChild } from 'docx'
 
-import type { Proposer, TrackedChange } from '../discussions/tracked-wordings.ts'
-import { deletedRun, insertedRun, removedRun } from './docx-changes.ts'
+import type { Proposer, TrackedChange, TrackedLook } from '../discussions/tracked-wordings.ts'
+import { deletedRun, insertedRun, lookedRun, removedRun } from './docx-changes.ts'
 import { runOf } from './docx-runs.ts'
 
 /** What begins or ends before a letter of a line. */
@@ -18,6 +18,7 @@ export interface LineMarks {
   readonly starts: readonly Mark[]
   readonly ends: readonly Mark[]
   readonly changes: readonly TrackedChange[]
+  readonly looks: readonly TrackedLook[]
   /** Where all of it is taken out. */
   readonly removed?: Proposer
   /** Before which letter it is divided. */
@@ -46,11 +47,12 @@ class Gap {
  * are in a change of the words around them, as they do where it is taken in.
  */
 export function markedLine(line: readonly Run[], look: IRunOptions, marks: LineMarks): MarkedLine {
-  const { starts, ends, changes, removed, splitAt } = marks
+  const { starts, ends, changes, looks, removed, splitAt } = marks
   const edges = [...starts, ...ends].map(({ at }) => at)
   const pieces = cutLine(line, [
     ...edges,
     ...changes.flatMap(({ at, removed: letters }) => [at, at + letters]),
+    ...looks.flatMap(({ at, length }) => [at, at + length]),
     splitAt ?? Infinity,
   ])
   const gaps = Array.from({ length: pieces.length + 1 }, () => new Gap())
@@ -63,7 +65,7 @@ export function markedLine(line: readonly Run[], look: IRunOptions, marks: LineM
     gapAt(gap).inserted.push(insertedRun(like?.run, change, look))
   }
   const write = (piece: LinePiece) =>
-    removed === undefined ? pieceOf(piece, look, changes) : removedRun(piece.run, removed, look)
+    removed === undefined ? pieceOf(piece, look, marks) : removedRun(piece.run, removed, look)
   const division = splitAt === undefined ? pieces.length : beginningOf(pieces, splitAt)
   const children = pieces.slice(0, division).flatMap((piece, index) => [...gapAt(index).children, write(piece)])
   const { inserted, ended, started } = gapAt(division)
@@ -74,9 +76,12 @@ export function markedLine(line: readonly Run[], look: IRunOptions, marks: LineM
   return { children: [...children, ...inserted, ...ended], rest: [...rest, ...gapAt(pieces.length).children] }
 }
 
-function pieceOf({ from, letters, run }: LinePiece, look: IRunOptions, changes: readonly TrackedChange[]) {
-  const change = changes.find(({ at, removed }) => letters !== '' && from >= at && from < at + removed)
-  return change === undefined ? runOf(run, look) : deletedRun(run, change, look)
+function pieceOf({ from, letters, run }: LinePiece, look: IRunOptions, { changes, looks }: LineMarks) {
+  if (letters === '') return runOf(run, look)
+  const change = changes.find(({ at, removed }) => from >= at && from < at + removed)
+  if (change !== undefined) return deletedRun(run, change, look)
+  const looked = looks.find(({ at, length }) => from >= at && from < at + length)
+  return looked === undefined ? runOf(run, look) : lookedRun(run, looked, look)
 }
 
 /** Behind what has no letters: whether that was meant too is not known. */

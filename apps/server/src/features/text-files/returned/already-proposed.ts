@@ -1,4 +1,6 @@
 import type { ThreadId } from '@minga/domain/identity/ids'
+import { isSameForm, readWording, type Wording } from '@minga/domain/proposal/block-form'
+import { isSameLine } from '@minga/domain/proposal/resolve-change'
 import { isText, type TreeNode } from '@minga/domain/roadmap/block-tree'
 import type { ReturnedChange } from '@minga/domain/returned-text/returned-text'
 import type { Db } from '@minga/storage/database/schema'
@@ -23,13 +25,19 @@ export async function alreadyProposed(
   const wordings = Map.groupBy(await openWordings(db, room), ({ block }) => block)
   return changes.map(({ asks, change }) => {
     const { kind, block } = change
-    const found = proposals.get(`${kind} ${String(block)}`)?.find((each) => asksForTheSame(change, each))
-    if (found !== undefined || kind !== 'replace') return found?.thread
+    const isLookAlone = asks.before === asks.after
+    const found = proposals.get(`${kind} ${String(block)}`)?.find((each) => asksForTheSame(change, each, isLookAlone))
+    if (found !== undefined || kind !== 'replace' || isLookAlone) return found?.thread
     return wordings.get(block)?.find((each) => asks.after === withWording(asks, each))?.thread
   })
 }
 
-function asksForTheSame(change: FiledChange['change'], { content, after, letter }: ProposalRow): boolean {
+/** @param isLookAlone whether the file asks for no other words */
+function asksForTheSame(
+  change: FiledChange['change'],
+  { content, after, letter }: ProposalRow,
+  isLookAlone: boolean,
+): boolean {
   switch (change.kind) {
     case 'delete':
     case 'join':
@@ -39,13 +47,19 @@ function asksForTheSame(change: FiledChange['change'], { content, after, letter 
     case 'split':
       return change.at === letter
     case 'replace':
-      return content !== null && lettersOf(change.content) === lettersOf(content)
+      return content !== null && isSameWording(readWording(change.content), readWording(content), isLookAlone)
     case 'insert-after': {
       // Of several paragraphs that one proposal puts in, a file asks for each by itself.
       const words = lettersOf(change.content)
       return words !== '' && (content ?? []).some((node) => lettersOf([node]) === words)
     }
   }
+}
+
+function isSameWording(one: Wording, other: Wording, isLookAlone: boolean): boolean {
+  const isAlike = isLookAlone ? isSameLine(one.line, other.line) : lettersOf(one.line) === lettersOf(other.line)
+  if (one.form === undefined || other.form === undefined) return isAlike && one.form === other.form
+  return isAlike && isSameForm(one.form, other.form)
 }
 
 /** The words of a block with a wording in place of those that it is proposed for. */

@@ -1,8 +1,12 @@
 import { blockName } from '@minga/domain/roadmap/block-names'
 import { isSame, isText, type TreeElement, type TreeNode } from '@minga/domain/roadmap/block-tree'
 import { lineFromFile, plainPlace } from '@minga/domain/returned-text/line-from-file'
+import { lineWithLooks, marksWith } from '@minga/domain/returned-text/line-with-looks'
 import type { ReturnedChange, UnreadablePart } from '@minga/domain/returned-text/returned-text'
+import { writeWording } from '@minga/domain/proposal/block-form'
+import { changedLooks, type ChangedLook } from '@minga/domain/proposal/changed-looks'
 import { proposedChange } from '@minga/domain/proposal/proposed-change'
+import { written } from '@minga/domain/proposal/line-with-words'
 import { resolveChange } from '@minga/domain/proposal/resolve-change'
 import type { ShowRecord } from '@minga/domain/text-form/read-text'
 
@@ -15,6 +19,8 @@ export interface FiledChange {
   readonly change: ChangeToFile
   /** Of one that is moved: the beginning of what it stands behind. */
   readonly behind: string | null
+  /** Words that stay and are to look otherwise. */
+  readonly looks: readonly ChangedLook[]
 }
 
 interface GivenText {
@@ -26,7 +32,7 @@ interface GivenText {
 
 const longestPlace = 120
 
-/** Leaves out what would change nothing, as a file says no more than letters, and says what the text does not admit. */
+/** Leaves out what would change nothing, as a file does not say all that a text does, and says what the text does not admit. */
 export function changesToFile(
   asks: readonly ReturnedChange[],
   text: GivenText,
@@ -39,20 +45,21 @@ export function changesToFile(
     const resolved = proposed === undefined ? 'not-of-this-block' : resolveChange(text.tree, proposed)
     if (change === undefined || resolved === 'changes-nothing') continue
     if (typeof resolved === 'string') unfit.push({ why: 'structure', text: each.after || each.before })
-    else changes.push({ asks: each, change, behind: placeBehind(each, text) })
+    else changes.push({ asks: each, change, behind: placeBehind(each, text), looks: looksOf(each, text) })
   }
   return { changes, unfit }
 }
 
 function changeToFile(asks: ReturnedChange, { elements, show }: GivenText): ChangeToFile | undefined {
-  const { kind, block, after } = asks
+  const { kind, block } = asks
   if (kind === 'insert-after') return { kind, block, content: [newBlock(asks)] }
   const element = elements.get(block ?? '')
   if (block === null || element === undefined) return undefined
   switch (kind) {
     case 'replace': {
-      const content = lineFromFile(element.content, after, show)
-      return isSame(content, element.content) ? undefined : { kind, block, content }
+      const [line, { form }] = [wantedLine(element, asks, show), asks]
+      if (form === undefined && isSame(line, element.content)) return undefined
+      return { kind, block, content: writeWording({ line, ...(form && { form }) }) }
     }
     case 'delete':
     case 'join':
@@ -64,16 +71,23 @@ function changeToFile(asks: ReturnedChange, { elements, show }: GivenText): Chan
   }
 }
 
-function newBlock({ after, level }: ReturnedChange): TreeElement {
-  const content: TreeNode[] = after
-    .split(/(\n)/)
-    .flatMap((part): TreeNode[] =>
-      part === ''
-        ? []
-        : part === '\n'
-          ? [{ name: blockName.hardBreak, attributes: {}, content: [] }]
-          : [{ text: part, marks: {} }],
-    )
+function wantedLine(element: TreeElement, { after, looks }: ReturnedChange, show: ShowRecord): TreeNode[] {
+  const line = lineFromFile(element.content, after, show)
+  return looks === undefined ? line : lineWithLooks(line, after, looks, show)
+}
+
+function looksOf(asks: ReturnedChange, { elements, show }: GivenText): ChangedLook[] {
+  const element = asks.kind === 'replace' ? elements.get(asks.block ?? '') : undefined
+  return element === undefined ? [] : changedLooks(element.content, wantedLine(element, asks, show))
+}
+
+function newBlock({ after, level, looks = [{ length: after.length }] }: ReturnedChange): TreeElement {
+  let from = 0
+  const content = looks.flatMap((look) => {
+    const words = after.slice(from, from + look.length)
+    from += look.length
+    return written(words, marksWith({}, look))
+  })
   return level === undefined
     ? { name: blockName.paragraph, attributes: {}, content }
     : { name: blockName.heading, attributes: { level }, content }

@@ -40,7 +40,11 @@ export async function compareText(
   const labels = new Set(work.held?.proposals.map(({ label }) => label))
   const reading = word.read(({ author, at }) => labels.has(hashOfLabel(author, at)))
   const { title, coalition, standing, contents, blocks } = document
-  const exported = exportedClauses(blocks)
+  const forms = Map.groupBy(work.held?.proposals ?? [], ({ block }) => block)
+  const exported = exportedClauses(blocks).map((clause) => ({
+    ...clause,
+    proposedForms: (forms.get(clause.block) ?? []).flatMap(({ form }) => form ?? []),
+  }))
   const named = new Map(exported.map(({ block }) => [bookmarkName(block), block]))
   const compared = compareReturned([...frontOf([title, coalition, standing.join(' · '), contents]), ...exported], {
     paragraphs: reading.paragraphs.map((paragraph) => ({ ...paragraph, blocks: blocksOf(paragraph.marks, named) })),
@@ -145,12 +149,14 @@ async function written(
   const filed = await filedAlready(db, { roadmap, organisation }, hashes)
   const texts = new Map(changes.map(({ asks }) => [asks.block, asks.before]))
   const report: ReturnedTextReport = {
-    proposals: changes.map(({ asks, behind }, index) => ({
+    proposals: changes.map(({ asks, behind, looks }, index) => ({
       index,
       block: asks.block,
       kind: asks.kind,
       before: asks.before,
       after: asks.after,
+      form: asks.form ?? null,
+      looks,
       certain: asks.certain,
       tracked: asks.tracked,
       authors: (toFile.proposals[index]?.authors ?? []).map((author) => authors.indexOf(author)),

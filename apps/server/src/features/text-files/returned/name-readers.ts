@@ -5,6 +5,7 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { setReturnedReaders } from '@minga/storage/exports/returned-text-rows'
 
+import { notifyOfReaders } from '../../../commands/notices/notify-of-readers.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import { askedAgain } from '../../../views/asked-again.ts'
 import { namedReaders } from '../../../views/colleagues.ts'
@@ -14,8 +15,7 @@ import { readersOf, returnedTextFor } from '../../../views/returned-text-view.ts
 export async function nameReaders(
   tx: Transaction,
   person: Actor,
-  id: string,
-  named: readonly PersonId[],
+  { id, named, at }: { readonly id: string; readonly named: readonly PersonId[]; readonly at: string },
 ): Promise<Pick<ReturnedTextAnswer, 'readers'> | Refusal> {
   return askedAgain(tx, person, async (actor) => {
     const found = await returnedTextFor(tx, actor, id, 'decide-returned')
@@ -28,6 +28,9 @@ export async function nameReaders(
     const isSame = readers.length === row.readers.length && readers.every((each) => row.readers.includes(each))
     if (isSame) return { readers: views }
     await setReturnedReaders(tx, id, readers)
+    const { organisation, readers: before } = row
+    const naming = { group: resource.group, organisation, by: actor.person, at, before, readers }
+    await notifyOfReaders(tx, { ...naming, place: { kind: 'returned', id } })
     const { id: group } = resource.group
     const details = { readers: readers.length }
     await recordAudit(tx, { actor, kind: 'returned-shared', subject: row.roadmap, group, details })

@@ -19,10 +19,12 @@ import { returnedFileTypes } from './returned-file-kind.ts'
 interface OriginalParts {
   readonly db: Db
   readonly files: FileStore
+  readonly now: () => Date
+  readonly publish: () => void
 }
 
 /** A document that came back, as it came, for its bringer and whom they name: who else reads it is shown on it. */
-export function returnedOriginalRoutes({ db, files }: OriginalParts): Route[] {
+export function returnedOriginalRoutes({ db, files, now, publish }: OriginalParts): Route[] {
   return [
     route({
       method: 'get',
@@ -59,7 +61,7 @@ export function returnedOriginalRoutes({ db, files }: OriginalParts): Route[] {
       body: returnedReaders,
       answer: returnedReadersNamed,
       handle: ({ visitor: { actor }, params: { returned }, body: { readers } }) =>
-        decide(db, (tx) => nameReaders(tx, actor, returned, readers)),
+        decide(db, (tx) => nameReaders(tx, actor, { id: returned, named: readers, at: now().toISOString() }), publish),
     }),
   ]
 }

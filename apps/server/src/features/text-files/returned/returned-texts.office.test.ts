@@ -1,15 +1,11 @@
-import { compareReturned } from '@minga/domain/returned-text/compare-returned'
-import { exportedClauses, frontOf } from '@minga/domain/returned-text/exported-clauses'
+import { exportedClauses } from '@minga/domain/returned-text/exported-clauses'
 import type { Block } from '@minga/domain/roadmap/write-blocks'
-import type { HeldInExport } from '@minga/storage/exports/export-rows'
 import { expect, test, vi } from 'vitest'
 
-import { bookmarkName } from '../../../files/export/bookmark-name.ts'
-import { hashOfLabel, hashOfWords } from '../../../files/export/held-hashes.ts'
-import { readWord } from '../../../files/word/read-word.ts'
-import { convert } from '../../../testing/office.ts'
+import { hashOfWords } from '../../../files/export/held-hashes.ts'
 import { docxFile } from '../docx/docx-file.ts'
 import { discussionOn } from '../testing/discussion.ts'
+import { comparedWith, savedBy, ways } from '../testing/returned-file.ts'
 import { blocksOf, wholeDocument } from '../testing/whole-document.ts'
 import { editedWord, withComments, type EditedBody } from '../../../testing/edited-word.ts'
 
@@ -56,48 +52,13 @@ const [meta, norma, fondo, federaciones, escoria, hidrogeno, pais, bancos] = sen
   idOf(said.slice(0, 20)),
 ) as [string, string, string, string, string, string, string, string]
 
-type Way = readonly string[]
-/** By which kinds a file goes before it comes back, each time opened and saved by LibreOffice. */
-const ways: readonly Way[] = [
-  ['docx'],
-  ['docx', 'docx'],
-  ['docx', 'odt'],
-  ['docx', 'odt', 'docx'],
-  ['docx', 'doc', 'docx'],
-  ['docx', 'odt', 'docx', 'odt'],
-]
-
-async function by(bytes: Uint8Array, [first = 'docx', ...rest]: Way): Promise<Uint8Array> {
-  let [saved, kind] = [bytes, first]
-  for (const next of rest) {
-    saved = new Uint8Array(await convert(saved, kind, next === 'docx' ? 'docx:MS Word 2007 XML' : next))
-    kind = next
-  }
-  return saved
-}
-
-function compared(bytes: Uint8Array, isNamed = true, held: HeldInExport = document.margin.held) {
-  const text = readWord(bytes)
-  if ('refused' in text) throw new Error(text.refused)
-  const labels = new Set(held.proposals.map(({ label }) => label))
-  const word = { ...text, ...text.read(({ author, at }) => labels.has(hashOfLabel(author, at))) }
-  const named = new Map(clauses.map(({ block }) => [bookmarkName(block), block]))
-  const blocksIn = (marks: readonly string[]) =>
-    isNamed ? marks.flatMap((mark) => named.get(mark.replace(/_Copy_\d+$/, '')) ?? []) : []
-  const { title, coalition, standing, contents } = document
-  return {
-    word,
-    ...compareReturned([...frontOf([title, coalition, standing.join(' · '), contents]), ...clauses], {
-      paragraphs: word.paragraphs.map((each) => ({ ...each, blocks: blocksIn(each.marks) })),
-      rejected: word.rejected.map(({ marks, ...each }) => ({ ...each, blocks: blocksIn(marks) })),
-    }),
-  }
-}
+const compared = (bytes: Uint8Array, isNamed = true, held = document.margin.held) =>
+  comparedWith(document, bytes, { isNamed, held })
 
 const given = await docxFile(document)
 
 test.each(ways)('an unchanged file makes no proposal: %s %s %s %s', async (...way: string[]) => {
-  const saved = await by(given, way)
+  const saved = await savedBy(given, way)
   const { changes, unreadable, word } = compared(saved)
   expect({ changes, unreadable }).toEqual({ changes: [], unreadable: [] })
   expect(word.exported).toBe('export-1')
@@ -138,7 +99,7 @@ test.each(ways.flatMap((way) => [true, false].map((isTracked) => [way.join(' →
   'every edit is found on its paragraph: %s (%#)',
   async (_, way, isTracked) => {
     const edited = editedWord(given, (body) => edit(body, isTracked))
-    const { changes, unreadable } = compared(await by(edited, way))
+    const { changes, unreadable } = compared(await savedBy(edited, way))
     const seen = changes.map(({ kind, block, after }) => [kind, block, after.replaceAll(/ \n|\n /g, '\n')])
     expect(seen.toSorted(byName)).toEqual(wanted(isTracked))
     expect(unreadable).toEqual([])
@@ -157,7 +118,7 @@ test.each(ways)('comments come back at their paragraph: %s %s %s %s', async (...
       { author: 'Luis Vera', text: 'Falta la fuente.' },
     ],
   )
-  const { changes, word, places } = compared(await by(commented, way))
+  const { changes, word, places } = compared(await savedBy(commented, way))
   expect(changes).toEqual([])
   expect(word.comments.map(({ author, text, paragraph }) => [author, text, places[paragraph]])).toEqual([
     ['Ana Torres', '¿Qué bancos?', bancos],
@@ -183,12 +144,12 @@ test.each(ways)('what a file held of discussions comes back as no change: %s %s 
   const { held } = discussed.margin
   expect(held.proposals.length).toBeGreaterThan(3)
   const out = await docxFile(discussed)
-  const untouched = compared(await by(out, way), true, held)
+  const untouched = compared(await savedBy(out, way), true, held)
   expect(untouched.changes).toEqual([])
   const given = new Set(held.comments)
   expect(untouched.word.comments.filter(({ text }) => !given.has(hashOfWords(text)))).toEqual([])
   const edited = editedWord(out, (body) => void body.replace(norma, 'ministerios', 'gobiernos', true))
-  const { changes } = compared(await by(edited, way), true, held)
+  const { changes } = compared(await savedBy(edited, way), true, held)
   const after = sentences[1]?.replace('ministerios', 'gobiernos')
   expect(changes).toMatchObject([{ kind: 'replace', block: norma, after, certain: true }])
 })

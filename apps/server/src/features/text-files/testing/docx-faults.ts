@@ -1,7 +1,7 @@
 import { unzip } from '../../../testing/unzip.ts'
 
 /** The numbers of what is marked in a document, all from one counter. */
-const numbered = /<w:(bookmarkStart|ins|del|comment)(?= )[^>]*? w:id="(\d+)"/g
+const numbered = /<w:(bookmarkStart|ins|del|comment|rPrChange|pPrChange)(?= )[^>]*? w:id="(\d+)"/g
 
 /**
  * What Word or LibreOffice would repair, lose or refuse in a document that we write: two things with one number, words

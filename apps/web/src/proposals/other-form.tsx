@@ -1,0 +1,25 @@
+import type { BlockForm } from '@minga/domain/proposal/block-form'
+import type { ChangedLook } from '@minga/domain/proposal/changed-looks'
+import { useTranslation } from 'react-i18next'
+
+import { Looks } from './changed-looks.tsx'
+import './proposals.css'
+
+interface OtherFormProps {
+  /** Null where it stays what it is. */
+  readonly form: BlockForm | null
+  readonly looks: readonly ChangedLook[]
+}
+
+/** What a paragraph is to be, and how words of it are to look. */
+export function OtherForm({ form, looks }: OtherFormProps) {
+  const { t } = useTranslation('proposals')
+  return (
+    <>
+      {form === null ? null : (
+        <p className="proposal-form">{t(`becomes.${form.is}`, { level: form.is === 'heading' ? form.level : 1 })}</p>
+      )}
+      <Looks looks={looks} />
+    </>
+  )
+}
