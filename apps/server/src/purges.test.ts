@@ -30,6 +30,7 @@ const noPurges: Readonly<Record<string, string>> = {
   forgetMovedReminders: 'that a date was reminded of which is none any more',
   forgetTouches: 'derived from the log, which keeps it',
   forgetNoticesOfThread: 'by the person who narrows a discussion: what it says stays',
+  forgetNamings: 'of people who are named readers no more: what they read stays',
   forgetSubjects: 'which account of a provider is whose, when that is another one',
   forgetOneTimes: 'links and codes of a person who signs in anew',
   forgetDevices: 'which devices need no second factor',

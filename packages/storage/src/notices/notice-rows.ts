@@ -226,18 +226,13 @@ function ownNotices(db: Db, { person, organisation, reach }: InboxOwner) {
     .where((build) =>
       build.or([build('notice.organisation', 'is', null), build('notice.organisation', '=', organisation)]),
     )
-    .where((build) =>
-      build.or([
-        build('notice.place_kind', 'not in', ['returned', 'consultation']),
-        build('notice.place', 'in', readAs(person)),
-      ]),
-    )
+    .where((build) => build.or([build('notice.place_kind', 'not in', ['returned', 'consultation']), isReader(person)]))
 }
 
-/** The files that came back and the consultations whose named reader a person is. */
-function readAs(person: PersonId) {
-  return sql<string>`(SELECT id FROM returned_text WHERE ${names('readers', person)}
-    UNION ALL SELECT id FROM consultation WHERE ${names('readers', person)})`
+/** Whether the person is a named reader of the file that came back, or of the consultation. */
+function isReader(person: PersonId) {
+  return sql<boolean>`(EXISTS (SELECT 1 FROM returned_text WHERE id = notice.place AND ${names('readers', person)})
+    OR EXISTS (SELECT 1 FROM consultation WHERE id = notice.place AND ${names('readers', person)}))`
 }
 
 /** Rounds about what is not there for this reader. */

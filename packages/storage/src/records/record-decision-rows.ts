@@ -103,10 +103,18 @@ export async function addEvidence(db: Db, added: NewEvidence): Promise<void> {
     .execute()
 }
 
-/** @returns false when the record has no such evidence */
-export async function removeEvidence(db: Db, record: RecordId, id: string): Promise<boolean> {
-  const removed = await db.deleteFrom('evidence').where('id', '=', id).where('record', '=', record).executeTakeFirst()
-  return removed.numDeletedRows > 0n
+export async function hasEvidence(db: Db, record: RecordId, id: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('evidence')
+    .select('id')
+    .where('id', '=', id)
+    .where('record', '=', record)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+export async function removeEvidence(db: Db, record: RecordId, id: string): Promise<void> {
+  await db.deleteFrom('evidence').where('id', '=', id).where('record', '=', record).execute()
 }
 
 /**

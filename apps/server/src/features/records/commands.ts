@@ -8,6 +8,7 @@ import { findAlias } from '@minga/storage/records/record-alias-rows'
 import {
   addEvidence,
   addSlip,
+  hasEvidence,
   removeEvidence,
   setAlsoIn,
   setAnswer,
@@ -112,8 +113,9 @@ export async function withdrawEvidence(
 ): Promise<Refusal | undefined> {
   const row = await recordForReport(tx, actor, record)
   if (row instanceof Refusal) return row
+  if (!(await hasEvidence(tx, record, evidence))) return notFound
   if (await isHeld(tx, [row.group])) return underHold
-  if (!(await removeEvidence(tx, record, evidence))) return notFound
+  await removeEvidence(tx, record, evidence)
   await recordAudit(tx, { ...decided(actor, row), kind: 'evidence-removed', details: {} })
   return changed(tx, row)
 }
