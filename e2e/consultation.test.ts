@@ -111,9 +111,10 @@ test('an association asks two members, merges what they want, and sends it as it
     await lead.getByRole('tab', { name: 'Lado a lado' }).click()
     await lead.getByLabel('Mostrar').selectOption('disputed')
     await expect(lead.getByText(text)).toBeVisible()
-    await lead.getByRole('checkbox', { name: 'Planta Norte' }).check()
+    // It is marked once the server has answered.
+    await lead.getByRole('checkbox', { name: 'Planta Norte' }).click()
     await expect(lead.getByText('Queda lo marcado.')).toBeVisible()
-    await lead.getByRole('checkbox', { name: 'Planta Sur' }).check()
+    await lead.getByRole('checkbox', { name: 'Planta Sur' }).click()
     const decided = lead.locator('.compared-decided')
     await expect(decided.locator('ins')).toHaveText([`${first}NUEVO`, `${last}NUEVO`])
     await expectOpenInBothThemes(lead, 'answers side by side')

@@ -64,7 +64,7 @@ testApart('the secretariat makes a field, and two organisations fill it in', asy
 
   await testApart.step('the list is narrowed by it', async () => {
     await ana.getByRole('button', { name: 'Urgencia política' }).first().click()
-    await ana.getByRole('checkbox', { name: /Puede esperar/ }).check()
+    await ana.getByRole('checkbox', { name: /Puede esperar/ }).click()
     await expect(ana).toHaveURL(/custom(?:%2F|\/)/)
     await expect(row(ana, 'BAR-001')).toBeVisible()
     await expect(row(ana, 'BAR-002')).toBeHidden()
