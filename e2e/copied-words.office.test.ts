@@ -11,11 +11,14 @@ let copied: { readonly html: string; readonly text: string }
 beforeAll(async () => {
   await page().goto(steelRoadmap)
   const text = roadmapText(page())
-  await text.waitFor()
+  // Until then it is there to be read, and takes no caret.
+  await savedMark(page()).filter({ hasText: 'Guardado' }).waitFor()
   await page().locator('.record-reference[data-state="shown"]').last().waitFor()
   // An item within an item.
   await text.getByText('más electricidad renovable y').click()
   await page().keyboard.press('Home')
+  // The editor learns in a later frame where the caret is.
+  await page().evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
   await page().keyboard.press('Tab')
   await savedMark(page()).filter({ hasText: 'Guardado' }).waitFor()
   await page().keyboard.press('Control+a')

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { roadmapRoom } from '@minga/domain/room/room-name'
@@ -42,7 +44,7 @@ export async function readVersion(
   const read = await readText(parts, roadmap, { sequence: version.sequence }, Date.parse(version.at))
   if (read instanceof Refusal) return read
   if (merkleRoot(canonicalClauses(...read), version.seed) !== version.root) return isAnother
-  return { version, clauses: signedClauses(...read, hashingBy(seed)) }
+  return { version, clauses: await hashed(read, seed) }
 }
 
 /** The clauses of the roadmap as it stands now. */
@@ -52,7 +54,7 @@ export async function readLive(
   seed: string,
 ): Promise<readonly SignedClause[] | Refusal> {
   const read = await readText(parts, roadmap, 'now', parts.now().getTime())
-  return read instanceof Refusal ? read : signedClauses(...read, hashingBy(seed))
+  return read instanceof Refusal ? read : hashed(read, seed)
 }
 
 type ReadText = Parameters<typeof canonicalClauses>
@@ -69,6 +71,16 @@ async function readText(
   return said instanceof Refusal ? said : [document.tree, said]
 }
 
-function hashingBy(seed: string) {
-  return { sha256, saltOf: (block: string) => saltOf(seed, block) }
+/** Of the blocks that stand in no other: about 8 ms. */
+const hashedAtOnce = 200
+
+/** Gives way to others: 2,000 clauses take 40 to 100 ms, and each look at the live text hashes all of it. */
+async function hashed([tree, undertakings]: ReadText, seed: string): Promise<SignedClause[]> {
+  const hashing = { sha256, saltOf: (block: string) => saltOf(seed, block) }
+  const clauses: SignedClause[] = []
+  for (let at = 0; at < tree.length; at += hashedAtOnce) {
+    await nextTurn()
+    clauses.push(...signedClauses(tree.slice(at, at + hashedAtOnce), undertakings, hashing))
+  }
+  return clauses
 }
