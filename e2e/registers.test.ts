@@ -173,6 +173,8 @@ test('an action moves on the board by hand and by key, which another person sees
   for (const each of [page, rival]) await each.goto('/groups/acero/actions?view=board')
   const column = (on: Page, name: string) => on.getByRole('region', { name: new RegExp(`^${name} \\d`) })
   const card = (on: Page, name: string) => column(on, name).getByRole('button', { name: /ACT-013/ })
+  // Until then cards are there to be read.
+  await expect(saved(page)).toHaveText(/Guardado/)
   await card(page, 'A tiempo').dragTo(column(page, 'Demorada').getByRole('heading'))
   await expect(card(rival, 'Demorada')).toBeVisible()
   const moved = page.getByRole('alert').filter({ hasText: 'ACT-013 · Estado: Demorada' })

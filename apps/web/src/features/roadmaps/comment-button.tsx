@@ -89,6 +89,7 @@ function useSelectionTop(editor: Editor): number | undefined {
   const [top, setTop] = useState<number>()
   useEffect(() => {
     const look = () => {
+      if (editor.isDestroyed) return setTop(undefined)
       const { from, to, empty } = editor.state.selection
       const sheet = editor.view.dom.closest('.roadmap-sheet')
       const hasWords = !empty && hasWordsOutsideNotes(editor.state.doc, from, to)

@@ -28,8 +28,8 @@ export function RoadmapAuthorship({
   readonly close: () => void
 }) {
   const { t } = useTranslation('roadmaps')
-  const { data, isError, refetch } = useAuthorship(roadmap)
-  const shown = useShown(data)
+  const { data, isError, refetch, dataUpdatedAt } = useAuthorship(roadmap)
+  const shown = useShown(data, dataUpdatedAt)
   const ask = useCallback(() => void refetch(), [refetch])
   const { runs, atCaret } = useAuthorshipMarks(editor, shown, ask)
   const writers = data?.writers ?? noWritersYet
@@ -85,19 +85,20 @@ function ShareButton({ share: { organisation, share }, visit }: { readonly share
   )
 }
 
-/** The colours and blocks for the marks; the same object for the same answer. */
-function useShown(data: AuthorshipAnswer | undefined) {
+/** The colours and blocks for the marks: another object for each answer, also of the same content. */
+function useShown(data: AuthorshipAnswer | undefined, answeredAt: number) {
   const organisations = useOrganisations()
   return useMemo(
     () =>
       data && {
+        answeredAt,
         blocks: data.blocks,
         colours: data.writers.map(({ organisation }) => {
           const hue = organisations.get(organisation)?.hue
           return hue === undefined ? 'currentcolor' : organisationColour(hue)
         }),
       },
-    [data, organisations],
+    [data, organisations, answeredAt],
   )
 }
 

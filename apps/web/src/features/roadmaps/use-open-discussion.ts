@@ -83,6 +83,7 @@ function useLinkedThread(
 const changes = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
 
 function keepOnScreen(editor: Editor, thread: string): () => void {
+  if (editor.isDestroyed) return () => undefined
   let shownAt: number | undefined
   const show = () => {
     if (editor.isDestroyed || rangeOfThread(editor, thread) === undefined) return

@@ -24,6 +24,8 @@ export function AuthorshipHover({
 }) {
   const [pointed, setPointed] = useState<Pointed>()
   useEffect(() => {
+    // The page may draw once more with an editor in whose place another one has come.
+    if (editor.isDestroyed) return undefined
     const { dom } = editor.view
     const point = (event: MouseEvent) => setPointed(pointedAt(event))
     const leave = () => setPointed(undefined)

@@ -11,6 +11,8 @@ import { runsOf, shiftedRuns, type Run } from './shifted-runs.ts'
 
 /** The answer to draw, with colours. `colours` and the writers of runs follow the order of the answer's writers. */
 export interface ShownAuthorship {
+  /** In ms since the epoch. */
+  readonly answeredAt?: number
   readonly blocks: readonly AuthoredBlockView[]
   /** CSS colours, one for each writer. */
   readonly colours: readonly string[]

@@ -24,7 +24,11 @@ export interface SeenAuthorship {
   readonly atCaret: MarkedRun | undefined
 }
 
-/** Marks the text while mounted, and asks again after the text has changed. */
+/**
+ * Marks the text while mounted, and asks again after the text has changed.
+ *
+ * @param shown another object for each answer, also of the same content: the text may have come after the one before
+ */
 export function useAuthorshipMarks(
   editor: Editor,
   shown: ShownAuthorship | undefined,
@@ -47,7 +51,7 @@ export function useAuthorshipMarks(
     return () => void editor.off('transaction', look)
   }, [editor])
   useEffect(() => {
-    if (shown === undefined) return undefined
+    if (shown === undefined || editor.isDestroyed) return undefined
     const isBehind = showAuthorship(editor, shown) > 0
     behind.current = isBehind ? behind.current + 1 : 0
     if (!isBehind || behind.current > tries) return undefined
