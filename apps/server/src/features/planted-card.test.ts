@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+
+import { newId } from '@minga/domain/identity/ids'
+import { recordsOf } from '@minga/domain/record/records'
+import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
+import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
+import { authorshipAnswer } from '@minga/protocol/http/history'
+import { versionMade } from '@minga/protocol/http/versions'
+import { beforeAll, expect, test, vi } from 'vitest'
+import type * as Y from 'yjs'
+
+import { enterRoom } from '../testing/enter-room.ts'
+import { everyAddress } from '../testing/every-address.ts'
+import { closed, closedAction, principals, roadmap, type Principal } from '../testing/small-coalition.ts'
+import { sharedServer } from '../testing/start-test-server.ts'
+import { unzip } from '../testing/unzip.ts'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+/** Stands only in a record of the closed group, whose card an editor of another group has put into an open text. */
+const token = 'zq9card'
+const outsiders = principals.filter((principal) => principal !== 'insider')
+const server = await sharedServer()
+const soon = { timeout: 20_000, interval: 30 }
+
+async function done(by: Principal, method: string, path: string, body: object): Promise<string> {
+  const { status, text } = await server.ask(by, method, path, body)
+  expect([path, status, text]).toEqual([path, 200, expect.any(String)])
+  return text
+}
+
+async function rename(title: string): Promise<void> {
+  const { doc, leave } = await enterRoom(server, 'insider', registerRoom(closed))
+  const record = recordsOf(doc, 'action').get(closedAction) as Y.Map<unknown>
+  record.set('title/en', title)
+  await vi.waitFor(
+    async () => expect((await server.ask('insider', 'GET', `/api/records/${closedAction}`)).text).toContain(title),
+    soon,
+  )
+  leave()
+}
+
+const path = `/api/roadmaps/${roadmap}`
+const head = async () =>
+  authorshipAnswer.parse(JSON.parse((await server.ask('lead', 'GET', `${path}/authorship`)).text)).sequence
+
+async function write(blocks: readonly Block[]): Promise<void> {
+  const before = await head()
+  const { doc, leave } = await enterRoom(server, 'editor', roadmapRoom(roadmap))
+  appendBlocks(bodyOf(doc), blocks)
+  await vi.waitFor(async () => expect(await head()).toBeGreaterThan(before), soon)
+  leave()
+}
+
+const link = { room: registerRoom(closed), record: closedAction, kind: 'action' } as const
+const [one, other, round, signOff] = [randomUUID(), randomUUID(), newId(), randomUUID()]
+
+/** The place of the first version in the log. */
+let first = 0
+beforeAll(async () => {
+  await rename(`${token} as it was first`)
+  await write([
+    { block: 'card', link },
+    { block: 'paragraph', content: ['See ', { reference: link }, '.'] },
+  ])
+  first = versionMade.parse(
+    JSON.parse(await done('editor', 'POST', `${path}/versions`, { id: one, name: 'One' })),
+  ).sequence
+  await rename(`${token} as it is now`)
+  await write([{ block: 'paragraph', content: ['And so on.'] }])
+  await done('editor', 'POST', `${path}/versions`, { id: other, name: 'Other' })
+  const until = { organisations: ['alacero', 'ficem'], closesOn: '2999-12-12' }
+  const about = { kind: 'roadmap', roadmap }
+  await done('lead', 'POST', '/api/groups/steel/rounds', { id: round, about, name: 'On the text', ...until })
+  await done('lead', 'POST', `${path}/sign-offs`, {
+    id: signOff,
+    versions: [other],
+    procedure: 'endorse',
+    rule: 'consensus',
+    nature: 'political',
+    statement: '',
+    ...until,
+  })
+})
+
+const formats = ['docx', 'html', 'md']
+const files = () => formats.flatMap((format) => [`format=${format}`, `format=${format}&version=${first}`])
+const addresses = [
+  ...everyAddress({ roundId: [round], signOffId: [signOff], versionId: [one, other] }),
+  ...[`from=${one}&to=${other}`, `from=${one}`, 'from=1', `from=${other}&to=now`].map((of) => `${path}/compare?${of}`),
+  `/api/sign-offs/${signOff}/text?number=1`,
+]
+
+async function fileOf(who: Principal, query: string): Promise<string> {
+  const { cookie } = await server.as(who)
+  const answer = await fetch(`${server.address}${path}/file?${query}`, { headers: { cookie } })
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  if (answer.status !== 200 || !query.includes('docx')) return bytes.toString()
+  return [...unzip(bytes).values()].map((part) => part.toString()).join('\n')
+}
+
+test('a person of the closed group finds it', async () => {
+  expect((await server.ask('insider', 'GET', `/api/records/${closedAction}`)).text).toContain(token)
+})
+
+test.each(outsiders)('%s reads it in no version, comparison, round, sign-off or file', async (who) => {
+  for (const address of addresses) {
+    const { text, headers } = await server.ask(who, 'GET', address)
+    expect([address, text.includes(token) || JSON.stringify([...headers]).includes(token)]).toEqual([address, false])
+  }
+  for (const query of files()) expect([query, (await fileOf(who, query)).includes(token)]).toEqual([query, false])
+})
+
+test('the texts that were looked at hold the card', async () => {
+  const seen = await server.ask('lead', 'GET', `${path}/compare?from=1&to=${other}`)
+  expect([seen.status, seen.text]).toEqual([200, expect.stringContaining(closedAction)])
+  expect((await server.ask('lead', 'GET', `/api/sign-offs/${signOff}/text`)).text).toContain(closedAction)
+  expect((await server.ask('lead', 'GET', `/api/rounds/${round}/version`)).text).toContain(closedAction)
+  expect(await fileOf('lead', `format=md&version=${first}`)).toContain('ACT-008')
+})
