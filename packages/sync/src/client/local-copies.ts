@@ -13,6 +13,8 @@ export interface SetAsideWork {
   readonly changes: number
   /** A Yjs update (V1) of the unacknowledged changes alone; with `block-removed` there are none. */
   readonly update: Uint8Array
+  /** With `block-removed`: how often something had been struck out of the room by then. A later strike may concern it. */
+  readonly struck?: number
   /** The words in it, as text for a person. */
   readonly text: string
 }

@@ -391,8 +391,7 @@ describe('a block that another person removes while this one writes in it', () =
   const textIn = (page: { readonly view: { readonly doc: Y.Doc } }) =>
     (page.view.doc.getXmlFragment('prose').get(0) as Y.XmlElement).get(0) as Y.XmlText
 
-  async function removedMeanwhile() {
-    const world = new World()
+  async function removedMeanwhile(world = new World()) {
     const [one, two] = [await openPage(world), await openPage(world)]
     const element = new Y.XmlElement('paragraph')
     element.insert(0, [new Y.XmlText('Acero.')])
@@ -413,6 +412,26 @@ describe('a block that another person removes while this one writes in it', () =
     expect(two.setAside.works()).toEqual([])
     expect(one.view.saveState).toEqual({ kind: 'saved' })
     expect(world.errors).toEqual([])
+  })
+
+  test('[U19] leaves nothing of them on a device whose copy of the room is gone, at its next contact', async () => {
+    const { world, one } = await removedMeanwhile()
+    await one.close()
+    await (await world.device.open(steelDelegate.person, room)).discard()
+    expect(await world.device.setAside(steelDelegate.person)).toHaveLength(1)
+    world.server.strike(['verde'])
+    await openPage(world)
+    await world.settleInTime()
+    expect(await world.device.setAside(steelDelegate.person)).toEqual([])
+  })
+
+  test('[U19] stay where the strike was before them', async () => {
+    const world = new World()
+    world.server.strike(['none'])
+    const { one } = await removedMeanwhile(world)
+    world.server.dropAll(false)
+    await world.settleInTime()
+    expect(one.setAside.works()).toHaveLength(1)
   })
 
   test('[U19] leaves nothing of them once something is struck out of the room', async () => {

@@ -138,7 +138,8 @@ export class RoomClient {
     const copy = new RoomCopy(this.#room, this.#identity, this.#ports, {
       send: (message) => this.#connection.send(message),
       giveUp: (code) => this.#connection.refuse(code),
-      buried: (words) => this.#putAside(buriedWork(this.#ports.createId(), words, this.#place())),
+      buried: (words) =>
+        this.#putAside(buriedWork(this.#ports.createId(), words, { ...this.#place(), struck: copy.struck })),
       changed: () => {
         if (this.#copy === copy) this.#changed()
       },
@@ -194,6 +195,7 @@ export class RoomClient {
 
   /** Something was struck out since this copy was begun: nothing of it is answered from. The connection begins anew. */
   #struckOut(copy: RoomCopy, times: number): void {
+    void this.#forgetBuried(times)
     if (this.#renewing === undefined && copy.knowsOfStrikes(times)) return
     const isUnderWay = this.#renewing !== undefined
     this.#renewing = times
@@ -209,7 +211,6 @@ export class RoomClient {
   async #renew(state: Uint8Array, struck: number): Promise<void> {
     const former = this.#copy
     this.#renewing = undefined
-    this.#forgetBuried()
     this.#connection.dispatch({ type: 'stop' })
     // At once, so that nothing more is written into a document that is going away.
     this.#copy = this.#newCopy()
@@ -257,10 +258,16 @@ export class RoomClient {
   }
 
   /** What was struck out may be in words that were kept when their block went: they go from this device too. */
-  #forgetBuried(): void {
+  async #forgetBuried(times: number): Promise<void> {
     const { setAside, report } = this.#ports
-    for (const { id, room, reason } of setAside.works())
-      if (room === this.#room && reason === 'block-removed') setAside.remove(id).catch(report)
+    try {
+      // Also what an earlier visit left on this device.
+      await setAside.load()
+      for (const { id, room, reason, struck = 0 } of setAside.works())
+        if (room === this.#room && reason === 'block-removed' && struck < times) await setAside.remove(id)
+    } catch (error) {
+      report(error)
+    }
   }
 
   #look(): RoomState {

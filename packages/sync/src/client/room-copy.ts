@@ -91,6 +91,11 @@ export class RoomCopy {
     return this.#canWrite
   }
 
+  /** How often something had been struck out of the room, as far as this copy knows. */
+  get struck(): number {
+    return this.#struck ?? 0
+  }
+
   /** Whether what is here was given after so many strikes. What has nothing yet is given it after them. */
   knowsOfStrikes(times: number): boolean {
     if (this.#struck === undefined) {

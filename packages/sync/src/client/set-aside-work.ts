@@ -23,6 +23,6 @@ export function refusedWork(
 }
 
 /** Words that went away with the block in which they were typed: they are in no text any more, and this keeps them. */
-export function buriedWork(id: string, text: string, place: Place): SetAsideWork {
+export function buriedWork(id: string, text: string, place: Place & { readonly struck: number }): SetAsideWork {
   return { ...place, id, reason: 'block-removed', changes: 1, update: nothingToApply, text }
 }
