@@ -62,23 +62,7 @@ export async function restoreWhileTyping(seed: number): Promise<Interrupted> {
   }
   scene.write(10)
   scene.meet()
-  const text = `${bodyOf(scene.server).toJSON()}${beside.join('')}${scene.kept()}`
-  const after = identifiedBlocks(blockTree(bodyOf(scene.server)))
-  const kept = (letters: string) => [...scene.takenBack].reduce((left, letter) => left.replaceAll(letter, ''), letters)
-  return {
-    again,
-    agree: scene.agree(),
-    notBack: [...before.values()]
-      .filter(
-        ({ id, own }) => !isWithin(kept(lettersOf(own)), lettersOf(after.get(id)?.own ?? { ...own, content: [] })),
-      )
-      .map(({ id }) => id),
-    lost: scene
-      .typed()
-      .filter((letter) => !text.includes(letter))
-      .join(''),
-    typed: scene.typed().length,
-  }
+  return { again, agree: scene.agree(), ...aftermathOf(scene, before, [...beside, scene.kept()], scene.takenBack) }
 }
 
 /** One person destroys, five write, some of them without a connection for a while; then all is brought back. */
@@ -93,11 +77,34 @@ export async function vandalism(seed: number): Promise<Aftermath> {
   if (restoration === undefined || restoration.conflicts.length > 0) throw new Error('nothing was brought back')
   const restored = scene.server.transact(() => restoreBlocks(bodyOf(scene.server), restoration.steps))
   if (restored.kind !== 'restored') throw new Error('the plan does not fit what it was made for')
+  return aftermathOf(
+    scene,
+    before,
+    restoration.beside.map((each) => each.text),
+  )
+}
+
+type Blocks = ReturnType<typeof identifiedBlocks>
+
+/**
+ * @param beside words that are not in the text, and were given back all the same
+ * @param takenBack letters that need not be back: their writers removed them, perhaps after all was brought back
+ */
+function aftermathOf(
+  scene: Scene,
+  before: Blocks,
+  beside: readonly string[],
+  takenBack: ReadonlySet<string> = new Set(),
+): Aftermath {
   const after = identifiedBlocks(blockTree(bodyOf(scene.server)))
-  const text = `${bodyOf(scene.server).toJSON()}${restoration.beside.map((each) => each.text).join('')}`
+  const text = `${bodyOf(scene.server).toJSON()}${beside.join('')}`
+  const wanted = (letters: string) => [...takenBack].reduce((left, letter) => left.replaceAll(letter, ''), letters)
   return {
     notBack: [...before.values()]
-      .filter(({ id, own }) => !isWithin(lettersOf(own), lettersOf(after.get(id)?.own ?? { ...own, content: [] })))
+      .filter(({ id, own }) => {
+        const now = after.get(id)?.own ?? { ...own, content: [] }
+        return !isWithin(wanted(lettersOf(own)), lettersOf(now))
+      })
       .map(({ id }) => id),
     lost: scene
       .typed()

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/account.ts'
 import { useRoadmapConsultations } from '../../api/consultations.ts'
 import { useGroup } from '../../api/groups.ts'
+import { GonePage } from '../../ui/gone-page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, QueryState } from '../../ui/states.tsx'
 import { ConsultationLines } from './consultation-lines.tsx'
@@ -21,14 +22,7 @@ export function ConsultationsPage() {
   const group = useGroup(groupId)
   const roadmap = group?.roadmaps.find(({ id }) => id === roadmapId)
   if (group === undefined || roadmap === undefined) {
-    return (
-      <>
-        <PageHeader title={t('title')} />
-        <div className="page-body">
-          <EmptyState>{t('roadmaps:gone')}</EmptyState>
-        </div>
-      </>
-    )
+    return <GonePage title={t('title')}>{t('roadmaps:gone')}</GonePage>
   }
   return <Consultations group={group} roadmap={roadmap} />
 }

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/groups.ts'
 import { useSendings } from '../../api/sendings.ts'
+import { GonePage } from '../../ui/gone-page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, QueryState } from '../../ui/states.tsx'
 import { ContactsDialog } from './contacts-dialog.tsx'
@@ -25,14 +26,7 @@ export function SendingsPage() {
   const roadmap = group?.roadmaps.find(({ id }) => id === roadmapId)
   const title = roadmap?.title || t('roadmaps:untitled')
   if (group === undefined || roadmap === undefined) {
-    return (
-      <>
-        <PageHeader title={t('title')} />
-        <div className="page-body">
-          <EmptyState>{t('roadmaps:gone')}</EmptyState>
-        </div>
-      </>
-    )
+    return <GonePage title={t('title')}>{t('roadmaps:gone')}</GonePage>
   }
   const maySend = isAtLeast(group.role, 'editor') && !group.archived && roadmap.state !== 'archived'
   const home = `/groups/${group.id}/roadmaps/${roadmapId}`

@@ -11,6 +11,7 @@ import { useGroup } from '../../api/groups.ts'
 import { useRoadmapSignOffs } from '../../api/sign-offs.ts'
 import { dayWords } from '../../language/day-words.ts'
 import { useLanguage } from '../../language/use-language.ts'
+import { GonePage } from '../../ui/gone-page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, QueryState } from '../../ui/states.tsx'
 import { OpenSignOff } from './open-sign-off.tsx'
@@ -24,14 +25,7 @@ export function SignOffsPage() {
   const group = useGroup(groupId)
   const roadmap = group?.roadmaps.find(({ id }) => id === roadmapId)
   if (group === undefined || roadmap === undefined) {
-    return (
-      <>
-        <PageHeader title={t('title')} />
-        <div className="page-body">
-          <EmptyState>{t('roadmaps:gone')}</EmptyState>
-        </div>
-      </>
-    )
+    return <GonePage title={t('title')}>{t('roadmaps:gone')}</GonePage>
   }
   return <SignOffs group={group} roadmap={roadmap} />
 }
