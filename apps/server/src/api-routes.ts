@@ -20,6 +20,7 @@ import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
 import { closingRoutes } from './features/custom-fields/closing-routes.ts'
 import { customFieldRoutes } from './features/custom-fields/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
+import { glossaryRoutes } from './features/glossary/routes.ts'
 import { admissionRoutes } from './features/groups/admission-routes.ts'
 import { arrangeRoutes } from './features/groups/arrange-routes.ts'
 import { complianceRoutes } from './features/groups/compliance-routes.ts'
@@ -186,6 +187,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...demoRoutes(demo),
     ...coalitionRoutes(db),
     ...customFieldRoutes(parts),
+    ...glossaryRoutes(parts),
     ...closingRoutes(parts),
     ...setUpRoutes(parts),
     ...acceptanceRoutes(parts),

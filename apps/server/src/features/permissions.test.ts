@@ -661,6 +661,24 @@ const table: Record<string, Row> = {
     otherwise: 403,
     readers: known,
   },
+  'get /api/coalition/glossary': { path: '/api/coalition/glossary', may: principals },
+  'post /api/coalition/glossary': {
+    path: '/api/coalition/glossary',
+    body: () => ({ key: randomUUID() }),
+    may: ['convener'],
+    otherwise: 403,
+    readers: known,
+  },
+  'get /api/coalition/glossary/file': { path: '/api/coalition/glossary/file?format=tbx', may: principals },
+  // No terms are sent.
+  'post /api/coalition/glossary/file': {
+    path: '/api/coalition/glossary/file',
+    body: '<tbx></tbx>',
+    may: [],
+    answers: { convener: 422 },
+    otherwise: 403,
+    readers: known,
+  },
   'get /api/coalition/fields': { path: '/api/coalition/fields?uses=1', may: principals },
   'post /api/coalition/fields': {
     path: '/api/coalition/fields',

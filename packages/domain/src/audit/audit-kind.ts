@@ -77,6 +77,7 @@ export const auditKinds = {
 
   'coalition-changed': kind('coalition', 'installation', changedFields),
   // A field of records of the coalition's own, by its id.
+  'glossary-changed': kind('coalition', 'installation', z.object({ set: z.int(), removed: z.int() })),
   'custom-field-made': kind('coalition', 'installation', nothing),
   'custom-field-changed': kind('coalition', 'installation', changedFields),
   'custom-field-retired': kind('coalition', 'installation', nothing),

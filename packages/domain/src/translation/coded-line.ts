@@ -127,8 +127,11 @@ function codedLine(line: Line, codesFor: CodesFor): CodedPart[] {
   return parts
 }
 
+function rank(mark: string): string {
+  return mark === 'link' ? `0${mark}` : `1${mark}`
+}
+
 function sortedMarks({ marks }: { readonly marks: Readonly<Record<string, DocumentValue>> }) {
-  const rank = (mark: string) => (mark === 'link' ? `0${mark}` : `1${mark}`)
   return Object.entries(marks).toSorted(([one], [other]) => (rank(one) < rank(other) ? -1 : 1))
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import type { TreeElement, TreeNode } from '../roadmap/block-tree.ts'
+import { blockIdOf, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
 import type { CodedLine } from './coded-line.ts'
 import { outcomeOf, returnedUnits, type GivenRow, type ReturnedUnit } from './returned-translation.ts'
 import { unitsOfRow, type RowToTranslate, type UnitState } from './translation-unit.ts'
@@ -31,7 +31,7 @@ function rowOf(given: Texts, now: Texts | undefined = given, about: Partial<RowT
   const targets = given.targets ?? []
   const units = unitsOfRow({
     sources: given.sources.map((element) => ({
-      id: String(element.attributes['id']),
+      id: blockIdOf(element),
       element,
       within: '',
       letters: 'x',

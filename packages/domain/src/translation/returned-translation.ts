@@ -163,9 +163,13 @@ function linesOf(
   return inLines(line, into).map((each, at) => ({ line: each, alt: at === 0 ? alt : undefined }))
 }
 
+/** Reviewed or final is the same to us: approving is not done in a file. */
+function rank(state: UnitState | undefined): number {
+  return state === undefined ? 0 : Math.min(unitStates.indexOf(state), 2)
+}
+
 /** How far the file says that it is, and whether that is further than when it was given out. */
 function standingIn(open: readonly TranslationUnit[], found: readonly ReturnedUnit[]) {
-  const rank = (state: UnitState | undefined) => (state === undefined ? 0 : Math.min(unitStates.indexOf(state), 2))
   const lowest = Math.min(...found.map(({ state }) => rank(state)))
   const before = Math.min(...open.map(({ state }) => rank(state)))
   return { state: lowest === 2 ? 'reviewed' : 'draft', isFurther: lowest > before } as const

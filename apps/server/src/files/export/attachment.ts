@@ -6,6 +6,7 @@ const types = {
   html: 'text/html; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
   json: 'application/json; charset=utf-8',
+  tbx: 'application/x-tbx+xml; charset=utf-8',
 } as const
 
 export type ExportFormat = keyof typeof types

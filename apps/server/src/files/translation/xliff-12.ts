@@ -28,7 +28,7 @@ export function xliff12(file: TranslatorsFile): string {
 }
 
 /** What each state is called in XLIFF 1.2. */
-export const statesOf12: Readonly<Record<UnitState, string>> = {
+const statesOf12: Readonly<Record<UnitState, string>> = {
   initial: 'needs-translation',
   translated: 'translated',
   reviewed: 'signed-off',

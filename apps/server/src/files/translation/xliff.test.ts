@@ -1,6 +1,6 @@
 import { decodedLine, isFaulty } from '@minga/domain/translation/coded-line'
 import { translationUnits } from '@minga/domain/translation/translation-unit'
-import { DOMParser, XMLSerializer } from '@xmldom/xmldom'
+import { DOMParser, XMLSerializer, type Element } from '@xmldom/xmldom'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import xliff from 'xliff'
@@ -64,10 +64,11 @@ const throughTree = {
   isKept: () => true,
   by: (xml: string) => {
     const tree = new DOMParser().parseFromString(xml, 'text/xml')
-    for (const target of [...tree.getElementsByTagName('target')]) {
-      const source = target.parentNode?.getElementsByTagName('source')[0]
+    for (const target of tree.getElementsByTagName('target')) {
+      const unit = target.parentNode as Element | null
+      const source = unit?.getElementsByTagName('source')[0]
       while (target.firstChild !== null) target.removeChild(target.firstChild)
-      for (const node of [...(source?.childNodes ?? [])]) target.appendChild(node.cloneNode(true))
+      for (const node of source?.childNodes ?? []) target.appendChild(node.cloneNode(true))
     }
     return new XMLSerializer().serializeToString(tree)
   },
@@ -89,6 +90,7 @@ describe.for(formats)('$name', ({ write, through }) => {
     )
   })
 
+  // oxlint-disable-next-line vitest/expect-expect -- within the property
   test('a translation with other words and looks than its source, too', () => {
     fc.assert(
       fc.property(randomLine, randomLine, (source, words) => {
@@ -96,9 +98,10 @@ describe.for(formats)('$name', ({ write, through }) => {
         const places = source.filter((node) => !('text' in node))
         const target = [...words.filter((node) => 'text' in node), ...places]
         const units = translationUnits([rowOf('b', source, target)])
-        const [line] = linesIn(units, readFrom(write(fileOf(units))))
         const links = source.filter((node) => 'text' in node && 'link' in node.marks)
-        if (links.length === 0) expect(line).toEqual(target)
+        fc.pre(links.length === 0)
+        const [line] = linesIn(units, readFrom(write(fileOf(units))))
+        expect(line).toEqual(target)
       }),
       { numRuns: 80, seed: 20261128 },
     )

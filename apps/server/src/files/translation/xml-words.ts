@@ -10,7 +10,7 @@ const references: Readonly<Record<string, string>> = {
 }
 
 /** Without what XML cannot hold. */
-export function holdable(text: string): string {
+function holdable(text: string): string {
   return text.toWellFormed().replaceAll(unwritable, '')
 }
 

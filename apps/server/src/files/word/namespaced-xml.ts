@@ -1,7 +1,18 @@
 import { visitXml } from '../workbook/xml-tokens.ts'
 
 /** The vocabularies that are read. Everything else is `other`, whatever prefix it has. */
-export type Vocabulary = 'word' | 'compatibility' | 'word2012' | 'text' | 'office' | 'table' | 'style' | 'dc' | 'xliff1' | 'xliff2' | 'other'
+export type Vocabulary =
+  | 'word'
+  | 'compatibility'
+  | 'word2012'
+  | 'text'
+  | 'office'
+  | 'table'
+  | 'style'
+  | 'dc'
+  | 'xliff1'
+  | 'xliff2'
+  | 'other'
 
 const odf = 'urn:oasis:names:tc:opendocument:xmlns:'
 const vocabularies: Readonly<Record<string, Vocabulary>> = {

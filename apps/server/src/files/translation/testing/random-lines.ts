@@ -1,6 +1,6 @@
 import type { TreeElement, TreeNode } from '@minga/domain/roadmap/block-tree'
 import { addNodes } from '@minga/domain/proposal/line-with-words'
-import { wordsOf, type RowToTranslate } from '@minga/domain/translation/translation-unit'
+import type { RowToTranslate } from '@minga/domain/translation/translation-unit'
 import fc from 'fast-check'
 
 const words = fc.constantFrom(
@@ -71,5 +71,3 @@ export function rowOf(id: string, source: readonly TreeNode[], target?: readonly
     standing: target === undefined ? 'missing' : 'draft',
   }
 }
-
-export { wordsOf }
