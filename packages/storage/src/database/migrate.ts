@@ -55,6 +55,8 @@ import { returnedMatrices } from './migrations/0052-returned-matrices.ts'
 import { closedFields } from './migrations/0053-closed-fields.ts'
 import { signOffs } from './migrations/0054-sign-offs.ts'
 import { alikeNotices } from './migrations/0055-alike-notices.ts'
+import { editions } from './migrations/0056-editions.ts'
+import { translators } from './migrations/0057-translators.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -113,6 +115,8 @@ const steps = [
   closedFields,
   signOffs,
   alikeNotices,
+  editions,
+  translators,
 ] as const
 
 export const rowsSchema = steps.length
