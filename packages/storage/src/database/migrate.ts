@@ -56,6 +56,8 @@ import { closedFields } from './migrations/0053-closed-fields.ts'
 import { signOffs } from './migrations/0054-sign-offs.ts'
 import { alikeNotices } from './migrations/0055-alike-notices.ts'
 import { glossary } from './migrations/0058-glossary.ts'
+import { editions } from './migrations/0056-editions.ts'
+import { translators } from './migrations/0057-translators.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -115,6 +117,8 @@ const steps = [
   signOffs,
   alikeNotices,
   glossary,
+  editions,
+  translators,
 ] as const
 
 export const rowsSchema = steps.length
