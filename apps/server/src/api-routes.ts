@@ -90,6 +90,8 @@ import { compareDocument } from './features/text-files/returned/bring-returned-t
 import { returnedTextRoutes } from './features/text-files/returned/returned-text-routes.ts'
 import { holdRoutes } from './features/strike-outs/hold-routes.ts'
 import { strikeOutRoutes, type StrikeOutParts } from './features/strike-outs/routes.ts'
+import { giveToTranslators } from './features/translation-files/give-to-translators.ts'
+import { translationFileRoutes } from './features/translation-files/routes.ts'
 import { textFileRoutes } from './features/text-files/routes.ts'
 import { threadChangeRoutes } from './features/threads/change-routes.ts'
 import { fileRoutes } from './features/threads/file-routes.ts'
@@ -251,7 +253,8 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...fileRoutes(parts),
     ...roadmapFileRoutes(parts),
     ...commentMatrixRoutes(parts),
-    ...textFileRoutes(parts),
+    ...textFileRoutes({ ...parts, translatorsFiles: giveToTranslators(parts) }),
+    ...translationFileRoutes(parts),
     ...registerFileRoutes(parts),
     ...returnedRoutes(parts),
     ...returnedTextRoutes(parts),

@@ -424,6 +424,14 @@ const table: Record<string, Row> = {
     answers: { lead: 409, editor: 409 },
     otherwise: 403,
   },
+  // No file is sent: those who may bring one get 422.
+  'post /api/roadmaps/:roadmapId/translations/file': {
+    path: `${translated}/translations/file?name=x.xlf`,
+    body: '<xliff></xliff>',
+    may: [],
+    answers: { lead: 422, editor: 422 },
+    otherwise: 403,
+  },
   'post /api/roadmaps/:roadmapId/translation-states': {
     path: `${translated}/translation-states`,
     body: () => ({

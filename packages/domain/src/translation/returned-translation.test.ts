@@ -43,7 +43,13 @@ function rowOf(given: Texts, now: Texts | undefined = given, about: Partial<RowT
     ...about,
   })
   const shape = ({ sources, targets: there = [] }: Texts) => ({ sources, targets: there })
-  return { id: units[0]?.row ?? '', units, given: shape(given), now: now && shape(now) }
+  const state: UnitState = now?.targets !== undefined && now.targets.length > 0 ? 'translated' : 'initial'
+  return {
+    id: units[0]?.row ?? '',
+    units,
+    given: shape(given),
+    now: now && { ...shape(now), state, ...(about.state && { state: about.state }) },
+  }
 }
 
 const said = (id: string, target: CodedLine | string, state?: UnitState, isUnfinished = false): ReturnedUnit => ({
@@ -82,8 +88,7 @@ describe('a row of one clause', () => {
     expect(outcomeOf(row, file(said('b1', 'Uma meta.', 'translated')))).toEqual({ is: 'same' })
     expect(outcomeOf(row, file(said('b1', 'Uma meta.')))).toEqual({ is: 'same' })
     expect(outcomeOf(row, file(said('b1', 'Uma meta.', 'reviewed')))).toEqual(taken('Uma meta.', 'reviewed'))
-    const behind = rowOf({ sources: [source], targets: [target] }, undefined, { state: 'initial' })
-    const current = { ...behind, now: behind.given }
+    const current = rowOf({ sources: [source], targets: [target] }, undefined, { state: 'initial' })
     expect(outcomeOf(current, file(said('b1', 'Uma meta.', 'translated')))).toEqual(taken('Uma meta.'))
   })
 

@@ -41,7 +41,8 @@ export type TranslationRefusal = (typeof translationRefusals)[number]
 
 /** What became of a row in a file that came back. */
 export type TranslationOutcome =
-  | { readonly is: 'untranslated' | 'same' }
+  | { readonly is: 'untranslated' }
+  | { readonly is: 'same' }
   | { readonly is: 'refused'; readonly because: TranslationRefusal; readonly codes: readonly FaultyCode[] }
   | {
       /** `met`: others have changed the translation since the file was given out. */
@@ -75,8 +76,8 @@ export interface GivenRow {
   readonly id: string
   readonly units: readonly TranslationUnit[]
   readonly given: RowTexts
-  /** Undefined where something of the source is gone. */
-  readonly now: RowTexts | undefined
+  /** With how far it is by now. Undefined where something of the source is gone. */
+  readonly now: (RowTexts & { readonly state: UnitState }) | undefined
 }
 
 /** What the units of a file say, by their ids; those that it has twice with different words. */
@@ -109,14 +110,15 @@ export function outcomeOf(row: GivenRow, file: ReturnedUnits): TranslationOutcom
   if (found.some(({ isUnfinished }) => isUnfinished)) return refused('unfinished')
   const lines = linesOf(row, open, file)
   if ('is' in lines) return lines
-  const { state, isFurther } = standingIn(open, found)
+  const said = lowest(found)
   const stands = isSameTranslation(now.targets, lines)
-  if ((stands || isSameTranslation(given.targets, lines)) && !isFurther) return { is: 'same' }
+  const isUnchanged = stands || isSameTranslation(given.targets, lines)
+  if (isUnchanged && said <= (stands ? rank(now.state) : lowest(open))) return { is: 'same' }
   if (given.targets.length > 0 && now.targets.length === 0) return refused('gone')
   if (now.targets.length > 0 && now.targets.length !== lines.length) return refused('divided')
   return {
     is: !stands && !isSame(now.targets, given.targets) ? 'met' : 'taken',
-    translation: { lines, state },
+    translation: { lines, state: said === 2 ? 'reviewed' : 'draft' },
     isBehind: !isSame(now.sources, given.sources),
   }
 }
@@ -168,11 +170,9 @@ function rank(state: UnitState | undefined): number {
   return state === undefined ? 0 : Math.min(unitStates.indexOf(state), 2)
 }
 
-/** How far the file says that it is, and whether that is further than when it was given out. */
-function standingIn(open: readonly TranslationUnit[], found: readonly ReturnedUnit[]) {
-  const lowest = Math.min(...found.map(({ state }) => rank(state)))
-  const before = Math.min(...open.map(({ state }) => rank(state)))
-  return { state: lowest === 2 ? 'reviewed' : 'draft', isFurther: lowest > before } as const
+/** How far those are that are the least so. */
+function lowest(units: readonly { readonly state: UnitState | undefined }[]): number {
+  return Math.min(...units.map(({ state }) => rank(state)))
 }
 
 function isSameTranslation(clauses: readonly TreeElement[], lines: readonly TranslatedLine[]): boolean {

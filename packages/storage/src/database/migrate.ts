@@ -55,9 +55,10 @@ import { returnedMatrices } from './migrations/0052-returned-matrices.ts'
 import { closedFields } from './migrations/0053-closed-fields.ts'
 import { signOffs } from './migrations/0054-sign-offs.ts'
 import { alikeNotices } from './migrations/0055-alike-notices.ts'
-import { glossary } from './migrations/0058-glossary.ts'
 import { editions } from './migrations/0056-editions.ts'
 import { translators } from './migrations/0057-translators.ts'
+import { glossary } from './migrations/0058-glossary.ts'
+import { translationFiles } from './migrations/0059-translation-files.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -116,9 +117,10 @@ const steps = [
   closedFields,
   signOffs,
   alikeNotices,
-  glossary,
   editions,
   translators,
+  glossary,
+  translationFiles,
 ] as const
 
 export const rowsSchema = steps.length
