@@ -23,8 +23,10 @@ try {
   await importDocument(server, roomNamed(0), longDocument(1))
   for (const [name, opening] of Object.entries(pagesOfMinga)) {
     const { bytes, requests, answers } = await openedIn(browser, server, opening)
-    console.log(`\n${name}: ${inKilobytes(bytes)} KB, ${requests} requests`)
-    for (const [address, size] of answers) console.log(`${inKilobytes(size).padStart(8)}  ${new URL(address).pathname}`)
+    const lines = [...answers].map(
+      ([address, size]) => `${inKilobytes(size).padStart(8)}  ${new URL(address).pathname}\n`,
+    )
+    process.stdout.write(`\n${name}: ${inKilobytes(bytes)} KB, ${requests} requests\n${lines.join('')}`)
   }
 } finally {
   await browser.close()
