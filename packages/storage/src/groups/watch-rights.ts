@@ -75,6 +75,9 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'sign_off_organisation',
   'sign_off_text',
   'sign_off_position',
+  'position_letter',
+  'position_file',
+  'signing_sentence',
   // What people answer, and not what they may read.
   'rating',
   'rating_barrier',
