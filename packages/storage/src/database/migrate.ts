@@ -56,6 +56,7 @@ import { closedFields } from './migrations/0053-closed-fields.ts'
 import { signOffs } from './migrations/0054-sign-offs.ts'
 import { alikeNotices } from './migrations/0055-alike-notices.ts'
 import { signatures } from './migrations/0060-signatures.ts'
+import { certificates } from './migrations/0061-certificates.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -115,6 +116,7 @@ const steps = [
   signOffs,
   alikeNotices,
   signatures,
+  certificates,
 ] as const
 
 export const rowsSchema = steps.length
