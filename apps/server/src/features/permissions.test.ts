@@ -407,6 +407,9 @@ const table: Record<string, Row> = {
   'get /api/sign-offs/:signOffId': { path: signing, may: inSteel },
   'get /api/sign-offs/:signOffId/text': { path: `${signing}/text`, may: inSteel },
   'get /api/sign-offs/:signOffId/live': { path: `${signing}/live`, may: inSteel },
+  // It is open: see `certificate-leaks.test.ts` for those that are adopted.
+  'get /api/sign-offs/:signOffId/certificate': { path: `${signing}/certificate`, may: [] },
+  'get /api/sign-offs/:signOffId/signatories': { path: `${signing}/signatories`, may: [] },
   'post /api/sign-offs/:signOffId/positions': {
     path: `${signing}/positions`,
     body: () => ({ id: randomUUID(), position: 'endorses', mandate: 'Board, act 12', language: 'en' }),
@@ -1230,6 +1233,9 @@ const open = [
   'post /api/auth/provider/begin',
   'get /api/auth/provider/callback',
   'get /api/demo',
+  'get /api/keys',
+  'get /verify/:certificate',
+  'get /verify/check.js',
   'get /api/unsubscribe',
   'post /api/unsubscribe',
   'get /api/coalition',

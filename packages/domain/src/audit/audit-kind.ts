@@ -94,6 +94,8 @@ export const auditKinds = {
   'hold-lifted': kind('coalition', 'installation', nothing),
   'log-repaired': kind('coalition', 'installation', z.object({ rooms: z.number().int(), updates: z.number().int() })),
   'rows-repaired': kind('coalition', 'installation', z.object({ tables: z.number().int() })),
+  // By its thumbprint: what certificates are signed with from now on.
+  'signing-key-rotated': kind('coalition', 'installation', nothing),
   'organisation-added': kind('coalition', 'organisation', nothing),
   'organisation-changed': kind('coalition', 'organisation', changedFields),
   'organisation-suspended': kind('coalition', 'organisation', nothing),

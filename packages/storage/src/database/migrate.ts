@@ -56,6 +56,7 @@ import { closedFields } from './migrations/0053-closed-fields.ts'
 import { signOffs } from './migrations/0054-sign-offs.ts'
 import { alikeNotices } from './migrations/0055-alike-notices.ts'
 import { signatures } from './migrations/0060-signatures.ts'
+import { certificates } from './migrations/0061-certificates.ts'
 import { receivedPositions } from './migrations/0062-received-positions.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
@@ -116,6 +117,7 @@ const steps = [
   signOffs,
   alikeNotices,
   signatures,
+  certificates,
   receivedPositions,
 ] as const
 

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 
+import type { CertificateTables } from './tables/certificate-tables.ts'
 import type { ConsultationTables } from './tables/consultation-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
@@ -23,6 +24,7 @@ export interface Tables
     RatingTables,
     SendingTables,
     ConsultationTables,
+    CertificateTables,
     SignatureTables,
     SignOffTables,
     StrikeTables {}

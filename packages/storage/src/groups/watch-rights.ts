@@ -76,6 +76,8 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'sign_off_text',
   'sign_off_position',
   'sign_off_signature',
+  'signing_key',
+  'certificate',
   // What became of an organisation: a name, and no right.
   'organisation_succession',
   'position_letter',
