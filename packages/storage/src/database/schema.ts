@@ -6,6 +6,7 @@ import type { PeopleTables } from './tables/people-tables.ts'
 import type { RatingTables } from './tables/rating-tables.ts'
 import type { RoomTables } from './tables/room-tables.ts'
 import type { SendingTables } from './tables/sending-tables.ts'
+import type { SignatureTables } from './tables/signature-tables.ts'
 import type { SignInTables } from './tables/sign-in-tables.ts'
 import type { SignOffTables } from './tables/sign-off-tables.ts'
 import type { StrikeTables } from './tables/strike-tables.ts'
@@ -22,6 +23,7 @@ export interface Tables
     RatingTables,
     SendingTables,
     ConsultationTables,
+    SignatureTables,
     SignOffTables,
     StrikeTables {}
 

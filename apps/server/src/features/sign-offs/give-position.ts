@@ -8,6 +8,7 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { nameFile } from '@minga/storage/sign-offs/position-file-rows'
 import { addPosition } from '@minga/storage/sign-offs/position-rows'
+import { freezeSignature } from '@minga/storage/sign-offs/signature-rows'
 import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
 import { sentenceOf } from '@minga/storage/sign-offs/signing-rows'
 import type { z } from 'zod'
@@ -47,6 +48,7 @@ export async function givePosition(
   if (refused !== undefined) return refused
   const given = await appendPosition(tx, actor, found, { ...said, mandateFile, acting, organisation, now })
   if (given instanceof Refusal) return given
+  await freezeSignature(tx, asked.id)
   if (mandateFile !== undefined) await nameFile(tx, mandateFile, asked.id)
   const about = { actor, group: roadmap.group, subject: roadmap.id }
   await recordAudit(tx, { ...about, kind: 'own-position-given', details: { sequence: text.sequence } })
