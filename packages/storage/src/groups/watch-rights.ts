@@ -83,6 +83,9 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'position_letter',
   'position_file',
   'signing_sentence',
+  'sign_off_signature',
+  // What became of an organisation: a name, and no right.
+  'organisation_succession',
   // What people answer, and not what they may read.
   'rating',
   'rating_barrier',
