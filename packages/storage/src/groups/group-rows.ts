@@ -84,9 +84,7 @@ export async function findGroupsOfRooms(db: Db, names: readonly string[]): Promi
       .parse(registers.rows)
       .map((group) => [group.id, group]),
   )
-  const ofText = new Map(
-    texts.rows.map((row) => [roadmapOfRow.parse(row).roadmap, accessRow.parse(row)]),
-  )
+  const ofText = new Map(texts.rows.map((row) => [roadmapOfRow.parse(row).roadmap, accessRow.parse(row)]))
   return new Map(
     rooms.flatMap(([name, room]) => {
       const group = room?.kind === 'roadmap' ? ofText.get(room.roadmap) : room && ofGroup.get(room.group)

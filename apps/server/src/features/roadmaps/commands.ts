@@ -2,7 +2,13 @@ import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
-import { addRoadmap, deleteRoadmap, setRoadmapState, type RoadmapRow, type Together } from '@minga/storage/groups/roadmap-rows'
+import {
+  addRoadmap,
+  deleteRoadmap,
+  setRoadmapState,
+  type RoadmapRow,
+  type Together,
+} from '@minga/storage/groups/roadmap-rows'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import { numberOfRoadmap, setRoadmapNumber } from '@minga/storage/sendings/document-setting-rows'
 
