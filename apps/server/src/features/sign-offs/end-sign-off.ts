@@ -20,7 +20,7 @@ import { notAllowed, Refusal } from '../../http/refusal.ts'
 import { isOver } from './give-position.ts'
 import { addSignOffEvent } from './sign-off-event.ts'
 import { signOffFor } from './sign-off-for.ts'
-import { standingsOf } from './standings.ts'
+import { standingsOf } from '../../views/standings.ts'
 
 const notAllAnswered = new Refusal('conflict', 'not all have answered: it closes after its last day', 'positions')
 
@@ -36,7 +36,7 @@ export async function closeEarly(
   if (!can(actor, { action: 'run-sign-offs', resource: access })) return notAllowed
   const now = clock()
   if (!takesAnswers(signOff, now)) return isOver
-  const { result } = await standingsOf(tx, found)
+  const { result } = await standingsOf(tx, found, now)
   if (result.answered < result.of) return notAllAnswered
   const at = now.toISOString()
   const by = actor.person
