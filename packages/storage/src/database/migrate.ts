@@ -57,6 +57,7 @@ import { signOffs } from './migrations/0054-sign-offs.ts'
 import { alikeNotices } from './migrations/0055-alike-notices.ts'
 import { signatures } from './migrations/0060-signatures.ts'
 import { receivedPositions } from './migrations/0062-received-positions.ts'
+import { silence } from './migrations/0063-silence.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -117,6 +118,7 @@ const steps = [
   alikeNotices,
   signatures,
   receivedPositions,
+  silence,
 ] as const
 
 export const rowsSchema = steps.length
