@@ -15,6 +15,8 @@ import type { SecretBox } from './auth/secret-box.ts'
 import type { SignInLimit } from './auth/sign-in-limit.ts'
 import type { SignIn } from './auth/sign-in.ts'
 import { auditRoutes } from './features/audit/routes.ts'
+import { certificateRoutes } from './features/certificates/routes.ts'
+import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
 import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
 import { closingRoutes } from './features/custom-fields/closing-routes.ts'
@@ -76,6 +78,8 @@ import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
 import { answerRoutes } from './features/sendings/consultations/answer-routes.ts'
 import type { ReturnedDocuments } from './features/sendings/consultations/consultation-parts.ts'
+import { editionRoutes } from './features/editions/routes.ts'
+import { translatorRoutes } from './features/editions/translator-routes.ts'
 import { positionFileRoutes } from './features/sign-offs/position-files.ts'
 import { signOffRoutes } from './features/sign-offs/routes.ts'
 import { signingRoutes } from './features/sign-offs/signing-routes.ts'
@@ -131,6 +135,8 @@ export interface ApiParts {
   readonly bounceSecret: string | undefined
   /** Seals what ends mails of notices. */
   readonly unsubscribeBox: SecretBox
+  /** Seals the keys that certificates are signed with. */
+  readonly signingBox: SecretBox
   /** Our public address, `https://minga.example`: what links in mails begin with. */
   readonly site: () => string
   /** The one way to a session. */
@@ -259,6 +265,10 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
     ...signOffRoutes(parts),
+    ...editionRoutes(parts),
+    ...translatorRoutes(parts),
+    ...certificateRoutes(parts),
+    ...verifyRoutes(parts),
     ...positionFileRoutes(parts),
     ...signingRoutes(parts),
     ...strikeOutRoutes({ ...parts, ...parts.striking }),

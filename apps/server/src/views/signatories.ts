@@ -37,7 +37,7 @@ export interface Signatory {
   readonly kind: 'original'
   readonly position: Support
   readonly positionId: PositionId
-  /** At signature, as the person's. */
+  /** At signature, as the person's; of a position that came by letter the person who signed the letter. */
   readonly shortName: string
   readonly names: LocalizedText
   readonly person: { readonly name: string; readonly title: string | null; readonly acting: GivenAs }
