@@ -41,10 +41,9 @@ const scales: Readonly<Record<Language, Readonly<Record<string, number>>>> = {
 
 const units: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    [
-      ...['%', '‰', '°C', 'ppm', 'kg', 't', 'kt', 'Mt', 'Gt', 'GJ', 'MJ', 'TJ', 'PJ', 'EJ'],
-      ...['kW', 'MW', 'GW', 'TW', 'kWh', 'MWh', 'GWh', 'TWh', 'km', 'm²', 'm³', 'ha'],
-    ].map((unit) => [unit, unit]),
+    '% ‰ °C ppm kg t kt Mt Gt GJ MJ TJ PJ EJ kW MW GW TW kWh MWh GWh TWh km m² m³ ha'
+      .split(' ')
+      .map((unit) => [unit, unit]),
   ),
   'por ciento': '%',
   'por cento': '%',

@@ -39,9 +39,8 @@ export function translationRows(texts: MeasuredTexts): TranslationRow[] {
     if (shown.has(key)) return
     shown.add(key)
     const own = linked.get(key) ?? []
-    const at = (known: ReadonlyMap<string, { readonly at: number }>) => (id: string) => known.get(id)?.at ?? 0
-    const blocks = sortedBy([...new Set(own.map(({ block }) => block))], at(inEdition))
-    const from = sortedBy([...new Set(own.map((link) => link.source))], at(inSource))
+    const blocks = sortedBy([...new Set(own.map(({ block }) => block))], inEdition)
+    const from = sortedBy([...new Set(own.map((link) => link.source))], inSource)
     rows.push({ row: { source: from, blocks, ...judge.judge(own, blocks, inEdition) }, keys: blocks })
   }
   for (const { id } of source) {
@@ -134,8 +133,8 @@ function withOrphans(
   ]
 }
 
-function sortedBy(ids: readonly string[], place: (id: string) => number): string[] {
-  return ids.toSorted((one, other) => place(one) - place(other))
+function sortedBy(ids: readonly string[], places: Places): string[] {
+  return ids.toSorted((one, other) => (places.get(one)?.at ?? 0) - (places.get(other)?.at ?? 0))
 }
 
 /** Which nodes hang together. */

@@ -59,6 +59,10 @@ import { editions } from './migrations/0056-editions.ts'
 import { translators } from './migrations/0057-translators.ts'
 import { glossary } from './migrations/0058-glossary.ts'
 import { translationFiles } from './migrations/0059-translation-files.ts'
+import { signatures } from './migrations/0060-signatures.ts'
+import { certificates } from './migrations/0061-certificates.ts'
+import { receivedPositions } from './migrations/0062-received-positions.ts'
+import { silence } from './migrations/0063-silence.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -121,6 +125,10 @@ const steps = [
   translators,
   glossary,
   translationFiles,
+  signatures,
+  certificates,
+  receivedPositions,
+  silence,
 ] as const
 
 export const rowsSchema = steps.length

@@ -52,12 +52,12 @@ export async function putLinks(tx: Transaction, links: readonly LinkRow[], known
       .onConflict((conflict) => {
         const same = conflict.columns(['edition', 'block', 'source'])
         if (known === 'keep') return same.doNothing()
-        return same.doUpdateSet(({ ref }) => ({
-          leaf: ref('excluded.leaf'),
-          sequence: ref('excluded.sequence'),
-          by: ref('excluded.by'),
-          organisation: ref('excluded.organisation'),
-          at: ref('excluded.at'),
+        return same.doUpdateSet((build) => ({
+          leaf: build.ref('excluded.leaf'),
+          sequence: build.ref('excluded.sequence'),
+          by: build.ref('excluded.by'),
+          organisation: build.ref('excluded.organisation'),
+          at: build.ref('excluded.at'),
         }))
       })
       .execute()
@@ -81,12 +81,12 @@ export async function putStates(
       .onConflict((conflict) => {
         const same = conflict.columns(['edition', 'block'])
         if (known === 'keep') return same.doNothing()
-        return same.doUpdateSet(({ ref }) => ({
-          wording: ref('excluded.wording'),
-          words: ref('excluded.words'),
-          by: ref('excluded.by'),
-          organisation: ref('excluded.organisation'),
-          at: ref('excluded.at'),
+        return same.doUpdateSet((build) => ({
+          wording: build.ref('excluded.wording'),
+          words: build.ref('excluded.words'),
+          by: build.ref('excluded.by'),
+          organisation: build.ref('excluded.organisation'),
+          at: build.ref('excluded.at'),
         }))
       })
       .execute()

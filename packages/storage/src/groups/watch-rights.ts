@@ -79,6 +79,21 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'translation_link',
   'translation_state',
   'unaffected_change',
+  'sign_off_signature',
+  'signing_key',
+  'certificate',
+  // What became of an organisation: a name, and no right.
+  'organisation_succession',
+  'position_letter',
+  'position_file',
+  'signing_sentence',
+  'silence_notice',
+  'silence_refusal',
+  'sign_off_extension',
+  'sign_off_reminder',
+  'sign_off_signature',
+  // What became of an organisation: a name, and no right.
+  'organisation_succession',
   // What people answer, and not what they may read.
   'rating',
   'rating_barrier',
