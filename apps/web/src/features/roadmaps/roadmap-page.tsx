@@ -10,6 +10,8 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
 import { useGroup } from '../../api/groups.ts'
+import { LanguageLinks } from '../../editions/language-links.tsx'
+import { textsOfWork } from '../../editions/texts-of-work.ts'
 import { useObserved } from '../../sync/use-observed.ts'
 import { usePeopleHere } from '../../sync/people-here.ts'
 import { useRoom, useSaveStateOf } from '../../sync/use-room.ts'
@@ -64,7 +66,14 @@ function Roadmap({
         crumbs={group === undefined ? [] : [{ label: group.name, to: `/groups/${group.id}` }]}
         knownTitle={view?.title}
         isTitleInText
-        mark={view === undefined ? null : <RoadmapStateWord state={view.state} />}
+        mark={
+          view === undefined || group === undefined ? null : (
+            <>
+              <RoadmapStateWord state={view.state} />
+              <LanguageLinks group={group.id} texts={textsOfWork(group.roadmaps, view)} open={view.id} />
+            </>
+          )
+        }
         people={
           <>
             <SinceLook group={groupId} roadmap={roadmap} isShown={readiness === 'ready' && !isMissing} />
