@@ -6,7 +6,7 @@ import { useLinkTranslation } from '../../api/editions.ts'
 import { newKey } from '../../api/versions.ts'
 import { shortWords } from '../../proposals/short-words.ts'
 import { FormProblem } from '../../ui/states.tsx'
-import type { RowProps } from './translation-row.tsx'
+import type { RowProps } from './row-props.ts'
 
 /** Says of which clause of the source one without a source is the translation. Those without a translation come first. */
 export function PairClause({ row: { blocks }, answer }: Pick<RowProps, 'row' | 'answer'>) {

@@ -9,7 +9,7 @@ import { useSayOfTranslations, useSayUnaffected } from '../../api/editions.ts'
 import { newKey } from '../../api/versions.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import { PairClause } from './pair-clause.tsx'
-import type { RowProps } from './translation-row.tsx'
+import type { RowProps } from './row-props.ts'
 
 /** What can be said of a row, by those who may say it. */
 export function RowDecisions({ row, answer, group }: RowProps) {

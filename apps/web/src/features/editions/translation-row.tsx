@@ -1,32 +1,16 @@
 import { Button } from '@mantine/core'
 import { newId } from '@minga/domain/identity/ids'
-import { titleBlock } from '@minga/domain/edition/edition'
-import type { TreeElement } from '@minga/domain/roadmap/block-tree'
-import { readText, type ShowRecord, type ShownRecord } from '@minga/domain/text-form/read-text'
-import type { TranslationAnswer, TranslationRowView } from '@minga/protocol/http/editions'
-import { memo, useMemo, useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { TextView } from '../../prose/static/text-view.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+import { Clauses } from './clauses.tsx'
 import { FigureFindings } from './figure-findings.tsx'
 import { RowDecisions } from './row-decisions.tsx'
+import type { RowProps, Written } from './row-props.ts'
 import { WhatChanged } from './what-changed.tsx'
 import { WriteTranslation } from './write-translation.tsx'
-
-export interface RowProps {
-  readonly row: TranslationRowView
-  readonly answer: TranslationAnswer
-  readonly group: string
-}
-
-/** A block that is written, or a new one. */
-export interface Written {
-  readonly block: string
-  readonly seen: string | null
-  readonly element: TreeElement
-}
 
 /** Clauses that are a translation of each other, beside each other; on a phone one under the other. */
 export const TranslationRow = memo(function TranslationRow({
@@ -61,7 +45,6 @@ export const TranslationRow = memo(function TranslationRow({
       data-current={isCurrent || undefined}
       tabIndex={-1}
       onFocus={() => choose(name)}
-      onClick={() => choose(name)}
     >
       <div className="translation-side" lang={answer.source.language}>
         {source.length === 0 ? <p className="editions-quiet">{t('noSource')}</p> : null}
@@ -116,32 +99,4 @@ function Said({ row: { state, blocks } }: Pick<RowProps, 'row'>) {
       <RelativeTime at={said.at} />
     </span>
   )
-}
-
-/** Clauses as they read by themselves, with the records in them as the reader sees them. */
-export function Clauses({
-  elements,
-  records,
-}: {
-  readonly elements: readonly TreeElement[]
-  readonly records: readonly ShownRecord[]
-}) {
-  const { t } = useTranslation('record')
-  const unknown = t('state.unavailable')
-  const blocks = useMemo(
-    () => readText(elements.map(asBlock), showFrom(records, unknown)),
-    [elements, records, unknown],
-  )
-  return blocks.length === 0 ? null : <TextView blocks={blocks} />
-}
-
-/** A title reads as a heading. */
-function asBlock(element: TreeElement): TreeElement {
-  if (element.attributes['id'] !== titleBlock) return element
-  return { ...element, name: 'heading', attributes: { level: 1 } }
-}
-
-export function showFrom(shown: readonly ShownRecord[], unknown: string): ShowRecord {
-  const known = new Map(shown.map((record) => [record.link.record, record]))
-  return (link) => known.get(link.record) ?? { link, name: unknown, title: '', details: [], address: null }
 }

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { useTranslatedThen } from '../../api/editions.ts'
 import { QueryState } from '../../ui/states.tsx'
 import { Difference } from '../../versions/difference.tsx'
-import { showFrom, type RowProps } from './translation-row.tsx'
+import { showFrom } from './clauses.tsx'
+import type { RowProps } from './row-props.ts'
 
 /** What changed in the source since it was translated, as one text, word by word. */
 export function WhatChanged({ row: { source, blocks }, answer }: Pick<RowProps, 'row' | 'answer'>) {

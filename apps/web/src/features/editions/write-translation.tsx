@@ -10,7 +10,7 @@ import { newKey } from '../../api/versions.ts'
 import { LineEditor } from '../../prose/line-editor.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { FormProblem } from '../../ui/states.tsx'
-import type { RowProps, Written } from './translation-row.tsx'
+import type { RowProps, Written } from './row-props.ts'
 
 /** Writes a translated clause, on this device until it is kept: then it is in the text, linked with what it translates. */
 export function WriteTranslation({

@@ -3,6 +3,7 @@ import { isAtLeast } from '@minga/domain/group/group'
 import { roadmapId, type RoadmapId } from '@minga/domain/identity/ids'
 import { titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
+import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import { useParams, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -66,14 +67,7 @@ function Roadmap({
         crumbs={group === undefined ? [] : [{ label: group.name, to: `/groups/${group.id}` }]}
         knownTitle={view?.title}
         isTitleInText
-        mark={
-          view === undefined || group === undefined ? null : (
-            <>
-              <RoadmapStateWord state={view.state} />
-              <LanguageLinks group={group.id} texts={textsOfWork(group.roadmaps, view)} open={view.id} />
-            </>
-          )
-        }
+        mark={<RoadmapMark group={group} roadmap={view} />}
         people={
           <>
             <SinceLook group={groupId} roadmap={roadmap} isShown={readiness === 'ready' && !isMissing} />
@@ -122,6 +116,23 @@ function Roadmap({
       ) : (
         <RoadmapWaiting isOffline={readiness === 'unavailable-offline'} />
       )}
+    </>
+  )
+}
+
+/** Its state, and the languages in which it is there. */
+function RoadmapMark({
+  group,
+  roadmap,
+}: {
+  readonly group: GroupView | undefined
+  readonly roadmap: RoadmapView | undefined
+}) {
+  if (group === undefined || roadmap === undefined) return null
+  return (
+    <>
+      <RoadmapStateWord state={roadmap.state} />
+      <LanguageLinks group={group.id} texts={textsOfWork(group.roadmaps, roadmap)} open={roadmap.id} />
     </>
   )
 }
