@@ -64,6 +64,14 @@ function rowView(
   const sources = given.sources.map(({ element }) => element)
   const lines = outcome.is === 'refused' ? [] : outcome.translation.lines
   const after = wordsOf(lines.map(({ line }) => elementWith(line)))
+  const records = new Map(
+    units.flatMap((unit) =>
+      unit.codes.flatMap((code) =>
+        code.is === 'place' ? [[code.element.attributes['record'], shown(code)] as const] : [],
+      ),
+    ),
+  )
+  const called = (figure: string) => records.get(figure) ?? figure
   const codes = new Map(units.flatMap((unit) => unit.codes.map((code) => [code.id, code] as const)))
   return {
     id: rowName(given) ?? '',
@@ -88,7 +96,7 @@ function rowView(
         : compareFigures(
             { text: wordsOf(sources), language: source, records: namedRecords(sources) },
             { text: after, language: target, records: namedRecords(lines.flatMap(({ line }) => line)) },
-          ),
+          ).map((finding) => ({ ...finding, source: called(finding.source), edition: called(finding.edition) })),
     translations: outcome.is === 'refused' ? [] : translationsOf(given, now, outcome.translation),
   }
 }
