@@ -52,6 +52,7 @@ import { mergeRoutes } from './features/record-merge/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
+import { BegunPieces } from './commands/register-changes/begun-pieces.ts'
 import { registerChangeRoutes } from './features/register-changes/routes.ts'
 import { returnedRoutes } from './features/register-files/returned/returned-routes.ts'
 import { registerFileRoutes } from './features/register-files/routes.ts'
@@ -176,8 +177,9 @@ export interface ApiParts {
 }
 
 /** The whole API, one feature after the other. */
-export function apiRoutes(parts: ApiParts): Route[] {
-  const { db, historian, now, demo, auditKey } = parts
+export function apiRoutes(given: ApiParts): Route[] {
+  const { db, historian, now, demo, auditKey } = given
+  const parts = { ...given, begun: new BegunPieces(db) }
   const texts = textFileMaker(parts)
   const returned = returnedDocuments(parts)
   return [

@@ -8,10 +8,12 @@ import type { Db } from '@minga/storage/database/schema'
 import { isSuspended } from '@minga/storage/people/suspension-rows'
 import type { Via } from '@minga/sync/log/author'
 
+import type { HistorianPort } from '../../history/historian.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'
 import type { PieceArguments } from '../../rooms/room-commands.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
 import { groupFor } from '../../views/readable-groups.ts'
+import type { BegunPieces } from './begun-pieces.ts'
 import { knownOfChanges } from './known-of-changes.ts'
 
 export interface ChangeParts {
@@ -19,6 +21,8 @@ export interface ChangeParts {
   readonly rooms: RoomEditor
   readonly now: () => Date
   readonly publish: () => void
+  readonly historian: Pick<HistorianPort, 'writtenPiece'>
+  readonly begun: BegunPieces
 }
 
 const full = new Refusal('conflict', 'the register is full, or your share of it: remove something first', 'changes')
