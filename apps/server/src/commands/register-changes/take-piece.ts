@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import type { Actor } from '@minga/domain/access/can'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { RivalReason } from '@minga/domain/rival-figures/rival-reason'
@@ -34,6 +36,8 @@ export async function takePiece(
 ): Promise<z.input<typeof registerChanged> | Refusal> {
   const applied = await writeOnce(parts, actor, group, { changes, via }, unanswered)
   if (applied instanceof Refusal) return applied
+  // What the keeper says to others does not wait for the rows of a piece.
+  await nextTurn()
   const answer = { results: applied.results }
   const inverse = { changes: applied.inverse, archive: applied.made.map(({ record }) => record), restore: [] }
   const at = parts.now()
@@ -56,5 +60,6 @@ export async function takePiece(
     await keepAnswer(tx, { ...unanswered, answer, at })
   })
   if (following !== undefined) parts.begun.expect(following)
+  await nextTurn()
   return answer
 }
