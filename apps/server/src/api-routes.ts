@@ -112,6 +112,8 @@ export interface ApiParts {
   /** Their file. */
   readonly rowsFile: string
   readonly rooms: RoomEditor
+  /** Resolves once what people wrote in rooms, and is being stored at this moment, is answered to them. */
+  readonly answered: () => Promise<void>
   readonly historian: HistorianPort
   /** Makes the answers that read much. */
   readonly lists: Lists

@@ -36,7 +36,8 @@ export async function takePiece(
 ): Promise<z.input<typeof registerChanged> | Refusal> {
   const applied = await writeOnce(parts, actor, group, { changes, via }, unanswered)
   if (applied instanceof Refusal) return applied
-  // What the keeper says to others does not wait for the rows of a piece.
+  // What people typed while the keeper had the piece is answered before the rows are written.
+  await parts.answered()
   await nextTurn()
   const answer = { results: applied.results }
   const inverse = { changes: applied.inverse, archive: applied.made.map(({ record }) => record), restore: [] }
