@@ -42,11 +42,11 @@ function isNeverKept(pathname) {
 
 /** Files of which a person uses a few: fonts of all scripts, and the sentences of three languages. */
 function isKeptWhenUsed(pathname) {
-  return /^\/assets\/(?:.*\.woff2$|(?:inner|outer)-)/.test(pathname)
+  return /^\/assets\/(?:.*\.woff2$|(?:outer|inner|talk|text|lists|rest)-(?:es|pt|en)-)/.test(pathname)
 }
 
 function isNever(pathname) {
-  return /^\/(api|sync|metrics|healthz|readyz)(\/|$)/.test(pathname) || pathname === '/service-worker.js'
+  return /^\/(api|sync|metrics|healthz|readyz|verify)(\/|$)/.test(pathname) || pathname === '/service-worker.js'
 }
 
 /** Every page of the app is the start page: its own router reads the address. */

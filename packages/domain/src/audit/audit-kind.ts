@@ -5,6 +5,7 @@ import { groupRole } from '../group/group.ts'
 import { organisationId, groupId, recordId } from '../identity/ids.ts'
 import { language } from '../language/language.ts'
 import { organisationRole } from '../organisation/person.ts'
+import { successionKind } from '../organisation/succession.ts'
 import { rivalReason } from '../rival-figures/rival-reason.ts'
 import { strikeOutGround } from '../strike-out/strike-out.ts'
 import { disposition } from '../thread/thread.ts'
@@ -93,10 +94,14 @@ export const auditKinds = {
   'hold-lifted': kind('coalition', 'installation', nothing),
   'log-repaired': kind('coalition', 'installation', z.object({ rooms: z.number().int(), updates: z.number().int() })),
   'rows-repaired': kind('coalition', 'installation', z.object({ tables: z.number().int() })),
+  // By its thumbprint: what certificates are signed with from now on.
+  'signing-key-rotated': kind('coalition', 'installation', nothing),
   'organisation-added': kind('coalition', 'organisation', nothing),
   'organisation-changed': kind('coalition', 'organisation', changedFields),
   'organisation-suspended': kind('coalition', 'organisation', nothing),
   'organisation-restored': kind('coalition', 'organisation', nothing),
+  // It has another name, or became part of another organisation.
+  'organisation-succeeded': kind('coalition', 'organisation', z.object({ as: successionKind })),
   'sign-in-provider-changed': kind('organisation', 'organisation', nothing),
   /** A domain of e-mail addresses: whether it leads to the organisation from now on, and by what. */
   'email-domain-changed': kind(
@@ -180,6 +185,13 @@ export const auditKinds = {
   'received-by-letter': kind('coalition', 'group', z.object({ organisation: organisationId })),
   'received-corrected': kind('coalition', 'group', z.object({ organisation: organisationId })),
 
+  // Texts in several languages, and who translates them.
+  'edition-begun': kind('coalition', 'roadmap', z.object({ language })),
+  'editions-authentic': kind('coalition', 'roadmap', nothing),
+  'changes-unaffected': kind('coalition', 'roadmap', counted),
+  'translator-named': kind('coalition', 'person', z.object({ language })),
+  'translator-taken-out': kind('coalition', 'person', z.object({ language })),
+
   // The text up to which sequence.
   'version-named': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   // Which version was mailed to how many recipients; who they are is the organisation's own business.
@@ -202,8 +214,12 @@ export const auditKinds = {
   'sign-off-opened': kind('coalition', 'roadmap', z.object({ sequence: z.int(), organisations: z.int() })),
   'sign-off-moved': kind('coalition', 'roadmap', z.object({ from: z.int(), to: z.int() })),
   'sign-off-closed': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  'sign-off-extended': kind('coalition', 'roadmap', z.object({ from: z.iso.date(), to: z.iso.date() })),
   // That an organisation answered is its own business.
   'own-position-given': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+  'own-position-received': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+  'own-position-confirmed': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+  'own-signing-changed': kind('organisation', 'organisation', nothing),
 
   // Who gives which mark is never on record here.
   'rating-opened': kind('coalition', 'rating', nothing),

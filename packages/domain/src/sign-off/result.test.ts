@@ -18,18 +18,21 @@ const standings = fc
     })),
   )
 
+/** Of January 2027: the second is over, the third is to come. */
+const day = (count: number | null) => (count === null ? null : `2027-01-0${count + 1}T00:00:00.000Z`)
+const now = new Date('2027-01-02T12:00:00.000Z')
 const positions = fc
-  .array(fc.record({ organisation: fc.constantFrom(...organisations), position: kind }))
-  .map((given) => given.map((each, index) => ({ ...each, number: index + 1 })))
+  .array(fc.record({ organisation: fc.constantFrom(...organisations), position: kind, from: fc.option(fc.nat(3)) }))
+  .map((given) => given.map((each, index) => ({ ...each, number: index + 1, countsFrom: day(each.from) })))
 
 describe('positions', () => {
-  test('are appended: the last one of each organisation counts, whatever order they are read in', () => {
+  test('are appended: the last one of each organisation that counts by now, whatever order they are read in', () => {
     fc.assert(
       fc.property(positions, (given) => {
-        const current = currentPositions(given)
-        expect(currentPositions(given.toReversed())).toEqual(current)
+        const current = currentPositions(given, now)
+        expect(currentPositions(given.toReversed(), now)).toEqual(current)
         for (const organisation of organisations) {
-          const own = given.filter((each) => each.organisation === organisation)
+          const own = given.filter((each) => each.organisation === organisation && each.from !== null && each.from <= 1)
           expect(current.get(organisation)).toEqual(own.at(-1))
         }
       }),
@@ -78,6 +81,19 @@ describe('counting', () => {
     // An answer to a text that changed since is none to this one.
     expect(signOffResult('consensus', but('endorses', false)).adopted).toBe(false)
     expect(signOffResult('consensus', []).adopted).toBe(false)
+  })
+
+  test('by silence takes those that said nothing, and not those that wait for instructions or whose answer does not hold', () => {
+    const [one, ...others] = organisations
+    const rest = others.map((organisation) => ({ organisation, position: null, holds: true, silent: true }))
+    const but = (position: Standing['position'], holds: boolean, silent: boolean) =>
+      signOffResult('consensus', [{ organisation: one as Standing['organisation'], position, holds, silent }, ...rest])
+    expect(but(null, true, true)).toEqual({ answered: 0, of: 5, supporting: [], silent: organisations, adopted: true })
+    expect(but('endorses', true, false)).toMatchObject({ supporting: [one], silent: others, adopted: true })
+    expect(but(null, true, false).adopted).toBe(false)
+    expect(but('objects', true, false).adopted).toBe(false)
+    expect(but('awaiting-instructions', true, true).adopted).toBe(false)
+    expect(but('endorses', false, true).adopted).toBe(false)
   })
 
   test('each for itself binds those that support the text, and no other', () => {

@@ -56,6 +56,12 @@ import { closedFields } from './migrations/0053-closed-fields.ts'
 import { signOffs } from './migrations/0054-sign-offs.ts'
 import { alikeNotices } from './migrations/0055-alike-notices.ts'
 import { begunPieces } from './migrations/0067-begun-pieces.ts'
+import { editions } from './migrations/0056-editions.ts'
+import { translators } from './migrations/0057-translators.ts'
+import { signatures } from './migrations/0060-signatures.ts'
+import { certificates } from './migrations/0061-certificates.ts'
+import { receivedPositions } from './migrations/0062-received-positions.ts'
+import { silence } from './migrations/0063-silence.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -115,6 +121,12 @@ const steps = [
   signOffs,
   alikeNotices,
   begunPieces,
+  editions,
+  translators,
+  signatures,
+  certificates,
+  receivedPositions,
+  silence,
 ] as const
 
 export const rowsSchema = steps.length

@@ -1,11 +1,14 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 
+import type { CertificateTables } from './tables/certificate-tables.ts'
 import type { ConsultationTables } from './tables/consultation-tables.ts'
+import type { EditionTables } from './tables/edition-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { RatingTables } from './tables/rating-tables.ts'
 import type { RoomTables } from './tables/room-tables.ts'
 import type { SendingTables } from './tables/sending-tables.ts'
+import type { SignatureTables } from './tables/signature-tables.ts'
 import type { SignInTables } from './tables/sign-in-tables.ts'
 import type { SignOffTables } from './tables/sign-off-tables.ts'
 import type { StrikeTables } from './tables/strike-tables.ts'
@@ -22,6 +25,9 @@ export interface Tables
     RatingTables,
     SendingTables,
     ConsultationTables,
+    EditionTables,
+    CertificateTables,
+    SignatureTables,
     SignOffTables,
     StrikeTables {}
 

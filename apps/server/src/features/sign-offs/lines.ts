@@ -8,7 +8,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { readersOfPlace } from '../../views/group-readers.ts'
 import type { FoundRoadmap } from '../../views/readable-rooms.ts'
 import { signOffFor, type FoundSignOff } from './sign-off-for.ts'
-import { standingsOf, stateOf } from './standings.ts'
+import { standingsOf, stateOf } from '../../views/standings.ts'
 import { signersOf } from './who-signs.ts'
 
 /** The sign-offs of a roadmap that this person reads, and whom they could ask, where they may open one. */
@@ -50,7 +50,7 @@ async function linesOf(db: Db, actor: Actor, rows: readonly SignOffRow[], now: D
 
 async function lineOf(db: Db, actor: Actor, found: FoundSignOff, now: Date): Promise<SignOffLine> {
   const { signOff, roadmap, text } = found
-  const standings = await standingsOf(db, found)
+  const standings = await standingsOf(db, found, now)
   const state = stateOf(found, standings, now)
   const own = standings.byOrganisation.get(actor.organisation)
   const { id, closesOn, closesAt, openedAt } = signOff

@@ -1,17 +1,23 @@
 import { roadmapId } from '@minga/domain/identity/ids'
 import { driftedClauses } from '@minga/domain/sign-off/drift'
+import { positionId } from '@minga/domain/sign-off/position'
 import { signOffId } from '@minga/domain/sign-off/sign-off'
 import {
   liveDriftAnswer,
   newPosition,
   newSignOff,
+  positionConfirmation,
+  positionConfirmed,
   positionGiven,
+  receivedPosition,
   roadmapSignOffsAnswer,
   signedTextAnswer,
   signedTextQuery,
   signOffAnswer,
   signOffClosed,
   signOffClosing,
+  signOffExtended,
+  signOffExtension,
   signOffMade,
   signOffMove,
   signOffMoved,
@@ -30,10 +36,12 @@ import { askedAgain } from '../../views/asked-again.ts'
 import { sameOrWhole } from '../../http/unless-same.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { closeEarly } from './end-sign-off.ts'
+import { extendSignOff } from './extend-sign-off.ts'
 import { givePosition } from './give-position.ts'
 import { roadmapSignOffs, waitingSignOffs } from './lines.ts'
 import { moveSignOff } from './move-sign-off.ts'
 import { openSignOff } from './open-sign-off.ts'
+import { confirmReceived, enterPosition } from './received-position.ts'
 import { readLive } from './read-signed-text.ts'
 import { signOffFor, type SignOffParts } from './sign-off-for.ts'
 import { textOf } from './text-of.ts'
@@ -147,6 +155,33 @@ export function signOffRoutes(parts: SignOffParts): Route[] {
     }),
     route({
       method: 'post',
+      path: '/api/sign-offs/:signOffId/received-positions',
+      pace: 'decision',
+      summary:
+        'Enters what an organisation answered by official letter: it counts once the organisation has confirmed it',
+      params: one,
+      body: receivedPosition,
+      answer: positionGiven,
+      handle: ({ visitor: { actor }, params: { signOffId: id }, body }) =>
+        once.run({ person: actor.person, key: `${body.id}/received`, asked: { id, body } }, (unanswered) =>
+          kept(unanswered, (tx) => enterPosition(tx, actor, { ...body, signOff: id, now })),
+        ),
+    }),
+    route({
+      method: 'post',
+      path: '/api/sign-offs/:signOffId/positions/:positionId/confirm',
+      pace: 'decision',
+      summary: 'Confirms for my organisation a position that came by official letter',
+      params: one.extend({ positionId }),
+      body: positionConfirmation,
+      answer: positionConfirmed,
+      handle: ({ visitor: { actor }, params: { signOffId: id, positionId: position }, body: { key } }) =>
+        once.run({ person: actor.person, key: `${key}/confirm`, asked: { id, position } }, (unanswered) =>
+          kept(unanswered, (tx) => confirmReceived(tx, actor, { signOff: id, position, now })),
+        ),
+    }),
+    route({
+      method: 'post',
       path: '/api/sign-offs/:signOffId/move',
       queue: 'past',
       pace: 'decision',
@@ -157,6 +192,19 @@ export function signOffRoutes(parts: SignOffParts): Route[] {
       handle: ({ visitor: { actor }, params: { signOffId: id }, body }) =>
         once.run({ person: actor.person, key: `${body.key}/move-sign-off`, asked: { id, body } }, (unanswered) =>
           moveSignOff(parts, actor, { ...body, id, unanswered }),
+        ),
+    }),
+    route({
+      method: 'post',
+      path: '/api/sign-offs/:signOffId/extension',
+      pace: 'decision',
+      summary: 'Moves the last day for my organisation, once for each sign-off that is decided by consensus',
+      params: one,
+      body: signOffExtension,
+      answer: signOffExtended,
+      handle: ({ visitor: { actor }, params: { signOffId: id }, body }) =>
+        once.run({ person: actor.person, key: `${body.key}/extension`, asked: { id, body } }, (unanswered) =>
+          kept(unanswered, (tx) => extendSignOff(tx, actor, { ...body, id, now })),
         ),
     }),
     route({

@@ -3,12 +3,13 @@ import { driftedClauses, type DriftedClause } from '@minga/domain/sign-off/drift
 import { currentPositions } from '@minga/domain/sign-off/position'
 import { signOffResult, type SignOffResult, type Standing } from '@minga/domain/sign-off/result'
 import { takesAnswers, type SignOffState } from '@minga/domain/sign-off/sign-off'
+import { silenceSpeaks, silenceStanding, type SilenceStanding } from '@minga/domain/sign-off/silence'
 import type { SignedClause } from '@minga/domain/sign-off/signed-clauses'
 import type { Db } from '@minga/storage/database/schema'
 import { positionsOf, type PositionRow } from '@minga/storage/sign-offs/position-rows'
-import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
-
-import type { FoundSignOff } from './sign-off-for.ts'
+import { silenceNoticesOf, silenceRefusalsOf } from '@minga/storage/sign-offs/silence-rows'
+import type { SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
+import { clausesOfText, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
 
 /** Where one organisation stands, with its last answer. */
 interface OrganisationStanding extends Standing {
@@ -20,19 +21,32 @@ interface OrganisationStanding extends Standing {
 export interface Standings {
   readonly positions: readonly PositionRow[]
   readonly byOrganisation: ReadonlyMap<OrganisationId, OrganisationStanding>
+  /** What follows from silence, of those that said nothing; empty where silence does not speak. */
+  readonly silence: ReadonlyMap<OrganisationId, SilenceStanding>
   readonly result: SignOffResult
 }
 
-type Counted = Pick<FoundSignOff, 'signOff' | 'resource' | 'text'>
+/** A sign-off, whom it asked, and its text. */
+export interface CountedSignOff {
+  readonly signOff: SignOffRow
+  readonly resource: { readonly invited: readonly OrganisationId[] }
+  /** The one that is signed now. */
+  readonly text: SignedTextRow
+}
 
-/** @param next the clauses of a text in the place of the one that is signed */
+/**
+ * @param now the moment up to which answers count
+ * @param next the clauses of a text in the place of the one that is signed
+ */
 export async function standingsOf(
   db: Db,
-  { signOff: { id, rule }, resource: { invited }, text }: Counted,
+  { signOff, resource: { invited }, text }: CountedSignOff,
+  now: Date,
   next?: readonly SignedClause[],
 ): Promise<Standings> {
+  const { id, rule } = signOff
   const positions = await positionsOf(db, [id])
-  const current = currentPositions(positions)
+  const current = currentPositions(positions, now)
   const drifts = new Map<number, readonly DriftedClause[]>()
   const present = next ?? (await presentClauses(db, current.values(), { id, number: text.number }))
   for (const { text: number } of current.values()) {
@@ -40,13 +54,35 @@ export async function standingsOf(
     const isPresent = next === undefined && number === text.number
     drifts.set(number, isPresent ? [] : driftedClauses(await clausesOfText(db, id, number), present))
   }
+  const spoken = new Set(positions.map(({ organisation }) => organisation))
+  const quiet = invited.filter((each) => !spoken.has(each))
+  const silence = await silenceOf(db, signOff, { quiet, number: text.number })
+  const speaks = silenceSpeaks(signOff, now)
   const all = invited.map((organisation): OrganisationStanding => {
     const last = current.get(organisation)
     const since = (last && drifts.get(last.text)) ?? []
-    return { organisation, position: last?.position ?? null, holds: since.length === 0, last, since }
+    const silent = silence.get(organisation) === 'binds' && speaks
+    return { organisation, position: last?.position ?? null, holds: since.length === 0, silent, last, since }
   })
   const byOrganisation = new Map(all.map((each) => [each.organisation, each]))
-  return { positions, byOrganisation, result: signOffResult(rule, all) }
+  return { positions, byOrganisation, silence, result: signOffResult(rule, all) }
+}
+
+/** What follows from the silence of those that said nothing, also by letter: who has spoken is not silent. */
+async function silenceOf(
+  db: Db,
+  { id, procedure, closesAt }: SignOffRow,
+  { quiet, number }: { readonly quiet: readonly OrganisationId[]; readonly number: number },
+): Promise<ReadonlyMap<OrganisationId, SilenceStanding>> {
+  if (procedure !== 'silence') return new Map()
+  const notices = Map.groupBy(await silenceNoticesOf(db, id, number), ({ organisation }) => organisation)
+  const refusals = await silenceRefusalsOf(db, quiet)
+  return new Map(
+    quiet.map((organisation) => {
+      const [noticed = [], refused = []] = [notices.get(organisation), refusals.get(organisation)]
+      return [organisation, silenceStanding(noticed, refused, closesAt)]
+    }),
+  )
 }
 
 /** Whether an answer is about a text that is another one now. */
@@ -64,7 +100,7 @@ async function presentClauses(
 }
 
 /** Its state: suspended while an answer does not cover the text as it stands. */
-export function stateOf({ signOff }: Pick<FoundSignOff, 'signOff'>, standings: Standings, now: Date): SignOffState {
+export function stateOf({ signOff }: Pick<CountedSignOff, 'signOff'>, standings: Standings, now: Date): SignOffState {
   if (!takesAnswers(signOff, now)) return 'closed'
   return [...standings.byOrganisation.values()].some(isBehind) ? 'suspended' : 'open'
 }
