@@ -533,6 +533,14 @@ const table: Record<string, Row> = {
     answers: { lead: 409 },
     otherwise: 403,
   },
+  // It is not decided by consensus: who might ask for more time gets 409.
+  'post /api/sign-offs/:signOffId/extension': {
+    path: `${signing}/extension`,
+    body: () => ({ key: randomUUID(), closesOn: '2999-01-05', reason: 'Our board meets later.' }),
+    may: [],
+    answers: { principal: 409 },
+    otherwise: 403,
+  },
   // The cement federation has no principal: those who may close early get 409.
   'post /api/sign-offs/:signOffId/close': {
     path: `${signing}/close`,

@@ -60,6 +60,7 @@ import { translators } from './migrations/0057-translators.ts'
 import { signatures } from './migrations/0060-signatures.ts'
 import { certificates } from './migrations/0061-certificates.ts'
 import { receivedPositions } from './migrations/0062-received-positions.ts'
+import { silence } from './migrations/0063-silence.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -123,6 +124,7 @@ const steps = [
   signatures,
   certificates,
   receivedPositions,
+  silence,
 ] as const
 
 export const rowsSchema = steps.length

@@ -87,6 +87,10 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'position_letter',
   'position_file',
   'signing_sentence',
+  'silence_notice',
+  'silence_refusal',
+  'sign_off_extension',
+  'sign_off_reminder',
   'sign_off_signature',
   // What became of an organisation: a name, and no right.
   'organisation_succession',

@@ -79,7 +79,6 @@ export async function appendPosition(
   const sentence = await sentenceOf(tx, said.organisation)
   const row = { ...said, mandateFile, sentence, by, at, signOff: signOff.id, text: text.number }
   if (!(await addPosition(tx, row))) return idTaken
-  await freezeSignature(tx, said.id)
   await addAnswerEvents(tx, found, at)
   return { id: said.id, at }
 }
