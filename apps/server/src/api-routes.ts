@@ -78,7 +78,9 @@ import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
 import { answerRoutes } from './features/sendings/consultations/answer-routes.ts'
 import type { ReturnedDocuments } from './features/sendings/consultations/consultation-parts.ts'
+import { positionFileRoutes } from './features/sign-offs/position-files.ts'
 import { signOffRoutes } from './features/sign-offs/routes.ts'
+import { signingRoutes } from './features/sign-offs/signing-routes.ts'
 import { consultationRoutes } from './features/sendings/consultations/routes.ts'
 import { bounceRoutes } from './features/sendings/bounce-routes.ts'
 import { contactRoutes } from './features/sendings/contact-routes.ts'
@@ -263,6 +265,8 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...signOffRoutes(parts),
     ...certificateRoutes(parts),
     ...verifyRoutes(parts),
+    ...positionFileRoutes(parts),
+    ...signingRoutes(parts),
     ...strikeOutRoutes({ ...parts, ...parts.striking }),
     ...holdRoutes(parts),
   ]

@@ -143,6 +143,9 @@ const signOff = {
   nature: 'political',
 }
 const signing = `/api/sign-offs/${signOff.id}`
+/** What the principal answered to it, with a document of its mandate. */
+const answered = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d3'
+const mandateScan = 'mandate-1'
 /** A view that the lead saves for the group. */
 const groupView = {
   id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004',
@@ -411,6 +414,52 @@ const table: Record<string, Row> = {
     path: `${signing}/positions`,
     body: () => ({ id: randomUUID(), position: 'endorses', mandate: 'Board, act 12', language: 'en' }),
     may: ['principal'],
+    otherwise: 403,
+  },
+  // There is no such scan: the secretariat, which may enter a letter, gets 409.
+  'post /api/sign-offs/:signOffId/received-positions': {
+    path: `${signing}/received-positions`,
+    body: () => ({
+      id: randomUUID(),
+      organisation: 'ficem',
+      position: 'endorses',
+      language: 'en',
+      letter: { number: '1', dated: '2026-01-02', signatory: 'Ing. Prueba', office: 'Director', file: 'missing' },
+    }),
+    may: [],
+    answers: { convener: 409 },
+    otherwise: 403,
+  },
+  // It came in no letter: the principal gets 409. Those who do not see positions know of none.
+  'post /api/sign-offs/:signOffId/positions/:positionId/confirm': {
+    path: `${signing}/positions/${answered}/confirm`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { principal: 409 },
+    readers: ['lead', 'editor', 'commenter', 'steward', 'member', 'convener'],
+    otherwise: 403,
+  },
+  // It is empty: those who may send one get 422.
+  'post /api/sign-offs/:signOffId/files/:fileId': {
+    path: `${signing}/files/none`,
+    may: [],
+    answers: { principal: 422, convener: 422 },
+    otherwise: 403,
+  },
+  // The document of a mandate is its organisation's own.
+  'get /api/sign-offs/:signOffId/files/:fileId': {
+    path: `${signing}/files/${mandateScan}`,
+    may: ['lead', 'editor', 'principal'],
+  },
+  'get /api/organisations/:organisationId/signing': {
+    path: '/api/organisations/ficem/signing',
+    may: ['commenter', 'steward', 'member'],
+  },
+  'patch /api/organisations/:organisationId/signing': {
+    path: '/api/organisations/alacero/signing',
+    body: { sentence: { es: 'Sin perjuicio de sus inmunidades.' } },
+    may: ['principal'],
+    readers: ['lead', 'editor'],
     otherwise: 403,
   },
   // It stands on that version already: the lead, who may move it, gets 409.
@@ -1235,6 +1284,14 @@ async function prepare(on: TestServer): Promise<void> {
   const named = { id: signedVersion, name: 'To sign' }
   await (await on.as('editor')).ask('POST', `/api/roadmaps/${roadmap}/versions`, named)
   await lead.ask('POST', `/api/roadmaps/${roadmap}/sign-offs`, signOff)
+  const principal = await on.as('principal')
+  await fetch(`${on.address}${signing}/files/${mandateScan}`, {
+    method: 'POST',
+    headers: { origin: on.url, cookie: principal.cookie, 'content-type': 'application/octet-stream' },
+    body: Buffer.from(png, 'base64'),
+  })
+  const answer = { id: answered, position: 'abstains', mandate: 'Board', mandateFile: mandateScan, language: 'en' }
+  await principal.ask('POST', `${signing}/positions`, answer)
   await fetch(`${on.address}/api/roadmaps/${roadmap}/files/${kiln}`, {
     method: 'POST',
     headers: { origin: on.url, cookie: lead.cookie, 'content-type': 'application/octet-stream' },
@@ -1472,6 +1529,8 @@ const actions = Object.keys({
   'read-draft': true,
   'run-sign-offs': true,
   'move-sign-off': true,
+  'enter-position': true,
+  'set-signing': true,
   'give-position': true,
   'read-positions': true,
   'enter-received': true,

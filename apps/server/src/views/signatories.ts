@@ -1,7 +1,7 @@
 import type { OrganisationId, RoadmapId } from '@minga/domain/identity/ids'
 import type { Language, LocalizedText } from '@minga/domain/language/language'
 import { nameToday, type NameToday } from '@minga/domain/organisation/succession'
-import type { Acting, PositionId, PositionKind, Reservation } from '@minga/domain/sign-off/position'
+import type { GivenAs, PositionId, PositionKind, Reservation } from '@minga/domain/sign-off/position'
 import { takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import type { VersionId } from '@minga/domain/version/version'
 import type { Db } from '@minga/storage/database/schema'
@@ -37,10 +37,10 @@ export interface Signatory {
   readonly kind: 'original'
   readonly position: Support
   readonly positionId: PositionId
-  /** At signature, as the person's. */
+  /** At signature, as the person's; of a position that came by letter the person who signed the letter. */
   readonly shortName: string
   readonly names: LocalizedText
-  readonly person: { readonly name: string; readonly title: string | null; readonly acting: Acting }
+  readonly person: { readonly name: string; readonly title: string | null; readonly acting: GivenAs }
   readonly reservations: readonly Reservation[]
   /** In which the reservations are written. */
   readonly language: Language
@@ -68,7 +68,7 @@ export async function adoptedSignOff(db: Db, id: SignOffId, now: Date): Promise<
   const [invited, all] = await Promise.all([invitedToSign(db, id), signedTextsOf(db, [id])])
   const text = all.at(-1)
   if (text === undefined) return undefined
-  const { result, byOrganisation } = await standingsOf(db, { signOff, resource: { invited }, text })
+  const { result, byOrganisation } = await standingsOf(db, { signOff, resource: { invited }, text }, now)
   if (!result.adopted) return undefined
   const positions = result.supporting.flatMap((organisation) => byOrganisation.get(organisation)?.last ?? [])
   const [organisations, successions, signatures, texts] = await Promise.all([

@@ -9,7 +9,13 @@ import { roleInGroup, type GroupAccess } from './role-in-group.ts'
 import { mayDecideReturned, mayReadReturned, type ReturnedAccess } from './returned-decisions.ts'
 import { mayKnowRoleHolder, type RoleHolderOf } from './role-holder.ts'
 import { mayConfirm, mayHold, type HeldThing, type ProposedStrikeOut } from './strike-decisions.ts'
-import { mayGivePosition, mayReadPositions, type SignOffAccess } from './sign-off-decisions.ts'
+import {
+  mayEnterPosition,
+  mayGivePosition,
+  mayReadPositions,
+  maySetSigning,
+  type SignOffAccess,
+} from './sign-off-decisions.ts'
 import {
   mayOpenConsultation,
   mayReadConsultation,
@@ -79,6 +85,10 @@ export type Permission =
   | { readonly action: 'run-sign-offs'; readonly resource: GroupAccess }
   /** Puts another version in the place of the one that is being signed. */
   | { readonly action: 'move-sign-off'; readonly resource: GroupAccess }
+  /** Enters what an organisation answered by official letter. */
+  | { readonly action: 'enter-position'; readonly resource: GroupAccess }
+  /** Says what is printed with all positions of an organisation. */
+  | { readonly action: 'set-signing'; readonly resource: OrganisationId }
   /** Answers for the actor's organisation; reads what each organisation answers. */
   | { readonly action: 'give-position' | 'read-positions'; readonly resource: SignOffAccess }
   /** Reads, sends and throws away proposals that are not sent yet. */
@@ -194,6 +204,10 @@ export function can(actor: Actor, permission: Permission): boolean {
       return mayReadDraft(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'run-sign-offs':
       return leadsOrRuns(actor, permission.resource)
+    case 'enter-position':
+      return mayEnterPosition(runsTheCoalition(actor), roleIn(actor, permission.resource), permission.resource)
+    case 'set-signing':
+      return maySetSigning(actor, permission.resource)
     case 'give-position':
       return mayGivePosition(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'read-positions': {

@@ -209,6 +209,9 @@ export const auditKinds = {
   'sign-off-closed': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   // That an organisation answered is its own business.
   'own-position-given': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+  'own-position-received': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+  'own-position-confirmed': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+  'own-signing-changed': kind('organisation', 'organisation', nothing),
 
   // Who gives which mark is never on record here.
   'rating-opened': kind('coalition', 'rating', nothing),

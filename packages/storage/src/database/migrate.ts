@@ -57,6 +57,7 @@ import { signOffs } from './migrations/0054-sign-offs.ts'
 import { alikeNotices } from './migrations/0055-alike-notices.ts'
 import { signatures } from './migrations/0060-signatures.ts'
 import { certificates } from './migrations/0061-certificates.ts'
+import { receivedPositions } from './migrations/0062-received-positions.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -117,6 +118,7 @@ const steps = [
   alikeNotices,
   signatures,
   certificates,
+  receivedPositions,
 ] as const
 
 export const rowsSchema = steps.length

@@ -80,6 +80,9 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'certificate',
   // What became of an organisation: a name, and no right.
   'organisation_succession',
+  'position_letter',
+  'position_file',
+  'signing_sentence',
   // What people answer, and not what they may read.
   'rating',
   'rating_barrier',

@@ -40,7 +40,12 @@ export async function signaturesOf(db: Db, signOff: SignOffId): Promise<Readonly
     .selectFrom('sign_off_signature')
     .innerJoin('sign_off_position', 'sign_off_position.id', 'sign_off_signature.position')
     .select(['sign_off_signature.position', 'short_name as shortName', 'names'])
-    .select(['person_name as personName', 'person_title as personTitle'])
+    .leftJoin('position_letter', 'position_letter.position', 'sign_off_position.id')
+    // A letter is signed by its signatory, and only entered by a person of the secretariat.
+    .select(({ fn, ref }) => [
+      fn.coalesce('position_letter.signatory', 'person_name').as('personName'),
+      fn.coalesce('position_letter.office', ref('person_title')).as('personTitle'),
+    ])
     .where('sign_off_position.sign_off', '=', signOff)
     .execute()
   return new Map(
