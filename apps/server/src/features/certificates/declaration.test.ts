@@ -91,11 +91,11 @@ test.each(principals)('%s reads no other answer in it', async (who) => {
   expect(answer.text).not.toMatch(/zq-objection|Expert member|Board|Secret/)
 })
 
-test.each(['es', 'pt', 'en'].flatMap((language) => ['whole', 'phone'].map((leaf) => [language, leaf])))(
+test.each(['es', 'pt', 'en'].flatMap((language) => (['whole', 'phone'] as const).map((leaf) => [language, leaf] as const)))(
   'its PDF in %s, %s, is tagged and meets PDF/UA-1',
   async (language, leaf) => {
     const { cookie } = await server.as('observer')
-    const query = new URLSearchParams({ format: 'pdf', language: String(language), leaf: String(leaf) })
+    const query = `format=pdf&language=${language}&leaf=${leaf}`
     const answer = await fetch(`${server.address}/api/sign-offs/${text.id}/declaration/file?${query}`, {
       headers: { cookie },
     })

@@ -11,7 +11,7 @@ import { adoptedSignOff, type AdoptedSignOff, type Signatory } from '../../../vi
 import type { TextStanding } from '../text-standing.ts'
 import type { TextWork } from '../text-work.ts'
 import { textWords } from '../text-words.ts'
-import { reservationsOnAll, type PrintedReservation } from './with-reservations.ts'
+import { reservationsOnAll, type PrintedReservation } from '@minga/domain/text-form/with-reservations'
 
 /** One that stands behind the text, as it is printed. */
 interface PrintedSignatory {

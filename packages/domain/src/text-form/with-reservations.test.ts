@@ -1,4 +1,4 @@
-import type { TextBlock } from '@minga/domain/text-form/read-text'
+import type { TextBlock } from './read-text.ts'
 import { expect, test } from 'vitest'
 
 import { reservationsOnAll, withReservations } from './with-reservations.ts'

@@ -1,4 +1,4 @@
-import type { TextBlock, Words } from '@minga/domain/text-form/read-text'
+import type { TextBlock, Words } from './read-text.ts'
 
 /** A reservation as it is printed: whose, and in which words. */
 export interface PrintedReservation {
