@@ -91,18 +91,17 @@ test.each(principals)('%s reads no other answer in it', async (who) => {
   expect(answer.text).not.toMatch(/zq-objection|Expert member|Board|Secret/)
 })
 
-test.each(['es', 'pt', 'en'].flatMap((language) => (['whole', 'phone'] as const).map((leaf) => [language, leaf] as const)))(
-  'its PDF in %s, %s, is tagged and meets PDF/UA-1',
-  async (language, leaf) => {
-    const { cookie } = await server.as('observer')
-    const query = `format=pdf&language=${language}&leaf=${leaf}`
-    const answer = await fetch(`${server.address}/api/sign-offs/${text.id}/declaration/file?${query}`, {
-      headers: { cookie },
-    })
-    const bytes = Buffer.from(await answer.arrayBuffer()).toString('latin1')
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
-    expect(bytes).toMatch(/\/MarkInfo\s*<<\s*\/Marked true/)
-    expect(bytes).toMatch(/pdfuaid:part(?:>|=")1/)
-    expect(answer.headers.get('content-disposition')).toMatch(/declara/)
-  },
-)
+test.each(
+  ['es', 'pt', 'en'].flatMap((language) => (['whole', 'phone'] as const).map((leaf) => [language, leaf] as const)),
+)('its PDF in %s, %s, is tagged and meets PDF/UA-1', async (language, leaf) => {
+  const { cookie } = await server.as('observer')
+  const query = `format=pdf&language=${language}&leaf=${leaf}`
+  const answer = await fetch(`${server.address}/api/sign-offs/${text.id}/declaration/file?${query}`, {
+    headers: { cookie },
+  })
+  const bytes = Buffer.from(await answer.arrayBuffer()).toString('latin1')
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  expect(bytes).toMatch(/\/MarkInfo\s*<<\s*\/Marked true/)
+  expect(bytes).toMatch(/pdfuaid:part(?:>|=")1/)
+  expect(answer.headers.get('content-disposition')).toMatch(/declara/)
+})
