@@ -15,6 +15,7 @@ import type { SecretBox } from './auth/secret-box.ts'
 import type { SignInLimit } from './auth/sign-in-limit.ts'
 import type { SignIn } from './auth/sign-in.ts'
 import { auditRoutes } from './features/audit/routes.ts'
+import { declarationRoutes } from './features/certificates/declaration-routes.ts'
 import { certificateRoutes } from './features/certificates/routes.ts'
 import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
@@ -272,6 +273,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...editionRoutes(parts),
     ...translatorRoutes(parts),
     ...certificateRoutes(parts),
+    ...declarationRoutes({ ...parts, texts }),
     ...verifyRoutes(parts),
     ...positionFileRoutes(parts),
     ...signingRoutes(parts),
