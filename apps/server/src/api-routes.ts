@@ -23,6 +23,7 @@ import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
 import { closingRoutes } from './features/custom-fields/closing-routes.ts'
 import { customFieldRoutes } from './features/custom-fields/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
+import { glossaryRoutes } from './features/glossary/routes.ts'
 import { admissionRoutes } from './features/groups/admission-routes.ts'
 import { arrangeRoutes } from './features/groups/arrange-routes.ts'
 import { complianceRoutes } from './features/groups/compliance-routes.ts'
@@ -96,6 +97,8 @@ import { compareDocument } from './features/text-files/returned/bring-returned-t
 import { returnedTextRoutes } from './features/text-files/returned/returned-text-routes.ts'
 import { holdRoutes } from './features/strike-outs/hold-routes.ts'
 import { strikeOutRoutes, type StrikeOutParts } from './features/strike-outs/routes.ts'
+import { giveToTranslators } from './features/translation-files/give-to-translators.ts'
+import { translationFileRoutes } from './features/translation-files/routes.ts'
 import { textFileRoutes } from './features/text-files/routes.ts'
 import { threadChangeRoutes } from './features/threads/change-routes.ts'
 import { fileRoutes } from './features/threads/file-routes.ts'
@@ -200,6 +203,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...demoRoutes(demo),
     ...coalitionRoutes(db),
     ...customFieldRoutes(parts),
+    ...glossaryRoutes(parts),
     ...closingRoutes(parts),
     ...setUpRoutes(parts),
     ...acceptanceRoutes(parts),
@@ -262,7 +266,8 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...fileRoutes(parts),
     ...roadmapFileRoutes(parts),
     ...commentMatrixRoutes(parts),
-    ...textFileRoutes(parts),
+    ...textFileRoutes({ ...parts, translatorsFiles: giveToTranslators(parts) }),
+    ...translationFileRoutes(parts),
     ...registerFileRoutes(parts),
     ...returnedRoutes(parts),
     ...returnedTextRoutes(parts),
