@@ -15,6 +15,7 @@ import type { SecretBox } from './auth/secret-box.ts'
 import type { SignInLimit } from './auth/sign-in-limit.ts'
 import type { SignIn } from './auth/sign-in.ts'
 import { auditRoutes } from './features/audit/routes.ts'
+import { declarationRoutes } from './features/certificates/declaration-routes.ts'
 import { certificateRoutes } from './features/certificates/routes.ts'
 import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
@@ -56,6 +57,7 @@ import { mergeRoutes } from './features/record-merge/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
+import { BegunPieces } from './commands/register-changes/begun-pieces.ts'
 import { registerChangeRoutes } from './features/register-changes/routes.ts'
 import { returnedRoutes } from './features/register-files/returned/returned-routes.ts'
 import { registerFileRoutes } from './features/register-files/routes.ts'
@@ -121,6 +123,8 @@ export interface ApiParts {
   /** Their file. */
   readonly rowsFile: string
   readonly rooms: RoomEditor
+  /** Resolves once what people wrote in rooms, and is being stored at this moment, is answered to them. */
+  readonly answered: () => Promise<void>
   readonly historian: HistorianPort
   /** Makes the answers that read much. */
   readonly lists: Lists
@@ -188,8 +192,9 @@ export interface ApiParts {
 }
 
 /** The whole API, one feature after the other. */
-export function apiRoutes(parts: ApiParts): Route[] {
-  const { db, historian, now, demo, auditKey } = parts
+export function apiRoutes(given: ApiParts): Route[] {
+  const { db, historian, now, demo, auditKey } = given
+  const parts = { ...given, begun: new BegunPieces(db) }
   const texts = textFileMaker(parts)
   const returned = returnedDocuments(parts)
   return [
@@ -273,6 +278,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...editionRoutes(parts),
     ...translatorRoutes(parts),
     ...certificateRoutes(parts),
+    ...declarationRoutes({ ...parts, texts }),
     ...verifyRoutes(parts),
     ...positionFileRoutes(parts),
     ...signingRoutes(parts),

@@ -480,6 +480,8 @@ const table: Record<string, Row> = {
   'get /api/sign-offs/:signOffId/live': { path: `${signing}/live`, may: inSteel },
   // It is open: see `certificate-leaks.test.ts` for those that are adopted.
   'get /api/sign-offs/:signOffId/certificate': { path: `${signing}/certificate`, may: [] },
+  'get /api/sign-offs/:signOffId/declaration': { path: `${signing}/declaration`, may: [] },
+  'get /api/sign-offs/:signOffId/declaration/file': { path: `${signing}/declaration/file?format=pdf`, may: [] },
   'get /api/sign-offs/:signOffId/signatories': { path: `${signing}/signatories`, may: [] },
   'post /api/sign-offs/:signOffId/positions': {
     path: `${signing}/positions`,

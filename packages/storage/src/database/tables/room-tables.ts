@@ -86,6 +86,7 @@ export interface RoomTables {
     at: string
     undone: Generated<number>
   }
+  begun_piece: { person: string; key: string; at: string }
   saved_view: {
     id: string
     group_id: string
