@@ -108,7 +108,7 @@ function translationsOf(
   { lines, state }: RowTranslation,
 ): ReturnedXliffRow['translations'] {
   const targets = now?.targets ?? []
-  return lines.map(({ line }, at) => {
+  return lines.map(({ line, alt }, at) => {
     const there = targets[at]
     const from = targets.length > 0 ? sources : sources.slice(at, at + 1)
     const isTitle = sources[0]?.id === titleBlock
@@ -117,6 +117,7 @@ function translationsOf(
       seen: now?.leaves[at] ?? null,
       source: from.map(({ id }) => id),
       content: line as ReturnedXliffRow['translations'][number]['content'],
+      ...(alt !== undefined && { alt }),
       wording: state,
     }
   })
