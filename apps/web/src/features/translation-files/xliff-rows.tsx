@@ -65,10 +65,12 @@ function XliffRow({ row, isChosen, choose }: XliffRowProps) {
           onChange={(event) => choose(event.currentTarget.checked)}
         />
       )}
-      <div>
-        <p className="translation-files-under">
-          {under} {isReviewed ? <em>{t('asReviewed')}</em> : null}
-        </p>
+      <div className="translation-files-words">
+        {under === '' && !isReviewed ? null : (
+          <p className="translation-files-under">
+            {under} {isReviewed ? <em>{t('asReviewed')}</em> : null}
+          </p>
+        )}
         <p className="translation-files-source">{shown(source)}</p>
         {outcome === 'refused' ? <Because row={row} /> : <Difference before={shown(before)} after={shown(after)} />}
         {isBehind ? <p className="translation-files-caution">{t('behind')}</p> : null}
