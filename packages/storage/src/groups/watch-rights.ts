@@ -75,6 +75,13 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'sign_off_organisation',
   'sign_off_text',
   'sign_off_position',
+  // What the public reads, and who is told of news of it.
+  'public_text',
+  'publication',
+  'publication_act',
+  'publication_file',
+  'erratum',
+  'public_subscriber',
   // What people answer, and not what they may read.
   'rating',
   'rating_barrier',

@@ -19,7 +19,7 @@ export interface StruckScope {
 interface Held {
   readonly table: string
   readonly columns: readonly string[]
-  readonly of: 'room' | 'group' | 'record' | 'roadmap' | 'consultation' | 'rating' | 'sign-off' | 'all'
+  readonly of: 'room' | 'group' | 'record' | 'roadmap' | 'consultation' | 'rating' | 'sign-off' | 'version' | 'all'
 }
 
 const held: readonly Held[] = [
@@ -58,6 +58,7 @@ const held: readonly Held[] = [
   { table: 'sign_off', columns: ['statement'], of: 'roadmap' },
   { table: 'sign_off_text', columns: ['reason'], of: 'sign-off' },
   { table: 'sign_off_position', columns: ['reservations', 'reason', 'cure', 'mandate'], of: 'sign-off' },
+  { table: 'erratum', columns: ['words'], of: 'version' },
 ]
 
 /** @returns how many rows held some of the words */
@@ -105,6 +106,8 @@ function within(of: Held['of'], { rooms, groups }: StruckScope) {
       return sql`consultation IN (SELECT id FROM consultation WHERE roadmap IN ${listed(roadmaps)})`
     case 'sign-off':
       return sql`sign_off IN (SELECT id FROM sign_off WHERE roadmap IN ${listed(roadmaps)})`
+    case 'version':
+      return sql`version IN (SELECT id FROM roadmap_version WHERE roadmap IN ${listed(roadmaps)})`
     case 'rating':
       return sql`rating IN (SELECT id FROM rating WHERE group_id IN ${listed(groups)})`
     case 'record':
