@@ -47,6 +47,7 @@ import { domainRoutes } from './features/organisation-sign-in/domain-routes.ts'
 import { organisationSignInRoutes } from './features/organisation-sign-in/routes.ts'
 import { organisationAdministrationRoutes } from './features/organisations/administration-routes.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
+import { successionRoutes } from './features/organisations/succession-routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { mergeRoutes } from './features/record-merge/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
@@ -221,6 +222,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...registerChangeRoutes(parts),
     ...savedViewRoutes(parts),
     ...organisationAdministrationRoutes(parts),
+    ...successionRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),
     ...lookedRoutes(db, now),
     ...inboxRoutes(parts),

@@ -764,6 +764,17 @@ const table: Record<string, Row> = {
     otherwise: 403,
     readers: known,
   },
+  'get /api/organisations/:organisationId/successions': {
+    path: '/api/organisations/ficem/successions',
+    may: principals,
+  },
+  'post /api/organisations/:organisationId/successions': {
+    path: '/api/organisations/watch/successions',
+    body: () => ({ id: randomUUID(), kind: 'renamed', day: '2026-01-01', shortName: 'WATCH', names: { en: 'watch' } }),
+    may: ['convener'],
+    otherwise: 403,
+    readers: known,
+  },
   'post /api/organisations/:organisationId/logo': {
     path: '/api/organisations/ficem/logo',
     body: { image: png },

@@ -1,5 +1,5 @@
 import type { SetAsideWork } from '@minga/sync/client/local-copies'
-import type { RoomState } from '@minga/sync/client/room-client'
+import type { RoomState } from '@minga/sync/client/room-view'
 import type { SaveState } from '@minga/sync/client/save-state'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'

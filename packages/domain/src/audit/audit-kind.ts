@@ -5,6 +5,7 @@ import { groupRole } from '../group/group.ts'
 import { organisationId, groupId, recordId } from '../identity/ids.ts'
 import { language } from '../language/language.ts'
 import { organisationRole } from '../organisation/person.ts'
+import { successionKind } from '../organisation/succession.ts'
 import { rivalReason } from '../rival-figures/rival-reason.ts'
 import { strikeOutGround } from '../strike-out/strike-out.ts'
 import { disposition } from '../thread/thread.ts'
@@ -97,6 +98,8 @@ export const auditKinds = {
   'organisation-changed': kind('coalition', 'organisation', changedFields),
   'organisation-suspended': kind('coalition', 'organisation', nothing),
   'organisation-restored': kind('coalition', 'organisation', nothing),
+  // It has another name, or became part of another organisation.
+  'organisation-succeeded': kind('coalition', 'organisation', z.object({ as: successionKind })),
   'sign-in-provider-changed': kind('organisation', 'organisation', nothing),
   /** A domain of e-mail addresses: whether it leads to the organisation from now on, and by what. */
   'email-domain-changed': kind(

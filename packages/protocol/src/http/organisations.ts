@@ -1,6 +1,7 @@
 import { groupId, organisationId, personId } from '@minga/domain/identity/ids'
 import { organisation } from '@minga/domain/organisation/organisation'
 import { organisationRole } from '@minga/domain/organisation/person'
+import { successionId, successionKind } from '@minga/domain/organisation/succession'
 import { z } from 'zod'
 
 import { recordRows } from './records.ts'
@@ -73,6 +74,24 @@ export type OrganisationChange = z.infer<typeof organisationChange>
 /** POST /api/organisations/:organisationId/state: by the secretariat, of any organisation but itself. */
 export const organisationStateChange = z.strictObject({ state: z.enum(['active', 'suspended']) })
 export const organisationStateChanged = z.object({})
+
+/**
+ * POST /api/organisations/:organisationId/successions, by the secretariat: it has another name from a day on, or became part of
+ * another organisation. What it signed keeps the name that it was signed with. The sender makes the id.
+ */
+export const newSuccession = z.discriminatedUnion('kind', [
+  z.strictObject({ id: successionId, kind: z.literal('renamed'), day: z.iso.date(), shortName, names }),
+  z.strictObject({ id: successionId, kind: z.literal('merged'), day: z.iso.date(), successor: organisationId }),
+])
+export type NewSuccession = z.input<typeof newSuccession>
+export const successionMade = z.object({ id: successionId })
+
+/** GET /api/organisations/:organisationId/successions: the earliest first. */
+export const successionsAnswer = z.object({
+  successions: z.array(
+    z.object({ id: successionId, kind: successionKind, day: z.iso.date(), successor: organisationId.nullable() }),
+  ),
+})
 
 /** GET /api/administration/organisations: each with its number of people, without names. */
 export const administeredOrganisation = z.object({

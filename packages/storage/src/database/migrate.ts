@@ -55,6 +55,7 @@ import { returnedMatrices } from './migrations/0052-returned-matrices.ts'
 import { closedFields } from './migrations/0053-closed-fields.ts'
 import { signOffs } from './migrations/0054-sign-offs.ts'
 import { alikeNotices } from './migrations/0055-alike-notices.ts'
+import { signatures } from './migrations/0060-signatures.ts'
 import { publications } from './migrations/0065-publications.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
@@ -114,6 +115,7 @@ const steps = [
   closedFields,
   signOffs,
   alikeNotices,
+  signatures,
   publications,
 ] as const
 

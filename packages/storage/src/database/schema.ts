@@ -7,6 +7,7 @@ import type { PublicationTables } from './tables/publication-tables.ts'
 import type { RatingTables } from './tables/rating-tables.ts'
 import type { RoomTables } from './tables/room-tables.ts'
 import type { SendingTables } from './tables/sending-tables.ts'
+import type { SignatureTables } from './tables/signature-tables.ts'
 import type { SignInTables } from './tables/sign-in-tables.ts'
 import type { SignOffTables } from './tables/sign-off-tables.ts'
 import type { StrikeTables } from './tables/strike-tables.ts'
@@ -23,6 +24,7 @@ export interface Tables
     RatingTables,
     SendingTables,
     ConsultationTables,
+    SignatureTables,
     SignOffTables,
     PublicationTables,
     StrikeTables {}

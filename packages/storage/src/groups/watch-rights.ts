@@ -75,6 +75,9 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'sign_off_organisation',
   'sign_off_text',
   'sign_off_position',
+  'sign_off_signature',
+  // What became of an organisation: a name, and no right.
+  'organisation_succession',
   // What the public reads, and who is told of news of it.
   'public_text',
   'publication',

@@ -1,5 +1,4 @@
 import { decodeFrame, encodeSyncStep1, type Frame } from '@minga/protocol/wire/frame'
-import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 
 import { Connection, type ConnectionPorts } from './connection.ts'
@@ -9,7 +8,7 @@ import { afterRefusal, type RefusalReason } from './refusal-reason.ts'
 import type { SetAsideWork } from './local-copies.ts'
 import { renewCopy } from './renew-copy.ts'
 import { RoomCopy, type RoomCopyPorts } from './room-copy.ts'
-import { saveState, type Readiness, type SaveState } from './save-state.ts'
+import { isSameRoomState, roomState, savingState, type RoomState, type RoomView } from './room-view.ts'
 import type { SetAside } from './set-aside.ts'
 import { buriedWork, refusedWork } from './set-aside-work.ts'
 
@@ -17,26 +16,6 @@ export interface RoomClientPorts extends ConnectionPorts, RoomCopyPorts {
   readonly setAside: SetAside
   /** What the server holds of a room, where the page has asked for it before the socket; undefined where it has not. */
   readonly earlyState?: (room: string) => Promise<Uint8Array | undefined>
-}
-
-/** A room without its save state, which changes with every key: a page that shows this draws nothing anew for a key. */
-export interface RoomState {
-  /** Another document after a refusal: bind editors to this object, not to the room's name. */
-  readonly doc: Y.Doc
-  readonly awareness: Awareness
-  readonly readiness: Readiness
-  /** Whether the connection is live: what others write arrives at once. */
-  readonly synced: boolean
-  /** Whether the server takes this person's changes; undefined until it was first asked. */
-  readonly canWrite: boolean | undefined
-  /** Why the server refused this client; undefined while it does not. */
-  readonly refusal: RefusalReason | undefined
-  readonly isLocalCopyFailing: boolean
-}
-
-/** What a page shows of a room. A new object whenever something in it changes, the same one in between. */
-export interface RoomView extends RoomState {
-  readonly saveState: SaveState
 }
 
 /** The state vector of a copy that has nothing. */
@@ -71,8 +50,8 @@ export class RoomClient {
       changed: (state, previous) => this.#connectionChanged(state, previous),
     })
     this.#copy = this.#newCopy()
-    this.#state = this.#look()
-    this.#view = { ...this.#state, saveState: this.#lookAtSaving() }
+    this.#state = roomState(this.#copy, this.#connection.state)
+    this.#view = { ...this.#state, saveState: savingState(this.#copy, this.#connection.state) }
   }
 
   readonly view = (): RoomView => this.#view
@@ -270,39 +249,10 @@ export class RoomClient {
     }
   }
 
-  #look(): RoomState {
-    const copy = this.#copy
-    const connection = this.#connection.state
-    return {
-      doc: copy.doc,
-      awareness: copy.awareness,
-      readiness: readinessOf(copy, connection),
-      synced: connection.kind === 'live',
-      canWrite: copy.canWrite,
-      refusal: connection.kind === 'refused' ? connection.reason : undefined,
-      isLocalCopyFailing: copy.isLocalCopyFailing,
-    }
-  }
-
-  #lookAtSaving(): SaveState {
-    const copy = this.#copy
-    const connection = this.#connection.state
-    return saveState({
-      readiness: readinessOf(copy, connection),
-      connection,
-      changes: copy.outbox.size,
-      unkept: copy.delivery.unkept,
-      isTooLarge: copy.delivery.isTooLarge,
-      isStorageFailing: copy.delivery.isStorageFailing,
-      isServerOlder: copy.delivery.isServerOlder,
-      isLocalCopyFailing: copy.isLocalCopyFailing,
-    })
-  }
-
   #changed(): void {
-    const state = this.#look()
-    const saving = this.#lookAtSaving()
-    const isSameState = isSame(state, this.#state)
+    const state = roomState(this.#copy, this.#connection.state)
+    const saving = savingState(this.#copy, this.#connection.state)
+    const isSameState = isSameRoomState(state, this.#state)
     if (isSameState && JSON.stringify(saving) === JSON.stringify(this.#view.saveState)) return
     if (!isSameState) this.#state = state
     this.#view = { ...this.#state, saveState: saving }
@@ -310,23 +260,6 @@ export class RoomClient {
   }
 }
 
-function readinessOf(copy: RoomCopy, connection: ConnectionState): Readiness {
-  if (copy.hasContent) return 'ready'
-  const hasFailed = 'failures' in connection && connection.failures > 0
-  return hasFailed ? 'unavailable-offline' : 'loading'
-}
-
 function hasSocket({ kind }: ConnectionState): boolean {
   return kind === 'connecting' || kind === 'joining' || kind === 'live'
-}
-
-function isSame(a: RoomState, b: RoomState): boolean {
-  return (
-    a.doc === b.doc &&
-    a.readiness === b.readiness &&
-    a.synced === b.synced &&
-    a.canWrite === b.canWrite &&
-    a.refusal === b.refusal &&
-    a.isLocalCopyFailing === b.isLocalCopyFailing
-  )
 }

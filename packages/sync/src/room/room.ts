@@ -12,9 +12,11 @@ import type { Participant, ParticipantRoom, UpdateKind } from './participant.ts'
 import { ParkedParticipants } from './parked-participants.ts'
 import { PendingUpdates, type BatchBudget, type PendingUpdate } from './pending-updates.ts'
 import { Presence } from './presence.ts'
+import { isEmptyUpdate, onlyTidies } from './readers-update.ts'
 import { RefusalExits } from './refusal-exits.ts'
 import { StateVector } from './state-vector.ts'
 import { StorageRetry } from './storage-retry.ts'
+import { isUnstored, refusals } from './verdicts.ts'
 
 export interface RoomPorts {
   readonly keeper: KeeperPort
@@ -263,21 +265,11 @@ export class Room implements ParticipantRoom {
     participant.announce()
   }
 
-  /** An attempt to write ends the connection; a copy that only tidied itself, as Yjs does, is not to blame. */
+  /** An attempt to write ends the connection. */
   async #refuseReader(participant: Participant, ordinal: number, update: Uint8Array): Promise<void> {
-    const insertsNothing = update[0] === 0
-    const onlyTidies = insertsNothing && (await this.#onlyTidies(update.slice()))
-    if (onlyTidies) this.#conclude(participant, ordinal, 'settled')
+    const isTidying = await onlyTidies(this.#ports.keeper, this.name, update)
+    if (isTidying) this.#conclude(participant, ordinal, 'settled')
     else this.#exits.refuse(participant, ordinal, 'read-only')
-  }
-
-  async #onlyTidies(update: Uint8Array): Promise<boolean> {
-    try {
-      return await this.#ports.keeper.onlyTidies(this.name, update)
-    } catch {
-      // The keeper reports it. When in doubt, a reader's update is an attempt to write.
-      return false
-    }
   }
 
   /** Asks for everything the room does not have. */
@@ -295,24 +287,6 @@ function notify(participant: Participant, notice: StorageNotice): void {
   if (participant.knowsSchema) participant.send(encodeStorageNotice(notice))
 }
 
-function isUnstored(verdict: Verdict | undefined): boolean {
-  return verdict === undefined || verdict.kind === 'unstored'
-}
-
 function withoutParticipant({ connection, author, update }: PendingUpdate) {
   return { connection, author, update }
-}
-
-function isEmptyUpdate(update: Uint8Array): boolean {
-  return update.byteLength === 2 && update[0] === 0 && update[1] === 0
-}
-
-/** Each participant's refusals once: asking five times for the same is no better than once. */
-function refusals(settled: readonly PendingUpdate[], verdicts: readonly Verdict[]): Map<Participant, RefusalCode> {
-  const codes = new Map<Participant, RefusalCode>()
-  for (const [index, { participant }] of settled.entries()) {
-    const verdict = verdicts[index]
-    if (verdict?.kind === 'refused') codes.set(participant, verdict.code)
-  }
-  return codes
 }

@@ -20,7 +20,7 @@ import { notAllowed, Refusal } from '../../http/refusal.ts'
 import { isOver } from './give-position.ts'
 import { addSignOffEvent } from './sign-off-event.ts'
 import { signOffFor } from './sign-off-for.ts'
-import { standingsOf } from './standings.ts'
+import { standingsOf } from '../../views/standings.ts'
 
 const notAllAnswered = new Refusal('conflict', 'not all have answered: it closes after its last day', 'positions')
 

@@ -6,6 +6,7 @@ import type { newPosition, positionGiven } from '@minga/protocol/http/sign-offs'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addPosition } from '@minga/storage/sign-offs/position-rows'
+import { freezeSignature } from '@minga/storage/sign-offs/signature-rows'
 import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
 import type { z } from 'zod'
 
@@ -46,6 +47,7 @@ export async function givePosition(
   const { organisation, person: by } = actor
   const said = { id, position, reservations, reason, cure, mandate, language, acting, by, organisation, at }
   if (!(await addPosition(tx, { ...said, signOff: signOffId, text: text.number }))) return idTaken
+  await freezeSignature(tx, id)
   const about = { actor, group: roadmap.group, subject: roadmap.id }
   await recordAudit(tx, { ...about, kind: 'own-position-given', details: { sequence: text.sequence } })
   await addAnswerEvents(tx, found, at)

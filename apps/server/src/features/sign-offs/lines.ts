@@ -8,7 +8,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { readersOfPlace } from '../../views/group-readers.ts'
 import type { FoundRoadmap } from '../../views/readable-rooms.ts'
 import { signOffFor, type FoundSignOff } from './sign-off-for.ts'
-import { standingsOf, stateOf } from './standings.ts'
+import { standingsOf, stateOf } from '../../views/standings.ts'
 import { signersOf } from './who-signs.ts'
 
 /** The sign-offs of a roadmap that this person reads, and whom they could ask, where they may open one. */

@@ -20,7 +20,7 @@ import { endOf } from './open-sign-off.ts'
 import { readVersion, type ReadVersion } from './read-signed-text.ts'
 import { addSignOffEvent } from './sign-off-event.ts'
 import { signOffFor, type FoundSignOff, type SignOffParts } from './sign-off-for.ts'
-import { standingsOf } from './standings.ts'
+import { standingsOf } from '../../views/standings.ts'
 
 const isSame = new Refusal('conflict', 'this version is the one that is signed already', 'versions')
 const tooMany = new Refusal('conflict', `a sign-off stands on at most ${mostTexts} texts`, 'versions')

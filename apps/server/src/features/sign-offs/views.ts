@@ -7,7 +7,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { namesOf } from '@minga/storage/people/person-rows'
 
 import { readsPositions, type FoundSignOff } from './sign-off-for.ts'
-import { standingsOf, stateOf, type Standings } from './standings.ts'
+import { standingsOf, stateOf, type Standings } from '../../views/standings.ts'
 
 /** A sign-off as this person sees it: the invited see what each answered, other readers the state and, at the end, the result. */
 export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now: Date): Promise<SignOffView> {

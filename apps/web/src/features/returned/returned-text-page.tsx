@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { isRefusal } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { returnedTextQuery } from '../../api/returned-texts.ts'
+import { GonePage } from '../../ui/gone-page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
 import { BringText } from './bring-text.tsx'
@@ -40,25 +41,20 @@ function Frame({ isForCommenters = false, children }: FrameProps) {
   const { groupId = '', roadmapId = '' } = useParams({ strict: false })
   const group = useGroup(groupId)
   const roadmap = group?.roadmaps.find(({ id }) => id === roadmapId)
-  const mayPropose =
-    group !== undefined && isAtLeast(group.role, 'commenter') && !group.archived && roadmap?.state !== 'archived'
+  if (group === undefined || roadmap === undefined)
+    return <GonePage title={t('text.title')}>{t('roadmaps:gone')}</GonePage>
+  const mayPropose = isAtLeast(group.role, 'commenter') && !group.archived && roadmap.state !== 'archived'
   return (
     <>
       <PageHeader
         title={t('text.title')}
-        crumbs={
-          group === undefined || roadmap === undefined
-            ? []
-            : [
-                { label: group.name, to: `/groups/${group.id}` },
-                { label: roadmap.title || t('roadmaps:untitled'), to: `/groups/${group.id}/roadmaps/${roadmapId}` },
-              ]
-        }
+        crumbs={[
+          { label: group.name, to: `/groups/${group.id}` },
+          { label: roadmap.title || t('roadmaps:untitled'), to: `/groups/${group.id}/roadmaps/${roadmapId}` },
+        ]}
       />
       <div className="page-body returned">
-        {group === undefined || roadmap === undefined ? (
-          <EmptyState>{t('roadmaps:gone')}</EmptyState>
-        ) : mayPropose || !isForCommenters ? (
+        {mayPropose || !isForCommenters ? (
           children(group, roadmap)
         ) : (
           <EmptyState>{t('text.commentersOnly')}</EmptyState>

@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { useGroup } from '../../api/groups.ts'
 import { useLooks } from '../../api/roadmap-looks.ts'
 import { useVersions } from '../../api/roadmap-versions.ts'
+import { GonePage } from '../../ui/gone-page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { StruckNotice } from '../../strike-outs/struck-notice.tsx'
 import { EmptyState, QueryState } from '../../ui/states.tsx'
@@ -30,16 +31,8 @@ export function VersionsPage() {
   const roadmap = group?.roadmaps.find(({ id }) => id === roadmapId)
   const title = roadmap?.title || t('roadmaps:untitled')
   const [isNaming, setNaming] = useState(false)
-  if (group === undefined || roadmap === undefined) {
-    return (
-      <>
-        <PageHeader title={t('version.title')} crumbs={[]} />
-        <div className="page-body">
-          <EmptyState>{t('roadmaps:gone')}</EmptyState>
-        </div>
-      </>
-    )
-  }
+  if (group === undefined || roadmap === undefined)
+    return <GonePage title={t('version.title')}>{t('roadmaps:gone')}</GonePage>
   const mayName = isAtLeast(group.role, 'editor') && !group.archived && roadmap.state !== 'archived'
   return (
     <>

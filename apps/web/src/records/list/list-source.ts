@@ -1,5 +1,5 @@
 import type { GroupView } from '@minga/protocol/http/me'
-import type { RoomState } from '@minga/sync/client/room-client'
+import type { RoomState } from '@minga/sync/client/room-view'
 
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 

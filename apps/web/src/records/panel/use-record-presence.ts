@@ -1,6 +1,6 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { recordsOf } from '@minga/domain/record/records'
-import type { RoomState } from '@minga/sync/client/room-client'
+import type { RoomState } from '@minga/sync/client/room-view'
 import { useEffect, useMemo, useState } from 'react'
 
 import { type PersonHere, usePeopleHere } from '../../sync/people-here.ts'

@@ -6,9 +6,8 @@ import { takesAnswers, type SignOffState } from '@minga/domain/sign-off/sign-off
 import type { SignedClause } from '@minga/domain/sign-off/signed-clauses'
 import type { Db } from '@minga/storage/database/schema'
 import { positionsOf, type PositionRow } from '@minga/storage/sign-offs/position-rows'
-import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
-
-import type { FoundSignOff } from './sign-off-for.ts'
+import type { SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
+import { clausesOfText, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
 
 /** Where one organisation stands, with its last answer. */
 interface OrganisationStanding extends Standing {
@@ -23,12 +22,18 @@ export interface Standings {
   readonly result: SignOffResult
 }
 
-type Counted = Pick<FoundSignOff, 'signOff' | 'resource' | 'text'>
+/** A sign-off, whom it asked, and its text. */
+export interface CountedSignOff {
+  readonly signOff: SignOffRow
+  readonly resource: { readonly invited: readonly OrganisationId[] }
+  /** The one that is signed now. */
+  readonly text: SignedTextRow
+}
 
 /** @param next the clauses of a text in the place of the one that is signed */
 export async function standingsOf(
   db: Db,
-  { signOff: { id, rule }, resource: { invited }, text }: Counted,
+  { signOff: { id, rule }, resource: { invited }, text }: CountedSignOff,
   next?: readonly SignedClause[],
 ): Promise<Standings> {
   const positions = await positionsOf(db, [id])
@@ -64,7 +69,7 @@ async function presentClauses(
 }
 
 /** Its state: suspended while an answer does not cover the text as it stands. */
-export function stateOf({ signOff }: Pick<FoundSignOff, 'signOff'>, standings: Standings, now: Date): SignOffState {
+export function stateOf({ signOff }: Pick<CountedSignOff, 'signOff'>, standings: Standings, now: Date): SignOffState {
   if (!takesAnswers(signOff, now)) return 'closed'
   return [...standings.byOrganisation.values()].some(isBehind) ? 'suspended' : 'open'
 }

@@ -1,0 +1,104 @@
+import type { OrganisationId, RoadmapId } from '@minga/domain/identity/ids'
+import type { Language, LocalizedText } from '@minga/domain/language/language'
+import { nameToday, type NameToday } from '@minga/domain/organisation/succession'
+import type { Acting, PositionId, PositionKind, Reservation } from '@minga/domain/sign-off/position'
+import { takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
+import type { VersionId } from '@minga/domain/version/version'
+import type { Db } from '@minga/storage/database/schema'
+import { languageOfRoadmap } from '@minga/storage/groups/roadmap-rows'
+import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import { allSuccessions } from '@minga/storage/organisations/succession-rows'
+import { findSignOff, invitedToSign, type SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
+import { signaturesOf } from '@minga/storage/sign-offs/signature-rows'
+import { signedTextsOf, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
+
+import { standingsOf } from './standings.ts'
+
+/** A text that was adopted, in one language. */
+export interface AdoptedText {
+  readonly language: Language
+  readonly roadmap: RoadmapId
+  readonly version: VersionId
+  readonly name: string
+  /** Which of the sign-off's texts it is. */
+  readonly number: number
+  readonly sequence: number
+  /** Lower-case hex SHA-256. */
+  readonly root: string
+}
+
+/** The positions that stand behind a text. */
+export type Support = Extract<PositionKind, 'endorses' | 'reservation' | 'no-objection'>
+
+/** An organisation that stands behind an adopted text, as it signed. */
+export interface Signatory {
+  readonly organisation: OrganisationId
+  /** `original`: it was asked, and answered before the closing. */
+  readonly kind: 'original'
+  readonly position: Support
+  readonly positionId: PositionId
+  /** At signature, as the person's. */
+  readonly shortName: string
+  readonly names: LocalizedText
+  readonly person: { readonly name: string; readonly title: string | null; readonly acting: Acting }
+  readonly reservations: readonly Reservation[]
+  /** In which the reservations are written. */
+  readonly language: Language
+  readonly at: string
+  /** Where it has another name since, or is part of another organisation. */
+  readonly today: NameToday | null
+}
+
+export interface AdoptedSignOff {
+  readonly signOff: SignOffRow
+  readonly closedAt: string
+  /** One for each language. */
+  readonly texts: readonly AdoptedText[]
+  /** In the coalition's order. */
+  readonly signatories: readonly Signatory[]
+}
+
+/**
+ * Who stands behind a text: of a sign-off that is closed and adopted its texts and signatories, and nothing of any other answer.
+ * Undefined of every other sign-off.
+ */
+export async function adoptedSignOff(db: Db, id: SignOffId, now: Date): Promise<AdoptedSignOff | undefined> {
+  const signOff = await findSignOff(db, id)
+  if (signOff === undefined || takesAnswers(signOff, now)) return undefined
+  const [invited, all] = await Promise.all([invitedToSign(db, id), signedTextsOf(db, [id])])
+  const text = all.at(-1)
+  if (text === undefined) return undefined
+  const { result, byOrganisation } = await standingsOf(db, { signOff, resource: { invited }, text })
+  if (!result.adopted) return undefined
+  const positions = result.supporting.flatMap((organisation) => byOrganisation.get(organisation)?.last ?? [])
+  const [organisations, successions, signatures, texts] = await Promise.all([
+    allOrganisations(db),
+    allSuccessions(db),
+    signaturesOf(db, id),
+    adoptedTexts(db, signOff, text),
+  ])
+  const signatories = organisations.flatMap(({ id: organisation }): Signatory[] => {
+    const given = positions.find((each) => each.organisation === organisation)
+    const signed = given && signatures.get(given.id)
+    if (given === undefined || signed === undefined || !isSupport(given.position)) return []
+    const { position, reservations, language, acting, at } = given
+    const { shortName, names, personName: name, personTitle: title } = signed
+    const person = { name, title, acting }
+    const today = nameToday(organisation, at, { organisations, successions }) ?? null
+    const said = { organisation, kind: 'original', position, positionId: given.id } as const
+    return [{ ...said, shortName, names, person, reservations, language, at, today }]
+  })
+  return { signOff, closedAt: signOff.closedAt ?? signOff.closesAt, texts, signatories }
+}
+
+function isSupport(position: PositionKind): position is Support {
+  return position === 'endorses' || position === 'reservation' || position === 'no-objection'
+}
+
+/** The texts on which a sign-off ended: one, in the language that the roadmap is written in. */
+async function adoptedTexts(db: Db, { roadmap }: SignOffRow, text: SignedTextRow): Promise<AdoptedText[]> {
+  const language = await languageOfRoadmap(db, roadmap)
+  if (language === undefined) return []
+  const { version, name, number, sequence, root } = text
+  return [{ language, roadmap, version, name, number, sequence, root }]
+}

@@ -1,0 +1,19 @@
+/** Names as they were at signature, and what became of those that signed. */
+export interface SignatureTables {
+  sign_off_signature: {
+    position: string
+    short_name: string
+    names: string
+    person_name: string
+    person_title: string | null
+  }
+  organisation_succession: {
+    id: string
+    organisation: string
+    kind: string
+    successor: string | null
+    day: string
+    by: string
+    at: string
+  }
+}

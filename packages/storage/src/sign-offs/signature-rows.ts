@@ -1,0 +1,52 @@
+import { localizedText } from '@minga/domain/language/language'
+import { positionId, type PositionId } from '@minga/domain/sign-off/position'
+import type { SignOffId } from '@minga/domain/sign-off/sign-off'
+import { z } from 'zod'
+
+import { jsonText } from '../database/json-text.ts'
+import type { Db, Transaction } from '../database/schema.ts'
+
+const signatureRow = z.object({
+  position: positionId,
+  /** The organisation's, as all that follow: at the moment of the answer. */
+  shortName: z.string(),
+  names: jsonText(localizedText),
+  personName: z.string(),
+  personTitle: z.string().nullable(),
+})
+/** What an organisation and the person who answered for it were called when they answered. */
+export type SignatureRow = z.infer<typeof signatureRow>
+
+/** Keeps the names of an answer as they are at this moment: what is renamed later changes nothing that was signed. */
+export async function freezeSignature(tx: Transaction, position: PositionId): Promise<void> {
+  await tx
+    .insertInto('sign_off_signature')
+    .columns(['position', 'short_name', 'names', 'person_name', 'person_title'])
+    .expression(
+      tx
+        .selectFrom('sign_off_position')
+        .innerJoin('organisation', 'organisation.id', 'sign_off_position.organisation')
+        .innerJoin('person', 'person.id', 'sign_off_position.by')
+        .innerJoin('user', 'user.id', 'person.id')
+        .select(['sign_off_position.id', 'organisation.short_name', 'organisation.names', 'user.name', 'person.title'])
+        .where('sign_off_position.id', '=', position),
+    )
+    .execute()
+}
+
+/** The names of a sign-off's answers, by their ids. */
+export async function signaturesOf(db: Db, signOff: SignOffId): Promise<ReadonlyMap<PositionId, SignatureRow>> {
+  const found = await db
+    .selectFrom('sign_off_signature')
+    .innerJoin('sign_off_position', 'sign_off_position.id', 'sign_off_signature.position')
+    .select(['sign_off_signature.position', 'short_name as shortName', 'names'])
+    .select(['person_name as personName', 'person_title as personTitle'])
+    .where('sign_off_position.sign_off', '=', signOff)
+    .execute()
+  return new Map(
+    signatureRow
+      .array()
+      .parse(found)
+      .map((row) => [row.position, row]),
+  )
+}

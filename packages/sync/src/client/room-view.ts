@@ -1,0 +1,70 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+
+import type { ConnectionState } from './connection-state.ts'
+import type { RefusalReason } from './refusal-reason.ts'
+import type { RoomCopy } from './room-copy.ts'
+import { saveState, type Readiness, type SaveState } from './save-state.ts'
+
+/** A room without its save state, which changes with every key: a page that shows this draws nothing anew for a key. */
+export interface RoomState {
+  /** Another document after a refusal: bind editors to this object, not to the room's name. */
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly readiness: Readiness
+  /** Whether the connection is live: what others write arrives at once. */
+  readonly synced: boolean
+  /** Whether the server takes this person's changes; undefined until it was first asked. */
+  readonly canWrite: boolean | undefined
+  /** Why the server refused this client; undefined while it does not. */
+  readonly refusal: RefusalReason | undefined
+  readonly isLocalCopyFailing: boolean
+}
+
+/** What a page shows of a room. A new object whenever something in it changes, the same one in between. */
+export interface RoomView extends RoomState {
+  readonly saveState: SaveState
+}
+
+export function roomState(copy: RoomCopy, connection: ConnectionState): RoomState {
+  return {
+    doc: copy.doc,
+    awareness: copy.awareness,
+    readiness: readinessOf(copy, connection),
+    synced: connection.kind === 'live',
+    canWrite: copy.canWrite,
+    refusal: connection.kind === 'refused' ? connection.reason : undefined,
+    isLocalCopyFailing: copy.isLocalCopyFailing,
+  }
+}
+
+export function savingState(copy: RoomCopy, connection: ConnectionState): SaveState {
+  return saveState({
+    readiness: readinessOf(copy, connection),
+    connection,
+    changes: copy.outbox.size,
+    unkept: copy.delivery.unkept,
+    isTooLarge: copy.delivery.isTooLarge,
+    isStorageFailing: copy.delivery.isStorageFailing,
+    isServerOlder: copy.delivery.isServerOlder,
+    isLocalCopyFailing: copy.isLocalCopyFailing,
+  })
+}
+
+/** The presence of others is in `awareness`, which stands for as long as `doc` does. */
+export function isSameRoomState(a: RoomState, b: RoomState): boolean {
+  return (
+    a.doc === b.doc &&
+    a.readiness === b.readiness &&
+    a.synced === b.synced &&
+    a.canWrite === b.canWrite &&
+    a.refusal === b.refusal &&
+    a.isLocalCopyFailing === b.isLocalCopyFailing
+  )
+}
+
+function readinessOf(copy: RoomCopy, connection: ConnectionState): Readiness {
+  if (copy.hasContent) return 'ready'
+  const hasFailed = 'failures' in connection && connection.failures > 0
+  return hasFailed ? 'unavailable-offline' : 'loading'
+}
