@@ -76,6 +76,8 @@ import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
 import { answerRoutes } from './features/sendings/consultations/answer-routes.ts'
 import type { ReturnedDocuments } from './features/sendings/consultations/consultation-parts.ts'
+import { publicRoutes } from './features/publishing/public-routes.ts'
+import { publishingRoutes } from './features/publishing/routes.ts'
 import { signOffRoutes } from './features/sign-offs/routes.ts'
 import { consultationRoutes } from './features/sendings/consultations/routes.ts'
 import { bounceRoutes } from './features/sendings/bounce-routes.ts'
@@ -257,6 +259,8 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
     ...signOffRoutes(parts),
+    ...publishingRoutes(parts),
+    ...publicRoutes(parts),
     ...strikeOutRoutes({ ...parts, ...parts.striking }),
     ...holdRoutes(parts),
   ]

@@ -426,6 +426,38 @@ const table: Record<string, Row> = {
     answers: { lead: 409, convener: 409 },
     otherwise: 403,
   },
+  // No organisation has adopted that version: who may publish gets 409.
+  'get /api/publications': { path: '/api/publications', may: ['convener'], otherwise: 403, readers: known },
+  'get /api/versions/:versionId/publication': { path: `/api/versions/${signedVersion}/publication`, may: inSteel },
+  'post /api/versions/:versionId/publish': {
+    path: `/api/versions/${signedVersion}/publish`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/versions/:versionId/unpublish': {
+    path: `/api/versions/${signedVersion}/unpublish`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/versions/:versionId/errata': {
+    path: `/api/versions/${signedVersion}/errata`,
+    body: () => ({ id: randomUUID(), words: { en: 'Read 0.62.' } }),
+    may: [],
+    answers: { convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/subscribers/strike': {
+    path: '/api/subscribers/strike',
+    body: { address: 'reader@press.example' },
+    may: ['convener'],
+    otherwise: 403,
+    readers: known,
+    archived: ['convener'],
+  },
   // A consultation is its named readers' alone. There is no mail server: who may open or remind gets 409.
   'get /api/consultations': { path: '/api/consultations', may: principals },
   'get /api/roadmaps/:roadmapId/consultations': { path: `/api/roadmaps/${roadmap}/consultations`, may: inSteel },
@@ -1191,6 +1223,14 @@ const open = [
   'post /api/received-comments/look',
   'post /api/received-comments/confirm',
   'post /api/mail/bounces',
+  'get /public/:slug',
+  'get /public/:slug/atom.xml',
+  'get /public/:slug/data.csv',
+  'get /public/:slug/data.json',
+  'get /public/:slug/:number',
+  'get /public/:slug/:number/data.csv',
+  'get /public/:slug/:number/data.json',
+  'get /public/:slug/:number/figures/:fileId',
 ]
 
 const server = await sharedServer()
@@ -1465,6 +1505,8 @@ const actions = Object.keys({
   'run-consultation': true,
   'read-draft': true,
   'run-sign-offs': true,
+  publish: true,
+  'run-publications': true,
   'move-sign-off': true,
   'give-position': true,
   'read-positions': true,

@@ -38,6 +38,10 @@ export const paces = {
   changes: [{ burst: 600, perHour: 3000 }],
   /** A page that opens a room of which its device has nothing. */
   opening: [minute(120)],
+  /** Reading what is public: counted for a network, of which many people may share one. */
+  'public-page': [minute(600)],
+  /** What people without an account send. */
+  'public-form': [minute(10), { burst: 30, perHour: 30 }],
   /** What takes the server a while. */
   export: [minute(20)],
 } as const satisfies Record<string, readonly Bucket[]>

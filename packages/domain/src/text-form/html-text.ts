@@ -21,6 +21,8 @@ export interface HtmlForm {
   readonly idOf: (block: string) => string | undefined
   /** HTML that stands behind a block. */
   readonly behind: (block: string) => string
+  /** Where a link of the text leads; null leaves its words alone. */
+  readonly addressOf: (address: string) => string | null
   /** A table, in what surrounds it. */
   readonly frameTable: (table: string) => string
 }
@@ -30,6 +32,7 @@ const pasted: HtmlForm = {
   topHeading: 1,
   idOf: () => undefined,
   behind: () => '',
+  addressOf: (address) => address,
   frameTable: (table) => table,
 }
 
@@ -191,7 +194,8 @@ class HtmlWriter {
     const words = inlineMarks
       .filter((mark) => run.marks.includes(mark))
       .reduce((inner, mark) => element(markTags[mark], {}, inner), escaped(run.text))
-    return run.address === null ? words : linked(run.address, words)
+    const address = run.address === null ? null : this.#form.addressOf(run.address)
+    return address === null ? words : linked(address, words)
   }
 
   #element(tag: string, attributes: Readonly<Record<string, string>>, inner: string): string {

@@ -6,9 +6,11 @@ import type { TextBlock } from './read-text.ts'
 import { showUndertaking } from './show-undertaking.ts'
 
 const words = (text: string) => [{ is: 'words', text, marks: [], address: null }] as const
+const linked = (address: string) => ({ is: 'words', text: 'ver', marks: [], address }) as const
 const blocks: readonly TextBlock[] = [
   { is: 'heading', id: 'h', level: 1, line: words('Metas') },
   { is: 'paragraph', id: 'p', line: words('Uno & "dos" <script>') },
+  { is: 'paragraph', id: 'a', line: ['https://minga.example/records/r', 'https://iea.org'].map(linked) },
   {
     is: 'table',
     id: 't',
@@ -37,12 +39,14 @@ const form: HtmlForm = {
   topHeading: 2,
   idOf: (block) => `c-${block}`,
   behind: (block) => (block === 'q' || block === 'p' ? `<aside>${block}</aside>` : ''),
+  addressOf: (address) => (address.startsWith('https://minga.example/') ? null : address),
   frameTable: (table) => `<div class="wide">${table}</div>`,
 }
 
 test('a page of its own has no looks at its elements, and what belongs to a block stands behind it', () => {
   const html = htmlText(blocks, form)
   expect(html).not.toContain('style=')
+  expect(html).toContain('<p id="c-a">ver<a href="https://iea.org">ver</a></p>')
   expect(html).toContain('<h2 id="c-h">Metas</h2>')
   expect(html).toContain('<p id="c-p">Uno &amp; &quot;dos&quot; &lt;script&gt;</p><aside>p</aside>')
   expect(html).toContain('<div class="wide"><table><tbody><tr><th class="align-right"><p id="c-c">Año</p></th>')

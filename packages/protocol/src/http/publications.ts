@@ -69,14 +69,16 @@ const publicText = z.object({
   slug,
   roadmap: roadmapId,
   group: groupId,
+  /** Empty where the reader may not read the text itself. */
   title: z.string(),
+  isRead: z.boolean(),
   /** How many confirmed addresses are told of news. The addresses are read by no person. */
   subscribers: z.int(),
   /** The latest first. */
   versions: z.array(publication).min(1),
 })
 export type PublicTextView = z.infer<typeof publicText>
-/** GET /api/publications, by the secretariat: of the texts that it reads. */
+/** GET /api/publications, by the secretariat. */
 export const publicationsAnswer = z.object({ texts: z.array(publicText) })
 
 /** POST /api/subscribers/strike, by the secretariat, for a person who asks: the same answer whether the address was known or not. */

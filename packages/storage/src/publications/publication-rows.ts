@@ -35,9 +35,9 @@ export async function slugOfRoadmap(db: Db, roadmap: RoadmapId): Promise<Slug | 
   return found && slug.parse(found.slug)
 }
 
-/** Those addresses that begin so. */
-export async function slugsLike(db: Db, beginning: string): Promise<ReadonlySet<string>> {
-  const found = await db.selectFrom('public_text').select('slug').where('slug', 'like', `${beginning}%`).execute()
+/** All that were ever given. */
+export async function allSlugs(db: Db): Promise<ReadonlySet<string>> {
+  const found = await db.selectFrom('public_text').select('slug').execute()
   return new Set(found.map((each) => each.slug))
 }
 

@@ -13,7 +13,7 @@ const subscriberRow = z.object({
   /** Null while the address is not confirmed. */
   confirmedAt: z.string().nullable(),
   /** Up to when it was told of news; null where it was told nothing yet. */
-  toldAt: z.string().nullable(),
+  notifiedAt: z.string().nullable(),
 })
 /** A mail address that is told of a published text. Members never read it. */
 export type SubscriberRow = z.infer<typeof subscriberRow>
@@ -35,11 +35,11 @@ export async function subscriberAt(
 /** Keeps that an address asked; asked again, it waits again from now on, in the language of the last time. */
 export async function askToSubscribe(
   tx: Transaction,
-  { id, slug: text, address, language: spoken, askedAt }: Omit<SubscriberRow, 'confirmedAt' | 'toldAt'>,
+  { id, slug: text, address, language: spoken, askedAt }: Omit<SubscriberRow, 'confirmedAt' | 'notifiedAt'>,
 ): Promise<void> {
   await tx
     .insertInto('public_subscriber')
-    .values({ id, slug: text, address, language: spoken, asked_at: askedAt, confirmed_at: null, told_at: null })
+    .values({ id, slug: text, address, language: spoken, asked_at: askedAt, confirmed_at: null, notified_at: null })
     .onConflict((conflict) =>
       conflict.columns(['slug', 'address']).doUpdateSet({ language: spoken, asked_at: askedAt }),
     )
@@ -75,22 +75,24 @@ export async function removeAddress(tx: Transaction, address: string): Promise<n
  * @param news when the latest news of it were made
  * @param before who was told later waits
  */
-export async function subscribersToTell(
+export async function subscribersToNotify(
   db: Db,
   { slug: text, news, before, most }: { slug: string; news: string; before: string; most: number },
 ): Promise<SubscriberRow[]> {
   const found = await select(db)
     .where('slug', '=', text)
     .where('confirmed_at', '<', news)
-    .where((eb) => eb.or([eb('told_at', 'is', null), eb.and([eb('told_at', '<', news), eb('told_at', '<', before)])]))
+    .where((eb) =>
+      eb.or([eb('notified_at', 'is', null), eb.and([eb('notified_at', '<', news), eb('notified_at', '<', before)])]),
+    )
     .orderBy('id')
     .limit(most)
     .execute()
   return subscriberRow.array().parse(found)
 }
 
-export async function setTold(tx: Transaction, id: string, at: string): Promise<void> {
-  await tx.updateTable('public_subscriber').set({ told_at: at }).where('id', '=', id).execute()
+export async function setNotified(tx: Transaction, id: string, at: string): Promise<void> {
+  await tx.updateTable('public_subscriber').set({ notified_at: at }).where('id', '=', id).execute()
 }
 
 /** How many confirmed addresses each text has. */
@@ -130,5 +132,5 @@ function select(db: Db) {
   return db
     .selectFrom('public_subscriber')
     .select(['id', 'slug', 'address', 'language', 'asked_at as askedAt', 'confirmed_at as confirmedAt'])
-    .select('told_at as toldAt')
+    .select('notified_at as notifiedAt')
 }

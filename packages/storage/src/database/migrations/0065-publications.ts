@@ -57,7 +57,7 @@ export const publications = `
     asked_at TEXT NOT NULL,
     confirmed_at TEXT,
     -- Up to when it was told of news.
-    told_at TEXT,
+    notified_at TEXT,
     UNIQUE (slug, address)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX public_subscriber_by_address ON public_subscriber (address);

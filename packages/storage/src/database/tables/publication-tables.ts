@@ -12,6 +12,6 @@ export interface PublicationTables {
     language: string
     asked_at: string
     confirmed_at: string | null
-    told_at: string | null
+    notified_at: string | null
   }
 }
