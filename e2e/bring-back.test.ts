@@ -2,9 +2,11 @@ import type { Page } from '@playwright/test'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 
-import { expect, testApart as test } from './people.ts'
+import { expect, testApart } from './people.ts'
 import { expectOpenToAll, expectOpenToAllEverywhere } from './serious-barriers.ts'
 import { openingOf, openSteelRoadmap, roadmapText, steelRoadmap } from './steel-roadmap.ts'
+
+const test = testApart()
 
 const kinds = ['barriers', 'actions', 'milestones'] as const
 

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test'
 
 import { aBarrier, comment, openRoadmap, openThread, callApi } from './discussion-steps.ts'
-import { expect, testApart as test } from './people.ts'
+import { expect, testApart } from './people.ts'
 import { expectOpenToAllEverywhere } from './serious-barriers.ts'
+
+const test = testApart()
 
 const cement = 'cemento'
 const longName = 'Anexo técnico del inventario de escorias y cenizas volantes, versión acordada con las plantas.pdf'

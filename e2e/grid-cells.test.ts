@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test'
 import { expect, testApart } from './people.ts'
 import { seriousIn } from './serious-barriers.ts'
 
+const test = testApart()
+
 const row = (page: Page, reference: string) => page.getByRole('row', { name: new RegExp(reference) })
 const cell = (page: Page, reference: string, column: string) =>
   row(page, reference).locator(`[role="gridcell"][data-column="${column}"]`)
@@ -19,7 +21,7 @@ async function goTo(page: Page, column: 'title' | 'lead' | 'status') {
   await expect(page.locator('.grid-cell[data-active="true"]')).toHaveAttribute('data-column', column)
 }
 
-testApart('two people work in the cells of one grid, by keyboard alone', async ({ sitDown }) => {
+test('two people work in the cells of one grid, by keyboard alone', async ({ sitDown }) => {
   const clipboard = { permissions: ['clipboard-read', 'clipboard-write'] }
   const { page: ana } = await sitDown('Alacero', 'lead', 'acero', clipboard)
   const { page: eva } = await sitDown('FICEM', 'editor', 'acero', clipboard)
@@ -28,7 +30,7 @@ testApart('two people work in the cells of one grid, by keyboard alone', async (
     await expect(row(page, 'BAR-001')).toBeVisible()
   }
 
-  await testApart.step('a title is written over and a status chosen by its letters; the other sees both', async () => {
+  await test.step('a title is written over and a status chosen by its letters; the other sees both', async () => {
     await goTo(ana, 'title')
     await press(ana, 'F2')
     await ana.keyboard.type('Falta de un sustituto del alto horno')
@@ -40,13 +42,13 @@ testApart('two people work in the cells of one grid, by keyboard alone', async (
     await expect(cell(eva, 'BAR-001', 'status')).toContainText('Resuelta')
   })
 
-  await testApart.step('each sees at which cell the other is', async () => {
+  await test.step('each sees at which cell the other is', async () => {
     await goTo(ana, 'status')
     await expect(cell(eva, 'BAR-001', 'status')).toContainText('· Alacero está en esta celda')
     expect(await seriousIn(eva)).toEqual([])
   })
 
-  await testApart.step('an editor shows what another person writes in its cell meanwhile', async () => {
+  await test.step('an editor shows what another person writes in its cell meanwhile', async () => {
     await goTo(ana, 'title')
     await press(ana, 'Enter')
     await ana.keyboard.type('Lo de Ana')
@@ -62,26 +64,23 @@ testApart('two people work in the cells of one grid, by keyboard alone', async (
     await expect(cell(eva, 'BAR-001', 'title')).toContainText('Lo de Ana')
   })
 
-  await testApart.step(
-    'a block is copied from one record to two others, as one change that is taken back',
-    async () => {
-      const before = await cell(ana, 'BAR-010', 'status').innerText()
-      await goTo(ana, 'lead')
-      await press(ana, 'Shift+ArrowRight', 'Shift+ArrowRight', 'Control+c')
-      await press(ana, 'ArrowDown', 'Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight')
-      await press(ana, 'Shift+ArrowDown', 'Control+v')
-      await expect(cell(eva, 'BAR-002', 'status')).toContainText('Resuelta')
-      await goTo(ana, 'status')
-      await press(ana, 'ArrowDown', 'Shift+ArrowDown', 'Control+d')
-      await expect(cell(eva, 'BAR-010', 'status')).toContainText('Resuelta')
-      await press(ana, 'Control+z')
-      await expect(cell(eva, 'BAR-010', 'status')).toContainText(before)
-      await press(ana, 'Control+z')
-      await expect(cell(eva, 'BAR-002', 'status')).not.toContainText('Resuelta')
-    },
-  )
+  await test.step('a block is copied from one record to two others, as one change that is taken back', async () => {
+    const before = await cell(ana, 'BAR-010', 'status').innerText()
+    await goTo(ana, 'lead')
+    await press(ana, 'Shift+ArrowRight', 'Shift+ArrowRight', 'Control+c')
+    await press(ana, 'ArrowDown', 'Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight')
+    await press(ana, 'Shift+ArrowDown', 'Control+v')
+    await expect(cell(eva, 'BAR-002', 'status')).toContainText('Resuelta')
+    await goTo(ana, 'status')
+    await press(ana, 'ArrowDown', 'Shift+ArrowDown', 'Control+d')
+    await expect(cell(eva, 'BAR-010', 'status')).toContainText('Resuelta')
+    await press(ana, 'Control+z')
+    await expect(cell(eva, 'BAR-010', 'status')).toContainText(before)
+    await press(ana, 'Control+z')
+    await expect(cell(eva, 'BAR-002', 'status')).not.toContainText('Resuelta')
+  })
 
-  await testApart.step('words that do not fit stay beside the grid, with the reason', async () => {
+  await test.step('words that do not fit stay beside the grid, with the reason', async () => {
     await ana.evaluate(() => navigator.clipboard.writeText('Resuelta\tayer\nArregladísima\t\n'))
     await goTo(ana, 'status')
     await press(ana, 'ArrowDown', 'Control+v')
@@ -94,47 +93,41 @@ testApart('two people work in the cells of one grid, by keyboard alone', async (
     await expect(aside).toBeHidden()
   })
 
-  await testApart.step(
-    'prices are pointed out before they are pasted, and stay out until they are included',
-    async () => {
-      await ana.evaluate(() => navigator.clipboard.writeText('550 USD/t\n610 USD/t'))
-      await goTo(ana, 'title')
-      await press(ana, 'ArrowDown', 'Control+v')
-      const dialog = ana.getByRole('dialog', { name: 'Antes de pegar' })
-      await expect(dialog).toContainText('Título tiene precios, descuentos o márgenes.')
-      expect(await seriousIn(ana)).toEqual([])
-      await dialog.getByRole('button', { name: 'Pegar' }).click()
-      const aside = ana.getByRole('region', { name: 'Celdas que no se escribieron' })
-      await expect(aside).toContainText('BAR-002 · Título550 USD/tPuede infringir la ley de competencia')
-      await expect(cell(eva, 'BAR-002', 'title')).not.toContainText('USD/t')
-      await ana.getByRole('grid').focus()
-      await press(ana, 'Control+v')
-      await dialog.getByRole('checkbox', { name: /^Incluir «Título»/ }).check()
-      await dialog.getByRole('button', { name: 'Pegar' }).click()
-      await expect(cell(eva, 'BAR-010', 'title')).toContainText('610 USD/t')
-      await ana.getByRole('grid').focus()
-      await press(ana, 'Control+z')
-      await expect(cell(eva, 'BAR-010', 'title')).not.toContainText('USD/t')
-    },
-  )
+  await test.step('prices are pointed out before they are pasted, and stay out until they are included', async () => {
+    await ana.evaluate(() => navigator.clipboard.writeText('550 USD/t\n610 USD/t'))
+    await goTo(ana, 'title')
+    await press(ana, 'ArrowDown', 'Control+v')
+    const dialog = ana.getByRole('dialog', { name: 'Antes de pegar' })
+    await expect(dialog).toContainText('Título tiene precios, descuentos o márgenes.')
+    expect(await seriousIn(ana)).toEqual([])
+    await dialog.getByRole('button', { name: 'Pegar' }).click()
+    const aside = ana.getByRole('region', { name: 'Celdas que no se escribieron' })
+    await expect(aside).toContainText('BAR-002 · Título550 USD/tPuede infringir la ley de competencia')
+    await expect(cell(eva, 'BAR-002', 'title')).not.toContainText('USD/t')
+    await ana.getByRole('grid').focus()
+    await press(ana, 'Control+v')
+    await dialog.getByRole('checkbox', { name: /^Incluir «Título»/ }).check()
+    await dialog.getByRole('button', { name: 'Pegar' }).click()
+    await expect(cell(eva, 'BAR-010', 'title')).toContainText('610 USD/t')
+    await ana.getByRole('grid').focus()
+    await press(ana, 'Control+z')
+    await expect(cell(eva, 'BAR-010', 'title')).not.toContainText('USD/t')
+  })
 
-  await testApart.step(
-    'undo refuses where another person has changed the cell since, and names the person',
-    async () => {
-      await goTo(eva, 'status')
-      await press(eva, 'ArrowDown')
-      await eva.keyboard.type('descartada')
-      await press(eva, 'Enter')
-      await expect(cell(ana, 'BAR-002', 'status')).toContainText('Descartada')
-      await ana.getByRole('grid').focus()
-      await press(ana, 'Control+z')
-      // The message names the person while their presence is known.
-      await expect(ana.getByText(/^No se deshizo: .+ cambió después «Estado»/)).toBeVisible()
-      await expect(cell(ana, 'BAR-002', 'status')).toContainText('Descartada')
-    },
-  )
+  await test.step('undo refuses where another person has changed the cell since, and names the person', async () => {
+    await goTo(eva, 'status')
+    await press(eva, 'ArrowDown')
+    await eva.keyboard.type('descartada')
+    await press(eva, 'Enter')
+    await expect(cell(ana, 'BAR-002', 'status')).toContainText('Descartada')
+    await ana.getByRole('grid').focus()
+    await press(ana, 'Control+z')
+    // The message names the person while their presence is known.
+    await expect(ana.getByText(/^No se deshizo: .+ cambió después «Estado»/)).toBeVisible()
+    await expect(cell(ana, 'BAR-002', 'status')).toContainText('Descartada')
+  })
 
-  await testApart.step('a field of all selected records is changed at once, and taken back at once', async () => {
+  await test.step('a field of all selected records is changed at once, and taken back at once', async () => {
     await goTo(ana, 'status')
     await press(ana, 'Shift+ArrowDown', 'Shift+ArrowDown')
     const bar = ana.getByRole('group', { name: 'Fichas seleccionadas' })
@@ -151,7 +144,7 @@ testApart('two people work in the cells of one grid, by keyboard alone', async (
       await expect(cell(eva, reference, 'status')).not.toContainText('Fusionada')
   })
 
-  await testApart.step('a text is written in the open record: Enter in its cell opens it there', async () => {
+  await test.step('a text is written in the open record: Enter in its cell opens it there', async () => {
     await ana.goto('/groups/acero/barriers?cols=reference,title,description')
     await expect(cell(ana, 'BAR-001', 'description')).toContainText('La propia industria')
     await ana.getByRole('grid').focus()
@@ -165,7 +158,7 @@ testApart('two people work in the cells of one grid, by keyboard alone', async (
   })
 })
 
-testApart('who only reads copies cells, and opens a record by a click anywhere', async ({ sitDown }) => {
+test('who only reads copies cells, and opens a record by a click anywhere', async ({ sitDown }) => {
   const { page } = await sitDown('Alacero', 'reader', 'acero', { permissions: ['clipboard-read', 'clipboard-write'] })
   await page.goto('/groups/acero/barriers')
   await expect(row(page, 'BAR-015')).toBeVisible()

@@ -1,4 +1,6 @@
-import { expect, testApart as test } from './people.ts'
+import { expect, testApart } from './people.ts'
+
+const test = testApart()
 
 const cement = 'cemento'
 

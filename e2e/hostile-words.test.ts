@@ -2,7 +2,9 @@ import type { APIRequestContext, Page } from '@playwright/test'
 
 import { hostileLinks, hostileNames, hostileWords, oddLinks, watchFor } from './hostile-words.ts'
 import { openRoadmap, openThread } from './discussion-steps.ts'
-import { expect, testApart as test } from './people.ts'
+import { expect, testApart } from './people.ts'
+
+const test = testApart()
 
 const cement = 'cemento'
 const newId = () => crypto.randomUUID().replaceAll('-', '')

@@ -36,11 +36,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 })
 export { expect } from '@playwright/test'
 
-/** For files whose tests change what others rely on: each has a Minga of its own. */
-export const testApart = test.extend<object, WorkerFixtures>({
-  // oxlint-disable-next-line no-empty-pattern -- the same
-  minga: [async ({}, provide) => serveDemo(provide), { scope: 'worker', timeout: 60_000 }],
-})
+/**
+ * For a file whose tests change what others rely on, or count what is there: `const test = testApart()`. Each call is a
+ * fixture of its own, so that Playwright gives the file a worker, and with it a Minga, that no other file has.
+ */
+export function testApart() {
+  return test.extend<object, WorkerFixtures>({
+    // oxlint-disable-next-line no-empty-pattern -- the same
+    minga: [async ({}, provide) => serveDemo(provide), { scope: 'worker', timeout: 60_000 }],
+  })
+}
 
 async function serveDemo(provide: (minga: MingaProcess) => Promise<void>): Promise<void> {
   const minga = await MingaProcess.start()

@@ -1,8 +1,10 @@
 import type { Locator, Page } from '@playwright/test'
 
 import { openRoadmap, openThread } from './discussion-steps.ts'
-import { expect, testApart as test } from './people.ts'
+import { expect, testApart } from './people.ts'
 import { expectOpenInBothThemes } from './serious-barriers.ts'
+
+const test = testApart()
 
 const cement = 'cemento'
 const paragraph = 'el 82 % de la reducción'

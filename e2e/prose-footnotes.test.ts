@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test'
 
-import { expect, testApart as test } from './people.ts'
+import { expect, testApart } from './people.ts'
 import { seriousIn } from './serious-barriers.ts'
 import { openingOf, openSteelRoadmap, roadmapText, savedMark, writeAtEndOfOpening } from './steel-roadmap.ts'
+
+const test = testApart()
 
 function note(page: Page, number: number) {
   return roadmapText(page).getByRole('button', { name: `Nota ${String(number)}: ` })

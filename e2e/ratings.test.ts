@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 
-import { expect, testApart as test } from './people.ts'
+import { expect, testApart } from './people.ts'
 import { expectOpenToAllEverywhere } from './serious-barriers.ts'
+
+const test = testApart()
 
 const reason = 'Solo entre nosotros: sin chatarra no hay hornos.'
 

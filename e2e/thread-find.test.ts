@@ -18,13 +18,15 @@ test('discussions are found by filter and by keyboard, and a detached one is att
   await analyst.getByRole('button', { name: /^Comentar a/ }).click()
   await expect(openThread(analyst)).toContainText('Segunda pregunta')
 
+  const words = openThread(analyst).locator('.comment-words').first()
   const said: (string | null)[] = []
   for (let step = 0; step < 2; step++) {
     await analyst.keyboard.press('Control+Alt+Period')
     await expect(openThread(analyst).locator('.thread-head')).toBeFocused()
-    said.push(await openThread(analyst).locator('.comment-words').first().textContent())
+    // On a busy machine the head of the one before has the focus for a moment longer.
+    await expect.poll(async () => said.includes(await words.textContent())).toBe(false)
+    said.push(await words.textContent())
   }
-  expect(new Set(said).size).toBe(2)
 
   await deleteWords(lead, first)
   await analyst.getByRole('button', { name: 'Filtrar' }).click()

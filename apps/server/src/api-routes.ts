@@ -15,6 +15,8 @@ import type { SecretBox } from './auth/secret-box.ts'
 import type { SignInLimit } from './auth/sign-in-limit.ts'
 import type { SignIn } from './auth/sign-in.ts'
 import { auditRoutes } from './features/audit/routes.ts'
+import { certificateRoutes } from './features/certificates/routes.ts'
+import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
 import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
 import { closingRoutes } from './features/custom-fields/closing-routes.ts'
@@ -78,7 +80,11 @@ import { answerRoutes } from './features/sendings/consultations/answer-routes.ts
 import type { ReturnedDocuments } from './features/sendings/consultations/consultation-parts.ts'
 import { publicRoutes } from './features/publishing/public-routes.ts'
 import { publishingRoutes } from './features/publishing/routes.ts'
+import { editionRoutes } from './features/editions/routes.ts'
+import { translatorRoutes } from './features/editions/translator-routes.ts'
+import { positionFileRoutes } from './features/sign-offs/position-files.ts'
 import { signOffRoutes } from './features/sign-offs/routes.ts'
+import { signingRoutes } from './features/sign-offs/signing-routes.ts'
 import { consultationRoutes } from './features/sendings/consultations/routes.ts'
 import { bounceRoutes } from './features/sendings/bounce-routes.ts'
 import { contactRoutes } from './features/sendings/contact-routes.ts'
@@ -131,6 +137,8 @@ export interface ApiParts {
   readonly bounceSecret: string | undefined
   /** Seals what ends mails of notices. */
   readonly unsubscribeBox: SecretBox
+  /** Seals the keys that certificates are signed with. */
+  readonly signingBox: SecretBox
   /** Our public address, `https://minga.example`: what links in mails begin with. */
   readonly site: () => string
   /** The one way to a session. */
@@ -261,6 +269,12 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...signOffRoutes(parts),
     ...publishingRoutes(parts),
     ...publicRoutes(parts),
+    ...editionRoutes(parts),
+    ...translatorRoutes(parts),
+    ...certificateRoutes(parts),
+    ...verifyRoutes(parts),
+    ...positionFileRoutes(parts),
+    ...signingRoutes(parts),
     ...strikeOutRoutes({ ...parts, ...parts.striking }),
     ...holdRoutes(parts),
   ]

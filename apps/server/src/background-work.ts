@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 
 import type { FailedAttempts } from './auth/failed-attempts.ts'
 import type { SecretBox } from './auth/secret-box.ts'
+import { keepCertificates } from './commands/certificates/issue-certificate.ts'
 import { emptyClosed } from './features/custom-fields/forbid-closed.ts'
 import { keepRatings } from './features/ratings/rating-days.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
@@ -23,7 +24,7 @@ import type { RoomEditor } from './rooms/room-editor.ts'
 export interface BackgroundWork {
   /** Takes away sessions, and what was to be proved in time, that ran out. */
   readonly purge: () => Promise<void>
-  /** Reminds organisations that have not answered a comment round near its end, and ends rounds and ratings that are over. */
+  /** Reminds organisations near the end of a comment round, ends rounds and ratings that are over, certifies what was adopted. */
   readonly keepRounds: () => Promise<void>
   /** Reminds people of the dates of what their organisation accepted. */
   readonly remindOfDates: () => Promise<void>
@@ -41,6 +42,7 @@ interface BackgroundParts {
   readonly oldFiles: OldFiles
   readonly mail: MailOutbox | undefined
   readonly unsubscribeBox: SecretBox
+  readonly signingBox: SecretBox
   readonly striking: Pick<StrikingParts, 'keeper' | 'projected' | 'forgetMails' | 'forgetBytes'>
   readonly attempts: Pick<FailedAttempts, 'settle'>
   readonly site: () => string
@@ -51,7 +53,7 @@ interface BackgroundParts {
 
 /** Joins the work in the background with what it works on. */
 export function backgroundWork(parts: BackgroundParts): BackgroundWork {
-  const { db, rooms, historian, files, oldFiles, mail, unsubscribeBox, striking, attempts } = parts
+  const { db, rooms, historian, files, oldFiles, mail, unsubscribeBox, signingBox, striking, attempts } = parts
   const { site, publish, now, logger } = parts
   return {
     purge: async () => {
@@ -65,6 +67,7 @@ export function backgroundWork(parts: BackgroundParts): BackgroundWork {
       await keepRounds({ db, mail, site, now, publish })
       await keepRatings({ db, now, publish })
       await keepSignOffs({ db, now, publish })
+      await keepCertificates({ db, signingBox, site, now })
     },
     remindOfDates: () => remindOfDates({ db, now, publish }),
     notifyOfRemovals: () =>

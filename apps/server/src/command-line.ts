@@ -8,7 +8,7 @@ import { readSettings, type Settings } from './env.ts'
 import { writeCompiledModules } from './runtime.ts'
 
 const usage =
-  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | history <room> [--at <time or update>] [--authors] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections | repair-log --accept-loss | repair-rows --accept-loss | organisation add|edit|suspend|restore|list | person invite|list|suspend|restore|remove|reset-password | sessions revoke'
+  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | history <room> [--at <time or update>] [--authors] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections | repair-log --accept-loss | repair-rows --accept-loss | organisation add|edit|suspend|restore|list | person invite|list|suspend|restore|remove|reset-password | sessions revoke | keys list|rotate'
 
 /** People read standard output, machines read the log on standard error. Neither holds texts, tokens or cookies. */
 const logger = pino(
@@ -62,7 +62,8 @@ async function main(): Promise<void> {
       return runAudit(settings, first, values.checkpoint)
     case 'organisation':
     case 'person':
-    case 'sessions': {
+    case 'sessions':
+    case 'keys': {
       const { administer } = await import('./cli/administer.ts')
       return administer(settings, positionals, values, (line) => void process.stdout.write(`${line}\n`))
     }
@@ -216,6 +217,7 @@ const complaints: Readonly<Record<string, string>> = {
   organisation: 'has changed nothing',
   person: 'has changed nothing',
   sessions: 'has changed nothing',
+  keys: 'has changed nothing',
 }
 
 main().catch((error: unknown) => {

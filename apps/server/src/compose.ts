@@ -18,6 +18,7 @@ import { makeAuth, type Auth, type Passwords } from './auth/auth.ts'
 import { hashPassword } from './auth/password.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
 import { SecretBox } from './auth/secret-box.ts'
+import { signingBox as signingPurpose } from './commands/certificates/signing-keys.ts'
 import { lastSeen } from './auth/last-seen.ts'
 import { visitorBy, type VisitorOf } from './auth/visitor-of.ts'
 import { signInParts } from './auth/sign-in-parts.ts'
@@ -158,6 +159,7 @@ export async function compose(
   const publish = () => channel.publish()
   const mail = settings.mail && mailOutbox(settings.mail, { db, secret, files, now, publish, logger })
   const unsubscribeBox = new SecretBox(secret, 'unsubscribe')
+  const signingBox = new SecretBox(secret, signingPurpose)
   collectMetrics(registry, { keeper, rooms: () => rooms.size, connections, isolated })
   const failed = (error: unknown) => logger.error({ error }, 'background work has failed')
   const paces = new Paces(() => performance.now())
@@ -202,6 +204,7 @@ export async function compose(
       mail,
       bounceSecret,
       unsubscribeBox,
+      signingBox,
       site,
       sessionsEnded,
       failed,
@@ -255,6 +258,7 @@ export async function compose(
       oldFiles,
       mail,
       unsubscribeBox,
+      signingBox,
       striking,
       attempts: signIn.attempts,
       site,

@@ -4,7 +4,14 @@ import { z } from 'zod'
 import type { Db } from './database/schema.ts'
 
 /** The tables whose rows have bytes in the folder of files. */
-const tables = ['comment_file', 'roadmap_file', 'sending_file', 'returned_original', 'consultation_file'] as const
+const tables = [
+  'comment_file',
+  'roadmap_file',
+  'sending_file',
+  'returned_original',
+  'consultation_file',
+  'position_file',
+] as const
 
 /** How much room an organisation's files take up, in bytes, also those that nothing names yet. */
 export async function bytesOfOrganisation(db: Db, organisation: OrganisationId): Promise<number> {

@@ -40,6 +40,6 @@ export function forgetStoredFiles(copy: string, stored: readonly string[]): void
 /** Those of them that a file of this schema has. */
 function tablesIn(database: Database): string[] {
   const sql = `SELECT name FROM sqlite_master
-    WHERE type = 'table' AND name IN ('comment_file', 'roadmap_file', 'sending_file', 'returned_original', 'consultation_file') ORDER BY name`
+    WHERE type = 'table' AND name IN ('comment_file', 'roadmap_file', 'sending_file', 'returned_original', 'consultation_file', 'position_file') ORDER BY name`
   return z.string().array().parse(database.prepare(sql).pluck().all())
 }

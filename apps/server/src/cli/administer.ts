@@ -6,8 +6,12 @@ import { rowsSchema } from '@minga/storage/database/migrate'
 import { openDb } from '@minga/storage/database/open-db'
 import type { Db } from '@minga/storage/database/schema'
 
+import { readOrMakeSecret } from '../auth/secret.ts'
+import { SecretBox } from '../auth/secret-box.ts'
+import { signingBox } from '../commands/certificates/signing-keys.ts'
 import { openDataFolder, StartupError, type DataFolder } from '../data-folder.ts'
 import type { Settings } from '../env.ts'
+import { keyCommand } from './administer-keys.ts'
 import { organisationCommand } from './administer-organisations.ts'
 import { personCommand, revokeSessions } from './administer-people.ts'
 
@@ -28,7 +32,7 @@ export type AdministerOptions = Readonly<
 > & { readonly role?: readonly string[]; readonly signed?: boolean }
 
 /**
- * Runs a command of the operator about organisations, people or sessions, so that an installation is never locked out.
+ * Runs a command of the operator about organisations, people, sessions or keys, so that an installation is never locked out.
  * Works beside a running Minga, which follows within a second, or without one.
  *
  * @throws StartupError with what is wrong with the command, and nothing changed
@@ -47,11 +51,17 @@ export async function administer(
   try {
     if (thing === 'organisation') await organisationCommand(administering, what, rest, options)
     else if (thing === 'person') await personCommand(administering, what, rest, options)
+    else if (thing === 'keys') await keyCommand(administering, keyBox(settings.data), what, rest)
     else await revokeSessions(administering, what, rest)
   } finally {
     await db.destroy()
     release()
   }
+}
+
+/** What seals the keys that certificates are signed with, as the server does. */
+function keyBox(data: string): SecretBox {
+  return new SecretBox(readOrMakeSecret(resolve(data)), signingBox)
 }
 
 /**

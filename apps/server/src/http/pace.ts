@@ -38,6 +38,8 @@ export const paces = {
   changes: [{ burst: 600, perHour: 3000 }],
   /** A page that opens a room of which its device has nothing. */
   opening: [minute(120)],
+  /** Looking at a certificate, without an account: counted for an address, of which a whole office may share one. */
+  verify: [minute(120)],
   /** Reading what is public: counted for a network, of which many people may share one. */
   'public-page': [minute(600)],
   /** What people without an account send. */

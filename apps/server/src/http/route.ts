@@ -18,10 +18,10 @@ type Method = 'get' | 'post' | 'patch' | 'delete'
 
 /**
  * What is not a read says how often one person may do it: without a pace it does not compile. A read has one where it
- * makes a file, which is put on record, gives a whole room, or is read without an account.
+ * makes a file, which is put on record, gives a whole room, or is for people without an account.
  */
 type Paced =
-  | { readonly method: 'get'; readonly pace?: Extract<PaceKind, 'export' | 'opening' | 'public-page'> }
+  | { readonly method: 'get'; readonly pace?: Extract<PaceKind, 'export' | 'opening' | 'verify' | 'public-page'> }
   | { readonly method: Exclude<Method, 'get'>; readonly pace: PaceKind }
 
 /** A request as a route sees it, before anything of it is believed. */

@@ -1,7 +1,7 @@
 import type { OrganisationId, RoadmapId } from '@minga/domain/identity/ids'
 import type { Language, LocalizedText } from '@minga/domain/language/language'
 import { nameToday, type NameToday } from '@minga/domain/organisation/succession'
-import type { Acting, PositionId, PositionKind, Reservation } from '@minga/domain/sign-off/position'
+import type { GivenAs, PositionId, PositionKind, Reservation } from '@minga/domain/sign-off/position'
 import { takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import type { VersionId } from '@minga/domain/version/version'
 import type { Db } from '@minga/storage/database/schema'
@@ -37,11 +37,13 @@ export interface Signatory {
   readonly kind: 'original'
   readonly position: Support
   readonly positionId: PositionId
-  /** At signature, as the person's. */
+  /** At signature, as the person's; of a position that came by letter the person who signed the letter. */
   readonly shortName: string
   readonly names: LocalizedText
-  readonly person: { readonly name: string; readonly title: string | null; readonly acting: Acting }
+  readonly person: { readonly name: string; readonly title: string | null; readonly acting: GivenAs }
   readonly reservations: readonly Reservation[]
+  /** What the organisation has printed with all its positions, as it stood then. */
+  readonly sentence: LocalizedText
   /** In which the reservations are written. */
   readonly language: Language
   readonly at: string
@@ -68,7 +70,7 @@ export async function adoptedSignOff(db: Db, id: SignOffId, now: Date): Promise<
   const [invited, all] = await Promise.all([invitedToSign(db, id), signedTextsOf(db, [id])])
   const text = all.at(-1)
   if (text === undefined) return undefined
-  const { result, byOrganisation } = await standingsOf(db, { signOff, resource: { invited }, text })
+  const { result, byOrganisation } = await standingsOf(db, { signOff, resource: { invited }, text }, now)
   if (!result.adopted) return undefined
   const positions = result.supporting.flatMap((organisation) => byOrganisation.get(organisation)?.last ?? [])
   const [organisations, successions, signatures, texts] = await Promise.all([
@@ -81,12 +83,12 @@ export async function adoptedSignOff(db: Db, id: SignOffId, now: Date): Promise<
     const given = positions.find((each) => each.organisation === organisation)
     const signed = given && signatures.get(given.id)
     if (given === undefined || signed === undefined || !isSupport(given.position)) return []
-    const { position, reservations, language, acting, at } = given
+    const { position, reservations, sentence, language, acting, at } = given
     const { shortName, names, personName: name, personTitle: title } = signed
     const person = { name, title, acting }
     const today = nameToday(organisation, at, { organisations, successions }) ?? null
     const said = { organisation, kind: 'original', position, positionId: given.id } as const
-    return [{ ...said, shortName, names, person, reservations, language, at, today }]
+    return [{ ...said, shortName, names, person, reservations, sentence, language, at, today }]
   })
   return { signOff, closedAt: signOff.closedAt ?? signOff.closesAt, texts, signatories }
 }

@@ -30,14 +30,18 @@ export interface CountedSignOff {
   readonly text: SignedTextRow
 }
 
-/** @param next the clauses of a text in the place of the one that is signed */
+/**
+ * @param now the moment up to which answers count
+ * @param next the clauses of a text in the place of the one that is signed
+ */
 export async function standingsOf(
   db: Db,
   { signOff: { id, rule }, resource: { invited }, text }: CountedSignOff,
+  now: Date,
   next?: readonly SignedClause[],
 ): Promise<Standings> {
   const positions = await positionsOf(db, [id])
-  const current = currentPositions(positions)
+  const current = currentPositions(positions, now)
   const drifts = new Map<number, readonly DriftedClause[]>()
   const present = next ?? (await presentClauses(db, current.values(), { id, number: text.number }))
   for (const { text: number } of current.values()) {

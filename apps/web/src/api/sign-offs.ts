@@ -1,5 +1,7 @@
+import { newId, type FileId } from '@minga/domain/identity/ids'
 import {
   liveDriftAnswer,
+  positionConfirmed,
   positionGiven,
   roadmapSignOffsAnswer,
   signedTextAnswer,
@@ -7,14 +9,18 @@ import {
   signOffClosed,
   signOffMade,
   signOffMoved,
+  signingSetting,
   waitingSignOffsAnswer,
   type NewPosition,
   type NewSignOff,
+  type ReceivedPosition,
+  type SigningChange,
   type SignOffMove,
 } from '@minga/protocol/http/sign-offs'
 import { useQuery } from '@tanstack/react-query'
 
 import { getJson, jsonQuery, sendJson } from './api.ts'
+import { postFile } from './post-file.ts'
 import { useSharedChange } from './use-change.ts'
 import { newKey } from './versions.ts'
 
@@ -70,9 +76,61 @@ export function useOpenSignOff(roadmap: string) {
   )
 }
 
+/** Where the document of a mandate, or the scan of a letter, lies. */
+export function positionFileAddress(signOff: string, file: string): string {
+  return `${addressOf(signOff)}/files/${encodeURIComponent(file)}`
+}
+
+async function sendScan(signOff: string, scan: File): Promise<FileId> {
+  const path = positionFileAddress(signOff, newId())
+  return (await postFile(path, { name: scan.name, blob: scan }, () => {}, new AbortController().signal)).id
+}
+
+interface Given {
+  readonly position: NewPosition
+  /** The document of the mandate. */
+  readonly scan: File | null
+}
+
 export function useGivePosition(signOff: string) {
-  return useSharedChange([signOffsKey], (position: NewPosition) =>
-    sendJson('POST', `${addressOf(signOff)}/positions`, position, positionGiven),
+  return useSharedChange([signOffsKey], async ({ position, scan }: Given) => {
+    const mandateFile = scan === null ? undefined : await sendScan(signOff, scan)
+    return sendJson('POST', `${addressOf(signOff)}/positions`, { ...position, mandateFile }, positionGiven)
+  })
+}
+
+interface Entered {
+  readonly position: Omit<ReceivedPosition, 'letter'>
+  readonly letter: Omit<ReceivedPosition['letter'], 'file'>
+  readonly scan: File
+}
+
+/** Enters what an organisation answered by official letter. */
+export function useEnterPosition(signOff: string) {
+  return useSharedChange([signOffsKey], async ({ position, letter, scan }: Entered) => {
+    const received = { ...position, letter: { ...letter, file: await sendScan(signOff, scan) } }
+    return sendJson('POST', `${addressOf(signOff)}/received-positions`, received, positionGiven)
+  })
+}
+
+/** Says for one's organisation that a received position is its own. */
+export function useConfirmPosition(signOff: string) {
+  return useSharedChange([signOffsKey], (position: string) =>
+    sendJson('POST', `${addressOf(signOff)}/positions/${position}/confirm`, { key: newKey() }, positionConfirmed),
+  )
+}
+
+const signingKey = ['signing']
+const signingAddress = (organisation: string) => `/api/organisations/${encodeURIComponent(organisation)}/signing`
+
+/** What is printed with all positions of one's organisation. */
+export function useSigning(organisation: string) {
+  return useQuery(jsonQuery([...signingKey, organisation], signingAddress(organisation), signingSetting))
+}
+
+export function useChangeSigning(organisation: string) {
+  return useSharedChange([signingKey], (change: SigningChange) =>
+    sendJson('PATCH', signingAddress(organisation), change, signingSetting),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { AuditScope } from '../audit/audit-kind.ts'
 import { isAtLeast, type GroupRole } from '../group/group.ts'
 import type { GroupId, OrganisationId, PersonId } from '../identity/ids.ts'
+import type { Language } from '../language/language.ts'
 import type { OrganisationKind } from '../organisation/organisation.ts'
 import type { OrganisationRole } from '../organisation/person.ts'
 import { mayLower, mayName, runsTheCoalition, speaksFor, type Lowering, type Named } from './group-decisions.ts'
@@ -9,7 +10,13 @@ import { roleInGroup, type GroupAccess } from './role-in-group.ts'
 import { mayDecideReturned, mayReadReturned, type ReturnedAccess } from './returned-decisions.ts'
 import { mayKnowRoleHolder, type RoleHolderOf } from './role-holder.ts'
 import { mayConfirm, mayHold, type HeldThing, type ProposedStrikeOut } from './strike-decisions.ts'
-import { mayGivePosition, mayReadPositions, type SignOffAccess } from './sign-off-decisions.ts'
+import {
+  mayEnterPosition,
+  mayGivePosition,
+  mayReadPositions,
+  maySetSigning,
+  type SignOffAccess,
+} from './sign-off-decisions.ts'
 import {
   mayOpenConsultation,
   mayReadConsultation,
@@ -35,6 +42,8 @@ export interface Actor {
   readonly roles: readonly OrganisationRole[]
   /** Their own memberships, by right. Membership of an organisation gives nothing in a working group by itself. */
   readonly groups: ReadonlyMap<GroupId, GroupRole>
+  /** Into which languages they translate the texts of a group. */
+  readonly translates?: ReadonlyMap<GroupId, readonly Language[]>
 }
 
 /** A lead proposed for an organisation. Only that organisation may accept or decline it. */
@@ -79,6 +88,10 @@ export type Permission =
   | { readonly action: 'run-sign-offs'; readonly resource: GroupAccess }
   /** Puts another version in the place of the one that is being signed. */
   | { readonly action: 'move-sign-off'; readonly resource: GroupAccess }
+  /** Enters what an organisation answered by official letter. */
+  | { readonly action: 'enter-position'; readonly resource: GroupAccess }
+  /** Says what is printed with all positions of an organisation. */
+  | { readonly action: 'set-signing'; readonly resource: OrganisationId }
   /** Makes an adopted version readable without an account, withdraws it, and says what is wrong in it. */
   | { readonly action: 'publish'; readonly resource: GroupAccess }
   /** Sees what is published of all texts, and strikes mail addresses of subscribers out. */
@@ -115,6 +128,8 @@ export type Permission =
   | { readonly action: 'lower'; readonly resource: Lowering }
   /** Reads the name of a person who holds a role in a group. */
   | { readonly action: 'know-role-holder'; readonly resource: RoleHolderOf }
+  /** Begins a language edition of a text, says which are authentic, and who translates. */
+  | { readonly action: 'run-editions'; readonly resource: GroupAccess }
   /** Ends a suspension from writing in a room, which the server imposed. */
   | { readonly action: 'lift-suspension'; readonly resource: GroupAccess }
   /** Proposes another lead for what an organisation left behind. */
@@ -201,12 +216,17 @@ export function can(actor: Actor, permission: Permission): boolean {
       return mayReadDraft(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'run-sign-offs':
       return leadsOrRuns(actor, permission.resource)
+    case 'enter-position':
+      return mayEnterPosition(runsTheCoalition(actor), roleIn(actor, permission.resource), permission.resource)
+    case 'set-signing':
+      return maySetSigning(actor, permission.resource)
     case 'give-position':
       return mayGivePosition(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'read-positions': {
       const { group } = permission.resource
       return mayReadPositions(actor, roleIn(actor, group), permission.resource) || leadsOrRuns(actor, group)
     }
+    case 'run-editions':
     case 'move-sign-off':
     case 'run-rounds':
       return !permission.resource.archived && roleIn(actor, permission.resource) === 'lead'
@@ -218,14 +238,24 @@ export function can(actor: Actor, permission: Permission): boolean {
       return maySayNothing(actor, permission.resource)
     case 'enter-received':
       return mayEnterReceived(actor.organisationKind, roleIn(actor, permission.resource), permission.resource)
-    case 'read':
     case 'write':
+      return mayWrite(actor, permission.resource)
+    case 'read':
     case 'send':
     case 'administer': {
       const role = roleIn(actor, permission.resource)
       return role !== undefined && isAtLeast(role, neededRole[permission.action])
     }
   }
+}
+
+/** Editors and leads; and commenters who translate into its language, in a translation and nowhere else. */
+function mayWrite(actor: Actor, group: GroupAccess): boolean {
+  const role = roleIn(actor, group)
+  if (role === undefined || isAtLeast(role, neededRole.write)) return role !== undefined
+  const { id, translation } = group
+  const translates = translation !== undefined && actor.translates?.get(id)?.includes(translation) === true
+  return translates && isAtLeast(role, 'commenter')
 }
 
 function readsAll(actor: Actor, groups: readonly GroupAccess[]): boolean {

@@ -32,6 +32,20 @@ export function mayGivePosition(
   return invited.includes(signer.organisation) && actingOf(signer) !== undefined
 }
 
+/** The secretariat enters what an organisation answered by official letter: a lead may be of a rival. */
+export function mayEnterPosition(
+  runsTheCoalition: boolean,
+  role: GroupRole | undefined,
+  { archived }: GroupAccess,
+): boolean {
+  return !archived && role !== undefined && runsTheCoalition
+}
+
+/** Says what is printed with all positions of the organisation, and whether silence binds it: its principal. */
+export function maySetSigning({ organisation, roles }: Signer, of: OrganisationId): boolean {
+  return organisation === of && roles.includes('principal')
+}
+
 /** The people of the invited organisations, where they read the text. */
 export function mayReadPositions(
   { organisation }: Pick<Signer, 'organisation'>,

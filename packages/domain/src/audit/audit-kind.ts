@@ -94,6 +94,8 @@ export const auditKinds = {
   'hold-lifted': kind('coalition', 'installation', nothing),
   'log-repaired': kind('coalition', 'installation', z.object({ rooms: z.number().int(), updates: z.number().int() })),
   'rows-repaired': kind('coalition', 'installation', z.object({ tables: z.number().int() })),
+  // By its thumbprint: what certificates are signed with from now on.
+  'signing-key-rotated': kind('coalition', 'installation', nothing),
   'organisation-added': kind('coalition', 'organisation', nothing),
   'organisation-changed': kind('coalition', 'organisation', changedFields),
   'organisation-suspended': kind('coalition', 'organisation', nothing),
@@ -183,6 +185,13 @@ export const auditKinds = {
   'received-by-letter': kind('coalition', 'group', z.object({ organisation: organisationId })),
   'received-corrected': kind('coalition', 'group', z.object({ organisation: organisationId })),
 
+  // Texts in several languages, and who translates them.
+  'edition-begun': kind('coalition', 'roadmap', z.object({ language })),
+  'editions-authentic': kind('coalition', 'roadmap', nothing),
+  'changes-unaffected': kind('coalition', 'roadmap', counted),
+  'translator-named': kind('coalition', 'person', z.object({ language })),
+  'translator-taken-out': kind('coalition', 'person', z.object({ language })),
+
   // The text up to which sequence.
   'version-named': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   // Which version was mailed to how many recipients; who they are is the organisation's own business.
@@ -207,6 +216,9 @@ export const auditKinds = {
   'sign-off-closed': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   // That an organisation answered is its own business.
   'own-position-given': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+  'own-position-received': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+  'own-position-confirmed': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+  'own-signing-changed': kind('organisation', 'organisation', nothing),
 
   // Who gives which mark is never on record here.
   // Which version the public reads from now on, or no more; and that a mistake in it was said.

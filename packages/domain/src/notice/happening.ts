@@ -56,9 +56,12 @@ export type Change =
   | { readonly kind: 'round-extended'; readonly invited: readonly OrganisationId[] }
   /** A rating of barriers was opened, or its result is there. The invited organisations get the same notice. */
   | { readonly kind: 'rating-opened' | 'rating-closed'; readonly invited: readonly OrganisationId[] }
-  /** A version is to be signed, the text that is signed became another one, or it is over. Those who can answer are notified. */
+  /**
+   * A version is to be signed, the text that is signed became another one, its last day was moved or comes near, a position was
+   * entered that came by letter, or it is over. Those who can answer are notified.
+   */
   | {
-      readonly kind: 'sign-off-opened' | 'sign-off-moved' | 'sign-off-closed'
+      readonly kind: `sign-off-${'opened' | 'moved' | 'extended' | 'due' | 'received' | 'closed'}`
       readonly invited: readonly OrganisationId[]
     }
   /** People were named readers: of a discussion, of a file that came back, of a consultation. */

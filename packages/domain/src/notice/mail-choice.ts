@@ -33,6 +33,9 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'rating-opened':
     case 'sign-off-opened':
     case 'sign-off-moved':
+    case 'sign-off-extended':
+    case 'sign-off-received':
+    case 'sign-off-due':
     case 'removed':
     case 'organisation-mention':
     case 'organisation-assigned':

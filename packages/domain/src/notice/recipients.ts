@@ -91,6 +91,9 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
     }
     case 'sign-off-opened':
     case 'sign-off-moved':
+    case 'sign-off-extended':
+    case 'sign-off-received':
+    case 'sign-off-due':
     case 'sign-off-closed': {
       const { kind, invited } = change
       return can(actor, { action: 'give-position', resource: { group, invited } }) ? kind : undefined

@@ -23,6 +23,10 @@ export const actings = ['principal', 'alternate'] as const
 export const acting = z.enum(actings)
 export type Acting = z.infer<typeof acting>
 
+/** How an answer came: from a person of the organisation, or in an official letter that the secretariat entered. */
+export const givenAs = z.enum([...actings, 'received'])
+export type GivenAs = z.infer<typeof givenAs>
+
 /** Of one answer. */
 export const mostReservations = 100
 export const longestReservation = 2000
@@ -69,14 +73,23 @@ export function positionFault(
 export interface Numbered {
   readonly organisation: OrganisationId
   readonly number: number
+  /** From when it speaks for its organisation; null for a received one that the organisation has not confirmed. */
+  readonly countsFrom: string | null
 }
 
-/** The last answer of each organisation. Earlier ones stay, and count no more. */
+/** Whether an answer speaks for its organisation by now. */
+export function counts({ countsFrom }: Pick<Numbered, 'countsFrom'>, now: Date): boolean {
+  return countsFrom !== null && countsFrom <= now.toISOString()
+}
+
+/** The last answer of each organisation that speaks for it by now. Earlier ones stay, and count no more. */
 export function currentPositions<Position extends Numbered>(
   positions: readonly Position[],
+  now: Date,
 ): ReadonlyMap<OrganisationId, Position> {
   const current = new Map<OrganisationId, Position>()
   for (const position of positions) {
+    if (!counts(position, now)) continue
     const known = current.get(position.organisation)
     if (known === undefined || known.number < position.number) current.set(position.organisation, position)
   }

@@ -18,18 +18,21 @@ const standings = fc
     })),
   )
 
+/** Of January 2027: the second is over, the third is to come. */
+const day = (count: number | null) => (count === null ? null : `2027-01-0${count + 1}T00:00:00.000Z`)
+const now = new Date('2027-01-02T12:00:00.000Z')
 const positions = fc
-  .array(fc.record({ organisation: fc.constantFrom(...organisations), position: kind }))
-  .map((given) => given.map((each, index) => ({ ...each, number: index + 1 })))
+  .array(fc.record({ organisation: fc.constantFrom(...organisations), position: kind, from: fc.option(fc.nat(3)) }))
+  .map((given) => given.map((each, index) => ({ ...each, number: index + 1, countsFrom: day(each.from) })))
 
 describe('positions', () => {
-  test('are appended: the last one of each organisation counts, whatever order they are read in', () => {
+  test('are appended: the last one of each organisation that counts by now, whatever order they are read in', () => {
     fc.assert(
       fc.property(positions, (given) => {
-        const current = currentPositions(given)
-        expect(currentPositions(given.toReversed())).toEqual(current)
+        const current = currentPositions(given, now)
+        expect(currentPositions(given.toReversed(), now)).toEqual(current)
         for (const organisation of organisations) {
-          const own = given.filter((each) => each.organisation === organisation)
+          const own = given.filter((each) => each.organisation === organisation && each.from !== null && each.from <= 1)
           expect(current.get(organisation)).toEqual(own.at(-1))
         }
       }),

@@ -25,6 +25,8 @@ export const mostInvited = 100
 export const mostTexts = 50
 export const longestStatement = 4000
 export const longestMoveReason = 2000
+/** What an organisation has printed with all its positions, in one language. */
+export const longestSentence = 600
 
 interface SignOffTime {
   /** The first moment after its last day. */

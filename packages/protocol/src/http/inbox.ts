@@ -111,12 +111,14 @@ export function ratingReason({ reason, by }: ShownNotice, { isOpen }: NonNullabl
   return isOpen ? 'rating-opened' : 'rating-over'
 }
 
+const askingReasons = ['sign-off-moved', 'sign-off-extended', 'sign-off-received', 'sign-off-due'] as const
+
 /** The sentence for a notice about a sign-off: a question that takes no answer any more reads differently. */
 export function signOffReason({ reason, by }: ShownNotice, { isOpen }: NonNullable<NoticeView['signOff']>) {
   if (reason === 'unknown') return 'unknown-sign-off'
   if (reason === 'sign-off-closed') return by === null ? 'sign-off-ended' : 'sign-off-closed'
   if (!isOpen) return 'sign-off-over'
-  return reason === 'sign-off-moved' ? 'sign-off-moved' : 'sign-off-opened'
+  return askingReasons.find((each) => each === reason) ?? 'sign-off-opened'
 }
 
 /** The sentence for a set of changes to many records. */

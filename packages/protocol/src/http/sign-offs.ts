@@ -1,9 +1,10 @@
-import { groupId, organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
+import { fileId, groupId, organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
 import { language, localizedText } from '@minga/domain/language/language'
 import { isPlainLine } from '@minga/domain/organisation/plain-line'
 import { drifts } from '@minga/domain/sign-off/drift'
 import {
   acting,
+  givenAs,
   longestMandate,
   longestReason,
   mostReservations,
@@ -13,6 +14,7 @@ import {
 } from '@minga/domain/sign-off/position'
 import {
   longestMoveReason,
+  longestSentence,
   longestStatement,
   mostInvited,
   nature,
@@ -21,9 +23,11 @@ import {
   signOffId,
   signOffStates,
 } from '@minga/domain/sign-off/sign-off'
+import { officialLetter } from '@minga/domain/thread/official-letter'
 import { versionId } from '@minga/domain/version/version'
 import { z } from 'zod'
 
+import { fileView } from './files.ts'
 import { treeElement } from './history.ts'
 import { shownRecord } from './shown-record.ts'
 
@@ -73,7 +77,8 @@ const position = z.object({
   id: positionId,
   organisation: organisationId,
   position: positionKind,
-  as: acting,
+  as: givenAs,
+  /** Of a received one, the person of the secretariat who entered it. */
   by: person,
   at: z.iso.datetime(),
   /** Which text it answers. */
@@ -85,6 +90,21 @@ const position = z.object({
   language,
   /** On which mandate: null for people of other organisations. */
   mandate: z.string().nullable(),
+  /** Its document: null for people of other organisations. */
+  mandateFile: fileView.nullable(),
+  /** The official letter that it came in. It speaks for its organisation once a principal or an alternate confirmed it. */
+  letter: officialLetter
+    .omit({ file: true })
+    .extend({
+      /** Its scan: null for people of other organisations than its own and the secretariat. */
+      file: fileView.nullable(),
+      confirmed: z.object({ by: person, as: acting, at: z.iso.datetime() }).nullable(),
+    })
+    .nullable(),
+  /** What the organisation has printed with its positions, as it stood then. */
+  sentence: localizedText,
+  /** Whether it speaks for its organisation by now. */
+  counts: z.boolean(),
   /** Whether the organisation has answered again since. */
   superseded: z.boolean(),
 })
@@ -120,6 +140,8 @@ const signOff = z.object({
   /** The earliest first. */
   texts: z.array(signedText).min(1),
   mayMove: z.boolean(),
+  /** Whether the reader may enter what an organisation answered by official letter. */
+  mayEnter: z.boolean(),
   mayClose: z.boolean(),
   own: ownStanding.nullable(),
   /** For the invited and those who run it, at any time; for other readers once it is closed. */
@@ -199,9 +221,39 @@ export const newPosition = z.strictObject({
   reason: z.string().trim().max(longestReason).default(''),
   cure: z.string().trim().max(longestReason).default(''),
   mandate: z.string().trim().min(1).max(longestMandate).refine(isPlainLine, 'holds characters that cannot be seen'),
+  /** Its document, which was sent before. */
+  mandateFile: fileId.optional(),
   language,
 })
 export type NewPosition = z.input<typeof newPosition>
+
+/**
+ * POST /api/sign-offs/:signOffId/received-positions, by the secretariat: what an invited organisation answered by official
+ * letter, whose scan was sent before. It counts once the organisation's principal or alternate has confirmed it.
+ */
+export const receivedPosition = newPosition.omit({ mandate: true, mandateFile: true }).extend({
+  organisation: organisationId,
+  letter: officialLetter,
+})
+export type ReceivedPosition = z.input<typeof receivedPosition>
+
+/** POST /api/sign-offs/:signOffId/positions/:positionId/confirm, by a principal or an alternate of its organisation. */
+export const positionConfirmation = z.strictObject({ key: z.uuid() })
+export const positionConfirmed = z.object({ at: z.iso.datetime() })
+
+/**
+ * POST /api/sign-offs/:signOffId/files/:fileId takes the bytes of a PDF, a JPEG or a PNG, as other files are sent: the
+ * document of a mandate or the scan of a letter. GET: its organisation's people alone, of a scan also the secretariat.
+ */
+export const positionFileParams = z.object({ signOffId, fileId })
+
+/** GET and PATCH /api/organisations/:organisationId/signing: what is printed with all its positions, by its principal. */
+export const signingSetting = z.object({ sentence: localizedText, mayChange: z.boolean() })
+export type SigningSetting = z.infer<typeof signingSetting>
+export const signingChange = z.strictObject({
+  sentence: z.partialRecord(language, z.string().trim().max(longestSentence)),
+})
+export type SigningChange = z.input<typeof signingChange>
 export const positionGiven = z.object({ id: positionId, at: z.iso.datetime() })
 
 /** POST /api/sign-offs/:signOffId/move, by a lead: another version is signed from now on. */

@@ -1,6 +1,8 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 
+import type { CertificateTables } from './tables/certificate-tables.ts'
 import type { ConsultationTables } from './tables/consultation-tables.ts'
+import type { EditionTables } from './tables/edition-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { PublicationTables } from './tables/publication-tables.ts'
@@ -24,6 +26,8 @@ export interface Tables
     RatingTables,
     SendingTables,
     ConsultationTables,
+    EditionTables,
+    CertificateTables,
     SignatureTables,
     SignOffTables,
     PublicationTables,

@@ -1,7 +1,8 @@
-import { organisationId, personId } from '@minga/domain/identity/ids'
-import { language } from '@minga/domain/language/language'
-import { acting, positionId, positionKind, reservation } from '@minga/domain/sign-off/position'
+import { fileId, organisationId, personId, type PersonId } from '@minga/domain/identity/ids'
+import { language, localizedText } from '@minga/domain/language/language'
+import { acting, givenAs, positionId, positionKind, reservation, type Acting } from '@minga/domain/sign-off/position'
 import { signOffId, type SignOffId } from '@minga/domain/sign-off/sign-off'
+import { officialLetter, type OfficialLetter } from '@minga/domain/thread/official-letter'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
@@ -18,20 +19,38 @@ const positionRow = z.object({
   reservations: jsonText(z.array(reservation)),
   reason: z.string(),
   cure: z.string(),
-  /** Read by the organisation's own people alone. */
+  /** Read by the organisation's own people alone. Empty for a received one: its letter is its mandate. */
   mandate: z.string(),
+  mandateFile: fileId.nullable(),
   language,
-  acting,
+  acting: givenAs,
   by: personId,
   at: z.string(),
+  /** What the organisation has printed with its positions, as it stood then. */
+  sentence: jsonText(localizedText),
 })
+type StoredPosition = z.infer<typeof positionRow>
+
+const letterRow = officialLetter.extend({
+  position: positionId,
+  confirmedBy: personId.nullable(),
+  confirmedAs: acting.nullable(),
+  confirmedAt: z.string().nullable(),
+})
+/** The letter that a position came in, and who of its organisation confirmed it. */
+export type PositionLetterRow = z.infer<typeof letterRow>
+
 /** One answer of an organisation. */
-export type PositionRow = z.infer<typeof positionRow>
+export type PositionRow = StoredPosition & {
+  readonly letter: PositionLetterRow | null
+  /** From when it speaks for its organisation. */
+  readonly countsFrom: string | null
+}
 
 /** Appends an answer behind all others. @returns false where its id is taken */
 export async function addPosition(
   tx: Transaction,
-  { signOff, reservations, ...row }: Omit<PositionRow, 'number'>,
+  { signOff, reservations, mandateFile, sentence, ...row }: Omit<StoredPosition, 'number'>,
 ): Promise<boolean> {
   const { last } = lastRow.parse(
     await tx
@@ -42,7 +61,14 @@ export async function addPosition(
   )
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('sign_off_position')
-    .values({ ...row, sign_off: signOff, number: (last ?? 0) + 1, reservations: JSON.stringify(reservations) })
+    .values({
+      ...row,
+      sign_off: signOff,
+      number: (last ?? 0) + 1,
+      reservations: JSON.stringify(reservations),
+      mandate_file: mandateFile,
+      sentence: JSON.stringify(sentence),
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows !== 0n
@@ -50,16 +76,61 @@ export async function addPosition(
 
 const lastRow = z.object({ last: z.int().nullable() })
 
+/** The letter of a received position. */
+export async function addPositionLetter(tx: Transaction, position: string, letter: OfficialLetter): Promise<void> {
+  const unconfirmed = { confirmed_by: null, confirmed_as: null, confirmed_at: null }
+  await tx
+    .insertInto('position_letter')
+    .values({ position, ...letter, ...unconfirmed })
+    .execute()
+}
+
+/** Its organisation says that it is its answer. */
+export async function confirmPosition(
+  tx: Transaction,
+  position: string,
+  { by, as, at }: { readonly by: PersonId; readonly as: Acting; readonly at: string },
+): Promise<void> {
+  await tx
+    .updateTable('position_letter')
+    .set({ confirmed_by: by, confirmed_as: as, confirmed_at: at })
+    .where('position', '=', position)
+    .execute()
+}
+
 /** All answers to these sign-offs, each sign-off's earliest first. */
 export async function positionsOf(db: Db, signOffs: readonly SignOffId[]): Promise<PositionRow[]> {
   if (signOffs.length === 0) return []
   const found = await db
     .selectFrom('sign_off_position')
     .select(['sign_off as signOff', 'number', 'id', 'text', 'organisation', 'position', 'reservations'])
-    .select(['reason', 'cure', 'mandate', 'language', 'acting', 'by', 'at'])
+    .select(['reason', 'cure', 'mandate', 'mandate_file as mandateFile', 'language', 'acting', 'by', 'at', 'sentence'])
     .where('sign_off', 'in', signOffs)
     .orderBy('sign_off')
     .orderBy('number')
     .execute()
-  return positionRow.array().parse(found)
+  const letters = await lettersOf(db, signOffs)
+  return positionRow
+    .array()
+    .parse(found)
+    .map((row) => {
+      const letter = letters.get(row.id) ?? null
+      return { ...row, letter, countsFrom: row.acting === 'received' ? (letter?.confirmedAt ?? null) : row.at }
+    })
+}
+
+async function lettersOf(db: Db, signOffs: readonly SignOffId[]): Promise<ReadonlyMap<string, PositionLetterRow>> {
+  const found = await db
+    .selectFrom('position_letter')
+    .innerJoin('sign_off_position', 'sign_off_position.id', 'position_letter.position')
+    .select(['position_letter.position', 'position_letter.number', 'dated', 'signatory', 'office', 'file'])
+    .select(['confirmed_by as confirmedBy', 'confirmed_as as confirmedAs', 'confirmed_at as confirmedAt'])
+    .where('sign_off_position.sign_off', 'in', signOffs)
+    .execute()
+  return new Map(
+    letterRow
+      .array()
+      .parse(found)
+      .map((letter) => [letter.position, letter]),
+  )
 }

@@ -17,8 +17,16 @@ const signatureRow = z.object({
 /** What an organisation and the person who answered for it were called when they answered. */
 export type SignatureRow = z.infer<typeof signatureRow>
 
-/** Keeps the names of an answer as they are at this moment: what is renamed later changes nothing that was signed. */
-export async function freezeSignature(tx: Transaction, position: PositionId): Promise<void> {
+/**
+ * Keeps the names of an answer as they are at this moment: what is renamed later changes nothing that was signed.
+ *
+ * @param signer who signed, where that is not the person who entered it
+ */
+export async function freezeSignature(
+  tx: Transaction,
+  position: PositionId,
+  signer?: { readonly name: string; readonly title: string },
+): Promise<void> {
   await tx
     .insertInto('sign_off_signature')
     .columns(['position', 'short_name', 'names', 'person_name', 'person_title'])
@@ -31,6 +39,13 @@ export async function freezeSignature(tx: Transaction, position: PositionId): Pr
         .select(['sign_off_position.id', 'organisation.short_name', 'organisation.names', 'user.name', 'person.title'])
         .where('sign_off_position.id', '=', position),
     )
+    .execute()
+  if (signer === undefined) return
+  const { name, title } = signer
+  await tx
+    .updateTable('sign_off_signature')
+    .set({ person_name: name, person_title: title })
+    .where('position', '=', position)
     .execute()
 }
 

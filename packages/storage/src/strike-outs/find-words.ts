@@ -18,11 +18,13 @@ const anyFile = z.object({
   roadmap: roadmapId.nullable(),
 })
 
-/** A file of a comment or of a roadmap. */
+/** A file of a comment, of a roadmap, or of a position about its text. */
 export async function findAnyFile(db: Db, id: string): Promise<z.infer<typeof anyFile> | undefined> {
   const { rows } = await sql`
     SELECT id, name, comment, NULL AS roadmap FROM comment_file WHERE id = ${id}
-    UNION ALL SELECT id, name, NULL, roadmap FROM roadmap_file WHERE id = ${id}`.execute(db)
+    UNION ALL SELECT id, name, NULL, roadmap FROM roadmap_file WHERE id = ${id}
+    UNION ALL SELECT position_file.id, name, NULL, roadmap FROM position_file
+      JOIN sign_off ON sign_off.id = position_file.sign_off WHERE position_file.id = ${id}`.execute(db)
   return anyFile.array().parse(rows)[0]
 }
 

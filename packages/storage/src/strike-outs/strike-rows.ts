@@ -19,7 +19,7 @@ export interface StruckScope {
 interface Held {
   readonly table: string
   readonly columns: readonly string[]
-  readonly of: 'room' | 'group' | 'record' | 'roadmap' | 'consultation' | 'rating' | 'sign-off' | 'version' | 'all'
+  readonly of: 'room' | 'group' | 'record' | 'roadmap' | 'consultation' | 'rating' | 'sign-off' | 'position' | 'version' | 'all'
 }
 
 const held: readonly Held[] = [
@@ -57,7 +57,11 @@ const held: readonly Held[] = [
   // What was asked about a text, and what organisations answered. Their hashes stay.
   { table: 'sign_off', columns: ['statement'], of: 'roadmap' },
   { table: 'sign_off_text', columns: ['reason'], of: 'sign-off' },
-  { table: 'sign_off_position', columns: ['reservations', 'reason', 'cure', 'mandate'], of: 'sign-off' },
+  { table: 'sign_off_position', columns: ['reservations', 'reason', 'cure', 'mandate', 'sentence'], of: 'sign-off' },
+  { table: 'position_letter', columns: ['number', 'signatory', 'office'], of: 'position' },
+  { table: 'sign_off_signature', columns: ['person_name', 'person_title'], of: 'position' },
+  { table: 'position_file', columns: ['name'], of: 'sign-off' },
+  { table: 'signing_sentence', columns: ['sentence'], of: 'all' },
   { table: 'erratum', columns: ['words'], of: 'version' },
 ]
 
@@ -108,6 +112,9 @@ function within(of: Held['of'], { rooms, groups }: StruckScope) {
       return sql`sign_off IN (SELECT id FROM sign_off WHERE roadmap IN ${listed(roadmaps)})`
     case 'version':
       return sql`version IN (SELECT id FROM roadmap_version WHERE roadmap IN ${listed(roadmaps)})`
+    case 'position':
+      return sql`position IN (SELECT id FROM sign_off_position WHERE sign_off IN (
+        SELECT id FROM sign_off WHERE roadmap IN ${listed(roadmaps)}))`
     case 'rating':
       return sql`rating IN (SELECT id FROM rating WHERE group_id IN ${listed(groups)})`
     case 'record':
@@ -202,7 +209,7 @@ export async function strikeWholeComment(tx: Transaction, id: string, text: stri
 /** Takes away a file's row. @returns what it is stored as */
 export async function strikeFileRow(tx: Transaction, id: string): Promise<string[]> {
   const found = []
-  for (const table of ['comment_file', 'roadmap_file'] as const) {
+  for (const table of ['comment_file', 'roadmap_file', 'position_file'] as const) {
     found.push(...(await tx.deleteFrom(table).where('id', '=', id).returning('stored').execute()))
   }
   return found.map(({ stored }) => stored)

@@ -6,7 +6,7 @@ import type { SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
 
 import { writeNotices } from './write-notices.ts'
 
-/** Notifies those who can sign for these organisations: of a text to sign, of another text in its place, or that it is over. */
+/** Notifies those who can sign for these organisations: of a text to sign, of another text in its place, of its last day, or that it is over. */
 export async function notifyOfSignOff(
   tx: Transaction,
   {

@@ -45,7 +45,15 @@ export async function writeNotices(tx: Transaction, written: Written): Promise<v
   for (const recipient of recipientsOf(happening, listeners)) await writeOne(tx, written, recipient)
 }
 
-const ofDates: ReadonlySet<NoticeReason> = new Set<NoticeReason>(['round-extended', 'sign-off-moved', 'due', 'overdue'])
+const ofDates: ReadonlySet<NoticeReason> = new Set<NoticeReason>([
+  'round-extended',
+  'sign-off-moved',
+  'sign-off-extended',
+  'sign-off-received',
+  'sign-off-due',
+  'due',
+  'overdue',
+])
 
 async function writeOne(tx: Transaction, written: Written, { person, reason }: Recipient): Promise<void> {
   const { happening, at, organisation, thread, comment } = written

@@ -36,7 +36,7 @@ export async function closeEarly(
   if (!can(actor, { action: 'run-sign-offs', resource: access })) return notAllowed
   const now = clock()
   if (!takesAnswers(signOff, now)) return isOver
-  const { result } = await standingsOf(tx, found)
+  const { result } = await standingsOf(tx, found, now)
   if (result.answered < result.of) return notAllAnswered
   const at = now.toISOString()
   const by = actor.person

@@ -1,16 +1,20 @@
 import { actingOf } from '@minga/domain/access/sign-off-decisions'
 import { can, type Actor } from '@minga/domain/access/can'
-import { positionFault } from '@minga/domain/sign-off/position'
+import { positionFault, type GivenAs } from '@minga/domain/sign-off/position'
 import { takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import type { newPosition, positionGiven } from '@minga/protocol/http/sign-offs'
+import type { OrganisationId } from '@minga/domain/identity/ids'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
+import { nameFile } from '@minga/storage/sign-offs/position-file-rows'
 import { addPosition } from '@minga/storage/sign-offs/position-rows'
 import { freezeSignature } from '@minga/storage/sign-offs/signature-rows'
 import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
+import { sentenceOf } from '@minga/storage/sign-offs/signing-rows'
 import type { z } from 'zod'
 
 import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
+import { refusalOfFile } from './position-files.ts'
 import { addAnswerEvents } from './sign-off-event.ts'
 import { signOffFor, type FoundSignOff } from './sign-off-for.ts'
 
@@ -32,26 +36,51 @@ export async function givePosition(
 ): Promise<z.input<typeof positionGiven> | Refusal> {
   const found = await signOffFor(tx, actor, signOffId)
   if (found instanceof Refusal) return found
-  const { signOff, resource, text, roadmap } = found
+  const { resource, text, roadmap } = found
   const acting = actingOf(actor)
   if (acting === undefined || !can(actor, { action: 'give-position', resource })) return notAllowed
   // Read when the transaction has begun: what waited for it may be too late.
   const now = clock()
-  if (!takesAnswers(signOff, now)) return isOver
-  if (!isOfText(found, asked.root)) return hasMoved
-  const blocks = new Set((await clausesOfText(tx, signOffId, text.number)).map(({ block }) => block))
-  const fault = positionFault(asked, blocks)
-  if (fault !== undefined) return faults[fault]
-  const { id, position, reservations, reason, cure, mandate, language } = asked
-  const at = now.toISOString()
-  const { organisation, person: by } = actor
-  const said = { id, position, reservations, reason, cure, mandate, language, acting, by, organisation, at }
-  if (!(await addPosition(tx, { ...said, signOff: signOffId, text: text.number }))) return idTaken
-  await freezeSignature(tx, id)
+  const { organisation } = actor
+  const { mandateFile, ...said } = asked
+  const refused =
+    mandateFile === undefined ? undefined : await refusalOfFile(tx, actor, { signOff: signOffId, file: mandateFile })
+  if (refused !== undefined) return refused
+  const given = await appendPosition(tx, actor, found, { ...said, mandateFile, acting, organisation, now })
+  if (given instanceof Refusal) return given
+  await freezeSignature(tx, asked.id)
+  if (mandateFile !== undefined) await nameFile(tx, mandateFile, asked.id)
   const about = { actor, group: roadmap.group, subject: roadmap.id }
   await recordAudit(tx, { ...about, kind: 'own-position-given', details: { sequence: text.sequence } })
+  return given
+}
+
+type Said = Omit<Asked, 'mandateFile'> &
+  Partial<Pick<Asked, 'mandateFile'>> & {
+    readonly acting: GivenAs
+    readonly organisation: OrganisationId
+    readonly now: Date
+  }
+
+/** Appends an answer to the text that is signed, and tells the invited that something was answered. */
+export async function appendPosition(
+  tx: Transaction,
+  { person: by }: Actor,
+  found: FoundSignOff,
+  { now, root, mandateFile = null, ...said }: Omit<Said, 'mandateFile'> & { mandateFile?: Said['mandateFile'] | null },
+): Promise<z.input<typeof positionGiven> | Refusal> {
+  const { signOff, text } = found
+  if (!takesAnswers(signOff, now)) return isOver
+  if (!isOfText(found, root)) return hasMoved
+  const blocks = new Set((await clausesOfText(tx, signOff.id, text.number)).map(({ block }) => block))
+  const fault = positionFault(said, blocks)
+  if (fault !== undefined) return faults[fault]
+  const at = now.toISOString()
+  const sentence = await sentenceOf(tx, said.organisation)
+  const row = { ...said, mandateFile, sentence, by, at, signOff: signOff.id, text: text.number }
+  if (!(await addPosition(tx, row))) return idTaken
   await addAnswerEvents(tx, found, at)
-  return { id, at }
+  return { id: said.id, at }
 }
 
 /** Whether the answer is to the text that is signed. Before a first move there is no other that could have been read. */

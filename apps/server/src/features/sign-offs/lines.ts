@@ -50,7 +50,7 @@ async function linesOf(db: Db, actor: Actor, rows: readonly SignOffRow[], now: D
 
 async function lineOf(db: Db, actor: Actor, found: FoundSignOff, now: Date): Promise<SignOffLine> {
   const { signOff, roadmap, text } = found
-  const standings = await standingsOf(db, found)
+  const standings = await standingsOf(db, found, now)
   const state = stateOf(found, standings, now)
   const own = standings.byOrganisation.get(actor.organisation)
   const { id, closesOn, closesAt, openedAt } = signOff

@@ -87,7 +87,7 @@ async function keepMove(
     await setLastDay(tx, signOff.id, { closesOn, closesAt: await endOf(tx, invited, { group: access, closesOn }) })
   }
   const drifted = driftedClauses(await clausesOfText(tx, signOff.id, text.number), clauses)
-  const { byOrganisation } = await standingsOf(tx, found, clauses)
+  const { byOrganisation } = await standingsOf(tx, found, now, clauses)
   const standings = [...byOrganisation.values()]
   const asked = standings.filter(({ position, holds }) => position !== null && !holds)
   const waitedFor = standings.filter((each) => !hasAnswered(each))

@@ -1,11 +1,15 @@
 import { roadmapId } from '@minga/domain/identity/ids'
 import { driftedClauses } from '@minga/domain/sign-off/drift'
+import { positionId } from '@minga/domain/sign-off/position'
 import { signOffId } from '@minga/domain/sign-off/sign-off'
 import {
   liveDriftAnswer,
   newPosition,
   newSignOff,
+  positionConfirmation,
+  positionConfirmed,
   positionGiven,
+  receivedPosition,
   roadmapSignOffsAnswer,
   signedTextAnswer,
   signedTextQuery,
@@ -34,6 +38,7 @@ import { givePosition } from './give-position.ts'
 import { roadmapSignOffs, waitingSignOffs } from './lines.ts'
 import { moveSignOff } from './move-sign-off.ts'
 import { openSignOff } from './open-sign-off.ts'
+import { confirmReceived, enterPosition } from './received-position.ts'
 import { readLive } from './read-signed-text.ts'
 import { signOffFor, type SignOffParts } from './sign-off-for.ts'
 import { textOf } from './text-of.ts'
@@ -143,6 +148,33 @@ export function signOffRoutes(parts: SignOffParts): Route[] {
       handle: ({ visitor: { actor }, params: { signOffId: id }, body }) =>
         once.run({ person: actor.person, key: `${body.id}/position`, asked: { id, body } }, (unanswered) =>
           kept(unanswered, (tx) => givePosition(tx, actor, { ...body, signOff: id, now })),
+        ),
+    }),
+    route({
+      method: 'post',
+      path: '/api/sign-offs/:signOffId/received-positions',
+      pace: 'decision',
+      summary:
+        'Enters what an organisation answered by official letter: it counts once the organisation has confirmed it',
+      params: one,
+      body: receivedPosition,
+      answer: positionGiven,
+      handle: ({ visitor: { actor }, params: { signOffId: id }, body }) =>
+        once.run({ person: actor.person, key: `${body.id}/received`, asked: { id, body } }, (unanswered) =>
+          kept(unanswered, (tx) => enterPosition(tx, actor, { ...body, signOff: id, now })),
+        ),
+    }),
+    route({
+      method: 'post',
+      path: '/api/sign-offs/:signOffId/positions/:positionId/confirm',
+      pace: 'decision',
+      summary: 'Confirms for my organisation a position that came by official letter',
+      params: one.extend({ positionId }),
+      body: positionConfirmation,
+      answer: positionConfirmed,
+      handle: ({ visitor: { actor }, params: { signOffId: id, positionId: position }, body: { key } }) =>
+        once.run({ person: actor.person, key: `${key}/confirm`, asked: { id, position } }, (unanswered) =>
+          kept(unanswered, (tx) => confirmReceived(tx, actor, { signOff: id, position, now })),
         ),
     }),
     route({

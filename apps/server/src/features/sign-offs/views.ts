@@ -2,17 +2,22 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { PersonId } from '@minga/domain/identity/ids'
 import { hasAnswered } from '@minga/domain/sign-off/result'
 import { takesAnswers } from '@minga/domain/sign-off/sign-off'
+import { counts } from '@minga/domain/sign-off/position'
+import type { FileView } from '@minga/protocol/http/files'
 import type { PositionView, SignOffView } from '@minga/protocol/http/sign-offs'
 import type { Db } from '@minga/storage/database/schema'
 import { namesOf } from '@minga/storage/people/person-rows'
+import { positionFilesOf, type PositionFileRow } from '@minga/storage/sign-offs/position-file-rows'
+import type { PositionRow } from '@minga/storage/sign-offs/position-rows'
 
+import { positionFileView, readsFile } from './position-files.ts'
 import { readsPositions, type FoundSignOff } from './sign-off-for.ts'
 import { standingsOf, stateOf, type Standings } from '../../views/standings.ts'
 
 /** A sign-off as this person sees it: the invited see what each answered, other readers the state and, at the end, the result. */
 export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now: Date): Promise<SignOffView> {
   const { signOff, roadmap, texts } = found
-  const standings = await standingsOf(db, found)
+  const standings = await standingsOf(db, found, now)
   const { positions } = standings
   const sees = readsPositions(actor, found)
   const isOpen = takesAnswers(signOff, now)
@@ -20,8 +25,9 @@ export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now
     signOff.openedBy,
     signOff.closedBy,
     ...texts.map(({ by }) => by),
-    ...positions.map(({ by }) => by),
+    ...positions.flatMap(({ by, letter }) => [by, letter?.confirmedBy ?? null]),
   ])
+  const files = await positionFilesOf(db, signOff.id)
   const { id, procedure, rule, nature, clause, statement, closesOn, closesAt, openedAt, closedBy, closedAt } = signOff
   return {
     id,
@@ -44,11 +50,12 @@ export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now
       return { number, version, name, sequence, root, reason: sees ? reason : '', by: person(by), at }
     }),
     mayMove: isOpen && can(actor, { action: 'move-sign-off', resource: found.access }),
+    mayEnter: isOpen && can(actor, { action: 'enter-position', resource: found.access }),
     mayClose: isOpen && can(actor, { action: 'run-sign-offs', resource: found.access }),
     own: ownStanding(actor, found, standings, isOpen),
     result: resultView(standings, { sees, isOpen }),
     invited: sees ? [...found.resource.invited] : [],
-    positions: sees ? positionViews(actor, standings, person) : [],
+    positions: sees ? positionViews(actor, found, standings, { person, files, now }) : [],
     changedSince: sees ? changedSince(standings) : [],
   }
 }
@@ -85,23 +92,57 @@ function changedSince({ byOrganisation }: Standings): SignOffView['changedSince'
   )
 }
 
-function positionViews(actor: Actor, { positions, byOrganisation }: Standings, person: PersonOf): PositionView[] {
-  return positions.toReversed().map(({ acting, by, mandate, ...row }) => ({
-    id: row.id,
-    organisation: row.organisation,
-    position: row.position,
-    as: acting,
-    // For the organisation that they answered for, wherever they are today.
-    by: { ...person(by), organisation: row.organisation },
-    at: row.at,
-    text: row.text,
-    reservations: row.reservations,
-    reason: row.reason,
-    cure: row.cure,
-    language: row.language,
-    mandate: row.organisation === actor.organisation ? mandate : null,
-    superseded: byOrganisation.get(row.organisation)?.last?.id !== row.id,
-  }))
+interface Shown {
+  readonly person: PersonOf
+  readonly files: ReadonlyMap<string, PositionFileRow>
+  readonly now: Date
+}
+
+function positionViews(
+  actor: Actor,
+  found: FoundSignOff,
+  { positions, byOrganisation }: Standings,
+  { person, files, now }: Shown,
+): PositionView[] {
+  return positions.toReversed().map((row) => {
+    const { acting, by, mandate, mandateFile, organisation } = row
+    const isOwn = organisation === actor.organisation
+    const last = byOrganisation.get(organisation)?.last
+    const entered = person(by)
+    return {
+      id: row.id,
+      organisation,
+      position: row.position,
+      as: acting,
+      // For the organisation that they answered for, wherever they are today.
+      by: acting === 'received' ? entered : { ...entered, organisation },
+      at: row.at,
+      text: row.text,
+      reservations: row.reservations,
+      reason: row.reason,
+      cure: row.cure,
+      language: row.language,
+      mandate: isOwn ? mandate : null,
+      mandateFile: isOwn ? fileIn(files, mandateFile) : null,
+      letter: letterView(row, person, readsFile(actor, found, row) ? fileIn(files, row.letter?.file ?? null) : null),
+      sentence: row.sentence,
+      counts: counts(row, now),
+      superseded: last !== undefined && last.number > row.number,
+    }
+  })
+}
+
+function letterView({ letter, organisation }: PositionRow, person: PersonOf, file: FileView | null) {
+  if (letter === null) return null
+  const { number, dated, signatory, office, confirmedBy, confirmedAs: as, confirmedAt: at } = letter
+  const isConfirmed = confirmedBy !== null && as !== null && at !== null
+  const confirmed = isConfirmed ? { by: { ...person(confirmedBy), organisation }, as, at } : null
+  return { number, dated, signatory, office, file, confirmed }
+}
+
+function fileIn(files: Shown['files'], id: string | null): FileView | null {
+  const file = id === null ? undefined : files.get(id)
+  return file === undefined ? null : positionFileView(file)
 }
 
 type PersonOf = (id: PersonId) => SignOffView['openedBy']

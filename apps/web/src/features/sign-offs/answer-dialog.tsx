@@ -1,15 +1,6 @@
-import { Modal, Radio, TextInput } from '@mantine/core'
+import { Modal, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
-import {
-  longestMandate,
-  longestReason,
-  positionId,
-  positionKind,
-  positionKinds,
-  type PositionKind,
-  type Reservation,
-} from '@minga/domain/sign-off/position'
-import type { Procedure } from '@minga/domain/sign-off/sign-off'
+import { longestMandate, positionId } from '@minga/domain/sign-off/position'
 import type { PositionView, SignOffView } from '@minga/protocol/http/sign-offs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,9 +13,9 @@ import { dayWords } from '../../language/day-words.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { Form } from '../../ui/form.tsx'
-import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { FormProblem } from '../../ui/states.tsx'
-import { ReservationsField } from './reservations-field.tsx'
+import { answerOf, draftFrom, PositionFields } from './position-fields.tsx'
+import { ScanField } from './scan-field.tsx'
 import type { ShownText } from './use-clauses.ts'
 
 interface AnswerProps {
@@ -35,14 +26,6 @@ interface AnswerProps {
   readonly onClose: () => void
 }
 
-/** What is asked for comes first. */
-const order: Readonly<Record<Procedure, readonly PositionKind[]>> = {
-  endorse: positionKinds,
-  'no-objection': ['no-objection', ...positionKinds.filter((kind) => kind !== 'no-objection')],
-}
-
-const blank: Reservation = { block: null, text: '' }
-
 /** The one decision of a principal or an alternate: what their organisation answers to the text on the page. */
 export function AnswerDialog({ signOff, text, last, onClose }: AnswerProps) {
   const { t } = useTranslation(['sign-offs', 'ui'])
@@ -51,32 +34,16 @@ export function AnswerDialog({ signOff, text, last, onClose }: AnswerProps) {
   const give = useGivePosition(signOff.id)
   // The text that this dialog was opened on: another one that comes meanwhile is not what was read.
   const [read] = useState(() => signOff.texts.at(-1))
-  const [position, setPosition] = useState<PositionKind | undefined>(last?.position)
-  const [reservations, setReservations] = useState<readonly Reservation[]>(() => standing(last, text))
-  const [reason, setReason] = useInputState(last?.reason ?? '')
-  const [cure, setCure] = useInputState(last?.cure ?? '')
+  const [draft, setDraft] = useState(() => draftFrom(last, text))
   const [mandate, setMandate] = useInputState(last?.mandate ?? '')
+  const [scan, setScan] = useState<File | null>(null)
   const [id, setId] = useState(newKey)
-  const isReserved = position === 'reservation'
-  const isObjection = position === 'objects'
-  const isReady =
-    position !== undefined &&
-    mandate.trim() !== '' &&
-    (!isReserved || reservations.every((each) => each.text.trim() !== '')) &&
-    (!isObjection || `${reason}${cure}`.trim() !== '')
+  const said = answerOf(draft)
   const send = () => {
-    if (position === undefined || read === undefined) return
-    const said = {
-      root: read.root,
-      position,
-      mandate,
-      language,
-      reason,
-      reservations: isReserved ? [...reservations] : [],
-      cure: isObjection ? cure : '',
-    }
+    if (said === undefined || read === undefined) return
+    const position = { id: positionId.parse(id), root: read.root, mandate, language, ...said }
     give.mutate(
-      { id: positionId.parse(id), ...said },
+      { position, scan },
       // What is refused and then changed is another answer.
       { onSuccess: onClose, onError: (error) => error instanceof ApiProblem && setId(newKey()) },
     )
@@ -91,35 +58,7 @@ export function AnswerDialog({ signOff, text, last, onClose }: AnswerProps) {
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <Form className="sign-off-form" send={send}>
-        <Radio.Group
-          label={t('answer.which')}
-          value={position ?? null}
-          onChange={(value) => setPosition(positionKind.parse(value))}
-        >
-          {order[signOff.procedure].map((kind) => (
-            <Radio key={kind} value={kind} label={t(`position.${kind}`)} description={t(`positionWhat.${kind}`)} />
-          ))}
-        </Radio.Group>
-        {isReserved ? <ReservationsField reservations={reservations} text={text} onChange={setReservations} /> : null}
-        {isObjection ? (
-          <GrowingTextarea
-            minRows={2}
-            maxLength={longestReason}
-            label={t('answer.cure')}
-            description={t('answer.cureWhat')}
-            value={cure}
-            onChange={setCure}
-          />
-        ) : null}
-        {position === undefined || position === 'endorses' || isReserved ? null : (
-          <GrowingTextarea
-            minRows={2}
-            maxLength={longestReason}
-            label={t('answer.reason')}
-            value={reason}
-            onChange={setReason}
-          />
-        )}
+        <PositionFields draft={draft} procedure={signOff.procedure} text={text} onChange={setDraft} />
         <TextInput
           required
           maxLength={longestMandate}
@@ -128,18 +67,18 @@ export function AnswerDialog({ signOff, text, last, onClose }: AnswerProps) {
           value={mandate}
           onChange={setMandate}
         />
+        <ScanField label={t('answer.mandateFile')} file={scan} onChange={setScan} />
         <p className="sign-off-quiet">
           {t('answer.bound', { version: read?.name ?? '', date: dayWords(signOff.closesOn, locale) })}
         </p>
         <FormProblem error={give.error} words={hasMoved ? t('answer.moved') : undefined} />
-        <FormButtons verb={t('answer.send')} isPending={give.isPending} isReady={isReady} onCancel={onClose} />
+        <FormButtons
+          verb={t('answer.send')}
+          isPending={give.isPending}
+          isReady={said !== undefined && mandate.trim() !== ''}
+          onCancel={onClose}
+        />
       </Form>
     </Modal>
   )
-}
-
-/** The reservations of the last answer whose clauses are still there; one to be written where there are none. */
-function standing(last: PositionView | undefined, { clauses }: ShownText): readonly Reservation[] {
-  const kept = (last?.reservations ?? []).filter(({ block }) => block === null || clauses.has(block))
-  return kept.length === 0 ? [blank] : kept
 }

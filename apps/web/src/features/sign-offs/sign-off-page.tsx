@@ -7,16 +7,15 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/account.ts'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
-import { useCloseSignOff, useSignedText, useSignOff } from '../../api/sign-offs.ts'
-import { DecisionDialog } from '../../ui/decision-dialog.tsx'
+import { useSignedText, useSignOff } from '../../api/sign-offs.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, LoadingState, ProblemState, QueryState } from '../../ui/states.tsx'
-import { AnswerDialog } from './answer-dialog.tsx'
 import { ChangedSince } from './changed-since.tsx'
-import { MoveDialog } from './move-dialog.tsx'
+import { Decisions } from './decisions.tsx'
 import { PositionList } from './position-list.tsx'
 import { SignedText } from './signed-text.tsx'
 import { SignOffHead } from './sign-off-head.tsx'
+import { SigningDialog } from './signing-dialog.tsx'
 import { useShownText } from './use-clauses.ts'
 import '../../ui/page.css'
 import './sign-offs.css'
@@ -74,7 +73,7 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
     () => (hasDrifted ? new Set(since.clauses.map(({ block }) => block)) : nothing),
     [hasDrifted, since],
   )
-  const last = positions.find((each) => each.organisation === organisation.id)
+  const last = positions.find((each) => each.organisation === organisation.id && each.counts)
   const reasons = texts.filter(({ number, reason }) => number > (since?.text ?? 0) && reason !== '')
   return (
     <div className="sign-off">
@@ -92,73 +91,22 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
       {text === undefined || present === undefined ? null : (
         <SignedText text={text} root={present.root} changed={changed} />
       )}
+      {own === null ? null : <OwnSigning />}
       <Decisions signOff={signOff} text={text} last={last} />
     </div>
   )
 }
 
-type Asked = 'answer' | 'move' | 'close'
-
-/** What the reader may decide, at the end of the page and always in sight. */
-function Decisions({
-  signOff,
-  text,
-  last,
-}: {
-  readonly signOff: SignOffView
-  readonly text: ReturnType<typeof useShownText>
-  readonly last: SignOffView['positions'][number] | undefined
-}) {
+/** What goes with all positions of the reader's organisation. */
+function OwnSigning() {
   const { t } = useTranslation('sign-offs')
-  const close = useCloseSignOff(signOff.id)
-  const [asked, setAsked] = useState<Asked>()
-  const end = () => setAsked(undefined)
-  const { own, state, mayMove, mayClose, result } = signOff
-  const { answered = 0, of = 1 } = result?.progress ?? {}
-  const mayEnd = mayClose && answered >= of
-  if (state === 'closed') return null
+  const [isOpen, setOpen] = useState(false)
   return (
-    <footer className="sign-off-decisions">
-      {own === null ? <p className="sign-off-quiet">{t('notInvited')}</p> : null}
-      {own !== null && !own.mayAnswer ? <p className="sign-off-quiet">{t('notYours')}</p> : null}
-      {own?.asked === true && own.mayAnswer ? (
-        <p className="sign-off-asked">{t(own.since === null ? 'askedYours' : againKey(own))}</p>
-      ) : null}
-      {own?.mayAnswer === true && text !== undefined ? (
-        <Button size="md" variant={own.asked ? 'filled' : 'default'} onClick={() => setAsked('answer')}>
-          {t(last === undefined ? 'answer.do' : 'answer.again')}
-        </Button>
-      ) : null}
-      {mayMove ? (
-        <Button size="md" variant="default" onClick={() => setAsked('move')}>
-          {t('move.do')}
-        </Button>
-      ) : null}
-      {mayEnd ? (
-        <Button size="md" variant="default" onClick={() => setAsked('close')}>
-          {t('close.do')}
-        </Button>
-      ) : null}
-      {asked === 'answer' && text !== undefined ? (
-        <AnswerDialog signOff={signOff} text={text} last={last} onClose={end} />
-      ) : null}
-      {asked === 'move' ? <MoveDialog signOff={signOff} onClose={end} /> : null}
-      {asked === 'close' ? (
-        <DecisionDialog
-          title={t('close.do')}
-          verb={t('close.do')}
-          isPending={close.isPending}
-          error={close.error}
-          onClose={end}
-          onDecide={() => close.mutate(undefined, { onSuccess: end })}
-        >
-          <p>{t('close.what')}</p>
-        </DecisionDialog>
-      ) : null}
-    </footer>
+    <p>
+      <Button size="compact-md" variant="subtle" onClick={() => setOpen(true)}>
+        {t('signing.do')}
+      </Button>
+      {isOpen ? <SigningDialog onClose={() => setOpen(false)} /> : null}
+    </p>
   )
-}
-
-function againKey({ since }: NonNullable<SignOffView['own']>) {
-  return (since?.clauses.length ?? 0) > 0 ? 'againYours' : 'askedYours'
 }

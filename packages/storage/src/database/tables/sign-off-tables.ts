@@ -42,5 +42,32 @@ export interface SignOffTables {
     acting: string
     by: string
     at: string
+    sentence: string
+    mandate_file: string | null
   }
+  position_letter: {
+    position: string
+    number: string
+    dated: string
+    signatory: string
+    office: string
+    file: string
+    confirmed_by: string | null
+    confirmed_as: string | null
+    confirmed_at: string | null
+  }
+  position_file: {
+    id: string
+    sign_off: string
+    position: string | null
+    organisation: string
+    by: string
+    at: string
+    name: string
+    kind: string
+    bytes: number
+    sha256: string
+    stored: string
+  }
+  signing_sentence: { organisation: string; sentence: string; by: string; at: string }
 }

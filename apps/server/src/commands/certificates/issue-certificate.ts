@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+
+import { newId } from '@minga/domain/identity/ids'
+import { attestation, certificateFormat, certificateId, type Certificate } from '@minga/domain/sign-off/certificate'
+import type { SignOffId } from '@minga/domain/sign-off/sign-off'
+import {
+  addCertificate,
+  certificateOf,
+  endedWithoutCertificate,
+  type CertificateRow,
+} from '@minga/storage/certificates/certificate-rows'
+import type { Db, Transaction } from '@minga/storage/database/schema'
+
+import type { SecretBox } from '../../auth/secret-box.ts'
+import { noPerson } from '../../audit/no-person.ts'
+import { adoptedSignOff, type AdoptedSignOff } from '../../views/signatories.ts'
+import { decide } from '../decide.ts'
+import { signCertificate } from './jws.ts'
+import { hashOfSignatories, signatoryList } from './signatory-list.ts'
+import { isKeyDue, keyInUse, rotateKey } from './signing-keys.ts'
+
+export interface IssuingParts {
+  readonly db: Db
+  /** Seals the private halves of keys. */
+  readonly signingBox: SecretBox
+  /** Our public address. */
+  readonly site: () => string
+  readonly now: () => Date
+}
+
+/** The certificate of an adopted text: issued once, here where it was not. Undefined of what is open, or was not adopted. */
+export async function certificateFor(parts: IssuingParts, id: SignOffId): Promise<CertificateRow | undefined> {
+  const known = await certificateOf(parts.db, id)
+  return known ?? decide(parts.db, (tx) => issue(tx, parts, id))
+}
+
+async function issue(tx: Transaction, parts: IssuingParts, id: SignOffId): Promise<CertificateRow | undefined> {
+  const known = await certificateOf(tx, id)
+  if (known !== undefined) return known
+  const now = parts.now()
+  const adopted = await adoptedSignOff(tx, id, now)
+  if (adopted === undefined) return undefined
+  const key = await keyInUse(tx, parts.signingBox, now)
+  const salt = randomBytes(32).toString('hex')
+  const at = [now.toISOString(), key.since].toSorted().at(-1) ?? key.since
+  const said = payloadOf(adopted, { issuer: parts.site(), at, salt })
+  const row = { id: said.id, signOff: id, key: key.id, jws: signCertificate(said, key), salt, at: said.issuedAt }
+  await addCertificate(tx, row)
+  return row
+}
+
+function payloadOf(
+  adopted: AdoptedSignOff,
+  { issuer, at, salt }: { readonly issuer: string; readonly at: string; readonly salt: string },
+): Certificate {
+  const { signOff, texts, closedAt } = adopted
+  const { id, roadmap, procedure, rule, nature } = signOff
+  return {
+    format: certificateFormat,
+    id: certificateId.parse(newId()),
+    issuer,
+    issuedAt: at,
+    signOff: id,
+    work: roadmap,
+    texts: texts.map(({ language, roadmap: edition, version, number, root }) => {
+      return { language, roadmap: edition, version, number, root }
+    }),
+    procedure,
+    rule,
+    nature,
+    day: closedAt.slice(0, 10),
+    closedAt,
+    signatories: hashOfSignatories(signatoryList(adopted), salt),
+    attests: attestation,
+  }
+}
+
+/** How far back it is looked for what ended, in ms. What is older gets its certificate when it is asked for. */
+const recently = 2 * 24 * 60 * 60 * 1000
+
+/** Issues what closed lately, and makes another key where the one in use has been it for a year. */
+export async function keepCertificates(parts: IssuingParts): Promise<void> {
+  const { db, signingBox, now } = parts
+  const moment = now()
+  if (await isKeyDue(db, moment)) {
+    await decide(db, async (tx) => {
+      if (await isKeyDue(tx, now())) await rotateKey(tx, signingBox, { actor: noPerson, now: now() })
+    })
+  }
+  const from = new Date(moment.getTime() - recently).toISOString()
+  for (const id of await endedWithoutCertificate(db, { from, until: moment.toISOString() })) {
+    await certificateFor(parts, id)
+  }
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+
+import { canonicalJson } from '@minga/domain/version/canonical-clauses'
+
+import type { AdoptedSignOff } from '../../views/signatories.ts'
+
+/** The signatories as a certificate hashes them: what each was called, and what it said, when it signed. */
+export function signatoryList({ signatories }: AdoptedSignOff) {
+  return signatories.map(({ organisation, shortName, names, position, person, reservations, language, at }) => ({
+    organisation,
+    shortName,
+    names,
+    position,
+    person: { name: person.name, title: person.title, as: person.acting },
+    reservations: reservations.map(({ block, text }) => ({ block, text })),
+    language,
+    at,
+  }))
+}
+
+/** @param salt in hex. @returns lower-case hex */
+export function hashOfSignatories(list: ReturnType<typeof signatoryList>, salt: string): string {
+  return createHash('sha256').update(Buffer.from(salt, 'hex')).update(canonicalJson(list)).digest('hex')
+}

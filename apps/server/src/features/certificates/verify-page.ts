@@ -1,0 +1,88 @@
+import { languages, type Language } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
+import type { Certificate } from '@minga/domain/sign-off/certificate'
+import type { TFunction } from 'i18next'
+
+import { verifyStyle } from './verify-style.ts'
+import { verifyWords } from './verify-words.ts'
+
+/** The page of a certificate: valid or not, which text on which day, what that attests. @param said undefined for one that is not valid */
+export function certificatePage(language: Language, id: string, said: Certificate | undefined): string {
+  const t = verifyWords(language)
+  const state = said === undefined ? 'invalid' : 'valid'
+  return page(language, [
+    `<section class="state ${state}" role="status"><h1>${text(t(state))}</h1><p>${text(t(`${state}Note`))}</p></section>`,
+    `<dl>${fact(t('id'), `<code>${text(id)}</code>`)}${said === undefined ? '' : facts(said, language, t)}</dl>`,
+    `<section><h2>${text(t('attests'))}</h2><p>${text(t('attestsText'))}</p><p>${text(t('notQualified'))}</p></section>`,
+    fileCheck(id, t),
+  ])
+}
+
+/** For an address that leads to no certificate. */
+export function absentPage(language: Language): string {
+  const t = verifyWords(language)
+  return page(language, [
+    `<section class="state" role="status"><h1>${text(t('absent'))}</h1><p>${text(t('absentNote'))}</p></section>`,
+  ])
+}
+
+function facts({ day, texts }: Certificate, language: Language, t: TFunction): string {
+  const written = new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'UTC' })
+  const adopted = `<time datetime="${text(day)}">${text(written.format(new Date(day)))}</time>`
+  const roots = texts.map((each) =>
+    fact(t('root', { language: t(`language.${each.language}`) }), `<code>${text(each.root)}</code>`),
+  )
+  return fact(t('day'), adopted) + roots.join('')
+}
+
+/** What the script does is said in the page's own words: it has none. */
+function fileCheck(id: string, t: TFunction): string {
+  const results = ['same', 'other', 'changed', 'unable', 'offline'].map((key) => {
+    return `data-${key}="${text(t(`result.${key}`, { id: '{id}' }))}"`
+  })
+  return `<section><h2>${text(t('check'))}</h2>
+<noscript><p>${text(t('noScript'))}</p></noscript>
+<div class="drop" id="check" data-certificate="${text(id)}" ${results.join(' ')} hidden>
+<p id="check-note">${text(t('checkNote'))}</p>
+<label>${text(t('file'))} <input type="file" accept=".jws,.jose,.txt" aria-describedby="check-note"></label>
+<p class="result" role="status" aria-live="polite"></p>
+</div>
+<p><a href="/api/keys">${text(t('keys'))}</a></p></section>`
+}
+
+function page(language: Language, parts: readonly string[]): string {
+  const t = verifyWords(language)
+  return `<!doctype html>
+<html lang="${localeOf[language]}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${text(t('title'))} · Minga</title>
+<style>${verifyStyle}</style>
+<script type="module" src="/verify/check.js"></script>
+</head>
+<body>
+<header><p>Minga</p><nav>${languages.map((each) => choice(each, language)).join(' ')}</nav></header>
+<main>
+${parts.join('\n')}
+</main>
+</body>
+</html>
+`
+}
+
+const ownName = { es: 'Español', pt: 'Português', en: 'English' } as const satisfies Record<Language, string>
+
+function choice(language: Language, chosen: Language): string {
+  const current = language === chosen ? ' aria-current="true"' : ''
+  return `<a href="?language=${language}" lang="${localeOf[language]}" hreflang="${localeOf[language]}"${current}>${ownName[language]}</a>`
+}
+
+function fact(name: string, value: string): string {
+  return `<div><dt>${text(name)}</dt><dd>${value}</dd></div>`
+}
+
+function text(words: string): string {
+  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core'
+import type { SignOffView } from '@minga/protocol/http/sign-offs'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useCloseSignOff } from '../../api/sign-offs.ts'
+import { DecisionDialog } from '../../ui/decision-dialog.tsx'
+import { AnswerDialog } from './answer-dialog.tsx'
+import { EnterDialog } from './enter-dialog.tsx'
+import { MoveDialog } from './move-dialog.tsx'
+import type { ShownText } from './use-clauses.ts'
+
+type Asked = 'answer' | 'enter' | 'move' | 'close'
+
+interface DecisionsProps {
+  readonly signOff: SignOffView
+  readonly text: ShownText | undefined
+  /** What the reader's organisation answered last. */
+  readonly last: SignOffView['positions'][number] | undefined
+}
+
+/** What the reader may decide, at the end of the page and always in sight. */
+export function Decisions({ signOff, text, last }: DecisionsProps) {
+  const { t } = useTranslation('sign-offs')
+  const [asked, setAsked] = useState<Asked>()
+  const end = () => setAsked(undefined)
+  const { own, state, mayMove, mayEnter, mayClose, result } = signOff
+  const { answered = 0, of = 1 } = result?.progress ?? {}
+  if (state === 'closed') return null
+  const other = (what: Asked, words: string) => (
+    <Button size="md" variant="default" onClick={() => setAsked(what)}>
+      {words}
+    </Button>
+  )
+  return (
+    <footer className="sign-off-decisions">
+      {own === null ? <p className="sign-off-quiet">{t('notInvited')}</p> : null}
+      {own !== null && !own.mayAnswer ? <p className="sign-off-quiet">{t('notYours')}</p> : null}
+      {own?.asked === true && own.mayAnswer ? (
+        <p className="sign-off-asked">{t(own.since === null ? 'askedYours' : againKey(own))}</p>
+      ) : null}
+      {own?.mayAnswer === true && text !== undefined ? (
+        <Button size="md" variant={own.asked ? 'filled' : 'default'} onClick={() => setAsked('answer')}>
+          {t(last === undefined ? 'answer.do' : 'answer.again')}
+        </Button>
+      ) : null}
+      {mayMove ? other('move', t('move.do')) : null}
+      {mayEnter && text !== undefined ? other('enter', t('enter.do')) : null}
+      {mayClose && answered >= of ? other('close', t('close.do')) : null}
+      {asked === 'answer' && text !== undefined ? (
+        <AnswerDialog signOff={signOff} text={text} last={last} onClose={end} />
+      ) : null}
+      {asked === 'enter' && text !== undefined ? <EnterDialog signOff={signOff} text={text} onClose={end} /> : null}
+      {asked === 'move' ? <MoveDialog signOff={signOff} onClose={end} /> : null}
+      {asked === 'close' ? <CloseDialog signOff={signOff.id} onClose={end} /> : null}
+    </footer>
+  )
+}
+
+function CloseDialog({ signOff, onClose }: { readonly signOff: string; readonly onClose: () => void }) {
+  const { t } = useTranslation('sign-offs')
+  const close = useCloseSignOff(signOff)
+  return (
+    <DecisionDialog
+      title={t('close.do')}
+      verb={t('close.do')}
+      isPending={close.isPending}
+      error={close.error}
+      onClose={onClose}
+      onDecide={() => close.mutate(undefined, { onSuccess: onClose })}
+    >
+      <p>{t('close.what')}</p>
+    </DecisionDialog>
+  )
+}
+
+function againKey({ since }: NonNullable<SignOffView['own']>) {
+  return (since?.clauses.length ?? 0) > 0 ? 'againYours' : 'askedYours'
+}

@@ -1,0 +1,130 @@
+import { Anchor, Button } from '@mantine/core'
+import { readIn } from '@minga/domain/language/language'
+import type { FileView } from '@minga/protocol/http/files'
+import type { PositionView } from '@minga/protocol/http/sign-offs'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { positionFileAddress, useConfirmPosition } from '../../api/sign-offs.ts'
+import { dayWords } from '../../language/day-words.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { FormProblem } from '../../ui/states.tsx'
+import { beginningOf, type ShownText } from './use-clauses.ts'
+
+interface WordsProps {
+  readonly signOff: string
+  readonly position: PositionView
+  readonly text: ShownText | undefined
+  /** Whether the reader may say that a received position is their organisation's. */
+  readonly mayConfirm: boolean
+}
+
+/** All that goes with a position: who gave it as what, how it came, its reservations, and what its organisation has printed with it. */
+export function PositionWords({ signOff, position, text, mayConfirm }: WordsProps) {
+  const { t } = useTranslation('sign-offs')
+  const { language: own, locale } = useLanguage()
+  const { by, as, at, reservations, reason, cure, mandate, mandateFile, letter, language } = position
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+  const sentence = readIn(position.sentence, own)
+  const about = (block: string | null) => {
+    if (block === null) return t('positions.onAll')
+    const clause = text?.clauses.get(block)
+    return clause === undefined
+      ? t('positions.onGone')
+      : t('positions.onClause', { words: beginningOf(clause.letters.replaceAll('\uFFFC', '')) })
+  }
+  return (
+    <>
+      <p className="sign-off-quiet">
+        <span>{as === 'received' ? t('letter.enteredBy', { name: by.name }) : by.name}</span>
+        <span>{t(`positions.as.${as}`)}</span>
+        <time dateTime={at}>{when}</time>
+      </p>
+      {letter === null ? null : (
+        <Letter signOff={signOff} position={position} letter={letter} mayConfirm={mayConfirm} />
+      )}
+      {reservations.map(({ block, text: words }, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- what was answered does not change
+        <blockquote key={index} lang={language}>
+          <p className="sign-off-quiet">{about(block)}</p>
+          {words}
+        </blockquote>
+      ))}
+      {reason === '' ? null : <Said label={t('positions.reason')} words={reason} language={language} />}
+      {cure === '' ? null : <Said label={t('positions.cure')} words={cure} language={language} />}
+      {sentence === undefined ? null : (
+        <p className="sign-off-sentence" lang={sentence.language}>
+          {sentence.text}
+        </p>
+      )}
+      {mandate === null || mandate === '' ? null : (
+        <Said label={t('positions.mandate')} words={mandate} language={language}>
+          {mandateFile === null ? null : <FileLink signOff={signOff} file={mandateFile} />}
+        </Said>
+      )}
+    </>
+  )
+}
+
+function Letter({
+  signOff,
+  position,
+  letter,
+  mayConfirm,
+}: Pick<WordsProps, 'signOff' | 'position' | 'mayConfirm'> & {
+  readonly letter: NonNullable<PositionView['letter']>
+}) {
+  const { t } = useTranslation('sign-offs')
+  const { locale } = useLanguage()
+  const confirm = useConfirmPosition(signOff)
+  const { number, dated, signatory, office, file, confirmed } = letter
+  const waits = confirmed === null && !position.superseded
+  return (
+    <div className="sign-off-letter">
+      <p>{t('letter.words', { number, date: dayWords(dated, locale), signatory, office })}</p>
+      {file === null ? null : <FileLink signOff={signOff} file={file} />}
+      {confirmed === null ? null : (
+        <p className="sign-off-quiet">
+          {t('letter.confirmedBy', { name: confirmed.by.name, as: t(`positions.as.${confirmed.as}`) })}
+        </p>
+      )}
+      {waits ? <p className="sign-off-asked">{t('letter.waits')}</p> : null}
+      {waits && mayConfirm ? (
+        <>
+          <Button loading={confirm.isPending} onClick={() => confirm.mutate(position.id)}>
+            {t('letter.confirm')}
+          </Button>
+          <FormProblem error={confirm.error} />
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+function FileLink({ signOff, file: { id, name } }: { readonly signOff: string; readonly file: FileView }) {
+  return (
+    <Anchor className="sign-off-name" href={positionFileAddress(signOff, id)} download={name}>
+      {name}
+    </Anchor>
+  )
+}
+
+function Said({
+  label,
+  words,
+  language,
+  children,
+}: {
+  readonly label: string
+  readonly words: string
+  readonly language: string
+  readonly children?: ReactNode
+}) {
+  return (
+    <div className="sign-off-said">
+      <p className="sign-off-quiet">{label}</p>
+      <p lang={language}>{words}</p>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { Modal } from '@mantine/core'
+import { languages, type LocalizedText } from '@minga/domain/language/language'
+import { longestSentence } from '@minga/domain/sign-off/sign-off'
+import type { SigningSetting } from '@minga/protocol/http/sign-offs'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useMe } from '../../api/account.ts'
+import { useChangeSigning, useSigning } from '../../api/sign-offs.ts'
+import { FormButtons } from '../../ui/form-buttons.tsx'
+import { Form } from '../../ui/form.tsx'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
+import { FormProblem, QueryState } from '../../ui/states.tsx'
+
+/** How an organisation signs: what is printed with all its positions. Its people read it, its principal says it. */
+export function SigningDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation(['sign-offs', 'ui'])
+  const { organisation } = useMe()
+  const query = useSigning(organisation.id)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('signing.title', { organisation: organisation.shortName })}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
+      <QueryState query={query} rows={5} />
+      {query.data === undefined ? null : <SigningForm setting={query.data} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+function SigningForm({ setting, onClose }: { readonly setting: SigningSetting; readonly onClose: () => void }) {
+  const { t } = useTranslation('sign-offs')
+  const { organisation } = useMe()
+  const change = useChangeSigning(organisation.id)
+  const [sentence, setSentence] = useState<LocalizedText>(setting.sentence)
+  const send = () => change.mutate({ sentence }, { onSuccess: onClose })
+  return (
+    <Form className="sign-off-form" send={send}>
+      <p>{t('signing.what')}</p>
+      {languages.map((each) => (
+        <GrowingTextarea
+          key={each}
+          lang={each}
+          minRows={2}
+          maxLength={longestSentence}
+          readOnly={!setting.mayChange}
+          label={t(`signing.sentence.${each}`)}
+          value={sentence[each] ?? ''}
+          onChange={(event) => setSentence({ ...sentence, [each]: event.currentTarget.value })}
+        />
+      ))}
+      {setting.mayChange ? null : <p className="sign-off-quiet">{t('signing.byPrincipal')}</p>}
+      <FormProblem error={change.error} />
+      {setting.mayChange ? (
+        <FormButtons verb={t('signing.save')} isPending={change.isPending} onCancel={onClose} />
+      ) : null}
+    </Form>
+  )
+}

@@ -1,0 +1,70 @@
+import { organisationId } from '@minga/domain/identity/ids'
+import { language, localizedText } from '@minga/domain/language/language'
+import { givenAs, positionKind, reservation } from '@minga/domain/sign-off/position'
+import { certificateId } from '@minga/domain/sign-off/certificate'
+import { successionKind } from '@minga/domain/organisation/succession'
+import { z } from 'zod'
+
+/** GET /api/keys, without an account: each key that certificates are or were signed with, the newest first (RFC 8037). */
+export const signingKeysAnswer = z.object({
+  keys: z.array(
+    z.object({
+      kty: z.literal('OKP'),
+      crv: z.literal('Ed25519'),
+      alg: z.literal('EdDSA'),
+      use: z.literal('sig'),
+      /** Its thumbprint (RFC 7638): what a certificate names it by. */
+      kid: z.string(),
+      /** The public half, in base64url. */
+      x: z.string(),
+      /** The time in which it signed; null while it is in use. */
+      from: z.iso.datetime(),
+      until: z.iso.datetime().nullable(),
+    }),
+  ),
+})
+
+/** What an organisation is today, where something became of it since it signed. */
+const today = z.object({
+  organisation: organisationId,
+  kind: successionKind,
+  shortName: z.string(),
+  names: localizedText,
+  day: z.iso.date(),
+})
+
+/** An organisation that stands behind an adopted text, under the names that it signed with. */
+export const signatory = z.object({
+  organisation: organisationId,
+  kind: z.enum(['original']),
+  position: positionKind,
+  shortName: z.string(),
+  names: localizedText,
+  person: z.object({ name: z.string(), title: z.string().nullable(), acting: givenAs }),
+  reservations: z.array(reservation),
+  language,
+  at: z.iso.datetime(),
+  today: today.nullable(),
+})
+export type SignatoryView = z.infer<typeof signatory>
+
+/**
+ * GET /api/sign-offs/:signOffId/signatories, by readers of an adopted text: who stands behind it, and what shows that the
+ * certificate is of these.
+ */
+export const signatoriesAnswer = z.object({
+  certificate: z.object({
+    id: certificateId,
+    /** Where it is verified, without an account. */
+    address: z.string(),
+    issuedAt: z.iso.datetime(),
+    /** The key that signed it. */
+    key: z.string(),
+  }),
+  signatories: z.array(signatory),
+  /** The list as the certificate hashes it, behind this salt. */
+  hashed: z.object({ salt: z.string(), list: z.array(z.unknown()) }),
+  /** Whether the list has the hash that was signed: not after some of its words were struck out. */
+  isSame: z.boolean(),
+})
+export type SignatoriesAnswer = z.infer<typeof signatoriesAnswer>

@@ -1,0 +1,18 @@
+/** What certificates are signed with, and the certificates of adopted texts. */
+export interface CertificateTables {
+  signing_key: {
+    id: string
+    public_key: string
+    sealed: Uint8Array | null
+    made_at: string
+    retired_at: string | null
+  }
+  certificate: {
+    id: string
+    sign_off: string
+    key: string
+    jws: string
+    salt: string
+    at: string
+  }
+}
