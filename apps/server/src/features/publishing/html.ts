@@ -22,6 +22,11 @@ export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[])
   return new Html(written.join(''))
 }
 
+/** Words of several lines, each in its own. */
+export function lines(text: string): Html {
+  return new Html(text.split('\n').map(escaped).join('<br />'))
+}
+
 function writtenOf(piece: Piece): string {
   if (piece === null || piece === undefined || piece === false) return ''
   if (piece instanceof Html) return piece.toString()

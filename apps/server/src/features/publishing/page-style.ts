@@ -52,7 +52,7 @@ figcaption { color: var(--quiet); font-size: 0.9375rem; line-height: 1.5; margin
 [data-record-reference] { font-family: var(--sans); font-size: 0.9em; white-space: nowrap; }
 .reservation { border-left: 3px solid #b45309; background: var(--tint); padding: 0.6rem 1rem; margin: 0.25rem 0 1.25rem;
   font-size: 0.9375rem; line-height: 1.5; }
-.reservation p { margin: 0; white-space: pre-line; } .reservation strong { display: block; }
+.reservation p { margin: 0; } .reservation strong { display: block; }
 [role='doc-endnotes'] { color: var(--quiet); font-size: 0.9375rem; } [role='doc-endnotes'] p { margin: 0.35rem 0; }
 [role='doc-noteref'] { text-decoration: none; padding: 0 0.15em; } sup { line-height: 0; }
 .about { border-top: 1px solid var(--line); margin-top: 3rem; }

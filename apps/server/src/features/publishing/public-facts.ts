@@ -1,6 +1,7 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { Language, LocalizedText } from '@minga/domain/language/language'
 import type { Slug } from '@minga/domain/publication/publication'
+import { certificateOf } from '@minga/storage/certificates/certificate-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { allGroups } from '@minga/storage/groups/group-rows'
 import { findRoadmap } from '@minga/storage/groups/roadmap-rows'
@@ -22,6 +23,8 @@ export interface PublicFacts {
   readonly versions: readonly PublicationRow[]
   readonly errata: readonly ErratumRow[]
   readonly adopted: AdoptedSignOff
+  /** At whose page the adoption is verified; null while it is not issued. */
+  readonly certificate: string | null
   /** The adopted text that is shown: in the reader's language where it was adopted in that. */
   readonly text: AdoptedText
   readonly group: GroupId
@@ -68,8 +71,9 @@ export async function publicFacts(
   { rows, shown }: Extract<FoundPublic, { rows: unknown }>,
   spoken: Language,
 ): Promise<PublicFacts | undefined> {
-  const [adopted, roadmap, errata, groups, files, coalition, organisations, struckAt] = await Promise.all([
+  const [adopted, certificate, roadmap, errata, groups, files, coalition, organisations, struckAt] = await Promise.all([
     adoptedSignOff(db, shown.signOff, now()),
+    certificateOf(db, shown.signOff),
     findRoadmap(db, shown.roadmap),
     errataOf(
       db,
@@ -90,6 +94,7 @@ export async function publicFacts(
     versions: rows,
     errata,
     adopted,
+    certificate: certificate?.id ?? null,
     text,
     group: roadmap.group,
     restricted: groups.filter(({ restricted }) => restricted).map(({ id }) => id),

@@ -4,7 +4,7 @@ import { licences } from '@minga/domain/publication/publication'
 import { htmlText } from '@minga/domain/text-form/html-text'
 
 import { clauseAnchors, contentsList } from './contents-list.ts'
-import { html, Html } from './html.ts'
+import { html, Html, lines } from './html.ts'
 import { pageFrame } from './page-frame.ts'
 import { publicAddress } from './public-address.ts'
 import type { PublicFacts } from './public-facts.ts'
@@ -76,13 +76,14 @@ function notices(facts: PublicFacts, language: Language): Html {
   }${count > 0 && html`<p class="notice"><a href="#errata">${t('errataAbove', { count })}</a></p> `}`
 }
 
-function scope({ adopted, text }: PublicFacts, language: Language): Html {
+function scope({ adopted, text, certificate }: PublicFacts, language: Language): Html {
   const t = publicWords(language)
   return html`<section class="about">
     <h2>${t('nature')}</h2>
     <p>${textIn(adopted.signOff.clause, language)}</p>
     <h2>${t('verify')}</h2>
     <p>${t('verifyNote')}</p>
+    ${certificate !== null && html`<p><a href="/verify/${encodeURIComponent(certificate)}?language=${language}">${t('verifyLink')}</a></p> `}
     <dl>
       <dt>${t('root')}</dt>
       <dd class="hash">${text.root}</dd>
@@ -101,7 +102,7 @@ function errata(facts: PublicFacts, language: Language): Html | null {
   const items = own.map(
     ({ at, words }) =>
       html`<dt><time datetime="${at}">${dayWords(at, language)}</time></dt>
-        <dd>${textIn(words, language)}</dd> `,
+        <dd>${lines(textIn(words, language))}</dd> `,
   )
   return html`<section class="about" id="errata">
     <h2>${t('errata')}</h2>

@@ -172,6 +172,16 @@ describe('once it is published', () => {
     expect(text).not.toContain('FICEM)')
   })
 
+  test('and leads to the certificate once that is issued', async () => {
+    await vi.waitFor(async () => {
+      const { status } = await ask('lead', 'GET', `/api/sign-offs/${signed.id}/certificate`)
+      expect(status).toBe(200)
+    }, soon)
+    const { text } = await page(`/public/${slug}/1`)
+    const [, certificate = 'none'] = /href="(\/verify\/[^?"]+)/.exec(text) ?? []
+    expect((await page(certificate)).status).toBe(200)
+  })
+
   test('nothing runs in it, nothing frames it, and it may be kept until it changes', async () => {
     const { headers } = await page(`/public/${slug}`)
     const policy = headers.get('content-security-policy') ?? ''

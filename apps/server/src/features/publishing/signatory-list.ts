@@ -3,7 +3,7 @@ import { localeOf } from '@minga/domain/language/locale-of'
 import type { TextBlock } from '@minga/domain/text-form/read-text'
 
 import type { Signatory } from '../../views/signatories.ts'
-import { html, type Html } from './html.ts'
+import { html, lines, type Html } from './html.ts'
 import type { PublicFacts } from './public-facts.ts'
 import type { PublicText } from './public-text.ts'
 import { dayWords, publicWords } from './public-words.ts'
@@ -27,7 +27,7 @@ function reservationOf({ shortName, language: written }: Signatory, words: strin
   const by = publicWords(language)('reservation', { organisation: shortName })
   return html`<div class="reservation" role="note" lang="${localeOf[language]}">
     <strong>${by}</strong>
-    <p lang="${localeOf[written]}">${words}</p>
+    <p lang="${localeOf[written]}">${lines(words)}</p>
   </div>`
 }
 
@@ -46,9 +46,10 @@ export function signatoryList({ adopted }: PublicFacts, { blocks }: PublicText, 
 }
 
 function signatoryItem(signatory: Signatory, clauses: ReadonlySet<string>, language: Language): Html {
-  const { names, shortName, person, position, at, today, reservations } = signatory
+  const { names, shortName, person, position, at, today, reservations, sentence } = signatory
   const t = publicWords(language)
   const name = textIn(names, language)
+  const said = textIn(sentence, language)
   const signed = [person.name, person.title ?? '', t(`acting.${person.acting}`)].filter((each) => each !== '')
   // A clause that is not in the text as it is shown has no place beside which its reservation could stand.
   const apart = reservations.filter(({ block }) => block === null || !clauses.has(block))
@@ -57,6 +58,7 @@ function signatoryItem(signatory: Signatory, clauses: ReadonlySet<string>, langu
     <p class="name">${name === '' || name === shortName ? shortName : `${name} (${shortName})`}</p>
     <p>${t(`position.${position}`)} · <time datetime="${at}">${dayWords(at, language)}</time></p>
     <p class="quiet">${signed.join(', ')}</p>
+    ${said !== '' && html`<p>${lines(said)}</p> `}
     ${
       today &&
       html`<p class="quiet">
@@ -66,7 +68,7 @@ function signatoryItem(signatory: Signatory, clauses: ReadonlySet<string>, langu
       ({ block, text }) =>
         html`<div class="reservation" role="note">
           <strong>${block === null ? t('reservationOnAll') : t('reservation', { organisation: shortName })}</strong>
-          <p lang="${localeOf[signatory.language]}">${text}</p>
+          <p lang="${localeOf[signatory.language]}">${lines(text)}</p>
         </div> `,
     )}${count > 0 && html`<p class="quiet">${t('reservationBeside', { count })}</p> `}
   </li> `
