@@ -44,6 +44,8 @@ const publication = z.object({
   slug,
   number: z.int(),
   version: versionId,
+  /** As the text is called in it. */
+  title: z.string(),
   name: z.string(),
   state: z.enum(['published', 'withdrawn']),
   /** Since when it is so. */
@@ -69,9 +71,6 @@ const publicText = z.object({
   slug,
   roadmap: roadmapId,
   group: groupId,
-  /** Empty where the reader may not read the text itself. */
-  title: z.string(),
-  isRead: z.boolean(),
   /** How many confirmed addresses are told of news. The addresses are read by no person. */
   subscribers: z.int(),
   /** The latest first. */

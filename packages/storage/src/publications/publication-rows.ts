@@ -18,6 +18,8 @@ const publicationRow = z.object({
   sequence: z.int(),
   versionAt: z.string(),
   signOff: signOffId,
+  /** As the text is called in this version. */
+  title: z.string(),
   licence,
   /** Since when it is, or was, as it is: the last act. */
   act: z.enum(['published', 'withdrawn']),
@@ -60,8 +62,9 @@ export async function addPublication(
     slug: text,
     version,
     signOff,
+    title,
     licence: terms,
-  }: Pick<PublicationRow, 'slug' | 'version' | 'licence'> & { readonly signOff: SignOffId },
+  }: Pick<PublicationRow, 'slug' | 'version' | 'title' | 'licence'> & { readonly signOff: SignOffId },
   files: readonly FileId[],
 ): Promise<void> {
   const { last } = counted.parse(
@@ -71,7 +74,7 @@ export async function addPublication(
       .where('slug', '=', text)
       .executeTakeFirst(),
   )
-  const row = { slug: text, number: (last ?? 0) + 1, version, sign_off: signOff, licence: terms }
+  const row = { slug: text, number: (last ?? 0) + 1, version, sign_off: signOff, title, licence: terms }
   await tx.insertInto('publication').values(row).execute()
   await inRows(
     files.map((file) => ({ version, file })),
@@ -131,7 +134,13 @@ function select(db: Db) {
       join.onRef('first.version', '=', 'publication.version').on('first.number', '=', 1),
     )
     .select(['publication.slug', 'publication.number', 'publication.version', 'publication.sign_off as signOff'])
-    .select(['publication.licence', 'roadmap_version.roadmap', 'roadmap_version.name', 'roadmap_version.sequence'])
+    .select([
+      'publication.title',
+      'publication.licence',
+      'roadmap_version.roadmap',
+      'roadmap_version.name',
+      'roadmap_version.sequence',
+    ])
     .select(['roadmap_version.at as versionAt', 'publication_act.act', 'publication_act.by as actBy'])
     .select(['publication_act.at as actAt', 'first.at as publishedAt'])
     .where('publication_act.number', '=', (build) =>

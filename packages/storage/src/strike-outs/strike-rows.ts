@@ -19,7 +19,17 @@ export interface StruckScope {
 interface Held {
   readonly table: string
   readonly columns: readonly string[]
-  readonly of: 'room' | 'group' | 'record' | 'roadmap' | 'consultation' | 'rating' | 'sign-off' | 'position' | 'version' | 'all'
+  readonly of:
+    | 'room'
+    | 'group'
+    | 'record'
+    | 'roadmap'
+    | 'consultation'
+    | 'rating'
+    | 'sign-off'
+    | 'position'
+    | 'version'
+    | 'all'
 }
 
 const held: readonly Held[] = [
@@ -62,6 +72,7 @@ const held: readonly Held[] = [
   { table: 'sign_off_signature', columns: ['person_name', 'person_title'], of: 'position' },
   { table: 'position_file', columns: ['name'], of: 'sign-off' },
   { table: 'signing_sentence', columns: ['sentence'], of: 'all' },
+  { table: 'publication', columns: ['title'], of: 'version' },
   { table: 'erratum', columns: ['words'], of: 'version' },
 ]
 

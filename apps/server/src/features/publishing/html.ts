@@ -43,6 +43,6 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /** Words as they stand in HTML and XML, between tags and in attributes. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/g, (letter) => entities[letter] ?? letter)
 }

@@ -16,6 +16,7 @@ import { PublicLibrary, type PublicForm } from './public-library.ts'
 import { pageResponse, publicResponse } from './public-response.ts'
 import { dayWords, publicWords, spokenLanguage } from './public-words.ts'
 import type { PublishingParts } from './publishing-parts.ts'
+import { subscriptionRoutes } from './subscription-routes.ts'
 
 /** Whatever is asked for: what fits no address is answered like what is not there. */
 const anyPath = z.object({ slug: z.string() })
@@ -71,6 +72,7 @@ export function publicRoutes(parts: PublishingParts): Route[] {
     })
 
   return [
+    ...subscriptionRoutes(parts),
     given('/public/:slug/atom.xml', 'atom', 'News of a published text: its versions and errata'),
     given(
       '/public/:slug/data.json',

@@ -7,7 +7,6 @@ import { allPublications, findPublication, type PublicationRow } from '@minga/st
 import { countSubscribers } from '@minga/storage/publications/subscriber-rows'
 
 import { Refusal } from '../../http/refusal.ts'
-import { roadmapFor } from '../../views/readable-rooms.ts'
 import { publicAddress } from './public-address.ts'
 import { adoptionOf, versionFor } from './publication-for.ts'
 import type { PublishingParts } from './publishing-parts.ts'
@@ -33,7 +32,7 @@ export async function publicationView(
 }
 
 /** The texts that are public, or were, each with its versions. */
-export async function publishedTexts({ db, site }: PublishingParts, actor: Actor): Promise<PublicTextView[]> {
+export async function publishedTexts({ db, site }: PublishingParts): Promise<PublicTextView[]> {
   const rows = await allPublications(db)
   const [errata, subscribers] = await Promise.all([
     errataOf(
@@ -47,18 +46,15 @@ export async function publishedTexts({ db, site }: PublishingParts, actor: Actor
     const [first] = versions
     const roadmap = first && (await findRoadmap(db, first.roadmap))
     if (roadmap === undefined) continue
-    // What it is called now may be another title than the one that is public.
-    const isRead = !((await roadmapFor(db, actor, roadmap.id, 'read')) instanceof Refusal)
     const { id, group } = roadmap
     const views = versions.toReversed().map((row) => viewOf(row, errata, site()))
-    const title = isRead ? roadmap.title : ''
-    texts.push({ slug, roadmap: id, group, title, isRead, subscribers: subscribers.get(slug) ?? 0, versions: views })
+    texts.push({ slug, roadmap: id, group, subscribers: subscribers.get(slug) ?? 0, versions: views })
   }
   return texts
 }
 
 function viewOf(
-  { slug, number, version, name, act, actAt, publishedAt, licence }: PublicationRow,
+  { slug, number, version, title, name, act, actAt, publishedAt, licence }: PublicationRow,
   errata: readonly ErratumRow[],
   site: string,
 ): PublicationView {
@@ -66,6 +62,7 @@ function viewOf(
     slug,
     number,
     version,
+    title,
     name,
     state: act,
     since: actAt,

@@ -95,7 +95,7 @@ async function keepPublished(
   if (known === undefined) {
     const slug = (await slugOfRoadmap(tx, roadmap.id)) ?? (await newSlug(tx, title, roadmap.id))
     const files = await roadmapFilesOf(tx, roadmap.id, filesIn(tree))
-    const added = { slug, version: version.id, signOff: adopted.signOff.id, licence }
+    const added = { slug, version: version.id, signOff: adopted.signOff.id, title: title.trim(), licence }
     await addPublication(
       tx,
       added,

@@ -52,7 +52,7 @@ export function publishingRoutes(parts: PublishingParts): Route[] {
       answer: publicationsAnswer,
       handle: async ({ visitor: { actor } }) => {
         if (!can(actor, { action: 'run-publications' })) return notAllowed
-        return { texts: await publishedTexts(parts, actor) }
+        return { texts: await publishedTexts(parts) }
       },
     }),
     route({

@@ -23,7 +23,7 @@ export function subscribeForm(slug: Slug, language: Language): Html {
 }
 
 /** A field that people do not see and programs fill in. */
-export function honeypot(language: Language): Html {
+function honeypot(language: Language): Html {
   const words = publicWords(language)('subscribe.leaveEmpty')
   return html`<div class="away" aria-hidden="true">
     <label for="website">${words}</label

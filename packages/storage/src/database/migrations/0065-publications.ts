@@ -14,6 +14,8 @@ export const publications = `
     version TEXT NOT NULL UNIQUE REFERENCES roadmap_version (id),
     -- That adopted it.
     sign_off TEXT NOT NULL REFERENCES sign_off (id),
+    -- As the text is called in this version.
+    title TEXT NOT NULL,
     licence TEXT NOT NULL,
     PRIMARY KEY (slug, number)
   ) STRICT, WITHOUT ROWID;

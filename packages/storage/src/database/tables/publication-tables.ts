@@ -1,7 +1,7 @@
 /** Adopted texts that the public reads. */
 export interface PublicationTables {
   public_text: { slug: string; roadmap: string }
-  publication: { slug: string; number: number; version: string; sign_off: string; licence: string }
+  publication: { slug: string; number: number; version: string; sign_off: string; title: string; licence: string }
   publication_act: { version: string; number: number; act: string; by: string; at: string }
   erratum: { id: string; version: string; words: string; by: string; at: string }
   publication_file: { version: string; file: string }
