@@ -78,6 +78,9 @@ export const auditKinds = {
 
   'coalition-changed': kind('coalition', 'installation', changedFields),
   // A field of records of the coalition's own, by its id.
+  'translations-given': kind('coalition', 'roadmap', z.object({ format: z.string().max(10), count: z.int() })),
+  'translations-brought': kind('coalition', 'roadmap', counted),
+  'glossary-changed': kind('coalition', 'installation', z.object({ set: z.int(), removed: z.int() })),
   'custom-field-made': kind('coalition', 'installation', nothing),
   'custom-field-changed': kind('coalition', 'installation', changedFields),
   'custom-field-retired': kind('coalition', 'installation', nothing),
@@ -214,6 +217,7 @@ export const auditKinds = {
   'sign-off-opened': kind('coalition', 'roadmap', z.object({ sequence: z.int(), organisations: z.int() })),
   'sign-off-moved': kind('coalition', 'roadmap', z.object({ from: z.int(), to: z.int() })),
   'sign-off-closed': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  'sign-off-extended': kind('coalition', 'roadmap', z.object({ from: z.iso.date(), to: z.iso.date() })),
   // That an organisation answered is its own business.
   'own-position-given': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
   'own-position-received': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),

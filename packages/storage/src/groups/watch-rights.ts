@@ -50,6 +50,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'due_reminder',
   'file_export',
   'change_piece',
+  'begun_piece',
   'returned',
   'returned_piece',
   'matrix_export',
@@ -87,6 +88,10 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'position_letter',
   'position_file',
   'signing_sentence',
+  'silence_notice',
+  'silence_refusal',
+  'sign_off_extension',
+  'sign_off_reminder',
   'sign_off_signature',
   // What became of an organisation: a name, and no right.
   'organisation_succession',
