@@ -92,6 +92,10 @@ export type Permission =
   | { readonly action: 'enter-position'; readonly resource: GroupAccess }
   /** Says what is printed with all positions of an organisation. */
   | { readonly action: 'set-signing'; readonly resource: OrganisationId }
+  /** Makes an adopted version readable without an account, withdraws it, and says what is wrong in it. */
+  | { readonly action: 'publish'; readonly resource: GroupAccess }
+  /** Sees what is published of all texts, and strikes mail addresses of subscribers out. */
+  | { readonly action: 'run-publications' }
   /** Answers for the actor's organisation; reads what each organisation answers. */
   | { readonly action: 'give-position' | 'read-positions'; readonly resource: SignOffAccess }
   /** Reads, sends and throws away proposals that are not sent yet. */
@@ -155,7 +159,10 @@ export function can(actor: Actor, permission: Permission): boolean {
     case 'hold':
     case 'close-field':
       return mayHold(actor, permission.resource)
+    case 'publish':
+      return runsTheCoalition(actor) && roleIn(actor, permission.resource) !== undefined
     case 'read-health':
+    case 'run-publications':
     case 'run-groups':
       return runsTheCoalition(actor)
     case 'describe':

@@ -60,6 +60,7 @@ import { translators } from './migrations/0057-translators.ts'
 import { glossary } from './migrations/0058-glossary.ts'
 import { translationFiles } from './migrations/0059-translation-files.ts'
 import { signatures } from './migrations/0060-signatures.ts'
+import { publications } from './migrations/0065-publications.ts'
 import { certificates } from './migrations/0061-certificates.ts'
 import { receivedPositions } from './migrations/0062-received-positions.ts'
 import { silence } from './migrations/0063-silence.ts'
@@ -127,6 +128,7 @@ const steps = [
   glossary,
   translationFiles,
   signatures,
+  publications,
   certificates,
   receivedPositions,
   silence,
