@@ -79,6 +79,8 @@ import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
 import { answerRoutes } from './features/sendings/consultations/answer-routes.ts'
 import type { ReturnedDocuments } from './features/sendings/consultations/consultation-parts.ts'
+import { editionRoutes } from './features/editions/routes.ts'
+import { translatorRoutes } from './features/editions/translator-routes.ts'
 import { positionFileRoutes } from './features/sign-offs/position-files.ts'
 import { signOffRoutes } from './features/sign-offs/routes.ts'
 import { signingRoutes } from './features/sign-offs/signing-routes.ts'
@@ -264,6 +266,8 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
     ...signOffRoutes(parts),
+    ...editionRoutes(parts),
+    ...translatorRoutes(parts),
     ...certificateRoutes(parts),
     ...declarationRoutes({ ...parts, texts }),
     ...verifyRoutes(parts),

@@ -142,6 +142,9 @@ const signOff = {
   rule: 'each',
   nature: 'political',
 }
+/** A Portuguese text of the roadmap, that the lead begins. */
+const edition = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d3'
+const translated = `/api/roadmaps/${edition}`
 const signing = `/api/sign-offs/${signOff.id}`
 /** What the principal answered to it, with a document of its mandate. */
 const answered = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d3'
@@ -396,6 +399,66 @@ const table: Record<string, Row> = {
     path: '/api/proposals/draft-2',
     may: ['commenter'],
   },
+  'get /api/roadmaps/:roadmapId/editions': { path: `/api/roadmaps/${roadmap}/editions`, may: inSteel },
+  'post /api/roadmaps/:roadmapId/editions': {
+    path: `/api/roadmaps/${roadmap}/editions`,
+    // In the language of the roadmap itself.
+    body: () => ({ id: randomUUID(), language: 'en', from: 'copy' }),
+    may: ['lead'],
+    answers: { lead: 409 },
+    otherwise: 403,
+  },
+  'patch /api/roadmaps/:roadmapId/editions': {
+    path: `/api/roadmaps/${roadmap}/editions`,
+    body: { authentic: 'all' },
+    may: ['lead'],
+    otherwise: 403,
+  },
+  'get /api/roadmaps/:roadmapId/translation': { path: `${translated}/translation`, may: inSteel },
+  'get /api/roadmaps/:roadmapId/translation/:block': { path: `${translated}/translation/@title`, may: inSteel },
+  'post /api/roadmaps/:roadmapId/translations': {
+    path: `${translated}/translations`,
+    body: () => ({
+      key: randomUUID(),
+      sequence: 1,
+      translations: [{ block: 'none', seen: '0'.repeat(64), source: [], content: [{ text: 'x' }], wording: 'draft' }],
+    }),
+    may: writers,
+    answers: { lead: 409, editor: 409 },
+    otherwise: 403,
+  },
+  'post /api/roadmaps/:roadmapId/translation-states': {
+    path: `${translated}/translation-states`,
+    body: () => ({
+      key: randomUUID(),
+      sequence: 1,
+      wording: 'draft',
+      blocks: [{ block: 'none', seen: '0'.repeat(64) }],
+    }),
+    may: writers,
+    answers: { lead: 409, editor: 409 },
+    otherwise: 403,
+  },
+  'post /api/roadmaps/:roadmapId/translation-links': {
+    path: `${translated}/translation-links`,
+    body: () => ({ key: randomUUID(), sequence: 1, block: 'none', source: [] }),
+    may: writers,
+    answers: { lead: 409, editor: 409 },
+    otherwise: 403,
+  },
+  'post /api/roadmaps/:roadmapId/unaffected': {
+    path: `/api/roadmaps/${roadmap}/unaffected`,
+    body: () => ({ key: randomUUID(), changes: [{ block: 'none', from: '0'.repeat(64), to: '1'.repeat(64) }] }),
+    may: writers,
+    otherwise: 403,
+  },
+  'get /api/groups/:groupId/translators': { path: `/api/groups/${steel}/translators`, may: inSteel },
+  'post /api/groups/:groupId/translators': {
+    path: `/api/groups/${steel}/translators`,
+    body: { person: 'commenter', language: 'pt', translates: false },
+    may: ['lead'],
+    otherwise: 403,
+  },
   'get /api/sign-offs': { path: '/api/sign-offs', may: principals },
   'get /api/roadmaps/:roadmapId/sign-offs': { path: `/api/roadmaps/${roadmap}/sign-offs`, may: inSteel },
   'post /api/roadmaps/:roadmapId/sign-offs': {
@@ -470,6 +533,14 @@ const table: Record<string, Row> = {
     body: () => ({ key: randomUUID(), versions: [signedVersion] }),
     may: [],
     answers: { lead: 409 },
+    otherwise: 403,
+  },
+  // It is not decided by consensus: who might ask for more time gets 409.
+  'post /api/sign-offs/:signOffId/extension': {
+    path: `${signing}/extension`,
+    body: () => ({ key: randomUUID(), closesOn: '2999-01-05', reason: 'Our board meets later.' }),
+    may: [],
+    answers: { principal: 409 },
     otherwise: 403,
   },
   // The cement federation has no principal: those who may close early get 409.
@@ -1286,6 +1357,7 @@ async function prepare(on: TestServer): Promise<void> {
   const named = { id: signedVersion, name: 'To sign' }
   await (await on.as('editor')).ask('POST', `/api/roadmaps/${roadmap}/versions`, named)
   await lead.ask('POST', `/api/roadmaps/${roadmap}/sign-offs`, signOff)
+  await lead.ask('POST', `/api/roadmaps/${roadmap}/editions`, { id: edition, language: 'pt', from: 'copy' })
   const principal = await on.as('principal')
   await fetch(`${on.address}${signing}/files/${mandateScan}`, {
     method: 'POST',
@@ -1531,6 +1603,7 @@ const actions = Object.keys({
   'read-draft': true,
   'run-sign-offs': true,
   'move-sign-off': true,
+  'run-editions': true,
   'enter-position': true,
   'set-signing': true,
   'give-position': true,

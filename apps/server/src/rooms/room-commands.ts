@@ -7,7 +7,8 @@ import { recordTypes } from '@minga/domain/record/record-types'
 import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { takeInProposal, type ProposalToTakeIn } from '@minga/domain/proposal/take-in-proposal'
 import type { RestoringStep } from '@minga/domain/roadmap/plan-restoring'
-import { restoreBlocks } from '@minga/domain/roadmap/restore-blocks'
+import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+import { makeElement, restoreBlocks } from '@minga/domain/roadmap/restore-blocks'
 import { restoreRecords, type RecordStep } from '@minga/domain/record/restore-records'
 import { applyChanges, type KnownOfChanges } from '@minga/domain/register-changes/apply-changes'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
@@ -33,6 +34,15 @@ export const roomCommands = {
   'roadmap.start': (doc, args) => {
     if (titleOf(doc) === '') setTitle(doc, titled.parse(args).title)
   },
+  /** Gives a new edition its title and the blocks that it begins with, once. */
+  'edition.begin': (doc, args) => {
+    const { title, blocks } = args as { readonly title: string; readonly blocks: readonly TreeElement[] }
+    if (titleOf(doc) !== '') return
+    setTitle(doc, title)
+    bodyOf(doc).push(blocks.map(makeElement))
+  },
+  /** Writes translated clauses, all or none. @returns the blocks that are not what they were read as */
+  'edition.translate': (doc, args) => restoreRoadmap(doc, args as RoadmapSteps),
   'roadmap.name': (doc, args) => setTitle(doc, titled.parse(args).title),
   /** Proposes another lead, if the one that was seen still is it. @returns whether it was */
   'record.propose-lead': (doc, args) => proposeLead(doc, leadArguments.parse(args)),

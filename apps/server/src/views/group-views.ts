@@ -10,6 +10,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import { acceptedCompliance, complianceVersions } from '@minga/storage/groups/compliance-rows'
 import { membersOf, type Member } from '@minga/storage/groups/naming-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import { editionsInGroups } from '@minga/storage/editions/edition-rows'
 import { countRecords, countUnreadable } from '@minga/storage/records/record-rows'
 import { roadmapsOf } from '@minga/storage/groups/roadmap-rows'
 import type { Db } from '@minga/storage/database/schema'
@@ -21,9 +22,10 @@ import { reachOf, readableGroups } from './readable-groups.ts'
 export async function groupViews(db: Db, actor: Actor, language: Language): Promise<GroupView[]> {
   const groups = await readableGroups(db, actor)
   const ids = groups.map(({ id }) => id)
-  const [roadmaps, counts, unreadable, members, organisations, { knows, shared }, notices, accepted] =
+  const [roadmaps, editions, counts, unreadable, members, organisations, { knows, shared }, notices, accepted] =
     await Promise.all([
       reachOf(db, actor).then((reach) => roadmapsOf(db, reach)),
+      editionsInGroups(db, ids),
       countRecords(db, ids),
       countUnreadable(db, ids),
       membersOf(db, ids),
@@ -32,6 +34,7 @@ export async function groupViews(db: Db, actor: Actor, language: Language): Prom
       complianceVersions(db, ids),
       acceptedCompliance(db, actor.person),
     ])
+  const works = new Map(editions.map(({ roadmap, work }) => [roadmap, work]))
   return groups.map((group) => {
     const leads = members.filter((member) => member.group === group.id && member.role === 'lead')
     const own = counts.filter((row) => row.group === group.id)
@@ -51,12 +54,14 @@ export async function groupViews(db: Db, actor: Actor, language: Language): Prom
       register: registerRoom(group.id),
       roadmaps: roadmaps
         .filter((roadmap) => roadmap.group === group.id)
-        .map(({ id, title, state, openedAt }) => ({
+        .map(({ id, title, state, openedAt, language: written }) => ({
           id,
           title,
           room: roadmapRoom(id),
           state,
           wasOpened: openedAt !== null,
+          work: works.get(id) ?? id,
+          language: written,
         })),
       counts: {
         ...openCounts(own),

@@ -58,6 +58,8 @@ export interface AdoptedSignOff {
   readonly texts: readonly AdoptedText[]
   /** In the coalition's order. */
   readonly signatories: readonly Signatory[]
+  /** Whether some organisation said nothing in time: a text that was adopted so is shown as such everywhere. */
+  readonly bySilence: boolean
 }
 
 /**
@@ -90,7 +92,13 @@ export async function adoptedSignOff(db: Db, id: SignOffId, now: Date): Promise<
     const said = { organisation, kind: 'original', position, positionId: given.id } as const
     return [{ ...said, shortName, names, person, reservations, language, sentence, at, today }]
   })
-  return { signOff, closedAt: signOff.closedAt ?? signOff.closesAt, texts, signatories }
+  return {
+    signOff,
+    closedAt: signOff.closedAt ?? signOff.closesAt,
+    texts,
+    signatories,
+    bySilence: result.silent.length > 0,
+  }
 }
 
 function isSupport(position: PositionKind): position is Support {

@@ -7,6 +7,7 @@ import {
   signedTextAnswer,
   signOffAnswer,
   signOffClosed,
+  signOffExtended,
   signOffMade,
   signOffMoved,
   signingSetting,
@@ -15,16 +16,16 @@ import {
   type NewSignOff,
   type ReceivedPosition,
   type SigningChange,
+  type SignOffExtension,
   type SignOffMove,
 } from '@minga/protocol/http/sign-offs'
 import { useQuery } from '@tanstack/react-query'
 
+import { signOffsKey } from './query-keys.ts'
 import { getJson, jsonQuery, sendJson } from './api.ts'
 import { postFile } from './post-file.ts'
 import { useSharedChange } from './use-change.ts'
 import { newKey } from './versions.ts'
-
-export const signOffsKey = ['sign-offs']
 
 const addressOf = (signOff: string) => `/api/sign-offs/${encodeURIComponent(signOff)}`
 
@@ -137,6 +138,12 @@ export function useChangeSigning(organisation: string) {
 export function useMoveSignOff(signOff: string) {
   return useSharedChange([signOffsKey], (move: SignOffMove) =>
     sendJson('POST', `${addressOf(signOff)}/move`, move, signOffMoved),
+  )
+}
+
+export function useExtendSignOff(signOff: string) {
+  return useSharedChange([signOffsKey], (asked: SignOffExtension) =>
+    sendJson('POST', `${addressOf(signOff)}/extension`, asked, signOffExtended),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { AuditScope } from '../audit/audit-kind.ts'
 import { isAtLeast, type GroupRole } from '../group/group.ts'
 import type { GroupId, OrganisationId, PersonId } from '../identity/ids.ts'
+import type { Language } from '../language/language.ts'
 import type { OrganisationKind } from '../organisation/organisation.ts'
 import type { OrganisationRole } from '../organisation/person.ts'
 import { mayLower, mayName, runsTheCoalition, speaksFor, type Lowering, type Named } from './group-decisions.ts'
@@ -41,6 +42,8 @@ export interface Actor {
   readonly roles: readonly OrganisationRole[]
   /** Their own memberships, by right. Membership of an organisation gives nothing in a working group by itself. */
   readonly groups: ReadonlyMap<GroupId, GroupRole>
+  /** Into which languages they translate the texts of a group. */
+  readonly translates?: ReadonlyMap<GroupId, readonly Language[]>
 }
 
 /** A lead proposed for an organisation. Only that organisation may accept or decline it. */
@@ -121,6 +124,8 @@ export type Permission =
   | { readonly action: 'lower'; readonly resource: Lowering }
   /** Reads the name of a person who holds a role in a group. */
   | { readonly action: 'know-role-holder'; readonly resource: RoleHolderOf }
+  /** Begins a language edition of a text, says which are authentic, and who translates. */
+  | { readonly action: 'run-editions'; readonly resource: GroupAccess }
   /** Ends a suspension from writing in a room, which the server imposed. */
   | { readonly action: 'lift-suspension'; readonly resource: GroupAccess }
   /** Proposes another lead for what an organisation left behind. */
@@ -214,6 +219,7 @@ export function can(actor: Actor, permission: Permission): boolean {
       const { group } = permission.resource
       return mayReadPositions(actor, roleIn(actor, group), permission.resource) || leadsOrRuns(actor, group)
     }
+    case 'run-editions':
     case 'move-sign-off':
     case 'run-rounds':
       return !permission.resource.archived && roleIn(actor, permission.resource) === 'lead'
@@ -225,14 +231,24 @@ export function can(actor: Actor, permission: Permission): boolean {
       return maySayNothing(actor, permission.resource)
     case 'enter-received':
       return mayEnterReceived(actor.organisationKind, roleIn(actor, permission.resource), permission.resource)
-    case 'read':
     case 'write':
+      return mayWrite(actor, permission.resource)
+    case 'read':
     case 'send':
     case 'administer': {
       const role = roleIn(actor, permission.resource)
       return role !== undefined && isAtLeast(role, neededRole[permission.action])
     }
   }
+}
+
+/** Editors and leads; and commenters who translate into its language, in a translation and nowhere else. */
+function mayWrite(actor: Actor, group: GroupAccess): boolean {
+  const role = roleIn(actor, group)
+  if (role === undefined || isAtLeast(role, neededRole.write)) return role !== undefined
+  const { id, translation } = group
+  const translates = translation !== undefined && actor.translates?.get(id)?.includes(translation) === true
+  return translates && isAtLeast(role, 'commenter')
 }
 
 function readsAll(actor: Actor, groups: readonly GroupAccess[]): boolean {

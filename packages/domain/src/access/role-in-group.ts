@@ -1,5 +1,6 @@
 import { isAtLeast, type GroupRole } from '../group/group.ts'
 import type { GroupId } from '../identity/ids.ts'
+import type { Language } from '../language/language.ts'
 import type { OrganisationKind } from '../organisation/organisation.ts'
 
 /** A working group, or one of its rooms, which is read and written with it. */
@@ -10,6 +11,8 @@ export interface GroupAccess {
   readonly archived: boolean
   /** A roadmap that is not open to readers yet: only commenters and above read it. */
   readonly draft?: boolean | undefined
+  /** The language of a translation. A register, and the text in which a work began, have none. */
+  readonly translation?: Language | undefined
 }
 
 /** The facts of a person that decide their role in a group. */

@@ -185,6 +185,13 @@ export const auditKinds = {
   'received-by-letter': kind('coalition', 'group', z.object({ organisation: organisationId })),
   'received-corrected': kind('coalition', 'group', z.object({ organisation: organisationId })),
 
+  // Texts in several languages, and who translates them.
+  'edition-begun': kind('coalition', 'roadmap', z.object({ language })),
+  'editions-authentic': kind('coalition', 'roadmap', nothing),
+  'changes-unaffected': kind('coalition', 'roadmap', counted),
+  'translator-named': kind('coalition', 'person', z.object({ language })),
+  'translator-taken-out': kind('coalition', 'person', z.object({ language })),
+
   // The text up to which sequence.
   'version-named': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   // Which version was mailed to how many recipients; who they are is the organisation's own business.
@@ -207,6 +214,7 @@ export const auditKinds = {
   'sign-off-opened': kind('coalition', 'roadmap', z.object({ sequence: z.int(), organisations: z.int() })),
   'sign-off-moved': kind('coalition', 'roadmap', z.object({ from: z.int(), to: z.int() })),
   'sign-off-closed': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  'sign-off-extended': kind('coalition', 'roadmap', z.object({ from: z.iso.date(), to: z.iso.date() })),
   // That an organisation answered is its own business.
   'own-position-given': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
   'own-position-received': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),

@@ -82,7 +82,7 @@ export function compareTexts(from: readonly TreeElement[], to: readonly TreeElem
 type Pairs = ReadonlyMap<Clause, Clause>
 
 /** The earlier clause of each later one: by id, and of those that are left by equal letters, which a paste gives a new id. */
-function pairedClauses(then: readonly Clause[], now: readonly Clause[]): Pairs {
+export function pairedClauses(then: readonly Clause[], now: readonly Clause[]): Pairs {
   const pairs = new Map<Clause, Clause>()
   const byId = new Map(then.toReversed().map((clause) => [clause.id, clause]))
   const left = new Set(then)

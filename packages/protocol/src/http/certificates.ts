@@ -87,6 +87,8 @@ export const declarationAnswer = z.object({
   language,
   day: z.iso.date(),
   rule,
+  /** Whether some organisation said nothing in time. */
+  bySilence: z.boolean(),
   nature,
   /** The clause of its nature, in the words that it was opened with. */
   clause: localizedText,

@@ -15,6 +15,9 @@ export const roadmapView = z.object({
   state: roadmapState,
   /** Whether it was ever open to readers: an archived draft stays hidden from them. */
   wasOpened: z.boolean(),
+  /** The text in which its work began; its own id, unless it is there in more than one language. */
+  work: roadmapId.optional(),
+  language: language.optional(),
 })
 export type RoadmapView = z.infer<typeof roadmapView>
 

@@ -55,9 +55,12 @@ import { returnedMatrices } from './migrations/0052-returned-matrices.ts'
 import { closedFields } from './migrations/0053-closed-fields.ts'
 import { signOffs } from './migrations/0054-sign-offs.ts'
 import { alikeNotices } from './migrations/0055-alike-notices.ts'
+import { editions } from './migrations/0056-editions.ts'
+import { translators } from './migrations/0057-translators.ts'
 import { signatures } from './migrations/0060-signatures.ts'
 import { certificates } from './migrations/0061-certificates.ts'
 import { receivedPositions } from './migrations/0062-received-positions.ts'
+import { silence } from './migrations/0063-silence.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -116,9 +119,12 @@ const steps = [
   closedFields,
   signOffs,
   alikeNotices,
+  editions,
+  translators,
   signatures,
   certificates,
   receivedPositions,
+  silence,
 ] as const
 
 export const rowsSchema = steps.length

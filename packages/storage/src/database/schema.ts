@@ -2,6 +2,7 @@ import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 
 import type { CertificateTables } from './tables/certificate-tables.ts'
 import type { ConsultationTables } from './tables/consultation-tables.ts'
+import type { EditionTables } from './tables/edition-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { RatingTables } from './tables/rating-tables.ts'
@@ -24,6 +25,7 @@ export interface Tables
     RatingTables,
     SendingTables,
     ConsultationTables,
+    EditionTables,
     CertificateTables,
     SignatureTables,
     SignOffTables,

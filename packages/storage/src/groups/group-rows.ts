@@ -1,7 +1,7 @@
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { workingGroup, type WorkingGroup } from '@minga/domain/group/group'
 import { groupId, roadmapId, type GroupId } from '@minga/domain/identity/ids'
-import { localizedText } from '@minga/domain/language/language'
+import { language, localizedText } from '@minga/domain/language/language'
 import { parseRoomName } from '@minga/domain/room/room-name'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -33,13 +33,25 @@ export async function findGroup(db: Db, id: string): Promise<WorkingGroup | unde
   return found && groupRow.parse(found)
 }
 
-const accessRow = z.object({ id: groupId, restricted: flag, archived: flag, draft: flag })
+const accessRow = z
+  .object({
+    id: groupId,
+    restricted: flag,
+    archived: flag,
+    draft: flag,
+    translation: language.nullable(),
+  })
+  .transform(({ translation, ...group }): GroupAccess => ({ ...group, ...(translation !== null && { translation }) }))
 
-const ofRegister = sql`SELECT id, restricted, archived, 0 AS draft FROM working_group`
+const roadmapOfRow = z.object({ roadmap: roadmapId })
+
+const ofRegister = sql`SELECT id, restricted, archived, 0 AS draft, NULL AS translation
+    FROM working_group`
 const ofRoadmap = sql`
   SELECT roadmap.id AS roadmap, working_group.id, restricted, archived OR state = 'archived' AS archived,
-      opened_at IS NULL AS draft
-    FROM roadmap JOIN working_group ON working_group.id = roadmap.group_id AND roadmap.state <> 'deleted'`
+      opened_at IS NULL AS draft, edition.language AS translation
+    FROM roadmap JOIN working_group ON working_group.id = roadmap.group_id AND roadmap.state <> 'deleted'
+    LEFT JOIN edition ON edition.roadmap = roadmap.id AND edition.work <> roadmap.id`
 
 /**
  * What `can` asks about a room, in one statement: it is asked for every socket. An archived roadmap is read and written
@@ -72,13 +84,7 @@ export async function findGroupsOfRooms(db: Db, names: readonly string[]): Promi
       .parse(registers.rows)
       .map((group) => [group.id, group]),
   )
-  const ofText = new Map(
-    accessRow
-      .extend({ roadmap: roadmapId })
-      .array()
-      .parse(texts.rows)
-      .map(({ roadmap, ...group }) => [roadmap, group]),
-  )
+  const ofText = new Map(texts.rows.map((row) => [roadmapOfRow.parse(row).roadmap, accessRow.parse(row)]))
   return new Map(
     rooms.flatMap(([name, room]) => {
       const group = room?.kind === 'roadmap' ? ofText.get(room.roadmap) : room && ofGroup.get(room.group)

@@ -15,6 +15,7 @@ const roadmapRow = z.object({
   state: roadmapState,
   /** When it was opened to readers. */
   openedAt: z.string().nullable(),
+  language,
 })
 export type RoadmapRow = z.infer<typeof roadmapRow>
 
@@ -47,6 +48,7 @@ function withTitles(db: Db) {
     .selectFrom('roadmap')
     .leftJoin('roadmap_row', 'roadmap_row.roadmap', 'roadmap.id')
     .select(['roadmap.id', 'roadmap.group_id as group', 'roadmap.state', 'roadmap.opened_at as openedAt'])
+    .select('roadmap.language')
     .where('roadmap.state', '<>', 'deleted')
     .select((build) => build.fn.coalesce('roadmap_row.title', build.val('')).as('title'))
 }
@@ -107,23 +109,41 @@ interface StateChange {
   readonly at: string
 }
 
+/** Its language editions are opened and archived with a text; what happens to it while it is deleted is its own. */
+export type Together = 'with-editions' | 'alone'
+
+/** A roadmap with all language editions of its work: they are opened and archived together. */
+async function editionsTogether(tx: Transaction, id: RoadmapId) {
+  const work = tx.selectFrom('edition').select('work').where('roadmap', '=', id)
+  const others = tx.selectFrom('edition').select('roadmap').where('work', 'in', work)
+  return tx
+    .selectFrom('roadmap')
+    .select(['id', 'opened_at as openedAt'])
+    .where((eb) => eb.or([eb('id', '=', id), eb('id', 'in', others)]))
+    .execute()
+}
+
 /**
- * Brings a roadmap into a state. From its first opening on its readers see its past; made a draft again, they see none
+ * Brings a roadmap, with its language editions, into a state. From its first opening on its readers see its past; made a draft again, they see none
  * of it.
  */
 export async function setRoadmapState(
   tx: Transaction,
   { id, openedAt }: Pick<RoadmapRow, 'id' | 'openedAt'>,
   state: RoadmapState,
-  { by, at }: StateChange,
+  { by, at, together }: StateChange & { readonly together: Together },
 ): Promise<void> {
-  const opened = { draft: null, open: openedAt ?? at, archived: openedAt }[state]
-  await tx
-    .updateTable('roadmap')
-    .set({ state, opened_at: opened, state_by: by, state_at: at })
-    .where('id', '=', id)
-    .where('state', '<>', 'deleted')
-    .execute()
+  const editions = together === 'alone' ? [{ id, openedAt }] : await editionsTogether(tx, id)
+  for (const edition of editions) {
+    const own = edition.id === id ? openedAt : edition.openedAt
+    const opened = { draft: null, open: own ?? at, archived: own }[state]
+    await tx
+      .updateTable('roadmap')
+      .set({ state, opened_at: opened, state_by: by, state_at: at })
+      .where('id', '=', edition.id)
+      .where('state', '<>', 'deleted')
+      .execute()
+  }
 }
 
 /**
@@ -137,6 +157,9 @@ export async function deleteRoadmap(tx: Transaction, id: RoadmapId, { by, at }: 
   for (const table of ['change_row', 'citation_row', 'section_row', 'block_text', 'room_projection'] as const)
     await tx.deleteFrom(table).where('room', '=', room).execute()
   await noteNamedFiles(tx, id, [], at)
+  await tx.deleteFrom('translation_link').where('edition', '=', id).execute()
+  await tx.deleteFrom('translation_state').where('edition', '=', id).execute()
+  await tx.deleteFrom('edition').where('roadmap', '=', id).execute()
   await tx.deleteFrom('notice').where('place', '=', id).execute()
   await tx.deleteFrom('following').where('kind', '=', 'roadmap').where('id', '=', id).execute()
 }

@@ -71,6 +71,20 @@ export async function findVersion(db: Db, roadmap: RoadmapId, id: string): Promi
   return found && versionRow.parse(found)
 }
 
+/** The last one that a person named. */
+export async function lastNamedVersion(db: Db, roadmap: RoadmapId): Promise<VersionRow | undefined> {
+  const found = await db
+    .selectFrom('roadmap_version')
+    .selectAll()
+    .where('roadmap', '=', roadmap)
+    .where('kind', '=', 'named')
+    .orderBy('sequence', 'desc')
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found && versionRow.parse(found)
+}
+
 /** How many versions of a roadmap people have named. */
 export async function countNamedVersions(db: Db, roadmap: RoadmapId): Promise<number> {
   const { count } = await db

@@ -75,6 +75,10 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'sign_off_organisation',
   'sign_off_text',
   'sign_off_position',
+  // Which clause is a translation of which.
+  'translation_link',
+  'translation_state',
+  'unaffected_change',
   'sign_off_signature',
   'signing_key',
   'certificate',
@@ -83,6 +87,13 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'position_letter',
   'position_file',
   'signing_sentence',
+  'silence_notice',
+  'silence_refusal',
+  'sign_off_extension',
+  'sign_off_reminder',
+  'sign_off_signature',
+  // What became of an organisation: a name, and no right.
+  'organisation_succession',
   // What people answer, and not what they may read.
   'rating',
   'rating_barrier',
@@ -100,12 +111,14 @@ const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
   user: ['name', 'image', 'updatedAt'],
   organisation: ['names', 'short_name', 'hue', 'seat', 'rank', 'logo', 'former_names', 'name_at_signature'],
   working_group: ['names', 'purpose', 'rank'],
+  edition: ['authentic', 'seed', 'source_followed', 'followed'],
   roadmap: ['language', 'started_as', 'state_by', 'state_at', 'number'],
 }
 
 /** New rows of these tables take no right away. */
 const harmlessInserts: ReadonlySet<string> = new Set([
   'session',
+  'edition',
   'roadmap',
   'user',
   'account',

@@ -1,6 +1,13 @@
 import type { Actor } from '@minga/domain/access/can'
-import { organisationId, personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
-import { language } from '@minga/domain/language/language'
+import {
+  groupId,
+  organisationId,
+  personId,
+  type GroupId,
+  type OrganisationId,
+  type PersonId,
+} from '@minga/domain/identity/ids'
+import { language, type Language } from '@minga/domain/language/language'
 import { organisationHue, organisationKind } from '@minga/domain/organisation/organisation'
 import { organisationRole, type Person } from '@minga/domain/organisation/person'
 import type { MeChange } from '@minga/protocol/http/me'
@@ -92,7 +99,8 @@ async function findAllWhere(db: Db, condition: RawBuilder<unknown>): Promise<Kno
            organisation.short_name AS "organisationName", organisation.hue AS "organisationHue",
            person.roles, person.title, person.affiliation, person.language, person.time_zone AS "timeZone",
            person.avatar, person.last_looked AS "lastLooked",
-           naming.group_id AS "group", naming.named, admission.highest, lowering.role AS lowered
+           naming.group_id AS "group", naming.named, admission.highest, lowering.role AS lowered,
+           translator.language AS translates
       FROM person
       JOIN "user" ON "user".id = person.id
       JOIN organisation ON organisation.id = person.organisation
@@ -100,11 +108,12 @@ async function findAllWhere(db: Db, condition: RawBuilder<unknown>): Promise<Kno
       LEFT JOIN admission
         ON admission.group_id = naming.group_id AND admission.organisation = naming.organisation
       LEFT JOIN lowering ON lowering.group_id = naming.group_id AND lowering.person = person.id
+      LEFT JOIN translator ON translator.group_id = naming.group_id AND translator.person = person.id
      WHERE person.state = 'active' AND organisation.state = 'active' AND ${condition}`.execute(db)
   return [...Map.groupBy(found, ({ id }) => id).values()].map(knownPerson)
 }
 
-/** @param found one row for each group they are in, or one */
+/** @param found one row for each group they are in, and there for each language into which they translate; or one */
 function knownPerson(found: readonly { readonly group: string | null }[]): KnownPerson {
   const profile = profileRow.parse(found[0])
   const groups = membershipRows.parse(found.filter(({ group }) => group !== null))
@@ -116,8 +125,19 @@ function knownPerson(found: readonly { readonly group: string | null }[]): Known
       organisationKind: profile.organisationKind,
       roles: profile.roles,
       groups: new Map(groups.map(({ group, role }) => [group, role])),
+      translates: languagesByGroup(found),
     },
   }
+}
+
+const translationRows = z.array(z.object({ group: groupId.nullable(), translates: language.nullable() }))
+
+function languagesByGroup(found: readonly object[]): ReadonlyMap<GroupId, readonly Language[]> {
+  const known = new Map<GroupId, Language[]>()
+  for (const { group, translates } of translationRows.parse(found)) {
+    if (group !== null && translates !== null) known.set(group, [...(known.get(group) ?? []), translates])
+  }
+  return known
 }
 
 /** Records that the person has looked at the start page at this time: earlier changes are not news any more. */

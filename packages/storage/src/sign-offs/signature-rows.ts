@@ -17,8 +17,16 @@ const signatureRow = z.object({
 /** What an organisation and the person who answered for it were called when they answered. */
 export type SignatureRow = z.infer<typeof signatureRow>
 
-/** Keeps the names of an answer as they are at this moment: what is renamed later changes nothing that was signed. */
-export async function freezeSignature(tx: Transaction, position: PositionId): Promise<void> {
+/**
+ * Keeps the names of an answer as they are at this moment: what is renamed later changes nothing that was signed.
+ *
+ * @param signer who signed, where that is not the person who entered it
+ */
+export async function freezeSignature(
+  tx: Transaction,
+  position: PositionId,
+  signer?: { readonly name: string; readonly title: string },
+): Promise<void> {
   await tx
     .insertInto('sign_off_signature')
     .columns(['position', 'short_name', 'names', 'person_name', 'person_title'])
@@ -32,6 +40,13 @@ export async function freezeSignature(tx: Transaction, position: PositionId): Pr
         .where('sign_off_position.id', '=', position),
     )
     .execute()
+  if (signer === undefined) return
+  const { name, title } = signer
+  await tx
+    .updateTable('sign_off_signature')
+    .set({ person_name: name, person_title: title })
+    .where('position', '=', position)
+    .execute()
 }
 
 /** The names of a sign-off's answers, by their ids. */
@@ -40,12 +55,7 @@ export async function signaturesOf(db: Db, signOff: SignOffId): Promise<Readonly
     .selectFrom('sign_off_signature')
     .innerJoin('sign_off_position', 'sign_off_position.id', 'sign_off_signature.position')
     .select(['sign_off_signature.position', 'short_name as shortName', 'names'])
-    .leftJoin('position_letter', 'position_letter.position', 'sign_off_position.id')
-    // A letter is signed by its signatory, and only entered by a person of the secretariat.
-    .select(({ fn, ref }) => [
-      fn.coalesce('position_letter.signatory', 'person_name').as('personName'),
-      fn.coalesce('position_letter.office', ref('person_title')).as('personTitle'),
-    ])
+    .select(['person_name as personName', 'person_title as personTitle'])
     .where('sign_off_position.sign_off', '=', signOff)
     .execute()
   return new Map(

@@ -58,7 +58,9 @@ const held: readonly Held[] = [
   { table: 'sign_off', columns: ['statement'], of: 'roadmap' },
   { table: 'sign_off_text', columns: ['reason'], of: 'sign-off' },
   { table: 'sign_off_position', columns: ['reservations', 'reason', 'cure', 'mandate', 'sentence'], of: 'sign-off' },
+  { table: 'sign_off_extension', columns: ['reason'], of: 'sign-off' },
   { table: 'position_letter', columns: ['number', 'signatory', 'office'], of: 'position' },
+  { table: 'sign_off_signature', columns: ['person_name', 'person_title'], of: 'position' },
   { table: 'position_file', columns: ['name'], of: 'sign-off' },
   { table: 'signing_sentence', columns: ['sentence'], of: 'all' },
 ]

@@ -2,7 +2,13 @@ import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
-import { addRoadmap, deleteRoadmap, setRoadmapState, type RoadmapRow } from '@minga/storage/groups/roadmap-rows'
+import {
+  addRoadmap,
+  deleteRoadmap,
+  setRoadmapState,
+  type RoadmapRow,
+  type Together,
+} from '@minga/storage/groups/roadmap-rows'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import { numberOfRoadmap, setRoadmapNumber } from '@minga/storage/sendings/document-setting-rows'
 
@@ -27,15 +33,15 @@ export async function startRoadmap(
   return true
 }
 
-/** Opens a roadmap, makes it a draft again or archives it, on record. @param at ISO */
+/** Opens a roadmap, makes it a draft again or archives it, on record. */
 export async function bringIntoState(
   tx: Transaction,
   actor: Actor,
   roadmap: RoadmapRow,
   state: RoadmapState,
-  at: string,
+  { at, together }: { readonly at: string; readonly together: Together },
 ): Promise<void> {
-  await setRoadmapState(tx, roadmap, state, { by: actor.person, at })
+  await setRoadmapState(tx, roadmap, state, { by: actor.person, at, together })
   const audited = { actor, group: roadmap.group, subject: roadmap.id, details: {} }
   await recordAudit(tx, { ...audited, kind: auditKindOf[state] })
 }
@@ -66,7 +72,7 @@ export async function changeRoadmap(
     await recordAudit(tx, { ...audited, kind: 'roadmap-numbered' })
   }
   const isBrought = state !== undefined && state !== roadmap.state
-  if (isBrought) await bringIntoState(tx, actor, roadmap, state, at)
+  if (isBrought) await bringIntoState(tx, actor, roadmap, state, { at, together: 'with-editions' })
   const staysHidden = roadmap.openedAt === null && state !== 'open'
   if (isBrought || isNamed) await addEvent(tx, roadmapEvent(roadmap, at, staysHidden ? 'hidden' : 'seen'))
 }

@@ -2,6 +2,7 @@ import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { Db } from '@minga/storage/database/schema'
+import { editionsOf } from '@minga/storage/editions/edition-rows'
 import { isDiscussed, type RoadmapRow } from '@minga/storage/groups/roadmap-rows'
 import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import { roomName } from '@minga/sync/log/room-name'
@@ -23,6 +24,7 @@ export interface DeletingParts {
   readonly rightsSettled: () => Promise<void> | undefined
 }
 
+const hasEditions = new Refusal('conflict', 'there are texts in other languages: delete them first', 'editions')
 const othersWrote = new Refusal('conflict', 'others have written here: archive it instead', 'others')
 
 /**
@@ -39,13 +41,15 @@ export async function deleteIfUntouched(
 ): Promise<Refusal | undefined> {
   const { db, now, publish, rightsSettled } = parts
   if (await isHeld(db, [roadmap.group])) return underHold
+  const editions = await editionsOf(db, roadmap.id)
+  if (editions.some(({ roadmap: id, work }) => work === roadmap.id && id !== work)) return hasEditions
   const refused = await whyNot(parts, actor, roadmap)
   if (refused !== undefined) return refused
   const bring = async (state: RoadmapState) => {
     // Archived already: the room takes no writes.
     if (roadmap.state === 'archived') return
     const at = now().toISOString()
-    await decide(db, (tx) => bringIntoState(tx, actor, roadmap, state, at))
+    await decide(db, (tx) => bringIntoState(tx, actor, roadmap, state, { at, together: 'alone' }))
   }
   await bring('archived')
   await rightsSettled()

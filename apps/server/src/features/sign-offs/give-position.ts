@@ -48,6 +48,7 @@ export async function givePosition(
   if (refused !== undefined) return refused
   const given = await appendPosition(tx, actor, found, { ...said, mandateFile, acting, organisation, now })
   if (given instanceof Refusal) return given
+  await freezeSignature(tx, asked.id)
   if (mandateFile !== undefined) await nameFile(tx, mandateFile, asked.id)
   const about = { actor, group: roadmap.group, subject: roadmap.id }
   await recordAudit(tx, { ...about, kind: 'own-position-given', details: { sequence: text.sequence } })
@@ -78,7 +79,6 @@ export async function appendPosition(
   const sentence = await sentenceOf(tx, said.organisation)
   const row = { ...said, mandateFile, sentence, by, at, signOff: signOff.id, text: text.number }
   if (!(await addPosition(tx, row))) return idTaken
-  await freezeSignature(tx, said.id)
   await addAnswerEvents(tx, found, at)
   return { id: said.id, at }
 }

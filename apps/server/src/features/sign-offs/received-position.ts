@@ -7,6 +7,7 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { nameFile } from '@minga/storage/sign-offs/position-file-rows'
 import { addPositionLetter, confirmPosition, positionsOf } from '@minga/storage/sign-offs/position-rows'
+import { freezeSignature } from '@minga/storage/sign-offs/signature-rows'
 import type { z } from 'zod'
 
 import { notifyOfSignOff } from '../../commands/notices/notify-of-sign-offs.ts'
@@ -47,6 +48,7 @@ export async function enterPosition(
   const said = { ...asked, mandate: '', acting: 'received', organisation, now } as const
   const given = await appendPosition(tx, actor, found, said)
   if (given instanceof Refusal) return given
+  await freezeSignature(tx, asked.id, { name: letter.signatory, title: letter.office })
   await addPositionLetter(tx, asked.id, letter)
   await nameFile(tx, letter.file, asked.id)
   const about = { actor, group: roadmap.group, subject: roadmap.id, organisation }

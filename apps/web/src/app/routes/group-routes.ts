@@ -8,6 +8,7 @@ export const groupRoutes = [
     '/groups/$groupId/roadmaps/$roadmapId',
     () => import('../../features/roadmaps/roadmap-page.tsx'),
     'RoadmapPage',
+    ['talk', 'text'],
   ),
   signedInPage(
     '/groups/$groupId/roadmaps/$roadmapId/versions',

@@ -1,0 +1,174 @@
+import { titleBlock, type Wording } from '@minga/domain/edition/edition'
+import { editionText, type EditionClause } from '@minga/domain/edition/edition-text'
+import { placeTranslation } from '@minga/domain/edition/place-translation'
+import { withWords } from '@minga/domain/edition/translated-clause'
+import { treeAfter, treeWith } from '@minga/domain/edition/tree-after'
+import { holds } from '@minga/domain/edition/copied-text'
+import { identifiedBlocks } from '@minga/domain/roadmap/identified-blocks'
+import { isSame, isText, type TreeElement, type TreeNode } from '@minga/domain/roadmap/block-tree'
+import type { RestoringStep } from '@minga/domain/roadmap/plan-restoring'
+
+import { Refusal } from '../../http/refusal.ts'
+import { sha256 } from '../version-root.ts'
+import { idWithin } from './ids-within.ts'
+import type { MeasuredEdition, ReadText } from './measured-edition.ts'
+
+/** A clause as it is translated. */
+export interface NewTranslation {
+  /** Of the edition; a new one under an id that the sender made. */
+  readonly block: string
+  /** Its hash as it was read; null for a new one. */
+  readonly seen: string | null
+  /** The clauses of the source that it translates. */
+  readonly source: readonly string[]
+  readonly content: readonly TreeNode[]
+  readonly wording: Exclude<Wording, 'copied'>
+}
+
+type WritingStep = Exclude<RestoringStep, { kind: 'remove' }>
+
+/** What becomes of a clause that is written. */
+export interface PlannedTranslation {
+  readonly block: string
+  /** The hash of what it will say. */
+  readonly leaf: string
+  readonly wording: Wording
+  /** Undefined for the title, and where the text says so already. */
+  readonly step: WritingStep | undefined
+  readonly title: { readonly wanted: string; readonly now: string } | undefined
+  readonly links: readonly { readonly source: string; readonly leaf: string }[]
+  /** What is put in around it as a copy, to be translated too: the rest of a table. */
+  readonly copied: readonly {
+    readonly block: string
+    readonly words: string
+    readonly source: string
+    readonly leaf: string
+  }[]
+}
+
+/** The words have changed since, or what they translate did not stand there. */
+export function changedSince(blocks: readonly string[]): Refusal {
+  return new Refusal('changed-since', 'these clauses have changed since', 'seen', { blocks: [...blocks] })
+}
+
+const noPlace = (block: string) =>
+  new Refusal('conflict', 'a row of a table is added in the text itself', 'block', { blocks: [block] })
+const noTitle = new Refusal('invalid-request', 'a title has words', 'content')
+
+/** The steps that write translations, one after the other. */
+export class PlannedTranslations {
+  readonly #measured: MeasuredEdition
+  /** The source as it read where it was translated. */
+  readonly #source: ReadText
+  readonly #own: ReadonlyMap<string, EditionClause>
+  readonly #sources: ReadonlyMap<string, EditionClause>
+  /** The edition as it will be. */
+  #tree: readonly TreeElement[]
+  /** Of each clause of the source the last one in the edition that translates it. */
+  readonly #last = new Map<string, string>()
+
+  constructor(measured: MeasuredEdition, source: ReadText) {
+    this.#measured = measured
+    this.#source = source
+    this.#own = new Map(measured.own.text.map((clause) => [clause.id, clause]))
+    this.#sources = new Map(source.text.map((clause) => [clause.id, clause]))
+    this.#tree = measured.own.tree
+    const linked = Map.groupBy(measured.links, ({ block }) => block)
+    for (const { id } of measured.own.text) {
+      if (id !== titleBlock) for (const link of linked.get(id) ?? []) this.#last.set(link.source, id)
+    }
+  }
+
+  /** @returns why they can't be taken, with the blocks that do not read as they were seen */
+  plan(translations: readonly NewTranslation[]): PlannedTranslation[] | Refusal {
+    const changed = translations.filter((translation) => !this.#isAsSeen(translation))
+    if (changed.length > 0) return changedSince(changed.map(({ block }) => block))
+    const planned: PlannedTranslation[] = []
+    for (const translation of translations) {
+      const clause = this.#own.get(translation.block)
+      const made = clause === undefined ? this.#place(translation) : this.#rewrite(clause, translation)
+      if (made instanceof Refusal) return made
+      planned.push(made)
+    }
+    return planned
+  }
+
+  #isAsSeen({ block, seen, source, content }: NewTranslation): boolean {
+    if (source.some((id) => !this.#sources.has(id))) return false
+    const clause = this.#own.get(block)
+    // Written already, by an answer that was lost.
+    if (clause !== undefined && isSame(clause.element.content, withWords(clause.element, content).content)) return true
+    return (clause?.leaf ?? null) === seen
+  }
+
+  #rewrite(clause: EditionClause, { block, content, wording, source }: NewTranslation): PlannedTranslation | Refusal {
+    const common = { block, wording, links: this.#linksTo(source), copied: [] }
+    if (block === titleBlock) {
+      const wanted = content
+        .map((node) => (isText(node) ? node.text : ''))
+        .join('')
+        .trim()
+        .slice(0, 200)
+      if (wanted === '') return noTitle
+      const title = wanted === clause.letters ? undefined : { wanted, now: this.#measured.own.title }
+      return { ...common, step: undefined, title, leaf: this.#hashed({ title: wanted, tree: [] }).get(block) ?? '' }
+    }
+    const known = identifiedBlocks(this.#outer(block)).get(block)
+    if (known === undefined) return changedSince([block])
+    const element = withWords(known.own, content)
+    this.#tree = treeWith(this.#tree, block, element.content)
+    const step = isSame(element, known.own) ? undefined : ({ kind: 'rewrite', block, element, now: known.own } as const)
+    return { ...common, step, title: undefined, leaf: this.#leafOf(block) }
+  }
+
+  #place({ block, content, wording, source: from }: NewTranslation): PlannedTranslation | Refusal {
+    const [first] = from
+    if (first === undefined) return noPlace(block)
+    const at = this.#source.text.findIndex(({ id }) => id === first)
+    const before = this.#source.text.slice(0, at + 1).toReversed()
+    const found = placeTranslation({ source: this.#source.tree, edition: this.#tree }, first, {
+      before: before.flatMap(({ id }) => {
+        const translated = this.#last.get(id)
+        return translated === undefined ? [] : [{ source: id, block: translated }]
+      }),
+      id: block,
+      makeId: (origin) => idWithin(this.#measured.edition.roadmap, `${block} ${origin}`),
+    })
+    if (found === undefined) return noPlace(block)
+    const line = withWords({ name: 'paragraph', attributes: {}, content: [] }, content).content
+    const [element] = treeWith([found.step.element], block, line)
+    if (element === undefined) return noPlace(block)
+    const step = { ...found.step, element }
+    this.#tree = treeAfter(this.#tree, step)
+    for (const [copy, origin] of found.origins) this.#last.set(origin, copy)
+    for (const source of from) this.#last.set(source, block)
+    const copied = [...found.origins].flatMap(([copy, origin]) => {
+      const leaf = this.#sources.get(origin)?.leaf
+      return copy === block || leaf === undefined
+        ? []
+        : [{ block: copy, words: this.#leafOf(copy), source: origin, leaf }]
+    })
+    return { block, wording, links: this.#linksTo(from), copied, step, title: undefined, leaf: this.#leafOf(block) }
+  }
+
+  #linksTo(source: readonly string[]): PlannedTranslation['links'] {
+    return source.flatMap((id) => {
+      const leaf = this.#sources.get(id)?.leaf
+      return leaf === undefined ? [] : [{ source: id, leaf }]
+    })
+  }
+
+  #leafOf(block: string): string {
+    return this.#hashed({ title: '', tree: this.#outer(block) }).get(block) ?? ''
+  }
+
+  /** What stands in no other element and holds the block. */
+  #outer(block: string): readonly TreeElement[] {
+    return this.#tree.filter((element) => holds(element, block)).slice(0, 1)
+  }
+
+  #hashed(text: Parameters<typeof editionText>[0]): ReadonlyMap<string, string> {
+    const salt = Buffer.from(this.#measured.edition.seed, 'hex')
+    return new Map(editionText(text, { sha256, salt }).map(({ id, leaf }) => [id, leaf]))
+  }
+}

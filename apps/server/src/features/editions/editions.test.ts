@@ -1,0 +1,339 @@
+import { randomUUID } from 'node:crypto'
+
+import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { editionsAnswer, newEditionAnswer, translationAnswer, translationsAnswer } from '@minga/protocol/http/editions'
+import { groupsAnswer } from '@minga/protocol/http/me'
+import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
+import { closeCode } from '@minga/protocol/wire/close-code'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+
+import { enterRoom, type Inside } from '../../testing/enter-room.ts'
+import { steel, type Principal } from '../../testing/small-coalition.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 })
+
+const server = await sharedServer()
+let work = ''
+let source: Inside
+const id = randomUUID()
+
+async function ask(by: Principal, method: string, path: string, body?: object) {
+  const { status, text } = await server.ask(by, method, path, body)
+  return { status, body: JSON.parse(text) as unknown }
+}
+const begin = (language: string, from = 'copy', by: Principal = 'lead', of = work, as: string = randomUUID()) =>
+  ask(by, 'POST', `/api/roadmaps/${of}/editions`, { id: as, language, from })
+const editions = async (by: Principal = 'member', of = work) =>
+  editionsAnswer.parse((await ask(by, 'GET', `/api/roadmaps/${of}/editions`)).body)
+async function translation(against = 'version', by: Principal = 'lead', of = id) {
+  const { status, body } = await ask(by, 'GET', `/api/roadmaps/${of}/translation?against=${against}`)
+  expect([status, body]).toMatchObject([200, {}])
+  return translationAnswer.parse(body)
+}
+const counts = async (against?: string) => {
+  const { behind, missing, orphans } = await translation(against)
+  return [behind, missing, orphans]
+}
+
+const paragraph = (name: string, block: string, words: string) => {
+  const element = new Y.XmlElement(name)
+  element.insert(0, words === '' ? [] : [new Y.XmlText(words)])
+  element.setAttribute('id', block)
+  return element
+}
+const textOf = (inside: Inside, block: string) => {
+  const found = bodyOf(inside.doc)
+    .toArray()
+    .find((each) => each instanceof Y.XmlElement && each.getAttribute('id') === block)
+  return (found as Y.XmlElement).get(0) as Y.XmlText
+}
+const head = async (of: string, by: Principal = 'lead') => {
+  const { body } = await ask(by, 'GET', `/api/roadmaps/${of}/looks`)
+  return (body as { head: number }).head
+}
+/** Writes and waits until the log has it. */
+async function write(inside: Inside, of: string, change: () => void) {
+  const before = await head(of)
+  inside.doc.transact(change)
+  await vi.waitFor(async () => expect(await head(of)).toBeGreaterThan(before), { timeout: 30_000, interval: 50 })
+}
+const name = (said: string) => ask('editor', 'POST', `/api/roadmaps/${work}/versions`, { id: randomUUID(), name: said })
+
+beforeAll(async () => {
+  const made = await ask('lead', 'POST', `/api/groups/${steel}/roadmaps`, { title: 'Hoja de ruta' })
+  work = newRoadmapAnswer.parse(made.body).id
+  await ask('lead', 'PATCH', `/api/roadmaps/${work}`, { state: 'open' })
+  source = await enterRoom(server, 'editor', roadmapRoom(work as never))
+  await write(source, work, () => {
+    const list = new Y.XmlElement('bulletList')
+    const item = new Y.XmlElement('listItem')
+    item.insert(0, [paragraph('paragraph', 's3', 'La chatarra escasea.')])
+    item.setAttribute('id', 'li')
+    list.insert(0, [item])
+    list.setAttribute('id', 'ul')
+    bodyOf(source.doc).push([
+      paragraph('heading', 's1', 'Alcance'),
+      paragraph('paragraph', 's2', 'La industria emite el 19,99 % del total.'),
+      list,
+      paragraph('paragraph', 's4', '2030'),
+    ])
+  })
+  await name('Primera')
+})
+afterAll(() => source.leave())
+
+test('a text alone is its one edition', async () => {
+  expect(await editions()).toMatchObject({ work, editions: [{ id: work, authentic: true, behind: 0, missing: 0 }] })
+})
+
+test('a lead begins another language from a copy: a roadmap with its own id and room, of which nothing is translated', async () => {
+  expect((await begin('pt', 'copy', 'editor')).status).toBe(403)
+  expect((await begin('pt', 'copy', 'outsider')).status).toBe(404)
+  const first = await begin('pt', 'copy', 'lead', work, id)
+  expect(newEditionAnswer.parse(first.body)).toEqual({ id, room: `roadmap.${id}`, work })
+  expect(await begin('pt', 'copy', 'lead', work, id)).toEqual(first)
+  expect(await begin('en', 'copy', 'lead', work, id)).toMatchObject({ status: 409, body: { field: 'id' } })
+  // The work's own language is English in this coalition: that of the person who began it.
+  for (const language of ['pt', 'en']) {
+    expect(await begin(language)).toMatchObject({ status: 409, body: { field: 'language' } })
+  }
+  const { editions: all, version } = await editions('member', id)
+  expect(version).toMatchObject({ name: 'Primera' })
+  expect(all).toMatchObject([
+    { id: work, language: 'en', authentic: true, behind: 0, missing: 0 },
+    { id, language: 'pt', authentic: false, behind: 0, missing: 4, orphans: 0, title: 'Hoja de ruta' },
+  ])
+  const { rows } = await translation()
+  expect(rows.map(({ state }) => state)).toEqual(['missing', 'missing', 'missing', 'missing', 'nothing'])
+  expect(rows[1]?.blocks[0]?.block).not.toBe('s1')
+  const inside = await enterRoom(server, 'observer', `roadmap.${id}`)
+  expect(bodyOf(inside.doc).length).toBe(4)
+  inside.leave()
+})
+
+test('lists show which texts are one work', async () => {
+  const { groups } = groupsAnswer.parse((await ask('member', 'GET', '/api/groups')).body)
+  const roadmaps = groups.flatMap((group) => group.roadmaps).filter(({ work: of }) => of === work)
+  expect(roadmaps.map(({ id: each, language }) => [each, language])).toEqual([
+    [work, 'en'],
+    [id, 'pt'],
+  ])
+})
+
+test('translated clauses are written with what they translate, and only over what was read', async () => {
+  const { rows, source: from } = await translation()
+  const put = (index: number, content: unknown, more: object = {}) => {
+    const [block] = rows[index]?.blocks ?? []
+    return {
+      block: block?.block,
+      seen: block?.leaf,
+      source: rows[index]?.source.map((each) => each.block),
+      content,
+      wording: 'draft',
+      ...more,
+    }
+  }
+  const write = (translations: object[], key: string = randomUUID(), by: Principal = 'editor') =>
+    ask(by, 'POST', `/api/roadmaps/${id}/translations`, { key, sequence: from.sequence, translations })
+  expect((await write([put(1, [{ text: 'Alcance' }])], randomUUID(), 'commenter')).status).toBe(403)
+  expect(await write([put(1, [{ text: 'x' }], { seen: '0'.repeat(64) })])).toMatchObject({
+    status: 409,
+    body: { code: 'changed-since', blocks: [rows[1]?.blocks[0]?.block] },
+  })
+  expect(await write([put(1, [{ text: 'x' }], { source: ['none'] })])).toMatchObject({ status: 409 })
+  expect(await write([put(1, [{ name: 'script' }])])).toMatchObject({ status: 422 })
+  const key = randomUUID()
+  const translations = [
+    put(0, [{ text: 'Roteiro' }]),
+    put(1, [{ text: 'Escopo', marks: { bold: {} } }]),
+    put(2, [{ text: 'A indústria emite 19,9 % do total.' }], { wording: 'machine' }),
+    put(3, [{ text: 'A sucata é escassa.' }], { wording: 'reviewed' }),
+  ]
+  const written = await write(translations, key)
+  expect(translationsAnswer.parse(written.body).written.length).toBe(4)
+  expect(await write(translations, key)).toEqual(written)
+  const after = await translation()
+  expect(after.rows.map(({ state }) => state)).toEqual(['draft', 'draft', 'machine', 'reviewed', 'nothing'])
+  expect(after.edition.title).toBe('Roteiro')
+  expect(after.rows[1]?.blocks[0]?.element.content).toEqual([{ text: 'Escopo', marks: { bold: {} } }])
+  expect(after.rows.map(({ blocks }) => blocks[0]?.leaf)).toEqual([
+    ...translationsAnswer.parse(written.body).written.map(({ leaf }) => leaf),
+    after.rows[4]?.blocks[0]?.leaf,
+  ])
+  // The work's own language is English here, in which a comma stands before thousands.
+  expect(after.rows[2]?.findings).toEqual([{ fault: 'other', source: '19,99 %', edition: '19,9 %' }])
+  expect(after.rows[2]?.blocks[0]?.said).toMatchObject({ wording: 'machine', by: { person: 'editor' } })
+})
+
+test('a change of the source counts once it is in a named version, or against the live text', async () => {
+  await write(source, work, () => textOf(source, 's2').insert(3, 'gran '))
+  expect(await counts()).toEqual([0, 0, 0])
+  expect(await counts('live')).toEqual([1, 0, 0])
+  await name('Segunda')
+  expect(await counts()).toEqual([1, 0, 0])
+  const { rows } = await translation()
+  const behind = rows.find(({ state }) => state === 'to-update')
+  const then = await ask('member', 'GET', `/api/roadmaps/${id}/translation/${behind?.blocks[0]?.block}`)
+  expect(JSON.stringify(then.body)).toContain('La industria emite')
+})
+
+test('an editor of the source says that a change does not affect translations; what follows it does', async () => {
+  const { rows } = await translation()
+  const changes = rows.flatMap(({ behind }) => behind)
+  const say = (by: Principal, of = work) =>
+    ask(by, 'POST', `/api/roadmaps/${of}/unaffected`, { key: randomUUID(), changes })
+  expect((await say('commenter')).status).toBe(403)
+  expect((await say('editor', id)).status).toBe(404)
+  expect((await say('editor')).status).toBe(200)
+  expect(await counts()).toEqual([0, 0, 0])
+  await write(source, work, () => textOf(source, 's2').insert(0, '¡'))
+  expect(await counts('live')).toEqual([1, 0, 0])
+})
+
+test('who says that a clause is right says it of these words and of what the source says there', async () => {
+  const live = await translation('live')
+  const behind = live.rows.find(({ state }) => state === 'to-update')
+  const blocks = behind?.blocks.map(({ block, leaf: seen }) => ({ block, seen }))
+  const say = (wording: string, sequence = live.source.sequence, by: Principal = 'editor') =>
+    ask(by, 'POST', `/api/roadmaps/${id}/translation-states`, { key: randomUUID(), sequence, wording, blocks })
+  expect((await say('reviewed')).status).toBe(200)
+  expect(await counts('live')).toEqual([0, 0, 0])
+  expect((await say('approved')).status).toBe(200)
+  const inside = await enterRoom(server, 'editor', `roadmap.${id}`)
+  const at = bodyOf(inside.doc)
+  await write(inside, id, () => ((at.get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Toda '))
+  inside.leave()
+  const states = (await translation('live')).rows.map(({ state }) => state)
+  expect(states[2]).toBe('draft')
+  expect(await say('approved')).toMatchObject({ status: 409, body: { code: 'changed-since' } })
+})
+
+test('what is new in the source is put in where it belongs, in its list too', async () => {
+  await write(source, work, () => {
+    const list = bodyOf(source.doc).get(2) as Y.XmlElement
+    const item = new Y.XmlElement('listItem')
+    item.setAttribute('id', 'li2')
+    item.insert(0, [paragraph('paragraph', 's5', 'La energía es cara.')])
+    list.push([item])
+    bodyOf(source.doc).push([paragraph('paragraph', 's6', 'Fin.')])
+  })
+  const { rows, source: from } = await translation('live')
+  expect(rows.filter(({ state }) => state === 'missing').length).toBe(2)
+  const translations = [
+    ['s5', 'A energia é cara.'],
+    ['s6', 'Fim.'],
+  ].map(([of, text]) => ({ block: randomUUID(), seen: null, source: [of], content: [{ text }], wording: 'draft' }))
+  const put = { key: randomUUID(), sequence: from.sequence, translations }
+  expect((await ask('lead', 'POST', `/api/roadmaps/${id}/translations`, put)).status).toBe(200)
+  const inside = await enterRoom(server, 'observer', `roadmap.${id}`)
+  const list = bodyOf(inside.doc).get(2) as Y.XmlElement
+  expect([list.nodeName, list.length, bodyOf(inside.doc).length]).toEqual(['bulletList', 2, 5])
+  expect(JSON.stringify(bodyOf(inside.doc).toJSON())).toMatch(/escassa.*energia é cara.*2030.*Fim\./)
+  inside.leave()
+  expect(await counts('live')).toEqual([0, 0, 0])
+  expect((await translation('live')).rows.map(({ state }) => state).slice(-3)).toEqual(['draft', 'nothing', 'draft'])
+})
+
+describe('a translator', () => {
+  const named = (translates: boolean, by: Principal = 'lead', person = 'commenter') =>
+    ask(by, 'POST', `/api/groups/${steel}/translators`, { person, language: 'pt', translates })
+
+  test('is named by a lead among those who comment, and writes texts of that language and no other', async () => {
+    const en = await ask('lead', 'POST', `/api/roadmaps/${work}/editions`, {
+      id: randomUUID(),
+      language: 'es',
+      from: 'empty',
+    })
+    const { id: other } = newEditionAnswer.parse(en.body)
+    expect((await named(true, 'editor')).status).toBe(403)
+    expect((await named(true, 'lead', 'observer')).status).toBe(409)
+    expect((await named(true)).status).toBe(200)
+    const inside = await enterRoom(server, 'commenter', `roadmap.${id}`)
+    await write(inside, id, () => bodyOf(inside.doc).push([paragraph('paragraph', 'own', 'Nota do tradutor.')]))
+    expect(await counts('live')).toEqual([0, 0, 1])
+    for (const room of [roadmapRoom(work as never), `roadmap.${other}`, 'register.steel']) {
+      const refused = await enterRoom(server, 'commenter', room)
+      const closed = new Promise((resolve) => refused.provider.on('connection-close', (event) => resolve(event?.code)))
+      bodyOf(refused.doc).push([new Y.XmlElement('paragraph')])
+      expect([room, await closed]).toEqual([room, closeCode.forbidden])
+      refused.leave()
+    }
+    const mine = await translation('live', 'commenter')
+    expect(mine).toMatchObject({ mayWrite: true, mayApprove: false, maySayUnaffected: false })
+    const [row] = mine.rows
+    const blocks = row?.blocks.map(({ block, leaf: seen }) => ({ block, seen }))
+    const say = (wording: string) =>
+      ask('commenter', 'POST', `/api/roadmaps/${id}/translation-states`, {
+        key: randomUUID(),
+        sequence: mine.source.sequence,
+        wording,
+        blocks,
+      })
+    expect((await say('reviewed')).status).toBe(200)
+    expect((await say('approved')).status).toBe(403)
+    // Asks the author about a sentence of the source.
+    const thread = {
+      id: randomUUID(),
+      audience: 'coalition',
+      place: {
+        kind: 'passage',
+        roadmap: work,
+        passages: [{ block: 's2', start: 0, quotation: '¡La gran', before: '', after: '' }],
+      },
+      comment: { id: randomUUID(), text: [{ kind: 'paragraph', content: [{ text: '¿Qué total?' }] }] },
+    }
+    expect((await ask('commenter', 'POST', '/api/threads', thread)).status).toBe(200)
+    const closed = new Promise((resolve) => inside.provider.on('connection-close', (event) => resolve(event?.code)))
+    expect((await named(false)).status).toBe(200)
+    bodyOf(inside.doc).push([paragraph('paragraph', 'late', 'Tarde.')])
+    expect(await closed).toBe(closeCode.forbidden)
+    inside.leave()
+    expect((await ask('lead', 'DELETE', `/api/roadmaps/${other}`)).status).toBe(200)
+  })
+})
+
+test('the texts of a work are opened and archived together, and its first is not deleted before the others', async () => {
+  expect(await ask('lead', 'DELETE', `/api/roadmaps/${work}`)).toMatchObject({
+    status: 409,
+    body: { field: 'editions' },
+  })
+  const state = async (to: string, of: string) =>
+    (await ask('lead', 'PATCH', `/api/roadmaps/${of}`, { state: to })).status
+  expect(await state('archived', id)).toBe(200)
+  const { groups } = groupsAnswer.parse((await ask('lead', 'GET', '/api/groups')).body)
+  const states = groups.flatMap((group) => group.roadmaps).filter(({ work: of }) => of === work)
+  expect(states.map((each) => each.state)).toEqual(['archived', 'archived'])
+  expect((await begin('es')).status).toBe(403)
+  expect(await state('draft', work)).toBe(200)
+  for (const of of [work, id]) expect((await ask('observer', 'GET', `/api/roadmaps/${of}/editions`)).status).toBe(404)
+  expect(await state('open', work)).toBe(200)
+  expect((await ask('observer', 'GET', `/api/roadmaps/${id}/editions`)).status).toBe(200)
+})
+
+test('one text is authentic, or all equally', async () => {
+  const say = (authentic: string, by: Principal = 'lead') =>
+    ask(by, 'PATCH', `/api/roadmaps/${work}/editions`, { authentic })
+  const which = async () => (await editions()).editions.map(({ authentic }) => authentic)
+  expect((await say('all', 'editor')).status).toBe(403)
+  expect((await say('all')).status).toBe(200)
+  expect(await which()).toEqual([true, true])
+  expect((await say(id)).status).toBe(200)
+  expect(await which()).toEqual([false, true])
+  expect((await say(randomUUID())).status).toBe(404)
+})
+
+test('a split of the source is one row to update, whichever half is looked at', async () => {
+  const editor = await enterRoom(server, 'editor', roadmapRoom(work as never))
+  await write(editor, work, () => {
+    const words = textOf(editor, 's2').toString()
+    textOf(editor, 's2').delete(21, words.length - 21)
+    bodyOf(editor.doc).insert(2, [paragraph('paragraph', 's2b', words.slice(21).trim())])
+  })
+  editor.leave()
+  const row = (await translation('live')).rows[2]
+  expect(row).toMatchObject({ state: 'to-update' })
+  expect(row?.source.map(({ block }) => block)).toEqual(['s2', 's2b'])
+})

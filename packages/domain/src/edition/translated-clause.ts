@@ -1,0 +1,12 @@
+import * as Y from 'yjs'
+
+import { readElement, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
+import { makeElement } from '../roadmap/restore-blocks.ts'
+
+/** A clause with other words, as it reads once it is written into the document: adjacent letters with equal marks are one run. */
+export function withWords(element: TreeElement, content: readonly TreeNode[]): TreeElement {
+  const doc = new Y.Doc()
+  const made = makeElement({ ...element, content })
+  doc.getXmlFragment('body').push([made])
+  return readElement(made)
+}

@@ -1,0 +1,155 @@
+import type { StatedTranslation, TranslationLink, TranslationState, UnaffectedChange } from './edition.ts'
+import { translationStates } from './edition.ts'
+import type { EditionClause, EditionText } from './edition-text.ts'
+
+/** Clauses that are a translation of each other, shown side by side: n of the source and m of the edition. */
+export interface TranslationRow {
+  /** In reading order. */
+  readonly source: readonly string[]
+  readonly blocks: readonly string[]
+  readonly state: TranslationState
+  /** The clauses of the source that say something else than when they were translated. */
+  readonly behind: readonly string[]
+}
+
+export interface MeasuredTexts {
+  /** The source as it is measured against. */
+  readonly source: EditionText
+  readonly edition: EditionText
+  readonly links: readonly TranslationLink[]
+  readonly states: ReadonlyMap<string, StatedTranslation>
+  readonly unaffected: readonly UnaffectedChange[]
+  /** Clauses of the source that stand in its live text and not in what is measured against: their translations are no orphans. */
+  readonly ahead: ReadonlySet<string>
+}
+
+/** The side-by-side view of an edition, in the order of its source; what has no source stands behind what it stands behind. */
+export function translationRows(texts: MeasuredTexts): TranslationRow[] {
+  const { source, edition } = texts
+  const inSource = new Map(source.map((clause, at) => [clause.id, { clause, at }]))
+  const inEdition = new Map(edition.map((clause, at) => [clause.id, { clause, at }]))
+  const links = texts.links.filter(({ block, source: from }) => inEdition.has(block) && inSource.has(from))
+  const together = new Groups()
+  for (const { block, source: from } of links) together.join(`s${from}`, `e${block}`)
+  const linked = Map.groupBy(links, ({ block }) => together.of(`e${block}`))
+  const judge = new Judge(texts, inSource)
+  const rows: { readonly row: TranslationRow; readonly keys: readonly string[] }[] = []
+  const shown = new Set<string>()
+  const add = (key: string) => {
+    if (shown.has(key)) return
+    shown.add(key)
+    const own = linked.get(key) ?? []
+    const blocks = sortedBy([...new Set(own.map(({ block }) => block))], inEdition)
+    const from = sortedBy([...new Set(own.map((link) => link.source))], inSource)
+    rows.push({ row: { source: from, blocks, ...judge.judge(own, blocks, inEdition) }, keys: blocks })
+  }
+  for (const { id } of source) {
+    const key = together.of(`s${id}`)
+    if (linked.has(key)) add(key)
+    else rows.push({ row: { source: [id], blocks: [], state: 'missing', behind: [] }, keys: [] })
+  }
+  return withOrphans(rows, texts, new Set(links.map(({ block }) => block)))
+}
+
+/** Whether an edition says all that its source says: nothing is missing, and nothing is to be updated. */
+export function countStates(rows: readonly TranslationRow[]): {
+  readonly behind: number
+  readonly missing: number
+  readonly orphans: number
+} {
+  const count = (state: TranslationState) => rows.filter((row) => row.state === state).length
+  return { behind: count('to-update'), missing: count('missing'), orphans: count('orphan') }
+}
+
+type Places = ReadonlyMap<string, { readonly clause: EditionClause; readonly at: number }>
+
+class Judge {
+  readonly #states: MeasuredTexts['states']
+  readonly #source: Places
+  readonly #unaffected: ReadonlyMap<string, readonly UnaffectedChange[]>
+
+  constructor({ states, unaffected }: MeasuredTexts, source: Places) {
+    this.#states = states
+    this.#source = source
+    this.#unaffected = Map.groupBy(unaffected, ({ source: block }) => block)
+  }
+
+  judge(
+    links: readonly TranslationLink[],
+    blocks: readonly string[],
+    edition: Places,
+  ): Pick<TranslationRow, 'state' | 'behind'> {
+    const behind = links.filter((link) => this.#isBehind(link)).map(({ source }) => source)
+    const said = blocks.map((block) => this.#said(edition.get(block)?.clause))
+    // The most pressing: words that were never translated are missing, whatever became of their source.
+    const isMissing = said.includes('missing')
+    const state = behind.length > 0 && !isMissing ? 'to-update' : mostPressing(said)
+    return { state, behind: isMissing ? [] : [...new Set(behind)] }
+  }
+
+  #said(clause: EditionClause | undefined): TranslationState {
+    const stated = clause && this.#states.get(clause.id)
+    if (clause === undefined || stated === undefined || stated.words !== clause.leaf) return 'draft'
+    if (stated.wording !== 'copied') return stated.wording
+    return /\p{L}/u.test(clause.letters) ? 'missing' : 'nothing'
+  }
+
+  #isBehind({ source, leaf }: TranslationLink): boolean {
+    const now = this.#source.get(source)?.clause.leaf
+    if (now === undefined || now === leaf) return false
+    // Changes that need no translation can follow each other.
+    const changes = this.#unaffected.get(source) ?? []
+    const reached = new Set([leaf])
+    for (let size = 0; size < reached.size;) {
+      size = reached.size
+      for (const { from, to } of changes) if (reached.has(from)) reached.add(to)
+    }
+    return !reached.has(now)
+  }
+}
+
+function mostPressing(states: readonly TranslationState[]): TranslationState {
+  return translationStates.find((state) => states.includes(state)) ?? 'draft'
+}
+
+function withOrphans(
+  rows: readonly { readonly row: TranslationRow; readonly keys: readonly string[] }[],
+  { edition, links, ahead }: MeasuredTexts,
+  paired: ReadonlySet<string>,
+): TranslationRow[] {
+  const isAhead = new Set(links.filter(({ source }) => ahead.has(source)).map(({ block }) => block))
+  const behindOf = new Map<string, TranslationRow[]>()
+  let last = ''
+  for (const { id } of edition) {
+    if (paired.has(id)) last = id
+    else if (!isAhead.has(id)) {
+      const row: TranslationRow = { source: [], blocks: [id], state: 'orphan', behind: [] }
+      behindOf.set(last, [...(behindOf.get(last) ?? []), row])
+    }
+  }
+  return [
+    ...(behindOf.get('') ?? []),
+    ...rows.flatMap(({ row, keys }) => [row, ...keys.flatMap((key) => behindOf.get(key) ?? [])]),
+  ]
+}
+
+function sortedBy(ids: readonly string[], places: Places): string[] {
+  return ids.toSorted((one, other) => (places.get(one)?.at ?? 0) - (places.get(other)?.at ?? 0))
+}
+
+/** Which nodes hang together. */
+class Groups {
+  readonly #parents = new Map<string, string>()
+
+  of(node: string): string {
+    let root = node
+    for (let next = this.#parents.get(root); next !== undefined; next = this.#parents.get(root)) root = next
+    if (root !== node) this.#parents.set(node, root)
+    return root
+  }
+
+  join(one: string, other: string): void {
+    const [first, second] = [this.of(one), this.of(other)]
+    if (first !== second) this.#parents.set(second, first)
+  }
+}

@@ -1,0 +1,41 @@
+/** Texts in several languages, and who translates them. */
+export interface EditionTables {
+  edition: {
+    roadmap: string
+    work: string
+    language: string
+    authentic: number
+    seed: string
+    source_followed: number
+    followed: number
+  }
+  translation_link: {
+    edition: string
+    block: string
+    source: string
+    leaf: string
+    sequence: number
+    by: string
+    organisation: string
+    at: string
+  }
+  translation_state: {
+    edition: string
+    block: string
+    wording: string
+    words: string
+    by: string
+    organisation: string
+    at: string
+  }
+  unaffected_change: {
+    work: string
+    source: string
+    from_leaf: string
+    to_leaf: string
+    by: string
+    organisation: string
+    at: string
+  }
+  translator: { group_id: string; person: string; language: string; by: string; at: string }
+}

@@ -1,0 +1,93 @@
+import { roadmapId, type GroupId, type RoadmapId } from '@minga/domain/identity/ids'
+import { language } from '@minga/domain/language/language'
+import { z } from 'zod'
+
+import { flag } from '../database/json-text.ts'
+import type { Db, Transaction } from '../database/schema.ts'
+
+const editionRow = z.object({
+  roadmap: roadmapId,
+  /** The text in which its work began; of that text itself the same. */
+  work: roadmapId,
+  language,
+  authentic: flag,
+  /** What the hashes of its work's clauses are salted with, in hex. */
+  seed: z.string(),
+  /** Up to where splits and joins have been followed in the source. */
+  sourceFollowed: z.int(),
+  followed: z.int(),
+  title: z.string(),
+})
+/** A text of a work that is there in more than one language. */
+export type EditionRow = z.infer<typeof editionRow>
+
+function select(db: Db) {
+  return db
+    .selectFrom('edition')
+    .innerJoin('roadmap', 'roadmap.id', 'edition.roadmap')
+    .leftJoin('roadmap_row', 'roadmap_row.roadmap', 'edition.roadmap')
+    .select(['edition.roadmap', 'edition.work', 'edition.language', 'edition.authentic', 'edition.seed'])
+    .select(['edition.source_followed as sourceFollowed', 'edition.followed'])
+    .select((build) => build.fn.coalesce('roadmap_row.title', build.val('')).as('title'))
+    .orderBy('roadmap.created_at')
+    .orderBy('roadmap.id')
+}
+
+/** All editions of the work that a roadmap belongs to, the one in which it began first; none where there is one language alone. */
+export async function editionsOf(db: Db, roadmap: RoadmapId): Promise<EditionRow[]> {
+  const work = db.selectFrom('edition').select('work').where('roadmap', '=', roadmap)
+  return editionRow.array().parse(await select(db).where('edition.work', 'in', work).execute())
+}
+
+const workOfEdition = editionRow.pick({ roadmap: true, work: true, language: true })
+
+/** To which works the roadmaps of these groups belong, and in which languages they are. */
+export async function editionsInGroups(db: Db, groups: readonly GroupId[]): Promise<z.infer<typeof workOfEdition>[]> {
+  if (groups.length === 0) return []
+  const found = await db
+    .selectFrom('edition')
+    .innerJoin('roadmap', 'roadmap.id', 'edition.roadmap')
+    .select(['edition.roadmap', 'edition.work', 'edition.language'])
+    .where('roadmap.group_id', 'in', groups)
+    .execute()
+  return workOfEdition.array().parse(found)
+}
+
+/** @returns false where its work has one in this language, or it is an edition already */
+export async function addEdition(
+  tx: Transaction,
+  { roadmap, work, language: written, authentic, seed, sourceFollowed, followed }: Omit<EditionRow, 'title'>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('edition')
+    .values({
+      roadmap,
+      work,
+      language: written,
+      authentic: authentic ? 1 : 0,
+      seed,
+      source_followed: sourceFollowed,
+      followed,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows !== 0n
+}
+
+/** @param authentic the one that is, or all */
+export async function setAuthentic(tx: Transaction, work: RoadmapId, authentic: RoadmapId | 'all'): Promise<void> {
+  const of = tx.updateTable('edition').where('work', '=', work)
+  await of.set({ authentic: authentic === 'all' ? 1 : 0 }).execute()
+  if (authentic !== 'all') await of.set({ authentic: 1 }).where('roadmap', '=', authentic).execute()
+}
+
+/** Splits and joins have been followed up to there; never further back than they were. */
+export async function setFollowed(
+  tx: Transaction,
+  edition: RoadmapId,
+  { sourceFollowed, followed }: Pick<EditionRow, 'sourceFollowed' | 'followed'>,
+): Promise<void> {
+  const of = tx.updateTable('edition').where('roadmap', '=', edition)
+  await of.set({ source_followed: sourceFollowed }).where('source_followed', '<', sourceFollowed).execute()
+  await of.set({ followed }).where('followed', '<', followed).execute()
+}
