@@ -427,6 +427,14 @@ const table: Record<string, Row> = {
     answers: { lead: 409, editor: 409 },
     otherwise: 403,
   },
+  // No file is sent: those who may bring one get 422.
+  'post /api/roadmaps/:roadmapId/translations/file': {
+    path: `${translated}/translations/file?name=x.xlf`,
+    body: '<xliff></xliff>',
+    may: [],
+    answers: { lead: 422, editor: 422 },
+    otherwise: 403,
+  },
   'post /api/roadmaps/:roadmapId/translation-states': {
     path: `${translated}/translation-states`,
     body: () => ({
@@ -783,6 +791,24 @@ const table: Record<string, Row> = {
     path: '/api/coalition/documents',
     body: {},
     may: ['convener'],
+    otherwise: 403,
+    readers: known,
+  },
+  'get /api/coalition/glossary': { path: '/api/coalition/glossary', may: principals },
+  'post /api/coalition/glossary': {
+    path: '/api/coalition/glossary',
+    body: () => ({ key: randomUUID() }),
+    may: ['convener'],
+    otherwise: 403,
+    readers: known,
+  },
+  'get /api/coalition/glossary/file': { path: '/api/coalition/glossary/file?format=tbx', may: principals },
+  // No terms are sent.
+  'post /api/coalition/glossary/file': {
+    path: '/api/coalition/glossary/file',
+    body: '<tbx></tbx>',
+    may: [],
+    answers: { convener: 422 },
     otherwise: 403,
     readers: known,
   },
