@@ -16,6 +16,7 @@ import type { SignInLimit } from './auth/sign-in-limit.ts'
 import type { SignIn } from './auth/sign-in.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { declarationRoutes } from './features/certificates/declaration-routes.ts'
+import { signedPageRoutes } from './features/certificates/signed-page-routes.ts'
 import { certificateRoutes } from './features/certificates/routes.ts'
 import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
@@ -282,6 +283,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...editionRoutes(parts),
     ...translatorRoutes(parts),
     ...certificateRoutes(parts),
+    ...signedPageRoutes(parts),
     ...declarationRoutes({ ...parts, texts }),
     ...verifyRoutes(parts),
     ...positionFileRoutes(parts),

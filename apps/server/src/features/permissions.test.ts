@@ -480,6 +480,19 @@ const table: Record<string, Row> = {
   'get /api/sign-offs/:signOffId/live': { path: `${signing}/live`, may: inSteel },
   // It is open: see `certificate-leaks.test.ts` for those that are adopted.
   'get /api/sign-offs/:signOffId/certificate': { path: `${signing}/certificate`, may: [] },
+  'get /api/sign-offs/:signOffId/signed-pages': { path: `${signing}/signed-pages`, may: inSteel },
+  // There is none: see `signed-pages.test.ts`.
+  'get /api/sign-offs/:signOffId/signed-pages/:fileId': { path: `${signing}/signed-pages/none`, may: [] },
+  'patch /api/sign-offs/:signOffId/signed-pages/:fileId': {
+    path: `${signing}/signed-pages/none`,
+    body: { shown: true },
+    may: [],
+  },
+  'post /api/sign-offs/:signOffId/positions/:positionId/signed-pages/:fileId': {
+    path: `${signing}/positions/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d8/signed-pages/page-1`,
+    body: pdf,
+    may: [],
+  },
   'get /api/sign-offs/:signOffId/declaration': { path: `${signing}/declaration`, may: [] },
   'get /api/sign-offs/:signOffId/declaration/file': { path: `${signing}/declaration/file?format=pdf`, may: [] },
   'get /api/sign-offs/:signOffId/signatories': { path: `${signing}/signatories`, may: [] },

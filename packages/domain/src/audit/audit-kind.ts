@@ -222,6 +222,9 @@ export const auditKinds = {
   'own-position-given': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
   'own-position-received': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
   'own-position-confirmed': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+  // A page that was signed elsewhere; whether it goes with the declaration.
+  'own-page-attached': kind('organisation', 'roadmap', z.object({ shown: z.boolean() })),
+  'own-page-shown': kind('organisation', 'roadmap', z.object({ shown: z.boolean() })),
   'own-signing-changed': kind('organisation', 'organisation', nothing),
 
   // Who gives which mark is never on record here.

@@ -83,6 +83,8 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'sign_off_signature',
   'signing_key',
   'certificate',
+  // Who reads one is asked of its row each time.
+  'signed_page',
   // What became of an organisation: a name, and no right.
   'organisation_succession',
   'position_letter',
