@@ -80,6 +80,7 @@ import { answerRoutes } from './features/sendings/consultations/answer-routes.ts
 import type { ReturnedDocuments } from './features/sendings/consultations/consultation-parts.ts'
 import { editionRoutes } from './features/editions/routes.ts'
 import { translatorRoutes } from './features/editions/translator-routes.ts'
+import { laterRoutes } from './features/sign-offs/later-routes.ts'
 import { positionFileRoutes } from './features/sign-offs/position-files.ts'
 import { signOffRoutes } from './features/sign-offs/routes.ts'
 import { signingRoutes } from './features/sign-offs/signing-routes.ts'
@@ -270,6 +271,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...certificateRoutes(parts),
     ...verifyRoutes(parts),
     ...positionFileRoutes(parts),
+    ...laterRoutes(parts),
     ...signingRoutes(parts),
     ...strikeOutRoutes({ ...parts, ...parts.striking }),
     ...holdRoutes(parts),

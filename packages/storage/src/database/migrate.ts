@@ -61,6 +61,7 @@ import { signatures } from './migrations/0060-signatures.ts'
 import { certificates } from './migrations/0061-certificates.ts'
 import { receivedPositions } from './migrations/0062-received-positions.ts'
 import { silence } from './migrations/0063-silence.ts'
+import { afterAdoption } from './migrations/0064-after-adoption.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -125,6 +126,7 @@ const steps = [
   certificates,
   receivedPositions,
   silence,
+  afterAdoption,
 ] as const
 
 export const rowsSchema = steps.length
