@@ -118,6 +118,8 @@ const ownStanding = z.object({
   mayExtend: z.boolean(),
   /** Whether readers who were not asked will see its answer, where that is no support. */
   isDisclosed: z.boolean(),
+  /** Whether the reader decides that, also after the closing. */
+  mayDisclose: z.boolean(),
   /** Whether an answer is waited for: there is none, it waits for instructions, or the text changed since. */
   asked: z.boolean(),
   /** The text that its last answer is about, and the clauses that are other ones now; null where it gave none. */

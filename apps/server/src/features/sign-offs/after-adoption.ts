@@ -44,7 +44,7 @@ interface Where {
 }
 
 /** Who stood behind an adopted text at any time, and who withdrew; undefined of a text that is not adopted. */
-export async function behindText(
+async function behindText(
   db: Db,
   found: FoundSignOff,
   now: Date,

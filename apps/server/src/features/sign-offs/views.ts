@@ -97,10 +97,12 @@ function ownStanding(
   const standing = byOrganisation.get(actor.organisation)
   if (standing === undefined) return null
   const { last, since } = standing
-  const mayAnswer = isOpen && can(actor, { action: 'give-position', resource })
+  const mayDisclose = can(actor, { action: 'give-position', resource })
+  const mayAnswer = isOpen && mayDisclose
   return {
     mayAnswer,
     isDisclosed,
+    mayDisclose,
     mayExtend: mayAnswer && signOff.rule === 'consensus' && !isExtended,
     asked: isOpen && !hasAnswered(standing),
     since: last === undefined ? null : { text: last.text, clauses: [...since] },
