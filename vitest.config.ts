@@ -18,6 +18,8 @@ const node = {
 
 // A file that stubs a global must not answer for the files after it.
 const web = { ...node, environment: 'jsdom', setupFiles: ['apps/web/src/testing/leave-nothing.ts'] }
+// As the build has it.
+const resolve = { alias: { 'react-i18next': join(import.meta.dirname, 'apps/web/src/language/use-translation.ts') } }
 
 // Every server that a test starts loads its workers anew: Node keeps what it made of their modules.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/minga/modules')
@@ -46,6 +48,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        resolve,
         test: {
           ...web,
           name: 'web',
@@ -55,6 +58,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        resolve,
         test: { ...web, name: 'web apart', include: apartInWeb, exclude: left, isolate: true },
       },
     ],

@@ -8,8 +8,8 @@ import type { Plugin } from 'vite'
 const text = /\.(?:js|css|svg|json|webmanifest)$/
 /** In bytes. A smaller file travels in one packet either way. */
 const least = 1000
-/** In bytes. The best quality of brotli takes a second for as much, and few ask for these: the guessed passwords. */
-const large = 400_000
+/** Megabytes for which the best quality of brotli takes seconds, and few ask: they are for choosing a password. */
+const rarelyAsked = /[/\\]guessed-words-/
 
 /**
  * Puts `.br` and `.gz` beside each text file of the build, for the server to send. Not beside the page itself, which
@@ -36,7 +36,7 @@ export function compressFiles(): Plugin {
 
 async function compress(path: string): Promise<void> {
   const content = readFileSync(path)
-  const quality = content.length < large ? constants.BROTLI_MAX_QUALITY : 9
+  const quality = rarelyAsked.test(path) ? 9 : constants.BROTLI_MAX_QUALITY
   const [br, gz] = await Promise.all([
     promisify(brotliCompress)(content, {
       params: {

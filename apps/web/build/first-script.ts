@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Plugin, type Rolldown, transformWithOxc } from 'vite'
 
 import type { FirstOfPages } from '../src/first/begin.ts'
+import type { SpeechPart } from '../src/language/speech-parts.ts'
 import { firstFiles } from './first-files.ts'
 import { firstModules } from './tiers.ts'
 
@@ -12,6 +13,7 @@ const web = join(import.meta.dirname, '..')
 const colours = '<script src="/colour-scheme.js"></script>'
 const own = ['/api/me', '/api/groups', '/api/organisations']
 const ofRegisters = [...own, '/api/coalition/fields']
+const ofLists = ['inner', 'talk', 'lists'] as const
 const languages = ['es', 'pt', 'en']
 
 /**
@@ -47,6 +49,8 @@ async function firstSource(bundle: Rolldown.OutputBundle): Promise<string> {
 interface Rest extends Pick<FirstOfPages, 'room'> {
   /** Whether what stands first has words in the serif of texts and titles. */
   readonly hasSerif?: boolean
+  /** Beside those of all pages. */
+  readonly sentences?: readonly SpeechPart[]
 }
 
 /** In the order in which an address is tried. */
@@ -55,7 +59,6 @@ function pagesOf(bundle: Rolldown.OutputBundle): FirstOfPages[] {
   const left = (files: readonly string[]) => files.filter((each) => !inBase.has(each)).map((each) => `/${each}`)
   const page = (at: string, modules: readonly string[], answers: readonly string[], rest: Rest = {}) => {
     const { scripts, styles } = firstFiles(bundle, modules)
-    const parts = answers.includes('/api/me') ? ['outer', 'inner'] : ['outer']
     return {
       at,
       scripts: left(scripts),
@@ -63,7 +66,7 @@ function pagesOf(bundle: Rolldown.OutputBundle): FirstOfPages[] {
       fonts: ['inter-latin', ...(rest.hasSerif === true ? ['source-serif-4-latin-wght-normal'] : [])].map((font) =>
         fontOf(bundle, font),
       ),
-      sentences: Object.fromEntries(languages.map((each) => [each, sentencesOf(bundle, each, parts)])),
+      sentences: Object.fromEntries(languages.map((each) => [each, sentencesOf(bundle, each, ['outer', ...(rest.sentences ?? [])])])),
       answers,
       ...(rest.room !== undefined && { room: rest.room }),
     }
@@ -71,15 +74,19 @@ function pagesOf(bundle: Rolldown.OutputBundle): FirstOfPages[] {
   const { signedOut, home, roadmap, registers, frame } = firstModules
   return [
     page('^/(?:sign-in|set-up|invitation|received|unsubscribe)(?:/|$)', signedOut, ['/api/coalition']),
-    page('^/$', home, [...own, '/api/home', '/api/coalition']),
-    page('^/groups/[^/]+/roadmaps/([^/]+)$', roadmap, own, { room: 'roadmap.$1', hasSerif: true }),
-    page('^/groups/([^/]+)/(?:barriers|actions|milestones)$', registers, ofRegisters, { room: 'register.$1' }),
-    page('^/(?:barriers|actions|milestones)$', registers, ofRegisters),
-    page('^/', frame, own),
+    page('^/$', home, [...own, '/api/home', '/api/coalition'], { sentences: ['inner'] }),
+    page('^/groups/[^/]+/roadmaps/([^/]+)$', roadmap, own, {
+      room: 'roadmap.$1',
+      hasSerif: true,
+      sentences: ['inner', 'talk', 'text'],
+    }),
+    page('^/groups/([^/]+)/(?:barriers|actions|milestones)$', registers, ofRegisters, { room: 'register.$1', sentences: ofLists }),
+    page('^/(?:barriers|actions|milestones)$', registers, ofRegisters, { sentences: ofLists }),
+    page('^/', frame, own, { sentences: ['inner', 'talk', 'text', 'lists', 'rest'] }),
   ]
 }
 
-function sentencesOf(bundle: Rolldown.OutputBundle, language: string, parts: readonly string[]): string[] {
+function sentencesOf(bundle: Rolldown.OutputBundle, language: string, parts: readonly SpeechPart[]): string[] {
   return parts
     .flatMap((part) => firstFiles(bundle, [`/catalogues/${part}-${language}.ts`]).scripts)
     .map((each) => `/${each}`)

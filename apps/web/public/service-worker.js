@@ -42,7 +42,7 @@ function isNeverKept(pathname) {
 
 /** Files of which a person uses a few: fonts of all scripts, and the sentences of three languages. */
 function isKeptWhenUsed(pathname) {
-  return /^\/assets\/(?:.*\.woff2$|(?:inner|outer)-)/.test(pathname)
+  return /^\/assets\/(?:.*\.woff2$|(?:outer|inner|talk|text|lists|rest)-(?:es|pt|en)-)/.test(pathname)
 }
 
 function isNever(pathname) {

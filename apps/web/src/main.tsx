@@ -10,6 +10,8 @@ import { restoreAnswers } from './api/kept-answers.ts'
 import { App } from './app/app.tsx'
 import { createQueryClient } from './app/query-client.ts'
 import { createAppRouter } from './app/router.ts'
+import { speech } from './language/speech.ts'
+import { speechParts } from './language/speech-parts.ts'
 import { startLanguage } from './language/start-language.ts'
 import { keepShell } from './sync/keep-shell.ts'
 import { whenAtRest } from './ui/when-at-rest.ts'
@@ -18,7 +20,7 @@ import { whenAtRest } from './ui/when-at-rest.ts'
 const signedOutPaths: ReadonlySet<string> = new Set(['/sign-in', '/set-up', '/invitation'])
 
 async function start(): Promise<void> {
-  await startLanguage(signedOutPaths.has(location.pathname) ? ['outer'] : ['outer', 'inner'])
+  await startLanguage(['outer'])
   const queries = createQueryClient(() => {
     const { pathname, href } = router.state.location
     if (signedOutPaths.has(pathname)) return
@@ -39,5 +41,11 @@ async function start(): Promise<void> {
 
 void start()
 
+/** The sentences of other pages first: what the page has used is kept with the shell. */
+async function keepAll(): Promise<void> {
+  if (!signedOutPaths.has(location.pathname)) await Promise.all(speechParts.map((part) => speech.load(part)))
+  await keepShell()
+}
+
 // Only in a build: in development files change under one name. It fetches the whole app, so the first page comes first.
-if (import.meta.env.PROD) whenAtRest(() => void keepShell().catch(reportError))
+if (import.meta.env.PROD) whenAtRest(() => void keepAll().catch(reportError))

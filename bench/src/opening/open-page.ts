@@ -24,6 +24,8 @@ export interface OpenedPage {
   /** On the wire until the page was at rest, headers included. */
   readonly bytes: number
   readonly requests: number
+  /** The bytes of each answer, by its address, in the order in which they came. */
+  readonly answers: ReadonlyMap<string, number>
 }
 
 /** How long nothing may arrive until a page is at rest, in ms; less than what a page waits before it keeps its shell. */
@@ -65,13 +67,18 @@ export async function openPage(
 async function watchTraffic(session: CDPSession) {
   let bytes = 0
   let requests = 0
+  const addresses = new Map<string, string>()
+  const answers = new Map<string, number>()
   let last = performance.now()
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => addresses.set(requestId, request.url))
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     last = performance.now()
     // What comes from a cache has none.
     if (encodedDataLength === 0) return
     bytes += encodedDataLength
     requests += 1
+    const address = addresses.get(requestId) ?? requestId
+    answers.set(address, (answers.get(address) ?? 0) + encodedDataLength)
   })
   session.on('Network.webSocketFrameReceived', ({ response: { payloadData, opcode } }) => {
     last = performance.now()
@@ -80,7 +87,7 @@ async function watchTraffic(session: CDPSession) {
   session.on('Network.webSocketCreated', () => (requests += 1))
   await session.send('Network.enable')
   return {
-    counted: () => ({ bytes, requests }),
+    counted: () => ({ bytes, requests, answers }),
     async atRest() {
       while (performance.now() - last < quiet) await new Promise((resolve) => setTimeout(resolve, 100))
     },

@@ -32,12 +32,23 @@ export const opening: Scenario = {
   },
 }
 
+const ofText = '.prose p, .ProseMirror p'
+
+/** By the names of their figures. */
+export const pagesOfMinga = {
+  text: textOfMinga(0),
+  'sign-in': { path: '/sign-in', selector: 'main h1' },
+  home: { path: '/', selector: 'main h1' },
+  register: { path: '/groups/bench/barriers', selector: 'main h1' },
+} as const satisfies Readonly<Record<string, Opening>>
+
+function textOfMinga(room: number): Opening {
+  return { path: `/groups/bench/roadmaps/room-${room}`, selector: ofText }
+}
+
 async function measure(server: ServerProcess, browser: Browser): Promise<Figures> {
   const isMinga = server.dialect === 'minga'
-  const text = (room: number) => ({
-    path: isMinga ? `/groups/bench/roadmaps/room-${room}` : `/?room=${roomNamed(room)}`,
-    selector: '.prose p, .ProseMirror p',
-  })
+  const text = (room: number) => (isMinga ? textOfMinga(room) : { path: `/?room=${roomNamed(room)}`, selector: ofText })
   // The first page opened makes the server compile what it runs; it is not counted.
   await openedIn(browser, server, text(0))
   const figures: Record<string, number> = {}
@@ -50,13 +61,12 @@ async function measure(server: ServerProcess, browser: Browser): Promise<Figures
   await count('text', text(0))
   figures['100 pages ms'] = (await openedIn(browser, server, text(1))).shown
   if (!isMinga) return figures
-  await count('sign-in', { path: '/sign-in', selector: 'main h1' })
-  await count('home', { path: '/', selector: 'main h1' })
-  await count('register', { path: '/groups/bench/barriers', selector: 'main h1' })
+  const { text: _, ...others } = pagesOfMinga
+  for (const [name, opening] of Object.entries(others)) await count(name, opening)
   return figures
 }
 
-async function openedIn(browser: Browser, server: ServerProcess, opening: Opening): Promise<OpenedPage> {
+export async function openedIn(browser: Browser, server: ServerProcess, opening: Opening): Promise<OpenedPage> {
   return inContext(browser, server, opening, (context) => openPage(context, opening))
 }
 

@@ -2,11 +2,10 @@ import { closingAnswer, closingsAnswer, type newClosing } from '@minga/protocol/
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 
+import { closingsKey } from './query-keys.ts'
 import { getJson, sendJson } from './api.ts'
 import { customFieldsQuery } from './custom-fields.ts'
 import { useSharedChange } from './use-change.ts'
-
-export const closingsKey = ['closed-fields']
 
 const pathOf = (group: string) => `/api/groups/${group}/field-closings`
 

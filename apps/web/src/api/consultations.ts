@@ -24,11 +24,11 @@ import { proposalsMade } from '@minga/protocol/http/threads'
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 
+import { consultationsKey } from './query-keys.ts'
 import { getJson, sendJson } from './api.ts'
 import { postBytes } from './post-file.ts'
 import { useChange, useSharedChange } from './use-change.ts'
 
-export const consultationsKey = ['consultations'] as const
 const pathOf = (id: string) => `/api/consultations/${encodeURIComponent(id)}`
 /** How often one is asked for while mail waits, in ms. */
 const whileWaiting = 4000

@@ -12,6 +12,7 @@ import { createContext, useContext } from 'react'
 import type { z } from 'zod'
 
 import { getFreshJson, getJson, sendJson } from './api.ts'
+import { customFieldsKey } from './query-keys.ts'
 import { useSharedChange } from './use-change.ts'
 
 const path = '/api/coalition/fields'
@@ -19,7 +20,7 @@ const usesKey = ['custom-field-uses']
 
 /** Kept on the device, so that registers show them offline. A change comes as a server event. */
 export const customFieldsQuery = queryOptions({
-  queryKey: ['custom-fields'],
+  queryKey: customFieldsKey,
   staleTime: 5 * 60_000,
   queryFn: async ({ signal }): Promise<CustomFields> => (await getFreshJson(path, readCustomFields, signal)).fields,
 })

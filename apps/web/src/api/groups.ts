@@ -13,8 +13,8 @@ import {
 } from '@minga/protocol/http/working-groups'
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 
+import { recordsKey } from './query-keys.ts'
 import { getFreshJson, getJson, jsonQuery, sendJson } from './api.ts'
-import { recordsKey } from './records.ts'
 import { useSharedChange } from './use-change.ts'
 
 export const groupsQuery = queryOptions({

@@ -18,12 +18,12 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 
+import { inboxKey } from './query-keys.ts'
 import { getFreshJson, jsonQuery, sendJson } from './api.ts'
 import { useChange } from './use-change.ts'
 
 export type InboxShow = (typeof inboxShows)[number]
 
-export const inboxKey = ['inbox']
 const listKey = [...inboxKey, 'list']
 
 /** In ms. `setTimeout` fires at once for a delay over 24.8 days. */

@@ -3,8 +3,8 @@ import type { NewProposals } from '@minga/protocol/http/proposals'
 import { proposalsMade, type ProposalsMade } from '@minga/protocol/http/threads'
 import type { QueryClient } from '@tanstack/react-query'
 
+import { threadsKey } from './query-keys.ts'
 import { getJson, sendJson } from './api.ts'
-import { threadsKey } from './threads.ts'
 
 const pathOf = (roadmap: string) => `/api/roadmaps/${encodeURIComponent(roadmap)}`
 

@@ -13,10 +13,9 @@ import {
 import { useQuery, type QueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 
+import { ratingsKey } from './query-keys.ts'
 import { jsonQuery, loadPages, sendJson } from './api.ts'
 import { useSharedChange } from './use-change.ts'
-
-export const ratingsKey = ['ratings']
 
 const addressOf = (rating: string) => `/api/ratings/${encodeURIComponent(rating)}`
 

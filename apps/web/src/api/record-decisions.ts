@@ -4,12 +4,11 @@ import { type RecordFacts, factsChanged } from '@minga/protocol/http/records'
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 
+import { factsKey, recordsKey } from './query-keys.ts'
 import { ApiProblem } from './api-problem.ts'
 import { sendJson } from './api.ts'
 import { groupsQuery } from './groups.ts'
 import { homeQuery } from './home.ts'
-import { factsKey } from './record-facts.ts'
-import { recordsKey } from './records.ts'
 
 /** Archives or restores a record. */
 export function useArchiveRecord() {

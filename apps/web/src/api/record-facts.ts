@@ -2,12 +2,8 @@ import { readFacts, type RecordFacts, mostFactsByName } from '@minga/protocol/ht
 import { type QueryClient, skipToken, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 
+import { factsKey } from './query-keys.ts'
 import { getJson, loadPages } from './api.ts'
-import { recordsKey } from './records.ts'
-
-export function factsKey(group: string) {
-  return [...recordsKey, 'facts', group] as const
-}
 
 /** The facts of all records of a group by record id, archived ones too, to join with the live room. */
 export function useFacts(group: string | undefined) {

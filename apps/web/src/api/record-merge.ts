@@ -1,10 +1,9 @@
 import { recordsMerged } from '@minga/protocol/http/records'
 import { useQueryClient, useMutation } from '@tanstack/react-query'
 
+import { recordsKey, threadsKey } from './query-keys.ts'
 import { sendJson } from './api.ts'
 import { groupsQuery } from './groups.ts'
-import { recordsKey } from './records.ts'
-import { threadsKey } from './threads.ts'
 
 interface Merge {
   readonly record: string

@@ -9,6 +9,7 @@ import {
 import { queryOptions, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { z } from 'zod'
 
+import { oneRecordKey, recordsKey } from './query-keys.ts'
 import { getJson, jsonQuery, loadPages } from './api.ts'
 
 /** Which records: of one group (and those that concern it) or, without it, of every group the reader may read. */
@@ -18,12 +19,6 @@ export interface RowsOf {
   readonly outside?: string | undefined
   readonly archived?: boolean
 }
-
-/** Every query whose answer holds records or their facts: what a change of facts makes stale. */
-export const recordsKey = ['records'] as const
-
-/** The queries of single records. */
-export const oneRecordKey = [...recordsKey, 'one'] as const
 
 /** The rows of a list across rooms, and how many it lacks. */
 interface RecordRows<Kind extends RecordKind = RecordKind> {

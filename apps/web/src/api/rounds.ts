@@ -11,10 +11,9 @@ import {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 
+import { roundsKey } from './query-keys.ts'
 import { getJson, jsonQuery, loadPages, sendJson } from './api.ts'
 import { useChange } from './use-change.ts'
-
-export const roundsKey = ['rounds']
 
 /** The comment rounds of a group, the newest first, and whether reminders can be sent. */
 export function useRounds(group: string) {

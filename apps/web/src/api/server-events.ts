@@ -1,23 +1,25 @@
 import type { GroupId } from '@minga/domain/identity/ids'
-import { mostThreadsByName } from '@minga/protocol/http/threads'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
+import {
+  closingsKey,
+  consultationsKey,
+  customFieldsKey,
+  factsKey,
+  inboxKey,
+  oneRecordKey,
+  originsKey,
+  ratingsKey,
+  roundsKey,
+  signOffsKey,
+  struckRoomsKey,
+  threadsKey,
+} from './query-keys.ts'
 import { subscribeToServerEvents } from './event-socket.ts'
-import { closingsKey } from './closed-fields.ts'
-import { consultationsKey } from './consultations.ts'
-import { customFieldsQuery } from './custom-fields.ts'
 import { groupsQuery } from './groups.ts'
 import { homeQuery } from './home.ts'
-import { inboxKey } from './inbox.ts'
-import { ratingsKey } from './ratings.ts'
-import { signOffsKey } from './sign-offs.ts'
-import { factsKey } from './record-facts.ts'
-import { oneRecordKey } from './records.ts'
-import { roundsKey } from './rounds.ts'
-import { struckRoomsKey } from './strike-outs.ts'
 import { heardTyping, typingEnded } from './thread-typing.ts'
-import { originsKey, refreshThreads, threadsKey } from './threads.ts'
 
 /** Fetches again what a server event says has changed. */
 export function useServerEvents(): void {
@@ -43,7 +45,7 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: signOffsKey })
             void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
             void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
-            void queries.invalidateQueries({ queryKey: customFieldsQuery.queryKey })
+            void queries.invalidateQueries({ queryKey: customFieldsKey })
             void queries.invalidateQueries({ queryKey: struckRoomsKey })
             void queries.invalidateQueries({ queryKey: consultationsKey })
             return
@@ -51,7 +53,7 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: consultationsKey })
             return
           case 'fields':
-            void queries.invalidateQueries({ queryKey: customFieldsQuery.queryKey })
+            void queries.invalidateQueries({ queryKey: customFieldsKey })
             void queries.invalidateQueries({ queryKey: closingsKey })
             return
           case 'struck':
@@ -126,18 +128,20 @@ function ratingsRefresher(queries: QueryClient): () => void {
 const gathering = 100
 
 /**
- * Fetches changed discussions again, those of a moment in one request; all of the room where they are too many to name.
+ * Fetches changed discussions again, those of a moment in one request; all of the room where that fails. A page
+ * without discussions has not loaded their code.
  */
 function threadRefresher(queries: QueryClient): (room: string, thread: string) => void {
   const changed = new Map<string, Set<string>>()
   const ask = (room: string) => {
     const ids = [...(changed.get(room) ?? [])]
     changed.delete(room)
-    const all = () => void queries.invalidateQueries({ queryKey: [...threadsKey, room], exact: true })
+    const list = [...threadsKey, room]
+    const all = () => void queries.invalidateQueries({ queryKey: list, exact: true })
     for (const id of ids) void queries.invalidateQueries({ queryKey: [...threadsKey, room, 'whole', id] })
-    if (ids.length > mostThreadsByName) all()
+    if (queries.getQueryState(list) === undefined) return
     // A failed request fetches the whole room's discussions.
-    else refreshThreads(queries, room, ids).catch(all)
+    import('./threads.ts').then(({ refreshThreads }) => refreshThreads(queries, room, ids)).catch(all)
   }
   return (room, thread) => {
     const waiting = changed.get(room)

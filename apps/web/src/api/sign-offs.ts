@@ -21,12 +21,11 @@ import {
 } from '@minga/protocol/http/sign-offs'
 import { useQuery } from '@tanstack/react-query'
 
+import { signOffsKey } from './query-keys.ts'
 import { getJson, jsonQuery, sendJson } from './api.ts'
 import { postFile } from './post-file.ts'
 import { useSharedChange } from './use-change.ts'
 import { newKey } from './versions.ts'
-
-export const signOffsKey = ['sign-offs']
 
 const addressOf = (signOff: string) => `/api/sign-offs/${encodeURIComponent(signOff)}`
 

@@ -13,6 +13,7 @@ import {
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 
+import { struckRoomsKey } from './query-keys.ts'
 import { getJson, sendJson } from './api.ts'
 import { keepHere, keptHere } from './kept-here.ts'
 import { useSharedChange } from './use-change.ts'
@@ -42,8 +43,6 @@ export function useStruckFrom(room: string) {
     meta: unkept,
   })
 }
-
-export const struckRoomsKey = ['struck-rooms']
 
 /** Since when this device knows of what was struck out. */
 const untilKey = (person: string) => `minga.struck-until.${person}`

@@ -8,6 +8,7 @@ import {
   receivedLookAnswer,
 } from '@minga/protocol/http/received-comments'
 import {
+  mostThreadsByName,
   colleaguesAnswer,
   originsAnswer,
   readOneThread,
@@ -27,12 +28,11 @@ import {
 import { useState } from 'react'
 import type { z } from 'zod'
 
+import { originsKey, threadsKey } from './query-keys.ts'
 import { getFreshJson, getJson, loadPages, postForFile, sendJson } from './api.ts'
 import { saveFile } from './files.ts'
 import { homeQuery } from './home.ts'
 import { useChange } from './use-change.ts'
-
-export const threadsKey = ['threads']
 
 /** Changes to a room's discussions that came while its pages load. They are newer than the pages. */
 const arrivedMeanwhile = new Map<string, Map<string, ThreadView | undefined>>()
@@ -51,9 +51,14 @@ function threadsQuery(room: string) {
   })
 }
 
-/** Fetches a few discussions by id and shows them as they are; those that no longer exist disappear. */
+/**
+ * Fetches a few discussions by id and shows them as they are; those that no longer exist disappear. Too many to name are
+ * all of the room's.
+ */
 export async function refreshThreads(queries: QueryClient, room: string, ids: readonly string[]): Promise<void> {
   if (queries.getQueryState(threadsQuery(room).queryKey) === undefined) return
+  if (ids.length > mostThreadsByName)
+    return queries.invalidateQueries({ queryKey: threadsQuery(room).queryKey, exact: true })
   const { threads, cursor } = await getJson(pathOf({ room, ids: ids.join(',') }), readThreads)
   // Long ones do not fit into one page: what is not in it is not gone.
   if (cursor !== undefined) return queries.invalidateQueries({ queryKey: threadsQuery(room).queryKey, exact: true })
@@ -131,8 +136,6 @@ export function useColleagues(group: string) {
     meta: { isKept: false },
   })
 }
-
-export const originsKey = ['record-origins']
 
 /** The discussions that a record was made from, among those the reader may read. */
 export function useOrigins(record: RecordId) {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { catalogueOf, chooseLanguage } from './start-language.ts'
+import { namespaceOf } from './speech-parts.ts'
+import { chooseLanguage } from './start-language.ts'
 
 test('the remembered language comes before those of the browser', () => {
   expect(chooseLanguage(['en', 'es-CL', 'pt-BR'])).toBe('en')
@@ -17,11 +18,8 @@ test('the first supported language is chosen, and Spanish when none is supported
   expect(chooseLanguage([])).toBe('es')
 })
 
-test('a catalogue is named after its folder, at any depth', () => {
-  expect(catalogueOf('../features/barriers/locales/es.json')).toEqual({
-    namespace: 'barriers',
-    language: 'es',
-  })
-  expect(catalogueOf('../ui/locales/pt.json')).toEqual({ namespace: 'ui', language: 'pt' })
-  expect(catalogueOf('../ui/marks.css')).toBeUndefined()
+test('a namespace is named after its folder, at any depth', () => {
+  expect(namespaceOf('../features/barriers/locales/es.json')).toBe('barriers')
+  expect(namespaceOf('../ui/locales/pt.json')).toBe('ui')
+  expect(namespaceOf('../ui/marks.css')).toBeUndefined()
 })

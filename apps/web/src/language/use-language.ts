@@ -1,9 +1,9 @@
 import type { Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
-import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useSyncExternalStore } from 'react'
 
-import { chooseLanguage, speak } from './start-language.ts'
+import { speech } from './speech.ts'
+import { speak } from './start-language.ts'
 
 export interface SpokenLanguage {
   readonly language: Language
@@ -14,8 +14,8 @@ export interface SpokenLanguage {
 
 /** The language of the page. `useChangeLanguage` also stores it for the person. */
 export function useLanguage(): SpokenLanguage {
-  const { i18n } = useTranslation()
-  const language = chooseLanguage([i18n.language])
-  const change = useCallback((wanted: Language) => speak(i18n, wanted), [i18n])
+  const language = useSyncExternalStore(speech.subscribe, speech.language) ?? 'es'
   return { language, locale: localeOf[language], change }
 }
+
+const change = (wanted: Language) => speak(speech, wanted)

@@ -1,7 +1,7 @@
 import { changedLooks, type ChangedLook } from '@minga/domain/proposal/changed-looks'
 import type { TreeNode } from '@minga/domain/roadmap/block-tree'
 import { markTags } from '@minga/domain/text-form/html-text'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 
 import { shortWords } from './short-words.ts'
 
@@ -30,6 +30,9 @@ export function Looks({ looks }: { readonly looks: readonly ChangedLook[] }) {
   )
 }
 
+/** Where the words stand in the sentence. */
+const place = '\uFFFC'
+
 function OneLook({ look }: { readonly look: ChangedLook }) {
   const { t } = useTranslation('proposals')
   const words = shortWords(look.words)
@@ -39,5 +42,12 @@ function OneLook({ look }: { readonly look: ChangedLook }) {
   const name = t(`looks.${look.look}`)
   if (!look.isSet) return t('looks.unset', { look: name, words })
   const Tag = markTags[look.look]
-  return <Trans t={t} i18nKey="looks.set" values={{ look: name, words }} components={{ marked: <Tag /> }} />
+  const [before, after] = t('looks.set', { look: name, words: place }).split(place)
+  return (
+    <>
+      {before}
+      <Tag>{words}</Tag>
+      {after}
+    </>
+  )
 }

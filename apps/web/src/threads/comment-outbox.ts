@@ -38,7 +38,7 @@ export interface CommentOutboxPorts {
   /** Sends a comment. `refused` is final; a rejection is temporary. */
   readonly send: (comment: WaitingComment) => Promise<'sent' | { readonly refused: unknown }>
   /** Called when the server refused a comment for good, so that its author gets the text back. */
-  readonly refused: (comment: WaitingComment, why: unknown) => void
+  readonly refused: (comment: WaitingComment, why: unknown) => Promise<void> | void
 }
 
 /**
@@ -106,7 +106,7 @@ export class CommentOutbox {
         const outcome = await this.#ports.send(next)
         this.#problem = undefined
         // Returned before it is forgotten, because the page may close in between.
-        if (outcome !== 'sent') this.#ports.refused(next, outcome.refused)
+        if (outcome !== 'sent') await this.#ports.refused(next, outcome.refused)
         this.#forget(next)
       }
     } catch (problem) {

@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { meQuery } from '../../api/account.ts'
 import { groupsQuery } from '../../api/groups.ts'
 import { organisationsQuery } from '../../api/organisations.ts'
-import { speakInside } from '../../language/start-language.ts'
+import { speech } from '../../language/speech.ts'
 
 /** What every page for signed-in people shows: the person, their groups, the organisations, and their sentences. */
 export async function loadSignedIn(queries: QueryClient): Promise<void> {
@@ -11,6 +11,6 @@ export async function loadSignedIn(queries: QueryClient): Promise<void> {
     queries.ensureQueryData({ ...meQuery, revalidateIfStale: true }),
     queries.ensureQueryData({ ...groupsQuery, revalidateIfStale: true }),
     queries.ensureQueryData({ ...organisationsQuery, revalidateIfStale: true }),
-    speakInside(),
+    speech.load('inner'),
   ])
 }

@@ -2,7 +2,7 @@ import { signedInPage } from './parent-routes.ts'
 
 /** The person's own pages: start page, inbox and account. */
 export const ownRoutes = [
-  signedInPage('/', () => import('../../features/home/home-page.tsx'), 'HomePage'),
+  signedInPage('/', () => import('../../features/home/home-page.tsx'), 'HomePage', []),
   signedInPage('/inbox', () => import('../../features/inbox/inbox-page.tsx'), 'InboxPage'),
   signedInPage('/profile', () => import('../../features/account/profile/profile-page.tsx'), 'ProfilePage'),
   signedInPage('/security', () => import('../../features/account/security/security-page.tsx'), 'SecurityPage'),

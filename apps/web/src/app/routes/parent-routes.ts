@@ -8,6 +8,8 @@ import {
 } from '@tanstack/react-router'
 
 import { ApiProblem } from '../../api/api-problem.ts'
+import type { SpeechPart } from '../../language/speech-parts.ts'
+import { withSentences } from '../../language/start-language.ts'
 import { searchParams } from '../search-params.ts'
 
 interface RouterContext {
@@ -34,6 +36,9 @@ export const signedInRoute = createRoute({
   component: lazyRouteComponent(() => import('../shell/shell.tsx'), 'Shell'),
 })
 
+/** The sentences of most pages, which share many. Those whose opening matters name theirs. */
+const manySentences = ['talk', 'text', 'lists', 'rest'] as const satisfies readonly SpeechPart[]
+
 type LoadPage<Name extends string> = () => Promise<Readonly<Record<NoInfer<Name>, RouteComponent>>>
 
 /** A page with the shell around it, loaded when a person first goes there. */
@@ -41,8 +46,10 @@ export function signedInPage<const Path extends string, Name extends string>(
   path: Path,
   load: LoadPage<Name>,
   name: Name,
+  sentences: readonly SpeechPart[] = manySentences,
 ) {
-  return createRoute({ getParentRoute: () => signedInRoute, path, component: lazyRouteComponent(load, name) })
+  const component = lazyRouteComponent(withSentences(sentences, load), name)
+  return createRoute({ getParentRoute: () => signedInRoute, path, component })
 }
 
 /** A page without a session. */

@@ -2,24 +2,30 @@ import { placeOf } from '@minga/domain/navigation/place'
 import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import { recordTypes } from '@minga/domain/record/record-types'
 import { createRoute, lazyRouteComponent, redirect, type RouteComponent } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
 
 import { recordQuery } from '../../api/records.ts'
+import { withSentences } from '../../language/start-language.ts'
 import type { SpecialKind } from '../../records/register-slots.ts'
 import { signedInRoute } from './parent-routes.ts'
 
 /** The pages of kinds that declare special parts. */
 const pages: Readonly<Partial<Record<RecordKind, RouteComponent>>> = {
-  barrier: lazyRouteComponent(() => import('../../features/barriers/barriers-page.tsx'), 'BarriersPage'),
-  action: lazyRouteComponent(() => import('../../features/actions/actions-page.tsx'), 'ActionsPage'),
-  milestone: lazyRouteComponent(() => import('../../features/milestones/milestones-page.tsx'), 'MilestonesPage'),
+  barrier: page(() => import('../../features/barriers/barriers-page.tsx'), 'BarriersPage'),
+  action: page(() => import('../../features/actions/actions-page.tsx'), 'ActionsPage'),
+  milestone: page(() => import('../../features/milestones/milestones-page.tsx'), 'MilestonesPage'),
 } satisfies Record<SpecialKind, RouteComponent>
 
 /** The page of a kind of which its declaration says everything. */
 function plainPage(kind: RecordKind): RouteComponent {
-  return lazyRouteComponent(async () => {
+  return page(async () => {
     const { plainRegisterPage } = await import('../../records/register-page.tsx')
     return { Page: plainRegisterPage(kind) }
   }, 'Page')
+}
+
+function page<Page extends Record<Name, ComponentType>, Name extends string>(load: () => Promise<Page>, name: Name) {
+  return lazyRouteComponent(withSentences(['talk', 'lists'], load), name)
 }
 
 function registerRoutes<Kind extends RecordKind>(kind: Kind) {

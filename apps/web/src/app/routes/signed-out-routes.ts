@@ -1,4 +1,4 @@
-import { speakInside } from '../../language/start-language.ts'
+import { withSentences } from '../../language/start-language.ts'
 import { signedOutPage } from './parent-routes.ts'
 
 /** Pages without a session: those to sign in, and those of links in mails. */
@@ -14,20 +14,12 @@ export const signedOutRoutes = [
   signedOutPage('/invitation', () => import('../../features/account/joining/invitation-page.tsx'), 'InvitationPage'),
   signedOutPage(
     '/received',
-    inside(() => import('../../features/threads/received-comment-page.tsx')),
+    withSentences(['inner', 'talk'], () => import('../../features/threads/received-comment-page.tsx')),
     'ReceivedCommentPage',
   ),
   signedOutPage(
     '/unsubscribe',
-    inside(() => import('../../features/inbox/unsubscribe-page.tsx')),
+    withSentences(['inner', 'talk'], () => import('../../features/inbox/unsubscribe-page.tsx')),
     'UnsubscribePage',
   ),
 ] as const
-
-/** Loads a page whose sentences are among those of pages for signed-in people. */
-function inside<Page>(load: () => Promise<Page>): () => Promise<Page> {
-  return async () => {
-    const [page] = await Promise.all([load(), speakInside()])
-    return page
-  }
-}

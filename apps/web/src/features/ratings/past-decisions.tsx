@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { RatingView } from '@minga/protocol/http/ratings'
 import { useTranslation } from 'react-i18next'
 
-import { ratingsKey } from '../../api/ratings.ts'
+import { ratingsKey } from '../../api/query-keys.ts'
 import { undoChanges } from '../../api/register-changes.ts'
 import { useSharedChange } from '../../api/use-change.ts'
 import { PersonName } from '../../ui/person-name.tsx'

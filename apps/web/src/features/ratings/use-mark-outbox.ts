@@ -3,9 +3,10 @@ import type { OwnMark, RatedBarrier } from '@minga/protocol/http/ratings'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 
+import { ratingsKey } from '../../api/query-keys.ts'
 import { useMe } from '../../api/account.ts'
 import { ApiProblem } from '../../api/api-problem.ts'
-import { ratingBarriersKey, ratingsKey, refreshRating, sendMarks } from '../../api/ratings.ts'
+import { ratingBarriersKey, refreshRating, sendMarks } from '../../api/ratings.ts'
 import { keyOf, MarkOutbox, type OutgoingMark } from './mark-outbox.ts'
 
 /** The outbox of a rating's page: sends marks, and puts what the server has into what the page shows. */

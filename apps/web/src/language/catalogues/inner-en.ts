@@ -1,12 +1,9 @@
-/** The sentences of pages for signed-in people. */
+/** The sentences of the frame around the pages of signed-in people, and of the start page. */
 export const sentences = import.meta.glob<Record<string, unknown>>(
   [
-    '../../**/locales/en.json',
+    '../../features/home/locales/en.json',
+    '../../rounds/locales/en.json',
     '../../../../../packages/domain/src/*/locales/en.json',
-    '!../../ui/**',
-    '!../../app/**',
-    '!../../features/account/sign-in/**',
-    '!../../features/account/joining/**',
   ],
   { import: 'default', eager: true },
 )

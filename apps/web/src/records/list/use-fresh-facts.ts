@@ -2,8 +2,9 @@ import type { GroupId } from '@minga/domain/identity/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 
+import { factsKey } from '../../api/query-keys.ts'
 import { groupsQuery } from '../../api/groups.ts'
-import { factsKey, refreshFacts } from '../../api/record-facts.ts'
+import { refreshFacts } from '../../api/record-facts.ts'
 
 /** In ms. The server projects a room within a second. */
 const settled = 1_500

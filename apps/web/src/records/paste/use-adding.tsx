@@ -7,8 +7,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { factsKey } from '../../api/query-keys.ts'
 import { groupsQuery } from '../../api/groups.ts'
-import { factsKey } from '../../api/record-facts.ts'
 import { sendChanges, undoChanges } from '../../api/register-changes.ts'
 import { FormProblem } from '../../ui/states.tsx'
 

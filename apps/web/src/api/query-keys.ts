@@ -1,0 +1,23 @@
+/*
+ * The keys of answers that server events make stale. They stand apart from the queries, so that the frame around every
+ * page, which listens, does not bring along what each of those answers is parsed with.
+ */
+
+export const closingsKey = ['closed-fields']
+export const consultationsKey = ['consultations'] as const
+export const customFieldsKey = ['custom-fields'] as const
+export const inboxKey = ['inbox']
+export const originsKey = ['record-origins']
+export const ratingsKey = ['ratings']
+/** Every query whose answer holds records or their facts: what a change of facts makes stale. */
+export const recordsKey = ['records'] as const
+/** The queries of single records. */
+export const oneRecordKey = [...recordsKey, 'one'] as const
+export const roundsKey = ['rounds']
+export const signOffsKey = ['sign-offs']
+export const struckRoomsKey = ['struck-rooms']
+export const threadsKey = ['threads']
+
+export function factsKey(group: string) {
+  return [...recordsKey, 'facts', group] as const
+}

@@ -1,0 +1,16 @@
+/** The sentences of discussions and of the editor. */
+export const sentences = import.meta.glob<Record<string, unknown>>(
+  [
+    '../../features/inbox/locales/pt.json',
+    '../../features/threads/locales/pt.json',
+    '../../inbox/locales/pt.json',
+    '../../prose/locales/pt.json',
+    '../../strike-outs/locales/pt.json',
+    '../../threads/locales/pt.json',
+    '../../threads/changes/locales/pt.json',
+    '../../threads/files/locales/pt.json',
+    '../../threads/find/locales/pt.json',
+    '../../threads/received/locales/pt.json',
+  ],
+  { import: 'default', eager: true },
+)

@@ -1,0 +1,82 @@
+import type { Language } from '@minga/domain/language/language'
+
+/**
+ * The sentences of the app in parts, by the pages that show them first, so that none waits for those of all others. A
+ * part is loaded whole; what no page shows at once is `rest`. Each part is a file for each language in `catalogues`,
+ * and `sentence.test.ts` holds them to this list.
+ */
+export const namespacesOf = {
+  /** What pages without a session have, and what all pages have. */
+  outer: ['ui', 'app', 'sign-in', 'joining'],
+  /** The frame around the pages of signed-in people, and the start page. */
+  inner: ['home', 'record', 'rounds'],
+  /** Discussions, and what is written with the editor, beside texts and in registers. */
+  talk: ['threads', 'files', 'changes', 'received', 'find', 'strike-outs', 'inbox', 'prose'],
+  text: ['roadmaps', 'proposals'],
+  lists: ['records', 'barriers', 'actions', 'milestones', 'ratings'],
+} as const satisfies Record<string, readonly string[]>
+
+export type SpeechPart = keyof typeof namespacesOf | 'rest'
+export type Catalogue = Readonly<Record<string, unknown>>
+type Load = () => Promise<{ readonly sentences: Readonly<Record<string, Catalogue>> }>
+
+/** Every part, in the order in which pages need them. */
+export const speechParts = [...(Object.keys(namespacesOf) as (keyof typeof namespacesOf)[]), 'rest'] as const
+
+const partByNamespace = new Map<string, SpeechPart>(
+  Object.entries(namespacesOf).flatMap(([part, names]) => names.map((name) => [name, part as SpeechPart] as const)),
+)
+
+/** The part that a namespace is loaded with. */
+export function partOf(namespace: string): SpeechPart {
+  return partByNamespace.get(namespace) ?? 'rest'
+}
+
+const files = {
+  outer: {
+    es: () => import('./catalogues/outer-es.ts'),
+    pt: () => import('./catalogues/outer-pt.ts'),
+    en: () => import('./catalogues/outer-en.ts'),
+  },
+  inner: {
+    es: () => import('./catalogues/inner-es.ts'),
+    pt: () => import('./catalogues/inner-pt.ts'),
+    en: () => import('./catalogues/inner-en.ts'),
+  },
+  talk: {
+    es: () => import('./catalogues/talk-es.ts'),
+    pt: () => import('./catalogues/talk-pt.ts'),
+    en: () => import('./catalogues/talk-en.ts'),
+  },
+  text: {
+    es: () => import('./catalogues/text-es.ts'),
+    pt: () => import('./catalogues/text-pt.ts'),
+    en: () => import('./catalogues/text-en.ts'),
+  },
+  lists: {
+    es: () => import('./catalogues/lists-es.ts'),
+    pt: () => import('./catalogues/lists-pt.ts'),
+    en: () => import('./catalogues/lists-en.ts'),
+  },
+  rest: {
+    es: () => import('./catalogues/rest-es.ts'),
+    pt: () => import('./catalogues/rest-pt.ts'),
+    en: () => import('./catalogues/rest-en.ts'),
+  },
+} satisfies Record<SpeechPart, Record<Language, Load>>
+
+/** The catalogues of a part in a language, by namespace; folders of one name share a namespace. */
+export async function loadPart(part: SpeechPart, language: Language): Promise<Map<string, Catalogue>> {
+  const { sentences } = await files[part][language]()
+  const found = new Map<string, Catalogue>()
+  for (const [path, catalogue] of Object.entries(sentences)) {
+    const namespace = namespaceOf(path)
+    if (namespace !== undefined) found.set(namespace, { ...found.get(namespace), ...catalogue })
+  }
+  return found
+}
+
+/** `../features/barriers/locales/es.json` → `barriers`. */
+export function namespaceOf(path: string): string | undefined {
+  return /([^/]+)\/locales\/[a-z]{2}\.json$/.exec(path)?.[1]
+}
