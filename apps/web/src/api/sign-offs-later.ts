@@ -9,7 +9,7 @@ import { clearanceGiven, clearancesAnswer, type NewClearance } from '@minga/prot
 import { useQuery } from '@tanstack/react-query'
 
 import { getJson, sendJson } from './api.ts'
-import { signOffsKey } from './sign-offs.ts'
+import { signOffsKey } from './query-keys.ts'
 import { useSharedChange } from './use-change.ts'
 import { newKey } from './versions.ts'
 
