@@ -86,6 +86,7 @@ import { publicRoutes } from './features/publishing/public-routes.ts'
 import { publishingRoutes } from './features/publishing/routes.ts'
 import { editionRoutes } from './features/editions/routes.ts'
 import { translatorRoutes } from './features/editions/translator-routes.ts'
+import { laterRoutes } from './features/sign-offs/later-routes.ts'
 import { positionFileRoutes } from './features/sign-offs/position-files.ts'
 import { signOffRoutes } from './features/sign-offs/routes.ts'
 import { signingRoutes } from './features/sign-offs/signing-routes.ts'
@@ -287,6 +288,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...declarationRoutes({ ...parts, texts }),
     ...verifyRoutes(parts),
     ...positionFileRoutes(parts),
+    ...laterRoutes(parts),
     ...signingRoutes(parts),
     ...strikeOutRoutes({ ...parts, ...parts.striking }),
     ...holdRoutes(parts),

@@ -556,6 +556,45 @@ const table: Record<string, Row> = {
     answers: { lead: 409 },
     otherwise: 403,
   },
+  // What the lead said to the editor alone.
+  'get /api/sign-offs/:signOffId/clearances': {
+    path: `${signing}/clearances`,
+    may: ['lead', 'editor', 'principal', 'commenter', 'steward', 'member'],
+  },
+  'post /api/sign-offs/:signOffId/clearances': {
+    path: `${signing}/clearances`,
+    body: () => ({ id: randomUUID(), verdict: 'cleared', readers: ['editor'] }),
+    may: ['lead', 'editor', 'principal'],
+    // The editor is no colleague of theirs.
+    answers: { commenter: 409, steward: 409, member: 409 },
+  },
+  // It is open: nothing of it is adopted yet.
+  'post /api/sign-offs/:signOffId/adhesion-invitations': {
+    path: `${signing}/adhesion-invitations`,
+    body: () => ({ key: randomUUID(), organisation: 'watch' }),
+    may: [],
+    answers: { lead: 409, convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/sign-offs/:signOffId/adhesions': {
+    path: `${signing}/adhesions`,
+    body: () => ({ id: randomUUID(), root: '0'.repeat(64), mandate: 'Board', language: 'en' }),
+    may: [],
+    otherwise: 403,
+  },
+  'post /api/sign-offs/:signOffId/withdrawals': {
+    path: `${signing}/withdrawals`,
+    body: () => ({ id: randomUUID(), language: 'en' }),
+    may: [],
+    answers: { principal: 409 },
+    otherwise: 403,
+  },
+  'post /api/sign-offs/:signOffId/disclosure': {
+    path: `${signing}/disclosure`,
+    body: () => ({ key: randomUUID(), shown: true }),
+    may: ['principal'],
+    otherwise: 403,
+  },
   // It is not decided by consensus: who might ask for more time gets 409.
   'post /api/sign-offs/:signOffId/extension': {
     path: `${signing}/extension`,
@@ -1442,6 +1481,8 @@ async function prepare(on: TestServer): Promise<void> {
   await (await on.as('editor')).ask('POST', `/api/roadmaps/${roadmap}/versions`, named)
   await lead.ask('POST', `/api/roadmaps/${roadmap}/sign-offs`, signOff)
   await lead.ask('POST', `/api/roadmaps/${roadmap}/editions`, { id: edition, language: 'pt', from: 'copy' })
+  const clearance = { id: randomUUID(), verdict: 'cleared', words: 'Fine.', readers: ['editor'] }
+  await lead.ask('POST', `${signing}/clearances`, clearance)
   const principal = await on.as('principal')
   await fetch(`${on.address}${signing}/files/${mandateScan}`, {
     method: 'POST',
@@ -1691,6 +1732,7 @@ const actions = Object.keys({
   'move-sign-off': true,
   'run-editions': true,
   'enter-position': true,
+  'read-clearance': true,
   'set-signing': true,
   'give-position': true,
   'read-positions': true,

@@ -65,6 +65,7 @@ import { certificates } from './migrations/0061-certificates.ts'
 import { receivedPositions } from './migrations/0062-received-positions.ts'
 import { silence } from './migrations/0063-silence.ts'
 import { begunPieces } from './migrations/0067-begun-pieces.ts'
+import { afterAdoption } from './migrations/0064-after-adoption.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -133,6 +134,7 @@ const steps = [
   receivedPositions,
   silence,
   begunPieces,
+  afterAdoption,
 ] as const
 
 export const rowsSchema = steps.length
