@@ -252,13 +252,17 @@ describe('a file for translators', () => {
 
   test('in two columns of Word comes back as no change, and is read by the same codes', async () => {
     const { cookie } = await server.as('editor')
-    const given = await fetch(`${server.address}/api/roadmaps/${id}/file?format=columns&only=all`, { headers: { cookie } })
+    const given = await fetch(`${server.address}/api/roadmaps/${id}/file?format=columns&only=all`, {
+      headers: { cookie },
+    })
     expect(decodeURIComponent(given.headers.get('content-disposition') ?? '')).toMatch(/\.docx$/)
     const bytes = new Uint8Array(await given.arrayBuffer())
     expect(await read(bytes)).toMatchObject({ rows: [], counts: { same: 5, untranslated: 0, left: 0 } })
     const changed = withParts(bytes, (parts) => {
       const body = new TextDecoder().decode(parts.get('word/document.xml') as Uint8Array)
-      const other = body.replace('O setor emite ', 'A indústria emite ').replaceAll(/⟦2·[^⟧]*⟧<\/w:t><\/w:r><\/w:p>/g, '</w:t></w:r></w:p>')
+      const other = body
+        .replace('O setor emite ', 'A indústria emite ')
+        .replaceAll(/⟦2·[^⟧]*⟧<\/w:t><\/w:r><\/w:p>/g, '</w:t></w:r></w:p>')
       parts.set('word/document.xml', other.replace('Falta sucata.', 'Sucata falta.'))
     })
     expect((await read(changed)).rows).toMatchObject([
