@@ -66,6 +66,8 @@ export class PlannedTranslations {
   #tree: readonly TreeElement[]
   /** Of each clause of the source the last one in the edition that translates it. */
   readonly #last = new Map<string, string>()
+  /** Of each clause of the source the copy of it that was put in around another one: the rest of a table. */
+  readonly #copies = new Map<string, string>()
 
   constructor(measured: MeasuredEdition, source: ReadText) {
     this.#measured = measured
@@ -85,6 +87,11 @@ export class PlannedTranslations {
     if (changed.length > 0) return changedSince(changed.map(({ block }) => block))
     const planned: PlannedTranslation[] = []
     for (const translation of translations) {
+      const copy = translation.source.flatMap((id) => this.#copies.get(id) ?? [])[0]
+      if (copy !== undefined && !this.#own.has(translation.block)) {
+        planned.push(this.#writeCopy(planned, copy, translation))
+        continue
+      }
       const clause = this.#own.get(translation.block)
       const made = clause === undefined ? this.#place(translation) : this.#rewrite(clause, translation)
       if (made instanceof Refusal) return made
@@ -141,6 +148,7 @@ export class PlannedTranslations {
     const step = { ...found.step, element }
     this.#tree = treeAfter(this.#tree, step)
     for (const [copy, origin] of found.origins) this.#last.set(origin, copy)
+    for (const [copy, origin] of found.origins) if (copy !== block) this.#copies.set(origin, copy)
     for (const source of from) this.#last.set(source, block)
     const copied = [...found.origins].flatMap(([copy, origin]) => {
       const leaf = this.#sources.get(origin)?.leaf
@@ -149,6 +157,31 @@ export class PlannedTranslations {
         : [{ block: copy, words: this.#leafOf(copy), source: origin, leaf }]
     })
     return { block, wording, links: this.#linksTo(from), copied, step, title: undefined, leaf: this.#leafOf(block) }
+  }
+
+  /** Writes over a copy that is put in by the same request: it goes in as it is translated. */
+  #writeCopy(
+    planned: PlannedTranslation[],
+    block: string,
+    { content, wording, source }: NewTranslation,
+  ): PlannedTranslation {
+    const line = withWords({ name: 'paragraph', attributes: {}, content: [] }, content).content
+    this.#tree = treeWith(this.#tree, block, line)
+    for (const id of source) this.#copies.delete(id)
+    for (const [at, { step, copied, ...before }] of planned.entries()) {
+      if (step === undefined || !holds(step.element, block)) continue
+      const [element = step.element] = treeWith([step.element], block, line)
+      planned[at] = { ...before, step: { ...step, element }, copied: copied.filter((each) => each.block !== block) }
+    }
+    return {
+      block,
+      wording,
+      links: this.#linksTo(source),
+      copied: [],
+      step: undefined,
+      title: undefined,
+      leaf: this.#leafOf(block),
+    }
   }
 
   #linksTo(source: readonly string[]): PlannedTranslation['links'] {

@@ -42,7 +42,9 @@ export function WriteTranslation({
     event.preventDefault()
     keep()
   }
-  const hasChanged = write.error instanceof ApiProblem && write.error.code === 'changed-since'
+  const problem = write.error instanceof ApiProblem ? write.error : undefined
+  const words =
+    problem?.code === 'changed-since' ? t('write.changed') : problem?.field === 'block' ? t('write.inTable') : undefined
   const label = t('write.label')
   return (
     // Takes the keys that keep and close from the field within.
@@ -59,7 +61,7 @@ export function WriteTranslation({
       ) : (
         <LineEditor initial={element.content} label={label} changed={change} />
       )}
-      <FormProblem error={write.error} words={hasChanged ? t('write.changed') : undefined} />
+      <FormProblem error={write.error} words={words} />
       <p className="write-translation-does">
         <Button size="compact-md" loading={write.isPending} title={t('keys.keep')} onClick={keep}>
           {t('write.keep')}
