@@ -52,6 +52,7 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
   forgetNoticesAndRemovals: async () => (await count('notice')) + (await count('removal')),
   forgetKeptAnswers: () => count('kept_answer'),
   forgetPieces: () => count('change_piece'),
+  forgetBegunPieces: () => count('begun_piece'),
   forgetReturned: () => reports('returned'),
   forgetReturnedTexts: () => reports('returned_text'),
   forgetReturnedMatrices: () => reports('returned_matrix'),
@@ -73,7 +74,15 @@ let looked = false
 const oldFiles = { sweep: async () => void (looked = true) }
 const stored = ['old-comment', 'old-picture', 'orphan']
 
-type Aged = 'notice' | 'removal' | 'kept_answer' | 'change_piece' | 'comment_file' | 'roadmap_file' | 'matrix_export'
+type Aged =
+  | 'notice'
+  | 'removal'
+  | 'kept_answer'
+  | 'change_piece'
+  | 'begun_piece'
+  | 'comment_file'
+  | 'roadmap_file'
+  | 'matrix_export'
 
 /** How many old rows a table has left. */
 async function count(table: Aged): Promise<number> {
@@ -110,6 +119,7 @@ beforeAll(async () => {
     .values({ id: newId(), ...removed, at: old })
     .execute()
   await db.insertInto('kept_answer').values({ person: 'editor', key: 'k', asked: 'x', answer: '{}', at: old }).execute()
+  await db.insertInto('begun_piece').values({ person: 'editor', key: 'k', at: old }).execute()
   const piece = {
     person: 'editor',
     key: 'k',

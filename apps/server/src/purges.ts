@@ -4,6 +4,7 @@ import { forgetMatrixExports } from '@minga/storage/exports/matrix-export-rows'
 import { forgetReturnedMatrices } from '@minga/storage/exports/returned-matrix-rows'
 import { forgetReturned } from '@minga/storage/exports/returned-rows'
 import { forgetReturnedTexts } from '@minga/storage/exports/returned-text-rows'
+import { forgetBegunPieces } from '@minga/storage/records/begun-piece-rows'
 import { forgetPieces } from '@minga/storage/records/change-piece-rows'
 import { isAnythingHeld } from '@minga/storage/strike-outs/hold-rows'
 
@@ -27,6 +28,7 @@ export const purges: Readonly<Record<string, (parts: PurgeParts, now: Date) => P
   forgetNoticesAndRemovals: ({ db }, now) => forgetNoticesAndRemovals(db, now),
   forgetKeptAnswers: ({ db }, now) => forgetKeptAnswers(db, now),
   forgetPieces: ({ db }, now) => forgetPieces(db, now),
+  forgetBegunPieces: ({ db }, now) => forgetBegunPieces(db, now),
   forgetReturned: ({ db }, now) => forgetReturned(db, now),
   forgetReturnedTexts: ({ db }, now) => forgetReturnedTexts(db, now),
   forgetReturnedMatrices: ({ db }, now) => forgetReturnedMatrices(db, now),

@@ -427,6 +427,14 @@ const table: Record<string, Row> = {
     answers: { lead: 409, editor: 409 },
     otherwise: 403,
   },
+  // No file is sent: those who may bring one get 422.
+  'post /api/roadmaps/:roadmapId/translations/file': {
+    path: `${translated}/translations/file?name=x.xlf`,
+    body: '<xliff></xliff>',
+    may: [],
+    answers: { lead: 422, editor: 422 },
+    otherwise: 403,
+  },
   'post /api/roadmaps/:roadmapId/translation-states': {
     path: `${translated}/translation-states`,
     body: () => ({
@@ -472,6 +480,8 @@ const table: Record<string, Row> = {
   'get /api/sign-offs/:signOffId/live': { path: `${signing}/live`, may: inSteel },
   // It is open: see `certificate-leaks.test.ts` for those that are adopted.
   'get /api/sign-offs/:signOffId/certificate': { path: `${signing}/certificate`, may: [] },
+  'get /api/sign-offs/:signOffId/declaration': { path: `${signing}/declaration`, may: [] },
+  'get /api/sign-offs/:signOffId/declaration/file': { path: `${signing}/declaration/file?format=pdf`, may: [] },
   'get /api/sign-offs/:signOffId/signatories': { path: `${signing}/signatories`, may: [] },
   'post /api/sign-offs/:signOffId/positions': {
     path: `${signing}/positions`,
@@ -781,6 +791,24 @@ const table: Record<string, Row> = {
     path: '/api/coalition/documents',
     body: {},
     may: ['convener'],
+    otherwise: 403,
+    readers: known,
+  },
+  'get /api/coalition/glossary': { path: '/api/coalition/glossary', may: principals },
+  'post /api/coalition/glossary': {
+    path: '/api/coalition/glossary',
+    body: () => ({ key: randomUUID() }),
+    may: ['convener'],
+    otherwise: 403,
+    readers: known,
+  },
+  'get /api/coalition/glossary/file': { path: '/api/coalition/glossary/file?format=tbx', may: principals },
+  // No terms are sent.
+  'post /api/coalition/glossary/file': {
+    path: '/api/coalition/glossary/file',
+    body: '<tbx></tbx>',
+    may: [],
+    answers: { convener: 422 },
     otherwise: 403,
     readers: known,
   },

@@ -42,10 +42,10 @@ export interface Signatory {
   readonly names: LocalizedText
   readonly person: { readonly name: string; readonly title: string | null; readonly acting: GivenAs }
   readonly reservations: readonly Reservation[]
-  /** What the organisation has printed with all its positions, as it stood then. */
-  readonly sentence: LocalizedText
   /** In which the reservations are written. */
   readonly language: Language
+  /** What the organisation has printed with all its positions, as it stood then. */
+  readonly sentence: LocalizedText
   readonly at: string
   /** Where it has another name since, or is part of another organisation. */
   readonly today: NameToday | null
@@ -85,12 +85,12 @@ export async function adoptedSignOff(db: Db, id: SignOffId, now: Date): Promise<
     const given = positions.find((each) => each.organisation === organisation)
     const signed = given && signatures.get(given.id)
     if (given === undefined || signed === undefined || !isSupport(given.position)) return []
-    const { position, reservations, sentence, language, acting, at } = given
+    const { position, reservations, language, sentence, acting, at } = given
     const { shortName, names, personName: name, personTitle: title } = signed
     const person = { name, title, acting }
     const today = nameToday(organisation, at, { organisations, successions }) ?? null
     const said = { organisation, kind: 'original', position, positionId: given.id } as const
-    return [{ ...said, shortName, names, person, reservations, sentence, language, at, today }]
+    return [{ ...said, shortName, names, person, reservations, language, sentence, at, today }]
   })
   return {
     signOff,

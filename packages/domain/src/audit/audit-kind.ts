@@ -78,6 +78,9 @@ export const auditKinds = {
 
   'coalition-changed': kind('coalition', 'installation', changedFields),
   // A field of records of the coalition's own, by its id.
+  'translations-given': kind('coalition', 'roadmap', z.object({ format: z.string().max(10), count: z.int() })),
+  'translations-brought': kind('coalition', 'roadmap', counted),
+  'glossary-changed': kind('coalition', 'installation', z.object({ set: z.int(), removed: z.int() })),
   'custom-field-made': kind('coalition', 'installation', nothing),
   'custom-field-changed': kind('coalition', 'installation', changedFields),
   'custom-field-retired': kind('coalition', 'installation', nothing),

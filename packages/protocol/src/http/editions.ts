@@ -140,6 +140,8 @@ export const newTranslations = z.strictObject({
   /** Where the source was in the log when it was read. */
   sequence: z.int().min(1),
   translations: z.array(newTranslation).min(1).max(500),
+  /** The file that they came in, by the id of its export. */
+  file: z.strictObject({ exported: z.string().min(1).max(64), name: z.string().trim().min(1).max(200) }).optional(),
 })
 export type NewTranslations = z.input<typeof newTranslations>
 export const translationsAnswer = z.object({ written: z.array(z.object({ block: z.string(), leaf })) })

@@ -50,6 +50,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'due_reminder',
   'file_export',
   'change_piece',
+  'begun_piece',
   'returned',
   'returned_piece',
   'matrix_export',

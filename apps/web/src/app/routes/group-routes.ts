@@ -50,6 +50,11 @@ export const groupRoutes = [
     () => import('../../features/sign-offs/sign-off-page.tsx'),
     'SignOffPage',
   ),
+  signedInPage(
+    '/groups/$groupId/sign-offs/$signOffId/declaration',
+    () => import('../../features/certificates/declaration-page.tsx'),
+    'DeclarationPage',
+  ),
   signedInPage('/groups/$groupId/rounds', () => import('../../features/rounds/rounds-page.tsx'), 'RoundsPage'),
   signedInPage('/groups/$groupId/rounds/$roundId', () => import('../../features/rounds/round-page.tsx'), 'RoundPage'),
   signedInPage('/groups/$groupId/ratings', () => import('../../features/ratings/ratings-page.tsx'), 'RatingsPage'),

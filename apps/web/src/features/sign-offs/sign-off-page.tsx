@@ -8,6 +8,7 @@ import { useMe } from '../../api/account.ts'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useSignedText, useSignOff } from '../../api/sign-offs.ts'
+import { Adoption } from '../../certificates/adoption.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, LoadingState, ProblemState, QueryState } from '../../ui/states.tsx'
 import { ChangedSince } from './changed-since.tsx'
@@ -78,6 +79,7 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
   return (
     <div className="sign-off">
       <SignOffHead signOff={signOff} />
+      <Adoption signOff={signOff} />
       {hasDrifted && text !== undefined && before !== undefined ? (
         <ChangedSince
           drifted={since.clauses}
