@@ -72,7 +72,15 @@ export async function measureEdition(
   if (ahead instanceof Refusal) return ahead
   const states = followStates(said, followedOwn)
   const unaffected = await unaffectedChanges(db, work)
-  const rows = translationRows({ source: source.text, edition: own.text, links, states, unaffected, ahead })
+  const rows = translationRows({
+    source: source.text,
+    sequence: source.sequence,
+    edition: own.text,
+    links,
+    states,
+    unaffected,
+    ahead,
+  })
   return { edition, source, version, own, links, states, rows }
 }
 
