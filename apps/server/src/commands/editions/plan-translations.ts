@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import { titleBlock, type Wording } from '@minga/domain/edition/edition'
 import { editionText, type EditionClause } from '@minga/domain/edition/edition-text'
 import { placeTranslation } from '@minga/domain/edition/place-translation'
@@ -26,6 +28,9 @@ export interface NewTranslation {
   readonly alt?: string | undefined
   readonly wording: Exclude<Wording, 'copied'>
 }
+
+/** Gives way to others between so many: each looks through the whole text. */
+const plannedAtOnce = 10
 
 type WritingStep = Exclude<RestoringStep, { kind: 'remove' }>
 
@@ -84,11 +89,12 @@ export class PlannedTranslations {
   }
 
   /** @returns why they can't be taken, with the blocks that do not read as they were seen */
-  plan(translations: readonly NewTranslation[]): PlannedTranslation[] | Refusal {
+  async plan(translations: readonly NewTranslation[]): Promise<PlannedTranslation[] | Refusal> {
     const changed = translations.filter((translation) => !this.#isAsSeen(translation))
     if (changed.length > 0) return changedSince(changed.map(({ block }) => block))
     const planned: PlannedTranslation[] = []
-    for (const translation of translations) {
+    for (const [at, translation] of translations.entries()) {
+      if (at % plannedAtOnce === 0) await nextTurn()
       const copy = translation.source.flatMap((id) => this.#copies.get(id) ?? [])[0]
       if (copy !== undefined && !this.#own.has(translation.block)) {
         planned.push(this.#writeCopy(planned, copy, translation))

@@ -8,6 +8,7 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { useWriteTranslations } from '../../api/editions.ts'
 import { newKey } from '../../api/versions.ts'
 import { LineEditor } from '../../prose/line-editor.tsx'
+import { focusAtOnce } from '../../ui/focus-at-once.ts'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 import type { RowProps, Written } from './row-props.ts'
@@ -55,11 +56,12 @@ export function WriteTranslation({
           minRows={1}
           maxLength={200}
           aria-label={label}
+          ref={focusAtOnce}
           value={wordsOf(line)}
           onChange={(event) => change([{ text: event.currentTarget.value.replaceAll('\n', ' '), marks: {} }])}
         />
       ) : (
-        <LineEditor initial={element.content} label={label} changed={change} />
+        <LineEditor initial={element.content} label={label} takesFocus changed={change} />
       )}
       <FormProblem error={write.error} words={words} />
       <p className="write-translation-does">
