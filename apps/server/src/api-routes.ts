@@ -82,8 +82,11 @@ import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
 import { answerRoutes } from './features/sendings/consultations/answer-routes.ts'
 import type { ReturnedDocuments } from './features/sendings/consultations/consultation-parts.ts'
+import { publicRoutes } from './features/publishing/public-routes.ts'
+import { publishingRoutes } from './features/publishing/routes.ts'
 import { editionRoutes } from './features/editions/routes.ts'
 import { translatorRoutes } from './features/editions/translator-routes.ts'
+import { laterRoutes } from './features/sign-offs/later-routes.ts'
 import { positionFileRoutes } from './features/sign-offs/position-files.ts'
 import { signOffRoutes } from './features/sign-offs/routes.ts'
 import { signingRoutes } from './features/sign-offs/signing-routes.ts'
@@ -276,6 +279,8 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
     ...signOffRoutes(parts),
+    ...publishingRoutes(parts),
+    ...publicRoutes(parts),
     ...editionRoutes(parts),
     ...translatorRoutes(parts),
     ...certificateRoutes(parts),
@@ -283,6 +288,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...declarationRoutes({ ...parts, texts }),
     ...verifyRoutes(parts),
     ...positionFileRoutes(parts),
+    ...laterRoutes(parts),
     ...signingRoutes(parts),
     ...strikeOutRoutes({ ...parts, ...parts.striking }),
     ...holdRoutes(parts),

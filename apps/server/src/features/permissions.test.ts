@@ -556,6 +556,45 @@ const table: Record<string, Row> = {
     answers: { lead: 409 },
     otherwise: 403,
   },
+  // What the lead said to the editor alone.
+  'get /api/sign-offs/:signOffId/clearances': {
+    path: `${signing}/clearances`,
+    may: ['lead', 'editor', 'principal', 'commenter', 'steward', 'member'],
+  },
+  'post /api/sign-offs/:signOffId/clearances': {
+    path: `${signing}/clearances`,
+    body: () => ({ id: randomUUID(), verdict: 'cleared', readers: ['editor'] }),
+    may: ['lead', 'editor', 'principal'],
+    // The editor is no colleague of theirs.
+    answers: { commenter: 409, steward: 409, member: 409 },
+  },
+  // It is open: nothing of it is adopted yet.
+  'post /api/sign-offs/:signOffId/adhesion-invitations': {
+    path: `${signing}/adhesion-invitations`,
+    body: () => ({ key: randomUUID(), organisation: 'watch' }),
+    may: [],
+    answers: { lead: 409, convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/sign-offs/:signOffId/adhesions': {
+    path: `${signing}/adhesions`,
+    body: () => ({ id: randomUUID(), root: '0'.repeat(64), mandate: 'Board', language: 'en' }),
+    may: [],
+    otherwise: 403,
+  },
+  'post /api/sign-offs/:signOffId/withdrawals': {
+    path: `${signing}/withdrawals`,
+    body: () => ({ id: randomUUID(), language: 'en' }),
+    may: [],
+    answers: { principal: 409 },
+    otherwise: 403,
+  },
+  'post /api/sign-offs/:signOffId/disclosure': {
+    path: `${signing}/disclosure`,
+    body: () => ({ key: randomUUID(), shown: true }),
+    may: ['principal'],
+    otherwise: 403,
+  },
   // It is not decided by consensus: who might ask for more time gets 409.
   'post /api/sign-offs/:signOffId/extension': {
     path: `${signing}/extension`,
@@ -571,6 +610,38 @@ const table: Record<string, Row> = {
     may: [],
     answers: { lead: 409, convener: 409 },
     otherwise: 403,
+  },
+  // No organisation has adopted that version: who may publish gets 409.
+  'get /api/publications': { path: '/api/publications', may: ['convener'], otherwise: 403, readers: known },
+  'get /api/versions/:versionId/publication': { path: `/api/versions/${signedVersion}/publication`, may: inSteel },
+  'post /api/versions/:versionId/publish': {
+    path: `/api/versions/${signedVersion}/publish`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/versions/:versionId/unpublish': {
+    path: `/api/versions/${signedVersion}/unpublish`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/versions/:versionId/errata': {
+    path: `/api/versions/${signedVersion}/errata`,
+    body: () => ({ id: randomUUID(), words: { en: 'Read 0.62.' } }),
+    may: [],
+    answers: { convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/subscribers/strike': {
+    path: '/api/subscribers/strike',
+    body: { address: 'reader@press.example' },
+    may: ['convener'],
+    otherwise: 403,
+    readers: known,
+    archived: ['convener'],
   },
   // A consultation is its named readers' alone. There is no mail server: who may open or remind gets 409.
   'get /api/consultations': { path: '/api/consultations', may: principals },
@@ -1358,6 +1429,19 @@ const open = [
   'post /api/received-comments/look',
   'post /api/received-comments/confirm',
   'post /api/mail/bounces',
+  'get /public/:slug',
+  'get /public/:slug/atom.xml',
+  'get /public/:slug/data.csv',
+  'get /public/:slug/data.json',
+  'get /public/:slug/:number',
+  'post /public/:slug/subscriptions',
+  'get /public/:slug/subscriptions/:token',
+  'post /public/:slug/subscriptions/:token',
+  'get /public/:slug/subscriptions/:token/end',
+  'post /public/:slug/subscriptions/:token/end',
+  'get /public/:slug/:number/data.csv',
+  'get /public/:slug/:number/data.json',
+  'get /public/:slug/:number/figures/:fileId',
 ]
 
 const server = await sharedServer()
@@ -1397,6 +1481,8 @@ async function prepare(on: TestServer): Promise<void> {
   await (await on.as('editor')).ask('POST', `/api/roadmaps/${roadmap}/versions`, named)
   await lead.ask('POST', `/api/roadmaps/${roadmap}/sign-offs`, signOff)
   await lead.ask('POST', `/api/roadmaps/${roadmap}/editions`, { id: edition, language: 'pt', from: 'copy' })
+  const clearance = { id: randomUUID(), verdict: 'cleared', words: 'Fine.', readers: ['editor'] }
+  await lead.ask('POST', `${signing}/clearances`, clearance)
   const principal = await on.as('principal')
   await fetch(`${on.address}${signing}/files/${mandateScan}`, {
     method: 'POST',
@@ -1641,9 +1727,12 @@ const actions = Object.keys({
   'run-consultation': true,
   'read-draft': true,
   'run-sign-offs': true,
+  publish: true,
+  'run-publications': true,
   'move-sign-off': true,
   'run-editions': true,
   'enter-position': true,
+  'read-clearance': true,
   'set-signing': true,
   'give-position': true,
   'read-positions': true,

@@ -218,6 +218,10 @@ export const auditKinds = {
   'sign-off-moved': kind('coalition', 'roadmap', z.object({ from: z.int(), to: z.int() })),
   'sign-off-closed': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   'sign-off-extended': kind('coalition', 'roadmap', z.object({ from: z.iso.date(), to: z.iso.date() })),
+  // To an adopted text: who stands behind it is known to all who read it.
+  'adhesion-invited': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  adhered: kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  withdrew: kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   // That an organisation answered is its own business.
   'own-position-given': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
   'own-position-received': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
@@ -228,6 +232,13 @@ export const auditKinds = {
   'own-signing-changed': kind('organisation', 'organisation', nothing),
 
   // Who gives which mark is never on record here.
+  // Which version the public reads from now on, or no more; and that a mistake in it was said.
+  'version-published': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  'version-withdrawn': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  'erratum-added': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  // Of a person outside who asked for it; never which.
+  'subscriber-struck': kind('coalition', 'installation', nothing),
+
   'rating-opened': kind('coalition', 'rating', nothing),
   'rating-closed': kind('coalition', 'rating', nothing),
   'rating-decided': kind('coalition', 'rating', counted),

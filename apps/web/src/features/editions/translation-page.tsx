@@ -7,6 +7,7 @@ import { useParams } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { TranslatorsFiles } from '../../editions/translators-files.tsx'
 import { useTranslationRows } from '../../api/editions.ts'
 import { useGroup } from '../../api/groups.ts'
 import { languageNames } from '../../language/locale.ts'
@@ -50,6 +51,7 @@ function Translation({ group, roadmap }: { readonly group: GroupView; readonly r
           { label: roadmap.title || t('roadmaps:untitled'), to: home },
           { label: t('languages'), to: `${home}/editions` },
         ]}
+        actions={answer === undefined ? undefined : <TranslatorsFiles group={group.id} answer={answer} />}
       />
       <div className="page-body translation">
         <div className="translation-measure">
