@@ -110,6 +110,14 @@ export interface RoomTables {
     at: string
     retired_at: string | null
   }
+  glossary_term: {
+    id: string
+    names: string
+    definition: string
+    by: string
+    at: string
+    removed_at: string | null
+  }
   file_export: {
     id: string
     room: string
