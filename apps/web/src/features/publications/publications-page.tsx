@@ -101,7 +101,7 @@ function StrikeAddress() {
         </Button>
         <FormProblem error={strike.error} />
       </Form>
-      {strike.isSuccess ? <p role="status">{t('strike.done')}</p> : null}
+      {strike.isSuccess ? <output>{t('strike.done')}</output> : null}
     </section>
   )
 }
