@@ -480,6 +480,19 @@ const table: Record<string, Row> = {
   'get /api/sign-offs/:signOffId/live': { path: `${signing}/live`, may: inSteel },
   // It is open: see `certificate-leaks.test.ts` for those that are adopted.
   'get /api/sign-offs/:signOffId/certificate': { path: `${signing}/certificate`, may: [] },
+  'get /api/sign-offs/:signOffId/signed-pages': { path: `${signing}/signed-pages`, may: inSteel },
+  // There is none: see `signed-pages.test.ts`.
+  'get /api/sign-offs/:signOffId/signed-pages/:fileId': { path: `${signing}/signed-pages/none`, may: [] },
+  'patch /api/sign-offs/:signOffId/signed-pages/:fileId': {
+    path: `${signing}/signed-pages/none`,
+    body: { shown: true },
+    may: [],
+  },
+  'post /api/sign-offs/:signOffId/positions/:positionId/signed-pages/:fileId': {
+    path: `${signing}/positions/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d8/signed-pages/page-1`,
+    body: pdf,
+    may: [],
+  },
   'get /api/sign-offs/:signOffId/declaration': { path: `${signing}/declaration`, may: [] },
   'get /api/sign-offs/:signOffId/declaration/file': { path: `${signing}/declaration/file?format=pdf`, may: [] },
   'get /api/sign-offs/:signOffId/signatories': { path: `${signing}/signatories`, may: [] },
@@ -541,6 +554,45 @@ const table: Record<string, Row> = {
     body: () => ({ key: randomUUID(), versions: [signedVersion] }),
     may: [],
     answers: { lead: 409 },
+    otherwise: 403,
+  },
+  // What the lead said to the editor alone.
+  'get /api/sign-offs/:signOffId/clearances': {
+    path: `${signing}/clearances`,
+    may: ['lead', 'editor', 'principal', 'commenter', 'steward', 'member'],
+  },
+  'post /api/sign-offs/:signOffId/clearances': {
+    path: `${signing}/clearances`,
+    body: () => ({ id: randomUUID(), verdict: 'cleared', readers: ['editor'] }),
+    may: ['lead', 'editor', 'principal'],
+    // The editor is no colleague of theirs.
+    answers: { commenter: 409, steward: 409, member: 409 },
+  },
+  // It is open: nothing of it is adopted yet.
+  'post /api/sign-offs/:signOffId/adhesion-invitations': {
+    path: `${signing}/adhesion-invitations`,
+    body: () => ({ key: randomUUID(), organisation: 'watch' }),
+    may: [],
+    answers: { lead: 409, convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/sign-offs/:signOffId/adhesions': {
+    path: `${signing}/adhesions`,
+    body: () => ({ id: randomUUID(), root: '0'.repeat(64), mandate: 'Board', language: 'en' }),
+    may: [],
+    otherwise: 403,
+  },
+  'post /api/sign-offs/:signOffId/withdrawals': {
+    path: `${signing}/withdrawals`,
+    body: () => ({ id: randomUUID(), language: 'en' }),
+    may: [],
+    answers: { principal: 409 },
+    otherwise: 403,
+  },
+  'post /api/sign-offs/:signOffId/disclosure': {
+    path: `${signing}/disclosure`,
+    body: () => ({ key: randomUUID(), shown: true }),
+    may: ['principal'],
     otherwise: 403,
   },
   // It is not decided by consensus: who might ask for more time gets 409.
@@ -1429,6 +1481,8 @@ async function prepare(on: TestServer): Promise<void> {
   await (await on.as('editor')).ask('POST', `/api/roadmaps/${roadmap}/versions`, named)
   await lead.ask('POST', `/api/roadmaps/${roadmap}/sign-offs`, signOff)
   await lead.ask('POST', `/api/roadmaps/${roadmap}/editions`, { id: edition, language: 'pt', from: 'copy' })
+  const clearance = { id: randomUUID(), verdict: 'cleared', words: 'Fine.', readers: ['editor'] }
+  await lead.ask('POST', `${signing}/clearances`, clearance)
   const principal = await on.as('principal')
   await fetch(`${on.address}${signing}/files/${mandateScan}`, {
     method: 'POST',
@@ -1678,6 +1732,7 @@ const actions = Object.keys({
   'move-sign-off': true,
   'run-editions': true,
   'enter-position': true,
+  'read-clearance': true,
   'set-signing': true,
   'give-position': true,
   'read-positions': true,

@@ -13,8 +13,10 @@ import { mayConfirm, mayHold, type HeldThing, type ProposedStrikeOut } from './s
 import {
   mayEnterPosition,
   mayGivePosition,
+  mayReadClearance,
   mayReadPositions,
   maySetSigning,
+  type ClearanceAccess,
   type SignOffAccess,
 } from './sign-off-decisions.ts'
 import {
@@ -96,6 +98,8 @@ export type Permission =
   | { readonly action: 'publish'; readonly resource: GroupAccess }
   /** Sees what is published of all texts, and strikes mail addresses of subscribers out. */
   | { readonly action: 'run-publications' }
+  /** Reads what colleagues said among themselves of a text that is to be signed. */
+  | { readonly action: 'read-clearance'; readonly resource: ClearanceAccess }
   /** Answers for the actor's organisation; reads what each organisation answers. */
   | { readonly action: 'give-position' | 'read-positions'; readonly resource: SignOffAccess }
   /** Reads, sends and throws away proposals that are not sent yet. */
@@ -218,6 +222,8 @@ export function can(actor: Actor, permission: Permission): boolean {
       return leadsOrRuns(actor, permission.resource)
     case 'enter-position':
       return mayEnterPosition(runsTheCoalition(actor), roleIn(actor, permission.resource), permission.resource)
+    case 'read-clearance':
+      return mayReadClearance(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'set-signing':
       return maySetSigning(actor, permission.resource)
     case 'give-position':

@@ -218,10 +218,17 @@ export const auditKinds = {
   'sign-off-moved': kind('coalition', 'roadmap', z.object({ from: z.int(), to: z.int() })),
   'sign-off-closed': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   'sign-off-extended': kind('coalition', 'roadmap', z.object({ from: z.iso.date(), to: z.iso.date() })),
+  // To an adopted text: who stands behind it is known to all who read it.
+  'adhesion-invited': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  adhered: kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  withdrew: kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   // That an organisation answered is its own business.
   'own-position-given': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
   'own-position-received': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
   'own-position-confirmed': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+  // A page that was signed elsewhere; whether it goes with the declaration.
+  'own-page-attached': kind('organisation', 'roadmap', z.object({ shown: z.boolean() })),
+  'own-page-shown': kind('organisation', 'roadmap', z.object({ shown: z.boolean() })),
   'own-signing-changed': kind('organisation', 'organisation', nothing),
 
   // Who gives which mark is never on record here.

@@ -50,3 +50,14 @@ export function signOffResult(rule: Rule, standings: readonly Standing[]): SignO
     adopted: rule === 'each' ? supporting.length > 0 : standings.length > 0 && isConsensus,
   }
 }
+
+/** What is not behind a text, as an organisation may let it be shown. */
+export const stances = ['objects', 'abstains', 'silent', 'waiting'] as const
+export type Stance = (typeof stances)[number]
+
+/** Undefined for one that stands behind the text. */
+export function stanceOf(standing: Standing): Stance | undefined {
+  if (standing.silent === true && standing.position === null) return 'silent'
+  if (!hasAnswered(standing)) return 'waiting'
+  return standing.position === 'objects' || standing.position === 'abstains' ? standing.position : undefined
+}

@@ -12,6 +12,7 @@ import {
   positionKind,
   reservation,
 } from '@minga/domain/sign-off/position'
+import { stances } from '@minga/domain/sign-off/result'
 import {
   longestMoveReason,
   longestSentence,
@@ -115,6 +116,10 @@ const ownStanding = z.object({
   mayAnswer: z.boolean(),
   /** Whether the reader may have the last day moved, once for all. */
   mayExtend: z.boolean(),
+  /** Whether readers who were not asked will see its answer, where that is no support. */
+  isDisclosed: z.boolean(),
+  /** Whether the reader decides that, also after the closing. */
+  mayDisclose: z.boolean(),
   /** Whether an answer is waited for: there is none, it waits for instructions, or the text changed since. */
   asked: z.boolean(),
   /** The text that its last answer is about, and the clauses that are other ones now; null where it gave none. */
@@ -164,6 +169,31 @@ const signOff = z.object({
   extension: z
     .object({ from: z.iso.date(), to: z.iso.date(), reason: z.string(), by: person, at: z.iso.datetime() })
     .nullable(),
+  /** Who joined the adopted text later, and who stands behind it no longer: the earliest first. */
+  adhesions: z.array(
+    z.object({
+      organisation: organisationId,
+      by: person,
+      as: acting,
+      at: z.iso.datetime(),
+      reservations: z.array(reservation),
+      language,
+      sentence: localizedText,
+      /** Null for people of other organisations. */
+      mandate: z.string().nullable(),
+    }),
+  ),
+  withdrawals: z.array(
+    z.object({ organisation: organisationId, by: person, at: z.iso.datetime(), reason: z.string(), language }),
+  ),
+  /** Whether the reader may join for their organisation, withdraw it, or invite others to join. */
+  mayAdhere: z.boolean(),
+  mayWithdraw: z.boolean(),
+  mayInvite: z.boolean(),
+  /** Whom one can invite to join; empty for who may not. */
+  adhesionInvitable: z.array(organisationId),
+  /** What organisations that do not stand behind the text let be shown, once it is closed. */
+  disclosed: z.array(z.object({ organisation: organisationId, stance: z.enum(stances) })),
   /** Where silence speaks: what follows from that of those that said nothing. For those who see what each answers. */
   silence: z.array(z.object({ organisation: organisationId, standing: z.enum(['binds', 'unproven', 'refused']) })),
   /** What only the invited and those who run it read; empty for others. */

@@ -165,7 +165,14 @@ describe('an answer', () => {
       ['objects', true, 'principal', 'principal'],
     ])
     expect(result).toMatchObject({ adopted: false, supporting: ['alacero'], progress: { answered: 1, of: 2 } })
-    expect(own).toEqual({ mayAnswer: true, mayExtend: true, asked: true, since: null })
+    expect(own).toEqual({
+      mayAnswer: true,
+      mayExtend: true,
+      isDisclosed: false,
+      mayDisclose: true,
+      asked: true,
+      since: null,
+    })
   })
 
   test('is that of a principal or an alternate of an invited organisation, and of a right shape', async () => {

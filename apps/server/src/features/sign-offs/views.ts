@@ -11,6 +11,7 @@ import { findExtension, type ExtensionRow } from '@minga/storage/sign-offs/last-
 import { positionFilesOf, type PositionFileRow } from '@minga/storage/sign-offs/position-file-rows'
 import type { PositionRow } from '@minga/storage/sign-offs/position-rows'
 
+import { laterOf } from './later-view.ts'
 import { positionFileView, readsFile } from './position-files.ts'
 import { readsPositions, type FoundSignOff } from './sign-off-for.ts'
 import { standingsOf, stateOf, type Standings } from '../../views/standings.ts'
@@ -22,9 +23,11 @@ export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now
   const { positions } = standings
   const sees = readsPositions(actor, found)
   const isOpen = takesAnswers(signOff, now)
+  const later = await laterOf(db, actor, found, standings, isOpen)
   const extension = await findExtension(db, signOff.id)
   const person = await namer(db, [
     extension?.by ?? null,
+    ...later.withdrawals.map(({ by }) => by),
     signOff.openedBy,
     signOff.closedBy,
     ...texts.map(({ by }) => by),
@@ -56,7 +59,22 @@ export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now
     mayMove: isOpen && can(actor, { action: 'move-sign-off', resource: found.access }),
     mayEnter: isOpen && can(actor, { action: 'enter-position', resource: found.access }),
     mayClose: isOpen && can(actor, { action: 'run-sign-offs', resource: found.access }),
-    own: ownStanding(actor, found, standings, { isOpen, isExtended: extension !== undefined }),
+    adhesions: later.adhesions.map((row) => {
+      const { organisation, acting: as, reservations, language, sentence, at } = row
+      const mandate = organisation === actor.organisation ? row.mandate : null
+      const by = { id: row.by, name: row.personName, organisation }
+      return { organisation, by, as, at, reservations, language, sentence, mandate }
+    }),
+    withdrawals: later.withdrawals.map(({ organisation, by, at, reason, language }) => {
+      return { organisation, by: { ...person(by), organisation }, at, reason, language }
+    }),
+    ...later.rights,
+    disclosed: [...later.disclosed],
+    own: ownStanding(actor, found, standings, {
+      isOpen,
+      isExtended: extension !== undefined,
+      isDisclosed: later.isDisclosed,
+    }),
     extension: sees && extension !== undefined ? extensionView(extension, person) : null,
     silence: sees ? [...standings.silence].map(([organisation, standing]) => ({ organisation, standing })) : [],
     result: resultView(standings, { sees, isOpen }),
@@ -70,14 +88,21 @@ function ownStanding(
   actor: Actor,
   { resource, signOff }: FoundSignOff,
   { byOrganisation }: Standings,
-  { isOpen, isExtended }: { readonly isOpen: boolean; readonly isExtended: boolean },
+  {
+    isOpen,
+    isExtended,
+    isDisclosed,
+  }: { readonly isOpen: boolean; readonly isExtended: boolean; readonly isDisclosed: boolean },
 ): SignOffView['own'] {
   const standing = byOrganisation.get(actor.organisation)
   if (standing === undefined) return null
   const { last, since } = standing
-  const mayAnswer = isOpen && can(actor, { action: 'give-position', resource })
+  const mayDisclose = can(actor, { action: 'give-position', resource })
+  const mayAnswer = isOpen && mayDisclose
   return {
     mayAnswer,
+    isDisclosed,
+    mayDisclose,
     mayExtend: mayAnswer && signOff.rule === 'consensus' && !isExtended,
     asked: isOpen && !hasAnswered(standing),
     since: last === undefined ? null : { text: last.text, clauses: [...since] },

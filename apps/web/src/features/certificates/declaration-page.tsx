@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { certificateFile, declarationFile, useDeclaration } from '../../api/certificates.ts'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
+import { SignedPages } from '../../certificates/signed-pages.tsx'
 import { SignatoryList } from '../../certificates/signatory-list.tsx'
 import { dayWords } from '../../language/day-words.ts'
 import { useLanguage } from '../../language/use-language.ts'
@@ -54,13 +55,13 @@ export function DeclarationPage() {
 function Declaration({ signOff, declaration }: { readonly signOff: string; readonly declaration: DeclarationAnswer }) {
   const { t } = useTranslation('certificates')
   const { language, locale } = useLanguage()
-  const { day, rule, clause, signatories, root, certificate } = declaration
+  const { day, rule, bySilence, clause, signatories, root, certificate } = declaration
   const { blocks, onAll } = useDeclaredText(declaration)
   return (
     <article className="declaration">
       <header className="declaration-head">
         <p>{t('adopted', { day: dayWords(day, locale) })}</p>
-        <p>{t(`rule.${rule}`)}</p>
+        <p>{t(bySilence ? 'bySilence' : `rule.${rule}`)}</p>
         <blockquote className="declaration-clause">{textIn(clause, language)}</blockquote>
       </header>
       <Files signOff={signOff} />
@@ -84,6 +85,7 @@ function Declaration({ signOff, declaration }: { readonly signOff: string; reado
         <h2 id="adopted-text">{t('text')}</h2>
         <TextView blocks={blocks} />
       </section>
+      <SignedPages signOff={signOff} />
       <section aria-labelledby="certificate">
         <h2 id="certificate">{t('certificateTitle')}</h2>
         <p>

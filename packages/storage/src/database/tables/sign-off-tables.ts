@@ -69,6 +69,44 @@ export interface SignOffTables {
     sha256: string
     stored: string
   }
+  clearance: {
+    id: string
+    sign_off: string
+    text: number
+    organisation: string
+    verdict: string
+    words: string
+    readers: string
+    by: string
+    at: string
+  }
+  adhesion_invitation: { sign_off: string; organisation: string; by: string; at: string }
+  adhesion: {
+    id: string
+    sign_off: string
+    organisation: string
+    reservations: string
+    mandate: string
+    language: string
+    sentence: string
+    acting: string
+    short_name: string
+    names: string
+    person_name: string
+    person_title: string | null
+    by: string
+    at: string
+  }
+  withdrawal: {
+    id: string
+    sign_off: string
+    organisation: string
+    reason: string
+    language: string
+    by: string
+    at: string
+  }
+  position_disclosure: { sign_off: string; organisation: string; by: string; at: string }
   silence_notice: {
     id: string
     sign_off: string
