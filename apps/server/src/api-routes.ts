@@ -16,6 +16,7 @@ import type { SignInLimit } from './auth/sign-in-limit.ts'
 import type { SignIn } from './auth/sign-in.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { declarationRoutes } from './features/certificates/declaration-routes.ts'
+import { signedPageRoutes } from './features/certificates/signed-page-routes.ts'
 import { certificateRoutes } from './features/certificates/routes.ts'
 import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
@@ -81,6 +82,8 @@ import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
 import { answerRoutes } from './features/sendings/consultations/answer-routes.ts'
 import type { ReturnedDocuments } from './features/sendings/consultations/consultation-parts.ts'
+import { publicRoutes } from './features/publishing/public-routes.ts'
+import { publishingRoutes } from './features/publishing/routes.ts'
 import { editionRoutes } from './features/editions/routes.ts'
 import { translatorRoutes } from './features/editions/translator-routes.ts'
 import { laterRoutes } from './features/sign-offs/later-routes.ts'
@@ -276,9 +279,12 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
     ...signOffRoutes(parts),
+    ...publishingRoutes(parts),
+    ...publicRoutes(parts),
     ...editionRoutes(parts),
     ...translatorRoutes(parts),
     ...certificateRoutes(parts),
+    ...signedPageRoutes(parts),
     ...declarationRoutes({ ...parts, texts }),
     ...verifyRoutes(parts),
     ...positionFileRoutes(parts),

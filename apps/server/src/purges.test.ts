@@ -57,6 +57,12 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
   forgetReturnedTexts: () => reports('returned_text'),
   forgetReturnedMatrices: () => reports('returned_matrix'),
   forgetMatrixExports: () => count('matrix_export'),
+  forgetUnconfirmed: () =>
+    db
+      .selectFrom('public_subscriber')
+      .select('id')
+      .execute()
+      .then(({ length }) => length),
   forgetConsultations: () =>
     db
       .selectFrom('consultation')
@@ -112,6 +118,12 @@ beforeAll(async () => {
   await db
     .insertInto('notice')
     .values({ ...notice, place: action, by: 'lead', at: old, shown_at: old, ...nothing })
+    .execute()
+  await db.insertInto('public_text').values({ slug: 'a-road', roadmap }).execute()
+  const address = { slug: 'a-road', address: 'reader@press.example', language: 'es', asked_at: old }
+  await db
+    .insertInto('public_subscriber')
+    .values({ id: newId(), ...address, confirmed_at: null, notified_at: null })
     .execute()
   const removed = { room: `roadmap.${roadmap}`, group_id: steel, by: 'editor', before: 1, letters: 9, records: 0 }
   await db

@@ -480,6 +480,19 @@ const table: Record<string, Row> = {
   'get /api/sign-offs/:signOffId/live': { path: `${signing}/live`, may: inSteel },
   // It is open: see `certificate-leaks.test.ts` for those that are adopted.
   'get /api/sign-offs/:signOffId/certificate': { path: `${signing}/certificate`, may: [] },
+  'get /api/sign-offs/:signOffId/signed-pages': { path: `${signing}/signed-pages`, may: inSteel },
+  // There is none: see `signed-pages.test.ts`.
+  'get /api/sign-offs/:signOffId/signed-pages/:fileId': { path: `${signing}/signed-pages/none`, may: [] },
+  'patch /api/sign-offs/:signOffId/signed-pages/:fileId': {
+    path: `${signing}/signed-pages/none`,
+    body: { shown: true },
+    may: [],
+  },
+  'post /api/sign-offs/:signOffId/positions/:positionId/signed-pages/:fileId': {
+    path: `${signing}/positions/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d8/signed-pages/page-1`,
+    body: pdf,
+    may: [],
+  },
   'get /api/sign-offs/:signOffId/declaration': { path: `${signing}/declaration`, may: [] },
   'get /api/sign-offs/:signOffId/declaration/file': { path: `${signing}/declaration/file?format=pdf`, may: [] },
   'get /api/sign-offs/:signOffId/signatories': { path: `${signing}/signatories`, may: [] },
@@ -597,6 +610,38 @@ const table: Record<string, Row> = {
     may: [],
     answers: { lead: 409, convener: 409 },
     otherwise: 403,
+  },
+  // No organisation has adopted that version: who may publish gets 409.
+  'get /api/publications': { path: '/api/publications', may: ['convener'], otherwise: 403, readers: known },
+  'get /api/versions/:versionId/publication': { path: `/api/versions/${signedVersion}/publication`, may: inSteel },
+  'post /api/versions/:versionId/publish': {
+    path: `/api/versions/${signedVersion}/publish`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/versions/:versionId/unpublish': {
+    path: `/api/versions/${signedVersion}/unpublish`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/versions/:versionId/errata': {
+    path: `/api/versions/${signedVersion}/errata`,
+    body: () => ({ id: randomUUID(), words: { en: 'Read 0.62.' } }),
+    may: [],
+    answers: { convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/subscribers/strike': {
+    path: '/api/subscribers/strike',
+    body: { address: 'reader@press.example' },
+    may: ['convener'],
+    otherwise: 403,
+    readers: known,
+    archived: ['convener'],
   },
   // A consultation is its named readers' alone. There is no mail server: who may open or remind gets 409.
   'get /api/consultations': { path: '/api/consultations', may: principals },
@@ -1384,6 +1429,19 @@ const open = [
   'post /api/received-comments/look',
   'post /api/received-comments/confirm',
   'post /api/mail/bounces',
+  'get /public/:slug',
+  'get /public/:slug/atom.xml',
+  'get /public/:slug/data.csv',
+  'get /public/:slug/data.json',
+  'get /public/:slug/:number',
+  'post /public/:slug/subscriptions',
+  'get /public/:slug/subscriptions/:token',
+  'post /public/:slug/subscriptions/:token',
+  'get /public/:slug/subscriptions/:token/end',
+  'post /public/:slug/subscriptions/:token/end',
+  'get /public/:slug/:number/data.csv',
+  'get /public/:slug/:number/data.json',
+  'get /public/:slug/:number/figures/:fileId',
 ]
 
 const server = await sharedServer()
@@ -1669,6 +1727,8 @@ const actions = Object.keys({
   'run-consultation': true,
   'read-draft': true,
   'run-sign-offs': true,
+  publish: true,
+  'run-publications': true,
   'move-sign-off': true,
   'run-editions': true,
   'enter-position': true,

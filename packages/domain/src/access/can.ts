@@ -96,6 +96,10 @@ export type Permission =
   | { readonly action: 'set-signing'; readonly resource: OrganisationId }
   /** Reads what colleagues said among themselves of a text that is to be signed. */
   | { readonly action: 'read-clearance'; readonly resource: ClearanceAccess }
+  /** Makes an adopted version readable without an account, withdraws it, and says what is wrong in it. */
+  | { readonly action: 'publish'; readonly resource: GroupAccess }
+  /** Sees what is published of all texts, and strikes mail addresses of subscribers out. */
+  | { readonly action: 'run-publications' }
   /** Answers for the actor's organisation; reads what each organisation answers. */
   | { readonly action: 'give-position' | 'read-positions'; readonly resource: SignOffAccess }
   /** Reads, sends and throws away proposals that are not sent yet. */
@@ -159,7 +163,10 @@ export function can(actor: Actor, permission: Permission): boolean {
     case 'hold':
     case 'close-field':
       return mayHold(actor, permission.resource)
+    case 'publish':
+      return runsTheCoalition(actor) && roleIn(actor, permission.resource) !== undefined
     case 'read-health':
+    case 'run-publications':
     case 'run-groups':
       return runsTheCoalition(actor)
     case 'describe':

@@ -226,9 +226,19 @@ export const auditKinds = {
   'own-position-given': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
   'own-position-received': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
   'own-position-confirmed': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+  // A page that was signed elsewhere; whether it goes with the declaration.
+  'own-page-attached': kind('organisation', 'roadmap', z.object({ shown: z.boolean() })),
+  'own-page-shown': kind('organisation', 'roadmap', z.object({ shown: z.boolean() })),
   'own-signing-changed': kind('organisation', 'organisation', nothing),
 
   // Who gives which mark is never on record here.
+  // Which version the public reads from now on, or no more; and that a mistake in it was said.
+  'version-published': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  'version-withdrawn': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  'erratum-added': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  // Of a person outside who asked for it; never which.
+  'subscriber-struck': kind('coalition', 'installation', nothing),
+
   'rating-opened': kind('coalition', 'rating', nothing),
   'rating-closed': kind('coalition', 'rating', nothing),
   'rating-decided': kind('coalition', 'rating', counted),

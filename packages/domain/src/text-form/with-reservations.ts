@@ -69,7 +69,10 @@ function idsIn(block: TextBlock): string[] {
 }
 
 function asQuote({ head, text }: PrintedReservation): TextBlock {
-  const words = (said: string, marks: Words['marks']): Words => ({ is: 'words', text: said, marks, address: null })
   const line = [words(`${head} `, ['bold']), words(text, [])]
   return { is: 'quote', id: '', blocks: [{ is: 'paragraph', id: '', line }] }
+}
+
+function words(text: string, marks: Words['marks']): Words {
+  return { is: 'words', text, marks, address: null }
 }

@@ -1,9 +1,9 @@
-import { organisationId } from '@minga/domain/identity/ids'
+import { fileId, organisationId } from '@minga/domain/identity/ids'
 import { language, localizedText } from '@minga/domain/language/language'
-import { givenAs, positionKind, reservation } from '@minga/domain/sign-off/position'
+import { givenAs, positionId, positionKind, reservation } from '@minga/domain/sign-off/position'
 import { certificateId } from '@minga/domain/sign-off/certificate'
 import { successionKind } from '@minga/domain/organisation/succession'
-import { nature, rule } from '@minga/domain/sign-off/sign-off'
+import { nature, rule, signOffId } from '@minga/domain/sign-off/sign-off'
 import { z } from 'zod'
 
 import { treeElement } from './history.ts'
@@ -87,6 +87,8 @@ export const declarationAnswer = z.object({
   language,
   day: z.iso.date(),
   rule,
+  /** Whether some organisation said nothing in time. */
+  bySilence: z.boolean(),
   nature,
   /** The clause of its nature, in the words that it was opened with. */
   clause: localizedText,
@@ -105,3 +107,39 @@ export const declarationFileQuery = z.strictObject({
   language: language.optional(),
   leaf: z.enum(['whole', 'phone']).default('whole'),
 })
+
+const shown = z.enum(['0', '1'])
+
+/**
+ * POST /api/sign-offs/:signOffId/positions/:positionId/signed-pages/:fileId?shown=, by a principal or an alternate of the position's
+ * organisation: a page that they signed elsewhere (a scan, or a PDF with a signature of its own), as its bytes. It is shown, and not
+ * vouched for. The sender makes the id.
+ */
+export const newSignedPageParams = z.object({ signOffId, positionId, fileId })
+export const newSignedPageQuery = z.strictObject({ shown: shown.default('0') })
+
+/** PATCH /api/sign-offs/:signOffId/signed-pages/:fileId: whether it goes with the declaration. GET: its bytes. */
+export const signedPageParams = z.object({ signOffId, fileId })
+export const signedPageChange = z.strictObject({ shown: z.boolean() })
+export const signedPageChanged = z.object({ shown: z.boolean() })
+
+/** GET /api/sign-offs/:signOffId/signed-pages: for the invited all; for other readers of an adopted text those that go with it. */
+export const signedPagesAnswer = z.object({
+  /** The position to which the reader may attach one: the last of their organisation. */
+  attachTo: positionId.nullable(),
+  pages: z.array(
+    z.object({
+      id: fileId,
+      position: positionId,
+      organisation: organisationId,
+      name: z.string(),
+      bytes: z.int(),
+      /** Whether it goes with the declaration. */
+      shown: z.boolean(),
+      at: z.iso.datetime(),
+      /** Whether the reader may say whether it does. */
+      mayChange: z.boolean(),
+    }),
+  ),
+})
+export type SignedPageView = z.infer<typeof signedPagesAnswer>['pages'][number]

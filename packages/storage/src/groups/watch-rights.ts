@@ -83,6 +83,8 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'sign_off_signature',
   'signing_key',
   'certificate',
+  // Who reads one is asked of its row each time.
+  'signed_page',
   // What became of an organisation: a name, and no right.
   'organisation_succession',
   'position_letter',
@@ -100,6 +102,13 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'sign_off_signature',
   // What became of an organisation: a name, and no right.
   'organisation_succession',
+  // What the public reads, and who is told of news of it.
+  'public_text',
+  'publication',
+  'publication_act',
+  'publication_file',
+  'erratum',
+  'public_subscriber',
   // What people answer, and not what they may read.
   'rating',
   'rating_barrier',

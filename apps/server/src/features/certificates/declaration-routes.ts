@@ -89,7 +89,7 @@ async function declaration(
   const { db, now, site } = parts
   const found = await adoptedFor(db, actor, id, now())
   if (found instanceof Refusal) return found
-  const { signOff, texts, signatories, closedAt } = found.adopted
+  const { signOff, texts, signatories, closedAt, bySilence } = found.adopted
   const [text] = texts
   const certificate = await certificateFor(parts, id)
   if (text === undefined || certificate === undefined) return notFound
@@ -107,6 +107,7 @@ async function declaration(
     language: text.language,
     day: closedAt.slice(0, 10),
     rule,
+    bySilence,
     nature,
     clause,
     root,

@@ -32,7 +32,7 @@ beforeAll(async () => {
     { block: 'card', link: { room: steelRegister, record: action, kind: 'action' } },
     { block: 'bullets', items: [['We share our data.']] },
   ])
-  await vi.waitFor(async () => expect(await head()).toBeGreaterThan(start), { timeout: 20_000, interval: 30 })
+  await vi.waitUntil(async () => (await head()) > start, { timeout: 20_000, interval: 30 })
   leave()
   await text.open()
   const signed = JSON.parse((await server.ask('lead', 'GET', `/api/sign-offs/${text.id}/text`)).text) as {

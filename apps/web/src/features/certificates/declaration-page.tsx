@@ -54,13 +54,13 @@ export function DeclarationPage() {
 function Declaration({ signOff, declaration }: { readonly signOff: string; readonly declaration: DeclarationAnswer }) {
   const { t } = useTranslation('certificates')
   const { language, locale } = useLanguage()
-  const { day, rule, clause, signatories, root, certificate } = declaration
+  const { day, rule, bySilence, clause, signatories, root, certificate } = declaration
   const { blocks, onAll } = useDeclaredText(declaration)
   return (
     <article className="declaration">
       <header className="declaration-head">
         <p>{t('adopted', { day: dayWords(day, locale) })}</p>
-        <p>{t(`rule.${rule}`)}</p>
+        <p>{t(bySilence ? 'bySilence' : `rule.${rule}`)}</p>
         <blockquote className="declaration-clause">{textIn(clause, language)}</blockquote>
       </header>
       <Files signOff={signOff} />

@@ -92,11 +92,11 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
         />
       ) : null}
       {invited.length === 0 ? null : <PositionList signOff={signOff} text={text} />}
+      <AfterAdoption signOff={signOff} text={text} />
       <QueryState query={query} rows={12} />
       {text === undefined || present === undefined ? null : (
         <SignedText text={text} root={present.root} changed={changed} />
       )}
-      <AfterAdoption signOff={signOff} text={text} />
       {own === null || group === undefined ? null : (
         <>
           <Clearances signOff={signOff.id} group={group} isOpen={state !== 'closed'} />

@@ -66,7 +66,7 @@ export async function declarationOf(
     reservations,
     words: (blocks) => ({
       leaf,
-      rule: t(`declaration.rule.${adopted.signOff.rule}`),
+      rule: t(adopted.bySilence ? 'declaration.bySilence' : `declaration.rule.${adopted.signOff.rule}`),
       clause: textIn(adopted.signOff.clause, language),
       signatories: { title: t('declaration.signatories'), each: printedSignatories(adopted, language, t) },
       reservations: {
