@@ -18,7 +18,7 @@ import { LaterDecisions } from './later-decisions.tsx'
 import { OwnChoices } from './own-choices.tsx'
 import { PositionList } from './position-list.tsx'
 import { SignedText } from './signed-text.tsx'
-import { SignOffHead } from './sign-off-head.tsx'
+import { SignOffHead, SignOffTerms } from './sign-off-head.tsx'
 import { useShownText } from './use-clauses.ts'
 import '../../ui/page.css'
 import './sign-offs.css'
@@ -82,7 +82,6 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
   return (
     <div className="sign-off">
       <SignOffHead signOff={signOff} />
-      <Adoption signOff={signOff} />
       {hasDrifted && text !== undefined && before !== undefined ? (
         <ChangedSince
           drifted={since.clauses}
@@ -91,6 +90,8 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
           after={text}
         />
       ) : null}
+      <SignOffTerms signOff={signOff} />
+      <Adoption signOff={signOff} />
       {invited.length === 0 ? null : <PositionList signOff={signOff} text={text} />}
       <AfterAdoption signOff={signOff} text={text} />
       <QueryState query={query} rows={12} />
