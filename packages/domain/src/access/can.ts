@@ -94,12 +94,12 @@ export type Permission =
   | { readonly action: 'enter-position'; readonly resource: GroupAccess }
   /** Says what is printed with all positions of an organisation. */
   | { readonly action: 'set-signing'; readonly resource: OrganisationId }
-  /** Reads what colleagues said among themselves of a text that is to be signed. */
-  | { readonly action: 'read-clearance'; readonly resource: ClearanceAccess }
   /** Makes an adopted version readable without an account, withdraws it, and says what is wrong in it. */
   | { readonly action: 'publish'; readonly resource: GroupAccess }
   /** Sees what is published of all texts, and strikes mail addresses of subscribers out. */
   | { readonly action: 'run-publications' }
+  /** Reads what colleagues said among themselves of a text that is to be signed. */
+  | { readonly action: 'read-clearance'; readonly resource: ClearanceAccess }
   /** Answers for the actor's organisation; reads what each organisation answers. */
   | { readonly action: 'give-position' | 'read-positions'; readonly resource: SignOffAccess }
   /** Reads, sends and throws away proposals that are not sent yet. */

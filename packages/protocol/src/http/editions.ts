@@ -10,6 +10,7 @@ import {
 import { figureFaults } from '@minga/domain/edition/compare-figures'
 import { personId, roadmapId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
+import { mostAlternativeText } from '@minga/domain/roadmap/figure'
 import { readLine } from '@minga/domain/roadmap/read-prose'
 import { versionId } from '@minga/domain/version/version'
 import { z } from 'zod'
@@ -128,6 +129,8 @@ const newTranslation = z.strictObject({
   source: z.array(block).max(20),
   /** As `GET …/at/:sequence` gives a line, with its marks and the records named in it. */
   content: line,
+  /** Of a figure: what it shows, in words. */
+  alt: z.string().max(mostAlternativeText).optional(),
   wording: z.enum(['machine', ...statedWording.options]),
 })
 

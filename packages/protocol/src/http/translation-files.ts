@@ -38,6 +38,7 @@ const translation = z.object({
   seen: z.string().nullable(),
   source: z.array(z.string()),
   content: z.array(z.union([treeElement, treeText])),
+  alt: z.string().optional(),
   wording: z.enum(['draft', 'reviewed']),
 })
 

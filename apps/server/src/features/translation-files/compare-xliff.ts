@@ -64,6 +64,14 @@ function rowView(
   const sources = given.sources.map(({ element }) => element)
   const lines = outcome.is === 'refused' ? [] : outcome.translation.lines
   const after = wordsOf(lines.map(({ line }) => elementWith(line)))
+  const records = new Map(
+    units.flatMap((unit) =>
+      unit.codes.flatMap((code) =>
+        code.is === 'place' ? [[code.element.attributes['record'], shown(code)] as const] : [],
+      ),
+    ),
+  )
+  const called = (figure: string) => records.get(figure) ?? figure
   const codes = new Map(units.flatMap((unit) => unit.codes.map((code) => [code.id, code] as const)))
   return {
     id: rowName(given) ?? '',
@@ -88,7 +96,7 @@ function rowView(
         : compareFigures(
             { text: wordsOf(sources), language: source, records: namedRecords(sources) },
             { text: after, language: target, records: namedRecords(lines.flatMap(({ line }) => line)) },
-          ),
+          ).map((finding) => ({ ...finding, source: called(finding.source), edition: called(finding.edition) })),
     translations: outcome.is === 'refused' ? [] : translationsOf(given, now, outcome.translation),
   }
 }
@@ -100,7 +108,7 @@ function translationsOf(
   { lines, state }: RowTranslation,
 ): ReturnedXliffRow['translations'] {
   const targets = now?.targets ?? []
-  return lines.map(({ line }, at) => {
+  return lines.map(({ line, alt }, at) => {
     const there = targets[at]
     const from = targets.length > 0 ? sources : sources.slice(at, at + 1)
     const isTitle = sources[0]?.id === titleBlock
@@ -109,6 +117,7 @@ function translationsOf(
       seen: now?.leaves[at] ?? null,
       source: from.map(({ id }) => id),
       content: line as ReturnedXliffRow['translations'][number]['content'],
+      ...(alt !== undefined && { alt }),
       wording: state,
     }
   })

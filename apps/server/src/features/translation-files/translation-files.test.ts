@@ -96,6 +96,14 @@ const record = () => {
   return reference
 }
 
+function figure() {
+  const element = block('figure', 's4', new Y.XmlText('El horno'))
+  for (const [key, value] of Object.entries({ file: 'none', alt: 'Un horno encendido', width: 'full' })) {
+    element.setAttribute(key, value)
+  }
+  return element
+}
+
 const head = async () => ((await ask('lead', 'GET', `/api/roadmaps/${work}/looks`)).body as { head: number }).head
 
 async function write(change: () => void) {
@@ -115,6 +123,7 @@ beforeAll(async () => {
       block('heading', 's1', new Y.XmlText('Alcance & metas')),
       block('paragraph', 's2', marked(), record()),
       block('paragraph', 's3', new Y.XmlText('La chatarra escasea.')),
+      figure(),
     ]),
   )
   await name('Primera')
@@ -125,6 +134,8 @@ afterAll(() => source.leave())
 const first = {
   '.title': 'Roteiro',
   s1: 'Alcance e metas',
+  s4: 'O forno',
+  's4.alt': 'Um forno aceso',
   s2: 'O setor emite <pc id="1">18,5 %</pc> do total: <ph id="2"/>',
 }
 
@@ -132,7 +143,7 @@ describe('a file for translators', () => {
   test('is given to who reads the edition, named by title, languages and day; what is no translation has none', async () => {
     const { status, xml, name: called } = await fileOf('format=xliff', 'observer')
     expect([status, called]).toMatchObject([200, expect.stringMatching(/^hoja-de-ruta-en-pt-\d{4}-\d\d-\d\d\.xlf$/)])
-    expect(xml.match(/<unit id="[^"]+"/g)).toHaveLength(4)
+    expect(xml.match(/<unit id="[^"]+"/g)).toHaveLength(6)
     expect(xml).toContain('subState="minga:missing"')
     expect((await fileOf('format=xliff12&to=pt', 'observer', work)).xml).toContain('target-language="pt"')
     expect((await fileOf('format=xliff', 'observer', work)).status).toBe(404)
@@ -145,7 +156,7 @@ describe('a file for translators', () => {
   test('comes back through a foreign library as no change', async () => {
     const { xml } = await fileOf('format=xliff&only=all')
     const through = await xliff.js2xliff(await xliff.xliff2js(xml), { targetXliffVersion: '2.1', indent: '' })
-    expect(await read(through)).toMatchObject({ rows: [], counts: { same: 0, untranslated: 4, unknown: 0 } })
+    expect(await read(through)).toMatchObject({ rows: [], counts: { same: 0, untranslated: 5, unknown: 0 } })
   })
 
   test('comes back translated, and is written as who brings it says', async () => {
@@ -156,26 +167,28 @@ describe('a file for translators', () => {
       ['taken', 'Roteiro'],
       ['taken', 'Alcance e metas'],
       ['taken', 'O setor emite 18,5 % do total: \uFFFC'],
+      ['taken', 'O forno'],
     ])
     expect(report.rows[2]?.findings).toEqual([{ fault: 'other', source: '19,99 %', edition: '18,5 %' }])
-    expect(await states()).toEqual(['missing', 'missing', 'missing', 'missing'])
+    expect(await states()).toEqual(['missing', 'missing', 'missing', 'missing', 'missing'])
     expect((await bring(xml, 'commenter')).status).toBe(403)
     expect((await bring(xml, 'outsider')).status).toBe(404)
     const key = randomUUID()
     expect(await confirm(report, 'editor', key)).toMatchObject({ status: 200 })
     expect(await confirm(report, 'editor', key)).toMatchObject({ status: 200 })
-    expect(await states()).toEqual(['draft', 'draft', 'draft', 'missing'])
+    expect(await states()).toEqual(['draft', 'draft', 'draft', 'missing', 'draft'])
     const inside = await enterRoom(server, 'observer', `roadmap.${id}`)
-    const [, paragraph] = blockTree(bodyOf(inside.doc))
+    const [, paragraph, , kiln] = blockTree(bodyOf(inside.doc))
     expect(paragraph?.content).toMatchObject([
       { text: 'O setor emite ', marks: {} },
       { text: '18,5 %', marks: { bold: {} } },
       { text: ' do total: ', marks: {} },
       { name: 'recordReference', attributes: { record: barrier } },
     ])
+    expect(kiln).toMatchObject({ attributes: { alt: 'Um forno aceso' }, content: [{ text: 'O forno' }] })
     inside.leave()
     // The same file again says nothing new.
-    expect(await read(translated(xml, first))).toMatchObject({ rows: [], counts: { same: 3 } })
+    expect(await read(translated(xml, first))).toMatchObject({ rows: [], counts: { same: 4 } })
   })
 
   test('says who brought it, and the name of the file to their organisation alone', async () => {
@@ -226,14 +239,14 @@ describe('a file for translators', () => {
       { id: 's3', outcome: 'taken', isBehind: true },
     ])
     expect(await confirm(report)).toMatchObject({ status: 200 })
-    expect(await states()).toEqual(['draft', 'draft', 'draft', 'to-update'])
+    expect(await states()).toEqual(['draft', 'draft', 'draft', 'to-update', 'draft'])
     const behind = await fileOf('format=xliff&only=behind')
     expect(behind.xml.match(/<unit id="[^"]+"/g)).toEqual(['<unit id="s3"'])
     expect(behind.xml).toContain('<target>Falta sucata.</target>')
     // A translation that says enough is said to be one by the file.
     const still = await read(translated(behind.xml, { s3: 'Falta sucata.' }))
     expect(await confirm(still)).toMatchObject({ status: 200 })
-    expect(await states()).toEqual(['draft', 'draft', 'draft', 'draft'])
+    expect(await states()).toEqual(['draft', 'draft', 'draft', 'draft', 'draft'])
   })
 
   test('of another edition, of none, or broken is refused with why', async () => {

@@ -21,6 +21,11 @@ export const groupRoutes = [
     'EditionsPage',
   ),
   signedInPage(
+    '/groups/$groupId/roadmaps/$roadmapId/translation/file',
+    () => import('../../features/translation-files/bring-translation-page.tsx'),
+    'BringTranslationPage',
+  ),
+  signedInPage(
     '/groups/$groupId/roadmaps/$roadmapId/translation',
     () => import('../../features/editions/translation-page.tsx'),
     'TranslationPage',

@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core'
-import { languages } from '@minga/domain/language/language'
+import { languages, type Language } from '@minga/domain/language/language'
 import { joinedNames, termId } from '@minga/domain/vocabulary/glossary'
 import { glossaryRefusals, type GlossaryFileAnswer } from '@minga/protocol/http/glossary'
 import { useEffect, useState } from 'react'
@@ -11,6 +11,7 @@ import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { FormProblem, LoadingState } from '../../ui/states.tsx'
+import { Difference } from '../../versions/difference.tsx'
 import { nameOfTerm } from './term-names.ts'
 
 interface BringTermsProps {
@@ -73,6 +74,11 @@ function Refused({ error }: { readonly error: unknown }) {
   return <FormProblem error={error} words={refused && t(`refused.${refused}`)} />
 }
 
+/** Names and definition as one line. */
+function wordsIn({ names, definition }: GlossaryFileAnswer['changes'][number]['after'], language: Language): string {
+  return [joinedNames(names[language]), definition[language] ?? ''].filter((each) => each !== '').join(': ')
+}
+
 interface ChangesProps {
   readonly data: GlossaryFileAnswer
   readonly left: ReadonlySet<number>
@@ -103,12 +109,12 @@ function Changes({ data: { changes, same, unread }, left, onTick }: ChangesProps
                 <strong>{nameOfTerm(after, own)}</strong> <em>{t(before === null ? 'isNew' : 'isChanged')}</em>
               </p>
               {languages.map((language) => {
-                const said = [joinedNames(after.names[language]), after.definition[language] ?? '']
-                const words = said.filter((each) => each !== '').join(': ')
-                return words === '' ? null : (
-                  <p key={language} lang={language}>
-                    <span className="glossary-of">{languageNames[language]}</span> {words}
-                  </p>
+                const [then, now] = [before === null ? '' : wordsIn(before, language), wordsIn(after, language)]
+                return now === '' ? null : (
+                  <div key={language} lang={language}>
+                    <span className="glossary-of">{languageNames[language]}</span>
+                    <Difference before={then} after={now} />
+                  </div>
                 )
               })}
             </div>
