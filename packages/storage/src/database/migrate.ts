@@ -64,8 +64,8 @@ import { publications } from './migrations/0065-publications.ts'
 import { certificates } from './migrations/0061-certificates.ts'
 import { receivedPositions } from './migrations/0062-received-positions.ts'
 import { silence } from './migrations/0063-silence.ts'
-import { begunPieces } from './migrations/0067-begun-pieces.ts'
 import { afterAdoption } from './migrations/0064-after-adoption.ts'
+import { begunPieces } from './migrations/0067-begun-pieces.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -133,8 +133,8 @@ const steps = [
   certificates,
   receivedPositions,
   silence,
-  begunPieces,
   afterAdoption,
+  begunPieces,
 ] as const
 
 export const rowsSchema = steps.length
