@@ -63,7 +63,7 @@ function pagesOf(bundle: Rolldown.OutputBundle): FirstOfPages[] {
       at,
       scripts: left(scripts),
       styles: left(styles),
-      fonts: ['inter-latin', ...(rest.hasSerif === true ? ['source-serif-4-latin-wght-normal'] : [])].map((font) =>
+      fonts: ['inter-common', ...(rest.hasSerif === true ? ['source-serif-4-common'] : [])].map((font) =>
         fontOf(bundle, font),
       ),
       sentences: Object.fromEntries(
