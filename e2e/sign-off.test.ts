@@ -184,3 +184,98 @@ test('three organisations sign a version; its text changes, and those who signed
     await expect(office.getByText('Acta 12')).toHaveCount(0)
   })
 })
+
+/** Asks as this person, outside of what the page does. */
+async function asked(page: Page, minga: MingaProcess, path: string, data: object): Promise<void> {
+  const answered = await page.request.post(path, { headers: { origin: minga.url }, data })
+  expect([path, answered.status(), await answered.text()]).toEqual([path, 200, expect.any(String)])
+}
+
+test('one organisation answers by letter and confirms it, and after the adoption another one joins', async ({
+  browser,
+  minga,
+}) => {
+  test.setTimeout(180_000)
+  const lead = await enter(browser, minga, 'acero')
+  const [version, signOff] = [randomUUID(), randomUUID()]
+  await asked(lead, minga, `/api/roadmaps/${roadmap}/versions`, { id: version, name: 'Versión con oficio' })
+  await asked(lead, minga, `/api/roadmaps/${roadmap}/sign-offs`, {
+    id: signOff,
+    versions: [version],
+    procedure: 'endorse',
+    organisations: ['alacero', 'bid'],
+    closesOn: '2999-01-31',
+    rule: 'each',
+    nature: 'technical',
+    statement: '¿Respalda su organización esta hoja de ruta?',
+  })
+  const address = `/groups/acero/sign-offs/${signOff}`
+  const office = await enter(browser, minga, 'secretaria')
+  await test.step('the secretariat enters the letter', async () => {
+    await office.goto(address)
+    await office.getByRole('button', { name: 'Registrar un oficio' }).click()
+    const dialog = office.getByRole('dialog', { name: 'Registrar un pronunciamiento recibido por oficio' })
+    await dialog.getByRole('combobox', { name: 'Organización que responde' }).click()
+    await office.getByRole('option', { name: 'BID' }).click()
+    await dialog.getByRole('radio', { name: 'Respalda', exact: true }).check()
+    await dialog.getByRole('textbox', { name: 'Número del oficio' }).fill('DG-12/2026')
+    await dialog.getByLabel('Fecha del oficio').fill('2026-02-03')
+    await dialog.getByRole('textbox', { name: 'Lo firma' }).fill('Ing. Prueba')
+    await dialog.getByRole('textbox', { name: 'Cargo' }).fill('Gerente de proyectos')
+    const scan = { name: 'oficio.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 a letter') }
+    await dialog.locator('input[type=file]').setInputFiles(scan)
+    await expectOpenToAllEverywhere(office, 'the form that enters a letter')
+    await dialog.getByRole('button', { name: 'Registrar un oficio' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(rowOf(office, 'BID')).toContainText('Aún no cuenta')
+  })
+
+  await test.step('its principal confirms it on a phone', async () => {
+    const bank = await enter(browser, minga, 'bank')
+    await bank.goto(address)
+    await expect(rowOf(bank, 'BID')).toContainText('Oficio DG-12/2026')
+    await expectOpenToAllEverywhere(bank, 'a position that came by letter')
+    await bank.getByRole('button', { name: 'Confirmar este pronunciamiento' }).click()
+    await expect(rowOf(bank, 'BID').getByText('Aún no cuenta', { exact: false })).toHaveCount(0)
+    await expect(rowOf(bank, 'BID')).toContainText('Respalda')
+  })
+
+  const steel = await enter(browser, minga, 'titular.acero')
+  await test.step('the steel association says what is printed with its positions, and answers', async () => {
+    await steel.goto(address)
+    await steel.getByRole('button', { name: 'Cómo firma mi organización' }).click()
+    const dialog = steel.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'Frase en español' }).fill('A nivel técnico.')
+    await expectOpenToAllEverywhere(steel, 'how an organisation signs')
+    await dialog.getByRole('button', { name: 'Guardar' }).click()
+    await expect(dialog).toBeHidden()
+    await answer(steel, 'Pronunciarse', 'Respalda')
+    await expect(rowOf(steel, 'Alacero')).toContainText('A nivel técnico.')
+  })
+
+  await test.step('the text is adopted, and another organisation joins it with a reservation', async () => {
+    await asked(lead, minga, `/api/sign-offs/${signOff}/close`, { key: randomUUID() })
+    await lead.goto(address)
+    await lead.getByRole('button', { name: 'Invitar a adherir' }).click()
+    const inviting = lead.getByRole('dialog')
+    await inviting.getByRole('combobox', { name: 'Organización' }).click()
+    await lead.getByRole('option', { name: 'Alianza de Hidrógeno' }).click()
+    await inviting.getByRole('button', { name: 'Invitar', exact: true }).click()
+    await expect(inviting).toBeHidden()
+    const hydrogen = await enter(browser, minga, 'hidrogenio')
+    await hydrogen.goto('/inbox')
+    await hydrogen.getByRole('link', { name: /invita a su organización a adherir/ }).click()
+    await hydrogen.getByRole('button', { name: 'Adherir' }).click()
+    const dialog = hydrogen.getByRole('dialog')
+    await dialog.getByRole('checkbox', { name: 'Con reserva' }).check()
+    await dialog.getByRole('textbox', { name: 'Texto de la reserva' }).fill('Según su estatuto.')
+    await dialog.getByRole('textbox', { name: 'Con qué mandato responde' }).fill('Acta 3')
+    await expectOpenToAllEverywhere(hydrogen, 'the form that joins an adopted text')
+    await dialog.getByRole('button', { name: 'Adherir' }).click()
+    await expect(dialog).toBeHidden()
+    const later = hydrogen.getByRole('region', { name: 'Después de la adopción' })
+    await expect(later).toContainText('Adhirió con reserva')
+    await expect(later).toContainText('Según su estatuto.')
+    await expectOpenToAllEverywhere(hydrogen, 'an adopted text that was joined')
+  })
+})

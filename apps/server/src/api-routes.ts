@@ -15,6 +15,8 @@ import type { SecretBox } from './auth/secret-box.ts'
 import type { SignInLimit } from './auth/sign-in-limit.ts'
 import type { SignIn } from './auth/sign-in.ts'
 import { auditRoutes } from './features/audit/routes.ts'
+import { declarationRoutes } from './features/certificates/declaration-routes.ts'
+import { signedPageRoutes } from './features/certificates/signed-page-routes.ts'
 import { certificateRoutes } from './features/certificates/routes.ts'
 import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
@@ -22,6 +24,7 @@ import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
 import { closingRoutes } from './features/custom-fields/closing-routes.ts'
 import { customFieldRoutes } from './features/custom-fields/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
+import { glossaryRoutes } from './features/glossary/routes.ts'
 import { admissionRoutes } from './features/groups/admission-routes.ts'
 import { arrangeRoutes } from './features/groups/arrange-routes.ts'
 import { complianceRoutes } from './features/groups/compliance-routes.ts'
@@ -55,6 +58,7 @@ import { mergeRoutes } from './features/record-merge/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
+import { BegunPieces } from './commands/register-changes/begun-pieces.ts'
 import { registerChangeRoutes } from './features/register-changes/routes.ts'
 import { returnedRoutes } from './features/register-files/returned/returned-routes.ts'
 import { registerFileRoutes } from './features/register-files/routes.ts'
@@ -78,8 +82,11 @@ import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
 import { answerRoutes } from './features/sendings/consultations/answer-routes.ts'
 import type { ReturnedDocuments } from './features/sendings/consultations/consultation-parts.ts'
+import { publicRoutes } from './features/publishing/public-routes.ts'
+import { publishingRoutes } from './features/publishing/routes.ts'
 import { editionRoutes } from './features/editions/routes.ts'
 import { translatorRoutes } from './features/editions/translator-routes.ts'
+import { laterRoutes } from './features/sign-offs/later-routes.ts'
 import { positionFileRoutes } from './features/sign-offs/position-files.ts'
 import { signOffRoutes } from './features/sign-offs/routes.ts'
 import { signingRoutes } from './features/sign-offs/signing-routes.ts'
@@ -94,6 +101,8 @@ import { compareDocument } from './features/text-files/returned/bring-returned-t
 import { returnedTextRoutes } from './features/text-files/returned/returned-text-routes.ts'
 import { holdRoutes } from './features/strike-outs/hold-routes.ts'
 import { strikeOutRoutes, type StrikeOutParts } from './features/strike-outs/routes.ts'
+import { giveToTranslators } from './features/translation-files/give-to-translators.ts'
+import { translationFileRoutes } from './features/translation-files/routes.ts'
 import { textFileRoutes } from './features/text-files/routes.ts'
 import { threadChangeRoutes } from './features/threads/change-routes.ts'
 import { fileRoutes } from './features/threads/file-routes.ts'
@@ -118,6 +127,8 @@ export interface ApiParts {
   /** Their file. */
   readonly rowsFile: string
   readonly rooms: RoomEditor
+  /** Resolves once what people wrote in rooms, and is being stored at this moment, is answered to them. */
+  readonly answered: () => Promise<void>
   readonly historian: HistorianPort
   /** Makes the answers that read much. */
   readonly lists: Lists
@@ -185,8 +196,9 @@ export interface ApiParts {
 }
 
 /** The whole API, one feature after the other. */
-export function apiRoutes(parts: ApiParts): Route[] {
-  const { db, historian, now, demo, auditKey } = parts
+export function apiRoutes(given: ApiParts): Route[] {
+  const { db, historian, now, demo, auditKey } = given
+  const parts = { ...given, begun: new BegunPieces(db) }
   const texts = textFileMaker(parts)
   const returned = returnedDocuments(parts)
   return [
@@ -195,6 +207,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...demoRoutes(demo),
     ...coalitionRoutes(db),
     ...customFieldRoutes(parts),
+    ...glossaryRoutes(parts),
     ...closingRoutes(parts),
     ...setUpRoutes(parts),
     ...acceptanceRoutes(parts),
@@ -257,7 +270,8 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...fileRoutes(parts),
     ...roadmapFileRoutes(parts),
     ...commentMatrixRoutes(parts),
-    ...textFileRoutes(parts),
+    ...textFileRoutes({ ...parts, translatorsFiles: giveToTranslators(parts) }),
+    ...translationFileRoutes(parts),
     ...registerFileRoutes(parts),
     ...returnedRoutes(parts),
     ...returnedTextRoutes(parts),
@@ -265,11 +279,16 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
     ...signOffRoutes(parts),
+    ...publishingRoutes(parts),
+    ...publicRoutes(parts),
     ...editionRoutes(parts),
     ...translatorRoutes(parts),
     ...certificateRoutes(parts),
+    ...signedPageRoutes(parts),
+    ...declarationRoutes({ ...parts, texts }),
     ...verifyRoutes(parts),
     ...positionFileRoutes(parts),
+    ...laterRoutes(parts),
     ...signingRoutes(parts),
     ...strikeOutRoutes({ ...parts, ...parts.striking }),
     ...holdRoutes(parts),

@@ -66,6 +66,8 @@ export function makeApp(options: AppOptions): Hono {
     return c.body(await description, 200, { 'Content-Type': 'application/json' })
   })
   app.all('/api/*', (c) => answerWith(c, notFound))
+  // What people without an account read is no page of the app.
+  app.all('/public/*', (c) => answerWith(c, notFound))
   app.route('/', webFiles(web))
   app.notFound((c) => answerWith(c, notFound))
   app.onError((error, c) => {

@@ -6,6 +6,7 @@ import type { FailedAttempts } from './auth/failed-attempts.ts'
 import type { SecretBox } from './auth/secret-box.ts'
 import { keepCertificates } from './commands/certificates/issue-certificate.ts'
 import { emptyClosed } from './features/custom-fields/forbid-closed.ts'
+import { notifySubscribers } from './features/publishing/notify-subscribers.ts'
 import { keepRatings } from './features/ratings/rating-days.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
 import { keepSignOffs } from './features/sign-offs/end-sign-off.ts'
@@ -79,7 +80,9 @@ export function backgroundWork(parts: BackgroundParts): BackgroundWork {
         failed: (error, room) => logger.error({ error, room }, 'what was removed from a room could not be looked into'),
       }),
     mailNotices: async () => {
-      if (mail !== undefined) await mailNotices({ db, mail, box: unsubscribeBox, site, now })
+      if (mail === undefined) return
+      await mailNotices({ db, mail, box: unsubscribeBox, site, now })
+      await notifySubscribers({ db, mail, box: unsubscribeBox, site, now })
     },
   }
 }

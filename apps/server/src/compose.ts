@@ -193,6 +193,7 @@ export async function compose(
       db,
       rowsFile: folder.rows,
       rooms: editor,
+      answered: () => rooms.answered(),
       historian,
       lists: lists ?? listThread,
       files,

@@ -5,6 +5,7 @@ import { SecretBox } from './auth/secret-box.ts'
 import type { Settings } from './env.ts'
 import { allFollowers, consultationFollower } from './features/sendings/consultations/member-mail.ts'
 import { recipientOf, sendingFollower } from './features/sendings/delivery.ts'
+import { silenceFollower, silenceNoticeOf } from './features/sign-offs/silence-notices.ts'
 import type { FileStore } from './files/file-store.ts'
 import { BounceTokens } from './mail/bounce-tokens.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
@@ -32,9 +33,13 @@ export function mailOutbox(
     box: new SecretBox(secret, 'mail'),
     now,
     readFile: (stored) => files.read(stored),
-    follower: allFollowers([sendingFollower(db, now), consultationFollower(db, { now, publish })]),
+    follower: allFollowers([
+      sendingFollower(db, now),
+      consultationFollower(db, { now, publish }),
+      silenceFollower(db, now),
+    ]),
     tokenOf: (key) => {
-      const recipient = recipientOf(key)
+      const recipient = recipientOf(key) ?? silenceNoticeOf(key)
       return recipient && tokens?.of(recipient)
     },
     logger,

@@ -52,10 +52,17 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
   forgetNoticesAndRemovals: async () => (await count('notice')) + (await count('removal')),
   forgetKeptAnswers: () => count('kept_answer'),
   forgetPieces: () => count('change_piece'),
+  forgetBegunPieces: () => count('begun_piece'),
   forgetReturned: () => reports('returned'),
   forgetReturnedTexts: () => reports('returned_text'),
   forgetReturnedMatrices: () => reports('returned_matrix'),
   forgetMatrixExports: () => count('matrix_export'),
+  forgetUnconfirmed: () =>
+    db
+      .selectFrom('public_subscriber')
+      .select('id')
+      .execute()
+      .then(({ length }) => length),
   forgetConsultations: () =>
     db
       .selectFrom('consultation')
@@ -73,7 +80,15 @@ let looked = false
 const oldFiles = { sweep: async () => void (looked = true) }
 const stored = ['old-comment', 'old-picture', 'orphan']
 
-type Aged = 'notice' | 'removal' | 'kept_answer' | 'change_piece' | 'comment_file' | 'roadmap_file' | 'matrix_export'
+type Aged =
+  | 'notice'
+  | 'removal'
+  | 'kept_answer'
+  | 'change_piece'
+  | 'begun_piece'
+  | 'comment_file'
+  | 'roadmap_file'
+  | 'matrix_export'
 
 /** How many old rows a table has left. */
 async function count(table: Aged): Promise<number> {
@@ -104,12 +119,19 @@ beforeAll(async () => {
     .insertInto('notice')
     .values({ ...notice, place: action, by: 'lead', at: old, shown_at: old, ...nothing })
     .execute()
+  await db.insertInto('public_text').values({ slug: 'a-road', roadmap }).execute()
+  const address = { slug: 'a-road', address: 'reader@press.example', language: 'es', asked_at: old }
+  await db
+    .insertInto('public_subscriber')
+    .values({ id: newId(), ...address, confirmed_at: null, notified_at: null })
+    .execute()
   const removed = { room: `roadmap.${roadmap}`, group_id: steel, by: 'editor', before: 1, letters: 9, records: 0 }
   await db
     .insertInto('removal')
     .values({ id: newId(), ...removed, at: old })
     .execute()
   await db.insertInto('kept_answer').values({ person: 'editor', key: 'k', asked: 'x', answer: '{}', at: old }).execute()
+  await db.insertInto('begun_piece').values({ person: 'editor', key: 'k', at: old }).execute()
   const piece = {
     person: 'editor',
     key: 'k',

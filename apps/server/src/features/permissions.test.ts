@@ -427,6 +427,14 @@ const table: Record<string, Row> = {
     answers: { lead: 409, editor: 409 },
     otherwise: 403,
   },
+  // No file is sent: those who may bring one get 422.
+  'post /api/roadmaps/:roadmapId/translations/file': {
+    path: `${translated}/translations/file?name=x.xlf`,
+    body: '<xliff></xliff>',
+    may: [],
+    answers: { lead: 422, editor: 422 },
+    otherwise: 403,
+  },
   'post /api/roadmaps/:roadmapId/translation-states': {
     path: `${translated}/translation-states`,
     body: () => ({
@@ -472,6 +480,21 @@ const table: Record<string, Row> = {
   'get /api/sign-offs/:signOffId/live': { path: `${signing}/live`, may: inSteel },
   // It is open: see `certificate-leaks.test.ts` for those that are adopted.
   'get /api/sign-offs/:signOffId/certificate': { path: `${signing}/certificate`, may: [] },
+  'get /api/sign-offs/:signOffId/signed-pages': { path: `${signing}/signed-pages`, may: inSteel },
+  // There is none: see `signed-pages.test.ts`.
+  'get /api/sign-offs/:signOffId/signed-pages/:fileId': { path: `${signing}/signed-pages/none`, may: [] },
+  'patch /api/sign-offs/:signOffId/signed-pages/:fileId': {
+    path: `${signing}/signed-pages/none`,
+    body: { shown: true },
+    may: [],
+  },
+  'post /api/sign-offs/:signOffId/positions/:positionId/signed-pages/:fileId': {
+    path: `${signing}/positions/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d8/signed-pages/page-1`,
+    body: pdf,
+    may: [],
+  },
+  'get /api/sign-offs/:signOffId/declaration': { path: `${signing}/declaration`, may: [] },
+  'get /api/sign-offs/:signOffId/declaration/file': { path: `${signing}/declaration/file?format=pdf`, may: [] },
   'get /api/sign-offs/:signOffId/signatories': { path: `${signing}/signatories`, may: [] },
   'post /api/sign-offs/:signOffId/positions': {
     path: `${signing}/positions`,
@@ -533,6 +556,53 @@ const table: Record<string, Row> = {
     answers: { lead: 409 },
     otherwise: 403,
   },
+  // What the lead said to the editor alone.
+  'get /api/sign-offs/:signOffId/clearances': {
+    path: `${signing}/clearances`,
+    may: ['lead', 'editor', 'principal', 'commenter', 'steward', 'member'],
+  },
+  'post /api/sign-offs/:signOffId/clearances': {
+    path: `${signing}/clearances`,
+    body: () => ({ id: randomUUID(), verdict: 'cleared', readers: ['editor'] }),
+    may: ['lead', 'editor', 'principal'],
+    // The editor is no colleague of theirs.
+    answers: { commenter: 409, steward: 409, member: 409 },
+  },
+  // It is open: nothing of it is adopted yet.
+  'post /api/sign-offs/:signOffId/adhesion-invitations': {
+    path: `${signing}/adhesion-invitations`,
+    body: () => ({ key: randomUUID(), organisation: 'watch' }),
+    may: [],
+    answers: { lead: 409, convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/sign-offs/:signOffId/adhesions': {
+    path: `${signing}/adhesions`,
+    body: () => ({ id: randomUUID(), root: '0'.repeat(64), mandate: 'Board', language: 'en' }),
+    may: [],
+    otherwise: 403,
+  },
+  'post /api/sign-offs/:signOffId/withdrawals': {
+    path: `${signing}/withdrawals`,
+    body: () => ({ id: randomUUID(), language: 'en' }),
+    may: [],
+    answers: { principal: 409 },
+    otherwise: 403,
+  },
+  'post /api/sign-offs/:signOffId/disclosure': {
+    path: `${signing}/disclosure`,
+    body: () => ({ key: randomUUID(), shown: true }),
+    may: ['principal'],
+    otherwise: 403,
+  },
+  // It is not decided by consensus: who might ask for more time gets 409.
+  'post /api/sign-offs/:signOffId/extension': {
+    path: `${signing}/extension`,
+    body: () => ({ key: randomUUID(), closesOn: '2999-01-05', reason: 'Our board meets later.' }),
+    may: [],
+    answers: { principal: 409 },
+    otherwise: 403,
+  },
   // The cement federation has no principal: those who may close early get 409.
   'post /api/sign-offs/:signOffId/close': {
     path: `${signing}/close`,
@@ -540,6 +610,38 @@ const table: Record<string, Row> = {
     may: [],
     answers: { lead: 409, convener: 409 },
     otherwise: 403,
+  },
+  // No organisation has adopted that version: who may publish gets 409.
+  'get /api/publications': { path: '/api/publications', may: ['convener'], otherwise: 403, readers: known },
+  'get /api/versions/:versionId/publication': { path: `/api/versions/${signedVersion}/publication`, may: inSteel },
+  'post /api/versions/:versionId/publish': {
+    path: `/api/versions/${signedVersion}/publish`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/versions/:versionId/unpublish': {
+    path: `/api/versions/${signedVersion}/unpublish`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/versions/:versionId/errata': {
+    path: `/api/versions/${signedVersion}/errata`,
+    body: () => ({ id: randomUUID(), words: { en: 'Read 0.62.' } }),
+    may: [],
+    answers: { convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/subscribers/strike': {
+    path: '/api/subscribers/strike',
+    body: { address: 'reader@press.example' },
+    may: ['convener'],
+    otherwise: 403,
+    readers: known,
+    archived: ['convener'],
   },
   // A consultation is its named readers' alone. There is no mail server: who may open or remind gets 409.
   'get /api/consultations': { path: '/api/consultations', may: principals },
@@ -773,6 +875,24 @@ const table: Record<string, Row> = {
     path: '/api/coalition/documents',
     body: {},
     may: ['convener'],
+    otherwise: 403,
+    readers: known,
+  },
+  'get /api/coalition/glossary': { path: '/api/coalition/glossary', may: principals },
+  'post /api/coalition/glossary': {
+    path: '/api/coalition/glossary',
+    body: () => ({ key: randomUUID() }),
+    may: ['convener'],
+    otherwise: 403,
+    readers: known,
+  },
+  'get /api/coalition/glossary/file': { path: '/api/coalition/glossary/file?format=tbx', may: principals },
+  // No terms are sent.
+  'post /api/coalition/glossary/file': {
+    path: '/api/coalition/glossary/file',
+    body: '<tbx></tbx>',
+    may: [],
+    answers: { convener: 422 },
     otherwise: 403,
     readers: known,
   },
@@ -1309,6 +1429,19 @@ const open = [
   'post /api/received-comments/look',
   'post /api/received-comments/confirm',
   'post /api/mail/bounces',
+  'get /public/:slug',
+  'get /public/:slug/atom.xml',
+  'get /public/:slug/data.csv',
+  'get /public/:slug/data.json',
+  'get /public/:slug/:number',
+  'post /public/:slug/subscriptions',
+  'get /public/:slug/subscriptions/:token',
+  'post /public/:slug/subscriptions/:token',
+  'get /public/:slug/subscriptions/:token/end',
+  'post /public/:slug/subscriptions/:token/end',
+  'get /public/:slug/:number/data.csv',
+  'get /public/:slug/:number/data.json',
+  'get /public/:slug/:number/figures/:fileId',
 ]
 
 const server = await sharedServer()
@@ -1348,6 +1481,8 @@ async function prepare(on: TestServer): Promise<void> {
   await (await on.as('editor')).ask('POST', `/api/roadmaps/${roadmap}/versions`, named)
   await lead.ask('POST', `/api/roadmaps/${roadmap}/sign-offs`, signOff)
   await lead.ask('POST', `/api/roadmaps/${roadmap}/editions`, { id: edition, language: 'pt', from: 'copy' })
+  const clearance = { id: randomUUID(), verdict: 'cleared', words: 'Fine.', readers: ['editor'] }
+  await lead.ask('POST', `${signing}/clearances`, clearance)
   const principal = await on.as('principal')
   await fetch(`${on.address}${signing}/files/${mandateScan}`, {
     method: 'POST',
@@ -1592,9 +1727,12 @@ const actions = Object.keys({
   'run-consultation': true,
   'read-draft': true,
   'run-sign-offs': true,
+  publish: true,
+  'run-publications': true,
   'move-sign-off': true,
   'run-editions': true,
   'enter-position': true,
+  'read-clearance': true,
   'set-signing': true,
   'give-position': true,
   'read-positions': true,

@@ -51,6 +51,7 @@ export class HistorianWorkerPort implements HistorianPort {
     this.#ask({ method: 'roadmapRestoration', args })
   registerRestoration: HistorianPort['registerRestoration'] = (...args) =>
     this.#ask({ method: 'registerRestoration', args })
+  writtenPiece: HistorianPort['writtenPiece'] = (...args) => this.#ask({ method: 'writtenPiece', args })
   removals: HistorianPort['removals'] = (...args) => this.#ask({ method: 'removals', args })
   wordsIn: HistorianPort['wordsIn'] = (...args) => this.#ask({ method: 'wordsIn', args })
   keysIn: HistorianPort['keysIn'] = (...args) => this.#ask({ method: 'keysIn', args })

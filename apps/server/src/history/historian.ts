@@ -1,4 +1,5 @@
 import type { AuthoredBlock } from '@minga/domain/authorship/authored-blocks'
+import type { AppliedChanges } from '@minga/domain/register-changes/apply-changes'
 import type { Stamp } from '@minga/domain/authorship/stamped-ranges'
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { PastRecord } from '@minga/domain/record/past-record'
@@ -22,6 +23,7 @@ import {
 } from './restoration.ts'
 import type { RoomHistory, Writer } from './room-history.ts'
 import type { StruckFromRoom } from './struck-gaps.ts'
+import { writtenPiece, type PieceSought } from './written-piece.ts'
 import { keysInPast, wordsInPast, type FoundValues, type FoundWords } from './words-in-past.ts'
 
 /** A roadmap's text as it stood, with who wrote what. `writer` in its runs is an index into `writers`. */
@@ -106,6 +108,8 @@ export interface HistorianPort {
   roadmapRestoration(room: RoomName, asked: RestorationAsked): Promise<RoadmapRestoration | undefined>
   /** @returns undefined where the room has not had so many updates */
   registerRestoration(room: RoomName, asked: RestorationAsked<RecordId>): Promise<RegisterRestoration | undefined>
+  /** What a piece of changes did when it was written; undefined where it was not. */
+  writtenPiece(room: RoomName, sought: PieceSought): Promise<AppliedChanges | undefined>
   /** The large removals of one person within a minute, in the entries after a sequence. */
   removals(room: RoomName, since: number): Promise<readonly FoundRemoval[]>
   /** Where words ever stood in a room, in the whole of its past. */
@@ -225,6 +229,10 @@ export class Historian implements HistorianPort {
 
   registerRestoration(room: RoomName, asked: RestorationAsked<RecordId>): Promise<RegisterRestoration | undefined> {
     return this.#inOrder(room, () => registerRestoration(this.#pasts, room, asked))
+  }
+
+  writtenPiece(room: RoomName, sought: PieceSought): Promise<AppliedChanges | undefined> {
+    return this.#inOrder(room, () => writtenPiece(this.#pasts, room, sought))
   }
 
   removals(room: RoomName, since: number): Promise<readonly FoundRemoval[]> {

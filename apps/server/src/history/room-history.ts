@@ -13,7 +13,7 @@ import { blockTree, type TreeElement } from '@minga/domain/roadmap/block-tree'
 import { bodyOf, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { Sittings, type Sitting } from '@minga/sync/history/sittings'
 import { applyQuietly, hasPending } from '@minga/sync/keeper/quiet-transaction'
-import type { Author } from '@minga/sync/log/author'
+import { isByFile, type Author } from '@minga/sync/log/author'
 import type { LogEntry } from '@minga/sync/log/update-log'
 import * as Y from 'yjs'
 
@@ -209,7 +209,7 @@ export function beginDoc(gc: boolean): Y.Doc {
 }
 
 function writerOf({ personId, organisationId, via }: Person): Writer {
-  return { personId, organisationId, ...(via?.kind === 'excel' && { file: via.id }) }
+  return { personId, organisationId, ...(via !== undefined && isByFile(via) && { file: via.id }) }
 }
 
 function keyOf({ personId, organisationId, file }: Writer): string {

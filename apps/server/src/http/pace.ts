@@ -40,6 +40,10 @@ export const paces = {
   opening: [minute(120)],
   /** Looking at a certificate, without an account: counted for an address, of which a whole office may share one. */
   verify: [minute(120)],
+  /** Reading what is public: counted for a network, of which many people may share one. */
+  'public-page': [minute(600)],
+  /** What people without an account send. */
+  'public-form': [minute(10), { burst: 30, perHour: 30 }],
   /** What takes the server a while. */
   export: [minute(20)],
 } as const satisfies Record<string, readonly Bucket[]>

@@ -21,7 +21,7 @@ type Method = 'get' | 'post' | 'patch' | 'delete'
  * makes a file, which is put on record, gives a whole room, or is for people without an account.
  */
 type Paced =
-  | { readonly method: 'get'; readonly pace?: Extract<PaceKind, 'export' | 'opening' | 'verify'> }
+  | { readonly method: 'get'; readonly pace?: Extract<PaceKind, 'export' | 'opening' | 'verify' | 'public-page'> }
   | { readonly method: Exclude<Method, 'get'>; readonly pace: PaceKind }
 
 /** A request as a route sees it, before anything of it is believed. */

@@ -2,12 +2,10 @@ import { setTimeout } from 'node:timers/promises'
 
 import { FairQueue } from '../fair-queue.ts'
 import { queues, type QueueKind } from './queues.ts'
+import { restOfChanges } from './rest-of-changes.ts'
 import type { Route, RouteRequest, Visitor } from './route.ts'
 import { TooOften } from './too-often.ts'
 import { WorkedThrough } from './worked-through.ts'
-
-/** After a piece that waited for a slow disk or for its turn at the keeper, in ms. */
-const longestRest = 50
 
 /** In s. A heavy answer takes about that long. */
 const soon = 5
@@ -51,8 +49,7 @@ export class Turns {
     return queue
   }
 
-  /** While people type, pieces of changes have half of the keeper's time: a letter waits for one piece, and seldom. */
   readonly #rest = async (took: number): Promise<void> => {
-    await setTimeout(this.#isTyping() ? Math.min(took, longestRest) : 0)
+    await setTimeout(restOfChanges(took, this.#isTyping()))
   }
 }

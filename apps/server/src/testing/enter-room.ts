@@ -5,7 +5,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 
 import type { Principal } from './small-coalition.ts'
-import type { TestServer } from './start-test-server.ts'
+import type { TestServer, Voice } from './start-test-server.ts'
 
 export interface Inside {
   readonly doc: Y.Doc
@@ -14,7 +14,11 @@ export interface Inside {
 }
 
 /** Enters a room with the stock client, as a page of this person would; resolves once it has all that is there. */
-export async function enterRoom(server: TestServer, principal: Principal, room: string): Promise<Inside> {
+export async function enterRoom(
+  server: Pick<TestServer, 'address' | 'url'> & { readonly as: (of: Principal) => Promise<Pick<Voice, 'cookie'>> },
+  principal: Principal,
+  room: string,
+): Promise<Inside> {
   const { cookie } = await server.as(principal)
   const headers = { cookie, origin: server.url }
   const Polyfill = class extends WebSocket {

@@ -131,7 +131,7 @@ export async function speakAs(server: RunningServer, principal: Principal | unde
 }
 
 /** Speaks with a cookie, whosever it is or was. */
-export function voiceOf({ url, address }: RunningServer, cookie: string): Voice {
+export function voiceOf({ url, address }: Pick<RunningServer, 'url' | 'address'>, cookie: string): Voice {
   return {
     cookie,
     ask: async (method, path, body, headers = {}) => {

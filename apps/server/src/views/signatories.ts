@@ -2,17 +2,20 @@ import type { OrganisationId, RoadmapId } from '@minga/domain/identity/ids'
 import type { Language, LocalizedText } from '@minga/domain/language/language'
 import { nameToday, type NameToday } from '@minga/domain/organisation/succession'
 import type { GivenAs, PositionId, PositionKind, Reservation } from '@minga/domain/sign-off/position'
+import type { AdhesionId } from '@minga/domain/sign-off/after-adoption'
+import { stanceOf, type Stance } from '@minga/domain/sign-off/result'
 import { takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import type { VersionId } from '@minga/domain/version/version'
 import type { Db } from '@minga/storage/database/schema'
 import { languageOfRoadmap } from '@minga/storage/groups/roadmap-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { allSuccessions } from '@minga/storage/organisations/succession-rows'
+import { adhesionsOf, disclosedIn, withdrawalsOf, type WithdrawalRow } from '@minga/storage/sign-offs/adhesion-rows'
 import { findSignOff, invitedToSign, type SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
 import { signaturesOf } from '@minga/storage/sign-offs/signature-rows'
 import { signedTextsOf, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
 
-import { standingsOf } from './standings.ts'
+import { standingsOf, type Standings } from './standings.ts'
 
 /** A text that was adopted, in one language. */
 export interface AdoptedText {
@@ -31,21 +34,22 @@ export interface AdoptedText {
 export type Support = Extract<PositionKind, 'endorses' | 'reservation' | 'no-objection'>
 
 /** An organisation that stands behind an adopted text, as it signed. */
-export interface Signatory {
+export interface Signatory<Kind extends 'original' | 'adherent' = 'original'> {
   readonly organisation: OrganisationId
-  /** `original`: it was asked, and answered before the closing. */
-  readonly kind: 'original'
+  /** `original`: it was asked, and answered before the closing. `adherent`: it joined later. */
+  readonly kind: Kind
   readonly position: Support
-  readonly positionId: PositionId
+  /** Of its answer, or of its adhesion. */
+  readonly positionId: PositionId | AdhesionId
   /** At signature, as the person's; of a position that came by letter the person who signed the letter. */
   readonly shortName: string
   readonly names: LocalizedText
   readonly person: { readonly name: string; readonly title: string | null; readonly acting: GivenAs }
   readonly reservations: readonly Reservation[]
-  /** What the organisation has printed with all its positions, as it stood then. */
-  readonly sentence: LocalizedText
   /** In which the reservations are written. */
   readonly language: Language
+  /** What the organisation has printed with all its positions, as it stood then. */
+  readonly sentence: LocalizedText
   readonly at: string
   /** Where it has another name since, or is part of another organisation. */
   readonly today: NameToday | null
@@ -56,8 +60,16 @@ export interface AdoptedSignOff {
   readonly closedAt: string
   /** One for each language. */
   readonly texts: readonly AdoptedText[]
-  /** In the coalition's order. */
+  /** Those that were asked, in the coalition's order, also those that withdrew since: that they signed is not erased. */
   readonly signatories: readonly Signatory[]
+  /** Those that joined later, the earliest first. */
+  readonly adherents: readonly Signatory<'adherent'>[]
+  /** Who stands behind it no longer, and since when. */
+  readonly withdrawals: readonly Pick<WithdrawalRow, 'organisation' | 'at' | 'reason' | 'language'>[]
+  /** Who does not stand behind it, and lets that be shown. */
+  readonly disclosed: readonly { readonly organisation: OrganisationId; readonly stance: Stance }[]
+  /** Whether some organisation said nothing in time: a text that was adopted so is shown as such everywhere. */
+  readonly bySilence: boolean
 }
 
 /**
@@ -79,18 +91,28 @@ export async function adoptedSignOff(db: Db, id: SignOffId, now: Date): Promise<
     signaturesOf(db, id),
     adoptedTexts(db, signOff, text),
   ])
+  const later = await laterOf(db, id, byOrganisation, (organisation, at) =>
+    nameToday(organisation, at, { organisations, successions }),
+  )
   const signatories = organisations.flatMap(({ id: organisation }): Signatory[] => {
     const given = positions.find((each) => each.organisation === organisation)
     const signed = given && signatures.get(given.id)
     if (given === undefined || signed === undefined || !isSupport(given.position)) return []
-    const { position, reservations, sentence, language, acting, at } = given
+    const { position, reservations, language, sentence, acting, at } = given
     const { shortName, names, personName: name, personTitle: title } = signed
     const person = { name, title, acting }
     const today = nameToday(organisation, at, { organisations, successions }) ?? null
     const said = { organisation, kind: 'original', position, positionId: given.id } as const
-    return [{ ...said, shortName, names, person, reservations, sentence, language, at, today }]
+    return [{ ...said, shortName, names, person, reservations, language, sentence, at, today }]
   })
-  return { signOff, closedAt: signOff.closedAt ?? signOff.closesAt, texts, signatories }
+  return {
+    signOff,
+    closedAt: signOff.closedAt ?? signOff.closesAt,
+    texts,
+    signatories,
+    ...later,
+    bySilence: result.silent.length > 0,
+  }
 }
 
 function isSupport(position: PositionKind): position is Support {
@@ -103,4 +125,35 @@ async function adoptedTexts(db: Db, { roadmap }: SignOffRow, text: SignedTextRow
   if (language === undefined) return []
   const { version, name, number, sequence, root } = text
   return [{ language, roadmap, version, name, number, sequence, root }]
+}
+
+/** What came after the adoption, and what organisations let be shown. */
+async function laterOf(
+  db: Db,
+  id: SignOffId,
+  standings: Standings['byOrganisation'],
+  todayOf: (organisation: OrganisationId, at: string) => NameToday | undefined,
+): Promise<Pick<AdoptedSignOff, 'adherents' | 'withdrawals' | 'disclosed'>> {
+  const [adhesions, withdrawals, shown] = await Promise.all([
+    adhesionsOf(db, id),
+    withdrawalsOf(db, id),
+    disclosedIn(db, id),
+  ])
+  return {
+    adherents: adhesions.map((row) => {
+      const { organisation, shortName, names, personName: name, personTitle: title, acting } = row
+      const { id: positionId, reservations, sentence, language, at } = row
+      const person = { name, title, acting }
+      const position = reservations.length > 0 ? 'reservation' : 'endorses'
+      const today = todayOf(organisation, at) ?? null
+      const said = { organisation, kind: 'adherent', position, positionId } as const
+      return { ...said, shortName, names, person, reservations, sentence, language, at, today }
+    }),
+    withdrawals: withdrawals.map(({ organisation, at, reason, language }) => ({ organisation, at, reason, language })),
+    disclosed: shown.flatMap((organisation) => {
+      const standing = standings.get(organisation)
+      const stance = standing && stanceOf(standing)
+      return stance === undefined ? [] : [{ organisation, stance }]
+    }),
+  }
 }

@@ -3,9 +3,11 @@ import { driftedClauses, type DriftedClause } from '@minga/domain/sign-off/drift
 import { currentPositions } from '@minga/domain/sign-off/position'
 import { signOffResult, type SignOffResult, type Standing } from '@minga/domain/sign-off/result'
 import { takesAnswers, type SignOffState } from '@minga/domain/sign-off/sign-off'
+import { silenceSpeaks, silenceStanding, type SilenceStanding } from '@minga/domain/sign-off/silence'
 import type { SignedClause } from '@minga/domain/sign-off/signed-clauses'
 import type { Db } from '@minga/storage/database/schema'
 import { positionsOf, type PositionRow } from '@minga/storage/sign-offs/position-rows'
+import { silenceNoticesOf, silenceRefusalsOf } from '@minga/storage/sign-offs/silence-rows'
 import type { SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
 import { clausesOfText, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
 
@@ -19,6 +21,8 @@ interface OrganisationStanding extends Standing {
 export interface Standings {
   readonly positions: readonly PositionRow[]
   readonly byOrganisation: ReadonlyMap<OrganisationId, OrganisationStanding>
+  /** What follows from silence, of those that said nothing; empty where silence does not speak. */
+  readonly silence: ReadonlyMap<OrganisationId, SilenceStanding>
   readonly result: SignOffResult
 }
 
@@ -36,10 +40,11 @@ export interface CountedSignOff {
  */
 export async function standingsOf(
   db: Db,
-  { signOff: { id, rule }, resource: { invited }, text }: CountedSignOff,
+  { signOff, resource: { invited }, text }: CountedSignOff,
   now: Date,
   next?: readonly SignedClause[],
 ): Promise<Standings> {
+  const { id, rule } = signOff
   const positions = await positionsOf(db, [id])
   const current = currentPositions(positions, now)
   const drifts = new Map<number, readonly DriftedClause[]>()
@@ -49,13 +54,35 @@ export async function standingsOf(
     const isPresent = next === undefined && number === text.number
     drifts.set(number, isPresent ? [] : driftedClauses(await clausesOfText(db, id, number), present))
   }
+  const spoken = new Set(positions.map(({ organisation }) => organisation))
+  const quiet = invited.filter((each) => !spoken.has(each))
+  const silence = await silenceOf(db, signOff, { quiet, number: text.number })
+  const speaks = silenceSpeaks(signOff, now)
   const all = invited.map((organisation): OrganisationStanding => {
     const last = current.get(organisation)
     const since = (last && drifts.get(last.text)) ?? []
-    return { organisation, position: last?.position ?? null, holds: since.length === 0, last, since }
+    const silent = silence.get(organisation) === 'binds' && speaks
+    return { organisation, position: last?.position ?? null, holds: since.length === 0, silent, last, since }
   })
   const byOrganisation = new Map(all.map((each) => [each.organisation, each]))
-  return { positions, byOrganisation, result: signOffResult(rule, all) }
+  return { positions, byOrganisation, silence, result: signOffResult(rule, all) }
+}
+
+/** What follows from the silence of those that said nothing, also by letter: who has spoken is not silent. */
+async function silenceOf(
+  db: Db,
+  { id, procedure, closesAt }: SignOffRow,
+  { quiet, number }: { readonly quiet: readonly OrganisationId[]; readonly number: number },
+): Promise<ReadonlyMap<OrganisationId, SilenceStanding>> {
+  if (procedure !== 'silence') return new Map()
+  const notices = Map.groupBy(await silenceNoticesOf(db, id, number), ({ organisation }) => organisation)
+  const refusals = await silenceRefusalsOf(db, quiet)
+  return new Map(
+    quiet.map((organisation) => {
+      const [noticed = [], refused = []] = [notices.get(organisation), refusals.get(organisation)]
+      return [organisation, silenceStanding(noticed, refused, closesAt)]
+    }),
+  )
 }
 
 /** Whether an answer is about a text that is another one now. */

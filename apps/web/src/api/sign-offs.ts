@@ -7,6 +7,7 @@ import {
   signedTextAnswer,
   signOffAnswer,
   signOffClosed,
+  signOffExtended,
   signOffMade,
   signOffMoved,
   signingSetting,
@@ -15,6 +16,7 @@ import {
   type NewSignOff,
   type ReceivedPosition,
   type SigningChange,
+  type SignOffExtension,
   type SignOffMove,
 } from '@minga/protocol/http/sign-offs'
 import { useQuery } from '@tanstack/react-query'
@@ -136,6 +138,12 @@ export function useChangeSigning(organisation: string) {
 export function useMoveSignOff(signOff: string) {
   return useSharedChange([signOffsKey], (move: SignOffMove) =>
     sendJson('POST', `${addressOf(signOff)}/move`, move, signOffMoved),
+  )
+}
+
+export function useExtendSignOff(signOff: string) {
+  return useSharedChange([signOffsKey], (asked: SignOffExtension) =>
+    sendJson('POST', `${addressOf(signOff)}/extension`, asked, signOffExtended),
   )
 }
 

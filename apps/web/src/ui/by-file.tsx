@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { dateFormat } from '../language/intl-formats.ts'
 import { useLanguage } from '../language/use-language.ts'
 
-/** "by the Excel file X", where something was not typed but came back in a workbook. Others know it by its day alone. */
+/** "by the file X", where something was not typed but came back in a file. Others know it by its day alone. */
 export function ByFile({ file }: { readonly file: BroughtFile | undefined }) {
   const { t } = useTranslation('ui')
   const { locale } = useLanguage()

@@ -13,8 +13,10 @@ import { mayConfirm, mayHold, type HeldThing, type ProposedStrikeOut } from './s
 import {
   mayEnterPosition,
   mayGivePosition,
+  mayReadClearance,
   mayReadPositions,
   maySetSigning,
+  type ClearanceAccess,
   type SignOffAccess,
 } from './sign-off-decisions.ts'
 import {
@@ -92,6 +94,12 @@ export type Permission =
   | { readonly action: 'enter-position'; readonly resource: GroupAccess }
   /** Says what is printed with all positions of an organisation. */
   | { readonly action: 'set-signing'; readonly resource: OrganisationId }
+  /** Makes an adopted version readable without an account, withdraws it, and says what is wrong in it. */
+  | { readonly action: 'publish'; readonly resource: GroupAccess }
+  /** Sees what is published of all texts, and strikes mail addresses of subscribers out. */
+  | { readonly action: 'run-publications' }
+  /** Reads what colleagues said among themselves of a text that is to be signed. */
+  | { readonly action: 'read-clearance'; readonly resource: ClearanceAccess }
   /** Answers for the actor's organisation; reads what each organisation answers. */
   | { readonly action: 'give-position' | 'read-positions'; readonly resource: SignOffAccess }
   /** Reads, sends and throws away proposals that are not sent yet. */
@@ -155,7 +163,10 @@ export function can(actor: Actor, permission: Permission): boolean {
     case 'hold':
     case 'close-field':
       return mayHold(actor, permission.resource)
+    case 'publish':
+      return runsTheCoalition(actor) && roleIn(actor, permission.resource) !== undefined
     case 'read-health':
+    case 'run-publications':
     case 'run-groups':
       return runsTheCoalition(actor)
     case 'describe':
@@ -211,6 +222,8 @@ export function can(actor: Actor, permission: Permission): boolean {
       return leadsOrRuns(actor, permission.resource)
     case 'enter-position':
       return mayEnterPosition(runsTheCoalition(actor), roleIn(actor, permission.resource), permission.resource)
+    case 'read-clearance':
+      return mayReadClearance(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'set-signing':
       return maySetSigning(actor, permission.resource)
     case 'give-position':

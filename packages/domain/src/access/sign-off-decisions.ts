@@ -1,5 +1,5 @@
 import type { GroupRole } from '../group/group.ts'
-import type { OrganisationId } from '../identity/ids.ts'
+import type { OrganisationId, PersonId } from '../identity/ids.ts'
 import type { Acting } from '../sign-off/position.ts'
 import type { OrganisationRole } from '../organisation/person.ts'
 import type { GroupAccess } from './role-in-group.ts'
@@ -53,4 +53,22 @@ export function mayReadPositions(
   { invited }: SignOffAccess,
 ): boolean {
   return role !== undefined && invited.includes(organisation)
+}
+
+/** A clearance: the facts that decide who reads it. */
+export interface ClearanceAccess {
+  readonly group: GroupAccess
+  readonly organisation: OrganisationId
+  readonly by: PersonId
+  readonly readers: readonly PersonId[]
+}
+
+/** The person who gave it and those whom they named, while they are of its organisation and read the text. */
+export function mayReadClearance(
+  { person, organisation }: { readonly person: PersonId; readonly organisation: OrganisationId },
+  role: GroupRole | undefined,
+  clearance: ClearanceAccess,
+): boolean {
+  if (role === undefined || organisation !== clearance.organisation) return false
+  return person === clearance.by || clearance.readers.includes(person)
 }

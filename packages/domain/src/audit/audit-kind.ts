@@ -78,6 +78,9 @@ export const auditKinds = {
 
   'coalition-changed': kind('coalition', 'installation', changedFields),
   // A field of records of the coalition's own, by its id.
+  'translations-given': kind('coalition', 'roadmap', z.object({ format: z.string().max(10), count: z.int() })),
+  'translations-brought': kind('coalition', 'roadmap', counted),
+  'glossary-changed': kind('coalition', 'installation', z.object({ set: z.int(), removed: z.int() })),
   'custom-field-made': kind('coalition', 'installation', nothing),
   'custom-field-changed': kind('coalition', 'installation', changedFields),
   'custom-field-retired': kind('coalition', 'installation', nothing),
@@ -214,13 +217,28 @@ export const auditKinds = {
   'sign-off-opened': kind('coalition', 'roadmap', z.object({ sequence: z.int(), organisations: z.int() })),
   'sign-off-moved': kind('coalition', 'roadmap', z.object({ from: z.int(), to: z.int() })),
   'sign-off-closed': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  'sign-off-extended': kind('coalition', 'roadmap', z.object({ from: z.iso.date(), to: z.iso.date() })),
+  // To an adopted text: who stands behind it is known to all who read it.
+  'adhesion-invited': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  adhered: kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  withdrew: kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   // That an organisation answered is its own business.
   'own-position-given': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
   'own-position-received': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
   'own-position-confirmed': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+  // A page that was signed elsewhere; whether it goes with the declaration.
+  'own-page-attached': kind('organisation', 'roadmap', z.object({ shown: z.boolean() })),
+  'own-page-shown': kind('organisation', 'roadmap', z.object({ shown: z.boolean() })),
   'own-signing-changed': kind('organisation', 'organisation', nothing),
 
   // Who gives which mark is never on record here.
+  // Which version the public reads from now on, or no more; and that a mistake in it was said.
+  'version-published': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  'version-withdrawn': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  'erratum-added': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
+  // Of a person outside who asked for it; never which.
+  'subscriber-struck': kind('coalition', 'installation', nothing),
+
   'rating-opened': kind('coalition', 'rating', nothing),
   'rating-closed': kind('coalition', 'rating', nothing),
   'rating-decided': kind('coalition', 'rating', counted),

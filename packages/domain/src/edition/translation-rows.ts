@@ -88,10 +88,10 @@ class Judge {
   }
 
   #said(clause: EditionClause | undefined): TranslationState {
-    const stated = clause && this.#states.get(clause.id)
-    if (clause === undefined || stated === undefined || stated.words !== clause.leaf) return 'draft'
-    if (stated.wording !== 'copied') return stated.wording
-    return /\p{L}/u.test(clause.letters) ? 'missing' : 'nothing'
+    if (clause === undefined || !/\p{L}/u.test(clause.letters)) return 'nothing'
+    const stated = this.#states.get(clause.id)
+    if (stated === undefined || stated.words !== clause.leaf) return 'draft'
+    return stated.wording === 'copied' ? 'missing' : stated.wording
   }
 
   #isBehind({ source, leaf }: TranslationLink): boolean {

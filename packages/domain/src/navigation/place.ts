@@ -26,6 +26,9 @@ const pages = {
   'past-register': '/groups/$groupId/bring-back',
   /** A roadmap's versions, and what differs between two of them. */
   versions: '/groups/$groupId/roadmaps/$roadmapId/versions',
+  /** The languages in which a roadmap is there; and a text beside the one that it is a translation of. */
+  editions: '/groups/$groupId/roadmaps/$roadmapId/editions',
+  translation: '/groups/$groupId/roadmaps/$roadmapId/translation',
   /** What was mailed of a roadmap, and where it is mailed. */
   sendings: '/groups/$groupId/roadmaps/$roadmapId/sendings',
   /** What the reader's organisation asks its own members about a roadmap. */

@@ -58,10 +58,10 @@ export type Change =
   | { readonly kind: 'rating-opened' | 'rating-closed'; readonly invited: readonly OrganisationId[] }
   /**
    * A version is to be signed, the text that is signed became another one, its last day was moved or comes near, a position was
-   * entered that came by letter, or it is over. Those who can answer are notified.
+   * entered that came by letter, it is over, or an organisation is invited to join. Those who can answer are notified.
    */
   | {
-      readonly kind: `sign-off-${'opened' | 'moved' | 'extended' | 'due' | 'received' | 'closed'}`
+      readonly kind: `sign-off-${'opened' | 'moved' | 'extended' | 'due' | 'received' | 'closed' | 'adhesion'}`
       readonly invited: readonly OrganisationId[]
     }
   /** People were named readers: of a discussion, of a file that came back, of a consultation. */

@@ -35,6 +35,7 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'sign-off-moved':
     case 'sign-off-extended':
     case 'sign-off-received':
+    case 'sign-off-adhesion':
     case 'sign-off-due':
     case 'removed':
     case 'organisation-mention':

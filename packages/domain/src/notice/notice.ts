@@ -15,6 +15,7 @@ export const noticeReasons = [
   'rating-opened',
   'sign-off-opened',
   'sign-off-received',
+  'sign-off-adhesion',
   'sign-off-due',
   'sign-off-moved',
   'sign-off-extended',

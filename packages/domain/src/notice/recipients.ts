@@ -93,6 +93,7 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
     case 'sign-off-moved':
     case 'sign-off-extended':
     case 'sign-off-received':
+    case 'sign-off-adhesion':
     case 'sign-off-due':
     case 'sign-off-closed': {
       const { kind, invited } = change

@@ -35,6 +35,7 @@ type Outcome = Omit<ChangeResult, 'index'>
 
 const refuse = (code: ChangeRefusal): Outcome => ({ state: 'refused', code })
 const same: Outcome = { state: 'same' }
+const applied: Outcome = { state: 'applied' }
 
 /**
  * Applies changes to a register one by one, each against what its sender saw, and makes the records that are not there.
@@ -45,15 +46,20 @@ export function applyChanges(
   changes: readonly RecordChange[],
   { refused, linkable, own = noCustomFields }: KnownOfChanges = nothingKnown,
 ): AppliedChanges {
-  const coming = new Set(changes.map(({ kind, record }) => `${kind} ${record}`))
+  let coming: ReadonlySet<string> | undefined
+  const isComing = (name: string) => {
+    coming ??= new Set(changes.map(({ kind, record }) => `${kind} ${record}`))
+    return coming.has(name)
+  }
   const isThere = (kind: RecordKind, record: string) =>
-    recordsOf(doc, kind).has(record) || coming.has(`${kind} ${record}`) || linkable.has(`${kind} ${record}`)
+    recordsOf(doc, kind).has(record) || isComing(`${kind} ${record}`) || linkable.has(`${kind} ${record}`)
   const outcomes: Outcome[] = []
   const inverse: RecordChange[] = []
-  const fresh = new Map<string, NewRecord>()
+  const fresh = new Map<RecordKind, Map<RecordId, NewRecord>>()
+  const placeIn = placesBy(own)
   for (const [index, change] of changes.entries()) {
     const { kind, record, field, value } = change
-    const place = placeOf(kind, field, own)
+    const place = placeIn(kind, field)
     const code = refused.get(index) ?? refusalOf(place, value, isThere)
     if (code !== undefined || place === undefined) {
       outcomes[index] = refuse(code ?? 'unknown-field')
@@ -65,18 +71,38 @@ export function applyChanges(
       outcomes[index] = outcome
       if (back !== undefined) inverse.push({ record, kind, field, ...back })
     } else {
-      const made = fresh.get(`${kind} ${record}`) ?? { kind, record, parts: [] }
-      made.parts.push({ index, place, value })
-      fresh.set(`${kind} ${record}`, made)
+      partsOf(fresh, kind, record).push({ index, place, value })
     }
   }
-  const made = addWholeRecords(doc, [...fresh.values()], own)
-  for (const record of fresh.values()) {
-    const outcome: Outcome = made.includes(record) ? { state: 'applied' } : refuse('incomplete')
+  const wanted = [...fresh.values()].flatMap((records) => [...records.values()])
+  const made = addWholeRecords(doc, wanted, own)
+  for (const record of wanted) {
+    const outcome: Outcome = made.includes(record) ? applied : refuse('incomplete')
     for (const { index } of record.parts) outcomes[index] = outcome
   }
   const results = outcomes.map((outcome, index) => ({ index, ...outcome }))
   return { results, inverse: inverse.toReversed(), made: made.map(({ kind, record }) => ({ kind, record })) }
+}
+
+function partsOf(fresh: Map<RecordKind, Map<RecordId, NewRecord>>, kind: RecordKind, record: RecordId) {
+  const records = fresh.get(kind) ?? new Map<RecordId, NewRecord>()
+  fresh.set(kind, records)
+  const known = records.get(record)
+  if (known !== undefined) return known.parts
+  const made: NewRecord = { kind, record, parts: [] }
+  records.set(record, made)
+  return made.parts
+}
+
+/** Finds each place once: thousands of changes are of some twenty fields. */
+function placesBy(own: CustomFields): (kind: RecordKind, field: string) => FieldPlace | undefined {
+  const places = new Map<RecordKind, Map<string, FieldPlace | undefined>>()
+  return (kind, field) => {
+    const known = places.get(kind) ?? new Map<string, FieldPlace | undefined>()
+    places.set(kind, known)
+    if (!known.has(field)) known.set(field, placeOf(kind, field, own))
+    return known.get(field)
+  }
 }
 
 const nothingKnown: KnownOfChanges = { refused: new Map(), linkable: new Set() }
@@ -120,7 +146,7 @@ function changeAt(target: Target, { kind, base = null, value }: RecordChange): C
     const patch = place.is === 'scalar' ? wanted : { [place.key]: wanted }
     writeFields(typeWith(kind, own).shape, entry, { [place.name]: patch })
   }
-  return { outcome: { state: 'applied' }, back: { base: wanted, value: mine } }
+  return { outcome: applied, back: { base: wanted, value: mine } }
 }
 
 function changeSet(entry: Y.Map<unknown>, name: string, { add, remove }: SetChange): Changed {
@@ -129,7 +155,7 @@ function changeSet(entry: Y.Map<unknown>, name: string, { add, remove }: SetChan
   if (added.length + removed.length === 0) return { outcome: same }
   for (const member of added) entry.set(`${name}/${member}`, true)
   for (const member of removed) entry.delete(`${name}/${member}`)
-  return { outcome: { state: 'applied' }, back: { value: { add: removed, remove: added } } }
+  return { outcome: applied, back: { value: { add: removed, remove: added } } }
 }
 
 function withoutEmpty(value: ChangeValue): ChangeValue {

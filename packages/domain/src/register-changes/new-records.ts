@@ -56,7 +56,7 @@ function fieldsOf({ parts }: NewRecord): Fields {
   return fields
 }
 
-const titled = z.object({ title: localizedText })
+const titled = z.object({ title: localizedText }).catch({ title: {} })
 
 function isWhole({
   record: { kind, record },
@@ -66,7 +66,7 @@ function isWhole({
   readonly fields: Fields
 }): boolean {
   const held = Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => [[name, withoutNulls(value)]]))
-  const { title } = titled.catch({ title: {} }).parse(held)
+  const { title } = titled.parse(held)
   const hasTitle = Object.values(title).some((words) => words.trim() !== '')
   return hasTitle && typeOf(kind).schema.safeParse({ ...held, id: record, position: 'a0' }).success
 }

@@ -83,6 +83,19 @@ describe('counting', () => {
     expect(signOffResult('consensus', []).adopted).toBe(false)
   })
 
+  test('by silence takes those that said nothing, and not those that wait for instructions or whose answer does not hold', () => {
+    const [one, ...others] = organisations
+    const rest = others.map((organisation) => ({ organisation, position: null, holds: true, silent: true }))
+    const but = (position: Standing['position'], holds: boolean, silent: boolean) =>
+      signOffResult('consensus', [{ organisation: one as Standing['organisation'], position, holds, silent }, ...rest])
+    expect(but(null, true, true)).toEqual({ answered: 0, of: 5, supporting: [], silent: organisations, adopted: true })
+    expect(but('endorses', true, false)).toMatchObject({ supporting: [one], silent: others, adopted: true })
+    expect(but(null, true, false).adopted).toBe(false)
+    expect(but('objects', true, false).adopted).toBe(false)
+    expect(but('awaiting-instructions', true, true).adopted).toBe(false)
+    expect(but('endorses', false, true).adopted).toBe(false)
+  })
+
   test('each for itself binds those that support the text, and no other', () => {
     fc.assert(
       fc.property(standings, (given) => {

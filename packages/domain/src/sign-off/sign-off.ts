@@ -4,8 +4,11 @@ import { z } from 'zod'
 export const signOffId = z.uuid().lowercase().brand<'SignOffId'>()
 export type SignOffId = z.infer<typeof signOffId>
 
-/** What the organisations are asked for: that they endorse the text, or that they do not object to it. */
-export const procedures = ['endorse', 'no-objection'] as const
+/**
+ * What the organisations are asked for: that they endorse the text, or that they do not object to it; or that they say so in time
+ * where they object. See `silence.ts`.
+ */
+export const procedures = ['endorse', 'no-objection', 'silence'] as const
 export const procedure = z.enum(procedures)
 export type Procedure = z.infer<typeof procedure>
 
@@ -25,6 +28,8 @@ export const mostInvited = 100
 export const mostTexts = 50
 export const longestStatement = 4000
 export const longestMoveReason = 2000
+/** By how many days an organisation may have the last day moved, once in each sign-off. */
+export const longestExtension = 14
 /** What an organisation has printed with all its positions, in one language. */
 export const longestSentence = 600
 

@@ -11,27 +11,40 @@ import {
 } from './read-text.ts'
 import { notesOf, type Note } from './text-notes.ts'
 
+/** How a text is written as HTML, for whom it is. */
+export interface HtmlForm {
+  /** Whether looks are written out at each element: what is pasted brings no stylesheet. Else cells say them as classes. */
+  readonly isStyled: boolean
+  /** As what the text's highest heading is written: a page whose title is above it begins with the second. */
+  readonly topHeading: 1 | 2
+  /** The `id` of a block's element; undefined for none. Called once for each block that has one. */
+  readonly idOf: (block: string) => string | undefined
+  /** HTML that stands behind a block. */
+  readonly behind: (block: string) => string
+  /** Where a link of the text leads; null leaves its words alone. */
+  readonly addressOf: (address: string) => string | null
+  /** A table, in what surrounds it. */
+  readonly frameTable: (table: string) => string
+}
+
+const pasted: HtmlForm = {
+  isStyled: true,
+  topHeading: 1,
+  idOf: () => undefined,
+  behind: () => '',
+  addressOf: (address) => address,
+  frameTable: (table) => table,
+}
+
 /**
  * A text as HTML that Word, Outlook, LibreOffice and Minga's own editor read: a record is a link with its reference, a
  * card a bordered paragraph. Their data attributes let Minga find the record again; those of a record that the reader
  * may not read are left out, because they name its group. Styles are written out, because what is pasted brings no
  * stylesheet. Notes stand after the text and are linked both ways, by the names that Word knows.
  */
-export function htmlText(blocks: readonly TextBlock[]): string {
-  return bodyHtml(blocks) + notesHtml(notesOf(blocks))
-}
-
-function bodyHtml(blocks: readonly TextBlock[]): string {
-  return blocks.map(blockHtml).join('')
-}
-
-function notesHtml(notes: readonly Note[]): string {
-  if (notes.length === 0) return ''
-  const written = notes.map(({ number, line }) => {
-    const back = element('a', noteLink(number, 'list'), String(number))
-    return element('div', noteFrame(number), element('p', {}, `${back} ${lineHtml(line)}`))
-  })
-  return element('div', notesFrame, `<hr>${written.join('')}`)
+export function htmlText(blocks: readonly TextBlock[], form: HtmlForm = pasted): string {
+  const writer = new HtmlWriter(form)
+  return writer.body(blocks) + writer.notes(notesOf(blocks))
 }
 
 /** What surrounds the notes, and each of them: Word makes footnotes of it. */
@@ -67,73 +80,129 @@ export const markTags = {
 export const ruled = 'border:1px solid #9aa3af;padding:4px 8px'
 const framed = 'border:1px solid #9aa3af;padding:6px 10px'
 
-function blockHtml(block: TextBlock): string {
-  switch (block.is) {
-    case 'heading': {
-      const tag = `h${String(block.level)}`
-      return element(tag, {}, lineHtml(block.line))
+class HtmlWriter {
+  readonly #form: HtmlForm
+
+  constructor(form: HtmlForm) {
+    this.#form = form
+  }
+
+  body(blocks: readonly TextBlock[]): string {
+    return blocks.map((block) => this.#block(block) + (block.id === '' ? '' : this.#form.behind(block.id))).join('')
+  }
+
+  notes(notes: readonly Note[]): string {
+    if (notes.length === 0) return ''
+    const written = notes.map(({ number, line }) => {
+      const back = this.#element('a', noteLink(number, 'list'), String(number))
+      return this.#element('div', noteFrame(number), element('p', {}, `${back} ${this.#line(line)}`))
+    })
+    return this.#element('div', notesFrame, `<hr>${written.join('')}`)
+  }
+
+  #block(block: TextBlock): string {
+    const named = this.#named(block)
+    switch (block.is) {
+      case 'heading':
+        return element(`h${String(block.level + this.#form.topHeading - 1)}`, named, this.#line(block.line))
+      case 'paragraph':
+        return element('p', named, this.#line(block.line) || '<br>')
+      case 'list':
+        return this.#list(block)
+      case 'quote':
+        return element('blockquote', {}, this.body(block.blocks))
+      case 'table':
+        return this.#form.frameTable(this.#table(block.rows))
+      case 'card':
+        return this.#card(block.record, named)
+      case 'figure':
+        return this.#figure(block, named)
+      case 'rule':
+        return '<hr>'
     }
-    case 'paragraph':
-      return element('p', {}, lineHtml(block.line) || '<br>')
-    case 'list':
-      return listHtml(block)
-    case 'quote':
-      return element('blockquote', {}, bodyHtml(block.blocks))
-    case 'table':
-      return element(
-        'table',
-        { style: 'border-collapse:collapse' },
-        element('tbody', {}, block.rows.map((row) => element('tr', {}, row.map(cellHtml).join(''))).join('')),
-      )
-    case 'card':
-      return cardElement(block.record, dataToLeave(block.record))
-    case 'figure':
-      return figureHtml(block)
-    case 'rule':
-      return '<hr>'
   }
-}
 
-function listHtml(list: Extract<TextBlock, { is: 'list' }>): string {
-  if (list.of === 'tasks') return element('ul', { 'data-type': 'taskList' }, list.items.map(taskHtml).join(''))
-  const items = list.items.map(({ blocks }) => element('li', {}, bodyHtml(blocks))).join('')
-  if (list.numbering === null) return element('ul', {}, items)
-  return element('ol', { start: String(list.numbering.start), type: list.numbering.numeral }, items)
-}
-
-/** The box is a letter, which every program shows; Minga reads the attributes and leaves it out. */
-function taskHtml({ marker, done, blocks }: ListItem): string {
-  const box = element('span', { 'data-task-box': '' }, `${marker} `)
-  const [first, ...rest] = blocks
-  const begun = first?.is === 'paragraph' ? element('p', {}, box + lineHtml(first.line)) : box + bodyHtml(blocks)
-  const after = first?.is === 'paragraph' ? bodyHtml(rest) : ''
-  return element('li', { 'data-type': 'taskItem', 'data-checked': String(done === true) }, begun + after)
-}
-
-function cellHtml({ isHeader, columns, rows, align, blocks }: TableCell): string {
-  const attributes = {
-    ...(columns > 1 && { colspan: String(columns) }),
-    ...(rows > 1 && { rowspan: String(rows) }),
-    style: align === null ? ruled : `${ruled};text-align:${align}`,
+  #named({ id }: TextBlock): Readonly<Record<string, string>> {
+    const name = id === '' ? undefined : this.#form.idOf(id)
+    return name === undefined ? {} : { id: name }
   }
-  return element(isHeader ? 'th' : 'td', attributes, bodyHtml(blocks))
-}
 
-/** The picture where it can be shown, else what it shows in words. Its data attributes are what Minga's editor reads. */
-function figureHtml(block: Extract<TextBlock, { is: 'figure' }>): string {
-  const { figure, shown, line } = block
-  const words = escaped(pictureWords(block))
-  const picture =
-    shown.source === null
-      ? element('p', {}, words)
-      : `<img src="${escaped(shown.source)}" alt="${escaped(figure.alt)}"${sizeOf(figure)}>`
-  const caption = line.length === 0 ? '' : element('figcaption', {}, lineHtml(line))
-  return element('figure', figureData(figure), picture + caption)
-}
+  #list(list: Extract<TextBlock, { is: 'list' }>): string {
+    if (list.of === 'tasks') {
+      return element('ul', { 'data-type': 'taskList' }, list.items.map((item) => this.#task(item)).join(''))
+    }
+    const items = list.items.map(({ blocks }) => element('li', {}, this.body(blocks))).join('')
+    if (list.numbering === null) return element('ul', {}, items)
+    return element('ol', { start: String(list.numbering.start), type: list.numbering.numeral }, items)
+  }
 
-function sizeOf({ wide, high, width }: Figure): string {
-  const size = wide === null || high === null ? '' : ` width="${String(wide)}" height="${String(high)}"`
-  return `${size} style="width:${String(shareOfColumn[width] * 100)}%;height:auto"`
+  /** The box is a letter, which every program shows; Minga reads the attributes and leaves it out. */
+  #task({ marker, done, blocks }: ListItem): string {
+    const box = element('span', { 'data-task-box': '' }, `${marker} `)
+    const [first, ...rest] = blocks
+    const attributes = { 'data-type': 'taskItem', 'data-checked': String(done === true) }
+    if (first?.is !== 'paragraph') return element('li', attributes, box + this.body(blocks))
+    const begun = element('p', this.#named(first), box + this.#line(first.line))
+    const behind = first.id === '' ? '' : this.#form.behind(first.id)
+    return element('li', attributes, begun + behind + this.body(rest))
+  }
+
+  #table(rows: readonly (readonly TableCell[])[]): string {
+    const written = rows.map((row) => element('tr', {}, row.map((cell) => this.#cell(cell)).join('')))
+    return this.#element('table', { style: 'border-collapse:collapse' }, element('tbody', {}, written.join('')))
+  }
+
+  #cell({ isHeader, columns, rows, align, blocks }: TableCell): string {
+    const attributes = {
+      ...(columns > 1 && { colspan: String(columns) }),
+      ...(rows > 1 && { rowspan: String(rows) }),
+      ...(!this.#form.isStyled && align !== null && { class: `align-${align}` }),
+      style: align === null ? ruled : `${ruled};text-align:${align}`,
+    }
+    return this.#element(isHeader ? 'th' : 'td', attributes, this.body(blocks))
+  }
+
+  #card(record: ShownRecord, named: Readonly<Record<string, string>>): string {
+    return cardElement(record, { ...named, ...dataToLeave(record) }, this.#form.isStyled)
+  }
+
+  /** The picture where it can be shown, else what it shows in words. Its data attributes are what Minga's editor reads. */
+  #figure(block: Extract<TextBlock, { is: 'figure' }>, named: Readonly<Record<string, string>>): string {
+    const { figure, shown, line } = block
+    const words = escaped(pictureWords(block))
+    const picture = shown.source === null ? element('p', {}, words) : this.#picture(shown.source, figure)
+    const caption = line.length === 0 ? '' : element('figcaption', {}, this.#line(line))
+    return element('figure', { ...named, ...figureData(figure) }, picture + caption)
+  }
+
+  #picture(source: string, { alt, wide, high, width }: Figure): string {
+    const size = wide === null || high === null ? '' : ` width="${String(wide)}" height="${String(high)}"`
+    const share = this.#form.isStyled ? ` style="width:${String(shareOfColumn[width] * 100)}%;height:auto"` : ''
+    return `<img src="${escaped(source)}" alt="${escaped(alt)}"${size}${share}>`
+  }
+
+  #line(line: readonly Run[]): string {
+    return line.map((run) => this.#run(run)).join('')
+  }
+
+  #run(run: Run): string {
+    if (run.is === 'break') return '<br>'
+    if (run.is === 'record') return referenceElement(run.record, dataToLeave(run.record))
+    if (run.is === 'note') {
+      return element('sup', {}, this.#element('a', noteLink(run.number, 'text'), String(run.number)))
+    }
+    const words = inlineMarks
+      .filter((mark) => run.marks.includes(mark))
+      .reduce((inner, mark) => element(markTags[mark], {}, inner), escaped(run.text))
+    const address = run.address === null ? null : this.#form.addressOf(run.address)
+    return address === null ? words : linked(address, words)
+  }
+
+  #element(tag: string, attributes: Readonly<Record<string, string>>, inner: string): string {
+    if (this.#form.isStyled) return element(tag, attributes, inner)
+    const { style: _, ...rest } = attributes
+    return element(tag, rest, inner)
+  }
 }
 
 /** What a figure stores, as its element carries it. */
@@ -149,16 +218,20 @@ export function figureData({ file, alt, width, wide, high }: Figure): Record<str
 
 /** A bordered paragraph: reference, title, state, address. The element around it is what Minga's editor reads. */
 export function cardHtml(record: ShownRecord): string {
-  return cardElement(record, linkData(record))
+  return cardElement(record, linkData(record), true)
 }
 
-function cardElement({ name, title, details, address }: ShownRecord, data: Readonly<Record<string, string>>): string {
+function cardElement(
+  { name, title, details, address }: ShownRecord,
+  data: Readonly<Record<string, string>>,
+  isStyled: boolean,
+): string {
   const lines = [
     `${element('strong', {}, escaped(name))} ${escaped(title)}`.trim(),
     escaped(details.join(' · ')),
     address === null ? '' : linked(address, escaped(address)),
   ]
-  const shown = element('p', { style: framed }, lines.filter((line) => line !== '').join('<br>'))
+  const shown = element('p', isStyled ? { style: framed } : {}, lines.filter((line) => line !== '').join('<br>'))
   return element('div', { 'data-record-card': '', ...data }, shown)
 }
 
@@ -170,22 +243,6 @@ export function referenceHtml(record: ShownRecord): string {
 function referenceElement({ name, title, address }: ShownRecord, data: Readonly<Record<string, string>>): string {
   const words = address === null ? escaped(name) : linked(address, escaped(name), title)
   return element('span', { 'data-record-reference': '', ...data }, words)
-}
-
-function lineHtml(line: readonly Run[]): string {
-  return line.map(runHtml).join('')
-}
-
-function runHtml(run: Run): string {
-  if (run.is === 'break') return '<br>'
-  if (run.is === 'record') return referenceElement(run.record, dataToLeave(run.record))
-  if (run.is === 'note') {
-    return element('sup', {}, element('a', noteLink(run.number, 'text'), String(run.number)))
-  }
-  const words = inlineMarks
-    .filter((mark) => run.marks.includes(mark))
-    .reduce((inner, mark) => element(markTags[mark], {}, inner), escaped(run.text))
-  return run.address === null ? words : linked(run.address, words)
 }
 
 function linkData({ link }: ShownRecord) {

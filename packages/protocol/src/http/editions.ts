@@ -10,6 +10,7 @@ import {
 import { figureFaults } from '@minga/domain/edition/compare-figures'
 import { personId, roadmapId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
+import { mostAlternativeText } from '@minga/domain/roadmap/figure'
 import { readLine } from '@minga/domain/roadmap/read-prose'
 import { versionId } from '@minga/domain/version/version'
 import { z } from 'zod'
@@ -128,6 +129,8 @@ const newTranslation = z.strictObject({
   source: z.array(block).max(20),
   /** As `GET …/at/:sequence` gives a line, with its marks and the records named in it. */
   content: line,
+  /** Of a figure: what it shows, in words. */
+  alt: z.string().max(mostAlternativeText).optional(),
   wording: z.enum(['machine', ...statedWording.options]),
 })
 
@@ -140,6 +143,8 @@ export const newTranslations = z.strictObject({
   /** Where the source was in the log when it was read. */
   sequence: z.int().min(1),
   translations: z.array(newTranslation).min(1).max(500),
+  /** The file that they came in, by the id of its export. */
+  file: z.strictObject({ exported: z.string().min(1).max(64), name: z.string().trim().min(1).max(200) }).optional(),
 })
 export type NewTranslations = z.input<typeof newTranslations>
 export const translationsAnswer = z.object({ written: z.array(z.object({ block: z.string(), leaf })) })

@@ -2,6 +2,8 @@ import { language } from '@minga/domain/language/language'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
+import { translatedInto, translatorsFormats, translatorsScopes } from './translation-files.ts'
+
 export const textFormats = ['docx', 'pdf', 'html', 'md'] as const
 const textFormat = z.enum(textFormats)
 export type TextFormat = z.infer<typeof textFormat>
@@ -9,12 +11,12 @@ export type TextFormat = z.infer<typeof textFormat>
 const choice = z.enum(['0', '1']).optional()
 
 /**
- * GET /api/roadmaps/:roadmapId/file. Only Word holds discussions: who asks for them in another format is refused, not
+ * GET /api/roadmaps/:roadmapId/file: the text, or for translators what is to be translated of it. Only Word holds discussions: who asks for them in another format is refused, not
  * given less.
  */
 export const textFileQuery = z
   .strictObject({
-    format: textFormat,
+    format: z.enum([...textFormats, ...translatorsFormats]),
     /** The sequence of a moment of the text; the last one by default. */
     version: z
       .string()
@@ -28,6 +30,9 @@ export const textFileQuery = z
     proposals: choice,
     /** The discussions of the reader's own organisation, which each page and the name then say; `0` by default. */
     internal: choice,
+    /** Of a file for translators: into which edition, and what of it. */
+    to: translatedInto.optional(),
+    only: z.enum(translatorsScopes).optional(),
   })
   .refine(
     ({ format, comments, proposals, internal }) => format === 'docx' || ![comments, proposals, internal].includes('1'),

@@ -116,6 +116,8 @@ const askingReasons = ['sign-off-moved', 'sign-off-extended', 'sign-off-received
 /** The sentence for a notice about a sign-off: a question that takes no answer any more reads differently. */
 export function signOffReason({ reason, by }: ShownNotice, { isOpen }: NonNullable<NoticeView['signOff']>) {
   if (reason === 'unknown') return 'unknown-sign-off'
+  if (reason === 'named-reader') return 'sign-off-clearance'
+  if (reason === 'sign-off-adhesion') return reason
   if (reason === 'sign-off-closed') return by === null ? 'sign-off-ended' : 'sign-off-closed'
   if (!isOpen) return 'sign-off-over'
   return askingReasons.find((each) => each === reason) ?? 'sign-off-opened'

@@ -21,13 +21,14 @@ const longest = 100_000
 const members = z.array(z.string().max(1000)).max(500).readonly()
 
 /**
- * What a field holds: null is empty, `{add, remove}` changes a set, a list is the plain paragraphs of a long text.
+ * What a field holds: null is empty, `{add, remove}` changes a set, a list is the plain paragraphs of a long text. What is
+ * most frequent is tried first.
  */
 const changeValue = z.union([
+  z.string().max(longest),
+  z.number(),
   z.null(),
   z.boolean(),
-  z.number(),
-  z.string().max(longest),
   z.array(z.string().max(longest)).max(1000).readonly(),
   z.strictObject({ add: members.default([]), remove: members.default([]) }),
 ])

@@ -1,4 +1,5 @@
 import { roadmapId } from '@minga/domain/identity/ids'
+import { language } from '@minga/domain/language/language'
 import { plainLine } from '@minga/domain/organisation/plain-line'
 import { roadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { documentNumber } from '@minga/domain/sending/sending'
@@ -17,6 +18,8 @@ export const newRoadmapAnswer = z.object({ id: roadmapId, room: z.string() })
 export const roadmapChange = z.strictObject({
   title: title.optional(),
   state: roadmapState.optional(),
+  /** In which it is written: 409 `language` where another text of its work is. */
+  language: language.optional(),
   number: z.union([z.literal(''), documentNumber]).optional(),
 })
 export type RoadmapChange = z.infer<typeof roadmapChange>

@@ -12,6 +12,7 @@ import {
   positionKind,
   reservation,
 } from '@minga/domain/sign-off/position'
+import { stances } from '@minga/domain/sign-off/result'
 import {
   longestMoveReason,
   longestSentence,
@@ -113,6 +114,12 @@ export type PositionView = z.infer<typeof position>
 /** The reader's own organisation, where it is invited. */
 const ownStanding = z.object({
   mayAnswer: z.boolean(),
+  /** Whether the reader may have the last day moved, once for all. */
+  mayExtend: z.boolean(),
+  /** Whether readers who were not asked will see its answer, where that is no support. */
+  isDisclosed: z.boolean(),
+  /** Whether the reader decides that, also after the closing. */
+  mayDisclose: z.boolean(),
   /** Whether an answer is waited for: there is none, it waits for instructions, or the text changed since. */
   asked: z.boolean(),
   /** The text that its last answer is about, and the clauses that are other ones now; null where it gave none. */
@@ -150,10 +157,45 @@ const signOff = z.object({
       adopted: z.boolean(),
       /** Those that stand behind the text as it is. */
       supporting: z.array(organisationId),
+      /** Those that said nothing, where silence adopted the text: for those who see what each answers. */
+      silent: z.array(organisationId),
+      /** Whether it was adopted without objections in time, and not by answers alone. */
+      bySilence: z.boolean(),
       /** Of the invited, to the text as it stands; null for readers who were not asked. */
       progress: z.object({ answered: z.int(), of: z.int() }).nullable(),
     })
     .nullable(),
+  /** The one extension; null for readers who do not see what organisations answer. */
+  extension: z
+    .object({ from: z.iso.date(), to: z.iso.date(), reason: z.string(), by: person, at: z.iso.datetime() })
+    .nullable(),
+  /** Who joined the adopted text later, and who stands behind it no longer: the earliest first. */
+  adhesions: z.array(
+    z.object({
+      organisation: organisationId,
+      by: person,
+      as: acting,
+      at: z.iso.datetime(),
+      reservations: z.array(reservation),
+      language,
+      sentence: localizedText,
+      /** Null for people of other organisations. */
+      mandate: z.string().nullable(),
+    }),
+  ),
+  withdrawals: z.array(
+    z.object({ organisation: organisationId, by: person, at: z.iso.datetime(), reason: z.string(), language }),
+  ),
+  /** Whether the reader may join for their organisation, withdraw it, or invite others to join. */
+  mayAdhere: z.boolean(),
+  mayWithdraw: z.boolean(),
+  mayInvite: z.boolean(),
+  /** Whom one can invite to join; empty for who may not. */
+  adhesionInvitable: z.array(organisationId),
+  /** What organisations that do not stand behind the text let be shown, once it is closed. */
+  disclosed: z.array(z.object({ organisation: organisationId, stance: z.enum(stances) })),
+  /** Where silence speaks: what follows from that of those that said nothing. For those who see what each answers. */
+  silence: z.array(z.object({ organisation: organisationId, standing: z.enum(['binds', 'unproven', 'refused']) })),
   /** What only the invited and those who run it read; empty for others. */
   invited: z.array(organisationId),
   /** The latest first. */
@@ -247,11 +289,19 @@ export const positionConfirmed = z.object({ at: z.iso.datetime() })
  */
 export const positionFileParams = z.object({ signOffId, fileId })
 
-/** GET and PATCH /api/organisations/:organisationId/signing: what is printed with all its positions, by its principal. */
-export const signingSetting = z.object({ sentence: localizedText, mayChange: z.boolean() })
+/**
+ * GET and PATCH /api/organisations/:organisationId/signing: what is printed with all its positions, and since when silence does
+ * not bind it; null where it does. By its principal.
+ */
+export const signingSetting = z.object({
+  sentence: localizedText,
+  silenceRefused: z.iso.datetime().nullable(),
+  mayChange: z.boolean(),
+})
 export type SigningSetting = z.infer<typeof signingSetting>
 export const signingChange = z.strictObject({
-  sentence: z.partialRecord(language, z.string().trim().max(longestSentence)),
+  sentence: z.partialRecord(language, z.string().trim().max(longestSentence)).optional(),
+  refusesSilence: z.boolean().optional(),
 })
 export type SigningChange = z.input<typeof signingChange>
 export const positionGiven = z.object({ id: positionId, at: z.iso.datetime() })
@@ -267,6 +317,18 @@ export const signOffMove = z.strictObject({
 export type SignOffMove = z.input<typeof signOffMove>
 /** The clauses that are other ones, and the organisations that are asked again. */
 export const signOffMoved = z.object({ clauses: z.array(drifted), asked: z.array(organisationId) })
+
+/**
+ * POST /api/sign-offs/:signOffId/extension, by a principal or an alternate of an invited organisation, where it is decided by
+ * consensus: moves the last day, once for each sign-off.
+ */
+export const signOffExtension = z.strictObject({
+  key: z.uuid(),
+  closesOn: z.iso.date(),
+  reason: z.string().trim().min(1).max(longestMoveReason),
+})
+export type SignOffExtension = z.input<typeof signOffExtension>
+export const signOffExtended = z.object({ closesAt: z.iso.datetime() })
 
 /** POST /api/sign-offs/:signOffId/close, by who may open one: before its last day, once all have answered. */
 export const signOffClosing = z.strictObject({ key: z.uuid() })

@@ -5,6 +5,7 @@ import type { ConsultationTables } from './tables/consultation-tables.ts'
 import type { EditionTables } from './tables/edition-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
+import type { PublicationTables } from './tables/publication-tables.ts'
 import type { RatingTables } from './tables/rating-tables.ts'
 import type { RoomTables } from './tables/room-tables.ts'
 import type { SendingTables } from './tables/sending-tables.ts'
@@ -29,6 +30,7 @@ export interface Tables
     CertificateTables,
     SignatureTables,
     SignOffTables,
+    PublicationTables,
     StrikeTables {}
 
 /** A connection to minga.sqlite, or a transaction on it. */

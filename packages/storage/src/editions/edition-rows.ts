@@ -1,5 +1,5 @@
 import { roadmapId, type GroupId, type RoadmapId } from '@minga/domain/identity/ids'
-import { language } from '@minga/domain/language/language'
+import { language, type Language } from '@minga/domain/language/language'
 import { z } from 'zod'
 
 import { flag } from '../database/json-text.ts'
@@ -72,6 +72,15 @@ export async function addEdition(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows !== 0n
+}
+
+/** Says in which language a text is written. @returns false where its work has another text in it */
+export async function setLanguage(tx: Transaction, roadmap: RoadmapId, written: Language): Promise<boolean> {
+  const others = await editionsOf(tx, roadmap)
+  if (others.some((edition) => edition.roadmap !== roadmap && edition.language === written)) return false
+  await tx.updateTable('roadmap').set({ language: written }).where('id', '=', roadmap).execute()
+  await tx.updateTable('edition').set({ language: written }).where('roadmap', '=', roadmap).execute()
+  return true
 }
 
 /** @param authentic the one that is, or all */

@@ -8,7 +8,7 @@ import type { Db } from '../database/schema.ts'
 const broughtRow = z.object({ id: z.string(), name: z.string(), given: z.string(), organisation: organisationId })
 
 /**
- * The workbooks with these ids, as a person of this organisation may know them. What a file is called was chosen on
+ * The workbooks, and the files of translators, with these ids, as a person of this organisation may know them. What a file is called was chosen on
  * somebody's own disk, for nobody else to read: it names clients, plants and what is not decided yet. So its name is for
  * the organisation of who brought it; the others, who may be its rivals, see when it was given out.
  */
@@ -28,10 +28,23 @@ export async function broughtFilesOf(
       .where('returned.id', 'in', chunk)
       .execute(),
   )
+  const translated = await inChunks(wanted, (chunk) =>
+    db
+      .selectFrom('translation_return')
+      .innerJoin('translation_export', 'translation_export.id', 'translation_return.export')
+      .select([
+        'translation_return.id',
+        'translation_return.name',
+        'translation_export.at as given',
+        'translation_return.organisation',
+      ])
+      .where('translation_return.id', 'in', chunk)
+      .execute(),
+  )
   return new Map(
     broughtRow
       .array()
-      .parse(found)
+      .parse([...found, ...translated])
       .map(({ id, name, given, organisation }) => [id, { name: organisation === reader ? name : null, given }]),
   )
 }

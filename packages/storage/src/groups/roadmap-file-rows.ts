@@ -83,7 +83,7 @@ export async function noteNamedFiles(
 
 /**
  * Takes away what no text has named since then. One that a comment round may ask about stays: the text of a round is
- * that of its opening, and a round that was opened while the file was there may show it.
+ * that of its opening, and a round that was opened while the file was there may show it. So does one that a published version shows.
  *
  * @returns what they were stored as
  */
@@ -100,6 +100,16 @@ export async function forgetUnnamedFiles(db: Db, before: Date): Promise<string[]
             .whereRef('comment_round.roadmap', '=', 'roadmap_file.roadmap')
             .whereRef('comment_round.opened_at', '>=', 'roadmap_file.at')
             .whereRef('comment_round.opened_at', '<=', 'roadmap_file.unnamed_since'),
+        ),
+      ),
+    )
+    .where((build) =>
+      build.not(
+        build.exists(
+          build
+            .selectFrom('publication_file')
+            .select('publication_file.version')
+            .whereRef('publication_file.file', '=', 'roadmap_file.id'),
         ),
       ),
     )

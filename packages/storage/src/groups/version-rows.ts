@@ -71,6 +71,12 @@ export async function findVersion(db: Db, roadmap: RoadmapId, id: string): Promi
   return found && versionRow.parse(found)
 }
 
+/** Of which roadmap a version is. */
+export async function roadmapOfVersion(db: Db, id: string): Promise<RoadmapId | undefined> {
+  const found = await db.selectFrom('roadmap_version').select('roadmap').where('id', '=', id).executeTakeFirst()
+  return found && roadmapId.parse(found.roadmap)
+}
+
 /** The last one that a person named. */
 export async function lastNamedVersion(db: Db, roadmap: RoadmapId): Promise<VersionRow | undefined> {
   const found = await db

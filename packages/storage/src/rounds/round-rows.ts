@@ -8,6 +8,7 @@ import {
   type GroupId,
   type OrganisationId,
   type PersonId,
+  type RoadmapId,
   type RoundId,
 } from '@minga/domain/identity/ids'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
@@ -119,6 +120,11 @@ export async function roundsOf(db: Db, group: GroupId, page?: RoundsPage): Promi
     )
   }
   return withRecords(db, await (page === undefined ? query : query.limit(page.limit)).execute())
+}
+
+/** Those about a roadmap's text. */
+export async function roundsOfRoadmap(db: Db, roadmap: RoadmapId): Promise<RoundRow[]> {
+  return withRecords(db, await select(db).where('roadmap', '=', roadmap).execute())
 }
 
 export interface RoundsPage {

@@ -90,6 +90,20 @@ export async function openSignOffs(db: Db, organisation: OrganisationId, now: st
   return signOffRow.array().parse(found)
 }
 
+/** Those that take answers and whose end is within these times. */
+export async function signOffsClosingBy(
+  db: Db,
+  { from, until }: { readonly from: string; readonly until: string },
+): Promise<SignOffRow[]> {
+  const found = await select(db)
+    .where('closed_at', 'is', null)
+    .where('notified_at', 'is', null)
+    .where('closes_at', '>', from)
+    .where('closes_at', '<=', until)
+    .execute()
+  return signOffRow.array().parse(found)
+}
+
 /** Those whose last day is over by now, while no notice says so. */
 export async function signOffsToNotify(db: Db, now: string): Promise<SignOffRow[]> {
   const found = await select(db).where('notified_at', 'is', null).where('closes_at', '<=', now).execute()

@@ -154,6 +154,15 @@ export async function noteGaps(db: Db, id: StrikeOutId, room: string, found: rea
     .execute()
 }
 
+/** When something was last struck out; null where nothing ever was. */
+export async function lastStruckAt(db: Db): Promise<string | null> {
+  const found = await db
+    .selectFrom('strike_out')
+    .select(({ fn }) => fn.max('done_at').as('at'))
+    .executeTakeFirst()
+  return found?.at ?? null
+}
+
 /** Where something was struck out of a room's past, by strike-out. */
 export async function gapsOf(db: Db, room: string): Promise<ReadonlyMap<StrikeOutId, readonly StruckGap[]>> {
   const found = await db

@@ -19,7 +19,17 @@ export interface StruckScope {
 interface Held {
   readonly table: string
   readonly columns: readonly string[]
-  readonly of: 'room' | 'group' | 'record' | 'roadmap' | 'consultation' | 'rating' | 'sign-off' | 'position' | 'all'
+  readonly of:
+    | 'room'
+    | 'group'
+    | 'record'
+    | 'roadmap'
+    | 'consultation'
+    | 'rating'
+    | 'sign-off'
+    | 'position'
+    | 'version'
+    | 'all'
 }
 
 const held: readonly Held[] = [
@@ -58,10 +68,16 @@ const held: readonly Held[] = [
   { table: 'sign_off', columns: ['statement'], of: 'roadmap' },
   { table: 'sign_off_text', columns: ['reason'], of: 'sign-off' },
   { table: 'sign_off_position', columns: ['reservations', 'reason', 'cure', 'mandate', 'sentence'], of: 'sign-off' },
+  { table: 'sign_off_extension', columns: ['reason'], of: 'sign-off' },
+  { table: 'clearance', columns: ['words'], of: 'sign-off' },
+  { table: 'adhesion', columns: ['reservations', 'mandate', 'sentence'], of: 'sign-off' },
+  { table: 'withdrawal', columns: ['reason'], of: 'sign-off' },
   { table: 'position_letter', columns: ['number', 'signatory', 'office'], of: 'position' },
   { table: 'sign_off_signature', columns: ['person_name', 'person_title'], of: 'position' },
   { table: 'position_file', columns: ['name'], of: 'sign-off' },
   { table: 'signing_sentence', columns: ['sentence'], of: 'all' },
+  { table: 'publication', columns: ['title'], of: 'version' },
+  { table: 'erratum', columns: ['words'], of: 'version' },
 ]
 
 /** @returns how many rows held some of the words */
@@ -109,6 +125,8 @@ function within(of: Held['of'], { rooms, groups }: StruckScope) {
       return sql`consultation IN (SELECT id FROM consultation WHERE roadmap IN ${listed(roadmaps)})`
     case 'sign-off':
       return sql`sign_off IN (SELECT id FROM sign_off WHERE roadmap IN ${listed(roadmaps)})`
+    case 'version':
+      return sql`version IN (SELECT id FROM roadmap_version WHERE roadmap IN ${listed(roadmaps)})`
     case 'position':
       return sql`position IN (SELECT id FROM sign_off_position WHERE sign_off IN (
         SELECT id FROM sign_off WHERE roadmap IN ${listed(roadmaps)}))`

@@ -1,4 +1,4 @@
-import type { OrganisationId, PersonId } from '../log/author.ts'
+import { isByFile, type OrganisationId, type PersonId } from '../log/author.ts'
 import type { LogEntry } from '../log/update-log.ts'
 
 /** A person's removals within a minute. */
@@ -74,7 +74,7 @@ export class Sittings {
     if (author.kind !== 'person') return
     const { written, removed, entries = 0 } = change
     const { personId: person, organisationId: organisation } = author
-    const file = author.via?.kind === 'excel' ? author.via.id : undefined
+    const file = author.via !== undefined && isByFile(author.via) ? author.via.id : undefined
     const key = keyOf({ person, organisation, file })
     const index = this.#current.get(key) ?? -1
     const current = this.#all[index]

@@ -129,4 +129,4 @@ export class RoomProjections {
 }
 
 /** Of the keeper's thread for one part of the preparation of a projection, in ms: about as long as a commit. */
-const turnLength = 4
+const turnLength = 2

@@ -7,7 +7,7 @@ export const organisationId = z.string().min(1).brand<'OrganisationId'>()
 export type OrganisationId = z.infer<typeof organisationId>
 
 /** The ways of writing other than typing. The order is the format's: new kinds are added at the end. */
-export const viaKinds = ['token', 'excel', 'word', 'mail', 'restore', 'rating', 'changes'] as const
+export const viaKinds = ['token', 'excel', 'word', 'mail', 'restore', 'rating', 'changes', 'xliff'] as const
 
 /** Whose words an update carries, where they are not its author's: a contact outside has an organisation alone. */
 const wordsBy = z.object({ personId: personId.optional(), organisationId })
@@ -16,6 +16,11 @@ export type WordsBy = z.infer<typeof wordsBy>
 /** The way an update came, and which token, file, mail or request it was. */
 const via = z.object({ kind: z.enum(viaKinds), id: z.string().min(1).max(200) })
 export type Via = z.infer<typeof via>
+
+/** Whether it came in a file whose readers are told so: a workbook, or what translators sent back. */
+export function isByFile({ kind }: Via): boolean {
+  return kind === 'excel' || kind === 'xliff'
+}
 
 /** Who wrote an update, as the server attests it: never taken from the update itself. */
 export const author = z.discriminatedUnion('kind', [

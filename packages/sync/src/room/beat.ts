@@ -23,6 +23,8 @@ export interface BeatOptions {
   readonly rights?: (() => Promise<void> | undefined) | undefined
 }
 
+type Taken = Map<RoomName, { readonly room: Room; readonly batch: RoomBatch }>
+
 /** A room that has something to hand out. */
 interface Waiting {
   /** When the first of it came. */
@@ -45,6 +47,7 @@ export class Beat {
   readonly #takenAt = new WeakMap<Room, number>()
   readonly #rate = new WritingRate()
   #run: Promise<void> | undefined
+  #answering: Promise<void> = Promise.resolve()
   #sleep: { readonly until: number; readonly cancel: () => void } | undefined
   #isEnding = false
 
@@ -67,6 +70,11 @@ export class Beat {
   /** How many updates a second people write in all rooms at this moment. */
   get writing(): number {
     return this.#rate.at(this.#options.clock.now())
+  }
+
+  /** Resolves once what is with the keeper at this moment is answered; what comes after it is not waited for. */
+  answered(): Promise<void> {
+    return this.#answering
   }
 
   /** Commits everything without gathering longer; resolves when nothing is under way. */
@@ -110,20 +118,25 @@ export class Beat {
       if (review !== undefined) await review
       const taken = this.#take()
       if (taken.size === 0) return
-      const commits = await this.#commit([...taken.values()].map(({ batch }) => batch))
-      this.#countWriters(taken.values(), commits)
-      for (const [name, { room }] of taken) {
-        try {
-          room.settle(commits.get(name) ?? { verdicts: [], advance: undefined })
-        } catch (error) {
-          this.#options.fault(error)
-        }
+      this.#answering = this.#answer(taken)
+      await this.#answering
+    }
+  }
+
+  async #answer(taken: Taken): Promise<void> {
+    const commits = await this.#commit([...taken.values()].map(({ batch }) => batch))
+    this.#countWriters(taken.values(), commits)
+    for (const [name, { room }] of taken) {
+      try {
+        room.settle(commits.get(name) ?? { verdicts: [], advance: undefined })
+      } catch (error) {
+        this.#options.fault(error)
       }
     }
   }
 
   /** Everything that may go, once something of it must. */
-  #take(): Map<RoomName, { readonly room: Room; readonly batch: RoomBatch }> {
+  #take(): Taken {
     const taken = new Map<RoomName, { readonly room: Room; readonly batch: RoomBatch }>()
     const now = this.#options.clock.now()
     if (!this.#isAnyDue(now)) return taken

@@ -531,3 +531,31 @@ describe('a room', () => {
     expect(await keeper.history(steelRoadmap)).toHaveLength(2)
   })
 })
+
+test('what is being stored is waited for until its writer has the answer, and what comes after it is not', async () => {
+  const ana = new Seat(writerProfile('ana'))
+  ana.ask()
+  await quiet()
+  const first = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  const commit = keeper.commit.bind(keeper)
+  const gates = [first.promise, held.promise]
+  keeper.commit = async (batch) => {
+    await gates.shift()
+    return commit(batch)
+  }
+  ana.write('a')
+  await quiet()
+  const answered = rooms.answered()
+  let isAnswered = false
+  void answered.then(() => (isAnswered = true))
+  ana.write('b')
+  await quiet()
+  expect([isAnswered, ana.types.includes('acknowledged')]).toEqual([false, false])
+  first.resolve()
+  await answered
+  expect(ana.types.filter((type) => type === 'acknowledged')).toHaveLength(1)
+  held.resolve()
+  await quiet()
+  expect(ana.types.filter((type) => type === 'acknowledged')).toHaveLength(2)
+})

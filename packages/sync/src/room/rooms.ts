@@ -106,6 +106,11 @@ export class Rooms {
     return this.#beat.writing >= 0.5
   }
 
+  /** Resolves once what people wrote, and is with the keeper at this moment, is answered to them. */
+  answered(): Promise<void> {
+    return this.#beat.answered()
+  }
+
   /** Who is in which room, each session once for a room. */
   present(): Present[] {
     return [...this.#slots].flatMap(([room, slot]) => {

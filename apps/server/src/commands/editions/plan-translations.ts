@@ -1,7 +1,7 @@
 import { titleBlock, type Wording } from '@minga/domain/edition/edition'
 import { editionText, type EditionClause } from '@minga/domain/edition/edition-text'
 import { placeTranslation } from '@minga/domain/edition/place-translation'
-import { withWords } from '@minga/domain/edition/translated-clause'
+import { withAlt, withWords } from '@minga/domain/edition/translated-clause'
 import { treeAfter, treeWith } from '@minga/domain/edition/tree-after'
 import { holds } from '@minga/domain/edition/copied-text'
 import { identifiedBlocks } from '@minga/domain/roadmap/identified-blocks'
@@ -22,6 +22,8 @@ export interface NewTranslation {
   /** The clauses of the source that it translates. */
   readonly source: readonly string[]
   readonly content: readonly TreeNode[]
+  /** Of a figure: what it shows, where that is translated too. */
+  readonly alt?: string | undefined
   readonly wording: Exclude<Wording, 'copied'>
 }
 
@@ -93,15 +95,18 @@ export class PlannedTranslations {
     return planned
   }
 
-  #isAsSeen({ block, seen, source, content }: NewTranslation): boolean {
+  #isAsSeen({ block, seen, source, content, alt }: NewTranslation): boolean {
     if (source.some((id) => !this.#sources.has(id))) return false
     const clause = this.#own.get(block)
     // Written already, by an answer that was lost.
-    if (clause !== undefined && isSame(clause.element.content, withWords(clause.element, content).content)) return true
+    if (clause !== undefined && isSame(clause.element, withAlt(withWords(clause.element, content), alt))) return true
     return (clause?.leaf ?? null) === seen
   }
 
-  #rewrite(clause: EditionClause, { block, content, wording, source }: NewTranslation): PlannedTranslation | Refusal {
+  #rewrite(
+    clause: EditionClause,
+    { block, content, alt, wording, source }: NewTranslation,
+  ): PlannedTranslation | Refusal {
     const common = { block, wording, links: this.#linksTo(source), copied: [] }
     if (block === titleBlock) {
       const wanted = content
@@ -115,13 +120,13 @@ export class PlannedTranslations {
     }
     const known = identifiedBlocks(this.#outer(block)).get(block)
     if (known === undefined) return changedSince([block])
-    const element = withWords(known.own, content)
-    this.#tree = treeWith(this.#tree, block, element.content)
+    const element = withAlt(withWords(known.own, content), alt)
+    this.#tree = treeWith(this.#tree, block, element.content, alt)
     const step = isSame(element, known.own) ? undefined : ({ kind: 'rewrite', block, element, now: known.own } as const)
     return { ...common, step, title: undefined, leaf: this.#leafOf(block) }
   }
 
-  #place({ block, content, wording, source: from }: NewTranslation): PlannedTranslation | Refusal {
+  #place({ block, content, alt, wording, source: from }: NewTranslation): PlannedTranslation | Refusal {
     const [first] = from
     if (first === undefined) return noPlace(block)
     const at = this.#source.text.findIndex(({ id }) => id === first)
@@ -136,7 +141,7 @@ export class PlannedTranslations {
     })
     if (found === undefined) return noPlace(block)
     const line = withWords({ name: 'paragraph', attributes: {}, content: [] }, content).content
-    const [element] = treeWith([found.step.element], block, line)
+    const [element] = treeWith([found.step.element], block, line, alt)
     if (element === undefined) return noPlace(block)
     const step = { ...found.step, element }
     this.#tree = treeAfter(this.#tree, step)

@@ -4,6 +4,8 @@ import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { RestoringStep } from '@minga/domain/roadmap/plan-restoring'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { Transaction } from '@minga/storage/database/schema'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import { addTranslationReturn, findTranslationExport } from '@minga/storage/editions/translation-export-rows'
 import { putLinks, putStates } from '@minga/storage/editions/translation-rows'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 
@@ -22,6 +24,9 @@ interface Written {
   /** Where the source was in the log when it was read. */
   readonly sequence: number
   readonly translations: readonly NewTranslation[]
+  readonly key: string
+  /** The file that they came in. */
+  readonly file?: { readonly exported: string; readonly name: string } | undefined
   readonly unanswered: Unanswered
 }
 
@@ -29,6 +34,7 @@ interface TranslationsWritten {
   readonly written: { readonly block: string; readonly leaf: string }[]
 }
 
+const notOurs = new Refusal('invalid-request', 'file: was not given out from this edition', 'file')
 const full = new Refusal('too-large', 'the text is full: nothing more fits in it')
 const unstored = new Refusal('storage-unavailable', 'it could not be stored; ask again')
 
@@ -53,12 +59,13 @@ export async function writableEdition(
 export async function writeTranslations(
   parts: EditionParts,
   actor: Actor,
-  { roadmap, sequence, translations, unanswered }: Written,
+  { roadmap, sequence, translations, key, file, unanswered }: Written,
 ): Promise<TranslationsWritten | Refusal> {
   const { db, historian, rooms } = parts
   const wordings = translations.map(({ wording }) => wording)
   const found = await writableEdition(parts, actor, roadmap, wordings)
   if (found instanceof Refusal) return found
+  if (file !== undefined && (await findTranslationExport(db, file.exported))?.edition !== roadmap) return notOurs
   const measured = await measureEdition(parts, found.edition, 'live')
   if (measured instanceof Refusal) return measured
   const source = await readEditionText(historian, { ...found.edition, roadmap: found.edition.work }, { sequence })
@@ -74,7 +81,8 @@ export async function writeTranslations(
   try {
     const room = roadmapRoom(roadmap)
     if (ready.length > 0 || title !== undefined) {
-      const otherwise = await write(() => rooms.edit(room, actor, 'edition.translate', { steps: ready, title }))
+      const by = file === undefined ? actor : { ...actor, via: { kind: 'xliff', id: key } as const }
+      const otherwise = await write(() => rooms.edit(room, by, 'edition.translate', { steps: ready, title }))
       if (otherwise instanceof Refusal) return otherwise
       if (otherwise.length > 0) return changedSince(otherwise)
     }
@@ -84,6 +92,8 @@ export async function writeTranslations(
       if (still instanceof Refusal) return still
       await keepTranslations(tx, actor, { measured, sequence, planned, at: parts.now() })
       kept = await keepFigures(tx, figures.files)
+      if (file !== undefined)
+        await keepReturn(tx, actor, { id: key, ...file, found, count: planned.length, at: parts.now() })
       await keepAnswer(tx, { ...unanswered, answer, at: parts.now() })
       return answer
     })
@@ -92,6 +102,32 @@ export async function writeTranslations(
   } finally {
     await settleFigures(parts.files, figures.files, kept)
   }
+}
+
+/** On record: whose file it was, and how much of it was written. */
+async function keepReturn(
+  tx: Transaction,
+  actor: Actor,
+  {
+    id,
+    exported,
+    name,
+    found,
+    count,
+    at,
+  }: {
+    readonly id: string
+    readonly exported: string
+    readonly name: string
+    readonly found: FoundEdition
+    readonly count: number
+    readonly at: Date
+  },
+): Promise<void> {
+  const { person: by, organisation } = actor
+  await addTranslationReturn(tx, { id, export: exported, name, by, organisation, at: at.toISOString() })
+  const { group, id: subject } = found.roadmap
+  await recordAudit(tx, { actor, kind: 'translations-brought', group, subject, details: { count } })
 }
 
 async function write(edit: () => Promise<unknown>): Promise<readonly string[] | Refusal> {

@@ -1,21 +1,27 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import type { Actor } from '@minga/domain/access/can'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { RivalReason } from '@minga/domain/rival-figures/rival-reason'
 import type { registerChanged } from '@minga/protocol/http/register-changes'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
+import { noteAnswered, noteBegun } from '@minga/storage/records/begun-piece-rows'
 import { keepPiece } from '@minga/storage/records/change-piece-rows'
 import type { z } from 'zod'
 
 import type { Unanswered } from '../../http/once-by-key.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { decide } from '../decide.ts'
-import { writeChanges, type ChangeParts, type ChangesToWrite } from './write-changes.ts'
+import { writeOnce } from './write-once.ts'
+import type { ChangeParts, ChangesToWrite } from './write-changes.ts'
 
 interface PieceToTake extends ChangesToWrite {
   /** Of the set: undoing names it. */
   readonly key: string
   readonly piece: number
+  /** The key of the answer to the piece that comes after it, if one does: it is noted with this one. */
+  readonly next?: string | undefined
   /** Why columns were pointed out whose cells are among the changes all the same. */
   readonly rivals?: readonly RivalReason[] | undefined
 }
@@ -25,14 +31,18 @@ export async function takePiece(
   parts: ChangeParts,
   actor: Actor,
   group: WorkingGroup,
-  { key, piece, changes, via, rivals }: PieceToTake,
+  { key, piece, next, changes, via, rivals }: PieceToTake,
   unanswered: Unanswered,
 ): Promise<z.input<typeof registerChanged> | Refusal> {
-  const applied = await writeChanges(parts, actor, group, { changes, via })
+  const applied = await writeOnce(parts, actor, group, { changes, via }, unanswered)
   if (applied instanceof Refusal) return applied
+  // What people typed while the keeper had the piece is answered before the rows are written.
+  await parts.answered()
+  await nextTurn()
   const answer = { results: applied.results }
   const inverse = { changes: applied.inverse, archive: applied.made.map(({ record }) => record), restore: [] }
   const at = parts.now()
+  const following = next === undefined ? undefined : { person: actor.person, key: next }
   await decide(parts.db, async (tx) => {
     await keepPiece(tx, {
       person: actor.person,
@@ -46,7 +56,11 @@ export async function takePiece(
       const details = { reasons: [...new Set(rivals)] }
       await recordAudit(tx, { kind: 'rival-figures-included', actor, group: group.id, subject: group.id, details })
     }
+    await noteAnswered(tx, unanswered)
+    if (following !== undefined) await noteBegun(tx, following, at)
     await keepAnswer(tx, { ...unanswered, answer, at })
   })
+  if (following !== undefined) parts.begun.expect(following)
+  await nextTurn()
   return answer
 }

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import type { Actor } from '@minga/domain/access/can'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { AppliedChanges } from '@minga/domain/register-changes/apply-changes'
@@ -8,17 +10,23 @@ import type { Db } from '@minga/storage/database/schema'
 import { isSuspended } from '@minga/storage/people/suspension-rows'
 import type { Via } from '@minga/sync/log/author'
 
+import type { HistorianPort } from '../../history/historian.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'
 import type { PieceArguments } from '../../rooms/room-commands.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
 import { groupFor } from '../../views/readable-groups.ts'
+import type { BegunPieces } from './begun-pieces.ts'
 import { knownOfChanges } from './known-of-changes.ts'
 
 export interface ChangeParts {
   readonly db: Db
   readonly rooms: RoomEditor
+  /** Resolves once what people type, and is being stored at this moment, is answered to them. */
+  readonly answered: () => Promise<void>
   readonly now: () => Date
   readonly publish: () => void
+  readonly historian: Pick<HistorianPort, 'writtenPiece'>
+  readonly begun: BegunPieces
 }
 
 const full = new Refusal('conflict', 'the register is full, or your share of it: remove something first', 'changes')
@@ -48,6 +56,8 @@ export async function writeChanges(
   const known = await knownOfChanges(db, actor, group, changes)
   const args: PieceArguments = { changes: JSON.stringify(changes), known }
   const by = { person, organisation, via }
+  // What people typed while the piece was read goes before it.
+  await nextTurn()
   try {
     // The command is ours, and its result crossed a thread.
     const applied = (await rooms.edit(registerRoom(group.id), by, 'register.apply', args)) as string

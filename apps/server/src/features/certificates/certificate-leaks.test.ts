@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 const server = await sharedServer()
 const db = sharedDb(server)
 /** Words that no reader of a certificate is to meet. */
-const secret = /zq\d|Board|To be signed|zq-statement/i
+const secret = /zqsecret|Board, act|To be signed/
 /** Names that the public page does not say. */
 const names = /alacero|ficem|bank|watch|office|Expert|roadmap-1|Steel/i
 const outside = ['outsider', 'insider'] as const
@@ -24,19 +24,19 @@ const certificateId = async ({ id }: SignedText) =>
   (await db.selectFrom('certificate').select('id').where('sign_off', '=', id).executeTakeFirst())?.id
 
 beforeAll(async () => {
-  const statement = { statement: 'zq-statement' }
+  const statement = { statement: 'zqsecret' }
   for (const text of [open, adopted]) {
     await text.open({ ...statement, organisations: ['alacero', 'ficem'] })
-    await text.answer('principal', 'objects', { reason: 'zq1', cure: 'zq2', mandate: 'zq3' })
+    await text.answer('principal', 'objects', { reason: 'zqsecret1', cure: 'zqsecret2', mandate: 'zqsecret3' })
     const reservations = [{ block: null, text: 'As far as our statutes go.' }]
-    await text.answer('principal', 'reservation', { reservations, mandate: 'zq4' })
-    await text.answer('member', 'awaiting-instructions', { reason: 'zq5' })
-    if (text === adopted) await text.answer('member', 'abstains', { reason: 'zq6', mandate: 'zq7' })
+    await text.answer('principal', 'reservation', { reservations, mandate: 'zqsecret4' })
+    await text.answer('member', 'awaiting-instructions', { reason: 'zqsecret5' })
+    if (text === adopted) await text.answer('member', 'abstains', { reason: 'zqsecret6', mandate: 'zqsecret7' })
   }
   await adopted.close()
   await refused.open({ ...statement, rule: 'consensus' })
-  await refused.answer('principal', 'endorses', { mandate: 'zq8' })
-  await refused.answer('member', 'objects', { reason: 'zq9' })
+  await refused.answer('principal', 'endorses', { mandate: 'zqsecret8' })
+  await refused.answer('member', 'objects', { reason: 'zqsecret9' })
   await refused.close()
 })
 
@@ -48,7 +48,7 @@ test.each(principals)('%s reads no other answer than of those that stand behind 
       const isShown = name === 'adopted' && inside.some((each) => each === who)
       expect([address, answer.status]).toEqual([address, isShown ? 200 : 404])
       expect([address, isShown || answer.text === absent]).toEqual([address, true])
-      expect([address, secret.exec(answer.text)?.[0], /ficem/i.exec(answer.text)?.[0]]).toEqual([
+      expect([address, secret.exec(answer.text)?.[0], /ficem|FICEM/.exec(answer.text)?.[0]]).toEqual([
         address,
         undefined,
         undefined,

@@ -11,7 +11,7 @@ import { hashOfSignatories, signatoryList } from '../../commands/certificates/si
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, route, type Route } from '../../http/route.ts'
 import { adoptedFor, type FoundAdoption } from '../../views/adopted-for.ts'
-import type { Signatory } from '../../views/signatories.ts'
+import { shownSignatory } from './shown-signatory.ts'
 
 const one = z.object({ signOffId })
 
@@ -59,29 +59,13 @@ export function certificateRoutes(parts: IssuingParts): Route[] {
         const said = named && verifyCertificate(jws, [named])
         return {
           certificate: { id: certificateId, address: `${parts.site()}/verify/${certificateId}`, issuedAt: at, key },
-          signatories: adopted.signatories.map(shown),
+          signatories: adopted.signatories.map(shownSignatory),
           hashed: { salt, list },
           isSame: said?.signatories === hashOfSignatories(list, salt),
         }
       },
     }),
   ]
-}
-
-function shown({
-  organisation,
-  kind,
-  position,
-  shortName,
-  names,
-  person,
-  reservations,
-  language,
-  at,
-  today,
-}: Signatory) {
-  const said = { position, reservations: [...reservations], language, at }
-  return { organisation, kind, shortName, names, person, ...said, today }
 }
 
 async function certified(

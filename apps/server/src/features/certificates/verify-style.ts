@@ -3,7 +3,7 @@ export const verifyStyle = `
 :root{color-scheme:light dark;--ink:light-dark(#1d2421,#e6ebe8);--quiet:light-dark(#5a655f,#a4b0aa);--paper:light-dark(#fff,#151917);--line:light-dark(#dce2de,#333b37);--accent:light-dark(#0d5c3f,#7fd1ac);--warn:light-dark(#8a2f0b,#f1a98a)}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 Inter,system-ui,sans-serif;font-variant-numeric:tabular-nums}
-header{display:flex;flex-wrap:wrap;justify-content:space-between;gap:8px 24px;padding:16px 24px;border-bottom:1px solid var(--line)}
+header{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:0 24px;padding:8px 24px;border-bottom:1px solid var(--line)}
 header p{margin:0;font-weight:600}
 nav{display:flex;gap:16px}
 a{color:var(--accent);text-underline-offset:3px}
@@ -23,7 +23,7 @@ dl div{padding:12px 0;border-bottom:1px solid var(--line)}
 dt{color:var(--quiet);font-size:14px}
 dd{margin:0}
 code{font:14px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
-.drop{padding:16px;border:1px dashed var(--quiet);border-radius:8px}
+.drop{margin-bottom:16px;padding:16px;border:1px dashed var(--quiet);border-radius:8px}
 .drop.over{border-color:var(--accent)}
 label{display:block;font-weight:600}
 input{display:block;width:100%;min-height:40px;margin-top:8px;font:inherit;font-weight:400}

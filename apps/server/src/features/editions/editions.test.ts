@@ -5,11 +5,11 @@ import { roadmapRoom } from '@minga/domain/room/room-name'
 import { editionsAnswer, newEditionAnswer, translationAnswer, translationsAnswer } from '@minga/protocol/http/editions'
 import { groupsAnswer } from '@minga/protocol/http/me'
 import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
-import { closeCode } from '@minga/protocol/wire/close-code'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { enterRoom, type Inside } from '../../testing/enter-room.ts'
+import { paragraph, textOf } from '../../testing/written-blocks.ts'
 import { steel, type Principal } from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
 
@@ -38,18 +38,6 @@ const counts = async (against?: string) => {
   return [behind, missing, orphans]
 }
 
-const paragraph = (name: string, block: string, words: string) => {
-  const element = new Y.XmlElement(name)
-  element.insert(0, words === '' ? [] : [new Y.XmlText(words)])
-  element.setAttribute('id', block)
-  return element
-}
-const textOf = (inside: Inside, block: string) => {
-  const found = bodyOf(inside.doc)
-    .toArray()
-    .find((each) => each instanceof Y.XmlElement && each.getAttribute('id') === block)
-  return (found as Y.XmlElement).get(0) as Y.XmlText
-}
 const head = async (of: string, by: Principal = 'lead') => {
   const { body } = await ask(by, 'GET', `/api/roadmaps/${of}/looks`)
   return (body as { head: number }).head
@@ -237,102 +225,12 @@ test('what is new in the source is put in where it belongs, in its list too', as
   expect((await translation('live')).rows.map(({ state }) => state).slice(-3)).toEqual(['draft', 'nothing', 'draft'])
 })
 
-describe('a translator', () => {
-  const named = (translates: boolean, by: Principal = 'lead', person = 'commenter') =>
-    ask(by, 'POST', `/api/groups/${steel}/translators`, { person, language: 'pt', translates })
-
-  test('is named by a lead among those who comment, and writes texts of that language and no other', async () => {
-    const en = await ask('lead', 'POST', `/api/roadmaps/${work}/editions`, {
-      id: randomUUID(),
-      language: 'es',
-      from: 'empty',
-    })
-    const { id: other } = newEditionAnswer.parse(en.body)
-    expect((await named(true, 'editor')).status).toBe(403)
-    expect((await named(true, 'lead', 'observer')).status).toBe(409)
-    expect((await named(true)).status).toBe(200)
-    const inside = await enterRoom(server, 'commenter', `roadmap.${id}`)
-    await write(inside, id, () => bodyOf(inside.doc).push([paragraph('paragraph', 'own', 'Nota do tradutor.')]))
-    expect(await counts('live')).toEqual([0, 0, 1])
-    for (const room of [roadmapRoom(work as never), `roadmap.${other}`, 'register.steel']) {
-      const refused = await enterRoom(server, 'commenter', room)
-      const closed = new Promise((resolve) => refused.provider.on('connection-close', (event) => resolve(event?.code)))
-      bodyOf(refused.doc).push([new Y.XmlElement('paragraph')])
-      expect([room, await closed]).toEqual([room, closeCode.forbidden])
-      refused.leave()
-    }
-    const mine = await translation('live', 'commenter')
-    expect(mine).toMatchObject({ mayWrite: true, mayApprove: false, maySayUnaffected: false })
-    const [row] = mine.rows
-    const blocks = row?.blocks.map(({ block, leaf: seen }) => ({ block, seen }))
-    const say = (wording: string) =>
-      ask('commenter', 'POST', `/api/roadmaps/${id}/translation-states`, {
-        key: randomUUID(),
-        sequence: mine.source.sequence,
-        wording,
-        blocks,
-      })
-    expect((await say('reviewed')).status).toBe(200)
-    expect((await say('approved')).status).toBe(403)
-    // Asks the author about a sentence of the source.
-    const thread = {
-      id: randomUUID(),
-      audience: 'coalition',
-      place: {
-        kind: 'passage',
-        roadmap: work,
-        passages: [{ block: 's2', start: 0, quotation: '¡La gran', before: '', after: '' }],
-      },
-      comment: { id: randomUUID(), text: [{ kind: 'paragraph', content: [{ text: '¿Qué total?' }] }] },
-    }
-    expect((await ask('commenter', 'POST', '/api/threads', thread)).status).toBe(200)
-    const closed = new Promise((resolve) => inside.provider.on('connection-close', (event) => resolve(event?.code)))
-    expect((await named(false)).status).toBe(200)
-    bodyOf(inside.doc).push([paragraph('paragraph', 'late', 'Tarde.')])
-    expect(await closed).toBe(closeCode.forbidden)
-    inside.leave()
-    expect((await ask('lead', 'DELETE', `/api/roadmaps/${other}`)).status).toBe(200)
-  })
-})
-
-test('the texts of a work are opened and archived together, and its first is not deleted before the others', async () => {
-  expect(await ask('lead', 'DELETE', `/api/roadmaps/${work}`)).toMatchObject({
-    status: 409,
-    body: { field: 'editions' },
-  })
-  const state = async (to: string, of: string) =>
-    (await ask('lead', 'PATCH', `/api/roadmaps/${of}`, { state: to })).status
-  expect(await state('archived', id)).toBe(200)
-  const { groups } = groupsAnswer.parse((await ask('lead', 'GET', '/api/groups')).body)
-  const states = groups.flatMap((group) => group.roadmaps).filter(({ work: of }) => of === work)
-  expect(states.map((each) => each.state)).toEqual(['archived', 'archived'])
-  expect((await begin('es')).status).toBe(403)
-  expect(await state('draft', work)).toBe(200)
-  for (const of of [work, id]) expect((await ask('observer', 'GET', `/api/roadmaps/${of}/editions`)).status).toBe(404)
-  expect(await state('open', work)).toBe(200)
-  expect((await ask('observer', 'GET', `/api/roadmaps/${id}/editions`)).status).toBe(200)
-})
-
-test('one text is authentic, or all equally', async () => {
-  const say = (authentic: string, by: Principal = 'lead') =>
-    ask(by, 'PATCH', `/api/roadmaps/${work}/editions`, { authentic })
-  const which = async () => (await editions()).editions.map(({ authentic }) => authentic)
-  expect((await say('all', 'editor')).status).toBe(403)
-  expect((await say('all')).status).toBe(200)
-  expect(await which()).toEqual([true, true])
-  expect((await say(id)).status).toBe(200)
-  expect(await which()).toEqual([false, true])
-  expect((await say(randomUUID())).status).toBe(404)
-})
-
 test('a split of the source is one row to update, whichever half is looked at', async () => {
-  const editor = await enterRoom(server, 'editor', roadmapRoom(work as never))
-  await write(editor, work, () => {
-    const words = textOf(editor, 's2').toString()
-    textOf(editor, 's2').delete(21, words.length - 21)
-    bodyOf(editor.doc).insert(2, [paragraph('paragraph', 's2b', words.slice(21).trim())])
+  await write(source, work, () => {
+    const words = textOf(source, 's2').toString()
+    textOf(source, 's2').delete(21, words.length - 21)
+    bodyOf(source.doc).insert(2, [paragraph('paragraph', 's2b', words.slice(21).trim())])
   })
-  editor.leave()
   const row = (await translation('live')).rows[2]
   expect(row).toMatchObject({ state: 'to-update' })
   expect(row?.source.map(({ block }) => block)).toEqual(['s2', 's2b'])

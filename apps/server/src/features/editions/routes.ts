@@ -134,10 +134,9 @@ export function editionRoutes(parts: EditionParts): Route[] {
       params,
       body: newTranslations,
       answer: translationsAnswer,
-      handle: ({ visitor: { actor }, params: { roadmapId: roadmap }, body: { key, sequence, translations } }) =>
-        once.run(
-          { person: actor.person, key: `${key}/translations`, asked: { roadmap, sequence, translations } },
-          (unanswered) => writeTranslations(parts, actor, { roadmap, sequence, translations, unanswered }),
+      handle: ({ visitor: { actor }, params: { roadmapId: roadmap }, body: { key, ...written } }) =>
+        once.run({ person: actor.person, key: `${key}/translations`, asked: { roadmap, ...written } }, (unanswered) =>
+          writeTranslations(parts, actor, { ...written, roadmap, key, unanswered }),
         ),
     }),
     route({

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import { can, type Actor } from '@minga/domain/access/can'
 import { compareFigures } from '@minga/domain/edition/compare-figures'
 import type { Measure } from '@minga/domain/edition/edition'
@@ -94,21 +96,26 @@ async function rowViews(
       return by === undefined ? [] : [[block, { wording, by, at }] as const]
     }),
   )
-  return measured.rows.map((row) => {
+  const views: TranslationRowView[] = []
+  for (const [at, row] of measured.rows.entries()) {
+    // Gives way to others: the figures of 400 long paragraphs take 50 ms.
+    if (at % rowsAtOnce === 0) await nextTurn()
     const from = row.source.flatMap((id) => sources.get(id) ?? [])
     const blocks = row.blocks.flatMap((id) => own.get(id) ?? [])
-    const language = { source: source.language, edition: edition.language }
-    return {
+    views.push({
       state: row.state,
       source: from.map(clauseView),
       blocks: blocks.map((clause) => ({ ...clauseView(clause), said: saidOf.get(clause.id) ?? null })),
       behind: behindOf(measured, row, sources),
       findings: hasTranslation(row)
-        ? compareFigures(wordsOf(from, language.source), wordsOf(blocks, language.edition))
+        ? compareFigures(wordsOf(from, source.language), wordsOf(blocks, edition.language))
         : [],
-    }
-  })
+    })
+  }
+  return views
 }
+
+const rowsAtOnce = 40
 
 function hasTranslation({ state }: TranslationRow): boolean {
   return state !== 'missing' && state !== 'orphan' && state !== 'nothing'

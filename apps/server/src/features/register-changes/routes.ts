@@ -27,9 +27,12 @@ export function registerChangeRoutes(parts: ChangeParts): Route[] {
         const group = await writableGroup(db, actor, id)
         if (group instanceof Refusal) return group
         // The pieces of one set are answered apart.
-        const key = `${body.key}/${body.piece}`
+        const { piece, of } = body
+        const keyOf = (each: number) => `${body.key}/${each}`
+        const key = keyOf(piece)
+        const next = piece < of ? keyOf(piece + 1) : undefined
         return once.run({ person: actor.person, key, asked: { id, body } }, (unanswered) =>
-          takePiece(parts, actor, group, { ...body, via: { kind: 'changes', id: body.key } }, unanswered),
+          takePiece(parts, actor, group, { ...body, next, via: { kind: 'changes', id: body.key } }, unanswered),
         )
       },
     }),

@@ -55,6 +55,7 @@ export async function changeRoadmap(
     state,
     number,
     isNamed,
+    isWritten,
     at,
   }: {
     readonly roadmap: RoadmapRow
@@ -63,6 +64,8 @@ export async function changeRoadmap(
     readonly number: string | undefined
     /** Its room has another title already. */
     readonly isNamed: boolean
+    /** It is said to be written in another language. */
+    readonly isWritten: boolean
     readonly at: string
   },
 ): Promise<void> {
@@ -74,7 +77,7 @@ export async function changeRoadmap(
   const isBrought = state !== undefined && state !== roadmap.state
   if (isBrought) await bringIntoState(tx, actor, roadmap, state, { at, together: 'with-editions' })
   const staysHidden = roadmap.openedAt === null && state !== 'open'
-  if (isBrought || isNamed) await addEvent(tx, roadmapEvent(roadmap, at, staysHidden ? 'hidden' : 'seen'))
+  if (isBrought || isNamed || isWritten) await addEvent(tx, roadmapEvent(roadmap, at, staysHidden ? 'hidden' : 'seen'))
 }
 
 /** Deletes a roadmap for good. Whether it may be deleted is decided before: the log is asked, which takes a while. */

@@ -7,6 +7,7 @@ import {
   roadmapChanged,
   roadmapDeleted,
 } from '@minga/protocol/http/roadmaps'
+import { setLanguage } from '@minga/storage/editions/edition-rows'
 import { findStart } from '@minga/storage/groups/roadmap-rows'
 import { z } from 'zod'
 
@@ -19,6 +20,7 @@ import { changeRoadmap, startRoadmap } from './commands.ts'
 import { deleteIfUntouched, type DeletingParts } from './delete-roadmap.ts'
 
 const params = z.object({ roadmapId })
+const sameLanguage = new Refusal('conflict', 'there is a text in this language already', 'language')
 const isArchived = new Refusal('conflict', 'this roadmap is archived: take it out of the archive first', 'state')
 
 /** The life of a roadmap: started by who writes in its group; named, opened, archived and deleted by who leads it. */
@@ -72,11 +74,12 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
       method: 'patch',
       path: '/api/roadmaps/:roadmapId',
       pace: 'decision',
-      summary: 'Names or numbers a roadmap, opens it to readers, archives it or takes it out of the archive',
+      summary:
+        'Names or numbers a roadmap, says its language, opens it to readers, archives it or takes it out of the archive',
       params,
       body: roadmapChange,
       answer: roadmapChanged,
-      handle: async ({ visitor: { actor }, params: { roadmapId: id }, body: { title, state, number } }) => {
+      handle: async ({ visitor: { actor }, params: { roadmapId: id }, body: { title, state, number, language } }) => {
         const found = await roadmapFor(db, actor, id, 'administer')
         if (found instanceof Refusal) return found
         const { roadmap } = found
@@ -89,8 +92,15 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
         }
         const at = now().toISOString()
         const change = { roadmap, state, number, isNamed, at }
-        await decide(db, (tx) => changeRoadmap(tx, actor, change), publish)
-        return {}
+        return decide(
+          db,
+          async (tx): Promise<Refusal | Record<string, never>> => {
+            if (language !== undefined && !(await setLanguage(tx, id, language))) return sameLanguage
+            await changeRoadmap(tx, actor, { ...change, isWritten: language !== undefined })
+            return {}
+          },
+          publish,
+        )
       },
     }),
     route({

@@ -3,6 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { bounceNoted, mostBounceBytes } from '@minga/protocol/http/sendings'
 import type { Db, Transaction } from '@minga/storage/database/schema'
 import { findPeople } from '@minga/storage/people/person-rows'
+import { findSilenceNotice, setNoticeCameBack } from '@minga/storage/sign-offs/silence-rows'
 import { findRecipient, setRecipientState, type RecipientRow } from '@minga/storage/sendings/sending-rows'
 
 import { decide } from '../../commands/decide.ts'
@@ -98,7 +99,8 @@ async function noteBounce(
   if (id === undefined || ids.length > 1) return notFound
   const recipient = (await findRecipient(tx, id))?.recipient
   const address = recipient && (await addressOf(tx, recipient))
-  if (recipient === undefined || address === undefined) return notFound
+  if (recipient === undefined) return noteSilenceBounce(tx, id, recipients, now)
+  if (address === undefined) return notFound
   const said = recipients.filter(({ addresses }) => addresses.includes(address.toLowerCase()))
   if (said.length === 0) return notFound
   const failed = said.find(({ action }) => action === 'failed')
@@ -107,6 +109,21 @@ async function noteBounce(
   if (failed === undefined || !isNews) return { noted: false }
   await setRecipientState(tx, id, { state: 'bounced', at: now.toISOString(), reason: reasonOf(recipient, failed) })
   return { noted: true }
+}
+
+/** The same, of a notice that a text is adopted by silence. */
+async function noteSilenceBounce(
+  tx: Transaction,
+  id: string,
+  recipients: ReadBounce['recipients'],
+  now: Date,
+): Promise<{ noted: boolean } | Refusal> {
+  const notice = await findSilenceNotice(tx, id)
+  const email = notice && (await findPeople(tx, [notice.person]))[0]?.profile.email
+  const said = recipients.filter(({ addresses }) => email !== undefined && addresses.includes(email.toLowerCase()))
+  if (said.length === 0) return notFound
+  if (!said.some(({ action }) => action === 'failed')) return { noted: false }
+  return { noted: await setNoticeCameBack(tx, id, now.toISOString()) }
 }
 
 async function addressOf(db: Db, { person, address }: RecipientRow): Promise<string | undefined> {

@@ -18,6 +18,7 @@ import { decide } from '../../commands/decide.ts'
 import { notifyOfSignOff } from '../../commands/notices/notify-of-sign-offs.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'
 import { isOver } from './give-position.ts'
+import { remindSigners } from './remind-signers.ts'
 import { addSignOffEvent } from './sign-off-event.ts'
 import { signOffFor } from './sign-off-for.ts'
 import { standingsOf } from '../../views/standings.ts'
@@ -55,8 +56,14 @@ interface SignOffDays {
   readonly publish: () => void
 }
 
+/** What the days of sign-offs bring by themselves: reminders, and that their last day is over. */
+export async function keepSignOffs(days: SignOffDays): Promise<void> {
+  await remindSigners(days)
+  await notifyOfEnds(days)
+}
+
 /** Notifies those who were asked that a sign-off's last day is over. That it is over follows from the day alone. */
-export async function keepSignOffs({ db, now, publish }: SignOffDays): Promise<void> {
+async function notifyOfEnds({ db, now, publish }: SignOffDays): Promise<void> {
   const at = now().toISOString()
   for (const signOff of await signOffsToNotify(db, at)) await decide(db, (tx) => notifyOfEnd(tx, signOff, at), publish)
 }

@@ -16,7 +16,7 @@ import type { Unanswered } from '../../http/once-by-key.ts'
 import { notAllowed, Refusal, stale } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { isOver } from './give-position.ts'
-import { endOf } from './open-sign-off.ts'
+import { endOf, keepSilenceNotices } from './open-sign-off.ts'
 import { readVersion, type ReadVersion } from './read-signed-text.ts'
 import { addSignOffEvent } from './sign-off-event.ts'
 import { signOffFor, type FoundSignOff, type SignOffParts } from './sign-off-for.ts'
@@ -53,9 +53,12 @@ export async function moveSignOff(
       if (still instanceof Refusal) return still
       // Another lead moved it while the text was read.
       if (still.text.number !== found.text.number) return stale
-      return keepMove(tx, actor, still, { asked, read, unanswered, now: parts.now() })
+      return keepMove(tx, actor, still, { parts, asked, read, unanswered, now: parts.now() })
     },
-    publish,
+    () => {
+      publish()
+      parts.mail?.wake()
+    },
   )
 }
 
@@ -67,6 +70,7 @@ async function movable({ now }: SignOffParts, db: Db, actor: Actor, id: SignOffI
 }
 
 interface Kept {
+  readonly parts: SignOffParts
   readonly asked: Asked
   readonly read: ReadVersion
   readonly unanswered: Unanswered
@@ -77,14 +81,28 @@ async function keepMove(
   tx: Transaction,
   actor: Actor,
   found: FoundSignOff,
-  { asked: { closesOn, reason }, read: { version, clauses }, unanswered, now }: Kept,
+  { parts, asked: { closesOn, reason }, read: { version, clauses }, unanswered, now }: Kept,
 ): Promise<Moved | Refusal> {
   const { signOff, access, text, resource } = found
   const { invited } = resource
   const at = now.toISOString()
+  const end = { closesOn: signOff.closesOn, closesAt: signOff.closesAt }
   if (closesOn !== undefined && closesOn !== signOff.closesOn) {
     if (closesOn < signOff.closesOn) return tooSoon
-    await setLastDay(tx, signOff.id, { closesOn, closesAt: await endOf(tx, invited, { group: access, closesOn }) })
+    end.closesAt = await endOf(tx, invited, { group: access, closesOn })
+    end.closesOn = closesOn
+    await setLastDay(tx, signOff.id, end)
+  }
+  if (signOff.procedure === 'silence') {
+    const noticed = {
+      signOff: { ...signOff, ...end },
+      group: access,
+      organisations: invited,
+      number: text.number + 1,
+      at,
+    }
+    const refused = await keepSilenceNotices(tx, parts, { ...noticed, closesAt: end.closesAt })
+    if (refused !== undefined) return refused
   }
   const drifted = driftedClauses(await clausesOfText(tx, signOff.id, text.number), clauses)
   const { byOrganisation } = await standingsOf(tx, found, now, clauses)

@@ -2,11 +2,15 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { OrganisationId, RoadmapId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { lastDayEnd } from '@minga/domain/rating/last-day-end'
+import { roundEnd } from '@minga/domain/round/round'
 import { natureClauses } from '@minga/domain/sign-off/nature-clause'
+import { allowsSilence, noticesUntil, silenceNoticeDays } from '@minga/domain/sign-off/silence'
 import type { newSignOff, signOffMade } from '@minga/protocol/http/sign-offs'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import type { Db, Transaction } from '@minga/storage/database/schema'
+import type { VersionRow } from '@minga/storage/groups/version-rows'
+import { roundsOfRoadmap } from '@minga/storage/rounds/round-rows'
 import { addSignedText } from '@minga/storage/sign-offs/signed-text-rows'
 import { addSignOff, type SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
 import { roomName } from '@minga/sync/log/room-name'
@@ -25,11 +29,24 @@ import { roadmapFor, type FoundRoadmap } from '../../views/readable-rooms.ts'
 import { readVersion, type ReadVersion } from './read-signed-text.ts'
 import { addSignOffEvent } from './sign-off-event.ts'
 import type { SignOffParts } from './sign-off-for.ts'
+import { noticeOfSilence, proving } from './silence-notices.ts'
 import { signersOf } from './who-signs.ts'
 
 const tooSoon = new Refusal('invalid-request', 'closesOn: must be a day to come', 'closesOn')
 const isDraft = new Refusal('conflict', 'a draft is not signed: open the roadmap first', 'state')
 const isHidden = new Refusal('conflict', 'this version is from before the roadmap was opened', 'versions')
+const notSilently = new Refusal(
+  'invalid-request',
+  'nature, rule: silence serves by consensus, no declaration',
+  'nature',
+)
+const cannotProve = new Refusal('conflict', 'silence needs mail, and mails that come back to be known', 'mail')
+const tooSoonForSilence = new Refusal(
+  'invalid-request',
+  `closesOn: notices have to be taken ${silenceNoticeDays} days before the end`,
+  'closesOn',
+)
+const noRound = new Refusal('conflict', 'silence serves what has been through a comment round', 'versions')
 const notAReader = new Refusal('conflict', 'an organisation that does not read this is invited', 'organisations')
 
 type Asked = z.output<typeof newSignOff>
@@ -57,6 +74,7 @@ export async function openSignOff(
   const [id] = asked.versions
   const read = id === undefined ? notFound : await readVersion(parts, roadmap, id, seed)
   if (read instanceof Refusal) return read
+  if (asked.procedure === 'silence' && !(await hadRound(db, read.version, roadmap))) return noRound
   const isReadable = await readableByAll(parts, found, read)
   if (isReadable !== true) return isReadable
   return decide(
@@ -64,15 +82,43 @@ export async function openSignOff(
     async (tx): Promise<Made | Refusal> => {
       const still = await askedAgain(tx, actor, (person) => signableRoadmap(tx, person, roadmap))
       if (still instanceof Refusal) return still
-      return keepSignOff(tx, actor, still, { asked, read, seed, unanswered, at: now().toISOString() })
+      return keepSignOff(tx, actor, still, { parts, asked, read, seed, unanswered, at: now().toISOString() })
     },
-    publish,
+    () => {
+      publish()
+      parts.mail?.wake()
+    },
   )
 }
 
-async function refusedText({ now }: SignOffParts, { access }: FoundRoadmap, { closesOn }: Asked) {
+async function refusedText(
+  parts: SignOffParts,
+  { access }: FoundRoadmap,
+  { closesOn, procedure, nature, rule }: Asked,
+) {
   if (access.draft === true) return isDraft
-  return closesOn <= dayOf(now()) ? tooSoon : undefined
+  if (closesOn <= dayOf(parts.now())) return tooSoon
+  if (procedure !== 'silence') return undefined
+  if (!allowsSilence({ nature, rule })) return notSilently
+  return proving(parts) === undefined ? cannotProve : undefined
+}
+
+/** Whether a comment round about the text was over when this version was named. */
+async function hadRound(db: Db, { at }: VersionRow, roadmap: RoadmapId): Promise<boolean> {
+  return (await roundsOfRoadmap(db, roadmap)).some((round) => roundEnd(round) <= at)
+}
+
+/** Where silence speaks: why it could not by this end, or the notices that it needs. */
+export async function keepSilenceNotices(
+  tx: Transaction,
+  parts: SignOffParts,
+  noticed: Parameters<typeof noticeOfSilence>[2] & { readonly closesAt: string },
+): Promise<Refusal | undefined> {
+  const able = proving(parts)
+  if (able === undefined) return cannotProve
+  if (noticesUntil(noticed.closesAt) <= noticed.at) return tooSoonForSilence
+  await noticeOfSilence(tx, able, noticed)
+  return undefined
 }
 
 /** Readers see a roadmap's past from its opening on: what was named before could not be read by all who sign. */
@@ -88,6 +134,7 @@ async function readableByAll(
 }
 
 interface Kept {
+  readonly parts: SignOffParts
   readonly asked: Asked
   readonly read: ReadVersion
   readonly seed: string
@@ -99,7 +146,7 @@ async function keepSignOff(
   tx: Transaction,
   actor: Actor,
   { roadmap, access }: FoundRoadmap,
-  { asked, read, seed, unanswered, at }: Kept,
+  { parts, asked, read, seed, unanswered, at }: Kept,
 ): Promise<Made | Refusal> {
   const organisations = [...new Set(asked.organisations)]
   const readers = await readersOfPlace(tx, access)
@@ -131,6 +178,17 @@ async function keepSignOff(
   await addSignOffEvent(tx, { id, group: access.id }, at)
   const notified = { signOff: row, group: access, kind: 'sign-off-opened', organisations, by: openedBy, at } as const
   await notifyOfSignOff(tx, notified)
+  if (procedure === 'silence') {
+    const refused = await keepSilenceNotices(tx, parts, {
+      signOff: row,
+      group: access,
+      organisations,
+      number: 1,
+      at,
+      closesAt,
+    })
+    if (refused !== undefined) return refused
+  }
   const made = { id, closesAt }
   await keepAnswer(tx, { ...unanswered, answer: made, at: new Date(at) })
   return made

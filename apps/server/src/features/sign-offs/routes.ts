@@ -16,6 +16,8 @@ import {
   signOffAnswer,
   signOffClosed,
   signOffClosing,
+  signOffExtended,
+  signOffExtension,
   signOffMade,
   signOffMove,
   signOffMoved,
@@ -34,6 +36,7 @@ import { askedAgain } from '../../views/asked-again.ts'
 import { sameOrWhole } from '../../http/unless-same.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { closeEarly } from './end-sign-off.ts'
+import { extendSignOff } from './extend-sign-off.ts'
 import { givePosition } from './give-position.ts'
 import { roadmapSignOffs, waitingSignOffs } from './lines.ts'
 import { moveSignOff } from './move-sign-off.ts'
@@ -189,6 +192,19 @@ export function signOffRoutes(parts: SignOffParts): Route[] {
       handle: ({ visitor: { actor }, params: { signOffId: id }, body }) =>
         once.run({ person: actor.person, key: `${body.key}/move-sign-off`, asked: { id, body } }, (unanswered) =>
           moveSignOff(parts, actor, { ...body, id, unanswered }),
+        ),
+    }),
+    route({
+      method: 'post',
+      path: '/api/sign-offs/:signOffId/extension',
+      pace: 'decision',
+      summary: 'Moves the last day for my organisation, once for each sign-off that is decided by consensus',
+      params: one,
+      body: signOffExtension,
+      answer: signOffExtended,
+      handle: ({ visitor: { actor }, params: { signOffId: id }, body }) =>
+        once.run({ person: actor.person, key: `${body.key}/extension`, asked: { id, body } }, (unanswered) =>
+          kept(unanswered, (tx) => extendSignOff(tx, actor, { ...body, id, now })),
         ),
     }),
     route({

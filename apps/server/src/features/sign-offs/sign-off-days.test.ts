@@ -71,12 +71,15 @@ test('answers that race its last moment are either in it or refused, and its end
     Array.from({ length: 20 }, (_, index) => give('principal', id, index % 2 === 0 ? 'endorses' : 'abstains')),
   )
   at = Date.parse(closesAt) + 1
-  const { positions, state } = await view(id)
+  const { positions, state, result } = await view(id)
   const taken = given.filter(({ status }) => status === 200).map((each) => each.id)
   expect(given.map(({ status }) => status).filter((status) => status !== 200 && status !== 409)).toEqual([])
   expect(positions.map((each) => each.id as string).toSorted()).toEqual(taken.toSorted())
   expect(positions.every((each) => each.at < closesAt)).toBe(true)
   expect(state).toBe('closed')
+  // The result is that of the last answer that is there.
+  const [last] = positions
+  expect(result?.supporting).toEqual(last?.position === 'endorses' ? ['alacero'] : [])
   const closings = async () =>
     inboxAnswer
       .parse((await ask('principal', 'GET', '/api/inbox?show=all')).body)

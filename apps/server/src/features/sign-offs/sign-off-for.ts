@@ -7,6 +7,7 @@ import { signedTextsOf, type SignedTextRow } from '@minga/storage/sign-offs/sign
 
 import type { HistorianPort } from '../../history/historian.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
+import type { MailOutbox } from '../../mail/mail-outbox.ts'
 import { roadmapFor, type FoundRoadmap } from '../../views/readable-rooms.ts'
 
 export interface SignOffParts {
@@ -14,6 +15,11 @@ export interface SignOffParts {
   readonly historian: HistorianPort
   readonly now: () => Date
   readonly publish: () => void
+  /** Undefined where there is no mail server. */
+  readonly mail: Pick<MailOutbox, 'keep' | 'wake'> | undefined
+  /** Undefined where mails that come back are not known. */
+  readonly bounceSecret: string | undefined
+  readonly site: () => string
 }
 
 export interface FoundSignOff extends FoundRoadmap {

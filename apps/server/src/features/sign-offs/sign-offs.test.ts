@@ -115,6 +115,11 @@ describe('a sign-off is opened', () => {
     })
     expect(await open('lead', opening(first, { closesOn: '2020-01-01' }))).toMatchObject({ status: 422 })
     expect(await open('lead', opening(first, { procedure: 'silence' }))).toMatchObject({ status: 422 })
+    // This installation can't prove that a notice was taken.
+    expect(await open('lead', opening(first, { procedure: 'silence', nature: 'technical' }))).toMatchObject({
+      status: 409,
+      body: { field: 'mail' },
+    })
   })
 
   test('once, however often it is sent; its last day is whole in the westernmost zone', async () => {
@@ -159,8 +164,15 @@ describe('an answer', () => {
       ['reservation', false, 'principal', 'principal'],
       ['objects', true, 'principal', 'principal'],
     ])
-    expect(result).toEqual({ adopted: false, supporting: ['alacero'], progress: { answered: 1, of: 2 } })
-    expect(own).toEqual({ mayAnswer: true, asked: true, since: null })
+    expect(result).toMatchObject({ adopted: false, supporting: ['alacero'], progress: { answered: 1, of: 2 } })
+    expect(own).toEqual({
+      mayAnswer: true,
+      mayExtend: true,
+      isDisclosed: false,
+      mayDisclose: true,
+      asked: true,
+      since: null,
+    })
   })
 
   test('is that of a principal or an alternate of an invited organisation, and of a right shape', async () => {

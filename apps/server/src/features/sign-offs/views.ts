@@ -7,9 +7,11 @@ import type { FileView } from '@minga/protocol/http/files'
 import type { PositionView, SignOffView } from '@minga/protocol/http/sign-offs'
 import type { Db } from '@minga/storage/database/schema'
 import { namesOf } from '@minga/storage/people/person-rows'
+import { findExtension, type ExtensionRow } from '@minga/storage/sign-offs/last-day-rows'
 import { positionFilesOf, type PositionFileRow } from '@minga/storage/sign-offs/position-file-rows'
 import type { PositionRow } from '@minga/storage/sign-offs/position-rows'
 
+import { laterOf } from './later-view.ts'
 import { positionFileView, readsFile } from './position-files.ts'
 import { readsPositions, type FoundSignOff } from './sign-off-for.ts'
 import { standingsOf, stateOf, type Standings } from '../../views/standings.ts'
@@ -21,13 +23,18 @@ export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now
   const { positions } = standings
   const sees = readsPositions(actor, found)
   const isOpen = takesAnswers(signOff, now)
+  const later = await laterOf(db, actor, found, standings, isOpen)
+  const extension = await findExtension(db, signOff.id)
   const person = await namer(db, [
+    extension?.by ?? null,
+    ...later.withdrawals.map(({ by }) => by),
     signOff.openedBy,
     signOff.closedBy,
     ...texts.map(({ by }) => by),
     ...positions.flatMap(({ by, letter }) => [by, letter?.confirmedBy ?? null]),
   ])
   const files = await positionFilesOf(db, signOff.id)
+
   const { id, procedure, rule, nature, clause, statement, closesOn, closesAt, openedAt, closedBy, closedAt } = signOff
   return {
     id,
@@ -52,7 +59,24 @@ export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now
     mayMove: isOpen && can(actor, { action: 'move-sign-off', resource: found.access }),
     mayEnter: isOpen && can(actor, { action: 'enter-position', resource: found.access }),
     mayClose: isOpen && can(actor, { action: 'run-sign-offs', resource: found.access }),
-    own: ownStanding(actor, found, standings, isOpen),
+    adhesions: later.adhesions.map((row) => {
+      const { organisation, acting: as, reservations, language, sentence, at } = row
+      const mandate = organisation === actor.organisation ? row.mandate : null
+      const by = { id: row.by, name: row.personName, organisation }
+      return { organisation, by, as, at, reservations, language, sentence, mandate }
+    }),
+    withdrawals: later.withdrawals.map(({ organisation, by, at, reason, language }) => {
+      return { organisation, by: { ...person(by), organisation }, at, reason, language }
+    }),
+    ...later.rights,
+    disclosed: [...later.disclosed],
+    own: ownStanding(actor, found, standings, {
+      isOpen,
+      isExtended: extension !== undefined,
+      isDisclosed: later.isDisclosed,
+    }),
+    extension: sees && extension !== undefined ? extensionView(extension, person) : null,
+    silence: sees ? [...standings.silence].map(([organisation, standing]) => ({ organisation, standing })) : [],
     result: resultView(standings, { sees, isOpen }),
     invited: sees ? [...found.resource.invited] : [],
     positions: sees ? positionViews(actor, found, standings, { person, files, now }) : [],
@@ -62,34 +86,54 @@ export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now
 
 function ownStanding(
   actor: Actor,
-  { resource }: FoundSignOff,
+  { resource, signOff }: FoundSignOff,
   { byOrganisation }: Standings,
-  isOpen: boolean,
+  {
+    isOpen,
+    isExtended,
+    isDisclosed,
+  }: { readonly isOpen: boolean; readonly isExtended: boolean; readonly isDisclosed: boolean },
 ): SignOffView['own'] {
   const standing = byOrganisation.get(actor.organisation)
   if (standing === undefined) return null
   const { last, since } = standing
+  const mayDisclose = can(actor, { action: 'give-position', resource })
+  const mayAnswer = isOpen && mayDisclose
   return {
-    mayAnswer: isOpen && can(actor, { action: 'give-position', resource }),
+    mayAnswer,
+    isDisclosed,
+    mayDisclose,
+    mayExtend: mayAnswer && signOff.rule === 'consensus' && !isExtended,
     asked: isOpen && !hasAnswered(standing),
     since: last === undefined ? null : { text: last.text, clauses: [...since] },
   }
 }
 
 function resultView(
-  { result: { adopted, supporting, answered, of } }: Standings,
+  { result: { adopted, supporting, silent, answered, of } }: Standings,
   { sees, isOpen }: { readonly sees: boolean; readonly isOpen: boolean },
 ): SignOffView['result'] {
   if (!sees && isOpen) return null
   // Of a text that was not adopted others learn that alone: who did not stand behind it would follow from who did.
   const shown = sees || adopted ? [...supporting] : []
-  return { adopted, supporting: shown, progress: sees ? { answered, of } : null }
+  const bySilence = adopted && silent.length > 0
+  return {
+    adopted,
+    supporting: shown,
+    silent: sees ? [...silent] : [],
+    bySilence,
+    progress: sees ? { answered, of } : null,
+  }
 }
 
 function changedSince({ byOrganisation }: Standings): SignOffView['changedSince'] {
   return [...byOrganisation.values()].flatMap(({ organisation, holds, since }) =>
     holds ? [] : [{ organisation, clauses: since.map(({ block }) => block) }],
   )
+}
+
+function extensionView({ organisation, from, to, reason, by, at }: ExtensionRow, person: PersonOf) {
+  return { from, to, reason, at, by: { ...person(by), organisation } }
 }
 
 interface Shown {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
+import { signOffAnswer } from '@minga/protocol/http/sign-offs'
 import { holdAnswer, strikeOutAnswer, strikeOutTouches } from '@minga/protocol/http/strike-outs'
 import { versionMade } from '@minga/protocol/http/versions'
 import { Anchor, anchorFileOf } from '@minga/storage/log/anchor'
@@ -190,6 +191,28 @@ async function plantInSignOff(version: string): Promise<void> {
     })
     expect([given.status, given.body]).toMatchObject([200, {}])
   }
+  const done = async (by: Principal, method: string, path: string, body: object) => {
+    const { status, body: answer } = await ask(by, method, path, body)
+    expect([path, status, answer]).toEqual([path, 200, expect.anything()])
+  }
+  // What is printed with positions, what colleagues say among themselves, and what comes after the adoption.
+  const where = `/api/sign-offs/${id}`
+  const said = { mandate: part(7, 180), language: 'es' }
+  await done('principal', 'PATCH', '/api/organisations/alacero/signing', { sentence: { es: part(6, 300) } })
+  await done('editor', 'POST', `${where}/clearances`, {
+    id: randomUUID(),
+    verdict: 'cleared',
+    words: part(5, 300),
+    readers: ['principal'],
+  })
+  await done('principal', 'POST', `${where}/positions`, { id: randomUUID(), position: 'endorses', ...said })
+  await done('lead', 'POST', `${where}/close`, { key: randomUUID() })
+  await done('steward', 'PATCH', '/api/people/member', { roles: ['principal'] })
+  await done('lead', 'POST', `${where}/adhesion-invitations`, { key: randomUUID(), organisation: 'ficem' })
+  const { texts } = signOffAnswer.parse((await ask('member', 'GET', where)).body)
+  const reservations = [{ block: null, text: part(4, 300) }]
+  await done('member', 'POST', `${where}/adhesions`, { id: randomUUID(), root: texts[0]?.root, reservations, ...said })
+  await done('principal', 'POST', `${where}/withdrawals`, { id: randomUUID(), reason: part(3, 300), language: 'es' })
 }
 
 /** A hold stops it, and everything is as it was; then it is lifted. */

@@ -5,7 +5,7 @@ import type { TextFormat } from '@minga/protocol/http/file-exports'
 import type { Db } from '@minga/storage/database/schema'
 
 import { makeFile } from '../../files/export/make-file.ts'
-import type { TextFileMaker } from '../../files/export/text-file-maker.ts'
+import type { AskedDeclaration, TextFileMaker } from '../../files/export/text-file-maker.ts'
 import type { HistorianPort } from '../../history/historian.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
@@ -33,6 +33,7 @@ export interface AskedText {
   /** The day in its name. */
   readonly day: string
   readonly choices: FileChoices
+  readonly declaration?: AskedDeclaration
 }
 
 const thread = new URL('text-file-worker.ts', import.meta.url)
@@ -41,7 +42,7 @@ const thread = new URL('text-file-worker.ts', import.meta.url)
 export async function makeTextFile(
   { db, rowsFile, filesFolder, historian, site, now }: TextFileParts,
   { actor, session, signal }: { readonly actor: Actor; readonly session: string; readonly signal: AbortSignal },
-  { roadmap, version, format, language, day, choices }: AskedText,
+  { roadmap, version, format, language, day, choices, declaration }: AskedText,
 ) {
   const id = newId()
   let sequence = 0
@@ -49,7 +50,7 @@ export async function makeTextFile(
     const text = await textAt(db, historian, actor, { roadmap, version, language })
     if (text instanceof Refusal) return text
     sequence = text.past.sequence
-    const asked = { id, roadmap, format, language, day, choices, site: site(), filesFolder }
+    const asked = { id, roadmap, format, language, day, choices, declaration, site: site(), filesFolder }
     return { rows: rowsFile, session, now: now().getTime(), ...asked, ...text }
   }
   const made = await makeFile<TextWork, TextAbout>(db, { thread, apart: format === 'pdf', prepare, signal })

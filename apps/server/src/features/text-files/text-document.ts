@@ -8,9 +8,11 @@ import type { Db } from '@minga/storage/database/schema'
 import type { KnownPerson } from '@minga/storage/people/person-rows'
 
 import { printableData } from '../../files/export/printable.ts'
-import { Refusal } from '../../http/refusal.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { shownRecords } from '../../views/shown-records.ts'
+import { declarationOf, type DeclarationWords } from './declaration/declaration-words.ts'
+import { withReservations } from '@minga/domain/text-form/with-reservations'
 import { discussionsFor } from './discussions/discussions-for.ts'
 import { fileChange } from './discussions/file-change.ts'
 import type { FileDiscussion } from './discussions/file-discussion.ts'
@@ -50,6 +52,8 @@ export interface TextDocument {
   readonly margin: TextMargin
   /** Where discussions of the reader's own organisation are in it: what each page says of that. */
   readonly internal: InternalMark | null
+  /** Of an adopted text: who stands behind it. */
+  readonly declaration: DeclarationWords | null
 }
 
 /** A text with the name of its file, without the extension. */
@@ -74,15 +78,20 @@ export async function textDocument(db: Db, { actor }: KnownPerson, work: TextWor
   const discussions = asked.map(({ discussion, proposal }) =>
     proposal === undefined ? discussion : { ...discussion, change: fileChange(past.tree, proposal, show) },
   )
+  const adopted = work.declaration && (await declarationOf(db, work.declaration, { work, standing }))
+  if (work.declaration !== undefined && adopted === undefined) return notFound
   const t = textWords(language)
+  const blocks = readText(past.tree, show, showFigures(pictures, { format, word: t('figure'), site, roadmap }))
   const words = printableData({
     group: found.roadmap.group,
     id,
     ...standing,
+    ...adopted?.standing,
     wordsIn: language,
     coalition: textIn(coalition.names, language),
     contents: t('contents'),
-    blocks: readText(past.tree, show, showFigures(pictures, { format, word: t('figure'), site, roadmap })),
+    blocks: adopted === undefined ? blocks : withReservations(blocks, adopted.reservations),
+    declaration: adopted === undefined ? null : adopted.words(blocks),
     discussions,
     internal: choices.internal ? internalMark(house?.shortName ?? '', discussions, language) : null,
   })

@@ -11,6 +11,7 @@ import type { FileWork } from '../../files/export/file-worker.ts'
 import type { HistorianPort, PastDocument } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
+import type { AskedDeclaration } from '../../files/export/text-file-maker.ts'
 import { readablePast } from '../../views/readable-past.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { struckFromRoom } from '../../views/struck-from-room.ts'
@@ -32,6 +33,8 @@ export interface TextWork extends FileWork {
   /** The folder of files. */
   readonly filesFolder: string
   readonly past: PastDocument
+  /** Of an adopted text: with who stands behind it. */
+  readonly declaration?: AskedDeclaration | undefined
   /** For a moment of the past: its records as they stood then. */
   readonly stood: StoodRecords | undefined
 }

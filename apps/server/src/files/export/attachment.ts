@@ -6,6 +6,9 @@ const types = {
   html: 'text/html; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
   json: 'application/json; charset=utf-8',
+  xlf: 'application/xliff+xml; charset=utf-8',
+  tmx: 'application/x-tmx+xml; charset=utf-8',
+  tbx: 'application/x-tbx+xml; charset=utf-8',
 } as const
 
 export type ExportFormat = keyof typeof types

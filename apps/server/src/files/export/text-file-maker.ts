@@ -1,9 +1,17 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { GroupId, RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
+import type { SignOffId } from '@minga/domain/sign-off/sign-off'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 
 import type { Refusal } from '../../http/refusal.ts'
+
+/** A text as the declaration that organisations adopted. */
+export interface AskedDeclaration {
+  readonly signOff: SignOffId
+  /** `phone`: two small pages, without the text itself. */
+  readonly leaf: 'whole' | 'phone'
+}
 
 /** A text at a sequence. */
 interface TextOfVersion {
@@ -29,7 +37,7 @@ export interface MadeTextFile {
 export interface TextFileMaker {
   readonly make: (
     reader: { readonly actor: Actor; readonly session: string; readonly signal: AbortSignal },
-    asked: TextOfVersion & { readonly format: 'docx' | 'pdf' },
+    asked: TextOfVersion & { readonly format: 'docx' | 'pdf'; readonly declaration?: AskedDeclaration },
   ) => Promise<MadeTextFile | Refusal>
   /** What its head and its name say, without making it. */
   readonly describe: (

@@ -1,7 +1,18 @@
 import { visitXml } from '../workbook/xml-tokens.ts'
 
 /** The vocabularies that are read. Everything else is `other`, whatever prefix it has. */
-export type Vocabulary = 'word' | 'compatibility' | 'word2012' | 'text' | 'office' | 'table' | 'style' | 'dc' | 'other'
+export type Vocabulary =
+  | 'word'
+  | 'compatibility'
+  | 'word2012'
+  | 'text'
+  | 'office'
+  | 'table'
+  | 'style'
+  | 'dc'
+  | 'xliff1'
+  | 'xliff2'
+  | 'other'
 
 const odf = 'urn:oasis:names:tc:opendocument:xmlns:'
 const vocabularies: Readonly<Record<string, Vocabulary>> = {
@@ -15,6 +26,11 @@ const vocabularies: Readonly<Record<string, Vocabulary>> = {
   [`${odf}table:1.0`]: 'table',
   [`${odf}style:1.0`]: 'style',
   'http://purl.org/dc/elements/1.1/': 'dc',
+  'urn:oasis:names:tc:xliff:document:1.1': 'xliff1',
+  'urn:oasis:names:tc:xliff:document:1.2': 'xliff1',
+  // Of 2.0 and 2.1; 2.2 has one of its own.
+  'urn:oasis:names:tc:xliff:document:2.0': 'xliff2',
+  'urn:oasis:names:tc:xliff:document:2.2': 'xliff2',
 }
 
 export interface NamespacedVisitor {

@@ -1,6 +1,6 @@
 import { signedInPage } from './parent-routes.ts'
 
-/** A working group's pages: overview, people, roadmaps, sendings, consultations, sign-offs, comment rounds, ratings, bringing back, and files that come back. */
+/** A working group's pages: overview, people, roadmaps, languages, sendings, consultations, sign-offs, comment rounds, ratings, bringing back, and files that come back. */
 export const groupRoutes = [
   signedInPage('/groups/$groupId', () => import('../../features/groups/group-page.tsx'), 'GroupPage'),
   signedInPage('/groups/$groupId/people', () => import('../../features/groups/people-page.tsx'), 'GroupPeoplePage'),
@@ -14,6 +14,21 @@ export const groupRoutes = [
     '/groups/$groupId/roadmaps/$roadmapId/versions',
     () => import('../../features/versions/versions-page.tsx'),
     'VersionsPage',
+  ),
+  signedInPage(
+    '/groups/$groupId/roadmaps/$roadmapId/editions',
+    () => import('../../features/editions/editions-page.tsx'),
+    'EditionsPage',
+  ),
+  signedInPage(
+    '/groups/$groupId/roadmaps/$roadmapId/translation/file',
+    () => import('../../features/translation-files/bring-translation-page.tsx'),
+    'BringTranslationPage',
+  ),
+  signedInPage(
+    '/groups/$groupId/roadmaps/$roadmapId/translation',
+    () => import('../../features/editions/translation-page.tsx'),
+    'TranslationPage',
   ),
   signedInPage(
     '/groups/$groupId/roadmaps/$roadmapId/sendings',
@@ -39,6 +54,11 @@ export const groupRoutes = [
     '/groups/$groupId/sign-offs/$signOffId',
     () => import('../../features/sign-offs/sign-off-page.tsx'),
     'SignOffPage',
+  ),
+  signedInPage(
+    '/groups/$groupId/sign-offs/$signOffId/declaration',
+    () => import('../../features/certificates/declaration-page.tsx'),
+    'DeclarationPage',
   ),
   signedInPage('/groups/$groupId/rounds', () => import('../../features/rounds/rounds-page.tsx'), 'RoundsPage'),
   signedInPage('/groups/$groupId/rounds/$roundId', () => import('../../features/rounds/round-page.tsx'), 'RoundPage'),

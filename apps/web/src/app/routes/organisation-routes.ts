@@ -17,6 +17,7 @@ export const organisationRoutes = [
     () => import('../../features/organisations/organisation-sign-in/organisation-sign-in-page.tsx'),
     'OrganisationSignInPage',
   ),
+  signedInPage('/glossary', () => import('../../features/glossary/glossary-page.tsx'), 'GlossaryPage'),
   signedInPage(
     '/our-organisation',
     () => import('../../features/organisations/our-organisation/our-organisation-page.tsx'),

@@ -9,6 +9,7 @@ import {
   IconInbox,
   IconTableOptions,
   IconUsersGroup,
+  IconVocabulary,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -25,6 +26,7 @@ type Page =
   | '/'
   | '/inbox'
   | '/organisations'
+  | '/glossary'
   | '/barriers'
   | '/actions'
   | '/milestones'
@@ -55,6 +57,7 @@ export function usePlaceEntries(): readonly SearchEntry[] {
       { ...page('/', t('toDo')), icon: IconInbox },
       { ...page('/inbox', t('inbox')), icon: IconBell },
       { ...page('/organisations', t('organisations')), icon: IconBuildingCommunity },
+      { ...page('/glossary', t('glossary')), icon: IconVocabulary },
       ...everyKind.map(({ kind, root }) => ({
         ...page(`/${root}`, t(`record:all.${kind}`)),
         icon: kindIcons[kind],

@@ -12,6 +12,7 @@ import {
   IconHeartbeat,
   IconTableOptions,
   IconUsersGroup,
+  IconVocabulary,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -62,6 +63,7 @@ export function SidebarContent() {
           {everyKind.map(({ kind, root }) => (
             <SidebarLink key={kind} to={`/${root}`} icon={kindIcons[kind]} label={t(`record:all.${kind}`)} />
           ))}
+          <SidebarLink to="/glossary" icon={IconVocabulary} label={t('glossary')} />
           {readsAudit ? <SidebarLink to="/audit" icon={IconGavel} label={t('audit')} /> : null}
         </ul>
         <SidebarGroups />

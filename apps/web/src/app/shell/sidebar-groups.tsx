@@ -7,6 +7,8 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useGroups } from '../../api/groups.ts'
+import { worksOf } from '../../editions/texts-of-work.ts'
+import { useLanguage } from '../../language/use-language.ts'
 import { ArchivedRoadmaps } from '../../ui/archived-roadmaps.tsx'
 import { RoadmapStateWord } from '../../ui/marks.tsx'
 import { SidebarLink } from './sidebar-link.tsx'
@@ -72,8 +74,10 @@ function SidebarGroup({
   const { t } = useTranslation('app')
   const content = useId()
   const params = { groupId: group.id }
-  const used = group.roadmaps.filter(({ state }) => state !== 'archived')
-  const archived = group.roadmaps.filter(({ state }) => state === 'archived')
+  const { language } = useLanguage()
+  const roadmaps = worksOf(group.roadmaps, language).map(({ roadmap }) => roadmap)
+  const used = roadmaps.filter(({ state }) => state !== 'archived')
+  const archived = roadmaps.filter(({ state }) => state === 'archived')
   return (
     <li>
       <div className="sidebar-group">

@@ -1,12 +1,15 @@
 import { Button, TextInput } from '@mantine/core'
 import { newId, roadmapId } from '@minga/domain/identity/ids'
-import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
+import type { GroupView } from '@minga/protocol/http/me'
 import { IconFileText, IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useStartRoadmap } from '../../api/roadmaps.ts'
+import { LanguageLinks } from '../../editions/language-links.tsx'
+import { worksOf, type ListedWork } from '../../editions/texts-of-work.ts'
+import { useLanguage } from '../../language/use-language.ts'
 import { ArchivedRoadmaps } from '../../ui/archived-roadmaps.tsx'
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
 import { FormButtons } from '../../ui/form-buttons.tsx'
@@ -16,8 +19,10 @@ import { Form } from '../../ui/form.tsx'
 
 export function GroupRoadmaps({ group, canStart }: { readonly group: GroupView; readonly canStart: boolean }) {
   const { t } = useTranslation('groups')
-  const used = group.roadmaps.filter(({ state }) => state !== 'archived')
-  const archived = group.roadmaps.filter(({ state }) => state === 'archived')
+  const { language } = useLanguage()
+  const works = worksOf(group.roadmaps, language)
+  const used = works.filter(({ roadmap }) => roadmap.state !== 'archived')
+  const archived = works.filter(({ roadmap }) => roadmap.state === 'archived')
   const [isNaming, setNaming] = useState(false)
   const start = canStart ? (
     <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setNaming(true)}>
@@ -31,12 +36,12 @@ export function GroupRoadmaps({ group, canStart }: { readonly group: GroupView; 
         <EmptyState action={isNaming ? null : start}>{t(canStart ? 'noRoadmap' : 'noRoadmapYet')}</EmptyState>
       ) : (
         <ul className="lines">
-          {used.map((roadmap) => (
-            <RoadmapLine key={roadmap.id} group={group.id} roadmap={roadmap} />
+          {used.map((work) => (
+            <RoadmapLine key={work.roadmap.id} group={group.id} work={work} />
           ))}
-          <ArchivedRoadmaps roadmaps={archived}>
-            {archived.map((roadmap) => (
-              <RoadmapLine key={roadmap.id} group={group.id} roadmap={roadmap} />
+          <ArchivedRoadmaps roadmaps={archived.map(({ roadmap }) => roadmap)}>
+            {archived.map((work) => (
+              <RoadmapLine key={work.roadmap.id} group={group.id} work={work} />
             ))}
           </ArchivedRoadmaps>
         </ul>
@@ -47,7 +52,7 @@ export function GroupRoadmaps({ group, canStart }: { readonly group: GroupView; 
   )
 }
 
-function RoadmapLine({ group, roadmap }: { readonly group: string; readonly roadmap: RoadmapView }) {
+function RoadmapLine({ group, work: { roadmap, texts } }: { readonly group: string; readonly work: ListedWork }) {
   return (
     <li className="group-roadmap">
       <IconFileText size={20} stroke={1.4} aria-hidden />
@@ -55,6 +60,7 @@ function RoadmapLine({ group, roadmap }: { readonly group: string; readonly road
         {roadmap.title}
       </Link>
       <RoadmapStateWord state={roadmap.state} />
+      <LanguageLinks group={group} texts={texts} />
     </li>
   )
 }

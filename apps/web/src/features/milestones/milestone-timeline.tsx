@@ -12,7 +12,7 @@ import { useWords } from '../../records/list/use-words.ts'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 import { useToday } from '../../ui/use-now.ts'
-import { targetWords } from './target-words.ts'
+import { targetWords } from '@minga/domain/milestone/target-words'
 import { timelineOf, type TimelineBand, type TimelineBar } from './timeline.ts'
 import './milestone-timeline.css'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { aMilestone, listed } from '../../records/list/made-up-records.ts'
-import { targetWords } from './target-words.ts'
+import { targetWords } from '@minga/domain/milestone/target-words'
 import { timelineOf } from './timeline.ts'
 import { yearScale } from './year-scale.ts'
 

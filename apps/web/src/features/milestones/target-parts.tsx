@@ -5,7 +5,7 @@ import { useLanguage } from '../../language/use-language.ts'
 import { DeclaredField } from '../../records/fields/declared-field.tsx'
 import { FieldFrame, PlainValue } from '../../records/fields/field-frame.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
-import { targetWords } from './target-words.ts'
+import { targetWords } from '@minga/domain/milestone/target-words'
 
 interface PartProps {
   readonly editing: RecordEditing<Milestone>

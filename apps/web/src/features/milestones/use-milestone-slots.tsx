@@ -5,7 +5,7 @@ import { compareDates } from '@minga/domain/calendar/partial-date'
 
 import { useLanguage } from '../../language/use-language.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
-import { targetWords } from './target-words.ts'
+import { targetWords } from '@minga/domain/milestone/target-words'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 import { lazyNamed } from '../../ui/lazy-named.ts'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'

@@ -7,6 +7,7 @@ import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import {
   IconDots,
   IconFileImport,
+  IconLanguage,
   IconLayoutSidebarRight,
   IconLink,
   IconPrinter,
@@ -43,7 +44,7 @@ export function RoadmapActions({
   readonly isSuggesting: boolean
   readonly suggest: (isSuggesting: boolean) => void
 }) {
-  const { t } = useTranslation('roadmaps')
+  const { t } = useTranslation(['roadmaps', 'editions'])
   const actor = useActor()
   const clipboard = useClipboard()
   const print = usePrintPage()
@@ -105,6 +106,14 @@ export function RoadmapActions({
               renderRoot={(props) => <Link {...placeOf(group.id, { kind: 'versions', id: roadmapId })} {...props} />}
             >
               {t('versions')}
+            </Menu.Item>
+          )}
+          {group === undefined ? null : (
+            <Menu.Item
+              leftSection={<IconLanguage size={16} />}
+              renderRoot={(props) => <Link {...placeOf(group.id, { kind: 'editions', id: roadmapId })} {...props} />}
+            >
+              {t('editions:languages')}
             </Menu.Item>
           )}
           {group === undefined || !mayPropose ? null : (

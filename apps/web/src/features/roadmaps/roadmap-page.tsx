@@ -3,6 +3,7 @@ import { isAtLeast } from '@minga/domain/group/group'
 import { roadmapId, type RoadmapId } from '@minga/domain/identity/ids'
 import { titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
+import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import { useParams, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +11,8 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
 import { useGroup } from '../../api/groups.ts'
+import { LanguageLinks } from '../../editions/language-links.tsx'
+import { textsOfWork } from '../../editions/texts-of-work.ts'
 import { useObserved } from '../../sync/use-observed.ts'
 import { usePeopleHere } from '../../sync/people-here.ts'
 import { useRoom, useSaveStateOf } from '../../sync/use-room.ts'
@@ -64,7 +67,7 @@ function Roadmap({
         crumbs={group === undefined ? [] : [{ label: group.name, to: `/groups/${group.id}` }]}
         knownTitle={view?.title}
         isTitleInText
-        mark={view === undefined ? null : <RoadmapStateWord state={view.state} />}
+        mark={<RoadmapMark group={group} roadmap={view} />}
         people={
           <>
             <SinceLook group={groupId} roadmap={roadmap} isShown={readiness === 'ready' && !isMissing} />
@@ -113,6 +116,23 @@ function Roadmap({
       ) : (
         <RoadmapWaiting isOffline={readiness === 'unavailable-offline'} />
       )}
+    </>
+  )
+}
+
+/** Its state, and the languages in which it is there. */
+function RoadmapMark({
+  group,
+  roadmap,
+}: {
+  readonly group: GroupView | undefined
+  readonly roadmap: RoadmapView | undefined
+}) {
+  if (group === undefined || roadmap === undefined) return null
+  return (
+    <>
+      <RoadmapStateWord state={roadmap.state} />
+      <LanguageLinks group={group.id} texts={textsOfWork(group.roadmaps, roadmap)} open={roadmap.id} />
     </>
   )
 }

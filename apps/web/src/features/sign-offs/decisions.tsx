@@ -7,10 +7,11 @@ import { useCloseSignOff } from '../../api/sign-offs.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { AnswerDialog } from './answer-dialog.tsx'
 import { EnterDialog } from './enter-dialog.tsx'
+import { ExtendDialog } from './extend-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import type { ShownText } from './use-clauses.ts'
 
-type Asked = 'answer' | 'enter' | 'move' | 'close'
+type Asked = 'answer' | 'extend' | 'enter' | 'move' | 'close'
 
 interface DecisionsProps {
   readonly signOff: SignOffView
@@ -44,6 +45,7 @@ export function Decisions({ signOff, text, last }: DecisionsProps) {
           {t(last === undefined ? 'answer.do' : 'answer.again')}
         </Button>
       ) : null}
+      {own?.mayExtend === true ? other('extend', t('extend.do')) : null}
       {mayMove ? other('move', t('move.do')) : null}
       {mayEnter && text !== undefined ? other('enter', t('enter.do')) : null}
       {mayClose && answered >= of ? other('close', t('close.do')) : null}
@@ -51,6 +53,7 @@ export function Decisions({ signOff, text, last }: DecisionsProps) {
         <AnswerDialog signOff={signOff} text={text} last={last} onClose={end} />
       ) : null}
       {asked === 'enter' && text !== undefined ? <EnterDialog signOff={signOff} text={text} onClose={end} /> : null}
+      {asked === 'extend' ? <ExtendDialog signOff={signOff} onClose={end} /> : null}
       {asked === 'move' ? <MoveDialog signOff={signOff} onClose={end} /> : null}
       {asked === 'close' ? <CloseDialog signOff={signOff.id} onClose={end} /> : null}
     </footer>

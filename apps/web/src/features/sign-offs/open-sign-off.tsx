@@ -16,6 +16,7 @@ import {
   type Procedure,
   type Rule,
 } from '@minga/domain/sign-off/sign-off'
+import { allowsSilence, silenceNoticeDays } from '@minga/domain/sign-off/silence'
 import { versionId } from '@minga/domain/version/version'
 import type { RoadmapSignOffs } from '@minga/protocol/http/sign-offs'
 import type { VersionView } from '@minga/protocol/http/versions'
@@ -85,6 +86,13 @@ function OpenForm({
   )
   const [closesOn, setClosesOn] = useInputState('')
   const [statement, setStatement] = useInputState('')
+  const ask = (chosen: Procedure) => {
+    setAsks(chosen)
+    if (chosen !== 'silence') return
+    // Silence serves by consensus, and no declaration.
+    setCounts('consensus')
+    if (!allowsSilence({ nature: sort, rule: 'consensus' })) setSort('work-plan')
+  }
   const nameOf = (each: string) => known.get(each)?.shortName ?? each
   const silent = organisations.filter(({ organisation, canAnswer }) => invited.includes(organisation) && !canAnswer)
   const send = () =>
@@ -112,14 +120,21 @@ function OpenForm({
         onChange={(value) => setVersion(value ?? '')}
         data={versions.map((each) => ({ value: each.id, label: each.name }))}
       />
-      <Radio.Group label={t('procedure.label')} value={asks} onChange={(value) => setAsks(procedure.parse(value))}>
+      <Radio.Group label={t('procedure.label')} value={asks} onChange={(value) => ask(procedure.parse(value))}>
         {procedures.map((each) => (
           <Radio key={each} value={each} label={t(`procedure.${each}`)} />
         ))}
       </Radio.Group>
+      {asks === 'silence' ? <p className="sign-off-quiet">{t('silence.needs', { count: silenceNoticeDays })}</p> : null}
       <Radio.Group label={t('rule.label')} value={counts} onChange={(value) => setCounts(rule.parse(value))}>
         {rules.map((each) => (
-          <Radio key={each} value={each} label={t(`rule.${each}`)} description={t(`rule.${each}What`)} />
+          <Radio
+            key={each}
+            value={each}
+            disabled={asks === 'silence' && each !== 'consensus'}
+            label={t(`rule.${each}`)}
+            description={t(`rule.${each}What`)}
+          />
         ))}
       </Radio.Group>
       <Select
@@ -127,7 +142,9 @@ function OpenForm({
         label={t('nature.label')}
         value={sort}
         onChange={(value) => setSort(nature.parse(value))}
-        data={natures.map((each) => ({ value: each, label: t(`nature.${each}`) }))}
+        data={natures
+          .filter((each) => asks !== 'silence' || allowsSilence({ nature: each, rule: 'consensus' }))
+          .map((each) => ({ value: each, label: t(`nature.${each}`) }))}
       />
       <blockquote className="sign-off-clause" aria-label={t('open.clause')}>
         {natureClauses[sort][language]}

@@ -22,10 +22,12 @@ export interface Draft {
   readonly cure: string
 }
 
+const noObjectionFirst = ['no-objection', ...positionKinds.filter((kind) => kind !== 'no-objection')] as const
 /** What is asked for comes first. */
 const order: Readonly<Record<Procedure, readonly PositionKind[]>> = {
   endorse: positionKinds,
-  'no-objection': ['no-objection', ...positionKinds.filter((kind) => kind !== 'no-objection')],
+  'no-objection': noObjectionFirst,
+  silence: noObjectionFirst,
 }
 
 const blank: Reservation = { block: null, text: '' }

@@ -46,6 +46,7 @@ function OfOrganisation({ organisation, signOff, text }: OfOrganisationProps) {
   const waiting = all.filter((each) => !each.counts && !each.superseded)
   const earlier = all.filter((each) => each.superseded)
   const changed = changedSince.find((each) => each.organisation === organisation)?.clauses.length ?? 0
+  const silence = silenceOf(signOff, organisation)
   const mayConfirm = own?.mayAnswer === true && organisation === me.organisation.id
   const words = (position: PositionView) => (
     <PositionWords signOff={signOff.id} position={position} text={text} mayConfirm={mayConfirm} />
@@ -55,9 +56,12 @@ function OfOrganisation({ organisation, signOff, text }: OfOrganisationProps) {
       <p className="sign-off-organisation">
         <OrganisationName id={organisation} />
         <strong data-none={last === undefined || undefined}>
-          {last === undefined ? t('positions.none') : t(`position.${last.position}`)}
+          {last !== undefined
+            ? t(`position.${last.position}`)
+            : t(silence === 'silent' ? 'silence.said' : 'positions.none')}
         </strong>
       </p>
+      {silence === undefined ? null : <p className="sign-off-quiet">{t(`silence.${silence}`)}</p>}
       {changed === 0 ? null : <p className="sign-off-asked">{t('positions.since', { count: changed })}</p>}
       {last === undefined ? null : words(last)}
       {waiting.map((position) => (
@@ -79,4 +83,11 @@ function OfOrganisation({ organisation, signOff, text }: OfOrganisationProps) {
       )}
     </>
   )
+}
+
+/** What follows, or followed, from an organisation's silence; undefined where it spoke or silence does not speak. */
+function silenceOf({ result, silence, state }: SignOffView, organisation: OrganisationId) {
+  if (result?.silent.includes(organisation) === true) return 'silent'
+  const standing = silence.find((each) => each.organisation === organisation)?.standing
+  return state === 'closed' && standing === 'binds' ? undefined : standing
 }

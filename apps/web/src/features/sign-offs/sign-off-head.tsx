@@ -14,7 +14,7 @@ import { PersonName } from '../../ui/person-name.tsx'
 export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
   const { language, locale } = useLanguage()
-  const { state, texts, procedure, rule, nature, clause, statement, closesOn, openedBy, closed } = signOff
+  const { state, texts, procedure, rule, nature, clause, statement, closesOn, openedBy, closed, extension } = signOff
   const date = dayWords(closesOn, locale)
   return (
     <header className="sign-off-head">
@@ -32,6 +32,16 @@ export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
           {t(`rule.${rule}`)}: {t(`rule.${rule}What`)}
         </li>
       </ul>
+      {procedure === 'silence' ? <p>{t('silence.notLaw')}</p> : null}
+      {extension === null ? null : (
+        <p>
+          {t('extend.words', {
+            name: extension.by.name,
+            date: dayWords(extension.from, locale),
+            reason: extension.reason,
+          })}
+        </p>
+      )}
       <p className="sign-off-quiet">
         <span>
           {t('openedBy')} <PersonName name={openedBy.name} organisation={openedBy.organisation} />
@@ -51,14 +61,14 @@ export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
 function ResultWords({ signOff: { result, state } }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
   if (result === null) return null
-  const { adopted, supporting } = result
+  const { adopted, bySilence, supporting } = result
   const isClosed = state === 'closed'
   return (
     <div className="sign-off-result">
       <p>
         <strong>
           {isClosed
-            ? t(adopted ? 'result.adopted' : 'result.notAdopted')
+            ? t(bySilence ? 'result.bySilence' : adopted ? 'result.adopted' : 'result.notAdopted')
             : t(adopted ? 'result.soFar' : 'result.notYet')}
         </strong>
       </p>

@@ -1,21 +1,24 @@
-import { Button } from '@mantine/core'
 import type { SignOffView } from '@minga/protocol/http/sign-offs'
 import { useParams } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/account.ts'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useSignedText, useSignOff } from '../../api/sign-offs.ts'
+import { Adoption } from '../../certificates/adoption.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, LoadingState, ProblemState, QueryState } from '../../ui/states.tsx'
+import { AfterAdoption } from './after-adoption.tsx'
 import { ChangedSince } from './changed-since.tsx'
+import { Clearances } from './clearances.tsx'
 import { Decisions } from './decisions.tsx'
+import { LaterDecisions } from './later-decisions.tsx'
+import { OwnChoices } from './own-choices.tsx'
 import { PositionList } from './position-list.tsx'
 import { SignedText } from './signed-text.tsx'
 import { SignOffHead } from './sign-off-head.tsx'
-import { SigningDialog } from './signing-dialog.tsx'
 import { useShownText } from './use-clauses.ts'
 import '../../ui/page.css'
 import './sign-offs.css'
@@ -62,7 +65,8 @@ const nothing: ReadonlySet<string> = new Set()
 
 function SignOff({ signOff }: { readonly signOff: SignOffView }) {
   const { organisation } = useMe()
-  const { own, texts, invited, positions } = signOff
+  const group = useGroup(signOff.group)
+  const { own, texts, invited, positions, state } = signOff
   const present = texts.at(-1)
   const since = own?.since ?? null
   const hasDrifted = since !== null && since.clauses.length > 0
@@ -78,6 +82,7 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
   return (
     <div className="sign-off">
       <SignOffHead signOff={signOff} />
+      <Adoption signOff={signOff} />
       {hasDrifted && text !== undefined && before !== undefined ? (
         <ChangedSince
           drifted={since.clauses}
@@ -91,22 +96,15 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
       {text === undefined || present === undefined ? null : (
         <SignedText text={text} root={present.root} changed={changed} />
       )}
-      {own === null ? null : <OwnSigning />}
+      <AfterAdoption signOff={signOff} text={text} />
+      {own === null || group === undefined ? null : (
+        <>
+          <Clearances signOff={signOff.id} group={group} isOpen={state !== 'closed'} />
+          <OwnChoices signOff={signOff.id} own={own} />
+        </>
+      )}
+      {text === undefined ? null : <LaterDecisions signOff={signOff} text={text} />}
       <Decisions signOff={signOff} text={text} last={last} />
     </div>
-  )
-}
-
-/** What goes with all positions of the reader's organisation. */
-function OwnSigning() {
-  const { t } = useTranslation('sign-offs')
-  const [isOpen, setOpen] = useState(false)
-  return (
-    <p>
-      <Button size="compact-md" variant="subtle" onClick={() => setOpen(true)}>
-        {t('signing.do')}
-      </Button>
-      {isOpen ? <SigningDialog onClose={() => setOpen(false)} /> : null}
-    </p>
   )
 }

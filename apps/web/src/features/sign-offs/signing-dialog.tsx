@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core'
+import { Checkbox, Modal } from '@mantine/core'
 import { languages, type LocalizedText } from '@minga/domain/language/language'
 import { longestSentence } from '@minga/domain/sign-off/sign-off'
 import type { SigningSetting } from '@minga/protocol/http/sign-offs'
@@ -12,7 +12,7 @@ import { Form } from '../../ui/form.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { FormProblem, QueryState } from '../../ui/states.tsx'
 
-/** How an organisation signs: what is printed with all its positions. Its people read it, its principal says it. */
+/** How an organisation signs: what is printed with all its positions, and whether silence binds it. Its people read it, its principal says it. */
 export function SigningDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['sign-offs', 'ui'])
   const { organisation } = useMe()
@@ -36,7 +36,8 @@ function SigningForm({ setting, onClose }: { readonly setting: SigningSetting; r
   const { organisation } = useMe()
   const change = useChangeSigning(organisation.id)
   const [sentence, setSentence] = useState<LocalizedText>(setting.sentence)
-  const send = () => change.mutate({ sentence }, { onSuccess: onClose })
+  const [refusesSilence, setRefusesSilence] = useState(setting.silenceRefused !== null)
+  const send = () => change.mutate({ sentence, refusesSilence }, { onSuccess: onClose })
   return (
     <Form className="sign-off-form" send={send}>
       <p>{t('signing.what')}</p>
@@ -52,6 +53,13 @@ function SigningForm({ setting, onClose }: { readonly setting: SigningSetting; r
           onChange={(event) => setSentence({ ...sentence, [each]: event.currentTarget.value })}
         />
       ))}
+      <Checkbox
+        disabled={!setting.mayChange}
+        label={t('signing.silence')}
+        description={t('signing.silenceWhat')}
+        checked={refusesSilence}
+        onChange={(event) => setRefusesSilence(event.currentTarget.checked)}
+      />
       {setting.mayChange ? null : <p className="sign-off-quiet">{t('signing.byPrincipal')}</p>}
       <FormProblem error={change.error} />
       {setting.mayChange ? (

@@ -3,7 +3,7 @@ import { isAtLeast, type GroupRole } from '@minga/domain/group/group'
 import { useTranslation } from 'react-i18next'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
-import { memo, useEffect, useRef, type ReactNode } from 'react'
+import { memo, useDeferredValue, useEffect, useRef, type ReactNode } from 'react'
 
 import { RecordOrigins } from '../../threads/changes/thread-links.tsx'
 import { RecordDiscussion } from '../../threads/record-discussion.tsx'
@@ -35,12 +35,13 @@ function Body<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
   const { register, editing, role } = props
   const { t } = useTranslation('records')
   const { record, facts, group } = editing
-  const { talk } = useFieldContext()
-  const { last = [], first, more, own = [] } = typeWith(register.kind, register.own).layout
+  const { first, more } = typeWith(register.kind, register.own).layout
   const panel = { slots: register.slots, editing }
   const body = useRef<HTMLDivElement>(null)
   const at = useOpenedField()
   useFieldFocus(body, at)
+  // What is seen first is painted first; the rest, in its place below, right after that and in short steps.
+  const isWhole = useDeferredValue(true, at !== undefined)
   return (
     <div ref={body} className="panel-sections">
       <div className="panel-head">
@@ -71,7 +72,22 @@ function Body<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
       </div>
       <LeadAnswer editing={editing} />
       <PanelParts {...panel} names={first} />
-      <MoreFields hasAsked={at !== undefined && more.includes(at)}>
+      {isWhole ? <BelowFirst {...props} opensMore={at !== undefined && more.includes(at)} /> : null}
+    </div>
+  )
+}
+
+/** What of an open record comes after its most wanted fields. */
+function BelowFirst<Fields extends AnyRecord>(props: RecordBodyProps<Fields> & { readonly opensMore: boolean }) {
+  const { register, editing, opensMore } = props
+  const { t } = useTranslation('records')
+  const { record, facts, group } = editing
+  const { talk } = useFieldContext()
+  const { last = [], more, own = [] } = typeWith(register.kind, register.own).layout
+  const panel = { slots: register.slots, editing }
+  return (
+    <>
+      <MoreFields hasAsked={opensMore}>
         <PanelParts {...panel} names={more} />
       </MoreFields>
       {own.length === 0 ? null : (
@@ -90,7 +106,7 @@ function Body<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
         <RecordHistory facts={facts} />
         <ReadersLine group={group} />
       </div>
-    </div>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-/** The keys that certificates of adopted texts are signed with, and the certificates. */
+/** The keys that certificates of adopted texts are signed with, the certificates, and pages that were signed elsewhere. */
 export const certificates = `
   CREATE TABLE signing_key (
     -- The key's thumbprint (RFC 7638): what signatures name it by.
@@ -22,4 +22,16 @@ export const certificates = `
     salt TEXT NOT NULL,
     at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+
+  -- A page that an organisation signed elsewhere, in ink or by a certificate of its own, beside its position: shown, not vouched for.
+  CREATE TABLE signed_page (
+    file TEXT PRIMARY KEY,
+    sign_off TEXT NOT NULL REFERENCES sign_off (id),
+    position TEXT NOT NULL REFERENCES sign_off_position (id),
+    -- Whether it goes with the declaration: its organisation says so.
+    shown INTEGER NOT NULL,
+    by TEXT NOT NULL REFERENCES person (id),
+    at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX signed_page_of_sign_off ON signed_page (sign_off, at);
 `

@@ -15,4 +15,12 @@ export interface CertificateTables {
     salt: string
     at: string
   }
+  signed_page: {
+    file: string
+    sign_off: string
+    position: string
+    shown: number
+    by: string
+    at: string
+  }
 }

@@ -37,5 +37,16 @@ export interface EditionTables {
     organisation: string
     at: string
   }
+  translation_export: {
+    id: string
+    edition: string
+    format: string
+    source_sequence: number
+    sequence: number
+    rows: string
+    by: string
+    at: string
+  }
+  translation_return: { id: string; export: string; name: string; by: string; organisation: string; at: string }
   translator: { group_id: string; person: string; language: string; by: string; at: string }
 }

@@ -86,6 +86,7 @@ export interface RoomTables {
     at: string
     undone: Generated<number>
   }
+  begun_piece: { person: string; key: string; at: string }
   saved_view: {
     id: string
     group_id: string
@@ -108,6 +109,14 @@ export interface RoomTables {
     by: string
     at: string
     retired_at: string | null
+  }
+  glossary_term: {
+    id: string
+    names: string
+    definition: string
+    by: string
+    at: string
+    removed_at: string | null
   }
   file_export: {
     id: string

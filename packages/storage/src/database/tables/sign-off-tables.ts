@@ -69,5 +69,71 @@ export interface SignOffTables {
     sha256: string
     stored: string
   }
+  clearance: {
+    id: string
+    sign_off: string
+    text: number
+    organisation: string
+    verdict: string
+    words: string
+    readers: string
+    by: string
+    at: string
+  }
+  adhesion_invitation: { sign_off: string; organisation: string; by: string; at: string }
+  adhesion: {
+    id: string
+    sign_off: string
+    organisation: string
+    reservations: string
+    mandate: string
+    language: string
+    sentence: string
+    acting: string
+    short_name: string
+    names: string
+    person_name: string
+    person_title: string | null
+    by: string
+    at: string
+  }
+  withdrawal: {
+    id: string
+    sign_off: string
+    organisation: string
+    reason: string
+    language: string
+    by: string
+    at: string
+  }
+  position_disclosure: { sign_off: string; organisation: string; by: string; at: string }
+  silence_notice: {
+    id: string
+    sign_off: string
+    text: number
+    organisation: string
+    person: string
+    acting: string
+    at: string
+    taken_at: string | null
+    came_back_at: string | null
+  }
+  silence_refusal: {
+    organisation: string
+    since: string
+    by: string
+    until: string | null
+    until_by: string | null
+  }
+  sign_off_extension: {
+    sign_off: string
+    organisation: string
+    from_day: string
+    to_day: string
+    reason: string
+    by: string
+    at: string
+  }
+  sign_off_reminder: { sign_off: string; closes_on: string; days: number; at: string }
   signing_sentence: { organisation: string; sentence: string; by: string; at: string }
 }

@@ -56,12 +56,13 @@ export async function applyReturned(
     const changes = await changesOf(parts, returned, piece, isTaken)
     if (changes.length === 0) continue
     const asked = { person: actor.person, key: `${key}/${piece}`, asked: { returned, changes } }
+    const next = piece < pieces ? `${key}/${piece + 1}` : undefined
     const via = { kind: 'excel', id: returned } as const
     // Others are served between two pieces, and may have changed who may write here.
     const answer = await queue.run(actor.person, async () => {
       const group = await askedAgain(db, actor, (reader) => writableGroup(db, reader, id))
       if (group instanceof Refusal) return group
-      return once.run(asked, (own) => takePiece(parts, actor, group, { key, piece, changes, via }, own))
+      return once.run(asked, (own) => takePiece(parts, actor, group, { key, piece, next, changes, via }, own))
     })
     if (answer instanceof Refusal) return answer
     for (const { index, state, code } of answer.results) {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { faultsOfDataPackage } from './faults-of-data-package.ts'
+
 const types = ['string', 'integer', 'number', 'boolean', 'object', 'array', 'datetime'] as const
 const name = z.string().regex(/^[-a-z0-9._]+$/)
 const names = z.array(z.string()).min(1)
@@ -54,6 +56,8 @@ const text = (row: Row, fields: readonly string[]) => JSON.stringify(fields.map(
 
 /** Reads a data package as a program would that knows nothing of us: its tables, by their names. @throws where it is not valid */
 export function readDataPackage(json: string): ReadonlyMap<string, readonly Row[]> {
+  const faults = faultsOfDataPackage(json)
+  if (faults.length > 0) throw new Error(`no data package: ${faults.join('; ')}`)
   const { resources } = dataPackage.parse(JSON.parse(json))
   const tables = new Map(resources.map(({ name: of, data }) => [of, data]))
   if (tables.size < resources.length) throw new Error('two tables have one name')

@@ -51,10 +51,10 @@ export function pdfFile(document: TextDocument): Uint8Array {
 /** What the template prints. */
 type Page = ReturnType<typeof pageOf>
 
-function pageOf({ language, wordsIn, blocks, title, coalition, standing, contents }: TextDocument) {
+function pageOf({ language, wordsIn, blocks, title, coalition, standing, contents, declaration }: TextDocument) {
   const [tongue = language, region = ''] = localeOf[language].split('-')
   const pageNumber = textWords(wordsIn)('page', { page: '\n', pages: '\n' }).split('\n')
-  const words = { title, coalition, standing, contents, tongue, region, page: pageNumber }
+  const words = { title, coalition, standing, contents, declaration, tongue, region, page: pageNumber }
   const page = { ...words, blocks: settableBlocks(blocks), shares: shareOfColumn }
   return changed(page, (key, text) => (unprinted.has(key) ? text : settableWords(text)))
 }

@@ -91,5 +91,6 @@ export function wholeDocument(
     pictures,
     margin: textMargin(blocks, discussions, 'es'),
     internal: null,
+    declaration: null,
   }
 }

@@ -1,4 +1,4 @@
-import type { Milestone } from '@minga/domain/milestone/milestone'
+import type { Milestone } from './milestone.ts'
 
 type Target = Pick<Milestone, 'comparison' | 'value' | 'unit'>
 

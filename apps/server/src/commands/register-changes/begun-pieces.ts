@@ -1,0 +1,36 @@
+import { findBegun, noteBegun, type BegunPiece } from '@minga/storage/records/begun-piece-rows'
+import type { Db } from '@minga/storage/database/schema'
+
+/** So many sets of changes may end before their last piece until the oldest is looked for in the log all the same. */
+const mostExpected = 10_000
+
+const nameOf = ({ person, key }: BegunPiece) => `${person} ${key}`
+
+/**
+ * Which pieces of sets of changes may already lie in their room without an answer: each is noted before it is written,
+ * and what this process has not begun itself, or begins again, was noted by one that did not come to its end.
+ */
+export class BegunPieces {
+  readonly #db: Db
+  /** Noted with the answer to the piece before, and not begun yet. */
+  readonly #expected = new Set<string>()
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  /** @returns since when it may lie in its room; undefined when it begins only now */
+  async begin(piece: BegunPiece, now: Date): Promise<Date | undefined> {
+    if (this.#expected.delete(nameOf(piece))) return undefined
+    const since = await findBegun(this.#db, piece)
+    if (since === undefined) await noteBegun(this.#db, piece, now)
+    return since
+  }
+
+  /** The piece was noted with the answer to the one before, which costs no transaction of its own. */
+  expect(piece: BegunPiece): void {
+    this.#expected.add(nameOf(piece))
+    const [oldest] = this.#expected
+    if (this.#expected.size > mostExpected && oldest !== undefined) this.#expected.delete(oldest)
+  }
+}

@@ -1,0 +1,119 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { Language } from '@minga/domain/language/language'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { signOffId, type SignOffId } from '@minga/domain/sign-off/sign-off'
+import {
+  declarationAnswer,
+  declarationFileQuery,
+  declarationQuery,
+  type DeclarationAnswer,
+} from '@minga/protocol/http/certificates'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import { addFileExport } from '@minga/storage/exports/export-rows'
+import { z } from 'zod'
+
+import { certificateFor, type IssuingParts } from '../../commands/certificates/issue-certificate.ts'
+import { decide } from '../../commands/decide.ts'
+import { attachment } from '../../files/export/attachment.ts'
+import type { TextFileMaker } from '../../files/export/text-file-maker.ts'
+import type { HistorianPort } from '../../history/historian.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { adoptedFor } from '../../views/adopted-for.ts'
+import { askedAgain } from '../../views/asked-again.ts'
+import { dayOf } from '../../views/day-of.ts'
+import { signedText } from '../../views/signed-text.ts'
+import { shownSignatory } from './shown-signatory.ts'
+
+interface DeclarationParts extends IssuingParts {
+  readonly historian: HistorianPort
+  readonly texts: Pick<TextFileMaker, 'make'>
+}
+
+const one = z.object({ signOffId })
+
+/** An adopted text with who stands behind it, as a page and as a PDF. */
+export function declarationRoutes(parts: DeclarationParts): Route[] {
+  const { db, now, texts } = parts
+  return [
+    route({
+      method: 'get',
+      path: '/api/sign-offs/:signOffId/declaration',
+      queue: 'past',
+      summary:
+        'An adopted text with who stands behind it, under the names that they signed with, and their reservations',
+      params: one,
+      query: declarationQuery,
+      answer: declarationAnswer,
+      handle: ({ visitor: { actor, profile }, params: { signOffId: id }, query: { language = profile.language } }) =>
+        declaration(parts, actor, { id, language }),
+    }),
+    route({
+      method: 'get',
+      path: '/api/sign-offs/:signOffId/declaration/file',
+      pace: 'export',
+      queue: 'file',
+      summary: 'An adopted text with who stands behind it, as PDF: whole, or as two small pages for a phone',
+      params: one,
+      query: declarationFileQuery,
+      answer: z.unknown(),
+      handle: async ({ visitor: { actor, session, profile }, params: { signOffId: id }, query, signal }) => {
+        const { format, leaf, language = profile.language } = query
+        const found = await adoptedFor(db, actor, id, now())
+        if (found instanceof Refusal) return found
+        const [text] = found.adopted.texts
+        if (text === undefined || (await certificateFor(parts, id)) === undefined) return notFound
+        const moment = now()
+        const { roadmap, sequence: version } = text
+        const asked = { roadmap, version, language, day: dayOf(moment), format, declaration: { signOff: id, leaf } }
+        const made = await texts.make({ actor, session, signal }, asked)
+        if (made instanceof Refusal) return made
+        const { group, sequence } = made
+        const given = { id: made.id, room: roadmapRoom(roadmap), sequence, language, format, by: actor.person }
+        await decide(db, async (tx) => {
+          await addFileExport(tx, { ...given, at: moment.toISOString() })
+          const about = { actor, group, subject: roadmap }
+          await recordAudit(tx, { ...about, kind: 'roadmap-exported', details: { format, sequence } })
+        })
+        return attachment(new Uint8Array(made.bytes), format, made.name)
+      },
+    }),
+  ]
+}
+
+async function declaration(
+  parts: DeclarationParts,
+  actor: Actor,
+  { id, language }: { readonly id: SignOffId; readonly language: Language },
+): Promise<DeclarationAnswer | Refusal> {
+  const { db, now, site } = parts
+  const found = await adoptedFor(db, actor, id, now())
+  if (found instanceof Refusal) return found
+  const { signOff, texts, signatories, closedAt, bySilence } = found.adopted
+  const [text] = texts
+  const certificate = await certificateFor(parts, id)
+  if (text === undefined || certificate === undefined) return notFound
+  const { roadmap, version, root } = text
+  const read = await signedText(parts, { roadmap, version, language }, () =>
+    askedAgain(db, actor, async (person) => {
+      const known = await adoptedFor(db, person, id, now())
+      return known instanceof Refusal ? known : person
+    }),
+  )
+  if (read instanceof Refusal) return read
+  const { rule, nature, clause } = signOff
+  return {
+    title: read.title,
+    language: text.language,
+    day: closedAt.slice(0, 10),
+    rule,
+    bySilence,
+    nature,
+    clause,
+    root,
+    tree: [...read.tree],
+    records: [...read.records],
+    signatories: signatories.map(shownSignatory),
+    certificate: { id: certificate.id, address: `${site()}/verify/${certificate.id}` },
+  }
+}

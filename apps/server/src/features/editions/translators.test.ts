@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+
+import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { editionsAnswer, newEditionAnswer, translationAnswer } from '@minga/protocol/http/editions'
+import { groupsAnswer } from '@minga/protocol/http/me'
+import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
+import { closeCode } from '@minga/protocol/wire/close-code'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+
+import { enterRoom, type Inside } from '../../testing/enter-room.ts'
+import { paragraph } from '../../testing/written-blocks.ts'
+import { steel, type Principal } from '../../testing/small-coalition.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 })
+
+const server = await sharedServer()
+let work = ''
+let source: Inside
+const id = randomUUID()
+
+async function ask(by: Principal, method: string, path: string, body?: object) {
+  const { status, text } = await server.ask(by, method, path, body)
+  return { status, body: JSON.parse(text) as unknown }
+}
+const begin = (language: string, from = 'copy', by: Principal = 'lead', of = work, as: string = randomUUID()) =>
+  ask(by, 'POST', `/api/roadmaps/${of}/editions`, { id: as, language, from })
+const editions = async (by: Principal = 'member', of = work) =>
+  editionsAnswer.parse((await ask(by, 'GET', `/api/roadmaps/${of}/editions`)).body)
+async function translation(against = 'version', by: Principal = 'lead', of = id) {
+  const { status, body } = await ask(by, 'GET', `/api/roadmaps/${of}/translation?against=${against}`)
+  expect([status, body]).toMatchObject([200, {}])
+  return translationAnswer.parse(body)
+}
+const counts = async (against?: string) => {
+  const { behind, missing, orphans } = await translation(against)
+  return [behind, missing, orphans]
+}
+
+const head = async (of: string, by: Principal = 'lead') => {
+  const { body } = await ask(by, 'GET', `/api/roadmaps/${of}/looks`)
+  return (body as { head: number }).head
+}
+/** Writes and waits until the log has it. */
+async function write(inside: Inside, of: string, change: () => void) {
+  const before = await head(of)
+  inside.doc.transact(change)
+  await vi.waitFor(async () => expect(await head(of)).toBeGreaterThan(before), { timeout: 30_000, interval: 50 })
+}
+const name = (said: string) => ask('editor', 'POST', `/api/roadmaps/${work}/versions`, { id: randomUUID(), name: said })
+
+beforeAll(async () => {
+  const made = await ask('lead', 'POST', `/api/groups/${steel}/roadmaps`, { title: 'Hoja de ruta' })
+  work = newRoadmapAnswer.parse(made.body).id
+  await ask('lead', 'PATCH', `/api/roadmaps/${work}`, { state: 'open' })
+  source = await enterRoom(server, 'editor', roadmapRoom(work as never))
+  await write(source, work, () => {
+    const list = new Y.XmlElement('bulletList')
+    const item = new Y.XmlElement('listItem')
+    item.insert(0, [paragraph('paragraph', 's3', 'La chatarra escasea.')])
+    item.setAttribute('id', 'li')
+    list.insert(0, [item])
+    list.setAttribute('id', 'ul')
+    bodyOf(source.doc).push([
+      paragraph('heading', 's1', 'Alcance'),
+      paragraph('paragraph', 's2', 'La industria emite el 19,99 % del total.'),
+      list,
+      paragraph('paragraph', 's4', '2030'),
+    ])
+  })
+  await name('Primera')
+})
+afterAll(() => source.leave())
+
+beforeAll(async () => {
+  await begin('pt', 'copy', 'lead', work, id)
+})
+
+describe('a translator', () => {
+  const named = (translates: boolean, by: Principal = 'lead', person = 'commenter') =>
+    ask(by, 'POST', `/api/groups/${steel}/translators`, { person, language: 'pt', translates })
+
+  test('is named by a lead among those who comment, and writes texts of that language and no other', async () => {
+    const en = await ask('lead', 'POST', `/api/roadmaps/${work}/editions`, {
+      id: randomUUID(),
+      language: 'es',
+      from: 'empty',
+    })
+    const { id: other } = newEditionAnswer.parse(en.body)
+    expect((await named(true, 'editor')).status).toBe(403)
+    expect((await named(true, 'lead', 'observer')).status).toBe(409)
+    expect((await named(true)).status).toBe(200)
+    const inside = await enterRoom(server, 'commenter', `roadmap.${id}`)
+    await write(inside, id, () => bodyOf(inside.doc).push([paragraph('paragraph', 'own', 'Nota do tradutor.')]))
+    expect(await counts('live')).toEqual([0, 4, 1])
+    for (const room of [roadmapRoom(work as never), `roadmap.${other}`, 'register.steel']) {
+      const refused = await enterRoom(server, 'commenter', room)
+      const closed = new Promise((resolve) => refused.provider.on('connection-close', (event) => resolve(event?.code)))
+      bodyOf(refused.doc).push([new Y.XmlElement('paragraph')])
+      expect([room, await closed]).toEqual([room, closeCode.forbidden])
+      refused.leave()
+    }
+    const mine = await translation('live', 'commenter')
+    expect(mine).toMatchObject({ mayWrite: true, mayApprove: false, maySayUnaffected: false })
+    const [row] = mine.rows
+    const blocks = row?.blocks.map(({ block, leaf: seen }) => ({ block, seen }))
+    const say = (wording: string) =>
+      ask('commenter', 'POST', `/api/roadmaps/${id}/translation-states`, {
+        key: randomUUID(),
+        sequence: mine.source.sequence,
+        wording,
+        blocks,
+      })
+    expect((await say('reviewed')).status).toBe(200)
+    expect((await say('approved')).status).toBe(403)
+    // Asks the author about a sentence of the source.
+    const thread = {
+      id: randomUUID(),
+      audience: 'coalition',
+      place: {
+        kind: 'passage',
+        roadmap: work,
+        passages: [{ block: 's2', start: 0, quotation: '¡La gran', before: '', after: '' }],
+      },
+      comment: { id: randomUUID(), text: [{ kind: 'paragraph', content: [{ text: '¿Qué total?' }] }] },
+    }
+    expect((await ask('commenter', 'POST', '/api/threads', thread)).status).toBe(200)
+    const closed = new Promise((resolve) => inside.provider.on('connection-close', (event) => resolve(event?.code)))
+    expect((await named(false)).status).toBe(200)
+    bodyOf(inside.doc).push([paragraph('paragraph', 'late', 'Tarde.')])
+    expect(await closed).toBe(closeCode.forbidden)
+    inside.leave()
+    expect((await ask('lead', 'DELETE', `/api/roadmaps/${other}`)).status).toBe(200)
+  })
+})
+
+test('the texts of a work are opened and archived together, and its first is not deleted before the others', async () => {
+  expect(await ask('lead', 'DELETE', `/api/roadmaps/${work}`)).toMatchObject({
+    status: 409,
+    body: { field: 'editions' },
+  })
+  const state = async (to: string, of: string) =>
+    (await ask('lead', 'PATCH', `/api/roadmaps/${of}`, { state: to })).status
+  expect(await state('archived', id)).toBe(200)
+  const { groups } = groupsAnswer.parse((await ask('lead', 'GET', '/api/groups')).body)
+  const states = groups.flatMap((group) => group.roadmaps).filter(({ work: of }) => of === work)
+  expect(states.map((each) => each.state)).toEqual(['archived', 'archived'])
+  expect((await begin('es')).status).toBe(403)
+  expect(await state('draft', work)).toBe(200)
+  for (const of of [work, id]) expect((await ask('observer', 'GET', `/api/roadmaps/${of}/editions`)).status).toBe(404)
+  expect(await state('open', work)).toBe(200)
+  expect((await ask('observer', 'GET', `/api/roadmaps/${id}/editions`)).status).toBe(200)
+})
+
+test('one text is authentic, or all equally', async () => {
+  const say = (authentic: string, by: Principal = 'lead') =>
+    ask(by, 'PATCH', `/api/roadmaps/${work}/editions`, { authentic })
+  const which = async () => (await editions()).editions.map(({ authentic }) => authentic)
+  expect((await say('all', 'editor')).status).toBe(403)
+  expect((await say('all')).status).toBe(200)
+  expect(await which()).toEqual([true, true])
+  expect((await say(id)).status).toBe(200)
+  expect(await which()).toEqual([false, true])
+  expect((await say(randomUUID())).status).toBe(404)
+})

@@ -1,0 +1,76 @@
+import { localizedText } from '@minga/domain/language/language'
+import { partialDate } from '@minga/domain/calendar/partial-date'
+import { licences } from '@minga/domain/publication/publication'
+import { recordKind } from '@minga/domain/record/record-kind'
+import { typeOf } from '@minga/domain/record/record-types'
+import { csvText } from '@minga/domain/text-form/csv-text'
+import type { PublicData, PublicRecord } from '@minga/protocol/http/publications'
+
+import { publicAddress } from './public-address.ts'
+import type { PublicFacts } from './public-facts.ts'
+import type { NamedRecord, PublicText } from './public-text.ts'
+
+/** What the register knows of records besides, and no page gives. */
+const withheldFields = ['status', 'nextStep', 'ratings', 'description', 'evidence', 'discussions', 'acceptance']
+
+/** The records of a published version as they were when it was signed, for programs. */
+export function publicData(
+  { slug, shown, text, adopted, site, organisations }: PublicFacts,
+  { title, records, recordsAt }: PublicText,
+): PublicData {
+  return {
+    title,
+    version: { name: text.name, number: shown.number, language: text.language, root: text.root },
+    address: publicAddress(site, slug, shown.number),
+    licence: { id: shown.licence, ...licences[shown.licence] },
+    adoptedAt: adopted.closedAt,
+    publishedAt: shown.publishedAt,
+    recordsAt,
+    records: records.map((record) => publicRecord(record, organisations)),
+    withheld: { records: records.filter(({ isWithheld }) => isWithheld).length, fields: withheldFields },
+  }
+}
+
+function publicRecord(
+  { reference, undertaking, isWithheld }: NamedRecord,
+  organisations: PublicFacts['organisations'],
+): PublicRecord {
+  const fields = undertaking?.fields ?? {}
+  const kind = recordKind.safeParse(undertaking?.kind).data ?? null
+  const { lead, outsideLead, indicator, comparison, value, unit, baseYear } = fields
+  return {
+    reference,
+    withheld: isWithheld,
+    kind,
+    title: localizedText.catch({}).parse(fields['title'] ?? {}),
+    lead: typeof lead === 'string' ? (organisations[lead] ?? lead) : text(outsideLead),
+    due: partialDate.safeParse(kind && fields[typeOf(kind).rows.due ?? '']).data ?? null,
+    indicator: text(indicator),
+    comparison: text(comparison),
+    value: number(value),
+    unit: text(unit),
+    baseYear: number(baseYear),
+  }
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value : null
+}
+
+function number(value: unknown): number | null {
+  return typeof value === 'number' ? value : null
+}
+
+/** A record's columns, the terms of use and the address in each line: a line that is copied elsewhere still says them. */
+const columns = ['reference', 'kind', 'title_es', 'title_pt', 'title_en', 'lead', 'due', 'indicator', 'comparison']
+const measured = ['value', 'unit', 'base_year', 'withheld', 'records_at', 'licence', 'address']
+
+/** The same as comma-separated values. */
+export function publicCsv({ records, recordsAt, licence, address }: PublicData): string {
+  const lines = records.map(({ title, ...record }) => {
+    const { reference, kind, lead, due, indicator, comparison, value, unit, baseYear, withheld } = record
+    const said = [reference, kind, title.es, title.pt, title.en, lead, due, indicator, comparison]
+    return [...said, value, unit, baseYear, withheld ? 'yes' : 'no', recordsAt, licence.id, address]
+  })
+  return csvText([[...columns, ...measured], ...lines.map((line) => line.map((cell) => cell ?? ''))])
+}

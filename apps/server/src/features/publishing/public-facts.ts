@@ -1,0 +1,108 @@
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { Language, LocalizedText } from '@minga/domain/language/language'
+import type { Slug } from '@minga/domain/publication/publication'
+import { certificateOf } from '@minga/storage/certificates/certificate-rows'
+import type { Db } from '@minga/storage/database/schema'
+import { allGroups } from '@minga/storage/groups/group-rows'
+import { findRoadmap } from '@minga/storage/groups/roadmap-rows'
+import { findCoalition } from '@minga/storage/organisations/coalition-rows'
+import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import { errataOf, type ErratumRow } from '@minga/storage/publications/erratum-rows'
+import { filesOfPublication, publicationsOf, type PublicationRow } from '@minga/storage/publications/publication-rows'
+import { lastStruckAt } from '@minga/storage/strike-outs/strike-out-rows'
+
+import { adoptedSignOff, type AdoptedSignOff, type AdoptedText } from '../../views/signatories.ts'
+import type { PublishingParts } from './publishing-parts.ts'
+
+/** All that a page of a published version is made of besides its words: where this is the same, so is the page. */
+export interface PublicFacts {
+  readonly slug: Slug
+  /** The version that is read. */
+  readonly shown: PublicationRow
+  /** All of its text that are published or were, the earliest first. */
+  readonly versions: readonly PublicationRow[]
+  readonly errata: readonly ErratumRow[]
+  readonly adopted: AdoptedSignOff
+  /** At whose page the adoption is verified; null while it is not issued. */
+  readonly certificate: string | null
+  /** The adopted text that is shown: in the reader's language where it was adopted in that. */
+  readonly text: AdoptedText
+  readonly group: GroupId
+  /** Those of the groups that are restricted now: what they hold is withheld from now on. */
+  readonly restricted: readonly GroupId[]
+  /** The pictures that are given. */
+  readonly files: readonly string[]
+  readonly coalition: LocalizedText
+  /** Short names, by organisation. */
+  readonly organisations: Readonly<Record<string, string>>
+  readonly struckAt: string | null
+  readonly takesAddresses: boolean
+  readonly site: string
+}
+
+/** A published version, or since when it is no more. */
+export type FoundPublic =
+  | { readonly withdrawnAt: string }
+  | { readonly rows: readonly PublicationRow[]; readonly shown: PublicationRow }
+
+/**
+ * What stands at a public address.
+ *
+ * @param number of a version; without one it is the latest that is published
+ */
+export async function findPublic(db: Db, slug: Slug, number?: number): Promise<FoundPublic | undefined> {
+  const rows = await publicationsOf(db, slug)
+  const [first] = rows
+  if (first === undefined) return undefined
+  const shown =
+    number === undefined
+      ? (rows.findLast(({ act }) => act === 'published') ?? rows.at(-1))
+      : rows.find((each) => each.number === number)
+  if (shown === undefined) return undefined
+  if (shown.act === 'withdrawn') return { withdrawnAt: shown.actAt }
+  // A text that was deleted is not read anywhere.
+  const roadmap = await findRoadmap(db, shown.roadmap)
+  return roadmap === undefined ? { withdrawnAt: shown.actAt } : { rows, shown }
+}
+
+/** Undefined where its adoption is not what it was: then nothing of it is shown. */
+export async function publicFacts(
+  { db, now, site, mail }: PublishingParts,
+  { rows, shown }: Extract<FoundPublic, { rows: unknown }>,
+  spoken: Language,
+): Promise<PublicFacts | undefined> {
+  const [adopted, certificate, roadmap, errata, groups, files, coalition, organisations, struckAt] = await Promise.all([
+    adoptedSignOff(db, shown.signOff, now()),
+    certificateOf(db, shown.signOff),
+    findRoadmap(db, shown.roadmap),
+    errataOf(
+      db,
+      rows.map(({ version }) => version),
+    ),
+    allGroups(db),
+    filesOfPublication(db, shown.version),
+    findCoalition(db),
+    allOrganisations(db),
+    lastStruckAt(db),
+  ])
+  const own = adopted?.texts.find(({ version }) => version === shown.version)
+  const text = adopted?.texts.find(({ language }) => language === spoken) ?? own
+  if (adopted === undefined || text === undefined || roadmap === undefined) return undefined
+  return {
+    slug: shown.slug,
+    shown,
+    versions: rows,
+    errata,
+    adopted,
+    certificate: certificate?.id ?? null,
+    text,
+    group: roadmap.group,
+    restricted: groups.filter(({ restricted }) => restricted).map(({ id }) => id),
+    files: [...files],
+    coalition: coalition.names,
+    organisations: Object.fromEntries(organisations.map(({ id, shortName }) => [id, shortName])),
+    struckAt,
+    takesAddresses: mail !== undefined,
+    site: site(),
+  }
+}

@@ -1,0 +1,135 @@
+import { fileTypes } from '@minga/domain/file/file-kind'
+import { fileId } from '@minga/domain/identity/ids'
+import { textIn, type Language } from '@minga/domain/language/language'
+import { publicData, publicPath, publicQuery, publicVersionPath } from '@minga/protocol/http/publications'
+import { findRoadmapFile } from '@minga/storage/groups/roadmap-file-rows'
+import { findCoalition } from '@minga/storage/organisations/coalition-rows'
+import { filesOfPublication } from '@minga/storage/publications/publication-rows'
+import { z } from 'zod'
+
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { publicRoute, type Route } from '../../http/route.ts'
+import { html } from './html.ts'
+import { shortPage } from './page-frame.ts'
+import { findPublic, publicFacts } from './public-facts.ts'
+import { PublicLibrary, type PublicForm } from './public-library.ts'
+import { pageResponse, publicResponse } from './public-response.ts'
+import { dayWords, publicWords, spokenLanguage } from './public-words.ts'
+import type { PublishingParts } from './publishing-parts.ts'
+import { subscriptionRoutes } from './subscription-routes.ts'
+
+/** Whatever is asked for: what fits no address is answered like what is not there. */
+const anyPath = z.object({ slug: z.string() })
+const anyVersionPath = anyPath.extend({ number: z.string() })
+
+/** Reading published texts, without an account. */
+export function publicRoutes(parts: PublishingParts): Route[] {
+  const { db, files } = parts
+  const library = new PublicLibrary(parts)
+
+  interface Asked {
+    readonly params: { readonly slug: string; readonly number?: string }
+    readonly query: { readonly language?: Language | undefined }
+    readonly headers: Headers
+  }
+
+  async function give(form: PublicForm, { params, query, headers }: Asked): Promise<Response | Refusal> {
+    const language = spokenLanguage(query.language, headers)
+    const known = placeOf(params)
+    const found = known && (await findPublic(db, known.slug, known.number))
+    if (found === undefined) return form === 'page' ? missing(language) : notFound
+    if ('withdrawnAt' in found) return form === 'page' ? withdrawn(language, found.withdrawnAt) : gone()
+    const facts = await publicFacts(parts, found, language)
+    if (facts === undefined) return form === 'page' ? missing(language) : notFound
+    const volume = await library.read(facts, language)
+    return volume instanceof Refusal ? volume : publicResponse(form, volume[form], headers)
+  }
+
+  async function missing(language: Language): Promise<Response> {
+    const { names: coalition } = await findCoalition(db)
+    const t = publicWords(language)
+    return pageResponse(shortPage({ language, coalition, title: t('missing'), words: t('missingWhat') }), 404)
+  }
+
+  async function withdrawn(language: Language, at: string): Promise<Response> {
+    const { names: coalition } = await findCoalition(db)
+    const t = publicWords(language)
+    const words = t('withdrawnWhat', { day: dayWords(at, language) })
+    const more = html`<p class="quiet">${textIn(coalition, language)}</p>`
+    return pageResponse(shortPage({ language, coalition, title: t('withdrawn'), words, more }), 410)
+  }
+
+  const given = (path: string, form: PublicForm, summary: string): Route =>
+    publicRoute({
+      method: 'get',
+      path,
+      pace: 'public-page',
+      summary,
+      params: path.includes(':number') ? anyVersionPath : anyPath,
+      query: publicQuery,
+      answer: form === 'json' ? publicData : z.string(),
+      handle: (asked) => give(form, asked),
+    })
+
+  return [
+    ...subscriptionRoutes(parts),
+    given('/public/:slug/atom.xml', 'atom', 'News of a published text: its versions and errata'),
+    given(
+      '/public/:slug/data.json',
+      'json',
+      'The records of the latest published version, as they were when it was signed',
+    ),
+    given('/public/:slug/data.csv', 'csv', 'The same as comma-separated values'),
+    given('/public/:slug', 'page', 'The latest published version of a text, as a page'),
+    given(
+      '/public/:slug/:number/data.json',
+      'json',
+      'The records of a published version, as they were when it was signed',
+    ),
+    given('/public/:slug/:number/data.csv', 'csv', 'The same as comma-separated values'),
+    publicRoute({
+      method: 'get',
+      path: '/public/:slug/:number/figures/:fileId',
+      pace: 'public-page',
+      summary: 'A picture of a published version',
+      params: anyVersionPath.extend({ fileId: z.string() }),
+      answer: z.unknown(),
+      handle: async ({ params, headers }) => {
+        const [known, { data: id }] = [placeOf(params), fileId.safeParse(params.fileId)]
+        const found = known && (await findPublic(db, known.slug, known.number))
+        if (found === undefined || id === undefined) return notFound
+        if ('withdrawnAt' in found) return gone()
+        const { version, roadmap } = found.shown
+        if (!(await filesOfPublication(db, version)).has(id)) return notFound
+        const file = await findRoadmapFile(db, roadmap, id)
+        if (file === undefined) return notFound
+        const own = pictureHeaders(file.sha256)
+        if (headers.get('if-none-match') === own.ETag) return new Response(null, { status: 304, headers: own })
+        const bytes = await files.read(file.stored)
+        if (bytes === undefined) return notFound
+        return new Response(new Uint8Array(bytes), { headers: { ...own, 'Content-Type': fileTypes[file.kind] } })
+      },
+    }),
+    given('/public/:slug/:number', 'page', 'A published version of a text, as a page'),
+  ]
+}
+
+function placeOf({ slug, number }: { readonly slug: string; readonly number?: string }) {
+  if (number !== undefined) return publicVersionPath.safeParse({ slug, number }).data
+  const known = publicPath.safeParse({ slug }).data
+  return known && { ...known, number: undefined }
+}
+
+/** It was there, and is no more: no word is said of what it was. */
+function gone(): Response {
+  return new Response(null, { status: 410, headers: { 'Cache-Control': 'no-store' } })
+}
+
+function pictureHeaders(sha256: string) {
+  return {
+    ETag: `"${sha256}"`,
+    'Cache-Control': 'public, no-cache',
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  }
+}

@@ -1,0 +1,123 @@
+import { can } from '@minga/domain/access/can'
+import { versionId } from '@minga/domain/version/version'
+import {
+  addressStruck,
+  addressToStrike,
+  erratumAdded,
+  newErratum,
+  publicationAnswer,
+  publicationsAnswer,
+  published,
+  publishing,
+  withdrawing,
+  withdrawn,
+} from '@minga/protocol/http/publications'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
+import type { Transaction } from '@minga/storage/database/schema'
+import { removeAddress } from '@minga/storage/publications/subscriber-rows'
+import { z } from 'zod'
+
+import { decide } from '../../commands/decide.ts'
+import { OnceByKey, type Unanswered } from '../../http/once-by-key.ts'
+import { notAllowed, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { publicationView, publishedTexts } from './publication-views.ts'
+import { publishVersion } from './publish-version.ts'
+import type { PublishingParts } from './publishing-parts.ts'
+import { correctVersion, withdrawVersion } from './withdraw-version.ts'
+
+const ofVersion = z.object({ versionId })
+
+/** Making adopted versions public, withdrawing and correcting them. */
+export function publishingRoutes(parts: PublishingParts): Route[] {
+  const { db, now, publish } = parts
+  const once = new OnceByKey(db)
+  /** A command whose answer is kept with what it writes. */
+  const kept = <Answer>(unanswered: Unanswered, command: (tx: Transaction) => Promise<Answer | Refusal>) =>
+    decide(
+      db,
+      async (tx) => {
+        const answer = await command(tx)
+        if (!(answer instanceof Refusal)) await keepAnswer(tx, { ...unanswered, answer, at: now() })
+        return answer
+      },
+      publish,
+    )
+  return [
+    route({
+      method: 'get',
+      path: '/api/publications',
+      summary: 'The texts that the public reads or read, with errata and how many addresses are told of news',
+      answer: publicationsAnswer,
+      handle: async ({ visitor: { actor } }) => {
+        if (!can(actor, { action: 'run-publications' })) return notAllowed
+        return { texts: await publishedTexts(parts) }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/versions/:versionId/publication',
+      summary: 'Whether a version is public, and whether I may make it so',
+      params: ofVersion,
+      answer: publicationAnswer,
+      handle: ({ visitor: { actor }, params: { versionId: version } }) => publicationView(parts, actor, version),
+    }),
+    route({
+      method: 'post',
+      path: '/api/versions/:versionId/publish',
+      queue: 'past',
+      pace: 'decision',
+      summary: 'Makes an adopted version readable without an account',
+      params: ofVersion,
+      body: publishing,
+      answer: published,
+      handle: ({ visitor: { actor }, params: { versionId: version }, body: { key, licence } }) =>
+        once.run({ person: actor.person, key: `${key}/publish`, asked: { version, licence } }, (unanswered) =>
+          publishVersion(parts, actor, { version, licence, unanswered }),
+        ),
+    }),
+    route({
+      method: 'post',
+      path: '/api/versions/:versionId/unpublish',
+      pace: 'decision',
+      summary: 'Withdraws a published version: its address says so, and no word of it',
+      params: ofVersion,
+      body: withdrawing,
+      answer: withdrawn,
+      handle: ({ visitor: { actor }, params: { versionId: version }, body: { key } }) =>
+        once.run({ person: actor.person, key: `${key}/unpublish`, asked: { version } }, (unanswered) =>
+          kept(unanswered, (tx) => withdrawVersion(tx, actor, { version, now: now() })),
+        ),
+    }),
+    route({
+      method: 'post',
+      path: '/api/versions/:versionId/errata',
+      pace: 'decision',
+      summary: 'Says a mistake beside a published version',
+      params: ofVersion,
+      body: newErratum,
+      answer: erratumAdded,
+      handle: ({ visitor: { actor }, params: { versionId: version }, body }) =>
+        once.run({ person: actor.person, key: `${body.id}/erratum`, asked: { version, body } }, (unanswered) =>
+          kept(unanswered, (tx) => correctVersion(tx, actor, { ...body, version, now: now() })),
+        ),
+    }),
+    route({
+      method: 'post',
+      path: '/api/subscribers/strike',
+      pace: 'decision',
+      summary: 'Strikes a mail address out of all that are told of news, for the person who asks for it',
+      body: addressToStrike,
+      answer: addressStruck,
+      handle: async ({ visitor: { actor }, body: { address } }) => {
+        if (!can(actor, { action: 'run-publications' })) return notAllowed
+        return decide(db, async (tx) => {
+          await removeAddress(tx, address.toLowerCase())
+          await recordAudit(tx, { actor, kind: 'subscriber-struck', subject: 'publications', details: {} })
+          return { isDone: true } as const
+        })
+      },
+    }),
+  ]
+}

@@ -1,0 +1,95 @@
+import { textIn, type Language } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
+import type { TextBlock } from '@minga/domain/text-form/read-text'
+
+import type { Signatory } from '../../views/signatories.ts'
+import { html, lines, type Html } from './html.ts'
+import type { PublicFacts } from './public-facts.ts'
+import type { PublicText } from './public-text.ts'
+import { dayWords, publicWords } from './public-words.ts'
+
+/** What was reserved on a clause, to stand behind it: once, however often its id comes. */
+export function reservationsBehind({ adopted }: PublicFacts, language: Language): (block: string) => string {
+  const said = new Set<string>()
+  return (block) => {
+    if (said.has(block)) return ''
+    said.add(block)
+    const own = adopted.signatories.flatMap((signatory) =>
+      signatory.reservations
+        .filter((reservation) => reservation.block === block)
+        .map(({ text }) => reservationOf(signatory, text, language)),
+    )
+    return own.join('')
+  }
+}
+
+function reservationOf({ shortName, language: written }: Signatory, words: string, language: Language): Html {
+  const by = publicWords(language)('reservation', { organisation: shortName })
+  return html`<div class="reservation" role="note" lang="${localeOf[language]}">
+    <strong>${by}</strong>
+    <p lang="${localeOf[written]}">${lines(words)}</p>
+  </div>`
+}
+
+/** Who stands behind a text, by the names of then, each with what it reserved on the whole of it. */
+export function signatoryList({ adopted }: PublicFacts, { blocks }: PublicText, language: Language): Html {
+  const t = publicWords(language)
+  const clauses = new Set(clausesWithin(blocks))
+  const items = adopted.signatories.map((signatory) => signatoryItem(signatory, clauses, language))
+  return html`<section class="about" id="signatories">
+    <h2>${t('signatories')}</h2>
+    <p class="quiet">${t('signatoriesNote')}</p>
+    <ul class="signatories">
+      ${items}
+    </ul>
+  </section>`
+}
+
+function signatoryItem(signatory: Signatory, clauses: ReadonlySet<string>, language: Language): Html {
+  const { names, shortName, person, position, at, today, reservations, sentence } = signatory
+  const t = publicWords(language)
+  const name = textIn(names, language)
+  const said = textIn(sentence, language)
+  const signed = [person.name, person.title ?? '', t(`acting.${person.acting}`)].filter((each) => each !== '')
+  // A clause that is not in the text as it is shown has no place beside which its reservation could stand.
+  const apart = reservations.filter(({ block }) => block === null || !clauses.has(block))
+  const count = reservations.length - apart.length
+  return html`<li class="signatory">
+    <p class="name">${name === '' || name === shortName ? shortName : `${name} (${shortName})`}</p>
+    <p>${t(`position.${position}`)} · <time datetime="${at}">${dayWords(at, language)}</time></p>
+    <p class="quiet">${signed.join(', ')}</p>
+    ${said !== '' && html`<p>${lines(said)}</p> `}
+    ${
+      today &&
+      html`<p class="quiet">
+        ${t(`today.${today.kind}`, { name: textIn(today.names, language) || today.shortName })}
+      </p> `
+    }${apart.map(
+      ({ block, text }) =>
+        html`<div class="reservation" role="note">
+          <strong>${block === null ? t('reservationOnAll') : t('reservation', { organisation: shortName })}</strong>
+          <p lang="${localeOf[signatory.language]}">${lines(text)}</p>
+        </div> `,
+    )}${count > 0 && html`<p class="quiet">${t('reservationBeside', { count })}</p> `}
+  </li> `
+}
+
+/** The blocks behind which something can stand, also those within others. */
+function clausesWithin(blocks: readonly TextBlock[]): string[] {
+  return blocks.flatMap((block) => {
+    switch (block.is) {
+      case 'list':
+        return [block.id, ...block.items.flatMap((item) => clausesWithin(item.blocks))]
+      case 'quote':
+        return [block.id, ...clausesWithin(block.blocks)]
+      case 'table':
+        return [block.id, ...block.rows.flat().flatMap((cell) => clausesWithin(cell.blocks))]
+      case 'heading':
+      case 'paragraph':
+      case 'card':
+      case 'figure':
+      case 'rule':
+        return [block.id]
+    }
+  })
+}

@@ -1,0 +1,108 @@
+import { textIn, type Language } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
+import type { TextBlock } from '@minga/domain/text-form/read-text'
+import { certificateOf } from '@minga/storage/certificates/certificate-rows'
+import type { Db } from '@minga/storage/database/schema'
+import type { TFunction } from 'i18next'
+
+import { fileName } from '../../../files/export/attachment.ts'
+import type { AskedDeclaration } from '../../../files/export/text-file-maker.ts'
+import { adoptedSignOff, type AdoptedSignOff, type Signatory } from '../../../views/signatories.ts'
+import type { TextStanding } from '../text-standing.ts'
+import type { TextWork } from '../text-work.ts'
+import { textWords } from '../text-words.ts'
+import { reservationsOnAll, type PrintedReservation } from '@minga/domain/text-form/with-reservations'
+
+/** One that stands behind the text, as it is printed. */
+interface PrintedSignatory {
+  /** At signature. */
+  readonly name: string
+  readonly shortName: string
+  readonly position: string
+  /** Who signed, as what, and when. */
+  readonly signed: string
+  /** What the organisation has printed with its positions, and what it is called today. Empty for nothing. */
+  readonly sentence: string
+  readonly today: string
+}
+
+/** What a declaration says beside its text, in words. */
+export interface DeclarationWords {
+  readonly leaf: AskedDeclaration['leaf']
+  readonly rule: string
+  readonly clause: string
+  readonly signatories: { readonly title: string; readonly each: readonly PrintedSignatory[] }
+  /** Those that are about all of the text; on small pages all of them. */
+  readonly reservations: { readonly title: string; readonly each: readonly PrintedReservation[] }
+  readonly certificate: { readonly words: string; readonly address: string; readonly notQualified: string }
+}
+
+interface Declaration {
+  /** In the place of what tells working texts apart. */
+  readonly standing: Pick<TextStanding, 'standing' | 'name'>
+  readonly reservations: readonly PrintedReservation[]
+  readonly words: (blocks: readonly TextBlock[]) => DeclarationWords
+}
+
+/** An adopted text as a declaration; undefined of every other. */
+export async function declarationOf(
+  db: Db,
+  { signOff: id, leaf }: AskedDeclaration,
+  { work, standing }: { readonly work: TextWork; readonly standing: TextStanding },
+): Promise<Declaration | undefined> {
+  const [adopted, certificate] = await Promise.all([adoptedSignOff(db, id, new Date(work.now)), certificateOf(db, id)])
+  // Another text than the one that was adopted is none.
+  const isIts = adopted?.texts.some((each) => each.roadmap === work.roadmap && each.sequence === work.past.sequence)
+  if (adopted === undefined || certificate === undefined || isIts !== true) return undefined
+  const { language } = work
+  const t = textWords(language)
+  const day = dayIn(language, adopted.closedAt)
+  const reservations = adopted.signatories.flatMap(({ shortName, reservations: own }) =>
+    own.map(({ block, text }) => ({ block, head: t('declaration.reservationOf', { organisation: shortName }), text })),
+  )
+  const parts = [standing.title, t('declaration.file'), leaf === 'phone' ? t('declaration.phone') : undefined, work.day]
+  return {
+    standing: { standing: [t('declaration.adopted', { day })], name: fileName(parts) },
+    reservations,
+    words: (blocks) => ({
+      leaf,
+      rule: t(adopted.bySilence ? 'declaration.bySilence' : `declaration.rule.${adopted.signOff.rule}`),
+      clause: textIn(adopted.signOff.clause, language),
+      signatories: { title: t('declaration.signatories'), each: printedSignatories(adopted, language, t) },
+      reservations: {
+        title: t(leaf === 'phone' ? 'declaration.reservations' : 'declaration.reservationsOnAll'),
+        each: leaf === 'phone' ? reservations : reservationsOnAll(blocks, reservations),
+      },
+      certificate: {
+        words: t('declaration.certificate'),
+        address: `${work.site}/verify/${certificate.id}`,
+        notQualified: t('declaration.notQualified'),
+      },
+    }),
+  }
+}
+
+function printedSignatories({ signatories }: AdoptedSignOff, language: Language, t: TFunction): PrintedSignatory[] {
+  return signatories.map(({ shortName, names, position, person, sentence, at, today }) => ({
+    name: textIn(names, language),
+    shortName,
+    position: t(`declaration.position.${position}`),
+    signed: [
+      [person.name, person.title].filter((each) => each !== null && each !== '').join(', '),
+      t(`declaration.acting.${person.acting}`),
+      dayIn(language, at),
+    ].join(' · '),
+    sentence: textIn(sentence, language),
+    today: today === null ? '' : wordsOfToday(today, language, t),
+  }))
+}
+
+function wordsOfToday(today: NonNullable<Signatory['today']>, language: Language, t: TFunction): string {
+  const { kind, shortName, names, day } = today
+  const name = textIn(names, language)
+  return t(`declaration.today.${kind}`, { shortName, name, day: dayIn(language, day) })
+}
+
+function dayIn(language: Language, moment: string): string {
+  return new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(moment))
+}

@@ -1,0 +1,41 @@
+import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+import type { Language } from '@minga/domain/language/language'
+import type { RowToTranslate, UnitState } from '@minga/domain/translation/translation-unit'
+import type { XliffRefusal } from '@minga/protocol/http/translation-files'
+
+import type { FileWork } from '../../files/export/file-worker.ts'
+import type { ErrorMessage } from '../../sync/keeper-messages.ts'
+
+/** A row as it was given out, and as it is. */
+export interface ComparedRow {
+  readonly given: RowToTranslate
+  /** Undefined where something of the source is gone. */
+  readonly now:
+    | {
+        readonly sources: readonly TreeElement[]
+        readonly targets: readonly TreeElement[]
+        /** Of each target: what it says, hashed. */
+        readonly leaves: readonly string[]
+        readonly state: UnitState
+      }
+    | undefined
+}
+
+/** With what a file that came back is compared. */
+export interface XliffComparison extends FileWork {
+  readonly exported: string
+  readonly sequence: number
+  readonly source: Language
+  readonly target: Language
+  readonly language: Language
+  readonly site: string
+  readonly compared: readonly ComparedRow[]
+}
+
+/** What the thread says: that it runs, which export the file is of, what came of it as JSON. */
+export type FromReturnedXliff =
+  | { readonly is: 'begun' }
+  | { readonly is: 'read'; readonly exported: string | undefined }
+  | { readonly is: 'compared'; readonly json: Uint8Array<ArrayBuffer> }
+  | { readonly is: 'refused'; readonly because: XliffRefusal }
+  | { readonly is: 'failed'; readonly error: ErrorMessage }

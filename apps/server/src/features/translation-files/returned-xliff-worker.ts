@@ -1,0 +1,54 @@
+import { once } from 'node:events'
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
+
+import { namedRecords } from '@minga/domain/roadmap/named-records'
+import { openDbForReading } from '@minga/storage/database/open-db'
+import { readAtOnce } from '@minga/storage/database/read-at-once'
+import { findPersonOfSession } from '@minga/storage/people/person-rows'
+
+import { workInBackground } from '../../background-thread.ts'
+import { readXliff } from '../../files/translation/read-xliff.ts'
+import { errorMessage } from '../../sync/keeper-messages.ts'
+import { shownRecords } from '../../views/shown-records.ts'
+import { compareXliff } from './compare-xliff.ts'
+import type { FromReturnedXliff, XliffComparison } from './returned-xliff-work.ts'
+import { shownCodes } from './shown-codes.ts'
+
+/** The thread of one file that came back from translators. */
+async function main(port: MessagePort, bytes: Uint8Array): Promise<void> {
+  const say = (message: FromReturnedXliff) => port.postMessage(message)
+  say({ is: 'begun' })
+  const read = readXliff(bytes)
+  if ('refused' in read) return say({ is: 'refused', because: read.refused })
+  say({ is: 'read', exported: read.exported })
+  const [work] = (await once(port, 'message')) as [XliffComparison]
+  const shown = await shownTo(work)
+  if (shown === undefined) return say({ is: 'refused', because: 'not-ours' })
+  say({ is: 'compared', json: new TextEncoder().encode(JSON.stringify(compareXliff(read, work, shown))) })
+}
+
+async function shownTo({ rows, session, now, compared, language, site }: XliffComparison) {
+  const db = openDbForReading(rows)
+  try {
+    return await readAtOnce(db, async () => {
+      const reader = await findPersonOfSession(db, session, new Date(now))
+      if (reader === undefined) return undefined
+      const elements = compared.flatMap(({ given }) => [
+        ...given.sources.map(({ element }) => element),
+        ...given.targets,
+      ])
+      const { actor } = reader
+      return shownCodes(await shownRecords(db, { actor, language, site }, namedRecords(elements)), language)
+    })
+  } finally {
+    await db.destroy()
+  }
+}
+
+if (parentPort === null) throw new Error('returned-xliff-worker runs as a worker thread only')
+workInBackground()
+const port = parentPort
+await main(port, workerData as Uint8Array).catch((error: unknown) =>
+  port.postMessage({ is: 'failed', error: errorMessage(error) } satisfies FromReturnedXliff),
+)
+port.close()

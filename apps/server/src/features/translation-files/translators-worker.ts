@@ -1,0 +1,56 @@
+import { namedRecords } from '@minga/domain/roadmap/named-records'
+import { translationUnits, type RowToTranslate } from '@minga/domain/translation/translation-unit'
+import type { Language } from '@minga/domain/language/language'
+import type { TranslatorsFormat } from '@minga/protocol/http/translation-files'
+import type { Db } from '@minga/storage/database/schema'
+import type { KnownPerson } from '@minga/storage/people/person-rows'
+import type { RoadmapId } from '@minga/domain/identity/ids'
+
+import { editionFor } from '../../commands/editions/edition-for.ts'
+import { workOnFile, type FileWork } from '../../files/export/file-worker.ts'
+import { tmx } from '../../files/translation/tmx.ts'
+import type { TranslatorsFile } from '../../files/translation/translators-file.ts'
+import { xliff12 } from '../../files/translation/xliff-12.ts'
+import { xliff21 } from '../../files/translation/xliff-21.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { shownRecords } from '../../views/shown-records.ts'
+import { notesOf, shownCodes } from './shown-codes.ts'
+
+/** One file for translators. */
+export interface TranslatorsWork extends FileWork {
+  /** Of the export. */
+  readonly id: string
+  readonly format: TranslatorsFormat
+  readonly edition: RoadmapId
+  readonly title: string
+  readonly source: Language
+  readonly target: Language
+  /** Of the words around the text. */
+  readonly language: Language
+  readonly site: string
+  readonly toTranslate: readonly RowToTranslate[]
+}
+
+await workOnFile<TranslatorsWork, TranslatorsFile, object>({
+  read: translatorsFile,
+  write: async (file, { format, now }) => ({ bytes: new TextEncoder().encode(written(file, format, now)), about: {} }),
+})
+
+function written(file: TranslatorsFile, format: TranslatorsFormat, now: number): string {
+  if (format === 'tmx') return tmx(file, new Date(now))
+  return format === 'xliff' ? xliff21(file) : xliff12(file)
+}
+
+async function translatorsFile(
+  db: Db,
+  { actor }: KnownPerson,
+  { id, edition, title, source, target, language, site, toTranslate }: TranslatorsWork,
+): Promise<TranslatorsFile | Refusal> {
+  const found = await editionFor(db, actor, edition)
+  if (found instanceof Refusal) return found
+  const elements = toTranslate.flatMap(({ sources, targets }) => [...sources.map(({ element }) => element), ...targets])
+  const show = await shownRecords(db, { actor, language, site }, namedRecords(elements))
+  const shown = shownCodes(show, language)
+  const notes = (unit: Parameters<TranslatorsFile['notes']>[0]) => notesOf(unit, shown, language)
+  return { id, title, source, target, units: translationUnits(toTranslate), shown, notes }
+}

@@ -1,0 +1,17 @@
+/** Of the package `xliff`, what the tests ask of it: it has no types. */
+declare module 'xliff' {
+  interface XliffContent {
+    readonly resources: Record<string, Record<string, { source?: unknown; target?: unknown }>>
+  }
+  interface Xliff {
+    readonly xliff2js: (xml: string) => Promise<XliffContent>
+    readonly js2xliff: (
+      content: XliffContent,
+      options: { targetXliffVersion: '2.1'; indent: string },
+    ) => Promise<string>
+    readonly xliff12ToJs: (xml: string) => Promise<XliffContent>
+    readonly jsToXliff12: (content: XliffContent, options: { indent: string }) => Promise<string>
+  }
+  const xliff: Xliff
+  export default xliff
+}

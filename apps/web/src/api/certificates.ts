@@ -1,0 +1,26 @@
+import { declarationAnswer } from '@minga/protocol/http/certificates'
+import type { Language } from '@minga/domain/language/language'
+import { useQuery } from '@tanstack/react-query'
+
+import { jsonQuery } from './api.ts'
+
+const addressOf = (signOff: string) => `/api/sign-offs/${encodeURIComponent(signOff)}`
+
+/** An adopted text with who stands behind it. Not kept on the device: who may read it may change. */
+export function useDeclaration(signOff: string, language: Language) {
+  const path = `${addressOf(signOff)}/declaration?language=${language}`
+  return useQuery({
+    ...jsonQuery(['sign-offs', 'declaration', signOff, language], path, declarationAnswer),
+    meta: { isKept: false },
+  })
+}
+
+/** Where its file is, whole or as two small pages for a phone. */
+export function declarationFile(signOff: string, language: Language, leaf: 'whole' | 'phone'): string {
+  return `${addressOf(signOff)}/declaration/file?format=pdf&language=${language}&leaf=${leaf}`
+}
+
+/** Where the certificate's file is. */
+export function certificateFile(signOff: string): string {
+  return `${addressOf(signOff)}/certificate`
+}

@@ -1,0 +1,139 @@
+import { languages, textIn } from '@minga/domain/language/language'
+import type { ShowRecord } from '@minga/domain/text-form/read-text'
+import { readText } from '@minga/domain/text-form/read-text'
+import { reservationsOnAll, withReservations } from '@minga/domain/text-form/with-reservations'
+import type { DeclarationAnswer } from '@minga/protocol/http/certificates'
+import { useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { certificateFile, declarationFile, useDeclaration } from '../../api/certificates.ts'
+import { ApiProblem } from '../../api/api-problem.ts'
+import { useGroup } from '../../api/groups.ts'
+import { SignatoryList } from '../../certificates/signatory-list.tsx'
+import { dayWords } from '../../language/day-words.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { TextView } from '../../prose/static/text-view.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
+import '../../ui/page.css'
+import '../../certificates/certificates.css'
+
+/** An adopted text as the declaration that it is: who stands behind it, and each reservation at its clause. */
+export function DeclarationPage() {
+  const { t } = useTranslation('certificates')
+  const { groupId = '', signOffId = '' } = useParams({ strict: false })
+  const { language } = useLanguage()
+  const group = useGroup(groupId)
+  const query = useDeclaration(signOffId, language)
+  const home = `/groups/${groupId}/sign-offs/${signOffId}`
+  return (
+    <>
+      <PageHeader
+        title={query.data?.title || t('untitled')}
+        crumbs={[
+          ...(group === undefined ? [] : [{ label: group.name, to: `/groups/${group.id}` }]),
+          { label: t('signOff'), to: home },
+        ]}
+      />
+      <div className="page-body">
+        {query.data !== undefined ? (
+          <Declaration signOff={signOffId} declaration={query.data} />
+        ) : query.isPending ? (
+          <LoadingState rows={10} />
+        ) : query.isError && !(query.error instanceof ApiProblem && query.error.code === 'not-found') ? (
+          <ProblemState error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <EmptyState>{t('missing')}</EmptyState>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Declaration({ signOff, declaration }: { readonly signOff: string; readonly declaration: DeclarationAnswer }) {
+  const { t } = useTranslation('certificates')
+  const { language, locale } = useLanguage()
+  const { day, rule, bySilence, clause, signatories, root, certificate } = declaration
+  const { blocks, onAll } = useDeclaredText(declaration)
+  return (
+    <article className="declaration">
+      <header className="declaration-head">
+        <p>{t('adopted', { day: dayWords(day, locale) })}</p>
+        <p>{t(bySilence ? 'bySilence' : `rule.${rule}`)}</p>
+        <blockquote className="declaration-clause">{textIn(clause, language)}</blockquote>
+      </header>
+      <Files signOff={signOff} />
+      <section aria-labelledby="signatories">
+        <h2 id="signatories">{t('signatories')}</h2>
+        <SignatoryList signatories={signatories} />
+      </section>
+      {onAll.length === 0 ? null : (
+        <section aria-labelledby="reservations">
+          <h2 id="reservations">{t('reservationsOnAll')}</h2>
+          <ul className="declaration-reservations">
+            {onAll.map(({ head, text }) => (
+              <li key={`${head} ${text}`}>
+                <strong>{head}</strong> {text}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="adopted-text">
+        <h2 id="adopted-text">{t('text')}</h2>
+        <TextView blocks={blocks} />
+      </section>
+      <section aria-labelledby="certificate">
+        <h2 id="certificate">{t('certificateTitle')}</h2>
+        <p>
+          <a href={certificate.address}>{t('verify')}</a> · <code>{certificate.id}</code>
+        </p>
+        <p>{t('attests')}</p>
+        <p className="declaration-root">
+          {t('root')} <code>{root}</code>
+        </p>
+      </section>
+    </article>
+  )
+}
+
+/** Of each language its PDF, whole and for a phone, and the certificate. */
+function Files({ signOff }: { readonly signOff: string }) {
+  const { t } = useTranslation('certificates')
+  return (
+    <div>
+      {(['whole', 'phone'] as const).map((leaf) => (
+        <p key={leaf} className="declaration-files">
+          <span>{t(`leaf.${leaf}`)}</span>
+          {languages.map((each) => (
+            <a key={each} href={declarationFile(signOff, each, leaf)} download>
+              {t(`language.${each}`)}
+            </a>
+          ))}
+        </p>
+      ))}
+      <p className="declaration-files">
+        <a href={certificateFile(signOff)} download>
+          {t('certificate')}
+        </a>
+      </p>
+    </div>
+  )
+}
+
+function useDeclaredText({ tree, records, signatories }: DeclarationAnswer) {
+  const { t } = useTranslation('certificates')
+  const { t: recordWords } = useTranslation('record')
+  const unknown = recordWords('state.unavailable')
+  return useMemo(() => {
+    const known = new Map(records.map((record) => [record.link.record, record]))
+    const show: ShowRecord = (link) =>
+      known.get(link.record) ?? { link, name: unknown, title: '', details: [], address: null }
+    const blocks = readText(tree, show)
+    const printed = signatories.flatMap(({ shortName, reservations }) =>
+      reservations.map(({ block, text }) => ({ block, head: t('reservationOf', { organisation: shortName }), text })),
+    )
+    return { blocks: withReservations(blocks, printed), onAll: reservationsOnAll(blocks, printed) }
+  }, [tree, records, signatories, unknown, t])
+}

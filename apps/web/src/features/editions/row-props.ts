@@ -1,0 +1,15 @@
+import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+import type { TranslationAnswer, TranslationRowView } from '@minga/protocol/http/editions'
+
+export interface RowProps {
+  readonly row: TranslationRowView
+  readonly answer: TranslationAnswer
+  readonly group: string
+}
+
+/** A block that is written, or a new one. */
+export interface Written {
+  readonly block: string
+  readonly seen: string | null
+  readonly element: TreeElement
+}

@@ -1,0 +1,30 @@
+import type { TranslationState } from '@minga/domain/edition/edition'
+import type { TranslationRowView } from '@minga/protocol/http/editions'
+import { useState } from 'react'
+
+/** Which rows are shown. */
+export const showings = ['behind', 'missing', 'orphans', 'all'] as const
+export type Showing = (typeof showings)[number]
+
+const stateOf = { behind: 'to-update', missing: 'missing', orphans: 'orphan' } as const satisfies Record<
+  Exclude<Showing, 'all'>,
+  TranslationState
+>
+
+/** A row, known by the first clause in it. */
+export interface KeyedRow {
+  readonly key: string
+  readonly row: TranslationRowView
+}
+
+export function shownRows(rows: readonly TranslationRowView[], showing: Showing): readonly KeyedRow[] {
+  const shown = showing === 'all' ? rows : rows.filter(({ state }) => state === stateOf[showing])
+  return shown.map((row) => ({ key: row.source[0]?.block ?? `-${row.blocks[0]?.block ?? ''}`, row }))
+}
+
+/** What there is to do comes first, what is to be updated before all; until a person chooses. */
+export function useShowing(counts: Readonly<Record<Showing, number>>): [Showing, (showing: Showing) => void] {
+  const [chosen, choose] = useState<Showing>()
+  const [first] = useState(() => showings.find((each) => counts[each] > 0) ?? 'all')
+  return [chosen ?? first, choose]
+}

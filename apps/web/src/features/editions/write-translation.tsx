@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core'
+import { titleBlock } from '@minga/domain/edition/edition'
+import { isText, type TreeNode } from '@minga/domain/roadmap/block-tree'
+import { useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { ApiProblem } from '../../api/api-problem.ts'
+import { useWriteTranslations } from '../../api/editions.ts'
+import { newKey } from '../../api/versions.ts'
+import { LineEditor } from '../../prose/line-editor.tsx'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
+import { FormProblem } from '../../ui/states.tsx'
+import type { RowProps, Written } from './row-props.ts'
+
+/** Writes a translated clause, on this device until it is kept: then it is in the text, linked with what it translates. */
+export function WriteTranslation({
+  row,
+  answer,
+  written: { block, seen, element },
+  done,
+}: Pick<RowProps, 'row' | 'answer'> & { readonly written: Written; readonly done: () => void }) {
+  const { t } = useTranslation('editions')
+  const write = useWriteTranslations(answer.edition.id)
+  const [line, setLine] = useState<readonly TreeNode[]>(element.content)
+  const [key, setKey] = useState(newKey)
+  const change = (next: readonly TreeNode[]) => {
+    setLine(next)
+    setKey(newKey())
+  }
+  const keep = () =>
+    write.mutate(
+      {
+        key,
+        sequence: answer.source.sequence,
+        translations: [{ block, seen, source: row.source.map((each) => each.block), content: line, wording: 'draft' }],
+      },
+      { onSuccess: done },
+    )
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') done()
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    keep()
+  }
+  const hasChanged = write.error instanceof ApiProblem && write.error.code === 'changed-since'
+  const label = t('write.label')
+  return (
+    // Takes the keys that keep and close from the field within.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className="write-translation" lang={answer.edition.language} onKeyDown={pressed}>
+      {block === titleBlock ? (
+        <GrowingTextarea
+          minRows={1}
+          maxLength={200}
+          aria-label={label}
+          value={wordsOf(line)}
+          onChange={(event) => change([{ text: event.currentTarget.value.replaceAll('\n', ' '), marks: {} }])}
+        />
+      ) : (
+        <LineEditor initial={element.content} label={label} changed={change} />
+      )}
+      <FormProblem error={write.error} words={hasChanged ? t('write.changed') : undefined} />
+      <p className="write-translation-does">
+        <Button size="compact-md" loading={write.isPending} title={t('keys.keep')} onClick={keep}>
+          {t('write.keep')}
+        </Button>
+        <Button size="compact-md" variant="subtle" onClick={done}>
+          {t('write.cancel')}
+        </Button>
+      </p>
+    </div>
+  )
+}
+
+function wordsOf(line: readonly TreeNode[]): string {
+  return line.map((node) => (isText(node) ? node.text : '')).join('')
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+
+import { demoAnswer } from '@minga/protocol/http/me'
+import { signedTextAnswer } from '@minga/protocol/http/sign-offs'
+import { test as base, expect, type Browser, type Page } from '@playwright/test'
+
+import { signIn } from './demo-people.ts'
+import { MingaProcess } from './minga-process.ts'
+import { expectOpenToAll, expectOpenToAllEverywhere } from './serious-barriers.ts'
+
+const test = base.extend<object, { readonly minga: MingaProcess }>({
+  minga: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+    async ({}, provide) => {
+      const minga = await MingaProcess.start()
+      await provide(minga)
+      await minga.remove()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+})
+
+const roadmap = 'hoja-de-ruta-acero'
+const phone = { width: 390, height: 844 }
+
+/** A page of a demo person, in Spanish. */
+async function enter(browser: Browser, minga: MingaProcess, email: string, viewport = phone): Promise<Page> {
+  const { people } = demoAnswer.parse(await (await fetch(`${minga.url}/api/demo`)).json())
+  const person = people.find((each) => each.email === `${email}@demo.minga.example`)
+  if (person === undefined) throw new Error(`the demo has no ${email}`)
+  const { page } = await signIn(browser, minga, person, { locale: 'es-CL', viewport })
+  await page.request.patch('/api/me', { headers: { origin: minga.url }, data: { language: 'es' } })
+  return page
+}
+
+async function post(page: Page, minga: MingaProcess, path: string, data: object): Promise<void> {
+  const answer = await page.request.post(path, { headers: { origin: minga.url }, data })
+  expect([path, answer.status(), await answer.text()]).toEqual([path, 200, expect.any(String)])
+}
+
+/** A text of the demo that two organisations adopted, one with reservations. */
+async function adopt(browser: Browser, minga: MingaProcess, lead: Page): Promise<string> {
+  const [version, id] = [randomUUID(), randomUUID()]
+  await post(lead, minga, `/api/roadmaps/${roadmap}/versions`, { id: version, name: 'Versión para adopción' })
+  await post(lead, minga, `/api/roadmaps/${roadmap}/sign-offs`, {
+    id,
+    versions: [version],
+    procedure: 'endorse',
+    organisations: ['alacero', 'ficem'],
+    closesOn: '2999-01-01',
+    rule: 'consensus',
+    nature: 'political',
+  })
+  const text = signedTextAnswer.parse(await (await lead.request.get(`/api/sign-offs/${id}/text`)).json())
+  const clause = text.tree.find(({ name, content }) => name === 'paragraph' && content.length > 0)
+  const given = { language: 'es', mandate: 'Acta 12 de la junta directiva' }
+  const steel = await enter(browser, minga, 'titular.acero')
+  await post(steel, minga, `/api/sign-offs/${id}/positions`, { ...given, id: randomUUID(), position: 'endorses' })
+  const cement = await enter(browser, minga, 'punto.focal')
+  const reservations = [
+    { block: clause?.attributes['id'], text: 'Sin perjuicio de las metas nacionales.' },
+    { block: null, text: 'Dentro de los estatutos de la federación.' },
+  ]
+  const reserved = { ...given, id: randomUUID(), position: 'reservation', reservations }
+  await post(cement, minga, `/api/sign-offs/${id}/positions`, reserved)
+  await post(lead, minga, `/api/sign-offs/${id}/close`, { key: randomUUID() })
+  return id
+}
+
+test('an adopted text has its declaration, and a certificate that is verified without an account', async ({
+  browser,
+  minga,
+}) => {
+  test.setTimeout(180_000)
+  const lead = await enter(browser, minga, 'acero')
+  const id = await adopt(browser, minga, lead)
+  let certificate = ''
+
+  await test.step('the sign-off leads to the declaration', async () => {
+    await lead.goto(`/groups/acero/sign-offs/${id}`)
+    await expect(lead.getByRole('link', { name: 'Descargar el acta de adopción (.jws)' })).toBeVisible()
+    await lead.getByRole('link', { name: 'Ver la declaración' }).click()
+    await expect(lead.getByRole('heading', { name: 'Hoja de ruta del acero', exact: true })).toBeVisible()
+    await expect(lead.getByText('Adoptado por consenso', { exact: false })).toBeVisible()
+    const signatories = lead.locator('.signatories > li')
+    await expect(signatories).toHaveCount(2)
+    await expect(signatories.filter({ hasText: 'FICEM' })).toContainText('Respalda con reserva')
+    await expect(lead.locator('.declaration-reservations')).toContainText('Dentro de los estatutos de la federación.')
+    await expect(lead.locator('.prose blockquote', { hasText: 'Reserva de FICEM:' })).toContainText(
+      'Sin perjuicio de las metas nacionales.',
+    )
+    await expectOpenToAllEverywhere(lead, 'the declaration')
+  })
+
+  await test.step('the name at signature stays when an organisation is renamed', async () => {
+    const secretariat = await enter(browser, minga, 'secretaria')
+    await post(secretariat, minga, '/api/organisations/ficem/successions', {
+      id: randomUUID(),
+      kind: 'renamed',
+      day: '2026-11-02',
+      shortName: 'FICEM+',
+      names: { es: 'Federación Interamericana del Cemento y el Hormigón' },
+    })
+    await lead.reload()
+    const cement = lead.locator('.signatories > li').nth(1)
+    await expect(cement.locator('strong')).toHaveText('FICEM')
+    await expect(cement).toContainText('hoy es FICEM+, Federación Interamericana del Cemento y el Hormigón')
+  })
+
+  await test.step('its PDF is given in three languages', async () => {
+    for (const leaf of ['Declaración en PDF:', 'Dos páginas para el teléfono:']) {
+      const line = lead.locator('.declaration-files', { hasText: leaf })
+      const loading = lead.waitForEvent('download')
+      await line.getByRole('link', { name: 'portugués' }).click()
+      expect((await loading).suggestedFilename()).toMatch(/^hoja-de-ruta-del-acero-declaração.*\.pdf$/)
+    }
+  })
+
+  await test.step('the certificate is a file', async () => {
+    const loading = lead.waitForEvent('download')
+    await lead.getByRole('link', { name: 'Descargar el acta de adopción (.jws)' }).click()
+    certificate = readFileSync(await (await loading).path(), 'latin1')
+    expect(certificate.split('.')).toHaveLength(3)
+  })
+
+  await test.step('a person without an account verifies it, and a file in the browser', async () => {
+    const address = await lead.getByRole('link', { name: 'Comprobar el acta' }).getAttribute('href')
+    const context = await browser.newContext({ locale: 'es-CL', viewport: phone })
+    const stranger = await context.newPage()
+    const faults: string[] = []
+    stranger.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+    await stranger.goto(`${minga.url}${new URL(address ?? '').pathname}`)
+    await expect(stranger.getByRole('heading', { name: 'El acta es válida' })).toBeVisible()
+    await expect(stranger.getByText('FICEM')).toHaveCount(0)
+    const check = async (bytes: string) => {
+      const file = { name: 'acta.jws', mimeType: 'application/jose', buffer: Buffer.from(bytes, 'latin1') }
+      await stranger.getByLabel('Archivo del acta').setInputFiles(file)
+    }
+    await check(certificate)
+    await expect(stranger.getByText('El archivo es esta acta', { exact: false })).toBeVisible()
+    const flipped = `${certificate.slice(0, 100)}${String.fromCharCode(certificate.charCodeAt(100) ^ 1)}${certificate.slice(101)}`
+    await check(flipped)
+    await expect(stranger.getByText('no es un acta válida', { exact: false })).toBeVisible()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      // It is no page of the app's: its colours follow the system alone.
+      await stranger.emulateMedia({ colorScheme })
+      await expectOpenToAll(stranger, `the page of a certificate, ${colorScheme}`)
+    }
+    await stranger.getByRole('link', { name: 'Português' }).click()
+    await expect(stranger.getByRole('heading', { name: 'O termo é válido' })).toBeVisible()
+    expect(faults).toEqual([])
+    await context.close()
+  })
+})
+
+test('a certificate is verified without scripts', async ({ browser, minga }) => {
+  const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false })
+  const page = await context.newPage()
+  const answer = await page.goto(`${minga.url}/verify/00000000000000000000000000`)
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('heading', { name: 'There is no certificate at this address' })).toBeVisible()
+  await context.close()
+})

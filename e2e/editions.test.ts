@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+
+import { demoAnswer } from '@minga/protocol/http/me'
+import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
+import { test as base, expect, type Browser, type Page } from '@playwright/test'
+
+import { signIn } from './demo-people.ts'
+import { MingaProcess } from './minga-process.ts'
+import { expectOpenInBothThemes, expectOpenToAllEverywhere } from './serious-barriers.ts'
+import { roadmapText, savedMark } from './steel-roadmap.ts'
+
+const test = base.extend<object, { readonly minga: MingaProcess }>({
+  minga: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+    async ({}, provide) => {
+      const minga = await MingaProcess.start()
+      await provide(minga)
+      await minga.remove()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+})
+
+const group = 'politicas'
+const phone = { width: 390, height: 844 }
+const desk = { width: 1440, height: 900 }
+
+/** A page of a demo person, in Spanish. */
+async function enter(browser: Browser, minga: MingaProcess, email: string, viewport: typeof phone): Promise<Page> {
+  const { people } = demoAnswer.parse(await (await fetch(`${minga.url}/api/demo`)).json())
+  const person = people.find((each) => each.email === `${email}@demo.minga.example`)
+  if (person === undefined) throw new Error(`the demo has no ${email}`)
+  const { page } = await signIn(browser, minga, person, { locale: 'es-CL', viewport })
+  await page.request.patch('/api/me', { headers: { origin: minga.url }, data: { language: 'es' } })
+  return page
+}
+
+/** The row of the side-by-side view with these words in it. */
+const rowWith = (page: Page, words: string) => page.locator('.translation-row').filter({ hasText: words })
+
+async function translate(page: Page, words: string, translated: string): Promise<void> {
+  const row = rowWith(page, words)
+  await row.getByRole('button', { name: 'Traducir' }).click()
+  const field = row.getByRole('textbox', { name: 'Traducción' })
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(translated)
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect(field).toBeHidden()
+}
+
+test('a lead begins a text in Portuguese, a translator of another organisation writes it, and a change of the source is to be updated', async ({
+  browser,
+  minga,
+}) => {
+  test.setTimeout(180_000)
+  const origin = { origin: minga.url }
+  const lead = await enter(browser, minga, 'politicas', desk)
+  const made = await lead.request.post(`/api/groups/${group}/roadmaps`, { headers: origin, data: { title: 'Normas' } })
+  const { id } = newRoadmapAnswer.parse(await made.json())
+  await lead.request.patch(`/api/roadmaps/${id}`, { headers: origin, data: { state: 'open' } })
+  const source = `/groups/${group}/roadmaps/${id}`
+  const nameVersion = async (name: string) => {
+    const data = { id: randomUUID(), name }
+    expect((await lead.request.post(`/api/roadmaps/${id}/versions`, { headers: origin, data })).ok()).toBe(true)
+  }
+
+  await test.step('the text in Spanish', async () => {
+    await lead.goto(source)
+    await roadmapText(lead).click()
+    await lead.keyboard.type('La industria emite el 19,99 % del total.')
+    await lead.keyboard.press('Enter')
+    await lead.keyboard.type('Cuesta un billón de dólares.')
+    await expect(savedMark(lead)).toHaveText(/Guardado/)
+    await nameVersion('Primera')
+  })
+
+  await test.step('a lead begins Portuguese from a copy, of which nothing is translated', async () => {
+    await lead.getByRole('button', { name: 'Más', exact: true }).click()
+    await lead.getByRole('menuitem', { name: 'Idiomas del texto' }).click()
+    await lead.getByRole('button', { name: 'Iniciar otro idioma' }).click()
+    const dialog = lead.getByRole('dialog', { name: 'Iniciar el texto en otro idioma' })
+    await dialog.getByRole('combobox', { name: 'Idioma' }).click()
+    await lead.getByRole('option', { name: 'Português' }).click()
+    await expectOpenInBothThemes(lead, 'the form that begins a language')
+    await dialog.getByRole('button', { name: 'Iniciar el texto' }).click()
+    await expect(lead.getByRole('heading', { name: 'Traducción: Português' })).toBeVisible()
+    await expect(lead.getByRole('button', { name: 'Sin traducir: 3' })).toHaveAttribute('aria-pressed', 'true')
+  })
+  const page = new URL(lead.url()).pathname
+
+  await test.step('and names a person of another organisation to translate', async () => {
+    await lead.goto(`${source}/editions`)
+    await lead.getByRole('combobox', { name: 'Persona' }).click()
+    await lead.getByRole('option', { name: /Representante titular · Alacero/ }).click()
+    await lead.getByRole('combobox', { name: 'Idioma', exact: true }).click()
+    await lead.getByRole('option', { name: 'Português' }).click()
+    await lead.getByRole('button', { name: 'Encargar la traducción' }).click()
+    await expect(lead.getByText('traduce a: Português')).toBeVisible()
+    await expect(lead.getByText('3 sin traducir')).toBeVisible()
+    await expectOpenInBothThemes(lead, 'the languages of a text')
+  })
+
+  const translator = await enter(browser, minga, 'titular.acero', phone)
+  await test.step('the translator writes on a phone; a figure that is another one is pointed out', async () => {
+    await translator.goto(source)
+    await translator.getByRole('link', { name: 'Português' }).first().click()
+    await expect(translator).toHaveURL(new RegExp(page.replace('/translation', '')))
+    await translator.goto(page)
+    await translate(translator, 'Normas', 'Normas técnicas')
+    await translate(translator, 'La industria', 'A indústria emite 19,9 % do total.')
+    await translate(translator, 'Cuesta un', 'Custa um bilhão de dólares.')
+    await expect(translator.getByText('No falta nada por traducir.')).toBeVisible()
+    await translator.getByRole('button', { name: 'Todo: 3' }).click()
+    await expect(rowWith(translator, 'La industria')).toContainText(
+      'Donde el original dice «19,99 %», aquí dice «19,9 %».',
+    )
+    await expect(rowWith(translator, 'Cuesta un')).toContainText(
+      'Donde el original dice «un billón», aquí dice «um bilhão».',
+    )
+    await expectOpenToAllEverywhere(translator, 'a text beside its source')
+    await rowWith(translator, 'Cuesta un').getByText('Custa um').click()
+    await rowWith(translator, 'Cuesta un').getByRole('button', { name: 'Corregir' }).click()
+    await rowWith(translator, 'Cuesta un').getByRole('textbox', { name: 'Traducción' }).click()
+    await translator.keyboard.press('ControlOrMeta+a')
+    await translator.keyboard.type('Custa um trilhão de dólares.')
+    await rowWith(translator, 'Cuesta un').getByRole('button', { name: 'Guardar' }).click()
+    await expect(rowWith(translator, 'Cuesta un')).not.toContainText('Donde el original dice')
+    await rowWith(translator, 'Cuesta un').getByRole('button', { name: 'Dar por revisado' }).click()
+    await expect(rowWith(translator, 'Cuesta un')).toContainText('Revisado')
+    await expect(rowWith(translator, 'Cuesta un').getByRole('button', { name: 'Aprobar' })).toHaveCount(0)
+  })
+
+  await test.step('a change of the source is shown first, word by word, once it is in a version', async () => {
+    await lead.goto(source)
+    await roadmapText(lead).getByText('Cuesta un billón').click()
+    await lead.keyboard.press('End')
+    await lead.keyboard.type(' Hasta 2050.')
+    await expect(savedMark(lead)).toHaveText(/Guardado/)
+    await translator.reload()
+    await expect(translator.getByRole('button', { name: 'Por actualizar: 0' })).toBeVisible()
+    await nameVersion('Segunda')
+    await translator.reload()
+    await expect(translator.getByRole('button', { name: 'Por actualizar: 1' })).toHaveAttribute('aria-pressed', 'true')
+    await expect(translator.locator('.what-changed ins')).toContainText('Hasta 2050.')
+    await translator.getByRole('button', { name: 'Siguiente' }).focus()
+    await translator.keyboard.press('Alt+ArrowDown')
+    await expect(rowWith(translator, 'Cuesta un')).toBeFocused()
+    await rowWith(translator, 'Cuesta un').getByRole('button', { name: 'Corregir' }).click()
+    await rowWith(translator, 'Cuesta un').getByRole('textbox', { name: 'Traducción' }).click()
+    await translator.keyboard.press('End')
+    await translator.keyboard.type(' Até 2050.')
+    await rowWith(translator, 'Cuesta un').getByRole('button', { name: 'Guardar' }).click()
+    await expect(translator.getByText('No hay nada por actualizar.')).toBeVisible()
+  })
+
+  await test.step('the lead approves, and says of another change that it does not affect translations', async () => {
+    await lead.goto(page)
+    await rowWith(lead, 'Cuesta un').click()
+    await rowWith(lead, 'Cuesta un').getByRole('button', { name: 'Aprobar' }).click()
+    await expect(rowWith(lead, 'Cuesta un')).toContainText('Aprobado')
+    await lead.goto(source)
+    await roadmapText(lead).getByText('Cuesta un billón').click()
+    await lead.keyboard.press('Home')
+    await lead.keyboard.type('Hoy: ')
+    await expect(savedMark(lead)).toHaveText(/Guardado/)
+    await nameVersion('Tercera')
+    await lead.goto(page)
+    await lead.getByRole('button', { name: 'No afecta a las traducciones' }).click()
+    await expect(lead.getByText('No hay nada por actualizar.')).toBeVisible()
+    await lead.getByRole('button', { name: /Todo/ }).click()
+    await expect(rowWith(lead, 'Cuesta un')).toContainText('Aprobado')
+  })
+})

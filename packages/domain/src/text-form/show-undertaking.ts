@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+import { partialDate } from '../calendar/partial-date.ts'
+import { partialDateWords } from '../calendar/partial-date-words.ts'
+import { comparisons } from '../milestone/milestone.ts'
+import { targetWords } from '../milestone/target-words.ts'
+import { localizedText, textIn } from '../language/language.ts'
+import { recordKind } from '../record/record-kind.ts'
+import { typeOf } from '../record/record-types.ts'
+import type { RecordLink } from '../roadmap/block-names.ts'
+import type { Undertaking } from '../version/canonical-clauses.ts'
+import type { ShownRecord } from './read-text.ts'
+import type { RecordSpeech } from './show-record.ts'
+
+type Speech = Pick<RecordSpeech, 'language' | 'locale' | 'organisation'>
+
+/**
+ * A record as people outside read it: what it undertook when the text was signed, and nothing that the register says besides.
+ * It leads nowhere: they can't open the register.
+ */
+export function showUndertaking(link: RecordLink, undertaking: Undertaking, speech: Speech): ShownRecord {
+  const { reference, fields } = undertaking
+  const title = textIn(localizedText.catch({}).parse(fields['title']), speech.language)
+  return {
+    link,
+    name: reference ?? title,
+    title: reference === null ? '' : title,
+    details: detailsOf(undertaking, speech),
+    address: null,
+  }
+}
+
+function detailsOf({ kind, fields }: Undertaking, { locale, organisation }: Speech): string[] {
+  const { lead, outsideLead, indicator, baseYear } = fields
+  const led = typeof lead === 'string' ? organisation(lead) : wordsOf(outsideLead)
+  const known = recordKind.safeParse(kind).data
+  const due = partialDate.safeParse(known && fields[typeOf(known).rows.due ?? ''])
+  const base = typeof baseYear === 'number' ? `(${String(baseYear)})` : ''
+  return [
+    led,
+    [wordsOf(indicator), targetWords(target.parse(fields), locale), base].filter((each) => each !== '').join(' '),
+    due.success ? partialDateWords(due.data, locale) : '',
+  ].filter((each) => each !== '')
+}
+
+const target = z.object({
+  comparison: z.enum(comparisons).nullable().catch(null),
+  value: z.number().nullable().catch(null),
+  unit: z.string().nullable().catch(null),
+})
+
+function wordsOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : ''
+}

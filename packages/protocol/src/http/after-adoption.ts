@@ -1,0 +1,40 @@
+import { organisationId } from '@minga/domain/identity/ids'
+import { language } from '@minga/domain/language/language'
+import { isPlainLine } from '@minga/domain/organisation/plain-line'
+import { adhesionId, withdrawalId } from '@minga/domain/sign-off/after-adoption'
+import { longestMandate, longestReason, mostReservations, reservation } from '@minga/domain/sign-off/position'
+import { z } from 'zod'
+
+/** POST /api/sign-offs/:signOffId/adhesion-invitations, by who may open one, once the text is adopted. */
+export const adhesionInvitation = z.strictObject({ key: z.uuid(), organisation: organisationId })
+
+/**
+ * POST /api/sign-offs/:signOffId/adhesions, by a principal or an alternate of an organisation that was invited to join: to the
+ * version that was adopted. The sender makes the id: sent twice, it is one.
+ */
+export const newAdhesion = z.strictObject({
+  id: adhesionId,
+  /** Of the text that was adopted. */
+  root: z.string().regex(/^[0-9a-f]{64}$/),
+  reservations: z.array(reservation).max(mostReservations).default([]),
+  mandate: z.string().trim().min(1).max(longestMandate).refine(isPlainLine, 'holds characters that cannot be seen'),
+  language,
+})
+export type NewAdhesion = z.input<typeof newAdhesion>
+export const adhesionMade = z.object({ at: z.iso.datetime() })
+
+/** POST /api/sign-offs/:signOffId/withdrawals, by a principal or an alternate of an organisation that stands behind the text. */
+export const newWithdrawal = z.strictObject({
+  id: withdrawalId,
+  /** Why: read by all who read the text. */
+  reason: z.string().trim().max(longestReason).default(''),
+  language,
+})
+export type NewWithdrawal = z.input<typeof newWithdrawal>
+
+/**
+ * POST /api/sign-offs/:signOffId/disclosure, by a principal or an alternate of an invited organisation: whether readers who were
+ * not asked see, once it is closed, what it answered where that is no support of the text.
+ */
+export const disclosureChange = z.strictObject({ key: z.uuid(), shown: z.boolean() })
+export const disclosureChanged = z.object({ shown: z.boolean() })

@@ -1,0 +1,35 @@
+import { organisationId, personId } from '@minga/domain/identity/ids'
+import { clearanceId, longestClearance, mostClearanceReaders, verdict } from '@minga/domain/sign-off/after-adoption'
+import { z } from 'zod'
+
+const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
+
+const clearance = z.object({
+  id: clearanceId,
+  /** To which of the sign-off's texts. */
+  text: z.int(),
+  verdict,
+  words: z.string(),
+  by: person,
+  at: z.iso.datetime(),
+  /** Who else reads it. */
+  readers: z.array(person),
+})
+export type ClearanceView = z.infer<typeof clearance>
+
+/**
+ * GET /api/sign-offs/:signOffId/clearances, by the people of an invited organisation: what colleagues said among themselves of
+ * the text, as far as they wrote it or were named its readers. To all others it is not there.
+ */
+export const clearancesAnswer = z.object({ clearances: z.array(clearance) })
+
+/** POST /api/sign-offs/:signOffId/clearances, by any of them. The sender makes the id: sent twice, it is one. */
+export const newClearance = z.strictObject({
+  id: clearanceId,
+  verdict,
+  words: z.string().trim().max(longestClearance).default(''),
+  /** People of the same organisation. */
+  readers: z.array(personId).min(1).max(mostClearanceReaders),
+})
+export type NewClearance = z.input<typeof newClearance>
+export const clearanceGiven = z.object({ id: clearanceId, at: z.iso.datetime() })

@@ -1,0 +1,69 @@
+import { roadmapId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
+import { unitStates } from '@minga/domain/translation/translation-unit'
+import { z } from 'zod'
+
+import { jsonText } from '../database/json-text.ts'
+import type { Db, Transaction } from '../database/schema.ts'
+
+/** A row of a file for translators: its clauses by their ids, and how far it was when it was given out. */
+const exportedRow = z.object({
+  source: z.array(z.string()),
+  blocks: z.array(z.string()),
+  isTranslated: z.boolean(),
+  state: z.enum(unitStates),
+})
+export type ExportedRow = z.infer<typeof exportedRow>
+
+const translationExport = z.object({
+  id: z.string(),
+  edition: roadmapId,
+  format: z.string(),
+  /** Of the log: the source and the edition as the file has them. */
+  sourceSequence: z.int(),
+  sequence: z.int(),
+  rows: jsonText(z.array(exportedRow)),
+})
+/** A file that was given to translators, by the id that it carries. */
+export type TranslationExport = z.output<typeof translationExport>
+
+interface Given {
+  readonly by: PersonId
+  readonly at: string
+}
+
+export async function addTranslationExport(
+  tx: Transaction,
+  { sourceSequence, rows, ...made }: TranslationExport,
+  given: Given,
+): Promise<void> {
+  await tx
+    .insertInto('translation_export')
+    .values({ ...made, ...given, source_sequence: sourceSequence, rows: JSON.stringify(rows) })
+    .execute()
+}
+
+export async function findTranslationExport(db: Db, id: string): Promise<TranslationExport | undefined> {
+  const found = await db
+    .selectFrom('translation_export')
+    .select(['id', 'edition', 'format', 'source_sequence as sourceSequence', 'sequence', 'rows'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found && translationExport.parse(found)
+}
+
+/** A file that was brought back and of which something was written, by the key of what was. */
+export async function addTranslationReturn(
+  tx: Transaction,
+  brought: {
+    readonly id: string
+    readonly export: string
+    readonly name: string
+    readonly organisation: OrganisationId
+  } & Given,
+): Promise<void> {
+  await tx
+    .insertInto('translation_return')
+    .values(brought)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}

@@ -1,0 +1,154 @@
+import { personId, roadmapId, type FileId, type PersonId, type RoadmapId } from '@minga/domain/identity/ids'
+import { licence, slug, type Slug } from '@minga/domain/publication/publication'
+import { signOffId, type SignOffId } from '@minga/domain/sign-off/sign-off'
+import { versionId, type VersionId } from '@minga/domain/version/version'
+import { z } from 'zod'
+
+import { inRows } from '../database/in-rows.ts'
+import type { Db, Transaction } from '../database/schema.ts'
+
+const publicationRow = z.object({
+  slug,
+  /** From 1, in the order of publishing. */
+  number: z.int(),
+  version: versionId,
+  /** Its version's, and what that version is. */
+  roadmap: roadmapId,
+  name: z.string(),
+  sequence: z.int(),
+  versionAt: z.string(),
+  signOff: signOffId,
+  /** As the text is called in this version. */
+  title: z.string(),
+  licence,
+  /** Since when it is, or was, as it is: the last act. */
+  act: z.enum(['published', 'withdrawn']),
+  actBy: personId,
+  actAt: z.string(),
+  /** When it was published first. */
+  publishedAt: z.string(),
+})
+/** A version that is published, or was. */
+export type PublicationRow = z.infer<typeof publicationRow>
+
+/** The address of a text, for ever; undefined where it was never published. */
+export async function slugOfRoadmap(db: Db, roadmap: RoadmapId): Promise<Slug | undefined> {
+  const found = await db.selectFrom('public_text').select('slug').where('roadmap', '=', roadmap).executeTakeFirst()
+  return found && slug.parse(found.slug)
+}
+
+/** All that were ever given. */
+export async function allSlugs(db: Db): Promise<ReadonlySet<string>> {
+  const found = await db.selectFrom('public_text').select('slug').execute()
+  return new Set(found.map((each) => each.slug))
+}
+
+export async function addSlug(tx: Transaction, text: Slug, roadmap: RoadmapId): Promise<void> {
+  await tx.insertInto('public_text').values({ slug: text, roadmap }).execute()
+}
+
+/** What an act is about, by whom and when. */
+interface Act {
+  readonly version: VersionId
+  readonly act: PublicationRow['act']
+  readonly by: PersonId
+  readonly at: string
+}
+
+/** Adds a version that was never published, behind the others of its text, with the pictures in it. */
+export async function addPublication(
+  tx: Transaction,
+  {
+    slug: text,
+    version,
+    signOff,
+    title,
+    licence: terms,
+  }: Pick<PublicationRow, 'slug' | 'version' | 'title' | 'licence'> & { readonly signOff: SignOffId },
+  files: readonly FileId[],
+): Promise<void> {
+  const { last } = counted.parse(
+    await tx
+      .selectFrom('publication')
+      .select((build) => build.fn.max('number').as('last'))
+      .where('slug', '=', text)
+      .executeTakeFirst(),
+  )
+  const row = { slug: text, number: (last ?? 0) + 1, version, sign_off: signOff, title, licence: terms }
+  await tx.insertInto('publication').values(row).execute()
+  await inRows(
+    files.map((file) => ({ version, file })),
+    async (rows) => {
+      await tx
+        .insertInto('publication_file')
+        .values([...rows])
+        .execute()
+    },
+  )
+}
+
+const counted = z.object({ last: z.int().nullable() })
+
+/** Appends what became of a published version. */
+export async function addPublicationAct(tx: Transaction, { version, act, by, at }: Act): Promise<void> {
+  const { last } = counted.parse(
+    await tx
+      .selectFrom('publication_act')
+      .select((build) => build.fn.max('number').as('last'))
+      .where('version', '=', version)
+      .executeTakeFirst(),
+  )
+  await tx
+    .insertInto('publication_act')
+    .values({ version, number: (last ?? 0) + 1, act, by, at })
+    .execute()
+}
+
+/** All versions of a text that are published or were, the earliest first. */
+export async function publicationsOf(db: Db, text: string): Promise<PublicationRow[]> {
+  return publicationRow.array().parse(await select(db).where('publication.slug', '=', text).execute())
+}
+
+/** All of the installation, in the order of their addresses. */
+export async function allPublications(db: Db): Promise<PublicationRow[]> {
+  return publicationRow.array().parse(await select(db).execute())
+}
+
+export async function findPublication(db: Db, version: VersionId): Promise<PublicationRow | undefined> {
+  const found = await select(db).where('publication.version', '=', version).executeTakeFirst()
+  return found && publicationRow.parse(found)
+}
+
+/** The pictures that stand in a published version. */
+export async function filesOfPublication(db: Db, version: VersionId): Promise<ReadonlySet<string>> {
+  const found = await db.selectFrom('publication_file').select('file').where('version', '=', version).execute()
+  return new Set(found.map(({ file }) => file))
+}
+
+function select(db: Db) {
+  return db
+    .selectFrom('publication')
+    .innerJoin('roadmap_version', 'roadmap_version.id', 'publication.version')
+    .innerJoin('publication_act', 'publication_act.version', 'publication.version')
+    .innerJoin('publication_act as first', (join) =>
+      join.onRef('first.version', '=', 'publication.version').on('first.number', '=', 1),
+    )
+    .select(['publication.slug', 'publication.number', 'publication.version', 'publication.sign_off as signOff'])
+    .select([
+      'publication.title',
+      'publication.licence',
+      'roadmap_version.roadmap',
+      'roadmap_version.name',
+      'roadmap_version.sequence',
+    ])
+    .select(['roadmap_version.at as versionAt', 'publication_act.act', 'publication_act.by as actBy'])
+    .select(['publication_act.at as actAt', 'first.at as publishedAt'])
+    .where('publication_act.number', '=', (build) =>
+      build
+        .selectFrom('publication_act as last')
+        .select(({ fn }) => fn.max('last.number').as('number'))
+        .whereRef('last.version', '=', 'publication.version'),
+    )
+    .orderBy('publication.slug')
+    .orderBy('publication.number')
+}
