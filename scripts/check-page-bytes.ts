@@ -7,8 +7,8 @@ import { join } from 'node:path'
 
 const dist = join(import.meta.dirname, '../apps/web/dist')
 
-/** In KB, 3 % above what was reached. Only ever lowered without a reason. */
-const most = { '/sign-in': 0, '/': 0, '/groups/g/roadmaps/r': 0, '/groups/g/barriers': 0 }
+/** In KB, 3 % above what was reached. Raised only for what is worth the wait. */
+const most = { '/sign-in': 207, '/': 257, '/groups/g/roadmaps/r': 427, '/groups/g/barriers': 456 }
 
 interface Page {
   readonly at: string
