@@ -20,6 +20,7 @@ import { PasteRows } from './paste/paste-rows.tsx'
 import { RegisterMain } from './register-main.tsx'
 import type { RegisterSide } from './register-side.tsx'
 import type { Register } from './use-register.ts'
+import '../ui/side-panel.css'
 import './register-screen.css'
 
 const loadSide = () => import('./register-side.tsx')

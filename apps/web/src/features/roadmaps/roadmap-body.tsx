@@ -31,6 +31,7 @@ import { useDiscussionLayout } from './use-discussion-layout.ts'
 import { useOpenDiscussion } from './use-open-discussion.ts'
 import { useOutlinedText } from './use-outlined-text.ts'
 import { usePrintedRecords } from './use-printed-records.ts'
+import '../../threads/threads.css'
 
 const SuggestText = lazy(async () => ({ default: (await import('./suggesting/suggest-text.tsx')).SuggestText }))
 const RoadmapDiscussion = lazy(async () => ({ default: (await import('./roadmap-discussion.tsx')).RoadmapDiscussion }))
