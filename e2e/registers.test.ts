@@ -271,6 +271,8 @@ test('of two people who set a field while one was offline, the value that did no
     await page.goto(address)
     await expect(saved(page)).toHaveText(/Guardado/)
   }
+  // The panel comes after its list.
+  await expect(severity(ficem.page, 1)).toBeAttached()
   await ficem.page.context().setOffline(true)
   await severity(ficem.page, 1).check({ force: true })
   await severity(alacero.page, 2).check({ force: true })

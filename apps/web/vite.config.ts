@@ -5,7 +5,7 @@ import { defineConfig } from 'vite'
 
 import { compressFiles } from './build/compress-files.ts'
 import { firstScript } from './build/first-script.ts'
-import { smallInter } from './build/small-inter.ts'
+import { smallFonts } from './build/small-fonts.ts'
 import { tiering } from './build/tiers.ts'
 import { zodWithoutJsonSchema } from './build/zod-without-json-schema.ts'
 
@@ -15,7 +15,7 @@ const tiers = tiering()
 export default defineConfig({
   // What the components use of it in a fraction of its size, with the same types.
   resolve: { alias: { 'react-i18next': join(import.meta.dirname, 'src/language/use-translation.ts') } },
-  plugins: [react(), tiers.plugin, zodWithoutJsonSchema(), smallInter(), firstScript(), compressFiles()],
+  plugins: [react(), tiers.plugin, zodWithoutJsonSchema(), smallFonts(), firstScript(), compressFiles()],
   server: {
     host: '127.0.0.1',
     port: 4400,

@@ -63,10 +63,12 @@ function pagesOf(bundle: Rolldown.OutputBundle): FirstOfPages[] {
       at,
       scripts: left(scripts),
       styles: left(styles),
-      fonts: ['inter-latin', ...(rest.hasSerif === true ? ['source-serif-4-latin-wght-normal'] : [])].map((font) =>
+      fonts: ['inter-common', ...(rest.hasSerif === true ? ['source-serif-4-common'] : [])].map((font) =>
         fontOf(bundle, font),
       ),
-      sentences: Object.fromEntries(languages.map((each) => [each, sentencesOf(bundle, each, ['outer', ...(rest.sentences ?? [])])])),
+      sentences: Object.fromEntries(
+        languages.map((each) => [each, sentencesOf(bundle, each, ['outer', ...(rest.sentences ?? [])])]),
+      ),
       answers,
       ...(rest.room !== undefined && { room: rest.room }),
     }
@@ -80,7 +82,10 @@ function pagesOf(bundle: Rolldown.OutputBundle): FirstOfPages[] {
       hasSerif: true,
       sentences: ['inner', 'talk', 'text'],
     }),
-    page('^/groups/([^/]+)/(?:barriers|actions|milestones)$', registers, ofRegisters, { room: 'register.$1', sentences: ofLists }),
+    page('^/groups/([^/]+)/(?:barriers|actions|milestones)$', registers, ofRegisters, {
+      room: 'register.$1',
+      sentences: ofLists,
+    }),
     page('^/(?:barriers|actions|milestones)$', registers, ofRegisters, { sentences: ofLists }),
     page('^/', frame, own, { sentences: ['inner', 'talk', 'text', 'lists', 'rest'] }),
   ]

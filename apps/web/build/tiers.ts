@@ -20,6 +20,15 @@ const search = '/app/search/search.tsx'
 const roadmap = '/features/roadmaps/roadmap-page.tsx'
 const body = '/features/roadmaps/roadmap-body.tsx'
 const editor = '/prose/roadmap-prose.tsx'
+const discussion = '/features/roadmaps/roadmap-discussion.tsx'
+/** A record beside its list. */
+const record = [
+  '/records/register-side.tsx',
+  ...['due-field', 'slips', 'evidence'].map((part) => `/features/actions/${part}.tsx`),
+  ...['barrier-parts', 'barrier-links'].map((part) => `/features/barriers/${part}.tsx`),
+  ...['target-parts', 'milestone-links'].map((part) => `/features/milestones/${part}.tsx`),
+]
+const comments = '/threads/writing/comment-editor.tsx'
 const registers = ['barriers/barriers-page', 'actions/actions-page', 'milestones/milestones-page'].map(
   (page) => `/features/${page}.tsx`,
 )
@@ -37,7 +46,7 @@ const tiers: readonly Tier[] = [
   { name: 'base', of: [base, signIn] },
   { name: 'frame', of: [...frame, home] },
   { name: 'rooms', of: [rooms] },
-  { name: 'pages', of: [roadmap, search], libraries: overlays },
+  { name: 'pages', of: [roadmap], libraries: overlays },
   {
     name: 'pages',
     of: [body],
@@ -47,8 +56,15 @@ const tiers: readonly Tier[] = [
   { name: 'roadmap', of: [body] },
   // Otherwise a register loads the editor, and with it a roadmap, for what it shares with it.
   { name: 'registers', of: [editor], and: registers },
-  { name: 'editor', of: [editor] },
   { name: 'registers', of: registers },
+  // Discussions, beside a text and in a record, which come after their page.
+  { name: 'talk', of: [discussion], and: record },
+  // What a comment is written with, and a roadmap too.
+  { name: 'writing', of: [comments] },
+  { name: 'editor', of: [editor] },
+  { name: 'discussion', of: [discussion] },
+  { name: 'record', of: record },
+  { name: 'search', of: [search] },
 ]
 
 /** What a page loads first, beside `base`. */

@@ -85,7 +85,8 @@ async function inContext<Result>(
   task: (context: BrowserContext) => Promise<Result>,
 ): Promise<Result> {
   const url = `http://127.0.0.1:${server.port}`
-  const context = await browser.newContext({ baseURL: url, locale: 'es-CL', viewport: { width: 1440, height: 900 } })
+  // As most people's browser, it speaks the language of its person; else a page's sentences come in two.
+  const context = await browser.newContext({ baseURL: url, locale: 'en-GB', viewport: { width: 1440, height: 900 } })
   try {
     const cookie = path === '/sign-in' ? undefined : server.people[0]?.['cookie']
     if (cookie !== undefined) await context.addCookies(cookie.split('; ').map((each) => cookieOf(each, url)))

@@ -2,23 +2,30 @@ import { Button } from '@mantine/core'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { useHotkeys } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { type ComponentProps, lazy, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { usePeopleHere } from '../sync/people-here.ts'
 import { StruckNotice } from '../strike-outs/struck-notice.tsx'
+import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
 import { RoleNotice, SessionEndedNotice } from '../ui/role-notice.tsx'
 import { RoomFullness } from '../ui/room-fullness.tsx'
+import { whenAtRest } from '../ui/when-at-rest.ts'
 import type { AnyRecord } from './list/listed-record.ts'
-import { useListMoves } from './list/use-list-search.ts'
+import { useListMoves, useOpened } from './list/use-list-search.ts'
 import { startOf, type Draft } from './panel/record-draft.ts'
 import { PasteRows } from './paste/paste-rows.tsx'
 import { RegisterMain } from './register-main.tsx'
-import { RegisterSide } from './register-side.tsx'
+import type { RegisterSide } from './register-side.tsx'
 import type { Register } from './use-register.ts'
+import '../ui/side-panel.css'
 import './register-screen.css'
+
+const loadSide = () => import('./register-side.tsx')
+// Its type without what it is of, which `lazy` loses.
+const LazySide = lazy(async () => ({ default: (await loadSide()).RegisterSide })) as unknown as typeof RegisterSide
 
 /**
  * A register: its list, and the record open beside it. It does not follow the address itself: a key of the search draws
@@ -65,9 +72,23 @@ export function RegisterScreen<Fields extends AnyRecord>({ register }: { readonl
       )}
       <div className="with-side-panel">
         <RegisterMain register={register} searchField={searchField} action={createButton} />
-        <RegisterSide register={register} moves={moves} draft={draft} onDraft={setDraft} />
+        <Side register={register} moves={moves} draft={draft} onDraft={setDraft} />
       </div>
     </div>
+  )
+}
+
+type SideProps<Fields extends AnyRecord> = ComponentProps<typeof RegisterSide<Fields>>
+
+/** What is open beside the list. Its code is as much as the list's, and comes once something is, or at rest. */
+function Side<Fields extends AnyRecord>(props: SideProps<Fields>) {
+  const { record, fresh } = useOpened()
+  useEffect(() => whenAtRest(() => void loadSide().catch(() => undefined)), [])
+  if (record === undefined && !fresh) return null
+  return (
+    <LazyPart failed={<MissingPart />}>
+      <LazySide {...props} />
+    </LazyPart>
   )
 }
 

@@ -8,7 +8,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../api/account.ts'
-import { OpenRound } from './open-round.tsx'
+import { lazyNamed } from '../ui/lazy-named.ts'
+import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
+
+const OpenRound = lazyNamed(() => import('./open-round.tsx'), 'OpenRound')
 
 /** A button beside the list, for leads, that opens a round about the records shown. */
 export function RoundOnRecords({
@@ -35,7 +38,11 @@ export function RoundOnRecords({
       >
         {t('onShown', { count })}
       </Button>
-      {isOpening ? <OpenRound group={group} records={records} close={() => setIsOpening(false)} /> : null}
+      {isOpening ? (
+        <LazyPart failed={<MissingPart />}>
+          <OpenRound group={group} records={records} close={() => setIsOpening(false)} />
+        </LazyPart>
+      ) : null}
     </>
   )
 }

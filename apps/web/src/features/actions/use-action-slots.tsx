@@ -3,26 +3,30 @@ import { lastDay, type Day } from '@minga/domain/calendar/partial-date'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { daysOverdue } from '@minga/domain/action/timeliness'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { useMe } from '../../api/account.ts'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
+import { lazyNamed } from '../../ui/lazy-named.ts'
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { useToday } from '../../ui/use-now.ts'
 import { actionFacets } from './action-facets.ts'
 import { lateFirst } from './action-order.ts'
 import { ActionSwitches } from './action-switches.tsx'
-import { ActionsByLead } from './actions-by-lead.tsx'
 import { DueStack, SlippedFrom, DueCell } from './due-cell.tsx'
-import { Evidence } from './evidence.tsx'
-import { Slips } from './slips.tsx'
 import { LeadCell } from '../../records/list/lead-cell.tsx'
-import { ReferenceText, StatusMark, LateMark } from '../../ui/marks.tsx'
-import { DeclaredField } from '../../records/fields/declared-field.tsx'
-import type { RecordEditing } from '../../records/panel/record-editing.ts'
-import { useRecordWords } from '../../records/use-record-words.ts'
+import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
+
+const ActionsByLead = lazyNamed(() => import('./actions-by-lead.tsx'), 'ActionsByLead')
+
+/** Of the panel, which comes once a record is open. */
+const parts = {
+  due: lazyNamed(() => import('./due-field.tsx'), 'DueField'),
+  slips: lazyNamed(() => import('./slips.tsx'), 'Slips'),
+  evidence: lazyNamed(() => import('./evidence.tsx'), 'Evidence'),
+}
 
 /**
  * What actions have beside their fields: how late they are, what was promised first, slips, evidence, and the list by
@@ -36,7 +40,7 @@ export function useActionSlots(): RegisterSlots<'action'> {
   return useMemo(
     () => ({
       looks: { dependsOn: { withStatus: true } },
-      parts: { due: DueField, slips: Slips, evidence: Evidence },
+      parts,
       columns: {
         lead: { width: 8.25, grow: 0, from: 520 },
         due: { renderCell: (item) => <DueStack item={item} today={today} /> },
@@ -64,7 +68,11 @@ export function useActionSlots(): RegisterSlots<'action'> {
         {
           id: 'lead',
           label: t('view.lead'),
-          renderItems: (items, address) => <ActionsByLead items={items} today={today} address={address} />,
+          renderItems: (items, address) => (
+            <LazyPart failed={<MissingPart />}>
+              <ActionsByLead items={items} today={today} address={address} />
+            </LazyPart>
+          ),
         },
       ],
       renderSwitches: (address) => <ActionSwitches address={address} />,
@@ -94,22 +102,5 @@ function ActionBelow({ item, today }: { readonly item: ListedRecord<Action>; rea
       <DueCell item={item} today={today} />
       <LeadCell item={item} />
     </>
-  )
-}
-
-/** When it is due, and how late that is. */
-function DueField({ editing }: { readonly editing: RecordEditing<Action> }) {
-  const { label } = useRecordWords()
-  const late = daysOverdue(editing.record, useToday())
-  return (
-    <DeclaredField
-      editing={editing}
-      name="due"
-      label={
-        <>
-          {label('action', 'due')} <LateMark days={late} />
-        </>
-      }
-    />
   )
 }

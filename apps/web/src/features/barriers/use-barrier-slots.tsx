@@ -6,12 +6,21 @@ import { useTranslation } from 'react-i18next'
 import { ShortList } from '../../records/list/short-list.tsx'
 import { useWords } from '../../records/list/use-words.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
+import { lazyNamed } from '../../ui/lazy-named.ts'
 import { CategoryLetter, LevelMark, ReferenceText, StatusMark } from '../../ui/marks.tsx'
-import { BarrierLinks } from './barrier-links.tsx'
 import { BarrierLevels } from './barrier-levels.tsx'
-import { CategoryField, LevelField, SubcategoryField } from './barrier-parts.tsx'
 import { LeadCell } from '../../records/list/lead-cell.tsx'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
+
+const loadParts = () => import('./barrier-parts.tsx')
+
+/** Of the panel, which comes once a record is open. */
+const parts = {
+  category: lazyNamed(loadParts, 'CategoryField'),
+  subcategory: lazyNamed(loadParts, 'SubcategoryField'),
+  level: lazyNamed(loadParts, 'LevelField'),
+  links: lazyNamed(() => import('./barrier-links.tsx'), 'BarrierLinks'),
+}
 
 /** What barriers have beside their fields: category and level as marks, the subcategories of a category, the matrix. */
 export function useBarrierSlots(): RegisterSlots<'barrier'> {
@@ -20,12 +29,7 @@ export function useBarrierSlots(): RegisterSlots<'barrier'> {
   return useMemo(
     () => ({
       looks: { severity: { tinted: true }, persistence: { tinted: true }, evidenceStatus: { wide: true } },
-      parts: {
-        category: CategoryField,
-        subcategory: SubcategoryField,
-        level: LevelField,
-        links: BarrierLinks,
-      },
+      parts,
       columns: {
         category: {
           header: t('column.category'),

@@ -34,8 +34,12 @@ export function ValueField({ editing }: PartProps) {
   )
 }
 
+export const ComparisonField = writersOnly('comparison')
+export const UnitField = writersOnly('unit')
+export const BaseYearField = writersOnly('baseYear')
+
 /** A part of the target that a reader sees in its sentence. */
-export function writersOnly(name: 'comparison' | 'unit' | 'baseYear') {
+function writersOnly(name: 'comparison' | 'unit' | 'baseYear') {
   return ({ editing }: PartProps) => (editing.editable ? <DeclaredField editing={editing} name={name} /> : null)
 }
 

@@ -5,22 +5,25 @@ import { compareDates } from '@minga/domain/calendar/partial-date'
 
 import { useLanguage } from '../../language/use-language.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
-import { MilestoneLinks } from './milestone-links.tsx'
-import { MilestoneTimeline } from './milestone-timeline.tsx'
-import { IndicatorField, TargetSentence, ValueField, writersOnly } from './target-parts.tsx'
 import { targetWords } from '@minga/domain/milestone/target-words'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
+import { lazyNamed } from '../../ui/lazy-named.ts'
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 
+const MilestoneTimeline = lazyNamed(() => import('./milestone-timeline.tsx'), 'MilestoneTimeline')
+const loadParts = () => import('./target-parts.tsx')
+
+/** Of the panel, which comes once a record is open. */
 const parts = {
-  indicator: IndicatorField,
-  comparison: writersOnly('comparison'),
-  value: ValueField,
-  unit: writersOnly('unit'),
-  baseYear: writersOnly('baseYear'),
-  target: TargetSentence,
-  links: MilestoneLinks,
+  indicator: lazyNamed(loadParts, 'IndicatorField'),
+  comparison: lazyNamed(loadParts, 'ComparisonField'),
+  value: lazyNamed(loadParts, 'ValueField'),
+  unit: lazyNamed(loadParts, 'UnitField'),
+  baseYear: lazyNamed(loadParts, 'BaseYearField'),
+  target: lazyNamed(loadParts, 'TargetSentence'),
+  links: lazyNamed(() => import('./milestone-links.tsx'), 'MilestoneLinks'),
 }
 
 /** What milestones have beside their fields: the target as one sentence, and the timeline. */
@@ -57,7 +60,11 @@ export function useMilestoneSlots(): RegisterSlots<'milestone'> {
         {
           id: 'timeline',
           label: t('view.timeline'),
-          renderItems: (items) => <MilestoneTimeline items={items} />,
+          renderItems: (items) => (
+            <LazyPart failed={<MissingPart />}>
+              <MilestoneTimeline items={items} />
+            </LazyPart>
+          ),
         },
       ],
     }),

@@ -18,22 +18,24 @@ import { StaticProse } from '../../prose/static/static-prose.tsx'
 import { RoundBanner } from '../../rounds/round-banner.tsx'
 import { MayTakeInContext } from '../../proposals/may-take-in.ts'
 import { TextNow, TextNowContext } from '../../proposals/text-now.ts'
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
 import { UnknownContent } from '../../ui/unknown-content.tsx'
 import { CommentButton } from './comment-button.tsx'
 import { BringBackLink } from '../../ui/bring-back-link.tsx'
 import { EmptyRoadmap } from './empty-roadmap.tsx'
-import { RoadmapAuthorship } from './roadmap-authorship.tsx'
-import { RoadmapDiscussion } from './roadmap-discussion.tsx'
 import { RoadmapPanel } from './roadmap-panel.tsx'
 import { RoadmapTitle } from './roadmap-title.tsx'
 import { useDiscussionLayout } from './use-discussion-layout.ts'
 import { useOpenDiscussion } from './use-open-discussion.ts'
 import { useOutlinedText } from './use-outlined-text.ts'
 import { usePrintedRecords } from './use-printed-records.ts'
+import '../../threads/threads.css'
 
 const SuggestText = lazy(async () => ({ default: (await import('./suggesting/suggest-text.tsx')).SuggestText }))
+const RoadmapDiscussion = lazy(async () => ({ default: (await import('./roadmap-discussion.tsx')).RoadmapDiscussion }))
+const RoadmapAuthorship = lazy(async () => ({ default: (await import('./roadmap-authorship.tsx')).RoadmapAuthorship }))
 const RoadmapProse = lazy(async () => ({
   default: (await import('../../prose/roadmap-prose.tsx')).RoadmapProse,
 }))
@@ -111,7 +113,9 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
               {known ? t('words', { count: known.words, formatted: known.words.toLocaleString(i18n.language) }) : null}
             </footer>
             {editor && isAuthorshipShown ? (
-              <RoadmapAuthorship key={roadmap} editor={editor} roadmap={roadmap} close={hideAuthorship} />
+              <LazyPart failed={<MissingPart />}>
+                <RoadmapAuthorship key={roadmap} editor={editor} roadmap={roadmap} close={hideAuthorship} />
+              </LazyPart>
             ) : null}
           </div>
           {editor && group && discussion.beginning === undefined ? (
@@ -131,21 +135,23 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
         >
           {group === undefined ? null : (
             <MayTakeInContext value={canWrite}>
-              <RoadmapDiscussion
-                editor={editor}
-                isWanted={editor !== null || isSuggesting}
-                group={group}
-                room={room}
-                roadmap={roadmap}
-                layout={layout}
-                beginning={discussion.beginning}
-                begin={discussion.begin}
-                endBeginning={discussion.endBeginning}
-                open={discussion.open}
-                linked={discussion.linked}
-                setOpen={discussion.setOpen}
-                step={discussion.step}
-              />
+              <LazyPart failed={<MissingPart />}>
+                <RoadmapDiscussion
+                  editor={editor}
+                  isWanted={editor !== null || isSuggesting}
+                  group={group}
+                  room={room}
+                  roadmap={roadmap}
+                  layout={layout}
+                  beginning={discussion.beginning}
+                  begin={discussion.begin}
+                  endBeginning={discussion.endBeginning}
+                  open={discussion.open}
+                  linked={discussion.linked}
+                  setOpen={discussion.setOpen}
+                  step={discussion.step}
+                />
+              </LazyPart>
             </MayTakeInContext>
           )}
         </RoadmapPanel>

@@ -17,6 +17,7 @@ import { useTranslation } from 'react-i18next'
 import { useDeleteRoadmap, useChangeRoadmap } from '../../api/roadmaps.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { problemKey, useProblemWords } from '../../ui/states.tsx'
+import '../../ui/offer-undo.css'
 
 /** Menu items of a lead's decisions about a roadmap. */
 export function RoadmapDecisions({

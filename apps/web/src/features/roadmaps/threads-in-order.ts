@@ -1,7 +1,7 @@
 import type { ThreadView } from '@minga/protocol/http/threads'
 import type { Editor } from '@tiptap/core'
 
-import { placesOfThreads } from '../../prose/threads/passage-marks.ts'
+import { placesOfThreads } from '../../prose/threads/marked-passages.ts'
 
 /** In reading order: about the whole roadmap, then by the position of their words, then detached ones. */
 export function inOrder(editor: Editor | null, threads: readonly ThreadView[]): readonly ThreadView[] {

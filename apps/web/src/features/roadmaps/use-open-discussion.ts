@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/core'
 import { useCallback, useState, useEffect } from 'react'
 
 import { useThreads } from '../../api/threads.ts'
-import { rangeOfThread } from '../../prose/threads/passage-marks.ts'
+import { rangeOfThread } from '../../prose/threads/marked-passages.ts'
 import { showThread } from '../../prose/threads/show-thread.ts'
 import { useArrival, useOpenThread } from '../../threads/use-open-thread.ts'
 import type { PanelTab } from './roadmap-panel.tsx'

@@ -6,7 +6,7 @@ import { useEffect } from 'react'
 import { useWaitingComments } from '../../threads/comment-outbox-context.tsx'
 import { isShown } from '../../threads/find/thread-filter.ts'
 import { useThreadFilter } from '../../threads/find/use-thread-filter.ts'
-import { markThreads, passagePressed, type MarkedThread } from '../../prose/threads/passage-marks.ts'
+import { markThreads, passagePressed, type MarkedThread } from '../../prose/threads/marked-passages.ts'
 import { begunThreads, type BegunThread } from './begun-threads.ts'
 
 /** The id of the discussion being begun, until it has its own. */

@@ -15,7 +15,7 @@ import { type Editor, Extension } from '@tiptap/core'
 import { type DOMOutputSpec, DOMSerializer, type Node, type Schema } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 
-import { recordLinkOf } from '../schema/record-nodes.ts'
+import { recordLinkOf } from '../schema/record-link-of.ts'
 import { treeOfNodes, wholeBlocks } from './tree-of-nodes.ts'
 
 interface CopiedTextStorage {

@@ -4,7 +4,7 @@ import type { Node } from '@tiptap/pm/model'
 import { useEffect, useState } from 'react'
 
 import { textOutsideNotes } from '../footnotes/notes-in.ts'
-import { recordLinkOf } from '../schema/record-nodes.ts'
+import { recordLinkOf } from '../schema/record-link-of.ts'
 
 export interface OutlineEntry {
   /** The heading's block id; '' while it has none. */

@@ -6,7 +6,7 @@ import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { recordLinkOf } from '../schema/record-nodes.ts'
+import { recordLinkOf } from '../schema/record-link-of.ts'
 import { RecordSign, RecordState } from './record-state.tsx'
 import { useCitedRecord } from './use-cited-record.ts'
 import { useOnScreen } from './use-on-screen.ts'

@@ -1,5 +1,7 @@
-import { blockName, recordLink, type RecordLink } from '@minga/domain/roadmap/block-names'
+import { blockName, type RecordLink } from '@minga/domain/roadmap/block-names'
 import { type Attributes, Node } from '@tiptap/core'
+
+import { recordLinkOf } from './record-link-of.ts'
 
 /** A record as a block. Stores the record's location; its content is fetched while it is shown. */
 export const RecordCard = Node.create({
@@ -43,14 +45,4 @@ function stored(name: keyof RecordLink) {
       return typeof value === 'string' ? { [`data-${name}`]: value } : {}
     },
   }
-}
-
-/** The link in the attributes of a node or an element's dataset; `undefined` when any part is invalid. */
-export function recordLinkOf(attributes: Record<string, unknown>): RecordLink | undefined {
-  const parsed = recordLink.safeParse({
-    room: attributes['room'],
-    record: attributes['record'],
-    kind: attributes['kind'],
-  })
-  return parsed.success ? parsed.data : undefined
 }

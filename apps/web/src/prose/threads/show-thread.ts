@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 
-import { rangeOfThread } from './passage-marks.ts'
+import { rangeOfThread } from './marked-passages.ts'
 
 /** In px. Covered by the page's and the margin's header, and by the phone's bottom bar. */
 const covered = { top: 200, bottom: 96 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import '../../ui/offer-undo.css'
 
 const id = 'cells'
 

@@ -3,7 +3,7 @@ import { namedInText, type NamedInText } from '@minga/domain/roadmap/block-names
 import type { CommentBlock, CommentInline } from '@minga/domain/thread/comment-text'
 import type { JSONContent } from '@tiptap/core'
 
-import { recordLinkOf } from '../../prose/schema/record-nodes.ts'
+import { recordLinkOf } from '../../prose/schema/record-link-of.ts'
 
 type Kind = CommentBlock['kind']
 

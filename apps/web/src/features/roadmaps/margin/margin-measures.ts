@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 
-import { markedThreads } from '../../../prose/threads/passage-marks.ts'
+import { markedThreads } from '../../../prose/threads/marked-passages.ts'
 import { topsOfThreads } from '../../../prose/threads/show-thread.ts'
 
 /** Measurements of the page; the same object while nothing changes. */
