@@ -93,6 +93,7 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
       ) : null}
       {present === undefined || signOff.state !== 'closed' ? null : <PublishedVersion version={present.version} />}
       <SignOffTerms signOff={signOff} />
+      {present === undefined || signOff.state !== 'closed' ? null : <PublishedVersion version={present.version} />}
       <Adoption signOff={signOff} />
       {invited.length === 0 ? null : <PositionList signOff={signOff} text={text} />}
       <AfterAdoption signOff={signOff} text={text} />
