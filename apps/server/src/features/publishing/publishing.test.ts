@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 import { bodyOf, setTitle } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { authorshipAnswer } from '@minga/protocol/http/history'
 import { publicationAnswer, publicationsAnswer, publicData, published } from '@minga/protocol/http/publications'
+import { forgetUnnamedFiles } from '@minga/storage/groups/roadmap-file-rows'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
@@ -20,12 +23,13 @@ import {
   steel,
   type Principal,
 } from '../../testing/small-coalition.ts'
-import { sharedServer } from '../../testing/start-test-server.ts'
+import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 })
 const soon = { timeout: 30_000, interval: 50 }
 
 const server = await sharedServer()
+const db = sharedDb(server)
 const editor = await enterRoom(server, 'editor', roadmapRoom(roadmap))
 afterAll(() => editor.leave())
 
@@ -229,6 +233,36 @@ describe('once it is published', () => {
     expect(csv.text.split('\r\n')[2]).toMatch(
       /^ACT-007,action,,,Study clinker,FICEM,2020-06-30,,,,,,no,.*,CC-BY-4.0,http/,
     )
+  })
+
+  test('its pictures are given, and stay when the live text names them no more; others of the roadmap are not there', async () => {
+    const old = '2020-01-01T00:00:00.000Z'
+    const png = {
+      roadmap,
+      organisation: 'alacero',
+      by: 'editor',
+      at: old,
+      name: 'k.png',
+      kind: 'png',
+      bytes: 3,
+      sha256: 'ab',
+    }
+    mkdirSync(join(server.data, 'files'), { recursive: true })
+    for (const id of ['shown', 'other']) {
+      const stored = `stored-${id}`
+      writeFileSync(join(server.data, 'files', stored), id)
+      await db
+        .insertInto('roadmap_file')
+        .values({ ...png, id, stored, unnamed_since: old })
+        .execute()
+    }
+    await db.insertInto('publication_file').values({ version: signed.version, file: 'shown' }).execute()
+    const { status, headers, text } = await page(`/public/${slug}/1/figures/shown`)
+    expect([status, headers.get('content-type'), text]).toEqual([200, 'image/png', 'shown'])
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
+    expect((await page(`/public/${slug}/1/figures/other`)).status).toBe(404)
+    expect(await forgetUnnamedFiles(db, new Date())).toEqual(['stored-other'])
+    expect((await page(`/public/${slug}/1/figures/shown`)).status).toBe(200)
   })
 
   test('no public answer has a word that is not the public’s', async () => {
