@@ -31,7 +31,7 @@ export interface AdoptedText {
 }
 
 /** The positions that stand behind a text. */
-export type Support = Extract<PositionKind, 'endorses' | 'reservation' | 'no-objection'>
+type Support = Extract<PositionKind, 'endorses' | 'reservation' | 'no-objection'>
 
 /** An organisation that stands behind an adopted text, as it signed. */
 export interface Signatory<Kind extends 'original' | 'adherent' = 'original'> {
