@@ -8,6 +8,7 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useSignedText, useSignOff } from '../../api/sign-offs.ts'
 import { Adoption } from '../../certificates/adoption.tsx'
+import { PublishedVersion } from '../../publications/published-version.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, LoadingState, ProblemState, QueryState } from '../../ui/states.tsx'
 import { AfterAdoption } from './after-adoption.tsx'
@@ -82,6 +83,7 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
   return (
     <div className="sign-off">
       <SignOffHead signOff={signOff} />
+      {present === undefined || signOff.state !== 'closed' ? null : <PublishedVersion version={present.version} />}
       <Adoption signOff={signOff} />
       {hasDrifted && text !== undefined && before !== undefined ? (
         <ChangedSince
