@@ -6,11 +6,21 @@ import { dayWords } from '../language/day-words.ts'
 import { useLanguage } from '../language/use-language.ts'
 
 /** Who stands behind an adopted text, each under the name that it signed with, and what it is today where that is another. */
-export function SignatoryList({ signatories }: { readonly signatories: readonly SignatoryView[] }) {
+export function SignatoryList({
+  signatories,
+  withdrawals,
+}: {
+  readonly signatories: readonly SignatoryView[]
+  readonly withdrawals: readonly { readonly organisation: string; readonly at: string }[]
+}) {
   return (
     <ul className="signatories">
       {signatories.map((signatory) => (
-        <Signatory key={signatory.organisation} signatory={signatory} />
+        <Signatory
+          key={signatory.organisation}
+          signatory={signatory}
+          withdrawnAt={withdrawals.find(({ organisation }) => organisation === signatory.organisation)?.at}
+        />
       ))}
     </ul>
   )
@@ -18,8 +28,10 @@ export function SignatoryList({ signatories }: { readonly signatories: readonly 
 
 function Signatory({
   signatory: { shortName, names, position, person, at, sentence, today },
+  withdrawnAt,
 }: {
   readonly signatory: SignatoryView
+  readonly withdrawnAt: string | undefined
 }) {
   const { t } = useTranslation('certificates')
   const { language, locale } = useLanguage()
@@ -42,6 +54,9 @@ function Signatory({
             day: dayWords(today.day, locale),
           })}
         </p>
+      )}
+      {withdrawnAt === undefined ? null : (
+        <p className="signatory-withdrawn">{t('withdrawn', { day: dayWords(withdrawnAt.slice(0, 10), locale) })}</p>
       )}
     </li>
   )

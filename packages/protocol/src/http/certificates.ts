@@ -40,7 +40,8 @@ const today = z.object({
 /** An organisation that stands behind an adopted text, under the names that it signed with. */
 export const signatory = z.object({
   organisation: organisationId,
-  kind: z.enum(['original']),
+  /** `original`: it answered before the closing. `adherent`: it joined later. */
+  kind: z.enum(['original', 'adherent']),
   position: positionKind,
   shortName: z.string(),
   names: localizedText,
@@ -96,7 +97,10 @@ export const declarationAnswer = z.object({
   tree: z.array(treeElement),
   /** As they were then; of those that the reader may not read now the reference alone. */
   records: z.array(shownRecord),
+  /** Those that were asked, also those that withdrew since. */
   signatories: z.array(signatory),
+  adherents: z.array(signatory),
+  withdrawals: z.array(z.object({ organisation: organisationId, at: z.iso.datetime() })),
   certificate: z.object({ id: certificateId, address: z.string() }),
 })
 export type DeclarationAnswer = z.infer<typeof declarationAnswer>

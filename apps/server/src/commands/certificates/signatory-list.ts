@@ -6,19 +6,19 @@ import type { AdoptedSignOff } from '../../views/signatories.ts'
 
 /** The signatories as a certificate hashes them: what each was called, and what it said, when it signed. */
 export function signatoryList({ signatories }: AdoptedSignOff) {
-  return signatories.map(
-    ({ organisation, shortName, names, position, person, reservations, language, sentence, at }) => ({
-      organisation,
-      shortName,
-      names,
-      position,
-      person: { name: person.name, title: person.title, as: person.acting },
-      reservations: reservations.map(({ block, text }) => ({ block, text })),
-      language,
-      sentence,
-      at,
-    }),
-  )
+  // The coalition may put its organisations in another order.
+  const inOrder = signatories.toSorted((one, other) => (one.organisation < other.organisation ? -1 : 1))
+  return inOrder.map(({ organisation, shortName, names, position, person, reservations, language, sentence, at }) => ({
+    organisation,
+    shortName,
+    names,
+    position,
+    person: { name: person.name, title: person.title, as: person.acting },
+    reservations: reservations.map(({ block, text }) => ({ block, text })),
+    language,
+    sentence,
+    at,
+  }))
 }
 
 /** @param salt in hex. @returns lower-case hex */

@@ -61,7 +61,8 @@ export function declarationRoutes(parts: DeclarationParts): Route[] {
         const { format, leaf, language = profile.language } = query
         const found = await adoptedFor(db, actor, id, now())
         if (found instanceof Refusal) return found
-        const [text] = found.adopted.texts
+        const { texts: adopted } = found.adopted
+        const text = adopted.find((each) => each.language === language) ?? adopted[0]
         if (text === undefined || (await certificateFor(parts, id)) === undefined) return notFound
         const moment = now()
         const { roadmap, sequence: version } = text
@@ -89,8 +90,8 @@ async function declaration(
   const { db, now, site } = parts
   const found = await adoptedFor(db, actor, id, now())
   if (found instanceof Refusal) return found
-  const { signOff, texts, signatories, closedAt, bySilence } = found.adopted
-  const [text] = texts
+  const { signOff, texts, signatories, adherents, withdrawals, closedAt, bySilence } = found.adopted
+  const text = texts.find((each) => each.language === language) ?? texts[0]
   const certificate = await certificateFor(parts, id)
   if (text === undefined || certificate === undefined) return notFound
   const { roadmap, version, root } = text
@@ -114,6 +115,8 @@ async function declaration(
     tree: [...read.tree],
     records: [...read.records],
     signatories: signatories.map(shownSignatory),
+    adherents: adherents.map(shownSignatory),
+    withdrawals: withdrawals.map(({ organisation, at }) => ({ organisation, at })),
     certificate: { id: certificate.id, address: `${site()}/verify/${certificate.id}` },
   }
 }

@@ -55,7 +55,7 @@ export function DeclarationPage() {
 function Declaration({ signOff, declaration }: { readonly signOff: string; readonly declaration: DeclarationAnswer }) {
   const { t } = useTranslation('certificates')
   const { language, locale } = useLanguage()
-  const { day, rule, bySilence, clause, signatories, root, certificate } = declaration
+  const { day, rule, bySilence, clause, signatories, adherents, withdrawals, root, certificate } = declaration
   const { blocks, onAll } = useDeclaredText(declaration)
   return (
     <article className="declaration">
@@ -67,8 +67,14 @@ function Declaration({ signOff, declaration }: { readonly signOff: string; reado
       <Files signOff={signOff} />
       <section aria-labelledby="signatories">
         <h2 id="signatories">{t('signatories')}</h2>
-        <SignatoryList signatories={signatories} />
+        <SignatoryList signatories={signatories} withdrawals={withdrawals} />
       </section>
+      {adherents.length === 0 ? null : (
+        <section aria-labelledby="adherents">
+          <h2 id="adherents">{t('adherents')}</h2>
+          <SignatoryList signatories={adherents} withdrawals={withdrawals} />
+        </section>
+      )}
       {onAll.length === 0 ? null : (
         <section aria-labelledby="reservations">
           <h2 id="reservations">{t('reservationsOnAll')}</h2>
@@ -124,7 +130,7 @@ function Files({ signOff }: { readonly signOff: string }) {
   )
 }
 
-function useDeclaredText({ tree, records, signatories }: DeclarationAnswer) {
+function useDeclaredText({ tree, records, signatories, adherents }: DeclarationAnswer) {
   const { t } = useTranslation('certificates')
   const { t: recordWords } = useTranslation('record')
   const unknown = recordWords('state.unavailable')
@@ -133,9 +139,9 @@ function useDeclaredText({ tree, records, signatories }: DeclarationAnswer) {
     const show: ShowRecord = (link) =>
       known.get(link.record) ?? { link, name: unknown, title: '', details: [], address: null }
     const blocks = readText(tree, show)
-    const printed = signatories.flatMap(({ shortName, reservations }) =>
+    const printed = [...signatories, ...adherents].flatMap(({ shortName, reservations }) =>
       reservations.map(({ block, text }) => ({ block, head: t('reservationOf', { organisation: shortName }), text })),
     )
     return { blocks: withReservations(blocks, printed), onAll: reservationsOnAll(blocks, printed) }
-  }, [tree, records, signatories, unknown, t])
+  }, [tree, records, signatories, adherents, unknown, t])
 }

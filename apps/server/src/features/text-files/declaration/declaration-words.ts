@@ -21,7 +21,7 @@ interface PrintedSignatory {
   readonly position: string
   /** Who signed, as what, and when. */
   readonly signed: string
-  /** What the organisation has printed with its positions, and what it is called today. Empty for nothing. */
+  /** What the organisation has printed with its positions; what it is called today, and that it withdrew. Empty for nothing. */
   readonly sentence: string
   readonly today: string
 }
@@ -33,6 +33,8 @@ export interface DeclarationWords {
   readonly clause: string
   readonly signatories: { readonly title: string; readonly each: readonly PrintedSignatory[] }
   /** Those that are about all of the text; on small pages all of them. */
+  /** Those that joined later. */
+  readonly adherents: DeclarationWords['signatories']
   readonly reservations: { readonly title: string; readonly each: readonly PrintedReservation[] }
   readonly certificate: { readonly words: string; readonly address: string; readonly notQualified: string }
 }
@@ -57,9 +59,10 @@ export async function declarationOf(
   const { language } = work
   const t = textWords(language)
   const day = dayIn(language, adopted.closedAt)
-  const reservations = adopted.signatories.flatMap(({ shortName, reservations: own }) =>
+  const reservations = [...adopted.signatories, ...adopted.adherents].flatMap(({ shortName, reservations: own }) =>
     own.map(({ block, text }) => ({ block, head: t('declaration.reservationOf', { organisation: shortName }), text })),
   )
+  const printed = (each: Signatory<'original' | 'adherent'>) => printedSignatory(each, { adopted, language, t })
   const parts = [standing.title, t('declaration.file'), leaf === 'phone' ? t('declaration.phone') : undefined, work.day]
   return {
     standing: { standing: [t('declaration.adopted', { day })], name: fileName(parts) },
@@ -68,7 +71,8 @@ export async function declarationOf(
       leaf,
       rule: t(adopted.bySilence ? 'declaration.bySilence' : `declaration.rule.${adopted.signOff.rule}`),
       clause: textIn(adopted.signOff.clause, language),
-      signatories: { title: t('declaration.signatories'), each: printedSignatories(adopted, language, t) },
+      signatories: { title: t('declaration.signatories'), each: adopted.signatories.map(printed) },
+      adherents: { title: t('declaration.adherents'), each: adopted.adherents.map(printed) },
       reservations: {
         title: t(leaf === 'phone' ? 'declaration.reservations' : 'declaration.reservationsOnAll'),
         each: leaf === 'phone' ? reservations : reservationsOnAll(blocks, reservations),
@@ -82,8 +86,16 @@ export async function declarationOf(
   }
 }
 
-function printedSignatories({ signatories }: AdoptedSignOff, language: Language, t: TFunction): PrintedSignatory[] {
-  return signatories.map(({ shortName, names, position, person, sentence, at, today }) => ({
+function printedSignatory(
+  { organisation, shortName, names, position, person, sentence, at, today }: Signatory<'original' | 'adherent'>,
+  { adopted, language, t }: { readonly adopted: AdoptedSignOff; readonly language: Language; readonly t: TFunction },
+): PrintedSignatory {
+  const withdrawn = adopted.withdrawals.find((each) => each.organisation === organisation)
+  const later = [
+    today === null ? '' : wordsOfToday(today, language, t),
+    withdrawn === undefined ? '' : t('declaration.withdrawn', { day: dayIn(language, withdrawn.at) }),
+  ]
+  return {
     name: textIn(names, language),
     shortName,
     position: t(`declaration.position.${position}`),
@@ -93,8 +105,8 @@ function printedSignatories({ signatories }: AdoptedSignOff, language: Language,
       dayIn(language, at),
     ].join(' · '),
     sentence: textIn(sentence, language),
-    today: today === null ? '' : wordsOfToday(today, language, t),
-  }))
+    today: later.filter((each) => each !== '').join(' '),
+  }
 }
 
 function wordsOfToday(today: NonNullable<Signatory['today']>, language: Language, t: TFunction): string {
