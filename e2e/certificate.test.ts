@@ -108,6 +108,22 @@ test('an adopted text has its declaration, and a certificate that is verified wi
     await expect(cement).toContainText('hoy es FICEM+, Federación Interamericana del Cemento y el Hormigón')
   })
 
+  await test.step('an organisation attaches a page that it signed elsewhere, and says that it goes with the declaration', async () => {
+    const cement = await enter(browser, minga, 'punto.focal')
+    await cement.goto(`/groups/acero/sign-offs/${id}`)
+    const choosing = cement.waitForEvent('filechooser')
+    await cement.getByRole('button', { name: 'Adjuntar una hoja firmada' }).click()
+    const page = { name: 'hoja-firmada.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 en tinta') }
+    await (await choosing).setFiles(page)
+    await expect(cement.getByRole('link', { name: 'hoja-firmada.pdf' })).toBeVisible()
+    await cement.getByRole('checkbox', { name: 'Acompaña la declaración' }).click()
+    await expect(cement.getByRole('checkbox', { name: 'Acompaña la declaración' })).toBeChecked()
+    await expectOpenToAllEverywhere(cement, 'a sign-off with a signed page')
+    await lead.reload()
+    await expect(lead.getByRole('link', { name: 'hoja-firmada.pdf' })).toBeVisible()
+    await expect(lead.getByText('Minga no da fe de ellas', { exact: false })).toBeVisible()
+  })
+
   await test.step('its PDF is given in three languages', async () => {
     for (const leaf of ['Declaración en PDF:', 'Dos páginas para el teléfono:']) {
       const line = lead.locator('.declaration-files', { hasText: leaf })

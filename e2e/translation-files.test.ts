@@ -55,7 +55,7 @@ test('a translation goes out to Trados and memoQ and comes back, row by row', as
   const input = page.locator('input[type=file]')
   const file = { name: 'normas_pt.xlf', mimeType: 'application/xliff+xml' }
   await input.setInputFiles({ ...file, buffer: Buffer.from('<html></html>') })
-  await expect(page.getByText('No es un XLIFF de la versión 1.2 ni de la 2.')).toBeVisible()
+  await expect(page.getByText('No es un XLIFF de la versión 1.2 ni de la 2, ni un Word.')).toBeVisible()
   await input.setInputFiles({ ...file, buffer: Buffer.from(back) })
   await expect(page.getByRole('heading', { name: 'Traducciones nuevas o distintas' })).toBeVisible()
   await expect(page.getByText('Donde el original dice «19,99 %», aquí dice «19,9 %».')).toBeVisible()

@@ -24,6 +24,7 @@ const noPurges: Readonly<Record<string, string>> = {
   forgetRemovals: 'a part of forgetNoticesAndRemovals',
   forgetUnusedFiles: 'a part of sweepFiles',
   forgetUnnamedFiles: 'a part of sweepFiles',
+  forgetUnnamedPositionFiles: 'a part of sweepFiles',
   forgetStoredFiles: 'of a folder that is restored without its files',
   forgetClosedMail: 'keys of mails that were sent: their words went when they were',
   forgetEventsBefore: 'what open pages are told: ids alone',

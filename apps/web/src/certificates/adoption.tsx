@@ -3,12 +3,22 @@ import type { SignOffView } from '@minga/protocol/http/sign-offs'
 import { useTranslation } from 'react-i18next'
 
 import { certificateFile } from '../api/certificates.ts'
+import { SignedPages } from './signed-pages.tsx'
 import './certificates.css'
 
-/** Of an adopted text: the way to its declaration, and its certificate. Nothing of a sign-off that is open or was not adopted. */
-export function Adoption({ signOff: { id, group, state, result } }: { readonly signOff: SignOffView }) {
+/** What shows that organisations signed: of an adopted text its declaration and certificate, and pages that were signed elsewhere. */
+export function Adoption({ signOff }: { readonly signOff: SignOffView }) {
+  const { state, result } = signOff
+  return (
+    <>
+      {state === 'closed' && result?.adopted === true ? <AdoptedLinks signOff={signOff} /> : null}
+      <SignedPages signOff={signOff.id} />
+    </>
+  )
+}
+
+function AdoptedLinks({ signOff: { id, group } }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('certificates')
-  if (state !== 'closed' || result?.adopted !== true) return null
   return (
     <nav className="adoption" aria-label={t('adoption')}>
       <Link to="/groups/$groupId/sign-offs/$signOffId/declaration" params={{ groupId: group, signOffId: id }}>

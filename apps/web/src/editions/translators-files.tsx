@@ -14,7 +14,7 @@ interface TranslatorsFilesProps {
   readonly answer: Pick<TranslationAnswer, 'edition' | 'mayWrite'>
 }
 
-const xliffs = ['xliff12', 'xliff'] as const
+const formats = ['xliff12', 'xliff', 'columns'] as const
 
 /** An edition as a file for the programs of translators, and the way back. */
 export function TranslatorsFiles({ group, answer: { edition, mayWrite } }: TranslatorsFilesProps) {
@@ -34,7 +34,7 @@ export function TranslatorsFiles({ group, answer: { edition, mayWrite } }: Trans
         {(['open', 'all'] as const).map((only) => (
           <div key={only}>
             <Menu.Label>{t(`only.${only}`)}</Menu.Label>
-            {xliffs.map((format) => (
+            {formats.map((format) => (
               <Menu.Item key={format} onClick={() => take({ format, only })}>
                 {t(`format.${format}`)}
               </Menu.Item>

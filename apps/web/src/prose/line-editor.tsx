@@ -10,6 +10,7 @@ import { RecordReference } from './schema/record-nodes.ts'
 import type { CommandName } from './toolbar/commands.ts'
 import { Toolbar } from './toolbar/toolbar.tsx'
 
+import './line-editor.css'
 import './prose.css'
 
 const toolbar: readonly (readonly CommandName[])[] = [
@@ -25,11 +26,14 @@ const Reference = RecordReference.extend({
 export function LineEditor({
   initial,
   label,
+  takesFocus = false,
   changed,
 }: {
   /** Read only when the editor is created. */
   readonly initial: readonly TreeNode[]
   readonly label: string
+  /** Whether a person writes on at its end once it is there. */
+  readonly takesFocus?: boolean
   readonly changed: (line: TreeNode[]) => void
 }) {
   const now = useRef(changed)
@@ -40,6 +44,7 @@ export function LineEditor({
     {
       extensions: [...lineSchema(Reference), PasteCleaner.configure({ hasNotes: false })],
       content: docOfLine(initial),
+      autofocus: takesFocus ? 'end' : false,
       shouldRerenderOnTransaction: false,
       onUpdate: ({ editor: { state } }) => now.current(lineOfDoc(state.doc)),
       editorProps: {

@@ -48,6 +48,8 @@ export interface TranslationLink {
   readonly source: string
   /** The source clause's hash then. */
   readonly leaf: string
+  /** Where the source was in the log then. */
+  readonly sequence: number
 }
 
 /** What was said of a translated clause, and the hash of the words that it was said of. */

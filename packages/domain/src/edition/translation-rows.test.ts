@@ -40,7 +40,12 @@ class Work {
     const { tree, origins } = copyText(source, (id) => `t-${id}`)
     this.edition = [...tree]
     const leaves = new Map(read(source).map(({ id, leaf }) => [id, leaf]))
-    this.links = [...origins].map(([block, from]) => ({ block, source: from, leaf: leaves.get(from) ?? '' }))
+    this.links = [...origins].map(([block, from]) => ({
+      block,
+      source: from,
+      leaf: leaves.get(from) ?? '',
+      sequence: 1,
+    }))
     const words = read(tree)
     this.states = new Map(words.map(({ id, leaf }) => [id, { block: id, wording: 'copied', words: leaf }]))
     this.#followed = { source: read(source), edition: words }
@@ -54,7 +59,7 @@ class Work {
     }
     const links = followLinks(this.links, lineages)
     const states = followStates(this.states, lineages.edition)
-    const rows = translationRows({ ...now, links, states, unaffected: this.unaffected, ahead: new Set() })
+    const rows = translationRows({ ...now, sequence: 9, links, states, unaffected: this.unaffected, ahead: new Set() })
     return { now, links, states, rows, counts: countStates(rows) }
   }
 
@@ -292,8 +297,35 @@ describe('a row', () => {
   test('whose source stands further on than what is measured against is no orphan', () => {
     const work = one('Clinker', 'Clínquer')
     const { links, states, now } = work.measure()
-    const measured = { source: [], edition: now.edition, links, states, unaffected: [] }
+    const measured = { source: [], sequence: 9, edition: now.edition, links, states, unaffected: [] }
     expect(translationRows({ ...measured, ahead: new Set(['a']) })).toEqual([])
     expect(translationRows({ ...measured, ahead: new Set() })[0]?.state).toBe('orphan')
   })
+})
+
+test('a text is not behind an earlier version of its source, whatever was joined or translated since', () => {
+  const work = begin()
+  work.translate()
+  const version = read(work.source)
+  const against = () =>
+    countStates(
+      translationRows({
+        source: version,
+        sequence: 5,
+        edition: read(work.edition),
+        links: work.links,
+        states: work.states,
+        unaffected: [],
+        ahead: new Set(),
+      }),
+    )
+  work.source = join(work.source, 'd', 'e')
+  work.source = split(work.source, 'a', 20, 'a2')
+  work.follow()
+  expect(work.measure().counts.behind).toBe(2)
+  expect(against()).toEqual({ behind: 0, missing: 0, orphans: 0 })
+  for (const block of ['t-a', 't-d', 't-e']) work.confirm(block)
+  work.links = work.links.map((link) => (['t-a', 't-d', 't-e'].includes(link.block) ? { ...link, sequence: 8 } : link))
+  expect(work.measure().counts.behind).toBe(0)
+  expect(against()).toEqual({ behind: 0, missing: 0, orphans: 0 })
 })

@@ -13,8 +13,9 @@ export interface TranslationRow {
 }
 
 export interface MeasuredTexts {
-  /** The source as it is measured against. */
+  /** The source as it is measured against, and where that is in the log. */
   readonly source: EditionText
+  readonly sequence: number
   readonly edition: EditionText
   readonly links: readonly TranslationLink[]
   readonly states: ReadonlyMap<string, StatedTranslation>
@@ -28,7 +29,7 @@ export function translationRows(texts: MeasuredTexts): TranslationRow[] {
   const { source, edition } = texts
   const inSource = new Map(source.map((clause, at) => [clause.id, { clause, at }]))
   const inEdition = new Map(edition.map((clause, at) => [clause.id, { clause, at }]))
-  const links = texts.links.filter(({ block, source: from }) => inEdition.has(block) && inSource.has(from))
+  const links = standing(texts, inSource, inEdition)
   const together = new Groups()
   for (const { block, source: from } of links) together.join(`s${from}`, `e${block}`)
   const linked = Map.groupBy(links, ({ block }) => together.of(`e${block}`))
@@ -67,9 +68,11 @@ class Judge {
   readonly #states: MeasuredTexts['states']
   readonly #source: Places
   readonly #unaffected: ReadonlyMap<string, readonly UnaffectedChange[]>
+  readonly #sequence: number
 
-  constructor({ states, unaffected }: MeasuredTexts, source: Places) {
+  constructor({ states, unaffected, sequence }: MeasuredTexts, source: Places) {
     this.#states = states
+    this.#sequence = sequence
     this.#source = source
     this.#unaffected = Map.groupBy(unaffected, ({ source: block }) => block)
   }
@@ -94,7 +97,9 @@ class Judge {
     return stated.wording === 'copied' ? 'missing' : stated.wording
   }
 
-  #isBehind({ source, leaf }: TranslationLink): boolean {
+  #isBehind({ source, leaf, sequence }: TranslationLink): boolean {
+    // A translation of what the source says by now is not behind an earlier version of it.
+    if (sequence > this.#sequence) return false
     const now = this.#source.get(source)?.clause.leaf
     if (now === undefined || now === leaf) return false
     // Changes that need no translation can follow each other.
@@ -106,6 +111,17 @@ class Judge {
     }
     return !reached.has(now)
   }
+}
+
+/**
+ * The links between clauses that stand in both texts. What a clause has by a join that comes after what is measured against is left
+ * out: what it was joined of stands there by itself, and says what was translated.
+ */
+function standing({ links }: MeasuredTexts, source: Places, edition: Places): readonly TranslationLink[] {
+  const there = links.filter(({ block, source: from }) => edition.has(block) && source.has(from))
+  const isCurrent = ({ source: from, leaf }: TranslationLink) => source.get(from)?.clause.leaf === leaf
+  const current = new Set(there.filter(isCurrent).map(({ block, leaf }) => `${leaf} ${block}`))
+  return there.filter((link) => isCurrent(link) || !current.has(`${link.leaf} ${link.block}`))
 }
 
 function mostPressing(states: readonly TranslationState[]): TranslationState {

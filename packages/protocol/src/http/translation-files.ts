@@ -8,8 +8,8 @@ import { z } from 'zod'
 
 import { treeElement, treeText } from './history.ts'
 
-/** Files for translators, by `format` of GET /api/roadmaps/:roadmapId/file: XLIFF 2.1, XLIFF 1.2, and approved pairs as TMX. */
-export const translatorsFormats = ['xliff', 'xliff12', 'tmx'] as const
+/** Files for translators, by `format` of GET /api/roadmaps/:roadmapId/file: XLIFF 2.1, XLIFF 1.2, approved pairs as TMX, and Word in two columns. */
+export const translatorsFormats = ['xliff', 'xliff12', 'tmx', 'columns'] as const
 export type TranslatorsFormat = (typeof translatorsFormats)[number]
 
 /** What is in such a file: what has no translation yet, what is to be updated, both, or all. */
@@ -20,7 +20,7 @@ export type TranslatorsScope = (typeof translatorsScopes)[number]
 export const translatedInto = z.union([language, roadmapId])
 
 /**
- * POST /api/roadmaps/:roadmapId/translations/file?name=, XLIFF as its body, at most 25 MB: what it would change of this edition.
+ * POST /api/roadmaps/:roadmapId/translations/file?name=, XLIFF or Word in two columns as its body, at most 25 MB: what it would change of this edition.
  * Nothing is kept of it and nothing is written: what is to be is sent to POST …/translations with `file`.
  */
 export const returnedXliffQuery = z.strictObject({
@@ -29,7 +29,14 @@ export const returnedXliffQuery = z.strictObject({
 })
 
 /** Why a file is not read, as the `field` of the problem. `not-ours` was not given out of this edition. */
-export const xliffRefusals = ['other-kind', 'unreadable', 'too-much-inside', 'not-ours'] as const
+export const xliffRefusals = [
+  'other-kind',
+  'old-kind',
+  'protected',
+  'unreadable',
+  'too-much-inside',
+  'not-ours',
+] as const
 export type XliffRefusal = (typeof xliffRefusals)[number]
 
 /** As POST …/translations takes it. */

@@ -60,12 +60,12 @@ import { translators } from './migrations/0057-translators.ts'
 import { glossary } from './migrations/0058-glossary.ts'
 import { translationFiles } from './migrations/0059-translation-files.ts'
 import { signatures } from './migrations/0060-signatures.ts'
-import { publications } from './migrations/0065-publications.ts'
 import { certificates } from './migrations/0061-certificates.ts'
 import { receivedPositions } from './migrations/0062-received-positions.ts'
 import { silence } from './migrations/0063-silence.ts'
-import { begunPieces } from './migrations/0067-begun-pieces.ts'
 import { afterAdoption } from './migrations/0064-after-adoption.ts'
+import { publications } from './migrations/0065-publications.ts'
+import { begunPieces } from './migrations/0067-begun-pieces.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -129,12 +129,12 @@ const steps = [
   glossary,
   translationFiles,
   signatures,
-  publications,
   certificates,
   receivedPositions,
   silence,
-  begunPieces,
   afterAdoption,
+  publications,
+  begunPieces,
 ] as const
 
 export const rowsSchema = steps.length

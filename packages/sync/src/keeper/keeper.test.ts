@@ -345,10 +345,10 @@ describe('projections', () => {
     keeper.subscribe((event) => events.push(event))
     await commit(new Author('ana', 11).write('a'))
     await clock.advance(250)
-    expect(between).toEqual([`${cementRegister} 4`, `${steelRoadmap} 4`])
+    expect(between).toEqual([`${cementRegister} 2`, `${steelRoadmap} 2`])
     expect(prepared.slice(0, 20)).toEqual([
-      ...Array.from({ length: 4 }, () => `${steelRoadmap} 1 1`),
-      ...Array.from({ length: 16 }, () => `${steelRoadmap} 1 2`),
+      ...Array.from({ length: 2 }, () => `${steelRoadmap} 1 1`),
+      ...Array.from({ length: 18 }, () => `${steelRoadmap} 1 2`),
     ])
     expect(projected()[0]).toBe(2)
   })

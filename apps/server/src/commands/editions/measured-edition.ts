@@ -47,11 +47,15 @@ export interface MeasuredEdition {
   readonly rows: readonly TranslationRow[]
 }
 
-/** @param against with `version`, the last one that a person named; where there is none, the source as it stands */
+/**
+ * @param against with `version`, the last one that a person named; where there is none, the source as it stands
+ * @param at of the edition
+ */
 export async function measureEdition(
   { db, historian }: EditionReading,
   edition: EditionRow,
   against: Measure,
+  at: Moment = 'now',
 ): Promise<MeasuredEdition | Refusal> {
   const { work, roadmap } = edition
   const read = (of: RoadmapId, moment: Moment) =>
@@ -59,7 +63,7 @@ export async function measureEdition(
   const version = against === 'version' ? await lastNamedVersion(db, work) : undefined
   const source = await read(work, version === undefined ? 'now' : { sequence: version.sequence })
   if (source instanceof Refusal) return source
-  const own = await read(roadmap, 'now')
+  const own = await read(roadmap, at)
   if (own instanceof Refusal) return own
   const followedSource = await followedFrom(read, work, { from: edition.sourceFollowed, to: source })
   if (followedSource instanceof Refusal) return followedSource
@@ -72,7 +76,15 @@ export async function measureEdition(
   if (ahead instanceof Refusal) return ahead
   const states = followStates(said, followedOwn)
   const unaffected = await unaffectedChanges(db, work)
-  const rows = translationRows({ source: source.text, edition: own.text, links, states, unaffected, ahead })
+  const rows = translationRows({
+    source: source.text,
+    sequence: source.sequence,
+    edition: own.text,
+    links,
+    states,
+    unaffected,
+    ahead,
+  })
   return { edition, source, version, own, links, states, rows }
 }
 

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import { titleBlock, type Wording } from '@minga/domain/edition/edition'
 import { editionText, type EditionClause } from '@minga/domain/edition/edition-text'
 import { placeTranslation } from '@minga/domain/edition/place-translation'
@@ -26,6 +28,9 @@ export interface NewTranslation {
   readonly alt?: string | undefined
   readonly wording: Exclude<Wording, 'copied'>
 }
+
+/** Gives way to others between so many: each looks through the whole text. */
+const plannedAtOnce = 10
 
 type WritingStep = Exclude<RestoringStep, { kind: 'remove' }>
 
@@ -68,6 +73,8 @@ export class PlannedTranslations {
   #tree: readonly TreeElement[]
   /** Of each clause of the source the last one in the edition that translates it. */
   readonly #last = new Map<string, string>()
+  /** Of each clause of the source the copy of it that was put in around another one: the rest of a table. */
+  readonly #copies = new Map<string, string>()
 
   constructor(measured: MeasuredEdition, source: ReadText) {
     this.#measured = measured
@@ -82,11 +89,17 @@ export class PlannedTranslations {
   }
 
   /** @returns why they can't be taken, with the blocks that do not read as they were seen */
-  plan(translations: readonly NewTranslation[]): PlannedTranslation[] | Refusal {
+  async plan(translations: readonly NewTranslation[]): Promise<PlannedTranslation[] | Refusal> {
     const changed = translations.filter((translation) => !this.#isAsSeen(translation))
     if (changed.length > 0) return changedSince(changed.map(({ block }) => block))
     const planned: PlannedTranslation[] = []
-    for (const translation of translations) {
+    for (const [at, translation] of translations.entries()) {
+      if (at % plannedAtOnce === 0) await nextTurn()
+      const copy = translation.source.flatMap((id) => this.#copies.get(id) ?? [])[0]
+      if (copy !== undefined && !this.#own.has(translation.block)) {
+        planned.push(this.#writeCopy(planned, copy, translation))
+        continue
+      }
       const clause = this.#own.get(translation.block)
       const made = clause === undefined ? this.#place(translation) : this.#rewrite(clause, translation)
       if (made instanceof Refusal) return made
@@ -146,6 +159,7 @@ export class PlannedTranslations {
     const step = { ...found.step, element }
     this.#tree = treeAfter(this.#tree, step)
     for (const [copy, origin] of found.origins) this.#last.set(origin, copy)
+    for (const [copy, origin] of found.origins) if (copy !== block) this.#copies.set(origin, copy)
     for (const source of from) this.#last.set(source, block)
     const copied = [...found.origins].flatMap(([copy, origin]) => {
       const leaf = this.#sources.get(origin)?.leaf
@@ -154,6 +168,31 @@ export class PlannedTranslations {
         : [{ block: copy, words: this.#leafOf(copy), source: origin, leaf }]
     })
     return { block, wording, links: this.#linksTo(from), copied, step, title: undefined, leaf: this.#leafOf(block) }
+  }
+
+  /** Writes over a copy that is put in by the same request: it goes in as it is translated. */
+  #writeCopy(
+    planned: PlannedTranslation[],
+    block: string,
+    { content, wording, source }: NewTranslation,
+  ): PlannedTranslation {
+    const line = withWords({ name: 'paragraph', attributes: {}, content: [] }, content).content
+    this.#tree = treeWith(this.#tree, block, line)
+    for (const id of source) this.#copies.delete(id)
+    for (const [at, { step, copied, ...before }] of planned.entries()) {
+      if (step === undefined || !holds(step.element, block)) continue
+      const [element = step.element] = treeWith([step.element], block, line)
+      planned[at] = { ...before, step: { ...step, element }, copied: copied.filter((each) => each.block !== block) }
+    }
+    return {
+      block,
+      wording,
+      links: this.#linksTo(source),
+      copied: [],
+      step: undefined,
+      title: undefined,
+      leaf: this.#leafOf(block),
+    }
   }
 
   #linksTo(source: readonly string[]): PlannedTranslation['links'] {

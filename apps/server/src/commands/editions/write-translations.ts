@@ -70,7 +70,7 @@ export async function writeTranslations(
   if (measured instanceof Refusal) return measured
   const source = await readEditionText(historian, { ...found.edition, roadmap: found.edition.work }, { sequence })
   if (source instanceof Refusal) return source
-  const planned = new PlannedTranslations(measured, source).plan(translations)
+  const planned = await new PlannedTranslations(measured, source).plan(translations)
   if (planned instanceof Refusal) return planned
   const steps = planned.flatMap(({ step }) => step ?? [])
   const title = planned.flatMap(({ title: change }) => change ?? [])[0]

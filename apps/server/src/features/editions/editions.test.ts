@@ -225,6 +225,45 @@ test('what is new in the source is put in where it belongs, in its list too', as
   expect((await translation('live')).rows.map(({ state }) => state).slice(-3)).toEqual(['draft', 'nothing', 'draft'])
 })
 
+test('a table is put in whole; what else of it is translated in the same request is written over its copy', async () => {
+  const cell = (block: string, words: string) => {
+    const element = new Y.XmlElement('tableCell')
+    element.insert(0, [paragraph('paragraph', block, words)])
+    return element
+  }
+  await write(source, work, () => {
+    const [table, row] = [new Y.XmlElement('table'), new Y.XmlElement('tableRow')]
+    table.setAttribute('id', 'tb')
+    row.insert(0, [cell('c1', 'País'), cell('c2', 'Meta'), cell('c3', 'Fuente')])
+    table.insert(0, [row])
+    bodyOf(source.doc).push([table])
+  })
+  const before = await translation('live')
+  const translations = [
+    ['c2', 'Alvo'],
+    ['c1', 'Pays'],
+  ].map(([of, text]) => ({ block: randomUUID(), seen: null, source: [of], content: [{ text }], wording: 'draft' }))
+  const put = { key: randomUUID(), sequence: before.source.sequence, translations }
+  const { body } = await ask('lead', 'POST', `/api/roadmaps/${id}/translations`, put)
+  expect(translationsAnswer.parse(body).written.length).toBe(2)
+  const rows = (await translation('live')).rows.slice(-3)
+  expect(rows.map(({ state }) => state)).toEqual(['draft', 'draft', 'missing'])
+  expect(JSON.stringify(rows.map(({ blocks }) => blocks))).toMatch(/Pays.*Alvo.*Fuente/)
+  // A row of a table that is there is added in the text itself.
+  await write(source, work, () => {
+    const row = new Y.XmlElement('tableRow')
+    row.insert(0, [cell('c4', 'Brasil')])
+    ;(bodyOf(source.doc).get(bodyOf(source.doc).length - 1) as Y.XmlElement).push([row])
+  })
+  const { source: now } = await translation('live')
+  const late = { block: randomUUID(), seen: null, source: ['c4'], content: [{ text: 'Brasil' }], wording: 'draft' }
+  const refused = { key: randomUUID(), sequence: now.sequence, translations: [late] }
+  expect(await ask('lead', 'POST', `/api/roadmaps/${id}/translations`, refused)).toMatchObject({
+    status: 409,
+    body: { field: 'block' },
+  })
+})
+
 test('a split of the source is one row to update, whichever half is looked at', async () => {
   await write(source, work, () => {
     const words = textOf(source, 's2').toString()

@@ -165,3 +165,18 @@ test('one text is authentic, or all equally', async () => {
   expect(await which()).toEqual([false, true])
   expect((await say(randomUUID())).status).toBe(404)
 })
+
+test('a translation is not offered for signature while anything in it is missing', async () => {
+  const version = randomUUID()
+  await ask('editor', 'POST', `/api/roadmaps/${id}/versions`, { id: version, name: 'Primeira' })
+  const opened = await ask('lead', 'POST', `/api/roadmaps/${id}/sign-offs`, {
+    id: randomUUID(),
+    versions: [version],
+    procedure: 'endorse',
+    organisations: ['alacero'],
+    closesOn: '2999-01-31',
+    rule: 'each',
+    nature: 'technical',
+  })
+  expect(opened).toMatchObject({ status: 409, body: { code: 'conflict', field: 'translation' } })
+})

@@ -11,6 +11,7 @@ import { setLastDay } from '@minga/storage/sign-offs/sign-off-rows'
 import type { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
+import { unfinishedEdition } from '../../commands/editions/unfinished-edition.ts'
 import { notifyOfSignOff } from '../../commands/notices/notify-of-sign-offs.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'
 import { notAllowed, Refusal, stale } from '../../http/refusal.ts'
@@ -46,6 +47,8 @@ export async function moveSignOff(
   if (found.texts.length >= mostTexts) return tooMany
   const read = await readVersion(parts, found.roadmap.id, version, found.signOff.seed)
   if (read instanceof Refusal) return read
+  const unfinished = await unfinishedEdition(parts, found.roadmap.id, read.version)
+  if (unfinished !== undefined) return unfinished
   return decide(
     db,
     async (tx): Promise<Moved | Refusal> => {

@@ -17,6 +17,7 @@ import { roomName } from '@minga/sync/log/room-name'
 import type { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
+import { unfinishedEdition } from '../../commands/editions/unfinished-edition.ts'
 import { notifyOfSignOff } from '../../commands/notices/notify-of-sign-offs.ts'
 import { newSeed } from '../../commands/version-root.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
@@ -74,6 +75,8 @@ export async function openSignOff(
   const [id] = asked.versions
   const read = id === undefined ? notFound : await readVersion(parts, roadmap, id, seed)
   if (read instanceof Refusal) return read
+  const unfinished = await unfinishedEdition(parts, roadmap, read.version)
+  if (unfinished !== undefined) return unfinished
   if (asked.procedure === 'silence' && !(await hadRound(db, read.version, roadmap))) return noRound
   const isReadable = await readableByAll(parts, found, read)
   if (isReadable !== true) return isReadable

@@ -42,7 +42,7 @@ export function textFileRoutes(parts: TextFileParts & { readonly translatorsFile
       pace: 'export',
       queue: 'file',
       summary:
-        'A roadmap’s text as it stands or stood: for Word, as PDF, as a web page, as Markdown; and for translators as XLIFF or TMX',
+        'A roadmap’s text as it stands or stood: for Word, as PDF, as a web page, as Markdown; and for translators as XLIFF, TMX or a table of two columns',
       params: z.object({ roadmapId }),
       query: textFileQuery,
       answer: z.unknown(),

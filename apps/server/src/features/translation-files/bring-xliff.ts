@@ -117,8 +117,10 @@ function byId(text: readonly EditionClause[]): Clauses {
 }
 
 const reasons: Readonly<Record<XliffRefusal, string>> = {
-  'other-kind': 'is no XLIFF of version 1.2 or 2',
-  unreadable: 'is damaged, or not built as XLIFF is: save it anew',
+  'other-kind': 'is no XLIFF of version 1.2 or 2, and no Word document',
+  'old-kind': 'is of the kind that Word wrote before 2007 (.doc): save it as .docx',
+  protected: 'opens with a password only: save it without',
+  unreadable: 'is damaged, or not built as its kind is: save it anew',
   'too-much-inside': 'has more in it than a roadmap has',
   'not-ours': 'was not given out from this edition',
 }

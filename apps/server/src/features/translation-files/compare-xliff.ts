@@ -8,33 +8,32 @@ import type { Code } from '@minga/domain/translation/coded-line'
 import {
   outcomeOf,
   returnedUnits,
+  type ReturnedUnit,
   type RowTranslation,
   type TranslationOutcome,
 } from '@minga/domain/translation/returned-translation'
-import { rowName, unitsOfRow, type TranslationUnit } from '@minga/domain/translation/translation-unit'
+import { rowName, translationUnits, type TranslationUnit } from '@minga/domain/translation/translation-unit'
 import type { ReturnedXliffAnswer, ReturnedXliffRow } from '@minga/protocol/http/translation-files'
 
-import type { XliffText } from '../../files/translation/read-xliff.ts'
 import type { ComparedRow, XliffComparison } from './returned-xliff-work.ts'
 
 /** What a file that came back would change of an edition. */
 export function compareXliff(
-  { units: read }: XliffText,
+  read: (units: readonly TranslationUnit[]) => readonly ReturnedUnit[],
   { exported, sequence, source, target, compared }: XliffComparison,
   shown: (code: Code) => string,
 ): ReturnedXliffAnswer {
-  const file = returnedUnits(read)
   const counts = { same: 0, untranslated: 0, left: 0, unknown: 0 }
   const known = new Set<string>()
   const rows: ReturnedXliffRow[] = []
-  let under = ''
+  const all = translationUnits(compared.map(({ given }) => given))
+  for (const { id } of all) known.add(id)
+  const file = returnedUnits(read(all))
+  const unitsOf = Map.groupBy(all, ({ row }) => row)
   for (const row of compared) {
-    const units = unitsOfRow(row.given, under)
+    const units = unitsOf.get(rowName(row.given) ?? '') ?? []
     const [first] = units
-    if (first === undefined) continue
-    for (const { id } of units) known.add(id)
-    if (first.kind === 'heading') under = wordsOf(row.given.sources.map(({ element }) => element)).trim()
-    if (first.isLocked) continue
+    if (first === undefined || first.isLocked) continue
     const outcome = outcomeOf(
       {
         id: first.row,

@@ -80,7 +80,7 @@ export function giveToTranslators(parts: TranslatorsParts): GiveToTranslators {
     const title = given?.title ?? ''
     const pair = given === undefined ? '' : `${given.source}-${given.target}`
     const name = fileName([number, title === '' ? translationWords(language)('untitled') : title, pair, dayOf(moment)])
-    return attachment(made.bytes, format === 'tmx' ? 'tmx' : 'xlf', name)
+    return attachment(made.bytes, extensions[format], name)
   }
 }
 
@@ -100,6 +100,8 @@ async function editionNamed(
   if (edition instanceof Refusal) return edition
   return meant === undefined ? noSuchEdition : meant.roadmap
 }
+
+const extensions = { xliff: 'xlf', xliff12: 'xlf', tmx: 'tmx', columns: 'docx' } as const
 
 const noSuchEdition = new Refusal('not-found', 'there is no text of it in this language', 'to')
 

@@ -7,9 +7,12 @@ import { readAtOnce } from '@minga/storage/database/read-at-once'
 import { findPersonOfSession } from '@minga/storage/people/person-rows'
 
 import { workInBackground } from '../../background-thread.ts'
+import { readWord } from '../../files/word/read-word.ts'
+import { startsAs } from '../../files/workbook/first-bytes.ts'
 import { readXliff } from '../../files/translation/read-xliff.ts'
 import { errorMessage } from '../../sync/keeper-messages.ts'
 import { shownRecords } from '../../views/shown-records.ts'
+import { unitsInColumns } from './read-columns.ts'
 import { compareXliff } from './compare-xliff.ts'
 import type { FromReturnedXliff, XliffComparison } from './returned-xliff-work.ts'
 import { shownCodes } from './shown-codes.ts'
@@ -18,13 +21,14 @@ import { shownCodes } from './shown-codes.ts'
 async function main(port: MessagePort, bytes: Uint8Array): Promise<void> {
   const say = (message: FromReturnedXliff) => port.postMessage(message)
   say({ is: 'begun' })
-  const read = readXliff(bytes)
+  const read = startsAs(bytes, 'archive') || startsAs(bytes, 'compound') ? readWord(bytes) : readXliff(bytes)
   if ('refused' in read) return say({ is: 'refused', because: read.refused })
   say({ is: 'read', exported: read.exported })
   const [work] = (await once(port, 'message')) as [XliffComparison]
   const shown = await shownTo(work)
   if (shown === undefined) return say({ is: 'refused', because: 'not-ours' })
-  say({ is: 'compared', json: new TextEncoder().encode(JSON.stringify(compareXliff(read, work, shown))) })
+  const compared = compareXliff((units) => ('read' in read ? unitsInColumns(read, units) : read.units), work, shown)
+  say({ is: 'compared', json: new TextEncoder().encode(JSON.stringify(compared)) })
 }
 
 async function shownTo({ rows, session, now, compared, language, site }: XliffComparison) {

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import xliff from 'xliff'
 import * as Y from 'yjs'
 
+import { withParts } from '../../testing/edited-word.ts'
 import { enterRoom, type Inside } from '../../testing/enter-room.ts'
 import { barrier, steel, type Principal } from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
@@ -33,7 +34,7 @@ async function fileOf(query: string, by: Principal = 'editor', of = id) {
   return { status: answer.status, xml: await answer.text(), name: disposition.split("''")[1] }
 }
 
-async function bring(xml: string, by: Principal = 'editor', of = id) {
+async function bring(xml: string | Uint8Array<ArrayBuffer>, by: Principal = 'editor', of = id) {
   const { cookie } = await server.as(by)
   const headers = { cookie, origin: server.url }
   const address = `${server.address}/api/roadmaps/${of}/translations/file?name=memoQ.xlf`
@@ -41,7 +42,7 @@ async function bring(xml: string, by: Principal = 'editor', of = id) {
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
 }
 
-async function read(xml: string): Promise<ReturnedXliffAnswer> {
+async function read(xml: string | Uint8Array<ArrayBuffer>): Promise<ReturnedXliffAnswer> {
   const { status, body } = await bring(xml)
   expect([status, body]).toMatchObject([200, {}])
   return returnedXliffAnswer.parse(body)
@@ -247,6 +248,27 @@ describe('a file for translators', () => {
     const still = await read(translated(behind.xml, { s3: 'Falta sucata.' }))
     expect(await confirm(still)).toMatchObject({ status: 200 })
     expect(await states()).toEqual(['draft', 'draft', 'draft', 'draft', 'draft'])
+  })
+
+  test('in two columns of Word comes back as no change, and is read by the same codes', async () => {
+    const { cookie } = await server.as('editor')
+    const given = await fetch(`${server.address}/api/roadmaps/${id}/file?format=columns&only=all`, {
+      headers: { cookie },
+    })
+    expect(decodeURIComponent(given.headers.get('content-disposition') ?? '')).toMatch(/\.docx$/)
+    const bytes = new Uint8Array(await given.arrayBuffer())
+    expect(await read(bytes)).toMatchObject({ rows: [], counts: { same: 5, untranslated: 0, left: 0 } })
+    const changed = withParts(bytes, (parts) => {
+      const body = new TextDecoder().decode(parts.get('word/document.xml') as Uint8Array)
+      const other = body
+        .replace('O setor emite ', 'A indústria emite ')
+        .replaceAll(/⟦2·[^⟧]*⟧<\/w:t><\/w:r><\/w:p>/g, '</w:t></w:r></w:p>')
+      parts.set('word/document.xml', other.replace('Falta sucata.', 'Sucata falta.'))
+    })
+    expect((await read(changed)).rows).toMatchObject([
+      { id: 's2', outcome: 'refused', because: 'codes', codes: [{ fault: 'missing', code: '2' }] },
+      { id: 's3', outcome: 'taken', after: 'Sucata falta.' },
+    ])
   })
 
   test('of another edition, of none, or broken is refused with why', async () => {

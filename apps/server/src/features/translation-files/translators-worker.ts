@@ -33,12 +33,14 @@ export interface TranslatorsWork extends FileWork {
 
 await workOnFile<TranslatorsWork, TranslatorsFile, object>({
   read: translatorsFile,
-  write: async (file, { format, now }) => ({ bytes: new TextEncoder().encode(written(file, format, now)), about: {} }),
+  write: async (file, { format, now }) => ({ bytes: await written(file, format, now), about: {} }),
 })
 
-function written(file: TranslatorsFile, format: TranslatorsFormat, now: number): string {
-  if (format === 'tmx') return tmx(file, new Date(now))
-  return format === 'xliff' ? xliff21(file) : xliff12(file)
+async function written(file: TranslatorsFile, format: TranslatorsFormat, now: number): Promise<Uint8Array> {
+  // The library is loaded only for it.
+  if (format === 'columns') return (await import('./two-columns.ts')).twoColumns(file)
+  const xml = format === 'tmx' ? tmx(file, new Date(now)) : format === 'xliff' ? xliff21(file) : xliff12(file)
+  return new TextEncoder().encode(xml)
 }
 
 async function translatorsFile(

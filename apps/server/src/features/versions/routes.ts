@@ -12,6 +12,7 @@ import { versionsOf } from '@minga/storage/groups/version-rows'
 import { z } from 'zod'
 
 import { cursor } from '../../http/cursor.ts'
+import { followEditions } from '../../commands/editions/follow-editions.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { sameOrWhole } from '../../http/unless-same.ts'
@@ -40,7 +41,10 @@ export function versionRoutes(parts: VersionParts): Route[] {
       answer: versionMade,
       handle: async ({ visitor: { actor }, params: { roadmapId: id }, body }) => {
         const found = await writableRoadmap(db, actor, id)
-        return found instanceof Refusal ? found : makeVersion(parts, actor, id, body)
+        if (found instanceof Refusal) return found
+        const made = await makeVersion(parts, actor, id, body)
+        if (!(made instanceof Refusal)) await followEditions(parts, id)
+        return made
       },
     }),
     route({

@@ -22,5 +22,6 @@ export const administrationRoutes = [
     () => import('../../features/installation/strike-outs/strike-outs-page.tsx'),
     'StrikeOutsPage',
   ),
+  signedInPage('/publications', () => import('../../features/publications/publications-page.tsx'), 'PublicationsPage'),
   signedInPage('/audit', () => import('../../features/installation/audit/audit-page.tsx'), 'AuditPage'),
 ] as const

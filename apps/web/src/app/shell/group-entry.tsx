@@ -27,7 +27,7 @@ interface OpenedPage {
  */
 export function GroupEntry({ children }: { readonly children: ReactNode }) {
   const { groupId } = useParams({ strict: false })
-  const { pathname } = useLocation()
+  const pathname = useLocation({ select: (location) => location.pathname })
   const group = useGroup(groupId)
   const due = group?.complianceDue ?? null
   const [page, setPage] = useState<OpenedPage>({ pathname, due, isSettled: false })

@@ -5,6 +5,7 @@ import {
   IconBell,
   IconBuildingCommunity,
   IconEraser,
+  IconWorld,
   IconGavel,
   IconInbox,
   IconSearch,
@@ -99,6 +100,9 @@ function SidebarAdministration() {
         ) : null}
         {can(actor, { action: 'read-health' }) ? (
           <SidebarLink to="/administration/health" icon={IconHeartbeat} label={t('health')} />
+        ) : null}
+        {can(actor, { action: 'run-publications' }) ? (
+          <SidebarLink to="/publications" icon={IconWorld} label={t('publications')} />
         ) : null}
         {sendsPeople || runsCoalition ? (
           <SidebarLink to="/strike-outs" icon={IconEraser} label={t('strikeOuts')} />

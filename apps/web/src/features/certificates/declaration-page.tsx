@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { certificateFile, declarationFile, useDeclaration } from '../../api/certificates.ts'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
+import { SignedPages } from '../../certificates/signed-pages.tsx'
 import { SignatoryList } from '../../certificates/signatory-list.tsx'
 import { dayWords } from '../../language/day-words.ts'
 import { useLanguage } from '../../language/use-language.ts'
@@ -84,6 +85,7 @@ function Declaration({ signOff, declaration }: { readonly signOff: string; reado
         <h2 id="adopted-text">{t('text')}</h2>
         <TextView blocks={blocks} />
       </section>
+      <SignedPages signOff={signOff} />
       <section aria-labelledby="certificate">
         <h2 id="certificate">{t('certificateTitle')}</h2>
         <p>

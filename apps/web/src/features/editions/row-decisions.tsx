@@ -35,6 +35,11 @@ export function RowDecisions({ row, answer, group }: RowProps) {
           {t('say.stillRight')}
         </Button>
       ) : null}
+      {answer.mayWrite && state === 'missing' && blocks.length > 0 ? (
+        <Button size="compact-sm" variant="subtle" disabled={isPending} onClick={() => saying('draft')}>
+          {t('say.same')}
+        </Button>
+      ) : null}
       {answer.mayWrite && isTranslated
         ? wordings
             .filter((wording) => wording !== state)

@@ -1,10 +1,11 @@
 import { Button, SegmentedControl } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
 import { measures, type Measure } from '@minga/domain/edition/edition'
 import type { TranslationAnswer } from '@minga/protocol/http/editions'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { TranslatorsFiles } from '../../editions/translators-files.tsx'
@@ -88,16 +89,17 @@ function SideBySide({ group, answer }: { readonly group: GroupView; readonly ans
   const rows = useMemo(() => shownRows(answer.rows, showing), [answer.rows, showing])
   const { current, choose, step } = useCurrentRow(rows)
   const list = useRef<HTMLOListElement>(null)
-  const pressed = (event: KeyboardEvent) => {
-    const by = event.altKey ? ({ ArrowDown: 1, ArrowUp: -1 } as Record<string, number>)[event.key] : undefined
-    if (by === undefined) return
-    event.preventDefault()
-    step(by, list.current)
-  }
+  // Also from within a field, and where the row that had the focus is done and gone.
+  useHotkeys(
+    [
+      ['alt+ArrowDown', () => step(1, list.current)],
+      ['alt+ArrowUp', () => step(-1, list.current)],
+    ],
+    [],
+    true,
+  )
   return (
-    // Takes the keys that go from row to row, also from within a field.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section aria-label={t('sideBySide')} onKeyDown={pressed}>
+    <section aria-label={t('sideBySide')}>
       <div className="translation-bar">
         <fieldset className="translation-showings">
           <legend className="visually-hidden">{t('show.label')}</legend>

@@ -8,6 +8,7 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { useWriteTranslations } from '../../api/editions.ts'
 import { newKey } from '../../api/versions.ts'
 import { LineEditor } from '../../prose/line-editor.tsx'
+import { focusAtOnce } from '../../ui/focus-at-once.ts'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 import type { RowProps, Written } from './row-props.ts'
@@ -42,7 +43,9 @@ export function WriteTranslation({
     event.preventDefault()
     keep()
   }
-  const hasChanged = write.error instanceof ApiProblem && write.error.code === 'changed-since'
+  const problem = write.error instanceof ApiProblem ? write.error : undefined
+  const words =
+    problem?.code === 'changed-since' ? t('write.changed') : problem?.field === 'block' ? t('write.inTable') : undefined
   const label = t('write.label')
   return (
     // Takes the keys that keep and close from the field within.
@@ -53,13 +56,14 @@ export function WriteTranslation({
           minRows={1}
           maxLength={200}
           aria-label={label}
+          ref={focusAtOnce}
           value={wordsOf(line)}
           onChange={(event) => change([{ text: event.currentTarget.value.replaceAll('\n', ' '), marks: {} }])}
         />
       ) : (
-        <LineEditor initial={element.content} label={label} changed={change} />
+        <LineEditor initial={element.content} label={label} takesFocus changed={change} />
       )}
-      <FormProblem error={write.error} words={hasChanged ? t('write.changed') : undefined} />
+      <FormProblem error={write.error} words={words} />
       <p className="write-translation-does">
         <Button size="compact-md" loading={write.isPending} title={t('keys.keep')} onClick={keep}>
           {t('write.keep')}

@@ -45,7 +45,11 @@ export function Decisions({ signOff, text, last }: DecisionsProps) {
           {t(last === undefined ? 'answer.do' : 'answer.again')}
         </Button>
       ) : null}
-      {own?.mayExtend === true ? other('extend', t('extend.do')) : null}
+      {own?.mayExtend === true ? (
+        <Button size="md" px="sm" variant="subtle" onClick={() => setAsked('extend')}>
+          {t('extend.do')}
+        </Button>
+      ) : null}
       {mayMove ? other('move', t('move.do')) : null}
       {mayEnter && text !== undefined ? other('enter', t('enter.do')) : null}
       {mayClose && answered >= of ? other('close', t('close.do')) : null}

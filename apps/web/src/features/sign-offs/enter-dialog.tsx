@@ -65,29 +65,29 @@ export function EnterDialog({ signOff, text, onClose }: EnterProps) {
       onClose={onClose}
     >
       <p>{t('enter.what')}</p>
-      <Select
-        required
-        allowDeselect={false}
-        label={t('enter.organisation')}
-        value={organisation}
-        onChange={setOrganisation}
-        data={signOff.invited.map((each) => ({ value: each, label: known.get(each)?.shortName ?? each }))}
-      />
       <div className="sign-off-form">
+        <Select
+          required
+          allowDeselect={false}
+          label={t('enter.organisation')}
+          value={organisation}
+          onChange={setOrganisation}
+          data={signOff.invited.map((each) => ({ value: each, label: known.get(each)?.shortName ?? each }))}
+        />
         <PositionFields draft={draft} procedure={signOff.procedure} text={text} onChange={setDraft} />
+        {field('number', 80)}
+        <TextInput
+          required
+          type="date"
+          label={t('letter.dated')}
+          max={today}
+          value={letter.dated}
+          onChange={(event) => setLetter({ ...letter, dated: event.currentTarget.value })}
+        />
+        {field('signatory', 120)}
+        {field('office', 160)}
+        <ScanField label={t('letter.scan')} file={scan} onChange={setScan} />
       </div>
-      {field('number', 80)}
-      <TextInput
-        required
-        type="date"
-        label={t('letter.dated')}
-        max={today}
-        value={letter.dated}
-        onChange={(event) => setLetter({ ...letter, dated: event.currentTarget.value })}
-      />
-      {field('signatory', 120)}
-      {field('office', 160)}
-      <ScanField label={t('letter.scan')} file={scan} onChange={setScan} />
     </DecisionDialog>
   )
 }

@@ -30,7 +30,8 @@ export function LaterDecisions({ signOff, text }: LaterProps) {
   const canInvite = mayInvite && adhesionInvitable.length > 0
   if (!mayAdhere && !mayWithdraw && !canInvite) return null
   return (
-    <footer className="sign-off-decisions">
+    // To join is asked of the reader; the rest waits at the end of the page.
+    <footer className={mayAdhere ? 'sign-off-decisions' : 'sign-off-later'}>
       {mayAdhere ? (
         <Button size="md" onClick={() => setAsked('adhere')}>
           {t('adhere.do')}

@@ -25,6 +25,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useOrganisations } from '../../api/organisations.ts'
+import { ApiProblem } from '../../api/api-problem.ts'
 import { useOpenSignOff } from '../../api/sign-offs.ts'
 import { newKey } from '../../api/versions.ts'
 import { useVersions } from '../../api/roadmap-versions.ts'
@@ -177,7 +178,12 @@ function OpenForm({
         value={statement}
         onChange={setStatement}
       />
-      <FormProblem error={open.error} />
+      <FormProblem
+        error={open.error}
+        words={
+          open.error instanceof ApiProblem && open.error.field === 'translation' ? t('open.unfinished') : undefined
+        }
+      />
       <FormButtons
         verb={t('open.do')}
         isPending={open.isPending}

@@ -10,12 +10,12 @@ import { useLanguage } from '../../language/use-language.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 
-/** What is asked about which text, until when, how it is counted, and what came of it so far. */
+/** What is asked about which text, and until when. */
 export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
-  const { language, locale } = useLanguage()
-  const { state, texts, procedure, rule, nature, clause, statement, closesOn, openedBy, closed, extension } = signOff
-  const date = dayWords(closesOn, locale)
+  const { locale } = useLanguage()
+  const { state, texts, statement, closesOn, closed } = signOff
+  const date = dayWords(closed?.at.slice(0, 10) ?? closesOn, locale)
   return (
     <header className="sign-off-head">
       <p className="sign-off-version">{texts.at(-1)?.name}</p>
@@ -24,6 +24,17 @@ export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
         <span>{state === 'closed' ? t('closedOn', { date }) : t('untilWhole', { date })}</span>
       </p>
       {statement === '' ? null : <p className="sign-off-statement">{statement}</p>}
+    </header>
+  )
+}
+
+/** The clause that goes with the text, how it is counted, and what came of it so far. */
+export function SignOffTerms({ signOff }: { readonly signOff: SignOffView }) {
+  const { t } = useTranslation('sign-offs')
+  const { language, locale } = useLanguage()
+  const { procedure, rule, nature, clause, openedBy, closed, extension } = signOff
+  return (
+    <section className="sign-off-head" aria-label={t('terms')}>
       <blockquote className="sign-off-clause">{textIn(clause, language)}</blockquote>
       <ul className="sign-off-rules">
         <li>{t(`nature.${nature}`)}</li>
@@ -54,7 +65,7 @@ export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
       </p>
       <ResultWords signOff={signOff} />
       <LiveDrift signOff={signOff} />
-    </header>
+    </section>
   )
 }
 

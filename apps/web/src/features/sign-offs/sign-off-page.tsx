@@ -8,6 +8,7 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useSignedText, useSignOff } from '../../api/sign-offs.ts'
 import { Adoption } from '../../certificates/adoption.tsx'
+import { PublishedVersion } from '../../publications/published-version.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, LoadingState, ProblemState, QueryState } from '../../ui/states.tsx'
 import { AfterAdoption } from './after-adoption.tsx'
@@ -18,7 +19,7 @@ import { LaterDecisions } from './later-decisions.tsx'
 import { OwnChoices } from './own-choices.tsx'
 import { PositionList } from './position-list.tsx'
 import { SignedText } from './signed-text.tsx'
-import { SignOffHead } from './sign-off-head.tsx'
+import { SignOffHead, SignOffTerms } from './sign-off-head.tsx'
 import { useShownText } from './use-clauses.ts'
 import '../../ui/page.css'
 import './sign-offs.css'
@@ -82,7 +83,6 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
   return (
     <div className="sign-off">
       <SignOffHead signOff={signOff} />
-      <Adoption signOff={signOff} />
       {hasDrifted && text !== undefined && before !== undefined ? (
         <ChangedSince
           drifted={since.clauses}
@@ -91,12 +91,15 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
           after={text}
         />
       ) : null}
+      {present === undefined || signOff.state !== 'closed' ? null : <PublishedVersion version={present.version} />}
+      <SignOffTerms signOff={signOff} />
+      <Adoption signOff={signOff} />
       {invited.length === 0 ? null : <PositionList signOff={signOff} text={text} />}
+      <AfterAdoption signOff={signOff} text={text} />
       <QueryState query={query} rows={12} />
       {text === undefined || present === undefined ? null : (
         <SignedText text={text} root={present.root} changed={changed} />
       )}
-      <AfterAdoption signOff={signOff} text={text} />
       {own === null || group === undefined ? null : (
         <>
           <Clearances signOff={signOff.id} group={group} isOpen={state !== 'closed'} />

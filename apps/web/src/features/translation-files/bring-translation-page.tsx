@@ -41,7 +41,7 @@ export function BringTranslationPage() {
   )
 }
 
-const accepted = '.xlf,.xliff,.mqxliff,.sdlxliff,.xml,application/xliff+xml'
+const accepted = '.xlf,.xliff,.xml,.docx,.odt,application/xliff+xml'
 
 function Bring({ group, roadmap }: { readonly group: GroupView; readonly roadmap: RoadmapView }) {
   const { t } = useTranslation('translation-files')

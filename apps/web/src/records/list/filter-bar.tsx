@@ -52,15 +52,8 @@ export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields
         choose={choose}
       />
     ))
-  const archived = (
-    <Switch
-      size="xs"
-      className="filters-archived"
-      label={t('filter.archived')}
-      checked={filters.archived}
-      onChange={(event) => onChange({ ...filters, archived: event.currentTarget.checked })}
-    />
-  )
+  const show = useCallbackRef((isArchive: boolean) => onChange({ ...filters, archived: isArchive }))
+  const archived = <ArchiveSwitch isArchive={filters.archived} onChange={show} />
   return (
     <div ref={ref} className="filters-place">
       <search className="filters" aria-label={t('filter.label')}>
@@ -92,6 +85,25 @@ export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields
     </div>
   )
 }
+
+interface ArchiveSwitchProps {
+  readonly isArchive: boolean
+  readonly onChange: (isArchive: boolean) => void
+}
+
+/** Whether the list shows the archived records. Memoised: a key of the search does not draw it. */
+const ArchiveSwitch = memo(function ArchiveSwitch({ isArchive, onChange }: ArchiveSwitchProps) {
+  const { t } = useTranslation('records')
+  return (
+    <Switch
+      size="xs"
+      className="filters-archived"
+      label={t('filter.archived')}
+      checked={isArchive}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  )
+})
 
 interface ChoicesProps<Fields extends AnyRecord> {
   readonly facet: Facet<Fields>

@@ -67,8 +67,9 @@ function Body<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
           }
         />
         {record.illustrative ? <IllustrativeMark /> : null}
-        {facts === undefined ? null : <RecordOrigins record={record.id} />}
-        {facts === undefined ? null : <RecordRounds group={group.id} record={record.id} />}
+        {/* Both ask the server first. */}
+        {facts === undefined || !isWhole ? null : <RecordOrigins record={record.id} />}
+        {facts === undefined || !isWhole ? null : <RecordRounds group={group.id} record={record.id} />}
       </div>
       <LeadAnswer editing={editing} />
       <PanelParts {...panel} names={first} />
