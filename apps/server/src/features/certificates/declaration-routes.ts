@@ -8,12 +8,11 @@ import {
   declarationQuery,
   type DeclarationAnswer,
 } from '@minga/protocol/http/certificates'
-import { recordAudit } from '@minga/storage/audit/record-audit'
-import { addFileExport } from '@minga/storage/exports/export-rows'
 import { z } from 'zod'
 
 import { certificateFor, type IssuingParts } from '../../commands/certificates/issue-certificate.ts'
 import { decide } from '../../commands/decide.ts'
+import { recordTextExport } from '../../commands/record-text-export.ts'
 import { attachment } from '../../files/export/attachment.ts'
 import type { TextFileMaker } from '../../files/export/text-file-maker.ts'
 import type { HistorianPort } from '../../history/historian.ts'
@@ -70,12 +69,9 @@ export function declarationRoutes(parts: DeclarationParts): Route[] {
         const made = await texts.make({ actor, session, signal }, asked)
         if (made instanceof Refusal) return made
         const { group, sequence } = made
-        const given = { id: made.id, room: roadmapRoom(roadmap), sequence, language, format, by: actor.person }
-        await decide(db, async (tx) => {
-          await addFileExport(tx, { ...given, at: moment.toISOString() })
-          const about = { actor, group, subject: roadmap }
-          await recordAudit(tx, { ...about, kind: 'roadmap-exported', details: { format, sequence } })
-        })
+        const at = moment.toISOString()
+        const given = { id: made.id, room: roadmapRoom(roadmap), sequence, language, format, at }
+        await decide(db, (tx) => recordTextExport(tx, actor, { ...given, group, roadmap, internal: null }))
         return attachment(new Uint8Array(made.bytes), format, made.name)
       },
     }),

@@ -1,6 +1,4 @@
-import { can, type Actor } from '@minga/domain/access/can'
-import { roadmapId, type RoadmapId } from '@minga/domain/identity/ids'
-import { roadmapRoom } from '@minga/domain/room/room-name'
+import { roadmapId } from '@minga/domain/identity/ids'
 import {
   authenticChange,
   authenticChanged,
@@ -18,24 +16,19 @@ import {
   translationsAnswer,
   translationsSaid,
 } from '@minga/protocol/http/editions'
-import { recordAudit } from '@minga/storage/audit/record-audit'
-import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
-import type { Db } from '@minga/storage/database/schema'
-import { editionsOf, setAuthentic } from '@minga/storage/editions/edition-rows'
-import { addUnaffected } from '@minga/storage/editions/translation-rows'
-import { addEvent } from '@minga/storage/notices/event-rows'
 import { z } from 'zod'
 
-import { beginEdition, runnableEditions, type EditionParts } from '../../commands/editions/begin-edition.ts'
+import { beginEdition, type EditionParts } from '../../commands/editions/begin-edition.ts'
+import { leaveUnaffected } from '../../commands/editions/leave-unaffected.ts'
+import { makeAuthentic } from '../../commands/editions/make-authentic.ts'
 import { linkTranslation, sayOfTranslations } from '../../commands/editions/say-of-translations.ts'
 import { writeTranslations } from '../../commands/editions/write-translations.ts'
 import { decide } from '../../commands/decide.ts'
 import { OnceByKey } from '../../http/once-by-key.ts'
-import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { sameOrWhole } from '../../http/unless-same.ts'
-import { askedAgain } from '../../views/asked-again.ts'
-import { roadmapFor, type FoundRoadmap } from '../../views/readable-rooms.ts'
+import { roadmapFor } from '../../views/readable-rooms.ts'
 import { editionsView } from './edition-views.ts'
 import { translatedThen, translationView } from './translation-view.ts'
 
@@ -82,25 +75,7 @@ export function editionRoutes(parts: EditionParts): Route[] {
       body: authenticChange,
       answer: authenticChanged,
       handle: ({ visitor: { actor }, params: { roadmapId: roadmap }, body: { authentic } }) =>
-        decide(
-          db,
-          async (tx) => {
-            const found = await runnableEditions(tx, actor, roadmap)
-            if (found instanceof Refusal) return found
-            const editions = await editionsOf(tx, roadmap)
-            const [first] = editions
-            const isThere = authentic === 'all' || editions.some((each) => each.roadmap === authentic)
-            if (first === undefined || !isThere) return notFound
-            await setAuthentic(tx, first.work, authentic)
-            const about = { actor, group: found.roadmap.group, subject: roadmap, details: {} }
-            await recordAudit(tx, { ...about, kind: 'editions-authentic' })
-            const room = found.roadmap.openedAt === null ? roadmapRoom(roadmap) : null
-            const event = { at: now().toISOString(), kind: 'roadmaps', organisation: null, person: null, room }
-            await addEvent(tx, { ...event, group: found.roadmap.group, subject: roadmap })
-            return {}
-          },
-          publish,
-        ),
+        decide(db, (tx) => makeAuthentic(tx, actor, { roadmap, authentic, at: now().toISOString() }), publish),
     }),
     route({
       method: 'get',
@@ -177,31 +152,8 @@ export function editionRoutes(parts: EditionParts): Route[] {
       answer: translationChanged,
       handle: ({ visitor: { actor }, params: { roadmapId: roadmap }, body: { key, changes } }) =>
         once.run({ person: actor.person, key: `${key}/unaffected`, asked: { roadmap, changes } }, (unanswered) =>
-          decide(db, async (tx) => {
-            const found = await askedAgain(tx, actor, (person) => writableSource(tx, person, roadmap))
-            if (found instanceof Refusal) return found
-            const at = now().toISOString()
-            const by = { by: actor.person, organisation: actor.organisation, at }
-            await addUnaffected(
-              tx,
-              roadmap,
-              changes.map(({ block, from, to }) => ({ source: block, from, to, ...by })),
-            )
-            const about = { actor, group: found.roadmap.group, subject: roadmap }
-            await recordAudit(tx, { ...about, kind: 'changes-unaffected', details: { count: changes.length } })
-            await keepAnswer(tx, { ...unanswered, answer: {}, at: now() })
-            return {}
-          }),
+          decide(db, (tx) => leaveUnaffected(tx, actor, { roadmap, changes, unanswered, at: now() })),
         ),
     }),
   ]
-}
-
-/** A text that has translations, if this person may write it. */
-async function writableSource(db: Db, actor: Actor, id: RoadmapId): Promise<FoundRoadmap | Refusal> {
-  const found = await roadmapFor(db, actor, id, 'read')
-  if (found instanceof Refusal) return found
-  const isSource = (await editionsOf(db, id)).some(({ roadmap, work }) => roadmap === id && work === id)
-  if (!isSource) return notFound
-  return can(actor, { action: 'write', resource: found.access }) ? found : notAllowed
 }

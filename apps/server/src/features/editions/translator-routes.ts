@@ -7,27 +7,20 @@ import {
   translatorsAnswer,
   type TranslatorsAnswer,
 } from '@minga/protocol/http/editions'
-import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Db } from '@minga/storage/database/schema'
-import { addTranslator, removeTranslator, translatorsOf } from '@minga/storage/editions/translator-rows'
-import { findMember, membersOf } from '@minga/storage/groups/naming-rows'
+import { translatorsOf } from '@minga/storage/editions/translator-rows'
+import { membersOf } from '@minga/storage/groups/naming-rows'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
-import { notAllowed, Refusal } from '../../http/refusal.ts'
+import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { askedAgain } from '../../views/asked-again.ts'
 import { knowsOf } from '../../views/known-members.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import type { EditionParts } from '../../commands/editions/begin-edition.ts'
+import { nameTranslator } from './name-translator.ts'
 
 const params = z.object({ groupId })
-const noCommenter = new Refusal(
-  'conflict',
-  'a translator comments in the group: their organisation names them to that first',
-  'person',
-)
-
 /** People who write a group's texts in one language, named by its leads. */
 export function translatorRoutes({ db, now, publish }: EditionParts): Route[] {
   return [
@@ -53,31 +46,11 @@ export function translatorRoutes({ db, now, publish }: EditionParts): Route[] {
       handle: ({ visitor: { actor }, params: { groupId: id }, body: { person, language, translates } }) =>
         decide(
           db,
-          async (tx) => {
-            const group = await askedAgain(tx, actor, (asking) => runnable(tx, asking, id))
-            if (group instanceof Refusal) return group
-            const role = (await findMember(tx, group.id, person))?.role
-            if (translates && (role === undefined || role === 'reader')) return noCommenter
-            const named = { group: group.id, person, language }
-            const isChanged = translates
-              ? await addTranslator(tx, { ...named, by: actor.person, at: now().toISOString() })
-              : await removeTranslator(tx, named)
-            const kind = translates ? 'translator-named' : 'translator-taken-out'
-            if (isChanged) {
-              await recordAudit(tx, { actor, group: group.id, subject: person, details: { language }, kind })
-            }
-            return {}
-          },
+          (tx) => nameTranslator(tx, actor, { group: id, person, language, translates, at: now().toISOString() }),
           publish,
         ),
     }),
   ]
-}
-
-async function runnable(db: Db, actor: Actor, id: GroupAccess['id']): Promise<GroupAccess | Refusal> {
-  const group = await groupFor(db, actor, id, 'read')
-  if (group instanceof Refusal) return group
-  return can(actor, { action: 'run-editions', resource: group }) ? group : notAllowed
 }
 
 async function translatorsView(db: Db, actor: Actor, group: GroupAccess): Promise<TranslatorsAnswer> {

@@ -39,6 +39,8 @@ test('each person sees the groups they may read, in their role there, and who el
           room: `roadmap.${roadmap}`,
           state: 'open',
           wasOpened: true,
+          work: roadmap,
+          language: 'en',
         },
       ],
       counts: { barriers: 1, actions: 1, milestones: 1, unreadable: 0 },
@@ -71,8 +73,8 @@ test('a new roadmap is in its group at once, with the title it was given', async
   const made = await ask('POST', `/api/groups/${steel}/roadmaps`, { title: '  Second road ' })
   const { id, room } = newRoadmapAnswer.parse(JSON.parse(made.text))
   const { groups } = await get('commenter', '/api/groups', groupsAnswer)
-  const [state, wasOpened] = ['draft', false]
-  expect(groups[0]?.roadmaps).toContainEqual({ id, room, title: 'Second road', state, wasOpened })
+  const [state, wasOpened, language] = ['draft', false, 'en']
+  expect(groups[0]?.roadmaps).toContainEqual({ id, room, title: 'Second road', state, wasOpened, work: id, language })
   expect(JSON.parse((await ask('POST', `/api/groups/${steel}/roadmaps`, { title: ' ' })).text)).toMatchObject({
     field: 'title',
   })

@@ -3,6 +3,7 @@ import { allPublications, type PublicationRow } from '@minga/storage/publication
 import { setNotified, subscribersToNotify, type SubscriberRow } from '@minga/storage/publications/subscriber-rows'
 
 import type { SecretBox } from '../../auth/secret-box.ts'
+import { decide } from '../../commands/decide.ts'
 import type { MailOutbox } from '../../mail/mail-outbox.ts'
 import { newsMail, type News } from './subscription-mails.ts'
 import type { PublishingParts } from './publishing-parts.ts'
@@ -44,7 +45,7 @@ async function notifySome(
   { title, news }: { readonly title: string; readonly news: readonly News[] },
 ): Promise<void> {
   const at = now().toISOString()
-  await db.transaction().execute(async (tx) => {
+  await decide(db, async (tx) => {
     for (const subscriber of subscribers) {
       const since = subscriber.notifiedAt ?? subscriber.confirmedAt ?? at
       const own = news.filter((each) => each.at > since)

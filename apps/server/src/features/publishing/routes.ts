@@ -12,10 +12,8 @@ import {
   withdrawing,
   withdrawn,
 } from '@minga/protocol/http/publications'
-import { recordAudit } from '@minga/storage/audit/record-audit'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import type { Transaction } from '@minga/storage/database/schema'
-import { removeAddress } from '@minga/storage/publications/subscriber-rows'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -26,6 +24,7 @@ import { publicationView, publishedTexts } from './publication-views.ts'
 import { publishVersion } from './publish-version.ts'
 import type { PublishingParts } from './publishing-parts.ts'
 import { correctVersion, withdrawVersion } from './withdraw-version.ts'
+import { strikeSubscriber } from './strike-subscriber.ts'
 
 const ofVersion = z.object({ versionId })
 
@@ -110,14 +109,7 @@ export function publishingRoutes(parts: PublishingParts): Route[] {
       summary: 'Strikes a mail address out of all that are told of news, for the person who asks for it',
       body: addressToStrike,
       answer: addressStruck,
-      handle: async ({ visitor: { actor }, body: { address } }) => {
-        if (!can(actor, { action: 'run-publications' })) return notAllowed
-        return decide(db, async (tx) => {
-          await removeAddress(tx, address.toLowerCase())
-          await recordAudit(tx, { actor, kind: 'subscriber-struck', subject: 'publications', details: {} })
-          return { isDone: true } as const
-        })
-      },
+      handle: ({ visitor: { actor }, body: { address } }) => decide(db, (tx) => strikeSubscriber(tx, actor, address)),
     }),
   ]
 }

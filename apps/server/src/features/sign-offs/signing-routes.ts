@@ -1,15 +1,12 @@
-import { can, type Actor } from '@minga/domain/access/can'
-import { organisationId, type OrganisationId } from '@minga/domain/identity/ids'
-import { signingChange, signingSetting, type SigningSetting } from '@minga/protocol/http/sign-offs'
-import { recordAudit } from '@minga/storage/audit/record-audit'
+import { organisationId } from '@minga/domain/identity/ids'
+import { signingChange, signingSetting } from '@minga/protocol/http/sign-offs'
 import type { Db } from '@minga/storage/database/schema'
-import { acceptSilence, refuseSilence, silenceRefusalsOf } from '@minga/storage/sign-offs/silence-rows'
-import { sentenceOf, setSentence } from '@minga/storage/sign-offs/signing-rows'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
-import { notAllowed, notFound, type Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { changeSigning } from './change-signing.ts'
+import { settingOf } from './signing-setting.ts'
 
 const params = z.object({ organisationId })
 
@@ -34,29 +31,7 @@ export function signingRoutes({ db, now }: { readonly db: Db; readonly now: () =
       body: signingChange,
       answer: signingSetting,
       handle: ({ visitor: { actor }, params: { organisationId: of }, body: { sentence, refusesSilence } }) =>
-        decide(db, async (tx) => {
-          if (actor.organisation !== of) return notFound
-          if (!can(actor, { action: 'set-signing', resource: of })) return notAllowed
-          const stated = { by: actor.person, at: now().toISOString() }
-          if (sentence !== undefined) await setSentence(tx, of, { sentence, ...stated })
-          const isRefused = (await refusedSince(tx, of)) !== null
-          if (refusesSilence === true && !isRefused) await refuseSilence(tx, of, stated)
-          if (refusesSilence === false && isRefused) await acceptSilence(tx, of, stated)
-          await recordAudit(tx, { actor, kind: 'own-signing-changed', subject: of, details: {} })
-          return settingOf(tx, actor, of)
-        }),
+        decide(db, (tx) => changeSigning(tx, actor, { of, sentence, refusesSilence, at: now().toISOString() })),
     }),
   ]
-}
-
-async function settingOf(db: Db, actor: Actor, of: OrganisationId): Promise<SigningSetting | Refusal> {
-  if (actor.organisation !== of) return notFound
-  const mayChange = can(actor, { action: 'set-signing', resource: of })
-  return { sentence: await sentenceOf(db, of), silenceRefused: await refusedSince(db, of), mayChange }
-}
-
-/** Since when silence does not bind it. */
-async function refusedSince(db: Db, of: OrganisationId): Promise<string | null> {
-  const refusals = (await silenceRefusalsOf(db, [of])).get(of) ?? []
-  return refusals.find(({ until }) => until === null)?.since ?? null
 }

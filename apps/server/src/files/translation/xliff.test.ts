@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import xliff from 'xliff'
 
 import { readXliff, type XliffText } from './read-xliff.ts'
-import { randomLine, rowOf } from './testing/random-lines.ts'
+import { joined, randomLine, rowOf } from './testing/random-lines.ts'
 import type { TranslatorsFile } from './translators-file.ts'
 import { xliff12 } from './xliff-12.ts'
 import { xliff21 } from './xliff-21.ts'
@@ -96,7 +96,7 @@ describe.for(formats)('$name', ({ write, through }) => {
       fc.property(randomLine, randomLine, (source, words) => {
         // A translation keeps what is no word.
         const places = source.filter((node) => !('text' in node))
-        const target = [...words.filter((node) => 'text' in node), ...places]
+        const target = [...joined(words.filter((node) => 'text' in node)), ...places]
         const units = translationUnits([rowOf('b', source, target)])
         const links = source.filter((node) => 'text' in node && 'link' in node.marks)
         fc.pre(links.length === 0)

@@ -48,7 +48,8 @@ const place = fc.oneof(
   note,
 )
 
-function joined(nodes: readonly TreeNode[]): TreeNode[] {
+/** Neighbours that look alike are one text, as a text has them. */
+export function joined(nodes: readonly TreeNode[]): TreeNode[] {
   const line: TreeNode[] = []
   addNodes(line, nodes)
   return line

@@ -1,0 +1,18 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Transaction } from '@minga/storage/database/schema'
+import { removeAddress } from '@minga/storage/publications/subscriber-rows'
+
+import { notAllowed, type Refusal } from '../../http/refusal.ts'
+
+/** Strikes a mail address out of all that are told of news. The answer is the same where it was not among them. */
+export async function strikeSubscriber(
+  tx: Transaction,
+  actor: Actor,
+  address: string,
+): Promise<{ readonly isDone: true } | Refusal> {
+  if (!can(actor, { action: 'run-publications' })) return notAllowed
+  await removeAddress(tx, address.toLowerCase())
+  await recordAudit(tx, { actor, kind: 'subscriber-struck', subject: 'publications', details: {} })
+  return { isDone: true }
+}
