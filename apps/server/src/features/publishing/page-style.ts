@@ -59,6 +59,7 @@ figcaption { color: var(--quiet); font-size: 0.9375rem; line-height: 1.5; margin
 .signatories { list-style: none; padding: 0; margin: 1rem 0; }
 .signatory { padding: 0.9rem 0; border-top: 1px solid var(--line); line-height: 1.5; font-size: 0.9375rem; }
 .signatory p { margin: 0; } .signatory .name { font-weight: 600; font-size: 1.0625rem; }
+.signatory .withdrawn { font-weight: 600; }
 .signatory .reservation { margin: 0.5rem 0 0.25rem; }
 dl { margin: 1rem 0; font-size: 0.9375rem; line-height: 1.5; } dt { color: var(--quiet); } dd { margin: 0 0 0.75rem; }
 .hash { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.8125rem; overflow-wrap: anywhere; }
