@@ -10,6 +10,7 @@ import { useLanguage } from '../language/use-language.ts'
 import { DecisionDialog } from '../ui/decision-dialog.tsx'
 import { CorrectDialog } from './correct-dialog.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
+import './published-version.css'
 
 /** On the page of an adopted version: whether it is public, and what the secretariat may do about that. */
 export function PublishedVersion({ version }: { readonly version: string }) {
@@ -20,10 +21,10 @@ export function PublishedVersion({ version }: { readonly version: string }) {
   const isPublic = publication?.state === 'published'
   const at = dateFormat(locale, { dateStyle: 'long' })
   return (
-    <section aria-label={t('public')} className="published-version">
+    <section aria-label={t('publication')} className="published-version">
       {isPublic ? (
         <p>
-          {t('public')}. <a href={publication.address}>{t('open')}</a>
+          {t('public')} <a href={publication.address}>{t('open')}</a>
         </p>
       ) : (
         <p>

@@ -23,7 +23,7 @@ h4 { font-size: 1.0625rem; margin: 1.5rem 0 0.5rem; }
 .top { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; justify-content: space-between; align-items: center;
   border-bottom: 1px solid var(--line); font-size: 0.9375rem; }
 .top p { margin: 0.5rem 0; font-weight: 600; font-family: var(--sans); }
-.top ul { display: flex; list-style: none; margin: 0; padding: 0; }
+.top ul { display: flex; list-style: none; margin: 0 -0.5rem; padding: 0; }
 .top li a, .top li span { display: inline-block; padding: 0.6rem 0.5rem; min-width: 2.5rem; text-align: center; }
 .top li span { font-weight: 600; }
 .notice { border-left: 3px solid var(--accent); background: var(--tint); padding: 0.75rem 1rem; margin: 1rem 0;
@@ -59,6 +59,7 @@ figcaption { color: var(--quiet); font-size: 0.9375rem; line-height: 1.5; margin
 .signatories { list-style: none; padding: 0; margin: 1rem 0; }
 .signatory { padding: 0.9rem 0; border-top: 1px solid var(--line); line-height: 1.5; font-size: 0.9375rem; }
 .signatory p { margin: 0; } .signatory .name { font-weight: 600; font-size: 1.0625rem; }
+.signatory .withdrawn { font-weight: 600; }
 .signatory .reservation { margin: 0.5rem 0 0.25rem; }
 dl { margin: 1rem 0; font-size: 0.9375rem; line-height: 1.5; } dt { color: var(--quiet); } dd { margin: 0 0 0.75rem; }
 .hash { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.8125rem; overflow-wrap: anywhere; }

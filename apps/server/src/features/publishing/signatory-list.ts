@@ -8,13 +8,17 @@ import type { PublicFacts } from './public-facts.ts'
 import type { PublicText } from './public-text.ts'
 import { dayWords, publicWords } from './public-words.ts'
 
+/** An organisation that signed a text, or joined it. */
+type Signed = Signatory<'original' | 'adherent'>
+
 /** What was reserved on a clause, to stand behind it: once, however often its id comes. */
 export function reservationsBehind({ adopted }: PublicFacts, language: Language): (block: string) => string {
   const said = new Set<string>()
+  const all = [...adopted.signatories, ...adopted.adherents]
   return (block) => {
     if (said.has(block)) return ''
     said.add(block)
-    const own = adopted.signatories.flatMap((signatory) =>
+    const own = all.flatMap((signatory) =>
       signatory.reservations
         .filter((reservation) => reservation.block === block)
         .map(({ text }) => reservationOf(signatory, text, language)),
@@ -23,7 +27,7 @@ export function reservationsBehind({ adopted }: PublicFacts, language: Language)
   }
 }
 
-function reservationOf({ shortName, language: written }: Signatory, words: string, language: Language): Html {
+function reservationOf({ shortName, language: written }: Signed, words: string, language: Language): Html {
   const by = publicWords(language)('reservation', { organisation: shortName })
   return html`<div class="reservation" role="note" lang="${localeOf[language]}">
     <strong>${by}</strong>
@@ -31,21 +35,39 @@ function reservationOf({ shortName, language: written }: Signatory, words: strin
   </div>`
 }
 
-/** Who stands behind a text, by the names of then, each with what it reserved on the whole of it. */
+/**
+ * Who stands behind a text, by the names of then, each with what it reserved on the whole of it: those that were asked, those that
+ * joined later, and apart from both those that withdrew since. Why they did is not the public's.
+ */
 export function signatoryList({ adopted }: PublicFacts, { blocks }: PublicText, language: Language): Html {
+  const { signatories, adherents, withdrawals } = adopted
   const t = publicWords(language)
   const clauses = new Set(clausesWithin(blocks))
-  const items = adopted.signatories.map((signatory) => signatoryItem(signatory, clauses, language))
-  return html`<section class="about" id="signatories">
-    <h2>${t('signatories')}</h2>
-    <p class="quiet">${t('signatoriesNote')}</p>
-    <ul class="signatories">
-      ${items}
-    </ul>
-  </section>`
+  const withdrawnAt = new Map(withdrawals.map(({ organisation, at }) => [organisation, at]))
+  const parts = {
+    signatories: signatories.filter(({ organisation }) => !withdrawnAt.has(organisation)),
+    adherents: adherents.filter(({ organisation }) => !withdrawnAt.has(organisation)),
+    withdrawals: [...signatories, ...adherents].filter(({ organisation }) => withdrawnAt.has(organisation)),
+  }
+  const part = (id: keyof typeof parts) =>
+    parts[id].length > 0 &&
+    html`<section class="about" id="${id}">
+      <h2>${t(id)}</h2>
+      <p class="quiet">${t(`${id}Note`)}</p>
+      <ul class="signatories">
+        ${parts[id].map((each) => signatoryItem(each, { clauses, language, withdrawnAt: withdrawnAt.get(each.organisation) }))}
+      </ul>
+    </section> `
+  return html`${part('signatories')}${part('adherents')}${part('withdrawals')}`
 }
 
-function signatoryItem(signatory: Signatory, clauses: ReadonlySet<string>, language: Language): Html {
+interface Shown {
+  readonly clauses: ReadonlySet<string>
+  readonly language: Language
+  readonly withdrawnAt: string | undefined
+}
+
+function signatoryItem(signatory: Signed, { clauses, language, withdrawnAt }: Shown): Html {
   const { names, shortName, person, position, at, today, reservations, sentence } = signatory
   const t = publicWords(language)
   const name = textIn(names, language)
@@ -58,6 +80,7 @@ function signatoryItem(signatory: Signatory, clauses: ReadonlySet<string>, langu
     <p class="name">${name === '' || name === shortName ? shortName : `${name} (${shortName})`}</p>
     <p>${t(`position.${position}`)} · <time datetime="${at}">${dayWords(at, language)}</time></p>
     <p class="quiet">${signed.join(', ')}</p>
+    ${withdrawnAt !== undefined && html`<p class="withdrawn">${t('withdrew', { day: dayWords(withdrawnAt, language) })}</p> `}
     ${said !== '' && html`<p>${lines(said)}</p> `}
     ${
       today &&

@@ -75,11 +75,16 @@ function Version({ publication }: { readonly publication: PublicationView }) {
           <a href={address}>{t('open')}</a>
         </p>
       ) : null}
-      {errata.map(({ id, at: time, words }) => (
-        <p key={id}>
-          <span className="publications-quiet">{t('erratum', { date: at(time) })}</span> {textIn(words, language)}
-        </p>
-      ))}
+      {errata.length === 0 ? null : (
+        <dl className="publications-errata">
+          {errata.map(({ id, at: time, words }) => (
+            <div key={id}>
+              <dt className="publications-quiet">{t('erratum', { date: at(time) })}</dt>
+              <dd>{textIn(words, language)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <PublicationActs version={version} publication={publication} />
     </li>
   )

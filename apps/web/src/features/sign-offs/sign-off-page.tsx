@@ -91,7 +91,6 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
           after={text}
         />
       ) : null}
-      {present === undefined || signOff.state !== 'closed' ? null : <PublishedVersion version={present.version} />}
       <SignOffTerms signOff={signOff} />
       {present === undefined || signOff.state !== 'closed' ? null : <PublishedVersion version={present.version} />}
       <Adoption signOff={signOff} />
