@@ -98,7 +98,8 @@ test('a field of a record is discussed, and shows it', async ({ sitDown }) => {
 })
 
 test('no letter is lost while the editor takes over from the plain field', async ({ sitDown }) => {
-  const { page } = await sitDown('FICEM', 'commenter', cement)
+  // A service worker would bring the editor past the route below, once it has kept the app.
+  const { page } = await sitDown('FICEM', 'commenter', cement, { serviceWorkers: 'block' })
   const { promise: released, resolve: release } = Promise.withResolvers<void>()
   await page.route(/\/comment-editor-[^/]*\.js$/, async (route) => {
     await released
