@@ -101,7 +101,7 @@ test('no letter is lost while the editor takes over from the plain field', async
   // A service worker would bring the editor past the route below, once it has kept the app.
   const { page } = await sitDown('FICEM', 'commenter', cement, { serviceWorkers: 'block' })
   const { promise: released, resolve: release } = Promise.withResolvers<void>()
-  await page.route(/\/comment-editor-[^/]*\.js$/, async (route) => {
+  await page.route(/\/writing-[^/]*\.js$/, async (route) => {
     await released
     await route.continue()
   })
