@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 
 import type * as access from '@minga/domain/access/can'
-import type { Actor, Permission } from '@minga/domain/access/can'
+import type { Actor } from '@minga/domain/access/can'
+import type { Permission } from '@minga/domain/access/permission'
 import { newId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'

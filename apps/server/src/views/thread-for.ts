@@ -1,4 +1,5 @@
-import { can, type Actor, type Permission } from '@minga/domain/access/can'
+import { can, type Actor } from '@minga/domain/access/can'
+import type { Permission } from '@minga/domain/access/permission'
 import type { ThreadId } from '@minga/domain/identity/ids'
 import type { Db } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'

@@ -4,7 +4,8 @@ import type { GroupRole } from '../group/group.ts'
 import { groupId, organisationId, personId } from '../identity/ids.ts'
 import type { OrganisationKind } from '../organisation/organisation.ts'
 import type { OrganisationRole } from '../organisation/person.ts'
-import { can, roleIn, type Actor, type DecidedThing } from './can.ts'
+import { can, roleIn, type Actor } from './can.ts'
+import type { DecidedThing } from './permission.ts'
 
 const steel = groupId.parse('steel')
 const open = { id: steel, restricted: false, archived: false }

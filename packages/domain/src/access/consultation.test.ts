@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { groupId, organisationId, personId } from '../identity/ids.ts'
 import type { GroupRole } from '../group/group.ts'
 import type { OrganisationRole } from '../organisation/person.ts'
-import { can, type Actor, type Permission } from './can.ts'
+import { can, type Actor } from './can.ts'
+import type { Permission } from './permission.ts'
 import type { ConsultationAccess } from './consultation-decisions.ts'
 
 const group = { id: groupId.parse('cement'), restricted: false, archived: false }

@@ -1,0 +1,114 @@
+import type { AuditScope } from '../audit/audit-kind.ts'
+import type { GroupRole } from '../group/group.ts'
+import type { OrganisationId } from '../identity/ids.ts'
+import type { ConsultationAccess, DraftAccess } from './consultation-decisions.ts'
+import type { Lowering, Named } from './group-decisions.ts'
+import type { OrganisationPermission } from './organisation-decisions.ts'
+import type { ReturnedAccess } from './returned-decisions.ts'
+import type { GroupAccess } from './role-in-group.ts'
+import type { RoleHolderOf } from './role-holder.ts'
+import type { ClearanceAccess, SignOffAccess } from './sign-off-decisions.ts'
+import type { HeldThing, ProposedStrikeOut } from './strike-decisions.ts'
+import type { ThreadAccess } from './thread-decisions.ts'
+
+/** The least role of a group with which its text is read, written, sent and administered. */
+export const neededRole = {
+  read: 'reader',
+  write: 'editor',
+  /** Mails a version out, and sees what comes of it. */
+  send: 'editor',
+  administer: 'lead',
+} as const satisfies Record<string, GroupRole>
+
+/** A lead proposed for an organisation. Only that organisation may accept or decline it. */
+export interface ProposedLead {
+  readonly organisation: OrganisationId
+  readonly group: GroupAccess
+}
+
+/** A row of the audit: the facts that decide who may read it. */
+export interface DecidedThing {
+  readonly scope: AuditScope
+  readonly actorOrganisation: string | null
+  readonly organisation: string | null
+  /** The group it was decided in, as a draft's where it is about one; null where it was in none. */
+  readonly group: GroupAccess | null
+}
+
+/** What `can` decides, each with the facts that decide it. */
+export type Permission =
+  | {
+      readonly action: 'read-thread' | 'comment-in-thread' | 'dispose-of-thread' | 'narrow-thread'
+      readonly resource: ThreadAccess
+    }
+  | { readonly action: keyof typeof neededRole; readonly resource: GroupAccess }
+  | { readonly action: 'enter-received'; readonly resource: GroupAccess }
+  /** Reads a file that came back; says who else reads it, and what of it is filed. */
+  | { readonly action: 'read-returned' | 'decide-returned'; readonly resource: ReturnedAccess }
+  /** Opens a comment round or a rating, reminds the silent, closes it, and confirms what follows from a rating. */
+  | { readonly action: 'run-rounds'; readonly resource: GroupAccess }
+  /** Answers a round for the actor's organisation: no comments. */
+  | { readonly action: 'say-nothing'; readonly resource: GroupAccess }
+  /** Marks barriers in a rating to which the actor's organisation is invited. */
+  | { readonly action: 'give-marks'; readonly resource: GroupAccess }
+  | { readonly action: 'answer'; readonly resource: ProposedLead }
+  /** Asks the members of the actor's own organisation about a text of this group. */
+  | { readonly action: 'open-consultation'; readonly resource: GroupAccess }
+  /** Reads a consultation; works on it, unless its text is archived; names its readers, closes and deletes it. */
+  | {
+      readonly action: 'read-consultation' | 'work-on-consultation' | 'run-consultation'
+      readonly resource: ConsultationAccess
+    }
+  /** Asks organisations to sign a version of a text, and ends that early. */
+  | { readonly action: 'run-sign-offs'; readonly resource: GroupAccess }
+  /** Puts another version in the place of the one that is being signed. */
+  | { readonly action: 'move-sign-off'; readonly resource: GroupAccess }
+  /** Enters what an organisation answered by official letter. */
+  | { readonly action: 'enter-position'; readonly resource: GroupAccess }
+  /** Says what is printed with all positions of an organisation. */
+  | { readonly action: 'set-signing'; readonly resource: OrganisationId }
+  /** Makes an adopted version readable without an account, withdraws it, and says what is wrong in it. */
+  | { readonly action: 'publish'; readonly resource: GroupAccess }
+  /** Sees what is published of all texts, and strikes mail addresses of subscribers out. */
+  | { readonly action: 'run-publications' }
+  /** Reads what colleagues said among themselves of a text that is to be signed. */
+  | { readonly action: 'read-clearance'; readonly resource: ClearanceAccess }
+  /** Answers for the actor's organisation; reads what each organisation answers. */
+  | { readonly action: 'give-position' | 'read-positions'; readonly resource: SignOffAccess }
+  /** Reads, sends and throws away proposals that are not sent yet. */
+  | { readonly action: 'read-draft'; readonly resource: DraftAccess }
+  /** Sets an organisation's own sign-in provider. */
+  | { readonly action: 'set-organisation-sign-in'; readonly resource: OrganisationId }
+  /** Names and colours of the coalition's organisations; not their people. */
+  | { readonly action: 'list-organisations' }
+  /** Opens the audit's page, and keeps a checkpoint of it. */
+  | { readonly action: 'read-audit' }
+  | { readonly action: 'read-decision'; readonly resource: DecidedThing }
+  /** Proposes that something is struck out of places in these groups, and sees what it would touch. */
+  | { readonly action: 'propose-strike-out'; readonly resource: readonly GroupAccess[] }
+  | { readonly action: 'confirm-strike-out'; readonly resource: ProposedStrikeOut }
+  /** Puts a hold on what belongs to an organisation or a group, or lifts one. */
+  | { readonly action: 'hold'; readonly resource: HeldThing }
+  /** Closes a field of the coalition's own for a group, as counsel asks, and opens it again. */
+  | { readonly action: 'close-field'; readonly resource: Extract<HeldThing, { readonly kind: 'group' }> }
+  /** Reads the health page. */
+  | { readonly action: 'read-health' }
+  /** Makes, orders, restricts and archives working groups, and admits organisations to them. */
+  | { readonly action: 'run-groups' }
+  /** Says what a group is called and what it is for. */
+  | { readonly action: 'describe'; readonly resource: GroupAccess }
+  /** Sees which of an organisation's people are in which group, and takes the organisation out of a group. */
+  | { readonly action: 'send-people'; readonly resource: OrganisationId }
+  /** Names a person of an organisation to a role in a group. */
+  | { readonly action: 'name'; readonly resource: Named }
+  /** Gives a person a lower role in a group than their organisation named them to. */
+  | { readonly action: 'lower'; readonly resource: Lowering }
+  /** Reads the name of a person who holds a role in a group. */
+  | { readonly action: 'know-role-holder'; readonly resource: RoleHolderOf }
+  /** Begins a language edition of a text, says which are authentic, and who translates. */
+  | { readonly action: 'run-editions'; readonly resource: GroupAccess }
+  /** Ends a suspension from writing in a room, which the server imposed. */
+  | { readonly action: 'lift-suspension'; readonly resource: GroupAccess }
+  /** Proposes another lead for what an organisation left behind. */
+  | { readonly action: 'reassign'; readonly resource: GroupAccess }
+  | OrganisationPermission
