@@ -47,12 +47,13 @@ test('an internal discussion with named readers: its audience is chosen before a
 
   await test.step('a colleague who is not named receives nothing of it', async () => {
     // A later event has come, so this one would have come before it.
-    await comment(expert, 'materiales y residuos', 'para todas, después')
+    // Words of this test only: another discussion at the same ones would open in its place.
+    await comment(expert, 'nadie más crea', 'para todas, después')
     await expert.getByRole('button', { name: /^Comentar a \d+ organizaciones$/ }).click()
-    await analyst.locator('.discussed', { hasText: 'materiales y residuos' }).click()
+    await analyst.locator('.discussed', { hasText: 'nadie más crea' }).click()
     await expect(openThread(analyst)).toContainText('para todas, después')
     await analyst.reload()
-    await expect(analyst.locator('.discussed', { hasText: 'materiales y residuos' })).toBeVisible({ timeout: 30_000 })
+    await expect(analyst.locator('.discussed', { hasText: 'nadie más crea' })).toBeVisible({ timeout: 30_000 })
     await expect(analyst.locator('.discussed-internal', { hasText: words })).toHaveCount(0)
     expect(received.filter((text) => text.includes(said))).toEqual([])
   })
