@@ -1,5 +1,5 @@
 import { roadmapId, type FileId, type RoadmapId } from '@minga/domain/identity/ids'
-import { z } from 'zod'
+import type { z } from 'zod'
 
 import { cleanedFile } from '../cleaned-file.ts'
 import { inChunks } from '../database/in-chunks.ts'

@@ -1,6 +1,6 @@
 import { positionId, type PositionId } from '@minga/domain/sign-off/position'
 import { signOffId, type SignOffId } from '@minga/domain/sign-off/sign-off'
-import { z } from 'zod'
+import type { z } from 'zod'
 
 import { cleanedFile } from '../cleaned-file.ts'
 import type { Db, Transaction } from '../database/schema.ts'

@@ -106,6 +106,9 @@ test('a thread that is ended while it reads is a file with too much in it', unhu
 test('the export’s id is read from the hidden sheet', async () => {
   const row =
     '<row r="1"><c r="A1" t="inlineStr"><is><t>Exportación</t></is></c><c r="B1" t="inlineStr"><is><t>an-id</t></is></c></row>'
-  expect((await read(madeWorkbook({ sheets: { Barreras: '', minga: row } }))).said).toEqual({ is: 'read', exported: 'an-id' })
+  expect((await read(madeWorkbook({ sheets: { Barreras: '', minga: row } }))).said).toEqual({
+    is: 'read',
+    exported: 'an-id',
+  })
   expect((await read(new TextEncoder().encode('x'))).said).toEqual({ refused: 'other-kind' })
 })
