@@ -35,7 +35,7 @@ export function publishingRoutes(parts: PublishingParts): Route[] {
     route({
       method: 'get',
       path: '/api/publications',
-      summary: 'The texts that the public reads or read, with errata and how many addresses are told of news',
+      summary: 'The texts that are or were public, with their errata and numbers of subscribers',
       answer: publicationsAnswer,
       handle: async ({ visitor: { actor } }) => {
         if (!can(actor, { action: 'run-publications' })) return notAllowed
@@ -94,7 +94,7 @@ export function publishingRoutes(parts: PublishingParts): Route[] {
       method: 'post',
       path: '/api/subscribers/strike',
       pace: 'decision',
-      summary: 'Strikes a mail address out of all that are told of news, for the person who asks for it',
+      summary: 'Deletes a mail address from all subscriptions, when its owner asks for it',
       body: addressToStrike,
       answer: addressStruck,
       handle: ({ visitor: { actor }, body: { address } }) => decide(db, (tx) => strikeSubscriber(tx, actor, address)),
