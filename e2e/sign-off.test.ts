@@ -201,7 +201,7 @@ test('one organisation answers by letter and confirms it, and after the adoption
     await dialog.getByRole('radio', { name: 'Respalda', exact: true }).check()
     await dialog.getByRole('textbox', { name: 'Número del oficio' }).fill('DG-12/2026')
     await dialog.getByLabel('Fecha del oficio').fill('2026-02-03')
-    await dialog.getByRole('textbox', { name: 'Lo firma' }).fill('Ing. Prueba')
+    await dialog.getByRole('textbox', { name: 'Quién lo firma' }).fill('Ing. Prueba')
     await dialog.getByRole('textbox', { name: 'Cargo' }).fill('Gerente de proyectos')
     const scan = { name: 'oficio.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 a letter') }
     await dialog.locator('input[type=file]').setInputFiles(scan)
