@@ -44,6 +44,8 @@ export const paces = {
   'public-page': [minute(600)],
   /** What people without an account send. */
   'public-form': [minute(10), { burst: 30, perHour: 30 }],
+  /** What a person without an account sends who has a one-time link open: counted for a network, of which a ministry shares one. */
+  'link-form': [minute(60)],
   /** What takes the server a while. */
   export: [minute(20)],
 } as const satisfies Record<string, readonly Bucket[]>

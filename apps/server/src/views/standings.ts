@@ -1,6 +1,6 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { driftedClauses, type DriftedClause } from '@minga/domain/sign-off/drift'
-import { currentPositions } from '@minga/domain/sign-off/position'
+import { counts, currentPositions } from '@minga/domain/sign-off/position'
 import { signOffResult, type SignOffResult, type Standing } from '@minga/domain/sign-off/result'
 import { takesAnswers, type SignOffState } from '@minga/domain/sign-off/sign-off'
 import { silenceSpeaks, silenceStanding, type SilenceStanding } from '@minga/domain/sign-off/silence'
@@ -23,6 +23,8 @@ export interface Standings {
   readonly byOrganisation: ReadonlyMap<OrganisationId, OrganisationStanding>
   /** What follows from silence, of those that said nothing; empty where silence does not speak. */
   readonly silence: ReadonlyMap<OrganisationId, SilenceStanding>
+  /** The same, as other organisations may know it: what is held, or was taken back, was not said to them. */
+  readonly silenceToOthers: ReadonlyMap<OrganisationId, SilenceStanding>
   readonly result: SignOffResult
 }
 
@@ -46,7 +48,7 @@ export async function standingsOf(
 ): Promise<Standings> {
   const { id, rule } = signOff
   const positions = await positionsOf(db, [id])
-  const current = currentPositions(positions, now)
+  const current = currentPositions(positions, countedUntil(signOff, now))
   const drifts = new Map<number, readonly DriftedClause[]>()
   const present = next ?? (await presentClauses(db, current.values(), { id, number: text.number }))
   for (const { text: number } of current.values()) {
@@ -55,8 +57,10 @@ export async function standingsOf(
     drifts.set(number, isPresent ? [] : driftedClauses(await clausesOfText(db, id, number), present))
   }
   const spoken = new Set(positions.map(({ organisation }) => organisation))
-  const quiet = invited.filter((each) => !spoken.has(each))
-  const silence = await silenceOf(db, signOff, { quiet, number: text.number })
+  const heard = new Set(positions.filter((each) => isHeard(each, now)).map(({ organisation }) => organisation))
+  const quiet = invited.filter((each) => !heard.has(each))
+  const silenceToOthers = await silenceOf(db, signOff, { quiet, number: text.number })
+  const silence = new Map([...silenceToOthers].filter(([organisation]) => !spoken.has(organisation)))
   const speaks = silenceSpeaks(signOff, now)
   const all = invited.map((organisation): OrganisationStanding => {
     const last = current.get(organisation)
@@ -65,7 +69,17 @@ export async function standingsOf(
     return { organisation, position: last?.position ?? null, holds: since.length === 0, silent, last, since }
   })
   const byOrganisation = new Map(all.map((each) => [each.organisation, each]))
-  return { positions, byOrganisation, silence, result: signOffResult(rule, all) }
+  return { positions, byOrganisation, silence, silenceToOthers, result: signOffResult(rule, all) }
+}
+
+/** What was closed early is counted as it was then: an answer that is held counts no more. */
+function countedUntil({ closedAt }: SignOffRow, now: Date): Date {
+  return closedAt !== null && closedAt < now.toISOString() ? new Date(closedAt) : now
+}
+
+/** Whether other organisations learn of an answer: of one by a one-time link once it counts, and never of one that was taken back. */
+export function isHeard(position: Pick<PositionRow, 'hold' | 'countsFrom'>, now: Date): boolean {
+  return position.hold === null || counts(position, now)
 }
 
 /** What follows from the silence of those that said nothing, also by letter: who has spoken is not silent. */

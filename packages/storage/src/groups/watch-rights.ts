@@ -99,6 +99,9 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'silence_refusal',
   'sign_off_extension',
   'sign_off_reminder',
+  // Its signatory has no session, and its maker's rights are asked at each use.
+  'one_time_link',
+  'position_hold',
   'sign_off_signature',
   // What became of an organisation: a name, and no right.
   'organisation_succession',
