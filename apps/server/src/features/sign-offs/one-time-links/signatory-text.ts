@@ -60,7 +60,7 @@ export async function signatoryText(
       return { block, words: beginningOf(plainBody(readText([element], now.show))) }
     }),
     changed:
-      earlier === undefined || then === undefined ? [] : await changedBetween(parts, led, { earlier, then, now }),
+      earlier === undefined || then === undefined ? [] : await changedBetween(parts, led, { earlier, was: then, now }),
   }
 }
 
@@ -121,17 +121,17 @@ async function showAsSigned(
 async function changedBetween(
   { db }: LinkParts,
   { found: { signOff, text } }: SignatoryLink,
-  { earlier, then, now }: { readonly earlier: SignedTextRow; readonly then: ReadText; readonly now: ReadText },
+  { earlier, was, now }: { readonly earlier: SignedTextRow; readonly was: ReadText; readonly now: ReadText },
 ): Promise<ChangedClause[]> {
   const [from, to] = await Promise.all([
     clausesOfText(db, signOff.id, earlier.number),
     clausesOfText(db, signOff.id, text.number),
   ])
-  const [before, after] = [namedClauses(then.tree), namedClauses(now.tree)]
+  const [before, after] = [namedClauses(was.tree), namedClauses(now.tree)]
   const read = ({ show }: ReadText, clause: { readonly element: TreeElement } | undefined) =>
     clause === undefined ? [] : readText([clause.element], show)
   return driftedClauses(from, to).map(({ block, drift }) => {
-    return { drift, before: read(then, before.get(block)), after: read(now, after.get(block)) }
+    return { drift, before: read(was, before.get(block)), after: read(now, after.get(block)) }
   })
 }
 
