@@ -3,7 +3,7 @@ import type { Slug } from '@minga/domain/publication/publication'
 
 import { html, type Html } from './html.ts'
 import { shortPage } from './page-frame.ts'
-import { publicAddress } from './public-address.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import { publicWords } from './public-words.ts'
 
 /** Where an address is left. */
