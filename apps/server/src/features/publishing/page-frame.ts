@@ -11,7 +11,7 @@ export interface PageFrame {
   readonly coalition: LocalizedText
   /** Where the page is in its other languages, as a path: `?language=` comes behind it. Undefined for one in one language. */
   readonly path: string | undefined
-  /** What else its head says. */
+  /** Further elements of its head. */
   readonly head?: Html
   /** Whether search engines may find it. */
   readonly isFound: boolean
