@@ -17,7 +17,7 @@ import { publicAddress } from '../../views/public-address.ts'
 import type { PublicFacts } from './public-facts.ts'
 import { publicWords } from './public-words.ts'
 import type { PublishingParts } from './publishing-parts.ts'
-import { textThen } from './text-then.ts'
+import { textThen } from '../../views/text-then.ts'
 
 /** A record that a published text names. */
 export interface NamedRecord {

@@ -30,7 +30,7 @@ import { refusalToPublic } from '../../views/restricted-cards.ts'
 import { publicAddress } from '../../views/public-address.ts'
 import { adoptionOf, publishableFor, type FoundVersion } from './publication-for.ts'
 import type { PublishingParts } from './publishing-parts.ts'
-import { textThen, type TextThen } from './text-then.ts'
+import { textThen, type TextThen } from '../../views/text-then.ts'
 
 type Answer = z.input<typeof published>
 
