@@ -39,7 +39,7 @@ export async function sendThrough(
   let bytes = 0
   for (let number = 0; number < count; number += 1) {
     const socket = await connected(target, room, number)
-    // What waits in this process has not reached the server: more of it would only fill its own memory.
+    // Messages that wait in this process have not reached the server: more of them would only fill its own memory.
     if (socket === undefined || socket.bufferedAmount > 4_000_000) continue
     const message = messageOf(number)
     socket.send(message)
