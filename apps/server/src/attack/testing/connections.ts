@@ -7,7 +7,9 @@ import type { Target } from './target.ts'
 const kept = new Map<string, WebSocket>()
 
 /**
- * One of several sockets to a room, opened again when the server has closed it. @returns undefined when it is refused
+ * One of several sockets to a room, opened again when the server has closed it.
+ *
+ * @returns undefined when it is refused
  */
 export async function connected(target: Target, room: string, number = 0): Promise<WebSocket | undefined> {
   const key = `${room} ${number}`

@@ -13,8 +13,9 @@ export function heldAnswer(text: string): HeldAnswer {
 }
 
 /**
- * The words that a cell has gained since its export, before or after the old ones: empty for none. @returns undefined
- * if the old words were changed
+ * The words that a cell has gained since its export, before or after the old ones: empty for none.
+ *
+ * @returns undefined if the old words were changed
  */
 export function addedTo(text: string, { letters: count, hash }: HeldAnswer): string | undefined {
   const letters = withoutBlanks(text)
