@@ -33,7 +33,7 @@ const registers = ['barriers/barriers-page', 'actions/actions-page', 'milestones
   (page) => `/features/${page}.tsx`,
 )
 
-/** What menus, dialogs and lists of choices are made of. */
+/** The parts of menus, dialogs and lists of choices. */
 const overlays =
   /@floating-ui|react-remove-scroll|@mantine[\\/]core[\\/]esm[\\/](?:utils[\\/]Floating|components[\\/](?:Combobox|FocusTrap|Menu|Overlay|OptionalPortal|Paper|Popover|Portal|ScrollArea|Tooltip|Transition)[\\/])/
 
@@ -67,7 +67,7 @@ const tiers: readonly Tier[] = [
   { name: 'search', of: [search] },
 ]
 
-/** What a page loads first, beside `base`. */
+/** The modules that a page loads first, beside `base`. */
 export const firstModules = {
   signedOut: [signIn],
   home: [...frame, home],

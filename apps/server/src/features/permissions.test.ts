@@ -54,7 +54,7 @@ vi.mock('../commands/decide.ts', async (original) => {
   return { ...real, decide }
 })
 
-/** Who may do it; the others get `otherwise`. A request without a session gets 401. */
+/** The people who may do it; the others get `otherwise`. A request without a session gets 401. */
 interface Row {
   readonly path: string
   /** A function where each request needs one of its own. */
@@ -67,7 +67,7 @@ interface Row {
   /** The status for people who may read it and not do this: readers of the steel group, unless `readers` names others. */
   readonly otherwise?: 403
   readonly readers?: readonly Principal[]
-  /** Who may do it in an archived group. Without it, readers may GET, and all else is refused. */
+  /** The people who may do it in an archived group. Without it, readers may GET, and all else is refused. */
   readonly archived?: readonly Principal[]
 }
 
@@ -82,10 +82,10 @@ const inSteel: readonly Principal[] = [
   'secretary',
   'convener',
 ]
-/** Who speaks for an organisation, and the secretariat. */
+/** The people who speak for an organisation, and the secretariat. */
 const auditors: readonly Principal[] = ['steward', 'principal', 'secretary', 'convener']
 const writers: readonly Principal[] = ['lead', 'editor']
-/** Who writes, and the people of the organisation that leads. */
+/** The people who write, and those of the organisation that leads. */
 const reporters: readonly Principal[] = ['lead', 'editor', 'commenter', 'steward', 'member']
 /** Readers of things that all people know of: without the right to change them they get 403, not 404. */
 const known: readonly Principal[] = principals
@@ -269,7 +269,7 @@ const table: Record<string, Row> = {
     may: ['convener'],
     archived: ['convener'],
   },
-  // Those who speak for an organisation may take it out of a group that it is in; it is not in this one.
+  // People who speak for an organisation may take it out of a group that it is in; it is not in this one.
   'post /api/groups/:groupId/leave': {
     path: `/api/groups/${closed}/leave`,
     body: { organisation: 'ficem' },

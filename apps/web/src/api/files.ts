@@ -26,7 +26,7 @@ export type WantedFile =
       readonly kind?: RecordKind | undefined
       /** The search parameters of the kind's list: only what it shows. */
       readonly view?: string | undefined
-      /** Of a CSV. */
+      /** The separator of a CSV. */
       readonly separator?: CsvSeparator | undefined
     }
   | {
