@@ -48,19 +48,19 @@ export interface MeasuredEdition {
 }
 
 /**
- * @param against with `version`, the last one that a person named; where there is none, the source as it stands
+ * @param against with `version`, the last one that a person named; where there is none, the source as it stands. Or one of its versions
  * @param at of the edition
  */
 export async function measureEdition(
   { db, historian }: EditionReading,
   edition: EditionRow,
-  against: Measure,
+  against: Measure | VersionRow,
   at: Moment = 'now',
 ): Promise<MeasuredEdition | Refusal> {
   const { work, roadmap } = edition
   const read = (of: RoadmapId, moment: Moment) =>
     readEditionText(historian, { roadmap: of, seed: edition.seed }, moment)
-  const version = against === 'version' ? await lastNamedVersion(db, work) : undefined
+  const version = typeof against === 'string' ? await versionToMeasure(db, work, against) : against
   const source = await read(work, version === undefined ? 'now' : { sequence: version.sequence })
   if (source instanceof Refusal) return source
   const own = await read(roadmap, at)
@@ -86,6 +86,10 @@ export async function measureEdition(
     ahead,
   })
   return { edition, source, version, own, links, states, rows }
+}
+
+function versionToMeasure(db: Db, work: RoadmapId, against: Measure): Promise<VersionRow | undefined> {
+  return against === 'version' ? lastNamedVersion(db, work) : Promise.resolve(undefined)
 }
 
 /** Keeps the links that came by splits and joins. Within the transaction of what a person does in the edition. */
