@@ -40,16 +40,6 @@ export async function workInTwoLanguages(server: Awaited<ReturnType<typeof share
   })
   await ask('steward', 'PATCH', '/api/people/member', { roles: ['principal'] })
 
-  const opening = (versions: readonly string[], more: object = {}) => ({
-    id: randomUUID(),
-    versions,
-    procedure: 'endorse',
-    organisations: ['alacero', 'ficem'],
-    closesOn: '2999-01-31',
-    rule: 'each',
-    nature: 'technical',
-    ...more,
-  })
   const open = (versions: readonly string[], more: object = {}, by: Principal = 'lead') =>
     ask(by, 'POST', `/api/roadmaps/${work}/sign-offs`, opening(versions, more))
   async function opened(versions: readonly string[], more: object = {}): Promise<string> {
@@ -73,4 +63,17 @@ export async function workInTwoLanguages(server: Awaited<ReturnType<typeof share
     ask('lead', 'POST', `/api/sign-offs/${signOff}/move`, { key: randomUUID(), versions, reason: 'Negotiated again' })
   const close = (signOff: string) => ask('lead', 'POST', `/api/sign-offs/${signOff}/close`, { key: randomUUID() })
   return { ...parts, translate, named, open, opened, view, presentText, answer, move, close }
+}
+
+function opening(versions: readonly string[], more: object): object {
+  return {
+    id: randomUUID(),
+    versions,
+    procedure: 'endorse',
+    organisations: ['alacero', 'ficem'],
+    closesOn: '2999-01-31',
+    rule: 'each',
+    nature: 'technical',
+    ...more,
+  }
 }

@@ -145,7 +145,7 @@ export async function editionsOfText(db: Db, signOff: SignOffId, number: number)
     .selectFrom('sign_off_text')
     .innerJoin('roadmap_version', 'roadmap_version.id', 'sign_off_text.version')
     .innerJoin('roadmap', 'roadmap.id', 'roadmap_version.roadmap')
-    .select(['sign_off_text.clauses', 'sign_off_text.links', ({ val }) => val(1).as('authentic')])
+    .select(['sign_off_text.clauses', 'sign_off_text.links'])
     .select(({ fn }) => fn.coalesce('sign_off_text.language', 'roadmap.language').as('language'))
     .where('sign_off_text.sign_off', '=', signOff)
     .where('sign_off_text.number', '=', number)
@@ -160,7 +160,7 @@ export async function editionsOfText(db: Db, signOff: SignOffId, number: number)
     .execute()
   return editionRow
     .array()
-    .parse([first, ...others])
+    .parse([{ ...first, authentic: 1 }, ...others])
     .map(({ clauses, links, ...edition }) => ({
       ...edition,
       clauses: clauses.map(([block, hash]) => ({ block, hash })),

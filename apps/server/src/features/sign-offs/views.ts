@@ -52,9 +52,10 @@ export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now
     state: stateOf(found, standings, now),
     openedBy: person(signOff.openedBy),
     closed: closedBy === null || closedAt === null ? null : { at: closedAt, by: person(closedBy) },
-    texts: texts.map(({ signOff: _, reason, by, languages, ...text }) => {
+    texts: texts.map(({ number, version, name, sequence, root, languages, reason, by, at }) => {
+      const text = { number, version, name, sequence, root, languages: [...languages], at }
       // Why it moved may say what an organisation asked for.
-      return { ...text, languages: [...languages], reason: sees ? reason : '', by: person(by) }
+      return { ...text, reason: sees ? reason : '', by: person(by) }
     }),
     mayMove: isOpen && can(actor, { action: 'move-sign-off', resource: found.access }),
     mayEnter: isOpen && can(actor, { action: 'enter-position', resource: found.access }),
