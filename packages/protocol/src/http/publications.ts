@@ -102,7 +102,27 @@ const publicRecord = z.object({
 })
 export type PublicRecord = z.infer<typeof publicRecord>
 
-/** GET /public/<slug>/<number>/data.json: the records that a published text holds, as they were when it was signed. */
+const publicSignatory = z.object({
+  /** By the names of then. */
+  shortName: z.string(),
+  names: localizedText,
+  /** `adherent`: it joined the text once it was adopted. */
+  kind: z.enum(['original', 'adherent']),
+  position: z.enum(['endorses', 'reservation', 'no-objection']),
+  at: z.iso.datetime(),
+  reservations: z.array(
+    z.object({
+      /** The clause by its place on the page, `c-<clause>`; null where it is on the whole text. */
+      clause: z.string().nullable(),
+      text: z.string(),
+      language,
+    }),
+  ),
+  /** The moment since which it no longer stands behind the text. */
+  withdrawnAt: z.iso.datetime().nullable(),
+})
+
+/** GET /public/<slug>/<number>/data.json: the organisations behind a published text and the records that it holds, as they were when it was signed. */
 export const publicData = z.object({
   title: z.string(),
   version: z.object({ name: z.string(), number: z.int(), language, root: z.string() }),
@@ -111,6 +131,7 @@ export const publicData = z.object({
   licence: z.object({ id: licence, name: z.string(), address: z.string() }),
   adoptedAt: z.iso.datetime(),
   publishedAt: z.iso.datetime(),
+  signatories: z.array(publicSignatory),
   /** The moment that the records are of. */
   recordsAt: z.iso.datetime(),
   records: z.array(publicRecord),

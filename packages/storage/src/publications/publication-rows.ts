@@ -109,6 +109,11 @@ export async function publicationsOf(db: Db, text: string): Promise<PublicationR
   return publicationRow.array().parse(await select(db).where('publication.slug', '=', text).execute())
 }
 
+/** The versions that a sign-off adopted and that are published or were, the earliest first. */
+export async function publicationsOfSignOff(db: Db, signOff: SignOffId): Promise<PublicationRow[]> {
+  return publicationRow.array().parse(await select(db).where('publication.sign_off', '=', signOff).execute())
+}
+
 /** All of the installation, in the order of their addresses. */
 export async function allPublications(db: Db): Promise<PublicationRow[]> {
   return publicationRow.array().parse(await select(db).execute())

@@ -3,16 +3,31 @@ import { localeOf } from '@minga/domain/language/locale-of'
 import type { Certificate } from '@minga/domain/sign-off/certificate'
 import type { TFunction } from 'i18next'
 
+import type { PublishedAdoption } from './published-adoption.ts'
+import { publishedPart } from './published-part.ts'
+import { text } from './verify-text.ts'
 import { verifyStyle } from './verify-style.ts'
 import { verifyWords } from './verify-words.ts'
 
-/** The page of a certificate: valid or not, which text on which day, what that attests. @param said undefined for one that is not valid */
-export function certificatePage(language: Language, id: string, said: Certificate | undefined): string {
+/**
+ * The page of a certificate: valid or not, which text on which day, what that attests.
+ *
+ * @param said undefined for one that is not valid
+ * @param published what the public reads of it; undefined while its text is not published: then the page names no
+ *   organisation
+ */
+export function certificatePage(
+  language: Language,
+  id: string,
+  said: Certificate | undefined,
+  published?: PublishedAdoption,
+): string {
   const t = verifyWords(language)
   const state = said === undefined ? 'invalid' : 'valid'
   return page(language, [
     `<section class="state ${state}" role="status"><h1>${text(t(state))}</h1><p>${text(t(`${state}Note`))}</p></section>`,
     `<dl>${fact(t('id'), `<code>${text(id)}</code>`)}${said === undefined ? '' : facts(said, language, t)}</dl>`,
+    published === undefined ? '' : publishedPart(published, language),
     `<section><h2>${text(t('attests'))}</h2><p>${text(t('attestsText'))}</p><p>${text(t('notQualified'))}</p></section>`,
     fileCheck(id, t),
   ])
@@ -81,8 +96,4 @@ function choice(language: Language, chosen: Language): string {
 
 function fact(name: string, value: string): string {
   return `<div><dt>${text(name)}</dt><dd>${value}</dd></div>`
-}
-
-function text(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

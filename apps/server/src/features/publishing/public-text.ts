@@ -13,11 +13,11 @@ import { printableData } from '../../files/export/printable.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { recordWords } from '../../views/record-words.ts'
 import { withheldFromPublic } from '../../views/restricted-cards.ts'
-import { publicAddress } from './public-address.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import type { PublicFacts } from './public-facts.ts'
 import { publicWords } from './public-words.ts'
 import type { PublishingParts } from './publishing-parts.ts'
-import { textThen } from './text-then.ts'
+import { textThen } from '../../views/text-then.ts'
 
 /** A record that a published text names, in the order in which they come. */
 export interface NamedRecord {

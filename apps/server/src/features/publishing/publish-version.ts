@@ -27,10 +27,10 @@ import type { Unanswered } from '../../http/once-by-key.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { refusalToPublic } from '../../views/restricted-cards.ts'
-import { publicAddress } from './public-address.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import { adoptionOf, publishableFor, type FoundVersion } from './publication-for.ts'
 import type { PublishingParts } from './publishing-parts.ts'
-import { textThen, type TextThen } from './text-then.ts'
+import { textThen, type TextThen } from '../../views/text-then.ts'
 
 type Answer = z.input<typeof published>
 

@@ -3,10 +3,11 @@ import { localeOf } from '@minga/domain/language/locale-of'
 import type { TextBlock } from '@minga/domain/text-form/read-text'
 
 import type { Signatory } from '../../views/signatories.ts'
-import { html, lines, type Html } from './html.ts'
+import { html, lines, type Html } from '../../pages/html.ts'
 import type { PublicFacts } from './public-facts.ts'
 import type { PublicText } from './public-text.ts'
-import { dayWords, publicWords } from './public-words.ts'
+import { dayWords } from '../../pages/spoken-language.ts'
+import { publicWords } from './public-words.ts'
 
 /** An organisation that signed a text, or joined it. */
 type Signed = Signatory<'original' | 'adherent'>

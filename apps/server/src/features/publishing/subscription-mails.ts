@@ -4,7 +4,7 @@ import type { SubscriberRow } from '@minga/storage/publications/subscriber-rows'
 import type { SecretBox } from '../../auth/secret-box.ts'
 import { composeMail } from '../../mail/compose-mail.ts'
 import type { MailMessage } from '../../mail/mail.ts'
-import { publicAddress } from './public-address.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import { publicWords } from './public-words.ts'
 import { subscriptionToken } from './subscription-token.ts'
 

@@ -1,9 +1,9 @@
 import type { Language, LocalizedText } from '@minga/domain/language/language'
 import type { Slug } from '@minga/domain/publication/publication'
 
-import { html, type Html } from './html.ts'
-import { shortPage } from './page-frame.ts'
-import { publicAddress } from './public-address.ts'
+import { html, type Html } from '../../pages/html.ts'
+import { shortPage } from '../../pages/page-frame.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import { publicWords } from './public-words.ts'
 
 /** Where an address is left. */
