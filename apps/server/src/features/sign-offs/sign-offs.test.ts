@@ -238,7 +238,7 @@ describe('the text that is signed', () => {
     const old = await rootOf(id)
     const moved = await move('lead', id, later, { reason: 'The scrap clause was agreed.' })
     expect(signOffMoved.parse(moved.body)).toEqual({
-      clauses: [{ block: 'scrap', drift: 'changed' }],
+      clauses: [{ block: 'scrap', drift: 'changed', language: 'en' }],
       asked: ['alacero'],
     })
     expect(await words(2)).toContain('Ferrous')
