@@ -59,7 +59,7 @@ const tiers: readonly Tier[] = [
   { name: 'registers', of: registers },
   // Discussions, beside a text and in a record, which come after their page.
   { name: 'talk', of: [discussion], and: record },
-  // What a comment is written with, and a roadmap too.
+  // The parts of the editor that comments and roadmaps share.
   { name: 'writing', of: [comments] },
   { name: 'editor', of: [editor] },
   { name: 'discussion', of: [discussion] },

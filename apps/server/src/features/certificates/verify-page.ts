@@ -10,7 +10,7 @@ import { verifyStyle } from './verify-style.ts'
 import { verifyWords } from './verify-words.ts'
 
 /**
- * The page of a certificate: valid or not, which text on which day, what that attests.
+ * The page of a certificate: valid or not, which text, on which day, and its meaning.
  *
  * @param said undefined for one that is not valid
  * @param published what the public reads of it; undefined while its text is not published: then the page names no
@@ -33,7 +33,7 @@ export function certificatePage(
   ])
 }
 
-/** For an address that leads to no certificate. */
+/** The page for an address that leads to no certificate. */
 export function absentPage(language: Language): string {
   const t = verifyWords(language)
   return page(language, [
@@ -50,7 +50,7 @@ function facts({ day, texts }: Certificate, language: Language, t: TFunction): s
   return fact(t('day'), adopted) + roots.join('')
 }
 
-/** What the script does is said in the page's own words: it has none. */
+/** The page carries the sentences for the script, which has none of its own. */
 function fileCheck(id: string, t: TFunction): string {
   const results = ['same', 'other', 'changed', 'unable', 'offline'].map((key) => {
     return `data-${key}="${text(t(`result.${key}`, { id: '{id}' }))}"`

@@ -35,14 +35,14 @@ async function done(by: Principal, where: string, body: object): Promise<unknown
   return JSON.parse(text)
 }
 
-/** Whether the log has what was written. */
+/** Fails until the log has the text. */
 async function textIsKept(): Promise<void> {
   const { sequence } = authorshipAnswer.parse(await read('lead', `/api/roadmaps/${roadmap}/authorship`))
   const { text } = await server.ask('lead', 'GET', `/api/roadmaps/${roadmap}/at/${String(sequence)}`)
   expect(text).toContain('Emissions fall by half.')
 }
 
-/** What stands in each part of the public page that has organisations, by the part's id. */
+/** The HTML of each part of the public page that names organisations, by the part's id. */
 async function organisations(language: string): Promise<Readonly<Record<string, string>>> {
   const { status, text } = await server.ask(undefined, 'GET', `/public/${slug}?language=${language}`, undefined, {
     cookie: '',

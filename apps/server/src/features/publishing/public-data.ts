@@ -11,7 +11,7 @@ import { anchorOf } from './contents-list.ts'
 import type { PublicFacts } from './public-facts.ts'
 import type { NamedRecord, PublicText } from './public-text.ts'
 
-/** What the register knows of records besides, and no page gives. */
+/** The other fields of records, which no page shows. */
 const withheldFields = ['status', 'nextStep', 'ratings', 'description', 'evidence', 'discussions', 'acceptance']
 
 /** The organisations behind a published version and its records as they were when it was signed, for programs. */

@@ -37,7 +37,7 @@ export function confirmationMail({
   return { ...composed, to: address }
 }
 
-/** What came since the last mail: versions and errata, each with where it is read. */
+/** The versions and errata since the last mail, each with its address. */
 export interface News {
   readonly kind: 'version' | 'erratum'
   readonly at: string

@@ -14,7 +14,7 @@ import type { ListedRecord } from '../../records/list/listed-record.ts'
 
 const loadParts = () => import('./barrier-parts.tsx')
 
-/** Of the panel, which comes once a record is open. */
+/** Parts of the panel, which loads once a record is open. */
 const parts = {
   category: lazyNamed(loadParts, 'CategoryField'),
   subcategory: lazyNamed(loadParts, 'SubcategoryField'),
@@ -22,7 +22,7 @@ const parts = {
   links: lazyNamed(() => import('./barrier-links.tsx'), 'BarrierLinks'),
 }
 
-/** What barriers have beside their fields: category and level as marks, the subcategories of a category, the matrix. */
+/** The parts of barriers beside their fields: category and level as marks, the subcategories of a category, the matrix. */
 export function useBarrierSlots(): RegisterSlots<'barrier'> {
   const { t } = useTranslation(['barriers', 'ui'])
   const words = useWords()
