@@ -19,7 +19,7 @@ const text: TextBlock[] = [
 ]
 const on = (block: string | null, said = 'But.') => ({ block, head: 'Reservation of A:', text: said })
 
-/** The ids in reading order, and the words of what was put in. */
+/** The ids in reading order, and the inserted words. */
 function order(blocks: readonly TextBlock[]): string[] {
   return blocks.flatMap((block): string[] => {
     if (block.is === 'quote' && block.id === '') return [JSON.stringify(block.blocks)]
