@@ -6,9 +6,9 @@ import { z } from 'zod'
 import { writer } from './history.ts'
 
 /**
- * POST /api/groups/:groupId/field-closings: by who speaks for an organisation in the group, as its counsel asks, or the
- * secretariat. The field is hidden in the group and takes no value there from then on; that what was written in it is
- * struck out is proposed with it, under the same id, and confirmed by a principal of another organisation.
+ * POST /api/groups/:groupId/field-closings, by a person who speaks for an organisation in the group, as its counsel
+ * asks, or by the secretariat. From then on the field is hidden in the group and takes no value there. The strike-out
+ * of its values is proposed with it, under the same id, and confirmed by a principal of another organisation.
  */
 export const newClosing = z.strictObject({
   id: closingId,
