@@ -26,7 +26,7 @@ const schema: RoomSchema = {
   },
 }
 
-/** @returns what becomes of an edit of a room, which then has it unless it is refused */
+/** @returns the outcome of an edit of a room, which then has it unless it is refused */
 function roomWith(...edits: readonly ((doc: Y.Doc) => void)[]) {
   const room = new Y.Doc()
   for (const edit of edits) edit(room)
