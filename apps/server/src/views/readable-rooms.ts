@@ -42,7 +42,7 @@ export async function roadmapFor(
   return { roadmap, access }
 }
 
-/** A round, with what it asks about as `can` knows it; where that may not be read, it is not there. */
+/** A round, with its subject as `can` knows it; a person who may not read that gets none. */
 export async function roundFor(
   db: Db,
   actor: Actor,

@@ -69,7 +69,7 @@ async function takeInWords(
   for (let attempt = 0; attempt < attempts; attempt++) {
     const proposal = await proposalFor(db, actor, id)
     if (proposal instanceof Refusal) return proposal
-    // The rows follow the room: they say where the passage stands, and what it says, once they have caught up.
+    // The rows follow the room: they have the passage's place and words once they have caught up.
     await rooms.project(proposal.room)
     const thread = await proposalFor(db, actor, id)
     if (thread instanceof Refusal) return thread

@@ -41,7 +41,7 @@ function record(id: string, fields: object = {}, texts: Texts = {}): PackedRecor
 interface Merged {
   readonly base: readonly PackedRecord[]
   readonly present?: readonly PackedRecord[]
-  /** From what was given out to what comes back. */
+  /** The edit between the export and the return. */
   readonly edit?: (rows: WorkbookCell[][], at: (field: string) => number) => void
   readonly archived?: readonly string[]
   readonly isWhole?: boolean
@@ -130,7 +130,7 @@ test('each state of a cell', () => {
   // Against what the register holds now; and written only where it is chosen.
   expect(crossed.changes).toMatchObject([{ isClean: false, change: { base: 'done' } }])
   expect(one(merge({ base, edit: put('status', 'quizá') }))).toEqual({ row: 'changed', state: 'no-choice' })
-  // In another language, it says what it said.
+  // In another language, it has the same meaning.
   expect(merge({ base, edit: put('status', 'Not started') }).report.rows[0]).toMatchObject({ state: 'same', cells: [] })
 })
 
