@@ -33,11 +33,11 @@ const closing = z.object({
 export type ClosingView = z.infer<typeof closing>
 export const closingAnswer = closing
 
-/** GET /api/groups/:groupId/field-closings, for who reads the group. */
+/** GET /api/groups/:groupId/field-closings, for readers of the group. */
 export const closingsAnswer = z.object({ closings: z.array(closing), mayClose: z.boolean() })
 
 /**
- * POST /api/groups/:groupId/field-closings/:closingId/reopen: by who speaks for the organisation that closed it, once what
- * was written is struck out. The field is empty.
+ * POST /api/groups/:groupId/field-closings/:closingId/reopen, by a person who speaks for the organisation that closed
+ * it, once its values are struck out. The field is empty.
  */
 export const reopenClosing = z.strictObject({ key: z.string().min(1).max(100) })
