@@ -154,7 +154,7 @@ export async function draftsOf(
   return proposalRow.array().parse(found)
 }
 
-/** Makes a draft a proposal of now, by who sends it. Within the transaction that begins its discussions. */
+/** Makes a draft a proposal of this moment, by its sender. Within the transaction that begins its discussions. */
 export async function submitDrafts(
   tx: Transaction,
   set: ProposalSetId,
