@@ -21,10 +21,7 @@ export interface FoundRoadmap {
   readonly access: GroupAccess
 }
 
-/**
- * A roadmap that this person may read, or decide about: opening, archiving and deleting are for who leads its group,
- * also where the roadmap is archived.
- */
+/** A roadmap that this person may read, or decide about: leads of its group open, archive and delete it, also while it is archived. */
 export async function roadmapFor(
   db: Db,
   actor: Actor,

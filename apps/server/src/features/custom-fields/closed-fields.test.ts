@@ -155,7 +155,7 @@ describe('a field that a group closes', () => {
     expect(fields.find((each) => each.id === text)?.closedIn).toEqual([steel])
     const outside = customFieldsAnswer.parse((await ask('outsider', 'GET', '/api/coalition/fields')).body).fields
     expect(outside.find((each) => each.id === text)?.closedIn).toBeUndefined()
-    // Refused with a code to who asks; an open page that does not know it yet loses nothing else.
+    // The asker is refused with a code; an open page that does not know it yet loses nothing else.
     expect(await write([change(records[0] ?? '', customNameOf(text), 'zqtarde')])).toMatchObject([
       { state: 'refused', code: 'closed-field' },
     ])

@@ -114,7 +114,7 @@ async function accept(
   )
 }
 
-/** An open discussion, for who writes in its roadmap. */
+/** An open discussion, for a person who writes in its roadmap. */
 async function proposalFor(db: Db, actor: Actor, id: ThreadId): Promise<ThreadRow | Refusal> {
   const thread = await threadFor(db, actor, id, 'read-thread')
   if (thread instanceof Refusal) return thread

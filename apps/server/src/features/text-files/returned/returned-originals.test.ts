@@ -52,7 +52,7 @@ async function original(who: Principal, id: string) {
 const name = (id: string, readers: readonly string[], by: Principal = 'commenter') =>
   ask(by, 'POST', `/api/returned/${id}/readers`, { readers })
 
-/** All others, also of the organisation of who brought it. */
+/** All others, also people of the bringer's organisation. */
 const rivals: readonly Principal[] = ['lead', 'editor', 'observer', 'principal', 'secretary', 'convener', 'outsider']
 
 describe('a file that came back', () => {
