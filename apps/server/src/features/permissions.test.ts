@@ -1558,7 +1558,7 @@ describe.each(Object.entries(table))('%s', (name, row) => {
     expect(status).toBe(expected(name, row, principal))
   })
 
-  test('what is not a read must come from our own pages', async () => {
+  test('a request that is not a read must come from our own pages', async () => {
     if (method === 'get') return
     for (const origin of ['https://evil.example', 'null', '']) {
       const { status } = await as('lead').ask(method.toUpperCase(), pathOf(row), bodyOf(row), { origin })
@@ -1635,7 +1635,7 @@ describe('what a person may not know of', () => {
     `/api/rooms/register.${closed}/state`,
   ]
 
-  test.each(paths)('%s answers like what is not there, byte for byte', async (path) => {
+  test.each(paths)('%s answers like a thing that does not exist, byte for byte', async (path) => {
     const hidden = await as('lead').ask('GET', path)
     const absent = await as('lead').ask('GET', path.replace(closed, 'none').replace(closedAction, 'none'))
     const unfit = await as('lead').ask('GET', path.replace(closedAction, '%3Cscript%3E'))

@@ -42,7 +42,7 @@ test('several on one clause stand in their order, and those on a whole table beh
   expect(found.at(-1)).toContain('One.')
 })
 
-test('what is about all of the text, or about a clause that is gone, stands apart', () => {
+test('a reservation on all of the text, or on a clause that is gone, stands apart', () => {
   const all = [on(null), on('gone'), on('c')]
   expect(reservationsOnAll(text, all)).toEqual([on(null), on('gone')])
   expect(order(withReservations(text, all.slice(0, 2)))).toEqual(order(text))

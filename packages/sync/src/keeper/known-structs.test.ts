@@ -165,7 +165,7 @@ describe('[V2] what it does not know is refused, wherever it stands', () => {
     expect(roomWith(add('block'))(edit)).toBe('schema-newer')
   })
 
-  test('[V5] also by who builds on what the room has of it', () => {
+  test('[V5] also in an update that builds on the room’s part of it', () => {
     const write = roomWith(add('zz'))
     expect(write((doc) => first(doc).insert(0, [element('block')]))).toBe('schema-newer')
   })

@@ -118,7 +118,7 @@ async function plant(): Promise<void> {
 beforeAll(plant, 60_000)
 
 describe('a field that a group closes', () => {
-  test('is closed by who speaks for an organisation in the group, and by no other person', async () => {
+  test('is closed by people who speak for an organisation in the group, and by no others', async () => {
     for (const by of ['lead', 'editor', 'commenter', 'member', 'secretary', 'observer'] as const)
       expect((await ask(by, 'POST', where, closingOf(text))).status).toBe(403)
     expect((await ask('outsider', 'POST', where, closingOf(text))).status).toBe(404)

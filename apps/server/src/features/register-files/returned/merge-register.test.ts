@@ -97,7 +97,7 @@ function one(merged: ReturnType<typeof merge>) {
   return { row: row?.state, state: cell?.code ?? cell?.state, change: merged.changes[0]?.change.value }
 }
 
-test('what is as it was given out is the same, whatever programs make of it', () => {
+test('an unchanged value counts as the same, whatever programs make of it', () => {
   const base = [
     record('1', { progress: 33.3, due: '2030-06-30', sources: ['a', 'b'] }, { 'description/es': ['Uno', 'Dos\ntres'] }),
   ]
@@ -227,7 +227,7 @@ test('each state of a row', () => {
   ])
 })
 
-test('what a list left out is not gone', () => {
+test('a record that a list left out is not gone', () => {
   const edit: Merged['edit'] = (rows) => rows.splice(1, 1)
   const base = [record('1'), record('2')]
   expect(merge({ base, edit }).report.rows.map(({ state }) => state)).toEqual(['same', 'gone'])

@@ -148,7 +148,7 @@ describe('a file that came back', () => {
     expect((await original('commenter', id)).status).toBe(404)
   })
 
-  test('is lost by who lost the right to read the roadmap this morning', async () => {
+  test('is lost by a person who lost the right to read the roadmap this morning', async () => {
     const { id } = await brought('Gone', 'gone.docx')
     await name(id, ['steward'])
     expect((await original('steward', id)).status).toBe(200)
