@@ -34,7 +34,7 @@ const held: readonly Held[] = [
   { table: 'acceptance', columns: ['reason'], of: 'record' },
   { table: 'slip', columns: ['reason', 'due_from', 'due_to'], of: 'record' },
   { table: 'evidence', columns: ['title', 'url'], of: 'record' },
-  // Copies, that come from rooms and rows and are read as what they were.
+  // Copies, which come from rooms and rows and are read like their sources.
   { table: 'kept_answer', columns: ['answer'], of: 'all' },
   { table: 'change_piece', columns: ['inverse'], of: 'all' },
   { table: 'record_alias', columns: ['inverse'], of: 'all' },
@@ -173,14 +173,14 @@ async function strikeComments(tx: Transaction, words: readonly string[], { rooms
   return count
 }
 
-/** Takes a comment away whole, with what it said before. @returns whether it was there */
+/** Deletes a whole comment with its earlier words. @returns whether it was there */
 export async function strikeWholeComment(tx: Transaction, id: string, text: string): Promise<boolean> {
   await tx.deleteFrom('comment_revision').where('comment', '=', id).execute()
   const { numUpdatedRows } = await tx.updateTable('comment').set({ text }).where('id', '=', id).executeTakeFirst()
   return numUpdatedRows > 0n
 }
 
-/** Takes away a file's row. @returns what it is stored as */
+/** Deletes a file's row. @returns its name in the folder */
 export async function strikeFileRow(tx: Transaction, id: string): Promise<string[]> {
   const found = []
   for (const table of ['comment_file', 'roadmap_file', 'position_file'] as const) {
