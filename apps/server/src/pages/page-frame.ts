@@ -9,9 +9,9 @@ export interface PageFrame {
   readonly language: Language
   readonly title: string
   readonly coalition: LocalizedText
-  /** Where the page is in its other languages, as a path: `?language=` comes behind it; undefined for one in one language. */
+  /** The page in its other languages, as a path: `?language=` comes after it; undefined for a page in one language. */
   readonly elsewhere: { readonly path: string; readonly label: string } | undefined
-  /** What else its head says. */
+  /** Further elements of its head. */
   readonly head?: Html
   /** Whether search engines may find it. */
   readonly isFound: boolean

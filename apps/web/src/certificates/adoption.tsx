@@ -6,7 +6,7 @@ import { certificateFile } from '../api/certificates.ts'
 import { SignedPages } from './signed-pages.tsx'
 import './certificates.css'
 
-/** What shows that organisations signed: of an adopted text its declaration and certificate, and pages that were signed elsewhere. */
+/** The proof that organisations signed: the declaration and certificate of an adopted text, and pages that were signed elsewhere. */
 export function Adoption({ signOff }: { readonly signOff: SignOffView }) {
   const { state, result } = signOff
   return (

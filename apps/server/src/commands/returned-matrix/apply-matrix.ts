@@ -28,7 +28,7 @@ export interface ApplyingMatrixParts {
   readonly db: Db
   readonly now: () => Date
   readonly publish: () => void
-  /** In which pieces of different people take turns. */
+  /** Pieces of different people take turns in it. */
   readonly queue: FairQueue
 }
 
@@ -38,9 +38,9 @@ type Result = MatrixApplied['results'][number]
 const inOnePiece = 2
 
 /**
- * Writes what is clean of a matrix that came back, and what was chosen: dispositions as acts of who brings it, answers as
- * their comments. Rights are asked again for each, and what is there already is not written again, so that a repeated
- * request goes on where it ended.
+ * Writes the clean and the chosen changes of a returned matrix: dispositions as acts of its bringer, answers as their
+ * comments. Rights are asked again for each, and a change that is there already is not written again, so that a
+ * repeated request goes on where it ended.
  */
 export async function applyMatrix(
   { db, now, publish, queue }: ApplyingMatrixParts,
@@ -77,7 +77,7 @@ export async function applyMatrix(
   return answer
 }
 
-/** What of a change is to be written; nothing where all of it was declined. */
+/** The part of a change to write; nothing if all of it was declined. */
 function chosenOf({ thread, disposition, answer }: MatrixChange, choices: readonly MatrixChoice[]): MatrixChange[] {
   const takeOf = (field: MatrixChoice['field']) =>
     choices.find((each) => each.thread === thread && each.field === field)?.take

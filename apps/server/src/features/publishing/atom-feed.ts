@@ -2,7 +2,7 @@ import { textIn, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 
 import { xml, type Html } from '../../pages/html.ts'
-import { publicAddress } from './public-address.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import type { PublicFacts } from './public-facts.ts'
 import { publicWords } from './public-words.ts'
 

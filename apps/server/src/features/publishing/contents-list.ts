@@ -6,7 +6,7 @@ import { html, type Html } from '../../pages/html.ts'
 import { publicWords } from './public-words.ts'
 
 /** The name of a clause within its page. */
-function anchorOf(block: string): string {
+export function anchorOf(block: string): string {
   return `c-${block}`
 }
 

@@ -6,7 +6,7 @@ import { htmlText } from '@minga/domain/text-form/html-text'
 import { clauseAnchors, contentsList } from './contents-list.ts'
 import { html, Html, lines } from '../../pages/html.ts'
 import { pageFrame } from '../../pages/page-frame.ts'
-import { publicAddress } from './public-address.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import type { PublicFacts } from './public-facts.ts'
 import type { PublicText } from './public-text.ts'
 import { dayWords, languageName } from '../../pages/spoken-language.ts'
@@ -14,7 +14,7 @@ import { publicWords } from './public-words.ts'
 import { reservationsBehind, signatoryList } from './signatory-list.ts'
 import { subscribeForm } from './subscription-pages.ts'
 
-/** A published version: its text with what was reserved beside the clauses, who stands behind it, and what goes with it. */
+/** A published version: its text with the reservations beside the clauses, its signatories, and its files. */
 export function publicPage(facts: PublicFacts, text: PublicText, language: Language): string {
   const { slug, shown, coalition } = facts
   const t = publicWords(language)

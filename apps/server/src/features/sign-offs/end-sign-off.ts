@@ -60,7 +60,7 @@ interface SignOffDays {
   readonly publish: () => void
 }
 
-/** What the days of sign-offs bring by themselves: reminders, that an answer was held long enough, and that their last day is over. */
+/** The notices that the calendar brings: reminders, that an answer was held long enough, and that the last day of a sign-off is over. */
 export async function keepSignOffs(days: SignOffDays): Promise<void> {
   await remindSigners(days)
   await announceHolds(days)

@@ -21,7 +21,7 @@ import { DeclarationFiles } from './declaration-files.tsx'
 import '../../ui/page.css'
 import '../../certificates/certificates.css'
 
-/** An adopted text as the declaration that it is: who stands behind it, and each reservation at its clause. */
+/** An adopted text as a declaration: its signatories, and each reservation at its clause. */
 export function DeclarationPage() {
   const { t } = useTranslation('certificates')
   const { groupId = '', signOffId = '' } = useParams({ strict: false })

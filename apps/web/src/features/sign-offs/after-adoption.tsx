@@ -12,12 +12,12 @@ interface LaterProps {
   readonly text: ShownText | undefined
 }
 
-/** Who joined an adopted text later and who withdrew, each with its day; and what organisations let be shown of themselves. */
+/** The organisations that joined an adopted text later or withdrew, each with its day, and the stances that organisations disclose. */
 export function AfterAdoption({ signOff: { adhesions, withdrawals, disclosed, invited }, text }: LaterProps) {
   const { t } = useTranslation('sign-offs')
   const { language: own, locale } = useLanguage()
   const day = (at: string) => dayWords(at.slice(0, 10), locale)
-  // Those who see the answers have it there.
+  // People who see the answers find it there.
   const shown = invited.length === 0 ? disclosed : []
   if (adhesions.length + withdrawals.length + shown.length === 0) return null
   return (
@@ -77,7 +77,7 @@ export function AfterAdoption({ signOff: { adhesions, withdrawals, disclosed, in
 
   function placeOfClause(block: string | null): string {
     if (block === null) return t('positions.onAll')
-    const clause = text?.clauses.get(block)
+    const clause = text?.clauseSaying(block)
     return clause === undefined
       ? t('positions.onGone')
       : t('positions.onClause', { words: beginningOf(clause.letters.replaceAll('\uFFFC', '')) })

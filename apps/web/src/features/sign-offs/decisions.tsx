@@ -16,11 +16,11 @@ type Asked = 'answer' | 'extend' | 'enter' | 'move' | 'close'
 interface DecisionsProps {
   readonly signOff: SignOffView
   readonly text: ShownText | undefined
-  /** What the reader's organisation answered last. */
+  /** The last answer of the reader's organisation. */
   readonly last: SignOffView['positions'][number] | undefined
 }
 
-/** What the reader may decide, at the end of the page and always in sight. */
+/** The decisions that the reader may take, at the end of the page and always in sight. */
 export function Decisions({ signOff, text, last }: DecisionsProps) {
   const { t } = useTranslation('sign-offs')
   const [asked, setAsked] = useState<Asked>()

@@ -10,7 +10,7 @@ import { useLanguage } from '../../language/use-language.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 
-/** What is asked about which text, and until when. */
+/** The question, the version that it is about, and the last day. */
 export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
   const { locale } = useLanguage()
@@ -28,7 +28,7 @@ export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
   )
 }
 
-/** The clause that goes with the text, how it is counted, and what came of it so far. */
+/** The clause that goes with the text, the rule of counting, and the result so far. */
 export function SignOffTerms({ signOff }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
   const { language, locale } = useLanguage()
@@ -95,7 +95,7 @@ function ResultWords({ signOff: { result, state } }: { readonly signOff: SignOff
   )
 }
 
-/** That people go on writing suspends nothing, and is said. */
+/** Tells readers that people go on writing, which suspends nothing. */
 function LiveDrift({ signOff: { id, state, texts, group, roadmap } }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
   const count = useLiveDrift(id, texts.at(-1)?.number, state !== 'closed').data?.clauses.length ?? 0

@@ -21,8 +21,6 @@ export interface AnswerPage {
   readonly text: SignatoryText
   /** Of the text that is shown: the answer is bound to it. */
   readonly root: string
-  /** In which the text is written. */
-  readonly textLanguage: SignatoryView['language']
   readonly draft: AnswerDraft
   readonly fault?: AnswerFault | 'moved' | undefined
 }
@@ -30,9 +28,10 @@ export interface AnswerPage {
 /** What a signatory reads, in the order in which it is decided: who asks whom, what changed, the terms, the text, one decision. */
 export function answerPage(page: AnswerPage): string {
   const { view, text, fault } = page
-  const { language, coalition, title, version, statement, organisation, name, office, acting, until } = view
+  const { language, coalition, version, statement, organisation, name, office, acting, until } = view
+  const { title } = text
   const t = linkWords(language)
-  const body = html`<h1>${title}</h1>
+  const body = html`<h1 lang="${localeOf[text.language]}">${title}</h1>
     <p class="quiet">${t('page.version', { version })}</p>
     ${fault !== undefined && html`<p class="notice" role="alert">${t(`fault.${fault}`)}</p>`}
     <p>${t('page.who', { name, office, organisation, as: t(`as.${acting}`) })}</p>
@@ -51,7 +50,7 @@ function lastAnswer({ last, language }: SignatoryView, text: SignatoryText): Htm
   </section>`
 }
 
-function changes({ view, text: { changed }, textLanguage }: AnswerPage): Html | undefined {
+function changes({ view, text: { changed, language: written } }: AnswerPage): Html | undefined {
   if (changed.length === 0) return undefined
   const { language, moves } = view
   const t = linkWords(language)
@@ -59,7 +58,7 @@ function changes({ view, text: { changed }, textLanguage }: AnswerPage): Html | 
     (clause) =>
       html`<li>
         <p class="quiet">${t(`drift.${clause.drift}`)}</p>
-        <div lang="${localeOf[textLanguage]}">${changedWords(clause)}</div>
+        <div lang="${localeOf[written]}">${changedWords(clause, t('sameWords'))}</div>
       </li>`,
   )
   return html`<section class="about" id="changed">
@@ -73,8 +72,11 @@ function changes({ view, text: { changed }, textLanguage }: AnswerPage): Html | 
 }
 
 /** The words of then and of now as one: what went is struck through, what came is underlined. */
-function changedWords({ before, after }: ChangedClause): Html {
+function changedWords({ before, after }: ChangedClause, sameWords: string): Html {
   const [was, is] = [plainBody(before), plainBody(after)]
+  if (was === is)
+    return html`<p>${is}</p>
+      <p class="quiet">${sameWords}</p>`
   const pieces = wordChanges(was, is)
   const parts = pieces.map(({ at, removed, written }, index) => {
     const { at: from = 0, removed: gone = 0 } = pieces[index - 1] ?? {}
@@ -99,9 +101,9 @@ function terms({ language, clause, nature, procedure, rule }: SignatoryView): Ht
 }
 
 /** Who answered before reads what changed first: then the whole text is folded. */
-function wholeText({ view: { language }, text: { blocks, changed }, textLanguage }: AnswerPage): Html {
+function wholeText({ view: { language }, text: { blocks, changed, language: spoken } }: AnswerPage): Html {
   const t = linkWords(language)
-  const written = html`<div class="text" lang="${localeOf[textLanguage]}">${new Html(asHtml(blocks, t('table')))}</div>`
+  const written = html`<div class="text" lang="${localeOf[spoken]}">${new Html(asHtml(blocks, t('table')))}</div>`
   if (changed.length === 0)
     return html`<section class="about">
       <h2>${t('page.text')}</h2>

@@ -1,3 +1,4 @@
+import { localeOf } from '@minga/domain/language/locale-of'
 import type { OneTimeLinkId } from '@minga/domain/sign-off/one-time-link'
 
 import { html } from '../../../pages/html.ts'
@@ -54,7 +55,7 @@ export function heldPage({
   readonly view: SignatoryView
   readonly text: SignatoryText
 }): string {
-  const { language, coalition, organisation, own, title } = view
+  const { language, coalition, organisation, own } = view
   const t = linkWords(language)
   if (own === undefined) throw new Error('a link that took an answer has none')
   const until = { until: own.counts, organisation }
@@ -63,7 +64,7 @@ export function heldPage({
     </form>
     <p class="quiet">${t('held.undoWhat')}</p>`
   const body = html`<h1>${t('held.title')}</h1>
-    <p>${title}</p>
+    <p lang="${localeOf[text.language]}">${text.title}</p>
     <p class="notice" role="status">${t(own.isHeld ? 'held.until' : 'held.counts', until)}</p>
     ${!own.isOfText && html`<p class="notice">${t('held.moved', until)}</p>`}
     <section class="about">${answerWords(own, { language, clauses: text.clauses })}</section>

@@ -1,5 +1,5 @@
-import { languageOfRoadmap } from '@minga/storage/groups/roadmap-rows'
-import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
+import { blocksOf } from '@minga/domain/sign-off/signed-edition'
+import { editionsOfText } from '@minga/storage/sign-offs/signed-text-rows'
 
 import { Refusal } from '../../../http/refusal.ts'
 import { answerIn, draftOf, noDraft, type AnswerDraft, type AnswerFault, type FormFields } from './answer-form.ts'
@@ -27,8 +27,7 @@ export async function answerOrHeld(parts: LinkParts, led: SignatoryLink, filled?
   if (state === 'answered') return linkPage(heldPage({ id: link.id, view, text }))
   const known = new Set(text.clauses.map(({ block }) => block))
   const { draft, fault } = filled ?? { draft: draftFrom(view.last, known), fault: undefined }
-  const textLanguage = (await languageOfRoadmap(parts.db, found.roadmap.id)) ?? link.language
-  const page = { id: link.id, view, text, root: found.text.root, textLanguage, draft, fault }
+  const page = { id: link.id, view, text, root: found.text.root, draft, fault }
   return linkPage(answerPage(page), fault === undefined ? 200 : 422)
 }
 
@@ -44,7 +43,7 @@ function draftFrom(last: ShownAnswer | undefined, known: ReadonlySet<string>): A
 export async function readAnswer({ db }: LinkParts, { link, found }: SignatoryLink, fields: FormFields) {
   const { signOff, text } = found
   if (fields['root'] !== text.root) return 'moved'
-  const blocks = new Set((await clausesOfText(db, signOff.id, text.number)).map(({ block }) => block))
+  const blocks = blocksOf(await editionsOfText(db, signOff.id, text.number))
   const { id } = fields
   return answerIn(draftOf(fields), { id, root: text.root, language: link.language, blocks })
 }

@@ -1,17 +1,19 @@
 import type { RecordId } from '@minga/domain/identity/ids'
+import type { Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
-import { driftedClauses, type Drift } from '@minga/domain/sign-off/drift'
+import type { Drift } from '@minga/domain/sign-off/drift'
+import { clausesByLanguage, driftOfText } from '@minga/domain/sign-off/signed-edition'
 import { plainBody } from '@minga/domain/text-form/plain-text'
 import { readText, type ShowFigure, type ShowRecord, type TextBlock } from '@minga/domain/text-form/read-text'
 import { hideRecord } from '@minga/domain/text-form/show-record'
 import { showUndertaking } from '@minga/domain/text-form/show-undertaking'
-import { clausesOf, isBlank } from '@minga/domain/version/clauses'
+import { clausesOf, isBlank, type Clause } from '@minga/domain/version/clauses'
 import { findVersion } from '@minga/storage/groups/version-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { ownersOf, referencesOf } from '@minga/storage/records/record-references'
-import { clausesOfText, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
+import { editionsOfText, type SignedLanguageRow, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
 
 import { notFound, Refusal } from '../../../http/refusal.ts'
 import { readableGroupIds } from '../../../views/readable-groups.ts'
@@ -33,6 +35,8 @@ export interface ChangedClause {
 
 /** The words that a signatory reads, and nothing else of the house: records as they undertook when the version was named. */
 export interface SignatoryText {
+  /** The signatory's, where the text is signed in it; else that of the authentic text. */
+  readonly language: Language
   readonly title: string
   readonly blocks: readonly TextBlock[]
   /** What a reservation can be about: each clause by its id, and how it begins. */
@@ -52,11 +56,11 @@ export async function signatoryText(
   const earlier = answered === found.text.number ? undefined : found.texts.find(({ number }) => number === answered)
   const then = earlier && (await readOne(parts, led, earlier))
   if (then instanceof Refusal) return then
-  const clauses = namedClauses(now.tree)
   return {
+    language: now.language,
     title: now.title.trim() || linkWords(led.link.language)('untitled'),
     blocks: readText(now.tree, now.show, now.figure),
-    clauses: [...clauses.values()].map(({ id: block, element }) => {
+    clauses: [...now.clauses.values()].map(({ id: block, element }) => {
       return { block, words: beginningOf(plainBody(readText([element], now.show))) }
     }),
     changed:
@@ -65,25 +69,56 @@ export async function signatoryText(
 }
 
 interface ReadText {
+  readonly language: Language
+  readonly clauses: ReadonlyMap<string, Clause>
+  /** The clause that says what a clause says, in whichever language that one is. */
+  readonly saying: (block: string) => Clause | undefined
   readonly title: string
   readonly tree: readonly TreeElement[]
   readonly show: ShowRecord
   readonly figure: ShowFigure
 }
 
+/** One of the texts in the language in which this signatory reads it. */
+export function languageShown(
+  { link }: Pick<SignatoryLink, 'link'>,
+  { languages }: SignedTextRow,
+): SignedLanguageRow | undefined {
+  return languages.find(({ language }) => language === link.language) ?? languages[0]
+}
+
 async function readOne(parts: LinkParts, led: SignatoryLink, text: SignedTextRow): Promise<ReadText | Refusal> {
-  const { link, found } = led
-  const version = await findVersion(parts.db, found.roadmap.id, text.version)
-  if (version === undefined) return notFound
-  const where = { roadmap: found.roadmap.id, sequence: text.sequence, versionAt: version.at }
-  const read = await textThen(parts, where, link.language)
+  const { link } = led
+  const shown = languageShown(led, text)
+  const version = shown && (await findVersion(parts.db, shown.roadmap, shown.version))
+  if (shown === undefined || version === undefined) return notFound
+  const { roadmap, sequence, language } = shown
+  const read = await textThen(parts, { roadmap, sequence, versionAt: version.at }, link.language)
   if (read instanceof Refusal) return read
   const word = linkWords(link.language)('figure')
+  const clauses = namedClauses(read.tree)
   return {
     ...read,
+    language,
+    clauses,
+    saying: await clauseSaying(parts, text, { language, clauses }),
     show: await showAsSigned(parts, led, read),
     figure: ({ file }) => ({ word, source: `${linkAddress(link.id)}/figures/${encodeURIComponent(file)}` }),
   }
+}
+
+async function clauseSaying(
+  { db }: LinkParts,
+  { signOff, number, languages }: SignedTextRow,
+  { language, clauses }: Pick<ReadText, 'language' | 'clauses'>,
+): Promise<ReadText['saying']> {
+  if (languages.length === 1) return (block) => clauses.get(block)
+  const elsewhere = clausesByLanguage(await editionsOfText(db, signOff, number), language)
+  // Of several that say a part of it, the first.
+  const own = new Map(
+    elsewhere.toReversed().flatMap(({ block, blocks }) => blocks.map((other) => [other, block] as const)),
+  )
+  return (block) => clauses.get(block) ?? clauses.get(own.get(block) ?? '')
 }
 
 /** What records undertook; of those in groups that who named the signatory may not read, their reference alone. */
@@ -124,14 +159,15 @@ async function changedBetween(
   { earlier, was, now }: { readonly earlier: SignedTextRow; readonly was: ReadText; readonly now: ReadText },
 ): Promise<ChangedClause[]> {
   const [from, to] = await Promise.all([
-    clausesOfText(db, signOff.id, earlier.number),
-    clausesOfText(db, signOff.id, text.number),
+    editionsOfText(db, signOff.id, earlier.number),
+    editionsOfText(db, signOff.id, text.number),
   ])
-  const [before, after] = [namedClauses(was.tree), namedClauses(now.tree)]
-  const read = ({ show }: ReadText, clause: { readonly element: TreeElement } | undefined) =>
-    clause === undefined ? [] : readText([clause.element], show)
-  return driftedClauses(from, to).map(({ block, drift }) => {
-    return { drift, before: read(was, before.get(block)), after: read(now, after.get(block)) }
+  const read = ({ show, saying }: ReadText, block: string) => {
+    const clause = saying(block)
+    return clause === undefined ? [] : readText([clause.element], show)
+  }
+  return driftOfText(from, to).binding.map(({ block, drift }) => {
+    return { drift, before: read(was, block), after: read(now, block) }
   })
 }
 

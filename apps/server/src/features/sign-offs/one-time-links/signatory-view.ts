@@ -9,7 +9,7 @@ import { signaturesOf } from '@minga/storage/sign-offs/signature-rows'
 import type { PositionRow } from '@minga/storage/sign-offs/position-rows'
 
 import { standingsOf } from '../../../views/standings.ts'
-import { linkWords, momentWords } from './link-words.ts'
+import { momentWords } from './link-words.ts'
 import type { SignatoryLink } from './signatory-link.ts'
 
 /** An answer of the signatory's own organisation. */
@@ -33,7 +33,6 @@ export interface SignatoryView {
   readonly name: string
   readonly office: string
   readonly acting: 'principal' | 'alternate'
-  readonly title: string
   readonly version: string
   readonly statement: string
   readonly clause: string
@@ -57,7 +56,7 @@ export async function signatoryView(
   { link, maker, found, holds }: SignatoryLink,
   now: Date,
 ): Promise<SignatoryView> {
-  const { signOff, roadmap, text, texts } = found
+  const { signOff, text, texts } = found
   const { language } = link
   const [coalition, organisation, signatures, standings] = await Promise.all([
     findCoalition(db),
@@ -79,7 +78,6 @@ export async function signatoryView(
     name: link.name,
     office: link.office,
     acting: link.acting,
-    title: roadmap.title || linkWords(language)('untitled'),
     version: text.name,
     statement: signOff.statement,
     clause: textIn(signOff.clause, language),

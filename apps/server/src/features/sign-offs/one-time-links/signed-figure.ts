@@ -10,18 +10,21 @@ import { unlessBusy } from '../../../history/unless-busy.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import type { LinkParts } from './link-parts.ts'
 import type { SignatoryLink } from './signatory-link.ts'
+import { languageShown } from './signatory-text.ts'
 
 /** A picture of the text that is signed; undefined for one that does not stand in it, whatever else has it. */
 export async function signedFigure(
   { db, historian, files }: LinkParts,
-  { found: { roadmap, text } }: SignatoryLink,
+  led: SignatoryLink,
   asked: string,
 ): Promise<Response | Refusal | undefined> {
-  const room = roomName.parse(roadmapRoom(roadmap.id))
-  const document = await unlessBusy(historian.document(room, { sequence: text.sequence }))
+  const shown = languageShown(led, led.found.text)
+  if (shown === undefined) return undefined
+  const { roadmap, sequence } = shown
+  const document = await unlessBusy(historian.document(roomName.parse(roadmapRoom(roadmap)), { sequence }))
   if (document === undefined || document instanceof Refusal) return document
   const id = document.tree.flatMap(figuresIn).find((each) => each === asked)
-  const file = id && (await findRoadmapFile(db, roadmap.id, id))
+  const file = id && (await findRoadmapFile(db, roadmap, id))
   const bytes = file && (await files.read(file.stored))
   if (file === undefined || bytes === undefined) return undefined
   return new Response(new Uint8Array(bytes), {
