@@ -276,6 +276,25 @@ export const signedTextAnswer = z.object({
 })
 export type SignedTextAnswer = z.infer<typeof signedTextAnswer>
 
+/**
+ * GET /api/sign-offs/:signOffId/earlier: the last answer of the reader's organisation to an earlier version, in another
+ * sign-off of this text, and the clauses that changed since. Null once it answered here.
+ */
+export const earlierAnswer = z.object({
+  earlier: z
+    .object({
+      signOff: signOffId,
+      /** Which of that sign-off's texts it answered, and the name of its version. */
+      text: z.int(),
+      name: z.string(),
+      position: positionKind,
+      at: z.iso.datetime(),
+      clauses: z.array(drifted),
+    })
+    .nullable(),
+})
+export type EarlierAnswer = z.infer<typeof earlierAnswer>
+
 /** GET /api/sign-offs/:signOffId/live: the clauses in which the present roadmap differs from the text that is being signed. */
 export const liveDriftAnswer = z.object({ clauses: z.array(drifted) })
 

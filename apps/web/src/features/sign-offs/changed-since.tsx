@@ -42,7 +42,8 @@ export function TranslationChanged({ drifted, ...texts }: ChangedProps) {
   )
 }
 
-function DriftList({ drifted, ...texts }: ChangedProps) {
+/** Clauses that changed, each with its words then and now as one text. */
+export function DriftList({ drifted, ...texts }: ChangedProps) {
   const { t } = useTranslation('sign-offs')
   return (
     <ol className="sign-off-drifts">

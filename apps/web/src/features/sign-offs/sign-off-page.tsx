@@ -17,6 +17,7 @@ import { AfterAdoption } from './after-adoption.tsx'
 import { ChangedSince, TranslationChanged } from './changed-since.tsx'
 import { Clearances } from './clearances.tsx'
 import { Decisions } from './decisions.tsx'
+import { EarlierAnswered } from './earlier-answer.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { LaterDecisions } from './later-decisions.tsx'
 import { OwnChoices } from './own-choices.tsx'
@@ -101,6 +102,7 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
       {translations.length > 0 && text !== undefined && before !== undefined ? (
         <TranslationChanged drifted={translations} before={before} after={text} />
       ) : null}
+      <EarlierAnswered signOff={signOff} text={text} />
       <SignOffTerms signOff={signOff} />
       {present === undefined || signOff.state !== 'closed' ? null : <PublishedVersion version={present.version} />}
       <Adoption signOff={signOff} />
