@@ -40,7 +40,7 @@ function Earlier({ group, earlier, text }: ShownEarlier) {
         {t('earlier.what', {
           position: t(`position.${earlier.position}`),
           version: earlier.name,
-          date: dayWords(earlier.at, locale),
+          date: dayWords(earlier.at.slice(0, 10), locale),
         })}{' '}
         <Link to="/groups/$groupId/sign-offs/$signOffId" params={{ groupId: group, signOffId: earlier.signOff }}>
           {t('earlier.open')}
