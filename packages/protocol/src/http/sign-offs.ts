@@ -220,6 +220,8 @@ const signOffLine = signOff
   })
   .extend({
     version: z.object({ name: z.string(), number: z.int() }),
+    /** Early, once all had answered; null where its last day closes it. */
+    closedAt: z.iso.datetime().nullable(),
     /** Whether an answer of the reader's own organisation is waited for; null where it is not invited. */
     asked: z.boolean().nullable(),
   })

@@ -53,13 +53,14 @@ async function lineOf(db: Db, actor: Actor, found: FoundSignOff, now: Date): Pro
   const standings = await standingsOf(db, found, now)
   const state = stateOf(found, standings, now)
   const own = standings.byOrganisation.get(actor.organisation)
-  const { id, closesOn, closesAt, openedAt } = signOff
+  const { id, closesOn, closesAt, openedAt, closedAt } = signOff
   return {
     id,
     state,
     closesOn,
     closesAt,
     openedAt,
+    closedAt,
     roadmap: roadmap.id,
     group: roadmap.group,
     title: roadmap.title,

@@ -208,11 +208,15 @@ describe('an answer', () => {
     }
     expect((await ask('outsider', 'GET', `/api/sign-offs/${id}`)).status).toBe(404)
     expect(await close('lead', id)).toEqual({ status: 200, body: { adopted: true } })
-    expect(await view('observer', id)).toMatchObject({
+    const seen = await view('observer', id)
+    expect(seen).toMatchObject({
       state: 'closed',
       result: { adopted: true, supporting: ['alacero'], progress: null },
       positions: [],
     })
+    // Closed early, the list says that day and not its last one.
+    const list = roadmapSignOffsAnswer.parse((await ask('observer', 'GET', `/api/roadmaps/${roadmap}/sign-offs`)).body)
+    expect(list.signOffs.find((each) => each.id === id)?.closedAt).toBe(seen.closed?.at)
     expect(await answer('principal', id, 'abstains')).toMatchObject({ status: 409, body: { field: 'state' } })
   })
 })
