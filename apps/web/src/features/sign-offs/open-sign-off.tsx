@@ -1,5 +1,6 @@
 import { Modal, MultiSelect, Radio, Select, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
+import { dayAfter } from '@minga/domain/calendar/partial-date'
 import { organisationId, type RoadmapId } from '@minga/domain/identity/ids'
 import { placeOf } from '@minga/domain/navigation/place'
 import { natureClauses } from '@minga/domain/sign-off/nature-clause'
@@ -34,6 +35,7 @@ import { FormButtons } from '../../ui/form-buttons.tsx'
 import { Form } from '../../ui/form.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { EmptyState, FormProblem, QueryState } from '../../ui/states.tsx'
+import { ruleKey } from './rule-key.ts'
 
 interface OpenProps {
   readonly group: string
@@ -42,7 +44,8 @@ interface OpenProps {
   readonly onClose: () => void
 }
 
-const day = 24 * 60 * 60 * 1000
+/** What a person can mend, or learns here: by the field of the problem. */
+const refusals = ['translation', 'mail', 'versions'] as const
 
 /** The form that asks organisations to sign a version. Nothing of it can be changed afterwards but the last day. */
 export function OpenSignOff(props: OpenProps) {
@@ -77,7 +80,7 @@ function OpenForm({
   const open = useOpenSignOff(roadmap)
   const navigate = useNavigate()
   const [id] = useState(() => signOffId.parse(newKey()))
-  const [tomorrow] = useState(() => new Date(Date.now() + day).toISOString().slice(0, 10))
+  const [today] = useState(() => new Date().toISOString().slice(0, 10))
   const [version, setVersion] = useState<string>(versions[0]?.id ?? '')
   const [asks, setAsks] = useState<Procedure>('endorse')
   const [counts, setCounts] = useState<Rule>('each')
@@ -96,6 +99,8 @@ function OpenForm({
   }
   const nameOf = (each: string) => known.get(each)?.shortName ?? each
   const silent = organisations.filter(({ organisation, canAnswer }) => invited.includes(organisation) && !canAnswer)
+  const field = open.error instanceof ApiProblem ? open.error.field : undefined
+  const refused = refusals.find((each) => each === field)
   const send = () =>
     open.mutate(
       {
@@ -134,7 +139,7 @@ function OpenForm({
             value={each}
             disabled={asks === 'silence' && each !== 'consensus'}
             label={t(`rule.${each}`)}
-            description={t(`rule.${each}What`)}
+            description={t(ruleKey(each === 'consensus' ? asks : 'endorse', each))}
           />
         ))}
       </Radio.Group>
@@ -166,7 +171,7 @@ function OpenForm({
         required
         type="date"
         label={t('open.closesOn')}
-        min={tomorrow}
+        min={dayAfter(today, asks === 'silence' ? silenceNoticeDays : 1)}
         value={closesOn}
         onChange={setClosesOn}
       />
@@ -181,7 +186,9 @@ function OpenForm({
       <FormProblem
         error={open.error}
         words={
-          open.error instanceof ApiProblem && open.error.field === 'translation' ? t('open.unfinished') : undefined
+          refused === undefined
+            ? undefined
+            : t(`open.refused.${refused === 'versions' && asks !== 'silence' ? 'hidden' : refused}`)
         }
       />
       <FormButtons

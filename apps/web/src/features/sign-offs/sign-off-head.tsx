@@ -9,6 +9,7 @@ import { dayWords } from '../../language/day-words.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
+import { ruleKey } from './rule-key.ts'
 
 /** What is asked about which text, and until when. */
 export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
@@ -20,7 +21,7 @@ export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
     <header className="sign-off-head">
       <p className="sign-off-version">{texts.at(-1)?.name}</p>
       <p className="sign-off-quiet">
-        <span>{t(`state.${state}`)}</span>
+        {state === 'closed' ? null : <span>{t(`state.${state}`)}</span>}
         <span>{state === 'closed' ? t('closedOn', { date }) : t('untilWhole', { date })}</span>
       </p>
       {statement === '' ? null : <p className="sign-off-statement">{statement}</p>}
@@ -38,9 +39,9 @@ export function SignOffTerms({ signOff }: { readonly signOff: SignOffView }) {
       <blockquote className="sign-off-clause">{textIn(clause, language)}</blockquote>
       <ul className="sign-off-rules">
         <li>{t(`nature.${nature}`)}</li>
-        <li>{t(`procedure.${procedure}`)}</li>
+        <li>{t(`asks.${procedure}`)}</li>
         <li>
-          {t(`rule.${rule}`)}: {t(`rule.${rule}What`)}
+          {t(`rule.${rule}`)}. {t(ruleKey(procedure, rule))}
         </li>
       </ul>
       {procedure === 'silence' ? <p>{t('silence.notLaw')}</p> : null}
