@@ -70,11 +70,15 @@ export function SignOffTerms({ signOff }: { readonly signOff: SignOffView }) {
   )
 }
 
-function ResultWords({ signOff: { result, state } }: { readonly signOff: SignOffView }) {
+function ResultWords({ signOff }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
+  const { result, state, procedure, positions, withdrawals } = signOff
   if (result === null) return null
   const { adopted, bySilence, supporting } = result
   const isClosed = state === 'closed'
+  // Who does not object does not endorse.
+  const isEndorsed = procedure === 'endorse' && positions.every(({ position }) => position !== 'no-objection')
+  const hasWithdrawn = (id: string) => withdrawals.some(({ organisation }) => organisation === id)
   return (
     <div className="sign-off-result">
       <p>
@@ -86,9 +90,11 @@ function ResultWords({ signOff: { result, state } }: { readonly signOff: SignOff
       </p>
       {supporting.length === 0 ? null : (
         <p className="sign-off-quiet">
-          <span>{t('result.supporting')}</span>
+          <span>{t(isEndorsed ? 'result.supporting' : 'result.notOpposed')}</span>
           {supporting.map((id) => (
-            <OrganisationName key={id} id={id} />
+            <span key={id}>
+              <OrganisationName id={id} /> {hasWithdrawn(id) ? t('result.withdrew') : null}
+            </span>
           ))}
         </p>
       )}

@@ -11,7 +11,7 @@ import { Adoption } from '../../certificates/adoption.tsx'
 import { PublishedVersion } from '../../publications/published-version.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, LoadingState, ProblemState, QueryState } from '../../ui/states.tsx'
-import { AfterAdoption } from './after-adoption.tsx'
+import { AfterAdoption, Disclosed } from './after-adoption.tsx'
 import { ChangedSince } from './changed-since.tsx'
 import { Clearances } from './clearances.tsx'
 import { Decisions } from './decisions.tsx'
@@ -95,6 +95,7 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
       {present === undefined || signOff.state !== 'closed' ? null : <PublishedVersion version={present.version} />}
       <Adoption signOff={signOff} />
       {invited.length === 0 ? null : <PositionList signOff={signOff} text={text} />}
+      <Disclosed signOff={signOff} />
       <AfterAdoption signOff={signOff} text={text} />
       <QueryState query={query} rows={12} />
       {text === undefined || present === undefined ? null : (
