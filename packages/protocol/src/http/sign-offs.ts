@@ -222,6 +222,8 @@ const signOffLine = signOff
     version: z.object({ name: z.string(), number: z.int() }),
     /** Early, once all had answered; null where its last day closes it. */
     closedAt: z.iso.datetime().nullable(),
+    /** What came of it; null while it is open. */
+    outcome: z.enum(['adopted', 'by-silence', 'not-adopted']).nullable(),
     /** Whether an answer of the reader's own organisation is waited for; null where it is not invited. */
     asked: z.boolean().nullable(),
   })

@@ -30,6 +30,7 @@ export function Clearances({ signOff, group, isOpen }: ClearancesProps) {
   return (
     <section aria-labelledby="clearances">
       <h2 id="clearances">{t('clearance.title')}</h2>
+      {clearances.length === 0 ? <p className="sign-off-quiet">{t('clearance.none')}</p> : null}
       <ul className="sign-off-positions">
         {clearances.map(({ id, verdict: said, words, by, at, readers }) => (
           <li key={id}>

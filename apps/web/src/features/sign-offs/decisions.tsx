@@ -43,7 +43,14 @@ export function Decisions({ signOff, text, last }: DecisionsProps) {
       {/* Who runs it sees the answers without being invited. */}
       {own === null && invited.length === 0 ? <p className="sign-off-quiet">{t('notInvited')}</p> : null}
       {own !== null && !own.mayAnswer ? <p className="sign-off-quiet">{t('notYours')}</p> : null}
-      {isLetterHere ? <p className="sign-off-asked">{t('letter.yours')}</p> : null}
+      {isLetterHere ? (
+        <>
+          <p className="sign-off-asked">{t('letter.yours')}</p>
+          <Button component="a" href="#letter" size="md">
+            {t('letter.read')}
+          </Button>
+        </>
+      ) : null}
       {isAsked && own.mayAnswer ? (
         <p className="sign-off-asked">{t(own.since === null ? 'askedYours' : againKey(own))}</p>
       ) : null}

@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next'
 import { useLiveDrift } from '../../api/sign-offs.ts'
 import { dayWords } from '../../language/day-words.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
+import { ResultWords } from './result-words.tsx'
 import { ruleKey } from './rule-key.ts'
 
-/** What is asked about which text, and until when. */
+/** What is asked about which text, and until when; what came of it, once it is closed. */
 export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
   const { locale } = useLanguage()
@@ -24,12 +24,13 @@ export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
         {state === 'closed' ? null : <span>{t(`state.${state}`)}</span>}
         <span>{state === 'closed' ? t('closedOn', { date }) : t('untilWhole', { date })}</span>
       </p>
+      {state === 'closed' ? <ResultWords signOff={signOff} /> : null}
       {statement === '' ? null : <p className="sign-off-statement">{statement}</p>}
     </header>
   )
 }
 
-/** The clause that goes with the text, how it is counted, and what came of it so far. */
+/** The clause that goes with the text, how it is counted, and what would come of it so far. */
 export function SignOffTerms({ signOff }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
   const { language, locale } = useLanguage()
@@ -64,41 +65,9 @@ export function SignOffTerms({ signOff }: { readonly signOff: SignOffView }) {
           </span>
         )}
       </p>
-      <ResultWords signOff={signOff} />
+      {closed === null ? <ResultWords signOff={signOff} /> : null}
       <LiveDrift signOff={signOff} />
     </section>
-  )
-}
-
-function ResultWords({ signOff }: { readonly signOff: SignOffView }) {
-  const { t } = useTranslation('sign-offs')
-  const { result, state, procedure, positions, withdrawals } = signOff
-  if (result === null) return null
-  const { adopted, bySilence, supporting } = result
-  const isClosed = state === 'closed'
-  // Who does not object does not endorse.
-  const isEndorsed = procedure === 'endorse' && positions.every(({ position }) => position !== 'no-objection')
-  const hasWithdrawn = (id: string) => withdrawals.some(({ organisation }) => organisation === id)
-  return (
-    <div className="sign-off-result">
-      <p>
-        <strong>
-          {isClosed
-            ? t(bySilence ? 'result.bySilence' : adopted ? 'result.adopted' : 'result.notAdopted')
-            : t(adopted ? 'result.soFar' : 'result.notYet')}
-        </strong>
-      </p>
-      {supporting.length === 0 ? null : (
-        <p className="sign-off-quiet">
-          <span>{t(isEndorsed ? 'result.supporting' : 'result.notOpposed')}</span>
-          {supporting.map((id) => (
-            <span key={id}>
-              <OrganisationName id={id} /> {hasWithdrawn(id) ? t('result.withdrew') : null}
-            </span>
-          ))}
-        </p>
-      )}
-    </div>
   )
 }
 

@@ -8,6 +8,7 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useSignedText, useSignOff } from '../../api/sign-offs.ts'
 import { Adoption } from '../../certificates/adoption.tsx'
+import { SignedPages } from '../../certificates/signed-pages.tsx'
 import { PublishedVersion } from '../../publications/published-version.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, LoadingState, ProblemState, QueryState } from '../../ui/states.tsx'
@@ -91,12 +92,13 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
           after={text}
         />
       ) : null}
-      <SignOffTerms signOff={signOff} />
-      {present === undefined || signOff.state !== 'closed' ? null : <PublishedVersion version={present.version} />}
       <Adoption signOff={signOff} />
+      {present === undefined || state !== 'closed' ? null : <PublishedVersion version={present.version} />}
+      <SignOffTerms signOff={signOff} />
       {invited.length === 0 ? null : <PositionList signOff={signOff} text={text} />}
       <Disclosed signOff={signOff} />
       <AfterAdoption signOff={signOff} text={text} />
+      <SignedPages signOff={signOff.id} />
       <QueryState query={query} rows={12} />
       {text === undefined || present === undefined ? null : (
         <SignedText text={text} root={present.root} changed={changed} />

@@ -76,7 +76,7 @@ function SignOffs({ group, roadmap }: { readonly group: GroupView; readonly road
 }
 
 function SignOffLineWords({
-  line: { id, group, version, state, closesOn, closedAt, asked },
+  line: { id, group, version, state, closesOn, closedAt, outcome, asked },
 }: {
   readonly line: SignOffLine
 }) {
@@ -87,8 +87,8 @@ function SignOffLineWords({
     <>
       <Link {...placeOf(group, { kind: 'sign-off', id })}>{version.name}</Link>
       <p className="sign-off-quiet">
-        {state === 'closed' ? null : <span>{t(`state.${state}`)}</span>}
-        <span>{state === 'closed' ? t('closedOn', { date }) : t('until', { date })}</span>
+        <span>{outcome === null ? t(`state.${state}`) : t(`outcome.${outcome}`, { date })}</span>
+        {outcome === null ? <span>{t('until', { date })}</span> : null}
       </p>
       {asked === true ? <p className="sign-off-asked">{t('askedYours')}</p> : null}
     </>
