@@ -1,4 +1,4 @@
-import { Modal, MultiSelect, Radio, Select, TextInput } from '@mantine/core'
+import { MultiSelect, Radio, Select, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { dayAfter } from '@minga/domain/calendar/partial-date'
 import { organisationId, type RoadmapId } from '@minga/domain/identity/ids'
@@ -31,6 +31,7 @@ import { useOpenSignOff } from '../../api/sign-offs.ts'
 import { newKey } from '../../api/versions.ts'
 import { useVersions } from '../../api/roadmap-versions.ts'
 import { useLanguage } from '../../language/use-language.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { Form } from '../../ui/form.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
@@ -53,17 +54,11 @@ export function OpenSignOff(props: OpenProps) {
   const versions = useVersions(props.roadmap)
   const named = versions.data?.filter(({ root }) => root !== null)
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      size="lg"
-      title={t('open.title')}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
+    <Dialog onClose={props.onClose} size="lg" title={t('open.title')}>
       <QueryState query={versions} rows={5} />
       {named?.length === 0 ? <EmptyState>{t('open.noVersion')}</EmptyState> : null}
       {named === undefined || named.length === 0 ? null : <OpenForm {...props} versions={named} />}
-    </Modal>
+    </Dialog>
   )
 }
 
