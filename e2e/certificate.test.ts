@@ -70,7 +70,7 @@ test('an adopted text has its declaration, and a certificate that is verified wi
     for (const leaf of ['Declaración en PDF:', 'Dos páginas para el teléfono:']) {
       const line = lead.locator('.declaration-files', { hasText: leaf })
       const loading = lead.waitForEvent('download')
-      await line.getByRole('link', { name: 'portugués' }).click()
+      await line.getByRole('button', { name: 'portugués' }).click()
       expect((await loading).suggestedFilename()).toMatch(/^hoja-de-ruta-del-acero-declaração.*\.pdf$/)
     }
   })

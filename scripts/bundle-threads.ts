@@ -70,7 +70,7 @@ function newestOf(files: readonly string[]): number {
   return Math.max(...files.map((file) => statSync(join(root, file)).mtimeMs))
 }
 
-/** What Vitest calls before the first test. */
+/** Vitest calls this before the first test. */
 export { bundleThreads as setup }
 
 if (import.meta.main) await bundleThreads()

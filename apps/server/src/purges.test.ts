@@ -48,7 +48,7 @@ const files = new FileStore(join(server.data, 'files'), new CleaningWorkerPort()
 const old = '2020-01-01T00:00:00.000Z'
 const bytes = Buffer.from('{}')
 
-/** What each purge is to take away, old enough to go: counted by what is left. */
+/** The rows that each purge has to take away, old enough to go: counted by what is left. */
 const evidence: Readonly<Record<string, () => Promise<number>>> = {
   forgetNoticesAndRemovals: async () => (await count('notice')) + (await count('removal')),
   forgetKeptAnswers: () => count('kept_answer'),

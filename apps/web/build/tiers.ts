@@ -33,7 +33,7 @@ const registers = ['barriers/barriers-page', 'actions/actions-page', 'milestones
   (page) => `/features/${page}.tsx`,
 )
 
-/** What menus, dialogs and lists of choices are made of. */
+/** The parts of menus, dialogs and lists of choices. */
 const overlays =
   /@floating-ui|react-remove-scroll|@mantine[\\/]core[\\/]esm[\\/](?:utils[\\/]Floating|components[\\/](?:Combobox|FocusTrap|Menu|Overlay|OptionalPortal|Paper|Popover|Portal|ScrollArea|Tooltip|Transition)[\\/])/
 
@@ -59,7 +59,7 @@ const tiers: readonly Tier[] = [
   { name: 'registers', of: registers },
   // Discussions, beside a text and in a record, which come after their page.
   { name: 'talk', of: [discussion], and: record },
-  // What a comment is written with, and a roadmap too.
+  // The parts of the editor that comments and roadmaps share.
   { name: 'writing', of: [comments] },
   { name: 'editor', of: [editor] },
   { name: 'discussion', of: [discussion] },
@@ -67,7 +67,7 @@ const tiers: readonly Tier[] = [
   { name: 'search', of: [search] },
 ]
 
-/** What a page loads first, beside `base`. */
+/** The modules that a page loads first, beside `base`. */
 export const firstModules = {
   signedOut: [signIn],
   home: [...frame, home],

@@ -47,7 +47,7 @@ export class SignInLimit {
   succeeded(account: string, address: string): void {
     const [byAccount, byAddress, byPair] = keysOf(account, address)
     this.#failures.delete(byPair)
-    // What others try elsewhere stays counted: their next hundred tries are not free because the owner was here.
+    // Tries by others elsewhere stay counted: their next hundred tries are not free because the owner was here.
     const shared = this.#perPair === Infinity ? [byAddress] : [byAccount, byAddress]
     if (this.#perPair === Infinity) this.#failures.delete(byAccount)
     for (const key of shared) this.#remember(key, this.#recent(key).slice(0, -1))

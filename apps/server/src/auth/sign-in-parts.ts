@@ -37,7 +37,7 @@ export interface SignInContext {
   readonly now: () => Date
 }
 
-/** What the ways in are made of, put together once. */
+/** The parts of the ways to sign in, put together once. */
 export function signInParts(context: SignInContext) {
   const { db, secret, isSecure, site, origins, allowsInside, failed, now } = context
   const signIn = new SignIn(context)

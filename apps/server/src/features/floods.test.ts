@@ -25,7 +25,7 @@ interface Flood {
   readonly path: (turn: number) => string
   readonly body: (turn: number) => unknown
   readonly by: Principal
-  /** Whose first passes meanwhile. */
+  /** The person whose first request passes meanwhile. */
   readonly other: Principal
   readonly burst: number
 }

@@ -27,7 +27,7 @@ const own: readonly Principal[] = ['editor', 'lead', 'principal']
 const others = principals.filter((principal) => !own.includes(principal))
 
 const { server, sink } = await sharedMailServer()
-/** What the others may not receive: the token, and what would say that there is something. */
+/** The words that others must not receive: the token, and any hint that it exists. */
 let hidden: readonly string[]
 let addresses: readonly string[]
 /** The rounds' grid, when there was nothing but what is internal. */

@@ -29,7 +29,7 @@ test('people, the secretariat and a focal point for their organisation are calle
   expect((await rename('observer', 'Zoë O’Higgins 🌱')).status).toBe(200)
   expect((await rename('secretary', 'Secretaría técnica')).status).toBe(200)
   expect((await rename('steward', 'FICEM')).status).toBe(200)
-  // Who was called so before they lost that role changes something else.
+  // The person who was shown by name before they lost that role changes something else.
   expect((await ask('secretary', 'PATCH', '/api/me', { name: 'Secretaría técnica', title: 'x' })).status).toBe(200)
 })
 

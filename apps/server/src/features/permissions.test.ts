@@ -39,7 +39,7 @@ vi.mock('@minga/domain/access/can', async (original) => {
   }
   return { ...real, can }
 })
-/** What wrong answers let through is answered and rolled back: the next action finds everything as it was. */
+/** A command that a wrong answer lets through is rolled back after its answer: the next action finds everything as it was. */
 vi.mock('../commands/decide.ts', async (original) => {
   const real = await original<typeof commands>()
   const decide: typeof real.decide = async (db, run, publish) => {
@@ -54,7 +54,7 @@ vi.mock('../commands/decide.ts', async (original) => {
   return { ...real, decide }
 })
 
-/** Who may do it; the others get `otherwise`. A request without a session gets 401. */
+/** The people who may do it; the others get `otherwise`. A request without a session gets 401. */
 interface Row {
   readonly path: string
   /** A function where each request needs one of its own. */
@@ -64,10 +64,10 @@ interface Row {
   readonly everyone?: number
   /** The status for some people, instead of that by `may` and `otherwise`. */
   readonly answers?: Partial<Record<Principal, number>>
-  /** For those who may read it and not do this: those who may read the steel group, where `readers` names no others. */
+  /** The status for people who may read it and not do this: readers of the steel group, unless `readers` names others. */
   readonly otherwise?: 403
   readonly readers?: readonly Principal[]
-  /** Who may do it in an archived group. Without it: those who may read may GET, and all else is refused. */
+  /** The people who may do it in an archived group. Without it, readers may GET, and all else is refused. */
   readonly archived?: readonly Principal[]
 }
 
@@ -82,12 +82,12 @@ const inSteel: readonly Principal[] = [
   'secretary',
   'convener',
 ]
-/** Who speaks for an organisation, and the secretariat. */
+/** The people who speak for an organisation, and the secretariat. */
 const auditors: readonly Principal[] = ['steward', 'principal', 'secretary', 'convener']
 const writers: readonly Principal[] = ['lead', 'editor']
-/** Who writes, and the people of the organisation that leads. */
+/** The people who write, and those of the organisation that leads. */
 const reporters: readonly Principal[] = ['lead', 'editor', 'commenter', 'steward', 'member']
-/** Readers of what all people know of: those who may not change it get 403, not 404. */
+/** Readers of things that all people know of: without the right to change them they get 403, not 404. */
 const known: readonly Principal[] = principals
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const of = (record: string) => `/api/records/${record}`
@@ -100,7 +100,7 @@ const forged = {
   publicKey: 'A'.repeat(43),
   signature: 'A'.repeat(86),
 }
-/** Those who may speak to the coalition in the group; here also who may say what became of what the commenter began. */
+/** The people who speak to the coalition in the group; here they also set the disposition of the commenter's discussion. */
 const speakers: readonly Principal[] = ['lead', 'editor', 'commenter']
 const said = [{ kind: 'paragraph', content: [{ text: 'Why?' }] }]
 /** A discussion that the commenter begins. */
@@ -117,7 +117,7 @@ const talk = {
 /** A round that the lead opens. */
 const about = { kind: 'roadmap', roadmap }
 const round = { id: 'round-1', about, name: 'First', organisations: ['ficem'], closesOn: '2999-01-01' }
-/** A file that goes with what the commenter says there. */
+/** A file that goes with the commenter's comment there. */
 const letter = 'file-1'
 const pdf = '%PDF-1.7 a letter'
 /** A rating that stays open, and one that is closed; the lead opens both. */
@@ -147,7 +147,7 @@ const signOff = {
 const edition = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d3'
 const translated = `/api/roadmaps/${edition}`
 const signing = `/api/sign-offs/${signOff.id}`
-/** What the principal answered to it, with a document of its mandate. */
+/** The principal's answer to it, with a document of its mandate. */
 const answered = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d3'
 const mandateScan = 'mandate-1'
 /** A view that the lead saves for the group. */
@@ -184,7 +184,7 @@ const closing = {
   ground: 'antitrust',
   reason: 'Cifras de una planta',
 }
-/** A mail with a version that there is not. */
+/** A mail with a version that does not exist. */
 const letterOfVersion = { version: 'none', to: [{ person: 'lead' }], language: 'es' }
 /** The roadmap's text as Word, which the lead brings back. */
 const brought = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0b1'
@@ -256,7 +256,7 @@ const table: Record<string, Row> = {
     archived: ['convener'],
     otherwise: 403,
   },
-  // What the row above has written.
+  // Accepts the notice that the row above has written.
   'post /api/groups/:groupId/compliance/accept': {
     path: `/api/groups/${steel}/compliance/accept`,
     body: { version: 1, language: 'en' },
@@ -269,7 +269,7 @@ const table: Record<string, Row> = {
     may: ['convener'],
     archived: ['convener'],
   },
-  // Those who speak for an organisation may take it out of a group that it is in; it is not in this one.
+  // People who speak for an organisation may take it out of a group that it is in; it is not in this one.
   'post /api/groups/:groupId/leave': {
     path: `/api/groups/${closed}/leave`,
     body: { organisation: 'ficem' },
@@ -557,7 +557,7 @@ const table: Record<string, Row> = {
     answers: { lead: 409 },
     otherwise: 403,
   },
-  // What the lead said to the editor alone.
+  // A clearance by the lead, which only the editor reads.
   'get /api/sign-offs/:signOffId/clearances': {
     path: `${signing}/clearances`,
     may: ['lead', 'editor', 'principal', 'commenter', 'steward', 'member'],
@@ -915,7 +915,7 @@ const table: Record<string, Row> = {
     readers: known,
   },
   'get /api/groups/:groupId/field-closings': { path: `/api/groups/${steel}/field-closings`, may: inSteel },
-  // A field that there is not.
+  // A field that does not exist.
   'post /api/groups/:groupId/field-closings': {
     path: `/api/groups/${steel}/field-closings`,
     body: () => ({ ...closing, id: randomUUID(), field: randomUUID() }),
@@ -923,7 +923,7 @@ const table: Record<string, Row> = {
     answers: { steward: 404, principal: 404, convener: 404 },
     otherwise: 403,
   },
-  // What was written in it is not struck out.
+  // The values in it are not struck out.
   'post /api/groups/:groupId/field-closings/:closingId/reopen': {
     path: `/api/groups/${steel}/field-closings/${closing.id}/reopen`,
     body: () => ({ key: randomUUID() }),
@@ -1396,7 +1396,7 @@ const table: Record<string, Row> = {
   'get /api/audit': { path: '/api/audit', may: auditors },
   'get /api/audit/checkpoint': { path: '/api/audit/checkpoint', may: auditors },
   'post /api/audit/check': { path: '/api/audit/check', body: { checkpoint: forged }, may: auditors },
-  // Last, because each takes a thread: what looks for the first answer that changes seldom comes to them.
+  // Last, because each takes a thread: the search for the first answer that changes seldom comes to them.
   'get /api/groups/:groupId/register/file': { path: `/api/groups/${steel}/register/file?format=json`, may: inSteel },
   'get /api/roadmaps/:roadmapId/file': { path: `/api/roadmaps/${roadmap}/file?format=md`, may: inSteel },
 }
@@ -1566,7 +1566,7 @@ describe.each(Object.entries(table))('%s', (name, row) => {
   })
 })
 
-/** The same request about a thing of the group that few may know of, and about nothing at all. */
+/** The same request about a thing of the group that few people know of, and about a thing that does not exist. */
 function elsewhere(row: Row, ids: Readonly<Record<string, string>>): Row {
   const swap = (text: string) =>
     Object.entries(ids).reduce((swapped, [own, other]) => swapped.replaceAll(`/${own}`, `/${other}`), text)
@@ -1586,7 +1586,7 @@ const missingIds = {
   [barrier]: 'none',
   [roadmap]: 'none',
 }
-/** Those who know of every group, of the closed one by right, or of all of them because they run the coalition. */
+/** The people who know of the closed group: its member, and the secretariat, which runs the coalition. */
 const knowing: readonly Principal[] = ['insider', 'convener']
 const placed = Object.entries(table).filter(([, row]) => elsewhere(row, missingIds).path !== row.path)
 
@@ -1771,7 +1771,7 @@ const actions = Object.keys({
 describe('where can() answers wrongly for one action, an answer changes:', () => {
   let mutant: TestServer
   beforeAll(async () => {
-    // What answers wrongly does so in this thread.
+    // Wrong answers come from this thread.
     const lists: Lists = { answer: (route, request) => route.run(request) }
     mutant = await startTestServer({}, { lists })
     await prepare(mutant)
@@ -1787,11 +1787,11 @@ describe('where can() answers wrongly for one action, an answer changes:', () =>
   })
 })
 
-/** To whom a wrong yes gives most, and from whom a wrong no takes most. */
+/** A wrong yes gives most to the first, and a wrong no takes most from the second. */
 const unprivileged: readonly Principal[] = ['outsider', 'commenter']
 const privileged: readonly Principal[] = ['lead', 'steward', 'convener']
 
-/** What a cell asks `can` for, as a request without a wrong answer showed: the others need not be tried on it. */
+/** The actions that a cell asks `can` for, from a request without a wrong answer: the others need no try on it. */
 const asksFor = new Map<string, ReadonlySet<string>>()
 
 /** Asked wrongly, as it should be, and wrongly again: only what both wrong answers agree on counts. */

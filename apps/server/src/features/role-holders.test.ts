@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { action, steel, type Principal } from '../testing/small-coalition.ts'
 import { sharedServer } from '../testing/start-test-server.ts'
 
-/** Of organisations that are admitted to the group, and of one that reads it because it is open. */
+/** People of organisations that are admitted to the group, and of one that reads it because it is open. */
 const sharing: readonly Principal[] = ['lead', 'commenter', 'steward', 'member', 'principal', 'observer']
 const reading: readonly Principal[] = ['secretary', 'convener']
 

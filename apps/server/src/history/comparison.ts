@@ -14,9 +14,9 @@ export interface ComparedState {
 }
 
 export interface AttributedClause extends ComparedClause {
-  /** Who wrote, after the earlier state, what stands there in the later one: indexes into `writers`. */
+  /** The people who wrote the words of the later state after the earlier one: indexes into `writers`. */
   readonly by: readonly number[]
-  /** Whose words stood there in the earlier one. */
+  /** The writers of the words that stood there in the earlier state. */
   readonly stood: readonly number[]
 }
 

@@ -23,7 +23,7 @@ export interface MomentPage {
   readonly limit: number
 }
 
-/** What a field of a record held, oldest first. `writer` in its stamps is an index into `writers`. */
+/** The values of a record's field, oldest first. `writer` in its stamps is an index into `writers`. */
 export interface FieldHistory {
   readonly writers: readonly Writer[]
   readonly moments: readonly FieldMoment[]
@@ -47,7 +47,7 @@ export function pageOf(
   }
 }
 
-/** What the keys of a record's field held and hold, oldest first. */
+/** The past and present values of the keys of a record's field, oldest first. */
 export function fieldMoments(doc: Y.Doc, fields: FieldAuthorship, record: string, field: string): FieldMoment[] {
   const entry = recordKinds.map((kind) => recordsOf(doc, kind).get(record)).find((found) => found instanceof Y.Map)
   const stamps = [...(fields.stamps.get(record) ?? [])]

@@ -36,7 +36,7 @@ beforeEach(() => {
   return () => log.close()
 })
 
-/** What a copy held after an update. */
+/** The content of a copy after an update. */
 interface Held {
   readonly sequence: number
   readonly time: number

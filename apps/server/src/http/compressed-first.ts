@@ -5,7 +5,7 @@ import { firstAnswerHeader } from '@minga/protocol/http/first-answer'
 
 /** In bytes. A smaller answer travels in one packet either way. */
 const least = 800
-/** Of 11: two thirds of the best in a tenth of its time. */
+/** On a scale to 11: two thirds of the best in a tenth of its time. */
 const quality = 5
 
 /**

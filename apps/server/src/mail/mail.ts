@@ -26,13 +26,13 @@ export const mailMessage = z.object({
 export type MailMessage = z.infer<typeof mailMessage>
 
 export interface MailOptions {
-  /** What is sent once: a second mail with this key is dropped. Without one, every mail is its own. */
+  /** The key of a mail that is sent once: a second mail with it is dropped. Without one, every mail is its own. */
   readonly key?: string
   /** How long it is of use, in ms: it is not tried for longer. Three days by default. */
   readonly lifetime?: number
 }
 
-/** What became of a mail in the end. `reason` is the mail server's: it may hold the address. */
+/** The final outcome of a mail. `reason` is the mail server's: it may hold the address. */
 export type MailOutcome =
   | { readonly is: 'delivered' }
   | { readonly is: 'refused'; readonly reason: string }

@@ -31,7 +31,7 @@ export class EmailDomains {
     this.#parts = parts
   }
 
-  /** Of one that was proved a while ago, DNS is asked again meanwhile. */
+  /** A domain that was proved a while ago is looked up in DNS again meanwhile. */
   async organisationOf(domain: string): Promise<OrganisationId | undefined> {
     const leading = await leadingDomain(this.#parts.db, domain)
     if (leading === undefined) return undefined

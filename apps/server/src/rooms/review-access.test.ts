@@ -15,7 +15,7 @@ async function sessionOf(person: Principal): Promise<string> {
   return found[0]?.id ?? 'none'
 }
 
-/** What a review does to this person, who sits in the steel register with that session. */
+/** The effect of a review on this person, who sits in the steel register with that session. */
 async function reviewOf(person: Principal, session: string, now = new Date()): Promise<string[]> {
   const done: string[] = []
   await reviewAccess({

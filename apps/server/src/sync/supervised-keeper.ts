@@ -23,9 +23,7 @@ class RoomIsolatedError extends Error {
 /** Work that held the thread, and the person who was suspended for it. */
 export interface Hold {
   readonly work: Work
-  /**
-   * Whose update it was: they write no more in that room. Undefined where the room itself was dear, and is isolated.
-   */
+  /** The person of the update, who is suspended from writing in that room. Undefined if the room itself was dear, and is isolated. */
   readonly person: PersonId | undefined
 }
 
@@ -48,7 +46,7 @@ export class SupervisedKeeper implements StoredKeeper {
   readonly failed: Promise<Error>
   readonly #fail: (error: Error) => void
   readonly #options: Omit<SupervisedKeeperOptions, 'forbidden'>
-  /** What a thread that takes over is to know as well. */
+  /** The forbidden keys, which a thread that takes over has to know as well. */
   readonly #forbidden: Map<RoomName, ForbiddenKeys>
   readonly #listeners = new Set<(event: KeeperEvent) => void>()
   readonly #holdListeners = new Set<(hold: Hold) => void>()

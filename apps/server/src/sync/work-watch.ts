@@ -31,7 +31,7 @@ const interval = 100
 export class WorkWatch {
   readonly #options: WorkWatchOptions
   readonly #timer: NodeJS.Timeout
-  /** What was seen last, and how much the thread had used by then. */
+  /** The last work seen, and the thread's processor time by then. */
   #seen: { readonly serial: number; readonly used: number } | undefined
   #isLooking = false
 

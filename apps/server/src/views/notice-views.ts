@@ -23,7 +23,7 @@ import { namedPlaces } from './named-place-views.ts'
 import { reachOf } from './readable-groups.ts'
 import { subjectViews } from './subject-views.ts'
 
-/** Whose inbox it is, and what they may read at this moment. */
+/** The owner of an inbox, with their rights to read at this moment. */
 export async function inboxOwner(db: Db, actor: Actor): Promise<InboxOwner> {
   const { person, organisation } = actor
   return { person, organisation, reach: await reachOf(db, actor) }

@@ -39,19 +39,19 @@ export interface Signatory<Kind extends 'original' | 'adherent' = 'original'> {
   /** `original`: it was asked, and answered before the closing. `adherent`: it joined later. */
   readonly kind: Kind
   readonly position: Support
-  /** Of its answer, or of its adhesion. */
+  /** The id of its answer or its adhesion. */
   readonly positionId: PositionId | AdhesionId
-  /** At signature, as the person's; of a position that came by letter the person who signed the letter. */
+  /** Its name at signature, like the person's below; for a position by letter, the person who signed the letter. */
   readonly shortName: string
   readonly names: LocalizedText
   readonly person: { readonly name: string; readonly title: string | null; readonly acting: GivenAs }
   readonly reservations: readonly Reservation[]
-  /** In which the reservations are written. */
+  /** The language of the reservations. */
   readonly language: Language
-  /** What the organisation has printed with all its positions, as it stood then. */
+  /** The organisation's printed sentence, as it stood then. */
   readonly sentence: LocalizedText
   readonly at: string
-  /** Where it has another name since, or is part of another organisation. */
+  /** Its present name, or the organisation that it became part of; null if neither changed. */
   readonly today: NameToday | null
 }
 
@@ -60,21 +60,21 @@ export interface AdoptedSignOff {
   readonly closedAt: string
   /** One for each language. */
   readonly texts: readonly AdoptedText[]
-  /** Those that were asked, in the coalition's order, also those that withdrew since: that they signed is not erased. */
+  /** The organisations that were asked and signed, in the coalition's order. Those that withdrew since stay: they did sign. */
   readonly signatories: readonly Signatory[]
-  /** Those that joined later, the earliest first. */
+  /** The organisations that joined later, the earliest first. */
   readonly adherents: readonly Signatory<'adherent'>[]
-  /** Who stands behind it no longer, and since when. */
+  /** The organisations that withdrew, each with its moment. */
   readonly withdrawals: readonly Pick<WithdrawalRow, 'organisation' | 'at' | 'reason' | 'language'>[]
-  /** Who does not stand behind it, and lets that be shown. */
+  /** The organisations that do not stand behind it and disclose that. */
   readonly disclosed: readonly { readonly organisation: OrganisationId; readonly stance: Stance }[]
   /** Whether some organisation said nothing in time: a text that was adopted so is shown as such everywhere. */
   readonly bySilence: boolean
 }
 
 /**
- * Who stands behind a text: of a sign-off that is closed and adopted its texts and signatories, and nothing of any other answer.
- * Undefined of every other sign-off.
+ * The texts and signatories of a sign-off that is closed and adopted, and nothing of any other answer. Undefined for every other
+ * sign-off.
  */
 export async function adoptedSignOff(db: Db, id: SignOffId, now: Date): Promise<AdoptedSignOff | undefined> {
   const signOff = await findSignOff(db, id)
@@ -127,7 +127,7 @@ async function adoptedTexts(db: Db, { roadmap }: SignOffRow, text: SignedTextRow
   return [{ language, roadmap, version, name, number, sequence, root }]
 }
 
-/** What came after the adoption, and what organisations let be shown. */
+/** The acts after the adoption, and the stances that organisations disclose. */
 async function laterOf(
   db: Db,
   id: SignOffId,

@@ -14,14 +14,14 @@ import { clausesOfText, type SignedTextRow } from '@minga/storage/sign-offs/sign
 /** Where one organisation stands, with its last answer. */
 interface OrganisationStanding extends Standing {
   readonly last: PositionRow | undefined
-  /** The clauses that are other ones since that answer. */
+  /** The clauses that changed since that answer. */
   readonly since: readonly DriftedClause[]
 }
 
 export interface Standings {
   readonly positions: readonly PositionRow[]
   readonly byOrganisation: ReadonlyMap<OrganisationId, OrganisationStanding>
-  /** What follows from silence, of those that said nothing; empty where silence does not speak. */
+  /** The standing of each silent organisation; empty if silence does not count. */
   readonly silence: ReadonlyMap<OrganisationId, SilenceStanding>
   readonly result: SignOffResult
 }
@@ -30,7 +30,7 @@ export interface Standings {
 export interface CountedSignOff {
   readonly signOff: SignOffRow
   readonly resource: { readonly invited: readonly OrganisationId[] }
-  /** The one that is signed now. */
+  /** The text that is being signed now. */
   readonly text: SignedTextRow
 }
 
@@ -68,7 +68,7 @@ export async function standingsOf(
   return { positions, byOrganisation, silence, result: signOffResult(rule, all) }
 }
 
-/** What follows from the silence of those that said nothing, also by letter: who has spoken is not silent. */
+/** The standing of each organisation that said nothing, not even by letter. */
 async function silenceOf(
   db: Db,
   { id, procedure, closesAt }: SignOffRow,
@@ -90,7 +90,7 @@ function isBehind({ holds, position }: Standing): boolean {
   return !holds && position !== 'awaiting-instructions'
 }
 
-/** Of a sign-off that never moved nothing has to be read. */
+/** A sign-off that never moved needs no reading. */
 async function presentClauses(
   db: Db,
   positions: Iterable<PositionRow>,

@@ -125,7 +125,7 @@ function shortened(view: ThreadView): ThreadView {
   return isSame ? view : { ...view, place, comments, isWhole: false }
 }
 
-/** What is marked in the text is sent in full: what a proposal would replace depends on it. */
+/** A passage marked in the text is sent in full: the effect of a proposal depends on it. */
 function shortPlace(place: ThreadView['place']): ThreadView['place'] {
   if (place.kind !== 'passage') return place
   const detached = place.passages.filter(({ attached }) => !attached)

@@ -26,8 +26,16 @@ export type WantedFile =
       readonly kind?: RecordKind | undefined
       /** The search parameters of the kind's list: only what it shows. */
       readonly view?: string | undefined
-      /** Of a CSV. */
+      /** The separator of a CSV. */
       readonly separator?: CsvSeparator | undefined
+    }
+  | {
+      readonly of: 'declaration'
+      readonly signOff: string
+      readonly format: 'pdf'
+      readonly language: Language
+      /** `phone`: two small pages, without the text itself. */
+      readonly leaf: 'whole' | 'phone'
     }
 
 /** Downloads a file. */
@@ -43,6 +51,10 @@ function pathOf(wanted: WantedFile): string {
     const moment = version === undefined ? {} : { version: String(version) }
     const asked = { format, language, ...moment, ...Object.fromEntries(chosen) }
     return `/api/roadmaps/${wanted.roadmap}/file?${new URLSearchParams(asked)}`
+  }
+  if (wanted.of === 'declaration') {
+    const { signOff, leaf } = wanted
+    return `/api/sign-offs/${encodeURIComponent(signOff)}/declaration/file?${new URLSearchParams({ format, language, leaf })}`
   }
   const { group, kind, view, separator } = wanted
   const asked = {

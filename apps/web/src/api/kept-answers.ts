@@ -96,7 +96,7 @@ export function keepAnswers(queries: QueryClient, person: string, report: (probl
     clearTimeout(timer)
     write().catch(report)
   }
-  // What was answered before this began is written too; what was restored is in its row.
+  // Answers from before this began are written too; restored ones are in their rows.
   for (const { queryHash, state } of queries.getQueryCache().getAll()) if (!state.isInvalidated) changed.add(queryHash)
   const unsubscribe = queries.getQueryCache().subscribe((event) => {
     if (!isAnswerOrEnd(event)) return

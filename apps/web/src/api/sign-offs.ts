@@ -29,7 +29,7 @@ import { newKey } from './versions.ts'
 
 const addressOf = (signOff: string) => `/api/sign-offs/${encodeURIComponent(signOff)}`
 
-/** Those that wait for an answer that the reader may give, the soonest to close first. */
+/** The sign-offs that wait for the reader's answer, the soonest to close first. */
 export function useWaitingSignOffs() {
   return useQuery(jsonQuery([...signOffsKey, 'waiting'], '/api/sign-offs', waitingSignOffsAnswer))
 }
@@ -40,7 +40,7 @@ export function useRoadmapSignOffs(roadmap: string) {
   return useQuery(jsonQuery([...signOffsKey, 'of', roadmap], path, roadmapSignOffsAnswer))
 }
 
-/** A sign-off. What organisations answered is not kept on the device. */
+/** A sign-off. The answers of organisations are not kept on the device. */
 export function useSignOff(signOff: string) {
   return useQuery({
     ...jsonQuery([...signOffsKey, 'one', signOff], addressOf(signOff), signOffAnswer),
@@ -61,7 +61,7 @@ export function useSignedText(signOff: string, number: number | undefined) {
   })
 }
 
-/** In which clauses the roadmap as it stands now differs from what is signed. */
+/** The clauses in which the present roadmap differs from the text that is being signed. */
 export function useLiveDrift(signOff: string, number: number | undefined, isAsked: boolean) {
   return useQuery({
     ...jsonQuery(['signed-live', signOff, number], `${addressOf(signOff)}/live`, liveDriftAnswer),
@@ -77,7 +77,7 @@ export function useOpenSignOff(roadmap: string) {
   )
 }
 
-/** Where the document of a mandate, or the scan of a letter, lies. */
+/** The address of the document of a mandate, or of the scan of a letter. */
 export function positionFileAddress(signOff: string, file: string): string {
   return `${addressOf(signOff)}/files/${encodeURIComponent(file)}`
 }
@@ -106,7 +106,7 @@ interface Entered {
   readonly scan: File
 }
 
-/** Enters what an organisation answered by official letter. */
+/** Enters an organisation's answer by official letter. */
 export function useEnterPosition(signOff: string) {
   return useSharedChange([signOffsKey], async ({ position, letter, scan }: Entered) => {
     const received = { ...position, letter: { ...letter, file: await sendScan(signOff, scan) } }
@@ -114,7 +114,7 @@ export function useEnterPosition(signOff: string) {
   })
 }
 
-/** Says for one's organisation that a received position is its own. */
+/** Confirms a received position for the reader's organisation. */
 export function useConfirmPosition(signOff: string) {
   return useSharedChange([signOffsKey], (position: string) =>
     sendJson('POST', `${addressOf(signOff)}/positions/${position}/confirm`, { key: newKey() }, positionConfirmed),
@@ -124,7 +124,7 @@ export function useConfirmPosition(signOff: string) {
 const signingKey = ['signing']
 const signingAddress = (organisation: string) => `/api/organisations/${encodeURIComponent(organisation)}/signing`
 
-/** What is printed with all positions of one's organisation. */
+/** The sentence that is printed with all positions of the reader's organisation. */
 export function useSigning(organisation: string) {
   return useQuery(jsonQuery([...signingKey, organisation], signingAddress(organisation), signingSetting))
 }

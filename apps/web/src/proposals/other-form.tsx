@@ -11,7 +11,7 @@ interface OtherFormProps {
   readonly looks: readonly ChangedLook[]
 }
 
-/** What a paragraph is to be, and how words of it are to look. */
+/** The new form of a paragraph, and the new looks of its words. */
 export function OtherForm({ form, looks }: OtherFormProps) {
   const { t } = useTranslation('proposals')
   return (

@@ -19,7 +19,7 @@ export function steadySaveState<State extends SaveState | undefined>(
     subscribe: (notify) => {
       let changedAt = clock.now()
       let cancel: (() => void) | undefined
-      // Of several that follow it each is notified, whichever of them saw the change first.
+      // Each of several followers is notified, whichever of them saw the change first.
       let notified = shown
       const show = (): void => {
         cancel?.()

@@ -167,8 +167,8 @@ function mayAnswer(actor: Actor, { organisation, group }: ProposedLead): boolean
 }
 
 /**
- * Those who speak for an organisation read its own people's decisions and what concerns it; the secretariat the
- * coalition's.
+ * People who speak for an organisation read its own people's decisions and those that concern it; the secretariat reads
+ * the coalition's.
  */
 function mayReadDecision(actor: Actor, decided: DecidedThing): boolean {
   const concerned = decided.actorOrganisation === actor.organisation || decided.organisation === actor.organisation

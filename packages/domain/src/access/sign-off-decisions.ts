@@ -6,7 +6,7 @@ import type { GroupAccess } from './role-in-group.ts'
 
 /** A sign-off: the facts that decide who answers it and reads its answers. */
 export interface SignOffAccess {
-  /** Of the text, as it stands now. */
+  /** The group of the text, as it stands now. */
   readonly group: GroupAccess
   readonly invited: readonly OrganisationId[]
 }

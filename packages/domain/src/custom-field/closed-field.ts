@@ -13,10 +13,7 @@ export const closingReason = plainLine(300)
 
 const open = new WeakMap<CustomFields, Map<string, CustomFields>>()
 
-/**
- * Those of the coalition's fields that a group has not closed; across groups, all of them. The same list for the same
- * fields and group.
- */
+/** The coalition's fields that a group has not closed; across groups, all of them. The same list for the same fields and group. */
 export function openIn(fields: CustomFields, group: GroupId | undefined): CustomFields {
   if (group === undefined || fields.every(({ closedIn = [] }) => closedIn.length === 0)) return fields
   const known = open.get(fields) ?? new Map<string, CustomFields>()

@@ -17,7 +17,7 @@ export const customFieldTypes = ['text', 'number', 'date', 'choice', 'choices', 
 export const customFieldType = z.enum(customFieldTypes)
 export type CustomFieldType = z.infer<typeof customFieldType>
 
-/** Of each kind of record, that people fill in; and with those that are retired. */
+/** The limits for each kind of record: fields that people fill in, and these with the retired ones. */
 export const mostLiveFields = 8
 export const mostFields = 40
 const mostChoices = 40
@@ -30,7 +30,7 @@ function inLanguages(longest: number) {
 }
 
 export const customLabels = inLanguages(60)
-/** What the field is for: people read it where they fill it in. */
+/** The purpose of the field: people read it where they fill it in. */
 export const customPurpose = inLanguages(300)
 export const customUnit = plainLine(20)
 const customChoiceId = z.string().regex(/^[0-9a-z][0-9a-z-]{0,39}$/)
@@ -47,9 +47,9 @@ export const customField = z.object({
   type: customFieldType,
   labels: localizedText,
   purpose: localizedText,
-  /** Of a number, shown behind it. */
+  /** The unit of a number, shown after it. */
   unit: z.string().nullable(),
-  /** Of a choice or several, in the order in which they are offered. */
+  /** The choices, in the order in which they are offered. */
   choices: z.array(z.object({ id: z.string(), labels: localizedText })),
   /** Among those of its kind. */
   place: z.int(),
@@ -60,7 +60,7 @@ export const customField = z.object({
 })
 export type CustomField = z.infer<typeof customField>
 
-/** Of all kinds. The same list for as long as nothing is changed: what is made of it is kept with it. */
+/** The fields of all kinds. The same list as long as nothing changes: derived values are kept with it. */
 export type CustomFields = readonly CustomField[]
 export const noCustomFields: CustomFields = []
 

@@ -25,7 +25,7 @@ export interface PeopleTable {
 
 type Column = 'email' | 'name' | 'title' | 'affiliation' | 'role'
 
-/** What people call the columns, in three languages. */
+/** The names that people give the columns, in three languages. */
 const headings: Readonly<Record<string, Column>> = {
   email: 'email',
   correo: 'email',

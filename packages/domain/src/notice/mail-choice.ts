@@ -63,8 +63,8 @@ const digestMinutes = 8 * 60
 const settling = 2 * minute
 
 /**
- * What happened before this moment is to be mailed by now: for a digest, the last time that it was eight in the morning
- * (of a Monday) where the reader is. `undefined` for never.
+ * Notices from before this moment are to be mailed by now: for a digest, the last time that it was eight in the morning
+ * (of a Monday) at the reader's place. `undefined` for never.
  */
 export function mailDueBefore(pace: MailPace, now: Date, timeZone: string | undefined): Date | undefined {
   if (pace === 'never') return undefined

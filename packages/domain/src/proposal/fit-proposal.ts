@@ -21,13 +21,13 @@ export interface Fit {
   readonly kind: FitKind
   /** The block as it is. */
   readonly current: TreeElement | undefined
-  /** What the line would be, where words are proposed and fit. */
+  /** The resulting line, if words are proposed and fit. */
   readonly line?: readonly TreeNode[]
   /** In the line as it is, each thing that is no text being one letter. */
   readonly changes?: readonly RebasedChange[]
   /** Letters of the line as it is that stay and look otherwise. */
   readonly marks?: readonly MarkChange[]
-  /** What the block is to be, where that is something else than it is. */
+  /** The new form of the block, if it changes. */
   readonly form?: BlockForm
   /** Before which letter of the line as it is a block is split, counted so. */
   readonly at?: number

@@ -78,7 +78,7 @@ export function lineWithMarks(line: Line, changes: readonly MarkChange[]): TreeN
   return made
 }
 
-/** What is only put in at either end of letters stands beside them. */
+/** An insertion at either end of letters stands beside them. */
 function isAmong({ at, removed }: WordChange, from: number, end: number): boolean {
   return removed === 0 ? at > from && at < end : at < end && at + removed > from
 }

@@ -47,7 +47,7 @@ export function addNodes(line: TreeNode[], nodes: Line): void {
   }
 }
 
-/** Of each plain letter the marks, and its place where what is no text is one letter too; the end has a place as well. */
+/** The marks and the place of each plain letter; an element without text counts as one letter too, and the end has a place as well. */
 function lettersOf(line: Line): { readonly marks: readonly Marks[]; readonly places: readonly number[] } {
   const marks: Marks[] = []
   const places: number[] = []

@@ -5,7 +5,7 @@ import { blockName } from '../roadmap/block-names.ts'
 import { isText, readElement, type TreeElement } from '../roadmap/block-tree.ts'
 import { makeElement } from '../roadmap/restore-blocks.ts'
 
-/** What holds one point of a list. */
+/** The elements that hold one point of a list. */
 const items: readonly string[] = [blockName.listItem, blockName.taskItem]
 const cells: readonly string[] = [blockName.tableCell, blockName.tableHeader]
 /** Frames that are nothing without what is in them. */

@@ -14,8 +14,8 @@ export const scaleCriterion = z.enum(scaleCriteria)
 export type ScaleCriterion = z.infer<typeof scaleCriterion>
 
 /**
- * What is marked from 1 to 5: the class of the technology needs assessment (5 is the gravest), or one of the barrier's own
- * scales.
+ * The criterion that people mark from 1 to 5: the class of the technology needs assessment (5 is the gravest), or one
+ * of the barrier's own scales.
  */
 export const criterion = z.enum(['tna', ...scaleCriteria])
 export type Criterion = z.infer<typeof criterion>

@@ -32,9 +32,9 @@ export interface MergedValue {
   /** As it lies: `severity`, `title/es`. */
   readonly field: string
   readonly name: string
-  /** Of the record that stays. */
+  /** The value of the record that stays. */
   readonly kept: OneValue
-  /** Of the record that is merged into it. */
+  /** The value of the record that is merged into it. */
   readonly merged: OneValue
 }
 

@@ -45,7 +45,7 @@ export function placeOf(kind: RecordKind, key: string, own: CustomFields = noCus
   }
 }
 
-/** What a place holds, as people read it: the default where nothing is written, null where it is empty. */
+/** The value at a place, as people read it: the default if nothing is written, null if it is empty. */
 export function valueAt(doc: Y.Doc, record: RecordId, entry: Y.Map<unknown>, place: FieldPlace): ChangeValue {
   switch (place.is) {
     case 'scalar': {

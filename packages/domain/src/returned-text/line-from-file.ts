@@ -46,7 +46,7 @@ function piecesOf(line: Line, show: ShowRecord): Piece[] {
   })
 }
 
-/** What a file says for a part of a line. */
+/** The words of a file for a part of a line. */
 export function wordsInFile(node: TreeNode, show: ShowRecord): string {
   if (isText(node)) return node.text
   if (node.name === blockName.hardBreak) return '\n'

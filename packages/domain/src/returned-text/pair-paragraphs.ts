@@ -32,7 +32,7 @@ export interface Pairing {
 const enough = 0.6
 /** Far from where they stood. */
 const enoughAnywhere = 0.8
-/** By how much more than others. */
+/** The margin by which it must be more alike than others. */
 const margin = 0.08
 const mostAnywhere = 100_000
 
@@ -132,7 +132,7 @@ class Pairer {
     }
   }
 
-  /** What stands between two neighbours that are known, in order. */
+  /** Pairs the paragraphs between two known neighbours, in order. */
   #byOrder(): void {
     for (const { clauses, paragraphs } of this.#gaps()) {
       const pairs = alignInOrder(clauses, paragraphs, (one, other) => scoreOf(one, other, enough))
@@ -223,7 +223,7 @@ class Pairer {
   }
 }
 
-/** Of several paragraphs with one name: the first part of one that was split, else the one that says most of the same. */
+/** Of several paragraphs with one name: the first part of one that was split, else the one with most of the same words. */
 function bestOf(clause: SpelledClause, places: readonly SpelledParagraph[]): SpelledParagraph | undefined {
   const [first, second] = places
   if (first === undefined || second === undefined) return first

@@ -20,7 +20,7 @@ const mostWords = 6
 const masked =
   /^(?:empresa|compania|companhia|company|planta|usina|plant|mill|productor|produtor|producer|fabricante|firm)\s*(?:n[.º°o]*\s*)?(?:\d{1,3}|(?<=\s)[a-z])$/u
 
-/** What is no company, though a column of companies may say it: all of them together. */
+/** Words in a column of companies that are no company: all of them together. */
 const together =
   /^(?:sub)?total|^(?:todas?|todos|all|sector|setor|industria|industry|nacional|national|pais|promedio|media|average|mean|mediana|median|resto|otr[oa]s|outr[oa]s|others?|agregad[oa]s?|aggregate|region(?:al)?|america latina|latin america|latam|mundo|world|brasil total)(?!\p{L})/u
 

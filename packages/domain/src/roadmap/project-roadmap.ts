@@ -45,7 +45,7 @@ export interface RoadmapProjection {
 
 /** More than any reader needs, and few enough that one writer can't fill the database with quotations. */
 const mostCitations = 5000
-/** Of a text with more figures the later ones name nothing that is kept. */
+/** In a text with more figures, the later ones name no kept file. */
 const mostFiles = 2000
 
 export function projectRoadmap(doc: Y.Doc): RoadmapProjection {

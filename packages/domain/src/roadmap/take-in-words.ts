@@ -45,7 +45,7 @@ interface Piece {
   readonly letters: string
 }
 
-/** What of a block has letters, in order. */
+/** The parts of a block that have letters, in order. */
 function piecesOf(block: Y.XmlElement): Piece[] {
   let from = 0
   return block.toArray().flatMap((child) => {

@@ -34,7 +34,7 @@ export interface ComparedBlock {
   readonly level: number
   readonly stood: string | null
   readonly stands: string | null
-  /** What each U+FFFC in them was. */
+  /** The record behind each U+FFFC in them. */
   readonly stoodRecords: VersionBlock['records']
   readonly standsRecords: VersionBlock['records']
 }

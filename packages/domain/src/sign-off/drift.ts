@@ -1,7 +1,7 @@
 import { longestRising } from '../roadmap/longest-rising.ts'
 import type { SignedClause } from './signed-clauses.ts'
 
-/** What became of a clause between two texts. One that was moved says the same in another place. */
+/** The changes of a clause between two texts. A moved clause has the same words in another place. */
 export const drifts = ['changed', 'added', 'removed', 'moved'] as const
 export type Drift = (typeof drifts)[number]
 

@@ -43,7 +43,7 @@ export const proposedPlace = z.discriminatedUnion('kind', [
 
 export type ProposedPlace = z.infer<typeof proposedPlace>
 
-/** Of a field that a group has closed, all that was ever written in it goes: by its closing alone, without words. */
+/** A place of a strike-out. All that was ever written in a field that a group has closed goes: by its closing alone, without words. */
 export const strikeOutPlace = z.discriminatedUnion('kind', [
   ...proposedPlace.options,
   z.strictObject({ kind: z.literal('field'), room, field: customFieldId }),
@@ -55,7 +55,7 @@ export function struckRoomOf(place: StrikeOutPlace): string | undefined {
   return place.kind === 'room' || place.kind === 'field' ? place.room : undefined
 }
 
-/** What stands in rows in the place of words that were struck out. The same in the languages of the coalition. */
+/** The words in rows in place of those that were struck out. The same in the languages of the coalition. */
 export const struckMark = '[suprimido]'
 
 /**

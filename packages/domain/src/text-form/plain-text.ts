@@ -72,7 +72,7 @@ function blockLines(block: TextBlock): string[] {
   }
 }
 
-/** What belongs to an item stands behind its marker. */
+/** The content of an item stands after its marker. */
 function itemLines({ marker, blocks }: ListItem): string[] {
   const [first = '', ...rest] = blocks.flatMap(blockLines)
   const indent = ' '.repeat(marker.length + 1)

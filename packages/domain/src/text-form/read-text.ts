@@ -57,7 +57,7 @@ export interface ListItem {
   readonly id: string
   /** `•`, `3.`, `b)`, `☑`. */
   readonly marker: string
-  /** Of a task; null in other lists. */
+  /** Whether a task is done; null in other lists. */
   readonly done: boolean | null
   readonly blocks: readonly TextBlock[]
 }
@@ -77,7 +77,7 @@ export type TextBlock = { readonly id: string } & (
   | {
       readonly is: 'list'
       readonly of: 'bullets' | 'numbers' | 'tasks'
-      /** Of a numbered list; null in others. */
+      /** The numbering of a numbered list; null in others. */
       readonly numbering: Numbering | null
       readonly items: readonly ListItem[]
     }
@@ -91,7 +91,7 @@ export type TextBlock = { readonly id: string } & (
 /** Without the picture and without a word for it. */
 const onlyWords: ShowFigure = () => ({ word: '', source: null })
 
-/** What a text says, its records with the words that this reader sees. Elements that Minga does not know read as what is in them. */
+/** The content of a text, its records with the words that this reader sees. Elements that Minga does not know read as their content. */
 export function readText(tree: readonly TreeNode[], show: ShowRecord, showFigure = onlyWords): TextBlock[] {
   return new TextReader(show, showFigure).blocks(tree)
 }

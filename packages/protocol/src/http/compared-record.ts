@@ -5,7 +5,7 @@ import { recordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
 const pastRecord = z.object({
-  /** By name, unformatted: the page writes each for its reader. */
+  /** The fields by name, unformatted: the page writes each for its reader. */
   fields: z.record(z.string(), z.unknown()),
   texts: z.array(z.object({ field: z.enum(longTextFields), language, text: z.string() })),
 })

@@ -56,7 +56,7 @@ const consultationLine = z.object({
   id: consultationId,
   roadmap: roadmapId,
   group: groupId,
-  /** Of the text, as it was then. */
+  /** The title of the text, as it was then. */
   title: z.string(),
   name: z.string(),
   by: writer,
@@ -79,13 +79,13 @@ export const roadmapConsultationsAnswer = consultationsAnswer.extend({
 
 const memberAnswer = z.object({
   id: memberAnswerId,
-  /** Of the file; null for words that were typed in. */
+  /** The name of the file; null for words that were typed in. */
   name: z.string().nullable(),
   by: writer,
   at: z.iso.datetime(),
   differences: z.int(),
   comments: z.int(),
-  /** What of the file can be no proposal, and what was not looked at. */
+  /** The parts of the file that can be no proposal, and those that no comparison looked at. */
   unreadable: returnedTextReport.shape.unreadable,
   unread: returnedTextReport.shape.unread,
   /** Whether the file is there, as it came. */
@@ -158,7 +158,7 @@ const difference = z.object({
   kind: z.enum(returnedKinds),
   before: z.string(),
   after: z.string(),
-  /** Of one that is moved: the words behind which it would stand; null is the beginning. */
+  /** For a move: the words after which it would stand; null is the beginning. */
   behind: z.string().nullable().optional(),
   certain: z.boolean(),
 })
@@ -177,7 +177,7 @@ export const choiceView = z.object({
   part: blockPart,
   /** Null where it was taken back. */
   choice: blockChoice.nullable(),
-  /** What it comes to. */
+  /** The resulting words. */
   words: z.string(),
   revision: z.int(),
   by: writer,

@@ -4,8 +4,8 @@ import { signOffId } from '@minga/domain/sign-off/sign-off'
 import { z } from 'zod'
 
 /**
- * What the server sends to a signed-in browser over the WebSocket `/events?since=<sequence>`, one JSON text a message.
- * An event names what changed and where, never its content: the browser asks the API, which asks `can()`.
+ * The messages of the server to a signed-in browser over the WebSocket `/events?since=<sequence>`, one JSON text a
+ * message. An event names what changed and where, never its content: the browser asks the API, which asks `can()`.
  */
 export const serverEvent = z.discriminatedUnion('kind', [
   /** The first message: the latest sequence. `missed` when too many events came since `since`: ask for everything. */

@@ -19,8 +19,8 @@ export const foreignRefusals = [
 export type ForeignRefusal = (typeof foreignRefusals)[number]
 
 /**
- * What a cell says. A number is one in the file too: its decimals are not to be guessed. A day is an ISO date, an empty
- * cell an empty text. Of an error, and of a formula that was never computed, nothing is known.
+ * The value of a cell. A number is one in the file too: its decimals are not to be guessed. A day is an ISO date, an
+ * empty cell an empty text. The value of an error, or of a formula that was never computed, is unknown.
  */
 const foreignCell = z.union([z.string(), z.number(), z.object({ is: z.enum(['error', 'formula']) })])
 export type ForeignCell = z.infer<typeof foreignCell>

@@ -9,7 +9,7 @@ export const writer = z.object({
   person: personId,
   name: z.string().nullable(),
   organisation: organisationId,
-  /** By which they wrote it, where it was not typed. */
+  /** The file by which they wrote it, if it was not typed. */
   file: broughtFile.optional(),
 })
 export type WriterView = z.infer<typeof writer>

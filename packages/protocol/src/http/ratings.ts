@@ -46,7 +46,7 @@ export const ratingView = z.object({
   progress: z.object({ answered: z.int(), of: z.int() }),
   /** The reader's own side: null where their organisation is not invited. */
   own: z.object({ mayMark: z.boolean(), given: z.int(), of: z.int() }).nullable(),
-  /** What a lead confirmed of the result, the latest first. `undo`: the key by which the reader may take it back. */
+  /** The parts of the result that a lead confirmed, the latest first. `undo`: the key by which the reader may take it back. */
   decisions: z.array(
     z.object({
       by: person,
@@ -171,9 +171,9 @@ const barrierResult = ratedBarrier.extend({
   spread: z.number().nullable(),
   /** In the order of the rating's criteria. */
   criteria: z.array(criterionResult),
-  /** Of a named rating. */
+  /** The marks of each rater, in a named rating. */
   given: z.array(givenMarks),
-  /** What its marks propose for the record; `dropped` is the bottom third by sum. */
+  /** The values that its marks propose for the record; `dropped` is the bottom third by sum. */
   proposed: z.object({
     tnaClass: z.enum(tnaClasses).optional(),
     scales: z.partialRecord(scaleCriterion, scale).optional(),
@@ -210,7 +210,7 @@ export const newRatingDecision = z.strictObject({
 export type NewRatingDecision = z.input<typeof newRatingDecision>
 export const ratingDecided = z.object({
   rating: ratingView,
-  /** What was not written as confirmed, with the field: another person had changed it, or it can't be. */
+  /** The values that were not written as confirmed, with the field: another person had changed it, or it can't be written. */
   unwritten: z.array(
     z.object({
       record: recordId,

@@ -36,7 +36,7 @@ export const newStrikeOut = z
 const touchedPlace = z.object({
   place: strikeOutPlace,
   group: groupId,
-  /** What it is called, where it has a name of its own: a roadmap's title, a file's name. */
+  /** Its own name, if it has one: a roadmap's title, a file's name. */
   title: z.string().nullable(),
   /** How often the words can be read there now. */
   occurrences: z.int(),
@@ -44,7 +44,7 @@ const touchedPlace = z.object({
   written: z.int(),
 })
 
-/** What a strike-out would touch; `elsewhere`: places that the asker may read where the words stand as well. */
+/** The places that a strike-out would touch; `elsewhere`: places that the asker may read where the words stand as well. */
 export const strikeOutTouches = z.object({
   touches: z.array(touchedPlace),
   elsewhere: z.array(touchedPlace.pick({ place: true, group: true, title: true })),
@@ -64,7 +64,7 @@ const strikeOut = z.object({
   confirmedBy: writer.nullable(),
   confirmedAt: z.iso.datetime().nullable(),
   doneAt: z.iso.datetime().nullable(),
-  /** What was struck, in numbers. */
+  /** The numbers of struck things. */
   result: z.object({ updates: z.int(), snapshots: z.int(), rows: z.int(), files: z.int(), mails: z.int() }).nullable(),
   mayConfirm: z.boolean(),
   mayWithdraw: z.boolean(),

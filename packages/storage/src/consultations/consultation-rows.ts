@@ -109,7 +109,7 @@ export async function setProposalSet(tx: Transaction, id: ConsultationId, set: P
   await tx.updateTable('consultation').set({ set_id: set }).where('id', '=', id).execute()
 }
 
-/** Those that were closed before this time, and those of roadmaps that are deleted. */
+/** The consultations that were closed before this time, and those of deleted roadmaps. */
 export async function consultationsToForget(
   db: Db,
   closedBefore: string,

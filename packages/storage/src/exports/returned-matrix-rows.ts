@@ -15,7 +15,7 @@ const returnedMatrixRow = z.object({
   by: personId,
   /** Where its discussions are. */
   rooms: jsonText(z.array(z.string()).readonly()),
-  /** Of the file. */
+  /** The name of the file. */
   name: z.string(),
   sha256: z.string(),
   at: z.string(),

@@ -9,7 +9,7 @@ const returnedRow = z.object({
   group: groupId,
   export: z.string(),
   by: personId,
-  /** Of the file. */
+  /** The name of the file. */
   name: z.string(),
   sha256: z.string(),
   at: z.string(),

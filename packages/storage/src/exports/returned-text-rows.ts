@@ -17,10 +17,10 @@ const returnedTextRow = z.object({
   by: personId,
   /** Its bringer's, then. */
   organisation: organisationId,
-  /** Who reads it beside its bringer. */
+  /** The readers beside its bringer. */
   readers: jsonText(z.array(personId)),
   onBehalfOf: organisationId.nullable(),
-  /** Of the file. */
+  /** The name of the file. */
   name: z.string(),
   sha256: z.string(),
   at: z.string(),
@@ -47,7 +47,7 @@ export async function findReturnedText(db: Db, id: string): Promise<ReturnedText
   return found && returnedTextRow.parse(found)
 }
 
-/** What people of an organisation brought to a roadmap and is still kept, the newest first. */
+/** The files that people of an organisation brought to a roadmap, as long as they are kept, the newest first. */
 export async function returnedTextsOf(
   db: Db,
   { roadmap, organisation }: { readonly roadmap: string; readonly organisation: string },

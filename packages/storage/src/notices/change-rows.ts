@@ -62,7 +62,7 @@ export async function changedByOthers(
   return new Set(found.map(({ subject }) => subject))
 }
 
-/** Who changed a record or a roadmap after `since`, in ISO. */
+/** The people who changed a record or a roadmap after `since`, in ISO. */
 export async function writersSince(
   db: Db,
   { room, subject }: Pick<ChangeRow, 'room' | 'subject'>,

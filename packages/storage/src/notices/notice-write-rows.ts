@@ -88,7 +88,7 @@ export async function readProposals(
 
 const notifiedRow = z.object({ person: z.string(), by: z.string() })
 
-/** Who was notified after `since`, in ISO, of whose changes of a place: `person by`. */
+/** The people who were notified after `since`, in ISO, with the author of the change of a place: `person by`. */
 export async function notifiedOfChanges(db: Db, place: string, since: string): Promise<ReadonlySet<string>> {
   const found = await db
     .selectFrom('notice')

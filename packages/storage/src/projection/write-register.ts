@@ -169,7 +169,7 @@ async function writeRecords(
   }))
   for (const isTouched of [true, false]) {
     const own = values.filter((_, at) => (dated[at]?.newest !== undefined) === isTouched)
-    // What no person touched is still of whom it was.
+    // A record that no person touched keeps its last author.
     if (own.length > 0) await upsert(tx, own, isTouched ? [...held, ...changed] : held)
   }
 }

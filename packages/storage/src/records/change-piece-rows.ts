@@ -6,7 +6,7 @@ import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 import { isAnythingHeld } from '../strike-outs/hold-rows.ts'
 
-/** What takes a piece back. */
+/** The changes that take a piece back. */
 export interface Inverse {
   readonly changes: readonly RecordChange[]
   readonly archive: readonly string[]
@@ -15,7 +15,7 @@ export interface Inverse {
 
 export interface ChangePiece {
   readonly person: PersonId
-  /** Of the set of changes that it belongs to. */
+  /** The key of the set of changes that it belongs to. */
   readonly key: string
   readonly piece: number
   readonly group: GroupId

@@ -6,7 +6,7 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { inChunks } from '../database/in-chunks.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
-/** Who decides, and when. Permission has been asked for already. */
+/** The person who decides, and the moment. Permission has been asked for already. */
 export interface Attested {
   readonly record: RecordId
   readonly by: PersonId

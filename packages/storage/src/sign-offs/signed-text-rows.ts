@@ -11,7 +11,7 @@ const signedTextRow = z.object({
   signOff: signOffId,
   number: z.int(),
   version: versionId,
-  /** What its version is called, and where it is in the log. */
+  /** The name of its version, and its sequence. */
   name: z.string(),
   sequence: z.int(),
   /** Lower-case hex SHA-256: what each answer to this text is bound to. */

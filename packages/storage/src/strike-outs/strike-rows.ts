@@ -59,12 +59,12 @@ const held: readonly Held[] = [
   { table: 'official_letter', columns: ['number', 'signatory', 'office'], of: 'all' },
   { table: 'returned_matrix', columns: ['name'], of: 'all' },
   { table: 'returned_piece', columns: ['changes'], of: 'all' },
-  // What an organisation asked its members, and what it decided of their answers.
+  // An organisation's questions to its members, and its decisions on their answers.
   { table: 'consultation', columns: ['name', 'title', 'note', 'clauses'], of: 'roadmap' },
   { table: 'consultation_member', columns: ['name', 'office', 'address', 'reason'], of: 'consultation' },
   { table: 'consultation_choice', columns: ['choice', 'words'], of: 'consultation' },
   { table: 'rating_mark', columns: ['reason'], of: 'rating' },
-  // What was asked about a text, and what organisations answered. Their hashes stay.
+  // The questions about a text, and the answers of organisations. Their hashes stay.
   { table: 'sign_off', columns: ['statement'], of: 'roadmap' },
   { table: 'sign_off_text', columns: ['reason'], of: 'sign-off' },
   { table: 'sign_off_position', columns: ['reservations', 'reason', 'cure', 'mandate', 'sentence'], of: 'sign-off' },
@@ -144,7 +144,7 @@ const anchored = z.object({
 })
 const quoted = z.object({ quotation: z.string() })
 
-/** What was cut out of a text may begin or end within the words. */
+/** An excerpt of a text may begin or end within the words. */
 async function strikeExcerpts(tx: Transaction, words: readonly string[], { rooms }: StruckScope): Promise<number> {
   let count = 0
   const threads = await tx
@@ -194,7 +194,7 @@ const excerptNames: ReadonlySet<string> = new Set(['quotation', 'before', 'after
 
 const saidRow = z.object({ id: z.string(), until: z.string().nullable(), text: jsonText(commentText) })
 
-/** Of every audience: what an organisation says among itself about a text quotes it as well. */
+/** Comments to every audience: an organisation's internal comments on a text quote it as well. */
 async function strikeComments(tx: Transaction, words: readonly string[], { rooms }: StruckScope): Promise<number> {
   const ofRooms = sql`thread IN (SELECT id FROM thread WHERE room IN ${listed(rooms)})`
   const { rows } = await sql`
@@ -239,7 +239,7 @@ async function setRevision(tx: Transaction, comment: string, until: string, text
     .execute()
 }
 
-/** What came of a returned workbook or comment matrix goes whole: its file can be brought again. */
+/** The report on a returned workbook or comment matrix goes whole: its file can be brought again. */
 async function forgetReports(tx: Transaction, words: readonly string[]): Promise<number> {
   const forms = words.flatMap(formsOf)
   const found = await tx.selectFrom('returned').select(['id', 'report']).where('report', 'is not', null).execute()
@@ -268,7 +268,7 @@ async function forgetReports(tx: Transaction, words: readonly string[]): Promise
 
 const answered = z.object({ member: z.string(), report: z.string().nullable(), changes: z.string().nullable() })
 
-/** What members of an organisation answered about these texts goes whole where it has the words: it can be brought again. */
+/** The answers of an organisation's members about these texts go whole if they have the words: they can be brought again. */
 async function forgetAnswers(tx: Transaction, words: readonly string[], scope: StruckScope): Promise<number> {
   const forms = words.flatMap(formsOf)
   const { rows } = await sql`

@@ -41,7 +41,7 @@ const proposalRow = z.object({
   organisation: organisationId,
   by: personId,
   at: z.string(),
-  /** Of which it was made: its named readers read the draft. */
+  /** The consultation that it was made from: its named readers read the draft. */
   consultation: consultationId.nullable(),
 })
 export type ProposalRow = z.infer<typeof proposalRow>
@@ -110,7 +110,7 @@ export async function proposalsInSet(db: Db, set: ProposalSetId): Promise<Propos
   return proposalRow.array().parse(await select(db).where('set_id', '=', set).orderBy('position').execute())
 }
 
-/** Those to the coalition in a room on which no person has decided, the first first. */
+/** The undecided proposals to the coalition in a room, the first first. */
 export async function openProposalsIn(db: Db, room: string): Promise<ProposalRow[]> {
   const found = await select(db)
     .where('room', '=', room)
@@ -163,7 +163,7 @@ export async function submitDrafts(
   await tx.updateTable('proposal').set({ state: 'submitted', by, at }).where('set_id', '=', set).execute()
 }
 
-/** What was sent stays; nothing says any more of what it was made. */
+/** Sent proposals stay; nothing tells any more that they came from a consultation. */
 export async function forgetConsultationOfProposals(tx: Transaction, consultation: ConsultationId): Promise<void> {
   await tx.deleteFrom('proposal').where('consultation', '=', consultation).where('state', '=', 'draft').execute()
   await tx.updateTable('proposal').set({ consultation: null }).where('consultation', '=', consultation).execute()

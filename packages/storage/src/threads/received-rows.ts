@@ -75,7 +75,7 @@ export async function isConfirmed(db: Db, comment: CommentId): Promise<boolean> 
   return found !== undefined
 }
 
-/** What an open link is about; `undefined` for one that is used, replaced, too old or made up. */
+/** The received comment of an open link; `undefined` for a link that is used, replaced, too old or made up. */
 export async function findReceivedByToken(db: Db, token: string, now: Date): Promise<ReceivedRow | undefined> {
   const found = await select(db)
     .where('token_hash', '=', hashOfToken(token))

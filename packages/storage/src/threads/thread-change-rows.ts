@@ -30,7 +30,7 @@ export async function claimRecord(tx: Transaction, claimed: ThreadRecordRow): Pr
   return recordId.parse(found.record)
 }
 
-/** What these discussions were turned into. */
+/** The records that these discussions were turned into. */
 export async function recordsFromThreads(
   db: Db,
   threads: readonly ThreadId[],

@@ -18,7 +18,7 @@ export interface WantedThreads {
   readonly records?: readonly string[] | undefined
   /** These alone, wherever in the list. */
   readonly ids?: readonly string[] | undefined
-  /** Whose internal ones belong to it. */
+  /** The reader whose internal discussions belong to it. */
   readonly reader: ThreadReader
   readonly after?: ThreadPlaceInList | undefined
   readonly limit: number
@@ -87,7 +87,7 @@ const tally = z.object({
 })
 export type ThreadTally = z.infer<typeof tally>
 
-/** What a list says of these discussions without reading what was said. */
+/** The tallies of these discussions in a list, without reading their comments. */
 export async function talliesOf(
   db: Db,
   person: PersonId,

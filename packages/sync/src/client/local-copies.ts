@@ -53,14 +53,14 @@ export interface CopyBatch {
   readonly struck?: number
 }
 
-/** What a copy is begun anew from, after something was struck out of the room. */
+/** The source of a new copy, after a strike-out in the room. */
 export interface Renewal {
   /** All that the server holds. */
   readonly state: Uint8Array
   readonly struck: number
   /** The page's own changes that are not acknowledged: the device may have failed to keep them. */
   readonly changes: StoredCopy['outbox']
-  /** What of an unacknowledged change the server does not have; undefined where it has all of it. */
+  /** The part of an unacknowledged change that the server does not have; undefined if it has all of it. */
   readonly rest: (update: Uint8Array) => Uint8Array | undefined
 }
 

@@ -162,7 +162,7 @@ export class RoomCopy {
     this.#hasContent = true
   }
 
-  /** What the server gave over HTTP, before the socket: to read. Whether it takes changes is not known yet. */
+  /** Takes the server's answer over HTTP, before the socket: to read. Whether it takes changes is not known yet. */
   receiveEarly(update: Uint8Array): void {
     this.receive(update)
     this.#hasContent = true

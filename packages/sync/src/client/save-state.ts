@@ -4,7 +4,7 @@ import type { RefusalReason } from './refusal-reason.ts'
 /** Whether the room's content can be shown: from the local copy or from the server. */
 export type Readiness = 'loading' | 'ready' | 'unavailable-offline'
 
-/** What the page shows people about their work. `changes` counts those the server has not acknowledged. */
+/** The state of people's work that the page shows. `changes` counts those the server has not acknowledged. */
 export type SaveState =
   | { readonly kind: 'loading' }
   /** Everything written here is durable on the server. Never said of anything less. */

@@ -16,7 +16,7 @@ interface Holding {
   readonly of: ReadonlyMap<PersonId, number>
 }
 
-/** What a room held when it had so many updates: what it weighs, and the entries of each of its root maps. */
+/** The content of a room at a number of updates: its weight, and the entries of each of its root maps. */
 export interface Holdings {
   readonly head: number
   readonly weight: Holding

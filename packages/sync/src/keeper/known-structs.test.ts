@@ -86,7 +86,7 @@ describe('[V6] an element holds so many letters, and a room so many of one', () 
       text: undefined,
     }),
   }
-  /** What the gate says of edits, one after the other. */
+  /** The gate's verdicts on edits, one after the other. */
   function verdicts(...edits: readonly ((doc: Y.Doc) => void)[]): string[] {
     const room = new Y.Doc()
     const live = new LiveWeight(room)

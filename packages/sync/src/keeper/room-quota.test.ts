@@ -209,7 +209,7 @@ test('[Q7] the keeper says how full a room is, in all and for each person, befor
   }
   expect(await full('ana')).toEqual({ room: 0, own: 0 })
   await writeAs('ana', insert(36_000))
-  // Of 90,000; half of it may be Ana's.
+  // The limit is 90,000; half of it may be Ana's.
   expect(await rounded('ana')).toEqual(['0.4', '0.8'])
   expect(await rounded('rui')).toEqual(['0.4', '0.0'])
   await writeAs('rui', insert(18_000))

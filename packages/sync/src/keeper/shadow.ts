@@ -25,7 +25,7 @@ export type BatchResult =
   | {
       readonly kind: 'applied'
       readonly verdicts: readonly ShadowVerdict[]
-      /** What of each update is in the document now, to be logged. */
+      /** The part of each update that is in the document now, to be logged. */
       readonly stored: readonly (Uint8Array | undefined)[]
       readonly bindings: ReadonlyMap<number, PersonId>
       readonly change: Change

@@ -1,7 +1,7 @@
 import type { RoomName } from '../log/room-name.ts'
 
 /**
- * What takes the keeper's thread its time. `settle`: what Yjs does at the end of a batch, for all updates of it. None
+ * The kinds of work of the keeper's thread. `settle`: the work of Yjs at the end of a batch, for all its updates. None
  * of it waits for storage: that is between two works.
  */
 export const workPhases = ['gate', 'integrate', 'settle', 'load', 'encode', 'edit', 'tidy', 'project'] as const

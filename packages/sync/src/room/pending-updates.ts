@@ -144,7 +144,7 @@ export class PendingUpdates {
     })
   }
 
-  /** Those of who waited longest first. */
+  /** The updates of the person who waited longest come first. */
   #inTurn(updates: readonly PendingUpdate[]): PendingUpdate[] {
     const turnOf = ({ participant }: PendingUpdate) => this.#servedAt.get(participant.identity.personId) ?? -1
     return updates.toSorted((one, other) => turnOf(one) - turnOf(other))

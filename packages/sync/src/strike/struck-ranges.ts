@@ -4,7 +4,7 @@ export interface ClockRange {
   readonly len: number
 }
 
-/** What is to be struck out of a room: for each client id the numbers of what it wrote, ascending and apart. */
+/** The ranges to strike out of a room: for each client id the numbers of its writing, ascending and apart. */
 export type StruckRanges = ReadonlyMap<number, readonly ClockRange[]>
 
 /** Gathers ranges in any order, and gives them ascending and apart. */

@@ -15,7 +15,7 @@ export class ForgedRoom {
   taken = 0
   readonly #random: Random
   #shadow = new Y.Doc()
-  /** What the log holds, and what the others received. */
+  /** The updates in the log, and those that the others received. */
   readonly #logged: Uint8Array[] = []
   readonly #received: Uint8Array[] = []
 

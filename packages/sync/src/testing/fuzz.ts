@@ -19,7 +19,7 @@ export interface Fuzzed {
   /** How many were refused, and how many sockets that closed. */
   readonly refused: number
   readonly closed: number
-  /** What must not be, in words. */
+  /** The broken promises, in words. */
   readonly faults: readonly string[]
 }
 

@@ -40,7 +40,7 @@ async function archive(
   while (isLong) isLong = await log.archive(room, upTo, atMost)
 }
 
-/** What every `UpdateLog` does. `create` gives a fresh one each time. */
+/** The contract of every `UpdateLog`. `create` gives a fresh one each time. */
 export function describeUpdateLog(name: string, create: () => Promise<LogUnderTest>): void {
   describe(`the update log ${name}`, () => {
     const open: UpdateLog[] = []

@@ -54,7 +54,7 @@ export class HonestTypist {
     })
   }
 
-  /** Whose words it waits for. */
+  /** The typists whose words it waits for. */
   watch(typists: readonly HonestTypist[]): void {
     this.#others = typists.filter((each) => each !== this && each.room === this.room)
   }

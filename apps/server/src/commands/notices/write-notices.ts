@@ -17,7 +17,7 @@ export interface Written {
   readonly organisation: OrganisationId | null
   readonly thread: string | null
   readonly comment: string | null
-  /** Who may have to be notified, besides the followers. */
+  /** Candidates for a notice besides the followers. */
   readonly people: readonly string[]
   /** Organisations all of whose people may have to be notified. */
   readonly organisations: readonly string[]

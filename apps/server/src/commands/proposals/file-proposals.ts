@@ -21,7 +21,7 @@ import { passagesSeenIn } from '../threads/seen-passages.ts'
 import type { PreparedProposals } from './prepare-proposals.ts'
 
 const notAReader = new Refusal('conflict', 'no person of this organisation reads this', 'onBehalfOf')
-/** What `thread.proposed_text` takes. */
+/** The limit of `thread.proposed_text`. */
 const mostProposedText = 8000
 
 /**
@@ -51,7 +51,7 @@ export async function proposingIn(
   actor: Actor,
   { roadmap, onBehalfOf }: Pick<PreparedProposals['input'], 'roadmap' | 'onBehalfOf'>,
 ): Promise<GroupAccess | Refusal> {
-  // What prepared them may have waited: the right is asked as it stands now.
+  // Preparing them may have waited: the right is asked as it stands now.
   return askedAgain(tx, actor, async (person) => {
     const found = await roadmapFor(tx, person, roadmap, 'read')
     if (found instanceof Refusal) return found

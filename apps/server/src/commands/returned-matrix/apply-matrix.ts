@@ -28,7 +28,7 @@ export interface ApplyingMatrixParts {
   readonly db: Db
   readonly now: () => Date
   readonly publish: () => void
-  /** In which pieces of different people take turns. */
+  /** Pieces of different people take turns in it. */
   readonly queue: FairQueue
 }
 
@@ -77,7 +77,7 @@ export async function applyMatrix(
   return answer
 }
 
-/** What of a change is to be written; nothing where all of it was declined. */
+/** The part of a change to write; nothing if all of it was declined. */
 function chosenOf({ thread, disposition, answer }: MatrixChange, choices: readonly MatrixChoice[]): MatrixChange[] {
   const takeOf = (field: MatrixChoice['field']) =>
     choices.find((each) => each.thread === thread && each.field === field)?.take

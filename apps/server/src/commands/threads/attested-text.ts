@@ -21,7 +21,7 @@ import { knowsOf } from '../../views/known-members.ts'
 interface CommentContext {
   readonly group: GroupAccess & { readonly id: GroupId }
   readonly audience: Audience
-  /** Of the person who began the discussion. */
+  /** The organisation of the person who began the discussion. */
   readonly organisation: OrganisationId
   readonly readers: readonly PersonId[] | null
 }

@@ -41,7 +41,7 @@ export async function disposeOfThread(
   return undefined
 }
 
-/** That a change of a text is accepted, a person says who writes the text; its proposer alone can take it back. */
+/** Only a person who writes the text accepts a change of it; only its proposer can take the proposal back. */
 async function mayDecideSo(
   tx: Transaction,
   actor: Actor,

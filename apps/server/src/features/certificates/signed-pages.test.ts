@@ -40,7 +40,7 @@ test('a person who may answer for an organisation attaches a page to its positio
   expect((await attach('principal', position, shownPage, '?shown=1')).status).toBe(200)
   expect((await attach('principal', position, ownPage)).status).toBe(200)
   expect((await attach('member', objected, objection, '?shown=1')).status).toBe(200)
-  // Of another organisation, without a mandate to answer, not asked at all.
+  // Refused: a person of another organisation, one without a mandate to answer, and two who were not asked at all.
   expect((await attach('member', position, newId())).status).toBe(403)
   expect((await attach('editor', position, newId())).status).toBe(403)
   expect((await attach('observer', position, newId())).status).toBe(404)

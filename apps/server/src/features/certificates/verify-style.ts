@@ -12,6 +12,10 @@ nav a[aria-current]{color:var(--ink);font-weight:600}
 main{max-width:680px;margin:0 auto;padding:24px}
 h1{margin:0 0 8px;font:600 28px/1.25 "Source Serif 4",Georgia,serif}
 h2{margin:32px 0 8px;font-size:17px}
+h3{margin:16px 0 4px;font-size:16px}
+ul{margin:0;padding:0;list-style:none}
+li{padding:12px 0;border-bottom:1px solid var(--line)}
+section>p>a{display:inline-block;min-height:40px;align-content:center}
 p{margin:0 0 12px}
 .state{border-left:4px solid var(--line);padding:4px 0 4px 16px}
 .state.valid{border-color:var(--accent)}

@@ -26,7 +26,7 @@ export interface MatrixPlaces {
 export interface MatrixScope {
   /** A roadmap's; undefined for records. */
   readonly title: string | undefined
-  /** In which groups something was asked for: where the export is put on record. */
+  /** The groups of the request: the export is put on record there. */
   readonly groups: readonly GroupId[]
   readonly threads: readonly ThreadRow[]
   readonly places: MatrixPlaces
@@ -70,7 +70,7 @@ async function scopeOfRoadmap(
   }
 }
 
-/** What the invited organisations said to all in its time: nothing of it is internal, also when that was asked for. */
+/** The comments of the invited organisations to all in its time: none of them is internal, even on request. */
 async function scopeOfRound(
   db: Db,
   actor: Actor,

@@ -107,7 +107,7 @@ async function plant(): Promise<void> {
   for (let at = 0; at < made.length; at += 250) await write(made.slice(at, at + 250))
   await write(records.slice(0, 100).map((record, at) => change(record, name, null, words[at])))
   await write(records.slice(0, 50).map((record, at) => change(record, name, words[at])))
-  // Who writes against another value is told what stands there.
+  // A person who writes against another value gets the present value.
   expect(await write([change(records[199] ?? '', name, 'otra', 'nada')])).toMatchObject([{ state: 'conflict' }])
   const query = new URLSearchParams({ where: `${name}.has.${last ?? ''}` }).toString()
   const view = { id: randomUUID(), kind: 'barrier', name: 'Con nota', scope: 'group', query }

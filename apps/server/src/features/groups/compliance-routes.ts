@@ -20,7 +20,7 @@ import type { GroupParts } from './group-parts.ts'
 
 const params = z.object({ groupId })
 
-/** What people accept before they enter a group: reading, writing and accepting it. */
+/** The notice that people accept before they enter a group: reading, writing and accepting it. */
 export function complianceRoutes({ db, now }: Pick<GroupParts, 'db' | 'now'>): Route[] {
   return [
     route({

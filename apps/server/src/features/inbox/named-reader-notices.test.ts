@@ -54,7 +54,7 @@ const noticesOf = async (who: Principal) => {
 }
 const others = ['lead', 'convener', 'observer', 'outsider', 'member'] as const
 
-/** To whom notices are mailed that have waited for so long. */
+/** The recipients of mailed notices that have waited for so long. */
 async function mailed(): Promise<string[]> {
   const before = sink.mails.length
   const now = () => new Date(Date.now() + 3_600_000)

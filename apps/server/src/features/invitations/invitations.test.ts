@@ -116,7 +116,7 @@ describe('an invitation', () => {
     expect((await look(late.token)).body).toEqual({ state: 'expired' })
     expect((await accept(late.token)).status).toBe(404)
     expect((await look('a'.repeat(32))).status).toBe(404)
-    // Who ran out can be invited again.
+    // A person whose invitation ran out can be invited again.
     await inviteOne({ email: 'late@ficem.example' })
   })
 

@@ -16,7 +16,7 @@ import { maySetSignIn } from './routes.ts'
 export interface DomainRoutesParts {
   readonly db: Db
   readonly emailDomains: EmailDomains
-  /** Of questions to DNS, for an organisation. */
+  /** Limits questions to DNS, for an organisation. */
   readonly domainLimit: SignInLimit
   readonly now: () => Date
 }

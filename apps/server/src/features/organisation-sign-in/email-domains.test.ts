@@ -64,7 +64,7 @@ async function check(who: Principal, path: string): Promise<object> {
   return { status, ...(JSON.parse(text) as object) }
 }
 
-/** Whom the sign-in page leads an address of the domain to. */
+/** The provider to which the sign-in page leads an address of the domain. */
 async function leadsTo(): Promise<string | undefined> {
   const { ask } = await server.as(undefined)
   const { text } = await ask('POST', '/api/auth/ways', { email: `anyone@${domain}` })

@@ -7,7 +7,7 @@ import { allPublications, findPublication, type PublicationRow } from '@minga/st
 import { countSubscribers } from '@minga/storage/publications/subscriber-rows'
 
 import { Refusal } from '../../http/refusal.ts'
-import { publicAddress } from './public-address.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import { adoptionOf, versionFor } from './publication-for.ts'
 import type { PublishingParts } from './publishing-parts.ts'
 

@@ -213,6 +213,18 @@ describe('once it is published', () => {
       title,
       licence: { id: 'CC-BY-4.0' },
       address: `${server.url}/public/${slug}/1`,
+      signatories: [
+        {
+          shortName: 'ALACERO',
+          kind: 'original',
+          position: 'reservation',
+          reservations: [
+            { clause: 'c-clause', text: `As FICEM's board reads it: <i>0,62</i> 🌍`, language: 'es' },
+            { clause: null, text: 'Subject to funds.', language: 'es' },
+          ],
+          withdrawnAt: null,
+        },
+      ],
       records: [
         { reference: 'BAR-014', kind: 'barrier', title: { en: 'No slag' }, due: null },
         {

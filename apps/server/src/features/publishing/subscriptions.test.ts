@@ -35,7 +35,7 @@ const subscribe = (address: string, more: Record<string, string> = {}) =>
 const linkIn = (text: string | undefined) => /\/public\/\S+\/subscriptions\/[\w-]+/.exec(text ?? '')?.[0] ?? ''
 const rows = () => db.selectFrom('public_subscriber').selectAll().execute()
 
-/** What is due to be mailed of news at a time, as it would leave. */
+/** The mails with news that are due at a time, as they would leave. */
 async function newsAt(now: Date): Promise<MailMessage[]> {
   const mails: MailMessage[] = []
   await notifySubscribers({

@@ -4,7 +4,7 @@ import { barrier, steel } from '../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 import { admitMore, RatingVoices } from './testing/rating-voices.ts'
 
-/** How far the server's clock is ahead of ours, in ms. */
+/** The server's clock is ahead of ours by so much, in ms. */
 let ahead = 0
 const server = await sharedServer({}, { now: () => new Date(Date.now() + ahead), roundsInterval: 10 })
 const db = sharedDb(server)

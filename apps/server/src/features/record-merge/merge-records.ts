@@ -81,7 +81,7 @@ export async function mergeRecords(
   return whole
 }
 
-/** What is decided about both records now. */
+/** The present decisions about both records. */
 export async function mergedFacts(
   { db }: Pick<ChangeParts, 'db'>,
   actor: Actor,

@@ -20,7 +20,7 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 
 interface Undoing {
   readonly undone: string
-  /** Of the undoing itself, which is a set of changes too; undefined where it is not to be undone again. */
+  /** The key of the undoing, which is a set of changes too; undefined if no person can undo it again. */
   readonly key: string | undefined
 }
 

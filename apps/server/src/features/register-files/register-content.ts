@@ -110,7 +110,7 @@ function plainRecord({ row: { kind, fields }, facts, texts }: FiledRecord, type:
   return { id, kind, reference, group, archived, ...held, texts, answer, firstPromisedDue, createdAt, changedAt }
 }
 
-/** What the cells of a group's register say, for this person. */
+/** The words in the cells of a group's register, for this person. */
 export async function sheetWords(
   db: Db,
   linked: ReadonlySet<string>,

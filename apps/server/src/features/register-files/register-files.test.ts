@@ -100,7 +100,7 @@ test('JSON is a data package: tables with their types and keys, the records as t
   expect(tables.get('actions')).toMatchObject([{ id: action, lead: 'ficem', due: '2020-06-30', barriers: [barrier] }])
   expect(tables.get('actions-barriers')).toEqual([{ from: action, to: barrier }])
   expect(tables.get('organisations')).toEqual([{ id: 'ficem', shortName: 'FICEM', names: { en: 'ficem' } }])
-  // What its members write is theirs: no licence is made up.
+  // The members own their words: no licence is made up.
   expect(JSON.parse(json)).not.toHaveProperty('licenses')
 })
 

@@ -199,7 +199,7 @@ test('a register that an editor removed is brought back with references, facts a
   const { changed, conflicts } = restoredRegister.parse(body)
   expect(conflicts).toEqual([])
   expect(changed.map(({ record }) => record)).toEqual(expect.arrayContaining([barrier, action]))
-  // Who touched it last is the lead now; all else is as it was.
+  // The lead touched it last now; all else is as it was.
   expect(untouched(await lists())).toEqual(untouched(before))
   inside.leave()
 })

@@ -68,7 +68,7 @@ async function remindSilent(
   return reminded
 }
 
-/** Those who can answer for it and read what is asked. */
+/** The people who can answer for it and read what is asked. */
 async function whoMayAnswer(db: Db, round: RoundRow, organisation: OrganisationId): Promise<Profile[]> {
   const group = await findGroupOfRound(db, round)
   if (group === undefined) return []

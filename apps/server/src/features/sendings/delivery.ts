@@ -34,7 +34,7 @@ export function sendingFollower(db: Db, now: () => Date): MailFollower {
   const note = (id: SendingRecipientId, state: RecipientState, reason: string | null) =>
     decide(db, async (tx) => {
       const found = await findRecipient(tx, id)
-      // What a person said of it counts for more than the mail server; a reminder that arrives changes nothing.
+      // A person's word counts for more than the mail server; a delivered reminder changes nothing.
       if (found === undefined || found.recipient.state === 'answered') return
       if (state === 'sent' && found.recipient.state !== 'waiting') return
       await setRecipientState(tx, id, { state, at: now().toISOString(), reason })

@@ -208,7 +208,7 @@ describe('a rival in the same group', () => {
       // Not by way of an organisation of their own either.
       expect((await ask(rival, 'DELETE', `/api/organisations/ficem/contacts/${contact}`)).status).toBe(404)
     }
-    // Of the organisation itself, only those who send for it.
+    // Within the organisation, only people who send for it.
     expect((await ask('lead', 'GET', contacts)).body).toMatchObject({ contacts: expect.any(Array) as unknown })
     expect((await ask('principal', 'GET', contacts)).status).toBe(200)
   })

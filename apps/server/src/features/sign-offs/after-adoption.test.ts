@@ -92,7 +92,7 @@ describe('an adopted text', () => {
     const adopted = await adoptedSignOff(db, text.id, new Date())
     expect(adopted?.signatories.map(({ organisation }) => organisation)).toEqual(['alacero'])
     expect(adopted?.withdrawals.map(({ organisation }) => organisation)).toEqual(['alacero'])
-    // Who left does not come back by joining.
+    // An organisation that withdrew does not come back by joining.
     expect(await invite('lead', text, 'alacero')).toMatchObject({ status: 409 })
   })
 })

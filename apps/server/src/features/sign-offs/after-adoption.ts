@@ -43,7 +43,7 @@ interface Where {
   readonly now: () => Date
 }
 
-/** Who stood behind an adopted text at any time, and who withdrew; undefined of a text that is not adopted. */
+/** The organisations that ever stood behind an adopted text, and those that withdrew; undefined for a text that is not adopted. */
 async function behindText(
   db: Db,
   found: FoundSignOff,
@@ -59,7 +59,7 @@ async function behindText(
   return { stood: new Set([...result.supporting, ...joined]), withdrawn: new Set(left) }
 }
 
-/** Whether this person answers for their organisation, as one that was asked. */
+/** Whether this person can answer for their organisation, as if it had been asked. */
 export function mayAnswerFor(actor: Actor, { access }: Pick<FoundSignOff, 'access'>): boolean {
   return can(actor, { action: 'give-position', resource: { group: access, invited: [actor.organisation] } })
 }
@@ -119,7 +119,7 @@ export async function adhere(
   return { at }
 }
 
-/** Stands behind an adopted text no longer. That it did is never erased. */
+/** Withdraws an organisation's support of an adopted text. The record of its support is never erased. */
 export async function withdraw(
   tx: Transaction,
   actor: Actor,
@@ -142,7 +142,7 @@ export async function withdraw(
   return { at }
 }
 
-/** Lets all readers of the text see what the actor's organisation answered, or that it did not; or no longer. */
+/** Shows all readers of the text the answer of the actor's organisation, or its silence; or hides that again. */
 export async function disclose(
   tx: Transaction,
   actor: Actor,

@@ -27,7 +27,7 @@ export async function roadmapSignOffs(
   return { signOffs, mayOpen, organisations }
 }
 
-/** Those in which this person may answer for their organisation, and an answer is waited for. */
+/** The sign-offs in which this person may answer for their organisation and its answer is due. */
 export async function waitingSignOffs(db: Db, actor: Actor, now: Date): Promise<SignOffLine[]> {
   const open = await openSignOffs(db, actor.organisation, now.toISOString())
   const answerable: SignOffRow[] = []

@@ -49,7 +49,7 @@ export interface StrikingParts {
   readonly publish: () => void
 }
 
-/** What is written meanwhile may hold the words again; after so many times it is no mistake any more. */
+/** New writing meanwhile may hold the words again; after so many times it is no mistake any more. */
 const mostTimes = 5
 const mostTries = 40
 const betweenTries = 250
@@ -190,7 +190,7 @@ async function strikeFieldOf(
   return done
 }
 
-/** What an earlier process had begun. One that a hold stands on waits until that is lifted. */
+/** Goes on with strike-outs that an earlier process had begun. One under a hold waits until the hold is lifted. */
 export async function resumeStrikeOuts(parts: StrikingParts): Promise<void> {
   for (const strikeOut of await unfinishedStrikeOuts(parts.db)) {
     if (!(await isHeld(parts.db, strikeOut.groups))) await carryOut(parts, strikeOut)

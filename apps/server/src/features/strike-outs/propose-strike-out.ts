@@ -31,7 +31,7 @@ async function placesToStrike(
   return can(actor, { action: 'propose-strike-out', resource }) ? found : notAllowed
 }
 
-/** What a strike-out would touch; nothing is changed. */
+/** The places that a strike-out would touch; changes nothing. */
 export async function lookBeforeStriking(
   { db, historian }: { readonly db: Db; readonly historian: Pick<HistorianPort, 'wordsIn'> },
   actor: Actor,

@@ -7,7 +7,7 @@ import { isTooLargeForPdf } from './pdf/pdf-size.ts'
 import { textDocument, type NamedText, type TextDocument } from './text-document.ts'
 import type { TextWork } from './text-work.ts'
 
-/** What its name and the audit say of it. */
+/** The facts for its name and the audit. */
 export interface TextAbout extends Pick<NamedText, 'name' | 'group'> {
   /** Which discussions are in it. */
   readonly held: HeldInExport

@@ -94,7 +94,7 @@ export async function promoteThread(
   return undefined
 }
 
-/** What the new record says from the beginning. An action from a barrier's discussion is an action on that barrier. */
+/** The first fields of the new record. An action from a barrier's discussion is an action on that barrier. */
 function fieldsOf(wanted: RecordWanted, about: ProjectedRecord | undefined): object {
   const { kind, title, language, lead, category } = wanted
   const common = { title: { [language]: title }, ...(lead !== null && { lead }) }

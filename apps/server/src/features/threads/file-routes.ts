@@ -25,7 +25,7 @@ export interface FileRouteParts extends ThreadParts {
   readonly intake: FileIntake
 }
 
-/** What goes with comments: sent before the comment that names it, read by those who may read that comment. */
+/** The files of comments: sent before the comment that names them, read by the readers of that comment. */
 export function fileRoutes(parts: FileRouteParts): Route[] {
   const { db, now, files, oldFiles, intake } = parts
 
@@ -84,7 +84,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
     return head !== undefined && isCalmPicture(head)
   }
 
-  /** What was sent under this id before. */
+  /** The file that was sent under this id before. */
   async function known(actor: Actor, id: string): Promise<{ file: FileView } | Refusal | undefined> {
     const file = await findFile(db, id)
     if (file === undefined) return undefined

@@ -53,7 +53,7 @@ const keep = (body: object, who: Principal = 'lead') => ask(who, 'POST', '/api/o
 const confirm = (token: string, correction: string | null) =>
   ask(undefined, 'POST', '/api/received-comments/confirm', { token, seen: 'We said: no.', correction })
 
-/** What a Word file says to a reader. */
+/** The words of a Word file for a reader. */
 async function wordsIn(method: string, path: string, body?: object): Promise<string> {
   const { cookie } = await server.as('observer')
   const answer = await fetch(`${server.address}${path}`, {

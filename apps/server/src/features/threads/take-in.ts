@@ -127,7 +127,7 @@ function proposesWords({ proposedText, place, passages }: ThreadRow): boolean {
   return proposedText !== null && place === 'passage' && passages.length === 1
 }
 
-/** What to write where. Words that changed since they were proposed on are merged word by word, where the two do not meet. */
+/** The words to write and their place. Words that changed since the proposal are merged word by word, unless the two meet. */
 async function wordingOf(historian: HistorianPort, thread: ThreadRow, seen: Seen) {
   const [passage] = thread.passages
   if (passage?.attached !== true) return detached

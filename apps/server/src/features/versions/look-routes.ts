@@ -23,7 +23,7 @@ interface LookParts {
 
 const params = z.object({ roadmapId })
 
-/** How far the signed-in person has seen a roadmap's text. */
+/** The point up to which the signed-in person has seen a roadmap's text. */
 export function lookRoutes(parts: LookParts): Route[] {
   const { db, historian, now } = parts
   return [

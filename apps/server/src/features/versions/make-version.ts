@@ -25,7 +25,7 @@ export interface VersionParts {
   readonly now: () => Date
 }
 
-/** Of one roadmap. */
+/** The limit for one roadmap. */
 const mostNamed = 1000
 const tooMany = new Refusal('conflict', `a roadmap has at most ${mostNamed} named versions`, 'versions')
 

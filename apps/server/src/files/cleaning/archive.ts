@@ -6,10 +6,7 @@ import { listsTooMany, packedBytes, zipEntriesOf, type ZipEntry } from '@minga/d
 
 import { NotCleanable } from './cleaned.ts'
 
-/**
- * What all archives within one file may unpack to together, in bytes: an archive in an archive gets no allowance of
- * its own.
- */
+/** The limit in bytes of all archives within one file, unpacked together: an archive in an archive gets no allowance of its own. */
 export interface Allowance {
   left: number
 }

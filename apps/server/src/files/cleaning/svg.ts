@@ -24,7 +24,7 @@ export function takeOutScripts(drawing: Document, count: (what: TakenOutKind) =>
   }
 }
 
-/** What a drawing holds itself it may show. */
+/** A drawing may show its own content. */
 function isElsewhere(address: string): boolean {
   return leadsOutside(address) && !/^\s*data:image\/(?:png|jpeg|gif|webp);/i.test(address)
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Of an author, in UTF-16 units: more is not read of what comes back. */
+/** The limit of an author's name, in UTF-16 units: of a returned file no more is read. */
 const longestName = 120
 
 /** The hash of a comment's words, however a program has broken their lines. */

@@ -17,7 +17,7 @@ export interface AskedDeclaration {
 interface TextOfVersion {
   readonly roadmap: RoadmapId
   readonly version: number
-  /** Of the words around it. */
+  /** The language of the words around it. */
   readonly language: Language
   /** The day in the name of its file. */
   readonly day: string
@@ -39,7 +39,7 @@ export interface TextFileMaker {
     reader: { readonly actor: Actor; readonly session: string; readonly signal: AbortSignal },
     asked: TextOfVersion & { readonly format: 'docx' | 'pdf'; readonly declaration?: AskedDeclaration },
   ) => Promise<MadeTextFile | Refusal>
-  /** What its head and its name say, without making it. */
+  /** The words for its head and its name, without making it. */
   readonly describe: (
     actor: Actor,
     asked: TextOfVersion,

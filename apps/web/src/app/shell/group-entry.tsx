@@ -16,7 +16,7 @@ const settling = 10_000
 
 interface OpenedPage {
   readonly pathname: string
-  /** What was due when it was opened. */
+  /** The number of tasks that were due when it was opened. */
   readonly due: number | null
   readonly isSettled: boolean
 }

@@ -12,7 +12,7 @@ import type { RowProps, Written } from './row-props.ts'
 import { WhatChanged } from './what-changed.tsx'
 import { WriteTranslation } from './write-translation.tsx'
 
-/** Clauses that are a translation of each other, beside each other; on a phone one under the other. */
+/** A clause and its translation side by side; on a phone, one under the other. */
 export const TranslationRow = memo(function TranslationRow({
   name,
   row,
@@ -89,7 +89,7 @@ export const TranslationRow = memo(function TranslationRow({
   )
 })
 
-/** Who last said something of what stands there, and when. */
+/** The person who last stated how good the present translation is, and when. */
 function Said({ row: { state, blocks } }: Pick<RowProps, 'row'>) {
   const said = blocks.flatMap((block) => block.said ?? []).toSorted((one, other) => (one.at < other.at ? 1 : -1))[0]
   if (said === undefined || said.wording === 'copied' || state === 'missing' || state === 'nothing') return null

@@ -115,7 +115,7 @@ export function HomePage() {
   return watches ? <OnceWatched>{page}</OnceWatched> : page
 }
 
-/** What comes above the rest pushes it down: nothing is shown before it. A failure or no connection holds nothing up. */
+/** A list above the rest pushes it down: nothing is shown before that list. A failure or no connection holds nothing up. */
 function isComing({ isPending, fetchStatus }: Pick<UseQueryResult, 'isPending' | 'fetchStatus'>): boolean {
   return isPending && fetchStatus === 'fetching'
 }

@@ -91,7 +91,7 @@ function RowTitle({ row, decisions, decide, isDisabled }: Deciding & { readonly 
   )
 }
 
-/** What a record that is not there yet says stands in one line: there is nothing to compare it with. */
+/** A record that does not exist yet stands in one line: there is nothing to compare it with. */
 function isOfWhole({ state, code }: ReturnedRow, cell: ReturnedCell): boolean {
   return cell.state === 'theirs' && (state === 'new' || state === 'copied' || code === 'lacks')
 }

@@ -25,7 +25,7 @@ export function TextChanges({ report, place, chosen, choose }: ChosenParts) {
   const { proposals } = report
   const [most, setMost] = useState(mostShown)
   if (proposals.length === 0) return null
-  // What is proposed already is filed only where a person ticks it by itself.
+  // A change that is proposed already is filed only if a person ticks it.
   const open = proposals.filter(({ filed, proposed }) => !filed && proposed === null).map(({ index }) => index)
   const isWhole = open.every((index) => chosen.has(index))
   return (

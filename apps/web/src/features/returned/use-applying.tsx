@@ -17,7 +17,7 @@ export interface Applying {
   /** How many changes are answered, while they are written. */
   readonly done: number | undefined
   readonly error: unknown
-  /** What came of it, until it is taken back. */
+  /** The result, until it is taken back. */
   readonly applied: ReturnedApplied | undefined
   readonly isApplied: (decisions: Decisions) => boolean
   readonly apply: (decisions: Decisions) => void

@@ -9,9 +9,9 @@ import { returnedTextQuery, sendReturnedText } from '../../api/returned-texts.ts
 
 /** How a document is to be read. */
 export interface Reading {
-  /** Whose words it has; empty for one's own organisation's. */
+  /** The organisation whose words it has; empty for one's own. */
   readonly onBehalfOf: string
-  /** With what to compare it where it does not say. */
+  /** The state to compare with if the document names none. */
   readonly against?: string
 }
 

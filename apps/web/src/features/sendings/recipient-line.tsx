@@ -30,7 +30,7 @@ export function RecipientLine({ roadmap, sending, recipient }: RecipientLineProp
   const known = ownReasons.find((each) => each === reason)
   const reminded = remindedOn.at(-1)
   const isAnswered = state === 'answered'
-  // What the mail server said is not taken back by hand.
+  // A report of the mail server is not taken back by hand.
   const isMissed = state === 'bounced' && reason === 'said'
   return (
     <li className="sending-recipient">

@@ -12,7 +12,7 @@ interface LaterProps {
   readonly text: ShownText | undefined
 }
 
-/** Who joined an adopted text later and who withdrew, each with its day. */
+/** The organisations that joined an adopted text later or withdrew, each with its day. */
 export function AfterAdoption({ signOff: { adhesions, withdrawals }, text }: LaterProps) {
   const { t } = useTranslation('sign-offs')
   const { language: own, locale } = useLanguage()
@@ -74,7 +74,7 @@ export function AfterAdoption({ signOff: { adhesions, withdrawals }, text }: Lat
   }
 }
 
-/** What organisations that do not stand behind the text let be shown of themselves. Those who see the answers have it there. */
+/** The stances that organisations disclose. Readers who see the answers find them there. */
 export function Disclosed({ signOff: { disclosed, invited } }: Pick<LaterProps, 'signOff'>) {
   const { t } = useTranslation('sign-offs')
   if (disclosed.length === 0 || invited.length > 0) return null

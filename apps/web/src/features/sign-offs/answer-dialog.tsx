@@ -22,7 +22,7 @@ import type { ShownText } from './use-clauses.ts'
 interface AnswerProps {
   readonly signOff: SignOffView
   readonly text: ShownText
-  /** What the organisation answered last, if it did. */
+  /** The organisation's last answer, if it gave one. */
   readonly last: PositionView | undefined
   readonly onClose: () => void
 }
@@ -45,7 +45,7 @@ export function AnswerDialog({ signOff, text, last, onClose }: AnswerProps) {
     const position = { id: positionId.parse(id), root: read.root, mandate, language, ...said }
     give.mutate(
       { position, scan },
-      // What is refused and then changed is another answer.
+      // A refused answer that a person then changes is another answer.
       { onSuccess: onClose, onError: (error) => error instanceof ApiProblem && setId(newKey()) },
     )
   }

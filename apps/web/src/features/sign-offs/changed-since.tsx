@@ -13,7 +13,7 @@ interface ChangedProps {
   readonly after: ShownText
 }
 
-/** What changed since the reader's organisation answered, clause by clause: the words then and now as one text. */
+/** The changes since the reader's organisation answered, clause by clause: the words then and now as one text. */
 export function ChangedSince({ drifted, reasons, ...texts }: ChangedProps & { readonly reasons: readonly string[] }) {
   const { t } = useTranslation('sign-offs')
   return (

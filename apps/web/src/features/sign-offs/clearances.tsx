@@ -19,7 +19,7 @@ interface ClearancesProps {
   readonly isOpen: boolean
 }
 
-/** What colleagues said among themselves of the text, for those whom they named: no other organisation knows of it. */
+/** The clearances among colleagues, for the people whom they name: no other organisation knows of them. */
 export function Clearances({ signOff, group, isOpen }: ClearancesProps) {
   const { t } = useTranslation('sign-offs')
   const { locale } = useLanguage()

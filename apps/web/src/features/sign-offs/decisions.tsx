@@ -17,11 +17,11 @@ type Asked = 'answer' | 'extend' | 'enter' | 'move' | 'close'
 interface DecisionsProps {
   readonly signOff: SignOffView
   readonly text: ShownText | undefined
-  /** What the reader's organisation answered last. */
+  /** The last answer of the reader's organisation. */
   readonly last: SignOffView['positions'][number] | undefined
 }
 
-/** What the reader may decide, at the end of the page and always in sight. */
+/** The decisions that the reader may take, at the end of the page and always in sight. */
 export function Decisions({ signOff, text, last }: DecisionsProps) {
   const { t } = useTranslation('sign-offs')
   const { organisation } = useMe()
@@ -30,7 +30,7 @@ export function Decisions({ signOff, text, last }: DecisionsProps) {
   const { own, state, mayMove, mayEnter, mayClose, result, invited } = signOff
   const { answered = 0, of = 1 } = result?.progress ?? {}
   if (state === 'closed') return null
-  // What came by letter is confirmed where it is read.
+  // A position that came by letter is confirmed where it is read.
   const isLetterHere = own?.mayAnswer === true && last === undefined && isLetterWaiting(signOff, organisation.id)
   const isAsked = own?.asked === true && !isLetterHere
   const other = (what: Asked, words: string) => (
@@ -40,7 +40,7 @@ export function Decisions({ signOff, text, last }: DecisionsProps) {
   )
   return (
     <footer className="sign-off-decisions">
-      {/* Who runs it sees the answers without being invited. */}
+      {/* A lead sees the answers without an invitation. */}
       {own === null && invited.length === 0 ? <p className="sign-off-quiet">{t('notInvited')}</p> : null}
       {own !== null && !own.mayAnswer ? <p className="sign-off-quiet">{t('notYours')}</p> : null}
       {isLetterHere ? (

@@ -21,7 +21,7 @@ interface LaterProps {
   readonly text: ShownText
 }
 
-/** What can be decided once a text is adopted: to join it, to withdraw, to invite others. */
+/** The decisions about an adopted text: join it, withdraw, invite others. */
 export function LaterDecisions({ signOff, text }: LaterProps) {
   const { t } = useTranslation('sign-offs')
   const [asked, setAsked] = useState<'adhere' | 'withdraw' | 'invite'>()
@@ -30,7 +30,7 @@ export function LaterDecisions({ signOff, text }: LaterProps) {
   const canInvite = mayInvite && adhesionInvitable.length > 0
   if (!mayAdhere && !mayWithdraw && !canInvite) return null
   return (
-    // To join is asked of the reader; the rest waits at the end of the page.
+    // The page asks the reader to join; the other decisions wait at its end.
     <footer className={mayAdhere ? 'sign-off-decisions' : 'sign-off-later'}>
       {mayAdhere ? (
         <>

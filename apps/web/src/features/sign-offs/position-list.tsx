@@ -13,7 +13,7 @@ interface ListProps {
   readonly text: ShownText | undefined
 }
 
-/** What each invited organisation answered: its last position, and those before it below. */
+/** The answer of each invited organisation: its last position, and the earlier ones below. */
 export function PositionList({ signOff, text }: ListProps) {
   const { t } = useTranslation('sign-offs')
   const { invited, result } = signOff
@@ -85,7 +85,7 @@ function OfOrganisation({ organisation, signOff, text }: OfOrganisationProps) {
   )
 }
 
-/** What follows, or followed, from an organisation's silence; undefined where it spoke or silence does not speak. */
+/** The effect of an organisation's silence; undefined if it answered, or if silence does not count. */
 function silenceOf({ result, silence, state }: SignOffView, organisation: OrganisationId) {
   if (result?.silent.includes(organisation) === true) return 'silent'
   const standing = silence.find((each) => each.organisation === organisation)?.standing

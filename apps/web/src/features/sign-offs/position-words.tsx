@@ -88,7 +88,7 @@ function Letter({ signOff, letter: { number, dated, signatory, office, file, con
   )
 }
 
-/** That a received position waits for its organisation, below all that it says. */
+/** Says below a received position that its organisation has not confirmed it yet. */
 function Waiting({
   signOff,
   position,

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 
-/** Whether the text is adopted, and who stands behind it. */
+/** Whether the text is adopted, and the organisations that stand behind it. */
 export function ResultWords({ signOff }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
   const { result, state } = signOff
@@ -30,7 +30,7 @@ interface BehindProps {
   readonly supporting: readonly OrganisationId[]
 }
 
-/** An organisation that does not object does not endorse: those who see the answers are told apart, others read that it is either. */
+/** An organisation that does not object does not endorse. Readers who see the answers find them apart; others read that each did either. */
 function Behind({ signOff: { positions, withdrawals, invited }, supporting }: BehindProps) {
   const { t } = useTranslation('sign-offs')
   const last = new Map(

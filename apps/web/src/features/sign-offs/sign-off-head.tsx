@@ -11,7 +11,7 @@ import { PersonName } from '../../ui/person-name.tsx'
 import { ResultWords } from './result-words.tsx'
 import { ruleKey } from './rule-key.ts'
 
-/** What is asked about which text, and until when; what came of it, once it is closed. */
+/** The question, the version that it is about, the last day, and the result of a closed sign-off. */
 export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
   const { locale } = useLanguage()
@@ -30,7 +30,7 @@ export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
   )
 }
 
-/** The clause that goes with the text, how it is counted, and what would come of it so far. */
+/** The clause that goes with the text, the rule of counting, and the result so far of an open sign-off. */
 export function SignOffTerms({ signOff }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
   const { language, locale } = useLanguage()
@@ -71,7 +71,7 @@ export function SignOffTerms({ signOff }: { readonly signOff: SignOffView }) {
   )
 }
 
-/** That people go on writing suspends nothing, and is said. */
+/** Tells readers that people go on writing, which suspends nothing. */
 function LiveDrift({ signOff: { id, state, texts, group, roadmap } }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
   const count = useLiveDrift(id, texts.at(-1)?.number, state !== 'closed').data?.clauses.length ?? 0

@@ -23,7 +23,7 @@ export interface CompareStatesProps {
   readonly to: string
 }
 
-/** What differs between two states of a text, and which two they are. */
+/** The differences between two states of a text, and the choice of the two. */
 export function CompareStates({ group, roadmap, versions, from, to, look }: CompareStatesProps) {
   const { t } = useTranslation('versions')
   const navigate = useNavigate()

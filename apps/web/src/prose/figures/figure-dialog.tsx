@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 
-/** What a figure shows, in words, and how wide it stands. */
+/** The alternative text of a figure, and its width. */
 export function FigureDialog({
   editor,
   at,

@@ -12,7 +12,7 @@ export function leaveNote(editor: Editor, state: FootnoteState, id: string): voi
   const note = findNote(editor.state.doc, id)
   if (note === undefined) return
   const end = note.pos + note.node.nodeSize
-  // What is written on looks like what stands before the note.
+  // Further words look like those before the note.
   const marks = editor.state.doc.resolve(note.pos).marks()
   const asBefore = ({ tr }: { readonly tr: Transaction }) => tr.setStoredMarks(marks) === tr
   editor.chain().setTextSelection(end).command(asBefore).run()

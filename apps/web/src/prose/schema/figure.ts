@@ -9,7 +9,7 @@ export const FigureNode = Node.create({
   name: blockName.figure,
   group: 'block',
   content: 'inline*',
-  // What stands around it does not flow into its caption.
+  // Text around it does not flow into its caption.
   isolating: true,
   defining: true,
   selectable: true,

@@ -6,13 +6,13 @@ import type { Held } from './cell-values.ts'
 /** A cell on its way to the clipboard. */
 export interface CellToCopy {
   readonly record: string
-  /** What it shows, in the reader's language and with their separators. */
+  /** Its shown words, in the reader's language and with their separators. */
   readonly words: string
   /** The key of its field and what it holds; undefined for a column that is no field. */
   readonly own: OwnCell | undefined
 }
 
-/** What Minga says of a cell that it copied, so that nothing has to be read from words again. */
+/** Minga's data about a cell that it copied, so that nothing has to be read from words again. */
 export interface OwnCell {
   readonly key: string
   readonly held: Held

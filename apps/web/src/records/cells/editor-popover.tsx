@@ -5,7 +5,7 @@ interface EditorPopoverProps {
   readonly isOpen: boolean
   /** The input, in its cell. */
   readonly input: ReactNode
-  /** What stands below the cell: a list, a reason, a question. */
+  /** The content below the cell: a list, a reason, a question. */
   readonly children: ReactNode
   readonly align?: 'end' | undefined
 }

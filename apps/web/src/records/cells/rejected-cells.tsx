@@ -6,7 +6,7 @@ import type { RejectedCell } from './cell-plans.ts'
 
 interface RejectedProps {
   readonly cells: readonly RejectedCell[]
-  /** What the cell's record is called: its reference, or its title. */
+  /** The name of the cell's record: its reference, or its title. */
   readonly recordName: (record: string) => string
   readonly columnName: (column: string) => string
   readonly onClose: () => void

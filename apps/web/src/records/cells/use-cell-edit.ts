@@ -6,9 +6,9 @@ import { isMembers, isSameHeld, type Held } from './cell-values.ts'
 export type Leaving = 'stay' | 'down' | 'up' | 'onward' | 'back' | 'away'
 
 export interface CellEdit {
-  /** What the cell held when the edit began. */
+  /** The value of the cell when the edit began. */
   readonly seen: Held
-  /** What another person has put there since; undefined where it is as it was. */
+  /** The value that another person has put there since; undefined if it is unchanged. */
   readonly theirs: { readonly value: Held } | undefined
   /** Writes what is wanted and leaves. If another person has changed the cell since, the editor waits for an answer. */
   readonly commit: (wanted: Held, leaving: Leaving) => void
@@ -19,7 +19,7 @@ export interface CellEdit {
 }
 
 interface EditedCell {
-  /** What it holds now. */
+  /** The present value. */
   readonly held: Held
   readonly write: (seen: Held, wanted: Held) => void
   readonly onLeave: (leaving: Leaving) => void

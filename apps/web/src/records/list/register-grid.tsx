@@ -39,7 +39,7 @@ interface GridProps<Fields extends AnyRecord> {
   readonly columns: readonly Column<Fields>[]
   readonly arrangement: Arrangement
   readonly words: PartWords
-  /** What this person does in the cells. For who only reads, a click opens a record and letters are shortcuts. */
+  /** The acts of this person in the cells. For a reader, a click opens a record and letters are shortcuts. */
   readonly work: CellWork<Fields>
   readonly opened: string | undefined
   /** @param column whose field the record is opened at, where it has one */

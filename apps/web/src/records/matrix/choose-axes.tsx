@@ -11,7 +11,7 @@ interface ChooseAxesProps {
   readonly kind: RecordKind
   readonly axes: Axes
   readonly onChange: (axes: Axes) => void
-  /** What else is chosen there. */
+  /** Further choices there. */
   readonly children?: ReactNode
 }
 

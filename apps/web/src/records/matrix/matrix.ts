@@ -15,7 +15,7 @@ export interface MatrixCell<Fields extends AnyRecord> {
   readonly row: Scale
   readonly column: Scale
   readonly items: readonly ListedRecord<Fields>[]
-  /** Those that are meant to come here, from another cell or from none. */
+  /** The records with their target here, from another cell or from none. */
   readonly meant: readonly ListedRecord<Fields>[]
 }
 

@@ -23,7 +23,7 @@ export interface FieldsPast {
   readonly bringBack: ((field: string, part: string | null, value: unknown) => void) | undefined
 }
 
-/** What the fields of an open record share, for all kinds. */
+/** The shared context of the fields of an open record, for all kinds. */
 export interface FieldContextValue {
   /** Whether the person may write; otherwise fields show plain values. */
   readonly editable: boolean

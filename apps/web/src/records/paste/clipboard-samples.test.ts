@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest'
 import { readClipboard } from './clipboard-table.ts'
 
 /*
- * What spreadsheets put on the clipboard, as they write it in four places. A value is read as it was meant, or asked about,
+ * The clipboards of spreadsheets, as they write them in four places. A value is read as it was meant, or asked about,
  * or refused: it is never another one.
  */
 

@@ -11,9 +11,9 @@ export interface CopiedTable {
   readonly rows: readonly (readonly CopiedCell[])[]
   /** Whether the first row names the columns, where that is known. */
   readonly isNamed?: boolean
-  /** What separates decimals in its texts, where the program says so. */
+  /** The decimal separator in its texts, if the program names it. */
   readonly decimal?: ',' | '.'
-  /** What its sheet is called and what stands above it, where that is known. */
+  /** The name of its sheet and the words above it, if known. */
   readonly about?: string
 }
 

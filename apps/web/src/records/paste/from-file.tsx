@@ -11,7 +11,7 @@ interface FromFileProps {
   readonly kind: RecordKind
   readonly sheets: readonly FileSheet[]
   readonly words: KnownWords
-  /** What becomes of the rows. @param key another one for other rows */
+  /** Shows the rows. @param key another one for other rows */
   readonly children: (table: CopiedTable, key: string) => ReactNode
 }
 

@@ -63,7 +63,7 @@ export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
   )
 }
 
-/** What a column's name does not say is a suggestion: people look at it twice. */
+/** A column that its name does not explain is a suggestion: people look at it twice. */
 function KnownBy({ by }: { readonly by: ReturnType<PastedRows['knownBy']> }) {
   const { t } = useTranslation('records')
   return by === 'content' || by === 'memory' ? (

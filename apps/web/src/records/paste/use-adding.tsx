@@ -20,7 +20,7 @@ export interface Adding {
   readonly stop: () => void
 }
 
-/** What is added. */
+/** The rows to add. */
 interface AddedRows {
   readonly records: number
   /** Why columns were pointed out that are included all the same. */

@@ -7,7 +7,7 @@ import { newViewId, useChangeView, useRemoveView, useSaveView } from '../../api/
 import { offerUndo } from '../../ui/offer-undo.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 
-/** What was refused is in `error`. */
+/** The refusal is in `error`. */
 const refused = () => undefined
 
 /** Renames, replaces and removes a saved view at once; a message offers to take the last two back. */

@@ -21,7 +21,7 @@ interface PrintedHeaderProps {
 }
 
 /**
- * What stands above a printed page: the coalition, the day, and where the page belongs; the further sheets have them in
+ * The header of a printed page: the coalition, the day, and the place of the page; the further sheets have them in
  * their margins. Not there on the screen.
  */
 export function PrintedHeader(props: PrintedHeaderProps) {

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { MemoryLocalCopies } from '../memory-local-copies.ts'
 import { steelDelegate, wordsOf, World, type Page } from './page.ts'
 
-/** What can happen to two tabs of one person and their server, in any order. */
+/** The steps of two tabs of one person and their server, in any order. */
 export const simulationStep = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('write' as const), tab: fc.nat(1) }) },
   {

@@ -9,12 +9,12 @@ import type { FoundTable, MatrixCells } from './find-table.ts'
 import type { KnownThread } from './known-threads.ts'
 import { mergeRow, type MergedRow } from './merge-row.ts'
 
-/** What a matrix is compared with. */
+/** The state that a matrix is compared with. */
 export interface MatrixToCompare {
   readonly table: FoundTable
-  /** What was given out. */
+  /** The exported discussions. */
   readonly held: readonly HeldThread[]
-  /** Of these discussions, those that the bringer reads, as they are now. */
+  /** The discussions among them that the bringer reads, as they are now. */
   readonly known: ReadonlyMap<string, KnownThread>
 }
 

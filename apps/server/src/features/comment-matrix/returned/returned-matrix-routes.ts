@@ -53,7 +53,7 @@ export function returnedMatrixRoutes(parts: ReturnedMatrixParts): Route[] {
 
 interface Brought {
   readonly returned: string
-  /** Of the file. */
+  /** The name of the file. */
   readonly name: string
   readonly bytes: () => ReadableStream<Uint8Array>
   readonly signal: AbortSignal

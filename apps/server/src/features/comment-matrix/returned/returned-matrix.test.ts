@@ -97,7 +97,7 @@ describe('a comment matrix that comes back', () => {
     expect((await apply('lead', undecided.returned)).results).toEqual([])
     expect((await thread('lead', crossed)).count).toBe(1)
     await ask('editor', 'POST', `/api/threads/${crossed}/disposition`, { disposition: 'deferred', reason: '' })
-    // What changes between the report and its writing is not written over.
+    // A change between the report and its writing is not written over.
     const late = await reported('lead', bytes)
     expect(late.of(crossed)?.disposition?.state).toBe('same')
     const other = await editedWorkbook(await given('lead'), (rows) => {

@@ -96,7 +96,7 @@ export async function compareWorkbook(
   })
 }
 
-/** What was given out, by the id that the file has: nothing else is believed of it. */
+/** The export, by the id in the file: nothing else in the file is trusted. */
 async function exportOf(
   db: Db,
   actor: Actor,

@@ -2,11 +2,11 @@ import type { WorkbookCell, WorkbookSheet } from '../../../files/workbook/workbo
 import type { KnownColumn } from './known-rows.ts'
 import { sheetCellOf } from './sheet-texts.ts'
 
-/** What a sheet of a kind is called, and its columns. */
+/** The names of a kind's sheet, and its columns. */
 export interface KnownSheet {
   readonly name: string
   readonly columns: readonly KnownColumn[]
-  /** Of the other columns, by their ids: `:id`, `:reference`, and what rows decide. */
+  /** The other columns, by their ids: `:id`, `:reference`, and those with decisions from rows. */
   readonly others: ReadonlyMap<string, string>
 }
 

@@ -9,7 +9,7 @@ import type { KnownColumn, KnownRow } from './known-rows.ts'
 import { paragraphsLike } from './paragraphs-like.ts'
 import { returnedText, sheetCellOf } from './sheet-texts.ts'
 
-/** What cells are read by. */
+/** The words and formats that cells are read by. */
 export interface CellReader {
   readonly kind: RecordKind
   readonly is1904: boolean
@@ -25,7 +25,7 @@ interface CellChange {
 
 export interface MergedCell {
   readonly cell: ReturnedCell
-  /** Of `theirs` and `conflict`. */
+  /** With `theirs` and `conflict`. */
   readonly change?: CellChange
 }
 

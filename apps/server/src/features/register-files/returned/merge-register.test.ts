@@ -89,7 +89,7 @@ const put =
     row[at(field)] = value
   }
 
-/** What is said of the only cell of the first record, and the change that it asks for. */
+/** The outcome of the only cell of the first record, and the change that it asks for. */
 function one(merged: ReturnType<typeof merge>) {
   const [row] = merged.report.rows
   expect(row?.cells).toHaveLength(1)

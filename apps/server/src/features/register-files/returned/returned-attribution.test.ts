@@ -68,7 +68,7 @@ test('what came by a workbook says so everywhere; how the file is called is for 
   const [seen] = (await moments('commenter')).filter(({ writer }) => writer.person === 'editor')
   expect(seen?.writer.file).toEqual({ name: null, given: day })
 
-  // What is typed afterwards is not by the file any more.
+  // Later typing does not count as coming from the file any more.
   editRecord(editor.doc, recordTypes.barrier, barrier, { severity: 4 })
   await vi.waitFor(async () => expect((await facts('editor')).changedFile).toBeUndefined(), soon)
   editor.leave()

@@ -129,7 +129,7 @@ function applyBroughtMatrix(
 interface Brought {
   readonly groupId: GroupId
   readonly returned: string
-  /** Of the file. */
+  /** The name of the file. */
   readonly name: string
   readonly bytes: () => ReadableStream<Uint8Array>
   readonly signal: AbortSignal
@@ -164,7 +164,7 @@ async function bring(
   })
 }
 
-/** What this person brought, while it is kept and they may read the group. */
+/** The file that this person brought, while it is kept and they may read the group. */
 async function own(db: Db, actor: Actor, id: string): Promise<ReturnedRow | Refusal> {
   const found = await findReturned(db, id)
   if (found?.by !== actor.person || !found.isKept) return notFound

@@ -31,7 +31,7 @@ async function main(port: MessagePort, bytes: Uint8Array): Promise<void> {
   say(typeof answer === 'string' ? { is: 'refused', because: answer } : { is: 'compared', ...answer })
 }
 
-/** What is given away with a message, not copied. */
+/** The buffer that is transferred with a message, not copied. */
 function bytesIn(message: FromReturned): ArrayBuffer[] {
   if (message.is === 'compared') return [message.report.buffer]
   return message.is === 'cells' ? [message.json.buffer] : []

@@ -21,7 +21,7 @@ interface Edge {
 export interface PlacedDiscussion {
   readonly discussion: FileDiscussion
   readonly anchor: Anchor
-  /** What became of its proposed wording in this file; undefined where it proposes none. */
+  /** The outcome of its proposed wording in this file; undefined if it proposes none. */
   readonly wording: Wording | undefined
 }
 

@@ -11,7 +11,7 @@ interface ReadBlock {
 /** The blocks of a text by their ids. Where two have one, the first is it. */
 export interface ReadBlocks {
   readonly lines: ReadonlyMap<string, ReadBlock>
-  /** Of all blocks, also those that hold no line; not of a list's items. */
+  /** The ids of all blocks, also of those without a line; not of a list's items. */
   readonly ids: ReadonlySet<string>
 }
 

@@ -48,7 +48,7 @@ export function pdfFile(document: TextDocument): Uint8Array {
   }
 }
 
-/** What the template prints. */
+/** The input of the template. */
 type Page = ReturnType<typeof pageOf>
 
 function pageOf({ language, wordsIn, blocks, title, coalition, standing, contents, declaration }: TextDocument) {

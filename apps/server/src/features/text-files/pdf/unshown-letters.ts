@@ -14,7 +14,7 @@ export function unshownLetters(problems: string): Set<string> {
     letters.replaceAll(escape, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))),
   )
   const visible = found.filter((letters) => !invisible.test(letters))
-  // What joins letters is named with them. It goes by itself only where nothing else is named.
+  // Joining characters are named with the letters. They stand alone only if nothing else is named.
   return new Set(visible.length > 0 ? visible : found)
 }
 

@@ -60,7 +60,7 @@ export async function compareText(
   const { changes, unfit } = changesToFile(compared.changes, { tree: work.past.tree, elements, show })
   if (changes.length > mostChanges) return 'too-many-changes'
   const comments = await commentsToFile(db, reading, compared, work)
-  // What was in a file when it was given out is rejected where its export is known.
+  // If its export is known, proposals that were in the exported file are left out.
   const proposed = work.held === undefined ? await alreadyProposed(db, roadmapRoom(work.roadmap), changes) : []
   return written(db, {
     unread: word.unread,

@@ -12,9 +12,9 @@ import { addReceived } from '@minga/storage/threads/received-rows'
 
 interface Received {
   readonly group: GroupAccess
-  /** Whose words they are. */
+  /** The organisation whose words they are. */
   readonly organisation: OrganisationId
-  /** Who said it, as the file has it and as is kept; else it is the organisation. */
+  /** The speakers that the file names and Minga keeps; else the organisation itself. */
   readonly names: readonly string[]
   readonly language: Language
   readonly now: Date

@@ -34,7 +34,7 @@ export interface CommentToSay {
 interface SayingIn {
   readonly room: string
   readonly group: GroupId
-  /** Whose words they are. */
+  /** The organisation whose words they are. */
   readonly organisation: OrganisationId
   readonly at: string
 }
@@ -81,7 +81,7 @@ export async function fileComments(
   return threads
 }
 
-/** What a file says, with the names that are kept of it behind. */
+/** The words of a file, followed by the names that are kept with them. */
 export function commentWith(text: string, names: readonly string[]): CommentText {
   const signature = names.length === 0 ? '' : `\n— ${names.join(', ')}`
   return wordsAsComment(`${text.slice(0, maximumCommentLength - signature.length)}${signature}`)

@@ -114,7 +114,7 @@ const wanted = (isTracked: boolean) =>
     .map(([words = '', what]) => [idOf(words), what])
     .toSorted((one, other) => String(one[0]).localeCompare(String(other[0])))
 
-/** What a change makes of its block: its form, and the words that look otherwise than they did. */
+/** The result of a change of a block: its form, and the words with another look. */
 function shown({ changes }: ReturnType<typeof compared>) {
   return changes
     .map(({ block, before, after, form, looks: now = [] }) => {

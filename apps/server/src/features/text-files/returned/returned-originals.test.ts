@@ -82,7 +82,7 @@ describe('a file that came back', () => {
 
   test('is read by whom its bringer names of their organisation, and by these alone', async () => {
     const { id } = await brought()
-    // Of another organisation, and of their own without reading the group.
+    // Refused: a person of another organisation, and one of their own who does not read the group.
     expect((await name(id, ['lead'])).status).toBe(409)
     const named = await name(id, ['steward'])
     expect(named.status).toBe(200)

@@ -29,7 +29,7 @@ import { returnedOriginalRoutes } from './returned-original-routes.ts'
 type ReturnedTextParts = ComparingTextParts &
   ProposalParts & {
     readonly files: FileStore
-    /** Whose quota counts the files that are kept. */
+    /** Its quota counts the files that are kept. */
     readonly intake: Pick<FileIntake, 'hasRoom'>
   }
 
@@ -79,7 +79,7 @@ export function returnedTextRoutes(parts: ReturnedTextParts): Route[] {
 interface Brought {
   readonly roadmap: RoadmapId
   readonly returned: string
-  /** Of the file. */
+  /** The name of the file. */
   readonly name: string
   readonly onBehalfOf?: OrganisationId | undefined
   readonly against?: string | undefined

@@ -4,8 +4,8 @@ import { unzip } from '../../../testing/unzip.ts'
 const numbered = /<w:(bookmarkStart|ins|del|comment|rPrChange|pPrChange)(?= )[^>]*? w:id="(\d+)"/g
 
 /**
- * What Word or LibreOffice would repair, lose or refuse in a document that we write: two things with one number, words
- * of a deletion that are written as words of the text, comments and bookmarks that do not begin and end once.
+ * The parts of a document of ours that Word or LibreOffice would repair, lose or refuse: two things with one number,
+ * words of a deletion that are written as words of the text, comments and bookmarks that do not begin and end once.
  */
 export function docxFaults(bytes: Uint8Array): string[] {
   const parts = unzip(Buffer.from(bytes))

@@ -115,7 +115,7 @@ export function cleanTree(tree: Document, depth: number, count: (what: TakenOutK
   }
 }
 
-/** Of what a press on a slide does, what leads to another slide or a safe place stays. */
+/** Of the actions of a press on a slide, those that lead to another slide or a safe place stay. */
 function runs(listener: Element): boolean {
   const action = attributeOf(listener, 'action')?.value ?? ''
   const address = attributeOf(listener, 'href')?.value
@@ -123,7 +123,7 @@ function runs(listener: Element): boolean {
   return address !== undefined && !isSafeLink(address)
 }
 
-/** What another program, or another file, says: the cell keeps what it showed last. */
+/** Calls to another program or another file: the cell keeps its last value. */
 const foreign = /\bDDE\s*\(|\bWEBSERVICE\s*\(|'[^']*:\/[^']*'#|'[^']*\\[^']*'#/i
 
 function lookAtFormula(element: Element, count: (what: TakenOutKind) => void): void {

@@ -54,7 +54,7 @@ export function takeOutFields(tree: Document, count: (what: TakenOutKind) => voi
           if (around !== undefined && around.instruction.trim() === '') around.isVeiled = true
           open.push({ instruction: '', isVeiled: false, isShowing: false, machinery: [] })
         } else if (type === 'separate' && field !== undefined) field.isShowing = true
-        // Of a field within an instruction, what it shows is a part of that instruction.
+        // The result of a field within an instruction is a part of that instruction.
         for (const each of open) if (!each.isShowing || each === open.at(-1)) each.machinery.push(element)
         if (type === 'end') close(open.pop(), count)
         break

@@ -136,7 +136,7 @@ export function SuggestChange({
   )
 }
 
-/** What can be done with a block: asked of the domain, so that the form offers nothing that the server refuses. */
+/** The possible changes of a block: the domain decides, so that the form offers nothing that the server refuses. */
 function kindsFor(
   tree: readonly TreeElement[],
   block: string | null,

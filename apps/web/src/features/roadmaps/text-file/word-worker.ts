@@ -22,7 +22,7 @@ addEventListener('message', ({ data }: MessageEvent<ArrayBuffer>) => {
   void wordText(data).then((text) => postMessage(text))
 })
 
-/** What is tracked reads as accepted; comments, headers and pictures are left out. */
+/** Tracked changes read as accepted; comments, headers and pictures are left out. */
 async function wordText(arrayBuffer: ArrayBuffer): Promise<FileText> {
   try {
     const convertImage = mammoth.images.imgElement(() => Promise.resolve({ src: '' }))
