@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 
 import { adoptSteelRoadmap } from './adopted-text.ts'
 import { enter, post } from './demo-people.ts'
 import { testWithMail } from './mail-house.ts'
 import { expectOpenToAllEverywhere } from './serious-barriers.ts'
+import { rowOf } from './sign-off-steps.ts'
 
 /** A silence procedure has to learn which of its notices come back. */
 const test = testWithMail(undefined, {
@@ -15,10 +16,6 @@ const test = testWithMail(undefined, {
 
 const phone = { viewport: { width: 390, height: 844 } }
 const roadmap = 'hoja-de-ruta-acero'
-
-/** The row of an organisation among the positions, or among what came after. */
-const rowOf = (page: Page, organisation: string) =>
-  page.locator('.sign-off-positions > li').filter({ has: page.getByText(organisation, { exact: true }) })
 
 test('a silence is offered; one organisation states that it is not bound, another asks for time and hears its counsel', async ({
   browser,
