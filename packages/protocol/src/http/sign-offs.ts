@@ -240,6 +240,10 @@ const signOffLine = signOff
   })
   .extend({
     version: z.object({ name: z.string(), number: z.int() }),
+    /** Early, once all had answered; null where its last day closes it. */
+    closedAt: z.iso.datetime().nullable(),
+    /** The result; null while it is open. */
+    outcome: z.enum(['adopted', 'by-silence', 'not-adopted']).nullable(),
     /** Whether an answer of the reader's own organisation is still due; null if it is not invited. */
     asked: z.boolean().nullable(),
   })

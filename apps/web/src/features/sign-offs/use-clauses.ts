@@ -40,7 +40,11 @@ function showFrom(shown: readonly ShownRecord[], unknown: string): ShowRecord {
 /** How a clause begins, for where it is named. */
 export function beginningOf(words: string): string {
   const plain = words.replaceAll(/\s+/gu, ' ').trim()
-  return plain.length <= most ? plain : `${plain.slice(0, most - 1)}…`
+  if (plain.length <= most) return plain
+  const cut = plain.slice(0, most - 1)
+  const end = cut.lastIndexOf(' ')
+  // A word is cut where it is longer than all of it.
+  return `${end < most / 2 ? cut.replace(/[\uD800-\uDBFF]$/u, '') : cut.slice(0, end)}…`
 }
 
 const most = 70
