@@ -24,7 +24,7 @@ export type ShowRecord = (link: RecordLink) => ShownRecord
 export interface ShownFigure {
   /** "Figure", in the language of the words around the text. */
   readonly word: string
-  /** Where the picture itself lies: an address or its bytes as one; null where it cannot be shown. */
+  /** The address of the picture itself, or its bytes as one; null if it cannot be shown. */
   readonly source: string | null
 }
 
