@@ -81,7 +81,7 @@ const returnedAnswer = z.object({
 })
 
 const returnedMatrixRow = z.object({
-  /** As the program counts; of a document the row of its table. Null for one that is gone. */
+  /** The row in the program's own count; in a document, the row of its table. Null for one that is gone. */
   row: z.int().nullable(),
   state: z.enum(returnedMatrixStates),
   code: z.enum(returnedMatrixRowProblems).optional(),

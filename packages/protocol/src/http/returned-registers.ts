@@ -74,7 +74,7 @@ export type ReturnedCellProblem = (typeof returnedCellProblems)[number]
 /** Why nothing of a row is written. */
 export const returnedRowProblems = ['unknown', 'removed', 'archived', 'lacks'] as const
 
-/** As it lies: null is empty, a list the members of a set or the paragraphs of a long text. */
+/** A stored value: null is empty, a list the members of a set or the paragraphs of a long text. */
 const returnedValue = z.union([z.null(), z.boolean(), z.number(), z.string(), z.array(z.string()).readonly()])
 export type ReturnedValue = z.infer<typeof returnedValue>
 
@@ -91,7 +91,7 @@ const returnedCell = z.object({
 export type ReturnedCell = z.infer<typeof returnedCell>
 
 const returnedRow = z.object({
-  /** As the program counts: the first one has the names. Null for one that is gone. */
+  /** The row in the program's own count: the first one has the names. Null for one that is gone. */
   row: z.int().nullable(),
   kind: recordKind,
   /** The id of the record; a new or copied one gets it when it is written. */

@@ -73,7 +73,7 @@ const returnedComment = z.object({
   block: z.string().nullable(),
   /** The beginning of what stands there. */
   at: z.string(),
-  /** As the file says: a label. */
+  /** The author that the file names: a label. */
   author: z.string(),
   /** Null where the file says none. */
   date: z.iso.datetime().nullable(),
