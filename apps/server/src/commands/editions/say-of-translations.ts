@@ -22,7 +22,7 @@ import { writableEdition } from './write-translations.ts'
 
 interface Said {
   readonly roadmap: RoadmapId
-  /** Where the source was in the log when it was read. */
+  /** The sequence of the source when it was read. */
   readonly sequence: number
   readonly unanswered: Unanswered
 }
