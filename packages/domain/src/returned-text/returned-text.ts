@@ -47,7 +47,7 @@ export interface ExportedClause {
   readonly looks?: readonly LookedLetters[]
   /** The form of a clause that can have another one. */
   readonly form?: BlockForm
-  /** Forms that are proposed for it, and were in the file when it was given out. */
+  /** Forms that are proposed for it, and were in the exported file. */
   readonly proposedForms?: readonly BlockForm[]
 }
 

@@ -40,7 +40,7 @@ export interface Words {
   readonly text: string
   readonly marks: readonly InlineMark[]
   readonly address: string | null
-  /** The name of a person or an organisation that stands there as a whole: its letters are none of the text's. */
+  /** The name of a person or an organisation that stands there as a whole: its letters do not belong to the text. */
   readonly isName?: true
 }
 
