@@ -186,7 +186,7 @@ export const choiceView = z.object({
 export type ChoiceView = z.infer<typeof choiceView>
 
 const comparedBlock = z.object({
-  /** Null for the beginning of the text, and for what is said of all of it. */
+  /** Null for the beginning of the text, and for comments on all of it. */
   block: z.string().nullable(),
   /** The text as it was sent; empty at the beginning. */
   text: z.string(),

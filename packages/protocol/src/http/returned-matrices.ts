@@ -113,7 +113,7 @@ export const returnedMatrixAnswer = z.object({
   id: returnedId,
   /** The name of the file. */
   name: z.string(),
-  /** When it was brought, and when what it is compared with was given out. */
+  /** The moments of its return and of the export that it is compared with. */
   at: z.iso.datetime(),
   given: z.iso.datetime(),
   report: returnedMatrixReport,

@@ -113,7 +113,7 @@ export type ReturnedRow = z.infer<typeof returnedRow>
 const returnedNote = z.discriminatedUnion('code', [
   /** Columns of decisions that are taken elsewhere: read-only here. */
   z.object({ code: z.literal('decided'), names: z.array(z.string()).readonly() }),
-  /** Columns and sheets that were not given out. */
+  /** Columns and sheets that were not in the export. */
   z.object({ code: z.literal('unknown-columns'), names: z.array(z.string()).readonly() }),
   z.object({ code: z.literal('unknown-sheets'), names: z.array(z.string()).readonly() }),
   /** Sheets without the hidden column that tells the rows, or without the reference. */
@@ -135,7 +135,7 @@ export const returnedAnswer = z.object({
   group: groupId,
   /** The name of the file. */
   name: z.string(),
-  /** When it was brought, and when what it is compared with was given out. */
+  /** The moments of its return and of the export that it is compared with. */
   at: z.iso.datetime(),
   given: z.iso.datetime(),
   report: returnedReport,
