@@ -221,7 +221,7 @@ const exports = [
   { kind: 'records', records: [barrier] },
 ].flatMap((of) => ['xlsx', 'docx'].map((format) => ({ of, format })))
 
-/** Which of them are in there. */
+/** The hidden words that are in the text. */
 const foundIn = (text: string) => hidden.filter((each) => text.includes(each))
 
 describe.each(own)('%s, of the organisation that said it to itself', (who) => {

@@ -23,7 +23,7 @@ export interface AdoptedText {
   readonly roadmap: RoadmapId
   readonly version: VersionId
   readonly name: string
-  /** Which of the sign-off's texts it is. */
+  /** The number of the sign-off's text. */
   readonly number: number
   readonly sequence: number
   /** Lower-case hex SHA-256. */

@@ -27,7 +27,7 @@ interface Said {
   readonly unanswered: Unanswered
 }
 
-/** Says that clauses say what their source says there, and how good they are. */
+/** States that clauses match their source there, and their quality. */
 export async function sayOfTranslations(
   parts: EditionParts,
   actor: Actor,

@@ -96,7 +96,7 @@ async function scopeOfRound(
   }
 }
 
-/** All that was said of the records, also of those that were removed from the register since. */
+/** All comments on the records, also on those that were removed from the register since. */
 async function scopeOfRoundRecords(
   db: Db,
   actor: Actor,
