@@ -15,7 +15,7 @@ export type WantedFile =
       readonly language: Language
       /** The text after this update of the log. */
       readonly version?: number
-      /** Which of them go with it: for Word. */
+      /** The discussions that go with it: for Word. */
       readonly discussions?: { readonly comments: boolean; readonly proposals: boolean; readonly internal: boolean }
     }
   | {
