@@ -75,6 +75,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'sign_off',
   'sign_off_organisation',
   'sign_off_text',
+  'sign_off_edition',
   'sign_off_position',
   // Links between clauses and their translations.
   'translation_link',
@@ -105,6 +106,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   // Published texts and their subscribers.
   'public_text',
   'publication',
+  'publication_edition',
   'publication_act',
   'publication_file',
   'erratum',
