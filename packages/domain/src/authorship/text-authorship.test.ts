@@ -18,7 +18,7 @@ class Table {
   authorship = new TextAuthorship()
   doc = new Y.Doc()
   time = 0
-  /** Which letters each person's updates held. */
+  /** The letters in each person's updates. */
   readonly brought = new Map<number, Set<string>>()
 
   log(writer: number, update: Uint8Array): void {

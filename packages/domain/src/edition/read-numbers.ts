@@ -8,7 +8,7 @@ const plain = String.raw`\d+(?:[.,]\d+)?`
 /** Digits as they stand in a sentence; digits within a word (CO2) do not count. */
 export const numberPattern = String.raw`(?<![\p{L}\d._-])(?:${grouped}|${plain})(?![\d])`
 
-/** Which mark each language puts before decimals. In Spanish it is a comma in some countries and a point in others. */
+/** The mark that each language puts before decimals. In Spanish it is a comma in some countries and a point in others. */
 const decimals: Readonly<Record<Language, readonly string[]>> = { es: [',', '.'], pt: [','], en: ['.'] }
 
 /**
