@@ -17,7 +17,7 @@ export interface FieldMoment {
   readonly lost?: true
 }
 
-/** Which of them are asked for: the newest `limit` of the oldest `left`, or of all. */
+/** The requested moments: the newest `limit` of the oldest `left`, or of all. */
 export interface MomentPage {
   readonly left?: number | undefined
   readonly limit: number
