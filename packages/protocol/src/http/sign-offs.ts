@@ -99,7 +99,7 @@ const position = z.object({
   /** The person who gave it; for a received position, the person of the secretariat who entered it. */
   by: person,
   at: z.iso.datetime(),
-  /** Which text it answers. */
+  /** The number of the text that it answers. */
   text: z.int(),
   reservations: z.array(reservation),
   reason: z.string(),
