@@ -479,6 +479,7 @@ const table: Record<string, Row> = {
   'get /api/sign-offs/:signOffId': { path: signing, may: inSteel },
   'get /api/sign-offs/:signOffId/text': { path: `${signing}/text`, may: inSteel },
   'get /api/sign-offs/:signOffId/live': { path: `${signing}/live`, may: inSteel },
+  'get /api/sign-offs/:signOffId/earlier': { path: `${signing}/earlier`, may: inSteel },
   // It is open: see `certificate-leaks.test.ts` for those that are adopted.
   'get /api/sign-offs/:signOffId/certificate': { path: `${signing}/certificate`, may: [] },
   'get /api/sign-offs/:signOffId/signed-pages': { path: `${signing}/signed-pages`, may: inSteel },

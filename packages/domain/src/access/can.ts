@@ -29,7 +29,7 @@ export interface Actor {
   readonly roles: readonly OrganisationRole[]
   /** Their own memberships, by right. Membership of an organisation gives nothing in a working group by itself. */
   readonly groups: ReadonlyMap<GroupId, GroupRole>
-  /** Into which languages they translate the texts of a group. */
+  /** The languages into which they translate the texts of a group. */
   readonly translates?: ReadonlyMap<GroupId, readonly Language[]>
 }
 

@@ -51,7 +51,7 @@ export function mayEnterPosition(
   return !archived && role !== undefined && runsTheCoalition
 }
 
-/** Says what is printed with all positions of the organisation, and whether silence binds it: its principal. */
+/** Sets the sentence printed with all positions of the organisation, and whether silence binds it: its principal. */
 export function maySetSigning({ organisation, roles }: Signer, of: OrganisationId): boolean {
   return organisation === of && roles.includes('principal')
 }

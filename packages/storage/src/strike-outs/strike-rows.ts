@@ -91,7 +91,7 @@ export async function strikeRows(tx: Transaction, words: readonly string[], scop
   )
 }
 
-/** As it lies in a column of text, and in one of JSON. */
+/** The words as a column of text has them, and as one of JSON does. */
 function formsOf(words: string): readonly string[] {
   const escaped = JSON.stringify(words).slice(1, -1)
   return escaped === words ? [words] : [words, escaped]

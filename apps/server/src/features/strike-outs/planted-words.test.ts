@@ -39,7 +39,7 @@ async function ask(by: Principal, method: string, path: string, body?: object | 
   return { status, body: JSON.parse(text) as unknown }
 }
 
-/** Which words stand in any byte of the data folder. */
+/** The words that stand in any byte of the data folder. */
 const found = () => wordsInFolder(server.data, words)
 
 /** Files that were mailed are packed: their words stand in no byte. */
