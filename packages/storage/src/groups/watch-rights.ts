@@ -100,9 +100,6 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'silence_refusal',
   'sign_off_extension',
   'sign_off_reminder',
-  'sign_off_signature',
-  // Successions of organisations: names, and no rights.
-  'organisation_succession',
   // Published texts and their subscribers.
   'public_text',
   'publication',
