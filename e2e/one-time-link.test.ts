@@ -7,7 +7,7 @@ import { enter } from './demo-people.ts'
 import { testWithMail } from './mail-house.ts'
 import type { MingaProcess } from './minga-process.ts'
 import { expect } from './people.ts'
-import { expectOpenInBothThemes } from './serious-barriers.ts'
+import { expectOpenInBothThemes, expectOpenToAll } from './serious-barriers.ts'
 import { answer, rowOf } from './sign-off-steps.ts'
 import { openSteelRoadmap, savedMark, writeAtEndOfOpening } from './steel-roadmap.ts'
 
@@ -27,6 +27,14 @@ async function nameVersion(lead: Page, minga: MingaProcess, name: string): Promi
   const id = randomUUID()
   await post(lead, minga, `/api/roadmaps/${roadmap}/versions`, { id, name })
   return id
+}
+
+/** Pages behind a link have no script that switches a theme: they follow the browser. */
+async function expectOpenInItsThemes(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectOpenToAll(page, `${name}, ${colorScheme}`)
+  }
 }
 
 test('a focal point names a person without an account, who answers on a phone by a link and a code', async ({
@@ -74,7 +82,6 @@ test('a focal point names a person without an account, who answers on a phone by
     code = await shown.getByRole('status', { name: 'Código' }).innerText()
     expect(code).toMatch(/^\d{4} \d{4}$/)
     await expectOpenInBothThemes(focal, 'the code of a link')
-    await focal.screenshot({ path: 'test-results/link-code.png' })
     await focal.keyboard.press('Escape')
     await expect(focal.getByText('Ana Prueba', { exact: true })).toBeVisible()
     await focal.reload()
@@ -93,8 +100,7 @@ test('a focal point names a person without an account, who answers on a phone by
     await expect(signatory.getByRole('heading', { name: 'Código del enlace' })).toBeVisible()
     const twin = await looked.newPage()
     await twin.goto(`${linkIn(text)}?language=es`)
-    await expectOpenInBothThemes(twin, 'the field for the code')
-    await twin.screenshot({ path: 'test-results/link-field-dark.png' })
+    await expectOpenInItsThemes(twin, 'the field for the code')
     const wrong = `${code.slice(0, 8)}${(Number(code.slice(8)) + 1) % 10}`
     await signatory.getByLabel('Código', { exact: true }).fill(wrong)
     await signatory.getByRole('button', { name: 'Continuar' }).click()
@@ -109,16 +115,13 @@ test('a focal point names a person without an account, who answers on a phone by
     const changed = signatory.locator('#changed')
     await expect(changed.locator('ins')).toHaveText(/Hacia 2035\./)
     await expect(changed).toContainText('Se incorporó el plazo que pidió OLACDE.')
-    await signatory.screenshot({ path: 'test-results/link-answer.png', fullPage: true })
     await signatory.getByRole('link', { name: 'Ir a la respuesta' }).click()
     await signatory.getByRole('radio', { name: /^Respalda con reserva/ }).check()
     await signatory.getByLabel('La reserva es sobre').first().selectOption({ index: 2 })
     await signatory.getByLabel('Texto de la reserva').first().fill('Sin perjuicio de las metas nacionales.')
     await signatory.getByLabel('Con qué mandato responde').fill('Instrucción ministerial 7')
-    await signatory.screenshot({ path: 'test-results/link-form.png' })
     await signatory.getByRole('button', { name: 'Revisar antes de registrar' }).click()
     await expect(signatory.getByRole('heading', { name: 'Revise la respuesta' })).toBeVisible()
-    await signatory.screenshot({ path: 'test-results/link-review.png', fullPage: true })
     await signatory.getByRole('button', { name: 'Corregir' }).click()
     await expect(signatory.getByLabel('Texto de la reserva').first()).toHaveValue(
       'Sin perjuicio de las metas nacionales.',
@@ -126,7 +129,6 @@ test('a focal point names a person without an account, who answers on a phone by
     await signatory.getByRole('button', { name: 'Revisar antes de registrar' }).click()
     await signatory.getByRole('button', { name: 'Registrar la respuesta' }).click()
     await expect(signatory.getByRole('status')).toContainText(/Se retiene hasta el .*entonces cuenta/)
-    await signatory.screenshot({ path: 'test-results/link-held.png', fullPage: true })
   })
 
   await test.step('its organisation sees it at once, until when it is held, and the others do not', async () => {
@@ -134,7 +136,6 @@ test('a focal point names a person without an account, who answers on a phone by
     await expect(rowOf(focal, 'FICEM')).toContainText('Ana Prueba, Viceministra de Industria')
     await expect(rowOf(focal, 'FICEM')).toContainText(/Se retiene hasta el/)
     await rowOf(focal, 'FICEM').scrollIntoViewIfNeeded()
-    await focal.screenshot({ path: 'test-results/link-row.png' })
     await expectOpenInBothThemes(focal, 'a held answer')
     const steel = await enter(browser, minga, 'titular.acero', phone)
     await steel.goto(page)

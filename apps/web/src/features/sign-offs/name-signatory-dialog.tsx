@@ -101,7 +101,7 @@ function CodeShown({
 }) {
   const { t } = useTranslation('sign-offs')
   return (
-    <Dialog title={t('link.codeTitle')} onClose={onClose}>
+    <Dialog title={t('link.codeTitle')} closeOnClickOutside={false} onClose={onClose}>
       {code === null ? (
         <p>{t('link.codeGone')}</p>
       ) : (
