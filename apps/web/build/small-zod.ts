@@ -1,21 +1,46 @@
 import type { Plugin } from 'vite'
 
-const modules = /zod[\\/]v4[\\/]core[\\/](?:to-json-schema|json-schema-processors)\.js$/
+const jsonSchema = /zod[\\/]v4[\\/]core[\\/](?:to-json-schema|json-schema-processors)\.js$/
+const schemas = /zod[\\/]v4[\\/]classic[\\/]schemas\.js$/
+
+/** What is taken out of zod's schemas, by what is put in its place, and how often it is there at least. */
+const cuts: readonly (readonly [what: RegExp, instead: string, least: number])[] = [
+  // `z.string().email()` and thirty more: pages say `z.email()`. One that does not fails when it is loaded.
+  [/^ {4}\w+\(params\) \{\n {8}return this\.check\(core\._\w+\(Zod\w+, params\)\);\n {4}\},\n/gm, '', 20],
+  [/^ {4}inst\._zod\.processJSONSchema = .*;\n/gm, '', 20],
+  // Writes functions from strings, which our policy of scripts does not allow.
+  [/\$ZodObjectJIT\b/g, '$ZodObject', 1],
+  // For data that holds itself. What comes as JSON does not.
+  [/^ {4}_ensureDefaultMemoizer\(\);\n/gm, '', 5],
+  // English sentences for what does not fit: the code and the path of an issue tell it as well.
+  [/^ {4}_ensureDefaultLocale\(\);\n/gm, '', 1],
+]
 
 /**
- * Leaves out of the pages what describes schemas as JSON Schema: the server does so for its API, a page never does. It
- * is a fifth of zod, which names it in every schema.
+ * Leaves out of the pages what they never use of zod: JSON Schema, by which the server describes its API, the formats as
+ * methods of strings, compiled parsers, and English. It is a third of zod, which names all of it in every schema.
  */
-export function zodWithoutJsonSchema(): Plugin {
+export function smallZod(): Plugin {
   return {
-    name: 'minga-zod-without-json-schema',
+    name: 'minga-small-zod',
     apply: 'build',
     transform(code, id) {
-      if (!modules.test(id)) return undefined
-      const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name)
-      if (names.length === 0) throw new Error(`${id} has no exports: zod has changed`)
-      const stubs = names.map((name) => `export const ${name} = absent`)
-      return { code: ['const absent = () => absent', ...stubs].join('\n'), map: null }
+      if (jsonSchema.test(id)) return { code: stubs(code, id), map: null }
+      if (schemas.test(id)) return { code: cut(code, id), map: null }
+      return undefined
     },
   }
+}
+
+function stubs(code: string, id: string): string {
+  const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name)
+  if (names.length === 0) throw new Error(`${id} has no exports: zod has changed`)
+  return ['const absent = () => absent', ...names.map((name) => `export const ${name} = absent`)].join('\n')
+}
+
+function cut(code: string, id: string): string {
+  return cuts.reduce((left, [what, instead, least]) => {
+    if ((left.match(what)?.length ?? 0) < least) throw new Error(`${id} has no ${String(what)}: zod has changed`)
+    return left.replaceAll(what, instead)
+  }, code)
 }
