@@ -13,7 +13,7 @@ const web = join(import.meta.dirname, '..')
 const colours = '<script src="/colour-scheme.js"></script>'
 const own = ['/api/me', '/api/groups', '/api/organisations']
 const ofRegisters = [...own, '/api/coalition/fields']
-const ofLists = ['inner', 'talk', 'lists'] as const
+const ofLists = ['inner', 'lists'] as const
 const languages = ['es', 'pt', 'en']
 
 /**
