@@ -14,7 +14,7 @@ const server = process.env['MINGA_SERVER'] ?? 'http://127.0.0.1:3000'
 const tiers = tiering()
 
 export default defineConfig({
-  // What the components use of it in a fraction of its size, with the same types.
+  // The functions that the components call, with the same types, in a fraction of its size.
   resolve: { alias: { 'react-i18next': join(import.meta.dirname, 'src/language/use-translation.ts') } },
   plugins: [react(), tiers.plugin, smallZod(), smallColours(), smallFonts(), firstScript(), compressFiles()],
   server: {

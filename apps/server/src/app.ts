@@ -18,7 +18,7 @@ import { webFiles } from './http/web-files.ts'
 
 export interface AppOptions {
   readonly routes: readonly Route[]
-  /** What counts how often each of them is asked. */
+  /** Counts how often each route is asked. */
   readonly paces: Paces
   readonly visitorOf: (headers: Headers) => Promise<Visitor | undefined>
   /** Our own origins; known only once the server listens. */
@@ -61,12 +61,12 @@ export function makeApp(options: AppOptions): Hono {
   mount(whole ?? [])
   let description: Promise<string> | undefined
   app.get('/api/openapi.json', async (c) => {
-    // Made when it is first asked for: a restart does not wait for it.
+    // Made at the first request: a restart does not wait for it.
     description ??= describeApi(routes).then((each) => JSON.stringify(each))
     return c.body(await description, 200, { 'Content-Type': 'application/json' })
   })
   app.all('/api/*', (c) => answerWith(c, notFound))
-  // What people without an account read is no page of the app.
+  // The app has no pages here: people without an account read these.
   app.all('/public/*', (c) => answerWith(c, notFound))
   app.route('/', webFiles(web))
   app.notFound((c) => answerWith(c, notFound))

@@ -10,7 +10,7 @@ const fonts = ['inter', 'source-serif-4'] as const
 const weights = { min: 400, max: 700 }
 
 /**
- * What pages use of the fonts' features, beside `rvrn`, without which some weights are drawn wrongly. Others, such as
+ * The features of the fonts that pages use, beside `rvrn`, without which some weights are drawn wrongly. Others, such as
  * fractions, old figures and marks that are set on letters, have no letters in the first file or no style that asks.
  */
 const features = ['rvrn', 'kern', 'liga', 'calt', 'tnum', 'lnum']

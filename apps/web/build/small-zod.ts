@@ -3,21 +3,21 @@ import type { Plugin } from 'vite'
 const jsonSchema = /zod[\\/]v4[\\/]core[\\/](?:to-json-schema|json-schema-processors)\.js$/
 const schemas = /zod[\\/]v4[\\/]classic[\\/]schemas\.js$/
 
-/** What is taken out of zod's schemas, by what is put in its place, and how often it is there at least. */
+/** Parts of zod's schemas with their replacements, and how often each occurs at least. */
 const cuts: readonly (readonly [what: RegExp, instead: string, least: number])[] = [
   // `z.string().email()` and thirty more: pages say `z.email()`. One that does not fails when it is loaded.
   [/^ {4}\w+\(params\) \{\n {8}return this\.check\(core\._\w+\(Zod\w+, params\)\);\n {4}\},\n/gm, '', 20],
   [/^ {4}inst\._zod\.processJSONSchema = .*;\n/gm, '', 20],
-  // Writes functions from strings, which our policy of scripts does not allow.
+  // Makes functions from strings, which our policy for scripts forbids.
   [/\$ZodObjectJIT\b/g, '$ZodObject', 1],
-  // For data that holds itself. What comes as JSON does not.
+  // For data that contains itself. JSON cannot.
   [/^ {4}_ensureDefaultMemoizer\(\);\n/gm, '', 5],
-  // English sentences for what does not fit: the code and the path of an issue tell it as well.
+  // English sentences about data of a wrong shape: the code and the path of an issue tell the same.
   [/^ {4}_ensureDefaultLocale\(\);\n/gm, '', 1],
 ]
 
 /**
- * Leaves out of the pages what they never use of zod: JSON Schema, by which the server describes its API, the formats as
+ * Leaves the parts of zod that pages never use out of them: JSON Schema, by which the server describes its API, the formats as
  * methods of strings, compiled parsers, and English. It is a third of zod, which names all of it in every schema.
  */
 export function smallZod(): Plugin {

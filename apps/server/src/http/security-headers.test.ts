@@ -52,6 +52,6 @@ test.each(['/api/me', '/assets/base-Bh5.js'])('%s runs nothing if it is opened b
   expect(headers.get('x-content-type-options')).toBe('nosniff')
 })
 
-test('what a redirect leads to learns no address of ours', async () => {
+test('the target of a redirect learns no address of ours', async () => {
   expect((await headersAt('https://minga.example', '/out')).get('referrer-policy')).toBe('same-origin')
 })

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 /** A page, a picture that a browser may show as a page, and the script of a worker: these have a policy of their own. */
 const running = /^(?:text\/html|image\/svg\+xml)/
 const worker = /worker[^/]*\.js$/
-/** What is none of them runs nothing, wherever it is opened; also, forty letters in place of four hundred. */
+/** Other answers run nothing, wherever they are opened. This policy has forty letters in place of four hundred. */
 const nothing = "default-src 'none'; frame-ancestors 'none'"
 
 /**
@@ -20,12 +20,12 @@ export function securityHeaders(origins: () => readonly string[]): MiddlewareHan
     if (origins()[0]?.startsWith('https:')) c.header('Strict-Transport-Security', 'max-age=31536000')
     const { headers } = c.res
     const isRun = running.test(headers.get('Content-Type') ?? '') || worker.test(c.req.path)
-    // A redirect hands its referrer policy on to what it leads to.
+    // A redirect hands its referrer policy on to its target.
     if (isRun || headers.has('Location')) {
       c.header('Referrer-Policy', 'same-origin')
       c.header('Cross-Origin-Opener-Policy', 'same-origin')
     }
-    // What people have uploaded comes with a policy of its own, that allows nothing.
+    // Uploaded files come with a policy of their own, which allows nothing.
     if (headers.has('Content-Security-Policy')) return
     c.header('Content-Security-Policy', isRun ? policyOfPages(origins()) : nothing)
   }

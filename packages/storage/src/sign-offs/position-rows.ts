@@ -12,21 +12,21 @@ const positionRow = z.object({
   signOff: signOffId,
   number: z.int(),
   id: positionId,
-  /** Which of the sign-off's texts it answers. */
+  /** The number of the sign-off's text that it answers. */
   text: z.int(),
   organisation: organisationId,
   position: positionKind,
   reservations: jsonText(z.array(reservation)),
   reason: z.string(),
   cure: z.string(),
-  /** Read by the organisation's own people alone. Empty for a received one: its letter is its mandate. */
+  /** Only the organisation's own people read it. Empty for a received position: its letter is its mandate. */
   mandate: z.string(),
   mandateFile: fileId.nullable(),
   language,
   acting: givenAs,
   by: personId,
   at: z.string(),
-  /** What the organisation has printed with its positions, as it stood then. */
+  /** The organisation's printed sentence, as it stood then. */
   sentence: jsonText(localizedText),
 })
 type StoredPosition = z.infer<typeof positionRow>
@@ -37,13 +37,13 @@ const letterRow = officialLetter.extend({
   confirmedAs: acting.nullable(),
   confirmedAt: z.string().nullable(),
 })
-/** The letter that a position came in, and who of its organisation confirmed it. */
+/** The letter that a position came in, and the person of its organisation who confirmed it. */
 export type PositionLetterRow = z.infer<typeof letterRow>
 
 /** One answer of an organisation. */
 export type PositionRow = StoredPosition & {
   readonly letter: PositionLetterRow | null
-  /** From when it speaks for its organisation. */
+  /** The moment from which it counts for its organisation. */
   readonly countsFrom: string | null
 }
 
@@ -85,7 +85,7 @@ export async function addPositionLetter(tx: Transaction, position: string, lette
     .execute()
 }
 
-/** Its organisation says that it is its answer. */
+/** Its organisation confirms it as its own answer. */
 export async function confirmPosition(
   tx: Transaction,
   position: string,

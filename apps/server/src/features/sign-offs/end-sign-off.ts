@@ -56,7 +56,7 @@ interface SignOffDays {
   readonly publish: () => void
 }
 
-/** What the days of sign-offs bring by themselves: reminders, and that their last day is over. */
+/** The notices that the calendar brings: reminders, and that the last day of a sign-off is over. */
 export async function keepSignOffs(days: SignOffDays): Promise<void> {
   await remindSigners(days)
   await notifyOfEnds(days)

@@ -60,7 +60,7 @@ export function AnchoredPopover(props: AnchoredPopoverProps) {
   )
 }
 
-/** What stands below a field in its cell while it is edited. The focus stays in the field. */
+/** The box below a cell while a person edits it. The focus stays in the field. */
 export function BelowCell({
   anchor,
   children,

@@ -1,6 +1,6 @@
 import { cloneElement, type FocusEventHandler, type MouseEventHandler, type ReactElement, useId, useState } from 'react'
 
-/** What an overlay needs of the button that opens it. */
+/** The link between an overlay and the button that opens it. */
 export interface Anchored {
   /** Of which the button's id and the overlay's are made, as Mantine makes them. */
   readonly id: string
@@ -8,7 +8,7 @@ export interface Anchored {
   readonly onChange: (isOpened: boolean) => void
 }
 
-/** What a button takes to open an overlay. */
+/** Properties that let a button open an overlay. */
 export interface OpenerProps {
   readonly id?: string
   readonly onClick?: MouseEventHandler<HTMLButtonElement>
@@ -20,8 +20,8 @@ export interface OpenerProps {
 }
 
 /**
- * A button whose overlay is loaded when it is first pointed at, focused or pressed: what menus are made of is a fifth of
- * a list, and most pages are left with none opened.
+ * A button whose overlay is loaded when it is first pointed at, focused or pressed: the code of menus is a fifth of
+ * a list, and people leave most pages without opening one.
  *
  * @param load the code of the overlay; asked for more than once
  */

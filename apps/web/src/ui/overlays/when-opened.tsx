@@ -8,7 +8,7 @@ const loadOverlays = () => import('./anchored.tsx')
 const AnchoredMenu = lazy(async () => ({ default: (await loadOverlays()).AnchoredMenu }))
 const AnchoredPopover = lazy(async () => ({ default: (await loadOverlays()).AnchoredPopover }))
 
-/** Loads what menus are made of, for a page that is at rest. Without a network it comes once it is asked for. */
+/** Loads the code of menus, for a page that is at rest. Without a network it loads with the first menu. */
 export function readyOverlays(): void {
   loadOverlays().catch(() => undefined)
 }
@@ -16,7 +16,7 @@ export function readyOverlays(): void {
 interface WhenOpenedProps {
   /** The button, as it stands. */
   readonly opener: ReactElement<OpenerProps>
-  /** Loads what `children` show, if that comes separately as well. */
+  /** Loads the code of `children`, if that is a file of its own. */
   readonly load?: () => Promise<unknown>
   readonly children: ReactNode
   /** Of the dropdown. */
@@ -25,7 +25,7 @@ interface WhenOpenedProps {
 
 type MenuWhenOpenedProps = WhenOpenedProps & Pick<MenuProps, 'position' | 'returnFocus' | 'transitionProps'>
 
-/** A menu. Its items are Mantine's, and come in a file of their own, or the menu's code comes with the page. */
+/** A menu. Its items are Mantine's, so they need a file of their own: otherwise the code of menus loads with the page. */
 export function MenuWhenOpened({ opener, load, children, ...menu }: MenuWhenOpenedProps) {
   const { button, wasOpened, anchored } = useOpening(opener, 'menu', () => loadBoth(load))
   return (
@@ -68,6 +68,6 @@ export function PopoverWhenOpened({ opener, load, children, ...popover }: Popove
 
 function loadBoth(load: (() => Promise<unknown>) | undefined): void {
   readyOverlays()
-  // The overlay says so, once it is opened, that it did not come.
+  // The overlay says that it did not load once a person opens it.
   load?.().catch(() => undefined)
 }
