@@ -22,7 +22,8 @@ export function securityHeaders(origins: () => readonly string[]): MiddlewareHan
     const isRun = running.test(headers.get('Content-Type') ?? '') || worker.test(c.req.path)
     // A redirect hands its referrer policy on to its target.
     if (isRun || headers.has('Location')) {
-      c.header('Referrer-Policy', 'same-origin')
+      // A page behind a secret address tells it to no page at all.
+      if (!headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'same-origin')
       c.header('Cross-Origin-Opener-Policy', 'same-origin')
     }
     // Uploaded files come with a policy of their own, which allows nothing.
