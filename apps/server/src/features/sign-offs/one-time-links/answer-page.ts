@@ -211,7 +211,7 @@ function area(
   value: string,
   { label, what }: { readonly label: string; readonly what?: string },
 ): Html {
-  // What follows the first line feed of an area is its content.
+  // The first line feed within an area is none of its content.
   return html`<label for="${name}">${label}</label
     >${what !== undefined && html`<p class="quiet" id="${name}-what">${what}</p>`}
     <textarea
@@ -221,5 +221,5 @@ function area(
       maxlength="${most}"
       ${what !== undefined && new Html(`aria-describedby="${name}-what"`)}
     >
-${new Html('\n')}${value}</textarea>`
+${value}</textarea>`
 }
