@@ -127,7 +127,7 @@ export interface ApiParts {
   /** Their file. */
   readonly rowsFile: string
   readonly rooms: RoomEditor
-  /** Resolves once what people wrote in rooms, and is being stored at this moment, is answered to them. */
+  /** Resolves once people have the answer to the letters that are being stored at this moment. */
   readonly answered: () => Promise<void>
   readonly historian: HistorianPort
   /** Makes the answers that read much. */

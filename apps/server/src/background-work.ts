@@ -52,7 +52,7 @@ interface BackgroundParts {
   readonly logger: Logger
 }
 
-/** Joins the work in the background with what it works on. */
+/** Connects the background work with the parts that it works on. */
 export function backgroundWork(parts: BackgroundParts): BackgroundWork {
   const { db, rooms, historian, files, oldFiles, mail, unsubscribeBox, signingBox, striking, attempts } = parts
   const { site, publish, now, logger } = parts

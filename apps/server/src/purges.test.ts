@@ -16,7 +16,7 @@ import { purgeDue, purges } from './purges.ts'
 import { action, roadmap, steel } from './testing/small-coalition.ts'
 import { sharedDb, sharedServer } from './testing/start-test-server.ts'
 
-/** Whatever takes rows or files away, and is no purge of what people said or decided. */
+/** Deletions of rows or files that are no purges of people's words or decisions. */
 const noPurges: Readonly<Record<string, string>> = {
   purgeExpired: 'sessions and keys that ran out: nothing that people said or decided',
   forgetRowBytes: 'free pages, after a strike-out that no hold stopped',

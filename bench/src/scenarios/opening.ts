@@ -49,7 +49,7 @@ function textOfMinga(room: number): Opening {
 async function measure(server: ServerProcess, browser: Browser): Promise<Figures> {
   const isMinga = server.dialect === 'minga'
   const text = (room: number) => (isMinga ? textOfMinga(room) : { path: `/?room=${roomNamed(room)}`, selector: ofText })
-  // The first page opened makes the server compile what it runs; it is not counted.
+  // The first page opened makes the server compile its code; it is not counted.
   await openedIn(browser, server, text(0))
   const figures: Record<string, number> = {}
   const count = async (name: string, opening: Opening) => {

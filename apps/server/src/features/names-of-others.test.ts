@@ -51,7 +51,7 @@ test('an invitation is not made or accepted under such a name; the link stays op
   expect((await accept("Ana D'Ávila")).status).toBe(200)
 })
 
-test('what is received outside is said by no other organisation, and may be signed by its own', async () => {
+test('a comment from outside shows no other organisation’s name, and may be signed by its own', async () => {
   const enter = (name: string) =>
     ask('lead', 'POST', '/api/received-comments', {
       id: newId(),

@@ -644,7 +644,8 @@ const table: Record<string, Row> = {
     readers: known,
     archived: ['convener'],
   },
-  // A consultation is its named readers' alone. There is no mail server: who may open or remind gets 409.
+  // Only its named readers know of a consultation. There is no mail server: a person with the right to open or remind
+  // gets 409.
   'get /api/consultations': { path: '/api/consultations', may: principals },
   'get /api/roadmaps/:roadmapId/consultations': { path: `/api/roadmaps/${roadmap}/consultations`, may: inSteel },
   'post /api/roadmaps/:roadmapId/consultations': {
@@ -711,7 +712,7 @@ const table: Record<string, Row> = {
     archived: [],
     otherwise: 403,
   },
-  // There is no mail server: who may send gets 409.
+  // There is no mail server: a person with the right to send gets 409.
   'post /api/roadmaps/:roadmapId/sendings': {
     path: `/api/roadmaps/${roadmap}/sendings`,
     body: () => ({ id: randomUUID(), ...letterOfVersion }),
@@ -795,7 +796,7 @@ const table: Record<string, Row> = {
     may: writers,
     otherwise: 403,
   },
-  // A set of changes is its sender's alone, and this one nobody's.
+  // Only its sender can undo a set of changes, and this one has no sender.
   'post /api/changes/:key/undo': {
     path: '/api/changes/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a003/undo',
     body: {},
@@ -846,7 +847,7 @@ const table: Record<string, Row> = {
     may: [],
   },
   'get /api/groups/:groupId/views': { path: `/api/groups/${steel}/views`, may: inSteel },
-  // One of their own, also where nobody writes any more.
+  // A view of their own, also in a group that is archived.
   'post /api/groups/:groupId/views': {
     path: `/api/groups/${steel}/views`,
     body: () => ({ ...groupView, id: randomUUID(), scope: 'mine' }),
@@ -933,7 +934,7 @@ const table: Record<string, Row> = {
   },
   'post /api/strike-outs': {
     path: '/api/strike-outs',
-    // Only looks: what it would touch.
+    // Only looks at the places that it would touch.
     body: () => ({ ...strikeOut, id: randomUUID(), dryRun: true }),
     may: ['convener'],
     otherwise: 403,
@@ -941,7 +942,7 @@ const table: Record<string, Row> = {
   },
   'get /api/strike-outs': { path: '/api/strike-outs', may: principals },
   'get /api/strike-outs/rooms': { path: '/api/strike-outs/rooms', may: principals },
-  // Decided already: who may decide gets 409.
+  // Decided already: a person with the right to decide gets 409.
   'post /api/strike-outs/:strikeOutId/confirm': {
     path: `/api/strike-outs/${strikeOut.id}/confirm`,
     body: () => ({ key: randomUUID() }),
@@ -1296,7 +1297,7 @@ const table: Record<string, Row> = {
     may: ['lead', 'secretary', 'convener'],
     otherwise: 403,
   },
-  // It was said here: those who may enter what was said outside get 409.
+  // It was said here: people who enter comments from outside get 409.
   'post /api/threads/:threadId/received/link': {
     path: `${inThread}/received/link`,
     body: {},
@@ -1557,7 +1558,7 @@ describe.each(Object.entries(table))('%s', (name, row) => {
     expect(status).toBe(expected(name, row, principal))
   })
 
-  test('what is not a read must come from our own pages', async () => {
+  test('a request that is not a read must come from our own pages', async () => {
     if (method === 'get') return
     for (const origin of ['https://evil.example', 'null', '']) {
       const { status } = await as('lead').ask(method.toUpperCase(), pathOf(row), bodyOf(row), { origin })
@@ -1634,7 +1635,7 @@ describe('what a person may not know of', () => {
     `/api/rooms/register.${closed}/state`,
   ]
 
-  test.each(paths)('%s answers like what is not there, byte for byte', async (path) => {
+  test.each(paths)('%s answers like a thing that does not exist, byte for byte', async (path) => {
     const hidden = await as('lead').ask('GET', path)
     const absent = await as('lead').ask('GET', path.replace(closed, 'none').replace(closedAction, 'none'))
     const unfit = await as('lead').ask('GET', path.replace(closedAction, '%3Cscript%3E'))

@@ -18,7 +18,7 @@ async function read(by: Principal, path: string): Promise<string> {
   return text
 }
 
-describe('who holds a role in a group is shown', () => {
+describe('the names of people with a role in a group are shown', () => {
   test.each(sharing)('to a %s, whose organisation is in it', async (by) => {
     const { people } = groupPeopleAnswer.parse(JSON.parse(await read(by, `/api/groups/${steel}/people`)))
     expect(people.map(({ id }) => id)).toEqual(['commenter', 'editor', 'lead', 'observer'])

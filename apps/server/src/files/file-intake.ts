@@ -52,7 +52,7 @@ export interface FilePlace<Answer> {
   readonly keep: (file: NamedFile) => Promise<'added' | 'known' | Refusal>
 }
 
-/** Takes in what people send, for comments and texts alike: one limit, one quota, one look at what it is. */
+/** Takes in files that people send, for comments and texts alike: one limit, one quota, one check of their kind. */
 export class FileIntake {
   readonly #db: Db
   readonly #files: FileStore

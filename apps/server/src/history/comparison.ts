@@ -30,7 +30,7 @@ export interface RoomComparison {
   readonly unchanged: number
 }
 
-/** Compares what a text was with what it is; says who wrote what is new, and whose words stood there before. */
+/** Compares the earlier state of a text with the later one, with the writers of new words and of the words before them. */
 export function compareRooms(
   from: RoomHistory,
   to: RoomHistory,
@@ -74,7 +74,7 @@ class WriterTable {
   readonly all: Writer[] = []
   readonly #indexes = new Map<string, number>()
 
-  /** @returns -1 for nobody: what the server tidied */
+  /** @returns -1 without a person: for the server's own tidying */
   indexOf(writer: Writer | undefined): number {
     if (writer === undefined) return -1
     const key = `${writer.personId} ${writer.organisationId}`

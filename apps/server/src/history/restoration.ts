@@ -77,7 +77,7 @@ export async function roadmapRestoration(
     elements,
     fateOf: (id) => {
       if (changed.has(id)) return there.has(id) ? 'overwritten' : 'back'
-      // Also where a block is again what it was: what was typed and removed since is nowhere.
+      // Also if a block is again as it was: words typed and removed since are nowhere.
       return asked.only === undefined || asked.only.includes(id) ? 'gone' : 'as it is'
     },
     textOf: (id) => lettersOf(texts.get(id)?.own ?? { name: '', attributes: {}, content: [] }),

@@ -118,7 +118,7 @@ export class RoomHistory {
     return authoredBlocks(fragment, this.#text)
   }
 
-  /** The roadmap's body as it lies, with marks and attributes; where something was struck out, with what is said of it. */
+  /** The roadmap's body with marks and attributes; struck words have their replacement. */
   tree(struck: readonly StruckFromRoom[] = []): TreeElement[] {
     return blockTree(bodyOf(this.doc), gapsIn(this.doc, this.#sequence, struck))
   }

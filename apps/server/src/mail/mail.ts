@@ -42,7 +42,7 @@ export type MailOutcome =
 export interface MailFollower {
   /** Whether a mail is still to go, asked before each attempt: a right can be lost while it waits. */
   readonly isWanted: (key: string) => Promise<boolean>
-  /** Called, before the mail is closed, with what became of it. Called again where the process ends in between. */
+  /** Called with the outcome before the mail is closed. Called again if the process ends in between. */
   readonly settled: (key: string, outcome: MailOutcome) => Promise<void>
 }
 

@@ -33,7 +33,7 @@ async function reviewOf(person: Principal, session: string, now = new Date()): P
   return done
 }
 
-test('who is signed in stays in a room with the right they have, and is seen there', async () => {
+test('a person who is signed in stays in a room with their rights, and is seen there', async () => {
   expect(await reviewOf('editor', await sessionOf('editor'))).toEqual(['seen', 'editor writes'])
   expect(await reviewOf('observer', await sessionOf('observer'))).toEqual(['seen', 'observer reads'])
 })

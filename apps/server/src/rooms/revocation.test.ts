@@ -57,7 +57,7 @@ class Typist {
     void this.closed.finally(() => clearInterval(typing))
   }
 
-  /** Something of what it typed is durable: it was shown to everyone. */
+  /** Some of its typing is durable: everyone has seen it. */
   get isShown(): boolean {
     return this.#isShown
   }

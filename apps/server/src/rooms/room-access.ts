@@ -30,7 +30,7 @@ export interface DoorParts {
   readonly watch: Pick<AccessWatch, 'count' | 'joined'>
 }
 
-/** Finds who asks for a room, and what they may do there. `undefined` without a session. */
+/** Finds the person who asks for a room, and their rights there. `undefined` without a session. */
 export async function admit(
   { visitorOf, db, watch }: DoorParts,
   request: IncomingMessage,

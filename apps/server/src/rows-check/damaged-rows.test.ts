@@ -98,7 +98,7 @@ describe('it does not start, and says how to go on, when of its people, groups a
 })
 
 describe('going on without a backup', () => {
-  test('is done only by who says that it may lose something, and not where nothing is damaged', async () => {
+  test('is done only after the operator agrees that it may lose something, and not where nothing is damaged', async () => {
     const data = copyOf('sound', 'whole')
     expect((await run(data, 'repair-rows')).err).toContain('--accept-loss')
     expect((await run(data, 'repair-rows', '--accept-loss')).err).toContain('whole; nothing was changed')

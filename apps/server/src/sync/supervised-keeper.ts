@@ -212,7 +212,7 @@ export class SupervisedKeeper implements StoredKeeper {
     return [...commits.values()]
   }
 
-  /** For each update, what it is answered without reaching the thread. */
+  /** For each update, its answer without reaching the thread. */
   #refusalsOf({ room, updates }: RoomBatch): readonly (Verdict | undefined)[] {
     if (this.#isolated.has(room)) return updates.map(() => unstored)
     const suspended = this.#suspended.get(room)
@@ -271,7 +271,7 @@ function admissible({ room, updates }: RoomBatch, refusals: readonly (Verdict | 
   return { room, updates: updates.filter((_, index) => refusals[index] === undefined) }
 }
 
-/** The verdicts of what was asked, and of what was not. */
+/** The verdicts of all updates, asked or refused. */
 function whole(refusals: readonly (Verdict | undefined)[], room: RoomName, commit: RoomCommit | undefined): RoomCommit {
   const given = [...(commit?.verdicts ?? [])]
   const verdicts = refusals.map((refusal) => refusal ?? given.shift() ?? unstored)

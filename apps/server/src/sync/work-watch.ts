@@ -76,7 +76,7 @@ export class WorkWatch {
   }
 }
 
-/** Whether it is about what people have just sent. */
+/** Whether it is work for an update that a person has just sent. */
 export function isOfUpdate({ phase }: Work): boolean {
   return phase === 'gate' || phase === 'integrate' || phase === 'settle'
 }

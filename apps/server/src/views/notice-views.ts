@@ -29,7 +29,7 @@ export async function inboxOwner(db: Db, actor: Actor): Promise<InboxOwner> {
   return { person, organisation, reach: await reachOf(db, actor) }
 }
 
-/** Notices as this person sees them now: of what they may not read any more, nothing is left. In the order given. */
+/** Notices as this person sees them now, without those about things that they may not read any more. In the order given. */
 export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRow[], now: Date): Promise<NoticeView[]> {
   const rounds = await findRounds(
     db,

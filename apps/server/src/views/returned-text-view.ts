@@ -19,7 +19,7 @@ export interface FoundReturnedText {
   readonly resource: ReturnedAccess
 }
 
-/** A text that came back, while it is kept, for who brought it and its named readers; to all others it is not there. */
+/** A returned text, while it is kept, for its bringer and its named readers; for all others it does not exist. */
 export async function returnedTextFor(
   db: Db,
   actor: Actor,

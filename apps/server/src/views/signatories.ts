@@ -4,22 +4,24 @@ import { nameToday, type NameToday } from '@minga/domain/organisation/succession
 import type { GivenAs, PositionId, PositionKind, Reservation } from '@minga/domain/sign-off/position'
 import type { AdhesionId } from '@minga/domain/sign-off/after-adoption'
 import { stanceOf, type Stance } from '@minga/domain/sign-off/result'
+import { clausesByLanguage } from '@minga/domain/sign-off/signed-edition'
 import { takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import type { VersionId } from '@minga/domain/version/version'
 import type { Db } from '@minga/storage/database/schema'
-import { languageOfRoadmap } from '@minga/storage/groups/roadmap-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { allSuccessions } from '@minga/storage/organisations/succession-rows'
 import { adhesionsOf, disclosedIn, withdrawalsOf, type WithdrawalRow } from '@minga/storage/sign-offs/adhesion-rows'
 import { findSignOff, invitedToSign, type SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
 import { signaturesOf } from '@minga/storage/sign-offs/signature-rows'
-import { signedTextsOf, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
+import { editionsOfText, signedTextsOf, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
 
 import { standingsOf, type Standings } from './standings.ts'
 
 /** A text that was adopted, in one language. */
 export interface AdoptedText {
   readonly language: Language
+  /** Whether answers were bound to what it says; false of a courtesy translation. */
+  readonly authentic: boolean
   readonly roadmap: RoadmapId
   readonly version: VersionId
   readonly name: string
@@ -28,6 +30,8 @@ export interface AdoptedText {
   readonly sequence: number
   /** Lower-case hex SHA-256. */
   readonly root: string
+  /** Of the clauses of the other languages on which there is a reservation, those that say the same in this one. */
+  readonly places: Readonly<Record<string, string>>
 }
 
 /** The positions that stand behind a text. */
@@ -58,8 +62,10 @@ export interface Signatory<Kind extends 'original' | 'adherent' = 'original'> {
 export interface AdoptedSignOff {
   readonly signOff: SignOffRow
   readonly closedAt: string
-  /** One for each language. */
+  /** One for each language, the authentic one that it is named after first. */
   readonly texts: readonly AdoptedText[]
+  /** The root over all languages, to which each answer is bound. */
+  readonly root: string
   /** The organisations that were asked and signed, in the coalition's order. Those that withdrew since stay: they did sign. */
   readonly signatories: readonly Signatory[]
   /** The organisations that joined later, the earliest first. */
@@ -85,11 +91,10 @@ export async function adoptedSignOff(db: Db, id: SignOffId, now: Date): Promise<
   const { result, byOrganisation } = await standingsOf(db, { signOff, resource: { invited }, text }, now)
   if (!result.adopted) return undefined
   const positions = result.supporting.flatMap((organisation) => byOrganisation.get(organisation)?.last ?? [])
-  const [organisations, successions, signatures, texts] = await Promise.all([
+  const [organisations, successions, signatures] = await Promise.all([
     allOrganisations(db),
     allSuccessions(db),
     signaturesOf(db, id),
-    adoptedTexts(db, signOff, text),
   ])
   const later = await laterOf(db, id, byOrganisation, (organisation, at) =>
     nameToday(organisation, at, { organisations, successions }),
@@ -108,7 +113,8 @@ export async function adoptedSignOff(db: Db, id: SignOffId, now: Date): Promise<
   return {
     signOff,
     closedAt: signOff.closedAt ?? signOff.closesAt,
-    texts,
+    texts: await adoptedTexts(db, text, [...signatories, ...later.adherents]),
+    root: text.root,
     signatories,
     ...later,
     bySilence: result.silent.length > 0,
@@ -119,12 +125,32 @@ function isSupport(position: PositionKind): position is Support {
   return position === 'endorses' || position === 'reservation' || position === 'no-objection'
 }
 
-/** The texts on which a sign-off ended: one, in the language that the roadmap is written in. */
-async function adoptedTexts(db: Db, { roadmap }: SignOffRow, text: SignedTextRow): Promise<AdoptedText[]> {
-  const language = await languageOfRoadmap(db, roadmap)
-  if (language === undefined) return []
-  const { version, name, number, sequence, root } = text
-  return [{ language, roadmap, version, name, number, sequence, root }]
+type Reserving = readonly Pick<Signatory, 'reservations'>[]
+
+/** The texts on which a sign-off ended, one for each language. */
+async function adoptedTexts(
+  db: Db,
+  { signOff, number, languages }: SignedTextRow,
+  signed: Reserving,
+): Promise<AdoptedText[]> {
+  const reserved = new Set(signed.flatMap(({ reservations }) => reservations.flatMap(({ block }) => block ?? [])))
+  const editions = languages.length === 1 || reserved.size === 0 ? [] : await editionsOfText(db, signOff, number)
+  return languages.map((text) => {
+    const said = clausesByLanguage(editions, text.language).toReversed()
+    const places = said.flatMap(({ block, blocks }) =>
+      blocks.flatMap((other): [string, string][] => (reserved.has(other) ? [[other, block]] : [])),
+    )
+    return { ...text, number, places: Object.fromEntries(places) }
+  })
+}
+
+/** Who stands behind a text, with each reservation at its clause in this language: it may have been made in another. */
+export function signedIn(adopted: AdoptedSignOff, { places }: Pick<AdoptedText, 'places'>): AdoptedSignOff {
+  const placed = <Kind extends 'original' | 'adherent'>({ reservations, ...signed }: Signatory<Kind>) => ({
+    ...signed,
+    reservations: reservations.map(({ block, text }) => ({ block: block && (places[block] ?? block), text })),
+  })
+  return { ...adopted, signatories: adopted.signatories.map(placed), adherents: adopted.adherents.map(placed) }
 }
 
 /** The acts after the adoption, and the stances that organisations disclose. */

@@ -1,21 +1,20 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
-import { driftedClauses, type DriftedClause } from '@minga/domain/sign-off/drift'
 import { currentPositions } from '@minga/domain/sign-off/position'
 import { signOffResult, type SignOffResult, type Standing } from '@minga/domain/sign-off/result'
 import { takesAnswers, type SignOffState } from '@minga/domain/sign-off/sign-off'
 import { silenceSpeaks, silenceStanding, type SilenceStanding } from '@minga/domain/sign-off/silence'
-import type { SignedClause } from '@minga/domain/sign-off/signed-clauses'
+import { driftOfText, type DriftOfText, type SignedEdition } from '@minga/domain/sign-off/signed-edition'
 import type { Db } from '@minga/storage/database/schema'
 import { positionsOf, type PositionRow } from '@minga/storage/sign-offs/position-rows'
 import { silenceNoticesOf, silenceRefusalsOf } from '@minga/storage/sign-offs/silence-rows'
 import type { SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
-import { clausesOfText, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
+import { editionsOfText, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
 
 /** Where one organisation stands, with its last answer. */
 interface OrganisationStanding extends Standing {
   readonly last: PositionRow | undefined
-  /** The clauses that changed since that answer. */
-  readonly since: readonly DriftedClause[]
+  /** The clauses that changed since that answer. It holds while no clause of an authentic text changed. */
+  readonly since: DriftOfText
 }
 
 export interface Standings {
@@ -25,6 +24,8 @@ export interface Standings {
   readonly silence: ReadonlyMap<OrganisationId, SilenceStanding>
   readonly result: SignOffResult
 }
+
+const noDrift: DriftOfText = { binding: [], courtesy: [] }
 
 /** A sign-off, whom it asked, and its text. */
 export interface CountedSignOff {
@@ -36,23 +37,23 @@ export interface CountedSignOff {
 
 /**
  * @param now the moment up to which answers count
- * @param next the clauses of a text in the place of the one that is signed
+ * @param next a text in the place of the one that is signed, in all its languages
  */
 export async function standingsOf(
   db: Db,
   { signOff, resource: { invited }, text }: CountedSignOff,
   now: Date,
-  next?: readonly SignedClause[],
+  next?: readonly SignedEdition[],
 ): Promise<Standings> {
   const { id, rule } = signOff
   const positions = await positionsOf(db, [id])
   const current = currentPositions(positions, now)
-  const drifts = new Map<number, readonly DriftedClause[]>()
-  const present = next ?? (await presentClauses(db, current.values(), { id, number: text.number }))
+  const drifts = new Map<number, DriftOfText>()
+  const present = next ?? (await presentEditions(db, current.values(), { id, number: text.number }))
   for (const { text: number } of current.values()) {
     if (drifts.has(number) || present === undefined) continue
     const isPresent = next === undefined && number === text.number
-    drifts.set(number, isPresent ? [] : driftedClauses(await clausesOfText(db, id, number), present))
+    drifts.set(number, isPresent ? noDrift : driftOfText(await editionsOfText(db, id, number), present))
   }
   const spoken = new Set(positions.map(({ organisation }) => organisation))
   const quiet = invited.filter((each) => !spoken.has(each))
@@ -60,9 +61,9 @@ export async function standingsOf(
   const speaks = silenceSpeaks(signOff, now)
   const all = invited.map((organisation): OrganisationStanding => {
     const last = current.get(organisation)
-    const since = (last && drifts.get(last.text)) ?? []
+    const since = (last && drifts.get(last.text)) ?? noDrift
     const silent = silence.get(organisation) === 'binds' && speaks
-    return { organisation, position: last?.position ?? null, holds: since.length === 0, silent, last, since }
+    return { organisation, position: last?.position ?? null, holds: since.binding.length === 0, silent, last, since }
   })
   const byOrganisation = new Map(all.map((each) => [each.organisation, each]))
   return { positions, byOrganisation, silence, result: signOffResult(rule, all) }
@@ -91,12 +92,12 @@ function isBehind({ holds, position }: Standing): boolean {
 }
 
 /** A sign-off that never moved needs no reading. */
-async function presentClauses(
+async function presentEditions(
   db: Db,
   positions: Iterable<PositionRow>,
   { id, number }: { readonly id: PositionRow['signOff']; readonly number: number },
-): Promise<readonly SignedClause[] | undefined> {
-  return [...positions].some(({ text }) => text !== number) ? clausesOfText(db, id, number) : undefined
+): Promise<readonly SignedEdition[] | undefined> {
+  return [...positions].some(({ text }) => text !== number) ? editionsOfText(db, id, number) : undefined
 }
 
 /** Its state: suspended while an answer does not cover the text as it stands. */

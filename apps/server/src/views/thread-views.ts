@@ -40,7 +40,7 @@ export async function listedThreads(db: Db, actor: Actor, threads: readonly Thre
   return views.map(shortened)
 }
 
-/** One discussion with what was said in it behind a place, and whether there is more. */
+/** One discussion with its comments after a place, and whether there are more. */
 export async function threadWithComments(
   db: Db,
   actor: Actor,

@@ -24,7 +24,7 @@ export type WantedFile =
       readonly format: RegisterFormat
       readonly language: Language
       readonly kind?: RecordKind | undefined
-      /** The search parameters of the kind's list: only what it shows. */
+      /** The search parameters of the kind's list: only its records. */
       readonly view?: string | undefined
       /** The separator of a CSV. */
       readonly separator?: CsvSeparator | undefined

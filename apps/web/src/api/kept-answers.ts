@@ -136,7 +136,7 @@ function receivedAmong(queries: QueryClient, hashes: ReadonlySet<string>): Reado
   return new Map(asReceived.map((query) => [query.queryHash, query]))
 }
 
-/** Something was struck out: whatever was kept may hold it. Open pages ask again, and keep what they are answered. */
+/** Something was struck out: any kept answer may hold it. Open pages ask again, and keep the new answers. */
 export async function forgetStruckAnswers(queries: QueryClient, person: string): Promise<void> {
   const database = await openAnswers()
   await database.delete('byQuery', rowsOf(person))

@@ -9,12 +9,13 @@ const versionsKey = (roadmap: string) => ['versions', roadmap] as const
 const pathOf = (roadmap: string) => `/api/roadmaps/${encodeURIComponent(roadmap)}`
 
 /** The versions of a roadmap, the newest first, in pages. */
-export function useVersions(roadmap: string) {
+export function useVersions(roadmap: string | undefined) {
   return useInfiniteQuery({
-    queryKey: versionsKey(roadmap),
+    queryKey: versionsKey(roadmap ?? ''),
+    enabled: roadmap !== undefined,
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ limit: '100', ...(pageParam !== undefined && { cursor: pageParam }) })
-      return getJson(`${pathOf(roadmap)}/versions?${query.toString()}`, versionsAnswer, signal)
+      return getJson(`${pathOf(roadmap ?? '')}/versions?${query.toString()}`, versionsAnswer, signal)
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor,

@@ -1,4 +1,5 @@
 import { newId, type FileId } from '@minga/domain/identity/ids'
+import type { Language } from '@minga/domain/language/language'
 import {
   liveDriftAnswer,
   positionConfirmed,
@@ -48,12 +49,13 @@ export function useSignOff(signOff: string) {
   })
 }
 
-/** One of the texts that a sign-off stands or stood on: it never changes. */
-export function useSignedText(signOff: string, number: number | undefined) {
+/** One of the texts that a sign-off stands or stood on, in a language that it has: it never changes. */
+export function useSignedText(signOff: string, number: number | undefined, language: Language | undefined) {
+  const asked = new URLSearchParams({ number: String(number ?? 1), ...(language !== undefined && { language }) })
   return useQuery({
-    queryKey: ['signed-text', signOff, number],
-    queryFn: ({ signal }) =>
-      getJson(`${addressOf(signOff)}/text?number=${String(number ?? 1)}`, signedTextAnswer, signal),
+    queryKey: ['signed-text', signOff, number, language],
+    queryFn: ({ signal }) => getJson(`${addressOf(signOff)}/text?${asked.toString()}`, signedTextAnswer, signal),
+    placeholderData: (before) => (before?.number === number ? before : undefined),
     enabled: number !== undefined,
     staleTime: Infinity,
     gcTime: 0,

@@ -17,7 +17,7 @@ interface ChangeComplianceProps {
   readonly onClose: () => void
 }
 
-/** Writes what people accept before they enter a group. */
+/** Writes the notice that people accept before they enter a group. */
 export function ChangeCompliance({ group, onClose }: ChangeComplianceProps) {
   const { t } = useTranslation('groups')
   const { data, error } = useCompliance(group.id)

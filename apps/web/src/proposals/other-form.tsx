@@ -6,7 +6,7 @@ import { Looks } from './changed-looks.tsx'
 import './proposals.css'
 
 interface OtherFormProps {
-  /** Null where it stays what it is. */
+  /** Null if it does not change. */
   readonly form: BlockForm | null
   readonly looks: readonly ChangedLook[]
 }

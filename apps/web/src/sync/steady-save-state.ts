@@ -2,7 +2,7 @@ import type { Clock } from '@minga/sync/client/clock'
 import type { Observed } from '@minga/sync/client/observed'
 import type { SaveState } from '@minga/sync/client/save-state'
 
-/** In ms. How long everything must have been saved before the page says so, while somebody types. */
+/** In ms. While a person types, everything must have been saved for so long before the page says so. */
 export const quiet = 400
 
 /**

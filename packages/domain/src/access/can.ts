@@ -184,7 +184,7 @@ function maySayNothing(actor: Actor, group: GroupAccess): boolean {
   return isAtLeast(role, 'commenter') || speaksFor(actor, actor.organisation)
 }
 
-/** The group's leads; and the secretariat, where it can read what it would give to others. */
+/** The group's leads; and the secretariat, if it can read what it would give to others. */
 function leadsOrRuns(actor: Actor, group: GroupAccess): boolean {
   if (group.archived) return false
   const role = roleIn(actor, group)

@@ -165,7 +165,7 @@ function fill(known: (Stamp | undefined)[] | undefined, at: number, stamps: read
   }
 }
 
-/** @param by who brings it back; undefined where it is its writer who undoes */
+/** @param by the person who brings it back; undefined if its writer undoes */
 function broughtBack(stamps: readonly StampedRange[], by: Stamp | undefined): readonly StampedRange[] {
   if (by === undefined) return stamps
   const back = { writer: by.writer, time: by.time }

@@ -4,7 +4,7 @@ import type { GroupId } from '../identity/ids.ts'
 import { plainLine } from '../organisation/plain-line.ts'
 import type { CustomFields } from './custom-field.ts'
 
-/** The strike-out of what was written in the field has the same id. */
+/** The strike-out of the field's values has the same id. */
 export const closingId = z.uuid().lowercase().brand<'ClosingId'>()
 export type ClosingId = z.infer<typeof closingId>
 

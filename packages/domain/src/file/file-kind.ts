@@ -62,7 +62,7 @@ export function lookAtFile(bytes: Uint8Array): FileLook {
   return lookGiven(bytes, text.end())
 }
 
-/** The same, of what was looked at for plain text while it arrived. */
+/** The same, for a file that was checked for plain text while it arrived. */
 export function lookGiven(bytes: Uint8Array, text: TextKind | undefined): FileLook {
   if (isPdf(bytes)) return { kind: 'pdf' }
   const image = imageHeaderOf(bytes)

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { NoticeReason } from './notice.ts'
 
 /**
- * The kinds of notice that a person chooses a mail pace for: what asks something of them, discussions that they take
- * part in, changes of what they follow.
+ * The kinds of notice that a person chooses a mail pace for: requests to them, discussions that they take part in,
+ * changes of things that they follow.
  */
 export const noticeKinds = ['personal', 'discussions', 'changes'] as const
 export const noticeKind = z.enum(noticeKinds)

@@ -11,9 +11,9 @@ import { indexOfText } from './text-index.ts'
 import type { TextProposal } from './text-proposal.ts'
 
 /**
- * How a proposal fits the text as it is now. `clean`: what it is about stands as it stood; `merged`: it was changed elsewhere,
- * and both can stand; `meets`: the same words were changed, and only a person can say what is meant; `gone`: what it is about
- * is not there; `done`: the text is so already.
+ * How a proposal fits the present text. `clean`: its place is unchanged; `merged`: the place was changed elsewhere, and
+ * both changes can stand; `meets`: the same words were changed, and only a person can decide; `gone`: its place is not
+ * there; `done`: the text is so already.
  */
 export type FitKind = 'clean' | 'merged' | 'meets' | 'gone' | 'done'
 

@@ -87,7 +87,7 @@ function merged(marks: Marks, changes: Marks): Marks {
   return Object.fromEntries(Object.entries({ ...marks, ...changes }).filter(([, value]) => value !== null))
 }
 
-/** Each letter's marks; of what is no text none are known. */
+/** Each letter's marks; undefined for an element that is no text. */
 function marksIn(line: Line): (Marks | undefined)[] {
   return line.flatMap((node) =>
     isText(node) ? Array.from({ length: node.text.length }, (): Marks => node.marks) : [undefined],

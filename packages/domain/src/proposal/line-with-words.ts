@@ -7,9 +7,9 @@ type Line = readonly TreeNode[]
 type Marks = Readonly<Record<string, DocumentValue>>
 
 /**
- * A line with other words in it: what stays keeps its marks, and records, notes and people named between the words stay where
- * they are. New words have the marks of what they replace, else of the letter before; a link goes on only where its own words
- * change.
+ * A line with other words in it: kept words keep their marks, and records, notes and people named between the words
+ * stay where they are. New words have the marks of the words that they replace, else of the letter before; a link goes
+ * on only if its own words change.
  */
 export function lineWithWords(line: Line, words: string): TreeNode[] {
   const { marks, places } = lettersOf(line)

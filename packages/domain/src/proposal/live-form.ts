@@ -25,7 +25,7 @@ function asParagraph(block: Y.XmlElement): Y.XmlElement {
   return block.nodeName === blockName.paragraph ? block : named(block, blockName.paragraph, {})
 }
 
-/** Yjs cannot rename an element: it is made anew under its id, by which its words stay those of who wrote them. */
+/** Yjs cannot rename an element: it is made anew under its id, by which its words stay their writers'. */
 function named(block: Y.XmlElement, name: string, attributes: TreeElement['attributes']): Y.XmlElement {
   const { attributes: before, content } = readElement(block)
   const { id = newId() } = before

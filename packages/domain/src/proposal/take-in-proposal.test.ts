@@ -247,7 +247,7 @@ test('two proposals for one paragraph never make words that neither says: both s
       const outcome = take(second)
       const now = wordsOf('b0')
       expect(outcome.kind === 'changed' ? now : one).toBe(one)
-      // Each word stands whole in what one of them wrote, or stood there before.
+      // Each word stands whole in one of their texts, or stood there before.
       const known = new Set([base, one, other].flatMap((text) => text.split(' ')))
       expect(now.split(' ').filter((each) => !known.has(each))).toEqual([])
       // The order of taking in decides only which of two that meet stands.

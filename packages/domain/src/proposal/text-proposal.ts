@@ -1,7 +1,7 @@
 import type { TreeElement, TreeNode } from '../roadmap/block-tree.ts'
 import type { ProposalKind } from './proposed-change.ts'
 
-/** A proposed change with what stood there when it was written: all that is needed to hold it against the text as it is now. */
+/** A proposed change with the content that stood there when it was written: all that is needed to compare it with the present text. */
 export interface TextProposal {
   /** The id of its discussion. A block that it puts in, or splits off, has this id. */
   readonly id: string

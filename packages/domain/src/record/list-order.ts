@@ -67,7 +67,7 @@ export function writeGrouping(grouping: Sorting | undefined): string | undefined
 /** How many groups an address says are closed, and how long a value may be that names one. */
 const mostClosed = 200
 const longestGroup = 100
-/** The records that have no value of what is grouped. */
+/** The group of records without a value. */
 const withoutValue = '~'
 
 /**

@@ -103,7 +103,7 @@ function membersOf({ add, remove }: SetChange): readonly string[] {
   return add.length + remove.length <= mostMembers ? [...add, ...remove] : ['']
 }
 
-/** A set's schema leaves out what it does not know, and so refuses nothing. */
+/** A set's schema leaves out unknown members, and so refuses nothing. */
 function isMember(field: Field, member: string): boolean {
   if (field.type === 'choices') return field.values.includes(member)
   if (field.type === 'organisations') return organisationId.safeParse(member).success

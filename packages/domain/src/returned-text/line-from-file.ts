@@ -15,8 +15,8 @@ interface Piece {
 }
 
 /**
- * A line that says what a file says in its place: what stays keeps its marks, and records, notes and people named stay what they
- * are where their words do. A note whose words were changed is one with other words.
+ * A line with the words of a file in its place: kept words keep their marks, and records, notes and people named stay
+ * what they are as long as their words do. A note with changed words is one with other words.
  *
  * @param show by which names records stand in the file
  */

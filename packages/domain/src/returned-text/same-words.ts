@@ -11,7 +11,7 @@ export function ownText({ leads, is }: Pick<ExportedClause, 'leads' | 'is'>, tex
   return lead === undefined ? shown : shown.slice(lead.length).trimStart()
 }
 
-/** Whether a paragraph still says what the clause said. A record may have another name for who took the file. */
+/** Whether a paragraph still has the words of the clause. A record may have another name for the person who exported the file. */
 export function saysTheSame(clause: ExportedClause, text: string): boolean {
   const [said, says] = [evenWords(clause.text), evenWords(ownText(clause, text))]
   if (said === says) return true

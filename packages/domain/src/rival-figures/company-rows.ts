@@ -44,7 +44,7 @@ export function saysWhichCompany(
   const filled = cells.filter((cell) => cell.trim() !== '')
   if (filled.length === 0 || isOfFigures(filled)) return false
   const named = filled.filter(isCompany)
-  // Prose names companies too: a column of them is one where they are what it says.
+  // Prose names companies too: a column counts as one of companies only if their names fill the cells.
   if (named.length * 3 >= filled.length) return true
   if (!companyHeading.test(plainText(heading))) return false
   const others = filled.filter((cell) => isPlace(plainText(cell)) || together.test(plainText(cell)))

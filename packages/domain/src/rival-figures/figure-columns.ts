@@ -6,7 +6,7 @@ export type RivalMeasure = (typeof rivalMeasures)[number]
 
 const currency = String.raw`(?:us ?\$|r ?\$|mx ?\$|\$|€|usd|eur|brl|mxn|ars|clp|cop|pen|uyu)`
 const quantity = String.raw`(?:t|ton|tons|tonne|tonelada|kg|lb|mwh|kwh|gj|mmbtu|m3|m³|nm3|unidad|unidade|bolsa|saco|bag)`
-/** `USD/t`: what one of something costs. */
+/** `USD/t`: the cost of one unit. */
 const each = new RegExp(`${currency} ?(?:/|por|per|a) ?${quantity}(?![a-z0-9])(?! ?(?:de )?co2)`)
 
 /** Patterns for the words of a heading without accents. The first match decides what a column is about. */
@@ -91,7 +91,7 @@ const period = new RegExp(
   'u',
 )
 
-/** `2025`, `T1 2025`, `jan`: a column of a period, which says nothing of what is counted in it. */
+/** `2025`, `T1 2025`, `jan`: a column of a period, which does not name its measure. */
 export function isOfPeriod(heading: string): boolean {
   return period.test(plainText(heading))
 }

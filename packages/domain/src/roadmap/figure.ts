@@ -42,7 +42,7 @@ export function figureOf(attributes: Readonly<Record<string, unknown>>): Figure 
   return figure.safeParse({ file, alt, width, wide, high }).data
 }
 
-/** The address of a picture, within the installation, for who may read its roadmap. */
+/** The address of a picture, within the installation, for readers of its roadmap. */
 export function pictureAddress(roadmap: string, file: string): string {
   return `/api/roadmaps/${encodeURIComponent(roadmap)}/files/${encodeURIComponent(file)}`
 }

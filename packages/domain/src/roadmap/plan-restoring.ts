@@ -12,7 +12,7 @@ export type RestoringStep =
       readonly after: string
       readonly element: TreeElement
     }
-  /** Gives a block the attributes and the content that it had; `now` is what it is taken to hold. */
+  /** Gives a block its earlier attributes and content; `now` is its expected present content. */
   | {
       readonly kind: 'rewrite'
       readonly block: string
@@ -179,7 +179,7 @@ function wantedBlocks(
   return wanted
 }
 
-/** Another kind of element, or elements without ids that hold blocks (rows and cells) are not what they were. */
+/** Whether it is another kind of element, or its elements without ids that hold blocks (rows and cells) changed. */
 function isBuiltOtherwise({ own, element }: IdentifiedBlock, there: IdentifiedBlock): boolean {
   if (own.name !== there.own.name) return true
   if (!holdsBlocks(element) && !holdsBlocks(there.element)) return false

@@ -24,7 +24,7 @@ export function driftedClauses(from: readonly SignedClause[], to: readonly Signe
   })
   const earlier = to.map(({ block, hash }) => {
     const known = left.get(block) ?? []
-    // Ids that stand twice are told apart by what they say.
+    // Blocks with the same id are told apart by their words.
     const same = known.findIndex((each) => each.hash === hash)
     return known.splice(Math.max(same, 0), 1)[0]
   })

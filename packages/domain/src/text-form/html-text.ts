@@ -166,7 +166,7 @@ class HtmlWriter {
     return cardElement(record, { ...named, ...dataToLeave(record) }, this.#form.isStyled)
   }
 
-  /** The picture where it can be shown, else what it shows in words. Its data attributes are what Minga's editor reads. */
+  /** The picture if it can be shown, else its alternative text. Minga's editor reads its data attributes. */
   #figure(block: Extract<TextBlock, { is: 'figure' }>, named: Readonly<Record<string, string>>): string {
     const { figure, shown, line } = block
     const words = escaped(pictureWords(block))

@@ -49,7 +49,7 @@ export type Run =
   | Words
   | { readonly is: 'record'; readonly record: ShownRecord }
   | { readonly is: 'break' }
-  /** Numbered in the order of what is read at once. */
+  /** Numbered in the order of the blocks that are read at once. */
   | { readonly is: 'note'; readonly number: number; readonly line: readonly Words[] }
 
 export interface ListItem {

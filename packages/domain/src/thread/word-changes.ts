@@ -60,7 +60,7 @@ export function withChanges(text: string, changes: readonly WordChange[]): strin
   return changed
 }
 
-/** A change of a text, and where what it writes stands in the text that it leads to. */
+/** A change of a text, with the place of its words in the resulting text. */
 export interface RebasedChange extends WordChange {
   readonly from: number
 }

@@ -25,7 +25,7 @@ export interface ComparedClause {
 }
 
 export interface ComparedTexts {
-  /** In the order of the later text; what was removed stands behind what it stood behind. */
+  /** The clauses in the order of the later text; a removed clause stands after its old neighbour. */
   readonly blocks: readonly ComparedClause[]
   /** In the same order, each with at least one of `blocks` right under it. */
   readonly sections: readonly ComparedSection[]

@@ -22,7 +22,7 @@ export const serverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('roadmaps'), sequence: z.int(), group: groupId }),
   /** A field of records of the coalition's own was made or changed. */
   z.object({ kind: z.literal('fields'), sequence: z.int() }),
-  /** Something was struck out of what this group has: devices let go of what they keep of it. */
+  /** Something was struck out in this group: devices drop the copies that they keep of it. */
   z.object({ kind: z.literal('struck'), sequence: z.int(), group: groupId }),
   /** Something of a consultation that the person is a named reader of has changed. */
   z.object({ kind: z.literal('consultation'), sequence: z.int(), consultation: consultationId }),

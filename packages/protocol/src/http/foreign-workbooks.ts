@@ -25,7 +25,7 @@ export type ForeignRefusal = (typeof foreignRefusals)[number]
 const foreignCell = z.union([z.string(), z.number(), z.object({ is: z.enum(['error', 'formula']) })])
 export type ForeignCell = z.infer<typeof foreignCell>
 
-/** POST /api/groups/:groupId/register/workbook, a workbook of anybody as its body. Nothing of it is kept. */
+/** POST /api/groups/:groupId/register/workbook, with any workbook as its body. The server keeps nothing of it. */
 export const foreignWorkbook = z.object({
   sheets: z
     .array(z.object({ name: z.string(), rows: z.array(z.array(foreignCell).readonly()).readonly() }).readonly())

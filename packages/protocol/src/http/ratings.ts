@@ -21,7 +21,7 @@ import { pageQuery } from './pages.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
-/** A rating as all readers of its group see it: how far it is, and nothing of what is marked. */
+/** A rating as all readers of its group see it: its progress, and no marks. */
 export const ratingView = z.object({
   id: ratingId,
   group: groupId,
@@ -149,7 +149,7 @@ const criterionResult = z.discriminatedUnion('state', [
     least: z.int().optional(),
     most: z.int().optional(),
   }),
-  /** `few`: fewer than five raters. `one-alone`: all but one of them are of one organisation. `none`: nobody marked it. */
+  /** `few`: fewer than five raters. `one-alone`: all but one of them are of one organisation. `none`: there is no mark. */
   z.object({ state: z.enum(['few', 'one-alone', 'none']) }),
 ])
 export type CriterionResultView = z.infer<typeof criterionResult>

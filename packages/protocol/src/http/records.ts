@@ -190,7 +190,7 @@ export const mergeBody = z.strictObject({
   /** As they lie: `severity`, `title/es`. */
   take: z.array(z.string().min(1).max(200)).max(100).default([]),
 })
-/** DELETE /api/records/:recordId/merge takes it back: what nobody changed since is as before. */
+/** DELETE /api/records/:recordId/merge takes it back: values that no person changed since are as before. */
 export const recordsMerged = z.object({
   /** The facts of the merged record. */
   facts: recordFacts,

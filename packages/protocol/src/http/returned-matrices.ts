@@ -96,7 +96,7 @@ const returnedMatrixRow = z.object({
       record: recordId.nullable(),
     })
     .nullable(),
-  /** The beginning of what was said first; of a new row, what the file says. */
+  /** The beginning of the first comment; for a new row, the words of the file. */
   comment: z.string(),
   /** Absent where neither the file nor Minga has changed it. */
   disposition: returnedDisposition.optional(),

@@ -111,7 +111,7 @@ export type ReturnedRow = z.infer<typeof returnedRow>
 
 /** A part that was not compared. */
 const returnedNote = z.discriminatedUnion('code', [
-  /** Columns of what is decided elsewhere: read-only here. */
+  /** Columns of decisions that are taken elsewhere: read-only here. */
   z.object({ code: z.literal('decided'), names: z.array(z.string()).readonly() }),
   /** Columns and sheets that were not given out. */
   z.object({ code: z.literal('unknown-columns'), names: z.array(z.string()).readonly() }),

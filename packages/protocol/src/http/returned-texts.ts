@@ -37,9 +37,9 @@ export const returnedTextRefusals = [
 ] as const
 export type ReturnedTextRefusal = (typeof returnedTextRefusals)[number]
 
-/** How the paragraph that stays is to be otherwise: what it is to be, and how words of it are to look. */
+/** The other form of a paragraph that stays: its new form, and the new looks of its words. */
 export const otherForm = {
-  /** Null where it stays what it is. */
+  /** Null if it does not change. */
   form: blockForm.nullable().default(null),
   looks: z.array(changedLook).readonly().default([]),
 }

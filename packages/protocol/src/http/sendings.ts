@@ -19,7 +19,7 @@ import { knownEntries } from './known-entries.ts'
 import { pageQuery } from './pages.ts'
 import { texts } from './texts.ts'
 
-/** GET /api/organisations/:organisationId/letter, and PATCH: its own cover letter in each language, by who sends for it. */
+/** GET /api/organisations/:organisationId/letter, and PATCH, by people who send for it: its own cover letter in each language. */
 export const organisationLetter = z.object({ letters: localizedText })
 export const organisationLetterChange = z.strictObject({ letters: texts(longestLetter) })
 

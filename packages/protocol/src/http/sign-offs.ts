@@ -1,5 +1,5 @@
 import { fileId, groupId, organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
-import { language, localizedText } from '@minga/domain/language/language'
+import { language, languages, localizedText } from '@minga/domain/language/language'
 import { isPlainLine } from '@minga/domain/organisation/plain-line'
 import { drifts } from '@minga/domain/sign-off/drift'
 import {
@@ -34,8 +34,8 @@ import { shownRecord } from './shown-record.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 const root = z.string().regex(/^[0-9a-f]{64}$/)
-/** One version for each language of the text: so far it has one. */
-const versions = z.array(versionId).length(1)
+/** One version for each language of the text that is offered; one of them is authentic. */
+const versions = z.array(versionId).min(1).max(languages.length)
 
 /**
  * POST /api/roadmaps/:roadmapId/sign-offs, by a lead of the group or the secretariat: asks organisations to sign a version.
@@ -56,17 +56,34 @@ export const newSignOff = z.strictObject({
 export type NewSignOff = z.input<typeof newSignOff>
 export const signOffMade = z.object({ id: signOffId, closesAt: z.iso.datetime() })
 
-const drifted = z.object({ block: z.string(), drift: z.enum(drifts) })
+/** A clause that changed in the text of this language. A clause that changed in several authentic texts is named once. */
+const drifted = z.object({ block: z.string(), drift: z.enum(drifts), language })
 export type DriftedClauseView = z.infer<typeof drifted>
+
+const signedLanguage = z.object({
+  language,
+  /** Whether answers are bound to what it says: a courtesy translation says it again for readers. */
+  authentic: z.boolean(),
+  roadmap: roadmapId,
+  version: versionId,
+  name: z.string(),
+  sequence: z.int(),
+  /** The root of this version. */
+  root,
+})
+export type SignedLanguageView = z.infer<typeof signedLanguage>
 
 const signedText = z.object({
   /** From 1: the highest number is the text that is being signed now. */
   number: z.int(),
+  /** The version of the authentic text that it is named after. */
   version: versionId,
   name: z.string(),
   sequence: z.int(),
-  /** The root, to which each answer is bound. */
+  /** The root, to which each answer is bound. A text in several languages has one over the roots of all. */
   root,
+  /** The languages of the text: first the authentic one that it is named after. */
+  languages: z.array(signedLanguage).min(1),
   /** Why the sign-off moved there; empty for the first, and for readers who do not see the answers of organisations. */
   reason: z.string(),
   by: person,
@@ -122,8 +139,11 @@ const ownStanding = z.object({
   mayDisclose: z.boolean(),
   /** Whether its answer is still due: there is none, it waits for instructions, or the text changed since. */
   asked: z.boolean(),
-  /** The text that its last answer is about, and the clauses that changed since; null without an answer. */
-  since: z.object({ text: z.int(), clauses: z.array(drifted) }).nullable(),
+  /**
+   * The text that its last answer is about, and the clauses that changed since; null without an answer. A change of a courtesy
+   * translation alone suspends nothing.
+   */
+  since: z.object({ text: z.int(), clauses: z.array(drifted), translations: z.array(drifted) }).nullable(),
 })
 
 const signOff = z.object({
@@ -241,10 +261,19 @@ export type RoadmapSignOffs = z.infer<typeof roadmapSignOffsAnswer>
 /** GET /api/sign-offs: the sign-offs that wait for an answer that the reader may give, the soonest to close first. */
 export const waitingSignOffsAnswer = z.object({ signOffs: z.array(signOffLine) })
 
-/** GET /api/sign-offs/:signOffId/text?number=: one of its texts as it stood, and the records in it as they were then. */
-export const signedTextQuery = z.strictObject({ number: z.coerce.number().int().min(1).optional() })
+/**
+ * GET /api/sign-offs/:signOffId/text?number=&language=: one of its texts as it stood, and the records in it as they were then. In
+ * the language that is asked for or the reader's, if the text has it; else in the authentic one.
+ */
+export const signedTextQuery = z.strictObject({
+  number: z.coerce.number().int().min(1).optional(),
+  language: language.optional(),
+})
 export const signedTextAnswer = z.object({
   number: z.int(),
+  language,
+  /** For each clause, the clauses that say it in the other languages. */
+  elsewhere: z.array(z.object({ block: z.string(), language, blocks: z.array(z.string()).min(1) })),
   tree: z.array(treeElement),
   /** Only the reference of each record that the reader may not read now. */
   records: z.array(shownRecord),

@@ -94,7 +94,10 @@ export const strikeOutsAnswer = z.object({
 export const struckRoomsQuery = z.strictObject({ since: z.iso.datetime().optional() })
 export const struckRoomsAnswer = z.object({ rooms: z.array(z.string()), until: z.iso.datetime().nullable() })
 
-/** POST /api/holds: by who speaks for the organisation, of a group by the secretariat or who speaks for one in it. */
+/**
+ * POST /api/holds, by a person who speaks for the organisation; for a group, by the secretariat or a person who speaks
+ * for an organisation in it.
+ */
 export const newHold = z.strictObject({ id: holdId, of: heldBy, reason: holdReason })
 const hold = z.object({
   id: holdId,

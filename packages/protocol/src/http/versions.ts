@@ -10,7 +10,7 @@ import { shownRecord } from './shown-record.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
-/** POST /api/roadmaps/:roadmapId/versions: names the text as it stands. By those who may write it. */
+/** POST /api/roadmaps/:roadmapId/versions, by people who write it: names the text as it stands. */
 export const newVersion = z.strictObject({
   id: z.uuid().pipe(versionId),
   name: plainLine(120),

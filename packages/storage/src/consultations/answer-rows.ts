@@ -92,7 +92,7 @@ export async function filesOf(db: Db, consultation: ConsultationId): Promise<Con
   return fileRow.array().parse(found)
 }
 
-/** Takes away the file that came back from a member. @returns what it was stored as */
+/** Deletes a member's returned file. @returns its name in the folder */
 export async function removeFileOf(tx: Transaction, member: ConsultedMemberId): Promise<string[]> {
   const found = await tx.deleteFrom('consultation_file').where('member', '=', member).returning('stored').execute()
   return found.map(({ stored }) => stored)

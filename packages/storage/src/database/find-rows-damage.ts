@@ -7,7 +7,7 @@ import { readCommitCount, type CommitCount } from './commit-count.ts'
 import { rowsSchema } from './migrate.ts'
 import { RowsAnchor, rowsAnchorFileOf } from './rows-anchor.ts'
 
-/** `behind`: what it holds hangs together, but more was stored once. `pages`: not all of it can be read. */
+/** `behind`: its content is consistent, but more was stored once. `pages`: not all of it can be read. */
 export type RowsFault = 'missing' | 'behind' | 'pages'
 
 export type RowsCheck =

@@ -7,8 +7,8 @@ import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
 /**
- * A discussion as a matrix gave it out: its disposition, and of what its answers said only how long and which: the row
- * keeps no words, so that what is struck out has not to be looked for there.
+ * A discussion as a matrix exported it: its disposition, and only the length and the hash of its answers. The row keeps
+ * no words, so that strike-outs need not look there.
  */
 const heldThread = z.tuple([threadId, disposition.nullable(), z.int(), z.string()])
 

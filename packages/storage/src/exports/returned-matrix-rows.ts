@@ -10,7 +10,7 @@ import { beyondKept, overdue } from './kept-returns.ts'
 const returnedMatrixRow = z.object({
   id: z.string(),
   export: z.string(),
-  /** When what it is compared with was given out. */
+  /** The moment of the export that it is compared with. */
   given: z.string(),
   by: personId,
   /** Where its discussions are. */

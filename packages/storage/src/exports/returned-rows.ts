@@ -13,7 +13,7 @@ const returnedRow = z.object({
   name: z.string(),
   sha256: z.string(),
   at: z.string(),
-  /** When what it is compared with was given out. */
+  /** The moment of the export that it is compared with. */
   given: z.string(),
   isKept: z.number().transform((kept) => kept === 1),
 })

@@ -24,7 +24,7 @@ const returnedTextRow = z.object({
   name: z.string(),
   sha256: z.string(),
   at: z.string(),
-  /** When what it is compared with was given out. */
+  /** The moment of the export that it is compared with. */
   given: z.string().nullable(),
   isKept: z.number().transform((kept) => kept === 1),
 })
@@ -165,7 +165,7 @@ export async function filedAlready(
   )
 }
 
-/** @param threads the discussions by what they were filed for. @returns false where some of it was filed before */
+/** @param threads the discussions by the change that they were filed for. @returns false if some of it was filed before */
 export async function addFiled(
   tx: Transaction,
   by: FiledBy,

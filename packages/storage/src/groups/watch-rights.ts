@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 
 /** Tables, and columns of other tables, that no right depends on. Everything not named here is watched. */
 const harmlessTables: ReadonlySet<string> = new Set([
-  // Projections and facts: what is in a group, not who may be there.
+  // Projections and facts: the content of a group, not the rights of its people.
   'room_projection',
   'record_row',
   'roadmap_row',
@@ -75,6 +75,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'sign_off',
   'sign_off_organisation',
   'sign_off_text',
+  'sign_off_edition',
   'sign_off_position',
   // Links between clauses and their translations.
   'translation_link',
@@ -105,6 +106,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   // Published texts and their subscribers.
   'public_text',
   'publication',
+  'publication_edition',
   'publication_act',
   'publication_file',
   'erratum',

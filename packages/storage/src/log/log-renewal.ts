@@ -64,7 +64,7 @@ export class LogRenewal {
     this.#due.add(room)
   }
 
-  /** Copies a piece of what is due. */
+  /** Copies a piece of the rooms that are due. */
   copySome(): void {
     const copy = this.#database.transaction(() => {
       let left = bytesAtOnce

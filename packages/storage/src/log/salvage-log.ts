@@ -23,7 +23,7 @@ import {
 import { prepareLogReads } from './log-statements.ts'
 import { logSchema } from './schema.ts'
 
-/** Updates that are not in what is kept, or only what they made of the text. */
+/** Updates that are not kept, or only by their effect on the text. */
 export interface LeftBehind {
   readonly first: number
   readonly last: number

@@ -13,7 +13,7 @@ import { strikeRow } from './strike-rows.ts'
 
 type Statements = ReturnType<typeof prepareLogStatements>
 
-/** Runs what it is given as one transaction. */
+/** Runs a function as one transaction. */
 export type InTransaction = <T>(run: () => T) => T
 
 /** The entries of one piece: some ms of the thread that writes. */

@@ -20,7 +20,7 @@ const recordsPerStep = 100
 /** In ms: longer than the other writer's pause between two tries. */
 const betweenSteps = 3
 
-/** A record as a row, but for who changed it. */
+/** A record as a row, except for its last author. */
 interface RecordRow {
   readonly kind: RecordKind
   readonly record: string

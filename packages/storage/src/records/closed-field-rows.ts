@@ -21,7 +21,7 @@ const closingRow = z.object({
   state: strikeOutState,
   struckAt: z.string().nullable(),
 })
-/** A field that a group has closed, with what became of its values. */
+/** A field that a group has closed, with the fate of its values. */
 export type ClosingRow = z.infer<typeof closingRow>
 
 function selectClosings(db: Db) {

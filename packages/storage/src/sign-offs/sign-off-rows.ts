@@ -70,9 +70,18 @@ export async function findSignOffs(db: Db, ids: readonly string[]): Promise<Sign
   return signOffRow.array().parse(await select(db).where('id', 'in', ids).execute())
 }
 
-/** The sign-offs of a roadmap, the newest first. */
+/** The sign-offs of a roadmap, also those in which it is one of several languages: the newest first. */
 export async function signOffsOf(db: Db, roadmap: RoadmapId): Promise<SignOffRow[]> {
-  const found = await select(db).where('roadmap', '=', roadmap).orderBy('opened_at', 'desc').orderBy('id').execute()
+  const asTranslation = db
+    .selectFrom('sign_off_edition')
+    .innerJoin('roadmap_version', 'roadmap_version.id', 'sign_off_edition.version')
+    .select('sign_off_edition.sign_off')
+    .where('roadmap_version.roadmap', '=', roadmap)
+  const found = await select(db)
+    .where((where) => where.or([where('roadmap', '=', roadmap), where('id', 'in', asTranslation)]))
+    .orderBy('opened_at', 'desc')
+    .orderBy('id')
+    .execute()
   return signOffRow.array().parse(found)
 }
 

@@ -8,28 +8,13 @@ import { jsonText } from '../database/json-text.ts'
 import type { Transaction } from '../database/schema.ts'
 import { listed } from '../database/sqlite/expressions.ts'
 import { strikeProposals } from './strike-proposals.ts'
-
-/** Where words are struck out of rows: in these rooms and what was decided and said about them, in these groups. */
-export interface StruckScope {
-  readonly rooms: readonly string[]
-  readonly groups: readonly string[]
-}
+import { within, type ScopeKind, type StruckScope } from './struck-scope.ts'
 
 /** Columns of one sort of row, and which rows: those of a room, of a group, or all, where they are copies of others. */
 interface Held {
   readonly table: string
   readonly columns: readonly string[]
-  readonly of:
-    | 'room'
-    | 'group'
-    | 'record'
-    | 'roadmap'
-    | 'consultation'
-    | 'rating'
-    | 'sign-off'
-    | 'position'
-    | 'version'
-    | 'all'
+  readonly of: ScopeKind
 }
 
 const held: readonly Held[] = [
@@ -49,7 +34,7 @@ const held: readonly Held[] = [
   { table: 'acceptance', columns: ['reason'], of: 'record' },
   { table: 'slip', columns: ['reason', 'due_from', 'due_to'], of: 'record' },
   { table: 'evidence', columns: ['title', 'url'], of: 'record' },
-  // Copies, that come from rooms and rows and are read as what they were.
+  // Copies, which come from rooms and rows and are read like their sources.
   { table: 'kept_answer', columns: ['answer'], of: 'all' },
   { table: 'change_piece', columns: ['inverse'], of: 'all' },
   { table: 'record_alias', columns: ['inverse'], of: 'all' },
@@ -65,7 +50,7 @@ const held: readonly Held[] = [
   { table: 'consultation_choice', columns: ['choice', 'words'], of: 'consultation' },
   { table: 'rating_mark', columns: ['reason'], of: 'rating' },
   // The questions about a text, and the answers of organisations. Their hashes stay.
-  { table: 'sign_off', columns: ['statement'], of: 'roadmap' },
+  { table: 'sign_off', columns: ['statement'], of: 'question' },
   { table: 'sign_off_text', columns: ['reason'], of: 'sign-off' },
   { table: 'sign_off_position', columns: ['reservations', 'reason', 'cure', 'mandate', 'sentence'], of: 'sign-off' },
   { table: 'sign_off_extension', columns: ['reason'], of: 'sign-off' },
@@ -77,6 +62,7 @@ const held: readonly Held[] = [
   { table: 'position_file', columns: ['name'], of: 'sign-off' },
   { table: 'signing_sentence', columns: ['sentence'], of: 'all' },
   { table: 'publication', columns: ['title'], of: 'version' },
+  { table: 'publication_edition', columns: ['title'], of: 'version' },
   { table: 'erratum', columns: ['words'], of: 'version' },
 ]
 
@@ -108,33 +94,6 @@ export async function strikeRows(tx: Transaction, words: readonly string[], scop
 function formsOf(words: string): readonly string[] {
   const escaped = JSON.stringify(words).slice(1, -1)
   return escaped === words ? [words] : [words, escaped]
-}
-
-function within(of: Held['of'], { rooms, groups }: StruckScope) {
-  const roadmaps = rooms.filter((room) => room.startsWith('roadmap.')).map((room) => room.slice('roadmap.'.length))
-  switch (of) {
-    case 'all':
-      return sql`TRUE`
-    case 'room':
-      return sql`room IN ${listed(rooms)}`
-    case 'group':
-      return sql`group_id IN ${listed(groups)}`
-    case 'roadmap':
-      return sql`roadmap IN ${listed(roadmaps)}`
-    case 'consultation':
-      return sql`consultation IN (SELECT id FROM consultation WHERE roadmap IN ${listed(roadmaps)})`
-    case 'sign-off':
-      return sql`sign_off IN (SELECT id FROM sign_off WHERE roadmap IN ${listed(roadmaps)})`
-    case 'version':
-      return sql`version IN (SELECT id FROM roadmap_version WHERE roadmap IN ${listed(roadmaps)})`
-    case 'position':
-      return sql`position IN (SELECT id FROM sign_off_position WHERE sign_off IN (
-        SELECT id FROM sign_off WHERE roadmap IN ${listed(roadmaps)}))`
-    case 'rating':
-      return sql`rating IN (SELECT id FROM rating WHERE group_id IN ${listed(groups)})`
-    case 'record':
-      return sql`record IN (SELECT record FROM record_fact WHERE group_id IN ${listed(groups)})`
-  }
 }
 
 const anchored = z.object({
@@ -214,14 +173,14 @@ async function strikeComments(tx: Transaction, words: readonly string[], { rooms
   return count
 }
 
-/** Takes a comment away whole, with what it said before. @returns whether it was there */
+/** Deletes a whole comment with its earlier words. @returns whether it was there */
 export async function strikeWholeComment(tx: Transaction, id: string, text: string): Promise<boolean> {
   await tx.deleteFrom('comment_revision').where('comment', '=', id).execute()
   const { numUpdatedRows } = await tx.updateTable('comment').set({ text }).where('id', '=', id).executeTakeFirst()
   return numUpdatedRows > 0n
 }
 
-/** Takes away a file's row. @returns what it is stored as */
+/** Deletes a file's row. @returns its name in the folder */
 export async function strikeFileRow(tx: Transaction, id: string): Promise<string[]> {
   const found = []
   for (const table of ['comment_file', 'roadmap_file', 'position_file'] as const) {

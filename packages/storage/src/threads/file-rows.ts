@@ -119,7 +119,7 @@ export async function noteLookedThrough(
   await db.updateTable('comment_file').set(values).where('id', '=', id).execute()
 }
 
-/** Takes away those that no comment named by then. @returns what they were stored as */
+/** Deletes the files that no comment named by then. @returns their names in the folder */
 export async function forgetUnusedFiles(db: Db, before: Date): Promise<string[]> {
   const gone = await db
     .deleteFrom('comment_file')

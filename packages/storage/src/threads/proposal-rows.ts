@@ -17,7 +17,7 @@ import { inRows } from '../database/in-rows.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
-/** Written by this server from what it had read: that it is a list is all that is asked of it here. */
+/** This server wrote it from a file that it had read: here it only has to be a list. */
 const nodes = <Node>() =>
   jsonText(z.array(z.custom<Node>((value) => typeof value === 'object' && value !== null)).readonly())
 
@@ -154,7 +154,7 @@ export async function draftsOf(
   return proposalRow.array().parse(found)
 }
 
-/** Makes a draft a proposal of now, by who sends it. Within the transaction that begins its discussions. */
+/** Makes a draft a proposal of this moment, by its sender. Within the transaction that begins its discussions. */
 export async function submitDrafts(
   tx: Transaction,
   set: ProposalSetId,

@@ -130,7 +130,7 @@ export async function endsOf(
 const mostCommentBytes = 200_000
 const sized = z.object({ rank: z.int(), bytes: z.int() })
 
-/** Some of what was said in a discussion, behind a rank, the oldest first; at least one where there is any. */
+/** Some comments of a discussion, after a rank, the oldest first; at least one if there is any. */
 export async function pageOfComments(
   db: Db,
   thread: ThreadId,

@@ -6,7 +6,7 @@ import { shareOfPeople, type RoomQuota } from './room-quota.ts'
 export interface Fullness {
   /** For all people together. */
   readonly room: number
-  /** For one person, who may take half of what all others leave. */
+  /** The share for one person, who may take half of the space that all others leave. */
   readonly own: number
 }
 

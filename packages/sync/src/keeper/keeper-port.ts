@@ -104,8 +104,8 @@ export interface KeeperPort {
    */
   strike(room: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<Strike>
   /**
-   * Leaves nothing of what was struck out before in what the log's files do not use any more, piece by piece between
-   * other requests. Rejects when the storage fails; it may be asked again.
+   * Erases struck content from the unused parts of the log's files, piece by piece between other requests. Rejects when
+   * the storage fails; it may be asked again.
    */
   forgetStruck(): Promise<void>
   /**

@@ -153,7 +153,7 @@ const mergedWithoutDocument = 32
 const emptyUpdate = Uint8Array.of(0, 0)
 const emptyStateVector = Uint8Array.of(0)
 
-/** A quiet room's whole state without making a document of it, or undefined when that is not to be had. */
+/** A quiet room's whole state without making a document of it, or undefined if that is not possible. */
 export function stateWithoutDocument({ snapshot, tail, head }: StoredRoom): OpenedRoom | undefined {
   if (tail.length > mergedWithoutDocument) return undefined
   const updates = tail.map(({ update }) => update)

@@ -20,8 +20,8 @@ interface RuledPlace extends RuledType {
 }
 
 /**
- * Whether this server knows what an update brings. Only what stays is asked about: what is deleted already, or stands
- * in what was deleted, no editor ever meets. Deletions always pass. The rules are V1 to V5.
+ * Whether this server knows the content of an update. Only lasting content is checked: no editor ever meets content
+ * that is deleted already, or stands in deleted content. Deletions always pass. The rules are V1 to V5.
  */
 export class KnownStructs {
   readonly #rules: TypeRules

@@ -4,7 +4,7 @@ import type { RoomName } from '../log/room-name.ts'
 import type { LogEntry } from '../log/update-log.ts'
 import type { SchemaOfRoom } from './room-schema.ts'
 
-/** A change to a document made by the server: synchronous, and what it cannot do it returns as a value. */
+/** A change to a document made by the server: synchronous, and a failure is its returned value. */
 export type Command = (doc: Y.Doc, args: unknown) => unknown
 
 /**

@@ -260,7 +260,7 @@ test('[Q6] what a command writes as its author takes their share, under one clie
     }
   }
   expect([await typeAs('rival'), await typeAs('ana')]).toEqual([44, 22])
-  // Their share counts what they type by hand too.
+  // Their share counts their typing by hand too.
   expect(await writeAs('rival', insert(1000))).toBe('room-full')
   expect(await writeAs('rui', insert(1000))).toBe('committed')
   const stored = new Y.Doc()

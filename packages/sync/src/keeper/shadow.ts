@@ -87,10 +87,10 @@ export class Shadow {
     const { mark, room } = limits
     const verdicts: ShadowVerdict[] = []
     let stored: (Uint8Array | undefined)[] = []
-    /** Connections of which something waits for its turn: what they sent after it waits as well. */
+    /** Connections with an update that waits for its turn: their later updates wait as well. */
     const waiting = new Set<number>()
     const bindings = new Map<number, PersonId>()
-    /** Connections that were refused for good in this batch: what they sent after it is not looked at. */
+    /** Connections that were refused for good in this batch: their later updates are not looked at. */
     const doomed = new Map<number, RefusalCode>()
     const rules = (this.#rules ??= new TypeRules(limits.schema))
     let offender: number | undefined

@@ -47,7 +47,7 @@ export function takeOut(doc: Y.Doc, unknown: readonly UnknownContent[]): void {
   })
 }
 
-/** The words in what is unknown: at most so many characters. */
+/** The words in unknown content: at most so many characters. */
 export function wordsIn({ items }: UnknownContent, longest: number): string {
   let words = ''
   const stack = [...items].toReversed()

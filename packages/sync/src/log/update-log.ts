@@ -10,7 +10,7 @@ export interface LogEntry {
   readonly author: Author
   /** The update; in a struck entry, the filler in place of the struck content, so that later updates still apply. */
   readonly update: Uint8Array
-  /** Its bytes were struck out. Who wrote them, when, and what they added up to stays. */
+  /** Its bytes were struck out. Its author, its time and its hash stay. */
   readonly struck?: Struck
   /** An entry from before authors carried more than a person: the chain takes in its bytes themselves. */
   readonly early?: true
@@ -126,7 +126,7 @@ export interface UpdateLog {
    * @returns undefined while there is more: call it again
    */
   strikeSome(room: RoomName): Promise<Strike | undefined>
-  /** Does a piece of the work after which the bytes of what was struck are nowhere in the storage. */
+  /** Does a piece of the work that erases struck bytes everywhere in the storage. */
   forgetSome(): Promise<Forgetting>
   /** Every entry ever, the archived ones included, oldest first. */
   history(room: RoomName): Promise<readonly LogEntry[]>

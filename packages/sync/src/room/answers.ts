@@ -2,7 +2,7 @@ import { encodeSyncStep2 } from '@minga/protocol/wire/frame'
 
 import type { RoomState } from '../keeper/keeper-port.ts'
 
-/** A room's state at a head, framed for everyone who may have it. */
+/** A room's state at a head, framed for all its readers. */
 export interface Answer {
   readonly head: number
   readonly message: Uint8Array

@@ -142,7 +142,7 @@ export class Participant {
     this.send(message)
   }
 
-  /** Records what became of one of its updates; the next `announce` sends it. */
+  /** Records the outcome of one of its updates; the next `announce` sends it. */
   settle(ordinal: number, outcome: RefusalCode | 'settled'): void {
     if (outcome !== 'settled') this.#ports.refused(outcome)
     this.#settlements.settle(ordinal, outcome)

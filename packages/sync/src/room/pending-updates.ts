@@ -5,7 +5,7 @@ import type { PersonId } from '../log/author.ts'
 import type { Cutting } from './cutting.ts'
 import type { Participant, UpdateKind } from './participant.ts'
 
-/** An update as a participant sent it, with what is needed to settle it. */
+/** An update as a participant sent it, with the facts needed to settle it. */
 export interface Proposal extends ProposedUpdate {
   readonly participant: Participant
   readonly ordinal: number

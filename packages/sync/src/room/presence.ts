@@ -141,7 +141,7 @@ export class Presence {
         participant.send(everyones)
         continue
       }
-      // Its own entry under a newer clock would overwrite what it has typed since.
+      // Its own entry under a newer clock would overwrite its later typing.
       const others = moved.filter((entry) => entry.participant !== participant)
       if (others.length > 0) participant.send(frameOf(others))
     }

@@ -106,7 +106,7 @@ export class Rooms {
     return this.#beat.writing >= 0.5
   }
 
-  /** Resolves once what people wrote, and is with the keeper at this moment, is answered to them. */
+  /** Resolves once people have the answer to the letters that are with the keeper at this moment. */
   answered(): Promise<void> {
     return this.#beat.answered()
   }
@@ -154,7 +154,7 @@ export class Rooms {
     const room = this.#slots.get(name)?.room
     for (const participant of this.#participantsOf(personId, name)) {
       if (room?.participants.has(participant) === true) room.setWrite(participant, canWrite)
-      // The room is still opening: it comes in with what it may do now.
+      // The room is still opening: it comes in with its present rights.
       else if (participant.canWrite !== canWrite) participant.setWrite(canWrite)
     }
   }

@@ -1,4 +1,4 @@
-/** A run of numbers that one client gave to what it wrote. */
+/** A run of numbers that one client gave to its content. */
 export interface ClockRange {
   readonly clock: number
   readonly len: number

@@ -58,7 +58,7 @@ export class ForgedRoom {
       .map(([way]) => way)
   }
 
-  /** Each after what it leans on, and otherwise as it comes. */
+  /** Each struct after those it depends on, and otherwise in any order. */
   #inAnotherOrder(): Y.Doc {
     const doc = new Y.Doc()
     const left = [...this.#received]

@@ -7,7 +7,7 @@ import { ClientIdTakenError, type LogEntry, type NewEntry, type UpdateLog } from
 
 export interface LogUnderTest {
   readonly log: UpdateLog
-  /** Closes the log and opens what it left behind; absent where nothing is left. */
+  /** Closes the log and opens its files again; absent if there are none. */
   reopen?(): Promise<UpdateLog>
 }
 

@@ -48,19 +48,19 @@ export interface MeasuredEdition {
 }
 
 /**
- * @param against `version` is the last version that a person named; without one, the source as it stands
+ * @param against `version` is the last version that a person named; without one, the source as it stands. Or a version of the source
  * @param at the moment of the edition
  */
 export async function measureEdition(
   { db, historian }: EditionReading,
   edition: EditionRow,
-  against: Measure,
+  against: Measure | VersionRow,
   at: Moment = 'now',
 ): Promise<MeasuredEdition | Refusal> {
   const { work, roadmap } = edition
   const read = (of: RoadmapId, moment: Moment) =>
     readEditionText(historian, { roadmap: of, seed: edition.seed }, moment)
-  const version = against === 'version' ? await lastNamedVersion(db, work) : undefined
+  const version = typeof against === 'string' ? await versionToMeasure(db, work, against) : against
   const source = await read(work, version === undefined ? 'now' : { sequence: version.sequence })
   if (source instanceof Refusal) return source
   const own = await read(roadmap, at)
@@ -86,6 +86,10 @@ export async function measureEdition(
     ahead,
   })
   return { edition, source, version, own, links, states, rows }
+}
+
+function versionToMeasure(db: Db, work: RoadmapId, against: Measure): Promise<VersionRow | undefined> {
+  return against === 'version' ? lastNamedVersion(db, work) : Promise.resolve(undefined)
 }
 
 /** Keeps the links that splits and joins made, within the transaction of a person's act in the edition. */

@@ -25,7 +25,7 @@ const notAReader = new Refusal('conflict', 'no person of this organisation reads
 const mostProposedText = 8000
 
 /**
- * Keeps what was prepared; of what is submitted, begins a discussion for each change, and tells people once.
+ * Keeps prepared proposals; for submitted ones, begins a discussion for each change, and notifies people once.
  *
  * @returns the discussions in the order of the changes; none of a draft
  */

@@ -38,9 +38,9 @@ type Result = MatrixApplied['results'][number]
 const inOnePiece = 2
 
 /**
- * Writes what is clean of a matrix that came back, and what was chosen: dispositions as acts of who brings it, answers as
- * their comments. Rights are asked again for each, and what is there already is not written again, so that a repeated
- * request goes on where it ended.
+ * Writes the clean and the chosen changes of a returned matrix: dispositions as acts of its bringer, answers as their
+ * comments. Rights are asked again for each, and a change that is there already is not written again, so that a
+ * repeated request goes on where it ended.
  */
 export async function applyMatrix(
   { db, now, publish, queue }: ApplyingMatrixParts,

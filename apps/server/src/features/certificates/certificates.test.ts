@@ -109,7 +109,7 @@ describe('a certificate', () => {
     expect((await minga('keys', 'list')).out).toContain(`${after[0]?.kid}  ${after[0]?.from}  in use`)
   })
 
-  test('is not issued for what was not adopted', async () => {
+  test('is not issued for a text that was not adopted', async () => {
     const other = await new SignedText(server).open({ rule: 'consensus' })
     await other.answer('principal', 'endorses')
     await other.answer('member', 'objects', { reason: 'No.' })

@@ -18,7 +18,7 @@ import { roadmapFor, roundFor } from '../../views/readable-rooms.ts'
 /** The place whose comments are exported. */
 export interface MatrixPlaces {
   readonly paragraphs: ReadonlyMap<string, ParagraphPlace>
-  /** In the reader's order. Of one that is gone from its register only what it was called. */
+  /** The records in the reader's order; for one that is gone from its register, only its name. */
   readonly records: ReadonlyMap<string, ProjectedRecord | NamedRecord | undefined>
 }
 

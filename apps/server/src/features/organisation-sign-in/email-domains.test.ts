@@ -152,7 +152,7 @@ describe('a domain of e-mail addresses', () => {
     expect(await leadsTo()).toBeUndefined()
   })
 
-  test('set before domains were proved counts, waits to be looked at, and gives way to who proves it', async () => {
+  test('set before domains were proved counts, waits for a check, and gives way to an organisation that proves it', async () => {
     await claim('lead', rivals)
     // As the migration leaves those of before.
     await db

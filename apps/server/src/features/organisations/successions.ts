@@ -18,7 +18,7 @@ const mostFormerNames = 10
 
 type Asked = z.output<typeof newSuccession>
 
-/** Enters what became of an organisation: another name, which it has from now on here too, or a merger. By the secretariat. */
+/** Enters the succession of an organisation: another name, which it has from now on here too, or a merger. By the secretariat. */
 export async function succeed(
   tx: Transaction,
   actor: Actor,

@@ -90,7 +90,7 @@ test('an anonymous rating by participant shows nothing where all but one are of 
   expect(await voices.result('observer', id)).toMatchObject([{ rank: null, criteria: [{ state: 'one-alone' }] }])
 })
 
-test('who was a participant no more at the end does not count; an organisation’s mark stays', async () => {
+test('a person who is no participant any more at the end does not count; an organisation’s mark stays', async () => {
   const byOrganisation = await voices.open({ closesOn: dayAfter(1) })
   const byParticipant = await voices.open({ closesOn: dayAfter(1), raterKind: 'participant' })
   for (const { id } of [byOrganisation, byParticipant]) {

@@ -167,7 +167,7 @@ test('a lead, an observer and a modified client get no result before the end, an
   expect([refused.status, refused.text]).toEqual([422, expect.not.stringContaining('repeated')])
 })
 
-test('nobody marks for another: a rater cannot be named, and who is not invited is refused', async () => {
+test('no person marks for another: a rater cannot be named, and a person who is not invited is refused', async () => {
   const { id } = await voices.open()
   const mark = { record: barrier, criterion: 'tna', mark: 1 }
   const key = () => crypto.randomUUID()

@@ -88,7 +88,7 @@ test('facts are given of the records asked for, and of none outside the group or
   expect(await factsOf('lead', '')).toBe(422)
 })
 
-test('what other groups say concerns a group comes without the group’s own records', async () => {
+test('records that other groups list in a group come without the group’s own records', async () => {
   const guests = async (who: Principal, query: string) => (await allBarriers(who, query)).flat()
   expect(await guests('lead', `group=${steel}&outside=${steel}`)).toEqual([])
   expect(await guests('lead', `group=${closed}&outside=${steel}`).catch(() => 'refused')).toBe('refused')

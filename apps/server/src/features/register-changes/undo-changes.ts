@@ -25,8 +25,9 @@ interface Undoing {
 }
 
 /**
- * Takes a set of changes back, the last piece first: fields that nobody changed since hold again what they held, records
- * that it made are archived unless another person has changed them. A repeated request goes on where it ended.
+ * Takes a set of changes back, the last piece first: fields that no person changed since get their old values again,
+ * and records that it made are archived unless another person has changed them. A repeated request goes on where it
+ * ended.
  */
 export async function undoChanges(
   parts: ChangeParts,

@@ -99,7 +99,7 @@ export class CellValues {
   }
 }
 
-/** An exact day is a date; what people know less exactly is text. */
+/** An exact day is a date; a less exact one is text. */
 function dateCell(value: unknown, language: Language): RegisterCell {
   const date = partialDate.safeParse(value)
   if (!date.success) return null

@@ -143,7 +143,7 @@ test('it has a sheet with a column for each field that it declares, which Excel 
   ])
 })
 
-test('it comes back from Excel: what was changed, and a new row', async () => {
+test('it comes back from Excel: changed cells, and a new row', async () => {
   const doc = register()
   const packed = unpackRegister(packRegister(doc))
   const back = await editedWorkbook(await xlsxFile(contentOf(doc)), (sheets) => {

@@ -109,7 +109,7 @@ test('CSV and a view are of one kind', async () => {
   expect((await file('observer', 'format=xlsx&view=q%3Dx')).answer.status).toBe(422)
 })
 
-test('what the reader may not read, and what is not there, are answered by the same bytes', async () => {
+test('a group that the reader may not read, and one that does not exist, are answered by the same bytes', async () => {
   const missing = await file('lead', 'format=xlsx', 'none')
   for (const [who, group] of [
     ['outsider', steel],

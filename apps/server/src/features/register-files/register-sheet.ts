@@ -10,7 +10,7 @@ import type { NamedOrganisation, PlainRecord } from './data-package.ts'
 export type RegisterCell = string | number | { readonly day: string } | null
 
 export interface RegisterColumn {
-  /** The field as it lies in the record, `title/es`; of what is no field, a name with a colon before it. */
+  /** The key of the field in the record, `title/es`; for a column that is no field, a name with a colon before it. */
   readonly id: string
   readonly label: string
   /** In letters. */

@@ -25,7 +25,7 @@ export interface RegisterWork extends FileWork {
   readonly separator: CsvSeparator
   /** One kind only. */
   readonly kind: RecordKind | undefined
-  /** The search parameters of a list of that kind: what it shows. */
+  /** The search parameters of a list of that kind. */
   readonly view: string | undefined
   readonly language: Language
   /** The sequence of the last update of the register. */

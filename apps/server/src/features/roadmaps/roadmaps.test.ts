@@ -268,7 +268,7 @@ describe('deleting one', () => {
     ])
   })
 
-  test('closes the room for who sits in it', async () => {
+  test('closes the room for people who sit in it', async () => {
     const { id, room } = await start('lead', 'Watched')
     const watching = await enterRoom(server, 'commenter', room)
     const closed = closes(watching)

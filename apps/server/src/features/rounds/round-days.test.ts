@@ -187,7 +187,7 @@ test('with the mail server down on that day, the reminders go later, once', asyn
   expect(mailed('Held up').filter((address) => ofFicem.includes(address))).toEqual(ofFicem)
 })
 
-test('who was reminded by hand that day is not reminded again, and more time brings another reminder before its end', async () => {
+test('a person who was reminded by hand that day is not reminded again, and more time brings another reminder before its end', async () => {
   const id = await opened('By hand', { organisations: ['ficem'] })
   comesDay(3)
   await ask('lead', 'post', `/api/rounds/${id}/reminders`, {})

@@ -181,7 +181,7 @@ test('notices of a round vanish with the right to read its group, and are not ma
   expect(await mailed(3 * minutes)).toEqual(['commenter@minga.example'])
 })
 
-test('it is mailed at once with the way to the round, once; not to who wants no such mail', async () => {
+test('it is mailed at once with the way to the round, once; not to people who want no such mail', async () => {
   await ask('steward', 'POST', '/api/me/mail-choices', { choices: { personal: 'never' } })
   const id = await opened({ organisations: ['ficem'] })
   expect(await mailed(0)).toEqual([])

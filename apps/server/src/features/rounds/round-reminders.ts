@@ -58,7 +58,7 @@ async function remindSilent(
   for (const { organisation, answer, left } of view?.standings ?? []) {
     if (answer !== 'silent' || left || already.has(organisation)) continue
     const people = await whoMayAnswer(db, round, organisation)
-    // An organisation without people who may answer does not count as reminded.
+    // An organisation without a person to answer does not count as reminded.
     if (people.length === 0) continue
     for (const person of people) await reminderMail(parts, round, organisation, { occasion, person })
     const at = now().toISOString()

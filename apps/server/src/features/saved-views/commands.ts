@@ -39,7 +39,7 @@ interface About {
   readonly view: SavedViewId
 }
 
-/** Renames a view, or replaces what it shows. */
+/** Renames a view, or replaces its query. */
 export async function changeSavedView(
   tx: Transaction,
   actor: Actor,

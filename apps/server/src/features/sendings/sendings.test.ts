@@ -69,7 +69,7 @@ const statesOf = async (id: string) => (await seen('editor', id))?.own?.recipien
 let version: string
 let contact: string
 beforeAll(async () => {
-  // A rival in the same group, who may send too.
+  // A rival in the same group with the right to send too.
   await ask('steward', 'POST', `/api/groups/${steel}/people/commenter/named`, { role: 'editor', seen: 'commenter' })
   await ask('lead', 'PATCH', `/api/roadmaps/${roadmap}`, { number: 'DOC-2026-014' })
   version = await nameVersion('Borrador para los ministerios')

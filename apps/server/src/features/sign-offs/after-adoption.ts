@@ -3,6 +3,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { positionFault } from '@minga/domain/sign-off/position'
 import { takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
+import { blocksOf } from '@minga/domain/sign-off/signed-edition'
 import type {
   adhesionInvitation,
   adhesionMade,
@@ -21,7 +22,7 @@ import {
   setDisclosed,
   withdrawalsOf,
 } from '@minga/storage/sign-offs/adhesion-rows'
-import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
+import { editionsOfText } from '@minga/storage/sign-offs/signed-text-rows'
 import { sentenceOf } from '@minga/storage/sign-offs/signing-rows'
 import type { z } from 'zod'
 
@@ -107,7 +108,7 @@ export async function adhere(
   if (behind === undefined) return notAdopted
   if (behind.stood.has(organisation)) return standsBehind
   if (root !== text.root) return isAnother
-  const blocks = new Set((await clausesOfText(tx, id, text.number)).map(({ block }) => block))
+  const blocks = blocksOf(await editionsOfText(tx, id, text.number))
   const position = asked.reservations.length > 0 ? 'reservation' : 'endorses'
   if (positionFault({ ...asked, position, reason: '', cure: '' }, blocks) !== undefined) return noReservation
   const at = now.toISOString()

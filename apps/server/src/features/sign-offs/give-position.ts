@@ -2,6 +2,7 @@ import { actingOf } from '@minga/domain/access/sign-off-decisions'
 import { can, type Actor } from '@minga/domain/access/can'
 import { positionFault, type GivenAs } from '@minga/domain/sign-off/position'
 import { takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
+import { blocksOf } from '@minga/domain/sign-off/signed-edition'
 import type { newPosition, positionGiven } from '@minga/protocol/http/sign-offs'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { recordAudit } from '@minga/storage/audit/record-audit'
@@ -9,7 +10,7 @@ import type { Transaction } from '@minga/storage/database/schema'
 import { nameFile } from '@minga/storage/sign-offs/position-file-rows'
 import { addPosition } from '@minga/storage/sign-offs/position-rows'
 import { freezeSignature } from '@minga/storage/sign-offs/signature-rows'
-import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
+import { editionsOfText } from '@minga/storage/sign-offs/signed-text-rows'
 import { sentenceOf } from '@minga/storage/sign-offs/signing-rows'
 import type { z } from 'zod'
 
@@ -72,7 +73,7 @@ export async function appendPosition(
   const { signOff, text } = found
   if (!takesAnswers(signOff, now)) return isOver
   if (!isOfText(found, root)) return hasMoved
-  const blocks = new Set((await clausesOfText(tx, signOff.id, text.number)).map(({ block }) => block))
+  const blocks = blocksOf(await editionsOfText(tx, signOff.id, text.number))
   const fault = positionFault(said, blocks)
   if (fault !== undefined) return faults[fault]
   const at = now.toISOString()

@@ -231,7 +231,7 @@ describe('the text that is signed', () => {
     expect((await answer('principal', id, 'endorses')).status).toBe(200)
     await write((body) => writeInto(body, 'scrap', 'Ferrous '))
     const live = liveDriftAnswer.parse((await ask('observer', 'GET', `/api/sign-offs/${id}/live`)).body)
-    expect(live.clauses).toEqual([{ block: 'scrap', drift: 'changed' }])
+    expect(live.clauses).toEqual([{ block: 'scrap', drift: 'changed', language: 'en' }])
     expect(await view('principal', id)).toMatchObject({ state: 'open', changedSince: [], result: { adopted: false } })
     const words = async (number: number) =>
       JSON.stringify(
@@ -245,7 +245,7 @@ describe('the text that is signed', () => {
     const old = await rootOf(id)
     const moved = await move('lead', id, later, { reason: 'The scrap clause was agreed.' })
     expect(signOffMoved.parse(moved.body)).toEqual({
-      clauses: [{ block: 'scrap', drift: 'changed' }],
+      clauses: [{ block: 'scrap', drift: 'changed', language: 'en' }],
       asked: ['alacero'],
     })
     expect(await words(2)).toContain('Ferrous')
@@ -298,7 +298,7 @@ describe('the text that is signed', () => {
     expect((await change('lead', 'ficem')).body).toMatchObject({ results: [{ state: 'applied' }] })
     const { tree } = signedTextAnswer.parse((await ask('principal', 'GET', `/api/sign-offs/${id}/text`)).body)
     const cites = tree.find((each) => JSON.stringify(each).includes(barrier))
-    expect(await live()).toEqual([{ block: cites?.attributes['id'], drift: 'changed' }])
+    expect(await live()).toEqual([{ block: cites?.attributes['id'], drift: 'changed', language: 'en' }])
   })
 
   test('asks no organisation again where it says the same', async () => {

@@ -41,7 +41,7 @@ interface Noticed {
   readonly at: string
 }
 
-/** Keeps a notice, and its mail, to each principal and alternate of the invited: what they say nothing about in time is adopted. */
+/** Keeps a notice, and its mail, to each principal and alternate of the invited: their silence in time adopts the text. */
 export async function noticeOfSilence(
   tx: Transaction,
   parts: Pick<ProvingParts, 'mail' | 'site'>,
@@ -98,7 +98,7 @@ export function silenceNoticeOf(key: string): SendingRecipientId | undefined {
   return kind === 'silence' ? sendingRecipientId.safeParse(id).data : undefined
 }
 
-/** Notes on each notice what became of its mail. */
+/** Notes the state of each notice's mail. */
 export function silenceFollower(db: Db, now: () => Date): MailFollower {
   return {
     isWanted: async (key) => {

@@ -52,9 +52,10 @@ export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now
     state: stateOf(found, standings, now),
     openedBy: person(signOff.openedBy),
     closed: closedBy === null || closedAt === null ? null : { at: closedAt, by: person(closedBy) },
-    texts: texts.map(({ number, version, name, sequence, root, reason, by, at }) => {
+    texts: texts.map(({ number, version, name, sequence, root, languages, reason, by, at }) => {
+      const text = { number, version, name, sequence, root, languages: [...languages], at }
       // Why it moved may say what an organisation asked for.
-      return { number, version, name, sequence, root, reason: sees ? reason : '', by: person(by), at }
+      return { ...text, reason: sees ? reason : '', by: person(by) }
     }),
     mayMove: isOpen && can(actor, { action: 'move-sign-off', resource: found.access }),
     mayEnter: isOpen && can(actor, { action: 'enter-position', resource: found.access }),
@@ -105,7 +106,8 @@ function ownStanding(
     mayDisclose,
     mayExtend: mayAnswer && signOff.rule === 'consensus' && !isExtended,
     asked: isOpen && !hasAnswered(standing),
-    since: last === undefined ? null : { text: last.text, clauses: [...since] },
+    since:
+      last === undefined ? null : { text: last.text, clauses: [...since.binding], translations: [...since.courtesy] },
   }
 }
 
@@ -128,7 +130,7 @@ function resultView(
 
 function changedSince({ byOrganisation }: Standings): SignOffView['changedSince'] {
   return [...byOrganisation.values()].flatMap(({ organisation, holds, since }) =>
-    holds ? [] : [{ organisation, clauses: since.map(({ block }) => block) }],
+    holds ? [] : [{ organisation, clauses: since.binding.map(({ block }) => block) }],
   )
 }
 

@@ -43,7 +43,7 @@ export interface StrikingParts {
   readonly projected: () => Promise<void>
   /** Takes away waiting mails that hold some of these words. @returns how many */
   readonly forgetMails: (words: readonly string[]) => Promise<number>
-  /** Leaves nothing of what was changed in the free space of the rows' file. @returns false while others read it */
+  /** Erases changed bytes from the free space of the rows' file. @returns false while others read it */
   readonly forgetBytes: () => Promise<boolean>
   readonly now: () => Date
   readonly publish: () => void
@@ -129,7 +129,7 @@ async function strikeAll(
   return result
 }
 
-/** The documents that came back and hold these words, by what they came back as. */
+/** The returned documents that hold these words, by their kind. */
 async function originalsWith(
   { db, files }: Pick<StrikingParts, 'db' | 'files'>,
   words: readonly string[],

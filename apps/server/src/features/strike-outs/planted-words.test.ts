@@ -138,7 +138,7 @@ async function plant() {
     note: part(0, 300),
   })
   expect(named.status).toBe(200)
-  // Proposals: one that others see, with what it would say, and a draft.
+  // Proposals: one that others see, with its resulting words, and a draft.
   const base = versionMade.parse(named.body).sequence
   const change = { kind: 'replace', block: 'planted18', text: `Antes ${passages[15] ?? ''} después` }
   for (const more of [{}, { state: 'draft' }]) {

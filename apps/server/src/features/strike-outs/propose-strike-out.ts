@@ -18,7 +18,7 @@ import { placesFor, type FoundPlace } from './struck-places.ts'
 
 type Asked = z.output<typeof newStrikeOut>
 
-/** Only who may propose learns whether words stand somewhere, and only of what they may read. */
+/** Only a person with the right to propose learns whether words stand somewhere, and only in places that they may read. */
 async function placesToStrike(
   db: Db,
   actor: Actor,

@@ -50,7 +50,7 @@ async function placesOf(db: Db, { places, groups }: StrikeOutRow): Promise<Strik
   return shown
 }
 
-/** For who decides, those of groups that they read. */
+/** For people who decide, the strike-outs of groups that they read. */
 export async function strikeOutsFor(db: Db, actor: Actor): Promise<StrikeOutView[]> {
   const views: StrikeOutView[] = []
   for (const row of await allStrikeOuts(db)) {

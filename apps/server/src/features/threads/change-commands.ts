@@ -23,7 +23,7 @@ const promotedAlready = new Refusal('conflict', 'something of it was said to all
 
 type RecordWanted = z.output<typeof recordOfThread>
 
-/** The record that a discussion becomes, and what it says from the beginning. */
+/** The record that a discussion becomes, with its first fields. */
 export interface ClaimedRecord {
   readonly group: GroupId
   readonly record: RecordId

@@ -42,7 +42,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
         const place = await groupFor(db, actor, group, 'read')
         if (place instanceof Refusal) return place
         const { person: by, organisation } = actor
-        // Allowed to those who may comment in the group, at least within their own organisation.
+        // Allowed to people who comment in the group, at least within their own organisation.
         const resource = { group: place, audience: 'organisation', organisation, by, readers: null } as const
         if (!can(actor, { action: 'comment-in-thread', resource })) return notAllowed
         return intake.take(

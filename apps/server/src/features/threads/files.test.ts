@@ -367,7 +367,7 @@ describe('room', () => {
     expect((await send('editor', pdf())).status).toBe(200)
   })
 
-  test('who asks for the headers alone, and who sends to where one reads, change nothing', async () => {
+  test('requests for the headers alone, and requests that send to an address of reading, change nothing', async () => {
     const id = await sent('editor')
     threadIn(await begin('editor', [id]))
     const { cookie } = await server.as('editor')

@@ -127,7 +127,7 @@ describe('an official letter', () => {
     expect((await ask('lead', 'GET', `/api/files/${third.file}`)).status).toBe(200)
   })
 
-  test('is entered by who may enter what was received, for one organisation, with a scan of their own', async () => {
+  test('is entered by people who enter received comments, for one organisation, with a scan of their own', async () => {
     const [own, other] = [await entered(), await entered('watch')]
     const file = await scan()
     for (const who of ['editor', 'commenter', 'steward', 'observer', 'principal'] as const)

@@ -141,7 +141,7 @@ const first = {
 }
 
 describe('a file for translators', () => {
-  test('is given to who reads the edition, named by title, languages and day; what is no translation has none', async () => {
+  test('is given to readers of the edition, named by title, languages and day; a text that is no translation has none', async () => {
     const { status, xml, name: called } = await fileOf('format=xliff', 'observer')
     expect([status, called]).toMatchObject([200, expect.stringMatching(/^hoja-de-ruta-en-pt-\d{4}-\d\d-\d\d\.xlf$/)])
     expect(xml.match(/<unit id="[^"]+"/g)).toHaveLength(6)

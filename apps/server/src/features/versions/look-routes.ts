@@ -75,7 +75,7 @@ async function firstReadable(
   return found instanceof Refusal ? found : readablePast(historian, actor, found)
 }
 
-/** A look at a draft is none for a person who may no longer see it. */
+/** A look at a draft does not count for a person who may not see the draft any more. */
 function readable<Found extends { readonly sequence: number }>(found: Found | undefined, first: number): Found | null {
   return found === undefined || found.sequence < first ? null : found
 }

@@ -31,7 +31,7 @@ const tooMany = new Refusal('conflict', `a roadmap has at most ${mostNamed} name
 
 type Made = z.input<typeof versionMade>
 
-/** Names the text as it stands at this moment, and keeps the hash of what it says. Sent twice, it is one. */
+/** Names the text as it stands at this moment, and keeps the hash of its content. Sending it twice makes one. */
 export async function makeVersion(
   { db, historian, now }: VersionParts,
   actor: Actor,

@@ -12,7 +12,7 @@ import { workInBackground } from '../../background-thread.ts'
 import { notSignedIn, Refusal } from '../../http/refusal.ts'
 import { errorMessage, type ErrorMessage } from '../../sync/keeper-messages.ts'
 
-/** One file: who asks. Whose session it is, and what they may read, the thread finds in the rows. */
+/** One file and its session. The thread finds the session's person and their rights in the rows. */
 export interface FileWork {
   /** The file of rows. */
   readonly rows: string

@@ -24,7 +24,7 @@ interface TextOfVersion {
 }
 
 export interface MadeTextFile {
-  /** The export's, which the file carries: a returned file is known by it. */
+  /** The export's id, which the file carries: it identifies a returned file. */
   readonly id: string
   readonly group: GroupId
   readonly sequence: number

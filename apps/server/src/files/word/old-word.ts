@@ -122,7 +122,7 @@ async function madeIn(file: string): Promise<OldWordOutcome> {
     if ((await stat(file)).size > mostBytes) return { refused: 'too-much-inside' }
     return { bytes: new Uint8Array(await readFile(file)) }
   } catch {
-    // It writes nothing of what it does not read.
+    // It writes nothing if it cannot read the file.
     return { refused: 'unreadable' }
   }
 }

@@ -117,7 +117,7 @@ async function restarted(server: SpawnedMinga, start: () => SpawnedMinga): Promi
   return start()
 }
 
-/** Some devices in each of many rooms, of people who may write there. */
+/** Some devices in each of many rooms, of people with the right to write there. */
 async function seatPeople(address: string): Promise<SoakDevice[]> {
   const { people } = (await (await fetch(`${address}/api/demo`)).json()) as Demo
   const cookies = new Map<string, string>()

@@ -22,8 +22,8 @@ interface OpenedPage {
 }
 
 /**
- * The pages of a group, once the person has accepted what it asks of them. A notice that changes later is asked about on
- * the next page: it does not take away the one on which a person is writing.
+ * The pages of a group, once the person has accepted its notice. A notice that changes later is asked about on the next
+ * page: it does not take away the one on which a person is writing.
  */
 export function GroupEntry({ children }: { readonly children: ReactNode }) {
   const { groupId } = useParams({ strict: false })

@@ -24,7 +24,7 @@ interface MemberLineProps {
   readonly mayBring: boolean
 }
 
-/** One who is asked: who it is, what became of the mail, and where what came back is brought. */
+/** One asked member: their name, the state of the mail, and the place to bring their answer. */
 export function MemberLine({ consultation, member, mayBring }: MemberLineProps) {
   const { t } = useTranslation('consultations')
   const { locale } = useLanguage()

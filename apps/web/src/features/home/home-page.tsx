@@ -45,7 +45,7 @@ export function HomePage() {
   const ratings = waitingRatings.data?.ratings.length ?? 0
   const waitingSignOffs = useWaitingSignOffs()
   const signOffs = waitingSignOffs.data?.signOffs.length ?? 0
-  // The secretariat prepares meetings, so it sees what holds up the coalition before what it owes itself.
+  // The secretariat prepares meetings, so it sees the obstacles of the coalition before its own tasks.
   const watches = organisation.kind === 'secretariat'
   if (home.data === undefined && !home.isPending) {
     return (

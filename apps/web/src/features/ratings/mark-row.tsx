@@ -141,7 +141,7 @@ function MarkButtons({
   )
 }
 
-/** Why, in a sentence or two; nobody has to say. */
+/** The reason, in a sentence or two; it is optional. */
 function Reason({
   reason,
   isLocked,

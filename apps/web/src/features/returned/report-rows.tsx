@@ -20,7 +20,7 @@ interface RowsProps {
   readonly isDisabled: boolean
 }
 
-/** The report as one table: below each record its cells, with what was given out, what stands there and what the file says. */
+/** The report as one table: below each record its cells, with the exported value, the present one and the one in the file. */
 export function ReportRows({ group, rows, ...deciding }: RowsProps) {
   const { t } = useTranslation('returned')
   return (

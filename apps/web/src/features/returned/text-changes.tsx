@@ -19,7 +19,7 @@ export interface ChosenParts {
   readonly choose: (part: Part, indexes: readonly number[], isChosen: boolean) => void
 }
 
-/** Each change as a difference, with what it does to which paragraph, to be ticked. */
+/** Each change as a difference, with its effect and its paragraph, to be ticked. */
 export function TextChanges({ report, place, chosen, choose }: ChosenParts) {
   const { t } = useTranslation('returned')
   const { proposals } = report

@@ -15,7 +15,7 @@ export interface Reading {
   readonly against?: string
 }
 
-/** Sends a document and goes to what came of it. The same again is known by its id, so that nothing is compared twice. */
+/** Sends a document and opens its report. The id identifies a document that is sent again, so that it is not compared twice. */
 export function useSendingText(group: GroupView, roadmap: RoadmapView) {
   const navigate = useNavigate()
   const queries = useQueryClient()

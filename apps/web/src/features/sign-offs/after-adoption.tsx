@@ -67,7 +67,7 @@ export function AfterAdoption({ signOff: { adhesions, withdrawals }, text }: Lat
 
   function placeOfClause(block: string | null): string {
     if (block === null) return t('positions.onAll')
-    const clause = text?.clauses.get(block)
+    const clause = text?.clauseSaying(block)
     return clause === undefined
       ? t('positions.onGone')
       : t('positions.onClause', { words: beginningOf(clause.letters.replaceAll('\uFFFC', '')) })

@@ -18,9 +18,7 @@ import {
   type Rule,
 } from '@minga/domain/sign-off/sign-off'
 import { allowsSilence, silenceNoticeDays } from '@minga/domain/sign-off/silence'
-import { versionId } from '@minga/domain/version/version'
 import type { RoadmapSignOffs } from '@minga/protocol/http/sign-offs'
-import type { VersionView } from '@minga/protocol/http/versions'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -29,7 +27,6 @@ import { useOrganisations } from '../../api/organisations.ts'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useOpenSignOff } from '../../api/sign-offs.ts'
 import { newKey } from '../../api/versions.ts'
-import { useVersions } from '../../api/roadmap-versions.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
@@ -37,6 +34,8 @@ import { Form } from '../../ui/form.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { EmptyState, FormProblem, QueryState } from '../../ui/states.tsx'
 import { ruleKey } from './rule-key.ts'
+import { useOfferedTexts } from './use-offered-texts.ts'
+import { VersionsField, versionsToSign, type ChosenVersions, type OfferedText } from './versions-field.tsx'
 
 interface OpenProps {
   readonly group: string
@@ -51,13 +50,13 @@ const refusals = ['translation', 'mail', 'versions'] as const
 /** The form that asks organisations to sign a version. Nothing of it can be changed afterwards but the last day. */
 export function OpenSignOff(props: OpenProps) {
   const { t } = useTranslation(['sign-offs', 'ui'])
-  const versions = useVersions(props.roadmap)
-  const named = versions.data?.filter(({ root }) => root !== null)
+  const { query, texts } = useOfferedTexts(props.roadmap)
+  const isNamed = texts?.some(({ versions }) => versions.length > 0)
   return (
     <Dialog onClose={props.onClose} size="lg" title={t('open.title')}>
-      <QueryState query={versions} rows={5} />
-      {named?.length === 0 ? <EmptyState>{t('open.noVersion')}</EmptyState> : null}
-      {named === undefined || named.length === 0 ? null : <OpenForm {...props} versions={named} />}
+      {texts === undefined ? <QueryState query={query} rows={5} /> : null}
+      {isNamed === false ? <EmptyState>{t('open.noVersion')}</EmptyState> : null}
+      {texts === undefined || isNamed !== true ? null : <OpenForm {...props} texts={texts} />}
     </Dialog>
   )
 }
@@ -66,9 +65,9 @@ function OpenForm({
   group,
   roadmap,
   organisations,
-  versions,
+  texts,
   onClose,
-}: OpenProps & { readonly versions: readonly VersionView[] }) {
+}: OpenProps & { readonly texts: readonly OfferedText[] }) {
   const { t } = useTranslation('sign-offs')
   const { language } = useLanguage()
   const known = useOrganisations()
@@ -76,7 +75,8 @@ function OpenForm({
   const navigate = useNavigate()
   const [id] = useState(() => signOffId.parse(newKey()))
   const [today] = useState(() => new Date().toISOString().slice(0, 10))
-  const [version, setVersion] = useState<string>(versions[0]?.id ?? '')
+  const [chosen, setChosen] = useState<ChosenVersions>({})
+  const versions = versionsToSign(texts, chosen)
   const [asks, setAsks] = useState<Procedure>('endorse')
   const [counts, setCounts] = useState<Rule>('each')
   const [sort, setSort] = useState<Nature>('political')
@@ -100,7 +100,7 @@ function OpenForm({
     open.mutate(
       {
         id,
-        versions: [versionId.parse(version)],
+        versions,
         procedure: asks,
         organisations: invited.map((each) => organisationId.parse(each)),
         closesOn,
@@ -112,15 +112,9 @@ function OpenForm({
     )
   return (
     <Form className="sign-off-form" send={send}>
-      <Select
-        required
-        allowDeselect={false}
-        label={t('open.version')}
-        description={t('open.versionWhat')}
-        value={version}
-        onChange={(value) => setVersion(value ?? '')}
-        data={versions.map((each) => ({ value: each.id, label: each.name }))}
-      />
+      <VersionsField label={t('open.version')} texts={texts} chosen={chosen} onChange={setChosen} />
+      <p className="sign-off-quiet">{t('open.versionWhat')}</p>
+      {versions.length === 0 ? <p className="sign-off-quiet">{t('languages.needed')}</p> : null}
       <Radio.Group label={t('procedure.label')} value={asks} onChange={(value) => ask(procedure.parse(value))}>
         {procedures.map((each) => (
           <Radio key={each} value={each} label={t(`procedure.${each}`)} />
@@ -189,7 +183,7 @@ function OpenForm({
       <FormButtons
         verb={t('open.do')}
         isPending={open.isPending}
-        isReady={version !== '' && invited.length > 0 && closesOn !== ''}
+        isReady={versions.length > 0 && invited.length > 0 && closesOn !== ''}
         onCancel={onClose}
       />
     </Form>

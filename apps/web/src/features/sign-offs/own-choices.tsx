@@ -12,7 +12,7 @@ interface OwnProps {
   readonly own: NonNullable<SignOffView['own']>
 }
 
-/** How the reader's organisation signs, and whether others see what it answered. */
+/** The reader's organisation's way of signing, and whether others see its answer. */
 export function OwnChoices({ signOff, own }: OwnProps) {
   const { t } = useTranslation('sign-offs')
   const disclose = useDisclose(signOff)

@@ -33,8 +33,13 @@ const order: Readonly<Record<Procedure, readonly PositionKind[]>> = {
 const blank: Reservation = { block: null, text: '' }
 
 /** The first draft: the last answer, with the reservations whose clauses are still there. */
-export function draftFrom(last: PositionView | undefined, { clauses }: ShownText): Draft {
-  const kept = (last?.reservations ?? []).filter(({ block }) => block === null || clauses.has(block))
+export function draftFrom(last: PositionView | undefined, { clauseSaying }: ShownText): Draft {
+  const kept = (last?.reservations ?? []).flatMap(({ block, text }): Reservation[] => {
+    if (block === null) return [{ block, text }]
+    // A reservation that was made in another language moves to the clause that says the same in this one.
+    const clause = clauseSaying(block)
+    return clause === undefined ? [] : [{ block: clause.id, text }]
+  })
   return {
     position: last?.position,
     reservations: kept.length === 0 ? [blank] : kept,

@@ -28,7 +28,7 @@ export function PositionWords({ signOff, position, text, mayConfirm }: WordsProp
   const sentence = readIn(position.sentence, own)
   const about = (block: string | null) => {
     if (block === null) return t('positions.onAll')
-    const clause = text?.clauses.get(block)
+    const clause = text?.clauseSaying(block)
     return clause === undefined
       ? t('positions.onGone')
       : t('positions.onClause', { words: beginningOf(clause.letters.replaceAll('\uFFFC', '')) })

@@ -4,7 +4,7 @@ import { figureData } from '@minga/domain/text-form/html-text'
 import { type Editor, Node } from '@tiptap/core'
 import { NodeSelection, TextSelection } from '@tiptap/pm/state'
 
-/** A picture with its caption, a block of its own. Stores the file, what it shows and how wide it stands. */
+/** A picture with its caption, a block of its own. Stores the file, its alternative text and its width. */
 export const FigureNode = Node.create({
   name: blockName.figure,
   group: 'block',

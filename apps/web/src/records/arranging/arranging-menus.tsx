@@ -65,8 +65,8 @@ function Menus<Fields extends AnyRecord>(props: MenusProps<Fields>) {
 }
 
 /**
- * How the list stands, beside what it shows: conditions, order and groups, columns. Memoised, so that a key of the search
- * does not draw it.
+ * The arrangement of the list, beside its content: conditions, order and groups, columns. Memoised, so that a key of
+ * the search does not draw it.
  */
 export const ArrangingMenus = memo(Menus) as typeof Menus
 

@@ -59,7 +59,7 @@ export function isSameHeld(one: Held, other: Held): boolean {
   return one.length === other.length && one.every((member) => other.includes(member))
 }
 
-/** The change that makes a cell hold what is wanted, against what its writer saw. A set keeps what others add to it. */
+/** The change that gives a cell the wanted value, against the value that its writer saw. A set keeps the members that others add. */
 export function changeOf(
   { record, kind, key }: { readonly record: RecordId; readonly kind: RecordKind; readonly key: string },
   seen: Held,

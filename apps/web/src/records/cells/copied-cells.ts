@@ -8,7 +8,7 @@ export interface CellToCopy {
   readonly record: string
   /** Its shown words, in the reader's language and with their separators. */
   readonly words: string
-  /** The key of its field and what it holds; undefined for a column that is no field. */
+  /** The key of its field and its value; undefined for a column that is no field. */
   readonly own: OwnCell | undefined
 }
 
@@ -70,7 +70,7 @@ export function readPasted(data: { getData(type: string): string }): PastedTable
 
 const held = z.union([z.null(), z.string(), z.number(), z.boolean(), z.array(z.string())])
 
-/** Any page can copy such a table: what it says is read like any other, and the field's schema is asked when it is put. */
+/** Any page can copy such a table: its values are read like any others, and the field's schema checks them when they are put in. */
 function ownLines(html: string): readonly (readonly HTMLTableCellElement[])[] | undefined {
   if (!html.includes('data-minga-record')) return undefined
   const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table')

@@ -10,7 +10,7 @@ interface EditorPopoverProps {
   readonly align?: 'end' | undefined
 }
 
-/** An editor over its cell, with what it has to say below. The focus stays in the input. */
+/** An editor over its cell, with its messages below. The focus stays in the input. */
 export function EditorPopover({ isOpen, input, children, align }: EditorPopoverProps) {
   return (
     <Popover

@@ -25,7 +25,7 @@ interface EditedCell {
   readonly onLeave: (leaving: Leaving) => void
 }
 
-/** One edit of a cell, from what its writer saw to what they want. */
+/** One edit of a cell, from the value that its writer saw to the one that they want. */
 export function useCellEdit({ held, write, onLeave }: EditedCell): CellEdit {
   const [seen] = useState(held)
   // The focus that goes back to the grid is no second commit.

@@ -15,7 +15,7 @@ import { useSayOfCells } from './use-say-of-cells.tsx'
 interface Written {
   readonly group: GroupId
   readonly doc: Y.Doc
-  /** Resolves once the server has what was written here: it compares with what it has. */
+  /** Resolves once the server has the changes that were written here: it compares with its own state. */
   readonly settled: () => Promise<void>
   readonly note: (entry: UndoEntry) => void
   /** The fields that the coalition made for itself. */

@@ -48,8 +48,8 @@ interface GridProps<Fields extends AnyRecord> {
 
 /**
  * A register as a grid that renders only visible rows. It keeps the focus itself and names the active cell, so that
- * scrolling never loses the focus. Columns that nobody chose hide as the list gets narrow; with chosen ones it scrolls
- * sideways.
+ * scrolling never loses the focus. Columns that no person chose hide as the list gets narrow; with chosen ones it
+ * scrolls sideways.
  */
 export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>) {
   const { label, items, grouped, columns, arrangement, words, work, opened, onOpen } = props

@@ -64,7 +64,7 @@ function figureOf(cell: Element): string | undefined {
   const sheets = /"3":(-?[\d.]+(?:e[+-]?\d+)?)/i.exec(cell.getAttribute('data-sheets-value') ?? '')?.[1]
   const raw = cell.getAttribute('sdval') ?? sheets ?? cell.getAttribute('x:num')
   if (raw === null || raw === undefined || raw.trim() === '') return undefined
-  // A day is a number too; it is read by what it shows.
+  // A day is a number too; it is read by its shown text.
   if (/[dmy]{2}|h:m/i.test(cell.getAttribute('sdnum') ?? '')) return undefined
   if (/"1":[5-7]\b/.test(cell.getAttribute('data-sheets-numberformat') ?? '')) return undefined
   if (!showsFigure(wordsIn(cell))) return undefined

@@ -21,7 +21,7 @@ interface PreviewProps {
   readonly shown: readonly PastedRow[]
 }
 
-/** The copy as it will be read: above each column what it is, in each cell its value or why it has none. */
+/** The copy as it will be read: above each column its field, in each cell its value or why it has none. */
 export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
   const { t } = useTranslation('records')
   const { columns, headings, setColumn, knownBy, rivals, included } = pasted

@@ -26,6 +26,18 @@ export interface SignOffTables {
     reason: string
     by: string
     at: string
+    root: string | null
+    language: string | null
+    links: string
+  }
+  sign_off_edition: {
+    sign_off: string
+    number: number
+    language: string
+    version: string
+    authentic: number
+    clauses: string
+    links: string
   }
   sign_off_position: {
     sign_off: string

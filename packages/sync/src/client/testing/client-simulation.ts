@@ -31,7 +31,7 @@ export const simulationStep = fc.oneof(
 )
 export type SimulationStep = typeof simulationStep extends fc.Arbitrary<infer Value> ? Value : never
 
-/** Two tabs, and the ledger of what was promised about each word. */
+/** Two tabs, and the ledger of the promises about each word. */
 export class ClientSimulation {
   readonly world: World
   readonly tabs: Page[] = []

@@ -146,7 +146,7 @@ export class RelayServer {
     }
   }
 
-  /** Takes words out of what is durable, as the keeper does, and sends everybody away. */
+  /** Takes words out of the durable state, as the keeper does, and sends all clients away. */
   strike(words: readonly string[]): void {
     const past = new WordsInPast(words)
     const state = Y.encodeStateAsUpdate(this.doc)

@@ -26,7 +26,7 @@ export interface ComparedMatrix {
 /** In UTF-16 units: what of a comment a report shows. */
 const longestExcerpt = 240
 
-/** Compares a matrix row by row with what it was when it was given out, and with what is there now. */
+/** Compares a matrix row by row with its export, and with the present discussions. */
 export function compareMatrix({ table, held, known }: MatrixToCompare): ComparedMatrix {
   const given = new Map(held.map((each): [string, HeldThread] => [each[0], each]))
   const identified = table.rows.flatMap((row) => identify(row, rowFinder(held, known)) ?? [])

@@ -42,7 +42,7 @@ const known: ReadonlyMap<string, Disposition | null> = new Map(
   ),
 )
 
-/** A disposition by what it is called in any of the languages. @returns undefined for what is none, null for an open one */
+/** Reads a disposition by its name in any of the languages. @returns undefined for what is none, null for an open one */
 export function readDisposition(words: string): Disposition | null | undefined {
   return known.get(folded(words))
 }

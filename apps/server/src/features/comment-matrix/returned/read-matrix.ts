@@ -18,7 +18,7 @@ interface TableRow {
 
 /** The content of a file that may be a comment matrix. */
 export interface ReadMatrix {
-  /** The id of the export that it says to be: all that is believed of what it says of itself. */
+  /** The id of the export that the file names: nothing else that it says of itself is trusted. */
   readonly exported: string | undefined
   readonly tables: readonly (readonly TableRow[])[]
 }

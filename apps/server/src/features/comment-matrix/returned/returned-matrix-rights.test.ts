@@ -45,7 +45,7 @@ describe('who brings it', () => {
     ])
     expect(JSON.stringify(rows)).not.toContain(inner)
     expect((await apply('lead', returned)).results).toEqual([])
-    // The report is of who brought it.
+    // Only its bringer reads the report.
     const nothing = await ask('editor', 'GET', `/api/returned/${randomUUID()}`)
     for (const rival of ['lead', 'editor', 'steward', 'observer', 'convener'] as const) {
       expect((await ask(rival, 'GET', `/api/returned/${own.returned}`)).text).toBe(nothing.text)

@@ -32,7 +32,7 @@ interface ReturnedMatrixParts {
   readonly now: () => Date
 }
 
-/** A comment matrix comes back: it is compared and shown to who brought it. Nothing of it is written before they say so. */
+/** A comment matrix comes back: it is compared and shown to its bringer. Nothing of it is written before they say so. */
 export function returnedMatrixRoutes(parts: ReturnedMatrixParts): Route[] {
   const arriving = new ArrivingFiles()
   return [

@@ -73,7 +73,7 @@ describe('a comment matrix that comes back', () => {
     expect((await thread('editor', one)).count).toBe(2)
   })
 
-  test('of which the disposition changed meanwhile shows both, and a person decides', async () => {
+  test('with a disposition that changed meanwhile shows both, and a person decides', async () => {
     const crossed = await begin('commenter', 'Crossed by another')
     const bytes = await editedWorkbook(await given('lead'), (rows) => {
       put(rows, 'Crossed by another', disposition, 'Aplazado')

@@ -14,7 +14,7 @@ const mostReadingCells = 5000
 
 const ours = new WorkedThrough('invalid-request', 'file: was given out from this register: bring it back', 'ours')
 
-/** A workbook that was not made here is read for who may write the register. It is not kept, and nothing is written. */
+/** Reads a workbook from elsewhere, for people who write the register. It is not kept, and nothing is written. */
 export function foreignWorkbookRoute(db: Db, arriving: ArrivingWorkbooks): Route {
   return route({
     method: 'post',

@@ -41,7 +41,7 @@ export function findColumns({ rows: [head = []] }: WorkbookSheet, known: KnownSh
   }
 }
 
-/** How many of a kind's columns a sheet has: one that was renamed is known by them. */
+/** The number of a kind's columns in a sheet, by which a renamed sheet is recognised. */
 export function likeness({ rows: [head = []] }: WorkbookSheet, { columns, others }: KnownSheet): number {
   const labels = new Set(head.map(labelOf))
   if (!labels.has(others.get(':id') ?? '')) return 0

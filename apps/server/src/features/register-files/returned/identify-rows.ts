@@ -26,7 +26,7 @@ export interface RowIdentification {
   readonly readable: ReadonlyMap<string, string>
   /** The records of this group's register. */
   readonly own: ReadonlySet<string>
-  /** Whether a row says what it said when it was given out. */
+  /** Whether a row still has the exported values. */
   readonly isAsGiven: (id: string, cells: readonly WorkbookCell[]) => boolean
 }
 

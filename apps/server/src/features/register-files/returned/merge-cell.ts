@@ -30,8 +30,7 @@ export interface MergedCell {
 }
 
 /**
- * Compares a cell of a file with what it said when it was given out, and with the register now. It is read only where it
- * says something else.
+ * Compares a cell of a file with its exported value, and with the register now. It is read only if it differs.
  *
  * @returns undefined where neither the file nor the register has changed it
  */

@@ -32,7 +32,7 @@ async function changeByFile(): Promise<void> {
   expect(applied.status).toBe(200)
 }
 
-test('what came by a workbook says so everywhere; how the file is called is for the organisation of who brought it', async () => {
+test('changes by a workbook say so everywhere; only the bringer’s organisation sees the name of the file', async () => {
   const editor = await enterRoom(server, 'editor', registerRoom(steel))
   editRecord(editor.doc, recordTypes.barrier, barrier, { severity: 5 })
   const severities = async (who: Principal) => {

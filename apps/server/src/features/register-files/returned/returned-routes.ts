@@ -37,8 +37,8 @@ import { compareWorkbook, type ComparingParts } from './bring-returned.ts'
 export type ReturnedParts = ChangeParts & ComparingParts
 
 /**
- * A register's workbook comes back: it is compared, shown to who brought it, and written only then. One that was not made
- * here is only read.
+ * A register's workbook comes back: it is compared, shown to its bringer, and written only then. A workbook from
+ * elsewhere is only read.
  */
 export function returnedRoutes(parts: ReturnedParts): Route[] {
   const { db } = parts

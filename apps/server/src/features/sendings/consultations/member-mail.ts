@@ -50,7 +50,7 @@ function memberOf(key: string): ConsultedMemberId | undefined {
   return kind === 'consultation' ? consultedMemberId.safeParse(id).data : undefined
 }
 
-/** Notes on each member what became of their mail. What waits is not mailed any more once its consultation is closed or deleted. */
+/** Notes the state of each member's mail. Waiting mail is not sent any more once its consultation is closed or deleted. */
 export function consultationFollower(
   db: Db,
   { now, publish }: { readonly now: () => Date; readonly publish: () => void },

@@ -34,7 +34,7 @@ export interface FileDiscussion {
   readonly isInternal: boolean
   /** "C-012 · Technical". */
   readonly head: string
-  /** The comments and, at the end, what became of it; empty where only its wording is asked for. */
+  /** The comments and, at the end, the outcome; empty if only the wording is asked for. */
   readonly remarks: readonly Remark[]
   /** Words to write instead of the passage. */
   readonly proposed: string | null

@@ -75,7 +75,7 @@ function lookLines({ form, looks }: Extract<FileChange, { kind: 'replace' }>, la
   ]
 }
 
-/** @param side which side of what is too long is quoted */
+/** @param side the side of a too long text that is quoted */
 function quoted(text: string, side: 'start' | 'end' = 'start'): string {
   const words = text.replaceAll(/\s+/gu, ' ').trim()
   if (words.length <= mostQuoted) return words

@@ -159,7 +159,7 @@ export class DocxBlocks {
     return this.#paragraph(lines, { ...place.paragraph, style: 'RecordCard', border, keepLines: true })
   }
 
-  /** The picture and, kept with it, its caption; or what it shows in words. */
+  /** The picture with its caption, kept together; or its alternative text. */
   #figure(block: Extract<TextBlock, { is: 'figure' }>, place: Place): Paragraph[] {
     const { id, figure, shown, line } = block
     const options = { ...place.paragraph, style: 'Caption' }

@@ -1,5 +1,5 @@
 const clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-/** The compiler writes what it names as Rust does: in quotation marks that are escaped once more. */
+/** The compiler writes names as Rust does: in quotation marks that are escaped once more. */
 const named = /(?:the text|the disallowed codepoint) `\\"(.+?)\\"`/gu
 const escape = /\\+u\{([0-9a-f]{1,6})\}/giu
 const invisible = /^[\p{Default_Ignorable_Code_Point}\p{C}\p{Z}]*$/u

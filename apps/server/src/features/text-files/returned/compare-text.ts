@@ -28,7 +28,7 @@ import type { ComparedText, TextComparison, ToFile } from './returned-text-work.
 const mostChanges = 2000
 const longestPlace = 120
 
-/** Compares what a file says with the text that it was given out as: what is shown to who brought it, and what can be filed of it. */
+/** Compares a file with the text that it was exported from: the differences to show its bringer, and those that can be filed. */
 export async function compareText(
   db: Db,
   reader: KnownPerson,

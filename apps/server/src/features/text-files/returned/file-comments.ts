@@ -39,7 +39,7 @@ interface SayingIn {
   readonly at: string
 }
 
-/** Begins a discussion for each comment, at the paragraph that it stands at; an answer goes into that of what it answers. */
+/** Begins a discussion for each comment, at its paragraph; an answer goes into the discussion of its comment. */
 export async function fileComments(
   tx: Transaction,
   { person: by }: Actor,

@@ -160,7 +160,7 @@ test.each(ways.flatMap((way) => [true, false].map((isTracked) => [way.join(' →
   },
 )
 
-test('who tracked a look or a form is said, and what no person tracked is untracked', () => {
+test('the author of a tracked look or form is named, and changes without tracking are untracked', () => {
   const found = (isTracked: boolean) => compared(editedWord(given, (body) => edit(body, isTracked))).changes
   expect(found(true).every(({ tracked, edits }) => tracked && edits[0]?.author === 'Ana Torres')).toBe(true)
   expect(found(false).some(({ tracked, edits }) => tracked || edits.length > 0)).toBe(false)

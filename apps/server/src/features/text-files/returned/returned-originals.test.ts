@@ -52,7 +52,7 @@ async function original(who: Principal, id: string) {
 const name = (id: string, readers: readonly string[], by: Principal = 'commenter') =>
   ask(by, 'POST', `/api/returned/${id}/readers`, { readers })
 
-/** All others, also of the organisation of who brought it. */
+/** All others, also people of the bringer's organisation. */
 const rivals: readonly Principal[] = ['lead', 'editor', 'observer', 'principal', 'secretary', 'convener', 'outsider']
 
 describe('a file that came back', () => {
@@ -148,7 +148,7 @@ describe('a file that came back', () => {
     expect((await original('commenter', id)).status).toBe(404)
   })
 
-  test('is lost by who lost the right to read the roadmap this morning', async () => {
+  test('is lost by a person who lost the right to read the roadmap this morning', async () => {
     const { id } = await brought('Gone', 'gone.docx')
     await name(id, ['steward'])
     expect((await original('steward', id)).status).toBe(200)

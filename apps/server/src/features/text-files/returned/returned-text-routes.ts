@@ -33,7 +33,7 @@ type ReturnedTextParts = ComparingTextParts &
     readonly intake: Pick<FileIntake, 'hasRoom'>
   }
 
-/** A text comes back as a document: it is compared and shown to who brought it. Nothing of it is filed before they say so. */
+/** A text comes back as a document: it is compared and shown to its bringer. Nothing of it is filed before they say so. */
 export function returnedTextRoutes(parts: ReturnedTextParts): Route[] {
   const { db } = parts
   const arriving = new ArrivingFiles()

@@ -1,6 +1,6 @@
 import { unzip } from '../../../testing/unzip.ts'
 
-/** The numbers of what is marked in a document, all from one counter. */
+/** The numbers of marks in a document, all from one counter. */
 const numbered = /<w:(bookmarkStart|ins|del|comment|rPrChange|pPrChange)(?= )[^>]*? w:id="(\d+)"/g
 
 /**

@@ -93,7 +93,7 @@ export function cleanTree(tree: Document, depth: number, count: (what: TakenOutK
     if (what !== undefined && (isOutside || !onlyOutside.has(name))) {
       if (what === 'action' && !runs(element)) continue
       count(what)
-      // A section that came from elsewhere keeps what it showed last.
+      // A section from elsewhere keeps its last content.
       takeOut(element)
       continue
     }

@@ -21,19 +21,19 @@ const outsiders: Readonly<Record<string, TakenOutKind>> = {
   PRINT: 'action',
 }
 
-/** A field while its document is read: `{ INSTRUCTION }`, then what it showed last. */
+/** A field while its document is read: `{ INSTRUCTION }`, then its last result. */
 interface Field {
   instruction: string
-  /** Another field stands in its instruction before its first word: what it does is known only when it runs. */
+  /** Another field stands in its instruction before its first word: its effect is known only when it runs. */
   isVeiled: boolean
   isShowing: boolean
-  /** All that is not what it showed. */
+  /** All of it except its result. */
   readonly machinery: Element[]
 }
 
 /**
- * Takes out the fields of a document that fetch, embed or run something. What they showed last stays as plain text.
- * The instruction of one field may be spread over many pieces.
+ * Takes out the fields of a document that fetch, embed or run something. Their last results stay as plain text. The
+ * instruction of one field may be spread over many pieces.
  */
 export function takeOutFields(tree: Document, count: (what: TakenOutKind) => void): void {
   const open: Field[] = []

@@ -9,7 +9,7 @@ import { formulaReads } from './formulas.ts'
 
 /** The known facts about a part's relationships when its elements are checked. */
 export interface PartLinks {
-  /** Ids of what is gone. */
+  /** The ids of removed parts. */
   readonly gone: ReadonlySet<string>
   /** Ids that name a placeholder now. */
   readonly placeholders: ReadonlySet<string>

@@ -32,7 +32,7 @@ async function wordText(arrayBuffer: ArrayBuffer): Promise<FileText> {
     )
     return { html: value }
   } catch {
-    // Its parts throw errors of any kind: the file is not what it says it is.
+    // Its parts throw errors of any kind: the file is not of the kind that its name claims.
     return { refused: 'unreadable' }
   }
 }
