@@ -227,6 +227,9 @@ test('a declaration: draft, round, version, translation, sign-off by five, publi
     for (const who of ['titular.acero', 'punto.focal']) {
       const principal = await enter(browser, minga, who, phone)
       await principal.goto(`/groups/acero/sign-offs/${again}`)
+      const changed = principal.getByRole('region', { name: 'Cambios desde la adopción anterior' })
+      await expect(changed).toContainText('Sobre «Para adopción» su organización respondió')
+      await expect(changed.locator('ins')).toHaveText(/Con datos públicos\./)
       await answer(principal, 'Pronunciarse', 'Respalda')
     }
   })

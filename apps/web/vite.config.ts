@@ -23,6 +23,7 @@ export default defineConfig({
       // The server accepts changes only from its own origin.
       '/api': { target: server, headers: { origin: server } },
       '/public': { target: server, headers: { origin: server } },
+      '/answer': { target: server, headers: { origin: server } },
       '/sync': { target: server, headers: { origin: server }, ws: true },
     },
   },

@@ -25,7 +25,7 @@ import { attachSync } from './sync/socket.ts'
 export interface RunningServer {
   /** Where people find it: the public address, where there is one. */
   readonly url: string
-  /** Where it listens. */
+  /** The address that it listens at. */
   readonly address: string
   /** The link that sets an empty installation up, once; undefined where there is an organisation. */
   readonly setUpLink: string | undefined

@@ -18,8 +18,8 @@ interface Known {
 }
 
 /**
- * Which session a cookie names, once the sign-in library has checked its signature. That never changes, so it is
- * remembered; whether the session still stands does, and is for the table to say, each time.
+ * The session that a cookie names, once the sign-in library has checked its signature. That never changes, so it is
+ * remembered; whether the session still stands can change, and the table answers that each time.
  */
 export class KnownSessions {
   readonly #options: KnownSessionsOptions

@@ -4,7 +4,7 @@ export interface SignInLimitOptions {
   readonly now: () => number
   /** Failures for one account, and from one address, within the window. A whole office can share an address. */
   readonly perAccount?: number
-  /** For one account from one address, where that is less. */
+  /** The limit for one account from one address, if that is lower. */
   readonly perPair?: number
   readonly perAddress?: number
   /** In ms. */

@@ -13,7 +13,7 @@ interface GivenOf {
   readonly internal: number | null
 }
 
-/** Puts on record that a roadmap's text was given out as a file, and what was in it. */
+/** Puts the export of a roadmap's text on record, with its content. */
 export async function recordTextExport(
   tx: Transaction,
   actor: Actor,

@@ -121,7 +121,7 @@ function nameIn(headers: Headers): string | undefined {
   }
 }
 
-/** As it says; 0 where it does not. */
+/** The stated length; 0 if there is none. */
 function lengthIn(headers: Headers): number {
   return Number(headers.get('content-length') ?? 0)
 }

@@ -10,14 +10,14 @@ import type { Writer } from './room-history.ts'
 export interface FieldMoment {
   /** The language of a title, the member of a set, the entry of a table; null for a field of one value. */
   readonly part: string | null
-  /** As it lies in the record; null where it was cleared. */
+  /** The stored value; null after it was cleared. */
   readonly value: unknown
   readonly by: Stamp
   /** Another value was written at the same time, and stands. */
   readonly lost?: true
 }
 
-/** Which of them are asked for: the newest `limit` of the oldest `left`, or of all. */
+/** The requested moments: the newest `limit` of the oldest `left`, or of all. */
 export interface MomentPage {
   readonly left?: number | undefined
   readonly limit: number

@@ -69,7 +69,7 @@ export interface PastVersion extends Pick<PastText, 'sequence' | 'time' | 'title
   readonly tree: readonly TreeElement[]
 }
 
-/** Which moment is asked for: the last one, the one after an update, or the one at a time in ms. */
+/** The requested moment: the last one, the one after an update, or the one at a time in ms. */
 export type Moment = 'now' | { readonly sequence: number } | { readonly time: number }
 
 /** Reads rooms' pasts. Rejects with PastDamagedError where one is missing or changed. */

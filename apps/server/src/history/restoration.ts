@@ -27,7 +27,7 @@ export interface RestorationAsked<Id extends string = string> {
 }
 
 export interface RoadmapRestoration extends RestoringPlan {
-  /** Where the room stood when this was worked out. */
+  /** The sequence of the room when this was computed. */
   readonly sequence: number
   /** The title, where it is to be brought back. */
   readonly title: { readonly wanted: string; readonly now: string } | undefined

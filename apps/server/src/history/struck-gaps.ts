@@ -10,8 +10,8 @@ export interface StruckFromRoom {
 }
 
 /**
- * Where something stood in a document at a sequence that was struck out since: in each text, how many letters before it,
- * and what is said in its place. Several in a row are one.
+ * The places in a document at a sequence from which words were struck out since: in each text, the number of letters
+ * before the place, and the words in its place. Several in a row are one.
  */
 export function gapsIn(doc: Y.Doc, sequence: number, struck: readonly StruckFromRoom[]): StruckGaps {
   const gaps = new Map<Y.XmlText, Map<number, string>>()

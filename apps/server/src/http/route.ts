@@ -34,7 +34,7 @@ export interface RouteRequest {
   /** The body as it arrives, of routes that take bytes. */
   readonly bytes: () => ReadableStream<Uint8Array>
   readonly headers: Headers
-  /** Where it comes from: the other end of the connection. */
+  /** The address of the other end of the connection. */
   readonly address: string
   /** Aborted when the client closes the connection. */
   readonly signal: AbortSignal

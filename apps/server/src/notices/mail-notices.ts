@@ -23,7 +23,7 @@ export interface MailNoticesParts {
   readonly now: () => Date
 }
 
-/** In one mail; what is more waits for the next turn. */
+/** The limit of one mail; the rest waits for the next turn. */
 const mostAtOnce = 200
 /** News that could not be mailed for so long is none. In ms. */
 const oldest = 8 * 24 * 60 * 60 * 1000

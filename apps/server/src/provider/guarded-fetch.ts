@@ -35,7 +35,7 @@ for (const [network, bits] of [
 ] as const) {
   inside.addSubnet(network, bits, 'ipv4')
 }
-/** Addresses of IPv6 are given out of this block; of what lies outside nothing is. */
+/** All public addresses of IPv6 lie in this block. */
 const unicast = new BlockList()
 unicast.addSubnet('2000::', 3, 'ipv6')
 for (const [network, bits] of [

@@ -44,7 +44,7 @@ export const roomCommands = {
   /** Writes translated clauses, all or none. @returns the blocks that changed since they were read */
   'edition.translate': (doc, args) => restoreRoadmap(doc, args as RoadmapSteps),
   'roadmap.name': (doc, args) => setTitle(doc, titled.parse(args).title),
-  /** Proposes another lead, if the one that was seen still is it. @returns whether it was */
+  /** Proposes another lead, if the lead that the person saw still stands. @returns whether it did */
   'record.propose-lead': (doc, args) => proposeLead(doc, leadArguments.parse(args)),
   /** Takes the steps of bringing back, all or none. @returns the blocks that changed since the plan */
   'roadmap.restore': (doc, args) => restoreRoadmap(doc, args as RoadmapSteps),

@@ -193,7 +193,7 @@ export class SupervisedKeeper implements StoredKeeper {
     return this.#commit(batch)
   }
 
-  /** Which of a room's updates it was shows only when each is committed alone. */
+  /** Only committing each update of a room alone shows which one it was. */
   async #commitOneByOne(batch: readonly RoomBatch[], room: RoomName): Promise<readonly RoomCommit[]> {
     const commits = new Map<RoomName, RoomCommit>()
     const others = batch.filter((share) => share.room !== room)

@@ -10,7 +10,7 @@ export interface MailSink {
   /** The mails that arrived, oldest first, with the recipient on the envelope. */
   readonly mails: readonly {
     readonly to: readonly string[]
-    /** Where it comes back to. */
+    /** The address that it returns to. */
     readonly from: string
     readonly raw: string
     readonly email: Email

@@ -92,7 +92,7 @@ export async function shownRecords(
   }
 }
 
-/** Which record stands for each merged one; in a text of the past, for each that was merged by then. */
+/** The record that stands for each merged one; in a text of the past, for each that was merged by then. */
 async function standInsAt(
   db: Db,
   records: readonly RecordId[],

@@ -149,7 +149,7 @@ export function useForgetMemberAnswer(id: ConsultationId, member: ConsultedMembe
   )
 }
 
-/** Where the file that came back from a member lies. */
+/** The address of a member's returned file. */
 export function memberFileAddress(id: ConsultationId, member: ConsultedMemberId): string {
   return `${pathOf(id)}/members/${member}/file`
 }

@@ -12,7 +12,7 @@ interface Sending {
   /** The key of the set. A piece that was sent with it before gets its first answer again, so that a set that was cut short goes on. */
   readonly key: string
   readonly changes: readonly RecordChange[]
-  /** Why columns were pointed out that are included all the same. */
+  /** Why columns were flagged that are included all the same. */
   readonly rivals?: readonly RivalReason[] | undefined
   /** Called after each piece with how many changes are answered. */
   readonly answered: (count: number) => void

@@ -89,7 +89,7 @@ interface Filing {
   readonly proposals: readonly number[]
   readonly comments: readonly number[]
   readonly keepNames: boolean
-  /** Which recipient of the file answers with it; empty for none. */
+  /** The recipient of the file who answers with it; empty for none. */
   readonly answeredBy: string
 }
 

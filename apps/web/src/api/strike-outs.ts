@@ -44,7 +44,7 @@ export function useStruckFrom(room: string) {
   })
 }
 
-/** Since when this device knows of what was struck out. */
+/** The moment up to which this device knows of strike-outs. */
 const untilKey = (person: string) => `minga.struck-until.${person}`
 
 /** The rooms out of which something was struck since this device last lost it. Asked anew by a server event. */

@@ -26,7 +26,7 @@ interface NamedAmongColleagues {
   readonly onChange: (readers: readonly PersonId[]) => void
 }
 
-/** Narrows what is said within the organisation to people who are named. */
+/** Narrows a discussion within the organisation to named people. */
 export function NarrowReaders({ group, readers, onChange }: ChosenReaders) {
   const { t } = useTranslation('threads')
   return (

@@ -13,6 +13,7 @@ import { mayConfirm, mayHold } from './strike-decisions.ts'
 import {
   mayEnterPosition,
   mayGivePosition,
+  mayNameSignatory,
   mayReadClearance,
   mayReadPositions,
   maySetSigning,
@@ -28,7 +29,7 @@ export interface Actor {
   readonly roles: readonly OrganisationRole[]
   /** Their own memberships, by right. Membership of an organisation gives nothing in a working group by itself. */
   readonly groups: ReadonlyMap<GroupId, GroupRole>
-  /** Into which languages they translate the texts of a group. */
+  /** The languages into which they translate the texts of a group. */
   readonly translates?: ReadonlyMap<GroupId, readonly Language[]>
 }
 
@@ -120,6 +121,8 @@ export function can(actor: Actor, permission: Permission): boolean {
       return maySetSigning(actor, permission.resource)
     case 'give-position':
       return mayGivePosition(actor, roleIn(actor, permission.resource.group), permission.resource)
+    case 'name-signatory':
+      return mayNameSignatory(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'read-positions': {
       const { group } = permission.resource
       return mayReadPositions(actor, roleIn(actor, group), permission.resource) || leadsOrRuns(actor, group)

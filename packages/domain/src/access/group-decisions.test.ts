@@ -109,7 +109,7 @@ describe('naming people', () => {
   })
 })
 
-/** To what a lead may lower whom: a column for each role granted; a row as above, the first giving back. */
+/** The roles to which a lead may lower people: a column for each role granted; a row as above, the first giving back. */
 const lowerable = [
   [false, true, true, true, false],
   [false, true, true, true, false],

@@ -25,7 +25,7 @@ export const actionRecord = declareKind({
     type: choice(actionTypes),
     assignee: person(),
     start: date(),
-    /** As it stands today. The date first promised is a row, taken when the lead accepts. */
+    /** The present due date. The date first promised is a row, taken when the lead accepts. */
     due: date(),
     status: status(
       {

@@ -34,7 +34,7 @@ export const mostWordsAnswered = 100
 /** How long a closed one is kept, in days. */
 export const closedFor = 30
 
-/** On which day a closed one is deleted. */
+/** The day on which a closed consultation is deleted. */
 export function deletedOn(closedAt: string): string {
   return new Date(Date.parse(closedAt) + closedFor * 86_400_000).toISOString().slice(0, 10)
 }

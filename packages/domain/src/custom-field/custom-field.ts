@@ -22,7 +22,7 @@ export const mostLiveFields = 8
 export const mostFields = 40
 const mostChoices = 40
 
-/** In one language at least; where one lacks, another language's stands for it. */
+/** In one language at least; another language's words stand for a missing one. */
 function inLanguages(longest: number) {
   return z
     .partialRecord(z.enum(languages), plainLine(longest))
@@ -53,7 +53,7 @@ export const customField = z.object({
   choices: z.array(z.object({ id: z.string(), labels: localizedText })),
   /** Among those of its kind. */
   place: z.int(),
-  /** Since when forms do not offer it; what was filled in is kept. */
+  /** The moment since which forms do not offer it; its values are kept. */
   retiredAt: z.iso.datetime().nullable(),
   /** Groups that have closed it: there it is as if it were not. Of those that a reader may read. */
   closedIn: z.array(groupId).optional(),

@@ -153,7 +153,7 @@ function sortedBy(ids: readonly string[], places: Places): string[] {
   return ids.toSorted((one, other) => (places.get(one)?.at ?? 0) - (places.get(other)?.at ?? 0))
 }
 
-/** Which nodes hang together. */
+/** The groups of connected nodes. */
 class Groups {
   readonly #parents = new Map<string, string>()
 

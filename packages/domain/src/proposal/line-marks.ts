@@ -103,7 +103,7 @@ function difference(before: Marks | undefined, after: Marks | undefined): Marks 
   return changed.length === 0 ? none : Object.fromEntries(changed.map((name) => [name, after[name] ?? null]))
 }
 
-/** Which of the wanted marks a letter does not have yet; undefined where others gave it another one. */
+/** The wanted marks that a letter does not have yet; undefined if other people gave it another one. */
 function missing(wanted: Marks, base: Marks | undefined, current: Marks | undefined): Marks | undefined {
   const needed = Object.entries(wanted).filter(([name, value]) => !isSame(current?.[name] ?? null, value))
   const isOthers = needed.some(([name]) => !isSame(current?.[name] ?? null, base?.[name] ?? null))

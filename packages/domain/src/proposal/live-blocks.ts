@@ -17,7 +17,7 @@ const frames: readonly string[] = [
   blockName.quote,
 ]
 
-/** The block with an id. Where two have it, the first is it. */
+/** The block with an id. If two have it, the first counts. */
 export function findBlock(parent: Y.XmlFragment, id: string): Y.XmlElement | undefined {
   for (const child of parent.toArray()) {
     if (!(child instanceof Y.XmlElement)) continue

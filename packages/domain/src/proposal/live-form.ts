@@ -63,7 +63,7 @@ function lifted(point: Y.XmlElement, block: Y.XmlElement): Y.XmlElement {
   return made[first] ?? block
 }
 
-/** As the last point of a list of this kind that stands before it, the first of one behind it, or one of its own. */
+/** Wraps a line as the last point of a list of this kind before it, as the first point of one after it, or in a list of its own. */
 function wrap(line: Y.XmlElement, list: string): void {
   const holder = line.parent as Y.XmlFragment
   const at = holder.toArray().indexOf(line)

@@ -24,7 +24,7 @@ interface Declaration<Kind, Root, Own extends Fields, LongText, Parts extends Sp
   readonly words: readonly string[]
   /** Its own, beside those that all kinds have. Their order is that of the record, and of a file's columns. */
   readonly fields: Own & { readonly status: Field & { readonly closed: readonly string[] } }
-  /** Which of its fields say whose it is and until when: lists across groups and the start page ask for these. */
+  /** The fields that name its owner and its day: lists across groups and the start page ask for these. */
   readonly rows?: { readonly assignee?: keyof Own & string; readonly due?: keyof Own & string }
   /** Whether its lead has something to do until it is closed, which a leaving organisation leaves behind. */
   readonly leadOwes: boolean

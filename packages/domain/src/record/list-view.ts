@@ -35,7 +35,7 @@ export interface ListView {
   readonly cols: string | undefined
   /** The grouping of the list, as `readGrouping` reads it. */
   readonly group: string | undefined
-  /** Which of its groups are closed, as `readClosed` reads them. */
+  /** The closed groups of the list, as `readClosed` reads them. */
   readonly closed: string | undefined
   /** The roll-ups below its columns, as `readRollUps` reads them. */
   readonly rollup: string | undefined

@@ -29,7 +29,7 @@ type OneValue = string | number | boolean | null
 
 /** One value of two records that are to be one. */
 export interface MergedValue {
-  /** As it lies: `severity`, `title/es`. */
+  /** The key in the record: `severity`, `title/es`. */
   readonly field: string
   readonly name: string
   /** The value of the record that stays. */

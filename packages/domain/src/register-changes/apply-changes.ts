@@ -27,7 +27,7 @@ export interface KnownOfChanges {
   readonly refused: ReadonlyMap<number, ChangeRefusal>
   /** Records of other registers that may be linked, as `barrier slag`. */
   readonly linkable: ReadonlySet<string>
-  /** The fields that the coalition made for itself. Without them there are none. */
+  /** The fields that the coalition made for itself; none by default. */
   readonly own?: CustomFields
 }
 

@@ -15,7 +15,7 @@ export interface RecordChange {
   /** Made by the sender. A record that is not there is made whole from all of its changes in the piece. */
   readonly record: RecordId
   readonly kind: RecordKind
-  /** As it lies: `severity`, `title/es`, `cost/2030`; a set by its name, a long text as `description/es`. */
+  /** The key in the record: `severity`, `title/es`, `cost/2030`; a set by its name, a long text as `description/es`. */
   readonly field: string
   /** The value that the sender saw. Left out, the field was empty. Sets need none. */
   readonly base?: ChangeValue | undefined

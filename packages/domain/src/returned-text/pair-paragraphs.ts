@@ -234,7 +234,7 @@ function bestOf(clause: SpelledClause, places: readonly SpelledParagraph[]): Spe
   return places[scores.indexOf(best)]
 }
 
-/** Which of several clauses a paragraph is that has the names of all, and which of them run into it. */
+/** The clause, of several, for a paragraph that has the names of all, and the ones that run into it. */
 function explained(
   paragraph: SpelledParagraph,
   clauses: readonly SpelledClause[],

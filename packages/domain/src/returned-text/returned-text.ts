@@ -45,9 +45,9 @@ export interface ExportedClause {
   readonly records: readonly string[]
   /** The looks of all its letters; without these no looks are compared. */
   readonly looks?: readonly LookedLetters[]
-  /** Where it can have another form. */
+  /** The form of a clause that can have another one. */
   readonly form?: BlockForm
-  /** Forms that are proposed for it, and were in the file when it was given out. */
+  /** Forms that are proposed for it, and were in the exported file. */
   readonly proposedForms?: readonly BlockForm[]
 }
 
@@ -62,7 +62,7 @@ export interface ReturnedParagraph {
   readonly level: number
   /** The looks of all its letters; without these no looks are compared. */
   readonly looks?: readonly LookedLetters[]
-  /** Where it is one that a text of ours can have. */
+  /** The form, if a text of ours can have it. */
   readonly form?: BlockForm | undefined
   /** Whether the file says who gave it its form. */
   readonly isFormTracked?: boolean

@@ -59,7 +59,7 @@ function* runsIn(text: Y.XmlText): Generator<TreeText> {
   }
 }
 
-/** @param gaps cut the runs: what was struck out is said as a run without marks */
+/** @param gaps cut the runs: struck words are replaced by a run without marks */
 function* runsWith(gaps: ReadonlyMap<number, string> | undefined, text: Y.XmlText): Generator<TreeText> {
   if (gaps === undefined) return yield* runsIn(text)
   const places = [...gaps].toSorted(([one], [other]) => one - other)

@@ -16,7 +16,7 @@ export interface IdentifiedBlock {
   readonly own: TreeElement
 }
 
-/** Every block with an id, in reading order. Where two have one id, the first is it. */
+/** Every block with an id, in reading order. If two have the same id, the first counts. */
 export function identifiedBlocks(tree: readonly TreeElement[]): Map<string, IdentifiedBlock> {
   const blocks = new Map<string, IdentifiedBlock>()
   collect(tree, '', [], blocks)

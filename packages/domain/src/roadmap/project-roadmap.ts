@@ -12,10 +12,7 @@ export interface Section {
   readonly title: string
 }
 
-/**
- * A passage that cites a record: what is said around a reference (with `citedMark` for it), or what stands before a
- * card.
- */
+/** A passage that cites a record: the words around a reference (with `citedMark` for it), or those before a card. */
 export interface Citation extends RecordLink {
   /** The block that holds it, and the section (nearest heading above) it lies in. */
   readonly block: string

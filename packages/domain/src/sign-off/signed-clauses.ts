@@ -17,7 +17,7 @@ interface Hashing {
   readonly saltOf: (block: string) => Uint8Array
 }
 
-/** The clauses of a text, in reading order, each by the hash of its canonical form. Empty lines are none. */
+/** The clauses of a text, in reading order, each by the hash of its canonical form. Empty lines do not count. */
 export function signedClauses(
   tree: readonly TreeElement[],
   undertakings: ReadonlyMap<string, Undertaking>,

@@ -74,7 +74,7 @@ export function withoutFragments(excerpt: string, words: readonly string[]): str
   return left
 }
 
-/** How many letters the end of one text shares with the beginning of another; fewer than words have are none. */
+/** The number of letters that the end of one text shares with the beginning of another; fewer letters than words have count as none. */
 function overlap(one: string, other: string): number {
   for (let length = Math.min(one.length, other.length); length >= shortestWords; length--) {
     if (other.startsWith(one.slice(one.length - length))) return length

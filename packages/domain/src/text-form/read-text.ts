@@ -24,7 +24,7 @@ export type ShowRecord = (link: RecordLink) => ShownRecord
 export interface ShownFigure {
   /** "Figure", in the language of the words around the text. */
   readonly word: string
-  /** Where the picture itself lies: an address or its bytes as one; null where it cannot be shown. */
+  /** The address of the picture itself, or its bytes as one; null if it cannot be shown. */
   readonly source: string | null
 }
 
@@ -40,7 +40,7 @@ export interface Words {
   readonly text: string
   readonly marks: readonly InlineMark[]
   readonly address: string | null
-  /** The name of a person or an organisation that stands there as a whole: its letters are none of the text's. */
+  /** The name of a person or an organisation that stands there as a whole: its letters do not belong to the text. */
   readonly isName?: true
 }
 

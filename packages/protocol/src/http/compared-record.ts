@@ -18,7 +18,7 @@ export const comparedRecord = z.object({
   reference: z.string(),
   archived: z.boolean(),
   stood: pastRecord.nullable(),
-  /** As it stands now; null where it is unchanged or gone. */
+  /** The present record; null if it is unchanged or gone. */
   stands: pastRecord.nullable(),
   gone: z.boolean(),
   /** The names of the fields and long texts that have changed. */

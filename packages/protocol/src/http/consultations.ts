@@ -167,7 +167,7 @@ export type MemberDifference = z.infer<typeof difference>
 const remark = z.object({
   member: consultedMemberId,
   index: z.int(),
-  /** As the file says: a label; empty for none. */
+  /** The author that the file names: a label; empty for none. */
   author: z.string(),
   text: z.string(),
 })
@@ -186,9 +186,9 @@ export const choiceView = z.object({
 export type ChoiceView = z.infer<typeof choiceView>
 
 const comparedBlock = z.object({
-  /** Null for the beginning of the text, and for what is said of all of it. */
+  /** Null for the beginning of the text, and for comments on all of it. */
   block: z.string().nullable(),
-  /** As it was sent; empty at the beginning. */
+  /** The text as it was sent; empty at the beginning. */
   text: z.string(),
   isHeading: z.boolean(),
   differences: z.array(difference),

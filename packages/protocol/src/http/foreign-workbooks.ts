@@ -4,8 +4,8 @@ import { z } from 'zod'
 export const mostForeignRows = 5000
 
 /**
- * Why a workbook is not read, as the `field` of the problem: `ours` was given out from this register, and is brought back
- * instead, so that nothing is there twice; the others are those of a returned one.
+ * Why a workbook is not read, as the `field` of the problem: `ours` was exported from this register, and is brought
+ * back instead, so that nothing is there twice; the others are those of a returned one.
  */
 export const foreignRefusals = [
   'other-kind',

@@ -187,7 +187,7 @@ export const archiveChange = z.strictObject({ archived: z.boolean() })
 export const mergeBody = z.strictObject({
   key: z.uuid(),
   into: recordId,
-  /** As they lie: `severity`, `title/es`. */
+  /** Keys in the record: `severity`, `title/es`. */
   take: z.array(z.string().min(1).max(200)).max(100).default([]),
 })
 /** DELETE /api/records/:recordId/merge takes it back: values that no person changed since are as before. */

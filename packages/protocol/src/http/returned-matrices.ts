@@ -81,7 +81,7 @@ const returnedAnswer = z.object({
 })
 
 const returnedMatrixRow = z.object({
-  /** As the program counts; of a document the row of its table. Null for one that is gone. */
+  /** The row in the program's own count; in a document, the row of its table. Null for one that is gone. */
   row: z.int().nullable(),
   state: z.enum(returnedMatrixStates),
   code: z.enum(returnedMatrixRowProblems).optional(),
@@ -113,7 +113,7 @@ export const returnedMatrixAnswer = z.object({
   id: returnedId,
   /** The name of the file. */
   name: z.string(),
-  /** When it was brought, and when what it is compared with was given out. */
+  /** The moments of its return and of the export that it is compared with. */
   at: z.iso.datetime(),
   given: z.iso.datetime(),
   report: returnedMatrixReport,

@@ -74,7 +74,7 @@ export type ReturnedCellProblem = (typeof returnedCellProblems)[number]
 /** Why nothing of a row is written. */
 export const returnedRowProblems = ['unknown', 'removed', 'archived', 'lacks'] as const
 
-/** As it lies: null is empty, a list the members of a set or the paragraphs of a long text. */
+/** A stored value: null is empty, a list the members of a set or the paragraphs of a long text. */
 const returnedValue = z.union([z.null(), z.boolean(), z.number(), z.string(), z.array(z.string()).readonly()])
 export type ReturnedValue = z.infer<typeof returnedValue>
 
@@ -91,7 +91,7 @@ const returnedCell = z.object({
 export type ReturnedCell = z.infer<typeof returnedCell>
 
 const returnedRow = z.object({
-  /** As the program counts: the first one has the names. Null for one that is gone. */
+  /** The row in the program's own count: the first one has the names. Null for one that is gone. */
   row: z.int().nullable(),
   kind: recordKind,
   /** The id of the record; a new or copied one gets it when it is written. */
@@ -113,7 +113,7 @@ export type ReturnedRow = z.infer<typeof returnedRow>
 const returnedNote = z.discriminatedUnion('code', [
   /** Columns of decisions that are taken elsewhere: read-only here. */
   z.object({ code: z.literal('decided'), names: z.array(z.string()).readonly() }),
-  /** Columns and sheets that were not given out. */
+  /** Columns and sheets that were not in the export. */
   z.object({ code: z.literal('unknown-columns'), names: z.array(z.string()).readonly() }),
   z.object({ code: z.literal('unknown-sheets'), names: z.array(z.string()).readonly() }),
   /** Sheets without the hidden column that tells the rows, or without the reference. */
@@ -135,7 +135,7 @@ export const returnedAnswer = z.object({
   group: groupId,
   /** The name of the file. */
   name: z.string(),
-  /** When it was brought, and when what it is compared with was given out. */
+  /** The moments of its return and of the export that it is compared with. */
   at: z.iso.datetime(),
   given: z.iso.datetime(),
   report: returnedReport,

@@ -62,7 +62,7 @@ const returnedProposal = z.object({
   behind: z.string().nullable().optional(),
   /** Whether this organisation has proposed it already. */
   filed: z.boolean(),
-  /** The open proposal that asks for the same: the file was given out with it, and has lost the id that says so. */
+  /** The open proposal that asks for the same: it was in the exported file, which has lost the id that shows this. */
   proposed: threadId.nullable().default(null),
 })
 export type ReturnedProposal = z.infer<typeof returnedProposal>
@@ -73,7 +73,7 @@ const returnedComment = z.object({
   block: z.string().nullable(),
   /** The beginning of what stands there. */
   at: z.string(),
-  /** As the file says: a label. */
+  /** The author that the file names: a label. */
   author: z.string(),
   /** Null where the file says none. */
   date: z.iso.datetime().nullable(),
@@ -114,7 +114,7 @@ export const returnedTextAnswer = z.object({
   onBehalfOf: organisationId.nullable(),
   /** When it was brought. */
   at: z.iso.datetime(),
-  /** The sequence that it is compared with, and when that was given out; null where the file does not say. */
+  /** The sequence that it is compared with, and the moment of that export; null if the file does not name it. */
   sequence: z.int(),
   given: z.iso.datetime().nullable(),
   /** The recipients of this file, for the organisation that sent it; null for the others, and for a downloaded file. */

@@ -136,5 +136,5 @@ export const recipientMissed = z.strictObject({ recipient: sendingRecipientId, m
 
 /** POST /api/mail/bounces, in bytes. */
 export const mostBounceBytes = 25 * 1024 * 1024
-/** `noted` is false where it says that the mail is only late, or where more is known already. */
+/** `noted` is false if the report only says that the mail is late, or if more is known already. */
 export const bounceNoted = z.object({ noted: z.boolean() })

@@ -99,7 +99,7 @@ const position = z.object({
   /** The person who gave it; for a received position, the person of the secretariat who entered it. */
   by: person,
   at: z.iso.datetime(),
-  /** Which text it answers. */
+  /** The number of the text that it answers. */
   text: z.int(),
   reservations: z.array(reservation),
   reason: z.string(),
@@ -117,6 +117,17 @@ const position = z.object({
       /** Its scan; null except for people of its organisation and of the secretariat. */
       file: fileView.nullable(),
       confirmed: z.object({ by: person, as: acting, at: z.iso.datetime() }).nullable(),
+    })
+    .nullable(),
+  /** Who gave it by a one-time link: then `by` is who named them. It counts once it has been held, unless it is taken back. */
+  link: z
+    .object({
+      name: z.string(),
+      office: z.string(),
+      heldUntil: z.iso.datetime(),
+      mayTakeBack: z.boolean(),
+      /** `by` is null where the signatory did. */
+      takenBack: z.object({ at: z.iso.datetime(), by: person.nullable() }).nullable(),
     })
     .nullable(),
   /** The organisation's printed sentence, as it stood then. */
@@ -279,6 +290,25 @@ export const signedTextAnswer = z.object({
   records: z.array(shownRecord),
 })
 export type SignedTextAnswer = z.infer<typeof signedTextAnswer>
+
+/**
+ * GET /api/sign-offs/:signOffId/earlier: the last answer of the reader's organisation to an earlier version, in another
+ * sign-off of this text, and the clauses that changed since. Null once it answered here.
+ */
+export const earlierAnswer = z.object({
+  earlier: z
+    .object({
+      signOff: signOffId,
+      /** Which of that sign-off's texts it answered, and the name of its version. */
+      text: z.int(),
+      name: z.string(),
+      position: positionKind,
+      at: z.iso.datetime(),
+      clauses: z.array(drifted),
+    })
+    .nullable(),
+})
+export type EarlierAnswer = z.infer<typeof earlierAnswer>
 
 /** GET /api/sign-offs/:signOffId/live: the clauses in which the present roadmap differs from the text that is being signed. */
 export const liveDriftAnswer = z.object({ clauses: z.array(drifted) })

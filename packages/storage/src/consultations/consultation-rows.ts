@@ -25,7 +25,7 @@ const consultationRow = z.object({
   at: z.string(),
   name: z.string(),
   language,
-  /** As they were when it was sent; the number is empty for none. */
+  /** Title and number when it was sent; the number is empty for none. */
   title: z.string(),
   number: z.string(),
   note: z.string(),

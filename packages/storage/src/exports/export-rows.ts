@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
-/** A file that was given out, by the id that it carries. */
+/** An exported file, by the id that it carries. */
 export interface FileExport {
   readonly id: string
   readonly room: string

@@ -20,7 +20,7 @@ const exportRow = z.object({
   at: z.string(),
   held: jsonText(z.array(heldThread)),
 })
-/** A comment matrix that was given out, by the id that it carries. */
+/** An exported comment matrix, by the id that it carries. */
 export type MatrixExport = z.infer<typeof exportRow>
 export type HeldThread = z.infer<typeof heldThread>
 

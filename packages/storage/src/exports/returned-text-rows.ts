@@ -142,7 +142,7 @@ interface FiledBy {
   readonly organisation: string
 }
 
-/** Which of these an organisation has filed already, with their discussions. */
+/** The changes among these that an organisation has filed already, with their discussions. */
 export async function filedAlready(
   db: Db,
   { roadmap, organisation }: FiledBy,

@@ -41,7 +41,7 @@ class Written {
     this.rooms.set(room, [...(this.rooms.get(room) ?? []), ...updates])
   }
 
-  /** As the keeper folds: some pieces, and a snapshot or not. */
+  /** Folds as the keeper does: some pieces, and a snapshot or not. */
   async fold(): Promise<void> {
     const room = this.#random.pick([...this.rooms.keys()])
     const { head, snapshot } = await this.#log.read(room)

@@ -60,7 +60,7 @@ export function prepareLogStatements(database: Database) {
   return {
     ...prepareLogReads(database, Math.min(schema, logSchema)),
     writes: () => (writes ??= prepareLogWrites(database)),
-    /** Out of which rooms something is being struck. */
+    /** The rooms with a strike-out under way. */
     striking: () => striking(database, schema),
     /** Reads the request, in a log that can note it. */
     strike: () => (strike ??= database.prepare(`SELECT asked FROM strike WHERE room = ?`)),

@@ -41,7 +41,7 @@ export async function changesSince(
   return changeRow.array().parse(found)
 }
 
-/** Which of these records or roadmaps another person than this one has ever changed. */
+/** The records or roadmaps among these that another person than this one has ever changed. */
 export async function changedByOthers(
   db: Db,
   {

@@ -18,7 +18,7 @@ const acceptedRow = z.object({
 })
 export type AcceptedRow = z.infer<typeof acceptedRow>
 
-/** Which accepted records are asked for. */
+/** The filter of accepted records. */
 interface AcceptedFilter {
   readonly kinds: readonly RecordKind[]
   /** Due then; spans of years are given all. */

@@ -67,7 +67,7 @@ export interface NoticeFilter {
   readonly group?: GroupId | undefined
   /** ISO. */
   readonly now: string
-  /** Where the page before ended. */
+  /** The end of the page before. */
   readonly before?: { readonly shownAt: string; readonly id: number } | undefined
   readonly limit: number
 }

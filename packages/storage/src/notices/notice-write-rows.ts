@@ -9,7 +9,7 @@ export interface NewNotice {
   readonly person: PersonId
   readonly reason: NoticeReason
   readonly group: string
-  /** Where it was said among the people of one organisation. */
+  /** The organisation, if only its own people read it; null otherwise. */
   readonly organisation: OrganisationId | null
   readonly placeKind: string
   readonly place: string

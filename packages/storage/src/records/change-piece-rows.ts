@@ -71,7 +71,7 @@ export async function findPieces(db: Db, person: PersonId, key: string): Promise
 
 const setRow = z.object({ person: z.string(), key: z.string(), undone: z.int() })
 
-/** Which of these sets of changes are still kept, as `person key`, and whether each was taken back whole. */
+/** The sets of changes among these that are still kept, as `person key`, and whether each was taken back whole. */
 export async function undoneSets(db: Db, keys: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
   if (keys.length === 0) return new Map()
   const found = await db

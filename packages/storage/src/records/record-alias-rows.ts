@@ -61,7 +61,7 @@ export async function mergedInto(db: Db, record: RecordId): Promise<RecordId[]> 
 
 const standInRow = z.object({ record: recordId, into: recordId, at: z.string() })
 
-/** Which record stands for each of these, and since when; records that were not merged are left out. */
+/** The record that stands for each of these, and since when; records that were not merged are left out. */
 export async function standInsFor(
   db: Db,
   records: readonly string[],

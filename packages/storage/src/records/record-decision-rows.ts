@@ -65,7 +65,7 @@ export async function setAnswer(tx: Transaction, given: GivenAnswer): Promise<bo
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-/** Which organisations said if they lead one of these records, as `record organisation`. */
+/** The organisations that answered whether they lead one of these records, as `record organisation`. */
 export async function answeredLeads(tx: Transaction, records: readonly string[]): Promise<ReadonlySet<string>> {
   const found = await inChunks(records, (chunk) =>
     tx.selectFrom('acceptance').select(['record', 'organisation']).where('record', 'in', chunk).execute(),

@@ -17,7 +17,7 @@ const sendingRow = z.object({
   organisation: organisationId,
   at: z.string(),
   language,
-  /** As they were when it was sent; the number is empty for none. */
+  /** Title and number when it was sent; the number is empty for none. */
   title: z.string(),
   number: z.string(),
   noteNumber: z.string(),

@@ -34,7 +34,7 @@ const signedTextRow = languageRow.pick({ version: true, name: true, sequence: tr
 })
 /** A text that a sign-off stands on, or stood on. */
 export type SignedTextRow = z.infer<typeof signedTextRow> & {
-  /** Those it is there in: first the one whose version the text names, which is authentic. */
+  /** The languages of the text: first the one whose version the text names, which is authentic. */
   readonly languages: readonly SignedLanguageRow[]
 }
 

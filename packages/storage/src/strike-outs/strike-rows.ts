@@ -59,6 +59,7 @@ const held: readonly Held[] = [
   { table: 'withdrawal', columns: ['reason'], of: 'sign-off' },
   { table: 'position_letter', columns: ['number', 'signatory', 'office'], of: 'position' },
   { table: 'sign_off_signature', columns: ['person_name', 'person_title'], of: 'position' },
+  { table: 'one_time_link', columns: ['name', 'office', 'address'], of: 'sign-off' },
   { table: 'position_file', columns: ['name'], of: 'sign-off' },
   { table: 'signing_sentence', columns: ['sentence'], of: 'all' },
   { table: 'publication', columns: ['title'], of: 'version' },
@@ -90,7 +91,7 @@ export async function strikeRows(tx: Transaction, words: readonly string[], scop
   )
 }
 
-/** As it lies in a column of text, and in one of JSON. */
+/** The words as a column of text has them, and as one of JSON does. */
 function formsOf(words: string): readonly string[] {
   const escaped = JSON.stringify(words).slice(1, -1)
   return escaped === words ? [words] : [words, escaped]

@@ -174,7 +174,7 @@ export async function deleteDrafts(tx: Transaction, set: ProposalSetId): Promise
   await tx.deleteFrom('proposal').where('set_id', '=', set).where('state', '=', 'draft').execute()
 }
 
-/** As it is held against the text. */
+/** The proposal in the form that is compared with the text. */
 export function textProposal({ thread, kind, block, base, content, after, letter }: ProposalRow): TextProposal {
   return { id: thread, kind, block, base, content, after, at: letter }
 }

@@ -28,7 +28,7 @@ export async function reactionsTo(
   return Map.groupBy(reactionRow.array().parse(found), ({ comment }) => comment)
 }
 
-/** Said twice it is said once, and taken back twice as well. */
+/** Giving it twice gives it once, and the same holds for taking it back. */
 export async function setReaction(
   tx: Transaction,
   { comment, reaction: said, person }: ReactionRow,

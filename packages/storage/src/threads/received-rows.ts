@@ -58,7 +58,7 @@ export async function addReceived(
     .execute()
 }
 
-/** Which of these discussions began outside. */
+/** The discussions among these that began outside. */
 export async function receivedOf(db: Db, threads: readonly ThreadId[]): Promise<ReadonlyMap<ThreadId, ReceivedRow>> {
   const found = await inChunks(threads, (chunk) => select(db).where('received_comment.thread', 'in', chunk).execute())
   return new Map(

@@ -24,7 +24,7 @@ export interface WantedThreads {
   readonly limit: number
 }
 
-/** As it lies in the table, of passages and words: what is more waits for the next page. */
+/** The limit of a page by the size of passages and words in the table: the rest waits for the next page. */
 const mostBytes = 400_000
 
 const placed = z.object({ id: threadId, at: z.string(), bytes: z.int() })

@@ -149,7 +149,7 @@ export class Keeper implements KeeperPort {
     return this.#strikes.strike(room, ranges, keys)
   }
 
-  /** For what is read of the log beside the keeper's turns: resolves while nothing is being struck out of the room. */
+  /** For reading the log beside the keeper's turns: resolves while nothing is being struck out of the room. */
   whenReadable(room: RoomName): Promise<void> {
     return this.#strikes.over(room)
   }

@@ -40,7 +40,7 @@ export type BatchResult =
 export interface RoomRules extends RoomWork {
   readonly quota: RoomQuota
   readonly schema: RoomSchema
-  /** Keys under which nothing may come: what does is taken without its content. Undefined where there are none. */
+  /** Keys under which nothing may come: a value there is taken without its content. Undefined without any. */
   readonly forbidden: ForbiddenKeys | undefined
 }
 

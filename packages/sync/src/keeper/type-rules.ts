@@ -5,7 +5,7 @@ import type { RoomSchema, TypeRule, ValueRule } from './room-schema.ts'
 type SharedType = Y.AbstractType<unknown>
 type Content = Y.Item['content']
 
-/** Which rule each type of a document is under. Kept for as long as the document: a type never moves. */
+/** The rule for each type of a document. Kept for as long as the document: a type never moves. */
 export class TypeRules {
   readonly #schema: RoomSchema
   readonly #known = new WeakMap<SharedType, TypeRule | 'none'>()

@@ -10,7 +10,7 @@ export type WorkPhase = (typeof workPhases)[number]
 export interface Work {
   readonly phase: WorkPhase
   readonly room: RoomName
-  /** Which of the room's updates in the batch it is about. */
+  /** The index of the room's update in the batch that it is about. */
   readonly update: number | undefined
 }
 

@@ -83,7 +83,7 @@ function chosenOf({ thread, disposition, answer }: MatrixChange, choices: readon
     choices.find((each) => each.thread === thread && each.field === field)?.take
   const takesDisposition =
     disposition !== undefined && (takeOf('disposition') ?? (disposition.isClean ? 'theirs' : 'mine')) === 'theirs'
-  // The reason of a rejection that is not written is said only where that is chosen.
+  // The reason of a rejection that is not written is added only by choice.
   const usual = answer?.isReason === true && !takesDisposition ? 'mine' : 'theirs'
   const takesAnswer = answer !== undefined && (takeOf('answer') ?? usual) === 'theirs'
   // A rejection is never written without its reason.
@@ -137,7 +137,7 @@ function commentOf(returned: string, thread: string) {
 
 const letters = (words: string) => words.replaceAll(/\s+/gu, '')
 
-/** Whether people of one's own organisation have said it since the matrix was given out, as from another copy of the file. */
+/** Whether people of one's own organisation have said it since the export of the matrix, as from another copy of the file. */
 async function isSaid(
   tx: Transaction,
   { organisation }: Actor,

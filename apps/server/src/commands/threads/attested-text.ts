@@ -17,7 +17,7 @@ import { namesOf } from '@minga/storage/people/person-rows'
 
 import { knowsOf } from '../../views/known-members.ts'
 
-/** Where a comment is said, and to whom. */
+/** The place and the audience of a comment. */
 interface CommentContext {
   readonly group: GroupAccess & { readonly id: GroupId }
   readonly audience: Audience

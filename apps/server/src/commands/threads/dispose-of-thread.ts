@@ -21,7 +21,7 @@ interface Disposing extends z.output<typeof dispositionChange> {
   readonly via?: string
 }
 
-/** Says what became of a discussion, or opens it again. Of many who say the same at once, one has decided. */
+/** Sets the disposition of a discussion, or opens it again. Of many people who set the same at once, one has decided. */
 export async function disposeOfThread(
   tx: Transaction,
   actor: Actor,

@@ -20,7 +20,7 @@ export interface BarrierContent {
   readonly countries: Barrier['countries']
   readonly severity: 1 | 2 | 3 | 4 | 5
   readonly persistence: 1 | 2 | 3 | 4 | 5
-  /** Where the group means to bring both. */
+  /** The group's target for both. */
   readonly target?: { readonly severity: 1 | 2 | 3 | 4 | 5; readonly persistence: 1 | 2 | 3 | 4 | 5 }
   readonly tractability?: 1 | 2 | 3 | 4 | 5
   readonly status: Barrier['status']

@@ -28,7 +28,7 @@ const certificateOf = (text: SignedText) => server.ask('observer', 'GET', `/api/
 const minga = (...args: string[]) => spawnMinga(args, { MINGA_DATA: server.data }).ended
 
 const text = new SignedText(server)
-/** As it was given out. */
+/** The file as readers get it. */
 let jws = ''
 let type: string | null
 /** The status of the answer before the closing. */

@@ -96,7 +96,7 @@ async function scopeOfRound(
   }
 }
 
-/** All that was said of the records, also of those that were removed from the register since. */
+/** All comments on the records, also on those that were removed from the register since. */
 async function scopeOfRoundRecords(
   db: Db,
   actor: Actor,
@@ -130,7 +130,7 @@ async function scopeOfRecords(
   const wanted = [...new Set(ids)]
   const found = await listRecords(db, { readable: [...groups.keys()], ids: wanted })
   const records = new Map(found.map((record) => [record.record, record]))
-  // As the reader sees them on the screen.
+  // In the order of the reader's screen.
   const ordered = wanted.flatMap((id) => records.get(id) ?? [])
   const threads = await threadsAboutRecords(db, [...records.keys()], actor)
   return {

@@ -154,7 +154,7 @@ describe('a domain of e-mail addresses', () => {
 
   test('set before domains were proved counts, waits for a check, and gives way to an organisation that proves it', async () => {
     await claim('lead', rivals)
-    // As the migration leaves those of before.
+    // The state in which the migration leaves earlier domains.
     await db
       .updateTable('email_domain')
       .set({ standing: 'granted', confirmed: 0 })

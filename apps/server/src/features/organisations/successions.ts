@@ -50,7 +50,7 @@ export async function succeed(
   return { id: succession }
 }
 
-/** Into one that is there and part of none: so no chain of mergers leads back to where it began. */
+/** Only into an existing organisation that is part of none: so no chain of mergers leads back to its beginning. */
 async function mayBecomePartOf(tx: Transaction, id: OrganisationId, successor: OrganisationId): Promise<boolean> {
   return successor !== id && (await findOrganisation(tx, successor)) !== undefined && !(await isMerged(tx, successor))
 }

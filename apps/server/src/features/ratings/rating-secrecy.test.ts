@@ -27,7 +27,7 @@ afterAll(() => sockets.forEach((socket) => socket.close()))
 /** The people outside the steel association, whose marks the test looks for. */
 const others = principals.filter((who) => !['lead', 'editor', 'principal'].includes(who))
 
-/** Everything that can be read at all, as this person: each GET route with every id that there is. */
+/** Everything that this person can read: each GET route with every existing id. */
 async function allThatIsRead(who: Principal, rating: string): Promise<ReadonlyMap<string, string>> {
   const known: Readonly<Record<string, readonly string[]>> = {
     ratingId: [rating],

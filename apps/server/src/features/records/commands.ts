@@ -30,7 +30,7 @@ const otherDue = (due: string | null) => new Refusal('conflict', `the due date i
 const merged = new Refusal('conflict', 'it was merged into another record: take that back instead', 'merged')
 const ownGroup = new Refusal('conflict', 'the record is in that group already', 'group')
 
-/** Which record is decided about, and when, in ISO. */
+/** The record of the decision, and the moment, in ISO. */
 interface About {
   readonly record: RecordId
   readonly at: string

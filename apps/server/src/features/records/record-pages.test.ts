@@ -142,7 +142,7 @@ test('a page that is the same is a 304 without a body; one that is not is sent',
       paths.map(async (path, index) => (await pageOf(who, path, { 'if-none-match': tags[index] ?? '' })).status),
     )
   expect(await statuses('lead')).toEqual([304, 304])
-  // Another person's tag is none of theirs.
+  // Another person's tag does not fit.
   expect(await statuses('editor')).toEqual([200, 200])
   // Something else has changed: it is made again, and is the same.
   expect((await server.ask('editor', 'POST', '/api/home/looked', {})).status).toBe(200)

@@ -38,7 +38,7 @@ export async function undoChanges(
   const { db, rooms, now } = parts
   const pieces = await findPieces(db, actor.person, undoing.undone)
   if (pieces.length === 0) return notFound
-  // Which records others have changed is known once the rows have caught up.
+  // The records that others have changed are known once the rows have caught up.
   for (const id of new Set(pieces.map(({ group }) => group))) {
     const group = await writableGroup(db, actor, id)
     if (group instanceof Refusal) return group

@@ -98,7 +98,7 @@ function register(): Y.Doc {
   return doc
 }
 
-/** As the rows have them: a number each, and nothing decided. */
+/** The records as rows: a number each, and no decisions. */
 function rowsOf(doc: Y.Doc): { row: ProjectedRecord; facts: RecordFacts }[] {
   return readRecords(doc, riskType as never).records.map((fields, at) => {
     const { id } = fields as { id: typeof drought }

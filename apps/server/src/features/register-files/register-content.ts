@@ -82,7 +82,7 @@ export async function registerContent(
   })
 }
 
-/** As they are given out: how they are cut into paragraphs is for those who write them back. */
+/** The long texts for a file: only returned texts need their cuts into paragraphs. */
 function textsIn(register: Uint8Array): ReadonlyMap<string, FiledRecord['texts']> {
   return new Map(
     unpackRegister(register).map(({ record, texts }) => [

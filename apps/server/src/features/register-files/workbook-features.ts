@@ -10,7 +10,7 @@ import type { RegisterSheet } from './register-sheet.ts'
 export type Content = Blob | Buffer | Stream
 
 interface AddedParts {
-  /** Where the sheets of the records begin, from 0. */
+  /** The index of the first sheet of records, from 0. */
   readonly first: number
   readonly sheets: readonly RegisterSheet[]
   readonly lists: Lists

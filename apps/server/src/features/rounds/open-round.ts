@@ -80,7 +80,7 @@ async function checkedAbout(db: Db, group: WorkingGroup, about: RoundAbout): Pro
   return found.some(({ archived }) => archived) ? isArchived : { kind: 'records', records }
 }
 
-/** Where the room of what is asked about stands in the log. */
+/** The present sequence of the room that is asked about. */
 async function sequenceNow(
   historian: HistorianPort,
   round: Pick<RoundRow, 'group' | 'about'>,

@@ -36,7 +36,7 @@ interface Noticed {
   readonly signOff: Pick<SignOffRow, 'id' | 'roadmap' | 'closesOn'>
   readonly group: GroupAccess
   readonly organisations: readonly OrganisationId[]
-  /** Which of its texts. */
+  /** The number of its text. */
   readonly number: number
   readonly at: string
 }

@@ -51,7 +51,7 @@ export async function claimRecordOfThread(
   return { group: group.id, record, fields: fieldsOf(wanted, about) }
 }
 
-/** Says that a discussion changed, once the record that it became is written. */
+/** Announces the change of a discussion, once the record that it became is written. */
 export async function noteRecordOfThread(
   tx: Transaction,
   actor: Actor,

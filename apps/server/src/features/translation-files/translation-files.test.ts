@@ -244,7 +244,7 @@ describe('a file for translators', () => {
     const behind = await fileOf('format=xliff&only=behind')
     expect(behind.xml.match(/<unit id="[^"]+"/g)).toEqual(['<unit id="s3"'])
     expect(behind.xml).toContain('<target>Falta sucata.</target>')
-    // A translation that says enough is said to be one by the file.
+    // A sufficient translation counts as one, according to the file.
     const still = await read(translated(behind.xml, { s3: 'Falta sucata.' }))
     expect(await confirm(still)).toMatchObject({ status: 200 })
     expect(await states()).toEqual(['draft', 'draft', 'draft', 'draft', 'draft'])

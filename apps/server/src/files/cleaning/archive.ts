@@ -49,7 +49,7 @@ export class Archive {
     return unpacked
   }
 
-  /** As it lies there, to be taken over. */
+  /** The packed bytes, to be taken over. */
   packed(entry: ZipEntry): PackedPart {
     const bytes = packedBytes(this.#bytes, entry)
     if (bytes === undefined) throw new NotCleanable('unreadable', entry.name)

@@ -9,8 +9,8 @@ export function hashOfWords(words: string): string {
 }
 
 /**
- * The hash of whose a tracked change is and of when: Word and LibreOffice keep both, but Word no seconds. A change
- * of a returned file with it is one that was given out.
+ * The hash of a tracked change's author and time: Word and LibreOffice keep both, but Word no seconds. A change of a
+ * returned file with it was in the export.
  *
  * @param date ISO 8601
  */

@@ -11,7 +11,7 @@ interface Style {
   numbering: StyleNumbering
 }
 
-/** Which list paragraphs of a style are points of. Empty where it says nothing of that. */
+/** The list that paragraphs of a style are points of. Empty if the style does not name one. */
 interface StyleNumbering {
   list?: string
   level?: string

@@ -54,13 +54,13 @@ export interface Unread {
 
 export type RejectedParagraph = Pick<WordParagraph, 'marks' | 'text' | 'edits'>
 
-/** Whether a tracked change was in the file when it was given out. */
+/** Whether a tracked change was in the exported file. */
 export type IsGivenOut = (label: Label) => boolean
 
 /** The content of a document's paragraphs. */
 export interface WordReading {
   readonly paragraphs: readonly WordParagraph[]
-  /** The same with all that is tracked rejected: where this is not what was given out, it was changed without tracking. */
+  /** The same with all tracked changes rejected: where this differs from the export, the text was changed without tracking. */
   readonly rejected: readonly RejectedParagraph[]
   readonly comments: readonly WordComment[]
 }
@@ -69,7 +69,7 @@ export interface WordReading {
 export interface WordText {
   /** The id of the export that it says to be. */
   readonly exported: string | undefined
-  /** @param isGivenOut changes that were in the file when it was given out are no changes: they are rejected everywhere */
+  /** @param isGivenOut changes in the exported file are no changes: they are rejected everywhere */
   readonly read: (isGivenOut?: IsGivenOut) => WordReading
   readonly unread: Unread
 }

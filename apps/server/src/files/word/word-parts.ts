@@ -19,7 +19,7 @@ export interface WordParts {
   readonly main: string
   /** The parts that the main one leads to, by the end of their relation's type: `comments`. */
   readonly related: ReadonlyMap<string, string>
-  /** Where the links of the main part lead, by the ids of their relations. */
+  /** The targets of the main part's links, by the ids of their relations. */
   readonly links: ReadonlyMap<string, string>
   /** How many files lie within it. */
   readonly embedded: number

@@ -38,7 +38,7 @@ export function isOdd({ state, cells }: ReturnedRow): boolean {
   return cells.some((cell) => cell.state === 'conflict' || cell.state === 'unreadable')
 }
 
-/** Whether a row says anything beside that it is as it was given out. */
+/** Whether a row differs from its export. */
 export function isNews({ state, cells }: ReturnedRow): boolean {
   return state !== 'same' || cells.some((cell) => cell.state === 'same')
 }

@@ -86,7 +86,7 @@ export function TextReport({ group, roadmap, brought }: TextReportProps) {
   )
 }
 
-/** Which file, and which state of the text it is compared with. */
+/** The file, and the state of the text that it is compared with. */
 function About({ brought: { name, given, at, sequence, onBehalfOf } }: { readonly brought: ReturnedTextAnswer }) {
   const { t } = useTranslation('returned')
   const { locale } = useLanguage()

@@ -8,13 +8,16 @@ import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 
 interface SwitchProps {
-  /** Those of the text; first the authentic one that it is named after. */
+  /** The languages of the text; first the authentic one that it is named after. */
   readonly languages: readonly SignedLanguageView[]
   readonly shown: Language
   readonly onChange: (language: Language) => void
 }
 
-/** In which language the text is read, and which of its languages are authentic. Nothing where it is there in the reader's alone. */
+/**
+ * The language in which the reader reads the text, and which languages are authentic. Nothing for a text in the
+ * reader's language alone.
+ */
 export function LanguageSwitch({ languages, shown, onChange }: SwitchProps) {
   const { t } = useTranslation('sign-offs')
   const { language: own } = useLanguage()

@@ -18,6 +18,7 @@ import { AfterAdoption, Disclosed } from './after-adoption.tsx'
 import { ChangedSince, TranslationChanged } from './changed-since.tsx'
 import { Clearances } from './clearances.tsx'
 import { Decisions } from './decisions.tsx'
+import { EarlierAnswered } from './earlier-answer.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { LaterDecisions } from './later-decisions.tsx'
 import { OwnChoices } from './own-choices.tsx'
@@ -102,6 +103,7 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
       {translations.length > 0 && text !== undefined && before !== undefined ? (
         <TranslationChanged drifted={translations} before={before} after={text} />
       ) : null}
+      <EarlierAnswered signOff={signOff} text={text} />
       <Adoption signOff={signOff} />
       {present === undefined || state !== 'closed' ? null : <PublishedVersion version={present.version} />}
       <SignOffTerms signOff={signOff} />

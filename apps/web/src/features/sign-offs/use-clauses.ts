@@ -24,7 +24,7 @@ export function useShownText(text: SignedTextAnswer | undefined): ShownText | un
     const { language, tree, elsewhere, records } = text
     const clauses = clausesOf(tree).filter((clause) => clause.id !== '' && !isBlank(clause))
     const byId = new Map(clauses.map((clause) => [clause.id, clause]))
-    // Of several that say a part of it, the first.
+    // Of several clauses that translate a part of it, the first.
     const saying = elsewhere.toReversed().flatMap(({ block, blocks }) => blocks.map((other) => [other, block] as const))
     const own = new Map(saying)
     const clauseSaying = (block: string) => byId.get(block) ?? byId.get(own.get(block) ?? '')

@@ -17,7 +17,7 @@ export interface CompareStatesProps {
   readonly versions: readonly VersionView[]
   /** A version's id, or `look`: what the reader saw last. */
   readonly from: string
-  /** Where the reader's last look ended; undefined where there was none. */
+  /** The end of the reader's last look; undefined if there was none. */
   readonly look: LastLook | undefined
   /** A version's id, or `now`. */
   readonly to: string

@@ -13,7 +13,7 @@ export function FigureDialog({
   close,
 }: {
   readonly editor: Editor
-  /** Where the figure stands as the dialog opens. */
+  /** The place of the figure when the dialog opens. */
   readonly at: number
   readonly close: () => void
 }) {

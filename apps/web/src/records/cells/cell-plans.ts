@@ -33,7 +33,7 @@ export interface RejectedCell {
 export interface CellPlan {
   readonly changes: readonly RecordChange[]
   readonly rejected: readonly RejectedCell[]
-  /** Why columns were pointed out that are put in all the same: that is on record. */
+  /** Why columns were flagged that are put in all the same: that is on record. */
   readonly rivals?: readonly RivalReason[]
 }
 

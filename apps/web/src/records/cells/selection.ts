@@ -14,7 +14,7 @@ export interface Selection {
   readonly active: CellAddress
   /** The corner that stays while the block is extended. */
   readonly anchor: CellAddress
-  /** Where the active cell stood, for when its record leaves the list. */
+  /** The position of the active cell, for when its record leaves the list. */
   readonly row: number
 }
 

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 
 import { isMembers, isSameHeld, type Held } from './cell-values.ts'
 
-/** Where the active cell goes after an edit; `away` where the writer has gone elsewhere already. */
+/** The move of the active cell after an edit; `away` if the writer has gone elsewhere already. */
 export type Leaving = 'stay' | 'down' | 'up' | 'onward' | 'back' | 'away'
 
 export interface CellEdit {

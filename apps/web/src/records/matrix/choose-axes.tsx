@@ -15,7 +15,7 @@ interface ChooseAxesProps {
   readonly children?: ReactNode
 }
 
-/** Which two scales the matrix stands on. One that is chosen twice changes places with the other. */
+/** The two scales of the matrix. One that is chosen twice changes places with the other. */
 export function ChooseAxes({ kind, axes, onChange, children }: ChooseAxesProps) {
   const { t } = useTranslation('records')
   const { label } = useRecordWords()

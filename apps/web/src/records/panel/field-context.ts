@@ -14,7 +14,7 @@ export interface FieldTalk {
   readonly nameOf: (field: string) => string
 }
 
-/** Where the history of an open record's fields is asked for. */
+/** The place where the page asks for the history of an open record's fields. */
 export interface FieldsPast {
   readonly kind: RecordKind
   readonly record: RecordId

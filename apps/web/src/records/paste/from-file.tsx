@@ -15,7 +15,7 @@ interface FromFileProps {
   readonly children: (table: CopiedTable, key: string) => ReactNode
 }
 
-/** Which sheet of a file is read, and from which row on. */
+/** The choice of the sheet of a file, and of its first row. */
 export function FromFile({ kind, sheets, words, children }: FromFileProps) {
   const { t } = useTranslation('records')
   const [at, setAt] = useState(() => firstKnown(kind, sheets, words))

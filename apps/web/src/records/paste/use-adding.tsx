@@ -23,7 +23,7 @@ export interface Adding {
 /** The rows to add. */
 interface AddedRows {
   readonly records: number
-  /** Why columns were pointed out that are included all the same. */
+  /** Why columns were flagged that are included all the same. */
   readonly rivals: readonly RivalReason[]
 }
 

@@ -27,7 +27,7 @@ export function useViewChanges(group: GroupId) {
     }
     const id = offerUndo(message, t('undo'), () => void takeBack())
   }
-  // The view's line may be gone by the time of the answer: what is said then does not depend on it.
+  // The view's line may be gone by the time of the answer: the message does not depend on it.
   const replace = async ({ id, name, query: before }: SavedView, query: string) => {
     await change.mutateAsync({ id, query })
     sayUndoable(t('views.replaced', { name }), () => change.mutateAsync({ id, query: before }))

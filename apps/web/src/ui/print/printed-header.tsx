@@ -11,7 +11,7 @@ import { usePrinting } from './use-printing.ts'
 import './print.css'
 
 interface PrintedHeaderProps {
-  /** Where the page belongs, from the general to the particular. */
+  /** The path of the page, from the general to the particular. */
   readonly where: readonly string[]
   readonly title: string
   /** A state that is printed with it. */

@@ -25,7 +25,7 @@ export interface FoundTable {
 /** Above the row with the names of the columns stand a title and some lines. */
 const mostAbove = 40
 
-/** @returns undefined where no row has the names of the columns, as they were given out */
+/** @returns undefined if no row has the exported names of the columns */
 export function findTable({ tables }: ReadMatrix, language: Language): FoundTable | undefined {
   const labels = columnLabels(language)
   for (const table of tables) {

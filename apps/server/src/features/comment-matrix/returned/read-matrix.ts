@@ -8,7 +8,7 @@ import { exportSheet } from '../xlsx-file.ts'
 
 /** A row of a table or of a sheet. */
 interface TableRow {
-  /** As the program counts, from 1. */
+  /** The row in the program's own count, from 1. */
   readonly row: number
   /** The bookmarks in it, if it is a document. */
   readonly marks: readonly string[]

@@ -93,7 +93,7 @@ describe('who brings it', () => {
       text: missing.text,
     })
     expect((await apply('commenter', returned)).status).toBe(404)
-    // Not even whether it was given out here.
+    // Not even whether it was exported here.
     expect((await bring('commenter', bytes)).status).toBe(403)
   })
 })

@@ -2,7 +2,7 @@ import type { ReturnedMatrixRefusal } from '@minga/protocol/http/returned-matric
 
 import type { ErrorMessage } from '../../../sync/keeper-messages.ts'
 
-/** For whom a returned matrix is compared. */
+/** The person for whom a returned matrix is compared. */
 export interface MatrixComparison {
   /** The file of rows. */
   readonly rows: string

@@ -44,7 +44,7 @@ function readForeign(db: Db, brought: BroughtWorkbook): Promise<Uint8Array<Array
   })
 }
 
-/** As the thread wrote it: to read it here only to write it again would hold up the others. */
+/** The JSON as the thread wrote it: reading it here only to write it again would hold up others. */
 function jsonOf(json: Uint8Array<ArrayBuffer>): Response {
   return new Response(json, {
     headers: { 'Content-Type': 'application/json', 'Cache-Control': 'private, no-store' },

@@ -10,7 +10,7 @@ export interface KnownSheet {
   readonly others: ReadonlyMap<string, string>
 }
 
-/** Where the columns of a returned sheet stand: people move them. */
+/** The places of the columns in a returned sheet: people move them. */
 export interface FoundColumns {
   readonly id: number
   readonly reference: number

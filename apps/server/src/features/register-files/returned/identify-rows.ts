@@ -15,7 +15,7 @@ export type IdentifiedRow = {
 )
 
 export interface RowIdentification {
-  /** Where the hidden id and the reference stand. */
+  /** The columns of the hidden id and the reference. */
   readonly id: number
   readonly reference: number
   /** The columns that say something of a row: one that is empty in all of them is none. */

@@ -15,7 +15,7 @@ export interface SheetToMerge {
   readonly sheet: WorkbookSheet
   readonly found: FoundColumns
   readonly reader: CellReader
-  /** The records of its kind when it was given out, and now, by their ids. */
+  /** The records of its kind at the export, and now, by their ids. */
   readonly base: ReadonlyMap<string, KnownRow>
   readonly present: ReadonlyMap<string, KnownRow>
   /** All references that the reader may read, by the ids of their records. */

@@ -20,7 +20,7 @@ export interface Comparison {
   readonly kind: RecordKind | undefined
   /** Whether it had all records of its kinds. */
   readonly isWhole: boolean
-  /** The register when it was given out, and now, packed. */
+  /** The register at the export, and now, packed. */
   readonly base: Uint8Array
   readonly present: Uint8Array
 }

@@ -15,7 +15,7 @@ import {
   type TextBlock,
 } from '@minga/domain/text-form/read-text'
 
-/** A proposed change, held against the text of the file. Plain data. */
+/** A proposed change, compared with the text of the file. Plain data. */
 export type FileChange = {
   readonly fit: FitKind
   /** `null`: the beginning of the text. */

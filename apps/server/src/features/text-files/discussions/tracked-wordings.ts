@@ -80,7 +80,7 @@ interface Marked extends Span {
 
 const wholeBlock = { at: 0, length: Infinity }
 
-/** Which proposals are marked in a text: of several about the same words the first. */
+/** The proposals that are marked in a text: of several about the same words the first. */
 export class TrackedWordings {
   readonly #read: ReadBlocks
   readonly #words = new Map<string, TrackedChange[]>()

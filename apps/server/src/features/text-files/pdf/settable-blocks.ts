@@ -15,7 +15,7 @@ export function settableWords(text: string): string {
   return text.replaceAll(surplus, '$1')
 }
 
-/** A text as the PDF's compiler takes it, and PDF/UA-1 with it: what would make the whole fail is said more simply. */
+/** A text that the PDF's compiler takes, and PDF/UA-1 too: content that would make the whole fail is written more simply. */
 export function settableBlocks(blocks: readonly TextBlock[]): TextBlock[] {
   return new SettableText().blocks(blocks, 0)
 }

@@ -87,7 +87,7 @@ interface CommentToFile {
   readonly answers: number
 }
 
-/** The comments of a file, but for those that were given out with it. */
+/** The comments of a file, except the exported ones. */
 async function commentsToFile(
   db: Db,
   { comments, paragraphs }: WordReading,

@@ -21,8 +21,8 @@ interface Received {
 }
 
 /**
- * Says of discussions that they were received from another organisation in a file. Who entered them can make a link for its
- * people, by which they confirm or correct what is said.
+ * Marks discussions as received from another organisation in a file. The person who entered them can make a link for
+ * its people, by which they confirm or correct the words.
  */
 export async function fileAsReceived(
   tx: Transaction,

@@ -27,7 +27,7 @@ export interface CommentToSay {
   readonly text: string
   /** Names that are kept. */
   readonly names: readonly string[]
-  /** Which of these it answers; undefined for one that begins a discussion. */
+  /** The comment that it answers; undefined for one that begins a discussion. */
   readonly answers: string | undefined
 }
 

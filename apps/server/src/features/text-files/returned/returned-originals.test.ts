@@ -152,7 +152,7 @@ describe('a file that came back', () => {
     const { id } = await brought('Gone', 'gone.docx')
     await name(id, ['steward'])
     expect((await original('steward', id)).status).toBe(200)
-    // An open group is read by all signatories; this one no more by a named reader who is not in it.
+    // All signatories read an open group; a named reader outside it does not read this one any more.
     expect((await ask('convener', 'PATCH', `/api/groups/${steel}`, { restricted: true })).status).toBe(200)
     expect((await original('steward', id)).status).toBe(404)
     expect((await original('commenter', id)).status).toBe(200)

@@ -9,7 +9,7 @@ import type { TextWork } from '../text-work.ts'
 export interface TextComparison extends TextWork {
   /** The organisation whose words the file has. */
   readonly organisation: string
-  /** Which discussions were in it when it was given out. */
+  /** The discussions in it at the export. */
   readonly held: HeldInExport | undefined
 }
 

@@ -143,7 +143,7 @@ function attributeOf(element: Element, name: string): Attr | undefined {
   return [...element.attributes].find(({ localName }) => localName === name)
 }
 
-/** Steps up within the archive are none of them out of it. A document may begin an address beside it with `../`. */
+/** Steps up within the archive do not leave it. A document may begin an address beside it with `../`. */
 function isElsewhere(address: string, depth: number): boolean {
   const plain = address.trim()
   if (plain === '' || plain.startsWith('#')) return false
