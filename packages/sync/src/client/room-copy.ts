@@ -176,6 +176,8 @@ export class RoomCopy {
   }
 
   connectionLost(): void {
+    // What waits from now on is counted from the copy: a page that opens it must not count what is saved.
+    this.#writer()?.settleNow()
     this.delivery.connectionLost()
     this.presence.connectionLost()
   }
