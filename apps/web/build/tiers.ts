@@ -16,6 +16,7 @@ const signIn = '/features/account/sign-in/sign-in-page.tsx'
 const frame = ['/app/shell/shell.tsx', '/app/routes/load-signed-in.ts']
 const rooms = '/sync/browser-open-rooms.ts'
 const home = '/features/home/home-page.tsx'
+const anchored = '/ui/overlays/anchored.tsx'
 const search = '/app/search/search.tsx'
 const roadmap = '/features/roadmaps/roadmap-page.tsx'
 const body = '/features/roadmaps/roadmap-body.tsx'
@@ -33,7 +34,7 @@ const registers = ['barriers/barriers-page', 'actions/actions-page', 'milestones
   (page) => `/features/${page}.tsx`,
 )
 
-/** What menus, dialogs and lists of choices are made of. */
+/** The parts of menus, dialogs and lists of choices. */
 const overlays =
   /@floating-ui|react-remove-scroll|@mantine[\\/]core[\\/]esm[\\/](?:utils[\\/]Floating|components[\\/](?:Combobox|FocusTrap|Menu|Overlay|OptionalPortal|Paper|Popover|Portal|ScrollArea|Tooltip|Transition)[\\/])/
 
@@ -44,22 +45,23 @@ const overlays =
  */
 const tiers: readonly Tier[] = [
   { name: 'base', of: [base, signIn] },
-  { name: 'frame', of: [...frame, home] },
+  { name: 'frame', of: [...frame, home], libraries: /create-(?:safe|optional)-context/ },
   { name: 'rooms', of: [rooms] },
-  { name: 'pages', of: [roadmap], libraries: overlays },
+  // A list shows no menu until a person opens one.
+  { name: 'overlays', of: [anchored], libraries: overlays },
   {
     name: 'pages',
-    of: [body],
+    of: [roadmap, body],
     and: registers,
-    libraries: /@tabler[\\/]icons-react|components[\\/](?:Text|Anchor|Tabs|HoverCard)[\\/]/,
+    libraries: /@tabler[\\/]icons-react|components[\\/](?:Text|Anchor)[\\/]/,
   },
-  { name: 'roadmap', of: [body] },
-  // Otherwise a register loads the editor, and with it a roadmap, for what it shares with it.
+  { name: 'roadmap', of: [roadmap, body], libraries: /components[\\/](?:Tabs|HoverCard)[\\/]/ },
+  // Otherwise a register loads the editor, and with it a roadmap, for the shared parts.
   { name: 'registers', of: [editor], and: registers },
   { name: 'registers', of: registers },
   // Discussions, beside a text and in a record, which come after their page.
   { name: 'talk', of: [discussion], and: record },
-  // What a comment is written with, and a roadmap too.
+  // The parts of the editor that comments and roadmaps share.
   { name: 'writing', of: [comments] },
   { name: 'editor', of: [editor] },
   { name: 'discussion', of: [discussion] },
@@ -67,7 +69,7 @@ const tiers: readonly Tier[] = [
   { name: 'search', of: [search] },
 ]
 
-/** What a page loads first, beside `base`. */
+/** The modules that a page loads first, beside `base`. */
 export const firstModules = {
   signedOut: [signIn],
   home: [...frame, home],
@@ -117,7 +119,7 @@ export function tiering(): Tiering {
   }
 }
 
-/** Some modules with all that they import, near and far; not what they load later. */
+/** Some modules with all their imports, near and far; not those that they load later. */
 function allNeeded(roots: readonly string[], importsOf: (id: string) => readonly string[]): Set<string> {
   const found = new Set<string>()
   const open = [...roots]

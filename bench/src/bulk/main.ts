@@ -68,7 +68,7 @@ async function measure(data: string): Promise<void> {
     )
   }
   try {
-    // What a process does for the first time it does slowly.
+    // The first time of anything in a process is slow.
     await timed('the first 500 records of a process', () => sender.run('warm up'))
     await wait(3000)
     await timed('nothing, before', () => wait(8000))

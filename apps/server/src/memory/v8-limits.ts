@@ -6,9 +6,9 @@
  */
 
 /**
- * What Node is started with, as `npm start` does: of a process that runs it can't be changed. The space for new
- * objects, in MB, of which it takes two; how much old ones may grow before they are collected, in percent, but at
- * least 8 MB; and as many threads for V8's own work as the machine has processors but one, in place of four anywhere.
+ * The flags of Node, as `npm start` sets them: a running process can't change them. The space for new objects, in MB,
+ * of which it takes two; the growth of old objects before a collection, in percent, but at least 8 MB; and as many
+ * threads for V8's own work as the machine has processors but one, in place of four on any machine.
  */
 export const nodeFlags = ['--max-semi-space-size=8', '--heap-growing-percent=25', '--v8-pool-size=0'] as const
 

@@ -5,9 +5,11 @@ import { IconPlus } from '@tabler/icons-react'
 import { type ComponentProps, lazy, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { withSentences } from '../language/start-language.ts'
 import { usePeopleHere } from '../sync/people-here.ts'
 import { StruckNotice } from '../strike-outs/struck-notice.tsx'
 import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
+import { readyOverlays } from '../ui/overlays/when-opened.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
 import { RoleNotice, SessionEndedNotice } from '../ui/role-notice.tsx'
@@ -23,13 +25,14 @@ import type { Register } from './use-register.ts'
 import '../ui/side-panel.css'
 import './register-screen.css'
 
-const loadSide = () => import('./register-side.tsx')
-// Its type without what it is of, which `lazy` loses.
+// The discussion of a record needs these sentences; the list does not.
+const loadSide = withSentences(['talk'], () => import('./register-side.tsx'))
+// Restores the type parameter, which `lazy` loses.
 const LazySide = lazy(async () => ({ default: (await loadSide()).RegisterSide })) as unknown as typeof RegisterSide
 
 /**
- * A register: its list, and the record open beside it. It does not follow the address itself: a key of the search draws
- * the list anew, and neither the page's header nor the open record.
+ * A register: its list, and the record open beside it. It does not follow the address itself: a key of the search redraws the
+ * list, but neither the page's header nor the open record.
  */
 export function RegisterScreen<Fields extends AnyRecord>({ register }: { readonly register: Register<Fields> }) {
   const { words, source } = register
@@ -80,10 +83,17 @@ export function RegisterScreen<Fields extends AnyRecord>({ register }: { readonl
 
 type SideProps<Fields extends AnyRecord> = ComponentProps<typeof RegisterSide<Fields>>
 
-/** What is open beside the list. Its code is as much as the list's, and comes once something is, or at rest. */
+/** The record open beside the list. Its code is as large as the list's, and loads with the first record or when the page is idle. */
 function Side<Fields extends AnyRecord>(props: SideProps<Fields>) {
   const { record, fresh } = useOpened()
-  useEffect(() => whenAtRest(() => void loadSide().catch(() => undefined)), [])
+  useEffect(
+    () =>
+      whenAtRest(() => {
+        loadSide().catch(() => undefined)
+        readyOverlays()
+      }),
+    [],
+  )
   if (record === undefined && !fresh) return null
   return (
     <LazyPart failed={<MissingPart />}>

@@ -8,6 +8,7 @@ import { z } from 'zod'
 
 import { verifyCertificate } from '../../commands/certificates/jws.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
+import { publishedAdoption } from './published-adoption.ts'
 import { absentPage, certificatePage } from './verify-page.ts'
 
 const script = readFileSync(new URL('check-certificate.js', import.meta.url), 'utf8')
@@ -25,7 +26,7 @@ const policy = [
 ].join('; ')
 
 /** The page at which a certificate is verified, without an account. */
-export function verifyRoutes({ db }: { readonly db: Db }): Route[] {
+export function verifyRoutes({ db, now }: { readonly db: Db; readonly now: () => Date }): Route[] {
   return [
     publicRoute({
       method: 'get',
@@ -49,9 +50,10 @@ export function verifyRoutes({ db }: { readonly db: Db }): Route[] {
         if (row === undefined) return given(absentPage(spoken), html, 404)
         const key = await findSigningKey(db, row.key)
         const said = key && verifyCertificate(row.jws, [key])
-        // A row in the place of another's is not what it says.
+        // A row that was put in the place of another one does not match its certificate.
         const isIts = said !== undefined && said.id === row.id && said.signOff === row.signOff
-        return given(certificatePage(spoken, row.id, isIts ? said : undefined), html)
+        if (!isIts) return given(certificatePage(spoken, row.id, undefined), html)
+        return given(certificatePage(spoken, row.id, said, await publishedAdoption(db, row.signOff, now())), html)
       },
     }),
   ]
