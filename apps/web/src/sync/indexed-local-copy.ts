@@ -62,7 +62,8 @@ export class IndexedLocalCopy implements LocalCopy {
     const stored = change.objectStore('updates')
     const outbox = change.objectStore('outbox')
     let isCurrent = true
-    answerTo(rooms.get(place), (room: KeptRoom | undefined) => {
+    // The schema of the database says what lies there.
+    answerTo(rooms.get(place) as IDBRequest<KeptRoom | undefined>, (room) => {
       isCurrent = room?.generation === this.#generation
       // Nothing of what was asked after it stays.
       if (!isCurrent) change.abort()
@@ -75,7 +76,7 @@ export class IndexedLocalCopy implements LocalCopy {
     for (const { update, outboxId: id } of updates) {
       stored.add({ place, update })
       if (id !== undefined)
-        answerTo(outbox.add({ place, entry: [...place, id], update }), (key: number) => void keys.set(id, key))
+        answerTo(outbox.add({ place, entry: [...place, id], update }), (key) => void keys.set(id, Number(key)))
     }
     this.#remove(outbox, settled)
     try {
@@ -93,7 +94,7 @@ export class IndexedLocalCopy implements LocalCopy {
       this.#outboxKeys.delete(id)
       if (key !== undefined) known.push(key)
       else
-        answerTo(outbox.index('entry').getKey([...this.#place, id]), (found: number | undefined) => {
+        answerTo(outbox.index('entry').getKey([...this.#place, id]), (found) => {
           if (found !== undefined) outbox.delete(found)
         })
     }
@@ -191,9 +192,8 @@ export class IndexedLocalCopy implements LocalCopy {
   }
 }
 
-function answerTo<Answer>(request: IDBRequest, run: (answer: Answer) => void): void {
-  // The schema of the database says what lies there.
-  request.addEventListener('success', () => run(request.result as Answer))
+function answerTo<Answer>(request: IDBRequest<Answer>, run: (answer: Answer) => void): void {
+  request.addEventListener('success', () => run(request.result))
 }
 
 function endOf(change: IDBTransaction): Promise<void> {
