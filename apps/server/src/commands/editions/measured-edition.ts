@@ -17,17 +17,18 @@ import {
   type LinkRow,
   type StateRow,
 } from '@minga/storage/editions/translation-rows'
-import { lastNamedVersion, type VersionRow } from '@minga/storage/groups/version-rows'
+import type { VersionRow } from '@minga/storage/groups/version-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
 import type { HistorianPort, Moment, PastDocument } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { sha256 } from '../version-root.ts'
+import { versionOfSource } from './readable-source.ts'
 
 export interface EditionReading {
   readonly db: Db
-  readonly historian: Pick<HistorianPort, 'document'>
+  readonly historian: Pick<HistorianPort, 'document' | 'sequenceAt'>
 }
 
 /** A text of a work at one moment, by its clauses. */
@@ -48,19 +49,21 @@ export interface MeasuredEdition {
 }
 
 /**
- * @param against with `version`, the last one that a person named; where there is none, the source as it stands
+ * @param against with `version`, the last one that a person named; where its readers know of none, the source as it stands
  * @param at of the edition
  */
 export async function measureEdition(
-  { db, historian }: EditionReading,
+  parts: EditionReading,
   edition: EditionRow,
   against: Measure,
   at: Moment = 'now',
 ): Promise<MeasuredEdition | Refusal> {
+  const { db, historian } = parts
   const { work, roadmap } = edition
   const read = (of: RoadmapId, moment: Moment) =>
     readEditionText(historian, { roadmap: of, seed: edition.seed }, moment)
-  const version = against === 'version' ? await lastNamedVersion(db, work) : undefined
+  const version = against === 'version' ? await versionOfSource(parts, work) : undefined
+  if (version instanceof Refusal) return version
   const source = await read(work, version === undefined ? 'now' : { sequence: version.sequence })
   if (source instanceof Refusal) return source
   const own = await read(roadmap, at)

@@ -22,6 +22,8 @@ import {
 } from '../../commands/editions/measured-edition.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
+import { readablePast } from '../../views/readable-past.ts'
+import { roadmapFor } from '../../views/readable-rooms.ts'
 import { shownRecords } from '../../views/shown-records.ts'
 import { named } from '../../views/writer-views.ts'
 
@@ -165,8 +167,12 @@ export async function translatedThen(
   if (measured instanceof Refusal) return measured
   const links = measured.links.filter((link) => link.block === block)
   if (links.length === 0) return notFound
+  const work = await roadmapFor(db, actor, found.edition.work, 'read')
+  if (work instanceof Refusal) return work
+  const first = await readablePast(historian, actor, work)
+  if (first instanceof Refusal) return first
   const source: TranslatedThen['source'] = []
-  for (const [sequence, at] of Map.groupBy(links, (link) => link.sequence)) {
+  for (const [sequence, at] of Map.groupBy(links, (link) => Math.max(link.sequence, first))) {
     const then = await readEditionText(historian, { ...found.edition, roadmap: found.edition.work }, { sequence })
     if (then instanceof Refusal) return then
     const leaves = new Set(at.map(({ leaf }) => leaf))
