@@ -58,6 +58,8 @@ const held: readonly Held[] = [
   { table: 'returned_original', columns: ['name'], of: 'all' },
   { table: 'official_letter', columns: ['number', 'signatory', 'office'], of: 'all' },
   { table: 'returned_matrix', columns: ['name'], of: 'all' },
+  { table: 'translation_return', columns: ['name'], of: 'all' },
+  { table: 'glossary_term', columns: ['names', 'definition'], of: 'all' },
   { table: 'returned_piece', columns: ['changes'], of: 'all' },
   // What an organisation asked its members, and what it decided of their answers.
   { table: 'consultation', columns: ['name', 'title', 'note', 'clauses'], of: 'roadmap' },
@@ -70,7 +72,11 @@ const held: readonly Held[] = [
   { table: 'sign_off_position', columns: ['reservations', 'reason', 'cure', 'mandate', 'sentence'], of: 'sign-off' },
   { table: 'sign_off_extension', columns: ['reason'], of: 'sign-off' },
   { table: 'clearance', columns: ['words'], of: 'sign-off' },
-  { table: 'adhesion', columns: ['reservations', 'mandate', 'sentence'], of: 'sign-off' },
+  {
+    table: 'adhesion',
+    columns: ['reservations', 'mandate', 'sentence', 'person_name', 'person_title'],
+    of: 'sign-off',
+  },
   { table: 'withdrawal', columns: ['reason'], of: 'sign-off' },
   { table: 'position_letter', columns: ['number', 'signatory', 'office'], of: 'position' },
   { table: 'sign_off_signature', columns: ['person_name', 'person_title'], of: 'position' },
