@@ -1,80 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-import { demoAnswer } from '@minga/protocol/http/me'
-import { signedTextAnswer } from '@minga/protocol/http/sign-offs'
-import { test as base, expect, type Browser, type Page } from '@playwright/test'
-
-import { signIn } from './demo-people.ts'
-import { MingaProcess } from './minga-process.ts'
+import { adoptSteelRoadmap, reserved } from './adopted-text.ts'
+import { enter, post } from './demo-people.ts'
+import { expect, testApart } from './people.ts'
 import { expectOpenToAll, expectOpenToAllEverywhere } from './serious-barriers.ts'
 
-const test = base.extend<object, { readonly minga: MingaProcess }>({
-  minga: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
-    async ({}, provide) => {
-      const minga = await MingaProcess.start()
-      await provide(minga)
-      await minga.remove()
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-})
+const test = testApart()
 
-const roadmap = 'hoja-de-ruta-acero'
-const phone = { width: 390, height: 844 }
-
-/** A page of a demo person, in Spanish. */
-async function enter(browser: Browser, minga: MingaProcess, email: string, viewport = phone): Promise<Page> {
-  const { people } = demoAnswer.parse(await (await fetch(`${minga.url}/api/demo`)).json())
-  const person = people.find((each) => each.email === `${email}@demo.minga.example`)
-  if (person === undefined) throw new Error(`the demo has no ${email}`)
-  const { page } = await signIn(browser, minga, person, { locale: 'es-CL', viewport })
-  await page.request.patch('/api/me', { headers: { origin: minga.url }, data: { language: 'es' } })
-  return page
-}
-
-async function post(page: Page, minga: MingaProcess, path: string, data: object): Promise<void> {
-  const answer = await page.request.post(path, { headers: { origin: minga.url }, data })
-  expect([path, answer.status(), await answer.text()]).toEqual([path, 200, expect.any(String)])
-}
-
-/** A text of the demo that two organisations adopted, one with reservations. */
-async function adopt(browser: Browser, minga: MingaProcess, lead: Page): Promise<string> {
-  const [version, id] = [randomUUID(), randomUUID()]
-  await post(lead, minga, `/api/roadmaps/${roadmap}/versions`, { id: version, name: 'Versión para adopción' })
-  await post(lead, minga, `/api/roadmaps/${roadmap}/sign-offs`, {
-    id,
-    versions: [version],
-    procedure: 'endorse',
-    organisations: ['alacero', 'ficem'],
-    closesOn: '2999-01-01',
-    rule: 'consensus',
-    nature: 'political',
-  })
-  const text = signedTextAnswer.parse(await (await lead.request.get(`/api/sign-offs/${id}/text`)).json())
-  const clause = text.tree.find(({ name, content }) => name === 'paragraph' && content.length > 0)
-  const given = { language: 'es', mandate: 'Acta 12 de la junta directiva' }
-  const steel = await enter(browser, minga, 'titular.acero')
-  await post(steel, minga, `/api/sign-offs/${id}/positions`, { ...given, id: randomUUID(), position: 'endorses' })
-  const cement = await enter(browser, minga, 'punto.focal')
-  const reservations = [
-    { block: clause?.attributes['id'], text: 'Sin perjuicio de las metas nacionales.' },
-    { block: null, text: 'Dentro de los estatutos de la federación.' },
-  ]
-  const reserved = { ...given, id: randomUUID(), position: 'reservation', reservations }
-  await post(cement, minga, `/api/sign-offs/${id}/positions`, reserved)
-  await post(lead, minga, `/api/sign-offs/${id}/close`, { key: randomUUID() })
-  return id
-}
+const phone = { viewport: { width: 390, height: 844 } }
 
 test('an adopted text has its declaration, and a certificate that is verified without an account', async ({
   browser,
   minga,
 }) => {
   test.setTimeout(180_000)
-  const lead = await enter(browser, minga, 'acero')
-  const id = await adopt(browser, minga, lead)
+  const lead = await enter(browser, minga, 'acero', phone)
+  const id = await adoptSteelRoadmap(browser, minga)
   let certificate = ''
 
   await test.step('the sign-off leads to the declaration', async () => {
@@ -86,7 +28,7 @@ test('an adopted text has its declaration, and a certificate that is verified wi
     const signatories = lead.locator('.signatories > li')
     await expect(signatories).toHaveCount(2)
     await expect(signatories.filter({ hasText: 'FICEM' })).toContainText('Respalda con reserva')
-    await expect(lead.locator('.declaration-reservations')).toContainText('Dentro de los estatutos de la federación.')
+    await expect(lead.locator('.declaration-reservations')).toContainText(reserved.whole)
     await expect(lead.locator('.prose blockquote', { hasText: 'Reserva de FICEM:' })).toContainText(
       'Sin perjuicio de las metas nacionales.',
     )
@@ -94,7 +36,7 @@ test('an adopted text has its declaration, and a certificate that is verified wi
   })
 
   await test.step('the name at signature stays when an organisation is renamed', async () => {
-    const secretariat = await enter(browser, minga, 'secretaria')
+    const secretariat = await enter(browser, minga, 'secretaria', phone)
     await post(secretariat, minga, '/api/organisations/ficem/successions', {
       id: randomUUID(),
       kind: 'renamed',
@@ -109,7 +51,7 @@ test('an adopted text has its declaration, and a certificate that is verified wi
   })
 
   await test.step('an organisation attaches a page that it signed elsewhere, and says that it goes with the declaration', async () => {
-    const cement = await enter(browser, minga, 'punto.focal')
+    const cement = await enter(browser, minga, 'punto.focal', phone)
     await cement.goto(`/groups/acero/sign-offs/${id}`)
     const choosing = cement.waitForEvent('filechooser')
     await cement.getByRole('button', { name: 'Adjuntar una hoja firmada' }).click()
@@ -142,7 +84,7 @@ test('an adopted text has its declaration, and a certificate that is verified wi
 
   await test.step('a person without an account verifies it, and a file in the browser', async () => {
     const address = await lead.getByRole('link', { name: 'Comprobar el acta' }).getAttribute('href')
-    const context = await browser.newContext({ locale: 'es-CL', viewport: phone })
+    const context = await browser.newContext({ locale: 'es-CL', ...phone })
     const stranger = await context.newPage()
     const faults: string[] = []
     stranger.on('console', (message) => message.type() === 'error' && faults.push(message.text()))

@@ -1,44 +1,16 @@
 import { randomUUID } from 'node:crypto'
 
 import { comparedBlocksAnswer, roadmapConsultationsAnswer } from '@minga/protocol/http/consultations'
-import { test as base, expect, type Browser } from '@playwright/test'
+import { expect } from '@playwright/test'
 
 import { editedWord } from '../apps/server/src/testing/edited-word.ts'
-import { startMailSink, type MailSink } from '../apps/server/src/testing/mail-sink.ts'
-import { findPerson, signIn } from './demo-people.ts'
-import { MingaProcess } from './minga-process.ts'
+import { enter, findPerson } from './demo-people.ts'
+import { testWithMail } from './mail-house.ts'
 import { expectOpenInBothThemes } from './serious-barriers.ts'
 
-interface House {
-  readonly minga: MingaProcess
-  readonly sink: MailSink
-}
-
-const test = base.extend<object, { readonly house: House }>({
-  house: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
-    async ({}, provide) => {
-      const sink = await startMailSink(0)
-      const minga = await MingaProcess.start({
-        settings: { SMTP_URL: sink.url, MINGA_MAIL_FROM: 'Minga <minga@minga.example>' },
-      })
-      await provide({ minga, sink })
-      await minga.remove()
-      await sink.close()
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-})
+const test = testWithMail()
 
 const roadmap = 'hoja-de-ruta-acero'
-
-/** A page of a demo person, in Spanish. */
-async function enter(browser: Browser, { minga }: House, organisation: string, role: string) {
-  const person = await findPerson(minga, organisation, role, 'acero')
-  const { page } = await signIn(browser, minga, person, { locale: 'es-CL' })
-  await page.request.patch('/api/me', { headers: { origin: minga.url }, data: { language: 'es' } })
-  return page
-}
 
 /** A word that stands once in a text, from its beginning or from its end. */
 function onlyWord(text: string, from: 'start' | 'end'): string | undefined {
@@ -49,7 +21,7 @@ function onlyWord(text: string, from: 'start' | 'end'): string | undefined {
 test('an association asks two members, merges what they want, and sends it as its own', async ({ browser, house }) => {
   test.setTimeout(180_000)
   const { minga, sink } = house
-  const lead = await enter(browser, house, 'Alacero', 'lead')
+  const lead = await enter(browser, house.minga, await findPerson(house.minga, 'Alacero', 'lead', 'acero'))
   const made = await lead.request.post(`/api/roadmaps/${roadmap}/versions`, {
     headers: { origin: minga.url },
     data: { id: randomUUID(), name: 'Para los miembros' },

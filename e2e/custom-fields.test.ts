@@ -91,7 +91,7 @@ test('the secretariat makes a field, and two organisations fill it in', async ({
     await expect(ana.getByRole('treegrid')).toContainText('Puede esperar 1 ficha')
   })
 
-  await test.step('once it is retired, nobody is asked for it any more', async () => {
+  await test.step('once it is retired, no record asks for it any more', async () => {
     await office.reload()
     await expect(office.getByText('Una opción · con valor en 1 ficha')).toBeVisible()
     await office.getByRole('button', { name: 'Retirar Urgencia política' }).click()

@@ -1,5 +1,5 @@
 import { demoAnswer } from '@minga/protocol/http/me'
-import type { Browser, BrowserContextOptions } from '@playwright/test'
+import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 
 import type { MingaProcess } from './minga-process.ts'
 
@@ -42,4 +42,34 @@ export async function signIn(
   if (!response.ok()) throw new Error(`${person.email} could not sign in: ${response.status()}`)
   const page = await context.newPage()
   return { context, page }
+}
+
+/**
+ * A page of a demo person, in Spanish.
+ *
+ * @param who by the name in their address, such as `titular.acero`; or a person who was found already
+ */
+export async function enter(
+  browser: Browser,
+  minga: MingaProcess,
+  who: string | DemoPerson,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const person = typeof who === 'string' ? await personByName(minga, who) : who
+  const { page } = await signIn(browser, minga, person, { locale: 'es-CL', ...options })
+  await page.request.patch('/api/me', { headers: { origin: minga.url }, data: { language: 'es' } })
+  return page
+}
+
+async function personByName(minga: MingaProcess, name: string): Promise<DemoPerson> {
+  const { people } = demoAnswer.parse(await (await fetch(`${minga.url}/api/demo`)).json())
+  const found = people.find(({ email }) => email === `${name}@demo.minga.example`)
+  if (found === undefined) throw new Error(`the demo has no ${name}`)
+  return found
+}
+
+/** Asks the API as the person of a page, and expects that it is done. */
+export async function post(page: Page, minga: MingaProcess, path: string, data: object): Promise<void> {
+  const answer = await page.request.post(path, { headers: { origin: minga.url }, data })
+  expect([path, answer.status(), await answer.text()]).toEqual([path, 200, expect.any(String)])
 }

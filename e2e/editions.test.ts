@@ -1,39 +1,18 @@
 import { randomUUID } from 'node:crypto'
 
-import { demoAnswer } from '@minga/protocol/http/me'
 import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
-import { test as base, expect, type Browser, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 
-import { signIn } from './demo-people.ts'
-import { MingaProcess } from './minga-process.ts'
+import { enter } from './demo-people.ts'
+import { expect, testApart } from './people.ts'
 import { expectOpenInBothThemes, expectOpenToAllEverywhere } from './serious-barriers.ts'
 import { roadmapText, savedMark } from './steel-roadmap.ts'
 
-const test = base.extend<object, { readonly minga: MingaProcess }>({
-  minga: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
-    async ({}, provide) => {
-      const minga = await MingaProcess.start()
-      await provide(minga)
-      await minga.remove()
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-})
+const test = testApart()
 
 const group = 'politicas'
-const phone = { width: 390, height: 844 }
-const desk = { width: 1440, height: 900 }
-
-/** A page of a demo person, in Spanish. */
-async function enter(browser: Browser, minga: MingaProcess, email: string, viewport: typeof phone): Promise<Page> {
-  const { people } = demoAnswer.parse(await (await fetch(`${minga.url}/api/demo`)).json())
-  const person = people.find((each) => each.email === `${email}@demo.minga.example`)
-  if (person === undefined) throw new Error(`the demo has no ${email}`)
-  const { page } = await signIn(browser, minga, person, { locale: 'es-CL', viewport })
-  await page.request.patch('/api/me', { headers: { origin: minga.url }, data: { language: 'es' } })
-  return page
-}
+const phone = { viewport: { width: 390, height: 844 } }
+const desk = { viewport: { width: 1440, height: 900 } }
 
 /** The row of the side-by-side view with these words in it. */
 const rowWith = (page: Page, words: string) => page.locator('.translation-row').filter({ hasText: words })

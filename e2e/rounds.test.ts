@@ -1,41 +1,12 @@
-import { test as base, expect, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 
-import { startMailSink, type MailSink } from '../apps/server/src/testing/mail-sink.ts'
-import { MingaProcess } from './minga-process.ts'
+import { enter } from './demo-people.ts'
+import { testWithMail } from './mail-house.ts'
 import { expectOpenToAllEverywhere } from './serious-barriers.ts'
 import { openSteelRoadmap } from './steel-roadmap.ts'
 
-interface House {
-  readonly minga: MingaProcess
-  readonly sink: MailSink
-}
-
-const test = base.extend<object, { readonly house: House }>({
-  house: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
-    async ({}, provide) => {
-      const sink = await startMailSink()
-      const minga = await MingaProcess.start({
-        settings: { SMTP_URL: sink.url, MINGA_MAIL_FROM: 'Minga <minga@minga.example>' },
-      })
-      await provide({ minga, sink })
-      await minga.remove()
-      await sink.close()
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-})
-
-/** Opens a signed-in page in Spanish. */
-async function enter(browser: Browser, { minga }: House, email: string): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: minga.url, locale: 'es-CL' })).newPage()
-  const headers = { origin: minga.url }
-  const data = { email, password: 'minga-demo-2026' }
-  expect((await page.request.post('/api/auth/sign-in/email', { headers, data })).ok()).toBe(true)
-  await page.request.patch('/api/me', { headers, data: { language: 'es' } })
-  return page
-}
+const test = testWithMail()
 
 /** How many of the inbox's notices are unread. */
 async function unreadBy(page: Page): Promise<number> {
@@ -49,8 +20,8 @@ test('in a round one organisation comments, one answers "no comments", the other
   browser,
   house,
 }) => {
-  const lead = await enter(browser, house, 'acero@demo.minga.example')
-  const cement = await enter(browser, house, 'cemento@demo.minga.example')
+  const lead = await enter(browser, house.minga, 'acero')
+  const cement = await enter(browser, house.minga, 'cemento')
   await cement.goto('/inbox')
   const unread = cement.getByRole('link', { name: /^Avisos/ })
   const before = await unreadBy(cement)
@@ -101,7 +72,7 @@ test('in a round one organisation comments, one answers "no comments", the other
   await expect(cement.locator('.thread', { hasText: said })).toBeHidden()
   await cement.emulateMedia({ media: null })
 
-  const bank = await enter(browser, house, 'bank@demo.minga.example')
+  const bank = await enter(browser, house.minga, 'bank')
   await openSteelRoadmap(bank)
   await bank.getByRole('button', { name: 'BID no tiene comentarios' }).click()
   await expect(row('BID')).toContainText('Sin comentarios')
@@ -143,7 +114,7 @@ test('a lead asks about records; an organisation comments on a field and sees wh
   browser,
   house,
 }) => {
-  const lead = await enter(browser, house, 'acero@demo.minga.example')
+  const lead = await enter(browser, house.minga, 'acero')
   await lead.goto('/groups/acero/barriers')
   await lead.getByRole('button', { name: 'Abrir una ronda de comentarios sobre estas 5 fichas' }).click()
   const dialog = lead.getByRole('dialog')
@@ -156,7 +127,7 @@ test('a lead asks about records; an organisation comments on a field and sees wh
   await expect(lead.getByText('4 fichas')).toBeVisible()
   const link = new URL(lead.url()).pathname
 
-  const cement = await enter(browser, house, 'cemento@demo.minga.example')
+  const cement = await enter(browser, house.minga, 'cemento')
   await cement.goto('/')
   await cement.getByRole('link', { name: 'Barreras del acero' }).click()
   await expect(cement.getByText('FICEM aún no ha respondido')).toBeVisible()

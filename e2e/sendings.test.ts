@@ -1,56 +1,22 @@
 import { randomUUID } from 'node:crypto'
 
-import { test as base, expect, type Browser, type BrowserContextOptions } from '@playwright/test'
+import { expect } from '@playwright/test'
 
-import { startMailSink, type MailSink } from '../apps/server/src/testing/mail-sink.ts'
-import { findPerson, signIn } from './demo-people.ts'
-import { MingaProcess } from './minga-process.ts'
+import { enter, findPerson } from './demo-people.ts'
+import { testWithMail } from './mail-house.ts'
 import { expectOpenInBothThemes } from './serious-barriers.ts'
 
-interface House {
-  readonly minga: MingaProcess
-  readonly sink: MailSink
-}
-
-const test = base.extend<object, { readonly house: House }>({
-  house: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
-    async ({}, provide) => {
-      const sink = await startMailSink(0, (address) => (address.startsWith('antigua') ? 550 : undefined))
-      const minga = await MingaProcess.start({
-        settings: { SMTP_URL: sink.url, MINGA_MAIL_FROM: 'Minga <minga@minga.example>' },
-      })
-      await provide({ minga, sink })
-      await minga.remove()
-      await sink.close()
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-})
+const test = testWithMail((address) => (address.startsWith('antigua') ? 550 : undefined))
 
 const roadmap = 'hoja-de-ruta-acero'
 const versions = `/groups/acero/roadmaps/${roadmap}/versions`
-
-/** A page of a demo person, in Spanish. */
-async function enter(
-  browser: Browser,
-  { minga }: House,
-  organisation: string,
-  role: string,
-  options: BrowserContextOptions = {},
-) {
-  const person = await findPerson(minga, organisation, role, 'acero')
-  const { page } = await signIn(browser, minga, person, { locale: 'es-CL', ...options })
-  await page.request.patch('/api/me', { headers: { origin: minga.url }, data: { language: 'es' } })
-  return page
-}
 
 test('a lead sends a version to a contact and a person, sees what came back, and reminds with one press', async ({
   browser,
   house,
 }) => {
   const { minga, sink } = house
-  const lead = await enter(browser, house, 'Alacero', 'lead')
+  const lead = await enter(browser, house.minga, await findPerson(house.minga, 'Alacero', 'lead', 'acero'))
   const made = await lead.request.post(`/api/roadmaps/${roadmap}/versions`, {
     headers: { origin: minga.url },
     data: { id: randomUUID(), name: 'Borrador para los ministerios' },
@@ -112,7 +78,7 @@ test('a lead sends a version to a contact and a person, sees what came back, and
   })
 
   await test.step('another organisation sees how many, not whom; a thumb reaches everything', async () => {
-    const ficem = await enter(browser, house, 'FICEM', 'editor', {
+    const ficem = await enter(browser, house.minga, await findPerson(house.minga, 'FICEM', 'editor', 'acero'), {
       viewport: { width: 390, height: 844 },
       hasTouch: true,
     })

@@ -1,37 +1,18 @@
 import { randomUUID } from 'node:crypto'
 
-import { demoAnswer } from '@minga/protocol/http/me'
-import { test as base, expect, type Browser, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 
-import { signIn } from './demo-people.ts'
-import { MingaProcess } from './minga-process.ts'
+import { enter } from './demo-people.ts'
+import type { MingaProcess } from './minga-process.ts'
+import { expect, testApart } from './people.ts'
 import { expectOpenInBothThemes, expectOpenToAllEverywhere } from './serious-barriers.ts'
 import { openSteelRoadmap, savedMark, writeAtEndOfOpening } from './steel-roadmap.ts'
 
-const test = base.extend<object, { readonly minga: MingaProcess }>({
-  minga: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
-    async ({}, provide) => {
-      const minga = await MingaProcess.start()
-      await provide(minga)
-      await minga.remove()
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-})
+const test = testApart()
 
 const roadmap = 'hoja-de-ruta-acero'
-const phone = { width: 390, height: 844 }
-
-/** A page of a demo person, in Spanish. */
-async function enter(browser: Browser, minga: MingaProcess, email: string, viewport = phone): Promise<Page> {
-  const { people } = demoAnswer.parse(await (await fetch(`${minga.url}/api/demo`)).json())
-  const person = people.find((each) => each.email === `${email}@demo.minga.example`)
-  if (person === undefined) throw new Error(`the demo has no ${email}`)
-  const { page } = await signIn(browser, minga, person, { locale: 'es-CL', viewport })
-  await page.request.patch('/api/me', { headers: { origin: minga.url }, data: { language: 'es' } })
-  return page
-}
+const phone = { viewport: { width: 390, height: 844 } }
+const desk = { viewport: { width: 1440, height: 900 } }
 
 async function nameVersion(lead: Page, minga: MingaProcess, name: string): Promise<void> {
   const data = { id: randomUUID(), name }
@@ -73,7 +54,7 @@ test('three organisations sign a version; its text changes, and those who signed
   minga,
 }) => {
   test.setTimeout(180_000)
-  const lead = await enter(browser, minga, 'acero', { width: 1440, height: 900 })
+  const lead = await enter(browser, minga, 'acero', desk)
   await nameVersion(lead, minga, 'Versión para adopción')
 
   await test.step('a lead opens it from the versions', async () => {
@@ -92,7 +73,7 @@ test('three organisations sign a version; its text changes, and those who signed
   })
   const address = new URL(lead.url()).pathname
 
-  const steel = await enter(browser, minga, 'titular.acero')
+  const steel = await enter(browser, minga, 'titular.acero', phone)
   await test.step('a principal comes from the start page and endorses on a phone', async () => {
     await steel.goto('/')
     await expect(steel.getByText('Una adopción espera el pronunciamiento de su organización.')).toBeVisible()
@@ -110,7 +91,7 @@ test('three organisations sign a version; its text changes, and those who signed
     await expect(rowOf(steel, 'Alacero')).toContainText('Acta 12')
   })
 
-  const cement = await enter(browser, minga, 'punto.focal')
+  const cement = await enter(browser, minga, 'punto.focal', phone)
   await test.step('another, told in the inbox, endorses with a reservation about one clause', async () => {
     await cement.goto('/inbox')
     await cement.getByRole('link', { name: /pide el pronunciamiento de su organización/ }).click()
@@ -126,7 +107,7 @@ test('three organisations sign a version; its text changes, and those who signed
     await expect(rowOf(cement, 'Alacero')).not.toContainText('Acta 12')
   })
 
-  const energy = await enter(browser, minga, 'politicas')
+  const energy = await enter(browser, minga, 'politicas', phone)
   await test.step('a third waits for instructions, then objects; both answers stay', async () => {
     await energy.goto(address)
     await answer(energy, 'Pronunciarse', 'A la espera de instrucciones')
@@ -141,7 +122,7 @@ test('three organisations sign a version; its text changes, and those who signed
   })
 
   await test.step('the text goes on: that suspends nothing, and is said', async () => {
-    const writer = await enter(browser, minga, 'cemento', { width: 1440, height: 900 })
+    const writer = await enter(browser, minga, 'cemento', desk)
     await openSteelRoadmap(writer)
     await writeAtEndOfOpening(writer, ' Hacia 2035.')
     await expect(savedMark(writer)).toHaveText(/Guardado/)
@@ -178,7 +159,7 @@ test('three organisations sign a version; its text changes, and those who signed
   })
 
   await test.step('the secretariat runs it, and reads every answer but no mandate', async () => {
-    const office = await enter(browser, minga, 'secretaria')
+    const office = await enter(browser, minga, 'secretaria', phone)
     await office.goto(address)
     await expect(rowOf(office, 'Alacero')).toContainText('Respalda')
     await expect(office.getByText('Acta 12')).toHaveCount(0)
@@ -196,7 +177,7 @@ test('one organisation answers by letter and confirms it, and after the adoption
   minga,
 }) => {
   test.setTimeout(180_000)
-  const lead = await enter(browser, minga, 'acero')
+  const lead = await enter(browser, minga, 'acero', phone)
   const [version, signOff] = [randomUUID(), randomUUID()]
   await asked(lead, minga, `/api/roadmaps/${roadmap}/versions`, { id: version, name: 'Versión con oficio' })
   await asked(lead, minga, `/api/roadmaps/${roadmap}/sign-offs`, {
@@ -210,7 +191,7 @@ test('one organisation answers by letter and confirms it, and after the adoption
     statement: '¿Respalda su organización esta hoja de ruta?',
   })
   const address = `/groups/acero/sign-offs/${signOff}`
-  const office = await enter(browser, minga, 'secretaria')
+  const office = await enter(browser, minga, 'secretaria', phone)
   await test.step('the secretariat enters the letter', async () => {
     await office.goto(address)
     await office.getByRole('button', { name: 'Registrar un oficio' }).click()
@@ -231,7 +212,7 @@ test('one organisation answers by letter and confirms it, and after the adoption
   })
 
   await test.step('its principal confirms it on a phone', async () => {
-    const bank = await enter(browser, minga, 'bank')
+    const bank = await enter(browser, minga, 'bank', phone)
     await bank.goto(address)
     await expect(rowOf(bank, 'BID')).toContainText('Oficio DG-12/2026')
     await expectOpenToAllEverywhere(bank, 'a position that came by letter')
@@ -240,7 +221,7 @@ test('one organisation answers by letter and confirms it, and after the adoption
     await expect(rowOf(bank, 'BID')).toContainText('Respalda')
   })
 
-  const steel = await enter(browser, minga, 'titular.acero')
+  const steel = await enter(browser, minga, 'titular.acero', phone)
   await test.step('the steel association says what is printed with its positions, and answers', async () => {
     await steel.goto(address)
     await steel.getByRole('button', { name: 'Cómo firma mi organización' }).click()
@@ -262,7 +243,7 @@ test('one organisation answers by letter and confirms it, and after the adoption
     await lead.getByRole('option', { name: 'Alianza de Hidrógeno' }).click()
     await inviting.getByRole('button', { name: 'Invitar', exact: true }).click()
     await expect(inviting).toBeHidden()
-    const hydrogen = await enter(browser, minga, 'hidrogenio')
+    const hydrogen = await enter(browser, minga, 'hidrogenio', phone)
     await hydrogen.goto('/inbox')
     await hydrogen.getByRole('link', { name: /invita a su organización a adherir/ }).click()
     await hydrogen.getByRole('button', { name: 'Adherir' }).click()

@@ -428,7 +428,7 @@ const table: Record<string, Row> = {
     answers: { lead: 409, editor: 409 },
     otherwise: 403,
   },
-  // No file is sent: those who may bring one get 422.
+  // The request has no file: a person with the right gets 422.
   'post /api/roadmaps/:roadmapId/translations/file': {
     path: `${translated}/translations/file?name=x.xlf`,
     body: '<xliff></xliff>',
@@ -526,7 +526,7 @@ const table: Record<string, Row> = {
     readers: ['lead', 'editor', 'commenter', 'steward', 'member', 'convener'],
     otherwise: 403,
   },
-  // It is empty: those who may send one get 422.
+  // The request is empty: a person with the right gets 422.
   'post /api/sign-offs/:signOffId/files/:fileId': {
     path: `${signing}/files/none`,
     may: [],
@@ -612,7 +612,7 @@ const table: Record<string, Row> = {
     answers: { lead: 409, convener: 409 },
     otherwise: 403,
   },
-  // No organisation has adopted that version: who may publish gets 409.
+  // No organisation has adopted that version: a person with the right to publish gets 409.
   'get /api/publications': { path: '/api/publications', may: ['convener'], otherwise: 403, readers: known },
   'get /api/versions/:versionId/publication': { path: `/api/versions/${signedVersion}/publication`, may: inSteel },
   'post /api/versions/:versionId/publish': {

@@ -6,7 +6,7 @@ import { jsonQuery } from './api.ts'
 
 const addressOf = (signOff: string) => `/api/sign-offs/${encodeURIComponent(signOff)}`
 
-/** An adopted text with who stands behind it. Not kept on the device: who may read it may change. */
+/** An adopted text with who stands behind it. Not kept on the device: the right to read it can end. */
 export function useDeclaration(signOff: string, language: Language) {
   const path = `${addressOf(signOff)}/declaration?language=${language}`
   return useQuery({

@@ -5,7 +5,7 @@ import { adhesionId, withdrawalId } from '@minga/domain/sign-off/after-adoption'
 import { longestMandate, longestReason, mostReservations, reservation } from '@minga/domain/sign-off/position'
 import { z } from 'zod'
 
-/** POST /api/sign-offs/:signOffId/adhesion-invitations, by who may open one, once the text is adopted. */
+/** POST /api/sign-offs/:signOffId/adhesion-invitations, by a lead or the secretariat, once the text is adopted. */
 export const adhesionInvitation = z.strictObject({ key: z.uuid(), organisation: organisationId })
 
 /**

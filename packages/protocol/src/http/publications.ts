@@ -71,7 +71,7 @@ const publicText = z.object({
   slug,
   roadmap: roadmapId,
   group: groupId,
-  /** How many confirmed addresses are told of news. The addresses are read by no person. */
+  /** The number of confirmed subscribers. No person reads their addresses. */
   subscribers: z.int(),
   /** The latest first. */
   versions: z.array(publication).min(1),

@@ -190,7 +190,7 @@ const signOff = z.object({
   mayAdhere: z.boolean(),
   mayWithdraw: z.boolean(),
   mayInvite: z.boolean(),
-  /** Whom one can invite to join; empty for who may not. */
+  /** The organisations that this person can invite to join; empty without the right to invite. */
   adhesionInvitable: z.array(organisationId),
   /** What organisations that do not stand behind the text let be shown, once it is closed. */
   disclosed: z.array(z.object({ organisation: organisationId, stance: z.enum(stances) })),

@@ -1,21 +1,12 @@
-import { fileKind } from '@minga/domain/file/file-kind'
-import { fileId, organisationId, personId, roadmapId, type FileId, type RoadmapId } from '@minga/domain/identity/ids'
-import { z } from 'zod'
+import { roadmapId, type FileId, type RoadmapId } from '@minga/domain/identity/ids'
+import type { z } from 'zod'
 
+import { cleanedFile } from '../cleaned-file.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
-const roadmapFile = z.object({
-  id: fileId,
+const roadmapFile = cleanedFile.extend({
   roadmap: roadmapId,
-  organisation: organisationId,
-  by: personId,
-  at: z.string(),
-  name: z.string(),
-  kind: fileKind,
-  bytes: z.int(),
-  sha256: z.string(),
-  stored: z.string(),
 })
 /** A picture that belongs to a roadmap's text. */
 export type RoadmapFileRow = z.infer<typeof roadmapFile>

@@ -102,7 +102,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'sign_off_signature',
   // What became of an organisation: a name, and no right.
   'organisation_succession',
-  // What the public reads, and who is told of news of it.
+  // Published texts and their subscribers.
   'public_text',
   'publication',
   'publication_act',

@@ -15,7 +15,7 @@ const subscriberRow = z.object({
   /** Up to when it was told of news; null where it was told nothing yet. */
   notifiedAt: z.string().nullable(),
 })
-/** A mail address that is told of a published text. Members never read it. */
+/** A mail address that subscribed to the news of a published text. Members never read it. */
 export type SubscriberRow = z.infer<typeof subscriberRow>
 
 export async function findSubscriber(db: Db, id: string): Promise<SubscriberRow | undefined> {
@@ -70,10 +70,10 @@ export async function removeAddress(tx: Transaction, address: string): Promise<n
 }
 
 /**
- * Confirmed addresses of a text that were told nothing since a moment, as many as are told at once.
+ * The next confirmed subscribers of a text who have not had its latest news.
  *
  * @param news when the latest news of it were made
- * @param before who was told later waits
+ * @param before subscribers who had a mail after this moment wait
  */
 export async function subscribersToNotify(
   db: Db,

@@ -1,24 +1,14 @@
-import { fileKind } from '@minga/domain/file/file-kind'
-import { fileId, organisationId, personId } from '@minga/domain/identity/ids'
 import { positionId, type PositionId } from '@minga/domain/sign-off/position'
 import { signOffId, type SignOffId } from '@minga/domain/sign-off/sign-off'
-import { z } from 'zod'
+import type { z } from 'zod'
 
+import { cleanedFile } from '../cleaned-file.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
-const positionFile = z.object({
-  id: fileId,
+const positionFile = cleanedFile.extend({
   signOff: signOffId,
   /** Null until a position names it. */
   position: positionId.nullable(),
-  organisation: organisationId,
-  by: personId,
-  at: z.string(),
-  name: z.string(),
-  kind: fileKind,
-  bytes: z.int(),
-  sha256: z.string(),
-  stored: z.string(),
 })
 /** The document of a mandate, or the scan of a letter. */
 export type PositionFileRow = z.infer<typeof positionFile>

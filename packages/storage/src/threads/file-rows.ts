@@ -1,10 +1,6 @@
-import { fileKind } from '@minga/domain/file/file-kind'
 import {
   commentId,
-  fileId,
   groupId,
-  organisationId,
-  personId,
   type CommentId,
   type FileId,
   type GroupId,
@@ -13,20 +9,12 @@ import {
 import { takenOut, type TakenOut } from '@minga/domain/file/taken-out'
 import { z } from 'zod'
 
+import { cleanedFile } from '../cleaned-file.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
-const fileRow = z.object({
-  id: fileId,
+const fileRow = cleanedFile.extend({
   group: groupId,
-  organisation: organisationId,
-  by: personId,
-  at: z.string(),
-  name: z.string(),
-  kind: fileKind,
-  bytes: z.int(),
-  sha256: z.string(),
-  stored: z.string(),
   comment: commentId.nullable(),
   /** What was taken out of it; null while it was stored before files were looked through. */
   takenOut: z

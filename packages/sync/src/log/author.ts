@@ -17,7 +17,7 @@ export type WordsBy = z.infer<typeof wordsBy>
 const via = z.object({ kind: z.enum(viaKinds), id: z.string().min(1).max(200) })
 export type Via = z.infer<typeof via>
 
-/** Whether it came in a file whose readers are told so: a workbook, or what translators sent back. */
+/** Whether it came in a file that histories name: a workbook, or a file that translators sent back. */
 export function isByFile({ kind }: Via): boolean {
   return kind === 'excel' || kind === 'xliff'
 }

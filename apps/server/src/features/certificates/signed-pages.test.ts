@@ -35,7 +35,7 @@ beforeAll(async () => {
   objected = await text.answer('member', 'objects', { reason: 'No.' })
 })
 
-test('a page is attached by who may answer for the organisation of its position, once', async () => {
+test('a person who may answer for an organisation attaches a page to its position, once', async () => {
   expect((await attach('principal', position, shownPage, '?shown=1')).status).toBe(200)
   expect((await attach('principal', position, shownPage, '?shown=1')).status).toBe(200)
   expect((await attach('principal', position, ownPage)).status).toBe(200)

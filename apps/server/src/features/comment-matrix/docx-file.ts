@@ -1,30 +1,23 @@
 import {
   AlignmentType,
   Bookmark,
-  BorderStyle,
   Document,
   Footer,
   HeadingLevel,
   Packer,
   PageNumber,
-  PageOrientation,
   Paragraph,
   ShadingType,
-  Table,
   TableCell,
-  TableLayoutType,
   TableRow,
   TextRun,
   WidthType,
 } from 'docx'
 
 import { bookmarkName } from '../../files/export/bookmark-name.ts'
+import { cellAcross, pageAcross, tableAcross, widthAcross } from '../../files/export/table-across.ts'
 import type { MatrixSheet } from './matrix-sheet.ts'
 
-/** A4 across, in twentieths of a point. The library turns the page itself. */
-const page = { width: 11_906, height: 16_838, margin: 850 }
-const inside = page.height - 2 * page.margin
-const border = { style: BorderStyle.SINGLE, size: 4, color: 'C9CED6' }
 const own = { type: ShadingType.CLEAR, fill: 'FBF1DC', color: 'auto' }
 const head = { type: ShadingType.CLEAR, fill: 'E8EFE9', color: 'auto' }
 
@@ -37,7 +30,7 @@ type Shading = typeof own
 export async function docxFile(sheet: MatrixSheet): Promise<Uint8Array> {
   const { id, language, title, lines, warning, columns, rows } = sheet
   const total = columns.reduce((sum, { width }) => sum + width, 0)
-  const widths = columns.map(({ width }) => Math.floor((width / total) * inside))
+  const widths = columns.map(({ width }) => Math.floor((width / total) * widthAcross))
   const row = (cells: readonly string[], shading?: Shading, { tableHeader = false, thread = '' } = {}) =>
     new TableRow({
       tableHeader,
@@ -53,31 +46,21 @@ export async function docxFile(sheet: MatrixSheet): Promise<Uint8Array> {
     styles: { default: { document: { run: { font: 'Calibri', size: 18, language: { value: language } } } } },
     sections: [
       {
-        properties: {
-          page: {
-            size: { width: page.width, height: page.height, orientation: PageOrientation.LANDSCAPE },
-            margin: { top: page.margin, bottom: page.margin, left: page.margin, right: page.margin },
-          },
-        },
+        properties: { page: pageAcross },
         footers: { default: numbered() },
         children: [
           new Paragraph({ heading: HeadingLevel.HEADING_1, children: runs(title) }),
           ...lines.map((line) => new Paragraph({ children: runs(line) })),
           ...(warning === undefined ? [] : [new Paragraph({ shading: own, children: runs(warning, { bold: true }) })]),
           new Paragraph({ children: [] }),
-          new Table({
-            layout: TableLayoutType.FIXED,
-            width: { size: inside, type: WidthType.DXA },
-            columnWidths: widths,
-            rows: [
-              row(
-                columns.map(({ label }) => label),
-                head,
-                { tableHeader: true },
-              ),
-              ...rows.map(({ cells, isOwn, thread }) => row(cells, isOwn ? own : undefined, { thread: thread ?? '' })),
-            ],
-          }),
+          tableAcross(widths, [
+            row(
+              columns.map(({ label }) => label),
+              head,
+              { tableHeader: true },
+            ),
+            ...rows.map(({ cells, isOwn, thread }) => row(cells, isOwn ? own : undefined, { thread: thread ?? '' })),
+          ]),
         ],
       },
     ],
@@ -96,8 +79,7 @@ function cell(text: string, width: number, { shading, bold, thread }: CellLook):
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     ...(shading && { shading }),
-    borders: { top: border, bottom: border, left: border, right: border },
-    margins: { top: 60, bottom: 60, left: 80, right: 80 },
+    ...cellAcross,
     children: text.split('\n').map((line, at) => {
       const words = runs(line, { bold, size: 16 })
       const isMarked = at === 0 && thread !== ''

@@ -1,14 +1,9 @@
 import type { ReadTerm } from '@minga/domain/vocabulary/glossary'
 import type { GlossaryRefusal } from '@minga/protocol/http/glossary'
 
-import { FileThread } from '../../files/file-thread.ts'
+import { ReceivedFileThread } from '../../files/received-file-thread.ts'
 import { WorkedThrough } from '../../http/worked-through.ts'
-import { errorFrom } from '../../sync/keeper-messages.ts'
 import type { FromGlossaryFile } from './glossary-file-work.ts'
-
-/** In ms: a thread begins late on a busy machine; a file may take only so much. */
-const mostBeginning = 60_000
-const mostReading = 5000
 
 const reasons: Readonly<Record<GlossaryRefusal, string>> = {
   'other-kind': 'is neither TBX nor a workbook of Excel (.xlsx)',
@@ -28,17 +23,11 @@ export async function readGlossaryFile(
   bytes: Uint8Array<ArrayBuffer>,
   signal: AbortSignal,
 ): Promise<readonly ReadTerm[] | WorkedThrough> {
-  signal.throwIfAborted()
   const program = new URL('brought-glossary-worker.ts', import.meta.url)
-  const thread = new FileThread<FromGlossaryFile, never>(program, bytes, signal)
+  const thread = new ReceivedFileThread<FromGlossaryFile, never, GlossaryRefusal>(program, bytes, signal)
   try {
-    let said = await thread.next(mostBeginning)
-    if (said.is === 'begun') said = await thread.next(mostReading)
-    if (said.is === 'read') return said.terms
-    if (said.is === 'too-much') return refusalOf('too-much-inside')
-    if (said.is === 'refused') return refusalOf(said.because)
-    if (said.is === 'failed') throw said.error instanceof Error ? said.error : errorFrom(said.error)
-    throw new Error(`the thread of a glossary said ${said.is}`)
+    const read = await thread.read()
+    return 'refused' in read ? refusalOf(read.refused) : read.terms
   } finally {
     await thread.end()
   }

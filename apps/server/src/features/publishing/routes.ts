@@ -12,13 +12,12 @@ import {
   withdrawing,
   withdrawn,
 } from '@minga/protocol/http/publications'
-import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
-import type { Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
-import { OnceByKey, type Unanswered } from '../../http/once-by-key.ts'
-import { notAllowed, Refusal } from '../../http/refusal.ts'
+import { decideAndKeep } from '../../commands/decide-and-keep.ts'
+import { OnceByKey } from '../../http/once-by-key.ts'
+import { notAllowed } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { publicationView, publishedTexts } from './publication-views.ts'
 import { publishVersion } from './publish-version.ts'
@@ -30,24 +29,13 @@ const ofVersion = z.object({ versionId })
 
 /** Making adopted versions public, withdrawing and correcting them. */
 export function publishingRoutes(parts: PublishingParts): Route[] {
-  const { db, now, publish } = parts
+  const { db, now } = parts
   const once = new OnceByKey(db)
-  /** A command whose answer is kept with what it writes. */
-  const kept = <Answer>(unanswered: Unanswered, command: (tx: Transaction) => Promise<Answer | Refusal>) =>
-    decide(
-      db,
-      async (tx) => {
-        const answer = await command(tx)
-        if (!(answer instanceof Refusal)) await keepAnswer(tx, { ...unanswered, answer, at: now() })
-        return answer
-      },
-      publish,
-    )
   return [
     route({
       method: 'get',
       path: '/api/publications',
-      summary: 'The texts that the public reads or read, with errata and how many addresses are told of news',
+      summary: 'The texts that are or were public, with their errata and numbers of subscribers',
       answer: publicationsAnswer,
       handle: async ({ visitor: { actor } }) => {
         if (!can(actor, { action: 'run-publications' })) return notAllowed
@@ -86,7 +74,7 @@ export function publishingRoutes(parts: PublishingParts): Route[] {
       answer: withdrawn,
       handle: ({ visitor: { actor }, params: { versionId: version }, body: { key } }) =>
         once.run({ person: actor.person, key: `${key}/unpublish`, asked: { version } }, (unanswered) =>
-          kept(unanswered, (tx) => withdrawVersion(tx, actor, { version, now: now() })),
+          decideAndKeep(parts, unanswered, (tx) => withdrawVersion(tx, actor, { version, now: now() })),
         ),
     }),
     route({
@@ -99,14 +87,14 @@ export function publishingRoutes(parts: PublishingParts): Route[] {
       answer: erratumAdded,
       handle: ({ visitor: { actor }, params: { versionId: version }, body }) =>
         once.run({ person: actor.person, key: `${body.id}/erratum`, asked: { version, body } }, (unanswered) =>
-          kept(unanswered, (tx) => correctVersion(tx, actor, { ...body, version, now: now() })),
+          decideAndKeep(parts, unanswered, (tx) => correctVersion(tx, actor, { ...body, version, now: now() })),
         ),
     }),
     route({
       method: 'post',
       path: '/api/subscribers/strike',
       pace: 'decision',
-      summary: 'Strikes a mail address out of all that are told of news, for the person who asks for it',
+      summary: 'Deletes a mail address from all subscriptions, when its owner asks for it',
       body: addressToStrike,
       answer: addressStruck,
       handle: ({ visitor: { actor }, body: { address } }) => decide(db, (tx) => strikeSubscriber(tx, actor, address)),

@@ -5,7 +5,7 @@ import { removeAddress } from '@minga/storage/publications/subscriber-rows'
 
 import { notAllowed, type Refusal } from '../../http/refusal.ts'
 
-/** Strikes a mail address out of all that are told of news. The answer is the same where it was not among them. */
+/** Deletes a subscriber's mail address everywhere. The answer is the same for an address that never subscribed. */
 export async function strikeSubscriber(
   tx: Transaction,
   actor: Actor,

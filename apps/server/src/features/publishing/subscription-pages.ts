@@ -37,7 +37,7 @@ interface SubscriptionPage {
   readonly coalition: LocalizedText
 }
 
-/** What an address is told that was left: the same for every one. */
+/** The page after a visitor left an address: the same for every address. */
 export function askedPage(page: SubscriptionPage, kind: 'asked' | 'notAnAddress'): string {
   const t = publicWords(page.language)
   return kind === 'asked'

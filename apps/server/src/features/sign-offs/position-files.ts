@@ -90,7 +90,7 @@ export function positionFileRoutes({ db, files, intake, now }: FileParts): Route
   }
 }
 
-/** Whether this person reads the file of a position: those of its organisation; of a letter also who may enter one. */
+/** Whether this person reads the file of a position: people of its organisation; the secretariat, which enters letters, also their scans. */
 export function readsFile(
   actor: Actor,
   { access }: Pick<FoundSignOff, 'access'>,

@@ -23,13 +23,11 @@ import {
   signOffMoved,
   waitingSignOffsAnswer,
 } from '@minga/protocol/http/sign-offs'
-import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
-import type { Transaction } from '@minga/storage/database/schema'
 import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
 import { z } from 'zod'
 
-import { decide } from '../../commands/decide.ts'
-import { OnceByKey, type Unanswered } from '../../http/once-by-key.ts'
+import { decideAndKeep } from '../../commands/decide-and-keep.ts'
+import { OnceByKey } from '../../http/once-by-key.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { askedAgain } from '../../views/asked-again.ts'
@@ -52,19 +50,8 @@ const one = z.object({ signOffId })
 
 /** Organisations sign a version of a text: each answer is bound to the text that was read. */
 export function signOffRoutes(parts: SignOffParts): Route[] {
-  const { db, now, publish } = parts
+  const { db, now } = parts
   const once = new OnceByKey(db)
-  /** A command whose answer is kept with what it writes. */
-  const kept = <Answer>(unanswered: Unanswered, command: (tx: Transaction) => Promise<Answer | Refusal>) =>
-    decide(
-      db,
-      async (tx) => {
-        const answer = await command(tx)
-        if (!(answer instanceof Refusal)) await keepAnswer(tx, { ...unanswered, answer, at: now() })
-        return answer
-      },
-      publish,
-    )
   return [
     route({
       method: 'get',
@@ -150,7 +137,7 @@ export function signOffRoutes(parts: SignOffParts): Route[] {
       answer: positionGiven,
       handle: ({ visitor: { actor }, params: { signOffId: id }, body }) =>
         once.run({ person: actor.person, key: `${body.id}/position`, asked: { id, body } }, (unanswered) =>
-          kept(unanswered, (tx) => givePosition(tx, actor, { ...body, signOff: id, now })),
+          decideAndKeep(parts, unanswered, (tx) => givePosition(tx, actor, { ...body, signOff: id, now })),
         ),
     }),
     route({
@@ -164,7 +151,7 @@ export function signOffRoutes(parts: SignOffParts): Route[] {
       answer: positionGiven,
       handle: ({ visitor: { actor }, params: { signOffId: id }, body }) =>
         once.run({ person: actor.person, key: `${body.id}/received`, asked: { id, body } }, (unanswered) =>
-          kept(unanswered, (tx) => enterPosition(tx, actor, { ...body, signOff: id, now })),
+          decideAndKeep(parts, unanswered, (tx) => enterPosition(tx, actor, { ...body, signOff: id, now })),
         ),
     }),
     route({
@@ -177,7 +164,7 @@ export function signOffRoutes(parts: SignOffParts): Route[] {
       answer: positionConfirmed,
       handle: ({ visitor: { actor }, params: { signOffId: id, positionId: position }, body: { key } }) =>
         once.run({ person: actor.person, key: `${key}/confirm`, asked: { id, position } }, (unanswered) =>
-          kept(unanswered, (tx) => confirmReceived(tx, actor, { signOff: id, position, now })),
+          decideAndKeep(parts, unanswered, (tx) => confirmReceived(tx, actor, { signOff: id, position, now })),
         ),
     }),
     route({
@@ -204,7 +191,7 @@ export function signOffRoutes(parts: SignOffParts): Route[] {
       answer: signOffExtended,
       handle: ({ visitor: { actor }, params: { signOffId: id }, body }) =>
         once.run({ person: actor.person, key: `${body.key}/extension`, asked: { id, body } }, (unanswered) =>
-          kept(unanswered, (tx) => extendSignOff(tx, actor, { ...body, id, now })),
+          decideAndKeep(parts, unanswered, (tx) => extendSignOff(tx, actor, { ...body, id, now })),
         ),
     }),
     route({
@@ -217,7 +204,7 @@ export function signOffRoutes(parts: SignOffParts): Route[] {
       answer: signOffClosed,
       handle: ({ visitor: { actor }, params: { signOffId: id }, body: { key } }) =>
         once.run({ person: actor.person, key: `${key}/close-sign-off`, asked: { id } }, (unanswered) =>
-          kept(unanswered, (tx) => closeEarly(tx, actor, { id, now })),
+          decideAndKeep(parts, unanswered, (tx) => closeEarly(tx, actor, { id, now })),
         ),
     }),
   ]

@@ -12,7 +12,7 @@ import { WorkedThrough } from '../../http/worked-through.ts'
 import type { TranslatorsParts } from './give-to-translators.ts'
 import { unitStateOf } from './rows-to-translate.ts'
 import type { ComparedRow } from './returned-xliff-work.ts'
-import { ReturnedXliffThread, type XliffRefused } from './returned-xliff-thread.ts'
+import { returnedXliffThread, type XliffRefused } from './returned-xliff-thread.ts'
 
 interface Brought {
   readonly visitor: Visitor
@@ -26,22 +26,24 @@ export async function bringXliff(
   parts: TranslatorsParts,
   { visitor, edition, bytes, signal }: Brought,
 ): Promise<Uint8Array<ArrayBuffer> | Refusal> {
-  signal.throwIfAborted()
-  const thread = new ReturnedXliffThread(bytes, signal)
+  const thread = returnedXliffThread(bytes, signal)
   try {
     const read = await thread.read()
     if ('refused' in read) return refusalOf(read)
     const known = await givenRows(parts, visitor.actor, edition, read.exported)
     if (known instanceof Refusal) return known
-    const compared = await thread.compare({
-      rows: parts.rowsFile,
-      session: visitor.session,
-      now: parts.now().getTime(),
-      language: visitor.profile.language,
-      site: parts.site(),
-      ...known,
-    })
-    return 'refused' in compared ? refusalOf(compared) : compared
+    const compared = await thread.ask(
+      {
+        rows: parts.rowsFile,
+        session: visitor.session,
+        now: parts.now().getTime(),
+        language: visitor.profile.language,
+        site: parts.site(),
+        ...known,
+      },
+      'compared',
+    )
+    return 'refused' in compared ? refusalOf(compared) : compared.json
   } finally {
     await thread.end()
   }

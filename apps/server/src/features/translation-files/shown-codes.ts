@@ -41,7 +41,7 @@ export function shownCodes(show: ShowRecord, language: Language): (code: Code) =
   }
 }
 
-/** What a translator is told of a unit. */
+/** The notes for the translator beside a unit: its kind, its heading, its state, and what each code in it stands for. */
 export function notesOf(
   { kind, under, standing, codes, isLocked }: TranslationUnit,
   shown: (code: Code) => string,

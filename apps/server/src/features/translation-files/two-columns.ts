@@ -3,31 +3,24 @@ import type { Code, CodedLine } from '@minga/domain/translation/coded-line'
 import type { TranslationUnit } from '@minga/domain/translation/translation-unit'
 import {
   Bookmark,
-  BorderStyle,
   Document,
   HeadingLevel,
   Packer,
-  PageOrientation,
   Paragraph,
   ShadingType,
-  Table,
   TableCell,
-  TableLayoutType,
   TableRow,
   TextRun,
   WidthType,
 } from 'docx'
 
 import { bookmarkName } from '../../files/export/bookmark-name.ts'
+import { cellAcross, pageAcross, tableAcross, widthAcross } from '../../files/export/table-across.ts'
 import type { TranslatorsFile } from '../../files/translation/translators-file.ts'
 import { lookedPair, tokenOf } from './column-tokens.ts'
 import { translationWords } from './translation-words.ts'
 
-/** A4 across, in twentieths of a point. The library turns the page itself. */
-const page = { width: 11_906, height: 16_838, margin: 850 }
-const inside = page.height - 2 * page.margin
-const half = Math.floor(inside / 2)
-const border = { style: BorderStyle.SINGLE, size: 4, color: 'C9CED6' }
+const half = Math.floor(widthAcross / 2)
 const grey = { type: ShadingType.CLEAR, fill: 'F3F4F6', color: 'auto' }
 
 /**
@@ -49,21 +42,11 @@ export async function twoColumns(file: TranslatorsFile): Promise<Uint8Array> {
     styles: { default: { document: { run: { font: 'Calibri', size: 20, language: { value: localeOf[target] } } } } },
     sections: [
       {
-        properties: {
-          page: {
-            size: { width: page.width, height: page.height, orientation: PageOrientation.LANDSCAPE },
-            margin: { top: page.margin, bottom: page.margin, left: page.margin, right: page.margin },
-          },
-        },
+        properties: { page: pageAcross },
         children: [
           new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(title)] }),
           new Paragraph({ children: [new TextRun(t('columns'))] }),
-          new Table({
-            layout: TableLayoutType.FIXED,
-            width: { size: inside, type: WidthType.DXA },
-            columnWidths: [half, half],
-            rows: [new TableRow({ tableHeader: true, children: head }), ...rows],
-          }),
+          tableAcross([half, half], [new TableRow({ tableHeader: true, children: head }), ...rows]),
         ],
       },
     ],
@@ -87,8 +70,7 @@ function cell(children: (Bookmark | TextRun)[], isSource: boolean): TableCell {
   return new TableCell({
     width: { size: half, type: WidthType.DXA },
     ...(isSource && { shading: grey }),
-    borders: { top: border, bottom: border, left: border, right: border },
-    margins: { top: 60, bottom: 60, left: 80, right: 80 },
+    ...cellAcross,
     children: [new Paragraph({ children })],
   })
 }

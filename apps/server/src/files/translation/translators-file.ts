@@ -12,7 +12,7 @@ export interface TranslatorsFile {
   readonly units: readonly TranslationUnit[]
   /** What a code stands for, in words. */
   readonly shown: (code: Code) => string
-  /** What a translator is told of a unit: a sentence each. */
+  /** The notes for the translator beside a unit, each a sentence. */
   readonly notes: (unit: TranslationUnit) => readonly string[]
 }
 

@@ -11,7 +11,7 @@ import { FormProblem } from '../../ui/states.tsx'
 import { PairClause } from './pair-clause.tsx'
 import type { RowProps } from './row-props.ts'
 
-/** What can be said of a row, by those who may say it. */
+/** The decisions about a row of a translation that this person has the right to take. */
 export function RowDecisions({ row, answer, group }: RowProps) {
   const { t } = useTranslation('editions')
   const say = useSayOfTranslations(answer.edition.id)

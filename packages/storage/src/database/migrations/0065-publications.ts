@@ -1,4 +1,4 @@
-/** Adopted texts that the public reads: at which address, since when, what was corrected, and who is told of news. */
+/** Adopted texts that the public reads: at which address, since when, with which errata, and their subscribers. */
 export const publications = `
   -- An address is a text's for ever: it is never given to another one, and its row never goes.
   CREATE TABLE public_text (
@@ -50,7 +50,7 @@ export const publications = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX publication_of_file ON publication_file (file);
 
-  -- Mail addresses that wait for a confirmation, or are told of news. No member reads them.
+  -- Mail addresses that wait for a confirmation, or have subscribed to news. No member reads them.
   CREATE TABLE public_subscriber (
     id TEXT PRIMARY KEY,
     slug TEXT NOT NULL REFERENCES public_text (slug),

@@ -9,6 +9,9 @@ import { WorkedThrough } from '../../../http/worked-through.ts'
 import type { ArrivingWorkbooks } from '../returned/arriving-workbooks.ts'
 import { readBrought, refusalOf, type BroughtWorkbook } from '../returned/bring-returned.ts'
 
+/** In ms: as long as a file is read before anything is known of it. */
+const mostReadingCells = 5000
+
 const ours = new WorkedThrough('invalid-request', 'file: was given out from this register: bring it back', 'ours')
 
 /** A workbook that was not made here is read for who may write the register. It is not kept, and nothing is written. */
@@ -36,7 +39,7 @@ function readForeign(db: Db, brought: BroughtWorkbook): Promise<Uint8Array<Array
   return readBrought(db, brought, async (thread, exported) => {
     if (!('refused' in exported)) return ours
     if (exported.refused === 'other-register') return refusalOf(exported)
-    const cells = await thread.cells()
+    const cells = await thread.ask('cells', 'cells', mostReadingCells)
     return 'refused' in cells ? refusalOf(cells) : cells.json
   })
 }

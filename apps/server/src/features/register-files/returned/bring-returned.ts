@@ -12,8 +12,11 @@ import { unlessBusy } from '../../../history/unless-busy.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import { WorkedThrough } from '../../../http/worked-through.ts'
 import { groupFor } from '../../../views/readable-groups.ts'
-import { ReturnedThread, type ReturnedRefused } from './returned-thread.ts'
+import { returnedThread, type ReturnedRefused, type ReturnedThread } from './returned-thread.ts'
 import type { Compared } from './returned-work.ts'
+
+/** In ms: a register has more cells than a text has clauses. */
+const mostComparing = 60_000
 
 const tooLarge = new Refusal('too-large', 'a workbook is at most 25 MB', 'file')
 
@@ -49,8 +52,7 @@ export async function readBrought<Result>(
   { actor, group, bytes, signal }: BroughtWorkbook,
   found: (thread: ReturnedThread, exported: FileExport | ReturnedRefused) => Promise<Result | Refusal>,
 ): Promise<Result | Refusal> {
-  signal.throwIfAborted()
-  const thread = new ReturnedThread(bytes, signal)
+  const thread = returnedThread(bytes, signal)
   try {
     const read = await thread.read()
     if ('refused' in read) return refusalOf(read)
@@ -75,17 +77,21 @@ export async function compareWorkbook(
     const present = await unlessBusy(historian.packedRegister(room, 'now'))
     if (present instanceof Refusal) return present
     if (present === undefined) throw new Error('a room that has a past has a present')
-    const compared = await thread.compare({
-      rows: rowsFile,
-      session,
-      now: now().getTime(),
-      group: brought.group.id,
-      language: exported.language,
-      kind: exported.kind,
-      isWhole: exported.view === undefined,
-      base: base.bytes,
-      present: present.bytes,
-    })
+    const compared = await thread.ask(
+      {
+        rows: rowsFile,
+        session,
+        now: now().getTime(),
+        group: brought.group.id,
+        language: exported.language,
+        kind: exported.kind,
+        isWhole: exported.view === undefined,
+        base: base.bytes,
+        present: present.bytes,
+      },
+      'compared',
+      mostComparing,
+    )
     return 'refused' in compared ? refusalOf(compared) : { ...compared, exported: exported.id }
   })
 }

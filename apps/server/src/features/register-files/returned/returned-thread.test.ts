@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 import { packedPart, writeZip } from '../../../files/cleaning/archive.ts'
 import { madeWorkbook } from '../../../files/workbook/testing/made-workbook.ts'
-import { ReturnedThread } from './returned-thread.ts'
+import { returnedThread } from './returned-thread.ts'
 
 const unhurried = { timeout: 60_000 }
 
@@ -14,7 +14,7 @@ const unhurried = { timeout: 60_000 }
  */
 async function read(bytes: Uint8Array) {
   const held = monitorEventLoopDelay({ resolution: 5 })
-  const thread = new ReturnedThread(new Uint8Array(bytes), new AbortController().signal)
+  const thread = returnedThread(new Uint8Array(bytes), new AbortController().signal)
   held.enable()
   const [begun, before] = [performance.now(), process.threadCpuUsage()]
   const said = await thread.read()
@@ -40,7 +40,7 @@ test('2,000,000 cells are read, or refused for their time, and others do not wai
     sheets: { One: sheetOf(10_000, (row, column) => `<c r="${column}${row}"><v>1</v></c>`) },
   })
   const { said, held, used } = await read(bytes)
-  expect(said).toEqual('refused' in said ? { refused: 'too-much-inside' } : { exported: undefined })
+  expect(said).toEqual('refused' in said ? { refused: 'too-much-inside' } : { is: 'read', exported: undefined })
   expect(held).toBeLessThan(500)
   // Some seconds of work are another thread's.
   expect(used).toBeLessThan(500)
@@ -83,7 +83,7 @@ test.each([
   ],
 ])('%s is refused or read, off the event loop', unhurried, async (_, made, refused) => {
   const { said, used } = await read(made())
-  expect(said).toEqual(refused === undefined ? { exported: undefined } : { refused })
+  expect(said).toEqual(refused === undefined ? { is: 'read', exported: undefined } : { refused })
   expect(used).toBeLessThan(500)
 })
 
@@ -91,13 +91,13 @@ test('texts that do not fit into its memory end the thread, and nothing else', u
   const strings = Array.from({ length: 900_000 }, (_, at) => `<si><t>${at}áé</t></si>`).join('')
   const cell = (row: number, column: string) => `<c r="${column}${row}" t="s"><v>${row}</v></c>`
   const { said } = await read(madeWorkbook({ sheets: { One: sheetOf(5000, cell) }, strings }))
-  expect(said).toEqual('refused' in said ? { refused: 'too-much-inside' } : { exported: undefined })
+  expect(said).toEqual('refused' in said ? { refused: 'too-much-inside' } : { is: 'read', exported: undefined })
 })
 
 test('a thread that is ended while it reads is a file with too much in it', unhurried, async () => {
   const stopping = new AbortController()
   const bytes = madeWorkbook({ sheets: { One: sheetOf(5000, () => '<c><v>1</v></c>') } })
-  const thread = new ReturnedThread(new Uint8Array(bytes), stopping.signal)
+  const thread = returnedThread(new Uint8Array(bytes), stopping.signal)
   const reading = thread.read()
   stopping.abort()
   expect(await reading).toEqual({ refused: 'too-much-inside' })
@@ -106,6 +106,9 @@ test('a thread that is ended while it reads is a file with too much in it', unhu
 test('the export’s id is read from the hidden sheet', async () => {
   const row =
     '<row r="1"><c r="A1" t="inlineStr"><is><t>Exportación</t></is></c><c r="B1" t="inlineStr"><is><t>an-id</t></is></c></row>'
-  expect((await read(madeWorkbook({ sheets: { Barreras: '', minga: row } }))).said).toEqual({ exported: 'an-id' })
+  expect((await read(madeWorkbook({ sheets: { Barreras: '', minga: row } }))).said).toEqual({
+    is: 'read',
+    exported: 'an-id',
+  })
   expect((await read(new TextEncoder().encode('x'))).said).toEqual({ refused: 'other-kind' })
 })

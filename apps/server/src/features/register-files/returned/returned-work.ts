@@ -40,7 +40,7 @@ export interface ReturnedPiece {
 }
 
 /** What a workbook says that is compared with nothing. */
-export interface ForeignRead {
+interface ForeignRead {
   /** Its cells. */
   readonly json: Uint8Array<ArrayBuffer>
 }

@@ -16,7 +16,7 @@ import { WorkedThrough } from '../../../http/worked-through.ts'
 import { roadmapFor, type FoundRoadmap } from '../../../views/readable-rooms.ts'
 import { noDiscussions } from '../discussions/file-discussion.ts'
 import { textAt } from '../text-work.ts'
-import { ReturnedTextThread, type ReturnedTextRefused } from './returned-text-thread.ts'
+import { returnedTextThread, type ReturnedTextRefused } from './returned-text-thread.ts'
 import type { ComparedText } from './returned-text-work.ts'
 
 export interface ComparingTextParts {
@@ -82,33 +82,35 @@ async function compareBytes(
   brought: BroughtText,
 ): Promise<ReadText | Refusal | ReturnedTextRefused> {
   const { visitor, bytes, signal } = brought
-  signal.throwIfAborted()
-  const thread = new ReturnedTextThread(bytes, signal)
+  const thread = returnedTextThread(bytes, signal)
   try {
     const read = await thread.read()
     if ('refused' in read) return read
     const given = await givenText(parts, brought, read.exported)
     if (given instanceof Refusal) return given
     const { exported, held, language, past, stood } = given
-    const compared = await thread.compare({
-      id: newId(),
-      rows: parts.rowsFile,
-      session: visitor.session,
-      now: parts.now().getTime(),
-      roadmap: brought.roadmap,
-      format: 'docx',
-      // What was said of it is not compared: `held` knows it again.
-      language,
-      site: parts.site(),
-      day: '',
-      choices: noDiscussions,
-      // What pictures show is not compared.
-      filesFolder: '',
-      past,
-      stood,
-      organisation: brought.onBehalfOf ?? visitor.actor.organisation,
-      held,
-    })
+    const compared = await thread.ask(
+      {
+        id: newId(),
+        rows: parts.rowsFile,
+        session: visitor.session,
+        now: parts.now().getTime(),
+        roadmap: brought.roadmap,
+        format: 'docx',
+        // What was said of it is not compared: `held` knows it again.
+        language,
+        site: parts.site(),
+        day: '',
+        choices: noDiscussions,
+        // What pictures show is not compared.
+        filesFolder: '',
+        past,
+        stood,
+        organisation: brought.onBehalfOf ?? visitor.actor.organisation,
+        held,
+      },
+      'compared',
+    )
     return 'refused' in compared ? compared : { ...compared, exported, sequence: past.sequence }
   } finally {
     await thread.end()

@@ -1,0 +1,16 @@
+import { fileKind } from '@minga/domain/file/file-kind'
+import { fileId, organisationId, personId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+/** What the row of a file has that was looked through and kept in the folder of files; each table adds what it belongs to. */
+export const cleanedFile = z.object({
+  id: fileId,
+  organisation: organisationId,
+  by: personId,
+  at: z.string(),
+  name: z.string(),
+  kind: fileKind,
+  bytes: z.int(),
+  sha256: z.string(),
+  stored: z.string(),
+})
