@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { jsonText } from '../database/json-text.ts'
 import type { Transaction } from '../database/schema.ts'
 import { listed } from '../database/sqlite/expressions.ts'
+import { strikeAddresses } from './strike-addresses.ts'
 import { strikeProposals } from './strike-proposals.ts'
 
 /** Where words are struck out of rows: in these rooms and what was decided and said about them, in these groups. */
@@ -24,6 +25,7 @@ interface Held {
     | 'group'
     | 'record'
     | 'roadmap'
+    | 'itself'
     | 'consultation'
     | 'rating'
     | 'sign-off'
@@ -35,6 +37,7 @@ interface Held {
 const held: readonly Held[] = [
   { table: 'thread', columns: ['proposed_text', 'disposition_reason'], of: 'room' },
   { table: 'roadmap_row', columns: ['title'], of: 'roadmap' },
+  { table: 'roadmap', columns: ['started_as'], of: 'itself' },
   { table: 'section_row', columns: ['title'], of: 'room' },
   { table: 'citation_row', columns: ['section_title'], of: 'room' },
   { table: 'block_text', columns: ['text'], of: 'room' },
@@ -102,6 +105,7 @@ export async function strikeRows(tx: Transaction, words: readonly string[], scop
   }
   count += await strikeExcerpts(tx, words, scope)
   count += await strikeProposals(tx, words, scope.rooms)
+  count += await strikeAddresses(tx, words, scope.rooms)
   return (
     count +
     (await strikeComments(tx, words, scope)) +
@@ -127,6 +131,8 @@ function within(of: Held['of'], { rooms, groups }: StruckScope) {
       return sql`group_id IN ${listed(groups)}`
     case 'roadmap':
       return sql`roadmap IN ${listed(roadmaps)}`
+    case 'itself':
+      return sql`id IN ${listed(roadmaps)}`
     case 'consultation':
       return sql`consultation IN (SELECT id FROM consultation WHERE roadmap IN ${listed(roadmaps)})`
     case 'sign-off':

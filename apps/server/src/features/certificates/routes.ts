@@ -12,6 +12,7 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, route, type Route } from '../../http/route.ts'
 import { adoptedFor, type FoundAdoption } from '../../views/adopted-for.ts'
 import { shownSignatory } from './shown-signatory.ts'
+import { struckSince } from './struck-since.ts'
 
 const one = z.object({ signOffId })
 
@@ -57,11 +58,13 @@ export function certificateRoutes(parts: IssuingParts): Route[] {
         const { id: certificateId, at, key, salt, jws } = certificate
         const named = await findSigningKey(db, key)
         const said = named && verifyCertificate(jws, [named])
+        const struckOn = said === undefined ? [] : await struckSince(db, certificate, said, parts.now())
         return {
           certificate: { id: certificateId, address: `${parts.site()}/verify/${certificateId}`, issuedAt: at, key },
           signatories: adopted.signatories.map(shownSignatory),
           hashed: { salt, list },
           isSame: said?.signatories === hashOfSignatories(list, salt),
+          struckOn,
         }
       },
     }),

@@ -8,6 +8,7 @@ import { z } from 'zod'
 
 import { verifyCertificate } from '../../commands/certificates/jws.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
+import { struckSince } from './struck-since.ts'
 import { absentPage, certificatePage } from './verify-page.ts'
 
 const script = readFileSync(new URL('check-certificate.js', import.meta.url), 'utf8')
@@ -25,7 +26,7 @@ const policy = [
 ].join('; ')
 
 /** The page at which a certificate is verified, without an account. */
-export function verifyRoutes({ db }: { readonly db: Db }): Route[] {
+export function verifyRoutes({ db, now }: { readonly db: Db; readonly now: () => Date }): Route[] {
   return [
     publicRoute({
       method: 'get',
@@ -51,7 +52,8 @@ export function verifyRoutes({ db }: { readonly db: Db }): Route[] {
         const said = key && verifyCertificate(row.jws, [key])
         // A row in the place of another's is not what it says.
         const isIts = said !== undefined && said.id === row.id && said.signOff === row.signOff
-        return given(certificatePage(spoken, row.id, isIts ? said : undefined), html)
+        const shown = isIts ? { said, struckOn: await struckSince(db, row, said, now()) } : undefined
+        return given(certificatePage(spoken, row.id, shown), html)
       },
     }),
   ]
