@@ -1,21 +1,18 @@
 import { roadmapId } from '@minga/domain/identity/ids'
 import { addressHolds } from '@minga/domain/publication/address-holds'
 import { freeSlug, slug, slugWords, type Slug } from '@minga/domain/publication/publication'
-import { parseRoomName } from '@minga/domain/room/room-name'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
 import type { Db, Transaction } from '../database/schema.ts'
 import { allSlugs, publicationsOf } from '../publications/publication-rows.ts'
+import { worksOfRooms } from './works-of-rooms.ts'
 
 const addressRow = z.object({ slug, roadmap: roadmapId })
 
 /** The addresses of texts of these rooms that say some of the words: they were made of a title. */
 export async function addressesWith(db: Db, words: readonly string[], rooms: readonly string[]): Promise<Slug[]> {
-  const roadmaps = rooms.flatMap((name) => {
-    const room = parseRoomName(name)
-    return room?.kind === 'roadmap' ? [room.roadmap] : []
-  })
+  const roadmaps = await worksOfRooms(db, rooms)
   if (roadmaps.length === 0) return []
   const found = await db.selectFrom('public_text').selectAll().where('roadmap', 'in', roadmaps).execute()
   return addressRow

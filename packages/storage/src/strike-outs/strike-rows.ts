@@ -9,11 +9,17 @@ import type { Transaction } from '../database/schema.ts'
 import { listed } from '../database/sqlite/expressions.ts'
 import { strikeAddresses } from './strike-addresses.ts'
 import { strikeProposals } from './strike-proposals.ts'
+import { roadmapsOfRooms, worksOfRooms } from './works-of-rooms.ts'
 
 /** Where words are struck out of rows: in these rooms and what was decided and said about them, in these groups. */
 export interface StruckScope {
   readonly rooms: readonly string[]
   readonly groups: readonly string[]
+}
+
+interface WholeScope extends StruckScope {
+  /** The texts of the rooms, in each language. */
+  readonly works: readonly string[]
 }
 
 /** Columns of one sort of row, and which rows: those of a room, of a group, or all, where they are copies of others. */
@@ -26,6 +32,7 @@ interface Held {
     | 'record'
     | 'roadmap'
     | 'itself'
+    | 'work'
     | 'consultation'
     | 'rating'
     | 'sign-off'
@@ -70,7 +77,7 @@ const held: readonly Held[] = [
   { table: 'consultation_choice', columns: ['choice', 'words'], of: 'consultation' },
   { table: 'rating_mark', columns: ['reason'], of: 'rating' },
   // What was asked about a text, and what organisations answered. Their hashes stay.
-  { table: 'sign_off', columns: ['statement'], of: 'roadmap' },
+  { table: 'sign_off', columns: ['statement'], of: 'work' },
   { table: 'sign_off_text', columns: ['reason'], of: 'sign-off' },
   { table: 'sign_off_position', columns: ['reservations', 'reason', 'cure', 'mandate', 'sentence'], of: 'sign-off' },
   { table: 'sign_off_extension', columns: ['reason'], of: 'sign-off' },
@@ -90,7 +97,8 @@ const held: readonly Held[] = [
 ]
 
 /** @returns how many rows held some of the words */
-export async function strikeRows(tx: Transaction, words: readonly string[], scope: StruckScope): Promise<number> {
+export async function strikeRows(tx: Transaction, words: readonly string[], given: StruckScope): Promise<number> {
+  const scope = { ...given, works: await worksOfRooms(tx, given.rooms) }
   let count = 0
   for (const { table, columns, of } of held) {
     for (const column of columns) {
@@ -120,8 +128,8 @@ function formsOf(words: string): readonly string[] {
   return escaped === words ? [words] : [words, escaped]
 }
 
-function within(of: Held['of'], { rooms, groups }: StruckScope) {
-  const roadmaps = rooms.filter((room) => room.startsWith('roadmap.')).map((room) => room.slice('roadmap.'.length))
+function within(of: Held['of'], { rooms, groups, works }: WholeScope) {
+  const roadmaps = roadmapsOfRooms(rooms)
   switch (of) {
     case 'all':
       return sql`TRUE`
@@ -131,17 +139,19 @@ function within(of: Held['of'], { rooms, groups }: StruckScope) {
       return sql`group_id IN ${listed(groups)}`
     case 'roadmap':
       return sql`roadmap IN ${listed(roadmaps)}`
+    case 'work':
+      return sql`roadmap IN ${listed(works)}`
     case 'itself':
       return sql`id IN ${listed(roadmaps)}`
     case 'consultation':
       return sql`consultation IN (SELECT id FROM consultation WHERE roadmap IN ${listed(roadmaps)})`
     case 'sign-off':
-      return sql`sign_off IN (SELECT id FROM sign_off WHERE roadmap IN ${listed(roadmaps)})`
+      return sql`sign_off IN (SELECT id FROM sign_off WHERE roadmap IN ${listed(works)})`
     case 'version':
-      return sql`version IN (SELECT id FROM roadmap_version WHERE roadmap IN ${listed(roadmaps)})`
+      return sql`version IN (SELECT id FROM roadmap_version WHERE roadmap IN ${listed(works)})`
     case 'position':
       return sql`position IN (SELECT id FROM sign_off_position WHERE sign_off IN (
-        SELECT id FROM sign_off WHERE roadmap IN ${listed(roadmaps)}))`
+        SELECT id FROM sign_off WHERE roadmap IN ${listed(works)}))`
     case 'rating':
       return sql`rating IN (SELECT id FROM rating WHERE group_id IN ${listed(groups)})`
     case 'record':
@@ -281,7 +291,7 @@ async function forgetReports(tx: Transaction, words: readonly string[]): Promise
 const answered = z.object({ member: z.string(), report: z.string().nullable(), changes: z.string().nullable() })
 
 /** What members of an organisation answered about these texts goes whole where it has the words: it can be brought again. */
-async function forgetAnswers(tx: Transaction, words: readonly string[], scope: StruckScope): Promise<number> {
+async function forgetAnswers(tx: Transaction, words: readonly string[], scope: WholeScope): Promise<number> {
   const forms = words.flatMap(formsOf)
   const { rows } = await sql`
     SELECT member, report, changes FROM consultation_answer
@@ -307,7 +317,7 @@ async function forgetAnswers(tx: Transaction, words: readonly string[], scope: S
  * @returns what they are stored as
  */
 export async function strikeConsultationFiles(tx: Transaction, rooms: readonly string[]): Promise<string[]> {
-  const roadmaps = rooms.flatMap((room) => (room.startsWith('roadmap.') ? [room.slice('roadmap.'.length)] : []))
+  const roadmaps = roadmapsOfRooms(rooms)
   if (roadmaps.length === 0) return []
   const { rows } = await sql`
     DELETE FROM consultation_file WHERE consultation IN (SELECT id FROM consultation WHERE roadmap IN ${listed(roadmaps)})

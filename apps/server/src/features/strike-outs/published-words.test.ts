@@ -35,6 +35,8 @@ const db = sharedDb(server)
 /** What is struck out: as people wrote it, and as an address says it. */
 const secret = 'Zq7precio Ñandú'
 const forms = [secret, 'Zq7precio', 'zq7precio']
+/** Stands in the edition, and in what an organisation said of the text as a whole. */
+const ofEdition = 'Zq8 tonelada'
 const signed = new SignedText(server)
 const edition = roadmapId.parse(randomUUID())
 let slug = ''
@@ -87,7 +89,7 @@ beforeAll(async () => {
   await signed.answer('principal', 'reservation', {
     reservations: [
       { block: 'planted', text: `Salvo ${secret}.` },
-      { block: null, text: `En general, ${secret}.` },
+      { block: null, text: `En general, ${secret}, y por ${ofEdition}.` },
     ],
     mandate: `Acta sobre ${secret}`,
   })
@@ -214,6 +216,16 @@ describe('once they are struck out', () => {
 
   test('no byte of the data folder has them', () => {
     expect(wordsInFolder(server.data, forms)).toEqual([])
+  })
+
+  test('words of an edition alone are struck out of what was said of its work too', async () => {
+    const held = async () => (await wordsAt(`/api/sign-offs/${signed.id}/signatories`)).includes(ofEdition)
+    expect(await held()).toBe(true)
+    const id = randomUUID()
+    const places = [{ kind: 'room', room: roadmapRoom(edition) }]
+    await done('convener', 'POST', '/api/strike-outs', { id, ground: 'confidential', words: [ofEdition], places })
+    await done('principal', 'POST', `/api/strike-outs/${id}/confirm`, { key: randomUUID() })
+    expect(await held()).toBe(false)
   })
 
   test('the certificate stays valid, and says what happened since', async () => {
