@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto'
+
+import { roadmapRoom } from '@minga/domain/room/room-name'
 import { beforeAll, expect, test } from 'vitest'
 
 import { SignedText } from '../../testing/adopted-text.ts'
 import { printedPages } from '../../testing/office.ts'
+import { roadmap } from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
@@ -9,8 +13,14 @@ const text = new SignedText(server)
 
 beforeAll(async () => {
   await text.open()
-  await text.answer('principal', 'reservation', { reservations: [{ block: null, text: 'As far as statutes go.' }] })
-  await text.answer('member', 'objects', { reason: 'zq-objection' })
+  const mandate = { mandate: 'zq-mandate' }
+  const reservations = [{ block: null, text: 'As far as statutes go.' }]
+  await text.answer('member', 'abstains', { reason: 'zq-abstention', ...mandate })
+  await text.answer('member', 'objects', { reason: 'zq-objection', cure: 'zq-cure', ...mandate })
+  await text.answer('principal', 'reservation', { reservations, ...mandate })
+  const clearance = { id: randomUUID(), verdict: 'cleared', words: 'zq-clearance', readers: ['principal'] }
+  const cleared = await server.ask('editor', 'POST', `/api/sign-offs/${text.id}/clearances`, clearance)
+  expect(cleared.status).toBe(200)
   await text.close()
 })
 
@@ -36,4 +46,19 @@ test('for a phone it is two pages', async () => {
   expect(more).toEqual([])
   expect(first).toContain('ALACERO')
   expect(second).toMatch(/Reservas[\s\S]*As far as statutes go\.[\s\S]*\/verify\//)
+})
+
+test('words that are struck out are printed no more, in text and reservations', async () => {
+  const [id, places] = [randomUUID(), [{ kind: 'room', room: roadmapRoom(roadmap) }]]
+  const asked = { id, ground: 'antitrust', words: ['And more.', 'statutes go', 'Road to green'], places }
+  const before = (await pages('whole')).join()
+  for (const words of asked.words) expect(before).toContain(words)
+  expect((await server.ask('convener', 'POST', '/api/strike-outs', asked)).status).toBe(200)
+  const key = { key: randomUUID() }
+  expect((await server.ask('principal', 'POST', `/api/strike-outs/${id}/confirm`, key)).status).toBe(200)
+  for (const leaf of ['whole', 'phone']) {
+    const printed = (await pages(leaf)).join()
+    for (const words of asked.words) expect([leaf, words, printed.includes(words)]).toEqual([leaf, words, false])
+    expect(printed).toContain('[suprimido]')
+  }
 })
