@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import type { Measure } from '@minga/domain/edition/edition'
-import { editionText, type EditionText } from '@minga/domain/edition/edition-text'
+import { editionClauses, type EditionText } from '@minga/domain/edition/edition-text'
 import { followLinks, followStates, lineageOf, type Lineage } from '@minga/domain/edition/lineage'
 import { translationRows, type TranslationRow } from '@minga/domain/edition/translation-rows'
 import type { RoadmapId } from '@minga/domain/identity/ids'
@@ -112,19 +112,17 @@ export async function readEditionText(
   return { ...document, text: await hashed(document, Buffer.from(seed, 'hex')) }
 }
 
-/** Of the blocks that stand in no other: about 5 ms. */
+/** Clauses: about 5 ms. */
 const hashedAtOnce = 200
 
-/** Gives way to others: a text of 2,000 clauses takes 50 ms. Of two clauses under one id the first is it. */
-async function hashed({ title, tree }: PastDocument, salt: Uint8Array): Promise<EditionText> {
-  const clauses = new Map<string, EditionText[number]>()
-  for (let at = 0; at === 0 || at < tree.length; at += hashedAtOnce) {
-    await nextTurn()
-    const part = { title: at === 0 ? title : '', tree: tree.slice(at, at + hashedAtOnce) }
-    for (const clause of editionText(part, { sha256, salt }))
-      if (!clauses.has(clause.id)) clauses.set(clause.id, clause)
+/** Gives way to others: a text of 2,000 clauses takes 50 ms, also where they are all in one list. */
+async function hashed(document: PastDocument, salt: Uint8Array): Promise<EditionText> {
+  const text: EditionText[number][] = []
+  for (const clause of editionClauses(document, { sha256, salt })) {
+    if (text.length % hashedAtOnce === 0) await nextTurn()
+    text.push(clause)
   }
-  return [...clauses.values()]
+  return text
 }
 
 type Read = (of: RoadmapId, moment: Moment) => Promise<ReadText | Refusal>
