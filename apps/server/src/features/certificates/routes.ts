@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import type { Actor } from '@minga/domain/access/can'
 import { signOffId, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import { signatoriesAnswer, signingKeysAnswer } from '@minga/protocol/http/certificates'
@@ -78,6 +80,8 @@ async function certified(
 ): Promise<(FoundAdoption & { readonly certificate: CertificateRow }) | Refusal> {
   const found = await adoptedFor(parts.db, actor, id, parts.now())
   if (found instanceof Refusal) return found
+  // To issue one reads all answers once more.
+  await nextTurn()
   const certificate = await certificateFor(parts, id)
   return certificate === undefined ? notFound : { ...found, certificate }
 }
