@@ -1,32 +1,17 @@
 import { randomUUID } from 'node:crypto'
 
 import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
-import type { Page } from '@playwright/test'
-
 import { enter } from './demo-people.ts'
 import { expect, testApart } from './people.ts'
 import { expectOpenInBothThemes, expectOpenToAllEverywhere } from './serious-barriers.ts'
 import { roadmapText, savedMark } from './steel-roadmap.ts'
+import { rowWith, translate } from './translation-steps.ts'
 
 const test = testApart()
 
 const group = 'politicas'
 const phone = { viewport: { width: 390, height: 844 } }
 const desk = { viewport: { width: 1440, height: 900 } }
-
-/** The row of the side-by-side view with these words in it. */
-const rowWith = (page: Page, words: string) => page.locator('.translation-row').filter({ hasText: words })
-
-async function translate(page: Page, words: string, translated: string): Promise<void> {
-  const row = rowWith(page, words)
-  await row.getByRole('button', { name: 'Traducir' }).click()
-  const field = row.getByRole('textbox', { name: 'Traducción' })
-  await field.click()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.type(translated)
-  await page.keyboard.press('ControlOrMeta+Enter')
-  await expect(field).toBeHidden()
-}
 
 test('a lead begins a text in Portuguese, a translator of another organisation writes it, and a change of the source is to be updated', async ({
   browser,

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 
 import type { Page } from '@playwright/test'
 
-import { enter } from './demo-people.ts'
+import { enter, post } from './demo-people.ts'
 import type { MingaProcess } from './minga-process.ts'
 import { expect, testApart } from './people.ts'
 import { expectOpenInBothThemes, expectOpenToAllEverywhere } from './serious-barriers.ts'
+import { answer, enterLetter, inviteToJoin, joinFromInbox, reserve, rowOf } from './sign-off-steps.ts'
 import { openSteelRoadmap, savedMark, writeAtEndOfOpening } from './steel-roadmap.ts'
 
 const test = testApart()
@@ -20,10 +21,6 @@ async function nameVersion(lead: Page, minga: MingaProcess, name: string): Promi
   expect(made.ok()).toBe(true)
 }
 
-/** The row of an organisation among the positions. */
-const rowOf = (page: Page, organisation: string) =>
-  page.locator('.sign-off-positions > li').filter({ has: page.getByText(organisation, { exact: true }) })
-
 /** Whether a button is in sight at the beginning of the page, and not under the bar of a phone. */
 async function isAboveBar(page: Page, name: string): Promise<boolean> {
   await page.evaluate(() => window.scrollTo(0, 0))
@@ -32,21 +29,6 @@ async function isAboveBar(page: Page, name: string): Promise<boolean> {
     await page.locator('.phone-bar').boundingBox(),
   ]
   return button !== null && bar !== null && button.y + button.height <= bar.y
-}
-
-async function answer(
-  page: Page,
-  verb: string,
-  position: string,
-  more: (page: Page) => Promise<void> = async () => {},
-) {
-  await page.getByRole('button', { name: verb, exact: true }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: position, exact: true }).check()
-  await more(page)
-  await dialog.getByRole('textbox', { name: 'Con qué mandato responde' }).fill('Acta 12 de la junta directiva')
-  await dialog.getByRole('button', { name: 'Registrar el pronunciamiento' }).click()
-  await expect(dialog).toBeHidden()
 }
 
 test('three organisations sign a version; its text changes, and those who signed it are asked again', async ({
@@ -96,10 +78,7 @@ test('three organisations sign a version; its text changes, and those who signed
     await cement.goto('/inbox')
     await cement.getByRole('link', { name: /pide el pronunciamiento de su organización/ }).click()
     await answer(cement, 'Pronunciarse', 'Respalda con reserva', async (page) => {
-      const dialog = page.getByRole('dialog')
-      await dialog.getByRole('combobox', { name: 'Sobre' }).click()
-      await page.getByRole('option', { name: /^Punto de partida/ }).click()
-      await dialog.getByRole('textbox', { name: 'Texto de la reserva' }).fill('Sin perjuicio de las metas nacionales.')
+      await reserve(/^Punto de partida/, 'Sin perjuicio de las metas nacionales.')(page)
       await expectOpenToAllEverywhere(page, 'the form of an answer')
     })
     await expect(rowOf(cement, 'FICEM')).toContainText('Sin perjuicio de las metas nacionales.')
@@ -166,12 +145,6 @@ test('three organisations sign a version; its text changes, and those who signed
   })
 })
 
-/** Asks as this person, outside of what the page does. */
-async function asked(page: Page, minga: MingaProcess, path: string, data: object): Promise<void> {
-  const answered = await page.request.post(path, { headers: { origin: minga.url }, data })
-  expect([path, answered.status(), await answered.text()]).toEqual([path, 200, expect.any(String)])
-}
-
 test('one organisation answers by letter and confirms it, and after the adoption another one joins', async ({
   browser,
   minga,
@@ -179,8 +152,8 @@ test('one organisation answers by letter and confirms it, and after the adoption
   test.setTimeout(180_000)
   const lead = await enter(browser, minga, 'acero', phone)
   const [version, signOff] = [randomUUID(), randomUUID()]
-  await asked(lead, minga, `/api/roadmaps/${roadmap}/versions`, { id: version, name: 'Versión con oficio' })
-  await asked(lead, minga, `/api/roadmaps/${roadmap}/sign-offs`, {
+  await post(lead, minga, `/api/roadmaps/${roadmap}/versions`, { id: version, name: 'Versión con oficio' })
+  await post(lead, minga, `/api/roadmaps/${roadmap}/sign-offs`, {
     id: signOff,
     versions: [version],
     procedure: 'endorse',
@@ -194,21 +167,7 @@ test('one organisation answers by letter and confirms it, and after the adoption
   const office = await enter(browser, minga, 'secretaria', phone)
   await test.step('the secretariat enters the letter', async () => {
     await office.goto(address)
-    await office.getByRole('button', { name: 'Registrar un oficio' }).click()
-    const dialog = office.getByRole('dialog', { name: 'Registrar un pronunciamiento recibido por oficio' })
-    await dialog.getByRole('combobox', { name: 'Organización que responde' }).click()
-    await office.getByRole('option', { name: 'BID' }).click()
-    await dialog.getByRole('radio', { name: 'Respalda', exact: true }).check()
-    await dialog.getByRole('textbox', { name: 'Número del oficio' }).fill('DG-12/2026')
-    await dialog.getByLabel('Fecha del oficio').fill('2026-02-03')
-    await dialog.getByRole('textbox', { name: 'Lo firma' }).fill('Ing. Prueba')
-    await dialog.getByRole('textbox', { name: 'Cargo' }).fill('Gerente de proyectos')
-    const scan = { name: 'oficio.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 a letter') }
-    await dialog.locator('input[type=file]').setInputFiles(scan)
-    await expectOpenToAllEverywhere(office, 'the form that enters a letter')
-    await dialog.getByRole('button', { name: 'Registrar un oficio' }).click()
-    await expect(dialog).toBeHidden()
-    await expect(rowOf(office, 'BID')).toContainText('Aún no cuenta')
+    await enterLetter(office, 'BID', 'DG-12/2026')
   })
 
   await test.step('its principal confirms it on a phone', async () => {
@@ -235,28 +194,11 @@ test('one organisation answers by letter and confirms it, and after the adoption
   })
 
   await test.step('the text is adopted, and another organisation joins it with a reservation', async () => {
-    await asked(lead, minga, `/api/sign-offs/${signOff}/close`, { key: randomUUID() })
+    await post(lead, minga, `/api/sign-offs/${signOff}/close`, { key: randomUUID() })
     await lead.goto(address)
-    await lead.getByRole('button', { name: 'Invitar a adherir' }).click()
-    const inviting = lead.getByRole('dialog')
-    await inviting.getByRole('combobox', { name: 'Organización' }).click()
-    await lead.getByRole('option', { name: 'Alianza de Hidrógeno' }).click()
-    await inviting.getByRole('button', { name: 'Invitar', exact: true }).click()
-    await expect(inviting).toBeHidden()
+    await inviteToJoin(lead, 'Alianza de Hidrógeno')
     const hydrogen = await enter(browser, minga, 'hidrogenio', phone)
-    await hydrogen.goto('/inbox')
-    await hydrogen.getByRole('link', { name: /invita a su organización a adherir/ }).click()
-    await hydrogen.getByRole('button', { name: 'Adherir' }).click()
-    const dialog = hydrogen.getByRole('dialog')
-    await dialog.getByRole('checkbox', { name: 'Con reserva' }).check()
-    await dialog.getByRole('textbox', { name: 'Texto de la reserva' }).fill('Según su estatuto.')
-    await dialog.getByRole('textbox', { name: 'Con qué mandato responde' }).fill('Acta 3')
-    await expectOpenToAllEverywhere(hydrogen, 'the form that joins an adopted text')
-    await dialog.getByRole('button', { name: 'Adherir' }).click()
-    await expect(dialog).toBeHidden()
-    const later = hydrogen.getByRole('region', { name: 'Después de la adopción' })
-    await expect(later).toContainText('Adhirió con reserva')
-    await expect(later).toContainText('Según su estatuto.')
+    await joinFromInbox(hydrogen, 'Según su estatuto.')
     await expectOpenToAllEverywhere(hydrogen, 'an adopted text that was joined')
   })
 })

@@ -13,7 +13,7 @@ const server = process.env['MINGA_SERVER'] ?? 'http://127.0.0.1:3000'
 const tiers = tiering()
 
 export default defineConfig({
-  // What the components use of it in a fraction of its size, with the same types.
+  // The functions that the components call, with the same types, in a fraction of its size.
   resolve: { alias: { 'react-i18next': join(import.meta.dirname, 'src/language/use-translation.ts') } },
   plugins: [react(), tiers.plugin, zodWithoutJsonSchema(), smallFonts(), firstScript(), compressFiles()],
   server: {
@@ -23,6 +23,7 @@ export default defineConfig({
       // The server accepts changes only from its own origin.
       '/api': { target: server, headers: { origin: server } },
       '/public': { target: server, headers: { origin: server } },
+      '/answer': { target: server, headers: { origin: server } },
       '/sync': { target: server, headers: { origin: server }, ws: true },
     },
   },

@@ -87,6 +87,9 @@ import { publishingRoutes } from './features/publishing/routes.ts'
 import { editionRoutes } from './features/editions/routes.ts'
 import { translatorRoutes } from './features/editions/translator-routes.ts'
 import { laterRoutes } from './features/sign-offs/later-routes.ts'
+import type { LinkCodes } from './features/sign-offs/one-time-links/link-codes.ts'
+import { linkPageRoutes } from './features/sign-offs/one-time-links/page-routes.ts'
+import { oneTimeLinkRoutes } from './features/sign-offs/one-time-links/routes.ts'
 import { positionFileRoutes } from './features/sign-offs/position-files.ts'
 import { signOffRoutes } from './features/sign-offs/routes.ts'
 import { signingRoutes } from './features/sign-offs/signing-routes.ts'
@@ -127,7 +130,7 @@ export interface ApiParts {
   /** Their file. */
   readonly rowsFile: string
   readonly rooms: RoomEditor
-  /** Resolves once what people wrote in rooms, and is being stored at this moment, is answered to them. */
+  /** Resolves once people have the answer to the letters that are being stored at this moment. */
   readonly answered: () => Promise<void>
   readonly historian: HistorianPort
   /** Makes the answers that read much. */
@@ -148,6 +151,8 @@ export interface ApiParts {
   readonly unsubscribeBox: SecretBox
   /** Seals the keys that certificates are signed with. */
   readonly signingBox: SecretBox
+  /** Makes and seals the codes of one-time links. */
+  readonly linkCodes: LinkCodes
   /** Our public address, `https://minga.example`: what links in mails begin with. */
   readonly site: () => string
   /** The one way to a session. */
@@ -157,7 +162,7 @@ export interface ApiParts {
   readonly providerSignIn: ProviderSignIn
   readonly providerBox: SecretBox
   readonly providerCallback: () => string
-  /** Whose passkeys a request is about. */
+  /** The relying party of the passkeys in a request. */
   readonly relyingParty: (headers: Headers) => RelyingParty
   /** Whether the public address is https. */
   readonly isSecure: boolean
@@ -185,7 +190,7 @@ export interface ApiParts {
   readonly behind: () => ReadonlySet<string>
   /** Called when a person's suspension from writing in a room is lifted. */
   readonly lifted: (room: string, person: PersonId) => void
-  /** What strikes words out of everything that holds them. */
+  /** Strikes words out of everything that holds them. */
   readonly striking: Pick<StrikeOutParts, 'keeper' | 'projected' | 'forgetMails' | 'forgetBytes' | 'lastBackup'>
   /** Reads the health of the installation. */
   readonly readHealth: () => Promise<InstallationAnswer>
@@ -289,6 +294,8 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...verifyRoutes(parts),
     ...positionFileRoutes(parts),
     ...laterRoutes(parts),
+    ...oneTimeLinkRoutes(parts),
+    ...linkPageRoutes(parts),
     ...signingRoutes(parts),
     ...strikeOutRoutes({ ...parts, ...parts.striking }),
     ...holdRoutes(parts),

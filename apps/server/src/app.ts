@@ -15,10 +15,11 @@ import { buildHeader } from './http/build-header.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { sameOrWhole } from './http/unless-same.ts'
 import { webFiles } from './http/web-files.ts'
+import { withoutSecrets } from './http/without-secrets.ts'
 
 export interface AppOptions {
   readonly routes: readonly Route[]
-  /** What counts how often each of them is asked. */
+  /** Counts how often each route is asked. */
   readonly paces: Paces
   readonly visitorOf: (headers: Headers) => Promise<Visitor | undefined>
   /** Our own origins; known only once the server listens. */
@@ -61,17 +62,18 @@ export function makeApp(options: AppOptions): Hono {
   mount(whole ?? [])
   let description: Promise<string> | undefined
   app.get('/api/openapi.json', async (c) => {
-    // Made when it is first asked for: a restart does not wait for it.
+    // Made at the first request: a restart does not wait for it.
     description ??= describeApi(routes).then((each) => JSON.stringify(each))
     return c.body(await description, 200, { 'Content-Type': 'application/json' })
   })
   app.all('/api/*', (c) => answerWith(c, notFound))
-  // What people without an account read is no page of the app.
+  // The app has no pages here: people without an account read these.
   app.all('/public/*', (c) => answerWith(c, notFound))
+  app.all('/answer/*', (c) => answerWith(c, notFound))
   app.route('/', webFiles(web))
   app.notFound((c) => answerWith(c, notFound))
   app.onError((error, c) => {
-    logger.error({ error, path: c.req.path }, 'a request failed')
+    logger.error({ error, path: withoutSecrets(c.req.path) }, 'a request failed')
     if (!isStorage(error)) return answerWith(c, internal)
     // A full disk or a lock lasts until an operator frees it; a second is too soon to ask again.
     c.header('Retry-After', String(retryAfter))

@@ -5,6 +5,7 @@ import { SecretBox } from './auth/secret-box.ts'
 import type { Settings } from './env.ts'
 import { allFollowers, consultationFollower } from './features/sendings/consultations/member-mail.ts'
 import { recipientOf, sendingFollower } from './features/sendings/delivery.ts'
+import { linkFollower } from './features/sign-offs/one-time-links/link-mail.ts'
 import { silenceFollower, silenceNoticeOf } from './features/sign-offs/silence-notices.ts'
 import type { FileStore } from './files/file-store.ts'
 import { BounceTokens } from './mail/bounce-tokens.ts'
@@ -20,7 +21,7 @@ interface MailNeeds {
   readonly logger: Logger
 }
 
-/** The outbox of an installation that mails: what goes along with a mail, and who learns what became of it. */
+/** The outbox of an installation that mails, with the attachments of its mails and the receivers of their outcomes. */
 export function mailOutbox(
   settings: NonNullable<Settings['mail']>,
   { db, secret, files, now, publish, logger }: MailNeeds,
@@ -37,6 +38,7 @@ export function mailOutbox(
       sendingFollower(db, now),
       consultationFollower(db, { now, publish }),
       silenceFollower(db, now),
+      linkFollower(db, { now, publish }),
     ]),
     tokenOf: (key) => {
       const recipient = recipientOf(key) ?? silenceNoticeOf(key)

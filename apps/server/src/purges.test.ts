@@ -16,7 +16,7 @@ import { purgeDue, purges } from './purges.ts'
 import { action, roadmap, steel } from './testing/small-coalition.ts'
 import { sharedDb, sharedServer } from './testing/start-test-server.ts'
 
-/** Whatever takes rows or files away, and is no purge of what people said or decided. */
+/** Deletions of rows or files that are no purges of people's words or decisions. */
 const noPurges: Readonly<Record<string, string>> = {
   purgeExpired: 'sessions and keys that ran out: nothing that people said or decided',
   forgetRowBytes: 'free pages, after a strike-out that no hold stopped',
@@ -48,7 +48,7 @@ const files = new FileStore(join(server.data, 'files'), new CleaningWorkerPort()
 const old = '2020-01-01T00:00:00.000Z'
 const bytes = Buffer.from('{}')
 
-/** What each purge is to take away, old enough to go: counted by what is left. */
+/** The rows that each purge has to take away, old enough to go: counted by what is left. */
 const evidence: Readonly<Record<string, () => Promise<number>>> = {
   forgetNoticesAndRemovals: async () => (await count('notice')) + (await count('removal')),
   forgetKeptAnswers: () => count('kept_answer'),
@@ -66,6 +66,14 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
     db
       .selectFrom('public_subscriber')
       .select('id')
+      .execute()
+      .then(({ length }) => length),
+  // The row stays: who answered is on record.
+  forgetLinkAddresses: () =>
+    db
+      .selectFrom('one_time_link')
+      .select('id')
+      .where('address', '!=', '')
       .execute()
       .then(({ length }) => length),
   forgetConsultations: () =>
@@ -199,6 +207,35 @@ beforeAll(async () => {
       by: 'editor',
       at: old,
       closed_at: old,
+    })
+    .execute()
+  const asked = { procedure: 'endorse', rule: 'each', nature: 'technical', clause: '{}', statement: '', seed: '00' }
+  const times = { closes_on: '2020-02-01', closes_at: '2020-02-02T12:00:00.000Z', opened_by: 'lead', opened_at: old }
+  const ended = { closed_by: null, closed_at: null, notified_at: old }
+  await db
+    .insertInto('sign_off')
+    .values({ id: 'sign-off-1', roadmap, ...asked, ...times, ...ended })
+    .execute()
+  const signatory = {
+    name: 'Ana',
+    office: 'Directora',
+    acting: 'principal',
+    language: 'es',
+    address: 'ana@signs.example',
+  }
+  const secrets = { token_hash: '0', code_hash: '0', wrong_codes: 0, session_hash: null, session_until: null }
+  const became = { mailed_at: old, mail_failed_at: null, opened_at: null, withdrawn_by: null, withdrawn_at: null }
+  await db
+    .insertInto('one_time_link')
+    .values({
+      id: 'link-1',
+      sign_off: 'sign-off-1',
+      organisation: 'ficem',
+      ...signatory,
+      ...secrets,
+      by: 'steward',
+      at: old,
+      ...became,
     })
     .execute()
   const [comment, picture] = stored as [string, string]

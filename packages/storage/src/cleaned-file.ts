@@ -2,7 +2,7 @@ import { fileKind } from '@minga/domain/file/file-kind'
 import { fileId, organisationId, personId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-/** What the row of a file has that was looked through and kept in the folder of files; each table adds what it belongs to. */
+/** The columns of a file that was cleaned and kept in the folder of files; each table adds the owner. */
 export const cleanedFile = z.object({
   id: fileId,
   organisation: organisationId,

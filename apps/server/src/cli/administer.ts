@@ -15,7 +15,7 @@ import { keyCommand } from './administer-keys.ts'
 import { organisationCommand } from './administer-organisations.ts'
 import { personCommand, revokeSessions } from './administer-people.ts'
 
-/** What a command is given beside its own words. */
+/** The arguments of a command beside its own words. */
 export interface Administering {
   readonly db: Db
   /** Our own address: what links begin with. */
@@ -59,7 +59,7 @@ export async function administer(
   }
 }
 
-/** What seals the keys that certificates are signed with, as the server does. */
+/** Seals the keys that sign certificates, as the server does. */
 function keyBox(data: string): SecretBox {
   return new SecretBox(readOrMakeSecret(resolve(data)), signingBox)
 }

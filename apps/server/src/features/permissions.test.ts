@@ -39,7 +39,7 @@ vi.mock('@minga/domain/access/can', async (original) => {
   }
   return { ...real, can }
 })
-/** What wrong answers let through is answered and rolled back: the next action finds everything as it was. */
+/** A command that a wrong answer lets through is rolled back after its answer: the next action finds everything as it was. */
 vi.mock('../commands/decide.ts', async (original) => {
   const real = await original<typeof commands>()
   const decide: typeof real.decide = async (db, run, publish) => {
@@ -54,7 +54,7 @@ vi.mock('../commands/decide.ts', async (original) => {
   return { ...real, decide }
 })
 
-/** Who may do it; the others get `otherwise`. A request without a session gets 401. */
+/** The people who may do it; the others get `otherwise`. A request without a session gets 401. */
 interface Row {
   readonly path: string
   /** A function where each request needs one of its own. */
@@ -64,10 +64,10 @@ interface Row {
   readonly everyone?: number
   /** The status for some people, instead of that by `may` and `otherwise`. */
   readonly answers?: Partial<Record<Principal, number>>
-  /** For those who may read it and not do this: those who may read the steel group, where `readers` names no others. */
+  /** The status for people who may read it and not do this: readers of the steel group, unless `readers` names others. */
   readonly otherwise?: 403
   readonly readers?: readonly Principal[]
-  /** Who may do it in an archived group. Without it: those who may read may GET, and all else is refused. */
+  /** The people who may do it in an archived group. Without it, readers may GET, and all else is refused. */
   readonly archived?: readonly Principal[]
 }
 
@@ -82,12 +82,12 @@ const inSteel: readonly Principal[] = [
   'secretary',
   'convener',
 ]
-/** Who speaks for an organisation, and the secretariat. */
+/** The people who speak for an organisation, and the secretariat. */
 const auditors: readonly Principal[] = ['steward', 'principal', 'secretary', 'convener']
 const writers: readonly Principal[] = ['lead', 'editor']
-/** Who writes, and the people of the organisation that leads. */
+/** The people who write, and those of the organisation that leads. */
 const reporters: readonly Principal[] = ['lead', 'editor', 'commenter', 'steward', 'member']
-/** Readers of what all people know of: those who may not change it get 403, not 404. */
+/** Readers of things that all people know of: without the right to change them they get 403, not 404. */
 const known: readonly Principal[] = principals
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const of = (record: string) => `/api/records/${record}`
@@ -100,7 +100,7 @@ const forged = {
   publicKey: 'A'.repeat(43),
   signature: 'A'.repeat(86),
 }
-/** Those who may speak to the coalition in the group; here also who may say what became of what the commenter began. */
+/** The people who speak to the coalition in the group; here they also set the disposition of the commenter's discussion. */
 const speakers: readonly Principal[] = ['lead', 'editor', 'commenter']
 const said = [{ kind: 'paragraph', content: [{ text: 'Why?' }] }]
 /** A discussion that the commenter begins. */
@@ -117,7 +117,7 @@ const talk = {
 /** A round that the lead opens. */
 const about = { kind: 'roadmap', roadmap }
 const round = { id: 'round-1', about, name: 'First', organisations: ['ficem'], closesOn: '2999-01-01' }
-/** A file that goes with what the commenter says there. */
+/** A file that goes with the commenter's comment there. */
 const letter = 'file-1'
 const pdf = '%PDF-1.7 a letter'
 /** A rating that stays open, and one that is closed; the lead opens both. */
@@ -147,7 +147,7 @@ const signOff = {
 const edition = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d3'
 const translated = `/api/roadmaps/${edition}`
 const signing = `/api/sign-offs/${signOff.id}`
-/** What the principal answered to it, with a document of its mandate. */
+/** The principal's answer to it, with a document of its mandate. */
 const answered = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d3'
 const mandateScan = 'mandate-1'
 /** A view that the lead saves for the group. */
@@ -184,7 +184,7 @@ const closing = {
   ground: 'antitrust',
   reason: 'Cifras de una planta',
 }
-/** A mail with a version that there is not. */
+/** A mail with a version that does not exist. */
 const letterOfVersion = { version: 'none', to: [{ person: 'lead' }], language: 'es' }
 /** The roadmap's text as Word, which the lead brings back. */
 const brought = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0b1'
@@ -256,7 +256,7 @@ const table: Record<string, Row> = {
     archived: ['convener'],
     otherwise: 403,
   },
-  // What the row above has written.
+  // Accepts the notice that the row above has written.
   'post /api/groups/:groupId/compliance/accept': {
     path: `/api/groups/${steel}/compliance/accept`,
     body: { version: 1, language: 'en' },
@@ -269,7 +269,7 @@ const table: Record<string, Row> = {
     may: ['convener'],
     archived: ['convener'],
   },
-  // Those who speak for an organisation may take it out of a group that it is in; it is not in this one.
+  // People who speak for an organisation may take it out of a group that it is in; it is not in this one.
   'post /api/groups/:groupId/leave': {
     path: `/api/groups/${closed}/leave`,
     body: { organisation: 'ficem' },
@@ -479,6 +479,7 @@ const table: Record<string, Row> = {
   'get /api/sign-offs/:signOffId': { path: signing, may: inSteel },
   'get /api/sign-offs/:signOffId/text': { path: `${signing}/text`, may: inSteel },
   'get /api/sign-offs/:signOffId/live': { path: `${signing}/live`, may: inSteel },
+  'get /api/sign-offs/:signOffId/earlier': { path: `${signing}/earlier`, may: inSteel },
   // It is open: see `certificate-leaks.test.ts` for those that are adopted.
   'get /api/sign-offs/:signOffId/certificate': { path: `${signing}/certificate`, may: [] },
   'get /api/sign-offs/:signOffId/signed-pages': { path: `${signing}/signed-pages`, may: inSteel },
@@ -526,6 +527,36 @@ const table: Record<string, Row> = {
     readers: ['lead', 'editor', 'commenter', 'steward', 'member', 'convener'],
     otherwise: 403,
   },
+  // Who neither answers nor names who does gets an empty list.
+  'get /api/sign-offs/:signOffId/one-time-links': { path: `${signing}/one-time-links`, may: inSteel },
+  // Nothing is mailed here: those who may name a signatory get 409.
+  'post /api/sign-offs/:signOffId/one-time-links': {
+    path: `${signing}/one-time-links`,
+    body: () => ({
+      id: randomUUID(),
+      name: 'Ana Prueba',
+      office: 'Director',
+      address: 'ana@signs.example',
+      language: 'es',
+      as: 'principal',
+    }),
+    may: [],
+    answers: { principal: 409, steward: 409 },
+    otherwise: 403,
+  },
+  // There is no such link: `one-time-links/permissions.test.ts` has one.
+  'post /api/one-time-links/:linkId/withdraw': {
+    path: `/api/one-time-links/${answered}/withdraw`,
+    body: {},
+    may: [],
+  },
+  // It came by no link: the principal gets 409. To others there is nothing to take back.
+  'post /api/sign-offs/:signOffId/positions/:positionId/take-back': {
+    path: `${signing}/positions/${answered}/take-back`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { principal: 409 },
+  },
   // The request is empty: a person with the right gets 422.
   'post /api/sign-offs/:signOffId/files/:fileId': {
     path: `${signing}/files/none`,
@@ -557,7 +588,7 @@ const table: Record<string, Row> = {
     answers: { lead: 409 },
     otherwise: 403,
   },
-  // What the lead said to the editor alone.
+  // A clearance by the lead, which only the editor reads.
   'get /api/sign-offs/:signOffId/clearances': {
     path: `${signing}/clearances`,
     may: ['lead', 'editor', 'principal', 'commenter', 'steward', 'member'],
@@ -644,7 +675,8 @@ const table: Record<string, Row> = {
     readers: known,
     archived: ['convener'],
   },
-  // A consultation is its named readers' alone. There is no mail server: who may open or remind gets 409.
+  // Only its named readers know of a consultation. There is no mail server: a person with the right to open or remind
+  // gets 409.
   'get /api/consultations': { path: '/api/consultations', may: principals },
   'get /api/roadmaps/:roadmapId/consultations': { path: `/api/roadmaps/${roadmap}/consultations`, may: inSteel },
   'post /api/roadmaps/:roadmapId/consultations': {
@@ -711,7 +743,7 @@ const table: Record<string, Row> = {
     archived: [],
     otherwise: 403,
   },
-  // There is no mail server: who may send gets 409.
+  // There is no mail server: a person with the right to send gets 409.
   'post /api/roadmaps/:roadmapId/sendings': {
     path: `/api/roadmaps/${roadmap}/sendings`,
     body: () => ({ id: randomUUID(), ...letterOfVersion }),
@@ -795,7 +827,7 @@ const table: Record<string, Row> = {
     may: writers,
     otherwise: 403,
   },
-  // A set of changes is its sender's alone, and this one nobody's.
+  // Only its sender can undo a set of changes, and this one has no sender.
   'post /api/changes/:key/undo': {
     path: '/api/changes/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a003/undo',
     body: {},
@@ -846,7 +878,7 @@ const table: Record<string, Row> = {
     may: [],
   },
   'get /api/groups/:groupId/views': { path: `/api/groups/${steel}/views`, may: inSteel },
-  // One of their own, also where nobody writes any more.
+  // A view of their own, also in a group that is archived.
   'post /api/groups/:groupId/views': {
     path: `/api/groups/${steel}/views`,
     body: () => ({ ...groupView, id: randomUUID(), scope: 'mine' }),
@@ -915,7 +947,7 @@ const table: Record<string, Row> = {
     readers: known,
   },
   'get /api/groups/:groupId/field-closings': { path: `/api/groups/${steel}/field-closings`, may: inSteel },
-  // A field that there is not.
+  // A field that does not exist.
   'post /api/groups/:groupId/field-closings': {
     path: `/api/groups/${steel}/field-closings`,
     body: () => ({ ...closing, id: randomUUID(), field: randomUUID() }),
@@ -923,7 +955,7 @@ const table: Record<string, Row> = {
     answers: { steward: 404, principal: 404, convener: 404 },
     otherwise: 403,
   },
-  // What was written in it is not struck out.
+  // The values in it are not struck out.
   'post /api/groups/:groupId/field-closings/:closingId/reopen': {
     path: `/api/groups/${steel}/field-closings/${closing.id}/reopen`,
     body: () => ({ key: randomUUID() }),
@@ -933,7 +965,7 @@ const table: Record<string, Row> = {
   },
   'post /api/strike-outs': {
     path: '/api/strike-outs',
-    // Only looks: what it would touch.
+    // Only looks at the places that it would touch.
     body: () => ({ ...strikeOut, id: randomUUID(), dryRun: true }),
     may: ['convener'],
     otherwise: 403,
@@ -941,7 +973,7 @@ const table: Record<string, Row> = {
   },
   'get /api/strike-outs': { path: '/api/strike-outs', may: principals },
   'get /api/strike-outs/rooms': { path: '/api/strike-outs/rooms', may: principals },
-  // Decided already: who may decide gets 409.
+  // Decided already: a person with the right to decide gets 409.
   'post /api/strike-outs/:strikeOutId/confirm': {
     path: `/api/strike-outs/${strikeOut.id}/confirm`,
     body: () => ({ key: randomUUID() }),
@@ -1296,7 +1328,7 @@ const table: Record<string, Row> = {
     may: ['lead', 'secretary', 'convener'],
     otherwise: 403,
   },
-  // It was said here: those who may enter what was said outside get 409.
+  // It was said here: people who enter comments from outside get 409.
   'post /api/threads/:threadId/received/link': {
     path: `${inThread}/received/link`,
     body: {},
@@ -1396,7 +1428,7 @@ const table: Record<string, Row> = {
   'get /api/audit': { path: '/api/audit', may: auditors },
   'get /api/audit/checkpoint': { path: '/api/audit/checkpoint', may: auditors },
   'post /api/audit/check': { path: '/api/audit/check', body: { checkpoint: forged }, may: auditors },
-  // Last, because each takes a thread: what looks for the first answer that changes seldom comes to them.
+  // Last, because each takes a thread: the search for the first answer that changes seldom comes to them.
   'get /api/groups/:groupId/register/file': { path: `/api/groups/${steel}/register/file?format=json`, may: inSteel },
   'get /api/roadmaps/:roadmapId/file': { path: `/api/roadmaps/${roadmap}/file?format=md`, may: inSteel },
 }
@@ -1430,6 +1462,15 @@ const open = [
   'post /api/received-comments/look',
   'post /api/received-comments/confirm',
   'post /api/mail/bounces',
+  // By a link and a code: `one-time-links/answering.test.ts`.
+  'get /answer/:linkId',
+  'get /answer/:linkId/:token',
+  'get /answer/:linkId/figures/:fileId',
+  'post /answer/:linkId',
+  'post /answer/:linkId/leave',
+  'post /answer/:linkId/position',
+  'post /answer/:linkId/review',
+  'post /answer/:linkId/take-back',
   'get /public/:slug',
   'get /public/:slug/atom.xml',
   'get /public/:slug/data.csv',
@@ -1557,7 +1598,7 @@ describe.each(Object.entries(table))('%s', (name, row) => {
     expect(status).toBe(expected(name, row, principal))
   })
 
-  test('what is not a read must come from our own pages', async () => {
+  test('a request that is not a read must come from our own pages', async () => {
     if (method === 'get') return
     for (const origin of ['https://evil.example', 'null', '']) {
       const { status } = await as('lead').ask(method.toUpperCase(), pathOf(row), bodyOf(row), { origin })
@@ -1566,7 +1607,7 @@ describe.each(Object.entries(table))('%s', (name, row) => {
   })
 })
 
-/** The same request about a thing of the group that few may know of, and about nothing at all. */
+/** The same request about a thing of the group that few people know of, and about a thing that does not exist. */
 function elsewhere(row: Row, ids: Readonly<Record<string, string>>): Row {
   const swap = (text: string) =>
     Object.entries(ids).reduce((swapped, [own, other]) => swapped.replaceAll(`/${own}`, `/${other}`), text)
@@ -1586,7 +1627,7 @@ const missingIds = {
   [barrier]: 'none',
   [roadmap]: 'none',
 }
-/** Those who know of every group, of the closed one by right, or of all of them because they run the coalition. */
+/** The people who know of the closed group: its member, and the secretariat, which runs the coalition. */
 const knowing: readonly Principal[] = ['insider', 'convener']
 const placed = Object.entries(table).filter(([, row]) => elsewhere(row, missingIds).path !== row.path)
 
@@ -1634,7 +1675,7 @@ describe('what a person may not know of', () => {
     `/api/rooms/register.${closed}/state`,
   ]
 
-  test.each(paths)('%s answers like what is not there, byte for byte', async (path) => {
+  test.each(paths)('%s answers like a thing that does not exist, byte for byte', async (path) => {
     const hidden = await as('lead').ask('GET', path)
     const absent = await as('lead').ask('GET', path.replace(closed, 'none').replace(closedAction, 'none'))
     const unfit = await as('lead').ask('GET', path.replace(closedAction, '%3Cscript%3E'))
@@ -1736,6 +1777,7 @@ const actions = Object.keys({
   'read-clearance': true,
   'set-signing': true,
   'give-position': true,
+  'name-signatory': true,
   'read-positions': true,
   'enter-received': true,
   'read-returned': true,
@@ -1771,7 +1813,7 @@ const actions = Object.keys({
 describe('where can() answers wrongly for one action, an answer changes:', () => {
   let mutant: TestServer
   beforeAll(async () => {
-    // What answers wrongly does so in this thread.
+    // Wrong answers come from this thread.
     const lists: Lists = { answer: (route, request) => route.run(request) }
     mutant = await startTestServer({}, { lists })
     await prepare(mutant)
@@ -1787,11 +1829,11 @@ describe('where can() answers wrongly for one action, an answer changes:', () =>
   })
 })
 
-/** To whom a wrong yes gives most, and from whom a wrong no takes most. */
+/** A wrong yes gives most to the first, and a wrong no takes most from the second. */
 const unprivileged: readonly Principal[] = ['outsider', 'commenter']
 const privileged: readonly Principal[] = ['lead', 'steward', 'convener']
 
-/** What a cell asks `can` for, as a request without a wrong answer showed: the others need not be tried on it. */
+/** The actions that a cell asks `can` for, from a request without a wrong answer: the others need no try on it. */
 const asksFor = new Map<string, ReadonlySet<string>>()
 
 /** Asked wrongly, as it should be, and wrongly again: only what both wrong answers agree on counts. */

@@ -138,7 +138,8 @@ async function looked(ask: Voice['ask'], isReader = false): Promise<void> {
     const planted = whole.includes(token) || (!isReader && whole.includes(left))
     expect([address, planted]).toEqual([address, false])
     if (ofAdopted.some((path) => path.test(address))) {
-      const name = others.exec(whole)?.[0] ?? (whole.includes(left) ? left : undefined)
+      const said = whole.replace(/<style>[\s\S]*?<\/style>/, '')
+      const name = others.exec(said)?.[0] ?? (whole.includes(left) ? left : undefined)
       expect([address, name]).toEqual([address, undefined])
     }
   }

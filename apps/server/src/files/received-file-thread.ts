@@ -1,12 +1,12 @@
 import { errorFrom, type ErrorMessage } from '../sync/keeper-messages.ts'
 import { FileThread, type ThreadEnd } from './file-thread.ts'
 
-/** In ms: a thread begins late on a busy machine; a file may take only so much before anything is known of it. */
+/** In ms: a thread begins late on a busy machine, and an unknown file may take only so much time. */
 const mostBeginning = 60_000
 const mostReading = 5000
 const mostAnswering = 30_000
 
-/** What the thread of a received file says, in this order: that it runs, what it has read, what came of a question; or why not. */
+/** The messages from the thread of a received file, in this order: it runs, its content, the answer to a question; or a refusal. */
 type SaidOfFile =
   | { readonly is: string }
   | { readonly is: 'refused'; readonly because: string }
@@ -14,17 +14,17 @@ type SaidOfFile =
 
 type Part<Said extends SaidOfFile, Is extends Said['is']> = Extract<Said, { readonly is: Is }>
 
-/** Why a file is not taken: what its thread says, or that it took too much time or memory. */
+/** Why a file is refused: the reason that its thread gives, or too much time or memory. */
 export interface FileRefused<Because extends string> {
   readonly refused: Because
 }
 
-/** One received file in a thread of its own: it is read, and asked about, and nothing that it holds holds up others. */
+/** One received file in a thread of its own, which reads it and answers questions: no file holds up others. */
 export class ReceivedFileThread<Said extends SaidOfFile, Asked, Because extends string> {
   readonly #thread: FileThread<Said, Asked>
 
   /**
-   * @param program what the thread runs
+   * @param program the module that the thread runs
    * @param bytes given away: they are empty here afterwards
    */
   constructor(program: URL, bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal) {

@@ -38,7 +38,7 @@ export interface PastText {
   readonly tree?: readonly TreeElement[]
 }
 
-/** Who last set each field of a record, by its key in the register or the name of its long text. */
+/** The person who last set each field of a record, by its key in the register or the name of its long text. */
 export interface RecordStamps {
   readonly writers: readonly Writer[]
   readonly fields: readonly (readonly [field: string, stamp: Stamp])[]
@@ -54,7 +54,7 @@ export interface PastRegister {
   readonly sequence: number
   /** When its last update came, in ms; 0 before the first. */
   readonly time: number
-  /** Those that were there. */
+  /** The records that existed. */
   readonly records: readonly PastRecord[]
 }
 
@@ -69,7 +69,7 @@ export interface PastVersion extends Pick<PastText, 'sequence' | 'time' | 'title
   readonly tree: readonly TreeElement[]
 }
 
-/** Which moment is asked for: the last one, the one after an update, or the one at a time in ms. */
+/** The requested moment: the last one, the one after an update, or the one at a time in ms. */
 export type Moment = 'now' | { readonly sequence: number } | { readonly time: number }
 
 /** Reads rooms' pasts. Rejects with PastDamagedError where one is missing or changed. */
@@ -77,7 +77,7 @@ export interface HistorianPort {
   /** @returns undefined where the room has not had so many updates */
   text(room: RoomName, moment: Moment): Promise<PastText | undefined>
   /**
-   * @param struck what is said in the place of what was struck out since
+   * @param struck the words in place of those that were struck out since
    * @returns undefined where the room has not had so many updates
    */
   document(room: RoomName, moment: Moment, struck?: readonly StruckFromRoom[]): Promise<PastDocument | undefined>
@@ -108,15 +108,15 @@ export interface HistorianPort {
   roadmapRestoration(room: RoomName, asked: RestorationAsked): Promise<RoadmapRestoration | undefined>
   /** @returns undefined where the room has not had so many updates */
   registerRestoration(room: RoomName, asked: RestorationAsked<RecordId>): Promise<RegisterRestoration | undefined>
-  /** What a piece of changes did when it was written; undefined where it was not. */
+  /** The effect of a piece of changes when it was written; undefined if it was not. */
   writtenPiece(room: RoomName, sought: PieceSought): Promise<AppliedChanges | undefined>
   /** The large removals of one person within a minute, in the entries after a sequence. */
   removals(room: RoomName, since: number): Promise<readonly FoundRemoval[]>
   /** Where words ever stood in a room, in the whole of its past. */
   wordsIn(room: RoomName, words: readonly string[]): Promise<FoundWords>
-  /** All that ever lay under these keys of a room's maps. */
+  /** All values that these keys of a room's maps ever had. */
   keysIn(room: RoomName, keys: readonly string[]): Promise<FoundValues>
-  /** Lets go of whatever is kept of a room, also on the disk: something was struck out of it. */
+  /** Drops all copies of a room, also on the disk, after a strike-out in it. */
   forgetRoom(room: RoomName): Promise<void>
   /** The sequence after which a room stood as it did at a time, in ms; 0 before its first update. */
   sequenceAt(room: RoomName, time: number): Promise<number>
@@ -134,12 +134,12 @@ async function settled(run: Promise<unknown>, then: () => void): Promise<void> {
 const keptRooms = 6
 
 /**
- * Answers from the log alone, beside those who write. What was asked of lately stays at hand and only goes on from
- * where it was. One question of a room after the other; belongs in a thread of its own.
+ * Answers from the log alone, beside the people who write. Rooms that were asked about lately stay at hand and only read on from
+ * where they were. Answers one question about a room after the other; belongs in a thread of its own.
  */
 export class Historian implements HistorianPort {
   readonly #pasts: Pasts
-  /** Lately asked first out, last in. */
+  /** In order of use, the latest last: the first one is dropped first. */
   readonly #current = new Map<RoomName, RoomHistory>()
   readonly #queues = new Map<RoomName, Promise<unknown>>()
 
@@ -262,7 +262,7 @@ export class Historian implements HistorianPort {
     return (await this.#pasts.reader.pastIndex(room)).head
   }
 
-  /** Lets go of what is at hand. */
+  /** Drops the rooms that are at hand. */
   forget(): void {
     this.#current.clear()
   }
@@ -281,7 +281,7 @@ export class Historian implements HistorianPort {
     const history = known ?? (await rebuildRoom(this.#pasts, room, index.head, { trails: true }))
     if (history === undefined) throw new Error(`room ${room} has lost updates while it was read`)
     if (history.sequence < index.head) await advanceTo(history, this.#pasts, room, index, index.head)
-    // Only now: what failed on the way is begun anew.
+    // Only now: a failed reading begins anew.
     this.#current.set(room, history)
     for (const [oldest] of this.#current) {
       if (this.#current.size <= keptRooms) break

@@ -21,7 +21,7 @@ export interface PieceSought {
 }
 
 /**
- * What a piece did when it was written: the same as `applyChanges` answered then.
+ * The effect of a piece when it was written: the same as `applyChanges` answered then.
  *
  * @returns undefined where it was not written
  */
@@ -41,7 +41,7 @@ export async function writtenPiece(
   for await (const entry of entriesAfter(pasts, room, before, head)) {
     const did = isOfSet(entry) ? apply() : undefined
     applyQuietly(doc, () => Y.applyUpdate(doc, entry.update))
-    // Another piece of the set leaves this one as much to do as before.
+    // After another piece of the set, this one would still have as much to do.
     if (did !== undefined && doesSomething(did) && !doesSomething(apply())) return did
   }
   return undefined

@@ -7,8 +7,8 @@ export interface Bucket {
 const minute = (turns: number): Bucket => ({ burst: turns, perHour: turns * 60 })
 
 /**
- * How often one person may do what makes or changes something, by what it costs the others. Honest work does not
- * notice: each stands well above what a person does by hand, and below what would fill other people's lists.
+ * How often one person may make or change things, by the cost for others. Honest work does not notice: each pace is well above
+ * the work of one person by hand, and below a flood of other people's lists.
  */
 export const paces = {
   /**
@@ -23,28 +23,30 @@ export const paces = {
   picture: [minute(20)],
   comment: [minute(60)],
   reaction: [minute(120)],
-  /** Looking one through may take a quarter of a second. */
+  /** Checking a file may take a quarter of a second. */
   file: [{ burst: 60, perHour: 900 }],
-  /** What many people see in their lists. */
+  /** Changes that many people see in their lists. */
   roadmap: [minute(20), { burst: 200, perHour: 60 }],
   round: [minute(20), { burst: 100, perHour: 60 }],
   group: [minute(20), { burst: 100, perHour: 60 }],
   organisation: [minute(20), { burst: 100, perHour: 60 }],
   invitation: [minute(20), { burst: 100, perHour: 60 }],
   reminder: [minute(20), { burst: 60, perHour: 60 }],
-  /** Decisions about something that is there. */
+  /** Decisions about existing things. */
   decision: [minute(180)],
   /** Pieces of changes of records: three imports of 5,000 rows by 20 fields, in pieces of 500, at once. */
   changes: [{ burst: 600, perHour: 3000 }],
   /** A page that opens a room of which its device has nothing. */
   opening: [minute(120)],
-  /** Looking at a certificate, without an account: counted for an address, of which a whole office may share one. */
+  /** Looking at a certificate without an account: counted for an address, which a whole office may share. */
   verify: [minute(120)],
-  /** Reading what is public: counted for a network, of which many people may share one. */
+  /** Reading public pages: counted for a network, which many people may share. */
   'public-page': [minute(600)],
-  /** What people without an account send. */
+  /** Forms that people without an account send. */
   'public-form': [minute(10), { burst: 30, perHour: 30 }],
-  /** What takes the server a while. */
+  /** Forms of a person without an account who has a one-time link open: counted for a network, which a ministry shares. */
+  'link-form': [minute(60)],
+  /** Requests that take the server a while. */
   export: [minute(20)],
 } as const satisfies Record<string, readonly Bucket[]>
 

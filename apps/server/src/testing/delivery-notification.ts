@@ -5,7 +5,7 @@ interface Notification {
   readonly action?: string
 }
 
-/** That a mail came back, as Postfix writes it, and Exchange much alike. */
+/** A notification that a mail came back, as Postfix writes it; Exchange writes much the same. */
 export function deliveryNotification({ to, about, messageId, action = 'failed' }: Notification): string {
   return `Return-Path: <>
 Received: by mx.ministerio.example (Postfix) id 4TzX1; Fri, 27 Nov 2026 10:00:00 +0000 (UTC)

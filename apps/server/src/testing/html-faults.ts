@@ -3,7 +3,7 @@ const empty = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input
 const tag = /^<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z:-]+(?:="[^"<>]*")?)*)\s*\/?>/
 const entity = /^&(?:amp|lt|gt|quot|#39);/
 
-/** What is wrong with a page that was written by hand: an element that is not ended in turn, a sign that is not written out, a doubled id. */
+/** The faults of a page that was written by hand: an element not closed in turn, an unescaped character, a doubled id. */
 export function htmlFaults(html: string): string[] {
   const faults: string[] = []
   const open: string[] = []

@@ -17,17 +17,17 @@ const slowly = 2000
 interface Killing {
   /** The folder of a server that has stopped. */
   readonly data: string
-  /** Of a session in it. */
+  /** The cookie of a session in it. */
   readonly cookie: string
   readonly room: string
-  /** What is to be in the room when the process is killed. */
+  /** Whether the room holds the change: then the process is killed. */
   readonly isWritten: (doc: Y.Doc) => boolean
   readonly ask: (voice: Voice) => Promise<unknown>
 }
 
 /**
- * Asks a real process to change a room and kills it with -9 once the change is in the log, and shown to everyone in the
- * room, and before a row says so: the rows are locked by another connection from before the one until after the other.
+ * Asks a real process to change a room. Kills it with -9 after the log has the change and everyone in the room sees it, and
+ * before a row has it: another connection locks the rows in between.
  */
 export async function killBeforeAnswer({ data, cookie, room, isWritten, ask }: Killing): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'minga-faults-'))

@@ -8,7 +8,7 @@ import { afterAll } from 'vitest'
 
 import { spawnMinga } from './spawn-minga.ts'
 
-/** What a request took, in ms; the longest answer of a route that reads nothing meanwhile, and how much more memory was used, in MB. */
+/** The time of a request in ms, the longest time of a trivial route meanwhile in ms, and the growth of memory in MB. */
 interface Watched<Result> {
   readonly result: Result
   readonly took: number
@@ -22,7 +22,7 @@ export interface WatchedMinga {
   watched<Result>(run: () => Promise<Result>): Promise<Watched<Result>>
 }
 
-/** Ends with the file of tests that starts it. */
+/** Ends with the test file that starts it. */
 export async function startWatchedMinga(): Promise<WatchedMinga> {
   const data = mkdtempSync(join(tmpdir(), 'minga-hostile-'))
   const minga = spawnMinga(['serve'], { PORT: '0', MINGA_DATA: data, MINGA_DEMO: '1', MINGA_SOFFICE: 'off' })

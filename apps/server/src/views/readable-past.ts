@@ -19,8 +19,8 @@ export async function pastOfReaders(
 }
 
 /**
- * From which sequence on this person may look at a roadmap's past: people who only read see it from its opening on, as it stood then;
- * those who read its drafts see all of it, from 0.
+ * The sequence from which this person may look at a roadmap's past: people who only read see it from its opening on, as
+ * it stood then; people who read its drafts see all of it, from 0.
  */
 export async function readablePast(
   historian: Asked,

@@ -9,13 +9,13 @@ import { ownersOf, referencesOf } from '@minga/storage/records/record-references
 
 import { Refusal } from '../http/refusal.ts'
 
-/** Reads a text that leaves Minga. */
+/** A reader of a text that leaves Minga. */
 interface TextReader {
-  /** Undefined for one without an account. */
+  /** Undefined for a reader without an account. */
   readonly actor: Actor | undefined
 }
 
-/** What is readable without an account, beside the text itself: its own group's records, and those of groups that are not restricted. */
+/** The public, which reads records of the text's own group and of groups that are not restricted. */
 const publicReader: TextReader = { actor: undefined }
 
 /** Refuses a text with records of groups that its recipients may not read, and names them. */
@@ -37,7 +37,7 @@ export async function refusalToPublic(
   return refusalOf(db, await withheldFromPublic(db, group, namedRecords(tree)), 'the public')
 }
 
-/** Those of these records, named in a text of this group, that the public may not read now. */
+/** The records, of those named in a text of this group, that the public may not read now. */
 export function withheldFromPublic(db: Db, group: GroupId, records: readonly RecordId[]): Promise<RecordId[]> {
   return unreadBy(db, group, records, [publicReader])
 }

@@ -4,30 +4,34 @@ import { nameToday, type NameToday } from '@minga/domain/organisation/succession
 import type { GivenAs, PositionId, PositionKind, Reservation } from '@minga/domain/sign-off/position'
 import type { AdhesionId } from '@minga/domain/sign-off/after-adoption'
 import { stanceOf, type Stance } from '@minga/domain/sign-off/result'
+import { clausesByLanguage } from '@minga/domain/sign-off/signed-edition'
 import { takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import type { VersionId } from '@minga/domain/version/version'
 import type { Db } from '@minga/storage/database/schema'
-import { languageOfRoadmap } from '@minga/storage/groups/roadmap-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { allSuccessions } from '@minga/storage/organisations/succession-rows'
 import { adhesionsOf, disclosedIn, withdrawalsOf, type WithdrawalRow } from '@minga/storage/sign-offs/adhesion-rows'
 import { findSignOff, invitedToSign, type SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
 import { signaturesOf } from '@minga/storage/sign-offs/signature-rows'
-import { signedTextsOf, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
+import { editionsOfText, signedTextsOf, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
 
 import { standingsOf, type Standings } from './standings.ts'
 
 /** A text that was adopted, in one language. */
 export interface AdoptedText {
   readonly language: Language
+  /** Whether answers were bound to what it says; false of a courtesy translation. */
+  readonly authentic: boolean
   readonly roadmap: RoadmapId
   readonly version: VersionId
   readonly name: string
-  /** Which of the sign-off's texts it is. */
+  /** The number of the sign-off's text. */
   readonly number: number
   readonly sequence: number
   /** Lower-case hex SHA-256. */
   readonly root: string
+  /** For the clauses of other languages with a reservation: the clauses with the same content in this language. */
+  readonly places: Readonly<Record<string, string>>
 }
 
 /** The positions that stand behind a text. */
@@ -39,42 +43,44 @@ export interface Signatory<Kind extends 'original' | 'adherent' = 'original'> {
   /** `original`: it was asked, and answered before the closing. `adherent`: it joined later. */
   readonly kind: Kind
   readonly position: Support
-  /** Of its answer, or of its adhesion. */
+  /** The id of its answer or its adhesion. */
   readonly positionId: PositionId | AdhesionId
-  /** At signature, as the person's; of a position that came by letter the person who signed the letter. */
+  /** Its name at signature, like the person's below; for a position by letter, the person who signed the letter. */
   readonly shortName: string
   readonly names: LocalizedText
   readonly person: { readonly name: string; readonly title: string | null; readonly acting: GivenAs }
   readonly reservations: readonly Reservation[]
-  /** In which the reservations are written. */
+  /** The language of the reservations. */
   readonly language: Language
-  /** What the organisation has printed with all its positions, as it stood then. */
+  /** The organisation's printed sentence, as it stood then. */
   readonly sentence: LocalizedText
   readonly at: string
-  /** Where it has another name since, or is part of another organisation. */
+  /** Its present name, or the organisation that it became part of; null if neither changed. */
   readonly today: NameToday | null
 }
 
 export interface AdoptedSignOff {
   readonly signOff: SignOffRow
   readonly closedAt: string
-  /** One for each language. */
+  /** One for each language, the authentic one that it is named after first. */
   readonly texts: readonly AdoptedText[]
-  /** Those that were asked, in the coalition's order, also those that withdrew since: that they signed is not erased. */
+  /** The root over all languages, to which each answer is bound. */
+  readonly root: string
+  /** The organisations that were asked and signed, in the coalition's order. Those that withdrew since stay: they did sign. */
   readonly signatories: readonly Signatory[]
-  /** Those that joined later, the earliest first. */
+  /** The organisations that joined later, the earliest first. */
   readonly adherents: readonly Signatory<'adherent'>[]
-  /** Who stands behind it no longer, and since when. */
+  /** The organisations that withdrew, each with its moment. */
   readonly withdrawals: readonly Pick<WithdrawalRow, 'organisation' | 'at' | 'reason' | 'language'>[]
-  /** Who does not stand behind it, and lets that be shown. */
+  /** The organisations that do not stand behind it and disclose that. */
   readonly disclosed: readonly { readonly organisation: OrganisationId; readonly stance: Stance }[]
   /** Whether some organisation said nothing in time: a text that was adopted so is shown as such everywhere. */
   readonly bySilence: boolean
 }
 
 /**
- * Who stands behind a text: of a sign-off that is closed and adopted its texts and signatories, and nothing of any other answer.
- * Undefined of every other sign-off.
+ * The texts and signatories of a sign-off that is closed and adopted, and nothing of any other answer. Undefined for every other
+ * sign-off.
  */
 export async function adoptedSignOff(db: Db, id: SignOffId, now: Date): Promise<AdoptedSignOff | undefined> {
   const signOff = await findSignOff(db, id)
@@ -85,11 +91,10 @@ export async function adoptedSignOff(db: Db, id: SignOffId, now: Date): Promise<
   const { result, byOrganisation } = await standingsOf(db, { signOff, resource: { invited }, text }, now)
   if (!result.adopted) return undefined
   const positions = result.supporting.flatMap((organisation) => byOrganisation.get(organisation)?.last ?? [])
-  const [organisations, successions, signatures, texts] = await Promise.all([
+  const [organisations, successions, signatures] = await Promise.all([
     allOrganisations(db),
     allSuccessions(db),
     signaturesOf(db, id),
-    adoptedTexts(db, signOff, text),
   ])
   const later = await laterOf(db, id, byOrganisation, (organisation, at) =>
     nameToday(organisation, at, { organisations, successions }),
@@ -108,7 +113,8 @@ export async function adoptedSignOff(db: Db, id: SignOffId, now: Date): Promise<
   return {
     signOff,
     closedAt: signOff.closedAt ?? signOff.closesAt,
-    texts,
+    texts: await adoptedTexts(db, text, [...signatories, ...later.adherents]),
+    root: text.root,
     signatories,
     ...later,
     bySilence: result.silent.length > 0,
@@ -119,15 +125,35 @@ function isSupport(position: PositionKind): position is Support {
   return position === 'endorses' || position === 'reservation' || position === 'no-objection'
 }
 
-/** The texts on which a sign-off ended: one, in the language that the roadmap is written in. */
-async function adoptedTexts(db: Db, { roadmap }: SignOffRow, text: SignedTextRow): Promise<AdoptedText[]> {
-  const language = await languageOfRoadmap(db, roadmap)
-  if (language === undefined) return []
-  const { version, name, number, sequence, root } = text
-  return [{ language, roadmap, version, name, number, sequence, root }]
+type Reserving = readonly Pick<Signatory, 'reservations'>[]
+
+/** The texts on which a sign-off ended, one for each language. */
+async function adoptedTexts(
+  db: Db,
+  { signOff, number, languages }: SignedTextRow,
+  signed: Reserving,
+): Promise<AdoptedText[]> {
+  const reserved = new Set(signed.flatMap(({ reservations }) => reservations.flatMap(({ block }) => block ?? [])))
+  const editions = languages.length === 1 || reserved.size === 0 ? [] : await editionsOfText(db, signOff, number)
+  return languages.map((text) => {
+    const said = clausesByLanguage(editions, text.language).toReversed()
+    const places = said.flatMap(({ block, blocks }) =>
+      blocks.flatMap((other): [string, string][] => (reserved.has(other) ? [[other, block]] : [])),
+    )
+    return { ...text, number, places: Object.fromEntries(places) }
+  })
 }
 
-/** What came after the adoption, and what organisations let be shown. */
+/** The signatories of a text, with each reservation at its clause in this language: it may have been made in another. */
+export function signedIn(adopted: AdoptedSignOff, { places }: Pick<AdoptedText, 'places'>): AdoptedSignOff {
+  const placed = <Kind extends 'original' | 'adherent'>({ reservations, ...signed }: Signatory<Kind>) => ({
+    ...signed,
+    reservations: reservations.map(({ block, text }) => ({ block: block && (places[block] ?? block), text })),
+  })
+  return { ...adopted, signatories: adopted.signatories.map(placed), adherents: adopted.adherents.map(placed) }
+}
+
+/** The acts after the adoption, and the stances that organisations disclose. */
 async function laterOf(
   db: Db,
   id: SignOffId,

@@ -20,7 +20,7 @@ import { struckFromRoom } from './struck-from-room.ts'
 export interface SignedText {
   readonly title: string
   readonly tree: readonly TreeElement[]
-  /** Of those that the reader may not read now the reference alone. */
+  /** Only the reference of each record that the reader may not read now. */
   readonly records: readonly ShownRecord[]
 }
 

@@ -15,12 +15,7 @@ export function useDeclaration(signOff: string, language: Language) {
   })
 }
 
-/** Where its file is, whole or as two small pages for a phone. */
-export function declarationFile(signOff: string, language: Language, leaf: 'whole' | 'phone'): string {
-  return `${addressOf(signOff)}/declaration/file?format=pdf&language=${language}&leaf=${leaf}`
-}
-
-/** Where the certificate's file is. */
+/** The address of the certificate's file. */
 export function certificateFile(signOff: string): string {
   return `${addressOf(signOff)}/certificate`
 }

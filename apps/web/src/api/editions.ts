@@ -25,7 +25,7 @@ import { useSharedChange } from './use-change.ts'
 const editionsKey = ['editions']
 const pathOf = (roadmap: string) => `/api/roadmaps/${encodeURIComponent(roadmap)}`
 
-/** The languages in which a roadmap is there, and how much of each there is to do. */
+/** The languages of a roadmap, and the open work in each. */
 export function useEditions(roadmap: string) {
   return useQuery({
     ...jsonQuery([...editionsKey, 'of', roadmap], `${pathOf(roadmap)}/editions`, editionsAnswer),
@@ -49,7 +49,7 @@ export function useSetAuthentic(roadmap: string) {
 
 const translationKey = (edition: string) => [...editionsKey, 'translation', edition]
 
-/** A text beside the one that it is a translation of. */
+/** An edition beside its source. */
 export function useTranslationRows(edition: string, against: Measure) {
   return useQuery({
     ...jsonQuery(
@@ -62,7 +62,7 @@ export function useTranslationRows(edition: string, against: Measure) {
   })
 }
 
-/** What the source said when a clause was translated. */
+/** The words of the source at the time when a clause was translated. */
 export function useTranslatedThen(edition: string, block: string | undefined) {
   return useQuery({
     queryKey: [...translationKey(edition), 'then', block],
@@ -92,7 +92,7 @@ export function useLinkTranslation(edition: string) {
   )
 }
 
-/** @param work the text whose changes they are */
+/** @param work the text that changed */
 export function useSayUnaffected(work: string) {
   return useSharedChange([editionsKey], (said: ChangesUnaffected) =>
     sendJson('POST', `${pathOf(work)}/unaffected`, said, translationChanged),
@@ -102,7 +102,7 @@ export function useSayUnaffected(work: string) {
 const translatorsKey = (group: string) => ['translators', group]
 const translatorsPath = (group: string) => `/api/groups/${encodeURIComponent(group)}/translators`
 
-/** Who writes a group's texts in which language. */
+/** The translators of a group, by language. */
 export function useTranslators(group: string) {
   return useQuery(jsonQuery(translatorsKey(group), translatorsPath(group), translatorsAnswer))
 }

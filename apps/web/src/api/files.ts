@@ -13,9 +13,9 @@ export type WantedFile =
       readonly roadmap: RoadmapId
       readonly format: TextFormat
       readonly language: Language
-      /** As it stood after an update of the log. */
+      /** The text after this update of the log. */
       readonly version?: number
-      /** Which of them go with it: for Word. */
+      /** The discussions that go with it: for Word. */
       readonly discussions?: { readonly comments: boolean; readonly proposals: boolean; readonly internal: boolean }
     }
   | {
@@ -24,10 +24,18 @@ export type WantedFile =
       readonly format: RegisterFormat
       readonly language: Language
       readonly kind?: RecordKind | undefined
-      /** The search parameters of the kind's list: only what it shows. */
+      /** The search parameters of the kind's list: only its records. */
       readonly view?: string | undefined
-      /** Of a CSV. */
+      /** The separator of a CSV. */
       readonly separator?: CsvSeparator | undefined
+    }
+  | {
+      readonly of: 'declaration'
+      readonly signOff: string
+      readonly format: 'pdf'
+      readonly language: Language
+      /** `phone`: two small pages, without the text itself. */
+      readonly leaf: 'whole' | 'phone'
     }
 
 /** Downloads a file. */
@@ -43,6 +51,10 @@ function pathOf(wanted: WantedFile): string {
     const moment = version === undefined ? {} : { version: String(version) }
     const asked = { format, language, ...moment, ...Object.fromEntries(chosen) }
     return `/api/roadmaps/${wanted.roadmap}/file?${new URLSearchParams(asked)}`
+  }
+  if (wanted.of === 'declaration') {
+    const { signOff, leaf } = wanted
+    return `/api/sign-offs/${encodeURIComponent(signOff)}/declaration/file?${new URLSearchParams({ format, language, leaf })}`
   }
   const { group, kind, view, separator } = wanted
   const asked = {

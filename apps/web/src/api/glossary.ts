@@ -36,7 +36,7 @@ export function useGlossaryFile() {
   })
 }
 
-/** What a file of terms would change. Nothing of it is kept. */
+/** The changes that a file of terms would make. The server keeps nothing of the file. */
 export function useBroughtTerms() {
   return useMutation({
     mutationFn: (file: File) =>

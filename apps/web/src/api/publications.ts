@@ -16,7 +16,7 @@ import { useSharedChange } from './use-change.ts'
 const publicationsKey = ['publications']
 const addressOf = (version: string) => `/api/versions/${encodeURIComponent(version)}`
 
-/** What is public, or was. For the secretariat. */
+/** All texts that are public, or were. For the secretariat. */
 export function usePublications(isAsked: boolean) {
   return useQuery({
     ...jsonQuery([...publicationsKey, 'all'], '/api/publications', publicationsAnswer),

@@ -9,12 +9,13 @@ const versionsKey = (roadmap: string) => ['versions', roadmap] as const
 const pathOf = (roadmap: string) => `/api/roadmaps/${encodeURIComponent(roadmap)}`
 
 /** The versions of a roadmap, the newest first, in pages. */
-export function useVersions(roadmap: string) {
+export function useVersions(roadmap: string | undefined) {
   return useInfiniteQuery({
-    queryKey: versionsKey(roadmap),
+    queryKey: versionsKey(roadmap ?? ''),
+    enabled: roadmap !== undefined,
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ limit: '100', ...(pageParam !== undefined && { cursor: pageParam }) })
-      return getJson(`${pathOf(roadmap)}/versions?${query.toString()}`, versionsAnswer, signal)
+      return getJson(`${pathOf(roadmap ?? '')}/versions?${query.toString()}`, versionsAnswer, signal)
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor,
@@ -38,7 +39,7 @@ export function useNameVersion(roadmap: RoadmapId) {
   })
 }
 
-/** What differs between two states of a roadmap: versions by id, or `now`. Asked anew each time that it is shown. */
+/** The differences between two states of a roadmap: versions by id, or `now`. Asked anew each time they are shown. */
 export function useComparison(roadmap: string, { from, to }: { readonly from: string; readonly to: string }) {
   return useQuery({
     queryKey: ['comparison', roadmap, from, to],

@@ -16,7 +16,7 @@ import { newKey } from './versions.ts'
 const clearancesKey = ['clearances']
 const addressOf = (signOff: string) => `/api/sign-offs/${encodeURIComponent(signOff)}`
 
-/** What colleagues said among themselves of a text, as far as they named the reader. It is not kept on the device. */
+/** The clearances of colleagues on a text that name the reader. Not kept on the device. */
 export function useClearances(signOff: string) {
   return useQuery({
     queryKey: [...clearancesKey, signOff],
@@ -51,7 +51,7 @@ export function useWithdraw(signOff: string) {
   )
 }
 
-/** Whether readers who were not asked see what one's organisation answered. */
+/** Changes whether readers who were not asked see the answer of the reader's organisation. */
 export function useDisclose(signOff: string) {
   return useSharedChange([signOffsKey], (shown: boolean) =>
     sendJson('POST', `${addressOf(signOff)}/disclosure`, { key: newKey(), shown }, disclosureChanged),

@@ -1,5 +1,7 @@
 import { newId, type FileId } from '@minga/domain/identity/ids'
+import type { Language } from '@minga/domain/language/language'
 import {
+  earlierAnswer,
   liveDriftAnswer,
   positionConfirmed,
   positionGiven,
@@ -29,7 +31,7 @@ import { newKey } from './versions.ts'
 
 const addressOf = (signOff: string) => `/api/sign-offs/${encodeURIComponent(signOff)}`
 
-/** Those that wait for an answer that the reader may give, the soonest to close first. */
+/** The sign-offs that wait for the reader's answer, the soonest to close first. */
 export function useWaitingSignOffs() {
   return useQuery(jsonQuery([...signOffsKey, 'waiting'], '/api/sign-offs', waitingSignOffsAnswer))
 }
@@ -40,7 +42,7 @@ export function useRoadmapSignOffs(roadmap: string) {
   return useQuery(jsonQuery([...signOffsKey, 'of', roadmap], path, roadmapSignOffsAnswer))
 }
 
-/** A sign-off. What organisations answered is not kept on the device. */
+/** A sign-off. The answers of organisations are not kept on the device. */
 export function useSignOff(signOff: string) {
   return useQuery({
     ...jsonQuery([...signOffsKey, 'one', signOff], addressOf(signOff), signOffAnswer),
@@ -48,12 +50,13 @@ export function useSignOff(signOff: string) {
   })
 }
 
-/** One of the texts that a sign-off stands or stood on: it never changes. */
-export function useSignedText(signOff: string, number: number | undefined) {
+/** One of the texts that a sign-off stands or stood on, in a language that it has: it never changes. */
+export function useSignedText(signOff: string, number: number | undefined, language: Language | undefined) {
+  const asked = new URLSearchParams({ number: String(number ?? 1), ...(language !== undefined && { language }) })
   return useQuery({
-    queryKey: ['signed-text', signOff, number],
-    queryFn: ({ signal }) =>
-      getJson(`${addressOf(signOff)}/text?number=${String(number ?? 1)}`, signedTextAnswer, signal),
+    queryKey: ['signed-text', signOff, number, language],
+    queryFn: ({ signal }) => getJson(`${addressOf(signOff)}/text?${asked.toString()}`, signedTextAnswer, signal),
+    placeholderData: (before) => (before?.number === number ? before : undefined),
     enabled: number !== undefined,
     staleTime: Infinity,
     gcTime: 0,
@@ -61,10 +64,20 @@ export function useSignedText(signOff: string, number: number | undefined) {
   })
 }
 
-/** In which clauses the roadmap as it stands now differs from what is signed. */
+/** The clauses in which the present roadmap differs from the text that is being signed. */
 export function useLiveDrift(signOff: string, number: number | undefined, isAsked: boolean) {
   return useQuery({
     ...jsonQuery(['signed-live', signOff, number], `${addressOf(signOff)}/live`, liveDriftAnswer),
+    enabled: isAsked,
+    gcTime: 0,
+    meta: { isKept: false },
+  })
+}
+
+/** What the reader's organisation answered to an earlier version of this text, and what changed since. */
+export function useEarlierAnswer(signOff: string, isAsked: boolean) {
+  return useQuery({
+    ...jsonQuery([...signOffsKey, 'earlier', signOff], `${addressOf(signOff)}/earlier`, earlierAnswer),
     enabled: isAsked,
     gcTime: 0,
     meta: { isKept: false },
@@ -77,7 +90,7 @@ export function useOpenSignOff(roadmap: string) {
   )
 }
 
-/** Where the document of a mandate, or the scan of a letter, lies. */
+/** The address of the document of a mandate, or of the scan of a letter. */
 export function positionFileAddress(signOff: string, file: string): string {
   return `${addressOf(signOff)}/files/${encodeURIComponent(file)}`
 }
@@ -106,7 +119,7 @@ interface Entered {
   readonly scan: File
 }
 
-/** Enters what an organisation answered by official letter. */
+/** Enters an organisation's answer by official letter. */
 export function useEnterPosition(signOff: string) {
   return useSharedChange([signOffsKey], async ({ position, letter, scan }: Entered) => {
     const received = { ...position, letter: { ...letter, file: await sendScan(signOff, scan) } }
@@ -114,7 +127,7 @@ export function useEnterPosition(signOff: string) {
   })
 }
 
-/** Says for one's organisation that a received position is its own. */
+/** Confirms a received position for the reader's organisation. */
 export function useConfirmPosition(signOff: string) {
   return useSharedChange([signOffsKey], (position: string) =>
     sendJson('POST', `${addressOf(signOff)}/positions/${position}/confirm`, { key: newKey() }, positionConfirmed),
@@ -124,7 +137,7 @@ export function useConfirmPosition(signOff: string) {
 const signingKey = ['signing']
 const signingAddress = (organisation: string) => `/api/organisations/${encodeURIComponent(organisation)}/signing`
 
-/** What is printed with all positions of one's organisation. */
+/** The sentence that is printed with all positions of the reader's organisation. */
 export function useSigning(organisation: string) {
   return useQuery(jsonQuery([...signingKey, organisation], signingAddress(organisation), signingSetting))
 }

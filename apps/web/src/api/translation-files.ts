@@ -18,7 +18,7 @@ const pathOf = (edition: string) => `/api/roadmaps/${encodeURIComponent(edition)
 interface WantedFile {
   readonly format: TranslatorsFormat
   readonly only: TranslatorsScope
-  /** Of the words around the text. */
+  /** The language of the words around the text. */
   readonly language: Language
 }
 
@@ -30,7 +30,7 @@ export function useTranslatorsFile(edition: string) {
   })
 }
 
-/** What a file that came back from translators would change. Nothing of it is kept. */
+/** The changes that a file from translators would make. The server keeps nothing of the file. */
 export function useReturnedXliff(edition: string) {
   return useMutation({
     mutationFn: (file: File) => {
@@ -63,7 +63,7 @@ export function useWriteReturned(edition: string) {
 }
 
 interface ToWrite {
-  /** Of the file. */
+  /** The name of the file. */
   readonly name: string
   readonly report: ReturnedXliffAnswer
   readonly rows: readonly ReturnedXliffRow[]

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { dayWords } from '../language/day-words.ts'
 import { useLanguage } from '../language/use-language.ts'
 
-/** Who stands behind an adopted text, each under the name that it signed with, and what it is today where that is another. */
+/** The organisations behind an adopted text, each under its name at signature, with its present name if that is another. */
 export function SignatoryList({
   signatories,
   withdrawals,

@@ -1,6 +1,6 @@
 import type { Catalogue } from './speech-parts.ts'
 
-/** What a sentence is filled with; `count` also chooses its number. */
+/** The values in a sentence; `count` also chooses its plural form. */
 export type SentenceValues = Readonly<Record<string, unknown>>
 
 /**

@@ -1,16 +1,16 @@
 import type { Language } from '@minga/domain/language/language'
 
 /**
- * The sentences of the app in parts, by the pages that show them first, so that none waits for those of all others. A
- * part is loaded whole; what no page shows at once is `rest`. Each part is a file for each language in `catalogues`,
+ * The sentences of the app in parts, by the pages that show them first: no page waits for the sentences of all others. A part
+ * is loaded whole; sentences that no page shows at once are in `rest`. Each part is a file for each language in `catalogues`,
  * and `sentence.test.ts` holds them to this list.
  */
 export const namespacesOf = {
-  /** What pages without a session have, and what all pages have. */
+  /** The sentences of pages without a session, and those of all pages. */
   outer: ['ui', 'app', 'sign-in', 'joining'],
   /** The frame around the pages of signed-in people, and the start page. */
   inner: ['home', 'record', 'rounds'],
-  /** Discussions, and what is written with the editor, beside texts and in registers. */
+  /** Discussions, and everything written with the editor, beside texts and in registers. */
   talk: ['threads', 'files', 'changes', 'received', 'find', 'strike-outs', 'inbox', 'prose'],
   text: ['roadmaps', 'proposals'],
   lists: ['records', 'barriers', 'actions', 'milestones', 'ratings'],

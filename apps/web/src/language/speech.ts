@@ -3,13 +3,13 @@ import type { Language } from '@minga/domain/language/language'
 import { type SentenceValues, sentenceOf } from './sentence.ts'
 import { type Catalogue, loadPart, partOf, type SpeechPart, speechParts } from './speech-parts.ts'
 
-/** What a component says its sentences with; the same as long as the page speaks one language. */
+/** The speech of one component; the same object as long as the page speaks one language. */
 export interface Spoken {
   readonly t: (keys: string | readonly string[], given?: Given) => string
   readonly i18n: { readonly language: string }
 }
 
-/** What fills a sentence, and what is said where no key has one; or that alone. */
+/** The values in a sentence, and the words if no key has a sentence; or these words alone. */
 type Given = string | (SentenceValues & { readonly defaultValue?: string })
 
 /** In ms. A part that could not be loaded is asked for again after this; until then the page says that it failed. */
@@ -50,7 +50,7 @@ export class Speech {
   }
 
   /**
-   * Changes the language, once all that the page has asked for is there in it. Of two wishes the later counts.
+   * Changes the language, once all sentences that the page has asked for are there in it. Of two wishes the later counts.
    *
    * @returns whether the page speaks it now
    */
@@ -66,7 +66,7 @@ export class Speech {
   }
 
   /**
-   * Says the sentences of a namespace; a key may name another one: `ui:close`. A key that is nowhere is said itself.
+   * Says the sentences of a namespace; a key may name another one: `ui:close`. A key without a sentence is shown as it is.
    */
   spoken(namespace: string): Spoken {
     const language = this.#language

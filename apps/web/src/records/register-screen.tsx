@@ -24,12 +24,12 @@ import '../ui/side-panel.css'
 import './register-screen.css'
 
 const loadSide = () => import('./register-side.tsx')
-// Its type without what it is of, which `lazy` loses.
+// Restores the type parameter, which `lazy` loses.
 const LazySide = lazy(async () => ({ default: (await loadSide()).RegisterSide })) as unknown as typeof RegisterSide
 
 /**
- * A register: its list, and the record open beside it. It does not follow the address itself: a key of the search draws
- * the list anew, and neither the page's header nor the open record.
+ * A register: its list, and the record open beside it. It does not follow the address itself: a key of the search redraws the
+ * list, but neither the page's header nor the open record.
  */
 export function RegisterScreen<Fields extends AnyRecord>({ register }: { readonly register: Register<Fields> }) {
   const { words, source } = register
@@ -80,7 +80,7 @@ export function RegisterScreen<Fields extends AnyRecord>({ register }: { readonl
 
 type SideProps<Fields extends AnyRecord> = ComponentProps<typeof RegisterSide<Fields>>
 
-/** What is open beside the list. Its code is as much as the list's, and comes once something is, or at rest. */
+/** The record open beside the list. Its code is as large as the list's, and loads with the first record or when the page is idle. */
 function Side<Fields extends AnyRecord>(props: SideProps<Fields>) {
   const { record, fresh } = useOpened()
   useEffect(() => whenAtRest(() => void loadSide().catch(() => undefined)), [])

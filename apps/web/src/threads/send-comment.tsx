@@ -15,8 +15,8 @@ import { WhyNotTaken } from './not-taken.tsx'
 import type { RefusedComment } from './refused-comments.ts'
 
 /*
- * What the outbox needs once a comment waits or was refused, which is seldom: every page has the outbox, and loads this
- * when it is needed.
+ * The parts of the outbox for comments that wait or were refused, which is seldom: every page has the outbox, and loads these
+ * parts when it needs them.
  */
 
 /** Sends a comment with its files, and shows it in its place. */
@@ -42,7 +42,7 @@ export async function giveBackComment(
   putAway: () => void,
   why?: unknown,
 ): Promise<void> {
-  // Without its sentences it would be lost; with their keys it can be read.
+  // If the sentences fail to load, the comment still shows, with their keys.
   await speech.load('talk').catch(() => undefined)
   const { t } = speech.spoken('threads')
   notifications.show({

@@ -13,6 +13,7 @@ import { mayConfirm, mayHold } from './strike-decisions.ts'
 import {
   mayEnterPosition,
   mayGivePosition,
+  mayNameSignatory,
   mayReadClearance,
   mayReadPositions,
   maySetSigning,
@@ -28,7 +29,7 @@ export interface Actor {
   readonly roles: readonly OrganisationRole[]
   /** Their own memberships, by right. Membership of an organisation gives nothing in a working group by itself. */
   readonly groups: ReadonlyMap<GroupId, GroupRole>
-  /** Into which languages they translate the texts of a group. */
+  /** The languages into which they translate the texts of a group. */
   readonly translates?: ReadonlyMap<GroupId, readonly Language[]>
 }
 
@@ -120,6 +121,8 @@ export function can(actor: Actor, permission: Permission): boolean {
       return maySetSigning(actor, permission.resource)
     case 'give-position':
       return mayGivePosition(actor, roleIn(actor, permission.resource.group), permission.resource)
+    case 'name-signatory':
+      return mayNameSignatory(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'read-positions': {
       const { group } = permission.resource
       return mayReadPositions(actor, roleIn(actor, group), permission.resource) || leadsOrRuns(actor, group)
@@ -167,8 +170,8 @@ function mayAnswer(actor: Actor, { organisation, group }: ProposedLead): boolean
 }
 
 /**
- * Those who speak for an organisation read its own people's decisions and what concerns it; the secretariat the
- * coalition's.
+ * People who speak for an organisation read its own people's decisions and those that concern it; the secretariat reads
+ * the coalition's.
  */
 function mayReadDecision(actor: Actor, decided: DecidedThing): boolean {
   const concerned = decided.actorOrganisation === actor.organisation || decided.organisation === actor.organisation
@@ -184,7 +187,7 @@ function maySayNothing(actor: Actor, group: GroupAccess): boolean {
   return isAtLeast(role, 'commenter') || speaksFor(actor, actor.organisation)
 }
 
-/** The group's leads; and the secretariat, where it can read what it would give to others. */
+/** The group's leads; and the secretariat, if it can read what it would give to others. */
 function leadsOrRuns(actor: Actor, group: GroupAccess): boolean {
   if (group.archived) return false
   const role = roleIn(actor, group)

@@ -15,7 +15,7 @@ import type { ThreadAccess } from './thread-decisions.ts'
 export const neededRole = {
   read: 'reader',
   write: 'editor',
-  /** Mails a version out, and sees what comes of it. */
+  /** Mails a version out, and sees its deliveries and answers. */
   send: 'editor',
   administer: 'lead',
 } as const satisfies Record<string, GroupRole>
@@ -35,7 +35,7 @@ export interface DecidedThing {
   readonly group: GroupAccess | null
 }
 
-/** What `can` decides, each with the facts that decide it. */
+/** The actions that `can` decides, each with the facts that decide it. */
 export type Permission =
   | {
       readonly action: 'read-thread' | 'comment-in-thread' | 'dispose-of-thread' | 'narrow-thread'
@@ -43,9 +43,9 @@ export type Permission =
     }
   | { readonly action: keyof typeof neededRole; readonly resource: GroupAccess }
   | { readonly action: 'enter-received'; readonly resource: GroupAccess }
-  /** Reads a file that came back; says who else reads it, and what of it is filed. */
+  /** Reads a returned file; names its other readers, and files its comments. */
   | { readonly action: 'read-returned' | 'decide-returned'; readonly resource: ReturnedAccess }
-  /** Opens a comment round or a rating, reminds the silent, closes it, and confirms what follows from a rating. */
+  /** Opens a comment round or a rating, reminds silent organisations, closes it, and confirms the results of a rating. */
   | { readonly action: 'run-rounds'; readonly resource: GroupAccess }
   /** Answers a round for the actor's organisation: no comments. */
   | { readonly action: 'say-nothing'; readonly resource: GroupAccess }
@@ -61,20 +61,22 @@ export type Permission =
     }
   /** Asks organisations to sign a version of a text, and ends that early. */
   | { readonly action: 'run-sign-offs'; readonly resource: GroupAccess }
-  /** Puts another version in the place of the one that is being signed. */
+  /** Replaces the version that is being signed with another one. */
   | { readonly action: 'move-sign-off'; readonly resource: GroupAccess }
-  /** Enters what an organisation answered by official letter. */
+  /** Enters an organisation's answer by official letter. */
   | { readonly action: 'enter-position'; readonly resource: GroupAccess }
-  /** Says what is printed with all positions of an organisation. */
+  /** Sets the sentence that is printed with all positions of an organisation. */
   | { readonly action: 'set-signing'; readonly resource: OrganisationId }
-  /** Makes an adopted version readable without an account, withdraws it, and says what is wrong in it. */
+  /** Makes an adopted version readable without an account, withdraws it, and adds errata. */
   | { readonly action: 'publish'; readonly resource: GroupAccess }
-  /** Sees what is published of all texts, and strikes mail addresses of subscribers out. */
+  /** Sees the publications of all texts, and deletes mail addresses of subscribers. */
   | { readonly action: 'run-publications' }
-  /** Reads what colleagues said among themselves of a text that is to be signed. */
+  /** Reads a clearance among colleagues on a text that is to be signed. */
   | { readonly action: 'read-clearance'; readonly resource: ClearanceAccess }
-  /** Answers for the actor's organisation; reads what each organisation answers. */
+  /** Answers for the actor's organisation; reads the answer of each organisation. */
   | { readonly action: 'give-position' | 'read-positions'; readonly resource: SignOffAccess }
+  /** Names a person without an account who answers for the actor's organisation by a one-time link. */
+  | { readonly action: 'name-signatory'; readonly resource: SignOffAccess }
   /** Reads, sends and throws away proposals that are not sent yet. */
   | { readonly action: 'read-draft'; readonly resource: DraftAccess }
   /** Sets an organisation's own sign-in provider. */
@@ -84,10 +86,10 @@ export type Permission =
   /** Opens the audit's page, and keeps a checkpoint of it. */
   | { readonly action: 'read-audit' }
   | { readonly action: 'read-decision'; readonly resource: DecidedThing }
-  /** Proposes that something is struck out of places in these groups, and sees what it would touch. */
+  /** Proposes a strike-out in these groups, and sees the places that it would touch. */
   | { readonly action: 'propose-strike-out'; readonly resource: readonly GroupAccess[] }
   | { readonly action: 'confirm-strike-out'; readonly resource: ProposedStrikeOut }
-  /** Puts a hold on what belongs to an organisation or a group, or lifts one. */
+  /** Puts a hold on the data of an organisation or a group, or lifts one. */
   | { readonly action: 'hold'; readonly resource: HeldThing }
   /** Closes a field of the coalition's own for a group, as counsel asks, and opens it again. */
   | { readonly action: 'close-field'; readonly resource: Extract<HeldThing, { readonly kind: 'group' }> }
@@ -95,9 +97,9 @@ export type Permission =
   | { readonly action: 'read-health' }
   /** Makes, orders, restricts and archives working groups, and admits organisations to them. */
   | { readonly action: 'run-groups' }
-  /** Says what a group is called and what it is for. */
+  /** Writes the name and the purpose of a group. */
   | { readonly action: 'describe'; readonly resource: GroupAccess }
-  /** Sees which of an organisation's people are in which group, and takes the organisation out of a group. */
+  /** Sees the groups of each of an organisation's people, and takes the organisation out of a group. */
   | { readonly action: 'send-people'; readonly resource: OrganisationId }
   /** Names a person of an organisation to a role in a group. */
   | { readonly action: 'name'; readonly resource: Named }
@@ -105,10 +107,10 @@ export type Permission =
   | { readonly action: 'lower'; readonly resource: Lowering }
   /** Reads the name of a person who holds a role in a group. */
   | { readonly action: 'know-role-holder'; readonly resource: RoleHolderOf }
-  /** Begins a language edition of a text, says which are authentic, and who translates. */
+  /** Begins a language edition of a text, and names its authentic texts and its translators. */
   | { readonly action: 'run-editions'; readonly resource: GroupAccess }
   /** Ends a suspension from writing in a room, which the server imposed. */
   | { readonly action: 'lift-suspension'; readonly resource: GroupAccess }
-  /** Proposes another lead for what an organisation left behind. */
+  /** Proposes another lead for the records that an organisation left behind. */
   | { readonly action: 'reassign'; readonly resource: GroupAccess }
   | OrganisationPermission

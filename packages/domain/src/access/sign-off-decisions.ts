@@ -6,7 +6,7 @@ import type { GroupAccess } from './role-in-group.ts'
 
 /** A sign-off: the facts that decide who answers it and reads its answers. */
 export interface SignOffAccess {
-  /** Of the text, as it stands now. */
+  /** The group of the text, as it stands now. */
   readonly group: GroupAccess
   readonly invited: readonly OrganisationId[]
 }
@@ -32,6 +32,16 @@ export function mayGivePosition(
   return invited.includes(signer.organisation) && actingOf(signer) !== undefined
 }
 
+/** A focal point or the principal of an invited organisation names who answers by a one-time link. */
+export function mayNameSignatory(
+  { organisation, roles }: Signer,
+  role: GroupRole | undefined,
+  { group, invited }: SignOffAccess,
+): boolean {
+  if (role === undefined || group.archived || !invited.includes(organisation)) return false
+  return roles.includes('steward') || roles.includes('principal')
+}
+
 /** The secretariat enters what an organisation answered by official letter: a lead may be of a rival. */
 export function mayEnterPosition(
   runsTheCoalition: boolean,
@@ -41,7 +51,7 @@ export function mayEnterPosition(
   return !archived && role !== undefined && runsTheCoalition
 }
 
-/** Says what is printed with all positions of the organisation, and whether silence binds it: its principal. */
+/** Sets the sentence printed with all positions of the organisation, and whether silence binds it: its principal. */
 export function maySetSigning({ organisation, roles }: Signer, of: OrganisationId): boolean {
   return organisation === of && roles.includes('principal')
 }

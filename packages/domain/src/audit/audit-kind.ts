@@ -7,12 +7,13 @@ import { language } from '../language/language.ts'
 import { organisationRole } from '../organisation/person.ts'
 import { successionKind } from '../organisation/succession.ts'
 import { rivalReason } from '../rival-figures/rival-reason.ts'
+import { oneTimeLinkId } from '../sign-off/one-time-link.ts'
 import { strikeOutGround } from '../strike-out/strike-out.ts'
 import { disposition } from '../thread/thread.ts'
 
 /**
- * Whom a decision concerns. `organisation`: its own people's business, which the secretariat does not read.
- * `coalition`: the secretariat reads it too, where it may read the working group it was decided in.
+ * The scope of a decision. `organisation`: its own people's business, which the secretariat does not read. `coalition`:
+ * the secretariat reads it too, if it may read the working group of the decision.
  */
 export type AuditScope = 'organisation' | 'coalition'
 
@@ -32,10 +33,11 @@ export type AuditSubject = (typeof auditSubjects)[number]
 
 const signInMethod = z.enum(['password', 'link', 'passkey', 'provider'])
 const organisationRoles = z.array(organisationRole)
-/** What of a thing was changed, by the names of its fields; never the values. */
+/** The names of the changed fields; never the values. */
 const changedFields = z.object({ fields: z.array(z.string().max(40)).max(20) })
 const nothing = z.object({})
 const struckOut = z.object({ ground: strikeOutGround, places: z.int() })
+const ofLink = z.object({ link: oneTimeLinkId })
 const restored = z.object({ sequence: z.int(), count: z.int() })
 /** How often, within a quarter of an hour. */
 const counted = z.object({ count: z.int() })
@@ -88,7 +90,7 @@ export const auditKinds = {
   // For a group, by the field's id.
   'custom-field-closed': kind('coalition', 'group', z.object({ field: z.string(), ground: strikeOutGround })),
   'custom-field-reopened': kind('coalition', 'group', z.object({ field: z.string() })),
-  // By its id: on which ground, and of how many places. Never what was struck out.
+  // The subject is its id; with its ground and the number of places, never the words.
   'strike-out-proposed': kind('coalition', 'installation', struckOut),
   'strike-out-confirmed': kind('coalition', 'installation', struckOut),
   'strike-out-withdrawn': kind('coalition', 'installation', nothing),
@@ -97,7 +99,7 @@ export const auditKinds = {
   'hold-lifted': kind('coalition', 'installation', nothing),
   'log-repaired': kind('coalition', 'installation', z.object({ rooms: z.number().int(), updates: z.number().int() })),
   'rows-repaired': kind('coalition', 'installation', z.object({ tables: z.number().int() })),
-  // By its thumbprint: what certificates are signed with from now on.
+  // The subject is the thumbprint of the key that signs certificates from now on.
   'signing-key-rotated': kind('coalition', 'installation', nothing),
   'organisation-added': kind('coalition', 'organisation', nothing),
   'organisation-changed': kind('coalition', 'organisation', changedFields),
@@ -115,7 +117,7 @@ export const auditKinds = {
 
   'group-added': kind('coalition', 'group', nothing),
   'group-changed': kind('coalition', 'group', changedFields),
-  // Which version of what people accept before they enter a group; accepted, in which language.
+  // Which version of the notice that people accept before they enter a group; on acceptance, in which language.
   'compliance-changed': kind('coalition', 'group', z.object({ version: z.int() })),
   'compliance-accepted': kind('coalition', 'group', z.object({ version: z.int(), language })),
   'organisation-admitted': kind('coalition', 'organisation', z.object({ group: groupId, upTo: groupRole })),
@@ -124,7 +126,7 @@ export const auditKinds = {
   'group-role-given': kind('coalition', 'person', z.object({ group: groupId, role: groupRole })),
   'group-role-taken': kind('coalition', 'person', z.object({ group: groupId })),
 
-  // By the server: the person's update had held up the whole room.
+  // The server did it: the person's update had held up the whole room.
   'writing-suspended': kind('coalition', 'person', z.object({ group: groupId })),
   'writing-restored': kind('coalition', 'person', z.object({ group: groupId })),
   'group-role-lowered': kind('coalition', 'person', z.object({ group: groupId, role: groupRole })),
@@ -139,10 +141,10 @@ export const auditKinds = {
   'roadmap-deleted': kind('coalition', 'roadmap', nothing),
   'record-archived': kind('coalition', 'record', nothing),
   'record-restored': kind('coalition', 'record', nothing),
-  // Into which record; and from which it was parted again.
+  // Into which record; and from which record it was parted again.
   'record-merged': kind('coalition', 'record', z.object({ into: recordId })),
   'record-unmerged': kind('coalition', 'record', z.object({ from: recordId })),
-  // By taking back a set of changes, and by taking that back.
+  // A person took back a set of changes, or took that back.
   'records-archived': kind('coalition', 'group', counted),
   'records-unarchived': kind('coalition', 'group', counted),
   'lead-answered': kind('coalition', 'record', z.object({ organisation: organisationId, answer })),
@@ -150,18 +152,18 @@ export const auditKinds = {
   'slip-explained': kind('coalition', 'record', z.object({ from: z.string().nullable(), to: z.string().nullable() })),
   'evidence-added': kind('coalition', 'record', nothing),
   'evidence-removed': kind('coalition', 'record', nothing),
-  // What an organisation says among itself is its own business.
+  // An organisation's internal discussions are its own business.
   'discussion-disposed': kind('coalition', 'thread', z.object({ group: groupId, disposition: disposition.nullable() })),
   'own-discussion-disposed': kind(
     'organisation',
     'thread',
     z.object({ group: groupId, disposition: disposition.nullable() }),
   ),
-  // To how many people an internal discussion was narrowed; null where it was opened to the organisation.
+  // The number of readers to whom an internal discussion was narrowed; null if it was opened to the organisation.
   'own-discussion-narrowed': kind('organisation', 'thread', z.object({ group: groupId, readers: z.int().nullable() })),
-  // To how many others of the organisation a file that came back was shown.
+  // The number of colleagues who read a returned file.
   'returned-shared': kind('organisation', 'roadmap', z.object({ readers: z.int() })),
-  // That an organisation asks its own members about a text, and by how many people that is read; never who is asked.
+  // An organisation asks its own members about a text; with the number of its named readers, never the members.
   'own-consultation-opened': kind('organisation', 'roadmap', z.object({ readers: z.int() })),
   'own-consultation-readers-named': kind('organisation', 'roadmap', z.object({ readers: z.int() })),
   'own-consultation-closed': kind('organisation', 'roadmap', nothing),
@@ -173,13 +175,13 @@ export const auditKinds = {
   'record-excluded': kind('coalition', 'record', z.object({ group: groupId })),
 
   'comments-exported': kind('coalition', 'group', z.object({ comments: z.int() })),
-  /** With what only an organisation's own people read: its own business. */
+  /** With comments that only an organisation's own people read: its own business. */
   'own-comments-exported': kind('organisation', 'group', z.object({ comments: z.int() })),
 
-  // In which form; of a roadmap, its text up to which sequence.
+  // The format; for a roadmap, also the sequence of its text.
   'roadmap-exported': kind('coalition', 'roadmap', z.object({ format: z.string(), sequence: z.int() })),
   'register-exported': kind('coalition', 'group', z.object({ format: z.string(), records: z.int() })),
-  // Why the columns of a sheet were pointed out that a person brought in all the same; not what they are called.
+  // Why columns of a sheet were flagged that a person brought in all the same; not their names.
   'rival-figures-included': kind('coalition', 'group', z.object({ reasons: z.array(rivalReason) })),
 
   'comment-entered': kind('coalition', 'group', z.object({ organisation: organisationId })),
@@ -195,17 +197,17 @@ export const auditKinds = {
   'translator-named': kind('coalition', 'person', z.object({ language })),
   'translator-taken-out': kind('coalition', 'person', z.object({ language })),
 
-  // The text up to which sequence.
+  // The sequence of its text.
   'version-named': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   // Which version was mailed to how many recipients; who they are is the organisation's own business.
   'version-sent': kind('coalition', 'roadmap', z.object({ sequence: z.int(), recipients: z.int() })),
   'sending-reminded': kind('coalition', 'roadmap', z.object({ recipients: z.int() })),
   'roadmap-numbered': kind('coalition', 'roadmap', nothing),
-  // From which sequence, and how many blocks or records.
+  // The sequence it came from, and the number of blocks or records.
   'roadmap-restored': kind('coalition', 'roadmap', restored),
   'register-restored': kind('coalition', 'group', restored),
 
-  // Of earlier ones, the subject is the roadmap's id.
+  // In earlier entries the subject is the roadmap's id.
   'round-opened': kind('coalition', 'round', nothing),
   'round-extended': kind('coalition', 'round', z.object({ from: z.iso.date(), to: z.iso.date() })),
   'round-closed': kind('coalition', 'round', nothing),
@@ -213,30 +215,38 @@ export const auditKinds = {
   'round-nothing-said': kind('coalition', 'round', z.object({ organisation: organisationId })),
   'round-nothing-taken-back': kind('coalition', 'round', z.object({ organisation: organisationId })),
 
-  // Which text organisations are asked to sign, up to which sequence of it. What they answer is never on record here.
+  // The text that organisations are asked to sign, with its sequence. Their answers are never on record here.
   'sign-off-opened': kind('coalition', 'roadmap', z.object({ sequence: z.int(), organisations: z.int() })),
   'sign-off-moved': kind('coalition', 'roadmap', z.object({ from: z.int(), to: z.int() })),
   'sign-off-closed': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   'sign-off-extended': kind('coalition', 'roadmap', z.object({ from: z.iso.date(), to: z.iso.date() })),
-  // To an adopted text: who stands behind it is known to all who read it.
+  // An invitation to an adopted text: all its readers know its signatories.
   'adhesion-invited': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   adhered: kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   withdrew: kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
-  // That an organisation answered is its own business.
+  // An answer is its organisation's own business.
   'own-position-given': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
   'own-position-received': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
   'own-position-confirmed': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+  // A link by which a person without an account answers: made, opened with its code, over by wrong ones, withdrawn. Who that
+  // person is stands in its row. Then what they answered: that they did, and that it was taken back while it was held.
+  'own-link-made': kind('organisation', 'roadmap', ofLink),
+  'own-link-opened': kind('organisation', 'roadmap', ofLink),
+  'own-link-locked': kind('organisation', 'roadmap', ofLink),
+  'own-link-withdrawn': kind('organisation', 'roadmap', ofLink),
+  'own-position-linked': kind('organisation', 'roadmap', ofLink.extend({ sequence: z.int() })),
+  'own-position-taken-back': kind('organisation', 'roadmap', ofLink),
   // A page that was signed elsewhere; whether it goes with the declaration.
   'own-page-attached': kind('organisation', 'roadmap', z.object({ shown: z.boolean() })),
   'own-page-shown': kind('organisation', 'roadmap', z.object({ shown: z.boolean() })),
   'own-signing-changed': kind('organisation', 'organisation', nothing),
 
   // Who gives which mark is never on record here.
-  // Which version the public reads from now on, or no more; and that a mistake in it was said.
+  // The version that the public reads from now on, or not any more; and an erratum in it.
   'version-published': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   'version-withdrawn': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   'erratum-added': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
-  // Of a person outside who asked for it; never which.
+  // An outsider asked for it; their address is never on record.
   'subscriber-struck': kind('coalition', 'installation', nothing),
 
   'rating-opened': kind('coalition', 'rating', nothing),

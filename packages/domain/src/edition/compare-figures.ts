@@ -1,13 +1,13 @@
 import type { Language } from '../language/language.ts'
 import { figuresIn, type Figure } from './read-figures.ts'
 
-/** What is wrong with a figure of a translation: it is not there, it is another one, its unit is, or the source has none such. */
+/** The faults of a figure in a translation: it is missing, its number or its unit differs, or the source does not have it. */
 export const figureFaults = ['missing', 'other', 'unit', 'added'] as const
 export type FigureFault = (typeof figureFaults)[number]
 
 export interface FigureFinding {
   readonly fault: FigureFault
-  /** As each text has it; empty where it has none. */
+  /** The figure as each text writes it; empty if the text does not have it. */
   readonly source: string
   readonly edition: string
 }
@@ -15,7 +15,7 @@ export interface FigureFinding {
 interface Words {
   readonly text: string
   readonly language: Language
-  /** The records that it names as such, which have no words of their own there. */
+  /** The records that it names, which have no words of their own there. */
   readonly records?: readonly string[]
 }
 
@@ -27,7 +27,7 @@ export function compareFigures(source: Words, edition: Words): FigureFinding[] {
   const wanted = allOf(source)
   const found = new Untaken(allOf(edition))
   const findings: FigureFinding[] = []
-  // Those that fit in all come first: they must not be taken by others.
+  // Exact matches come first, so that no loose match takes them.
   const left = wanted.filter((figure) => found.take(inAll(figure)) === undefined)
   const otherwise = left.filter((figure) => {
     const other = found.take(inMeaning(figure))

@@ -5,11 +5,11 @@ import { clausesOf } from '../version/clauses.ts'
 /** A copy of a part of a text, whose blocks have ids of their own. */
 export interface CopiedText {
   readonly tree: readonly TreeElement[]
-  /** For each clause of the copy that which it is a copy of. */
+  /** The original of each clause of the copy. */
   readonly origins: ReadonlyMap<string, string>
 }
 
-/** Copies blocks with all that is in them. Notes keep their ids: they are known by them within their own text alone. */
+/** Copies blocks with their content. Notes keep their ids, which count only within their own text. */
 export function copyText(tree: readonly TreeElement[], makeId: (origin: string) => string): CopiedText {
   const ids = new Map<string, string>()
   const copy = (element: TreeElement): TreeElement => {
@@ -27,10 +27,10 @@ export function copyText(tree: readonly TreeElement[], makeId: (origin: string) 
   return { tree: copied, origins: new Map([...ids].filter(([id]) => clauses.has(id))) }
 }
 
-/** What is copied whole, because a part of it alone would be no such thing. */
+/** Elements that are copied whole: a part of a table is no table. */
 const whole: readonly string[] = [blockName.table, blockName.tableRow, blockName.tableCell, blockName.tableHeader]
 
-/** A clause within what stands around it, and nothing of what stands beside it; of a table all. */
+/** A clause with the elements around it, and without its neighbours; a table stays whole. */
 export function onlyClause(element: TreeElement, clause: string): TreeElement {
   if (blockIdOf(element) === clause || whole.includes(element.name)) return element
   const inner = element.content.find((node): node is TreeElement => !isText(node) && holds(node, clause))

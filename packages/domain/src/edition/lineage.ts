@@ -3,10 +3,10 @@ import { pairedClauses } from '../version/compare-texts.ts'
 import { findJoins } from '../version/joined-clauses.ts'
 import type { TranslationLink } from './edition.ts'
 
-/** Which clauses of an earlier text each clause of a later one comes from. One that was written anew comes from none. */
+/** By clause of a later text, the clauses of an earlier text that it comes from. A new clause comes from none. */
 export type Lineage = ReadonlyMap<string, readonly string[]>
 
-/** Both halves of a clause that was split come from it, and one that was joined comes from all that went into it. */
+/** Both halves of a split clause come from it, and a joined clause comes from all its parts. */
 export function lineageOf(then: readonly Clause[], now: readonly Clause[]): Lineage {
   const pairs = pairedClauses(then, now)
   const { split, joined } = findJoins(then, now, pairs)
@@ -24,8 +24,8 @@ export function lineageOf(then: readonly Clause[], now: readonly Clause[]): Line
 }
 
 /**
- * Links after both texts were written on: a split gives both halves the links of what they were, a join keeps the links of all that
- * went into it. Links that are not in question stay, also those whose clause is gone: it may come back.
+ * Links after changes of both texts: a split gives both halves the links of the whole, a join keeps the links of all its parts.
+ * Other links stay, also those whose clause is gone: it may come back.
  *
  * @param source where each clause of the source comes from
  * @param edition the same of the edition
@@ -41,8 +41,8 @@ export function followLinks<Link extends TranslationLink>(
 }
 
 /**
- * What was said of a clause is said of what it was split into too. It holds where the words are the same: of one that was cut and
- * pasted, and of no half.
+ * Carries the states of clauses over to the clauses that came from them. A state holds only for the same words: for a clause that
+ * was cut and pasted, and for no half.
  */
 export function followStates<State extends { readonly block: string }>(
   states: ReadonlyMap<string, State>,
@@ -78,7 +78,7 @@ function inherited<Link>(
   return links.flatMap((link) => (heirs.get(blockOf(link)) ?? []).map((heir) => ({ link, heir })))
 }
 
-/** Of two links between the same clauses the first stays: it was there before. */
+/** Keeps the first of two links between the same clauses: it was there before. */
 function unique<Link extends TranslationLink>(links: readonly Link[]): Link[] {
   const known = new Map<string, Link>()
   for (const link of links) {

@@ -5,13 +5,13 @@ import { copyText, holds, onlyClause, type CopiedText } from './copied-text.ts'
 
 export interface PlacedTranslation {
   readonly step: Extract<RestoringStep, { kind: 'insert' }>
-  /** The clauses that are put in by it, each with the one of the source that it is a copy of. */
+  /** The clauses that it puts in, each with its original in the source. */
   readonly origins: CopiedText['origins']
 }
 
 /**
- * Where a clause of the source that has no translation yet goes in the edition: behind the translation of the nearest clause before it
- * that has one, in the same list or quotation where both stand in one. It is put in as a copy, to be written over.
+ * The place in the edition for a clause of the source without a translation: after the translation of the nearest translated clause
+ * before it, in the same list or quotation if both stand in one. It is put in as a copy, to be written over.
  *
  * @param before the clauses of the source that have translations and stand before it, the nearest first, with the last translation of
  *   each
@@ -26,7 +26,7 @@ export function placeTranslation(
     makeId,
   }: {
     readonly before: readonly { readonly source: string; readonly block: string }[]
-    /** Of the clause in the edition. */
+    /** The id of the clause in the edition. */
     readonly id: string
     readonly makeId: (origin: string) => string
   },
@@ -66,7 +66,7 @@ function pathTo(tree: readonly TreeElement[], block: string): readonly TreeEleme
   return [outer, ...pathTo(inner, block)]
 }
 
-/** How many elements around both are the same one in the source, and have their like in the edition. */
+/** The number of elements that contain both clauses in the source and have a counterpart in the edition. */
 function depthTogether(
   path: readonly TreeElement[],
   beside: readonly TreeElement[],

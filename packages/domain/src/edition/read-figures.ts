@@ -1,15 +1,15 @@
 import type { Language } from '../language/language.ts'
 import { numberPattern, readingsOf } from './read-numbers.ts'
 
-/** A figure of a sentence: a number with what it is multiplied by and its unit, or a reference. */
+/** A figure in a sentence: a number with its multiplier and its unit, or a reference. */
 export interface Figure {
-  /** As it stands there. */
+  /** The figure as the sentence writes it. */
   readonly text: string
-  /** What it may mean; of a reference itself. */
+  /** The values that it may have; for a reference, the reference itself. */
   readonly readings: readonly (number | string)[]
-  /** The same in all languages; empty for none. */
+  /** The unit, the same in all languages; empty for none. */
   readonly unit: string
-  /** Written as a word, as small numbers may be: the other language need not have it. */
+  /** Whether it is written as a word, as small numbers may be: the other language need not have it. */
   readonly isWord: boolean
 }
 
@@ -100,7 +100,7 @@ function words(text: string): string {
   return text.toLowerCase().replaceAll(/\s+/gu, ' ')
 }
 
-/** Without what binary fractions add: 1.885 times a million is 1885000. */
+/** Removes the error of binary fractions: 1.885 times a million is 1885000. */
 function precise(value: number): number {
   return Number(value.toPrecision(12))
 }

@@ -5,15 +5,15 @@ const blanks = "\u0020\u00A0\u202F\u2009'’"
 const grouped = String.raw`\d{1,3}(?:[.,${blanks}]\d{3})+(?!\d)(?:[.,]\d+)?`
 const plain = String.raw`\d+(?:[.,]\d+)?`
 
-/** Digits as they stand in a sentence; those within a word (CO2) are none. */
+/** Digits as they stand in a sentence; digits within a word (CO2) do not count. */
 export const numberPattern = String.raw`(?<![\p{L}\d._-])(?:${grouped}|${plain})(?![\d])`
 
-/** Which mark each language puts before decimals. In Spanish it is a comma in some countries and a point in others. */
+/** The mark that each language puts before decimals. In Spanish it is a comma in some countries and a point in others. */
 const decimals: Readonly<Record<Language, readonly string[]>> = { es: [',', '.'], pt: [','], en: ['.'] }
 
 /**
- * What a number may mean in a language: `1.550` is 1550 in Portuguese, 1.55 in English, and either in Spanish. None where the language
- * does not write it so.
+ * The values that a written number may have in a language: `1.550` is 1550 in Portuguese, 1.55 in English, and either in Spanish.
+ * None if the language does not write numbers so.
  */
 export function readingsOf(written: string, language: Language): readonly number[] {
   const compact = written.replaceAll(new RegExp(`(?<=\\d)[${blanks}](?=\\d{3})`, 'gu'), '_')
@@ -32,6 +32,6 @@ function isWhole(digits: string, thousands: string): boolean {
   if (/^\d+$/.test(digits)) return true
   const mark = digits.includes('_') ? '_' : thousands
   const [first = '', ...groups] = digits.split(mark)
-  // No number of thousands begins with a nought: 0.850 are decimals.
+  // No number with thousands begins with a zero: 0.850 has decimals.
   return /^[1-9]\d{0,2}$/.test(first) && groups.length > 0 && groups.every((group) => /^\d{3}$/.test(group))
 }

@@ -25,7 +25,7 @@ const idOf = ({ id }: TreeElement['attributes']) => (typeof id === 'string' ? id
 const read = (tree: readonly TreeElement[]): EditionText =>
   editionText({ title: '', tree }, { sha256, salt: Buffer.from('salt') })
 
-/** A source and its edition, written on by turns as people do, with what the server keeps after each act. */
+/** A source and its edition, which people change in turns, with the rows that the server keeps after each act. */
 class Work {
   source: TreeElement[]
   edition: TreeElement[]
@@ -63,7 +63,7 @@ class Work {
     return { now, links, states, rows, counts: countStates(rows) }
   }
 
-  /** What an act keeps. */
+  /** Keeps what the server keeps after an act. */
   follow() {
     const { now, links, states } = this.measure()
     this.links = links
@@ -76,7 +76,7 @@ class Work {
     this.follow()
   }
 
-  /** Says that a clause says what its source says now. */
+  /** States that a clause says the same as its source now. */
   confirm(block: string) {
     this.follow()
     const { now } = this.measure()
@@ -88,7 +88,7 @@ class Work {
     this.states = new Map([...this.states, [block, { block, wording: 'reviewed', words: leaf }]])
   }
 
-  /** Says that what became of a clause of the source does not affect translations. */
+  /** States that a change of a source clause does not affect translations. */
   sayUnaffected(source: string) {
     this.follow()
     const to = read(this.source).find(({ id }) => id === source)?.leaf ?? ''

@@ -15,6 +15,9 @@ export const noticeReasons = [
   'rating-opened',
   'sign-off-opened',
   'sign-off-received',
+  'sign-off-link-used',
+  'sign-off-link-undone',
+  'sign-off-link-made',
   'sign-off-adhesion',
   'sign-off-due',
   'sign-off-moved',
@@ -45,7 +48,7 @@ export const personalReasons: ReadonlySet<NoticeReason> = new Set<NoticeReason>(
   'named-reader',
 ])
 
-/** What a person can follow or mute. */
+/** The kinds of things that a person can follow or mute. */
 export const followableKinds = ['thread', 'record', 'roadmap'] as const
 export const followable = z.object({
   kind: z.enum(followableKinds),

@@ -5,7 +5,7 @@ import { isAskedInRounds } from '../round/who-is-asked.ts'
 import type { Change, Happening, HappeningThread } from './happening.ts'
 import { personalReasons, type Following, type NoticeReason } from './notice.ts'
 
-/** Someone who may have to be notified, and what they follow or mute: the discussion, and the place it is about. */
+/** A candidate for a notice, with the things that they follow or mute: the discussion, and the place it is about. */
 export interface Listener {
   readonly actor: Actor
   readonly ofThread?: Following | undefined
@@ -98,6 +98,15 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
     case 'sign-off-closed': {
       const { kind, invited } = change
       return can(actor, { action: 'give-position', resource: { group, invited } }) ? kind : undefined
+    }
+    case 'sign-off-link-made':
+    case 'sign-off-link-used':
+    case 'sign-off-link-undone': {
+      const { kind, invited } = change
+      const resource = { group, invited }
+      const speaks =
+        can(actor, { action: 'give-position', resource }) || can(actor, { action: 'name-signatory', resource })
+      return speaks ? kind : undefined
     }
     case 'readers-named': {
       const isNamed = change.organisation === actor.organisation && change.named.includes(actor.person)

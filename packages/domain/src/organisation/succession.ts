@@ -13,18 +13,18 @@ export const successionKinds = ['renamed', 'merged'] as const
 export const successionKind = z.enum(successionKinds)
 export type SuccessionKind = z.infer<typeof successionKind>
 
-/** What became of an organisation on a day. */
+/** The succession of an organisation on a day: its new name, or its merger into another. */
 export interface Succession {
   readonly organisation: OrganisationId
   readonly kind: SuccessionKind
-  /** Where it became part of another. */
+  /** The organisation that it became part of; null if it only changed its name. */
   readonly successor: OrganisationId | null
   readonly day: string
   /** When it was entered. */
   readonly at: string
 }
 
-/** Which organisation stands today for one that signed, under which name, and since when. */
+/** The organisation that stands today for one that signed, with its name and since when. */
 export interface NameToday {
   readonly organisation: OrganisationId
   readonly kind: SuccessionKind
@@ -34,10 +34,10 @@ export interface NameToday {
 }
 
 /**
- * What an organisation that signed is today, where something became of it since; undefined where it is what it was. A merger
- * says more than a name, and its day is the first on which the signatory was part of another.
+ * The present name of an organisation that signed, or the organisation that it is part of now; undefined if neither changed. A merger
+ * counts before a change of name, and its day is the first on which the signatory was part of another.
  *
- * @param signedAt when it signed: what was entered before was known then
+ * @param signedAt when it signed: successions that were entered before were known then
  */
 export function nameToday(
   signatory: OrganisationId,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a published text is called in its address, for ever: no other text ever has it. */
+/** The name of a published text in its address, for ever: no other text ever gets it. */
 export const slug = z
   .string()
   .min(3)
@@ -9,7 +9,7 @@ export const slug = z
   .brand<'Slug'>()
 export type Slug = z.infer<typeof slug>
 
-/** Under which terms others use a published text and its data. The IGO ones are for intergovernmental organisations. */
+/** The licences of a published text and its data. The IGO ones are for intergovernmental organisations. */
 export const licences = {
   'CC-BY-4.0': { name: 'CC BY 4.0', address: 'https://creativecommons.org/licenses/by/4.0/' },
   'CC-BY-3.0-IGO': { name: 'CC BY 3.0 IGO', address: 'https://creativecommons.org/licenses/by/3.0/igo/' },
@@ -27,15 +27,16 @@ export type Licence = z.infer<typeof licence>
 export const erratumId = z.uuid().lowercase().brand<'ErratumId'>()
 export type ErratumId = z.infer<typeof erratumId>
 export const longestErratum = 2000
-/** Of one published version: more is another version. */
+/** The limit for one published version: a version with more errors needs a new version. */
 export const mostErrata = 100
 
-/** Address words are at most this long; a number may come behind them. */
+/** The words of an address are at most this long; a number may come after them. */
 const longestWords = 60
 
 /**
- * A title as an address says it: "Hoja de ruta del acero" is `hoja-de-ruta-del-acero`. @returns '' for a title without a Latin
- * letter or a number
+ * A title as an address says it: "Hoja de ruta del acero" is `hoja-de-ruta-del-acero`.
+ *
+ * @returns '' for a title without a Latin letter or a number
  */
 export function slugWords(title: string): string {
   const plain = title
@@ -46,12 +47,12 @@ export function slugWords(title: string): string {
     .replaceAll(/^-+|-+$/g, '')
   if (plain.length <= longestWords) return plain
   const cut = plain.slice(0, longestWords + 1)
-  // Within a single word that is longer than all there is room for.
+  // -1 within a single word that is longer than the limit.
   const end = cut.lastIndexOf('-')
   return cut.slice(0, end > 0 ? end : longestWords)
 }
 
-/** The address of a text that others do not have: its words, with a number behind them where another text has them. */
+/** A free address for a text: its words, with a number after them if another text has the same words. */
 export function freeSlug(title: string, isTaken: (slug: Slug) => boolean): Slug {
   const words = slugWords(title)
   const base = words.length < 3 ? `texto${words === '' ? '' : `-${words}`}` : words

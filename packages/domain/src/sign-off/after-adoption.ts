@@ -8,7 +8,7 @@ export type AdhesionId = z.infer<typeof adhesionId>
 export const withdrawalId = z.uuid().lowercase().brand<'WithdrawalId'>()
 export type WithdrawalId = z.infer<typeof withdrawalId>
 
-/** What colleagues say among themselves of a text that is to be signed. Made by the sender. */
+/** A statement among colleagues on a text that is to be signed. The sender makes the id. */
 export const clearanceId = z.uuid().lowercase().brand<'ClearanceId'>()
 export type ClearanceId = z.infer<typeof clearanceId>
 

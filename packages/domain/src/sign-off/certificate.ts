@@ -15,14 +15,14 @@ export type CertificateId = z.infer<typeof certificateId>
 export const certificateFormat = 'minga-certificate-1'
 export const certificateType = 'minga-certificate+jws'
 
-/** What each certificate says of itself. */
+/** The statement of each certificate about itself. */
 export const attestation =
   'Minga at the address of the issuer recorded that this sign-off closed as adopted, and that the organisations whose list is hashed here stood behind the texts with these roots when it closed. This is a record of what happened there, sealed by the installation: it is no qualified electronic signature of any person or organisation.'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /**
- * What a certificate attests. The file can be passed on, so it holds no words that people wrote and no names: only ids, days,
+ * The content of a certificate. The file can be passed on, so it holds no words that people wrote and no names: only ids, days,
  * roots, and a hash that says nothing without its salt.
  */
 export const certificate = z.strictObject({
@@ -39,10 +39,10 @@ export const certificate = z.strictObject({
   procedure,
   rule,
   nature,
-  /** Of the closing, in UTC. */
+  /** The day of the closing, in UTC. */
   day: z.iso.date(),
   closedAt: z.iso.datetime(),
-  /** SHA-256 of the salt and, behind it, the canonical list of signatories. */
+  /** SHA-256 of the salt followed by the canonical list of signatories. */
   signatories: sha256,
   attests: z.string(),
 })

@@ -18,7 +18,7 @@ const standings = fc
     })),
   )
 
-/** Of January 2027: the second is over, the third is to come. */
+/** A day of January 2027: the second is over, the third is to come. */
 const day = (count: number | null) => (count === null ? null : `2027-01-0${count + 1}T00:00:00.000Z`)
 const now = new Date('2027-01-02T12:00:00.000Z')
 const positions = fc
@@ -78,7 +78,7 @@ describe('counting', () => {
     ] as const) {
       expect([position, signOffResult('consensus', but(position)).adopted]).toEqual([position, adopted])
     }
-    // An answer to a text that changed since is none to this one.
+    // An answer to a text that changed since does not count for this one.
     expect(signOffResult('consensus', but('endorses', false)).adopted).toBe(false)
     expect(signOffResult('consensus', []).adopted).toBe(false)
   })

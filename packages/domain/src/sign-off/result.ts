@@ -2,39 +2,39 @@ import type { OrganisationId } from '../identity/ids.ts'
 import type { PositionKind } from './position.ts'
 import type { Rule } from './sign-off.ts'
 
-/** Where one invited organisation stands. */
+/** The standing of one invited organisation. */
 export interface Standing {
   readonly organisation: OrganisationId
-  /** Its last answer; null while it gave none. */
+  /** Its last answer; null before the first. */
   readonly position: PositionKind | null
   /** Whether that answer covers the text as it stands: no clause changed since. */
   readonly holds: boolean
-  /** Whether it said nothing where silence speaks. */
+  /** Whether it said nothing and its silence counts. */
   readonly silent?: boolean
 }
 
 export interface SignOffResult {
-  /** How many have answered to the text as it stands, of how many. */
+  /** The number of organisations that answered to the present text, of how many. */
   readonly answered: number
   readonly of: number
-  /** Those that stand behind the text: they endorse it, with reservation or without, or have no objection. */
+  /** The organisations behind the text: they endorse it, with reservation or without, or have no objection. */
   readonly supporting: readonly OrganisationId[]
-  /** Those that said nothing, where that adopts the text: they do not stand behind it. */
+  /** The organisations whose silence adopts the text: they do not stand behind it. */
   readonly silent: readonly OrganisationId[]
-  /** Whether the text is adopted if nothing else is answered. */
+  /** Whether the text is adopted if no other answer comes. */
   readonly adopted: boolean
 }
 
 const support: ReadonlySet<PositionKind> = new Set<PositionKind>(['endorses', 'reservation', 'no-objection'])
 
-/** An answer counts while it covers the text as it stands. To wait for instructions is no answer. */
+/** An answer counts while it covers the present text. Waiting for instructions is no answer. */
 export function hasAnswered({ position, holds }: Standing): boolean {
   return holds && position !== null && position !== 'awaiting-instructions'
 }
 
 /**
- * Counts. *Each for itself*: who supports the text adopts it, and no other organisation. *Consensus*: all have answered and none
- * objects; who abstains does not prevent it, nor who is silent where silence speaks.
+ * Counts the answers. *Each for itself*: the organisations that support the text adopt it, and no others. *Consensus*: all have
+ * answered and none objects; an abstention does not prevent it, nor does a silence that counts.
  */
 export function signOffResult(rule: Rule, standings: readonly Standing[]): SignOffResult {
   const given = standings.filter(hasAnswered)
@@ -51,11 +51,11 @@ export function signOffResult(rule: Rule, standings: readonly Standing[]): SignO
   }
 }
 
-/** What is not behind a text, as an organisation may let it be shown. */
+/** The stances of an organisation that is not behind a text; it may disclose its own. */
 export const stances = ['objects', 'abstains', 'silent', 'waiting'] as const
 export type Stance = (typeof stances)[number]
 
-/** Undefined for one that stands behind the text. */
+/** Undefined for an organisation that stands behind the text. */
 export function stanceOf(standing: Standing): Stance | undefined {
   if (standing.silent === true && standing.position === null) return 'silent'
   if (!hasAnswered(standing)) return 'waiting'

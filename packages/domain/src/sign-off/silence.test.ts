@@ -44,7 +44,7 @@ describe('a notice is proven', () => {
     const back = (cameBackAt: string) => [taken('principal'), taken('alternate', { cameBackAt })]
     expect(isNoticeProven(back('2027-06-10T00:00:00.000Z'), closesAt)).toBe(false)
     expect(isNoticeProven(back('2027-06-16T06:59:59.999Z'), closesAt)).toBe(false)
-    // What is adopted stays adopted.
+    // An adopted text stays adopted.
     expect(isNoticeProven(back(closesAt), closesAt)).toBe(true)
   })
 })

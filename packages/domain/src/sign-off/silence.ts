@@ -1,27 +1,27 @@
 import type { Acting } from './position.ts'
 import type { Nature, Procedure, Rule } from './sign-off.ts'
 
-/** How long before the end the notices have to be with those who can answer. In days. */
+/** In days before the end: by then the notices have to reach the people who can answer. */
 export const silenceNoticeDays = 7
 const day = 24 * 60 * 60 * 1000
 
-/** A notice to a person who can answer for an organisation: what the mail servers said of it. */
+/** The answers of mail servers about a notice to a person who can answer for an organisation. */
 export interface SilenceNotice {
   readonly acting: Acting
-  /** When the mail server took it; null while it has not. */
+  /** The moment when the mail server took it; null before that. */
   readonly takenAt: string | null
-  /** When it came back; null where it did not. */
+  /** The moment when it came back; null if it did not. */
   readonly cameBackAt: string | null
 }
 
 /** An organisation's statement that silence does not bind it. */
 export interface SilenceRefusal {
   readonly since: string
-  /** When it took it back; null where it did not. */
+  /** The moment when the organisation took it back; null while it stands. */
   readonly until: string | null
 }
 
-/** Whether silence can serve: a political declaration needs an answer of each, and what silence adopts, all adopt. */
+/** Whether silence can serve: a political declaration needs each organisation's answer, and a silence counts only by consensus. */
 export function allowsSilence({ nature, rule }: { readonly nature: Nature; readonly rule: Rule }): boolean {
   return nature !== 'political' && rule === 'consensus'
 }
@@ -32,8 +32,8 @@ export function noticesUntil(closesAt: string): string {
 }
 
 /**
- * Whether an organisation had its notice in time: its principal and its alternate, all of them where there are several. One that
- * came back before the end is as none.
+ * Whether an organisation had its notice in time: its principal and its alternate, all of them if there are several. A notice
+ * that came back before the end does not count.
  */
 export function isNoticeProven(notices: readonly SilenceNotice[], closesAt: string): boolean {
   const until = noticesUntil(closesAt)
@@ -43,12 +43,12 @@ export function isNoticeProven(notices: readonly SilenceNotice[], closesAt: stri
   return isNotified('principal') && isNotified('alternate') && notices.every(isProven)
 }
 
-/** Whether a statement that silence does not bind stands at the end. */
+/** Whether a statement that silence does not bind the organisation stands at the end. */
 export function isRefused(refusals: readonly SilenceRefusal[], closesAt: string): boolean {
   return refusals.some(({ since, until }) => since < closesAt && (until === null || until >= closesAt))
 }
 
-/** What would follow from an organisation's silence, and why not what it could. */
+/** The effect of an organisation's silence: it binds, or the reason why it does not. */
 export type SilenceStanding = 'binds' | 'unproven' | 'refused'
 
 export function silenceStanding(
@@ -66,7 +66,7 @@ interface Ending {
   readonly closedAt: string | null
 }
 
-/** Whether silence speaks by now: from the first moment after the last day on, and never where it was closed before. */
+/** Whether silence counts by now: from the first moment after the last day on, and never after an early closing. */
 export function silenceSpeaks({ procedure, closesAt, closedAt }: Ending, now: Date): boolean {
   return procedure === 'silence' && closedAt === null && now.toISOString() >= closesAt
 }

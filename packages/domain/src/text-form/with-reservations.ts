@@ -1,6 +1,6 @@
 import type { TextBlock, Words } from './read-text.ts'
 
-/** A reservation as it is printed: whose, and in which words. */
+/** A printed reservation: its organisation and its words. */
 export interface PrintedReservation {
   /** The clause that it is about; null for all of the text. */
   readonly block: string | null
@@ -9,7 +9,7 @@ export interface PrintedReservation {
   readonly text: string
 }
 
-/** The text with each reservation right behind its clause, wherever that stands. */
+/** The text with each reservation right after its clause, wherever that stands. */
 export function withReservations(
   blocks: readonly TextBlock[],
   reservations: readonly PrintedReservation[],
@@ -39,7 +39,7 @@ export function withReservations(
   return walk(blocks)
 }
 
-/** Those that stand at no clause of the text: they are about all of it, or their clause was struck out. */
+/** The reservations without a clause in the text: they are about all of it, or their clause was struck out. */
 export function reservationsOnAll(
   blocks: readonly TextBlock[],
   reservations: readonly PrintedReservation[],

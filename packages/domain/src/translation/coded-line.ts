@@ -6,19 +6,19 @@ import { clauseBeginning } from './row-line.ts'
 type Line = readonly TreeNode[]
 
 /**
- * What in a line is no word, as translators have it: a numbered code that they move and do not write. A pair gives a look to the
- * words in it; what stands by itself is a record, a person, a note or a line break.
+ * A part of a line that is not words. Translators see it as a numbered code, which they move and do not write. A pair gives a look
+ * to the words in it; a code by itself is a record, a person, a note or a line break.
  */
 export type Code = {
   readonly id: string
-  /** Has to be in a translation exactly once: what is said by it would else be lost, or said twice. */
+  /** Whether a translation needs it exactly once: otherwise its content would be lost or doubled. */
   readonly isNeeded: boolean
 } & (
   | { readonly is: 'pair'; readonly mark: string; readonly value: DocumentValue }
   | {
       readonly is: 'place'
       readonly element: TreeElement
-      /** The same in the translation as it stands, where it says something of its own: the words of a note. */
+      /** Its counterpart in the present translation, if that has words of its own: those of a note. */
       readonly there?: TreeElement
     }
 )
@@ -37,7 +37,7 @@ export interface CodedPair {
   readonly target: CodedLine | undefined
 }
 
-/** A line and its translation as words and codes; what is the same in both has the same code. */
+/** A line and its translation as words and codes; the same thing has the same code in both. */
 export function codedPair(source: Line, target: Line | undefined): CodedPair {
   const codes: Code[] = []
   const add = (code: Omit<Extract<Code, { is: 'pair' }>, 'id'> | Omit<Extract<Code, { is: 'place' }>, 'id'>) => {
@@ -78,7 +78,7 @@ export function codedPair(source: Line, target: Line | undefined): CodedPair {
   return { codes, source: coded, target: translated }
 }
 
-/** By what a thing within a line is known: how a person is called, or what a note says, may have changed. */
+/** The identity of a thing within a line: the name of a person, or the words of a note, may have changed. */
 function keyOf({ name, attributes }: TreeElement): string {
   const { record, kind, who, note, clause } = attributes
   const known = record ?? who ?? note ?? clause ?? null
@@ -117,7 +117,7 @@ function codedLine(line: Line, codesFor: CodesFor): CodedPart[] {
       }
       parts.push({ is: 'text', text: node.text })
     } else {
-      // What stands between words of one look stands within it.
+      // A thing between words of one look stands within that look.
       const next = line.slice(at + 1).find(isText)
       keepOnly(next === undefined ? [] : sortedMarks(next))
       parts.push({ is: 'place', code: codesFor.place(node) })
@@ -135,21 +135,20 @@ function sortedMarks({ marks }: { readonly marks: Readonly<Record<string, Docume
   return Object.entries(marks).toSorted(([one], [other]) => (rank(one) < rank(other) ? -1 : 1))
 }
 
-/** What is wrong with the codes of a translation that came back. */
+/** The faults of codes in a returned translation. */
 export const codeFaults = ['missing', 'doubled', 'made-up', 'unpaired'] as const
 export type CodeFault = (typeof codeFaults)[number]
 
 export interface FaultyCode {
   readonly fault: CodeFault
-  /** As it stands in the file. */
+  /** The code as the file has it. */
   readonly code: string
 }
 
 /**
- * The line that a translation says. Of a code its id is believed and nothing else; notes keep the words that they have in the
- * translation as it stands.
+ * The line of a translation. Trusts only the ids of codes; notes keep their words in the present translation.
  *
- * @returns what is wrong, where a needed code is missing or stands there twice, or one stands there that never was in it
+ * @returns the faults, if a needed code is missing or doubled, or if a code never was in the line
  */
 export function decodedLine(parts: CodedLine, codes: readonly Code[]): TreeNode[] | readonly FaultyCode[] {
   const known = new Map(codes.map((code) => [code.id, code]))
@@ -184,7 +183,7 @@ export function decodedLine(parts: CodedLine, codes: readonly Code[]): TreeNode[
   return faults.length > 0 ? faults : line
 }
 
-/** Whether it is what is wrong, and not a line. */
+/** Whether the result is a list of faults, and not a line. */
 export function isFaulty(decoded: readonly TreeNode[] | readonly FaultyCode[]): decoded is readonly FaultyCode[] {
   const [first] = decoded
   return first !== undefined && 'fault' in first

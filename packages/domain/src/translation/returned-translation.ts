@@ -15,53 +15,53 @@ import {
   type UnitState,
 } from './translation-unit.ts'
 
-/** What a file that came back says of one thing to translate. */
+/** The content of one unit in a returned file. */
 export interface ReturnedUnit {
   readonly id: string
-  /** Undefined where the file does not say. */
+  /** Undefined if the file does not say. */
   readonly state: UnitState | undefined
-  /** Undefined where nothing is translated. */
+  /** Undefined without a translation. */
   readonly target: CodedLine | undefined
-  /** Some of its sentences are translated, and others not. */
+  /** Whether some of its sentences are translated, and others not. */
   readonly isUnfinished: boolean
 }
 
 /**
- * Why a translation is not taken:
- * - `codes`: of what is no word something is missing, doubled or made up
- * - `twice`: the file has it twice, and says two things
+ * Why a translation is refused:
+ * - `codes`: a code is missing, doubled or made up
+ * - `twice`: the file has it twice, with different words
  * - `unfinished`: some of its sentences are not translated
  * - `note`: the words of one of its notes are not translated
- * - `too-long`: longer than a text may have it
- * - `gone`: what it is a translation of, or where it stood, is not in the text any more
+ * - `too-long`: it is longer than a text allows
+ * - `gone`: its source, or its place, is not in the text any more
  * - `divided`: others have divided or joined the clauses of the translation
  */
 export const translationRefusals = ['codes', 'twice', 'unfinished', 'note', 'too-long', 'gone', 'divided'] as const
 export type TranslationRefusal = (typeof translationRefusals)[number]
 
-/** What became of a row in a file that came back. */
+/** The outcome of a row in a returned file. */
 export type TranslationOutcome =
   | { readonly is: 'untranslated' }
   | { readonly is: 'same' }
   | { readonly is: 'refused'; readonly because: TranslationRefusal; readonly codes: readonly FaultyCode[] }
   | {
-      /** `met`: others have changed the translation since the file was given out. */
+      /** `met`: others have changed the translation since the export. */
       readonly is: 'taken' | 'met'
       readonly translation: RowTranslation
-      /** Whether the source is another one than the file had. */
+      /** Whether the source changed since the file was exported. */
       readonly isBehind: boolean
     }
 
-/** A row as its translation says it. */
+/** The translation of a row. */
 export interface RowTranslation {
-  /** Of each clause of the edition; where there is none yet, of each clause of the source. */
+  /** One line for each clause of the edition, or of the source if the edition has none yet. */
   readonly lines: readonly TranslatedLine[]
   readonly state: 'draft' | 'reviewed'
 }
 
 export interface TranslatedLine {
   readonly line: readonly TreeNode[]
-  /** Of a figure: what it shows. */
+  /** The alternative text of a figure. */
   readonly alt: string | undefined
 }
 
@@ -71,22 +71,22 @@ export interface RowTexts {
   readonly targets: readonly TreeElement[]
 }
 
-/** A row as it was given out, and as it is. */
+/** A row at the export, and now. */
 export interface GivenRow {
   readonly id: string
   readonly units: readonly TranslationUnit[]
   readonly given: RowTexts
-  /** With how far it is by now. Undefined where something of the source is gone. */
+  /** With its present state. Undefined if a clause of the source is gone. */
   readonly now: (RowTexts & { readonly state: UnitState }) | undefined
 }
 
-/** What the units of a file say, by their ids; those that it has twice with different words. */
+/** The units of a file by their ids, and the ids that it has twice with different words. */
 export interface ReturnedUnits {
   readonly units: ReadonlyMap<string, ReturnedUnit>
   readonly twice: ReadonlySet<string>
 }
 
-/** The same unit twice with the same words is one. */
+/** Counts a unit that comes twice with the same words as one. */
 export function returnedUnits(read: readonly ReturnedUnit[]): ReturnedUnits {
   const units = new Map<string, ReturnedUnit>()
   const twice = new Set<string>()
@@ -98,7 +98,7 @@ export function returnedUnits(read: readonly ReturnedUnit[]): ReturnedUnits {
   return { units, twice }
 }
 
-/** What becomes of a row's translation in a file; undefined where the file does not have the row. */
+/** The outcome of a row's translation in a file; undefined if the file does not have the row. */
 export function outcomeOf(row: GivenRow, file: ReturnedUnits): TranslationOutcome | undefined {
   const open = row.units.filter(({ isLocked }) => !isLocked)
   const found = open.flatMap(({ id }) => file.units.get(id) ?? [])
@@ -141,7 +141,7 @@ function linesOf(
     const target = unit && units.get(unit.id)?.target
     return unit === undefined || target === undefined || isEmpty(target) ? undefined : decodedLine(target, unit.codes)
   }
-  // A figure without a caption has nothing to say but what it shows.
+  // A figure without a caption has only its alternative text.
   const decoded = main === undefined ? [] : read(main)
   if (decoded === undefined) return { is: 'untranslated' }
   if (isFaulty(decoded)) return refused('codes', decoded)
@@ -165,12 +165,12 @@ function linesOf(
   return inLines(line, into).map((each, at) => ({ line: each, alt: at === 0 ? alt : undefined }))
 }
 
-/** Reviewed or final is the same to us: approving is not done in a file. */
+/** Reviewed and final rank the same: a file cannot approve. */
 function rank(state: UnitState | undefined): number {
   return state === undefined ? 0 : Math.min(unitStates.indexOf(state), 2)
 }
 
-/** How far those are that are the least so. */
+/** The lowest state among the units, as a rank. */
 function lowest(units: readonly { readonly state: UnitState | undefined }[]): number {
   return Math.min(...units.map(({ state }) => rank(state)))
 }

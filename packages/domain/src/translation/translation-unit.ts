@@ -5,7 +5,7 @@ import type { Clause } from '../version/clauses.ts'
 import { codedPair, type CodedPair } from './coded-line.ts'
 import { inOneLine } from './row-line.ts'
 
-/** What a translator is given: of clauses their line, of a figure what it shows too, of each note its words. */
+/** The kinds of units for translators: the line of a clause, the alternative text of a figure, the words of a note. */
 export const unitKinds = [
   'title',
   'heading',
@@ -20,29 +20,29 @@ export const unitKinds = [
 ] as const
 export type UnitKind = (typeof unitKinds)[number]
 
-/** How far a translation is, in the few steps that files of translators know. */
+/** The few states of a translation that files of translators know. */
 export const unitStates = ['initial', 'translated', 'reviewed', 'final'] as const
 export type UnitState = (typeof unitStates)[number]
 
 /** One thing to translate, as files for translators have it. */
 export interface TranslationUnit extends CodedPair {
-  /** That of its row; of what else a row says, with what it is behind a point, which no block's id has. */
+  /** The id of its row; for other parts of a row, with the part's name after a point, which no block's id has. */
   readonly id: string
   readonly row: string
   readonly kind: UnitKind
   readonly state: UnitState
-  /** In our own words: `machine`, `to-update`. */
+  /** Its state in our own words: `machine`, `to-update`. */
   readonly standing: string
-  /** Shown for what is around it, and not translated. */
+  /** Whether it is shown only as context, and not translated. */
   readonly isLocked: boolean
   /** The heading that it stands under, in the source. */
   readonly under: string
 }
 
-/** Clauses that are a translation of each other: mostly one and one. */
+/** Clauses of the source and their translation: mostly one and one. */
 export interface RowToTranslate {
   readonly sources: readonly Clause[]
-  /** As they stand in the edition; none where it is not translated yet. */
+  /** The clauses of the edition; none before the first translation. */
   readonly targets: readonly TreeElement[]
   /** Whether the words of the targets are a translation, and not those of the source. */
   readonly isTranslated: boolean
@@ -50,18 +50,18 @@ export interface RowToTranslate {
   readonly standing: string
 }
 
-/** What the title of a text is called as a unit: no block has this id. */
+/** The id of a text's title as a unit: no block has this id. */
 export const titleUnit = '.title'
-/** Ids that files can carry. Any client can have written others, which are not given out. */
+/** Ids that files can carry. Any client can have written others, which are not exported. */
 const carried = /^[A-Za-z0-9_-]{1,64}$/
 
-/** What a row is called in a file: by its first clause; undefined where a file cannot carry that. */
+/** The name of a row in a file: the id of its first clause; undefined if a file cannot carry that. */
 export function rowName({ sources: [first] }: Pick<RowToTranslate, 'sources'>): string | undefined {
   if (first?.element.name === 'title') return titleUnit
   return first !== undefined && carried.test(first.id) ? first.id : undefined
 }
 
-/** What is to be translated of rows, in their order. */
+/** The units of these rows, in their order. */
 export function translationUnits(rows: readonly RowToTranslate[]): TranslationUnit[] {
   let under = ''
   return rows.flatMap((row) => {
@@ -111,14 +111,14 @@ export function noteUnit(row: string, at: number): string {
   return `${row}.note${String(at + 1)}`
 }
 
-/** The notes of the source line, with what they are in the translation, in the order of the source. */
+/** The notes of the source line with their counterparts in the translation, in the order of the source. */
 export function notesIn({ codes }: Pick<CodedPair, 'codes'>) {
   return codes.flatMap((code) =>
     code.is === 'place' && code.isNeeded && code.element.name === blockName.footnote ? [code] : [],
   )
 }
 
-/** Of a figure what it shows, in words. */
+/** The alternative text of a figure. */
 export function altOf(element: TreeElement): string | undefined {
   return element.name === blockName.figure ? figureOf(element.attributes)?.alt : undefined
 }

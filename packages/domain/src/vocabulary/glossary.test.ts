@@ -24,7 +24,7 @@ test('a term is known by its id, else by its first name in a language', () => {
     ['a', ['Alto horno', 'horno alto']],
     [undefined, ['clínker']],
   ])
-  // What the file does not say stays.
+  // Names and definitions that the file leaves out stay.
   expect(changes[1]?.after).toMatchObject({ names: { pt: ['alto-forno'] }, definition: { es: 'Horno.' } })
 })
 

@@ -7,7 +7,7 @@ export const mostTerms = 3000
 /** In UTF-16 units. */
 export const longestTerm = 120
 export const longestDefinition = 1000
-/** In one language, the one to be used first. */
+/** The limit in one language; the preferred name comes first. */
 const mostNames = 8
 
 export const termId = z
@@ -28,7 +28,7 @@ const name = z
   .refine((each) => !separator.test(each))
 const names = z.array(name).max(mostNames)
 
-/** What a thing is called in each language: the name to be used first, behind it others that people use. */
+/** The names of a thing in each language: the preferred name first, then others that people use. */
 export const termNames = z
   .object({ es: names.default([]), pt: names.default([]), en: names.default([]) })
   .refine((each) => languages.some((language) => each[language].length > 0), 'a name in one language at least')
@@ -61,7 +61,7 @@ export function readNames(line: string): string[] {
 /** A term as a file says it; it may not know the id. */
 export type ReadTerm = Omit<Term, 'id'> & { readonly id: string | undefined }
 
-/** What a file would change of a glossary. */
+/** A change that a file would make to a glossary. */
 export interface GlossaryChange {
   /** Undefined where the term is new. */
   readonly before: Term | undefined
@@ -69,8 +69,8 @@ export interface GlossaryChange {
 }
 
 /**
- * What of a file is new or different. A term is known by its id, else by the first name it shares in one language. What the file
- * leaves out stays, also a language in which it says nothing; of two rows about one term the first is it.
+ * The new and different terms in a file. A term is identified by its id, else by the first name it shares in one language. Whatever
+ * the file leaves out stays, also a whole language; of two rows about one term the first counts.
  */
 export function glossaryChanges(known: readonly Term[], read: readonly ReadTerm[]): GlossaryChange[] {
   const byId = new Map(known.map((each) => [each.id as string, each]))

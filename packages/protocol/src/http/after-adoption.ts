@@ -10,11 +10,11 @@ export const adhesionInvitation = z.strictObject({ key: z.uuid(), organisation: 
 
 /**
  * POST /api/sign-offs/:signOffId/adhesions, by a principal or an alternate of an organisation that was invited to join: to the
- * version that was adopted. The sender makes the id: sent twice, it is one.
+ * adopted version. The sender makes the id: sending it twice makes one.
  */
 export const newAdhesion = z.strictObject({
   id: adhesionId,
-  /** Of the text that was adopted. */
+  /** The root of the adopted text. */
   root: z.string().regex(/^[0-9a-f]{64}$/),
   reservations: z.array(reservation).max(mostReservations).default([]),
   mandate: z.string().trim().min(1).max(longestMandate).refine(isPlainLine, 'holds characters that cannot be seen'),
@@ -26,7 +26,7 @@ export const adhesionMade = z.object({ at: z.iso.datetime() })
 /** POST /api/sign-offs/:signOffId/withdrawals, by a principal or an alternate of an organisation that stands behind the text. */
 export const newWithdrawal = z.strictObject({
   id: withdrawalId,
-  /** Why: read by all who read the text. */
+  /** The reason, which all readers of the text read. */
   reason: z.string().trim().max(longestReason).default(''),
   language,
 })
@@ -34,7 +34,7 @@ export type NewWithdrawal = z.input<typeof newWithdrawal>
 
 /**
  * POST /api/sign-offs/:signOffId/disclosure, by a principal or an alternate of an invited organisation: whether readers who were
- * not asked see, once it is closed, what it answered where that is no support of the text.
+ * not asked see its answer once the sign-off is closed, if that answer does not support the text.
  */
 export const disclosureChange = z.strictObject({ key: z.uuid(), shown: z.boolean() })
 export const disclosureChanged = z.object({ shown: z.boolean() })

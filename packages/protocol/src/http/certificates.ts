@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { treeElement } from './history.ts'
 import { shownRecord } from './shown-record.ts'
 
-/** GET /api/keys, without an account: each key that certificates are or were signed with, the newest first (RFC 8037). */
+/** GET /api/keys, without an account: each key that signs or signed certificates, the newest first (RFC 8037). */
 export const signingKeysAnswer = z.object({
   keys: z.array(
     z.object({
@@ -17,7 +17,7 @@ export const signingKeysAnswer = z.object({
       crv: z.literal('Ed25519'),
       alg: z.literal('EdDSA'),
       use: z.literal('sig'),
-      /** Its thumbprint (RFC 7638): what a certificate names it by. */
+      /** Its thumbprint (RFC 7638), by which a certificate names it. */
       kid: z.string(),
       /** The public half, in base64url. */
       x: z.string(),
@@ -28,7 +28,7 @@ export const signingKeysAnswer = z.object({
   ),
 })
 
-/** What an organisation is today, where something became of it since it signed. */
+/** The present name of an organisation that was renamed or merged since it signed. */
 const today = z.object({
   organisation: organisationId,
   kind: successionKind,
@@ -45,12 +45,12 @@ export const signatory = z.object({
   position: positionKind,
   shortName: z.string(),
   names: localizedText,
-  /** Of a position that came by official letter: who signed the letter. */
+  /** The person who signed; for a position by official letter, the person who signed the letter. */
   person: z.object({ name: z.string(), title: z.string().nullable(), acting: givenAs }),
   reservations: z.array(reservation),
-  /** In which the reservations are written. */
+  /** The language of the reservations. */
   language,
-  /** What the organisation has printed with all its positions, as it stood then. */
+  /** The organisation's printed sentence, as it stood then. */
   sentence: localizedText,
   at: z.iso.datetime(),
   today: today.nullable(),
@@ -58,48 +58,48 @@ export const signatory = z.object({
 export type SignatoryView = z.infer<typeof signatory>
 
 /**
- * GET /api/sign-offs/:signOffId/signatories, by readers of an adopted text: who stands behind it, and what shows that the
- * certificate is of these.
+ * GET /api/sign-offs/:signOffId/signatories, by readers of an adopted text: its signatories, and the proof that the certificate
+ * is about them.
  */
 export const signatoriesAnswer = z.object({
   certificate: z.object({
     id: certificateId,
-    /** Where it is verified, without an account. */
+    /** The address where anyone can verify it, without an account. */
     address: z.string(),
     issuedAt: z.iso.datetime(),
     /** The key that signed it. */
     key: z.string(),
   }),
   signatories: z.array(signatory),
-  /** The list as the certificate hashes it, behind this salt. */
+  /** The list as the certificate hashes it, after this salt. */
   hashed: z.object({ salt: z.string(), list: z.array(z.unknown()) }),
-  /** Whether the list has the hash that was signed: not after some of its words were struck out. */
+  /** Whether the list has the signed hash: no longer, once some of its words were struck out. */
   isSame: z.boolean(),
   /** The days, in UTC, on which words of the text or of this list were struck out after the adoption: what is read now hashes otherwise. */
   struckOn: z.array(z.iso.date()),
 })
 export type SignatoriesAnswer = z.infer<typeof signatoriesAnswer>
 
-/** GET /api/sign-offs/:signOffId/declaration?language=: of the words around the text, and of the records in it. */
+/** GET /api/sign-offs/:signOffId/declaration?language=: the language of the words around the text and of the records in it. */
 export const declarationQuery = z.strictObject({ language: language.optional() })
 
-/** An adopted text for readers of it: with who stands behind it, and each reservation at its clause. */
+/** An adopted text for its readers: with its signatories, and each reservation at its clause. */
 export const declarationAnswer = z.object({
   title: z.string(),
-  /** Of the text. */
+  /** The language of the text. */
   language,
   day: z.iso.date(),
   rule,
   /** Whether some organisation said nothing in time. */
   bySilence: z.boolean(),
   nature,
-  /** The clause of its nature, in the words that it was opened with. */
+  /** The clause of its nature, in the words of its opening. */
   clause: localizedText,
   root: z.string(),
   tree: z.array(treeElement),
-  /** As they were then; of those that the reader may not read now the reference alone. */
+  /** The records as they were then; only the reference of each record that the reader may not read now. */
   records: z.array(shownRecord),
-  /** Those that were asked, also those that withdrew since. */
+  /** The organisations that were asked and signed, also those that withdrew since. */
   signatories: z.array(signatory),
   adherents: z.array(signatory),
   withdrawals: z.array(z.object({ organisation: organisationId, at: z.iso.datetime() })),
@@ -107,7 +107,7 @@ export const declarationAnswer = z.object({
 })
 export type DeclarationAnswer = z.infer<typeof declarationAnswer>
 
-/** GET /api/sign-offs/:signOffId/declaration/file. `phone` is two small pages: what was adopted, and by whom. */
+/** GET /api/sign-offs/:signOffId/declaration/file. `phone` is two small pages: the adopted text's name, and its signatories. */
 export const declarationFileQuery = z.strictObject({
   format: z.literal('pdf'),
   language: language.optional(),
@@ -118,8 +118,8 @@ const shown = z.enum(['0', '1'])
 
 /**
  * POST /api/sign-offs/:signOffId/positions/:positionId/signed-pages/:fileId?shown=, by a principal or an alternate of the position's
- * organisation: a page that they signed elsewhere (a scan, or a PDF with a signature of its own), as its bytes. It is shown, and not
- * vouched for. The sender makes the id.
+ * organisation: a page that they signed elsewhere (a scan, or a PDF with a signature of its own), as its bytes. Minga shows it and
+ * does not vouch for it. The sender makes the id.
  */
 export const newSignedPageParams = z.object({ signOffId, positionId, fileId })
 export const newSignedPageQuery = z.strictObject({ shown: shown.default('0') })
@@ -129,9 +129,9 @@ export const signedPageParams = z.object({ signOffId, fileId })
 export const signedPageChange = z.strictObject({ shown: z.boolean() })
 export const signedPageChanged = z.object({ shown: z.boolean() })
 
-/** GET /api/sign-offs/:signOffId/signed-pages: for the invited all; for other readers of an adopted text those that go with it. */
+/** GET /api/sign-offs/:signOffId/signed-pages: all, for the invited; those that go with an adopted text, for its other readers. */
 export const signedPagesAnswer = z.object({
-  /** The position to which the reader may attach one: the last of their organisation. */
+  /** The position to which the reader may attach a page: the last one of their organisation. */
   attachTo: positionId.nullable(),
   pages: z.array(
     z.object({
@@ -143,7 +143,7 @@ export const signedPagesAnswer = z.object({
       /** Whether it goes with the declaration. */
       shown: z.boolean(),
       at: z.iso.datetime(),
-      /** Whether the reader may say whether it does. */
+      /** Whether the reader may change that. */
       mayChange: z.boolean(),
     }),
   ),

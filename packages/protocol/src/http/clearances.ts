@@ -6,24 +6,24 @@ const person = z.object({ id: personId, name: z.string(), organisation: organisa
 
 const clearance = z.object({
   id: clearanceId,
-  /** To which of the sign-off's texts. */
+  /** The number of the sign-off's text that it is about. */
   text: z.int(),
   verdict,
   words: z.string(),
   by: person,
   at: z.iso.datetime(),
-  /** Who else reads it. */
+  /** Its other readers. */
   readers: z.array(person),
 })
 export type ClearanceView = z.infer<typeof clearance>
 
 /**
- * GET /api/sign-offs/:signOffId/clearances, by the people of an invited organisation: what colleagues said among themselves of
- * the text, as far as they wrote it or were named its readers. To all others it is not there.
+ * GET /api/sign-offs/:signOffId/clearances, by the people of an invited organisation: the clearances that they wrote or that name
+ * them as readers. To all others they do not exist.
  */
 export const clearancesAnswer = z.object({ clearances: z.array(clearance) })
 
-/** POST /api/sign-offs/:signOffId/clearances, by any of them. The sender makes the id: sent twice, it is one. */
+/** POST /api/sign-offs/:signOffId/clearances, by any of them. The sender makes the id: sending it twice makes one. */
 export const newClearance = z.strictObject({
   id: clearanceId,
   verdict,

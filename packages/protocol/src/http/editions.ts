@@ -28,11 +28,11 @@ export const newEdition = z.strictObject({ id: roadmapId, language, from: editio
 export type NewEdition = z.input<typeof newEdition>
 export const newEditionAnswer = z.object({ id: roadmapId, room: z.string(), work: roadmapId })
 
-/** GET /api/roadmaps/:roadmapId/editions: all of its work. One that has no other language is alone in the list. */
+/** GET /api/roadmaps/:roadmapId/editions: all editions of its work. A roadmap in one language is alone in the list. */
 export const editionsQuery = z.strictObject({ against })
 export const editionsAnswer = z.object({
   work: roadmapId,
-  /** What the counts are measured against; null for the text as it stands. */
+  /** The version that the counts are measured against; null for the present text. */
   version: z.object({ id: versionId, name: z.string(), sequence: z.int() }).nullable(),
   /** The text in which the work began is the first, and has nothing to update. */
   editions: z.array(
@@ -57,17 +57,17 @@ export const authenticChanged = z.object({})
 
 const clause = z.object({
   block: z.string(),
-  /** The hash of what it says. */
+  /** The hash of its words. */
   leaf,
   element: treeElement,
 })
 const translated = clause.extend({
-  /** What was last said of it, by whom and when, also where its words are others by now; null for what nothing was said of. */
+  /** Its last stated quality, by whom and when, even if its words changed since; null if there is no statement. */
   said: z.object({ wording, by: writer, at: z.iso.datetime() }).nullable(),
 })
 const finding = z.object({
   fault: z.enum(figureFaults),
-  /** As each text has it; empty where it has none. */
+  /** The figure as each text writes it; empty if the text does not have it. */
   source: z.string(),
   edition: z.string(),
 })
@@ -76,7 +76,7 @@ const row = z.object({
   state: translationState,
   source: z.array(clause),
   blocks: z.array(translated),
-  /** The clauses of the source that say something else than when they were translated. */
+  /** The clauses of the source that changed since they were translated. */
   behind: z.array(z.object({ block: z.string(), from: leaf, to: leaf })),
   findings: z.array(finding),
 })
@@ -90,7 +90,7 @@ export const translationAnswer = z.object({
     id: roadmapId,
     language,
     title: z.string(),
-    /** Of the log, where it is measured against: what is translated is said to be as it read there. */
+    /** The sequence of the measured source: new translations are of the source as it read there. */
     sequence: z.int(),
     version: z.object({ id: versionId, name: z.string() }).nullable(),
   }),
@@ -100,14 +100,14 @@ export const translationAnswer = z.object({
   behind: z.int(),
   missing: z.int(),
   orphans: z.int(),
-  /** Whether I write it, say that it is approved, and say that changes of the source do not affect translations. */
+  /** Whether the reader writes it, approves it, and states that changes of the source do not affect translations. */
   mayWrite: z.boolean(),
   mayApprove: z.boolean(),
   maySayUnaffected: z.boolean(),
 })
 export type TranslationAnswer = z.infer<typeof translationAnswer>
 
-/** GET /api/roadmaps/:roadmapId/translation/:block: what the clauses of the source that a clause translates said when it was translated. */
+/** GET /api/roadmaps/:roadmapId/translation/:block: the source clauses of a translated clause, as they read when it was translated. */
 export const translatedThenAnswer = z.object({
   source: z.array(z.object({ block: z.string(), element: treeElement })),
   records: z.array(shownRecord),
@@ -127,20 +127,20 @@ const newTranslation = z.strictObject({
   seen: leaf.nullable(),
   /** The clauses of the source that it translates, as they read at `sequence`. */
   source: z.array(block).max(20),
-  /** As `GET …/at/:sequence` gives a line, with its marks and the records named in it. */
+  /** A line as `GET …/at/:sequence` gives it, with its marks and the records named in it. */
   content: line,
-  /** Of a figure: what it shows, in words. */
+  /** The alternative text of a figure. */
   alt: z.string().max(mostAlternativeText).optional(),
   wording: z.enum(['machine', ...statedWording.options]),
 })
 
 /**
- * POST /api/roadmaps/:roadmapId/translations: writes translated clauses into an edition, all or none. 409 `changed-since` names those
- * that do not read as they were seen, and those whose source did not stand there.
+ * POST /api/roadmaps/:roadmapId/translations: writes translated clauses into an edition, all or none. 409 `changed-since` names the
+ * clauses that changed since the sender read them, and those whose source did not stand there.
  */
 export const newTranslations = z.strictObject({
   key,
-  /** Where the source was in the log when it was read. */
+  /** The sequence of the source when the sender read it. */
   sequence: z.int().min(1),
   translations: z.array(newTranslation).min(1).max(500),
   /** The file that they came in, by the id of its export. */
@@ -149,7 +149,7 @@ export const newTranslations = z.strictObject({
 export type NewTranslations = z.input<typeof newTranslations>
 export const translationsAnswer = z.object({ written: z.array(z.object({ block: z.string(), leaf })) })
 
-/** POST /api/roadmaps/:roadmapId/translation-states: says that clauses say what their source says at `sequence`, and how good they are. */
+/** POST /api/roadmaps/:roadmapId/translation-states: states that clauses match their source at `sequence`, and their quality. */
 export const translationsSaid = z.strictObject({
   key,
   sequence: z.int().min(1),
@@ -161,7 +161,7 @@ export const translationsSaid = z.strictObject({
 })
 export type TranslationsSaid = z.input<typeof translationsSaid>
 
-/** POST /api/roadmaps/:roadmapId/translation-links: says of which clauses of the source this one is the translation; of none, it has no source. */
+/** POST /api/roadmaps/:roadmapId/translation-links: sets the source clauses of this one; an empty list leaves it without a source. */
 export const translationLinked = z.strictObject({
   key,
   sequence: z.int().min(1),
@@ -170,7 +170,7 @@ export const translationLinked = z.strictObject({
 })
 export type TranslationLinked = z.input<typeof translationLinked>
 
-/** POST /api/roadmaps/:roadmapId/unaffected, of the source, by those who write it: its translations need not follow these changes. */
+/** POST /api/roadmaps/:roadmapId/unaffected, of the source, by the people who write it: its translations need not follow these changes. */
 export const changesUnaffected = z.strictObject({
   key,
   changes: z
@@ -184,7 +184,7 @@ export const translationChanged = z.object({})
 /** GET /api/groups/:groupId/translators */
 export const translatorsAnswer = z.object({
   translators: z.array(z.object({ person: writer, language })),
-  /** Who may be named one: who speaks in the group and does not write everything already; empty for those who name none. */
+  /** The people whom the reader can name: they speak in the group and do not write all its texts already. Empty without that right. */
   candidates: z.array(z.object({ id: personId, name: z.string(), organisation: z.string() })),
   mayName: z.boolean(),
 })

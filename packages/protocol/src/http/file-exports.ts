@@ -11,26 +11,26 @@ export type TextFormat = z.infer<typeof textFormat>
 const choice = z.enum(['0', '1']).optional()
 
 /**
- * GET /api/roadmaps/:roadmapId/file: the text, or for translators what is to be translated of it. Only Word holds discussions: who asks for them in another format is refused, not
- * given less.
+ * GET /api/roadmaps/:roadmapId/file: the text, or for translators the parts to translate. Only Word holds discussions: a request for
+ * them in another format is refused, and does not get less.
  */
 export const textFileQuery = z
   .strictObject({
     format: z.enum([...textFormats, ...translatorsFormats]),
-    /** The sequence of a moment of the text; the last one by default. */
+    /** The moment of the text, as a sequence; the last one by default. */
     version: z
       .string()
       .regex(/^(?:now|\d{1,12})$/)
       .optional(),
-    /** Of the records' titles and of the words around the text; the reader's by default. */
+    /** The language of the records' titles and of the words around the text; the reader's by default. */
     language: language.optional(),
     /** The coalition's comments, as comments; for Word, `1` by default. */
     comments: choice,
-    /** Proposed wordings that are not decided, as marked changes; for Word, `1` by default. */
+    /** Undecided proposed wordings, as marked changes; for Word, `1` by default. */
     proposals: choice,
     /** The discussions of the reader's own organisation, which each page and the name then say; `0` by default. */
     internal: choice,
-    /** Of a file for translators: into which edition, and what of it. */
+    /** For a file for translators: the edition to translate into, and the rows. */
     to: translatedInto.optional(),
     only: z.enum(translatorsScopes).optional(),
   })
@@ -43,20 +43,20 @@ export const registerFormats = ['xlsx', 'csv', 'json'] as const
 const registerFormat = z.enum(registerFormats)
 export type RegisterFormat = z.infer<typeof registerFormat>
 
-/** What stands between the cells of a CSV: a semicolon where a comma stands before decimals. */
+/** The separators between the cells of a CSV: a semicolon for readers who write decimals with a comma. */
 export const csvSeparators = ['comma', 'semicolon'] as const
 const csvSeparator = z.enum(csvSeparators)
 export type CsvSeparator = z.infer<typeof csvSeparator>
 
-/** GET /api/groups/:groupId/register/file. `csv` and `view` are of one kind, which `kind` names. */
+/** GET /api/groups/:groupId/register/file. `csv` and `view` have records of one kind, which `kind` names. */
 export const registerFileQuery = z
   .strictObject({
     format: registerFormat,
     kind: recordKind.optional(),
     language: language.optional(),
-    /** Of a CSV; by default a comma. */
+    /** The separator of a CSV; by default a comma. */
     separator: csvSeparator.optional(),
-    /** What its list shows: the search parameters of its page, `category=financial&q=slag`. */
+    /** The records of a list: the search parameters of its page, `category=financial&q=slag`. */
     view: z.string().max(2000).optional(),
   })
   .refine(({ format, kind, view }) => kind !== undefined || (format !== 'csv' && view === undefined), {

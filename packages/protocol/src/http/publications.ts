@@ -5,23 +5,23 @@ import { recordKind } from '@minga/domain/record/record-kind'
 import { versionId } from '@minga/domain/version/version'
 import { z } from 'zod'
 
-/** In an address, which may say anything: what fits nothing is not there. */
+/** A part of an address, which may be anything: one without a published text is not found. */
 export const publicPath = z.object({ slug })
 export const publicVersionPath = z.object({ slug, number: z.coerce.number().int().min(1).max(9999) })
-/** In which language the words around a text are. */
+/** The language of the words around a text. */
 export const publicQuery = z.object({ language: language.optional().catch(undefined) })
 
 /**
- * POST /api/versions/:versionId/publish, by the secretariat, of a version that organisations adopted: it is read without an
- * account from now on. Again, after it was withdrawn, at the address that it had.
+ * POST /api/versions/:versionId/publish, by the secretariat, for a version that organisations adopted: from now on people read it
+ * without an account. Publishing it again after a withdrawal keeps its address.
  */
 export const publishing = z.strictObject({ key: z.uuid(), licence: licence.default('CC-BY-4.0') })
 export type Publishing = z.input<typeof publishing>
 export const published = z.object({
   slug,
-  /** Of this version: its own address is `/public/<slug>/<number>`. */
+  /** The number of this version: its own address is `/public/<slug>/<number>`. */
   number: z.int(),
-  /** Where it is read, for ever. */
+  /** Its address, for ever. */
   address: z.string(),
 })
 
@@ -30,7 +30,7 @@ export const withdrawing = z.strictObject({ key: z.uuid() })
 export const withdrawn = z.object({ slug, at: z.iso.datetime() })
 
 const words = z.string().trim().max(longestErratum)
-/** POST /api/versions/:versionId/errata, by the secretariat. The sender makes the id: sent twice, it is one. */
+/** POST /api/versions/:versionId/errata, by the secretariat. The sender makes the id: sending it twice makes one. */
 export const newErratum = z.strictObject({
   id: erratumId,
   words: z
@@ -44,11 +44,11 @@ const publication = z.object({
   slug,
   number: z.int(),
   version: versionId,
-  /** As the text is called in it. */
+  /** The title of the text in it. */
   title: z.string(),
   name: z.string(),
   state: z.enum(['published', 'withdrawn']),
-  /** Since when it is so. */
+  /** The moment of that act. */
   since: z.iso.datetime(),
   publishedAt: z.iso.datetime(),
   licence,
@@ -57,12 +57,12 @@ const publication = z.object({
 })
 export type PublicationView = z.infer<typeof publication>
 
-/** GET /api/versions/:versionId/publication, by readers of the text: whether it is public, and whether they may make it so. */
+/** GET /api/versions/:versionId/publication, by readers of the text: whether it is public, and whether they may publish it. */
 export const publicationAnswer = z.object({
   publication: publication.nullable(),
   /** Whether the reader publishes and withdraws. */
   mayPublish: z.boolean(),
-  /** Whether organisations adopted it: what they did not is not published. */
+  /** Whether organisations adopted it: no other version is published. */
   isAdopted: z.boolean(),
 })
 export type PublicationAnswer = z.infer<typeof publicationAnswer>
@@ -80,17 +80,17 @@ export type PublicTextView = z.infer<typeof publicText>
 /** GET /api/publications, by the secretariat. */
 export const publicationsAnswer = z.object({ texts: z.array(publicText) })
 
-/** POST /api/subscribers/strike, by the secretariat, for a person who asks: the same answer whether the address was known or not. */
+/** POST /api/subscribers/strike, by the secretariat, for a person who asks: the same answer for known and unknown addresses. */
 export const addressToStrike = z.strictObject({ address: z.email().max(254) })
 export const addressStruck = z.object({ isDone: z.literal(true) })
 
 const publicRecord = z.object({
   reference: z.string().nullable(),
-  /** True where its group is closed by now: nothing else of it is given. */
+  /** True if its group is restricted by now: then it is only a reference. */
   withheld: z.boolean(),
   kind: recordKind.nullable(),
   title: localizedText,
-  /** By its short name. */
+  /** The short name of the lead organisation. */
   lead: z.string().nullable(),
   /** Day, month, quarter or year. */
   due: z.string().nullable(),
@@ -102,22 +102,43 @@ const publicRecord = z.object({
 })
 export type PublicRecord = z.infer<typeof publicRecord>
 
-/** GET /public/<slug>/<number>/data.json: the records that a published text holds, as they were when it was signed. */
+const publicSignatory = z.object({
+  /** The short name at signature. */
+  shortName: z.string(),
+  names: localizedText,
+  /** `adherent`: it joined the text once it was adopted. */
+  kind: z.enum(['original', 'adherent']),
+  position: z.enum(['endorses', 'reservation', 'no-objection']),
+  at: z.iso.datetime(),
+  reservations: z.array(
+    z.object({
+      /** The clause by its place on the page, `c-<clause>`; null where it is on the whole text. */
+      clause: z.string().nullable(),
+      text: z.string(),
+      language,
+    }),
+  ),
+  /** The moment since which it no longer stands behind the text. */
+  withdrawnAt: z.iso.datetime().nullable(),
+})
+
+/** GET /public/<slug>/<number>/data.json: the organisations behind a published text and the records that it holds, as they were when it was signed. */
 export const publicData = z.object({
   title: z.string(),
   version: z.object({ name: z.string(), number: z.int(), language, root: z.string() }),
-  /** Of this version, for ever. */
+  /** The address of this version, for ever. */
   address: z.string(),
   licence: z.object({ id: licence, name: z.string(), address: z.string() }),
   adoptedAt: z.iso.datetime(),
   publishedAt: z.iso.datetime(),
-  /** The moment that the records are of. */
+  signatories: z.array(publicSignatory),
+  /** The moment of the records. */
   recordsAt: z.iso.datetime(),
   records: z.array(publicRecord),
   withheld: z.object({
-    /** How many records are given by their reference alone. */
+    /** The number of records that appear only as a reference. */
     records: z.int(),
-    /** What of all records is not given. */
+    /** The fields that all records leave out. */
     fields: z.array(z.string()),
   }),
 })

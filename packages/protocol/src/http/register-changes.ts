@@ -5,13 +5,13 @@ import { rivalReason } from '@minga/domain/rival-figures/rival-reason'
 import { changeRefusals, changeStates } from '@minga/domain/register-changes/record-change'
 import { z } from 'zod'
 
-/** In one piece. */
+/** The limit of changes in one piece. */
 export const mostChanges = 2000
-/** How many changes a sender of very many best puts into a piece: others' letters wait for each piece. */
+/** A good number of changes in each piece of a very large set: other people's letters wait for each piece. */
 export const usualChanges = 500
 /**
- * What the changes of a piece write together: a member of a set and a line of a paragraph count like a field, a long text besides
- * as much as reading it costs. All rooms wait while a piece is written.
+ * The limit of writes in a piece: a member of a set and a line of a paragraph count like a field, a long text also counts the cost
+ * of reading it. All rooms wait while a piece is written.
  */
 export const mostWrites = 5000
 const readingText = 20
@@ -21,8 +21,8 @@ const longest = 100_000
 const members = z.array(z.string().max(1000)).max(500).readonly()
 
 /**
- * What a field holds: null is empty, `{add, remove}` changes a set, a list is the plain paragraphs of a long text. What is
- * most frequent is tried first.
+ * The value of a field: null is empty, `{add, remove}` changes a set, a list is the plain paragraphs of a long text. The most
+ * frequent form is tried first.
  */
 const changeValue = z.union([
   z.string().max(longest),
@@ -34,31 +34,31 @@ const changeValue = z.union([
 ])
 
 const recordChange = z.strictObject({
-  /** Made by the sender. A record that is not there is made from all of its changes in this piece. */
+  /** The sender makes the id. A record that does not exist is made from all its changes in this piece. */
   record: recordId,
   kind: recordKind,
-  /** As it lies: `severity`, `title/es`, `cost/2030`; a set by its name, a long text as `description/es`. */
+  /** The key in the register: `severity`, `title/es`, `cost/2030`; a set by its name, a long text as `description/es`. */
   field: z.string().min(1).max(200),
-  /** What the sender saw. Without it the field must be empty, or be a set. */
+  /** The value that the sender saw. Without it the field must be empty, or be a set. */
   base: changeValue.optional(),
   value: changeValue,
 })
 
 /**
- * POST /api/groups/:groupId/records: one piece of a set of changes. Each piece is taken whole or not at all. The same
- * piece again is answered as the first time.
+ * POST /api/groups/:groupId/records: one piece of a set of changes. Each piece is taken whole or not at all. The same piece sent
+ * again gets the first answer again.
  */
 export const registerChanges = z
   .strictObject({
-    /** Of the whole set, made by the sender. Undoing names it. */
+    /** The key of the whole set, made by the sender. Undoing names it. */
     key: z.uuid(),
     piece: z.int().min(0).max(mostPieces),
     /** How many pieces the set has. */
     of: z.int().min(1).max(mostPieces),
     changes: z.array(recordChange).min(1).max(mostChanges),
     /**
-     * Of a sheet that was not made here: why its columns were pointed out that the sender includes all the same, as public or
-     * cleared. It goes on record; said once, with the first piece.
+     * For a sheet from elsewhere: why its columns were flagged that the sender includes all the same, as public or cleared. It goes
+     * on record; sent once, with the first piece.
      */
     rivals: z.array(rivalReason).min(1).max(rivalReason.options.length).optional(),
   })
@@ -73,7 +73,7 @@ export const registerChanges = z
 
 type Change = z.infer<typeof recordChange>
 
-/** What a change counts in its piece. */
+/** The writes that a change counts in its piece. */
 export function writesOf(change: Pick<Change, 'field' | 'value'>): number {
   const { value } = change
   const reading = isOfText(change) ? readingText : 0
@@ -86,7 +86,7 @@ function isOfText({ field }: Pick<Change, 'field'>): boolean {
   return longTextFields.some((name) => field.startsWith(name))
 }
 
-/** Each is read whole for its change. */
+/** Each long text is read whole for its change. */
 function isOfDifferentTexts(changes: readonly Change[]): boolean {
   const texts = changes.filter(isOfText).map(({ record, field }) => `${record} ${field}`)
   return new Set(texts).size === texts.length
@@ -95,7 +95,7 @@ function isOfDifferentTexts(changes: readonly Change[]): boolean {
 const changeResult = z.object({
   index: z.int(),
   state: z.enum(changeStates),
-  /** With `conflict`: what the field holds. */
+  /** With `conflict`: the value in the field. */
   mine: changeValue.optional(),
   /** With `refused`. */
   code: z.enum(changeRefusals).optional(),

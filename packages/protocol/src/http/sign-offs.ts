@@ -1,5 +1,5 @@
 import { fileId, groupId, organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
-import { language, localizedText } from '@minga/domain/language/language'
+import { language, languages, localizedText } from '@minga/domain/language/language'
 import { isPlainLine } from '@minga/domain/organisation/plain-line'
 import { drifts } from '@minga/domain/sign-off/drift'
 import {
@@ -34,12 +34,12 @@ import { shownRecord } from './shown-record.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 const root = z.string().regex(/^[0-9a-f]{64}$/)
-/** One for each language of the text: it has one. */
-const versions = z.array(versionId).length(1)
+/** One version for each language of the text that is offered; one of them is authentic. */
+const versions = z.array(versionId).min(1).max(languages.length)
 
 /**
  * POST /api/roadmaps/:roadmapId/sign-offs, by a lead of the group or the secretariat: asks organisations to sign a version.
- * The sender makes the id: sent twice, it is one.
+ * The sender makes the id: sending it twice makes one.
  */
 export const newSignOff = z.strictObject({
   id: signOffId,
@@ -50,24 +50,41 @@ export const newSignOff = z.strictObject({
   closesOn: z.iso.date(),
   rule,
   nature,
-  /** What is asked, in words. */
+  /** The question in words. */
   statement: z.string().trim().max(longestStatement).default(''),
 })
 export type NewSignOff = z.input<typeof newSignOff>
 export const signOffMade = z.object({ id: signOffId, closesAt: z.iso.datetime() })
 
-const drifted = z.object({ block: z.string(), drift: z.enum(drifts) })
+/** A clause that changed in the text of this language. A clause that changed in several authentic texts is named once. */
+const drifted = z.object({ block: z.string(), drift: z.enum(drifts), language })
 export type DriftedClauseView = z.infer<typeof drifted>
 
-const signedText = z.object({
-  /** From 1: the highest is the one that is signed now. */
-  number: z.int(),
+const signedLanguage = z.object({
+  language,
+  /** Whether answers are bound to what it says: a courtesy translation says it again for readers. */
+  authentic: z.boolean(),
+  roadmap: roadmapId,
   version: versionId,
   name: z.string(),
   sequence: z.int(),
-  /** What each answer to it is bound to. */
+  /** The root of this version. */
   root,
-  /** Why the sign-off moved there; empty for the first, and for readers who do not see what organisations answer. */
+})
+export type SignedLanguageView = z.infer<typeof signedLanguage>
+
+const signedText = z.object({
+  /** From 1: the highest number is the text that is being signed now. */
+  number: z.int(),
+  /** The version of the authentic text that it is named after. */
+  version: versionId,
+  name: z.string(),
+  sequence: z.int(),
+  /** The root, to which each answer is bound. A text in several languages has one over the roots of all. */
+  root,
+  /** The languages of the text: first the authentic one that it is named after. */
+  languages: z.array(signedLanguage).min(1),
+  /** Why the sign-off moved there; empty for the first, and for readers who do not see the answers of organisations. */
   reason: z.string(),
   by: person,
   at: z.iso.datetime(),
@@ -79,32 +96,43 @@ const position = z.object({
   organisation: organisationId,
   position: positionKind,
   as: givenAs,
-  /** Of a received one, the person of the secretariat who entered it. */
+  /** The person who gave it; for a received position, the person of the secretariat who entered it. */
   by: person,
   at: z.iso.datetime(),
-  /** Which text it answers. */
+  /** The number of the text that it answers. */
   text: z.int(),
   reservations: z.array(reservation),
   reason: z.string(),
-  /** With which change of the text the organisation would not object. */
+  /** The change of the text with which the organisation would not object. */
   cure: z.string(),
   language,
-  /** On which mandate: null for people of other organisations. */
+  /** The mandate; null for people of other organisations. */
   mandate: z.string().nullable(),
   /** Its document: null for people of other organisations. */
   mandateFile: fileView.nullable(),
-  /** The official letter that it came in. It speaks for its organisation once a principal or an alternate confirmed it. */
+  /** The official letter that it came in. The position counts once a principal or an alternate has confirmed it. */
   letter: officialLetter
     .omit({ file: true })
     .extend({
-      /** Its scan: null for people of other organisations than its own and the secretariat. */
+      /** Its scan; null except for people of its organisation and of the secretariat. */
       file: fileView.nullable(),
       confirmed: z.object({ by: person, as: acting, at: z.iso.datetime() }).nullable(),
     })
     .nullable(),
-  /** What the organisation has printed with its positions, as it stood then. */
+  /** Who gave it by a one-time link: then `by` is who named them. It counts once it has been held, unless it is taken back. */
+  link: z
+    .object({
+      name: z.string(),
+      office: z.string(),
+      heldUntil: z.iso.datetime(),
+      mayTakeBack: z.boolean(),
+      /** `by` is null where the signatory did. */
+      takenBack: z.object({ at: z.iso.datetime(), by: person.nullable() }).nullable(),
+    })
+    .nullable(),
+  /** The organisation's printed sentence, as it stood then. */
   sentence: localizedText,
-  /** Whether it speaks for its organisation by now. */
+  /** Whether it counts for its organisation by now. */
   counts: z.boolean(),
   /** Whether the organisation has answered again since. */
   superseded: z.boolean(),
@@ -116,14 +144,17 @@ const ownStanding = z.object({
   mayAnswer: z.boolean(),
   /** Whether the reader may have the last day moved, once for all. */
   mayExtend: z.boolean(),
-  /** Whether readers who were not asked will see its answer, where that is no support. */
+  /** Whether readers who were not asked will see its answer if that is no support. */
   isDisclosed: z.boolean(),
   /** Whether the reader decides that, also after the closing. */
   mayDisclose: z.boolean(),
-  /** Whether an answer is waited for: there is none, it waits for instructions, or the text changed since. */
+  /** Whether its answer is still due: there is none, it waits for instructions, or the text changed since. */
   asked: z.boolean(),
-  /** The text that its last answer is about, and the clauses that are other ones now; null where it gave none. */
-  since: z.object({ text: z.int(), clauses: z.array(drifted) }).nullable(),
+  /**
+   * The text that its last answer is about, and the clauses that changed since; null without an answer. A change of a courtesy
+   * translation alone suspends nothing.
+   */
+  since: z.object({ text: z.int(), clauses: z.array(drifted), translations: z.array(drifted) }).nullable(),
 })
 
 const signOff = z.object({
@@ -135,41 +166,41 @@ const signOff = z.object({
   procedure,
   rule,
   nature,
-  /** The clause of its nature, in the words that it was opened with. */
+  /** The clause of its nature, in the words of its opening. */
   clause: localizedText,
   statement: z.string(),
   closesOn: z.iso.date(),
   closesAt: z.iso.datetime(),
   openedBy: person,
   openedAt: z.iso.datetime(),
-  /** Null where its last day closed it, or will. */
+  /** Null if its last day closed it, or will. */
   closed: z.object({ at: z.iso.datetime(), by: person }).nullable(),
   /** The earliest first. */
   texts: z.array(signedText).min(1),
   mayMove: z.boolean(),
-  /** Whether the reader may enter what an organisation answered by official letter. */
+  /** Whether the reader may enter an organisation's answer by official letter. */
   mayEnter: z.boolean(),
   mayClose: z.boolean(),
   own: ownStanding.nullable(),
-  /** For the invited and those who run it, at any time; for other readers once it is closed. */
+  /** For the invited, the leads and the secretariat at any time; for other readers once it is closed. */
   result: z
     .object({
       adopted: z.boolean(),
-      /** Those that stand behind the text as it is. */
+      /** The organisations behind the present text. */
       supporting: z.array(organisationId),
-      /** Those that said nothing, where silence adopted the text: for those who see what each answers. */
+      /** The organisations whose silence adopted the text; only for readers who see each answer. */
       silent: z.array(organisationId),
       /** Whether it was adopted without objections in time, and not by answers alone. */
       bySilence: z.boolean(),
-      /** Of the invited, to the text as it stands; null for readers who were not asked. */
+      /** The answers of the invited to the present text; null for readers who were not asked. */
       progress: z.object({ answered: z.int(), of: z.int() }).nullable(),
     })
     .nullable(),
-  /** The one extension; null for readers who do not see what organisations answer. */
+  /** The one extension; null for readers who do not see the answers of organisations. */
   extension: z
     .object({ from: z.iso.date(), to: z.iso.date(), reason: z.string(), by: person, at: z.iso.datetime() })
     .nullable(),
-  /** Who joined the adopted text later, and who stands behind it no longer: the earliest first. */
+  /** The organisations that joined the adopted text later, and those that withdrew: the earliest first. */
   adhesions: z.array(
     z.object({
       organisation: organisationId,
@@ -192,15 +223,15 @@ const signOff = z.object({
   mayInvite: z.boolean(),
   /** The organisations that this person can invite to join; empty without the right to invite. */
   adhesionInvitable: z.array(organisationId),
-  /** What organisations that do not stand behind the text let be shown, once it is closed. */
+  /** The stances that organisations not behind the text disclose once it is closed. */
   disclosed: z.array(z.object({ organisation: organisationId, stance: z.enum(stances) })),
-  /** Where silence speaks: what follows from that of those that said nothing. For those who see what each answers. */
+  /** The standing of each silent organisation, if silence counts; only for readers who see each answer. */
   silence: z.array(z.object({ organisation: organisationId, standing: z.enum(['binds', 'unproven', 'refused']) })),
-  /** What only the invited and those who run it read; empty for others. */
+  /** From here on, only for the invited, the leads and the secretariat; empty for others. */
   invited: z.array(organisationId),
   /** The latest first. */
   positions: z.array(position),
-  /** Whose last answer is about a text that is another one now, and in which clauses. */
+  /** The organisations whose last answer is about an earlier text, with the clauses that changed since. */
   changedSince: z.array(z.object({ organisation: organisationId, clauses: z.array(z.string()) })),
 })
 /** GET /api/sign-offs/:signOffId, by readers of the text: the invited see the answers, others the state and the result. */
@@ -220,7 +251,11 @@ const signOffLine = signOff
   })
   .extend({
     version: z.object({ name: z.string(), number: z.int() }),
-    /** Whether an answer of the reader's own organisation is waited for; null where it is not invited. */
+    /** Early, once all had answered; null where its last day closes it. */
+    closedAt: z.iso.datetime().nullable(),
+    /** The result; null while it is open. */
+    outcome: z.enum(['adopted', 'by-silence', 'not-adopted']).nullable(),
+    /** Whether an answer of the reader's own organisation is still due; null if it is not invited. */
     asked: z.boolean().nullable(),
   })
 export type SignOffLine = z.infer<typeof signOffLine>
@@ -229,48 +264,76 @@ export type SignOffLine = z.infer<typeof signOffLine>
 export const roadmapSignOffsAnswer = z.object({
   signOffs: z.array(signOffLine),
   mayOpen: z.boolean(),
-  /** Whom one can invite, and whether it has a principal or an alternate who reads the text; for who may open one. */
+  /** The organisations to invite, and whether each has a principal or an alternate who reads the text; for a lead or the secretariat. */
   organisations: z.array(z.object({ organisation: organisationId, canAnswer: z.boolean() })),
 })
 export type RoadmapSignOffs = z.infer<typeof roadmapSignOffsAnswer>
 
-/** GET /api/sign-offs: those that wait for an answer that the reader may give, the soonest to close first. */
+/** GET /api/sign-offs: the sign-offs that wait for an answer that the reader may give, the soonest to close first. */
 export const waitingSignOffsAnswer = z.object({ signOffs: z.array(signOffLine) })
 
-/** GET /api/sign-offs/:signOffId/text?number=: one of its texts as it stood, and the records in it as they were then. */
-export const signedTextQuery = z.strictObject({ number: z.coerce.number().int().min(1).optional() })
+/**
+ * GET /api/sign-offs/:signOffId/text?number=&language=: one of its texts as it stood, and the records in it as they were then. In
+ * the language that is asked for or the reader's, if the text has it; else in the authentic one.
+ */
+export const signedTextQuery = z.strictObject({
+  number: z.coerce.number().int().min(1).optional(),
+  language: language.optional(),
+})
 export const signedTextAnswer = z.object({
   number: z.int(),
+  language,
+  /** For each clause, the clauses that say it in the other languages. */
+  elsewhere: z.array(z.object({ block: z.string(), language, blocks: z.array(z.string()).min(1) })),
   tree: z.array(treeElement),
-  /** Of those that the reader may not read now the reference alone. */
+  /** Only the reference of each record that the reader may not read now. */
   records: z.array(shownRecord),
 })
 export type SignedTextAnswer = z.infer<typeof signedTextAnswer>
 
-/** GET /api/sign-offs/:signOffId/live: the clauses in which the roadmap, as it stands now, differs from the text that is signed. */
+/**
+ * GET /api/sign-offs/:signOffId/earlier: the last answer of the reader's organisation to an earlier version, in another
+ * sign-off of this text, and the clauses that changed since. Null once it answered here.
+ */
+export const earlierAnswer = z.object({
+  earlier: z
+    .object({
+      signOff: signOffId,
+      /** Which of that sign-off's texts it answered, and the name of its version. */
+      text: z.int(),
+      name: z.string(),
+      position: positionKind,
+      at: z.iso.datetime(),
+      clauses: z.array(drifted),
+    })
+    .nullable(),
+})
+export type EarlierAnswer = z.infer<typeof earlierAnswer>
+
+/** GET /api/sign-offs/:signOffId/live: the clauses in which the present roadmap differs from the text that is being signed. */
 export const liveDriftAnswer = z.object({ clauses: z.array(drifted) })
 
 /**
- * POST /api/sign-offs/:signOffId/positions, by a principal or an alternate of an invited organisation. Appended behind all
- * others. The sender makes the id: sent twice, it is one.
+ * POST /api/sign-offs/:signOffId/positions, by a principal or an alternate of an invited organisation. Appended after all
+ * others. The sender makes the id: sending it twice makes one.
  */
 export const newPosition = z.strictObject({
   id: positionId,
-  /** The root of the text that was read. It may be left out while the sign-off has stood on one text only. */
+  /** The root of the text that the sender read. It may be left out while the sign-off has had one text only. */
   root: root.optional(),
   position: positionKind,
   reservations: z.array(reservation).max(mostReservations).default([]),
   reason: z.string().trim().max(longestReason).default(''),
   cure: z.string().trim().max(longestReason).default(''),
   mandate: z.string().trim().min(1).max(longestMandate).refine(isPlainLine, 'holds characters that cannot be seen'),
-  /** Its document, which was sent before. */
+  /** Its document, sent before. */
   mandateFile: fileId.optional(),
   language,
 })
 export type NewPosition = z.input<typeof newPosition>
 
 /**
- * POST /api/sign-offs/:signOffId/received-positions, by the secretariat: what an invited organisation answered by official
+ * POST /api/sign-offs/:signOffId/received-positions, by the secretariat: an invited organisation's answer by official
  * letter, whose scan was sent before. It counts once the organisation's principal or alternate has confirmed it.
  */
 export const receivedPosition = newPosition.omit({ mandate: true, mandateFile: true }).extend({
@@ -290,8 +353,8 @@ export const positionConfirmed = z.object({ at: z.iso.datetime() })
 export const positionFileParams = z.object({ signOffId, fileId })
 
 /**
- * GET and PATCH /api/organisations/:organisationId/signing: what is printed with all its positions, and since when silence does
- * not bind it; null where it does. By its principal.
+ * GET and PATCH /api/organisations/:organisationId/signing, by its principal: the sentence printed with all its positions, and since
+ * when silence does not bind it; null while it does.
  */
 export const signingSetting = z.object({
   sentence: localizedText,
@@ -306,16 +369,16 @@ export const signingChange = z.strictObject({
 export type SigningChange = z.input<typeof signingChange>
 export const positionGiven = z.object({ id: positionId, at: z.iso.datetime() })
 
-/** POST /api/sign-offs/:signOffId/move, by a lead: another version is signed from now on. */
+/** POST /api/sign-offs/:signOffId/move, by a lead: replaces the version that is being signed. */
 export const signOffMove = z.strictObject({
   key: z.uuid(),
   versions,
   reason: z.string().trim().max(longestMoveReason).default(''),
-  /** More time. */
+  /** A later last day. */
   closesOn: z.iso.date().optional(),
 })
 export type SignOffMove = z.input<typeof signOffMove>
-/** The clauses that are other ones, and the organisations that are asked again. */
+/** The clauses that changed, and the organisations that are asked again. */
 export const signOffMoved = z.object({ clauses: z.array(drifted), asked: z.array(organisationId) })
 
 /**
@@ -330,6 +393,6 @@ export const signOffExtension = z.strictObject({
 export type SignOffExtension = z.input<typeof signOffExtension>
 export const signOffExtended = z.object({ closesAt: z.iso.datetime() })
 
-/** POST /api/sign-offs/:signOffId/close, by who may open one: before its last day, once all have answered. */
+/** POST /api/sign-offs/:signOffId/close, by a lead or the secretariat: before its last day, once all have answered. */
 export const signOffClosing = z.strictObject({ key: z.uuid() })
 export const signOffClosed = z.object({ adopted: z.boolean() })

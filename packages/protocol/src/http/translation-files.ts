@@ -12,23 +12,24 @@ import { treeElement, treeText } from './history.ts'
 export const translatorsFormats = ['xliff', 'xliff12', 'tmx', 'columns'] as const
 export type TranslatorsFormat = (typeof translatorsFormats)[number]
 
-/** What is in such a file: what has no translation yet, what is to be updated, both, or all. */
+/** The rows in such a file: `new` are without a translation, `behind` are to update, `open` is both. */
 export const translatorsScopes = ['open', 'new', 'behind', 'all'] as const
 export type TranslatorsScope = (typeof translatorsScopes)[number]
 
-/** Into which edition: its language, or its id. The roadmap itself by default. */
+/** The edition to translate into, by language or id. The roadmap itself by default. */
 export const translatedInto = z.union([language, roadmapId])
 
 /**
- * POST /api/roadmaps/:roadmapId/translations/file?name=, XLIFF or Word in two columns as its body, at most 25 MB: what it would change of this edition.
- * Nothing is kept of it and nothing is written: what is to be is sent to POST …/translations with `file`.
+ * POST /api/roadmaps/:roadmapId/translations/file?name=, with XLIFF or Word in two columns as its body, at most 25 MB: answers with
+ * the changes that it would make to this edition. The server keeps and writes nothing: the chosen changes go to POST …/translations with
+ * `file`.
  */
 export const returnedXliffQuery = z.strictObject({
-  /** Of the file. */
+  /** The name of the file. */
   name: z.string().trim().min(1).max(200),
 })
 
-/** Why a file is not read, as the `field` of the problem. `not-ours` was not given out of this edition. */
+/** Why a file is not read, as the `field` of the problem. `not-ours` is no export of this edition. */
 export const xliffRefusals = [
   'other-kind',
   'old-kind',
@@ -39,7 +40,7 @@ export const xliffRefusals = [
 ] as const
 export type XliffRefusal = (typeof xliffRefusals)[number]
 
-/** As POST …/translations takes it. */
+/** The form that POST …/translations takes. */
 const translation = z.object({
   block: z.string(),
   seen: z.string().nullable(),
@@ -49,22 +50,22 @@ const translation = z.object({
   wording: z.enum(['draft', 'reviewed']),
 })
 
-/** A row that says something: what is as it was, and what is not translated, is counted alone. */
+/** A row with a change: unchanged and untranslated rows are only counted. */
 const row = z.object({
-  /** As the file calls it. */
+  /** Its id in the file. */
   id: z.string(),
   kind: z.enum(unitKinds),
   /** The heading that it stands under. */
   under: z.string(),
-  /** `met`: others have changed the translation since the file was given out. */
+  /** `met`: others have changed the translation since the export. */
   outcome: z.enum(['taken', 'met', 'refused']),
   because: z.enum(translationRefusals).nullable(),
-  /** What is no word and is missing, doubled or made up; `shown` says what it stands for, where that is known. */
+  /** The codes that are missing, doubled or made up; `shown` is the meaning of each, if known. */
   codes: z.array(z.object({ fault: z.enum(codeFaults), code: z.string(), shown: z.string() })),
-  /** Whether the source says something else by now. */
+  /** Whether the source has changed since. */
   isBehind: z.boolean(),
   source: z.string(),
-  /** The translation as it stands, and as the file has it. */
+  /** The present translation, and the one in the file. */
   before: z.string(),
   after: z.string(),
   /** Numbers, units and references in which it differs from its source. */
@@ -74,9 +75,9 @@ const row = z.object({
 export type ReturnedXliffRow = z.infer<typeof row>
 
 export const returnedXliffAnswer = z.object({
-  /** Of the export. */
+  /** The id of the export. */
   exported: z.string(),
-  /** Of the source in the log, as the file has it. */
+  /** The sequence of the source in the file. */
   sequence: z.int(),
   rows: z.array(row),
   counts: z.object({ same: z.int(), untranslated: z.int(), left: z.int(), unknown: z.int() }),

@@ -9,9 +9,9 @@ const certificateRow = z.object({
   signOff: signOffId,
   /** The thumbprint of the key that signed it. */
   key: z.string(),
-  /** As it is given out: three parts with dots between them. */
+  /** The certificate as readers get it: three parts with dots between them. */
   jws: z.string(),
-  /** What its list of signatories is hashed with, in hex. */
+  /** The salt of the hash of its signatories, in hex. */
   salt: z.string(),
   at: z.string(),
 })
@@ -32,13 +32,13 @@ export async function findCertificate(db: Db, id: string): Promise<CertificateRo
   return parsed(await select(db).where('id', '=', id).executeTakeFirst())
 }
 
-/** When the latest one was issued. */
+/** The moment of the latest issue. */
 export async function lastIssue(db: Db): Promise<string | null> {
   const found = await db.selectFrom('certificate').select('at').orderBy('at', 'desc').limit(1).executeTakeFirst()
   return found?.at ?? null
 }
 
-/** The sign-offs that ended within a time and have no certificate: what was not adopted never gets one. */
+/** The sign-offs that ended within a time and have no certificate: a text that was not adopted never gets one. */
 export async function endedWithoutCertificate(
   db: Db,
   { from, until }: { readonly from: string; readonly until: string },

@@ -66,6 +66,8 @@ import { silence } from './migrations/0063-silence.ts'
 import { afterAdoption } from './migrations/0064-after-adoption.ts'
 import { publications } from './migrations/0065-publications.ts'
 import { begunPieces } from './migrations/0067-begun-pieces.ts'
+import { oneTimeLinks } from './migrations/0068-one-time-links.ts'
+import { signedEditions } from './migrations/0070-signed-editions.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -135,11 +137,13 @@ const steps = [
   afterAdoption,
   publications,
   begunPieces,
+  oneTimeLinks,
+  signedEditions,
 ] as const
 
 export const rowsSchema = steps.length
 
-/** The file was written by a later Minga; reading it with this one could lose what it does not know. */
+/** The file was written by a later Minga; reading it with this one could lose its unknown parts. */
 export class NewerSchemaError extends Error {
   override readonly name = 'NewerSchemaError'
 

@@ -7,18 +7,18 @@ import type { Db, Transaction } from '../database/schema.ts'
 
 const editionRow = z.object({
   roadmap: roadmapId,
-  /** The text in which its work began; of that text itself the same. */
+  /** The text in which its work began; for that text, itself. */
   work: roadmapId,
   language,
   authentic: flag,
-  /** What the hashes of its work's clauses are salted with, in hex. */
+  /** The salt of the hashes of its work's clauses, in hex. */
   seed: z.string(),
-  /** Up to where splits and joins have been followed in the source. */
+  /** The sequence of the source up to which splits and joins have been followed. */
   sourceFollowed: z.int(),
   followed: z.int(),
   title: z.string(),
 })
-/** A text of a work that is there in more than one language. */
+/** A text of a work in more than one language. */
 export type EditionRow = z.infer<typeof editionRow>
 
 function select(db: Db) {
@@ -33,7 +33,7 @@ function select(db: Db) {
     .orderBy('roadmap.id')
 }
 
-/** All editions of the work that a roadmap belongs to, the one in which it began first; none where there is one language alone. */
+/** All editions of a roadmap's work, the first text first; none if there is only one language. */
 export async function editionsOf(db: Db, roadmap: RoadmapId): Promise<EditionRow[]> {
   const work = db.selectFrom('edition').select('work').where('roadmap', '=', roadmap)
   return editionRow.array().parse(await select(db).where('edition.work', 'in', work).execute())
@@ -41,7 +41,7 @@ export async function editionsOf(db: Db, roadmap: RoadmapId): Promise<EditionRow
 
 const workOfEdition = editionRow.pick({ roadmap: true, work: true, language: true })
 
-/** To which works the roadmaps of these groups belong, and in which languages they are. */
+/** The work and the language of each roadmap of these groups. */
 export async function editionsInGroups(db: Db, groups: readonly GroupId[]): Promise<z.infer<typeof workOfEdition>[]> {
   if (groups.length === 0) return []
   const found = await db
@@ -53,7 +53,7 @@ export async function editionsInGroups(db: Db, groups: readonly GroupId[]): Prom
   return workOfEdition.array().parse(found)
 }
 
-/** @returns false where its work has one in this language, or it is an edition already */
+/** @returns false if its work has one in this language, or if it is an edition already */
 export async function addEdition(
   tx: Transaction,
   { roadmap, work, language: written, authentic, seed, sourceFollowed, followed }: Omit<EditionRow, 'title'>,
@@ -74,7 +74,7 @@ export async function addEdition(
   return numInsertedOrUpdatedRows !== 0n
 }
 
-/** Says in which language a text is written. @returns false where its work has another text in it */
+/** Sets the language of a text. @returns false if its work has another text in that language */
 export async function setLanguage(tx: Transaction, roadmap: RoadmapId, written: Language): Promise<boolean> {
   const others = await editionsOf(tx, roadmap)
   if (others.some((edition) => edition.roadmap !== roadmap && edition.language === written)) return false
@@ -83,14 +83,14 @@ export async function setLanguage(tx: Transaction, roadmap: RoadmapId, written: 
   return true
 }
 
-/** @param authentic the one that is, or all */
+/** @param authentic the authentic edition, or all */
 export async function setAuthentic(tx: Transaction, work: RoadmapId, authentic: RoadmapId | 'all'): Promise<void> {
   const of = tx.updateTable('edition').where('work', '=', work)
   await of.set({ authentic: authentic === 'all' ? 1 : 0 }).execute()
   if (authentic !== 'all') await of.set({ authentic: 1 }).where('roadmap', '=', authentic).execute()
 }
 
-/** Splits and joins have been followed up to there; never further back than they were. */
+/** Records how far splits and joins have been followed; never goes back. */
 export async function setFollowed(
   tx: Transaction,
   edition: RoadmapId,

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
-/** A row of a file for translators: its clauses by their ids, and how far it was when it was given out. */
+/** A row of a file for translators: the ids of its clauses, and its state at the export. */
 const exportedRow = z.object({
   source: z.array(z.string()),
   blocks: z.array(z.string()),
@@ -18,12 +18,12 @@ const translationExport = z.object({
   id: z.string(),
   edition: roadmapId,
   format: z.string(),
-  /** Of the log: the source and the edition as the file has them. */
+  /** The sequences of the source and of the edition in the file. */
   sourceSequence: z.int(),
   sequence: z.int(),
   rows: jsonText(z.array(exportedRow)),
 })
-/** A file that was given to translators, by the id that it carries. */
+/** A file for translators, by the id that it carries. */
 export type TranslationExport = z.output<typeof translationExport>
 
 interface Given {
@@ -71,7 +71,7 @@ export async function forgetTranslationExports(db: Db, now: Date): Promise<void>
     .execute()
 }
 
-/** A file that was brought back and of which something was written, by the key of what was. */
+/** Keeps that changes of a returned file were written, by their key. */
 export async function addTranslationReturn(
   tx: Transaction,
   brought: {

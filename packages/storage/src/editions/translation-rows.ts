@@ -12,7 +12,7 @@ const linkRow = z.object({
   block: z.string(),
   source: z.string(),
   leaf: z.string(),
-  /** Where the source was in the log when it was translated. */
+  /** The sequence of the source when it was translated. */
   sequence: z.int(),
   ...by,
 })
@@ -20,7 +20,7 @@ const linkRow = z.object({
 export type LinkRow = z.infer<typeof linkRow>
 
 const stateRow = z.object({ edition: roadmapId, block: z.string(), wording, words: z.string(), ...by })
-/** What was said of the words of a translated clause. */
+/** The stated quality of a translated clause. */
 export type StateRow = z.infer<typeof stateRow>
 
 const unaffectedRow = z
@@ -43,7 +43,7 @@ export async function unaffectedChanges(db: Db, work: RoadmapId): Promise<Unaffe
   return unaffectedRow.array().parse(found)
 }
 
-/** Adds links. @param known what becomes of those between the same clauses that are there */
+/** Adds links. @param known whether existing links between the same clauses are replaced or kept */
 export async function putLinks(tx: Transaction, links: readonly LinkRow[], known: 'replace' | 'keep'): Promise<void> {
   await inRows(links, async (some) => {
     await tx
@@ -64,7 +64,7 @@ export async function putLinks(tx: Transaction, links: readonly LinkRow[], known
   })
 }
 
-/** Says anew of which clauses this one is a translation. */
+/** Removes the links of a clause, before it gets new ones. */
 export async function removeLinks(tx: Transaction, edition: RoadmapId, block: string): Promise<void> {
   await tx.deleteFrom('translation_link').where('edition', '=', edition).where('block', '=', block).execute()
 }

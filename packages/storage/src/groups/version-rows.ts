@@ -10,9 +10,9 @@ const versionRow = z.object({
   kind: versionKind,
   name: z.string(),
   note: z.string(),
-  /** Where the roadmap's room was in the log. */
+  /** The sequence of the roadmap's room. */
   sequence: z.int(),
-  /** What the salts of its leaves are made from, in hex; null where no root was worked out. */
+  /** The seed of the salts of its leaves, in hex; null if no root was computed. */
   seed: z.string().nullable(),
   /** Lower-case hex SHA-256. */
   root: z.string().nullable(),
@@ -22,13 +22,13 @@ const versionRow = z.object({
 })
 export type VersionRow = z.infer<typeof versionRow>
 
-/** Where a page ends: the next begins behind it. */
+/** The end of a page: the next page begins after it. */
 export interface VersionPlace {
   readonly at: string
   readonly id: VersionId
 }
 
-/** @returns false where another version has this id already */
+/** @returns false if another version has this id already */
 export async function addVersion(tx: Transaction, version: VersionRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('roadmap_version')
@@ -71,7 +71,7 @@ export async function findVersion(db: Db, roadmap: RoadmapId, id: string): Promi
   return found && versionRow.parse(found)
 }
 
-/** Of which roadmap a version is. */
+/** The roadmap of a version. */
 export async function roadmapOfVersion(db: Db, id: string): Promise<RoadmapId | undefined> {
   const found = await db.selectFrom('roadmap_version').select('roadmap').where('id', '=', id).executeTakeFirst()
   return found && roadmapId.parse(found.roadmap)

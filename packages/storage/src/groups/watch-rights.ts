@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 
 /** Tables, and columns of other tables, that no right depends on. Everything not named here is watched. */
 const harmlessTables: ReadonlySet<string> = new Set([
-  // Projections and facts: what is in a group, not who may be there.
+  // Projections and facts: the content of a group, not the rights of its people.
   'room_projection',
   'record_row',
   'roadmap_row',
@@ -15,7 +15,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'slip',
   'evidence',
   'also_in',
-  // What was done and said.
+  // Acts and discussions.
   'thread',
   'thread_seen',
   'thread_version',
@@ -37,12 +37,12 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'commit_count',
   // Does not open a session by itself.
   'known_device',
-  // What is shown, and links that give access and never take it.
+  // Settings of the display, and links that give access and never take it away.
   'coalition',
   'image',
   'invitation',
   'set_up_link',
-  // What people were told, follow and were given: happens all day long, and every file in the making would begin anew.
+  // Notices, follows and exports: they change all day long, and every file in the making would begin anew.
   'notice',
   'following',
   'mail_choice',
@@ -56,14 +56,14 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'matrix_export',
   'returned_matrix',
   'saved_view',
-  // What was mailed, to whom, and under which name.
+  // Mails, their recipients, and contacts.
   'contact',
   'sending',
   'sending_recipient',
   'sending_reminder',
   'sending_file',
   'document_setting',
-  // What an organisation asks its own members: who reads it is asked of its row each time.
+  // An organisation's consultations: each request reads the right from its row.
   'consultation',
   'consultation_member',
   'consultation_reminder',
@@ -71,21 +71,22 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'consultation_file',
   'consultation_choice',
   'organisation_letter',
-  // What organisations are asked to sign and answer: who reads it is asked of its rows each time.
+  // Sign-offs and their answers: each request reads the right from their rows.
   'sign_off',
   'sign_off_organisation',
   'sign_off_text',
+  'sign_off_edition',
   'sign_off_position',
-  // Which clause is a translation of which.
+  // Links between clauses and their translations.
   'translation_link',
   'translation_state',
   'unaffected_change',
   'sign_off_signature',
   'signing_key',
   'certificate',
-  // Who reads one is asked of its row each time.
+  // Each request reads the right from its row.
   'signed_page',
-  // What became of an organisation: a name, and no right.
+  // Successions of organisations: names, and no rights.
   'organisation_succession',
   'position_letter',
   'position_file',
@@ -99,24 +100,28 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'silence_refusal',
   'sign_off_extension',
   'sign_off_reminder',
+  // Its signatory has no session, and its maker's rights are asked at each use.
+  'one_time_link',
+  'position_hold',
   'sign_off_signature',
-  // What became of an organisation: a name, and no right.
+  // Successions of organisations: names, and no rights.
   'organisation_succession',
   // Published texts and their subscribers.
   'public_text',
   'publication',
+  'publication_edition',
   'publication_act',
   'publication_file',
   'erratum',
   'public_subscriber',
-  // What people answer, and not what they may read.
+  // People's answers, not their rights to read.
   'rating',
   'rating_barrier',
   'rating_organisation',
   'rating_rater',
   'rating_mark',
   'rating_decision',
-  // What people have read, not what they may read: see decision 39.
+  // The notices that people accepted, not their rights to read: see decision 39.
   'compliance_notice',
   'compliance_acceptance',
 ])

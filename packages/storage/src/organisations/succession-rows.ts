@@ -13,7 +13,7 @@ const successionRow = z.object({
   by: personId,
   at: z.string(),
 })
-/** What became of an organisation, as the secretariat entered it. */
+/** The succession of an organisation, as the secretariat entered it. */
 export type SuccessionRow = z.infer<typeof successionRow>
 
 /** @returns false where its id is taken */
@@ -26,7 +26,7 @@ export async function addSuccession(tx: Transaction, row: SuccessionRow): Promis
   return numInsertedOrUpdatedRows !== 0n
 }
 
-/** All of them, the earliest first: few organisations are renamed. */
+/** All successions, the earliest first: few organisations are renamed. */
 export async function allSuccessions(db: Db): Promise<SuccessionRow[]> {
   const found = await db.selectFrom('organisation_succession').selectAll().orderBy('day').orderBy('id').execute()
   return successionRow.array().parse(found)

@@ -27,7 +27,7 @@ export async function addErratum(tx: Transaction, { words, ...row }: ErratumRow)
   return numInsertedOrUpdatedRows !== 0n
 }
 
-/** Those of these versions, the earliest first. */
+/** The errata of these versions, the earliest first. */
 export async function errataOf(db: Db, versions: readonly VersionId[]): Promise<ErratumRow[]> {
   if (versions.length === 0) return []
   const found = await db

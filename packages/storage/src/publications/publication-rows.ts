@@ -12,20 +12,20 @@ const publicationRow = z.object({
   /** From 1, in the order of publishing. */
   number: z.int(),
   version: versionId,
-  /** Its version's, and what that version is. */
+  /** The facts of its version. */
   roadmap: roadmapId,
   name: z.string(),
   sequence: z.int(),
   versionAt: z.string(),
   signOff: signOffId,
-  /** As the text is called in this version. */
+  /** The title of the text in this version. */
   title: z.string(),
   licence,
-  /** Since when it is, or was, as it is: the last act. */
+  /** The last act, since which it is published or withdrawn. */
   act: z.enum(['published', 'withdrawn']),
   actBy: personId,
   actAt: z.string(),
-  /** When it was published first. */
+  /** The moment when it was first published. */
   publishedAt: z.string(),
 })
 /** A version that is published, or was. */
@@ -37,7 +37,7 @@ export async function slugOfRoadmap(db: Db, roadmap: RoadmapId): Promise<Slug | 
   return found && slug.parse(found.slug)
 }
 
-/** All that were ever given. */
+/** All addresses that texts ever got. */
 export async function allSlugs(db: Db): Promise<ReadonlySet<string>> {
   const found = await db.selectFrom('public_text').select('slug').execute()
   return new Set(found.map((each) => each.slug))
@@ -47,7 +47,7 @@ export async function addSlug(tx: Transaction, text: Slug, roadmap: RoadmapId): 
   await tx.insertInto('public_text').values({ slug: text, roadmap }).execute()
 }
 
-/** What an act is about, by whom and when. */
+/** An act on a version, with its person and moment. */
 interface Act {
   readonly version: VersionId
   readonly act: PublicationRow['act']
@@ -55,7 +55,7 @@ interface Act {
   readonly at: string
 }
 
-/** Adds a version that was never published, behind the others of its text, with the pictures in it. */
+/** Adds a version that was never published, after the others of its text, with the pictures in it. */
 export async function addPublication(
   tx: Transaction,
   {
@@ -89,7 +89,7 @@ export async function addPublication(
 
 const counted = z.object({ last: z.int().nullable() })
 
-/** Appends what became of a published version. */
+/** Appends an act on a published version. */
 export async function addPublicationAct(tx: Transaction, { version, act, by, at }: Act): Promise<void> {
   const { last } = counted.parse(
     await tx
@@ -109,7 +109,12 @@ export async function publicationsOf(db: Db, text: string): Promise<PublicationR
   return publicationRow.array().parse(await select(db).where('publication.slug', '=', text).execute())
 }
 
-/** All of the installation, in the order of their addresses. */
+/** The versions that a sign-off adopted and that are published or were, the earliest first. */
+export async function publicationsOfSignOff(db: Db, signOff: SignOffId): Promise<PublicationRow[]> {
+  return publicationRow.array().parse(await select(db).where('publication.sign_off', '=', signOff).execute())
+}
+
+/** All publications of the installation, in the order of their addresses. */
 export async function allPublications(db: Db): Promise<PublicationRow[]> {
   return publicationRow.array().parse(await select(db).execute())
 }

@@ -36,7 +36,7 @@ export type RoundRow = Omit<z.infer<typeof storedRound>, 'roadmap'> & { readonly
 
 type AskedAbout = Pick<RoundRow, 'group' | 'about'>
 
-/** The room of what a round asks about. */
+/** The room of the text or register that a round asks about. */
 export function roomOfRound({ group, about }: AskedAbout): string {
   return about.kind === 'roadmap' ? roadmapRoom(about.roadmap) : registerRoom(group)
 }
@@ -101,7 +101,7 @@ export async function findRound(db: Db, id: string): Promise<RoundRow | undefine
   return round
 }
 
-/** Those of them that are there. */
+/** The rounds that exist, of these ids. */
 export async function findRounds(db: Db, ids: readonly string[]): Promise<RoundRow[]> {
   if (ids.length === 0) return []
   return withRecords(db, await select(db).where('id', 'in', ids).execute())
@@ -122,7 +122,7 @@ export async function roundsOf(db: Db, group: GroupId, page?: RoundsPage): Promi
   return withRecords(db, await (page === undefined ? query : query.limit(page.limit)).execute())
 }
 
-/** Those about a roadmap's text. */
+/** The rounds about a roadmap's text. */
 export async function roundsOfRoadmap(db: Db, roadmap: RoadmapId): Promise<RoundRow[]> {
   return withRecords(db, await select(db).where('roadmap', '=', roadmap).execute())
 }
@@ -157,7 +157,7 @@ export async function setLastDay(tx: Transaction, round: RoundId, closesOn: stri
   await tx.updateTable('comment_round').set({ closes_on: closesOn }).where('id', '=', round).execute()
 }
 
-/** What rounds are called, of groups that may be read. */
+/** The names of rounds, in groups that the person may read. */
 export async function roundNames(
   db: Db,
   ids: readonly string[],

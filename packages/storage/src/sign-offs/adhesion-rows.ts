@@ -13,12 +13,12 @@ const adhesionRow = z.object({
   signOff: signOffId,
   organisation: organisationId,
   reservations: jsonText(z.array(reservation)),
-  /** Read by the organisation's own people alone. */
+  /** Only the organisation's own people read it. */
   mandate: z.string(),
   language,
   sentence: jsonText(localizedText),
   acting,
-  /** The organisation's and the person's, at that moment. */
+  /** The names of the organisation and the person at that moment. */
   shortName: z.string(),
   names: jsonText(localizedText),
   personName: z.string(),
@@ -38,7 +38,7 @@ const withdrawalRow = z.object({
   by: personId,
   at: z.string(),
 })
-/** An organisation that stands behind an adopted text no longer: that it did stays. */
+/** The withdrawal of an organisation from an adopted text: its signature stays on record. */
 export type WithdrawalRow = z.infer<typeof withdrawalRow>
 
 interface Invited {
@@ -57,7 +57,7 @@ export async function inviteToAdhere(tx: Transaction, signOff: SignOffId, row: I
   return numInsertedOrUpdatedRows !== 0n
 }
 
-/** Whom a lead or the secretariat invited to join. */
+/** The organisations that a lead or the secretariat invited to join. */
 export async function invitedToAdhere(db: Db, signOff: SignOffId): Promise<OrganisationId[]> {
   const found = await db
     .selectFrom('adhesion_invitation')
@@ -137,7 +137,7 @@ export async function withdrawalsOf(db: Db, signOff: SignOffId): Promise<Withdra
   return withdrawalRow.array().parse(found)
 }
 
-/** Lets readers of the text see an organisation's answer, or no longer. */
+/** Shows an organisation's answer to readers of the text, or hides it again. */
 export async function setDisclosed(
   tx: Transaction,
   signOff: SignOffId,
@@ -155,7 +155,7 @@ export async function setDisclosed(
     .execute()
 }
 
-/** The organisations that let their answer be shown. */
+/** The organisations that disclose their answer. */
 export async function disclosedIn(db: Db, signOff: SignOffId): Promise<OrganisationId[]> {
   const found = await db
     .selectFrom('position_disclosure')

@@ -17,7 +17,7 @@ const clearanceRow = z.object({
   by: personId,
   at: z.string(),
 })
-/** What a person says among their own organisation's people of a text: read by them and those whom they named. */
+/** A person's statement on a text to colleagues of their own organisation: its writer and named readers read it. */
 export type ClearanceRow = z.infer<typeof clearanceRow>
 
 /** @returns false where its id is taken */
@@ -30,7 +30,7 @@ export async function addClearance(tx: Transaction, { signOff, readers, ...row }
   return numInsertedOrUpdatedRows !== 0n
 }
 
-/** An organisation's, the latest first. */
+/** The clearances of an organisation, the latest first. */
 export async function clearancesOf(db: Db, signOff: SignOffId, organisation: OrganisationId): Promise<ClearanceRow[]> {
   const found = await db
     .selectFrom('clearance')

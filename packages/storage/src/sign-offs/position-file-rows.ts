@@ -20,13 +20,13 @@ function selectFiles(db: Db) {
     .select('stored')
 }
 
-/** One of this sign-off; a file of another is not there. */
+/** A file of this sign-off; undefined for a file of another. */
 export async function findPositionFile(db: Db, signOff: SignOffId, id: string): Promise<PositionFileRow | undefined> {
   const found = await selectFiles(db).where('id', '=', id).where('sign_off', '=', signOff).executeTakeFirst()
   return found && positionFile.parse(found)
 }
 
-/** Those that positions of this sign-off name. */
+/** The files that positions of this sign-off name. */
 export async function positionFilesOf(db: Db, signOff: SignOffId): Promise<ReadonlyMap<string, PositionFileRow>> {
   const found = await selectFiles(db).where('sign_off', '=', signOff).where('position', 'is not', null).execute()
   return new Map(
@@ -37,7 +37,7 @@ export async function positionFilesOf(db: Db, signOff: SignOffId): Promise<Reado
   )
 }
 
-/** Adds one that no position names yet. @returns false where something has this id already */
+/** Adds a file that no position names yet. @returns false if the id is taken */
 export async function addPositionFile(
   tx: Transaction,
   { signOff, ...added }: Omit<PositionFileRow, 'position'>,
@@ -54,7 +54,7 @@ export async function nameFile(tx: Transaction, id: string, position: PositionId
   await tx.updateTable('position_file').set({ position }).where('id', '=', id).execute()
 }
 
-/** Takes away what no position has named since then. @returns what they were stored as */
+/** Deletes files that no position has named since then. @returns their names in the folder */
 export async function forgetUnnamedPositionFiles(db: Db, before: Date): Promise<string[]> {
   const gone = await db
     .deleteFrom('position_file')

@@ -2,31 +2,33 @@ import { fileId, organisationId, personId, type PersonId } from '@minga/domain/i
 import { language, localizedText } from '@minga/domain/language/language'
 import { acting, givenAs, positionId, positionKind, reservation, type Acting } from '@minga/domain/sign-off/position'
 import { signOffId, type SignOffId } from '@minga/domain/sign-off/sign-off'
+import { countsFromHold } from '@minga/domain/sign-off/one-time-link'
 import { officialLetter, type OfficialLetter } from '@minga/domain/thread/official-letter'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
+import { holdsOf, type HoldRow } from './hold-rows.ts'
 
 const positionRow = z.object({
   signOff: signOffId,
   number: z.int(),
   id: positionId,
-  /** Which of the sign-off's texts it answers. */
+  /** The number of the sign-off's text that it answers. */
   text: z.int(),
   organisation: organisationId,
   position: positionKind,
   reservations: jsonText(z.array(reservation)),
   reason: z.string(),
   cure: z.string(),
-  /** Read by the organisation's own people alone. Empty for a received one: its letter is its mandate. */
+  /** Only the organisation's own people read it. Empty for a received position: its letter is its mandate. */
   mandate: z.string(),
   mandateFile: fileId.nullable(),
   language,
   acting: givenAs,
   by: personId,
   at: z.string(),
-  /** What the organisation has printed with its positions, as it stood then. */
+  /** The organisation's printed sentence, as it stood then. */
   sentence: jsonText(localizedText),
 })
 type StoredPosition = z.infer<typeof positionRow>
@@ -37,13 +39,15 @@ const letterRow = officialLetter.extend({
   confirmedAs: acting.nullable(),
   confirmedAt: z.string().nullable(),
 })
-/** The letter that a position came in, and who of its organisation confirmed it. */
+/** The letter that a position came in, and the person of its organisation who confirmed it. */
 export type PositionLetterRow = z.infer<typeof letterRow>
 
 /** One answer of an organisation. */
 export type PositionRow = StoredPosition & {
   readonly letter: PositionLetterRow | null
-  /** From when it speaks for its organisation. */
+  /** Null for one that was not given by a one-time link. */
+  readonly hold: HoldRow | null
+  /** The moment from which it counts for its organisation. */
   readonly countsFrom: string | null
 }
 
@@ -85,7 +89,7 @@ export async function addPositionLetter(tx: Transaction, position: string, lette
     .execute()
 }
 
-/** Its organisation says that it is its answer. */
+/** Its organisation confirms it as its own answer. */
 export async function confirmPosition(
   tx: Transaction,
   position: string,
@@ -109,14 +113,23 @@ export async function positionsOf(db: Db, signOffs: readonly SignOffId[]): Promi
     .orderBy('sign_off')
     .orderBy('number')
     .execute()
-  const letters = await lettersOf(db, signOffs)
+  const [letters, holds] = await Promise.all([lettersOf(db, signOffs), holdsOf(db, signOffs)])
   return positionRow
     .array()
     .parse(found)
     .map((row) => {
-      const letter = letters.get(row.id) ?? null
-      return { ...row, letter, countsFrom: row.acting === 'received' ? (letter?.confirmedAt ?? null) : row.at }
+      const [letter, hold] = [letters.get(row.id) ?? null, holds.get(row.id) ?? null]
+      return { ...row, letter, hold, countsFrom: countsFrom(row, letter, hold) }
     })
+}
+
+function countsFrom(
+  { acting: as, at }: StoredPosition,
+  letter: PositionLetterRow | null,
+  hold: HoldRow | null,
+): string | null {
+  if (hold !== null) return countsFromHold(hold)
+  return as === 'received' ? (letter?.confirmedAt ?? null) : at
 }
 
 async function lettersOf(db: Db, signOffs: readonly SignOffId[]): Promise<ReadonlyMap<string, PositionLetterRow>> {

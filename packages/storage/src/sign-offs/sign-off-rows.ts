@@ -21,7 +21,7 @@ const signOffRow = z.object({
   nature,
   clause: jsonText(localizedText),
   statement: z.string(),
-  /** What the salts of its clauses are made from, in hex. */
+  /** The seed of the salts of its clauses, in hex. */
   seed: z.string(),
   closesOn: z.string(),
   closesAt: z.string(),
@@ -64,19 +64,28 @@ export async function findSignOff(db: Db, id: string): Promise<SignOffRow | unde
   return found && signOffRow.parse(found)
 }
 
-/** Those of them that are there. */
+/** The sign-offs that exist, of these ids. */
 export async function findSignOffs(db: Db, ids: readonly string[]): Promise<SignOffRow[]> {
   if (ids.length === 0) return []
   return signOffRow.array().parse(await select(db).where('id', 'in', ids).execute())
 }
 
-/** A roadmap's, the newest first. */
+/** The sign-offs of a roadmap, also those in which it is one of several languages: the newest first. */
 export async function signOffsOf(db: Db, roadmap: RoadmapId): Promise<SignOffRow[]> {
-  const found = await select(db).where('roadmap', '=', roadmap).orderBy('opened_at', 'desc').orderBy('id').execute()
+  const asTranslation = db
+    .selectFrom('sign_off_edition')
+    .innerJoin('roadmap_version', 'roadmap_version.id', 'sign_off_edition.version')
+    .select('sign_off_edition.sign_off')
+    .where('roadmap_version.roadmap', '=', roadmap)
+  const found = await select(db)
+    .where((where) => where.or([where('roadmap', '=', roadmap), where('id', 'in', asTranslation)]))
+    .orderBy('opened_at', 'desc')
+    .orderBy('id')
+    .execute()
   return signOffRow.array().parse(found)
 }
 
-/** Those that take answers from an organisation at this moment, the soonest to close first. */
+/** The sign-offs that take answers from an organisation at this moment, the soonest to close first. */
 export async function openSignOffs(db: Db, organisation: OrganisationId, now: string): Promise<SignOffRow[]> {
   const found = await select(db)
     .where('closed_at', 'is', null)
@@ -90,7 +99,7 @@ export async function openSignOffs(db: Db, organisation: OrganisationId, now: st
   return signOffRow.array().parse(found)
 }
 
-/** Those that take answers and whose end is within these times. */
+/** The sign-offs that take answers and end within these times. */
 export async function signOffsClosingBy(
   db: Db,
   { from, until }: { readonly from: string; readonly until: string },
@@ -104,7 +113,7 @@ export async function signOffsClosingBy(
   return signOffRow.array().parse(found)
 }
 
-/** Those whose last day is over by now, while no notice says so. */
+/** The sign-offs whose last day is over by now, without a notice of it yet. */
 export async function signOffsToNotify(db: Db, now: string): Promise<SignOffRow[]> {
   const found = await select(db).where('notified_at', 'is', null).where('closes_at', '<=', now).execute()
   return signOffRow.array().parse(found)
@@ -122,7 +131,7 @@ export async function closeSignOff(
   await tx.updateTable('sign_off').set({ closed_by: by, closed_at: at, notified_at: at }).where('id', '=', id).execute()
 }
 
-/** Gives more time. */
+/** Moves the last day. */
 export async function setLastDay(
   tx: Transaction,
   id: SignOffId,
@@ -131,7 +140,7 @@ export async function setLastDay(
   await tx.updateTable('sign_off').set({ closes_on: closesOn, closes_at: closesAt }).where('id', '=', id).execute()
 }
 
-/** Whom a sign-off asks. */
+/** The organisations that a sign-off asks. */
 export async function invitedToSign(db: Db, id: SignOffId): Promise<OrganisationId[]> {
   const found = await db
     .selectFrom('sign_off_organisation')

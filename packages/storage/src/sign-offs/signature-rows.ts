@@ -8,19 +8,19 @@ import type { Db, Transaction } from '../database/schema.ts'
 
 const signatureRow = z.object({
   position: positionId,
-  /** The organisation's, as all that follow: at the moment of the answer. */
+  /** The organisation's short name at the moment of the answer, like all names below. */
   shortName: z.string(),
   names: jsonText(localizedText),
   personName: z.string(),
   personTitle: z.string().nullable(),
 })
-/** What an organisation and the person who answered for it were called when they answered. */
+/** The names of an organisation and of the person who answered for it, at the moment of the answer. */
 export type SignatureRow = z.infer<typeof signatureRow>
 
 /**
- * Keeps the names of an answer as they are at this moment: what is renamed later changes nothing that was signed.
+ * Keeps the names of an answer as they are at this moment: later changes of names do not change what was signed.
  *
- * @param signer who signed, where that is not the person who entered it
+ * @param signer the person who signed, if another person entered it
  */
 export async function freezeSignature(
   tx: Transaction,

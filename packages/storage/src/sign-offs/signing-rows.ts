@@ -4,7 +4,7 @@ import { localizedText, type LocalizedText } from '@minga/domain/language/langua
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
-/** What an organisation has printed with all its positions, by language; empty for nothing. */
+/** The sentence that an organisation has printed with all its positions, by language; empty without one. */
 export async function sentenceOf(db: Db, organisation: OrganisationId): Promise<LocalizedText> {
   const found = await db
     .selectFrom('signing_sentence')

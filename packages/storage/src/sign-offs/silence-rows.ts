@@ -18,7 +18,7 @@ const noticeRow = z.object({
   takenAt: z.string().nullable(),
   cameBackAt: z.string().nullable(),
 })
-/** The notice to one person who can answer for an organisation, whose silence speaks. */
+/** The notice to one person who can answer for an organisation whose silence counts. */
 export type SilenceNoticeRow = z.infer<typeof noticeRow>
 
 function selectNotices(db: Db) {
@@ -43,13 +43,13 @@ export async function findSilenceNotice(db: Db, id: string): Promise<SilenceNoti
   return found && noticeRow.parse(found)
 }
 
-/** Those about one of its texts. */
+/** The notices about one text of a sign-off. */
 export async function silenceNoticesOf(db: Db, signOff: SignOffId, text: number): Promise<SilenceNoticeRow[]> {
   const found = await selectNotices(db).where('sign_off', '=', signOff).where('text', '=', text).execute()
   return noticeRow.array().parse(found)
 }
 
-/** What the mail servers said of it: the first word counts. */
+/** Keeps that the mail server took a notice: the first time counts. */
 export async function setNoticeTaken(tx: Transaction, id: string, at: string): Promise<void> {
   await tx
     .updateTable('silence_notice')
@@ -97,7 +97,7 @@ export async function refuseSilence(tx: Transaction, organisation: OrganisationI
   await tx.insertInto('silence_refusal').values(row).execute()
 }
 
-/** Takes the statement back that stands. */
+/** Takes back the statement in force. */
 export async function acceptSilence(tx: Transaction, organisation: OrganisationId, { by, at }: Stated): Promise<void> {
   await tx
     .updateTable('silence_refusal')

@@ -8,11 +8,11 @@ import { saveState, type Readiness, type SaveState } from './save-state.ts'
 
 /** A room without its save state, which changes with every key: a page that shows this draws nothing anew for a key. */
 export interface RoomState {
-  /** Another document after a refusal: bind editors to this object, not to the room's name. */
+  /** After a refusal it is another document: bind editors to this object, not to the room's name. */
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly readiness: Readiness
-  /** Whether the connection is live: what others write arrives at once. */
+  /** Whether the connection is live: the changes of others arrive at once. */
   readonly synced: boolean
   /** Whether the server takes this person's changes; undefined until it was first asked. */
   readonly canWrite: boolean | undefined
@@ -21,7 +21,7 @@ export interface RoomState {
   readonly isLocalCopyFailing: boolean
 }
 
-/** What a page shows of a room. A new object whenever something in it changes, the same one in between. */
+/** The state of a room that a page shows. A new object after each change, the same one in between. */
 export interface RoomView extends RoomState {
   readonly saveState: SaveState
 }

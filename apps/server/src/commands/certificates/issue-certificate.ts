@@ -28,7 +28,7 @@ export interface IssuingParts {
   readonly now: () => Date
 }
 
-/** The certificate of an adopted text: issued once, here where it was not. Undefined of what is open, or was not adopted. */
+/** The certificate of an adopted text, issued here if it was not yet. Undefined while the sign-off is open, or if it adopted nothing. */
 export async function certificateFor(parts: IssuingParts, id: SignOffId): Promise<CertificateRow | undefined> {
   const known = await certificateOf(parts.db, id)
   return known ?? decide(parts.db, (tx) => issue(tx, parts, id))
@@ -75,10 +75,10 @@ function payloadOf(
   }
 }
 
-/** How far back it is looked for what ended, in ms. What is older gets its certificate when it is asked for. */
+/** In ms. Sign-offs that ended before that get their certificate when a reader asks for it. */
 const recently = 2 * 24 * 60 * 60 * 1000
 
-/** Issues what closed lately, and makes another key where the one in use has been it for a year. */
+/** Issues certificates of sign-offs that closed lately, and makes another key once the one in use is a year old. */
 export async function keepCertificates(parts: IssuingParts): Promise<void> {
   const { db, signingBox, now } = parts
   const moment = now()

@@ -24,7 +24,7 @@ export interface VerifyingKey {
   readonly retiredAt: string | null
 }
 
-/** What a certificate says; undefined where one byte of it is not as it was signed, or the key did not sign at its time. */
+/** The content of a certificate; undefined if one byte of it was changed, or its key was not in use at its time. */
 export function verifyCertificate(jws: string, keys: readonly VerifyingKey[]): Certificate | undefined {
   const parts = jws.split('.').map(exactBytes)
   const [head, payload, signature] = parts

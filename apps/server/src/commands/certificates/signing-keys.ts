@@ -18,11 +18,11 @@ export interface SigningKey {
   /** The thumbprint of its public half. */
   readonly id: string
   readonly privateKey: KeyObject
-  /** Since when it is in use. */
+  /** The moment since which it is in use. */
   readonly since: string
 }
 
-/** The key in use. The first is made here, and another one where the secret that opens it is gone: old certificates stay as they are. */
+/** The key in use. Makes the first one, and another one if the secret that opens it is gone: old certificates stay as they are. */
 export async function keyInUse(tx: Transaction, box: SecretBox, now: Date): Promise<SigningKey> {
   const known = await sealedKeyInUse(tx)
   const opened = known && box.open(known.sealed)
@@ -41,7 +41,7 @@ export async function rotateKey(
   return id
 }
 
-/** @returns whether the key in use has been it for its time */
+/** @returns whether the key in use has served its time */
 export async function isKeyDue(db: Db, now: Date): Promise<boolean> {
   const known = await sealedKeyInUse(db)
   return known !== undefined && now.getTime() - Date.parse(known.madeAt) >= keyDays * day
@@ -53,13 +53,13 @@ async function makeKey(tx: Transaction, box: SecretBox, now: Date): Promise<Sign
   if (x === undefined) throw new Error('an Ed25519 key has a public half')
   const id = thumbprint(x)
   const sealed = box.seal(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
-  // A clock that was set back takes no certificate out of the time of its key.
+  // After a clock was set back, every certificate still lies within the time of its key.
   const at = [now.toISOString(), (await lastIssue(tx)) ?? ''].toSorted().at(-1) ?? now.toISOString()
   await replaceKeyInUse(tx, { id, publicKey: x, sealed, at })
   return { id, privateKey, since: at }
 }
 
-/** Of an Ed25519 key, as RFC 7638 and RFC 8037 define it. */
+/** The thumbprint of an Ed25519 key, as RFC 7638 and RFC 8037 define it. */
 function thumbprint(x: string): string {
   return createHash('sha256').update(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`).digest('base64url')
 }

@@ -49,20 +49,20 @@ export interface MeasuredEdition {
 }
 
 /**
- * @param against with `version`, the last one that a person named; where its readers know of none, the source as it stands
- * @param at of the edition
+ * @param against `version` is the last version that a person named; without one, the source as it stands. Or a version of the source
+ * @param at the moment of the edition
  */
 export async function measureEdition(
   parts: EditionReading,
   edition: EditionRow,
-  against: Measure,
+  against: Measure | VersionRow,
   at: Moment = 'now',
 ): Promise<MeasuredEdition | Refusal> {
   const { db, historian } = parts
   const { work, roadmap } = edition
   const read = (of: RoadmapId, moment: Moment) =>
     readEditionText(historian, { roadmap: of, seed: edition.seed }, moment)
-  const version = against === 'version' ? await versionOfSource(parts, work) : undefined
+  const version = typeof against === 'string' ? await versionToMeasure(parts, work, against) : against
   if (version instanceof Refusal) return version
   const source = await read(work, version === undefined ? 'now' : { sequence: version.sequence })
   if (source instanceof Refusal) return source
@@ -91,7 +91,15 @@ export async function measureEdition(
   return { edition, source, version, own, links, states, rows }
 }
 
-/** Keeps the links that came by splits and joins. Within the transaction of what a person does in the edition. */
+function versionToMeasure(
+  parts: EditionReading,
+  work: RoadmapId,
+  against: Measure,
+): Promise<VersionRow | undefined | Refusal> {
+  return against === 'version' ? versionOfSource(parts, work) : Promise.resolve(undefined)
+}
+
+/** Keeps the links that splits and joins made, within the transaction of a person's act in the edition. */
 export async function keepFollowed(
   tx: Transaction,
   { edition: { roadmap }, source, own, links, states }: MeasuredEdition,
@@ -139,7 +147,7 @@ async function followedFrom(
   return then instanceof Refusal ? then : lineageOf(then.text, to.text)
 }
 
-/** What stands in the source as it is and not in what is measured against. */
+/** The clauses that the source has now and the measured version does not have. */
 async function aheadOf(
   read: Read,
   work: RoadmapId,

@@ -17,34 +17,34 @@ import type { MeasuredEdition, ReadText } from './measured-edition.ts'
 
 /** A clause as it is translated. */
 export interface NewTranslation {
-  /** Of the edition; a new one under an id that the sender made. */
+  /** The clause of the edition; a new one has an id that the sender made. */
   readonly block: string
   /** Its hash as it was read; null for a new one. */
   readonly seen: string | null
   /** The clauses of the source that it translates. */
   readonly source: readonly string[]
   readonly content: readonly TreeNode[]
-  /** Of a figure: what it shows, where that is translated too. */
+  /** The alternative text of a figure, if it is translated too. */
   readonly alt?: string | undefined
   readonly wording: Exclude<Wording, 'copied'>
 }
 
-/** Gives way to others between so many: each looks through the whole text. */
+/** After so many it gives way to others: each looks through the whole text. */
 const plannedAtOnce = 10
 
 type WritingStep = Exclude<RestoringStep, { kind: 'remove' }>
 
-/** What becomes of a clause that is written. */
+/** The change that writes one clause. */
 export interface PlannedTranslation {
   readonly block: string
-  /** The hash of what it will say. */
+  /** The hash of its words to come. */
   readonly leaf: string
   readonly wording: Wording
   /** Undefined for the title, and where the text says so already. */
   readonly step: WritingStep | undefined
   readonly title: { readonly wanted: string; readonly now: string } | undefined
   readonly links: readonly { readonly source: string; readonly leaf: string }[]
-  /** What is put in around it as a copy, to be translated too: the rest of a table. */
+  /** Clauses put in around it as copies, still to be translated: the rest of a table. */
   readonly copied: readonly {
     readonly block: string
     readonly words: string
@@ -53,7 +53,7 @@ export interface PlannedTranslation {
   }[]
 }
 
-/** The words have changed since, or what they translate did not stand there. */
+/** The words have changed since, or the clause that they translate did not stand there. */
 export function changedSince(blocks: readonly string[]): Refusal {
   return new Refusal('changed-since', 'these clauses have changed since', 'seen', { blocks: [...blocks] })
 }
@@ -71,9 +71,9 @@ export class PlannedTranslations {
   readonly #sources: ReadonlyMap<string, EditionClause>
   /** The edition as it will be. */
   #tree: readonly TreeElement[]
-  /** Of each clause of the source the last one in the edition that translates it. */
+  /** By clause of the source, the last clause of the edition that translates it. */
   readonly #last = new Map<string, string>()
-  /** Of each clause of the source the copy of it that was put in around another one: the rest of a table. */
+  /** By clause of the source, its copy that was put in around another clause: the rest of a table. */
   readonly #copies = new Map<string, string>()
 
   constructor(measured: MeasuredEdition, source: ReadText) {
@@ -170,7 +170,7 @@ export class PlannedTranslations {
     return { block, wording, links: this.#linksTo(from), copied, step, title: undefined, leaf: this.#leafOf(block) }
   }
 
-  /** Writes over a copy that is put in by the same request: it goes in as it is translated. */
+  /** Writes over a copy that the same request puts in: it goes in already translated. */
   #writeCopy(
     planned: PlannedTranslation[],
     block: string,
@@ -206,7 +206,7 @@ export class PlannedTranslations {
     return this.#hashed({ title: '', tree: this.#outer(block) }).get(block) ?? ''
   }
 
-  /** What stands in no other element and holds the block. */
+  /** The top-level element that holds the block. */
   #outer(block: string): readonly TreeElement[] {
     return this.#tree.filter((element) => holds(element, block)).slice(0, 1)
   }

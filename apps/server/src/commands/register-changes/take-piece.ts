@@ -17,16 +17,16 @@ import { writeOnce } from './write-once.ts'
 import type { ChangeParts, ChangesToWrite } from './write-changes.ts'
 
 interface PieceToTake extends ChangesToWrite {
-  /** Of the set: undoing names it. */
+  /** The key of the set: undoing names it. */
   readonly key: string
   readonly piece: number
-  /** The key of the answer to the piece that comes after it, if one does: it is noted with this one. */
+  /** The key of the answer to the next piece, if there is one: it is noted with this one. */
   readonly next?: string | undefined
-  /** Why columns were pointed out whose cells are among the changes all the same. */
+  /** Why columns were flagged whose cells the sender includes all the same. */
   readonly rivals?: readonly RivalReason[] | undefined
 }
 
-/** Writes a piece of a set of changes, and keeps its answer with what takes it back. */
+/** Writes a piece of a set of changes, and keeps its answer with the changes that take it back. */
 export async function takePiece(
   parts: ChangeParts,
   actor: Actor,
@@ -36,7 +36,7 @@ export async function takePiece(
 ): Promise<z.input<typeof registerChanged> | Refusal> {
   const applied = await writeOnce(parts, actor, group, { changes, via }, unanswered)
   if (applied instanceof Refusal) return applied
-  // What people typed while the keeper had the piece is answered before the rows are written.
+  // People who typed while the keeper had the piece get their answer before the rows are written.
   await parts.answered()
   await nextTurn()
   const answer = { results: applied.results }

@@ -21,7 +21,7 @@ import { knownOfChanges } from './known-of-changes.ts'
 export interface ChangeParts {
   readonly db: Db
   readonly rooms: RoomEditor
-  /** Resolves once what people type, and is being stored at this moment, is answered to them. */
+  /** Resolves once people have the answer to the letters that are being stored at this moment. */
   readonly answered: () => Promise<void>
   readonly now: () => Date
   readonly publish: () => void
@@ -56,7 +56,7 @@ export async function writeChanges(
   const known = await knownOfChanges(db, actor, group, changes)
   const args: PieceArguments = { changes: JSON.stringify(changes), known }
   const by = { person, organisation, via }
-  // What people typed while the piece was read goes before it.
+  // Letters that people typed while the piece was read go before it.
   await nextTurn()
   try {
     // The command is ours, and its result crossed a thread.

@@ -28,10 +28,10 @@ const certificateOf = (text: SignedText) => server.ask('observer', 'GET', `/api/
 const minga = (...args: string[]) => spawnMinga(args, { MINGA_DATA: server.data }).ended
 
 const text = new SignedText(server)
-/** As it was given out. */
+/** The file as readers get it. */
 let jws = ''
 let type: string | null
-/** How it was answered before the closing. */
+/** The status of the answer before the closing. */
 let early = 0
 beforeAll(async () => {
   await text.open()
@@ -102,14 +102,14 @@ describe('a certificate', () => {
     const second = (await certificateOf(next)).text
     expect(await verifyByDocs(second, after)).toMatchObject({ signOff: next.id })
     expect(await verifyByDocs(second, after.slice(1))).toBeUndefined()
-    // The private half of the old one is nowhere.
+    // No table has the private half of the old one any more.
     const kept = await db.selectFrom('signing_key').select(['id', 'sealed']).orderBy('made_at').execute()
     expect(kept.map(({ sealed }) => sealed === null)).toEqual([true, false])
     expect(JSON.stringify(after)).not.toMatch(/"d"|PRIVATE/)
     expect((await minga('keys', 'list')).out).toContain(`${after[0]?.kid}  ${after[0]?.from}  in use`)
   })
 
-  test('is not issued for what was not adopted', async () => {
+  test('is not issued for a text that was not adopted', async () => {
     const other = await new SignedText(server).open({ rule: 'consensus' })
     await other.answer('principal', 'endorses')
     await other.answer('member', 'objects', { reason: 'No.' })
@@ -175,7 +175,7 @@ describe('the scripts of docs/verify.md', () => {
   })
 })
 
-/** Canonical JSON of what is in NFC already: keys in order. */
+/** Canonical JSON of a value that is in NFC already: keys in order. */
 function inOrder(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inOrder).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)

@@ -18,7 +18,7 @@ import { struckSince } from './struck-since.ts'
 
 const one = z.object({ signOffId })
 
-/** What shows later, and elsewhere, that a text was adopted: the certificate, whom it is of, and the keys. */
+/** The proof of an adoption, for later and elsewhere: the certificate, its signatories, and the keys. */
 export function certificateRoutes(parts: IssuingParts): Route[] {
   const { db } = parts
   return [

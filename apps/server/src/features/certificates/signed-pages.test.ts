@@ -40,7 +40,7 @@ test('a person who may answer for an organisation attaches a page to its positio
   expect((await attach('principal', position, shownPage, '?shown=1')).status).toBe(200)
   expect((await attach('principal', position, ownPage)).status).toBe(200)
   expect((await attach('member', objected, objection, '?shown=1')).status).toBe(200)
-  // Of another organisation, without a mandate to answer, not asked at all.
+  // Refused: a person of another organisation, one without a mandate to answer, and two who were not asked at all.
   expect((await attach('member', position, newId())).status).toBe(403)
   expect((await attach('editor', position, newId())).status).toBe(403)
   expect((await attach('observer', position, newId())).status).toBe(404)
@@ -67,7 +67,7 @@ test('before the closing the invited alone see them', async () => {
   for (const who of ['outsider', 'insider'] as const) expect(await pages(who)).toBe(404)
 })
 
-test('with the declaration go those that their organisation shows, and no page of any other answer', async () => {
+test('pages that their organisation shows go with the declaration, and no page of any other answer', async () => {
   await text.close()
   expect(await pages('observer')).toEqual([shownPage])
   expect(await bytes('observer', shownPage)).toBe(scan)
@@ -81,7 +81,7 @@ test('with the declaration go those that their organisation shows, and no page o
   expect(await bytes('observer', shownPage)).toBe(404)
 })
 
-test('of a text that was not adopted none goes further', async () => {
+test('no page of a text that was not adopted goes further', async () => {
   const refused = await new SignedText(server).open({ rule: 'consensus' })
   const given = await refused.answer('principal', 'endorses')
   await refused.answer('member', 'objects', { reason: 'No.' })

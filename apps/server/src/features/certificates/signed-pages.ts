@@ -17,8 +17,9 @@ import {
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { roadmapFor, type FoundRoadmap } from '../../views/readable-rooms.ts'
 import { adoptedSignOff } from '../../views/signatories.ts'
+import { isHeard } from '../../views/standings.ts'
 
-/** Of one position. */
+/** The limit for one position. */
 const mostPages = 5
 const tooMany = new Refusal('conflict', `a position has at most ${mostPages} signed pages`, 'pages')
 
@@ -27,7 +28,7 @@ interface FoundSigning extends FoundRoadmap {
   readonly mayAnswer: boolean
 }
 
-/** A sign-off of a text that this person may read, and what they may do in it. */
+/** A sign-off of a text that this person may read, with their rights in it. */
 async function signingFor(db: Db, actor: Actor, id: SignOffId): Promise<FoundSigning | Refusal> {
   const signOff = await findSignOff(db, id)
   if (signOff === undefined) return notFound
@@ -38,7 +39,7 @@ async function signingFor(db: Db, actor: Actor, id: SignOffId): Promise<FoundSig
   return { ...found, readsPositions, mayAnswer: can(actor, { action: 'give-position', resource }) }
 }
 
-/** The pages that this person sees: the invited all, other readers those that go with an adopted text. */
+/** The pages that this person sees: the invited see all of them, other readers those that go with an adopted text. */
 export async function readableSignedPages(
   db: Db,
   actor: Actor,
@@ -48,7 +49,13 @@ export async function readableSignedPages(
   const found = await signingFor(db, actor, id)
   if (found instanceof Refusal) return found
   const pages = await signedPagesOf(db, id)
-  if (found.readsPositions) return pages
+  if (found.readsPositions) {
+    const unheard = (await positionsOf(db, [id])).filter(
+      (each) => each.organisation !== actor.organisation && !isHeard(each, now),
+    )
+    const hidden = new Set(unheard.map(({ id: position }) => position))
+    return pages.filter(({ position }) => !hidden.has(position))
+  }
   const standing = new Set((await adoptedSignOff(db, id, now))?.signatories.map(({ positionId }) => positionId))
   return pages.filter(({ position, shown }) => shown && standing.has(position))
 }
@@ -72,7 +79,7 @@ export async function attachablePosition(
 ): Promise<(FoundSigning & { readonly position: PositionRow }) | Refusal> {
   const found = await signingFor(db, actor, signOff)
   if (found instanceof Refusal) return found
-  // That there is such a position is not for all who read the text.
+  // Not all readers of the text know of this position.
   if (!found.readsPositions) return notFound
   const position = (await positionsOf(db, [signOff])).find((each) => each.id === id)
   if (position === undefined) return notFound

@@ -3,6 +3,9 @@ import { localeOf } from '@minga/domain/language/locale-of'
 import type { Certificate } from '@minga/domain/sign-off/certificate'
 import type { TFunction } from 'i18next'
 
+import type { PublishedAdoption } from './published-adoption.ts'
+import { publishedPart } from './published-part.ts'
+import { text } from './verify-text.ts'
 import { verifyStyle } from './verify-style.ts'
 import { verifyWords } from './verify-words.ts'
 
@@ -11,9 +14,11 @@ interface ShownCertificate {
   readonly said: Certificate
   /** The days on which words of what was adopted were struck out since. */
   readonly struckOn: readonly string[]
+  /** What the public reads of it; undefined while its text is not published: then the page names no organisation. */
+  readonly published: PublishedAdoption | undefined
 }
 
-/** The page of a certificate: valid or not, which text on which day, what that attests. @param shown undefined for one that is not valid */
+/** The page of a certificate: valid or not, which text, on which day, and its meaning. @param shown undefined for one that is not valid */
 export function certificatePage(language: Language, id: string, shown: ShownCertificate | undefined): string {
   const t = verifyWords(language)
   const state = shown === undefined ? 'invalid' : 'valid'
@@ -21,12 +26,13 @@ export function certificatePage(language: Language, id: string, shown: ShownCert
     `<section class="state ${state}" role="status"><h1>${text(t(state))}</h1><p>${text(t(`${state}Note`))}</p></section>`,
     `<dl>${fact(t('id'), `<code>${text(id)}</code>`)}${shown === undefined ? '' : facts(shown.said, language, t)}</dl>`,
     struckNote(shown?.struckOn ?? [], language, t),
+    shown?.published === undefined ? '' : publishedPart(shown.published, language),
     `<section><h2>${text(t('attests'))}</h2><p>${text(t('attestsText'))}</p><p>${text(t('notQualified'))}</p></section>`,
     fileCheck(id, t),
   ])
 }
 
-/** For an address that leads to no certificate. */
+/** The page for an address that leads to no certificate. */
 export function absentPage(language: Language): string {
   const t = verifyWords(language)
   return page(language, [
@@ -53,7 +59,7 @@ function dayWords(day: string, language: Language): string {
   return new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
 }
 
-/** What the script does is said in the page's own words: it has none. */
+/** The page carries the sentences for the script, which has none of its own. */
 function fileCheck(id: string, t: TFunction): string {
   const results = ['same', 'other', 'changed', 'unable', 'offline'].map((key) => {
     return `data-${key}="${text(t(`result.${key}`, { id: '{id}' }))}"`
@@ -62,7 +68,8 @@ function fileCheck(id: string, t: TFunction): string {
 <noscript><p>${text(t('noScript'))}</p></noscript>
 <div class="drop" id="check" data-certificate="${text(id)}" ${results.join(' ')} hidden>
 <p id="check-note">${text(t('checkNote'))}</p>
-<label>${text(t('file'))} <input type="file" accept=".jws,.jose,.txt" aria-describedby="check-note"></label>
+<label class="choose"><input type="file" accept=".jws,.jose,.txt" aria-describedby="check-note">${text(t('file'))}</label>
+<p class="chosen"></p>
 <p class="result" role="status" aria-live="polite"></p>
 </div>
 <p><a href="/api/keys">${text(t('keys'))}</a></p></section>`
@@ -99,8 +106,4 @@ function choice(language: Language, chosen: Language): string {
 
 function fact(name: string, value: string): string {
   return `<div><dt>${text(name)}</dt><dd>${value}</dd></div>`
-}
-
-function text(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

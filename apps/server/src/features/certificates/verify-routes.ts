@@ -10,6 +10,7 @@ import { verifyCertificate } from '../../commands/certificates/jws.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
 import { SharedReads } from '../../shared-reads.ts'
 import { struckSince } from './struck-since.ts'
+import { publishedAdoption } from './published-adoption.ts'
 import { absentPage, certificatePage } from './verify-page.ts'
 
 const script = readFileSync(new URL('check-certificate.js', import.meta.url), 'utf8')
@@ -36,10 +37,12 @@ export function verifyRoutes({ db, now }: { readonly db: Db; readonly now: () =>
     if (row === undefined) return undefined
     const key = await findSigningKey(db, row.key)
     const said = key && verifyCertificate(row.jws, [key])
-    // A row in the place of another's is not what it says.
+    // A row that was put in the place of another one does not match its certificate.
     const isIts = said !== undefined && said.id === row.id && said.signOff === row.signOff
-    const shown = isIts ? { said, struckOn: await struckSince(db, row, said, now()) } : undefined
-    return certificatePage(spoken, row.id, shown)
+    if (!isIts) return certificatePage(spoken, row.id, undefined)
+    const struckOn = await struckSince(db, row, said, now())
+    const published = await publishedAdoption(db, row.signOff, now())
+    return certificatePage(spoken, row.id, { said, struckOn, published })
   }
 
   return [

@@ -134,7 +134,7 @@ function hasTranslation({ state }: TranslationRow): boolean {
   return state !== 'missing' && state !== 'orphan' && state !== 'nothing'
 }
 
-/** From which hash to which the clauses of the source changed since they were translated. */
+/** The clauses of the source that changed since they were translated, each with its hash then and now. */
 function behindOf(
   { links }: MeasuredEdition,
   { behind, blocks }: TranslationRow,
@@ -164,7 +164,7 @@ function wordsOf(clauses: readonly EditionClause[], language: Language) {
   return { text, language, records: linksIn(clauses.map(({ element }) => element)).map(({ record }) => record) }
 }
 
-/** What a clause of the edition translated, as it read then. */
+/** The clauses of the source that a clause of the edition translates, as they read at the time. */
 export async function translatedThen(
   parts: EditionReading,
   { actor, language }: Reader,
@@ -189,7 +189,7 @@ export async function translatedThen(
     const leaves = new Set(at.map(({ leaf }) => leaf))
     const blocks = new Set(at.map((link) => link.source))
     for (const clause of then.text) {
-      // A half of what was split since has the hash of the whole.
+      // The link of a half that was split off since has the hash of the whole.
       if (leaves.has(clause.leaf) || blocks.has(clause.id)) source.push(clauseView(clause))
     }
   }

@@ -12,7 +12,7 @@ import { enterRoom } from '../../testing/enter-room.ts'
 import { paragraph } from '../../testing/written-blocks.ts'
 import { steel, type Principal } from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
-import { workToTranslate } from './testing/work-to-translate.ts'
+import { workToTranslate } from '../../testing/work-to-translate.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 })
 

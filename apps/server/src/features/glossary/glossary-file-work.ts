@@ -3,7 +3,7 @@ import type { GlossaryRefusal } from '@minga/protocol/http/glossary'
 
 import type { ErrorMessage } from '../../sync/keeper-messages.ts'
 
-/** What the thread of a file that is brought says: that it runs, then what the file says. */
+/** The messages from the thread that reads a glossary file: that it runs, then the terms or the refusal. */
 export type FromGlossaryFile =
   | { readonly is: 'begun' }
   | { readonly is: 'read'; readonly terms: readonly ReadTerm[] }

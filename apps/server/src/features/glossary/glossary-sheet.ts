@@ -5,10 +5,10 @@ import writeExcelFile, { type SheetData } from 'write-excel-file/node'
 import type { Workbook, WorkbookCell } from '../../files/workbook/workbook.ts'
 import { glossaryWords } from './glossary-words.ts'
 
-/** Every cell is text, so that nothing that people wrote becomes a formula. */
+/** Every cell is text: no word that people wrote becomes a formula. */
 const text = { type: String, format: '@', wrap: true, alignVertical: 'top' } as const
 
-/** The glossary as a workbook: names and definitions in each language, and the id by which a term is known again. */
+/** The glossary as a workbook: names and definitions in each language, and the id that identifies each term. */
 export async function glossaryWorkbook(terms: readonly Term[], wordsIn: Language): Promise<Uint8Array> {
   const t = glossaryWords(wordsIn)
   const labels = [
@@ -30,19 +30,19 @@ export async function glossaryWorkbook(terms: readonly Term[], wordsIn: Language
   return writeExcelFile([{ data, sheet: t('name'), columns, stickyRowsCount: 2 }]).toBuffer()
 }
 
-/** Programs read `_x0041_` as A, unless its first sign is written so itself. */
+/** Programs read `_x0041_` as A, unless its underscore is escaped in the same way. */
 function escaped(value: string): string {
   return value.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
 }
 
-/** Where in a sheet terms stand. */
+/** The columns of a sheet that hold terms. */
 interface Columns {
   readonly names: Partial<Record<Language, number>>
   readonly definition: Partial<Record<Language, number>>
   readonly id: number | undefined
 }
 
-/** What a workbook's rows say of terms; undefined where no sheet has columns with names of terms. */
+/** The terms in a workbook; undefined if no sheet has columns with names of terms. */
 export function readGlossarySheet({ sheets }: Workbook): readonly ReadTerm[] | undefined {
   for (const { rows } of sheets) {
     for (const [at, row] of rows.slice(0, 20).entries()) {
@@ -54,7 +54,7 @@ export function readGlossarySheet({ sheets }: Workbook): readonly ReadTerm[] | u
   return undefined
 }
 
-/** What languages are called at the head of a column of terms. */
+/** The names of languages in the headings of columns. */
 const called: Readonly<Record<Language, RegExp>> = {
   es: /^(?:es|espa[nñ]ol|espanhol|spanish|castellano)$/,
   pt: /^(?:pt|portugu[eéê]s|portuguese)$/,

@@ -13,7 +13,7 @@ export interface GlossaryWork extends FileWork {
   readonly language: Language
 }
 
-/** Of the file, without its ending. */
+/** The title of the file, without its ending. */
 export interface GlossaryAbout {
   readonly title: string
 }

@@ -15,7 +15,7 @@ import { succeed } from './successions.ts'
 const params = z.object({ organisationId })
 const path = '/api/organisations/:organisationId/successions'
 
-/** What became of an organisation: another name, or a merger into another. */
+/** Successions of organisations: another name, or a merger into another one. */
 export function successionRoutes({ db, now }: { readonly db: Db; readonly now: () => Date }): Route[] {
   const once = new OnceByKey(db)
   return [

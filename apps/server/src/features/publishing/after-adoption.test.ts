@@ -4,6 +4,7 @@ import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { authorshipAnswer } from '@minga/protocol/http/history'
+import { declarationAnswer } from '@minga/protocol/http/certificates'
 import { published } from '@minga/protocol/http/publications'
 import { signedTextAnswer, signOffAnswer } from '@minga/protocol/http/sign-offs'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -34,14 +35,14 @@ async function done(by: Principal, where: string, body: object): Promise<unknown
   return JSON.parse(text)
 }
 
-/** Whether the log has what was written. */
+/** Fails until the log has the text. */
 async function textIsKept(): Promise<void> {
   const { sequence } = authorshipAnswer.parse(await read('lead', `/api/roadmaps/${roadmap}/authorship`))
   const { text } = await server.ask('lead', 'GET', `/api/roadmaps/${roadmap}/at/${String(sequence)}`)
   expect(text).toContain('Emissions fall by half.')
 }
 
-/** What stands in each part of the public page that has organisations, by the part's id. */
+/** The HTML of each part of the public page that names organisations, by the part's id. */
 async function organisations(language: string): Promise<Readonly<Record<string, string>>> {
   const { status, text } = await server.ask(undefined, 'GET', `/public/${slug}?language=${language}`, undefined, {
     cookie: '',
@@ -117,4 +118,39 @@ test('an organisation that withdrew is shown as such and no longer among those t
     expect(adherents).not.toContain(words)
     expect(all).not.toContain('zq9reason')
   }
+})
+
+test("a certificate's page names the organisations behind its text while that is published, and no other", async () => {
+  const answer = await server.ask('lead', 'GET', `/api/sign-offs/${signed.id}/declaration`)
+  const { certificate } = declarationAnswer.parse(JSON.parse(answer.text))
+  const verify = async (language: string) => {
+    const { status, text } = await server.ask(
+      undefined,
+      'GET',
+      `/verify/${certificate.id}?language=${language}`,
+      undefined,
+      { cookie: '' },
+    )
+    expect([status, htmlFaults(text)]).toEqual([200, []])
+    return text
+  }
+  for (const [language, title, adherents, withdrew] of [
+    ['es', 'El texto publicado', 'Organizaciones que se adhirieron después', 'Retiró su respaldo el '],
+    ['pt', 'O texto publicado', 'Organizações que aderiram depois', 'Retirou seu endosso em '],
+    ['en', 'The published text', 'Organisations that joined later', 'Withdrew on '],
+  ] as const) {
+    const text = await verify(language)
+    expect(text).toContain(`<h2>${title}</h2>`)
+    expect(text).toContain(`href="/public/${slug}/1"`)
+    const [original = '', joined = ''] = text.split(`<h3>${adherents}</h3>`)
+    expect([original.includes('ALACERO'), original.includes(withdrew), original.includes('FICEM')]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect([joined.includes('FICEM'), joined.includes(withdrew)]).toEqual([true, false])
+    expect(text).not.toMatch(/zq9|@minga|Expert/)
+  }
+  await done('convener', `/api/versions/${signed.version}/unpublish`, { key: randomUUID() })
+  expect(await verify('en')).not.toMatch(/ALACERO|FICEM|public\//)
 })

@@ -1,8 +1,8 @@
 import { textIn, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 
-import { xml, type Html } from './html.ts'
-import { publicAddress } from './public-address.ts'
+import { xml, type Html } from '../../pages/html.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import type { PublicFacts } from './public-facts.ts'
 import { publicWords } from './public-words.ts'
 

@@ -2,11 +2,11 @@ import type { Language } from '@minga/domain/language/language'
 import { lineLetters, lineBlocks } from '@minga/domain/text-form/line-pieces'
 import type { TextBlock } from '@minga/domain/text-form/read-text'
 
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../../pages/html.ts'
 import { publicWords } from './public-words.ts'
 
 /** The name of a clause within its page. */
-function anchorOf(block: string): string {
+export function anchorOf(block: string): string {
   return `c-${block}`
 }
 

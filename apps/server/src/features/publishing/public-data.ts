@@ -6,14 +6,15 @@ import { typeOf } from '@minga/domain/record/record-types'
 import { csvText } from '@minga/domain/text-form/csv-text'
 import type { PublicData, PublicRecord } from '@minga/protocol/http/publications'
 
-import { publicAddress } from './public-address.ts'
+import { publicAddress } from '../../views/public-address.ts'
+import { anchorOf } from './contents-list.ts'
 import type { PublicFacts } from './public-facts.ts'
 import type { NamedRecord, PublicText } from './public-text.ts'
 
-/** What the register knows of records besides, and no page gives. */
+/** The other fields of records, which no page shows. */
 const withheldFields = ['status', 'nextStep', 'ratings', 'description', 'evidence', 'discussions', 'acceptance']
 
-/** The records of a published version as they were when it was signed, for programs. */
+/** The organisations behind a published version and its records as they were when it was signed, for programs. */
 export function publicData(
   { slug, shown, text, adopted, site, organisations }: PublicFacts,
   { title, records, recordsAt }: PublicText,
@@ -25,10 +26,32 @@ export function publicData(
     licence: { id: shown.licence, ...licences[shown.licence] },
     adoptedAt: adopted.closedAt,
     publishedAt: shown.publishedAt,
+    signatories: publicSignatories(adopted),
     recordsAt,
     records: records.map((record) => publicRecord(record, organisations)),
     withheld: { records: records.filter(({ isWithheld }) => isWithheld).length, fields: withheldFields },
   }
+}
+
+/** The signatories as the page shows them, without the persons who signed. */
+function publicSignatories({ signatories, adherents, withdrawals }: PublicFacts['adopted']): PublicData['signatories'] {
+  const withdrawnAt = new Map(withdrawals.map(({ organisation, at }) => [organisation, at]))
+  return [...signatories, ...adherents].map((signatory) => {
+    const { organisation, shortName, names, kind, position, at, reservations, language } = signatory
+    return {
+      shortName,
+      names,
+      kind,
+      position,
+      at,
+      reservations: reservations.map(({ block, text: words }) => ({
+        clause: block === null ? null : anchorOf(block),
+        text: words,
+        language,
+      })),
+      withdrawnAt: withdrawnAt.get(organisation) ?? null,
+    }
+  })
 }
 
 function publicRecord(

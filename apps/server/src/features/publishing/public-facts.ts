@@ -14,7 +14,7 @@ import { lastStruckAt } from '@minga/storage/strike-outs/strike-out-rows'
 import { adoptedSignOff, type AdoptedSignOff, type AdoptedText } from '../../views/signatories.ts'
 import type { PublishingParts } from './publishing-parts.ts'
 
-/** All that a page of a published version is made of besides its words: where this is the same, so is the page. */
+/** All sources of a page of a published version besides its words: as long as they are the same, so is the page. */
 export interface PublicFacts {
   readonly slug: Slug
   /** The version that is read. */
@@ -23,14 +23,14 @@ export interface PublicFacts {
   readonly versions: readonly PublicationRow[]
   readonly errata: readonly ErratumRow[]
   readonly adopted: AdoptedSignOff
-  /** At whose page the adoption is verified; null while it is not issued. */
+  /** The certificate whose page verifies the adoption; null while it is not issued. */
   readonly certificate: string | null
-  /** The adopted text that is shown: in the reader's language where it was adopted in that. */
+  /** The adopted text that is shown: in the reader's language, if that text was adopted. */
   readonly text: AdoptedText
   readonly group: GroupId
-  /** Those of the groups that are restricted now: what they hold is withheld from now on. */
+  /** The groups that are restricted now: their records are withheld from now on. */
   readonly restricted: readonly GroupId[]
-  /** The pictures that are given. */
+  /** The pictures that readers get. */
   readonly files: readonly string[]
   readonly coalition: LocalizedText
   /** Short names, by organisation. */
@@ -46,9 +46,9 @@ export type FoundPublic =
   | { readonly rows: readonly PublicationRow[]; readonly shown: PublicationRow }
 
 /**
- * What stands at a public address.
+ * Finds the published version at a public address.
  *
- * @param number of a version; without one it is the latest that is published
+ * @param number the version's; without one, the latest published version
  */
 export async function findPublic(db: Db, slug: Slug, number?: number): Promise<FoundPublic | undefined> {
   const rows = await publicationsOf(db, slug)
@@ -65,7 +65,7 @@ export async function findPublic(db: Db, slug: Slug, number?: number): Promise<F
   return roadmap === undefined ? { withdrawnAt: shown.actAt } : { rows, shown }
 }
 
-/** Undefined where its adoption is not what it was: then nothing of it is shown. */
+/** Undefined if its adoption is not valid any more: then the page shows nothing of it. */
 export async function publicFacts(
   { db, now, site, mail }: PublishingParts,
   { rows, shown }: Extract<FoundPublic, { rows: unknown }>,

@@ -13,15 +13,15 @@ import { publicPage } from './public-page.ts'
 import { publicText } from './public-text.ts'
 import type { PublishingParts } from './publishing-parts.ts'
 
-/** What is given of a published version. */
+/** The forms in which a published version is served. */
 export type PublicForm = 'page' | 'json' | 'csv' | 'atom'
 
-/** As it is sent. Nothing in it is a reader's own, so that it may be compressed (see decision 37). */
+/** The bytes as they are sent. They hold nothing of a reader's own, so that they may be compressed (see decision 37). */
 export interface Served {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly br: Uint8Array<ArrayBuffer>
   readonly gzip: Uint8Array<ArrayBuffer>
-  /** Of its content, without quotation marks. */
+  /** The tag of its content, without quotation marks. */
   readonly tag: string
 }
 
@@ -31,8 +31,8 @@ type Volume = Readonly<Record<PublicForm, Served>>
 const mostBytes = 64 * 1024 * 1024
 
 /**
- * The published versions that were asked for, as they are sent. The past is read again only where something changed that a page is
- * made of: without it, each stranger could have the whole past of a room read as often as they like.
+ * The published versions that visitors asked for, as they are sent. The past is read again only after a change of something on the
+ * page. Without this, each stranger could have the whole past of a room read as often as they like.
  */
 export class PublicLibrary {
   readonly #parts: PublishingParts
@@ -57,7 +57,7 @@ export class PublicLibrary {
     this.#put(key, made)
     try {
       const volume = await made.volume
-      // What could not be read now is read at the next request.
+      // A version that could not be read now is read again at the next request.
       if (volume instanceof Refusal) this.#drop(key, stamp)
       else made.bytes = Object.values(volume).reduce((sum, { bytes }) => sum + 2 * bytes.length, 0)
       this.#shrink()
@@ -92,7 +92,7 @@ export class PublicLibrary {
     if (this.#volumes.get(key)?.stamp === stamp) this.#volumes.delete(key)
   }
 
-  /** The one that was not asked for the longest goes first. */
+  /** The version that waited longest for a request goes first. */
   #shrink(): void {
     let sum = [...this.#volumes.values()].reduce((total, { bytes }) => total + bytes, 0)
     for (const [key, { bytes }] of this.#volumes) {

@@ -4,16 +4,17 @@ import { licences } from '@minga/domain/publication/publication'
 import { htmlText } from '@minga/domain/text-form/html-text'
 
 import { clauseAnchors, contentsList } from './contents-list.ts'
-import { html, Html, lines } from './html.ts'
-import { pageFrame } from './page-frame.ts'
-import { publicAddress } from './public-address.ts'
+import { html, Html, lines } from '../../pages/html.ts'
+import { pageFrame } from '../../pages/page-frame.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import type { PublicFacts } from './public-facts.ts'
 import type { PublicText } from './public-text.ts'
-import { dayWords, languageName, publicWords } from './public-words.ts'
+import { dayWords, languageName } from '../../pages/spoken-language.ts'
+import { publicWords } from './public-words.ts'
 import { reservationsBehind, signatoryList } from './signatory-list.ts'
 import { subscribeForm } from './subscription-pages.ts'
 
-/** A published version: its text with what was reserved beside the clauses, who stands behind it, and what goes with it. */
+/** A published version: its text with the reservations beside the clauses, its signatories, and its files. */
 export function publicPage(facts: PublicFacts, text: PublicText, language: Language): string {
   const { slug, shown, coalition } = facts
   const t = publicWords(language)
@@ -33,7 +34,16 @@ export function publicPage(facts: PublicFacts, text: PublicText, language: Langu
     </article>
     ${signatoryList(facts, text, language)} ${scope(facts, language)} ${errata(facts, language)}
     ${versions(facts, language)} ${data(facts, text, language)} ${facts.takesAddresses && subscribeForm(slug, language)}`
-  return pageFrame({ language, title: text.title, coalition, path, head: head(facts, language), isFound: true, body })
+  const elsewhere = { path, label: t('languages') }
+  return pageFrame({
+    language,
+    title: text.title,
+    coalition,
+    elsewhere,
+    head: head(facts, language),
+    isFound: true,
+    body,
+  })
 }
 
 function head({ slug, shown, site }: PublicFacts, language: Language): Html {

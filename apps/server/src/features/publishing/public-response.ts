@@ -1,5 +1,5 @@
 import type { Served, PublicForm } from './public-library.ts'
-import { pagePolicy } from './page-style.ts'
+import { pagePolicy } from '../../pages/page-style.ts'
 
 const types = {
   page: 'text/html; charset=utf-8',
@@ -32,18 +32,4 @@ export function publicResponse(form: PublicForm, { bytes, br, gzip, tag }: Serve
   if (encoding !== undefined) own.set('Content-Encoding', encoding)
   const body = encoding === 'br' ? br : encoding === 'gzip' ? gzip : bytes
   return new Response(body, { headers: own })
-}
-
-/** A page that is none of the text: it is found by no search engine and kept by no cache. */
-export function pageResponse(page: string, status: 200 | 404 | 410 | 422 = 200): Response {
-  return new Response(page, {
-    status,
-    headers: {
-      'Content-Type': types.page,
-      'Content-Security-Policy': pagePolicy,
-      'Cache-Control': 'no-store',
-      Vary: 'Accept-Language',
-      'X-Robots-Tag': 'noindex',
-    },
-  })
 }

@@ -10,12 +10,14 @@ import { z } from 'zod'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
 import { SharedReads } from '../../shared-reads.ts'
-import { html } from './html.ts'
-import { shortPage } from './page-frame.ts'
+import { html } from '../../pages/html.ts'
+import { shortPage } from '../../pages/page-frame.ts'
 import { findPublic, publicFacts } from './public-facts.ts'
 import { PublicLibrary, stampOf, type PublicForm } from './public-library.ts'
-import { pageResponse, publicResponse } from './public-response.ts'
-import { dayWords, publicWords, spokenLanguage } from './public-words.ts'
+import { pageResponse } from '../../pages/page-response.ts'
+import { publicResponse } from './public-response.ts'
+import { dayWords, spokenLanguage } from '../../pages/spoken-language.ts'
+import { publicWords } from './public-words.ts'
 import type { PublishingParts } from './publishing-parts.ts'
 import { subscriptionRoutes } from './subscription-routes.ts'
 
@@ -129,7 +131,7 @@ function placeOf({ slug, number }: { readonly slug: string; readonly number?: st
   return known && { ...known, number: undefined }
 }
 
-/** It was there, and is no more: no word is said of what it was. */
+/** The text was there and is withdrawn: the answer has no word of it. */
 function gone(): Response {
   return new Response(null, { status: 410, headers: { 'Cache-Control': 'no-store' } })
 }

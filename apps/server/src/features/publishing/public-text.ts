@@ -13,16 +13,16 @@ import { printableData } from '../../files/export/printable.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { recordWords } from '../../views/record-words.ts'
 import { withheldFromPublic } from '../../views/restricted-cards.ts'
-import { publicAddress } from './public-address.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import type { PublicFacts } from './public-facts.ts'
 import { publicWords } from './public-words.ts'
 import type { PublishingParts } from './publishing-parts.ts'
-import { textThen } from './text-then.ts'
+import { textThen } from '../../views/text-then.ts'
 
-/** A record that a published text names, in the order in which they come. */
+/** A record that a published text names. */
 export interface NamedRecord {
   readonly reference: string | null
-  /** What it undertook; undefined where it is withheld, or was not there then. */
+  /** The undertaking in it; undefined if it is withheld, or was not there at the time. */
   readonly undertaking: Undertaking | undefined
   readonly isWithheld: boolean
 }
@@ -36,7 +36,7 @@ export interface PublicText {
   readonly recordsAt: string
 }
 
-/** Reads the words from the log: what is withheld now is, in them and in their data, its reference alone. */
+/** Reads the words from the log. Of a record that is withheld now, the words and their data show only the reference. */
 export async function publicText(
   parts: PublishingParts,
   facts: PublicFacts,

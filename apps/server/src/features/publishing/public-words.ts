@@ -1,5 +1,4 @@
-import { language, languages, type Language } from '@minga/domain/language/language'
-import { localeOf } from '@minga/domain/language/locale-of'
+import type { Language } from '@minga/domain/language/language'
 import { createInstance, type TFunction } from 'i18next'
 
 import en from './locales/en.json' with { type: 'json' }
@@ -20,30 +19,4 @@ void words.init({
 /** The words around a published text, in one language. */
 export function publicWords(spoken: Language): TFunction {
   return words.getFixedT(spoken)
-}
-
-/** A day as it is read, in UTC. @param at ISO */
-export function dayWords(at: string, spoken: Language): string {
-  return new Intl.DateTimeFormat(localeOf[spoken], { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(at))
-}
-
-/** What a language is called in another, or in itself. */
-export function languageName(named: Language, spoken: Language): string {
-  return new Intl.DisplayNames(localeOf[spoken], { type: 'language' }).of(named.slice(0, 2)) ?? named
-}
-
-/** In which language a page speaks: as its address says, else as its reader's browser asks, else in Spanish. */
-export function spokenLanguage(asked: Language | undefined, headers: Headers): Language {
-  if (asked !== undefined) return asked
-  const wanted = (headers.get('accept-language') ?? '').slice(0, 200).split(',')
-  const ranked = wanted
-    .map((each) => {
-      const [tag = '', ...parameters] = each.trim().split(';')
-      const quality = parameters.find((parameter) => parameter.trim().startsWith('q='))
-      const rank = quality === undefined ? 1 : Number(quality.trim().slice(2))
-      return { spoken: language.safeParse(tag.slice(0, 2).toLowerCase()).data, rank: Number.isFinite(rank) ? rank : 0 }
-    })
-    .filter(({ rank }) => rank > 0)
-    .toSorted((one, other) => other.rank - one.rank)
-  return ranked.find(({ spoken }) => spoken !== undefined)?.spoken ?? languages[0]
 }

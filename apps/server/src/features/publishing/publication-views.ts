@@ -7,11 +7,11 @@ import { allPublications, findPublication, type PublicationRow } from '@minga/st
 import { countSubscribers } from '@minga/storage/publications/subscriber-rows'
 
 import { Refusal } from '../../http/refusal.ts'
-import { publicAddress } from './public-address.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import { adoptionOf, versionFor } from './publication-for.ts'
 import type { PublishingParts } from './publishing-parts.ts'
 
-/** Whether a version is public, for who reads it with an account. */
+/** Whether a version is public, for readers with an account. */
 export async function publicationView(
   { db, site, now }: PublishingParts,
   actor: Actor,

@@ -29,10 +29,10 @@ import type { Unanswered } from '../../http/once-by-key.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { refusalToPublic } from '../../views/restricted-cards.ts'
-import { publicAddress } from './public-address.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import { adoptionOf, publishableFor, type FoundVersion } from './publication-for.ts'
 import type { PublishingParts } from './publishing-parts.ts'
-import { textThen, type TextThen } from './text-then.ts'
+import { textThen, type TextThen } from '../../views/text-then.ts'
 
 type Answer = z.input<typeof published>
 
@@ -45,7 +45,7 @@ interface Asked {
   readonly unanswered: Unanswered
 }
 
-/** Makes an adopted version readable without an account. The text is read and looked at before anything is decided. */
+/** Makes an adopted version readable without an account. Reads and checks the text before it decides anything. */
 export async function publishVersion(parts: PublishingParts, actor: Actor, asked: Asked): Promise<Answer | Refusal> {
   const { db, now, publish } = parts
   const found = await publishableFor(db, actor, asked.version)
@@ -68,7 +68,7 @@ export async function publishVersion(parts: PublishingParts, actor: Actor, asked
   )
 }
 
-/** What was struck out of a text since is not in it: then it is not what organisations adopted. */
+/** The text that organisations adopted. Refuses one from which words were struck out since: that is another text. */
 async function adoptedText(
   parts: PublishingParts,
   { roadmap, version: { sequence, at, root, seed } }: FoundVersion,

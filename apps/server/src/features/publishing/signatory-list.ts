@@ -3,15 +3,16 @@ import { localeOf } from '@minga/domain/language/locale-of'
 import type { TextBlock } from '@minga/domain/text-form/read-text'
 
 import type { Signatory } from '../../views/signatories.ts'
-import { html, lines, type Html } from './html.ts'
+import { html, lines, type Html } from '../../pages/html.ts'
 import type { PublicFacts } from './public-facts.ts'
 import type { PublicText } from './public-text.ts'
-import { dayWords, publicWords } from './public-words.ts'
+import { dayWords } from '../../pages/spoken-language.ts'
+import { publicWords } from './public-words.ts'
 
 /** An organisation that signed a text, or joined it. */
 type Signed = Signatory<'original' | 'adherent'>
 
-/** What was reserved on a clause, to stand behind it: once, however often its id comes. */
+/** The reservations on a clause, to stand right after it: once, however often its id comes. */
 export function reservationsBehind({ adopted }: PublicFacts, language: Language): (block: string) => string {
   const said = new Set<string>()
   const all = [...adopted.signatories, ...adopted.adherents]
@@ -36,8 +37,9 @@ function reservationOf({ shortName, language: written }: Signed, words: string, 
 }
 
 /**
- * Who stands behind a text, by the names of then, each with what it reserved on the whole of it: those that were asked, those that
- * joined later, and apart from both those that withdrew since. Why they did is not the public's.
+ * The organisations behind a text, under their names at signature, each with its reservations on the whole text: first the
+ * organisations that were asked, then those that joined later, and apart from both those that withdrew since. The public does not
+ * read their reasons.
  */
 export function signatoryList({ adopted }: PublicFacts, { blocks }: PublicText, language: Language): Html {
   const { signatories, adherents, withdrawals } = adopted
@@ -97,7 +99,7 @@ function signatoryItem(signatory: Signed, { clauses, language, withdrawnAt }: Sh
   </li> `
 }
 
-/** The blocks behind which something can stand, also those within others. */
+/** The blocks that can have a reservation after them, also blocks within others. */
 function clausesWithin(blocks: readonly TextBlock[]): string[] {
   return blocks.flatMap((block) => {
     switch (block.is) {

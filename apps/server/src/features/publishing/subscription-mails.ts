@@ -4,7 +4,7 @@ import type { SubscriberRow } from '@minga/storage/publications/subscriber-rows'
 import type { SecretBox } from '../../auth/secret-box.ts'
 import { composeMail } from '../../mail/compose-mail.ts'
 import type { MailMessage } from '../../mail/mail.ts'
-import { publicAddress } from './public-address.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import { publicWords } from './public-words.ts'
 import { subscriptionToken } from './subscription-token.ts'
 
@@ -37,7 +37,7 @@ export function confirmationMail({
   return { ...composed, to: address }
 }
 
-/** What came since the last mail: versions and errata, each with where it is read. */
+/** The versions and errata since the last mail, each with its address. */
 export interface News {
   readonly kind: 'version' | 'erratum'
   readonly at: string

@@ -1,12 +1,12 @@
 import type { Language, LocalizedText } from '@minga/domain/language/language'
 import type { Slug } from '@minga/domain/publication/publication'
 
-import { html, type Html } from './html.ts'
-import { shortPage } from './page-frame.ts'
-import { publicAddress } from './public-address.ts'
+import { html, type Html } from '../../pages/html.ts'
+import { shortPage } from '../../pages/page-frame.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import { publicWords } from './public-words.ts'
 
-/** Where an address is left. */
+/** The form in which a visitor leaves an address. */
 export function subscribeForm(slug: Slug, language: Language): Html {
   const t = publicWords(language)
   return html`<section class="about screen" id="subscribe">
@@ -55,7 +55,7 @@ export function questionPage(page: SubscriptionPage, kind: 'confirm' | 'end', ac
   return shortPage({ ...page, title: t(`subscribe.${kind}Title`), words: t(`subscribe.${kind}What`), more })
 }
 
-/** What came of it; `gone` for a link that leads nowhere any more. */
+/** The page with the outcome; `gone` for a link that leads nowhere any more. */
 export function donePage(page: SubscriptionPage, kind: 'confirmed' | 'ended' | 'gone'): string {
   const t = publicWords(page.language)
   return shortPage({ ...page, title: t(`subscribe.${kind}`), words: t(`subscribe.${kind}What`), more: back(page) })

@@ -18,10 +18,10 @@ import { decide } from '../../commands/decide.ts'
 import { arrivedFile } from '../../files/arrived-file.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
-import { publicAddress } from './public-address.ts'
+import { publicAddress } from '../../views/public-address.ts'
 import { findPublic, type FoundPublic } from './public-facts.ts'
-import { pageResponse } from './public-response.ts'
-import { spokenLanguage } from './public-words.ts'
+import { pageResponse } from '../../pages/page-response.ts'
+import { spokenLanguage } from '../../pages/spoken-language.ts'
 import type { PublishingParts } from './publishing-parts.ts'
 import { confirmationMail } from './subscription-mails.ts'
 import { askedPage, donePage, questionPage } from './subscription-pages.ts'
@@ -31,7 +31,7 @@ const ofText = z.object({ slug: z.string() })
 const ofSubscription = ofText.extend({ token: z.string().max(300) })
 const mostFormBytes = 8 * 1024
 const tooLarge = new Refusal('too-large', 'a form is at most 8 KB', 'form')
-/** Of one text: more are no readers. */
+/** The limit for one text: more addresses are not real readers. */
 const mostAddresses = 20_000
 
 const form = z.object({
@@ -43,7 +43,7 @@ const form = z.object({
 
 type Published = Extract<FoundPublic, { rows: unknown }>
 
-/** Being notified of news of a published text: confirmed by mail, ended with one press, and known to no member. */
+/** Subscriptions to the news of a published text: confirmed by mail, ended with one press, and unknown to all members. */
 export function subscriptionRoutes(parts: PublishingParts): Route[] {
   const { db, unsubscribeBox: box, now } = parts
   const limit = new SignInLimit({
@@ -81,7 +81,7 @@ export function subscriptionRoutes(parts: PublishingParts): Route[] {
     mail.wake()
   }
 
-  /** Whose subscription a link is about, also by an address that the text has no more; undefined where it was ended. */
+  /** The subscriber of a link, also by an address that the text has no more; undefined if the subscription has ended. */
   async function subscriberOf(token: string) {
     const id = readSubscriptionToken(box, token)
     return id === undefined ? undefined : findSubscriber(db, id)
@@ -123,7 +123,7 @@ export function subscriptionRoutes(parts: PublishingParts): Route[] {
         if (known === undefined) return notFound
         const subscriber = await subscriberOf(token)
         const page = await pageOf(subscriber?.slug ?? known, subscriber?.language ?? spokenLanguage(undefined, headers))
-        // Ended twice is ended; mail programs may press more than once.
+        // Ending it twice ends it: mail programs may press more than once.
         if (subscriber === undefined) return pageResponse(donePage(page, kind === 'ended' ? 'ended' : 'gone'))
         const at = now().toISOString()
         await decide(db, (tx) =>

@@ -3,6 +3,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { positionFault } from '@minga/domain/sign-off/position'
 import { takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
+import { blocksOf } from '@minga/domain/sign-off/signed-edition'
 import type {
   adhesionInvitation,
   adhesionMade,
@@ -21,7 +22,7 @@ import {
   setDisclosed,
   withdrawalsOf,
 } from '@minga/storage/sign-offs/adhesion-rows'
-import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
+import { editionsOfText } from '@minga/storage/sign-offs/signed-text-rows'
 import { sentenceOf } from '@minga/storage/sign-offs/signing-rows'
 import type { z } from 'zod'
 
@@ -43,7 +44,7 @@ interface Where {
   readonly now: () => Date
 }
 
-/** Who stood behind an adopted text at any time, and who withdrew; undefined of a text that is not adopted. */
+/** The organisations that ever stood behind an adopted text, and those that withdrew; undefined for a text that is not adopted. */
 async function behindText(
   db: Db,
   found: FoundSignOff,
@@ -59,7 +60,7 @@ async function behindText(
   return { stood: new Set([...result.supporting, ...joined]), withdrawn: new Set(left) }
 }
 
-/** Whether this person answers for their organisation, as one that was asked. */
+/** Whether this person can answer for their organisation, as if it had been asked. */
 export function mayAnswerFor(actor: Actor, { access }: Pick<FoundSignOff, 'access'>): boolean {
   return can(actor, { action: 'give-position', resource: { group: access, invited: [actor.organisation] } })
 }
@@ -107,7 +108,7 @@ export async function adhere(
   if (behind === undefined) return notAdopted
   if (behind.stood.has(organisation)) return standsBehind
   if (root !== text.root) return isAnother
-  const blocks = new Set((await clausesOfText(tx, id, text.number)).map(({ block }) => block))
+  const blocks = blocksOf(await editionsOfText(tx, id, text.number))
   const position = asked.reservations.length > 0 ? 'reservation' : 'endorses'
   if (positionFault({ ...asked, position, reason: '', cure: '' }, blocks) !== undefined) return noReservation
   const at = now.toISOString()
@@ -119,7 +120,7 @@ export async function adhere(
   return { at }
 }
 
-/** Stands behind an adopted text no longer. That it did is never erased. */
+/** Withdraws an organisation's support of an adopted text. The record of its support is never erased. */
 export async function withdraw(
   tx: Transaction,
   actor: Actor,
@@ -142,7 +143,7 @@ export async function withdraw(
   return { at }
 }
 
-/** Lets all readers of the text see what the actor's organisation answered, or that it did not; or no longer. */
+/** Shows all readers of the text the answer of the actor's organisation, or its silence; or hides that again. */
 export async function disclose(
   tx: Transaction,
   actor: Actor,

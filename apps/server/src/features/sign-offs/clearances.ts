@@ -20,7 +20,7 @@ async function ownSignOff(db: Db, actor: Actor, id: SignOffId): Promise<FoundSig
   return found.resource.invited.includes(actor.organisation) ? found : notFound
 }
 
-/** What colleagues said of a text among themselves, as far as this person reads it. */
+/** The clearances of colleagues on a text, as far as this person reads them. */
 export async function readClearances(db: Db, actor: Actor, id: SignOffId): Promise<ClearanceView[] | Refusal> {
   const found = await ownSignOff(db, actor, id)
   if (found instanceof Refusal) return found
@@ -46,7 +46,7 @@ export async function readClearances(db: Db, actor: Actor, id: SignOffId): Promi
   })
 }
 
-/** Says among colleagues whether a text can be signed. It changes nothing of what the organisation answers. */
+/** Gives colleagues a clearance: whether a text can be signed. It does not change the organisation's answer. */
 export async function giveClearance(
   tx: Transaction,
   actor: Actor,

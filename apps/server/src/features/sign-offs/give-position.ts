@@ -2,6 +2,7 @@ import { actingOf } from '@minga/domain/access/sign-off-decisions'
 import { can, type Actor } from '@minga/domain/access/can'
 import { positionFault, type GivenAs } from '@minga/domain/sign-off/position'
 import { takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
+import { blocksOf } from '@minga/domain/sign-off/signed-edition'
 import type { newPosition, positionGiven } from '@minga/protocol/http/sign-offs'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { recordAudit } from '@minga/storage/audit/record-audit'
@@ -9,7 +10,7 @@ import type { Transaction } from '@minga/storage/database/schema'
 import { nameFile } from '@minga/storage/sign-offs/position-file-rows'
 import { addPosition } from '@minga/storage/sign-offs/position-rows'
 import { freezeSignature } from '@minga/storage/sign-offs/signature-rows'
-import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
+import { editionsOfText } from '@minga/storage/sign-offs/signed-text-rows'
 import { sentenceOf } from '@minga/storage/sign-offs/signing-rows'
 import type { z } from 'zod'
 
@@ -60,26 +61,34 @@ type Said = Omit<Asked, 'mandateFile'> &
     readonly acting: GivenAs
     readonly organisation: OrganisationId
     readonly now: Date
+    /** Who learns at once that something was answered: by default all who were asked. */
+    readonly heardBy?: readonly OrganisationId[]
   }
 
-/** Appends an answer to the text that is signed, and tells the invited that something was answered. */
+/** Appends an answer to the text that is signed, and tells those who may know that something was answered. */
 export async function appendPosition(
   tx: Transaction,
   { person: by }: Actor,
   found: FoundSignOff,
-  { now, root, mandateFile = null, ...said }: Omit<Said, 'mandateFile'> & { mandateFile?: Said['mandateFile'] | null },
+  {
+    now,
+    root,
+    heardBy,
+    mandateFile = null,
+    ...said
+  }: Omit<Said, 'mandateFile'> & { mandateFile?: Said['mandateFile'] | null },
 ): Promise<z.input<typeof positionGiven> | Refusal> {
   const { signOff, text } = found
   if (!takesAnswers(signOff, now)) return isOver
   if (!isOfText(found, root)) return hasMoved
-  const blocks = new Set((await clausesOfText(tx, signOff.id, text.number)).map(({ block }) => block))
+  const blocks = blocksOf(await editionsOfText(tx, signOff.id, text.number))
   const fault = positionFault(said, blocks)
   if (fault !== undefined) return faults[fault]
   const at = now.toISOString()
   const sentence = await sentenceOf(tx, said.organisation)
   const row = { ...said, mandateFile, sentence, by, at, signOff: signOff.id, text: text.number }
   if (!(await addPosition(tx, row))) return idTaken
-  await addAnswerEvents(tx, found, at)
+  await addAnswerEvents(tx, found, at, heardBy)
   return { id: said.id, at }
 }
 

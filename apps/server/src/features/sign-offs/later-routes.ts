@@ -22,7 +22,7 @@ import type { SignOffParts } from './sign-off-for.ts'
 
 const params = z.object({ signOffId })
 
-/** What goes on beside the answers and after them: clearances within an organisation, adhesion, withdrawal, what is shown. */
+/** The acts beside the answers and after them: clearances within an organisation, adhesion, withdrawal, disclosure. */
 export function laterRoutes({ db, now, publish }: SignOffParts): Route[] {
   const once = new OnceByKey(db)
   /** A command that is carried out once for each key. */

@@ -16,7 +16,7 @@ import type { Standings } from '../../views/standings.ts'
 import { mayAnswerFor } from './after-adoption.ts'
 import type { FoundSignOff } from './sign-off-for.ts'
 
-/** What is known of a sign-off beside its answers. */
+/** The facts about a sign-off beside its answers. */
 export interface Later {
   readonly adhesions: readonly AdhesionRow[]
   readonly withdrawals: readonly WithdrawalRow[]
@@ -25,7 +25,7 @@ export interface Later {
   readonly rights: Pick<SignOffView, 'mayAdhere' | 'mayWithdraw' | 'mayInvite' | 'adhesionInvitable'>
 }
 
-/** Who joined and who withdrew, what organisations let be shown, and what this person may do about it. */
+/** The organisations that joined and withdrew, the stances they disclose, and this person's rights in that. */
 export async function laterOf(
   db: Db,
   actor: Actor,

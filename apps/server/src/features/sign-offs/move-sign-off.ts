@@ -1,24 +1,23 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import { driftedClauses } from '@minga/domain/sign-off/drift'
 import { hasAnswered } from '@minga/domain/sign-off/result'
+import { driftOfText } from '@minga/domain/sign-off/signed-edition'
 import { mostTexts, takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import type { signOffMove, signOffMoved } from '@minga/protocol/http/sign-offs'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import type { Db, Transaction } from '@minga/storage/database/schema'
-import { addSignedText, clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
+import { addSignedText, editionsOfText } from '@minga/storage/sign-offs/signed-text-rows'
 import { setLastDay } from '@minga/storage/sign-offs/sign-off-rows'
 import type { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
-import { unfinishedEdition } from '../../commands/editions/unfinished-edition.ts'
 import { notifyOfSignOff } from '../../commands/notices/notify-of-sign-offs.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'
 import { notAllowed, Refusal, stale } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { isOver } from './give-position.ts'
 import { endOf, keepSilenceNotices } from './open-sign-off.ts'
-import { readVersion, type ReadVersion } from './read-signed-text.ts'
+import { readEditions, type TextToSign } from './read-editions.ts'
 import { addSignOffEvent } from './sign-off-event.ts'
 import { signOffFor, type FoundSignOff, type SignOffParts } from './sign-off-for.ts'
 import { standingsOf } from '../../views/standings.ts'
@@ -42,13 +41,13 @@ export async function moveSignOff(
   const { db, publish } = parts
   const found = await movable(parts, db, actor, id)
   if (found instanceof Refusal) return found
-  const [version] = asked.versions
-  if (version === undefined || version === found.text.version) return isSame
-  if (found.texts.length >= mostTexts) return tooMany
-  const read = await readVersion(parts, found.roadmap.id, version, found.signOff.seed)
+  const { text, texts, roadmap, signOff } = found
+  const present = new Set(text.languages.map(({ version }) => version))
+  if (asked.versions.every((version) => present.has(version))) return isSame
+  if (texts.length >= mostTexts) return tooMany
+  const { versions } = asked
+  const read = await readEditions(parts, { roadmap: roadmap.id, versions, seed: signOff.seed, before: text })
   if (read instanceof Refusal) return read
-  const unfinished = await unfinishedEdition(parts, found.roadmap.id, read.version)
-  if (unfinished !== undefined) return unfinished
   return decide(
     db,
     async (tx): Promise<Moved | Refusal> => {
@@ -75,7 +74,7 @@ async function movable({ now }: SignOffParts, db: Db, actor: Actor, id: SignOffI
 interface Kept {
   readonly parts: SignOffParts
   readonly asked: Asked
-  readonly read: ReadVersion
+  readonly read: TextToSign
   readonly unanswered: Unanswered
   readonly now: Date
 }
@@ -84,7 +83,7 @@ async function keepMove(
   tx: Transaction,
   actor: Actor,
   found: FoundSignOff,
-  { parts, asked: { closesOn, reason }, read: { version, clauses }, unanswered, now }: Kept,
+  { parts, asked: { closesOn, reason }, read, unanswered, now }: Kept,
 ): Promise<Moved | Refusal> {
   const { signOff, access, text, resource } = found
   const { invited } = resource
@@ -107,21 +106,20 @@ async function keepMove(
     const refused = await keepSilenceNotices(tx, parts, { ...noticed, closesAt: end.closesAt })
     if (refused !== undefined) return refused
   }
-  const drifted = driftedClauses(await clausesOfText(tx, signOff.id, text.number), clauses)
-  const { byOrganisation } = await standingsOf(tx, found, now, clauses)
+  const drifted = driftOfText(await editionsOfText(tx, signOff.id, text.number), read.editions)
+  const { byOrganisation } = await standingsOf(tx, found, now, read.editions)
   const standings = [...byOrganisation.values()]
   const asked = standings.filter(({ position, holds }) => position !== null && !holds)
   const waitedFor = standings.filter((each) => !hasAnswered(each))
   const by = actor.person
-  const moved = { signOff: signOff.id, number: text.number + 1, version: version.id, clauses, reason, by, at }
-  await addSignedText(tx, moved)
+  await addSignedText(tx, { ...read, signOff: signOff.id, number: text.number + 1, reason, by, at })
   const about = { actor, group: access.id, subject: found.roadmap.id }
-  const details = { from: text.sequence, to: version.sequence }
+  const details = { from: text.sequence, to: read.editions[0].row.sequence }
   await recordAudit(tx, { ...about, kind: 'sign-off-moved', details })
   await addSignOffEvent(tx, { id: signOff.id, group: access.id }, at)
   const organisations = waitedFor.map(({ organisation }) => organisation)
   await notifyOfSignOff(tx, { signOff, group: access, kind: 'sign-off-moved', organisations, by, at })
-  const answer = { clauses: drifted, asked: asked.map(({ organisation }) => organisation) }
+  const answer = { clauses: [...drifted.binding], asked: asked.map(({ organisation }) => organisation) }
   await keepAnswer(tx, { ...unanswered, answer, at: now })
   return answer
 }

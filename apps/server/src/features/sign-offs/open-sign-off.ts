@@ -17,17 +17,16 @@ import { roomName } from '@minga/sync/log/room-name'
 import type { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
-import { unfinishedEdition } from '../../commands/editions/unfinished-edition.ts'
 import { notifyOfSignOff } from '../../commands/notices/notify-of-sign-offs.ts'
 import { newSeed } from '../../commands/version-root.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'
-import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { readersOfPlace } from '../../views/group-readers.ts'
 import { roadmapFor, type FoundRoadmap } from '../../views/readable-rooms.ts'
-import { readVersion, type ReadVersion } from './read-signed-text.ts'
+import { readEditions, type EditionToSign, type TextToSign } from './read-editions.ts'
 import { addSignOffEvent } from './sign-off-event.ts'
 import type { SignOffParts } from './sign-off-for.ts'
 import { noticeOfSilence, proving } from './silence-notices.ts'
@@ -69,21 +68,21 @@ export async function openSignOff(
   const { db, now, publish } = parts
   const found = await signableRoadmap(db, actor, roadmap)
   if (found instanceof Refusal) return found
-  const refused = await refusedText(parts, found, asked)
+  const refused = refusedText(parts, found, asked)
   if (refused !== undefined) return refused
   const seed = newSeed()
-  const [id] = asked.versions
-  const read = id === undefined ? notFound : await readVersion(parts, roadmap, id, seed)
+  const read = await readEditions(parts, { roadmap, versions: asked.versions, seed, before: undefined })
   if (read instanceof Refusal) return read
-  const unfinished = await unfinishedEdition(parts, roadmap, read.version)
-  if (unfinished !== undefined) return unfinished
-  if (asked.procedure === 'silence' && !(await hadRound(db, read.version, roadmap))) return noRound
-  const isReadable = await readableByAll(parts, found, read)
-  if (isReadable !== true) return isReadable
+  const [{ row: first }] = read.editions
+  if (asked.procedure === 'silence' && !(await hadRound(db, first))) return noRound
+  for (const edition of read.editions) {
+    const isReadable = await readableByAll(parts, actor, edition)
+    if (isReadable !== true) return isReadable
+  }
   return decide(
     db,
     async (tx): Promise<Made | Refusal> => {
-      const still = await askedAgain(tx, actor, (person) => signableRoadmap(tx, person, roadmap))
+      const still = await askedAgain(tx, actor, (person) => signableRoadmap(tx, person, first.roadmap))
       if (still instanceof Refusal) return still
       return keepSignOff(tx, actor, still, { parts, asked, read, seed, unanswered, at: now().toISOString() })
     },
@@ -94,11 +93,7 @@ export async function openSignOff(
   )
 }
 
-async function refusedText(
-  parts: SignOffParts,
-  { access }: FoundRoadmap,
-  { closesOn, procedure, nature, rule }: Asked,
-) {
+function refusedText(parts: SignOffParts, { access }: FoundRoadmap, { closesOn, procedure, nature, rule }: Asked) {
   if (access.draft === true) return isDraft
   if (closesOn <= dayOf(parts.now())) return tooSoon
   if (procedure !== 'silence') return undefined
@@ -107,7 +102,7 @@ async function refusedText(
 }
 
 /** Whether a comment round about the text was over when this version was named. */
-async function hadRound(db: Db, { at }: VersionRow, roadmap: RoadmapId): Promise<boolean> {
+async function hadRound(db: Db, { at, roadmap }: VersionRow): Promise<boolean> {
   return (await roundsOfRoadmap(db, roadmap)).some((round) => roundEnd(round) <= at)
 }
 
@@ -126,20 +121,24 @@ export async function keepSilenceNotices(
 
 /** Readers see a roadmap's past from its opening on: what was named before could not be read by all who sign. */
 async function readableByAll(
-  { historian }: SignOffParts,
-  { roadmap: { id, openedAt } }: FoundRoadmap,
-  { version }: ReadVersion,
+  { db, historian }: SignOffParts,
+  actor: Actor,
+  { row: { roadmap: id, sequence } }: EditionToSign,
 ): Promise<true | Refusal> {
+  const found = await signableRoadmap(db, actor, id)
+  if (found instanceof Refusal) return found
+  if (found.access.draft === true) return isDraft
+  const { openedAt } = found.roadmap
   if (openedAt === null) return true
   const first = await unlessBusy(historian.sequenceAt(roomName.parse(roadmapRoom(id)), Date.parse(openedAt)))
   if (first instanceof Refusal) return first
-  return version.sequence < first ? isHidden : true
+  return sequence < first ? isHidden : true
 }
 
 interface Kept {
   readonly parts: SignOffParts
   readonly asked: Asked
-  readonly read: ReadVersion
+  readonly read: TextToSign
   readonly seed: string
   readonly unanswered: Unanswered
   readonly at: string
@@ -174,8 +173,8 @@ async function keepSignOff(
     closedAt: null,
   }
   if (!(await addSignOff(tx, row, organisations))) return idTaken
-  const { version, clauses } = read
-  await addSignedText(tx, { signOff: id, number: 1, version: version.id, clauses, reason: '', by: openedBy, at })
+  const [{ row: version }] = read.editions
+  await addSignedText(tx, { ...read, signOff: id, number: 1, reason: '', by: openedBy, at })
   const details = { sequence: version.sequence, organisations: organisations.length }
   await recordAudit(tx, { actor, group: access.id, subject: roadmap.id, kind: 'sign-off-opened', details })
   await addSignOffEvent(tx, { id, group: access.id }, at)

@@ -76,7 +76,7 @@ export function positionFileRoutes({ db, files, intake, now }: FileParts): Route
     }),
   ]
 
-  /** What was sent under this id before. */
+  /** The file that was sent under this id before. */
   async function known(actor: Actor, signOff: SignOffId, id: FileId) {
     const file = await findPositionFile(db, signOff, id)
     if (file === undefined) return undefined
@@ -90,7 +90,7 @@ export function positionFileRoutes({ db, files, intake, now }: FileParts): Route
   }
 }
 
-/** Whether this person reads the file of a position: people of its organisation; the secretariat, which enters letters, also their scans. */
+/** Whether this person reads the file of a position. Its organisation's people read it; the secretariat reads scans of letters. */
 export function readsFile(
   actor: Actor,
   { access }: Pick<FoundSignOff, 'access'>,

@@ -17,10 +17,10 @@ interface ReminderParts {
 }
 
 const day = 24 * 60 * 60 * 1000
-/** In days before the end, the latest first: of several that a server missed it is the nearest alone. */
+/** In days before the end, the latest first: of several that a server missed it sends only the nearest. */
 const reminders = [1, 7] as const
 
-/** Reminds those who can answer for organisations that have not, seven days before the end and one: by notice, and by mail as each chose. */
+/** Seven days before the end and one, reminds the people who can answer for silent organisations: by notice, and by mail as each chose. */
 export async function remindSigners({ db, now, publish }: ReminderParts): Promise<void> {
   const moment = now()
   const farthest = new Date(moment.getTime() + 7 * day).toISOString()
@@ -30,7 +30,7 @@ export async function remindSigners({ db, now, publish }: ReminderParts): Promis
   }
 }
 
-/** Of what was opened later than that, no reminder was due. */
+/** Whether a reminder is due; never for a sign-off that was opened later than its day. */
 function isDue({ closesAt, openedAt }: SignOffRow, days: number, now: Date): boolean {
   const from = new Date(Date.parse(closesAt) - days * day).toISOString()
   return from <= now.toISOString() && openedAt < from

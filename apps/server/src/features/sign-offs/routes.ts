@@ -1,8 +1,8 @@
 import { roadmapId } from '@minga/domain/identity/ids'
-import { driftedClauses } from '@minga/domain/sign-off/drift'
 import { positionId } from '@minga/domain/sign-off/position'
 import { signOffId } from '@minga/domain/sign-off/sign-off'
 import {
+  earlierAnswer as earlierAnswerShape,
   liveDriftAnswer,
   newPosition,
   newSignOff,
@@ -23,24 +23,23 @@ import {
   signOffMoved,
   waitingSignOffsAnswer,
 } from '@minga/protocol/http/sign-offs'
-import { clausesOfText } from '@minga/storage/sign-offs/signed-text-rows'
 import { z } from 'zod'
 
 import { decideAndKeep } from '../../commands/decide-and-keep.ts'
 import { OnceByKey } from '../../http/once-by-key.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { askedAgain } from '../../views/asked-again.ts'
 import { sameOrWhole } from '../../http/unless-same.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { closeEarly } from './end-sign-off.ts'
+import { earlierAnswer } from './earlier-answer.ts'
 import { extendSignOff } from './extend-sign-off.ts'
 import { givePosition } from './give-position.ts'
 import { roadmapSignOffs, waitingSignOffs } from './lines.ts'
+import { liveDrift } from './live-drift.ts'
 import { moveSignOff } from './move-sign-off.ts'
 import { openSignOff } from './open-sign-off.ts'
 import { confirmReceived, enterPosition } from './received-position.ts'
-import { readLive } from './read-signed-text.ts'
 import { signOffFor, type SignOffParts } from './sign-off-for.ts'
 import { textOf } from './text-of.ts'
 import { signOffView } from './views.ts'
@@ -106,8 +105,8 @@ export function signOffRoutes(parts: SignOffParts): Route[] {
       params: one,
       query: signedTextQuery,
       answer: signedTextAnswer,
-      handle: ({ visitor: { actor, profile }, params: { signOffId: id }, query: { number } }) =>
-        textOf(parts, { actor, language: profile.language }, { id, number }),
+      handle: ({ visitor: { actor, profile }, params: { signOffId: id }, query }) =>
+        textOf(parts, { actor, language: profile.language }, { id, ...query }),
     }),
     route({
       method: 'get',
@@ -116,16 +115,16 @@ export function signOffRoutes(parts: SignOffParts): Route[] {
       summary: 'The clauses in which the roadmap as it stands now differs from the text that is signed',
       params: one,
       answer: liveDriftAnswer,
-      handle: async ({ visitor: { actor }, params: { signOffId: id } }) => {
-        const found = await signOffFor(db, actor, id)
-        if (found instanceof Refusal) return found
-        const live = await readLive(parts, found.roadmap.id, found.signOff.seed)
-        if (live instanceof Refusal) return live
-        // The historian may have waited for others: the right is asked as it stands now.
-        const still = await askedAgain(db, actor, (person) => signOffFor(db, person, id))
-        if (still instanceof Refusal) return still
-        return { clauses: driftedClauses(await clausesOfText(db, id, still.text.number), live) }
-      },
+      handle: ({ visitor: { actor }, params: { signOffId: id } }) => liveDrift(parts, actor, id),
+    }),
+    route({
+      method: 'get',
+      path: '/api/sign-offs/:signOffId/earlier',
+      queue: 'past',
+      summary: 'What my organisation answered to an earlier version of this text, and the clauses that changed since',
+      params: one,
+      answer: earlierAnswerShape,
+      handle: ({ visitor: { actor }, params: { signOffId: id } }) => earlierAnswer(parts, actor, id),
     }),
     route({
       method: 'post',

@@ -130,7 +130,7 @@ describe('a sign-off is opened', () => {
     expect(await open('lead', { ...body, rule: 'each' })).toMatchObject({ status: 409, body: { code: 'conflict' } })
     expect(await open('convener', body)).toMatchObject({ status: 409, body: { field: 'id' } })
     const list = roadmapSignOffsAnswer.parse((await ask('lead', 'GET', `/api/roadmaps/${roadmap}/sign-offs`)).body)
-    expect(list.signOffs.filter(({ id }) => id === body.id)).toHaveLength(1)
+    expect(list.signOffs.filter(({ id }) => id === body.id)).toMatchObject([{ outcome: null }])
     expect(list.organisations).toContainEqual({ organisation: 'ficem', canAnswer: true })
     expect(list.organisations).toContainEqual({ organisation: 'office', canAnswer: false })
   })
@@ -208,10 +208,17 @@ describe('an answer', () => {
     }
     expect((await ask('outsider', 'GET', `/api/sign-offs/${id}`)).status).toBe(404)
     expect(await close('lead', id)).toEqual({ status: 200, body: { adopted: true } })
-    expect(await view('observer', id)).toMatchObject({
+    const seen = await view('observer', id)
+    expect(seen).toMatchObject({
       state: 'closed',
       result: { adopted: true, supporting: ['alacero'], progress: null },
       positions: [],
+    })
+    // Closed early, the list says that day and not its last one.
+    const list = roadmapSignOffsAnswer.parse((await ask('observer', 'GET', `/api/roadmaps/${roadmap}/sign-offs`)).body)
+    expect(list.signOffs.find((each) => each.id === id)).toMatchObject({
+      closedAt: seen.closed?.at,
+      outcome: 'adopted',
     })
     expect(await answer('principal', id, 'abstains')).toMatchObject({ status: 409, body: { field: 'state' } })
   })
@@ -224,7 +231,7 @@ describe('the text that is signed', () => {
     expect((await answer('principal', id, 'endorses')).status).toBe(200)
     await write((body) => writeInto(body, 'scrap', 'Ferrous '))
     const live = liveDriftAnswer.parse((await ask('observer', 'GET', `/api/sign-offs/${id}/live`)).body)
-    expect(live.clauses).toEqual([{ block: 'scrap', drift: 'changed' }])
+    expect(live.clauses).toEqual([{ block: 'scrap', drift: 'changed', language: 'en' }])
     expect(await view('principal', id)).toMatchObject({ state: 'open', changedSince: [], result: { adopted: false } })
     const words = async (number: number) =>
       JSON.stringify(
@@ -238,7 +245,7 @@ describe('the text that is signed', () => {
     const old = await rootOf(id)
     const moved = await move('lead', id, later, { reason: 'The scrap clause was agreed.' })
     expect(signOffMoved.parse(moved.body)).toEqual({
-      clauses: [{ block: 'scrap', drift: 'changed' }],
+      clauses: [{ block: 'scrap', drift: 'changed', language: 'en' }],
       asked: ['alacero'],
     })
     expect(await words(2)).toContain('Ferrous')
@@ -291,7 +298,7 @@ describe('the text that is signed', () => {
     expect((await change('lead', 'ficem')).body).toMatchObject({ results: [{ state: 'applied' }] })
     const { tree } = signedTextAnswer.parse((await ask('principal', 'GET', `/api/sign-offs/${id}/text`)).body)
     const cites = tree.find((each) => JSON.stringify(each).includes(barrier))
-    expect(await live()).toEqual([{ block: cites?.attributes['id'], drift: 'changed' }])
+    expect(await live()).toEqual([{ block: cites?.attributes['id'], drift: 'changed', language: 'en' }])
   })
 
   test('asks no organisation again where it says the same', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { dayAfter } from '@minga/domain/calendar/partial-date'
 import { inboxAnswer } from '@minga/protocol/http/inbox'
-import { signOffAnswer, signOffMade } from '@minga/protocol/http/sign-offs'
+import { roadmapSignOffsAnswer, signOffAnswer, signOffMade } from '@minga/protocol/http/sign-offs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { deliveryNotification } from '../../testing/delivery-notification.ts'
@@ -61,7 +61,7 @@ async function named(name: string): Promise<string> {
   return id
 }
 
-/** Opens one whose notices the cement federation's principal and alternate have got. */
+/** Opens a sign-off whose notices have reached the cement federation's principal and alternate. */
 async function opened(version: string, more: object = {}) {
   const count = sink.mails.filter(({ to }) => to.includes('member@minga.example')).length
   const made = await open(opening(version, more))
@@ -93,7 +93,7 @@ describe('a silence procedure', () => {
       body: { field: 'closesOn' },
     })
     expect(await open(opening(before))).toMatchObject({ status: 409, body: { field: 'versions' } })
-    // What is refused leaves no notice.
+    // A refused sign-off sends no notice.
     expect(sink.mails).toEqual([])
   })
 
@@ -123,7 +123,7 @@ describe('a silence procedure', () => {
     expect([back.status, await back.json()]).toEqual([200, { noted: true }])
     expect(await standing(bounced)).toBe('unproven')
 
-    // Who waits for instructions is not silent.
+    // An organisation that waits for instructions is not silent.
     const { id: spoken } = await opened(version)
     await endorse(spoken)
     await ask('member', 'POST', `/api/sign-offs/${spoken}/positions`, {
@@ -144,10 +144,17 @@ describe('a silence procedure', () => {
     for (const other of [bounced, spoken]) {
       expect(await view('lead', other)).toMatchObject({ state: 'closed', result: { adopted: false, bySilence: false } })
     }
-    // Who was silent is for those who were asked.
+    // Only the organisations that were asked see which ones were silent.
     const seen = await view('observer', id)
     expect(seen.result).toEqual({ adopted: true, supporting: ['alacero'], silent: [], bySilence: true, progress: null })
     expect(seen.silence).toEqual([])
+    const list = roadmapSignOffsAnswer.parse((await ask('observer', 'GET', `/api/roadmaps/${roadmap}/sign-offs`)).body)
+    const outcomes = new Map(list.signOffs.map((each) => [each.id, each.outcome]))
+    expect([id, bounced, spoken].map((each) => outcomes.get(each))).toEqual([
+      'by-silence',
+      'not-adopted',
+      'not-adopted',
+    ])
     at = undefined
   })
 })

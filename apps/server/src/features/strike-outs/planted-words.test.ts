@@ -40,7 +40,7 @@ async function ask(by: Principal, method: string, path: string, body?: object | 
   return { status, body: JSON.parse(text) as unknown }
 }
 
-/** Which words stand in any byte of the data folder. */
+/** The words that stand in any byte of the data folder. */
 const found = () => wordsInFolder(server.data, words)
 
 /** Files that were mailed are packed: their words stand in no byte. */
@@ -139,7 +139,7 @@ async function plant() {
     note: part(0, 300),
   })
   expect(named.status).toBe(200)
-  // Proposals: one that others see, with what it would say, and a draft.
+  // Proposals: one that others see, with its resulting words, and a draft.
   const base = versionMade.parse(named.body).sequence
   const change = { kind: 'replace', block: 'planted18', text: `Antes ${passages[15] ?? ''} después` }
   for (const more of [{}, { state: 'draft' }]) {
@@ -192,7 +192,7 @@ async function plantInTranslations(): Promise<void> {
   expect([kept.status, kept.body]).toMatchObject([200, {}])
 }
 
-/** What is asked of those who sign a version, and what they answer: words in each field that holds any. */
+/** A sign-off and its answers, with words in each field that holds any. */
 async function plantInSignOff(version: string): Promise<void> {
   const id = randomUUID()
   const opened = await ask('lead', 'POST', `/api/roadmaps/${roadmap}/sign-offs`, {
@@ -223,7 +223,7 @@ async function plantInSignOff(version: string): Promise<void> {
     const { status, body: answer } = await ask(by, method, path, body)
     expect([path, status, answer]).toEqual([path, 200, expect.anything()])
   }
-  // What is printed with positions, what colleagues say among themselves, and what comes after the adoption.
+  // The sentence printed with positions, clearances among colleagues, and the acts after the adoption.
   const where = `/api/sign-offs/${id}`
   const said = { mandate: part(7, 180), language: 'es' }
   await done('principal', 'PATCH', '/api/organisations/alacero/signing', { sentence: { es: part(6, 300) } })
@@ -232,6 +232,14 @@ async function plantInSignOff(version: string): Promise<void> {
     verdict: 'cleared',
     words: part(5, 300),
     readers: ['principal'],
+  })
+  await done('principal', 'POST', `${where}/one-time-links`, {
+    id: randomUUID(),
+    name: part(2, 110),
+    office: part(1, 150),
+    address: 'signatory@signs.example',
+    language: 'es',
+    as: 'alternate',
   })
   await done('principal', 'POST', `${where}/positions`, { id: randomUUID(), position: 'endorses', ...said })
   await done('lead', 'POST', `${where}/close`, { key: randomUUID() })
@@ -246,7 +254,7 @@ async function plantInSignOff(version: string): Promise<void> {
   await done('principal', 'POST', `${where}/withdrawals`, { id: randomUUID(), reason: part(3, 300), language: 'es' })
 }
 
-/** A hold stops it, and everything is as it was; then it is lifted. */
+/** A hold stops it and leaves everything as it was; then the hold is lifted. */
 async function stopsWhileHeld(id: string, hold: string): Promise<void> {
   const stopped = await ask('principal', 'POST', `/api/strike-outs/${id}/confirm`, { key: randomUUID() })
   expect(stopped).toMatchObject({ status: 409, body: { field: 'hold' } })
@@ -267,7 +275,7 @@ test(
       { kind: 'comment', id: comment },
       { kind: 'file', id: file },
     ]
-    // Not every single word is a passage: what quotes a part of one is named by itself.
+    // Not every single word is a passage: quotations of a part of one are named by themselves.
     const short = passages.flatMap((passage, index) => [passage, ...[180, 200, 300].map((most) => part(index, most))])
     const asked = { id: randomUUID(), ground: 'antitrust', words: short.slice(0, 48), places }
     expect(await mailedFiles()).toContain(words[999])
@@ -277,7 +285,7 @@ test(
     const touches = strikeOutTouches.parse(dry.body)
     expect(touches.touches[0]?.occurrences).toBeGreaterThan(4)
     expect(touches.held).toBe(false)
-    const parts = [...short.slice(48), words[5] ?? '']
+    const parts = [...short.slice(48), words[5] ?? '', part(2, 110), part(1, 150)]
     const held = await ask('principal', 'POST', '/api/holds', {
       id: randomUUID(),
       of: { kind: 'organisation', organisation: 'alacero' },

@@ -22,37 +22,37 @@ import type { TextWork } from './text-work.ts'
 import { picturesOf, showFigures, type Pictures } from './text-pictures.ts'
 import { textWords } from './text-words.ts'
 
-/** What each page of a file says that has discussions of the reader's own organisation in it. */
+/** The note on each page of a file that holds discussions of the reader's own organisation. */
 export interface InternalMark {
   readonly mark: string
   readonly sentence: string
-  /** How many there are. */
+  /** The number of discussions. */
   readonly discussions: number
 }
 
-/** A text with all that a file of it says, in words: what every format is written from. */
+/** A text with all words of a file of it: every format is written from this. */
 export interface TextDocument {
   /** The roadmap's. */
   readonly group: GroupId
-  /** Of this export: a returned file is known by it. */
+  /** The id of the export, which identifies a returned file. */
   readonly id: string
   readonly title: string
-  /** Of the text. */
+  /** The language of the text. */
   readonly language: Language
-  /** Of the words around it. */
+  /** The language of the words around it. */
   readonly wordsIn: Language
   readonly coalition: string
-  /** Number, version, language, day, state, in the coalition's order: what tells this document from another of the same title. */
+  /** Number, version, language, day, state, in the coalition's order. They tell apart documents of the same title. */
   readonly standing: readonly string[]
   readonly contents: string
   readonly blocks: readonly TextBlock[]
-  /** By the ids of their files. */
+  /** The pictures by the ids of their files. */
   readonly pictures: Pictures
   /** The discussions that were asked for, beside the text and marked in it. */
   readonly margin: TextMargin
-  /** Where discussions of the reader's own organisation are in it: what each page says of that. */
+  /** The note on each page, if the file holds discussions of the reader's own organisation. */
   readonly internal: InternalMark | null
-  /** Of an adopted text: who stands behind it. */
+  /** The signatories and certificate of an adopted text; null for every other. */
   readonly declaration: DeclarationWords | null
 }
 

@@ -20,12 +20,12 @@ import type { FileChoices } from './discussions/file-discussion.ts'
 
 /** One file of a roadmap's text. */
 export interface TextWork extends FileWork {
-  /** Of the export. */
+  /** The id of the export. */
   readonly id: string
   readonly roadmap: RoadmapId
   readonly format: TextFormat
   readonly language: Language
-  /** Which discussions are in it. */
+  /** The choice of discussions in it. */
   readonly choices: FileChoices
   /** The day in the file's name. */
   readonly day: string
@@ -33,9 +33,9 @@ export interface TextWork extends FileWork {
   /** The folder of files. */
   readonly filesFolder: string
   readonly past: PastDocument
-  /** Of an adopted text: with who stands behind it. */
+  /** For an adopted text: prints it as a declaration. */
   readonly declaration?: AskedDeclaration | undefined
-  /** For a moment of the past: its records as they stood then. */
+  /** The records as they stood at a past moment. */
   readonly stood: StoodRecords | undefined
 }
 

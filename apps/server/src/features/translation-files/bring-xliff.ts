@@ -21,7 +21,7 @@ interface Brought {
   readonly signal: AbortSignal
 }
 
-/** Compares a file that came back from translators with the edition as it is. Of the file its export's id alone is believed. */
+/** Compares a file that came back from translators with the present edition. Trusts nothing in the file but its export's id. */
 export async function bringXliff(
   parts: TranslatorsParts,
   { visitor, edition, bytes, signal }: Brought,
@@ -49,7 +49,7 @@ export async function bringXliff(
   }
 }
 
-/** The rows that a file was given out with, as they read then and as they are. */
+/** The rows of the exported file, as they read then and as they are. */
 async function givenRows(parts: TranslatorsParts, actor: Actor, id: RoadmapId, exported: string | undefined) {
   const { db, historian } = parts
   const given = exported === undefined ? undefined : await findTranslationExport(db, exported)
@@ -94,7 +94,7 @@ function comparedRows(
       state,
       standing: '',
     }
-    // What was not translated then may have a translation since.
+    // A row without a translation then may have one by now.
     const current = rowOf.get(from[0] ?? '')
     const there = blocks.length > 0 ? blocks : (current?.blocks ?? [])
     const sources = from.flatMap((id) => now.source.get(id)?.element ?? [])

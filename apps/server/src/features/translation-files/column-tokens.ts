@@ -4,13 +4,13 @@ import type { Code, CodedLine, CodedPart } from '@minga/domain/translation/coded
 const [opening, closing] = ['⟦', '⟧'] as const
 const token = new RegExp(`${opening}(/?)(\\d{1,6})(?:·[^${opening}${closing}]*)?${closing}`, 'g')
 
-/** A pair that Word shows as it looks. */
+/** The look of a pair that Word can show. */
 export function lookedPair(code: Code): 'bold' | 'italic' | undefined {
   if (code.is !== 'pair') return undefined
   return code.mark === 'bold' || code.mark === 'italic' ? code.mark : undefined
 }
 
-/** What is no word, as it stands in a cell: its number, and what it stands for. */
+/** A code as it stands in a cell: its number and its meaning. */
 export function tokenOf(part: CodedPart, code: Code, shown: (code: Code) => string): string {
   if (part.is === 'close') return `${opening}/${code.id}${closing}`
   const words = shown(code)
@@ -23,7 +23,7 @@ interface Letters extends Look {
   readonly text: string
 }
 
-/** The line that a cell says. A look that its unit has no code for is none. */
+/** The line in a cell. A look without a code in its unit is ignored. */
 export function lineInCell(letters: readonly Letters[], codes: readonly Code[]): CodedLine {
   const known = new Map(codes.map((code) => [code.id, code]))
   const codeOf = (mark: 'bold' | 'italic') => codes.find((code) => lookedPair(code) === mark)?.id

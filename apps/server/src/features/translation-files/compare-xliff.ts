@@ -17,7 +17,7 @@ import type { ReturnedXliffAnswer, ReturnedXliffRow } from '@minga/protocol/http
 
 import type { ComparedRow, XliffComparison } from './returned-xliff-work.ts'
 
-/** What a file that came back would change of an edition. */
+/** The changes that a returned file would make to an edition. */
 export function compareXliff(
   read: (units: readonly TranslationUnit[]) => readonly ReturnedUnit[],
   { exported, sequence, source, target, compared }: XliffComparison,
@@ -100,7 +100,7 @@ function rowView(
   }
 }
 
-/** As they are written: over what stands in the edition, or as clauses of their own. */
+/** The translations to write: over clauses of the edition, or as new clauses. */
 function translationsOf(
   { sources }: ComparedRow['given'],
   now: ComparedRow['now'],

@@ -43,7 +43,7 @@ interface Wanted {
   readonly only: TranslatorsScope
 }
 
-/** What is to be translated of a text, or what has been, for the programs of translators. */
+/** Answers with a file for the programs of translators: the parts of a text to translate, or the translated ones. */
 export type GiveToTranslators = (reader: Reader, wanted: Wanted) => Promise<Response | Refusal>
 
 export function giveToTranslators(parts: TranslatorsParts): GiveToTranslators {
@@ -84,7 +84,7 @@ export function giveToTranslators(parts: TranslatorsParts): GiveToTranslators {
   }
 }
 
-/** The edition that is meant. What is no translation, and what this person does not read, is not there. */
+/** The requested edition. Refused as absent if it is no translation, or if this person does not read it. */
 async function editionNamed(
   db: Db,
   actor: Actor,
@@ -131,7 +131,7 @@ async function textFor(
   }
 }
 
-/** What was given out: by ids, without words. A memory never comes back. */
+/** Keeps the exported rows by their ids, without words; no rows of a translation memory, which never comes back. */
 async function keepExport(
   { db, now }: TranslatorsParts,
   actor: Actor,

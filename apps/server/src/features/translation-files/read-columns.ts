@@ -6,8 +6,8 @@ import type { CellPlace, WordParagraph, WordText } from '../../files/word/word-f
 import { lineInCell } from './column-tokens.ts'
 
 /**
- * What a table of two columns says of units, all that is tracked accepted. A row is known by the bookmark in its source; Word says
- * nothing of how far a translation is.
+ * The units in a table of two columns, with all tracked changes accepted. The bookmark in its source identifies a row; Word holds no
+ * state of a translation.
  */
 export function unitsInColumns(word: WordText, units: readonly TranslationUnit[]): ReturnedUnit[] {
   const named = new Map(units.map((unit) => [bookmarkName(unit.id), unit]))

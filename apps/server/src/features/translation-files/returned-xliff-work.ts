@@ -6,22 +6,22 @@ import type { XliffRefusal } from '@minga/protocol/http/translation-files'
 import type { FileWork } from '../../files/export/file-worker.ts'
 import type { ErrorMessage } from '../../sync/keeper-messages.ts'
 
-/** A row as it was given out, and as it is. */
+/** A row at the export, and now. */
 export interface ComparedRow {
   readonly given: RowToTranslate
-  /** Undefined where something of the source is gone. */
+  /** Undefined if a clause of the source is gone. */
   readonly now:
     | {
         readonly sources: readonly TreeElement[]
         readonly targets: readonly TreeElement[]
-        /** Of each target: what it says, hashed. */
+        /** The hash of each target. */
         readonly leaves: readonly string[]
         readonly state: UnitState
       }
     | undefined
 }
 
-/** With what a file that came back is compared. */
+/** The rows that a returned file is compared with. */
 export interface XliffComparison extends FileWork {
   readonly exported: string
   readonly sequence: number
@@ -32,7 +32,7 @@ export interface XliffComparison extends FileWork {
   readonly compared: readonly ComparedRow[]
 }
 
-/** What the thread says: that it runs, which export the file is of, what came of it as JSON. */
+/** The messages from the thread: that it runs, the export of the file, the result as JSON. */
 export type FromReturnedXliff =
   | { readonly is: 'begun' }
   | { readonly is: 'read'; readonly exported: string | undefined }

@@ -6,7 +6,7 @@ import type { TranslatorsScope } from '@minga/protocol/http/translation-files'
 
 import type { MeasuredEdition } from '../../commands/editions/measured-edition.ts'
 
-/** How far a row is, as files for translators say it; undefined for rows that are not translated. */
+/** The state of a row in files for translators; undefined for rows that are not translated. */
 export const unitStateOf: Readonly<Record<TranslationState, UnitState | undefined>> = {
   'to-update': 'initial',
   missing: 'initial',
@@ -46,7 +46,7 @@ export function rowsToTranslate(
   })
 }
 
-/** Which rows a file has; of a memory those that are approved. */
+/** The rows in a file; a memory has the approved rows. */
 export function rowsOfScope(scope: TranslatorsScope): (row: TranslationRow) => boolean {
   return within[scope]
 }

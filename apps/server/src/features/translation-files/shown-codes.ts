@@ -11,7 +11,7 @@ import { translationWords } from './translation-words.ts'
 
 const looks = ['bold', 'italic', 'underline', 'strike', 'subscript', 'superscript'] as const
 
-/** What a code stands for, in words. A record that its reader may not read is its reference alone. */
+/** The meaning of a code in words. Of a record that the reader may not read, only its reference. */
 export function shownCodes(show: ShowRecord, language: Language): (code: Code) => string {
   const t = translationWords(language)
   return (code) => {
@@ -41,7 +41,7 @@ export function shownCodes(show: ShowRecord, language: Language): (code: Code) =
   }
 }
 
-/** The notes for the translator beside a unit: its kind, its heading, its state, and what each code in it stands for. */
+/** The notes for the translator beside a unit: its kind, its heading, its state, and the meaning of each code in it. */
 export function notesOf(
   { kind, under, standing, codes, isLocked }: TranslationUnit,
   shown: (code: Code) => string,

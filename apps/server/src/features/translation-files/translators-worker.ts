@@ -18,14 +18,14 @@ import { notesOf, shownCodes } from './shown-codes.ts'
 
 /** One file for translators. */
 export interface TranslatorsWork extends FileWork {
-  /** Of the export. */
+  /** The id of the export. */
   readonly id: string
   readonly format: TranslatorsFormat
   readonly edition: RoadmapId
   readonly title: string
   readonly source: Language
   readonly target: Language
-  /** Of the words around the text. */
+  /** The language of the words around the text. */
   readonly language: Language
   readonly site: string
   readonly toTranslate: readonly RowToTranslate[]
@@ -37,7 +37,7 @@ await workOnFile<TranslatorsWork, TranslatorsFile, object>({
 })
 
 async function written(file: TranslatorsFile, format: TranslatorsFormat, now: number): Promise<Uint8Array> {
-  // The library is loaded only for it.
+  // Only this format loads the library.
   if (format === 'columns') return (await import('./two-columns.ts')).twoColumns(file)
   const xml = format === 'tmx' ? tmx(file, new Date(now)) : format === 'xliff' ? xliff21(file) : xliff12(file)
   return new TextEncoder().encode(xml)

@@ -1,6 +1,6 @@
 import { BorderStyle, PageOrientation, Table, TableLayoutType, WidthType, type TableRow } from 'docx'
 
-/** A4 across, in twentieths of a point. The library turns the page itself. */
+/** A4 in landscape, in twentieths of a point. The library turns the page itself. */
 const page = { width: 11_906, height: 16_838, margin: 850 }
 const { margin } = page
 
@@ -10,11 +10,11 @@ export const pageAcross = {
   margin: { top: margin, bottom: margin, left: margin, right: margin },
 }
 
-/** What the columns of such a table share, in twentieths of a point. */
+/** The width that the columns of such a table share, in twentieths of a point. */
 export const widthAcross = page.height - 2 * margin
 
 const border = { style: BorderStyle.SINGLE, size: 4, color: 'C9CED6' }
-/** How each of its cells is drawn. */
+/** The look of each of its cells. */
 export const cellAcross = {
   borders: { top: border, bottom: border, left: border, right: border },
   margins: { top: 60, bottom: 60, left: 80, right: 80 },

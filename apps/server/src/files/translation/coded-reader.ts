@@ -1,16 +1,16 @@
 import type { CodedPart } from '@minga/domain/translation/coded-line'
 import { attributeOf } from '../workbook/xml-tokens.ts'
 
-/** Elements that stand around words and say nothing of them: marks of sentences, terms and comments. */
+/** Elements around words that carry no code: marks of sentences, terms and comments. */
 const transparent: ReadonlySet<string> = new Set(['mrk', 'sm', 'em', 'source', 'target', 'segment', 'ignorable'])
-/** What stands within these is the code of another format, and none of the words. */
+/** These elements hold the code of another format, and no words. */
 const native: ReadonlySet<string> = new Set(['ph', 'bpt', 'ept', 'it', 'sub'])
 
 /** Reads the words and codes of a `source` or `target`, of either version. */
 export class CodedReader {
   readonly #parts: CodedPart[] = []
   readonly #pairs: string[] = []
-  /** By what ends of pairs name their beginnings. */
+  /** The codes of open pairs, by the names that their ends use for them. */
   readonly #beginnings = new Map<string, string>()
   #native = 0
 
@@ -43,7 +43,7 @@ export class CodedReader {
       case 'cp':
         return this.#sign(attributeOf(attributes, 'hex') ?? '')
       default:
-        // A code that neither version has was put in by a program: nothing is known of it.
+        // A program put in a code that neither version has: its meaning is unknown.
         if (!transparent.has(name)) this.#add({ is: 'place', code: `<${name.slice(0, 40)}>` })
     }
   }
@@ -57,7 +57,7 @@ export class CodedReader {
     if (this.#native === 0 && text !== '') this.#add({ is: 'text', text })
   }
 
-  /** What was read; line ends that a program has put in between are none of the line's. */
+  /** The words and codes read so far, without line ends that a program has put in between. */
   read(): CodedPart[] {
     const parts = joinedText(this.#parts)
     return parts.flatMap((part, at): CodedPart[] => {
@@ -90,7 +90,7 @@ export class CodedReader {
   }
 }
 
-/** Words that follow each other are one. */
+/** Joins neighbouring pieces of text into one. */
 export function joinedText(parts: readonly CodedPart[]): CodedPart[] {
   const joined: CodedPart[] = []
   for (const part of parts) {

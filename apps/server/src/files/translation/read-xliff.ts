@@ -8,14 +8,14 @@ import { CodedReader, joinedText } from './coded-reader.ts'
 import { OpenElements, soundXml, TooMuchXml } from './sound-xml.ts'
 import { exportIn } from './translators-file.ts'
 
-/** What a file of translators says. */
+/** The content of a file from translators. */
 export interface XliffText {
-  /** The id of the export that it says to be. */
+  /** The id of the export that the file names. */
   readonly exported: string | undefined
   readonly units: readonly ReturnedUnit[]
 }
 
-/** Why a file is not read: it is no XLIFF, is not built as one, or has more in it than a text has. */
+/** Why a file is not read: it is no XLIFF, is malformed, or has more in it than a text can have. */
 export type XliffRefusal = 'other-kind' | 'unreadable' | 'too-much-inside'
 
 const mostUnits = 40_000
@@ -71,7 +71,7 @@ function read(xml: string): XliffText | { readonly refused: XliffRefusal } {
         unit?.segments.push(newSegment(unit, state, name === 'ignorable'))
       } else if (name === 'source' || name === 'target') {
         const segment = unit?.segments.at(-1)
-        // Beside its own translation a unit may have suggestions, and what it was before.
+        // Beside its own translation a unit may have suggestions and earlier translations.
         if (segment === undefined || open.isIn('alt-trans', 'matches', 'seg-source')) return
         if (name === 'target') standing(segment, attributes)
         reader = new CodedReader()
@@ -119,7 +119,7 @@ const statesIn12: Readonly<Record<string, UnitState>> = {
   final: 'final',
 }
 
-/** What the translation of a segment says of itself: 1.2 how far it is, 2.x where among the others it stands. */
+/** Reads the attributes of a segment's translation: its state in 1.2, its place among the others in 2.x. */
 function standing(segment: Segment, attributes: string): void {
   const state = attributeOf(attributes, 'state')
   if (state !== undefined) segment.state = statesIn12[state] ?? segment.state
@@ -127,7 +127,7 @@ function standing(segment: Segment, attributes: string): void {
   if (Number.isInteger(order) && order > 0) segment.order = order - 1
 }
 
-/** Sentences that a program has divided are one translation again. */
+/** Joins sentences that a program has divided into one translation again. */
 function returnedUnit({ id, segments }: Unit): ReturnedUnit {
   const said = segments.filter(({ isBetween }) => !isBetween)
   const states = said.map(({ state }) => state)

@@ -2,15 +2,15 @@ import type { Code, CodedLine } from '@minga/domain/translation/coded-line'
 import type { TranslationUnit } from '@minga/domain/translation/translation-unit'
 import type { Language } from '@minga/domain/language/language'
 
-/** A text with its translation, as every format for translators is written from it. */
+/** A text with its translation: every format for translators is written from this. */
 export interface TranslatorsFile {
-  /** Of this export: a returned file is known by it. */
+  /** The id of the export, which identifies a returned file. */
   readonly id: string
   readonly title: string
   readonly source: Language
   readonly target: Language
   readonly units: readonly TranslationUnit[]
-  /** What a code stands for, in words. */
+  /** The meaning of a code in words. */
   readonly shown: (code: Code) => string
   /** The notes for the translator beside a unit, each a sentence. */
   readonly notes: (unit: TranslationUnit) => readonly string[]
@@ -18,12 +18,12 @@ export interface TranslatorsFile {
 
 const prefix = 'minga-'
 
-/** How an export's id stands in a file: ids of XLIFF may not begin with everything. */
+/** The form of an export's id in a file: an id of XLIFF may not begin with every character. */
 export function exportName(id: string): string {
   return `${prefix}${id}`
 }
 
-/** The export that a file says it is; undefined where it says none. */
+/** The export that a file names; undefined if it names none. */
 export function exportIn(name: string | undefined): string | undefined {
   const [, id] = /^minga-([A-Za-z0-9_-]{1,64})(?:\.\w+)?$/.exec(name ?? '') ?? []
   return id

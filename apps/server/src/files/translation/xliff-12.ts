@@ -27,7 +27,7 @@ export function xliff12(file: TranslatorsFile): string {
   ].join('\n')
 }
 
-/** What each state is called in XLIFF 1.2. */
+/** The name of each state in XLIFF 1.2. */
 const statesOf12: Readonly<Record<UnitState, string>> = {
   initial: 'needs-translation',
   translated: 'translated',

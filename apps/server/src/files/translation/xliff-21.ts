@@ -83,7 +83,7 @@ function codesIn21({ shown }: TranslatorsFile): CodeWriter {
   }
 }
 
-/** What may be neither lost nor doubled says so to the program. */
+/** Tells the program that a needed code must be neither lost nor doubled. */
 function lockedIf({ isNeeded }: Code): Readonly<Record<string, string>> {
   return isNeeded ? { canDelete: 'no', canCopy: 'no' } : {}
 }

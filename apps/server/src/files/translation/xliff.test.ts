@@ -58,7 +58,7 @@ function isKeptByLibrary(xml: string): boolean {
   return !xml.includes('&amp;amp;') && !/>[ \t\u00A0\uFEFF]+</.test(xml)
 }
 
-/** What programs do that make a tree of a file, copy the source and write the tree again. */
+/** Does what some programs do: parses a file into a tree, copies the source and writes the tree again. */
 const throughTree = {
   program: 'a tree',
   isKept: () => true,
@@ -94,7 +94,7 @@ describe.for(formats)('$name', ({ write, through }) => {
   test('a translation with other words and looks than its source, too', () => {
     fc.assert(
       fc.property(randomLine, randomLine, (source, words) => {
-        // A translation keeps what is no word.
+        // A translation keeps the codes.
         const places = source.filter((node) => !('text' in node))
         const target = [...joined(words.filter((node) => 'text' in node)), ...places]
         const units = translationUnits([rowOf('b', source, target)])

@@ -1,4 +1,4 @@
-/** What XML cannot hold. Marks that turn a direction stay: a translation without them reads otherwise. */
+/** Characters that XML cannot hold. Marks of writing direction stay: a translation reads differently without them. */
 const unwritable = /(?![\t\n\r])[\p{Cc}\uFFFE\uFFFF]/gu
 
 const references: Readonly<Record<string, string>> = {
@@ -9,7 +9,7 @@ const references: Readonly<Record<string, string>> = {
   '\r': '&#xD;',
 }
 
-/** Without what XML cannot hold. */
+/** The text without characters that XML cannot hold. */
 function holdable(text: string): string {
   return text.toWellFormed().replaceAll(unwritable, '')
 }

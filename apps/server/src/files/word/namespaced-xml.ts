@@ -1,6 +1,6 @@
 import { visitXml } from '../workbook/xml-tokens.ts'
 
-/** The vocabularies that are read. Everything else is `other`, whatever prefix it has. */
+/** The known vocabularies. Everything else is `other`, whatever prefix it has. */
 export type Vocabulary =
   | 'word'
   | 'compatibility'
@@ -28,7 +28,7 @@ const vocabularies: Readonly<Record<string, Vocabulary>> = {
   'http://purl.org/dc/elements/1.1/': 'dc',
   'urn:oasis:names:tc:xliff:document:1.1': 'xliff1',
   'urn:oasis:names:tc:xliff:document:1.2': 'xliff1',
-  // Of 2.0 and 2.1; 2.2 has one of its own.
+  // The namespace of 2.0 and 2.1; 2.2 has its own.
   'urn:oasis:names:tc:xliff:document:2.0': 'xliff2',
   'urn:oasis:names:tc:xliff:document:2.2': 'xliff2',
 }
@@ -42,7 +42,7 @@ export interface NamespacedVisitor {
 
 const declaration = /(?:^|\s)xmlns(?::([\w.-]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
-/** Goes through a document once. Which vocabulary a name is of is read from its namespace: prefixes are free. */
+/** Goes through a document once. The namespace of a name decides its vocabulary: prefixes are free. */
 export function visitNamespaced(xml: string, { open, close, text }: NamespacedVisitor): void {
   const scopes: ReadonlyMap<string, Vocabulary>[] = [new Map()]
   const vocabularyOf = (prefix: string) => scopes.at(-1)?.get(prefix) ?? 'other'

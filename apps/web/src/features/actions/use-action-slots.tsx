@@ -21,7 +21,7 @@ import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 
 const ActionsByLead = lazyNamed(() => import('./actions-by-lead.tsx'), 'ActionsByLead')
 
-/** Of the panel, which comes once a record is open. */
+/** Parts of the panel, which loads once a record is open. */
 const parts = {
   due: lazyNamed(() => import('./due-field.tsx'), 'DueField'),
   slips: lazyNamed(() => import('./slips.tsx'), 'Slips'),
@@ -29,8 +29,7 @@ const parts = {
 }
 
 /**
- * What actions have beside their fields: how late they are, what was promised first, slips, evidence, and the list by
- * lead.
+ * The parts of actions beside their fields: lateness, the first promised date, slips, evidence, and the list by lead.
  */
 export function useActionSlots(): RegisterSlots<'action'> {
   const { t } = useTranslation('actions')

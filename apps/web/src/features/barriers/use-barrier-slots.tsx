@@ -14,7 +14,7 @@ import type { ListedRecord } from '../../records/list/listed-record.ts'
 
 const loadParts = () => import('./barrier-parts.tsx')
 
-/** Of the panel, which comes once a record is open. */
+/** Parts of the panel, which loads once a record is open. */
 const parts = {
   category: lazyNamed(loadParts, 'CategoryField'),
   subcategory: lazyNamed(loadParts, 'SubcategoryField'),
@@ -22,7 +22,7 @@ const parts = {
   links: lazyNamed(() => import('./barrier-links.tsx'), 'BarrierLinks'),
 }
 
-/** What barriers have beside their fields: category and level as marks, the subcategories of a category, the matrix. */
+/** The parts of barriers beside their fields: category and level as marks, the subcategories of a category, the matrix. */
 export function useBarrierSlots(): RegisterSlots<'barrier'> {
   const { t } = useTranslation(['barriers', 'ui'])
   const words = useWords()
@@ -93,7 +93,7 @@ export function useBarrierSlots(): RegisterSlots<'barrier'> {
 /** How strongly the matrix shows a level. */
 const shades = { low: 2, moderate: 3, high: 4, critical: 5 } as const satisfies Record<Level, number>
 
-/** By level, within a level by severity, then by persistence. */
+/** The order by level, within a level by severity, then by persistence. */
 function gravity({ severity, persistence }: Barrier): number | undefined {
   const level = levelOf(severity, persistence)
   if (level === undefined) return undefined

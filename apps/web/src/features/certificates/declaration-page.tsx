@@ -1,4 +1,4 @@
-import { languages, textIn } from '@minga/domain/language/language'
+import { textIn } from '@minga/domain/language/language'
 import type { ShowRecord } from '@minga/domain/text-form/read-text'
 import { readText } from '@minga/domain/text-form/read-text'
 import { reservationsOnAll, withReservations } from '@minga/domain/text-form/with-reservations'
@@ -7,7 +7,7 @@ import { useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { certificateFile, declarationFile, useDeclaration } from '../../api/certificates.ts'
+import { useDeclaration } from '../../api/certificates.ts'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { SignedPages } from '../../certificates/signed-pages.tsx'
@@ -17,10 +17,11 @@ import { useLanguage } from '../../language/use-language.ts'
 import { TextView } from '../../prose/static/text-view.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
+import { DeclarationFiles } from './declaration-files.tsx'
 import '../../ui/page.css'
 import '../../certificates/certificates.css'
 
-/** An adopted text as the declaration that it is: who stands behind it, and each reservation at its clause. */
+/** An adopted text as a declaration: its signatories, and each reservation at its clause. */
 export function DeclarationPage() {
   const { t } = useTranslation('certificates')
   const { groupId = '', signOffId = '' } = useParams({ strict: false })
@@ -64,7 +65,7 @@ function Declaration({ signOff, declaration }: { readonly signOff: string; reado
         <p>{t(bySilence ? 'bySilence' : `rule.${rule}`)}</p>
         <blockquote className="declaration-clause">{textIn(clause, language)}</blockquote>
       </header>
-      <Files signOff={signOff} />
+      <DeclarationFiles signOff={signOff} />
       <section aria-labelledby="signatories">
         <h2 id="signatories">{t('signatories')}</h2>
         <SignatoryList signatories={signatories} withdrawals={withdrawals} />
@@ -92,7 +93,7 @@ function Declaration({ signOff, declaration }: { readonly signOff: string; reado
         <TextView blocks={blocks} />
       </section>
       <SignedPages signOff={signOff} />
-      <section aria-labelledby="certificate">
+      <section className="declaration-certificate" aria-labelledby="certificate">
         <h2 id="certificate">{t('certificateTitle')}</h2>
         <p>
           <a href={certificate.address}>{t('verify')}</a> · <code>{certificate.id}</code>
@@ -103,30 +104,6 @@ function Declaration({ signOff, declaration }: { readonly signOff: string; reado
         </p>
       </section>
     </article>
-  )
-}
-
-/** Of each language its PDF, whole and for a phone, and the certificate. */
-function Files({ signOff }: { readonly signOff: string }) {
-  const { t } = useTranslation('certificates')
-  return (
-    <div>
-      {(['whole', 'phone'] as const).map((leaf) => (
-        <p key={leaf} className="declaration-files">
-          <span>{t(`leaf.${leaf}`)}</span>
-          {languages.map((each) => (
-            <a key={each} href={declarationFile(signOff, each, leaf)} download>
-              {t(`language.${each}`)}
-            </a>
-          ))}
-        </p>
-      ))}
-      <p className="declaration-files">
-        <a href={certificateFile(signOff)} download>
-          {t('certificate')}
-        </a>
-      </p>
-    </div>
   )
 }
 

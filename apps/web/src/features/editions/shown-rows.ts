@@ -2,7 +2,7 @@ import type { TranslationState } from '@minga/domain/edition/edition'
 import type { TranslationRowView } from '@minga/protocol/http/editions'
 import { useState } from 'react'
 
-/** Which rows are shown. */
+/** The choices of rows to show. */
 export const showings = ['behind', 'missing', 'orphans', 'all'] as const
 export type Showing = (typeof showings)[number]
 
@@ -22,7 +22,7 @@ export function shownRows(rows: readonly TranslationRowView[], showing: Showing)
   return shown.map((row) => ({ key: row.source[0]?.block ?? `-${row.blocks[0]?.block ?? ''}`, row }))
 }
 
-/** What there is to do comes first, what is to be updated before all; until a person chooses. */
+/** Until a person chooses: the first kind of rows with open work, rows to update before all others. */
 export function useShowing(counts: Readonly<Record<Showing, number>>): [Showing, (showing: Showing) => void] {
   const [chosen, choose] = useState<Showing>()
   const [first] = useState(() => showings.find((each) => counts[each] > 0) ?? 'all')

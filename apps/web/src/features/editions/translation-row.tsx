@@ -12,7 +12,7 @@ import type { RowProps, Written } from './row-props.ts'
 import { WhatChanged } from './what-changed.tsx'
 import { WriteTranslation } from './write-translation.tsx'
 
-/** Clauses that are a translation of each other, beside each other; on a phone one under the other. */
+/** A clause and its translation side by side; on a phone, one under the other. */
 export const TranslationRow = memo(function TranslationRow({
   name,
   row,
@@ -64,7 +64,7 @@ export const TranslationRow = memo(function TranslationRow({
                 {isHere && written === undefined && answer.mayWrite && block.element.name !== 'recordCard' ? (
                   <Button
                     size="compact-sm"
-                    variant="subtle"
+                    variant="default"
                     onClick={() => write({ block: block.block, seen: block.leaf, element: block.element })}
                   >
                     {t('change')}
@@ -89,13 +89,18 @@ export const TranslationRow = memo(function TranslationRow({
   )
 })
 
-/** Who last said something of what stands there, and when. */
+/** The person who last stated how good the present translation is, and when. */
 function Said({ row: { state, blocks } }: Pick<RowProps, 'row'>) {
   const said = blocks.flatMap((block) => block.said ?? []).toSorted((one, other) => (one.at < other.at ? 1 : -1))[0]
   if (said === undefined || said.wording === 'copied' || state === 'missing' || state === 'nothing') return null
   return (
     <span className="translation-said">
-      {said.by.name === null ? null : <PersonName name={said.by.name} organisation={said.by.organisation} />}{' '}
+      {said.by.name === null ? null : (
+        <>
+          <PersonName name={said.by.name} organisation={said.by.organisation} />
+          {' · '}
+        </>
+      )}
       <RelativeTime at={said.at} />
     </span>
   )

@@ -10,7 +10,7 @@ import { languageNames } from '../../language/locale.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 
-/** Who writes the group's texts in one language; its leads name them. */
+/** The people who write the group's texts in one language; its leads name them. */
 export function Translators({ group }: { readonly group: string }) {
   const { t } = useTranslation('editions')
   const { data } = useTranslators(group)

@@ -9,7 +9,7 @@ import { Difference } from '../../versions/difference.tsx'
 import { showFrom } from './clauses.tsx'
 import type { RowProps } from './row-props.ts'
 
-/** What changed in the source since it was translated, as one text, word by word. */
+/** The changes of the source since it was translated, as one text, word by word. */
 export function WhatChanged({ row: { source, blocks }, answer }: Pick<RowProps, 'row' | 'answer'>) {
   const { t } = useTranslation(['editions', 'record'])
   const then = useTranslatedThen(answer.edition.id, blocks[0]?.block)
@@ -35,7 +35,7 @@ export function WhatChanged({ row: { source, blocks }, answer }: Pick<RowProps, 
 
 type TranslationAnswerRecords = RowProps['answer']['records']
 
-/** Only its words are compared: a title and a heading are read like a paragraph. */
+/** The element as a paragraph, so that only words are compared: also of a title or a heading. */
 function asParagraph(element: TreeElement): TreeElement {
   return element.name === 'title' ? { ...element, name: 'paragraph' } : element
 }

@@ -19,7 +19,7 @@ interface BringTermsProps {
   readonly onClose: () => void
 }
 
-/** What a file of terms would change; what of it is ticked is saved. */
+/** The changes that a file of terms would make; saves the ticked ones. */
 export function BringTerms({ file, onClose }: BringTermsProps) {
   const { t } = useTranslation('glossary')
   const { data, error, mutate } = useBroughtTerms()

@@ -15,7 +15,7 @@ import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 const MilestoneTimeline = lazyNamed(() => import('./milestone-timeline.tsx'), 'MilestoneTimeline')
 const loadParts = () => import('./target-parts.tsx')
 
-/** Of the panel, which comes once a record is open. */
+/** Parts of the panel, which loads once a record is open. */
 const parts = {
   indicator: lazyNamed(loadParts, 'IndicatorField'),
   comparison: lazyNamed(loadParts, 'ComparisonField'),
@@ -26,7 +26,7 @@ const parts = {
   links: lazyNamed(() => import('./milestone-links.tsx'), 'MilestoneLinks'),
 }
 
-/** What milestones have beside their fields: the target as one sentence, and the timeline. */
+/** The parts of milestones beside their fields: the target as one sentence, and the timeline. */
 export function useMilestoneSlots(): RegisterSlots<'milestone'> {
   const { t } = useTranslation('milestones')
   const { locale } = useLanguage()
@@ -86,7 +86,7 @@ function MilestoneBelow({ item }: { readonly item: ListedRecord<Milestone> }) {
   )
 }
 
-/** By date, undated ones last. */
+/** The order by date, undated ones last. */
 function soonestFirst(list: readonly ListedRecord<Milestone>[]): ListedRecord<Milestone>[] {
   return list.toSorted(({ record: { date: a } }, { record: { date: b } }) => {
     if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1

@@ -16,7 +16,7 @@ import { EmptyState, FormProblem, QueryState } from '../../ui/states.tsx'
 import '../../ui/page.css'
 import './publications.css'
 
-/** What the public reads: its versions and errata, and how many addresses are sent the news. For the secretariat. */
+/** The published texts: their versions and errata, and how many addresses get their news. For the secretariat. */
 export function PublicationsPage() {
   const { t } = useTranslation('publications')
   const isShown = can(useActor(), { action: 'run-publications' })
@@ -90,7 +90,7 @@ function Version({ publication }: { readonly publication: PublicationView }) {
   )
 }
 
-/** For a person outside who asks: members never see which addresses there are. */
+/** Deletes the address of an outsider who asks for it: members never see the list of addresses. */
 function StrikeAddress() {
   const { t } = useTranslation('publications')
   const strike = useStrikeAddress()

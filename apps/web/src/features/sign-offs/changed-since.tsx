@@ -13,7 +13,7 @@ interface ChangedProps {
   readonly after: ShownText
 }
 
-/** What changed since the reader's organisation answered, clause by clause: the words then and now as one text. */
+/** The changes since the reader's organisation answered, clause by clause: the words then and now as one text. */
 export function ChangedSince({ drifted, reasons, ...texts }: ChangedProps & { readonly reasons: readonly string[] }) {
   const { t } = useTranslation('sign-offs')
   return (
@@ -25,22 +25,51 @@ export function ChangedSince({ drifted, reasons, ...texts }: ChangedProps & { re
           {t('why', { reason })}
         </p>
       ))}
-      <ol className="sign-off-drifts">
-        {drifted.map(({ block, drift }) => (
-          <li key={`${drift} ${block}`}>
-            <p className="sign-off-drift">{t(`changed.drift.${drift}`)}</p>
-            <DriftedWords block={block} {...texts} />
-          </li>
-        ))}
-      </ol>
+      <DriftList drifted={drifted} {...texts} />
     </section>
   )
 }
 
-function DriftedWords({ block, before, after }: Omit<ChangedProps, 'drifted'> & { readonly block: string }) {
+/** The changes of a courtesy translation alone: they ask no organisation again. */
+export function TranslationChanged({ drifted, ...texts }: ChangedProps) {
   const { t } = useTranslation('sign-offs')
-  const read = ({ clauses, show }: ShownText) => {
-    const clause = clauses.get(block)
+  return (
+    <details className="sign-off-changed">
+      <summary>{t('changed.translation', { count: drifted.length })}</summary>
+      <p>{t('changed.translationWhat')}</p>
+      <DriftList drifted={drifted} {...texts} />
+    </details>
+  )
+}
+
+/** Clauses that changed, each with its words then and now as one text. */
+export function DriftList({ drifted, ...texts }: ChangedProps) {
+  const { t } = useTranslation('sign-offs')
+  return (
+    <ol className="sign-off-drifts">
+      {drifted.map(({ block, drift, language }) => (
+        <li key={`${drift} ${block}`}>
+          <p className="sign-off-drift">
+            {t(`changed.drift.${drift}`)}
+            {language === texts.after.language ? null : ` · ${t(`languages.in.${language}`)}`}
+          </p>
+          <DriftedWords block={block} isElsewhere={language !== texts.after.language} {...texts} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+interface WordsProps extends Omit<ChangedProps, 'drifted'> {
+  readonly block: string
+  /** Whether it is the text of another language that changed: here the words that say the same stand. */
+  readonly isElsewhere: boolean
+}
+
+function DriftedWords({ block, before, after, isElsewhere }: WordsProps) {
+  const { t } = useTranslation('sign-offs')
+  const read = ({ clauseSaying, show }: ShownText) => {
+    const clause = clauseSaying(block)
     return clause === undefined ? [] : readText([clause.element], show)
   }
   const [was, is] = [read(before), read(after)]
@@ -57,7 +86,7 @@ function DriftedWords({ block, before, after }: Omit<ChangedProps, 'drifted'> & 
   return (
     <>
       <TextView blocks={is} />
-      <p className="sign-off-quiet">{t('changed.sameWords')}</p>
+      <p className="sign-off-quiet">{t(isElsewhere ? 'changed.sameHere' : 'changed.sameWords')}</p>
     </>
   )
 }

@@ -21,7 +21,7 @@ interface LaterProps {
   readonly text: ShownText
 }
 
-/** What can be decided once a text is adopted: to join it, to withdraw, to invite others. */
+/** The decisions about an adopted text: join it, withdraw, invite others. */
 export function LaterDecisions({ signOff, text }: LaterProps) {
   const { t } = useTranslation('sign-offs')
   const [asked, setAsked] = useState<'adhere' | 'withdraw' | 'invite'>()
@@ -30,12 +30,15 @@ export function LaterDecisions({ signOff, text }: LaterProps) {
   const canInvite = mayInvite && adhesionInvitable.length > 0
   if (!mayAdhere && !mayWithdraw && !canInvite) return null
   return (
-    // To join is asked of the reader; the rest waits at the end of the page.
+    // The page asks the reader to join; the other decisions wait at its end.
     <footer className={mayAdhere ? 'sign-off-decisions' : 'sign-off-later'}>
       {mayAdhere ? (
-        <Button size="md" onClick={() => setAsked('adhere')}>
-          {t('adhere.do')}
-        </Button>
+        <>
+          <p className="sign-off-asked">{t('adhere.asked')}</p>
+          <Button size="md" onClick={() => setAsked('adhere')}>
+            {t('adhere.do')}
+          </Button>
+        </>
       ) : null}
       {canInvite ? (
         <Button size="md" variant="default" onClick={() => setAsked('invite')}>
@@ -80,21 +83,23 @@ function AdhereDialog({ signOff, text, onClose }: DialogProps & Pick<LaterProps,
       onDecide={() => adhere.mutate({ id, root, reservations: said, mandate, language }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <p>{t('adhere.what', { version: signOff.texts.at(-1)?.name ?? '' })}</p>
-      <Checkbox
-        label={t('adhere.reserved')}
-        checked={isReserved}
-        onChange={(event) => setReserved(event.currentTarget.checked)}
-      />
-      {isReserved ? <ReservationsField reservations={reservations} text={text} onChange={setReservations} /> : null}
-      <TextInput
-        required
-        maxLength={longestMandate}
-        label={t('answer.mandate')}
-        description={t('answer.mandateWhat')}
-        value={mandate}
-        onChange={setMandate}
-      />
+      <div className="sign-off-form">
+        <p>{t('adhere.what', { version: signOff.texts.at(-1)?.name ?? '' })}</p>
+        <Checkbox
+          label={t('adhere.reserved')}
+          checked={isReserved}
+          onChange={(event) => setReserved(event.currentTarget.checked)}
+        />
+        {isReserved ? <ReservationsField reservations={reservations} text={text} onChange={setReservations} /> : null}
+        <TextInput
+          required
+          maxLength={longestMandate}
+          label={t('answer.mandate')}
+          description={t('answer.mandateWhat')}
+          value={mandate}
+          onChange={setMandate}
+        />
+      </div>
     </DecisionDialog>
   )
 }

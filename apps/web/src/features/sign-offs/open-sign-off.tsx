@@ -1,5 +1,6 @@
-import { Modal, MultiSelect, Radio, Select, TextInput } from '@mantine/core'
+import { MultiSelect, Radio, Select, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
+import { dayAfter } from '@minga/domain/calendar/partial-date'
 import { organisationId, type RoadmapId } from '@minga/domain/identity/ids'
 import { placeOf } from '@minga/domain/navigation/place'
 import { natureClauses } from '@minga/domain/sign-off/nature-clause'
@@ -17,9 +18,7 @@ import {
   type Rule,
 } from '@minga/domain/sign-off/sign-off'
 import { allowsSilence, silenceNoticeDays } from '@minga/domain/sign-off/silence'
-import { versionId } from '@minga/domain/version/version'
 import type { RoadmapSignOffs } from '@minga/protocol/http/sign-offs'
-import type { VersionView } from '@minga/protocol/http/versions'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -28,12 +27,15 @@ import { useOrganisations } from '../../api/organisations.ts'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useOpenSignOff } from '../../api/sign-offs.ts'
 import { newKey } from '../../api/versions.ts'
-import { useVersions } from '../../api/roadmap-versions.ts'
 import { useLanguage } from '../../language/use-language.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { Form } from '../../ui/form.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { EmptyState, FormProblem, QueryState } from '../../ui/states.tsx'
+import { ruleKey } from './rule-key.ts'
+import { useOfferedTexts } from './use-offered-texts.ts'
+import { VersionsField, versionsToSign, type ChosenVersions, type OfferedText } from './versions-field.tsx'
 
 interface OpenProps {
   readonly group: string
@@ -42,25 +44,20 @@ interface OpenProps {
   readonly onClose: () => void
 }
 
-const day = 24 * 60 * 60 * 1000
+/** What a person can mend, or learns here: by the field of the problem. */
+const refusals = ['translation', 'mail', 'versions'] as const
 
 /** The form that asks organisations to sign a version. Nothing of it can be changed afterwards but the last day. */
 export function OpenSignOff(props: OpenProps) {
   const { t } = useTranslation(['sign-offs', 'ui'])
-  const versions = useVersions(props.roadmap)
-  const named = versions.data?.filter(({ root }) => root !== null)
+  const { query, texts } = useOfferedTexts(props.roadmap)
+  const isNamed = texts?.some(({ versions }) => versions.length > 0)
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      size="lg"
-      title={t('open.title')}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
-      <QueryState query={versions} rows={5} />
-      {named?.length === 0 ? <EmptyState>{t('open.noVersion')}</EmptyState> : null}
-      {named === undefined || named.length === 0 ? null : <OpenForm {...props} versions={named} />}
-    </Modal>
+    <Dialog onClose={props.onClose} size="lg" title={t('open.title')}>
+      {texts === undefined ? <QueryState query={query} rows={5} /> : null}
+      {isNamed === false ? <EmptyState>{t('open.noVersion')}</EmptyState> : null}
+      {texts === undefined || isNamed !== true ? null : <OpenForm {...props} texts={texts} />}
+    </Dialog>
   )
 }
 
@@ -68,17 +65,18 @@ function OpenForm({
   group,
   roadmap,
   organisations,
-  versions,
+  texts,
   onClose,
-}: OpenProps & { readonly versions: readonly VersionView[] }) {
+}: OpenProps & { readonly texts: readonly OfferedText[] }) {
   const { t } = useTranslation('sign-offs')
   const { language } = useLanguage()
   const known = useOrganisations()
   const open = useOpenSignOff(roadmap)
   const navigate = useNavigate()
   const [id] = useState(() => signOffId.parse(newKey()))
-  const [tomorrow] = useState(() => new Date(Date.now() + day).toISOString().slice(0, 10))
-  const [version, setVersion] = useState<string>(versions[0]?.id ?? '')
+  const [today] = useState(() => new Date().toISOString().slice(0, 10))
+  const [chosen, setChosen] = useState<ChosenVersions>({})
+  const versions = versionsToSign(texts, chosen)
   const [asks, setAsks] = useState<Procedure>('endorse')
   const [counts, setCounts] = useState<Rule>('each')
   const [sort, setSort] = useState<Nature>('political')
@@ -96,11 +94,13 @@ function OpenForm({
   }
   const nameOf = (each: string) => known.get(each)?.shortName ?? each
   const silent = organisations.filter(({ organisation, canAnswer }) => invited.includes(organisation) && !canAnswer)
+  const field = open.error instanceof ApiProblem ? open.error.field : undefined
+  const refused = refusals.find((each) => each === field)
   const send = () =>
     open.mutate(
       {
         id,
-        versions: [versionId.parse(version)],
+        versions,
         procedure: asks,
         organisations: invited.map((each) => organisationId.parse(each)),
         closesOn,
@@ -112,15 +112,9 @@ function OpenForm({
     )
   return (
     <Form className="sign-off-form" send={send}>
-      <Select
-        required
-        allowDeselect={false}
-        label={t('open.version')}
-        description={t('open.versionWhat')}
-        value={version}
-        onChange={(value) => setVersion(value ?? '')}
-        data={versions.map((each) => ({ value: each.id, label: each.name }))}
-      />
+      <VersionsField label={t('open.version')} texts={texts} chosen={chosen} onChange={setChosen} />
+      <p className="sign-off-quiet">{t('open.versionWhat')}</p>
+      {versions.length === 0 ? <p className="sign-off-quiet">{t('languages.needed')}</p> : null}
       <Radio.Group label={t('procedure.label')} value={asks} onChange={(value) => ask(procedure.parse(value))}>
         {procedures.map((each) => (
           <Radio key={each} value={each} label={t(`procedure.${each}`)} />
@@ -134,7 +128,7 @@ function OpenForm({
             value={each}
             disabled={asks === 'silence' && each !== 'consensus'}
             label={t(`rule.${each}`)}
-            description={t(`rule.${each}What`)}
+            description={t(ruleKey(each === 'consensus' ? asks : 'endorse', each))}
           />
         ))}
       </Radio.Group>
@@ -166,7 +160,7 @@ function OpenForm({
         required
         type="date"
         label={t('open.closesOn')}
-        min={tomorrow}
+        min={dayAfter(today, asks === 'silence' ? silenceNoticeDays : 1)}
         value={closesOn}
         onChange={setClosesOn}
       />
@@ -181,13 +175,15 @@ function OpenForm({
       <FormProblem
         error={open.error}
         words={
-          open.error instanceof ApiProblem && open.error.field === 'translation' ? t('open.unfinished') : undefined
+          refused === undefined
+            ? undefined
+            : t(`open.refused.${refused === 'versions' && asks !== 'silence' ? 'hidden' : refused}`)
         }
       />
       <FormButtons
         verb={t('open.do')}
         isPending={open.isPending}
-        isReady={version !== '' && invited.length > 0 && closesOn !== ''}
+        isReady={versions.length > 0 && invited.length > 0 && closesOn !== ''}
         onCancel={onClose}
       />
     </Form>

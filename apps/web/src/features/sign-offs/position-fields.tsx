@@ -14,7 +14,7 @@ import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { ReservationsField } from './reservations-field.tsx'
 import type { ShownText } from './use-clauses.ts'
 
-/** What an organisation answers, as far as it is filled in. */
+/** An organisation's answer while it is being filled in. */
 export interface Draft {
   readonly position: PositionKind | undefined
   readonly reservations: readonly Reservation[]
@@ -23,7 +23,7 @@ export interface Draft {
 }
 
 const noObjectionFirst = ['no-objection', ...positionKinds.filter((kind) => kind !== 'no-objection')] as const
-/** What is asked for comes first. */
+/** The requested answer comes first. */
 const order: Readonly<Record<Procedure, readonly PositionKind[]>> = {
   endorse: positionKinds,
   'no-objection': noObjectionFirst,
@@ -32,9 +32,14 @@ const order: Readonly<Record<Procedure, readonly PositionKind[]>> = {
 
 const blank: Reservation = { block: null, text: '' }
 
-/** What is offered first: the last answer, with the reservations whose clauses are still there. */
-export function draftFrom(last: PositionView | undefined, { clauses }: ShownText): Draft {
-  const kept = (last?.reservations ?? []).filter(({ block }) => block === null || clauses.has(block))
+/** The first draft: the last answer, with the reservations whose clauses are still there. */
+export function draftFrom(last: PositionView | undefined, { clauseSaying }: ShownText): Draft {
+  const kept = (last?.reservations ?? []).flatMap(({ block, text }): Reservation[] => {
+    if (block === null) return [{ block, text }]
+    // A reservation that was made in another language moves to the clause that says the same in this one.
+    const clause = clauseSaying(block)
+    return clause === undefined ? [] : [{ block: clause.id, text }]
+  })
   return {
     position: last?.position,
     reservations: kept.length === 0 ? [blank] : kept,
@@ -43,7 +48,7 @@ export function draftFrom(last: PositionView | undefined, { clauses }: ShownText
   }
 }
 
-/** What of it is sent; undefined while something of it is missing. */
+/** The answer to send; undefined while a part of it is missing. */
 export function answerOf({ position, reservations, reason, cure }: Draft) {
   if (position === undefined) return undefined
   const isReserved = position === 'reservation'

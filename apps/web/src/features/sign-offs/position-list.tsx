@@ -13,7 +13,7 @@ interface ListProps {
   readonly text: ShownText | undefined
 }
 
-/** What each invited organisation answered: its last position, and those before it below. */
+/** The answer of each invited organisation: its last position, and the earlier ones below. */
 export function PositionList({ signOff, text }: ListProps) {
   const { t } = useTranslation('sign-offs')
   const { invited, result } = signOff
@@ -64,8 +64,8 @@ function OfOrganisation({ organisation, signOff, text }: OfOrganisationProps) {
       {silence === undefined ? null : <p className="sign-off-quiet">{t(`silence.${silence}`)}</p>}
       {changed === 0 ? null : <p className="sign-off-asked">{t('positions.since', { count: changed })}</p>}
       {last === undefined ? null : words(last)}
-      {waiting.map((position) => (
-        <div key={position.id} className="sign-off-earlier">
+      {waiting.map((position, at) => (
+        <div key={position.id} id={mayConfirm && at === 0 ? 'letter' : undefined} className="sign-off-earlier">
           <p>{t(`position.${position.position}`)}</p>
           {words(position)}
         </div>
@@ -85,7 +85,7 @@ function OfOrganisation({ organisation, signOff, text }: OfOrganisationProps) {
   )
 }
 
-/** What follows, or followed, from an organisation's silence; undefined where it spoke or silence does not speak. */
+/** The effect of an organisation's silence; undefined if it answered, or if silence does not count. */
 function silenceOf({ result, silence, state }: SignOffView, organisation: OrganisationId) {
   if (result?.silent.includes(organisation) === true) return 'silent'
   const standing = silence.find((each) => each.organisation === organisation)?.standing

@@ -3,7 +3,7 @@ import { IconPaperclip } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 interface ScanProps {
-  /** What the file is. */
+  /** The words on the button: which file it is. */
   readonly label: string
   readonly file: File | null
   readonly onChange: (file: File | null) => void

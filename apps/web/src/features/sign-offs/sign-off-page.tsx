@@ -1,6 +1,7 @@
+import type { Language } from '@minga/domain/language/language'
 import type { SignOffView } from '@minga/protocol/http/sign-offs'
 import { useParams } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/account.ts'
@@ -8,13 +9,17 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useSignedText, useSignOff } from '../../api/sign-offs.ts'
 import { Adoption } from '../../certificates/adoption.tsx'
+import { SignedPages } from '../../certificates/signed-pages.tsx'
 import { PublishedVersion } from '../../publications/published-version.tsx'
+import { useLanguage } from '../../language/use-language.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, LoadingState, ProblemState, QueryState } from '../../ui/states.tsx'
-import { AfterAdoption } from './after-adoption.tsx'
-import { ChangedSince } from './changed-since.tsx'
+import { AfterAdoption, Disclosed } from './after-adoption.tsx'
+import { ChangedSince, TranslationChanged } from './changed-since.tsx'
 import { Clearances } from './clearances.tsx'
 import { Decisions } from './decisions.tsx'
+import { EarlierAnswered } from './earlier-answer.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
 import { LaterDecisions } from './later-decisions.tsx'
 import { OwnChoices } from './own-choices.tsx'
 import { PositionList } from './position-list.tsx'
@@ -71,12 +76,16 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
   const present = texts.at(-1)
   const since = own?.since ?? null
   const hasDrifted = since !== null && since.clauses.length > 0
-  const query = useSignedText(signOff.id, present?.number)
+  const translations = since?.translations ?? []
+  const { language: spoken } = useLanguage()
+  const [chosen, setChosen] = useState<Language>(spoken)
+  const query = useSignedText(signOff.id, present?.number, chosen)
   const text = useShownText(query.data)
-  const before = useShownText(useSignedText(signOff.id, hasDrifted ? since.text : undefined).data)
+  const isCompared = hasDrifted || translations.length > 0
+  const before = useShownText(useSignedText(signOff.id, isCompared ? since?.text : undefined, text?.language).data)
   const changed = useMemo(
-    () => (hasDrifted ? new Set(since.clauses.map(({ block }) => block)) : nothing),
-    [hasDrifted, since],
+    () => (hasDrifted ? new Set(since.clauses.map(({ block }) => text?.clauseSaying(block)?.id ?? block)) : nothing),
+    [hasDrifted, since, text],
   )
   const last = positions.find((each) => each.organisation === organisation.id && each.counts)
   const reasons = texts.filter(({ number, reason }) => number > (since?.text ?? 0) && reason !== '')
@@ -91,14 +100,22 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
           after={text}
         />
       ) : null}
-      <SignOffTerms signOff={signOff} />
-      {present === undefined || signOff.state !== 'closed' ? null : <PublishedVersion version={present.version} />}
+      {translations.length > 0 && text !== undefined && before !== undefined ? (
+        <TranslationChanged drifted={translations} before={before} after={text} />
+      ) : null}
+      <EarlierAnswered signOff={signOff} text={text} />
       <Adoption signOff={signOff} />
+      {present === undefined || state !== 'closed' ? null : <PublishedVersion version={present.version} />}
+      <SignOffTerms signOff={signOff} />
       {invited.length === 0 ? null : <PositionList signOff={signOff} text={text} />}
+      <Disclosed signOff={signOff} />
       <AfterAdoption signOff={signOff} text={text} />
+      <SignedPages signOff={signOff.id} />
       <QueryState query={query} rows={12} />
       {text === undefined || present === undefined ? null : (
-        <SignedText text={text} root={present.root} changed={changed} />
+        <SignedText text={text} root={present.root} changed={changed}>
+          <LanguageSwitch languages={present.languages} shown={text.language} onChange={setChosen} />
+        </SignedText>
       )}
       {own === null || group === undefined ? null : (
         <>

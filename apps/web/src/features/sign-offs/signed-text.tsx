@@ -1,30 +1,41 @@
+import { localeOf } from '@minga/domain/language/locale-of'
 import { isText, type TreeElement } from '@minga/domain/roadmap/block-tree'
 import { readText } from '@minga/domain/text-form/read-text'
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useLanguage } from '../../language/use-language.ts'
 import { TextView } from '../../prose/static/text-view.tsx'
 import type { ShownText } from './use-clauses.ts'
 
 /** The text that is signed, as it stood. Where a clause changed since the reader's organisation answered, the margin says so. */
 export function SignedText({
-  text: { tree, show },
+  text: { tree, show, language },
   root,
   changed,
+  children,
 }: {
   readonly text: ShownText
   readonly root: string
   readonly changed: ReadonlySet<string>
+  /** The languages in which it can be read. */
+  readonly children?: ReactNode
 }) {
   const { t } = useTranslation('sign-offs')
+  const { language: own } = useLanguage()
   const parts = useMemo(() => partsOf(tree, changed), [tree, changed])
   return (
     <section className="sign-off-text" aria-labelledby="signed-text">
       <h2 id="signed-text">{t('text.title')}</h2>
+      {children}
       {parts.map(({ elements, isChanged }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- the text does not change while it is shown
-        <div key={index} data-changed={isChanged || undefined}>
-          {isChanged ? <p className="sign-off-drift">{t('text.changedHere')}</p> : null}
+        <div key={index} lang={localeOf[language]} data-changed={isChanged || undefined}>
+          {isChanged ? (
+            <p className="sign-off-drift" lang={localeOf[own]}>
+              {t('text.changedHere')}
+            </p>
+          ) : null}
           <TextView blocks={readText(elements, show)} />
         </div>
       ))}

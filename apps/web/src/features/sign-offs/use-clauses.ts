@@ -1,3 +1,4 @@
+import type { Language } from '@minga/domain/language/language'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import type { ShownRecord, ShowRecord } from '@minga/domain/text-form/read-text'
 import { clausesOf, isBlank, type Clause } from '@minga/domain/version/clauses'
@@ -5,10 +6,13 @@ import type { SignedTextAnswer } from '@minga/protocol/http/sign-offs'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** A text of a sign-off, as it can be shown. */
+/** A text of a sign-off in one language, as it can be shown. */
 export interface ShownText {
+  readonly language: Language
   readonly tree: readonly TreeElement[]
   readonly clauses: ReadonlyMap<string, Clause>
+  /** The clause of this text that says what a clause says, in whichever language that one is. */
+  readonly clauseSaying: (block: string) => Clause | undefined
   readonly show: ShowRecord
 }
 
@@ -17,9 +21,14 @@ export function useShownText(text: SignedTextAnswer | undefined): ShownText | un
   const unknown = t('state.unavailable')
   return useMemo(() => {
     if (text === undefined) return undefined
-    const clauses = clausesOf(text.tree).filter((clause) => clause.id !== '' && !isBlank(clause))
+    const { language, tree, elsewhere, records } = text
+    const clauses = clausesOf(tree).filter((clause) => clause.id !== '' && !isBlank(clause))
     const byId = new Map(clauses.map((clause) => [clause.id, clause]))
-    return { tree: text.tree, clauses: byId, show: showFrom(text.records, unknown) }
+    // Of several clauses that translate a part of it, the first.
+    const saying = elsewhere.toReversed().flatMap(({ block, blocks }) => blocks.map((other) => [other, block] as const))
+    const own = new Map(saying)
+    const clauseSaying = (block: string) => byId.get(block) ?? byId.get(own.get(block) ?? '')
+    return { language, tree, clauses: byId, clauseSaying, show: showFrom(records, unknown) }
   }, [text, unknown])
 }
 
@@ -31,7 +40,11 @@ function showFrom(shown: readonly ShownRecord[], unknown: string): ShowRecord {
 /** How a clause begins, for where it is named. */
 export function beginningOf(words: string): string {
   const plain = words.replaceAll(/\s+/gu, ' ').trim()
-  return plain.length <= most ? plain : `${plain.slice(0, most - 1)}…`
+  if (plain.length <= most) return plain
+  const cut = plain.slice(0, most - 1)
+  const end = cut.lastIndexOf(' ')
+  // A word is cut where it is longer than all of it.
+  return `${end < most / 2 ? cut.replace(/[\uD800-\uDBFF]$/u, '') : cut.slice(0, end)}…`
 }
 
 const most = 70

@@ -14,12 +14,12 @@ import { XliffRows } from './xliff-rows.tsx'
 interface XliffReportProps {
   readonly group: string
   readonly edition: string
-  /** Of the file. */
+  /** The name of the file. */
   readonly name: string
   readonly report: ReturnedXliffAnswer
 }
 
-/** What a file would change, row by row: what is ticked is written. */
+/** The changes that a file would make, row by row; writes the ticked ones. */
 export function XliffReport({ group, edition, name, report }: XliffReportProps) {
   const { t } = useTranslation('translation-files')
   const of = (outcome: ReturnedXliffRow['outcome']) => report.rows.filter((row) => row.outcome === outcome)
@@ -67,7 +67,7 @@ export function XliffReport({ group, edition, name, report }: XliffReportProps) 
   )
 }
 
-/** What is not shown row by row. */
+/** The numbers of rows that are not shown one by one. */
 function Counts({ report: { rows, counts } }: Pick<XliffReportProps, 'report'>) {
   const { t } = useTranslation('translation-files')
   const { locale } = useLanguage()

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { Difference } from '../../versions/difference.tsx'
 
-/** Further rows are shown where they are asked for: thousands of differences would hold the page. */
+/** Further rows are shown on request: thousands of differences would hold up the page. */
 const mostShown = 100
 
 interface XliffRowsProps {
@@ -16,7 +16,7 @@ interface XliffRowsProps {
   readonly choose: (ids: readonly string[], isChosen: boolean) => void
 }
 
-/** Rows of a file of which the same became. */
+/** Rows of a file with the same outcome. */
 export function XliffRows({ title, what, rows, chosen, choose }: XliffRowsProps) {
   const { t } = useTranslation('translation-files')
   const [most, setMost] = useState(mostShown)
@@ -84,7 +84,7 @@ function XliffRow({ row, isChosen, choose }: XliffRowProps) {
   )
 }
 
-/** Why a row is not taken, with each code that is not as it was. */
+/** Why a row is refused, with each code that is not as it was. */
 function Because({ row: { because, codes } }: { readonly row: ReturnedXliffRow }) {
   const { t } = useTranslation('translation-files')
   return (
@@ -104,7 +104,7 @@ function Because({ row: { because, codes } }: { readonly row: ReturnedXliffRow }
   )
 }
 
-/** What is no word stands as a sign of its own. */
+/** Shows each code as a sign of its own. */
 function shown(words: string): string {
   return words.replaceAll('\uFFFC', '▪')
 }

@@ -5,8 +5,8 @@ import type { DecorationSet } from '@tiptap/pm/view'
 import { pluginKey } from '../editor/plugin-key.ts'
 
 /*
- * What a page asks of an editor about discussed passages, which `PassageMarks` draws. Without the editor's own code: a
- * text is read before that has come.
+ * The questions of a page to an editor about discussed passages, which `PassageMarks` draws. Without the editor's own code: people
+ * read a text before that code has come.
  */
 
 /** A discussion with its passages. */

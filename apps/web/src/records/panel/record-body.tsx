@@ -40,7 +40,7 @@ function Body<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
   const body = useRef<HTMLDivElement>(null)
   const at = useOpenedField()
   useFieldFocus(body, at)
-  // What is seen first is painted first; the rest, in its place below, right after that and in short steps.
+  // Paints the visible part first; the rest, in its place below, right after that and in short steps.
   const isWhole = useDeferredValue(true, at !== undefined)
   return (
     <div ref={body} className="panel-sections">
@@ -78,7 +78,7 @@ function Body<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
   )
 }
 
-/** What of an open record comes after its most wanted fields. */
+/** The parts of an open record after its most wanted fields. */
 function BelowFirst<Fields extends AnyRecord>(props: RecordBodyProps<Fields> & { readonly opensMore: boolean }) {
   const { register, editing, opensMore } = props
   const { t } = useTranslation('records')
@@ -112,8 +112,8 @@ function BelowFirst<Fields extends AnyRecord>(props: RecordBodyProps<Fields> & {
 }
 
 /**
- * An open record from the title down, the most wanted fields first. Memoised: who comes and goes beside it is shown by
- * the fields that say it.
+ * An open record from the title down, the most wanted fields first. Memoised: the fields themselves show the people who come
+ * and go.
  */
 export const RecordBody = memo(Body) as typeof Body
 

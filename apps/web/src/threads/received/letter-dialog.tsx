@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { newLetterId } from '@minga/domain/thread/official-letter'
 import type { OrganisationId, ThreadId } from '@minga/domain/identity/ids'
 import type { GroupView } from '@minga/protocol/http/me'
@@ -14,11 +14,12 @@ import { AttachFiles, filesNeed } from '../files/attach-files.tsx'
 import { useFileSender } from '../files/file-sender-context.tsx'
 import { sendWithFiles } from '../files/file-sender.ts'
 import { useAttachedFiles } from '../files/use-attached-files.ts'
+import { isLetterFilled, LetterFields } from './letter-fields.tsx'
 
 interface LetterProps {
   readonly group: GroupView
   readonly organisation: OrganisationId
-  /** What the letter confirms. */
+  /** The discussions that the letter confirms. */
   readonly threads: readonly ThreadId[]
   /** The letter that it replaces. */
   readonly letter?: ReceivedView['letter']
@@ -59,9 +60,11 @@ function LetterDialog({ group, organisation, threads, letter, close }: LetterPro
   }))
   const attached = useAttachedFiles(group.id, `letter.${threads[0] ?? ''}`)
   const [scan, ...others] = attached.files
-  const isFilled = Object.values(fields).every((value) => value.trim() !== '')
   const isReady =
-    isFilled && scan !== undefined && others.length === 0 && filesNeed(attached, false, true) === undefined
+    isLetterFilled(fields) &&
+    scan !== undefined &&
+    others.length === 0 &&
+    filesNeed(attached, false, true) === undefined
   const keep = async () => {
     if (scan === undefined) return
     const { files } = attached
@@ -75,15 +78,6 @@ function LetterDialog({ group, organisation, threads, letter, close }: LetterPro
     attached.handOver()
     close()
   }
-  const field = (name: 'number' | 'signatory' | 'office', most: number) => (
-    <TextInput
-      required
-      label={t(`letter.${name}`)}
-      maxLength={most}
-      value={fields[name]}
-      onChange={(event) => setFields({ ...fields, [name]: event.currentTarget.value })}
-    />
-  )
   return (
     <DecisionDialog
       title={t('letter.title', { organisation: organisations.get(organisation)?.shortName ?? organisation })}
@@ -97,17 +91,7 @@ function LetterDialog({ group, organisation, threads, letter, close }: LetterPro
     >
       <p>{t('letter.what', { count: threads.length })}</p>
       <div className="received-pair">
-        {field('number', 80)}
-        <TextInput
-          required
-          type="date"
-          label={t('letter.dated')}
-          max={today}
-          value={fields.dated}
-          onChange={(event) => setFields({ ...fields, dated: event.currentTarget.value })}
-        />
-        {field('signatory', 120)}
-        {field('office', 160)}
+        <LetterFields letter={fields} onChange={setFields} />
       </div>
       <AttachFiles attached={attached}>
         <p className="received-scan">{t(others.length === 0 ? 'letter.scan' : 'letter.oneScan')}</p>

@@ -1,4 +1,4 @@
-/** What certificates are signed with, and the certificates of adopted texts. */
+/** Signing keys, and the certificates of adopted texts. */
 export interface CertificateTables {
   signing_key: {
     id: string

@@ -2,6 +2,7 @@
 export interface PublicationTables {
   public_text: { slug: string; roadmap: string }
   publication: { slug: string; number: number; version: string; sign_off: string; title: string; licence: string }
+  publication_edition: { publication: string; language: string; version: string; title: string }
   publication_act: { version: string; number: number; act: string; by: string; at: string }
   erratum: { id: string; version: string; words: string; by: string; at: string }
   publication_file: { version: string; file: string }

@@ -1,4 +1,4 @@
-/** What organisations are asked to sign, and what they answer. */
+/** Sign-offs, and the answers of organisations. */
 export interface SignOffTables {
   sign_off: {
     id: string
@@ -26,6 +26,18 @@ export interface SignOffTables {
     reason: string
     by: string
     at: string
+    root: string | null
+    language: string | null
+    links: string
+  }
+  sign_off_edition: {
+    sign_off: string
+    number: number
+    language: string
+    version: string
+    authentic: number
+    clauses: string
+    links: string
   }
   sign_off_position: {
     sign_off: string

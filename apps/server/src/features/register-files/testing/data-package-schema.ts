@@ -1,7 +1,7 @@
 /*
- * What the Data Package standard 2.0 asks of a file, as JSON Schema (draft 2020-12). Written from the text of the standard:
+ * The requirements of the Data Package standard 2.0 as JSON Schema (draft 2020-12). Written from the text of the standard:
  * https://datapackage.org/standard/data-package/, …/data-resource/ and …/table-schema/. A package may have properties
- * that the standard does not know, so they are let through; those it knows have the types it gives them.
+ * that the standard does not know: they pass. The properties that it knows have its types.
  */
 
 const text = { type: 'string' } as const
@@ -13,7 +13,7 @@ const isoDateTime = {
   pattern: String.raw`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$`,
 } as const
 
-/** What each type of field may be held to, beside `required`, `unique` and `enum`. */
+/** The constraints of each type of field, beside `required`, `unique` and `enum`. */
 const ordered = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum']
 const measured = ['minLength', 'maxLength']
 const constraintsOf: Readonly<Record<string, readonly string[]>> = {

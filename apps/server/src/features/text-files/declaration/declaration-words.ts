@@ -13,47 +13,47 @@ import type { TextWork } from '../text-work.ts'
 import { textWords } from '../text-words.ts'
 import { reservationsOnAll, type PrintedReservation } from '@minga/domain/text-form/with-reservations'
 
-/** One that stands behind the text, as it is printed. */
+/** An organisation behind the text, as it is printed. */
 interface PrintedSignatory {
   /** At signature. */
   readonly name: string
   readonly shortName: string
   readonly position: string
-  /** Who signed, as what, and when. */
+  /** The signing person, their role, and the day. */
   readonly signed: string
-  /** What the organisation has printed with its positions; what it is called today, and that it withdrew. Empty for nothing. */
+  /** The organisation's printed sentence. Like `today` (its present name, its withdrawal), empty if there is none. */
   readonly sentence: string
   readonly today: string
 }
 
-/** What a declaration says beside its text, in words. */
+/** The words of a declaration beside its text. */
 export interface DeclarationWords {
   readonly leaf: AskedDeclaration['leaf']
   readonly rule: string
   readonly clause: string
   readonly signatories: { readonly title: string; readonly each: readonly PrintedSignatory[] }
-  /** Those that are about all of the text; on small pages all of them. */
-  /** Those that joined later. */
+  /** The organisations that joined later. */
   readonly adherents: DeclarationWords['signatories']
+  /** The reservations on the whole text; on small pages all reservations. */
   readonly reservations: { readonly title: string; readonly each: readonly PrintedReservation[] }
   readonly certificate: { readonly words: string; readonly address: string; readonly notQualified: string }
 }
 
 interface Declaration {
-  /** In the place of what tells working texts apart. */
+  /** Stands in place of the line that tells working texts apart. */
   readonly standing: Pick<TextStanding, 'standing' | 'name'>
   readonly reservations: readonly PrintedReservation[]
   readonly words: (blocks: readonly TextBlock[]) => DeclarationWords
 }
 
-/** An adopted text as a declaration; undefined of every other. */
+/** An adopted text as a declaration; undefined for every other text. */
 export async function declarationOf(
   db: Db,
   { signOff: id, leaf }: AskedDeclaration,
   { work, standing }: { readonly work: TextWork; readonly standing: TextStanding },
 ): Promise<Declaration | undefined> {
   const [adopted, certificate] = await Promise.all([adoptedSignOff(db, id, new Date(work.now)), certificateOf(db, id)])
-  // Another text than the one that was adopted is none.
+  // Only the adopted text itself is a declaration.
   const isIts = adopted?.texts.some((each) => each.roadmap === work.roadmap && each.sequence === work.past.sequence)
   if (adopted === undefined || certificate === undefined || isIts !== true) return undefined
   const { language } = work

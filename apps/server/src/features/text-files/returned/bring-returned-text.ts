@@ -24,18 +24,18 @@ export interface ComparingTextParts {
   /** The file of the rows. */
   readonly rowsFile: string
   readonly historian: HistorianPort
-  /** Reads what Word wrote before 2007; undefined where this machine has nothing that does. */
+  /** Reads documents from before Word 2007; undefined if this machine has no program for them. */
   readonly oldWord?: Pick<OldWord, 'convert'> | undefined
   readonly site: () => string
   readonly now: () => Date
 }
 
-/** A document, whose it is and where it is brought. */
+/** A document, with its bringer and its roadmap. */
 interface BroughtText {
   readonly visitor: Visitor
   readonly roadmap: RoadmapId
   readonly onBehalfOf: OrganisationId | undefined
-  /** With what to compare it where it does not say: `now`, a sequence or a version's id. */
+  /** The state to compare with if the document names none: `now`, a sequence or a version's id. */
   readonly against: string | undefined
   readonly bytes: Uint8Array<ArrayBuffer>
   /** Ends it. */
@@ -63,7 +63,7 @@ export async function commentedRoadmap(
   return isOwn || can(actor, { action: 'enter-received', resource: found.access }) ? found : notAllowed
 }
 
-/** Reads a document and compares it with the text that it was given out as. One of before 2007 is made one of today first. */
+/** Reads a document and compares it with its exported text. A document from before 2007 is converted first. */
 export async function compareDocument(parts: ComparingTextParts, brought: BroughtText): Promise<ReadText | Refusal> {
   const { bytes, signal } = brought
   // Comparing gives the bytes away.
@@ -97,12 +97,12 @@ async function compareBytes(
         now: parts.now().getTime(),
         roadmap: brought.roadmap,
         format: 'docx',
-        // What was said of it is not compared: `held` knows it again.
         language,
         site: parts.site(),
         day: '',
+        // Discussions are not compared: `held` recognises them.
         choices: noDiscussions,
-        // What pictures show is not compared.
+        // Pictures are not compared.
         filesFolder: '',
         past,
         stood,
@@ -117,7 +117,7 @@ async function compareBytes(
   }
 }
 
-/** The text that a file was given out as, by the id that it has; else the state that its bringer names. */
+/** The text that the file was exported from, by the id in the file; else the state that its bringer names. */
 async function givenText({ db, historian }: ComparingTextParts, brought: BroughtText, id: string | undefined) {
   const { roadmap, against, visitor } = brought
   const row = id === undefined ? undefined : await findFileExport(db, id)

@@ -1,4 +1,4 @@
-/** Of the package `xliff`, what the tests ask of it: it has no types. */
+/** The functions of the package `xliff` that the tests call: it has no types of its own. */
 declare module 'xliff' {
   interface XliffContent {
     readonly resources: Record<string, Record<string, { source?: unknown; target?: unknown }>>

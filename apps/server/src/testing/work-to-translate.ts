@@ -7,10 +7,10 @@ import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
 import { expect, vi } from 'vitest'
 import * as Y from 'yjs'
 
-import { enterRoom, type Inside } from '../../../testing/enter-room.ts'
-import { steel, type Principal } from '../../../testing/small-coalition.ts'
-import type { sharedServer } from '../../../testing/start-test-server.ts'
-import { paragraph } from '../../../testing/written-blocks.ts'
+import { enterRoom, type Inside } from './enter-room.ts'
+import { steel, type Principal } from './small-coalition.ts'
+import type { sharedServer } from './start-test-server.ts'
+import { paragraph } from './written-blocks.ts'
 
 /**
  * An open roadmap of four clauses and a title in a version of their own, with what tests of its translations ask. `id` is for the text that

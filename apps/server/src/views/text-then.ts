@@ -4,13 +4,14 @@ import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { Undertaking } from '@minga/domain/version/canonical-clauses'
+import type { Db } from '@minga/storage/database/schema'
 import { roomName } from '@minga/sync/log/room-name'
 
-import { undertakingsAt } from '../../commands/undertakings.ts'
-import { unlessBusy } from '../../history/unless-busy.ts'
-import { notFound, Refusal } from '../../http/refusal.ts'
-import { struckFromRoom } from '../../views/struck-from-room.ts'
-import type { PublishingParts } from './publishing-parts.ts'
+import { undertakingsAt } from '../commands/undertakings.ts'
+import type { HistorianPort } from '../history/historian.ts'
+import { unlessBusy } from '../history/unless-busy.ts'
+import { notFound, Refusal } from '../http/refusal.ts'
+import { struckFromRoom } from './struck-from-room.ts'
 
 /** A text as it was signed: its blocks, and what the records in them undertook then. */
 export interface TextThen {
@@ -25,7 +26,7 @@ export interface TextThen {
  * @param language in which it is said where something was struck out since; without it nothing is said there, as when it was hashed
  */
 export async function textThen(
-  { db, historian }: Pick<PublishingParts, 'db' | 'historian'>,
+  { db, historian }: { readonly db: Db; readonly historian: HistorianPort },
   {
     roadmap,
     sequence,

@@ -3,15 +3,15 @@ import { localeOf } from '@minga/domain/language/locale-of'
 
 import { html, Html } from './html.ts'
 import { pageStyle } from './page-style.ts'
-import { languageName, publicWords } from './public-words.ts'
+import { languageName } from './spoken-language.ts'
 
 export interface PageFrame {
   readonly language: Language
   readonly title: string
   readonly coalition: LocalizedText
-  /** Where the page is in its other languages, as a path: `?language=` comes behind it. Undefined for one in one language. */
-  readonly path: string | undefined
-  /** What else its head says. */
+  /** The page in its other languages, as a path: `?language=` comes after it; undefined for a page in one language. */
+  readonly elsewhere: { readonly path: string; readonly label: string } | undefined
+  /** Further elements of its head. */
   readonly head?: Html
   /** Whether search engines may find it. */
   readonly isFound: boolean
@@ -22,7 +22,7 @@ export interface PageFrame {
 const style = new Html(`<style>${pageStyle}</style>`)
 
 /** A page for people without an account. It needs no script and makes no request but for pictures. */
-export function pageFrame({ language, title, coalition, path, head, isFound, body }: PageFrame): string {
+export function pageFrame({ language, title, coalition, elsewhere, head, isFound, body }: PageFrame): string {
   const name = textIn(coalition, language) || 'Minga'
   const written = html`<!doctype html>
     <html lang="${localeOf[language]}">
@@ -36,7 +36,7 @@ export function pageFrame({ language, title, coalition, path, head, isFound, bod
         <div class="page">
           <header class="top">
             <p>${name}</p>
-            ${path !== undefined && languageLinks(path, language)}
+            ${elsewhere !== undefined && languageLinks(elsewhere, language)}
           </header>
           <main>${body}</main>
         </div>
@@ -45,7 +45,7 @@ export function pageFrame({ language, title, coalition, path, head, isFound, bod
   return written.toString()
 }
 
-function languageLinks(path: string, spoken: Language): Html {
+function languageLinks({ path, label }: NonNullable<PageFrame['elsewhere']>, spoken: Language): Html {
   const links = languages.map((each) => {
     const name = languageName(each, each)
     const lang = localeOf[each]
@@ -53,7 +53,7 @@ function languageLinks(path: string, spoken: Language): Html {
       ? html`<li><span lang="${lang}" aria-current="page">${name}</span></li>`
       : html`<li><a href="${path}?language=${each}" hreflang="${lang}" lang="${lang}">${name}</a></li>`
   })
-  return html`<nav aria-label="${publicWords(spoken)('languages')}">
+  return html`<nav aria-label="${label}">
     <ul>
       ${links}
     </ul>
@@ -62,11 +62,11 @@ function languageLinks(path: string, spoken: Language): Html {
 
 /** A page that says one thing, with perhaps one thing to do. */
 export function shortPage(
-  frame: Omit<PageFrame, 'body' | 'path' | 'isFound'> & { readonly words: string; readonly more?: Html },
+  frame: Omit<PageFrame, 'body' | 'elsewhere' | 'isFound'> & { readonly words: string; readonly more?: Html },
 ): string {
   const { title, words, more } = frame
   const body = html`<h1>${title}</h1>
     <p>${words}</p>
     ${more}`
-  return pageFrame({ ...frame, path: undefined, isFound: false, body })
+  return pageFrame({ ...frame, elsewhere: undefined, isFound: false, body })
 }

@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto'
 
 /** How public pages look: on a phone first, in light and dark, and on paper. */
 export const pageStyle = `
-:root { color-scheme: light dark; --ink: #1f2937; --quiet: #4b5563; --line: #d3d8de; --paper: #fff; --tint: #f4f6f4;
-  --accent: #14532d; --sans: Inter, system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e3e6ea; --quiet: #a6adb8; --line: #3a414b; --paper: #15181c;
-  --tint: #1d2227; --accent: #8fd0a8; } }
+:root { color-scheme: light dark; --ink: #1b201d; --quiet: #525955; --line: #d3d7d2; --paper: #fff; --tint: #f7f8f6;
+  --accent: #17553a; --sans: Inter, system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif; }
+@media (prefers-color-scheme: dark) { :root { --ink: #dfe3e0; --quiet: #a0a8a3; --line: #353b38; --paper: #141816;
+  --tint: #1d2220; --accent: #8fc9a8; } }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem; }
 body { margin: 0; color: var(--ink); background: var(--paper); overflow-wrap: break-word;
   font: 1.0625rem/1.65 'Source Serif 4', 'Iowan Old Style', Charter, Georgia, 'Noto Serif', serif; }
 .page { max-width: 42rem; margin: 0 auto; padding: 1.25rem 1.25rem 4rem; }
 a { color: var(--accent); text-underline-offset: 0.15em; }
-a:focus-visible, button:focus-visible, input:focus-visible, textarea:focus-visible, summary:focus-visible,
+a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, textarea:focus-visible,
+summary:focus-visible,
 .wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 h1, h2, h3, h4, .quiet, nav, footer, form, dl, .notice, .signatory, .reservation, summary { font-family: var(--sans); }
 h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; }
@@ -40,7 +41,7 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
 .wide { overflow-x: auto; margin: 1.25rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; line-height: 1.5; }
 th, td { border: 1px solid var(--line); padding: 0.4rem 0.6rem; vertical-align: top; text-align: left; min-width: 5rem; }
-th { background: var(--tint); font-family: var(--sans); } td p, th p { margin: 0; }
+th { background: var(--tint); font-family: var(--sans); } .text td p, .text th p { margin: 0; }
 .align-right { text-align: right; } .align-center { text-align: center; } .align-left { text-align: left; }
 figure { margin: 1.75rem 0; } figure img { max-width: 100%; height: auto; display: block; background: #fff; }
 figure[data-width='small'] img { width: 60%; } figure[data-width='medium'] img { width: 80%; }
@@ -71,8 +72,24 @@ form label { display: block; font-weight: 600; font-size: 0.9375rem; margin: 0.7
 input[type='email'], input[type='text'], textarea { width: 100%; max-width: 26rem; min-height: 2.75rem; padding: 0.5rem 0.7rem; font: inherit;
   font-size: 1rem; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: 6px; }
 textarea { max-width: none; min-height: 10rem; }
+.answer textarea { min-height: 6rem; }
+select { width: 100%; min-height: 2.75rem; padding: 0.5rem; font: inherit; font-size: 1rem; color: inherit; background: var(--paper);
+  border: 1px solid var(--quiet); border-radius: 6px; }
+fieldset { border: 0; margin: 0; padding: 0; } legend { font-weight: 600; padding: 0; }
+form .choice { display: flex; gap: 0.75rem; align-items: flex-start; margin: 0; padding: 0.75rem 0; font-weight: 400;
+  border-top: 1px solid var(--line); line-height: 1.4; cursor: pointer; }
+.choice input { width: 1.5rem; height: 1.5rem; margin: 0.1rem 0 0; flex: none; accent-color: var(--accent); }
+form .quiet { margin: 0 0 0.25rem; }
+form details { border: 0; margin: 0.75rem 0; } details > summary { padding: 0.7rem 0; cursor: pointer; font-weight: 600; }
+details.about > summary { font-size: 1.375rem; }
+@supports selector(:has(a)) { .when-reservation, .when-objects { display: none; }
+  form:has([value='reservation']:checked) .when-reservation, form:has([value='objects']:checked) .when-objects { display: block; } }
+.drifts { padding-left: 1.5rem; } .drifts > li { margin: 1rem 0; } .drifts p { margin: 0; }
+.difference { white-space: pre-line; } del { color: var(--quiet); } ins { text-decoration-thickness: 2px; }
+button.second { color: inherit; background: transparent; border: 1px solid var(--quiet); }
+form + form { margin-top: 0.5rem; }
 button { min-height: 2.75rem; padding: 0.5rem 1.25rem; margin-top: 0.75rem; font: 600 1rem var(--sans); color: #fff;
-  background: #14532d; border: 0; border-radius: 6px; cursor: pointer; }
+  background: #17553a; border: 0; border-radius: 6px; cursor: pointer; }
 .away { position: absolute; left: -100vw; width: 1px; height: 1px; overflow: hidden; }
 footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 1rem; color: var(--quiet); font-size: 0.875rem; }
 @page { size: A4; margin: 22mm 20mm; @bottom-right { content: counter(page) ' / ' counter(pages); } }

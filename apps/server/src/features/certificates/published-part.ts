@@ -1,0 +1,43 @@
+import { textIn, type Language } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
+
+import type { Signatory } from '../../views/signatories.ts'
+import type { PublishedAdoption } from './published-adoption.ts'
+import { text } from './verify-text.ts'
+import { verifyWords } from './verify-words.ts'
+
+/**
+ * The published text and the organisations behind it, under the names that they signed with. Reservations are read on
+ * the public page, beside their clauses.
+ */
+export function publishedPart({ title, path, ...adopted }: PublishedAdoption, language: Language): string {
+  const t = verifyWords(language)
+  const withdrawnAt = new Map(adopted.withdrawals.map(({ organisation, at }) => [organisation, at]))
+  const list = (key: 'signatories' | 'adherents') =>
+    adopted[key].length === 0
+      ? ''
+      : `<h3>${text(t(key))}</h3><ul>${adopted[key]
+          .map((each) => `<li>${signatory(each, withdrawnAt.get(each.organisation), language)}</li>`)
+          .join('')}</ul>`
+  return `<section><h2>${text(t('published'))}</h2>
+<p><a href="${text(path)}">${text(title === '' ? t('readText') : title)}</a></p>
+${list('signatories')}${list('adherents')}</section>`
+}
+
+function signatory(
+  { names, shortName, position, at }: Signatory<'original' | 'adherent'>,
+  withdrawnAt: string | undefined,
+  language: Language,
+): string {
+  const t = verifyWords(language)
+  const name = textIn(names, language)
+  const full = name === '' || name === shortName ? shortName : `${name} (${shortName})`
+  const said = `${t(`position.${position}`)} · ${day(at, language)}`
+  const later = withdrawnAt === undefined ? '' : `<br>${text(t('withdrew', { day: day(withdrawnAt, language) }))}`
+  return `<strong>${text(full)}</strong><br>${text(said)}${later}`
+}
+
+/** @param at ISO */
+function day(at: string, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at))
+}
