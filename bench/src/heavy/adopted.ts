@@ -207,10 +207,13 @@ async function measureAdopted(signOff: string, adopted: string, name: string): P
   await meter.once(`verify ${name}, 200 at once`, () =>
     flood({ ms: 1000, atOnce: 200 }, () => visitors.size(undefined, `/verify/${certificate.id}`, { may })),
   )
-  const form = (at: number) => new Uint8Array(Buffer.from(`address=a${String(at)}%40x.example`))
   await meter.once(`subscriptions ${name}, 40 at once`, () =>
     flood({ ms: 1000, atOnce: 40 }, (at) =>
       visitors.size(undefined, `${page}/subscriptions`, { body: form(at), may: [200, 404, 422, 429] }),
     ),
   )
+}
+
+function form(at: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(`address=a${String(at)}%40x.example`))
 }

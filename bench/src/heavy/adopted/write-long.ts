@@ -17,8 +17,7 @@ export interface LongText {
 
 /** Clauses of some 390 letters, a hundred in a turn. */
 export function clauses(count: number): LongText {
-  const blocksOf = (turn: number) => Array.from({ length: 100 }, (_, index) => clauseAt(turn * 100 + index))
-  return { turns: Math.ceil(count / 100), blocksOf }
+  return { turns: Math.ceil(count / 100), blocksOf: hundredFrom }
 }
 
 /** All clauses in one list, and a clause of 1,500 figures behind it. */
@@ -67,6 +66,10 @@ export async function writeLong(address: string, cookie: string, room: string, t
     await heard.promise
   }
   socket.close()
+}
+
+function hundredFrom(turn: number): Y.XmlElement[] {
+  return Array.from({ length: 100 }, (_, index) => clauseAt(turn * 100 + index))
 }
 
 function clauseAt(at: number): Y.XmlElement {

@@ -5,11 +5,15 @@ import { beforeAll, expect, test } from 'vitest'
 
 import { SignedText } from '../../testing/adopted-text.ts'
 import { printedPages } from '../../testing/office.ts'
-import { roadmap } from '../../testing/small-coalition.ts'
+import { roadmap, type Principal } from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
 const text = new SignedText(server)
+
+async function done(by: Principal, path: string, body: object): Promise<void> {
+  expect((await server.ask(by, 'POST', path, body)).status).toBe(200)
+}
 
 beforeAll(async () => {
   await text.open()
@@ -19,8 +23,7 @@ beforeAll(async () => {
   await text.answer('member', 'objects', { reason: 'zq-objection', cure: 'zq-cure', ...mandate })
   await text.answer('principal', 'reservation', { reservations, ...mandate })
   const clearance = { id: randomUUID(), verdict: 'cleared', words: 'zq-clearance', readers: ['principal'] }
-  const cleared = await server.ask('editor', 'POST', `/api/sign-offs/${text.id}/clearances`, clearance)
-  expect(cleared.status).toBe(200)
+  await done('editor', `/api/sign-offs/${text.id}/clearances`, clearance)
   await text.close()
 })
 
@@ -53,9 +56,8 @@ test('words that are struck out are printed no more, in text and reservations', 
   const asked = { id, ground: 'antitrust', words: ['And more.', 'statutes go', 'Road to green'], places }
   const before = (await pages('whole')).join()
   for (const words of asked.words) expect(before).toContain(words)
-  expect((await server.ask('convener', 'POST', '/api/strike-outs', asked)).status).toBe(200)
-  const key = { key: randomUUID() }
-  expect((await server.ask('principal', 'POST', `/api/strike-outs/${id}/confirm`, key)).status).toBe(200)
+  await done('convener', '/api/strike-outs', asked)
+  await done('principal', `/api/strike-outs/${id}/confirm`, { key: randomUUID() })
   for (const leaf of ['whole', 'phone']) {
     const printed = (await pages(leaf)).join()
     for (const words of asked.words) expect([leaf, words, printed.includes(words)]).toEqual([leaf, words, false])
