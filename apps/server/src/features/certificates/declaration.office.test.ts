@@ -48,7 +48,7 @@ test('for a phone it is two pages', async () => {
   const [first = '', second = '', ...more] = await pages('phone')
   expect(more).toEqual([])
   expect(first).toContain('ALACERO')
-  expect(second).toMatch(/Reservas[\s\S]*As far as statutes go\.[\s\S]*\/verify\//)
+  expect(second).toMatch(/Reservas[\s\S]*As far as statutes go\.[\s\S]*\/\s*verify\//)
 })
 
 test('words that are struck out are printed no more, in text and reservations', async () => {
