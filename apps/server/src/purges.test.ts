@@ -58,6 +58,10 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
   forgetReturnedTexts: () => reports('returned_text'),
   forgetReturnedMatrices: () => reports('returned_matrix'),
   forgetMatrixExports: () => count('matrix_export'),
+  forgetTranslationExports: async () =>
+    (await db.selectFrom('translation_export').select('rows').where('at', '=', old).execute()).filter(
+      ({ rows }) => rows !== '[]',
+    ).length,
   forgetUnconfirmed: () =>
     db
       .selectFrom('public_subscriber')
@@ -176,6 +180,18 @@ beforeAll(async () => {
   await db
     .insertInto('returned_matrix')
     .values({ ...brought, report: bytes, changes: '[]' })
+    .execute()
+  for (const id of ['given', 'given-and-brought']) {
+    const file = { edition: roadmap, format: 'xliff', source_sequence: 1, sequence: 1, rows: '[{}]', by: 'editor' }
+    await db
+      .insertInto('translation_export')
+      .values({ ...file, id, at: old })
+      .execute()
+  }
+  const translated = { export: 'given-and-brought', name: 'a.xlf', by: 'editor', organisation: 'alacero', at: old }
+  await db
+    .insertInto('translation_return')
+    .values({ ...translated, id: newId() })
     .execute()
   const version = randomUUID()
   await server.ask('editor', 'POST', `/api/roadmaps/${roadmap}/versions`, { id: version, name: 'Asked' })

@@ -1,5 +1,6 @@
 import { forgetKeptAnswers } from '@minga/storage/database/kept-answer-rows'
 import type { Db } from '@minga/storage/database/schema'
+import { forgetTranslationExports } from '@minga/storage/editions/translation-export-rows'
 import { forgetMatrixExports } from '@minga/storage/exports/matrix-export-rows'
 import { forgetReturnedMatrices } from '@minga/storage/exports/returned-matrix-rows'
 import { forgetReturned } from '@minga/storage/exports/returned-rows'
@@ -35,6 +36,7 @@ export const purges: Readonly<Record<string, (parts: PurgeParts, now: Date) => P
   forgetReturnedTexts: ({ db }, now) => forgetReturnedTexts(db, now),
   forgetReturnedMatrices: ({ db }, now) => forgetReturnedMatrices(db, now),
   forgetMatrixExports: ({ db }, now) => forgetMatrixExports(db, now),
+  forgetTranslationExports: ({ db }, now) => forgetTranslationExports(db, now),
   forgetUnconfirmed: ({ db }, now) => forgetUnconfirmed(db, now),
   forgetLinkAddresses: ({ db }, now) => forgetLinkAddresses(db, now),
   forgetConsultations: ({ db, files }, now) => forgetConsultations(db, files, now),

@@ -52,7 +52,7 @@ const reviewInterval = 30_000
 /** Between two looks at whether many have left, in ms. */
 const memoryInterval = 10_000
 /** Between two times that notices are mailed, in ms. */
-const mailInterval = 30_000
+const usualMailInterval = 30_000
 /** Between two times that sessions and links that ran out are taken away, in ms. */
 const purgeInterval = 10 * 60_000
 
@@ -73,6 +73,7 @@ export interface Circumstances {
   readonly roundsInterval?: number
   readonly datesInterval?: number
   readonly removalsInterval?: number
+  readonly mailInterval?: number
   /** Tests that look into this process have lists made in it. */
   readonly lists?: Lists
   /** No setting of an operator sets it: an installation always keeps passwords at full strength. */
@@ -89,6 +90,7 @@ export async function startServer(
     roundsInterval = usualRoundsInterval,
     datesInterval = usualDatesInterval,
     removalsInterval = usualRemovalsInterval,
+    mailInterval = usualMailInterval,
     lists,
     passwords,
   }: Circumstances,

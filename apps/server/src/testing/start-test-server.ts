@@ -64,7 +64,7 @@ async function seedFolder(): Promise<string> {
 
 type TestCircumstances = Pick<
   Circumstances,
-  'now' | 'roundsInterval' | 'datesInterval' | 'removalsInterval' | 'lists'
+  'now' | 'roundsInterval' | 'datesInterval' | 'removalsInterval' | 'mailInterval' | 'lists'
 > & {
   /** As an installation keeps them; for tests of signing in. */
   readonly keepsStrongPasswords?: boolean
@@ -111,11 +111,13 @@ export async function sharedServer(...setUp: Parameters<typeof startTestServer>)
 }
 
 /** A server for all tests of a file, and the mail server that gets its mail. */
-export async function sharedMailServer(): Promise<{ readonly server: TestServer; readonly sink: MailSink }> {
+export async function sharedMailServer(
+  circumstances: TestCircumstances = {},
+): Promise<{ readonly server: TestServer; readonly sink: MailSink }> {
   const sink = await startMailSink()
   afterAll(() => sink.close())
   const mail = { url: sink.url, from: 'Minga <minga@minga.example>' }
-  return { server: await sharedServer({ mail }), sink }
+  return { server: await sharedServer({ mail }, circumstances), sink }
 }
 
 /** The rows of a file's server, as another process reads and writes them. */

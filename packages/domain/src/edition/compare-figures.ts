@@ -25,31 +25,25 @@ interface Words {
  */
 export function compareFigures(source: Words, edition: Words): FigureFinding[] {
   const wanted = allOf(source)
-  const found = [...allOf(edition)]
-  const take = (fits: (figure: Figure) => boolean) => {
-    const at = found.findIndex(fits)
-    return at === -1 ? undefined : found.splice(at, 1)[0]
-  }
+  const found = new Untaken(allOf(edition))
   const findings: FigureFinding[] = []
   // Exact matches come first, so that no loose match takes them.
-  const left = wanted.filter(
-    (figure) => take((other) => means(figure, other) && other.unit === figure.unit) === undefined,
-  )
+  const left = wanted.filter((figure) => found.take(inAll(figure)) === undefined)
   const otherwise = left.filter((figure) => {
-    const other = take((each) => means(figure, each))
+    const other = found.take(inMeaning(figure))
     if (other !== undefined) findings.push({ fault: 'unit', source: figure.text, edition: other.text })
     return other === undefined
   })
   for (const figure of otherwise) {
     if (figure.isWord) continue
-    const other = take((each) => !each.isWord && isReference(each) === isReference(figure))
+    const other = found.take(inKind(figure))
     findings.push({
       fault: other === undefined ? 'missing' : 'other',
       source: figure.text,
       edition: other?.text ?? '',
     })
   }
-  const added = found.filter(({ isWord }) => !isWord)
+  const added = found.left().filter(({ isWord }) => !isWord)
   return [...findings, ...added.map(({ text }): FigureFinding => ({ fault: 'added', source: '', edition: text }))]
 }
 
@@ -63,10 +57,52 @@ function allOf({ text, language, records = [] }: Words): readonly Figure[] {
   return [...figuresIn(text, language), ...named]
 }
 
-function means(one: Figure, other: Figure): boolean {
-  return one.readings.some((reading) => other.readings.includes(reading))
+/** Figures that are each taken once, the first that fits: found by what they mean, however many there are. */
+class Untaken {
+  readonly #figures: readonly Figure[]
+  readonly #taken = new Set<number>()
+  readonly #places = new Map<string, number[]>()
+
+  constructor(figures: readonly Figure[]) {
+    this.#figures = figures
+    // The last first: the first is at the end, from where it is taken away.
+    for (const [at, figure] of [...figures.entries()].toReversed()) {
+      for (const key of [...inAll(figure), ...inMeaning(figure), ...(figure.isWord ? [] : inKind(figure))]) {
+        const places = this.#places.get(key)
+        if (places === undefined) this.#places.set(key, [at])
+        else places.push(at)
+      }
+    }
+  }
+
+  /** The first of those that have one of these keys. */
+  take(keys: readonly string[]): Figure | undefined {
+    const firsts = keys.flatMap((key) => this.#firstOf(key) ?? [])
+    if (firsts.length === 0) return undefined
+    const at = Math.min(...firsts)
+    this.#taken.add(at)
+    return this.#figures[at]
+  }
+
+  left(): readonly Figure[] {
+    return this.#figures.filter((_, at) => !this.#taken.has(at))
+  }
+
+  #firstOf(key: string): number | undefined {
+    const places = this.#places.get(key) ?? []
+    while (places.length > 0 && this.#taken.has(places.at(-1) ?? -1)) places.pop()
+    return places.at(-1)
+  }
 }
 
-function isReference({ readings }: Figure): boolean {
-  return readings.some((reading) => typeof reading === 'string')
+function inAll({ readings, unit }: Figure): string[] {
+  return readings.map((reading) => `${typeof reading} ${String(reading)} ${unit}`)
+}
+
+function inMeaning({ readings }: Figure): string[] {
+  return readings.map((reading) => `${typeof reading} ${String(reading)}`)
+}
+
+function inKind({ readings }: Figure): string[] {
+  return [readings.some((reading) => typeof reading === 'string') ? 'a reference' : 'a number']
 }

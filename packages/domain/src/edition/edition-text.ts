@@ -24,19 +24,25 @@ interface Hashing {
  * records say is left out, because a record has a title of its own in each language. Clauses that the server has not named yet are left
  * out for the second that this takes, and of two under one id the second.
  */
-export function editionText(
-  { title, tree }: { readonly title: string; readonly tree: readonly TreeElement[] },
-  { sha256, salt }: Hashing,
-): EditionText {
+export function editionText(text: WholeText, hashing: Hashing): EditionText {
+  return [...editionClauses(text, hashing)]
+}
+
+interface WholeText {
+  readonly title: string
+  readonly tree: readonly TreeElement[]
+}
+
+/** The same one after the other, for those who give way to others in between. */
+export function* editionClauses({ title, tree }: WholeText, { sha256, salt }: Hashing): Generator<EditionClause> {
   const leafOf = (canonical: string) => hexOf(leafHash(sha256, canonical, salt))
-  const text: EditionClause[] = title.trim() === '' ? [] : [titleClause(title, leafOf(canonicalJson({ title })))]
+  if (title.trim() !== '') yield titleClause(title, leafOf(canonicalJson({ title })))
   const known = new Set(['', titleBlock])
   for (const clause of clausesOf(tree)) {
     if (isBlank(clause) || known.has(clause.id)) continue
     known.add(clause.id)
-    text.push({ ...clause, leaf: leafOf(canonicalClause({ ...clause, id: '' }, noUndertakings)) })
+    yield { ...clause, leaf: leafOf(canonicalClause({ ...clause, id: '' }, noUndertakings)) }
   }
-  return text
 }
 
 const noUndertakings = new Map<string, never>()

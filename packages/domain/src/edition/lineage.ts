@@ -60,7 +60,12 @@ export function followStates<State extends { readonly block: string }>(
 function heirsIn(lineage: Lineage): ReadonlyMap<string, readonly string[]> {
   const heirs = new Map<string, string[]>()
   for (const [block, origins] of lineage) {
-    for (const origin of origins) if (origin !== block) heirs.set(origin, [...(heirs.get(origin) ?? []), block])
+    for (const origin of origins) {
+      if (origin === block) continue
+      const known = heirs.get(origin)
+      if (known === undefined) heirs.set(origin, [block])
+      else known.push(block)
+    }
   }
   return heirs
 }

@@ -68,13 +68,14 @@ class Judge {
   readonly #states: MeasuredTexts['states']
   readonly #source: Places
   readonly #unaffected: ReadonlyMap<string, readonly UnaffectedChange[]>
+  readonly #after = new Map<string, ReadonlySet<string>>()
   readonly #sequence: number
 
   constructor({ states, unaffected, sequence }: MeasuredTexts, source: Places) {
     this.#states = states
     this.#sequence = sequence
     this.#source = source
-    this.#unaffected = Map.groupBy(unaffected, ({ source: block }) => block)
+    this.#unaffected = Map.groupBy(unaffected, ({ source: block, from }) => `${block} ${from}`)
   }
 
   judge(
@@ -102,14 +103,19 @@ class Judge {
     if (sequence > this.#sequence) return false
     const now = this.#source.get(source)?.clause.leaf
     if (now === undefined || now === leaf) return false
-    // Changes that need no translation can follow each other.
-    const changes = this.#unaffected.get(source) ?? []
+    return !this.#reached(source, leaf).has(now)
+  }
+
+  /** What a clause says after changes that need no translation: they can follow each other. */
+  #reached(source: string, leaf: string): ReadonlySet<string> {
+    const key = `${source} ${leaf}`
+    const known = this.#after.get(key)
+    if (known !== undefined) return known
     const reached = new Set([leaf])
-    for (let size = 0; size < reached.size;) {
-      size = reached.size
-      for (const { from, to } of changes) if (reached.has(from)) reached.add(to)
-    }
-    return !reached.has(now)
+    // A set that grows is walked to its end.
+    for (const each of reached) for (const { to } of this.#unaffected.get(`${source} ${each}`) ?? []) reached.add(to)
+    this.#after.set(key, reached)
+    return reached
   }
 }
 
@@ -140,7 +146,9 @@ function withOrphans(
     if (paired.has(id)) last = id
     else if (!isAhead.has(id)) {
       const row: TranslationRow = { source: [], blocks: [id], state: 'orphan', behind: [] }
-      behindOf.set(last, [...(behindOf.get(last) ?? []), row])
+      const known = behindOf.get(last)
+      if (known === undefined) behindOf.set(last, [row])
+      else known.push(row)
     }
   }
   return [
@@ -159,8 +167,12 @@ class Groups {
 
   of(node: string): string {
     let root = node
-    for (let next = this.#parents.get(root); next !== undefined; next = this.#parents.get(root)) root = next
-    if (root !== node) this.#parents.set(node, root)
+    for (let next = this.#parents.get(root); next !== undefined; next = this.#parents.get(root)) {
+      // Halves the way for the next time: one clause can be the translation of very many.
+      const further = this.#parents.get(next)
+      if (further !== undefined) this.#parents.set(root, further)
+      root = next
+    }
     return root
   }
 

@@ -75,6 +75,8 @@ export const signatoriesAnswer = z.object({
   hashed: z.object({ salt: z.string(), list: z.array(z.unknown()) }),
   /** Whether the list has the signed hash: no longer, once some of its words were struck out. */
   isSame: z.boolean(),
+  /** The days, in UTC, on which words of the text or of this list were struck out after the adoption: what is read now hashes otherwise. */
+  struckOn: z.array(z.iso.date()),
 })
 export type SignatoriesAnswer = z.infer<typeof signatoriesAnswer>
 

@@ -42,13 +42,33 @@ export async function addTranslationExport(
     .execute()
 }
 
+/** Undefined also of one that is forgotten. */
 export async function findTranslationExport(db: Db, id: string): Promise<TranslationExport | undefined> {
   const found = await db
     .selectFrom('translation_export')
     .select(['id', 'edition', 'format', 'source_sequence as sourceSequence', 'sequence', 'rows'])
     .where('id', '=', id)
+    .where('rows', '<>', forgotten)
     .executeTakeFirst()
   return found && translationExport.parse(found)
+}
+
+/** In days: a file is not brought back after it, as a comment matrix is not. */
+const exportKept = 400
+/** No file has no rows but one that is for a translation memory, and that is not brought back either. */
+const forgotten = '[]'
+
+/** What was never brought back goes whole. Of the others it stays when they were given out: what was written of them says so. */
+export async function forgetTranslationExports(db: Db, now: Date): Promise<void> {
+  const oldest = new Date(now.getTime() - exportKept * 86_400_000).toISOString()
+  const brought = db.selectFrom('translation_return').select('export')
+  await db.deleteFrom('translation_export').where('at', '<', oldest).where('id', 'not in', brought).execute()
+  await db
+    .updateTable('translation_export')
+    .set({ rows: forgotten })
+    .where('at', '<', oldest)
+    .where('rows', '<>', forgotten)
+    .execute()
 }
 
 /** Keeps that changes of a returned file were written, by their key. */

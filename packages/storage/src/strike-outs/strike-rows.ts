@@ -7,8 +7,10 @@ import { z } from 'zod'
 import { jsonText } from '../database/json-text.ts'
 import type { Transaction } from '../database/schema.ts'
 import { listed } from '../database/sqlite/expressions.ts'
+import { strikeAddresses } from './strike-addresses.ts'
 import { strikeProposals } from './strike-proposals.ts'
-import { within, type ScopeKind, type StruckScope } from './struck-scope.ts'
+import { within, type ScopeKind, type StruckScope, type WholeScope } from './struck-scope.ts'
+import { roadmapsOfRooms, worksOfRooms } from './works-of-rooms.ts'
 
 /** Columns of one sort of row, and which rows: those of a room, of a group, or all, where they are copies of others. */
 interface Held {
@@ -20,6 +22,7 @@ interface Held {
 const held: readonly Held[] = [
   { table: 'thread', columns: ['proposed_text', 'disposition_reason'], of: 'room' },
   { table: 'roadmap_row', columns: ['title'], of: 'roadmap' },
+  { table: 'roadmap', columns: ['started_as'], of: 'itself' },
   { table: 'section_row', columns: ['title'], of: 'room' },
   { table: 'citation_row', columns: ['section_title'], of: 'room' },
   { table: 'block_text', columns: ['text'], of: 'room' },
@@ -43,6 +46,8 @@ const held: readonly Held[] = [
   { table: 'returned_original', columns: ['name'], of: 'all' },
   { table: 'official_letter', columns: ['number', 'signatory', 'office'], of: 'all' },
   { table: 'returned_matrix', columns: ['name'], of: 'all' },
+  { table: 'translation_return', columns: ['name'], of: 'all' },
+  { table: 'glossary_term', columns: ['names', 'definition'], of: 'all' },
   { table: 'returned_piece', columns: ['changes'], of: 'all' },
   // An organisation's questions to its members, and its decisions on their answers.
   { table: 'consultation', columns: ['name', 'title', 'note', 'clauses'], of: 'roadmap' },
@@ -55,7 +60,11 @@ const held: readonly Held[] = [
   { table: 'sign_off_position', columns: ['reservations', 'reason', 'cure', 'mandate', 'sentence'], of: 'sign-off' },
   { table: 'sign_off_extension', columns: ['reason'], of: 'sign-off' },
   { table: 'clearance', columns: ['words'], of: 'sign-off' },
-  { table: 'adhesion', columns: ['reservations', 'mandate', 'sentence'], of: 'sign-off' },
+  {
+    table: 'adhesion',
+    columns: ['reservations', 'mandate', 'sentence', 'person_name', 'person_title'],
+    of: 'sign-off',
+  },
   { table: 'withdrawal', columns: ['reason'], of: 'sign-off' },
   { table: 'position_letter', columns: ['number', 'signatory', 'office'], of: 'position' },
   { table: 'sign_off_signature', columns: ['person_name', 'person_title'], of: 'position' },
@@ -68,7 +77,8 @@ const held: readonly Held[] = [
 ]
 
 /** @returns how many rows held some of the words */
-export async function strikeRows(tx: Transaction, words: readonly string[], scope: StruckScope): Promise<number> {
+export async function strikeRows(tx: Transaction, words: readonly string[], given: StruckScope): Promise<number> {
+  const scope = { ...given, works: await worksOfRooms(tx, given.rooms) }
   let count = 0
   for (const { table, columns, of } of held) {
     for (const column of columns) {
@@ -83,6 +93,7 @@ export async function strikeRows(tx: Transaction, words: readonly string[], scop
   }
   count += await strikeExcerpts(tx, words, scope)
   count += await strikeProposals(tx, words, scope.rooms)
+  count += await strikeAddresses(tx, words, scope.rooms)
   return (
     count +
     (await strikeComments(tx, words, scope)) +
@@ -229,7 +240,7 @@ async function forgetReports(tx: Transaction, words: readonly string[]): Promise
 const answered = z.object({ member: z.string(), report: z.string().nullable(), changes: z.string().nullable() })
 
 /** The answers of an organisation's members about these texts go whole if they have the words: they can be brought again. */
-async function forgetAnswers(tx: Transaction, words: readonly string[], scope: StruckScope): Promise<number> {
+async function forgetAnswers(tx: Transaction, words: readonly string[], scope: WholeScope): Promise<number> {
   const forms = words.flatMap(formsOf)
   const { rows } = await sql`
     SELECT member, report, changes FROM consultation_answer
@@ -255,7 +266,7 @@ async function forgetAnswers(tx: Transaction, words: readonly string[], scope: S
  * @returns what they are stored as
  */
 export async function strikeConsultationFiles(tx: Transaction, rooms: readonly string[]): Promise<string[]> {
-  const roadmaps = rooms.flatMap((room) => (room.startsWith('roadmap.') ? [room.slice('roadmap.'.length)] : []))
+  const roadmaps = roadmapsOfRooms(rooms)
   if (roadmaps.length === 0) return []
   const { rows } = await sql`
     DELETE FROM consultation_file WHERE consultation IN (SELECT id FROM consultation WHERE roadmap IN ${listed(roadmaps)})

@@ -1,11 +1,17 @@
 import { sql } from 'kysely'
 
 import { listed } from '../database/sqlite/expressions.ts'
+import { roadmapsOfRooms } from './works-of-rooms.ts'
 
 /** Where words are struck out of rows: in these rooms and what was decided and said about them, in these groups. */
 export interface StruckScope {
   readonly rooms: readonly string[]
   readonly groups: readonly string[]
+}
+
+export interface WholeScope extends StruckScope {
+  /** The texts of the rooms, in each language: sign-offs and publications are about all of them. */
+  readonly works: readonly string[]
 }
 
 /** The link of a sort of row to a text or a group; `all` are copies of others. */
@@ -14,6 +20,7 @@ export type ScopeKind =
   | 'group'
   | 'record'
   | 'roadmap'
+  | 'itself'
   | 'consultation'
   | 'rating'
   | 'question'
@@ -23,8 +30,8 @@ export type ScopeKind =
   | 'all'
 
 /** Whether a row is one of those that are struck, by the columns of its sort. */
-export function within(of: ScopeKind, { rooms, groups }: StruckScope) {
-  const roadmaps = rooms.filter((room) => room.startsWith('roadmap.')).map((room) => room.slice('roadmap.'.length))
+export function within(of: ScopeKind, { rooms, groups, works }: WholeScope) {
+  const roadmaps = roadmapsOfRooms(rooms)
   switch (of) {
     case 'all':
       return sql`TRUE`
@@ -34,16 +41,18 @@ export function within(of: ScopeKind, { rooms, groups }: StruckScope) {
       return sql`group_id IN ${listed(groups)}`
     case 'roadmap':
       return sql`roadmap IN ${listed(roadmaps)}`
+    case 'itself':
+      return sql`id IN ${listed(roadmaps)}`
     case 'consultation':
       return sql`consultation IN (SELECT id FROM consultation WHERE roadmap IN ${listed(roadmaps)})`
     case 'question':
-      return sql`id IN ${signOffsAbout(roadmaps)}`
+      return sql`id IN ${signOffsAbout(works)}`
     case 'sign-off':
-      return sql`sign_off IN ${signOffsAbout(roadmaps)}`
+      return sql`sign_off IN ${signOffsAbout(works)}`
     case 'version':
-      return sql`version IN ${versionsAbout(roadmaps)}`
+      return sql`version IN ${versionsAbout(works)}`
     case 'position':
-      return sql`position IN (SELECT id FROM sign_off_position WHERE sign_off IN ${signOffsAbout(roadmaps)})`
+      return sql`position IN (SELECT id FROM sign_off_position WHERE sign_off IN ${signOffsAbout(works)})`
     case 'rating':
       return sql`rating IN (SELECT id FROM rating WHERE group_id IN ${listed(groups)})`
     case 'record':

@@ -8,7 +8,6 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Db, Transaction } from '@minga/storage/database/schema'
 import { addEdition, editionsOf, type EditionRow } from '@minga/storage/editions/edition-rows'
 import { putLinks, putStates } from '@minga/storage/editions/translation-rows'
-import { lastNamedVersion } from '@minga/storage/groups/version-rows'
 import { addRoadmap, findStart, languageOfRoadmap } from '@minga/storage/groups/roadmap-rows'
 import { addEvent } from '@minga/storage/notices/event-rows'
 
@@ -22,6 +21,7 @@ import { newSeed } from '../version-root.ts'
 import { idWithin } from './ids-within.ts'
 import { copyFigures, keepFigures, settleFigures } from './copied-figures.ts'
 import { readEditionText, type EditionReading, type ReadText } from './measured-edition.ts'
+import { versionOfSource } from './readable-source.ts'
 
 export interface EditionParts extends EditionReading {
   readonly rooms: RoomEditor
@@ -67,7 +67,8 @@ export async function beginEdition(
   const before = await isBegun(db, actor, { id, work, language })
   if (before !== undefined) return before ? begun : idTaken
   if (languages.includes(language)) return sameLanguage
-  const version = await lastNamedVersion(db, work)
+  const version = await versionOfSource(parts, work)
+  if (version instanceof Refusal) return version
   const moment = version === undefined ? 'now' : { sequence: version.sequence }
   const source = await readEditionText(historian, { roadmap: work, seed }, moment)
   if (source instanceof Refusal) return source

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import type { Actor } from '@minga/domain/access/can'
 import { signOffId, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import { signatoriesAnswer, signingKeysAnswer } from '@minga/protocol/http/certificates'
@@ -12,6 +14,7 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, route, type Route } from '../../http/route.ts'
 import { adoptedFor, type FoundAdoption } from '../../views/adopted-for.ts'
 import { shownSignatory } from './shown-signatory.ts'
+import { struckSince } from './struck-since.ts'
 
 const one = z.object({ signOffId })
 
@@ -57,11 +60,13 @@ export function certificateRoutes(parts: IssuingParts): Route[] {
         const { id: certificateId, at, key, salt, jws } = certificate
         const named = await findSigningKey(db, key)
         const said = named && verifyCertificate(jws, [named])
+        const struckOn = said === undefined ? [] : await struckSince(db, certificate, said, parts.now())
         return {
           certificate: { id: certificateId, address: `${parts.site()}/verify/${certificateId}`, issuedAt: at, key },
           signatories: adopted.signatories.map(shownSignatory),
           hashed: { salt, list },
           isSame: said?.signatories === hashOfSignatories(list, salt),
+          struckOn,
         }
       },
     }),
@@ -75,6 +80,8 @@ async function certified(
 ): Promise<(FoundAdoption & { readonly certificate: CertificateRow }) | Refusal> {
   const found = await adoptedFor(parts.db, actor, id, parts.now())
   if (found instanceof Refusal) return found
+  // To issue one reads all answers once more.
+  await nextTurn()
   const certificate = await certificateFor(parts, id)
   return certificate === undefined ? notFound : { ...found, certificate }
 }

@@ -9,25 +9,24 @@ import { text } from './verify-text.ts'
 import { verifyStyle } from './verify-style.ts'
 import { verifyWords } from './verify-words.ts'
 
-/**
- * The page of a certificate: valid or not, which text, on which day, and its meaning.
- *
- * @param said undefined for one that is not valid
- * @param published what the public reads of it; undefined while its text is not published: then the page names no
- *   organisation
- */
-export function certificatePage(
-  language: Language,
-  id: string,
-  said: Certificate | undefined,
-  published?: PublishedAdoption,
-): string {
+/** What a valid certificate says. */
+interface ShownCertificate {
+  readonly said: Certificate
+  /** The days on which words of what was adopted were struck out since. */
+  readonly struckOn: readonly string[]
+  /** What the public reads of it; undefined while its text is not published: then the page names no organisation. */
+  readonly published: PublishedAdoption | undefined
+}
+
+/** The page of a certificate: valid or not, which text, on which day, and its meaning. @param shown undefined for one that is not valid */
+export function certificatePage(language: Language, id: string, shown: ShownCertificate | undefined): string {
   const t = verifyWords(language)
-  const state = said === undefined ? 'invalid' : 'valid'
+  const state = shown === undefined ? 'invalid' : 'valid'
   return page(language, [
     `<section class="state ${state}" role="status"><h1>${text(t(state))}</h1><p>${text(t(`${state}Note`))}</p></section>`,
-    `<dl>${fact(t('id'), `<code>${text(id)}</code>`)}${said === undefined ? '' : facts(said, language, t)}</dl>`,
-    published === undefined ? '' : publishedPart(published, language),
+    `<dl>${fact(t('id'), `<code>${text(id)}</code>`)}${shown === undefined ? '' : facts(shown.said, language, t)}</dl>`,
+    struckNote(shown?.struckOn ?? [], language, t),
+    shown?.published === undefined ? '' : publishedPart(shown.published, language),
     `<section><h2>${text(t('attests'))}</h2><p>${text(t('attestsText'))}</p><p>${text(t('notQualified'))}</p></section>`,
     fileCheck(id, t),
   ])
@@ -42,12 +41,22 @@ export function absentPage(language: Language): string {
 }
 
 function facts({ day, texts }: Certificate, language: Language, t: TFunction): string {
-  const written = new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'UTC' })
-  const adopted = `<time datetime="${text(day)}">${text(written.format(new Date(day)))}</time>`
+  const adopted = `<time datetime="${text(day)}">${text(dayWords(day, language))}</time>`
   const roots = texts.map((each) =>
     fact(t('root', { language: t(`language.${each.language}`) }), `<code>${text(each.root)}</code>`),
   )
   return fact(t('day'), adopted) + roots.join('')
+}
+
+/** Why what is read today does not have the hash that was signed. */
+function struckNote(days: readonly string[], language: Language, t: TFunction): string {
+  if (days.length === 0) return ''
+  const list = new Intl.ListFormat(localeOf[language]).format(days.map((day) => dayWords(day, language)))
+  return `<section><h2>${text(t('struck'))}</h2><p>${text(t('struckNote', { days: list }))}</p></section>`
+}
+
+function dayWords(day: string, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
 }
 
 /** The page carries the sentences for the script, which has none of its own. */

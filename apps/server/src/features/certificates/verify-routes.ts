@@ -8,6 +8,8 @@ import { z } from 'zod'
 
 import { verifyCertificate } from '../../commands/certificates/jws.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
+import { SharedReads } from '../../shared-reads.ts'
+import { struckSince } from './struck-since.ts'
 import { publishedAdoption } from './published-adoption.ts'
 import { absentPage, certificatePage } from './verify-page.ts'
 
@@ -27,6 +29,22 @@ const policy = [
 
 /** The page at which a certificate is verified, without an account. */
 export function verifyRoutes({ db, now }: { readonly db: Db; readonly now: () => Date }): Route[] {
+  const shared = new SharedReads()
+
+  /** Undefined for an address that leads to no certificate. */
+  async function pageOf(id: string, spoken: Language): Promise<string | undefined> {
+    const row = await findCertificate(db, id)
+    if (row === undefined) return undefined
+    const key = await findSigningKey(db, row.key)
+    const said = key && verifyCertificate(row.jws, [key])
+    // A row that was put in the place of another one does not match its certificate.
+    const isIts = said !== undefined && said.id === row.id && said.signOff === row.signOff
+    if (!isIts) return certificatePage(spoken, row.id, undefined)
+    const struckOn = await struckSince(db, row, said, now())
+    const published = await publishedAdoption(db, row.signOff, now())
+    return certificatePage(spoken, row.id, { said, struckOn, published })
+  }
+
   return [
     publicRoute({
       method: 'get',
@@ -46,14 +64,8 @@ export function verifyRoutes({ db, now }: { readonly db: Db; readonly now: () =>
       answer: z.unknown(),
       handle: async ({ params: { certificate: id }, query, headers }) => {
         const spoken = query.language ?? preferred(headers)
-        const row = await findCertificate(db, id)
-        if (row === undefined) return given(absentPage(spoken), html, 404)
-        const key = await findSigningKey(db, row.key)
-        const said = key && verifyCertificate(row.jws, [key])
-        // A row that was put in the place of another one does not match its certificate.
-        const isIts = said !== undefined && said.id === row.id && said.signOff === row.signOff
-        if (!isIts) return given(certificatePage(spoken, row.id, undefined), html)
-        return given(certificatePage(spoken, row.id, said, await publishedAdoption(db, row.signOff, now())), html)
+        const page = await shared.read(JSON.stringify([id, spoken]), () => pageOf(id, spoken))
+        return page === undefined ? given(absentPage(spoken), html, 404) : given(page, html)
       },
     }),
   ]

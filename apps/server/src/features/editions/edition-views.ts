@@ -4,9 +4,9 @@ import { countStates } from '@minga/domain/edition/translation-rows'
 import type { EditionsAnswer } from '@minga/protocol/http/editions'
 import { editionsOf } from '@minga/storage/editions/edition-rows'
 import { languageOfRoadmap } from '@minga/storage/groups/roadmap-rows'
-import { lastNamedVersion } from '@minga/storage/groups/version-rows'
 
 import { measureEdition, type EditionReading } from '../../commands/editions/measured-edition.ts'
+import { versionOfSource } from '../../commands/editions/readable-source.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import type { FoundRoadmap } from '../../views/readable-rooms.ts'
 
@@ -20,7 +20,8 @@ export async function editionsView(
   const { db } = parts
   const known = await editionsOf(db, id)
   const work = known[0]?.work ?? id
-  const version = against === 'version' ? await lastNamedVersion(db, work) : undefined
+  const version = against === 'version' ? await versionOfSource(parts, work) : undefined
+  if (version instanceof Refusal) return version
   const editions: EditionsAnswer['editions'] = []
   for (const edition of known) {
     const counts = await countsOf(parts, edition, against)

@@ -22,6 +22,8 @@ import {
 } from '../../commands/editions/measured-edition.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
+import { readablePast } from '../../views/readable-past.ts'
+import { roadmapFor } from '../../views/readable-rooms.ts'
 import { shownRecords } from '../../views/shown-records.ts'
 import { named } from '../../views/writer-views.ts'
 
@@ -97,25 +99,36 @@ async function rowViews(
     }),
   )
   const views: TranslationRowView[] = []
-  for (const [at, row] of measured.rows.entries()) {
-    // Gives way to others: the figures of 400 long paragraphs take 50 ms.
-    if (at % rowsAtOnce === 0) await nextTurn()
+  let letters = 0
+  for (const row of measured.rows) {
     const from = row.source.flatMap((id) => sources.get(id) ?? [])
     const blocks = row.blocks.flatMap((id) => own.get(id) ?? [])
+    const [said, translated] = [wordsOf(from, source.language), wordsOf(blocks, edition.language)]
+    const length = said.text.length + translated.text.length
+    const isCompared = hasTranslation(row) && length <= mostCompared
+    // Gives way to others: the figures of 400 long paragraphs take 50 ms.
+    letters += rowLetters + (isCompared ? length : 0)
+    if (letters > lettersAtOnce) {
+      await nextTurn()
+      letters = 0
+    }
     views.push({
       state: row.state,
       source: from.map(clauseView),
       blocks: blocks.map((clause) => ({ ...clauseView(clause), said: saidOf.get(clause.id) ?? null })),
       behind: behindOf(measured, row, sources),
-      findings: hasTranslation(row)
-        ? compareFigures(wordsOf(from, source.language), wordsOf(blocks, edition.language))
-        : [],
+      findings: isCompared ? compareFigures(said, translated) : [],
     })
   }
   return views
 }
 
-const rowsAtOnce = 40
+/** In UTF-16 units: figures in so many take about 10 ms. */
+const lettersAtOnce = 12_000
+/** What a row costs besides. */
+const rowLetters = 100
+/** Of a row and its translation together: more is no clause, and its figures are compared by no person. */
+const mostCompared = 50_000
 
 function hasTranslation({ state }: TranslationRow): boolean {
   return state !== 'missing' && state !== 'orphan' && state !== 'nothing'
@@ -165,8 +178,12 @@ export async function translatedThen(
   if (measured instanceof Refusal) return measured
   const links = measured.links.filter((link) => link.block === block)
   if (links.length === 0) return notFound
+  const work = await roadmapFor(db, actor, found.edition.work, 'read')
+  if (work instanceof Refusal) return work
+  const first = await readablePast(historian, actor, work)
+  if (first instanceof Refusal) return first
   const source: TranslatedThen['source'] = []
-  for (const [sequence, at] of Map.groupBy(links, (link) => link.sequence)) {
+  for (const [sequence, at] of Map.groupBy(links, (link) => Math.max(link.sequence, first))) {
     const then = await readEditionText(historian, { ...found.edition, roadmap: found.edition.work }, { sequence })
     if (then instanceof Refusal) return then
     const leaves = new Set(at.map(({ leaf }) => leaf))

@@ -9,10 +9,11 @@ import { z } from 'zod'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
+import { SharedReads } from '../../shared-reads.ts'
 import { html } from '../../pages/html.ts'
 import { shortPage } from '../../pages/page-frame.ts'
 import { findPublic, publicFacts } from './public-facts.ts'
-import { PublicLibrary, type PublicForm } from './public-library.ts'
+import { PublicLibrary, stampOf, type PublicForm } from './public-library.ts'
 import { pageResponse } from '../../pages/page-response.ts'
 import { publicResponse } from './public-response.ts'
 import { dayWords, spokenLanguage } from '../../pages/spoken-language.ts'
@@ -28,6 +29,7 @@ const anyVersionPath = anyPath.extend({ number: z.string() })
 export function publicRoutes(parts: PublishingParts): Route[] {
   const { db, files } = parts
   const library = new PublicLibrary(parts)
+  const shared = new SharedReads()
 
   interface Asked {
     readonly params: { readonly slug: string; readonly number?: string }
@@ -35,15 +37,22 @@ export function publicRoutes(parts: PublishingParts): Route[] {
     readonly headers: Headers
   }
 
+  /** What stands at an address, in a language: read once for all who ask for it at that moment. */
+  async function factsAt({ slug, number }: NonNullable<ReturnType<typeof placeOf>>, language: Language) {
+    const found = await findPublic(db, slug, number)
+    if (found === undefined || 'withdrawnAt' in found) return found
+    const facts = await publicFacts(parts, found, language)
+    return facts && { facts, stamp: stampOf(facts) }
+  }
+
   async function give(form: PublicForm, { params, query, headers }: Asked): Promise<Response | Refusal> {
     const language = spokenLanguage(query.language, headers)
     const known = placeOf(params)
-    const found = known && (await findPublic(db, known.slug, known.number))
+    const name = JSON.stringify([known, language])
+    const found = known && (await shared.read(name, () => factsAt(known, language)))
     if (found === undefined) return form === 'page' ? missing(language) : notFound
     if ('withdrawnAt' in found) return form === 'page' ? withdrawn(language, found.withdrawnAt) : gone()
-    const facts = await publicFacts(parts, found, language)
-    if (facts === undefined) return form === 'page' ? missing(language) : notFound
-    const volume = await library.read(facts, language)
+    const volume = await library.read(found.facts, found.stamp, language)
     return volume instanceof Refusal ? volume : publicResponse(form, volume[form], headers)
   }
 

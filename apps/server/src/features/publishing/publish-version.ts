@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import type { Actor } from '@minga/domain/access/can'
 import type { FileId } from '@minga/domain/identity/ids'
 import { freeSlug, type Licence, type Slug } from '@minga/domain/publication/publication'
@@ -51,6 +53,8 @@ export async function publishVersion(parts: PublishingParts, actor: Actor, asked
   if ((await adoptionOf(db, found, now())) === undefined) return isNotAdopted
   const text = await adoptedText(parts, found)
   if (text instanceof Refusal) return text
+  // Hashing it took its time, and who stands behind it is read once more.
+  await nextTurn()
   return decide(
     db,
     async (tx) => {

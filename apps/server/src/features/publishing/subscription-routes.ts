@@ -81,11 +81,10 @@ export function subscriptionRoutes(parts: PublishingParts): Route[] {
     mail.wake()
   }
 
-  /** The subscriber of a link; undefined if the subscription has ended, or belongs to another text. */
-  async function subscriberOf(slug: Slug, token: string) {
+  /** The subscriber of a link, also by an address that the text has no more; undefined if the subscription has ended. */
+  async function subscriberOf(token: string) {
     const id = readSubscriptionToken(box, token)
-    const found = id === undefined ? undefined : await findSubscriber(db, id)
-    return found?.slug === slug ? found : undefined
+    return id === undefined ? undefined : findSubscriber(db, id)
   }
 
   const question = (path: string, kind: 'confirm' | 'end', summary: string): Route =>
@@ -100,10 +99,11 @@ export function subscriptionRoutes(parts: PublishingParts): Route[] {
       handle: async ({ params: { slug, token }, query, headers }) => {
         const known = slugOf(slug)
         if (known === undefined) return notFound
-        const subscriber = await subscriberOf(known, token)
-        const page = await pageOf(known, query.language ?? subscriber?.language ?? spokenLanguage(undefined, headers))
+        const subscriber = await subscriberOf(token)
+        const text = subscriber?.slug ?? known
+        const page = await pageOf(text, query.language ?? subscriber?.language ?? spokenLanguage(undefined, headers))
         if (subscriber === undefined) return pageResponse(donePage(page, 'gone'), 404)
-        const action = `${publicAddress('', known)}/subscriptions/${token}${kind === 'end' ? '/end' : ''}`
+        const action = `${publicAddress('', text)}/subscriptions/${token}${kind === 'end' ? '/end' : ''}`
         return pageResponse(questionPage(page, kind, action))
       },
     })
@@ -121,8 +121,8 @@ export function subscriptionRoutes(parts: PublishingParts): Route[] {
         // Also where the text is withdrawn: an address is never kept because of that.
         const known = slugOf(slug)
         if (known === undefined) return notFound
-        const subscriber = await subscriberOf(known, token)
-        const page = await pageOf(known, subscriber?.language ?? spokenLanguage(undefined, headers))
+        const subscriber = await subscriberOf(token)
+        const page = await pageOf(subscriber?.slug ?? known, subscriber?.language ?? spokenLanguage(undefined, headers))
         // Ending it twice ends it: mail programs may press more than once.
         if (subscriber === undefined) return pageResponse(donePage(page, kind === 'ended' ? 'ended' : 'gone'))
         const at = now().toISOString()

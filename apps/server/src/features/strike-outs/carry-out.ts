@@ -17,6 +17,7 @@ import {
   type StrikeOutRow,
 } from '@minga/storage/strike-outs/strike-out-rows'
 import { strikeSentFiles } from '@minga/storage/strike-outs/sent-files'
+import { addressesWith } from '@minga/storage/strike-outs/strike-addresses'
 import { strikeField } from '@minga/storage/strike-outs/strike-keys'
 import {
   strikeConsultationFiles,
@@ -106,6 +107,9 @@ async function strikeAll(
   await projected()
   const returned = words.length === 0 ? new Set<string>() : await originalsWith(parts, words)
   const sent = await sendingsWith(parts, words, groups)
+  const mailed = [...words, ...(await addressesWith(db, words, rooms))]
+  // Before the rows as well: afterwards the addresses that held the words are not known any more.
+  let mails = words.length === 0 ? 0 : await parts.forgetMails(mailed)
   const { rows, stored } = await decide(db, async (tx) => {
     let count = words.length === 0 ? 0 : await strikeRows(tx, words, { rooms, groups })
     const names: string[] = words.length === 0 ? [] : await strikeConsultationFiles(tx, rooms)
@@ -123,7 +127,7 @@ async function strikeAll(
     return { rows: count, stored: names }
   })
   await files.forget(stored)
-  const mails = words.length === 0 ? 0 : await parts.forgetMails(words)
+  if (words.length > 0) mails += await parts.forgetMails(mailed)
   const result = { ...sum, rows: sum.rows + rows, files: stored.length, mails }
   await forgetStruckWords(db, id, result)
   return result

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
+import { translationAnswer } from '@minga/protocol/http/editions'
 import { signOffAnswer } from '@minga/protocol/http/sign-offs'
 import { holdAnswer, strikeOutAnswer, strikeOutTouches } from '@minga/protocol/http/strike-outs'
 import { versionMade } from '@minga/protocol/http/versions'
@@ -161,7 +162,34 @@ async function plant() {
   })
   expect([mailed.status, mailed.body]).toMatchObject([200, {}])
   await plantInSignOff(versionMade.parse(named.body).id)
+  await plantInTranslations()
   return { comment, file, version: named.body }
+}
+
+/** The name of a file that came back from translators, and a term of the glossary. */
+async function plantInTranslations(): Promise<void> {
+  const edition = randomUUID()
+  const begun = { id: edition, language: 'pt', from: 'empty' }
+  expect(await ask('lead', 'POST', `/api/roadmaps/${roadmap}/editions`, begun)).toMatchObject({ status: 200 })
+  const given = await server.ask('lead', 'GET', `/api/roadmaps/${edition}/file?format=xliff`)
+  const [, exported] = /original="minga-([^".]+)/.exec(given.text) ?? []
+  const { body } = await ask('lead', 'GET', `/api/roadmaps/${edition}/translation`)
+  const { rows, source } = translationAnswer.parse(body)
+  const [title] = rows[0]?.blocks ?? []
+  const own = { block: title?.block, seen: title?.leaf, source: ['@title'], content: [{ text: 'Roteiro' }] }
+  const brought = await ask('lead', 'POST', `/api/roadmaps/${edition}/translations`, {
+    key: randomUUID(),
+    sequence: source.sequence,
+    translations: [{ ...own, wording: 'draft' }],
+    file: { exported, name: part(2, 180) },
+  })
+  expect([brought.status, brought.body]).toMatchObject([200, {}])
+  const term = { id: 'planted', names: { es: [`Término ${words[5] ?? ''}`] }, definition: { es: part(1, 300) } }
+  const kept = await ask('convener', 'POST', '/api/coalition/glossary', {
+    key: randomUUID(),
+    terms: [{ ...term, seen: null }],
+  })
+  expect([kept.status, kept.body]).toMatchObject([200, {}])
 }
 
 /** A sign-off and its answers, with words in each field that holds any. */
@@ -219,7 +247,10 @@ async function plantInSignOff(version: string): Promise<void> {
   await done('lead', 'POST', `${where}/adhesion-invitations`, { key: randomUUID(), organisation: 'ficem' })
   const { texts } = signOffAnswer.parse((await ask('member', 'GET', where)).body)
   const reservations = [{ block: null, text: part(4, 300) }]
+  // The office of the person who joins is kept as it was then.
+  await done('steward', 'PATCH', '/api/people/member', { title: words[5] })
   await done('member', 'POST', `${where}/adhesions`, { id: randomUUID(), root: texts[0]?.root, reservations, ...said })
+  await done('steward', 'PATCH', '/api/people/member', { title: null })
   await done('principal', 'POST', `${where}/withdrawals`, { id: randomUUID(), reason: part(3, 300), language: 'es' })
 }
 
