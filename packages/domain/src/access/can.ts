@@ -112,6 +112,7 @@ export function can(actor: Actor, permission: Permission): boolean {
     case 'read-draft':
       return mayReadDraft(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'run-sign-offs':
+    case 'run-public-rounds':
       return leadsOrRuns(actor, permission.resource)
     case 'enter-position':
       return mayEnterPosition(runsTheCoalition(actor), roleIn(actor, permission.resource), permission.resource)

@@ -47,6 +47,8 @@ export type Permission =
   | { readonly action: 'read-returned' | 'decide-returned'; readonly resource: ReturnedAccess }
   /** Opens a comment round or a rating, reminds silent organisations, closes it, and confirms the results of a rating. */
   | { readonly action: 'run-rounds'; readonly resource: GroupAccess }
+  /** Opens a round to the public, decides which of its comments go into the matrix, and publishes the answers. */
+  | { readonly action: 'run-public-rounds'; readonly resource: GroupAccess }
   /** Answers a round for the actor's organisation: no comments. */
   | { readonly action: 'say-nothing'; readonly resource: GroupAccess }
   /** Marks barriers in a rating to which the actor's organisation is invited. */

@@ -6,6 +6,7 @@ import { organisationId, groupId, recordId } from '../identity/ids.ts'
 import { language } from '../language/language.ts'
 import { organisationRole } from '../organisation/person.ts'
 import { successionKind } from '../organisation/succession.ts'
+import { holdGround } from '../public-round/moderation.ts'
 import { rivalReason } from '../rival-figures/rival-reason.ts'
 import { oneTimeLinkId } from '../sign-off/one-time-link.ts'
 import { strikeOutGround } from '../strike-out/strike-out.ts'
@@ -248,6 +249,17 @@ export const auditKinds = {
   'erratum-added': kind('coalition', 'roadmap', z.object({ sequence: z.int() })),
   // An outsider asked for it; their address is never on record.
   'subscriber-struck': kind('coalition', 'installation', nothing),
+
+  // Of a comment of the public its number; never who said it, nor what.
+  'round-made-public': kind('coalition', 'round', nothing),
+  'public-round-extended': kind('coalition', 'round', z.object({ from: z.iso.date(), to: z.iso.date() })),
+  'public-round-withdrawn': kind('coalition', 'round', nothing),
+  'public-answers-published': kind('coalition', 'round', z.object({ comments: z.int() })),
+  'public-answers-withdrawn': kind('coalition', 'round', nothing),
+  'public-comment-accepted': kind('coalition', 'round', z.object({ number: z.int() })),
+  'public-comment-held': kind('coalition', 'round', z.object({ number: z.int(), ground: holdGround })),
+  'public-comment-put-back': kind('coalition', 'round', z.object({ number: z.int() })),
+  'public-comment-withdrawn': kind('coalition', 'round', z.object({ number: z.int() })),
 
   'rating-opened': kind('coalition', 'rating', nothing),
   'rating-closed': kind('coalition', 'rating', nothing),

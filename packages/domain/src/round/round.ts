@@ -49,6 +49,8 @@ interface Said {
   readonly audience: Audience
   readonly organisation: OrganisationId
   readonly at: string
+  /** From a person without an account: it is no organisation's answer. */
+  readonly isFromPublic?: boolean
   /** Its subject; null if that is neither a roadmap nor a record. */
   readonly roadmap: string | null
   readonly record: string | null
@@ -57,7 +59,7 @@ interface Said {
 /**
  * A discussion belongs to a round without being assigned to it: when it is for the whole coalition, an invited
  * organisation began it while the round was open, and it is about what the round asks or a field of it. Internal ones
- * belong to none.
+ * belong to none, and neither does what the public sent.
  */
 export function belongsToRound(
   round: { readonly about: RoundAbout; readonly openedAt: string; readonly end: string },
@@ -65,8 +67,9 @@ export function belongsToRound(
 ): (said: Said) => boolean {
   const { about, openedAt, end } = round
   const records = new Set<string>(about.kind === 'records' ? about.records : [])
-  return ({ audience, organisation, at, roadmap, record }) => {
-    if (audience !== 'coalition' || !invited.has(organisation) || at < openedAt || at >= end) return false
+  return ({ audience, organisation, at, isFromPublic = false, roadmap, record }) => {
+    if (isFromPublic || audience !== 'coalition' || !invited.has(organisation) || at < openedAt || at >= end)
+      return false
     return about.kind === 'roadmap' ? roadmap === about.roadmap : record !== null && records.has(record)
   }
 }

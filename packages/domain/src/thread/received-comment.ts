@@ -1,8 +1,11 @@
 import { z } from 'zod'
 
-/** How the comment arrived from a person who did not write it here. */
+/** How a comment arrived that a member enters for a person who did not write it here. */
 export const receivedChannels = ['mail', 'meeting', 'letter'] as const
-export const receivedChannel = z.enum(receivedChannels)
+export const enteredChannel = z.enum(receivedChannels)
+
+/** The same, or that it was sent to a public round and accepted there: then it is of no organisation. */
+export const receivedChannel = z.enum([...receivedChannels, 'public-round'])
 export type ReceivedChannel = z.infer<typeof receivedChannel>
 
 /**

@@ -4,7 +4,7 @@ import { language } from '@minga/domain/language/language'
 import { plainLine } from '@minga/domain/organisation/plain-line'
 import { commentText, maximumCommentLength, saysNothing } from '@minga/domain/thread/comment-text'
 import { officialLetter } from '@minga/domain/thread/official-letter'
-import { receivedChannel } from '@minga/domain/thread/received-comment'
+import { enteredChannel } from '@minga/domain/thread/received-comment'
 import { commentType, threadPlace } from '@minga/domain/thread/thread'
 import { z } from 'zod'
 
@@ -27,7 +27,7 @@ export const newReceivedComment = z.strictObject({
   /** The person who made the comment. */
   name: plainLine(120),
   on: z.iso.date(),
-  channel: receivedChannel,
+  channel: enteredChannel,
   /** The language in which that person is asked to confirm it. */
   language,
   /** The address to mail the link to. Not kept. */
@@ -53,7 +53,7 @@ export const receivedLookAnswer = z.object({
   organisation: z.string(),
   enteredBy: z.object({ name: z.string(), organisation: z.string() }),
   on: z.string(),
-  channel: receivedChannel,
+  channel: enteredChannel,
   language,
   passage: z.array(z.string()),
   text: z.string(),

@@ -67,6 +67,7 @@ import { afterAdoption } from './migrations/0064-after-adoption.ts'
 import { publications } from './migrations/0065-publications.ts'
 import { begunPieces } from './migrations/0067-begun-pieces.ts'
 import { oneTimeLinks } from './migrations/0068-one-time-links.ts'
+import { publicRounds } from './migrations/0069-public-rounds.ts'
 import { signedEditions } from './migrations/0070-signed-editions.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
@@ -138,6 +139,7 @@ const steps = [
   publications,
   begunPieces,
   oneTimeLinks,
+  publicRounds,
   signedEditions,
 ] as const
 

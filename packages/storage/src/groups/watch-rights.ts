@@ -114,6 +114,12 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'publication_file',
   'erratum',
   'public_subscriber',
+  // What the public reads and says of a round: who decides about it is asked of its round each time.
+  'public_round',
+  'public_round_act',
+  'public_commenter',
+  'public_comment',
+  // What people answer, and not what they may read.
   // People's answers, not their rights to read.
   'rating',
   'rating_barrier',

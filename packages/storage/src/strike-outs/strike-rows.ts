@@ -74,6 +74,14 @@ const held: readonly Held[] = [
   { table: 'publication', columns: ['title'], of: 'version' },
   { table: 'publication_edition', columns: ['title'], of: 'version' },
   { table: 'erratum', columns: ['words'], of: 'version' },
+  // What the public reads and says of a round.
+  { table: 'public_round', columns: ['words'], of: 'round' },
+  {
+    table: 'public_comment',
+    columns: ['name', 'body', 'country', 'clause', 'words', 'proposed', 'note', 'answer'],
+    of: 'round',
+  },
+  { table: 'received_comment', columns: ['name'], of: 'thread' },
 ]
 
 /** @returns how many rows held some of the words */

@@ -27,6 +27,8 @@ export type ScopeKind =
   | 'sign-off'
   | 'position'
   | 'version'
+  | 'round'
+  | 'thread'
   | 'all'
 
 /** Whether a row is one of those that are struck, by the columns of its sort. */
@@ -51,6 +53,10 @@ export function within(of: ScopeKind, { rooms, groups, works }: WholeScope) {
       return sql`sign_off IN ${signOffsAbout(works)}`
     case 'version':
       return sql`version IN ${versionsAbout(works)}`
+    case 'round':
+      return sql`round IN (SELECT id FROM comment_round WHERE group_id IN ${listed(groups)})`
+    case 'thread':
+      return sql`thread IN (SELECT id FROM thread WHERE room IN ${listed(rooms)})`
     case 'position':
       return sql`position IN (SELECT id FROM sign_off_position WHERE sign_off IN ${signOffsAbout(works)})`
     case 'rating':

@@ -1,4 +1,4 @@
-import { commentId, personId, threadId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
+import { commentId, personId, threadId, type CommentId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
 import { commentText } from '@minga/domain/thread/comment-text'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -84,6 +84,13 @@ export async function changeComment(
     .set({ text: text === null ? null : JSON.stringify(text), edited_at: at })
     .where('id', '=', before.id)
     .execute()
+}
+
+/** Takes the words of a discussion's comment away whole, with what they were before and the wording that it proposed. */
+export async function eraseFirstWords(tx: Transaction, thread: ThreadId, id: CommentId): Promise<void> {
+  await tx.deleteFrom('comment_revision').where('comment', '=', id).execute()
+  await tx.updateTable('comment').set({ text: null }).where('id', '=', id).execute()
+  await tx.updateTable('thread').set({ proposed_text: null }).where('id', '=', thread).execute()
 }
 
 /** The people who have a comment in a discussion that is not deleted. */

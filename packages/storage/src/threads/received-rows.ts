@@ -116,6 +116,11 @@ export async function renewReceivedLink(
   return result.numUpdatedRows > 0n
 }
 
+/** Who said it is not named any more. */
+export async function unnameReceived(tx: Transaction, thread: ThreadId): Promise<void> {
+  await tx.updateTable('received_comment').set({ name: '' }).where('thread', '=', thread).execute()
+}
+
 function select(db: Db) {
   return db
     .selectFrom('received_comment')

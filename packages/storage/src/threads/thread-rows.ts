@@ -221,6 +221,15 @@ export async function setReaders(tx: Transaction, id: ThreadId, readers: readonl
   await tx.updateTable('thread').set(row).where('id', '=', id).execute()
 }
 
+/**
+ * Takes a discussion of the coalition out of all that people read, or brings it back with its number: one that is narrowed to no
+ * person is read by none.
+ */
+export async function setHidden(tx: Transaction, id: ThreadId, isHidden: boolean): Promise<void> {
+  const row = isHidden ? { audience: 'organisation', readers: '[]' } : { audience: 'coalition', readers: null }
+  await tx.updateTable('thread').set(row).where('id', '=', id).execute()
+}
+
 /** Only raises the number: an older report of another device does not make comments unread again. */
 export async function setSeen(tx: Transaction, person: PersonId, thread: ThreadId, rank: number): Promise<void> {
   await tx
