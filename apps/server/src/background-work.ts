@@ -7,6 +7,7 @@ import type { SecretBox } from './auth/secret-box.ts'
 import { keepCertificates } from './commands/certificates/issue-certificate.ts'
 import { emptyClosed } from './features/custom-fields/forbid-closed.ts'
 import { notifySubscribers } from './features/publishing/notify-subscribers.ts'
+import { notifyCommenters } from './features/publishing/public-rounds/notify-commenters.ts'
 import { keepRatings } from './features/ratings/rating-days.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
 import { keepSignOffs } from './features/sign-offs/end-sign-off.ts'
@@ -83,6 +84,7 @@ export function backgroundWork(parts: BackgroundParts): BackgroundWork {
       if (mail === undefined) return
       await mailNotices({ db, mail, box: unsubscribeBox, site, now })
       await notifySubscribers({ db, mail, box: unsubscribeBox, site, now })
+      await notifyCommenters({ db, mail, box: unsubscribeBox, site, now })
     },
   }
 }

@@ -68,6 +68,20 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
       .select('id')
       .execute()
       .then(({ length }) => length),
+  forgetUnconfirmedComments: () =>
+    db
+      .selectFrom('public_comment')
+      .select('id')
+      .where('confirmed_at', 'is', null)
+      .execute()
+      .then(({ length }) => length),
+  forgetPublicAddresses: () =>
+    db
+      .selectFrom('public_commenter')
+      .select('id')
+      .where('address', 'is not', null)
+      .execute()
+      .then(({ length }) => length),
   // The row stays: who answered is on record.
   forgetLinkAddresses: () =>
     db
@@ -124,6 +138,49 @@ async function reports(table: 'returned' | 'returned_text' | 'returned_matrix'):
   return found.length
 }
 
+/** A public round that was answered long ago, with a comment that was confirmed and one that was not. */
+async function plantPublicRound(): Promise<void> {
+  const [round, commenter] = [newId(), newId()]
+  const said = { group_id: steel, roadmap, name: 'Asked', question: '', sequence: 1, remind_days: 3 }
+  const opened = {
+    opened_by: 'lead',
+    opened_at: '2019-12-01T00:00:00.000Z',
+    closes_on: '2020-02-01',
+    closed_by: null,
+    closed_at: null,
+  }
+  await db
+    .insertInto('comment_round')
+    .values({ id: round, ...said, ...opened })
+    .execute()
+  const days = { first_day: '2020-01-01', last_day: '2020-02-01' }
+  const prepared = { languages: '["es"]', words: '{}', prepared_by: 'lead', prepared_at: old }
+  await db
+    .insertInto('public_round')
+    .values({ round, slug: 'asked', ...days, ...prepared })
+    .execute()
+  await db.insertInto('public_round_act').values({ round, number: 1, act: 'answered', by: 'lead', at: old }).execute()
+  const who = { round, language: 'es', mailed_at: old, notified_at: null }
+  await db
+    .insertInto('public_commenter')
+    .values({ id: commenter, address: 'ana@press.example', ...who })
+    .execute()
+  const words = { name: 'Ana', body: '', country: '', clause: '', words: 'Yes', proposed: '', sent_at: old }
+  for (const number of [1, null])
+    await db
+      .insertInto('public_comment')
+      .values({
+        id: randomUUID(),
+        round,
+        commenter,
+        number,
+        confirmed_at: number === null ? null : old,
+        state: 'waiting',
+        ...words,
+      })
+      .execute()
+}
+
 beforeAll(async () => {
   const file = { at: old, by: 'editor', organisation: 'alacero', kind: 'pdf', bytes: 2, sha256: '0' }
   const notice = { person: 'editor', reason: 'mentioned', group_id: steel, organisation: null, place_kind: 'record' }
@@ -138,6 +195,7 @@ beforeAll(async () => {
     .insertInto('public_subscriber')
     .values({ id: newId(), ...address, confirmed_at: null, notified_at: null })
     .execute()
+  await plantPublicRound()
   const removed = { room: `roadmap.${roadmap}`, group_id: steel, by: 'editor', before: 1, letters: 9, records: 0 }
   await db
     .insertInto('removal')

@@ -6,6 +6,8 @@ import { forgetReturnedMatrices } from '@minga/storage/exports/returned-matrix-r
 import { forgetReturned } from '@minga/storage/exports/returned-rows'
 import { forgetReturnedTexts } from '@minga/storage/exports/returned-text-rows'
 import { forgetUnconfirmed } from '@minga/storage/publications/subscriber-rows'
+import { forgetUnconfirmedComments } from '@minga/storage/public-rounds/public-comment-rows'
+import { forgetPublicAddresses } from '@minga/storage/public-rounds/public-commenter-rows'
 import { forgetBegunPieces } from '@minga/storage/records/begun-piece-rows'
 import { forgetPieces } from '@minga/storage/records/change-piece-rows'
 import { forgetLinkAddresses } from '@minga/storage/sign-offs/one-time-link-rows'
@@ -38,6 +40,8 @@ export const purges: Readonly<Record<string, (parts: PurgeParts, now: Date) => P
   forgetMatrixExports: ({ db }, now) => forgetMatrixExports(db, now),
   forgetTranslationExports: ({ db }, now) => forgetTranslationExports(db, now),
   forgetUnconfirmed: ({ db }, now) => forgetUnconfirmed(db, now),
+  forgetUnconfirmedComments: ({ db }, now) => forgetUnconfirmedComments(db, now),
+  forgetPublicAddresses: ({ db }, now) => forgetPublicAddresses(db, now),
   forgetLinkAddresses: ({ db }, now) => forgetLinkAddresses(db, now),
   forgetConsultations: ({ db, files }, now) => forgetConsultations(db, files, now),
   sweepFiles: ({ db, files }, now) => sweepFiles(db, files, now),

@@ -11,6 +11,8 @@ interface PageFrame {
   readonly coalition: LocalizedText
   /** The page in its other languages, as a path: `?language=` comes after it; undefined for a page in one language. */
   readonly elsewhere: { readonly path: string; readonly label: string } | undefined
+  /** Its languages, where these are not all. */
+  readonly offered?: readonly Language[]
   /** Further elements of its head. */
   readonly head?: Html
   /** Whether search engines may find it. */
@@ -22,7 +24,8 @@ interface PageFrame {
 const style = new Html(`<style>${pageStyle}</style>`)
 
 /** A page for people without an account. It needs no script and makes no request but for pictures. */
-export function pageFrame({ language, title, coalition, elsewhere, head, isFound, body }: PageFrame): string {
+export function pageFrame(frame: PageFrame): string {
+  const { language, title, coalition, elsewhere, offered = languages, head, isFound, body } = frame
   const name = textIn(coalition, language) || 'Minga'
   const written = html`<!doctype html>
     <html lang="${localeOf[language]}">
@@ -36,7 +39,7 @@ export function pageFrame({ language, title, coalition, elsewhere, head, isFound
         <div class="page">
           <header class="top">
             <p>${name}</p>
-            ${elsewhere !== undefined && languageLinks(elsewhere, language)}
+            ${elsewhere !== undefined && offered.length > 1 && languageLinks(elsewhere, language, offered)}
           </header>
           <main>${body}</main>
         </div>
@@ -45,13 +48,22 @@ export function pageFrame({ language, title, coalition, elsewhere, head, isFound
   return written.toString()
 }
 
-function languageLinks({ path, label }: NonNullable<PageFrame['elsewhere']>, spoken: Language): Html {
-  const links = languages.map((each) => {
+function languageLinks(
+  { path, label }: NonNullable<PageFrame['elsewhere']>,
+  spoken: Language,
+  offered: readonly Language[],
+): Html {
+  const shown = languages.filter((each) => offered.includes(each))
+  const links = shown.map((each) => {
     const name = languageName(each, each)
     const lang = localeOf[each]
     return each === spoken
       ? html`<li><span lang="${lang}" aria-current="page">${name}</span></li>`
-      : html`<li><a href="${path}?language=${each}" hreflang="${lang}" lang="${lang}">${name}</a></li>`
+      : html`<li>
+          <a href="${path}${path.includes('?') ? '&' : '?'}language=${each}" hreflang="${lang}" lang="${lang}"
+            >${name}</a
+          >
+        </li>`
   })
   return html`<nav aria-label="${label}">
     <ul>

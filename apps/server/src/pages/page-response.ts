@@ -1,7 +1,9 @@
 import { pagePolicy } from './page-style.ts'
 
+type PageStatus = 200 | 403 | 404 | 409 | 410 | 413 | 422 | 503
+
 /** A page that is found by no search engine and kept by no cache. */
-export function pageResponse(page: string, status: 200 | 403 | 404 | 409 | 410 | 422 = 200): Response {
+export function pageResponse(page: string, status: PageStatus = 200): Response {
   return new Response(page, {
     status,
     headers: {

@@ -69,6 +69,17 @@ dl { margin: 1rem 0; font-size: 0.9375rem; line-height: 1.5; } dt { color: var(-
 .links { display: flex; flex-wrap: wrap; gap: 0 1.5rem; padding: 0; list-style: none; font-family: var(--sans);
   font-size: 0.9375rem; } .links a { display: inline-block; padding: 0.6rem 0; }
 form label { display: block; font-weight: 600; font-size: 0.9375rem; margin: 0.75rem 0 0.25rem; }
+form .consent { display: flex; gap: 0.75rem; align-items: flex-start; margin: 1rem 0 0.5rem; font-size: 0.9375rem; line-height: 1.5; }
+form .consent label { margin: 0; font-weight: 400; }
+input[type='checkbox'] { flex: none; width: 1.375rem; height: 1.375rem; margin: 0.1rem 0 0; accent-color: #14532d; }
+[aria-invalid='true'] { border-color: #b45309; }
+.fault { margin: 0.25rem 0; color: #b45309; font: 600 0.9375rem/1.4 var(--sans); }
+@media (prefers-color-scheme: dark) { .fault { color: #f0b070; } }
+.act { display: inline-block; padding: 0.6rem 1.25rem; border-radius: 6px; background: #14532d; color: #fff;
+  font: 600 1rem var(--sans); text-decoration: none; }
+.comment-on { margin: -0.6rem 0 0.75rem; font: 0.875rem var(--sans); }
+.comment-on > * { display: inline-block; padding: 0.5rem 0.75rem 0.5rem 0; min-height: 2.5rem; }
+.quieter { background: none; color: var(--accent); border: 1px solid var(--accent); }
 input[type='email'], input[type='text'], textarea { width: 100%; max-width: 26rem; min-height: 2.75rem; padding: 0.5rem 0.7rem; font: inherit;
   font-size: 1rem; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: 6px; }
 textarea { max-width: none; min-height: 10rem; }

@@ -172,7 +172,8 @@ async function matrixTable(
       const [first, ...others] = comments.get(thread.id) ?? []
       const isOwn = thread.audience === 'organisation'
       const proposal = proposals.get(thread.id)
-      const organisation = shortName(thread.organisation)
+      const isOfPublic = received.get(thread.id)?.channel === 'public-round'
+      const organisation = isOfPublic ? t('public') : shortName(thread.organisation)
       const cells = [
         thread.number === null ? t('internal', { organisation }) : `C-${String(thread.number).padStart(3, '0')}`,
         organisation,
@@ -199,7 +200,8 @@ function receivedWords(
   const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
   const day = (date: string) => format.format(new Date(`${date}T00:00:00Z`))
   return [
-    name,
+    // Its author took it back once it was published.
+    name === '' ? t('received.unnamed') : name,
     t(`received.${channel}`, { date: day(on) }),
     t('received.enteredBy', { name: enteredBy }),
     ...(letter === null ? [] : [t('received.byLetter', { ...letter, date: day(letter.dated) })]),

@@ -7,6 +7,7 @@ import { belongsToRound, roundEnd } from '@minga/domain/round/round'
 import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
 import { referencesOf, type NamedRecord } from '@minga/storage/records/record-references'
 import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
+import { roundsOfPublicThreads } from '@minga/storage/public-rounds/public-comment-rows'
 import { invitedTo } from '@minga/storage/rounds/round-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { threadAccess, threadsAboutRecords, threadsOf, type ThreadRow } from '@minga/storage/threads/thread-rows'
@@ -70,7 +71,7 @@ async function scopeOfRoadmap(
   }
 }
 
-/** The comments of the invited organisations to all in its time: none of them is internal, even on request. */
+/** The comments of the invited organisations to all in its time, and of the public: none of them is internal, even on request. */
 async function scopeOfRound(
   db: Db,
   actor: Actor,
@@ -88,11 +89,18 @@ async function scopeOfRound(
   const invited = new Set((await invitedTo(db, [id])).map(({ organisation }) => organisation))
   const belongs = belongsToRound({ ...round, end: roundEnd(round) }, invited)
   const roadmap = round.about.kind === 'roadmap' ? round.about.roadmap : null
+  const ofPublic = await roundsOfPublicThreads(
+    db,
+    scope.threads.map((thread) => thread.id),
+  )
   return {
     ...scope,
     title: scope.title === undefined ? round.name : `${scope.title} · ${round.name}`,
     groups: [group.id],
-    threads: scope.threads.filter((thread) => belongs({ ...thread, roadmap })),
+    threads: scope.threads.filter((thread) => {
+      const asked = ofPublic.get(thread.id)
+      return asked === undefined ? belongs({ ...thread, roadmap }) : asked === id
+    }),
   }
 }
 

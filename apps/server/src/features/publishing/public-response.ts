@@ -1,5 +1,6 @@
-import type { Served, PublicForm } from './public-library.ts'
 import { pagePolicy } from '../../pages/page-style.ts'
+import type { PublicForm } from './public-library.ts'
+import type { Served } from './shelf.ts'
 
 const types = {
   page: 'text/html; charset=utf-8',
@@ -32,4 +33,14 @@ export function publicResponse(form: PublicForm, { bytes, br, gzip, tag }: Serve
   if (encoding !== undefined) own.set('Content-Encoding', encoding)
   const body = encoding === 'br' ? br : encoding === 'gzip' ? gzip : bytes
   return new Response(body, { headers: own })
+}
+
+/** A picture of a published text: no program runs in it, and pages of others do not show it. */
+export function pictureHeaders(sha256: string) {
+  return {
+    ETag: `"${sha256}"`,
+    'Cache-Control': 'public, no-cache',
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  }
 }

@@ -13,12 +13,17 @@ import { SharedReads } from '../../shared-reads.ts'
 import { html } from '../../pages/html.ts'
 import { shortPage } from '../../pages/page-frame.ts'
 import { findPublic, publicFacts } from './public-facts.ts'
-import { PublicLibrary, stampOf, type PublicForm } from './public-library.ts'
+import { PublicLibrary, type PublicForm } from './public-library.ts'
 import { pageResponse } from '../../pages/page-response.ts'
-import { publicResponse } from './public-response.ts'
 import { dayWords, spokenLanguage } from '../../pages/spoken-language.ts'
+import { ownCommentRoutes } from './public-rounds/own-comment-routes.ts'
+import { publicRoundRoutes } from './public-rounds/routes.ts'
+import { RoundLibrary } from './public-rounds/round-library.ts'
+import { roundVisitorRoutes } from './public-rounds/visitor-routes.ts'
+import { pictureHeaders, publicResponse } from './public-response.ts'
 import { publicWords } from './public-words.ts'
 import type { PublishingParts } from './publishing-parts.ts'
+import { stampOf } from './shelf.ts'
 import { subscriptionRoutes } from './subscription-routes.ts'
 
 /** Whatever is asked for: what fits no address is answered like what is not there. */
@@ -30,6 +35,7 @@ export function publicRoutes(parts: PublishingParts): Route[] {
   const { db, files } = parts
   const library = new PublicLibrary(parts)
   const shared = new SharedReads()
+  const rounds = new RoundLibrary(parts)
 
   interface Asked {
     readonly params: { readonly slug: string; readonly number?: string }
@@ -83,6 +89,10 @@ export function publicRoutes(parts: PublishingParts): Route[] {
     })
 
   return [
+    // Before the texts: no text is called `rounds`.
+    ...roundVisitorRoutes(parts, rounds),
+    ...ownCommentRoutes(parts),
+    ...publicRoundRoutes(parts, rounds),
     ...subscriptionRoutes(parts),
     given('/public/:slug/atom.xml', 'atom', 'News of a published text: its versions and errata'),
     given(
@@ -134,13 +144,4 @@ function placeOf({ slug, number }: { readonly slug: string; readonly number?: st
 /** The text was there and is withdrawn: the answer has no word of it. */
 function gone(): Response {
   return new Response(null, { status: 410, headers: { 'Cache-Control': 'no-store' } })
-}
-
-function pictureHeaders(sha256: string) {
-  return {
-    ETag: `"${sha256}"`,
-    'Cache-Control': 'public, no-cache',
-    'Content-Security-Policy': "default-src 'none'; sandbox",
-    'Cross-Origin-Resource-Policy': 'same-origin',
-  }
 }

@@ -1,11 +1,11 @@
 import type { Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
-import { readText, type ShowFigure, type ShowRecord, type TextBlock } from '@minga/domain/text-form/read-text'
+import { readText, type ShowRecord, type TextBlock } from '@minga/domain/text-form/read-text'
 import { hideRecord } from '@minga/domain/text-form/show-record'
 import { showUndertaking } from '@minga/domain/text-form/show-undertaking'
 import type { Undertaking } from '@minga/domain/version/canonical-clauses'
-import type { RecordId } from '@minga/domain/identity/ids'
+import type { FileId, GroupId, RecordId, RoadmapId } from '@minga/domain/identity/ids'
 import { findVersion } from '@minga/storage/groups/version-rows'
 import { referencesOf } from '@minga/storage/records/record-references'
 
@@ -36,24 +36,51 @@ export interface PublicText {
   readonly recordsAt: string
 }
 
-/** Reads the words from the log. Of a record that is withheld now, the words and their data show only the reference. */
+/** Which text is read, for whom it is. */
+export interface TextOf {
+  readonly roadmap: RoadmapId
+  readonly sequence: number
+  /** The moment that its records are of, ISO. */
+  readonly recordsAt: string
+  readonly language: Language
+  /** Whose records belong to the text, also where it is restricted. */
+  readonly group: GroupId
+  /** Short names, by organisation. */
+  readonly organisations: Readonly<Record<string, string>>
+  /** Where a picture of it is read; null for one that is not given. */
+  readonly figureAt: (file: FileId) => string | null
+}
+
+/** Reads the words of a published version. */
 export async function publicText(
   parts: PublishingParts,
   facts: PublicFacts,
   spoken: Language,
 ): Promise<PublicText | Refusal> {
-  const { db } = parts
   const { roadmap, sequence, version: id, language } = facts.text
-  const version = await findVersion(db, roadmap, id)
+  const version = await findVersion(parts.db, roadmap, id)
   if (version === undefined) return notFound
-  const read = await textThen(parts, { roadmap, sequence, versionAt: version.at }, spoken)
+  const { group, organisations } = facts
+  const given = new Set<string>(facts.files)
+  const at = `${publicAddress('', facts.slug, facts.shown.number)}/figures`
+  const figureAt = (file: FileId) => (given.has(file) ? `${at}/${encodeURIComponent(file)}` : null)
+  const of = { roadmap, sequence, recordsAt: version.at, language, group, organisations, figureAt }
+  return readPublicText(parts, of, spoken)
+}
+
+/** Reads the words from the log: what is withheld now is, in them and in their data, its reference alone. */
+export async function readPublicText(
+  parts: Pick<PublishingParts, 'db' | 'historian'>,
+  of: TextOf,
+  spoken: Language,
+): Promise<PublicText | Refusal> {
+  const { db } = parts
+  const { roadmap, sequence, recordsAt } = of
+  const read = await textThen(parts, { roadmap, sequence, versionAt: recordsAt }, spoken)
   if (read instanceof Refusal) return read
   const { title, tree, undertakings } = read
   const named = namedRecords(tree)
-  const [withheld, references] = await Promise.all([
-    withheldFromPublic(db, facts.group, named),
-    referencesOf(db, named),
-  ])
+  const [withheld, references] = await Promise.all([withheldFromPublic(db, of.group, named), referencesOf(db, named)])
   const hidden = new Set<RecordId>(withheld)
   const records = named.map((record): NamedRecord => {
     const isWithheld = hidden.has(record)
@@ -61,18 +88,18 @@ export async function publicText(
     return { reference: references.get(record)?.reference ?? null, undertaking, isWithheld }
   })
   const byId = new Map(named.map((record, index) => [record, records[index]]))
+  const word = publicWords(spoken)('figure')
   return printableData({
     title: title.trim() === '' ? publicWords(spoken)('untitled') : title.trim(),
-    blocks: readText(tree, showPublic(byId, facts, language), showFigures(facts, spoken)),
+    blocks: readText(tree, showPublic(byId, of), ({ file }) => ({ word, source: of.figureAt(file) })),
     records,
-    recordsAt: version.at,
+    recordsAt,
   })
 }
 
 function showPublic(
   records: ReadonlyMap<RecordId, NamedRecord | undefined>,
-  { organisations }: PublicFacts,
-  language: Language,
+  { organisations, language }: Pick<TextOf, 'organisations' | 'language'>,
 ): ShowRecord {
   const t = recordWords(language)
   const speech = {
@@ -88,12 +115,4 @@ function showPublic(
       ? hideRecord(link, record?.reference ?? null, speech)
       : showUndertaking(link, record.undertaking, speech)
   }
-}
-
-/** Pictures have an address of their own beside the text: a page that held them would be too large for a phone. */
-function showFigures({ files, slug, shown }: PublicFacts, spoken: Language): ShowFigure {
-  const given = new Set(files)
-  const word = publicWords(spoken)('figure')
-  const at = `${publicAddress('', slug, shown.number)}/figures`
-  return ({ file }) => ({ word, source: given.has(file) ? `${at}/${encodeURIComponent(file)}` : null })
 }

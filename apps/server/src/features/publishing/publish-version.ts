@@ -117,9 +117,12 @@ async function keepPublished(
   return { slug, number, address: publicAddress(site(), slug) }
 }
 
+/** Below it public rounds are read: no text has this address. */
+const roundsPlace = 'rounds'
+
 async function newSlug(tx: Transaction, title: string, roadmap: FoundVersion['roadmap']['id']): Promise<Slug> {
   const taken = await allSlugs(tx)
-  const slug = freeSlug(title, (each) => taken.has(each))
+  const slug = freeSlug(title, (each) => taken.has(each) || each === roundsPlace)
   await addSlug(tx, slug, roadmap)
   return slug
 }

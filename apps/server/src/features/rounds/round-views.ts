@@ -15,6 +15,7 @@ import {
   type InvitedRow,
   type RoundRow,
 } from '@minga/storage/rounds/round-rows'
+import { roundsOfPublicThreads } from '@minga/storage/public-rounds/public-comment-rows'
 import { threadsAboutRecords, threadsOf, type ThreadRow } from '@minga/storage/threads/thread-rows'
 
 import { notFound } from '../../http/refusal.ts'
@@ -122,7 +123,13 @@ async function threadsAbout(db: Db, rounds: readonly RoundRow[]): Promise<Thread
     ...[...rooms].map((room) => threadsOf(db, { room, reader: noReader })),
     threadsAboutRecords(db, [...records], noReader),
   ])
-  return found.flat()
+  const all = found.flat()
+  // What the public said is no organisation's answer, whoever let it in.
+  const ofPublic = await roundsOfPublicThreads(
+    db,
+    all.map(({ id }) => id),
+  )
+  return all.filter(({ id }) => !ofPublic.has(id))
 }
 
 function roadmapOf(room: string): string | null {

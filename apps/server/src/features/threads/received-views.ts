@@ -1,4 +1,5 @@
 import { plainComment } from '@minga/domain/thread/comment-text'
+import { enteredChannel } from '@minga/domain/thread/received-comment'
 import type { receivedLookAnswer } from '@minga/protocol/http/received-comments'
 import type { Db } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
@@ -34,7 +35,9 @@ export async function receivedView(
     shortNameOf(db, thread.organisation),
     shortNameOf(db, by?.organisation ?? ''),
   ])
-  const { name, on, channel, language } = row
+  const { name, on, language } = row
+  // What the public sent has no such link.
+  const channel = enteredChannel.parse(row.channel)
   const letter = row.letter && { number: row.letter.number, dated: row.letter.dated }
   const enteredBy = { name: by?.name ?? '', organisation: entering }
   return { name, organisation, enteredBy, on, channel, language, passage: thread.commented, text, letter }

@@ -70,6 +70,10 @@ class DiscussionSpeech {
   /** The person who began it; for a received comment, the person whose words they are. */
   beginner({ id, by, organisation }: ThreadRow): string {
     const outside = this.#names.received.get(id)
+    if (outside?.channel === 'public-round') {
+      const name = outside.name === '' ? this.#t('discussion.received.unnamed') : outside.name
+      return `${name} · ${this.#t('discussion.received.public')}`
+    }
     return `${outside?.name ?? this.#names.people.get(by)?.name ?? ''} · ${this.#organisation(organisation)}`
   }
 

@@ -1,0 +1,69 @@
+import type { FileId } from '@minga/domain/identity/ids'
+import type { Language } from '@minga/domain/language/language'
+import { lineBlocks, lineLetters } from '@minga/domain/text-form/line-pieces'
+import { confirmedComments } from '@minga/storage/public-rounds/public-comment-rows'
+
+import { Refusal } from '../../../http/refusal.ts'
+import { readPublicText } from '../public-text.ts'
+import type { PublishingParts } from '../publishing-parts.ts'
+import { served, Shelf, stampOf, type Served } from '../shelf.ts'
+import { answersCsv, publishedComments } from './published-comments.ts'
+import { roundAddress } from './round-address.ts'
+import type { RoundFacts } from './round-facts.ts'
+import { roundPage } from './round-page.ts'
+
+/** What is given of a public round, and what its forms are made of. */
+export interface RoundVolume {
+  readonly page: Served
+  /** Undefined where nothing is answered. */
+  readonly csv: Served | undefined
+  readonly title: string
+  /** The words of each clause that can be commented on. */
+  readonly clauses: ReadonlyMap<string, string>
+  /** The pictures in it. */
+  readonly figures: ReadonlySet<string>
+}
+
+/** The public rounds that were asked for, as they are sent: without it, each visitor could have the past read again. */
+export class RoundLibrary {
+  readonly #parts: PublishingParts
+  readonly #shelf = new Shelf<RoundVolume>(
+    ({ page, csv, clauses }) =>
+      2 * page.bytes.length +
+      2 * (csv?.bytes.length ?? 0) +
+      [...clauses.values()].reduce((sum, words) => sum + 2 * words.length, 0),
+  )
+
+  constructor(parts: PublishingParts) {
+    this.#parts = parts
+  }
+
+  read(facts: RoundFacts, language: Language): Promise<RoundVolume | Refusal> {
+    const key = `${facts.row.slug} ${language} ${facts.isPreview ? 'preview' : ''}`
+    return this.#shelf.read(key, stampOf(facts), () => this.#make(facts, language))
+  }
+
+  async #make(facts: RoundFacts, spoken: Language): Promise<RoundVolume | Refusal> {
+    const { row, roadmap, sequence, textAt: recordsAt, language, group, organisations } = facts
+    const figures = new Set<string>()
+    const figureAt = (file: FileId) => {
+      figures.add(file)
+      return `${roundAddress('', row.slug)}/figures/${encodeURIComponent(file)}`
+    }
+    const of = { roadmap, sequence, recordsAt, language, group, organisations, figureAt }
+    const text = await readPublicText(this.#parts, of, spoken)
+    if (text instanceof Refusal) return text
+    const clauses = new Map<string, string>()
+    for (const { id, line } of lineBlocks(text.blocks)) {
+      const words = lineLetters(line).trim()
+      if (id !== '' && words !== '' && !clauses.has(id)) clauses.set(id, lineLetters(line))
+    }
+    const comments =
+      facts.state === 'answered' ? publishedComments(await confirmedComments(this.#parts.db, row.round)) : undefined
+    const [page, csv] = await Promise.all([
+      served(roundPage(facts, { text, clauses, comments }, spoken)),
+      comments && served(answersCsv(comments.shown, spoken)),
+    ])
+    return { page, csv, title: text.title, clauses, figures }
+  }
+}

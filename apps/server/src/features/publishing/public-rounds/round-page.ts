@@ -1,0 +1,117 @@
+import { textIn, type Language } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
+import { htmlText } from '@minga/domain/text-form/html-text'
+
+import { clauseAnchors, contentsList } from '../contents-list.ts'
+import { html, Html, lines } from '../../../pages/html.ts'
+import { pageFrame } from '../../../pages/page-frame.ts'
+import type { PublicText } from '../public-text.ts'
+import { dayWords, languageName } from '../../../pages/spoken-language.ts'
+import { publicWords } from '../public-words.ts'
+import { answersSection } from './answers-section.ts'
+import type { PublishedComments } from './published-comments.ts'
+import { roundAddress } from './round-address.ts'
+import type { RoundFacts } from './round-facts.ts'
+import { roundWords } from './round-words.ts'
+
+interface RoundContent {
+  readonly text: PublicText
+  readonly clauses: ReadonlyMap<string, string>
+  readonly comments: PublishedComments | undefined
+}
+
+/** A public round: what it is about, the text as it stood, and where it is commented on; once it is answered, what came of it. */
+export function roundPage(facts: RoundFacts, { text, clauses, comments }: RoundContent, language: Language): string {
+  const { row, coalition, state } = facts
+  const t = roundWords(language)
+  const path = roundAddress('', row.slug)
+  const takesComments = facts.isPreview || (state === 'open' && facts.takesAddresses)
+  const link = (block: string) => (takesComments ? onClause(facts, clauses.get(block), block, language) : '')
+  const written = htmlText(text.blocks, {
+    isStyled: false,
+    topHeading: 2,
+    idOf: clauseAnchors(),
+    behind: link,
+    addressOf: (address) => (address.startsWith(`${facts.site}/`) ? null : address),
+    frameTable: (table) =>
+      `<div class="wide" role="region" aria-label="${publicWords(language)('table')}" tabindex="0">${table}</div>`,
+  })
+  const body = html`<article>
+    <p class="quiet">${t('kind')} · ${facts.name}</p>
+    <h1 lang="${localeOf[facts.language]}">${text.title}</h1>
+    ${facts.isPreview && html`<p class="notice">${t('preview')}</p> `} ${standing(facts, language)}
+    <div class="text">${paragraphs(textIn(row.words, language))}</div>
+    ${takesComments && how(facts, language)} ${answersSection(facts, comments, language)}
+    <h2>${t('text')}</h2>
+    <p class="quiet">${t('draft', { day: dayWords(facts.textAt, language) })}</p>
+    ${
+      facts.language !== language &&
+      html`<p class="quiet">${t('otherLanguage', { language: languageName(facts.language, language) })}</p> `
+    }
+    ${contentsList(text.blocks, language)}
+    <div class="text" lang="${localeOf[facts.language]}">${new Html(written)}</div>
+    ${takesComments && html`<p class="screen">${onAll(facts, language)}</p> `}
+    <footer>
+      <dl>
+        <dt>${t('address')}</dt>
+        <dd class="hash">${roundAddress(facts.site, row.slug)}</dd>
+      </dl>
+    </footer>
+  </article>`
+  const offered = row.languages
+  return pageFrame({
+    language,
+    title: text.title,
+    coalition,
+    elsewhere: { path, label: publicWords(language)('languages') },
+    offered,
+    isFound: false,
+    body,
+  })
+}
+
+function standing({ row, state, isPreview, takesAddresses }: RoundFacts, language: Language): Html {
+  const t = roundWords(language)
+  const days = { first: dayWords(row.firstDay, language), last: dayWords(row.lastDay, language) }
+  const answered = { day: dayWords(row.answers?.at ?? row.lastDay, language) }
+  const words = isPreview || state === 'prepared' || state === 'withdrawn' ? t('announced', days) : undefined
+  const said = words ?? t(state, { ...days, ...answered })
+  return html`<p class="notice">${said}</p>
+    ${state === 'answered' && html`<p class="screen"><a href="#answers">${t('readAnswers')}</a></p> `}${
+      state === 'open' && !takesAddresses && html`<p class="notice">${t('noMail')}</p> `
+    }`
+}
+
+function how(facts: RoundFacts, language: Language): Html {
+  const t = roundWords(language)
+  return html`<section class="screen">
+    <h2>${t('how')}</h2>
+    <p>${t('howWhat')}</p>
+    <p>${onAll(facts, language)}</p>
+  </section>`
+}
+
+function onAll(facts: RoundFacts, language: Language): Html {
+  const words = roundWords(language)('onAll')
+  if (facts.isPreview) return html`<span class="act">${words}</span>`
+  return html`<a class="act" href="${roundAddress('', facts.row.slug)}/comment?language=${language}">${words}</a>`
+}
+
+function onClause(facts: RoundFacts, clause: string | undefined, block: string, language: Language): string {
+  if (clause === undefined) return ''
+  const t = roundWords(language)
+  const label = t('onClauseLong', { words: clause.trim().slice(0, 80) })
+  const to = `${roundAddress('', facts.row.slug)}/comment?on=${encodeURIComponent(block)}&language=${language}`
+  const lang = localeOf[language]
+  const link = facts.isPreview
+    ? html`<span lang="${lang}">${t('onClause')}</span>`
+    : html`<a href="${to}" lang="${lang}" aria-label="${label}">${t('onClause')}</a>`
+  return html`<div class="comment-on screen">${link}</div> `.toString()
+}
+
+function paragraphs(words: string): Html[] {
+  return words
+    .split(/\n{2,}/)
+    .filter((each) => each.trim() !== '')
+    .map((each) => html`<p>${lines(each)}</p> `)
+}

@@ -1,0 +1,100 @@
+import { newId } from '@minga/domain/identity/ids'
+import type { Language, LocalizedText } from '@minga/domain/language/language'
+import {
+  mostOfAddress,
+  mostOnOneDay,
+  mostPublicComments,
+  mostUnconfirmed,
+  publicCommentId,
+} from '@minga/domain/public-round/public-round'
+import type { Transaction } from '@minga/storage/database/schema'
+import {
+  addPublicComment,
+  commentsOfCommenter,
+  countOfRound,
+  removeStale,
+} from '@minga/storage/public-rounds/public-comment-rows'
+import {
+  addCommenter,
+  commenterAt,
+  setMailed,
+  type CommenterRow,
+} from '@minga/storage/public-rounds/public-commenter-rows'
+import { publicRoundAt } from '@minga/storage/public-rounds/public-round-rows'
+
+import type { PublishingParts } from '../publishing-parts.ts'
+import type { FilledComment } from './comment-form.ts'
+import { confirmationMail } from './commenter-mails.ts'
+import { stateOf, type FoundRound } from './round-facts.ts'
+
+/** What a visitor is told. `sent` is said whatever the address is, and whether a mail goes out or not. */
+export type Sent = 'sent' | 'announced' | 'over' | 'full-day' | 'full-round'
+
+interface Sending {
+  readonly found: FoundRound
+  readonly title: string
+  readonly coalition: LocalizedText
+  readonly language: Language
+  readonly filled: FilledComment
+  /** The words of the clause that it is about. */
+  readonly clause: string
+}
+
+const hour = 60 * 60 * 1000
+
+/** Keeps what a visitor sent until they confirm it, and mails them at most once an hour. */
+export async function sendComment(tx: Transaction, parts: PublishingParts, sending: Sending): Promise<Sent> {
+  const { found, filled, clause, language } = sending
+  const now = parts.now()
+  const at = now.toISOString()
+  // Asked again where it is written: the last moment may have passed while the form arrived.
+  const row = await publicRoundAt(tx, found.row.slug)
+  const state = row && stateOf(row, now)
+  if (row === undefined || state !== 'open') return state === 'announced' ? 'announced' : 'over'
+  const { round } = row
+  const { all, unconfirmed, lately } = await countOfRound(tx, round, `${at.slice(0, 10)}T00:00:00.000Z`)
+  if (all >= mostPublicComments) return 'full-round'
+  if (lately >= mostOnOneDay) return 'full-day'
+  // A flood of comments that are never confirmed must not keep others out: those that had an hour give way.
+  const isRoom = unconfirmed < mostUnconfirmed || (await removeStale(tx, round, new Date(now.getTime() - hour)))
+  if (!isRoom) return 'full-day'
+  const { address } = filled
+  const known = await commenterAt(tx, round, address)
+  const own = known === undefined ? [] : await commentsOfCommenter(tx, known.id)
+  // It is not said: whoever asks need not be the owner of the address.
+  if (own.length >= mostOfAddress) return 'sent'
+  const commenter = known ?? { id: newId(), round, address, language, mailedAt: at, notifiedAt: null }
+  const isMailed = known === undefined || now.getTime() - Date.parse(known.mailedAt) >= hour
+  if (known === undefined) await addCommenter(tx, commenter)
+  else if (isMailed) await setMailed(tx, known.id, { mailedAt: at, language })
+  const { on, words, proposed, name, body, country } = filled
+  await addPublicComment(tx, {
+    id: publicCommentId.parse(crypto.randomUUID()),
+    round,
+    commenter: commenter.id,
+    name,
+    body,
+    country,
+    words,
+    clause,
+    block: on ?? null,
+    proposed: on === undefined ? '' : proposed,
+    sentAt: at,
+  })
+  if (isMailed) await mail(tx, parts, { ...sending, commenter: { ...commenter, language } })
+  return 'sent'
+}
+
+async function mail(
+  tx: Transaction,
+  { mail: outbox, unsubscribeBox: box, site }: PublishingParts,
+  { commenter, found, coalition, title }: Sending & { readonly commenter: CommenterRow },
+): Promise<void> {
+  const { address } = commenter
+  if (outbox === undefined || address === null) return
+  const { slug } = found.row
+  await outbox.keep(
+    tx,
+    confirmationMail({ commenter: { ...commenter, address }, slug, title, coalition, box, site: site() }),
+  )
+}
