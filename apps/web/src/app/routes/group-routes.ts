@@ -1,6 +1,6 @@
 import { signedInPage } from './parent-routes.ts'
 
-/** A working group's pages: overview, people, roadmaps, languages, sendings, consultations, sign-offs, comment rounds, ratings, bringing back, and files that come back. */
+/** A working group's pages: overview, people, roadmaps, languages, sendings, consultations, sign-offs, comment rounds, public ones, ratings, bringing back, and files that come back. */
 export const groupRoutes = [
   signedInPage('/groups/$groupId', () => import('../../features/groups/group-page.tsx'), 'GroupPage'),
   signedInPage('/groups/$groupId/people', () => import('../../features/groups/people-page.tsx'), 'GroupPeoplePage'),
@@ -62,6 +62,11 @@ export const groupRoutes = [
   ),
   signedInPage('/groups/$groupId/rounds', () => import('../../features/rounds/rounds-page.tsx'), 'RoundsPage'),
   signedInPage('/groups/$groupId/rounds/$roundId', () => import('../../features/rounds/round-page.tsx'), 'RoundPage'),
+  signedInPage(
+    '/groups/$groupId/rounds/$roundId/public',
+    () => import('../../features/public-rounds/public-round-page.tsx'),
+    'PublicRoundPage',
+  ),
   signedInPage('/groups/$groupId/ratings', () => import('../../features/ratings/ratings-page.tsx'), 'RatingsPage'),
   signedInPage(
     '/groups/$groupId/ratings/$ratingId',

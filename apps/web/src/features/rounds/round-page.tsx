@@ -9,6 +9,7 @@ import { useRound, useRoundVersion } from '../../api/rounds.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { ProsePlaceContext } from '../../prose/prose-place.ts'
 import { dayWords, RoundAboutWords } from '../../rounds/round-words.tsx'
+import { PublicRoundLine } from '../../public-rounds/public-round-line.tsx'
 import { ExportComments } from '../../threads/export-comments.tsx'
 import { CopyForMessage } from '../../ui/copy-for-message.tsx'
 import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
@@ -102,6 +103,7 @@ function Round({
         </p>
       </header>
       <OwnAnswer round={round} group={group} />
+      <PublicRoundLine round={round} />
       <section aria-labelledby="round-who">
         <h2 id="round-who">
           {t('who')} <span>{t('answeredShort', { answered, all: standings.length })}</span>

@@ -21,6 +21,7 @@ export function useRoundThreads(round: RoundView, group: GroupView) {
       ?.filter(({ place, ...thread }) =>
         belongs({
           ...thread,
+          isFromPublic: thread.received?.channel === 'public-round',
           roadmap: place.kind === 'record' ? null : place.roadmap,
           record: place.kind === 'record' ? place.record : null,
         }),

@@ -27,11 +27,9 @@ export function ReceivedLine({ thread, group, isOpen }: ShownThread) {
   return (
     <div className="received" data-state={state}>
       <p>
-        <strong>
-          <OrganisationName id={thread.organisation} />
-        </strong>
+        <strong>{channel === 'public-round' ? t('public') : <OrganisationName id={thread.organisation} />}</strong>
         {' · '}
-        {t(`line.${channel}`, { name, date })}
+        {t(`line.${channel}`, { name: name === '' ? t('unnamed') : name, date })}
       </p>
       <p>
         {t('by', { name: thread.by.name })}

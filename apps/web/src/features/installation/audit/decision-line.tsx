@@ -134,6 +134,9 @@ function useDecisionWords({ kind, subject, organisation, details }: AuditEntry) 
     times: typeof details['count'] === 'number' ? details['count'] : 1,
     disposition: dispositionOf(details['disposition']),
     version: details['version'],
+    sequence: details['sequence'],
+    number: details['number'],
+    comments: details['comments'],
     ground: groundOf(details['ground']),
     ...(typeof details['answer'] === 'string' && { context: details['answer'] }),
   })

@@ -1,0 +1,82 @@
+import { Button, Checkbox, Group, TextInput } from '@mantine/core'
+import { useInputState } from '@mantine/hooks'
+import { languages, type Language, type LocalizedText } from '@minga/domain/language/language'
+import { languageWithoutWords, longestPublicWords } from '@minga/domain/public-round/public-round'
+import type { PublicRoundView } from '@minga/protocol/http/public-rounds'
+import type { RoundView } from '@minga/protocol/http/rounds'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { usePrepareRound } from '../../api/public-rounds.ts'
+import { Form } from '../../ui/form.tsx'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
+import { FormProblem } from '../../ui/states.tsx'
+
+interface PlanFormProps {
+  readonly round: RoundView
+  readonly view: PublicRoundView | null
+}
+
+/** When a round is public, in which languages its page speaks, and what explains it. Nothing of it is public by that. */
+export function PlanForm({ round, view }: PlanFormProps) {
+  const { t } = useTranslation('public-rounds')
+  const prepare = usePrepareRound(round.id)
+  const [today] = useState(() => new Date().toISOString().slice(0, 10))
+  const [firstDay, setFirstDay] = useInputState(view?.firstDay ?? today)
+  const [lastDay, setLastDay] = useInputState(view?.lastDay ?? '')
+  const [offered, setOffered] = useState<readonly Language[]>(view?.languages ?? languages)
+  const [words, setWords] = useState<LocalizedText>(view?.words ?? {})
+  const isComplete = offered.length > 0 && lastDay !== '' && languageWithoutWords(words, offered) === undefined
+  const shown = languages.filter((each) => offered.includes(each))
+  const send = () => {
+    const said = Object.fromEntries(shown.map((each) => [each, words[each] ?? '']))
+    prepare.mutate({ firstDay, lastDay, languages: shown, words: said })
+  }
+  return (
+    <Form className="public-round-plan" send={send}>
+      <h2>{t('plan.title')}</h2>
+      <Group align="flex-end">
+        <TextInput required type="date" label={t('plan.firstDay')} value={firstDay} onChange={setFirstDay} />
+        <TextInput
+          required
+          type="date"
+          label={t('plan.lastDay')}
+          min={firstDay > today ? firstDay : today}
+          value={lastDay}
+          onChange={setLastDay}
+        />
+      </Group>
+      <p className="public-round-quiet">{t('plan.lastDayNote')}</p>
+      <Checkbox.Group
+        label={t('plan.languages')}
+        value={[...offered]}
+        onChange={(chosen) => setOffered(languages.filter((each) => chosen.includes(each)))}
+      >
+        <Group mt="xs">
+          {languages.map((each) => (
+            <Checkbox key={each} value={each} label={t(`plan.language.${each}`)} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      {shown.map((each) => (
+        <GrowingTextarea
+          key={each}
+          required
+          minRows={3}
+          maxLength={longestPublicWords}
+          label={t(`plan.words.${each}`)}
+          description={each === shown[0] ? t('plan.wordsNote') : undefined}
+          value={words[each] ?? ''}
+          onChange={(event) => setWords({ ...words, [each]: event.currentTarget.value })}
+        />
+      ))}
+      <FormProblem error={prepare.error} />
+      <div>
+        <Button type="submit" variant="default" loading={prepare.isPending} disabled={!isComplete}>
+          {t('plan.do')}
+        </Button>
+      </div>
+      {prepare.isSuccess ? <output>{t('plan.done')}</output> : null}
+    </Form>
+  )
+}
