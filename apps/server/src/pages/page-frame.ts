@@ -9,8 +9,13 @@ export interface PageFrame {
   readonly language: Language
   readonly title: string
   readonly coalition: LocalizedText
-  /** The page in its other languages, as a path: `?language=` comes after it; undefined for a page in one language. */
-  readonly elsewhere: { readonly path: string; readonly label: string } | undefined
+  /**
+   * The page in its other languages, as a path: `?language=` comes after it; undefined for a page in one language. `languages` are
+   * those that it has; without them, all.
+   */
+  readonly elsewhere:
+    | { readonly path: string; readonly label: string; readonly languages?: readonly Language[] }
+    | undefined
   /** Further elements of its head. */
   readonly head?: Html
   /** Whether search engines may find it. */
@@ -45,8 +50,11 @@ export function pageFrame({ language, title, coalition, elsewhere, head, isFound
   return written.toString()
 }
 
-function languageLinks({ path, label }: NonNullable<PageFrame['elsewhere']>, spoken: Language): Html {
-  const links = languages.map((each) => {
+function languageLinks(
+  { path, label, languages: own = languages }: NonNullable<PageFrame['elsewhere']>,
+  spoken: Language,
+): Html {
+  const links = own.map((each) => {
     const name = languageName(each, each)
     const lang = localeOf[each]
     return each === spoken

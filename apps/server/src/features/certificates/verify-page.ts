@@ -41,13 +41,16 @@ export function absentPage(language: Language): string {
   ])
 }
 
-function facts({ day, texts }: Certificate, language: Language, t: TFunction): string {
+function facts({ day, texts, root }: Certificate, language: Language, t: TFunction): string {
   const written = new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'UTC' })
   const adopted = `<time datetime="${text(day)}">${text(written.format(new Date(day)))}</time>`
-  const roots = texts.map((each) =>
-    fact(t('root', { language: t(`language.${each.language}`) }), `<code>${text(each.root)}</code>`),
-  )
-  return fact(t('day'), adopted) + roots.join('')
+  const roots = texts.map((each) => {
+    const name = t('root', { language: t(`language.${each.language}`) })
+    const standing = each.authentic === undefined ? '' : ` ${text(t(each.authentic ? 'authentic' : 'courtesy'))}`
+    return fact(name, `<code>${text(each.root)}</code>${standing}`)
+  })
+  const whole = root === undefined ? '' : fact(t('rootOfAll'), `<code>${text(root)}</code>`)
+  return fact(t('day'), adopted) + roots.join('') + whole
 }
 
 /** The page carries the sentences for the script, which has none of its own. */

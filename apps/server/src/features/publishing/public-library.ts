@@ -70,7 +70,10 @@ export class PublicLibrary {
   async #make(facts: PublicFacts, language: Language): Promise<Volume | Refusal> {
     const text = await publicText(this.#parts, facts, language)
     if (text instanceof Refusal) return text
-    const data = publicData(facts, text)
+    const { named } = facts
+    const source = facts.text === named ? text : await publicText(this.#parts, { ...facts, text: named }, language)
+    if (source instanceof Refusal) return source
+    const data = publicData({ ...facts, text: named }, source)
     const [page, json, csv, atom] = await Promise.all([
       served(publicPage(facts, text, language)),
       served(JSON.stringify(data)),
