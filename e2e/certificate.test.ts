@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 import { adoptSteelRoadmap, reserved } from './adopted-text.ts'
-import { enter, post } from './demo-people.ts'
+import { enter } from './demo-people.ts'
 import { expect, testApart } from './people.ts'
 import { expectOpenToAll, expectOpenToAllEverywhere } from './serious-barriers.ts'
 
@@ -37,13 +36,18 @@ test('an adopted text has its declaration, and a certificate that is verified wi
 
   await test.step('the name at signature stays when an organisation is renamed', async () => {
     const secretariat = await enter(browser, minga, 'secretaria', phone)
-    await post(secretariat, minga, '/api/organisations/ficem/successions', {
-      id: randomUUID(),
-      kind: 'renamed',
-      day: '2026-11-02',
-      shortName: 'FICEM+',
-      names: { es: 'Federación Interamericana del Cemento y el Hormigón' },
-    })
+    await secretariat.goto('/administration/organisations')
+    const line = secretariat.locator('.organisation-administration-line').filter({ hasText: 'FICEM' })
+    await line.getByRole('button', { name: 'Editar' }).click()
+    await line.getByRole('button', { name: 'Registrar otro nombre o una fusión' }).click()
+    const dialog = secretariat.getByRole('dialog', { name: 'Qué fue de FICEM' })
+    await dialog.getByRole('textbox', { name: 'Nombre corto' }).fill('FICEM+')
+    const name = dialog.getByRole('textbox', { name: 'Nombre completo · Español' })
+    await name.fill('Federación Interamericana del Cemento y el Hormigón')
+    await expectOpenToAllEverywhere(secretariat, 'the form of another name')
+    await dialog.getByRole('button', { name: 'Registrar' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(secretariat.getByText('Tiene su nombre actual desde el', { exact: false })).toBeVisible()
     await lead.reload()
     const cement = lead.locator('.signatories > li').nth(1)
     await expect(cement.locator('strong')).toHaveText('FICEM')

@@ -34,7 +34,7 @@ test.skip(commit === undefined, noHistory)
 /** Pages of an older schema may not write any more: they would delete what they do not know. */
 const isTurnedAway = commit !== undefined && schemaOf(commit) < schemaOf('HEAD')
 
-/** What the journey itself writes is listed below this. */
+/** The journey's own changes are listed below this. */
 const changes = 'Cambios recientes'
 
 /** An address, and a text that appears last. */
@@ -60,7 +60,7 @@ async function goWithin(page: Page, address: string): Promise<void> {
   await page.evaluate((to) => history.pushState({}, '', to), address)
 }
 
-/** What a person reads there, without what the clock and this journey decide. */
+/** The words that a person reads there, without those of the clock and of this journey. */
 async function wordsOf(page: Page): Promise<string> {
   const [text = ''] = (await page.getByRole('main').innerText()).split(changes)
   return text.replaceAll(/hace \d+ \w+|ahora|●\nGuardado\n/g, '')
@@ -132,7 +132,7 @@ test('pages from before an update go on with the server of after it, and nothing
 
   for (const page of [...stayed, leaver]) {
     await page.goto('/')
-    // By then it keeps the files of parts that the page has not shown yet.
+    // By then the service worker keeps the files of parts that the page has not shown yet.
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   }
   const before = new Map<string, string>()

@@ -158,7 +158,7 @@ test('two people work in the cells of one grid, by keyboard alone', async ({ sit
   })
 })
 
-test('who only reads copies cells, and opens a record by a click anywhere', async ({ sitDown }) => {
+test('a person who only reads copies cells, and opens a record by a click anywhere', async ({ sitDown }) => {
   const { page } = await sitDown('Alacero', 'reader', 'acero', { permissions: ['clipboard-read', 'clipboard-write'] })
   await page.goto('/groups/acero/barriers')
   await expect(row(page, 'BAR-015')).toBeVisible()

@@ -3,8 +3,8 @@ import type { CDPSession, Page } from '@playwright/test'
 import { expect, test } from './people.ts'
 
 /*
- * What the accessibility tree says after each of twelve moves in the grid of a register: the element that has the focus, and
- * from it down to what it names as active.
+ * The accessibility tree after each of twelve moves in the grid of a register: the element that has the focus, and from
+ * it down to the one that it names as active.
  */
 
 interface AxNode {
@@ -53,7 +53,7 @@ function wordsOf(node: AxNode): string {
   return [role, name, value, ...said].filter(Boolean).join(' ')
 }
 
-/** What the active cell says of its place, which browsers give to screen readers and not to this protocol. */
+/** The active cell's description of its place, which browsers give to screen readers and not to this protocol. */
 function placeIn(page: Page): Promise<string> {
   return page.evaluate(() => {
     const grid = document.querySelector('.grid')
@@ -81,7 +81,7 @@ const groupMoves = [
   ['which is closed', 'ArrowLeft'],
 ] as const
 
-/** By the move, what is said after it. */
+/** The spoken words after each move. */
 const expected = said(`
 the first cell: row 2 of 18, column 1, 1 selected
   grid "Barreras" multiselectable > row > gridcell "BAR-001" selected

@@ -25,7 +25,7 @@ test('a person invited into a group accepts its notice, works there, and is aske
     return steward.getByLabel('Enlace de nueva@ficem.example').inputValue()
   })
 
-  await test.step('who accepts it is in the group, and reads its notice before the first page', async () => {
+  await test.step('a person who accepts it is in the group, and reads its notice before the first page', async () => {
     await page.goto(link)
     await expect(page.getByRole('listitem').filter({ hasText: 'Cemento y hormigón' })).toContainText('Edición')
     await page.getByLabel('Su nombre').fill('Ana D’Ávila')
@@ -74,7 +74,7 @@ test('a person invited into a group accepts its notice, works there, and is aske
     await expect(page.getByRole('heading', { name: 'Registros' })).toBeVisible()
   })
 
-  await test.step('a notice that is removed asks nobody any more', async () => {
+  await test.step('a notice that is removed asks no person any more', async () => {
     await lead.goto(`/groups/${cement}`)
     await lead.getByRole('button', { name: 'Lo he leído y lo acepto' }).click()
     await lead.getByRole('button', { name: 'Más sobre el grupo' }).click()

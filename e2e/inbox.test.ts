@@ -31,7 +31,7 @@ test('two devices show at once notices of mentions, answers, requests and follow
   await desk.goto('/inbox')
   await phone.goto('/')
   await rival.goto('/')
-  // What the demo's people were told of until now.
+  // Clears the earlier notices of the demo's people.
   const readAll = desk.getByRole('button', { name: 'Marcar todo como leído' })
   const nothing = desk.getByText('No tiene avisos sin leer.')
   await expect(readAll.or(nothing).first()).toBeVisible()

@@ -7,7 +7,7 @@ import { threadBundles } from '../scripts/bundle-threads.ts'
 import { debianChromium } from '../scripts/debian-chromium.ts'
 
 const executablePath = debianChromium()
-// Node keeps what it made of the modules of a Minga for the next one that starts.
+// Node keeps its compiled modules of a Minga for the next one that starts.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../node_modules/.cache/minga/modules')
 process.env['MINGA_THREADS'] ??= threadBundles
 const isInCi = process.env['CI'] !== undefined

@@ -34,7 +34,7 @@ test('a picture is inserted, described, read by others, printed, in the PDF, and
     await expect(page.getByRole('button', { name: 'Falta el texto alternativo' })).toHaveCount(0)
   })
 
-  await test.step('it is drawn for who reads, with its caption', async () => {
+  await test.step('it is drawn for readers, with its caption', async () => {
     await page.locator('.figure figcaption').click()
     await page.keyboard.type('Planta de Monterrey')
     await expect(savedMark(page)).toHaveText(/Guardado/)

@@ -66,7 +66,7 @@ test('two people write a note together, numbers follow the text, and readers and
     ])
   })
 
-  await test.step('undone by who made it, with its words', async () => {
+  await test.step('its maker undoes it, with its words', async () => {
     await other.keyboard.press('Escape')
     await note(other, 1).click()
     await other.getByRole('button', { name: 'Eliminar la nota' }).click()

@@ -208,7 +208,9 @@ test('beside an open record, the list keeps level, lead, views and export; its f
   }
 })
 
-test('a choice is taken back by Ctrl+Z and by its message, but not where somebody chose since', async ({ sitDown }) => {
+test('a choice is taken back by Ctrl+Z and by its message, but not after another person’s choice', async ({
+  sitDown,
+}) => {
   const alacero = await sitDown('Alacero', 'lead', 'acero')
   const ficem = await sitDown('FICEM', 'editor', 'acero')
   await openScrap(alacero.page)

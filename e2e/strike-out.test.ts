@@ -8,7 +8,7 @@ const test = testApart()
 
 const secret = 'tarifa secreta 7391 USD'
 
-/** Which databases and keys of this browser hold the words, in any value. */
+/** The databases and keys of this browser that hold the words, in any value. */
 function deviceHolds(page: Page): Promise<string[]> {
   return page.evaluate(async (words) => {
     const found: string[] = []

@@ -41,7 +41,7 @@ function wordsOf(page: Page, words: string): Locator {
   return page.locator('.discussed', { hasText: words })
 }
 
-/** How far the card's top is below its words, in px: a card's edge is a little above them. */
+/** The distance of the card's top below its words, in px: a card's edge is a little above them. */
 async function apart(card: Locator, words: Locator): Promise<number> {
   const [one, other] = [await card.boundingBox(), await words.boundingBox()]
   return (one?.y ?? Number.NaN) - (other?.y ?? Number.NaN)

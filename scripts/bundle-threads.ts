@@ -7,7 +7,7 @@ import { rolldown } from 'rolldown'
 const root = join(import.meta.dirname, '..')
 const sources = join(root, 'apps/server/src')
 
-/** Where the bundles lie: beside the server's own packages, in which the native modules are found. */
+/** The folder of the bundles: beside the server's own packages, in which the native modules are found. */
 export const threadBundles = join(root, 'apps/server/dist/threads')
 
 /** Packages that are not bundled: they load native code from beside themselves. */
@@ -70,7 +70,7 @@ function newestOf(files: readonly string[]): number {
   return Math.max(...files.map((file) => statSync(join(root, file)).mtimeMs))
 }
 
-/** What Vitest calls before the first test. */
+/** Vitest calls this before the first test. */
 export { bundleThreads as setup }
 
 if (import.meta.main) await bundleThreads()

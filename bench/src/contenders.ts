@@ -10,7 +10,7 @@ export interface Contender {
   readonly dialect: Dialect
   /** `defaults` as its authors ship it, `durable` at the strongest durability it can be set to. */
   readonly lane: 'defaults' | 'durable'
-  /** What this server's acknowledgement of an edit means. */
+  /** The meaning of this server's acknowledgement of an edit. */
   readonly acknowledges: string
   /** The program that serves it, in `servers/`. */
   readonly program: string

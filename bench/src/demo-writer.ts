@@ -17,7 +17,7 @@ export interface DemoWriter {
   change(group: GroupId, changes: readonly RecordChange[]): Promise<string>
 }
 
-/** Those of the demo who write in a group. */
+/** The people of the demo who write in a group. */
 export async function writersOf(url: string, group: GroupId): Promise<readonly DemoPerson[]> {
   const { people } = demoAnswer.parse(await (await fetch(`${url}/api/demo`)).json())
   return people.filter(({ groups }) =>

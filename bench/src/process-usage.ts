@@ -9,7 +9,7 @@ export interface Usage {
 
 const msPerTick = 10
 
-/** What a process has used so far, as the kernel counts it. Linux only. */
+/** The usage of a process so far, as the kernel counts it. Linux only. */
 export function usageOf(pid: number): Usage {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   // The name in brackets may hold spaces; the fields after it are fixed.

@@ -127,7 +127,7 @@ export interface ApiParts {
   /** Their file. */
   readonly rowsFile: string
   readonly rooms: RoomEditor
-  /** Resolves once what people wrote in rooms, and is being stored at this moment, is answered to them. */
+  /** Resolves once people have the answer to the letters that are being stored at this moment. */
   readonly answered: () => Promise<void>
   readonly historian: HistorianPort
   /** Makes the answers that read much. */
@@ -157,7 +157,7 @@ export interface ApiParts {
   readonly providerSignIn: ProviderSignIn
   readonly providerBox: SecretBox
   readonly providerCallback: () => string
-  /** Whose passkeys a request is about. */
+  /** The relying party of the passkeys in a request. */
   readonly relyingParty: (headers: Headers) => RelyingParty
   /** Whether the public address is https. */
   readonly isSecure: boolean
@@ -185,7 +185,7 @@ export interface ApiParts {
   readonly behind: () => ReadonlySet<string>
   /** Called when a person's suspension from writing in a room is lifted. */
   readonly lifted: (room: string, person: PersonId) => void
-  /** What strikes words out of everything that holds them. */
+  /** Strikes words out of everything that holds them. */
   readonly striking: Pick<StrikeOutParts, 'keeper' | 'projected' | 'forgetMails' | 'forgetBytes' | 'lastBackup'>
   /** Reads the health of the installation. */
   readonly readHealth: () => Promise<InstallationAnswer>

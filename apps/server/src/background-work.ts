@@ -21,7 +21,7 @@ import { remindOfDates } from './notices/remind-of-dates.ts'
 import { purgeDue } from './purges.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
 
-/** What is done from time to time, without a person who asks for it. */
+/** The periodic work that no person asks for. */
 export interface BackgroundWork {
   /** Takes away sessions, and what was to be proved in time, that ran out. */
   readonly purge: () => Promise<void>
@@ -52,7 +52,7 @@ interface BackgroundParts {
   readonly logger: Logger
 }
 
-/** Joins the work in the background with what it works on. */
+/** Connects the background work with the parts that it works on. */
 export function backgroundWork(parts: BackgroundParts): BackgroundWork {
   const { db, rooms, historian, files, oldFiles, mail, unsubscribeBox, signingBox, striking, attempts } = parts
   const { site, publish, now, logger } = parts

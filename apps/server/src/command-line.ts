@@ -119,7 +119,7 @@ async function rebuild({ data }: Settings): Promise<void> {
   process.stdout.write(`Rebuilt the rows of ${rooms} rooms from the log\n`)
 }
 
-/** What is repaired, and what it takes. */
+/** The repairs, each with its arguments. */
 const repairs = {
   'repair-log': {
     repair: async (data: string, now: Date) => (await import('./cli/repair-log.ts')).repairLog(data, now),

@@ -66,7 +66,7 @@ export interface Composed extends BackgroundWork {
   readonly setOrigins: (origins: readonly string[]) => void
 }
 
-/** What an installation in demo mode opens on. */
+/** The start of an installation in demo mode. */
 export interface Demo {
   readonly coalition: (now: Date) => DemoCoalition
   /** Shared by all its people. */

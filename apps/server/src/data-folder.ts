@@ -89,7 +89,7 @@ export function isLogFull(path: string): boolean {
   return claims === undefined || claims.size > 0
 }
 
-/** What we keep there, and nothing else: the folder may have been given to us with other things in it. */
+/** The names of our own files, and of nothing else: the folder may have been given to us with other things in it. */
 const ownName =
   /^(?:(?:log|minga|history|lock)\.(?:sqlite(?:-wal|-shm|-journal)?|anchor|damage)|auth-secret|audit-key|last-backup\.json)$/
 

@@ -89,11 +89,11 @@ export interface Settings {
   readonly url: string | undefined
   /** Whether organisations' own sign-in may be in the operator's network, or on this machine, over http too. */
   readonly allowsInside?: boolean
-  /** Who is asked for the records that prove domains, where it is not the system's name servers. */
+  /** The name servers to ask for the records that prove domains; the system's by default. */
   readonly nameServers?: readonly string[]
   /** How mail leaves, where it can: without it, links are copied by hand. */
   readonly mail?: MailSettings
-  /** What connections may do, where it is not the usual. */
+  /** The limits of connections; the usual ones by default. */
   readonly limits?: RoomLimits
   /** How large a room may grow, where it is not the usual. */
   readonly quota?: RoomQuota

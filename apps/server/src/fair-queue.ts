@@ -33,7 +33,7 @@ export class FairQueue {
     this.#options = options
   }
 
-  /** Which limit keeps another task of this person out; undefined when it may wait. */
+  /** The limit that keeps another task of this person out; undefined when it may wait. */
   fullFor(of: string): 'theirs' | 'all' | undefined {
     if ((this.#waiting.get(of)?.length ?? 0) >= this.#options.mostOfOne) return 'theirs'
     return this.#count >= this.#options.mostInAll ? 'all' : undefined

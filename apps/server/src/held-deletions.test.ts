@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { action, roadmap, steel, type Principal } from './testing/small-coalition.ts'
 import { sharedServer } from './testing/start-test-server.ts'
 
-/** What a person can delete, by the path of its route: `held` where a hold stops it, else why it need not. */
+/** The things that a person can delete, by the path of the route: `held` if a hold stops it, else why it need not. */
 const deletions: Readonly<Record<string, string>> = {
   '/api/organisations/:organisationId/contacts/:contactId': 'held',
   '/api/proposals/:set': 'held',

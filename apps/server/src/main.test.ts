@@ -33,7 +33,7 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
   return minga
 }
 
-/** What it says when it can't start: one line, no stack trace, an exit code that is not 0. */
+/** Its message when it can't start: one line, no stack trace, an exit code that is not 0. */
 async function refusal({ ended }: SpawnedMinga): Promise<string> {
   const { code, out, err } = await ended
   expect({ code, out }).toEqual({ code: 1, out: '' })

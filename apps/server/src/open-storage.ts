@@ -73,7 +73,7 @@ export async function openStorage(
 }
 
 const command = 'node apps/server/src/main.ts'
-/** What an operator does about damage. */
+/** The advice to an operator about damage. */
 export function goOnFrom(repair: 'repair-log' | 'repair-rows'): string {
   return `go on from a backup with \`${command} restore --verify <backup> <empty folder>\`, or without one with \`${command} ${repair} --accept-loss\``
 }

@@ -20,7 +20,7 @@ interface MailNeeds {
   readonly logger: Logger
 }
 
-/** The outbox of an installation that mails: what goes along with a mail, and who learns what became of it. */
+/** The outbox of an installation that mails, with the attachments of its mails and the receivers of their outcomes. */
 export function mailOutbox(
   settings: NonNullable<Settings['mail']>,
   { db, secret, files, now, publish, logger }: MailNeeds,

@@ -16,7 +16,7 @@ import { purgeDue, purges } from './purges.ts'
 import { action, roadmap, steel } from './testing/small-coalition.ts'
 import { sharedDb, sharedServer } from './testing/start-test-server.ts'
 
-/** Whatever takes rows or files away, and is no purge of what people said or decided. */
+/** Deletions of rows or files that are no purges of people's words or decisions. */
 const noPurges: Readonly<Record<string, string>> = {
   purgeExpired: 'sessions and keys that ran out: nothing that people said or decided',
   forgetRowBytes: 'free pages, after a strike-out that no hold stopped',
@@ -48,7 +48,7 @@ const files = new FileStore(join(server.data, 'files'), new CleaningWorkerPort()
 const old = '2020-01-01T00:00:00.000Z'
 const bytes = Buffer.from('{}')
 
-/** What each purge is to take away, old enough to go: counted by what is left. */
+/** The rows that each purge has to take away, old enough to go: counted by what is left. */
 const evidence: Readonly<Record<string, () => Promise<number>>> = {
   forgetNoticesAndRemovals: async () => (await count('notice')) + (await count('removal')),
   forgetKeptAnswers: () => count('kept_answer'),

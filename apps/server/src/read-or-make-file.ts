@@ -1,6 +1,6 @@
 import { existsSync, linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 
-/** What the file holds; made where it is not there, readable by its owner alone. */
+/** The content of the file; made if it does not exist, readable by its owner alone. */
 export function readOrMakeFile(file: string, make: () => string): string {
   if (!existsSync(file)) {
     // Written aside and linked whole: a process that dies here leaves no half secret behind.

@@ -25,7 +25,7 @@ import { attachSync } from './sync/socket.ts'
 export interface RunningServer {
   /** Where people find it: the public address, where there is one. */
   readonly url: string
-  /** Where it listens. */
+  /** The address that it listens at. */
   readonly address: string
   /** The link that sets an empty installation up, once; undefined where there is an organisation. */
   readonly setUpLink: string | undefined
@@ -126,7 +126,7 @@ export async function startServer(
       logger.warn({ error }, 'no backup can be made while this runs')
       return () => undefined
     })
-    // Not awaited: an expensive replay must not delay the start. Lists say meanwhile what they lack.
+    // Not awaited: an expensive replay must not delay the start. Meanwhile lists tell that they are incomplete.
     projector.catchUp(db).catch((error: unknown) => logger.error({ error }, 'the rows could not be caught up'))
     const notReviewed = (error: unknown) => logger.error({ error }, 'who is in the rooms could not be reviewed')
     const endWatch = everySoOften(watchInterval, async () => watch.settled(), notReviewed)

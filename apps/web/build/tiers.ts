@@ -33,7 +33,7 @@ const registers = ['barriers/barriers-page', 'actions/actions-page', 'milestones
   (page) => `/features/${page}.tsx`,
 )
 
-/** What menus, dialogs and lists of choices are made of. */
+/** The parts of menus, dialogs and lists of choices. */
 const overlays =
   /@floating-ui|react-remove-scroll|@mantine[\\/]core[\\/]esm[\\/](?:utils[\\/]Floating|components[\\/](?:Combobox|FocusTrap|Menu|Overlay|OptionalPortal|Paper|Popover|Portal|ScrollArea|Tooltip|Transition)[\\/])/
 
@@ -54,7 +54,7 @@ const tiers: readonly Tier[] = [
     libraries: /@tabler[\\/]icons-react|components[\\/](?:Text|Anchor|Tabs|HoverCard)[\\/]/,
   },
   { name: 'roadmap', of: [body] },
-  // Otherwise a register loads the editor, and with it a roadmap, for what it shares with it.
+  // Otherwise a register loads the editor, and with it a roadmap, for the shared parts.
   { name: 'registers', of: [editor], and: registers },
   { name: 'registers', of: registers },
   // Discussions, beside a text and in a record, which come after their page.
@@ -67,7 +67,7 @@ const tiers: readonly Tier[] = [
   { name: 'search', of: [search] },
 ]
 
-/** What a page loads first, beside `base`. */
+/** The modules that a page loads first, beside `base`. */
 export const firstModules = {
   signedOut: [signIn],
   home: [...frame, home],
@@ -117,7 +117,7 @@ export function tiering(): Tiering {
   }
 }
 
-/** Some modules with all that they import, near and far; not what they load later. */
+/** Some modules with all their imports, near and far; not those that they load later. */
 function allNeeded(roots: readonly string[], importsOf: (id: string) => readonly string[]): Set<string> {
   const found = new Set<string>()
   const open = [...roots]

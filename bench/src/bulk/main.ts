@@ -38,7 +38,7 @@ try {
   process.stdout.write(`${JSON.stringify(describeMachine())}\n`)
   const register = longRegister(Number(flags.records))
   await timed('nothing', () => wait(5000))
-  // What a process does for the first time it does slowly.
+  // The first time of anything in a process is slow.
   await timed('the first 500 records of a process', () => sender.change(group, longRegister(500).flat()))
   await wait(3000)
   const made = await timed('new records of 20 fields', () => sender.change(group, register.flat()))

@@ -9,7 +9,7 @@ import type * as Y from 'yjs'
 
 import { startTypist } from './typist.ts'
 
-/** What a letter goes into. */
+/** The place of a letter. */
 interface Place {
   readonly room: string
   readonly write: (doc: Y.Doc) => void

@@ -24,7 +24,7 @@ const { values: flags } = parseArgs({
     records: { type: 'string', default: '5000' },
     rounds: { type: 'string', default: '3' },
     port: { type: 'string', default: '4797' },
-    // Where the last workbook is put, for a look at it.
+    // The path for the last workbook, for a look at it.
     keep: { type: 'string' },
   },
 })

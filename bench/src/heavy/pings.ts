@@ -16,7 +16,7 @@ interface Asked {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** @param url of what is asked: `/healthz` waits for the event loop alone, what reads rows for those who write them too */
+/** @param url the address to ask: `/healthz` waits only for the event loop, an address that reads rows also for their writers */
 export function startPings(url: string, headers: Asked['headers'] = {}): Pings {
   const worker = new Worker(new URL(import.meta.url), { workerData: { ping: { url, headers } satisfies Asked } })
   return {

@@ -70,7 +70,7 @@ async function ask(path: string, body?: unknown) {
   return text
 }
 
-/** Asks once for all that is given, and says what others waited meanwhile. */
+/** Sends all requests at once, and reports how long others waited meanwhile. */
 async function timed(name: string, asked: () => Promise<{ readonly bytes: number }>): Promise<void> {
   for (const each of Object.values(pings)) await each.read()
   const began = performance.now()

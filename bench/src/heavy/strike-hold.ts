@@ -18,7 +18,7 @@ const megabytes = Number(process.argv[2] ?? 100)
 const secret = 'precio secreto 812'
 const perUpdate = 200
 const rooms = 20
-/** As the server leaves a room: so many entries after its last snapshot, the rest archived in pieces. */
+/** The server leaves a room like this: so many entries after its last snapshot, the rest archived in pieces. */
 const tail = 400
 const archivedAtOnce = 600
 /** Between two keystrokes, in ms. */

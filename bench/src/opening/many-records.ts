@@ -28,7 +28,7 @@ export function manyRecords(count: number): Uint8Array[] {
   return updates
 }
 
-/** Edits of the title of the first of these barriers, one after the other. @param titles what it is called after each */
+/** Edits of the title of the first of these barriers, one after the other. @param titles its title after each */
 export function remoteEdits(register: readonly Uint8Array[], titles: readonly string[]): Uint8Array[] {
   const doc = new Y.Doc()
   for (const update of register) Y.applyUpdate(doc, update)

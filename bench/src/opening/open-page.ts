@@ -13,7 +13,7 @@ const slowLine = { offline: false, latency: 150, downloadThroughput: 200_000, up
 
 export interface Opening {
   readonly path: string
-  /** What stands when the page is there; a text, when it has words. */
+  /** The element that stands once the page is there; a text, once it has words. */
   readonly selector: string
   readonly isSlow?: boolean
 }
@@ -73,7 +73,7 @@ async function watchTraffic(session: CDPSession) {
   session.on('Network.requestWillBeSent', ({ requestId, request }) => addresses.set(requestId, request.url))
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     last = performance.now()
-    // What comes from a cache has none.
+    // Answers from a cache have none.
     if (encodedDataLength === 0) return
     bytes += encodedDataLength
     requests += 1

@@ -11,8 +11,8 @@ import { roomNamed, type Figures, type Scenario } from './scenario.ts'
 const texts = [1, 100] as const
 
 /**
- * What people wait for when they open a page: bytes and requests, and ms until it stands, as fast as this machine can and
- * on a slow phone. Beside a stock Tiptap page, whose figures are those of `text`.
+ * The cost of opening a page: bytes and requests, and ms until it stands, as fast as this machine can and on a slow
+ * phone. Beside a stock Tiptap page, whose figures are those of `text`.
  */
 export const opening: Scenario = {
   id: 'opening',
@@ -34,7 +34,7 @@ export const opening: Scenario = {
 
 const ofText = '.prose p, .ProseMirror p'
 
-/** By the names of their figures. */
+/** The pages by the names of their figures. */
 export const pagesOfMinga = {
   text: textOfMinga(0),
   'sign-in': { path: '/sign-in', selector: 'main h1' },
@@ -49,7 +49,7 @@ function textOfMinga(room: number): Opening {
 async function measure(server: ServerProcess, browser: Browser): Promise<Figures> {
   const isMinga = server.dialect === 'minga'
   const text = (room: number) => (isMinga ? textOfMinga(room) : { path: `/?room=${roomNamed(room)}`, selector: ofText })
-  // The first page opened makes the server compile what it runs; it is not counted.
+  // The first page opened makes the server compile its code; it is not counted.
   await openedIn(browser, server, text(0))
   const figures: Record<string, number> = {}
   const count = async (name: string, opening: Opening) => {

@@ -9,7 +9,7 @@ import type { Figures, Scenario } from './scenario.ts'
 const records = 5000
 const keys = 30
 
-/** What a long register costs in a browser: the list, a record, a key of the search, and what another person writes. */
+/** The cost of a long register in a browser: the list, a record, a key of the search, and another person's writing. */
 export const register: Scenario = {
   id: 'register',
   says: `a register of ${records} records in a browser`,

@@ -12,7 +12,7 @@ const keys = 120
 /** In ms, until the last key has arrived everywhere. */
 const ending = 1500
 
-/** What a key costs in a text, beside a stock Tiptap page. */
+/** The cost of a key in a text, beside a stock Tiptap page. */
 export const typing: Scenario = {
   id: 'typing',
   says: `${keys} keys in a text of 1 and of 100 pages, in a browser`,

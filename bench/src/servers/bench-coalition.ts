@@ -10,7 +10,7 @@ export const people = Array.from({ length: 30 }, (_, index) => ({
   email: `expert-${index}@bench.example`,
 }))
 
-/** Thirty people who may write in every room, and as many empty rooms as asked for. */
+/** Thirty people with the right to write in every room, and as many empty rooms as asked for. */
 export function benchCoalition(rooms: number): DemoCoalition {
   return {
     coalition: { names: { en: 'Bench' }, languages: ['en'] },

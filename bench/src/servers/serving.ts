@@ -1,4 +1,4 @@
-/** What a server process sends its parent once it listens. */
+/** The message of a server process to its parent once it listens. */
 export interface Serving {
   readonly port: number
   /** The headers of each person who may connect; sockets take them in turn. Empty where no session is needed. */

@@ -26,7 +26,7 @@ export async function drawComparison(
       }).observe({ type: 'longtask', buffered: true })
       const look = () => {
         const isThere = document.querySelectorAll('.changed-clauses > li .difference').length >= count
-        // What is there at the beginning of a frame was drawn with the one before.
+        // Elements at the beginning of a frame were drawn with the one before.
         if (isThere) window.drawn.at ??= performance.now()
         else requestAnimationFrame(look)
       }

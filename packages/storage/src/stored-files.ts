@@ -1,7 +1,7 @@
 import Sqlite, { type Database } from 'better-sqlite3'
 import { z } from 'zod'
 
-/** What goes with comments and texts, what was mailed and what came back, as the rows say that it lies in the folder. */
+/** The files of comments and texts, mailed files and returned ones, as the rows name them in the folder. */
 const storedFile = z.object({
   stored: z.string().regex(/^[0-9a-z]{26}$/),
   bytes: z.int().min(0),
@@ -37,7 +37,7 @@ export function forgetStoredFiles(copy: string, stored: readonly string[]): void
   }
 }
 
-/** Those of them that a file of this schema has. */
+/** The tables among them that a file of this schema has. */
 function tablesIn(database: Database): string[] {
   const sql = `SELECT name FROM sqlite_master
     WHERE type = 'table' AND name IN ('comment_file', 'roadmap_file', 'sending_file', 'returned_original', 'consultation_file', 'position_file') ORDER BY name`

@@ -19,7 +19,7 @@ test('every kind of decision is written by something', () => {
   expect(unwritten).toEqual([])
 })
 
-/** As it stands in code: whole, or put together from its first word and a state. */
+/** The spellings of a kind in code: whole, or put together from its first word and a state. */
 function namings(kind: string): string[] {
   return [`'${kind}'`, `kind: \`${kind.split('-')[0]}-\${`]
 }

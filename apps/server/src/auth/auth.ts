@@ -10,7 +10,7 @@ export interface AuthOptions {
   readonly secret: string
   /** Whether the public address is https: then cookies are for this host alone and never sent in the clear. */
   readonly isSecure: boolean
-  /** The sign-in library's own where there are none: 32 MB and 60 ms of a processor for each password. */
+  /** By default the sign-in library's own: 32 MB and 60 ms of a processor for each password. */
   readonly passwords?: Passwords
 }
 

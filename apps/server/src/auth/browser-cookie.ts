@@ -1,7 +1,7 @@
 import { parse, serialize } from 'hono/utils/cookie'
 
 export interface BrowserCookie {
-  /** What the browser holds, of what we gave it. */
+  /** The part of our cookies that the browser still holds. */
   read(headers: Headers): string | undefined
   /** A `Set-Cookie` that gives it. */
   give(value: string, seconds: number): string

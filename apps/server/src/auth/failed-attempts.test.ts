@@ -42,7 +42,7 @@ test('wrong passwords are on record, the first at once and no second row for the
     patience,
   )
   expect(await recorded('steward', 'sign-in-failed')).toEqual([['commenter', noPerson, 1]])
-  // Whose person it is not does not hear of it: not the secretariat, not another organisation.
+  // Other organisations do not hear of it, and neither does the secretariat.
   expect(await recorded('convener', 'sign-in-failed')).toEqual([])
   expect(await recorded('principal', 'sign-in-failed')).toEqual([])
 })

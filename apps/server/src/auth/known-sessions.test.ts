@@ -35,7 +35,7 @@ test('a cookie that names no session is asked about each time: it may name one l
   expect(asked).toHaveLength(2)
 })
 
-test('who come at once with the same cookie cause one question, and a failure is not remembered', async () => {
+test('several requests at once with the same cookie cause one question, and a failure is not remembered', async () => {
   const { subject, asked } = known(new Map([['a=1', 's1']]))
   expect(await Promise.all([1, 2, 3].map(() => subject.sessionOf('a=1')))).toEqual(['s1', 's1', 's1'])
   expect(asked).toHaveLength(1)

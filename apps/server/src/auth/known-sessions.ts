@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 
 export interface KnownSessionsOptions {
-  /** What the sign-in library makes of a Cookie header: the session's id, or undefined for none. */
+  /** The session's id that the sign-in library reads from a Cookie header, or undefined for none. */
   readonly lookUp: (cookie: string) => Promise<string | undefined>
   /** In ms. */
   readonly now: () => number
@@ -18,12 +18,12 @@ interface Known {
 }
 
 /**
- * Which session a cookie names, once the sign-in library has checked its signature. That never changes, so it is
- * remembered; whether the session still stands does, and is for the table to say, each time.
+ * The session that a cookie names, once the sign-in library has checked its signature. That never changes, so it is
+ * remembered; whether the session still stands can change, and the table answers that each time.
  */
 export class KnownSessions {
   readonly #options: KnownSessionsOptions
-  /** By a hash: what is kept here must not open a door. */
+  /** The key is a hash: nothing kept here must open a door. */
   readonly #known = new Map<string, Known>()
   /** A page that opens asks for much at once, and a room that comes back for everyone: one question for each cookie. */
   readonly #asking = new Map<string, Promise<string | undefined>>()
@@ -33,8 +33,9 @@ export class KnownSessions {
   }
 
   /**
-   * @param cookie the whole header: what is remembered is what the library said of just that. @returns the session's
-   * id
+   * @param cookie the whole header: what is remembered is what the library said of just that.
+   *
+   * @returns the session's id
    */
   async sessionOf(cookie: string): Promise<string | undefined> {
     const key = hash('sha256', cookie, 'base64')

@@ -43,7 +43,7 @@ export async function newLink(db: Db, { purpose, person, email, next, site, now 
   return `${site}${pages[purpose]}#${token}`
 }
 
-/** To whom a link that was opened belongs, and where it leads. */
+/** The addressee of an opened link, and where it leads. */
 export async function addresseeOf(
   db: Db,
   { person, details }: OneTime,

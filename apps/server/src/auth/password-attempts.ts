@@ -11,7 +11,7 @@ export interface PasswordAttemptsParts {
   readonly known: BrowserCookie
   /** Counts tries by account and by address. */
   readonly limit: SignInLimit
-  /** Of tries on a device where the account was signed in before. */
+  /** Limits tries on a device where the account was signed in before. */
   readonly deviceLimit: SignInLimit
   readonly now: () => Date
 }

@@ -3,7 +3,7 @@ import { personId, type PersonId } from '@minga/domain/identity/ids'
 import { Refusal } from '../http/refusal.ts'
 import type { Auth } from './auth.ts'
 
-/** As the sign-in library keeps passwords. */
+/** Hashes a password in the format of the sign-in library. */
 export async function hashPassword(auth: Auth, password: string): Promise<string> {
   return (await auth.$context).password.hash(password)
 }

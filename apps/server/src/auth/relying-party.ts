@@ -1,4 +1,4 @@
-/** Whose passkeys these are: a browser gives them to the host they were made for alone. */
+/** The relying party of passkeys: a browser gives them only to the host they were made for. */
 export interface RelyingParty {
   readonly id: string
   readonly origin: string

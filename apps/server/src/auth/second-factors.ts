@@ -15,7 +15,7 @@ export interface SecondFactorsParts {
   readonly db: Db
   readonly signIn: SignIn
   readonly box: SecretBox
-  /** Of wrong codes: for a person, and from an address. */
+  /** Limits wrong codes, for a person and from an address. */
   readonly limit: SignInLimit
   readonly attempts: FailedAttempts
   readonly now: () => Date

@@ -21,7 +21,7 @@ export class SecretBox {
     return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), sealed]))
   }
 
-  /** What was sealed, or `undefined` for what was sealed with another secret, for another purpose, or changed since. */
+  /** The sealed value; `undefined` if it was sealed with another secret or for another purpose, or was changed since. */
   open(sealed: Uint8Array): string | undefined {
     const bytes = Buffer.from(sealed)
     if (bytes.length < nonceBytes + tagBytes) return undefined

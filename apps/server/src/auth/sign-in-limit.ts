@@ -4,7 +4,7 @@ export interface SignInLimitOptions {
   readonly now: () => number
   /** Failures for one account, and from one address, within the window. A whole office can share an address. */
   readonly perAccount?: number
-  /** For one account from one address, where that is less. */
+  /** The limit for one account from one address, if that is lower. */
   readonly perPair?: number
   readonly perAddress?: number
   /** In ms. */
@@ -47,7 +47,7 @@ export class SignInLimit {
   succeeded(account: string, address: string): void {
     const [byAccount, byAddress, byPair] = keysOf(account, address)
     this.#failures.delete(byPair)
-    // What others try elsewhere stays counted: their next hundred tries are not free because the owner was here.
+    // Tries by others elsewhere stay counted: their next hundred tries are not free because the owner was here.
     const shared = this.#perPair === Infinity ? [byAddress] : [byAccount, byAddress]
     if (this.#perPair === Infinity) this.#failures.delete(byAccount)
     for (const key of shared) this.#remember(key, this.#recent(key).slice(0, -1))

@@ -28,7 +28,7 @@ export interface SignInContext {
   readonly sessionsEnded: (sessions: readonly string[]) => void
   /** Whether organisations' providers may be inside the operator's network. */
   readonly allowsInside: boolean
-  /** Name servers that are asked for the records of domains; the system's where there are none. */
+  /** The name servers to ask for the records of domains; the system's by default. */
   readonly nameServers?: readonly string[]
   /** Called when background work fails. */
   readonly failed: (error: unknown) => void
@@ -37,7 +37,7 @@ export interface SignInContext {
   readonly now: () => Date
 }
 
-/** What the ways in are made of, put together once. */
+/** The parts of the ways to sign in, put together once. */
 export function signInParts(context: SignInContext) {
   const { db, secret, isSecure, site, origins, allowsInside, failed, now } = context
   const signIn = new SignIn(context)

@@ -117,7 +117,7 @@ describe('everything else of the sign-in library', () => {
 })
 
 describe('a session', () => {
-  test('ends with signing out, also for who kept the cookie', async () => {
+  test('ends with signing out, also for a person who kept the cookie', async () => {
     const { ask } = await speakAs(server, 'editor')
     expect((await ask('GET', '/api/me')).status).toBe(200)
     expect((await ask('POST', '/api/auth/sign-out', {})).status).toBe(200)

@@ -25,7 +25,7 @@ type Proof = (typeof proofs)[number]
 export interface Entry {
   readonly person: PersonId
   readonly by: Proof
-  /** Of the request: what its browser holds. */
+  /** The headers of the request, with its browser's cookies. */
   readonly headers: Headers
   /** Where they wanted to go. */
   readonly next?: string

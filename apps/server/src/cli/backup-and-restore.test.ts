@@ -57,7 +57,7 @@ function manifestOf(backup: string): Manifest {
   return JSON.parse(readFileSync(join(at(backup), 'manifest.json'), 'utf8')) as Manifest
 }
 
-/** What every room of a data folder reads as at the heads of a backup, replayed from its whole history. */
+/** The content of every room of a data folder at the heads of a backup, replayed from its whole history. */
 async function contentsAt(data: string, heads: ReadonlyMap<RoomName, number>): Promise<Map<string, string>> {
   const log = openLogForReading(join(data, 'log.sqlite'))
   const contents = new Map<string, string>()
@@ -95,7 +95,7 @@ beforeAll(async () => {
   const write = (word: string) => writers.forEach(({ doc }, index) => say(doc, word, roots[index]))
   const written = saidIn(reader.doc).length
   for (let count = 0; count < 200; count += 1) write(`before-${count}`)
-  // What another person sees is on the disk.
+  // Everything that another person sees is on the disk.
   await vi.waitUntil(() => saidIn(reader.doc).length === 200 + written, { timeout: 20_000 })
   savedBefore.push(...saidIn(reader.doc))
   let count = 0

@@ -11,7 +11,7 @@ export interface CheckedRoom {
   readonly head: number
   /** A hash of what the room reads as, in hex. */
   readonly content: string
-  /** What is wrong with it, as a clause; undefined when nothing is. */
+  /** The fault as a clause; undefined without one. */
   readonly fault: string | undefined
 }
 

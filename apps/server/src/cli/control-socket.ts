@@ -9,7 +9,7 @@ import { z } from 'zod'
 const request = z.object({ command: z.literal('backup'), log: z.string().min(1) })
 const answer = z.object({ failure: z.string().optional() })
 
-/** What a command on the command line can ask of the Minga that has the data open. */
+/** The commands that the command line can send to the Minga that has the data open. */
 export interface RunningCommands {
   /** Copies the log, which only the process that writes it can read. */
   readonly backupLog: (target: string) => Promise<void>

@@ -16,7 +16,7 @@ interface Description {
   readonly nameOf: NameOf | undefined
 }
 
-/** A room as it stood, as lines for a terminal. What people wrote is text: control characters are left out. */
+/** A room as it stood, as lines for a terminal. Control characters in people's text are left out. */
 export function describeRoom(history: RoomHistory, { room, head, nameOf }: Description): string {
   const { sequence, time } = history
   const when = time === 0 ? 'before anything was written' : `as of ${minuteOf(time)}`

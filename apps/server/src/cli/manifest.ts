@@ -31,7 +31,7 @@ const manifest = z.object({
   rooms: z.array(z.object({ room: roomName, head: z.number().int(), content: hex })),
 })
 
-/** What a backup says it holds. Written last: a folder without it is no backup. */
+/** The contents list of a backup. Written last: a folder without it is no backup. */
 export type Manifest = z.infer<typeof manifest>
 export type BackedUpFile = z.infer<typeof fileEntry>
 

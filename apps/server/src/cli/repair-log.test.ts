@@ -83,7 +83,7 @@ afterAll(async () => {
 })
 
 describe('going on with a damaged log without a backup', () => {
-  test('is done only by who says that it may lose something', () => {
+  test('is done only after the operator agrees that it may lose something', () => {
     expect(refused).toMatchObject({ code: 1 })
     expect(refused.err).toContain('--accept-loss')
   })

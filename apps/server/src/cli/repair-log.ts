@@ -23,7 +23,7 @@ const files = ['log.sqlite', 'log.sqlite-wal', 'log.anchor']
 const batchSize = 2000
 
 export interface Repair {
-  /** Where the damaged files are kept. */
+  /** The folder of the damaged files. */
   readonly aside: string
   /** A line for each room that lost something. */
   readonly losses: readonly string[]
@@ -102,7 +102,7 @@ function entriesOf({ room, entries, snapshot, after }: SalvagedRoom): NewEntry[]
   }))
 }
 
-/** Where it is not certain any more whose the client ids are, they are whose updates brought them first. */
+/** If the owners of client ids are not certain any more, each id belongs to the person whose update brought it first. */
 function bindingsOf({ room, owners }: SalvagedRoom, entries: readonly NewEntry[]): AppendBatch['bindings'] {
   const known = owners ?? ownersIn(entries)
   return [...known].map(([clientId, personId]) => ({ room, clientId, personId }))

@@ -55,7 +55,7 @@ function copyOne(source: string, target: string, stored: string): boolean {
   }
 }
 
-/** It can be helped by who attached it, who takes it off the comment or out of the text and sends it again. */
+/** The person who attached it can help: they take it off the comment or out of the text and send it again. */
 function faultOf({ stored, name, by }: StoredFile, fault: string): string {
   return `${filesName}/${stored} ${fault}: ${JSON.stringify(name)}, sent by the person ${by}, who can take it off the comment or out of the text`
 }

@@ -11,7 +11,7 @@ interface DecidingParts {
   readonly publish: () => void
 }
 
-/** Runs a command whose answer is kept, for the same request again, in the transaction of what it writes. */
+/** Runs a command in one transaction with keeping its answer, which the same request gets again. */
 export function decideAndKeep<Answer>(
   { db, now, publish }: DecidingParts,
   unanswered: Unanswered,

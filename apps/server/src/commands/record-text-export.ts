@@ -13,7 +13,7 @@ interface GivenOf {
   readonly internal: number | null
 }
 
-/** Puts on record that a roadmap's text was given out as a file, and what was in it. */
+/** Puts the export of a roadmap's text on record, with its content. */
 export async function recordTextExport(
   tx: Transaction,
   actor: Actor,
@@ -23,7 +23,7 @@ export async function recordTextExport(
   const details = { format: given.format, sequence: given.sequence }
   await recordAudit(tx, { kind: 'roadmap-exported', actor, group, subject: roadmap, details })
   if (internal === null) return
-  // What an organisation takes out of its own discussions is on record for itself alone.
+  // An organisation's export of its own discussions is on record for itself alone.
   const taken = { comments: internal }
   await recordAudit(tx, { kind: 'own-comments-exported', actor, group, subject: group, details: taken })
 }

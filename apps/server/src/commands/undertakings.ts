@@ -9,9 +9,7 @@ import type { HistorianPort } from '../history/historian.ts'
 import { unlessBusy } from '../history/unless-busy.ts'
 import { Refusal } from '../http/refusal.ts'
 
-/**
- * What records said at a time, in ms, also those that the actor may not read: for a hash, never for an answer.
- */
+/** The undertakings of records at a time, in ms, also of those that the actor may not read: for a hash, never for an answer. */
 export async function undertakingsAt(
   db: Db,
   historian: HistorianPort,

@@ -8,7 +8,7 @@ export const sha256: Sha256 = (...parts) => {
   return hash.digest()
 }
 
-/** What the salts of leaves are made from, in hex: kept with the version or the sign-off whose leaves they are. */
+/** The seed of the salts of leaves, in hex: kept with the version or the sign-off of these leaves. */
 export function newSeed(): string {
   return randomBytes(32).toString('hex')
 }

@@ -51,7 +51,7 @@ function fieldsOf(content: ActionContent, on: (days: number) => Day): DemoRecord
   }
 }
 
-/** What lies in rows: the answer, the date promised with it, slips and evidence. */
+/** The part in rows: the answer, the date promised with it, slips and evidence. */
 function decisionsOn(content: ActionContent, on: (days: number) => Day): Partial<DemoRecord<Action>> {
   const { accepted, declined, slips, evidence } = content
   return {

@@ -28,7 +28,7 @@ export interface DemoCoalition {
 
 export interface DemoPerson extends Person {
   readonly email: string
-  /** What this person would come to do first, for the chooser. */
+  /** The first task of this person, for the chooser. */
   readonly task: LocalizedText
   /** A newcomer has accepted no compliance notice yet; the others have. */
   readonly isNew?: true
@@ -36,7 +36,7 @@ export interface DemoPerson extends Person {
 }
 
 export interface DemoGroup extends WorkingGroup {
-  /** What people accept before they enter it. */
+  /** The notice that people accept before they enter it. */
   readonly compliance?: LocalizedText
   /** In the register's order. */
   readonly barriers: readonly DemoRecord<Barrier>[]
@@ -82,6 +82,6 @@ export interface DemoRoadmap {
   readonly group: GroupId
   readonly title: string
   readonly language: Language
-  /** Who wrote which stretch, in the order of the text. */
+  /** The stretches in the order of the text, each with its writer. */
   readonly parts: readonly { readonly by: PersonId; readonly blocks: readonly Block[] }[]
 }

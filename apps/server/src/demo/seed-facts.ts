@@ -14,7 +14,7 @@ import { addNumberedFact } from '@minga/storage/records/record-references'
 
 import type { DemoCoalition, DemoRecord } from './demo-coalition.ts'
 
-/** What was decided about the records, with the references they bring along: all or nothing. */
+/** Writes the decisions about the records, with the references they bring along: all or nothing. */
 export async function seedFacts({ groups, people }: DemoCoalition, db: Db, at: string): Promise<void> {
   const organisations = new Map(people.map(({ id, organisation }) => [id, organisation]))
   await db.transaction().execute(async (tx) => {

@@ -11,7 +11,7 @@ import { seedPeople } from './seed-people.ts'
 export interface SeedParts {
   readonly db: Db
   readonly rooms: RoomEditor
-  /** How far each room's log has come. */
+  /** The head of each room's log. */
   readonly heads: () => Promise<ReadonlyMap<string, number>>
   readonly hashPassword: (password: string) => Promise<string>
   /** Resolves when the rows derived from rooms are up to date. */

@@ -111,7 +111,7 @@ export class EventChannel {
     if (events.length === mostMissed) this.#isDue = true
   }
 
-  /** Of a room where it happened in one: a draft's readers are fewer than its group's. */
+  /** By room if it happened in one: a draft has fewer readers than its group. */
   async #groupsOf(events: readonly EventRow[]): Promise<ReadonlyMap<EventRow, GroupAccess>> {
     const byId = new Map<string, GroupAccess>((await allGroups(this.#db)).map((group) => [group.id, group]))
     const byRoom = await findGroupsOfRooms(this.#db, [...new Set(events.flatMap(({ room }) => room ?? []))])
@@ -146,9 +146,9 @@ export class EventChannel {
 function concerns(actor: Actor, event: EventRow, groups: ReadonlyMap<EventRow, GroupAccess>): boolean {
   if (event.person !== null && event.person !== actor.person) return false
   if (event.organisation !== null && event.organisation !== actor.organisation) return false
-  // What everybody may know of.
+  // All people may know of these.
   if (event.kind === 'fields') return true
-  // Of nowhere in particular: only ever for one person.
+  // Without a group: only ever for one person.
   if (event.group === null) return event.person === actor.person
   const resource = groups.get(event)
   return resource !== undefined && can(actor, { action: 'read', resource })

@@ -42,7 +42,7 @@ async function listen(who: Principal) {
 
 type Ears = Awaited<ReturnType<typeof listen>>
 
-/** Goes on typing, as a browser does, until it is heard: what is said within a second of the last is not looked at. */
+/** Goes on typing, as a browser does, until it is heard: a message within a second of the last is ignored. */
 async function heard(typist: Ears, thread: string, reader: Ears): Promise<void> {
   await vi.waitFor(() => {
     typist.types(thread)

@@ -17,7 +17,7 @@ export interface EventsSocketParts {
   readonly logger: { warn(details: object, message: string): void }
 }
 
-/** All that is said here is who types where. */
+/** Messages here only tell who types where. */
 const maximumMessage = 1024
 /** Windows and devices of one person that listen at a time. */
 const mostPerPerson = 100

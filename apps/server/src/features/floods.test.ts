@@ -25,7 +25,7 @@ interface Flood {
   readonly path: (turn: number) => string
   readonly body: (turn: number) => unknown
   readonly by: Principal
-  /** Whose first passes meanwhile. */
+  /** The person whose first request passes meanwhile. */
   readonly other: Principal
   readonly burst: number
 }
@@ -105,7 +105,7 @@ test.each(floods)(
   },
 )
 
-test('what a person is refused for another reason costs them no turn', async () => {
+test('a request refused for another reason costs a person no turn', async () => {
   const { ask } = await server.as('commenter')
   for (let turn = 0; turn < paces.roadmap[0].burst + 10; turn++) {
     const { status } = await ask('POST', `/api/groups/${steel}/roadmaps`, { title: 'Not mine to make' })

@@ -27,7 +27,7 @@ const own: readonly Principal[] = ['editor', 'lead', 'principal']
 const others = principals.filter((principal) => !own.includes(principal))
 
 const { server, sink } = await sharedMailServer()
-/** What the others may not receive: the token, and what would say that there is something. */
+/** The words that others must not receive: the token, and any hint that it exists. */
 let hidden: readonly string[]
 let addresses: readonly string[]
 /** The rounds' grid, when there was nothing but what is internal. */
@@ -192,9 +192,7 @@ beforeAll(async () => {
 })
 afterAll(() => sockets.forEach((socket) => socket.terminate()))
 
-/**
- * As the server does every now and then, a week later, when every digest is due. Resolves when all of it has arrived.
- */
+/** Mails as the server does every now and then, a week later, when every digest is due. Resolves when all mails have arrived. */
 async function mailWhatIsDue(): Promise<void> {
   const db = openDb(join(server.data, 'minga.sqlite'))
   const now = () => new Date()
@@ -223,7 +221,7 @@ const exports = [
   { kind: 'records', records: [barrier] },
 ].flatMap((of) => ['xlsx', 'docx'].map((format) => ({ of, format })))
 
-/** Which of them are in there. */
+/** The hidden words that are in the text. */
 const foundIn = (text: string) => hidden.filter((each) => text.includes(each))
 
 describe.each(own)('%s, of the organisation that said it to itself', (who) => {

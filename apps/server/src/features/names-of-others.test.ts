@@ -29,7 +29,7 @@ test('people, the secretariat and a focal point for their organisation are calle
   expect((await rename('observer', 'Zoë O’Higgins 🌱')).status).toBe(200)
   expect((await rename('secretary', 'Secretaría técnica')).status).toBe(200)
   expect((await rename('steward', 'FICEM')).status).toBe(200)
-  // Who was called so before they lost that role changes something else.
+  // The person who was shown by name before they lost that role changes something else.
   expect((await ask('secretary', 'PATCH', '/api/me', { name: 'Secretaría técnica', title: 'x' })).status).toBe(200)
 })
 
@@ -51,7 +51,7 @@ test('an invitation is not made or accepted under such a name; the link stays op
   expect((await accept("Ana D'Ávila")).status).toBe(200)
 })
 
-test('what is received outside is said by no other organisation, and may be signed by its own', async () => {
+test('a comment from outside shows no other organisation’s name, and may be signed by its own', async () => {
   const enter = (name: string) =>
     ask('lead', 'POST', '/api/received-comments', {
       id: newId(),

@@ -54,7 +54,7 @@ vi.mock('../commands/decide.ts', async (original) => {
   return { ...real, decide }
 })
 
-/** Who may do it; the others get `otherwise`. A request without a session gets 401. */
+/** The people who may do it; the others get `otherwise`. A request without a session gets 401. */
 interface Row {
   readonly path: string
   /** A function where each request needs one of its own. */
@@ -67,7 +67,7 @@ interface Row {
   /** The status for people who may read it and not do this: readers of the steel group, unless `readers` names others. */
   readonly otherwise?: 403
   readonly readers?: readonly Principal[]
-  /** Who may do it in an archived group. Without it, readers may GET, and all else is refused. */
+  /** The people who may do it in an archived group. Without it, readers may GET, and all else is refused. */
   readonly archived?: readonly Principal[]
 }
 
@@ -82,10 +82,10 @@ const inSteel: readonly Principal[] = [
   'secretary',
   'convener',
 ]
-/** Who speaks for an organisation, and the secretariat. */
+/** The people who speak for an organisation, and the secretariat. */
 const auditors: readonly Principal[] = ['steward', 'principal', 'secretary', 'convener']
 const writers: readonly Principal[] = ['lead', 'editor']
-/** Who writes, and the people of the organisation that leads. */
+/** The people who write, and those of the organisation that leads. */
 const reporters: readonly Principal[] = ['lead', 'editor', 'commenter', 'steward', 'member']
 /** Readers of things that all people know of: without the right to change them they get 403, not 404. */
 const known: readonly Principal[] = principals
@@ -269,7 +269,7 @@ const table: Record<string, Row> = {
     may: ['convener'],
     archived: ['convener'],
   },
-  // Those who speak for an organisation may take it out of a group that it is in; it is not in this one.
+  // People who speak for an organisation may take it out of a group that it is in; it is not in this one.
   'post /api/groups/:groupId/leave': {
     path: `/api/groups/${closed}/leave`,
     body: { organisation: 'ficem' },
@@ -479,6 +479,7 @@ const table: Record<string, Row> = {
   'get /api/sign-offs/:signOffId': { path: signing, may: inSteel },
   'get /api/sign-offs/:signOffId/text': { path: `${signing}/text`, may: inSteel },
   'get /api/sign-offs/:signOffId/live': { path: `${signing}/live`, may: inSteel },
+  'get /api/sign-offs/:signOffId/earlier': { path: `${signing}/earlier`, may: inSteel },
   // It is open: see `certificate-leaks.test.ts` for those that are adopted.
   'get /api/sign-offs/:signOffId/certificate': { path: `${signing}/certificate`, may: [] },
   'get /api/sign-offs/:signOffId/signed-pages': { path: `${signing}/signed-pages`, may: inSteel },
@@ -644,7 +645,8 @@ const table: Record<string, Row> = {
     readers: known,
     archived: ['convener'],
   },
-  // A consultation is its named readers' alone. There is no mail server: who may open or remind gets 409.
+  // Only its named readers know of a consultation. There is no mail server: a person with the right to open or remind
+  // gets 409.
   'get /api/consultations': { path: '/api/consultations', may: principals },
   'get /api/roadmaps/:roadmapId/consultations': { path: `/api/roadmaps/${roadmap}/consultations`, may: inSteel },
   'post /api/roadmaps/:roadmapId/consultations': {
@@ -711,7 +713,7 @@ const table: Record<string, Row> = {
     archived: [],
     otherwise: 403,
   },
-  // There is no mail server: who may send gets 409.
+  // There is no mail server: a person with the right to send gets 409.
   'post /api/roadmaps/:roadmapId/sendings': {
     path: `/api/roadmaps/${roadmap}/sendings`,
     body: () => ({ id: randomUUID(), ...letterOfVersion }),
@@ -795,7 +797,7 @@ const table: Record<string, Row> = {
     may: writers,
     otherwise: 403,
   },
-  // A set of changes is its sender's alone, and this one nobody's.
+  // Only its sender can undo a set of changes, and this one has no sender.
   'post /api/changes/:key/undo': {
     path: '/api/changes/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a003/undo',
     body: {},
@@ -846,7 +848,7 @@ const table: Record<string, Row> = {
     may: [],
   },
   'get /api/groups/:groupId/views': { path: `/api/groups/${steel}/views`, may: inSteel },
-  // One of their own, also where nobody writes any more.
+  // A view of their own, also in a group that is archived.
   'post /api/groups/:groupId/views': {
     path: `/api/groups/${steel}/views`,
     body: () => ({ ...groupView, id: randomUUID(), scope: 'mine' }),
@@ -933,7 +935,7 @@ const table: Record<string, Row> = {
   },
   'post /api/strike-outs': {
     path: '/api/strike-outs',
-    // Only looks: what it would touch.
+    // Only looks at the places that it would touch.
     body: () => ({ ...strikeOut, id: randomUUID(), dryRun: true }),
     may: ['convener'],
     otherwise: 403,
@@ -941,7 +943,7 @@ const table: Record<string, Row> = {
   },
   'get /api/strike-outs': { path: '/api/strike-outs', may: principals },
   'get /api/strike-outs/rooms': { path: '/api/strike-outs/rooms', may: principals },
-  // Decided already: who may decide gets 409.
+  // Decided already: a person with the right to decide gets 409.
   'post /api/strike-outs/:strikeOutId/confirm': {
     path: `/api/strike-outs/${strikeOut.id}/confirm`,
     body: () => ({ key: randomUUID() }),
@@ -1296,7 +1298,7 @@ const table: Record<string, Row> = {
     may: ['lead', 'secretary', 'convener'],
     otherwise: 403,
   },
-  // It was said here: those who may enter what was said outside get 409.
+  // It was said here: people who enter comments from outside get 409.
   'post /api/threads/:threadId/received/link': {
     path: `${inThread}/received/link`,
     body: {},
@@ -1557,7 +1559,7 @@ describe.each(Object.entries(table))('%s', (name, row) => {
     expect(status).toBe(expected(name, row, principal))
   })
 
-  test('what is not a read must come from our own pages', async () => {
+  test('a request that is not a read must come from our own pages', async () => {
     if (method === 'get') return
     for (const origin of ['https://evil.example', 'null', '']) {
       const { status } = await as('lead').ask(method.toUpperCase(), pathOf(row), bodyOf(row), { origin })
@@ -1634,7 +1636,7 @@ describe('what a person may not know of', () => {
     `/api/rooms/register.${closed}/state`,
   ]
 
-  test.each(paths)('%s answers like what is not there, byte for byte', async (path) => {
+  test.each(paths)('%s answers like a thing that does not exist, byte for byte', async (path) => {
     const hidden = await as('lead').ask('GET', path)
     const absent = await as('lead').ask('GET', path.replace(closed, 'none').replace(closedAction, 'none'))
     const unfit = await as('lead').ask('GET', path.replace(closedAction, '%3Cscript%3E'))

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { action, steel, type Principal } from '../testing/small-coalition.ts'
 import { sharedServer } from '../testing/start-test-server.ts'
 
-/** Of organisations that are admitted to the group, and of one that reads it because it is open. */
+/** People of organisations that are admitted to the group, and of one that reads it because it is open. */
 const sharing: readonly Principal[] = ['lead', 'commenter', 'steward', 'member', 'principal', 'observer']
 const reading: readonly Principal[] = ['secretary', 'convener']
 
@@ -18,7 +18,7 @@ async function read(by: Principal, path: string): Promise<string> {
   return text
 }
 
-describe('who holds a role in a group is shown', () => {
+describe('the names of people with a role in a group are shown', () => {
   test.each(sharing)('to a %s, whose organisation is in it', async (by) => {
     const { people } = groupPeopleAnswer.parse(JSON.parse(await read(by, `/api/groups/${steel}/people`)))
     expect(people.map(({ id }) => id)).toEqual(['commenter', 'editor', 'lead', 'observer'])

@@ -5,7 +5,7 @@ import { Refusal } from '../http/refusal.ts'
 const empty = new Refusal('invalid-request', 'file: is empty', 'file')
 const cutOff = new Refusal('invalid-request', 'file: did not arrive whole', 'file')
 
-/** A file whole in memory, and what it is known by. */
+/** A file whole in memory, with its id and kind. */
 export interface ArrivedFile {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly sha256: string

@@ -13,7 +13,7 @@ import { TooOften } from '../http/too-often.ts'
 import { WorkedThrough } from '../http/worked-through.ts'
 import type { Arrived, FileStore } from './file-store.ts'
 
-/** Of one person, arriving at once. */
+/** The limit of files that arrive from one person at once. */
 const mostAtOnce = 4
 
 export const full = new Refusal('conflict', 'there is no room left for files of your organisation', 'quota')
@@ -42,9 +42,9 @@ export interface SentFile {
 /** A file that was looked through, with the name that it is kept under. */
 export type NamedFile = Arrived & { readonly name: string }
 
-/** What one place does with the files that are sent to it. */
+/** The acts of one place on the files that are sent to it. */
 export interface FilePlace<Answer> {
-  /** What was sent under this id before. */
+  /** The file that was sent under this id before. */
   readonly known: () => Promise<Answer | Refusal | undefined>
   /** Why this file does not belong there. */
   readonly refuses?: (file: NamedFile) => Promise<Refusal | undefined>
@@ -52,7 +52,7 @@ export interface FilePlace<Answer> {
   readonly keep: (file: NamedFile) => Promise<'added' | 'known' | Refusal>
 }
 
-/** Takes in what people send, for comments and texts alike: one limit, one quota, one look at what it is. */
+/** Takes in files that people send, for comments and texts alike: one limit, one quota, one check of their kind. */
 export class FileIntake {
   readonly #db: Db
   readonly #files: FileStore
@@ -121,7 +121,7 @@ function nameIn(headers: Headers): string | undefined {
   }
 }
 
-/** As it says; 0 where it does not. */
+/** The stated length; 0 if there is none. */
 function lengthIn(headers: Headers): number {
   return Number(headers.get('content-length') ?? 0)
 }

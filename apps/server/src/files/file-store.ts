@@ -154,14 +154,14 @@ export class FileStore {
     return { bytes, sha256: hash.digest('hex') }
   }
 
-  /** Of something that is not in a row yet. */
+  /** A name for a file that is in no row yet. */
   #newName(): string {
     const stored = newId()
     this.#arriving.add(stored)
     return stored
   }
 
-  /** What has arrived is in a row by now, or goes. */
+  /** A file that has arrived is in a row by now, or goes. */
   async settled({ stored }: Pick<Arrived, 'stored'>, isKept: boolean): Promise<void> {
     if (isKept) this.#arriving.delete(stored)
     else await this.forget([stored])

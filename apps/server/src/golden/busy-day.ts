@@ -13,7 +13,7 @@ import { goldenVoice, type GoldenVoice } from './golden-voices.ts'
 const group = groupId.parse('acero')
 const roadmap = roadmapId.parse('hoja-de-ruta-acero')
 
-/** What was made, by the name of the parameter that asks for it. */
+/** The ids of made things, by the name of the parameter that asks for them. */
 export type Made = Readonly<Record<string, readonly string[]>>
 
 /**

@@ -3,10 +3,7 @@ import type { RunningServer } from '../serve.ts'
 import type { Made } from './busy-day.ts'
 import { goldenVoice, readers } from './golden-voices.ts'
 
-/**
- * What differs from one reading to the next by its nature: sessions, the state of the process, what the day of
- * reading decides.
- */
+/** Routes whose answers differ from one reading to the next by their nature: sessions, the state of the process, the day of reading. */
 const unsteady = new Set([
   '/api/sessions',
   '/api/administration/health',
@@ -17,7 +14,7 @@ const unsteady = new Set([
   '/api/unsubscribe',
 ])
 
-/** What the demo holds, by the name of the parameter that asks for it. */
+/** The ids in the demo, by the name of the parameter that asks for them. */
 const known: Made = {
   groupId: ['acero', 'cemento', 'datos'],
   recordId: ['demo-t-01', 'demo-f-02', 'demo-a-04', 'demo-m-03'],

@@ -14,7 +14,7 @@ export interface Golden {
   readonly answers: Answers
 }
 
-/** Keeps a stopped server's folder of data and what it answered. */
+/** Keeps a stopped server's folder of data and its answers. */
 export function keepGolden(data: string, golden: Golden): void {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })

@@ -1,7 +1,7 @@
 import { signInToDemo } from '../testing/demo-visit.ts'
 import type { RunningServer } from '../serve.ts'
 
-/** Who asks: they differ in what they may read. */
+/** The people who ask: they differ in what they may read. */
 export const readers = ['coordinator', 'rival', 'observer', 'secretariat', 'nobody'] as const
 export type Reader = (typeof readers)[number]
 

@@ -48,7 +48,7 @@ test('a busy day of November 2026 reads as it did', async () => {
   await server.stop()
   for (const [reader, own] of Object.entries(answers)) {
     for (const [address, answer] of Object.entries(own))
-      // What was read then is read now; an answer may have gained fields since.
+      // All that was read then is read now; an answer may have gained fields since.
       expect(read[reader]?.[address], `${address} as ${reader}`).toMatchObject(answer as object)
     expect(Object.keys(own).length, 'something is read').toBeGreaterThan(60)
   }

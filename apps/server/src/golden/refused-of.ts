@@ -5,7 +5,7 @@ type Shape = z.core.JSONSchema.JSONSchema
 const least = ['minLength', 'minimum', 'minItems'] as const
 const most = ['maxLength', 'maximum', 'maxItems'] as const
 
-/** Which values `now` refuses that `then` allowed: compares fields, types, enumerations and bounds, not patterns. */
+/** The values that `now` refuses and `then` allowed: compares fields, types, enumerations and bounds, not patterns. */
 export function refusedOf(then: Shape | undefined, now: Shape | undefined, at = ''): string[] {
   if (then === undefined || now === undefined) return []
   const variants = variantsOf(now)

@@ -16,7 +16,7 @@ export interface Checkpoints {
   /** The newest one that ends with one of these segments; with what fields held before, if `trails` asks for it. */
   newest(room: RoomName, segments: readonly SegmentMark[], wanted?: Wanted): HistoryCheckpoint | undefined
   /**
-   * What fields held before is kept with the last ones of a room alone: only its present is asked for it.
+   * Earlier values of fields are kept only with the last checkpoint of a room: only its present needs them.
    *
    * @param segment the one that the checkpoint ends with
    */
@@ -157,7 +157,7 @@ function open(file: string): Database {
   try {
     database.pragma('journal_mode = WAL')
     writeOverDeleted(database)
-    // What a power cut takes is computed again.
+    // Checkpoints lost to a power cut are computed again.
     database.pragma('synchronous = OFF')
     for (const table of tables) {
       database.exec(createTable(table))

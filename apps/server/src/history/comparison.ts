@@ -14,9 +14,9 @@ export interface ComparedState {
 }
 
 export interface AttributedClause extends ComparedClause {
-  /** Who wrote, after the earlier state, what stands there in the later one: indexes into `writers`. */
+  /** The people who wrote the words of the later state after the earlier one: indexes into `writers`. */
   readonly by: readonly number[]
-  /** Whose words stood there in the earlier one. */
+  /** The writers of the words that stood there in the earlier state. */
   readonly stood: readonly number[]
 }
 
@@ -30,7 +30,7 @@ export interface RoomComparison {
   readonly unchanged: number
 }
 
-/** Compares what a text was with what it is; says who wrote what is new, and whose words stood there before. */
+/** Compares the earlier state of a text with the later one, with the writers of new words and of the words before them. */
 export function compareRooms(
   from: RoomHistory,
   to: RoomHistory,
@@ -74,7 +74,7 @@ class WriterTable {
   readonly all: Writer[] = []
   readonly #indexes = new Map<string, number>()
 
-  /** @returns -1 for nobody: what the server tidied */
+  /** @returns -1 without a person: for the server's own tidying */
   indexOf(writer: Writer | undefined): number {
     if (writer === undefined) return -1
     const key = `${writer.personId} ${writer.organisationId}`

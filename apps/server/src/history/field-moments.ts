@@ -10,20 +10,20 @@ import type { Writer } from './room-history.ts'
 export interface FieldMoment {
   /** The language of a title, the member of a set, the entry of a table; null for a field of one value. */
   readonly part: string | null
-  /** As it lies in the record; null where it was cleared. */
+  /** The stored value; null after it was cleared. */
   readonly value: unknown
   readonly by: Stamp
   /** Another value was written at the same time, and stands. */
   readonly lost?: true
 }
 
-/** Which of them are asked for: the newest `limit` of the oldest `left`, or of all. */
+/** The requested moments: the newest `limit` of the oldest `left`, or of all. */
 export interface MomentPage {
   readonly left?: number | undefined
   readonly limit: number
 }
 
-/** What a field of a record held, oldest first. `writer` in its stamps is an index into `writers`. */
+/** The values of a record's field, oldest first. `writer` in its stamps is an index into `writers`. */
 export interface FieldHistory {
   readonly writers: readonly Writer[]
   readonly moments: readonly FieldMoment[]
@@ -47,7 +47,7 @@ export function pageOf(
   }
 }
 
-/** What the keys of a record's field held and hold, oldest first. */
+/** The past and present values of the keys of a record's field, oldest first. */
 export function fieldMoments(doc: Y.Doc, fields: FieldAuthorship, record: string, field: string): FieldMoment[] {
   const entry = recordKinds.map((kind) => recordsOf(doc, kind).get(record)).find((found) => found instanceof Y.Map)
   const stamps = [...(fields.stamps.get(record) ?? [])]

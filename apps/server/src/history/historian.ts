@@ -38,7 +38,7 @@ export interface PastText {
   readonly tree?: readonly TreeElement[]
 }
 
-/** Who last set each field of a record, by its key in the register or the name of its long text. */
+/** The person who last set each field of a record, by its key in the register or the name of its long text. */
 export interface RecordStamps {
   readonly writers: readonly Writer[]
   readonly fields: readonly (readonly [field: string, stamp: Stamp])[]
@@ -54,7 +54,7 @@ export interface PastRegister {
   readonly sequence: number
   /** When its last update came, in ms; 0 before the first. */
   readonly time: number
-  /** Those that were there. */
+  /** The records that existed. */
   readonly records: readonly PastRecord[]
 }
 
@@ -69,7 +69,7 @@ export interface PastVersion extends Pick<PastText, 'sequence' | 'time' | 'title
   readonly tree: readonly TreeElement[]
 }
 
-/** Which moment is asked for: the last one, the one after an update, or the one at a time in ms. */
+/** The requested moment: the last one, the one after an update, or the one at a time in ms. */
 export type Moment = 'now' | { readonly sequence: number } | { readonly time: number }
 
 /** Reads rooms' pasts. Rejects with PastDamagedError where one is missing or changed. */

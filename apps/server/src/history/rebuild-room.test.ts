@@ -36,7 +36,7 @@ beforeEach(() => {
   return () => log.close()
 })
 
-/** What a copy held after an update. */
+/** The content of a copy after an update. */
 interface Held {
   readonly sequence: number
   readonly time: number
@@ -106,7 +106,7 @@ describe(`a room as it stood (seed ${seed})`, () => {
     checkpoints.close()
   })
 
-  test('[H1] says the same of who wrote what, wherever the rebuilding began', async () => {
+  test('[H1] finds the same writers, wherever the rebuilding began', async () => {
     const random = new Random(seed + 1)
     const held = await write(random, 200)
     const checkpoints = new StoredCheckpoints(join(folder, 'history.sqlite'))

@@ -30,7 +30,7 @@ interface Taken {
   readonly time: number
   readonly before: number
   readonly letters: number
-  /** Of these, letters that others had written. */
+  /** The letters among these that others had written. */
   readonly ofOthers: number
   readonly records: readonly string[]
 }

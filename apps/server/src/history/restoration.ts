@@ -16,8 +16,8 @@ import { entriesAfter, rebuildRoom, type Pasts } from './rebuild-room.ts'
 import { beginDoc, recordsIn, type RoomHistory } from './room-history.ts'
 
 /**
- * What is asked to be brought back: the state after `sequence`, by a person who has looked at the state after `seen`;
- * without `seen`, at the present one.
+ * A request to bring back the state after `sequence`, by a person who has looked at the state after `seen`; without
+ * `seen`, at the present one.
  */
 export interface RestorationAsked<Id extends string = string> {
   readonly sequence: number
@@ -27,7 +27,7 @@ export interface RestorationAsked<Id extends string = string> {
 }
 
 export interface RoadmapRestoration extends RestoringPlan {
-  /** Where the room stood when this was worked out. */
+  /** The sequence of the room when this was computed. */
   readonly sequence: number
   /** The title, where it is to be brought back. */
   readonly title: { readonly wanted: string; readonly now: string } | undefined
@@ -45,7 +45,7 @@ export interface RegisterRestoration extends RegisterPlan {
   readonly stands: readonly PastRecord[]
 }
 
-/** What bringing back a roadmap takes. @returns undefined where the room has not had so many updates */
+/** The steps that bring back a roadmap. @returns undefined where the room has not had so many updates */
 export async function roadmapRestoration(
   pasts: Pasts,
   room: RoomName,
@@ -77,7 +77,7 @@ export async function roadmapRestoration(
     elements,
     fateOf: (id) => {
       if (changed.has(id)) return there.has(id) ? 'overwritten' : 'back'
-      // Also where a block is again what it was: what was typed and removed since is nowhere.
+      // Also if a block is again as it was: words typed and removed since are nowhere.
       return asked.only === undefined || asked.only.includes(id) ? 'gone' : 'as it is'
     },
     textOf: (id) => lettersOf(texts.get(id)?.own ?? { name: '', attributes: {}, content: [] }),
@@ -100,7 +100,7 @@ export async function roadmapRestoration(
 const titleBlock = 'title'
 const titlePreview = { block: titleBlock, name: titleBlock, level: 0, record: null }
 
-/** What bringing back records of a register takes. @returns undefined where the room has not had so many updates */
+/** The steps that bring back records of a register. @returns undefined where the room has not had so many updates */
 export async function registerRestoration(
   pasts: Pasts,
   room: RoomName,

@@ -101,7 +101,7 @@ export class RoomHistory {
     return this.#fields.stamps
   }
 
-  /** What a record's field held and holds, each of its keys by itself, and who set it. */
+  /** The past and present values of a record's field, each of its keys by itself, with the people who set them. */
   fieldHistory(record: string, field: string, page: MomentPage): FieldHistory {
     return pageOf(fieldMoments(this.doc, this.#fields, record, field), this.#writers, page)
   }
@@ -118,7 +118,7 @@ export class RoomHistory {
     return authoredBlocks(fragment, this.#text)
   }
 
-  /** The roadmap's body as it lies, with marks and attributes; where something was struck out, with what is said of it. */
+  /** The roadmap's body with marks and attributes; struck words have their replacement. */
   tree(struck: readonly StruckFromRoom[] = []): TreeElement[] {
     return blockTree(bodyOf(this.doc), gapsIn(this.doc, this.#sequence, struck))
   }
@@ -128,7 +128,7 @@ export class RoomHistory {
     return versionBlocks(bodyOf(this.doc))
   }
 
-  /** Those of these records that a register holds, with the words of their long texts. */
+  /** The records among these that a register holds, with the words of their long texts. */
   records(wanted: readonly RecordId[]): PastRecord[] {
     return recordsIn(this.doc, wanted)
   }
@@ -182,7 +182,7 @@ export class RoomHistory {
   }
 }
 
-/** Those of these records that a register holds, with the words of their long texts. */
+/** The records among these that a register holds, with the words of their long texts. */
 export function recordsIn(doc: Y.Doc, wanted: readonly RecordId[]): PastRecord[] {
   return pastRecords(doc, wanted, (root) =>
     authoredBlocks(root, unauthored)

@@ -2,7 +2,7 @@ import type { StruckGaps } from '@minga/domain/roadmap/block-tree'
 import type { StruckRun } from '@minga/sync/strike/deletion-times'
 import * as Y from 'yjs'
 
-/** What was struck out of a room at once, and the words that stand for it in what a reader is shown. */
+/** Runs that were struck out of a room at once, and the words that readers see in their place. */
 export interface StruckFromRoom {
   /** With the sequence from which on each stood no more. */
   readonly runs: readonly (StruckRun & { readonly until: number })[]
@@ -10,8 +10,8 @@ export interface StruckFromRoom {
 }
 
 /**
- * Where something stood in a document at a sequence that was struck out since: in each text, how many letters before it,
- * and what is said in its place. Several in a row are one.
+ * The places in a document at a sequence from which words were struck out since: in each text, the number of letters
+ * before the place, and the words in its place. Several in a row are one.
  */
 export function gapsIn(doc: Y.Doc, sequence: number, struck: readonly StruckFromRoom[]): StruckGaps {
   const gaps = new Map<Y.XmlText, Map<number, string>>()
@@ -27,7 +27,7 @@ export function gapsIn(doc: Y.Doc, sequence: number, struck: readonly StruckFrom
   return gaps
 }
 
-/** What the document has of a run: the rest may have been written later. */
+/** The items of a run that the document has: the rest may have been written later. */
 function* itemsOf(doc: Y.Doc, { client, clock, len }: StruckRun): Generator<Y.Item> {
   const structs = doc.store.clients.get(client) ?? []
   const end = Math.min(clock + len, Y.getState(doc.store, client))

@@ -3,7 +3,7 @@ import { Refusal } from '../http/refusal.ts'
 const busy = new Refusal('rate-exceeded', 'too much is asked of the past at once; ask again in a while')
 const damaged = new Refusal('storage-unavailable', 'a part of the past is missing or damaged: nothing of it is shown')
 
-/** What the historian answers, or why it can't: errors from its thread have lost their class and kept their name. */
+/** The answer of the historian, or why it can't answer: errors from its thread have lost their class and kept their name. */
 export async function unlessBusy<Value>(asked: Promise<Value>): Promise<Value | Refusal> {
   try {
     return await asked

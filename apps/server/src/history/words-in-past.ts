@@ -12,7 +12,7 @@ export interface FoundWords {
   readonly ranges: StruckRanges
   /** How often they can be read now. */
   readonly occurrences: number
-  /** What of it stood until when. */
+  /** The runs of it, each with the time up to which it stood. */
   readonly runs: readonly StruckRun[]
   /** The room's last sequence then. */
   readonly head: number

@@ -129,7 +129,7 @@ describe('rooms', () => {
     }
   })
 
-  test('take nothing from who may only comment', async () => {
+  test('take nothing from a person who may only comment', async () => {
     const commenter = await enterRoom(server, 'commenter', `roadmap.${roadmap}`)
     const closed = new Promise<number | undefined>((resolve) =>
       commenter.provider.once('connection-close', (event) => resolve(event?.code)),
@@ -203,7 +203,7 @@ describe('the built web app', () => {
     expect(await named(join(folder, 'nowhere'))).toBeNull()
   })
 
-  test('gives its page to who navigates to an address of its own, not to who asks for a file', async () => {
+  test('gives its page to a browser that navigates to an address of its own, not to a request for a file', async () => {
     expect(await (await app.request('/groups/steel', navigation)).text()).toContain('<title>Minga')
     expect((await app.request('/assets/index-old.js', { headers: { 'sec-fetch-mode': 'cors' } })).status).toBe(404)
     expect((await app.request('/assets/index-old.js')).status).toBe(404)

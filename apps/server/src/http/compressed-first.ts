@@ -5,7 +5,7 @@ import { firstAnswerHeader } from '@minga/protocol/http/first-answer'
 
 /** In bytes. A smaller answer travels in one packet either way. */
 const least = 800
-/** Of 11: two thirds of the best in a tenth of its time. */
+/** On a scale to 11: two thirds of the best in a tenth of its time. */
 const quality = 5
 
 /**
@@ -15,7 +15,7 @@ const quality = 5
  */
 export async function compressedFirst(request: Request, answer: Response): Promise<Response> {
   if (request.method !== 'GET' || !request.headers.has(firstAnswerHeader)) return answer
-  // Where the next page of a list begins moves with what others write: each time it is a first answer of its own.
+  // The beginning of a list's next page moves with other people's writing: each time it is a first answer of its own.
   if (['cursor', 'before'].some((name) => new URL(request.url).searchParams.has(name))) return answer
   if (answer.status !== 200 || answer.headers.has('content-encoding')) return answer
   if (!/^application\/(?:json|octet-stream)/.test(answer.headers.get('content-type') ?? '')) return answer

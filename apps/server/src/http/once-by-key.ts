@@ -15,7 +15,7 @@ export interface Keyed {
   readonly asked: unknown
 }
 
-/** What has to be kept with the change, in its transaction: see `keepAnswer`. */
+/** The request to keep with the change, in its transaction: see `keepAnswer`. */
 export interface Unanswered extends Pick<Keyed, 'person' | 'key'> {
   readonly asked: string
 }

@@ -68,7 +68,7 @@ function queryParameters(query: z.ZodType): object[] {
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output') {
-  // What a schema transforms is described as what goes in; what JSON cannot say is left open.
+  // A schema that transforms is described by its input; parts that JSON cannot describe are left open.
   return z.toJSONSchema(schema, { io, unrepresentable: 'any' })
 }
 

@@ -7,7 +7,7 @@ const foreign = new Refusal('not-allowed', 'requests that change something must 
 
 /** Signing in carries its own proof and gives another page nothing, so a script may do it in any form. */
 const signInPath = '/api/auth/sign-in/email'
-/** A mail program sends a form (RFC 8058): what it may do is in the address that we wrote and signed. */
+/** A mail program sends a form (RFC 8058): its rights are in the address that we wrote and signed. */
 const unsubscribePath = '/api/unsubscribe'
 /** The operator's mail server hands over a mail as it is: it carries the secret that both know. */
 const bouncesPath = '/api/mail/bounces'

@@ -31,7 +31,7 @@ export class Paces {
     return 0
   }
 
-  /** What was refused made nothing: its turn is there again. */
+  /** A refused request made nothing: it gets its turn back. */
   giveBack(kind: PaceKind, who: Payer): void {
     const { levels, kept, key } = this.#read(kind, who)
     this.#write(kept, key, levels, 1)
@@ -62,5 +62,5 @@ export class Paces {
   }
 }
 
-/** Whose turn it is. */
+/** The payer of a turn. */
 export type Payer = { readonly person: string } | { readonly address: string }

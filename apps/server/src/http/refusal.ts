@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from '@minga/protocol/http/problem'
 
-/** What the reader needs to decide what to do next. */
+/** The facts that the reader needs to decide what to do next. */
 export type RefusalDetails = Pick<Problem, 'blocks' | 'records' | 'current' | 'merged'>
 
 /** An expected failure, returned in place of an answer. */
@@ -26,5 +26,5 @@ export const notSignedIn = new Refusal('not-signed-in', 'sign in first')
 export const notAllowed = new Refusal('not-allowed', 'you may read this, not change it')
 /** Another person decided the same thing meanwhile: `seen` no longer holds, and nothing was changed. */
 export const stale = new Refusal('conflict', 'another person changed this meanwhile: look again', 'seen')
-/** Whose it is, and what, is not said: who sends again what is theirs is not refused. */
+/** It does not tell what has the id, or whose it is: a person who sends their own thing again is not refused. */
 export const idTaken = new Refusal('conflict', 'something else has this id', 'id')

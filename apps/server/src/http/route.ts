@@ -6,7 +6,7 @@ import type { PaceKind } from './pace.ts'
 import type { QueueKind } from './queues.ts'
 import { notFound, notSignedIn, Refusal } from './refusal.ts'
 
-/** Who asks, as the session says. */
+/** The person who asks, according to the session. */
 export interface Visitor {
   /** The session's id. It opens nothing. */
   readonly session: string
@@ -17,8 +17,8 @@ export interface Visitor {
 type Method = 'get' | 'post' | 'patch' | 'delete'
 
 /**
- * What is not a read says how often one person may do it: without a pace it does not compile. A read has one where it
- * makes a file, which is put on record, gives a whole room, or is for people without an account.
+ * A route that is not a read has a pace, or it does not compile. A read has a pace if it makes a file, which is put on
+ * record, gives a whole room, or is for people without an account.
  */
 type Paced =
   | { readonly method: 'get'; readonly pace?: Extract<PaceKind, 'export' | 'opening' | 'verify' | 'public-page'> }
@@ -34,7 +34,7 @@ export interface RouteRequest {
   /** The body as it arrives, of routes that take bytes. */
   readonly bytes: () => ReadableStream<Uint8Array>
   readonly headers: Headers
-  /** Where it comes from: the other end of the connection. */
+  /** The address of the other end of the connection. */
   readonly address: string
   /** Aborted when the client closes the connection. */
   readonly signal: AbortSignal

@@ -71,7 +71,7 @@ test('so many wait in all, and no more', async () => {
   expect((await Promise.all(asked)).filter((answer) => answer instanceof Refusal)).toHaveLength(1)
 })
 
-test('who it is that asks is read when their turn has come', async () => {
+test('the identity of the asker is read when their turn has come', async () => {
   const { held, turns: had, release } = heldRoute()
   const turns = new Turns()
   let isHere = true

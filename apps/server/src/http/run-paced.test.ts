@@ -32,7 +32,7 @@ function fileThat(handle: (asked: Pick<RouteRequest, 'signal'>) => Promise<objec
   return route({ ...shape, answer: z.unknown(), handle })
 }
 
-/** As the app runs it. */
+/** Runs a route as the app does. */
 function asked(counted: Paces, file: Route, request = requestOf()): Promise<unknown> {
   const turns = new Turns()
   return runPaced(counted, file, request, () => turns.run(file, request, async () => visitor))

@@ -14,7 +14,7 @@ export function securityHeaders(origins: () => readonly string[]): MiddlewareHan
     c.header('Cross-Origin-Opener-Policy', 'same-origin')
     // Only where the one origin is https: a browser that has heard this asks for nothing else for a year.
     if (origins()[0]?.startsWith('https:')) c.header('Strict-Transport-Security', 'max-age=31536000')
-    // What people have uploaded comes with a policy of its own, that allows nothing.
+    // Uploaded files come with a policy of their own, which allows nothing.
     if (c.res.headers.has('Content-Security-Policy')) return
     // The grammar of a policy has no place for IPv6 addresses; 'self' covers them where it covers sockets.
     const sockets = origins()

@@ -34,9 +34,9 @@ export async function unlessSame(
 }
 
 /**
- * An answer with an `ETag` of its content, or a 304 where the reader has it as it is.
+ * An answer with an `ETag` of its content, or a 304 if the reader has the same one.
  *
- * @param of who asks: the tag depends on it, so that one person's tag never fits for another
+ * @param of the person who asks: the tag depends on it, so that one person's tag never fits for another
  */
 export function sameOrWhole(headers: Headers, of: unknown, answer: object): Response {
   const text = JSON.stringify(answer)

@@ -27,7 +27,7 @@ export function webFiles(folder: string): Hono {
       '/*',
       serveStatic({
         root: folder,
-        // The build puts `.br` and `.gz` beside what they make smaller. Files are the same for everybody.
+        // The build puts `.br` and `.gz` beside files that they make smaller. Files are the same for all visitors.
         precompressed: true,
         onFound: (path, c) => {
           c.header('Cache-Control', /[/\\]assets[/\\]/.test(path) ? forever : 'no-cache')

@@ -1,4 +1,4 @@
 import { Refusal } from './refusal.ts'
 
-/** A refusal that costs its turn: of what was read through first, or of what its asker does not wait for any more. */
+/** A refusal that costs its turn: the request was read through first, or its asker stopped waiting. */
 export class WorkedThrough extends Refusal {}

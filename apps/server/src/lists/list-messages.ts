@@ -5,7 +5,7 @@ import type { ErrorMessage } from '../sync/keeper-messages.ts'
 /** A request as the thread of lists is asked it. Whose session it is, it reads itself. */
 export interface ListRequest {
   readonly id: number
-  /** Of the route, with `:names`. */
+  /** The path of the route, with `:names`. */
   readonly path: string
   readonly session: string
   readonly params: Readonly<Record<string, string>>

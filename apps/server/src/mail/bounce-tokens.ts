@@ -13,7 +13,7 @@ export class BounceTokens {
     this.#secret = secret
   }
 
-  /** Of digits and small letters, because mail servers change the others. */
+  /** A token of digits and small letters: mail servers change other characters. */
   of(recipient: SendingRecipientId): string {
     return recipient + this.#seal(recipient)
   }
@@ -30,7 +30,7 @@ export class BounceTokens {
   }
 }
 
-/** What in a text may be a token. */
+/** The words in a text that may be tokens. */
 export function tokensIn(text: string): string[] {
   return [...new Set(text.toLowerCase().match(form))]
 }

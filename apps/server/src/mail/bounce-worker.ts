@@ -6,6 +6,6 @@ import { readBounce } from './read-bounce.ts'
 if (parentPort === null) throw new Error('bounce-worker runs as a worker thread only')
 workInBackground()
 const port = parentPort
-// What is no mail at all says nothing.
+// Bytes that are no mail say nothing.
 port.postMessage(await readBounce(workerData as Uint8Array).catch(() => ({ tokens: [], recipients: [] })))
 port.close()

@@ -6,7 +6,7 @@ import { mailWords } from './mail-words.ts'
 interface MailItem {
   readonly words: string
   readonly excerpt: string | null
-  /** What goes with that, in a line of its own. */
+  /** A note on that, in a line of its own. */
   readonly note?: string | null
   /** One of our own addresses. */
   readonly url: string
@@ -19,11 +19,11 @@ export interface MailParts {
   readonly paragraphs: readonly string[]
   /** Facts, one a line, below the paragraphs. */
   readonly summary?: readonly { readonly label: string; readonly words: string }[]
-  /** What the mail is about, one by one: a sentence, a link to the place, and how the words there begin. */
+  /** The subjects of the mail, one by one: a sentence, a link to the place, and how the words there begin. */
   readonly items?: readonly MailItem[]
   /** The one thing to do. `url` is one of our own addresses. */
   readonly action?: { readonly label: string; readonly url: string }
-  /** What stands below it, quietly. */
+  /** The small print below it. */
   readonly small?: readonly string[]
   /** Whether an answer to this mail reaches a person. */
   readonly isAnswered?: boolean

@@ -61,7 +61,7 @@ export class MailOutbox implements Mail {
   #isRungAgain = false
   #isStopped = false
 
-  /** What a former process left is tried at once. */
+  /** Mails that a former process left are tried at once. */
   constructor(parts: MailOutboxParts) {
     this.#parts = parts
     this.#delays = parts.delays ?? usualDelays
@@ -219,7 +219,7 @@ function readMessage(text: string | undefined): MailMessage | undefined {
 
 const longestReason = 300
 
-/** What the mail server said, in one line. */
+/** The words of the mail server, in one line. */
 function wordsOf(error: unknown): string {
   const { response } = error as { response?: unknown }
   const said = typeof response === 'string' ? response : reasonOf(error)

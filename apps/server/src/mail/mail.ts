@@ -26,13 +26,13 @@ export const mailMessage = z.object({
 export type MailMessage = z.infer<typeof mailMessage>
 
 export interface MailOptions {
-  /** What is sent once: a second mail with this key is dropped. Without one, every mail is its own. */
+  /** The key of a mail that is sent once: a second mail with it is dropped. Without one, every mail is its own. */
   readonly key?: string
   /** How long it is of use, in ms: it is not tried for longer. Three days by default. */
   readonly lifetime?: number
 }
 
-/** What became of a mail in the end. `reason` is the mail server's: it may hold the address. */
+/** The final outcome of a mail. `reason` is the mail server's: it may hold the address. */
 export type MailOutcome =
   | { readonly is: 'delivered' }
   | { readonly is: 'refused'; readonly reason: string }
@@ -42,7 +42,7 @@ export type MailOutcome =
 export interface MailFollower {
   /** Whether a mail is still to go, asked before each attempt: a right can be lost while it waits. */
   readonly isWanted: (key: string) => Promise<boolean>
-  /** Called, before the mail is closed, with what became of it. Called again where the process ends in between. */
+  /** Called with the outcome before the mail is closed. Called again if the process ends in between. */
   readonly settled: (key: string, outcome: MailOutcome) => Promise<void>
 }
 

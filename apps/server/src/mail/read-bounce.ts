@@ -2,7 +2,7 @@ import PostalMime, { type Attachment } from 'postal-mime'
 
 import { tokensIn } from './bounce-tokens.ts'
 
-/** What a delivery status notification (RFC 3464) says of one recipient. */
+/** The report of a delivery status notification (RFC 3464) about one recipient. */
 export interface BouncedRecipient {
   /** Without the kind of address before it, in small letters: as it was written to, and as it was in the end. */
   readonly addresses: readonly string[]
@@ -13,7 +13,7 @@ export interface BouncedRecipient {
 }
 
 export interface ReadBounce {
-  /** What in it may be a token of ours. */
+  /** The words in it that may be tokens of ours. */
   readonly tokens: readonly string[]
   readonly recipients: readonly BouncedRecipient[]
 }

@@ -6,7 +6,7 @@ import type { MailSettings } from '../env.ts'
 import type { MailMessage } from './mail.ts'
 
 /**
- * What became of an attempt. `refused`: the server will never take this one. `later`: it may take it another time.
+ * The outcome of an attempt. `refused`: the server will never take this mail. `later`: it may take it another time.
  * `unreachable`: no mail gets through now.
  */
 type Delivery = 'delivered' | 'refused' | 'later' | 'unreachable'

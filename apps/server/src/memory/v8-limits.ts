@@ -6,9 +6,8 @@
  */
 
 /**
- * What Node is started with, as `npm start` does: of a process that runs it can't be changed. The space for new
- * objects, in MB, of which it takes two; and how much old ones may grow before they are collected, in percent, but at
- * least 8 MB.
+ * The flags of Node, as `npm start` sets them: a running process can't change them. The space for new objects, in MB,
+ * of which it takes two; and the growth of old objects before a collection, in percent, but at least 8 MB.
  */
 export const nodeFlags = ['--max-semi-space-size=8', '--heap-growing-percent=25'] as const
 

@@ -28,7 +28,7 @@ beforeEach(async () => {
   server = await startTestServer()
   sink = await startMailSink()
   db = openDb(join(server.data, 'minga.sqlite'))
-  // What the demo itself proposes is not what is looked at here.
+  // The demo's own proposals are not the subject here.
   await db.updateTable('notice').set({ mailed_at: '2026-01-01T00:00:00.000Z' }).execute()
   box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
   outbox = openOutbox()
@@ -188,6 +188,6 @@ test('a mail names the files of a comment, and quotes a comment of files alone b
   expect(text).toContain("> As agreed.\n2 files attached: L'été & _b_.pdf, tabla.pdf\nhttps://minga.example/")
   expect(text).toMatch(/commented on BAR-014 No slag\nFile attached: carta\.pdf\nhttps:\/\/minga\.example\//)
   expect(html).toContain('2 files attached: L&#39;été &amp; _b_.pdf, tabla.pdf')
-  // By name alone: nothing in a mail leads to the bytes.
+  // Only by name: nothing in a mail leads to the bytes.
   expect(text + html).not.toContain('/api/files/')
 })

@@ -23,7 +23,7 @@ export interface MailNoticesParts {
   readonly now: () => Date
 }
 
-/** In one mail; what is more waits for the next turn. */
+/** The limit of one mail; the rest waits for the next turn. */
 const mostAtOnce = 200
 /** News that could not be mailed for so long is none. In ms. */
 const oldest = 8 * 24 * 60 * 60 * 1000
@@ -31,9 +31,9 @@ const oldest = 8 * 24 * 60 * 60 * 1000
 const lifetime = 12 * 60 * 60 * 1000
 
 /**
- * Mails all people what they have not read and want mail of by now. A mail is composed when it can be sent, of what its
- * reader may read then: while the mail server takes nothing, notices wait as rows. The mail is kept in one transaction
- * with the mark on its notices, so that each notice is mailed once, also after a restart at any moment.
+ * Mails all people their unread notices that are due by now. A mail is composed when it can be sent, from notices that
+ * its reader may read then: while the mail server takes nothing, notices wait as rows. The mail is kept in one
+ * transaction with the mark on its notices, so that each notice is mailed once, also after a restart at any moment.
  */
 export async function mailNotices(parts: MailNoticesParts): Promise<void> {
   const { db } = parts

@@ -19,7 +19,7 @@ export interface NoticeMail {
   readonly language: Language
   readonly name: string
   readonly today: Day
-  /** What the reader may read at this moment. */
+  /** The notices that the reader may read at this moment. */
   readonly notices: readonly NoticeView[]
   /** An organisation's short name. */
   readonly organisationName: (id: string) => string
@@ -58,7 +58,7 @@ export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
   return { ...composed, unsubscribe: unsubscribe.post }
 }
 
-/** What goes with it, by name alone. */
+/** The names of its files, without the files. */
 function filesNote(language: Language, { thread }: NoticeView): string | null {
   const { files = [] } = thread ?? {}
   if (files.length === 0) return null

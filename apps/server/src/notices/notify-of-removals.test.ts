@@ -20,7 +20,7 @@ import { mailNotices } from './mail-notices.ts'
 
 const soon = { timeout: 30_000, interval: 50 }
 
-/** How far the server's clock is ahead of ours, in ms. */
+/** The server's clock is ahead of ours by so much, in ms. */
 let ahead = 0
 const server = await sharedServer({}, { now: () => new Date(Date.now() + ahead), removalsInterval: 20 })
 const db = sharedDb(server)

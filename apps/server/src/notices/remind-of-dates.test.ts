@@ -12,7 +12,7 @@ import { startTestServer, type TestServer } from '../testing/start-test-server.t
 const day = 24 * 60 * 60 * 1000
 
 let server: TestServer
-/** How far the server's clock is ahead of ours, in ms. */
+/** The server's clock is ahead of ours by so much, in ms. */
 let ahead = 0
 beforeEach(async () => {
   ahead = 0
@@ -53,7 +53,7 @@ async function edited(change: Partial<Action>): Promise<void> {
   leave()
 }
 
-/** What a person was reminded of, the earliest first. */
+/** The reminders that a person got, the earliest first. */
 async function reminders(who: Principal) {
   const { notices } = inboxAnswer.parse(await ask(who, 'GET', '/api/inbox?show=all'))
   return notices

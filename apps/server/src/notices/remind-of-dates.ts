@@ -32,12 +32,11 @@ const day = 24 * 60 * 60 * 1000
 const recordsAtOnce = 200
 
 /**
- * Reminds those who own what their organisation accepted 30, 7 and 1 days before its date, and when it is late, in the
- * morning where each is. What was reminded of is kept with the notice, so that a restart reminds nobody twice, and a date
- * that is moved to and fro reminds once a day; mails follow from the notices, as each person chose.
- *
- * It runs beside everything else: it reads only what a reminder may be due for, and gives way between pages of records
- * and after each reminder.
+ * Reminds the owners of accepted records 30, 7 and 1 days before the date, and when it is late, in the morning where
+ * each owner is. The reminder is kept with the notice, so that a restart reminds no person twice, and a date that is
+ * moved to and fro reminds once a day; mails follow from the notices, as each person chose. It runs beside everything
+ * else: it reads only records that may be due for a reminder, and gives way between pages of records and after each
+ * reminder.
  */
 export async function remindOfDates({ db, now, publish }: RemindOfDatesParts): Promise<void> {
   const moment = now()
@@ -97,7 +96,7 @@ class People {
     this.#db = db
   }
 
-  /** All who may own one of these, and of those who were asked for before. */
+  /** All possible owners of one of these records, and of those that were asked about before. */
   async whoMayOwn(rows: readonly AcceptedRow[]): Promise<KnownPerson[]> {
     const leads = [...new Set(rows.map(({ lead }) => lead))].filter((lead) => !this.#leads.has(lead))
     const ofLeads = await peopleOfOrganisations(this.#db, leads)

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 
 /** How public pages look: on a phone first, in light and dark, and on paper. */
 export const pageStyle = `
-:root { color-scheme: light dark; --ink: #1f2937; --quiet: #4b5563; --line: #d3d8de; --paper: #fff; --tint: #f4f6f4;
-  --accent: #14532d; --sans: Inter, system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e3e6ea; --quiet: #a6adb8; --line: #3a414b; --paper: #15181c;
-  --tint: #1d2227; --accent: #8fd0a8; } }
+:root { color-scheme: light dark; --ink: #1b201d; --quiet: #525955; --line: #d3d7d2; --paper: #fff; --tint: #f7f8f6;
+  --accent: #17553a; --sans: Inter, system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif; }
+@media (prefers-color-scheme: dark) { :root { --ink: #dfe3e0; --quiet: #a0a8a3; --line: #353b38; --paper: #141816;
+  --tint: #1d2220; --accent: #8fc9a8; } }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem; }
 body { margin: 0; color: var(--ink); background: var(--paper); overflow-wrap: break-word;
@@ -40,7 +40,7 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
 .wide { overflow-x: auto; margin: 1.25rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; line-height: 1.5; }
 th, td { border: 1px solid var(--line); padding: 0.4rem 0.6rem; vertical-align: top; text-align: left; min-width: 5rem; }
-th { background: var(--tint); font-family: var(--sans); } td p, th p { margin: 0; }
+th { background: var(--tint); font-family: var(--sans); } .text td p, .text th p { margin: 0; }
 .align-right { text-align: right; } .align-center { text-align: center; } .align-left { text-align: left; }
 figure { margin: 1.75rem 0; } figure img { max-width: 100%; height: auto; display: block; background: #fff; }
 figure[data-width='small'] img { width: 60%; } figure[data-width='medium'] img { width: 80%; }
@@ -72,7 +72,7 @@ input[type='email'], input[type='text'], textarea { width: 100%; max-width: 26re
   font-size: 1rem; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: 6px; }
 textarea { max-width: none; min-height: 10rem; }
 button { min-height: 2.75rem; padding: 0.5rem 1.25rem; margin-top: 0.75rem; font: 600 1rem var(--sans); color: #fff;
-  background: #14532d; border: 0; border-radius: 6px; cursor: pointer; }
+  background: #17553a; border: 0; border-radius: 6px; cursor: pointer; }
 .away { position: absolute; left: -100vw; width: 1px; height: 1px; overflow: hidden; }
 footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 1rem; color: var(--quiet); font-size: 0.875rem; }
 @page { size: A4; margin: 22mm 20mm; @bottom-right { content: counter(page) ' / ' counter(pages); } }

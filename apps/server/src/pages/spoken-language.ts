@@ -1,17 +1,17 @@
 import { language, languages, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 
-/** A day as it is read, in UTC. @param at ISO */
+/** A day in words, in UTC. @param at ISO */
 export function dayWords(at: string, spoken: Language): string {
   return new Intl.DateTimeFormat(localeOf[spoken], { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(at))
 }
 
-/** What a language is called in another, or in itself. */
+/** The name of a language in another language, or in itself. */
 export function languageName(named: Language, spoken: Language): string {
   return new Intl.DisplayNames(localeOf[spoken], { type: 'language' }).of(named.slice(0, 2)) ?? named
 }
 
-/** In which language a page speaks: as its address says, else as its reader's browser asks, else in Spanish. */
+/** The language of a page: from its address, else from its reader's browser, else Spanish. */
 export function spokenLanguage(asked: Language | undefined, headers: Headers): Language {
   if (asked !== undefined) return asked
   const wanted = (headers.get('accept-language') ?? '').slice(0, 200).split(',')

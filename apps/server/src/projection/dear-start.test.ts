@@ -28,7 +28,7 @@ async function start(): Promise<number> {
   return performance.now() - began
 }
 
-/** As it lies there when a server is killed between committing and projecting. */
+/** Stores the state of a server that was killed between committing and projecting. */
 async function storeContest(data: string): Promise<void> {
   const log = openUpdateLog(join(data, 'log.sqlite'))
   const contest = { paragraphs: 20_000, messages: 42, each: 40 }

@@ -10,7 +10,7 @@ import type * as Y from 'yjs'
 
 import { packProjection, packRecord } from './packed-projection.ts'
 
-/** What rows are made from, as it leaves the keeper's thread. The event that carries it says room and head. */
+/** The source of rows, as it leaves the keeper's thread. The event that carries it names the room and the head. */
 export interface ProjectedContents {
   /** The projection, and who touched what. */
   readonly packed: Uint8Array<ArrayBuffer>
@@ -63,7 +63,7 @@ function touchedBy(entry: LogEntry, doc: Y.Doc): ReturnType<typeof touchedRecord
 /** The ways by which many records are changed at once. */
 const bulkWays: ReadonlySet<Via['kind']> = new Set(['changes', 'excel', 'rating'])
 
-/** What each person changed last. What the server tidied is left out. */
+/** The last changes of each person, without the server's own tidying. */
 function touchesIn(entries: readonly LogEntry[], subjectsOf: (entry: LogEntry) => Iterable<string>): readonly Touch[] {
   const touches = new Map<string, Touch>()
   for (const entry of entries) {

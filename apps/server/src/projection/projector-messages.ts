@@ -6,7 +6,7 @@ export interface PackedRoom extends Pick<ProjectedRoom, 'room' | 'since' | 'head
   readonly packed: Uint8Array<ArrayBuffer>
 }
 
-/** What the main thread asks of the projector's. */
+/** The requests of the main thread to the projector's. */
 export type ProjectorRequest =
   | { readonly kind: 'project'; readonly rooms: readonly PackedRoom[] }
   | { readonly kind: 'close' }

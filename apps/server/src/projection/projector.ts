@@ -36,7 +36,7 @@ export class Projector {
   #pending = 0
   /** Rooms whose rows are known to lack something that the log has, with how far they have come. */
   readonly #behind = new Map<RoomName, number>()
-  /** What came in one go, which is written in one. */
+  /** The rooms that came in one go, which are written in one. */
   #gathered: PackedRoom[] = []
   #isFinishing = false
   #isClosing = false

@@ -22,7 +22,7 @@ const trusted = day
 /** A record that is not there, and was not seen for so long, proves nothing any more, in ms. */
 const grace = 7 * day
 
-/** Which organisation the addresses of a domain lead to: only one that has proved it, or was granted it. */
+/** The organisation that the addresses of a domain lead to: only one that has proved it, or was granted it. */
 export class EmailDomains {
   readonly #parts: EmailDomainsParts
   readonly #looking = new Set<string>()
@@ -31,7 +31,7 @@ export class EmailDomains {
     this.#parts = parts
   }
 
-  /** Of one that was proved a while ago, DNS is asked again meanwhile. */
+  /** A domain that was proved a while ago is looked up in DNS again meanwhile. */
   async organisationOf(domain: string): Promise<OrganisationId | undefined> {
     const leading = await leadingDomain(this.#parts.db, domain)
     if (leading === undefined) return undefined

@@ -9,9 +9,9 @@ const timeout = 10_000
 const largestAnswer = 1024 * 1024
 
 /**
- * What is not out there: this machine, this network, and what addresses are written for otherwise. Every block that
- * IANA's registries of special-purpose addresses hold as not globally reachable, and those that carry an address of
- * IPv4 within.
+ * Addresses that are not on the internet: this machine, this network, and other forms of them. Every block that IANA's
+ * registries of special-purpose addresses hold as not globally reachable, and those that carry an address of IPv4
+ * within.
  */
 const inside = new BlockList()
 for (const [network, bits] of [
@@ -35,7 +35,7 @@ for (const [network, bits] of [
 ] as const) {
   inside.addSubnet(network, bits, 'ipv4')
 }
-/** Addresses of IPv6 are given out of this block; of what lies outside nothing is. */
+/** All public addresses of IPv6 lie in this block. */
 const unicast = new BlockList()
 unicast.addSubnet('2000::', 3, 'ipv6')
 for (const [network, bits] of [

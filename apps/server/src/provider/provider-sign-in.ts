@@ -124,7 +124,7 @@ export class ProviderSignIn {
     return person && { person, next: departure.next }
   }
 
-  /** Checks that the provider can be reached and is what it says, when it is set. @throws with the reason */
+  /** Checks that the provider can be reached and is the one it claims to be, when it is set. @throws with the reason */
   async check(provider: Provider): Promise<void> {
     await this.#configure(provider)
   }

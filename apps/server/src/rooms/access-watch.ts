@@ -69,7 +69,7 @@ export class AccessWatch {
     return done
   }
 
-  /** Where it cannot be read, everyone keeps what they had, and requests fail: there is nothing to decide by. */
+  /** If it cannot be read, everyone keeps their rights, and requests fail: there is nothing to decide by. */
   #read(): number | undefined {
     try {
       return this.#parts.counter.read()

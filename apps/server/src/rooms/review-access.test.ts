@@ -15,7 +15,7 @@ async function sessionOf(person: Principal): Promise<string> {
   return found[0]?.id ?? 'none'
 }
 
-/** What a review does to this person, who sits in the steel register with that session. */
+/** The effect of a review on this person, who sits in the steel register with that session. */
 async function reviewOf(person: Principal, session: string, now = new Date()): Promise<string[]> {
   const done: string[] = []
   await reviewAccess({
@@ -33,7 +33,7 @@ async function reviewOf(person: Principal, session: string, now = new Date()): P
   return done
 }
 
-test('who is signed in stays in a room with the right they have, and is seen there', async () => {
+test('a person who is signed in stays in a room with their rights, and is seen there', async () => {
   expect(await reviewOf('editor', await sessionOf('editor'))).toEqual(['seen', 'editor writes'])
   expect(await reviewOf('observer', await sessionOf('observer'))).toEqual(['seen', 'observer reads'])
 })

@@ -10,7 +10,7 @@ import { closed, steel, steelRegister, type Principal } from '../testing/small-c
 import { speakAs, type Voice, sharedServer, sharedDb } from '../testing/start-test-server.ts'
 import { rootOf, say } from '../testing/spoken-words.ts'
 
-/** What is promised, in ms. */
+/** The promise, in ms. */
 const promised = 1000
 const runs = Number(process.env['REVOCATIONS'] ?? 20)
 const closedRegister = registerRoom(closed)
@@ -57,7 +57,7 @@ class Typist {
     void this.closed.finally(() => clearInterval(typing))
   }
 
-  /** Something of what it typed is durable: it was shown to everyone. */
+  /** Some of its typing is durable: everyone has seen it. */
   get isShown(): boolean {
     return this.#isShown
   }
@@ -92,7 +92,7 @@ async function nameInsider(): Promise<void> {
   await elsewhere.insertInto('naming').values(place).execute()
 }
 
-/** What takes a right away, each from another process but where it says otherwise. */
+/** The changes that take a right away, each from another process unless it says otherwise. */
 const changes: Readonly<Record<string, Change>> = {
   'a role is lowered': {
     who: 'editor',

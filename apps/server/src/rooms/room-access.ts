@@ -13,7 +13,7 @@ import type { Visitor } from '../http/route.ts'
 import type { Admission, RoomAccess } from '../sync/socket.ts'
 import type { AccessWatch } from './access-watch.ts'
 
-/** Who sits at a socket, according to its session. Others in the room see this identity. */
+/** The identity at a socket, according to its session. Others in the room see this identity. */
 function identityOf({ profile }: Visitor): Identity {
   return {
     personId: personId.parse(profile.id),
@@ -30,7 +30,7 @@ export interface DoorParts {
   readonly watch: Pick<AccessWatch, 'count' | 'joined'>
 }
 
-/** Finds who asks for a room, and what they may do there. `undefined` without a session. */
+/** Finds the person who asks for a room, and their rights there. `undefined` without a session. */
 export async function admit(
   { visitorOf, db, watch }: DoorParts,
   request: IncomingMessage,
@@ -46,8 +46,8 @@ export async function admit(
 }
 
 /**
- * What a person may do in a room: what they may do in its group, unless they are suspended from writing there.
- * `undefined` where there is none they may read.
+ * A person's rights in a room: those in its group, unless they are suspended from writing there. `undefined` if there
+ * is no room that they may read.
  */
 async function accessOf(db: Db, actor: Actor, room: string): Promise<RoomAccess | undefined> {
   const resource = await findGroupOfRoom(db, room)

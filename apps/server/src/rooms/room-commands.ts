@@ -41,20 +41,20 @@ export const roomCommands = {
     setTitle(doc, title)
     bodyOf(doc).push(blocks.map(makeElement))
   },
-  /** Writes translated clauses, all or none. @returns the blocks that are not what they were read as */
+  /** Writes translated clauses, all or none. @returns the blocks that changed since they were read */
   'edition.translate': (doc, args) => restoreRoadmap(doc, args as RoadmapSteps),
   'roadmap.name': (doc, args) => setTitle(doc, titled.parse(args).title),
-  /** Proposes another lead, if the one that was seen still is it. @returns whether it was */
+  /** Proposes another lead, if the lead that the person saw still stands. @returns whether it did */
   'record.propose-lead': (doc, args) => proposeLead(doc, leadArguments.parse(args)),
-  /** Takes the steps of bringing back, all or none. @returns the blocks that are not what they were planned for */
+  /** Takes the steps of bringing back, all or none. @returns the blocks that changed since the plan */
   'roadmap.restore': (doc, args) => restoreRoadmap(doc, args as RoadmapSteps),
   /** Takes a proposed wording in. @returns whether the words that it is about stood there */
   'roadmap.take-in': (doc, args) => takeInWords(bodyOf(doc), args as TakenWords),
   /** Takes a proposed change of blocks in. @returns whether, or what stands there instead */
   'roadmap.take-in-change': (doc, args) => takeInProposal(bodyOf(doc), args as ProposalToTakeIn),
-  /** Brings records of a register back. @returns those that are not what they were planned for */
+  /** Brings records of a register back. @returns those that changed since the plan */
   'register.restore': (doc, args) => restoreRecords(doc, (args as { steps: readonly RecordStep[] }).steps),
-  /** Applies a piece of changes of records, each against what its sender saw. @returns what it did and its inverse, as JSON */
+  /** Applies a piece of changes of records, each against the value that its sender saw. @returns its effect and its inverse, as JSON */
   'register.apply': (doc, args) => {
     const { changes, known } = args as PieceArguments
     return JSON.stringify(applyChanges(doc, JSON.parse(changes) as readonly RecordChange[], known))

@@ -23,7 +23,7 @@ const roadmap = 'roadmap.steel'
 const register = 'register.steel'
 const slag = recordId.parse('slag')
 
-/** What the gate says of an edit of a room in which these were made before. */
+/** The gate's verdict on an edit of a room in which these were made before. */
 function verdictOn(room: string, edit: Edit, ...before: readonly Edit[]): string {
   const doc = new Y.Doc()
   for (const made of before) made(doc)

@@ -45,7 +45,7 @@ function childOf(names: readonly string[]): (name: string) => ElementRule | unde
   return (name) => (known.has(name) ? elements.get(name) : undefined)
 }
 
-/** What people write together, in a roadmap and in a record's long texts alike: one editor writes both. */
+/** The text that people write together, in a roadmap and in a record's long texts alike: one editor writes both. */
 const prose: FragmentRule = { kind: 'fragment', element: childOf(proseBlocks), text: undefined }
 
 const about: MapRule = {
@@ -76,7 +76,7 @@ const schemas: Readonly<Record<RoomKind, RoomSchema>> = {
 
 const nothing: RoomSchema = { root: () => undefined }
 
-/** What rooms may hold, made from what the domain says of roadmaps and records. */
+/** The allowed content of rooms, made from the domain's description of roadmaps and records. */
 export const schemaOfRoom: SchemaOfRoom = (room) => {
   const kind = parseRoomName(room)?.kind
   return kind === undefined ? nothing : schemas[kind]

@@ -15,7 +15,7 @@ test('a room is read once for all who ask within a second, and anew after that',
   expect(await states.of('steel')).toEqual(Uint8Array.of(3))
 })
 
-test('a failure is not shared with who asks next', async () => {
+test('a failure is not shared with the next request', async () => {
   let fails = true
   const states = new SharedStates(async () => {
     if (fails) throw new Error('no disk')

@@ -13,7 +13,7 @@ const mostParts = 100
 
 const unknownArguments = z.object({ room: roomName })
 
-/** What the room holds that this server does not know, by kind and name. */
+/** The parts of the room that this server does not know, by kind and name. */
 export function listUnknown(doc: Y.Doc, args: unknown): UnknownPart[] {
   const parts = new Map<string, UnknownPart>()
   for (const each of foundIn(doc, args)) {

@@ -24,7 +24,7 @@ async function run(data: string, ...args: string[]) {
   return spawnMinga(args, { MINGA_DATA: data, PORT: '0' }).ended
 }
 
-/** What it says when it does not start: one line, no set-up link, an exit code that is not 0, and nothing changed. */
+/** Its message when it does not start: one line, no set-up link, an exit code that is not 0, and nothing changed. */
 async function refusal(data: string): Promise<string> {
   const file = join(data, 'minga.sqlite')
   const before = existsSync(file) ? readFileSync(file) : undefined
@@ -98,7 +98,7 @@ describe('it does not start, and says how to go on, when of its people, groups a
 })
 
 describe('going on without a backup', () => {
-  test('is done only by who says that it may lose something, and not where nothing is damaged', async () => {
+  test('is done only after the operator agrees that it may lose something, and not where nothing is damaged', async () => {
     const data = copyOf('sound', 'whole')
     expect((await run(data, 'repair-rows')).err).toContain('--accept-loss')
     expect((await run(data, 'repair-rows', '--accept-loss')).err).toContain('whole; nothing was changed')
@@ -202,7 +202,7 @@ test('every file of the folder and of a backup is for its owner alone, also unde
   expect(readdirSync(at('closed-restored'))).toContain('minga.anchor')
 })
 
-/** What others than its owner may read or write. */
+/** The files that others than their owner may read or write. */
 function openIn(path: string): string[] {
   const names = ['.', ...readdirSync(path)]
   return names.filter((name) => {

@@ -10,7 +10,7 @@ import { everySoOften } from '../every-so-often.ts'
 import { threadMemory } from '../memory/v8-limits.ts'
 import { threadProgram } from '../thread-program.ts'
 
-/** Up to so many bytes all pages are read before anything is served: half a second. Of larger ones, right after. */
+/** In bytes: of smaller files all pages are read before anything is served, which takes half a second; of larger ones, right after. */
 const readAtStart = 100_000_000
 /** Between two times that all pages are read, in ms. */
 const usualInterval = 60 * 60_000
@@ -32,10 +32,7 @@ export function checkRowsAtStart(file: string): void {
   if (!check.ok) throw new RowsDamagedError(check.reason)
 }
 
-/**
- * What is known of the rows' soundness while they are served. All pages are read now and then, on a thread of their
- * own.
- */
+/** The known soundness of the rows while they are served. All pages are read now and then, on a thread of their own. */
 export class RowsHealth {
   readonly #options: RowsHealthOptions
   readonly #reading: RowsReading

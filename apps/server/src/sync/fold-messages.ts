@@ -2,10 +2,7 @@ import type { Snapshot, StoredRoom } from '@minga/sync/log/update-log'
 
 import type { ErrorMessage } from './keeper-messages.ts'
 
-/**
- * What folding needs of a room; the tail as one run of bytes, because thousands of small arrays take long to hand
- * over.
- */
+/** The input of folding a room; the tail as one run of bytes, because thousands of small arrays take long to hand over. */
 export interface FoldRequest {
   readonly snapshot: StoredRoom['snapshot']
   /** Packed updates. */

@@ -54,7 +54,7 @@ export interface KeeperSettings {
 }
 
 export interface KeeperWorkerData extends KeeperSettings {
-  /** Where the thread marks its present work: see `WrittenWorkMark`. */
+  /** The memory in which the thread marks its present work: see `WrittenWorkMark`. */
   readonly work: SharedArrayBuffer
 }
 

@@ -23,7 +23,7 @@ test(
   },
 )
 
-/** A person of the demo who may write, and a room in which they may. */
+/** A person of the demo with the right to write in a room. */
 async function demoEditor(address: string): Promise<{ readonly cookie: string; readonly room: string }> {
   const { people } = (await (await fetch(`${address}/api/demo`)).json()) as {
     people: { email: string; groups: { role: string }[] }[]

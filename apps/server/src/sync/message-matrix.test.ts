@@ -141,7 +141,7 @@ function standingIn(room: keyof typeof rooms, principal: Principal): Standing {
 }
 
 const server = await sharedServer()
-/** Where the steel group is archived. */
+/** A server on which the steel group is archived. */
 const archive = await sharedServer()
 let goneVoices: Readonly<Record<Gone, Voice>>
 beforeAll(async () => {

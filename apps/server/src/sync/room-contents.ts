@@ -10,9 +10,9 @@ import { schemaOfRoom } from '../rooms/schema-of-room.ts'
 export type CommandName = keyof typeof roomCommands
 
 /**
- * What the keeper's thread knows of the contents of rooms: the commands that write to them from the server's side, what
- * is put right after a change, and what the projected rows are made of. Runs in the worker: pure functions on a Y.Doc,
- * whose arguments and results can be cloned to another thread.
+ * The keeper's knowledge of the contents of rooms: the commands that write to them from the server's side, the repairs
+ * after a change, and the source of the projected rows. Runs in the worker: pure functions on a Y.Doc, whose arguments
+ * and results can be cloned to another thread.
  */
 export const roomContents: RoomContents = {
   commands: roomCommands,

@@ -279,7 +279,7 @@ function updateBy(doc: Y.Doc): Uint8Array {
   return Y.encodeStateAsUpdate(doc)
 }
 
-/** What was said beside the pieces. */
+/** The words of a document beside the pieces. */
 function wordsIn(doc: Y.Doc): string[] {
   const blocks = doc.getXmlFragment('body').toArray() as Y.XmlElement[]
   const texts = blocks.map((block) => block.get(0) as Y.XmlText).filter(({ length }) => length < 1000)

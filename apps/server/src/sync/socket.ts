@@ -15,7 +15,7 @@ import { WebSocketParticipant } from './web-socket-participant.ts'
 
 export interface AttachSyncOptions {
   readonly rooms: Rooms
-  /** Whose session the request's cookie is, and what they may do in the room; undefined without a session. */
+  /** The session of the request's cookie, with its person's rights in the room; undefined without a session. */
   readonly admit: (request: IncomingMessage, room: string) => Promise<Admission | undefined>
   /** The origins whose pages may connect, as browsers write them: `https://minga.example`. */
   readonly origins: readonly string[]

@@ -23,9 +23,7 @@ class RoomIsolatedError extends Error {
 /** Work that held the thread, and the person who was suspended for it. */
 export interface Hold {
   readonly work: Work
-  /**
-   * Whose update it was: they write no more in that room. Undefined where the room itself was dear, and is isolated.
-   */
+  /** The person of the update, who is suspended from writing in that room. Undefined if the room itself was dear, and is isolated. */
   readonly person: PersonId | undefined
 }
 
@@ -48,7 +46,7 @@ export class SupervisedKeeper implements StoredKeeper {
   readonly failed: Promise<Error>
   readonly #fail: (error: Error) => void
   readonly #options: Omit<SupervisedKeeperOptions, 'forbidden'>
-  /** What a thread that takes over is to know as well. */
+  /** The forbidden keys, which a thread that takes over has to know as well. */
   readonly #forbidden: Map<RoomName, ForbiddenKeys>
   readonly #listeners = new Set<(event: KeeperEvent) => void>()
   readonly #holdListeners = new Set<(hold: Hold) => void>()
@@ -195,7 +193,7 @@ export class SupervisedKeeper implements StoredKeeper {
     return this.#commit(batch)
   }
 
-  /** Which of a room's updates it was shows only when each is committed alone. */
+  /** Only committing each update of a room alone shows which one it was. */
   async #commitOneByOne(batch: readonly RoomBatch[], room: RoomName): Promise<readonly RoomCommit[]> {
     const commits = new Map<RoomName, RoomCommit>()
     const others = batch.filter((share) => share.room !== room)
@@ -214,7 +212,7 @@ export class SupervisedKeeper implements StoredKeeper {
     return [...commits.values()]
   }
 
-  /** For each update, what it is answered without reaching the thread. */
+  /** For each update, its answer without reaching the thread. */
   #refusalsOf({ room, updates }: RoomBatch): readonly (Verdict | undefined)[] {
     if (this.#isolated.has(room)) return updates.map(() => unstored)
     const suspended = this.#suspended.get(room)
@@ -273,7 +271,7 @@ function admissible({ room, updates }: RoomBatch, refusals: readonly (Verdict | 
   return { room, updates: updates.filter((_, index) => refusals[index] === undefined) }
 }
 
-/** The verdicts of what was asked, and of what was not. */
+/** The verdicts of all updates, asked or refused. */
 function whole(refusals: readonly (Verdict | undefined)[], room: RoomName, commit: RoomCommit | undefined): RoomCommit {
   const given = [...(commit?.verdicts ?? [])]
   const verdicts = refusals.map((refusal) => refusal ?? given.shift() ?? unstored)

@@ -8,7 +8,7 @@ import { sharedFrame } from './server-frame.ts'
 /** How long a socket that we close has to take what was sent and to answer, in ms. */
 const patience = 5000
 
-/** Up to here, copying messages together costs less than handing several to the system. In bytes. */
+/** In bytes. Up to this, copying messages together costs less than handing several to the system. */
 const copiedTogether = 16 * 1024
 
 /** The participants that were sent something in this turn of the event loop. */

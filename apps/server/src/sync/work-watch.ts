@@ -31,7 +31,7 @@ const interval = 100
 export class WorkWatch {
   readonly #options: WorkWatchOptions
   readonly #timer: NodeJS.Timeout
-  /** What was seen last, and how much the thread had used by then. */
+  /** The last work seen, and the thread's processor time by then. */
   #seen: { readonly serial: number; readonly used: number } | undefined
   #isLooking = false
 
@@ -76,7 +76,7 @@ export class WorkWatch {
   }
 }
 
-/** Whether it is about what people have just sent. */
+/** Whether it is work for an update that a person has just sent. */
 export function isOfUpdate({ phase }: Work): boolean {
   return phase === 'gate' || phase === 'integrate' || phase === 'settle'
 }

@@ -40,7 +40,7 @@ export class Browser {
     return this.ask('POST', path, body)
   }
 
-  /** Whom it is signed in as. */
+  /** The person that it is signed in as. */
   async who(): Promise<string | undefined> {
     const { status, body } = await this.ask('GET', '/api/me')
     return status === 200 ? (body['person'] as { id: string }).id : undefined

@@ -17,7 +17,7 @@ export interface Dialled {
   readonly outcome: (edit: (doc: Y.Doc) => void) => Promise<string>
 }
 
-/** Enters a room speaking frames, as a modified client may, and hears what becomes of each update. */
+/** Enters a room with frames, as a modified client can, and hears the outcome of each update. */
 export async function dialRoom(server: TestServer, principal: Principal, room: string): Promise<Dialled> {
   const { cookie } = await server.as(principal)
   const headers = { cookie, origin: server.url }

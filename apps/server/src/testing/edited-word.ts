@@ -158,7 +158,7 @@ interface PlantedComment {
   readonly text: string
 }
 
-/** Comments as Word keeps them, from the number 0 on; where they stand is said in the body. */
+/** Comments as Word keeps them, from the number 0 on; the body names their places. */
 export function withComments(bytes: Uint8Array, comments: readonly PlantedComment[]): Uint8Array<ArrayBuffer> {
   return withParts(bytes, (parts) => {
     const said = comments.map(

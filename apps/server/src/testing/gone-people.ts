@@ -2,7 +2,7 @@ import { Browser } from './browser.ts'
 import { password, steel } from './small-coalition.ts'
 import { speakAs, voiceOf, type TestServer, type Voice } from './start-test-server.ts'
 
-/** Those who were here, with the cookie that they had. */
+/** People who were here, with the cookie that they had. */
 export const gone = ['signed out', 'suspended', 'removed', 'of a suspended organisation'] as const
 export type Gone = (typeof gone)[number]
 

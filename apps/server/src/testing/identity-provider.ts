@@ -8,7 +8,7 @@ export interface IdentityProvider {
   readonly issuer: string
   readonly clientId: string
   readonly clientSecret: string
-  /** Who signs in there next, and what the provider says of them. */
+  /** The next person who signs in there, and the provider's claims about them. */
   present: AccountClaims
   readonly close: () => Promise<void>
 }

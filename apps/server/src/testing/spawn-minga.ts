@@ -10,7 +10,7 @@ export interface SpawnedMinga {
   readonly process: ChildProcess
   /** Resolves with the address that it prints once it serves. */
   readonly address: Promise<string>
-  /** Resolves when it has ended, with what it printed. */
+  /** Resolves with its output when it has ended. */
   readonly ended: Promise<{
     readonly code: number | null
     readonly signal: string | null

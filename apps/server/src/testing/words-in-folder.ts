@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Which of these words stand in any byte of a folder's files, WAL and free pages included, as `file: word`. */
+/** The words among these that stand in any byte of a folder's files, WAL and free pages included, as `file: word`. */
 export function wordsInFolder(folder: string, words: readonly string[]): string[] {
   return filesIn(folder).flatMap((file) => {
     const bytes = readFileSync(file)

@@ -8,7 +8,7 @@ import { allOrganisations } from '@minga/storage/organisations/organisation-rows
 
 type Readers = ReadonlyMap<OrganisationId, ReadingOrganisation<Member>>
 
-/** Who reads each of these groups today. An invited organisation that is not among them is not waited for. */
+/** The readers of each of these groups today. An invited organisation that is not among them is not waited for. */
 export async function readersOfGroups(db: Db, groups: readonly GroupId[]): Promise<ReadonlyMap<GroupId, Readers>> {
   const wanted = new Set(groups)
   const [all, organisations, members] = await Promise.all([
@@ -26,7 +26,7 @@ export async function readersOfGroups(db: Db, groups: readonly GroupId[]): Promi
   )
 }
 
-/** Who reads one room of a group today: a draft is read by fewer. */
+/** The readers of one room of a group today: a draft has fewer. */
 export async function readersOfPlace(db: Db, place: GroupAccess): Promise<Readers> {
   const [organisations, members] = await Promise.all([allOrganisations(db), membersOf(db, [place.id])])
   const reading = readersOf(place, organisations, members)

@@ -14,7 +14,8 @@ export interface LeftBehind {
 }
 
 /**
- * What organisations that left these groups still lead there. Derived: what is given to others is not in it any more.
+ * The records in these groups that organisations still lead after they left. Derived: records that were given to others
+ * are not in it any more.
  */
 export async function leftBehindIn(db: Db, groups: readonly GroupId[]): Promise<LeftBehind[]> {
   const departures = (

@@ -23,13 +23,13 @@ import { namedPlaces } from './named-place-views.ts'
 import { reachOf } from './readable-groups.ts'
 import { subjectViews } from './subject-views.ts'
 
-/** Whose inbox it is, and what they may read at this moment. */
+/** The owner of an inbox, with their rights to read at this moment. */
 export async function inboxOwner(db: Db, actor: Actor): Promise<InboxOwner> {
   const { person, organisation } = actor
   return { person, organisation, reach: await reachOf(db, actor) }
 }
 
-/** Notices as this person sees them now: of what they may not read any more, nothing is left. In the order given. */
+/** Notices as this person sees them now, without those about things that they may not read any more. In the order given. */
 export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRow[], now: Date): Promise<NoticeView[]> {
   const rounds = await findRounds(
     db,

@@ -16,7 +16,7 @@ export async function readableGroupIds(db: Db, actor: Actor): Promise<GroupId[]>
   return (await readableGroups(db, actor)).map(({ id }) => id)
 }
 
-/** What this person finds in lists that go across rooms. */
+/** The groups that this person sees in lists across rooms. */
 export async function reachOf(db: Db, actor: Actor): Promise<Reach> {
   const groups = await readableGroups(db, actor)
   const drafts = groups.filter((group) => can(actor, { action: 'read', resource: { ...group, draft: true } }))

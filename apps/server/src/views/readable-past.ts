@@ -8,8 +8,8 @@ import type { Refusal } from '../http/refusal.ts'
 import type { FoundRoadmap } from './readable-rooms.ts'
 
 /**
- * From which sequence on this person may look at a roadmap's past: people who only read see it from its opening on, as it stood then;
- * those who read its drafts see all of it, from 0.
+ * The sequence from which this person may look at a roadmap's past: people who only read see it from its opening on, as
+ * it stood then; people who read its drafts see all of it, from 0.
  */
 export async function readablePast(
   historian: Pick<HistorianPort, 'sequenceAt'>,

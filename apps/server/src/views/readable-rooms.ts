@@ -21,10 +21,7 @@ export interface FoundRoadmap {
   readonly access: GroupAccess
 }
 
-/**
- * A roadmap that this person may read, or decide about: opening, archiving and deleting are for who leads its group,
- * also where the roadmap is archived.
- */
+/** A roadmap that this person may read, or decide about: leads of its group open, archive and delete it, also while it is archived. */
 export async function roadmapFor(
   db: Db,
   actor: Actor,
@@ -42,7 +39,7 @@ export async function roadmapFor(
   return { roadmap, access }
 }
 
-/** A round, with what it asks about as `can` knows it; where that may not be read, it is not there. */
+/** A round, with its subject as `can` knows it; a person who may not read that gets none. */
 export async function roundFor(
   db: Db,
   actor: Actor,

@@ -16,7 +16,7 @@ import { fitting } from '../http/fitting.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { reachOf } from './readable-groups.ts'
 
-/** Of one page, in JSON. */
+/** The limit of one page, in JSON. */
 const mostPageBytes = 400_000
 
 const recordCursors = cursorOf(z.strictObject({ rank: z.int(), position: z.string(), record: z.string() }))

@@ -27,7 +27,7 @@ export async function recordViews<Kind extends RecordKind>(
     const found = facts[index]
     return found === undefined ? [] : [{ record: row.fields, facts: found }]
   })
-  // What was asked for is of this kind.
+  // The requested records are of this kind.
   return views as RecordRow<Kind>[]
 }
 

@@ -19,7 +19,7 @@ export interface FoundReturnedText {
   readonly resource: ReturnedAccess
 }
 
-/** A text that came back, while it is kept, for who brought it and its named readers; to all others it is not there. */
+/** A returned text, while it is kept, for its bringer and its named readers; for all others it does not exist. */
 export async function returnedTextFor(
   db: Db,
   actor: Actor,
@@ -35,7 +35,7 @@ export async function returnedTextFor(
   return can(actor, { action, resource }) ? { row, resource } : notAllowed
 }
 
-/** What this person brought to a roadmap, or is named a reader of. */
+/** The files that this person brought to a roadmap, or that name them a reader. */
 export async function returnedTextsFor(
   db: Db,
   actor: Actor,
@@ -74,7 +74,7 @@ export async function returnedTextAnswer(db: Db, actor: Actor, row: ReturnedText
   })
 }
 
-/** Who brought it and who else reads it, by their names. */
+/** Its bringer and its other readers, by their names. */
 export async function readersOf(
   db: Db,
   { by, readers }: Pick<ReturnedTextRow, 'by' | 'readers'>,

@@ -18,7 +18,7 @@ export async function sentAs(
   return sending && { sending, recipients: await recipientsOf(db, [sending.id]) }
 }
 
-/** To whom the file of a returned text was sent, for a person who sees that of their own organisation's sendings. */
+/** The recipients of the file of a returned text, for a person who sees their own organisation's sendings. */
 export async function recipientsShownTo(
   db: Db,
   actor: Actor,

@@ -27,7 +27,7 @@ import { recordWords } from './record-words.ts'
 export interface StoodRecords {
   /** In ms. */
   readonly time: number
-  /** Those that were there, by their ids. */
+  /** The records that existed, by their ids. */
   readonly records: ReadonlyMap<string, PastRecord>
 }
 
@@ -92,7 +92,7 @@ export async function shownRecords(
   }
 }
 
-/** Which record stands for each merged one; in a text of the past, for each that was merged by then. */
+/** The record that stands for each merged one; in a text of the past, for each that was merged by then. */
 async function standInsAt(
   db: Db,
   records: readonly RecordId[],
@@ -108,7 +108,7 @@ function fieldsThen(id: string, { records }: StoodRecords): StandingRecord['reco
   return past && typeOf(past.kind).schema.safeParse({ ...past.fields, id }).data
 }
 
-/** Those of these records that this person may read now, as they stood at a time, in ms. */
+/** The records among these that this person may read now, as they stood at a time, in ms. */
 export async function recordsAt(
   db: Db,
   historian: HistorianPort,

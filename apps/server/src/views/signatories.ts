@@ -25,12 +25,12 @@ export interface AdoptedText {
   readonly roadmap: RoadmapId
   readonly version: VersionId
   readonly name: string
-  /** Which of the sign-off's texts it is. */
+  /** The number of the sign-off's text. */
   readonly number: number
   readonly sequence: number
   /** Lower-case hex SHA-256. */
   readonly root: string
-  /** Of the clauses of the other languages on which there is a reservation, those that say the same in this one. */
+  /** For the clauses of other languages with a reservation: the clauses with the same content in this language. */
   readonly places: Readonly<Record<string, string>>
 }
 
@@ -144,7 +144,7 @@ async function adoptedTexts(
   })
 }
 
-/** Who stands behind a text, with each reservation at its clause in this language: it may have been made in another. */
+/** The signatories of a text, with each reservation at its clause in this language: it may have been made in another. */
 export function signedIn(adopted: AdoptedSignOff, { places }: Pick<AdoptedText, 'places'>): AdoptedSignOff {
   const placed = <Kind extends 'original' | 'adherent'>({ reservations, ...signed }: Signatory<Kind>) => ({
     ...signed,

@@ -8,7 +8,7 @@ import type { Db } from '@minga/storage/database/schema'
 
 export type SubjectView = RecentChange['subject']
 
-/** What these records, and the roadmaps within reach, are called, by id. One that is gone is left out. */
+/** The names of these records, and of the roadmaps within reach, by id. Deleted ones are left out. */
 export async function subjectViews(
   db: Db,
   wanted: {

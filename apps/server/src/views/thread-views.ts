@@ -40,7 +40,7 @@ export async function listedThreads(db: Db, actor: Actor, threads: readonly Thre
   return views.map(shortened)
 }
 
-/** One discussion with what was said in it behind a place, and whether there is more. */
+/** One discussion with its comments after a place, and whether there are more. */
 export async function threadWithComments(
   db: Db,
   actor: Actor,
@@ -125,7 +125,7 @@ function shortened(view: ThreadView): ThreadView {
   return isSame ? view : { ...view, place, comments, isWhole: false }
 }
 
-/** What is marked in the text is sent in full: what a proposal would replace depends on it. */
+/** A passage marked in the text is sent in full: the effect of a proposal depends on it. */
 function shortPlace(place: ThreadView['place']): ThreadView['place'] {
   if (place.kind !== 'passage') return place
   const detached = place.passages.filter(({ attached }) => !attached)

@@ -38,7 +38,7 @@ async function getTagged<Schema extends z.ZodType>(
     ...(signal !== undefined && { signal }),
     headers: {
       ...(tag !== null && { 'if-none-match': tag }),
-      // Where the next page of a list begins depends on what others write.
+      // The beginning of a list's next page depends on other people's writing.
       ...(before === undefined && !/[?&](?:cursor|before)=/.test(path) && { [firstAnswerHeader]: '1' }),
     },
   })

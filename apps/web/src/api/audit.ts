@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { getJson, sendJson } from './api.ts'
 import { useChange } from './use-change.ts'
 
-/** Which decisions to show. A field that is left out does not filter. */
+/** The filter of decisions. A field that is left out does not filter. */
 export interface AuditFilter {
   readonly organisation?: string | undefined
   readonly kind?: string | undefined

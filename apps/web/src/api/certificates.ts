@@ -15,7 +15,7 @@ export function useDeclaration(signOff: string, language: Language) {
   })
 }
 
-/** Where the certificate's file is. */
+/** The address of the certificate's file. */
 export function certificateFile(signOff: string): string {
   return `${addressOf(signOff)}/certificate`
 }

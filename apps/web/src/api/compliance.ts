@@ -9,7 +9,7 @@ import { useSharedChange } from './use-change.ts'
 const complianceKey = (group: string) => ['compliance', group]
 const pathOf = (group: string) => `/api/groups/${encodeURIComponent(group)}/compliance`
 
-/** What people accept before they enter a group, and what the person has accepted. Always asked anew. */
+/** The notice that people accept before they enter a group, and whether the person has accepted it. Always asked anew. */
 export function useCompliance(group: string) {
   return useQuery({
     queryKey: complianceKey(group),

@@ -32,7 +32,7 @@ import { useChange, useSharedChange } from './use-change.ts'
 const pathOf = (id: string) => `/api/consultations/${encodeURIComponent(id)}`
 /** How often one is asked for while mail waits, in ms. */
 const whileWaiting = 4000
-/** Names and addresses of people outside, and what they answered, stay off the device. */
+/** Names, addresses and answers of people outside stay off the device. */
 const meta = { isKept: false } as const
 
 /** The consultations that the reader is named for. */
@@ -149,7 +149,7 @@ export function useForgetMemberAnswer(id: ConsultationId, member: ConsultedMembe
   )
 }
 
-/** Where the file that came back from a member lies. */
+/** The address of a member's returned file. */
 export function memberFileAddress(id: ConsultationId, member: ConsultedMemberId): string {
   return `${pathOf(id)}/members/${member}/file`
 }

@@ -1,4 +1,4 @@
-/** What the first script leaves for the app. */
+/** The answers that the first script leaves for the app. */
 export interface Begun {
   /** Answers that were asked for before the app had loaded, by path. */
   mingaEarly?: Map<string, Promise<Response>> | undefined

@@ -13,9 +13,9 @@ export type WantedFile =
       readonly roadmap: RoadmapId
       readonly format: TextFormat
       readonly language: Language
-      /** As it stood after an update of the log. */
+      /** The text after this update of the log. */
       readonly version?: number
-      /** Which of them go with it: for Word. */
+      /** The discussions that go with it: for Word. */
       readonly discussions?: { readonly comments: boolean; readonly proposals: boolean; readonly internal: boolean }
     }
   | {
@@ -24,9 +24,9 @@ export type WantedFile =
       readonly format: RegisterFormat
       readonly language: Language
       readonly kind?: RecordKind | undefined
-      /** The search parameters of the kind's list: only what it shows. */
+      /** The search parameters of the kind's list: only its records. */
       readonly view?: string | undefined
-      /** Of a CSV. */
+      /** The separator of a CSV. */
       readonly separator?: CsvSeparator | undefined
     }
   | {

@@ -96,7 +96,7 @@ export function keepAnswers(queries: QueryClient, person: string, report: (probl
     clearTimeout(timer)
     write().catch(report)
   }
-  // What was answered before this began is written too; what was restored is in its row.
+  // Answers from before this began are written too; restored ones are in their rows.
   for (const { queryHash, state } of queries.getQueryCache().getAll()) if (!state.isInvalidated) changed.add(queryHash)
   const unsubscribe = queries.getQueryCache().subscribe((event) => {
     if (!isAnswerOrEnd(event)) return
@@ -136,7 +136,7 @@ function receivedAmong(queries: QueryClient, hashes: ReadonlySet<string>): Reado
   return new Map(asReceived.map((query) => [query.queryHash, query]))
 }
 
-/** Something was struck out: whatever was kept may hold it. Open pages ask again, and keep what they are answered. */
+/** Something was struck out: any kept answer may hold it. Open pages ask again, and keep the new answers. */
 export async function forgetStruckAnswers(queries: QueryClient, person: string): Promise<void> {
   const database = await openAnswers()
   await database.delete('byQuery', rowsOf(person))

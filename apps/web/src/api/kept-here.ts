@@ -1,4 +1,4 @@
-/* What this device keeps by itself. Local storage may be missing or full: then it lasts as long as the page. */
+/* A value that this device keeps by itself. Local storage may be missing or full: then it lasts as long as the page. */
 
 export function keptHere(key: string): string | undefined {
   try {

@@ -28,9 +28,7 @@ function byId(organisations: readonly Organisation[]): ReadonlyMap<string, Organ
   return new Map(organisations.map((organisation) => [organisation.id, organisation]))
 }
 
-/**
- * An organisation's page: what it leads, supports, is late with and waits for, in all groups that the reader may read.
- */
+/** An organisation's page: the records that it leads, supports, is late with and waits for, in all groups that the reader may read. */
 export function useOrganisationPage(id: string) {
   return useQuery({
     queryKey: ['organisations', id],
@@ -64,7 +62,7 @@ export function useChangeOrganisation(id: string) {
 const pathOf = (organisation: string) => `/api/organisations/${encodeURIComponent(organisation)}/sign-in`
 const keyOf = (organisation: string) => ['organisation-sign-in', organisation] as const
 
-/** An organisation's own sign-in. Fails with `not-found` for a person who may not set it. */
+/** An organisation's own sign-in. Fails with `not-found` for a person without the right to set it. */
 export function useOrganisationSignIn(organisation: string) {
   return useQuery({
     ...jsonQuery(keyOf(organisation), pathOf(organisation), providerAnswer),

@@ -22,7 +22,7 @@ interface SentBytes<Schema extends z.ZodType> {
   readonly path: string
   readonly blob: Blob
   readonly headers?: Readonly<Record<string, string>>
-  /** Of the answer. */
+  /** The schema of the answer. */
   readonly schema: Schema
 }
 

@@ -43,7 +43,7 @@ export function useWaitingRatings() {
   return useQuery(jsonQuery([...ratingsKey, 'waiting'], '/api/ratings', waitingRatingsAnswer))
 }
 
-/** How far a rating is. It is asked again from time to time: no event says when another organisation has answered. */
+/** The progress of a rating. It is asked again from time to time: no event says when another organisation has answered. */
 export function useRating(rating: string) {
   return useQuery({
     ...jsonQuery([...ratingsKey, 'one', rating], addressOf(rating), ratingAnswer),
@@ -56,7 +56,7 @@ const progressInterval = 30_000
 
 export const ratingBarriersKey = (rating: string) => [...ratingsKey, 'barriers', rating]
 
-/** What is marked in a rating, with the marks of the reader's own side. */
+/** The barriers of a rating, with the marks of the reader's own side. */
 export function useRatingBarriers(rating: string) {
   return useQuery({
     queryKey: ratingBarriersKey(rating),

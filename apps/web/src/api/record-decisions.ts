@@ -18,7 +18,7 @@ export function useArchiveRecord() {
   }))
 }
 
-/** What became of several decisions: those that were taken, and why the next one was not. */
+/** The outcome of several decisions: those that were taken, and why the next one was not. */
 interface Decided {
   readonly done: readonly string[]
   readonly error: unknown

@@ -10,7 +10,7 @@ interface Merge {
   readonly into: string
   /** The fields of which the merged record's value is taken. */
   readonly take: readonly string[]
-  /** Of this merge: asked again with it, it is done once. */
+  /** The key of this merge: a second request with it merges once. */
   readonly key: string
 }
 

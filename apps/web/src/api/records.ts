@@ -12,7 +12,7 @@ import type { z } from 'zod'
 import { oneRecordKey, recordsKey } from './query-keys.ts'
 import { getJson, jsonQuery, loadPages } from './api.ts'
 
-/** Which records: of one group (and those that concern it) or, without it, of every group the reader may read. */
+/** The requested records: of one group (and those that concern it) or, without it, of every group the reader may read. */
 export interface RowsOf {
   readonly group?: string | undefined
   /** Without this group's own records, which a page with its room open has. */

@@ -9,10 +9,10 @@ import { sendJson } from './api.ts'
 
 interface Sending {
   readonly group: GroupId
-  /** Of the set. What was sent with it before is answered as before, so that a set that was cut short goes on. */
+  /** The key of the set. A piece that was sent with it before gets its first answer again, so that a set that was cut short goes on. */
   readonly key: string
   readonly changes: readonly RecordChange[]
-  /** Why columns were pointed out that are included all the same. */
+  /** Why columns were flagged that are included all the same. */
   readonly rivals?: readonly RivalReason[] | undefined
   /** Called after each piece with how many changes are answered. */
   readonly answered: (count: number) => void

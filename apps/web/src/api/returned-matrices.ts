@@ -9,7 +9,7 @@ import {
 import { jsonQuery, sendJson } from './api.ts'
 import { postBytes } from './post-file.ts'
 
-/** What a comment matrix that this person brought says. It does not change. */
+/** The report on a comment matrix that this person brought. It does not change. */
 export function returnedMatrixQuery(id: string) {
   const path = `/api/returned/${encodeURIComponent(id)}`
   const key = ['returned-matrix', id] as const

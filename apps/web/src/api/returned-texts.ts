@@ -53,7 +53,7 @@ export function textBlocksQuery(roadmap: string) {
   })
 }
 
-/** What a document that this person brought says. It changes only by what they do with it. */
+/** The report on a document that this person brought. Only their own acts change it. */
 export function returnedTextQuery(id: string) {
   const path = `/api/returned/${encodeURIComponent(id)}`
   const key = ['returned-text', id] as const
@@ -66,7 +66,7 @@ interface ReturnedDocument {
   readonly roadmap: RoadmapId
   readonly file: File
   readonly onBehalfOf: string | undefined
-  /** With what to compare it where it does not say: `now` or a version's id. */
+  /** The state to compare with if the document names none: `now` or a version's id. */
   readonly against: string | undefined
 }
 
@@ -89,7 +89,7 @@ interface Filing {
   readonly proposals: readonly number[]
   readonly comments: readonly number[]
   readonly keepNames: boolean
-  /** Which recipient of the file answers with it; empty for none. */
+  /** The recipient of the file who answers with it; empty for none. */
   readonly answeredBy: string
 }
 

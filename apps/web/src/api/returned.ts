@@ -12,7 +12,7 @@ import { postBytes } from './post-file.ts'
 
 const keyOf = (id: string) => ['returned', id] as const
 
-/** What a file that this person brought back says. It does not change. */
+/** The report on a file that this person brought back. It does not change. */
 export function returnedQuery(id: string) {
   const path = `/api/returned/${encodeURIComponent(id)}`
   return { ...jsonQuery(keyOf(id), path, returnedAnswer), staleTime: Infinity, meta: { isKept: false } as const }
@@ -37,7 +37,7 @@ export function sendReturned(
 }
 
 interface Applying {
-  /** Of the set of changes. */
+  /** The key of the set of changes. */
   readonly key: string
   readonly choices: readonly ReturnedChoice[]
   /** Called with how many changes are answered. */

@@ -39,7 +39,7 @@ export function useNameVersion(roadmap: RoadmapId) {
   })
 }
 
-/** What differs between two states of a roadmap: versions by id, or `now`. Asked anew each time that it is shown. */
+/** The differences between two states of a roadmap: versions by id, or `now`. Asked anew each time they are shown. */
 export function useComparison(roadmap: string, { from, to }: { readonly from: string; readonly to: string }) {
   return useQuery({
     queryKey: ['comparison', roadmap, from, to],

@@ -25,7 +25,7 @@ const pathOf = (roadmap: string) => `/api/roadmaps/${encodeURIComponent(roadmap)
 /** How often the list is asked for while mail waits, in ms. */
 const whileWaiting = 4000
 
-/** What was mailed of a roadmap, the newest first, in pages. Asked again while mail waits. */
+/** The sendings of a roadmap, the newest first, in pages. Asked again while mail waits. */
 export function useSendings(roadmap: string) {
   return useInfiniteQuery({
     queryKey: sendingsKey(roadmap),

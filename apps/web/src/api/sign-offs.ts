@@ -1,6 +1,7 @@
 import { newId, type FileId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import {
+  earlierAnswer,
   liveDriftAnswer,
   positionConfirmed,
   positionGiven,
@@ -67,6 +68,16 @@ export function useSignedText(signOff: string, number: number | undefined, langu
 export function useLiveDrift(signOff: string, number: number | undefined, isAsked: boolean) {
   return useQuery({
     ...jsonQuery(['signed-live', signOff, number], `${addressOf(signOff)}/live`, liveDriftAnswer),
+    enabled: isAsked,
+    gcTime: 0,
+    meta: { isKept: false },
+  })
+}
+
+/** What the reader's organisation answered to an earlier version of this text, and what changed since. */
+export function useEarlierAnswer(signOff: string, isAsked: boolean) {
+  return useQuery({
+    ...jsonQuery([...signOffsKey, 'earlier', signOff], `${addressOf(signOff)}/earlier`, earlierAnswer),
     enabled: isAsked,
     gcTime: 0,
     meta: { isKept: false },

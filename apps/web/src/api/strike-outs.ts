@@ -33,7 +33,7 @@ export function useStrikeOuts() {
   })
 }
 
-/** What was struck out of a room, for all who read it. */
+/** The strike-outs in a room, for all who read it. */
 export function useStruckFrom(room: string) {
   return useQuery({
     queryKey: [...strikeOutsKey, room],
@@ -44,7 +44,7 @@ export function useStruckFrom(room: string) {
   })
 }
 
-/** Since when this device knows of what was struck out. */
+/** The moment up to which this device knows of strike-outs. */
 const untilKey = (person: string) => `minga.struck-until.${person}`
 
 /** The rooms out of which something was struck since this device last lost it. Asked anew by a server event. */
@@ -67,7 +67,7 @@ export function rememberStruckUntil(person: string, until: string): void {
 
 type Asked = z.input<typeof newStrikeOut>
 
-/** What it would touch. */
+/** The places that it would touch. */
 export function useLookBeforeStriking() {
   return useMutation({
     mutationFn: (asked: Omit<Asked, 'dryRun'>) => sendJson('POST', path, { ...asked, dryRun: true }, strikeOutTouches),
@@ -106,7 +106,7 @@ export function useLiftHold(id: string) {
   )
 }
 
-/** What a person was looking at when they began: handed over in memory, because an address stays in the browser. */
+/** The place that a person was looking at when they began: handed over in memory, because an address stays in the browser. */
 export interface StrikeOutDraft {
   readonly places: readonly ProposedPlace[]
   readonly words: readonly string[]

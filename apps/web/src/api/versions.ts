@@ -34,7 +34,7 @@ export function useMoments(place: PastPlace) {
   })
 }
 
-/** What a field of a record held, the newest first, in pages; asked anew each time it is opened. */
+/** The past values of a record's field, the newest first, in pages; asked anew each time it is opened. */
 export function useFieldHistory(record: string, field: string) {
   return useInfiniteQuery({
     ...asked,

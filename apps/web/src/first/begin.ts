@@ -1,6 +1,6 @@
 import type { Begun } from '../api/early-answers.ts'
 
-/** What the pages of some addresses need first. All are addresses of files but `answers`, which the API gives. */
+/** The first needs of the pages of some addresses. All are addresses of files but `answers`, which the API gives. */
 export interface FirstOfPages {
   /** A regular expression of the addresses. */
   readonly at: string

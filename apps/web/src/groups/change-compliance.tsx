@@ -17,7 +17,7 @@ interface ChangeComplianceProps {
   readonly onClose: () => void
 }
 
-/** Writes what people accept before they enter a group. */
+/** Writes the notice that people accept before they enter a group. */
 export function ChangeCompliance({ group, onClose }: ChangeComplianceProps) {
   const { t } = useTranslation('groups')
   const { data, error } = useCompliance(group.id)
@@ -39,7 +39,7 @@ export function ChangeCompliance({ group, onClose }: ChangeComplianceProps) {
 function Texts({ group, notice, onClose }: ChangeComplianceProps & Pick<ComplianceAnswer, 'notice'>) {
   const { t } = useTranslation('groups')
   const [texts, setTexts] = useState<LocalizedText>(notice?.texts ?? {})
-  // As it was when the dialog opened: a later version of another person is not overwritten unseen.
+  // The version when the dialog opened: another person's later version is not overwritten unseen.
   const [seen] = useState(notice?.version ?? 0)
   const change = useChangeCompliance(group.id)
   const isEmpty = languages.every((language) => (texts[language] ?? '').trim() === '')

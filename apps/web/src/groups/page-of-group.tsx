@@ -50,7 +50,7 @@ interface ListProps<Item> {
   readonly renderOpening: (close: () => void) => ReactNode
 }
 
-/** What leads open in a group and others answer, a line each, and where there is none, why. */
+/** The things that leads open in a group and others answer, a line each, or why there are none. */
 export function OpenedInGroup<Item>(props: ListProps<Item>) {
   const { group, asked, items, words, renderItem, renderOpening } = props
   const actor = useActor()
@@ -78,9 +78,9 @@ export function OpenedInGroup<Item>(props: ListProps<Item>) {
 
 interface LineProps {
   readonly heading: ReactNode
-  /** What is said of it, below. */
+  /** The words about it, below. */
   readonly children: ReactNode
-  /** What the reader's side has given; undefined where nothing is asked of it. */
+  /** The answer of the reader's side; undefined if none is asked. */
   readonly own?: ReactNode
   /** Whether the reader's side still has to. */
   readonly isWaiting?: boolean

@@ -18,7 +18,7 @@ interface GridSide {
 interface RoleGridProps {
   /** The grid's label. */
   readonly label: string
-  /** What columns and rows are, in words. */
+  /** The meaning of columns and rows, in words. */
   readonly columnsAre: string
   readonly rowsAre: string
   readonly columns: readonly GridSide[]

@@ -25,7 +25,7 @@ interface ChangeWordsProps {
   readonly tree: readonly TreeElement[]
 }
 
-/** A proposed change as a difference: to the text as it is where it fits that, else to what it was written for. */
+/** A proposed change as a difference: to the present text if it fits, else to the text that it was written for. */
 export function ChangeWords({ proposal, fit, tree }: ChangeWordsProps) {
   const { t } = useTranslation('proposals')
   const words = useWords()

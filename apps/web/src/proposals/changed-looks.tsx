@@ -30,7 +30,7 @@ export function Looks({ looks }: { readonly looks: readonly ChangedLook[] }) {
   )
 }
 
-/** Where the words stand in the sentence. */
+/** The place of the words in the sentence. */
 const place = '\uFFFC'
 
 function OneLook({ look }: { readonly look: ChangedLook }) {

@@ -6,12 +6,12 @@ import { Looks } from './changed-looks.tsx'
 import './proposals.css'
 
 interface OtherFormProps {
-  /** Null where it stays what it is. */
+  /** Null if it does not change. */
   readonly form: BlockForm | null
   readonly looks: readonly ChangedLook[]
 }
 
-/** What a paragraph is to be, and how words of it are to look. */
+/** The new form of a paragraph, and the new looks of its words. */
 export function OtherForm({ form, looks }: OtherFormProps) {
   const { t } = useTranslation('proposals')
   return (

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useShowRecord } from '../prose/records/use-show-record.ts'
 
-/** What stands in a plain field for a record, a note or a person named in a line. */
+/** The words in a plain field for a record, a note or a person named in a line. */
 export function useNameOf(): (element: TreeElement) => string {
   const { t } = useTranslation('proposals')
   const show = useShowRecord()

@@ -10,7 +10,7 @@ import { useLanguage } from '../language/use-language.ts'
 /** More names than these are counted. */
 const mostNamed = 6
 
-/** Who takes proposals in or declines them: the group's leads and editors by name, as far as the reader may know them. */
+/** The people who take proposals in or decline them: the group's leads and editors by name, as far as the reader may know them. */
 export function WhoDecides({ group }: { readonly group: GroupView }) {
   const { t } = useTranslation('proposals')
   const { locale } = useLanguage()

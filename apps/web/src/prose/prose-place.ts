@@ -6,7 +6,7 @@ import { createContext } from 'react'
 export interface ProsePlace {
   readonly room: string
   readonly group: GroupView
-  /** Where it is a roadmap's text: pictures are the roadmap's. */
+  /** The roadmap, for a roadmap's text: pictures are the roadmap's. */
   readonly roadmap?: RoadmapId
 }
 

@@ -8,7 +8,7 @@ import { useRatableBarriers } from './use-ratable-barriers.ts'
 
 interface ChooseProps {
   readonly group: GroupId
-  /** What the list shows from which the form was opened. */
+  /** The records in the list from which the form was opened. */
   readonly shown: readonly RecordId[]
   readonly chosen: readonly RecordId[]
   readonly onChange: (chosen: readonly RecordId[]) => void

@@ -26,7 +26,7 @@ import './ratings.css'
 const day = 24 * 60 * 60 * 1000
 const none: readonly RecordId[] = []
 
-/** The form to open a rating, for leads. What it says holds to the end: nothing of it can be changed. */
+/** The form to open a rating, for leads. Its content holds to the end: no part of it can be changed. */
 export function OpenRating({
   group,
   shown = none,

@@ -16,7 +16,7 @@ import './ratings.css'
 /** Few open one, many read the list. */
 const OpenRating = lazy(async () => ({ default: (await import('./open-rating.tsx')).OpenRating }))
 
-/** Beside a list of barriers: the ratings that wait for the reader, and for leads a button that opens one of what is shown. */
+/** Beside a list of barriers: the ratings that wait for the reader, and for leads a button that opens a rating of the shown barriers. */
 export function RateBarriers({ group, records }: { readonly group: GroupView; readonly records: readonly RecordId[] }) {
   const { t } = useTranslation('ratings')
   const actor = useActor()

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 export interface CriterionWords {
   /** Where there is little room, shorter than the field's label. */
   readonly label: (criterion: Criterion) => string
-  /** What a mark from 1 to 5 means. */
+  /** The meaning of a mark from 1 to 5. */
   readonly mark: (criterion: Criterion, given: number) => string
 }
 

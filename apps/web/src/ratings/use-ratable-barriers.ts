@@ -12,7 +12,7 @@ import { useLanguage } from '../language/use-language.ts'
 import type { ChoosableRecord } from '../ui/record-chooser.tsx'
 import { useToday } from '../ui/use-now.ts'
 
-/** Barriers that can be chosen at once, under the name of what they have in common. */
+/** Barriers that can be chosen at once, under the name of their common trait. */
 interface BarrierChoice {
   /** `open`, or the id of a saved view. */
   readonly id: string

@@ -37,7 +37,7 @@ interface ExportProps {
   readonly hasComments: boolean
 }
 
-/** What the list shows, the whole register, and the comments on what it shows: as files. */
+/** Exports the records in the list, the whole register, and the comments on those records, as files. */
 export function ExportRegister({ group, kind, filters, comments, hasComments }: ExportProps) {
   const { t } = useTranslation('records')
   const { language } = useLanguage()

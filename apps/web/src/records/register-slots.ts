@@ -49,7 +49,7 @@ export interface Slots<Fields extends AnyRecord> {
   readonly views?: readonly RegisterView<Fields>[]
   /** Choices that a board does not offer, because another field depends on them. */
   readonly notOnBoard?: readonly string[]
-  /** What a matrix of two of its scales says beside where records stand. */
+  /** The additions to a matrix of two of its scales beside the places of records. */
   readonly matrix?: MatrixLook<Fields>
   /** Switches of this register only, beside the filters. */
   readonly renderSwitches?: (address: ListAddress) => ReactNode

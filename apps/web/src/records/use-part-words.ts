@@ -11,7 +11,7 @@ import type { AnyRecord } from './list/listed-record.ts'
 import type { Register } from './use-register.ts'
 import { useRecordWords } from './use-record-words.ts'
 
-/** What the parts of a list, and their values, are called in the reader's language. */
+/** The names of the parts of a list, and of their values, in the reader's language. */
 export interface PartWords {
   readonly part: (name: string) => string
   readonly value: (part: string, value: string) => string

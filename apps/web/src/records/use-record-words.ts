@@ -12,7 +12,7 @@ export interface RecordWords {
   readonly label: (kind: RecordKind, field: string) => string
   /** The label of a filter: where there is little room, shorter than the field's. */
   readonly facet: (kind: RecordKind, field: string) => string
-  /** What to write there; undefined for most fields. */
+  /** A hint for writers; undefined for most fields. */
   readonly hint: (kind: RecordKind, field: string) => string | undefined
   /** @param code a value of a choice or a status */
   readonly choice: (kind: RecordKind, field: string, code: string) => string

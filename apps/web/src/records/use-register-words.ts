@@ -21,7 +21,7 @@ export interface RegisterWords {
   readonly fresh: string
   /** The sentence of an empty list. */
   readonly empty: string
-  /** What a draft needs to become a record, and what is still missing once it has a title. */
+  /** The requirements for a draft to become a record, and those still missing once it has a title. */
   readonly draftRule: string
   readonly draftAlmost: string
   readonly facet: (facet: string) => string

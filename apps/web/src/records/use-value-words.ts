@@ -14,7 +14,7 @@ import { decimalWords, moneyWords } from './decimal-words.ts'
 import { useWords } from './list/use-words.ts'
 import { useRecordWords } from './use-record-words.ts'
 
-/** What the declaration lacks: the references of linked records, and the word for a person. */
+/** The names that the declaration lacks: the references of linked records, and the word for a person. */
 interface Known {
   readonly facts: ReadonlyMap<string, RecordFacts> | undefined
   readonly person: string
@@ -59,7 +59,7 @@ export function useValueWords(kind: RecordKind, { facts, person }: Known): (name
         case 'flag':
         case 'rank':
           return value
-        // Of a field of the coalition's own that is retired, the words of its choices are still known.
+        // The words for the choices of a retired field of the coalition's own are still known.
         case undefined:
           return choice(kind, name, value)
       }

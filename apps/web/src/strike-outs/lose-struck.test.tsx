@@ -26,7 +26,7 @@ const [room, away] = ['roadmap.steel', 'roadmap.cement'] as const
 const until = '2026-11-28T02:00:00.000Z'
 const person = personId.parse(steelDelegate.person)
 let server: RelayServer
-/** What the device asked `/api/strike-outs/rooms`, and what it is answered. */
+/** The device's requests to `/api/strike-outs/rooms`, and the answer to them. */
 let asked: string[]
 let answer: { readonly rooms: readonly string[]; readonly until: string | null }
 let stop: () => void = () => undefined
@@ -79,7 +79,7 @@ async function settle(): Promise<void> {
 async function deviceHolds(words: string): Promise<string[]> {
   const found: string[] = []
   const holds = (value: unknown): boolean => {
-    // Of whichever realm: what a database gives back is cloned.
+    // From any realm: a database gives back clones.
     if (ArrayBuffer.isView(value)) return Buffer.from(value.buffer, value.byteOffset, value.byteLength).includes(words)
     if (Array.isArray(value)) return value.some(holds)
     if (typeof value === 'object' && value !== null) return Object.values(value).some(holds)
@@ -143,7 +143,7 @@ test('a device that comes back loses what was struck out, also of pages that it 
   await wasHere()
   expect(await deviceHolds(secret)).toEqual(['minga/updates', 'minga-answers/byQuery'])
   server.strike([secret])
-  // Of what this device has no copy of, nothing is opened.
+  // A room without a copy on this device is not opened.
   answer = { rooms: [away, room], until }
   const { queries, page, rooms } = comesBack()
   queries.setQueryData(['records', 'action'], [{ title: secret }])

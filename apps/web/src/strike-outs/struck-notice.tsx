@@ -11,7 +11,7 @@ import { useLanguage } from '../language/use-language.ts'
 import { PersonName } from '../ui/person-name.tsx'
 import './struck-notice.css'
 
-/** Says what was struck out of a room: when, on which ground, and by whom together. Nothing where nothing was. */
+/** Lists the strike-outs in a room: when, on which ground, and by which two people. Nothing if there are none. */
 export function StruckNotice({ room }: { readonly room: string }) {
   const { t } = useTranslation('strike-outs')
   const { locale, language } = useLanguage()

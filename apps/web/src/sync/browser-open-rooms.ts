@@ -28,7 +28,7 @@ export function browserOpenRooms(identity: Identity): OpenRooms {
   })
 }
 
-/** What the first script has asked for, where it has: for a room that this device does not hold yet. */
+/** The answer to the first script's request, if it made one: for a room that this device does not hold yet. */
 async function earlyState(room: string): Promise<Uint8Array | undefined> {
   rememberKeptRoom(room)
   const answer = await takeEarly(`/api/rooms/${encodeURIComponent(room)}/state`)

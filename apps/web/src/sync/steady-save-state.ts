@@ -2,7 +2,7 @@ import type { Clock } from '@minga/sync/client/clock'
 import type { Observed } from '@minga/sync/client/observed'
 import type { SaveState } from '@minga/sync/client/save-state'
 
-/** In ms. How long everything must have been saved before the page says so, while somebody types. */
+/** In ms. While a person types, everything must have been saved for so long before the page says so. */
 export const quiet = 400
 
 /**
@@ -19,7 +19,7 @@ export function steadySaveState<State extends SaveState | undefined>(
     subscribe: (notify) => {
       let changedAt = clock.now()
       let cancel: (() => void) | undefined
-      // Of several that follow it each is notified, whichever of them saw the change first.
+      // Each of several followers is notified, whichever of them saw the change first.
       let notified = shown
       const show = (): void => {
         cancel?.()

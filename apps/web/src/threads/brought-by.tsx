@@ -1,7 +1,7 @@
 import type { BroughtFile } from '@minga/protocol/http/brought-file'
 import { useTranslation } from 'react-i18next'
 
-/** By which comment matrix something came; its name is for the organisation that brought it. */
+/** The comment matrix that brought it; only the organisation that brought it sees its name. */
 export function BroughtBy({ file }: { readonly file: BroughtFile | null }) {
   const { t } = useTranslation('threads')
   if (file === null) return null

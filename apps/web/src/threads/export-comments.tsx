@@ -18,7 +18,7 @@ interface ExportProps {
   readonly of: MatrixOf
   /** Whether there can be any comments to export. */
   readonly hasComments?: boolean
-  /** What else can be exported here, above the comments. */
+  /** Further exports here, above the comments. */
   readonly children?: ReactNode
   /** Whether something of that is being prepared. */
   readonly isBusy?: boolean

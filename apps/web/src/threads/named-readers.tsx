@@ -26,7 +26,7 @@ interface NamedAmongColleagues {
   readonly onChange: (readers: readonly PersonId[]) => void
 }
 
-/** Narrows what is said within the organisation to people who are named. */
+/** Narrows a discussion within the organisation to named people. */
 export function NarrowReaders({ group, readers, onChange }: ChosenReaders) {
   const { t } = useTranslation('threads')
   return (
@@ -73,12 +73,12 @@ export function ChooseReaders({ group, readers, onChange }: NamedAmongColleagues
   )
 }
 
-/** With what the person belongs to: it is why one does not name them. */
+/** With the person's affiliation: it is a reason not to name them. */
 function nameOf({ name, title, affiliation }: Colleague): string {
   return [name, title, affiliation].flatMap((each) => each ?? []).join(' · ')
 }
 
-/** Who reads a narrowed discussion, and where that is changed. */
+/** The readers of a narrowed discussion, and the control that changes them. */
 export function NamedReaders({ thread, group }: ThreadInGroup) {
   const { t } = useTranslation('threads')
   const mayNarrow = useMayInThread('narrow-thread', { thread, group })

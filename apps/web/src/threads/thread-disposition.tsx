@@ -24,7 +24,7 @@ export function ThreadDisposition({ thread, group, isOpen }: ShownThread) {
   const { id, disposition: given } = thread
   const reason = useKeptWords(`reason.${id}`)
   const may = useMayInThread('dispose-of-thread', { thread, group })
-  // That a change of the text is accepted, a person says who writes the text.
+  // Only a person who writes the text accepts a change of it.
   const choices =
     thread.proposal === null || isAtLeast(group.role, 'editor')
       ? dispositions

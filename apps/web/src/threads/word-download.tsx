@@ -11,7 +11,7 @@ import { useFileDownload } from '../ui/use-file-download.tsx'
 
 interface WordDownloadProps {
   readonly roadmap: RoadmapId
-  /** As it stood after an update of the log; as it stands, without. */
+  /** The text after this update of the log; without it, the present text. */
   readonly version?: number
   readonly onClose: () => void
 }

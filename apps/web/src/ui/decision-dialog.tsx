@@ -1,7 +1,6 @@
-import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 
+import { Dialog } from './dialog.tsx'
 import { FormButtons } from './form-buttons.tsx'
 import { FormProblem } from './states.tsx'
 import { Form } from './form.tsx'
@@ -39,14 +38,13 @@ export function DecisionDialog(props: DecisionDialogProps) {
     onDecide,
     onClose,
   } = props
-  const { t } = useTranslation('ui')
   return (
-    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={title} size={size}>
       <Form className="decision" send={onDecide}>
         {children}
         <FormProblem error={error} />
         <FormButtons verb={verb} isPending={isPending} isReady={isReady} isFinal={isFinal} onCancel={onClose} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -12,7 +12,7 @@ export function FormButtons({
   readonly verb: string
   readonly isPending: boolean
   readonly isReady?: boolean
-  /** Whether what it does cannot be taken back. */
+  /** Whether the act cannot be taken back. */
   readonly isFinal?: boolean
   readonly onCancel: () => void
 }) {

@@ -7,7 +7,7 @@ import './offer-undo.css'
 const offered = 8_000
 
 /**
- * Says what was done, with a button that takes it back.
+ * Announces an act, with a button that takes it back.
  *
  * @returns the message's id, to hide it
  */

@@ -31,7 +31,7 @@ export function PageHeader({
   /** A short state beside the title. */
   readonly mark?: ReactNode
   readonly people?: ReactNode
-  /** By default the joint state of all open rooms. */
+  /** The save state; by default the joint state of all open rooms. */
   readonly saveState?: ReactNode
   readonly actions?: ReactNode
   /** Whether the page has its title in its text, so that it is not printed twice. */

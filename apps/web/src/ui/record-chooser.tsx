@@ -31,7 +31,7 @@ interface ChooserProps {
     readonly moreFound: (count: number) => string
   }
   readonly records: readonly ChoosableRecord[]
-  /** Those without records are not offered. */
+  /** Choices without records are not offered. */
   readonly quick: readonly QuickChoice[]
   readonly chosen: readonly RecordId[]
   readonly most: number

@@ -61,7 +61,7 @@ export function ProblemState({
   )
 }
 
-/** How far a query is: being asked, or failed. Nothing once there is an answer. */
+/** The state of a query: being asked, or failed. Nothing once there is an answer. */
 export function QueryState({ query, rows }: { readonly query: Asked; readonly rows: number }) {
   if (query.isPending) return <LoadingState rows={rows} />
   if (query.data !== undefined) return null

@@ -9,7 +9,7 @@ import { EmptyState, QueryState } from '../ui/states.tsx'
 interface VersionDialogProps {
   readonly roadmap: string
   readonly title: string
-  /** What to do where no version is saved yet. */
+  /** The advice if no version is saved yet. */
   readonly noVersion: string
   readonly onClose: () => void
   readonly children: (versions: readonly VersionView[]) => ReactNode

@@ -28,7 +28,7 @@ export interface Actor {
   readonly roles: readonly OrganisationRole[]
   /** Their own memberships, by right. Membership of an organisation gives nothing in a working group by itself. */
   readonly groups: ReadonlyMap<GroupId, GroupRole>
-  /** Into which languages they translate the texts of a group. */
+  /** The languages into which they translate the texts of a group. */
   readonly translates?: ReadonlyMap<GroupId, readonly Language[]>
 }
 
@@ -167,8 +167,8 @@ function mayAnswer(actor: Actor, { organisation, group }: ProposedLead): boolean
 }
 
 /**
- * Those who speak for an organisation read its own people's decisions and what concerns it; the secretariat the
- * coalition's.
+ * People who speak for an organisation read its own people's decisions and those that concern it; the secretariat reads
+ * the coalition's.
  */
 function mayReadDecision(actor: Actor, decided: DecidedThing): boolean {
   const concerned = decided.actorOrganisation === actor.organisation || decided.organisation === actor.organisation
@@ -184,7 +184,7 @@ function maySayNothing(actor: Actor, group: GroupAccess): boolean {
   return isAtLeast(role, 'commenter') || speaksFor(actor, actor.organisation)
 }
 
-/** The group's leads; and the secretariat, where it can read what it would give to others. */
+/** The group's leads; and the secretariat, if it can read what it would give to others. */
 function leadsOrRuns(actor: Actor, group: GroupAccess): boolean {
   if (group.archived) return false
   const role = roleIn(actor, group)

@@ -2,9 +2,9 @@ import { isAtLeast, type GroupRole } from '../group/group.ts'
 import type { OrganisationId, PersonId } from '../identity/ids.ts'
 import type { GroupAccess } from './role-in-group.ts'
 
-/** What an organisation asks its own members about a text. Its named readers alone know that it is there. */
+/** An organisation's questions to its own members about a text. Only its named readers know of it. */
 export interface ConsultationAccess {
-  /** Of the text, as it stands now. */
+  /** The group of the text, as it stands now. */
   readonly group: GroupAccess
   readonly organisation: OrganisationId
   /** The person who opened it. */
@@ -28,8 +28,8 @@ interface Speaker {
 }
 
 /**
- * Those who may comment for an organisation, and those who speak for it. It mails the text to people outside: that of a
- * restricted group only who may mail it in any case.
+ * People who may comment for an organisation, and those who speak for it. A consultation mails the text to people
+ * outside: for a restricted group, only people who may mail it in any case.
  */
 export function mayOpenConsultation(
   { speaks }: Pick<Speaker, 'speaks'>,
@@ -48,7 +48,7 @@ export function mayReadConsultation(
   return role !== undefined && own === organisation && readers.includes(person)
 }
 
-/** Who opened it, and a reader who speaks for the organisation, name its readers, close it and delete it. */
+/** Its opener, and a reader who speaks for the organisation, name its readers, close it and delete it. */
 export function mayRunConsultation(
   speaker: Speaker,
   role: GroupRole | undefined,

@@ -51,7 +51,7 @@ test('an archived text is read and its consultation closed; nothing else is done
   expect(may(actor(secretary), archived)).toEqual([true, false, true])
 })
 
-test('who comments or speaks for an organisation opens one; of a restricted group only who may mail its text', () => {
+test('a person who comments or speaks for an organisation opens one; in a restricted group only a person who may mail its text', () => {
   const opens = (who: Actor, resource = group) => can(who, { action: 'open-consultation', resource })
   expect(opens(actor(secretary, { role: 'commenter' }))).toBe(true)
   expect(opens(actor(secretary, { roles: ['alternate'] }))).toBe(true)

@@ -73,7 +73,7 @@ describe('who runs the working groups', () => {
 })
 
 /**
- * What an organisation may make its people where it was granted so much: a column for each of no admission, reader,
+ * The roles that an organisation may give its people, by its admission: a column for each of no admission, reader,
  * commenter, editor, lead; a row for each of taking out, reader, commenter, editor, lead.
  */
 const nameable = [
@@ -109,7 +109,7 @@ describe('naming people', () => {
   })
 })
 
-/** To what a lead may lower whom: a column for each role granted; a row as above, the first giving back. */
+/** The roles to which a lead may lower people: a column for each role granted; a row as above, the first giving back. */
 const lowerable = [
   [false, true, true, true, false],
   [false, true, true, true, false],

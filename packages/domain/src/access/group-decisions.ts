@@ -15,7 +15,7 @@ interface Decider {
 export interface Named {
   /** The person's. */
   readonly organisation: OrganisationId
-  /** What the organisation was granted in the group; `undefined` where it was not admitted. */
+  /** The organisation's admission to the group; `undefined` without one. */
   readonly highest: GroupRole | undefined
   /** `null` takes the person out. */
   readonly role: GroupRole | null

@@ -3,7 +3,7 @@ import type { OrganisationId } from '../identity/ids.ts'
 import type { Actor } from './can.ts'
 import { runsTheCoalition, speaksFor } from './group-decisions.ts'
 
-/** What is decided about the coalition, its organisations and their people. */
+/** Decisions about the coalition, its organisations and their people. */
 export type OrganisationPermission =
   /** Its name and languages; which organisations there are, and how many people each has. */
   | { readonly action: 'administer-coalition' }
@@ -36,8 +36,8 @@ export function mayDecide(actor: Actor, permission: OrganisationPermission): boo
 }
 
 /**
- * Those of the organisation itself who send for it: its leads and editors in any group, those who speak for it, and in the
- * secretariat everyone. No person of another organisation does.
+ * People of the organisation itself who send for it: its leads and editors in any group, those who speak for it, and in
+ * the secretariat everyone. No person of another organisation does.
  */
 function mayUseContacts(actor: Actor, of: OrganisationId): boolean {
   if (actor.organisation !== of) return false

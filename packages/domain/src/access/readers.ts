@@ -8,7 +8,7 @@ interface RoleHolder {
   readonly group: GroupId
   readonly id: PersonId
   readonly organisation: OrganisationId
-  /** By right. */
+  /** The role by right. */
   readonly role: GroupRole
 }
 
@@ -22,7 +22,7 @@ export interface ReadingOrganisation<Holder extends RoleHolder> {
 }
 
 /**
- * Who can read a group, by organisation, in the given order. A suspended organisation's people read nothing. A person
+ * The readers of a group, by organisation, in the given order. A suspended organisation's people read nothing. A person
  * can read the group if and only if their organisation is in the answer with `everyone`, or with them among its
  * `holders`.
  */

@@ -5,7 +5,7 @@ import type { GroupAccess } from './role-in-group.ts'
 /** A file that came back, before anything of it is filed: names, remarks and hidden words are in it. */
 export interface ReturnedAccess {
   readonly group: GroupAccess
-  /** Who brought it. */
+  /** The person who brought it. */
   readonly by: PersonId
   /** Its bringer's, when they brought it. */
   readonly organisation: OrganisationId
@@ -18,7 +18,10 @@ interface Reader {
   readonly organisation: OrganisationId
 }
 
-/** Who brought it and whom they named, while they belong to the organisation and read the roadmap. No others of it. */
+/**
+ * Its bringer and the readers whom they named, while they belong to the organisation and read the roadmap. No others of
+ * the organisation.
+ */
 export function mayReadReturned(
   { person, organisation }: Reader,
   role: GroupRole | undefined,
@@ -28,7 +31,7 @@ export function mayReadReturned(
   return person === by || readers.includes(person)
 }
 
-/** Who brought it says who else reads it, and what of it is filed. */
+/** Its bringer names its other readers, and files its parts. */
 export function mayDecideReturned(reader: Reader, role: GroupRole | undefined, returned: ReturnedAccess): boolean {
   return mayReadReturned(reader, role, returned) && reader.person === returned.by
 }

@@ -6,7 +6,7 @@ import type { GroupAccess } from './role-in-group.ts'
 
 /** A sign-off: the facts that decide who answers it and reads its answers. */
 export interface SignOffAccess {
-  /** Of the text, as it stands now. */
+  /** The group of the text, as it stands now. */
   readonly group: GroupAccess
   readonly invited: readonly OrganisationId[]
 }
@@ -41,7 +41,7 @@ export function mayEnterPosition(
   return !archived && role !== undefined && runsTheCoalition
 }
 
-/** Says what is printed with all positions of the organisation, and whether silence binds it: its principal. */
+/** Sets the sentence printed with all positions of the organisation, and whether silence binds it: its principal. */
 export function maySetSigning({ organisation, roles }: Signer, of: OrganisationId): boolean {
   return organisation === of && roles.includes('principal')
 }

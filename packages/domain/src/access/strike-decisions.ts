@@ -3,15 +3,15 @@ import type { Actor } from './can.ts'
 import { runsTheCoalition, speaksFor } from './group-decisions.ts'
 import type { GroupAccess } from './role-in-group.ts'
 
-/** What the secretariat proposes to strike out: by whom, and the groups of its places. */
+/** A strike-out that the secretariat proposes: its person, and the groups of its places. */
 export interface ProposedStrikeOut {
   readonly by: PersonId
   readonly groups: readonly GroupAccess[]
-  /** Of a closed field: the organisation that closed it, whose principals do not confirm. */
+  /** For a closed field: the organisation that closed it, whose principals do not confirm. */
   readonly notOf?: OrganisationId | undefined
 }
 
-/** Whose data a hold keeps. `admitted`: the organisations in the group, for who may hold a group's. */
+/** The data that a hold keeps. `admitted`: the organisations in the group, for the right to hold a group's. */
 export type HeldThing =
   | { readonly kind: 'organisation'; readonly organisation: OrganisationId }
   | { readonly kind: 'group'; readonly admitted: readonly OrganisationId[] }
@@ -22,8 +22,8 @@ export function mayConfirm({ person, organisation, roles }: Actor, { by, notOf }
 }
 
 /**
- * Who speaks for an organisation, as its counsel asks them to, holds what is its own; the secretariat, and who speaks
- * for an organisation in a group, the group's. The same people close a field for a group.
+ * A person who speaks for an organisation, as its counsel asks them to, holds its own data; the secretariat, and people
+ * who speak for an organisation in a group, hold the group's. The same people close a field for a group.
  */
 export function mayHold(actor: Actor, held: HeldThing): boolean {
   if (held.kind === 'organisation') return speaksFor(actor, held.organisation)

@@ -39,7 +39,7 @@ export function mayReadThread(
   return audience === 'coalition' || (own === organisation && (readers === null || readers.includes(person)))
 }
 
-/** An internal discussion is narrowed, and opened again, by who began it and by readers of it who speak for the organisation. */
+/** The person who began an internal discussion, and readers of it who speak for the organisation, narrow it and open it again. */
 export function mayNarrow(
   speaker: Speaker & { readonly speaks: boolean },
   role: GroupRole | undefined,

@@ -2,7 +2,7 @@ import type { Day } from '../calendar/partial-date.ts'
 import type { Action } from './action.ts'
 import { isOverdue } from './timeliness.ts'
 
-/** Who looks at a list, and when: some facets are about them. */
+/** The reader of a list, and the moment: some facets are about them. */
 export interface ListReader {
   readonly person: string
   readonly today: Day

@@ -15,7 +15,7 @@ export const actionTypes = [
   'communication',
 ] as const
 
-/** What an organisation has undertaken. */
+/** An undertaking of an organisation. */
 export const actionRecord = declareKind({
   kind: 'action',
   root: 'actions',
@@ -25,7 +25,7 @@ export const actionRecord = declareKind({
     type: choice(actionTypes),
     assignee: person(),
     start: date(),
-    /** As it stands today. The date first promised is a row, taken when the lead accepts. */
+    /** The present due date. The date first promised is a row, taken when the lead accepts. */
     due: date(),
     status: status(
       {
@@ -42,7 +42,7 @@ export const actionRecord = declareKind({
     progress: number({ min: 0, max: 100, isWhole: true, unit: '%' }),
     nextStep: text(500),
     lastUpdate: text(1000),
-    /** What will count as evidence that it is done. The evidence itself is rows. */
+    /** The evidence that will show that it is done. The evidence itself is rows. */
     completion: text(300),
     funding: text(300),
     barriers: links('barrier'),
@@ -58,7 +58,8 @@ export const actionRecord = declareKind({
     columns: ['reference', 'title', 'lead', 'assignee', 'due', 'promised', 'status', 'nextStep', 'updated'],
     facets: ['status', 'lead', 'assignee', 'when', 'mine'],
     quiet: ['when', 'mine'],
-    // What an assignee comes to write stands first: status, next step, due date; then who, for what, and the proof.
+    // The fields that an assignee comes to write stand first: status, next step, due date; then people, purpose and
+    // proof.
     first: [
       'status',
       'due',

@@ -9,7 +9,7 @@ export type Standing = (typeof standings)[number]
 
 /**
  * `late` and `on-time` are open and accepted. `proposed` waits for the organisation's answer, whatever its date;
- * `lapsed` was closed before the organisation answered. Nobody is asked to accept for an outside lead, or for none.
+ * `lapsed` was closed before the organisation answered. An outside lead, or no lead, has no acceptance to wait for.
  *
  * @param given the answer of the organisation that is the lead now, if it gave one
  */

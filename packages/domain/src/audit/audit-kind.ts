@@ -11,8 +11,8 @@ import { strikeOutGround } from '../strike-out/strike-out.ts'
 import { disposition } from '../thread/thread.ts'
 
 /**
- * Whom a decision concerns. `organisation`: its own people's business, which the secretariat does not read.
- * `coalition`: the secretariat reads it too, where it may read the working group it was decided in.
+ * The scope of a decision. `organisation`: its own people's business, which the secretariat does not read. `coalition`:
+ * the secretariat reads it too, if it may read the working group of the decision.
  */
 export type AuditScope = 'organisation' | 'coalition'
 

@@ -11,14 +11,14 @@ export interface BuriedLetters {
 
 /** A deleted passage. */
 export interface BuriedPassage extends PlacedText {
-  /** Who deleted it: only their undo or paste gives it back. */
+  /** The person who deleted it: only their undo or paste gives it back. */
   readonly by: number
   readonly letters: readonly BuriedLetters[]
   /** It stands somewhere again: a copy of it from now on is the copier's. In its own block an undo still finds it. */
   readonly isBack?: boolean
 }
 
-/** Whose deletions an update may undo: its writer's own, or those of `anyone` when a lead brings back. */
+/** The deletions that an update may undo: its writer's own, or those of `anyone` when a lead brings back. */
 export type Deleter = number | 'anyone'
 
 function isBy(passage: BuriedPassage, by: Deleter): boolean {
@@ -33,7 +33,7 @@ const surelyCut = 12
 const triedPassages = 12
 
 /**
- * What was deleted lately, for as long as it may come back. A document forgets what is deleted, and text that an undo
+ * Text that was deleted lately, for as long as it may come back. A document forgets deleted text, and text that an undo
  * brings back is new text to it.
  */
 export class BuriedText {

@@ -171,7 +171,7 @@ test('of two values that were set at once, the one that does not stand is rememb
     const lost = stands('severity') === 5 ? [1, ana, 'lost'] : [5, rui, 'lost']
     expect(trail('severity')).toContainEqual(lost)
     expect(trail('severity')?.filter((trace) => trace.includes('lost'))).toHaveLength(1)
-    // What is set after all have seen both is a correction.
+    // A value set after all have seen both is a correction.
     share()
     hear(
       ana,

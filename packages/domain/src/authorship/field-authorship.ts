@@ -5,17 +5,17 @@ import { FieldTrails, trailLimits, type FieldTrail, type FieldTrailsState, type 
 import { addedItems, deletedItems, goneOnArrival, isNew, lostItems } from './passages.ts'
 import type { Stamp } from './stamped-ranges.ts'
 
-/** By record, then by the key in its Y.Map (`status`, `title/es`, `sectors/steel`) or the name of a long text. */
+/** Stamps by record, then by the key in its Y.Map (`status`, `title/es`, `sectors/steel`) or the name of a long text. */
 export type FieldStamps = ReadonlyMap<string, ReadonlyMap<string, Stamp>>
 
-/** What is known of fields. Plain data. */
+/** The known authorship of fields. Plain data. */
 export interface FieldAuthorshipState {
   readonly stamps: FieldStamps
   /** Undefined where they are not known: what fields held before is then not asked, and not learned. */
   readonly trails: FieldTrailsState | undefined
 }
 
-/** What a transaction did beside setting keys. */
+/** The effects of a transaction beside setting keys. */
 interface RecordChange {
   /** The roots whose texts it changed: a record's long text is a root of its own. */
   readonly roots: Iterable<string>
@@ -26,9 +26,9 @@ interface RecordChange {
 }
 
 /**
- * Who last set each field, and what those fields held that were set again, learned update by update. Where two people
- * set one field at once, it is the one whose value stands. Fields that were cleared keep who cleared them. Of a record
- * that is taken out of the room only the long texts are known further, which stay in it.
+ * The person who last set each field, and the earlier values of fields that were set again, learned update by update.
+ * If two people set one field at once, it is the one whose value stands. Cleared fields keep the person who cleared
+ * them. After a record is taken out of the room, only its long texts are followed, which stay in it.
  */
 export class FieldAuthorship {
   readonly #stamps = new Map<string, Map<string, Stamp>>()
@@ -51,8 +51,8 @@ export class FieldAuthorship {
   }
 
   /**
-   * What a field held, one value after the other; undefined where it was set once and stands, is a long text, or no
-   * longer fits into what is remembered.
+   * The values of a field, one after the other; undefined if it was set once and stands, is a long text, or does not
+   * fit into the memory any more.
    */
   trail(record: string, key: string): FieldTrail | undefined {
     if (this.#trails === undefined) throw new Error('what fields held before is not known here')
@@ -130,7 +130,7 @@ function entryOf({ parent, parentSub }: Y.Item): Y.Item | undefined {
   return parentSub !== null && parent instanceof Y.AbstractType ? parent._map.get(parentSub) : undefined
 }
 
-/** What stood for the key before the transaction: Yjs has not thrown its value away yet. */
+/** The value of the key before the transaction: Yjs has not thrown it away yet. */
 function itemBefore(item: Y.Item, transaction: Y.Transaction): Y.Item | undefined {
   let at: Y.Item | null = item
   while (at !== null && isNew(at, transaction)) at = at.left
@@ -140,7 +140,8 @@ function itemBefore(item: Y.Item, transaction: Y.Transaction): Y.Item | undefine
 /** Whether an item that replaces another one was written without knowing it, by one who saw an older value or none. */
 function isUnseen(replaced: Y.Item | undefined, item: Y.Item, transaction: Y.Transaction): boolean {
   if (replaced === undefined || replaced === item) return false
-  // What one writes in a go is a chain, each value upon the one before: its beginning says what was seen.
+  // The values that a person writes in a go are a chain, each upon the one before: its beginning tells what the person
+  // saw.
   let seen = item.origin
   for (let at = item.left; seen !== null && isNewId(seen, transaction); at = at?.left ?? null) {
     if (at === null) return false

@@ -1,6 +1,6 @@
 import type { Stamp } from './stamped-ranges.ts'
 
-/** What a field's key held from a moment on; null for nothing. */
+/** The value of a field's key from a moment on; null for nothing. */
 export interface FieldTrace {
   readonly value: unknown
   readonly by: Stamp
@@ -11,10 +11,10 @@ export interface FieldTrace {
 /** Oldest first. */
 export type FieldTrail = readonly FieldTrace[]
 
-/** By record, then by key; of both, what changed last stands last. */
+/** Trails by record, then by key; in both, the last change stands last. */
 export type FieldTrailsState = ReadonlyMap<string, ReadonlyMap<string, FieldTrail>>
 
-/** What one person sets within this of their last change is one change. In ms. */
+/** In ms. All that one person sets within this of their last change is one change. */
 const oneGo = 60_000
 /** How many values of one key are remembered: the newest. */
 export const longestTrail = 100
@@ -22,7 +22,7 @@ export const longestTrail = 100
 const longestValue = 2000
 /** In letters. What bears a longer name is no member of a known set, and leaves no trail. */
 const longestKey = 200
-/** What a value costs beside its own letters, and a key beside its name, in letters. */
+/** The cost of a value beside its own letters, and of a key beside its name, in letters. */
 const ofEach = 64
 
 /**
@@ -137,7 +137,7 @@ export class FieldTrails {
     }
   }
 
-  /** Of the key that was left alone for the longest. One value is no trail: the key's stamp says as much. */
+  /** Forgets the oldest value of the key that was left alone for the longest. One value is no trail: the key's stamp says as much. */
   #forgetOldest(record: string): void {
     const keys = this.#trails.get(record)
     if (keys === undefined) throw new Error(`there is no trail of ${record} to forget`)
@@ -197,7 +197,7 @@ function append(trail: FieldTrace[], trace: FieldTrace): void {
 }
 
 function plain(value: unknown): string | number | boolean | null {
-  // By way of JSON: a slice would keep the whole text in memory.
+  // Through JSON: a slice would keep the whole text in memory.
   if (typeof value === 'string' && value.length > longestValue)
     return String(JSON.parse(JSON.stringify(value.slice(0, longestValue))))
   if (typeof value === 'string') return value

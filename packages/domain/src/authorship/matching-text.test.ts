@@ -5,7 +5,7 @@ import { commonParts, sameTexts, type PlacedText } from './matching-text.ts'
 const standing = (text: string): PlacedText => ({ text, block: 'b0', withBlock: false })
 const made = (text: string, block = 'b1'): PlacedText => ({ text, block, withBlock: true })
 
-/** What of the written texts was there before, as text. */
+/** The part of the written texts that was there before, as text. */
 function carried(written: readonly PlacedText[], removed: readonly PlacedText[]): string[] {
   const whole = sameTexts(written, removed)
   return (whole.length > 0 ? whole : commonParts(written, removed)).map(

@@ -177,7 +177,7 @@ class Search {
   ): { readonly span: Span; readonly from: number; readonly length: number } | undefined {
     let longest: { span: Span; from: number; length: number } | undefined
     for (const { from, span } of candidates) {
-      // What has been taken meanwhile is no longer open.
+      // Pieces that were taken meanwhile are not open any more.
       const open = this.#toRemoved
         .of(span.index)
         .find(({ start, end: last }) => start <= from && from + sureLength <= last)

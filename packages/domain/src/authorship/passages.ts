@@ -12,7 +12,7 @@ export interface Passage {
   readonly root: string | undefined
 }
 
-/** What an update did to texts: read from a transaction before Yjs throws away what was deleted. */
+/** The changes of texts in an update: read from a transaction before Yjs throws deleted text away. */
 export interface TextChange {
   readonly written: readonly Passage[]
   readonly removed: readonly Passage[]
@@ -74,7 +74,7 @@ export function* deletedItems(transaction: Y.Transaction): Generator<Y.Item> {
   }
 }
 
-/** What an update brought under a key that came without its content: of a struck entry, what was struck out of it. */
+/** The text that an update brought under a key that came without its content: for a struck entry, the text that was struck out of it. */
 export function* goneOnArrival({ beforeState, afterState, doc }: Y.Transaction): Generator<Y.Item> {
   for (const [client, clock] of afterState) {
     const before = beforeState.get(client) ?? 0

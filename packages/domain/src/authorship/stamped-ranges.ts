@@ -1,12 +1,9 @@
-/**
- * Who wrote something, and when. `writer` is an index into a table of writers; `unattributed` marks what the server
- * tidied.
- */
+/** A writer and a time. `writer` is an index into a table of writers; `unattributed` marks the server's tidying. */
 export interface Stamp {
   readonly writer: number
   /** Milliseconds since the epoch, by the server's clock. */
   readonly time: number
-  /** Who put another person's words here, and when. */
+  /** The person who put another person's words here, and when. */
   readonly back?: Placed
 }
 

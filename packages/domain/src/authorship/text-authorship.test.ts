@@ -18,7 +18,7 @@ class Table {
   authorship = new TextAuthorship()
   doc = new Y.Doc()
   time = 0
-  /** Which letters each person's updates held. */
+  /** The letters in each person's updates. */
   readonly brought = new Map<number, Set<string>>()
 
   log(writer: number, update: Uint8Array): void {
@@ -132,7 +132,7 @@ const changes: Record<string, Change> = {
     const from = at % text.length
     text.format(from, Math.min(words.length, text.length - from), { bold: {} })
   },
-  /** As the editor does it: the block is made anew under its id. */
+  /** Retypes a block as the editor does: it is made anew under its id. */
   retype: ({ doc, body }, at) => {
     const index = body.length === 0 ? -1 : at % body.length
     const block = body.get(index)

@@ -11,7 +11,7 @@ export interface TextAuthorshipState {
   readonly buried: readonly BuriedPassage[]
 }
 
-/** What an update did to the texts, in letters. */
+/** The changes of texts in an update, in letters. */
 export interface TextChange {
   readonly written: number
   readonly removed: number
@@ -19,13 +19,13 @@ export interface TextChange {
   readonly roots: ReadonlySet<string>
 }
 
-/** Of each letter of a passage; undefined while it is taken to be written anew. */
+/** The stamp of each letter of a passage; undefined while it is taken to be written anew. */
 type Stamps = (Stamp | undefined)[]
 
 /**
- * Who wrote each letter of a document, learned update by update from the log. An editor makes a block anew to turn it
- * into a heading, and an undo writes again what was deleted: text that was there before keeps its writer. Belongs to
- * one document, whose every update must be noted.
+ * The writer of each letter of a document, learned update by update from the log. An editor makes a block anew to turn
+ * it into a heading, and an undo writes deleted text again: text that was there before keeps its writer. Belongs to one
+ * document, whose every update must be noted.
  */
 export class TextAuthorship {
   readonly #ranges: StampedRanges
@@ -57,7 +57,7 @@ export class TextAuthorship {
     }
   }
 
-  /** Who wrote these letters, in order. */
+  /** The writers of these letters, in order. */
   writersOf(client: number, clock: number, length: number): readonly StampedRange[] {
     return this.#ranges.read(client, clock, length)
   }
@@ -87,7 +87,7 @@ export class TextAuthorship {
     const carry = (match: Match, to: Passage | undefined, from: BuriedPassage | undefined) => {
       if (to === undefined || from === undefined) return
       const stamps = stampsOf(from, match.from, match.length)
-      // What this update itself made anew was never gone.
+      // Text that this update itself made anew was never gone.
       fill(known.get(to), match.to, ofThis.has(from) ? stamps : broughtBack(stamps, back))
       left.delete(from)
       if (match.length === from.text.length) this.#buried.markBack(from)
@@ -165,7 +165,7 @@ function fill(known: (Stamp | undefined)[] | undefined, at: number, stamps: read
   }
 }
 
-/** @param by who brings it back; undefined where it is its writer who undoes */
+/** @param by the person who brings it back; undefined if its writer undoes */
 function broughtBack(stamps: readonly StampedRange[], by: Stamp | undefined): readonly StampedRange[] {
   if (by === undefined) return stamps
   const back = { writer: by.writer, time: by.time }

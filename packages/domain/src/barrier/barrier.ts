@@ -50,7 +50,7 @@ export const barrierRecord = declareKind({
   words: ['barrera', 'barreira', 'barrier', 'obstáculo'],
   fields: {
     category: requiredChoice(barrierCategories),
-    /** Of its category. */
+    /** A subcategory of its category. */
     subcategory: choice(subcategories),
     status: status(
       {

@@ -15,7 +15,7 @@ const grid = [
   ['moderate', 'high', 'high', 'critical', 'critical'],
 ] as const satisfies readonly (readonly Level[])[]
 
-/** What barriers are found by. */
+/** The value by which barriers are found. */
 export function levelFacet(barrier: { readonly severity: Scale | null; readonly persistence: Scale | null }): string {
   return levelOf(barrier.severity, barrier.persistence) ?? 'unrated'
 }

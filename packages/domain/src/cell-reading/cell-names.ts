@@ -7,7 +7,7 @@ interface NamedOrganisation {
   readonly names: Readonly<Record<string, string>>
 }
 
-/** What organisations are called in a sheet: by their short name, or in any language. */
+/** The names of organisations in a sheet: their short names, or their names in any language. */
 export function organisationNames(organisations: Iterable<NamedOrganisation>): WordsOf {
   return new Map(
     [...organisations].flatMap(({ id, shortName, names }) =>
@@ -16,13 +16,13 @@ export function organisationNames(organisations: Iterable<NamedOrganisation>): W
   )
 }
 
-/** What people are called in a sheet. A name that two share is left out: which of them is meant is not guessed. */
+/** The names of people in a sheet. A name that two people share is left out: the reader does not guess which one is meant. */
 export function personNames(people: Iterable<{ readonly id: string; readonly name: string }>): WordsOf {
   const named = Map.groupBy(people, ({ name }) => plainText(name))
   return new Map([...named].flatMap(([name, [one, ...others]]) => (one && others.length === 0 ? [[name, one.id]] : [])))
 }
 
-/** What records are called in a sheet: `bar-014`. */
+/** The names of records in a sheet: `bar-014`. */
 export function recordNames(
   records: Iterable<{ readonly record: string; readonly reference: string | null }>,
 ): WordsOf {

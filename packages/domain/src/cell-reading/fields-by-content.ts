@@ -8,7 +8,7 @@ import { readCell, type CellNames, type SheetCell } from './read-cell.ts'
 
 /** Cells of a column that are looked at. */
 const most = 200
-/** Of the cells of a column, so many have to be of a field: sheets have notes and misspellings in them. */
+/** So many of a column's cells must fit a field: sheets have notes and misspellings in them. */
 const enough = 0.8
 /** A title is longer than a code, in characters on average, and is not said twice. */
 const shortestTitle = 12
@@ -16,10 +16,10 @@ const mostRepeated = 0.2
 
 interface ColumnsToPlace {
   readonly kind: RecordKind
-  /** Of a sheet, without the row of names. */
+  /** The columns of a sheet, without the row of names. */
   readonly columns: readonly (readonly SheetCell[])[]
   readonly names: Omit<CellNames, 'writing'>
-  /** What is known already: the fields of columns by their place. */
+  /** The fields that are known already, by the place of their columns. */
   readonly known: ReadonlyMap<number, string>
   readonly language: Language
 }

@@ -11,13 +11,13 @@ import { countries, regions } from '../vocabulary/country.ts'
 /** The words of records in one language, as they stand in its catalogue. */
 export type Catalogue = Readonly<Record<string, unknown>>
 
-/** What stands for a value in a sheet: words in any of the three languages, and the code itself, without accents. */
+/** The words for a value in a sheet: in any of the three languages, and the code itself, without accents. */
 export type WordsOf = ReadonlyMap<string, string>
 
 export interface KnownWords {
   /** Labels of columns, by what they name: `severity`, `title`, `description`. */
   readonly labels: WordsOf
-  /** Of each field that holds codes. */
+  /** The words of each field that holds codes. */
   readonly values: ReadonlyMap<string, WordsOf>
 }
 

@@ -14,7 +14,7 @@ export interface SheetCell {
   readonly text: string
   /** Decimal text, exact: `1550.5`. */
   readonly figure?: string
-  /** Of a real date. */
+  /** The day of a real date. */
   readonly day?: string
 }
 
@@ -30,13 +30,13 @@ export type CellProblem =
 
 export type ReadCell = { readonly value: ChangeValue } | { readonly problem: CellProblem } | undefined
 
-/** What a sheet's words can name. */
+/** The names that a sheet's words can use. */
 export interface CellNames {
   readonly words: KnownWords
-  /** By name without accents. */
+  /** Organisations by name without accents. */
   readonly organisations: WordsOf
   readonly people: WordsOf
-  /** By reference: `bar-009`. */
+  /** Records by reference: `bar-009`. */
   readonly records: WordsOf
   readonly writing: Writing
   /** The fields that the coalition made for itself. */

@@ -18,8 +18,8 @@ export const takenDifference = z.strictObject({ member: consultedMemberId, index
 export type TakenDifference = z.infer<typeof takenDifference>
 
 /**
- * What an organisation wants at one place: the text as it was sent (`none`), what members want there (`taken`), or words that
- * its own people wrote (`own`).
+ * An organisation's choice at one place: the text as it was sent (`none`), the wishes of members there (`taken`), or
+ * words that its own people wrote (`own`).
  */
 export const blockChoice = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
@@ -39,7 +39,7 @@ export function partOf(kind: ReturnedKind): BlockPart {
   return kind === 'insert-after' ? 'behind' : 'words'
 }
 
-/** What a member wants at one place. */
+/** A member's wish at one place. */
 export interface WantedThere {
   readonly kind: ReturnedKind
   readonly before: string

@@ -8,7 +8,7 @@ import { blockIdOf, type TreeElement, type TreeNode } from '../roadmap/block-tre
 import type { ShowRecord } from '../text-form/read-text.ts'
 import type { BlockPart } from './choice.ts'
 
-/** What is decided about one place of a text: words that were written for it, or changes that members want there. */
+/** The decision about one place of a text: words that were written for it, or changes that members want there. */
 export interface DecidedPlace {
   /** Null for the beginning of the text. */
   readonly block: string | null
@@ -31,7 +31,7 @@ export interface Consolidated {
   readonly unfit: readonly string[]
 }
 
-/** What an organisation decided about a text, as the changes that it proposes of it. */
+/** An organisation's decisions about a text, as the changes that it proposes. */
 export function consolidatedChanges({ tree, show }: SentText, decided: readonly DecidedPlace[]): Consolidated {
   const { blocks, places } = indexOfText(tree)
   const placeOf = ({ block, part }: DecidedPlace) =>

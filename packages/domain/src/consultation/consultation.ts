@@ -18,23 +18,23 @@ export function newMemberId(): ConsultedMemberId {
   return consultedMemberId.parse(newId())
 }
 
-/** What came back from a member, in a file or in words. Made by the sender. */
+/** A member's answer, in a file or in words. The sender makes the id. */
 export const memberAnswerId = z.uuid().lowercase().brand<'MemberAnswerId'>()
 export type MemberAnswerId = z.infer<typeof memberAnswerId>
 
 export const consultationName = plainLine(120)
-/** Of one consultation. */
+/** The limit for one consultation. */
 export const mostMembers = 60
 export const mostConsultationReaders = 40
-/** Of one organisation, until they are deleted. */
+/** The limit for one organisation, until they are deleted. */
 export const mostConsultations = 100
-/** Of one member's answer in words. */
+/** The limit for one member's answer in words. */
 export const mostWordsAnswered = 100
 
 /** How long a closed one is kept, in days. */
 export const closedFor = 30
 
-/** On which day a closed one is deleted. */
+/** The day on which a closed consultation is deleted. */
 export function deletedOn(closedAt: string): string {
   return new Date(Date.parse(closedAt) + closedFor * 86_400_000).toISOString().slice(0, 10)
 }

@@ -4,7 +4,7 @@ import type { GroupId } from '../identity/ids.ts'
 import { plainLine } from '../organisation/plain-line.ts'
 import type { CustomFields } from './custom-field.ts'
 
-/** The strike-out of what was written in the field has the same id. */
+/** The strike-out of the field's values has the same id. */
 export const closingId = z.uuid().lowercase().brand<'ClosingId'>()
 export type ClosingId = z.infer<typeof closingId>
 
@@ -13,10 +13,7 @@ export const closingReason = plainLine(300)
 
 const open = new WeakMap<CustomFields, Map<string, CustomFields>>()
 
-/**
- * Those of the coalition's fields that a group has not closed; across groups, all of them. The same list for the same
- * fields and group.
- */
+/** The coalition's fields that a group has not closed; across groups, all of them. The same list for the same fields and group. */
 export function openIn(fields: CustomFields, group: GroupId | undefined): CustomFields {
   if (group === undefined || fields.every(({ closedIn = [] }) => closedIn.length === 0)) return fields
   const known = open.get(fields) ?? new Map<string, CustomFields>()

@@ -17,12 +17,12 @@ export const customFieldTypes = ['text', 'number', 'date', 'choice', 'choices', 
 export const customFieldType = z.enum(customFieldTypes)
 export type CustomFieldType = z.infer<typeof customFieldType>
 
-/** Of each kind of record, that people fill in; and with those that are retired. */
+/** The limits for each kind of record: fields that people fill in, and these with the retired ones. */
 export const mostLiveFields = 8
 export const mostFields = 40
 const mostChoices = 40
 
-/** In one language at least; where one lacks, another language's stands for it. */
+/** In one language at least; another language's words stand for a missing one. */
 function inLanguages(longest: number) {
   return z
     .partialRecord(z.enum(languages), plainLine(longest))
@@ -30,7 +30,7 @@ function inLanguages(longest: number) {
 }
 
 export const customLabels = inLanguages(60)
-/** What the field is for: people read it where they fill it in. */
+/** The purpose of the field: people read it where they fill it in. */
 export const customPurpose = inLanguages(300)
 export const customUnit = plainLine(20)
 const customChoiceId = z.string().regex(/^[0-9a-z][0-9a-z-]{0,39}$/)
@@ -47,20 +47,20 @@ export const customField = z.object({
   type: customFieldType,
   labels: localizedText,
   purpose: localizedText,
-  /** Of a number, shown behind it. */
+  /** The unit of a number, shown after it. */
   unit: z.string().nullable(),
-  /** Of a choice or several, in the order in which they are offered. */
+  /** The choices, in the order in which they are offered. */
   choices: z.array(z.object({ id: z.string(), labels: localizedText })),
   /** Among those of its kind. */
   place: z.int(),
-  /** Since when forms do not offer it; what was filled in is kept. */
+  /** The moment since which forms do not offer it; its values are kept. */
   retiredAt: z.iso.datetime().nullable(),
   /** Groups that have closed it: there it is as if it were not. Of those that a reader may read. */
   closedIn: z.array(groupId).optional(),
 })
 export type CustomField = z.infer<typeof customField>
 
-/** Of all kinds. The same list for as long as nothing is changed: what is made of it is kept with it. */
+/** The fields of all kinds. The same list as long as nothing changes: derived values are kept with it. */
 export type CustomFields = readonly CustomField[]
 export const noCustomFields: CustomFields = []
 

@@ -12,17 +12,17 @@ export function customFieldOf(own: CustomFields, name: string): CustomField | un
   return known.get(name)
 }
 
-/** What an own field is called; undefined where it is none that is known. */
+/** The label of a custom field; undefined for an unknown one. */
 export function customLabel(own: CustomFields, name: string, language: Language): string | undefined {
   return words(customFieldOf(own, name)?.labels, language)
 }
 
-/** What it is for. */
+/** The purpose of a custom field. */
 export function customPurposeOf(own: CustomFields, name: string, language: Language): string | undefined {
   return words(customFieldOf(own, name)?.purpose, language)
 }
 
-/** What one of its choices is called. */
+/** The label of one of its choices. */
 export function customChoiceLabel(
   own: CustomFields,
   name: string,

@@ -41,7 +41,7 @@ function withCustomFields(type: AnyRecordType, own: CustomFields): AnyRecordType
   }
 }
 
-/** Long enough for a sentence or two; what needs more is a description. */
+/** Long enough for a sentence or two; a longer text belongs in a description. */
 const longestText = 500
 
 function fieldOf({ type, unit, choices: offered }: CustomField): Field {

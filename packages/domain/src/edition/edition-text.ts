@@ -4,7 +4,7 @@ import { clausesOf, isBlank, type Clause } from '../version/clauses.ts'
 import { leafHash, type Sha256 } from '../version/merkle-tree.ts'
 import { titleBlock } from './edition.ts'
 
-/** A clause of a text in one language, with the hash of what it says. */
+/** A clause of a text in one language, with the hash of its words. */
 export interface EditionClause extends Clause {
   /** Lower-case hex. */
   readonly leaf: string
@@ -15,7 +15,7 @@ export type EditionText = readonly EditionClause[]
 
 interface Hashing {
   readonly sha256: Sha256
-  /** One for all texts of a work, so that what they say can be compared. */
+  /** One salt for all texts of a work, so that their words can be compared. */
   readonly salt: Uint8Array
 }
 

@@ -5,10 +5,10 @@ const blanks = "\u0020\u00A0\u202F\u2009'’"
 const grouped = String.raw`\d{1,3}(?:[.,${blanks}]\d{3})+(?!\d)(?:[.,]\d+)?`
 const plain = String.raw`\d+(?:[.,]\d+)?`
 
-/** Digits as they stand in a sentence; those within a word (CO2) are none. */
+/** Digits as they stand in a sentence; digits within a word (CO2) do not count. */
 export const numberPattern = String.raw`(?<![\p{L}\d._-])(?:${grouped}|${plain})(?![\d])`
 
-/** Which mark each language puts before decimals. In Spanish it is a comma in some countries and a point in others. */
+/** The mark that each language puts before decimals. In Spanish it is a comma in some countries and a point in others. */
 const decimals: Readonly<Record<Language, readonly string[]>> = { es: [',', '.'], pt: [','], en: ['.'] }
 
 /**

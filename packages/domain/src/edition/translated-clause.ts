@@ -4,7 +4,7 @@ import { blockName } from '../roadmap/block-names.ts'
 import { readElement, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
 import { makeElement } from '../roadmap/restore-blocks.ts'
 
-/** A figure that says otherwise what it shows; anything else as it is. */
+/** A figure with another alternative text; any other element as it is. */
 export function withAlt(element: TreeElement, alt: string | undefined): TreeElement {
   if (alt === undefined || element.name !== blockName.figure) return element
   return { ...element, attributes: { ...element.attributes, alt } }

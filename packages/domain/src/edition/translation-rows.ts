@@ -20,11 +20,11 @@ export interface MeasuredTexts {
   readonly links: readonly TranslationLink[]
   readonly states: ReadonlyMap<string, StatedTranslation>
   readonly unaffected: readonly UnaffectedChange[]
-  /** Clauses of the source that stand in its live text and not in what is measured against: their translations are no orphans. */
+  /** Clauses of the source's live text that the measured version does not have: their translations are no orphans. */
   readonly ahead: ReadonlySet<string>
 }
 
-/** The side-by-side view of an edition, in the order of its source; what has no source stands behind what it stands behind. */
+/** The side-by-side view of an edition, in the order of its source; a clause without a source stands after its neighbour in the edition. */
 export function translationRows(texts: MeasuredTexts): TranslationRow[] {
   const { source, edition } = texts
   const inSource = new Map(source.map((clause, at) => [clause.id, { clause, at }]))
@@ -153,7 +153,7 @@ function sortedBy(ids: readonly string[], places: Places): string[] {
   return ids.toSorted((one, other) => (places.get(one)?.at ?? 0) - (places.get(other)?.at ?? 0))
 }
 
-/** Which nodes hang together. */
+/** The groups of connected nodes. */
 class Groups {
   readonly #parents = new Map<string, string>()
 

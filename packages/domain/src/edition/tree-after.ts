@@ -11,7 +11,7 @@ export function treeAfter(
   return tree.map((each) => within(each, parent, (content) => putBehind(content, after, element)))
 }
 
-/** A text in which one block has other content, and says otherwise what it shows. */
+/** A text in which one block has other content and another alternative text. */
 export function treeWith(
   tree: readonly TreeElement[],
   block: string,

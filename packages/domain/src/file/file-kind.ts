@@ -52,17 +52,17 @@ export const fileTypes = {
 
 const imageKinds = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/webp': 'webp' } as const
 
-/** What a file is, by what it holds, or why it is not taken. */
+/** The kind of a file, by its content, or why it is refused. */
 export type FileLook = { readonly kind: FileKind } | { readonly refused: FileRefusal }
 
-/** What a whole file is, by what it holds and never by what it is called. Nothing is unpacked. */
+/** The kind of a whole file, by its content and never by its name. Nothing is unpacked. */
 export function lookAtFile(bytes: Uint8Array): FileLook {
   const text = new PlainTextCheck()
   text.take(bytes)
   return lookGiven(bytes, text.end())
 }
 
-/** The same, of what was looked at for plain text while it arrived. */
+/** The same, for a file that was checked for plain text while it arrived. */
 export function lookGiven(bytes: Uint8Array, text: TextKind | undefined): FileLook {
   if (isPdf(bytes)) return { kind: 'pdf' }
   const image = imageHeaderOf(bytes)

@@ -22,7 +22,7 @@ const endings = {
 const longest = 200
 /** Characters that turn the direction of reading, join or hide letters; controls, half pairs and private ones. */
 const unseen = /(?!\uE000)[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu
-/** What joins the parts of an emoji is kept between them. */
+/** The joiner between the parts of an emoji is kept. */
 const joined = /(\p{Extended_Pictographic}\uFE0F?)\u200D(?=\p{Extended_Pictographic})/gu
 const joint = '\uE000'
 const forbidden = /["*:<>?|]/g

@@ -49,7 +49,7 @@ function pngMoves(bytes: Uint8Array): boolean {
     if (type === 'acTL') return true
     if (type === 'IDAT') return false
   }
-  // What hides its picture behind so much else is not drawn either.
+  // A file that hides its picture behind so much else is not drawn either.
   return true
 }
 

@@ -13,8 +13,8 @@ const unpackedFreely = 32 * 1024 * 1024
 const descriptor = 24
 
 /**
- * What is wrong with an archive, decided from its directory before anything is unpacked. Unpacking a part later stops
- * at the size that the directory claims.
+ * The fault of an archive, decided from its directory before anything is unpacked. Unpacking a part later stops at the
+ * size that the directory claims.
  */
 export function archiveFault(bytes: Uint8Array, entries: readonly ZipEntry[]): FileRefusal | undefined {
   if (entries.some(({ isEncrypted }) => isEncrypted)) return 'protected'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * What is taken out of a file before it is kept. `signature`: the file was signed, and because something was taken out
- * the signature is no longer valid. `unchecked`: nothing was taken out, because a file that was kept before there were
+ * The kinds of parts that are taken out of a file before it is kept. `signature`: the file was signed, and taking
+ * something out made the signature invalid. `unchecked`: nothing was taken out, because a file from before there were
  * checks could not be looked into.
  */
 export const takenOutKind = z.enum([

@@ -5,7 +5,7 @@ export interface ZipEntry {
   readonly method: number
   readonly isEncrypted: boolean
   readonly crc: number
-  /** As it lies there, and unpacked, in bytes, as the directory claims. */
+  /** The packed and the unpacked size in bytes, as the directory claims. */
   readonly packed: number
   readonly size: number
   /** Where its own header stands. */

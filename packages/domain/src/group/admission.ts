@@ -9,9 +9,9 @@ export type Admission = z.infer<typeof admission>
 
 /** The roles that a person was given in a group. Both can be higher than the role that counts: see `roleByRight`. */
 export const naming = z.object({
-  /** By their own organisation. */
+  /** The role by their own organisation. */
   named: groupRole,
-  /** By a lead of the group, never above what the person's own organisation named; `null` without a lowering. */
+  /** The role by a lead of the group, never above the one that the person's own organisation named; `null` without a lowering. */
   lowered: groupRole.nullable(),
 })
 export type Naming = z.infer<typeof naming>

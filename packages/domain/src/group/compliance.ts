@@ -4,8 +4,8 @@ import type { LocalizedText } from '../language/language.ts'
 export const longestComplianceText = 6000
 
 /**
- * What a person reads and accepts before the first page of a group, as for competition law. Each change is a further
- * version, which is accepted anew; a version without a text takes the notice back.
+ * The notice that a person reads and accepts before the first page of a group, as for competition law. Each change is a
+ * further version, which is accepted anew; a version without a text takes the notice back.
  */
 export interface ComplianceNotice {
   /** From 1. */

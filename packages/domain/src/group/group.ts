@@ -19,7 +19,7 @@ export function lesserRole(one: GroupRole, other: GroupRole): GroupRole {
 export const workingGroup = z.object({
   id: groupId,
   names: localizedText,
-  /** What it is for, in a sentence or two. */
+  /** Its purpose, in a sentence or two. */
   purpose: localizedText,
   /** Groups are readable by all signatories unless made restricted; writing is for their members. */
   restricted: z.boolean(),

@@ -25,7 +25,7 @@ export interface PeopleTable {
 
 type Column = 'email' | 'name' | 'title' | 'affiliation' | 'role'
 
-/** What people call the columns, in three languages. */
+/** The names that people give the columns, in three languages. */
 const headings: Readonly<Record<string, Column>> = {
   email: 'email',
   correo: 'email',
@@ -59,7 +59,7 @@ const usualOrder: readonly Column[] = ['email', 'name', 'title', 'affiliation', 
 
 /**
  * Reads people from the cells of a table. A first line that names columns decides their order; without one they are
- * e-mail, name, title, affiliation, role. Empty lines are none.
+ * e-mail, name, title, affiliation, role. Empty lines are skipped.
  */
 export function readPeopleTable(cells: readonly (readonly string[])[]): PeopleTable {
   const first = cells[0]?.map((cell) => headings[folded(cell)]) ?? []

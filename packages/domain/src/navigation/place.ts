@@ -1,7 +1,7 @@
 import type { RecordKind } from '../record/record-kind.ts'
 import { byKind, recordTypes } from '../record/record-types.ts'
 
-/** What an address can lead to. Without a record's kind the id is enough: its own address finds its list. */
+/** The subject that an address leads to. Without a record's kind the id is enough: its own address finds its list. */
 export interface Subject {
   readonly kind: keyof typeof pages
   readonly id: string
@@ -29,11 +29,11 @@ const pages = {
   /** The languages in which a roadmap is there; and a text beside the one that it is a translation of. */
   editions: '/groups/$groupId/roadmaps/$roadmapId/editions',
   translation: '/groups/$groupId/roadmaps/$roadmapId/translation',
-  /** What was mailed of a roadmap, and where it is mailed. */
+  /** The sendings of a roadmap, and the place to mail one. */
   sendings: '/groups/$groupId/roadmaps/$roadmapId/sendings',
-  /** What the reader's organisation asks its own members about a roadmap. */
+  /** The consultations of the reader's organisation with its own members about a roadmap. */
   consultations: '/groups/$groupId/roadmaps/$roadmapId/consultations',
-  /** What organisations are asked to sign: the id is a sign-off's, and its page finds the roadmap. */
+  /** A sign-off: its page finds the roadmap from the sign-off's id. */
   'sign-off': '/groups/$groupId/sign-offs/$signOffId',
   /** The sign-offs of a roadmap, and where one is opened. */
   'sign-offs': '/groups/$groupId/roadmaps/$roadmapId/sign-offs',

@@ -43,7 +43,7 @@ export function datesReminded(day: Day): PartialDate[] {
   return datesEndingFrom(dayAfter(day, -longestLate - 1), days)
 }
 
-/** What an organisation accepted to lead. */
+/** An action or barrier that an organisation accepted to lead. */
 interface Accepted {
   readonly lead: OrganisationId
   readonly assignee: PersonId | null

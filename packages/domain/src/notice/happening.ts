@@ -8,16 +8,16 @@ import type { NoticePlace } from './notice.ts'
 export interface HappeningThread {
   readonly id: string
   readonly audience: Audience
-  /** Of the person who began it. */
+  /** The organisation of the person who began it. */
   readonly organisation: OrganisationId
   readonly by: PersonId
   /** The people to whom an internal one is narrowed. */
   readonly readers: readonly PersonId[] | null
-  /** Who has said something in it. */
+  /** The people who have said something in it. */
   readonly speakers: readonly PersonId[]
 }
 
-/** What happened that people may be notified of. */
+/** A change that people may be notified of. */
 export type Change =
   | {
       readonly kind: 'commented'
@@ -45,10 +45,10 @@ export type Change =
       readonly kind: 'answered'
       readonly organisation: OrganisationId
       readonly answer: Answer
-      /** Who made the record. */
+      /** The person who made the record. */
       readonly createdBy: PersonId | null
     }
-  /** What its organisation accepted is due soon, or late. Its owners are reminded. */
+  /** An undertaking that its organisation accepted is due soon, or late. Its owners are reminded. */
   | { readonly kind: 'due'; readonly owners: readonly PersonId[]; readonly isLate: boolean }
   /** Its last day is over, or a lead closed it early: the invited organisations get the same notice. */
   | { readonly kind: 'round-opened' | 'round-closed'; readonly invited: readonly OrganisationId[] }
@@ -75,7 +75,7 @@ export type Change =
   | { readonly kind: 'removed' }
   /** One person changed many records at once. Those who follow any of them are notified. */
   | { readonly kind: 'changed-together'; readonly followers: readonly PersonId[] }
-  /** Those in `wrote` wrote in it just now and get no notice. */
+  /** The people in `wrote` wrote in it just now and get no notice. */
   | { readonly kind: 'changed'; readonly wrote: readonly PersonId[] }
 
 export interface Happening {

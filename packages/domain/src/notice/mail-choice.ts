@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { NoticeReason } from './notice.ts'
 
 /**
- * The kinds of notice that a person chooses a mail pace for: what asks something of them, discussions that they take
- * part in, changes of what they follow.
+ * The kinds of notice that a person chooses a mail pace for: requests to them, discussions that they take part in,
+ * changes of things that they follow.
  */
 export const noticeKinds = ['personal', 'discussions', 'changes'] as const
 export const noticeKind = z.enum(noticeKinds)
@@ -63,8 +63,8 @@ const digestMinutes = 8 * 60
 const settling = 2 * minute
 
 /**
- * What happened before this moment is to be mailed by now: for a digest, the last time that it was eight in the morning
- * (of a Monday) where the reader is. `undefined` for never.
+ * Notices from before this moment are to be mailed by now: for a digest, the last time that it was eight in the morning
+ * (of a Monday) at the reader's place. `undefined` for never.
  */
 export function mailDueBefore(pace: MailPace, now: Date, timeZone: string | undefined): Date | undefined {
   if (pace === 'never') return undefined

@@ -45,7 +45,7 @@ export const personalReasons: ReadonlySet<NoticeReason> = new Set<NoticeReason>(
   'named-reader',
 ])
 
-/** What a person can follow or mute. */
+/** The kinds of things that a person can follow or mute. */
 export const followableKinds = ['thread', 'record', 'roadmap'] as const
 export const followable = z.object({
   kind: z.enum(followableKinds),

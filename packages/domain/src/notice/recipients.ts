@@ -5,7 +5,7 @@ import { isAskedInRounds } from '../round/who-is-asked.ts'
 import type { Change, Happening, HappeningThread } from './happening.ts'
 import { personalReasons, type Following, type NoticeReason } from './notice.ts'
 
-/** Someone who may have to be notified, and what they follow or mute: the discussion, and the place it is about. */
+/** A candidate for a notice, with the things that they follow or mute: the discussion, and the place it is about. */
 export interface Listener {
   readonly actor: Actor
   readonly ofThread?: Following | undefined

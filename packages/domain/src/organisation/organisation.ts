@@ -55,7 +55,7 @@ export const organisation = z.object({
 })
 export type Organisation = z.infer<typeof organisation>
 
-/** What it was called when it signed, where it has been renamed since. */
+/** Its name when it signed, if it has been renamed since. */
 export function nameAtSignature({ formerNames = [] }: Pick<Organisation, 'formerNames'>): LocalizedText | undefined {
   return formerNames.find(({ signed }) => signed)?.names
 }

@@ -4,7 +4,7 @@ import { blockName } from '../roadmap/block-names.ts'
 import { isText, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
 import { indexOfText } from './text-index.ts'
 
-/** What a line is in its text. */
+/** The form of a line in its text. */
 export const blockForm = z
   .union([
     z.object({ is: z.literal('paragraph') }),
@@ -24,7 +24,7 @@ export interface Wording {
 const listNames = { bullets: blockName.bulletList, numbers: blockName.orderedList } as const
 const plain = { is: 'paragraph' } as const
 
-/** What a proposal asks for: its content is a line, or one block that says the form too. */
+/** The wording of a proposal: its content is a line, or one block that has the form too. */
 export function readWording(content: readonly TreeNode[]): Wording {
   const [block, ...others] = content
   if (block === undefined || others.length > 0 || isText(block)) return { line: content }

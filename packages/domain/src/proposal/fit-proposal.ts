@@ -11,9 +11,9 @@ import { indexOfText } from './text-index.ts'
 import type { TextProposal } from './text-proposal.ts'
 
 /**
- * How a proposal fits the text as it is now. `clean`: what it is about stands as it stood; `merged`: it was changed elsewhere,
- * and both can stand; `meets`: the same words were changed, and only a person can say what is meant; `gone`: what it is about
- * is not there; `done`: the text is so already.
+ * How a proposal fits the present text. `clean`: its place is unchanged; `merged`: the place was changed elsewhere, and
+ * both changes can stand; `meets`: the same words were changed, and only a person can decide; `gone`: its place is not
+ * there; `done`: the text is so already.
  */
 export type FitKind = 'clean' | 'merged' | 'meets' | 'gone' | 'done'
 
@@ -21,13 +21,13 @@ export interface Fit {
   readonly kind: FitKind
   /** The block as it is. */
   readonly current: TreeElement | undefined
-  /** What the line would be, where words are proposed and fit. */
+  /** The resulting line, if words are proposed and fit. */
   readonly line?: readonly TreeNode[]
   /** In the line as it is, each thing that is no text being one letter. */
   readonly changes?: readonly RebasedChange[]
   /** Letters of the line as it is that stay and look otherwise. */
   readonly marks?: readonly MarkChange[]
-  /** What the block is to be, where that is something else than it is. */
+  /** The new form of the block, if it changes. */
   readonly form?: BlockForm
   /** Before which letter of the line as it is a block is split, counted so. */
   readonly at?: number

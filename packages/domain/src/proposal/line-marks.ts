@@ -78,7 +78,7 @@ export function lineWithMarks(line: Line, changes: readonly MarkChange[]): TreeN
   return made
 }
 
-/** What is only put in at either end of letters stands beside them. */
+/** An insertion at either end of letters stands beside them. */
 function isAmong({ at, removed }: WordChange, from: number, end: number): boolean {
   return removed === 0 ? at > from && at < end : at < end && at + removed > from
 }
@@ -87,7 +87,7 @@ function merged(marks: Marks, changes: Marks): Marks {
   return Object.fromEntries(Object.entries({ ...marks, ...changes }).filter(([, value]) => value !== null))
 }
 
-/** Each letter's marks; of what is no text none are known. */
+/** Each letter's marks; undefined for an element that is no text. */
 function marksIn(line: Line): (Marks | undefined)[] {
   return line.flatMap((node) =>
     isText(node) ? Array.from({ length: node.text.length }, (): Marks => node.marks) : [undefined],
@@ -103,7 +103,7 @@ function difference(before: Marks | undefined, after: Marks | undefined): Marks 
   return changed.length === 0 ? none : Object.fromEntries(changed.map((name) => [name, after[name] ?? null]))
 }
 
-/** Which of the wanted marks a letter does not have yet; undefined where others gave it another one. */
+/** The wanted marks that a letter does not have yet; undefined if other people gave it another one. */
 function missing(wanted: Marks, base: Marks | undefined, current: Marks | undefined): Marks | undefined {
   const needed = Object.entries(wanted).filter(([name, value]) => !isSame(current?.[name] ?? null, value))
   const isOthers = needed.some(([name]) => !isSame(current?.[name] ?? null, base?.[name] ?? null))

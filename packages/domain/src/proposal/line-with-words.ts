@@ -7,9 +7,9 @@ type Line = readonly TreeNode[]
 type Marks = Readonly<Record<string, DocumentValue>>
 
 /**
- * A line with other words in it: what stays keeps its marks, and records, notes and people named between the words stay where
- * they are. New words have the marks of what they replace, else of the letter before; a link goes on only where its own words
- * change.
+ * A line with other words in it: kept words keep their marks, and records, notes and people named between the words
+ * stay where they are. New words have the marks of the words that they replace, else of the letter before; a link goes
+ * on only if its own words change.
  */
 export function lineWithWords(line: Line, words: string): TreeNode[] {
   const { marks, places } = lettersOf(line)
@@ -47,7 +47,7 @@ export function addNodes(line: TreeNode[], nodes: Line): void {
   }
 }
 
-/** Of each plain letter the marks, and its place where what is no text is one letter too; the end has a place as well. */
+/** The marks and the place of each plain letter; an element without text counts as one letter too, and the end has a place as well. */
 function lettersOf(line: Line): { readonly marks: readonly Marks[]; readonly places: readonly number[] } {
   const marks: Marks[] = []
   const places: number[] = []

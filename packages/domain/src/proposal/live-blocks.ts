@@ -5,7 +5,7 @@ import { blockName } from '../roadmap/block-names.ts'
 import { isText, readElement, type TreeElement } from '../roadmap/block-tree.ts'
 import { makeElement } from '../roadmap/restore-blocks.ts'
 
-/** What holds one point of a list. */
+/** The elements that hold one point of a list. */
 const items: readonly string[] = [blockName.listItem, blockName.taskItem]
 const cells: readonly string[] = [blockName.tableCell, blockName.tableHeader]
 /** Frames that are nothing without what is in them. */
@@ -17,7 +17,7 @@ const frames: readonly string[] = [
   blockName.quote,
 ]
 
-/** The block with an id. Where two have it, the first is it. */
+/** The block with an id. If two have it, the first counts. */
 export function findBlock(parent: Y.XmlFragment, id: string): Y.XmlElement | undefined {
   for (const child of parent.toArray()) {
     if (!(child instanceof Y.XmlElement)) continue

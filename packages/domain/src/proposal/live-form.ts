@@ -25,7 +25,7 @@ function asParagraph(block: Y.XmlElement): Y.XmlElement {
   return block.nodeName === blockName.paragraph ? block : named(block, blockName.paragraph, {})
 }
 
-/** Yjs cannot rename an element: it is made anew under its id, by which its words stay those of who wrote them. */
+/** Yjs cannot rename an element: it is made anew under its id, by which its words stay their writers'. */
 function named(block: Y.XmlElement, name: string, attributes: TreeElement['attributes']): Y.XmlElement {
   const { attributes: before, content } = readElement(block)
   const { id = newId() } = before
@@ -63,7 +63,7 @@ function lifted(point: Y.XmlElement, block: Y.XmlElement): Y.XmlElement {
   return made[first] ?? block
 }
 
-/** As the last point of a list of this kind that stands before it, the first of one behind it, or one of its own. */
+/** Wraps a line as the last point of a list of this kind before it, as the first point of one after it, or in a list of its own. */
 function wrap(line: Y.XmlElement, list: string): void {
   const holder = line.parent as Y.XmlFragment
   const at = holder.toArray().indexOf(line)

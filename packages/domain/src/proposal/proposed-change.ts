@@ -4,12 +4,12 @@ import { readBlocks, readLine } from '../roadmap/read-prose.ts'
 import { commentText, maximumCommentLength, noWords, type CommentText } from '../thread/comment-text.ts'
 import { readWording } from './block-form.ts'
 
-/** What a proposal would do to a text. */
+/** The kinds of changes that a proposal makes to a text. */
 export const proposalKinds = ['replace', 'insert-after', 'delete', 'move', 'split', 'join'] as const
 export const proposalKind = z.enum(proposalKinds)
 export type ProposalKind = z.infer<typeof proposalKind>
 
-/** By which door it came: written on the page, or read from a file or a mail. */
+/** The source of a proposal: written on the page, or read from a file or a mail. */
 export const proposalSources = ['screen', 'docx', 'mail'] as const
 export const proposalSource = z.enum(proposalSources)
 export type ProposalSource = z.infer<typeof proposalSource>
@@ -28,11 +28,11 @@ export const proposalSetId = z
   .brand<'ProposalSetId'>()
 export type ProposalSetId = z.infer<typeof proposalSetId>
 
-/** What one set may hold: a file that comes back with more is brought in parts. */
+/** The limit of one set: a returned file with more is brought in parts. */
 export const mostChangesInSet = 200
-/** Of one change, in UTF-16 units: more belongs into several paragraphs. */
+/** The limit of one change, in UTF-16 units: more belongs into several paragraphs. */
 export const mostProposedLetters = 20_000
-/** Of one change, as JSON. */
+/** The limit of one change, as JSON. */
 const mostProposedBytes = 100_000
 
 const block = z.string().min(1).max(100)

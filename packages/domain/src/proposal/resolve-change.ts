@@ -15,7 +15,7 @@ import type { TextProposal } from './text-proposal.ts'
 /** Why a change cannot be proposed for a text: the block is not there, does not admit it, or would not be changed. */
 export type UnfitChange = 'no-such-block' | 'not-of-this-block' | 'changes-nothing'
 
-/** What can be split and joined. */
+/** The blocks that can be split and joined. */
 const lines: readonly string[] = [blockName.paragraph, blockName.heading]
 
 /**

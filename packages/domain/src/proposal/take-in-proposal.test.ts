@@ -247,10 +247,10 @@ test('two proposals for one paragraph never make words that neither says: both s
       const outcome = take(second)
       const now = wordsOf('b0')
       expect(outcome.kind === 'changed' ? now : one).toBe(one)
-      // Each word stands whole in what one of them wrote, or stood there before.
+      // Each word stands whole in one of their texts, or stood there before.
       const known = new Set([base, one, other].flatMap((text) => text.split(' ')))
       expect(now.split(' ').filter((each) => !known.has(each))).toEqual([])
-      // In which order they are taken in decides nothing but which of two that meet stands.
+      // The order of taking in decides only which of two that meet stands.
       const reverse = begin([{ block: 'paragraph', content: [base] }])
       for (const proposal of [second, first]) reverse.take(proposal)
       expect(reverse.wordsOf('b0')).toBe(outcome.kind === 'changed' ? other : now)

@@ -52,7 +52,7 @@ interface Written extends Pick<ProposalToTakeIn, 'proposal' | 'behind'> {
   readonly fit: Fit
 }
 
-/** @returns whether there was what it needs */
+/** @returns whether the blocks that it needs were there */
 function write(
   fragment: Y.XmlFragment,
   tree: readonly TreeElement[],
@@ -121,7 +121,7 @@ function lastOf(fragment: Y.XmlFragment, ids: readonly string[]): Y.XmlElement |
   return ids.toReversed().flatMap((id) => findBlock(fragment, id) ?? [])[0]
 }
 
-/** The first of the blocks that are put in is known by the proposal's id: so it is not put in twice. */
+/** The first inserted block has the proposal's id, so that it is not inserted twice. */
 function named({ id, content }: TextProposal): TreeElement[] {
   const blocks = (content ?? []).filter((node): node is TreeElement => !isText(node))
   return blocks.map((block, index) =>

@@ -17,7 +17,7 @@ export function indexOfText(tree: readonly TreeElement[]): TextIndex {
   const before = known.get(tree)
   if (before !== undefined) return before
   const clauses = clausesOf(tree)
-  // Where two have one id, the first is it.
+  // If two have the same id, the first counts.
   const places = new Map(clauses.map(({ id }, at) => [id, at] as const).toReversed())
   const index = { blocks: identifiedBlocks(tree), clauses, places }
   known.set(tree, index)

@@ -1,9 +1,9 @@
 import type { TreeElement, TreeNode } from '../roadmap/block-tree.ts'
 import type { ProposalKind } from './proposed-change.ts'
 
-/** A proposed change with what stood there when it was written: all that is needed to hold it against the text as it is now. */
+/** A proposed change with the content that stood there when it was written: all that is needed to compare it with the present text. */
 export interface TextProposal {
-  /** Of its discussion. A block that it puts in, or splits off, has this id. */
+  /** The id of its discussion. A block that it puts in, or splits off, has this id. */
   readonly id: string
   readonly kind: ProposalKind
   /** `null`: the beginning of the text. */
@@ -12,8 +12,8 @@ export interface TextProposal {
   readonly base: readonly TreeElement[]
   /** The line that is proposed in place of the block's, or the blocks to put in; null where no words are proposed. */
   readonly content: readonly TreeNode[] | null
-  /** Of one that is moved: behind which block; `null` is the beginning. */
+  /** For a move: the block that it follows; `null` is the beginning. */
   readonly after: string | null
-  /** Of one that is split: before which letter. */
+  /** For a split: the letter before which it is split. */
   readonly at: number | null
 }

@@ -34,8 +34,9 @@ export const mostErrata = 100
 const longestWords = 60
 
 /**
- * A title as an address says it: "Hoja de ruta del acero" is `hoja-de-ruta-del-acero`. @returns '' for a title without a Latin
- * letter or a number
+ * A title as an address says it: "Hoja de ruta del acero" is `hoja-de-ruta-del-acero`.
+ *
+ * @returns '' for a title without a Latin letter or a number
  */
 export function slugWords(title: string): string {
   const plain = title

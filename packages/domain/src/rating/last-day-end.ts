@@ -11,7 +11,7 @@ export function lastDayEnd(closesOn: Day, zones: Iterable<string>): string {
   return new Date(Math.max(...ends)).toISOString()
 }
 
-/** How far ahead of UTC the clocks of a zone are when they read this time. In ms. */
+/** In ms: the clocks of a zone are so far ahead of UTC when they read this time. */
 function offsetAt(reading: number, zone: string): number {
   const first = offsetOf(reading, zone)
   // Where clocks are changed in between, what holds at that moment itself.

@@ -1,7 +1,7 @@
 /** How many raters gave the mark 1, 2, 3, 4 and 5. */
 export type MarkCounts = readonly [number, number, number, number, number]
 
-/** What the marks of one barrier say together. Who has no opinion is not in it. */
+/** The statistics of the marks of one barrier, without the people who have no opinion. */
 export interface MarkStatistics {
   readonly raters: number
   readonly sum: number
@@ -31,7 +31,7 @@ export function statisticsOf(counts: MarkCounts): MarkStatistics | undefined {
   }
 }
 
-/** How far the middle half of the raters is apart. */
+/** The spread of the middle half of the raters. */
 export function spreadOf({ lower, upper }: Pick<MarkStatistics, 'lower' | 'upper'>): number {
   return upper - lower
 }

@@ -15,8 +15,8 @@ export interface RatingProgress {
 }
 
 /**
- * An organisation has answered when somebody marked everything for it, and nobody of it is half way. One that nobody can
- * answer for any more is not waited for.
+ * An organisation has answered when one of its people marked everything for it, and none of them is half way. An
+ * organisation without people who can answer is not waited for.
  */
 export function ratingProgress(
   invited: readonly OrganisationId[],

@@ -105,7 +105,7 @@ describe('the bottom third', () => {
   })
 })
 
-test('the class, or the two scales, come from the means; of what is not shown there are none', () => {
+test('the class, or the two scales, come from the means; a hidden result has none', () => {
   const rest = { raters: 2, lower: 1, upper: 5, least: 1, most: 5 }
   const shown = (sum: number): CriterionResult => {
     return { state: 'shown', sum, mean: sum / 2, median: sum / 2, ...rest }

@@ -6,9 +6,9 @@ import type { Disclosure } from './rating.ts'
 export const fewestAnonymous = 5
 
 /**
- * What is shown of a barrier by one criterion. Not shown: `few`, fewer than five raters in an anonymous rating;
- * `one-alone`, all but one of them are of one organisation, whose people could subtract their own marks. `none`: nobody
- * gave a mark.
+ * The shown result of a barrier by one criterion. Not shown: `few`, fewer than five raters in an anonymous rating;
+ * `one-alone`, all but one of them are of one organisation, whose people could subtract their own marks. `none`: there
+ * is no mark.
  */
 export type CriterionResult =
   | ({ readonly state: 'shown' } & MarkStatistics)
@@ -41,7 +41,7 @@ export interface RankedBarrier extends BarrierResult {
   readonly rank: number | null
   /** Over all criteria. */
   readonly sum: number | null
-  /** Of the criterion about which raters differ most. */
+  /** The spread of the criterion about which raters differ most. */
   readonly spread: number | null
 }
 

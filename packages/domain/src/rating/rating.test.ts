@@ -51,7 +51,7 @@ const [alacero, ficem, bank] = ['alacero', 'ficem', 'bank'].map((id) => organisa
   ReturnType<typeof organisationId.parse>,
 ]
 
-test('an organisation has answered when all is marked for it and nobody of it is half way', () => {
+test('an organisation has answered when all is marked for it and none of its people is half way', () => {
   const given = (...raters: readonly (readonly [typeof alacero, number])[]) =>
     ratingProgress(
       [alacero, ficem],
@@ -65,7 +65,7 @@ test('an organisation has answered when all is marked for it and nobody of it is
   expect(given([alacero, 4], [alacero, 4], [ficem, 4])).toEqual({ answered: 2, of: 2 })
 })
 
-test('one that nobody can answer for is not waited for, unless it has answered', () => {
+test('an organisation without people to answer is not waited for, unless it has answered', () => {
   const progress = (given: number) =>
     ratingProgress([alacero, bank], [{ organisation: bank, given }], { marks: 2, canAnswer: new Set([alacero]) })
   expect(progress(1)).toEqual({ answered: 0, of: 1 })

@@ -4,7 +4,7 @@ import { tnaClasses } from '../barrier/barrier.ts'
 
 /** More barriers than people mark in one rating. */
 export const mostRated = 5000
-/** In one request. */
+/** The limit of one request. */
 export const mostMarks = 500
 export const longestReason = 1000
 
@@ -14,8 +14,8 @@ export const scaleCriterion = z.enum(scaleCriteria)
 export type ScaleCriterion = z.infer<typeof scaleCriterion>
 
 /**
- * What is marked from 1 to 5: the class of the technology needs assessment (5 is the gravest), or one of the barrier's own
- * scales.
+ * The criterion that people mark from 1 to 5: the class of the technology needs assessment (5 is the gravest), or one
+ * of the barrier's own scales.
  */
 export const criterion = z.enum(['tna', ...scaleCriteria])
 export type Criterion = z.infer<typeof criterion>
@@ -34,7 +34,7 @@ export type RatingCriteria = z.infer<typeof ratingCriteria>
 export const disclosure = z.enum(['named', 'anonymous'])
 export type Disclosure = z.infer<typeof disclosure>
 
-/** For whom one mark counts: an organisation, of whose people the last one decides, or each participant. */
+/** The raters for whom one mark counts: an organisation, whose last person decides, or each participant. */
 export const raterKind = z.enum(['organisation', 'participant'])
 export type RaterKind = z.infer<typeof raterKind>
 

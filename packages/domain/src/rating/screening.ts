@@ -26,7 +26,7 @@ export function screen(ranked: readonly RankedBarrier[]): Screening {
   }
 }
 
-/** What the marks of a barrier would write into its record; empty where they are not shown. */
+/** The values that the marks of a barrier would write into its record; empty if they are not shown. */
 export interface ProposedValues {
   readonly tnaClass?: TnaClass
   readonly scales?: Readonly<Partial<Record<ScaleCriterion, number>>>

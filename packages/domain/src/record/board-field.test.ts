@@ -9,7 +9,7 @@ test('a board stands on the status or a choice, the status first', () => {
   expect(boardFieldsOf('milestone')[0]).toBe('status')
 })
 
-test('a field that is none of the kind’s is its status', () => {
+test('a field that the kind does not have gives the status', () => {
   expect(readBoardField('barrier', 'trend')).toBe('trend')
   for (const none of [undefined, '', 'severity', 'comparison', '__proto__'])
     expect(readBoardField('barrier', none)).toBe('status')

@@ -5,7 +5,7 @@ import { places } from '../vocabulary/country.ts'
 import { sectors } from '../vocabulary/sector.ts'
 import { choices, flag, organisation, organisations, rank, text, title, words } from './field.ts'
 
-/** What all kinds of record have. */
+/** The fields of all kinds of record. */
 export const commonFields = {
   title: title(),
   sectors: choices(sectors),
@@ -22,7 +22,7 @@ export const commonFields = {
   position: rank(),
 }
 
-/** What is known of a record whose kind is not. */
+/** The known fields of a record of unknown kind. */
 export type CommonRecord = { readonly id: RecordId; readonly status: string } & {
   readonly [Name in keyof typeof commonFields]: z.infer<(typeof commonFields)[Name]['schema']>
 }

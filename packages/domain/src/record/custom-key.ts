@@ -3,7 +3,7 @@
  * it is one of these without anything being known of the field, so that an old client and an old definition keep it.
  */
 
-/** What a value of such a field may be at most, whatever its field says: in letters. */
+/** The limit of a value of such a field in letters, whatever its field says. */
 export const longestCustomText = 2000
 const longestCustomMember = 100
 /** Keys of such fields in one record. More than all fields that a kind can have, with all of their members. */

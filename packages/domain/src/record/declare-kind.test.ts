@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { declareKind } from './declare-kind.ts'
 import { rating, status, text } from './field.ts'
 
-/* What must not compile: `tsc` reports an expected error that is none. */
+/* A declaration that must not compile: `tsc` reports an expected error that does not occur. */
 
 const risk = {
   kind: 'risk',

@@ -18,22 +18,19 @@ interface Declaration<Kind, Root, Own extends Fields, LongText, Parts extends Sp
    * answers.
    */
   readonly root: Root
-  /** What references begin with: `BAR` of BAR-014. */
+  /** The beginning of references: `BAR` of BAR-014. */
   readonly prefix: string
-  /** What people type to find it in a menu, in whichever language. */
+  /** The words that people type to find it in a menu, in any language. */
   readonly words: readonly string[]
   /** Its own, beside those that all kinds have. Their order is that of the record, and of a file's columns. */
   readonly fields: Own & { readonly status: Field & { readonly closed: readonly string[] } }
-  /** Which of its fields say whose it is and until when: lists across groups and the start page ask for these. */
+  /** The fields that name its owner and its day: lists across groups and the start page ask for these. */
   readonly rows?: { readonly assignee?: keyof Own & string; readonly due?: keyof Own & string }
   /** Whether its lead has something to do until it is closed, which a leaving organisation leaves behind. */
   readonly leadOwes: boolean
   /** In the order in which they are read. */
   readonly longTexts: readonly LongText[]
-  /**
-   * What its pages show beside its fields, by name. The web does not compile without a component, a column or a facet
-   * for each.
-   */
+  /** The parts of its pages beside its fields, by name. The web does not compile without a component, a column or a facet for each. */
   readonly special?: Parts
   readonly layout: Layout<NameIn<All<Own>>, FacetIn<All<Own>>, LongText, Parts, Placed>
 }

@@ -3,8 +3,8 @@ import type { Field } from './field.ts'
 import { plainText } from './mentions.ts'
 
 /**
- * What a record that was read holds in a field. The coalition's own fields are read here, by their definition: a value
- * that does not fit it reads as none.
+ * The value of a record's field. The coalition's own fields are read here, by their definition: a value that does not
+ * fit it reads as none.
  */
 export function fieldValue(field: Field | undefined, record: object, name: string): unknown {
   const value: unknown = Reflect.get(record, name)
@@ -15,7 +15,7 @@ export function fieldValue(field: Field | undefined, record: object, name: strin
 
 const texts = new WeakMap<object, string>()
 
-/** What a record says in the coalition's own fields, normalised for searching. A record that changes is another object. */
+/** The words in the coalition's own fields of a record, normalised for searching. A record that changes is another object. */
 export function customTextOf(record: object): string {
   const known = texts.get(record)
   if (known !== undefined) return known

@@ -34,7 +34,7 @@ type FieldMeaning =
 
 export type FieldType = FieldMeaning['type']
 
-/** What a status means for the work, whatever it is called: each tone has a shape and a colour of its own. */
+/** The meaning of a status for the work, whatever its name: each tone has a shape and a colour of its own. */
 export type StatusTone = 'quiet' | 'moving' | 'warning' | 'stopped' | 'done' | 'gone'
 
 interface NumberLimits {
@@ -71,7 +71,7 @@ function setOf<Schema extends z.ZodType>(member: Schema) {
     )
 }
 
-/** What the record is called, in each language. */
+/** The name of the record, in each language. */
 export const title = () => ({ type: 'title', shape: 'localized', schema: localizedText }) as const
 
 /** @param most in characters */
@@ -87,7 +87,7 @@ export const requiredChoice = <const Chosen extends Values>(values: Chosen) =>
   ({ type: 'choice', shape: 'scalar', values, isRequired: true, schema: z.enum(values) }) as const
 
 /**
- * How far it has come: each status with its tone, in the order in which they are offered.
+ * The progress of the record: each status with its tone, in the order in which they are offered.
  *
  * @param first what a new record is
  * @param closed those at which nothing is left to do
@@ -161,7 +161,7 @@ export const words = (most: number) =>
 
 export const flag = () => ({ type: 'flag', shape: 'scalar', schema: z.boolean().default(false) }) as const
 
-/** Of a table: a year, a country, a scenario. */
+/** The key of a table's entry: a year, a country, a scenario. */
 export const entryKey = /^[0-9A-Za-z-]{1,20}$/
 
 /** A decimal for each key, `2030: "12.50"`: two people who edit two years both keep their edit, and sums stay exact. */

@@ -5,16 +5,13 @@ import type { Field } from './field.ts'
  * no place, does not compile.
  */
 
-/**
- * What a kind's pages show that is no field of it. Each is written in the web, and named here so that none is
- * forgotten.
- */
+/** The parts of a kind's pages that are no fields of it. Each is written in the web, and named here so that none is forgotten. */
 export interface Special {
   readonly columns?: readonly string[]
   readonly facets?: readonly string[]
   /** Among the fields of the panel. */
   readonly fields?: readonly string[]
-  /** Of the panel, each with a heading of its own. */
+  /** The sections of the panel, each with a heading of its own. */
   readonly sections?: readonly string[]
 }
 
@@ -27,23 +24,23 @@ export type SpecialIn<Parts, Place extends keyof Special> = Place extends unknow
 
 export type NameIn<Fields> = keyof Fields & string
 
-/** What a list can be narrowed by: fields that several records have alike. */
+/** The types of fields that can narrow a list: several records have the same values. */
 type FacetType = 'choice' | 'choices' | 'status' | 'organisation' | 'organisations' | 'person' | 'scale'
 export type FacetIn<Fields extends Readonly<Record<string, Field>>> = {
   [Name in NameIn<Fields>]: Fields[Name]['type'] extends FacetType ? Name : never
 }[NameIn<Fields>]
 
-/** What every list can show of a record beside its fields. */
+/** The columns that every list can show beside a record's fields. */
 type RowColumn = 'reference' | 'updated'
 
 export interface Layout<Name, Facet, LongText, Parts extends Special, Placed> {
-  /** Of the list, in their order. */
+  /** The columns of the list, in their order. */
   readonly columns: readonly (NoInfer<Name> | RowColumn | SpecialIn<NoInfer<Parts>, 'columns'>)[]
-  /** What the list can be narrowed by, in the order of the menus. */
+  /** The facets of the list, in the order of the menus. */
   readonly facets: readonly (NoInfer<Facet> | SpecialIn<NoInfer<Parts>, 'facets'>)[]
   /** Facets without a menu: narrowed by a switch, or from another view. */
   readonly quiet?: readonly (NoInfer<Facet> | SpecialIn<NoInfer<Parts>, 'facets'>)[]
-  /** Of the panel, below the title. */
+  /** The first parts of the panel, below the title. */
   readonly first: readonly (Placed & PartName<Name, LongText, Parts>)[]
   /** Behind "more fields". */
   readonly more: readonly (Placed & PartName<Name, LongText, Parts>)[]

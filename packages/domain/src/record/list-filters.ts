@@ -15,11 +15,11 @@ import type { RecordKind } from './record-kind.ts'
 import { byKind } from './record-types.ts'
 import { readWhere } from './where.ts'
 
-/** What a list of records is narrowed to. */
+/** The filters of a list of records. */
 export interface Filters {
   readonly text: string
   readonly archived: boolean
-  /** By facet id; a record passes when it has one of the values. A facet without a key does not filter. */
+  /** Values by facet id; a record passes if it has one of them. A facet without a key does not filter. */
   readonly chosen: Readonly<Record<string, readonly string[]>>
   /** Conditions as `readWhere` reads them. */
   readonly where?: string

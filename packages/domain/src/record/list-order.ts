@@ -4,7 +4,7 @@ import { groupColumn } from './list-columns.ts'
 import { listPart, listPartNames } from './list-parts.ts'
 import type { RecordKind } from './record-kind.ts'
 
-/** What a list is sorted or grouped by. */
+/** The part by which a list is sorted or grouped. */
 export interface Sorting {
   readonly column: string
   readonly descending: boolean
@@ -38,7 +38,7 @@ const groupedTypes = new Set<string | undefined>([
   'flag',
 ])
 
-/** What the records of a kind can be grouped by: parts that several records have alike. */
+/** The parts by which the records of a kind can be grouped: several records have the same values. */
 export function groupingNames(kind: RecordKind, own?: CustomFields): readonly string[] {
   return [...listPartNames(kind, own).filter((name) => isGrouped(kind, name, own)), groupColumn]
 }
@@ -67,7 +67,7 @@ export function writeGrouping(grouping: Sorting | undefined): string | undefined
 /** How many groups an address says are closed, and how long a value may be that names one. */
 const mostClosed = 200
 const longestGroup = 100
-/** The records that have no value of what is grouped. */
+/** The group of records without a value. */
 const withoutValue = '~'
 
 /**

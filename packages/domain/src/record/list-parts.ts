@@ -7,7 +7,7 @@ import { fieldValue } from './field-value.ts'
 import type { RecordKind } from './record-kind.ts'
 import { typeOf } from './record-types.ts'
 
-/** What a list knows of one of its records. */
+/** The facts that a list knows of one of its records. */
 export interface ListedFacts {
   readonly record: object
   /** Undefined while the server has not seen the record. */

@@ -20,7 +20,7 @@ import { readWhere, writeWhere } from './where.ts'
 export const matrixView = 'matrix'
 export const boardView = 'board'
 
-/** What a list shows and how: all of its address that is not one record's. */
+/** The content and form of a list: all of its address that is not one record's. */
 export interface ListView {
   /** One of the list's views by its id; undefined for the list itself. */
   readonly view: string | undefined
@@ -33,11 +33,11 @@ export interface ListView {
   readonly sortings: readonly Sorting[]
   /** The columns as `readColumns` reads them; undefined for those of the kind's layout. */
   readonly cols: string | undefined
-  /** What the list is grouped by, as `readGrouping` reads it. */
+  /** The grouping of the list, as `readGrouping` reads it. */
   readonly group: string | undefined
-  /** Which of its groups are closed, as `readClosed` reads them. */
+  /** The closed groups of the list, as `readClosed` reads them. */
   readonly closed: string | undefined
-  /** What stands below its columns, as `readRollUps` reads it. */
+  /** The roll-ups below its columns, as `readRollUps` reads them. */
   readonly rollup: string | undefined
 }
 

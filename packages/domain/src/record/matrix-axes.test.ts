@@ -6,7 +6,7 @@ import { scaleKey } from './record-words.ts'
 
 const first = { rows: 'severity', columns: 'persistence' }
 
-test('two scales of the kind are the axes; what is none gives those it opens with', () => {
+test('two scales of the kind are the axes; anything else gives the default ones', () => {
   expect(scalesOf('barrier')).toEqual(['severity', 'persistence', 'tractability', 'confidence'])
   expect(readAxes('barrier', 'tractability.severity')).toEqual({ rows: 'tractability', columns: 'severity' })
   for (const none of [
@@ -37,7 +37,7 @@ test('a kind without two scales has no matrix', () => {
   expect(readAxes('milestone', 'severity.persistence')).toBeUndefined()
 })
 
-test('what is written is read back, and the axes that it opens with are not written', () => {
+test('written axes are read back, and the default ones are not written', () => {
   expect(writeAxes('barrier', first)).toBeUndefined()
   const other = { rows: 'confidence', columns: 'tractability' }
   expect(readAxes('barrier', writeAxes('barrier', other))).toEqual(other)

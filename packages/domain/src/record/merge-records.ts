@@ -29,12 +29,12 @@ type OneValue = string | number | boolean | null
 
 /** One value of two records that are to be one. */
 export interface MergedValue {
-  /** As it lies: `severity`, `title/es`. */
+  /** The key in the record: `severity`, `title/es`. */
   readonly field: string
   readonly name: string
-  /** Of the record that stays. */
+  /** The value of the record that stays. */
   readonly kept: OneValue
-  /** Of the record that is merged into it. */
+  /** The value of the record that is merged into it. */
   readonly merged: OneValue
 }
 

@@ -7,7 +7,7 @@ import { plainText, plainTitle } from './mentions.ts'
 import type { RecordKind } from './record-kind.ts'
 import { isGroup, readersValues, type Condition, type ConditionGroup, type Join, type Where } from './where.ts'
 
-/** Who looks at a filtered list. */
+/** The reader of a filtered list. */
 export interface WhereReader extends ListReader {
   readonly organisation: string
 }

@@ -26,7 +26,7 @@ test('a record that was just made is linked, and goes when its maker takes it ba
   expect(titles(doc)).toEqual([])
 })
 
-test('it stays once somebody has written in it: in a field, or in a long text', () => {
+test('it stays once a person has written in it: in a field, or in a long text', () => {
   const edited = register()
   editRecord(edited.doc, type, study, { status: 'blocked' })
   expect([edited.takeBack(), titles(edited.doc)]).toEqual([false, ['Estudiar el clínker']])

@@ -9,7 +9,8 @@ import { addRecord, type RecordType } from './records.ts'
 /**
  * Adds a record that its maker may still take back.
  *
- * @returns what takes it out again, unless somebody has written in it since; it says whether the record is gone
+ * @returns a function that takes it out again, unless another person has written in it since; it says whether the
+ *   record is gone
  */
 export function addPassingRecord<Schema extends z.ZodType>(
   doc: Y.Doc,

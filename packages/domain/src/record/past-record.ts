@@ -11,7 +11,7 @@ import { readRecords } from './records.ts'
 export interface PastRecord {
   readonly kind: RecordKind
   readonly record: RecordId
-  /** By name, as its schema reads them; where it stands in its list is none of its content. */
+  /** The fields by name, as its schema reads them; its place in the list is not among them. */
   readonly fields: Readonly<Record<string, unknown>>
   readonly texts: readonly PastLongText[]
 }
@@ -22,7 +22,7 @@ interface PastLongText {
   readonly text: string
 }
 
-/** Those of the wanted records that are there and can be read. */
+/** The wanted records that exist and can be read. */
 export function pastRecords(
   doc: Y.Doc,
   wanted: readonly RecordId[],

@@ -7,12 +7,12 @@ import { RegisterReader } from './register-reader.ts'
 /** A register's room as rows are made from it. Plain data: it crosses threads. */
 export interface RegisterProjection {
   readonly kind: 'register'
-  /** Of each kind, in the order of its list. */
+  /** The records of each kind, in the order of its list. */
   readonly records: { readonly [Kind in RecordKind]: readonly RecordOf<Kind>[] }
   readonly unreadable: number
 }
 
-/** Of documents that stay in memory, as those of busy rooms do. */
+/** The readers of documents that stay in memory, as those of busy rooms do. */
 const readers = new WeakMap<Y.Doc, RegisterReader>()
 
 /** Reads a register: all of it the first time, and what changed since where the same document is projected again. */

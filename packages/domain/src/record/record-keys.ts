@@ -16,9 +16,9 @@ const member = z.literal(true)
 const customScalar = z.union([z.custom<string | number>(isCustomScalar), z.null()])
 
 /**
- * What may stand under a key of a record's Y.Map, `severity`, `title/es`, `sectors/steel` or `custom/<id>`. Of the
- * coalition's own fields any well-formed one may: which there are says a row, and an honest client may know an earlier
- * one.
+ * The schema for a key of a record's Y.Map, `severity`, `title/es`, `sectors/steel` or `custom/<id>`. Any well-formed
+ * key of the coalition's own fields passes: a row says which of them exist, and an honest client may know an earlier
+ * row.
  *
  * @returns undefined for a key that no field of this kind has
  */

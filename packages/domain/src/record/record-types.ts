@@ -21,7 +21,7 @@ type RecordTypes = typeof recordTypes
 /** A record of this kind, as it is read. */
 export type RecordOf<Kind extends keyof RecordTypes> = z.infer<RecordTypes[Kind]['schema']>
 
-/** What this kind's pages show at a place and is no field of it. */
+/** The parts of this kind's pages at a place that are no fields of it. */
 export type SpecialOf<Kind extends keyof RecordTypes, Place extends keyof Special> = SpecialIn<
   RecordTypes[Kind]['special'],
   Place
@@ -50,7 +50,7 @@ export function typeOf(kind: keyof RecordTypes): AnyRecordType {
   return recordTypes[kind]
 }
 
-/** What `make` gives for each kind, by its name. */
+/** The results of `make` for each kind, by its name. */
 export function byKind<Made>(make: (type: AnyRecordType) => Made): {
   readonly [Kind in keyof RecordTypes]: Made
 } {

@@ -8,7 +8,7 @@ import type { RecordKind } from './record-kind.ts'
 import { readFields, writeFields, type RecordShape } from './record-shape.ts'
 import { recordTypes } from './record-types.ts'
 
-/** What reading and writing a kind of record takes: where it lies, how it lies there, and what makes it valid. */
+/** The means of reading and writing a kind of record: where it lies, how it lies there, and what makes it valid. */
 export interface RecordType<Schema extends z.ZodType> {
   readonly root: string
   readonly shape: RecordShape

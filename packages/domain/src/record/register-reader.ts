@@ -74,6 +74,6 @@ export class RegisterReader {
 }
 
 function readAs(kind: RecordKind, id: string, entry: unknown): AnyRecord | undefined {
-  // Of this kind: its own schema reads it.
+  // It is of this kind: its own schema reads it.
   return readRecord(typeOf(kind), id, entry) as AnyRecord | undefined
 }

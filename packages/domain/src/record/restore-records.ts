@@ -12,9 +12,9 @@ import { recordsOf } from './records.ts'
 export interface LyingRecord {
   readonly kind: RecordKind
   readonly record: RecordId
-  /** By key: `status`, `title/es`, `sectors/steel`. */
+  /** Values by key: `status`, `title/es`, `sectors/steel`. */
   readonly fields: Readonly<Record<string, DocumentValue>>
-  /** By what follows the record's id in the name of the root: `description/en`. Empty ones are left out. */
+  /** Texts by the part after the record's id in the name of the root: `description/en`. Empty ones are left out. */
   readonly texts: Readonly<Record<string, readonly TreeElement[]>>
 }
 

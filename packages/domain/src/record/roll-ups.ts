@@ -16,11 +16,11 @@ export const rollUpWays = {
 export type RollUpWay = (typeof rollUpWays)[Operand][number]
 const everyWay: readonly RollUpWay[] = Object.values(rollUpWays).flat()
 
-/** What stands below a column, and in the row of a group. */
+/** The summary below a column, and in the row of a group. */
 export interface RollUp {
   readonly part: string
   readonly way: RollUpWay
-  /** Of `share`: the value whose share of the records it is. */
+  /** For `share`: the value whose share of the records it is. */
   readonly value?: string
 }
 

@@ -6,7 +6,7 @@ import { everyKind } from './record-types.ts'
 const roots: readonly string[] = everyKind.map(({ root }) => root)
 
 /**
- * Which records an update wrote to or deleted from, long texts included. Decided from the update itself and the
+ * The records that an update wrote to or deleted from, long texts included. Decided from the update itself and the
  * document that has it, so that several people's updates that are applied together are kept apart. An update of a
  * record that is gone by now touches nothing.
  *

@@ -5,7 +5,7 @@ import type { RecordId } from '../identity/ids.ts'
 import { readFields } from './record-shape.ts'
 import { editRecord, type RecordType } from './records.ts'
 
-/** What one edit did to a field that holds one value or a set. */
+/** The change of one edit to a field that holds one value or a set. */
 export interface FieldEdit {
   readonly name: string
   readonly before: unknown

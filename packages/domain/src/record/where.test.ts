@@ -11,7 +11,7 @@ test.each([
   ['any(severity.ge.4,lead.empty)', 'any(severity.ge.4,lead.empty)'],
   ['severity.ge.4,any(lead.empty,sectors.any.steel.cement)', 'severity.ge.4,any(lead.empty,sectors.any.steel.cement)'],
   ['any(all(severity.ge.4,lead.empty),trend.any.easing)', 'any(all(severity.ge.4,lead.empty),trend.any.easing)'],
-  // What means the same is written alike.
+  // Filters with the same meaning are written alike.
   ['all(severity.ge.4,lead.empty)', 'severity.ge.4,lead.empty'],
   ['any(severity.ge.4)', 'severity.ge.4'],
   ['severity.ge.4,any(lead.empty)', 'severity.ge.4,lead.empty'],

@@ -5,8 +5,8 @@ import { listPart, type ListPart, type Operand } from './list-parts.ts'
 import type { RecordKind } from './record-kind.ts'
 
 /*
- * What a list is filtered by beyond its facets, as its address says it: conditions, and groups of conditions, joined by
- * all or any. `severity.ge.4,any(lead.empty,sectors.any.steel.cement)` is the whole grammar.
+ * The filter of a list beyond its facets, as its address has it: conditions, and groups of conditions, joined by all or
+ * any. `severity.ge.4,any(lead.empty,sectors.any.steel.cement)` is the whole grammar.
  */
 
 export const joins = ['all', 'any'] as const
@@ -52,7 +52,7 @@ export type WhereFault = 'unreadable' | 'unknown-part' | 'unfit-operator' | 'unf
 
 export interface WhereProblem {
   readonly fault: WhereFault
-  /** What was not understood, as the address has it. */
+  /** The part that was not understood, as the address has it. */
   readonly text: string
 }
 

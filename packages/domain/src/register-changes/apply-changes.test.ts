@@ -110,7 +110,7 @@ describe('a change of a field', () => {
   })
 })
 
-test('what was applied is taken back by its inverse, and what changed since is not', () => {
+test('applied changes are taken back by their inverse, and later changes are not', () => {
   const doc = register()
   const before = lying(doc)
   const { inverse } = applyChanges(doc, [
@@ -209,7 +209,7 @@ describe('a long text', () => {
     expect(lying(doc)).toBe(before)
   })
 
-  test('that another person wrote in meanwhile is a conflict with what it says', () => {
+  test('another person’s writing meanwhile is a conflict with its value', () => {
     const mine = base
     expect(outcomeOf(written(), of('description/es', ['New'], ['Middle']))).toEqual({ state: 'conflict', mine })
   })

@@ -12,22 +12,22 @@ import { addWholeRecords, type NewRecord } from './new-records.ts'
 import { setPlainParagraphs } from './plain-paragraphs.ts'
 import type { ChangeRefusal, ChangeResult, ChangeValue, RecordChange, SetChange } from './record-change.ts'
 
-/** What a piece did. Plain data: it crosses threads. */
+/** The effect of a piece. Plain data: it crosses threads. */
 export interface AppliedChanges {
   /** One for each change, in order. */
   readonly results: readonly ChangeResult[]
-  /** What takes it back, the last change first, each against what was written. New records are not in it. */
+  /** The changes that take it back, the last change first, each against the value that was written. New records are not in it. */
   readonly inverse: readonly RecordChange[]
   readonly made: readonly { readonly kind: RecordKind; readonly record: RecordId }[]
 }
 
-/** What rows know of the changes of a piece. Plain data: it crosses threads. */
+/** The facts in rows about the changes of a piece. Plain data: it crosses threads. */
 export interface KnownOfChanges {
   /** Changes that rows stand against, by index: these are not looked at. */
   readonly refused: ReadonlyMap<number, ChangeRefusal>
   /** Records of other registers that may be linked, as `barrier slag`. */
   readonly linkable: ReadonlySet<string>
-  /** The fields that the coalition made for itself. Without them there are none. */
+  /** The fields that the coalition made for itself; none by default. */
   readonly own?: CustomFields
 }
 

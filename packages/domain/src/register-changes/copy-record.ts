@@ -45,7 +45,7 @@ function titleChanges(kind: RecordKind, value: unknown, as: RecordId): readonly 
   })
 }
 
-/** What an older or a newer client has written may not be written anew. */
+/** Changes by an older or a newer client may not be allowed any more. */
 function fitting(change: RecordChange): readonly RecordChange[] {
   const place = placeOf(change.kind, change.field)
   return place !== undefined && mayHold(place, change.value) ? [change] : []

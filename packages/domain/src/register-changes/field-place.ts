@@ -45,7 +45,7 @@ export function placeOf(kind: RecordKind, key: string, own: CustomFields = noCus
   }
 }
 
-/** What a place holds, as people read it: the default where nothing is written, null where it is empty. */
+/** The value at a place, as people read it: the default if nothing is written, null if it is empty. */
 export function valueAt(doc: Y.Doc, record: RecordId, entry: Y.Map<unknown>, place: FieldPlace): ChangeValue {
   switch (place.is) {
     case 'scalar': {
@@ -103,7 +103,7 @@ function membersOf({ add, remove }: SetChange): readonly string[] {
   return add.length + remove.length <= mostMembers ? [...add, ...remove] : ['']
 }
 
-/** A set's schema leaves out what it does not know, and so refuses nothing. */
+/** A set's schema leaves out unknown members, and so refuses nothing. */
 function isMember(field: Field, member: string): boolean {
   if (field.type === 'choices') return field.values.includes(member)
   if (field.type === 'organisations') return organisationId.safeParse(member).success

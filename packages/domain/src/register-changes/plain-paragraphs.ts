@@ -63,7 +63,7 @@ function hasNoMarks(text: Y.XmlText): boolean {
   return runs.every(({ insert, attributes = {} }) => typeof insert === 'string' && Object.keys(attributes).length === 0)
 }
 
-/** As the editor makes one. */
+/** Makes a paragraph as the editor does. */
 function paragraph(words: string): Y.XmlElement {
   const element = new Y.XmlElement(blockName.paragraph)
   element.setAttribute('id', newId())

@@ -7,7 +7,7 @@ export interface SetChange {
   readonly remove: readonly string[]
 }
 
-/** What a field holds or shall hold: null is empty, a list is the paragraphs of a long text. */
+/** The present or new value of a field: null is empty, a list is the paragraphs of a long text. */
 export type ChangeValue = null | string | number | boolean | readonly string[] | SetChange
 
 /** A change of one field of a record, made against what its sender saw. */
@@ -15,9 +15,9 @@ export interface RecordChange {
   /** Made by the sender. A record that is not there is made whole from all of its changes in the piece. */
   readonly record: RecordId
   readonly kind: RecordKind
-  /** As it lies: `severity`, `title/es`, `cost/2030`; a set by its name, a long text as `description/es`. */
+  /** The key in the record: `severity`, `title/es`, `cost/2030`; a set by its name, a long text as `description/es`. */
   readonly field: string
-  /** What the sender saw. Left out, the field was empty. Sets need none. */
+  /** The value that the sender saw. Left out, the field was empty. Sets need none. */
   readonly base?: ChangeValue | undefined
   readonly value: ChangeValue
 }
@@ -50,7 +50,7 @@ export const changeStates = ['applied', 'same', 'conflict', 'refused'] as const
 export type ChangeState = (typeof changeStates)[number]
 
 export interface ChangeResult {
-  /** Of the change among those that were sent. */
+  /** The index of the change among those that were sent. */
   readonly index: number
   readonly state: ChangeState
   /** With `conflict`: what the field holds. */

@@ -10,7 +10,7 @@ export function evenWords(text: string): string {
 
 export type Bigrams = ReadonlyMap<string, number>
 
-/** How often each pair of letters stands in words: what they are compared by where nothing names them. */
+/** The count of each pair of letters in words, by which clauses without names are compared. */
 export function bigramsOf(words: string): Bigrams {
   const text = ` ${words.toLowerCase()} `
   const found = new Map<string, number>()

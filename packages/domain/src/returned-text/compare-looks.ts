@@ -4,7 +4,7 @@ import type { ExportedClause, Look, LookedLetters, ReturnedParagraph } from './r
 import { ownText, saysTheSame } from './same-words.ts'
 
 export interface ComparedLooks {
-  /** Of the letters that the clause has, where the paragraph still says these; else of those that the paragraph says. */
+  /** The looks of the clause's letters, if the paragraph still has the same letters; else of the paragraph's letters. */
   readonly looks: readonly LookedLetters[]
   /** Whether letters that both have look otherwise. */
   readonly isOtherwise: boolean

@@ -102,7 +102,7 @@ describe('a file that names its clauses', () => {
     expect(briefly(compare(file))).toEqual([['delete', 'a', '', true]])
   })
 
-  test('of a copy and the original that was changed, the original is it', () => {
+  test('of a copy and its changed original, the original is the clause', () => {
     const changed = text[0]?.text.replace('cinco', 'seis') ?? ''
     const file = [paragraph(changed, ['a']), ...asGiven.slice(1), paragraph(text[0]?.text ?? '')]
     expect(briefly(compare(file))).toEqual([
@@ -117,7 +117,7 @@ describe('a file that names its clauses', () => {
     expect(compare([paragraph('Se resuelve (BAR-015) antes.', ['r'])], named).changes).toHaveLength(1)
   })
 
-  test('what a file says before its text is no proposal, unless it is tracked there', () => {
+  test('words of a file before its text are no proposal, unless they are tracked there', () => {
     const front = frontOf(['Hoja de ruta', 'Versión 3'])
     const cover = [paragraph('Hoja de ruta'), paragraph('Versión 4'), paragraph('INTERNO')]
     expect(compare([...cover, ...asGiven], [...front, ...text])).toMatchObject({

@@ -22,8 +22,8 @@ export interface ReturnedFile {
 }
 
 /**
- * What a file that came back asks for: what it says with all accepted, beside what the text said that was given out. A change is
- * `certain` where the file itself names its clause; what is only alike is not.
+ * The changes that a returned file asks for: its text with all changes accepted, beside the exported text. A change is
+ * `certain` if the file itself names its clause; a mere likeness is not enough.
  */
 export function compareReturned(exported: readonly ExportedClause[], file: ReturnedFile): ComparedReturn {
   return new Comparer(pairParagraphs(exported, file.paragraphs), file.rejected).compare()
@@ -143,7 +143,7 @@ class Comparer {
 
   #added(paragraph: SpelledParagraph, behind: SpelledClause | undefined, isBefore: boolean): void {
     const { text, edits, level, cell, blocks, looks } = paragraph.of
-    // What a file says before its text is not of the text, unless it is tracked there.
+    // Words of a file before its text are not of the text, unless they are tracked there.
     if (isBefore && edits.length === 0 && blocks.length === 0) return this.#unread('front', text)
     const isCertain = behind === undefined ? this.#pairing.isNamed : this.#pairing.certain.has(behind)
     const block = behind === undefined ? null : this.#anchorOf(behind, paragraph)
@@ -204,7 +204,7 @@ class Comparer {
     const { block } = clause.of
     const isLookAlone = change.kind === 'replace' && change.before === change.after
     const rejected = this.#rejected.get(block)
-    // Of what is gone, only what was rejected says who took it out.
+    // For a missing block, only a rejected paragraph tells who took it out.
     const edits = paragraph?.of.edits ?? rejected?.edits ?? []
     const isAsGiven = rejected !== undefined && evenWords(ownText(clause.of, rejected.text)) === clause.words
     this.#changes.push({
@@ -266,7 +266,7 @@ function placeOfSplit(text: string, first: string): number {
   return at
 }
 
-/** What the block is in the file, where that is something else, and was not proposed in it when it was given out. */
+/** The form of the block in the file, if it is another one and was no proposal in the exported file. */
 function otherForm(clause: ExportedClause, { form, cell }: ReturnedParagraph): BlockForm | undefined {
   if (clause.form === undefined || form === undefined || cell !== null) return undefined
   const known = [clause.form, ...(clause.proposedForms ?? [])]

@@ -10,7 +10,7 @@ interface Around {
   readonly table: string
   /** Whether it stands in the text itself, and in no other block. */
   readonly isFree: boolean
-  /** Of a cell at the head of a table, whose words are all bold. */
+  /** Whether it is a cell at the head of a table, whose words are all bold. */
   readonly isHead: boolean
 }
 
@@ -107,7 +107,7 @@ function lineOf(line: readonly Run[], { isHead }: Around): Pick<ExportedClause, 
   }
 }
 
-/** Of what is no words of the text no look is known. */
+/** Runs that are no words of the text have no known look. */
 function lookOf(run: Run, isHead: boolean): LookedLetters {
   const { length } = runText(run)
   if (run.is !== 'words' || run.isName === true) return { length }
@@ -131,7 +131,7 @@ function runText(run: Run): string {
   }
 }
 
-/** What a file says around the text, to be known again where it comes back. */
+/** The words of a file around the text, to recognise them in a returned file. */
 export function frontOf(texts: readonly string[]): ExportedClause[] {
   return texts.map((text) => ({ block: '', is: 'front', text, records: [], leads: [], cell: null, table: '' }))
 }

@@ -20,7 +20,7 @@ const line: readonly TreeNode[] = [
   { text: '.', marks: {} },
 ]
 
-test('what is not changed stays what it is', () => {
+test('unchanged words stay as they are', () => {
   expect(lineFromFile(line, 'Falta escoria (BAR-014) hoy[Fuente: 2024.].', show)).toEqual(line)
 })
 

@@ -15,8 +15,8 @@ interface Piece {
 }
 
 /**
- * A line that says what a file says in its place: what stays keeps its marks, and records, notes and people named stay what they
- * are where their words do. A note whose words were changed is one with other words.
+ * A line with the words of a file in its place: kept words keep their marks, and records, notes and people named stay
+ * what they are as long as their words do. A note with changed words is one with other words.
  *
  * @param show by which names records stand in the file
  */
@@ -46,7 +46,7 @@ function piecesOf(line: Line, show: ShowRecord): Piece[] {
   })
 }
 
-/** What a file says for a part of a line. */
+/** The words of a file for a part of a line. */
 export function wordsInFile(node: TreeNode, show: ShowRecord): string {
   if (isText(node)) return node.text
   if (node.name === blockName.hardBreak) return '\n'

@@ -1,8 +1,8 @@
 import type { LookedLetters, ReturnedParagraph } from './returned-text.ts'
 
 /**
- * What a file that names no clause has lost on its way: where it has no bold letter, no link or no heading at all, its words were
- * taken along without these, and no person took them off.
+ * The looks that a file without clause names has lost on its way: if it has no bold letter, no link or no heading at
+ * all, its words were taken along without these, and no person took them off.
  *
  * @returns each paragraph without what the file does not say
  */

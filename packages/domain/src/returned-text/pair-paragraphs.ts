@@ -3,7 +3,7 @@ import { alignInOrder } from './align-in-order.ts'
 import { alike, bigramsOf, evenWords, withoutBlanks, type Bigrams } from './alike.ts'
 import type { ExportedClause, ReturnedParagraph } from './returned-text.ts'
 
-/** A clause or a paragraph with what is asked of it again and again. */
+/** A clause or a paragraph with its values that are needed again and again. */
 export interface Spelled<Of> {
   readonly of: Of
   readonly index: number
@@ -24,7 +24,7 @@ export interface Pairing {
   readonly certain: ReadonlySet<SpelledClause>
   /** Clauses that run into the one before them, in one paragraph. */
   readonly joined: ReadonlyMap<SpelledClause, readonly SpelledClause[]>
-  /** Whether the file names most of what is left, so that one that it does not name is gone. */
+  /** Whether the file names most of the remaining clauses, so that an unnamed one is gone. */
   readonly isNamed: boolean
 }
 
@@ -32,7 +32,7 @@ export interface Pairing {
 const enough = 0.6
 /** Far from where they stood. */
 const enoughAnywhere = 0.8
-/** By how much more than others. */
+/** The margin by which it must be more alike than others. */
 const margin = 0.08
 const mostAnywhere = 100_000
 
@@ -132,7 +132,7 @@ class Pairer {
     }
   }
 
-  /** What stands between two neighbours that are known, in order. */
+  /** Pairs the paragraphs between two known neighbours, in order. */
   #byOrder(): void {
     for (const { clauses, paragraphs } of this.#gaps()) {
       const pairs = alignInOrder(clauses, paragraphs, (one, other) => scoreOf(one, other, enough))
@@ -150,7 +150,7 @@ class Pairer {
     }
   }
 
-  /** A figure in a table is known by its row and column. */
+  /** The row and column identify a figure in a table. */
   #byCell(): void {
     const rows = new Map<string, { readonly table: number; readonly row: number }>()
     for (const [{ of: clause }, { of: paragraph }] of this.#found) {
@@ -184,7 +184,7 @@ class Pairer {
     }
   }
 
-  /** The stretches between pairs that stand in one order in both texts, with what is in neither pair. */
+  /** The stretches between pairs in the same order in both texts, with the clauses and paragraphs in neither pair. */
   #gaps(): { readonly clauses: SpelledClause[]; readonly paragraphs: SpelledParagraph[] }[] {
     const paired = this.#paragraphs.flatMap((paragraph) => {
       const clause = this.#from.get(paragraph)
@@ -223,7 +223,7 @@ class Pairer {
   }
 }
 
-/** Of several paragraphs with one name: the first part of one that was split, else the one that says most of the same. */
+/** Of several paragraphs with one name: the first part of one that was split, else the one with most of the same words. */
 function bestOf(clause: SpelledClause, places: readonly SpelledParagraph[]): SpelledParagraph | undefined {
   const [first, second] = places
   if (first === undefined || second === undefined) return first
@@ -234,7 +234,7 @@ function bestOf(clause: SpelledClause, places: readonly SpelledParagraph[]): Spe
   return places[scores.indexOf(best)]
 }
 
-/** Which of several clauses a paragraph is that has the names of all, and which of them run into it. */
+/** The clause, of several, for a paragraph that has the names of all, and the ones that run into it. */
 function explained(
   paragraph: SpelledParagraph,
   clauses: readonly SpelledClause[],

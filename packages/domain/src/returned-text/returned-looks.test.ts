@@ -59,7 +59,7 @@ const paragraph = (block: string, text: string, looks: LookedLetters[]): Returne
   form: { is: 'paragraph' },
 })
 
-/** What is written, without how it is divided. */
+/** The letters, without their division into runs. */
 const letters = (line: readonly TreeNode[]) =>
   line.flatMap((node) => ('text' in node ? node.text.split('').map((letter) => [letter, node.marks]) : []))
 

@@ -1,6 +1,6 @@
 import type { BlockForm } from '../proposal/block-form.ts'
 
-/** Who changed or said something, as a file says: a label that any program can write, never who a person is. */
+/** The author that a file names: a label that any program can write, never proof of a person. */
 export interface Label {
   readonly author: string
   /** ISO 8601; empty where the file says none. */
@@ -36,18 +36,18 @@ export interface ExportedClause {
   /** `front` is what a file says around the text: its title, which version it is. */
   readonly is: 'paragraph' | 'heading' | 'figure' | 'card' | 'front'
   readonly text: string
-  /** What the file may write before it, which is not of the clause: the box of a task, what a picture shows. */
+  /** The words that the file may write before it, which are not of the clause: the box of a task, the alternative text of a picture. */
   readonly leads: readonly string[]
   readonly cell: CellPlace | null
   /** The id of the outermost table around it; empty for none. */
   readonly table: string
-  /** What records are called in it; who took the file may have read other names. */
+  /** The names of records in it; the person who exported the file may have read other names. */
   readonly records: readonly string[]
-  /** Of all letters of its text; without these no looks are compared. */
+  /** The looks of all its letters; without these no looks are compared. */
   readonly looks?: readonly LookedLetters[]
-  /** Where it can have another form. */
+  /** The form of a clause that can have another one. */
   readonly form?: BlockForm
-  /** Forms that are proposed for it, and were in the file when it was given out. */
+  /** Forms that are proposed for it, and were in the exported file. */
   readonly proposedForms?: readonly BlockForm[]
 }
 
@@ -60,9 +60,9 @@ export interface ReturnedParagraph {
   readonly edits: readonly Label[]
   readonly cell: CellPlace | null
   readonly level: number
-  /** Of all letters of its text; without these no looks are compared. */
+  /** The looks of all its letters; without these no looks are compared. */
   readonly looks?: readonly LookedLetters[]
-  /** Where it is one that a text of ours can have. */
+  /** The form, if a text of ours can have it. */
   readonly form?: BlockForm | undefined
   /** Whether the file says who gave it its form. */
   readonly isFormTracked?: boolean
@@ -71,30 +71,30 @@ export interface ReturnedParagraph {
 export const returnedKinds = ['replace', 'insert-after', 'delete', 'move', 'split', 'join'] as const
 export type ReturnedKind = (typeof returnedKinds)[number]
 
-/** What a file asks for. */
+/** A change that a file asks for. */
 export interface ReturnedChange {
-  /** Of `insert-after`: behind which it stands; null is the beginning. Of `join`: the first of the two. */
+  /** For `insert-after`: the block before it; null is the beginning. For `join`: the first of the two. */
   readonly block: string | null
   readonly kind: ReturnedKind
   readonly before: string
   readonly after: string
-  /** Of `move`: behind which it stands now; null is the beginning. */
+  /** For `move`: the block before it now; null is the beginning. */
   readonly behind?: string | null
-  /** Of `join`: the one that follows, which goes into it. */
+  /** For `join`: the block that follows, which goes into it. */
   readonly joined?: string
-  /** Of `split`: how many letters of `before` the first part has. */
+  /** For `split`: the number of letters of `before` in the first part. */
   readonly at?: number
-  /** Of `insert-after`: 1 to 3 for a heading. */
+  /** For `insert-after`: 1 to 3 for a heading. */
   readonly level?: number
-  /** Of `replace`: what the block is to be, where that is something else. */
+  /** For `replace`: the new form of the block, if it changes. */
   readonly form?: BlockForm
-  /** Of `replace` and `insert-after`: how the letters of `after` look, as far as the file says it. */
+  /** For `replace` and `insert-after`: the looks of the letters of `after`, as far as the file has them. */
   readonly looks?: readonly LookedLetters[]
   /** Whether the file says which clause it is, or has the very words of this one alone; not only how alike they are. */
   readonly certain: boolean
   /** Whether all of it was tracked. */
   readonly tracked: boolean
-  /** Who tracked it. */
+  /** The authors who tracked it. */
   readonly edits: readonly Label[]
 }
 

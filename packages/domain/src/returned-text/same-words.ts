@@ -3,7 +3,7 @@ import type { ExportedClause } from './returned-text.ts'
 
 const reference = /^[A-Z]{2,5}-\d+$/
 
-/** What a paragraph says of its clause: without what the file writes before it. */
+/** The words of a paragraph for its clause, without those that the file writes before it. */
 export function ownText({ leads, is }: Pick<ExportedClause, 'leads' | 'is'>, text: string): string {
   const shown = text.replaceAll(/[\u00AD\u200B\u2060\uFEFF]/gu, '').trim()
   if (is !== 'figure' && leads.length > 0) return shown.replace(/^[☑☐☒]\s*/u, '')
@@ -11,7 +11,7 @@ export function ownText({ leads, is }: Pick<ExportedClause, 'leads' | 'is'>, tex
   return lead === undefined ? shown : shown.slice(lead.length).trimStart()
 }
 
-/** Whether a paragraph still says what the clause said. A record may have another name for who took the file. */
+/** Whether a paragraph still has the words of the clause. A record may have another name for the person who exported the file. */
 export function saysTheSame(clause: ExportedClause, text: string): boolean {
   const [said, says] = [evenWords(clause.text), evenWords(ownText(clause, text))]
   if (said === says) return true

@@ -20,7 +20,7 @@ const mostWords = 6
 const masked =
   /^(?:empresa|compania|companhia|company|planta|usina|plant|mill|productor|produtor|producer|fabricante|firm)\s*(?:n[.º°o]*\s*)?(?:\d{1,3}|(?<=\s)[a-z])$/u
 
-/** What is no company, though a column of companies may say it: all of them together. */
+/** Words in a column of companies that are no company: all of them together. */
 const together =
   /^(?:sub)?total|^(?:todas?|todos|all|sector|setor|industria|industry|nacional|national|pais|promedio|media|average|mean|mediana|median|resto|otr[oa]s|outr[oa]s|others?|agregad[oa]s?|aggregate|region(?:al)?|america latina|latin america|latam|mundo|world|brasil total)(?!\p{L})/u
 
@@ -44,7 +44,7 @@ export function saysWhichCompany(
   const filled = cells.filter((cell) => cell.trim() !== '')
   if (filled.length === 0 || isOfFigures(filled)) return false
   const named = filled.filter(isCompany)
-  // Prose names companies too: a column of them is one where they are what it says.
+  // Prose names companies too: a column counts as one of companies only if their names fill the cells.
   if (named.length * 3 >= filled.length) return true
   if (!companyHeading.test(plainText(heading))) return false
   const others = filled.filter((cell) => isPlace(plainText(cell)) || together.test(plainText(cell)))

@@ -1,15 +1,15 @@
 import { plainText } from '../record/mentions.ts'
 
-/** What a column measures that rivals do not show each other. */
+/** The measures that rivals do not show each other. */
 export const rivalMeasures = ['price', 'cost', 'production', 'sales', 'plan'] as const
 export type RivalMeasure = (typeof rivalMeasures)[number]
 
 const currency = String.raw`(?:us ?\$|r ?\$|mx ?\$|\$|€|usd|eur|brl|mxn|ars|clp|cop|pen|uyu)`
 const quantity = String.raw`(?:t|ton|tons|tonne|tonelada|kg|lb|mwh|kwh|gj|mmbtu|m3|m³|nm3|unidad|unidade|bolsa|saco|bag)`
-/** `USD/t`: what one of something costs. */
+/** `USD/t`: the cost of one unit. */
 const each = new RegExp(`${currency} ?(?:/|por|per|a) ?${quantity}(?![a-z0-9])(?! ?(?:de )?co2)`)
 
-/** By words of a heading without accents. The first of these that fits says what a column is about. */
+/** Patterns for the words of a heading without accents. The first match decides what a column is about. */
 const measures: readonly (readonly [RivalMeasure, RegExp])[] = [
   [
     'plan',
@@ -48,7 +48,7 @@ const ofThePublic = word(
     'constant prices?|price (?:year|base)|(?:ano|base) d[eo]s? precios?|ano d[eo]s? precos?',
 )
 
-/** What is measured that no rival learns anything from. */
+/** Measures that tell rivals nothing. */
 const harmless = word(
   'emision(?:es)?|emissao|emissoes|emissions?|intensidad|intensidade|intensity|tco2|co2|reciclad[oa]|recycled',
 )
@@ -58,9 +58,9 @@ function word(pattern: string): RegExp {
 }
 
 /**
- * What the words of a heading, of a title or of a unit are about.
+ * The measure that the words of a heading, of a title or of a unit are about.
  *
- * @returns `public` for prices that are nobody's secret, and for what is no measure of a rival
+ * @returns `public` for public prices, and for measures that rivals may show each other
  */
 export function measureIn(text: string): RivalMeasure | 'public' | undefined {
   const plain = plainText(text)
@@ -69,7 +69,7 @@ export function measureIn(text: string): RivalMeasure | 'public' | undefined {
   return found ?? (harmless.test(plain) ? 'public' : undefined)
 }
 
-/** What the cells of a column are about, by the units in them. */
+/** The measure of a column's cells, by their units. */
 export function measureOfCells(cells: readonly string[]): RivalMeasure | undefined {
   const filled = cells.filter((cell) => cell.trim() !== '')
   const priced = filled.filter((cell) => each.test(plainText(cell)))
@@ -91,7 +91,7 @@ const period = new RegExp(
   'u',
 )
 
-/** `2025`, `T1 2025`, `jan`: a column of a period, which says nothing of what is counted in it. */
+/** `2025`, `T1 2025`, `jan`: a column of a period, which does not name its measure. */
 export function isOfPeriod(heading: string): boolean {
   return period.test(plainText(heading))
 }

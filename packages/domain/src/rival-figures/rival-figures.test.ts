@@ -178,7 +178,7 @@ test.each<[string, Record<string, string>, string, ...string[]]>([
   ],
   ['discounts', { Discount: 'price' }, '', 'Customer type | Discount', 'Large | 12 %', 'Small | 4 %'],
   ['margins', { Margen: 'price' }, '', 'Producto | Margen', 'Alambrón | 14 %'],
-  // What is nobody's secret.
+  // Public figures.
   [
     'national totals with a source',
     {},

@@ -6,7 +6,7 @@ import type { RivalReason } from './rival-reason.ts'
 
 /** A sheet that came from elsewhere. */
 export interface SheetOfOthers {
-  /** What stands above its names, and what the sheet is called. */
+  /** The words above its names, and the name of the sheet. */
   readonly about: string
   readonly headings: readonly string[]
   /** Some of its rows are enough. */
@@ -49,7 +49,7 @@ interface Column {
 
 interface SheetAround {
   readonly about: string
-  /** Of the rows, where they are measures. */
+  /** The labels of the rows, if they are measures. */
   readonly labels: readonly string[]
   readonly isOfCompanies: boolean
   /** Whether it says where its figures were published. */
@@ -71,7 +71,7 @@ function reasonOf({ heading, cells }: Column, sheet: SheetAround): RivalReason |
   return hasFigures ? measure : undefined
 }
 
-/** Of a table whose rows are measures. */
+/** The measure of a table whose rows are measures. */
 function measureOfRows(labels: readonly string[]): RivalMeasure | 'public' | undefined {
   const said = labels.flatMap((label) => measureIn(label) ?? [])
   return said.find((measure) => measure !== 'public') ?? said[0]

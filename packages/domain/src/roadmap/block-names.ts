@@ -55,13 +55,13 @@ export const letterBlocks: readonly string[] = [blockName.paragraph, blockName.h
 /** Deeper than any editor nests blocks; what lies below was not written by one, and is not walked into. */
 export const maximumDepth = 64
 
-/** What a card or a reference stores of its record: where it is and what it is, nothing of what it shows. */
+/** The link that a card or a reference stores: the place and the kind of its record, nothing of its content. */
 export const recordLink = z.object({ room: z.string().min(1).max(120), record: recordId, kind: recordKind })
 export type RecordLink = z.infer<typeof recordLink>
 
 /**
- * Whom a mention in a text names: their id, and their name when it was written. The id is called `who`, because `id` is
- * what blocks are known by.
+ * The person or organisation that a mention in a text names: their id, and their name when it was written. The id is
+ * called `who`, because `id` is the key of blocks.
  */
 export const namedInText = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), who: personId, label: z.string().trim().min(1).max(200) }),

@@ -8,7 +8,7 @@ import { recordId } from '../identity/ids.ts'
 
 const link = { room: 'register.steel', record: recordId.parse('bar'), kind: 'barrier' } as const
 
-test('a tree holds blocks with attributes, letters with marks, and what is no text', () => {
+test('a tree holds blocks with attributes, letters with marks, and elements without text', () => {
   const doc = new Y.Doc()
   appendBlocks(
     bodyOf(doc),
@@ -44,7 +44,7 @@ test('a tree holds blocks with attributes, letters with marks, and what is no te
   ])
 })
 
-test('two texts beside each other read as one, and what is no plain data is left out', () => {
+test('two texts beside each other read as one, and anything but plain data is left out', () => {
   const doc = new Y.Doc()
   const paragraph = new Y.XmlElement('paragraph')
   bodyOf(doc).push([paragraph])

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 
 import { maximumDepth } from './block-names.ts'
 
-/** What an attribute or a mark says. */
+/** The value of an attribute or a mark. */
 export type DocumentValue = null | boolean | number | string | DocumentValue[] | { [key: string]: DocumentValue }
 
 /** A run of letters with the same marks. */
@@ -24,7 +24,7 @@ export function isText(node: TreeNode): node is TreeText {
   return 'text' in node
 }
 
-/** What is said in the place of what was struck out of a text: by how many letters stand before it. */
+/** The words in place of those that were struck out of a text: by the number of letters before them. */
 export type StruckGaps = ReadonlyMap<Y.XmlText, ReadonlyMap<number, string>>
 const noGaps: StruckGaps = new Map()
 
@@ -59,7 +59,7 @@ function* runsIn(text: Y.XmlText): Generator<TreeText> {
   }
 }
 
-/** @param gaps cut the runs: what was struck out is said as a run without marks */
+/** @param gaps cut the runs: struck words are replaced by a run without marks */
 function* runsWith(gaps: ReadonlyMap<number, string> | undefined, text: Y.XmlText): Generator<TreeText> {
   if (gaps === undefined) return yield* runsIn(text)
   const places = [...gaps].toSorted(([one], [other]) => one - other)

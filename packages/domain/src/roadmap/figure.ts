@@ -15,11 +15,11 @@ export const mostAlternativeText = 500
 
 const side = z.int().min(1).max(20_000)
 
-/** What a figure stores; its content is its caption. */
+/** The data that a figure stores; its content is its caption. */
 export const figureShape = {
   /** A file of the text's roadmap. */
   file: fileId,
-  /** What the picture shows, in words. */
+  /** The content of the picture, in words. */
   alt: z.string().max(mostAlternativeText),
   width: figureWidth,
   /** The picture's own size in dots, so that its place is kept before it is there. A writer's word: only layout trusts it. */
@@ -42,7 +42,7 @@ export function figureOf(attributes: Readonly<Record<string, unknown>>): Figure 
   return figure.safeParse({ file, alt, width, wide, high }).data
 }
 
-/** The address of a picture, within the installation, for who may read its roadmap. */
+/** The address of a picture, within the installation, for readers of its roadmap. */
 export function pictureAddress(roadmap: string, file: string): string {
   return `/api/roadmaps/${encodeURIComponent(roadmap)}/files/${encodeURIComponent(file)}`
 }

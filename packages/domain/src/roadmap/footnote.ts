@@ -1,6 +1,6 @@
 import { isText, type TreeElement } from './block-tree.ts'
 
-/** What an editor lets people write into one note, in UTF-16 units. */
+/** The limit of one note that an editor lets people write, in UTF-16 units. */
 export const mostNoteLetters = 2000
 /** How many notes an editor lets people put into one text. */
 export const mostNotes = 500

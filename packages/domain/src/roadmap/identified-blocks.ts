@@ -12,11 +12,11 @@ export interface IdentifiedBlock {
   readonly path: readonly number[]
   /** The block with an id that stands before it in the same element; empty for the first one. */
   readonly before: string
-  /** What of it is its own: not what blocks with ids within it hold. */
+  /** Its own part, without the content of blocks with ids within it. */
   readonly own: TreeElement
 }
 
-/** Every block with an id, in reading order. Where two have one id, the first is it. */
+/** Every block with an id, in reading order. If two have the same id, the first counts. */
 export function identifiedBlocks(tree: readonly TreeElement[]): Map<string, IdentifiedBlock> {
   const blocks = new Map<string, IdentifiedBlock>()
   collect(tree, '', [], blocks)
@@ -60,7 +60,7 @@ export function idsWithin(element: TreeElement): string[] {
   return id === '' ? inner : [id, ...inner]
 }
 
-/** What stands in an element as letters; a break is one, a note stands in brackets, and what is no text is U+FFFC. */
+/** The letters of an element; a break is one, a note stands in brackets, and an element without text is U+FFFC. */
 export function lettersOf(element: TreeElement): string {
   return element.content
     .map((node) => {

@@ -12,7 +12,7 @@ export type RestoringStep =
       readonly after: string
       readonly element: TreeElement
     }
-  /** Gives a block the attributes and the content that it had; `now` is what it is taken to hold. */
+  /** Gives a block its earlier attributes and content; `now` is its expected present content. */
   | {
       readonly kind: 'rewrite'
       readonly block: string
@@ -29,7 +29,7 @@ export interface RestoringPlan {
 }
 
 /**
- * What has to be written so that blocks stand as they stood: each by itself, so that what came later stays.
+ * The steps that make blocks stand as they stood: each by itself, so that later changes elsewhere stay.
  *
  * @param asked only these, with what is in them; those of them that were not there are taken out
  */
@@ -132,8 +132,8 @@ class Planning {
   }
 
   /**
-   * Those that stand where they stood: of siblings, as many as keep their order. Asked for one by one, none is out of
-   * order.
+   * The blocks that stand where they stood: of siblings, as many as keep their order. Blocks that are asked for one by
+   * one are never out of order.
    */
   #inPlace(): Set<string> {
     const places = [...this.#now.keys()]
@@ -160,7 +160,7 @@ class Planning {
   }
 }
 
-/** Those asked for with all that is in them, and what around them is missing; or all. */
+/** The requested blocks with their content, and the missing blocks around them; or all. */
 function wantedBlocks(
   then: ReadonlyMap<string, IdentifiedBlock>,
   now: ReadonlyMap<string, IdentifiedBlock>,
@@ -179,7 +179,7 @@ function wantedBlocks(
   return wanted
 }
 
-/** Another kind of element, or elements without ids that hold blocks (rows and cells) are not what they were. */
+/** Whether it is another kind of element, or its elements without ids that hold blocks (rows and cells) changed. */
 function isBuiltOtherwise({ own, element }: IdentifiedBlock, there: IdentifiedBlock): boolean {
   if (own.name !== there.own.name) return true
   if (!holdsBlocks(element) && !holdsBlocks(there.element)) return false

@@ -12,10 +12,7 @@ export interface Section {
   readonly title: string
 }
 
-/**
- * A passage that cites a record: what is said around a reference (with `citedMark` for it), or what stands before a
- * card.
- */
+/** A passage that cites a record: the words around a reference (with `citedMark` for it), or those before a card. */
 export interface Citation extends RecordLink {
   /** The block that holds it, and the section (nearest heading above) it lies in. */
   readonly block: string
@@ -45,7 +42,7 @@ export interface RoadmapProjection {
 
 /** More than any reader needs, and few enough that one writer can't fill the database with quotations. */
 const mostCitations = 5000
-/** Of a text with more figures the later ones name nothing that is kept. */
+/** In a text with more figures, the later ones name no kept file. */
 const mostFiles = 2000
 
 export function projectRoadmap(doc: Y.Doc): RoadmapProjection {

@@ -21,13 +21,13 @@ export interface ProseNode {
 }
 
 const id = z.string().max(100)
-/** Of a person, an organisation, a file or a note. */
+/** The id of a person, an organisation, a file or a note. */
 const opaqueId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
-/** What two people write at once without a connection may go beyond what an editor lets one of them write. */
+/** Two people who write at once without a connection may go beyond the limit that an editor sets for one of them. */
 const roomForTwo = 2
 const span = z.int().min(1).max(100)
 
-/** What stands where any block may: in the text itself, in a quotation, a list's item or a table's cell. */
+/** The blocks that may stand anywhere: in the text itself, in a quotation, a list's item or a table's cell. */
 export const proseBlocks: readonly BlockName[] = [
   blockName.paragraph,
   blockName.heading,

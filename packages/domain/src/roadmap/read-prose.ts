@@ -2,7 +2,7 @@ import { maximumDepth } from './block-names.ts'
 import type { DocumentValue, TreeElement, TreeNode } from './block-tree.ts'
 import { proseBlocks, proseMarks, proseNodes, type BlockName, type ProseNode } from './prose-nodes.ts'
 
-/** What stands in a line, as a paragraph may hold it. @returns undefined for what no editor would have written */
+/** The content of a line, as a paragraph may hold it. @returns undefined for content that no editor would have written */
 export function readLine(value: unknown): TreeNode[] | undefined {
   return readContent(value, proseNodes.paragraph, 0)
 }

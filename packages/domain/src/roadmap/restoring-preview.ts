@@ -6,7 +6,7 @@ import { idsWithin, lettersOf, type IdentifiedBlock } from './identified-blocks.
 export interface PreviewedBlock {
   readonly block: string
   readonly name: string
-  /** Of a heading; 0 for anything else. */
+  /** The level of a heading; 0 for anything else. */
   readonly level: number
   /**
    * How it read, and how it reads now; null where it is not there. Beginnings of them; U+FFFC stands for what is no
@@ -14,7 +14,7 @@ export interface PreviewedBlock {
    */
   readonly stood: string
   readonly stands: string | null
-  /** Of a card: its record. */
+  /** The record of a card. */
   readonly record: string | null
 }
 
@@ -22,7 +22,7 @@ export interface PreviewedBlock {
 const excerpt = 280
 
 /**
- * What can be read of the blocks that would be written: those that hold words, cards, and of the others those within
+ * The readable parts of the blocks that would be written: those that hold words, cards, and of the others those within
  * which nothing else is written.
  */
 export function previewedBlocks(

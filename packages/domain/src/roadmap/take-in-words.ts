@@ -29,7 +29,7 @@ export function takeInWords(fragment: Y.XmlFragment, { block, start, current, wa
   return true
 }
 
-/** Where two blocks have one id, the first is it. */
+/** If two blocks have the same id, the first counts. */
 function findBlock(parent: Y.XmlFragment, id: string): Y.XmlElement | undefined {
   for (const child of parent.toArray()) {
     if (!(child instanceof Y.XmlElement)) continue
@@ -45,7 +45,7 @@ interface Piece {
   readonly letters: string
 }
 
-/** What of a block has letters, in order. */
+/** The parts of a block that have letters, in order. */
 function piecesOf(block: Y.XmlElement): Piece[] {
   let from = 0
   return block.toArray().flatMap((child) => {

@@ -46,7 +46,7 @@ function mergedText(element: Y.XmlElement, typed: TypedMeanwhile): TreeNode[] {
     if (type instanceof Y.XmlText) addLetters(content, type, typed, block)
     else if (type instanceof Y.XmlElement) {
       const inner = type.nodeName === blockName.footnote ? mergedText(type, typed) : []
-      // A note of somebody else that came later comes back with its words.
+      // A later note of another person comes back with its words.
       if (typed.isOfThen(item) || inner.length > 0) content.push({ ...emptyElement(type), content: inner })
     }
   }

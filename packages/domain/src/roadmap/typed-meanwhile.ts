@@ -14,7 +14,7 @@ interface TypedRun {
   readonly takenBack: Uint8Array
 }
 
-/** What becomes of what was typed. */
+/** The fate of typed words. */
 export interface Fates {
   /**
    * `overwritten`: what stands in the block now is not kept. `back`: it is missing, and is brought back with what
@@ -23,7 +23,7 @@ export interface Fates {
   readonly fateOf: (block: string) => 'overwritten' | 'back' | 'gone' | 'as it is'
   /** The blocks as they were at the moment. */
   readonly elements: ReadonlyMap<string, Y.XmlElement>
-  /** What a block holds in the end. */
+  /** The final text of a block. */
   readonly textOf: (block: string) => string
 }
 
@@ -34,15 +34,16 @@ export interface LostWords {
 }
 
 /**
- * What people typed after a moment, whether it is still there or not: what was typed into a removed block never shows.
- * Belongs to one document without garbage collection, begun at that moment, whose every later update is noted.
+ * The words that people typed after a moment, whether they are still there or not: words typed into a removed block
+ * never show. Belongs to one document without garbage collection, begun at that moment, whose every later update is
+ * noted.
  */
 export class TypedMeanwhile {
   readonly #doc: Y.Doc
   /** The clocks at the moment: what lies before was there. */
   readonly #then: ReadonlyMap<number, number>
   readonly #runs = new Map<number, TypedRun[]>()
-  /** Who removed something of a block as it stood, or all of it. */
+  /** The people who removed a part of a block as it stood, or all of it. */
   readonly #removers = new Map<string, Set<string>>()
 
   constructor(doc: Y.Doc) {
@@ -107,7 +108,7 @@ export class TypedMeanwhile {
     return this.#wasThere(item.id)
   }
 
-  /** What was typed and stands nowhere, or will not once a text is brought back. */
+  /** The typed words that stand nowhere, or will not once a text is brought back. */
   lost({ fateOf, elements, textOf }: Fates): LostWords[] {
     const lost: LostWords[] = []
     let last: (LostWords & { client: number; end: number }) | undefined

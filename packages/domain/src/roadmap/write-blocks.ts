@@ -16,7 +16,7 @@ export type Words =
   | string
   | { readonly text: string; readonly bold?: true; readonly italic?: true; readonly link?: string }
 
-/** What stands in a cell. */
+/** The content of a cell. */
 type CellWords = string | readonly Inline[]
 
 export type Block =

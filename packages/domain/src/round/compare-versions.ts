@@ -34,12 +34,12 @@ export interface ComparedBlock {
   readonly level: number
   readonly stood: string | null
   readonly stands: string | null
-  /** What each U+FFFC in them was. */
+  /** The record behind each U+FFFC in them. */
   readonly stoodRecords: VersionBlock['records']
   readonly standsRecords: VersionBlock['records']
 }
 
-/** Two versions of a text as one, in the order of the later; what is gone stands behind what it stood behind. */
+/** Two versions of a text as one, in the order of the later; a removed block stands after its old neighbour. */
 export function comparedBlocks(then: readonly VersionBlock[], now: readonly VersionBlock[]): ComparedBlock[] {
   const before = new Map(then.map((block) => [block.id, block]))
   const after = new Set(now.map(({ id }) => id))

@@ -6,10 +6,7 @@ import type { Audience } from '../thread/thread.ts'
 /** More records than people read in one round. */
 export const maximumRoundRecords = 200
 
-/**
- * What a round asks about: a roadmap's text, or some records of its group's register, in the order in which they were
- * chosen.
- */
+/** The subject of a round: a roadmap's text, or some records of its group's register, in the order in which they were chosen. */
 export const roundAbout = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('roadmap'), roadmap: roadmapId }),
   z.strictObject({
@@ -47,12 +44,12 @@ export function isRoundOpen(span: Omit<Span, 'openedAt'>, now: Date): boolean {
   return now.toISOString() < roundEnd(span)
 }
 
-/** What of a discussion decides whether it belongs to a round. */
+/** The facts of a discussion that decide whether it belongs to a round. */
 interface Said {
   readonly audience: Audience
   readonly organisation: OrganisationId
   readonly at: string
-  /** What it is about; null where that is neither a roadmap nor a record. */
+  /** Its subject; null if that is neither a roadmap nor a record. */
   readonly roadmap: string | null
   readonly record: string | null
 }

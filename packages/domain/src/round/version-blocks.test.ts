@@ -12,7 +12,7 @@ function element(name: string, attributes: Record<string, string>, ...children: 
 
 const link = { room: 'register.steel', record: 'slag', kind: 'barrier' }
 
-test('records stand where they stood, in a sentence, in a list and as a card; what is no record is a mark', () => {
+test('records stand where they stood, in a sentence, in a list and as a card; anything else is a mark', () => {
   const body = new Y.Doc().getXmlFragment('body')
   const mention = () => element('recordReference', link)
   body.insert(0, [

@@ -20,7 +20,7 @@ export interface VersionBlock {
   readonly level: number
   /** U+FFFC stands for what is no text; a line break is one, and a note stands in brackets. */
   readonly text: string
-  /** What each U+FFFC was: a record, or nothing that is known. */
+  /** The record behind each U+FFFC; null for an unknown thing. */
   readonly records: readonly (RecordLink | null)[]
 }
 
@@ -58,7 +58,7 @@ function readBlock(element: Y.XmlElement): VersionBlock {
   }
   const figure = element.nodeName === blockName.figure ? figureOf(element.getAttributes()) : undefined
   if (figure !== undefined) {
-    // What a figure shows stands before its caption, so that another picture reads as a change.
+    // The alternative text of a figure stands before its caption, so that another picture reads as a change.
     if (figure.alt === '') addObject(null)
     else text += `[${figure.alt.replaceAll(objectMark, '')}]`
     text += ' '

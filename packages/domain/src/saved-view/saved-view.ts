@@ -5,7 +5,7 @@ import { plainLine } from '../organisation/plain-line.ts'
 export const savedViewId = z.uuid().brand<'SavedViewId'>()
 export type SavedViewId = z.infer<typeof savedViewId>
 
-/** Whose a view is: one person's, who alone sees it, or the group's. */
+/** The owner of a view: one person, who alone sees it, or the group. */
 export const viewScope = z.enum(['mine', 'group'])
 export type ViewScope = z.infer<typeof viewScope>
 

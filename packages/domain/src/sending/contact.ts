@@ -10,5 +10,5 @@ export const contactName = plainLine(120)
 /** A ministry, a chamber, a desk: empty where it is not known. */
 export const contactOffice = z.union([z.literal(''), plainLine(160)])
 
-/** Of one organisation. */
+/** The limit for one organisation. */
 export const mostContacts = 2000

@@ -1,4 +1,4 @@
-/** What a cover letter can name in braces; each is filled in for each recipient. */
+/** The things that a cover letter can name in braces; each is filled in for each recipient. */
 export const letterTokens = [
   'name',
   'office',
@@ -14,7 +14,7 @@ export type LetterToken = (typeof letterTokens)[number]
 
 export const longestLetter = 4000
 
-/** By what they are called in the languages of the coalition, without accents. */
+/** The tokens by their names in the languages of the coalition, without accents. */
 const namesOfTokens = new Map<string, LetterToken>([
   ...letterTokens.map((each) => [each, each] as const),
   ['nombre', 'name'],

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
-/** What the name of a document's file is made of. */
+/** The parts of the name of a document's file. */
 export const nameParts = ['number', 'title', 'version', 'language', 'day', 'status'] as const
 export type NamePart = (typeof nameParts)[number]
 
 export const defaultNamePattern = '{number}-{title}-{version}-{language}-{day}'
 
 const token = /\{(\w*)\}/g
-/** What may stand between the parts: nothing that a file system or a mail program takes for something else. */
+/** The characters that may stand between the parts: none that a file system or a mail program misreads. */
 const between = /^[\p{L}\p{N} _.()-]*$/u
 
 /**

@@ -18,7 +18,7 @@ export function newRecipientId(): SendingRecipientId {
 }
 
 /**
- * What became of the mail to one recipient: `waiting` until the mail server has taken it; `bounced` where it never will;
+ * The state of the mail to one recipient: `waiting` until the mail server has taken it; `bounced` if it never will;
  * `answered` once a file of theirs came back, or a person of the sending organisation says so.
  */
 export const recipientStates = ['waiting', 'sent', 'bounced', 'answered'] as const
@@ -29,9 +29,9 @@ export type RecipientState = z.infer<typeof recipientState>
 export const answeredBy = z.enum(['file', 'other'])
 export type AnsweredBy = z.infer<typeof answeredBy>
 
-/** Of one sending. */
+/** The limit for one sending. */
 export const mostRecipients = 50
-/** Of one roadmap. */
+/** The limit for one roadmap. */
 export const mostSendings = 1000
 
 /** The official number of a cover note, as its organisation counts them. */
@@ -41,7 +41,7 @@ export const longestNote = 4000
 /** The number under which an organisation or the secretariat files a roadmap: `DOC-2026-014`. */
 export const documentNumber = plainLine(40)
 
-/** Who is reminded: recipients whose mail arrived, who have not answered and were not reminded on that day. */
+/** Whether a recipient is reminded: their mail arrived, they have not answered, and they were not reminded on that day. */
 export function isToRemind(
   { state, remindedOn }: { readonly state: RecipientState; readonly remindedOn: readonly string[] },
   today: string,

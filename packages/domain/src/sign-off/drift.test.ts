@@ -85,7 +85,7 @@ const texts = fc
   })
   .map((blocks) => blocks.map(({ id, words }) => p(`b${String(id)}`, `w${words}`)))
 
-/** What can be said of a clause that read so before and reads so now. */
+/** The possible drifts of a clause that read so before and reads so now. */
 function possible(before: string | undefined, after: string | undefined): readonly (Drift | undefined)[] {
   if (before === undefined) return ['added']
   if (after === undefined) return ['removed']

@@ -1,7 +1,7 @@
 import { longestRising } from '../roadmap/longest-rising.ts'
 import type { SignedClause } from './signed-clauses.ts'
 
-/** What became of a clause between two texts. One that was moved says the same in another place. */
+/** The changes of a clause between two texts. A moved clause has the same words in another place. */
 export const drifts = ['changed', 'added', 'removed', 'moved'] as const
 export type Drift = (typeof drifts)[number]
 
@@ -24,7 +24,7 @@ export function driftedClauses(from: readonly SignedClause[], to: readonly Signe
   })
   const earlier = to.map(({ block, hash }) => {
     const known = left.get(block) ?? []
-    // Ids that stand twice are told apart by what they say.
+    // Blocks with the same id are told apart by their words.
     const same = known.findIndex((each) => each.hash === hash)
     return known.splice(Math.max(same, 0), 1)[0]
   })

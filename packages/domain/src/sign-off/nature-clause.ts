@@ -2,7 +2,7 @@ import type { Language } from '../language/language.ts'
 import type { Nature } from './sign-off.ts'
 
 /**
- * What each sort of text does not do, as it stands beside every answer. A sign-off keeps the words that it was opened with: a
+ * The limits of each sort of text, which stand beside every answer. A sign-off keeps the words of its opening: a
  * sentence that is written better later changes nothing that was signed.
  */
 export const natureClauses = {

@@ -6,7 +6,7 @@ import type { OrganisationId } from '../identity/ids.ts'
 export const positionId = z.uuid().lowercase().brand<'PositionId'>()
 export type PositionId = z.infer<typeof positionId>
 
-/** What an organisation answers. `awaiting-instructions` says that it has read and can't answer yet: it is no answer. */
+/** The answers of an organisation. `awaiting-instructions` says that it has read and can't answer yet: it is no answer. */
 export const positionKinds = [
   'endorses',
   'reservation',
@@ -27,30 +27,30 @@ export type Acting = z.infer<typeof acting>
 export const givenAs = z.enum([...actings, 'received'])
 export type GivenAs = z.infer<typeof givenAs>
 
-/** Of one answer. */
+/** The limit for one answer. */
 export const mostReservations = 100
 export const longestReservation = 2000
 export const longestReason = 4000
 export const longestMandate = 500
 
-/** With what an organisation endorses all the same: about one clause, or about the text as a whole. */
+/** A reservation with which an organisation endorses: about one clause, or about the text as a whole. */
 export const reservation = z.strictObject({
   block: z.string().min(1).max(64).nullable(),
   text: z.string().trim().min(1).max(longestReservation),
 })
 export type Reservation = z.infer<typeof reservation>
 
-/** What an answer says besides what it is. */
+/** The words of an answer besides its kind. */
 interface PositionWords {
   readonly position: PositionKind
   readonly reservations: readonly Reservation[]
   /** Why. */
   readonly reason: string
-  /** With which change of the text the organisation would not object. */
+  /** The change of the text with which the organisation would not object. */
   readonly cure: string
 }
 
-/** What is wrong with an answer, by the name of its field. */
+/** The fault of an answer, by the name of its field. */
 export type PositionFault = 'reservations' | 'reason' | 'cure'
 
 /**

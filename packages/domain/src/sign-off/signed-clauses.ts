@@ -3,7 +3,7 @@ import { canonicalClause, type Undertaking } from '../version/canonical-clauses.
 import { clausesOf, isBlank } from '../version/clauses.ts'
 import { leafHash, type Sha256 } from '../version/merkle-tree.ts'
 
-/** A clause of a text that organisations sign, by its hash: what it says does not follow from it. */
+/** A clause of a text that organisations sign, by its hash, which does not reveal the words. */
 export interface SignedClause {
   /** Empty for a clause that the server had not named. */
   readonly block: string
@@ -17,7 +17,7 @@ interface Hashing {
   readonly saltOf: (block: string) => Uint8Array
 }
 
-/** The clauses of a text, in reading order, each by the hash of its canonical form. Empty lines are none. */
+/** The clauses of a text, in reading order, each by the hash of its canonical form. Empty lines do not count. */
 export function signedClauses(
   tree: readonly TreeElement[],
   undertakings: ReadonlyMap<string, Undertaking>,

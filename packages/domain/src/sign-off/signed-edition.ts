@@ -4,7 +4,7 @@ import type { Sha256 } from '../version/merkle-tree.ts'
 import { driftedClauses, type DriftedClause } from './drift.ts'
 import type { SignedClause } from './signed-clauses.ts'
 
-/** Which clauses of the text in which the work began each clause of a translation says. That text has none. */
+/** The clauses of the first text of a work that each clause of a translation translates. The first text has none. */
 export type ClauseLinks = ReadonlyMap<string, readonly string[]>
 
 /** A text that is signed, in one of its languages. */
@@ -25,8 +25,8 @@ interface LanguageRoot {
 }
 
 /**
- * What an answer is bound to: of a text in one language the root of its version, of one in several a hash over the roots of all, in
- * the order of the languages, and over which of them are authentic.
+ * The hash that an answer is bound to: for a text in one language the root of its version, for one in several a hash
+ * over the roots of all, in the order of the languages, and over the choice of authentic ones.
  *
  * @returns lower-case hex
  */
@@ -44,11 +44,11 @@ export interface DriftedEdition extends DriftedClause {
   readonly language: Language
 }
 
-/** What became of the clauses of a text in several languages. */
+/** The changes of the clauses of a text in several languages. */
 export interface DriftOfText {
-  /** Of authentic texts: an answer to the earlier ones does not cover it. Clauses that say the same are named once. */
+  /** Changes of authentic texts: an answer to the earlier ones does not cover them. Clauses with the same content are named once. */
   readonly binding: readonly DriftedEdition[]
-  /** Of courtesy translations, where no authentic text changed: it suspends nothing, and is shown. */
+  /** Changes of courtesy translations, if no authentic text changed: they suspend nothing, and are shown. */
   readonly courtesy: readonly DriftedEdition[]
 }
 
@@ -84,7 +84,7 @@ export interface SaidElsewhere {
   readonly blocks: readonly string[]
 }
 
-/** Of each clause of a text in one language, those that say it in the others. */
+/** By clause of a text in one language, the clauses of the others with the same content. */
 export function clausesByLanguage(texts: readonly SignedEdition[], language: Language): SaidElsewhere[] {
   const own = texts.find((each) => each.language === language)
   if (own === undefined) return []
@@ -102,7 +102,7 @@ export function clausesByLanguage(texts: readonly SignedEdition[], language: Lan
     })
 }
 
-/** What clauses of several texts have in common: the clauses of the first text that they say. */
+/** The shared keys of clauses in several texts: the clauses of the first text that they translate. */
 function keysOf({ links }: SignedEdition, block: string): readonly string[] {
   return links.get(block) ?? [block]
 }

@@ -6,7 +6,7 @@ import { plainLine } from '../organisation/plain-line.ts'
 export const holdId = z.uuid().lowercase().brand<'HoldId'>()
 export type HoldId = z.infer<typeof holdId>
 
-/** Whose data is kept: what an organisation's people wrote and attached, or all of a group. */
+/** The data that a hold keeps: words and files of an organisation's people, or all of a group. */
 export const heldBy = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('organisation'), organisation: organisationId }),
   z.strictObject({ kind: z.literal('group'), group: groupId }),

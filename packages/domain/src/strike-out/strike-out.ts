@@ -43,7 +43,7 @@ export const proposedPlace = z.discriminatedUnion('kind', [
 
 export type ProposedPlace = z.infer<typeof proposedPlace>
 
-/** Of a field that a group has closed, all that was ever written in it goes: by its closing alone, without words. */
+/** A place of a strike-out. All that was ever written in a field that a group has closed goes: by its closing alone, without words. */
 export const strikeOutPlace = z.discriminatedUnion('kind', [
   ...proposedPlace.options,
   z.strictObject({ kind: z.literal('field'), room, field: customFieldId }),
@@ -55,7 +55,7 @@ export function struckRoomOf(place: StrikeOutPlace): string | undefined {
   return place.kind === 'room' || place.kind === 'field' ? place.room : undefined
 }
 
-/** What stands in rows in the place of words that were struck out. The same in the languages of the coalition. */
+/** The words in rows in place of those that were struck out. The same in the languages of the coalition. */
 export const struckMark = '[suprimido]'
 
 /**
@@ -74,7 +74,7 @@ export function withoutFragments(excerpt: string, words: readonly string[]): str
   return left
 }
 
-/** How many letters the end of one text shares with the beginning of another; fewer than words have are none. */
+/** The number of letters that the end of one text shares with the beginning of another; fewer letters than words have count as none. */
 function overlap(one: string, other: string): number {
   for (let length = Math.min(one.length, other.length); length >= shortestWords; length--) {
     if (other.startsWith(one.slice(one.length - length))) return length

@@ -1,7 +1,7 @@
 import { isText, type TreeNode } from '../roadmap/block-tree.ts'
 import { struckMark, withoutWords } from './strike-out.ts'
 
-/** Whether words stand in what is read of these nodes as one line, marks and elements between them or not. */
+/** Whether words stand in these nodes read as one line, marks and elements between them or not. */
 export function holdsWords(nodes: readonly TreeNode[], words: readonly string[]): boolean {
   const line = lineOf(nodes)
   const values = JSON.stringify(nodes)

@@ -47,7 +47,7 @@ export function htmlText(blocks: readonly TextBlock[], form: HtmlForm = pasted):
   return writer.body(blocks) + writer.notes(notesOf(blocks))
 }
 
-/** What surrounds the notes, and each of them: Word makes footnotes of it. */
+/** The frame around the notes, and around each of them: Word makes footnotes of it. */
 export const notesFrame = { role: 'doc-endnotes', style: 'mso-element:footnote-list' } as const
 
 export function noteFrame(number: number): Record<string, string> {
@@ -76,7 +76,7 @@ export const markTags = {
   subscript: 'sub',
   superscript: 'sup',
 } as const satisfies Readonly<Record<InlineMark, string>>
-/** What a table's cell and a card look like where no stylesheet comes with them. */
+/** The look of a table's cell and a card without a stylesheet. */
 export const ruled = 'border:1px solid #9aa3af;padding:4px 8px'
 const framed = 'border:1px solid #9aa3af;padding:6px 10px'
 
@@ -166,7 +166,7 @@ class HtmlWriter {
     return cardElement(record, { ...named, ...dataToLeave(record) }, this.#form.isStyled)
   }
 
-  /** The picture where it can be shown, else what it shows in words. Its data attributes are what Minga's editor reads. */
+  /** The picture if it can be shown, else its alternative text. Minga's editor reads its data attributes. */
   #figure(block: Extract<TextBlock, { is: 'figure' }>, named: Readonly<Record<string, string>>): string {
     const { figure, shown, line } = block
     const words = escaped(pictureWords(block))
@@ -205,7 +205,7 @@ class HtmlWriter {
   }
 }
 
-/** What a figure stores, as its element carries it. */
+/** The data of a figure, as its element carries it. */
 export function figureData({ file, alt, width, wide, high }: Figure): Record<string, string> {
   return {
     'data-figure': file,

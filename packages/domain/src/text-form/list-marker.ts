@@ -17,7 +17,7 @@ export function numberingOf({ start, type }: Readonly<Record<string, unknown>>):
   }
 }
 
-/** What stands before an item: `3.`, `c.`, `III.`. */
+/** The marker before an item: `3.`, `c.`, `III.`. */
 export function markerOf({ start, numeral }: Numbering, at: number): string {
   return `${numeralOf(start + at, numeral)}.`
 }

@@ -42,7 +42,7 @@ export function pictureWords({ figure, shown }: Extract<TextBlock, { is: 'figure
   return `[${[shown.word, figure.alt].filter((words) => words !== '').join(': ')}]`
 }
 
-/** The lines of a card: what it is, how it stands, where it lies. */
+/** The lines of a card: its name, its state, its address. */
 export function cardLines({ name, title, details, address }: ShownRecord): string[] {
   return [`${name} ${title}`.trim(), details.join(' · '), address ?? ''].filter((line) => line !== '')
 }
@@ -72,7 +72,7 @@ function blockLines(block: TextBlock): string[] {
   }
 }
 
-/** What belongs to an item stands behind its marker. */
+/** The content of an item stands after its marker. */
 function itemLines({ marker, blocks }: ListItem): string[] {
   const [first = '', ...rest] = blocks.flatMap(blockLines)
   const indent = ' '.repeat(marker.length + 1)

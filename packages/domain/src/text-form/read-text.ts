@@ -24,7 +24,7 @@ export type ShowRecord = (link: RecordLink) => ShownRecord
 export interface ShownFigure {
   /** "Figure", in the language of the words around the text. */
   readonly word: string
-  /** Where the picture itself lies: an address or its bytes as one; null where it cannot be shown. */
+  /** The address of the picture itself, or its bytes as one; null if it cannot be shown. */
   readonly source: string | null
 }
 
@@ -40,7 +40,7 @@ export interface Words {
   readonly text: string
   readonly marks: readonly InlineMark[]
   readonly address: string | null
-  /** The name of a person or an organisation that stands there as a whole: its letters are none of the text's. */
+  /** The name of a person or an organisation that stands there as a whole: its letters do not belong to the text. */
   readonly isName?: true
 }
 
@@ -49,7 +49,7 @@ export type Run =
   | Words
   | { readonly is: 'record'; readonly record: ShownRecord }
   | { readonly is: 'break' }
-  /** Numbered in the order of what is read at once. */
+  /** Numbered in the order of the blocks that are read at once. */
   | { readonly is: 'note'; readonly number: number; readonly line: readonly Words[] }
 
 export interface ListItem {
@@ -57,7 +57,7 @@ export interface ListItem {
   readonly id: string
   /** `•`, `3.`, `b)`, `☑`. */
   readonly marker: string
-  /** Of a task; null in other lists. */
+  /** Whether a task is done; null in other lists. */
   readonly done: boolean | null
   readonly blocks: readonly TextBlock[]
 }
@@ -77,7 +77,7 @@ export type TextBlock = { readonly id: string } & (
   | {
       readonly is: 'list'
       readonly of: 'bullets' | 'numbers' | 'tasks'
-      /** Of a numbered list; null in others. */
+      /** The numbering of a numbered list; null in others. */
       readonly numbering: Numbering | null
       readonly items: readonly ListItem[]
     }
@@ -91,7 +91,7 @@ export type TextBlock = { readonly id: string } & (
 /** Without the picture and without a word for it. */
 const onlyWords: ShowFigure = () => ({ word: '', source: null })
 
-/** What a text says, its records with the words that this reader sees. Elements that Minga does not know read as what is in them. */
+/** The content of a text, its records with the words that this reader sees. Elements that Minga does not know read as their content. */
 export function readText(tree: readonly TreeNode[], show: ShowRecord, showFigure = onlyWords): TextBlock[] {
   return new TextReader(show, showFigure).blocks(tree)
 }

@@ -17,7 +17,7 @@ export interface StandingRecord {
   readonly record: CommonRecord
   readonly reference: string | null
   readonly archived: boolean
-  /** Of the organisation that leads it, if it has answered. */
+  /** The answer of the organisation that leads it, if it has answered. */
   readonly answer: Answer | undefined
 }
 
@@ -47,7 +47,7 @@ export function showRecord(link: RecordLink, standing: StandingRecord, speech: R
   }
 }
 
-/** What may not be read says no more than its reference, where that is known. */
+/** A record that may not be read shows no more than its reference, if that is known. */
 export function hideRecord(link: RecordLink, reference: string | null, { words }: RecordSpeech): ShownRecord {
   return { link, name: reference ?? words(['state.unavailable']), title: '', details: [], address: null }
 }

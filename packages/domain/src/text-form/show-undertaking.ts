@@ -15,8 +15,8 @@ import type { RecordSpeech } from './show-record.ts'
 type Speech = Pick<RecordSpeech, 'language' | 'locale' | 'organisation'>
 
 /**
- * A record as people outside read it: what it undertook when the text was signed, and nothing that the register says besides.
- * It leads nowhere: they can't open the register.
+ * A record as people outside read it: its undertaking when the text was signed, and nothing else of the register. It
+ * has no link: they can't open the register.
  */
 export function showUndertaking(link: RecordLink, undertaking: Undertaking, speech: Speech): ShownRecord {
   const { reference, fields } = undertaking

@@ -201,7 +201,7 @@ test('marks read by their names, whatever the binding added; a forbidden link is
   )
 })
 
-test('a person named in a sentence reads as their name in every form; a mention of nobody as nothing', () => {
+test('a person named in a sentence reads as their name in every form; a mention of no person as nothing', () => {
   const mention = namedInText.parse({ kind: 'person', who: 'ana', label: 'Ana <FICEM>' })
   const named = textOf([{ block: 'paragraph', content: ['Pregunte a ', { mention }, '.'] }])
   expect(plainText(named)).toBe('Pregunte a @Ana <FICEM>.')

@@ -19,7 +19,7 @@ const text: TextBlock[] = [
 ]
 const on = (block: string | null, said = 'But.') => ({ block, head: 'Reservation of A:', text: said })
 
-/** The ids in reading order, and the words of what was put in. */
+/** The ids in reading order, and the inserted words. */
 function order(blocks: readonly TextBlock[]): string[] {
   return blocks.flatMap((block): string[] => {
     if (block.is === 'quote' && block.id === '') return [JSON.stringify(block.blocks)]
@@ -42,7 +42,7 @@ test('several on one clause stand in their order, and those on a whole table beh
   expect(found.at(-1)).toContain('One.')
 })
 
-test('what is about all of the text, or about a clause that is gone, stands apart', () => {
+test('a reservation on all of the text, or on a clause that is gone, stands apart', () => {
   const all = [on(null), on('gone'), on('c')]
   expect(reservationsOnAll(text, all)).toEqual([on(null), on('gone')])
   expect(order(withReservations(text, all.slice(0, 2)))).toEqual(order(text))

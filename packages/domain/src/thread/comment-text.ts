@@ -76,7 +76,7 @@ export function saysNothing(blocks: readonly CommentBlock[]): boolean {
   return plainComment(blocks).trim() === ''
 }
 
-/** Whom and what a comment calls by name, each once. */
+/** The people and things that a comment mentions, each once. */
 export function mentionsIn(blocks: readonly CommentBlock[]) {
   const mentions = new Map(
     blocks

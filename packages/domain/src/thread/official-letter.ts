@@ -19,15 +19,15 @@ export const officialLetter = z.strictObject({
   number: plainLine(80),
   dated: z.iso.date(),
   signatory: plainLine(120),
-  /** What the signatory signs as. */
+  /** The office of the signatory. */
   office: plainLine(160),
   /** Its scan. */
   file: fileId,
 })
 export type OfficialLetter = z.infer<typeof officialLetter>
 
-/** What a scan is. */
+/** The formats of a scan. */
 export const scanKinds = ['pdf', 'jpeg', 'png'] as const
 
-/** Of one letter: a returned file is filed as many discussions. */
+/** The limit for one letter: a returned file is filed as many discussions. */
 export const mostConfirmedByLetter = 200

@@ -34,7 +34,7 @@ test('is a comment, begins like the whole, and is never larger than asked for', 
   )
 })
 
-test('what fits is left as it is', () => {
+test('a comment that fits is left as it is', () => {
   const given: CommentText = [{ kind: 'paragraph', content: [{ text: 'Why?' }] }]
   expect(shortenedComment(given, 100)).toBe(given)
   expect(shortenedComment(given, 2)).toEqual([{ kind: 'paragraph', content: [{ text: 'Wh…' }] }])

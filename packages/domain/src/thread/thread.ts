@@ -11,21 +11,21 @@ export type Audience = z.infer<typeof audience>
 /** To how many people an internal discussion can be narrowed. */
 export const mostNamedReaders = 50
 
-/** What kind of comment it is, as coalitions sort them in their matrices. */
+/** The kinds of comments, as coalitions sort them in their matrices. */
 export const commentTypes = ['general', 'technical', 'editorial'] as const
 export const commentType = z.enum(commentTypes)
 export type CommentType = z.infer<typeof commentType>
 
-/** What became of a thread. Rejecting needs a reason. */
+/** The outcomes of a thread. Rejecting needs a reason. */
 export const dispositions = ['accepted', 'accepted-in-part', 'rejected', 'deferred', 'duplicate'] as const
 export const disposition = z.enum(dispositions)
 export type Disposition = z.infer<typeof disposition>
 
-/** What a thread can be turned into. */
+/** The kinds of records that a thread can be turned into. */
 export const recordFromThread = z.enum(['action', 'barrier'])
 export type RecordFromThread = z.infer<typeof recordFromThread>
 
-/** What a thread is about. */
+/** The subject of a thread. */
 export const threadPlace = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('passage'),

@@ -10,7 +10,7 @@ export interface WordChange {
 /** More changed words than this, and the text was written anew: finding fewer takes seconds, in which all others wait. */
 const mostChanges = 300
 
-/** What makes the second text of the first one, word by word, from its beginning to its end. */
+/** The changes that make the second text of the first one, word by word, from its beginning to its end. */
 export function wordChanges(before: string, after: string): WordChange[] {
   const parts = diffWordsWithSpace(before, after, { maxEditLength: mostChanges })
   if (parts === undefined) return [wholeChange(before, after)]
@@ -60,7 +60,7 @@ export function withChanges(text: string, changes: readonly WordChange[]): strin
   return changed
 }
 
-/** A change of a text, and where what it writes stands in the text that it leads to. */
+/** A change of a text, with the place of its words in the resulting text. */
 export interface RebasedChange extends WordChange {
   readonly from: number
 }
@@ -75,8 +75,8 @@ export function mergeWords(base: string, one: string, other: string): string | u
 }
 
 /**
- * What has to be changed in a text, which other people have changed since, so that it says what was proposed for the
- * text before: `undefined` where the two meet.
+ * The changes that bring a proposal for an earlier text into the present text, which other people have changed since:
+ * `undefined` if the two meet.
  */
 export function rebaseChanges(base: string, current: string, proposed: string): readonly RebasedChange[] | undefined {
   const made = wordChanges(base, current)
@@ -91,7 +91,7 @@ function withPlaces(changes: readonly WordChange[]): RebasedChange[] {
   return changes.map((change) => ({ ...change, from: change.at + shiftBefore(changes, change.at) }))
 }
 
-/** By how much these changes move what stands behind those of them that end before a letter. */
+/** The shift that these changes, as far as they end before a letter, give to the text after them. */
 function shiftBefore(changes: readonly WordChange[], at: number): number {
   return changes
     .filter((change) => change.at < at)

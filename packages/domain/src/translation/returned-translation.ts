@@ -45,7 +45,7 @@ export type TranslationOutcome =
   | { readonly is: 'same' }
   | { readonly is: 'refused'; readonly because: TranslationRefusal; readonly codes: readonly FaultyCode[] }
   | {
-      /** `met`: others have changed the translation since the file was given out. */
+      /** `met`: others have changed the translation since the export. */
       readonly is: 'taken' | 'met'
       readonly translation: RowTranslation
       /** Whether the source changed since the file was exported. */
@@ -71,7 +71,7 @@ export interface RowTexts {
   readonly targets: readonly TreeElement[]
 }
 
-/** A row as it was given out, and as it is. */
+/** A row at the export, and now. */
 export interface GivenRow {
   readonly id: string
   readonly units: readonly TranslationUnit[]

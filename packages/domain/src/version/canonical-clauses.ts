@@ -4,7 +4,7 @@ import type { PastRecord } from '../record/past-record.ts'
 import { typeOf } from '../record/record-types.ts'
 import { clausesOf, type Clause } from './clauses.ts'
 
-/** What a card says that can be undertaken: never its status, its next step, or what a clock derives. */
+/** The parts of a card that can be undertaken: never its status, its next step, or values derived from a clock. */
 export interface Undertaking {
   readonly kind: string
   readonly reference: string | null

@@ -28,7 +28,7 @@ export function clausesOf(tree: readonly TreeElement[]): Clause[] {
   return clauses
 }
 
-/** Whether nothing is said in it: an empty line is no change. */
+/** Whether it is blank: an empty line is no change. */
 export function isBlank({ element, letters }: Clause): boolean {
   return letterBlocks.includes(element.name) && element.name !== blockName.figure && letters.trim() === ''
 }

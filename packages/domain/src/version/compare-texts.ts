@@ -4,7 +4,7 @@ import { clausesOf, isBlank, type Clause } from './clauses.ts'
 import { headingOf, Outline, type ComparedSection } from './compared-sections.ts'
 import { findJoins } from './joined-clauses.ts'
 
-/** What happened to a clause between two states of a text. */
+/** The changes of a clause between two states of a text. */
 export const clauseChanges = ['changed', 'added', 'removed', 'moved', 'split', 'joined'] as const
 export type ClauseChange = (typeof clauseChanges)[number]
 
@@ -25,7 +25,7 @@ export interface ComparedClause {
 }
 
 export interface ComparedTexts {
-  /** In the order of the later text; what was removed stands behind what it stood behind. */
+  /** The clauses in the order of the later text; a removed clause stands after its old neighbour. */
   readonly blocks: readonly ComparedClause[]
   /** In the same order, each with at least one of `blocks` right under it. */
   readonly sections: readonly ComparedSection[]
@@ -103,7 +103,7 @@ export function pairedClauses(then: readonly Clause[], now: readonly Clause[]): 
   return pairs
 }
 
-/** What two clauses have in common that say the same: their letters, and the records and pictures that are no letters. */
+/** The key that clauses with the same content share: their letters, and the records and pictures that are no letters. */
 function keyOf({ element, letters }: Clause): string {
   const holdsObjects = letters === '' || letters.includes('\uFFFC')
   return JSON.stringify(holdsObjects ? withoutId(element) : [element.name, letters])

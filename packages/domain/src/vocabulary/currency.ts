@@ -1,4 +1,4 @@
-/** What amounts are given in, as ISO 4217 has them: those of finance first, then those of the region by their codes. */
+/** The currencies of amounts, as ISO 4217 has them: those of finance first, then those of the region by their codes. */
 export const currencies = [
   'USD',
   'EUR',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Steel, cement, aluminium and paper are named by the Declaration; hydrogen and energy are what they wait for. */
+/** The Declaration names steel, cement, aluminium and paper; these depend on hydrogen and energy. */
 export const sectors = ['steel', 'cement', 'aluminium', 'paper', 'hydrogen', 'energy'] as const
 export const sector = z.enum(sectors)
 export type Sector = z.infer<typeof sector>

@@ -6,9 +6,9 @@ import { z } from 'zod'
 import { writer } from './history.ts'
 
 /**
- * POST /api/groups/:groupId/field-closings: by who speaks for an organisation in the group, as its counsel asks, or the
- * secretariat. The field is hidden in the group and takes no value there from then on; that what was written in it is
- * struck out is proposed with it, under the same id, and confirmed by a principal of another organisation.
+ * POST /api/groups/:groupId/field-closings, by a person who speaks for an organisation in the group, as its counsel
+ * asks, or by the secretariat. From then on the field is hidden in the group and takes no value there. The strike-out
+ * of its values is proposed with it, under the same id, and confirmed by a principal of another organisation.
  */
 export const newClosing = z.strictObject({
   id: closingId,
@@ -33,11 +33,11 @@ const closing = z.object({
 export type ClosingView = z.infer<typeof closing>
 export const closingAnswer = closing
 
-/** GET /api/groups/:groupId/field-closings, for who reads the group. */
+/** GET /api/groups/:groupId/field-closings, for readers of the group. */
 export const closingsAnswer = z.object({ closings: z.array(closing), mayClose: z.boolean() })
 
 /**
- * POST /api/groups/:groupId/field-closings/:closingId/reopen: by who speaks for the organisation that closed it, once what
- * was written is struck out. The field is empty.
+ * POST /api/groups/:groupId/field-closings/:closingId/reopen, by a person who speaks for the organisation that closed
+ * it, once its values are struck out. The field is empty.
  */
 export const reopenClosing = z.strictObject({ key: z.string().min(1).max(100) })

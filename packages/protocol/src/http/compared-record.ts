@@ -5,7 +5,7 @@ import { recordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
 const pastRecord = z.object({
-  /** By name, unformatted: the page writes each for its reader. */
+  /** The fields by name, unformatted: the page writes each for its reader. */
   fields: z.record(z.string(), z.unknown()),
   texts: z.array(z.object({ field: z.enum(longTextFields), language, text: z.string() })),
 })
@@ -18,7 +18,7 @@ export const comparedRecord = z.object({
   reference: z.string(),
   archived: z.boolean(),
   stood: pastRecord.nullable(),
-  /** As it stands now; null where it is unchanged or gone. */
+  /** The present record; null if it is unchanged or gone. */
   stands: pastRecord.nullable(),
   gone: z.boolean(),
   /** The names of the fields and long texts that have changed. */

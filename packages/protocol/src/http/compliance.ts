@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import { texts } from './texts.ts'
 
-/** GET /api/groups/:groupId/compliance: what people accept before they enter the group; null where there is nothing. */
+/** GET /api/groups/:groupId/compliance: the notice that people accept before they enter the group; null without one. */
 export const complianceAnswer = z.object({
   notice: z
     .object({

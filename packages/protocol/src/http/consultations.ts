@@ -56,7 +56,7 @@ const consultationLine = z.object({
   id: consultationId,
   roadmap: roadmapId,
   group: groupId,
-  /** Of the text, as it was then. */
+  /** The title of the text, as it was then. */
   title: z.string(),
   name: z.string(),
   by: writer,
@@ -79,13 +79,13 @@ export const roadmapConsultationsAnswer = consultationsAnswer.extend({
 
 const memberAnswer = z.object({
   id: memberAnswerId,
-  /** Of the file; null for words that were typed in. */
+  /** The name of the file; null for words that were typed in. */
   name: z.string().nullable(),
   by: writer,
   at: z.iso.datetime(),
   differences: z.int(),
   comments: z.int(),
-  /** What of the file can be no proposal, and what was not looked at. */
+  /** The parts of the file that can be no proposal, and those that no comparison looked at. */
   unreadable: returnedTextReport.shape.unreadable,
   unread: returnedTextReport.shape.unread,
   /** Whether the file is there, as it came. */
@@ -158,7 +158,7 @@ const difference = z.object({
   kind: z.enum(returnedKinds),
   before: z.string(),
   after: z.string(),
-  /** Of one that is moved: the words behind which it would stand; null is the beginning. */
+  /** For a move: the words after which it would stand; null is the beginning. */
   behind: z.string().nullable().optional(),
   certain: z.boolean(),
 })
@@ -167,7 +167,7 @@ export type MemberDifference = z.infer<typeof difference>
 const remark = z.object({
   member: consultedMemberId,
   index: z.int(),
-  /** As the file says: a label; empty for none. */
+  /** The author that the file names: a label; empty for none. */
   author: z.string(),
   text: z.string(),
 })
@@ -177,7 +177,7 @@ export const choiceView = z.object({
   part: blockPart,
   /** Null where it was taken back. */
   choice: blockChoice.nullable(),
-  /** What it comes to. */
+  /** The resulting words. */
   words: z.string(),
   revision: z.int(),
   by: writer,
@@ -186,9 +186,9 @@ export const choiceView = z.object({
 export type ChoiceView = z.infer<typeof choiceView>
 
 const comparedBlock = z.object({
-  /** Null for the beginning of the text, and for what is said of all of it. */
+  /** Null for the beginning of the text, and for comments on all of it. */
   block: z.string().nullable(),
-  /** As it was sent; empty at the beginning. */
+  /** The text as it was sent; empty at the beginning. */
   text: z.string(),
   isHeading: z.boolean(),
   differences: z.array(difference),

@@ -23,7 +23,7 @@ export const customFieldsQuery = z.strictObject({
 })
 const described = customField.extend({ uses: z.int().optional() })
 export const customFieldsAnswer = z.object({ fields: z.array(described) })
-/** The same, parsed leniently: a page that may be older than the server leaves out what it does not know. */
+/** The same, parsed leniently: a page that may be older than the server leaves out unknown entries. */
 export const readCustomFields = z.object({ fields: knownEntries(described) })
 
 /** POST /api/coalition/fields, by the secretariat. `choices` belong to choices, `unit` to a number. */

@@ -4,8 +4,8 @@ import { signOffId } from '@minga/domain/sign-off/sign-off'
 import { z } from 'zod'
 
 /**
- * What the server sends to a signed-in browser over the WebSocket `/events?since=<sequence>`, one JSON text a message.
- * An event names what changed and where, never its content: the browser asks the API, which asks `can()`.
+ * The messages of the server to a signed-in browser over the WebSocket `/events?since=<sequence>`, one JSON text a
+ * message. An event names what changed and where, never its content: the browser asks the API, which asks `can()`.
  */
 export const serverEvent = z.discriminatedUnion('kind', [
   /** The first message: the latest sequence. `missed` when too many events came since `since`: ask for everything. */
@@ -22,7 +22,7 @@ export const serverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('roadmaps'), sequence: z.int(), group: groupId }),
   /** A field of records of the coalition's own was made or changed. */
   z.object({ kind: z.literal('fields'), sequence: z.int() }),
-  /** Something was struck out of what this group has: devices let go of what they keep of it. */
+  /** Something was struck out in this group: devices drop the copies that they keep of it. */
   z.object({ kind: z.literal('struck'), sequence: z.int(), group: groupId }),
   /** Something of a consultation that the person is a named reader of has changed. */
   z.object({ kind: z.literal('consultation'), sequence: z.int(), consultation: consultationId }),

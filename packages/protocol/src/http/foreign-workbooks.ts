@@ -4,8 +4,8 @@ import { z } from 'zod'
 export const mostForeignRows = 5000
 
 /**
- * Why a workbook is not read, as the `field` of the problem: `ours` was given out from this register, and is brought back
- * instead, so that nothing is there twice; the others are those of a returned one.
+ * Why a workbook is not read, as the `field` of the problem: `ours` was exported from this register, and is brought
+ * back instead, so that nothing is there twice; the others are those of a returned one.
  */
 export const foreignRefusals = [
   'other-kind',
@@ -19,13 +19,13 @@ export const foreignRefusals = [
 export type ForeignRefusal = (typeof foreignRefusals)[number]
 
 /**
- * What a cell says. A number is one in the file too: its decimals are not to be guessed. A day is an ISO date, an empty
- * cell an empty text. Of an error, and of a formula that was never computed, nothing is known.
+ * The value of a cell. A number is one in the file too: its decimals are not to be guessed. A day is an ISO date, an
+ * empty cell an empty text. The value of an error, or of a formula that was never computed, is unknown.
  */
 const foreignCell = z.union([z.string(), z.number(), z.object({ is: z.enum(['error', 'formula']) })])
 export type ForeignCell = z.infer<typeof foreignCell>
 
-/** POST /api/groups/:groupId/register/workbook, a workbook of anybody as its body. Nothing of it is kept. */
+/** POST /api/groups/:groupId/register/workbook, with any workbook as its body. The server keeps nothing of it. */
 export const foreignWorkbook = z.object({
   sheets: z
     .array(z.object({ name: z.string(), rows: z.array(z.array(foreignCell).readonly()).readonly() }).readonly())

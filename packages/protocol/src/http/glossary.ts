@@ -47,8 +47,8 @@ export const glossaryRefusals = [
 export type GlossaryRefusal = (typeof glossaryRefusals)[number]
 
 /**
- * POST /api/coalition/glossary/file, TBX or a workbook as its body, by the secretariat: what it would change. Nothing is kept of it
- * and nothing is written. `unread` are terms that the glossary cannot hold, by what they are called.
+ * POST /api/coalition/glossary/file, by the secretariat, with TBX or a workbook as its body: the changes that it would
+ * make. The server keeps and writes nothing. `unread` are the names of terms that the glossary cannot hold.
  */
 export const glossaryFileAnswer = z.object({
   changes: z.array(

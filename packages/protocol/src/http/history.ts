@@ -9,7 +9,7 @@ export const writer = z.object({
   person: personId,
   name: z.string().nullable(),
   organisation: organisationId,
-  /** By which they wrote it, where it was not typed. */
+  /** The file by which they wrote it, if it was not typed. */
   file: broughtFile.optional(),
 })
 export type WriterView = z.infer<typeof writer>
@@ -82,7 +82,7 @@ export const treeText = z.object({ text: z.string(), marks: z.record(z.string(),
 
 /** An element of the document: a block, or anything in a line that is not text. */
 export const treeElement = z.object({
-  /** As the editor names it. */
+  /** The name that the editor uses. */
   name: z.string(),
   /** A block's `id` is among them. */
   attributes: z.record(z.string(), documentValue),
@@ -122,7 +122,7 @@ export const fieldHistoryQuery = z.strictObject({
 const fieldMoment = z.object({
   /** The language of a title, the member of a set, the entry of a table; null for a field of one value. */
   part: z.string().nullable(),
-  /** As it lies in the record; `true` for a member of a set; null where it was cleared. */
+  /** The stored value; `true` for a member of a set; null after it was cleared. */
   value: z.json(),
   /** Null for what the server tidied. */
   by: writer.nullable(),

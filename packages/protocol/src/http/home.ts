@@ -66,8 +66,8 @@ export const homeAnswer = z.object({
   changes: z.array(recentChange),
   lastLooked: z.iso.datetime().nullable(),
   /**
-   * For a reader who is in no working group that goes on: who can give them a place in one. Those who speak for their organisation,
-   * or the secretariat where it has to admit the organisation first.
+   * For a reader in no working group that goes on: the people who can give them a place in one. They speak for the
+   * reader's organisation, or are the secretariat if it has to admit the organisation first.
    */
   access: z
     .object({ by: z.enum(['organisation', 'secretariat']), people: z.array(reachable) })

@@ -32,7 +32,7 @@ export const invitationView = z.object({
   places: z.array(invitedPlace),
   language,
   state: z.enum(['open', 'expired']),
-  /** Who invited; null for an invitation by the command line. */
+  /** The inviter; null for an invitation by the command line. */
   by: z.string().nullable(),
   at: z.iso.datetime(),
   expiresAt: z.iso.datetime(),

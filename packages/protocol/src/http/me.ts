@@ -36,7 +36,7 @@ export const groupView = z.object({
   purpose: localizedText,
   /** The version of its compliance notice that the person still has to accept; null where nothing is due. */
   complianceDue: z.int().nullable().default(null),
-  /** What the person may do there, member or not; `reader` for everyone in an archived group. */
+  /** The person's rights there, member or not; `reader` for everyone in an archived group. */
   role: groupRole,
   /** False where the person reads it because the group is open, without belonging to it. */
   member: z.boolean(),
@@ -100,7 +100,7 @@ export const demoAnswer = z.object({
       /** The short name. */
       organisation: z.string(),
       hue: z.string(),
-      /** What this person would do first, per language. */
+      /** The first task of this person, per language. */
       task: localizedText,
       groups: z.array(z.object({ id: groupId, role: groupRole })),
     }),

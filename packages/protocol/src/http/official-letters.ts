@@ -3,8 +3,9 @@ import { mostConfirmedByLetter, officialLetter, officialLetterId } from '@minga/
 import { z } from 'zod'
 
 /**
- * POST /api/official-letters: a letter that confirms received comments of one organisation, by who may enter these. Its
- * scan was sent before, as the file of a comment; it goes with the first of them. Sent again with the same `id`, it is one.
+ * POST /api/official-letters, by people who enter received comments: a letter that confirms received comments of one
+ * organisation. Its scan was sent before, as the file of a comment; it goes with the first of them. Sending it again
+ * with the same `id` makes one.
  */
 export const newOfficialLetter = officialLetter.extend({
   id: officialLetterId,

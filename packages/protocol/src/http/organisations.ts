@@ -27,12 +27,12 @@ export const organisationPage = z.object({
       groups: z.array(groupId),
     }),
   ),
-  /** Those that it accepted to lead, closed ones too. */
+  /** The actions that it accepted to lead, closed ones too. */
   leads: z.array(recordRows.action),
   /** Open ones that it was proposed to lead and has not answered. */
   proposed: z.array(recordRows.action).default([]),
   supports: z.array(recordRows.action),
-  /** Of its leads, those that are overdue. */
+  /** The overdue ones among its leads. */
   late: z.array(recordRows.action),
   /** Open actions of other organisations on which an action that it leads depends. */
   waitsFor: z.array(recordRows.action),

@@ -24,7 +24,7 @@ export type StaffPerson = z.infer<typeof staffPerson>
 /** GET /api/organisations/:organisationId/people */
 export const staffAnswer = z.object({
   people: z.array(staffPerson),
-  /** Those that were neither accepted nor revoked, the newest first. */
+  /** The invitations that were neither accepted nor revoked, the newest first. */
   invitations: z.array(invitationView),
   /** Whether invitations also go out by e-mail. */
   mails: z.boolean(),

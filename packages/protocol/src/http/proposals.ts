@@ -27,7 +27,7 @@ export const newProposals = z.strictObject({
 })
 export type NewProposals = z.input<typeof newProposals>
 
-/** What is proposed, with what stood there when it was written. */
+/** A proposed change, with the content that stood there when it was written. */
 export const proposalView = z.object({
   set: proposalSetId,
   /** Its place among those that were sent together, from 0, and how many they are. */
@@ -54,7 +54,7 @@ const draft = proposalView.extend({
   thread: threadId,
   organisation: organisationId,
   savedAt: z.iso.datetime(),
-  /** Of which it was made: its named readers read it, send it and throw it away. */
+  /** The consultation that it was made from: its named readers read it, send it and throw it away. */
   consultation: consultationId.nullable().default(null),
 })
 

@@ -103,7 +103,7 @@ const publicRecord = z.object({
 export type PublicRecord = z.infer<typeof publicRecord>
 
 const publicSignatory = z.object({
-  /** By the names of then. */
+  /** The short name at signature. */
   shortName: z.string(),
   names: localizedText,
   /** `adherent`: it joined the text once it was adopted. */

@@ -21,7 +21,7 @@ import { pageQuery } from './pages.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
-/** A rating as all readers of its group see it: how far it is, and nothing of what is marked. */
+/** A rating as all readers of its group see it: its progress, and no marks. */
 export const ratingView = z.object({
   id: ratingId,
   group: groupId,
@@ -46,7 +46,7 @@ export const ratingView = z.object({
   progress: z.object({ answered: z.int(), of: z.int() }),
   /** The reader's own side: null where their organisation is not invited. */
   own: z.object({ mayMark: z.boolean(), given: z.int(), of: z.int() }).nullable(),
-  /** What a lead confirmed of the result, the latest first. `undo`: the key by which the reader may take it back. */
+  /** The parts of the result that a lead confirmed, the latest first. `undo`: the key by which the reader may take it back. */
   decisions: z.array(
     z.object({
       by: person,
@@ -149,7 +149,7 @@ const criterionResult = z.discriminatedUnion('state', [
     least: z.int().optional(),
     most: z.int().optional(),
   }),
-  /** `few`: fewer than five raters. `one-alone`: all but one of them are of one organisation. `none`: nobody marked it. */
+  /** `few`: fewer than five raters. `one-alone`: all but one of them are of one organisation. `none`: there is no mark. */
   z.object({ state: z.enum(['few', 'one-alone', 'none']) }),
 ])
 export type CriterionResultView = z.infer<typeof criterionResult>
@@ -171,9 +171,9 @@ const barrierResult = ratedBarrier.extend({
   spread: z.number().nullable(),
   /** In the order of the rating's criteria. */
   criteria: z.array(criterionResult),
-  /** Of a named rating. */
+  /** The marks of each rater, in a named rating. */
   given: z.array(givenMarks),
-  /** What its marks propose for the record; `dropped` is the bottom third by sum. */
+  /** The values that its marks propose for the record; `dropped` is the bottom third by sum. */
   proposed: z.object({
     tnaClass: z.enum(tnaClasses).optional(),
     scales: z.partialRecord(scaleCriterion, scale).optional(),
@@ -210,7 +210,7 @@ export const newRatingDecision = z.strictObject({
 export type NewRatingDecision = z.input<typeof newRatingDecision>
 export const ratingDecided = z.object({
   rating: ratingView,
-  /** What was not written as confirmed, with the field: another person had changed it, or it can't be. */
+  /** The values that were not written as confirmed, with the field: another person had changed it, or it can't be written. */
   unwritten: z.array(
     z.object({
       record: recordId,

@@ -2,7 +2,7 @@ import { officialLetter } from '@minga/domain/thread/official-letter'
 import { receivedChannel, receivedState } from '@minga/domain/thread/received-comment'
 import { z } from 'zod'
 
-/** How a discussion was received from outside, and by what it is confirmed. */
+/** How a discussion was received from outside, and its confirmation. */
 export const receivedView = z.object({
   name: z.string(),
   on: z.string(),

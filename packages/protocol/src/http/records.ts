@@ -26,7 +26,7 @@ export const recordFacts = z.object({
   archived: z.boolean(),
   createdBy: person.nullable(),
   createdAt: z.iso.datetime(),
-  /** By which it was created, where it was not typed. */
+  /** The file by which it was created, if it was not typed. */
   createdFile: broughtFile.optional(),
   /** The last change of the record in its room that the server knows. */
   changedAt: z.iso.datetime(),
@@ -187,12 +187,12 @@ export const archiveChange = z.strictObject({ archived: z.boolean() })
 export const mergeBody = z.strictObject({
   key: z.uuid(),
   into: recordId,
-  /** As they lie: `severity`, `title/es`. */
+  /** Keys in the record: `severity`, `title/es`. */
   take: z.array(z.string().min(1).max(200)).max(100).default([]),
 })
-/** DELETE /api/records/:recordId/merge takes it back: what nobody changed since is as before. */
+/** DELETE /api/records/:recordId/merge takes it back: values that no person changed since are as before. */
 export const recordsMerged = z.object({
-  /** Of the merged record. */
+  /** The facts of the merged record. */
   facts: recordFacts,
   into: recordFacts,
   /** Fields that another person changed meanwhile: they hold what that person wrote. */

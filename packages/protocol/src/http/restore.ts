@@ -69,8 +69,8 @@ const previewedBlock = z.object({
 export type PreviewedBlock = z.infer<typeof previewedBlock>
 
 /**
- * What was brought back, or would be. Where a block to overwrite has changed since `seen`, the whole request is refused
- * with 409 `changed-since`, whose `blocks` are all such blocks.
+ * The restored parts, or those that would be. If a block to overwrite has changed since `seen`, the whole request is
+ * refused with 409 `changed-since`, whose `blocks` are all such blocks.
  */
 export const restoredRoadmap = z.object({
   /** The sequence of the room afterwards; in a dry run, the present one. */

@@ -6,7 +6,7 @@ import { returnedId } from './returned-registers.ts'
 
 /** POST /api/comment-matrix/returned/:returned, the workbook or document as its body, at most 25 MB. */
 export const returnedMatrixQuery = z.strictObject({
-  /** Of the file. */
+  /** The name of the file. */
   name: z.string().trim().min(1).max(200),
 })
 
@@ -60,12 +60,12 @@ const given = disposition.nullable()
 
 const returnedDisposition = z.object({
   state: z.enum(['same', 'theirs', 'mine', 'conflict', 'unreadable']),
-  /** What was given out, and what it is now. */
+  /** The exported value, and the present one. */
   base: given,
   mine: given,
-  /** What the file says; of one that is not read null. */
+  /** The value in the file; null for one that is not read. */
   theirs: given,
-  /** Of one that is not read: its words. */
+  /** The words of a value that is not read. */
   words: z.string().optional(),
   code: z.enum(returnedMatrixCellProblems).optional(),
 })
@@ -73,7 +73,7 @@ const returnedDisposition = z.object({
 const returnedAnswer = z.object({
   /** `same`: it was said already. */
   state: z.enum(['same', 'theirs', 'unreadable']),
-  /** What is new of it. */
+  /** The new part of it. */
   text: z.string(),
   /** Whether it becomes the reason of the disposition beside it, where that is written. */
   isReason: z.boolean(),
@@ -81,7 +81,7 @@ const returnedAnswer = z.object({
 })
 
 const returnedMatrixRow = z.object({
-  /** As the program counts; of a document the row of its table. Null for one that is gone. */
+  /** The row in the program's own count; in a document, the row of its table. Null for one that is gone. */
   row: z.int().nullable(),
   state: z.enum(returnedMatrixStates),
   code: z.enum(returnedMatrixRowProblems).optional(),
@@ -96,7 +96,7 @@ const returnedMatrixRow = z.object({
       record: recordId.nullable(),
     })
     .nullable(),
-  /** The beginning of what was said first; of a new row, what the file says. */
+  /** The beginning of the first comment; for a new row, the words of the file. */
   comment: z.string(),
   /** Absent where neither the file nor Minga has changed it. */
   disposition: returnedDisposition.optional(),
@@ -111,9 +111,9 @@ export type ReturnedMatrixReport = z.infer<typeof returnedMatrixReport>
 /** GET /api/returned/:returned, by the person who brought it, for thirty days. */
 export const returnedMatrixAnswer = z.object({
   id: returnedId,
-  /** Of the file. */
+  /** The name of the file. */
   name: z.string(),
-  /** When it was brought, and when what it is compared with was given out. */
+  /** The moments of its return and of the export that it is compared with. */
   at: z.iso.datetime(),
   given: z.iso.datetime(),
   report: returnedMatrixReport,

@@ -12,7 +12,7 @@ export const mostReturnedBytes = 25 * 1024 * 1024
 
 /** POST /api/groups/:groupId/register/returned/:returned, the workbook as its body. */
 export const returnedQuery = z.strictObject({
-  /** Of the file. */
+  /** The name of the file. */
   name: z.string().trim().min(1).max(200),
   /** Nothing depends on it: what was given out knows its own. */
   language: language.optional(),
@@ -74,14 +74,14 @@ export type ReturnedCellProblem = (typeof returnedCellProblems)[number]
 /** Why nothing of a row is written. */
 export const returnedRowProblems = ['unknown', 'removed', 'archived', 'lacks'] as const
 
-/** As it lies: null is empty, a list the members of a set or the paragraphs of a long text. */
+/** A stored value: null is empty, a list the members of a set or the paragraphs of a long text. */
 const returnedValue = z.union([z.null(), z.boolean(), z.number(), z.string(), z.array(z.string()).readonly()])
 export type ReturnedValue = z.infer<typeof returnedValue>
 
 const returnedCell = z.object({
   field: z.string(),
   state: z.enum(returnedCellStates),
-  /** What was given out, what the register holds now, and what the file says: of a cell that is not read, its words. */
+  /** The exported value, the present one, and the one in the file: for a cell that is not read, its words. */
   base: returnedValue,
   mine: returnedValue,
   theirs: returnedValue,
@@ -91,29 +91,29 @@ const returnedCell = z.object({
 export type ReturnedCell = z.infer<typeof returnedCell>
 
 const returnedRow = z.object({
-  /** As the program counts: the first one has the names. Null for one that is gone. */
+  /** The row in the program's own count: the first one has the names. Null for one that is gone. */
   row: z.int().nullable(),
   kind: recordKind,
-  /** Of a new or copied one: what it gets if it is written. */
+  /** The id of the record; a new or copied one gets it when it is written. */
   record: recordId,
   reference: z.string().nullable(),
-  /** What the record is called, or shall be. */
+  /** The present or new title of the record. */
   title: z.string(),
   state: z.enum(returnedRowStates),
   /** With `unreadable`. */
   code: z.enum(returnedRowProblems).optional(),
   /** With `lacks`: the field. */
   lacks: z.string().optional(),
-  /** Those that are not as they were given out, or not as the register holds them now. */
+  /** The cells that differ from the export or from the present register. */
   cells: z.array(returnedCell).readonly(),
 })
 export type ReturnedRow = z.infer<typeof returnedRow>
 
-/** What was not compared. */
+/** A part that was not compared. */
 const returnedNote = z.discriminatedUnion('code', [
-  /** Columns of what is decided elsewhere: read-only here. */
+  /** Columns of decisions that are taken elsewhere: read-only here. */
   z.object({ code: z.literal('decided'), names: z.array(z.string()).readonly() }),
-  /** Columns and sheets that were not given out. */
+  /** Columns and sheets that were not in the export. */
   z.object({ code: z.literal('unknown-columns'), names: z.array(z.string()).readonly() }),
   z.object({ code: z.literal('unknown-sheets'), names: z.array(z.string()).readonly() }),
   /** Sheets without the hidden column that tells the rows, or without the reference. */
@@ -133,9 +133,9 @@ export type ReturnedReport = z.infer<typeof returnedReport>
 export const returnedAnswer = z.object({
   id: returnedId,
   group: groupId,
-  /** Of the file. */
+  /** The name of the file. */
   name: z.string(),
-  /** When it was brought, and when what it is compared with was given out. */
+  /** The moments of its return and of the export that it is compared with. */
   at: z.iso.datetime(),
   given: z.iso.datetime(),
   report: returnedReport,
@@ -147,7 +147,7 @@ export type ReturnedAnswer = z.infer<typeof returnedAnswer>
  * after the other can be asked for, so that it is seen how far it has come: together they are one set.
  */
 export const applyReturned = z.strictObject({
-  /** Of the set of changes: undoing names it. */
+  /** The key of the set of changes: undoing names it. */
   key: z.uuid(),
   /** From 1; without it, all of them. */
   piece: z.int().min(1).optional(),

@@ -14,7 +14,7 @@ import { namedReaders } from './threads.ts'
  * or has lost its id: then all of it is compared by its words alone.
  */
 export const returnedTextQuery = z.strictObject({
-  /** Of the file. */
+  /** The name of the file. */
   name: z.string().trim().min(1).max(200),
   /** The organisation whose words it has, where they are entered as received. */
   onBehalfOf: organisationId.optional(),
@@ -37,9 +37,9 @@ export const returnedTextRefusals = [
 ] as const
 export type ReturnedTextRefusal = (typeof returnedTextRefusals)[number]
 
-/** How the paragraph that stays is to be otherwise: what it is to be, and how words of it are to look. */
+/** The other form of a paragraph that stays: its new form, and the new looks of its words. */
 export const otherForm = {
-  /** Null where it stays what it is. */
+  /** Null if it does not change. */
   form: blockForm.nullable().default(null),
   looks: z.array(changedLook).readonly().default([]),
 }
@@ -56,13 +56,13 @@ const returnedProposal = z.object({
   certain: z.boolean(),
   /** Whether all of it was done with tracking. */
   tracked: z.boolean(),
-  /** Who tracked it, as the file says: indexes into `authors`. */
+  /** The authors who tracked it, as the file names them: indexes into `authors`. */
   authors: z.array(z.int()).readonly(),
-  /** Of one that is moved: the words behind which it stands now; null is the beginning. */
+  /** For a move: the words after which it stands now; null is the beginning. */
   behind: z.string().nullable().optional(),
   /** Whether this organisation has proposed it already. */
   filed: z.boolean(),
-  /** The open proposal that asks for the same: the file was given out with it, and has lost the id that says so. */
+  /** The open proposal that asks for the same: it was in the exported file, which has lost the id that shows this. */
   proposed: threadId.nullable().default(null),
 })
 export type ReturnedProposal = z.infer<typeof returnedProposal>
@@ -73,7 +73,7 @@ const returnedComment = z.object({
   block: z.string().nullable(),
   /** The beginning of what stands there. */
   at: z.string(),
-  /** As the file says: a label. */
+  /** The author that the file names: a label. */
   author: z.string(),
   /** Null where the file says none. */
   date: z.iso.datetime().nullable(),
@@ -89,7 +89,7 @@ export const returnedTextReport = z.object({
   /** All names that the file gives for changes and comments. Its bringer alone sees them, unless they are kept. */
   authors: z.array(z.string()).readonly(),
   unreadable: z.array(z.object({ why: z.enum(unreadableReasons), text: z.string() })).readonly(),
-  /** What is in the file and was not looked at: hidden letters, text boxes, files within it. */
+  /** The parts of the file that no comparison looked at: hidden letters, text boxes, files within it. */
   unread: z.object({ hidden: z.int(), boxes: z.int(), embedded: z.int() }),
 })
 export type ReturnedTextReport = z.infer<typeof returnedTextReport>
@@ -98,10 +98,10 @@ const person = z.object({ id: personId, name: z.string() })
 
 const aboutReturned = {
   id: returnedId,
-  /** Of the file. */
+  /** The name of the file. */
   name: z.string(),
   by: person,
-  /** Whom its bringer named of their organisation. */
+  /** The readers whom its bringer named in their organisation. */
   readers: z.array(person).readonly(),
 }
 
@@ -114,18 +114,18 @@ export const returnedTextAnswer = z.object({
   onBehalfOf: organisationId.nullable(),
   /** When it was brought. */
   at: z.iso.datetime(),
-  /** The sequence that it is compared with, and when that was given out; null where the file does not say. */
+  /** The sequence that it is compared with, and the moment of that export; null if the file does not name it. */
   sequence: z.int(),
   given: z.iso.datetime().nullable(),
-  /** To whom this file was sent, for the organisation that sent it; null for the others, and for one that was downloaded. */
+  /** The recipients of this file, for the organisation that sent it; null for the others, and for a downloaded file. */
   recipients: z
     .array(
       z.object({
         id: sendingRecipientId,
         name: z.string(),
-        /** Of a contact. */
+        /** The office of a contact. */
         office: z.string(),
-        /** Of a person. */
+        /** The organisation of a person. */
         organisation: organisationId.nullable(),
         state: recipientState,
       }),
@@ -147,7 +147,7 @@ export type ReturnedTextsAnswer = z.infer<typeof returnedTextsAnswer>
 export const returnedReaders = z.strictObject({ readers: namedReaders })
 export const returnedReadersNamed = z.object({ readers: z.array(person).readonly() })
 
-/** Of each, in one request. */
+/** The limit of each in one request. */
 export const mostConfirmed = 200
 
 const indexes = z

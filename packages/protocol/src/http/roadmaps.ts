@@ -18,7 +18,7 @@ export const newRoadmapAnswer = z.object({ id: roadmapId, room: z.string() })
 export const roadmapChange = z.strictObject({
   title: title.optional(),
   state: roadmapState.optional(),
-  /** In which it is written: 409 `language` where another text of its work is. */
+  /** The language that it is written in: 409 `language` if another text of its work has it. */
   language: language.optional(),
   number: z.union([z.literal(''), documentNumber]).optional(),
 })

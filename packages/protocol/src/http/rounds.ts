@@ -33,7 +33,7 @@ export const roundView = z.object({
   about: roundAbout,
   name: z.string(),
   question: z.string(),
-  /** The sequence of what it asks about: GET /api/rounds/:roundId/version. */
+  /** The sequence of its subject: GET /api/rounds/:roundId/version. */
   sequence: z.int(),
   openedBy: person,
   openedAt: z.iso.datetime(),

@@ -17,7 +17,7 @@ export const savedView = z.object({
   scope: viewScope,
   /** The search parameters of the list's page: `category=financial&sort=-level`. */
   query: z.string(),
-  /** Who saved it as it is. */
+  /** The person who saved its present state. */
   by: z.object({ id: personId, name: z.string(), organisation: organisationId }),
   at: z.iso.datetime(),
 })

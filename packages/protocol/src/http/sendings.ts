@@ -19,7 +19,7 @@ import { knownEntries } from './known-entries.ts'
 import { pageQuery } from './pages.ts'
 import { texts } from './texts.ts'
 
-/** GET /api/organisations/:organisationId/letter, and PATCH: its own cover letter in each language, by who sends for it. */
+/** GET /api/organisations/:organisationId/letter, and PATCH, by people who send for it: its own cover letter in each language. */
 export const organisationLetter = z.object({ letters: localizedText })
 export const organisationLetterChange = z.strictObject({ letters: texts(longestLetter) })
 
@@ -27,8 +27,8 @@ export const organisationLetterChange = z.strictObject({ letters: texts(longestL
 const recipient = z.union([z.strictObject({ person: personId }), z.strictObject({ contact: contactId })])
 
 /**
- * What is mailed: the text of a version, in Word and as PDF, with a summary in the mail. `language` is that of the words
- * around the text; `due` is the day until which an answer is asked for.
+ * The content of a mail: the text of a version, in Word and as PDF, with a summary in the mail. `language` is that of
+ * the words around the text; `due` is the day until which an answer is asked for.
  */
 const letter = {
   version: versionId,
@@ -70,9 +70,9 @@ const recipientView = z.object({
   id: sendingRecipientId,
   kind: z.enum(['person', 'contact']),
   name: z.string(),
-  /** Of a person. */
+  /** The organisation of a person. */
   organisation: organisationId.nullable(),
-  /** Of a contact. */
+  /** The office of a contact. */
   office: z.string(),
   address: z.string().nullable(),
   state: recipientState,
@@ -94,7 +94,7 @@ const sendingView = z.object({
   due: z.iso.date().nullable(),
   /** How many recipients are in each state. */
   counts: z.object({ waiting: z.int(), sent: z.int(), bounced: z.int(), answered: z.int() }),
-  /** Who they are, and the note: for the sender's own organisation; null for the others. */
+  /** Their identity, and the note: for the sender's own organisation; null for the others. */
   own: z
     .object({
       noteNumber: z.string(),
@@ -136,5 +136,5 @@ export const recipientMissed = z.strictObject({ recipient: sendingRecipientId, m
 
 /** POST /api/mail/bounces, in bytes. */
 export const mostBounceBytes = 25 * 1024 * 1024
-/** `noted` is false where it says that the mail is only late, or where more is known already. */
+/** `noted` is false if the report only says that the mail is late, or if more is known already. */
 export const bounceNoted = z.object({ noted: z.boolean() })

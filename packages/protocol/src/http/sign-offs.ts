@@ -99,7 +99,7 @@ const position = z.object({
   /** The person who gave it; for a received position, the person of the secretariat who entered it. */
   by: person,
   at: z.iso.datetime(),
-  /** Which text it answers. */
+  /** The number of the text that it answers. */
   text: z.int(),
   reservations: z.array(reservation),
   reason: z.string(),
@@ -240,6 +240,10 @@ const signOffLine = signOff
   })
   .extend({
     version: z.object({ name: z.string(), number: z.int() }),
+    /** Early, once all had answered; null where its last day closes it. */
+    closedAt: z.iso.datetime().nullable(),
+    /** The result; null while it is open. */
+    outcome: z.enum(['adopted', 'by-silence', 'not-adopted']).nullable(),
     /** Whether an answer of the reader's own organisation is still due; null if it is not invited. */
     asked: z.boolean().nullable(),
   })
@@ -275,6 +279,25 @@ export const signedTextAnswer = z.object({
   records: z.array(shownRecord),
 })
 export type SignedTextAnswer = z.infer<typeof signedTextAnswer>
+
+/**
+ * GET /api/sign-offs/:signOffId/earlier: the last answer of the reader's organisation to an earlier version, in another
+ * sign-off of this text, and the clauses that changed since. Null once it answered here.
+ */
+export const earlierAnswer = z.object({
+  earlier: z
+    .object({
+      signOff: signOffId,
+      /** Which of that sign-off's texts it answered, and the name of its version. */
+      text: z.int(),
+      name: z.string(),
+      position: positionKind,
+      at: z.iso.datetime(),
+      clauses: z.array(drifted),
+    })
+    .nullable(),
+})
+export type EarlierAnswer = z.infer<typeof earlierAnswer>
 
 /** GET /api/sign-offs/:signOffId/live: the clauses in which the present roadmap differs from the text that is being signed. */
 export const liveDriftAnswer = z.object({ clauses: z.array(drifted) })

@@ -36,7 +36,7 @@ export const newStrikeOut = z
 const touchedPlace = z.object({
   place: strikeOutPlace,
   group: groupId,
-  /** What it is called, where it has a name of its own: a roadmap's title, a file's name. */
+  /** Its own name, if it has one: a roadmap's title, a file's name. */
   title: z.string().nullable(),
   /** How often the words can be read there now. */
   occurrences: z.int(),
@@ -44,7 +44,7 @@ const touchedPlace = z.object({
   written: z.int(),
 })
 
-/** What a strike-out would touch; `elsewhere`: places that the asker may read where the words stand as well. */
+/** The places that a strike-out would touch; `elsewhere`: places that the asker may read where the words stand as well. */
 export const strikeOutTouches = z.object({
   touches: z.array(touchedPlace),
   elsewhere: z.array(touchedPlace.pick({ place: true, group: true, title: true })),
@@ -64,7 +64,7 @@ const strikeOut = z.object({
   confirmedBy: writer.nullable(),
   confirmedAt: z.iso.datetime().nullable(),
   doneAt: z.iso.datetime().nullable(),
-  /** What was struck, in numbers. */
+  /** The numbers of struck things. */
   result: z.object({ updates: z.int(), snapshots: z.int(), rows: z.int(), files: z.int(), mails: z.int() }).nullable(),
   mayConfirm: z.boolean(),
   mayWithdraw: z.boolean(),
@@ -94,7 +94,10 @@ export const strikeOutsAnswer = z.object({
 export const struckRoomsQuery = z.strictObject({ since: z.iso.datetime().optional() })
 export const struckRoomsAnswer = z.object({ rooms: z.array(z.string()), until: z.iso.datetime().nullable() })
 
-/** POST /api/holds: by who speaks for the organisation, of a group by the secretariat or who speaks for one in it. */
+/**
+ * POST /api/holds, by a person who speaks for the organisation; for a group, by the secretariat or a person who speaks
+ * for an organisation in it.
+ */
 export const newHold = z.strictObject({ id: holdId, of: heldBy, reason: holdReason })
 const hold = z.object({
   id: holdId,

@@ -57,7 +57,7 @@ const row = z.object({
   kind: z.enum(unitKinds),
   /** The heading that it stands under. */
   under: z.string(),
-  /** `met`: others have changed the translation since the file was given out. */
+  /** `met`: others have changed the translation since the export. */
   outcome: z.enum(['taken', 'met', 'refused']),
   because: z.enum(translationRefusals).nullable(),
   /** The codes that are missing, doubled or made up; `shown` is the meaning of each, if known. */

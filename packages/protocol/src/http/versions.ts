@@ -10,7 +10,7 @@ import { shownRecord } from './shown-record.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
-/** POST /api/roadmaps/:roadmapId/versions: names the text as it stands. By those who may write it. */
+/** POST /api/roadmaps/:roadmapId/versions, by people who write it: names the text as it stands. */
 export const newVersion = z.strictObject({
   id: z.uuid().pipe(versionId),
   name: plainLine(120),
@@ -46,7 +46,7 @@ export const compareQuery = z.strictObject({ from: stateOfText, to: stateOfText.
 
 const comparedState = z.object({
   sequence: z.int(),
-  /** Of its last update; null before the first. */
+  /** The moment of its last update; null before the first. */
   at: z.iso.datetime().nullable(),
   title: z.string(),
 })
@@ -62,7 +62,7 @@ const comparedClause = z.object({
   to: z.array(z.string()).readonly(),
   before: z.array(treeElement).readonly(),
   after: z.array(treeElement).readonly(),
-  /** Who wrote, between the two states, what stands there now: indexes into `writers`. */
+  /** The people who wrote the present words between the two states: indexes into `writers`. */
   by: z.array(z.int()).readonly(),
   /** The organisations whose words stood there, or which lead a record that it names. */
   concerns: z.array(organisationId).readonly(),

@@ -10,7 +10,7 @@ export const closeCode = {
   malformed: 4400,
   /** The session has ended: sign in again. */
   signedOut: 4401,
-  /** An update from a person who may not write, or no longer. */
+  /** An update from a person without the right to write, or not any more. */
   forbidden: 4403,
   /** The room does not exist, or this person may not read it. */
   notFound: 4404,

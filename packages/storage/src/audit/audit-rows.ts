@@ -10,11 +10,11 @@ import { subjectsInHiddenDrafts } from '../groups/reach.ts'
 
 /** The rows that one person may read, as `can` says it for each: see `mayReadDecision` there. */
 export interface AuditReader {
-  /** Whose own business they may read; undefined where they do not speak for their organisation. */
+  /** The organisation whose own business they may read; undefined if they do not speak for their organisation. */
   readonly speaksFor: OrganisationId | undefined
   readonly readsCoalition: boolean
   readonly readable: readonly GroupId[]
-  /** Those of them whose drafts they read too. */
+  /** The groups among them whose drafts they read too. */
   readonly drafts: readonly GroupId[]
 }
 
@@ -39,7 +39,7 @@ export async function listAudit(db: Db, reader: AuditReader, filter: AuditFilter
   return auditRow.array().parse(await auditQuery(db, reader, filter, limit).execute())
 }
 
-/** What is asked of the table: by an index, or in the order of the chain until the page is full. */
+/** The query of the table: by an index, or in the order of the chain until the page is full. */
 export function auditQuery(db: Db, reader: AuditReader, filter: AuditFilter, limit: number) {
   const { speaksFor, readsCoalition, readable } = reader
   const { organisation, kind, person, from, to, before } = filter
@@ -78,7 +78,7 @@ export function auditQuery(db: Db, reader: AuditReader, filter: AuditFilter, lim
     .limit(limit)
 }
 
-/** What a row is about; undefined for a kind of a later Minga. */
+/** The subject of a row; undefined for a kind of a later Minga. */
 export function subjectOf(kind: string) {
   return isAuditKind(kind) ? auditKinds[kind].subject : undefined
 }

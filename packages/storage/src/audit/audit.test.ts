@@ -49,7 +49,7 @@ async function decideAll(): Promise<void> {
 }
 
 describe('a decision', () => {
-  test('is recorded with what it decides, or neither is there', async () => {
+  test('is recorded together with the decision, or neither is there', async () => {
     await expect(
       db.transaction().execute(async (tx) => {
         await recordAudit(tx, { kind: 'signed-out', actor, subject: actor.person, details: {} })
@@ -201,7 +201,7 @@ describe('the chain', () => {
     )
   })
 
-  test('what was cut off with its head is found by an earlier checkpoint, and by nothing else', async () => {
+  test('rows that were cut off with the head are found by an earlier checkpoint, and by nothing else', async () => {
     await decideAll()
     const earlier = await auditHead(db)
     const cut = (database: Sqlite.Database) => {

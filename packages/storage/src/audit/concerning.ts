@@ -2,7 +2,7 @@ import type { OrganisationId } from '@minga/domain/identity/ids'
 
 import type { AuditActor } from './record-audit.ts'
 
-/** Who decided, and the organisation whose business it is, where it is another's. */
+/** The person who decided, and the organisation whose business it is, if it is another's. */
 export function concerning(
   actor: AuditActor,
   organisation: OrganisationId,

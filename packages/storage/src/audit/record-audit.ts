@@ -18,7 +18,7 @@ export interface Decision<Kind extends AuditKind> {
   readonly organisation?: OrganisationId
   /** The working group it was decided in: people who may not read that group do not see the row. */
   readonly group?: GroupId
-  /** The id of what it is about; of which sort, `auditKinds` says. */
+  /** The id of its subject; `auditKinds` names the sort. */
   readonly subject: string
   readonly details: AuditDetails<Kind>
 }

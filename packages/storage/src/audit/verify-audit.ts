@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { digestOf, extendAudit, noHash, storedDecision } from './audit-chain.ts'
 import type { Db } from '../database/schema.ts'
 
-/** How far the chain went at some moment, and what it added up to. */
+/** The length of the chain at some moment, and its hash. */
 export interface AuditPlace {
   readonly sequence: number
   readonly hash: string

@@ -13,7 +13,7 @@ import type { Db, Transaction } from '../database/schema.ts'
 const answerRow = z.object({
   member: consultedMemberId,
   id: memberAnswerId,
-  /** Of the file; null for words that were typed in. */
+  /** The name of the file; null for words that were typed in. */
   name: z.string().nullable(),
   sha256: z.string(),
   by: personId,
@@ -39,7 +39,7 @@ export async function findAnswer(db: Db, member: ConsultedMemberId): Promise<Ans
   return found && answerRow.parse(found)
 }
 
-/** What came back, in the order of those who were asked. */
+/** The answers, in the order of the asked members. */
 export async function answersOf(db: Db, consultation: ConsultationId): Promise<AnswerRow[]> {
   const found = await db
     .selectFrom('consultation_answer')
@@ -81,7 +81,7 @@ export async function addConsultationFile(tx: Transaction, row: ConsultationFile
   await tx.insertInto('consultation_file').values(row).execute()
 }
 
-/** What was mailed, and what came back. */
+/** The mailed files, and the returned ones. */
 export async function filesOf(db: Db, consultation: ConsultationId): Promise<ConsultationFileRow[]> {
   const found = await db
     .selectFrom('consultation_file')
@@ -92,7 +92,7 @@ export async function filesOf(db: Db, consultation: ConsultationId): Promise<Con
   return fileRow.array().parse(found)
 }
 
-/** Takes away the file that came back from a member. @returns what it was stored as */
+/** Deletes a member's returned file. @returns its name in the folder */
 export async function removeFileOf(tx: Transaction, member: ConsultedMemberId): Promise<string[]> {
   const found = await tx.deleteFrom('consultation_file').where('member', '=', member).returning('stored').execute()
   return found.map(({ stored }) => stored)

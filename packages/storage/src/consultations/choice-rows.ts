@@ -13,7 +13,7 @@ const choiceRow = z.object({
   part: blockPart,
   /** Null where it was taken back. */
   choice: jsonText(blockChoice.nullable()),
-  /** What it comes to. */
+  /** The resulting words. */
   words: z.string(),
   revision: z.int(),
   by: personId,

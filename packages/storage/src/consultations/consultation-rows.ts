@@ -25,7 +25,7 @@ const consultationRow = z.object({
   at: z.string(),
   name: z.string(),
   language,
-  /** As they were when it was sent; the number is empty for none. */
+  /** Title and number when it was sent; the number is empty for none. */
   title: z.string(),
   number: z.string(),
   note: z.string(),
@@ -109,7 +109,7 @@ export async function setProposalSet(tx: Transaction, id: ConsultationId, set: P
   await tx.updateTable('consultation').set({ set_id: set }).where('id', '=', id).execute()
 }
 
-/** Those that were closed before this time, and those of roadmaps that are deleted. */
+/** The consultations that were closed before this time, and those of deleted roadmaps. */
 export async function consultationsToForget(
   db: Db,
   closedBefore: string,

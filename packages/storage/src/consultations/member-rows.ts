@@ -37,7 +37,7 @@ function select(db: Db) {
     .select(['id', 'consultation', 'name', 'office', 'address', 'state', 'state_at as stateAt', 'reason'])
 }
 
-/** Who is asked by these, each in its order. */
+/** The asked members of these consultations, each in its order. */
 export async function membersOf(db: Db, consultations: readonly ConsultationId[]): Promise<MemberRow[]> {
   const found = await inChunks(consultations, (chunk) =>
     select(db).where('consultation', 'in', chunk).orderBy('consultation').orderBy('place').execute(),

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 
-/** How far a file of rows has come: `commits` transactions since `epoch` began. */
+/** The progress of a file of rows: `commits` transactions since `epoch` began. */
 export interface CommitCount {
   /** 16 hexadecimal digits, made by chance. */
   readonly epoch: string
@@ -22,8 +22,9 @@ export function readCommitCount(database: Database): CommitCount | undefined {
 }
 
 /**
- * Begins a new epoch, so that earlier claims no longer apply to this file. @returns undefined where nothing is counted
- * yet
+ * Begins a new epoch, so that earlier claims no longer apply to this file.
+ *
+ * @returns undefined where nothing is counted yet
  */
 export function beginEpoch(database: Database): CommitCount | undefined {
   if (readCommitCount(database) === undefined) return undefined

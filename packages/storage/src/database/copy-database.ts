@@ -32,7 +32,7 @@ function settleCopy(target: string): void {
   chmodSync(target, 0o600)
 }
 
-/** What a database says of its own soundness. @returns `ok`, or what is wrong */
+/** A database's report on its own soundness. @returns `ok`, or the fault */
 export function integrityOf(file: string): string {
   const database = new Sqlite(file, { readonly: true, fileMustExist: true })
   try {

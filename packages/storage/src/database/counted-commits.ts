@@ -73,7 +73,7 @@ export class CountedCommits {
   }
 
   commit(): void {
-    // What changed nothing costs no write either.
+    // A transaction without changes costs no write either.
     const hasChanged = this.#changes.get() !== this.#changesBefore
     const commits = hasChanged ? this.#count.get() : undefined
     this.#commit.run()

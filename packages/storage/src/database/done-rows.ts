@@ -1,6 +1,6 @@
 import type { Db } from './schema.ts'
 
-/** What is done once for the whole installation. */
+/** The acts that are done once for the whole installation. */
 export type OnceDone = 'begin-seeding-demo' | 'seed-demo'
 
 export async function isDone(db: Db, what: OnceDone): Promise<boolean> {

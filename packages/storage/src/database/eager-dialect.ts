@@ -9,7 +9,7 @@ import {
 
 import type { CountedCommits } from './counted-commits.ts'
 
-/** What watches over a file of rows. */
+/** Watches over a file of rows. */
 export interface RowsWatch {
   readonly commits: CountedCommits
   /** Called with the reason when a page that is read turns out to be damaged. */

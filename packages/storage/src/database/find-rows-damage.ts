@@ -7,7 +7,7 @@ import { readCommitCount, type CommitCount } from './commit-count.ts'
 import { rowsSchema } from './migrate.ts'
 import { RowsAnchor, rowsAnchorFileOf } from './rows-anchor.ts'
 
-/** `behind`: what it holds hangs together, but more was stored once. `pages`: not all of it can be read. */
+/** `behind`: its content is consistent, but more was stored once. `pages`: not all of it can be read. */
 export type RowsFault = 'missing' | 'behind' | 'pages'
 
 export type RowsCheck =
@@ -79,7 +79,7 @@ function checked(database: Database, claim: CommitCount | undefined, depth: Rows
 }
 
 function contradictionOf(count: CommitCount | undefined, claim: CommitCount | undefined): string | undefined {
-  // Of a file that was never written to since transactions are counted, nothing can be missing.
+  // A file without writes since transactions are counted can miss nothing.
   if (claim === undefined) return count?.commits ? 'the anchor beside it is missing' : undefined
   if (count === undefined) return claim.commits > 0 ? 'the file is older than its anchor' : undefined
   if (count.epoch !== claim.epoch) return 'the file is of before it was restored or repaired'

@@ -24,7 +24,7 @@ export function forgetBytes(database: Database): boolean {
   return answer?.busy === 0
 }
 
-/** The same of a file that others have open: what they read at this moment is waited for. @returns as `forgetBytes` */
+/** The same for a file that others have open: waits for their present reading. @returns as `forgetBytes` */
 export function forgetBytesOf(file: string): boolean {
   const database = new Sqlite(file, { fileMustExist: true, timeout: 10_000 })
   try {

@@ -9,7 +9,7 @@ const keptAnswer = z.object({ asked: z.string(), answer: jsonText(z.unknown()) }
 /** How long an answer is kept, in days. */
 const keptFor = 30
 
-/** What this person was answered under a key: `asked` is the hash of what they asked then. */
+/** The answer to this person under a key: `asked` is the hash of their question then. */
 export async function findKeptAnswer(
   db: Db,
   person: PersonId,

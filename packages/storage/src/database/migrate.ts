@@ -141,7 +141,7 @@ const steps = [
 
 export const rowsSchema = steps.length
 
-/** The file was written by a later Minga; reading it with this one could lose what it does not know. */
+/** The file was written by a later Minga; reading it with this one could lose its unknown parts. */
 export class NewerSchemaError extends Error {
   override readonly name = 'NewerSchemaError'
 

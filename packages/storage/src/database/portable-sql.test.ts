@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-/** What only SQLite understands. */
+/** SQL that only SQLite understands. */
 const foreign = [
   ['json_each', /\bjson_each\b/],
   ['rowid', /\browid\b/i],

@@ -6,7 +6,7 @@ import type { CommitCount } from './commit-count.ts'
 
 /** So many claims are kept: the newest replaces the one that lies as many commits back. */
 const slots = 64
-/** Of one claim in bytes. It divides a disk's sector, so that a claim is written whole or not at all. */
+/** The size of one claim in bytes. It divides a disk's sector, so that a claim is written whole or not at all. */
 const slotBytes = 64
 
 /** Beside `minga.sqlite` lies `minga.anchor`. */

@@ -19,7 +19,7 @@ const seed = Number(process.env['SEED'] ?? 1)
 const folder = mkdtempSync(join(tmpdir(), 'minga-rows-damage-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** What is on the disk after so many commits that were answered. */
+/** The state of the disk after so many answered commits. */
 interface Moment {
   readonly commits: number
   readonly walBytes: number
@@ -32,7 +32,7 @@ const closed = join(folder, 'closed')
 const older = join(folder, 'older')
 const moments: Moment[] = []
 
-/** What a commit leaves: a row of a few hundred bytes, named by its number. */
+/** The trace of a commit: a row of a few hundred bytes, named by its number. */
 function letter(index: number, random: Random) {
   const text = Array.from({ length: 1 + random.below(60) }, () => `word-${random.below(1000)}`).join(' ')
   return {

@@ -6,7 +6,7 @@ const tablesOf = `
   WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name
 `
 
-/** A connection that keeps no page: what it reads comes from the disk, not from what another connection remembers. */
+/** A connection that keeps no page: it reads from the disk, not from another connection's memory. */
 export class RowsReading {
   readonly #database: Database
 

@@ -5,7 +5,7 @@ import type { Db } from './schema.ts'
 
 const versionRow = z.object({ epoch: z.string(), commits: z.int() })
 
-/** What all rows were at this moment: another one after each transaction that changes any of them. */
+/** The version of all rows at this moment: another one after each transaction that changes any of them. */
 export async function rowsVersion(db: Db): Promise<string> {
   const { rows: found } = await sql`SELECT epoch, commits FROM commit_count`.execute(db)
   const { epoch, commits } = versionRow.parse(found[0])

@@ -2,7 +2,7 @@ import Sqlite, { type Database, type Statement } from 'better-sqlite3'
 
 import { rowsSchema } from './migrate.ts'
 
-/** Of a table that could not be read to its end. */
+/** A table that could not be read to its end. */
 export interface SalvagedTable {
   readonly table: string
   readonly kept: number
@@ -83,7 +83,7 @@ function copyUntilDamage(rows: () => Iterable<unknown[]>, insert: Statement): bo
   } catch (error) {
     if (error instanceof Sqlite.SqliteError && /^SQLITE_(?:CORRUPT|IOERR|CONSTRAINT|MISMATCH)/.test(error.code))
       return false
-    // What was read is nothing that the table could ever have held.
+    // The table could never have held the bytes that were read.
     if (error instanceof TypeError || error instanceof RangeError) return false
     throw error
   }

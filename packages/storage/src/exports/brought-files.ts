@@ -8,9 +8,9 @@ import type { Db } from '../database/schema.ts'
 const broughtRow = z.object({ id: z.string(), name: z.string(), given: z.string(), organisation: organisationId })
 
 /**
- * The workbooks, and the files of translators, with these ids, as a person of this organisation may know them. What a file is called was chosen on
- * somebody's own disk, for nobody else to read: it names clients, plants and what is not decided yet. So its name is for
- * the organisation of who brought it; the others, who may be its rivals, see when it was given out.
+ * The workbooks, and the files of translators, with these ids, as a person of this organisation may know them. A person
+ * chose the name of a file on their own disk, for no other reader: it can name clients, plants and undecided plans. So
+ * only the bringer's organisation sees the name; the others, who may be its rivals, see the time of the export.
  */
 export async function broughtFilesOf(
   db: Db,

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
-/** A file that was given out, by the id that it carries. */
+/** An exported file, by the id that it carries. */
 export interface FileExport {
   readonly id: string
   readonly room: string
@@ -17,11 +17,11 @@ export interface FileExport {
   readonly format: string
   readonly by: PersonId
   readonly at: string
-  /** Of a register: one kind only. */
+  /** For a register: the one kind of record in the file. */
   readonly kind?: RecordKind | undefined
-  /** Of a register: what a list of it showed. */
+  /** For a register: the records in its list. */
   readonly view?: string | undefined
-  /** Of a text: which discussions were in it. */
+  /** For a text: the discussions in it. */
   readonly held?: HeldInExport | undefined
 }
 
@@ -38,7 +38,7 @@ const heldInExport = z.object({
       block: z.string().nullable(),
       at: z.int(),
       length: z.int(),
-      /** What it makes the block: programs keep the form, and forget who gave it. */
+      /** The new form of the block: programs keep the form, and forget who gave it. */
       form: blockForm.optional(),
     }),
   ),

@@ -21,7 +21,7 @@ export async function beyondKept(tx: Transaction, table: Returned, by: string): 
   return older.map(({ id }) => id)
 }
 
-/** What has been kept for as long as it is. */
+/** The returned files that have been kept for their full time. */
 export async function overdue(db: Db, table: Returned, now: Date): Promise<string[]> {
   const oldest = new Date(now.getTime() - keptFor * 86_400_000).toISOString()
   const due = await kept(db, table).where('at', '<', oldest).limit(1000).execute()

@@ -7,8 +7,8 @@ import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
 /**
- * A discussion as a matrix gave it out: its disposition, and of what its answers said only how long and which: the row
- * keeps no words, so that what is struck out has not to be looked for there.
+ * A discussion as a matrix exported it: its disposition, and only the length and the hash of its answers. The row keeps
+ * no words, so that strike-outs need not look there.
  */
 const heldThread = z.tuple([threadId, disposition.nullable(), z.int(), z.string()])
 
@@ -20,7 +20,7 @@ const exportRow = z.object({
   at: z.string(),
   held: jsonText(z.array(heldThread)),
 })
-/** A comment matrix that was given out, by the id that it carries. */
+/** An exported comment matrix, by the id that it carries. */
 export type MatrixExport = z.infer<typeof exportRow>
 export type HeldThread = z.infer<typeof heldThread>
 

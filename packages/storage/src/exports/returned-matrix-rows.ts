@@ -10,12 +10,12 @@ import { beyondKept, overdue } from './kept-returns.ts'
 const returnedMatrixRow = z.object({
   id: z.string(),
   export: z.string(),
-  /** When what it is compared with was given out. */
+  /** The moment of the export that it is compared with. */
   given: z.string(),
   by: personId,
   /** Where its discussions are. */
   rooms: jsonText(z.array(z.string()).readonly()),
-  /** Of the file. */
+  /** The name of the file. */
   name: z.string(),
   sha256: z.string(),
   at: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import type { Db } from '../database/schema.ts'
 
-/** What a returned file is, by its first bytes. */
+/** The kind of a returned file, by its first bytes. */
 export const returnedFileKind = z.enum(['docx', 'odt', 'doc'])
 export type ReturnedFileKind = z.infer<typeof returnedFileKind>
 

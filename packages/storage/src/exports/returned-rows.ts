@@ -9,11 +9,11 @@ const returnedRow = z.object({
   group: groupId,
   export: z.string(),
   by: personId,
-  /** Of the file. */
+  /** The name of the file. */
   name: z.string(),
   sha256: z.string(),
   at: z.string(),
-  /** When what it is compared with was given out. */
+  /** The moment of the export that it is compared with. */
   given: z.string(),
   isKept: z.number().transform((kept) => kept === 1),
 })

@@ -17,14 +17,14 @@ const returnedTextRow = z.object({
   by: personId,
   /** Its bringer's, then. */
   organisation: organisationId,
-  /** Who reads it beside its bringer. */
+  /** The readers beside its bringer. */
   readers: jsonText(z.array(personId)),
   onBehalfOf: organisationId.nullable(),
-  /** Of the file. */
+  /** The name of the file. */
   name: z.string(),
   sha256: z.string(),
   at: z.string(),
-  /** When what it is compared with was given out. */
+  /** The moment of the export that it is compared with. */
   given: z.string().nullable(),
   isKept: z.number().transform((kept) => kept === 1),
 })
@@ -47,7 +47,7 @@ export async function findReturnedText(db: Db, id: string): Promise<ReturnedText
   return found && returnedTextRow.parse(found)
 }
 
-/** What people of an organisation brought to a roadmap and is still kept, the newest first. */
+/** The files that people of an organisation brought to a roadmap, as long as they are kept, the newest first. */
 export async function returnedTextsOf(
   db: Db,
   { roadmap, organisation }: { readonly roadmap: string; readonly organisation: string },
@@ -142,7 +142,7 @@ interface FiledBy {
   readonly organisation: string
 }
 
-/** Which of these an organisation has filed already, with their discussions. */
+/** The changes among these that an organisation has filed already, with their discussions. */
 export async function filedAlready(
   db: Db,
   { roadmap, organisation }: FiledBy,
@@ -165,7 +165,7 @@ export async function filedAlready(
   )
 }
 
-/** @param threads the discussions by what they were filed for. @returns false where some of it was filed before */
+/** @param threads the discussions by the change that they were filed for. @returns false if some of it was filed before */
 export async function addFiled(
   tx: Transaction,
   by: FiledBy,

@@ -112,7 +112,7 @@ describe('admissions and namings', () => {
   })
 })
 
-test('who was in a group before there were admissions stays what they were', async () => {
+test('a person who was in a group before there were admissions keeps their role', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'minga-rows-'))
   const file = join(folder, 'minga.sqlite')
   const before = new Sqlite(file)

@@ -17,7 +17,7 @@ export async function allAdmissions(db: Db): Promise<Admission[]> {
   return admission.array().parse(found)
 }
 
-/** What an organisation's people may be in a group at most; `undefined` where it is not admitted. */
+/** The highest role of an organisation's people in a group; `undefined` without an admission. */
 export async function findAdmission(
   db: Db,
   group: GroupId,

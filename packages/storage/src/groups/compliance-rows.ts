@@ -16,7 +16,7 @@ const noticeRow = z.object({
 })
 export type ComplianceRow = z.infer<typeof noticeRow>
 
-/** Of the group in the row: earlier versions stay, and there may be thousands. */
+/** The latest version of the row's group: earlier versions stay, and there may be thousands. */
 const latestVersion = sql<number>`(SELECT max(latest.version) FROM compliance_notice AS latest
   WHERE latest.group_id = compliance_notice.group_id)`
 

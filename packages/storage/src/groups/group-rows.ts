@@ -54,8 +54,8 @@ const ofRoadmap = sql`
     LEFT JOIN edition ON edition.roadmap = roadmap.id AND edition.work <> roadmap.id`
 
 /**
- * What `can` asks about a room, in one statement: it is asked for every socket. An archived roadmap is read and written
- * like a room of an archived group; one that was deleted is not there.
+ * The facts about a room that `can` needs, in one statement: every socket asks for them. An archived roadmap is read
+ * and written like a room of an archived group; a deleted one is not there.
  */
 export async function findGroupOfRoom(db: Db, name: string): Promise<GroupAccess | undefined> {
   const room = parseRoomName(name)

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 /** The groups that a person reads: limits every list that goes across rooms. */
 export interface Reach {
   readonly groups: readonly GroupId[]
-  /** Those of them whose drafts they read too. */
+  /** The groups among them whose drafts they read too. */
   readonly drafts: readonly GroupId[]
   /** Their own: what its people call their files is for it alone. */
   readonly organisation: OrganisationId

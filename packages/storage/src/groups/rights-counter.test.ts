@@ -52,7 +52,7 @@ test('every statement that can take a right away is counted, from any connection
   }
 })
 
-test('what happens all day long and takes nothing is not', () => {
+test('a change that happens all day long and takes no right away is not counted', () => {
   for (const sql of [
     user,
     session,

@@ -16,7 +16,7 @@ export class RightsCounter {
 
   /** Grows with each change that is committed. */
   read(): number {
-    // By hand: it is asked before every commit, and a schema costs a third of the asking.
+    // Read by hand: it is asked before every commit, and a schema costs a third of the asking.
     const version = this.#read.get()
     if (typeof version !== 'number') throw new Error('the count of rights cannot be read')
     return version

@@ -23,7 +23,7 @@ export async function findRoadmapFile(db: Db, roadmap: RoadmapId, id: FileId): P
   return found && roadmapFile.parse(found)
 }
 
-/** Those of these that belong to this roadmap. */
+/** The files among these that belong to this roadmap. */
 export async function roadmapFilesOf(
   db: Db,
   roadmap: RoadmapId,

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 
 /** Tables, and columns of other tables, that no right depends on. Everything not named here is watched. */
 const harmlessTables: ReadonlySet<string> = new Set([
-  // Projections and facts: what is in a group, not who may be there.
+  // Projections and facts: the content of a group, not the rights of its people.
   'room_projection',
   'record_row',
   'roadmap_row',

@@ -51,7 +51,7 @@ export class Anchor {
     return claims
   }
 
-  /** Not only the furthest: what a damaged log is held against. */
+  /** All lines, not only the furthest: a damaged log is compared with them. */
   static lines(file: string): AnchorLines {
     return existsSync(file) ? Map.groupBy(claimsIn(file), ({ room }) => room) : new Map()
   }

@@ -6,7 +6,7 @@ import { entryColumnsOf, ownerRow, type RoomRow } from './log-rows.ts'
 import type { prepareLogStatements } from './log-statements.ts'
 
 export interface Appended {
-  /** Of each entry, in the order given. */
+  /** The sequence of each entry, in the order given. */
   readonly sequences: readonly number[]
   /** The rooms as they are once this is stored. */
   readonly rooms: readonly RoomRow[]

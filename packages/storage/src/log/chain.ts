@@ -6,8 +6,8 @@ import { encodeEarlyEntry, encodeEntryLeaf } from '@minga/sync/log/segment'
 import type { LogEntry, Snapshot } from '@minga/sync/log/update-log'
 
 /**
- * What can be said of a room in a few bytes, so that missing or changed rows are noticed: how far it goes, and what its
- * entries and the owners of its client ids add up to.
+ * A claim about a room in a few bytes, by which missing or changed rows are noticed: how far it goes, and the sum of
+ * its entries and of the owners of its client ids.
  */
 export interface RoomClaim {
   readonly room: RoomName
@@ -43,12 +43,12 @@ export function plainHash(...parts: readonly Uint8Array[]): Uint8Array {
   return hash('sha256', whole, 'buffer')
 }
 
-/** What a snapshot adds up to, with the sequence it stands for: under another one it is not the same snapshot. */
+/** The hash of a snapshot, with its sequence: under another sequence it is not the same snapshot. */
 export function snapshotHash({ sequence, update, stateVector }: Snapshot): Uint8Array {
   return plainHash(Buffer.from(`${sequence} `), update, stateVector ?? new Uint8Array())
 }
 
-/** Those of an earlier Minga left out the sequence. */
+/** Hashes of an earlier Minga left out the sequence. */
 export function isWholeSnapshot(snapshot: Snapshot, hash: Uint8Array): boolean {
   const { update, stateVector = new Uint8Array() } = snapshot
   return equalHashes(snapshotHash(snapshot), hash) || equalHashes(plainHash(update, stateVector), hash)

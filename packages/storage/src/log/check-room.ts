@@ -66,12 +66,12 @@ export function* checkRoom(name: RoomName, reads: LogReads, claim?: RoomClaim): 
   }
 }
 
-/** How far a room's past has been followed, and what its entries add up to. */
+/** The progress through a room's past, and the sum of its entries so far. */
 class Walk {
   reached = 0
   chain = emptyHash
   readonly claim: RoomClaim | undefined
-  /** What they added up to where the claim was made. */
+  /** Their sum at the place of the claim. */
   claimed: Uint8Array | undefined
 
   constructor(claim: RoomClaim | undefined) {

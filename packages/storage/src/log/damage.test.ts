@@ -37,7 +37,7 @@ const files = ['log.sqlite', 'log.sqlite-wal', 'log.anchor']
 const folder = mkdtempSync(join(tmpdir(), 'minga-damage-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** What is on the disk after so many acknowledged appends. */
+/** The state of the disk after so many acknowledged appends. */
 interface Moment {
   readonly appends: number
   readonly walBytes: number

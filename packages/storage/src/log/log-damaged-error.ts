@@ -5,10 +5,7 @@ export class LogDamagedError extends Error {
   override readonly name = 'LogDamagedError'
 }
 
-/**
- * What is damaged, as a clause, when that is why reading has failed; undefined for permissions, other processes,
- * mistakes.
- */
+/** The damage as a clause, if that is why reading has failed; undefined for permissions, other processes, mistakes. */
 export function damageIn(error: unknown): string | undefined {
   if (!(error instanceof Error) || error instanceof TypeError) return undefined
   if (!(error instanceof Sqlite.SqliteError)) return error.message.split('\n')[0]

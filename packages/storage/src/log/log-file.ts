@@ -30,7 +30,7 @@ export class LogFile {
   /** Runs it as one transaction, which is durable when this returns. */
   readonly inTransaction = <T>(run: () => T): T => this.#database.transaction(run).immediate()
 
-  /** What it reads is of one moment. */
+  /** Everything that it reads is of one moment. */
   readonly inOneRead = <T>(run: () => T): T => this.#database.transaction(run)()
 
   /** To be called with each room that was written in. */

@@ -210,7 +210,7 @@ describe('[L17] who wrote, for whom and by what way', () => {
 describe('[L18] bytes that were struck out', () => {
   const nothing = Uint8Array.of(0, 0)
 
-  /** What striking out does to a file: the same entries, one without its bytes. */
+  /** The effect of striking out on a file: the same entries, one without its bytes. */
   function strike(file: string, sequence: number, past: readonly LogEntry[]): void {
     const entry = past[sequence - 1]
     if (entry === undefined) throw new Error(`there is no entry ${sequence}`)

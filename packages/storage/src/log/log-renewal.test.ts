@@ -18,7 +18,7 @@ import type { SqliteUpdateLog } from './sqlite-update-log.ts'
 const folder = mkdtempSync(join(tmpdir(), 'minga-renewal-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** What a random schedule wrote in which room, to be found in the log whatever file that is by now. */
+/** The writes of a random schedule by room, to be found in the log, whatever file that is by now. */
 class Written {
   readonly rooms = new Map<RoomName, Uint8Array[]>()
   readonly #log: SqliteUpdateLog
@@ -41,7 +41,7 @@ class Written {
     this.rooms.set(room, [...(this.rooms.get(room) ?? []), ...updates])
   }
 
-  /** As the keeper folds: some pieces, and a snapshot or not. */
+  /** Folds as the keeper does: some pieces, and a snapshot or not. */
   async fold(): Promise<void> {
     const room = this.#random.pick([...this.rooms.keys()])
     const { head, snapshot } = await this.#log.read(room)
@@ -50,7 +50,7 @@ class Written {
     if (this.#random.chance(70)) await this.#log.replaceSnapshot(room, { sequence: head, update: Uint8Array.of(0, 0) })
   }
 
-  /** What was written, by room. */
+  /** The written entries, by room. */
   get all(): Held {
     return heldIn([...this.rooms])
   }
@@ -63,7 +63,7 @@ function heldIn(rooms: readonly (readonly [RoomName, readonly Uint8Array[]])[]):
   return new Map(sorted.map(([room, updates]) => [room, updates.map((update) => Buffer.from(update).toString('hex'))]))
 }
 
-/** What a log holds, by room, as it is replayed. */
+/** The content of a log by room, as it is replayed. */
 async function heldBy(log: SqliteUpdateLog): Promise<Held> {
   const rooms: [RoomName, Uint8Array[]][] = []
   for (const { room, head } of await log.rooms()) {

@@ -11,7 +11,7 @@ export function renewedFileOf(logFile: string): string {
   return `${logFile}.renewed`
 }
 
-/** What is copied in one piece: some ms of the thread that writes. */
+/** The bytes of one piece of copying: some ms of the thread that writes. */
 const bytesAtOnce = 256 * 1024
 const entriesAtOnce = 500
 /** As if each row and each room had so many bytes besides its own. */
@@ -64,7 +64,7 @@ export class LogRenewal {
     this.#due.add(room)
   }
 
-  /** Copies a piece of what is due. */
+  /** Copies a piece of the rooms that are due. */
   copySome(): void {
     const copy = this.#database.transaction(() => {
       let left = bytesAtOnce
@@ -77,7 +77,7 @@ export class LogRenewal {
     copy.immediate()
   }
 
-  /** What was copied so far reaches the disk, beside the log's thread. */
+  /** Brings the copied part to the disk, beside the log's thread. */
   async settle(): Promise<void> {
     const handle = await open(this.file, 'r+')
     try {

@@ -4,7 +4,7 @@ import { entryColumns } from './entry-columns.ts'
 import { logSchema, stateVectorsSince, strikesNotedSince, strikesSince } from './schema.ts'
 
 /**
- * What the log is read by, prepared once.
+ * The statements that read the log, prepared once.
  *
  * @param schema what the file has: an older one is read before it is brought up to date
  */
@@ -60,9 +60,9 @@ export function prepareLogStatements(database: Database) {
   return {
     ...prepareLogReads(database, Math.min(schema, logSchema)),
     writes: () => (writes ??= prepareLogWrites(database)),
-    /** Out of which rooms something is being struck. */
+    /** The rooms with a strike-out under way. */
     striking: () => striking(database, schema),
-    /** What, of a log that can note it. */
+    /** Reads the request, in a log that can note it. */
     strike: () => (strike ??= database.prepare(`SELECT asked FROM strike WHERE room = ?`)),
   }
 }

@@ -8,7 +8,7 @@ import { roomNames, type RoomRow } from './log-rows.ts'
 import { strikeOut } from './strike-out.ts'
 import { strikeText } from './strike-rows.ts'
 
-/** What is being struck out of which rooms: noted in the log, and how far this process has come with it. */
+/** The strike-outs under way, by room: noted in the log, with the progress of this process. */
 export class LogStrikes {
   readonly #file: LogFile
   readonly #walks: Map<RoomName, Generator<undefined, Strike> | undefined>

@@ -8,9 +8,9 @@ import { optionalRoomRow, roomRows } from './log-rows.ts'
 export type DamageFound = (room: RoomName, error: LogDamagedError) => void
 
 /**
- * What has been found of an open log's rooms. Opening has held what the log says of each room against the anchor, not
- * yet what it holds against what it says: a room is compared when it is first read, before a byte of it is served, and
- * the archive behind it in the background. A room that was found damaged is not read any more.
+ * The findings about an open log's rooms. Opening has compared the log's claim about each room with the anchor, but not
+ * yet the room's content with that claim: a room is compared when it is first read, before a byte of it is served, and
+ * the archive after it in the background. A room that was found damaged is not read any more.
  */
 export class RoomChecks {
   readonly #reads: LogReads

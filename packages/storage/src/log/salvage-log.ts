@@ -23,20 +23,20 @@ import {
 import { prepareLogReads } from './log-statements.ts'
 import { logSchema } from './schema.ts'
 
-/** Updates that are not in what is kept, or only what they made of the text. */
+/** Updates that are not kept, or only by their effect on the text. */
 export interface LeftBehind {
   readonly first: number
   readonly last: number
-  /** What they wrote is in a snapshot that is whole; only who wrote it, and when, is lost. */
+  /** Whether their content is in a snapshot that is whole; only its authors and times are lost. */
   readonly isInSnapshot: boolean
-  /** Those that can still be read, with the author and time that they name, which nothing vouches for. */
+  /** The entries that can still be read, with the author and time that they name, which nothing vouches for. */
   readonly readable: readonly LogEntry[]
 }
 
-/** What verifies of a room, in order: its past, then a snapshot where that reaches further, then what came after it. */
+/** The verified parts of a room, in order: its past, then a snapshot if that reaches further, then the entries after it. */
 export interface SalvagedRoom {
   readonly room: RoomName
-  /** How far it went. */
+  /** The sequence that it reached. */
   readonly head: number
   readonly entries: readonly LogEntry[]
   readonly snapshot: { readonly sequence: number; readonly update: Uint8Array } | undefined
@@ -164,7 +164,7 @@ class Salvage {
     return new Map(owners.map(({ clientId, person }) => [clientId, person]))
   }
 
-  /** Up to the first page that cannot be read. */
+  /** Reads up to the first page that cannot be read. */
   #eachRow(rows: () => Iterable<unknown>): { readonly read: unknown[]; readonly isWhole: boolean } {
     const read: unknown[] = []
     try {
@@ -176,7 +176,7 @@ class Salvage {
   }
 }
 
-/** What a room's entries added up to at moments that the anchor, the archive or the room recorded. */
+/** The sums of a room's entries at moments that the anchor, the archive or the room recorded. */
 class Notes {
   readonly #chains = new Map<number, Uint8Array[]>([[0, [emptyHash]]])
 

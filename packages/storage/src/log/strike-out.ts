@@ -13,10 +13,10 @@ import { strikeRow } from './strike-rows.ts'
 
 type Statements = ReturnType<typeof prepareLogStatements>
 
-/** Runs what it is given as one transaction. */
+/** Runs a function as one transaction. */
 export type InTransaction = <T>(run: () => T) => T
 
-/** What one piece goes through: some ms of the thread that writes. */
+/** The entries of one piece: some ms of the thread that writes. */
 const entriesAtOnce = 100
 const bytesAtOnce = 64 * 1024
 
@@ -45,7 +45,7 @@ export function* strikeOut(
     yield
     const update = strikeUpdate(snapshot.update, ranges, keys)
     if (update === undefined) continue
-    // Of some megabytes: to make it and to write it takes as long as a piece may, each.
+    // It has some megabytes: making it and writing it takes as long as a piece may, each.
     yield
     snapshots += 1
     const hash = snapshotHash({ ...snapshot, update })
@@ -125,7 +125,7 @@ class StrikingWalk {
     return { ...entry, update, struck: entry.struck ?? this.#leftOf(entry) }
   }
 
-  /** Of an early entry the hash is not enough to go on from: see `Struck`. */
+  /** For an early entry the hash is not enough to go on from: see `Struck`. */
   #leftOf({ update, early }: LogEntry): Struck {
     return { hash: plainHash(update), ...(early && { chain: this.chain }) }
   }

@@ -7,7 +7,7 @@ const stored = z.object({
   keys: z.string().array(),
 })
 
-/** What is to be struck out of a room, as it is noted until that is done: numbers and names of keys, never words. */
+/** A strike-out of a room, as it is noted until it is done: numbers and names of keys, never words. */
 export const strikeRow = z
   .object({ asked: z.string().transform((text) => stored.parse(JSON.parse(text))) })
   .transform(({ asked: { ranges, keys } }): { readonly ranges: StruckRanges; readonly keys: ForbiddenKeys } => ({

@@ -41,7 +41,7 @@ export async function changesSince(
   return changeRow.array().parse(found)
 }
 
-/** Which of these records or roadmaps another person than this one has ever changed. */
+/** The records or roadmaps among these that another person than this one has ever changed. */
 export async function changedByOthers(
   db: Db,
   {
@@ -62,7 +62,7 @@ export async function changedByOthers(
   return new Set(found.map(({ subject }) => subject))
 }
 
-/** Who changed a record or a roadmap after `since`, in ISO. */
+/** The people who changed a record or a roadmap after `since`, in ISO. */
 export async function writersSince(
   db: Db,
   { room, subject }: Pick<ChangeRow, 'room' | 'subject'>,

@@ -18,7 +18,7 @@ const acceptedRow = z.object({
 })
 export type AcceptedRow = z.infer<typeof acceptedRow>
 
-/** Which accepted records are asked for. */
+/** The filter of accepted records. */
 interface AcceptedFilter {
   readonly kinds: readonly RecordKind[]
   /** Due then; spans of years are given all. */
@@ -57,12 +57,12 @@ export async function acceptedRecords(
     .orderBy('record_row.record')
     .limit(limit)
     .execute()
-  // What does not parse was written by a modified program, and must not keep the others' reminders back.
+  // A row that does not parse was written by a modified program, and must not keep the others' reminders back.
   const rows = found.flatMap((row) => acceptedRow.safeParse(row).data ?? [])
   return { rows, last: found.length < limit ? undefined : found.at(-1)?.record }
 }
 
-/** What people were reminded of about these records, each as `reminderKey` writes it. */
+/** The reminders that people got about these records, each as `reminderKey` writes it. */
 export async function sentReminders(db: Db, records: readonly RecordId[]): Promise<ReadonlySet<string>> {
   const found = await inChunks(records, (chunk) =>
     db.selectFrom('due_reminder').selectAll().where('record', 'in', chunk).execute(),

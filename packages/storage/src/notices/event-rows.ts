@@ -37,7 +37,7 @@ export async function addEvents(
   })
 }
 
-/** What came after `since`, the oldest first. */
+/** The events after `since`, the oldest first. */
 export async function eventsAfter(db: Db, since: number, limit: number): Promise<EventRow[]> {
   const found = await db
     .selectFrom('event')

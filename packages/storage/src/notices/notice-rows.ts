@@ -54,7 +54,7 @@ const noticeRow = z.object({
 })
 export type NoticeRow = z.infer<typeof noticeRow>
 
-/** Whose inbox, and what of it they may read at this moment: nothing else is ever returned, counted or changed. */
+/** The owner of an inbox, with their rights to read at this moment: nothing else is ever returned, counted or changed. */
 export interface InboxOwner {
   readonly person: PersonId
   readonly organisation: OrganisationId
@@ -67,7 +67,7 @@ export interface NoticeFilter {
   readonly group?: GroupId | undefined
   /** ISO. */
   readonly now: string
-  /** Where the page before ended. */
+  /** The end of the page before. */
   readonly before?: { readonly shownAt: string; readonly id: number } | undefined
   readonly limit: number
 }
@@ -250,11 +250,11 @@ function hiddenRemovals(reach: Reach) {
   return sql<string>`(SELECT id FROM removal WHERE room IN ${hiddenRooms(reach)})`
 }
 
-/** What happens to a discussion as a whole is about what it began with. */
+/** A change of a discussion as a whole is about its first comment. */
 const aboutComment = sql<string>`coalesce(notice.comment,
   (SELECT first.id FROM comment AS first WHERE first.thread = notice.thread AND first.rank = 1))`
 
-/** With what is said there now, not what was said when the person was notified. */
+/** With the present words there, not those at the time of the notice. */
 function withWords(query: ReturnType<typeof ownNotices>) {
   return query
     .leftJoin('thread', 'thread.id', 'notice.thread')

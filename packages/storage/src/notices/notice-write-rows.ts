@@ -9,7 +9,7 @@ export interface NewNotice {
   readonly person: PersonId
   readonly reason: NoticeReason
   readonly group: string
-  /** Where it was said among the people of one organisation. */
+  /** The organisation, if only its own people read it; null otherwise. */
   readonly organisation: OrganisationId | null
   readonly placeKind: string
   readonly place: string
@@ -88,7 +88,7 @@ export async function readProposals(
 
 const notifiedRow = z.object({ person: z.string(), by: z.string() })
 
-/** Who was notified after `since`, in ISO, of whose changes of a place: `person by`. */
+/** The people who were notified after `since`, in ISO, with the author of the change of a place: `person by`. */
 export async function notifiedOfChanges(db: Db, place: string, since: string): Promise<ReadonlySet<string>> {
   const found = await db
     .selectFrom('notice')

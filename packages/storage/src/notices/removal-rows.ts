@@ -29,7 +29,7 @@ export async function suspectRemoval(tx: Transaction, { at, ...found }: Omit<Sus
     .execute()
 }
 
-/** Those that were noticed first by then, in ISO. */
+/** The removals that were first noticed by then, in ISO. */
 export async function suspectedRemovals(db: Db, by: string): Promise<SuspectedRemoval[]> {
   const found = await db.selectFrom('suspected_removal').selectAll().where('at', '<=', by).orderBy('at').execute()
   return suspected.array().parse(found)

@@ -45,7 +45,7 @@ export async function setTerms(tx: Transaction, terms: readonly Term[], { by, at
   }
 }
 
-/** Takes terms out of what is shown. */
+/** Hides terms from readers. */
 export async function removeTerms(tx: Transaction, ids: readonly TermId[], { by, at }: Written): Promise<void> {
   if (ids.length === 0) return
   await tx

@@ -11,7 +11,7 @@ const providerRow = z.object({
   sealedSecret: z.instanceof(Uint8Array),
 })
 export interface Provider extends z.infer<typeof providerRow> {
-  /** Of the e-mail addresses that it speaks for: those that were proved or granted. */
+  /** The domains of the e-mail addresses that it speaks for: those that were proved or granted. */
   readonly domains: readonly string[]
 }
 

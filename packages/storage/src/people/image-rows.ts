@@ -64,7 +64,7 @@ export async function findAvatar(db: Db, person: PersonId): Promise<Image | unde
   return found && imageRow.parse(found)
 }
 
-/** Named by what it holds: the same image twice is one. */
+/** The name is the hash of the content: the same image twice is one. */
 async function addImage(tx: Transaction, { type, bytes, at }: NewImage): Promise<string> {
   const id = createHash('sha256').update(bytes).digest('base64url').slice(0, 32)
   await tx

@@ -43,7 +43,7 @@ function selectInvitations(db: Db) {
     .select(['accepted_at as acceptedAt', 'revoked_at as revokedAt'])
 }
 
-/** Those that were neither accepted nor revoked, the newest first. */
+/** The invitations that were neither accepted nor revoked, the newest first. */
 export async function pendingInvitations(
   db: Db,
   wanted: { readonly organisation?: OrganisationId; readonly email?: string } = {},

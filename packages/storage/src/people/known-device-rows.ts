@@ -5,7 +5,7 @@ import { hashOfToken } from './secret-token.ts'
 
 export interface KnownDevice {
   readonly person: PersonId
-  /** What the device holds. */
+  /** The token on the device. */
   readonly token: string
   readonly session: string
   readonly expiresAt: Date
@@ -21,7 +21,7 @@ export async function knowDevice(db: Db, { person, token, session, expiresAt }: 
     .execute()
 }
 
-/** Who has signed in on this device before. */
+/** The person who has signed in on this device before. */
 export async function personWhoKnowsDevice(db: Db, token: string, now: Date): Promise<PersonId | undefined> {
   const found = await db
     .selectFrom('known_device')

@@ -41,7 +41,7 @@ export async function keepOneTime(
     .execute()
 }
 
-/** Uses a token up. Of concurrent callers only one gets what it stands for. */
+/** Uses a token up. Of concurrent callers only one gets its value. */
 export async function takeOneTime(
   db: Db,
   purpose: OneTimePurpose,
@@ -57,7 +57,7 @@ export async function takeOneTime(
   return found && kept.parse(found)
 }
 
-/** Counts a try with a token, without using it up. @returns what it stands for, with this try counted */
+/** Counts a try with a token, without using it up. @returns its value, with this try counted */
 export async function tryOneTime(
   db: Db,
   purpose: OneTimePurpose,

@@ -27,10 +27,7 @@ export async function sessionsOf(db: Db, person: PersonId, now: Date): Promise<S
     .toSorted((a, b) => lastOf(b).localeCompare(lastOf(a)))
 }
 
-/**
- * Ends one session of the person, and what its device is known by. @returns whether there was one: another person's is
- * none of theirs
- */
+/** Ends one session of the person, and forgets its device. @returns whether there was one: another person's does not count */
 export async function deleteSession(db: Db, person: PersonId, session: string): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('session')

@@ -49,7 +49,7 @@ export async function findStaffByEmail(db: Db, email: string): Promise<Staff | u
 
 const membershipRow = z.object({ person: personId, group: groupId })
 
-/** Which groups the people of an organisation belong to. */
+/** The groups that the people of an organisation belong to. */
 export async function groupsOfStaff(db: Db, organisation: OrganisationId): Promise<z.infer<typeof membershipRow>[]> {
   const found = await db
     .selectFrom('naming')

@@ -14,7 +14,7 @@ const suspension = z.object({
 })
 export type Suspension = z.infer<typeof suspension>
 
-/** Those in the rooms of one group, the newest first. */
+/** The suspensions in the rooms of one group, the newest first. */
 export async function suspensionsIn(db: Db, group: GroupId): Promise<Suspension[]> {
   const all = suspension.array().parse(await suspensions(db).execute())
   const groups = await findGroupsOfRooms(db, [...new Set(all.map(({ room }) => room))])

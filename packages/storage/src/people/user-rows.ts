@@ -6,7 +6,7 @@ export interface NewUser {
   readonly id: PersonId
   readonly name: string
   readonly email: string
-  /** As the sign-in library hashes; without one they sign in another way. */
+  /** The password, hashed by the sign-in library; without one they sign in another way. */
   readonly passwordHash?: string
   readonly at: string
 }
@@ -33,7 +33,7 @@ export async function userOfAddress(db: Db, email: string): Promise<PersonId | u
   return found && personId.parse(found.id)
 }
 
-/** As the sign-in library hashed it; undefined for a person who has no password. */
+/** The password's hash by the sign-in library; undefined for a person who has no password. */
 export async function passwordHashOf(db: Db, person: PersonId): Promise<string | undefined> {
   const found = await db
     .selectFrom('account')

@@ -36,7 +36,7 @@ export async function followPassages(
   return lettersGone(earlier, current)
 }
 
-/** What a room's blocks say, as last projected. */
+/** The words of a room's blocks, as last projected. */
 export async function blockTexts(db: Db, room: string): Promise<BlockTexts> {
   return asTexts(await textsOf(db, room))
 }

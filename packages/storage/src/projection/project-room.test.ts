@@ -101,7 +101,7 @@ describe('projecting a register', () => {
     ])
   })
 
-  test('of a room that no group has writes nothing', async () => {
+  test('without a group writes nothing', async () => {
     const outcome = await project({
       since: 0,
       head: 1,

@@ -22,7 +22,7 @@ export type ProjectionOutcome =
   /** No group or roadmap has this room (yet). */
   | { readonly kind: 'unknown-room' }
 
-/** What the projector keeps from one call to the next, and whom it reports to. */
+/** The state that the projector keeps from one call to the next, and the receiver of its reports. */
 export interface ProjectorParts {
   readonly written: WrittenParts
   readonly removals: RemovalWatch

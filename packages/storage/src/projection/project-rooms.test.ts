@@ -99,7 +99,7 @@ test('an unchanged part is not read again, unless another process wrote the room
   expect(await titles()).toEqual(['Furnaces'])
 })
 
-test('what was not committed is not taken for written', async () => {
+test('uncommitted rows are not taken for written', async () => {
   const parts = projectorParts()
   const broken = roadmap('two', 2, null as never)
   await projectRooms(db, [roadmap('one', 1), roadmap('two', 1)], parts)

@@ -4,7 +4,7 @@ import { projectRoom, type ProjectionOutcome, type ProjectorParts } from './proj
 import type { ProjectedRoom } from './projected-room.ts'
 import type { Db } from '../database/schema.ts'
 
-/** What became of one room's projection. */
+/** The outcome of one room's projection. */
 export interface RoomResult {
   readonly room: string
   readonly result: ProjectionOutcome | { readonly kind: 'failed'; readonly reason: string }

@@ -14,7 +14,7 @@ export interface Touch {
   readonly lastFile?: string
 }
 
-/** What rows are made from: a room as it stands at `head`, and who touched what in the log after `since`. */
+/** The source of rows: a room as it stands at `head`, and the people who touched its parts in the log after `since`. */
 export interface ProjectedRoom<Projection = RegisterProjection | RoadmapProjection> {
   readonly room: string
   readonly since: number

@@ -5,7 +5,7 @@ import type { Transaction } from '../database/schema.ts'
 import type { ThreadRow } from '../threads/thread-rows.ts'
 import type { Touch } from './projected-room.ts'
 
-/** What people changed in a room, as its projection finds it. */
+/** A change by people in a room, as its projection finds it. */
 export interface Touched {
   readonly room: string
   readonly kind: Extract<Followable['kind'], 'record' | 'roadmap'>
@@ -22,7 +22,7 @@ export interface WrittenRecord {
 }
 
 /**
- * What a projection reports within the transaction that writes it. The server, which implements this, decides who is
+ * The reports of a projection within the transaction that writes it. The server, which implements this, decides who is
  * notified; the projection only finds what happened.
  */
 export interface ProjectionNotices {

@@ -12,7 +12,7 @@ interface Gone {
   readonly records: number
 }
 
-/** What went from a room, as one projection finds it. */
+/** The parts that went from a room, as one projection finds them. */
 type Went = Pick<Gone, 'letters' | 'of'> | Pick<Gone, 'records'>
 
 /**

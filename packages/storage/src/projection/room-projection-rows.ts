@@ -21,7 +21,7 @@ export async function writeHead(tx: Transaction, { room, group, head, unreadable
 
 const headRow = z.object({ room: z.string(), head: z.int() })
 
-/** How far the rows of each room have come. */
+/** The head of each room's rows. */
 export async function projectedHeads(db: Db): Promise<ReadonlyMap<string, number>> {
   const found = await db.selectFrom('room_projection').select(['room', 'head']).execute()
   return new Map(
@@ -32,7 +32,7 @@ export async function projectedHeads(db: Db): Promise<ReadonlyMap<string, number
   )
 }
 
-/** How far the rows of one room have come; 0 when it has none yet. */
+/** The head of one room's rows; 0 before the first. */
 export async function projectedHead(db: Db, room: string): Promise<number> {
   const found = await db
     .selectFrom('room_projection')

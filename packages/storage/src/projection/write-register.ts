@@ -20,7 +20,7 @@ const recordsPerStep = 100
 /** In ms: longer than the other writer's pause between two tries. */
 const betweenSteps = 3
 
-/** A record as a row, but for who changed it. */
+/** A record as a row, except for its last author. */
 interface RecordRow {
   readonly kind: RecordKind
   readonly record: string
@@ -169,7 +169,7 @@ async function writeRecords(
   }))
   for (const isTouched of [true, false]) {
     const own = values.filter((_, at) => (dated[at]?.newest !== undefined) === isTouched)
-    // What no person touched is still of whom it was.
+    // A record that no person touched keeps its last author.
     if (own.length > 0) await upsert(tx, own, isTouched ? [...held, ...changed] : held)
   }
 }

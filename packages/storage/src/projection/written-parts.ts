@@ -10,15 +10,16 @@ interface WrittenRoom {
 const capacity = 500
 
 /**
- * What a projector wrote of each room, so that unchanged parts need not be read to be compared. Valid only while the
- * rows are at the head that it wrote: after another process wrote or dropped them, they are read again.
+ * The parts of each room that a projector wrote, so that unchanged parts need not be read to be compared. Valid only
+ * while the rows are at the head that it wrote: after another process wrote or dropped them, they are read again.
  */
 export class WrittenParts {
   readonly #rooms = new Map<string, WrittenRoom>()
 
   /**
-   * @param before the head that the rows are at. @returns whether a part differs from what they hold, as far as is
-   * known
+   * @param before the head that the rows are at.
+   *
+   * @returns whether a part differs from what they hold, as far as is known
    */
   since(room: string, before: number): (part: string, value: unknown) => boolean {
     const known = this.#rooms.get(room)

@@ -12,7 +12,7 @@ const subscriberRow = z.object({
   askedAt: z.string(),
   /** Null while the address is not confirmed. */
   confirmedAt: z.string().nullable(),
-  /** Up to when it was told of news; null where it was told nothing yet. */
+  /** The moment of its last news; null before the first. */
   notifiedAt: z.string().nullable(),
 })
 /** A mail address that subscribed to the news of a published text. Members never read it. */

@@ -94,7 +94,7 @@ test('a later mark of the same rater takes the place of the earlier one, with wh
   expect(await ratersOf(db, [rating.id])).toMatchObject([{ rater: alacero, given: 2, counts: true }])
 })
 
-test('who has no opinion and who was left out are not counted', async () => {
+test('people without an opinion and people who were left out are not counted', async () => {
   for (const [person, mark] of [
     [ana, 2],
     [bea, null],

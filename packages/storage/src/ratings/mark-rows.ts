@@ -81,7 +81,7 @@ const raterRow = z.object({
 })
 export type RaterRow = z.infer<typeof raterRow>
 
-/** Who has begun to mark in these ratings. */
+/** The people who have begun to mark in these ratings. */
 export async function ratersOf(db: Db, ratings: readonly RatingId[]): Promise<RaterRow[]> {
   if (ratings.length === 0) return []
   const found = await db.selectFrom('rating_rater').selectAll().where('rating', 'in', ratings).execute()

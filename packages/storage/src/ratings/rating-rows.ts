@@ -85,7 +85,7 @@ export async function findRating(db: Db, id: string): Promise<RatingRow | undefi
   return found && ratingRow.parse(found)
 }
 
-/** Those of them that are there. */
+/** The ratings that exist, of these ids. */
 export async function findRatings(db: Db, ids: readonly string[]): Promise<RatingRow[]> {
   if (ids.length === 0) return []
   return ratingRow.array().parse(await select(db).where('id', 'in', ids).execute())
@@ -188,7 +188,7 @@ export async function barriersOfRating(
   return barrierRow.array().parse(await query.execute())
 }
 
-/** What ratings are called, of groups that may be read. */
+/** The names of ratings, in groups that the person may read. */
 export async function ratingNames(
   db: Db,
   ids: readonly string[],
@@ -218,7 +218,7 @@ export async function addRatingDecision(tx: Transaction, decision: RatingDecisio
   await tx.insertInto('rating_decision').values(decision).execute()
 }
 
-/** What was confirmed of these ratings, the latest first. */
+/** The confirmed parts of these ratings, the latest first. */
 export async function ratingDecisions(db: Db, ratings: readonly RatingId[]): Promise<RatingDecisionRow[]> {
   if (ratings.length === 0) return []
   const found = await db

@@ -23,7 +23,7 @@ export async function noteBegun(db: Db | Transaction, { person, key }: BegunPiec
 
 const begunRow = z.object({ at: z.iso.datetime() })
 
-/** Since when a piece without an answer may lie in its room; undefined where nothing of it was begun. */
+/** The moment since which a piece without an answer may lie in its room; undefined if it was not begun. */
 export async function findBegun(db: Db, { person, key }: BegunPiece): Promise<Date | undefined> {
   const found = await db
     .selectFrom('begun_piece')

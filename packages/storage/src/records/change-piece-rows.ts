@@ -6,7 +6,7 @@ import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 import { isAnythingHeld } from '../strike-outs/hold-rows.ts'
 
-/** What takes a piece back. */
+/** The changes that take a piece back. */
 export interface Inverse {
   readonly changes: readonly RecordChange[]
   readonly archive: readonly string[]
@@ -15,7 +15,7 @@ export interface Inverse {
 
 export interface ChangePiece {
   readonly person: PersonId
-  /** Of the set of changes that it belongs to. */
+  /** The key of the set of changes that it belongs to. */
   readonly key: string
   readonly piece: number
   readonly group: GroupId
@@ -71,7 +71,7 @@ export async function findPieces(db: Db, person: PersonId, key: string): Promise
 
 const setRow = z.object({ person: z.string(), key: z.string(), undone: z.int() })
 
-/** Which of these sets of changes are still kept, as `person key`, and whether each was taken back whole. */
+/** The sets of changes among these that are still kept, as `person key`, and whether each was taken back whole. */
 export async function undoneSets(db: Db, keys: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
   if (keys.length === 0) return new Map()
   const found = await db

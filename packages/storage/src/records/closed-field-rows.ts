@@ -17,11 +17,11 @@ const closingRow = z.object({
   at: z.string(),
   emptiedAt: z.string().nullable(),
   reopenedAt: z.string().nullable(),
-  /** Of the strike-out of what was written there. */
+  /** The state of the strike-out of its values. */
   state: strikeOutState,
   struckAt: z.string().nullable(),
 })
-/** A field that a group has closed, with what became of its values. */
+/** A field that a group has closed, with the fate of its values. */
 export type ClosingRow = z.infer<typeof closingRow>
 
 function selectClosings(db: Db) {
@@ -33,7 +33,7 @@ function selectClosings(db: Db) {
     .select(['strike_out.state', 'strike_out.done_at as struckAt'])
 }
 
-/** Those that stand, of all groups, the oldest first. */
+/** The closings in force, of all groups, the oldest first. */
 export async function standingClosings(db: Db): Promise<ClosingRow[]> {
   const found = await selectClosings(db).where('reopened_at', 'is', null).orderBy('closed_field.at').execute()
   return closingRow.array().parse(found)

@@ -15,7 +15,7 @@ export interface RecordAlias {
   readonly by: PersonId
   /** ISO. */
   readonly at: string
-  /** What takes the merge back in the register. */
+  /** The changes that take the merge back in the register. */
   readonly inverse: readonly RecordChange[]
 }
 
@@ -39,7 +39,7 @@ export async function addAlias(tx: Transaction, { into, group, inverse, ...alias
   return numInsertedOrUpdatedRows !== 0n
 }
 
-/** What a record was merged into; undefined where it was not. */
+/** The record that a record was merged into; undefined if it was not. */
 export async function findAlias(db: Db, record: RecordId): Promise<RecordAlias | undefined> {
   const found = await db
     .selectFrom('record_alias')
@@ -61,7 +61,7 @@ export async function mergedInto(db: Db, record: RecordId): Promise<RecordId[]> 
 
 const standInRow = z.object({ record: recordId, into: recordId, at: z.string() })
 
-/** Which record stands for each of these, and since when; records that were not merged are left out. */
+/** The record that stands for each of these, and since when; records that were not merged are left out. */
 export async function standInsFor(
   db: Db,
   records: readonly string[],

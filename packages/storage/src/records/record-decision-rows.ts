@@ -6,7 +6,7 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { inChunks } from '../database/in-chunks.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
-/** Who decides, and when. Permission has been asked for already. */
+/** The person who decides, and the moment. Permission has been asked for already. */
 export interface Attested {
   readonly record: RecordId
   readonly by: PersonId
@@ -65,7 +65,7 @@ export async function setAnswer(tx: Transaction, given: GivenAnswer): Promise<bo
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-/** Which organisations said if they lead one of these records, as `record organisation`. */
+/** The organisations that answered whether they lead one of these records, as `record organisation`. */
 export async function answeredLeads(tx: Transaction, records: readonly string[]): Promise<ReadonlySet<string>> {
   const found = await inChunks(records, (chunk) =>
     tx.selectFrom('acceptance').select(['record', 'organisation']).where('record', 'in', chunk).execute(),

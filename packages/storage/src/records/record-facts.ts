@@ -41,17 +41,14 @@ const evidenceRow = z.object({
 })
 const alsoInRow = z.object({ record: z.string(), group: groupId })
 
-/**
- * What is decided about these records, in their order. Other groups and citations are listed only as far as the reader
- * may read them.
- */
+/** The decisions about these records, in their order. Other groups and citations are listed only as far as the reader may read them. */
 export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach: Reach): Promise<RecordFacts[]> {
   if (records.length === 0) return []
   const ids = records.map(({ record }) => record)
   const aliases = await aliasesOf(db, [...new Set(records.map(({ group }) => group))])
   const mergedBy = Map.groupBy(aliases, ({ into }) => into)
   const aliasBy = new Map(aliases.map((alias) => [alias.record, alias]))
-  // What belongs to a merged record is shown with the one that stands for it as well.
+  // The facts of a merged record are also shown with the record that stands for it.
   const withMerged = [...new Set(ids.flatMap((id) => [id, ...(mergedBy.get(id) ?? []).map(({ record }) => record)]))]
   const [acceptances, slips, evidence, alsoIn, citations] = await Promise.all([
     acceptancesOf(db, ids),
@@ -105,7 +102,7 @@ export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach
   })
 }
 
-/** What organisations answered that were proposed to lead these records, and when, by record and organisation. */
+/** The answers of organisations that were proposed to lead these records, with their times, by record and organisation. */
 export async function leadAnswersOf(
   db: Db,
   ids: readonly string[],

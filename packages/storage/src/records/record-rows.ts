@@ -38,7 +38,7 @@ export type ProjectedRecord<Kind extends RecordKind = RecordKind> = Kind extends
   ? z.infer<ProjectedSchema<Kind>>
   : never
 
-/** Which records: of a kind, in groups (also those they only concern), archived or not, by lead or assignee. */
+/** The filter of records: of a kind, in groups (also those they only concern), archived or not, by lead or assignee. */
 export interface RecordFilter {
   /** The groups that the reader may read: no record outside them is returned. */
   readonly readable: readonly GroupId[]

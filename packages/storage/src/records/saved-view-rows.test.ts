@@ -51,7 +51,7 @@ const row = (name: string, owner: PersonId | null, more: Partial<SavedViewRow> =
 const add = (view: SavedViewRow) => db.transaction().execute((tx) => addView(tx, view))
 const namesFor = async (person: PersonId) => (await viewsFor(db, steel, person)).map(({ name }) => name)
 
-test('a person sees the group’s views before their own, by name, and nobody else’s', async () => {
+test('a person sees the group’s views before their own, by name, and no other person’s', async () => {
   for (const view of [row('b', null), row('a', ana), row('c', bea), row('a', null), row('x', null, { group: cement })])
     await add(view)
   expect(await namesFor(ana)).toEqual(['a', 'b', 'a'])

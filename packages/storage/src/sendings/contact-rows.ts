@@ -40,7 +40,7 @@ export async function contactsOf(db: Db, organisation: OrganisationId): Promise<
   return contactRow.array().parse(found)
 }
 
-/** Those of these that are this organisation's: one of another is not there. */
+/** The contacts among these that belong to this organisation: one of another is not there. */
 export async function findContacts(
   db: Db,
   organisation: OrganisationId,

@@ -17,7 +17,7 @@ const sendingRow = z.object({
   organisation: organisationId,
   at: z.string(),
   language,
-  /** As they were when it was sent; the number is empty for none. */
+  /** Title and number when it was sent; the number is empty for none. */
   title: z.string(),
   number: z.string(),
   noteNumber: z.string(),
@@ -33,7 +33,7 @@ const recipientRow = z.object({
   contact: contactId.nullable(),
   name: z.string(),
   office: z.string(),
-  /** Of a contact. */
+  /** The address of a contact. */
   address: z.string().nullable(),
   state: recipientState,
   stateAt: z.string(),
@@ -54,7 +54,7 @@ const fileRow = z.object({
   organisation: organisationId,
   /** The id that it carries; null for what was sent before that was kept. */
   export: z.string().nullable(),
-  /** Of a letter: the one that it goes to. */
+  /** For a letter: the recipient that it goes to. */
   recipient: sendingRecipientId.nullable(),
 })
 export type SendingFileRow = z.infer<typeof fileRow>
@@ -95,7 +95,7 @@ export interface SendingPlace {
   readonly id: SendingId
 }
 
-/** What was sent of a roadmap, the newest first. */
+/** The sendings of a roadmap, the newest first. */
 export async function sendingsOf(
   db: Db,
   roadmap: RoadmapId,
@@ -132,7 +132,7 @@ function selectRecipients(db: Db) {
     .select(['state_at as stateAt', 'answered_by as answeredBy'])
 }
 
-/** To whom these were sent, each in its order. */
+/** The recipients of these sendings, each in its order. */
 export async function recipientsOf(db: Db, sendings: readonly SendingId[]): Promise<RecipientRow[]> {
   const found = await inChunks(sendings, (chunk) =>
     selectRecipients(db).where('sending', 'in', chunk).orderBy('sending').orderBy('place').execute(),

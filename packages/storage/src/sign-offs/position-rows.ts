@@ -12,7 +12,7 @@ const positionRow = z.object({
   signOff: signOffId,
   number: z.int(),
   id: positionId,
-  /** Which of the sign-off's texts it answers. */
+  /** The number of the sign-off's text that it answers. */
   text: z.int(),
   organisation: organisationId,
   position: positionKind,

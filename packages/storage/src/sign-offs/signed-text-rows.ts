@@ -14,7 +14,7 @@ const languageRow = z.object({
   authentic: z.boolean(),
   roadmap: roadmapId,
   version: versionId,
-  /** What its version is called, and where it is in the log. */
+  /** The name of its version, and its sequence. */
   name: z.string(),
   sequence: z.int(),
   /** Lower-case hex SHA-256: of its version. */
@@ -34,7 +34,7 @@ const signedTextRow = languageRow.pick({ version: true, name: true, sequence: tr
 })
 /** A text that a sign-off stands on, or stood on. */
 export type SignedTextRow = z.infer<typeof signedTextRow> & {
-  /** Those it is there in: first the one whose version the text names, which is authentic. */
+  /** The languages of the text: first the one whose version the text names, which is authentic. */
   readonly languages: readonly SignedLanguageRow[]
 }
 

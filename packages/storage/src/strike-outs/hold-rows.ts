@@ -32,7 +32,7 @@ function selectHolds(db: Db) {
     .select(['lifted_by as liftedBy', 'lifted_at as liftedAt'])
 }
 
-/** Those that stand first, then the newest. */
+/** The holds in force first, then the newest. */
 export async function allHolds(db: Db): Promise<HoldRow[]> {
   const found = await selectHolds(db).orderBy('lifted_at', 'desc').orderBy('at', 'desc').orderBy('id').execute()
   const holds = holdRow.array().parse(found)

@@ -15,7 +15,7 @@ export async function sentDocuments(db: Db, groups: readonly string[]): Promise<
   return sentRow.array().parse(rows)
 }
 
-/** Takes away the rows of files that were mailed. @returns what they are stored as */
+/** Deletes the rows of mailed files. @returns their names in the folder */
 export async function strikeSentFiles(tx: Transaction, sendings: readonly string[]): Promise<string[]> {
   if (sendings.length === 0) return []
   const found = await tx

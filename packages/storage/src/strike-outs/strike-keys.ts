@@ -68,7 +68,7 @@ function holds(column: string, text: string) {
   return sql<boolean>`instr(${sql.ref(column)}, ${text}) > 0`
 }
 
-/** What came of returned files goes whole: a file can be brought again. */
+/** Reports on returned files go whole: a file can be brought again. */
 async function forgetReturned(tx: Transaction, { group, name }: StruckField): Promise<number> {
   const found = await tx
     .selectFrom('returned')
@@ -84,7 +84,7 @@ async function forgetReturned(tx: Transaction, { group, name }: StruckField): Pr
   return held.length
 }
 
-/** What a view asks of the field may quote it. */
+/** The conditions of a view on the field may quote it. */
 async function narrowViews(tx: Transaction, { group, name }: StruckField): Promise<number> {
   const found = await tx
     .selectFrom('saved_view')

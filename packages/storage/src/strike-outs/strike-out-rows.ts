@@ -12,7 +12,7 @@ import { z } from 'zod'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
-/** What was struck, in numbers: updates of the log, snapshots, rows, files and waiting mails. */
+/** The numbers of struck things: updates of the log, snapshots, rows, files and waiting mails. */
 export const strikeOutResult = z.object({
   updates: z.int(),
   snapshots: z.int(),
@@ -56,7 +56,7 @@ export async function allStrikeOuts(db: Db): Promise<StrikeOutRow[]> {
   return strikeOutRow.array().parse(await selectStrikeOuts(db).orderBy('at', 'desc').orderBy('id').execute())
 }
 
-/** What was done after a time, or ever. */
+/** The strike-outs that were carried out after a time, or ever. */
 export async function strikeOutsSince(db: Db, since: string | undefined): Promise<StrikeOutRow[]> {
   const found = await selectStrikeOuts(db)
     .where('done_at', 'is not', null)

@@ -10,7 +10,7 @@ import type { Transaction } from '../database/schema.ts'
 const nodes = jsonText(z.array(z.custom<TreeNode>()))
 const row = z.object({ thread: z.string(), base: nodes, content: nodes.nullable(), comment: jsonText(commentText) })
 
-/** Takes words out of what is proposed in rooms, drafts too: the block as it stood, and as it would stand. */
+/** Takes words out of proposals in rooms, drafts too: out of the block as it stood, and as it would stand. */
 export async function strikeProposals(
   tx: Transaction,
   words: readonly string[],

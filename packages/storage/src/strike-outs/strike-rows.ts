@@ -34,7 +34,7 @@ const held: readonly Held[] = [
   { table: 'acceptance', columns: ['reason'], of: 'record' },
   { table: 'slip', columns: ['reason', 'due_from', 'due_to'], of: 'record' },
   { table: 'evidence', columns: ['title', 'url'], of: 'record' },
-  // Copies, that come from rooms and rows and are read as what they were.
+  // Copies, which come from rooms and rows and are read like their sources.
   { table: 'kept_answer', columns: ['answer'], of: 'all' },
   { table: 'change_piece', columns: ['inverse'], of: 'all' },
   { table: 'record_alias', columns: ['inverse'], of: 'all' },
@@ -44,12 +44,12 @@ const held: readonly Held[] = [
   { table: 'official_letter', columns: ['number', 'signatory', 'office'], of: 'all' },
   { table: 'returned_matrix', columns: ['name'], of: 'all' },
   { table: 'returned_piece', columns: ['changes'], of: 'all' },
-  // What an organisation asked its members, and what it decided of their answers.
+  // An organisation's questions to its members, and its decisions on their answers.
   { table: 'consultation', columns: ['name', 'title', 'note', 'clauses'], of: 'roadmap' },
   { table: 'consultation_member', columns: ['name', 'office', 'address', 'reason'], of: 'consultation' },
   { table: 'consultation_choice', columns: ['choice', 'words'], of: 'consultation' },
   { table: 'rating_mark', columns: ['reason'], of: 'rating' },
-  // What was asked about a text, and what organisations answered. Their hashes stay.
+  // The questions about a text, and the answers of organisations. Their hashes stay.
   { table: 'sign_off', columns: ['statement'], of: 'question' },
   { table: 'sign_off_text', columns: ['reason'], of: 'sign-off' },
   { table: 'sign_off_position', columns: ['reservations', 'reason', 'cure', 'mandate', 'sentence'], of: 'sign-off' },
@@ -90,7 +90,7 @@ export async function strikeRows(tx: Transaction, words: readonly string[], scop
   )
 }
 
-/** As it lies in a column of text, and in one of JSON. */
+/** The words as a column of text has them, and as one of JSON does. */
 function formsOf(words: string): readonly string[] {
   const escaped = JSON.stringify(words).slice(1, -1)
   return escaped === words ? [words] : [words, escaped]
@@ -103,7 +103,7 @@ const anchored = z.object({
 })
 const quoted = z.object({ quotation: z.string() })
 
-/** What was cut out of a text may begin or end within the words. */
+/** An excerpt of a text may begin or end within the words. */
 async function strikeExcerpts(tx: Transaction, words: readonly string[], { rooms }: StruckScope): Promise<number> {
   let count = 0
   const threads = await tx
@@ -153,7 +153,7 @@ const excerptNames: ReadonlySet<string> = new Set(['quotation', 'before', 'after
 
 const saidRow = z.object({ id: z.string(), until: z.string().nullable(), text: jsonText(commentText) })
 
-/** Of every audience: what an organisation says among itself about a text quotes it as well. */
+/** Comments to every audience: an organisation's internal comments on a text quote it as well. */
 async function strikeComments(tx: Transaction, words: readonly string[], { rooms }: StruckScope): Promise<number> {
   const ofRooms = sql`thread IN (SELECT id FROM thread WHERE room IN ${listed(rooms)})`
   const { rows } = await sql`
@@ -173,14 +173,14 @@ async function strikeComments(tx: Transaction, words: readonly string[], { rooms
   return count
 }
 
-/** Takes a comment away whole, with what it said before. @returns whether it was there */
+/** Deletes a whole comment with its earlier words. @returns whether it was there */
 export async function strikeWholeComment(tx: Transaction, id: string, text: string): Promise<boolean> {
   await tx.deleteFrom('comment_revision').where('comment', '=', id).execute()
   const { numUpdatedRows } = await tx.updateTable('comment').set({ text }).where('id', '=', id).executeTakeFirst()
   return numUpdatedRows > 0n
 }
 
-/** Takes away a file's row. @returns what it is stored as */
+/** Deletes a file's row. @returns its name in the folder */
 export async function strikeFileRow(tx: Transaction, id: string): Promise<string[]> {
   const found = []
   for (const table of ['comment_file', 'roadmap_file', 'position_file'] as const) {
@@ -198,7 +198,7 @@ async function setRevision(tx: Transaction, comment: string, until: string, text
     .execute()
 }
 
-/** What came of a returned workbook or comment matrix goes whole: its file can be brought again. */
+/** The report on a returned workbook or comment matrix goes whole: its file can be brought again. */
 async function forgetReports(tx: Transaction, words: readonly string[]): Promise<number> {
   const forms = words.flatMap(formsOf)
   const found = await tx.selectFrom('returned').select(['id', 'report']).where('report', 'is not', null).execute()
@@ -227,7 +227,7 @@ async function forgetReports(tx: Transaction, words: readonly string[]): Promise
 
 const answered = z.object({ member: z.string(), report: z.string().nullable(), changes: z.string().nullable() })
 
-/** What members of an organisation answered about these texts goes whole where it has the words: it can be brought again. */
+/** The answers of an organisation's members about these texts go whole if they have the words: they can be brought again. */
 async function forgetAnswers(tx: Transaction, words: readonly string[], scope: StruckScope): Promise<number> {
   const forms = words.flatMap(formsOf)
   const { rows } = await sql`

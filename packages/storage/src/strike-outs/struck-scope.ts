@@ -8,7 +8,7 @@ export interface StruckScope {
   readonly groups: readonly string[]
 }
 
-/** By what a sort of row belongs to a text or a group; `all` are copies of others. */
+/** The link of a sort of row to a text or a group; `all` are copies of others. */
 export type ScopeKind =
   | 'room'
   | 'group'

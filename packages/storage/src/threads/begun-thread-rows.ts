@@ -6,7 +6,7 @@ import type { Transaction } from '../database/schema.ts'
 import type { CommentRow } from './comment-rows.ts'
 import { threadValues, type NewThreadRow } from './thread-rows.ts'
 
-/** A discussion for all of the coalition, with what is said first in it. */
+/** A discussion for all of the coalition, with its first comment. */
 export interface BegunThread {
   readonly thread: NewThreadRow
   readonly comment: Pick<CommentRow, 'id'> & { readonly text: NonNullable<CommentRow['text']> }

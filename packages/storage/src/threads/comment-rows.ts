@@ -86,7 +86,7 @@ export async function changeComment(
     .execute()
 }
 
-/** Who has a comment in a discussion that is not deleted. */
+/** The people who have a comment in a discussion that is not deleted. */
 export async function speakersIn(db: Db, thread: string): Promise<PersonId[]> {
   const found = await db
     .selectFrom('comment')

@@ -16,7 +16,7 @@ import type { Db, Transaction } from '../database/schema.ts'
 const fileRow = cleanedFile.extend({
   group: groupId,
   comment: commentId.nullable(),
-  /** What was taken out of it; null while it was stored before files were looked through. */
+  /** The parts that were taken out of it; null if it was stored before files were checked. */
   takenOut: z
     .string()
     .transform((text) => takenOut.parse(JSON.parse(text)))
@@ -71,9 +71,9 @@ export async function areFree(
 }
 
 /**
- * What goes with a comment from now on, in this order, all of them free for it.
+ * Sets the files of a comment, in this order, all of them free for it.
  *
- * @returns what the files were stored as that are not with it any more: their rows are gone
+ * @returns the stored names of the files that are not with it any more: their rows are gone
  */
 export async function setFilesOfComment(
   tx: Transaction,
@@ -103,13 +103,13 @@ export async function filesOf(
   return Map.groupBy(fileRow.array().parse(found), ({ comment }) => comment)
 }
 
-/** Those that were stored before files were looked through. */
+/** The files that were stored before files were checked. */
 export async function filesNotLookedThrough(db: Db): Promise<readonly FileRow[]> {
   const found = await selectFiles(db).where('taken_out', 'is', null).orderBy('id').execute()
   return fileRow.array().parse(found)
 }
 
-/** What a file is now that it was looked through. */
+/** Notes the kind of a file after its check. */
 export async function noteLookedThrough(
   db: Db,
   id: string,
@@ -119,7 +119,7 @@ export async function noteLookedThrough(
   await db.updateTable('comment_file').set(values).where('id', '=', id).execute()
 }
 
-/** Takes away those that no comment named by then. @returns what they were stored as */
+/** Deletes the files that no comment named by then. @returns their names in the folder */
 export async function forgetUnusedFiles(db: Db, before: Date): Promise<string[]> {
   const gone = await db
     .deleteFrom('comment_file')

@@ -21,7 +21,7 @@ const assignedRow = z.object({
   at: z.string(),
   assignee: personId.nullable(),
   readers: jsonText(z.array(personId)).nullable(),
-  /** What it began with. */
+  /** Its first comment. */
   comment: commentId,
   /** How it began; null where its author deleted that. */
   text: jsonText(commentText).nullable(),
@@ -60,7 +60,7 @@ export type SpokenRow = z.infer<typeof spokenRow>
 /** How many of the newest comments are searched: after a longer absence a person sees the news among these alone. */
 const newest = 2000
 
-/** What others said within reach, to all or within this organisation, the newest first. */
+/** The comments of others within reach, to all or within this organisation, the newest first. */
 export async function commentsSince(
   db: Db,
   wanted: {

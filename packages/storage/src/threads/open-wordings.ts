@@ -17,7 +17,7 @@ const wordingRow = z
 /** Words that a discussion of the coalition proposes in place of a passage, and that no person has decided on. */
 export type OpenWording = z.infer<typeof wordingRow>[number]
 
-/** Those that are no proposals of their own: see `openProposalsIn`. */
+/** The wordings that are no proposals of their own: see `openProposalsIn`. */
 export async function openWordings(db: Db, room: string): Promise<OpenWording[]> {
   const found = await db
     .selectFrom('thread')

@@ -17,7 +17,7 @@ import { inRows } from '../database/in-rows.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
-/** Written by this server from what it had read: that it is a list is all that is asked of it here. */
+/** This server wrote it from a file that it had read: here it only has to be a list. */
 const nodes = <Node>() =>
   jsonText(z.array(z.custom<Node>((value) => typeof value === 'object' && value !== null)).readonly())
 
@@ -41,7 +41,7 @@ const proposalRow = z.object({
   organisation: organisationId,
   by: personId,
   at: z.string(),
-  /** Of which it was made: its named readers read the draft. */
+  /** The consultation that it was made from: its named readers read the draft. */
   consultation: consultationId.nullable(),
 })
 export type ProposalRow = z.infer<typeof proposalRow>
@@ -110,7 +110,7 @@ export async function proposalsInSet(db: Db, set: ProposalSetId): Promise<Propos
   return proposalRow.array().parse(await select(db).where('set_id', '=', set).orderBy('position').execute())
 }
 
-/** Those to the coalition in a room on which no person has decided, the first first. */
+/** The undecided proposals to the coalition in a room, the first first. */
 export async function openProposalsIn(db: Db, room: string): Promise<ProposalRow[]> {
   const found = await select(db)
     .where('room', '=', room)
@@ -154,7 +154,7 @@ export async function draftsOf(
   return proposalRow.array().parse(found)
 }
 
-/** Makes a draft a proposal of now, by who sends it. Within the transaction that begins its discussions. */
+/** Makes a draft a proposal of this moment, by its sender. Within the transaction that begins its discussions. */
 export async function submitDrafts(
   tx: Transaction,
   set: ProposalSetId,
@@ -163,7 +163,7 @@ export async function submitDrafts(
   await tx.updateTable('proposal').set({ state: 'submitted', by, at }).where('set_id', '=', set).execute()
 }
 
-/** What was sent stays; nothing says any more of what it was made. */
+/** Sent proposals stay; nothing tells any more that they came from a consultation. */
 export async function forgetConsultationOfProposals(tx: Transaction, consultation: ConsultationId): Promise<void> {
   await tx.deleteFrom('proposal').where('consultation', '=', consultation).where('state', '=', 'draft').execute()
   await tx.updateTable('proposal').set({ consultation: null }).where('consultation', '=', consultation).execute()
@@ -174,7 +174,7 @@ export async function deleteDrafts(tx: Transaction, set: ProposalSetId): Promise
   await tx.deleteFrom('proposal').where('set_id', '=', set).where('state', '=', 'draft').execute()
 }
 
-/** As it is held against the text. */
+/** The proposal in the form that is compared with the text. */
 export function textProposal({ thread, kind, block, base, content, after, letter }: ProposalRow): TextProposal {
   return { id: thread, kind, block, base, content, after, at: letter }
 }

@@ -19,7 +19,7 @@ export async function reactionsTo(
       .innerJoin('comment', 'comment.id', 'comment_reaction.comment')
       .select(['comment_reaction.comment', 'comment_reaction.reaction', 'comment_reaction.person'])
       .where('comment.id', 'in', chunk)
-      // What was said of words that are gone is gone with them.
+      // A reaction to words that are gone is gone with them.
       .where('comment.text', 'is not', null)
       .orderBy('comment_reaction.at')
       .orderBy('comment_reaction.person')
@@ -28,7 +28,7 @@ export async function reactionsTo(
   return Map.groupBy(reactionRow.array().parse(found), ({ comment }) => comment)
 }
 
-/** Said twice it is said once, and taken back twice as well. */
+/** Giving it twice gives it once, and the same holds for taking it back. */
 export async function setReaction(
   tx: Transaction,
   { comment, reaction: said, person }: ReactionRow,

@@ -58,7 +58,7 @@ export async function addReceived(
     .execute()
 }
 
-/** Which of these discussions began outside. */
+/** The discussions among these that began outside. */
 export async function receivedOf(db: Db, threads: readonly ThreadId[]): Promise<ReadonlyMap<ThreadId, ReceivedRow>> {
   const found = await inChunks(threads, (chunk) => select(db).where('received_comment.thread', 'in', chunk).execute())
   return new Map(
@@ -75,7 +75,7 @@ export async function isConfirmed(db: Db, comment: CommentId): Promise<boolean> 
   return found !== undefined
 }
 
-/** What an open link is about; `undefined` for one that is used, replaced, too old or made up. */
+/** The received comment of an open link; `undefined` for a link that is used, replaced, too old or made up. */
 export async function findReceivedByToken(db: Db, token: string, now: Date): Promise<ReceivedRow | undefined> {
   const found = await select(db)
     .where('token_hash', '=', hashOfToken(token))

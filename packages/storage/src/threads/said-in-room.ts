@@ -6,7 +6,7 @@ import type { Db } from '../database/schema.ts'
 
 const row = z.object({ text: jsonText(commentText) })
 
-/** What was said to all in the discussions of a room, in one line each: a file with its comments brings them back. */
+/** The comments to all in the discussions of a room, in one line each: a file with its comments brings them back. */
 export async function saidInRoom(db: Db, room: string): Promise<ReadonlySet<string>> {
   const found = await db
     .selectFrom('comment')

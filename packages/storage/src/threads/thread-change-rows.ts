@@ -30,7 +30,7 @@ export async function claimRecord(tx: Transaction, claimed: ThreadRecordRow): Pr
   return recordId.parse(found.record)
 }
 
-/** What these discussions were turned into. */
+/** The records that these discussions were turned into. */
 export async function recordsFromThreads(
   db: Db,
   threads: readonly ThreadId[],
@@ -41,7 +41,7 @@ export async function recordsFromThreads(
   return Map.groupBy(threadRecordRow.array().parse(found), ({ thread }) => thread)
 }
 
-/** The discussions that a record was made from, without regard to who may read them. */
+/** The discussions that a record was made from, regardless of their readers. */
 export async function threadsBehind(db: Db, record: RecordId): Promise<ThreadId[]> {
   const found = await db.selectFrom('thread_record').select('thread').where('record', '=', record).execute()
   return found.map(({ thread }) => threadId.parse(thread))

@@ -18,13 +18,13 @@ export interface WantedThreads {
   readonly records?: readonly string[] | undefined
   /** These alone, wherever in the list. */
   readonly ids?: readonly string[] | undefined
-  /** Whose internal ones belong to it. */
+  /** The reader whose internal discussions belong to it. */
   readonly reader: ThreadReader
   readonly after?: ThreadPlaceInList | undefined
   readonly limit: number
 }
 
-/** As it lies in the table, of passages and words: what is more waits for the next page. */
+/** The limit of a page by the size of passages and words in the table: the rest waits for the next page. */
 const mostBytes = 400_000
 
 const placed = z.object({ id: threadId, at: z.string(), bytes: z.int() })
@@ -87,7 +87,7 @@ const tally = z.object({
 })
 export type ThreadTally = z.infer<typeof tally>
 
-/** What a list says of these discussions without reading what was said. */
+/** The tallies of these discussions in a list, without reading their comments. */
 export async function talliesOf(
   db: Db,
   person: PersonId,
@@ -130,7 +130,7 @@ export async function endsOf(
 const mostCommentBytes = 200_000
 const sized = z.object({ rank: z.int(), bytes: z.int() })
 
-/** Some of what was said in a discussion, behind a rank, the oldest first; at least one where there is any. */
+/** Some comments of a discussion, after a rank, the oldest first; at least one if there is any. */
 export async function pageOfComments(
   db: Db,
   thread: ThreadId,

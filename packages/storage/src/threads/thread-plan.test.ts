@@ -84,7 +84,7 @@ test.each(Object.keys(asked))('%s are found by an index, however many there are'
   plans = []
   await asked[name]?.()
   expect(plans.length).toBeGreaterThan(0)
-  // What has one row, or those of the question itself, is no table.
+  // A step with one row, or with the rows of the question itself, is no table.
   const tables = plans.filter((step) => !/VALUES CLAUSE|CONSTANT ROW|rights_version/.test(step))
   expect(tables.filter((step) => step.startsWith('SCAN'))).toEqual([])
 })

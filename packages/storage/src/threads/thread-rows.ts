@@ -37,7 +37,7 @@ export const threadRow = z.object({
   disposedVia: z.string().nullable(),
   assignee: personId.nullable(),
   assigneeOrganisation: organisationId.nullable(),
-  /** Of an internal one: the people to whom it is narrowed; null for all of the organisation. */
+  /** The people to whom an internal discussion is narrowed; null for all of the organisation. */
   readers: jsonText(z.array(personId)).nullable(),
 })
 export type ThreadRow = z.infer<typeof threadRow>
@@ -71,7 +71,7 @@ export async function findThread(db: Db, id: string): Promise<ThreadRow | undefi
   return found && threadRow.parse(found)
 }
 
-/** By which these discussions are known in their coalition; null for an internal one. */
+/** The numbers of these discussions in their coalition; null for an internal one. */
 export async function numbersOf(db: Db, ids: readonly ThreadId[]): Promise<ReadonlyMap<ThreadId, number | null>> {
   const found = await inChunks(ids, (chunk) =>
     db.selectFrom('thread').select(['id', 'number']).where('id', 'in', chunk).execute(),
@@ -85,7 +85,7 @@ export async function numbersOf(db: Db, ids: readonly ThreadId[]): Promise<Reado
   )
 }
 
-/** Those of these discussions that this reader may read within their groups. The caller checks which groups those are. */
+/** The discussions among these that this reader may read within their groups. The caller checks which groups those are. */
 export async function threadsNamed(db: Db, ids: readonly ThreadId[], reader: ThreadReader): Promise<ThreadRow[]> {
   const found = await inChunks(ids, (chunk) =>
     selectThreads(db).where('id', 'in', chunk).where(readBy(reader)).execute(),
@@ -109,7 +109,7 @@ export function selectThreads(db: Db) {
     .select(['disposed_by as disposedBy', 'disposed_at as disposedAt', 'disposed_via as disposedVia'])
 }
 
-/** What `can` asks about a thread. */
+/** The facts about a thread that `can` needs. */
 export function threadAccess(
   { audience: heardBy, organisation, by, readers }: ThreadRow,
   group: ThreadAccess['group'],

@@ -29,7 +29,7 @@ function two(...paragraphs: string[]) {
     theirs,
     clock,
     unacknowledged,
-    /** The server gives me what they did, as one update. @returns what was buried */
+    /** The server gives me their changes, as one update. @returns the buried words */
     receive: () => {
       const update = Y.encodeStateAsUpdate(theirs, Y.encodeStateVector(mine))
       return buried.during(

@@ -12,7 +12,7 @@ const recent = 10_000
 export class BuriedWords {
   readonly #doc: Y.Doc
   readonly #clock: Clock
-  /** What this client typed last: since when, and from which of its own numbers on. */
+  /** The last typing of this client: since when, and from which of its own numbers on. */
   #typed: { readonly at: number; readonly from: number }[] = []
 
   constructor(doc: Y.Doc, clock: Clock) {

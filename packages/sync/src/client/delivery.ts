@@ -205,7 +205,7 @@ export class Delivery {
     }
   }
 
-  /** What was too large may have been undone since: the difference as a whole holds no deleted content. */
+  /** A change that was too large may have been undone since: the difference as a whole holds no deleted content. */
   #sendAsOne(): void {
     if (this.#unkept.size > 0) return
     const vector = this.#answered?.vector ?? everything

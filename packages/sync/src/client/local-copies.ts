@@ -11,7 +11,7 @@ export interface SetAsideWork {
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly changes: number
-  /** A Yjs update (V1) of the unacknowledged changes alone; with `block-removed` there are none. */
+  /** A Yjs update (V1) of only the unacknowledged changes; with `block-removed` there are none. */
   readonly update: Uint8Array
   /** With `block-removed`: how often something had been struck out of the room by then. A later strike may concern it. */
   readonly struck?: number
@@ -53,14 +53,14 @@ export interface CopyBatch {
   readonly struck?: number
 }
 
-/** What a copy is begun anew from, after something was struck out of the room. */
+/** The source of a new copy, after a strike-out in the room. */
 export interface Renewal {
   /** All that the server holds. */
   readonly state: Uint8Array
   readonly struck: number
   /** The page's own changes that are not acknowledged: the device may have failed to keep them. */
   readonly changes: StoredCopy['outbox']
-  /** What of an unacknowledged change the server does not have; undefined where it has all of it. */
+  /** The part of an unacknowledged change that the server does not have; undefined if it has all of it. */
   readonly rest: (update: Uint8Array) => Uint8Array | undefined
 }
 
@@ -76,8 +76,8 @@ export interface LocalCopy {
   /** @param clientId undefined burns the slot's id: it is never taken up again */
   keepClientId(slot: number, clientId: number | undefined): Promise<void>
   /**
-   * In one step: puts what the server holds in the place of all updates, and of each change in the outbox, of whichever
-   * tab, and of the page's own what the server does not have. Client ids stay.
+   * In one step: replaces all updates by the server's state, and each change in the outbox, of any tab and of the
+   * page's own, by the part that the server does not have. Client ids stay.
    */
   renew(renewal: Renewal): Promise<void>
   /** Deletes the copy, its outbox and its client ids. */

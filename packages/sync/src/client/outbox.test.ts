@@ -69,7 +69,7 @@ describe('an outbox', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const outbox = new Outbox()
-        /** Each message of the connection in order, with what it carried. */
+        /** Each message of the connection in order, with its entries. */
         let messages: string[][] = []
         let answered = 0
         let next = 0

@@ -11,8 +11,8 @@ interface Message {
 }
 
 /**
- * What this copy holds that the server has not acknowledged, oldest first, and which messages of the present connection
- * carry it. An entry leaves in one way only: a message that carried it was settled.
+ * The changes of this copy that the server has not acknowledged, oldest first, and the messages of the present
+ * connection that carry them. An entry leaves in one way only: a message that carried it was settled.
  */
 export class Outbox {
   readonly #entries = new Map<string, OutboxEntry>()

@@ -25,7 +25,7 @@ afterEach(() => {
   other.destroy()
 })
 
-/** Passes what was sent to `other`. @returns what it then knows of us */
+/** Passes the sent messages to `other`. @returns its present knowledge of us */
 function heard(): unknown {
   for (const message of sent.splice(0)) {
     const decoded = decodeFrame(message)

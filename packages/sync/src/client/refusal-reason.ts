@@ -28,8 +28,9 @@ export function refusalReason(code: number): RefusalReason {
 }
 
 /**
- * What follows a refusal. `keep`: the work is still welcome once the person has signed in or reloaded, so the local
- * copy stays. `leave`: the room is gone for this person. `rejoin`: the work is set aside and a fresh copy is opened.
+ * The consequence of a refusal. `keep`: the work is still welcome once the person has signed in or reloaded, so the
+ * local copy stays. `leave`: the room is gone for this person. `rejoin`: the work is set aside and a fresh copy is
+ * opened.
  */
 export const afterRefusal = {
   'signed-out': 'keep',

@@ -14,7 +14,7 @@ import { buriedWork, refusedWork } from './set-aside-work.ts'
 
 export interface RoomClientPorts extends ConnectionPorts, RoomCopyPorts {
   readonly setAside: SetAside
-  /** What the server holds of a room, where the page has asked for it before the socket; undefined where it has not. */
+  /** The server's state of a room, if the page has asked for it before the socket; undefined otherwise. */
   readonly earlyState?: (room: string) => Promise<Uint8Array | undefined>
 }
 
@@ -236,7 +236,7 @@ export class RoomClient {
     this.#ports.setAside.put(work).catch(this.#ports.report)
   }
 
-  /** What was struck out may be in words that were kept when their block went: they go from this device too. */
+  /** Struck words may be kept with a removed block: they go from this device too. */
   async #forgetBuried(times: number): Promise<void> {
     const { setAside, report } = this.#ports
     try {

@@ -73,7 +73,7 @@ export class RoomCopy {
     this.#buried = new BuriedWords(this.doc, ports.clock)
     this.presence = new Presence(this.awareness, ports.clock, (message) => events.send(message))
     const { person: id, name, organisation, colour } = identity
-    // As the server stamps it for the others; `color` is the spelling that the editor bindings read.
+    // The same user as the server stamps for the others; `color` is the spelling that the editor bindings read.
     this.awareness.setLocalStateField('user', { id, name, organisation, colour, color: colour })
     this.doc.on('update', this.#updated)
   }
@@ -162,7 +162,7 @@ export class RoomCopy {
     this.#hasContent = true
   }
 
-  /** What the server gave over HTTP, before the socket: to read. Whether it takes changes is not known yet. */
+  /** Takes the server's answer over HTTP, before the socket: to read. Whether it takes changes is not known yet. */
   receiveEarly(update: Uint8Array): void {
     this.receive(update)
     this.#hasContent = true

@@ -4,13 +4,13 @@ import type { RefusalReason } from './refusal-reason.ts'
 /** Whether the room's content can be shown: from the local copy or from the server. */
 export type Readiness = 'loading' | 'ready' | 'unavailable-offline'
 
-/** What the page shows people about their work. `changes` counts those the server has not acknowledged. */
+/** The state of people's work that the page shows. `changes` counts those the server has not acknowledged. */
 export type SaveState =
   | { readonly kind: 'loading' }
-  /** Everything written here is durable on the server. Never said of anything less. */
+  /** Everything written here is durable on the server. Never shown for anything less. */
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving'; readonly changes: number }
-  /** No connection; all changes are kept on this device. Never said of anything less. */
+  /** No connection; all changes are kept on this device. Never shown for anything less. */
   | { readonly kind: 'offline'; readonly changes: number }
   | { readonly kind: 'not-saved'; readonly reason: NotSavedReason; readonly changes: number }
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly changes: number }

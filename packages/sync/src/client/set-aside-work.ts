@@ -8,7 +8,7 @@ type Place = Pick<SetAsideWork, 'room' | 'at'>
 
 const nothingToApply = Uint8Array.of(0, 0)
 
-/** What was not acknowledged when the server refused this client. @returns undefined where nothing was */
+/** The unacknowledged work when the server refused this client. @returns undefined if there was none */
 export function refusedWork(
   entries: readonly OutboxEntry[],
   reason: RefusalReason,

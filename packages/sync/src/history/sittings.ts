@@ -91,7 +91,7 @@ export class Sittings {
       }
       return
     }
-    // What the person writes after a restore is a sitting of its own.
+    // The person's writing after a restore is a sitting of its own.
     if (restores) this.#current.delete(key)
     else this.#current.set(key, this.#all.length)
     this.#all.push({

@@ -24,7 +24,7 @@ const bytesOfStruct = 8
 const stepsOfStruct = 4
 /** Updates up to this size go also in a beat that has done its work, so that people type on. */
 const bytesOfTyping = 2048
-/** What the gate may pass for a person whose account is empty, and what a beat that has done its work may delete. */
+/** The items that the gate may pass for a person whose account is empty, and the deletions that a beat may do after its work. */
 const stepsOfSlowed = 1000
 
 export type ShadowVerdict = Exclude<Verdict, { readonly kind: 'unstored' }>
@@ -41,7 +41,7 @@ export interface BatchState {
   readonly index: number
 }
 
-/** Who pays for the work of a room's updates, and where it is marked while it is done. */
+/** The payer for the work of a room's updates, and the mark of the work while it is done. */
 export interface RoomWork {
   readonly room: RoomName
   readonly accounts: WorkAccounts
@@ -58,8 +58,9 @@ export interface Outcome {
 }
 
 /**
- * Puts one update of a batch into a room's document, as far as it may go. @returns 'broken' when it passed the gate and
- * did not apply
+ * Puts one update of a batch into a room's document, as far as it may go.
+ *
+ * @returns 'broken' when it passed the gate and did not apply
  */
 export function applyUpdate(
   doc: Y.Doc,

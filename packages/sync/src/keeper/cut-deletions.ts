@@ -7,7 +7,7 @@ interface Range {
   readonly len: number
 }
 
-/** By client id, ascending and apart. */
+/** Ranges by client id, ascending and apart. */
 export type DeletedRanges = ReadonlyMap<number, readonly Range[]>
 
 export interface CutDeletions {

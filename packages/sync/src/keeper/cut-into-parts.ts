@@ -13,7 +13,7 @@ export type UpdateParts =
   | { readonly ok: false; readonly code: RefusalCode }
 
 export interface PartLimits {
-  /** What the keeper reads, judges and places in one go, in structs: some 3 ms. */
+  /** The structs that the keeper reads, judges and places in one go: some 3 ms. */
   readonly structs: number
   /** The same for ranges that are deleted. */
   readonly ranges: number
@@ -75,7 +75,7 @@ function grouped(structs: readonly Struct[]): {
   return { byClient, reached }
 }
 
-/** What is deleted of what the room has already. */
+/** The deletions of content that the room has already. */
 function outside(deleted: DeletedRanges, brought: Reached): DeletedRanges {
   const rest = new Map<number, { readonly clock: number; readonly len: number }[]>()
   for (const [client, ranges] of deleted) {

@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 
 /**
- * What can be read in a document, as a sequence of tokens that is the same for two documents that read the same: map
- * keys sorted, neighbouring text joined, deleted things left out. Walks with a stack of its own, because types may be
- * nested deeper than JavaScript's stack, and works on roots that have no type yet (`toJSON` does not).
+ * The readable content of a document, as a sequence of tokens that is the same for two documents that read the same:
+ * map keys sorted, neighbouring text joined, deleted things left out. Walks with a stack of its own, because types may
+ * be nested deeper than JavaScript's stack, and works on roots that have no type yet (`toJSON` does not).
  */
 export function* contentOf(doc: Y.Doc): Generator<string> {
   for (const [name, root] of [...doc.share].toSorted(([a], [b]) => compare(a, b))) {

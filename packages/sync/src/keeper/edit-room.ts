@@ -26,7 +26,7 @@ export class RoomFullError extends Error {
 
 export interface EditTerms {
   readonly phase?: 'edit' | 'tidy'
-  /** What it writes takes its author's share of the room, as if they had typed it. */
+  /** Its content takes its author's share of the room, as if they had typed it. */
   readonly isOfAuthor?: boolean
 }
 

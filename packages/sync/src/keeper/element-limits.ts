@@ -19,7 +19,7 @@ export class ElementLimits {
   readonly #elementsOf: (name: string) => number
   /** Letters in elements that letters come into. */
   readonly #letters = new Map<SharedType, number>()
-  /** Of the keys that are counted, those of maps that some come into. */
+  /** The counted keys of maps that some of the elements come into. */
   readonly #keys = new Map<SharedType, Set<string>>()
 
   constructor(known: KnownStructs, elementsOf: (name: string) => number) {

@@ -48,7 +48,7 @@ export class FoldingSchedule {
     throw error
   }
 
-  /** Those who open a room after the restart are given a snapshot, as far as time allows; the longest tails first. */
+  /** People who open a room after the restart get a snapshot, as far as time allows; the longest tails first. */
   async beforeClosing(): Promise<void> {
     const { clock, closingTime } = this.#options
     const { promise: patience, resolve } = Promise.withResolvers<void>()

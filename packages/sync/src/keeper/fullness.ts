@@ -6,7 +6,7 @@ import { shareOfPeople, type RoomQuota } from './room-quota.ts'
 export interface Fullness {
   /** For all people together. */
   readonly room: number
-  /** For one person, who may take half of what all others leave. */
+  /** The share for one person, who may take half of the space that all others leave. */
   readonly own: number
 }
 
@@ -16,7 +16,7 @@ interface Holding {
   readonly of: ReadonlyMap<PersonId, number>
 }
 
-/** What a room held when it had so many updates: what it weighs, and the entries of each of its root maps. */
+/** The content of a room at a number of updates: its weight, and the entries of each of its root maps. */
 export interface Holdings {
   readonly head: number
   readonly weight: Holding

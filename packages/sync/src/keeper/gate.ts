@@ -36,7 +36,7 @@ export type GateVerdict =
       readonly clocks: ReadonlyMap<number, number>
       /** Called once it is applied: false when no editor made it and that could not be decided before. */
       readonly isHonest: () => boolean
-      /** What it brings, each struct after what it leans on. */
+      /** The structs that it brings, each after those it depends on. */
       readonly order: readonly Struct[]
       readonly deleted: DeleteSet
       /** It brings something that the room has, or the beginning of it. */

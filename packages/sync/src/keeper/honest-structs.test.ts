@@ -7,7 +7,7 @@ import { everything } from './room-schema.ts'
 import { TypeRules } from './type-rules.ts'
 
 const own = 8
-/** What a struct written by hand holds, and which of its neighbours it names; see Yjs' `Item.write`. */
+/** The content of a struct written by hand, and the neighbours that it names; see Yjs' `Item.write`. */
 const [deleted, text, format, type, any] = [1, 4, 6, 7, 8]
 const [leftOf, rightOf, underKey] = [128, 64, 32]
 const [map, element] = [1, 3]

@@ -8,7 +8,7 @@ interface Queue {
 }
 
 /**
- * What an update brings, each struct after what it leans on, so that any beginning of it is an update of its own.
+ * The structs of an update, each after those it depends on, so that any beginning of it is an update of its own.
  *
  * @param known up to which clock the room has what a client wrote
  * @returns undefined when two of them lean on each other

@@ -30,7 +30,7 @@ export type Verdict =
   /** The storage failed: nothing of it is visible or durable. Propose it again. */
   | { readonly kind: 'unstored' }
 
-/** What a room gained in one step, durable: one update for everyone in it. */
+/** One durable step of a room: one update for everyone in it. */
 export interface Advance {
   readonly room: RoomName
   readonly head: number
@@ -83,7 +83,7 @@ export type FaultyWork = 'check' | 'held' | 'load' | 'append' | 'compaction' | '
 export interface KeeperPort {
   /** Rejects when the room cannot be read: never an empty room instead. */
   open(room: RoomName): Promise<OpenedRoom>
-  /** What a client with this state vector lacks. Rejects on a state vector that cannot be decoded. */
+  /** The part that a client with this state vector lacks. Rejects on a state vector that cannot be decoded. */
   state(room: RoomName, stateVector: Uint8Array): Promise<RoomState>
   /** Storage failures are verdicts, not rejections. */
   commit(batch: readonly RoomBatch[]): Promise<readonly RoomCommit[]>
@@ -104,8 +104,8 @@ export interface KeeperPort {
    */
   strike(room: RoomName, ranges: StruckRanges, keys?: ForbiddenKeys): Promise<Strike>
   /**
-   * Leaves nothing of what was struck out before in what the log's files do not use any more, piece by piece between
-   * other requests. Rejects when the storage fails; it may be asked again.
+   * Erases struck content from the unused parts of the log's files, piece by piece between other requests. Rejects when
+   * the storage fails; it may be asked again.
    */
   forgetStruck(): Promise<void>
   /**

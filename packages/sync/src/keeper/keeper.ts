@@ -64,7 +64,7 @@ export class Keeper implements KeeperPort {
     const rooms = new KeptRooms({ log, clock, shadowBudget, shadowIdle, isCompactionDue: isDue, fault, mark })
     this.#rooms = rooms
     const accounts = new WorkAccounts(workLimits, clock)
-    /** What the parts have in common. */
+    /** The dependencies that the parts share. */
     const common = {
       log,
       clock,
@@ -149,7 +149,7 @@ export class Keeper implements KeeperPort {
     return this.#strikes.strike(room, ranges, keys)
   }
 
-  /** For what is read of the log beside the keeper's turns: resolves while nothing is being struck out of the room. */
+  /** For reading the log beside the keeper's turns: resolves while nothing is being struck out of the room. */
   whenReadable(room: RoomName): Promise<void> {
     return this.#strikes.over(room)
   }
@@ -227,7 +227,7 @@ export class Keeper implements KeeperPort {
     })
   }
 
-  /** What a change makes due, later and off the commit's path. */
+  /** The tasks that a change makes due, later and off the commit's path. */
   #followUp(room: RoomName): void {
     const kept = this.#rooms.get(room)
     if (kept === undefined) return

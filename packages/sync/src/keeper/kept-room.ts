@@ -9,8 +9,8 @@ import { RecentWriting } from './recent-writing.ts'
 import type { Shadow } from './shadow.ts'
 
 /**
- * What the keeper remembers of a room between requests: little, and the shadow only while the room is being written,
- * because a loaded document costs about twenty times its bytes.
+ * The keeper's memory of a room between requests: little, and the shadow only while the room is being written, because
+ * a loaded document costs about twenty times its bytes.
  */
 export class KeptRoom {
   head = 0
@@ -20,7 +20,7 @@ export class KeptRoom {
   /** The client id under which the server writes for a person, where that takes the person's share of the room. */
   readonly writesFor = new Map<PersonId, number>()
   shadow: Shadow | undefined
-  /** What the room held when its fullness was last computed. */
+  /** The content of the room when its fullness was last computed. */
   holdings: Holdings | undefined
   readonly recent = new RecentWriting()
   /** The room has participants; while it has, it is not forgotten. */
@@ -106,7 +106,7 @@ export class KeptRoom {
     this.#tailBytes += entries.reduce((sum, { update }) => sum + update.byteLength, 0)
   }
 
-  /** What the next call of `takeUnprojected` begins with. */
+  /** The beginning of the next answer of `takeUnprojected`. */
   get unprojected(): readonly LogEntry[] {
     return [...this.#unprojected]
   }
@@ -148,12 +148,12 @@ const veryLongTail = 32 * 1024 * 1024
 const often = 3
 const ofLate = 60_000
 
-/** Up to so many rows, merging bytes into a snapshot is faster than making a document of them. */
+/** In rows: up to this, merging bytes into a snapshot is faster than making a document of them. */
 const mergedWithoutDocument = 32
 const emptyUpdate = Uint8Array.of(0, 0)
 const emptyStateVector = Uint8Array.of(0)
 
-/** A quiet room's whole state without making a document of it, or undefined when that is not to be had. */
+/** A quiet room's whole state without making a document of it, or undefined if that is not possible. */
 export function stateWithoutDocument({ snapshot, tail, head }: StoredRoom): OpenedRoom | undefined {
   if (tail.length > mergedWithoutDocument) return undefined
   const updates = tail.map(({ update }) => update)

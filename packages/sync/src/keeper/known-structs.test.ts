@@ -26,7 +26,7 @@ const schema: RoomSchema = {
   },
 }
 
-/** @returns what becomes of an edit of a room, which then has it unless it is refused */
+/** @returns the outcome of an edit of a room, which then has it unless it is refused */
 function roomWith(...edits: readonly ((doc: Y.Doc) => void)[]) {
   const room = new Y.Doc()
   for (const edit of edits) edit(room)
@@ -86,7 +86,7 @@ describe('[V6] an element holds so many letters, and a room so many of one', () 
       text: undefined,
     }),
   }
-  /** What the gate says of edits, one after the other. */
+  /** The gate's verdicts on edits, one after the other. */
   function verdicts(...edits: readonly ((doc: Y.Doc) => void)[]): string[] {
     const room = new Y.Doc()
     const live = new LiveWeight(room)
@@ -165,7 +165,7 @@ describe('[V2] what it does not know is refused, wherever it stands', () => {
     expect(roomWith(add('block'))(edit)).toBe('schema-newer')
   })
 
-  test('[V5] also by who builds on what the room has of it', () => {
+  test('[V5] also in an update that builds on the room’s part of it', () => {
     const write = roomWith(add('zz'))
     expect(write((doc) => first(doc).insert(0, [element('block')]))).toBe('schema-newer')
   })

@@ -20,15 +20,15 @@ interface RuledPlace extends RuledType {
 }
 
 /**
- * Whether this server knows what an update brings. Only what stays is asked about: what is deleted already, or stands
- * in what was deleted, no editor ever meets. Deletions always pass. The rules are V1 to V5.
+ * Whether this server knows the content of an update. Only lasting content is checked: no editor ever meets content
+ * that is deleted already, or stands in deleted content. Deletions always pass. The rules are V1 to V5.
  */
 export class KnownStructs {
   readonly #rules: TypeRules
   readonly #places: Places
   readonly #structs: readonly Struct[]
   readonly #deleted: DeleteSet
-  /** Of the types that the update itself brings. Made when first asked. */
+  /** The holders of the types that the update itself brings. Made when first asked. */
   #holders: Map<unknown, Y.Item> | undefined
   /** The marks of texts that were asked for. */
   readonly #held = new Map<SharedType, ReadonlySet<string>>()
@@ -50,7 +50,7 @@ export class KnownStructs {
     return ruled && { ...ruled, key: place?.parentSub ?? null }
   }
 
-  /** What holds a type, of the room or of the update. */
+  /** The holder of a type, in the room or in the update. */
   around(type: SharedType): RuledType | undefined {
     // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way from a type to where it is
     if (type._item !== null) return this.#ruled(type._item.parent)

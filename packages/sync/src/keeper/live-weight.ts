@@ -6,17 +6,17 @@ type SharedType = Y.AbstractType<unknown>
 const costOfStruct = 20
 
 /**
- * What a document weighs now, by client id: what can be read in it, and a fixed cost for each struct that Yjs keeps,
- * also of what is deleted. What was overwritten or deleted weighs no more than that, and neighbours are joined. Read
- * once when it is first asked for; after that each transaction pays for what it changed.
+ * The present weight of a document, by client id: its readable content, and a fixed cost for each struct that Yjs
+ * keeps, also of deleted content. Overwritten or deleted content weighs no more than that, and neighbours are joined.
+ * Read once when it is first asked for; after that each transaction pays for its changes.
  */
 export class LiveWeight {
   readonly #doc: Y.Doc
-  /** Of what can be read. */
+  /** The weight of the readable content. */
   readonly #content = new Map<number, number>()
   /** Keys with a value, of each root map by its name: Yjs replaces the object when a root is first read as a map. */
   readonly #entries = new Map<string, Map<number, number>>()
-  /** By name. */
+  /** The elements by name. */
   readonly #elements = new Map<string, number>()
   readonly #names = new WeakMap<SharedType, string>()
 
@@ -38,7 +38,7 @@ export class LiveWeight {
     return (this.#content.get(client) ?? 0) + structs * costOfStruct
   }
 
-  /** By client id: who wrote how many of the values that the root map has. */
+  /** The number of values in the root map that each client id wrote. */
   entriesOf(root: string): ReadonlyMap<number, number> {
     return this.#entries.get(root) ?? none
   }
@@ -62,7 +62,7 @@ export class LiveWeight {
     for (const [client, ranges] of deleteSet.clients) {
       const before = beforeState.get(client) ?? 0
       for (const { clock, len } of ranges) {
-        // What came and went in this transaction was never counted.
+        // Structs that came and went in this transaction were never counted.
         for (const struct of structsFrom(clients.get(client), clock, Math.min(clock + len, before)))
           this.#count(struct, -1)
       }

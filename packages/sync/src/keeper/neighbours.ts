@@ -104,7 +104,7 @@ export class Neighbours {
   }
 }
 
-/** By its end: of what the room has already, an update may bring the beginning as well. */
+/** The key is its end: an update may also bring the beginning of content that the room has already. */
 function keyOf({ id, length }: Y.Item): string {
   return `${id.client} ${id.clock + length}`
 }

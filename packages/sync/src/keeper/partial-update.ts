@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { DeletedRanges } from './cut-deletions.ts'
 import type { DeleteSet, Struct } from './struct-index.ts'
 
-/** From which clock to which one, for each client. */
+/** The first and the last clock of each client. */
 export type Reached = ReadonlyMap<number, { readonly from: number; readonly to: number }>
 
 /**

@@ -9,7 +9,7 @@ export interface Place {
   readonly parentSub: string | null
 }
 
-/** Within something deleted, of which no more is known than that: Yjs keeps its length and forgets the rest. */
+/** Within deleted content that Yjs has forgotten: it keeps only the length. */
 export const forgotten: Place = { parent: 'what was deleted', parentSub: null }
 
 export function isSamePlace(one: Place, other: Place | undefined): boolean {

@@ -2,8 +2,8 @@
 const justNow = 30_000
 
 /**
- * What was written to a room a moment ago. A person who is typing could not have received it yet; one who was offline
- * for longer is charged for passing what is older (B2).
+ * The last writing in a room. A person who is typing could not have received it yet; one who was offline for longer is
+ * charged for passing older writing (B2).
  */
 export class RecentWriting {
   #turnedAt = 0

@@ -4,22 +4,22 @@ import type { RoomName } from '../log/room-name.ts'
 import type { LogEntry } from '../log/update-log.ts'
 import type { SchemaOfRoom } from './room-schema.ts'
 
-/** A change to a document made by the server: synchronous, and what it cannot do it returns as a value. */
+/** A change to a document made by the server: synchronous, and a failure is its returned value. */
 export type Command = (doc: Y.Doc, args: unknown) => unknown
 
 /**
- * What the keeper is given to work with the contents of rooms, which it knows nothing of itself. All of it runs in the
+ * The keeper's means to work with the contents of rooms, which it knows nothing of itself. All of it runs in the
  * keeper's thread, beside the commits: keep it short.
  */
 export interface RoomContents {
-  /** By name, for `KeeperPort.edit`. Arguments and results cross threads: structured-cloneable values only. */
+  /** Commands by name, for `KeeperPort.edit`. Arguments and results cross threads: structured-cloneable values only. */
   readonly commands: Readonly<Record<string, Command>>
   /**
    * The commands by which a person writes as much as they like. What these write takes its author's share of the room;
    * what other commands write may fill the server's reserve.
    */
   readonly ofAuthor?: ReadonlySet<string>
-  /** What each room may hold. */
+  /** The allowed content of each room. */
   readonly schema: SchemaOfRoom
   /** Puts right what no client may be trusted to. Runs after a change, before `project`; must settle after one run. */
   readonly tidy?: (room: RoomName, doc: Y.Doc) => void
@@ -29,7 +29,7 @@ export interface RoomContents {
    */
   readonly prepare?: (room: RoomName, doc: Y.Doc, entries: readonly LogEntry[]) => Iterator<void, void>
   /**
-   * What the rows derived from this room are made of. Must not change the document.
+   * The source of the rows derived from this room. Must not change the document.
    *
    * @param entries what came in since the last projection, oldest first: who did what
    */

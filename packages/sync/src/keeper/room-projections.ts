@@ -128,5 +128,5 @@ export class RoomProjections {
   }
 }
 
-/** Of the keeper's thread for one part of the preparation of a projection, in ms: about as long as a commit. */
+/** The keeper's time for one part of the preparation of a projection, in ms: about as long as a commit. */
 const turnLength = 2

@@ -209,7 +209,7 @@ test('[Q7] the keeper says how full a room is, in all and for each person, befor
   }
   expect(await full('ana')).toEqual({ room: 0, own: 0 })
   await writeAs('ana', insert(36_000))
-  // Of 90,000; half of it may be Ana's.
+  // The limit is 90,000; half of it may be Ana's.
   expect(await rounded('ana')).toEqual(['0.4', '0.8'])
   expect(await rounded('rui')).toEqual(['0.4', '0.0'])
   await writeAs('rui', insert(18_000))
@@ -260,7 +260,7 @@ test('[Q6] what a command writes as its author takes their share, under one clie
     }
   }
   expect([await typeAs('rival'), await typeAs('ana')]).toEqual([44, 22])
-  // Their share counts what they type by hand too.
+  // Their share counts their typing by hand too.
   expect(await writeAs('rival', insert(1000))).toBe('room-full')
   expect(await writeAs('rui', insert(1000))).toBe('committed')
   const stored = new Y.Doc()

@@ -8,7 +8,7 @@ import { rangeAt, StructIndex } from './struct-index.ts'
 
 /** How large one room may grow: a room that is too large slows the one thread that commits for all. */
 export interface RoomQuota {
-  /** Of what lives in it, and of the traces of what was deleted: see `LiveWeight`. */
+  /** The weight of its live content, and of the traces of deleted content: see `LiveWeight`. */
   readonly bytes: number
   /** Keys with a value that any one of its root maps has: the records of one kind, for a register. */
   readonly entries: number
@@ -17,7 +17,7 @@ export interface RoomQuota {
 /** So many entries that one person, who may hold half of what the others leave, can import a sheet of 5,000 rows. */
 export const defaultQuota: RoomQuota = { bytes: 20 * 1024 * 1024, entries: 12_000 }
 
-/** What people may fill. The rest is for what the server writes: filling ids, repairing, bringing back. */
+/** The share that people may fill. The rest is for the server's own writing: filling ids, repairing, bringing back. */
 export const shareOfPeople = 0.9
 /** How much may be stored for each byte of the quota, until a fold makes it less. */
 const storedForEach = 2
@@ -29,7 +29,7 @@ export interface SpaceFacts {
   readonly live: LiveWeight
   readonly quota: RoomQuota
   readonly owners: ReadonlyMap<number, PersonId>
-  /** What is stored and not archived, in bytes, and whether folding may make it less. */
+  /** The stored bytes that are not archived, and whether folding may make them fewer. */
   readonly storedBytes: number
   readonly hasTail: boolean
 }
@@ -98,7 +98,7 @@ export class RoomSpace {
     const counts = live.roots.map((root) => sum(live.entriesOf(root).values()))
     if (most + Math.max(0, ...counts) <= quota.entries / 2) return true
     return [...entriesAddedBy(update, doc)].every(([root, added]) => {
-      // What came before in the same batch is in the document, and not in the weight yet.
+      // Earlier updates of the same batch are in the document, and not in the weight yet.
       const entries = this.#takenByAll === 0 ? live.entriesOf(root) : entriesIn(doc, root)
       const all = sum(entries.values())
       const own = [...entries].filter(([client]) => owners.get(client) === person)

@@ -1,17 +1,17 @@
 import type { RoomName } from '../log/room-name.ts'
 
 /**
- * What a room may hold, given by the server, which knows what rooms are for. The gate checks all new content against
- * it: an editor of the server's version could neither show nor keep content that the server does not know.
+ * The allowed content of a room, given by the server, which knows what rooms are for. The gate checks all new content
+ * against it: an editor of the server's version could neither show nor keep content that the server does not know.
  */
 export interface RoomSchema {
-  /** What may lie in the root of that name; undefined when there is no such root. */
+  /** The rule for the root of that name; undefined if there is no such root. */
   root(name: string): TypeRule | undefined
 }
 
 export type SchemaOfRoom = (room: RoomName) => RoomSchema
 
-/** What may lie in one shared type. */
+/** The rule for one shared type. */
 export type TypeRule = MapRule | FragmentRule | ElementRule | TextRule | OpenRule
 
 /** Whether a value may stand there. */
@@ -26,9 +26,9 @@ export interface MapRule {
   readonly few?: { readonly has: (key: string) => boolean; readonly most: number }
 }
 
-/** What may stand in the list of a fragment or an element. */
+/** The allowed children in the list of a fragment or an element. */
 interface Children {
-  /** By the element's name; undefined for one that is not known or may not stand there. */
+  /** The rule by the element's name; undefined for an unknown element, or one that may not stand there. */
   element(name: string): ElementRule | undefined
   /** Undefined where no text may stand. */
   readonly text: TextRule | undefined
@@ -52,7 +52,7 @@ export interface TextRule {
   readonly kind: 'text'
   /** @param value never null: taking a mark away needs no leave */
   mark(name: string, value: unknown): boolean
-  /** Of what `mark` does not admit: whether no version of the server ever will. */
+  /** For a mark that `mark` does not admit: whether no version of the server ever will. */
   forbids?(name: string, value: unknown): boolean
 }
 

@@ -7,7 +7,7 @@ import { editRoom, type EditTerms } from './edit-room.ts'
 import type { Advance } from './keeper-port.ts'
 import type { RoomContents } from './room-contents.ts'
 
-/** What is written in rooms from the server's side. */
+/** The writing in rooms from the server's side. */
 export class ServerEdits {
   readonly #contents: Pick<RoomContents, 'commands' | 'ofAuthor'>
   readonly #tools: CommitTools

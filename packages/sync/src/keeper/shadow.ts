@@ -25,7 +25,7 @@ export type BatchResult =
   | {
       readonly kind: 'applied'
       readonly verdicts: readonly ShadowVerdict[]
-      /** What of each update is in the document now, to be logged. */
+      /** The part of each update that is in the document now, to be logged. */
       readonly stored: readonly (Uint8Array | undefined)[]
       readonly bindings: ReadonlyMap<number, PersonId>
       readonly change: Change
@@ -40,7 +40,7 @@ export type BatchResult =
 export interface RoomRules extends RoomWork {
   readonly quota: RoomQuota
   readonly schema: RoomSchema
-  /** Keys under which nothing may come: what does is taken without its content. Undefined where there are none. */
+  /** Keys under which nothing may come: a value there is taken without its content. Undefined without any. */
   readonly forbidden: ForbiddenKeys | undefined
 }
 
@@ -87,10 +87,10 @@ export class Shadow {
     const { mark, room } = limits
     const verdicts: ShadowVerdict[] = []
     let stored: (Uint8Array | undefined)[] = []
-    /** Connections of which something waits for its turn: what they sent after it waits as well. */
+    /** Connections with an update that waits for its turn: their later updates wait as well. */
     const waiting = new Set<number>()
     const bindings = new Map<number, PersonId>()
-    /** Connections that were refused for good in this batch: what they sent after it is not looked at. */
+    /** Connections that were refused for good in this batch: their later updates are not looked at. */
     const doomed = new Map<number, RefusalCode>()
     const rules = (this.#rules ??= new TypeRules(limits.schema))
     let offender: number | undefined

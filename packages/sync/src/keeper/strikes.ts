@@ -107,7 +107,7 @@ export class Strikes {
     this.#isStopped = true
   }
 
-  /** What is damaged stays as it is: nothing of it is struck. */
+  /** A damaged room stays as it is: nothing in it is struck. */
   async #verify(room: RoomName): Promise<void> {
     const { log } = this.#options
     while (await this.#piece(() => log.verifySome(room))) await this.#pause()

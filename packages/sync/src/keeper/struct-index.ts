@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 
 type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
 
-/** What an update is made of, as Yjs decodes it: of each client in the order of its clocks. */
+/** The structs of an update, as Yjs decodes it: those of each client in the order of its clocks. */
 export type Struct = DecodedUpdate['structs'][number]
 export type DeleteSet = DecodedUpdate['ds']
 interface DeletedRange {
@@ -44,7 +44,7 @@ function byClient(structs: readonly Struct[]): Map<number, Struct[]> {
   return found
 }
 
-/** What the document holds at this id, or undefined while it holds nothing there. */
+/** The item of the document at this id, or undefined without one there. */
 export function storedAt({ store }: Y.Doc, { client, clock }: Y.ID): Y.Item | Y.GC | undefined {
   const structs = store.clients.get(client)
   const last = structs?.at(-1)
@@ -53,7 +53,7 @@ export function storedAt({ store }: Y.Doc, { client, clock }: Y.ID): Y.Item | Y.
 }
 
 /**
- * What is deleted at this clock, or undefined.
+ * The deleted range at this clock, or undefined.
  *
  * @param ranges in their order and joined, as Yjs writes them; in others nothing may be found
  */

@@ -10,7 +10,7 @@ import type { Struct } from './struct-index.ts'
 
 export type PassedGate = Extract<GateVerdict, { readonly ok: true }>
 
-/** What became of an update that the gate let through. The part of it that is in the document is whole and honest. */
+/** The outcome of an update that the gate let through. The part of it that is in the document is whole and honest. */
 export interface Taken {
   /** Client ids that brought something, with the clocks it reaches from and to. */
   readonly reached: ReadonlyMap<number, { readonly from: number; readonly to: number }>
@@ -23,7 +23,7 @@ export interface Taken {
   readonly cut:
     | { readonly beginning: Uint8Array | undefined; readonly rest: Uint8Array; readonly stop: Stop }
     | undefined
-  /** What deleting took, in structs looked at. */
+  /** The cost of deleting, in structs that it looked at. */
   readonly deletions: number
 }
 

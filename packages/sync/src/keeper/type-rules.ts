@@ -5,7 +5,7 @@ import type { RoomSchema, TypeRule, ValueRule } from './room-schema.ts'
 type SharedType = Y.AbstractType<unknown>
 type Content = Y.Item['content']
 
-/** Which rule each type of a document is under. Kept for as long as the document: a type never moves. */
+/** The rule for each type of a document. Kept for as long as the document: a type never moves. */
 export class TypeRules {
   readonly #schema: RoomSchema
   readonly #known = new WeakMap<SharedType, TypeRule | 'none'>()
@@ -57,7 +57,7 @@ function holderOf(type: SharedType): SharedType | undefined {
   return parent instanceof Y.AbstractType ? parent : undefined
 }
 
-/** What a type is under that stands in another, at a key or in its list. */
+/** The rule for a type that stands in another, at a key or in its list. */
 export function ruleBelow(rule: TypeRule, parentSub: string | null, type: SharedType): TypeRule | undefined {
   if (rule.kind === 'open') return rule
   if (parentSub !== null) {
@@ -92,7 +92,7 @@ export function isOfKind(rule: TypeRule, parentSub: string | null, content: Cont
   return rule.kind === 'text' || content instanceof Y.ContentType
 }
 
-/** Of what is not admitted: whether it never will be. */
+/** For content that is not admitted: whether it never will be. */
 export function isForbidden(rule: TypeRule, content: Content): boolean {
   if (rule.kind !== 'text' || !(content instanceof Y.ContentFormat)) return false
   return rule.forbids?.(content.key, content.value) === true
@@ -103,7 +103,7 @@ function valueRuleAt(rule: TypeRule, key: string): ValueRule | undefined {
   return typeof found === 'function' ? found : undefined
 }
 
-/** What stands at a key of a map or an element. */
+/** Whether content is a value at a key of a map or an element. */
 export function isValue(content: Content): boolean {
   return content instanceof Y.ContentAny || content instanceof Y.ContentJSON || content instanceof Y.ContentBinary
 }

@@ -13,7 +13,7 @@ export interface UnknownContent {
   readonly items: readonly Y.Item[]
 }
 
-/** What stays of a document that the schema does not know, in no order. The document is not changed. */
+/** The content of a document that the schema does not know, in no order. The document is not changed. */
 export function unknownIn(doc: Y.Doc, schema: RoomSchema): UnknownContent[] {
   const found: UnknownContent[] = []
   // With a stack of its own: types may be nested deeper than JavaScript's.
@@ -47,7 +47,7 @@ export function takeOut(doc: Y.Doc, unknown: readonly UnknownContent[]): void {
   })
 }
 
-/** The words in what is unknown: at most so many characters. */
+/** The words in unknown content: at most so many characters. */
 export function wordsIn({ items }: UnknownContent, longest: number): string {
   let words = ''
   const stack = [...items].toReversed()
@@ -62,7 +62,7 @@ export function wordsIn({ items }: UnknownContent, longest: number): string {
   return words.slice(0, longest).trim()
 }
 
-/** What is in a type and not deleted: at its keys, then in its list. */
+/** The items in a type that are not deleted: at its keys, then in its list. */
 function itemsOf(type: SharedType): Y.Item[] {
   const items: Y.Item[] = []
   // Yjs has no public way to read a type without knowing which it is.

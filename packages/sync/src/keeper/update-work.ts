@@ -8,14 +8,14 @@ import type { WorkAccounts } from './work-accounts.ts'
 
 export interface WorkPayers {
   readonly accounts: WorkAccounts
-  /** Whose updates it is; undefined for the server. */
+  /** The sender of the updates; undefined for the server. */
   readonly sender: PersonId | undefined
   readonly ownerOf: (clientId: number) => PersonId | undefined
   readonly recent: RecentWriting
   readonly now: number
 }
 
-/** What a beat has left for items that pass others, over all rooms. */
+/** The rest of a beat's budget for items that pass others, over all rooms. */
 export interface BeatBudget {
   steps: number
 }

@@ -5,16 +5,16 @@ export interface WorkLimits {
   /** The same for each person and room: at once, and an hour in the long run. */
   readonly newClientIdsPerHour: number
   /**
-   * What a person's items may pass to come to their places, in items: at once, and a second in the long run, over all
-   * rooms. One takes about a third of a microsecond, in every copy of the room at every load.
+   * The limit of items that a person's items may pass on the way to their places: at once, and a second in the long
+   * run, over all rooms. One takes about a third of a microsecond, in every copy of the room at every load.
    */
   readonly steps: number
   readonly stepsPerSecond: number
   /** The most steps for a single item. */
   readonly stepsPerItem: number
-  /** What the items of all updates of a beat may pass before the rest has to wait for the next. */
+  /** The limit of items that all updates of a beat may pass before the rest has to wait for the next. */
   readonly stepsPerBeat: number
-  /** What a person who has spent that may send: bytes at once, and a second. */
+  /** The limit of a person who has spent that: bytes at once, and a second. */
   readonly slowedBytes: number
   readonly slowedBytesPerSecond: number
 }

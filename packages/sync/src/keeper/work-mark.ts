@@ -1,7 +1,7 @@
 import type { RoomName } from '../log/room-name.ts'
 
 /**
- * What takes the keeper's thread its time. `settle`: what Yjs does at the end of a batch, for all updates of it. None
+ * The kinds of work of the keeper's thread. `settle`: the work of Yjs at the end of a batch, for all its updates. None
  * of it waits for storage: that is between two works.
  */
 export const workPhases = ['gate', 'integrate', 'settle', 'load', 'encode', 'edit', 'tidy', 'project'] as const
@@ -10,7 +10,7 @@ export type WorkPhase = (typeof workPhases)[number]
 export interface Work {
   readonly phase: WorkPhase
   readonly room: RoomName
-  /** Which of the room's updates in the batch it is about. */
+  /** The index of the room's update in the batch that it is about. */
   readonly update: number | undefined
 }
 

@@ -9,7 +9,7 @@ export type OrganisationId = z.infer<typeof organisationId>
 /** The ways of writing other than typing. The order is the format's: new kinds are added at the end. */
 export const viaKinds = ['token', 'excel', 'word', 'mail', 'restore', 'rating', 'changes', 'xliff'] as const
 
-/** Whose words an update carries, where they are not its author's: a contact outside has an organisation alone. */
+/** The writer of the words in an update, if that is not its author: a contact outside has only an organisation. */
 const wordsBy = z.object({ personId: personId.optional(), organisationId })
 export type WordsBy = z.infer<typeof wordsBy>
 
@@ -22,7 +22,7 @@ export function isByFile({ kind }: Via): boolean {
   return kind === 'excel' || kind === 'xliff'
 }
 
-/** Who wrote an update, as the server attests it: never taken from the update itself. */
+/** The author of an update, as the server attests it: never taken from the update itself. */
 export const author = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('person'),

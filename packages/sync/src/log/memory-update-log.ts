@@ -110,7 +110,7 @@ export class MemoryUpdateLog implements UpdateLog {
     return { struck: room.struck, entries: striking.entries, snapshots: update === undefined ? 0 : 1 }
   }
 
-  /** In memory nothing is left of what was replaced. */
+  /** Memory keeps nothing of replaced entries. */
   async forgetSome(): Promise<Forgetting> {
     return { isDone: true }
   }

@@ -49,7 +49,7 @@ export function decodeSegment(bytes: Uint8Array): LogEntry[] {
   return entries
 }
 
-/** What the chain takes in of an early entry: the segment, as it was then, that holds it alone. */
+/** The bytes of an early entry in the chain: the segment, as it was then, that holds it alone. */
 export function encodeEarlyEntry(entry: LogEntry): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, versions.early)
@@ -59,7 +59,7 @@ export function encodeEarlyEntry(entry: LogEntry): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
-/** What the chain takes in of an entry: all but its bytes, for which their hash stands. */
+/** The bytes of an entry in the chain: all but its own bytes, for which their hash stands. */
 export function encodeEntryLeaf(entry: LogEntry, hash: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, versions.present)

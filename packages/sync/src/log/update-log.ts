@@ -8,19 +8,19 @@ export interface LogEntry {
   readonly sequence: number
   readonly time: number
   readonly author: Author
-  /** Of a struck entry: what stands in the place of what was struck out, so that what came after it still applies. */
+  /** The update; in a struck entry, the filler in place of the struck content, so that later updates still apply. */
   readonly update: Uint8Array
-  /** Its bytes were struck out. Who wrote them, when, and what they added up to stays. */
+  /** Its bytes were struck out. Its author, its time and its hash stay. */
   readonly struck?: Struck
-  /** Of a log from before authors carried more than a person: the chain takes in its bytes themselves. */
+  /** An entry from before authors carried more than a person: the chain takes in its bytes themselves. */
   readonly early?: true
 }
 
-/** What is left of bytes that were struck out: enough for the chain to be verified without them. */
+/** The rest of bytes that were struck out: enough for the chain to be verified without them. */
 export interface Struck {
   /** SHA-256 of the bytes that came. */
   readonly hash: Uint8Array
-  /** Of an early entry: the room's chain up to it, because the hash is not enough to compute it. */
+  /** For an early entry: the room's chain up to it, because the hash is not enough to compute it. */
   readonly chain?: Uint8Array
 }
 
@@ -43,7 +43,7 @@ export interface Snapshot {
   readonly stateVector?: Uint8Array | undefined
 }
 
-/** What a document is made of again: updates without their authors. */
+/** The source of a document: updates without their authors. */
 export interface ReplayableRoom {
   readonly snapshot: Snapshot | undefined
   readonly tail: readonly Pick<LogEntry, 'update'>[]
@@ -65,7 +65,7 @@ export interface AppendBatch {
   readonly bindings: readonly ClientBinding[]
 }
 
-/** What striking out did to a room. */
+/** The effect of striking out on a room. */
 export interface Strike {
   /** How many times something was struck out of the room, this time included. */
   readonly struck: number
@@ -74,10 +74,10 @@ export interface Strike {
   readonly snapshots: number
 }
 
-/** How far the storage is with forgetting what nothing reads any more. */
+/** The progress of the storage in forgetting bytes that nothing reads any more. */
 export interface Forgetting {
   readonly isDone: boolean
-  /** What the next piece waits for, beside the log's other calls. */
+  /** A promise that the next piece waits for, beside the log's other calls. */
   readonly settled?: Promise<unknown>
 }
 
@@ -126,7 +126,7 @@ export interface UpdateLog {
    * @returns undefined while there is more: call it again
    */
   strikeSome(room: RoomName): Promise<Strike | undefined>
-  /** Does a piece of the work after which the bytes of what was struck are nowhere in the storage. */
+  /** Does a piece of the work that erases struck bytes everywhere in the storage. */
   forgetSome(): Promise<Forgetting>
   /** Every entry ever, the archived ones included, oldest first. */
   history(room: RoomName): Promise<readonly LogEntry[]>

@@ -2,13 +2,13 @@ import { encodeSyncStep2 } from '@minga/protocol/wire/frame'
 
 import type { RoomState } from '../keeper/keeper-port.ts'
 
-/** A room's state at a head, framed for everyone who may have it. */
+/** A room's state at a head, framed for all its readers. */
 export interface Answer {
   readonly head: number
   readonly message: Uint8Array
 }
 
-/** Up to so many bytes every joiner gets everything: that costs less than computing a difference. */
+/** In bytes: up to this every joiner gets everything, which costs less than computing a difference. */
 const smallRoom = 32 * 1024
 /** Differences that are remembered at one head, and the longest state vector, in bytes, that one is remembered by. */
 const maximumDifferences = 50
@@ -18,12 +18,12 @@ const maximumDifferenceBytes = 16 * 1024 * 1024
 const everything = ''
 
 /**
- * What those who join are answered, worked out once for all who ask the same at the same head: people who come back
- * after a restart, or open a room for the first time, mostly do.
+ * The answers to joiners, worked out once for all who ask the same at the same head: people who come back after a
+ * restart, or open a room for the first time, mostly do.
  */
 export class Answers {
   readonly #read: (stateVector: Uint8Array) => Promise<RoomState>
-  /** By the state vector asked with. */
+  /** Answers by the state vector of the question. */
   readonly #known = new Map<string, Promise<Answer>>()
   #wholeBytes: number
   #differenceBytes = 0

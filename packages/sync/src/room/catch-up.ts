@@ -6,7 +6,7 @@ import type { Participant } from './participant.ts'
 
 /** A participant between its question (step 1) and our answer (step 2). */
 interface Joiner {
-  /** What the room gained meanwhile, for after the answer. */
+  /** The room's updates meanwhile, for after the answer. */
   readonly held: Answer[]
   /** A later question, to be answered next. `empty` stands for the empty state vector. */
   next: Uint8Array | 'empty' | undefined

@@ -184,7 +184,7 @@ describe('what all connections of a person send', () => {
     await clock.advance(5000)
     for (const [at, { participant }] of (await devices(4)).entries()) participant.receive(largest(at))
     await quiet()
-    // What five seconds bring back: two of them.
+    // Five seconds bring back two of them.
     expect(refused).toEqual(['rate-exceeded', 'rate-exceeded'])
   })
 
@@ -241,7 +241,7 @@ describe('carets that move too fast', () => {
       await clock.advance(50)
     }
     const bytes = shown(rui).reduce((sum, entries) => sum + entries.length, 0)
-    // What goes at once, and two seconds.
+    // The bytes that go at once, and those of two seconds.
     expect(bytes).toBeLessThan(18 * 20 * 2048)
     await clock.advance(10_000)
     const last = shown(rui).join('')

@@ -11,7 +11,7 @@ export class Outflow {
   #sent = 0
   #taken = 0
   #lastTookAt: number
-  /** Where the last answer begins and ends, counted as `#sent` is. */
+  /** The beginning and the end of the last answer, counted like `#sent`. */
   #answerFrom = 0
   #answerTo = 0
 

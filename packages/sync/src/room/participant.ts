@@ -13,7 +13,7 @@ import { Outflow } from './outflow.ts'
 import type { PersonRates } from './person-rates.ts'
 import { Settlements } from './settlements.ts'
 
-/** What a socket is allowed and what it understands, decided before it joins. */
+/** The rights of a socket and the messages that it understands, decided before it joins. */
 export interface ParticipantProfile {
   readonly identity: Identity
   /** The session it came with: when that ends, so does this. */
@@ -40,7 +40,7 @@ export interface ParticipantRoom {
 export interface ParticipantPorts {
   readonly clock: Clock
   readonly limits: RoomLimits
-  /** What it shares with its person's other connections. */
+  /** The rates that it shares with its person's other connections. */
   readonly person: PersonRates
   /** Called for each of its updates that is refused. */
   refused(code: RefusalCode): void
@@ -142,7 +142,7 @@ export class Participant {
     this.send(message)
   }
 
-  /** Records what became of one of its updates; the next `announce` sends it. */
+  /** Records the outcome of one of its updates; the next `announce` sends it. */
   settle(ordinal: number, outcome: RefusalCode | 'settled'): void {
     if (outcome !== 'settled') this.#ports.refused(outcome)
     this.#settlements.settle(ordinal, outcome)

@@ -5,7 +5,7 @@ import type { PersonId } from '../log/author.ts'
 import type { Cutting } from './cutting.ts'
 import type { Participant, UpdateKind } from './participant.ts'
 
-/** An update as a participant sent it, with what is needed to settle it. */
+/** An update as a participant sent it, with the facts needed to settle it. */
 export interface Proposal extends ProposedUpdate {
   readonly participant: Participant
   readonly ordinal: number
@@ -144,7 +144,7 @@ export class PendingUpdates {
     })
   }
 
-  /** Those of who waited longest first. */
+  /** The updates of the person who waited longest come first. */
   #inTurn(updates: readonly PendingUpdate[]): PendingUpdate[] {
     const turnOf = ({ participant }: PendingUpdate) => this.#servedAt.get(participant.identity.personId) ?? -1
     return updates.toSorted((one, other) => turnOf(one) - turnOf(other))

@@ -38,9 +38,9 @@ const utf8 = new TextEncoder()
 export const emptyPresence = encodeAwareness(encodeAwarenessEntries([]))
 
 /**
- * Who is in a room and where. Never logged. One entry for each socket, for a client id that is that person's, under the
- * name the *server* knows. Entries that a socket sends for others are dropped without punishment, because stock clients
- * send them.
+ * The people in a room and their places. Never logged. One entry for each socket, for a client id that is that
+ * person's, under the name the *server* knows. Entries that a socket sends for others are dropped without punishment,
+ * because stock clients send them.
  */
 export class Presence {
   readonly #ports: PresencePorts
@@ -141,7 +141,7 @@ export class Presence {
         participant.send(everyones)
         continue
       }
-      // Its own entry under a newer clock would overwrite what it has typed since.
+      // Its own entry under a newer clock would overwrite its later typing.
       const others = moved.filter((entry) => entry.participant !== participant)
       if (others.length > 0) participant.send(frameOf(others))
     }

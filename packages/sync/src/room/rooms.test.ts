@@ -77,7 +77,7 @@ class Seat {
     this.participant.receive(encodeSyncStep1(Y.encodeStateVector(this.doc)))
   }
 
-  /** What it would read if it applied everything it was sent. */
+  /** The text it would show if it applied everything it was sent. */
   get reads(): string {
     const doc = new Y.Doc()
     for (const frame of this.frames) {

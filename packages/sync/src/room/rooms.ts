@@ -42,7 +42,7 @@ interface Slot {
   room: Room | undefined
   /** Participants that wait for it to open. */
   readonly waiting: Set<Participant>
-  /** What it gained before it was open. */
+  /** The updates that came before it was open. */
   readonly early: Advance[]
   cancelUnload: (() => void) | undefined
 }
@@ -106,12 +106,12 @@ export class Rooms {
     return this.#beat.writing >= 0.5
   }
 
-  /** Resolves once what people wrote, and is with the keeper at this moment, is answered to them. */
+  /** Resolves once people have the answer to the letters that are with the keeper at this moment. */
   answered(): Promise<void> {
     return this.#beat.answered()
   }
 
-  /** Who is in which room, each session once for a room. */
+  /** The people in each room, each session once for a room. */
   present(): Present[] {
     return [...this.#slots].flatMap(([room, slot]) => {
       const found = new Map<string, Present>()
@@ -154,7 +154,7 @@ export class Rooms {
     const room = this.#slots.get(name)?.room
     for (const participant of this.#participantsOf(personId, name)) {
       if (room?.participants.has(participant) === true) room.setWrite(participant, canWrite)
-      // The room is still opening: it comes in with what it may do now.
+      // The room is still opening: it comes in with its present rights.
       else if (participant.canWrite !== canWrite) participant.setWrite(canWrite)
     }
   }
@@ -247,13 +247,13 @@ export class Rooms {
     else slot.room.advance(advance)
   }
 
-  /** Those who were in it come back by themselves. */
+  /** The people who were in it come back by themselves. */
   #openAnew(name: RoomName): void {
     const slot = this.#slots.get(name)
     if (slot === undefined) return
     slot.cancelUnload?.()
     this.#slots.delete(name)
-    // What opens at this moment was read before.
+    // A room that opens at this moment was read before.
     for (const participant of slot.waiting) participant.close(closeCode.goingAway, 'something was struck out')
     slot.room?.abandon()
     this.#keeper.release(name).catch(this.#fault)

@@ -8,7 +8,7 @@ import type { RefusalCode } from '@minga/protocol/wire/refusal'
 export class Settlements {
   #received = 0
   #settled = 0
-  /** Up to here all is settled and not yet announced; 0 when it is announced. */
+  /** Everything up to here is settled and not yet announced; 0 once it is announced. */
   #unannounced = 0
   readonly #outcomes = new Map<number, RefusalCode | 'settled'>()
 

@@ -13,8 +13,8 @@ export class StateVector {
   }
 
   /**
-   * What a client says it has. One that is too long to be read in passing counts as empty: the client is given
-   * everything, which is never wrong.
+   * The state that a client claims to have. One that is too long to be read in passing counts as empty: the client is
+   * given everything, which is never wrong.
    *
    * @returns undefined for bytes that are no state vector
    */

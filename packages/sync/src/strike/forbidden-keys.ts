@@ -50,8 +50,8 @@ export class KeysInPast {
   }
 
   /**
-   * What was found, once everything was fed. `written` counts all that ever came under the keys, also what is struck or
-   * forgotten; `values` are the texts and figures among it that can still be read.
+   * The findings, once everything was fed. `written` counts all that ever came under the keys, also struck or forgotten
+   * values; `values` are the texts and figures among them that can still be read.
    */
   finish(): { readonly ranges: StruckRanges; readonly written: number; readonly values: Set<string | number> } {
     const found = new RangeCollection()

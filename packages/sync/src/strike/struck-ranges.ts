@@ -1,10 +1,10 @@
-/** A run of numbers that one client gave to what it wrote. */
+/** A run of numbers that one client gave to its content. */
 export interface ClockRange {
   readonly clock: number
   readonly len: number
 }
 
-/** What is to be struck out of a room: for each client id the numbers of what it wrote, ascending and apart. */
+/** The ranges to strike out of a room: for each client id the numbers of its writing, ascending and apart. */
 export type StruckRanges = ReadonlyMap<number, readonly ClockRange[]>
 
 /** Gathers ranges in any order, and gives them ascending and apart. */

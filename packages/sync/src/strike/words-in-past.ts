@@ -44,7 +44,7 @@ export class WordsInPast {
     }
   }
 
-  /** What was found, once everything was fed. `occurrences` are those that can be read now; `runs` say what stood when. */
+  /** The findings, once everything was fed. `occurrences` are those that can be read now; `runs` tell what stood when. */
   finish(): { readonly ranges: StruckRanges; readonly occurrences: number; readonly runs: readonly StruckRun[] } {
     for (const structs of this.#doc.store.clients.values()) this.#lookAtWritten(structs)
     for (const text of this.#texts) {
@@ -63,7 +63,7 @@ export class WordsInPast {
     this.#lookInText(type, (item) => !item.deleted)
   }
 
-  /** What came whole with its text is not among what has changed. */
+  /** A type that came whole with its text is not among the changed ones. */
   #lookAtMade({ beforeState, afterState }: Y.Transaction): void {
     for (const [client, clock] of afterState) {
       const before = beforeState.get(client) ?? 0
@@ -119,7 +119,7 @@ export class WordsInPast {
     return this.#take(text, stretches)
   }
 
-  /** What was written and removed between two parts of the words: a figure that was corrected, a mark. */
+  /** Text that was written and removed between two parts of the words: a corrected figure, a mark. */
   #addBetween(from: Y.Item, to: Y.Item): void {
     const between: Y.Item[] = []
     for (let item = from.right; item !== to; item = item.right) {

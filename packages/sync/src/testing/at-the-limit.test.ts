@@ -19,10 +19,7 @@ import { everything } from '../keeper/room-schema.ts'
 import { TypeRules } from '../keeper/type-rules.ts'
 import { openSchema } from '../keeper/room-schema.ts'
 
-/**
- * What is fixed in the code, each at its limit and one over. The rates and the numbers of connections:
- * `limits.test.ts`.
- */
+/** The limits fixed in the code, each exactly reached and exceeded by one. The rates and the numbers of connections: `limits.test.ts`. */
 
 let clock: ManualClock
 let disk: FaultyUpdateLog

@@ -16,7 +16,7 @@ function copyOf(doc: Y.Doc, clientId: number): Y.Doc {
   return copy
 }
 
-/** What an edit adds to a document. */
+/** The update of an edit of a document. */
 function edited(doc: Y.Doc, edit: (body: Y.XmlFragment) => void): Uint8Array {
   const before = Y.encodeStateVector(doc)
   edit(doc.getXmlFragment('body'))

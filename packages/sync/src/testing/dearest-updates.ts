@@ -14,7 +14,7 @@ import { ManualClock } from './manual-clock.ts'
 import { authorOf, steelRoadmap } from './people.ts'
 import { Random } from './random-edits.ts'
 
-/** What a first person prepares, and what a second sends into it. */
+/** The preparation of a first person, and the update that a second one sends into it. */
 interface Plan {
   readonly within: 'fragment' | 'element' | 'text' | 'marks' | 'array' | 'key'
   readonly prepared: number
@@ -23,7 +23,7 @@ interface Plan {
   readonly sentAt: 'beginning' | 'end' | 'middle'
   readonly clientIds: number
   readonly deletes: number
-  /** What the first wrote after that, elsewhere: it is moved whenever something before it is split or joined. */
+  /** The first person's writing after that, elsewhere: it is moved whenever something before it is split or joined. */
   readonly behind: number
 }
 
@@ -33,7 +33,7 @@ export interface Dearest {
   /** In items passed, over all beats and in the dearest one. */
   readonly steps: number
   readonly stepsOfBeat: number
-  /** Of the keeper's CPU, over all beats and in the dearest one, in ms. */
+  /** The keeper's CPU time over all beats and in the dearest one, in ms. */
   readonly milliseconds: number
   readonly millisecondsOfBeat: number
 }

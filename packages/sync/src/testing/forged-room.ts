@@ -15,7 +15,7 @@ export class ForgedRoom {
   taken = 0
   readonly #random: Random
   #shadow = new Y.Doc()
-  /** What the log holds, and what the others received. */
+  /** The updates in the log, and those that the others received. */
   readonly #logged: Uint8Array[] = []
   readonly #received: Uint8Array[] = []
 
@@ -58,7 +58,7 @@ export class ForgedRoom {
       .map(([way]) => way)
   }
 
-  /** Each after what it leans on, and otherwise as it comes. */
+  /** Each struct after those it depends on, and otherwise in any order. */
   #inAnotherOrder(): Y.Doc {
     const doc = new Y.Doc()
     const left = [...this.#received]

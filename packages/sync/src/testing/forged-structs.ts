@@ -30,7 +30,7 @@ export class Forger {
     const random = this.#random
     const encoder = encoding.createEncoder()
     const clients = this.#clientIds.filter(() => random.chance(40))
-    /** What the update has brought so far. */
+    /** The structs of the update so far. */
     const fresh: Y.ID[] = []
     encoding.writeVarUint(encoder, clients.length)
     for (const client of clients) {

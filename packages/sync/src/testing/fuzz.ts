@@ -19,7 +19,7 @@ export interface Fuzzed {
   /** How many were refused, and how many sockets that closed. */
   readonly refused: number
   readonly closed: number
-  /** What must not be, in words. */
+  /** The broken promises, in words. */
   readonly faults: readonly string[]
 }
 
@@ -99,7 +99,8 @@ class FuzzedRoom {
     let attacker = this.#attack()
     for (let sent = 0; sent < count; sent += 1) {
       if (sent % 25 === 0) editAtRandom(honest, random)
-      // As the attacker's editor would write it: on top of the room's present state, or as if its ids were not used up.
+      // The update that the attacker's editor would write: on top of the room's present state, or as if its ids were
+      // not used up.
       const doc = new Y.Doc()
       Y.applyUpdate(doc, Y.encodeStateAsUpdate(random.chance(50) ? honest : this.#heard))
       doc.clientID = 6000 + random.below(3)

@@ -14,7 +14,7 @@ import { takeInSteps } from './take-in-steps.ts'
 export class HonestRoom {
   readonly shadow = new Y.Doc()
   readonly devices: readonly Device[]
-  /** What was refused though it should not have been, by its code. */
+  /** The codes of refusals that should not have happened. */
   readonly refusals: string[] = []
   readonly #random: Random
 

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 
 import { Random } from './random-edits.ts'
 
-/** What an edit adds to a document. */
+/** The update of an edit of a document. */
 function edited(doc: Y.Doc, edit: () => void): Uint8Array {
   const before = Y.encodeStateVector(doc)
   doc.transact(edit)

@@ -25,7 +25,7 @@ export function plantWords(
   return parts
 }
 
-/** What updates of such a text add up to. */
+/** The text that such updates add up to. */
 export function readPlanted(updates: readonly Uint8Array[]): {
   readonly text: string
   readonly whole: Uint8Array

@@ -80,7 +80,7 @@ export class SimulatedServer {
     this.#rooms = this.#startRooms()
   }
 
-  /** As the server does it: what is found in the past is struck out of the log. */
+  /** Strikes as the server does: words found in the past are struck out of the log. */
   async strike(words: readonly string[]): Promise<void> {
     const keeper = this.#keeper
     const past = new WordsInPast(words)

@@ -13,7 +13,7 @@ import { SimulatedServer } from './simulated-server.ts'
 import type { Wiring } from './wiring.ts'
 import { Witness } from './witness.ts'
 
-/** What can happen in a schedule; how often it did is counted. */
+/** The events of a schedule; the simulation counts each. */
 export const happenings = [
   'edit',
   'edit offline',
@@ -46,9 +46,9 @@ class World {
   readonly reader: Replica
   readonly #wiring: Wiring
   readonly #server: SimulatedServer
-  /** Who may only read for now, by their index among the writers. */
+  /** The writers who may only read for now, by index. */
   readonly #readsOnly = new Set<number>()
-  /** Those that the network does not reach. */
+  /** The replicas that the network does not reach. */
   readonly #cutOff = new Set<Replica>()
   readonly #tally: Tally
   #copies = 0
@@ -110,7 +110,7 @@ class World {
     this.#server.faults.push('the room never comes to rest')
   }
 
-  /** What is wrong in the end, in words that say which promise is broken. */
+  /** The broken promises in the end, in words. */
   async violations(): Promise<string[]> {
     const found = new Set([...this.witness.violations, ...this.#server.faults])
     if (!this.acknowledged.every((each) => this.witness.holds(each))) found.add('something acknowledged is lost')
@@ -159,7 +159,7 @@ class World {
       },
       heard: (message) => this.witness.heard(message),
       acknowledged: (update) => {
-        // What a reader sends may only ever be settled as having had no effect.
+        // A reader's messages may only ever be settled as without effect.
         if (!mayWrite()) return
         this.witness.acknowledged(update)
         this.acknowledged.push(update)
@@ -214,7 +214,7 @@ class World {
     this.#count('right taken away')
     this.#setWrite(index, false)
     const copy = this.writers[index]
-    // What was under way on the closed connection still arrives, and more of it.
+    // Messages under way on the closed connection still arrive, and more of them.
     copy?.inject(vandalismBy(3001 + this.#copies))
     copy?.deliverUp(Infinity)
     copy?.drop()
@@ -260,7 +260,7 @@ class World {
   /** Words that many write are struck out, while their writers are here or away. */
   async #strike(): Promise<void> {
     const done = this.#server.strike([this.random.pick(['steel', 'carbon ', 'Decarbonise', 'now '])])
-    // What a full or slow disk does to it, it does to every write.
+    // A full or slow disk does the same to every write.
     void done.then(
       () => this.#count('strike'),
       () => undefined,

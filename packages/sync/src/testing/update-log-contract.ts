@@ -7,7 +7,7 @@ import { ClientIdTakenError, type LogEntry, type NewEntry, type UpdateLog } from
 
 export interface LogUnderTest {
   readonly log: UpdateLog
-  /** Closes the log and opens what it left behind; absent where nothing is left. */
+  /** Closes the log and opens its files again; absent if there are none. */
   reopen?(): Promise<UpdateLog>
 }
 
@@ -40,7 +40,7 @@ async function archive(
   while (isLong) isLong = await log.archive(room, upTo, atMost)
 }
 
-/** What every `UpdateLog` does. `create` gives a fresh one each time. */
+/** The contract of every `UpdateLog`. `create` gives a fresh one each time. */
 export function describeUpdateLog(name: string, create: () => Promise<LogUnderTest>): void {
   describe(`the update log ${name}`, () => {
     const open: UpdateLog[] = []

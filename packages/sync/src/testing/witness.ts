@@ -16,7 +16,7 @@ export class Witness implements UpdateLog {
   readonly doc = new Y.Doc()
   readonly violations: string[] = []
   readonly #inner: UpdateLog
-  /** Who wrote first under each client id. */
+  /** The first writer under each client id. */
   readonly #owners = new Map<number, PersonId>()
 
   constructor(inner: UpdateLog) {

@@ -41,10 +41,7 @@ export const attackKinds = [
 ] as const
 export type AttackKind = (typeof attackKinds)[number]
 
-/**
- * Which attacker strikes with which kinds: an editor of the group, a reader of it, and a signed-in person with no
- * role in it.
- */
+/** The attackers with their kinds of attacks: an editor of the group, a reader of it, and a signed-in person with no role in it. */
 export const attackers = {
   editor: attackKinds.slice(0, 11),
   reader: ['thread-polling', 'matrix-exports', 'made-up-vectors', 'large-states', 'who-is-there', 'coming-and-going'],

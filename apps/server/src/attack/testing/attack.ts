@@ -36,7 +36,7 @@ export interface Phase {
   readonly keeperFaults: number
   /** The longest that a room took to open, in ms. */
   readonly slowestOpening: number
-  /** What was felt in each stretch of it. */
+  /** The delays that people felt in each stretch of it. */
   readonly stretches: readonly Felt[]
   /** How long the process that types and measures was itself kept from listening, in ms: that is not the server's. */
   readonly deaf: { readonly p95: number; readonly longest: number }
@@ -97,7 +97,7 @@ export async function attackServer(
       faults: await metric(address, 'minga_keeper_faults_total'),
     }
     const after = await lasting(quiet)
-    // What was typed last may still be on its way.
+    // The last letters may still be on their way.
     await pause(1500)
     for (const { room, took, complaint } of await openings)
       if (took > slow || complaint !== undefined)

@@ -7,7 +7,9 @@ import type { Target } from './target.ts'
 const kept = new Map<string, WebSocket>()
 
 /**
- * One of several sockets to a room, opened again when the server has closed it. @returns undefined when it is refused
+ * One of several sockets to a room, opened again when the server has closed it.
+ *
+ * @returns undefined when it is refused
  */
 export async function connected(target: Target, room: string, number = 0): Promise<WebSocket | undefined> {
   const key = `${room} ${number}`
@@ -39,7 +41,7 @@ export async function sendThrough(
   let bytes = 0
   for (let number = 0; number < count; number += 1) {
     const socket = await connected(target, room, number)
-    // What waits in this process has not reached the server: more of it would only fill its own memory.
+    // Messages that wait in this process have not reached the server: more of them would only fill its own memory.
     if (socket === undefined || socket.bufferedAmount > 4_000_000) continue
     const message = messageOf(number)
     socket.send(message)

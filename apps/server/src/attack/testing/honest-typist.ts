@@ -54,14 +54,14 @@ export class HonestTypist {
     })
   }
 
-  /** Whose words it waits for. */
+  /** The typists whose words it waits for. */
   watch(typists: readonly HonestTypist[]): void {
     this.#others = typists.filter((each) => each !== this && each.room === this.room)
   }
 
   /**
-   * Comes in, and back whenever it is sent away. Resolves once it has been asked for what it has, which says that it
-   * may write.
+   * Joins, and joins again whenever the server closes it. Resolves once the server has asked for its state, which means
+   * that it may write.
    */
   async join(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()

@@ -15,7 +15,7 @@ export interface Felt {
   readonly acknowledgedMax: number
 }
 
-/** What honest people felt of what they typed in a while. */
+/** The delays of the letters that honest people typed in a while. */
 export function feltBy(typists: readonly HonestTypist[], { from, to }: While): Felt {
   const typed = typists.flatMap((typist) => typist.typed).filter(({ at }) => at >= from && at < to)
   const acknowledged = typed.map((each) => each.acknowledged ?? Number.POSITIVE_INFINITY)

@@ -7,7 +7,9 @@ import type { AttackOrder, Struck } from './attack-process.ts'
 import type { Target } from './target.ts'
 
 /**
- * All three attackers at once, each from a process of its own, with what is theirs of these kinds. @param duration in
+ * Runs all three attackers at once, each from a process of its own, with its part of these kinds.
+ *
+ * @param duration in
  * ms
  */
 export async function strikeWith(

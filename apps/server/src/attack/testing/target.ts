@@ -1,4 +1,4 @@
-/** What an attacker knows: a session, and where honest people work. */
+/** The knowledge of an attacker: a session, and the rooms where honest people work. */
 export interface Target {
   readonly address: string
   readonly cookie: string

@@ -12,10 +12,7 @@ interface Demo {
   }[]
 }
 
-/**
- * Honest people in a room that is attacked and in one of another group; and an editor, a reader and a stranger who
- * are none of them.
- */
+/** Honest people in a room under attack and in one of another group; and an editor, a reader and a stranger beside them. */
 export async function signInTypistsAndAttackers(address: string): Promise<{
   readonly typists: readonly HonestTypist[]
   /** `newcomer` is an honest person, who opens rooms again and again. */

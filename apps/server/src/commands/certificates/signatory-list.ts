@@ -4,7 +4,7 @@ import { canonicalJson } from '@minga/domain/version/canonical-clauses'
 
 import type { AdoptedSignOff } from '../../views/signatories.ts'
 
-/** The signatories as a certificate hashes them: what each was called, and what it said, when it signed. */
+/** The signatories as a certificate hashes them: each with its name and its position at signature. */
 export function signatoryList({ signatories }: AdoptedSignOff) {
   // The coalition may put its organisations in another order.
   const inOrder = signatories.toSorted((one, other) => (one.organisation < other.organisation ? -1 : 1))

@@ -18,7 +18,7 @@ export interface SigningKey {
   /** The thumbprint of its public half. */
   readonly id: string
   readonly privateKey: KeyObject
-  /** Since when it is in use. */
+  /** The moment since which it is in use. */
   readonly since: string
 }
 

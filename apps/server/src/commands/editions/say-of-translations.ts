@@ -22,12 +22,12 @@ import { writableEdition } from './write-translations.ts'
 
 interface Said {
   readonly roadmap: RoadmapId
-  /** Where the source was in the log when it was read. */
+  /** The sequence of the source when it was read. */
   readonly sequence: number
   readonly unanswered: Unanswered
 }
 
-/** Says that clauses say what their source says there, and how good they are. */
+/** States that clauses match their source there, and their quality. */
 export async function sayOfTranslations(
   parts: EditionParts,
   actor: Actor,

@@ -14,8 +14,8 @@ const isUnfinished = new Refusal(
 )
 
 /**
- * Which clauses of its source each clause of a version says: of the source itself, none. A translation that does not say what its
- * source says is not offered for signature, and is refused.
+ * The clauses of its source that each clause of a version translates; none for the source itself. A translation that is
+ * not up to date with its source is not offered for signature, and is refused.
  *
  * @param source the version of the source that is offered with it; without one, the last that a person named
  */

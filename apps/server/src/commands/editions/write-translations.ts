@@ -21,7 +21,7 @@ import { changedSince, PlannedTranslations, type NewTranslation, type PlannedTra
 
 interface Written {
   readonly roadmap: RoadmapId
-  /** Where the source was in the log when it was read. */
+  /** The sequence of the source when it was read. */
   readonly sequence: number
   readonly translations: readonly NewTranslation[]
   readonly key: string

@@ -14,7 +14,7 @@ interface Naming {
   readonly by: PersonId
   /** ISO. */
   readonly at: string
-  /** Who read it until now. */
+  /** The readers until now. */
   readonly before: readonly PersonId[]
   readonly readers: readonly PersonId[]
 }

@@ -14,7 +14,7 @@ export async function notifyOfRound(
   happened: {
     readonly round: Pick<RoundRow, 'id' | 'group' | 'about'>
     readonly kind: Extract<Change['kind'], `round-${string}`>
-    /** Of the invited; all of them where it does not say. */
+    /** Some of the invited; all of them by default. */
     readonly organisations?: readonly OrganisationId[]
     /** Null where its last day was over. */
     readonly by: PersonId | null

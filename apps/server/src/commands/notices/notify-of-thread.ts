@@ -16,7 +16,7 @@ type DiscussedThread = Pick<
   'id' | 'group' | 'room' | 'record' | 'audience' | 'organisation' | 'by' | 'readers'
 >
 
-/** What was done in a discussion. */
+/** A change of a discussion. */
 export type ThreadChange =
   | { readonly kind: 'commented'; readonly comment: string; readonly text: CommentText }
   /** `before` is what the comment said until now. */
@@ -89,7 +89,7 @@ function asChange(change: ThreadChange, thread: HappeningThread, { people, organ
   }
 }
 
-/** Whom a comment calls; one that was changed, whom it did not call before. */
+/** The people whom a comment mentions; after an edit, those whom it did not mention before. */
 function mentionsFor(change: ThreadChange) {
   const before = change.kind === 'comment-changed' ? mentionsIn(change.before ?? []) : []
   const known = new Set(before.map(({ id }): string => id))

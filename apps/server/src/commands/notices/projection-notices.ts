@@ -5,7 +5,7 @@ import { notifyOfNaming } from './notify-of-records.ts'
 import { notifyOfTouches } from './notify-of-touches.ts'
 import { addRecordsEvent } from './records-event.ts'
 
-/** Who is notified of what a projection finds. It runs in the projector's thread. */
+/** Notifies people of what a projection finds. Runs in the projector's thread. */
 export const projectionNotices: ProjectionNotices = {
   touched: notifyOfTouches,
   recordsWritten: notifyOfNaming,

@@ -13,11 +13,11 @@ export interface Written {
   readonly happening: Happening
   /** ISO. */
   readonly at: string
-  /** Where it was said among the people of one organisation. */
+  /** The organisation, if only its own people read it; null otherwise. */
   readonly organisation: OrganisationId | null
   readonly thread: string | null
   readonly comment: string | null
-  /** Who may have to be notified, besides the followers. */
+  /** Candidates for a notice besides the followers. */
   readonly people: readonly string[]
   /** Organisations all of whose people may have to be notified. */
   readonly organisations: readonly string[]

@@ -24,7 +24,7 @@ export interface Acceptance {
   readonly token: string
   readonly name: string
   readonly language: Language
-  /** As the sign-in library hashes. */
+  /** The password, hashed by the sign-in library. */
   readonly passwordHash: string
   /** ISO. */
   readonly at: string

@@ -18,7 +18,7 @@ import { findStaffByEmail } from '@minga/storage/people/staff-rows'
 export interface Inviting {
   readonly organisation: OrganisationId
   readonly now: Date
-  /** For those who are invited without one. */
+  /** For people who are invited without one. */
   readonly language: Language
 }
 

@@ -13,7 +13,7 @@ import { notAllowed, notFound, stale, type Refusal } from '../../http/refusal.ts
 
 export type Named = z.output<typeof roleChange> & { readonly group: GroupId; readonly person: PersonId }
 
-/** Says what a person of the actor's organisation is in a group. */
+/** Names a person of the actor's organisation to a role in a group. */
 export async function nameInGroup(
   tx: Transaction,
   actor: Actor,

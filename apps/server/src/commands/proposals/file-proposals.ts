@@ -21,11 +21,11 @@ import { passagesSeenIn } from '../threads/seen-passages.ts'
 import type { PreparedProposals } from './prepare-proposals.ts'
 
 const notAReader = new Refusal('conflict', 'no person of this organisation reads this', 'onBehalfOf')
-/** What `thread.proposed_text` takes. */
+/** The limit of `thread.proposed_text`. */
 const mostProposedText = 8000
 
 /**
- * Keeps what was prepared; of what is submitted, begins a discussion for each change, and tells people once.
+ * Keeps prepared proposals; for submitted ones, begins a discussion for each change, and notifies people once.
  *
  * @returns the discussions in the order of the changes; none of a draft
  */
@@ -51,7 +51,7 @@ export async function proposingIn(
   actor: Actor,
   { roadmap, onBehalfOf }: Pick<PreparedProposals['input'], 'roadmap' | 'onBehalfOf'>,
 ): Promise<GroupAccess | Refusal> {
-  // What prepared them may have waited: the right is asked as it stands now.
+  // Preparing them may have waited: the right is asked as it stands now.
   return askedAgain(tx, actor, async (person) => {
     const found = await roadmapFor(tx, person, roadmap, 'read')
     if (found instanceof Refusal) return found

@@ -21,7 +21,7 @@ import { unlessBusy } from '../../history/unless-busy.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 
-/** What is proposed together, by whichever door it came. Each change may say why. */
+/** Changes that are proposed together, from any source. Each change may have a reason. */
 export interface ProposalsInput {
   /** Made by the sender: the same again is the same set. */
   readonly set: ProposalSetId
@@ -32,10 +32,10 @@ export interface ProposalsInput {
   readonly source: ProposalSource
   /** The returned file or mail that they were read from. */
   readonly importedFrom?: string | undefined
-  /** Whose words they are, where not the actor's organisation's. */
+  /** The organisation whose words they are, if not the actor's. */
   readonly onBehalfOf?: OrganisationId | undefined
   readonly state: ProposalState
-  /** Of which it is made: its named readers read the draft. */
+  /** The consultation that it comes from: its named readers read the draft. */
   readonly consultation?: ConsultationId | undefined
 }
 
@@ -46,7 +46,7 @@ export interface PreparedProposals {
 
 const noSuchSequence = new Refusal('invalid-request', 'base: this text has not had so many updates', 'base')
 
-/** Of a set, as it lies in the table: what stood there and what is proposed. */
+/** The size of a set in the table: the old and the proposed content. */
 const mostBytes = 4_000_000
 const tooLarge = new Refusal('too-large', 'this is too much for one set: send it in parts', 'changes')
 

@@ -16,7 +16,7 @@ export interface ProposalParts {
   readonly publish: () => void
 }
 
-/** Of one person in one roadmap. */
+/** The limit for one person in one roadmap. */
 const mostDrafts = 500
 const tooManyDrafts = new Refusal('conflict', `a person keeps at most ${mostDrafts} drafts in a roadmap`, 'state')
 

@@ -7,8 +7,8 @@ const mostExpected = 10_000
 const nameOf = ({ person, key }: BegunPiece) => `${person} ${key}`
 
 /**
- * Which pieces of sets of changes may already lie in their room without an answer: each is noted before it is written,
- * and what this process has not begun itself, or begins again, was noted by one that did not come to its end.
+ * The pieces of sets of changes that may already lie in their room without an answer: each is noted before it is
+ * written, and a note that this process did not make, or makes again, is from a process that did not come to its end.
  */
 export class BegunPieces {
   readonly #db: Db

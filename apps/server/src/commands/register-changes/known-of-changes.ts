@@ -13,7 +13,7 @@ import { closedNamesIn, customFieldsIn } from '../../views/closed-fields.ts'
 import { knownMembersOf } from '../../views/known-members.ts'
 import { readableGroupIds } from '../../views/readable-groups.ts'
 
-/** What rows know of the changes of a piece: what stands against them, and which records they may link. */
+/** The facts in rows about the changes of a piece: what forbids them, and which records they may link. */
 export async function knownOfChanges(
   db: Db,
   actor: Actor,

@@ -17,7 +17,7 @@ import { writeOnce } from './write-once.ts'
 import type { ChangeParts, ChangesToWrite } from './write-changes.ts'
 
 interface PieceToTake extends ChangesToWrite {
-  /** Of the set: undoing names it. */
+  /** The key of the set: undoing names it. */
   readonly key: string
   readonly piece: number
   /** The key of the answer to the next piece, if there is one: it is noted with this one. */

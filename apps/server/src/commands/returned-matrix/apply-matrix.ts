@@ -28,7 +28,7 @@ export interface ApplyingMatrixParts {
   readonly db: Db
   readonly now: () => Date
   readonly publish: () => void
-  /** In which pieces of different people take turns. */
+  /** Pieces of different people take turns in it. */
   readonly queue: FairQueue
 }
 
@@ -38,9 +38,9 @@ type Result = MatrixApplied['results'][number]
 const inOnePiece = 2
 
 /**
- * Writes what is clean of a matrix that came back, and what was chosen: dispositions as acts of who brings it, answers as
- * their comments. Rights are asked again for each, and what is there already is not written again, so that a repeated
- * request goes on where it ended.
+ * Writes the clean and the chosen changes of a returned matrix: dispositions as acts of its bringer, answers as their
+ * comments. Rights are asked again for each, and a change that is there already is not written again, so that a
+ * repeated request goes on where it ended.
  */
 export async function applyMatrix(
   { db, now, publish, queue }: ApplyingMatrixParts,
@@ -77,13 +77,13 @@ export async function applyMatrix(
   return answer
 }
 
-/** What of a change is to be written; nothing where all of it was declined. */
+/** The part of a change to write; nothing if all of it was declined. */
 function chosenOf({ thread, disposition, answer }: MatrixChange, choices: readonly MatrixChoice[]): MatrixChange[] {
   const takeOf = (field: MatrixChoice['field']) =>
     choices.find((each) => each.thread === thread && each.field === field)?.take
   const takesDisposition =
     disposition !== undefined && (takeOf('disposition') ?? (disposition.isClean ? 'theirs' : 'mine')) === 'theirs'
-  // The reason of a rejection that is not written is said only where that is chosen.
+  // The reason of a rejection that is not written is added only by choice.
   const usual = answer?.isReason === true && !takesDisposition ? 'mine' : 'theirs'
   const takesAnswer = answer !== undefined && (takeOf('answer') ?? usual) === 'theirs'
   // A rejection is never written without its reason.
@@ -137,7 +137,7 @@ function commentOf(returned: string, thread: string) {
 
 const letters = (words: string) => words.replaceAll(/\s+/gu, '')
 
-/** Whether people of one's own organisation have said it since the matrix was given out, as from another copy of the file. */
+/** Whether people of one's own organisation have said it since the export of the matrix, as from another copy of the file. */
 async function isSaid(
   tx: Transaction,
   { organisation }: Actor,

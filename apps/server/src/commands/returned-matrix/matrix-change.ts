@@ -1,7 +1,7 @@
 import type { ThreadId } from '@minga/domain/identity/ids'
 import type { Disposition } from '@minga/domain/thread/thread'
 
-/** What can be written of a row: a disposition against what it was when it was compared, words to be added. */
+/** The change that a row asks for: a disposition with its value at the comparison, words to be added. */
 export interface MatrixChange {
   readonly thread: ThreadId
   readonly disposition?: {

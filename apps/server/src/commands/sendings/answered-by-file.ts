@@ -12,9 +12,9 @@ import { recipientsShownTo, sentAs, type SentAs } from '../../views/sent-as.ts'
 const notARecipient = new Refusal('invalid-request', 'answeredBy: this file was not sent to them', 'answeredBy')
 
 interface Answer {
-  /** Whose words were filed. */
+  /** The organisation whose words were filed. */
   readonly organisation: OrganisationId
-  /** Who sent the file back, where its bringer says so. */
+  /** The recipient who sent the file back, if its bringer names one. */
   readonly answeredBy: SendingRecipientId | undefined
   readonly at: string
 }

@@ -17,11 +17,11 @@ import { namesOf } from '@minga/storage/people/person-rows'
 
 import { knowsOf } from '../../views/known-members.ts'
 
-/** Where a comment is said, and to whom. */
+/** The place and the audience of a comment. */
 interface CommentContext {
   readonly group: GroupAccess & { readonly id: GroupId }
   readonly audience: Audience
-  /** Of the person who began the discussion. */
+  /** The organisation of the person who began the discussion. */
   readonly organisation: OrganisationId
   readonly readers: readonly PersonId[] | null
 }

@@ -21,7 +21,7 @@ interface Disposing extends z.output<typeof dispositionChange> {
   readonly via?: string
 }
 
-/** Says what became of a discussion, or opens it again. Of many who say the same at once, one has decided. */
+/** Sets the disposition of a discussion, or opens it again. Of many people who set the same at once, one has decided. */
 export async function disposeOfThread(
   tx: Transaction,
   actor: Actor,
@@ -41,7 +41,7 @@ export async function disposeOfThread(
   return undefined
 }
 
-/** That a change of a text is accepted, a person says who writes the text; its proposer alone can take it back. */
+/** Only a person who writes the text accepts a change of it; only its proposer can take the proposal back. */
 async function mayDecideSo(
   tx: Transaction,
   actor: Actor,

@@ -17,7 +17,7 @@ export function threadEvent({ id, group, room, audience, organisation }: Changed
   }
 }
 
-/** Says that something of a discussion changed: of a narrowed one to each of its readers, so that colleagues learn nothing. */
+/** Adds the event of a change in a discussion: for a narrowed one to each of its readers, so that colleagues learn nothing. */
 export async function addThreadEvent(
   tx: Transaction,
   thread: Changed & Pick<ThreadRow, 'readers'>,

@@ -43,7 +43,7 @@ export interface ActionContent {
   readonly barriers: readonly BarrierCode[] | 'all'
   readonly milestones: readonly MilestoneCode[]
   readonly waitsFor?: readonly ActionCode[]
-  /** Who answered for the lead. Absent: proposed, and not answered. */
+  /** The person who answered for the lead, and the day. Absent: proposed, and not answered. */
   readonly accepted?: { readonly by: PersonId; readonly on: DaysFromToday }
   readonly declined?: { readonly by: PersonId; readonly on: DaysFromToday; readonly reason: string }
   readonly evidence?: readonly {

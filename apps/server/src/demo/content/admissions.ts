@@ -5,7 +5,7 @@ import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
 import { group } from './groups.ts'
 import { org } from './organisations.ts'
 
-/** Which organisations are in which group, and what each may make its people there at most. */
+/** The organisations in each group, with the highest role of their people there. */
 export const admissions: readonly Admission[] = [
   ...to(group.steel, {
     lead: [org.alacero],

@@ -20,7 +20,7 @@ export interface BarrierContent {
   readonly countries: Barrier['countries']
   readonly severity: 1 | 2 | 3 | 4 | 5
   readonly persistence: 1 | 2 | 3 | 4 | 5
-  /** Where the group means to bring both. */
+  /** The group's target for both. */
   readonly target?: { readonly severity: 1 | 2 | 3 | 4 | 5; readonly persistence: 1 | 2 | 3 | 4 | 5 }
   readonly tractability?: 1 | 2 | 3 | 4 | 5
   readonly status: Barrier['status']
@@ -37,7 +37,7 @@ export interface BarrierContent {
   readonly sources: readonly SourceNumber[]
   /** Paragraphs. Spanish always; the other languages only where they are written already. */
   readonly description: { readonly es: readonly string[] } & Partial<Record<Language, readonly string[]>>
-  /** What could be done about it: an example everywhere. */
+  /** Possible measures: an example everywhere. */
   readonly measures: readonly string[]
   /** Why these marks, beyond the sentence that says that they are an example. */
   readonly justification: string

@@ -11,6 +11,6 @@ export interface RoadmapContent {
   readonly id: string
   readonly group: GroupId
   readonly title: string
-  /** Who wrote which stretch, in the order of the text. */
+  /** The stretches in the order of the text, each with its writer. */
   readonly parts: (cite: Cite) => readonly { readonly by: PersonId; readonly blocks: readonly Block[] }[]
 }

@@ -1,7 +1,4 @@
-/**
- * Where the facts come from: register of sources by number, address as far as it is known. Quotations are never
- * copied.
- */
+/** The sources of the facts: a register by number, with the address if known. Quotations are never copied. */
 const addresses = {
   S2: 'semanadelaenergia.olade.org/panel/descarbonizacion-industrial',
   S11: 'cemnet.com/News/story/179925',

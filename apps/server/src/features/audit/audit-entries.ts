@@ -59,7 +59,7 @@ function actorOf(row: AuditRow, names: Awaited<ReturnType<typeof namesOf>>): Aud
   return {
     person: personId.parse(row.actor),
     name: names.get(row.actor)?.name ?? null,
-    // As it was then: people move.
+    // The organisation at that time: people move.
     organisation: row.actor_organisation === null ? null : organisationId.parse(row.actor_organisation),
   }
 }

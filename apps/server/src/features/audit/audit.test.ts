@@ -171,7 +171,7 @@ describe('the filters', () => {
     expect((await read('steward', `?person=commenter&kind=signed-in&to=${at}`)).entries).toHaveLength(0)
   })
 
-  test('what does not fit is refused', async () => {
+  test('a filter that does not fit is refused', async () => {
     const { ask } = await server.as('steward')
     for (const query of ['?from=yesterday', '?before=0', '?before=x', '?sort=kind', '?organisation=%00']) {
       expect((await ask('GET', `/api/audit${query}`)).status).toBe(422)

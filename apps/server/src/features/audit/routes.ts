@@ -19,7 +19,7 @@ import { notFound, type Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { auditEntries, auditReader } from './audit-entries.ts'
 
-/** Who decided what, for those who speak for an organisation and for the secretariat. */
+/** The decisions on record, for people who speak for an organisation and for the secretariat. */
 export function auditRoutes(db: Db, key: KeyObject, now: () => Date): Route[] {
   return [
     route({

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await refused.close()
 })
 
-test.each(principals)('%s reads no other answer than of those that stand behind an adopted text', async (who) => {
+test.each(principals)('%s reads only the answers of organisations behind an adopted text', async (who) => {
   const { text: absent } = await server.ask(who, 'GET', '/api/sign-offs/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d9')
   for (const [name, text] of Object.entries(all)) {
     for (const address of addresses(text)) {

@@ -28,7 +28,7 @@ const certificateOf = (text: SignedText) => server.ask('observer', 'GET', `/api/
 const minga = (...args: string[]) => spawnMinga(args, { MINGA_DATA: server.data }).ended
 
 const text = new SignedText(server)
-/** As it was given out. */
+/** The file as readers get it. */
 let jws = ''
 let type: string | null
 /** The status of the answer before the closing. */
@@ -109,7 +109,7 @@ describe('a certificate', () => {
     expect((await minga('keys', 'list')).out).toContain(`${after[0]?.kid}  ${after[0]?.from}  in use`)
   })
 
-  test('is not issued for what was not adopted', async () => {
+  test('is not issued for a text that was not adopted', async () => {
     const other = await new SignedText(server).open({ rule: 'consensus' })
     await other.answer('principal', 'endorses')
     await other.answer('member', 'objects', { reason: 'No.' })

@@ -75,8 +75,11 @@ async function resultOf(file, certificate) {
 function setUp(place) {
   const { certificate } = place.dataset
   const result = place.querySelector('.result')
+  const chosen = place.querySelector('.chosen')
   const look = async (file) => {
     if (file === undefined) return
+    // A browser says so in its own language; the page says it in the reader's.
+    chosen.textContent = file.name
     const [outcome, id = ''] = await resultOf(file, certificate)
     result.textContent = place.dataset[outcome].replace('{id}', id)
     result.className = `result ${outcome === 'same' ? 'good' : 'bad'}`

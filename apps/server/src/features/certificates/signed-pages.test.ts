@@ -67,7 +67,7 @@ test('before the closing the invited alone see them', async () => {
   for (const who of ['outsider', 'insider'] as const) expect(await pages(who)).toBe(404)
 })
 
-test('with the declaration go those that their organisation shows, and no page of any other answer', async () => {
+test('pages that their organisation shows go with the declaration, and no page of any other answer', async () => {
   await text.close()
   expect(await pages('observer')).toEqual([shownPage])
   expect(await bytes('observer', shownPage)).toBe(scan)
@@ -81,7 +81,7 @@ test('with the declaration go those that their organisation shows, and no page o
   expect(await bytes('observer', shownPage)).toBe(404)
 })
 
-test('of a text that was not adopted none goes further', async () => {
+test('no page of a text that was not adopted goes further', async () => {
   const refused = await new SignedText(server).open({ rule: 'consensus' })
   const given = await refused.answer('principal', 'endorses')
   await refused.answer('member', 'objects', { reason: 'No.' })

@@ -62,7 +62,8 @@ function fileCheck(id: string, t: TFunction): string {
 <noscript><p>${text(t('noScript'))}</p></noscript>
 <div class="drop" id="check" data-certificate="${text(id)}" ${results.join(' ')} hidden>
 <p id="check-note">${text(t('checkNote'))}</p>
-<label>${text(t('file'))} <input type="file" accept=".jws,.jose,.txt" aria-describedby="check-note"></label>
+<label class="choose"><input type="file" accept=".jws,.jose,.txt" aria-describedby="check-note">${text(t('file'))}</label>
+<p class="chosen"></p>
 <p class="result" role="status" aria-live="polite"></p>
 </div>
 <p><a href="/api/keys">${text(t('keys'))}</a></p></section>`

@@ -50,7 +50,7 @@ export function verifyRoutes({ db, now }: { readonly db: Db; readonly now: () =>
         if (row === undefined) return given(absentPage(spoken), html, 404)
         const key = await findSigningKey(db, row.key)
         const said = key && verifyCertificate(row.jws, [key])
-        // A row in the place of another's is not what it says.
+        // A row that was put in the place of another one does not match its certificate.
         const isIts = said !== undefined && said.id === row.id && said.signOff === row.signOff
         if (!isIts) return given(certificatePage(spoken, row.id, undefined), html)
         return given(certificatePage(spoken, row.id, said, await publishedAdoption(db, row.signOff, now())), html)

@@ -29,8 +29,12 @@ dd{margin:0}
 code{font:14px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
 .drop{margin-bottom:16px;padding:16px;border:1px dashed var(--quiet);border-radius:8px}
 .drop.over{border-color:var(--accent)}
-label{display:block;font-weight:600}
-input{display:block;width:100%;min-height:40px;margin-top:8px;font:inherit;font-weight:400}
+.choose{display:inline-flex;align-items:center;min-height:44px;padding:8px 20px;border:1px solid var(--quiet);border-radius:6px;font-weight:600;cursor:pointer}
+.choose:hover{border-color:var(--ink)}
+.choose:focus-within{outline:2px solid var(--accent);outline-offset:2px}
+.choose input{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.chosen{margin:12px 0 0;color:var(--quiet);overflow-wrap:anywhere}
+.chosen:empty{display:none}
 .result{margin:12px 0 0}
 .result.good{color:var(--accent);font-weight:600}
 .result.bad{color:var(--warn);font-weight:600}

@@ -96,7 +96,7 @@ describe('a comment matrix', () => {
     }
   })
 
-  test('of records leaves out what the reader may not read', async () => {
+  test('of records leaves out the records that the reader may not read', async () => {
     const of = { kind: 'records', records: [closedAction, barrier, 'nowhere'] }
     const rows = await cellsOf('observer', { of })
     expect(rows.at(-1)?.slice(3, 7)).toEqual(['BAR-014 No slag', '', 'General', '-2 on the barrier'])

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** What is kept of the answers in a cell: how many letters, blanks left out, and which. */
+/** The trace of the answers in a cell: the number of letters without blanks, and their hash. */
 export interface HeldAnswer {
   readonly letters: number
   readonly hash: string
@@ -13,9 +13,9 @@ export function heldAnswer(text: string): HeldAnswer {
 }
 
 /**
- * What a cell says beyond what it said when it was given out, behind it or before it: empty for nothing.
+ * The words that a cell has gained since its export, before or after the old ones: empty for none.
  *
- * @returns undefined where what it said was changed
+ * @returns undefined if the old words were changed
  */
 export function addedTo(text: string, { letters: count, hash }: HeldAnswer): string | undefined {
   const letters = withoutBlanks(text)

@@ -13,7 +13,7 @@ import type { Paragraphs } from './matrix-scope.ts'
 const none: Paragraphs = new Map()
 const busy = new Refusal('rate-exceeded', 'too much is asked of the past at once; ask again in a while')
 
-/** Where the blocks stand of the roadmap that is asked about, if this person may read it. Records have none. */
+/** The places of the blocks of the requested roadmap, if this person may read it. Records have none. */
 export async function matrixParagraphs(
   db: Db,
   historian: HistorianPort,

@@ -36,9 +36,9 @@ export interface WrittenFor {
   readonly sheet: MatrixSheet
   /** A roadmap's or a round's; undefined for records. */
   readonly title: string | undefined
-  /** What the export keeps of its rows, as JSON. */
+  /** The trace of its rows that the export keeps, as JSON. */
   readonly held: string
-  /** In which groups something was asked for, and how many discussions of each are in it. */
+  /** The groups of the request, each with its number of discussions. */
   readonly groups: readonly (readonly [group: GroupId, comments: number])[]
 }
 
@@ -91,7 +91,7 @@ function columnOf(key: MatrixColumn): number {
   return columns.findIndex(([each]) => each === key)
 }
 
-/** What the columns are called in a language, in their order. */
+/** The names of the columns in a language, in their order. */
 export function columnLabels(language: Language): ReadonlyMap<MatrixColumn, string> {
   const t = matrixWords(language)
   return new Map(columns.map(([key]) => [key, t(`columns.${key}`)]))
@@ -257,9 +257,7 @@ function namedIn(threads: readonly ThreadRow[], { paragraphs }: MatrixPlaces): R
   return [...new Set(named.map(({ record }) => record))]
 }
 
-/**
- * What is about the whole comes first, what is detached last; within one place by number, what is internal after it.
- */
+/** Comments on the whole come first, detached ones last; within one place by number, internal ones after it. */
 function inOrderOf({ paragraphs, records }: MatrixPlaces) {
   const orders = new Map([...records.keys()].map((record, order) => [record, order]))
   const orderOf = (thread: ThreadRow) => {

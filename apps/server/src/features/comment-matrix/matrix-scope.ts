@@ -18,7 +18,7 @@ import { roadmapFor, roundFor } from '../../views/readable-rooms.ts'
 /** The place whose comments are exported. */
 export interface MatrixPlaces {
   readonly paragraphs: ReadonlyMap<string, ParagraphPlace>
-  /** In the reader's order. Of one that is gone from its register only what it was called. */
+  /** The records in the reader's order; for one that is gone from its register, only its name. */
   readonly records: ReadonlyMap<string, ProjectedRecord | NamedRecord | undefined>
 }
 
@@ -26,7 +26,7 @@ export interface MatrixPlaces {
 export interface MatrixScope {
   /** A roadmap's; undefined for records. */
   readonly title: string | undefined
-  /** In which groups something was asked for: where the export is put on record. */
+  /** The groups of the request: the export is put on record there. */
   readonly groups: readonly GroupId[]
   readonly threads: readonly ThreadRow[]
   readonly places: MatrixPlaces
@@ -70,7 +70,7 @@ async function scopeOfRoadmap(
   }
 }
 
-/** What the invited organisations said to all in its time: nothing of it is internal, also when that was asked for. */
+/** The comments of the invited organisations to all in its time: none of them is internal, even on request. */
 async function scopeOfRound(
   db: Db,
   actor: Actor,
@@ -96,7 +96,7 @@ async function scopeOfRound(
   }
 }
 
-/** All that was said of the records, also of those that were removed from the register since. */
+/** All comments on the records, also on those that were removed from the register since. */
 async function scopeOfRoundRecords(
   db: Db,
   actor: Actor,
@@ -130,7 +130,7 @@ async function scopeOfRecords(
   const wanted = [...new Set(ids)]
   const found = await listRecords(db, { readable: [...groups.keys()], ids: wanted })
   const records = new Map(found.map((record) => [record.record, record]))
-  // As the reader sees them on the screen.
+  // In the order of the reader's screen.
   const ordered = wanted.flatMap((id) => records.get(id) ?? [])
   const threads = await threadsAboutRecords(db, [...records.keys()], actor)
   return {

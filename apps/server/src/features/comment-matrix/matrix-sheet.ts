@@ -6,13 +6,13 @@ import { printable } from '../../files/export/printable.ts'
 export interface MatrixSheet {
   readonly language: Language
   readonly title: string
-  /** What stands below the title: of whom, when, how many. */
+  /** The lines below the title: of whom, when, how many. */
   readonly lines: readonly string[]
   /** A warning to those who pass the file on. */
   readonly warning: string | undefined
   readonly columns: readonly { readonly label: string; readonly width: number }[]
   readonly rows: readonly MatrixRow[]
-  /** Of the export: with it a file that comes back is known again. Absent in one that does not. */
+  /** The id of the export, which identifies a returned file. Absent in a file that does not come back. */
   readonly id?: string
   /** The words of the column of dispositions, to be chosen from. */
   readonly dispositions?: { readonly column: number; readonly words: readonly string[] }
@@ -25,7 +25,7 @@ export interface MatrixRow {
   readonly thread?: string
 }
 
-/** What the column behind the others is called, in which a workbook has the ids of its discussions. */
+/** The name of the last column, in which a workbook has the ids of its discussions. */
 export const idColumn = 'minga'
 
 /** More than this a cell of a spreadsheet does not hold. In UTF-16 units. */

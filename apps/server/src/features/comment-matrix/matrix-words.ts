@@ -29,7 +29,7 @@ export function matrixWords(language: Language): TFunction {
   return words.getFixedT(language)
 }
 
-/** As the record's page calls it; what only a newer Minga knows by what it is called in the data. */
+/** The label of a field on the record's page; a field that only a newer Minga knows has its name in the data. */
 export function fieldWords(kind: RecordKind, field: string, language: Language, own: CustomFields): string {
   return customLabel(own, field, language) ?? recordWords(language)(labelKeys(kind, field), { defaultValue: field })
 }

@@ -5,12 +5,12 @@ import type { MatrixSheet } from './matrix-sheet.ts'
 
 export interface MatrixWork extends FileWork {
   readonly asked: MatrixAsked
-  /** Of the export. */
+  /** The id of the export. */
   readonly id: string
   readonly paragraphs: Paragraphs
 }
 
-/** What is put on record of it, and its name. */
+/** Its entry on record, and its name. */
 export type MatrixAbout = Omit<WrittenFor, 'sheet'>
 
 await workOnFile<MatrixWork, WrittenFor, MatrixAbout>({

@@ -8,7 +8,7 @@ import type { ProposalRow } from '@minga/storage/threads/proposal-rows'
 
 import { matrixWords } from './matrix-words.ts'
 
-/** What is proposed, in the column beside the text that it is about. */
+/** The proposal in words, for the column beside the text that it is about. */
 export function proposedWords({ kind, base: [block, next], content, letter }: ProposalRow, language: Language): string {
   const t = matrixWords(language)
   const line = plainLetters(block?.content ?? [])

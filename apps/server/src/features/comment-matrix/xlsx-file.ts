@@ -10,7 +10,7 @@ const line = '#c9ced6'
 const head = '#e8efe9'
 const own = '#fbf1dc'
 
-/** Of the hidden sheet that has the export's id. */
+/** The name of the hidden sheet that has the export's id. */
 export const exportSheet = 'minga'
 /** Rows below the last one that offer the dispositions too. */
 const offeredBelow = 200
@@ -65,7 +65,7 @@ function escaped(value: string): string {
   return value.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
 }
 
-/** What the library has no option for: a hidden sheet and column, and words to choose from. */
+/** The features that the library lacks: a hidden sheet and column, and words to choose from. */
 function returning({ columns, rows, dispositions }: MatrixSheet, above: number): Feature<Blob | Buffer | Stream> {
   return {
     files: {

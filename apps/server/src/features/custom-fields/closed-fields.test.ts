@@ -107,7 +107,7 @@ async function plant(): Promise<void> {
   for (let at = 0; at < made.length; at += 250) await write(made.slice(at, at + 250))
   await write(records.slice(0, 100).map((record, at) => change(record, name, null, words[at])))
   await write(records.slice(0, 50).map((record, at) => change(record, name, words[at])))
-  // Who writes against another value is told what stands there.
+  // A person who writes against another value gets the present value.
   expect(await write([change(records[199] ?? '', name, 'otra', 'nada')])).toMatchObject([{ state: 'conflict' }])
   const query = new URLSearchParams({ where: `${name}.has.${last ?? ''}` }).toString()
   const view = { id: randomUUID(), kind: 'barrier', name: 'Con nota', scope: 'group', query }
@@ -118,7 +118,7 @@ async function plant(): Promise<void> {
 beforeAll(plant, 60_000)
 
 describe('a field that a group closes', () => {
-  test('is closed by who speaks for an organisation in the group, and by no other person', async () => {
+  test('is closed by people who speak for an organisation in the group, and by no others', async () => {
     for (const by of ['lead', 'editor', 'commenter', 'member', 'secretary', 'observer'] as const)
       expect((await ask(by, 'POST', where, closingOf(text))).status).toBe(403)
     expect((await ask('outsider', 'POST', where, closingOf(text))).status).toBe(404)
@@ -155,7 +155,7 @@ describe('a field that a group closes', () => {
     expect(fields.find((each) => each.id === text)?.closedIn).toEqual([steel])
     const outside = customFieldsAnswer.parse((await ask('outsider', 'GET', '/api/coalition/fields')).body).fields
     expect(outside.find((each) => each.id === text)?.closedIn).toBeUndefined()
-    // Refused with a code to who asks; an open page that does not know it yet loses nothing else.
+    // The asker is refused with a code; an open page that does not know it yet loses nothing else.
     expect(await write([change(records[0] ?? '', customNameOf(text), 'zqtarde')])).toMatchObject([
       { state: 'refused', code: 'closed-field' },
     ])

@@ -75,7 +75,10 @@ export async function closeField(
   return made
 }
 
-/** By who speaks for the organisation that closed it; where that is in the group no more, by the secretariat. */
+/**
+ * Whether this person may reopen it: they speak for the organisation that closed it; for the secretariat, if that one
+ * has left the group.
+ */
 async function mayReopen(db: Db, actor: Actor, { group, organisation }: ClosingRow): Promise<boolean> {
   const resource = await heldGroup(db, group)
   if (!can(actor, { action: 'close-field', resource })) return false
@@ -126,7 +129,7 @@ export async function closingView(db: Db, actor: Actor, row: ClosingRow): Promis
   }
 }
 
-/** Those that stand in a group. Whether this person may read it was asked before. */
+/** The closings in force in a group. The caller has checked that this person may read it. */
 export async function closingsOf(db: Db, actor: Actor, group: GroupId): Promise<ClosingView[]> {
   const standing = (await standingClosings(db)).filter((each) => each.group === group)
   return Promise.all(standing.map((row) => closingView(db, actor, row)))

@@ -59,7 +59,7 @@ export async function makeCustomField(
   return field
 }
 
-/** Changes what a field is called, what it is for, where it stands and what can be chosen; retires it. */
+/** Changes the name, the purpose, the place and the choices of a field; retires it. */
 export async function changeCustomField(
   tx: Transaction,
   actor: Actor,

@@ -148,7 +148,7 @@ describe('a field of the coalition’s own', () => {
     expect((await live()).map(({ id }) => id)).toEqual([two.id, one.id])
   })
 
-  test('and what becomes of it is on record, without its words', async () => {
+  test('and its fate is on record, without its words', async () => {
     const { id } = await make({ labels: { es: 'Muy propio' } })
     await change(id, { labels: { es: 'Otro' } })
     await change(id, { retired: true })

@@ -21,13 +21,13 @@ export async function forbidClosed({ db, rooms, now }: ForbidParts, group: Group
   for (const { id } of before) await markEmptied(db, id, now().toISOString())
 }
 
-/** What an earlier process had closed and not yet emptied. */
+/** Empties fields that an earlier process closed and did not empty. */
 export async function emptyClosed(parts: ForbidParts): Promise<void> {
   const waiting = (await standingClosings(parts.db)).filter(({ emptiedAt }) => emptiedAt === null)
   for (const group of new Set(waiting.map((each) => each.group))) await forbidClosed(parts, group)
 }
 
-/** What each room takes nothing of, for a keeper that begins. */
+/** The keys that each room refuses, for a keeper that begins. */
 export async function closedKeys(db: Db): Promise<ReadonlyMap<RoomName, readonly string[]>> {
   const groups = Map.groupBy(await standingClosings(db), ({ group }) => group)
   return new Map(

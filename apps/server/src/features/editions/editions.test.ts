@@ -126,7 +126,7 @@ test('an editor of the source says that a change does not affect translations; w
   expect(await counts('live')).toEqual([1, 0, 0])
 })
 
-test('who says that a clause is right says it of these words and of what the source says there', async () => {
+test('a person who calls a clause right approves these words as a translation of the source as it reads there', async () => {
   const live = await translation('live')
   const behind = live.rows.find(({ state }) => state === 'to-update')
   const blocks = behind?.blocks.map(({ block, leaf: seen }) => ({ block, seen }))
@@ -144,7 +144,7 @@ test('who says that a clause is right says it of these words and of what the sou
   expect(await say('approved')).toMatchObject({ status: 409, body: { code: 'changed-since' } })
 })
 
-test('what is new in the source is put in where it belongs, in its list too', async () => {
+test('a new clause of the source is put in its place, in its list too', async () => {
   await write(source, work, () => {
     const list = bodyOf(source.doc).get(2) as Y.XmlElement
     const item = new Y.XmlElement('listItem')

@@ -54,7 +54,7 @@ describe('the glossary', () => {
     expect((await bring('<tbx/>', 'lead')).status).toBe(403)
   })
 
-  test('a change of what was changed meanwhile is refused, and nothing of it is written', async () => {
+  test('a change of a term that changed meanwhile is refused, and nothing of it is written', async () => {
     const [first] = await all()
     const other = { ...scrap, id: randomUUID(), names: { es: ['clínker'] } }
     expect(await write({ terms: [{ ...kiln, seen: null }, other] })).toBe(409)
@@ -83,7 +83,7 @@ describe('the glossary', () => {
     expect(new Set(rows.slice(2).map(([es]) => es))).toEqual(new Set(['alto horno; horno alto', 'chatarra']))
   })
 
-  test('TBX of 2008 and of 2019, in both styles, is read; what is new is told from what is different', async () => {
+  test('TBX of 2008 and of 2019, in both styles, is read; new terms are told from different ones', async () => {
     const old = `<?xml version="1.0"?><martif type="TBX-Default" xml:lang="en"><martifHeader/><text><body>
       <termEntry id="x9"><langSet xml:lang="en-US"><descripGrp><descrip type="definition">Metal to be melted.</descrip></descripGrp><tig><term>scrap</term></tig></langSet>
       <langSet xml:lang="es-MX"><ntig><termGrp><term>chatarra</term></termGrp></ntig><ntig><termGrp><term>desecho</term></termGrp></ntig></langSet>
@@ -107,7 +107,7 @@ describe('the glossary', () => {
     expect((await read(long)).unread).toEqual(['x'.repeat(80)])
   })
 
-  test('what is no such file, broken or hostile is refused with why', async () => {
+  test('another kind of file, a broken or a hostile one is refused with the reason', async () => {
     const refusals: readonly (readonly [string, string])[] = [
       ['<html></html>', 'other-kind'],
       ['<tbx><text><body></body></text></tbx>', 'no-terms'],

@@ -22,7 +22,7 @@ import { groupFor } from '../../views/readable-groups.ts'
 
 const noSuchOrganisation = new Refusal('conflict', 'there is no such organisation', 'organisation')
 
-/** In which group, and when, in ISO. */
+/** The group and the moment, in ISO. */
 interface InGroup {
   readonly group: GroupId
   readonly at: string

@@ -9,7 +9,7 @@ import type { GroupParts } from './group-parts.ts'
 
 const params = z.object({ groupId })
 
-/** Which organisations are in a group, and what each may make its people there. */
+/** The organisations in a group, with the highest role of their people there. */
 export function admissionRoutes({ db, now }: GroupParts): Route[] {
   return [
     route({

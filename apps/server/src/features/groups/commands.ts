@@ -81,7 +81,7 @@ export async function letWriteAgain(
   return liftSuspension(tx, actor, { room, person })
 }
 
-/** Who runs the groups knows of all of them, read them or not. */
+/** The secretariat runs the groups and knows of all of them, read them or not. */
 function mayKnowOf(actor: Actor, resource: WorkingGroup): boolean {
   return can(actor, { action: 'read', resource }) || can(actor, { action: 'run-groups' })
 }

@@ -13,7 +13,7 @@ import { groupFor } from '../../views/readable-groups.ts'
 
 const notInThisLanguage = new Refusal('invalid-request', 'language: the notice has no text in it', 'language')
 
-/** In which group, and when, in ISO. */
+/** The group and the moment, in ISO. */
 interface InGroup {
   readonly group: GroupId
   readonly at: string

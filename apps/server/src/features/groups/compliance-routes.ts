@@ -20,7 +20,7 @@ import type { GroupParts } from './group-parts.ts'
 
 const params = z.object({ groupId })
 
-/** What people accept before they enter a group: reading, writing and accepting it. */
+/** The notice that people accept before they enter a group: reading, writing and accepting it. */
 export function complianceRoutes({ db, now }: Pick<GroupParts, 'db' | 'now'>): Route[] {
   return [
     route({
@@ -61,7 +61,7 @@ export function complianceRoutes({ db, now }: Pick<GroupParts, 'db' | 'now'>): R
   ]
 }
 
-/** For those who read the group, and those who may write the notice. */
+/** For readers of the group, and people who write the notice. */
 async function complianceView(db: Db, actor: Actor, id: GroupId): Promise<ComplianceAnswer | Refusal> {
   const resource = await findGroup(db, id)
   if (resource === undefined) return notFound

@@ -73,7 +73,7 @@ test('of two who change it at once one does, and a notice that is taken back is 
   expect(await due('editor')).toBeNull()
 })
 
-test('who has not accepted is refused nothing: what is kept is who accepted, see decision 39', async () => {
+test('a person who has not accepted is refused nothing: only acceptances are kept, see decision 39', async () => {
   const { notice } = complianceAnswer.parse((await ask('lead', 'GET', path)).body)
   await write('lead', notice?.version ?? 0, { en: 'No talk of prices.' })
   expect(await due('observer')).not.toBeNull()

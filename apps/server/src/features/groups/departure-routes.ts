@@ -14,7 +14,7 @@ import type { GroupParts } from './group-parts.ts'
 
 const noSuchOrganisation = new Refusal('conflict', 'there is no such organisation', 'lead')
 
-/** What an organisation that left still leads, and giving it to others. */
+/** The records that an organisation still leads after it left, and giving them to others. */
 export function departureRoutes({ db, rooms }: GroupParts): Route[] {
   return [
     route({

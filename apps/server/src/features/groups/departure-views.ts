@@ -4,7 +4,7 @@ import type { Db } from '@minga/storage/database/schema'
 
 import { leftBehindIn } from '../../views/left-behind.ts'
 
-/** What organisations that left a group still lead there. */
+/** The records in a group that organisations still lead after they left it. */
 export async function departureViews(db: Db, group: GroupId) {
   const departures = await leftBehindIn(db, [group])
   return {

@@ -274,7 +274,7 @@ test('a role that is lowered while typing ends writing within a second, and noth
   await wait(150)
   clearInterval(typing)
   const said = Number(nextStepIn(other)?.replace('word ', ''))
-  // What was on its way when the answer came may still arrive; what was typed afterwards never does.
+  // Letters that were on their way at the answer may still arrive; letters typed afterwards never do.
   expect(said).toBeLessThanOrEqual(typedAtAnswer)
   expect(typedAtAnswer).toBeLessThan(typed)
   other.leave()

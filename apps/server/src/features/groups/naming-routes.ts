@@ -13,7 +13,7 @@ import { placeViews } from './place-views.ts'
 
 const params = z.object({ groupId, personId })
 
-/** What people are in groups: named by their own organisation, and lowered by those who lead the group. */
+/** The roles of people in groups: their own organisation names them, and leads of the group lower them. */
 export function namingRoutes({ db }: GroupParts): Route[] {
   return [
     route({

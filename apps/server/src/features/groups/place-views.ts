@@ -5,7 +5,7 @@ import { allGroups } from '@minga/storage/groups/group-rows'
 import { membersOf } from '@minga/storage/groups/naming-rows'
 import { peopleOf } from '@minga/storage/people/person-rows'
 
-/** An organisation's people, and what they are in which of its groups. */
+/** An organisation's people, with their roles in each of its groups. */
 export async function placeViews(db: Db, organisationId: OrganisationId) {
   const admissions = (await allAdmissions(db)).filter(({ organisation }) => organisation === organisationId)
   const granted = new Map(admissions.map(({ group, highest }) => [group, highest]))

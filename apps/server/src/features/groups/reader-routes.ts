@@ -8,7 +8,7 @@ import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { readerViews, requestViews } from './reader-views.ts'
 
-/** Who reads a group, so that people know for whom they write. */
+/** The readers of a group, so that people know for whom they write. */
 export function readerRoutes(db: Db): Route[] {
   return [
     route({

@@ -9,7 +9,7 @@ import { namesOf } from '@minga/storage/people/person-rows'
 
 import { knowsOf } from '../../views/known-members.ts'
 
-/** Who reads a group. People of organisations that share it see names, and others see how many. */
+/** The readers of a group. People of organisations that share it see names, and others see how many. */
 export async function readerViews(db: Db, actor: Actor, group: WorkingGroup) {
   const [organisations, admissions, members, { knows }] = await Promise.all([
     allOrganisations(db),

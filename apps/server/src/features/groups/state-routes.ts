@@ -7,8 +7,8 @@ import { readableRoom } from '../../views/readable-rooms.ts'
 import type { GroupParts } from './group-parts.ts'
 
 /**
- * What a room holds, so that a page can show a text before its socket stands (decision 36). Rights are those of the
- * socket. The bytes are never a page: whatever people wrote in them runs nowhere.
+ * The content of a room, so that a page can show a text before its socket stands (decision 36). Rights are those of the
+ * socket. The bytes are never a page: nothing that people wrote in them runs anywhere.
  */
 export function stateRoutes({ db, rooms, now }: GroupParts): Route[] {
   return [

@@ -14,10 +14,7 @@ import type { GroupParts } from './group-parts.ts'
 const roadmap = z.object({ roadmapId })
 const register = z.object({ groupId })
 
-/**
- * What a roadmap or a register holds from before that this version does not know: listed for all its readers, taken
- * out by those who lead.
- */
+/** Old content of a roadmap or a register that this version does not know: all its readers see the list, and leads take it out. */
 export function unknownRoutes({ db, rooms }: GroupParts): Route[] {
   const listed = async (actor: Actor, room: string, resource: GroupAccess) => ({
     parts: (await rooms.edit(room, actor, 'room.unknown', { room })) as UnknownPart[],

@@ -11,7 +11,7 @@ export interface Health {
   readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>
 }
 
-/** What operators and their tools ask. */
+/** The routes for operators and their tools. */
 export function healthRoutes({ ready, preparing, isolated, metrics }: Health): Hono {
   return new Hono()
     .get('/healthz', (c) => c.json({ status: 'alive' }))

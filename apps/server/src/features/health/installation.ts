@@ -35,7 +35,7 @@ export function watchInstallation(parts: InstallationParts): () => Promise<Insta
   const started = now().toISOString()
   let faults = 0
   keeper.subscribe((event) => {
-    // What held the keeper is not a fault of storage: the answer counts it as `held`.
+    // Work that held the keeper is not a fault of storage: the answer counts it as `held`.
     if (event.kind === 'fault' && event.during !== 'held') faults += 1
   })
   return async () => {
@@ -60,7 +60,7 @@ export function watchInstallation(parts: InstallationParts): () => Promise<Insta
   }
 }
 
-/** With what SQLite has not yet moved into the file. */
+/** With the pages that SQLite has not yet moved into the file. */
 function sizeOf(file: string): number {
   return [file, `${file}-wal`].reduce((sum, each) => sum + (statSync(each, { throwIfNoEntry: false })?.size ?? 0), 0)
 }

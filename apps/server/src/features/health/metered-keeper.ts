@@ -51,7 +51,7 @@ export function meteredKeeper(keeper: KeeperPort, registry: Registry): KeeperPor
   }
 }
 
-/** Counts every update that is refused, by whomever. */
+/** Counts every refused update, of any person. */
 export function refusalCounter(registry: Registry): (code: RefusalCode) => void {
   const refusals = new Counter({
     name: 'minga_refusals_total',

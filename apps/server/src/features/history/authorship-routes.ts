@@ -14,7 +14,7 @@ import { askedAgain } from '../../views/asked-again.ts'
 import { recordFor } from '../../views/record-views.ts'
 import { isoOf, named, roomFor, runViews } from '../../views/writer-views.ts'
 
-/** Who wrote what of a roadmap or a record as it stands. The historian finds it in a thread of its own. */
+/** The writers of each part of a roadmap or a record as it stands. The historian finds them in a thread of its own. */
 export function authorshipRoutes(db: Db, historian: HistorianPort): Route[] {
   return [
     route({

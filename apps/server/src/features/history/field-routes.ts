@@ -20,7 +20,7 @@ import { isoOf, named } from '../../views/writer-views.ts'
 /** How many older moments a page has left: new ones do not move it. */
 const place = cursor(z.strictObject({ left: z.int().min(1) }))
 
-/** What each field of a record held, who set it and when, as the historian learned it from the log. */
+/** The values of each field of a record, with their writers and times, as the historian learned them from the log. */
 export function fieldHistoryRoutes(db: Db, historian: Pick<HistorianPort, 'fieldHistory'>): Route[] {
   return [
     route({

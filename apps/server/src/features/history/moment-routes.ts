@@ -77,7 +77,7 @@ export function momentRoutes(db: Db, historian: HistorianPort): Route[] {
   ]
 }
 
-/** What this person may look at of a room's past: from a sequence on. */
+/** The part of a room's past that this person may look at: from a sequence on. */
 interface ReadablePast {
   readonly room: RoomName
   readonly first: number

@@ -9,9 +9,9 @@ import { allOrganisations } from '@minga/storage/organisations/organisation-rows
 import { staffOf, type Staff } from '@minga/storage/people/staff-rows'
 
 /**
- * Whom a person without a place in any working group asks for one: those who speak for their organisation, where it is
- * admitted to a group and has such people; else the secretariat, which admits it. Null for who has a place. Groups that
- * were archived count for neither.
+ * The people whom a person without a place in any working group asks for one: those who speak for their organisation,
+ * if it is admitted to a group and has such people; else the secretariat, which admits it. Null for a person with a
+ * place. Archived groups do not count.
  */
 export async function accessGivers(db: Db, actor: Actor): Promise<HomeAnswer['access']> {
   const active = new Set((await allGroups(db)).flatMap(({ id, archived }) => (archived ? [] : [id])))

@@ -43,7 +43,7 @@ test('home says which discussions wait for me and for my organisation, until the
     },
     { id: ours, isMine: false, subject: { kind: 'roadmap', id: roadmap }, excerpt: 'Who pays?' },
   ])
-  // Of the same organisation, and it may read the group.
+  // The steward is of the same organisation, and it may read the group.
   expect((await home('steward')).discussions.map(({ id }) => id)).toEqual([ours])
   expect((await home('observer')).discussions).toEqual([])
   await ask('lead', 'POST', `/api/threads/${mine}/disposition`, { disposition: 'accepted', reason: '' })
@@ -57,7 +57,7 @@ test('home says to a person in no group who can give them a place, and to others
   const convener = { id: 'convener', name: 'Expert convener', title: null, email: 'convener@minga.example' }
   expect((await home('secretary')).access).toEqual({ by: 'secretariat', people: [convener] })
   expect((await home('commenter')).access).toBeNull()
-  // Of another organisation: an address is for the person's own alone.
+  // For another organisation: an address is shown to the person alone.
   const unaddressed = { by: 'secretariat', people: [{ ...convener, email: null }] }
   expect((await home('outsider')).access).toEqual(unaddressed)
 })

@@ -51,7 +51,7 @@ export async function owedDiscussions(db: Db, actor: Actor): Promise<OwedDiscuss
         isMine: assignee === actor.person,
         by: { name: by.name, organisation: by.organisation },
         at,
-        // What consists of files is called by their names.
+        // A comment of files alone shows their names.
         excerpt: text === null ? null : excerptOf(text) || attached.join(', '),
       },
     ]

@@ -17,10 +17,7 @@ const firstLook = 30 * 24 * 60 * 60 * 1000
 const maximumRows = 400
 const maximumChanges = 40
 
-/**
- * What others changed or said since the visitor last looked, in the groups they belong to: one line a record or
- * roadmap.
- */
+/** The changes and comments of others since the visitor last looked, in the groups they belong to: one line for each record or roadmap. */
 export async function recentChanges(db: Db, { actor, profile }: Visitor, moment: Date): Promise<RecentChange[]> {
   const reach = await ownReach(db, actor)
   const since = profile.lastLooked ?? new Date(moment.getTime() - firstLook).toISOString()
@@ -65,7 +62,7 @@ async function ownReach(db: Db, actor: Actor): Promise<Reach> {
   return { groups: groups.filter(isOwn), drafts: drafts.filter(isOwn), organisation }
 }
 
-/** What is said about something is news of it. */
+/** A comment about something is news of it. */
 function asChange({ room, group, record, person, at }: SpokenRow) {
   const parsed = parseRoomName(room)
   const subject = record ?? (parsed?.kind === 'roadmap' ? parsed.roadmap : room)

@@ -4,7 +4,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { route, type Route } from '../../http/route.ts'
 import { homeView } from './views.ts'
 
-/** What I and my organisation owe, and what changed since I last looked. */
+/** The open tasks of a person and their organisation, and the changes since the person last looked. */
 export function homeRoutes(db: Db, now: () => Date): Route[] {
   return [
     route({

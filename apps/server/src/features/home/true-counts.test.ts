@@ -42,7 +42,7 @@ async function edited(
   leave()
 }
 
-test('what an organisation has not accepted is no lead of its, on no page, and is late nowhere', async () => {
+test('an action that an organisation has not accepted is not led by it, on no page, and is late nowhere', async () => {
   expect(await ofFicem()).toMatchObject({ leads: [], late: [], proposed: [{ record: { id: action } }] })
   expect(await home('steward')).toMatchObject({ organisation: [], proposed: [{ record: { id: action } }] })
   expect(await home('member')).toMatchObject({ organisation: [], proposed: [] })

@@ -17,7 +17,7 @@ import { recentChanges } from './recent-changes.ts'
 
 const daysAhead = 365
 
-/** What a person and their organisation owe, and what changed since the person last looked. */
+/** The open tasks of a person and their organisation, and the changes since the person last looked. */
 export async function homeView(db: Db, visitor: Visitor, now: Date) {
   const { actor, profile } = visitor
   const [led, given] = await Promise.all([

@@ -88,7 +88,7 @@ describe('the inbox', () => {
     expect(await unread('commenter')).toBe(0)
   })
 
-  test('a notice that has come back with a later answer is not read by who read the answer before', async () => {
+  test('a notice that has come back with a later answer is unread for a person who read the answer before', async () => {
     const thread = await begin('commenter', [{ text: 'Which furnaces?' }])
     await reply('editor', thread, 'All.')
     const [before] = await inbox('commenter')
@@ -226,7 +226,7 @@ describe('reading, putting off and paging', () => {
     })
   })
 
-  test('what is put off is gone until then, and back unread', async () => {
+  test('a notice that is put off is gone until then, and back unread', async () => {
     await begin('editor', [person('commenter')])
     const ids = (await inbox('commenter')).map(({ id }) => id)
     const until = new Date(Date.now() + 60_000).toISOString()
@@ -279,7 +279,7 @@ describe('reading, putting off and paging', () => {
     expect(await ask('commenter', 'POST', '/api/inbox/read-all', { upTo })).toMatchObject({ unread: 0 })
   })
 
-  test('what a person may not know of is not followed, and answers like what is not there', async () => {
+  test('a thing that a person may not know of is not followed, and answers like one that does not exist', async () => {
     const thread = await begin('commenter', [{ text: 'Ours.' }], { audience: 'organisation' })
     const as = await server.as('editor')
     for (const [kind, id] of [

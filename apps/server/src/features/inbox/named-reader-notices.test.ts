@@ -54,7 +54,7 @@ const noticesOf = async (who: Principal) => {
 }
 const others = ['lead', 'convener', 'observer', 'outsider', 'member'] as const
 
-/** To whom notices are mailed that have waited for so long. */
+/** The recipients of mailed notices that have waited for so long. */
 async function mailed(): Promise<string[]> {
   const before = sink.mails.length
   const now = () => new Date(Date.now() + 3_600_000)
@@ -94,7 +94,7 @@ async function broughtFile(): Promise<string> {
 const nameFor = (id: string, readers: readonly string[]) =>
   ask('commenter', 'POST', `/api/returned/${id}/readers`, { readers })
 
-test('who is named a reader of a discussion is told once, and no colleague is', async () => {
+test('a person who is named a reader of a discussion gets one notice, and no colleague does', async () => {
   const id = await begun(['principal'])
   expect(await noticesOf('principal')).toEqual([['named-reader', 'thread', 'editor', roadmap]])
   expect(await noticesOf('editor')).toEqual([])
@@ -106,7 +106,7 @@ test('who is named a reader of a discussion is told once, and no colleague is', 
   expect(await noticesOf('lead')).toEqual([])
 })
 
-test('who is named a reader of a file is told who named them and of which text, by mail too, and no word of it', async () => {
+test('a person who is named a reader of a file learns who named them and of which text, by mail too, and no word of it', async () => {
   const id = await broughtFile()
   await nameFor(id, ['steward'])
   await nameFor(id, ['steward'])

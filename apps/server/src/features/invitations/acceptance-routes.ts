@@ -26,7 +26,7 @@ export interface AcceptanceRoutesParts {
   readonly now: () => Date
 }
 
-/** What the holder of an invitation's link can do with it. The token is in the body: it is in no address and no log. */
+/** The routes for the holder of an invitation's link. The token is in the body: no address and no log has it. */
 export function acceptanceRoutes({ db, auth, signIn, now }: AcceptanceRoutesParts): Route[] {
   return [
     publicRoute({

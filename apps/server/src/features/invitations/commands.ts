@@ -38,7 +38,7 @@ export async function invitePeople(
   }: {
     readonly organisation: OrganisationId
     readonly people: readonly Invitee[]
-    /** For those who are invited without one. */
+    /** For people who are invited without one. */
     readonly language: Language
     readonly now: Date
   },

@@ -94,7 +94,7 @@ describe('an invitation', () => {
     expect(people.filter(({ email }) => email === 'race@ficem.example').map(({ id }) => id)).toEqual([person])
   })
 
-  test('taken back, renewed or run out opens nothing, and says so to who holds it', async () => {
+  test('taken back, renewed or run out opens nothing, and says so to its holder', async () => {
     const revoked = await inviteOne({ email: 'revoked@ficem.example' })
     const path = (id: string, what: string) => `/api/invitations/${id}/${what}`
     expect((await ask('steward', 'POST', path(revoked.invitation.id, 'revoke'), {})).status).toBe(200)
@@ -116,7 +116,7 @@ describe('an invitation', () => {
     expect((await look(late.token)).body).toEqual({ state: 'expired' })
     expect((await accept(late.token)).status).toBe(404)
     expect((await look('a'.repeat(32))).status).toBe(404)
-    // Who ran out can be invited again.
+    // A person whose invitation ran out can be invited again.
     await inviteOne({ email: 'late@ficem.example' })
   })
 

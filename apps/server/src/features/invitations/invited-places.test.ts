@@ -42,7 +42,7 @@ function admit(highest: string | null, seen: string | null) {
 }
 
 describe('an invitation with places', () => {
-  test('says so on its page and in its mail, and makes the person a member, named by who invited them', async () => {
+  test('says so on its page and in its mail, and makes the person a member, named by their inviter', async () => {
     const email = 'ana@ficem.example'
     const token = await linkFor({ email, language: 'es', places: [{ group: steel, role: 'editor' }] })
     expect((await sink.mailTo(email)).text).toContain('Acero (edición)')
@@ -57,7 +57,7 @@ describe('an invitation with places', () => {
     ])
   })
 
-  test('is not made by who may not give them: above the admission, in another group, for another organisation', async () => {
+  test('is not made by a person without the right to give them: above the admission, in another group, for another organisation', async () => {
     const email = 'no@ficem.example'
     expect((await invite('steward', 'ficem', { email, places: [{ group: steel, role: 'lead' }] })).status).toBe(403)
     expect((await invite('steward', 'ficem', { email, places: [{ group: closed, role: 'reader' }] })).status).toBe(404)

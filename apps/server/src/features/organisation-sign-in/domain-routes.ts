@@ -16,7 +16,7 @@ import { maySetSignIn } from './routes.ts'
 export interface DomainRoutesParts {
   readonly db: Db
   readonly emailDomains: EmailDomains
-  /** Of questions to DNS, for an organisation. */
+  /** Limits questions to DNS, for an organisation. */
   readonly domainLimit: SignInLimit
   readonly now: () => Date
 }
@@ -26,7 +26,7 @@ const path = '/api/organisations/:organisationId/sign-in/domains/:domain'
 const tooMany = new Refusal('rate-exceeded', 'too many checks: wait a quarter of an hour')
 const taken = new Refusal('conflict', 'the domain leads to another organisation')
 
-/** Which addresses an organisation's own sign-in speaks for: proved by a DNS record, or granted by the secretariat. */
+/** The addresses that an organisation's own sign-in speaks for: proved by a DNS record, or granted by the secretariat. */
 export function domainRoutes({ db, emailDomains, domainLimit, now }: DomainRoutesParts): Route[] {
   return [
     route({

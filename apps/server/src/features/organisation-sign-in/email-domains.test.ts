@@ -64,7 +64,7 @@ async function check(who: Principal, path: string): Promise<object> {
   return { status, ...(JSON.parse(text) as object) }
 }
 
-/** Whom the sign-in page leads an address of the domain to. */
+/** The provider to which the sign-in page leads an address of the domain. */
 async function leadsTo(): Promise<string | undefined> {
   const { ask } = await server.as(undefined)
   const { text } = await ask('POST', '/api/auth/ways', { email: `anyone@${domain}` })
@@ -152,9 +152,9 @@ describe('a domain of e-mail addresses', () => {
     expect(await leadsTo()).toBeUndefined()
   })
 
-  test('set before domains were proved counts, waits to be looked at, and gives way to who proves it', async () => {
+  test('set before domains were proved counts, waits for a check, and gives way to an organisation that proves it', async () => {
     await claim('lead', rivals)
-    // As the migration leaves those of before.
+    // The state in which the migration leaves earlier domains.
     await db
       .updateTable('email_domain')
       .set({ standing: 'granted', confirmed: 0 })

@@ -29,7 +29,7 @@ export interface OrganisationAdministrationParts {
   readonly sessionsEnded: (sessions: readonly string[]) => void
 }
 
-/** What the secretariat decides about organisations, and what an organisation says of itself. */
+/** The secretariat's decisions about organisations, and an organisation's description of itself. */
 export function organisationAdministrationRoutes({ db, now, sessionsEnded }: OrganisationAdministrationParts): Route[] {
   return [
     route({

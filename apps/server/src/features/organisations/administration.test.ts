@@ -28,7 +28,7 @@ describe('the secretariat', () => {
     }
   })
 
-  test('of many who add the same at once, one organisation comes of it', async () => {
+  test('many people who add the same at once make one organisation', async () => {
     const same = { ...fresh, shortName: 'Única' }
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => ask('convener', 'POST', '/api/organisations', same)),

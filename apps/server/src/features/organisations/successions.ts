@@ -18,7 +18,7 @@ const mostFormerNames = 10
 
 type Asked = z.output<typeof newSuccession>
 
-/** Enters what became of an organisation: another name, which it has from now on here too, or a merger. By the secretariat. */
+/** Enters the succession of an organisation: another name, which it has from now on here too, or a merger. By the secretariat. */
 export async function succeed(
   tx: Transaction,
   actor: Actor,
@@ -50,7 +50,7 @@ export async function succeed(
   return { id: succession }
 }
 
-/** Into one that is there and part of none: so no chain of mergers leads back to where it began. */
+/** Only into an existing organisation that is part of none: so no chain of mergers leads back to its beginning. */
 async function mayBecomePartOf(tx: Transaction, id: OrganisationId, successor: OrganisationId): Promise<boolean> {
   return successor !== id && (await findOrganisation(tx, successor)) !== undefined && !(await isMerged(tx, successor))
 }

@@ -14,7 +14,7 @@ export interface SubscriberParts extends Pick<PublishingParts, 'db' | 'site' | '
   readonly box: SecretBox
 }
 
-/** In one transaction: others have their turn between two. */
+/** The limit of one transaction: others have their turn between two. */
 const mostAtOnce = 25
 const hour = 60 * 60 * 1000
 

@@ -35,7 +35,7 @@ export function publicData(
   }
 }
 
-/** As the page shows them, without the persons who signed. */
+/** The signatories as the page shows them, without the persons who signed. */
 function publicSignatories({ signatories, adherents, withdrawals }: PublicFacts['adopted']): PublicData['signatories'] {
   const withdrawnAt = new Map(withdrawals.map(({ organisation, at }) => [organisation, at]))
   return [...signatories, ...adherents].map((signatory) => {

@@ -14,7 +14,7 @@ import { publicWords } from './public-words.ts'
 import { reservationsBehind, signatoryList } from './signatory-list.ts'
 import { subscribeForm } from './subscription-pages.ts'
 
-/** A published version: its text with what was reserved beside the clauses, who stands behind it, and what goes with it. */
+/** A published version: its text with the reservations beside the clauses, its signatories, and its files. */
 export function publicPage(facts: PublicFacts, text: PublicText, language: Language): string {
   const { slug, shown, coalition } = facts
   const t = publicWords(language)

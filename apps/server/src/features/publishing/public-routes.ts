@@ -126,7 +126,7 @@ function placeOf({ slug, number }: { readonly slug: string; readonly number?: st
   return known && { ...known, number: undefined }
 }
 
-/** It was there, and is no more: no word is said of what it was. */
+/** The text was there and is withdrawn: the answer has no word of it. */
 function gone(): Response {
   return new Response(null, { status: 410, headers: { 'Cache-Control': 'no-store' } })
 }

@@ -11,7 +11,7 @@ import { publicAddress } from '../../views/public-address.ts'
 import { adoptionOf, publicationOf, versionFor } from './publication-for.ts'
 import type { PublishingParts } from './publishing-parts.ts'
 
-/** Whether a version is public, for who reads it with an account. */
+/** Whether a version is public, for readers with an account. */
 export async function publicationView(
   { db, site, now }: PublishingParts,
   actor: Actor,

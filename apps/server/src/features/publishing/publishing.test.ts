@@ -163,7 +163,7 @@ describe('once it is published', () => {
     expect(asked.text).toContain('<html lang="pt-BR">')
   })
 
-  test('with what was reserved beside its clause, who signed, and what the text does not bind to', async () => {
+  test('with the reservations beside their clauses, the signatories, and the limits of the text', async () => {
     const { text } = await page(`/public/${slug}/1`)
     const escaped = 'As FICEM&#39;s board reads it: &lt;i&gt;0,62&lt;/i&gt; 🌍'
     expect(text.indexOf(escaped)).toBeGreaterThan(text.indexOf('id="c-clause"'))
@@ -205,7 +205,7 @@ describe('once it is published', () => {
     expect(other.status).toBe(200)
   })
 
-  test('its data are the records as they were, and say what is not given', async () => {
+  test('its data are the records as they were, and name the fields that are left out', async () => {
     const { text, headers } = await page(`/public/${slug}/1/data.json`)
     const data = publicData.parse(JSON.parse(text))
     expect(headers.get('access-control-allow-origin')).toBe('*')

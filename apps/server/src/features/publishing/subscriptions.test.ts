@@ -84,7 +84,7 @@ describe('an address is left', () => {
     expect(await rows()).toHaveLength(2)
   })
 
-  test('what is no address is said, and what is too long is not read', async () => {
+  test('an invalid address gets an answer, and one that is too long is not read', async () => {
     expect((await subscribe('not an address <script>')).status).toBe(422)
     expect((await subscribe(`${'a'.repeat(20_000)}@x.example`)).status).toBe(413)
     expect((await send('/public/no-such-text/subscriptions', { address: reader })).status).toBe(404)
@@ -146,7 +146,7 @@ describe('an address goes', () => {
     expect((await send(link)).text).toContain('Este enlace ya no sirve')
   })
 
-  test('struck out by the secretariat for who asks, with the same answer for every address', async () => {
+  test('struck out by the secretariat on request, with the same answer for every address', async () => {
     const strike = (by: 'convener' | 'lead', address: string) =>
       server.ask(by, 'POST', '/api/subscribers/strike', { address })
     expect((await strike('lead', 'lead@minga.example')).status).toBe(403)

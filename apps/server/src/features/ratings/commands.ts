@@ -20,7 +20,7 @@ import { ratingViews } from './rating-views.ts'
 const isOver = new Refusal('conflict', 'this rating is over')
 const notInvited = new Refusal('conflict', 'your organisation was not invited to this rating')
 const notAllAnswered = new Refusal('conflict', 'not all organisations have answered: it closes after its last day')
-/** What was marked is not repeated. */
+/** The answer does not repeat the marks. */
 const notAsked = new Refusal('invalid-request', 'marks: this rating does not ask that', 'marks')
 
 interface InRating {
@@ -100,7 +100,7 @@ async function participantsNoMore(tx: Transaction, { id, group: groupId }: Ratin
     raters.map(({ rater }) => rater),
   )
   const actors = new Map<string, Actor>(people.map(({ actor }) => [actor.person, actor]))
-  // That the group was archived meanwhile takes no participant away.
+  // A group that was archived meanwhile keeps its participants.
   const resource = { ...group, archived: false }
   return raters
     .filter(({ rater, organisation }) => {

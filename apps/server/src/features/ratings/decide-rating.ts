@@ -30,7 +30,7 @@ const changesOfPiece = 500
 
 export interface DecidingParts extends ChangeParts {
   readonly once: OnceByKey
-  /** In which pieces of different people take turns. */
+  /** Pieces of different people take turns in it. */
   readonly queue: FairQueue
 }
 
@@ -103,7 +103,7 @@ async function isAsked(db: Db, { id, criteria }: RatingRow, { records }: Decided
   })
 }
 
-/** What is to be written, against what the register holds; and what is gone from it. */
+/** The values to write, against those in the register; and the records that are gone from it. */
 async function changesOf(db: Db, { group }: RatingRow, { records }: Decided) {
   const found = await listRecords(db, { readable: [group], kind: 'barrier', ids: records.map(({ record }) => record) })
   const now = new Map(found.flatMap((each) => (each.kind === 'barrier' ? [[each.record, each.fields] as const] : [])))

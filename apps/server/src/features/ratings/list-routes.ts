@@ -17,12 +17,12 @@ import { computeResult, resultPage, type ComputedResult } from './result-views.t
 const params = z.object({ ratingId })
 const place = cursorOf(z.int().min(0))
 const notClosed = new Refusal('conflict', 'the result is there once the rating is closed')
-/** What of a named result a page holds at most: marks of all raters together. */
+/** The limit of a named result on a page: marks of all raters together. */
 const mostMarksOfPage = 5000
 /** Results that are not made again for each page: they do not change any more. */
 const resultsKept = 4
 
-/** What is marked in a rating with the marks of one's own side, and its result. */
+/** The barriers of a rating with the marks of the reader's own side, and its result. */
 export function ratingListRoutes(db: Db): Route[] {
   const results = new Map<RatingId, Promise<readonly ComputedResult[]>>()
   const resultOf = (rating: RatingRow) => {

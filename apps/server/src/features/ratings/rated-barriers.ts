@@ -6,7 +6,7 @@ import { listRecords } from '@minga/storage/records/record-rows'
 
 export type BarrierWords = Omit<RatedBarrier, 'own'>
 
-/** What people need to know a barrier by, also of one that is no longer in the register. In the order given. */
+/** The words that identify a barrier for people, also one that is no longer in the register. In the order given. */
 export async function barrierWords(db: Db, group: GroupId, records: readonly RecordId[]): Promise<BarrierWords[]> {
   const [found, references] = await Promise.all([
     listRecords(db, { readable: [group], kind: 'barrier', ids: records }),

@@ -28,7 +28,7 @@ export function raterOf({ raterKind }: Pick<RatingRow, 'raterKind'>, actor: Acto
   return raterKind === 'organisation' ? actor.organisation : actor.person
 }
 
-/** Who may comment in each of these groups at this moment, by organisation. */
+/** The people who may comment in each of these groups at this moment, by organisation. */
 export async function commentersIn(
   db: Db,
   groups: readonly WorkingGroup[],

@@ -56,7 +56,7 @@ test('a result proposes classes from the means, and the bottom third to be set a
   ])
 })
 
-test('what a lead confirms is one set of changes with one undo, one notice, and is on record', async () => {
+test('a lead’s confirmation is one set of changes with one undo, one notice, and is on record', async () => {
   const { id, records } = await ranked()
   const [least = '', , , , , first = ''] = records
   await ask('commenter', 'POST', '/api/following', { kind: 'record', id: first, state: 'follow' })
@@ -114,7 +114,7 @@ test('the same key is decided once, and another body with it is refused', async 
   expect((await decide(id, [{ record: records[4], tnaClass: 'crucial' }], key)).status).toBe(409)
 })
 
-test('nobody but a lead decides, nothing before it is closed, nothing outside of it', async () => {
+test('only a lead decides, nothing before it is closed, nothing outside of it', async () => {
   const { id, records } = await ranked()
   const body = [{ record: records[5], tnaClass: 'killer' }]
   for (const who of ['editor', 'commenter', 'observer', 'convener'] as const)

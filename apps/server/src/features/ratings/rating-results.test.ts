@@ -4,7 +4,7 @@ import { barrier, steel } from '../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 import { admitMore, RatingVoices } from './testing/rating-voices.ts'
 
-/** How far the server's clock is ahead of ours, in ms. */
+/** The server's clock is ahead of ours by so much, in ms. */
 let ahead = 0
 const server = await sharedServer({}, { now: () => new Date(Date.now() + ahead), roundsInterval: 10 })
 const db = sharedDb(server)
@@ -90,7 +90,7 @@ test('an anonymous rating by participant shows nothing where all but one are of 
   expect(await voices.result('observer', id)).toMatchObject([{ rank: null, criteria: [{ state: 'one-alone' }] }])
 })
 
-test('who was a participant no more at the end does not count; an organisation’s mark stays', async () => {
+test('a person who is no participant any more at the end does not count; an organisation’s mark stays', async () => {
   const byOrganisation = await voices.open({ closesOn: dayAfter(1) })
   const byParticipant = await voices.open({ closesOn: dayAfter(1), raterKind: 'participant' })
   for (const { id } of [byOrganisation, byParticipant]) {

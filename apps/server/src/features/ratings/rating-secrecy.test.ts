@@ -24,10 +24,10 @@ const soon = { timeout: 20_000, interval: 20 }
 const sockets: WebSocket[] = []
 afterAll(() => sockets.forEach((socket) => socket.close()))
 
-/** Who is not of the steel association, whose marks are looked for. */
+/** The people outside the steel association, whose marks the test looks for. */
 const others = principals.filter((who) => !['lead', 'editor', 'principal'].includes(who))
 
-/** Everything that can be read at all, as this person: each GET route with every id that there is. */
+/** Everything that this person can read: each GET route with every existing id. */
 async function allThatIsRead(who: Principal, rating: string): Promise<ReadonlyMap<string, string>> {
   const known: Readonly<Record<string, readonly string[]>> = {
     ratingId: [rating],
@@ -89,7 +89,7 @@ test.each([
     for (const each of who) {
       const third = await allThatIsRead(each, id)
       const differing = [...third].filter(([address, text]) => text !== second.get(each)?.get(address))
-      // What differs from one reading to the next by itself: sessions, files, measures.
+      // Values that differ from one reading to the next by themselves: sessions, files, measures.
       const changed = differing.filter(([at]) => first.get(each)?.get(at) === second.get(each)?.get(at))
       expect(changed.map(([address]) => address)).toEqual([])
       const ratings = [...third.keys()].filter((address) => address.includes('/ratings'))
@@ -167,7 +167,7 @@ test('a lead, an observer and a modified client get no result before the end, an
   expect([refused.status, refused.text]).toEqual([422, expect.not.stringContaining('repeated')])
 })
 
-test('nobody marks for another: a rater cannot be named, and who is not invited is refused', async () => {
+test('no person marks for another: a rater cannot be named, and a person who is not invited is refused', async () => {
   const { id } = await voices.open()
   const mark = { record: barrier, criterion: 'tna', mark: 1 }
   const key = () => crypto.randomUUID()

@@ -11,7 +11,7 @@ const server = await sharedServer()
 /** In ms, on two shared processors; the first page takes some 500 of the thread of lists, the others some 50 each. */
 const budget = { first: 10_000, page: 2000 }
 
-test('5,000 barriers with 100 raters: the result is counted once for all of its pages, and nobody waits for it', async () => {
+test('5,000 barriers with 100 raters: the result is counted once for all of its pages, and no person waits for it', async () => {
   const rows = new Sqlite(join(server.data, 'minga.sqlite'))
   const upTo = (last: number) =>
     `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${String(last)})`

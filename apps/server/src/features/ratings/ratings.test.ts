@@ -7,7 +7,7 @@ import { barrier, closedAction, milestone, steel, type Principal } from '../../t
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 import { RatingVoices } from './testing/rating-voices.ts'
 
-/** How far the server's clock is ahead of ours, in ms. */
+/** The server's clock is ahead of ours by so much, in ms. */
 let ahead = 0
 const server = await sharedServer({}, { now: () => new Date(Date.now() + ahead), roundsInterval: 10 })
 const db = sharedDb(server)

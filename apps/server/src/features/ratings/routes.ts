@@ -33,7 +33,7 @@ const cursors = cursorOf(z.strictObject({ at: z.string(), id: z.string() }))
 const inGroup = z.object({ groupId })
 const params = z.object({ ratingId })
 
-/** Ratings: invited organisations mark the same barriers, and nobody else reads a mark before it is closed. */
+/** Ratings: invited organisations mark the same barriers, and no other organisation reads a mark before it is closed. */
 export function ratingRoutes(parts: ChangeParts): Route[] {
   const { db, now, publish } = parts
   const once = new OnceByKey(db)

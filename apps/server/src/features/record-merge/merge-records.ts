@@ -29,8 +29,8 @@ interface Merging {
 }
 
 /**
- * Merges a record into another one: what it holds is brought into that one by an edit of this person, and a row says
- * from then on which record stands for it.
+ * Merges a record into another one: an edit of this person brings its values into that one, and from then on a row says
+ * which record stands for it.
  */
 export async function mergeRecords(
   parts: ChangeParts,
@@ -81,7 +81,7 @@ export async function mergeRecords(
   return whole
 }
 
-/** What is decided about both records now. */
+/** The present decisions about both records. */
 export async function mergedFacts(
   { db }: Pick<ChangeParts, 'db'>,
   actor: Actor,

@@ -161,7 +161,7 @@ describe('two records that say the same', () => {
     expect(await file()).toContain('BAR-014')
   })
 
-  test('what another person changed since stays when the merge is taken back', async () => {
+  test('changes by another person since then stay when the merge is taken back', async () => {
     const [kept, gone] = await made({ severity: 2 }, { severity: 4, trend: 'easing' })
     expect((await merge(gone, kept, { take: ['severity'] })).status).toBe(200)
     const changes = [{ record: kept, kind: 'barrier', field: 'severity', base: 4, value: 1 }]
@@ -187,7 +187,7 @@ describe('two records that say the same', () => {
 })
 
 describe('a merge is refused', () => {
-  test('to all but leads of the group; who may not read it does not learn of it', async () => {
+  test('to all but leads of the group; a person who does not read it does not learn of it', async () => {
     const [kept, gone] = await made({}, {})
     expect((await merge(gone, kept, {}, 'editor')).status).toBe(403)
     expect((await merge(gone, kept, {}, 'member')).status).toBe(403)
@@ -214,7 +214,7 @@ describe('a merge is refused', () => {
     expect((await merge(three, two)).status).toBe(200)
   })
 
-  test('of two at once, one each way, one is taken, and the other leaves nothing behind', async () => {
+  test('of two merges at once, one each way, one is taken, and the other leaves nothing behind', async () => {
     const [a, b] = await made({ severity: 1 }, { severity: 5 })
     const answers = await Promise.all([merge(a, b), merge(b, a)])
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))

@@ -16,8 +16,8 @@ import { recordFor } from '../../views/record-views.ts'
 import { mergedFacts } from './merge-records.ts'
 
 /**
- * Takes a merge back: the record stands for itself again, and what the merge wrote and nobody changed since is as before.
- * Asked again after a failure it goes on: the alias goes last.
+ * Takes a merge back: the record stands for itself again, and values of the merge that no person changed since are as
+ * before. Asked again after a failure it goes on: the alias goes last.
  */
 export async function unmergeRecords(
   parts: ChangeParts,

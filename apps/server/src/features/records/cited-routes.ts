@@ -29,7 +29,7 @@ export function citedRecordRoutes(db: Db): Route[] {
         const asked = { of: ['cited', actor.person, id, query], version: await rowsVersion(db) }
         return unlessSame(headers, asked, async () => {
           const { views, cursor } = await pageOfViews(db, actor, { citedIn: roadmapRoom(id) }, { ...query, after })
-          // What a row holds is of its kind.
+          // The fields of a row are those of its kind.
           const records = views.map(({ row, facts }) => ({ kind: row.kind, record: row.fields, facts }) as RecordAnswer)
           return { records, ...(cursor !== undefined && { cursor }) }
         })

@@ -30,7 +30,7 @@ const otherDue = (due: string | null) => new Refusal('conflict', `the due date i
 const merged = new Refusal('conflict', 'it was merged into another record: take that back instead', 'merged')
 const ownGroup = new Refusal('conflict', 'the record is in that group already', 'group')
 
-/** Which record is decided about, and when, in ISO. */
+/** The record of the decision, and the moment, in ISO. */
 interface About {
   readonly record: RecordId
   readonly at: string
@@ -65,7 +65,7 @@ export async function answerLead(
   if (!can(actor, { action: 'answer', resource: { organisation, group } })) return notAllowed
   if (row.fields.lead !== organisation) return otherLead
   const due = row.kind === 'action' ? row.fields.due : null
-  // What is accepted becomes the date first promised: it must be the one that was read.
+  // The accepted date becomes the first promised one: it must be the date that the person read.
   if (answer === 'accepted' && seen !== undefined && seen !== due) return otherDue(due)
   const given = { record, by: actor.person, at, organisation, answer, reason }
   const isNew = await setAnswer(tx, given)
@@ -142,7 +142,7 @@ async function changed(tx: Transaction, row: ProjectedRecord): Promise<undefined
   await addRecordsEvent(tx, row, [row.record])
 }
 
-/** Who decided about what, for the audit: the record's lead is whom it concerns. */
+/** A decision for the audit: the lead's organisation is the one it concerns. */
 function decided(actor: Actor, { record, group, fields: { lead } }: ProjectedRecord) {
   return { actor, subject: record, group, ...(lead !== null && { organisation: lead }) }
 }

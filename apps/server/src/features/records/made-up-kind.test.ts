@@ -185,7 +185,7 @@ test('a row that was projected before its kind had some fields is listed, with t
   })
 })
 
-test('what was written to it is known, and what it was in the past', async () => {
+test('its present and past values are known', async () => {
   const doc = registerWithRisk()
   expect([...touchedRecords(doc, Y.encodeStateAsUpdate(doc))]).toEqual([drought])
   await project(doc, 0, 1)

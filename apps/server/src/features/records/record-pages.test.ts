@@ -88,7 +88,7 @@ test('facts are given of the records asked for, and of none outside the group or
   expect(await factsOf('lead', '')).toBe(422)
 })
 
-test('what other groups say concerns a group comes without the group’s own records', async () => {
+test('records that other groups list in a group come without the group’s own records', async () => {
   const guests = async (who: Principal, query: string) => (await allBarriers(who, query)).flat()
   expect(await guests('lead', `group=${steel}&outside=${steel}`)).toEqual([])
   expect(await guests('lead', `group=${closed}&outside=${steel}`).catch(() => 'refused')).toBe('refused')
@@ -142,7 +142,7 @@ test('a page that is the same is a 304 without a body; one that is not is sent',
       paths.map(async (path, index) => (await pageOf(who, path, { 'if-none-match': tags[index] ?? '' })).status),
     )
   expect(await statuses('lead')).toEqual([304, 304])
-  // Another person's tag is none of theirs.
+  // Another person's tag does not fit.
   expect(await statuses('editor')).toEqual([200, 200])
   // Something else has changed: it is made again, and is the same.
   expect((await server.ask('editor', 'POST', '/api/home/looked', {})).status).toBe(200)

@@ -28,7 +28,7 @@ export function recordRoutes(db: Db): Route[] {
         const row = await recordFor(db, actor, recordId, 'read')
         if (row instanceof Refusal) return row
         const [facts] = await factsOf(db, [row], await reachOf(db, actor))
-        // What a row holds is of its kind.
+        // The fields of a row are those of its kind.
         return facts ? ({ kind: row.kind, record: row.fields, facts } as RecordAnswer) : notFound
       },
     }),

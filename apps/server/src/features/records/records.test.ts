@@ -54,7 +54,7 @@ describe('lists', () => {
     expect(milestones.map(({ facts }) => facts.reference)).toEqual(['MIL-003'])
   })
 
-  test('hold nothing for who may read no group', async () => {
+  test('hold nothing for a person who reads no group', async () => {
     expect(await get('outsider', '/api/barriers', namedRecordsAnswers.barrier)).toEqual({
       barriers: [],
       unreadable: 0,

@@ -116,7 +116,7 @@ describe('a piece of changes', () => {
     ])
   })
 
-  test('refuses what is archived', async () => {
+  test('refuses an archived record', async () => {
     const record = newRecordId()
     await change(made(record, 'Archived'))
     await vi.waitFor(async () => expect(await titles()).toContain('Archived'), soon)

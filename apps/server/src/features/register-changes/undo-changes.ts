@@ -20,13 +20,14 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 
 interface Undoing {
   readonly undone: string
-  /** Of the undoing itself, which is a set of changes too; undefined where it is not to be undone again. */
+  /** The key of the undoing, which is a set of changes too; undefined if no person can undo it again. */
   readonly key: string | undefined
 }
 
 /**
- * Takes a set of changes back, the last piece first: fields that nobody changed since hold again what they held, records
- * that it made are archived unless another person has changed them. A repeated request goes on where it ended.
+ * Takes a set of changes back, the last piece first: fields that no person changed since get their old values again,
+ * and records that it made are archived unless another person has changed them. A repeated request goes on where it
+ * ended.
  */
 export async function undoChanges(
   parts: ChangeParts,
@@ -37,7 +38,7 @@ export async function undoChanges(
   const { db, rooms, now } = parts
   const pieces = await findPieces(db, actor.person, undoing.undone)
   if (pieces.length === 0) return notFound
-  // Which records others have changed is known once the rows have caught up.
+  // The records that others have changed are known once the rows have caught up.
   for (const id of new Set(pieces.map(({ group }) => group))) {
     const group = await writableGroup(db, actor, id)
     if (group instanceof Refusal) return group

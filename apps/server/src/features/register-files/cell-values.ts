@@ -12,7 +12,7 @@ import { recordWords } from '../../views/record-words.ts'
 import type { RegisterCell } from './register-sheet.ts'
 import { placeWords } from './register-words.ts'
 
-/** What a cell of an id or a code says. */
+/** The words of a cell for an id or a code. */
 export interface CellNames {
   readonly organisation: (id: string) => string
   readonly person: (id: string) => string
@@ -84,7 +84,7 @@ export class CellValues {
     return members.map((member) => this.word(name, field, member))
   }
 
-  /** What a step of a scale means. */
+  /** The meaning of a step of a scale. */
   step(name: string, step: number): string {
     return recordWords(this.#language)(scaleKey(this.#kind, name, step), { defaultValue: '' })
   }
@@ -99,7 +99,7 @@ export class CellValues {
   }
 }
 
-/** An exact day is a date; what people know less exactly is text. */
+/** An exact day is a date; a less exact one is text. */
 function dateCell(value: unknown, language: Language): RegisterCell {
   const date = partialDate.safeParse(value)
   if (!date.success) return null

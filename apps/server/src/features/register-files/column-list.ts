@@ -6,8 +6,8 @@ import type { ColumnList } from './register-sheet.ts'
 const steps = [1, 2, 3, 4, 5]
 
 /**
- * What the cells of a field are chosen from. People are not: a file is sent around, and who is in a group is for those who
- * may read it.
+ * The choices for the cells of a field. People are not among them: a file is sent around, and only readers of a group
+ * may know its people.
  *
  * @param organisations their short names
  */

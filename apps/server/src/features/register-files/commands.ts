@@ -6,7 +6,7 @@ import { addFileExport } from '@minga/storage/exports/export-rows'
 
 type Given = Omit<Parameters<typeof addFileExport>[1], 'by'>
 
-/** Puts on record that a register was given out as a file, and how many records were in it. */
+/** Puts the export of a register on record, with its number of records. */
 export async function recordRegisterExport(
   tx: Transaction,
   actor: Actor,

@@ -35,7 +35,7 @@ export interface SheetWords extends CellNames {
 
 type Column = RegisterColumn & { readonly cell: (record: FiledRecord) => RegisterCell }
 
-/** What a record holds itself, now or in the past. */
+/** The content of a record itself, now or in the past. */
 interface HeldRecord {
   readonly fields: object
   readonly texts: PastRecord['texts']
@@ -83,7 +83,7 @@ export function heldColumns(kind: RecordKind, words: SheetWords): readonly HeldC
   ]
 }
 
-/** What the other columns are called, by their ids: they tell a row, or say what rows decide. */
+/** The names of the other columns, by their ids: they identify a row, or show decisions from rows. */
 export function otherLabels(language: Language): ReadonlyMap<string, string> {
   const t = registerWords(language)
   return new Map([
@@ -177,7 +177,7 @@ function inLanguages(kind: RecordKind, name: string, language: Language, languag
   }))
 }
 
-/** What rows decide: it is read here, and changed where it is decided. */
+/** The decisions in rows: a sheet shows them, and they are changed elsewhere. */
 function lastColumns(language: Language): Column[] {
   const t = registerWords(language)
   const answers = {

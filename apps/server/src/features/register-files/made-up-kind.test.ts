@@ -98,7 +98,7 @@ function register(): Y.Doc {
   return doc
 }
 
-/** As the rows have them: a number each, and nothing decided. */
+/** The records as rows: a number each, and no decisions. */
 function rowsOf(doc: Y.Doc): { row: ProjectedRecord; facts: RecordFacts }[] {
   return readRecords(doc, riskType as never).records.map((fields, at) => {
     const { id } = fields as { id: typeof drought }
@@ -143,7 +143,7 @@ test('it has a sheet with a column for each field that it declares, which Excel 
   ])
 })
 
-test('it comes back from Excel: what was changed, and a new row', async () => {
+test('it comes back from Excel: changed cells, and a new row', async () => {
   const doc = register()
   const packed = unpackRegister(packRegister(doc))
   const back = await editedWorkbook(await xlsxFile(contentOf(doc)), (sheets) => {

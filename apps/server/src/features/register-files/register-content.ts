@@ -82,7 +82,7 @@ export async function registerContent(
   })
 }
 
-/** As they are given out: how they are cut into paragraphs is for those who write them back. */
+/** The long texts for a file: only returned texts need their cuts into paragraphs. */
 function textsIn(register: Uint8Array): ReadonlyMap<string, FiledRecord['texts']> {
   return new Map(
     unpackRegister(register).map(({ record, texts }) => [
@@ -110,7 +110,7 @@ function plainRecord({ row: { kind, fields }, facts, texts }: FiledRecord, type:
   return { id, kind, reference, group, archived, ...held, texts, answer, firstPromisedDue, createdAt, changedAt }
 }
 
-/** What the cells of a group's register say, for this person. */
+/** The words in the cells of a group's register, for this person. */
 export async function sheetWords(
   db: Db,
   linked: ReadonlySet<string>,

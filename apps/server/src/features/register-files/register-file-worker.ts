@@ -4,7 +4,7 @@ import { registerContent } from './register-content.ts'
 import type { RegisterContent } from './register-sheet.ts'
 import type { RegisterWork } from './register-work.ts'
 
-/** What its name and the audit say of it. */
+/** The facts for its name and the audit. */
 export interface RegisterAbout extends Pick<RegisterContent, 'title' | 'group'> {
   readonly records: number
 }

@@ -100,7 +100,7 @@ test('JSON is a data package: tables with their types and keys, the records as t
   expect(tables.get('actions')).toMatchObject([{ id: action, lead: 'ficem', due: '2020-06-30', barriers: [barrier] }])
   expect(tables.get('actions-barriers')).toEqual([{ from: action, to: barrier }])
   expect(tables.get('organisations')).toEqual([{ id: 'ficem', shortName: 'FICEM', names: { en: 'ficem' } }])
-  // What its members write is theirs: no licence is made up.
+  // The members own their words: no licence is made up.
   expect(JSON.parse(json)).not.toHaveProperty('licenses')
 })
 
@@ -109,7 +109,7 @@ test('CSV and a view are of one kind', async () => {
   expect((await file('observer', 'format=xlsx&view=q%3Dx')).answer.status).toBe(422)
 })
 
-test('what the reader may not read, and what is not there, are answered by the same bytes', async () => {
+test('a group that the reader may not read, and one that does not exist, are answered by the same bytes', async () => {
   const missing = await file('lead', 'format=xlsx', 'none')
   for (const [who, group] of [
     ['outsider', steel],

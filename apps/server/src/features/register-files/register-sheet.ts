@@ -6,11 +6,11 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 
 import type { NamedOrganisation, PlainRecord } from './data-package.ts'
 
-/** What a cell holds. A day is exact; a date that is less exact is a text. */
+/** The value of a cell. A day is exact; a less exact date is a text. */
 export type RegisterCell = string | number | { readonly day: string } | null
 
 export interface RegisterColumn {
-  /** The field as it lies in the record, `title/es`; of what is no field, a name with a colon before it. */
+  /** The key of the field in the record, `title/es`; for a column that is no field, a name with a colon before it. */
   readonly id: string
   readonly label: string
   /** In letters. */
@@ -20,7 +20,7 @@ export interface RegisterColumn {
   /** How it is read when it comes back: by the type of its field, or why it is not. */
   readonly reading: ColumnReading
   readonly isRequired?: true
-  /** What its cells are chosen from, where there is little of it. */
+  /** The choices for its cells, if there are few. */
   readonly list?: ColumnList
 }
 
@@ -28,7 +28,7 @@ type ColumnReading = Exclude<FieldType, 'rank'> | 'longText' | 'id' | 'reference
 
 export interface ColumnList {
   readonly words: readonly (string | number)[]
-  /** What each of the words means, where they are numbers. */
+  /** The meaning of each choice, if the choices are numbers. */
   readonly meanings?: readonly string[]
   /** Whether a cell holds one of them and nothing else: several of them, or another name for one, are no mistake. */
   readonly isStrict: boolean
@@ -42,13 +42,13 @@ export interface RegisterSheet {
   readonly rows: readonly (readonly RegisterCell[])[]
 }
 
-/** Who took a file out, when, and where it is brought back. */
+/** The person who exported a file, when, and where it is brought back. */
 interface Given {
   readonly by: string
   readonly organisation: string
   /** As a date. */
   readonly at: string
-  /** Of its reader; undefined where they chose none. */
+  /** The reader's time zone; undefined if they chose none. */
   readonly timeZone?: string | undefined
   readonly address: string
   /** Whether it has all records of its kinds. */
@@ -57,14 +57,14 @@ interface Given {
 
 /** A register, or the part of it that a list shows, as files are written from it. */
 export interface RegisterContent {
-  /** Of this export: a returned file is known by it. */
+  /** The id of the export, which identifies a returned file. */
   readonly id: string
   readonly group: GroupId
   /** The group's name. */
   readonly title: string
   readonly given: Given
   readonly language: Language
-  /** Of the update of the register that the rows are of. */
+  /** The sequence of the register's update that the rows are of. */
   readonly sequence: number
   readonly sheets: readonly RegisterSheet[]
   /** The fields that the coalition made for itself. */

@@ -15,26 +15,26 @@ import { groupFor } from '../../views/readable-groups.ts'
 
 /** One file of a register. */
 export interface RegisterWork extends FileWork {
-  /** Of the export. */
+  /** The id of the export. */
   readonly id: string
   readonly group: GroupId
   /** Our public address. */
   readonly site: string
   readonly format: RegisterFormat
-  /** Of a CSV. */
+  /** The separator of a CSV. */
   readonly separator: CsvSeparator
   /** One kind only. */
   readonly kind: RecordKind | undefined
-  /** The search parameters of a list of that kind: what it shows. */
+  /** The search parameters of a list of that kind. */
   readonly view: string | undefined
   readonly language: Language
-  /** Of the last update of the register. */
+  /** The sequence of the last update of the register. */
   readonly sequence: number
   /** All that the register holds, packed: of its records' long texts no row has the words. */
   readonly register: Uint8Array
 }
 
-/** What has to come from the register's room, if this person may read it. The event loop only passes its bytes on. */
+/** Reads the register from its room, if this person may read it. The event loop only passes its bytes on. */
 export async function registerNow(
   db: Db,
   historian: HistorianPort,

@@ -13,7 +13,7 @@ interface TableField {
 
 const partial = 'ISO 8601, as exact as it is known: 2030, 2030-Q2, 2030-06, 2030-06-30, 2026/2034'
 
-/** What a row of a kind's table has, read off the kind: what it holds itself, and what is decided about it. */
+/** The fields of a row in a kind's table, read off the kind: its own content, and the decisions about it. */
 export function recordFields(type: AnyRecordType, labels: ReadonlyMap<string, string>): TableField[] {
   const required = { constraints: { required: true } }
   return [

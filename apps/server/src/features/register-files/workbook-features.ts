@@ -6,24 +6,24 @@ import type { Feature } from 'write-excel-file/node'
 import type { Lists, NamedList } from './lists-sheet.ts'
 import type { RegisterSheet } from './register-sheet.ts'
 
-/** What the library takes for the bytes of a part. */
+/** The forms of a part's bytes that the library takes. */
 export type Content = Blob | Buffer | Stream
 
 interface AddedParts {
-  /** Where the sheets of the records begin, from 0. */
+  /** The index of the first sheet of records, from 0. */
   readonly first: number
   readonly sheets: readonly RegisterSheet[]
   readonly lists: Lists
   /** The name of the sheet that is hidden. */
   readonly hidden: string
-  /** What is said of a word that its list has not. */
+  /** The message for a word that its list does not have. */
   readonly choosing: { readonly title: string; readonly text: string }
 }
 
 /** Rows below the last one that offer their words too: new records are written there. */
 const offeredBelow = 500
 
-/** What the library has no option for: hidden columns and sheets, filters, names, and words to choose from. */
+/** The features that the library lacks: hidden columns and sheets, filters, names, and words to choose from. */
 export function addedParts({ first, sheets, lists, hidden, choosing }: AddedParts): Feature<Content> {
   const sheetAt = (sheetIndex: number) => sheets[sheetIndex - first]
   return {

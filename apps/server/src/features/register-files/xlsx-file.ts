@@ -14,7 +14,7 @@ const look = { alignVertical: 'top', textColor: ink } as const
 /** More than this a cell does not hold. In UTF-16 units. */
 const longestCell = 32_000
 
-/** Of the hidden sheet that has the export's id. */
+/** The name of the hidden sheet that has the export's id. */
 export const listsName = 'minga'
 
 /**

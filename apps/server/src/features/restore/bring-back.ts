@@ -128,7 +128,7 @@ async function write(
   }
 }
 
-/** What stood before text was brought back is a version: bringing back can be taken back. */
+/** The text before the restoring becomes a version: bringing back can be taken back. */
 async function addVersionBefore(
   tx: Transaction,
   { person: by, organisation }: Actor,

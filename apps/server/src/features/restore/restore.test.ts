@@ -80,7 +80,7 @@ describe('a roadmap that an editor removed', () => {
     expect(await post(path, asked, 'editor')).toMatchObject({ status: 403 })
   })
 
-  test('what another person typed into a removed block meanwhile comes back with it', async () => {
+  test('words that another person typed into a removed block meanwhile come back with it', async () => {
     const other = await enterRoom(server, 'lead', roadmapRoom(roadmap))
     const { sequence } = await authorship()
     const body = bodyOf(other.doc)
@@ -106,7 +106,7 @@ describe('a roadmap that an editor removed', () => {
     other.leave()
   })
 
-  test('what another person typed into a note of a removed block comes back with it, and a note made meanwhile', async () => {
+  test('words that another person typed into a note of a removed block come back with it, and a note made meanwhile', async () => {
     const other = await enterRoom(server, 'lead', roadmapRoom(roadmap))
     const body = bodyOf(other.doc)
     await vi.waitFor(() => expect(body.length).toBe(bodyOf(editor.doc).length), soon)
@@ -140,7 +140,7 @@ describe('a roadmap that an editor removed', () => {
     other.leave()
   })
 
-  test('a block that changed after what was looked at refuses all, and is named', async () => {
+  test('a block that changed after the person looked refuses all, and is named', async () => {
     const { sequence } = await authorship()
     const body = bodyOf(editor.doc)
     const block = body.toArray().find((each) => each instanceof Y.XmlElement && each.get(0) instanceof Y.XmlText)
@@ -199,7 +199,7 @@ test('a register that an editor removed is brought back with references, facts a
   const { changed, conflicts } = restoredRegister.parse(body)
   expect(conflicts).toEqual([])
   expect(changed.map(({ record }) => record)).toEqual(expect.arrayContaining([barrier, action]))
-  // Who touched it last is the lead now; all else is as it was.
+  // The lead touched it last now; all else is as it was.
   expect(untouched(await lists())).toEqual(untouched(before))
   inside.leave()
 })

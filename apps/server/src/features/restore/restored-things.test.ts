@@ -38,7 +38,7 @@ const history = async (of: string) => historyAnswer.parse(await get(`/api/${of}/
 
 const inOrder = (one: string | null, other: string | null) => ((one ?? '') < (other ?? '') ? -1 : 1)
 
-/** Who touched it last is another person, and nothing else. */
+/** Only the person who touched it last is another one. */
 function untouched(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value, (key, each: unknown) => (key === 'changedAt' || key === 'changedBy' ? null : each)),

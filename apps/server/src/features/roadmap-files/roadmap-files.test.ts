@@ -54,7 +54,7 @@ async function fetched(who: Principal | undefined, id: string, of: string = road
   }
 }
 
-test('a picture is sent by who writes in the roadmap, and read by who may read it, never as a page', async () => {
+test('a picture is sent by writers of the roadmap, and read by its readers, never as a page', async () => {
   const { id, status } = await send('editor', dot)
   expect(status).toBe(200)
   const { status: given, headers, bytes } = await fetched('observer', id)
@@ -107,7 +107,7 @@ test.each([
   expect(readdirSync(folder)).toHaveLength(before)
 })
 
-test('what an organisation may store is counted for texts and comments together', async () => {
+test('the storage of an organisation is counted for texts and comments together', async () => {
   const large = Buffer.concat([dot, Buffer.alloc(3 * 1024 * 1024)])
   expect((await send('lead', large)).status).toBe(200)
   const { status, text } = await send('lead', large)

@@ -80,7 +80,7 @@ export function roadmapFileRoutes({ db, files, intake, now }: RoadmapFileParts):
     return head !== undefined && isTextPicture(file, head)
   }
 
-  /** What was sent under this id before, for this text. */
+  /** The file that was sent under this id before, for this text. */
   async function known(
     actor: Actor,
     roadmap: RoadmapId,

@@ -64,7 +64,7 @@ export async function changeRoadmap(
     readonly number: string | undefined
     /** Its room has another title already. */
     readonly isNamed: boolean
-    /** It is said to be written in another language. */
+    /** Whether another language is set for it. */
     readonly isWritten: boolean
     readonly at: string
   },

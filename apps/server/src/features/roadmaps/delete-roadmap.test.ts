@@ -59,7 +59,7 @@ const audited = async () =>
 const untouched = async () => [sittingOf('lead')]
 const touched = async () => [sittingOf('lead'), sittingOf('editor')]
 
-test('who writes between the two looks keeps the roadmap, which is as it was', async () => {
+test('a person who writes between the two looks keeps the roadmap, which is as it was', async () => {
   const before = await present()
   let during: string | undefined
   const written = async () => {

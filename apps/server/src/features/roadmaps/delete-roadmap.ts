@@ -82,7 +82,7 @@ async function whyNot(
   return isOthers ? othersWrote : undefined
 }
 
-/** The first update of a roadmap's room is its title, written by who started it. */
+/** The first update of a roadmap's room is its title, by the person who started it. */
 function startOf({ first }: { readonly first: number }): number {
   return first === 1 ? 1 : 0
 }

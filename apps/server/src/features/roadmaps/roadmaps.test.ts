@@ -140,7 +140,7 @@ describe('a draft', () => {
     const { sequence } = authorshipAnswer.parse(JSON.parse(text))
     const past = await ask('observer', 'GET', `/api/roadmaps/${id}/at/${sequence}`)
     expect(past.text).toContain('Not for readers')
-    // What the draft said before is not theirs.
+    // They do not read the draft's past.
     expect(await statusOf('observer', 'GET', `/api/roadmaps/${id}/at/1`)).toBe('404 not-found')
     expect(await statusOf('lead', 'GET', `/api/roadmaps/${id}/at/1`)).toBe('200 ok')
     expect(await citationsOf('observer')).toContain(id)
@@ -268,7 +268,7 @@ describe('deleting one', () => {
     ])
   })
 
-  test('closes the room for who sits in it', async () => {
+  test('closes the room for people who sit in it', async () => {
     const { id, room } = await start('lead', 'Watched')
     const watching = await enterRoom(server, 'commenter', room)
     const closed = closes(watching)

@@ -23,7 +23,7 @@ const params = z.object({ roadmapId })
 const sameLanguage = new Refusal('conflict', 'there is a text in this language already', 'language')
 const isArchived = new Refusal('conflict', 'this roadmap is archived: take it out of the archive first', 'state')
 
-/** The life of a roadmap: started by who writes in its group; named, opened, archived and deleted by who leads it. */
+/** The life of a roadmap: a person who writes in its group starts it; a lead of the group names, opens, archives and deletes it. */
 export function roadmapRoutes(parts: DeletingParts): Route[] {
   const { db, rooms, now, publish } = parts
   return [

@@ -15,7 +15,7 @@ const params = z.object({ roundId })
 const none = z.strictObject({})
 const noMail = new Refusal('conflict', 'there is no mail server to remind with')
 
-/** What changes a round while it is open. Each change answers with the round as it is then. */
+/** The routes that change an open round. Each answers with the round as it is then. */
 export function roundChangeRoutes(parts: Omit<RoundRouteParts, 'historian'>): Route[] {
   const { db, mail, now, publish } = parts
   const change = async (id: RoundId, command: (tx: Transaction) => Promise<Refusal | undefined>) =>

@@ -68,7 +68,7 @@ export async function openRound(
   return undefined
 }
 
-/** Of this group and none that is archived: a record of another group, or one that is not there, is not there. */
+/** Records of this group that are not archived: a record of another group counts as missing. */
 async function checkedAbout(db: Db, group: WorkingGroup, about: RoundAbout): Promise<RoundAbout | Refusal> {
   if (about.kind === 'roadmap') {
     const roadmap = await findRoadmap(db, about.roadmap)
@@ -80,7 +80,7 @@ async function checkedAbout(db: Db, group: WorkingGroup, about: RoundAbout): Pro
   return found.some(({ archived }) => archived) ? isArchived : { kind: 'records', records }
 }
 
-/** Where the room of what is asked about stands in the log. */
+/** The present sequence of the room that is asked about. */
 async function sequenceNow(
   historian: HistorianPort,
   round: Pick<RoundRow, 'group' | 'about'>,

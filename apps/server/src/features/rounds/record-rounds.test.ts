@@ -79,7 +79,7 @@ async function projected(record: string): Promise<void> {
   while ((await ask('lead', 'get', `/api/records/${record}`)).status !== 200);
 }
 
-test('who has spoken about its records, or a field of one, has answered; elsewhere, among themselves, or before does not count', async () => {
+test('an organisation that has spoken about its records, or a field of one, has answered; elsewhere, among themselves, or before does not count', async () => {
   await say('commenter', on(barrier), 'before the round')
   const round = await opened([barrier, milestone])
   expect(answers(round)).toEqual({ alacero: ['silent', 0], ficem: ['silent', 0] })
@@ -126,7 +126,7 @@ test('its records stand there as they stood, beside what has become of them', as
   leave()
 })
 
-test('an archived record is not asked about; each record once, in the order of who chose', async () => {
+test('an archived record is not asked about; each record once, in the order of the choice', async () => {
   const { doc, leave } = await enterRoom(server, 'editor', steelRegister)
   const added = recordId.parse(newId())
   addRecord(doc, barrierRecord, added, { title: { en: 'Put away' }, category: 'financial' })

@@ -16,7 +16,7 @@ const day = 24 * 60 * 60 * 1000
 
 let server: TestServer
 let sink: MailSink
-/** How far the server's clock is ahead of ours, in ms. */
+/** The server's clock is ahead of ours by so much, in ms. */
 let ahead = 0
 beforeEach(async () => {
   ahead = 0
@@ -83,7 +83,7 @@ async function reminded(id: string): Promise<string[]> {
   )
 }
 
-/** To whom reminders of this round went, each time. */
+/** The recipients of each reminder of this round. */
 function mailed(round: string): string[] {
   return sink.mails
     .filter(({ email }) => email.subject?.endsWith(`has not answered yet: ${round}`))
@@ -187,7 +187,7 @@ test('with the mail server down on that day, the reminders go later, once', asyn
   expect(mailed('Held up').filter((address) => ofFicem.includes(address))).toEqual(ofFicem)
 })
 
-test('who was reminded by hand that day is not reminded again, and more time brings another reminder before its end', async () => {
+test('a person who was reminded by hand that day is not reminded again, and more time brings another reminder before its end', async () => {
   const id = await opened('By hand', { organisations: ['ficem'] })
   comesDay(3)
   await ask('lead', 'post', `/api/rounds/${id}/reminders`, {})

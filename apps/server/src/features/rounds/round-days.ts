@@ -6,7 +6,7 @@ import { dayOf } from '../../views/day-of.ts'
 import { noteEnd } from './commands.ts'
 import { remindBeforeClosing, type ReminderParts } from './round-reminders.ts'
 
-/** What a round's days bring by themselves: the reminder before the last one, and that it is over. */
+/** The notices that a round's calendar brings: the reminder before the last day, and that it is over. */
 export async function keepRounds(
   parts: Omit<ReminderParts, 'mail'> & { readonly mail: Mail | undefined },
 ): Promise<void> {

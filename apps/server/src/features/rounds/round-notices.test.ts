@@ -22,14 +22,14 @@ let server: TestServer
 let sink: MailSink
 let db: Db
 let outbox: MailOutbox
-/** How far the server's clock is ahead of ours, in ms. */
+/** The server's clock is ahead of ours by so much, in ms. */
 let ahead = 0
 beforeEach(async () => {
   ahead = 0
   server = await startTestServer({}, { now: () => new Date(Date.now() + ahead), roundsInterval: 10 })
   sink = await startMailSink()
   db = openDb(join(server.data, 'minga.sqlite'))
-  // What the demo itself proposes is not what is looked at here.
+  // The demo's own proposals are not the subject here.
   await db.deleteFrom('notice').execute()
   const logger = { warn: () => undefined, error: () => undefined }
   const seal = new SecretBox(readOrMakeSecret(server.data), 'mail')
@@ -117,7 +117,7 @@ test('more time notifies the invited who have not answered; its closing notifies
   await ask('editor', 'POST', `/api/rounds/${id}/no-comments`, { nothing: true })
   const extend = (closesOn: string) => ask('lead', 'POST', `/api/rounds/${id}/last-day`, { closesOn })
   await extend('2999-12-31')
-  // What gives no more time is no news.
+  // A change without more time is no news.
   await extend('2999-12-31')
   expect(await noticesByPerson()).toEqual({ commenter: 2, steward: 2, editor: 1 })
   expect(await inbox('steward')).toMatchObject([
@@ -181,7 +181,7 @@ test('notices of a round vanish with the right to read its group, and are not ma
   expect(await mailed(3 * minutes)).toEqual(['commenter@minga.example'])
 })
 
-test('it is mailed at once with the way to the round, once; not to who wants no such mail', async () => {
+test('it is mailed at once with the way to the round, once; not to people who want no such mail', async () => {
   await ask('steward', 'POST', '/api/me/mail-choices', { choices: { personal: 'never' } })
   const id = await opened({ organisations: ['ficem'] })
   expect(await mailed(0)).toEqual([])

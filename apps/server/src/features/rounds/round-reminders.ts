@@ -58,7 +58,7 @@ async function remindSilent(
   for (const { organisation, answer, left } of view?.standings ?? []) {
     if (answer !== 'silent' || left || already.has(organisation)) continue
     const people = await whoMayAnswer(db, round, organisation)
-    // An organisation without people who may answer does not count as reminded.
+    // An organisation without a person to answer does not count as reminded.
     if (people.length === 0) continue
     for (const person of people) await reminderMail(parts, round, organisation, { occasion, person })
     const at = now().toISOString()
@@ -68,7 +68,7 @@ async function remindSilent(
   return reminded
 }
 
-/** Those who can answer for it and read what is asked. */
+/** The people who can answer for it and read what is asked. */
 async function whoMayAnswer(db: Db, round: RoundRow, organisation: OrganisationId): Promise<Profile[]> {
   const group = await findGroupOfRound(db, round)
   if (group === undefined) return []

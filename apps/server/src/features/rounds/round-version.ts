@@ -14,7 +14,7 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 import { comparedRecords } from '../../views/compared-records.ts'
 import { recordsAt, shownRecords } from '../../views/shown-records.ts'
 
-/** Who reads it, and in which language its records are named. */
+/** Its reader, and the language of the names of records. */
 interface Reader {
   readonly actor: Actor
   readonly language: Language
@@ -25,7 +25,7 @@ export function roundRoom({ group, about }: Pick<RoundRow, 'group' | 'about'>): 
   return roomName.parse(roomOfRound({ about, group }))
 }
 
-/** What a round asks about as it stood when it was opened, beside how it stands now. */
+/** The subject of a round as it stood at the opening, beside how it stands now. */
 export async function roundVersion(
   db: Db,
   historian: HistorianPort,

@@ -95,7 +95,7 @@ export async function changedRound(db: Db, id: RoundId, now: Date) {
   return view === undefined ? notFound : { round: view }
 }
 
-/** Those about what this person may read. */
+/** The rounds about things that this person may read. */
 export async function readableRounds(db: Db, actor: Actor, rounds: readonly RoundRow[]): Promise<RoundRow[]> {
   const groups = await findGroupsOfRooms(db, [...new Set(rounds.map(roomOfRound))])
   return rounds.filter((round) => {
@@ -110,7 +110,7 @@ function threadsWithin(round: RoundRow, invited: readonly InvitedRow[], threads:
   return threads.filter((thread) => belongs({ ...thread, roadmap: roadmapOf(thread.room) }))
 }
 
-/** What can belong to any of these rounds, each once. */
+/** The discussions that can belong to any of these rounds, each once. */
 async function threadsAbout(db: Db, rounds: readonly RoundRow[]): Promise<ThreadRow[]> {
   const rooms = new Set<string>()
   const records = new Set<string>()

@@ -57,7 +57,7 @@ test('a round keeps the version it asks about, and shows who has answered and wh
   expect(standings(await roundAs('observer', round.id))['alacero']).toBe('silent')
 })
 
-test('only who leads runs it; only who may speak for an invited organisation has nothing to say for it', async () => {
+test('only a lead runs it; only a person who speaks for an invited organisation says for it that it has no comments', async () => {
   const round = await opened({ organisations: ['ficem'] })
   for (const who of ['editor', 'commenter', 'steward', 'observer', 'secretary', 'convener'] as const) {
     expect((await open(who)).status).toBe(403)

@@ -15,7 +15,7 @@ const unfitQuery = new Refusal('invalid-request', 'query: longer than a view may
 const full = (scope: ViewScope) =>
   new Refusal('conflict', `there are ${String(mostViews[scope])} views already: remove one first`, 'views')
 
-/** What one needs to save a view of this scope. */
+/** The right that saving a view of this scope needs. */
 export const neededFor = { mine: 'read', group: 'write' } as const satisfies Record<ViewScope, string>
 
 /** Saves what a list shows under a name: for the actor, or for the group. */
@@ -39,7 +39,7 @@ interface About {
   readonly view: SavedViewId
 }
 
-/** Renames a view, or replaces what it shows. */
+/** Renames a view, or replaces its query. */
 export async function changeSavedView(
   tx: Transaction,
   actor: Actor,
@@ -50,7 +50,7 @@ export async function changeSavedView(
   const query = given === undefined ? found.query : readListQuery(found.kind, given)
   if (query === undefined) return unfitQuery
   const wanted: SavedViewRow = { ...found, name: name ?? found.name, query }
-  // Who changes nothing did not save it.
+  // A person who changes nothing did not save it.
   if (wanted.name === found.name && wanted.query === found.query) return savedViewOf(tx, found)
   const row = { ...wanted, by: actor.person, at }
   await changeView(tx, row)

@@ -75,7 +75,7 @@ describe('a saved view', () => {
       status: 200,
       body: { id: view.id, name: 'Late', query: 'level=critical', by: { id: 'lead' } },
     })
-    // Who changes nothing did not save it.
+    // A person who changes nothing did not save it.
     expect(await ask('editor', 'PATCH', at, { name: 'Late' })).toEqual(changed)
     expect(await ask('editor', 'DELETE', at)).toMatchObject({ status: 200 })
     expect(await ask('editor', 'PATCH', at, { name: 'Back' })).toMatchObject({ status: 404 })

@@ -26,7 +26,7 @@ async function addSecondFactor(principal: Principal): Promise<{ secret: string; 
 }
 
 describe('a password', () => {
-  test('is changed by who knows the present one; every other session ends', async () => {
+  test('is changed by a person who knows the present one; every other session ends', async () => {
     const [mine, other] = [await signIn('member'), await signIn('member')]
     const wrong = await mine.post('/api/security/password', {
       present: 'guess',

@@ -25,7 +25,7 @@ interface BounceParts {
 }
 
 const tooLarge = new Refusal('too-large', 'a mail that comes back is at most 25 MB', 'mail')
-/** What the server says stands before the mail that it returns. */
+/** The server's report stands before the mail that it returns. */
 const readBytes = 256 * 1024
 const mostReading = 5000
 /** They wait for one another as one person's tasks do. */
@@ -104,7 +104,7 @@ async function noteBounce(
   const said = recipients.filter(({ addresses }) => addresses.includes(address.toLowerCase()))
   if (said.length === 0) return notFound
   const failed = said.find(({ action }) => action === 'failed')
-  // What a person said of it counts for more, and what is known to have come back came back.
+  // A person's word counts for more, and a known bounce stays one.
   const isNews = recipient.state === 'sent' || recipient.state === 'waiting'
   if (failed === undefined || !isNews) return { noted: false }
   await setRecipientState(tx, id, { state: 'bounced', at: now.toISOString(), reason: reasonOf(recipient, failed) })

@@ -38,7 +38,7 @@ async function seen(by: Principal, id: string): Promise<SendingView | undefined>
 
 let version: string
 beforeAll(async () => {
-  // A rival in the same group, who may send too.
+  // A rival in the same group with the right to send too.
   await ask('steward', 'POST', `/api/groups/${steel}/people/commenter/named`, { role: 'editor', seen: 'commenter' })
   const named = { id: randomUUID(), name: 'Borrador' }
   version = versionMade.parse((await ask('editor', 'POST', `/api/roadmaps/${roadmap}/versions`, named)).body).id

@@ -27,14 +27,14 @@ export function recipientOf(key: string): SendingRecipientId | undefined {
 }
 
 /**
- * Notes on each recipient what became of their mail. What waits is not mailed any more to a contact that was removed, or to
- * a person who has lost the right to read the roadmap, nor where something was struck out of its files.
+ * Notes the state of each recipient's mail. Waiting mail is not sent any more to a contact that was removed, or to a
+ * person who has lost the right to read the roadmap, nor after a strike-out in its files.
  */
 export function sendingFollower(db: Db, now: () => Date): MailFollower {
   const note = (id: SendingRecipientId, state: RecipientState, reason: string | null) =>
     decide(db, async (tx) => {
       const found = await findRecipient(tx, id)
-      // What a person said of it counts for more than the mail server; a reminder that arrives changes nothing.
+      // A person's word counts for more than the mail server; a delivered reminder changes nothing.
       if (found === undefined || found.recipient.state === 'answered') return
       if (state === 'sent' && found.recipient.state !== 'waiting') return
       await setRecipientState(tx, id, { state, at: now().toISOString(), reason })

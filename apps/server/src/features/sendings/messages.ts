@@ -9,7 +9,7 @@ import { contentTypeOf } from '../../files/export/attachment.ts'
 import type { MailMessage } from '../../mail/mail.ts'
 import { sendingMail, type SendingMail } from './sending-mail.ts'
 
-/** Who a mail comes from, as its reader sees it. */
+/** The sender of a mail, as its reader sees it. */
 export async function senderOf(
   db: Db,
   { name, email: address, organisation }: Pick<Profile, 'name' | 'email' | 'organisation'>,
@@ -18,7 +18,7 @@ export async function senderOf(
 }
 
 /**
- * What recipients are called in a letter: a person's office is their organisation.
+ * The names of recipients in a letter: a person's office is their organisation.
  *
  * @returns by their ids
  */
@@ -72,7 +72,7 @@ export function messageTo(recipient: SendingMail['recipient'], about: About): Om
   return sendingMail(mailTo(recipient, about))
 }
 
-/** What goes to all, and behind it the letter to this one. */
+/** The attachments for all, and after them the letter to this recipient. */
 export function attachmentsOf(
   files: readonly SendingFileRow[],
   recipient: SendingRecipientId,

@@ -17,7 +17,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { knownMembersOf } from '../../views/known-members.ts'
 import type { FoundRoadmap } from '../../views/readable-rooms.ts'
 
-/** Of one person or contact. Persons have an actor: what they may read is asked. */
+/** One person or contact. Persons have an actor: the right to read is asked for them. */
 export interface Recipient extends Pick<RecipientRow, 'id' | 'person' | 'contact' | 'name' | 'office'> {
   readonly address: string
   readonly actor: Actor | undefined
@@ -29,7 +29,7 @@ const notThere = new Refusal('conflict', 'a recipient is neither a member of the
 const tooEarly = new Refusal('conflict', 'a recipient may not read a version from before the opening', 'to')
 const isDraft = new Refusal('conflict', 'a draft is not mailed to contacts: open the roadmap first', 'state')
 
-/** From which sequence on people who only read see a roadmap's past. */
+/** The sequence from which people who only read see a roadmap's past. */
 export async function openedFrom(
   historian: Pick<HistorianPort, 'sequenceAt'>,
   { roadmap: { id, openedAt } }: FoundRoadmap,
@@ -81,7 +81,7 @@ export async function recipientsFor(
   return recipients
 }
 
-/** Those of them who hold a role in the group that the sender may know of. */
+/** The people among them who hold a role in the group that the sender may know of. */
 async function knownPeople(
   db: Db,
   actor: Actor,

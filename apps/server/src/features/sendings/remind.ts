@@ -123,7 +123,7 @@ export async function noteMissed(
   const { state, reason } = recipient
   const at = now.toISOString()
   if (missed && state === 'sent') await setRecipientState(tx, id, { state: 'bounced', at, reason: saidByHand })
-  // What the mail server said is not taken back by hand.
+  // A report of the mail server is not taken back by hand.
   if (!missed && state === 'bounced' && reason === saidByHand) {
     await setRecipientState(tx, id, { state: 'sent', at, reason: null })
   }

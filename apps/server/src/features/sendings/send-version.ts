@@ -41,11 +41,11 @@ const tooLarge = new Refusal('too-large', 'Word and PDF together are too large f
 const tooMany = new Refusal('conflict', `a roadmap is sent at most ${mostSendings} times`, 'sendings')
 const isPast = new Refusal('invalid-request', 'due: is a day that has passed', 'due')
 
-/** What is to be sent, as it stands before anything is written. */
+/** The sending as it stands before anything is written. */
 export interface Prepared {
   readonly version: VersionRow
   readonly title: string
-  /** Of the files, without their extensions. */
+  /** The name of the files, without their extensions. */
   readonly name: string
   readonly tree: readonly TreeElement[]
   /** The first sequence that mere readers see. */

@@ -11,7 +11,7 @@ import { mailWords } from '../../mail/mail-words.ts'
 export interface SendingMail {
   readonly language: Language
   readonly recipient: { readonly name: string; readonly office: string }
-  /** Who sends it: answers go to this address. */
+  /** The sender: answers go to this address. */
   readonly sender: { readonly name: string; readonly address: string; readonly organisation: string }
   readonly title: string
   /** Empty for none. */
@@ -24,7 +24,7 @@ export interface SendingMail {
   }
   readonly note: { readonly number: string; readonly text: string }
   readonly due: string | null
-  /** Of a reminder: the day on which it was sent first. */
+  /** For a reminder: the day of the first mail. */
   readonly sentOn?: string
   readonly site: string
 }

@@ -11,7 +11,7 @@ export interface SendingParts {
   readonly db: Db
   readonly historian: HistorianPort
   readonly files: FileStore
-  /** Whose quota counts the files that are kept. */
+  /** Its quota counts the files that are kept. */
   readonly intake: Pick<FileIntake, 'hasRoom'>
   readonly texts: TextFileMaker
   /** Undefined where there is no mail server. */

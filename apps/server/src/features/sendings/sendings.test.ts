@@ -69,7 +69,7 @@ const statesOf = async (id: string) => (await seen('editor', id))?.own?.recipien
 let version: string
 let contact: string
 beforeAll(async () => {
-  // A rival in the same group, who may send too.
+  // A rival in the same group with the right to send too.
   await ask('steward', 'POST', `/api/groups/${steel}/people/commenter/named`, { role: 'editor', seen: 'commenter' })
   await ask('lead', 'PATCH', `/api/roadmaps/${roadmap}`, { number: 'DOC-2026-014' })
   version = await nameVersion('Borrador para los ministerios')
@@ -208,7 +208,7 @@ describe('a rival in the same group', () => {
       // Not by way of an organisation of their own either.
       expect((await ask(rival, 'DELETE', `/api/organisations/ficem/contacts/${contact}`)).status).toBe(404)
     }
-    // Of the organisation itself, only those who send for it.
+    // Within the organisation, only people who send for it.
     expect((await ask('lead', 'GET', contacts)).body).toMatchObject({ contacts: expect.any(Array) as unknown })
     expect((await ask('principal', 'GET', contacts)).status).toBe(200)
   })

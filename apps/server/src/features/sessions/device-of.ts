@@ -5,7 +5,7 @@ type Device = Pick<SessionView, 'device' | 'browser' | 'system'>
 
 const longest = 400
 
-/** What a `User-Agent` says: enough for its owner to know which of their devices it is. */
+/** The device in a `User-Agent`: enough for its owner to recognise it among their devices. */
 export function deviceOf(userAgent: string | null): Device {
   const text = (userAgent ?? '').slice(0, longest)
   if (!text.startsWith('Mozilla/')) return { device: 'script', browser: nameOfScript(text), system: null }

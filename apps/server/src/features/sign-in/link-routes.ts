@@ -20,7 +20,7 @@ export interface LinkRoutesParts {
   /** Without it there is no such way in. */
   readonly mail: Mail | undefined
   readonly site: () => string
-  /** Of mails that are asked for: for an address, and from one. */
+  /** Limits mails on request: for an address, and from one. */
   readonly mailLimit: SignInLimit
   /** Called when background work fails. */
   readonly failed: (error: unknown) => void

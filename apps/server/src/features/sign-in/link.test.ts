@@ -9,7 +9,7 @@ const db = sharedDb(server)
 
 const address = (name: string) => `${name}@minga.example`
 
-/** What the link in the newest mail to them holds behind its `#`. */
+/** The token after the `#` of the link in the newest mail to them. */
 async function tokenTo(name: string, count = 1): Promise<string> {
   const { text = '' } = await sink.mailTo(address(name), count)
   return /#([A-Za-z0-9_-]{20,})/.exec(text)?.[1] ?? 'none'

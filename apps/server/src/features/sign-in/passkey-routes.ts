@@ -21,7 +21,7 @@ export interface PasskeyRoutesParts {
   readonly relyingParty: (headers: Headers) => RelyingParty
   readonly signInLimit: SignInLimit
   readonly attempts: FailedAttempts
-  /** Of beginnings, from an address: each is kept for a while. */
+  /** Limits beginnings from an address: each is kept for a while. */
   readonly beginLimit: SignInLimit
   readonly now: () => Date
 }

@@ -17,7 +17,7 @@ export interface ProviderRoutesParts {
   readonly db: Db
   readonly providerSignIn: ProviderSignIn
   readonly emailDomains: EmailDomains
-  /** Of beginnings, from an address: each asks the provider something. */
+  /** Limits beginnings from an address: each asks the provider something. */
   readonly beginLimit: SignInLimit
   readonly isSecure: boolean
   /** Called with the reason when a provider's answer is refused. The person who signs in does not see the reason. */

@@ -97,7 +97,7 @@ describe('an adopted text', () => {
   })
 })
 
-test('who does not stand behind a text is shown to other readers where it says so itself, at the end', async () => {
+test('an organisation that does not stand behind a text is shown to other readers if it agrees, at the end', async () => {
   const text = await new SignedText(server).open()
   await text.answer('principal', 'endorses')
   await text.answer('member', 'objects', { reason: 'Too early.' })
@@ -117,7 +117,7 @@ test('who does not stand behind a text is shown to other readers where it says s
 })
 
 describe('a clearance', () => {
-  test('is read by who gave it and whom they named, and changes nothing of the answer', async () => {
+  test('is read by its author and the named readers, and does not change the answer', async () => {
     const text = await new SignedText(server).open()
     const give = (by: Principal, readers: readonly string[]) =>
       post(by, text, 'clearances', { id: randomUUID(), verdict: 'not-cleared', words: 'zq-counsel', readers })

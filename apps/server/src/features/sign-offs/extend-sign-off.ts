@@ -22,8 +22,8 @@ const notThatDay = new Refusal('invalid-request', `closesOn: at most ${longestEx
 type Asked = z.output<typeof signOffExtension>
 
 /**
- * Moves the last day for an invited organisation that needs more time: once for each sign-off, and without a decision of who runs
- * it, who might be of a rival.
+ * Moves the last day for an invited organisation that needs more time: once for each sign-off, and without a decision
+ * of its leads, who might be of a rival.
  */
 export async function extendSignOff(
   tx: Transaction,

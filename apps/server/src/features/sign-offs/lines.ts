@@ -1,5 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import { hasAnswered } from '@minga/domain/sign-off/result'
+import { hasAnswered, type SignOffResult } from '@minga/domain/sign-off/result'
 import type { RoadmapSignOffs, SignOffLine } from '@minga/protocol/http/sign-offs'
 import type { Db } from '@minga/storage/database/schema'
 import { openSignOffs, signOffsOf, type SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
@@ -27,7 +27,7 @@ export async function roadmapSignOffs(
   return { signOffs, mayOpen, organisations }
 }
 
-/** Those in which this person may answer for their organisation, and an answer is waited for. */
+/** The sign-offs in which this person may answer for their organisation and its answer is due. */
 export async function waitingSignOffs(db: Db, actor: Actor, now: Date): Promise<SignOffLine[]> {
   const open = await openSignOffs(db, actor.organisation, now.toISOString())
   const answerable: SignOffRow[] = []
@@ -53,17 +53,24 @@ async function lineOf(db: Db, actor: Actor, found: FoundSignOff, now: Date): Pro
   const standings = await standingsOf(db, found, now)
   const state = stateOf(found, standings, now)
   const own = standings.byOrganisation.get(actor.organisation)
-  const { id, closesOn, closesAt, openedAt } = signOff
+  const { id, closesOn, closesAt, openedAt, closedAt } = signOff
   return {
     id,
     state,
     closesOn,
     closesAt,
     openedAt,
+    closedAt,
     roadmap: roadmap.id,
     group: roadmap.group,
     title: roadmap.title,
     version: { name: text.name, number: text.number },
+    outcome: state === 'closed' ? outcomeOf(standings.result) : null,
     asked: own === undefined ? null : state !== 'closed' && !hasAnswered(own),
   }
+}
+
+function outcomeOf({ adopted, silent }: SignOffResult): SignOffLine['outcome'] {
+  if (!adopted) return 'not-adopted'
+  return silent.length > 0 ? 'by-silence' : 'adopted'
 }

@@ -37,7 +37,7 @@ interface Asked {
   /** Any text of the work. */
   readonly roadmap: RoadmapId
   readonly versions: readonly VersionId[]
-  /** What the hashes of clauses are salted with. */
+  /** The salt of the hashes of clauses. */
   readonly seed: string
   /** The text in whose place it comes; undefined for the first one. */
   readonly before: Pick<SignedTextRow, 'languages'> | undefined

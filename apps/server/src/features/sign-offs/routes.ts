@@ -2,6 +2,7 @@ import { roadmapId } from '@minga/domain/identity/ids'
 import { positionId } from '@minga/domain/sign-off/position'
 import { signOffId } from '@minga/domain/sign-off/sign-off'
 import {
+  earlierAnswer as earlierAnswerShape,
   liveDriftAnswer,
   newPosition,
   newSignOff,
@@ -31,6 +32,7 @@ import { route, type Route } from '../../http/route.ts'
 import { sameOrWhole } from '../../http/unless-same.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { closeEarly } from './end-sign-off.ts'
+import { earlierAnswer } from './earlier-answer.ts'
 import { extendSignOff } from './extend-sign-off.ts'
 import { givePosition } from './give-position.ts'
 import { roadmapSignOffs, waitingSignOffs } from './lines.ts'
@@ -114,6 +116,15 @@ export function signOffRoutes(parts: SignOffParts): Route[] {
       params: one,
       answer: liveDriftAnswer,
       handle: ({ visitor: { actor }, params: { signOffId: id } }) => liveDrift(parts, actor, id),
+    }),
+    route({
+      method: 'get',
+      path: '/api/sign-offs/:signOffId/earlier',
+      queue: 'past',
+      summary: 'What my organisation answered to an earlier version of this text, and the clauses that changed since',
+      params: one,
+      answer: earlierAnswerShape,
+      handle: ({ visitor: { actor }, params: { signOffId: id } }) => earlierAnswer(parts, actor, id),
     }),
     route({
       method: 'post',

@@ -150,7 +150,7 @@ describe('moved to later versions', () => {
     await translate({ 3: 'A sucata é pouca.' })
     const moved = signOffMoved.parse((await move(equal, [en ?? '', await named(pt, 'Quarta')])).body)
     expect(moved).toMatchObject({ clauses: [{ drift: 'changed', language: 'pt' }], asked: ['alacero'] })
-    // What was said when the other one was opened stays so in it.
+    // The choice at the opening of the other one stays in it.
     expect((await presentText(signOff)).languages.map(({ authentic }) => authentic)).toEqual([true, false])
   })
 })

@@ -130,7 +130,7 @@ describe('a sign-off is opened', () => {
     expect(await open('lead', { ...body, rule: 'each' })).toMatchObject({ status: 409, body: { code: 'conflict' } })
     expect(await open('convener', body)).toMatchObject({ status: 409, body: { field: 'id' } })
     const list = roadmapSignOffsAnswer.parse((await ask('lead', 'GET', `/api/roadmaps/${roadmap}/sign-offs`)).body)
-    expect(list.signOffs.filter(({ id }) => id === body.id)).toHaveLength(1)
+    expect(list.signOffs.filter(({ id }) => id === body.id)).toMatchObject([{ outcome: null }])
     expect(list.organisations).toContainEqual({ organisation: 'ficem', canAnswer: true })
     expect(list.organisations).toContainEqual({ organisation: 'office', canAnswer: false })
   })
@@ -208,10 +208,17 @@ describe('an answer', () => {
     }
     expect((await ask('outsider', 'GET', `/api/sign-offs/${id}`)).status).toBe(404)
     expect(await close('lead', id)).toEqual({ status: 200, body: { adopted: true } })
-    expect(await view('observer', id)).toMatchObject({
+    const seen = await view('observer', id)
+    expect(seen).toMatchObject({
       state: 'closed',
       result: { adopted: true, supporting: ['alacero'], progress: null },
       positions: [],
+    })
+    // Closed early, the list says that day and not its last one.
+    const list = roadmapSignOffsAnswer.parse((await ask('observer', 'GET', `/api/roadmaps/${roadmap}/sign-offs`)).body)
+    expect(list.signOffs.find((each) => each.id === id)).toMatchObject({
+      closedAt: seen.closed?.at,
+      outcome: 'adopted',
     })
     expect(await answer('principal', id, 'abstains')).toMatchObject({ status: 409, body: { field: 'state' } })
   })

@@ -14,7 +14,7 @@ export async function settingOf(db: Db, actor: Actor, of: OrganisationId): Promi
   return { sentence: await sentenceOf(db, of), silenceRefused: await refusedSince(db, of), mayChange }
 }
 
-/** Since when silence does not bind it. */
+/** The moment since which silence does not bind it. */
 export async function refusedSince(db: Db, of: OrganisationId): Promise<string | null> {
   const refusals = (await silenceRefusalsOf(db, [of])).get(of) ?? []
   return refusals.find(({ until }) => until === null)?.since ?? null

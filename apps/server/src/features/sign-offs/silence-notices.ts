@@ -36,12 +36,12 @@ interface Noticed {
   readonly signOff: Pick<SignOffRow, 'id' | 'roadmap' | 'closesOn'>
   readonly group: GroupAccess
   readonly organisations: readonly OrganisationId[]
-  /** Which of its texts. */
+  /** The number of its text. */
   readonly number: number
   readonly at: string
 }
 
-/** Keeps a notice, and its mail, to each principal and alternate of the invited: what they say nothing about in time is adopted. */
+/** Keeps a notice, and its mail, to each principal and alternate of the invited: their silence in time adopts the text. */
 export async function noticeOfSilence(
   tx: Transaction,
   parts: Pick<ProvingParts, 'mail' | 'site'>,
@@ -98,7 +98,7 @@ export function silenceNoticeOf(key: string): SendingRecipientId | undefined {
   return kind === 'silence' ? sendingRecipientId.safeParse(id).data : undefined
 }
 
-/** Notes on each notice what became of its mail. */
+/** Notes the state of each notice's mail. */
 export function silenceFollower(db: Db, now: () => Date): MailFollower {
   return {
     isWanted: async (key) => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { dayAfter } from '@minga/domain/calendar/partial-date'
 import { inboxAnswer } from '@minga/protocol/http/inbox'
-import { signOffAnswer, signOffMade } from '@minga/protocol/http/sign-offs'
+import { roadmapSignOffsAnswer, signOffAnswer, signOffMade } from '@minga/protocol/http/sign-offs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { deliveryNotification } from '../../testing/delivery-notification.ts'
@@ -148,6 +148,13 @@ describe('a silence procedure', () => {
     const seen = await view('observer', id)
     expect(seen.result).toEqual({ adopted: true, supporting: ['alacero'], silent: [], bySilence: true, progress: null })
     expect(seen.silence).toEqual([])
+    const list = roadmapSignOffsAnswer.parse((await ask('observer', 'GET', `/api/roadmaps/${roadmap}/sign-offs`)).body)
+    const outcomes = new Map(list.signOffs.map((each) => [each.id, each.outcome]))
+    expect([id, bounced, spoken].map((each) => outcomes.get(each))).toEqual([
+      'by-silence',
+      'not-adopted',
+      'not-adopted',
+    ])
     at = undefined
   })
 })

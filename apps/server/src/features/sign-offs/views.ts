@@ -116,7 +116,7 @@ function resultView(
   { sees, isOpen }: { readonly sees: boolean; readonly isOpen: boolean },
 ): SignOffView['result'] {
   if (!sees && isOpen) return null
-  // Of a text that was not adopted others learn that alone: who did not stand behind it would follow from who did.
+  // Others learn only that a text was not adopted: the list of supporters would show who did not stand behind it.
   const shown = sees || adopted ? [...supporting] : []
   const bySilence = adopted && silent.length > 0
   return {

@@ -4,7 +4,7 @@ import type { OrganisationId } from '@minga/domain/identity/ids'
 import type { Db } from '@minga/storage/database/schema'
 import { findPeople, peopleOfOrganisations, type KnownPerson } from '@minga/storage/people/person-rows'
 
-/** Who can sign for each of these organisations at this moment: its principals and alternates who read the text. */
+/** The people who can sign for each of these organisations at this moment: its principals and alternates who read the text. */
 export async function signersOf(
   db: Db,
   organisations: readonly OrganisationId[],

@@ -43,13 +43,13 @@ export interface StrikingParts {
   readonly projected: () => Promise<void>
   /** Takes away waiting mails that hold some of these words. @returns how many */
   readonly forgetMails: (words: readonly string[]) => Promise<number>
-  /** Leaves nothing of what was changed in the free space of the rows' file. @returns false while others read it */
+  /** Erases changed bytes from the free space of the rows' file. @returns false while others read it */
   readonly forgetBytes: () => Promise<boolean>
   readonly now: () => Date
   readonly publish: () => void
 }
 
-/** What is written meanwhile may hold the words again; after so many times it is no mistake any more. */
+/** New writing meanwhile may hold the words again; after so many times it is no mistake any more. */
 const mostTimes = 5
 const mostTries = 40
 const betweenTries = 250
@@ -129,7 +129,7 @@ async function strikeAll(
   return result
 }
 
-/** The documents that came back and hold these words, by what they came back as. */
+/** The returned documents that hold these words, by their kind. */
 async function originalsWith(
   { db, files }: Pick<StrikingParts, 'db' | 'files'>,
   words: readonly string[],
@@ -190,7 +190,7 @@ async function strikeFieldOf(
   return done
 }
 
-/** What an earlier process had begun. One that a hold stands on waits until that is lifted. */
+/** Goes on with strike-outs that an earlier process had begun. One under a hold waits until the hold is lifted. */
 export async function resumeStrikeOuts(parts: StrikingParts): Promise<void> {
   for (const strikeOut of await unfinishedStrikeOuts(parts.db)) {
     if (!(await isHeld(parts.db, strikeOut.groups))) await carryOut(parts, strikeOut)

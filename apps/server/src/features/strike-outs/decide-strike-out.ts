@@ -19,7 +19,7 @@ const underHold = new Refusal('conflict', 'a hold stands on this: nothing is str
 
 const ofClosing = new Refusal('conflict', 'it follows from the closing of a field, and is not withdrawn', 'field')
 
-/** Of a closed field, whose principals do not confirm: the organisation that closed it. */
+/** For a closed field: the organisation that closed it, whose principals do not confirm. */
 export function notOf({ places, organisation }: Pick<StrikeOutRow, 'places' | 'organisation'>) {
   return places.some(({ kind }) => kind === 'field') ? organisation : undefined
 }

@@ -13,7 +13,7 @@ import { named } from '../../views/writer-views.ts'
 
 const isLifted = new Refusal('conflict', 'it was lifted already', 'state')
 
-/** What is held, as `can` knows it. A group that this person may not read is not there. */
+/** The held data, as `can` knows it. A group that this person may not read is not there. */
 async function heldFor(db: Db, actor: Actor, of: HeldBy): Promise<HeldThing | Refusal> {
   if (of.kind === 'organisation') return of
   const resource = await findGroup(db, of.group)
@@ -40,7 +40,7 @@ export async function placeHold(
   return { ...asked, by, byOrganisation, liftedBy: null, liftedAt: null }
 }
 
-/** By who speaks for the organisation that placed it: a rival who is in the group as well cannot lift it. */
+/** Lifts a hold, for a person who speaks for the organisation that placed it: a rival in the same group cannot lift it. */
 export async function lift(
   tx: Transaction,
   actor: Actor,

@@ -39,7 +39,7 @@ async function ask(by: Principal, method: string, path: string, body?: object | 
   return { status, body: JSON.parse(text) as unknown }
 }
 
-/** Which words stand in any byte of the data folder. */
+/** The words that stand in any byte of the data folder. */
 const found = () => wordsInFolder(server.data, words)
 
 /** Files that were mailed are packed: their words stand in no byte. */
@@ -138,7 +138,7 @@ async function plant() {
     note: part(0, 300),
   })
   expect(named.status).toBe(200)
-  // Proposals: one that others see, with what it would say, and a draft.
+  // Proposals: one that others see, with its resulting words, and a draft.
   const base = versionMade.parse(named.body).sequence
   const change = { kind: 'replace', block: 'planted18', text: `Antes ${passages[15] ?? ''} después` }
   for (const more of [{}, { state: 'draft' }]) {

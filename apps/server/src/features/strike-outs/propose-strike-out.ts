@@ -18,7 +18,7 @@ import { placesFor, type FoundPlace } from './struck-places.ts'
 
 type Asked = z.output<typeof newStrikeOut>
 
-/** Only who may propose learns whether words stand somewhere, and only of what they may read. */
+/** Only a person with the right to propose learns whether words stand somewhere, and only in places that they may read. */
 async function placesToStrike(
   db: Db,
   actor: Actor,
@@ -31,7 +31,7 @@ async function placesToStrike(
   return can(actor, { action: 'propose-strike-out', resource }) ? found : notAllowed
 }
 
-/** What a strike-out would touch; nothing is changed. */
+/** The places that a strike-out would touch; changes nothing. */
 export async function lookBeforeStriking(
   { db, historian }: { readonly db: Db; readonly historian: Pick<HistorianPort, 'wordsIn'> },
   actor: Actor,

@@ -29,7 +29,7 @@ export interface StrikeOutParts extends StrikingParts {
 
 const params = z.object({ strikeOutId })
 
-/** What must not be there: proposed by the secretariat, confirmed by a principal, struck out everywhere. */
+/** Strike-outs: the secretariat proposes them, a principal confirms them, and the words go everywhere. */
 export function strikeOutRoutes(parts: StrikeOutParts): Route[] {
   const { db, now, publish, lastBackup } = parts
   const once = new OnceByKey(db)

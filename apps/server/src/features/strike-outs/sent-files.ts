@@ -4,7 +4,7 @@ import { sentDocuments } from '@minga/storage/strike-outs/sent-files'
 import { Archive } from '../../files/cleaning/archive.ts'
 import type { FileStore } from '../../files/file-store.ts'
 
-/** Of our own files, whose size is known. */
+/** The limit for our own files, whose size is known. */
 const mostUnpacked = 512 * 1024 * 1024
 
 /**

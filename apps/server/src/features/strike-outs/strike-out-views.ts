@@ -50,7 +50,7 @@ async function placesOf(db: Db, { places, groups }: StrikeOutRow): Promise<Strik
   return shown
 }
 
-/** For who decides, those of groups that they read. */
+/** For people who decide, the strike-outs of groups that they read. */
 export async function strikeOutsFor(db: Db, actor: Actor): Promise<StrikeOutView[]> {
   const views: StrikeOutView[] = []
   for (const row of await allStrikeOuts(db)) {
@@ -72,7 +72,7 @@ export async function struckRoomsFor(
   return { rooms: readable.map(([room]) => room), until: struck.at(-1)?.doneAt ?? null }
 }
 
-/** What was struck out of a room that this person reads: of other places that went with it, nothing. */
+/** The strike-outs in a room that this person reads: nothing of other places that went with it. */
 export async function struckFrom(db: Db, actor: Actor, room: string): Promise<StrikeOutView[]> {
   const views: StrikeOutView[] = []
   for (const row of await allStrikeOuts(db)) {

@@ -15,7 +15,7 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 export interface FoundPlace {
   readonly place: StrikeOutPlace
   readonly access: GroupAccess
-  /** Of its room; of a file that goes with a comment, the comment's. */
+  /** The id of its room; for a comment's file, the id of the comment's room. */
   readonly room: string
   readonly title: string | null
 }

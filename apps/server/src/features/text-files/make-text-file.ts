@@ -24,7 +24,7 @@ export interface TextFileParts {
   readonly now: () => Date
 }
 
-/** What is asked of a file: the text at a sequence, or as it stands. */
+/** The request for a file: the text at a sequence, or as it stands. */
 export interface AskedText {
   readonly roadmap: RoadmapId
   readonly version: number | undefined
@@ -62,7 +62,7 @@ export async function makeTextFile(
 export function textFileMaker(parts: TextFileParts): TextFileMaker {
   const { db, historian, now } = parts
   return {
-    // What is sent goes to people of other bodies: what was said about the text stays here.
+    // A sending goes to people of other bodies: discussions of the text stay here.
     make: (reader, asked) => makeTextFile(parts, reader, { ...asked, choices: noDiscussions }),
     describe: async (actor, { roadmap, version, language, day }) => {
       const found = await roadmapFor(db, actor, roadmap, 'read')

@@ -18,7 +18,7 @@ import type { TextDocument } from './text-document.ts'
 
 type FigureBlock = Extract<TextBlock, { is: 'figure' }>
 
-/** The text as GitHub's Markdown. Escaping is the library's: what people wrote reads as they wrote it. */
+/** The text as GitHub's Markdown. The library escapes it, so that people's words read as they wrote them. */
 export function markdownFile({ title, coalition, standing, blocks }: TextDocument): string {
   const children: RootContent[] = [
     { type: 'heading', depth: 1, children: [text(title)] },
@@ -115,7 +115,7 @@ function figureNodes(block: FigureBlock): Paragraph[] {
   return [picture, ...caption]
 }
 
-/** An image by its address, which its readers alone can open; else what it shows. */
+/** An image by its address, which only its readers can open; else its alternative text. */
 function pictureNode(block: FigureBlock): PhrasingContent {
   const { figure, shown } = block
   return shown.source === null ? text(pictureWords(block)) : { type: 'image', url: shown.source, alt: figure.alt }

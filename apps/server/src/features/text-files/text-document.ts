@@ -46,7 +46,7 @@ export interface TextDocument {
   readonly standing: readonly string[]
   readonly contents: string
   readonly blocks: readonly TextBlock[]
-  /** By the ids of their files. */
+  /** The pictures by the ids of their files. */
   readonly pictures: Pictures
   /** The discussions that were asked for, beside the text and marked in it. */
   readonly margin: TextMargin

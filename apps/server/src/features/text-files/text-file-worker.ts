@@ -7,9 +7,9 @@ import { isTooLargeForPdf } from './pdf/pdf-size.ts'
 import { textDocument, type NamedText, type TextDocument } from './text-document.ts'
 import type { TextWork } from './text-work.ts'
 
-/** What its name and the audit say of it. */
+/** The facts for its name and the audit. */
 export interface TextAbout extends Pick<NamedText, 'name' | 'group'> {
-  /** Which discussions are in it. */
+  /** The discussions in it. */
   readonly held: HeldInExport
   /** How many discussions of the reader's own organisation are in it; null where they were not asked for. */
   readonly internal: number | null

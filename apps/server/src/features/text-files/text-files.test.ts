@@ -54,7 +54,7 @@ test('a moment of the past is the text as it stood', async () => {
   expect((await file('observer', 'format=md&version=99999')).answer.status).toBe(404)
 })
 
-test('what the reader may not read, and what is not there, are answered by the same bytes', async () => {
+test('a group that the reader may not read, and one that does not exist, are answered by the same bytes', async () => {
   const missing = await file('outsider', 'format=docx', 'none')
   for (const [who, of] of [
     ['outsider', roadmap],

@@ -8,7 +8,7 @@ import { pdfFile } from './pdf/pdf-file.ts'
 import { blocksOf, wholeDocument } from './testing/whole-document.ts'
 
 const document = wholeDocument()
-/** What every format has to say, as lines of paper. */
+/** The lines that every format has on paper. */
 const said = [
   /Hoja de ruta del acero: “verde” & más/,
   /Coalición de Dubái/,

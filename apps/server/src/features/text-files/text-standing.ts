@@ -8,14 +8,14 @@ import { findDocumentSettings, numberOfRoadmap } from '@minga/storage/sendings/d
 import type { TextWork } from './text-work.ts'
 import { textWords } from './text-words.ts'
 
-/** What tells a document from another: on its head, and in the name of its file. */
+/** The facts that tell documents apart: on the first page, and in the name of the file. */
 export interface TextStanding {
   readonly title: string
-  /** Of the text. */
+  /** The language of the text. */
   readonly language: Language
   /** In the order of the coalition's pattern, without what is empty. The title stands above it. */
   readonly standing: readonly string[]
-  /** Of the file, without its extension. */
+  /** The name of the file, without its extension. */
   readonly name: string
 }
 

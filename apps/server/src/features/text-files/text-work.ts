@@ -25,7 +25,7 @@ export interface TextWork extends FileWork {
   readonly roadmap: RoadmapId
   readonly format: TextFormat
   readonly language: Language
-  /** Which discussions are in it. */
+  /** The choice of discussions in it. */
   readonly choices: FileChoices
   /** The day in the file's name. */
   readonly day: string

@@ -70,7 +70,7 @@ describe('discussions in Word’s file, in every kind of block', () => {
   test('are opened by LibreOffice, with every note below its page', async () => {
     const paper = (await printedPages(await docxFile(document), 'docx')).join('\n')
     for (const place of places) expect(paper).toContain(`Nota en ${place}.`)
-    // What is proposed reads beside what it replaces.
+    // A proposed wording reads beside the words that it replaces.
     expect(paper.replaceAll(/\s+/g, ' ')).toMatch(/Esto (?:estáqueda|quedaestá) en párrafo/)
   })
 

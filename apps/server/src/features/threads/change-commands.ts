@@ -23,7 +23,7 @@ const promotedAlready = new Refusal('conflict', 'something of it was said to all
 
 type RecordWanted = z.output<typeof recordOfThread>
 
-/** The record that a discussion becomes, and what it says from the beginning. */
+/** The record that a discussion becomes, with its first fields. */
 export interface ClaimedRecord {
   readonly group: GroupId
   readonly record: RecordId
@@ -51,7 +51,7 @@ export async function claimRecordOfThread(
   return { group: group.id, record, fields: fieldsOf(wanted, about) }
 }
 
-/** Says that a discussion changed, once the record that it became is written. */
+/** Announces the change of a discussion, once the record that it became is written. */
 export async function noteRecordOfThread(
   tx: Transaction,
   actor: Actor,
@@ -94,7 +94,7 @@ export async function promoteThread(
   return undefined
 }
 
-/** What the new record says from the beginning. An action from a barrier's discussion is an action on that barrier. */
+/** The first fields of the new record. An action from a barrier's discussion is an action on that barrier. */
 function fieldsOf(wanted: RecordWanted, about: ProjectedRecord | undefined): object {
   const { kind, title, language, lead, category } = wanted
   const common = { title: { [language]: title }, ...(lead !== null && { lead }) }

@@ -23,7 +23,7 @@ export type ChangeRouteParts = ThreadParts & TakeInParts
 
 const params = z.object({ threadId })
 
-/** What becomes of a discussion beyond its words: a record, or a new discussion for all. */
+/** The results of a discussion beyond its words: a record, or a new discussion for all. */
 export function threadChangeRoutes(parts: ChangeRouteParts): Route[] {
   const { db, now, rooms } = parts
   const once = new OnceByKey(db)

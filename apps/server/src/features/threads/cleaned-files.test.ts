@@ -79,7 +79,7 @@ test('what is dangerous in a file is taken out before it is kept, and all its re
   const given = await bytesOf('editor', sent.id)
   expect(given.length).toBe(view.bytes)
   expect(allInArchive(given)).not.toMatch(/evil\.example/)
-  // What is on the disk is what is given, and what its row says.
+  // The disk, the download and the row have the same bytes.
   const db = openDb(join(server.data, 'minga.sqlite'))
   const row = await findFile(db, sent.id)
   await db.destroy()

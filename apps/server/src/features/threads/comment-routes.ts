@@ -21,7 +21,7 @@ export interface CommentRouteParts extends ThreadParts {
   readonly files: FileStore
 }
 
-/** What is said in a discussion: answering, reacting, and changing or deleting one's own comments. */
+/** Comments in a discussion: answering, reacting, and changing or deleting one's own. */
 export function commentRoutes(parts: CommentRouteParts): Route[] {
   const { db, files, now, publish } = parts
   /** Removes from the disk what no comment names any more. @returns the discussion as it is now */
@@ -31,7 +31,7 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
   ) {
     const changed = await decide(db, (tx) => command(tx, now().toISOString()), publish)
     if (changed instanceof Refusal) return changed
-    // What is held stays on the disk, without its row, until nothing is held any more.
+    // Held data stays on the disk, without its row, until no hold is left.
     if (!(await isAnythingHeld(db))) await files.forget(changed.gone)
     return threadAnswer(db, actor, changed.thread)
   }

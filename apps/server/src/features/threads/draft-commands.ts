@@ -18,7 +18,7 @@ interface Submitted {
   readonly threads: readonly ThreadId[]
 }
 
-/** Makes a draft that this person reads a set of proposals, by who sends it. Asked again, it is as it is. */
+/** Makes a set of proposals of a draft that this person reads; this person is the sender. Asked again, it changes nothing. */
 export async function submitDraft(
   tx: Transaction,
   actor: Actor,

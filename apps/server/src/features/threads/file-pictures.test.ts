@@ -44,7 +44,7 @@ async function picture(who: Principal | undefined, id: string, query = '?as=pict
   return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text() }
 }
 
-test('a picture is drawn by the way it is kept: the same who may, the same headers', async () => {
+test('a picture is drawn by the way it is kept: the same rights, the same headers', async () => {
   const id = await said(png(20))
   const { status, headers } = await picture('editor', id)
   expect(status).toBe(200)

@@ -25,7 +25,7 @@ export interface FileRouteParts extends ThreadParts {
   readonly intake: FileIntake
 }
 
-/** What goes with comments: sent before the comment that names it, read by those who may read that comment. */
+/** The files of comments: sent before the comment that names them, read by the readers of that comment. */
 export function fileRoutes(parts: FileRouteParts): Route[] {
   const { db, now, files, oldFiles, intake } = parts
 
@@ -42,7 +42,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
         const place = await groupFor(db, actor, group, 'read')
         if (place instanceof Refusal) return place
         const { person: by, organisation } = actor
-        // Allowed to those who may comment in the group, at least within their own organisation.
+        // Allowed to people who comment in the group, at least within their own organisation.
         const resource = { group: place, audience: 'organisation', organisation, by, readers: null } as const
         if (!can(actor, { action: 'comment-in-thread', resource })) return notAllowed
         return intake.take(
@@ -84,7 +84,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
     return head !== undefined && isCalmPicture(head)
   }
 
-  /** What was sent under this id before. */
+  /** The file that was sent under this id before. */
   async function known(actor: Actor, id: string): Promise<{ file: FileView } | Refusal | undefined> {
     const file = await findFile(db, id)
     if (file === undefined) return undefined

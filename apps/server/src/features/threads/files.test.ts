@@ -216,7 +216,7 @@ describe('a comment', () => {
     const raced = await sent('commenter')
     const outcomes = await Promise.all(Array.from({ length: 6 }, () => begin('commenter', [raced])))
     expect(statusesOf(outcomes)).toEqual([200, 409, 409, 409, 409, 409])
-    // What was refused was not said either.
+    // A refused comment was not said either.
     const { text } = await ask('commenter', 'GET', `/api/threads?room=register.${steel}`)
     for (const { comment, status } of outcomes) expect(text.includes(comment)).toBe(status === 200)
   })
@@ -367,7 +367,7 @@ describe('room', () => {
     expect((await send('editor', pdf())).status).toBe(200)
   })
 
-  test('who asks for the headers alone, and who sends to where one reads, change nothing', async () => {
+  test('requests for the headers alone, and requests that send to an address of reading, change nothing', async () => {
     const id = await sent('editor')
     threadIn(await begin('editor', [id]))
     const { cookie } = await server.as('editor')

@@ -20,7 +20,7 @@ import { readableRoom } from '../../views/readable-rooms.ts'
 import { threadFor } from '../../views/thread-for.ts'
 import { listedThreads, threadWithComments } from '../../views/thread-views.ts'
 
-/** Of one page, in JSON: the first is on the screen while the others come. */
+/** The limit of one page, in JSON: the first is on the screen while the others come. */
 const mostPageBytes = 150_000
 
 const params = z.object({ threadId })
@@ -44,7 +44,7 @@ export function threadListRoutes(db: Db): Route[] {
         if (after instanceof Refusal) return after
         const { person } = actor
         const version = await threadListVersion(db, { room, person })
-        // Those about a merged record stand under the one that stands for it as well.
+        // Discussions about a merged record also stand under the record that stands for it.
         const records = record === undefined ? undefined : [record, ...(await mergedInto(db, record))]
         return unlessSame(headers, { of: [person, query, records], version }, async () => {
           const wanted = { room, records, ids, reader: actor, after, limit }

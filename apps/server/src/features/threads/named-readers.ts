@@ -28,8 +28,8 @@ export async function readersFor(
 }
 
 /**
- * Narrows an internal discussion to named people, or opens it to the organisation. What it was about leaves the inboxes of
- * those who read it no more.
+ * Narrows an internal discussion to named people, or opens it to the organisation. Its notices leave the inboxes of
+ * people who do not read it any more.
  */
 export async function narrowThread(
   tx: Transaction,

@@ -53,7 +53,7 @@ const keep = (body: object, who: Principal = 'lead') => ask(who, 'POST', '/api/o
 const confirm = (token: string, correction: string | null) =>
   ask(undefined, 'POST', '/api/received-comments/confirm', { token, seen: 'We said: no.', correction })
 
-/** What a Word file says to a reader. */
+/** The words of a Word file for a reader. */
 async function wordsIn(method: string, path: string, body?: object): Promise<string> {
   const { cookie } = await server.as('observer')
   const answer = await fetch(`${server.address}${path}`, {
@@ -127,7 +127,7 @@ describe('an official letter', () => {
     expect((await ask('lead', 'GET', `/api/files/${third.file}`)).status).toBe(200)
   })
 
-  test('is entered by who may enter what was received, for one organisation, with a scan of their own', async () => {
+  test('is entered by people who enter received comments, for one organisation, with a scan of their own', async () => {
     const [own, other] = [await entered(), await entered('watch')]
     const file = await scan()
     for (const who of ['editor', 'commenter', 'steward', 'observer', 'principal'] as const)

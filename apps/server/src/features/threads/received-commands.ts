@@ -36,7 +36,7 @@ const changedSince = new Refusal('conflict', 'it has been changed since it was s
 
 type Received = z.output<typeof newReceivedComment>
 
-/** The discussion that a link was made for, with the language and the organisation of who said it. */
+/** The discussion that a link was made for, with the language and the organisation of the comment's author. */
 export interface LinkedThread {
   readonly thread: ThreadId
   readonly language: Language
@@ -79,7 +79,7 @@ export async function enterReceived(
   return { thread: id, language, organisation }
 }
 
-/** Makes another link for who said it; the former one opens nothing any more. */
+/** Makes another link for the author; the former one opens nothing any more. */
 export async function renewLink(
   tx: Transaction,
   actor: Actor,

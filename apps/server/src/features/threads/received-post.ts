@@ -7,7 +7,7 @@ import type { Mail } from '../../mail/mail.ts'
 export interface ReceivedMail {
   readonly to: string
   readonly language: Language
-  /** Who entered it, with the short name of their organisation. */
+  /** The person who entered it, with the short name of their organisation. */
   readonly name: string
   readonly organisation: string
   /** The short name of the organisation it was entered for. */

@@ -32,10 +32,7 @@ export interface ReceivedRouteParts extends ThreadParts {
   readonly site: () => string
 }
 
-/**
- * What was said outside: entered for an organisation, and confirmed or corrected by who said it, who needs no
- * account.
- */
+/** Comments from outside: entered for an organisation, and confirmed or corrected by their author, who needs no account. */
 export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
   const { db, now, publish, mail, site } = parts
 

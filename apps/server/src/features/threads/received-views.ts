@@ -11,7 +11,7 @@ import type { z } from 'zod'
 
 import { notFound, type Refusal } from '../../http/refusal.ts'
 
-/** What an open link leads to, in a group that is still written. */
+/** The received comment of an open link, in a group that is still written. */
 export async function findReceived(db: Db, token: string, now: Date) {
   const row = await findReceivedByToken(db, token, now)
   const [thread, comment] = row ? await Promise.all([findThread(db, row.thread), findComment(db, row.comment)]) : []

@@ -91,7 +91,7 @@ describe('a comment that was received outside', () => {
     await taken('lead', body)
   })
 
-  test('is confirmed without an account by who has the link, who sees it and its passage and nothing else', async () => {
+  test('is confirmed without an account by the holder of the link, who sees it and its passage and nothing else', async () => {
     const { thread, token } = await entered()
     const { text } = await look(token)
     expect(JSON.parse(text)).toEqual({
@@ -140,7 +140,7 @@ describe('a comment that was received outside', () => {
     expect((await confirm(token, null, 'We said: yes!')).status).toBe(200)
   })
 
-  test('has a link that runs out, and that another one replaces, by who leads and not by who led', async () => {
+  test('has a link that runs out, and that another one replaces, by a lead and not by a former lead', async () => {
     const { thread, token } = await entered()
     const renew = (who: Principal) => ask(who, 'post', `/api/threads/${thread.id}/received/link`, {})
     expect((await renew('commenter')).status).toBe(403)

@@ -164,7 +164,7 @@ test('moved, split and joined words keep their writers; the person who takes a d
   expect((await takeIn(split, 'The first sentence. The second one.', 'editor')).status).toBe(200)
   expect((await textFrom(first)).slice(0, 2)).toEqual(['The first sentence.', 'The second one.'])
   expect(await wordsAndTakers(split ?? '')).toEqual({ by: ['editor'], takenIn: [] })
-  // What was to follow it does not any more.
+  // The paragraph that was to follow it does not follow it any more.
   expect((await takeIn(join, 'A paragraph that follows.')).status).toBe(409)
   expect((await takeIn(deletion, 'A paragraph that follows.')).status).toBe(200)
   expect(await textFrom(first)).toEqual(['The first sentence.', 'The second one.', 'A last paragraph.'])

@@ -38,7 +38,7 @@ export async function takeInChange(
     seen: letters,
     behind: set.filter((other) => comesBefore(other, proposal)).map((other) => other.thread),
   }
-  // The words are whose they are; that a block was moved or taken out is the act of who did it.
+  // The words stay their writer's; moving a block or taking it out is the act of the person who did it.
   const writes = proposal.content !== null && writesWords(proposal)
   const wordsBy = writes ? { wordsBy: { person: thread.by, organisation: thread.organisation } } : {}
   const by = { person, organisation, ...wordsBy }
@@ -56,7 +56,7 @@ export async function takeInChange(
   }
 }
 
-/** Another look or form of the same words writes none: they stay those of who wrote them. */
+/** Another look or form of the same words writes none: they stay their writer's. */
 function writesWords({ kind, base: [base], content }: ProposalRow): boolean {
   return kind !== 'replace' || plainLetters(base?.content ?? []) !== plainLetters(readWording(content ?? []).line)
 }

@@ -69,7 +69,7 @@ async function takeInWords(
   for (let attempt = 0; attempt < attempts; attempt++) {
     const proposal = await proposalFor(db, actor, id)
     if (proposal instanceof Refusal) return proposal
-    // The rows follow the room: they say where the passage stands, and what it says, once they have caught up.
+    // The rows follow the room: they have the passage's place and words once they have caught up.
     await rooms.project(proposal.room)
     const thread = await proposalFor(db, actor, id)
     if (thread instanceof Refusal) return thread
@@ -114,7 +114,7 @@ async function accept(
   )
 }
 
-/** An open discussion, for who writes in its roadmap. */
+/** An open discussion, for a person who writes in its roadmap. */
 async function proposalFor(db: Db, actor: Actor, id: ThreadId): Promise<ThreadRow | Refusal> {
   const thread = await threadFor(db, actor, id, 'read-thread')
   if (thread instanceof Refusal) return thread
@@ -127,7 +127,7 @@ function proposesWords({ proposedText, place, passages }: ThreadRow): boolean {
   return proposedText !== null && place === 'passage' && passages.length === 1
 }
 
-/** What to write where. Words that changed since they were proposed on are merged word by word, where the two do not meet. */
+/** The words to write and their place. Words that changed since the proposal are merged word by word, unless the two meet. */
 async function wordingOf(historian: HistorianPort, thread: ThreadRow, seen: Seen) {
   const [passage] = thread.passages
   if (passage?.attached !== true) return detached

@@ -47,7 +47,7 @@ export async function startThread(
   const added = { ...place.row, id, audience, organisation, type, proposedText, by, at, readers }
   const refused = await beginThread(tx, added, { id: comment.id, text, files: comment.files })
   if (refused !== undefined || readers === null) return refused
-  // Whom it calls by their name knows of it already.
+  // The people whom it mentions know of it already.
   const called: readonly string[] = mentionsIn(text).map(({ id: each }) => each)
   const change = { kind: 'readers-named', named: readers.filter((person) => !called.includes(person)) } as const
   await notifyOfThread(tx, { thread: added, by, at, change })

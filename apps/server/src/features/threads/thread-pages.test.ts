@@ -103,7 +103,7 @@ test('the same again is a 304 without a body, until something of it changes', as
     expect([name, await isSame('lead', tag)]).toEqual([name, false])
   }
   const tag = await tagOf('lead')
-  // What another person has seen does not change the lead's answer.
+  // Another person's reading does not change the lead's answer.
   expect(await postIn('editor', 'many-000002/seen', { comments: 1 })).toMatchObject({ status: 200 })
   expect(await isSame('lead', tag)).toBe(true)
   expect(await postIn('lead', 'many-000002/seen', { comments: 1 })).toMatchObject({ status: 200 })

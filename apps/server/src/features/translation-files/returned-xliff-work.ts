@@ -6,7 +6,7 @@ import type { XliffRefusal } from '@minga/protocol/http/translation-files'
 import type { FileWork } from '../../files/export/file-worker.ts'
 import type { ErrorMessage } from '../../sync/keeper-messages.ts'
 
-/** A row as it was given out, and as it is. */
+/** A row at the export, and now. */
 export interface ComparedRow {
   readonly given: RowToTranslate
   /** Undefined if a clause of the source is gone. */

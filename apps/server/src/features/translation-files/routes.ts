@@ -42,7 +42,7 @@ export function translationFileRoutes(parts: TranslatorsParts): Route[] {
   ]
 }
 
-/** As the thread wrote it: to read it here only to write it again would hold up the others. */
+/** The JSON as the thread wrote it: reading it here only to write it again would hold up others. */
 function jsonOf(json: Uint8Array<ArrayBuffer>): Response {
   return new Response(json, {
     headers: { 'Content-Type': 'application/json', 'Cache-Control': 'private, no-store' },

@@ -141,7 +141,7 @@ const first = {
 }
 
 describe('a file for translators', () => {
-  test('is given to who reads the edition, named by title, languages and day; what is no translation has none', async () => {
+  test('is given to readers of the edition, named by title, languages and day; a text that is no translation has none', async () => {
     const { status, xml, name: called } = await fileOf('format=xliff', 'observer')
     expect([status, called]).toMatchObject([200, expect.stringMatching(/^hoja-de-ruta-en-pt-\d{4}-\d\d-\d\d\.xlf$/)])
     expect(xml.match(/<unit id="[^"]+"/g)).toHaveLength(6)
@@ -244,7 +244,7 @@ describe('a file for translators', () => {
     const behind = await fileOf('format=xliff&only=behind')
     expect(behind.xml.match(/<unit id="[^"]+"/g)).toEqual(['<unit id="s3"'])
     expect(behind.xml).toContain('<target>Falta sucata.</target>')
-    // A translation that says enough is said to be one by the file.
+    // A sufficient translation counts as one, according to the file.
     const still = await read(translated(behind.xml, { s3: 'Falta sucata.' }))
     expect(await confirm(still)).toMatchObject({ status: 200 })
     expect(await states()).toEqual(['draft', 'draft', 'draft', 'draft', 'draft'])

@@ -122,7 +122,7 @@ function linksIn(elements: readonly TreeElement[]): RecordLink[] {
   return [...found.values()]
 }
 
-/** Which organisation leads each record that the clauses name, of those that this person may read. */
+/** The organisation that leads each record that the clauses name, of those that this person may read. */
 async function leadsOf(
   db: Db,
   actor: Actor,

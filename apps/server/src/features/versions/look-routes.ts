@@ -23,7 +23,7 @@ interface LookParts {
 
 const params = z.object({ roadmapId })
 
-/** How far the signed-in person has seen a roadmap's text. */
+/** The point up to which the signed-in person has seen a roadmap's text. */
 export function lookRoutes(parts: LookParts): Route[] {
   const { db, historian, now } = parts
   return [
@@ -75,7 +75,7 @@ async function firstReadable(
   return found instanceof Refusal ? found : readablePast(historian, actor, found)
 }
 
-/** A look at a draft is none for a person who may no longer see it. */
+/** A look at a draft does not count for a person who may not see the draft any more. */
 function readable<Found extends { readonly sequence: number }>(found: Found | undefined, first: number): Found | null {
   return found === undefined || found.sequence < first ? null : found
 }

@@ -25,13 +25,13 @@ export interface VersionParts {
   readonly now: () => Date
 }
 
-/** Of one roadmap. */
+/** The limit for one roadmap. */
 const mostNamed = 1000
 const tooMany = new Refusal('conflict', `a roadmap has at most ${mostNamed} named versions`, 'versions')
 
 type Made = z.input<typeof versionMade>
 
-/** Names the text as it stands at this moment, and keeps the hash of what it says. Sent twice, it is one. */
+/** Names the text as it stands at this moment, and keeps the hash of its content. Sending it twice makes one. */
 export async function makeVersion(
   { db, historian, now }: VersionParts,
   actor: Actor,

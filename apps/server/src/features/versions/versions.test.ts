@@ -145,7 +145,7 @@ test('what a round asks about, and what stood before text was brought back, are 
   expect((await compare(sequence)).blocks).toEqual([])
 })
 
-test('who only reads sees versions, states and moments of a text from its opening on', async () => {
+test('a person who only reads sees versions, states and moments of a text from its opening on', async () => {
   const change = (state: string) => ask('lead', 'PATCH', `/api/roadmaps/${roadmap}`, { state })
   expect((await change('draft')).status).toBe(200)
   const secret = versionMade.parse((await name('Secret')).body)

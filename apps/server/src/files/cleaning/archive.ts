@@ -6,10 +6,7 @@ import { listsTooMany, packedBytes, zipEntriesOf, type ZipEntry } from '@minga/d
 
 import { NotCleanable } from './cleaned.ts'
 
-/**
- * What all archives within one file may unpack to together, in bytes: an archive in an archive gets no allowance of
- * its own.
- */
+/** The limit in bytes of all archives within one file, unpacked together: an archive in an archive gets no allowance of its own. */
 export interface Allowance {
   left: number
 }
@@ -52,7 +49,7 @@ export class Archive {
     return unpacked
   }
 
-  /** As it lies there, to be taken over. */
+  /** The packed bytes, to be taken over. */
   packed(entry: ZipEntry): PackedPart {
     const bytes = packedBytes(this.#bytes, entry)
     if (bytes === undefined) throw new NotCleanable('unreadable', entry.name)

@@ -98,7 +98,7 @@ describe('out of a document of OpenDocument are taken:', () => {
     }
     for (const pattern of stays) expect(Buffer.from(all, 'utf8').toString()).toMatch(pattern)
     expect(await cleanFile(kind, cleaned.bytes)).toEqual({ is: 'as-sent' })
-    // What it is stands first, unpacked, where every program looks for it.
+    // Its kind stands first, unpacked, where every program looks for it.
     expect(Buffer.from(cleaned.bytes.subarray(30, 38)).toString()).toBe('mimetype')
   })
 

@@ -1,7 +1,7 @@
 import type { FileRefusal } from '@minga/domain/file/refused-file'
 import type { TakenOut } from '@minga/domain/file/taken-out'
 
-/** What came of looking through a whole file. */
+/** The result of looking through a whole file. */
 export type Cleaned =
   /** Nothing in it has to go: its bytes stay as they are, signatures with them. */
   | { readonly is: 'as-sent' }

@@ -8,7 +8,7 @@ import type { ErrorMessage } from '../../sync/keeper-messages.ts'
 /** A file that arrived whole. */
 export interface CleaningRequest {
   readonly path: string
-  /** What it is as plain text, which was looked at while it arrived. */
+  /** Its kind as plain text, which was checked while it arrived. */
   readonly text: TextKind | undefined
   /** Where a cleaned one is written, which is no file yet. */
   readonly cleanedPath: string

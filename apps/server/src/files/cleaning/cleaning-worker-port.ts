@@ -23,8 +23,8 @@ export interface CleaningOptions {
 }
 
 /**
- * Looks through files in a thread of its own, one after the other, in turns by who sent them. What takes too long or
- * too much memory ends that thread, is refused, and the next file gets a new one.
+ * Looks through files in a thread of its own, one after the other, in turns by their senders. A file that takes too
+ * long or too much memory is refused and ends that thread, and the next file gets a new one.
  */
 export class CleaningWorkerPort {
   readonly #patience: number

@@ -9,7 +9,7 @@ import { errorMessage } from '../../sync/keeper-messages.ts'
 import { cleanFile } from './clean-file.ts'
 import type { CleaningAnswer, CleaningOutcome, CleaningRequest } from './cleaning-messages.ts'
 
-/** Entry of the thread that looks through what people attach: one file at a time, from the disk to the disk. */
+/** Entry of the thread that checks attached files: one at a time, from the disk to the disk. */
 function main(port: MessagePort): void {
   port.on('message', (request: CleaningRequest) => {
     void answerTo(request).then((answer) => port.postMessage(answer))

@@ -31,7 +31,7 @@ import { docx, namespaces, pptx, xlsx, type TestLink, type TestPart } from './te
 import { openDocument, openDocumentXml } from './testing/open-document.ts'
 import { onePage } from './testing/written-pdf.ts'
 
-/** What a secretariat sends in a week: none of it is refused, and its links and charts are there afterwards. */
+/** The files that a secretariat sends in a week: none is refused, and their links and charts are there afterwards. */
 interface Ordinary {
   readonly what: string
   readonly file: () => Promise<Uint8Array> | Uint8Array

@@ -1,4 +1,4 @@
-/** What begins so is a program, an old document with programs in it, another archive, or a page. */
+/** A file with such a beginning is a program, an old document with programs in it, another archive, or a page. */
 const programs = [
   'MZ',
   '\u007FELF',

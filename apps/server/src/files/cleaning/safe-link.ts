@@ -1,5 +1,5 @@
 /**
- * What a press on it opens in a browser, a mail program or a telephone; nothing that runs, and no drive of a
+ * The addresses that a press opens in a browser, a mail program or a telephone; nothing that runs, and no drive of a
  * neighbour's network.
  */
 const schemes = /^(?:https?|mailto|tel|ftps?|sips?|geo|doi|urn|news):/i

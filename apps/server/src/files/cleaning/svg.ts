@@ -4,7 +4,7 @@ import type { Document } from '@xmldom/xmldom'
 import { isSafeLink, leadsOutside } from './safe-link.ts'
 import { elementsOf, takeOut } from './xml.ts'
 
-/** A drawing keeps its lines: what runs in it, and what it fetches, goes. */
+/** A drawing keeps its lines: scripts in it, and files that it fetches, go. */
 export function takeOutScripts(drawing: Document, count: (what: TakenOutKind) => void): void {
   for (const element of elementsOf(drawing)) {
     const name = element.localName ?? ''
@@ -24,7 +24,7 @@ export function takeOutScripts(drawing: Document, count: (what: TakenOutKind) =>
   }
 }
 
-/** What a drawing holds itself it may show. */
+/** A drawing may show its own content. */
 function isElsewhere(address: string): boolean {
   return leadsOutside(address) && !/^\s*data:image\/(?:png|jpeg|gif|webp);/i.test(address)
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** What Word takes for the name of a bookmark. */
+/** The limit of Word for the name of a bookmark. */
 const longest = 40
 const prefix = '_mng_'
 

@@ -12,7 +12,7 @@ import { workInBackground } from '../../background-thread.ts'
 import { notSignedIn, Refusal } from '../../http/refusal.ts'
 import { errorMessage, type ErrorMessage } from '../../sync/keeper-messages.ts'
 
-/** One file: who asks. Whose session it is, and what they may read, the thread finds in the rows. */
+/** One file and its session. The thread finds the session's person and their rights in the rows. */
 export interface FileWork {
   /** The file of rows. */
   readonly rows: string
@@ -32,11 +32,11 @@ export type FileOutcome<About> =
       readonly about: About
     }
 
-/** What the thread or the process of a file says in the end. */
+/** The last message from the thread or the process of a file. */
 export type FileAnswer<About> = FileOutcome<About> | { readonly is: 'failed'; readonly error: ErrorMessage }
 
 interface FileMaker<Work, Read, About> {
-  /** What the file says to this reader, from one moment of the rows. */
+  /** Reads the content of the file for this reader, from one moment of the rows. */
   readonly read: (db: Db, reader: KnownPerson, work: Work) => Promise<Read | Refusal>
   readonly write: (read: Read, work: Work) => Promise<{ readonly bytes: Uint8Array; readonly about: About }>
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Of an author, in UTF-16 units: more is not read of what comes back. */
+/** The limit of an author's name, in UTF-16 units: of a returned file no more is read. */
 const longestName = 120
 
 /** The hash of a comment's words, however a program has broken their lines. */
@@ -9,8 +9,8 @@ export function hashOfWords(words: string): string {
 }
 
 /**
- * The hash of whose a tracked change is and of when: Word and LibreOffice keep both, but Word no seconds. A change
- * of a returned file with it is one that was given out.
+ * The hash of a tracked change's author and time: Word and LibreOffice keep both, but Word no seconds. A change of a
+ * returned file with it was in the export.
  *
  * @param date ISO 8601
  */

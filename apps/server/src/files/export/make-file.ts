@@ -22,7 +22,7 @@ interface FileToMake<Work extends FileWork> {
   readonly thread: URL
   /** In a process of its own rather than a thread: for a format whose library is not JavaScript. */
   readonly apart?: boolean
-  /** What has to come from rooms, which it does not reach. */
+  /** Fetches the parts from rooms, which the thread does not reach. */
   readonly prepare: () => Promise<Work | Refusal>
   readonly signal: AbortSignal
 }

@@ -1,4 +1,4 @@
-/** What XML cannot hold, and marks that turn the direction of other people's lines. Line ends and tabs stay. */
+/** Characters that XML cannot hold, and marks that turn the direction of other people's lines. Line ends and tabs stay. */
 const unprintable = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/gu
 
 /** Removes what XML cannot hold, so that the file can always be opened. */

@@ -8,7 +8,7 @@ import { tooLargeForFormat } from './too-large-for-format.ts'
 
 /** In ms. The worst text within `isTooLargeForPdf` takes a tenth of it; a busy machine gives a process of low priority less. */
 const mostTime = 120_000
-/** Of V8's old objects, in MB. */
+/** The limit of V8's old objects, in MB. */
 const maximumHeap = 512
 
 /**

@@ -17,14 +17,14 @@ export interface AskedDeclaration {
 interface TextOfVersion {
   readonly roadmap: RoadmapId
   readonly version: number
-  /** Of the words around it. */
+  /** The language of the words around it. */
   readonly language: Language
   /** The day in the name of its file. */
   readonly day: string
 }
 
 export interface MadeTextFile {
-  /** The export's, which the file carries: a returned file is known by it. */
+  /** The export's id, which the file carries: it identifies a returned file. */
   readonly id: string
   readonly group: GroupId
   readonly sequence: number
@@ -39,7 +39,7 @@ export interface TextFileMaker {
     reader: { readonly actor: Actor; readonly session: string; readonly signal: AbortSignal },
     asked: TextOfVersion & { readonly format: 'docx' | 'pdf'; readonly declaration?: AskedDeclaration },
   ) => Promise<MadeTextFile | Refusal>
-  /** What its head and its name say, without making it. */
+  /** The words for its head and its name, without making it. */
   readonly describe: (
     actor: Actor,
     asked: TextOfVersion,

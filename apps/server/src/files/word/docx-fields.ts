@@ -1,4 +1,4 @@
-/** Of the code of a field: the longest address, and what stands around it. */
+/** The limit of a field's code: the longest address, and the words around it. */
 const longestCode = 2100
 
 interface Field {
@@ -41,7 +41,7 @@ export class DocxFields {
   }
 }
 
-/** What stands behind # is a switch of its own. */
+/** The part after # is a switch of its own. */
 function addressIn(code: string): string | undefined {
   const address = /^\s*HYPERLINK\s+"([^"]*)"/i.exec(code)?.[1]
   const place = /\s\\l\s+"([^"]*)"/.exec(code)?.[1]

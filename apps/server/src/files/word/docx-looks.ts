@@ -9,7 +9,7 @@ import { labelOf } from './label.ts'
 import type { TrackedLook } from './text-builder.ts'
 import type { Label } from './word-file.ts'
 
-/** What other parts of a document say of how its text looks. */
+/** The parts of a document that define the looks of its text. */
 export interface DocxLookParts {
   readonly styles: DocxStyles
   readonly numberings: DocxNumberings
@@ -47,7 +47,7 @@ export class DocxLooks {
     this.#paragraph = { style: this.#parts.styles.usual }
   }
 
-  /** Of a run that is open, or of the paragraph. */
+  /** Reads a property of an open run, or of the paragraph. */
   openProperty(name: string, attributes: string, within: readonly (string | undefined)[]): void {
     const [parent, around] = within
     if (parent === 'rPr' && around === 'r') this.#ofRun(name, attributes)
@@ -79,7 +79,7 @@ export class DocxLooks {
     const { bold, italic, style, changed } = this.#run
     const around = this.#paragraph.style
     return {
-      // What the style of the paragraph says of all of it, its letters need not say.
+      // The style of the paragraph covers all of it: its letters need not repeat that.
       bold: styles.bold(around) === true ? undefined : (bold ?? styles.bold(style) ?? false),
       italic: styles.italic(around) === true ? undefined : (italic ?? styles.italic(style) ?? false),
       address: this.#links.length > 0 ? this.#links.at(-1) : field === undefined ? null : linkAddress(field),

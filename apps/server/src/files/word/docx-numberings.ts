@@ -1,7 +1,7 @@
 import { attributeOf } from '../workbook/xml-tokens.ts'
 import { visitNamespaced } from './namespaced-xml.ts'
 
-/** What stands before the points of a list. `none` for a list that writes nothing. */
+/** The markers of a list's points. `none` for a list without markers. */
 export type ListKind = 'bullets' | 'numbers' | 'none'
 
 /** The kind of each list of a document, by its id and the level in it. Undefined for one that says it elsewhere, or not. */
@@ -38,7 +38,7 @@ export function docxNumberings(xml: string | undefined): DocxNumberings {
     text: () => undefined,
   })
   return (id, at) => {
-    // That is how a program says that a paragraph is of none, whatever its style says.
+    // So a program says that a paragraph is in no list, despite its style.
     if (id === '0') return 'none'
     const found = lists.get(id)
     return found?.levels.get(at) ?? kinds.get(found?.of ?? '')?.get(at)

@@ -11,13 +11,13 @@ interface Style {
   numbering: StyleNumbering
 }
 
-/** Which list paragraphs of a style are points of. Empty where it says nothing of that. */
+/** The list that paragraphs of a style are points of. Empty if the style does not name one. */
 interface StyleNumbering {
   list?: string
   level?: string
 }
 
-/** What a document's styles say of letters: whether they are hidden, and which level of heading they are. */
+/** The facts in a document's styles: whether letters are hidden, and the level of a heading. */
 export interface DocxStyles {
   readonly isHidden: (id: string) => boolean
   /** 0 for what is no heading. */
@@ -28,7 +28,7 @@ export interface DocxStyles {
   readonly numbering: (id: string) => StyleNumbering
   /** Whether it is of paragraphs that a text of ours has none of: titles, quotations, captions. */
   readonly isOther: (id: string) => boolean
-  /** What paragraphs have that name none. */
+  /** The style of paragraphs that name none. */
   readonly usual: string
 }
 

@@ -8,7 +8,7 @@ import { TablePlaces } from './table-places.ts'
 import { TextBuilder, type Tracked } from './text-builder.ts'
 import type { Label } from './word-file.ts'
 
-/** What is not gone into: how it looked before, codes of fields, what older programs show in its place. */
+/** Elements that are skipped: earlier looks, codes of fields, alternatives for older programs. */
 const skipped: ReadonlySet<string> = new Set([
   'rPrChange',
   'pPrChange',
@@ -34,7 +34,7 @@ interface Run {
 export interface DocxStory {
   readonly builder: TextBuilder
   readonly attributes: string
-  /** Of the last paragraph: what other parts know a comment by. */
+  /** The id of the last paragraph, by which other parts know a comment. */
   paragraphId: string
 }
 
@@ -72,7 +72,7 @@ export class DocxWalker implements NamespacedVisitor {
   readonly #structured: boolean[] = []
   #run: Run = { isHidden: false }
   #isHiddenParagraph = false
-  /** Of text boxes, whose paragraphs lie within a paragraph of the story. */
+  /** The text boxes, whose paragraphs lie within a paragraph of the story. */
   #box: { text: string; depth: number } | undefined
 
   /** @param storyName the element that holds the paragraphs of one story: `body`, `footnote` */
@@ -206,7 +206,7 @@ export class DocxWalker implements NamespacedVisitor {
         return this.#looks.closeLink()
       case 'ins':
       case 'moveTo':
-        // What is tracked of a paragraph's end, or of a row, has nothing within it.
+        // A tracked change of a paragraph's end, or of a row, has nothing within it.
         if (!this.#isProperty()) this.#inserted.pop()
         return
       case 'del':

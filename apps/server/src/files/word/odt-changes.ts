@@ -7,7 +7,7 @@ export interface OdtChange {
   /** `look` of letters; `form` of a paragraph, for which OpenDocument has no word of its own. */
   readonly is: 'insertion' | 'deletion' | 'look' | 'form'
   readonly label: Label
-  /** What was removed, a text for each paragraph. */
+  /** The removed words, a text for each paragraph. */
   readonly removed: readonly string[]
 }
 
@@ -18,7 +18,7 @@ const kinds: Readonly<Record<string, OdtChange['is']>> = {
   UnknownChange: 'form',
 }
 
-/** What is tracked in a document, by its id: OpenDocument keeps it before the text. */
+/** The tracked changes of a document, by their ids: OpenDocument keeps them before the text. */
 export function odtChanges(xml: string): ReadonlyMap<string, OdtChange> {
   const changes = new Map<string, OdtChange>()
   const path: string[] = []

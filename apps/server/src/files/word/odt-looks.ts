@@ -87,7 +87,7 @@ export class OdtLooks {
     }
   }
 
-  /** What the style of the paragraph says of all of it, its letters need not say. */
+  /** The style of the paragraph covers all of it: its letters need not repeat that. */
   #look(look: 'bold' | 'italic'): boolean | undefined {
     if (this.#styles.named(this.#paragraph, look)) return undefined
     const spans = this.#spans.toReversed().map((span) => this.#styles.beside('text', span, look))

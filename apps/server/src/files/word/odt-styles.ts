@@ -15,7 +15,7 @@ interface Style {
 
 export type StyleFamily = 'paragraph' | 'text'
 
-/** What the styles of an OpenDocument say of letters and paragraphs. */
+/** The looks of letters and paragraphs in an OpenDocument's styles. */
 export class OdtStyles {
   readonly #styles = new Map<string, Style>()
   readonly #lists = new Map<string, Map<string, ListKind>>()
@@ -28,13 +28,13 @@ export class OdtStyles {
     return this.#chain(family, name).some(({ isHidden }) => isHidden === true)
   }
 
-  /** What a person did beside a named style; undefined for nothing. A style of letters is beside that of their paragraph. */
+  /** The look that a person added to a named style; undefined for none. A style of letters adds to that of their paragraph. */
   beside(family: StyleFamily, name: string, look: 'bold' | 'italic'): boolean | undefined {
     const chain = this.#chain(family, name).filter(({ isAutomatic }) => isAutomatic || family === 'text')
     return chain.find((style) => style[look] !== undefined)?.[look]
   }
 
-  /** What the named style of a paragraph says of all that it says. */
+  /** Whether the named style of a paragraph gives all of it this look. */
   named(name: string, look: 'bold' | 'italic'): boolean {
     const chain = this.#chain('paragraph', name).filter(({ isAutomatic }) => !isAutomatic)
     return chain.find((style) => style[look] !== undefined)?.[look] === true

@@ -8,7 +8,7 @@ import { TablePlaces } from './table-places.ts'
 import { TextBuilder, type Tracked } from './text-builder.ts'
 import type { Label } from './word-file.ts'
 
-/** What is not gone into: what was tracked (see `odtChanges`), lists that programs make, and what runs. */
+/** Elements that are skipped: tracked changes (see `odtChanges`), lists that programs make, and anything that runs. */
 const skipped: ReadonlySet<string> = new Set([
   'tracked-changes',
   'table-of-content',
@@ -53,7 +53,7 @@ export class OdtWalker implements NamespacedVisitor {
   #isInBody = false
   readonly #asides: Aside[] = []
   readonly #inserted = new Map<string, Label>()
-  /** Of letters that were made to look otherwise, and of paragraphs that were given another form. */
+  /** The person who changed the look of letters or the form of paragraphs. */
   readonly #looked = new Map<string, Label>()
   readonly #formed = new Map<string, Label>()
   #formOf: Label | undefined
@@ -205,7 +205,7 @@ export class OdtWalker implements NamespacedVisitor {
     if (change.is === 'form' && name !== 'change-end') this.#formOf = change.label
   }
 
-  /** What was removed stands where it stood, with its ends of paragraphs. */
+  /** Removed words stand in their old place, with their ends of paragraphs. */
   #removed({ removed, label }: OdtChange): void {
     const tracked: Tracked = { deleted: label }
     for (const [at, text] of removed.entries()) {

@@ -14,7 +14,7 @@ const settings: readonly OfficeSetting[] = [
   { path: security, name: 'BlockUntrustedRefererLinks', value: 'true' },
   { path: '/org.openoffice.Office.Writer/Content/Update', name: 'Link', value: '0' },
   { path: '/org.openoffice.Office.Common/Save/Document', name: 'WarnAlienFormat', value: 'false' },
-  // What a document may name outside is asked of a port at which nothing listens.
+  // Addresses outside that a document may name are asked at a port where nothing listens.
   { path: proxy, name: 'ooInetProxyType', value: '2' },
   { path: proxy, name: 'ooInetHTTPProxyName', value: '127.0.0.1' },
   { path: proxy, name: 'ooInetHTTPProxyPort', value: '9' },
@@ -22,7 +22,7 @@ const settings: readonly OfficeSetting[] = [
   { path: proxy, name: 'ooInetHTTPSProxyPort', value: '9' },
 ]
 
-/** What LibreOffice begins with where it reads a document of a person unknown: no macros, no links, nothing from outside. */
+/** The profile of LibreOffice for documents of unknown origin: no macros, no links, nothing from outside. */
 export const officeProfile = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 ${settings

@@ -10,11 +10,11 @@ import { officeProfile } from './office-profile.ts'
 
 /** In ms. It starts anew for each file. */
 const mostTime = 10_000
-/** Of the address space, in KB: LibreOffice maps most of a gigabyte before it reads anything. */
+/** The limit of the address space, in KB: LibreOffice maps most of a gigabyte before it reads anything. */
 const mostMemory = 3 * 1024 * 1024
-/** Of any file that it writes, in blocks of 512 bytes. */
+/** The limit of any file that it writes, in blocks of 512 bytes. */
 const mostWritten = 200 * 1024
-/** Of what comes out, in bytes: what a document that is brought may have. */
+/** The limit of the result in bytes: that of a returned document. */
 const mostBytes = 25 * 1024 * 1024
 
 export type OldWordOutcome =
@@ -122,7 +122,7 @@ async function madeIn(file: string): Promise<OldWordOutcome> {
     if ((await stat(file)).size > mostBytes) return { refused: 'too-much-inside' }
     return { bytes: new Uint8Array(await readFile(file)) }
   } catch {
-    // It writes nothing of what it does not read.
+    // It writes nothing if it cannot read the file.
     return { refused: 'unreadable' }
   }
 }

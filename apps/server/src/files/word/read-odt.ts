@@ -30,7 +30,7 @@ export function readOdt({ text, main, embedded }: WordParts, mostParagraphs: num
   }
 }
 
-/** The id of the export that a document is of: all that is believed of what it says of itself. */
+/** The id of the export that a document names: nothing else that it says of itself is trusted. */
 function exportIn(xml: string | undefined): string | undefined {
   let [isOurs, value] = [false, '']
   visitNamespaced(xml ?? '', {

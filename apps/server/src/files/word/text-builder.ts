@@ -10,7 +10,7 @@ import {
   type WordParagraph,
 } from './word-file.ts'
 
-/** By whom something was tracked. Both, where what one inserted was removed by another. */
+/** The people who tracked a change. Both, if one person's insertion was removed by another. */
 export interface Tracked {
   readonly inserted?: Label | undefined
   readonly deleted?: Label | undefined
@@ -28,7 +28,7 @@ interface Segment extends Tracked {
 
 interface Form {
   readonly form: BlockForm | undefined
-  /** Who gave it, where that was tracked. */
+  /** The person who gave it, if that was tracked. */
   readonly changed?: Label | undefined
 }
 
@@ -38,7 +38,7 @@ interface Draft {
   readonly cell: CellPlace | null
   level: number
   form: Form
-  /** Of the end of the paragraph. */
+  /** The tracked change of the paragraph's end. */
   ended: Tracked
   /** Whether its row was removed. */
   isGone: boolean
@@ -177,7 +177,7 @@ function joined(drafts: readonly Draft[], { isKept, isNamedEdit }: ReadHow): Wor
   })
   const last = drafts.at(-1)
   const { form, changed } = last?.form ?? { form: undefined }
-  // Of a paragraph of which nothing is left, the one that it ran into does not get the name.
+  // If nothing is left of a paragraph, the one that it was joined into does not get its name.
   const named = parts.filter(({ draft, text }) => text.trim() !== '' || draft === last)
   return {
     marks: named.flatMap(({ draft: { marks } }) => marks),
@@ -186,7 +186,7 @@ function joined(drafts: readonly Draft[], { isKept, isNamedEdit }: ReadHow): Wor
     cell: last?.cell ?? null,
     level: last?.level ?? 0,
     looks: parts.flatMap(({ segments }) => segments.map((segment) => lookOf(segment, isNamedEdit))),
-    // What a file was given out with is proposed already; what stood before it, programs forget.
+    // A tracked form in the exported file is a proposal already; programs forget the form before it.
     form: changed === undefined || isNamedEdit(changed) ? form : undefined,
     isFormTracked: changed !== undefined,
   }

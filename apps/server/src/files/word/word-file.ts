@@ -1,7 +1,7 @@
 import type { BlockForm } from '@minga/domain/proposal/block-form'
 import type { LookedLetters } from '@minga/domain/returned-text/returned-text'
 
-/** Who changed or said something, as the file says: any name can be written there, so it is a label and proves nothing. */
+/** The author that the file names: any name can be written there, so it is a label and proves nothing. */
 export interface Label {
   readonly author: string
   /** ISO 8601; empty where the file has none that is one. */
@@ -20,13 +20,13 @@ export interface WordParagraph {
   readonly marks: readonly string[]
   /** With all that is tracked accepted; a footnote is its words in brackets. Hidden letters are not in it. */
   readonly text: string
-  /** Who changed it with tracking, each once. */
+  /** The people who changed it with tracking, each once. */
   readonly edits: readonly Label[]
-  /** Of the innermost table. */
+  /** The cell of the innermost table. */
   readonly cell: CellPlace | null
   /** 1 to 9 for a heading; 0 for anything else. */
   readonly level: number
-  /** Of all letters of its text: bold and italic beside its style, and where links lead. */
+  /** The looks of all its letters: bold and italic beside its style, and the targets of links. */
   readonly looks: readonly LookedLetters[]
   /** Where a text of ours can have it, and the file says it. */
   readonly form: BlockForm | undefined
@@ -42,7 +42,7 @@ export interface WordComment extends Label {
   readonly answers: number
 }
 
-/** What of a file no comparison looks at. */
+/** The parts of a file that no comparison looks at. */
 export interface Unread {
   /** The words of text boxes. */
   readonly boxes: readonly string[]
@@ -54,22 +54,22 @@ export interface Unread {
 
 export type RejectedParagraph = Pick<WordParagraph, 'marks' | 'text' | 'edits'>
 
-/** Whether a tracked change was in the file when it was given out. */
+/** Whether a tracked change was in the exported file. */
 export type IsGivenOut = (label: Label) => boolean
 
-/** What the paragraphs of a document say. */
+/** The content of a document's paragraphs. */
 export interface WordReading {
   readonly paragraphs: readonly WordParagraph[]
-  /** The same with all that is tracked rejected: where this is not what was given out, it was changed without tracking. */
+  /** The same with all tracked changes rejected: where this differs from the export, the text was changed without tracking. */
   readonly rejected: readonly RejectedParagraph[]
   readonly comments: readonly WordComment[]
 }
 
-/** What a text document says. */
+/** The content of a text document. */
 export interface WordText {
   /** The id of the export that it says to be. */
   readonly exported: string | undefined
-  /** @param isGivenOut changes that were in the file when it was given out are no changes: they are rejected everywhere */
+  /** @param isGivenOut changes in the exported file are no changes: they are rejected everywhere */
   readonly read: (isGivenOut?: IsGivenOut) => WordReading
   readonly unread: Unread
 }

@@ -5,7 +5,7 @@ import { startsAs } from '../workbook/first-bytes.ts'
 import { attributeOf, ignoring, visitXml } from '../workbook/xml-tokens.ts'
 import { NoWord } from './word-file.ts'
 
-/** What all parts together, pictures included, and what one part that is read may unpack to, in bytes. */
+/** The limits in bytes of all parts unpacked together, pictures included, and of one part that is read. */
 const mostUnpacked = 192 * 1024 * 1024
 const mostOfPart = 24 * 1024 * 1024
 
@@ -15,11 +15,11 @@ type PartText = (path: string) => string | undefined
 export interface WordParts {
   readonly kind: 'docx' | 'odt'
   readonly text: PartText
-  /** Of a document of Word: where its main part lies. */
+  /** The path of the main part, for a document of Word. */
   readonly main: string
   /** The parts that the main one leads to, by the end of their relation's type: `comments`. */
   readonly related: ReadonlyMap<string, string>
-  /** Where the links of the main part lead, by the ids of their relations. */
+  /** The targets of the main part's links, by the ids of their relations. */
   readonly links: ReadonlyMap<string, string>
   /** How many files lie within it. */
   readonly embedded: number

@@ -3,7 +3,7 @@ import { NotCleanable } from '../cleaning/cleaned.ts'
 import { startsAs } from '../workbook/first-bytes.ts'
 import { readWord } from './read-word.ts'
 
-/** What all parts together may unpack to, in bytes. */
+/** The limit of all parts unpacked together, in bytes. */
 const mostUnpacked = 192 * 1024 * 1024
 
 /**
@@ -31,7 +31,7 @@ export function wordsInDocument(bytes: Uint8Array, words: readonly string[]): bo
   }
 }
 
-/** Of an archive and of archives within it, one part after the other. */
+/** Looks in an archive and in archives within it, one part after the other. */
 function isInParts(bytes: Uint8Array, allowance: Allowance, isIn: (text: string) => boolean): boolean {
   const archive = new Archive(bytes, allowance)
   return archive.entries.some((entry) => {

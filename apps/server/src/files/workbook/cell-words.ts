@@ -41,7 +41,7 @@ export function sharedStrings(xml: string): string[] {
   return strings
 }
 
-/** What XML cannot hold is written `_x000D_`, and what only looks so with its first sign escaped. */
+/** Characters that XML cannot hold are written `_x000D_`; text that only looks so has its first character escaped. */
 export function withoutEscapes(text: string): string {
   return text.replaceAll(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }

@@ -1,6 +1,6 @@
 const beginnings = {
   archive: [0x50, 0x4b, 0x03, 0x04],
-  /** What Office wrote before 2007, and what it writes around a file with a password. */
+  /** Office before 2007, and Office around a file with a password. */
   compound: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
 } as const
 

@@ -6,7 +6,7 @@ import { attributeOf, eachAttribute, visitXml } from './xml-tokens.ts'
 const mostRows = 20_000
 const mostColumns = 200
 
-/** What cells of a sheet refer to. */
+/** The tables that cells of a sheet refer to. */
 export interface SheetContext {
   readonly strings: readonly string[]
   readonly dayStyles: readonly boolean[]
@@ -85,7 +85,7 @@ function columnOf(place: string): number {
 
 interface WrittenCell {
   readonly type: string
-  /** Of the styles of cells; below 0 where it has none. */
+  /** The index of the cell's style; below 0 without one. */
   readonly style: number
   /** Undefined where it has none. */
   readonly value: string | undefined

@@ -5,7 +5,7 @@ import { xmlText } from '../cleaning/xml.ts'
 import { NoWorkbook } from './workbook.ts'
 import { attributeOf, ignoring, visitXml } from './xml-tokens.ts'
 
-/** What all parts of a workbook may unpack to together, in bytes. */
+/** The limit of all parts of a workbook unpacked together, in bytes. */
 const mostUnpacked = 64 * 1024 * 1024
 
 /** The parts of a workbook that its cells are in, each unpacked when it is asked for. */

@@ -1,6 +1,6 @@
 /**
- * What a cell holds. `error` is one that the program shows (`#REF!`); `formula` is one that was never computed, of which
- * nothing is known.
+ * The value of a cell. `error` is one that the program shows (`#REF!`); `formula` is one that was never computed, with
+ * an unknown value.
  */
 export type WorkbookCell =
   | null
@@ -12,7 +12,7 @@ export type WorkbookCell =
 
 export interface WorkbookSheet {
   readonly name: string
-  /** By their place in the sheet; rows that are empty to the end are left out. */
+  /** The rows by their place in the sheet; rows without any cell at the end are left out. */
   readonly rows: readonly (readonly WorkbookCell[])[]
 }
 

@@ -1,4 +1,4 @@
-/** What is called for each piece of a document, in order. Names are without their prefix, which comes beside them. */
+/** The functions to call for each piece of a document, in order. Names are without their prefix, which comes beside them. */
 export interface XmlVisitor {
   /** @param attributes as they are written: see `attributeOf` */
   readonly open: (name: string, attributes: string, prefix: string) => void
@@ -81,7 +81,7 @@ function nameIn(xml: string, from: number, to: number): string {
   return xml.slice(begin, at)
 }
 
-/** What stands before the first colon of a name. */
+/** The prefix before the first colon of a name. */
 function prefixIn(xml: string, from: number, to: number): string {
   for (let at = from; at < to; at += 1) {
     const code = xml.charCodeAt(at)
@@ -91,7 +91,7 @@ function prefixIn(xml: string, from: number, to: number): string {
   return ''
 }
 
-/** What stands behind the name. */
+/** The attributes after the name. */
 function attributesIn(xml: string, from: number, to: number): string {
   for (let at = from; at < to; at += 1) if (xml.charCodeAt(at) <= 0x20) return xml.slice(at, to)
   return ''

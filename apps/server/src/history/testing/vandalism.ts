@@ -222,7 +222,7 @@ class Scene implements PastReader {
     return copies.every((copy) => copy === there)
   }
 
-  /** What the devices of the five kept when its block went away. */
+  /** The words that the devices of the five kept when their block went away. */
   kept(): string {
     return this.#devices.map((device) => device.kept).join('')
   }

@@ -35,7 +35,7 @@ export class SoakDevice {
   readonly room: string
   /** Words of its own, in the order written. */
   readonly words: Word[] = []
-  /** Up to here in its own clock everything was acknowledged. */
+  /** In its own clock, everything up to here was acknowledged. */
   safe = 0
   isSynced = false
   /** Refusals, and closings with a code that a device in order never sees. */
@@ -54,7 +54,7 @@ export class SoakDevice {
     this.room = room
     this.doc.clientID = clientId
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      // What is written before the server has asked is in the answer to its question.
+      // Changes from before the server's question are in the answer to it.
       if (origin !== this && this.#wasAsked) this.#propose(encodeUpdate(update))
     })
   }

@@ -11,7 +11,7 @@ import { SoakDevice, type SoakSeat } from './soak-device.ts'
 import { saidIn } from '../../testing/spoken-words.ts'
 
 export interface SoakOptions {
-  /** Of an empty folder that the server keeps its data in. */
+  /** The path of an empty folder for the server's data. */
   readonly data: string
   /** In ms. */
   readonly duration: number
@@ -117,7 +117,7 @@ async function restarted(server: SpawnedMinga, start: () => SpawnedMinga): Promi
   return start()
 }
 
-/** Some devices in each of many rooms, of people who may write there. */
+/** Some devices in each of many rooms, of people with the right to write there. */
 async function seatPeople(address: string): Promise<SoakDevice[]> {
   const { people } = (await (await fetch(`${address}/api/demo`)).json()) as Demo
   const cookies = new Map<string, string>()
@@ -179,7 +179,7 @@ async function settle(devices: readonly SoakDevice[]): Promise<void> {
   const patience = performance.now() + 60_000
   const isSettled = () => devices.every((device) => device.isSynced && device.safe >= device.clock)
   while (!isSettled() && performance.now() < patience) await pause(100)
-  // What the last of them wrote is on its way to the others.
+  // The last writer's changes are on their way to the others.
   await pause(2000)
 }
 

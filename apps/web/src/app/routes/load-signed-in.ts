@@ -5,7 +5,7 @@ import { groupsQuery } from '../../api/groups.ts'
 import { organisationsQuery } from '../../api/organisations.ts'
 import { speech } from '../../language/speech.ts'
 
-/** What every page for signed-in people shows: the person, their groups, the organisations, and their sentences. */
+/** Loads the parts of every page for signed-in people: the person, their groups, the organisations, and their sentences. */
 export async function loadSignedIn(queries: QueryClient): Promise<void> {
   await Promise.all([
     queries.ensureQueryData({ ...meQuery, revalidateIfStale: true }),

@@ -20,7 +20,7 @@ export function scoreOf(query: string, { texts, reference }: Findable): number {
   return Math.max(0, ...texts.map((text) => textScore(wanted.split(/\s+/), plainWord(text))))
 }
 
-/** A reference that is being typed (`BAR-`, `BAR-0`, `bar1`) lists what it can become. */
+/** A reference that is being typed (`BAR-`, `BAR-0`, `bar1`) lists its possible completions. */
 function referenceScore(wanted: string, reference: string | null | undefined): number {
   const [, kind, number] = /^([a-z]+)-(\d+)$/.exec(reference?.toLowerCase() ?? '') ?? []
   const [, wantedKind, dash, digits] = /^([a-z]*)([\s-]*)(\d*)$/.exec(wanted) ?? []

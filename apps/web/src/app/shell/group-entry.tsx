@@ -16,14 +16,14 @@ const settling = 10_000
 
 interface OpenedPage {
   readonly pathname: string
-  /** What was due when it was opened. */
+  /** The number of tasks that were due when it was opened. */
   readonly due: number | null
   readonly isSettled: boolean
 }
 
 /**
- * The pages of a group, once the person has accepted what it asks of them. A notice that changes later is asked about on
- * the next page: it does not take away the one on which a person is writing.
+ * The pages of a group, once the person has accepted its notice. A notice that changes later is asked about on the next
+ * page: it does not take away the one on which a person is writing.
  */
 export function GroupEntry({ children }: { readonly children: ReactNode }) {
   const { groupId } = useParams({ strict: false })

@@ -46,7 +46,7 @@ export function SidebarContent() {
         {coalition === '' ? t('minga') : <span className="sidebar-coalition">{coalition}</span>}
       </Link>
       {isDemo ? (
-        // The strip above the page says the same to who cannot see it.
+        // The strip above the page says the same to people who cannot see it.
         <span className="sidebar-demo" title={`${t('demo.strip')} ${t('demo.why')}`} aria-hidden>
           {t('demo.label')}
         </span>

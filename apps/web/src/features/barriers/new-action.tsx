@@ -78,7 +78,7 @@ export function NewAction({ editing }: { readonly editing: RecordEditing<Barrier
   )
 }
 
-/** Says that an action was made, with what opens it and what takes it back. */
+/** Announces a new action, with a way to open it and one to take it back. */
 function useSayMade({ group }: RecordEditing<Barrier>) {
   const { t } = useTranslation(['barriers', 'records'])
   const navigate = useNavigate()

@@ -93,7 +93,7 @@ export function useBarrierSlots(): RegisterSlots<'barrier'> {
 /** How strongly the matrix shows a level. */
 const shades = { low: 2, moderate: 3, high: 4, critical: 5 } as const satisfies Record<Level, number>
 
-/** By level, within a level by severity, then by persistence. */
+/** The order by level, within a level by severity, then by persistence. */
 function gravity({ severity, persistence }: Barrier): number | undefined {
   const level = levelOf(severity, persistence)
   if (level === undefined) return undefined

@@ -105,7 +105,7 @@ function Declaration({ signOff, declaration, onLanguage }: DeclarationProps) {
         </div>
       </section>
       <SignedPages signOff={signOff} />
-      <section aria-labelledby="certificate">
+      <section className="declaration-certificate" aria-labelledby="certificate">
         <h2 id="certificate">{t('certificateTitle')}</h2>
         <p>
           <a href={certificate.address}>{t('verify')}</a> · <code>{certificate.id}</code>

@@ -11,7 +11,7 @@ import { useContacts } from '../../api/contacts.ts'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { QueryState } from '../../ui/states.tsx'
 
-/** Those who are asked: contacts by their ids, and people as they were typed. */
+/** The asked members: contacts by their ids, and people as they were typed. */
 export interface AskedMembers {
   readonly contacts: readonly string[]
   readonly text: string
@@ -22,7 +22,7 @@ export interface AskedMembers {
 
 export const noMembers: AskedMembers = { contacts: [], text: '', typed: [], unread: [] }
 
-/** What the API takes. */
+/** The form that the API takes. */
 export function membersOf({ contacts, typed }: AskedMembers): NewConsultation['to'] {
   return [...contacts.map((each) => ({ contact: contactId.parse(each) })), ...typed]
 }

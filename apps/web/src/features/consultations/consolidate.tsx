@@ -19,7 +19,7 @@ interface ConsolidateProps {
   readonly open: number
 }
 
-/** One press makes one set of proposals of what was decided; another sends it as the organisation's. */
+/** One press makes one set of proposals from the decisions; another sends it as the organisation's. */
 export function Consolidate({ consultation, blocks, open }: ConsolidateProps) {
   const { t } = useTranslation('consultations')
   const { organisation } = useMe()

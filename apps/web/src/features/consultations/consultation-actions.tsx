@@ -19,7 +19,7 @@ interface ConsultationProps {
   readonly group: GroupView
 }
 
-/** Who reads it, closing and deleting: for who opened it, and for readers who speak for the organisation. */
+/** The readers, closing and deleting: for its opener, and for readers who speak for the organisation. */
 export function ConsultationActions({ consultation, group }: ConsultationProps) {
   const { t } = useTranslation('consultations')
   const [asked, setAsked] = useState<'readers' | 'close' | 'delete'>()

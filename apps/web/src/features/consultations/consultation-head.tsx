@@ -6,7 +6,7 @@ import { PersonName } from '../../ui/person-name.tsx'
 import { dayWords } from '../../language/day-words.ts'
 import { useVersionWords } from '../../versions/use-version-words.ts'
 
-/** Which version, until when, who reads it, and until when it is kept. */
+/** The version, the last day, the readers, and the day until which it is kept. */
 export function ConsultationHead({ consultation }: { readonly consultation: ConsultationAnswer }) {
   const { t } = useTranslation('consultations')
   const { locale } = useLanguage()

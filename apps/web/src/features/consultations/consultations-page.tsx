@@ -15,7 +15,7 @@ import { OpenDialog } from './open-dialog.tsx'
 import '../../ui/page.css'
 import './consultations.css'
 
-/** What the reader's organisation asks its own members about a roadmap, and where that begins. */
+/** The consultations of the reader's organisation with its own members about a roadmap, and the place to begin one. */
 export function ConsultationsPage() {
   const { t } = useTranslation(['consultations', 'roadmaps'])
   const { groupId = '', roadmapId = '' } = useParams({ strict: false })

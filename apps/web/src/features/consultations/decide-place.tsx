@@ -20,7 +20,7 @@ interface DecidePlaceProps {
   readonly names: ReadonlyMap<string, string>
 }
 
-/** What members want at one place, to be chosen from; or words of one's own, or the text as it was sent. */
+/** The wishes of members at one place, to choose from; or words of one's own, or the text as it was sent. */
 export function DecidePlace({ consultation, block, place, names }: DecidePlaceProps) {
   const { t } = useTranslation('consultations')
   const legend = useId()
@@ -29,7 +29,7 @@ export function DecidePlace({ consultation, block, place, names }: DecidePlacePr
   const [apart, setApart] = useState<'meet' | 'apart'>()
   const { mutate, isPending, variables, error } = useDecideBlock(consultation.id)
   const mayDecide = consultation.mayWork && consultation.closedAt === null
-  // What was chosen shows at once, before it is kept.
+  // The choice shows at once, before it is kept.
   const made: NewChoice['choice'] = (isPending ? variables.choice : choice?.choice) ?? null
   const taken = wanted.filter((same) => isTaken(made, same)).map(({ difference }) => difference)
   const decide = (next: BlockChoice | null, after: () => void = () => undefined) => {

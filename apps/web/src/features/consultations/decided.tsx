@@ -9,7 +9,7 @@ interface DecidedProps {
   readonly block: ComparedBlock
 }
 
-/** What was decided about a place, by whom and when. Where several were merged or it was written by hand, its words. */
+/** The decision about a place, its person and day. If several wishes were merged or it was written by hand, its words. */
 export function Decided({ choice, block }: DecidedProps) {
   const { t } = useTranslation('consultations')
   if (choice === undefined || choice.choice === null) return null

@@ -15,7 +15,7 @@ interface EnterWordsProps {
   readonly onDone: (made: MemberAnswered) => void
 }
 
-/** What a member said in a mail or a call, of the whole text. */
+/** Enters a member's words from a mail or a call, about the whole text. */
 export function EnterWords({ consultation, member, onClose, onDone }: EnterWordsProps) {
   const { t } = useTranslation('consultations')
   const [text, setText] = useState('')

@@ -24,7 +24,7 @@ interface MemberLineProps {
   readonly mayBring: boolean
 }
 
-/** One who is asked: who it is, what became of the mail, and where what came back is brought. */
+/** One asked member: their name, the state of the mail, and the place to bring their answer. */
 export function MemberLine({ consultation, member, mayBring }: MemberLineProps) {
   const { t } = useTranslation('consultations')
   const { locale } = useLanguage()
@@ -51,7 +51,7 @@ export function MemberLine({ consultation, member, mayBring }: MemberLineProps) 
   )
 }
 
-/** What came back, in one line. */
+/** The answer in one line. */
 function Answered({ consultation, member }: Omit<MemberLineProps, 'mayBring'>) {
   const { t } = useTranslation('consultations')
   const { answer, id } = member
@@ -59,7 +59,7 @@ function Answered({ consultation, member }: Omit<MemberLineProps, 'mayBring'>) {
   const { differences, comments, unreadable, unread, hasFile, isStruck } = answer
   const name = answer.name ?? t('inWords')
   const isUnread = unread.hidden + unread.boxes + unread.embedded > 0
-  // What was said in words has no differences, and most files have no comments: a nought would only be read.
+  // An answer in words has no differences, and most files have no comments: a zero would only be noise.
   const found = [
     ...(differences > 0 || comments === 0 ? [t('differences', { count: differences })] : []),
     ...(comments > 0 ? [t('comments', { count: comments })] : []),

@@ -11,7 +11,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { ConsultationProblem } from './consultation-problem.tsx'
 import { MemberLine } from './member-line.tsx'
 
-/** Those who are asked, what became of their mail, and what came back. */
+/** The asked members, the state of their mail, and their answers. */
 export function MemberList({ consultation }: { readonly consultation: ConsultationAnswer }) {
   const { t } = useTranslation('consultations')
   const { members, closedAt, mayWork } = consultation

@@ -7,7 +7,7 @@ import { focusAtOnce } from '../../ui/focus-at-once.ts'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 
 interface OwnWordsProps {
-  /** What the writing begins from. */
+  /** The words at the beginning of the writing. */
   readonly text: string
   readonly isPending: boolean
   readonly onSave: (text: string) => void

@@ -1,7 +1,7 @@
 import type { BlockPart } from '@minga/domain/consultation/choice'
 import type { ChoiceView, ComparedBlock, MemberDifference } from '@minga/protocol/http/consultations'
 
-/** What several members want in the same words and the same form, as one. */
+/** A wish that several members have in the same words and the same form, as one. */
 export interface SameDifference {
   readonly difference: MemberDifference
   readonly members: readonly string[]

@@ -115,7 +115,7 @@ function EditionLine({
   )
 }
 
-/** Which text is authentic, and in which language the first one is written. */
+/** The choice of the authentic text, and of the language of the first one. */
 function Settings({ answer: { work, editions } }: { readonly answer: EditionsAnswer }) {
   const { t } = useTranslation('editions')
   const authentic = useSetAuthentic(work)

@@ -47,7 +47,8 @@ export function RowDecisions({ row, answer, group }: RowProps) {
               <Button
                 key={wording}
                 size="compact-sm"
-                variant="default"
+                // First the words are put right, or said to be.
+                variant={state === 'to-update' ? 'subtle' : 'default'}
                 disabled={isPending}
                 onClick={() => saying(wording)}
               >

@@ -64,7 +64,7 @@ export const TranslationRow = memo(function TranslationRow({
                 {isHere && written === undefined && answer.mayWrite && block.element.name !== 'recordCard' ? (
                   <Button
                     size="compact-sm"
-                    variant="subtle"
+                    variant="default"
                     onClick={() => write({ block: block.block, seen: block.leaf, element: block.element })}
                   >
                     {t('change')}
@@ -95,7 +95,12 @@ function Said({ row: { state, blocks } }: Pick<RowProps, 'row'>) {
   if (said === undefined || said.wording === 'copied' || state === 'missing' || state === 'nothing') return null
   return (
     <span className="translation-said">
-      {said.by.name === null ? null : <PersonName name={said.by.name} organisation={said.by.organisation} />}{' '}
+      {said.by.name === null ? null : (
+        <>
+          <PersonName name={said.by.name} organisation={said.by.organisation} />
+          {' · '}
+        </>
+      )}
       <RelativeTime at={said.at} />
     </span>
   )

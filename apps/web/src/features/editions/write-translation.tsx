@@ -13,7 +13,7 @@ import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 import type { RowProps, Written } from './row-props.ts'
 
-/** Writes a translated clause, on this device until it is kept: then it is in the text, linked with what it translates. */
+/** Writes a translated clause, on this device until it is kept: then it is in the text, linked with its source. */
 export function WriteTranslation({
   row,
   answer,

@@ -13,7 +13,7 @@ import { FormProblem, QueryState } from '../../ui/states.tsx'
 import '../../ui/page.css'
 import './group.css'
 
-/** What a person reads and accepts before the pages of a group. */
+/** The notice that a person reads and accepts before the pages of a group. */
 export function CompliancePage({ group }: { readonly group: GroupView }) {
   const compliance = useCompliance(group.id)
   return (

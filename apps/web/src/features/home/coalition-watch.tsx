@@ -49,7 +49,7 @@ export function coalitionWatch(rows: readonly ActionRow[], today: Day): Coalitio
   for (const row of rows) {
     const { record, facts } = row
     if (!isOpen(record)) continue
-    // Nobody is late with what nobody has accepted yet.
+    // No organisation is late with an action that none has accepted yet.
     const isProposed = standingOf(record, facts.acceptance?.answer, today) === 'proposed'
     if (!isProposed && isOverdue(record, today)) watch.late.push(row)
     else if (record.status === 'blocked') watch.blocked.push(row)

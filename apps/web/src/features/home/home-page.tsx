@@ -45,7 +45,7 @@ export function HomePage() {
   const ratings = waitingRatings.data?.ratings.length ?? 0
   const waitingSignOffs = useWaitingSignOffs()
   const signOffs = waitingSignOffs.data?.signOffs.length ?? 0
-  // The secretariat prepares meetings, so it sees what holds up the coalition before what it owes itself.
+  // The secretariat prepares meetings, so it sees the obstacles of the coalition before its own tasks.
   const watches = organisation.kind === 'secretariat'
   if (home.data === undefined && !home.isPending) {
     return (
@@ -115,7 +115,7 @@ export function HomePage() {
   return watches ? <OnceWatched>{page}</OnceWatched> : page
 }
 
-/** What comes above the rest pushes it down: nothing is shown before it. A failure or no connection holds nothing up. */
+/** A list above the rest pushes it down: nothing is shown before that list. A failure or no connection holds nothing up. */
 function isComing({ isPending, fetchStatus }: Pick<UseQueryResult, 'isPending' | 'fetchStatus'>): boolean {
   return isPending && fetchStatus === 'fetching'
 }

@@ -12,7 +12,7 @@ interface ListProps<Item> {
   readonly renderItem: (item: Item) => ReactNode
 }
 
-/** What waits for the reader's side; nothing where nothing does. */
+/** The tasks that wait for the reader's side; nothing if there are none. */
 export function WaitingList<Item>({ title, items, renderItem }: ListProps<Item>) {
   if (items.length === 0) return null
   return (
@@ -30,7 +30,7 @@ interface LineProps {
   readonly closesOn: string
   /** Its name, as a link to it. */
   readonly name: ReactNode
-  /** What else there is to say of it. */
+  /** Further words about it. */
   readonly children?: ReactNode
 }
 

@@ -14,9 +14,7 @@ import { useInboxKeys } from './use-inbox-keys.ts'
 import '../../ui/page.css'
 import './inbox.css'
 
-/**
- * The reader's notices: mentions, answers and requests to them or their organisation, and changes of what they follow.
- */
+/** The reader's notices: mentions, answers and requests to them or their organisation, and changes of things that they follow. */
 export function InboxPage() {
   const { t } = useTranslation('inbox')
   const { locale } = useLanguage()

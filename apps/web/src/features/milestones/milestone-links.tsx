@@ -6,7 +6,7 @@ import { PanelSection } from '../../records/panel/panel-section.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import { StatusMark } from '../../ui/marks.tsx'
 
-/** What contributes to the milestone and what puts it at risk: links that the others name, never stored twice. */
+/** The records that contribute to the milestone or put it at risk: links that the others name, never stored twice. */
 export function MilestoneLinks({ editing }: { readonly editing: RecordEditing<Milestone> }) {
   const { t } = useTranslation('milestones')
   const { record, neighbours } = editing

@@ -29,7 +29,7 @@ export interface TimelineBand {
 export interface Timeline {
   readonly stretches: readonly Stretch[]
   readonly today: number
-  /** Those with a dated milestone, in the order of sectors. */
+  /** The bands with a dated milestone, in the order of sectors. */
   readonly bands: readonly TimelineBand[]
   readonly undated: readonly ListedRecord<Milestone>[]
 }

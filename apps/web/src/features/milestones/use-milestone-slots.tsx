@@ -86,7 +86,7 @@ function MilestoneBelow({ item }: { readonly item: ListedRecord<Milestone> }) {
   )
 }
 
-/** By date, undated ones last. */
+/** The order by date, undated ones last. */
 function soonestFirst(list: readonly ListedRecord<Milestone>[]): ListedRecord<Milestone>[] {
   return list.toSorted(({ record: { date: a } }, { record: { date: b } }) => {
     if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1

@@ -25,7 +25,7 @@ import { OrganisationPeople } from './organisation-people.tsx'
 import '../../ui/page.css'
 import './organisations.css'
 
-/** One organisation across all groups that the reader may read: what it leads, supports, is late with and waits for. */
+/** One organisation across all groups that the reader may read: the records that it leads, supports, is late with and waits for. */
 export function OrganisationPage() {
   const { t } = useTranslation('organisations')
   const { organisationId = '' } = useParams({ strict: false })
@@ -93,7 +93,7 @@ function OrganisationHead({ organisation }: { readonly organisation: Organisatio
   )
 }
 
-/** The figures of what it leads add up to their first; what it has not accepted is counted apart. */
+/** The figures of its accepted leads add up to the first one; unaccepted ones are counted apart. */
 function OrganisationWork({ id, page }: { readonly id: string; readonly page: Page }) {
   const { t } = useTranslation('organisations')
   const { leads, proposed, supports, waitsFor, people } = page
@@ -136,7 +136,7 @@ function useByStanding(rows: readonly ActionRow[]): (standing: Standing) => read
   return (standing) => by.get(standing) ?? []
 }
 
-/** A link to the organisation's own sign-in, for those who may set it. */
+/** A link to the organisation's own sign-in, for people with the right to set it. */
 function OwnSignInLink({ organisation }: { readonly organisation: OrganisationId }) {
   const { t } = useTranslation('organisations')
   if (!can(useActor(), { action: 'set-organisation-sign-in', resource: organisation })) return null

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useConsultations } from '../../api/consultations.ts'
 
-/** Consultations of the reader's own organisation that they are named for, those that are open. Nothing where there are none. */
+/** The open consultations of the reader's own organisation that name them. Nothing if there are none. */
 export function OwnConsultations() {
   const { t } = useTranslation('organisations')
   const open = useConsultations().data?.filter(({ closedAt }) => closedAt === null) ?? []

@@ -139,7 +139,7 @@ function DecideLine({
   )
 }
 
-/** What was not written as it was confirmed: another person had changed it, or the record is archived. */
+/** The values that were not written as confirmed: another person had changed them, or the record is archived. */
 function Unwritten({
   barriers,
   unwritten,

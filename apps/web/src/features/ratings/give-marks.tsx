@@ -100,7 +100,7 @@ function Marks({ rating, barriers }: { readonly rating: RatingView; readonly bar
   )
 }
 
-/** What is sent, said quietly; what is not, plainly. */
+/** Tells quietly which marks are sent, and plainly which are not. */
 function SavedState({ snapshot: { state, kept, refused } }: { readonly snapshot: OutboxSnapshot }) {
   const { t } = useTranslation('ratings')
   return (

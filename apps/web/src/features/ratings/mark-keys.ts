@@ -1,6 +1,6 @@
 import type { Mark } from '@minga/domain/rating/rating'
 
-/** What a key does in the list of marks. */
+/** The effect of a key in the list of marks. */
 export type MarkKey =
   | { readonly kind: 'mark'; readonly mark: Mark }
   | { readonly kind: 'move'; readonly rows: number; readonly places: number }

@@ -13,7 +13,7 @@ import { PersonName } from '../../ui/person-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import './mark-row.css'
 
-/** What one's side has marked by now, sent or not. */
+/** The marks of one's side by now, sent or not. */
 export interface ShownMark {
   readonly mark: Mark
   readonly reason: string
@@ -26,7 +26,7 @@ export type Give = (barrier: RatedBarrier, criterion: Criterion, mark: Mark, rea
 
 type OnKey = (event: KeyboardEvent<HTMLButtonElement>) => void
 
-/** What each button stands for, in their order. The last one is "no opinion". */
+/** The mark of each button, in their order. The last one is "no opinion". */
 const places: readonly Mark[] = [1, 2, 3, 4, 5, null]
 
 /** A barrier with its buttons: a row for each criterion. */
@@ -141,7 +141,7 @@ function MarkButtons({
   )
 }
 
-/** Why, in a sentence or two; nobody has to say. */
+/** The reason, in a sentence or two; it is optional. */
 function Reason({
   reason,
   isLocked,

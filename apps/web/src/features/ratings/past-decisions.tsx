@@ -10,7 +10,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 import './past-decisions.css'
 
-/** Who confirmed what of a result, and when. The one who did may take it back. */
+/** The confirmed parts of a result, each with its person and day. That person may take it back. */
 export function PastDecisions({ rating: { decisions } }: { readonly rating: RatingView }) {
   const { t } = useTranslation('ratings')
   const undo = useSharedChange([ratingsKey], (key: string) => undoChanges(key))

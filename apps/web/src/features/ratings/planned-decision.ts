@@ -2,7 +2,7 @@ import type { RecordId } from '@minga/domain/identity/ids'
 import type { RatingCriteria, TnaClass } from '@minga/domain/rating/rating'
 import type { BarrierResultView, NewRatingDecision } from '@minga/protocol/http/ratings'
 
-/** What a lead has decided otherwise than proposed. */
+/** A lead's decision that differs from the proposal. */
 export interface Otherwise {
   readonly tnaClass?: TnaClass
   readonly dropped?: boolean
@@ -10,7 +10,10 @@ export interface Otherwise {
 
 type Decided = NewRatingDecision['records'][number]
 
-/** What is to be written: what the result proposes, and what the lead decided otherwise. What is not shown is left as it is. */
+/**
+ * The values to write: those that the result proposes, and those that the lead decided otherwise. Values that are not
+ * shown stay as they are.
+ */
 export function plannedDecision(
   barriers: readonly BarrierResultView[],
   criteria: RatingCriteria,

@@ -32,13 +32,13 @@ export function useMarkOutbox(rating: RatingId) {
   const snapshot = useSyncExternalStore(outbox.subscribe, outbox.read)
   const { refused, kept } = snapshot
   useEffect(() => {
-    // What others see as refused is shown as it is.
+    // A refused state is shown as others see it.
     if (refused !== undefined) void queries.invalidateQueries({ queryKey: ratingsKey })
   }, [queries, refused])
   useEffect(() => {
     const again = () => outbox.again()
     addEventListener('online', again)
-    // What is kept is sent also after a person went to another page.
+    // Kept marks are sent also after a person went to another page.
     return () => removeEventListener('online', again)
   }, [outbox])
   const isKept = kept.size > 0

@@ -6,7 +6,7 @@ interface AboutFileProps {
   readonly brought: { readonly name: string; readonly given: string; readonly at: string }
 }
 
-/** Which file it is, when what it is compared with was given out, and when it came back. */
+/** The file, the day of its export, and the day of its return. */
 export function AboutFile({ brought: { name, given, at } }: AboutFileProps) {
   const { t } = useTranslation('returned')
   const { locale } = useLanguage()

@@ -11,7 +11,7 @@ interface AnsweredByProps {
   readonly onChange: (value: string) => void
 }
 
-/** Which recipient of the file answers with it, for the organisation that sent it. */
+/** The recipient of the file who answers with it, for the organisation that sent it. */
 export function AnsweredBy({ recipients, value, onChange }: AnsweredByProps) {
   const { t } = useTranslation('returned')
   const organisations = useOrganisations()

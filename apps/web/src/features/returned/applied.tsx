@@ -13,7 +13,7 @@ interface AppliedProps {
   readonly undo: () => void
 }
 
-/** What was written, and what was not because it changed meanwhile or could not be; announced, with the way back. */
+/** The written cells, and those that were not, because they changed meanwhile or could not be written; announced, with the way back. */
 export function Applied({ group, report, applied: { results }, undo }: AppliedProps) {
   const { t } = useTranslation(['returned', 'records', 'record'])
   const heading = useRef<HTMLHeadingElement>(null)

@@ -13,14 +13,14 @@ import { PlaceChoice } from './place-choice.tsx'
 interface BringCommentProps {
   readonly group: GroupView
   readonly roadmap: RoadmapView
-  /** Whose words it has; empty for one's own organisation's. */
+  /** The organisation whose words it has; empty for one's own. */
   readonly onBehalfOf: string
   /** A PDF, a picture or plain words; undefined for words that are typed here. */
   readonly file: File | undefined
   readonly cancel: () => void
 }
 
-/** What is no document to compare becomes a comment with its file: of one's own organisation, or received from another. */
+/** A file that is no document to compare becomes a comment with its file: of one's own organisation, or received from another. */
 export function BringComment({ group, roadmap, onBehalfOf, file, cancel }: BringCommentProps) {
   const { t } = useTranslation('returned')
   const navigate = useNavigate()
@@ -50,7 +50,7 @@ export function BringComment({ group, roadmap, onBehalfOf, file, cancel }: Bring
           <ReceivedEntry
             group={group}
             place={place}
-            // What was typed stays when another paragraph is chosen.
+            // Typed words stay when another paragraph is chosen.
             form={`brought.${roadmap.id}`}
             organisation={onBehalfOf}
             file={file}

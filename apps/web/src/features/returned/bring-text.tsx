@@ -22,7 +22,7 @@ const kinds = [
   '.pdf,.png,.jpg,.jpeg,.webp,.txt,.md',
 ].join(',')
 
-/** What is not compared: it becomes a comment with its file. */
+/** Files that are not compared: each becomes a comment with its file. */
 const becomesComment = /\.(?:pdf|png|jpe?g|webp|txt|md)$/i
 
 interface BringTextProps {
@@ -37,7 +37,7 @@ export function BringText({ group, roadmap }: BringTextProps) {
   const organisations = useOrganisations()
   const { sent, error, file, send, stop } = useSendingText(group, roadmap)
   const [onBehalfOf, setOnBehalfOf] = useState('')
-  /** What becomes a comment: a file, or words that are typed. */
+  /** The source of a comment: a file, or typed words. */
   const [comment, setComment] = useState<File | 'words' | undefined>(undefined)
   const readers = [...group.readers.organisations, ...group.readers.observers]
   return (
@@ -93,7 +93,7 @@ export function BringText({ group, roadmap }: BringTextProps) {
   )
 }
 
-/** With which state a file is compared that does not say what it was given out as. */
+/** The state to compare a file with, if it does not name its export. */
 function Against({ roadmap, choose }: { readonly roadmap: RoadmapView; readonly choose: (against: string) => void }) {
   const { t } = useTranslation('returned')
   const versions = useVersions(roadmap.id).data ?? []

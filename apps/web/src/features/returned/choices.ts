@@ -1,7 +1,7 @@
 import { requiredChoices } from '@minga/domain/record/required-choices'
 import type { ReturnedCell, ReturnedChoice, ReturnedReport, ReturnedRow } from '@minga/protocol/http/returned-registers'
 
-/** What a person decided: cells in conflict, by `keyOf`, and copied rows, by the record that each would be. */
+/** The decisions of a person: cells in conflict, by `keyOf`, and copied rows, by the record that each would be. */
 export interface Decisions {
   readonly cells: ReadonlyMap<string, 'mine' | 'theirs'>
   readonly copies: ReadonlySet<string>
@@ -20,7 +20,7 @@ export function canBeAdded({ kind, cells }: ReturnedRow): boolean {
   return isTitled && requiredChoices(kind).every(({ name }) => said.has(name))
 }
 
-/** What is said to the server beside what it writes of itself. */
+/** The choices sent to the server beside the changes that it writes by itself. */
 export function choicesOf({ rows }: ReturnedReport, { cells, copies }: Decisions): ReturnedChoice[] {
   return rows.flatMap((row): ReturnedChoice[] => {
     const { record } = row
@@ -38,7 +38,7 @@ export function isOdd({ state, cells }: ReturnedRow): boolean {
   return cells.some((cell) => cell.state === 'conflict' || cell.state === 'unreadable')
 }
 
-/** Whether a row says anything beside that it is as it was given out. */
+/** Whether a row differs from its export. */
 export function isNews({ state, cells }: ReturnedRow): boolean {
   return state !== 'same' || cells.some((cell) => cell.state === 'same')
 }

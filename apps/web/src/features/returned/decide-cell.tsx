@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 interface TakeOneProps {
-  /** What is decided about. */
+  /** The name of the cell to decide. */
   readonly name: string
   /** Undefined while it is not decided. */
   readonly taken: 'mine' | 'theirs' | undefined
@@ -11,7 +11,7 @@ interface TakeOneProps {
   readonly take: (value: 'mine' | 'theirs') => void
 }
 
-/** Of what another person changed meanwhile: leave it, or take what the file says. */
+/** For a change by another person meanwhile: leave it, or take the file's value. */
 export function TakeOne({ name, taken, isDisabled, take }: TakeOneProps) {
   const { t } = useTranslation('returned')
   return (

@@ -4,9 +4,9 @@ import { useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 interface DropFileProps {
-  /** What belongs here. */
+  /** The words that say which files belong here. */
   readonly words: string
-  /** Of files: extensions and types. */
+  /** The accepted files: extensions and types. */
   readonly accept: string
   /** How much has arrived, from 0 to 1; undefined while nothing is sent. */
   readonly sent: number | undefined

@@ -1,13 +1,13 @@
 import type { MatrixChoice, ReturnedMatrixReport, ReturnedMatrixRow } from '@minga/protocol/http/returned-matrices'
 
-/** What a person decided: what of a discussion is written or left, by `keyOf`. */
+/** The decisions of a person: which parts of a discussion are written or left, by `keyOf`. */
 export type MatrixDecisions = ReadonlyMap<string, 'mine' | 'theirs'>
 
 export function keyOf({ thread }: ReturnedMatrixRow, field: MatrixChoice['field']): string {
   return `${thread?.id ?? ''} ${field}`
 }
 
-/** What is written of a cell: what is clean unless it is left, what is crossed only where that is decided; a reason with its disposition. */
+/** The part of a cell that is written: a clean change unless it is left, a crossed one only by decision; a reason with its disposition. */
 export function takenOf(
   row: ReturnedMatrixRow,
   field: MatrixChoice['field'],

@@ -13,7 +13,7 @@ import { choicesOf, isNews, isOdd, sumOf, type MatrixDecisions, type MatrixSum }
 import { MatrixRows } from './matrix-rows.tsx'
 import { OddFirst } from './odd-first.tsx'
 
-/** What a comment matrix says: first in sentences, then discussion by discussion, and one button that writes it. */
+/** The report on a comment matrix: first in sentences, then discussion by discussion, and one button that writes it. */
 export function MatrixReport({ brought }: { readonly brought: ReturnedMatrixAnswer }) {
   const { t } = useTranslation('returned')
   const { id, report } = brought
@@ -82,7 +82,7 @@ function Sentences({ sum }: { readonly sum: MatrixSum }) {
   )
 }
 
-/** What was written, and what was not because it changed meanwhile or is not allowed any more; announced. */
+/** The written parts, and those that were not, because they changed meanwhile or are not allowed any more; announced. */
 function Applied({ applied: { results } }: { readonly applied: MatrixApplied }) {
   const { t } = useTranslation('returned')
   const heading = useRef<HTMLHeadingElement>(null)

@@ -18,7 +18,7 @@ interface Deciding {
   readonly isDisabled: boolean
 }
 
-/** The report as one table: below each discussion its disposition and its answer, as given out, as now, and as the file has them. */
+/** The report as one table: below each discussion its disposition and its answer, as exported, as now, and as the file has them. */
 export function MatrixRows({ rows, ...deciding }: RowsProps) {
   const { t } = useTranslation('returned')
   return (

@@ -8,9 +8,9 @@ const mostShown = 100
 interface OddFirstProps<Row> {
   /** All rows of which the file says something. */
   readonly news: readonly Row[]
-  /** Those of them that a person has to look at. */
+  /** The rows that a person has to look at. */
   readonly odd: readonly Row[]
-  /** What the choice between the two is called. */
+  /** The label of the choice between the two. */
   readonly label: string
   /** On the button that shows so many more. */
   readonly more: (count: number) => string

@@ -13,7 +13,7 @@ interface PlaceChoiceProps {
   readonly onChange: (place: ThreadPlace) => void
 }
 
-/** Of a paragraph, in the list. */
+/** The limit of a paragraph's words in the list. */
 const mostShown = 90
 
 /** Where on the roadmap a comment stands: on the whole, or at one paragraph, found by its words. */

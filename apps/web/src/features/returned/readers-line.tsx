@@ -14,7 +14,7 @@ interface ReadersLineProps {
   readonly brought: Pick<ReturnedTextAnswer, 'id' | 'by' | 'readers' | 'hasOriginal' | 'name'>
 }
 
-/** Who reads the file and its report, where its bringer changes that, and the file itself. */
+/** The readers of the file and its report, with the bringer's control of that, and the file itself. */
 export function ReadersLine({ group, brought }: ReadersLineProps) {
   const { t } = useTranslation('returned')
   const { person } = useMe()

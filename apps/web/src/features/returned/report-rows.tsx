@@ -20,7 +20,7 @@ interface RowsProps {
   readonly isDisabled: boolean
 }
 
-/** The report as one table: below each record its cells, with what was given out, what stands there and what the file says. */
+/** The report as one table: below each record its cells, with the exported value, the present one and the one in the file. */
 export function ReportRows({ group, rows, ...deciding }: RowsProps) {
   const { t } = useTranslation('returned')
   return (
@@ -91,7 +91,7 @@ function RowTitle({ row, decisions, decide, isDisabled }: Deciding & { readonly 
   )
 }
 
-/** What a record that is not there yet says stands in one line: there is nothing to compare it with. */
+/** A record that does not exist yet stands in one line: there is nothing to compare it with. */
 function isOfWhole({ state, code }: ReturnedRow, cell: ReturnedCell): boolean {
   return cell.state === 'theirs' && (state === 'new' || state === 'copied' || code === 'lacks')
 }

@@ -15,7 +15,7 @@ import { OddFirst } from './odd-first.tsx'
 import { ReportRows } from './report-rows.tsx'
 import { useApplying } from './use-applying.tsx'
 
-/** What a workbook says beside the register: first in sentences, then cell by cell, and one button that writes it. */
+/** A workbook beside the register: first in sentences, then cell by cell, and one button that writes it. */
 export function Report({ group, brought }: { readonly group: GroupView; readonly brought: ReturnedAnswer }) {
   const { t } = useTranslation('returned')
   const { report } = brought
@@ -78,7 +78,7 @@ export function Report({ group, brought }: { readonly group: GroupView; readonly
   )
 }
 
-/** How far the writing has come. Stopped, what is written stays, and the rest can be written later. */
+/** The progress of the writing. After a stop, written changes stay, and the rest can be written later. */
 function Writing({ done, of, stop }: { readonly done: number; readonly of: number; readonly stop: () => void }) {
   const { t } = useTranslation('returned')
   const { locale } = useLanguage()

@@ -42,7 +42,7 @@ export function BringMatrixPage() {
   )
 }
 
-/** What a comment matrix says that came back, to be decided and written. */
+/** The page of a returned comment matrix, to decide and write its changes. */
 export function ReturnedMatrixPage() {
   const { returnedId = '' } = useParams({ strict: false })
   return (

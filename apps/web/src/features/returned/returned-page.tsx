@@ -21,7 +21,7 @@ export function BringFilePage() {
   return <Frame>{(group) => <BringFile group={group} />}</Frame>
 }
 
-/** What a workbook says that came back, to be decided and applied. */
+/** The page of a returned workbook, to decide and apply its changes. */
 export function ReturnedPage() {
   const { returnedId = '' } = useParams({ strict: false })
   return <Frame>{(group) => <Brought key={returnedId} group={group} id={returnedId} />}</Frame>

@@ -22,7 +22,7 @@ export function BringTextPage() {
   return <Frame isForCommenters>{(group, roadmap) => <BringText group={group} roadmap={roadmap} />}</Frame>
 }
 
-/** What a document asks for that came back, to be looked through and filed. */
+/** The page of a returned document, to look through and file its changes. */
 export function ReturnedTextPage() {
   const { returnedId = '' } = useParams({ strict: false })
   return (

@@ -19,13 +19,13 @@ export interface ChosenParts {
   readonly choose: (part: Part, indexes: readonly number[], isChosen: boolean) => void
 }
 
-/** Each change as a difference, with what it does to which paragraph, to be ticked. */
+/** Each change as a difference, with its effect and its paragraph, to be ticked. */
 export function TextChanges({ report, place, chosen, choose }: ChosenParts) {
   const { t } = useTranslation('returned')
   const { proposals } = report
   const [most, setMost] = useState(mostShown)
   if (proposals.length === 0) return null
-  // What is proposed already is filed only where a person ticks it by itself.
+  // A change that is proposed already is filed only if a person ticks it.
   const open = proposals.filter(({ filed, proposed }) => !filed && proposed === null).map(({ index }) => index)
   const isWhole = open.every((index) => chosen.has(index))
   return (

@@ -23,7 +23,7 @@ interface TextReportProps {
   readonly brought: ReturnedTextAnswer
 }
 
-/** What a document asks for: in sentences, then change by change; one button files what is ticked. */
+/** The changes that a document asks for: in sentences, then one by one; one button files the ticked ones. */
 export function TextReport({ group, roadmap, brought }: TextReportProps) {
   const { t } = useTranslation('returned')
   const { report } = brought
@@ -86,7 +86,7 @@ export function TextReport({ group, roadmap, brought }: TextReportProps) {
   )
 }
 
-/** Which file, and which state of the text it is compared with. */
+/** The file, and the state of the text that it is compared with. */
 function About({ brought: { name, given, at, sequence, onBehalfOf } }: { readonly brought: ReturnedTextAnswer }) {
   const { t } = useTranslation('returned')
   const { locale } = useLanguage()
@@ -167,7 +167,7 @@ function Filed({ group, threads, place, from }: FiledProps) {
   )
 }
 
-/** What lies in the file and is not of its text. */
+/** The parts of the file that are not of its text. */
 function Unread({ report: { unread } }: { readonly report: ReturnedTextReport }) {
   const { t } = useTranslation('returned')
   const notes = (['hidden', 'boxes', 'embedded'] as const).filter((each) => unread[each] > 0)

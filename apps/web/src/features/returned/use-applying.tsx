@@ -17,7 +17,7 @@ export interface Applying {
   /** How many changes are answered, while they are written. */
   readonly done: number | undefined
   readonly error: unknown
-  /** What came of it, until it is taken back. */
+  /** The result, until it is taken back. */
   readonly applied: ReturnedApplied | undefined
   readonly isApplied: (decisions: Decisions) => boolean
   readonly apply: (decisions: Decisions) => void
@@ -32,7 +32,7 @@ export function useApplying(group: GroupId, { id, report }: ReturnedAnswer): App
   const [done, setDone] = useState<number | undefined>(undefined)
   const [error, setError] = useState<unknown>(undefined)
   const [applied, setApplied] = useState<ReturnedApplied | undefined>(undefined)
-  /** The sets that were written, or begun, each by what was decided. */
+  /** The sets that were written or begun, each by its decisions. */
   const sets = useRef<{ readonly key: string; readonly decisions: Decisions }[]>([])
   const [isWhole, setWhole] = useState(false)
   const stopping = useRef(new AbortController())

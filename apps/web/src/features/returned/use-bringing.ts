@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 
 import { ApiProblem } from '../../api/api-problem.ts'
 
-/** Sends a file and shows what came of it. The same file again is known by its id, so that nothing is compared twice. */
+/** Sends a file and shows its report. The id identifies a file that is sent again, so that it is not compared twice. */
 export function useBringing<Answer>(
   bring: (id: string, file: File, progress: (part: number) => void, signal: AbortSignal) => Promise<Answer>,
   arrived: (id: string, answer: Answer) => Promise<void>,

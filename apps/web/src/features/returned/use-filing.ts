@@ -6,7 +6,7 @@ import { confirmReturnedText, returnedTextQuery } from '../../api/returned-texts
 
 export type Part = 'proposals' | 'comments'
 
-/** What of a document is to be filed: what it says for certain, until a person decides otherwise; a comment only if they say so. */
+/** The parts of a document to file: its certain changes, until a person decides otherwise; a comment only if they choose it. */
 export function useFiling({ id, report, recipients }: ReturnedTextAnswer) {
   const queries = useQueryClient()
   const [chosen, setChosen] = useState<Readonly<Record<Part, ReadonlySet<number>>>>(() => ({

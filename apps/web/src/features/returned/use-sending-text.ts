@@ -9,13 +9,13 @@ import { returnedTextQuery, sendReturnedText } from '../../api/returned-texts.ts
 
 /** How a document is to be read. */
 export interface Reading {
-  /** Whose words it has; empty for one's own organisation's. */
+  /** The organisation whose words it has; empty for one's own. */
   readonly onBehalfOf: string
-  /** With what to compare it where it does not say. */
+  /** The state to compare with if the document names none. */
   readonly against?: string
 }
 
-/** Sends a document and goes to what came of it. The same again is known by its id, so that nothing is compared twice. */
+/** Sends a document and opens its report. The id identifies a document that is sent again, so that it is not compared twice. */
 export function useSendingText(group: GroupView, roadmap: RoadmapView) {
   const navigate = useNavigate()
   const queries = useQueryClient()

@@ -74,7 +74,7 @@ export function CommentButton({
   )
 }
 
-/** Whether a key belongs to the text: it has the focus, or what it stands in has while words of it are selected. */
+/** Whether a key belongs to the text: the text has the focus, or an element around it has while words of it are selected. */
 function isInText({ view: { dom } }: Editor, target: EventTarget | null): boolean {
   if (!(target instanceof Node)) return false
   return dom.contains(target) || (target.contains(dom) && dom.contains(document.getSelection()?.anchorNode ?? null))

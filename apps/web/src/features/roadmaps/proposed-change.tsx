@@ -18,7 +18,7 @@ interface ProposedChangeProps {
   readonly isOpen: boolean
 }
 
-/** What a discussion would change in the text as it is, with who decides; a person who writes the text can take it in. */
+/** The change that a discussion would make to the present text, with the people who decide; a person who writes the text can take it in. */
 export function ProposedChange({ thread, group, mayWrite, isOpen }: ProposedChangeProps) {
   const { t } = useTranslation('proposals')
   const { proposal, disposition } = thread

@@ -22,7 +22,7 @@ export function SinceLook({ group, roadmap, isShown }: SinceLookProps) {
   // Noting the look brings the answer.
   const { data } = useLooks(roadmap, false)
   const hasChanged = data?.last != null && data.last.sequence < data.head
-  // What is written while one looks is seen as it comes: only what was there at the beginning is news.
+  // Changes while one looks are seen as they come: only the changes that were there at the beginning are news.
   const [isNews, setNews] = useState<boolean>()
   if (isNews === undefined && data !== undefined) setNews(hasChanged)
   if (isNews !== true) return null

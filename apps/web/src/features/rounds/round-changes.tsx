@@ -12,7 +12,7 @@ import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 
-/** What a lead of the group can do with an open round. */
+/** The acts of a lead of the group on an open round. */
 export function RoundChanges({
   round,
   group,

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
-/** Which organisations have answered. */
+/** The organisations, with their answers. */
 export function RoundGrid({ round }: { readonly round: RoundView }) {
   const { t } = useTranslation('rounds')
   return (

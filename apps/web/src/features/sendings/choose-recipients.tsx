@@ -17,7 +17,7 @@ import { AddContact } from './add-contact.tsx'
 /** A recipient as one word: `person:<id>` or `contact:<id>`. */
 export type Chosen = string
 
-/** What the API takes. */
+/** The form that the API takes. */
 export function recipientsOf(chosen: readonly Chosen[]): z.input<typeof newSending>['to'] {
   return chosen.map((each) => {
     const [kind, id = ''] = each.split(':')

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { useSendingPreview } from '../../api/sendings.ts'
 
 interface MailPreviewProps {
-  /** What the form says now. */
+  /** The present values of the form. */
   readonly of: unknown
   readonly preview: Pick<ReturnType<typeof useSendingPreview>, 'data' | 'variables'>
 }

@@ -19,7 +19,7 @@ interface RecipientLineProps {
 /** Why a mail came back, where it is not the mail server that says so. */
 const ownReasons = ['expired', 'removed', 'no-longer-reads', 'struck', 'refused', 'said'] as const
 
-/** One recipient: who it is, what became of the mail, and whether they have answered. */
+/** One recipient: their name, the state of the mail, and whether they have answered. */
 export function RecipientLine({ roadmap, sending, recipient }: RecipientLineProps) {
   const { t } = useTranslation('sendings')
   const { locale } = useLanguage()
@@ -30,7 +30,7 @@ export function RecipientLine({ roadmap, sending, recipient }: RecipientLineProp
   const known = ownReasons.find((each) => each === reason)
   const reminded = remindedOn.at(-1)
   const isAnswered = state === 'answered'
-  // What the mail server said is not taken back by hand.
+  // A report of the mail server is not taken back by hand.
   const isMissed = state === 'bounced' && reason === 'said'
   return (
     <li className="sending-recipient">

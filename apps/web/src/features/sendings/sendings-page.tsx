@@ -18,7 +18,7 @@ import { SendDialog } from './send-dialog.tsx'
 import '../../ui/page.css'
 import './sendings.css'
 
-/** What was mailed of a roadmap, to whom and with what result; and where a version is mailed. */
+/** The sendings of a roadmap, with recipients and results; and the place to mail a version. */
 export function SendingsPage() {
   const { t } = useTranslation(['sendings', 'roadmaps'])
   const { groupId = '', roadmapId = '' } = useParams({ strict: false })

@@ -12,14 +12,12 @@ interface LaterProps {
   readonly text: ShownText | undefined
 }
 
-/** The organisations that joined an adopted text later or withdrew, each with its day, and the stances that organisations disclose. */
-export function AfterAdoption({ signOff: { adhesions, withdrawals, disclosed, invited }, text }: LaterProps) {
+/** The organisations that joined an adopted text later or withdrew, each with its day. */
+export function AfterAdoption({ signOff: { adhesions, withdrawals }, text }: LaterProps) {
   const { t } = useTranslation('sign-offs')
   const { language: own, locale } = useLanguage()
   const day = (at: string) => dayWords(at.slice(0, 10), locale)
-  // People who see the answers find it there.
-  const shown = invited.length === 0 ? disclosed : []
-  if (adhesions.length + withdrawals.length + shown.length === 0) return null
+  if (adhesions.length + withdrawals.length === 0) return null
   return (
     <section aria-labelledby="later">
       <h2 id="later">{t('later.title')}</h2>
@@ -63,14 +61,6 @@ export function AfterAdoption({ signOff: { adhesions, withdrawals, disclosed, in
             {reason === '' ? null : <blockquote lang={language}>{reason}</blockquote>}
           </li>
         ))}
-        {shown.map(({ organisation, stance }) => (
-          <li key={`shown ${organisation}`}>
-            <p className="sign-off-organisation">
-              <OrganisationName id={organisation} />
-              <strong>{t(`later.stance.${stance}`)}</strong>
-            </p>
-          </li>
-        ))}
       </ul>
     </section>
   )
@@ -82,6 +72,27 @@ export function AfterAdoption({ signOff: { adhesions, withdrawals, disclosed, in
       ? t('positions.onGone')
       : t('positions.onClause', { words: beginningOf(clause.letters.replaceAll('\uFFFC', '')) })
   }
+}
+
+/** The stances that organisations disclose. Readers who see the answers find them there. */
+export function Disclosed({ signOff: { disclosed, invited } }: Pick<LaterProps, 'signOff'>) {
+  const { t } = useTranslation('sign-offs')
+  if (disclosed.length === 0 || invited.length > 0) return null
+  return (
+    <section aria-labelledby="disclosed">
+      <h2 id="disclosed">{t('disclosed.title')}</h2>
+      <ul className="sign-off-positions">
+        {disclosed.map(({ organisation, stance }) => (
+          <li key={organisation}>
+            <p className="sign-off-organisation">
+              <OrganisationName id={organisation} />
+              <strong>{t(`disclosed.${stance}`)}</strong>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 function Sentence({ words }: { readonly words: ReturnType<typeof readIn> }) {

@@ -1,4 +1,4 @@
-import { Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { longestMandate, positionId } from '@minga/domain/sign-off/position'
 import type { PositionView, SignOffView } from '@minga/protocol/http/sign-offs'
@@ -11,6 +11,7 @@ import { useGivePosition } from '../../api/sign-offs.ts'
 import { newKey } from '../../api/versions.ts'
 import { dayWords } from '../../language/day-words.ts'
 import { useLanguage } from '../../language/use-language.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormProblem } from '../../ui/states.tsx'
@@ -21,7 +22,7 @@ import type { ShownText } from './use-clauses.ts'
 interface AnswerProps {
   readonly signOff: SignOffView
   readonly text: ShownText
-  /** What the organisation answered last, if it did. */
+  /** The organisation's last answer, if it gave one. */
   readonly last: PositionView | undefined
   readonly onClose: () => void
 }
@@ -44,19 +45,13 @@ export function AnswerDialog({ signOff, text, last, onClose }: AnswerProps) {
     const position = { id: positionId.parse(id), root: read.root, mandate, language, ...said }
     give.mutate(
       { position, scan },
-      // What is refused and then changed is another answer.
+      // A refused answer that a person then changes is another answer.
       { onSuccess: onClose, onError: (error) => error instanceof ApiProblem && setId(newKey()) },
     )
   }
   const hasMoved = give.error instanceof ApiProblem && give.error.code === 'changed-since'
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('answer.title', { organisation: organisation.shortName })}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('answer.title', { organisation: organisation.shortName })}>
       <Form className="sign-off-form" send={send}>
         <PositionFields draft={draft} procedure={signOff.procedure} text={text} onChange={setDraft} />
         <TextInput
@@ -79,6 +74,6 @@ export function AnswerDialog({ signOff, text, last, onClose }: AnswerProps) {
           onCancel={onClose}
         />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -13,7 +13,7 @@ interface ChangedProps {
   readonly after: ShownText
 }
 
-/** What changed since the reader's organisation answered, clause by clause: the words then and now as one text. */
+/** The changes since the reader's organisation answered, clause by clause: the words then and now as one text. */
 export function ChangedSince({ drifted, reasons, ...texts }: ChangedProps & { readonly reasons: readonly string[] }) {
   const { t } = useTranslation('sign-offs')
   return (
@@ -30,7 +30,7 @@ export function ChangedSince({ drifted, reasons, ...texts }: ChangedProps & { re
   )
 }
 
-/** What changed in a courtesy translation alone: it asks no organisation again. */
+/** The changes of a courtesy translation alone: they ask no organisation again. */
 export function TranslationChanged({ drifted, ...texts }: ChangedProps) {
   const { t } = useTranslation('sign-offs')
   return (
@@ -42,7 +42,8 @@ export function TranslationChanged({ drifted, ...texts }: ChangedProps) {
   )
 }
 
-function DriftList({ drifted, ...texts }: ChangedProps) {
+/** Clauses that changed, each with its words then and now as one text. */
+export function DriftList({ drifted, ...texts }: ChangedProps) {
   const { t } = useTranslation('sign-offs')
   return (
     <ol className="sign-off-drifts">

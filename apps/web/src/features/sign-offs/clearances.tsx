@@ -1,4 +1,4 @@
-import { Button, Radio } from '@mantine/core'
+import { Button, Input, Radio } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import type { PersonId } from '@minga/domain/identity/ids'
 import { clearanceId, longestClearance, verdict, verdicts, type Verdict } from '@minga/domain/sign-off/after-adoption'
@@ -30,6 +30,7 @@ export function Clearances({ signOff, group, isOpen }: ClearancesProps) {
   return (
     <section aria-labelledby="clearances">
       <h2 id="clearances">{t('clearance.title')}</h2>
+      {clearances.length === 0 ? <p className="sign-off-quiet">{t('clearance.none')}</p> : null}
       <ul className="sign-off-positions">
         {clearances.map(({ id, verdict: said, words, by, at, readers }) => (
           <li key={id}>
@@ -46,7 +47,7 @@ export function Clearances({ signOff, group, isOpen }: ClearancesProps) {
         ))}
       </ul>
       {isOpen ? (
-        <Button size="compact-md" variant="subtle" onClick={() => setGiving(true)}>
+        <Button mt="xs" variant="default" onClick={() => setGiving(true)}>
           {t('clearance.do')}
         </Button>
       ) : null}
@@ -79,24 +80,32 @@ function ClearanceDialog({
       onDecide={decide}
       onClose={onClose}
     >
-      <p>{t('clearance.what')}</p>
-      <Radio.Group
-        label={t('clearance.verdict')}
-        value={said ?? null}
-        onChange={(value) => setSaid(verdict.parse(value))}
-      >
-        {verdicts.map((each) => (
-          <Radio key={each} mt="xs" value={each} label={t(`clearance.${each}`)} />
-        ))}
-      </Radio.Group>
-      <GrowingTextarea
-        minRows={2}
-        maxLength={longestClearance}
-        label={t('clearance.words')}
-        value={words}
-        onChange={setWords}
-      />
-      <ChooseReaders group={group} readers={readers} onChange={setReaders} />
+      <div className="sign-off-form">
+        <p>{t('clearance.what')}</p>
+        <Radio.Group
+          required
+          label={t('clearance.verdict')}
+          value={said ?? null}
+          onChange={(value) => setSaid(verdict.parse(value))}
+        >
+          {verdicts.map((each) => (
+            <Radio key={each} value={each} label={t(`clearance.${each}`)} />
+          ))}
+        </Radio.Group>
+        <GrowingTextarea
+          minRows={2}
+          maxLength={longestClearance}
+          label={t('clearance.words')}
+          value={words}
+          onChange={setWords}
+        />
+        <div className="sign-off-readers">
+          <Input.Label required labelElement="div">
+            {t('clearance.readers')}
+          </Input.Label>
+          <ChooseReaders group={group} readers={readers} onChange={setReaders} />
+        </div>
+      </div>
     </DecisionDialog>
   )
 }

@@ -3,6 +3,7 @@ import type { SignOffView } from '@minga/protocol/http/sign-offs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useMe } from '../../api/account.ts'
 import { useCloseSignOff } from '../../api/sign-offs.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { AnswerDialog } from './answer-dialog.tsx'
@@ -23,11 +24,15 @@ interface DecisionsProps {
 /** The decisions that the reader may take, at the end of the page and always in sight. */
 export function Decisions({ signOff, text, last }: DecisionsProps) {
   const { t } = useTranslation('sign-offs')
+  const { organisation } = useMe()
   const [asked, setAsked] = useState<Asked>()
   const end = () => setAsked(undefined)
-  const { own, state, mayMove, mayEnter, mayClose, result } = signOff
+  const { own, state, mayMove, mayEnter, mayClose, result, invited } = signOff
   const { answered = 0, of = 1 } = result?.progress ?? {}
   if (state === 'closed') return null
+  // A position that came by letter is confirmed where it is read.
+  const isLetterHere = own?.mayAnswer === true && last === undefined && isLetterWaiting(signOff, organisation.id)
+  const isAsked = own?.asked === true && !isLetterHere
   const other = (what: Asked, words: string) => (
     <Button size="md" variant="default" onClick={() => setAsked(what)}>
       {words}
@@ -35,14 +40,23 @@ export function Decisions({ signOff, text, last }: DecisionsProps) {
   )
   return (
     <footer className="sign-off-decisions">
-      {own === null ? <p className="sign-off-quiet">{t('notInvited')}</p> : null}
+      {/* A lead sees the answers without an invitation. */}
+      {own === null && invited.length === 0 ? <p className="sign-off-quiet">{t('notInvited')}</p> : null}
       {own !== null && !own.mayAnswer ? <p className="sign-off-quiet">{t('notYours')}</p> : null}
-      {own?.asked === true && own.mayAnswer ? (
+      {isLetterHere ? (
+        <>
+          <p className="sign-off-asked">{t('letter.yours')}</p>
+          <Button component="a" href="#letter" size="md">
+            {t('letter.read')}
+          </Button>
+        </>
+      ) : null}
+      {isAsked && own.mayAnswer ? (
         <p className="sign-off-asked">{t(own.since === null ? 'askedYours' : againKey(own))}</p>
       ) : null}
       {own?.mayAnswer === true && text !== undefined ? (
-        <Button size="md" variant={own.asked ? 'filled' : 'default'} onClick={() => setAsked('answer')}>
-          {t(last === undefined ? 'answer.do' : 'answer.again')}
+        <Button size="md" variant={isAsked ? 'filled' : 'default'} onClick={() => setAsked('answer')}>
+          {t(isLetterHere ? 'answer.otherwise' : last === undefined ? 'answer.do' : 'answer.again')}
         </Button>
       ) : null}
       {own?.mayExtend === true ? (
@@ -79,6 +93,10 @@ function CloseDialog({ signOff, onClose }: { readonly signOff: string; readonly 
       <p>{t('close.what')}</p>
     </DecisionDialog>
   )
+}
+
+function isLetterWaiting({ positions }: SignOffView, organisation: string): boolean {
+  return positions.some((each) => each.organisation === organisation && !each.counts && !each.superseded)
 }
 
 function againKey({ since }: NonNullable<SignOffView['own']>) {

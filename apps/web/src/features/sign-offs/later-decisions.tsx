@@ -33,9 +33,12 @@ export function LaterDecisions({ signOff, text }: LaterProps) {
     // The page asks the reader to join; the other decisions wait at its end.
     <footer className={mayAdhere ? 'sign-off-decisions' : 'sign-off-later'}>
       {mayAdhere ? (
-        <Button size="md" onClick={() => setAsked('adhere')}>
-          {t('adhere.do')}
-        </Button>
+        <>
+          <p className="sign-off-asked">{t('adhere.asked')}</p>
+          <Button size="md" onClick={() => setAsked('adhere')}>
+            {t('adhere.do')}
+          </Button>
+        </>
       ) : null}
       {canInvite ? (
         <Button size="md" variant="default" onClick={() => setAsked('invite')}>
@@ -80,21 +83,23 @@ function AdhereDialog({ signOff, text, onClose }: DialogProps & Pick<LaterProps,
       onDecide={() => adhere.mutate({ id, root, reservations: said, mandate, language }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <p>{t('adhere.what', { version: signOff.texts.at(-1)?.name ?? '' })}</p>
-      <Checkbox
-        label={t('adhere.reserved')}
-        checked={isReserved}
-        onChange={(event) => setReserved(event.currentTarget.checked)}
-      />
-      {isReserved ? <ReservationsField reservations={reservations} text={text} onChange={setReservations} /> : null}
-      <TextInput
-        required
-        maxLength={longestMandate}
-        label={t('answer.mandate')}
-        description={t('answer.mandateWhat')}
-        value={mandate}
-        onChange={setMandate}
-      />
+      <div className="sign-off-form">
+        <p>{t('adhere.what', { version: signOff.texts.at(-1)?.name ?? '' })}</p>
+        <Checkbox
+          label={t('adhere.reserved')}
+          checked={isReserved}
+          onChange={(event) => setReserved(event.currentTarget.checked)}
+        />
+        {isReserved ? <ReservationsField reservations={reservations} text={text} onChange={setReservations} /> : null}
+        <TextInput
+          required
+          maxLength={longestMandate}
+          label={t('answer.mandate')}
+          description={t('answer.mandateWhat')}
+          value={mandate}
+          onChange={setMandate}
+        />
+      </div>
     </DecisionDialog>
   )
 }

@@ -23,7 +23,7 @@ export function MoveDialog({ signOff, onClose }: { readonly signOff: SignOffView
     present.map(({ roadmap, language, authentic }) => ({ roadmap, language, authentic, todo: 0 })),
   )
   const signed = new Set<string>(present.map(({ version }) => version))
-  // Of a text in one language, those that are not signed already.
+  // For a text in one language, the versions that are not signed already.
   const others = texts?.map((text) =>
     texts.length > 1 ? text : { ...text, versions: text.versions.filter(({ id }) => !signed.has(id)) },
   )

@@ -1,5 +1,6 @@
-import { Modal, MultiSelect, Radio, Select, TextInput } from '@mantine/core'
+import { MultiSelect, Radio, Select, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
+import { dayAfter } from '@minga/domain/calendar/partial-date'
 import { organisationId, type RoadmapId } from '@minga/domain/identity/ids'
 import { placeOf } from '@minga/domain/navigation/place'
 import { natureClauses } from '@minga/domain/sign-off/nature-clause'
@@ -27,10 +28,12 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { useOpenSignOff } from '../../api/sign-offs.ts'
 import { newKey } from '../../api/versions.ts'
 import { useLanguage } from '../../language/use-language.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { Form } from '../../ui/form.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { EmptyState, FormProblem, QueryState } from '../../ui/states.tsx'
+import { ruleKey } from './rule-key.ts'
 import { useOfferedTexts } from './use-offered-texts.ts'
 import { VersionsField, versionsToSign, type ChosenVersions, type OfferedText } from './versions-field.tsx'
 
@@ -41,7 +44,8 @@ interface OpenProps {
   readonly onClose: () => void
 }
 
-const day = 24 * 60 * 60 * 1000
+/** What a person can mend, or learns here: by the field of the problem. */
+const refusals = ['translation', 'mail', 'versions'] as const
 
 /** The form that asks organisations to sign a version. Nothing of it can be changed afterwards but the last day. */
 export function OpenSignOff(props: OpenProps) {
@@ -49,17 +53,11 @@ export function OpenSignOff(props: OpenProps) {
   const { query, texts } = useOfferedTexts(props.roadmap)
   const isNamed = texts?.some(({ versions }) => versions.length > 0)
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      size="lg"
-      title={t('open.title')}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
+    <Dialog onClose={props.onClose} size="lg" title={t('open.title')}>
       {texts === undefined ? <QueryState query={query} rows={5} /> : null}
       {isNamed === false ? <EmptyState>{t('open.noVersion')}</EmptyState> : null}
       {texts === undefined || isNamed !== true ? null : <OpenForm {...props} texts={texts} />}
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -76,7 +74,7 @@ function OpenForm({
   const open = useOpenSignOff(roadmap)
   const navigate = useNavigate()
   const [id] = useState(() => signOffId.parse(newKey()))
-  const [tomorrow] = useState(() => new Date(Date.now() + day).toISOString().slice(0, 10))
+  const [today] = useState(() => new Date().toISOString().slice(0, 10))
   const [chosen, setChosen] = useState<ChosenVersions>({})
   const versions = versionsToSign(texts, chosen)
   const [asks, setAsks] = useState<Procedure>('endorse')
@@ -96,6 +94,8 @@ function OpenForm({
   }
   const nameOf = (each: string) => known.get(each)?.shortName ?? each
   const silent = organisations.filter(({ organisation, canAnswer }) => invited.includes(organisation) && !canAnswer)
+  const field = open.error instanceof ApiProblem ? open.error.field : undefined
+  const refused = refusals.find((each) => each === field)
   const send = () =>
     open.mutate(
       {
@@ -128,7 +128,7 @@ function OpenForm({
             value={each}
             disabled={asks === 'silence' && each !== 'consensus'}
             label={t(`rule.${each}`)}
-            description={t(`rule.${each}What`)}
+            description={t(ruleKey(each === 'consensus' ? asks : 'endorse', each))}
           />
         ))}
       </Radio.Group>
@@ -160,7 +160,7 @@ function OpenForm({
         required
         type="date"
         label={t('open.closesOn')}
-        min={tomorrow}
+        min={dayAfter(today, asks === 'silence' ? silenceNoticeDays : 1)}
         value={closesOn}
         onChange={setClosesOn}
       />
@@ -175,7 +175,9 @@ function OpenForm({
       <FormProblem
         error={open.error}
         words={
-          open.error instanceof ApiProblem && open.error.field === 'translation' ? t('open.unfinished') : undefined
+          refused === undefined
+            ? undefined
+            : t(`open.refused.${refused === 'versions' && asks !== 'silence' ? 'hidden' : refused}`)
         }
       />
       <FormButtons

@@ -12,16 +12,14 @@ interface OwnProps {
   readonly own: NonNullable<SignOffView['own']>
 }
 
-/** How the reader's organisation signs, and whether others see what it answered. */
+/** The reader's organisation's way of signing, and whether others see its answer. */
 export function OwnChoices({ signOff, own }: OwnProps) {
   const { t } = useTranslation('sign-offs')
   const disclose = useDisclose(signOff)
   const [isAsked, setAsked] = useState(false)
   return (
-    <section className="sign-off-own" aria-label={t('own.title')}>
-      <Button size="compact-md" variant="subtle" onClick={() => setAsked(true)}>
-        {t('signing.do')}
-      </Button>
+    <section className="sign-off-own" aria-labelledby="own-choices">
+      <h2 id="own-choices">{t('own.title')}</h2>
       {own.mayDisclose ? (
         <Switch
           disabled={disclose.isPending}
@@ -32,6 +30,9 @@ export function OwnChoices({ signOff, own }: OwnProps) {
         />
       ) : null}
       <FormProblem error={disclose.error} />
+      <Button variant="default" onClick={() => setAsked(true)}>
+        {t('signing.do')}
+      </Button>
       {isAsked ? <SigningDialog onClose={() => setAsked(false)} /> : null}
     </section>
   )

@@ -64,8 +64,8 @@ function OfOrganisation({ organisation, signOff, text }: OfOrganisationProps) {
       {silence === undefined ? null : <p className="sign-off-quiet">{t(`silence.${silence}`)}</p>}
       {changed === 0 ? null : <p className="sign-off-asked">{t('positions.since', { count: changed })}</p>}
       {last === undefined ? null : words(last)}
-      {waiting.map((position) => (
-        <div key={position.id} className="sign-off-earlier">
+      {waiting.map((position, at) => (
+        <div key={position.id} id={mayConfirm && at === 0 ? 'letter' : undefined} className="sign-off-earlier">
           <p>{t(`position.${position.position}`)}</p>
           {words(position)}
         </div>

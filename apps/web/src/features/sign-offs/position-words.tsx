@@ -40,9 +40,7 @@ export function PositionWords({ signOff, position, text, mayConfirm }: WordsProp
         <span>{t(`positions.as.${as}`)}</span>
         <time dateTime={at}>{when}</time>
       </p>
-      {letter === null ? null : (
-        <Letter signOff={signOff} position={position} letter={letter} mayConfirm={mayConfirm} />
-      )}
+      {letter === null ? null : <Letter signOff={signOff} letter={letter} />}
       {reservations.map(({ block, text: words }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- what was answered does not change
         <blockquote key={index} lang={language}>
@@ -62,23 +60,21 @@ export function PositionWords({ signOff, position, text, mayConfirm }: WordsProp
           {mandateFile === null ? null : <FileLink signOff={signOff} file={mandateFile} />}
         </Said>
       )}
+      {letter === null || letter.confirmed !== null || position.superseded ? null : (
+        <Waiting signOff={signOff} position={position.id} mayConfirm={mayConfirm} />
+      )}
     </>
   )
 }
 
-function Letter({
-  signOff,
-  position,
-  letter,
-  mayConfirm,
-}: Pick<WordsProps, 'signOff' | 'position' | 'mayConfirm'> & {
+interface LetterProps {
+  readonly signOff: string
   readonly letter: NonNullable<PositionView['letter']>
-}) {
+}
+
+function Letter({ signOff, letter: { number, dated, signatory, office, file, confirmed } }: LetterProps) {
   const { t } = useTranslation('sign-offs')
   const { locale } = useLanguage()
-  const confirm = useConfirmPosition(signOff)
-  const { number, dated, signatory, office, file, confirmed } = letter
-  const waits = confirmed === null && !position.superseded
   return (
     <div className="sign-off-letter">
       <p>{t('letter.words', { number, date: dayWords(dated, locale), signatory, office })}</p>
@@ -88,10 +84,24 @@ function Letter({
           {t('letter.confirmedBy', { name: confirmed.by.name, as: t(`positions.as.${confirmed.as}`) })}
         </p>
       )}
-      {waits ? <p className="sign-off-asked">{t('letter.waits')}</p> : null}
-      {waits && mayConfirm ? (
+    </div>
+  )
+}
+
+/** Says below a received position that its organisation has not confirmed it yet. */
+function Waiting({
+  signOff,
+  position,
+  mayConfirm,
+}: Pick<WordsProps, 'signOff' | 'mayConfirm'> & { readonly position: string }) {
+  const { t } = useTranslation('sign-offs')
+  const confirm = useConfirmPosition(signOff)
+  return (
+    <div className="sign-off-letter">
+      <p className="sign-off-asked">{t('letter.waits')}</p>
+      {mayConfirm ? (
         <>
-          <Button loading={confirm.isPending} onClick={() => confirm.mutate(position.id)}>
+          <Button loading={confirm.isPending} onClick={() => confirm.mutate(position)}>
             {t('letter.confirm')}
           </Button>
           <FormProblem error={confirm.error} />
@@ -103,7 +113,7 @@ function Letter({
 
 function FileLink({ signOff, file: { id, name } }: { readonly signOff: string; readonly file: FileView }) {
   return (
-    <Anchor className="sign-off-name" href={positionFileAddress(signOff, id)} download={name}>
+    <Anchor className="sign-off-name" underline="always" href={positionFileAddress(signOff, id)} download={name}>
       {name}
     </Anchor>
   )

@@ -14,7 +14,7 @@ interface FieldProps {
 /** In a select, for the text as a whole: no block has this id. */
 const whole = ''
 
-/** With what an organisation endorses all the same: about one clause each, or about the text as a whole. */
+/** The reservations with which an organisation endorses: each about one clause, or about the text as a whole. */
 export function ReservationsField({ reservations, text, onChange }: FieldProps) {
   const { t } = useTranslation('sign-offs')
   const places = [

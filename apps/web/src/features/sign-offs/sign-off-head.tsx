@@ -7,10 +7,11 @@ import { useTranslation } from 'react-i18next'
 import { useLiveDrift } from '../../api/sign-offs.ts'
 import { dayWords } from '../../language/day-words.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
+import { ResultWords } from './result-words.tsx'
+import { ruleKey } from './rule-key.ts'
 
-/** The question, the version that it is about, and the last day. */
+/** The question, the version that it is about, the last day, and the result of a closed sign-off. */
 export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
   const { locale } = useLanguage()
@@ -20,15 +21,16 @@ export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
     <header className="sign-off-head">
       <p className="sign-off-version">{texts.at(-1)?.name}</p>
       <p className="sign-off-quiet">
-        <span>{t(`state.${state}`)}</span>
+        {state === 'closed' ? null : <span>{t(`state.${state}`)}</span>}
         <span>{state === 'closed' ? t('closedOn', { date }) : t('untilWhole', { date })}</span>
       </p>
+      {state === 'closed' ? <ResultWords signOff={signOff} /> : null}
       {statement === '' ? null : <p className="sign-off-statement">{statement}</p>}
     </header>
   )
 }
 
-/** The clause that goes with the text, the rule of counting, and the result so far. */
+/** The clause that goes with the text, the rule of counting, and the result so far of an open sign-off. */
 export function SignOffTerms({ signOff }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
   const { language, locale } = useLanguage()
@@ -38,9 +40,9 @@ export function SignOffTerms({ signOff }: { readonly signOff: SignOffView }) {
       <blockquote className="sign-off-clause">{textIn(clause, language)}</blockquote>
       <ul className="sign-off-rules">
         <li>{t(`nature.${nature}`)}</li>
-        <li>{t(`procedure.${procedure}`)}</li>
+        <li>{t(`asks.${procedure}`)}</li>
         <li>
-          {t(`rule.${rule}`)}: {t(`rule.${rule}What`)}
+          {t(`rule.${rule}`)}. {t(ruleKey(procedure, rule))}
         </li>
       </ul>
       {procedure === 'silence' ? <p>{t('silence.notLaw')}</p> : null}
@@ -63,35 +65,9 @@ export function SignOffTerms({ signOff }: { readonly signOff: SignOffView }) {
           </span>
         )}
       </p>
-      <ResultWords signOff={signOff} />
+      {closed === null ? <ResultWords signOff={signOff} /> : null}
       <LiveDrift signOff={signOff} />
     </section>
-  )
-}
-
-function ResultWords({ signOff: { result, state } }: { readonly signOff: SignOffView }) {
-  const { t } = useTranslation('sign-offs')
-  if (result === null) return null
-  const { adopted, bySilence, supporting } = result
-  const isClosed = state === 'closed'
-  return (
-    <div className="sign-off-result">
-      <p>
-        <strong>
-          {isClosed
-            ? t(bySilence ? 'result.bySilence' : adopted ? 'result.adopted' : 'result.notAdopted')
-            : t(adopted ? 'result.soFar' : 'result.notYet')}
-        </strong>
-      </p>
-      {supporting.length === 0 ? null : (
-        <p className="sign-off-quiet">
-          <span>{t('result.supporting')}</span>
-          {supporting.map((id) => (
-            <OrganisationName key={id} id={id} />
-          ))}
-        </p>
-      )}
-    </div>
   )
 }
 

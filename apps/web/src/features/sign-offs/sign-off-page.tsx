@@ -9,15 +9,17 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useSignedText, useSignOff } from '../../api/sign-offs.ts'
 import { Adoption } from '../../certificates/adoption.tsx'
+import { SignedPages } from '../../certificates/signed-pages.tsx'
 import { PublishedVersion } from '../../publications/published-version.tsx'
 import { LanguageSwitch } from '../../editions/language-switch.tsx'
 import { useLanguage } from '../../language/use-language.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, LoadingState, ProblemState, QueryState } from '../../ui/states.tsx'
-import { AfterAdoption } from './after-adoption.tsx'
+import { AfterAdoption, Disclosed } from './after-adoption.tsx'
 import { ChangedSince, TranslationChanged } from './changed-since.tsx'
 import { Clearances } from './clearances.tsx'
 import { Decisions } from './decisions.tsx'
+import { EarlierAnswered } from './earlier-answer.tsx'
 import { LaterDecisions } from './later-decisions.tsx'
 import { OwnChoices } from './own-choices.tsx'
 import { PositionList } from './position-list.tsx'
@@ -101,11 +103,14 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
       {translations.length > 0 && text !== undefined && before !== undefined ? (
         <TranslationChanged drifted={translations} before={before} after={text} />
       ) : null}
-      <SignOffTerms signOff={signOff} />
-      {present === undefined || signOff.state !== 'closed' ? null : <PublishedVersion version={present.version} />}
+      <EarlierAnswered signOff={signOff} text={text} />
       <Adoption signOff={signOff} />
+      {present === undefined || state !== 'closed' ? null : <PublishedVersion version={present.version} />}
+      <SignOffTerms signOff={signOff} />
       {invited.length === 0 ? null : <PositionList signOff={signOff} text={text} />}
+      <Disclosed signOff={signOff} />
       <AfterAdoption signOff={signOff} text={text} />
+      <SignedPages signOff={signOff.id} />
       <QueryState query={query} rows={12} />
       {text === undefined || present === undefined ? null : (
         <SignedText text={text} root={present.root} changed={changed}>

@@ -75,16 +75,20 @@ function SignOffs({ group, roadmap }: { readonly group: GroupView; readonly road
   )
 }
 
-function SignOffLineWords({ line: { id, group, version, state, closesOn, asked } }: { readonly line: SignOffLine }) {
+function SignOffLineWords({
+  line: { id, group, version, state, closesOn, closedAt, outcome, asked },
+}: {
+  readonly line: SignOffLine
+}) {
   const { t } = useTranslation('sign-offs')
   const { locale } = useLanguage()
-  const date = dayWords(closesOn, locale)
+  const date = dayWords(closedAt?.slice(0, 10) ?? closesOn, locale)
   return (
     <>
       <Link {...placeOf(group, { kind: 'sign-off', id })}>{version.name}</Link>
       <p className="sign-off-quiet">
-        <span>{t(`state.${state}`)}</span>
-        <span>{state === 'closed' ? t('closedOn', { date }) : t('until', { date })}</span>
+        <span>{outcome === null ? t(`state.${state}`) : t(`outcome.${outcome}`, { date })}</span>
+        {outcome === null ? <span>{t('until', { date })}</span> : null}
       </p>
       {asked === true ? <p className="sign-off-asked">{t('askedYours')}</p> : null}
     </>

@@ -18,7 +18,7 @@ export function SignedText({
   readonly text: ShownText
   readonly root: string
   readonly changed: ReadonlySet<string>
-  /** In which languages it can be read. */
+  /** The languages in which it can be read. */
   readonly children?: ReactNode
 }) {
   const { t } = useTranslation('sign-offs')

@@ -1,4 +1,4 @@
-import { Checkbox, Modal } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { languages, type LocalizedText } from '@minga/domain/language/language'
 import { longestSentence } from '@minga/domain/sign-off/sign-off'
 import type { SigningSetting } from '@minga/protocol/http/sign-offs'
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/account.ts'
 import { useChangeSigning, useSigning } from '../../api/sign-offs.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { Form } from '../../ui/form.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
@@ -18,16 +19,10 @@ export function SigningDialog({ onClose }: { readonly onClose: () => void }) {
   const { organisation } = useMe()
   const query = useSigning(organisation.id)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('signing.title', { organisation: organisation.shortName })}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('signing.title', { organisation: organisation.shortName })}>
       <QueryState query={query} rows={5} />
       {query.data === undefined ? null : <SigningForm setting={query.data} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -24,7 +24,7 @@ export function useShownText(text: SignedTextAnswer | undefined): ShownText | un
     const { language, tree, elsewhere, records } = text
     const clauses = clausesOf(tree).filter((clause) => clause.id !== '' && !isBlank(clause))
     const byId = new Map(clauses.map((clause) => [clause.id, clause]))
-    // Of several that say a part of it, the first.
+    // Of several clauses that translate a part of it, the first.
     const saying = elsewhere.toReversed().flatMap(({ block, blocks }) => blocks.map((other) => [other, block] as const))
     const own = new Map(saying)
     const clauseSaying = (block: string) => byId.get(block) ?? byId.get(own.get(block) ?? '')
@@ -40,7 +40,11 @@ function showFrom(shown: readonly ShownRecord[], unknown: string): ShowRecord {
 /** How a clause begins, for where it is named. */
 export function beginningOf(words: string): string {
   const plain = words.replaceAll(/\s+/gu, ' ').trim()
-  return plain.length <= most ? plain : `${plain.slice(0, most - 1)}…`
+  if (plain.length <= most) return plain
+  const cut = plain.slice(0, most - 1)
+  const end = cut.lastIndexOf(' ')
+  // A word is cut where it is longer than all of it.
+  return `${end < most / 2 ? cut.replace(/[\uD800-\uDBFF]$/u, '') : cut.slice(0, end)}…`
 }
 
 const most = 70

@@ -14,24 +14,24 @@ export interface OfferedText {
   readonly authentic: boolean
   /** How much in it does not say what its source says: it is not offered while there is anything. */
   readonly todo: number
-  /** Those that can be signed, the newest first. */
+  /** The versions that can be signed, the newest first. */
   readonly versions: readonly VersionView[]
 }
 
-/** By roadmap: a version, or null where the text is not offered. What is not in it is as it is offered first. */
+/** By roadmap, a version, or null if the text is not offered. A missing roadmap has its first suggestion. */
 export type ChosenVersions = Readonly<Record<string, string | null>>
 
 interface FieldProps {
   readonly texts: readonly OfferedText[]
   readonly chosen: ChosenVersions
   readonly onChange: (chosen: ChosenVersions) => void
-  /** Of a text in one language. */
+  /** The label for a text in one language. */
   readonly label: string
   /** Whether all of them are signed: a sign-off moves in the languages that it was opened in. */
   readonly isFixed?: boolean
 }
 
-/** Which version of each language is signed. Of a text in one language, which version. */
+/** The version of each language that is signed. */
 export function VersionsField({ texts, chosen, onChange, label, isFixed = false }: FieldProps) {
   const { t } = useTranslation('sign-offs')
   const [only] = texts

@@ -14,7 +14,7 @@ import { useDocumentTitle } from '../../ui/use-document-title.ts'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import './received-comment.css'
 
-/** Asks the author of a received comment, who needs no account, whether it is what they said. */
+/** Asks the author of a received comment, who needs no account, whether these are their words. */
 export function ReceivedCommentPage() {
   const { t } = useTranslation('threads')
   useDocumentTitle([t('received.title')])

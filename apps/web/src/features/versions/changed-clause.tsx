@@ -14,9 +14,9 @@ import { Difference } from '../../versions/difference.tsx'
 interface ChangedClauseProps {
   readonly clause: ComparedClauseView
   readonly compared: Comparison
-  /** Where the clause stands now; undefined where the later state is one of the past. */
+  /** The present place of the clause; undefined if the later state is one of the past. */
   readonly place: { readonly group: string; readonly roadmap: string } | undefined
-  /** Undefined for a person who may not. */
+  /** Undefined for a person without that right. */
   readonly bringBack: (() => void) | undefined
   readonly isPending: boolean
 }

@@ -17,7 +17,7 @@ interface ChangesProps extends Pick<CompareStatesProps, 'group' | 'roadmap'> {
   readonly again: () => unknown
 }
 
-/** What differs between two states, under the headings of the text; a lead brings back a clause or a section. */
+/** The differences between two states, under the headings of the text; a lead brings back a clause or a section. */
 export function Changes({ group, roadmap, compared, isNow, again }: ChangesProps) {
   const { t } = useTranslation('versions')
   const { organisation } = useActor()

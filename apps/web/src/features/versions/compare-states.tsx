@@ -17,13 +17,13 @@ export interface CompareStatesProps {
   readonly versions: readonly VersionView[]
   /** A version's id, or `look`: what the reader saw last. */
   readonly from: string
-  /** Where the reader's last look ended; undefined where there was none. */
+  /** The end of the reader's last look; undefined if there was none. */
   readonly look: LastLook | undefined
   /** A version's id, or `now`. */
   readonly to: string
 }
 
-/** What differs between two states of a text, and which two they are. */
+/** The differences between two states of a text, and the choice of the two. */
 export function CompareStates({ group, roadmap, versions, from, to, look }: CompareStatesProps) {
   const { t } = useTranslation('versions')
   const navigate = useNavigate()

@@ -9,7 +9,7 @@ export type LastLook = NonNullable<LooksAnswer['last']>
 /** In an address: what the reader saw last. No version has an id so short. */
 export const lookState = 'look'
 
-/** What a text as the reader saw it last is called: "Mi última visita (lunes, 10:04)". */
+/** The name of a text as the reader saw it last: "Mi última visita (lunes, 10:04)". */
 export function useLookName(): (look: LastLook) => string {
   const { t } = useTranslation('versions')
   const { locale } = useLanguage()

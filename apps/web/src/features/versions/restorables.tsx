@@ -72,7 +72,7 @@ interface Choice {
   readonly setAll: (isChosen: boolean) => void
 }
 
-/** Which of some things are chosen: all of them, until some are left out. */
+/** The chosen ones among some things: all of them, until some are left out. */
 export function useChoice(ids: readonly string[]): Choice {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   return {

@@ -1,7 +1,7 @@
 import type { VersionView } from '@minga/protocol/http/versions'
 import { useTranslation } from 'react-i18next'
 
-/** What a version is called: its name, for which round it stood, or what it was made before. */
+/** The name of a version: its own, that of its round, or the act that it was made before. */
 export function useVersionName(): (version: Pick<VersionView, 'kind' | 'name'>) => string {
   const { t } = useTranslation('versions')
   return ({ kind, name }) => {

@@ -19,7 +19,7 @@ interface VersionActionsProps {
   readonly version: VersionView
 }
 
-/** What can be done with one version: take it as a file, mail it, or bring its text back. */
+/** The acts on one version: take it as a file, mail it, or bring its text back. */
 export function VersionActions({ group, roadmap, version }: VersionActionsProps) {
   const { t } = useTranslation(['versions', 'roadmaps'])
   const { language } = useLanguage()

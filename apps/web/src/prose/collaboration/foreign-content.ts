@@ -96,7 +96,7 @@ function isEmptied(element: Y.XmlElement): boolean {
   })
 }
 
-/** What has no text of its own and is content all the same: a record, a mention, a picture, a note. */
+/** Elements without text of their own that are content all the same: a record, a mention, a picture, a note. */
 function says(element: Y.XmlElement): boolean {
   return ['record', 'who', 'file', 'note'].some((name) => element.getAttribute(name) !== undefined)
 }

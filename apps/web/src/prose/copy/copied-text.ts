@@ -22,7 +22,7 @@ interface CopiedTextStorage {
   /** How the page shows a record now. */
   show: ShowRecord
   showFigure: ShowFigure
-  /** Whose pictures the figures name. */
+  /** The roadmap whose pictures the figures name. */
   roadmap: string | undefined
 }
 
@@ -33,8 +33,8 @@ declare module '@tiptap/core' {
 }
 
 /**
- * What is copied or dragged names its records, in HTML and in plain text: other programs show the words, and this
- * editor reads the data beside them.
+ * Copied or dragged text names its records, in HTML and in plain text: other programs show the words, and this editor
+ * reads the data beside them.
  */
 export const CopiedText = Extension.create<object, CopiedTextStorage>({
   name: 'copiedText',

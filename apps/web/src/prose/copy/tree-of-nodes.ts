@@ -31,7 +31,7 @@ const inline: ReadonlySet<string> = new Set([
   blockName.hardBreak,
 ])
 
-/** What is copied from within a block, as whole blocks: items in a list, cells in a table, words in a paragraph. */
+/** A copy from within a block as whole blocks: items in a list, cells in a table, words in a paragraph. */
 export function wholeBlocks(tree: readonly TreeNode[]): readonly TreeNode[] {
   const [first] = tree
   if (first === undefined) return tree

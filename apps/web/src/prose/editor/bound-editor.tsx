@@ -38,7 +38,7 @@ const Reference = RecordReference.extend({
   addNodeView: () => ReactNodeViewRenderer(RecordReferenceView, { as: 'span' }),
 })
 
-/** What the page does for figures; `at` is a position in the text. */
+/** The acts of the page for figures; `at` is a position in the text. */
 export interface FigureHandlers {
   readonly describe: (at: number) => void
   readonly take: (files: readonly File[], at: number | undefined) => void

@@ -6,14 +6,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 
-/** What a figure shows, in words, and how wide it stands. */
+/** The alternative text of a figure, and its width. */
 export function FigureDialog({
   editor,
   at,
   close,
 }: {
   readonly editor: Editor
-  /** Where the figure stands as the dialog opens. */
+  /** The place of the figure when the dialog opens. */
   readonly at: number
   readonly close: () => void
 }) {

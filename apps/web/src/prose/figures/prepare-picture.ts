@@ -11,7 +11,7 @@ export interface PreparedPicture {
 /** The longest side, in dots: enough for paper and for a wall. */
 const longestSide = 2400
 
-/** What people may choose. A picture of another kind than PNG or JPEG is drawn anew as one. */
+/** The types of pictures that people may choose. A picture of another kind than PNG or JPEG is drawn anew as one. */
 export const pictureTypes = 'image/png,image/jpeg,image/webp,image/gif,image/avif'
 
 export function isPictureFile({ type }: Pick<File, 'type'>): boolean {

@@ -12,7 +12,7 @@ import { preparePicture } from './prepare-picture.ts'
 const patience = 120_000
 
 /**
- * Sends a picture and puts it into the text once it is there: nobody sees a figure without its picture.
+ * Sends a picture and puts it into the text once it is there: no reader sees a figure without its picture.
  *
  * @param at where it is to stand; what others write meanwhile moves it
  * @returns where the figure stands; undefined where the editor is gone by then

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { ProsePlaceContext } from '../prose-place.ts'
 
-/** A figure where nobody writes. */
+/** A figure in a text that is only read. */
 export function StillFigure({ figure, children }: { readonly figure: Figure; readonly children?: ReactNode }) {
   const { t } = useTranslation('prose')
   const { roadmap } = useContext(ProsePlaceContext) ?? {}

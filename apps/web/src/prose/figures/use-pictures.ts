@@ -10,7 +10,7 @@ import { insertPicture } from './send-picture.ts'
 /** Puts pictures into a roadmap's text, one after the other, and says how that goes. */
 export function usePictures(
   roadmap: string | undefined,
-  /** Called with where each stands, to ask what it shows. */
+  /** Called with the place of each, to ask for its alternative text. */
   inserted: (at: number) => void,
 ) {
   const { t } = useTranslation('prose')

@@ -137,7 +137,7 @@ function usePlace(editor: Editor, card: { readonly current: HTMLElement | null }
   return place
 }
 
-/** What is held open or written closes with a touch elsewhere. */
+/** A card that is held open or written closes with a touch elsewhere. */
 function useCloseOutside(card: { readonly current: HTMLElement | null }, state: FootnoteState, open: OpenNote): void {
   useEffect(() => {
     if (open.as === 'read') return undefined

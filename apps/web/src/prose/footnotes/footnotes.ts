@@ -11,7 +11,7 @@ import { isNote, notesIn } from './notes-in.ts'
 
 interface FootnotesOptions {
   readonly state: FootnoteState
-  /** What a screen reader says of a note. */
+  /** The words of a screen reader for a note. */
   readonly label: (number: number, words: string) => string
 }
 
@@ -78,7 +78,7 @@ function numberNotes(view: EditorView, state: FootnoteState, label: FootnotesOpt
 function write(element: Element, number: string, label: string, isEditable: boolean): void {
   if (element.textContent !== number) element.textContent = number
   if (element.getAttribute('aria-label') !== label) element.setAttribute('aria-label', label)
-  // Who writes comes to it with the caret.
+  // Writers come to it with the caret.
   const tabIndex = isEditable ? '-1' : '0'
   if (element.getAttribute('tabindex') !== tabIndex) element.setAttribute('tabindex', tabIndex)
 }

@@ -12,7 +12,7 @@ export function leaveNote(editor: Editor, state: FootnoteState, id: string): voi
   const note = findNote(editor.state.doc, id)
   if (note === undefined) return
   const end = note.pos + note.node.nodeSize
-  // What is written on looks like what stands before the note.
+  // Further words look like those before the note.
   const marks = editor.state.doc.resolve(note.pos).marks()
   const asBefore = ({ tr }: { readonly tr: Transaction }) => tr.setStoredMarks(marks) === tr
   editor.chain().setTextSelection(end).command(asBefore).run()
@@ -25,7 +25,7 @@ export function removeNote(editor: Editor, state: FootnoteState, id: string): vo
   state.close()
   const note = findNote(editor.state.doc, id)
   if (note === undefined) return
-  // Not in one step with what was just written in it, which undoing would take away as well.
+  // Not in one step with the words just written in it, which undoing would take away as well.
   const undo = yUndoPluginKey.getState(editor.state) as { undoManager?: UndoManager } | undefined
   undo?.undoManager?.stopCapturing()
   const range = { from: note.pos, to: note.pos + note.node.nodeSize }

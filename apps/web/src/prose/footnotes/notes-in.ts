@@ -29,7 +29,7 @@ export function notesIn(doc: Node): PlacedNote[] {
   return notes
 }
 
-/** Of two with one id, the first. */
+/** Finds a note by its id; of two with one id, the first. */
 export function findNote(doc: Node, id: string): PlacedNote | undefined {
   return notesIn(doc).find((note) => note.id === id)
 }

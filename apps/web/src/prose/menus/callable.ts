@@ -13,7 +13,7 @@ export interface Callable {
   readonly organisation: OrganisationId
 }
 
-/** The organisations that read a group, and its people: only those who can read what is written there. */
+/** The organisations that read a group, and its people: only the readers of the text. */
 export function useCallable(group: GroupView): readonly Callable[] {
   const people = useGroupPeople(group.id).data
   const organisations = useOrganisations()

@@ -12,7 +12,7 @@ const leastOrganisations = 2
 const mostRecords = 4
 
 /**
- * What a person can mention by what they typed, which matches the beginning of any word of a name: people first, since
+ * The choices for a mention by the typed letters, which match the beginning of any word of a name: people first, since
  * naming an organisation in a comment calls all of it.
  *
  * @param place before anything is typed, a comment offers people only; a text offers something of each

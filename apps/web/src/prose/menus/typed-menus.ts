@@ -7,13 +7,13 @@ import { MenuState, type Chosen, type MenuName } from './open-menu.ts'
 
 const triggers = { slash: '/', reference: '[[', mention: '@' } as const satisfies Record<MenuName, string>
 
-/** What may stand before; null for anything. A slash or an `@` within a word is a part of it, as in an address. */
+/** The characters that may stand before; null for anything. A slash or an `@` within a word is a part of it, as in an address. */
 const prefixes = { slash: [' '], reference: null, mention: [' ', '(', '¿', '¡'] } as const satisfies Record<
   MenuName,
   readonly string[] | null
 >
 
-/** Of the page, in pixels. */
+/** The margin at the page's edge, in pixels. */
 const edge = 8
 
 /** Keeps a menu within the page's width: a phone is hardly wider than one. */

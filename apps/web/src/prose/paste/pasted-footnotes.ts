@@ -3,9 +3,9 @@ import { mostNoteLetters, mostNotes } from '@minga/domain/roadmap/footnote'
 import { unwrap } from './elements.ts'
 
 const counted = String.raw`[[(]?(?:[*†‡§]{1,3}|\d{1,3}|[ivxlc]{1,5}|[a-z])[\])]?`
-/** What stands for a note within a line: `[3]`, `3`, `*`, `iv`. */
+/** The mark of a note within a line: `[3]`, `3`, `*`, `iv`. */
 const marker = new RegExp(`^${counted}$`, 'iu')
-/** What leads back to it: that, or an arrow. */
+/** The link back to it: that mark, or an arrow. */
 const backMarker = new RegExp(String.raw`^(?:[↩↑^⤴\uFE0E\uFE0F\s]*|${counted}[.:]?)$`, 'iu')
 const frames = 'li, div[id^="ftn"], div[id^="edn"], div[id^="sdfootnote"], div[id^="sdendnote"]'
 const blocks = 'p, div, li, ul, ol, blockquote, table, tbody, tr, td, th, h1, h2, h3, h4, h5, h6, br'
@@ -77,7 +77,7 @@ function namedElements(root: HTMLElement): Map<string, HTMLElement> {
   return named
 }
 
-/** What an address names within its page; programs write the page's own address before it. */
+/** The part of an address within its page; programs write the page's own address before it. */
 function fragmentOf(link: Element): string {
   const fragment = (link.getAttribute('href') ?? '').replace(/^[^#]*#/u, '')
   try {
@@ -129,7 +129,7 @@ function raisedFrame(link: Element): Element {
   return outer
 }
 
-/** With what held notes alone, and the line above them. */
+/** Also removes elements that held only notes, and the line above them. */
 function removeFrame(frame: HTMLElement, root: HTMLElement): void {
   let gone: Element = frame
   while (gone.parentElement !== null && gone.parentElement !== root && isSpent(gone.parentElement, gone))

@@ -9,7 +9,7 @@ import { useOrganisations } from '../../api/organisations.ts'
 import { recordQuery } from '../../api/records.ts'
 import { useLanguage } from '../../language/use-language.ts'
 
-/** The text form of records, as they were fetched last for this page. What it may not show has no more than a sentence. */
+/** The text form of records, as they were fetched last for this page. A record that may not be shown is one sentence. */
 export function useShowRecord(): ShowRecord {
   const queries = useQueryClient()
   const organisations = useOrganisations()

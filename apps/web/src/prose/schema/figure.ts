@@ -4,12 +4,12 @@ import { figureData } from '@minga/domain/text-form/html-text'
 import { type Editor, Node } from '@tiptap/core'
 import { NodeSelection, TextSelection } from '@tiptap/pm/state'
 
-/** A picture with its caption, a block of its own. Stores the file, what it shows and how wide it stands. */
+/** A picture with its caption, a block of its own. Stores the file, its alternative text and its width. */
 export const FigureNode = Node.create({
   name: blockName.figure,
   group: 'block',
   content: 'inline*',
-  // What stands around it does not flow into its caption.
+  // Text around it does not flow into its caption.
   isolating: true,
   defining: true,
   selectable: true,

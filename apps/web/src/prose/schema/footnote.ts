@@ -28,13 +28,13 @@ export const FootnoteNode = Node.create({
   inline: true,
   content: 'text*',
   atom: true,
-  // What is pasted alone, or last, stays a note.
+  // A note that is pasted alone, or last, stays a note.
   isolating: true,
   selectable: true,
   draggable: false,
 
   addAttributes: () => ({
-    // What is pasted is another note.
+    // A pasted note is another note.
     note: { default: null, rendered: false, parseHTML: () => newId() },
   }),
   parseHTML: () => [{ tag: 'span[data-footnote]' }],

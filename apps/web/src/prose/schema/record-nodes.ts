@@ -31,7 +31,7 @@ export const RecordReference = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['span', { ...HTMLAttributes, 'data-record-reference': '' }],
 })
 
-/** What a card or a reference stores of its record: `room`, `record`, `kind`. */
+/** The link to its record that a card or a reference stores: `room`, `record`, `kind`. */
 function recordLinkAttributes(): Attributes {
   return { room: stored('room'), record: stored('record'), kind: stored('kind') }
 }

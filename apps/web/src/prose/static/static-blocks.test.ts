@@ -21,7 +21,7 @@ function textAt(doc: Y.Doc, ...path: number[]): Y.XmlText {
   return at
 }
 
-test('a letter of somebody else reads its own paragraph, and the others stay the same objects', () => {
+test('a letter of another person reads its own paragraph, and the others stay the same objects', () => {
   const doc = written()
   const theirs = new Y.Doc()
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc))
@@ -57,7 +57,7 @@ test('a change within a list reads the list again, and blocks that come, go and 
   leave()
 })
 
-test('what changed before somebody followed is there', () => {
+test('changes from before the first follower are there', () => {
   const doc = written()
   const store = staticBlocks(bodyOf(doc))
   textAt(doc, 3).insert(0, 'antes ')

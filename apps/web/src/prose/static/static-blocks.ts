@@ -8,7 +8,7 @@ import * as Y from 'yjs'
 export interface Run {
   readonly text: string
   readonly marks: Readonly<Record<string, unknown>>
-  /** Of a note its words; undefined for what is none. */
+  /** The words of a note; undefined for other elements. */
   readonly note?: readonly Words[]
 }
 
@@ -18,7 +18,7 @@ export interface ReadBlock {
   readonly done: boolean
   readonly runs: readonly Run[]
   readonly text: string
-  /** Of a figure. */
+  /** The data of a figure. */
   readonly figure: Figure | undefined
   /** All that stand in it, in order. */
   readonly notes: readonly (readonly Words[])[]
@@ -43,7 +43,7 @@ export function staticBlocks(fragment: Y.XmlFragment): Observed<readonly ReadBlo
         notify()
       }
       fragment.observeDeep(follow)
-      // What changed between the first read and the subscription.
+      // Drops changes between the first read and the subscription.
       known.clear()
       blocks = blocksIn(fragment, known, 0)
       return () => fragment.unobserveDeep(follow)

@@ -54,7 +54,7 @@ function written(runs: readonly Run[], before: number): ReactNode[] {
   })
 }
 
-/** Memoised: a letter of somebody else renders its own block. */
+/** Memoised: a letter of another person renders its own block. */
 const Block = memo(function Block({ block, before }: { readonly block: ReadBlock; readonly before: number }) {
   const words = written(block.runs, before)
   const children = drawn(block.children, before + block.runs.filter(({ note }) => note !== undefined).length)

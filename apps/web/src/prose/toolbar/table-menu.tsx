@@ -10,7 +10,7 @@ import { ToolbarButton } from './toolbar-button.tsx'
 
 type Change = (chain: ChainedCommands) => ChainedCommands
 
-/** What one can do to a table, in groups. */
+/** The changes of a table, in groups. */
 const changes: Readonly<Record<string, Change>>[] = [
   {
     rowBefore: (chain) => chain.addRowBefore(),

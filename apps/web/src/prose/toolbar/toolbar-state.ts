@@ -57,7 +57,7 @@ export function toolbarState(editor: Editor, names: readonly CommandName[]): Obs
   }
 }
 
-/** What the caret stands in, as a short text: the blocks around it, its marks, and whether something is selected. */
+/** The context of the caret as a short text: the blocks around it, its marks, and whether something is selected. */
 function contextOf({ state: { selection, storedMarks } }: Editor): string {
   const { $from, empty } = selection
   const around: string[] = []
@@ -66,7 +66,7 @@ function contextOf({ state: { selection, storedMarks } }: Editor): string {
     around.push(`${type.name}${String(attrs['level'] ?? '')}`)
   }
   const marks = (storedMarks ?? $from.marks()).map((mark) => `${mark.type.name}${String(mark.attrs['href'] ?? '')}`)
-  // Of a selection the marks within count too: it is looked at whenever it moves.
+  // The marks within a selection count too: it is read again whenever it moves.
   const selected = empty ? '' : `${selection.from} ${selection.to}`
   return [...around, ...marks, selected].join()
 }

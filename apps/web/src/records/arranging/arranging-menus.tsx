@@ -41,7 +41,7 @@ function Menus<Fields extends AnyRecord>(props: MenusProps<Fields>) {
   const conditions = where?.of.reduce((sum, each) => sum + (isGroup(each) ? each.conditions.length : 1), 0) ?? 0
   const mayGroup = isList && !isNarrow
   const orders = arrangement.sortings.length + (mayGroup && arrangement.grouping !== undefined ? 1 : 0)
-  // What the columns are called; the phone shows cards.
+  // The names of the columns; the phone shows cards.
   const named = everyColumn as unknown as readonly Column<AnyRecord>[]
   return (
     <div className="arranging">
@@ -65,15 +65,15 @@ function Menus<Fields extends AnyRecord>(props: MenusProps<Fields>) {
 }
 
 /**
- * How the list stands, beside what it shows: conditions, order and groups, columns. Memoised, so that a key of the search
- * does not draw it.
+ * The arrangement of the list, beside its content: conditions, order and groups, columns. Memoised, so that a key of
+ * the search does not draw it.
  */
 export const ArrangingMenus = memo(Menus) as typeof Menus
 
 interface ArrangingProps {
   readonly icon: ReactNode
   readonly label: string
-  /** Of what is set, where anything is. */
+  /** The number of settings, if there are any. */
   readonly count: number
   readonly children: ReactNode
 }

@@ -16,7 +16,7 @@ interface MenuProps {
   readonly columns: readonly Column<AnyRecord>[]
 }
 
-/** Which columns the list shows, in which order, and which of them stay at the left. */
+/** The columns of the list, their order, and those that stay at the left. */
 export function ColumnsMenu({ arrangement, columns }: MenuProps) {
   const { t } = useTranslation('records')
   const { columns: chosen, choose, isUsual } = arrangement

@@ -23,7 +23,7 @@ interface ValueProps {
   readonly onValues: (values: readonly string[]) => void
 }
 
-/** With what a condition compares, by what its field holds. */
+/** The value that a condition compares with, by its field's type. */
 export function ConditionValue(props: ValueProps) {
   const { part, condition, onValues } = props
   const { t } = useTranslation('records')
@@ -51,7 +51,7 @@ export function ConditionValue(props: ValueProps) {
   )
 }
 
-/** Those that are declared, or occur in the list; people and organisations also by what they are to the reader. */
+/** The declared members, or those in the list; for people and organisations also their relation to the reader. */
 function Members({ part, items, words, condition, onValues }: ValueProps) {
   const { t } = useTranslation('records')
   const { values } = condition

@@ -16,7 +16,7 @@ interface MenuProps {
   readonly mayGroup: boolean
 }
 
-/** By what the list is grouped, and by what it is sorted: first by this, then by that. */
+/** The grouping of the list, and its sorting: first by this, then by that. */
 export function OrderMenu({ arrangement, columns, words, mayGroup }: MenuProps) {
   const { t } = useTranslation('records')
   const { kind, own, grouping, groupBy, sortings, sortBy } = arrangement

@@ -14,7 +14,7 @@ import { whereWords } from './where-words.ts'
 interface ChipsProps {
   readonly kind: RecordKind
   readonly own: CustomFields
-  /** As the address has it. */
+  /** The conditions in the address. */
   readonly where: string | undefined
   readonly words: PartWords
   readonly onWhere: (where: string | undefined) => void

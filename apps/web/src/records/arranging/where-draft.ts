@@ -49,7 +49,7 @@ function isMany({ operand }: ListPart): boolean {
   return operand === 'choice' || operand === 'set'
 }
 
-/** What of a filter says something; the rest is still being put together. */
+/** The complete conditions of a filter; the others are still being put together. */
 export function whole(kind: RecordKind, { join, of }: Where, own?: CustomFields): Where | undefined {
   const isWhole = ({ part: name, operator, values }: Condition) => {
     const part = listPart(kind, name, own)

@@ -23,7 +23,7 @@ import { beginCondition, noWhere, whole } from './where-draft.ts'
 interface MenuProps {
   readonly kind: RecordKind
   readonly own: CustomFields
-  /** As the address has it. */
+  /** The conditions in the address. */
   readonly where: string | undefined
   /** The records before filtering: their values are offered. */
   readonly items: readonly ListedRecord<AnyRecord>[]

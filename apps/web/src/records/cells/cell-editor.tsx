@@ -17,14 +17,14 @@ import { TextEditor } from './text-editor.tsx'
 import { isTypedField } from './typed-cell.ts'
 import type { Leaving } from './use-cell-edit.ts'
 
-/** What every editor needs of its cell. */
+/** The properties that every cell editor needs. */
 export interface EditorProps {
   readonly label: string
-  /** What was typed to open it, which replaces the value. */
+  /** The typed letters that opened it; they replace the value. */
   readonly begin: string | undefined
-  /** What the cell holds now; others may change it meanwhile. */
+  /** The present value of the cell; others may change it meanwhile. */
   readonly held: Held
-  /** Who changed it last, if that was another person. */
+  /** The person who changed it last, if that was another one. */
   readonly who: string | undefined
   readonly wordsOf: (held: Held) => string
   readonly write: (seen: Held, wanted: Held) => void

@@ -33,13 +33,13 @@ export interface RejectedCell {
 export interface CellPlan {
   readonly changes: readonly RecordChange[]
   readonly rejected: readonly RejectedCell[]
-  /** Why columns were pointed out that are put in all the same: that is on record. */
+  /** Why columns were flagged that are put in all the same: that is on record. */
   readonly rivals?: readonly RivalReason[]
 }
 
 interface Wish {
   readonly target: TargetCell
-  /** What was put in, in words. */
+  /** The pasted value in words. */
   readonly text: string
   readonly wanted: Held | { readonly problem: CellProblem | 'rival' }
 }
@@ -128,7 +128,7 @@ const noColumns: ReadonlySet<number> = new Set()
 
 type KeyOf = (key: string) => CellKey | undefined
 
-/** What another cell holds, where this one can hold the same; undefined where it means something else here. */
+/** The value of another cell, if this one can hold the same; undefined if it means something else here. */
 function fitting(target: CellKey, { held }: OwnCell, source: CellKey | undefined): Held | undefined {
   const isOfType = source?.field.type === target.field.type
   return isOfType && isHeldBy(target, held) ? held : undefined

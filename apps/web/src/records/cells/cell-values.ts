@@ -9,7 +9,7 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import { placeOf, type FieldPlace } from '@minga/domain/register-changes/field-place'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 
-/** What a cell holds: one value, the members of a set, or nothing. */
+/** The value of a cell: one value, the members of a set, or nothing. */
 export type Held = null | string | number | boolean | readonly string[]
 
 /** The key that a column's cells write, as it lies in the record: `severity`, `title/es`. */
@@ -35,7 +35,7 @@ export function cellKeyOf(
   return place && { key, name: column, field, place }
 }
 
-/** What a record that was read holds at a key. @param field reads a field of the coalition's own */
+/** The value that a record has at a key. @param field reads a field of the coalition's own */
 export function heldAt(record: object, key: string, field?: Field): Held {
   const { name, rest: part } = keyParts(key)
   const value = fieldValue(field, record, name)
@@ -48,7 +48,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null
 }
 
-/** What a cell holds once it is cleared. */
+/** The value of a cleared cell. */
 export function emptyOf(field: Field): Held {
   if (field.shape === 'set') return []
   return field.type === 'flag' ? false : null
@@ -59,7 +59,7 @@ export function isSameHeld(one: Held, other: Held): boolean {
   return one.length === other.length && one.every((member) => other.includes(member))
 }
 
-/** The change that makes a cell hold what is wanted, against what its writer saw. A set keeps what others add to it. */
+/** The change that gives a cell the wanted value, against the value that its writer saw. A set keeps the members that others add. */
 export function changeOf(
   { record, kind, key }: { readonly record: RecordId; readonly kind: RecordKind; readonly key: string },
   seen: Held,

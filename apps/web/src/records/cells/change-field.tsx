@@ -17,7 +17,7 @@ import { useNeighbours } from '../panel/use-neighbours.ts'
 import { useRecordWords } from '../use-record-words.ts'
 import { emptyOf, heldAt, type Held } from './cell-values.ts'
 
-/** What all selected records get: a value, or members of a set that are put in or taken out. */
+/** The change for all selected records: a value, or members of a set to put in or take out. */
 export interface FieldWish {
   readonly name: string
   readonly value: Held

@@ -50,7 +50,8 @@ export function ChoiceEditor(props: ChoiceEditorProps) {
   }, [choices, search, isClearable, isSearched, t])
   const current = codeOf(held)
   const isChosen = (code: string) => (isSet ? members.includes(code) : code === (current ?? nothing))
-  // What is typed means its first match; a list just opened, what is chosen. Of a set, nothing is meant before a move.
+  // Typed letters mean their first match; a list just opened means the chosen value. In a set, nothing is meant before
+  // a move.
   const meant = isSearched ? 0 : isSet ? -1 : offered.findIndex(({ value }) => isChosen(value))
   const at = Math.min(moved ?? meant, offered.length - 1)
 

@@ -20,7 +20,7 @@ const names: CellNames = {
 }
 const keyOf = (column: string) => cellKeyOf('action', column.split('/')[0] ?? column, 'es')
 
-/** A row of cells of one record, each with what it holds. */
+/** A row of cells of one record, each with its value. */
 function row(record: string, held: Readonly<Record<string, Held>>, isOpen = true): TargetCell[] {
   return Object.entries(held).map(([column, value]) => ({
     record: recordId.parse(record),

@@ -6,13 +6,13 @@ import type { Held } from './cell-values.ts'
 /** A cell on its way to the clipboard. */
 export interface CellToCopy {
   readonly record: string
-  /** What it shows, in the reader's language and with their separators. */
+  /** Its shown words, in the reader's language and with their separators. */
   readonly words: string
-  /** The key of its field and what it holds; undefined for a column that is no field. */
+  /** The key of its field and its value; undefined for a column that is no field. */
   readonly own: OwnCell | undefined
 }
 
-/** What Minga says of a cell that it copied, so that nothing has to be read from words again. */
+/** Minga's data about a cell that it copied, so that nothing has to be read from words again. */
 export interface OwnCell {
   readonly key: string
   readonly held: Held
@@ -70,7 +70,7 @@ export function readPasted(data: { getData(type: string): string }): PastedTable
 
 const held = z.union([z.null(), z.string(), z.number(), z.boolean(), z.array(z.string())])
 
-/** Any page can copy such a table: what it says is read like any other, and the field's schema is asked when it is put. */
+/** Any page can copy such a table: its values are read like any others, and the field's schema checks them when they are put in. */
 function ownLines(html: string): readonly (readonly HTMLTableCellElement[])[] | undefined {
   if (!html.includes('data-minga-record')) return undefined
   const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table')

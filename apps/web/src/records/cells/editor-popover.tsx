@@ -5,12 +5,12 @@ interface EditorPopoverProps {
   readonly isOpen: boolean
   /** The input, in its cell. */
   readonly input: ReactNode
-  /** What stands below the cell: a list, a reason, a question. */
+  /** The content below the cell: a list, a reason, a question. */
   readonly children: ReactNode
   readonly align?: 'end' | undefined
 }
 
-/** An editor over its cell, with what it has to say below. The focus stays in the input. */
+/** An editor over its cell, with its messages below. The focus stays in the input. */
 export function EditorPopover({ isOpen, input, children, align }: EditorPopoverProps) {
   return (
     <Popover

@@ -2,7 +2,7 @@ import { plainText } from '@minga/domain/record/mentions'
 
 import type { Choice } from '../fields/choice-field.tsx'
 
-/** Those that begin as typed, then those with a word that does, then those that contain it. */
+/** The choices that begin with the search, then those with such a word, then those that contain it. */
 export function foundChoices(choices: readonly Choice[], search: string): readonly Choice[] {
   const typed = plainText(search)
   if (typed === '') return choices

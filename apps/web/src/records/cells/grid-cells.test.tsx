@@ -294,6 +294,6 @@ test('rows that are pasted past the last record are asked about as new ones, wit
   await asked.findByText(/^Fletes largos$/)
   expect(asked.getByText(/^Puertos lentos$/)).toBeTruthy()
   expect(asked.queryByText(/^Energía cara$/)).toBeNull()
-  // Both lack the category that a barrier must have: nothing is made of them until it is said.
+  // Both lack the category that a barrier must have: no barrier is made until it is chosen.
   expect(asked.getByRole<HTMLButtonElement>('button', { name: /^Agregar 0/ }).disabled).toBe(true)
 })

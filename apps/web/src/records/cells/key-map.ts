@@ -23,7 +23,7 @@ export type GridCommand =
 const page = 12
 
 /**
- * What a key does in a grid. Copying and pasting are the browser's own events.
+ * The command of a key in a grid. Copying and pasting are the browser's own events.
  *
  * @param mayWrite whether the active cell's reader may write; a reader's letters move and find, as everywhere
  * @returns undefined for a key that is left to the page

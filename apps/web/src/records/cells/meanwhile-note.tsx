@@ -2,9 +2,9 @@ import { Button, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
 interface MeanwhileProps {
-  /** Who changed the cell; undefined where that is not known. */
+  /** The person who changed the cell; undefined if unknown. */
   readonly who: string | undefined
-  /** What they put there, in words; empty for nothing. */
+  /** Their value in words; empty for nothing. */
   readonly words: string
   readonly onKeepMine: () => void
   readonly onTakeTheirs: () => void

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import type { PersonAtCell } from './people-in-cells.ts'
 
-/** Who else is at a cell: a frame of their organisation's colour, and their initials. */
+/** The other people at a cell: a frame of their organisation's colour, and their initials. */
 export function PeopleAtCell({ people }: { readonly people: readonly PersonAtCell[] }) {
   const { t } = useTranslation('records')
   const [first] = people

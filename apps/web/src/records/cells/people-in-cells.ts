@@ -11,7 +11,7 @@ export interface PersonAtCell {
   readonly colour: string
 }
 
-/** By column, who is at the cells of one record. */
+/** The people at the cells of one record, by column. */
 export type PeopleInRow = ReadonlyMap<string, readonly PersonAtCell[]>
 
 /** The server sets `user`; `field` comes from another page and may hold anything. */
@@ -21,8 +21,8 @@ const presence = z.object({
 })
 
 /**
- * By record, who is at its cells, or at the same fields in its panel. Rows that did not change are the same objects as
- * before, so that carets elsewhere render nothing.
+ * The people at the cells of each record, or at the same fields in its panel. Rows that did not change are the same
+ * objects as before, so that carets elsewhere render nothing.
  */
 export function peopleInCells(
   awareness: Awareness,

@@ -6,7 +6,7 @@ import type { RejectedCell } from './cell-plans.ts'
 
 interface RejectedProps {
   readonly cells: readonly RejectedCell[]
-  /** What the cell's record is called: its reference, or its title. */
+  /** The name of the cell's record: its reference, or its title. */
   readonly recordName: (record: string) => string
   readonly columnName: (column: string) => string
   readonly onClose: () => void
@@ -15,7 +15,7 @@ interface RejectedProps {
 /** Further ones are counted, not listed. */
 const mostListed = 50
 
-/** The cells that were not written, beside the grid, with what was put in and why it stays out. */
+/** The cells that were not written, beside the grid, with the pasted value and the reason. */
 export function RejectedCells({ cells, recordName, columnName, onClose }: RejectedProps) {
   const { t } = useTranslation(['records', 'ui'])
   if (cells.length === 0) return null

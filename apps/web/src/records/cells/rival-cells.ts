@@ -5,9 +5,9 @@ import type { PastedTable } from './copied-cells.ts'
 
 /** Between what a copy would stand. */
 export interface AroundCells {
-  /** What each column of the list is called, from the first that it is put into. */
+  /** The headings of the list's columns, from the first that it is put into. */
   readonly headings: readonly string[]
-  /** What the record of each row is called. */
+  /** The title of each row's record. */
   readonly titles: readonly string[]
   /** Whether a record is already in this list. */
   readonly isHere: (record: string) => boolean

@@ -21,7 +21,7 @@ const ChangeField = lazy(async () => {
   return { default: ChangeField }
 })
 
-/** What stands behind the acts: the register, and how its cells are written. */
+/** The means of the acts: the register, and how its cells are written. */
 export interface SelectionWork<Fields extends AnyRecord> {
   readonly register: Register<Fields>
   readonly keyOf: (column: string) => CellKey | undefined
@@ -36,7 +36,7 @@ interface ActsProps<Fields extends AnyRecord> extends SelectionWork<Fields> {
   readonly refocus: () => void
 }
 
-/** What is done with all selected records at once: a field, copies, the archive. */
+/** The acts on all selected records at once: a field, copies, the archive. */
 export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>) {
   const { register, keyOf, isOpen, write, note, cells, refocus } = props
   const { items, columns, block } = cells

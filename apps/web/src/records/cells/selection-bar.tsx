@@ -12,7 +12,7 @@ interface BarProps {
   readonly onArchive: (archived: boolean) => void
 }
 
-/** What can be done with all selected records at once. */
+/** The acts on all selected records at once. */
 export function SelectionBar({ count, writable, archived, onChange, onDuplicate, onArchive }: BarProps) {
   const { t } = useTranslation('records')
   return (

@@ -1,6 +1,6 @@
 import { isGroupKey } from '../list/list-rows.ts'
 
-/** A cell by what it shows, not by where it stands: sorting, filtering and others' edits move it. */
+/** A cell by its record and column, not by its position: sorting, filtering and others' edits move it. */
 export interface CellAddress {
   /** The record's id; in a list of groups, the key of the row. */
   readonly record: string
@@ -14,7 +14,7 @@ export interface Selection {
   readonly active: CellAddress
   /** The corner that stays while the block is extended. */
   readonly anchor: CellAddress
-  /** Where the active cell stood, for when its record leaves the list. */
+  /** The position of the active cell, for when its record leaves the list. */
   readonly row: number
 }
 

@@ -37,7 +37,7 @@ export function afterRedo({ past, future }: UndoStack, undo: UndoEntry | undefin
   return { past: undo === undefined ? past : [...past, undo], future: future.slice(0, -1) }
 }
 
-/** Writes changes of this person into the register on this device, each against what they saw. One edit of the room. */
+/** Writes changes of this person into the register on this device, each against the value that they saw. One edit of the room. */
 export function writeHere(
   doc: Y.Doc,
   changes: readonly RecordChange[],

@@ -2,13 +2,13 @@ import { useRef, useState } from 'react'
 
 import { isMembers, isSameHeld, type Held } from './cell-values.ts'
 
-/** Where the active cell goes after an edit; `away` where the writer has gone elsewhere already. */
+/** The move of the active cell after an edit; `away` if the writer has gone elsewhere already. */
 export type Leaving = 'stay' | 'down' | 'up' | 'onward' | 'back' | 'away'
 
 export interface CellEdit {
-  /** What the cell held when the edit began. */
+  /** The value of the cell when the edit began. */
   readonly seen: Held
-  /** What another person has put there since; undefined where it is as it was. */
+  /** The value that another person has put there since; undefined if it is unchanged. */
   readonly theirs: { readonly value: Held } | undefined
   /** Writes what is wanted and leaves. If another person has changed the cell since, the editor waits for an answer. */
   readonly commit: (wanted: Held, leaving: Leaving) => void
@@ -19,13 +19,13 @@ export interface CellEdit {
 }
 
 interface EditedCell {
-  /** What it holds now. */
+  /** The present value. */
   readonly held: Held
   readonly write: (seen: Held, wanted: Held) => void
   readonly onLeave: (leaving: Leaving) => void
 }
 
-/** One edit of a cell, from what its writer saw to what they want. */
+/** One edit of a cell, from the value that its writer saw to the one that they want. */
 export function useCellEdit({ held, write, onLeave }: EditedCell): CellEdit {
   const [seen] = useState(held)
   // The focus that goes back to the grid is no second commit.

@@ -7,7 +7,7 @@ const empty: ReadonlyMap<string, PeopleInRow> = new Map()
 /** In ms. A held arrow key passes cells without a stop. */
 const rest = 150
 
-/** Who else is at which cells. */
+/** The other people at cells, by cell. */
 export function usePeopleInCells(awareness: Awareness | undefined): ReadonlyMap<string, PeopleInRow> {
   const store = useMemo(() => peopleStore(awareness), [awareness])
   return useSyncExternalStore(store.subscribe, store.read)

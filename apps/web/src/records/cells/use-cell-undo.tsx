@@ -111,7 +111,7 @@ function useTurningSets() {
   )
 }
 
-/** Restores what was archived, and archives again what was restored. */
+/** Restores archived records, and archives restored ones again. */
 function useTurningArchive() {
   const { t } = useTranslation('records')
   const { say } = useSayOfCells()

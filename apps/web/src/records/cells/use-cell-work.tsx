@@ -18,12 +18,12 @@ import { useManyCells, type ManyCells } from './use-many-cells.tsx'
 import { useOthersEdits } from './use-others-edits.ts'
 import { useSayOfCells } from './use-say-of-cells.tsx'
 
-/** What a person does in a list's cells; one who may not write copies them. */
+/** The acts of a person in a list's cells; a reader copies them. */
 export interface CellWork<Fields extends AnyRecord> {
   readonly mayWrite: boolean
   /** Undefined where no other people are shown: in a list of several groups, and for readers. */
   readonly awareness: Awareness | undefined
-  /** What a column's cells write; undefined for a column that is no field. */
+  /** The key that a column's cells write; undefined for a column that is no field. */
   readonly keyOf: (column: string) => CellKey | undefined
   /** Whether this record can be written from here: it is the group's own, and not archived. */
   readonly isOpen: (item: ListedRecord<Fields>) => boolean
@@ -34,7 +34,7 @@ export interface CellWork<Fields extends AnyRecord> {
 }
 
 interface Editing {
-  /** What was typed to begin. */
+  /** The typed letters that began it. */
   readonly begin: string | undefined
   readonly onLeave: (leaving: Leaving) => void
 }
@@ -88,7 +88,7 @@ export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>
   }
 }
 
-/** What a cell holds, in words. */
+/** The value of a cell in words. */
 function useHeldWords<Fields extends AnyRecord>({
   kind,
   source,

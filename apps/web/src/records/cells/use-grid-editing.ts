@@ -8,7 +8,7 @@ import type { CellSelection } from './use-cell-selection.ts'
 import type { CellWork } from './use-cell-work.tsx'
 
 export interface EditedCell extends CellAddress {
-  /** What was typed to begin; undefined shows the value. */
+  /** The typed letters that began it; undefined shows the value. */
   readonly begin: string | undefined
 }
 

@@ -4,7 +4,7 @@ import { commandOf, type GridCommand } from './key-map.ts'
 import { moved, type CellAddress } from './selection.ts'
 import type { CellSelection } from './use-cell-selection.ts'
 
-/** What a grid does with its cells. */
+/** The acts of a grid on its cells. */
 export interface GridActs {
   readonly mayWrite: boolean
   /** @param column of the cell whose field the record is opened at */
@@ -56,7 +56,7 @@ export function useGridEvents(
         return true
       case 'edit':
         if (group !== undefined) return false
-        // What has no editor here is written in the open record; a letter would open it by mistake.
+        // A cell without an editor here is written in the open record; a letter would open it by mistake.
         if (!edit(active, command.text) && command.text === undefined) open(active.record, active.column)
         return true
       case 'open':

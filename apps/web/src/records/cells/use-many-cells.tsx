@@ -41,9 +41,9 @@ export interface ManyCells<Fields extends AnyRecord> {
   readonly fillBlock: (cells: CellBlock<Fields>, to: 'down' | 'right') => void
   /** @returns the block that the copy covers */
   readonly paste: (cells: CellBlock<Fields>, table: PastedTable) => Block
-  /** What can be done with all selected records at once. */
+  /** The acts on all selected records at once. */
   readonly selection: SelectionWork<Fields>
-  /** What stands below the grid: cells that were not written, and questions. */
+  /** The content below the grid: cells that were not written, and questions. */
   readonly below: ReactNode
 }
 

@@ -7,9 +7,9 @@ import '../../ui/offer-undo.css'
 const id = 'cells'
 
 interface SayOfCells {
-  /** Says what became of cells. Only the latest is left standing, because it covers the list. */
+  /** Announces the outcome of cells. Only the latest message stays, because it covers the list. */
   readonly say: (message: ReactNode, color?: 'orange' | 'red') => void
-  /** Says what goes on, until the next thing is said. @returns how to say how far it has come */
+  /** Announces the progress, until the next message. @returns a function that updates the progress */
   readonly sayWaiting: (message: string, stop?: () => void) => (message: string) => void
 }
 

@@ -15,7 +15,7 @@ import { useSayOfCells } from './use-say-of-cells.tsx'
 interface Written {
   readonly group: GroupId
   readonly doc: Y.Doc
-  /** Resolves once the server has what was written here: it compares with what it has. */
+  /** Resolves once the server has the changes that were written here: it compares with its own state. */
   readonly settled: () => Promise<void>
   readonly note: (entry: UndoEntry) => void
   /** The fields that the coalition made for itself. */
@@ -58,7 +58,7 @@ export function useWritingCells(place: Written | undefined): WritingCells {
       const left = total - outcomes.length
       say([t('cell.written', { count }), left > 0 ? t('cell.stopped', { count: left }) : ''].filter(Boolean).join(' '))
     } catch (error) {
-      // What was written before it failed can be taken back.
+      // The pieces written before the failure can be taken back.
       if (done > 0) note({ is: 'set', key })
       say(<FormProblem error={error} />, 'red')
     }
@@ -69,7 +69,7 @@ export function useWritingCells(place: Written | undefined): WritingCells {
     write: (plan) => {
       setRejected(plan.rejected)
       if (place === undefined || plan.changes.length === 0) return
-      // That a column was put in which was pointed out is on record: the server has to hear of it.
+      // Bringing in a flagged column is on record: the server has to hear of it.
       if (plan.changes.length === 1 && (plan.rivals ?? []).length === 0) {
         const { results, inverse } = writeHere(place.doc, plan.changes, place.own)
         if (inverse.length > 0) place.note({ is: 'edit', back: inverse })

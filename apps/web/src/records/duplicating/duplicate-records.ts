@@ -16,7 +16,7 @@ interface Duplicating {
 }
 
 export interface Duplicated {
-  /** Of the set of changes that made them, by which they are taken back. */
+  /** The key of the set of changes that made them, by which they are taken back. */
   readonly key: string
   readonly copies: readonly RecordId[]
 }

@@ -86,7 +86,7 @@ function Lost({ moment: { part, value }, field, bringBack }: LostProps) {
   )
 }
 
-/** What a moment says: the value; of a set, what came or went; of a table, which entry. */
+/** The words of a moment: the value; for a set, the members that came or went; for a table, the entry. */
 function useMomentWords({ kind, group }: FieldsPast, field: string): (moment: FieldMomentView) => string {
   const { t } = useTranslation('records')
   const people = usePeople(group)

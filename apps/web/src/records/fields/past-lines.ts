@@ -1,6 +1,6 @@
 import type { FieldMomentView } from '@minga/protocol/http/history'
 
-/** What one person did to a field in one go. */
+/** The changes of one person to a field in one go. */
 interface PastLine extends Pick<FieldMomentView, 'by' | 'at'> {
   readonly key: string
   readonly of: readonly FieldMomentView[]

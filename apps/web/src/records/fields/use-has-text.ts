@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
 
-/** Which of these texts are not empty, live. */
+/** The texts among these that are not empty, live. */
 export function useHasText(fragments: readonly Y.XmlFragment[]): readonly boolean[] {
   const subscribe = useCallback(
     (notify: () => void) => {

@@ -9,7 +9,7 @@ interface TypedText<Value> {
   /** @returns `undefined` for text that it does not understand */
   readonly read: (text: string) => Value | undefined
   readonly write: (value: Value | null) => void
-  /** What is said of text that was not understood, and so was not saved. */
+  /** The message about text that was not understood, and so was not saved. */
   readonly problem: string
 }
 

@@ -13,7 +13,7 @@ interface CardBelowProps<Fields extends AnyRecord> {
   readonly item: ListedRecord<Fields>
 }
 
-/** What a card says below a record's title: on a phone, and on a board. */
+/** The words of a card below a record's title: on a phone, and on a board. */
 export function CardBelow<Fields extends AnyRecord>({ register, item }: CardBelowProps<Fields>) {
   return (
     <>

@@ -3,9 +3,7 @@ import { boundedWidth, inOrder, titleColumn, type ChosenColumn } from '@minga/do
 import type { Column } from './column.ts'
 import type { AnyRecord } from './listed-record.ts'
 
-/*
- * What is done to the columns of a list. Each gives the list that comes of it, pinned columns first.
- */
+/* The changes of a list's columns. Each gives the resulting list, pinned columns first. */
 
 type Chosen = readonly ChosenColumn[]
 

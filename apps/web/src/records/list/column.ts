@@ -19,12 +19,12 @@ export interface Column<Fields extends AnyRecord> {
   /** The width of the list, in pixels, below which the column is hidden. */
   readonly from?: number
   readonly align?: 'end'
-  /** What a copy says of its cells, where that is no field's value. */
+  /** The words for a copy of its cells, if they are no field's value. */
   readonly words?: (item: ListedRecord<Fields>) => string
   /** Its words open the record at a click, as a link does. */
   readonly opens?: true
   /** Its greatest values are the ones looked for: the first click sorts from them. */
   readonly greatestFirst?: boolean
-  /** What the address says of it, where it names the columns of the list. */
+  /** Its settings in the address, if that names the columns of the list. */
   readonly chosen?: Pick<ChosenColumn, 'width' | 'isPinned'>
 }

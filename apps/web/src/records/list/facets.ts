@@ -9,7 +9,7 @@ import type { Facet } from './filters.ts'
 import type { AnyRecord } from './listed-record.ts'
 
 /**
- * What lists of a kind are narrowed by, as its layout says.
+ * The facets of a kind's lists, as its layout names them.
  *
  * @param own the values of facets that are no fields, or say more than their field
  */

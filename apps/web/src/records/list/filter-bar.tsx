@@ -110,7 +110,7 @@ interface ChoicesProps<Fields extends AnyRecord> {
   readonly items: readonly ListedRecord<Fields>[]
   readonly label: string
   readonly valueLabel: (facet: string, value: string) => string
-  /** As the address has them, with commas: the address makes another array at every key of the search. */
+  /** The chosen values in the address, with commas: the address makes another array at every key of the search. */
   readonly chosen: string
   readonly choose: (facet: string, values: readonly string[]) => void
 }

@@ -19,7 +19,7 @@ interface FootProps<Fields extends AnyRecord> {
   readonly at: number
 }
 
-/** What the columns of the whole list come to; a record that stands in two groups counts once. */
+/** The roll-ups of the columns of the whole list; a record that stands in two groups counts once. */
 export function GridFoot<Fields extends AnyRecord>({ arrangement, items, columns, words, at }: FootProps<Fields>) {
   const { t } = useTranslation('records')
   const { kind, own, rollUps } = arrangement

@@ -26,7 +26,7 @@ interface RowProps<Fields extends AnyRecord> {
   /** The column of the cell that is edited. */
   readonly edited: string | undefined
   readonly editor: ReactNode
-  /** Who else is at its cells, by their columns. */
+  /** The other people at its cells, by column. */
   readonly people: PeopleInRow | undefined
 }
 
@@ -78,7 +78,7 @@ function DrawnCells<Fields extends AnyRecord>(props: CellsProps<Fields>) {
 /** Memoised: a key of the search moves rows that it leaves in the list, and draws none of their cells anew. */
 const RowCells = memo(DrawnCells) as typeof DrawnCells
 
-/** What the grid names as its active descendant. @param row its key */
+/** The id that the grid names as its active descendant. @param row its key */
 export function cellId(grid: string, row: string, column: string): string {
   return `${grid}/${row}/${column}`
 }

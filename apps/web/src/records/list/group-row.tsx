@@ -105,7 +105,7 @@ export function GroupRow<Fields extends AnyRecord>(props: GroupRowProps<Fields>)
 
 const labelCell = ':label'
 
-/** Which cell of a group's row is meant by a column: its own, where something is rolled up there, or the label. */
+/** The cell of a group's row for a column: its own, if something is rolled up there, or the label. */
 export function groupCellId<Fields extends AnyRecord>(
   grid: string,
   key: string,

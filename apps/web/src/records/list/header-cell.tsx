@@ -20,7 +20,7 @@ interface CellProps<Fields extends AnyRecord> {
   readonly index: number
   readonly arrangement: Arrangement
   readonly grid: RefObject<HTMLElement | null>
-  /** Which of its two buttons the Tab key stops at; any other number for none. */
+  /** The one of its two buttons that the Tab key stops at; any other number for none. */
   readonly stop: number
   readonly onStop: (part: 0 | 1) => void
 }

@@ -33,7 +33,7 @@ interface MenuProps {
 /** In px: how much wider a column gets at a time by keyboard. */
 const step = 24
 
-/** What can be done with a column: everything that a pointer can do at its head, and more. */
+/** The acts on a column: everything that a pointer can do at its head, and more. */
 export function HeaderMenu({ name, label, arrangement, grid }: MenuProps) {
   const { t } = useTranslation('records')
   const { kind, own, columns, choose, sortings, sortBy, grouping, groupBy } = arrangement

@@ -16,9 +16,9 @@ interface SummaryProps {
   readonly state: ListState
   /** How the list stands, at the end of the line. */
   readonly arranging: ReactNode
-  /** What can be done with what is shown, and who reads it: a line of its own. */
+  /** The acts on the shown records, and their readers: a line of its own. */
   readonly below: ReactNode
-  /** What it is narrowed by. */
+  /** The filters of the list. */
   readonly children: ReactNode
 }
 

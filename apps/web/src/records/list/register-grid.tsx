@@ -39,7 +39,7 @@ interface GridProps<Fields extends AnyRecord> {
   readonly columns: readonly Column<Fields>[]
   readonly arrangement: Arrangement
   readonly words: PartWords
-  /** What this person does in the cells. For who only reads, a click opens a record and letters are shortcuts. */
+  /** The acts of this person in the cells. For a reader, a click opens a record and letters are shortcuts. */
   readonly work: CellWork<Fields>
   readonly opened: string | undefined
   /** @param column whose field the record is opened at, where it has one */
@@ -48,8 +48,8 @@ interface GridProps<Fields extends AnyRecord> {
 
 /**
  * A register as a grid that renders only visible rows. It keeps the focus itself and names the active cell, so that
- * scrolling never loses the focus. Columns that nobody chose hide as the list gets narrow; with chosen ones it scrolls
- * sideways.
+ * scrolling never loses the focus. Columns that no person chose hide as the list gets narrow; with chosen ones it
+ * scrolls sideways.
  */
 export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>) {
   const { label, items, grouped, columns, arrangement, words, work, opened, onOpen } = props

@@ -13,7 +13,7 @@ interface ItemsProps {
   readonly arrangement: Arrangement
 }
 
-/** What can stand below a column: one way of summing it up, or none. */
+/** The choices below a column: one way of summing it up, or none. */
 export function RollUpItems({ name, arrangement }: ItemsProps) {
   const { t } = useTranslation(['records', 'record'])
   const { choice } = useRecordWords()

@@ -10,11 +10,11 @@ interface RolledUpProps {
   readonly of: RollUp
   readonly result: RolledUp
   readonly words: PartWords
-  /** Of the column, where the words do not stand in it. */
+  /** The name of the column, if the words do not stand in it. */
   readonly name?: string
 }
 
-/** What a column comes to, with how: `media 3,4`. */
+/** The roll-up of a column, with its method: `media 3,4`. */
 export function RolledUpWords({ of, result, words, name }: RolledUpProps) {
   const { t } = useTranslation('records')
   const { locale } = useLanguage()

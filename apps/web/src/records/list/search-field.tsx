@@ -14,7 +14,7 @@ interface Typed {
 
 interface SearchFieldProps {
   readonly field: RefObject<HTMLInputElement | null>
-  /** As the address has it. */
+  /** The search in the address. */
   readonly value: string
   readonly onSearch: (text: string) => void
 }

@@ -17,7 +17,7 @@ export interface Tracks {
   readonly template: string
   /** The least width of a row, in px; 0 where columns hide instead. */
   readonly least: number
-  /** How far from the left each pinned column stays, in px, by their ids. */
+  /** The distance of each pinned column from the left, in px, by their ids. */
   readonly pins: ReadonlyMap<string, number>
 }
 

@@ -61,7 +61,7 @@ export function useArrangement<Fields extends AnyRecord>(
       sortings: readSortings(sort),
       sortBy,
       grouping,
-      // Of other groups nothing is known: they are open.
+      // Other groups are unknown: they are open.
       groupBy: (next) =>
         go(
           { group: writeGrouping(next), ...(next?.column !== grouping?.column && { closed: undefined }) },

@@ -124,7 +124,7 @@ export function useColumns<Fields extends AnyRecord>(
   }, [t, label, cells, kind, customFields, group, own, locale])
 }
 
-/** What a field's value looks like in a row, by the field's type, and where the row stands by it. */
+/** The look of a field's value in a row, by the field's type, and the row's place in the order by it. */
 function useCells(kind: RecordKind, group: string | undefined) {
   const { t } = useTranslation('records')
   const people = usePeople(group)

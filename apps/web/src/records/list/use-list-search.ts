@@ -52,7 +52,7 @@ export function useListSearch(facetIds: readonly string[]): ListAddress {
   return useMemo(() => ({ ...moves, search: readListSearch(raw, facetIds) }), [moves, raw, facetIds])
 }
 
-/** Which record is open beside the list, or whether a draft is. A key of the search changes neither. */
+/** The record open beside the list, or whether a draft is. A key of the search changes neither. */
 export function useOpened(): Pick<ListSearch, 'record' | 'fresh'> {
   const record = useSearch({ strict: false, select: (raw: RawSearch) => readListSearch(raw, none).record })
   const fresh = useSearch({ strict: false, select: (raw: RawSearch) => readListSearch(raw, none).fresh })

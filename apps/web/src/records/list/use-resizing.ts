@@ -61,7 +61,7 @@ function trackWidths(grid: HTMLElement | null): number[] {
   return getComputedStyle(head).gridTemplateColumns.split(' ').map(Number.parseFloat)
 }
 
-/** What the drawn cells of a column would take on one line, in px. */
+/** The width of a column's drawn cells on one line, in px. */
 export function fittingWidth(grid: HTMLElement | null, name: string): number | undefined {
   if (grid === null) return undefined
   const cells = grid.querySelectorAll<HTMLElement>(`[data-column="${CSS.escape(name)}"]`)

@@ -7,7 +7,7 @@ import { useMe } from '../../api/account.ts'
 import { useCustomFields } from '../../api/custom-fields.ts'
 import { useToday } from '../../ui/use-now.ts'
 
-/** Who looks at a list, and on which day: some conditions are about them. */
+/** The reader of a list, and the day: some conditions are about them. */
 function useReader(): WhereReader {
   const { person, organisation } = useMe()
   const today = useToday()

@@ -11,11 +11,11 @@ interface ChooseAxesProps {
   readonly kind: RecordKind
   readonly axes: Axes
   readonly onChange: (axes: Axes) => void
-  /** What else is chosen there. */
+  /** Further choices there. */
   readonly children?: ReactNode
 }
 
-/** Which two scales the matrix stands on. One that is chosen twice changes places with the other. */
+/** The two scales of the matrix. One that is chosen twice changes places with the other. */
 export function ChooseAxes({ kind, axes, onChange, children }: ChooseAxesProps) {
   const { t } = useTranslation('records')
   const { label } = useRecordWords()

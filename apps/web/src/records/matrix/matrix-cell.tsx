@@ -27,7 +27,7 @@ export interface Shown<Fields extends AnyRecord> extends MatrixMoves<Fields> {
   readonly register: Register<Fields>
   readonly axes: Axes
   readonly targets: Targets
-  /** What is moved without Alt. */
+  /** The thing that moves without Alt. */
   readonly moved: Moved
   readonly opened: string | undefined
   readonly onOpen: (item: ListedRecord<Fields>) => void

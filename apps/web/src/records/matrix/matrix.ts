@@ -15,7 +15,7 @@ export interface MatrixCell<Fields extends AnyRecord> {
   readonly row: Scale
   readonly column: Scale
   readonly items: readonly ListedRecord<Fields>[]
-  /** Those that are meant to come here, from another cell or from none. */
+  /** The records with their target here, from another cell or from none. */
   readonly meant: readonly ListedRecord<Fields>[]
 }
 
@@ -58,7 +58,7 @@ function ratingOf(record: AnyRecord, field: string | undefined): Scale | null {
 /** The fields that say where records are meant to be; an axis whose scale has no target lacks one. */
 export type Targets = Partial<Axes>
 
-/** Where a record is meant to be: on an axis of which nothing is said, where it is. */
+/** The target place of a record: on an axis without a target, its present place. */
 export function targetOf(record: AnyRecord, axes: Axes, targets: Targets): Position | undefined {
   const [row, column] = [ratingOf(record, targets.rows), ratingOf(record, targets.columns)]
   if (row === null && column === null) return undefined
@@ -79,7 +79,7 @@ export function wayOf(record: AnyRecord, axes: Axes, targets: Targets): Way | un
   return to && { from, to, isThere: from.row === to.row && from.column === to.column }
 }
 
-/** Into which direction a target lies, as a sign; undefined where one of both is in no cell. */
+/** The direction of a target, as a sign; undefined if one of both is in no cell. */
 export function signOf({ from, to }: Way): string | undefined {
   if (from.row === null || from.column === null || to.row === null || to.column === null) return undefined
   const up = Math.sign(to.row - from.row)

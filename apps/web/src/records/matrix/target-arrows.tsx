@@ -3,7 +3,7 @@ import { useId, useLayoutEffect, useState, type RefObject } from 'react'
 import { lineBetween, type Line } from './arrow-line.ts'
 
 interface ArrowsProps {
-  /** What they are drawn over: cards by `data-card`, marks of targets by `data-meant`. */
+  /** The element that they are drawn over: cards by `data-card`, marks of targets by `data-meant`. */
   readonly frame: RefObject<HTMLElement | null>
 }
 

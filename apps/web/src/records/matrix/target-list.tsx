@@ -10,7 +10,7 @@ interface ListProps<Fields extends AnyRecord> extends Shown<Fields> {
   readonly items: readonly ListedRecord<Fields>[]
 }
 
-/** What the arrows say in words: from where to where. It is what a phone and paper have of them. */
+/** The arrows in words: from where to where. Phones and paper have these instead of arrows. */
 export function TargetList<Fields extends AnyRecord>({ register, items, axes, targets, onOpen }: ListProps<Fields>) {
   const { t } = useTranslation('records')
   const { title } = useWords()

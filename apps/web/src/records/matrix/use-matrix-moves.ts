@@ -9,7 +9,7 @@ import type { Register } from '../use-register.ts'
 import { positionOf, targetOf, targetValues, type Position, type Targets } from './matrix.ts'
 import { usePlaceWords } from './use-place-words.ts'
 
-/** What a move changes: where a record is, or where it is meant to be. */
+/** The change of a move: the present place of a record, or its target. */
 export type Moved = 'now' | 'target'
 
 export interface MatrixMoves<Fields extends AnyRecord> {
@@ -23,7 +23,7 @@ interface Matrix<Fields extends AnyRecord> {
   readonly items: readonly ListedRecord<Fields>[]
   readonly axes: Axes
   readonly targets: Targets
-  /** What a drop without Alt moves. */
+  /** The thing that a drop without Alt moves. */
   readonly moved: Moved
 }
 

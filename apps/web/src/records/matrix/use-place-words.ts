@@ -13,7 +13,7 @@ export interface PlaceWords {
   readonly way: (way: Way) => string
 }
 
-/** What places of a matrix, and the ways between them, are called. */
+/** The names of places of a matrix, and of the ways between them. */
 export function usePlaceWords(kind: RecordKind, { rows, columns }: Axes): PlaceWords {
   const { t } = useTranslation('records')
   const { facet } = useRecordWords()

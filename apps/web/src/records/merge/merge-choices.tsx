@@ -14,7 +14,7 @@ interface MergeChoicesProps {
   readonly kind: RecordKind
   readonly group: GroupId
   readonly differing: readonly MergedValue[]
-  /** Of the record that stays, and of the merged one. */
+  /** The references of the record that stays and of the merged one. */
   readonly references: readonly [string, string]
   /** The fields of which the merged record's value is taken. */
   readonly taken: ReadonlySet<string>

@@ -23,7 +23,7 @@ interface MergeDialogProps {
   readonly onClose: () => void
 }
 
-/** What the dialog needs of the open record. */
+/** The parts of the open record that the dialog needs. */
 type Opened = Pick<RecordEditing<AnyRecord>, 'kind' | 'record' | 'facts' | 'group' | 'neighbours'>
 type Merged = Pick<ListedRecord<AnyRecord>, 'record' | 'facts'>
 

@@ -28,11 +28,11 @@ export interface Moves<Fields extends AnyRecord> {
   readonly onKeyDown: (event: KeyboardEvent) => void
   /** Whether this is what moved last: it keeps the focus in its new cell. */
   readonly takeFocus: (id: string, handle: Handle) => boolean
-  /** What screen readers are told. */
+  /** The words for screen readers. */
   readonly said: string
 }
 
-/** What of a record is moved: its card, or the mark of its target; `none` where the move draws neither elsewhere. */
+/** The part of a record that moves: its card, or the mark of its target; `none` if the move draws neither elsewhere. */
 export type Handle = 'card' | 'target' | 'none'
 
 interface Move {

@@ -14,7 +14,7 @@ export interface FieldTalk {
   readonly nameOf: (field: string) => string
 }
 
-/** Where the history of an open record's fields is asked for. */
+/** The place where the page asks for the history of an open record's fields. */
 export interface FieldsPast {
   readonly kind: RecordKind
   readonly record: RecordId
@@ -23,7 +23,7 @@ export interface FieldsPast {
   readonly bringBack: ((field: string, part: string | null, value: unknown) => void) | undefined
 }
 
-/** What the fields of an open record share, for all kinds. */
+/** The shared context of the fields of an open record, for all kinds. */
 export interface FieldContextValue {
   /** Whether the person may write; otherwise fields show plain values. */
   readonly editable: boolean

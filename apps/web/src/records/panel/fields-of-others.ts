@@ -7,7 +7,7 @@ const presence = z.object({
   field: z.string().max(200).nullable().catch(null),
 })
 
-/** By field of this record: the short names of the organisations whose people are in it. */
+/** The short names of the organisations whose people are in each field of this record. */
 export function fieldsOfOthers(awareness: Awareness, record: string): ReadonlyMap<string, readonly string[]> {
   const fields = new Map<string, string[]>()
   for (const [client, state] of awareness.getStates()) {

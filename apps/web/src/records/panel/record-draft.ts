@@ -4,7 +4,7 @@ import { requiredChoices } from '@minga/domain/record/required-choices'
 
 import type { AnyRecord } from '../list/listed-record.ts'
 
-/** What is said of a record before it is one. */
+/** The fields of a record before it exists. */
 export type Draft<Fields extends AnyRecord> = Partial<Omit<Fields, 'id'>>
 
 /** A record begun in a list of one category is of that category. */

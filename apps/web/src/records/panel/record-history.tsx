@@ -5,7 +5,7 @@ import { ByFile } from '../../ui/by-file.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
-/** Who created the record and who changed it last, from the server's facts. */
+/** The person who created the record and the one who changed it last, from the server's facts. */
 export function RecordHistory({ facts }: { readonly facts: RecordFacts | undefined }) {
   const { t } = useTranslation('records')
   if (facts === undefined) return <p className="panel-history">{t('history.pending')}</p>

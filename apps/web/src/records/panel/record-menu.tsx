@@ -19,7 +19,7 @@ interface RecordMenuProps {
   readonly onMerge: (() => void) | undefined
 }
 
-/** What is done with the record as a whole: copy, archive, restore or merge it, and list it in other groups. */
+/** The acts on the record as a whole: copy, archive, restore or merge it, and list it in other groups. */
 export function RecordMenu({ facts, onDuplicate, onMerge }: RecordMenuProps) {
   const { t } = useTranslation(['records', 'ui', 'strike-outs'])
   const archive = useArchive()

@@ -17,7 +17,7 @@ interface RecordPresence {
 
 const noFields: ReadonlyMap<string, readonly string[]> = new Map()
 
-/** Who else has the record open, in which field, and what they changed since it was opened here. */
+/** The other people who have the record open, their fields, and their changes since it was opened here. */
 export function useRecordPresence(
   room: RoomState,
   kind: RecordKind,
@@ -41,7 +41,7 @@ export function useRecordPresence(
   return { people, fieldContext }
 }
 
-/** By field, the organisation that changed it last since the record was opened here. */
+/** The organisation that changed each field last since the record was opened here. */
 function useChangedByOthers({ doc, awareness }: RoomState, kind: RecordKind, record: string) {
   const [changed, setChanged] = useState<ReadonlyMap<string, string>>(new Map())
   useEffect(() => {

@@ -29,7 +29,7 @@ interface RecordUndo {
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** Undo of one's own choices in an open record, by Ctrl+Z and by a message. It refuses where somebody chose since. */
+/** Undo of one's own choices in an open record, by Ctrl+Z and by a message. It refuses after another person's choice. */
 export function useRecordUndo<Fields extends AnyRecord>(
   doc: Y.Doc,
   { kind, type, own }: Register<Fields>,

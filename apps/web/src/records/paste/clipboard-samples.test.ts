@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest'
 import { readClipboard } from './clipboard-table.ts'
 
 /*
- * What spreadsheets put on the clipboard, as they write it in four places. A value is read as it was meant, or asked about,
+ * The clipboards of spreadsheets, as they write them in four places. A value is read as it was meant, or asked about,
  * or refused: it is never another one.
  */
 
@@ -131,7 +131,7 @@ describe.each(places)('in $locale', (place) => {
       const isAsked = unasked !== undefined && 'problem' in unasked && unasked.problem.startsWith('ambiguous')
       const guessed = isAsked ? { value: sample.meant } : unasked
       expect([sample.says(place), guessed]).toEqual([sample.says(place), { value: sample.meant }])
-      // Once it is said how numbers and days are written, all of it is read.
+      // Once the writing of numbers and days is chosen, all of it is read.
       expect(read(copy, sample, { decimal, dayFirst })).toEqual({ value: sample.meant })
     }
   })

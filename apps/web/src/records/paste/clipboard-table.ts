@@ -11,9 +11,9 @@ export interface CopiedTable {
   readonly rows: readonly (readonly CopiedCell[])[]
   /** Whether the first row names the columns, where that is known. */
   readonly isNamed?: boolean
-  /** What separates decimals in its texts, where the program says so. */
+  /** The decimal separator in its texts, if the program names it. */
   readonly decimal?: ',' | '.'
-  /** What its sheet is called and what stands above it, where that is known. */
+  /** The name of its sheet and the words above it, if known. */
   readonly about?: string
 }
 
@@ -64,7 +64,7 @@ function figureOf(cell: Element): string | undefined {
   const sheets = /"3":(-?[\d.]+(?:e[+-]?\d+)?)/i.exec(cell.getAttribute('data-sheets-value') ?? '')?.[1]
   const raw = cell.getAttribute('sdval') ?? sheets ?? cell.getAttribute('x:num')
   if (raw === null || raw === undefined || raw.trim() === '') return undefined
-  // A day is a number too; it is read by what it shows.
+  // A day is a number too; it is read by its shown text.
   if (/[dmy]{2}|h:m/i.test(cell.getAttribute('sdnum') ?? '')) return undefined
   if (/"1":[5-7]\b/.test(cell.getAttribute('data-sheets-numberformat') ?? '')) return undefined
   if (!showsFigure(wordsIn(cell))) return undefined

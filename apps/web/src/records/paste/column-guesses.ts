@@ -21,7 +21,7 @@ interface GuessParts {
   readonly known: KnownColumns
 }
 
-/** What was chosen before comes first, then names, then values: none is in two columns. */
+/** Earlier choices come first, then names, then values: no field is in two columns. */
 export function columnGuesses(
   kind: RecordKind,
   rows: readonly (readonly CopiedCell[])[],

@@ -11,11 +11,11 @@ interface FromFileProps {
   readonly kind: RecordKind
   readonly sheets: readonly FileSheet[]
   readonly words: KnownWords
-  /** What becomes of the rows. @param key another one for other rows */
+  /** Shows the rows. @param key another one for other rows */
   readonly children: (table: CopiedTable, key: string) => ReactNode
 }
 
-/** Which sheet of a file is read, and from which row on. */
+/** The choice of the sheet of a file, and of its first row. */
 export function FromFile({ kind, sheets, words, children }: FromFileProps) {
   const { t } = useTranslation('records')
   const [at, setAt] = useState(() => firstKnown(kind, sheets, words))

@@ -20,8 +20,8 @@ interface Remembering {
 }
 
 /**
- * What a person put the columns of their sheets into, kept on this device: of a file that was not made here the server
- * keeps nothing, and its headings are words of it.
+ * The fields that a person chose for the columns of their sheets, kept on this device: the server keeps nothing of a
+ * file from elsewhere, and its headings are words of it.
  */
 export function useKnownColumns(kind: RecordKind, group: GroupId): Remembering {
   const key = `minga.columns.${useMe().person.id}.${group}.${kind}`
@@ -35,7 +35,7 @@ export function useKnownColumns(kind: RecordKind, group: GroupId): Remembering {
   return { known, remember }
 }
 
-/** What was known with what was chosen now. A heading that is there twice says nothing. */
+/** The known columns with the new choices. A heading that is there twice says nothing. */
 export function withColumns(
   known: KnownColumns,
   headings: readonly string[],

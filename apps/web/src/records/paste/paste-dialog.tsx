@@ -26,7 +26,7 @@ import './paste.css'
 interface PasteDialogProps {
   readonly kind: RecordKind
   readonly group: GroupId
-  /** What was pasted on the page; undefined where the dialog was opened to paste into it. */
+  /** The table that was pasted on the page; undefined if the dialog was opened to paste into it. */
   readonly table: CopiedTable | undefined
   /** Where its columns go, where that is known. */
   readonly columns?: PastedColumns
@@ -92,7 +92,7 @@ function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
   const { known, remember } = useKnownColumns(kind, group)
   const pasted = usePastedRows(kind, table, names, known, columns)
   const { done, error, add, stop } = useAdding(group, () => {
-    // What is pointed out is asked each time.
+    // Flagged columns are asked about each time.
     remember(
       pasted.headings.map((heading, at) => (pasted.rivals.has(at) ? '' : heading)),
       pasted.columns,
@@ -161,7 +161,7 @@ function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
   )
 }
 
-/** Of the columns that were pointed out and go into a field all the same. */
+/** The reasons of flagged columns that go into a field all the same. */
 function includedReasons({ rivals, columns }: PastedRows): RivalReason[] {
   return [...new Set([...rivals].flatMap(([at, reason]) => (columns[at] === undefined ? [] : [reason])))]
 }

@@ -7,7 +7,7 @@ import { useRecordWords } from '../use-record-words.ts'
 import type { PastedProblem } from './read-rows.ts'
 import type { PastedRows } from './use-pasted-rows.ts'
 
-/** What a copy does not say by itself, asked once: names of columns, how numbers and days are written, what is required. */
+/** The questions that a copy leaves open, asked once: names of columns, how numbers and days are written, what is required. */
 export function PasteQuestions({ kind, pasted }: { readonly kind: RecordKind; readonly pasted: PastedRows }) {
   const { t } = useTranslation('records')
   const { label, choice } = useRecordWords()

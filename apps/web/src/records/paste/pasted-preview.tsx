@@ -21,7 +21,7 @@ interface PreviewProps {
   readonly shown: readonly PastedRow[]
 }
 
-/** The copy as it will be read: above each column what it is, in each cell its value or why it has none. */
+/** The copy as it will be read: above each column its field, in each cell its value or why it has none. */
 export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
   const { t } = useTranslation('records')
   const { columns, headings, setColumn, knownBy, rivals, included } = pasted
@@ -63,7 +63,7 @@ export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
   )
 }
 
-/** What a column's name does not say is a suggestion: people look at it twice. */
+/** A column that its name does not explain is a suggestion: people look at it twice. */
 function KnownBy({ by }: { readonly by: ReturnType<PastedRows['knownBy']> }) {
   const { t } = useTranslation('records')
   return by === 'content' || by === 'memory' ? (

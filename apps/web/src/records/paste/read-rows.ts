@@ -14,7 +14,7 @@ export interface PastedRow {
   /** In the copy, from 0. */
   readonly at: number
   readonly record: RecordId
-  /** What is read, by the key of its field. */
+  /** The read values, by the key of their field. */
   readonly values: ReadonlyMap<string, ChangeValue>
   /** The cells that are not read, by the key of their field. */
   readonly problems: ReadonlyMap<string, PastedProblem>

@@ -20,10 +20,10 @@ export interface Adding {
   readonly stop: () => void
 }
 
-/** What is added. */
+/** The rows to add. */
 interface AddedRows {
   readonly records: number
-  /** Why columns were pointed out that are included all the same. */
+  /** Why columns were flagged that are included all the same. */
   readonly rivals: readonly RivalReason[]
 }
 

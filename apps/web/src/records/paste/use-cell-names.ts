@@ -11,7 +11,7 @@ import { usePeople } from '../use-people.ts'
 import { knownWords, type Catalogue } from '@minga/domain/cell-reading/known-words'
 import type { CellNames } from '@minga/domain/cell-reading/read-cell'
 
-/** What a copied sheet can name in this group; undefined until the catalogues of all languages are here. */
+/** The names that a copied sheet can use in this group; undefined until the catalogues of all languages are here. */
 export function useCellNames(kind: RecordKind, group: GroupId): Omit<CellNames, 'writing'> | undefined {
   const catalogues = useQuery({
     queryKey: ['record-catalogues'],

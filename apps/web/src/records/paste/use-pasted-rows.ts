@@ -18,13 +18,13 @@ export interface PastedRows {
   readonly textAt: (row: number, column: number) => string
   readonly columns: PastedColumns
   readonly setColumn: (at: number, field: string | undefined) => void
-  /** What says where a column goes, until the person chooses a field for it. */
+  /** The reason for a column's field, until the person chooses a field for it. */
   readonly knownBy: (at: number) => ColumnGuess['by']
   /** The columns that rivals do not show each other: left out until a person includes them. */
   readonly rivals: ReadonlyMap<number, RivalReason>
   readonly included: ReadonlySet<number>
   readonly include: (at: number, isIncluded: boolean) => void
-  /** What each column is called in the first row, where that names columns. */
+  /** The name of each column in the first row, if that names columns. */
   readonly headings: readonly string[]
   readonly isNamed: boolean
   readonly setNamed: (isNamed: boolean) => void

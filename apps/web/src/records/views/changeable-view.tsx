@@ -15,7 +15,7 @@ import { ViewProblem } from './view-problem.tsx'
 interface ChangeableProps {
   readonly view: SavedView
   readonly group: GroupView
-  /** What the list shows now. */
+  /** The present query of the list. */
   readonly shownQuery: string
 }
 

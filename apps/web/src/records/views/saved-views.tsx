@@ -15,7 +15,7 @@ const ChangeViews = lazy(async () => ({ default: (await import('./change-views.t
 export interface ViewsOfList {
   readonly kind: RecordKind
   readonly group: GroupView
-  /** What the list shows now. */
+  /** The present view of the list. */
   readonly shown: ListView
 }
 

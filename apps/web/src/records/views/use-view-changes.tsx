@@ -7,7 +7,7 @@ import { newViewId, useChangeView, useRemoveView, useSaveView } from '../../api/
 import { offerUndo } from '../../ui/offer-undo.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 
-/** What was refused is in `error`. */
+/** The refusal is in `error`. */
 const refused = () => undefined
 
 /** Renames, replaces and removes a saved view at once; a message offers to take the last two back. */
@@ -27,7 +27,7 @@ export function useViewChanges(group: GroupId) {
     }
     const id = offerUndo(message, t('undo'), () => void takeBack())
   }
-  // The view's line may be gone by the time of the answer: what is said then does not depend on it.
+  // The view's line may be gone by the time of the answer: the message does not depend on it.
   const replace = async ({ id, name, query: before }: SavedView, query: string) => {
     await change.mutateAsync({ id, query })
     sayUndoable(t('views.replaced', { name }), () => change.mutateAsync({ id, query: before }))

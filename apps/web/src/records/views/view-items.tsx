@@ -10,7 +10,7 @@ import { useViewsOfList } from './use-views-of-list.ts'
 import { searchOf } from './view-address.ts'
 import './views.css'
 
-/** What the menu of saved views holds. Each view is a link: it can be copied, and opened in another tab. */
+/** The entries of the menu of saved views. Each view is a link: it can be copied, and opened in another tab. */
 export function ViewItems(props: ViewsOfList & { readonly open: (dialog: ViewDialog) => void }) {
   const { kind, open } = props
   const { t } = useTranslation(['records', 'ui'])

@@ -27,7 +27,7 @@ export function AttachFiles({
   )
 }
 
-/** What a comment with files still needs before it can be sent. A refused file shows its own reason. */
+/** The missing part of a comment with files before it can be sent. A refused file shows its own reason. */
 type Need = 'sayMore' | 'stillGoing' | 'refused'
 
 /**

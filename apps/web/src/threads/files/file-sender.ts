@@ -16,7 +16,7 @@ export type FileState =
   | { readonly is: 'going'; readonly part: number }
   /** All bytes are sent, and the server checks the file. */
   | { readonly is: 'checked' }
-  /** With what the server removed from it, if this page received that. */
+  /** With the list of parts that the server removed from it, if this page received that. */
   | { readonly is: 'there'; readonly takenOut?: TakenOut }
   /** The server refused for good. */
   | { readonly is: 'refused'; readonly problem: unknown }

@@ -27,7 +27,7 @@ export function EnterReceived({
   const { t: ui } = useTranslation('ui')
   const actor = useActor()
   const [isOpen, setIsOpen] = useState(false)
-  /** What was entered, until the dialog is closed. */
+  /** The entered comment, until the dialog is closed. */
   const made = useRef<string>(undefined)
   if (!can(actor, { action: 'enter-received', resource: group })) return null
   const close = () => {

@@ -19,7 +19,7 @@ import { isLetterFilled, LetterFields } from './letter-fields.tsx'
 interface LetterProps {
   readonly group: GroupView
   readonly organisation: OrganisationId
-  /** What the letter confirms. */
+  /** The discussions that the letter confirms. */
   readonly threads: readonly ThreadId[]
   /** The letter that it replaces. */
   readonly letter?: ReceivedView['letter']

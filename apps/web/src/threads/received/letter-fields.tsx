@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** What identifies an official letter, as it is filled in. */
+/** The fields that identify an official letter, as they are filled in. */
 export interface LetterDraft {
   readonly number: string
   /** A date as YYYY-MM-DD. */

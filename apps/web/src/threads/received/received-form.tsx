@@ -30,7 +30,7 @@ export function ReceivedForm({
   return (
     <Form className="received-form" send={send}>
       <p>{t('why')}</p>
-      {/* Where the place is chosen beside the form, it is seen there. */}
+      {/* If the place is chosen beside the form, it is visible there. */}
       {form === undefined ? (
         <div>
           <strong>{t('about')}: </strong>

@@ -19,9 +19,9 @@ export const mostWords = 8000
 export interface ReceivedEntryOptions {
   readonly group: string
   readonly place: ThreadPlace
-  /** Under which key an unfinished form is kept, where it is not that of its place. */
+  /** The key under which an unfinished form is kept, if it is not that of its place. */
   readonly form?: string | undefined
-  /** Who said it, where that is known before. */
+  /** The organisation that said it, if known before. */
   readonly organisation?: string | undefined
   /** A file that is attached from the beginning; the words of a plain one are the text. */
   readonly file?: File | undefined

@@ -29,7 +29,7 @@ export async function loadForPrint(signal: AbortSignal): Promise<void> {
   let next = missingOf(tried)
   while (next !== undefined) {
     tried.add(next)
-    // What is loaded may bring parts of the page that have preparations of their own.
+    // A loaded part may bring parts of the page that have preparations of their own.
     await Promise.race([next.load(signal), goneOf(next), aborted(signal)])
     await drawn()
     next = missingOf(tried)

@@ -11,7 +11,7 @@ import { usePrinting } from './use-printing.ts'
 import './print.css'
 
 interface PrintedHeaderProps {
-  /** Where the page belongs, from the general to the particular. */
+  /** The path of the page, from the general to the particular. */
   readonly where: readonly string[]
   readonly title: string
   /** A state that is printed with it. */
@@ -21,7 +21,7 @@ interface PrintedHeaderProps {
 }
 
 /**
- * What stands above a printed page: the coalition, the day, and where the page belongs; the further sheets have them in
+ * The header of a printed page: the coalition, the day, and the place of the page; the further sheets have them in
  * their margins. Not there on the screen.
  */
 export function PrintedHeader(props: PrintedHeaderProps) {

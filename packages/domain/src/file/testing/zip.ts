@@ -4,7 +4,7 @@ interface ZipPart {
   readonly name: string
   readonly text?: string
   readonly bytes?: Uint8Array
-  /** What its directory says in place of the truth. */
+  /** The false claims of its directory. */
   readonly claims?: { readonly size?: number; readonly method?: number }
 }
 

@@ -49,7 +49,7 @@ export class EditedText {
     }
   }
 
-  /** Which part of these letters is in the place, and how many at its edges stood elsewhere when it was chosen. */
+  /** The part of these letters that is in the place, and the number at its edges that stood elsewhere when it was chosen. */
   look({ block, start, quotation }: Passage, own: ReadonlySet<number>) {
     const letters = this.#blocks.find(({ id }) => id === block)?.letters ?? []
     const place = letters.slice(start, start + quotation.length)

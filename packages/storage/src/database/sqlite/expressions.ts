@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 
-/** What queries say in SQLite's own words. Another engine has a module of the same names; queries are written once. */
+/** The parts of queries in SQLite's own words. Another engine has a module of the same names; queries are written once. */
 
 /**
  * These values, for `IN`: one parameter, however many there are. With a parameter for each, every count would be a
@@ -23,7 +23,7 @@ export function names(column: string, person: string): RawBuilder<boolean> {
   return sql<boolean>`(instr(${sql.ref(column)}, ${JSON.stringify(person)}) > 0)`
 }
 
-/** Who asks for discussions. */
+/** The reader of discussions. */
 export interface ThreadReader {
   readonly person: string
   readonly organisation: string

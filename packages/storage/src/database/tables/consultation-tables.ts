@@ -1,4 +1,4 @@
-/** What an organisation asks its own members. */
+/** Consultations of organisations with their own members. */
 export interface ConsultationTables {
   consultation: {
     id: string

@@ -1,4 +1,4 @@
-/** What organisations are asked to sign, and what they answer. */
+/** Sign-offs, and the answers of organisations. */
 export interface SignOffTables {
   sign_off: {
     id: string

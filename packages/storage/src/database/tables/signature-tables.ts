@@ -1,4 +1,4 @@
-/** Names as they were at signature, and what became of those that signed. */
+/** Names at signature, and successions of the organisations that signed. */
 export interface SignatureTables {
   sign_off_signature: {
     position: string

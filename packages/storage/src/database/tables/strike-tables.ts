@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-/** What was struck out, what a group keeps no more, and what is held. */
+/** Strike-outs, closed fields of groups, and holds. */
 export interface StrikeTables {
   strike_out: {
     id: string

@@ -9,7 +9,7 @@ import { chainWhatIsThere } from '../chain-what-is-there.ts'
 import { openUpdateLog } from '../open-update-log.ts'
 import { openLogForReading } from '../read-log.ts'
 
-/** What came with schema 5, and what came with schema 2, 3 and 6. A table came with schema 7. */
+/** The columns of schema 5, and those of schema 2, 3 and 6. A table came with schema 7. */
 const sinceLeaves = ['early', 'words_person', 'words_organisation', 'via_kind', 'via_id', 'struck', 'struck_chain']
 const sinceChains = {
   room: ['chain', 'owners', 'owners_hash', 'struck'],

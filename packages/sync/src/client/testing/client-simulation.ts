@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { MemoryLocalCopies } from '../memory-local-copies.ts'
 import { steelDelegate, wordsOf, World, type Page } from './page.ts'
 
-/** What can happen to two tabs of one person and their server, in any order. */
+/** The steps of two tabs of one person and their server, in any order. */
 export const simulationStep = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('write' as const), tab: fc.nat(1) }) },
   {
@@ -31,7 +31,7 @@ export const simulationStep = fc.oneof(
 )
 export type SimulationStep = typeof simulationStep extends fc.Arbitrary<infer Value> ? Value : never
 
-/** Two tabs, and the ledger of what was promised about each word. */
+/** Two tabs, and the ledger of the promises about each word. */
 export class ClientSimulation {
   readonly world: World
   readonly tabs: Page[] = []

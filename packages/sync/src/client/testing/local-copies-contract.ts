@@ -6,7 +6,7 @@ import { compactUpdates } from '../merge-updates.ts'
 
 const [first, second, third] = [Uint8Array.of(1), Uint8Array.of(2), Uint8Array.of(3)]
 
-/** What every implementation of `LocalCopies` promises. @param create a new, empty device */
+/** The promises of every implementation of `LocalCopies`. @param create a new, empty device */
 export function describeLocalCopies(name: string, create: () => LocalCopies): void {
   describe(`${name} keeps the promises of LocalCopies`, () => {
     test('[U4] a room never opened here holds nothing', async () => {

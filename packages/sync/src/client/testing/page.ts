@@ -28,7 +28,7 @@ export class World {
   readonly errors: unknown[] = []
   readonly device: MemoryLocalCopies
   session: 'signed-in' | 'signed-out' | 'unknown' = 'unknown'
-  /** What a page has asked for over HTTP before its socket. */
+  /** The state that a page has asked for over HTTP before its socket. */
   earlyState: (() => Promise<Uint8Array | undefined>) | undefined
   #ids = 0
 

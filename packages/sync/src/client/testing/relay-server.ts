@@ -28,7 +28,7 @@ interface Received {
 interface Line {
   readonly listener: SocketListener
   toServer: Uint8Array[]
-  /** What the client sent stays on its way until this ends. */
+  /** The client's messages stay on their way until this ends. */
   isDelayed: boolean
   toClient: (() => void)[]
   /** Whether the client still listens. Messages that it sent before may still arrive. */
@@ -42,7 +42,7 @@ interface Line {
  * visible, then acknowledged), but every arrival and every commit is the test's to order, to delay and to lose.
  */
 export class RelayServer {
-  /** What is durable. */
+  /** The durable state. */
   doc = new Y.Doc()
   /** Awareness payloads as they came, oldest first. */
   readonly presence: Uint8Array[] = []
@@ -125,7 +125,7 @@ export class RelayServer {
     this.dropAll(false)
   }
 
-  /** What clients send on the sockets that are open now stays on its way, also when they are gone. @returns its undo */
+  /** Messages on the sockets that are open now stay on their way, also after these close. @returns its undo */
   delay(): () => void {
     const lines = [...this.#lines]
     for (const line of lines) line.isDelayed = true
@@ -146,7 +146,7 @@ export class RelayServer {
     }
   }
 
-  /** Takes words out of what is durable, as the keeper does, and sends everybody away. */
+  /** Takes words out of the durable state, as the keeper does, and sends all clients away. */
   strike(words: readonly string[]): void {
     const past = new WordsInPast(words)
     const state = Y.encodeStateAsUpdate(this.doc)

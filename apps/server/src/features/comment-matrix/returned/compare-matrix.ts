@@ -9,12 +9,12 @@ import type { FoundTable, MatrixCells } from './find-table.ts'
 import type { KnownThread } from './known-threads.ts'
 import { mergeRow, type MergedRow } from './merge-row.ts'
 
-/** What a matrix is compared with. */
+/** The state that a matrix is compared with. */
 export interface MatrixToCompare {
   readonly table: FoundTable
-  /** What was given out. */
+  /** The exported discussions. */
   readonly held: readonly HeldThread[]
-  /** Of these discussions, those that the bringer reads, as they are now. */
+  /** The discussions among them that the bringer reads, as they are now. */
   readonly known: ReadonlyMap<string, KnownThread>
 }
 
@@ -26,7 +26,7 @@ export interface ComparedMatrix {
 /** In UTF-16 units: what of a comment a report shows. */
 const longestExcerpt = 240
 
-/** Compares a matrix row by row with what it was when it was given out, and with what is there now. */
+/** Compares a matrix row by row with its export, and with the present discussions. */
 export function compareMatrix({ table, held, known }: MatrixToCompare): ComparedMatrix {
   const given = new Map(held.map((each): [string, HeldThread] => [each[0], each]))
   const identified = table.rows.flatMap((row) => identify(row, rowFinder(held, known)) ?? [])

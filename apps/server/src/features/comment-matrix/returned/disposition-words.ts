@@ -4,7 +4,7 @@ import en from '../locales/en.json' with { type: 'json' }
 import es from '../locales/es.json' with { type: 'json' }
 import pt from '../locales/pt.json' with { type: 'json' }
 
-/** What ministries and associations write in their own matrices. */
+/** The words that ministries and associations write in their own matrices. */
 const alsoCalled: Readonly<Record<Disposition | 'open', readonly string[]>> = {
   open: ['abierto', 'abierta', 'aberto', 'aberta', 'en estudio', 'em análise', 'pending'],
   accepted: ['acogido', 'acogida', 'aceptada', 'incorporado', 'acolhido', 'acolhida', 'aceita', 'incorporated'],
@@ -42,7 +42,7 @@ const known: ReadonlyMap<string, Disposition | null> = new Map(
   ),
 )
 
-/** A disposition by what it is called in any of the languages. @returns undefined for what is none, null for an open one */
+/** Reads a disposition by its name in any of the languages. @returns undefined for what is none, null for an open one */
 export function readDisposition(words: string): Disposition | null | undefined {
   return known.get(folded(words))
 }

@@ -4,7 +4,7 @@ import { columnLabels } from '../matrix-rows.ts'
 import { idColumn } from '../matrix-sheet.ts'
 import type { ReadMatrix } from './read-matrix.ts'
 
-/** What of a row is read: undefined where its column is not there, null where nothing of the cell is known. */
+/** The cells of a row: undefined if the column is missing, null if the cell is not understood. */
 export interface MatrixCells {
   readonly number?: string | null
   readonly comment?: string | null
@@ -16,7 +16,7 @@ export interface MatrixCells {
 export interface FoundTable {
   readonly rows: readonly {
     readonly row: number
-    /** What tells which discussion it is: ids or bookmarks. */
+    /** The marks that identify its discussion: ids or bookmarks. */
     readonly marks: readonly string[]
     readonly cells: MatrixCells
   }[]
@@ -25,7 +25,7 @@ export interface FoundTable {
 /** Above the row with the names of the columns stand a title and some lines. */
 const mostAbove = 40
 
-/** @returns undefined where no row has the names of the columns, as they were given out */
+/** @returns undefined if no row has the exported names of the columns */
 export function findTable({ tables }: ReadMatrix, language: Language): FoundTable | undefined {
   const labels = columnLabels(language)
   for (const table of tables) {

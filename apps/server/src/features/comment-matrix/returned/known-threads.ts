@@ -21,13 +21,13 @@ export interface KnownThread {
   readonly record: RecordId | null
   readonly disposition: Disposition | null
   readonly reason: string
-  /** What people of the bringer's organisation have said in it since the matrix was given out, without blanks. */
+  /** The comments of the bringer's organisation in it since the export, without blanks. */
   readonly said: ReadonlySet<string>
   readonly mayDispose: boolean
   readonly mayComment: boolean
 }
 
-/** Those of these discussions that the bringer may read now. */
+/** The discussions among these that the bringer may read now. */
 export async function knownThreads(
   db: Db,
   actor: Actor,

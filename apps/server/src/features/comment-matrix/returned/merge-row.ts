@@ -20,7 +20,7 @@ type Answered = NonNullable<ReturnedMatrixRow['answer']>
 
 const isNews = (state: string | undefined) => state === 'theirs' || state === 'conflict' || state === 'unreadable'
 
-/** What a row says beside what it said when it was given out, and beside what its discussion says now. */
+/** Compares a row with its export and with its discussion now. */
 export function mergeRow(cells: MatrixCells, given: HeldThread, now: KnownThread): MergedRow {
   const added = addedIn(cells, given)
   const disposition = mergeDisposition(cells, given, now, added)

@@ -8,17 +8,17 @@ import { exportSheet } from '../xlsx-file.ts'
 
 /** A row of a table or of a sheet. */
 interface TableRow {
-  /** As the program counts, from 1. */
+  /** The row in the program's own count, from 1. */
   readonly row: number
-  /** Of a document: the bookmarks in it. */
+  /** The bookmarks in it, if it is a document. */
   readonly marks: readonly string[]
   /** Null for a cell of which nothing is known. */
   readonly cells: readonly (string | null)[]
 }
 
-/** What a file says that may be a comment matrix. */
+/** The content of a file that may be a comment matrix. */
 export interface ReadMatrix {
-  /** The id of the export that it says to be: all that is believed of what it says of itself. */
+  /** The id of the export that the file names: nothing else that it says of itself is trusted. */
   readonly exported: string | undefined
   readonly tables: readonly (readonly TableRow[])[]
 }
@@ -66,7 +66,7 @@ function tablesIn(paragraphs: readonly WordParagraph[]): TableRow[][] {
     const lines = (row.cells[place.column] ??= [])
     lines.push(withoutMarks(text))
   }
-  // Of what stands in no row or no cell there is none in the list.
+  // Bookmarks outside rows and cells are left out of the list.
   return Array.from(tables, (rows) =>
     Array.from(rows ?? [], (row, at) => ({
       row: at + 1,

@@ -45,7 +45,7 @@ describe('who brings it', () => {
     ])
     expect(JSON.stringify(rows)).not.toContain(inner)
     expect((await apply('lead', returned)).results).toEqual([])
-    // The report is of who brought it.
+    // Only its bringer reads the report.
     const nothing = await ask('editor', 'GET', `/api/returned/${randomUUID()}`)
     for (const rival of ['lead', 'editor', 'steward', 'observer', 'convener'] as const) {
       expect((await ask(rival, 'GET', `/api/returned/${own.returned}`)).text).toBe(nothing.text)
@@ -93,7 +93,7 @@ describe('who brings it', () => {
       text: missing.text,
     })
     expect((await apply('commenter', returned)).status).toBe(404)
-    // Not even whether it was given out here.
+    // Not even whether it was exported here.
     expect((await bring('commenter', bytes)).status).toBe(403)
   })
 })

@@ -32,7 +32,7 @@ interface ReturnedMatrixParts {
   readonly now: () => Date
 }
 
-/** A comment matrix comes back: it is compared and shown to who brought it. Nothing of it is written before they say so. */
+/** A comment matrix comes back: it is compared and shown to its bringer. Nothing of it is written before they say so. */
 export function returnedMatrixRoutes(parts: ReturnedMatrixParts): Route[] {
   const arriving = new ArrivingFiles()
   return [
@@ -53,7 +53,7 @@ export function returnedMatrixRoutes(parts: ReturnedMatrixParts): Route[] {
 
 interface Brought {
   readonly returned: string
-  /** Of the file. */
+  /** The name of the file. */
   readonly name: string
   readonly bytes: () => ReadableStream<Uint8Array>
   readonly signal: AbortSignal

@@ -2,7 +2,7 @@ import type { ReturnedMatrixRefusal } from '@minga/protocol/http/returned-matric
 
 import type { ErrorMessage } from '../../../sync/keeper-messages.ts'
 
-/** For whom a returned matrix is compared. */
+/** The person for whom a returned matrix is compared. */
 export interface MatrixComparison {
   /** The file of rows. */
   readonly rows: string
@@ -11,7 +11,7 @@ export interface MatrixComparison {
   readonly now: number
 }
 
-/** What is kept of a comparison. */
+/** The kept result of a comparison. */
 export interface KeptMatrix {
   readonly exported: string
   readonly given: string
@@ -23,7 +23,7 @@ export interface KeptMatrix {
   readonly changes: string
 }
 
-/** What the thread says, in this order: that it runs, that the file is read, what came of it. */
+/** The messages from the thread, in this order: it runs, it has read the file, the result. */
 export type FromReturnedMatrix =
   | { readonly is: 'begun' }
   | { readonly is: 'read' }

@@ -40,7 +40,7 @@ async function compared(db: Db, read: ReadMatrix, { session, now }: MatrixCompar
   if (reader === undefined || exported === undefined) return { is: 'refused', because: 'not-ours' }
   const { id, held, language, at: given } = exported
   const known = await knownThreads(db, reader.actor, { ids: held.map(([thread]) => thread), since: given })
-  // Of what a person reads nothing, they learn nothing either: not even that it was given out.
+  // A person who reads nothing of it learns nothing either: not even that it was exported.
   if (known.size === 0) return { is: 'refused', because: 'not-ours' }
   if (![...known.values()].some(({ mayComment }) => mayComment)) return { is: 'refused', because: 'not-allowed' }
   const table = findTable(read, language)

@@ -73,7 +73,7 @@ describe('a comment matrix that comes back', () => {
     expect((await thread('editor', one)).count).toBe(2)
   })
 
-  test('of which the disposition changed meanwhile shows both, and a person decides', async () => {
+  test('with a disposition that changed meanwhile shows both, and a person decides', async () => {
     const crossed = await begin('commenter', 'Crossed by another')
     const bytes = await editedWorkbook(await given('lead'), (rows) => {
       put(rows, 'Crossed by another', disposition, 'Aplazado')
@@ -97,7 +97,7 @@ describe('a comment matrix that comes back', () => {
     expect((await apply('lead', undecided.returned)).results).toEqual([])
     expect((await thread('lead', crossed)).count).toBe(1)
     await ask('editor', 'POST', `/api/threads/${crossed}/disposition`, { disposition: 'deferred', reason: '' })
-    // What changes between the report and its writing is not written over.
+    // A change between the report and its writing is not written over.
     const late = await reported('lead', bytes)
     expect(late.of(crossed)?.disposition?.state).toBe('same')
     const other = await editedWorkbook(await given('lead'), (rows) => {

@@ -21,7 +21,7 @@ const soon = { timeout: 20_000, interval: 20 }
 
 type Given = NewMarks['marks'][number]['mark']
 
-/** What people of the small coalition do in ratings, over the API. */
+/** The acts of people of the small coalition in ratings, over the API. */
 export class RatingVoices {
   readonly #server: TestServer
 

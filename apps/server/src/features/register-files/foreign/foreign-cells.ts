@@ -27,7 +27,7 @@ export function foreignCells({ sheets, is1904 }: Workbook): ForeignWorkbook | { 
 }
 
 function cellOf(cell: WorkbookCell, is1904: boolean): ForeignCell {
-  // Which columns are dates is not known: a number without the format of one stays a number.
+  // The columns of dates are unknown: a number without the format of a date stays a number.
   const read = sheetCellOf(cell, { isDate: false }, is1904)
   if ('is' in read) return read
   return read.figure === undefined ? read.text : Number(read.figure)

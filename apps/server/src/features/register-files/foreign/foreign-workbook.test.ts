@@ -36,7 +36,7 @@ const twoSheets = madeWorkbook({
   styles: '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>',
 })
 
-test('the sheets of a workbook that was not made here are read, for who may write', async () => {
+test('the sheets of a workbook from elsewhere are read, for people who write', async () => {
   const { status, type, body } = await send(twoSheets)
   expect([status, type]).toEqual([200, 'application/json'])
   expect(foreignWorkbook.parse(body)).toEqual({

@@ -14,7 +14,7 @@ const mostReadingCells = 5000
 
 const ours = new WorkedThrough('invalid-request', 'file: was given out from this register: bring it back', 'ours')
 
-/** A workbook that was not made here is read for who may write the register. It is not kept, and nothing is written. */
+/** Reads a workbook from elsewhere, for people who write the register. It is not kept, and nothing is written. */
 export function foreignWorkbookRoute(db: Db, arriving: ArrivingWorkbooks): Route {
   return route({
     method: 'post',
@@ -44,7 +44,7 @@ function readForeign(db: Db, brought: BroughtWorkbook): Promise<Uint8Array<Array
   })
 }
 
-/** As the thread wrote it: to read it here only to write it again would hold up the others. */
+/** The JSON as the thread wrote it: reading it here only to write it again would hold up others. */
 function jsonOf(json: Uint8Array<ArrayBuffer>): Response {
   return new Response(json, {
     headers: { 'Content-Type': 'application/json', 'Cache-Control': 'private, no-store' },

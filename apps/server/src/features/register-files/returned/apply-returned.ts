@@ -23,11 +23,11 @@ import type { ReturnedPiece } from './returned-work.ts'
 
 export interface ApplyingParts extends ChangeParts {
   readonly once: OnceByKey
-  /** In which pieces of different people take turns. */
+  /** Pieces of different people take turns in it. */
   readonly queue: FairQueue
 }
 
-/** What a report asks for, by this person. */
+/** The changes that a report asks for, by this person. */
 export interface ReturnedToApply extends z.infer<typeof applyBody> {
   readonly returned: string
   readonly group: GroupId

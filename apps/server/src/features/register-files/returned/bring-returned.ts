@@ -43,9 +43,9 @@ export interface BroughtWorkbook {
 }
 
 /**
- * Reads a workbook in a thread of its own, which ends with what is done with it.
+ * Reads a workbook in a thread of its own, which ends with the work on it.
  *
- * @param found what its id says that it was given out as, or why it is none of this register
+ * @param found the export by its id, or why it is not of this register
  */
 export async function readBrought<Result>(
   db: Db,
@@ -62,7 +62,7 @@ export async function readBrought<Result>(
   }
 }
 
-/** Reads a workbook and compares it with the register that it was given out from. */
+/** Reads a workbook and compares it with the register of its export. */
 export async function compareWorkbook(
   { db, rowsFile, historian, now }: ComparingParts,
   { session, ...brought }: BroughtWorkbook & { readonly session: string },
@@ -96,7 +96,7 @@ export async function compareWorkbook(
   })
 }
 
-/** What was given out, by the id that the file has: nothing else is believed of it. */
+/** The export, by the id in the file: nothing else in the file is trusted. */
 async function exportOf(
   db: Db,
   actor: Actor,

@@ -31,7 +31,7 @@ const catalogues = [es, pt, en]
 const mostCells = 60_000
 const mostBytes = 16 * 1024 * 1024
 
-/** Compares a workbook with the register that it was given out from, as this person reads it. */
+/** Compares a workbook with the register of its export, as this person reads it. */
 export async function compareReturned(
   db: Db,
   { actor }: Pick<KnownPerson, 'actor'>,

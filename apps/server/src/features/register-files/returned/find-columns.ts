@@ -2,15 +2,15 @@ import type { WorkbookCell, WorkbookSheet } from '../../../files/workbook/workbo
 import type { KnownColumn } from './known-rows.ts'
 import { sheetCellOf } from './sheet-texts.ts'
 
-/** What a sheet of a kind is called, and its columns. */
+/** The names of a kind's sheet, and its columns. */
 export interface KnownSheet {
   readonly name: string
   readonly columns: readonly KnownColumn[]
-  /** Of the other columns, by their ids: `:id`, `:reference`, and what rows decide. */
+  /** The other columns, by their ids: `:id`, `:reference`, and those with decisions from rows. */
   readonly others: ReadonlyMap<string, string>
 }
 
-/** Where the columns of a returned sheet stand: people move them. */
+/** The places of the columns in a returned sheet: people move them. */
 export interface FoundColumns {
   readonly id: number
   readonly reference: number
@@ -41,7 +41,7 @@ export function findColumns({ rows: [head = []] }: WorkbookSheet, known: KnownSh
   }
 }
 
-/** How many of a kind's columns a sheet has: one that was renamed is known by them. */
+/** The number of a kind's columns in a sheet, by which a renamed sheet is recognised. */
 export function likeness({ rows: [head = []] }: WorkbookSheet, { columns, others }: KnownSheet): number {
   const labels = new Set(head.map(labelOf))
   if (!labels.has(others.get(':id') ?? '')) return 0

@@ -2,7 +2,7 @@ import { plainText } from '@minga/domain/record/mentions'
 
 import type { WorkbookCell } from '../../../files/workbook/workbook.ts'
 
-/** What a row of a file is about. */
+/** The record that a row of a file is about. */
 export type IdentifiedRow = {
   readonly row: number
   readonly cells: readonly WorkbookCell[]
@@ -15,18 +15,18 @@ export type IdentifiedRow = {
 )
 
 export interface RowIdentification {
-  /** Where the hidden id and the reference stand. */
+  /** The columns of the hidden id and the reference. */
   readonly id: number
   readonly reference: number
   /** The columns that say something of a row: one that is empty in all of them is none. */
   readonly columns: readonly number[]
-  /** Of the records that were given out, by their ids. */
+  /** The references of the exported records, by their ids. */
   readonly references: ReadonlyMap<string, string>
-  /** Of all records that the reader may read. */
+  /** The references of all records that the reader may read. */
   readonly readable: ReadonlyMap<string, string>
   /** The records of this group's register. */
   readonly own: ReadonlySet<string>
-  /** Whether a row says what it said when it was given out. */
+  /** Whether a row still has the exported values. */
   readonly isAsGiven: (id: string, cells: readonly WorkbookCell[]) => boolean
 }
 
@@ -61,8 +61,8 @@ export function identifyRows(rows: readonly (readonly WorkbookCell[])[], known: 
 }
 
 /**
- * Of several rows with one id, the first that says what was given out is the record, and the others are copies. Where none
- * does, which of them is the record is not guessed.
+ * Of several rows with one id, the first that still has the exported values is the record, and the others are copies.
+ * If none has, no row is guessed to be the record.
  */
 function withCopies(identified: readonly IdentifiedRow[], { isAsGiven }: RowIdentification): IdentifiedRow[] {
   const byId = Map.groupBy(identified, (row) => (row.is === 'known' ? row.id : undefined))

@@ -18,7 +18,7 @@ export interface KnownColumn extends ColumnKind {
   readonly cell: HeldColumn['cell']
 }
 
-/** Those of a kind, in every language that a coalition may have. */
+/** The columns of a kind, in every language that a coalition may have. */
 export function knownColumns(kind: RecordKind, words: SheetWords): readonly KnownColumn[] {
   const { fields } = typeWith(kind, words.own)
   return heldColumns(kind, { ...words, languages }).flatMap(({ id, label, cell }) => {

@@ -55,7 +55,7 @@ test('a person who loses the right to write while a file arrives is told nothing
   expect(await server.ask('commenter', 'GET', `/api/returned/${late.id}`)).toMatchObject({ status: 404 })
 })
 
-test('of a report of a person who may write no more nothing is written', async () => {
+test('nothing is written of a report by a person who may not write any more', async () => {
   await name('editor')
   const id = await bringWorkbook(server, {
     who: 'commenter',

@@ -9,7 +9,7 @@ import type { KnownColumn, KnownRow } from './known-rows.ts'
 import { paragraphsLike } from './paragraphs-like.ts'
 import { returnedText, sheetCellOf } from './sheet-texts.ts'
 
-/** What cells are read by. */
+/** The words and formats that cells are read by. */
 export interface CellReader {
   readonly kind: RecordKind
   readonly is1904: boolean
@@ -25,13 +25,12 @@ interface CellChange {
 
 export interface MergedCell {
   readonly cell: ReturnedCell
-  /** Of `theirs` and `conflict`. */
+  /** With `theirs` and `conflict`. */
   readonly change?: CellChange
 }
 
 /**
- * Compares a cell of a file with what it said when it was given out, and with the register now. It is read only where it
- * says something else.
+ * Compares a cell of a file with its exported value, and with the register now. It is read only if it differs.
  *
  * @returns undefined where neither the file nor the register has changed it
  */

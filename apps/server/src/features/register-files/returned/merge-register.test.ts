@@ -41,7 +41,7 @@ function record(id: string, fields: object = {}, texts: Texts = {}): PackedRecor
 interface Merged {
   readonly base: readonly PackedRecord[]
   readonly present?: readonly PackedRecord[]
-  /** From what was given out to what comes back. */
+  /** The edit between the export and the return. */
   readonly edit?: (rows: WorkbookCell[][], at: (field: string) => number) => void
   readonly archived?: readonly string[]
   readonly isWhole?: boolean
@@ -89,7 +89,7 @@ const put =
     row[at(field)] = value
   }
 
-/** What is said of the only cell of the first record, and the change that it asks for. */
+/** The outcome of the only cell of the first record, and the change that it asks for. */
 function one(merged: ReturnType<typeof merge>) {
   const [row] = merged.report.rows
   expect(row?.cells).toHaveLength(1)
@@ -97,7 +97,7 @@ function one(merged: ReturnType<typeof merge>) {
   return { row: row?.state, state: cell?.code ?? cell?.state, change: merged.changes[0]?.change.value }
 }
 
-test('what is as it was given out is the same, whatever programs make of it', () => {
+test('an unchanged value counts as the same, whatever programs make of it', () => {
   const base = [
     record('1', { progress: 33.3, due: '2030-06-30', sources: ['a', 'b'] }, { 'description/es': ['Uno', 'Dos\ntres'] }),
   ]
@@ -130,7 +130,7 @@ test('each state of a cell', () => {
   // Against what the register holds now; and written only where it is chosen.
   expect(crossed.changes).toMatchObject([{ isClean: false, change: { base: 'done' } }])
   expect(one(merge({ base, edit: put('status', 'quizá') }))).toEqual({ row: 'changed', state: 'no-choice' })
-  // In another language, it says what it said.
+  // In another language, it has the same meaning.
   expect(merge({ base, edit: put('status', 'Not started') }).report.rows[0]).toMatchObject({ state: 'same', cells: [] })
 })
 
@@ -227,7 +227,7 @@ test('each state of a row', () => {
   ])
 })
 
-test('what a list left out is not gone', () => {
+test('a record that a list left out is not gone', () => {
   const edit: Merged['edit'] = (rows) => rows.splice(1, 1)
   const base = [record('1'), record('2')]
   expect(merge({ base, edit }).report.rows.map(({ state }) => state)).toEqual(['same', 'gone'])

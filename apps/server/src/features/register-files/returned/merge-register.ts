@@ -6,7 +6,7 @@ import { findColumns, likeness, type KnownSheet } from './find-columns.ts'
 import type { CellReader } from './merge-cell.ts'
 import { mergeSheet, type AskedChange, type SheetToMerge } from './merge-sheet.ts'
 
-/** A kind, as it was given out and as it is now. */
+/** A kind, at the export and now. */
 export interface KnownKind extends Pick<SheetToMerge, 'base' | 'present'> {
   readonly kind: RecordKind
   readonly sheet: KnownSheet
@@ -23,7 +23,7 @@ interface Shared extends Pick<SheetToMerge, 'references' | 'own' | 'archived' | 
   readonly beside: ReadonlySet<string>
 }
 
-/** Compares a workbook with the register that it was given out from. */
+/** Compares a workbook with the register of its export. */
 export function mergeRegister(
   book: Workbook,
   kinds: readonly KnownKind[],

@@ -10,12 +10,12 @@ import { mergeCell, newCell, type CellReader, type MergedCell } from './merge-ce
 import { returnedText } from './sheet-texts.ts'
 import { identifyRows, type IdentifiedRow } from './identify-rows.ts'
 
-/** What a sheet is compared with. */
+/** The state that a sheet is compared with. */
 export interface SheetToMerge {
   readonly sheet: WorkbookSheet
   readonly found: FoundColumns
   readonly reader: CellReader
-  /** The records of its kind when it was given out, and now, by their ids. */
+  /** The records of its kind at the export, and now, by their ids. */
   readonly base: ReadonlyMap<string, KnownRow>
   readonly present: ReadonlyMap<string, KnownRow>
   /** All references that the reader may read, by the ids of their records. */
@@ -107,7 +107,7 @@ function mergeRow(identified: Exclude<IdentifiedRow, { is: 'elsewhere' }>, asked
   }
 }
 
-/** What a file says in the place of an id may be anything. */
+/** A file may have anything in the place of an id. */
 function idOf(text: string): RecordId {
   return recordId.safeParse(text).data ?? newRecordId()
 }

@@ -1,6 +1,6 @@
 /**
- * The paragraphs of a cell's text. Where they are still what they were, they stay as they were cut: a line break within a
- * paragraph looks like the end of one in a cell.
+ * The paragraphs of a cell's text. If they are unchanged, they keep their cuts: a line break within a paragraph looks
+ * like the end of one in a cell.
  */
 export function paragraphsLike(text: string, present: readonly string[]): readonly string[] {
   const lines = text.replaceAll(/^\n+|\n+$/g, '').split('\n')

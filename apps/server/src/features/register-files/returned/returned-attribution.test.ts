@@ -32,7 +32,7 @@ async function changeByFile(): Promise<void> {
   expect(applied.status).toBe(200)
 }
 
-test('what came by a workbook says so everywhere; how the file is called is for the organisation of who brought it', async () => {
+test('changes by a workbook say so everywhere; only the bringer’s organisation sees the name of the file', async () => {
   const editor = await enterRoom(server, 'editor', registerRoom(steel))
   editRecord(editor.doc, recordTypes.barrier, barrier, { severity: 5 })
   const severities = async (who: Principal) => {
@@ -68,7 +68,7 @@ test('what came by a workbook says so everywhere; how the file is called is for 
   const [seen] = (await moments('commenter')).filter(({ writer }) => writer.person === 'editor')
   expect(seen?.writer.file).toEqual({ name: null, given: day })
 
-  // What is typed afterwards is not by the file any more.
+  // Later typing does not count as coming from the file any more.
   editRecord(editor.doc, recordTypes.barrier, barrier, { severity: 4 })
   await vi.waitFor(async () => expect((await facts('editor')).changedFile).toBeUndefined(), soon)
   editor.leave()

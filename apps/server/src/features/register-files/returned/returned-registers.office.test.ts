@@ -82,7 +82,7 @@ test.each(['es', 'pt', 'en'])('a workbook that LibreOffice saved unedited change
   expect(rows.filter(({ state, cells }) => state !== 'same' || cells.length > 0)).toEqual([])
 })
 
-test('what was planted in a workbook is found after LibreOffice has saved it', async () => {
+test('a change planted in a workbook is found after LibreOffice has saved it', async () => {
   const bytes = await editedWorkbook(await given('es'), (sheets) => {
     const rows = sheets.get('Barreras')
     const actions = sheets.get('Acciones')

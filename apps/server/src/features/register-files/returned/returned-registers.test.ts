@@ -221,7 +221,7 @@ test('columns that were sorted without the hidden one are identified, and nothin
   expect((await apply(id)).results).toEqual([])
 })
 
-test('what changed while the report was looked at stands against it', async () => {
+test('a change while a person looked at the report stands against it', async () => {
   const record = await make('Contestada', { severity: 2 })
   const reference = await referenceOf(record)
   const { id } = await bring(await edited(await given(), (sheet) => sheet.put(reference, 'Severidad', 4)))
@@ -247,7 +247,7 @@ test('many changes by a file bring one notice to an organisation', async () => {
   await vi.waitFor(async () => expect(await inbox()).toBe(before + 1), soon)
 })
 
-test('is the report of who brought it alone', async () => {
+test('is only read by its bringer', async () => {
   const file = new Uint8Array(await given())
   const { id } = await bring(file)
   const path = `/api/returned/${id}`
@@ -282,7 +282,7 @@ test('the same file with the same id is answered as before; another one, or anot
   expect((await send(file, 'lead', first.id)).status).toBe(409)
 })
 
-test('only the id of the export is believed; a file without one is none of ours', async () => {
+test('only the id of the export is trusted; a file without one is not ours', async () => {
   const file = await given()
   const without = await edited(file, (_, sheets) => sheets.get('minga')?.rows.splice(0, 1))
   const invented = await edited(file, (_, sheets) => {

@@ -37,8 +37,8 @@ import { compareWorkbook, type ComparingParts } from './bring-returned.ts'
 export type ReturnedParts = ChangeParts & ComparingParts
 
 /**
- * A register's workbook comes back: it is compared, shown to who brought it, and written only then. One that was not made
- * here is only read.
+ * A register's workbook comes back: it is compared, shown to its bringer, and written only then. A workbook from
+ * elsewhere is only read.
  */
 export function returnedRoutes(parts: ReturnedParts): Route[] {
   const { db } = parts
@@ -129,7 +129,7 @@ function applyBroughtMatrix(
 interface Brought {
   readonly groupId: GroupId
   readonly returned: string
-  /** Of the file. */
+  /** The name of the file. */
   readonly name: string
   readonly bytes: () => ReadableStream<Uint8Array>
   readonly signal: AbortSignal
@@ -164,7 +164,7 @@ async function bring(
   })
 }
 
-/** What this person brought, while it is kept and they may read the group. */
+/** The file that this person brought, while it is kept and they may read the group. */
 async function own(db: Db, actor: Actor, id: string): Promise<ReturnedRow | Refusal> {
   const found = await findReturned(db, id)
   if (found?.by !== actor.person || !found.isKept) return notFound

@@ -9,8 +9,8 @@ import { returnedThread } from './returned-thread.ts'
 const unhurried = { timeout: 60_000 }
 
 /**
- * What a thread says of a file, how long it took in ms, and how much of the processor this thread used meanwhile: that is
- * the longest that an event loop can have been held by it, on a machine that is busy too.
+ * The message of a thread about a file, its time in ms, and the processor time of this thread meanwhile: no event loop
+ * can have been held by it for longer, on a busy machine too.
  */
 async function read(bytes: Uint8Array) {
   const held = monitorEventLoopDelay({ resolution: 5 })

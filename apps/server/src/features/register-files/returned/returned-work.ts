@@ -6,7 +6,7 @@ import type { ReturnedRefusal } from '@minga/protocol/http/returned-registers'
 
 import type { ErrorMessage } from '../../../sync/keeper-messages.ts'
 
-/** What a returned workbook is compared with. */
+/** The state that a returned workbook is compared with. */
 export interface Comparison {
   /** The file of rows. */
   readonly rows: string
@@ -14,18 +14,18 @@ export interface Comparison {
   /** In ms. */
   readonly now: number
   readonly group: GroupId
-  /** In which it was given out. */
+  /** The language of the export. */
   readonly language: Language
   /** One kind only. */
   readonly kind: RecordKind | undefined
   /** Whether it had all records of its kinds. */
   readonly isWhole: boolean
-  /** The register when it was given out, and now, packed. */
+  /** The register at the export, and now, packed. */
   readonly base: Uint8Array
   readonly present: Uint8Array
 }
 
-/** What is kept of a comparison. */
+/** The kept result of a comparison. */
 export interface Compared {
   /** As JSON. */
   readonly report: Uint8Array<ArrayBuffer>
@@ -39,16 +39,16 @@ export interface ReturnedPiece {
   readonly clean: readonly boolean[]
 }
 
-/** What a workbook says that is compared with nothing. */
+/** The content of a workbook that is compared with nothing. */
 interface ForeignRead {
   /** Its cells. */
   readonly json: Uint8Array<ArrayBuffer>
 }
 
-/** What the thread is asked for, once it has read: its cells as they are, or to compare them. */
+/** The question to the thread once it has read: for its cells as they are, or for a comparison. */
 export type AskedOfReturned = 'cells' | Comparison
 
-/** What the thread says, in this order: that it runs, which export it is, then what came of what it was asked for. */
+/** The messages from the thread, in this order: it runs, the export of the file, then the answer to the question. */
 export type FromReturned =
   | { readonly is: 'begun' }
   | { readonly is: 'read'; readonly exported: string | undefined }

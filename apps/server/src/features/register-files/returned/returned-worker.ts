@@ -31,7 +31,7 @@ async function main(port: MessagePort, bytes: Uint8Array): Promise<void> {
   say(typeof answer === 'string' ? { is: 'refused', because: answer } : { is: 'compared', ...answer })
 }
 
-/** What is given away with a message, not copied. */
+/** The buffer that is transferred with a message, not copied. */
 function bytesIn(message: FromReturned): ArrayBuffer[] {
   if (message.is === 'compared') return [message.report.buffer]
   return message.is === 'cells' ? [message.json.buffer] : []
@@ -43,7 +43,7 @@ function cellsOf(book: Workbook): FromReturned {
   return { is: 'cells', json: new TextEncoder().encode(JSON.stringify(cells)) }
 }
 
-/** The id of the export that a workbook is of: all that is believed of what it says of itself. */
+/** The id of the export that a workbook names: nothing else that it says of itself is trusted. */
 function exportIn({ sheets }: Workbook): string | undefined {
   const id = sheets.find(({ name }) => name === listsName)?.rows[0]?.[1]
   return typeof id === 'string' ? id : undefined

@@ -11,8 +11,8 @@ export interface ColumnKind {
 }
 
 /**
- * What a cell said when it was given out, to compare by. Programs change line ends, blanks at either end, the digits of a
- * number behind the fifteenth, and dates into numbers: none of these is a change.
+ * The exported text of a cell, to compare by. Programs change line ends, blanks at either end, the digits of a number
+ * after the fifteenth, and dates into numbers: none of these is a change.
  */
 export function givenText(cell: RegisterCell): string {
   if (cell === null) return ''
@@ -20,7 +20,7 @@ export function givenText(cell: RegisterCell): string {
   return typeof cell === 'string' ? comparable(fittingText(printable(cell))) : cell.day
 }
 
-/** What a cell of a workbook says, to compare by. Undefined for one of which nothing is known. */
+/** The text of a workbook's cell, to compare by. Undefined for a cell that is not understood. */
 export function returnedText(cell: WorkbookCell, column: ColumnKind, is1904: boolean): string | undefined {
   const read = sheetCellOf(cell, column, is1904)
   return 'is' in read ? undefined : comparable(read.day ?? read.text)

@@ -8,11 +8,11 @@ import { choicesOf, setChoice } from '@minga/storage/consultations/choice-rows'
 import type { Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
-/** How what an answer asks for is proposed: written by this server, from what it had read. */
+/** The proposals for the changes that an answer asks for: written by this server, from the file that it had read. */
 const answerChanges = z.object({
   proposals: z.array(
     z.object({
-      /** A hash of what it says. */
+      /** A hash of its words. */
       said: z.string(),
       change: z.custom<ProposedChangeInput>((value) => typeof value === 'object' && value !== null),
     }),

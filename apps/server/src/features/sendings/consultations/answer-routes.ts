@@ -13,7 +13,7 @@ import type { ConsultationParts } from './consultation-parts.ts'
 const one = z.object({ consultationId, memberId: consultedMemberId })
 const oneAnswer = one.extend({ answerId: memberAnswerId })
 
-/** What comes back from the members who are asked: a file, or words. */
+/** The answers of the asked members: files, or words. */
 export function answerRoutes(parts: ConsultationParts): Route[] {
   const { db } = parts
   return [

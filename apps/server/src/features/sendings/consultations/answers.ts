@@ -48,7 +48,7 @@ export interface WhichMember {
 
 interface BroughtFile extends WhichMember {
   readonly answer: MemberAnswerId
-  /** Of the file. */
+  /** The name of the file. */
   readonly name: string
   readonly bytes: () => ReadableStream<Uint8Array>
   readonly signal: AbortSignal

@@ -12,7 +12,7 @@ import { Refusal } from '../../../http/refusal.ts'
 const notThere = new Refusal('conflict', 'one of them is no contact of yours', 'to')
 const twice = new Refusal('invalid-request', 'to: has one address twice', 'to')
 
-/** Those who are asked, in the order given: contacts of one's own organisation as they are now, and people as they are typed. */
+/** The asked members, in the order given: contacts of one's own organisation as they are now, and people as they are typed. */
 export async function askedMembers(
   db: Db,
   actor: Actor,

@@ -42,7 +42,7 @@ export async function changeConsultation(
   if (found instanceof Refusal) return found
   const { consultation, access } = found
   const decision = { actor, group: access.group.id, subject: consultation.roadmap } as const
-  // Who is named no more asks for it once again, and finds that it is not there.
+  // A person who is not named any more asks for it once again, and finds that it is not there.
   let notified = consultation.readers
   if (named !== undefined) {
     const readers = await namedReaders(tx, actor, access.group, named, [consultation.by, actor.person])

@@ -64,7 +64,7 @@ interface Place {
   readonly part: BlockPart
 }
 
-/** What a decision comes to. */
+/** The words that a decision results in. */
 async function wordsOf(db: Db, place: Place, choice: BlockChoice | null): Promise<string | Refusal> {
   const { id, block, part } = place
   if (block === null && part === 'words') return noSuchBlock

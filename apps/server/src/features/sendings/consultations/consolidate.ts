@@ -39,7 +39,7 @@ const unfitAt = (blocks: readonly string[]) =>
 
 interface Asked extends Omit<z.output<typeof consolidating>, 'key'> {
   readonly id: ConsultationId
-  /** Of the set. */
+  /** The key of the set. */
   readonly key: string
   readonly language: Language
   readonly unanswered: Unanswered
@@ -109,7 +109,7 @@ async function wasSent(db: Db, { set }: Pick<ConsultationRow, 'set'>): Promise<b
   return set !== null && (await proposalsInSet(db, set)).some(({ state }) => state === 'submitted')
 }
 
-/** What was decided otherwise than the text was sent. */
+/** The places where the decision differs from the text that was sent. */
 async function decidedPlaces(db: Db, id: ConsultationId): Promise<DecidedPlace[]> {
   const [choices, answers] = await Promise.all([choicesOf(db, id), answersOf(db, id)])
   const contents = new Map<string, ReturnType<typeof contentOf>>()

@@ -10,7 +10,7 @@ import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { VersionId } from '@minga/domain/version/version'
 import type { SendingParts } from '../sending-parts.ts'
 
-/** A file of a member, and the version that it was given out as. */
+/** A file of a member, and its exported version. */
 interface ReturnedDocument {
   readonly visitor: Visitor
   readonly roadmap: RoadmapId

@@ -116,7 +116,7 @@ describe('a consultation that is opened', () => {
     expect(sink.mails.filter(({ to }) => to.includes('planta-norte@member.example'))).toHaveLength(1)
   })
 
-  test('says who reads it, and who opened it is always one', async () => {
+  test('names its readers; its opener is always one', async () => {
     const { readers, mayRun } = await seen()
     expect(readers.map((each) => each.id)).toEqual(['commenter', 'steward'])
     expect(mayRun).toBe(true)

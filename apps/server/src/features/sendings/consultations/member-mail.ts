@@ -20,7 +20,7 @@ interface MailTo {
   readonly sender: SendingMail['sender']
   readonly files: readonly ConsultationFileRow[]
   readonly member: MemberRow
-  /** Of a reminder: the day on which it was sent first, and that of the reminder. */
+  /** For a reminder: the day of the first mail, and that of the reminder. */
   readonly sentOn: { readonly first: string; readonly today: string } | undefined
 }
 
@@ -50,7 +50,7 @@ function memberOf(key: string): ConsultedMemberId | undefined {
   return kind === 'consultation' ? consultedMemberId.safeParse(id).data : undefined
 }
 
-/** Notes on each member what became of their mail. What waits is not mailed any more once its consultation is closed or deleted. */
+/** Notes the state of each member's mail. Waiting mail is not sent any more once its consultation is closed or deleted. */
 export function consultationFollower(
   db: Db,
   { now, publish }: { readonly now: () => Date; readonly publish: () => void },
@@ -60,7 +60,7 @@ export function consultationFollower(
       db,
       async (tx) => {
         const member = await findMember(tx, id)
-        // What came back counts for more than the mail server; a reminder that arrives changes nothing.
+        // A member's answer counts for more than the mail server; a delivered reminder changes nothing.
         if (member === undefined || member.state === 'answered') return
         if (state === 'sent' && member.state !== 'waiting') return
         const at = now().toISOString()

@@ -40,7 +40,7 @@ import { consultationLines, consultationView } from './views.ts'
 const ofRoadmap = z.object({ roadmapId })
 const one = z.object({ consultationId })
 
-/** What an organisation asks its own members about a text: for its named readers, and to all others not there. */
+/** An organisation's questions to its own members about a text: for its named readers, and absent for all others. */
 export function consultationRoutes(parts: ConsultationParts): Route[] {
   const { db, now, publish } = parts
   const mails = parts.mail !== undefined

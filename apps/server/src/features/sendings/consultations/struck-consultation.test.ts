@@ -43,7 +43,7 @@ test('words that are struck out of a text go from what was asked, answered and d
       await strikeRows(tx, [secret], { rooms: [room], groups: [steel] })
       return strikeConsultationFiles(tx, [room])
     })
-  // Of another text it says nothing.
+  // It says nothing of another text.
   expect(await strike(roadmapRoom(closedRoadmap))).toEqual([])
   expect(await holds()).toBe(true)
   expect(await strike(roadmapRoom(roadmap))).toHaveLength(1)

@@ -18,7 +18,7 @@ import { named } from '../../../views/writer-views.ts'
 import { contentOf } from './answer-content.ts'
 import { accessOf, type FoundConsultation } from './consultation-for.ts'
 
-/** Those of their organisation that this person is a named reader of, the newest first. */
+/** The consultations of their organisation that name this person a reader, the newest first. */
 export async function consultationLines(db: Db, actor: Actor): Promise<ConsultationLine[]> {
   const lines: ConsultationLine[] = []
   const rows = await consultationsOf(db, actor.organisation)

@@ -12,15 +12,15 @@ import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 import { textWords } from '../text-words.ts'
 import type { FileDiscussion, Remark } from './file-discussion.ts'
 
-/** Who and what discussions name. */
+/** The people and things that discussions name. */
 export interface KnownNames {
   readonly people: ReadonlyMap<string, NamedPerson>
   /** Short names. */
   readonly organisations: ReadonlyMap<OrganisationId, string>
-  /** What began outside. */
+  /** The comments that were received from outside. */
   readonly received: ReadonlyMap<ThreadId, ReceivedRow>
   readonly files: ReadonlyMap<CommentId | null, readonly FileRow[]>
-  /** Of records, by which alone they are named: they may be of a group that the file's reader may not read. */
+  /** The references of records, their only names here: they may be of a group that the file's reader may not read. */
   readonly references: ReadonlyMap<string, NamedRecord>
 }
 
@@ -67,7 +67,7 @@ class DiscussionSpeech {
     return threadReference(number) ?? this.#t('discussion.internal', { organisation: this.#organisation(organisation) })
   }
 
-  /** Who began it; where it was received from outside, the person whose words they are. */
+  /** The person who began it; for a received comment, the person whose words they are. */
   beginner({ id, by, organisation }: ThreadRow): string {
     const outside = this.#names.received.get(id)
     return `${outside?.name ?? this.#names.people.get(by)?.name ?? ''} · ${this.#organisation(organisation)}`

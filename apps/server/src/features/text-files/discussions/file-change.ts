@@ -15,7 +15,7 @@ import {
   type TextBlock,
 } from '@minga/domain/text-form/read-text'
 
-/** A proposed change, held against the text of the file. Plain data. */
+/** A proposed change, compared with the text of the file. Plain data. */
 export type FileChange = {
   readonly fit: FitKind
   /** `null`: the beginning of the text. */
@@ -27,11 +27,11 @@ export type FileChange = {
       readonly wanted: string | null
       /** How letters are to look, where nothing else of the line would change; null where it does, or where a link would. */
       readonly marks: readonly LookOfLetters[] | null
-      /** What the block is to be, where that is something else than it is now. */
+      /** The new form of the block; null if it stays. */
       readonly become: BlockForm | null
       /** The line that is proposed, as it reads. */
       readonly words: string
-      /** What the block is to be, where that is something else; a comment says so. */
+      /** The new form of the block, if it changes; a comment says so. */
       readonly form: BlockForm | null
       /** Words that are to look otherwise. */
       readonly looks: readonly ChangedLook[]
@@ -52,7 +52,7 @@ export interface LookOfLetters {
   readonly unset: readonly InlineMark[]
 }
 
-/** What a proposed change would do to this text. */
+/** The effect of a proposed change on this text. */
 export function fileChange(tree: readonly TreeElement[], proposal: TextProposal, show: ShowRecord): FileChange {
   const { kind, block, content, base, after } = proposal
   const { kind: fit, line, current, at, marks = [], changes = [], form: become = null } = fitProposal(tree, proposal)

@@ -3,13 +3,13 @@ import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 
 import type { FileChange } from './file-change.ts'
 
-/** What of the discussions about a text its file holds. */
+/** The choice of discussions about a text in its file. */
 export interface FileChoices {
   /** The coalition's. */
   readonly comments: boolean
   /** Proposed wordings that are not decided. */
   readonly proposals: boolean
-  /** Those of the reader's own organisation. */
+  /** Whether to include those of the reader's own organisation. */
   readonly internal: boolean
 }
 
@@ -26,7 +26,7 @@ export interface Remark {
 /** A discussion about a text as its file tells it. Plain data: no format, and no place in the text yet. */
 export interface FileDiscussion {
   readonly thread: ThreadId
-  /** Who began it, and when: also the writer of a proposed wording. */
+  /** The person who began it, and when: also the writer of a proposed wording. */
   readonly author: string
   readonly at: string
   /** "C-012"; of an internal one, words that say so. */
@@ -34,7 +34,7 @@ export interface FileDiscussion {
   readonly isInternal: boolean
   /** "C-012 · Technical". */
   readonly head: string
-  /** The comments and, at the end, what became of it; empty where only its wording is asked for. */
+  /** The comments and, at the end, the outcome; empty if only the wording is asked for. */
   readonly remarks: readonly Remark[]
   /** Words to write instead of the passage. */
   readonly proposed: string | null

@@ -21,7 +21,7 @@ interface Edge {
 export interface PlacedDiscussion {
   readonly discussion: FileDiscussion
   readonly anchor: Anchor
-  /** What became of its proposed wording in this file; undefined where it proposes none. */
+  /** The outcome of its proposed wording in this file; undefined if it proposes none. */
   readonly wording: Wording | undefined
 }
 
@@ -67,7 +67,7 @@ function anchorOf({ lines }: ReadBlocks, { passages }: FileDiscussion, found: re
     const left = passages.find(({ block }) => lines.has(block))
     return left === undefined ? { is: 'title' } : { is: 'block', block: left.block }
   }
-  // Over several paragraphs only where these follow each other: what lies between is not what it is about.
+  // Over several paragraphs only if these follow each other: a paragraph between them is not its subject.
   const last = found.at(-1)
   const follows = found.every(({ order }, at) => order === first.order + at)
   const end = last !== undefined && follows ? last : first

@@ -5,10 +5,10 @@ import type { FileChange } from './file-change.ts'
 import type { FileDiscussion } from './file-discussion.ts'
 import type { PlacedDiscussion } from './place-discussions.ts'
 
-/** Of what names a place, in letters. */
+/** The limit of the words that name a place, in letters. */
 const mostQuoted = 120
 
-/** What a comment says of the proposal that it is about: what is proposed, and why it is not marked in the text. */
+/** The lines of a comment about its proposal: what is proposed, and why it is not marked in the text. */
 export function proposalLines({ discussion, wording }: PlacedDiscussion, language: Language): string[] {
   if (wording === undefined) return []
   const t = textWords(language)
@@ -53,7 +53,7 @@ function changeProposed(change: FileChange, isMarked: boolean, language: Languag
   }
 }
 
-/** What the paragraph is to be, and how words are to look. */
+/** The new form of the paragraph, and the new looks of words. */
 function lookLines({ form, looks }: Extract<FileChange, { kind: 'replace' }>, language: Language): string[] {
   const t = textWords(language)
   const become =
@@ -75,7 +75,7 @@ function lookLines({ form, looks }: Extract<FileChange, { kind: 'replace' }>, la
   ]
 }
 
-/** @param side which side of what is too long is quoted */
+/** @param side the side of a too long text that is quoted */
 function quoted(text: string, side: 'start' | 'end' = 'start'): string {
   const words = text.replaceAll(/\s+/gu, ' ').trim()
   if (words.length <= mostQuoted) return words

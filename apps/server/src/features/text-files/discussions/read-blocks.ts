@@ -8,10 +8,10 @@ interface ReadBlock {
   readonly block: LineBlock
 }
 
-/** The blocks of a text by their ids. Where two have one, the first is it. */
+/** The blocks of a text by their ids. If two have the same id, the first counts. */
 export interface ReadBlocks {
   readonly lines: ReadonlyMap<string, ReadBlock>
-  /** Of all blocks, also those that hold no line; not of a list's items. */
+  /** The ids of all blocks, also of those without a line; not of a list's items. */
   readonly ids: ReadonlySet<string>
 }
 

@@ -17,11 +17,11 @@ export interface MarginComment extends Remark {
   readonly isResolved: boolean
 }
 
-/** What stands beside a text and what is marked in it. */
+/** The margin of a text, and the marks in it. */
 export interface TextMargin {
   readonly comments: readonly MarginComment[]
   readonly changes: TrackedChanges
-  /** What an export keeps of it. */
+  /** The trace of it that an export keeps. */
   readonly held: HeldInExport
 }
 

@@ -8,7 +8,7 @@ import type { FileDiscussion } from './file-discussion.ts'
 import type { Span } from './find-passage.ts'
 import type { ReadBlocks } from './read-blocks.ts'
 
-/** Whose change it is, and when it was proposed. */
+/** The proposer of a change, and when they proposed it. */
 export interface Proposer {
   readonly author: string
   readonly date: string
@@ -20,12 +20,12 @@ export interface TrackedChange extends WordChange, Proposer {}
 /** Letters that are to look otherwise. */
 export interface TrackedLook extends LookOfLetters, Proposer {}
 
-/** What a paragraph is to be. */
+/** The proposed form of a paragraph. */
 export interface TrackedForm extends Proposer {
   readonly form: BlockForm
 }
 
-/** What is marked of a whole block. */
+/** A change of a whole block. */
 export type BlockChange = Proposer &
   (
     | { readonly is: 'removed' }
@@ -53,7 +53,7 @@ export interface TrackedChanges {
   readonly behind: ReadonlyMap<string, InsertedBlocks>
 }
 
-/** What became of a proposal in a file. */
+/** The outcome of a proposal in a file. */
 export type Wording =
   /** Where words change, those before and after are found by these letters of the block. */
   | ({ readonly is: 'tracked'; readonly block: string | null; readonly form?: BlockForm } & Span)
@@ -80,7 +80,7 @@ interface Marked extends Span {
 
 const wholeBlock = { at: 0, length: Infinity }
 
-/** Which proposals are marked in a text: of several about the same words the first. */
+/** The proposals that are marked in a text: of several about the same words the first. */
 export class TrackedWordings {
   readonly #read: ReadBlocks
   readonly #words = new Map<string, TrackedChange[]>()
@@ -177,7 +177,7 @@ export class TrackedWordings {
   #line(discussion: FileDiscussion, whole: Place, { wanted, marks, become }: ReplacedLine): Wording {
     const { block, letters } = whole
     if (marks !== null) return this.#look(discussion, whole, marks)
-    // Of a block that is to be something else, and to say what it says, no letter is marked.
+    // If a block gets another form and keeps its words, no letter is marked.
     if (become !== null && wanted === letters) return { is: 'tracked', block, at: 0, length: letters.length }
     return this.#replace(discussion, whole, wanted ?? letters)
   }
@@ -192,7 +192,7 @@ export class TrackedWordings {
     return { is: 'tracked', block, at: 0, length: letters.length }
   }
 
-  /** What is marked of a block as a whole. */
+  /** The change of a block as a whole. */
   #metByBlock(block: string): string | undefined {
     return this.#blocks.has(block) ? this.#metAt(block, wholeBlock) : undefined
   }

@@ -159,7 +159,7 @@ export class DocxBlocks {
     return this.#paragraph(lines, { ...place.paragraph, style: 'RecordCard', border, keepLines: true })
   }
 
-  /** The picture and, kept with it, its caption; or what it shows in words. */
+  /** The picture with its caption, kept together; or its alternative text. */
   #figure(block: Extract<TextBlock, { is: 'figure' }>, place: Place): Paragraph[] {
     const { id, figure, shown, line } = block
     const options = { ...place.paragraph, style: 'Caption' }
@@ -190,7 +190,7 @@ export class DocxBlocks {
     return [first, this.#paragraph(rest, options)]
   }
 
-  /** What a block is to be, with what it is. */
+  /** The new form of a block, with its present one. */
   #formed(change: TrackedForm | undefined, options: Partial<IParagraphOptions>): Partial<IParagraphOptions> {
     if (change === undefined) return options
     return { ...this.#formOptions(change.form), revision: { ...trackedBy(change), ...options } }
@@ -213,7 +213,7 @@ export class DocxBlocks {
     return this.#inserted(this.#margin.behind(block), place, options)
   }
 
-  /** What is put in, as it stands there. */
+  /** The inserted blocks, as they stand there. */
   #inserted(inserted: InsertedBlocks | undefined, { look }: Place, options: Partial<IParagraphOptions>): Paragraph[] {
     if (inserted === undefined) return []
     this.#mark(inserted.id)

@@ -1,7 +1,7 @@
 import type { Numbering } from '@minga/domain/text-form/list-marker'
 import { AlignmentType, LevelFormat, type INumberingOptions } from 'docx'
 
-/** How far each level of a list stands in, in twentieths of a point. */
+/** The indent of each level of a list, in twentieths of a point. */
 export const listStep = 400
 const levels = Array.from({ length: 9 }, (_, level) => level)
 const formats = {

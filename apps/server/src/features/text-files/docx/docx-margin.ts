@@ -60,7 +60,7 @@ export class DocxMargin {
     this.#ends = edgesBy(this.#comments, 'to')
   }
 
-  /** What is about the whole text, around its title. */
+  /** The comments about the whole text, around its title. */
   title(children: readonly ParagraphChild[]): ParagraphChild[] {
     const ids = this.#comments.filter(({ comment }) => comment.anchor.is === 'title').flatMap(({ ids: own }) => own)
     return [...commentStarts(ids), ...children, ...commentEnds(ids)]
@@ -79,17 +79,17 @@ export class DocxMargin {
     }
   }
 
-  /** What a block is to be. */
+  /** The proposed form of a block. */
   form(block: string): TrackedForm | undefined {
     return block === '' || this.#written.has(block) ? undefined : this.#changes.forms.get(block)
   }
 
-  /** What is put in at the beginning of the text. */
+  /** The blocks inserted at the beginning of the text. */
   get atBeginning(): InsertedBlocks | undefined {
     return this.#changes.behind.get('')
   }
 
-  /** What is put in behind a block. */
+  /** The blocks inserted after a block. */
   behind(block: string): InsertedBlocks | undefined {
     if (block === '' || this.#passed.has(block)) return undefined
     this.#passed.add(block)

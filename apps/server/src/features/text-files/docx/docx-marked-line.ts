@@ -6,14 +6,14 @@ import type { Proposer, TrackedChange, TrackedLook } from '../discussions/tracke
 import { deletedRun, insertedRun, lookedRun, removedRun } from './docx-changes.ts'
 import { runOf } from './docx-runs.ts'
 
-/** What begins or ends before a letter of a line. */
+/** A mark that begins or ends before a letter of a line. */
 interface Mark {
   /** Infinite for what belongs to the whole line. */
   readonly at: number
   readonly children: readonly ParagraphChild[]
 }
 
-/** What belongs to a line. */
+/** The marks of a line. */
 export interface LineMarks {
   readonly starts: readonly Mark[]
   readonly ends: readonly Mark[]
@@ -31,7 +31,7 @@ export interface MarkedLine {
   readonly rest?: readonly ParagraphChild[]
 }
 
-/** What stands between two pieces of a line, in this order. */
+/** The things between two pieces of a line, in this order. */
 class Gap {
   readonly inserted: ParagraphChild[] = []
   readonly ended: ParagraphChild[] = []
@@ -101,8 +101,8 @@ function isWords({ run, letters }: LinePiece): boolean {
 }
 
 /**
- * What replaces words stands behind the first piece of them; what is only inserted, behind the words that end there, or
- * else before those that begin there: where taking in writes it.
+ * A replacement stands after the first piece of its words; an insertion stands after the words that end there, or else
+ * before those that begin there: taking in writes it in the same place.
  */
 function placeOfInsertion(
   pieces: readonly LinePiece[],

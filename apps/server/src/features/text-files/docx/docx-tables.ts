@@ -43,7 +43,7 @@ export function docxTable(
   })
 }
 
-/** Wider where more is written, none so narrow that words break. */
+/** Columns with more text are wider; none is so narrow that words break. */
 function columnWidths(rows: readonly (readonly Cell[])[], width: number): number[] {
   const count = Math.max(1, ...rows.map((row) => row.reduce((sum, { columns }) => sum + columns, 0)))
   const weights = Array.from({ length: count }, () => 8)

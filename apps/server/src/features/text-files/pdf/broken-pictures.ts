@@ -2,8 +2,8 @@
 const mostTries = 10
 
 /**
- * Which of these pictures cannot be drawn. The first one is found by halving, so that one among two hundred costs ten
- * tries; after the tenth, what is not known to be sound counts as broken.
+ * The pictures among these that cannot be drawn. The first one is found by halving, so that one among two hundred costs
+ * ten tries; after the tenth, a picture that is not known to be sound counts as broken.
  *
  * @param isSound whether the compiler draws all of these
  */

@@ -17,10 +17,10 @@ import { unshownLetters, withoutLetters } from './unshown-letters.ts'
 
 const template = readFileSync(new URL('text-document.typ', import.meta.url), 'utf8')
 
-/** A folder that is not there: the compiler reaches no file of this machine, only what it is given. */
+/** A folder that does not exist: the compiler reaches no file of this machine, only its input. */
 const workspace = '/minga-text'
 
-/** How often a text is set, each time with what was named the time before said more simply. */
+/** The number of times that a text is set, each time with the words named before set more simply. */
 const mostRounds = 4
 
 const require = createRequire(import.meta.url)
@@ -48,7 +48,7 @@ export function pdfFile(document: TextDocument): Uint8Array {
   }
 }
 
-/** What the template prints. */
+/** The input of the template. */
 type Page = ReturnType<typeof pageOf>
 
 function pageOf({ language, wordsIn, blocks, title, coalition, standing, contents, declaration }: TextDocument) {

@@ -2,7 +2,7 @@ import type { Run, TextBlock } from '@minga/domain/text-form/read-text'
 
 /** A text of 110 pages has 350,000. */
 const mostLetters = 2_000_000
-/** What is set and tagged by itself: paragraphs, items, cells, the parts of a line. A page full of a table's cells has 300. */
+/** Pieces that are set and tagged by themselves: paragraphs, items, cells, the parts of a line. A page full of a table's cells has 300. */
 const mostPieces = 40_000
 /** A heading stands in the contents too, a card is a frame with links, items lie in one another. */
 const dear = 5

@@ -5,7 +5,7 @@ const mostFrames = 12
 /** Longer ones the compiler refuses. */
 const longestAddress = 8000
 /**
- * Of marks above and below one letter, of spaces and of what is invisible, more than any script has in a row: thousands
+ * More marks above and below one letter, spaces or invisible characters than any script has in a row: thousands of them
  * take gigabytes, or end the compiler's process.
  */
 const surplus = /([\p{M}\p{Z}\p{Default_Ignorable_Code_Point}]{64})[\p{M}\p{Z}\p{Default_Ignorable_Code_Point}]+/gu
@@ -15,7 +15,7 @@ export function settableWords(text: string): string {
   return text.replaceAll(surplus, '$1')
 }
 
-/** A text as the PDF's compiler takes it, and PDF/UA-1 with it: what would make the whole fail is said more simply. */
+/** A text that the PDF's compiler takes, and PDF/UA-1 too: content that would make the whole fail is written more simply. */
 export function settableBlocks(blocks: readonly TextBlock[]): TextBlock[] {
   return new SettableText().blocks(blocks, 0)
 }

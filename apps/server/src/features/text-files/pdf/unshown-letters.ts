@@ -1,5 +1,5 @@
 const clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-/** The compiler writes what it names as Rust does: in quotation marks that are escaped once more. */
+/** The compiler writes names as Rust does: in quotation marks that are escaped once more. */
 const named = /(?:the text|the disallowed codepoint) `\\"(.+?)\\"`/gu
 const escape = /\\+u\{([0-9a-f]{1,6})\}/giu
 const invisible = /^[\p{Default_Ignorable_Code_Point}\p{C}\p{Z}]*$/u
@@ -14,7 +14,7 @@ export function unshownLetters(problems: string): Set<string> {
     letters.replaceAll(escape, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))),
   )
   const visible = found.filter((letters) => !invisible.test(letters))
-  // What joins letters is named with them. It goes by itself only where nothing else is named.
+  // Joining characters are named with the letters. They stand alone only if nothing else is named.
   return new Set(visible.length > 0 ? visible : found)
 }
 

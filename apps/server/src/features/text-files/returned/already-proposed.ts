@@ -49,7 +49,7 @@ function asksForTheSame(
     case 'replace':
       return content !== null && isSameWording(readWording(change.content), readWording(content), isLookAlone)
     case 'insert-after': {
-      // Of several paragraphs that one proposal puts in, a file asks for each by itself.
+      // If one proposal inserts several paragraphs, a file asks for each by itself.
       const words = lettersOf(change.content)
       return words !== '' && (content ?? []).some((node) => lettersOf([node]) === words)
     }

@@ -81,7 +81,7 @@ describe('a recipient has answered', () => {
     const before = Date.now()
     const { shown, filed } = await returned('commenter', edited(word))
     expect(filed.status).toBe(200)
-    // To whom another organisation sent is none of theirs.
+    // Another organisation's recipients are not shown to them.
     expect(shown.recipients).toBeNull()
     expect(await states(id)).toEqual([
       ['commenter', 'answered', 'file'],

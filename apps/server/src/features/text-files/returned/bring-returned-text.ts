@@ -63,7 +63,7 @@ export async function commentedRoadmap(
   return isOwn || can(actor, { action: 'enter-received', resource: found.access }) ? found : notAllowed
 }
 
-/** Reads a document and compares it with the text that it was given out as. One of before 2007 is made one of today first. */
+/** Reads a document and compares it with its exported text. A document from before 2007 is converted first. */
 export async function compareDocument(parts: ComparingTextParts, brought: BroughtText): Promise<ReadText | Refusal> {
   const { bytes, signal } = brought
   // Comparing gives the bytes away.

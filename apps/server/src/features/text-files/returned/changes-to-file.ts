@@ -13,11 +13,11 @@ import type { ShowRecord } from '@minga/domain/text-form/read-text'
 import { beginningOf } from '../../../views/excerpt.ts'
 import type { ChangeToFile } from './returned-text-work.ts'
 
-/** What a file asks for, and how that is proposed. */
+/** A change that a file asks for, and its proposal. */
 export interface FiledChange {
   readonly asks: ReturnedChange
   readonly change: ChangeToFile
-  /** Of one that is moved: the beginning of what it stands behind. */
+  /** For a move: the beginning of the block that it follows. */
   readonly behind: string | null
   /** Words that stay and are to look otherwise. */
   readonly looks: readonly ChangedLook[]
@@ -25,7 +25,7 @@ export interface FiledChange {
 
 interface GivenText {
   readonly tree: readonly TreeElement[]
-  /** By their ids. */
+  /** The blocks by their ids. */
   readonly elements: ReadonlyMap<string, TreeElement>
   readonly show: ShowRecord
 }

@@ -28,7 +28,7 @@ import type { ComparedText, TextComparison, ToFile } from './returned-text-work.
 const mostChanges = 2000
 const longestPlace = 120
 
-/** Compares what a file says with the text that it was given out as: what is shown to who brought it, and what can be filed of it. */
+/** Compares a file with the text that it was exported from: the differences to show its bringer, and those that can be filed. */
 export async function compareText(
   db: Db,
   reader: KnownPerson,
@@ -60,7 +60,7 @@ export async function compareText(
   const { changes, unfit } = changesToFile(compared.changes, { tree: work.past.tree, elements, show })
   if (changes.length > mostChanges) return 'too-many-changes'
   const comments = await commentsToFile(db, reading, compared, work)
-  // What was in a file when it was given out is rejected where its export is known.
+  // If its export is known, proposals that were in the exported file are left out.
   const proposed = work.held === undefined ? await alreadyProposed(db, roadmapRoom(work.roadmap), changes) : []
   return written(db, {
     unread: word.unread,
@@ -87,7 +87,7 @@ interface CommentToFile {
   readonly answers: number
 }
 
-/** The comments of a file, but for those that were given out with it. */
+/** The comments of a file, except the exported ones. */
 async function commentsToFile(
   db: Db,
   { comments, paragraphs }: WordReading,

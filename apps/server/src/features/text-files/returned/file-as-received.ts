@@ -12,17 +12,17 @@ import { addReceived } from '@minga/storage/threads/received-rows'
 
 interface Received {
   readonly group: GroupAccess
-  /** Whose words they are. */
+  /** The organisation whose words they are. */
   readonly organisation: OrganisationId
-  /** Who said it, as the file has it and as is kept; else it is the organisation. */
+  /** The speakers that the file names and Minga keeps; else the organisation itself. */
   readonly names: readonly string[]
   readonly language: Language
   readonly now: Date
 }
 
 /**
- * Says of discussions that they were received from another organisation in a file. Who entered them can make a link for its
- * people, by which they confirm or correct what is said.
+ * Marks discussions as received from another organisation in a file. The person who entered them can make a link for
+ * its people, by which they confirm or correct the words.
  */
 export async function fileAsReceived(
   tx: Transaction,

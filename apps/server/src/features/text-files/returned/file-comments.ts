@@ -27,19 +27,19 @@ export interface CommentToSay {
   readonly text: string
   /** Names that are kept. */
   readonly names: readonly string[]
-  /** Which of these it answers; undefined for one that begins a discussion. */
+  /** The comment that it answers; undefined for one that begins a discussion. */
   readonly answers: string | undefined
 }
 
 interface SayingIn {
   readonly room: string
   readonly group: GroupId
-  /** Whose words they are. */
+  /** The organisation whose words they are. */
   readonly organisation: OrganisationId
   readonly at: string
 }
 
-/** Begins a discussion for each comment, at the paragraph that it stands at; an answer goes into that of what it answers. */
+/** Begins a discussion for each comment, at its paragraph; an answer goes into the discussion of its comment. */
 export async function fileComments(
   tx: Transaction,
   { person: by }: Actor,
@@ -81,7 +81,7 @@ export async function fileComments(
   return threads
 }
 
-/** What a file says, with the names that are kept of it behind. */
+/** The words of a file, followed by the names that are kept with them. */
 export function commentWith(text: string, names: readonly string[]): CommentText {
   const signature = names.length === 0 ? '' : `\n— ${names.join(', ')}`
   return wordsAsComment(`${text.slice(0, maximumCommentLength - signature.length)}${signature}`)

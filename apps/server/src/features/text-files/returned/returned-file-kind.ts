@@ -12,7 +12,7 @@ export const returnedFileTypes: Readonly<Record<ReturnedFileKind, string>> = {
 /** Where an OpenDocument archive says what it is: its first entry, never compressed. */
 const openDocumentMark = 'mimetypeapplication/vnd.oasis.opendocument'
 
-/** What a document is by its first bytes, never by its name. Of what is no document at all, nothing is kept. */
+/** The kind of a document by its first bytes, never by its name. Nothing is kept of a file that is no document. */
 export function returnedFileKindOf(bytes: Uint8Array): ReturnedFileKind {
   if (startsAs(bytes, 'compound')) return 'doc'
   const mark = new TextDecoder('latin1').decode(bytes.subarray(30, 30 + openDocumentMark.length))

@@ -114,7 +114,7 @@ const wanted = (isTracked: boolean) =>
     .map(([words = '', what]) => [idOf(words), what])
     .toSorted((one, other) => String(one[0]).localeCompare(String(other[0])))
 
-/** What a change makes of its block: its form, and the words that look otherwise than they did. */
+/** The result of a change of a block: its form, and the words with another look. */
 function shown({ changes }: ReturnType<typeof compared>) {
   return changes
     .map(({ block, before, after, form, looks: now = [] }) => {
@@ -160,7 +160,7 @@ test.each(ways.flatMap((way) => [true, false].map((isTracked) => [way.join(' →
   },
 )
 
-test('who tracked a look or a form is said, and what no person tracked is untracked', () => {
+test('the author of a tracked look or form is named, and changes without tracking are untracked', () => {
   const found = (isTracked: boolean) => compared(editedWord(given, (body) => edit(body, isTracked))).changes
   expect(found(true).every(({ tracked, edits }) => tracked && edits[0]?.author === 'Ana Torres')).toBe(true)
   expect(found(false).some(({ tracked, edits }) => tracked || edits.length > 0)).toBe(false)

@@ -52,7 +52,7 @@ async function original(who: Principal, id: string) {
 const name = (id: string, readers: readonly string[], by: Principal = 'commenter') =>
   ask(by, 'POST', `/api/returned/${id}/readers`, { readers })
 
-/** All others, also of the organisation of who brought it. */
+/** All others, also people of the bringer's organisation. */
 const rivals: readonly Principal[] = ['lead', 'editor', 'observer', 'principal', 'secretary', 'convener', 'outsider']
 
 describe('a file that came back', () => {
@@ -82,7 +82,7 @@ describe('a file that came back', () => {
 
   test('is read by whom its bringer names of their organisation, and by these alone', async () => {
     const { id } = await brought()
-    // Of another organisation, and of their own without reading the group.
+    // Refused: a person of another organisation, and one of their own who does not read the group.
     expect((await name(id, ['lead'])).status).toBe(409)
     const named = await name(id, ['steward'])
     expect(named.status).toBe(200)
@@ -148,11 +148,11 @@ describe('a file that came back', () => {
     expect((await original('commenter', id)).status).toBe(404)
   })
 
-  test('is lost by who lost the right to read the roadmap this morning', async () => {
+  test('is lost by a person who lost the right to read the roadmap this morning', async () => {
     const { id } = await brought('Gone', 'gone.docx')
     await name(id, ['steward'])
     expect((await original('steward', id)).status).toBe(200)
-    // An open group is read by all signatories; this one no more by a named reader who is not in it.
+    // All signatories read an open group; a named reader outside it does not read this one any more.
     expect((await ask('convener', 'PATCH', `/api/groups/${steel}`, { restricted: true })).status).toBe(200)
     expect((await original('steward', id)).status).toBe(404)
     expect((await original('commenter', id)).status).toBe(200)

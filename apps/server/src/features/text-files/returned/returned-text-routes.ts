@@ -29,11 +29,11 @@ import { returnedOriginalRoutes } from './returned-original-routes.ts'
 type ReturnedTextParts = ComparingTextParts &
   ProposalParts & {
     readonly files: FileStore
-    /** Whose quota counts the files that are kept. */
+    /** Its quota counts the files that are kept. */
     readonly intake: Pick<FileIntake, 'hasRoom'>
   }
 
-/** A text comes back as a document: it is compared and shown to who brought it. Nothing of it is filed before they say so. */
+/** A text comes back as a document: it is compared and shown to its bringer. Nothing of it is filed before they say so. */
 export function returnedTextRoutes(parts: ReturnedTextParts): Route[] {
   const { db } = parts
   const arriving = new ArrivingFiles()
@@ -79,7 +79,7 @@ export function returnedTextRoutes(parts: ReturnedTextParts): Route[] {
 interface Brought {
   readonly roadmap: RoadmapId
   readonly returned: string
-  /** Of the file. */
+  /** The name of the file. */
   readonly name: string
   readonly onBehalfOf?: OrganisationId | undefined
   readonly against?: string | undefined

@@ -5,11 +5,11 @@ import type { HeldInExport } from '@minga/storage/exports/export-rows'
 import type { ErrorMessage } from '../../../sync/keeper-messages.ts'
 import type { TextWork } from '../text-work.ts'
 
-/** What a returned text is compared with: the text as it was given out. */
+/** The exported text, which a returned text is compared with. */
 export interface TextComparison extends TextWork {
-  /** Whose words the file has. */
+  /** The organisation whose words the file has. */
   readonly organisation: string
-  /** Which discussions were in it when it was given out. */
+  /** The discussions in it at the export. */
   readonly held: HeldInExport | undefined
 }
 
@@ -21,7 +21,7 @@ export type ChangeToFile =
   | { readonly kind: 'move'; readonly block: string; readonly after: string | null }
   | { readonly kind: 'split'; readonly block: string; readonly at: number }
 
-/** What is filed where a person says so. `said` is a hash of it: the same again is known. */
+/** A change that a person chose to file. `said` is a hash of it, which identifies the same change later. */
 export interface ToFile {
   readonly proposals: readonly {
     readonly said: string
@@ -38,13 +38,13 @@ export interface ToFile {
   }[]
 }
 
-/** What is kept of a comparison, each as JSON. */
+/** The kept result of a comparison, each part as JSON. */
 export interface ComparedText {
   readonly report: Uint8Array<ArrayBuffer>
   readonly changes: string
 }
 
-/** What the thread says, in this order: that it runs, which export the file is, what came of comparing it. */
+/** The messages from the thread, in this order: it runs, the export of the file, the result of the comparison. */
 export type FromReturnedText =
   | { readonly is: 'begun' }
   | { readonly is: 'read'; readonly exported: string | undefined }

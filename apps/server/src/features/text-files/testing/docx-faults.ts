@@ -1,11 +1,11 @@
 import { unzip } from '../../../testing/unzip.ts'
 
-/** The numbers of what is marked in a document, all from one counter. */
+/** The numbers of marks in a document, all from one counter. */
 const numbered = /<w:(bookmarkStart|ins|del|comment|rPrChange|pPrChange)(?= )[^>]*? w:id="(\d+)"/g
 
 /**
- * What Word or LibreOffice would repair, lose or refuse in a document that we write: two things with one number, words
- * of a deletion that are written as words of the text, comments and bookmarks that do not begin and end once.
+ * The parts of a document of ours that Word or LibreOffice would repair, lose or refuse: two things with one number,
+ * words of a deletion that are written as words of the text, comments and bookmarks that do not begin and end once.
  */
 export function docxFaults(bytes: Uint8Array): string[] {
   const parts = unzip(Buffer.from(bytes))

@@ -10,7 +10,7 @@ import type { TextDocument } from '../text-document.ts'
 
 type Way = readonly string[]
 
-/** By which kinds a file goes before it comes back, each time opened and saved by LibreOffice. */
+/** The formats that a file passes through before it comes back, each opened and saved by LibreOffice. */
 export const ways: readonly Way[] = [
   ['docx'],
   ['docx', 'docx'],
@@ -29,7 +29,7 @@ export async function savedBy(bytes: Uint8Array, [first = 'docx', ...rest]: Way)
   return saved
 }
 
-/** What a file that came back asks for, beside the document that was given out. */
+/** The changes that a returned file asks for, beside the exported document. */
 export function comparedWith(
   document: TextDocument,
   bytes: Uint8Array,

@@ -24,7 +24,7 @@ const show: ShowRecord = (link) =>
       }
     : { link, name: 'ACT-001', title: '', details: [], address: null }
 
-/** What an editor can write, and what a program that reads the file could take for an order. */
+/** Everything that an editor can write, and words that a program reading the file could take for an order. */
 const everything: readonly Block[] = [
   { block: 'heading', level: 1, text: 'Escoria de alto horno' },
   {

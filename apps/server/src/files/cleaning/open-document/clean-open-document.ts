@@ -47,7 +47,7 @@ export function cleanOpenDocument(bytes: Uint8Array, allowance: Allowance): Clea
     const listed = cleanManifest(archive.unpack(manifest), gone, hasPlaceholder)
     parts.set(manifestName, packedPart(manifestName, listed))
   }
-  // What it is stands first, and unpacked, as the format wants it.
+  // Its kind stands first, and unpacked, as the format wants it.
   const kind = parts.get('mimetype')
   const rest = [...parts.values()].filter(({ name }) => name !== 'mimetype')
   return {

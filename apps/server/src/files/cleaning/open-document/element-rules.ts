@@ -93,7 +93,7 @@ export function cleanTree(tree: Document, depth: number, count: (what: TakenOutK
     if (what !== undefined && (isOutside || !onlyOutside.has(name))) {
       if (what === 'action' && !runs(element)) continue
       count(what)
-      // A section that came from elsewhere keeps what it showed last.
+      // A section from elsewhere keeps its last content.
       takeOut(element)
       continue
     }
@@ -115,7 +115,7 @@ export function cleanTree(tree: Document, depth: number, count: (what: TakenOutK
   }
 }
 
-/** Of what a press on a slide does, what leads to another slide or a safe place stays. */
+/** Of the actions of a press on a slide, those that lead to another slide or a safe place stay. */
 function runs(listener: Element): boolean {
   const action = attributeOf(listener, 'action')?.value ?? ''
   const address = attributeOf(listener, 'href')?.value
@@ -123,7 +123,7 @@ function runs(listener: Element): boolean {
   return address !== undefined && !isSafeLink(address)
 }
 
-/** What another program, or another file, says: the cell keeps what it showed last. */
+/** Calls to another program or another file: the cell keeps its last value. */
 const foreign = /\bDDE\s*\(|\bWEBSERVICE\s*\(|'[^']*:\/[^']*'#|'[^']*\\[^']*'#/i
 
 function lookAtFormula(element: Element, count: (what: TakenOutKind) => void): void {
@@ -143,7 +143,7 @@ function attributeOf(element: Element, name: string): Attr | undefined {
   return [...element.attributes].find(({ localName }) => localName === name)
 }
 
-/** Steps up within the archive are none of them out of it. A document may begin an address beside it with `../`. */
+/** Steps up within the archive do not leave it. A document may begin an address beside it with `../`. */
 function isElsewhere(address: string, depth: number): boolean {
   const plain = address.trim()
   if (plain === '' || plain.startsWith('#')) return false

@@ -29,11 +29,11 @@ class OpenXmlCleaning {
   readonly #archive: Archive
   readonly #isEmbedded: boolean
   readonly #entries: ReadonlyMap<string, ZipEntry>
-  /** By the part that names. */
+  /** The relationships by the part that names them. */
   readonly #relationships = new Map<string, Relationships>()
   readonly #gone = new Map<string, Set<string>>()
   readonly #placeholders = new Map<string, Set<string>>()
-  /** What is not as it was, by name. */
+  /** The changed parts, by name. */
   readonly #changed = new Map<string, PackedPart>()
   readonly #takenOut = new TakenOutCount()
   readonly #count = (what: TakenOutKind) => this.#takenOut.add(what)
@@ -62,7 +62,7 @@ class OpenXmlCleaning {
     return { is: 'cleaned', bytes: this.#written(types, kept), takenOut: this.#takenOut.list() }
   }
 
-  /** What the package leads to. On the way, each relationship is judged. */
+  /** The parts that the package leads to. On the way, each relationship is judged. */
   #reached(): Set<string> {
     const kept = new Set<string>()
     const open = ['']
@@ -137,7 +137,7 @@ class OpenXmlCleaning {
     if (name === typesName || /(?:^|\/)_rels\//.test(name) || this.#changed.has(name)) return
     const part = this.#unpacked(name)
     if (!kept.has(name)) {
-      // What a relationship named has been counted with it.
+      // A part that a relationship names was counted with it.
       if (!this.#isNamed(name) && !isXml(part) && isProgram(part)) this.#count('embedded-program')
       return
     }

@@ -5,7 +5,7 @@ export function saysMacros(types: string): boolean {
   return /macroEnabled|vbaProject|ms-excel\.(?:intl)?macrosheet|ms-office\.vba/i.test(types)
 }
 
-/** What kind each part is, for the parts that are there. */
+/** The kind of each part, for the parts that exist. */
 export function cleanContentTypes(types: string, parts: ReadonlySet<string>): Uint8Array {
   const tree = xmlTree(types)
   const endings = new Set<string>()

@@ -21,19 +21,19 @@ const outsiders: Readonly<Record<string, TakenOutKind>> = {
   PRINT: 'action',
 }
 
-/** A field while its document is read: `{ INSTRUCTION }`, then what it showed last. */
+/** A field while its document is read: `{ INSTRUCTION }`, then its last result. */
 interface Field {
   instruction: string
-  /** Another field stands in its instruction before its first word: what it does is known only when it runs. */
+  /** Another field stands in its instruction before its first word: its effect is known only when it runs. */
   isVeiled: boolean
   isShowing: boolean
-  /** All that is not what it showed. */
+  /** All of it except its result. */
   readonly machinery: Element[]
 }
 
 /**
- * Takes out the fields of a document that fetch, embed or run something. What they showed last stays as plain text.
- * The instruction of one field may be spread over many pieces.
+ * Takes out the fields of a document that fetch, embed or run something. Their last results stay as plain text. The
+ * instruction of one field may be spread over many pieces.
  */
 export function takeOutFields(tree: Document, count: (what: TakenOutKind) => void): void {
   const open: Field[] = []
@@ -54,7 +54,7 @@ export function takeOutFields(tree: Document, count: (what: TakenOutKind) => voi
           if (around !== undefined && around.instruction.trim() === '') around.isVeiled = true
           open.push({ instruction: '', isVeiled: false, isShowing: false, machinery: [] })
         } else if (type === 'separate' && field !== undefined) field.isShowing = true
-        // Of a field within an instruction, what it shows is a part of that instruction.
+        // The result of a field within an instruction is a part of that instruction.
         for (const each of open) if (!each.isShowing || each === open.at(-1)) each.machinery.push(element)
         if (type === 'end') close(open.pop(), count)
         break

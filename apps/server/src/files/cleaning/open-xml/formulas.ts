@@ -1,4 +1,4 @@
-/** What asks another program or a server when a table is reckoned anew. */
+/** Functions that ask another program or a server when a table is recalculated. */
 const asks =
   /(?:^|[^\p{L}\p{N}_.])(?:_xlfn\.)*(?:WEBSERVICE|RTD|CALL|REGISTER(?:\.ID)?|EXEC|IMAGE|SQL\.REQUEST|DDE)\s*\(/iu
 /** `[1]Sheet!A1`, `'[1]My sheet'!A1`, `[1]!name`. A column of a table, `Sales[2024]`, has no `!` behind it. */
@@ -8,10 +8,7 @@ const otherFile = /\[[^\]]*\.[^\]]*\][^\][(),!]*!/
 /** The longest that a table program takes, in letters. */
 const longest = 8192
 
-/**
- * What a formula reads from outside its file: a book that the file lists by number, or a program, a server, a file by
- * its name.
- */
+/** The sources outside its file that a formula reads: a book that the file lists by number, or a program, a server, a file by its name. */
 export function formulaReads(formula: string): 'nothing' | 'book' | 'program' {
   if (formula.length > longest) return 'program'
   const plain = formula.replaceAll(/"[^"]*"/g, '""')
@@ -19,7 +16,7 @@ export function formulaReads(formula: string): 'nothing' | 'book' | 'program' {
   return otherBook.test(plain) ? 'book' : 'nothing'
 }
 
-/** What a cell says is kept where its formula goes. */
+/** Cells keep their values where their formulas go. */
 export interface FormulasTaken {
   readonly text: string
   readonly books: number

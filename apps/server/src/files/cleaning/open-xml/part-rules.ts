@@ -7,9 +7,9 @@ import { around, elementsOf, takeOut } from '../xml.ts'
 import { takeOutFields } from './fields.ts'
 import { formulaReads } from './formulas.ts'
 
-/** What is known of a part's relationships when its elements are looked at. */
+/** The known facts about a part's relationships when its elements are checked. */
 export interface PartLinks {
-  /** Ids of what is gone. */
+  /** The ids of removed parts. */
   readonly gone: ReadonlySet<string>
   /** Ids that name a placeholder now. */
   readonly placeholders: ReadonlySet<string>
@@ -21,7 +21,7 @@ export interface PartLinks {
  */
 const marks =
   /instrText|fldSimple|ppaction|:cmd\b|webextensionref|HyperlinkBase|FmlaMacro|macro\s*=\s*["'][^"']|imagedata|[:<](?:fill|stroke)\b[^<>]*(?:src|href)|althref|cacheSource|connectionId|queryTable|[<:]script\b|foreignObject|<(?:\w+:)?svg\b/i
-/** What stands in formulas other than those of cells. */
+/** The formulas other than those of cells. */
 const otherFormulas = /<((?:\w+:)?(?:f|formula[12]?|definedName))(?:\s[^<>]*)?>([^<]*)<\/\1>/g
 
 export function needsLooking(text: string, { gone, placeholders }: PartLinks): boolean {
@@ -162,7 +162,7 @@ function forgetAddresses(element: Element, count: (what: TakenOutKind) => void):
   }
 }
 
-/** What a pivot table gathered last stays; where it came from does not. */
+/** A pivot table keeps the data that it gathered last; its source goes. */
 function ownSource(source: Element, count: (what: TakenOutKind) => void): void {
   count('external-data')
   source.setAttribute('type', 'worksheet')

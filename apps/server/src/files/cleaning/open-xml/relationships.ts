@@ -21,7 +21,7 @@ export interface Relationship {
 /** All that one part names. */
 export interface Relationships {
   readonly part: string
-  /** Who names it; '' is the package. */
+  /** The part that names it; '' is the package. */
   readonly source: string
   readonly tree: Document
   readonly list: readonly Relationship[]
@@ -74,7 +74,7 @@ const outside: Readonly<Record<string, TakenOutKind>> = {
   mailmergeheadersource: 'external-data',
 }
 
-/** Of parts that are not XML, those that one of these names stay. */
+/** Parts that are not XML stay only under one of these names. */
 const mayNameBytes: ReadonlySet<string> = new Set([
   'image',
   'hdphoto',
@@ -87,7 +87,7 @@ const mayNameBytes: ReadonlySet<string> = new Set([
   'model3d',
   'customproperty',
   'legacydiagramtext',
-  // Of signatures: empty.
+  // For signatures: empty.
   'origin',
 ])
 

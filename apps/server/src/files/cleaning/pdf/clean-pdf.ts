@@ -36,8 +36,8 @@ async function cleaned(bytes: Uint8Array, text: string, names: ReturnType<typeof
   }
   const taken = new TakenOutCount()
   const found = cleanObjects(context, (what) => taken.add(what))
-  // What the bytes name and no object is lies between the objects, or is packed in one that was not found: it is left
-  // behind.
+  // A name in the bytes that no object has lies between the objects, or is packed in an object that was not found: it
+  // is left behind.
   const hides = found.objectStreams !== names.objectStreams || (names.hasSuspect && taken.isNothing)
   if (taken.isNothing && !hides) return { is: 'as-sent' }
   if (found.isSigned) taken.add('signature')

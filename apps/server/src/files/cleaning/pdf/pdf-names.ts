@@ -25,7 +25,7 @@ const suspects: ReadonlySet<string> = new Set([
   'XFA',
 ])
 
-/** What the bytes of a PDF name, wherever: also in objects that no table of contents leads to. */
+/** The names in the bytes of a PDF, anywhere: also in objects that no table of contents leads to. */
 export interface PdfNames {
   readonly hasSuspect: boolean
   /** Objects may lie, packed, in these. */

@@ -16,7 +16,7 @@ import {
 import { isSafeLink } from '../safe-link.ts'
 import { namesIn } from './pdf-names.ts'
 
-/** What an action may not do. What leads to a place in the document, to a page on the web, or hides a layer, stays. */
+/** The forbidden actions. Actions that lead to a place in the document or to a page on the web, or that hide a layer, stay. */
 const actions: Readonly<Record<string, TakenOutKind>> = {
   JavaScript: 'script',
   Launch: 'action',
@@ -60,7 +60,7 @@ const entries: Readonly<Record<string, TakenOutKind | 'uncounted'>> = {
 
 export interface PdfFound {
   readonly isSigned: boolean
-  /** Of them all objects were read. */
+  /** All objects in them were read. */
   readonly objectStreams: number
 }
 
@@ -123,7 +123,7 @@ export function cleanObjects(context: PDFContext, count: (what: TakenOutKind) =>
   return { isSigned, objectStreams }
 }
 
-/** What a dictionary is, where that is something that goes. */
+/** The kind of a dictionary that is taken out; undefined for one that stays. */
 function foreignDict(dict: PDFDict): TakenOutKind | undefined {
   const note = notes[nameOf(dict, 'Subtype') ?? '']
   if (note !== undefined && (dict.has(PDFName.of('Rect')) || nameOf(dict, 'Type') === 'Annot')) return note

@@ -74,7 +74,7 @@ function relationships(links: readonly TestLink[]): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${each.join('')}</Relationships>`
 }
 
-/** A document of words: its body, what it names, and its other parts. */
+/** A document of words: its body, its links, and its other parts. */
 export function docx(body: string, links: readonly TestLink[] = [], parts: readonly TestPart[] = []): Uint8Array {
   const content = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document ${namespaces}><w:body>${body}<w:p><w:r><w:t>Las palabras quedan.</w:t></w:r></w:p></w:body></w:document>`
   return openXmlPackage([{ name: 'word/document.xml', content, links }, ...parts])

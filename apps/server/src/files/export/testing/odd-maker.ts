@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 
-/** What a library may do to the process that runs it. */
+/** The ways in which a library can fail the process that runs it. */
 export type Oddity = 'sticks' | 'dies' | 'answers' | 'throws'
 
 // Both threads, as a library in native code holds them.

@@ -1,7 +1,7 @@
 import { packedPart, writeZip } from '../../cleaning/archive.ts'
 
 interface MadeWorkbook {
-  /** What is in each sheet, as XML. */
+  /** The content of each sheet, as XML. */
   readonly sheets: Readonly<Record<string, string>>
   readonly strings?: string
   readonly styles?: string

@@ -12,7 +12,7 @@ const worksheetOrder = (
   'headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing ' +
   'legacyDrawing picture oleObjects controls webPublishItems tableParts extLst'
 ).split(' ')
-/** Those of a workbook, 18.2.27, and of its styles, 18.8.39. */
+/** The order of elements in a workbook, 18.2.27, and in its styles, 18.8.39. */
 const workbookOrder = (
   'fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups ' +
   'externalReferences definedNames calcPr oleSize customWorkbookViews pivotCaches extLst'
@@ -25,8 +25,8 @@ const stylesOrder = 'numFmts fonts fills borders cellStyleXfs cellXfs cellStyles
 const [longestCell, longestFormula, longestName] = [32_767, 255, 31]
 
 /**
- * What is wrong with how a workbook of ours is built, in sentences; empty for one that Excel opens without repairing it.
- * No package holds the schemas of ECMA-376 under a licence that fits, so this states the rules that files break.
+ * The faults in a workbook of ours, in sentences; empty for one that Excel opens without repairing it. No package holds
+ * the schemas of ECMA-376 under a licence that fits, so this states the rules that files break.
  */
 export function workbookFaults(bytes: Uint8Array): string[] {
   const parts = new Map([...unzip(bytes)].map(([name, part]) => [name, part.toString('utf8')]))
@@ -142,7 +142,7 @@ function nameFaults(book: Document, { sheetNames, definedNames }: Context): stri
   ]
 }
 
-/** What a format of cells refers to is there. */
+/** Everything that a format of cells refers to exists. */
 function styleFaults(styles: Document | undefined): string[] {
   const counts = new Map(
     ['fonts', 'fills', 'borders'].map((name) => [name, all(styles, name).flatMap((each) => childrenOf(each)).length]),

@@ -51,7 +51,7 @@ export function stateOfLink(token: string, isHalf: boolean, error: Error | null)
   return token === '' || isSpent ? 'over' : 'fresh'
 }
 
-/** What stood behind the `#` when the page came. Taken out of the address at once: it stays in no history. */
+/** The token after the `#` when the page came. Taken out of the address at once: it stays in no history. */
 export function useLinkToken(): string {
   const [token] = useState(() => location.hash.slice(1))
   useEffect(() => {

@@ -15,7 +15,7 @@ import { PersonName } from '../../../ui/person-name.tsx'
 import { CloseField, ReopenField } from './decide-field.tsx'
 import './group-fields.css'
 
-/** The coalition's own fields in a group, and those that it has closed, with why. Nothing where there are none. */
+/** The coalition's own fields in a group, and those that it has closed, with the reason. Nothing if there are none. */
 export function GroupFields({ group }: { readonly group: GroupView }) {
   const { t } = useTranslation('closed-fields')
   const fields = useCustomFields()

@@ -18,7 +18,7 @@ import { PersonName } from '../../../ui/person-name.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { FormProblem, QueryState } from '../../../ui/states.tsx'
 
-/** What is held, and by whom; a new hold, and its lifting. */
+/** The holds, each with its organisation; a new hold, and its lifting. */
 export function Holds() {
   const { t } = useTranslation('strike-outs')
   const query = useHolds()

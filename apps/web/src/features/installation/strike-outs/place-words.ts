@@ -12,7 +12,7 @@ interface NamedPlace {
   readonly title: string | null
 }
 
-/** What a place is called for its reader. */
+/** The name of a place for its reader. */
 export function usePlaceWords(): (named: NamedPlace) => string {
   const { t } = useTranslation('strike-outs')
   const groups = useGroups()

@@ -17,7 +17,7 @@ import { FormButtons } from '../../../ui/form-buttons.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 import { usePlaceWords, useRoomChoices } from './place-words.ts'
 
-/** Says what is to go, looks what that touches, and proposes it. */
+/** Takes the words to strike out, looks up the places that this touches, and proposes it. */
 export function ProposeStrikeOut({ draft, close }: { readonly draft: StrikeOutDraft; readonly close: () => void }) {
   const { t } = useTranslation('strike-outs')
   const title = useId()

@@ -16,7 +16,7 @@ import { StrikeOutLine } from './strike-out-line.tsx'
 import '../../../ui/page.css'
 import './strike-outs.css'
 
-/** What must not be there: what is proposed, what was struck out, and what is held. */
+/** Strike-outs: the proposed ones, those carried out, and the holds. */
 export function StrikeOutsPage() {
   const { t } = useTranslation('strike-outs')
   const actor = useActor()

@@ -4,7 +4,7 @@ import type { CustomField, CustomFieldType } from '@minga/domain/custom-field/cu
 export const offeredTypes = ['text', 'number', 'date', 'choice', 'yes-no', 'choices', 'organisation', 'person'] as const
 export type OfferedType = (typeof offeredTypes)[number]
 
-/** What the form holds of a field. */
+/** The values of a field in the form. */
 export type FieldDraft = Pick<CustomField, 'labels' | 'purpose' | 'unit' | 'choices'>
 
 export const emptyDraft: FieldDraft = { labels: {}, purpose: {}, unit: null, choices: [] }

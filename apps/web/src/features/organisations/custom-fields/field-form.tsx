@@ -22,11 +22,11 @@ interface FieldFormProps {
   readonly onChange: (draft: FieldDraft) => void
   readonly onSend: (draft: FieldDraft) => void
   readonly onCancel: () => void
-  /** What only a new field is asked. */
+  /** Further inputs for a new field only. */
   readonly children?: ReactNode
 }
 
-/** What a field is called, what it is for, and what can be chosen. */
+/** The name of a field, its purpose, and its choices. */
 export function FieldForm(props: FieldFormProps) {
   const { type, draft, kept, verb, isPending, error, onChange, onSend, onCancel, children } = props
   const { t } = useTranslation('custom-fields')
@@ -124,7 +124,7 @@ function Choices({ choices, kept, onChange }: ChoicesProps) {
   )
 }
 
-/** Those that are called something. */
+/** The choices that have a name. */
 function filled(choices: FieldDraft['choices']): FieldDraft['choices'] {
   return choices
     .map(({ id, labels }) => ({ id, labels: written(labels) }))

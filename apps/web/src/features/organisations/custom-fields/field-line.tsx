@@ -17,7 +17,7 @@ interface FieldLineProps {
   readonly place: { readonly at: number; readonly of: number } | undefined
 }
 
-/** A field with what it is for and where it is used; moved, changed and retired here. */
+/** A field with its purpose and its uses; moved, changed and retired here. */
 export function FieldLine({ field, place }: FieldLineProps) {
   const { t } = useTranslation('custom-fields')
   const { language } = useLanguage()

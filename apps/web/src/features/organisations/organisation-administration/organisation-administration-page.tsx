@@ -20,6 +20,7 @@ import { AddOrganisation } from './add-organisation.tsx'
 import { CoalitionForm } from './coalition-form.tsx'
 import { EmailDomains } from './email-domains.tsx'
 import { InviteFocalPoint } from './invite-focal-point.tsx'
+import { Successions } from './successions.tsx'
 import { Form } from '../../../ui/form.tsx'
 import '../../../ui/page.css'
 import './organisation-administration.css'
@@ -130,6 +131,7 @@ function EditOrganisation({ organisation }: { readonly organisation: Organisatio
           {t('save')}
         </Button>
       </Form>
+      <Successions organisation={organisation} />
       <OrganisationForm organisation={organisation} />
     </div>
   )

@@ -11,7 +11,7 @@ const forms: readonly BlockForm[] = [
   { is: 'numbers' },
 ]
 
-/** What a line is to be in the text. */
+/** Chooses the form of a line in the text. */
 export function FormSelect({ form, choose }: { readonly form: BlockForm; readonly choose: (form: BlockForm) => void }) {
   const { t } = useTranslation('proposals')
   return (

@@ -17,7 +17,7 @@ export interface DraftChange extends TextProposal {
 interface DraftSet {
   readonly id: string
   readonly changes: readonly DraftChange[]
-  /** What was sent and not answered yet: it is sent again as it was. */
+  /** The set that was sent and not answered yet: it is sent again unchanged. */
   readonly sending?: unknown
 }
 
@@ -64,7 +64,7 @@ export function useKeptSet(room: string): KeptSet {
   const last = before.at(-1)
   return {
     set,
-    // What is changed after it was sent and not answered is another set.
+    // A set that changes after it was sent and not answered is another set.
     add: (change) => write({ id: renewed(set), changes: [...changes, { ...change, id: newId() }] }, true),
     remove: (gone) => write({ id: renewed(set), changes: changes.filter((change) => change.id !== gone) }, true),
     undo:

@@ -2,7 +2,7 @@ import { blockName } from '@minga/domain/roadmap/block-names'
 import { blockIdOf, isText, type TreeElement, type TreeNode } from '@minga/domain/roadmap/block-tree'
 import { markerOf, numberingOf } from '@minga/domain/text-form/list-marker'
 
-/** What stands before the first line of a list's point: `•`, `3.`, `☐`. */
+/** The marker before the first line of a list's point: `•`, `3.`, `☐`. */
 export function listMarkers(tree: readonly TreeElement[]): ReadonlyMap<string, string> {
   const markers = new Map<string, string>()
   const walk = (nodes: readonly TreeNode[]) => {

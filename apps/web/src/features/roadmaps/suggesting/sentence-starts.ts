@@ -2,7 +2,7 @@
 export interface SentenceStart {
   /** Before which letter. */
   readonly at: number
-  /** What would stand at the beginning of the second paragraph. */
+  /** The words at the beginning of the second paragraph. */
   readonly words: string
 }
 

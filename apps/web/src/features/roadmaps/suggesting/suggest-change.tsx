@@ -34,7 +34,7 @@ export function SuggestChange({
   readonly cancel: () => void
 }) {
   const { t } = useTranslation(['proposals', 'ui'])
-  // As it was when the form was opened: what others change meanwhile is held against it when the set is sent.
+  // The text when the form was opened: other people's changes meanwhile are compared with it when the set is sent.
   const [base] = useState(tree)
   const element = block === null ? undefined : identifiedBlocks(base).get(block)?.element
   const kinds = kindsFor(base, block, element)
@@ -136,7 +136,7 @@ export function SuggestChange({
   )
 }
 
-/** What can be done with a block: asked of the domain, so that the form offers nothing that the server refuses. */
+/** The possible changes of a block: the domain decides, so that the form offers nothing that the server refuses. */
 function kindsFor(
   tree: readonly TreeElement[],
   block: string | null,

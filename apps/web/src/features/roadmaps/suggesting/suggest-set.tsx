@@ -58,7 +58,7 @@ export function SuggestSet({
         </span>
       </output>
       {changes.length === 0 ? null : (
-        // What cannot be sent is shown without being asked for.
+        // Changes that cannot be sent are shown at once.
         <details open={(unfitting?.size ?? 0) > 0}>
           <summary>{t('lookThrough')}</summary>
           <CollectedChanges kept={kept} tree={tree} unfitting={unfitting} />

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor, useMe } from '../../../api/account.ts'
 
-/** Turns the mode on in which changes of the text are proposed: for everybody who may comment, who may write it included. */
+/** Turns on the mode in which changes of the text are proposed: for all people who comment, also those who write the text. */
 export function SuggestSwitch({
   group,
   roadmap,

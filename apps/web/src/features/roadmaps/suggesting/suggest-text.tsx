@@ -24,7 +24,7 @@ import './suggesting.css'
 
 const nothing: readonly TreeElement[] = []
 
-/** What is being changed: a block, or the beginning of the text. */
+/** The place of the change: a block, or the beginning of the text. */
 type Open = { readonly block: string | null } | undefined
 
 /** The text to propose changes in: paragraph by paragraph, on this device. Nothing of it is written into the room. */
@@ -42,7 +42,7 @@ export function SuggestText({
 }) {
   const { t } = useTranslation('proposals')
   const tree = useTextNow() ?? nothing
-  // What records are called comes after the text.
+  // The names of records come after the text.
   const { dataUpdatedAt: named } = useQuery(citedRecordsQuery(roadmap))
   const kept = useKeptSet(room)
   const [open, setOpen] = useState<Open>()
@@ -136,7 +136,7 @@ const SuggestRow = memo(
     readonly clause: Clause
     readonly element: TreeElement
     readonly within: string
-    /** What stands before it, where it begins the point of a list. */
+    /** The marker before it, if it begins the point of a list. */
     readonly marker: string | undefined
     /** When the names of records were last fetched. */
     readonly named: number

@@ -34,7 +34,7 @@ export function useSendSet(roadmap: RoadmapId, kept: KeptSet) {
         kept.forget()
         return { threads, unfitting: new Map() }
       } catch (error) {
-        // What the server has refused for good is not sent again as it was.
+        // A set that the server has refused for good is not sent again unchanged.
         if (error instanceof ApiProblem && (error.code === 'conflict' || error.code === 'invalid-request')) {
           kept.keepSending(undefined)
         }

@@ -20,7 +20,7 @@ export function BringTextFile({ editor }: { readonly editor: Editor }) {
     if ('refused' in read) return setRefused(read.refused)
     if (read.html.trim() === '') return setRefused('empty')
     if (editor.isDestroyed || !editor.isEditable) return undefined
-    // What another person began meanwhile stays above it.
+    // Words that another person began meanwhile stay above it.
     editor.commands.focus('end')
     editor.view.pasteHTML(read.html)
     editor.commands.focus('start')

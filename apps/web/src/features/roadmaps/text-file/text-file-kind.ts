@@ -6,10 +6,10 @@
  */
 export type FileRefusal = 'old-kind' | 'other-kind' | 'unreadable'
 
-/** What a text file says, as markup that is still to be cleaned; or why it is not read. */
+/** The content of a text file, as markup that still needs cleaning; or why it is not read. */
 export type FileText = { readonly html: string } | { readonly refused: FileRefusal }
 
-/** What a file is, by how it begins: a name can say anything. @param first its first bytes, four at least */
+/** The kind of a file, by its beginning: a name can say anything. @param first its first bytes, four at least */
 export function textFileKind(name: string, first: Uint8Array): 'word' | 'markdown' | { readonly refused: FileRefusal } {
   // A compound file: Word before 2007, or a later one that is closed with a password.
   if (begins(first, [0xd0, 0xcf, 0x11, 0xe0])) return { refused: /\.docx$/i.test(name) ? 'unreadable' : 'old-kind' }

@@ -22,7 +22,7 @@ addEventListener('message', ({ data }: MessageEvent<ArrayBuffer>) => {
   void wordText(data).then((text) => postMessage(text))
 })
 
-/** What is tracked reads as accepted; comments, headers and pictures are left out. */
+/** Tracked changes read as accepted; comments, headers and pictures are left out. */
 async function wordText(arrayBuffer: ArrayBuffer): Promise<FileText> {
   try {
     const convertImage = mammoth.images.imgElement(() => Promise.resolve({ src: '' }))
@@ -32,7 +32,7 @@ async function wordText(arrayBuffer: ArrayBuffer): Promise<FileText> {
     )
     return { html: value }
   } catch {
-    // Its parts throw errors of any kind: the file is not what it says it is.
+    // Its parts throw errors of any kind: the file is not of the kind that its name claims.
     return { refused: 'unreadable' }
   }
 }

@@ -14,7 +14,7 @@ export const [number, disposition, answer, id] = [0, 8, 9, 10] as const
 
 export const paragraph = (words: string) => [{ kind: 'paragraph', content: [{ text: words }] }]
 
-/** What is not as it was, without what other tests say in the same roadmap. */
+/** The changed rows, without comments of other tests in the same roadmap. */
 export const statesOf = ({ rows }: { readonly rows: readonly { readonly state: string }[] }) =>
   rows.flatMap(({ state }) => (state === 'same' ? [] : [state]))
 
@@ -22,7 +22,7 @@ export const put = (rows: EditedRows, words: string, column: number, text: strin
   rowWith(rows, words)[column] = text
 }
 
-/** What people do with the comment matrix of the steel roadmap, over HTTP. */
+/** The steps of people with the comment matrix of the steel roadmap, over HTTP. */
 export function matrixSteps(server: TestServer) {
   const { ask } = server
 

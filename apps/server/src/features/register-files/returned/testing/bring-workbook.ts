@@ -7,7 +7,7 @@ import { editedWorkbook, type EditedSheet } from './edited-workbook.ts'
 
 interface Brought {
   readonly who: Principal
-  /** Of the file. */
+  /** The name of the file. */
   readonly name: string
   readonly edit: (barriers: EditedSheet) => void
 }
