@@ -5,9 +5,10 @@ import { defineConfig } from 'vite'
 
 import { compressFiles } from './build/compress-files.ts'
 import { firstScript } from './build/first-script.ts'
+import { smallColours } from './build/small-colours.ts'
 import { smallFonts } from './build/small-fonts.ts'
+import { smallZod } from './build/small-zod.ts'
 import { tiering } from './build/tiers.ts'
-import { zodWithoutJsonSchema } from './build/zod-without-json-schema.ts'
 
 const server = process.env['MINGA_SERVER'] ?? 'http://127.0.0.1:3000'
 const tiers = tiering()
@@ -15,7 +16,7 @@ const tiers = tiering()
 export default defineConfig({
   // The functions that the components call, with the same types, in a fraction of its size.
   resolve: { alias: { 'react-i18next': join(import.meta.dirname, 'src/language/use-translation.ts') } },
-  plugins: [react(), tiers.plugin, zodWithoutJsonSchema(), smallFonts(), firstScript(), compressFiles()],
+  plugins: [react(), tiers.plugin, smallZod(), smallColours(), smallFonts(), firstScript(), compressFiles()],
   server: {
     host: '127.0.0.1',
     port: 4400,
@@ -23,6 +24,7 @@ export default defineConfig({
       // The server accepts changes only from its own origin.
       '/api': { target: server, headers: { origin: server } },
       '/public': { target: server, headers: { origin: server } },
+      '/answer': { target: server, headers: { origin: server } },
       '/sync': { target: server, headers: { origin: server }, ws: true },
     },
   },
@@ -31,6 +33,8 @@ export default defineConfig({
     // Browsers that support light-dark(): its fallback needs a colour scheme in the same rule, which Mantine sets
     // elsewhere.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // Browsers of `cssTarget` know modulepreload.
+    modulePreload: { polyfill: false },
     // The list of files that the service worker keeps.
     manifest: 'shell.json',
     rolldownOptions: {

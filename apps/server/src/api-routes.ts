@@ -87,6 +87,9 @@ import { publishingRoutes } from './features/publishing/routes.ts'
 import { editionRoutes } from './features/editions/routes.ts'
 import { translatorRoutes } from './features/editions/translator-routes.ts'
 import { laterRoutes } from './features/sign-offs/later-routes.ts'
+import type { LinkCodes } from './features/sign-offs/one-time-links/link-codes.ts'
+import { linkPageRoutes } from './features/sign-offs/one-time-links/page-routes.ts'
+import { oneTimeLinkRoutes } from './features/sign-offs/one-time-links/routes.ts'
 import { positionFileRoutes } from './features/sign-offs/position-files.ts'
 import { signOffRoutes } from './features/sign-offs/routes.ts'
 import { signingRoutes } from './features/sign-offs/signing-routes.ts'
@@ -148,6 +151,8 @@ export interface ApiParts {
   readonly unsubscribeBox: SecretBox
   /** Seals the keys that certificates are signed with. */
   readonly signingBox: SecretBox
+  /** Makes and seals the codes of one-time links. */
+  readonly linkCodes: LinkCodes
   /** Our public address, `https://minga.example`: what links in mails begin with. */
   readonly site: () => string
   /** The one way to a session. */
@@ -289,6 +294,8 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...verifyRoutes(parts),
     ...positionFileRoutes(parts),
     ...laterRoutes(parts),
+    ...oneTimeLinkRoutes(parts),
+    ...linkPageRoutes(parts),
     ...signingRoutes(parts),
     ...strikeOutRoutes({ ...parts, ...parts.striking }),
     ...holdRoutes(parts),

@@ -15,6 +15,7 @@ import { buildHeader } from './http/build-header.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { sameOrWhole } from './http/unless-same.ts'
 import { webFiles } from './http/web-files.ts'
+import { withoutSecrets } from './http/without-secrets.ts'
 
 export interface AppOptions {
   readonly routes: readonly Route[]
@@ -68,10 +69,11 @@ export function makeApp(options: AppOptions): Hono {
   app.all('/api/*', (c) => answerWith(c, notFound))
   // The app has no pages here: people without an account read these.
   app.all('/public/*', (c) => answerWith(c, notFound))
+  app.all('/answer/*', (c) => answerWith(c, notFound))
   app.route('/', webFiles(web))
   app.notFound((c) => answerWith(c, notFound))
   app.onError((error, c) => {
-    logger.error({ error, path: c.req.path }, 'a request failed')
+    logger.error({ error, path: withoutSecrets(c.req.path) }, 'a request failed')
     if (!isStorage(error)) return answerWith(c, internal)
     // A full disk or a lock lasts until an operator frees it; a second is too soon to ask again.
     c.header('Retry-After', String(retryAfter))

@@ -33,6 +33,7 @@ import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.
 import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
 import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
+import { LinkCodes } from './features/sign-offs/one-time-links/link-codes.ts'
 import { FileIntake } from './files/file-intake.ts'
 import { OldWord } from './files/word/old-word.ts'
 import { FileStore } from './files/file-store.ts'
@@ -206,6 +207,7 @@ export async function compose(
       bounceSecret,
       unsubscribeBox,
       signingBox,
+      linkCodes: new LinkCodes(secret),
       site,
       sessionsEnded,
       failed,

@@ -64,6 +64,14 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
       .select('id')
       .execute()
       .then(({ length }) => length),
+  // The row stays: who answered is on record.
+  forgetLinkAddresses: () =>
+    db
+      .selectFrom('one_time_link')
+      .select('id')
+      .where('address', '!=', '')
+      .execute()
+      .then(({ length }) => length),
   forgetConsultations: () =>
     db
       .selectFrom('consultation')
@@ -183,6 +191,35 @@ beforeAll(async () => {
       by: 'editor',
       at: old,
       closed_at: old,
+    })
+    .execute()
+  const asked = { procedure: 'endorse', rule: 'each', nature: 'technical', clause: '{}', statement: '', seed: '00' }
+  const times = { closes_on: '2020-02-01', closes_at: '2020-02-02T12:00:00.000Z', opened_by: 'lead', opened_at: old }
+  const ended = { closed_by: null, closed_at: null, notified_at: old }
+  await db
+    .insertInto('sign_off')
+    .values({ id: 'sign-off-1', roadmap, ...asked, ...times, ...ended })
+    .execute()
+  const signatory = {
+    name: 'Ana',
+    office: 'Directora',
+    acting: 'principal',
+    language: 'es',
+    address: 'ana@signs.example',
+  }
+  const secrets = { token_hash: '0', code_hash: '0', wrong_codes: 0, session_hash: null, session_until: null }
+  const became = { mailed_at: old, mail_failed_at: null, opened_at: null, withdrawn_by: null, withdrawn_at: null }
+  await db
+    .insertInto('one_time_link')
+    .values({
+      id: 'link-1',
+      sign_off: 'sign-off-1',
+      organisation: 'ficem',
+      ...signatory,
+      ...secrets,
+      by: 'steward',
+      at: old,
+      ...became,
     })
     .execute()
   const [comment, picture] = stored as [string, string]

@@ -7,6 +7,7 @@ import { forgetReturnedTexts } from '@minga/storage/exports/returned-text-rows'
 import { forgetUnconfirmed } from '@minga/storage/publications/subscriber-rows'
 import { forgetBegunPieces } from '@minga/storage/records/begun-piece-rows'
 import { forgetPieces } from '@minga/storage/records/change-piece-rows'
+import { forgetLinkAddresses } from '@minga/storage/sign-offs/one-time-link-rows'
 import { isAnythingHeld } from '@minga/storage/strike-outs/hold-rows'
 
 import { forgetConsultations } from './features/sendings/consultations/change-consultation.ts'
@@ -35,6 +36,7 @@ export const purges: Readonly<Record<string, (parts: PurgeParts, now: Date) => P
   forgetReturnedMatrices: ({ db }, now) => forgetReturnedMatrices(db, now),
   forgetMatrixExports: ({ db }, now) => forgetMatrixExports(db, now),
   forgetUnconfirmed: ({ db }, now) => forgetUnconfirmed(db, now),
+  forgetLinkAddresses: ({ db }, now) => forgetLinkAddresses(db, now),
   forgetConsultations: ({ db, files }, now) => forgetConsultations(db, files, now),
   sweepFiles: ({ db, files }, now) => sweepFiles(db, files, now),
   // Takes out of files from before that was done what they must not carry.

@@ -13,7 +13,7 @@ const web = join(import.meta.dirname, '..')
 const colours = '<script src="/colour-scheme.js"></script>'
 const own = ['/api/me', '/api/groups', '/api/organisations']
 const ofRegisters = [...own, '/api/coalition/fields']
-const ofLists = ['inner', 'talk', 'lists'] as const
+const ofLists = ['inner', 'lists'] as const
 const languages = ['es', 'pt', 'en']
 
 /**
@@ -33,10 +33,22 @@ export function firstScript(): Plugin {
         const source = await firstSource(bundle)
         const fileName = `assets/first-${createHash('sha256').update(source).digest('base64url').slice(0, 8)}.js`
         this.emitFile({ type: 'asset', fileName, source })
-        html.source = html.source.replace(colours, `<script src="/${fileName}"></script>`)
+        html.source = withOneModule(html.source.replace(colours, `<script src="/${fileName}"></script>`))
       },
     },
   }
+}
+
+/**
+ * An entry that does nothing but import has become a script for each of its imports. The last imports the others; it
+ * stays the page's only script, whose name says which build this is (`buildHeader`).
+ */
+function withOneModule(html: string): string {
+  const others = [...html.matchAll(/<script type="module" crossorigin src="([^"]+)"><\/script>/g)].slice(0, -1)
+  return others.reduce(
+    (page, [script, name]) => page.replace(script, `<link rel="modulepreload" crossorigin href="${name}">`),
+    html,
+  )
 }
 
 async function firstSource(bundle: Rolldown.OutputBundle): Promise<string> {

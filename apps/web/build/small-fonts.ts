@@ -9,6 +9,12 @@ import type { Plugin } from 'vite'
 const fonts = ['inter', 'source-serif-4'] as const
 const weights = { min: 400, max: 700 }
 
+/**
+ * The features of the fonts that pages use, beside `rvrn`, without which some weights are drawn wrongly. Others, such as
+ * fractions, old figures and marks that are set on letters, have no letters in the first file or no style that asks.
+ */
+const features = ['rvrn', 'kern', 'liga', 'calt', 'tnum', 'lnum']
+
 /** The letters and signs of Spanish, Portuguese and English, as a `unicode-range`. */
 const common = [
   'U+20-7E,U+A0-A1,U+A7,U+A9-AB,U+AE,U+B0-B3,U+B7,U+BA-BB,U+BD,U+BF-C4,U+C7-CB,U+CD-CF,U+D1,U+D3-D7,U+DA-DC,U+E0-E4',
@@ -35,18 +41,26 @@ export function smallFonts(): Plugin {
       const path = createRequire(import.meta.url).resolve(`@fontsource-variable/${font}/files/${file}`)
       const first = lettersIn(common)
       const others = lettersIn(range).filter((letter) => !first.includes(letter))
-      const made = async (name: string, letters: readonly number[]) => {
-        const url = await written(path, `${font}-${name}.woff2`, letters)
+      const made = async (name: string, letters: readonly number[], kept?: readonly string[]) => {
+        const url = await written(path, `${font}-${name}.woff2`, letters, kept)
         return face.replace(`./files/${file}`, url).replace(range, rangeOf(letters))
       }
-      return code.replace(face, `${await made('latin', others)}\n${await made('common', first)}`)
+      return code.replace(face, `${await made('latin', others)}\n${await made('common', first, features)}`)
     },
   }
 }
 
-async function written(path: string, name: string, letters: readonly number[]): Promise<string> {
-  const text = String.fromCodePoint(...letters)
-  const small = await subsetFont(readFileSync(path), text, { targetFormat: 'woff2', variationAxes: { wght: weights } })
+async function written(
+  path: string,
+  name: string,
+  letters: readonly number[],
+  kept?: readonly string[],
+): Promise<string> {
+  const small = await subsetFont(readFileSync(path), String.fromCodePoint(...letters), {
+    targetFormat: 'woff2',
+    variationAxes: { wght: weights },
+    ...(kept !== undefined && { keepFeatures: kept }),
+  })
   const folder = join(import.meta.dirname, '../node_modules/.cache/minga')
   mkdirSync(folder, { recursive: true })
   const made = join(folder, name)

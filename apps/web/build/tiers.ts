@@ -16,6 +16,7 @@ const signIn = '/features/account/sign-in/sign-in-page.tsx'
 const frame = ['/app/shell/shell.tsx', '/app/routes/load-signed-in.ts']
 const rooms = '/sync/browser-open-rooms.ts'
 const home = '/features/home/home-page.tsx'
+const anchored = '/ui/overlays/anchored.tsx'
 const search = '/app/search/search.tsx'
 const roadmap = '/features/roadmaps/roadmap-page.tsx'
 const body = '/features/roadmaps/roadmap-body.tsx'
@@ -44,16 +45,17 @@ const overlays =
  */
 const tiers: readonly Tier[] = [
   { name: 'base', of: [base, signIn] },
-  { name: 'frame', of: [...frame, home] },
+  { name: 'frame', of: [...frame, home], libraries: /create-(?:safe|optional)-context/ },
   { name: 'rooms', of: [rooms] },
-  { name: 'pages', of: [roadmap], libraries: overlays },
+  // A list shows no menu until a person opens one.
+  { name: 'overlays', of: [anchored], libraries: overlays },
   {
     name: 'pages',
-    of: [body],
+    of: [roadmap, body],
     and: registers,
-    libraries: /@tabler[\\/]icons-react|components[\\/](?:Text|Anchor|Tabs|HoverCard)[\\/]/,
+    libraries: /@tabler[\\/]icons-react|components[\\/](?:Text|Anchor)[\\/]/,
   },
-  { name: 'roadmap', of: [body] },
+  { name: 'roadmap', of: [roadmap, body], libraries: /components[\\/](?:Tabs|HoverCard)[\\/]/ },
   // Otherwise a register loads the editor, and with it a roadmap, for the shared parts.
   { name: 'registers', of: [editor], and: registers },
   { name: 'registers', of: registers },

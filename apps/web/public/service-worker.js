@@ -46,7 +46,7 @@ function isKeptWhenUsed(pathname) {
 }
 
 function isNever(pathname) {
-  return /^\/(api|sync|metrics|healthz|readyz|verify|public)(\/|$)/.test(pathname) || pathname === '/service-worker.js'
+  return /^\/(api|sync|metrics|healthz|readyz|verify|public|answer)(\/|$)/.test(pathname) || pathname === '/service-worker.js'
 }
 
 /** Every page of the app is the start page: its own router reads the address. */

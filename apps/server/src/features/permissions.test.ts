@@ -527,6 +527,36 @@ const table: Record<string, Row> = {
     readers: ['lead', 'editor', 'commenter', 'steward', 'member', 'convener'],
     otherwise: 403,
   },
+  // Who neither answers nor names who does gets an empty list.
+  'get /api/sign-offs/:signOffId/one-time-links': { path: `${signing}/one-time-links`, may: inSteel },
+  // Nothing is mailed here: those who may name a signatory get 409.
+  'post /api/sign-offs/:signOffId/one-time-links': {
+    path: `${signing}/one-time-links`,
+    body: () => ({
+      id: randomUUID(),
+      name: 'Ana Prueba',
+      office: 'Director',
+      address: 'ana@signs.example',
+      language: 'es',
+      as: 'principal',
+    }),
+    may: [],
+    answers: { principal: 409, steward: 409 },
+    otherwise: 403,
+  },
+  // There is no such link: `one-time-links/permissions.test.ts` has one.
+  'post /api/one-time-links/:linkId/withdraw': {
+    path: `/api/one-time-links/${answered}/withdraw`,
+    body: {},
+    may: [],
+  },
+  // It came by no link: the principal gets 409. To others there is nothing to take back.
+  'post /api/sign-offs/:signOffId/positions/:positionId/take-back': {
+    path: `${signing}/positions/${answered}/take-back`,
+    body: () => ({ key: randomUUID() }),
+    may: [],
+    answers: { principal: 409 },
+  },
   // The request is empty: a person with the right gets 422.
   'post /api/sign-offs/:signOffId/files/:fileId': {
     path: `${signing}/files/none`,
@@ -1432,6 +1462,15 @@ const open = [
   'post /api/received-comments/look',
   'post /api/received-comments/confirm',
   'post /api/mail/bounces',
+  // By a link and a code: `one-time-links/answering.test.ts`.
+  'get /answer/:linkId',
+  'get /answer/:linkId/:token',
+  'get /answer/:linkId/figures/:fileId',
+  'post /answer/:linkId',
+  'post /answer/:linkId/leave',
+  'post /answer/:linkId/position',
+  'post /answer/:linkId/review',
+  'post /answer/:linkId/take-back',
   'get /public/:slug',
   'get /public/:slug/atom.xml',
   'get /public/:slug/data.csv',
@@ -1738,6 +1777,7 @@ const actions = Object.keys({
   'read-clearance': true,
   'set-signing': true,
   'give-position': true,
+  'name-signatory': true,
   'read-positions': true,
   'enter-received': true,
   'read-returned': true,

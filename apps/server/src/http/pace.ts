@@ -44,6 +44,8 @@ export const paces = {
   'public-page': [minute(600)],
   /** Forms that people without an account send. */
   'public-form': [minute(10), { burst: 30, perHour: 30 }],
+  /** Forms of a person without an account who has a one-time link open: counted for a network, which a ministry shares. */
+  'link-form': [minute(60)],
   /** Requests that take the server a while. */
   export: [minute(20)],
 } as const satisfies Record<string, readonly Bucket[]>

@@ -12,7 +12,8 @@ body { margin: 0; color: var(--ink); background: var(--paper); overflow-wrap: br
   font: 1.0625rem/1.65 'Source Serif 4', 'Iowan Old Style', Charter, Georgia, 'Noto Serif', serif; }
 .page { max-width: 42rem; margin: 0 auto; padding: 1.25rem 1.25rem 4rem; }
 a { color: var(--accent); text-underline-offset: 0.15em; }
-a:focus-visible, button:focus-visible, input:focus-visible, textarea:focus-visible, summary:focus-visible,
+a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, textarea:focus-visible,
+summary:focus-visible,
 .wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 h1, h2, h3, h4, .quiet, nav, footer, form, dl, .notice, .signatory, .reservation, summary { font-family: var(--sans); }
 h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; }
@@ -71,6 +72,22 @@ form label { display: block; font-weight: 600; font-size: 0.9375rem; margin: 0.7
 input[type='email'], input[type='text'], textarea { width: 100%; max-width: 26rem; min-height: 2.75rem; padding: 0.5rem 0.7rem; font: inherit;
   font-size: 1rem; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: 6px; }
 textarea { max-width: none; min-height: 10rem; }
+.answer textarea { min-height: 6rem; }
+select { width: 100%; min-height: 2.75rem; padding: 0.5rem; font: inherit; font-size: 1rem; color: inherit; background: var(--paper);
+  border: 1px solid var(--quiet); border-radius: 6px; }
+fieldset { border: 0; margin: 0; padding: 0; } legend { font-weight: 600; padding: 0; }
+form .choice { display: flex; gap: 0.75rem; align-items: flex-start; margin: 0; padding: 0.75rem 0; font-weight: 400;
+  border-top: 1px solid var(--line); line-height: 1.4; cursor: pointer; }
+.choice input { width: 1.5rem; height: 1.5rem; margin: 0.1rem 0 0; flex: none; accent-color: var(--accent); }
+form .quiet { margin: 0 0 0.25rem; }
+form details { border: 0; margin: 0.75rem 0; } details > summary { padding: 0.7rem 0; cursor: pointer; font-weight: 600; }
+details.about > summary { font-size: 1.375rem; }
+@supports selector(:has(a)) { .when-reservation, .when-objects { display: none; }
+  form:has([value='reservation']:checked) .when-reservation, form:has([value='objects']:checked) .when-objects { display: block; } }
+.drifts { padding-left: 1.5rem; } .drifts > li { margin: 1rem 0; } .drifts p { margin: 0; }
+.difference { white-space: pre-line; } del { color: var(--quiet); } ins { text-decoration-thickness: 2px; }
+button.second { color: inherit; background: transparent; border: 1px solid var(--quiet); }
+form + form { margin-top: 0.5rem; }
 button { min-height: 2.75rem; padding: 0.5rem 1.25rem; margin-top: 0.75rem; font: 600 1rem var(--sans); color: #fff;
   background: #17553a; border: 0; border-radius: 6px; cursor: pointer; }
 .away { position: absolute; left: -100vw; width: 1px; height: 1px; overflow: hidden; }

@@ -1,5 +1,5 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
-import { currentPositions } from '@minga/domain/sign-off/position'
+import { counts, currentPositions } from '@minga/domain/sign-off/position'
 import { signOffResult, type SignOffResult, type Standing } from '@minga/domain/sign-off/result'
 import { takesAnswers, type SignOffState } from '@minga/domain/sign-off/sign-off'
 import { silenceSpeaks, silenceStanding, type SilenceStanding } from '@minga/domain/sign-off/silence'
@@ -22,6 +22,8 @@ export interface Standings {
   readonly byOrganisation: ReadonlyMap<OrganisationId, OrganisationStanding>
   /** The standing of each silent organisation; empty if silence does not count. */
   readonly silence: ReadonlyMap<OrganisationId, SilenceStanding>
+  /** The same, as other organisations may know it: what is held, or was taken back, was not said to them. */
+  readonly silenceToOthers: ReadonlyMap<OrganisationId, SilenceStanding>
   readonly result: SignOffResult
 }
 
@@ -47,7 +49,7 @@ export async function standingsOf(
 ): Promise<Standings> {
   const { id, rule } = signOff
   const positions = await positionsOf(db, [id])
-  const current = currentPositions(positions, now)
+  const current = currentPositions(positions, countedUntil(signOff, now))
   const drifts = new Map<number, DriftOfText>()
   const present = next ?? (await presentEditions(db, current.values(), { id, number: text.number }))
   for (const { text: number } of current.values()) {
@@ -56,8 +58,10 @@ export async function standingsOf(
     drifts.set(number, isPresent ? noDrift : driftOfText(await editionsOfText(db, id, number), present))
   }
   const spoken = new Set(positions.map(({ organisation }) => organisation))
-  const quiet = invited.filter((each) => !spoken.has(each))
-  const silence = await silenceOf(db, signOff, { quiet, number: text.number })
+  const heard = new Set(positions.filter((each) => isHeard(each, now)).map(({ organisation }) => organisation))
+  const quiet = invited.filter((each) => !heard.has(each))
+  const silenceToOthers = await silenceOf(db, signOff, { quiet, number: text.number })
+  const silence = new Map([...silenceToOthers].filter(([organisation]) => !spoken.has(organisation)))
   const speaks = silenceSpeaks(signOff, now)
   const all = invited.map((organisation): OrganisationStanding => {
     const last = current.get(organisation)
@@ -66,7 +70,17 @@ export async function standingsOf(
     return { organisation, position: last?.position ?? null, holds: since.binding.length === 0, silent, last, since }
   })
   const byOrganisation = new Map(all.map((each) => [each.organisation, each]))
-  return { positions, byOrganisation, silence, result: signOffResult(rule, all) }
+  return { positions, byOrganisation, silence, silenceToOthers, result: signOffResult(rule, all) }
+}
+
+/** What was closed early is counted as it was then: an answer that is held counts no more. */
+function countedUntil({ closedAt }: SignOffRow, now: Date): Date {
+  return closedAt !== null && closedAt < now.toISOString() ? new Date(closedAt) : now
+}
+
+/** Whether other organisations learn of an answer: of one by a one-time link once it counts, and never of one that was taken back. */
+export function isHeard(position: Pick<PositionRow, 'hold' | 'countsFrom'>, now: Date): boolean {
+  return position.hold === null || counts(position, now)
 }
 
 /** The standing of each organisation that said nothing, not even by letter. */

@@ -3,7 +3,7 @@ import { demoAnswer } from '@minga/protocol/http/me'
 import { type SetUp, setUpAnswer, setUpLookAnswer } from '@minga/protocol/http/set-up'
 import { useQuery } from '@tanstack/react-query'
 
-import { getJson, jsonQuery, sendJson } from './api.ts'
+import { getFreshJson, jsonQuery, sendJson } from './api.ts'
 import { forgetWhoWasHere } from './kept-answers.ts'
 import { useChange } from './use-change.ts'
 
@@ -36,7 +36,7 @@ export function useSetUp() {
 export function useDemo() {
   return useQuery({
     queryKey: ['demo'],
-    queryFn: async ({ signal }) => (await getJson('/api/demo', demoAnswer, signal)).people,
+    queryFn: async ({ signal }) => (await getFreshJson('/api/demo', demoAnswer, signal)).people,
     staleTime: Infinity,
   })
 }

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
+import { unused } from '../../build/small-colours.ts'
+
 const source = join(import.meta.dirname, '..')
 const styles = join(import.meta.dirname, '../../node_modules/@mantine/core/styles')
 
@@ -25,4 +27,12 @@ test('every component that is used and has a style sheet has it in mantine.css o
     .join('\n')
   const missing = [...importedNames()].filter((name) => sheets.has(name) && !listed.includes(`/styles/${name}.css`))
   expect(missing).toEqual([])
+})
+
+test('no source and no style sheet of ours names a colour whose shades the build leaves out', () => {
+  const named = new RegExp(`['"](?:${unused.join('|')})(?:\\.\\d)?['"]|mantine-color-(?:${unused.join('|')})-`)
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.(?:tsx?|css)$/.test(path),
+  )
+  expect(files.filter((path) => named.test(readFileSync(join(source, path), 'utf8')))).toEqual([])
 })

@@ -17,10 +17,10 @@ export function LanguageLinks({
   /** The roadmap that the page shows. */
   readonly open?: string
 }) {
-  const { t } = useTranslation('editions')
+  const { t } = useTranslation('ui')
   if (texts.length < 2) return null
   return (
-    <nav className="language-links" aria-label={t('languages')}>
+    <nav className="language-links" aria-label={t('textLanguages')}>
       {texts.map(({ id, language }) =>
         language === undefined ? null : (
           <Link

@@ -5,9 +5,11 @@ import { IconPlus } from '@tabler/icons-react'
 import { type ComponentProps, lazy, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { withSentences } from '../language/start-language.ts'
 import { usePeopleHere } from '../sync/people-here.ts'
 import { StruckNotice } from '../strike-outs/struck-notice.tsx'
 import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
+import { readyOverlays } from '../ui/overlays/when-opened.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
 import { RoleNotice, SessionEndedNotice } from '../ui/role-notice.tsx'
@@ -23,7 +25,8 @@ import type { Register } from './use-register.ts'
 import '../ui/side-panel.css'
 import './register-screen.css'
 
-const loadSide = () => import('./register-side.tsx')
+// The discussion of a record needs these sentences; the list does not.
+const loadSide = withSentences(['talk'], () => import('./register-side.tsx'))
 // Restores the type parameter, which `lazy` loses.
 const LazySide = lazy(async () => ({ default: (await loadSide()).RegisterSide })) as unknown as typeof RegisterSide
 
@@ -83,7 +86,14 @@ type SideProps<Fields extends AnyRecord> = ComponentProps<typeof RegisterSide<Fi
 /** The record open beside the list. Its code is as large as the list's, and loads with the first record or when the page is idle. */
 function Side<Fields extends AnyRecord>(props: SideProps<Fields>) {
   const { record, fresh } = useOpened()
-  useEffect(() => whenAtRest(() => void loadSide().catch(() => undefined)), [])
+  useEffect(
+    () =>
+      whenAtRest(() => {
+        loadSide().catch(() => undefined)
+        readyOverlays()
+      }),
+    [],
+  )
   if (record === undefined && !fresh) return null
   return (
     <LazyPart failed={<MissingPart />}>

@@ -13,12 +13,15 @@ import './struck-notice.css'
 
 /** Lists the strike-outs in a room: when, on which ground, and by which two people. Nothing if there are none. */
 export function StruckNotice({ room }: { readonly room: string }) {
+  const struck = useStruckFrom(room).data ?? []
+  return struck.length === 0 ? null : <Notice struck={struck} />
+}
+
+function Notice({ struck }: { readonly struck: readonly StrikeOutView[] }) {
   const { t } = useTranslation('strike-outs')
   const { locale, language } = useLanguage()
   // With those that the group has closed, which its register leaves out.
   const fields = useQuery(customFieldsQuery).data ?? noCustomFields
-  const struck = useStruckFrom(room).data ?? []
-  if (struck.length === 0) return null
   const sentence = ({ ground, places, doneAt }: Pick<StrikeOutView, 'ground' | 'places' | 'doneAt'>) => {
     const when = {
       day: dateFormat(locale, { dateStyle: 'long' }).format(Date.parse(doneAt ?? '')),

@@ -1,18 +1,18 @@
-import { Button, Checkbox, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { matrixFormats, type MatrixFormat, type MatrixOf } from '@minga/protocol/http/comment-matrix'
-import { IconDownload, IconFileImport, IconFileSpreadsheet, IconFileText } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import type { MatrixFormat, MatrixOf } from '@minga/protocol/http/comment-matrix'
+import { IconDownload } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useExportComments } from '../api/threads.ts'
-import { useMe } from '../api/account.ts'
 import { useLanguage } from '../language/use-language.ts'
+import { lazyNamed } from '../ui/lazy-named.ts'
+import { MenuWhenOpened } from '../ui/overlays/when-opened.tsx'
 import { FormProblem } from '../ui/states.tsx'
 
-const icons = { xlsx: IconFileSpreadsheet, docx: IconFileText } as const
-const labels = { xlsx: 'exportXlsx', docx: 'exportDocx' } as const
+const loadItems = () => import('./export-items.tsx')
+const ExportItems = lazyNamed(loadItems, 'ExportItems')
 
 interface ExportProps {
   readonly of: MatrixOf
@@ -28,8 +28,7 @@ interface ExportProps {
 
 /** Exports the comments as a matrix, in the language of the page. */
 export function ExportComments({ of, hasComments = true, children, isBusy = false, size = 'compact-xs' }: ExportProps) {
-  const { t } = useTranslation('threads')
-  const { organisation } = useMe()
+  const { t } = useTranslation('ui')
   const { language } = useLanguage()
   const [own, setOwn] = useState(false)
   const { mutate, isPending: isExporting } = useExportComments()
@@ -41,8 +40,10 @@ export function ExportComments({ of, hasComments = true, children, isBusy = fals
       { onError: (error) => notifications.show({ color: 'red', message: <FormProblem error={error} /> }) },
     )
   return (
-    <Menu position="bottom-end" closeOnItemClick>
-      <Menu.Target>
+    <MenuWhenOpened
+      position="bottom-end"
+      load={loadItems}
+      opener={
         <Button
           size={size}
           variant="default"
@@ -54,39 +55,10 @@ export function ExportComments({ of, hasComments = true, children, isBusy = fals
         >
           {t(isPending ? 'exporting' : 'export')}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {children}
-        <Menu.Label>{t('exportComments')}</Menu.Label>
-        {matrixFormats.map((format) => {
-          const Icon = icons[format]
-          return (
-            <Menu.Item
-              key={format}
-              disabled={!hasComments}
-              leftSection={<Icon size={16} aria-hidden />}
-              onClick={() => take(format)}
-            >
-              {t(labels[format])}
-            </Menu.Item>
-          )
-        })}
-        <Menu.Item component={Link} to="/comment-matrix" leftSection={<IconFileImport size={16} aria-hidden />}>
-          {t('bringMatrix')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item component="div" closeMenuOnClick={false} onClick={() => setOwn(!own)}>
-          <Checkbox
-            size="xs"
-            readOnly
-            tabIndex={-1}
-            checked={own}
-            label={t('exportOwn', { organisation: organisation.shortName })}
-            description={t('exportOwnWhy')}
-            styles={{ root: { pointerEvents: 'none' } }}
-          />
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {children}
+      <ExportItems hasComments={hasComments} isOwn={own} onOwn={setOwn} take={take} />
+    </MenuWhenOpened>
   )
 }

@@ -13,6 +13,7 @@ import { mayConfirm, mayHold } from './strike-decisions.ts'
 import {
   mayEnterPosition,
   mayGivePosition,
+  mayNameSignatory,
   mayReadClearance,
   mayReadPositions,
   maySetSigning,
@@ -120,6 +121,8 @@ export function can(actor: Actor, permission: Permission): boolean {
       return maySetSigning(actor, permission.resource)
     case 'give-position':
       return mayGivePosition(actor, roleIn(actor, permission.resource.group), permission.resource)
+    case 'name-signatory':
+      return mayNameSignatory(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'read-positions': {
       const { group } = permission.resource
       return mayReadPositions(actor, roleIn(actor, group), permission.resource) || leadsOrRuns(actor, group)

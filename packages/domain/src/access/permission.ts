@@ -75,6 +75,8 @@ export type Permission =
   | { readonly action: 'read-clearance'; readonly resource: ClearanceAccess }
   /** Answers for the actor's organisation; reads the answer of each organisation. */
   | { readonly action: 'give-position' | 'read-positions'; readonly resource: SignOffAccess }
+  /** Names a person without an account who answers for the actor's organisation by a one-time link. */
+  | { readonly action: 'name-signatory'; readonly resource: SignOffAccess }
   /** Reads, sends and throws away proposals that are not sent yet. */
   | { readonly action: 'read-draft'; readonly resource: DraftAccess }
   /** Sets an organisation's own sign-in provider. */

@@ -32,6 +32,16 @@ export function mayGivePosition(
   return invited.includes(signer.organisation) && actingOf(signer) !== undefined
 }
 
+/** A focal point or the principal of an invited organisation names who answers by a one-time link. */
+export function mayNameSignatory(
+  { organisation, roles }: Signer,
+  role: GroupRole | undefined,
+  { group, invited }: SignOffAccess,
+): boolean {
+  if (role === undefined || group.archived || !invited.includes(organisation)) return false
+  return roles.includes('steward') || roles.includes('principal')
+}
+
 /** The secretariat enters what an organisation answered by official letter: a lead may be of a rival. */
 export function mayEnterPosition(
   runsTheCoalition: boolean,

@@ -7,6 +7,7 @@ import { language } from '../language/language.ts'
 import { organisationRole } from '../organisation/person.ts'
 import { successionKind } from '../organisation/succession.ts'
 import { rivalReason } from '../rival-figures/rival-reason.ts'
+import { oneTimeLinkId } from '../sign-off/one-time-link.ts'
 import { strikeOutGround } from '../strike-out/strike-out.ts'
 import { disposition } from '../thread/thread.ts'
 
@@ -36,6 +37,7 @@ const organisationRoles = z.array(organisationRole)
 const changedFields = z.object({ fields: z.array(z.string().max(40)).max(20) })
 const nothing = z.object({})
 const struckOut = z.object({ ground: strikeOutGround, places: z.int() })
+const ofLink = z.object({ link: oneTimeLinkId })
 const restored = z.object({ sequence: z.int(), count: z.int() })
 /** How often, within a quarter of an hour. */
 const counted = z.object({ count: z.int() })
@@ -226,6 +228,14 @@ export const auditKinds = {
   'own-position-given': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
   'own-position-received': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
   'own-position-confirmed': kind('organisation', 'roadmap', z.object({ sequence: z.int() })),
+  // A link by which a person without an account answers: made, opened with its code, over by wrong ones, withdrawn. Who that
+  // person is stands in its row. Then what they answered: that they did, and that it was taken back while it was held.
+  'own-link-made': kind('organisation', 'roadmap', ofLink),
+  'own-link-opened': kind('organisation', 'roadmap', ofLink),
+  'own-link-locked': kind('organisation', 'roadmap', ofLink),
+  'own-link-withdrawn': kind('organisation', 'roadmap', ofLink),
+  'own-position-linked': kind('organisation', 'roadmap', ofLink.extend({ sequence: z.int() })),
+  'own-position-taken-back': kind('organisation', 'roadmap', ofLink),
   // A page that was signed elsewhere; whether it goes with the declaration.
   'own-page-attached': kind('organisation', 'roadmap', z.object({ shown: z.boolean() })),
   'own-page-shown': kind('organisation', 'roadmap', z.object({ shown: z.boolean() })),

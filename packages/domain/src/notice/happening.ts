@@ -64,6 +64,14 @@ export type Change =
       readonly kind: `sign-off-${'opened' | 'moved' | 'extended' | 'due' | 'received' | 'closed' | 'adhesion'}`
       readonly invited: readonly OrganisationId[]
     }
+  /**
+   * A person without an account was named who answers by a one-time link; answered by it; took that back, or a colleague did. Those
+   * who can answer for the organisation, or name who does, are notified.
+   */
+  | {
+      readonly kind: `sign-off-link-${'made' | 'used' | 'undone'}`
+      readonly invited: readonly OrganisationId[]
+    }
   /** People were named readers: of a discussion, of a file that came back, of a consultation. */
   | {
       readonly kind: 'readers-named'

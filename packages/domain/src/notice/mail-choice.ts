@@ -35,6 +35,9 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'sign-off-moved':
     case 'sign-off-extended':
     case 'sign-off-received':
+    case 'sign-off-link-made':
+    case 'sign-off-link-used':
+    case 'sign-off-link-undone':
     case 'sign-off-adhesion':
     case 'sign-off-due':
     case 'removed':

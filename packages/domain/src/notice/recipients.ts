@@ -99,6 +99,15 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
       const { kind, invited } = change
       return can(actor, { action: 'give-position', resource: { group, invited } }) ? kind : undefined
     }
+    case 'sign-off-link-made':
+    case 'sign-off-link-used':
+    case 'sign-off-link-undone': {
+      const { kind, invited } = change
+      const resource = { group, invited }
+      const speaks =
+        can(actor, { action: 'give-position', resource }) || can(actor, { action: 'name-signatory', resource })
+      return speaks ? kind : undefined
+    }
     case 'readers-named': {
       const isNamed = change.organisation === actor.organisation && change.named.includes(actor.person)
       return isNamed ? 'named-reader' : undefined

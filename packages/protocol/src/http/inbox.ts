@@ -118,6 +118,8 @@ export function signOffReason({ reason, by }: ShownNotice, { isOpen }: NonNullab
   if (reason === 'unknown') return 'unknown-sign-off'
   if (reason === 'named-reader') return 'sign-off-clearance'
   if (reason === 'sign-off-adhesion') return reason
+  if (reason === 'sign-off-link-made' || reason === 'sign-off-link-used' || reason === 'sign-off-link-undone')
+    return reason
   if (reason === 'sign-off-closed') return by === null ? 'sign-off-ended' : 'sign-off-closed'
   if (!isOpen) return 'sign-off-over'
   return askingReasons.find((each) => each === reason) ?? 'sign-off-opened'

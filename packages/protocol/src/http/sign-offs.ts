@@ -119,6 +119,17 @@ const position = z.object({
       confirmed: z.object({ by: person, as: acting, at: z.iso.datetime() }).nullable(),
     })
     .nullable(),
+  /** Who gave it by a one-time link: then `by` is who named them. It counts once it has been held, unless it is taken back. */
+  link: z
+    .object({
+      name: z.string(),
+      office: z.string(),
+      heldUntil: z.iso.datetime(),
+      mayTakeBack: z.boolean(),
+      /** `by` is null where the signatory did. */
+      takenBack: z.object({ at: z.iso.datetime(), by: person.nullable() }).nullable(),
+    })
+    .nullable(),
   /** The organisation's printed sentence, as it stood then. */
   sentence: localizedText,
   /** Whether it counts for its organisation by now. */

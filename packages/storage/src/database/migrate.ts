@@ -66,6 +66,7 @@ import { silence } from './migrations/0063-silence.ts'
 import { afterAdoption } from './migrations/0064-after-adoption.ts'
 import { publications } from './migrations/0065-publications.ts'
 import { begunPieces } from './migrations/0067-begun-pieces.ts'
+import { oneTimeLinks } from './migrations/0068-one-time-links.ts'
 import { signedEditions } from './migrations/0070-signed-editions.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
@@ -136,6 +137,7 @@ const steps = [
   afterAdoption,
   publications,
   begunPieces,
+  oneTimeLinks,
   signedEditions,
 ] as const
 

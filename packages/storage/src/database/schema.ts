@@ -4,6 +4,7 @@ import type { CertificateTables } from './tables/certificate-tables.ts'
 import type { ConsultationTables } from './tables/consultation-tables.ts'
 import type { EditionTables } from './tables/edition-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
+import type { OneTimeLinkTables } from './tables/one-time-link-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { PublicationTables } from './tables/publication-tables.ts'
 import type { RatingTables } from './tables/rating-tables.ts'
@@ -30,6 +31,7 @@ export interface Tables
     CertificateTables,
     SignatureTables,
     SignOffTables,
+    OneTimeLinkTables,
     PublicationTables,
     StrikeTables {}
 

@@ -100,6 +100,9 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'silence_refusal',
   'sign_off_extension',
   'sign_off_reminder',
+  // Its signatory has no session, and its maker's rights are asked at each use.
+  'one_time_link',
+  'position_hold',
   'sign_off_signature',
   // Successions of organisations: names, and no rights.
   'organisation_succession',

@@ -2,11 +2,13 @@ import { fileId, organisationId, personId, type PersonId } from '@minga/domain/i
 import { language, localizedText } from '@minga/domain/language/language'
 import { acting, givenAs, positionId, positionKind, reservation, type Acting } from '@minga/domain/sign-off/position'
 import { signOffId, type SignOffId } from '@minga/domain/sign-off/sign-off'
+import { countsFromHold } from '@minga/domain/sign-off/one-time-link'
 import { officialLetter, type OfficialLetter } from '@minga/domain/thread/official-letter'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
+import { holdsOf, type HoldRow } from './hold-rows.ts'
 
 const positionRow = z.object({
   signOff: signOffId,
@@ -43,6 +45,8 @@ export type PositionLetterRow = z.infer<typeof letterRow>
 /** One answer of an organisation. */
 export type PositionRow = StoredPosition & {
   readonly letter: PositionLetterRow | null
+  /** Null for one that was not given by a one-time link. */
+  readonly hold: HoldRow | null
   /** The moment from which it counts for its organisation. */
   readonly countsFrom: string | null
 }
@@ -109,14 +113,23 @@ export async function positionsOf(db: Db, signOffs: readonly SignOffId[]): Promi
     .orderBy('sign_off')
     .orderBy('number')
     .execute()
-  const letters = await lettersOf(db, signOffs)
+  const [letters, holds] = await Promise.all([lettersOf(db, signOffs), holdsOf(db, signOffs)])
   return positionRow
     .array()
     .parse(found)
     .map((row) => {
-      const letter = letters.get(row.id) ?? null
-      return { ...row, letter, countsFrom: row.acting === 'received' ? (letter?.confirmedAt ?? null) : row.at }
+      const [letter, hold] = [letters.get(row.id) ?? null, holds.get(row.id) ?? null]
+      return { ...row, letter, hold, countsFrom: countsFrom(row, letter, hold) }
     })
+}
+
+function countsFrom(
+  { acting: as, at }: StoredPosition,
+  letter: PositionLetterRow | null,
+  hold: HoldRow | null,
+): string | null {
+  if (hold !== null) return countsFromHold(hold)
+  return as === 'received' ? (letter?.confirmedAt ?? null) : at
 }
 
 async function lettersOf(db: Db, signOffs: readonly SignOffId[]): Promise<ReadonlyMap<string, PositionLetterRow>> {

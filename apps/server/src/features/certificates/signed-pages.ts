@@ -17,6 +17,7 @@ import {
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { roadmapFor, type FoundRoadmap } from '../../views/readable-rooms.ts'
 import { adoptedSignOff } from '../../views/signatories.ts'
+import { isHeard } from '../../views/standings.ts'
 
 /** The limit for one position. */
 const mostPages = 5
@@ -48,7 +49,13 @@ export async function readableSignedPages(
   const found = await signingFor(db, actor, id)
   if (found instanceof Refusal) return found
   const pages = await signedPagesOf(db, id)
-  if (found.readsPositions) return pages
+  if (found.readsPositions) {
+    const unheard = (await positionsOf(db, [id])).filter(
+      (each) => each.organisation !== actor.organisation && !isHeard(each, now),
+    )
+    const hidden = new Set(unheard.map(({ id: position }) => position))
+    return pages.filter(({ position }) => !hidden.has(position))
+  }
   const standing = new Set((await adoptedSignOff(db, id, now))?.signatories.map(({ positionId }) => positionId))
   return pages.filter(({ position, shown }) => shown && standing.has(position))
 }

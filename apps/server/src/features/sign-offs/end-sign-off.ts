@@ -1,5 +1,6 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { roadmapRoom } from '@minga/domain/room/room-name'
+import { isHeld } from '@minga/domain/sign-off/one-time-link'
 import { takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import type { signOffClosed } from '@minga/protocol/http/sign-offs'
 import { recordAudit } from '@minga/storage/audit/record-audit'
@@ -17,12 +18,14 @@ import type { z } from 'zod'
 import { decide } from '../../commands/decide.ts'
 import { notifyOfSignOff } from '../../commands/notices/notify-of-sign-offs.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'
+import { announceHolds } from './announce-holds.ts'
 import { isOver } from './give-position.ts'
 import { remindSigners } from './remind-signers.ts'
 import { addSignOffEvent } from './sign-off-event.ts'
 import { signOffFor } from './sign-off-for.ts'
 import { standingsOf } from '../../views/standings.ts'
 
+const isHolding = new Refusal('conflict', 'an answer by one-time link is held: it closes once that counts', 'positions')
 const notAllAnswered = new Refusal('conflict', 'not all have answered: it closes after its last day', 'positions')
 
 /** Closes a sign-off before its last day is over, once all have answered to the text as it stands. */
@@ -37,8 +40,9 @@ export async function closeEarly(
   if (!can(actor, { action: 'run-sign-offs', resource: access })) return notAllowed
   const now = clock()
   if (!takesAnswers(signOff, now)) return isOver
-  const { result } = await standingsOf(tx, found, now)
+  const { result, positions } = await standingsOf(tx, found, now)
   if (result.answered < result.of) return notAllAnswered
+  if (positions.some(({ hold }) => hold !== null && isHeld(hold, now))) return isHolding
   const at = now.toISOString()
   const by = actor.person
   await closeSignOff(tx, id, { by, at })
@@ -56,9 +60,10 @@ interface SignOffDays {
   readonly publish: () => void
 }
 
-/** The notices that the calendar brings: reminders, and that the last day of a sign-off is over. */
+/** The notices that the calendar brings: reminders, that an answer was held long enough, and that the last day of a sign-off is over. */
 export async function keepSignOffs(days: SignOffDays): Promise<void> {
   await remindSigners(days)
+  await announceHolds(days)
   await notifyOfEnds(days)
 }
 

@@ -61,14 +61,22 @@ type Said = Omit<Asked, 'mandateFile'> &
     readonly acting: GivenAs
     readonly organisation: OrganisationId
     readonly now: Date
+    /** Who learns at once that something was answered: by default all who were asked. */
+    readonly heardBy?: readonly OrganisationId[]
   }
 
-/** Appends an answer to the text that is signed, and tells the invited that something was answered. */
+/** Appends an answer to the text that is signed, and tells those who may know that something was answered. */
 export async function appendPosition(
   tx: Transaction,
   { person: by }: Actor,
   found: FoundSignOff,
-  { now, root, mandateFile = null, ...said }: Omit<Said, 'mandateFile'> & { mandateFile?: Said['mandateFile'] | null },
+  {
+    now,
+    root,
+    heardBy,
+    mandateFile = null,
+    ...said
+  }: Omit<Said, 'mandateFile'> & { mandateFile?: Said['mandateFile'] | null },
 ): Promise<z.input<typeof positionGiven> | Refusal> {
   const { signOff, text } = found
   if (!takesAnswers(signOff, now)) return isOver
@@ -80,7 +88,7 @@ export async function appendPosition(
   const sentence = await sentenceOf(tx, said.organisation)
   const row = { ...said, mandateFile, sentence, by, at, signOff: signOff.id, text: text.number }
   if (!(await addPosition(tx, row))) return idTaken
-  await addAnswerEvents(tx, found, at)
+  await addAnswerEvents(tx, found, at, heardBy)
   return { id: said.id, at }
 }
 

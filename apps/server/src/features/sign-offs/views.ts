@@ -1,6 +1,7 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { PersonId } from '@minga/domain/identity/ids'
 import { hasAnswered } from '@minga/domain/sign-off/result'
+import { isHeld } from '@minga/domain/sign-off/one-time-link'
 import { takesAnswers } from '@minga/domain/sign-off/sign-off'
 import { counts } from '@minga/domain/sign-off/position'
 import type { FileView } from '@minga/protocol/http/files'
@@ -14,7 +15,7 @@ import type { PositionRow } from '@minga/storage/sign-offs/position-rows'
 import { laterOf } from './later-view.ts'
 import { positionFileView, readsFile } from './position-files.ts'
 import { readsPositions, type FoundSignOff } from './sign-off-for.ts'
-import { standingsOf, stateOf, type Standings } from '../../views/standings.ts'
+import { isHeard, standingsOf, stateOf, type Standings } from '../../views/standings.ts'
 
 /** A sign-off as this person sees it: the invited see what each answered, other readers the state and, at the end, the result. */
 export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now: Date): Promise<SignOffView> {
@@ -31,7 +32,7 @@ export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now
     signOff.openedBy,
     signOff.closedBy,
     ...texts.map(({ by }) => by),
-    ...positions.flatMap(({ by, letter }) => [by, letter?.confirmedBy ?? null]),
+    ...positions.flatMap(({ by, letter, hold }) => [by, letter?.confirmedBy ?? null, hold?.takenBackBy ?? null]),
   ])
   const files = await positionFilesOf(db, signOff.id)
 
@@ -77,7 +78,7 @@ export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now
       isDisclosed: later.isDisclosed,
     }),
     extension: sees && extension !== undefined ? extensionView(extension, person) : null,
-    silence: sees ? [...standings.silence].map(([organisation, standing]) => ({ organisation, standing })) : [],
+    silence: sees ? silenceView(actor, standings, isOpen) : [],
     result: resultView(standings, { sees, isOpen }),
     invited: sees ? [...found.resource.invited] : [],
     positions: sees ? positionViews(actor, found, standings, { person, files, now }) : [],
@@ -128,6 +129,14 @@ function resultView(
   }
 }
 
+/** While it is open, an answer of another organisation that is held is unheard of. */
+function silenceView(actor: Actor, { silence, silenceToOthers }: Standings, isOpen: boolean): SignOffView['silence'] {
+  const known = isOpen ? silenceToOthers : silence
+  return [...known]
+    .filter(([organisation]) => organisation !== actor.organisation || silence.has(organisation))
+    .map(([organisation, standing]) => ({ organisation, standing }))
+}
+
 function changedSince({ byOrganisation }: Standings): SignOffView['changedSince'] {
   return [...byOrganisation.values()].flatMap(({ organisation, holds, since }) =>
     holds ? [] : [{ organisation, clauses: since.binding.map(({ block }) => block) }],
@@ -150,7 +159,8 @@ function positionViews(
   { positions, byOrganisation }: Standings,
   { person, files, now }: Shown,
 ): PositionView[] {
-  return positions.toReversed().map((row) => {
+  const known = positions.filter((row) => row.organisation === actor.organisation || isHeard(row, now))
+  return known.toReversed().map((row) => {
     const { acting, by, mandate, mandateFile, organisation } = row
     const isOwn = organisation === actor.organisation
     const last = byOrganisation.get(organisation)?.last
@@ -171,6 +181,7 @@ function positionViews(
       mandate: isOwn ? mandate : null,
       mandateFile: isOwn ? fileIn(files, mandateFile) : null,
       letter: letterView(row, person, readsFile(actor, found, row) ? fileIn(files, row.letter?.file ?? null) : null),
+      link: linkView(actor, found, row, { person, now }),
       sentence: row.sentence,
       counts: counts(row, now),
       superseded: last !== undefined && last.number > row.number,
@@ -184,6 +195,25 @@ function letterView({ letter, organisation }: PositionRow, person: PersonOf, fil
   const isConfirmed = confirmedBy !== null && as !== null && at !== null
   const confirmed = isConfirmed ? { by: { ...person(confirmedBy), organisation }, as, at } : null
   return { number, dated, signatory, office, file, confirmed }
+}
+
+/** Who answered by a one-time link; until when that is held, and who took it back, its own organisation alone learns. */
+function linkView(
+  actor: Actor,
+  { resource }: FoundSignOff,
+  { hold, organisation }: PositionRow,
+  { person, now }: Pick<Shown, 'person' | 'now'>,
+): PositionView['link'] {
+  if (hold === null) return null
+  const { name, office, until, takenBackAt: at, takenBackBy } = hold
+  const by = takenBackBy === null ? null : { ...person(takenBackBy), organisation }
+  const mayTakeBack = isHeld(hold, now) && organisation === actor.organisation && maySpeak(actor, resource)
+  return { name, office, heldUntil: until, mayTakeBack, takenBack: at === null ? null : { at, by } }
+}
+
+/** Whether this person answers for their organisation, or names who does. */
+function maySpeak(actor: Actor, resource: FoundSignOff['resource']): boolean {
+  return can(actor, { action: 'give-position', resource }) || can(actor, { action: 'name-signatory', resource })
 }
 
 function fileIn(files: Shown['files'], id: string | null): FileView | null {

@@ -205,6 +205,14 @@ async function plantInSignOff(version: string): Promise<void> {
     words: part(5, 300),
     readers: ['principal'],
   })
+  await done('principal', 'POST', `${where}/one-time-links`, {
+    id: randomUUID(),
+    name: part(2, 110),
+    office: part(1, 150),
+    address: 'signatory@signs.example',
+    language: 'es',
+    as: 'alternate',
+  })
   await done('principal', 'POST', `${where}/positions`, { id: randomUUID(), position: 'endorses', ...said })
   await done('lead', 'POST', `${where}/close`, { key: randomUUID() })
   await done('steward', 'PATCH', '/api/people/member', { roles: ['principal'] })
@@ -246,7 +254,7 @@ test(
     const touches = strikeOutTouches.parse(dry.body)
     expect(touches.touches[0]?.occurrences).toBeGreaterThan(4)
     expect(touches.held).toBe(false)
-    const parts = [...short.slice(48), words[5] ?? '']
+    const parts = [...short.slice(48), words[5] ?? '', part(2, 110), part(1, 150)]
     const held = await ask('principal', 'POST', '/api/holds', {
       id: randomUUID(),
       of: { kind: 'organisation', organisation: 'alacero' },

@@ -25,7 +25,7 @@ function plainPage(kind: RecordKind): RouteComponent {
 }
 
 function page<Page extends Record<Name, ComponentType>, Name extends string>(load: () => Promise<Page>, name: Name) {
-  return lazyRouteComponent(withSentences(['talk', 'lists'], load), name)
+  return lazyRouteComponent(withSentences(['lists'], load), name)
 }
 
 function registerRoutes<Kind extends RecordKind>(kind: Kind) {

@@ -44,7 +44,7 @@ export function RoadmapActions({
   readonly isSuggesting: boolean
   readonly suggest: (isSuggesting: boolean) => void
 }) {
-  const { t } = useTranslation(['roadmaps', 'editions'])
+  const { t } = useTranslation(['roadmaps', 'ui'])
   const actor = useActor()
   const clipboard = useClipboard()
   const print = usePrintPage()
@@ -113,7 +113,7 @@ export function RoadmapActions({
               leftSection={<IconLanguage size={16} />}
               renderRoot={(props) => <Link {...placeOf(group.id, { kind: 'editions', id: roadmapId })} {...props} />}
             >
-              {t('editions:languages')}
+              {t('ui:textLanguages')}
             </Menu.Item>
           )}
           {group === undefined || !mayPropose ? null : (

@@ -53,7 +53,7 @@ export function MoveDialog({ signOff, onClose }: { readonly signOff: SignOffView
       {others === undefined || isThere !== true ? null : (
         <VersionsField isFixed label={t('move.version')} texts={others} chosen={chosen} onChange={setChosen} />
       )}
-      {isBehind ? <p role="alert">{t('open.unfinished')}</p> : null}
+      {isBehind ? <p role="alert">{t('move.behind')}</p> : null}
       <GrowingTextarea
         required
         minRows={2}

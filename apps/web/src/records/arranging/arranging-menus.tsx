@@ -1,10 +1,11 @@
-import { Button, Popover } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowsSort, IconColumns3, IconFilterCog } from '@tabler/icons-react'
-import { lazy, memo, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
+import { lazyNamed } from '../../ui/lazy-named.ts'
+import { PopoverWhenOpened } from '../../ui/overlays/when-opened.tsx'
 import type { Column } from '../list/column.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import type { Arrangement } from '../list/use-arrangement.ts'
@@ -13,10 +14,12 @@ import type { PartWords } from '../use-part-words.ts'
 import { isGroup } from '@minga/domain/record/where'
 import './arranging.css'
 
-// `lazy` forgets the types' parameters.
-const ColumnsMenu = lazy(async () => ({ default: (await import('./columns-menu.tsx')).ColumnsMenu }))
-const OrderMenu = lazy(async () => ({ default: (await import('./order-menu.tsx')).OrderMenu }))
-const WhereMenu = lazy(async () => ({ default: (await import('./where-menu.tsx')).WhereMenu }))
+const loadColumns = () => import('./columns-menu.tsx')
+const loadOrder = () => import('./order-menu.tsx')
+const loadWhere = () => import('./where-menu.tsx')
+const ColumnsMenu = lazyNamed(loadColumns, 'ColumnsMenu')
+const OrderMenu = lazyNamed(loadOrder, 'OrderMenu')
+const WhereMenu = lazyNamed(loadWhere, 'WhereMenu')
 
 interface MenusProps<Fields extends AnyRecord> {
   /** The conditions as the address has them. */
@@ -45,10 +48,20 @@ function Menus<Fields extends AnyRecord>(props: MenusProps<Fields>) {
   const named = everyColumn as unknown as readonly Column<AnyRecord>[]
   return (
     <div className="arranging">
-      <Arranging icon={<IconFilterCog size={14} aria-hidden />} label={t('where.menu')} count={conditions}>
+      <Arranging
+        icon={<IconFilterCog size={14} aria-hidden />}
+        label={t('where.menu')}
+        count={conditions}
+        load={loadWhere}
+      >
         <WhereMenu kind={kind} own={own} where={text} items={items} words={words} onWhere={onWhere} />
       </Arranging>
-      <Arranging icon={<IconArrowsSort size={14} aria-hidden />} label={t('order.menu')} count={orders}>
+      <Arranging
+        icon={<IconArrowsSort size={14} aria-hidden />}
+        label={t('order.menu')}
+        count={orders}
+        load={loadOrder}
+      >
         <OrderMenu arrangement={arrangement} columns={named} words={words} mayGroup={mayGroup} />
       </Arranging>
       {mayGroup ? (
@@ -56,6 +69,7 @@ function Menus<Fields extends AnyRecord>(props: MenusProps<Fields>) {
           icon={<IconColumns3 size={14} aria-hidden />}
           label={t('columns.menu')}
           count={arrangement.isUsual ? 0 : arrangement.columns.length}
+          load={loadColumns}
         >
           <ColumnsMenu arrangement={arrangement} columns={named} />
         </Arranging>
@@ -75,14 +89,18 @@ interface ArrangingProps {
   readonly label: string
   /** The number of settings, if there are any. */
   readonly count: number
+  readonly load: () => Promise<unknown>
   readonly children: ReactNode
 }
 
-function Arranging({ icon, label, count, children }: ArrangingProps) {
-  const { t } = useTranslation('ui')
+function Arranging({ icon, label, count, load, children }: ArrangingProps) {
   return (
-    <Popover position="bottom-end" shadow="sm" trapFocus returnFocus keepMounted={false}>
-      <Popover.Target>
+    <PopoverWhenOpened
+      position="bottom-end"
+      className="arranging-menu"
+      label={label}
+      load={load}
+      opener={
         <Button
           variant="subtle"
           color="gray"
@@ -93,12 +111,9 @@ function Arranging({ icon, label, count, children }: ArrangingProps) {
         >
           {count > 0 ? `${label} · ${String(count)}` : label}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown className="arranging-menu" aria-label={label}>
-        <LazyPart waiting={<span className="dimmed">{t('loading')}</span>} failed={<MissingPart />}>
-          {children}
-        </LazyPart>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      {children}
+    </PopoverWhenOpened>
   )
 }

@@ -1,5 +1,8 @@
-import { Popover } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, useRef } from 'react'
+
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
+
+const BelowCell = lazy(async () => ({ default: (await import('../../ui/overlays/anchored.tsx')).BelowCell }))
 
 interface EditorPopoverProps {
   readonly isOpen: boolean
@@ -12,25 +15,17 @@ interface EditorPopoverProps {
 
 /** An editor over its cell, with its messages below. The focus stays in the input. */
 export function EditorPopover({ isOpen, input, children, align }: EditorPopoverProps) {
+  const cell = useRef<HTMLDivElement>(null)
   return (
-    <Popover
-      opened={isOpen}
-      position="bottom-start"
-      offset={2}
-      withinPortal
-      withRoles={false}
-      trapFocus={false}
-      returnFocus={false}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      transitionProps={{ duration: 0 }}
-    >
-      <Popover.Target>
-        <div className="cell-editor" data-align={align}>
-          {input}
-        </div>
-      </Popover.Target>
-      <Popover.Dropdown className="cell-below-editor">{children}</Popover.Dropdown>
-    </Popover>
+    <>
+      <div ref={cell} className="cell-editor" data-align={align}>
+        {input}
+      </div>
+      {isOpen ? (
+        <LazyPart failed={<MissingPart />}>
+          <BelowCell anchor={cell}>{children}</BelowCell>
+        </LazyPart>
+      ) : null}
+    </>
   )
 }

@@ -199,7 +199,7 @@ test('a choice is found by its first letters, in the words of the reader', async
   expect(active(grid)).toBe('status')
   press('r')
   type('resu')
-  expect(screen.getAllByRole('option', { hidden: true })).toHaveLength(1)
+  expect(await screen.findAllByRole('option', { hidden: true })).toHaveLength(1)
   press('Enter')
   expect([record('scrap')?.status, activeRow(grid)]).toEqual(['resolved', 'slag'])
 })

@@ -1,10 +1,10 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one are no table to a browser; roles say it */
-import { Menu } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconChevronDown } from '@tabler/icons-react'
-import { lazy, type RefObject } from 'react'
+import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
+import { lazyNamed } from '../../ui/lazy-named.ts'
+import { MenuWhenOpened } from '../../ui/overlays/when-opened.tsx'
 import { resized } from './column-choice.ts'
 import type { Column } from './column.ts'
 import { pinOf } from './grid-row.tsx'
@@ -13,7 +13,8 @@ import type { AnyRecord } from './listed-record.ts'
 import type { Arrangement } from './use-arrangement.ts'
 import { useResizing } from './use-resizing.ts'
 
-const HeaderMenu = lazy(async () => ({ default: (await import('./header-menu.tsx')).HeaderMenu }))
+const loadMenu = () => import('./header-menu.tsx')
+const HeaderMenu = lazyNamed(loadMenu, 'HeaderMenu')
 
 interface CellProps<Fields extends AnyRecord> {
   readonly column: Column<Fields>
@@ -73,8 +74,11 @@ export function HeaderCell<Fields extends AnyRecord>(props: CellProps<Fields>) {
           </>
         )}
       </button>
-      <Menu position="bottom-start" keepMounted={false}>
-        <Menu.Target>
+      <MenuWhenOpened
+        position="bottom-start"
+        className="grid-column-items"
+        load={loadMenu}
+        opener={
           <button
             type="button"
             className="grid-column-menu"
@@ -85,13 +89,10 @@ export function HeaderCell<Fields extends AnyRecord>(props: CellProps<Fields>) {
           >
             <IconChevronDown size={14} aria-hidden />
           </button>
-        </Menu.Target>
-        <Menu.Dropdown className="grid-column-items">
-          <LazyPart waiting={<Menu.Label>{t('ui:loading')}</Menu.Label>} failed={<MissingPart />}>
-            <HeaderMenu name={column.id} label={name} arrangement={arrangement} grid={grid} />
-          </LazyPart>
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        <HeaderMenu name={column.id} label={name} arrangement={arrangement} grid={grid} />
+      </MenuWhenOpened>
       <span className="grid-resize" aria-hidden {...resizing} />
     </div>
   )

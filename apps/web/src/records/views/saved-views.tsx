@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ListView } from '@minga/domain/record/list-view'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { GroupView } from '@minga/protocol/http/me'
@@ -7,8 +7,10 @@ import { lazy, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
+import { MenuWhenOpened } from '../../ui/overlays/when-opened.tsx'
 
-const ViewItems = lazy(async () => ({ default: (await import('./view-items.tsx')).ViewItems }))
+const loadItems = () => import('./view-items.tsx')
+const ViewItems = lazy(async () => ({ default: (await loadItems()).ViewItems }))
 const SaveView = lazy(async () => ({ default: (await import('./save-view.tsx')).SaveView }))
 const ChangeViews = lazy(async () => ({ default: (await import('./change-views.tsx')).ChangeViews }))
 
@@ -24,13 +26,17 @@ export type ViewDialog = 'save' | 'change'
 
 /** The menu of saved views. Its code and its list come once it is opened. */
 export function SavedViews(list: ViewsOfList) {
-  const { t } = useTranslation(['records', 'ui'])
+  const { t } = useTranslation('records')
   const [dialog, setDialog] = useState<ViewDialog | undefined>(undefined)
   const close = useCallback(() => setDialog(undefined), [])
   return (
     <>
-      <Menu position="bottom-start" returnFocus={dialog === undefined}>
-        <Menu.Target>
+      <MenuWhenOpened
+        position="bottom-start"
+        returnFocus={dialog === undefined}
+        className="saved-views-menu"
+        load={loadItems}
+        opener={
           <Button
             variant="default"
             size="xs"
@@ -39,13 +45,10 @@ export function SavedViews(list: ViewsOfList) {
           >
             {t('views.menu')}
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown className="saved-views-menu">
-          <LazyPart waiting={<Menu.Label>{t('ui:loading')}</Menu.Label>} failed={<MissingPart />}>
-            <ViewItems {...list} open={setDialog} />
-          </LazyPart>
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        <ViewItems {...list} open={setDialog} />
+      </MenuWhenOpened>
       {dialog === undefined ? null : (
         <LazyPart failed={<MissingPart />}>
           {dialog === 'save' ? <SaveView {...list} onClose={close} /> : <ChangeViews {...list} onClose={close} />}
