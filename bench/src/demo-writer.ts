@@ -13,6 +13,8 @@ export interface DemoWriter {
   get(path: string): Promise<Uint8Array<ArrayBuffer>>
   /** @param body JSON, or bytes as they are */
   post(path: string, body: object): Promise<unknown>
+  /** @param body JSON that was made before. @returns the answer, not read */
+  postText(path: string, body: string): Promise<string>
   /** Sends changes in pieces, and expects each to be applied. @returns the key of the set */
   change(group: GroupId, changes: readonly RecordChange[]): Promise<string>
 }
@@ -44,6 +46,8 @@ export async function signIn(
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return answer
   }
+  const postText = async (path: string, body: string) =>
+    (await ask(path, { method: 'POST', body, headers: { 'content-type': 'application/json' } })).text()
   const post = async (path: string, body: object) => {
     const sent =
       body instanceof Uint8Array
@@ -54,6 +58,7 @@ export async function signIn(
   return {
     cookie,
     post,
+    postText,
     get: async (path) => new Uint8Array(await (await ask(path)).arrayBuffer()),
     async change(group, changes) {
       const key = randomUUID()

@@ -1,4 +1,4 @@
-import { readlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { constants, platform, setPriority } from 'node:os'
 
 /**
@@ -11,6 +11,25 @@ export function workInBackground(): void {
     // "1234/task/1240": Linux takes the id of a thread where the id of a process is asked for.
     const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1))
     setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It is only slower for others.
+  }
+}
+
+/** As Linux names a thread in which V8 compiles and looks for garbage while ours run. */
+const helper = 'V8Worker'
+
+/**
+ * Called once, at the start: V8's own threads do a third of the work of a busy minute, and most of it can wait. Served as
+ * our threads are, they took the processor that a letter needs on its way (decision 85).
+ */
+export function serveHelpersLast(): void {
+  if (platform() !== 'linux') return
+  try {
+    for (const thread of readdirSync('/proc/self/task')) {
+      const name = readFileSync(`/proc/self/task/${thread}/comm`, 'utf8').trim()
+      if (name === helper) setPriority(Number(thread), constants.priority.PRIORITY_BELOW_NORMAL)
+    }
   } catch {
     // It is only slower for others.
   }

@@ -2,8 +2,11 @@ import { constants, enableCompileCache, flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 
+import { serveHelpersLast } from './background-thread.ts'
+
 /** Sets up Node. Called before anything else is loaded, and before there are threads. */
 export function prepareRuntime(): void {
+  serveHelpersLast()
   compileEarly()
   keepCompiledModules()
 }

@@ -9,78 +9,83 @@ import { groupId } from '@minga/domain/identity/ids'
 import { signIn, writersOf } from '../demo-writer.ts'
 import { describeMachine } from '../machine.ts'
 import { startDemo } from '../threads/demo-server.ts'
-import { longRegister } from './long-register.ts'
+import { startSendingProcess } from './sending-process.ts'
 import { startTypingThread, type PlaceName, type TypingThread } from './typing-thread.ts'
 
 // Measures how long many changes of records take as one set, and what another person's letters wait meanwhile: new
-// records, the same ones changed, and all of it taken back.
+// records, the same ones changed, and all of it taken back. Before and after stands what a letter waits without them.
 const { values: flags } = parseArgs({
   options: {
     records: { type: 'string', default: '5000' },
+    rounds: { type: 'string', default: '3' },
     port: { type: 'string', default: '4796' },
+    // Of the sender's process for the scheduler. 0 competes with the server for its two cores.
+    nice: { type: 'string', default: '19' },
   },
 })
-const group = groupId.parse('acero')
 const folder = mkdtempSync(join(tmpdir(), 'minga-bench-bulk-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
-const server = await startDemo(folder, Number(flags.port))
-const [importer, other] = await writersOf(server.url, group)
-if (importer === undefined || other === undefined) throw new Error(`the demo has no two writers of ${group}`)
-
-const [sender, { cookie: others }] = [await signIn(server.url, importer), await signIn(server.url, other)]
-const typists: Record<PlaceName, TypingThread> = {
-  'a roadmap': await startTypingThread({ address: server.url, cookie: others, place: 'a roadmap' }),
-  'the same register': await startTypingThread({ address: server.url, cookie: others, place: 'the same register' }),
-}
-
-try {
-  process.stdout.write(`${JSON.stringify(describeMachine())}\n`)
-  const register = longRegister(Number(flags.records))
-  await timed('nothing', () => wait(5000))
-  // The first time of anything in a process is slow.
-  await timed('the first 500 records of a process', () => sender.change(group, longRegister(500).flat()))
-  await wait(3000)
-  const made = await timed('new records of 20 fields', () => sender.change(group, register.flat()))
-  await wait(5000)
-  await timed('after it', () => wait(5000))
-  const scales = new Set(['severity', 'persistence', 'tractability', 'confidence'])
-  const rated = register.flat().filter(({ field }) => scales.has(field))
-  await timed('four fields of each changed', () =>
-    sender.change(
-      group,
-      rated.map((change) => ({ ...change, base: 3, value: 4 })),
-    ),
-  )
-  await wait(5000)
-  await timed('the new ones taken back', () => sender.post(`/api/changes/${made}/undo`, {}))
-} finally {
-  await Promise.all(Object.values(typists).map((typist) => typist.stop()))
-  await server.stop()
-}
-
-async function timed<Answer>(name: string, run: () => Promise<Answer>): Promise<Answer> {
-  await readAll()
-  const [began, before] = [performance.now(), server.usage()]
-  await server.held()
-  const answer = await run()
-  const took = Math.round(performance.now() - began)
-  const cpu = Math.round(server.usage().cpu - before.cpu)
-  const { longest } = await server.held()
-  const waits = (await readAll()).map(([place, times]) => `a letter in ${place} ${spread(times)}`)
+/** Of each step and place, the p95 of each round. */
+const found = new Map<string, number[]>()
+process.stdout.write(`${JSON.stringify(describeMachine())}\n`)
+for (let round = 1; round <= Number(flags.rounds); round++) await measure(join(folder, String(round)))
+for (const [name, p95s] of found) {
+  const middle = p95s.toSorted((a, b) => a - b)[Math.floor((p95s.length - 1) / 2)] ?? Number.NaN
   process.stdout.write(
-    `${name}: ${took} ms, ${cpu} ms of the server's processor; ${waits.join('; ')}; event loop held for ${longest.toFixed(0)} ms at most\n`,
+    `${name}: p95 ${p95s.map((each) => each.toFixed(1)).join(', ')}; median ${middle.toFixed(1)} ms\n`,
   )
-  return answer
 }
 
-function readAll() {
-  return Promise.all(Object.entries(typists).map(async ([place, typist]) => [place, await typist.read()] as const))
+async function measure(data: string): Promise<void> {
+  const server = await startDemo(data, Number(flags.port))
+  const [importer, other] = await writersOf(server.url, groupId.parse('acero'))
+  if (importer === undefined || other === undefined) throw new Error('the demo has no two writers of a group')
+  const { cookie } = await signIn(server.url, other)
+  const typists: Record<PlaceName, TypingThread> = {
+    'a roadmap': await startTypingThread({ address: server.url, cookie, place: 'a roadmap' }),
+    'the same register': await startTypingThread({ address: server.url, cookie, place: 'the same register' }),
+  }
+  const asked = { ...importer, address: server.url, records: Number(flags.records) }
+  const sender = await startSendingProcess(asked, Number(flags.nice))
+  const readAll = () =>
+    Promise.all(Object.entries(typists).map(async ([place, typist]) => [place, await typist.read()] as const))
+  const timed = async (name: string, run: () => Promise<unknown>) => {
+    await readAll()
+    const [began, before] = [performance.now(), server.usage()]
+    await server.held()
+    await run()
+    const took = Math.round(performance.now() - began)
+    const cpu = Math.round(server.usage().cpu - before.cpu)
+    const { longest } = await server.held()
+    const waits = (await readAll()).map(([place, times]) => {
+      const key = `${name}, a letter in ${place}`
+      found.set(key, [...(found.get(key) ?? []), at(times, 0.95)])
+      return `a letter in ${place} p50 ${at(times, 0.5).toFixed(1)}, p95 ${at(times, 0.95).toFixed(1)}, longest ${at(times, 1).toFixed(0)} ms`
+    })
+    process.stdout.write(
+      `${name}: ${took} ms, ${cpu} ms of the server's processor; ${waits.join('; ')}; event loop held for ${longest.toFixed(0)} ms at most\n`,
+    )
+  }
+  try {
+    // The first time of anything in a process is slow.
+    await timed('the first 500 records of a process', () => sender.run('warm up'))
+    await wait(3000)
+    await timed('nothing, before', () => wait(8000))
+    await timed('new records of 20 fields', () => sender.run('make'))
+    await timed('just after', () => wait(5000))
+    await timed('nothing, after', () => wait(8000))
+    await timed('four fields of each changed', () => sender.run('rate'))
+    await wait(5000)
+    await timed('the new ones taken back', () => sender.run('undo'))
+  } finally {
+    sender.stop()
+    await Promise.all(Object.values(typists).map((typist) => typist.stop()))
+    await server.stop()
+  }
 }
 
-function spread(times: readonly number[]): string {
+function at(times: readonly number[], part: number): number {
   const sorted = times.toSorted((a, b) => a - b)
-  const at = (part: number) =>
-    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN)
-  return `p50 ${at(0.5)}, p95 ${at(0.95)}, longest ${at(1)} ms`
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
 }

@@ -5,7 +5,7 @@ import { html, Html } from './html.ts'
 import { pageStyle } from './page-style.ts'
 import { languageName } from './spoken-language.ts'
 
-export interface PageFrame {
+interface PageFrame {
   readonly language: Language
   readonly title: string
   readonly coalition: LocalizedText

@@ -6,8 +6,10 @@ import {
   type StoredCopy,
 } from '@minga/sync/client/local-copies'
 
+import { unwrap } from 'idb'
+
 import { createId } from './create-id.ts'
-import type { LocalDatabase } from './local-database.ts'
+import type { KeptRoom, LocalDatabase } from './local-database.ts'
 
 type Place = [person: string, room: string]
 
@@ -50,35 +52,58 @@ export class IndexedLocalCopy implements LocalCopy {
     }
   }
 
+  /** All requests at once, by the browser's own interface: each wait for an answer is a turn that every key costs. */
   async write({ updates, settled, canWrite, struck }: CopyBatch): Promise<void> {
     const place = this.#place
     const keys = this.#outboxKeys
-    const change = this.#database.transaction(['rooms', 'updates', 'outbox'], 'readwrite')
+    const change = unwrap(this.#database).transaction(['rooms', 'updates', 'outbox'], 'readwrite')
+    const ended = endOf(change)
     const rooms = change.objectStore('rooms')
     const stored = change.objectStore('updates')
     const outbox = change.objectStore('outbox')
-    const room = this.#assertCurrent(await rooms.get(place))
-    const requests: Promise<unknown>[] = [change.done]
-    for (const { update, outboxId } of updates) {
-      requests.push(stored.add({ place, update }))
-      if (outboxId !== undefined) requests.push(add(outboxId, update))
+    let isCurrent = true
+    // The schema of the database says what lies there.
+    answerTo(rooms.get(place) as IDBRequest<KeptRoom | undefined>, (room) => {
+      isCurrent = room?.generation === this.#generation
+      // Nothing of what was asked after it stays.
+      if (!isCurrent) change.abort()
+      else if (canWrite !== undefined || struck !== undefined)
+        rooms.put(
+          { ...room, ...(canWrite !== undefined && { canWrite }), ...(struck !== undefined && { struck }) },
+          place,
+        )
+    })
+    for (const { update, outboxId: id } of updates) {
+      stored.add({ place, update })
+      if (id !== undefined)
+        answerTo(outbox.add({ place, entry: [...place, id], update }), (key) => void keys.set(id, Number(key)))
     }
-    if (canWrite !== undefined || struck !== undefined) {
-      const known = { ...room, ...(canWrite !== undefined && { canWrite }), ...(struck !== undefined && { struck }) }
-      requests.push(rooms.put(known, place))
+    this.#remove(outbox, settled)
+    try {
+      await ended
+    } catch (error) {
+      throw isCurrent ? error : new LocalCopyGone(place[1])
     }
-    for (const id of settled) requests.push(remove(id))
-    await Promise.all(requests)
+  }
 
-    async function add(id: string, update: Uint8Array): Promise<void> {
-      keys.set(id, await outbox.add({ place, entry: [...place, id], update }))
+  /** Entries that this page wrote one after the other go in one request. */
+  #remove(outbox: IDBObjectStore, ids: readonly string[]): void {
+    const known: number[] = []
+    for (const id of ids) {
+      const key = this.#outboxKeys.get(id)
+      this.#outboxKeys.delete(id)
+      if (key !== undefined) known.push(key)
+      else
+        answerTo(outbox.index('entry').getKey([...this.#place, id]), (found) => {
+          if (found !== undefined) outbox.delete(found)
+        })
     }
-
-    async function remove(id: string): Promise<void> {
-      const key = keys.get(id) ?? (await outbox.index('entry').getKey([...place, id]))
-      keys.delete(id)
-      if (key !== undefined) await outbox.delete(key)
-    }
+    known.sort((one, other) => one - other)
+    const [first, last] = [known[0], known.at(-1)]
+    if (first === undefined || last === undefined) return
+    // Other pages and rooms have keys of their own: only without a gap are all between the two ours.
+    if (last - first === known.length - 1) outbox.delete(IDBKeyRange.bound(first, last))
+    else for (const key of known) outbox.delete(key)
   }
 
   async compact(merge: (updates: readonly Uint8Array[]) => Uint8Array): Promise<void> {
@@ -165,4 +190,15 @@ export class IndexedLocalCopy implements LocalCopy {
     if (room?.generation !== this.#generation) throw new LocalCopyGone(this.#place[1])
     return room
   }
+}
+
+function answerTo<Answer>(request: IDBRequest<Answer>, run: (answer: Answer) => void): void {
+  request.addEventListener('success', () => run(request.result))
+}
+
+function endOf(change: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    change.addEventListener('complete', () => resolve())
+    change.addEventListener('abort', () => reject(change.error ?? new Error('The browser gave a write up')))
+  })
 }

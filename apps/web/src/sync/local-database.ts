@@ -3,10 +3,16 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 
 type RoomKey = [person: string, room: string]
 
+/** `generation` distinguishes a copy from a deleted one of the same name. */
+export interface KeptRoom {
+  readonly generation: string
+  readonly canWrite?: boolean
+  readonly struck?: number
+}
+
 /** One database for all people of the device; every key begins with the person. */
 interface LocalSchema extends DBSchema {
-  /** `generation` distinguishes a copy from a deleted one of the same name. */
-  rooms: { key: RoomKey; value: { generation: string; canWrite?: boolean; struck?: number } }
+  rooms: { key: RoomKey; value: KeptRoom }
   updates: { key: number; value: { place: RoomKey; update: Uint8Array }; indexes: { place: RoomKey } }
   outbox: {
     key: number

@@ -47,7 +47,7 @@ describe('writing a local copy', () => {
     expect(kept).toEqual(['a', 'b', 'c'])
   })
 
-  test('[U5] ten keys, each acknowledged before the next, are ten writes, and the last is settled a moment later', async () => {
+  test('[U5] ten keys, each acknowledged before the next, are ten writes: one of them settles, and one a moment later', async () => {
     const batches: CopyBatch[] = []
     const { copy, writer, clock } = await writerOn(new MemoryLocalCopies(), (real) => ({
       write: (batch) => {
@@ -59,12 +59,26 @@ describe('writing a local copy', () => {
       writer.append(update, `key-${key}`)
       await nextTurn()
       writer.settle([`key-${key}`])
+      clock.advance(80)
     }
-    expect(batches.length).toBe(10)
-    expect((await copy.load()).outbox.map(({ id }) => id)).toEqual(['key-9'])
+    expect(batches.map(({ settled }) => settled.length)).toEqual([0, 0, 0, 0, 0, 5, 0, 0, 0, 0])
+    expect((await copy.load()).outbox.map(({ id }) => id)).toEqual(['key-5', 'key-6', 'key-7', 'key-8', 'key-9'])
     clock.advance(settlingMayWait)
     await nextTurn()
     expect([batches.length, (await copy.load()).outbox]).toEqual([11, []])
+  })
+
+  test('[U5] what is acknowledged after the last key is settled half a second later, though no key follows', async () => {
+    const { copy, writer, clock } = await writerOn(new MemoryLocalCopies())
+    writer.append(update, 'a')
+    await writer.flushed()
+    writer.settle(['a'])
+    clock.advance(settlingMayWait - 1)
+    await nextTurn()
+    expect((await copy.load()).outbox.map(({ id }) => id)).toEqual(['a'])
+    clock.advance(1)
+    await nextTurn()
+    expect((await copy.load()).outbox).toEqual([])
   })
 
   test('[U5] leaving writes what is acknowledged without waiting', async () => {

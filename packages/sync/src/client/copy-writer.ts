@@ -6,10 +6,12 @@ import { compactUpdates } from './merge-updates.ts'
 export const longestWrite = 10_000
 const updatesBeforeCompaction = 500
 /**
- * In ms. How long acknowledged changes may stay in the outbox of the copy, waiting for the next write: while a person
- * types, each key is one transaction and not two. A page that ends before sends them again, without effect.
+ * In ms. How long acknowledged changes may stay in the outbox of the copy, waiting for a write: while a person types,
+ * each key is one transaction and not two. A page that ends before sends them again, without effect.
  */
 export const settlingMayWait = 500
+/** In ms. From then on the next key's write takes them along: all of half a second in one request, not one with each key. */
+export const settlesWithKeyAfter = 400
 
 export interface CopyWriterEvents {
   /** Called when these local changes are stored in the local copy. */
@@ -28,7 +30,11 @@ export class CopyWriter {
   readonly #events: CopyWriterEvents
   #updates: { update: Uint8Array; outboxId?: string }[] = []
   #settled: string[] = []
+  /** When the first of what is settled was acknowledged. */
+  #settledSince = 0
   #cancelSettling: (() => void) | undefined
+  /** What is settled waits for no key any more. */
+  #settlesNow = false
   #canWrite: boolean | undefined
   #struck: number | undefined
   #stored: number
@@ -51,8 +57,9 @@ export class CopyWriter {
 
   settle(ids: readonly string[]): void {
     if (ids.length === 0) return
+    if (this.#settled.length === 0) this.#settledSince = this.#clock.now()
     this.#settled.push(...ids)
-    this.#cancelSettling ??= this.#clock.after(settlingMayWait, () => this.#wake())
+    this.#cancelSettling ??= this.#clock.after(settlingMayWait, () => this.settleNow())
   }
 
   rememberCanWrite(canWrite: boolean): void {
@@ -67,7 +74,7 @@ export class CopyWriter {
 
   /** Resolves when nothing waits to be written, or nothing can be. */
   flushed(): Promise<void> {
-    if (this.#settled.length > 0) this.#wake()
+    this.settleNow()
     if (this.#isStopped || !this.#isWriting) return Promise.resolve()
     return new Promise((resolve) => this.#idle.push(resolve))
   }
@@ -78,6 +85,13 @@ export class CopyWriter {
     this.#updates = []
     this.#settled = []
     this.#becomeIdle()
+  }
+
+  /** What is settled waits for no key. */
+  settleNow(): void {
+    if (this.#settled.length === 0) return
+    this.#settlesNow = true
+    this.#wake()
   }
 
   #wake(): void {
@@ -109,21 +123,30 @@ export class CopyWriter {
 
   #take(): CopyBatch | undefined {
     const [canWrite, struck] = [this.#canWrite, this.#struck]
-    const isIdle = this.#updates.length === 0 && this.#settled.length === 0
+    const settled = this.#takeSettled()
+    const isIdle = this.#updates.length === 0 && settled.length === 0
     if (isIdle && canWrite === undefined && struck === undefined) return undefined
     const batch = {
       updates: this.#updates,
-      settled: this.#settled,
+      settled,
       ...(canWrite === undefined ? {} : { canWrite }),
       ...(struck === undefined ? {} : { struck }),
     }
-    this.#cancelSettling?.()
-    this.#cancelSettling = undefined
     this.#updates = []
-    this.#settled = []
     this.#canWrite = undefined
     this.#struck = undefined
     return batch
+  }
+
+  #takeSettled(): readonly string[] {
+    const goesWithKey = this.#updates.length > 0 && this.#clock.now() - this.#settledSince >= settlesWithKeyAfter
+    if (!this.#settlesNow && !goesWithKey) return []
+    const settled = this.#settled
+    this.#settled = []
+    this.#settlesNow = false
+    this.#cancelSettling?.()
+    this.#cancelSettling = undefined
+    return settled
   }
 
   #becomeIdle(): void {

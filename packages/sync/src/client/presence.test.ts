@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 
-import { Presence, presenceInterval } from './presence.ts'
+import { intervalAlone, Presence, presenceInterval } from './presence.ts'
 import { ManualClock } from './testing/manual-clock.ts'
 
 let clock: ManualClock
@@ -36,10 +36,32 @@ function heard(): unknown {
   return other.getStates().get(own.clientID)
 }
 
+function comesIn(person: Awareness): void {
+  person.setLocalStateField('cursor', 0)
+  presence.receive(encodeAwarenessUpdate(person, [person.clientID]))
+}
+
 describe('presence', () => {
+  test('[U10] alone in a room a caret is sent every few seconds, and at once to a person who comes in', () => {
+    presence.joined()
+    heard()
+    own.setLocalStateField('cursor', 1)
+    clock.advance(presenceInterval)
+    expect(sent).toEqual([])
+    clock.advance(intervalAlone)
+    expect(heard()).toEqual({ cursor: 1 })
+    own.setLocalStateField('cursor', 2)
+    clock.advance(presenceInterval)
+    expect(sent).toEqual([])
+    comesIn(other)
+    clock.advance(presenceInterval)
+    expect(heard()).toEqual({ cursor: 2 })
+  })
+
   test('[U10] a caret that moves fast is sent a few times a second, and its last place always', () => {
     presence.joined()
     heard()
+    comesIn(other)
     for (let place = 0; place < 20; place += 1) own.setLocalStateField('cursor', place)
     expect(sent).toEqual([])
     clock.advance(presenceInterval)
@@ -79,6 +101,7 @@ describe('presence', () => {
 
   test('[U10] an entry follows the client id: the old one is gone, the new one says the same', () => {
     presence.joined()
+    comesIn(other)
     own.setLocalStateField('viewing', ['BAR-014'])
     clock.advance(presenceInterval)
     heard()

@@ -6,6 +6,8 @@ import type { Clock } from './clock.ts'
 
 /** The least time between two messages of a moving caret, in ms; the server allows 20 a second. */
 export const presenceInterval = 60
+/** The same while this person is alone in the room: nobody draws their caret, and each message costs the key before it. */
+export const intervalAlone = 5000
 
 interface AwarenessChange {
   readonly added: readonly number[]
@@ -23,6 +25,8 @@ export class Presence {
   readonly #send: (message: Uint8Array) => void
   #isLive = false
   #cancelSending: (() => void) | undefined
+  /** What waits to be sent began to wait while nobody else was here. */
+  #waitsAlone = false
 
   constructor(awareness: Awareness, clock: Clock, send: (message: Uint8Array) => void) {
     this.#awareness = awareness
@@ -39,8 +43,7 @@ export class Presence {
   }
 
   announce(): void {
-    this.#cancelSending?.()
-    this.#cancelSending = undefined
+    this.#stopWaiting()
     if (!this.#isLive) return
     const own = this.#awareness.clientID
     if (this.#awareness.meta.has(own)) {
@@ -50,13 +53,28 @@ export class Presence {
 
   receive(entries: Uint8Array): void {
     applyAwarenessUpdate(this.#awareness, entries, this)
+    // A person who has just come knows our caret from where it was seconds ago.
+    if (this.#waitsAlone && !this.#isAlone) this.#announceLater()
+  }
+
+  get #isAlone(): boolean {
+    const { clientID } = this.#awareness
+    for (const id of this.#awareness.getStates().keys()) if (id !== clientID) return false
+    return true
+  }
+
+  /** What waits already goes with it. */
+  #announceLater(): void {
+    this.#cancelSending?.()
+    this.#waitsAlone = this.#isAlone
+    const interval = this.#waitsAlone ? intervalAlone : presenceInterval
+    this.#cancelSending = this.#clock.after(interval, () => this.announce())
   }
 
   /** Without a connection it is unknown who is here, so the list is empty. */
   connectionLost(): void {
     this.#isLive = false
-    this.#cancelSending?.()
-    this.#cancelSending = undefined
+    this.#stopWaiting()
     const others = [...this.#awareness.getStates().keys()].filter((id) => id !== this.#awareness.clientID)
     removeAwarenessStates(this.#awareness, others, this)
   }
@@ -78,12 +96,17 @@ export class Presence {
     this.#awareness.off('update', this.#changed)
   }
 
+  #stopWaiting(): void {
+    this.#cancelSending?.()
+    this.#cancelSending = undefined
+    this.#waitsAlone = false
+  }
+
   readonly #changed = ({ added, updated, removed }: AwarenessChange, origin: unknown): void => {
     const own = this.#awareness.clientID
     if (!this.#isLive || origin === this) return
     if (removed.includes(own)) return this.announce()
-    if (added.includes(own) || updated.includes(own)) {
-      this.#cancelSending ??= this.#clock.after(presenceInterval, () => this.announce())
-    }
+    if (!added.includes(own) && !updated.includes(own)) return
+    if (this.#cancelSending === undefined) this.#announceLater()
   }
 }

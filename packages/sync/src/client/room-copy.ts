@@ -142,6 +142,8 @@ export class RoomCopy {
   }
 
   receive(update: Uint8Array): void {
+    // Each key comes back once it is stored. The document has it, so none of its listeners need hear of it.
+    if (this.outbox.holds(update)) return
     try {
       const unacknowledged = () => this.outbox.entries().map((entry) => entry.update)
       const apply = () => Y.applyUpdate(this.doc, update, fromServer)
@@ -176,6 +178,8 @@ export class RoomCopy {
   }
 
   connectionLost(): void {
+    // What waits from now on is counted from the copy: a page that opens it must not count what is saved.
+    this.#writer()?.settleNow()
     this.delivery.connectionLost()
     this.presence.connectionLost()
   }

@@ -1,3 +1,4 @@
+import { isHeld } from '@minga/domain/sign-off/one-time-link'
 import { hasAnswered } from '@minga/domain/sign-off/result'
 import type { Db, Transaction } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
@@ -48,8 +49,12 @@ async function remind(
   const text = (await signedTextsOf(tx, [id])).at(-1)
   if (group === undefined || text === undefined) return
   const invited = await invitedToSign(tx, id)
-  const { byOrganisation } = await standingsOf(tx, { signOff, resource: { invited }, text }, now)
-  const silent = [...byOrganisation.values()].filter((each) => !hasAnswered(each))
+  const { byOrganisation, positions } = await standingsOf(tx, { signOff, resource: { invited }, text }, now)
+  // An answer by a one-time link is there, and counts within a day.
+  const held = new Set(
+    positions.flatMap(({ hold, organisation }) => (hold !== null && isHeld(hold, now) ? [organisation] : [])),
+  )
+  const silent = [...byOrganisation.values()].filter((each) => !hasAnswered(each) && !held.has(each.organisation))
   const organisations = silent.map(({ organisation }) => organisation)
   if (organisations.length === 0) return
   await notifyOfSignOff(tx, { signOff, group, kind: 'sign-off-due', organisations, by: null, at })

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { deliveryNotification } from '../../testing/delivery-notification.ts'
 import { startMailSink } from '../../testing/mail-sink.ts'
+import { NamedSignatory } from '../../testing/named-signatory.ts'
 import { roadmap, type Principal } from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
 
@@ -95,6 +96,22 @@ describe('a silence procedure', () => {
     expect(await open(opening(before))).toMatchObject({ status: 409, body: { field: 'versions' } })
     // A refused sign-off sends no notice.
     expect(sink.mails).toEqual([])
+  })
+
+  test('takes who answers by a one-time link for no silence, and says so to others once that counts', async () => {
+    const { id, closesAt } = await opened(version)
+    expect((await endorse(id)).status).toBe(200)
+    const signatory = await NamedSignatory.of({ server, sink }, id)
+    const { phone } = await signatory.enter()
+    await signatory.answer(phone, { position: 'objects', reason: 'Por la meta.' })
+    const silent = async (by: Principal) => (await view(by, id)).silence.map(({ organisation }) => organisation)
+    expect(await silent('lead')).toEqual(['ficem'])
+    expect(await silent('steward')).toEqual([])
+    // What was taken back adopts nothing by silence: the organisation did say something.
+    await phone.press(`${signatory.page}/take-back`)
+    at = Date.parse(closesAt) + 1
+    expect((await view('lead', id)).result).toMatchObject({ adopted: false, silent: [] })
+    at = undefined
   })
 
   test('adopts from the first moment after its last day, and shows that as silence', async () => {

@@ -22,6 +22,7 @@ export function DeclarationFiles({ signOff }: { readonly signOff: string }) {
               key={language}
               component="button"
               type="button"
+              underline="always"
               onClick={() => void download({ of: 'declaration', signOff, format: 'pdf', leaf, language })}
             >
               {t(`language.${language}`)}

@@ -43,8 +43,8 @@ function OfOrganisation({ organisation, signOff, text }: OfOrganisationProps) {
   // The latest first.
   const all = positions.filter((each) => each.organisation === organisation)
   const last = all.find((each) => each.counts && !each.superseded)
-  const waiting = all.filter((each) => !each.counts && !each.superseded)
-  const earlier = all.filter((each) => each.superseded)
+  const waiting = all.filter((each) => !each.counts && !each.superseded && !isTakenBack(each))
+  const earlier = all.filter((each) => each.superseded || isTakenBack(each))
   const changed = changedSince.find((each) => each.organisation === organisation)?.clauses.length ?? 0
   const silence = silenceOf(signOff, organisation)
   const mayConfirm = own?.mayAnswer === true && organisation === me.organisation.id
@@ -83,6 +83,10 @@ function OfOrganisation({ organisation, signOff, text }: OfOrganisationProps) {
       )}
     </>
   )
+}
+
+function isTakenBack({ link }: PositionView): boolean {
+  return link !== null && link.takenBack !== null
 }
 
 /** The effect of an organisation's silence; undefined if it answered, or if silence does not count. */

@@ -9,6 +9,7 @@ import { positionFileAddress, useConfirmPosition } from '../../api/sign-offs.ts'
 import { dayWords } from '../../language/day-words.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { FormProblem } from '../../ui/states.tsx'
+import { GivenByLink } from './given-by-link.tsx'
 import { beginningOf, type ShownText } from './use-clauses.ts'
 
 interface WordsProps {
@@ -23,7 +24,7 @@ interface WordsProps {
 export function PositionWords({ signOff, position, text, mayConfirm }: WordsProps) {
   const { t } = useTranslation('sign-offs')
   const { language: own, locale } = useLanguage()
-  const { by, as, at, reservations, reason, cure, mandate, mandateFile, letter, language } = position
+  const { by, as, at, reservations, reason, cure, mandate, mandateFile, letter, link, language } = position
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
   const sentence = readIn(position.sentence, own)
   const about = (block: string | null) => {
@@ -36,11 +37,12 @@ export function PositionWords({ signOff, position, text, mayConfirm }: WordsProp
   return (
     <>
       <p className="sign-off-quiet">
-        <span>{as === 'received' ? t('letter.enteredBy', { name: by.name }) : by.name}</span>
+        <span>{as === 'received' ? t('letter.enteredBy', { name: by.name }) : signatoryOf(position)}</span>
         <span>{t(`positions.as.${as}`)}</span>
         <time dateTime={at}>{when}</time>
       </p>
       {letter === null ? null : <Letter signOff={signOff} letter={letter} />}
+      {link === null ? null : <GivenByLink signOff={signOff} position={position} link={link} />}
       {reservations.map(({ block, text: words }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- what was answered does not change
         <blockquote key={index} lang={language}>
@@ -70,6 +72,11 @@ export function PositionWords({ signOff, position, text, mayConfirm }: WordsProp
 interface LetterProps {
   readonly signOff: string
   readonly letter: NonNullable<PositionView['letter']>
+}
+
+/** The person who answered: by a one-time link another one than who named them. */
+function signatoryOf({ by, link }: PositionView): string {
+  return link === null ? by.name : `${link.name}, ${link.office}`
 }
 
 function Letter({ signOff, letter: { number, dated, signatory, office, file, confirmed } }: LetterProps) {

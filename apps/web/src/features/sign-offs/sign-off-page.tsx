@@ -21,6 +21,7 @@ import { Clearances } from './clearances.tsx'
 import { Decisions } from './decisions.tsx'
 import { EarlierAnswered } from './earlier-answer.tsx'
 import { LaterDecisions } from './later-decisions.tsx'
+import { OneTimeLinks } from './one-time-links.tsx'
 import { OwnChoices } from './own-choices.tsx'
 import { PositionList } from './position-list.tsx'
 import { SignedText } from './signed-text.tsx'
@@ -120,6 +121,7 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
       {own === null || group === undefined ? null : (
         <>
           <Clearances signOff={signOff.id} group={group} isOpen={state !== 'closed'} />
+          <OneTimeLinks signOff={signOff.id} />
           <OwnChoices signOff={signOff.id} own={own} />
         </>
       )}

@@ -205,7 +205,7 @@ export class RelayServer {
     if (refusal !== undefined) return this.#refuse(line, ordinal, refusal)
     Y.applyUpdate(this.doc, update)
     for (const other of this.#lines) {
-      if (other !== line && other.isJoined) this.#send(other, encodeUpdate(update))
+      if (other.isJoined) this.#send(other, encodeUpdate(update))
     }
     this.#send(line, encodeAcknowledged(ordinal))
   }

@@ -27,7 +27,7 @@ export async function openedLink(db: Db, { id, session, now }: Opened): Promise<
 }
 
 /** What came of an answer by link: `not-open` where the link takes none any more, or none besides the one that it has. */
-export type LinkAnswer = 'given' | 'gone' | 'not-open'
+type LinkAnswer = 'given' | 'gone' | 'not-open'
 
 /** Appends what a signatory answers. It counts in a day, unless it is taken back; until then its own organisation alone learns of it. */
 export async function answerByLink(

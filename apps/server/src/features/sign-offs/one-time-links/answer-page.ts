@@ -15,7 +15,7 @@ import { linkWords } from './link-words.ts'
 import type { ChangedClause, SignatoryText } from './signatory-text.ts'
 import type { SignatoryView } from './signatory-view.ts'
 
-export interface AnswerPage {
+interface AnswerPage {
   readonly id: OneTimeLinkId
   readonly view: SignatoryView
   readonly text: SignatoryText
