@@ -14,7 +14,8 @@ interface Said {
   readonly day: string
   readonly signOff: string
   readonly signatories: string
-  readonly texts: readonly { readonly root: string }[]
+  readonly texts: readonly { readonly root: string; readonly language: string; readonly authentic?: boolean }[]
+  readonly root?: string
 }
 
 hashes.sha512 = (message) => new Uint8Array(createHash('sha512').update(message).digest())
@@ -38,7 +39,18 @@ export async function verifyByDocs(jws: string, keys: readonly PublishedKey[]): 
   if (!(await verifyAsync(signature, signed, publicKey, { zip215: false }))) return undefined
   const said = fromJson(payload) as (Said & { readonly format: string; readonly issuedAt: string }) | undefined
   if (said?.format !== 'minga-certificate-1' || said.issuedAt < key.from) return undefined
-  return key.until !== null && said.issuedAt > key.until ? undefined : said
+  if (key.until !== null && said.issuedAt > key.until) return undefined
+  return said.root === undefined || said.root === rootOfAll(said.texts) ? said : undefined
+}
+
+/** Ids and hashes need no escape: this is their canonical JSON. */
+function rootOfAll(texts: Said['texts']): string {
+  const written = texts
+    .toSorted((one, other) => (one.language < other.language ? -1 : 1))
+    .map(({ authentic, language, root }) => `{"authentic":${authentic},"language":"${language}","root":"${root}"}`)
+  return createHash('sha256')
+    .update(`[${written.join(',')}]`)
+    .digest('hex')
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'

@@ -21,6 +21,16 @@ export const attestation =
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
+const text = z.strictObject({
+  language,
+  roadmap: roadmapId,
+  version: versionId,
+  number: z.int(),
+  root: sha256,
+  /** Only of a text in several languages: false for a courtesy translation. */
+  authentic: z.boolean().optional(),
+})
+
 /**
  * The content of a certificate. The file can be passed on, so it holds no words that people wrote and no names: only ids, days,
  * roots, and a hash that says nothing without its salt.
@@ -33,9 +43,9 @@ export const certificate = z.strictObject({
   signOff: signOffId,
   /** The first edition of the text. */
   work: roadmapId,
-  texts: z
-    .array(z.strictObject({ language, roadmap: roadmapId, version: versionId, number: z.int(), root: sha256 }))
-    .min(1),
+  texts: z.array(text).min(1),
+  /** The root over the roots of all texts, to which each answer is bound; only of a text in several languages. */
+  root: sha256.optional(),
   procedure,
   rule,
   nature,

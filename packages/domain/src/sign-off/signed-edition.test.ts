@@ -90,6 +90,20 @@ describe('between two texts', () => {
   })
 })
 
+describe('a text that has another language than before', () => {
+  test('is compared in the language that both have', () => {
+    expect(driftOfText([es], [es, pt])).toEqual({ binding: [], courtesy: [] })
+    expect(driftOfText([es], [edition('es', 'a=2 b=1 c=1'), pt]).binding).toEqual([
+      { block: 'a', drift: 'changed', language: 'es' },
+    ])
+  })
+
+  test('is new where both have none in common', () => {
+    const drifts = driftOfText([es], [pt]).binding.map(({ drift }) => drift)
+    expect(drifts).toEqual(['added', 'added'])
+  })
+})
+
 test('a clause is found in the other languages by what it translates, also where it was split or joined', () => {
   const en = edition('en', 'x=1 y=1', { links: { x: ['a'], y: ['b'] } })
   expect(clausesByLanguage([es, pt, en], 'es')).toEqual([

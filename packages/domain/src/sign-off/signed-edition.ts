@@ -52,11 +52,16 @@ export interface DriftOfText {
   readonly courtesy: readonly DriftedEdition[]
 }
 
-/** The clauses in which two texts differ, language by language: the first of authentic ones names what all of them say. */
+/**
+ * The clauses in which two texts differ, language by language: the first of authentic ones names what all of them say. A language
+ * that only the later text has says nothing new where the two have another in common.
+ */
 export function driftOfText(from: readonly SignedEdition[], to: readonly SignedEdition[]): DriftOfText {
   const said = new Set<string>()
+  const inBoth = to.filter((edition) => from.some(({ language }) => language === edition.language))
+  const compared = inBoth.length === 0 ? to : inBoth
   const driftsOf = (isBinding: boolean) =>
-    to
+    compared
       .filter(({ authentic }) => authentic === isBinding)
       .flatMap((edition): DriftedEdition[] => {
         const before = from.find(({ language }) => language === edition.language)

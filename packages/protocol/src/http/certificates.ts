@@ -95,7 +95,10 @@ export const declarationAnswer = z.object({
   nature,
   /** The clause of its nature, in the words of its opening. */
   clause: localizedText,
+  /** The root of the text in this language. */
   root: z.string(),
+  /** The languages of the text: first the authentic one that it is named after. */
+  texts: z.array(z.object({ language, authentic: z.boolean(), root: z.string() })).min(1),
   tree: z.array(treeElement),
   /** The records as they were then; only the reference of each record that the reader may not read now. */
   records: z.array(shownRecord),

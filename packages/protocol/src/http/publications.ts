@@ -131,6 +131,8 @@ export const publicData = z.object({
   licence: z.object({ id: licence, name: z.string(), address: z.string() }),
   adoptedAt: z.iso.datetime(),
   publishedAt: z.iso.datetime(),
+  /** All languages in which it was adopted. "version" is the one that it is named after. */
+  texts: z.array(z.object({ language, authentic: z.boolean(), name: z.string(), root: z.string() })).min(1),
   signatories: z.array(publicSignatory),
   /** The moment of the records. */
   recordsAt: z.iso.datetime(),

@@ -1,4 +1,5 @@
 import { personId, roadmapId, type FileId, type PersonId, type RoadmapId } from '@minga/domain/identity/ids'
+import { language } from '@minga/domain/language/language'
 import { licence, slug, type Slug } from '@minga/domain/publication/publication'
 import { signOffId, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import { versionId, type VersionId } from '@minga/domain/version/version'
@@ -31,9 +32,23 @@ const publicationRow = z.object({
 /** A version that is published, or was. */
 export type PublicationRow = z.infer<typeof publicationRow>
 
-/** The address of a text, for ever; undefined where it was never published. */
-export async function slugOfRoadmap(db: Db, roadmap: RoadmapId): Promise<Slug | undefined> {
-  const found = await db.selectFrom('public_text').select('slug').where('roadmap', '=', roadmap).executeTakeFirst()
+/**
+ * The address of a work, for ever: its texts in all languages are read there. A text that was published before it had others
+ * keeps its own.
+ *
+ * @returns undefined while nothing of it was ever published
+ */
+export async function slugOfWork(db: Db, roadmap: RoadmapId): Promise<Slug | undefined> {
+  const work = db.selectFrom('edition').select('work').where('roadmap', '=', roadmap)
+  const texts = db.selectFrom('edition').select('roadmap').where('work', 'in', work)
+  const found = await db
+    .selectFrom('public_text')
+    .leftJoin('edition', 'edition.roadmap', 'public_text.roadmap')
+    .select('slug')
+    .where((where) => where.or([where('public_text.roadmap', '=', roadmap), where('public_text.roadmap', 'in', texts)]))
+    .orderBy((order) => order('edition.work', '=', order.ref('public_text.roadmap')), 'desc')
+    .orderBy('slug')
+    .executeTakeFirst()
   return found && slug.parse(found.slug)
 }
 
@@ -43,8 +58,36 @@ export async function allSlugs(db: Db): Promise<ReadonlySet<string>> {
   return new Set(found.map((each) => each.slug))
 }
 
-export async function addSlug(tx: Transaction, text: Slug, roadmap: RoadmapId): Promise<void> {
-  await tx.insertInto('public_text').values({ slug: text, roadmap }).execute()
+/** @param work the text in which the work began */
+export async function addSlug(tx: Transaction, text: Slug, work: RoadmapId): Promise<void> {
+  await tx.insertInto('public_text').values({ slug: text, roadmap: work }).execute()
+}
+
+const editionRow = z.object({
+  /** The version under which it is published. */
+  publication: versionId,
+  language,
+  version: versionId,
+  roadmap: roadmapId,
+  title: z.string(),
+})
+/** A published version in another of its languages. */
+export type PublicationEditionRow = z.infer<typeof editionRow>
+
+/** These published versions in their other languages. */
+export async function publicationEditions(
+  db: Db,
+  publications: readonly VersionId[],
+): Promise<PublicationEditionRow[]> {
+  if (publications.length === 0) return []
+  const found = await db
+    .selectFrom('publication_edition')
+    .innerJoin('roadmap_version', 'roadmap_version.id', 'publication_edition.version')
+    .select(['publication', 'language', 'version', 'title', 'roadmap_version.roadmap'])
+    .where('publication', 'in', publications)
+    .orderBy('language')
+    .execute()
+  return editionRow.array().parse(found)
 }
 
 /** An act on a version, with its person and moment. */
@@ -64,8 +107,13 @@ export async function addPublication(
     signOff,
     title,
     licence: terms,
-  }: Pick<PublicationRow, 'slug' | 'version' | 'title' | 'licence'> & { readonly signOff: SignOffId },
-  files: readonly FileId[],
+    editions,
+    files,
+  }: Pick<PublicationRow, 'slug' | 'version' | 'title' | 'licence' | 'signOff'> & {
+    /** Its other languages. */
+    readonly editions: readonly Pick<PublicationEditionRow, 'language' | 'version' | 'title'>[]
+    readonly files: readonly FileId[]
+  },
 ): Promise<void> {
   const { last } = counted.parse(
     await tx
@@ -76,6 +124,12 @@ export async function addPublication(
   )
   const row = { slug: text, number: (last ?? 0) + 1, version, sign_off: signOff, title, licence: terms }
   await tx.insertInto('publication').values(row).execute()
+  for (const edition of editions) {
+    await tx
+      .insertInto('publication_edition')
+      .values({ publication: version, ...edition })
+      .execute()
+  }
   await inRows(
     files.map((file) => ({ version, file })),
     async (rows) => {
@@ -120,7 +174,10 @@ export async function allPublications(db: Db): Promise<PublicationRow[]> {
 }
 
 export async function findPublication(db: Db, version: VersionId): Promise<PublicationRow | undefined> {
-  const found = await select(db).where('publication.version', '=', version).executeTakeFirst()
+  const asEdition = db.selectFrom('publication_edition').select('publication').where('version', '=', version)
+  const found =
+    (await select(db).where('publication.version', '=', version).executeTakeFirst()) ??
+    (await select(db).where('publication.version', 'in', asEdition).executeTakeFirst())
   return found && publicationRow.parse(found)
 }
 

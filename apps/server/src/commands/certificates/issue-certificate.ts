@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-import { newId } from '@minga/domain/identity/ids'
+import { newId, type RoadmapId } from '@minga/domain/identity/ids'
 import { attestation, certificateFormat, certificateId, type Certificate } from '@minga/domain/sign-off/certificate'
 import type { SignOffId } from '@minga/domain/sign-off/sign-off'
 import {
@@ -10,6 +10,7 @@ import {
   type CertificateRow,
 } from '@minga/storage/certificates/certificate-rows'
 import type { Db, Transaction } from '@minga/storage/database/schema'
+import { editionsOf } from '@minga/storage/editions/edition-rows'
 
 import type { SecretBox } from '../../auth/secret-box.ts'
 import { noPerson } from '../../audit/no-person.ts'
@@ -43,28 +44,41 @@ async function issue(tx: Transaction, parts: IssuingParts, id: SignOffId): Promi
   const key = await keyInUse(tx, parts.signingBox, now)
   const salt = randomBytes(32).toString('hex')
   const at = [now.toISOString(), key.since].toSorted().at(-1) ?? key.since
-  const said = payloadOf(adopted, { issuer: parts.site(), at, salt })
+  const said = payloadOf(adopted, { issuer: parts.site(), at, salt, work: await workOf(tx, adopted) })
   const row = { id: said.id, signOff: id, key: key.id, jws: signCertificate(said, key), salt, at: said.issuedAt }
   await addCertificate(tx, row)
   return row
 }
 
-function payloadOf(
-  adopted: AdoptedSignOff,
-  { issuer, at, salt }: { readonly issuer: string; readonly at: string; readonly salt: string },
-): Certificate {
+/** The text in which the work of a text in several languages began; a text in one language is it. */
+async function workOf(db: Db, { signOff: { roadmap }, texts }: AdoptedSignOff): Promise<RoadmapId> {
+  if (texts.length === 1) return roadmap
+  const [first] = await editionsOf(db, roadmap)
+  return first?.work ?? roadmap
+}
+
+interface Issued {
+  readonly issuer: string
+  readonly at: string
+  readonly salt: string
+  readonly work: RoadmapId
+}
+
+function payloadOf(adopted: AdoptedSignOff, { issuer, at, salt, work }: Issued): Certificate {
   const { signOff, texts, closedAt } = adopted
-  const { id, roadmap, procedure, rule, nature } = signOff
+  const { id, procedure, rule, nature } = signOff
+  const isSeveral = texts.length > 1
   return {
     format: certificateFormat,
     id: certificateId.parse(newId()),
     issuer,
     issuedAt: at,
     signOff: id,
-    work: roadmap,
-    texts: texts.map(({ language, roadmap: edition, version, number, root }) => {
-      return { language, roadmap: edition, version, number, root }
+    work,
+    texts: texts.map(({ language, roadmap, version, number, root, authentic }) => {
+      return { language, roadmap, version, number, root, ...(isSeveral && { authentic }) }
     }),
+    ...(isSeveral && { root: adopted.root }),
     procedure,
     rule,
     nature,

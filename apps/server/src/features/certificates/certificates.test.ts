@@ -157,8 +157,10 @@ describe('the scripts of docs/verify.md', () => {
   })
 
   test('say which certificate is valid, in Node', async () => {
-    const { id, day } = (await verifyByDocs(jws, await keys())) ?? {}
-    expect(await run(process.execPath, 'verify.mjs', 'good.jws')).toBe(`valid: ${id}, adopted on ${day}\n`)
+    const { id, day, texts } = (await verifyByDocs(jws, await keys())) ?? {}
+    expect(await run(process.execPath, 'verify.mjs', 'good.jws')).toBe(
+      `valid: ${id}, adopted on ${day}\nen: ${texts?.[0]?.root}\n`,
+    )
     expect(await run(process.execPath, 'verify.mjs', 'changed.jws')).toContain('not valid')
     expect(await run(process.execPath, 'verify.mjs', 'more.jws')).toContain('not valid')
   })

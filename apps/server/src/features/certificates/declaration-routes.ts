@@ -21,6 +21,7 @@ import { route, type Route } from '../../http/route.ts'
 import { adoptedFor } from '../../views/adopted-for.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { dayOf } from '../../views/day-of.ts'
+import { signedIn } from '../../views/signatories.ts'
 import { signedText } from '../../views/signed-text.ts'
 import { shownSignatory } from './shown-signatory.ts'
 
@@ -86,7 +87,7 @@ async function declaration(
   const { db, now, site } = parts
   const found = await adoptedFor(db, actor, id, now())
   if (found instanceof Refusal) return found
-  const { signOff, texts, signatories, adherents, withdrawals, closedAt, bySilence } = found.adopted
+  const { signOff, texts, withdrawals, closedAt, bySilence } = found.adopted
   const text = texts.find((each) => each.language === language) ?? texts[0]
   const certificate = await certificateFor(parts, id)
   if (text === undefined || certificate === undefined) return notFound
@@ -99,6 +100,7 @@ async function declaration(
   )
   if (read instanceof Refusal) return read
   const { rule, nature, clause } = signOff
+  const { signatories, adherents } = signedIn(found.adopted, text)
   return {
     title: read.title,
     language: text.language,
@@ -108,6 +110,7 @@ async function declaration(
     nature,
     clause,
     root,
+    texts: texts.map((each) => ({ language: each.language, authentic: each.authentic, root: each.root })),
     tree: [...read.tree],
     records: [...read.records],
     signatories: signatories.map(shownSignatory),

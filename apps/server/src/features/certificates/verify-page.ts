@@ -40,12 +40,15 @@ export function absentPage(language: Language): string {
   ])
 }
 
-function facts({ day, texts }: Certificate, language: Language, t: TFunction): string {
+function facts({ day, texts, root }: Certificate, language: Language, t: TFunction): string {
   const adopted = `<time datetime="${text(day)}">${text(dayWords(day, language))}</time>`
-  const roots = texts.map((each) =>
-    fact(t('root', { language: t(`language.${each.language}`) }), `<code>${text(each.root)}</code>`),
-  )
-  return fact(t('day'), adopted) + roots.join('')
+  const roots = texts.map((each) => {
+    const name = t('root', { language: t(`language.${each.language}`) })
+    const standing = each.authentic === undefined ? '' : ` ${text(t(each.authentic ? 'authentic' : 'courtesy'))}`
+    return fact(name, `<code>${text(each.root)}</code>${standing}`)
+  })
+  const whole = root === undefined ? '' : fact(t('rootOfAll'), `<code>${text(root)}</code>`)
+  return fact(t('day'), adopted) + roots.join('') + whole
 }
 
 /** Why what is read today does not have the hash that was signed. */

@@ -1,5 +1,6 @@
+import type { Language } from '@minga/domain/language/language'
 import { errataOf } from '@minga/storage/publications/erratum-rows'
-import { allPublications, type PublicationRow } from '@minga/storage/publications/publication-rows'
+import { allPublications, publicationEditions, type PublicationRow } from '@minga/storage/publications/publication-rows'
 import { setNotified, subscribersToNotify, type SubscriberRow } from '@minga/storage/publications/subscriber-rows'
 
 import type { SecretBox } from '../../auth/secret-box.ts'
@@ -27,13 +28,15 @@ export async function notifySubscribers(parts: SubscriberParts): Promise<void> {
   for (const [slug, versions] of Map.groupBy(rows, (row) => row.slug)) {
     const news = await newsOf(parts, versions)
     const latest = news.at(-1)?.at
-    const title = versions.findLast(({ act }) => act === 'published')?.title
-    if (latest === undefined || title === undefined) continue
+    const shown = versions.findLast(({ act }) => act === 'published')
+    if (latest === undefined || shown === undefined) continue
+    const editions = await publicationEditions(db, [shown.version])
+    const titleIn = (language: Language) => editions.find((each) => each.language === language)?.title ?? shown.title
     const before = new Date(parts.now().getTime() - hour).toISOString()
     for (;;) {
       const some = await subscribersToNotify(db, { slug, news: latest, before, most: mostAtOnce })
       if (some.length === 0) break
-      await notifySome(parts, some, { title, news })
+      await notifySome(parts, some, { titleIn, news })
     }
   }
   mail.wake()
@@ -42,7 +45,7 @@ export async function notifySubscribers(parts: SubscriberParts): Promise<void> {
 async function notifySome(
   { db, mail, box, site, now }: SubscriberParts,
   subscribers: readonly SubscriberRow[],
-  { title, news }: { readonly title: string; readonly news: readonly News[] },
+  { titleIn, news }: { readonly titleIn: (language: Language) => string; readonly news: readonly News[] },
 ): Promise<void> {
   const at = now().toISOString()
   await decide(db, async (tx) => {
@@ -50,7 +53,8 @@ async function notifySome(
       const since = subscriber.notifiedAt ?? subscriber.confirmedAt ?? at
       const own = news.filter((each) => each.at > since)
       await setNotified(tx, subscriber.id, at)
-      if (own.length > 0) await mail.keep(tx, newsMail({ subscriber, title, box, site: site(), news: own }))
+      if (own.length > 0)
+        await mail.keep(tx, newsMail({ subscriber, title: titleIn(subscriber.language), box, site: site(), news: own }))
     }
   })
 }

@@ -7,6 +7,7 @@ import { csvText } from '@minga/domain/text-form/csv-text'
 import type { PublicData, PublicRecord } from '@minga/protocol/http/publications'
 
 import { publicAddress } from '../../views/public-address.ts'
+import { signedIn } from '../../views/signatories.ts'
 import { anchorOf } from './contents-list.ts'
 import type { PublicFacts } from './public-facts.ts'
 import type { NamedRecord, PublicText } from './public-text.ts'
@@ -26,7 +27,8 @@ export function publicData(
     licence: { id: shown.licence, ...licences[shown.licence] },
     adoptedAt: adopted.closedAt,
     publishedAt: shown.publishedAt,
-    signatories: publicSignatories(adopted),
+    texts: adopted.texts.map(({ language, authentic, name, root }) => ({ language, authentic, name, root })),
+    signatories: publicSignatories(signedIn(adopted, text)),
     recordsAt,
     records: records.map((record) => publicRecord(record, organisations)),
     withheld: { records: records.filter(({ isWithheld }) => isWithheld).length, fields: withheldFields },

@@ -27,6 +27,8 @@ export interface PublicFacts {
   readonly certificate: string | null
   /** The adopted text that is shown: in the reader's language, if that text was adopted. */
   readonly text: AdoptedText
+  /** The adopted text that it is named after, which is authentic: programs get its data, in whichever language they ask. */
+  readonly named: AdoptedText
   readonly group: GroupId
   /** The groups that are restricted now: their records are withheld from now on. */
   readonly restricted: readonly GroupId[]
@@ -85,17 +87,19 @@ export async function publicFacts(
     allOrganisations(db),
     lastStruckAt(db),
   ])
-  const own = adopted?.texts.find(({ version }) => version === shown.version)
-  const text = adopted?.texts.find(({ language }) => language === spoken) ?? own
-  if (adopted === undefined || text === undefined || roadmap === undefined) return undefined
+  const named = adopted?.texts.find(({ version }) => version === shown.version)
+  if (adopted === undefined || named === undefined || roadmap === undefined) return undefined
+  const texts = await readableTexts(db, adopted.texts)
+  const text = texts.find(({ language }) => language === spoken) ?? named
   return {
     slug: shown.slug,
     shown,
     versions: rows,
     errata,
-    adopted,
+    adopted: { ...adopted, texts },
     certificate: certificate?.id ?? null,
     text,
+    named,
     group: roadmap.group,
     restricted: groups.filter(({ restricted }) => restricted).map(({ id }) => id),
     files: [...files],
@@ -105,4 +109,10 @@ export async function publicFacts(
     takesAddresses: mail !== undefined,
     site: site(),
   }
+}
+
+/** A translation that was deleted is not read anywhere. */
+async function readableTexts(db: Db, texts: readonly AdoptedText[]): Promise<readonly AdoptedText[]> {
+  const found = await Promise.all(texts.map(({ roadmap }) => findRoadmap(db, roadmap)))
+  return texts.filter((_, at) => found[at] !== undefined)
 }

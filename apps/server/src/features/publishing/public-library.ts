@@ -42,7 +42,10 @@ export class PublicLibrary {
     // Others have a turn between two: the page of 2,000 clauses alone takes 30 ms.
     await nextTurn()
     const page = await served(publicPage(facts, text, language))
-    const data = publicData(facts, text)
+    const { named } = facts
+    const source = facts.text === named ? text : await publicText(this.#parts, { ...facts, text: named }, language)
+    if (source instanceof Refusal) return source
+    const data = publicData({ ...facts, text: named }, source)
     const json = await served(JSON.stringify(data))
     const csv = await served(publicCsv(data))
     return { page, json, csv, atom: await served(atomFeed(text, facts, language)) }

@@ -34,24 +34,32 @@ export function publicPage(facts: PublicFacts, text: PublicText, language: Langu
     </article>
     ${signatoryList(facts, text, language)} ${scope(facts, language)} ${errata(facts, language)}
     ${versions(facts, language)} ${data(facts, text, language)} ${facts.takesAddresses && subscribeForm(slug, language)}`
-  const elsewhere = { path, label: t('languages') }
   return pageFrame({
     language,
     title: text.title,
     coalition,
-    elsewhere,
+    elsewhere: { path, label: t('languages') },
+    offered: languagesOf(facts),
     head: head(facts, language),
     isFound: true,
     body,
   })
 }
 
-function head({ slug, shown, site }: PublicFacts, language: Language): Html {
+/** The languages of the text; of a text in one language, those of the words around it. */
+function languagesOf({ adopted: { texts } }: PublicFacts): readonly Language[] {
+  return texts.length === 1 ? languages : texts.map(({ language }) => language)
+}
+
+function head(facts: PublicFacts, language: Language): Html {
+  const { slug, shown, site, adopted, text } = facts
   const own = publicAddress(site, slug, shown.number)
-  const others = languages.map(
+  // Each language of a text is a page of its own to search engines.
+  const canonical = adopted.texts.length === 1 ? own : `${own}?language=${text.language}`
+  const others = languagesOf(facts).map(
     (each) => html`<link rel="alternate" hreflang="${localeOf[each]}" href="${own}?language=${each}" /> `,
   )
-  return html`<link rel="canonical" href="${own}" /> ${others}
+  return html`<link rel="canonical" href="${canonical}" /> ${others}
     <link
       rel="alternate"
       type="application/atom+xml"
@@ -83,7 +91,26 @@ function notices(facts: PublicFacts, language: Language): Html {
   }${gone && html`<p class="notice">${t('laterWithdrawn', { day: dayWords(gone.actAt, language) })}</p> `}${
     text.language !== language &&
     html`<p class="notice">${t('otherLanguage', { language: languageName(text.language, language) })}</p> `
-  }${count > 0 && html`<p class="notice"><a href="#errata">${t('errataAbove', { count })}</a></p> `}`
+  }${authenticity(facts, language)}${count > 0 && html`<p class="notice"><a href="#errata">${t('errataAbove', { count })}</a></p> `}`
+}
+
+/** Which of its languages are authentic; nothing of a text in one language. */
+function authenticity({ adopted: { texts }, text, slug, shown }: PublicFacts, language: Language): Html | null {
+  if (texts.length === 1) return null
+  const t = publicWords(language)
+  const authentic = texts.filter((each) => each.authentic)
+  const named = new Intl.ListFormat(localeOf[language]).format(
+    authentic.map((each) => languageName(each.language, language)),
+  )
+  if (text.authentic) {
+    const words = authentic.length > 1 ? t('equallyAuthentic', { languages: named }) : t('authentic')
+    return html`<p class="notice">${words}</p> `
+  }
+  const [first] = authentic
+  const address = `${publicAddress('', slug, shown.number)}?language=${first?.language ?? language}`
+  return html`<p class="notice">
+    ${t('courtesy', { languages: named })} <a href="${address}">${t('readAuthentic')}</a>
+  </p> `
 }
 
 function scope({ adopted, text, certificate }: PublicFacts, language: Language): Html {

@@ -1,10 +1,15 @@
 import { fileTypes } from '@minga/domain/file/file-kind'
-import { fileId } from '@minga/domain/identity/ids'
+import { fileId, type FileId } from '@minga/domain/identity/ids'
 import { textIn, type Language } from '@minga/domain/language/language'
 import { publicData, publicPath, publicQuery, publicVersionPath } from '@minga/protocol/http/publications'
-import { findRoadmapFile } from '@minga/storage/groups/roadmap-file-rows'
+import type { Db } from '@minga/storage/database/schema'
+import { findRoadmapFile, type RoadmapFileRow } from '@minga/storage/groups/roadmap-file-rows'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
-import { filesOfPublication } from '@minga/storage/publications/publication-rows'
+import {
+  filesOfPublication,
+  publicationEditions,
+  type PublicationRow,
+} from '@minga/storage/publications/publication-rows'
 import { z } from 'zod'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
@@ -120,9 +125,8 @@ export function publicRoutes(parts: PublishingParts): Route[] {
         const found = known && (await findPublic(db, known.slug, known.number))
         if (found === undefined || id === undefined) return notFound
         if ('withdrawnAt' in found) return gone()
-        const { version, roadmap } = found.shown
-        if (!(await filesOfPublication(db, version)).has(id)) return notFound
-        const file = await findRoadmapFile(db, roadmap, id)
+        if (!(await filesOfPublication(db, found.shown.version)).has(id)) return notFound
+        const file = await findFigure(db, found.shown, id)
         if (file === undefined) return notFound
         const own = pictureHeaders(file.sha256)
         if (headers.get('if-none-match') === own.ETag) return new Response(null, { status: 304, headers: own })
@@ -144,4 +148,18 @@ function placeOf({ slug, number }: { readonly slug: string; readonly number?: st
 /** The text was there and is withdrawn: the answer has no word of it. */
 function gone(): Response {
   return new Response(null, { status: 410, headers: { 'Cache-Control': 'no-store' } })
+}
+
+/** A picture of a published version, in the files of the language in which it stands. */
+async function findFigure(
+  db: Db,
+  { version, roadmap }: PublicationRow,
+  id: FileId,
+): Promise<RoadmapFileRow | undefined> {
+  const others = (await publicationEditions(db, [version])).map((edition) => edition.roadmap)
+  for (const each of [roadmap, ...others]) {
+    const file = await findRoadmapFile(db, each, id)
+    if (file !== undefined) return file
+  }
+  return undefined
 }

@@ -3,7 +3,7 @@ import type { VersionId } from '@minga/domain/version/version'
 import type { Db } from '@minga/storage/database/schema'
 import { findRoadmap } from '@minga/storage/groups/roadmap-rows'
 import { findVersion, roadmapOfVersion, type VersionRow } from '@minga/storage/groups/version-rows'
-import { findPublication } from '@minga/storage/publications/publication-rows'
+import { findPublication, type PublicationRow } from '@minga/storage/publications/publication-rows'
 import { signOffsOf } from '@minga/storage/sign-offs/sign-off-rows'
 
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
@@ -31,6 +31,16 @@ export async function publishableFor(db: Db, actor: Actor, id: VersionId): Promi
   return can(actor, { action: 'publish', resource: found.access }) ? found : notAllowed
 }
 
+/** The publication of a version: of one that was adopted in several languages that of all of them. */
+export async function publicationOf(
+  db: Db,
+  { roadmap, version }: Pick<FoundVersion, 'roadmap' | 'version'>,
+  now: Date,
+): Promise<PublicationRow | undefined> {
+  const [first] = (await adoptionOf(db, { roadmap, version }, now))?.texts ?? []
+  return (first && (await findPublication(db, first.version))) ?? findPublication(db, version.id)
+}
+
 /** The sign-off that adopted this version: the last one, where several did. */
 export async function adoptionOf(
   db: Db,
@@ -54,6 +64,6 @@ export async function publishedFor(
   if (!(found instanceof Refusal) || !can(actor, { action: 'run-publications' })) return found
   const publication = await findPublication(db, id)
   const roadmap = publication && (await findRoadmap(db, publication.roadmap))
-  const version = roadmap && (await findVersion(db, roadmap.id, id))
+  const version = roadmap && (await findVersion(db, roadmap.id, publication.version))
   return roadmap === undefined || version === undefined ? found : { roadmap, version }
 }

@@ -3,12 +3,12 @@ import type { VersionId } from '@minga/domain/version/version'
 import type { PublicationAnswer, PublicationView, PublicTextView } from '@minga/protocol/http/publications'
 import { findRoadmap } from '@minga/storage/groups/roadmap-rows'
 import { errataOf, type ErratumRow } from '@minga/storage/publications/erratum-rows'
-import { allPublications, findPublication, type PublicationRow } from '@minga/storage/publications/publication-rows'
+import { allPublications, type PublicationRow } from '@minga/storage/publications/publication-rows'
 import { countSubscribers } from '@minga/storage/publications/subscriber-rows'
 
 import { Refusal } from '../../http/refusal.ts'
 import { publicAddress } from '../../views/public-address.ts'
-import { adoptionOf, versionFor } from './publication-for.ts'
+import { adoptionOf, publicationOf, versionFor } from './publication-for.ts'
 import type { PublishingParts } from './publishing-parts.ts'
 
 /** Whether a version is public, for readers with an account. */
@@ -19,11 +19,8 @@ export async function publicationView(
 ): Promise<PublicationAnswer | Refusal> {
   const found = await versionFor(db, actor, id)
   if (found instanceof Refusal) return found
-  const [row, errata, adopted] = await Promise.all([
-    findPublication(db, id),
-    errataOf(db, [id]),
-    adoptionOf(db, found, now()),
-  ])
+  const [row, adopted] = await Promise.all([publicationOf(db, found, now()), adoptionOf(db, found, now())])
+  const errata = row === undefined ? [] : await errataOf(db, [row.version])
   return {
     publication: row === undefined ? null : viewOf(row, errata, site()),
     mayPublish: can(actor, { action: 'publish', resource: found.access }),

@@ -2,7 +2,7 @@ import { textIn, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import type { TextBlock } from '@minga/domain/text-form/read-text'
 
-import type { Signatory } from '../../views/signatories.ts'
+import { signedIn, type Signatory } from '../../views/signatories.ts'
 import { html, lines, type Html } from '../../pages/html.ts'
 import type { PublicFacts } from './public-facts.ts'
 import type { PublicText } from './public-text.ts'
@@ -13,9 +13,10 @@ import { publicWords } from './public-words.ts'
 type Signed = Signatory<'original' | 'adherent'>
 
 /** The reservations on a clause, to stand right after it: once, however often its id comes. */
-export function reservationsBehind({ adopted }: PublicFacts, language: Language): (block: string) => string {
+export function reservationsBehind({ adopted, text }: PublicFacts, language: Language): (block: string) => string {
   const said = new Set<string>()
-  const all = [...adopted.signatories, ...adopted.adherents]
+  const { signatories, adherents } = signedIn(adopted, text)
+  const all = [...signatories, ...adherents]
   return (block) => {
     if (said.has(block)) return ''
     said.add(block)
@@ -41,8 +42,8 @@ function reservationOf({ shortName, language: written }: Signed, words: string, 
  * organisations that were asked, then those that joined later, and apart from both those that withdrew since. The public does not
  * read their reasons.
  */
-export function signatoryList({ adopted }: PublicFacts, { blocks }: PublicText, language: Language): Html {
-  const { signatories, adherents, withdrawals } = adopted
+export function signatoryList({ adopted, text }: PublicFacts, { blocks }: PublicText, language: Language): Html {
+  const { signatories, adherents, withdrawals } = signedIn(adopted, text)
   const t = publicWords(language)
   const clauses = new Set(clausesWithin(blocks))
   const withdrawnAt = new Map(withdrawals.map(({ organisation, at }) => [organisation, at]))

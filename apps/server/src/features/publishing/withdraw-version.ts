@@ -5,11 +5,11 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { mostErrata } from '@minga/domain/publication/publication'
 import { addErratum, errataOf } from '@minga/storage/publications/erratum-rows'
-import { addPublicationAct, findPublication } from '@minga/storage/publications/publication-rows'
+import { addPublicationAct } from '@minga/storage/publications/publication-rows'
 import type { z } from 'zod'
 
 import { idTaken, Refusal } from '../../http/refusal.ts'
-import { publishedFor } from './publication-for.ts'
+import { publicationOf, publishedFor } from './publication-for.ts'
 
 const isNotPublished = new Refusal('conflict', 'this version is not published', 'version')
 const tooMany = new Refusal('conflict', `a version has at most ${mostErrata} errata: publish another one`, 'errata')
@@ -22,10 +22,10 @@ export async function withdrawVersion(
 ): Promise<z.input<typeof withdrawn> | Refusal> {
   const found = await publishedFor(tx, actor, id)
   if (found instanceof Refusal) return found
-  const known = await findPublication(tx, id)
+  const known = await publicationOf(tx, found, now)
   if (known?.act !== 'published') return isNotPublished
   const at = now.toISOString()
-  await addPublicationAct(tx, { version: id, act: 'withdrawn', by: actor.person, at })
+  await addPublicationAct(tx, { version: known.version, act: 'withdrawn', by: actor.person, at })
   const { roadmap, version } = found
   const details = { sequence: version.sequence }
   await recordAudit(tx, { kind: 'version-withdrawn', actor, group: roadmap.group, subject: roadmap.id, details })
@@ -40,12 +40,12 @@ export async function correctVersion(
 ): Promise<z.input<typeof erratumAdded> | Refusal> {
   const found = await publishedFor(tx, actor, id)
   if (found instanceof Refusal) return found
-  const known = await findPublication(tx, id)
+  const known = await publicationOf(tx, found, now)
   if (known?.act !== 'published') return isNotPublished
-  if ((await errataOf(tx, [id])).length >= mostErrata) return tooMany
+  if ((await errataOf(tx, [known.version])).length >= mostErrata) return tooMany
   const at = now.toISOString()
   const words = Object.fromEntries(Object.entries(erratum.words).filter(([, said]) => said !== ''))
-  if (!(await addErratum(tx, { id: erratum.id, version: id, words, by: actor.person, at }))) return idTaken
+  if (!(await addErratum(tx, { id: erratum.id, version: known.version, words, by: actor.person, at }))) return idTaken
   const { roadmap, version } = found
   const details = { sequence: version.sequence }
   await recordAudit(tx, { kind: 'erratum-added', actor, group: roadmap.group, subject: roadmap.id, details })

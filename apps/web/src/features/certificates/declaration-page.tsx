@@ -1,10 +1,11 @@
-import { textIn } from '@minga/domain/language/language'
+import { textIn, type Language } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
 import type { ShowRecord } from '@minga/domain/text-form/read-text'
 import { readText } from '@minga/domain/text-form/read-text'
 import { reservationsOnAll, withReservations } from '@minga/domain/text-form/with-reservations'
 import type { DeclarationAnswer } from '@minga/protocol/http/certificates'
 import { useParams } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useDeclaration } from '../../api/certificates.ts'
@@ -12,6 +13,7 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { SignedPages } from '../../certificates/signed-pages.tsx'
 import { SignatoryList } from '../../certificates/signatory-list.tsx'
+import { LanguageSwitch } from '../../editions/language-switch.tsx'
 import { dayWords } from '../../language/day-words.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { TextView } from '../../prose/static/text-view.tsx'
@@ -27,7 +29,8 @@ export function DeclarationPage() {
   const { groupId = '', signOffId = '' } = useParams({ strict: false })
   const { language } = useLanguage()
   const group = useGroup(groupId)
-  const query = useDeclaration(signOffId, language)
+  const [chosen, setChosen] = useState(language)
+  const query = useDeclaration(signOffId, chosen)
   const home = `/groups/${groupId}/sign-offs/${signOffId}`
   return (
     <>
@@ -40,7 +43,7 @@ export function DeclarationPage() {
       />
       <div className="page-body">
         {query.data !== undefined ? (
-          <Declaration signOff={signOffId} declaration={query.data} />
+          <Declaration signOff={signOffId} declaration={query.data} onLanguage={setChosen} />
         ) : query.isPending ? (
           <LoadingState rows={10} />
         ) : query.isError && !(query.error instanceof ApiProblem && query.error.code === 'not-found') ? (
@@ -53,7 +56,13 @@ export function DeclarationPage() {
   )
 }
 
-function Declaration({ signOff, declaration }: { readonly signOff: string; readonly declaration: DeclarationAnswer }) {
+interface DeclarationProps {
+  readonly signOff: string
+  readonly declaration: DeclarationAnswer
+  readonly onLanguage: (language: Language) => void
+}
+
+function Declaration({ signOff, declaration, onLanguage }: DeclarationProps) {
   const { t } = useTranslation('certificates')
   const { language, locale } = useLanguage()
   const { day, rule, bySilence, clause, signatories, adherents, withdrawals, root, certificate } = declaration
@@ -90,7 +99,10 @@ function Declaration({ signOff, declaration }: { readonly signOff: string; reado
       )}
       <section aria-labelledby="adopted-text">
         <h2 id="adopted-text">{t('text')}</h2>
-        <TextView blocks={blocks} />
+        <LanguageSwitch languages={declaration.texts} shown={declaration.language} onChange={onLanguage} />
+        <div lang={localeOf[declaration.language]}>
+          <TextView blocks={blocks} />
+        </div>
       </section>
       <SignedPages signOff={signOff} />
       <section className="declaration-certificate" aria-labelledby="certificate">

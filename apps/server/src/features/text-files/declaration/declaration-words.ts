@@ -7,7 +7,13 @@ import type { TFunction } from 'i18next'
 
 import { fileName } from '../../../files/export/attachment.ts'
 import type { AskedDeclaration } from '../../../files/export/text-file-maker.ts'
-import { adoptedSignOff, type AdoptedSignOff, type Signatory } from '../../../views/signatories.ts'
+import {
+  adoptedSignOff,
+  signedIn,
+  type AdoptedSignOff,
+  type AdoptedText,
+  type Signatory,
+} from '../../../views/signatories.ts'
 import type { TextStanding } from '../text-standing.ts'
 import type { TextWork } from '../text-work.ts'
 import { textWords } from '../text-words.ts'
@@ -52,10 +58,11 @@ export async function declarationOf(
   { signOff: id, leaf }: AskedDeclaration,
   { work, standing }: { readonly work: TextWork; readonly standing: TextStanding },
 ): Promise<Declaration | undefined> {
-  const [adopted, certificate] = await Promise.all([adoptedSignOff(db, id, new Date(work.now)), certificateOf(db, id)])
+  const [found, certificate] = await Promise.all([adoptedSignOff(db, id, new Date(work.now)), certificateOf(db, id)])
   // Only the adopted text itself is a declaration.
-  const isIts = adopted?.texts.some((each) => each.roadmap === work.roadmap && each.sequence === work.past.sequence)
-  if (adopted === undefined || certificate === undefined || isIts !== true) return undefined
+  const text = found?.texts.find((each) => each.roadmap === work.roadmap && each.sequence === work.past.sequence)
+  if (found === undefined || certificate === undefined || text === undefined) return undefined
+  const adopted = signedIn(found, text)
   const { language } = work
   const t = textWords(language)
   const day = dayIn(language, adopted.closedAt)
@@ -65,7 +72,10 @@ export async function declarationOf(
   const printed = (each: Signatory<'original' | 'adherent'>) => printedSignatory(each, { adopted, language, t })
   const parts = [standing.title, t('declaration.file'), leaf === 'phone' ? t('declaration.phone') : undefined, work.day]
   return {
-    standing: { standing: [t('declaration.adopted', { day })], name: fileName(parts) },
+    standing: {
+      standing: [t('declaration.adopted', { day }), ...languageStanding(found.texts, text, t)],
+      name: fileName(parts),
+    },
     reservations,
     words: (blocks) => ({
       leaf,
@@ -84,6 +94,15 @@ export async function declarationOf(
       },
     }),
   }
+}
+
+/** Whether the text is authentic; nothing of a text that is there in one language. */
+function languageStanding(texts: AdoptedSignOff['texts'], text: AdoptedText, t: TFunction): string[] {
+  if (texts.length === 1) return []
+  const authentic = texts.filter((each) => each.authentic)
+  const languages = authentic.map(({ language }) => t(`declaration.language.${language}`)).join(', ')
+  if (!text.authentic) return [t('declaration.courtesy', { languages })]
+  return [authentic.length > 1 ? t('declaration.equal', { languages }) : t('declaration.authentic')]
 }
 
 function printedSignatory(
