@@ -103,9 +103,6 @@ const harmlessTables: ReadonlySet<string> = new Set([
   // Its signatory has no session, and its maker's rights are asked at each use.
   'one_time_link',
   'position_hold',
-  'sign_off_signature',
-  // Successions of organisations: names, and no rights.
-  'organisation_succession',
   // Published texts and their subscribers.
   'public_text',
   'publication',
