@@ -14,8 +14,10 @@ export function sentenceOf(
   values: SentenceValues = {},
 ): string | undefined {
   const { count } = values
+  // As in i18next, a sentence of its own for none comes before the rules, which have no such form in these languages.
+  const none = count === 0 ? at(catalogue, `${key}_zero`) : undefined
   const numbered =
-    typeof count === 'number' ? at(catalogue, `${key}_${pluralRules(language).select(count)}`) : undefined
+    none ?? (typeof count === 'number' ? at(catalogue, `${key}_${pluralRules(language).select(count)}`) : undefined)
   const found =
     numbered ?? at(catalogue, key) ?? (typeof count === 'number' ? at(catalogue, `${key}_other`) : undefined)
   return found?.replace(/\{\{\s*([^}\s]+)\s*\}\}/g, (_, name: string) => wordsOf(values[name]))
