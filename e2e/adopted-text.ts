@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { signedTextAnswer } from '@minga/protocol/http/sign-offs'
+import { signedTextAnswer } from '@minga/protocol/http/signed-texts'
 import { expect, type Browser } from '@playwright/test'
 
 import { enter, post } from './demo-people.ts'

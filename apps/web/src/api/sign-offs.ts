@@ -1,26 +1,22 @@
 import { newId, type FileId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import {
-  earlierAnswer,
-  liveDriftAnswer,
   positionConfirmed,
   positionGiven,
-  roadmapSignOffsAnswer,
-  signedTextAnswer,
-  signOffAnswer,
   signOffClosed,
   signOffExtended,
   signOffMade,
   signOffMoved,
   signingSetting,
-  waitingSignOffsAnswer,
   type NewPosition,
   type NewSignOff,
   type ReceivedPosition,
   type SigningChange,
   type SignOffExtension,
   type SignOffMove,
-} from '@minga/protocol/http/sign-offs'
+} from '@minga/protocol/http/sign-off-acts'
+import { roadmapSignOffsAnswer, signOffAnswer, waitingSignOffsAnswer } from '@minga/protocol/http/sign-offs'
+import { earlierAnswer, liveDriftAnswer, signedTextAnswer } from '@minga/protocol/http/signed-texts'
 import { useQuery } from '@tanstack/react-query'
 
 import { signOffsKey } from './query-keys.ts'

@@ -1,64 +1,18 @@
-import { fileId, groupId, organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
-import { language, languages, localizedText } from '@minga/domain/language/language'
-import { isPlainLine } from '@minga/domain/organisation/plain-line'
-import { drifts } from '@minga/domain/sign-off/drift'
-import {
-  acting,
-  givenAs,
-  longestMandate,
-  longestReason,
-  mostReservations,
-  positionId,
-  positionKind,
-  reservation,
-} from '@minga/domain/sign-off/position'
+import { groupId, organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
+import { language, localizedText } from '@minga/domain/language/language'
+import { acting, givenAs, positionId, positionKind, reservation } from '@minga/domain/sign-off/position'
 import { stances } from '@minga/domain/sign-off/result'
-import {
-  longestMoveReason,
-  longestSentence,
-  longestStatement,
-  mostInvited,
-  nature,
-  procedure,
-  rule,
-  signOffId,
-  signOffStates,
-} from '@minga/domain/sign-off/sign-off'
+import { nature, procedure, rule, signOffId, signOffStates } from '@minga/domain/sign-off/sign-off'
 import { officialLetter } from '@minga/domain/thread/official-letter'
 import { versionId } from '@minga/domain/version/version'
 import { z } from 'zod'
 
 import { fileView } from './files.ts'
-import { treeElement } from './history.ts'
-import { shownRecord } from './shown-record.ts'
+import { drifted } from './signed-texts.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
-const root = z.string().regex(/^[0-9a-f]{64}$/)
-/** One version for each language of the text that is offered; one of them is authentic. */
-const versions = z.array(versionId).min(1).max(languages.length)
 
-/**
- * POST /api/roadmaps/:roadmapId/sign-offs, by a lead of the group or the secretariat: asks organisations to sign a version.
- * The sender makes the id: sending it twice makes one.
- */
-export const newSignOff = z.strictObject({
-  id: signOffId,
-  versions,
-  procedure,
-  organisations: z.array(organisationId).min(1).max(mostInvited),
-  /** The last day, whole in the westernmost zone of those invited. */
-  closesOn: z.iso.date(),
-  rule,
-  nature,
-  /** The question in words. */
-  statement: z.string().trim().max(longestStatement).default(''),
-})
-export type NewSignOff = z.input<typeof newSignOff>
-export const signOffMade = z.object({ id: signOffId, closesAt: z.iso.datetime() })
-
-/** A clause that changed in the text of this language. A clause that changed in several authentic texts is named once. */
-const drifted = z.object({ block: z.string(), drift: z.enum(drifts), language })
-export type DriftedClauseView = z.infer<typeof drifted>
+export const root = z.string().regex(/^[0-9a-f]{64}$/)
 
 const signedLanguage = z.object({
   language,
@@ -234,6 +188,7 @@ const signOff = z.object({
   /** The organisations whose last answer is about an earlier text, with the clauses that changed since. */
   changedSince: z.array(z.object({ organisation: organisationId, clauses: z.array(z.string()) })),
 })
+
 /** GET /api/sign-offs/:signOffId, by readers of the text: the invited see the answers, others the state and the result. */
 export const signOffAnswer = signOff
 export type SignOffView = z.infer<typeof signOff>
@@ -271,128 +226,3 @@ export type RoadmapSignOffs = z.infer<typeof roadmapSignOffsAnswer>
 
 /** GET /api/sign-offs: the sign-offs that wait for an answer that the reader may give, the soonest to close first. */
 export const waitingSignOffsAnswer = z.object({ signOffs: z.array(signOffLine) })
-
-/**
- * GET /api/sign-offs/:signOffId/text?number=&language=: one of its texts as it stood, and the records in it as they were then. In
- * the language that is asked for or the reader's, if the text has it; else in the authentic one.
- */
-export const signedTextQuery = z.strictObject({
-  number: z.coerce.number().int().min(1).optional(),
-  language: language.optional(),
-})
-export const signedTextAnswer = z.object({
-  number: z.int(),
-  language,
-  /** For each clause, the clauses that say it in the other languages. */
-  elsewhere: z.array(z.object({ block: z.string(), language, blocks: z.array(z.string()).min(1) })),
-  tree: z.array(treeElement),
-  /** Only the reference of each record that the reader may not read now. */
-  records: z.array(shownRecord),
-})
-export type SignedTextAnswer = z.infer<typeof signedTextAnswer>
-
-/**
- * GET /api/sign-offs/:signOffId/earlier: the last answer of the reader's organisation to an earlier version, in another
- * sign-off of this text, and the clauses that changed since. Null once it answered here.
- */
-export const earlierAnswer = z.object({
-  earlier: z
-    .object({
-      signOff: signOffId,
-      /** Which of that sign-off's texts it answered, and the name of its version. */
-      text: z.int(),
-      name: z.string(),
-      position: positionKind,
-      at: z.iso.datetime(),
-      clauses: z.array(drifted),
-    })
-    .nullable(),
-})
-export type EarlierAnswer = z.infer<typeof earlierAnswer>
-
-/** GET /api/sign-offs/:signOffId/live: the clauses in which the present roadmap differs from the text that is being signed. */
-export const liveDriftAnswer = z.object({ clauses: z.array(drifted) })
-
-/**
- * POST /api/sign-offs/:signOffId/positions, by a principal or an alternate of an invited organisation. Appended after all
- * others. The sender makes the id: sending it twice makes one.
- */
-export const newPosition = z.strictObject({
-  id: positionId,
-  /** The root of the text that the sender read. It may be left out while the sign-off has had one text only. */
-  root: root.optional(),
-  position: positionKind,
-  reservations: z.array(reservation).max(mostReservations).default([]),
-  reason: z.string().trim().max(longestReason).default(''),
-  cure: z.string().trim().max(longestReason).default(''),
-  mandate: z.string().trim().min(1).max(longestMandate).refine(isPlainLine, 'holds characters that cannot be seen'),
-  /** Its document, sent before. */
-  mandateFile: fileId.optional(),
-  language,
-})
-export type NewPosition = z.input<typeof newPosition>
-
-/**
- * POST /api/sign-offs/:signOffId/received-positions, by the secretariat: an invited organisation's answer by official
- * letter, whose scan was sent before. It counts once the organisation's principal or alternate has confirmed it.
- */
-export const receivedPosition = newPosition.omit({ mandate: true, mandateFile: true }).extend({
-  organisation: organisationId,
-  letter: officialLetter,
-})
-export type ReceivedPosition = z.input<typeof receivedPosition>
-
-/** POST /api/sign-offs/:signOffId/positions/:positionId/confirm, by a principal or an alternate of its organisation. */
-export const positionConfirmation = z.strictObject({ key: z.uuid() })
-export const positionConfirmed = z.object({ at: z.iso.datetime() })
-
-/**
- * POST /api/sign-offs/:signOffId/files/:fileId takes the bytes of a PDF, a JPEG or a PNG, as other files are sent: the
- * document of a mandate or the scan of a letter. GET: its organisation's people alone, of a scan also the secretariat.
- */
-export const positionFileParams = z.object({ signOffId, fileId })
-
-/**
- * GET and PATCH /api/organisations/:organisationId/signing, by its principal: the sentence printed with all its positions, and since
- * when silence does not bind it; null while it does.
- */
-export const signingSetting = z.object({
-  sentence: localizedText,
-  silenceRefused: z.iso.datetime().nullable(),
-  mayChange: z.boolean(),
-})
-export type SigningSetting = z.infer<typeof signingSetting>
-export const signingChange = z.strictObject({
-  sentence: z.partialRecord(language, z.string().trim().max(longestSentence)).optional(),
-  refusesSilence: z.boolean().optional(),
-})
-export type SigningChange = z.input<typeof signingChange>
-export const positionGiven = z.object({ id: positionId, at: z.iso.datetime() })
-
-/** POST /api/sign-offs/:signOffId/move, by a lead: replaces the version that is being signed. */
-export const signOffMove = z.strictObject({
-  key: z.uuid(),
-  versions,
-  reason: z.string().trim().max(longestMoveReason).default(''),
-  /** A later last day. */
-  closesOn: z.iso.date().optional(),
-})
-export type SignOffMove = z.input<typeof signOffMove>
-/** The clauses that changed, and the organisations that are asked again. */
-export const signOffMoved = z.object({ clauses: z.array(drifted), asked: z.array(organisationId) })
-
-/**
- * POST /api/sign-offs/:signOffId/extension, by a principal or an alternate of an invited organisation, where it is decided by
- * consensus: moves the last day, once for each sign-off.
- */
-export const signOffExtension = z.strictObject({
-  key: z.uuid(),
-  closesOn: z.iso.date(),
-  reason: z.string().trim().min(1).max(longestMoveReason),
-})
-export type SignOffExtension = z.input<typeof signOffExtension>
-export const signOffExtended = z.object({ closesAt: z.iso.datetime() })
-
-/** POST /api/sign-offs/:signOffId/close, by a lead or the secretariat: before its last day, once all have answered. */
-export const signOffClosing = z.strictObject({ key: z.uuid() })
-export const signOffClosed = z.object({ adopted: z.boolean() })

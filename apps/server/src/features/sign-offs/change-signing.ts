@@ -1,7 +1,7 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import type { LocalizedText } from '@minga/domain/language/language'
-import type { SigningSetting } from '@minga/protocol/http/sign-offs'
+import type { SigningSetting } from '@minga/protocol/http/sign-off-acts'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { acceptSilence, refuseSilence } from '@minga/storage/sign-offs/silence-rows'

@@ -1,4 +1,4 @@
-import { earlierAnswer } from '@minga/protocol/http/sign-offs'
+import { earlierAnswer } from '@minga/protocol/http/signed-texts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { sharedServer } from '../../testing/start-test-server.ts'

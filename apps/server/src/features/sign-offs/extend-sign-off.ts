@@ -1,7 +1,7 @@
 import { dayAfter } from '@minga/domain/calendar/partial-date'
 import { can, type Actor } from '@minga/domain/access/can'
 import { longestExtension, takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
-import type { signOffExtended, signOffExtension } from '@minga/protocol/http/sign-offs'
+import type { signOffExtended, signOffExtension } from '@minga/protocol/http/sign-off-acts'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addExtension } from '@minga/storage/sign-offs/last-day-rows'

@@ -1,7 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { SignOffId } from '@minga/domain/sign-off/sign-off'
 import { driftOfText, type SignedEdition } from '@minga/domain/sign-off/signed-edition'
-import type { liveDriftAnswer } from '@minga/protocol/http/sign-offs'
+import type { liveDriftAnswer } from '@minga/protocol/http/signed-texts'
 import { editionsOfText } from '@minga/storage/sign-offs/signed-text-rows'
 import type { z } from 'zod'
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 
 import { newId } from '@minga/domain/identity/ids'
 import { inboxAnswer } from '@minga/protocol/http/inbox'
-import { signOffAnswer, signOffMade } from '@minga/protocol/http/sign-offs'
+import { signOffMade } from '@minga/protocol/http/sign-off-acts'
+import { signOffAnswer } from '@minga/protocol/http/sign-offs'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { roadmap, type Principal } from '../../testing/small-coalition.ts'

@@ -2,18 +2,12 @@ import { roadmapId } from '@minga/domain/identity/ids'
 import { positionId } from '@minga/domain/sign-off/position'
 import { signOffId } from '@minga/domain/sign-off/sign-off'
 import {
-  earlierAnswer as earlierAnswerShape,
-  liveDriftAnswer,
   newPosition,
   newSignOff,
   positionConfirmation,
   positionConfirmed,
   positionGiven,
   receivedPosition,
-  roadmapSignOffsAnswer,
-  signedTextAnswer,
-  signedTextQuery,
-  signOffAnswer,
   signOffClosed,
   signOffClosing,
   signOffExtended,
@@ -21,8 +15,14 @@ import {
   signOffMade,
   signOffMove,
   signOffMoved,
-  waitingSignOffsAnswer,
-} from '@minga/protocol/http/sign-offs'
+} from '@minga/protocol/http/sign-off-acts'
+import { roadmapSignOffsAnswer, signOffAnswer, waitingSignOffsAnswer } from '@minga/protocol/http/sign-offs'
+import {
+  earlierAnswer as earlierAnswerShape,
+  liveDriftAnswer,
+  signedTextAnswer,
+  signedTextQuery,
+} from '@minga/protocol/http/signed-texts'
 import { z } from 'zod'
 
 import { decideAndKeep } from '../../commands/decide-and-keep.ts'

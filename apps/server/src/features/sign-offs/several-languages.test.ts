@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 
-import { liveDriftAnswer, roadmapSignOffsAnswer, signedTextAnswer, signOffMoved } from '@minga/protocol/http/sign-offs'
+import { signOffMoved } from '@minga/protocol/http/sign-off-acts'
+import { roadmapSignOffsAnswer } from '@minga/protocol/http/sign-offs'
+import { liveDriftAnswer, signedTextAnswer } from '@minga/protocol/http/signed-texts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 
 import { inboxAnswer } from '@minga/protocol/http/inbox'
-import { signOffAnswer, signOffMade } from '@minga/protocol/http/sign-offs'
+import { signOffMade } from '@minga/protocol/http/sign-off-acts'
+import { signOffAnswer } from '@minga/protocol/http/sign-offs'
 import { expect, test } from 'vitest'
 
 import { roadmap, type Principal } from '../../testing/small-coalition.ts'

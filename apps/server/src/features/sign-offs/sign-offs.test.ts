@@ -4,14 +4,9 @@ import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { authorshipAnswer } from '@minga/protocol/http/history'
 import { inboxAnswer } from '@minga/protocol/http/inbox'
-import {
-  liveDriftAnswer,
-  roadmapSignOffsAnswer,
-  signedTextAnswer,
-  signOffAnswer,
-  signOffMoved,
-  waitingSignOffsAnswer,
-} from '@minga/protocol/http/sign-offs'
+import { signOffMoved } from '@minga/protocol/http/sign-off-acts'
+import { roadmapSignOffsAnswer, signOffAnswer, waitingSignOffsAnswer } from '@minga/protocol/http/sign-offs'
+import { liveDriftAnswer, signedTextAnswer } from '@minga/protocol/http/signed-texts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 

@@ -1,5 +1,5 @@
 import { organisationId } from '@minga/domain/identity/ids'
-import { signingChange, signingSetting } from '@minga/protocol/http/sign-offs'
+import { signingChange, signingSetting } from '@minga/protocol/http/sign-off-acts'
 import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
 

@@ -1,6 +1,6 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { OrganisationId } from '@minga/domain/identity/ids'
-import type { SigningSetting } from '@minga/protocol/http/sign-offs'
+import type { SigningSetting } from '@minga/protocol/http/sign-off-acts'
 import type { Db } from '@minga/storage/database/schema'
 import { silenceRefusalsOf } from '@minga/storage/sign-offs/silence-rows'
 import { sentenceOf } from '@minga/storage/sign-offs/signing-rows'

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 
 import { dayAfter } from '@minga/domain/calendar/partial-date'
 import { inboxAnswer } from '@minga/protocol/http/inbox'
-import { roadmapSignOffsAnswer, signOffAnswer, signOffMade } from '@minga/protocol/http/sign-offs'
+import { signOffMade } from '@minga/protocol/http/sign-off-acts'
+import { roadmapSignOffsAnswer, signOffAnswer } from '@minga/protocol/http/sign-offs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { deliveryNotification } from '../../testing/delivery-notification.ts'

@@ -2,7 +2,7 @@ import type { Actor } from '@minga/domain/access/can'
 import type { Language } from '@minga/domain/language/language'
 import type { SignOffId } from '@minga/domain/sign-off/sign-off'
 import { clausesByLanguage } from '@minga/domain/sign-off/signed-edition'
-import type { SignedTextAnswer } from '@minga/protocol/http/sign-offs'
+import type { SignedTextAnswer } from '@minga/protocol/http/signed-texts'
 import { editionsOfText } from '@minga/storage/sign-offs/signed-text-rows'
 
 import { notFound, Refusal } from '../../http/refusal.ts'

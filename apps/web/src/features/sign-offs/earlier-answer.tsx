@@ -1,4 +1,5 @@
-import type { EarlierAnswer, SignOffView } from '@minga/protocol/http/sign-offs'
+import type { SignOffView } from '@minga/protocol/http/sign-offs'
+import type { EarlierAnswer } from '@minga/protocol/http/signed-texts'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 

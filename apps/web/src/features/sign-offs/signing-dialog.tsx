@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { languages, type LocalizedText } from '@minga/domain/language/language'
 import { longestSentence } from '@minga/domain/sign-off/sign-off'
-import type { SigningSetting } from '@minga/protocol/http/sign-offs'
+import type { SigningSetting } from '@minga/protocol/http/sign-off-acts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 

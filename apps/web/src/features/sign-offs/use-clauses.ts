@@ -2,7 +2,7 @@ import type { Language } from '@minga/domain/language/language'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import type { ShownRecord, ShowRecord } from '@minga/domain/text-form/read-text'
 import { clausesOf, isBlank, type Clause } from '@minga/domain/version/clauses'
-import type { SignedTextAnswer } from '@minga/protocol/http/sign-offs'
+import type { SignedTextAnswer } from '@minga/protocol/http/signed-texts'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 

@@ -1,5 +1,5 @@
 import { heldUntil, isHeld, takesHeldAnswers, type OneTimeLinkId } from '@minga/domain/sign-off/one-time-link'
-import type { newPosition } from '@minga/protocol/http/sign-offs'
+import type { newPosition } from '@minga/protocol/http/sign-off-acts'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Db, Transaction } from '@minga/storage/database/schema'
 import { addHold } from '@minga/storage/sign-offs/hold-rows'

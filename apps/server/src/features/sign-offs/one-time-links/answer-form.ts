@@ -1,6 +1,6 @@
 import type { Language } from '@minga/domain/language/language'
 import { positionFault, type Reservation } from '@minga/domain/sign-off/position'
-import { newPosition } from '@minga/protocol/http/sign-offs'
+import { newPosition } from '@minga/protocol/http/sign-off-acts'
 import type { z } from 'zod'
 
 /** As many as the page has fields for: more are written signed in. */

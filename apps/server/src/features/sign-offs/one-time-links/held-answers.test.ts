@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
-import { signOffAnswer, signOffMade } from '@minga/protocol/http/sign-offs'
+import { signOffMade } from '@minga/protocol/http/sign-off-acts'
+import { signOffAnswer } from '@minga/protocol/http/sign-offs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
 import { startMailSink } from '../../../testing/mail-sink.ts'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
-import { signOffAnswer, signOffMade } from '@minga/protocol/http/sign-offs'
+import { signOffMade } from '@minga/protocol/http/sign-off-acts'
+import { signOffAnswer } from '@minga/protocol/http/sign-offs'
 import { oneTimeLinksAnswer } from '@minga/protocol/http/one-time-links'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
