@@ -10,6 +10,8 @@ const executablePath = debianChromium()
 // Node keeps its compiled modules of a Minga for the next one that starts.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../node_modules/.cache/minga/modules')
 process.env['MINGA_THREADS'] ??= threadBundles
+// Where the locale has no letters beyond ASCII, the browser calls a file with an accent in its name `download`.
+process.env['LC_ALL'] ??= 'C.UTF-8'
 const isInCi = process.env['CI'] !== undefined
 
 /** Tests in a real browser against the real server. Each worker starts a Minga of its own. */
