@@ -74,6 +74,7 @@ import { editionRoutes } from './features/editions/routes.ts'
 import { translatorRoutes } from './features/editions/translator-routes.ts'
 import { laterRoutes } from './features/sign-offs/later-routes.ts'
 import { linkPageRoutes } from './features/sign-offs/one-time-links/page-routes.ts'
+import { returnedLinkMail } from './features/sign-offs/one-time-links/returned-link.ts'
 import { oneTimeLinkRoutes } from './features/sign-offs/one-time-links/routes.ts'
 import { positionFileRoutes } from './features/sign-offs/position-files.ts'
 import { signOffRoutes } from './features/sign-offs/routes.ts'
@@ -144,7 +145,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...answerRoutes({ ...parts, texts, returned }),
     ...contactRoutes(parts),
     ...letterRoutes(parts),
-    ...bounceRoutes(parts),
+    ...bounceRoutes({ ...parts, returnedLinkMail }),
     ...restoreRoutes(parts),
     ...registerChangeRoutes(parts),
     ...savedViewRoutes(parts),

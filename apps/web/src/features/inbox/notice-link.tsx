@@ -9,7 +9,7 @@ import type { ReactNode } from 'react'
  * has no link.
  */
 export function NoticeLink({
-  notice: { id, group, subject, thread, round, rating, signOff, removal, register, named },
+  notice: { id, reason, group, subject, thread, round, rating, signOff, removal, register, named },
   opened,
   children,
 }: {
@@ -19,8 +19,9 @@ export function NoticeLink({
 }) {
   const common = { className: 'notice-link', 'data-notice': id, onClick: opened } as const
   if (round !== null) {
+    const kind = reason === 'public-comments' ? 'public-round' : 'round'
     return (
-      <Link {...placeOf(group, { kind: 'round', id: round.id })} {...common} preload={false}>
+      <Link {...placeOf(group, { kind, id: round.id })} {...common} preload={false}>
         {children}
       </Link>
     )
