@@ -1,5 +1,6 @@
 import type { ApiParts } from './api-parts.ts'
 import { authRoutes } from './auth/routes.ts'
+import { activityRoutes } from './features/activity-reports/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { declarationRoutes } from './features/certificates/declaration-routes.ts'
 import { signedPageRoutes } from './features/certificates/signed-page-routes.ts'
@@ -135,6 +136,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...matrixRoutes(db),
     ...installationRoutes(parts.readHealth),
     ...organisationRoutes(db),
+    ...activityRoutes(parts),
     ...authorshipRoutes(db, historian),
     ...fieldHistoryRoutes(db, historian),
     ...momentRoutes(db, historian),
