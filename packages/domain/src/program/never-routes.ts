@@ -61,6 +61,7 @@ export const neverRoutes = [
   'post /answer/:linkId/review',
   'post /answer/:linkId/take-back',
   'post /api/one-time-links/:linkId/withdraw',
+  'get /api/organisations/:organisationId/activity',
   'get /api/organisations/:organisationId/signing',
   'patch /api/organisations/:organisationId/signing',
   'get /api/roadmaps/:roadmapId/sign-offs',

@@ -20,6 +20,7 @@ const personal: ReadonlySet<string> = new Set([
   'name-signatory',
   'read-positions',
   'read-clearance',
+  'read-activity',
   'set-signing',
   'confirm-strike-out',
   'propose-strike-out',
