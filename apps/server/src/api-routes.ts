@@ -41,6 +41,7 @@ import { organisationAdministrationRoutes } from './features/organisations/admin
 import { organisationRoutes } from './features/organisations/routes.ts'
 import { successionRoutes } from './features/organisations/succession-routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
+import { programRoutes } from './features/programs/routes.ts'
 import { mergeRoutes } from './features/record-merge/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
@@ -151,6 +152,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...restoreRoutes(parts),
     ...registerChangeRoutes(parts),
     ...savedViewRoutes(parts),
+    ...programRoutes(parts),
     ...organisationAdministrationRoutes(parts),
     ...successionRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),

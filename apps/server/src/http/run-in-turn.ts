@@ -4,6 +4,7 @@ import { FairQueue } from '../fair-queue.ts'
 import { queues, type QueueKind } from './queues.ts'
 import { restOfChanges } from './rest-of-changes.ts'
 import type { Route, RouteRequest, Visitor } from './route.ts'
+import { payerId } from './run-paced.ts'
 import { TooOften } from './too-often.ts'
 import { WorkedThrough } from './worked-through.ts'
 
@@ -31,7 +32,7 @@ export class Turns {
     const { visitor, signal } = request
     if (route.queue === undefined || visitor === undefined) return route.run(request)
     const queue = this.#queueOf(route.queue)
-    const of = visitor.profile.id
+    const of = payerId(visitor)
     const full = queue.fullFor(of)
     if (full !== undefined) return full === 'theirs' ? theirs : others
     try {

@@ -69,6 +69,7 @@ import { begunPieces } from './migrations/0067-begun-pieces.ts'
 import { oneTimeLinks } from './migrations/0068-one-time-links.ts'
 import { publicRounds } from './migrations/0069-public-rounds.ts'
 import { signedEditions } from './migrations/0070-signed-editions.ts'
+import { programTokens } from './migrations/0073-program-tokens.ts'
 import { returnedLinks } from './migrations/0077-returned-links.ts'
 import { textMentions } from './migrations/0078-text-mentions.ts'
 
@@ -143,6 +144,7 @@ const steps = [
   oneTimeLinks,
   publicRounds,
   signedEditions,
+  programTokens,
   returnedLinks,
   textMentions,
 ] as const

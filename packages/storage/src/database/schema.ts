@@ -6,6 +6,7 @@ import type { EditionTables } from './tables/edition-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { OneTimeLinkTables } from './tables/one-time-link-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
+import type { ProgramTables } from './tables/program-tables.ts'
 import type { PublicRoundTables } from './tables/public-round-tables.ts'
 import type { PublicationTables } from './tables/publication-tables.ts'
 import type { RatingTables } from './tables/rating-tables.ts'
@@ -33,6 +34,7 @@ export interface Tables
     SignatureTables,
     SignOffTables,
     OneTimeLinkTables,
+    ProgramTables,
     PublicationTables,
     PublicRoundTables,
     StrikeTables {}
