@@ -71,6 +71,7 @@ export function makeApp(options: AppOptions): Hono {
   app.all('/public/*', (c) => answerWith(c, notFound))
   app.all('/answer/*', (c) => answerWith(c, notFound))
   app.all('/calendar/*', (c) => answerWith(c, notFound))
+  app.all('/verify/*', (c) => answerWith(c, notFound))
   app.route('/', webFiles(web))
   app.notFound((c) => answerWith(c, notFound))
   app.onError((error, c) => {
