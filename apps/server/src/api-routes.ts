@@ -4,6 +4,8 @@ import { activityRoutes } from './features/activity-reports/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { declarationRoutes } from './features/certificates/declaration-routes.ts'
 import { signedPageRoutes } from './features/certificates/signed-page-routes.ts'
+import { pacedCalendarRoutes } from './features/calendar/calendar-routes.ts'
+import { feedRoutes } from './features/calendar/feed-routes.ts'
 import { certificateRoutes } from './features/certificates/routes.ts'
 import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
@@ -112,6 +114,8 @@ export function apiRoutes(given: ApiParts): Route[] {
   const returned = returnedDocuments(parts)
   return [
     ...answeredBy(parts.lists, listRoutes(parts)),
+    ...pacedCalendarRoutes(parts),
+    ...feedRoutes(parts),
     ...authRoutes(parts),
     ...demoRoutes(demo),
     ...coalitionRoutes(db),
