@@ -22,6 +22,8 @@ const pages = {
   /** A group, where its registers and roadmaps are. */
   group: '/groups/$groupId',
   round: '/groups/$groupId/rounds/$roundId',
+  /** Where those who run a public round decide about what the public says in it. */
+  'public-round': '/groups/$groupId/rounds/$roundId/public',
   rating: '/groups/$groupId/ratings/$ratingId',
   /** Where a roadmap's text, or a group's records, are brought back. */
   'past-roadmap': '/groups/$groupId/roadmaps/$roadmapId/bring-back',

@@ -56,6 +56,7 @@ const ofDates: ReadonlySet<NoticeReason> = new Set<NoticeReason>([
   'sign-off-link-made',
   'sign-off-link-used',
   'sign-off-link-undone',
+  'sign-off-link-bounced',
   'sign-off-due',
   'due',
   'overdue',

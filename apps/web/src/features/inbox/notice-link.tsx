@@ -10,7 +10,7 @@ import type { ReactNode } from 'react'
  * has no link.
  */
 export function NoticeLink({
-  notice: { id, group, subject, thread, round, rating, signOff, removal, register, named, passage },
+  notice: { id, reason, group, subject, thread, round, rating, signOff, removal, register, named, passage },
   opened,
   children,
 }: {
@@ -20,8 +20,9 @@ export function NoticeLink({
 }) {
   const common = { className: 'notice-link', 'data-notice': id, onClick: opened } as const
   if (round !== null) {
+    const kind = reason === 'public-comments' ? 'public-round' : 'round'
     return (
-      <Link {...placeOf(group, { kind: 'round', id: round.id })} {...common} preload={false}>
+      <Link {...placeOf(group, { kind, id: round.id })} {...common} preload={false}>
         {children}
       </Link>
     )

@@ -7,7 +7,7 @@ import { askedOrganisations } from '../../../testing/asked-organisations.ts'
 import { startMailSink } from '../../../testing/mail-sink.ts'
 import { NamedSignatory } from '../../../testing/named-signatory.ts'
 import { hiddenIn } from '../../../testing/signatory-phone.ts'
-import { steel } from '../../../testing/small-coalition.ts'
+import { steel, type Principal } from '../../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../../testing/start-test-server.ts'
 
 const sink = await startMailSink()
