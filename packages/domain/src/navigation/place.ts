@@ -7,6 +7,8 @@ export interface Subject {
   readonly id: string
   /** Where something is brought back: the sequence to begin from. Of a register the id is its group's. */
   readonly before?: number | undefined
+  /** A passage of a roadmap's text: the page opens there. */
+  readonly block?: string | undefined
 }
 
 type RecordPages = {
@@ -53,7 +55,7 @@ const pages = {
  */
 export function placeOf<Kind extends Subject['kind']>(
   group: string,
-  { kind, id, before }: Omit<Subject, 'kind'> & { readonly kind: Kind },
+  { kind, id, before, block }: Omit<Subject, 'kind'> & { readonly kind: Kind },
   thread?: string | null,
 ) {
   const isBesideItsList = Object.hasOwn(recordTypes, kind)
@@ -64,7 +66,8 @@ export function placeOf<Kind extends Subject['kind']>(
       ...(isBesideItsList && { record: id }),
       ...(typeof thread === 'string' && { thread }),
       ...(before !== undefined && { before: String(before) }),
-    } as { readonly record?: string; readonly thread?: string; readonly before?: string },
+      ...(block !== undefined && block !== '' && { block }),
+    } as { readonly record?: string; readonly thread?: string; readonly before?: string; readonly block?: string },
   }
 }
 

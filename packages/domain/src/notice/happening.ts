@@ -32,6 +32,12 @@ export type Change =
       readonly mentions: readonly PersonId[]
       readonly organisations: readonly OrganisationId[]
     }
+  /** The text of a roadmap names people and organisations anew. */
+  | {
+      readonly kind: 'named-in-text'
+      readonly mentions: readonly PersonId[]
+      readonly organisations: readonly OrganisationId[]
+    }
   | { readonly kind: 'disposed'; readonly thread: HappeningThread }
   /** To a person, or to an organisation. */
   | {

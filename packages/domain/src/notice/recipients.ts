@@ -60,6 +60,7 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
       return isFollowing ? 'comment' : undefined
     }
     case 'called':
+    case 'named-in-text':
       return callOf(actor, group, change)
     case 'disposed':
       return tookPart(actor, change.thread) || isFollowing ? 'disposition' : undefined
@@ -127,7 +128,7 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
 function callOf(
   actor: Actor,
   group: GroupAccess,
-  { mentions, organisations }: Extract<Change, { readonly kind: 'called' | 'commented' }>,
+  { mentions, organisations }: Extract<Change, { readonly kind: 'called' | 'commented' | 'named-in-text' }>,
 ): NoticeReason | undefined {
   if (mentions.includes(actor.person)) return 'mention'
   const isCalled = organisations.includes(actor.organisation) && answersFor(actor, group)

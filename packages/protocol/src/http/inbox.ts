@@ -82,6 +82,8 @@ export const noticeView = z.object({
     .object({ kind: z.enum(['returned', 'consultation']) })
     .nullable()
     .default(null),
+  /** For a mention in the text of a roadmap: the block, and how it begins now, empty where it is gone. */
+  passage: z.object({ block: z.string(), excerpt: z.string() }).nullable().default(null),
   /** For a reminder of a date: the last day that the record's date can mean now; null where it has none any more. */
   due: z.iso.date().nullable().default(null),
 })

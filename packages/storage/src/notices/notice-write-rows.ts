@@ -15,6 +15,8 @@ export interface NewNotice {
   readonly place: string
   readonly thread: string | null
   readonly comment: string | null
+  /** The block of the roadmap's text that it leads to. */
+  readonly block: string | null
   readonly by: PersonId | null
   /** ISO. */
   readonly at: string
@@ -40,6 +42,21 @@ export async function findAlikeNotice(
     .limit(1)
     .executeTakeFirst()
   return found && alikeRow.parse(found)
+}
+
+/** Whether a person was notified already that this block names them, by any author. */
+export async function isNotifiedOfBlock(
+  tx: Transaction,
+  { person, reason, place, block }: Pick<NewNotice, 'person' | 'reason' | 'place' | 'block'>,
+): Promise<boolean> {
+  const found = await tx
+    .selectFrom('notice')
+    .select('id')
+    .where((eb) => eb.and({ person, place, reason }))
+    .where('block', '=', block)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 /** Moves an unread notice to what happened now: it is shown and mailed anew. */
