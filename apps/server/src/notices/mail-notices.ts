@@ -1,5 +1,6 @@
 import type { PersonId } from '@minga/domain/identity/ids'
 import { kindOf, mailDueBefore } from '@minga/domain/notice/mail-choice'
+import { addCheckIn } from '@minga/storage/check-ins/check-in-rows'
 import { mailChoicesOf, markMailed, peopleToMail } from '@minga/storage/notices/mail-choice-rows'
 import { countWaitingMail } from '@minga/storage/notices/mail-rows'
 import { unmailedNotices, type NoticeRow } from '@minga/storage/notices/notice-rows'
@@ -11,6 +12,7 @@ import type { SecretBox } from '../auth/secret-box.ts'
 import type { MailOutbox } from '../mail/mail-outbox.ts'
 import { dayOf } from '../views/day-of.ts'
 import { noticeViews } from '../views/notice-views.ts'
+import { checkInLinks, type CheckInLink } from './check-in-links.ts'
 import { noticeMail } from './notice-mail.ts'
 import { unsubscribeToken } from './unsubscribe-token.ts'
 
@@ -52,9 +54,11 @@ async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> 
   const { profile, actor } = known
   const { due, unwanted } = await sorted(parts, profile, waiting, moment)
   const notices = await noticeViews(db, actor, due, moment)
-  const message = notices.length === 0 ? undefined : await compose(parts, profile, due, notices)
+  const links = checkInLinks(due, id, moment)
+  const message = notices.length === 0 ? undefined : await compose(parts, profile, { due, notices, links })
   await db.transaction().execute(async (tx) => {
     await markMailed(tx, idsOf([...due, ...unwanted]), at)
+    if (message !== undefined) for (const { row } of links.values()) await addCheckIn(tx, row)
     if (message !== undefined) await mail.keep(tx, { to: profile.email, ...message }, { lifetime })
   })
 }
@@ -74,11 +78,16 @@ async function sorted({ db }: MailNoticesParts, { id, timeZone }: Profile, waiti
   return { due, unwanted }
 }
 
+interface Content {
+  readonly due: readonly NoticeRow[]
+  readonly notices: Parameters<typeof noticeMail>[0]['notices']
+  readonly links: ReadonlyMap<number, CheckInLink>
+}
+
 async function compose(
   { db, box, site, now }: MailNoticesParts,
   { id, name, language }: Profile,
-  due: readonly NoticeRow[],
-  notices: Parameters<typeof noticeMail>[0]['notices'],
+  { due, notices, links }: Content,
 ) {
   const names = new Map<string, string>(
     (await allOrganisations(db)).map((organisation) => [organisation.id, organisation.shortName]),
@@ -90,7 +99,17 @@ async function compose(
     post: `${site()}/api/unsubscribe?token=${token}`,
   }
   const organisationName = (organisation: string) => names.get(organisation) ?? organisation
-  return noticeMail({ language, name, today: dayOf(now()), notices, organisationName, site: site(), unsubscribe })
+  const checkIns = new Map([...links].map(([notice, { secret }]) => [notice, `${site()}/check-in/${secret}`]))
+  return noticeMail({
+    language,
+    name,
+    today: dayOf(now()),
+    notices,
+    organisationName,
+    site: site(),
+    checkIns,
+    unsubscribe,
+  })
 }
 
 function idsOf(notices: readonly NoticeRow[]): number[] {

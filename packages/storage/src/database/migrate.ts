@@ -70,6 +70,7 @@ import { oneTimeLinks } from './migrations/0068-one-time-links.ts'
 import { publicRounds } from './migrations/0069-public-rounds.ts'
 import { signedEditions } from './migrations/0070-signed-editions.ts'
 import { calendarFeeds } from './migrations/0074-calendar-feeds.ts'
+import { checkIns } from './migrations/0075-check-ins.ts'
 import { returnedLinks } from './migrations/0077-returned-links.ts'
 import { textMentions } from './migrations/0078-text-mentions.ts'
 
@@ -145,6 +146,7 @@ const steps = [
   publicRounds,
   signedEditions,
   calendarFeeds,
+  checkIns,
   returnedLinks,
   textMentions,
 ] as const
