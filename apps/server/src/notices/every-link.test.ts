@@ -51,8 +51,10 @@ test('a program that opens every link of every mail, as mail scanners do, change
   }
   const inbox = async () => (await server.ask('steward', 'GET', '/api/inbox?show=all')).text
   await vi.waitFor(async () => expect(await inbox()).toContain('"reason":"due"'), soon)
-  // Notices are mailed once they are some minutes old.
-  ahead = 60 * 60 * 1000
+  // Notices are mailed once they are some minutes old, and reminders on working days: on Monday at eleven.
+  const now = new Date()
+  const monday = dayAfter(now.toISOString().slice(0, 10), 8 - (now.getUTCDay() || 7))
+  ahead = Date.parse(`${monday}T11:00:00Z`) - now.getTime()
   await vi.waitFor(
     () => expect(sink.mails.some(({ email }) => (email.text ?? '').includes('/check-in/'))).toBe(true),
     soon,

@@ -1,10 +1,11 @@
 import type { PersonId } from '@minga/domain/identity/ids'
 import { kindOf, mailDueBefore } from '@minga/domain/notice/mail-choice'
+import { isRemindingHour } from '@minga/domain/notice/reminding-hours'
 import { addCheckIn } from '@minga/storage/check-ins/check-in-rows'
 import { mailChoicesOf, markMailed, peopleToMail } from '@minga/storage/notices/mail-choice-rows'
 import { countWaitingMail } from '@minga/storage/notices/mail-rows'
 import { unmailedNotices, type NoticeRow } from '@minga/storage/notices/notice-rows'
-import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import { allOrganisations, findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import { findPerson, type Profile } from '@minga/storage/people/person-rows'
 import type { Db } from '@minga/storage/database/schema'
 
@@ -64,8 +65,11 @@ async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> 
 }
 
 /** Splits the waiting notices: those that are due, and those never to be mailed (read, put off, old, unwanted). */
-async function sorted({ db }: MailNoticesParts, { id, timeZone }: Profile, waiting: readonly NoticeRow[], now: Date) {
+async function sorted({ db }: MailNoticesParts, profile: Profile, waiting: readonly NoticeRow[], now: Date) {
+  const { id, timeZone } = profile
   const choices = await mailChoicesOf(db, id)
+  const seat = (await findOrganisation(db, profile.organisation))?.seat
+  const mayRemind = isRemindingHour(now, timeZone ?? undefined, seat)
   const due: NoticeRow[] = []
   const unwanted: NoticeRow[] = []
   for (const notice of waiting) {
@@ -73,9 +77,14 @@ async function sorted({ db }: MailNoticesParts, { id, timeZone }: Profile, waiti
     const isSettled = notice.readAt !== null || notice.shownAt > now.toISOString()
     const isOld = Date.parse(notice.at) < now.getTime() - oldest
     if (before === undefined || isSettled || isOld) unwanted.push(notice)
-    else if (notice.at < before.toISOString()) due.push(notice)
+    else if (notice.at < before.toISOString() && (mayRemind || !isReminder(notice))) due.push(notice)
   }
   return { due, unwanted }
+}
+
+/** Reminders wait for the reader's working hours. */
+function isReminder({ reason }: NoticeRow): boolean {
+  return reason === 'due' || reason === 'overdue'
 }
 
 interface Content {

@@ -25,7 +25,7 @@ export interface CheckInFor {
 /** Why a link cannot be used: there is none, or its person is gone; its time is over; the action is another person's by now. */
 export type NoCheckIn = { readonly is: 'gone' } | { readonly is: 'over' | 'not-yours'; readonly person: KnownPerson }
 
-/** Reads a link and the rights of its person: whom Minga would remind of the action at this moment, and no other person. */
+/** Reads a link and the rights of its person: whom Minga would remind of the action, or a focal point of its lead, and no other person. */
 export async function checkInFor(db: Db, secret: string, now: Date): Promise<CheckInFor | NoCheckIn> {
   const link = await findCheckIn(db, hashOfToken(secret))
   const person = link && (await findPerson(db, link.person))
@@ -44,7 +44,7 @@ async function ownAction(db: Db, { record }: CheckInRow, { actor }: KnownPerson)
   const { lead, assignee } = row.fields
   if (lead === null || !(await isAccepted(db, row))) return undefined
   const candidates = [...(await peopleOfOrganisations(db, [lead])), ...(assignee === null ? [] : [assignee])]
-  const owners = new Owners(await findPeople(db, candidates)).of({ lead, assignee, group })
+  const owners = new Owners(await findPeople(db, candidates)).escalated({ lead, assignee, group })
   if (!owners.some((owner) => owner.actor.person === actor.person)) return undefined
   if (await isSuspended(db, registerRoom(group.id), actor.person)) return undefined
   return { row, action: row.fields, group }

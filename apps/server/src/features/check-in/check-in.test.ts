@@ -185,15 +185,17 @@ describe('the page of a link', () => {
     expect(await record()).toMatchObject({ status: 'not-started' })
   })
 
-  test('is another’s once the lead or the assignee changes, also for a form that was open before', async () => {
-    const path = await linkOf('steward')
+  test('is another’s once the assignee or the lead changes, also for a form that was open before', async () => {
     await edited({ assignee: personId.parse('commenter') })
+    const [path, speaking] = [await linkOf('commenter'), await linkOf('steward')]
+    for (const each of [path, speaking]) expect((await open(each)).status).toBe(200)
+    await edited({ assignee: personId.parse('member') })
     for (const other of [await open(path), await send(path, { said: 'done' }), await send(`${path}/take-back`, {})])
       expect([other.status, other.text.includes('no longer yours')]).toEqual([403, true])
-    const assigned = await linkOf('commenter')
-    expect((await open(assigned)).status).toBe(200)
+    // The focal point answers for the organisation, whomever it is assigned to.
+    expect((await open(speaking)).status).toBe(200)
     await edited({ assignee: null, lead: actionRecord.schema.shape.lead.parse('alacero') })
-    for (const each of [path, assigned]) expect((await open(each)).status).toBe(403)
+    for (const each of [path, speaking]) expect((await send(each, { said: 'done' })).status).toBe(403)
     expect(await record()).toMatchObject({ status: 'not-started' })
     await edited({ lead: actionRecord.schema.shape.lead.parse('ficem') })
   })
