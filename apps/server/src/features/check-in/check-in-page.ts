@@ -23,6 +23,8 @@ interface Frame {
 
 interface CheckInPage extends Frame {
   readonly path: string
+  /** `?language=es` where the reader chose one: it goes along with what is sent. */
+  readonly chosen: string
   readonly found: CheckInFor
   readonly today: Day
   /** What was sent, where it was not taken. */
@@ -66,13 +68,13 @@ function facts({ language, found: { action } }: CheckInPage): Html {
   </dl>`
 }
 
-function reported({ language, path, found: { report, link } }: CheckInPage): Html | undefined {
+function reported({ language, path, chosen, found: { report, link } }: CheckInPage): Html | undefined {
   if (report === undefined) return undefined
   const t = checkInWords(language)
   return html`<section class="about">
     <p class="notice">${t('reported', { said: t(`said.${report.said}`) })}</p>
     <p>${t('takeBackWhat', { until: dayWords(link.until, language) })}</p>
-    <form method="post" action="${path}/take-back">
+    <form method="post" action="${path}/take-back${chosen}">
       <input type="hidden" name="report" value="${report.id}" />
       <button type="submit" class="second">${t('takeBack')}</button>
     </form>
@@ -80,7 +82,7 @@ function reported({ language, path, found: { report, link } }: CheckInPage): Htm
 }
 
 function form(page: CheckInPage, isFolded: boolean): Html {
-  const { language, path, today, fields = {}, found, fault } = page
+  const { language, path, chosen, today, fields = {}, found, fault } = page
   const t = checkInWords(language)
   if (!isOpen(found.action) && !isFolded) return html`<p>${t('closed')}</p>`
   const choices = checkIns.map(
@@ -91,7 +93,7 @@ function form(page: CheckInPage, isFolded: boolean): Html {
       </label>`,
   )
   // The first line feed within an area is none of its content.
-  const written = html`<form class="answer" method="post" action="${path}">
+  const written = html`<form class="answer" method="post" action="${path}${chosen}">
     <fieldset>
       <legend>${t('which')}</legend>
       ${choices}

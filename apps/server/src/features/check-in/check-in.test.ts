@@ -168,6 +168,14 @@ describe('the page of a link', () => {
       expect((await open(`${path}?language=${language}`)).text).toContain(words)
   })
 
+  test('stays in the language that its reader chose, also after a report', async () => {
+    const path = await linkOf('steward')
+    const { text } = await open(`${path}?language=es`)
+    const target = /class="answer" method="post" action="([^"]+)"/.exec(text)?.[1] ?? ''
+    expect((await send(target, { said: 'on-time' })).text).toContain('Usted informó: Va según lo previsto.')
+    await takeBack(path)
+  })
+
   test('is not there for a link that never was, and for a person who is gone: the same bytes', async () => {
     const never = await open(`/check-in/${newToken()}`)
     expect([never.status, never.text.includes('This link opens nothing')]).toEqual([404, false])

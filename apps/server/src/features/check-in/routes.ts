@@ -49,7 +49,10 @@ export function checkInRoutes(parts: ReportParts): Route[] {
     const frame = await frameFor(asked.language ?? found.person.profile.language)
     const today = dayOf(now())
     const status = more.fault === undefined || more.fault === 'partly' ? 200 : statusOfFault(more.fault)
-    return page(checkInPage({ ...frame, path: pathOf(secret), found, today, ...more }), status)
+    return page(
+      checkInPage({ ...frame, path: pathOf(secret), chosen: chosenIn(asked.language), found, today, ...more }),
+      status,
+    )
   }
 
   /** A form of the page: the rights are asked again when it arrives. */
@@ -129,9 +132,13 @@ function pathOf(secret: string): string {
   return `/check-in/${encodeURIComponent(secret)}`
 }
 
+function chosenIn(language: Language | undefined): string {
+  return language === undefined ? '' : `?language=${language}`
+}
+
 /** Leads to the page, which can be loaded anew without sending anything again. */
 function again({ params: { secret }, query: { language } }: Asked): Response {
-  const Location = `${pathOf(secret)}${language === undefined ? '' : `?language=${language}`}`
+  const Location = `${pathOf(secret)}${chosenIn(language)}`
   const headers = { Location, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }
   return new Response(null, { status: 303, headers })
 }
