@@ -3,15 +3,16 @@ import type { RegisterProjection } from '@minga/domain/record/project-register'
 import type { ProjectedRoom } from '@minga/storage/projection/projected-room'
 
 /** A room's projection, and who touched what. */
-export type Projected = Pick<ProjectedRoom, 'projection' | 'touches'>
+export type Projected = Pick<ProjectedRoom, 'projection' | 'touches' | 'longTexts'>
 
 /**
  * Packs a projection as bytes: it goes from the keeper's thread through the event loop's to the projector's, where
  * thousands of records would be held up as objects at each of two doors.
  */
-export function packProjection({ projection, touches }: Projected): Uint8Array<ArrayBuffer> {
+export function packProjection({ projection, touches, longTexts }: Projected): Uint8Array<ArrayBuffer> {
   const contents = projection.kind === 'register' ? registerParts(projection) : [JSON.stringify(projection)]
-  return joined(['{"projection":', ...contents, `,"touches":${JSON.stringify(touches)}}`])
+  const texts = longTexts === undefined ? '' : `,"longTexts":${JSON.stringify(longTexts)}`
+  return joined(['{"projection":', ...contents, `,"touches":${JSON.stringify(touches)}${texts}}`])
 }
 
 export function unpackProjection(bytes: Uint8Array): Projected {

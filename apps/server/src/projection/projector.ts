@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
-import { projectedHeads } from '@minga/storage/projection/room-projection-rows'
+import { projectedHeads, registersWithoutTexts } from '@minga/storage/projection/room-projection-rows'
 import type { Db } from '@minga/storage/database/schema'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
@@ -93,6 +93,10 @@ export class Projector {
       .filter(({ missing }) => missing > 0)
       .toSorted((one, other) => one.missing - other.missing)
     for (const { room, projected } of found) this.#behind.set(room, projected)
+    for (const [room, head] of await registersWithoutTexts(db)) {
+      const name = roomName.parse(room)
+      if (!this.#behind.has(name)) this.#behind.set(name, head)
+    }
   }
 
   /**

@@ -70,6 +70,7 @@ import { oneTimeLinks } from './migrations/0068-one-time-links.ts'
 import { publicRounds } from './migrations/0069-public-rounds.ts'
 import { signedEditions } from './migrations/0070-signed-editions.ts'
 import { search } from './migrations/0071-search.ts'
+import { recordTexts } from './migrations/0072-record-texts.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -143,6 +144,7 @@ const steps = [
   publicRounds,
   signedEditions,
   search,
+  recordTexts,
 ] as const
 
 export const rowsSchema = steps.length

@@ -24,6 +24,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'comment_file',
   'roadmap_file',
   'block_text',
+  'record_text',
   'event',
   'image',
   'audit',

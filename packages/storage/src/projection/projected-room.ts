@@ -1,4 +1,5 @@
 import type { RegisterProjection } from '@minga/domain/record/project-register'
+import type { RecordText } from '@minga/domain/record/record-texts'
 import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
 
 /** A person's changes of a subject (a record, or the roadmap as a whole) between two moments, in ms since the epoch. */
@@ -14,6 +15,12 @@ export interface Touch {
   readonly lastFile?: string
 }
 
+/** The long texts of a register: of all its records, or of those that were touched. */
+export interface ProjectedTexts {
+  readonly areAll: boolean
+  readonly texts: readonly RecordText[]
+}
+
 /** The source of rows: a room as it stands at `head`, and the people who touched its parts in the log after `since`. */
 export interface ProjectedRoom<Projection = RegisterProjection | RoadmapProjection> {
   readonly room: string
@@ -21,4 +28,5 @@ export interface ProjectedRoom<Projection = RegisterProjection | RoadmapProjecti
   readonly head: number
   readonly projection: Projection
   readonly touches: readonly Touch[]
+  readonly longTexts?: ProjectedTexts | undefined
 }

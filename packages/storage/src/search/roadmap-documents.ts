@@ -147,7 +147,7 @@ export async function versionDocuments(db: Db, ids: readonly string[]): Promise<
         about: { kind: 'roadmap', id: roadmap },
         name,
         titles: plainTexts(name),
-        texts: plainTexts(note, place.title),
+        texts: plainTexts(note),
       },
     ]
   })

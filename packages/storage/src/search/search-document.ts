@@ -36,6 +36,8 @@ export interface SearchDocument {
   /** Texts whose words weigh more, and the others. */
   readonly titles: readonly SearchedText[]
   readonly texts: readonly SearchedText[]
+  /** Words by which it is found, and which stand in none of its texts. */
+  readonly keywords?: readonly string[]
 }
 
 /** The words of a localised text, each language apart. */

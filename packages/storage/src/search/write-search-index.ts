@@ -8,7 +8,7 @@ import { listed } from '../database/sqlite/expressions.ts'
 import { noteAllForSearch } from '../database/migrations/0071-search.ts'
 import { deleteAllWords, deleteWords, writeWords, type IndexedWords } from '../database/sqlite/search-index.ts'
 import { isSourceKind, readDocuments } from './read-documents.ts'
-import type { SearchDocument, SearchedText } from './search-document.ts'
+import { plainTexts, type SearchDocument, type SearchedText } from './search-document.ts'
 
 /** Changes of one slice: few enough that the other writer of the file waits for some tens of milliseconds at most. */
 const mostInSlice = 40
@@ -105,6 +105,11 @@ function partsOf(kind: string, id: string) {
       return sql`SELECT 'comment' AS kind, id FROM comment WHERE thread = ${id}`
     case 'comment':
       return sql`SELECT 'file' AS kind, id FROM comment_file WHERE comment = ${id}`
+    case 'register':
+      return sql`SELECT 'record' AS kind, record AS id FROM record_row WHERE group_id = ${id}`
+    case 'field':
+      return sql`SELECT 'record' AS kind, record AS id FROM record_row
+        WHERE kind = (SELECT kind FROM custom_field WHERE id = ${id})`
     case 'staff':
       return sql`SELECT 'person' AS kind, id FROM person WHERE organisation = ${id}`
     default:
@@ -134,10 +139,10 @@ async function add(tx: Transaction, document: SearchDocument): Promise<void> {
   }
 }
 
-function wordsOf({ reference, titles, texts }: SearchDocument): IndexedWords {
+function wordsOf({ reference, titles, texts, keywords = [] }: SearchDocument): IndexedWords {
   const fold = (all: readonly SearchedText[]) =>
     all.flatMap(({ text }) => foldedWords(text).map(({ word }) => word)).slice(0, mostWords)
-  return { reference: reference === null ? [] : referenceWords(reference), title: fold(titles), body: fold(texts) }
+  return { reference: reference === null ? [] : referenceWords(reference), title: fold(titles), body: fold([...texts, ...plainTexts(...keywords)]) }
 }
 
 function languagesOf({ titles, texts }: SearchDocument): string {
