@@ -23,6 +23,7 @@ export function hitsIn(text: string, terms: readonly SearchTerm[]): FoldedWord[]
         if (term.beginnings.some((beginning) => each.word.startsWith(beginning))) hits.add(each)
         continue
       }
+      if (term.joined !== null && each.word.startsWith(term.joined)) hits.add(each)
       const found = words.slice(index, index + term.words.length)
       if (standsHere(found, term)) for (const word of found) hits.add(word)
     }

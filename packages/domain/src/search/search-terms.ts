@@ -4,8 +4,16 @@ import { fold, foldedWords, numbersOf } from './fold.ts'
 export type SearchTerm =
   /** A word that begins with one of these. `word` is as it was typed, folded: a text that has it whole comes first. */
   | { readonly kind: 'word'; readonly word: string; readonly beginnings: readonly string[] }
-  /** These words in this order, side by side; `isOpen` where the last may go on. */
-  | { readonly kind: 'phrase'; readonly words: readonly string[]; readonly isOpen: boolean }
+  /**
+   * These words in this order, side by side; `isOpen` where the last may go on. Of what looks like a reference also as one
+   * word, `joined`: `MIL-6` is `mil6`, under which MIL-006 is found.
+   */
+  | {
+      readonly kind: 'phrase'
+      readonly words: readonly string[]
+      readonly isOpen: boolean
+      readonly joined: string | null
+    }
 
 /** Further ones are left out: of words the shortest, which say the least. Each costs the index a look-up in each place. */
 export const mostTerms = 8
@@ -36,7 +44,7 @@ export function searchTerms(search: string): SearchTerm[] {
       const found = foldedWords(part).map(({ word }) => word).slice(0, mostInPhrase)
       const [first] = found
       if (first === undefined) continue
-      if (found.length > 1 || (isQuoted && !isOpen)) phrases.push({ kind: 'phrase', words: found, isOpen: isOpen || !isQuoted })
+      if (found.length > 1 || (isQuoted && !isOpen)) phrases.push(phraseOf(found, isOpen || !isQuoted))
       else words.set(first, { kind: 'word', word: first, beginnings: numbersOf(first) })
     }
   }
@@ -44,6 +52,11 @@ export function searchTerms(search: string): SearchTerm[] {
   const kept = telling.length + phrases.length > 0 ? telling : [...words.keys()]
   const longest = new Set(kept.toSorted((one, other) => other.length - one.length).slice(0, Math.max(0, mostTerms - phrases.length)))
   return [...phrases.slice(0, mostTerms), ...kept.flatMap((word) => (longest.has(word) ? (words.get(word) ?? []) : []))]
+}
+
+function phraseOf(words: readonly string[], isOpen: boolean): SearchTerm {
+  const joined = words.join('')
+  return { kind: 'phrase', words, isOpen, joined: isOpen && /^[a-z]+ [0-9]+$/.test(words.join(' ')) ? joined : null }
 }
 
 /** The words under which a reference such as BAR-014 is found: `bar 014`, `bar14`, `14`. */

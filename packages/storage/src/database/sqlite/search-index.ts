@@ -56,7 +56,10 @@ export function entriesWith(
 }
 
 function phrases(term: SearchTerm, scope: number): string {
-  if (term.kind === 'phrase') return `${phrase(term.words, scope)}${term.isOpen ? ' *' : ''}`
+  if (term.kind === 'phrase') {
+    const whole = `${phrase(term.words, scope)}${term.isOpen ? ' *' : ''}`
+    return term.joined === null ? whole : `(${whole} OR ${phrase([term.joined], scope)} *)`
+  }
   // A whole word counts twice, so that it comes before a word that only begins with it.
   const beginnings = term.beginnings.map((beginning) => `${phrase([beginning], scope)} *`)
   return `(${[phrase([term.word], scope), ...beginnings].join(' OR ')})`
