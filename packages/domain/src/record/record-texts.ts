@@ -41,7 +41,10 @@ function wordsIn(fragment: Y.XmlFragment): string {
   const waiting: Y.XmlFragment[] = [fragment]
   for (let next = waiting.pop(); next !== undefined && letters < longest; next = waiting.pop()) {
     const children = next.toArray()
-    const line = children.map(inlineText).join('').slice(0, longest - letters)
+    const line = children
+      .map(inlineText)
+      .join('')
+      .slice(0, longest - letters)
     if (line.trim() !== '') lines.push(line)
     letters += line.length
     waiting.push(...children.filter((child) => child instanceof Y.XmlElement).toReversed())

@@ -93,13 +93,20 @@ describe('numbersOf', () => {
 
   test('a word always finds itself, and none of its forms begins another', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'aeiosmnlzyrt'), minLength: 1, maxLength: 9 }), (word) => {
-        const forms = numbersOf(word)
-        expect(forms.some((form) => word.startsWith(form))).toBe(true)
-        for (const form of forms)
-          expect(forms.filter((other) => other !== form && other.startsWith(form))).toEqual([])
-        expect(Math.min(...forms.map(({ length }) => length))).toBeGreaterThanOrEqual(Math.min(word.length, 3))
-      }),
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom('a', 'e', 'i', 'o', 's', 'm', 'n', 'l', 'z', 'y', 'c'),
+          minLength: 1,
+          maxLength: 9,
+        }),
+        (word) => {
+          const forms = numbersOf(word)
+          expect(forms.some((form) => word.startsWith(form))).toBe(true)
+          for (const form of forms)
+            expect(forms.filter((other) => other !== form && other.startsWith(form))).toEqual([])
+          expect(Math.min(...forms.map(({ length }) => length))).toBeGreaterThanOrEqual(Math.min(word.length, 3))
+        },
+      ),
     )
   })
 })

@@ -18,7 +18,14 @@ const letters: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', đ: 'd', 
  * @returns letters and digits only; '' for what has none
  */
 export function fold(word: string): string {
-  return Array.from(word.normalize('NFKD').toLowerCase().normalize('NFKD').replaceAll(/[^\p{L}\p{N}]/gu, ''), (letter) => letters[letter] ?? letter)
+  return Array.from(
+    word
+      .normalize('NFKD')
+      .toLowerCase()
+      .normalize('NFKD')
+      .replaceAll(/[^\p{L}\p{N}]/gu, ''),
+    (letter) => letters[letter] ?? letter,
+  )
     .join('')
     .slice(0, longestWord)
     .replace(/[\uD800-\uDBFF]$/, '')

@@ -79,7 +79,11 @@ test('runs joined are a piece of the text, and each hit is a word of it', () => 
     fc.property(text, fc.constantFrom('acero', 'aço', 'horno acero', '"acero horno"', 'bar'), (words, search) => {
       const whole = words.join(' ')
       const runs = excerptAround(whole, searchTerms(search))
-      const said = runs.map(({ text: run }) => run).join('').replace(/^…/, '').replace(/…$/, '')
+      const said = runs
+        .map(({ text: run }) => run)
+        .join('')
+        .replace(/^…/, '')
+        .replace(/…$/, '')
       expect(whole.replaceAll(/\s+/gu, ' ')).toContain(said.trim())
       for (const { text: run, hit } of runs) if (hit) expect(foldedWords(run)).toHaveLength(1)
     }),

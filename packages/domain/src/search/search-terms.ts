@@ -41,7 +41,9 @@ export function searchTerms(search: string): SearchTerm[] {
     const isQuoted = index % 2 === 1
     const isOpen = isQuoted && index === pieces.length - 1
     for (const part of isQuoted ? [piece] : piece.split(/\s+/u)) {
-      const found = foldedWords(part).map(({ word }) => word).slice(0, mostInPhrase)
+      const found = foldedWords(part)
+        .map(({ word }) => word)
+        .slice(0, mostInPhrase)
       const [first] = found
       if (first === undefined) continue
       if (found.length > 1 || (isQuoted && !isOpen)) phrases.push(phraseOf(found, isOpen || !isQuoted))
@@ -50,7 +52,9 @@ export function searchTerms(search: string): SearchTerm[] {
   }
   const telling = [...words.keys()].filter((word) => !common.has(word))
   const kept = telling.length + phrases.length > 0 ? telling : [...words.keys()]
-  const longest = new Set(kept.toSorted((one, other) => other.length - one.length).slice(0, Math.max(0, mostTerms - phrases.length)))
+  const longest = new Set(
+    kept.toSorted((one, other) => other.length - one.length).slice(0, Math.max(0, mostTerms - phrases.length)),
+  )
   return [...phrases.slice(0, mostTerms), ...kept.flatMap((word) => (longest.has(word) ? (words.get(word) ?? []) : []))]
 }
 
@@ -63,5 +67,8 @@ function phraseOf(words: readonly string[], isOpen: boolean): SearchTerm {
 export function referenceWords(reference: string): string[] {
   const [letters = '', digits = ''] = foldedWords(reference).map(({ word }) => word)
   const number = digits.replace(/^0+(?=\d)/, '')
-  return [...new Set([`${letters}${number}`, `${letters}${digits}`, number])].filter((word) => word !== '').concat(letters, digits).map(fold)
+  return [...new Set([`${letters}${number}`, `${letters}${digits}`, number])]
+    .filter((word) => word !== '')
+    .concat(letters, digits)
+    .map(fold)
 }

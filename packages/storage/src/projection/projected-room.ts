@@ -1,6 +1,7 @@
 import type { RegisterProjection } from '@minga/domain/record/project-register'
 import type { RecordText } from '@minga/domain/record/record-texts'
 import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
+import type { TextMention } from '@minga/domain/roadmap/text-mentions'
 
 /** A person's changes of a subject (a record, or the roadmap as a whole) between two moments, in ms since the epoch. */
 export interface Touch {
@@ -21,6 +22,12 @@ export interface ProjectedTexts {
   readonly texts: readonly RecordText[]
 }
 
+/** A mention that a person wrote into a text with their own hands, and when, in ms since the epoch. */
+export interface WrittenMention extends TextMention {
+  readonly by: string
+  readonly at: number
+}
+
 /** The source of rows: a room as it stands at `head`, and the people who touched its parts in the log after `since`. */
 export interface ProjectedRoom<Projection = RegisterProjection | RoadmapProjection> {
   readonly room: string
@@ -29,4 +36,6 @@ export interface ProjectedRoom<Projection = RegisterProjection | RoadmapProjecti
   readonly projection: Projection
   readonly touches: readonly Touch[]
   readonly longTexts?: ProjectedTexts | undefined
+  /** The mentions in a roadmap that people wrote after `since`. */
+  readonly mentioned?: readonly WrittenMention[]
 }

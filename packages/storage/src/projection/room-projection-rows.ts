@@ -21,9 +21,7 @@ export async function writeHead(
     .insertInto('room_projection')
     .values({ room, group_id: group, head, unreadable, has_texts: hasTexts ? 1 : 0 })
     .onConflict((conflict) =>
-      conflict
-        .column('room')
-        .doUpdateSet({ group_id: group, head, unreadable, ...(hasTexts && { has_texts: 1 }) }),
+      conflict.column('room').doUpdateSet({ group_id: group, head, unreadable, ...(hasTexts && { has_texts: 1 }) }),
     )
     .execute()
 }

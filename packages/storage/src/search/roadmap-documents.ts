@@ -47,7 +47,9 @@ const passageRow = z.object({ room: z.string(), block: z.string(), text: z.strin
 export async function passageDocuments(db: Db, ids: readonly string[]): Promise<SearchDocument[]> {
   const pairs = ids.flatMap((id) => {
     const blank = id.indexOf(' ')
-    return parseRoomName(id.slice(0, blank))?.kind === 'roadmap' ? [[id.slice(0, blank), id.slice(blank + 1)] as const] : []
+    return parseRoomName(id.slice(0, blank))?.kind === 'roadmap'
+      ? [[id.slice(0, blank), id.slice(blank + 1)] as const]
+      : []
   })
   if (pairs.length === 0) return []
   const { rows } = await sql`
@@ -77,7 +79,13 @@ export async function passageDocuments(db: Db, ids: readonly string[]): Promise<
   })
 }
 
-const pictureRow = z.object({ id: z.string(), roadmap: z.string(), organisation: organisationId, name: z.string(), at: z.string() })
+const pictureRow = z.object({
+  id: z.string(),
+  roadmap: z.string(),
+  organisation: organisationId,
+  name: z.string(),
+  at: z.string(),
+})
 
 /** Pictures of roadmaps: what an organisation's people call their files is for it alone. */
 export async function pictureDocuments(db: Db, ids: readonly string[]): Promise<SearchDocument[]> {

@@ -22,7 +22,11 @@ const search = (who: SearchReader, q: string): Search => ({ reader: who, terms: 
 async function write(db: Db, group: string, count: number, words: readonly string[]): Promise<void> {
   await db.transaction().execute(async (tx: Transaction) => {
     const name = roomScope({ group, isDraft: false })
-    await tx.insertInto('search_scope').values({ name }).onConflict((conflict) => conflict.doNothing()).execute()
+    await tx
+      .insertInto('search_scope')
+      .values({ name })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
     const { id: scope } = await tx
       .selectFrom('search_scope')
       .select('id')

@@ -71,7 +71,9 @@ export async function findEntries(
 
 /** The numbers of the scopes that have entries, among those that this person reads now. */
 async function scopesIn(db: Db, reader: SearchReader): Promise<number[]> {
-  const { rows } = await sql`SELECT id FROM search_scope WHERE name IN ${listed(scopesOf(reader))} ORDER BY id`.execute(db)
+  const { rows } = await sql`SELECT id FROM search_scope WHERE name IN ${listed(scopesOf(reader))} ORDER BY id`.execute(
+    db,
+  )
   return z
     .object({ id: z.int() })
     .array()

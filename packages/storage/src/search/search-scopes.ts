@@ -1,5 +1,6 @@
 import type { GroupId, OrganisationId, PersonId } from '@minga/domain/identity/ids'
 
+import type { ThreadReader } from '../database/sqlite/expressions.ts'
 import type { Reach } from '../groups/reach.ts'
 
 /** A room as far as its readers matter: a draft has fewer. */
@@ -37,22 +38,24 @@ export function membersScope(group: string): string {
 }
 
 /** A reader, with the groups among theirs to which their organisation is admitted. */
-export interface SearchReader extends Reach {
+export interface SearchReader extends Omit<Reach, 'organisation'>, ThreadReader {
   readonly person: PersonId
   readonly organisation: OrganisationId
   readonly shared: readonly GroupId[]
 }
 
 /** All that a person reads, as they stand at this moment: the one place where the right to find something is decided. */
-export function scopesOf({ groups, drafts, shared, organisation, person }: SearchReader): string[] {
+export function scopesOf({ groups, drafts, shared, organisation, person, program }: SearchReader): string[] {
   const rooms = [
     ...groups.map((group) => ({ group, isDraft: false })),
     ...drafts.map((group) => ({ group, isDraft: true })),
   ]
+  const inside = (room: ScopedRoom) => [homeScope(room, organisation), namedScope(room, organisation, person)]
   return [
     everyoneScope,
-    staffScope(organisation),
+    // A program does not read the list of an organisation's people, and reads what is internal only if it was allowed to.
+    ...(program === undefined ? [staffScope(organisation)] : []),
     ...shared.map(membersScope),
-    ...rooms.flatMap((room) => [roomScope(room), homeScope(room, organisation), namedScope(room, organisation, person)]),
+    ...rooms.flatMap((room) => [roomScope(room), ...(program?.internal === false ? [] : inside(room))]),
   ]
 }

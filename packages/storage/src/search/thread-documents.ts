@@ -128,7 +128,10 @@ export async function commentDocuments(db: Db, ids: readonly string[]): Promise<
     })
 }
 
-const fileRow = z.intersection(threadRow, z.object({ file: z.string(), at: z.string(), name: z.string(), of: organisationId }))
+const fileRow = z.intersection(
+  threadRow,
+  z.object({ file: z.string(), at: z.string(), name: z.string(), of: organisationId }),
+)
 
 /** Files of comments by their names. */
 export async function fileDocuments(db: Db, ids: readonly string[]): Promise<SearchDocument[]> {

@@ -45,23 +45,14 @@ function bestOf(
 
 /** A path of the web app that opens at the place. */
 function searchAddress({ kind, id, part, group, organisation, thread, about }: SearchDocument): string {
-  if (group === null) return `/organisations/${encodeURIComponent(organisation ?? id)}`
-  switch (kind) {
-    case 'roadmap': {
-      const roadmap = addressOf(group, { kind, id })
-      return part === null ? roadmap : `${roadmap}?${new URLSearchParams({ block: part }).toString()}`
-    }
-    case 'version': {
-      const versions = addressOf(group, { kind: 'versions', id: about?.id ?? '' })
-      return `${versions}?${new URLSearchParams({ from: id }).toString()}`
-    }
-    case 'thread':
-    case 'file':
-      return about === null ? addressOf(group, { kind: 'group', id: group }) : addressOf(group, about, thread)
-    case 'organisation':
-    case 'person':
-      return `/organisations/${encodeURIComponent(organisation ?? id)}`
-    default:
-      return addressOf(group, { kind, id })
-  }
+  if (group === null || kind === 'organisation' || kind === 'person')
+    return `/organisations/${encodeURIComponent(organisation ?? id)}`
+  if (kind === 'version') return `${addressOf(group, { kind: 'versions', id: about?.id ?? '' })}?${asked({ from: id })}`
+  if (kind === 'thread' || kind === 'file') return addressOf(group, about ?? { kind: 'group', id: group }, thread)
+  const address = addressOf(group, { kind, id })
+  return part === null ? address : `${address}?${asked({ block: part })}`
+}
+
+function asked(parameters: Record<string, string>): string {
+  return new URLSearchParams(parameters).toString()
 }

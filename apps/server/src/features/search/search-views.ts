@@ -46,7 +46,9 @@ export async function searchFor(
 }
 
 async function readerOf(db: Db, actor: Actor): Promise<SearchReader> {
-  const reach = await reachOf(db, actor)
-  const admitted = await admissionsOf(db, actor.organisation)
-  return { ...reach, person: actor.person, shared: reach.groups.filter((group) => admitted.has(group)) }
+  const { groups, drafts } = await reachOf(db, actor)
+  const { organisation, person, program } = actor
+  const admitted = await admissionsOf(db, organisation)
+  const shared = groups.filter((group) => admitted.has(group))
+  return { groups, drafts, shared, organisation, person, ...(program && { program }) }
 }

@@ -3,12 +3,20 @@ import { randomUUID } from 'node:crypto'
 import { newId } from '@minga/domain/identity/ids'
 import { searchAnswer } from '@minga/protocol/http/search'
 import { threadChanged } from '@minga/protocol/http/threads'
+import { blockTexts } from '@minga/storage/projection/follow-passages'
 import { dropSearchIndex, hasChanges } from '@minga/storage/search/write-search-index'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { enterRoom } from '../../testing/enter-room.ts'
-import { barrier, closedAction, closedRoadmap, principals, roadmap, type Principal } from '../../testing/small-coalition.ts'
+import {
+  barrier,
+  closedAction,
+  closedRoadmap,
+  principals,
+  roadmap,
+  type Principal,
+} from '../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 import { wordsInFolder } from '../../testing/words-in-folder.ts'
 
@@ -24,7 +32,8 @@ async function ask(by: Principal, method: string, path: string, body?: object) {
   return { status, body: JSON.parse(text) as Record<string, unknown> }
 }
 
-const search = async (by: Principal, q: string) => (await ask(by, 'GET', `/api/search?${new URLSearchParams({ q })}`)).body
+const searchFor = (q: string) => `/api/search?${new URLSearchParams({ q }).toString()}`
+const search = async (by: Principal, q: string) => (await ask(by, 'GET', searchFor(q))).body
 const finds = async (by: Principal, q: string) => searchAnswer.parse(await search(by, q)).hits.length > 0
 
 async function whoFinds(q: string): Promise<Principal[]> {
@@ -55,10 +64,8 @@ async function write(by: Principal, room: string, words: string): Promise<void> 
   paragraph.push([text])
   text.insert(0, words)
   await vi.waitUntil(async () => {
-    const { rows } = await import('@minga/storage/projection/follow-passages').then(async ({ blockTexts }) => ({
-      rows: [...(await blockTexts(db, room)).values()],
-    }))
-    return rows.includes(words)
+    const texts = await blockTexts(db, room)
+    return [...texts.values()].includes(words)
   }, patience)
   leave()
 }
@@ -105,16 +112,47 @@ beforeAll(async () => {
   await write('editor', `roadmap.${roadmap}`, 'Aquí está Zqpasajé, con acento')
   await write('insider', `roadmap.${closedRoadmap}`, 'Aquí está zqcerrado')
   expect((await ask('lead', 'POST', '/api/groups/steel/roadmaps', { title: 'Plan zqborrador' })).status).toBe(200)
-  const evidence = (id: string, record: string, title: string) => ({ id, record, title, url: 'https://a.example', by: 'editor', at })
-  await db.insertInto('evidence').values([evidence('e1', barrier, 'zqprueba'), evidence('e2', closedAction, 'zqsecreto')]).execute()
+  const evidence = (id: string, record: string, title: string) => ({
+    id,
+    record,
+    title,
+    url: 'https://a.example',
+    by: 'editor',
+    at,
+  })
+  await db
+    .insertInto('evidence')
+    .values([evidence('e1', barrier, 'zqprueba'), evidence('e2', closedAction, 'zqsecreto')])
+    .execute()
   const place = { kind: 'roadmap', roadmap }
   ;({ comment } = await begin('commenter', 'zqcomentario', { place, audience: 'coalition' }))
   const internal = await begin('editor', 'zqinterno', { place, audience: 'organisation' })
   ;({ thread: narrowed } = await begin('editor', 'zqestrecho', { place, audience: 'organisation', readers: ['lead'] }))
-  await db.insertInto('comment_file').values([file('f1', 'ficem', 'Zqarchivo.pdf', comment), file('f2', 'alacero', 'zqfichero.pdf', internal.comment)]).execute()
-  const picture = { id: 'p1', roadmap, organisation: 'alacero', by: 'editor', at, name: 'zqfoto.png', kind: 'png', bytes: 1 }
-  await db.insertInto('roadmap_file').values({ ...picture, sha256: 'x', stored: 'x-p1', unnamed_since: null }).execute()
-  await db.insertInto('roadmap_version').values([version('v1', 'zqversion', '2999-01-01T00:00:00.000Z'), version('v2', 'zqtemprana', '2000-01-01T00:00:00.000Z')]).execute()
+  await db
+    .insertInto('comment_file')
+    .values([file('f1', 'ficem', 'Zqarchivo.pdf', comment), file('f2', 'alacero', 'zqfichero.pdf', internal.comment)])
+    .execute()
+  const picture = {
+    id: 'p1',
+    roadmap,
+    organisation: 'alacero',
+    by: 'editor',
+    at,
+    name: 'zqfoto.png',
+    kind: 'png',
+    bytes: 1,
+  }
+  await db
+    .insertInto('roadmap_file')
+    .values({ ...picture, sha256: 'x', stored: 'x-p1', unnamed_since: null })
+    .execute()
+  await db
+    .insertInto('roadmap_version')
+    .values([
+      version('v1', 'zqversion', '2999-01-01T00:00:00.000Z'),
+      version('v2', 'zqtemprana', '2000-01-01T00:00:00.000Z'),
+    ])
+    .execute()
   await indexed()
 })
 
@@ -130,7 +168,11 @@ describe('who finds', () => {
   })
 
   test('a draft from the moment when it is opened, and no more once it is deleted', async () => {
-    const { id } = await db.selectFrom('roadmap').select('id').where('started_as', 'like', '%zqborrador').executeTakeFirstOrThrow()
+    const { id } = await db
+      .selectFrom('roadmap')
+      .select('id')
+      .where('started_as', 'like', '%zqborrador')
+      .executeTakeFirstOrThrow()
     await db.updateTable('roadmap').set({ state: 'open', opened_at: at }).where('id', '=', id).execute()
     await indexed()
     expect(await whoFinds('zqborrador')).toEqual(inSteel)
@@ -146,7 +188,10 @@ test('a hit leads to its place, and shows the letters that were found', async ()
   expect(passage).toMatchObject({ kind: 'roadmap', id: roadmap, title: 'Road to green steel', language: 'en' })
   expect(passage?.address).toBe(`/groups/steel/roadmaps/${roadmap}?block=${passage?.part ?? ''}`)
   expect(passage?.excerpt.filter((run) => run.hit)).toEqual([{ text: 'Zqpasajé', hit: true }])
-  expect(await hit('bar14')).toMatchObject({ reference: 'BAR-014', address: `/groups/steel/barriers?record=${barrier}` })
+  expect(await hit('bar14')).toMatchObject({
+    reference: 'BAR-014',
+    address: `/groups/steel/barriers?record=${barrier}`,
+  })
   expect(await hit('zqarchivo')).toMatchObject({ kind: 'file', title: 'Zqarchivo.pdf' })
   expect((await hit('zqcomentario'))?.address).toMatch(/^\/groups\/steel\/roadmaps\/roadmap-1\?thread=/)
   expect((await hit('zqversion'))?.address).toBe('/groups/steel/roadmaps/roadmap-1/versions?from=v1')
@@ -154,13 +199,20 @@ test('a hit leads to its place, and shows the letters that were found', async ()
 })
 
 test.each(['a', 'x'.repeat(201), '""', '☂☂☂'])('no search is made for %j', async (q) => {
-  expect(await ask('lead', 'GET', `/api/search?${new URLSearchParams({ q })}`)).toMatchObject({ status: 422, body: { field: 'q' } })
+  expect(await ask('lead', 'GET', searchFor(q))).toMatchObject({
+    status: 422,
+    body: { field: 'q' },
+  })
 })
 
-test.each([`"'); DROP TABLE search_row; --`, 'NEAR(acero, 5)', 'title:acero OR *', '"unclosed', 'acero^2 {x} + - ~', "O'Higgins 👩‍🏭"])(
-  '%s is only words',
-  async (q) => expect((await ask('lead', 'GET', `/api/search?${new URLSearchParams({ q })}`)).status).toBe(200),
-)
+test.each([
+  `"'); DROP TABLE search_row; --`,
+  'NEAR(acero, 5)',
+  'title:acero OR *',
+  '"unclosed',
+  'acero^2 {x} + - ~',
+  "O'Higgins 👩‍🏭",
+])('%s is only words', async (q) => expect((await ask('lead', 'GET', searchFor(q))).status).toBe(200))
 
 describe('is gone', () => {
   test('at once: for a reader who is taken out of a discussion, and for a person who has left a group', async () => {
@@ -177,7 +229,8 @@ describe('is gone', () => {
     expect(searchAnswer.parse(await search('lead', 'zqarchivo')).hits).toEqual([])
     expect(searchAnswer.parse(await search('steward', 'expert member')).hits).toEqual([])
     await indexed()
-    for (const q of ['zqcomentario', 'zqarchivo']) expect(await search('lead', q)).toEqual(await search('lead', 'zqnirgends'))
+    for (const q of ['zqcomentario', 'zqarchivo'])
+      expect(await search('lead', q)).toEqual(await search('lead', 'zqnirgends'))
   })
 
   test('what was struck out, to the last byte', async () => {
