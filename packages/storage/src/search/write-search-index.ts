@@ -140,13 +140,15 @@ async function add(tx: Transaction, document: SearchDocument): Promise<void> {
 }
 
 function wordsOf({ reference, titles, texts, keywords = [] }: SearchDocument): IndexedWords {
-  const fold = (all: readonly SearchedText[]) =>
-    all.flatMap(({ text }) => foldedWords(text).map(({ word }) => word)).slice(0, mostWords)
   return {
     reference: reference === null ? [] : referenceWords(reference),
-    title: fold(titles),
-    body: fold([...texts, ...plainTexts(...keywords)]),
+    title: folded(titles),
+    body: folded([...texts, ...plainTexts(...keywords)]),
   }
+}
+
+function folded(texts: readonly SearchedText[]): string[] {
+  return texts.flatMap(({ text }) => foldedWords(text).map(({ word }) => word)).slice(0, mostWords)
 }
 
 function languagesOf({ titles, texts }: SearchDocument): string {

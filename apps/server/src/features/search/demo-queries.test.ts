@@ -52,7 +52,8 @@ test('of sixty searches in three languages at least 95 % have what is meant amon
     if (!shown.some((text) => new RegExp(meant, 'i').test(text))) missed.push(`${typed}: ${shown.join(' | ')}`)
   }
   expect(demoQueries.length).toBeGreaterThanOrEqual(60)
-  expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(Math.floor(demoQueries.length * 0.05))
+  const isEnough = missed.length <= demoQueries.length * 0.05
+  expect(isEnough ? [] : missed).toEqual([])
 })
 
 test('filters leave out what they do not name, and each count leaves out its own', async () => {

