@@ -19,6 +19,7 @@ describe('fold', () => {
     ['ﬁnance', 'finance'],
     ['Straße', 'strasse'],
     ['n.º', 'no'],
+    ['ΆΝΕΜΟΣ', 'ανεμοσ'],
     ['👩‍🏭', ''],
     ['', ''],
   ])('%s is searched as %j', (word, folded) => expect(fold(word)).toBe(folded))

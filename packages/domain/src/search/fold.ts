@@ -9,7 +9,17 @@ export interface FoldedWord {
 const longestWord = 60
 
 /** Letters that Unicode does not take apart into a letter and a mark. */
-const letters: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', đ: 'd', ð: 'd', ł: 'l', æ: 'ae', œ: 'oe', ı: 'i' }
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  ς: 'σ',
+}
 
 /**
  * A word without accents, case, ligatures and raised or lowered forms: `Emissões` is `emissoes`, `CO₂` is `co2`. The one
