@@ -48,7 +48,7 @@ interface BackgroundParts {
   readonly mail: MailOutbox | undefined
   readonly unsubscribeBox: SecretBox
   readonly signingBox: SecretBox
-  readonly striking: Pick<StrikingParts, 'keeper' | 'projected' | 'forgetMails' | 'forgetBytes'>
+  readonly striking: Pick<StrikingParts, 'keeper' | 'projected' | 'searched' | 'forgetMails' | 'forgetBytes'>
   readonly attempts: Pick<FailedAttempts, 'settle'>
   readonly programUses: Pick<ProgramUses, 'settle'>
   readonly site: () => string

@@ -1288,6 +1288,7 @@ const table: Record<string, Row> = {
     may: [],
     otherwise: 403,
   },
+  'get /api/search': { path: '/api/search?q=slag', may: principals, everyone: 200 },
   'get /api/threads': { path: `/api/threads?room=${roadmapRoom(roadmap)}`, may: inSteel },
   'post /api/threads': {
     path: '/api/threads',

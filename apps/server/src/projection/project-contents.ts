@@ -1,4 +1,5 @@
 import { projectRegister, readRegisterAhead } from '@minga/domain/record/project-register'
+import { recordTexts } from '@minga/domain/record/record-texts'
 import { touchedRecords } from '@minga/domain/record/touched-records'
 import { projectRoadmap } from '@minga/domain/roadmap/project-roadmap'
 import { keyOf } from '@minga/domain/roadmap/mention-changes'
@@ -32,7 +33,11 @@ export function projectContents(
   switch (room?.kind) {
     case 'register': {
       const touches = touchesIn(entries, (entry) => touchedBy(entry, doc))
-      return { packed: packProjection({ projection: projectRegister(doc), touches }), since }
+      // All of them where nothing is known of what was there before.
+      const areAll = since === undefined || since === 0
+      const touched = new Set(entries.flatMap((entry) => [...touchedBy(entry, doc)]))
+      const longTexts = { areAll, texts: recordTexts(doc, areAll ? undefined : touched) }
+      return { packed: packProjection({ projection: projectRegister(doc), touches, longTexts }), since }
     }
     case 'roadmap': {
       const touches = touchesIn(entries, () => [room.roadmap])

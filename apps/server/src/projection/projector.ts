@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
-import { projectedHeads } from '@minga/storage/projection/room-projection-rows'
+import { projectedHeads, registersWithoutTexts } from '@minga/storage/projection/room-projection-rows'
 import type { Db } from '@minga/storage/database/schema'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
@@ -30,6 +30,8 @@ export class Projector {
   readonly #options: ProjectorOptions
   readonly #unsubscribe: () => void
   readonly #listeners = new Set<() => void>()
+  readonly #indexing = new Map<number, () => void>()
+  #nextIndexing = 1
   readonly #watchers = new Set<() => void>()
   /** Resolves with the reason when the thread ends by itself: lists would stand still from then on. */
   readonly failed: Promise<Error>
@@ -91,6 +93,10 @@ export class Projector {
       .filter(({ missing }) => missing > 0)
       .toSorted((one, other) => one.missing - other.missing)
     for (const { room, projected } of found) this.#behind.set(room, projected)
+    for (const [room, head] of await registersWithoutTexts(db)) {
+      const name = roomName.parse(room)
+      if (!this.#behind.has(name)) this.#behind.set(name, head)
+    }
   }
 
   /**
@@ -123,6 +129,17 @@ export class Projector {
         this.#listeners.add(done)
       })
     }
+  }
+
+  /** Resolves once search knows all that the rows say now. */
+  async indexed(): Promise<void> {
+    if (this.#hasFailed || this.#isClosing) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const id = this.#nextIndexing
+    this.#nextIndexing += 1
+    this.#indexing.set(id, resolve)
+    this.#ask({ kind: 'index', id })
+    await promise
   }
 
   /** Begins no room any more, and resolves once what was projected is in the rows. */
@@ -158,6 +175,15 @@ export class Projector {
 
   #receive(message: ProjectorMessage): void {
     if (message.kind === 'ready') return
+    if (message.kind === 'not-indexed') {
+      this.#options.logger.error({ reason: message.reason }, 'search could not follow the rows')
+      return
+    }
+    if (message.kind === 'indexed') {
+      this.#indexing.get(message.id)?.()
+      this.#indexing.delete(message.id)
+      return
+    }
     for (const { room, result } of message.results) {
       this.#pending -= 1
       if (result.kind === 'failed') {
@@ -195,6 +221,9 @@ export class Projector {
 
   #settle(): void {
     for (const done of this.#listeners) done()
+    if (!this.#hasFailed) return
+    for (const done of this.#indexing.values()) done()
+    this.#indexing.clear()
   }
 
   /** @param given buffers that the thread takes over */

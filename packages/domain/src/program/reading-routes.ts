@@ -35,6 +35,7 @@ export const readingRoutes = [
   'get /api/roadmaps/:roadmapId/translation/:block',
   'get /api/versions/:versionId/publication',
 
+  'get /api/search',
   'get /api/threads',
   'get /api/threads/:threadId',
   'get /api/files/:fileId',

@@ -69,6 +69,8 @@ import { begunPieces } from './migrations/0067-begun-pieces.ts'
 import { oneTimeLinks } from './migrations/0068-one-time-links.ts'
 import { publicRounds } from './migrations/0069-public-rounds.ts'
 import { signedEditions } from './migrations/0070-signed-editions.ts'
+import { search } from './migrations/0071-search.ts'
+import { recordTexts } from './migrations/0072-record-texts.ts'
 import { programTokens } from './migrations/0073-program-tokens.ts'
 import { calendarFeeds } from './migrations/0074-calendar-feeds.ts'
 import { checkIns } from './migrations/0075-check-ins.ts'
@@ -146,6 +148,8 @@ const steps = [
   oneTimeLinks,
   publicRounds,
   signedEditions,
+  search,
+  recordTexts,
   programTokens,
   calendarFeeds,
   checkIns,

@@ -24,6 +24,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'comment_file',
   'roadmap_file',
   'block_text',
+  'record_text',
   'text_mention',
   'event',
   'image',
@@ -128,6 +129,16 @@ const harmlessTables: ReadonlySet<string> = new Set([
   // The notices that people accepted, not their rights to read: see decision 39.
   'compliance_notice',
   'compliance_acceptance',
+  // The index of search, which is made from other tables and read by the rights of its reader.
+  'search_scope',
+  'search_row',
+  'search_change',
+  'search_index',
+  'search_index_data',
+  'search_index_idx',
+  'search_index_content',
+  'search_index_docsize',
+  'search_index_config',
   // Counts of what programs did.
   'program_use',
 ])

@@ -1,4 +1,5 @@
 import type { RegisterProjection } from '@minga/domain/record/project-register'
+import type { RecordText } from '@minga/domain/record/record-texts'
 import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
 import type { TextMention } from '@minga/domain/roadmap/text-mentions'
 
@@ -15,6 +16,12 @@ export interface Touch {
   readonly lastFile?: string
 }
 
+/** The long texts of a register: of all its records, or of those that were touched. */
+export interface ProjectedTexts {
+  readonly areAll: boolean
+  readonly texts: readonly RecordText[]
+}
+
 /** A mention that a person wrote into a text with their own hands, and when, in ms since the epoch. */
 export interface WrittenMention extends TextMention {
   readonly by: string
@@ -28,6 +35,7 @@ export interface ProjectedRoom<Projection = RegisterProjection | RoadmapProjecti
   readonly head: number
   readonly projection: Projection
   readonly touches: readonly Touch[]
+  readonly longTexts?: ProjectedTexts | undefined
   /** The mentions in a roadmap that people wrote after `since`. */
   readonly mentioned?: readonly WrittenMention[]
 }

@@ -8,14 +8,21 @@ export interface ProjectedHead {
   readonly group: GroupId
   readonly head: number
   readonly unreadable: number
+  /** Whether all long texts of a register were written with it. */
+  readonly hasTexts?: boolean
 }
 
 /** Says how far the rows of a room have come. Within the transaction that brings them there. */
-export async function writeHead(tx: Transaction, { room, group, head, unreadable }: ProjectedHead): Promise<void> {
+export async function writeHead(
+  tx: Transaction,
+  { room, group, head, unreadable, hasTexts = false }: ProjectedHead,
+): Promise<void> {
   await tx
     .insertInto('room_projection')
-    .values({ room, group_id: group, head, unreadable })
-    .onConflict((conflict) => conflict.column('room').doUpdateSet({ group_id: group, head, unreadable }))
+    .values({ room, group_id: group, head, unreadable, has_texts: hasTexts ? 1 : 0 })
+    .onConflict((conflict) =>
+      conflict.column('room').doUpdateSet({ group_id: group, head, unreadable, ...(hasTexts && { has_texts: 1 }) }),
+    )
     .execute()
 }
 
@@ -24,6 +31,22 @@ const headRow = z.object({ room: z.string(), head: z.int() })
 /** The head of each room's rows. */
 export async function projectedHeads(db: Db): Promise<ReadonlyMap<string, number>> {
   const found = await db.selectFrom('room_projection').select(['room', 'head']).execute()
+  return new Map(
+    headRow
+      .array()
+      .parse(found)
+      .map(({ room, head }) => [room, head]),
+  )
+}
+
+/** The registers that were projected before their long texts were, with their heads. */
+export async function registersWithoutTexts(db: Db): Promise<ReadonlyMap<string, number>> {
+  const found = await db
+    .selectFrom('room_projection')
+    .select(['room', 'head'])
+    .where('has_texts', '=', 0)
+    .where('room', 'like', 'register.%')
+    .execute()
   return new Map(
     headRow
       .array()
@@ -49,6 +72,7 @@ export async function dropProjections(db: Db): Promise<void> {
     await tx.deleteFrom('citation_row').execute()
     await tx.deleteFrom('section_row').execute()
     await tx.deleteFrom('roadmap_row').execute()
+    await tx.deleteFrom('record_text').execute()
     await tx.deleteFrom('record_row').execute()
     await tx.deleteFrom('room_projection').execute()
   })

@@ -12,6 +12,7 @@ import { noteRecordDates } from '../calendar/calendar-date-rows.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
 import type { ProjectionNotices, WrittenRecord } from './projection-notices.ts'
+import { forgetTexts, writeTexts } from './write-texts.ts'
 import { addFacts, ownersOf } from '../records/record-references.ts'
 import { writeHead } from './room-projection-rows.ts'
 import type { Db, Tables, Transaction } from '../database/schema.ts'
@@ -44,7 +45,7 @@ interface RecordRow {
 export async function writeRegister(
   db: Db,
   group: GroupId,
-  { room, head, projection, touches }: ProjectedRoom<RegisterProjection>,
+  { room, head, projection, touches, longTexts }: ProjectedRoom<RegisterProjection>,
   {
     gone: noteGone,
     notices,
@@ -78,14 +79,16 @@ export async function writeRegister(
     if (start + recordsPerStep < differing.length) await wait(betweenSteps)
   }
   const present = new Set(own.map(({ record }) => record))
+  if (longTexts !== undefined) await writeTexts(db, room, present, longTexts)
   const gone = [...known.keys()].filter((record) => !present.has(record))
   await db.transaction().execute(async (tx) => {
     await inChunks(gone, (chunk) => tx.deleteFrom('record_row').where('record', 'in', chunk).execute())
+    await forgetTexts(tx, room, gone)
     await forgetTouches(tx, room, gone)
     await noteGone(tx, gone.length)
     await notices.recordsChanged(tx, { room, group }, [...differing.map(({ record }) => record), ...gone])
     const unreadable = projection.unreadable + projected.length - own.length
-    await writeHead(tx, { room, group, head, unreadable })
+    await writeHead(tx, { room, group, head, unreadable, hasTexts: longTexts?.areAll === true })
   })
 }
 

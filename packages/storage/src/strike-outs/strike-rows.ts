@@ -26,6 +26,7 @@ const held: readonly Held[] = [
   { table: 'section_row', columns: ['title'], of: 'room' },
   { table: 'citation_row', columns: ['section_title'], of: 'room' },
   { table: 'block_text', columns: ['text'], of: 'room' },
+  { table: 'record_text', columns: ['text'], of: 'room' },
   { table: 'record_row', columns: ['fields'], of: 'room' },
   { table: 'roadmap_version', columns: ['name', 'note'], of: 'roadmap' },
   { table: 'sending', columns: ['title', 'note_number', 'note'], of: 'roadmap' },

@@ -194,7 +194,7 @@ export interface RoomTables {
     stored: string
     unnamed_since: string | null
   }
-  room_projection: { room: string; group_id: string; head: number; unreadable: number }
+  room_projection: { room: string; group_id: string; head: number; unreadable: number; has_texts: Generated<number> }
   roadmap_row: { roadmap: string; title: string; words: number }
   section_row: { room: string; rank: number; block: string; level: number; title: string }
   citation_row: {
@@ -206,6 +206,7 @@ export interface RoomTables {
     section_title: string
     quotation: string
   }
+  record_text: { room: string; record: string; field: string; language: string; text: string }
   block_text: { room: string; block: string; text: string }
   record_row: {
     record: string

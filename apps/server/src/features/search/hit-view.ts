@@ -1,0 +1,58 @@
+import { textIn, type Language } from '@minga/domain/language/language'
+import { addressOf } from '@minga/domain/navigation/place'
+import { excerptAround, termsIn } from '@minga/domain/search/excerpt'
+import type { SearchTerm } from '@minga/domain/search/search-terms'
+import type { SearchHit } from '@minga/protocol/http/search'
+import type { SearchDocument, SearchedText } from '@minga/storage/search/search-document'
+
+import { beginningOf } from '../../views/excerpt.ts'
+
+const longestTitle = 200
+
+/** An entry as it stands now, with the letters that were searched for. */
+export function hitView(document: SearchDocument, terms: readonly SearchTerm[], language: Language): SearchHit {
+  const { kind, id, part, group, organisation, reference, section, at } = document
+  const title = typeof document.name === 'string' ? document.name : textIn(document.name, language)
+  const best = bestOf(document, terms, language)
+  return {
+    kind,
+    id,
+    part,
+    group,
+    organisation,
+    reference,
+    title: beginningOf(title, longestTitle),
+    section,
+    language: best?.language ?? null,
+    // What is the title itself need not be said twice.
+    excerpt: best === undefined || best.text === title ? [] : excerptAround(best.text, terms),
+    address: searchAddress(document),
+    at,
+  }
+}
+
+/** The text with the most of the terms; of equals one in the reader's language, then the first. */
+function bestOf(
+  { texts, titles }: SearchDocument,
+  terms: readonly SearchTerm[],
+  language: Language,
+): SearchedText | undefined {
+  const rated = [...titles, ...texts].map((text) => ({ text, found: termsIn(text.text, terms) }))
+  const most = Math.max(0, ...rated.map(({ found }) => found))
+  const best = rated.filter(({ found }) => found === most).map(({ text }) => text)
+  return best.find((text) => text.language === language) ?? best[0]
+}
+
+/** A path of the web app that opens at the place. */
+function searchAddress({ kind, id, part, group, organisation, thread, about }: SearchDocument): string {
+  if (group === null || kind === 'organisation' || kind === 'person')
+    return `/organisations/${encodeURIComponent(organisation ?? id)}`
+  if (kind === 'version') return `${addressOf(group, { kind: 'versions', id: about?.id ?? '' })}?${asked({ from: id })}`
+  if (kind === 'thread' || kind === 'file') return addressOf(group, about ?? { kind: 'group', id: group }, thread)
+  const address = addressOf(group, { kind, id })
+  return part === null ? address : `${address}?${asked({ block: part })}`
+}
+
+function asked(parameters: Record<string, string>): string {
+  return new URLSearchParams(parameters).toString()
+}
