@@ -32,18 +32,16 @@ export class Speech {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Whether the sentences of a part are there, in the language of the page. */
-  has(part: SpeechPart): boolean {
-    return this.#catalogues.has(`${this.#language} ${part}`)
-  }
-
-  /** Loads a part, once. */
+  /** Loads a part, once: the same promise each time, which says of itself when it has come, as React's `use` reads it. */
   load(part: SpeechPart, language = this.#language): Promise<void> {
     if (language === undefined) return Promise.resolve()
     const key = `${language} ${part}`
     const known = this.#loading.get(key)
     if (known !== undefined) return known
-    const loading = loadPart(part, language).then((catalogues) => void this.#catalogues.set(key, catalogues))
+    const loading = loadPart(part, language).then((catalogues) => {
+      this.#catalogues.set(key, catalogues)
+      Object.assign(loading, { status: 'fulfilled', value: undefined })
+    })
     this.#loading.set(key, loading)
     loading.catch(() => setTimeout(() => this.#loading.delete(key), patience))
     return loading

@@ -1,0 +1,50 @@
+import { startTransition, Suspense, useMemo, useRef } from 'react'
+import { createRoot } from 'react-dom/client'
+import { expect, test, vi } from 'vitest'
+
+import { speech } from './speech.ts'
+import { useTranslation } from './use-translation.ts'
+
+// The sentences come between the first drawing of a component and the next turn of the page.
+vi.mock('./speech-parts.ts', async (original) => ({
+  ...(await original<typeof import('./speech-parts.ts')>()),
+  loadPart: async () => new Map([['security', { leave: 'Salir' }]]),
+}))
+
+function Leaving() {
+  const { t } = useTranslation('security')
+  const drawn = useRef(0)
+  return <p>{useMemo(() => `${t('leave')} ${String(drawn.current)}`, [t])}</p>
+}
+
+/** Draws as a page does, not as tests do, which wait for all. */
+function draw() {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false)
+  const problems: unknown[] = []
+  const seen = new Set<string | null>()
+  const place = document.createElement('div')
+  new MutationObserver(() => seen.add(place.textContent)).observe(place, { childList: true, subtree: true })
+  const root = createRoot(place, { onRecoverableError: (problem) => problems.push(problem) })
+  startTransition(() =>
+    root.render(
+      <Suspense fallback="…">
+        <Leaving />
+      </Suspense>,
+    ),
+  )
+  return { place, problems, seen }
+}
+
+test('React draws a component on whose sentences came while it waited, and has nothing to recover from', async () => {
+  await speech.speak('es')
+  const { place, problems } = draw()
+  await vi.waitFor(() => expect(place.textContent).toBe('Salir 0'))
+  expect(problems).toEqual([])
+})
+
+test('sentences that are there are said at once', async () => {
+  await speech.load('rest')
+  const { place, seen } = draw()
+  await vi.waitFor(() => expect(place.textContent).toBe('Salir 0'))
+  expect([...seen]).toEqual(['Salir 0'])
+})
