@@ -9,6 +9,11 @@ export interface Spoken {
   readonly i18n: { readonly language: string }
 }
 
+/** A promise that says of itself that it is fulfilled. React's `use` then takes its value at once. */
+interface Arriving extends Promise<void> {
+  status?: 'fulfilled'
+}
+
 /** The values in a sentence, and the words if no key has a sentence; or these words alone. */
 type Given = string | (SentenceValues & { readonly defaultValue?: string })
 
@@ -38,13 +43,17 @@ export class Speech {
     const key = `${language} ${part}`
     const known = this.#loading.get(key)
     if (known !== undefined) return known
-    const loading = loadPart(part, language).then((catalogues) => {
-      this.#catalogues.set(key, catalogues)
-      Object.assign(loading, { status: 'fulfilled', value: undefined })
+    const loading: Arriving = this.#fetch(part, language, () => {
+      loading.status = 'fulfilled'
     })
     this.#loading.set(key, loading)
     loading.catch(() => setTimeout(() => this.#loading.delete(key), patience))
     return loading
+  }
+
+  async #fetch(part: SpeechPart, language: Language, arrived: () => void): Promise<void> {
+    this.#catalogues.set(`${language} ${part}`, await loadPart(part, language))
+    arrived()
   }
 
   /**
