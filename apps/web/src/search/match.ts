@@ -1,9 +1,7 @@
-import type { Icon } from '@tabler/icons-react'
-
-import { plainWord } from '../../language/plain-word.ts'
+import { plainWord } from '../language/plain-word.ts'
 
 /** An entry to search. `texts` are its names in every language; `reference` is like BAR-014. */
-interface Findable {
+export interface Findable {
   readonly texts: readonly string[]
   readonly reference?: string | null
 }
@@ -59,14 +57,4 @@ export function find<Entry extends Findable>(query: string, entries: readonly En
     .toSorted((a, b) => b.score - a.score)
     .slice(0, most)
     .map(({ entry }) => entry)
-}
-
-/** One result of the search, with what choosing it does. */
-export interface SearchEntry extends Findable {
-  readonly key: string
-  readonly icon: Icon
-  readonly label: string
-  /** Its kind, or its place. */
-  readonly hint: string
-  readonly choose: () => void
 }

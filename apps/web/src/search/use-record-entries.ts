@@ -1,14 +1,13 @@
 import { textIn, type LocalizedText } from '@minga/domain/language/language'
-import { placeOf } from '@minga/domain/navigation/place'
+import { addressOf } from '@minga/domain/navigation/place'
 import type { RecordFacts } from '@minga/protocol/http/records'
-import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 
-import { useGroups } from '../../api/groups.ts'
-import { useRowsOfEveryKind } from '../../api/records.ts'
-import { useLanguage } from '../../language/use-language.ts'
-import { kindIcons } from '../../ui/kind-icons.ts'
-import type { SearchEntry } from './match.ts'
+import { useGroups } from '../api/groups.ts'
+import { useRowsOfEveryKind } from '../api/records.ts'
+import { useLanguage } from '../language/use-language.ts'
+import { kindIcons } from '../ui/kind-icons.ts'
+import type { PlaceEntry } from './search-entry.ts'
 
 interface Row {
   readonly record: { readonly title: LocalizedText }
@@ -16,23 +15,22 @@ interface Row {
 }
 
 /** All records that the reader may read, found by reference or by title in any language. */
-export function useRecordEntries(): readonly SearchEntry[] {
-  const navigate = useNavigate()
+export function useRecordEntries(): readonly PlaceEntry[] {
   const { language } = useLanguage()
   const groups = useGroups()
   const { rows } = useRowsOfEveryKind()
 
   return useMemo(() => {
     const nameOf = new Map<string, string>(groups.map((group) => [group.id, group.name]))
-    const entry = ({ record, facts }: Row): SearchEntry => ({
+    const entry = ({ record, facts }: Row): PlaceEntry => ({
       key: `record ${facts.record}`,
       icon: kindIcons[facts.kind],
       label: textIn(record.title, language),
       texts: Object.values(record.title),
       reference: facts.reference,
       hint: nameOf.get(facts.group) ?? '',
-      choose: () => void navigate(placeOf(facts.group, { kind: facts.kind, id: facts.record })),
+      address: addressOf(facts.group, { kind: facts.kind, id: facts.record }),
     })
     return Object.values(rows).flatMap((ofKind) => (ofKind ?? []).map(entry))
-  }, [navigate, language, groups, rows])
+  }, [language, groups, rows])
 }
