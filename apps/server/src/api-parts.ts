@@ -92,7 +92,7 @@ export interface ApiParts {
   /** Called when a person's suspension from writing in a room is lifted. */
   readonly lifted: (room: string, person: PersonId) => void
   /** Strikes words out of everything that holds them. */
-  readonly striking: Pick<StrikeOutParts, 'keeper' | 'projected' | 'forgetMails' | 'forgetBytes' | 'lastBackup'>
+  readonly striking: Pick<StrikeOutParts, 'keeper' | 'projected' | 'searched' | 'forgetMails' | 'forgetBytes' | 'lastBackup'>
   /** Reads the health of the installation. */
   readonly readHealth: () => Promise<InstallationAnswer>
   /** Signs checkpoints of the audit. */

@@ -45,7 +45,7 @@ interface BackgroundParts {
   readonly mail: MailOutbox | undefined
   readonly unsubscribeBox: SecretBox
   readonly signingBox: SecretBox
-  readonly striking: Pick<StrikingParts, 'keeper' | 'projected' | 'forgetMails' | 'forgetBytes'>
+  readonly striking: Pick<StrikingParts, 'keeper' | 'projected' | 'searched' | 'forgetMails' | 'forgetBytes'>
   readonly attempts: Pick<FailedAttempts, 'settle'>
   readonly site: () => string
   readonly publish: () => void

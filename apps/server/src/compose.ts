@@ -185,6 +185,7 @@ export async function compose(
   const striking = {
     keeper,
     projected: () => projector.settled(),
+    searched: () => projector.indexed(),
     forgetMails: async (words: readonly string[]) => (await mail?.forgetHolding(words)) ?? 0,
     forgetBytes: () => forgetRowBytes(folder.rows),
     lastBackup: () => readLastBackup(folder.path)?.made,

@@ -8,6 +8,7 @@ import { z } from 'zod'
 
 import { projectionNotices } from '../commands/notices/projection-notices.ts'
 import { unpackProjection } from './packed-projection.ts'
+import { SearchFollower } from './search-follower.ts'
 import type { ProjectorMessage, ProjectorRequest } from './projector-messages.ts'
 
 /** Entry of the projector's thread: writes projections into rows on a connection of its own, one after the other. */
@@ -16,16 +17,35 @@ function main(port: MessagePort, file: string): void {
   const parts = { written: new WrittenParts(), removals: new RemovalWatch(), notices: projectionNotices }
   const send = (message: ProjectorMessage) => port.postMessage(message)
   let queue: Promise<void> = Promise.resolve()
+  const search = new SearchFollower({
+    db,
+    // A slice waits for its turn among projections, and they for a slice at most.
+    inTurn: (slice) => {
+      const turn = queue.then(slice)
+      queue = turn.then(
+        () => undefined,
+        () => undefined,
+      )
+      return turn
+    },
+    failed: (reason) => send({ kind: 'not-indexed', reason }),
+  })
   const perform = async (request: ProjectorRequest, before: Promise<void>) => {
     await before
     if (request.kind === 'project') {
       const rooms = request.rooms.map(({ packed, ...room }) => ({ ...room, ...unpackProjection(packed) }))
-      return send({ kind: 'results', results: await projectRooms(db, rooms, parts) })
+      send({ kind: 'results', results: await projectRooms(db, rooms, parts) })
+      return search.follow()
     }
+    search.end()
     await db.destroy()
     port.close()
   }
   port.on('message', (request: ProjectorRequest) => {
+    if (request.kind === 'index') {
+      void search.settled().then(() => send({ kind: 'indexed', id: request.id }))
+      return
+    }
     queue = perform(request, queue)
   })
   send({ kind: 'ready' })

@@ -30,6 +30,8 @@ export class Projector {
   readonly #options: ProjectorOptions
   readonly #unsubscribe: () => void
   readonly #listeners = new Set<() => void>()
+  readonly #indexing = new Map<number, () => void>()
+  #nextIndexing = 1
   readonly #watchers = new Set<() => void>()
   /** Resolves with the reason when the thread ends by itself: lists would stand still from then on. */
   readonly failed: Promise<Error>
@@ -125,6 +127,17 @@ export class Projector {
     }
   }
 
+  /** Resolves once search knows all that the rows say now. */
+  async indexed(): Promise<void> {
+    if (this.#hasFailed || this.#isClosing) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const id = this.#nextIndexing
+    this.#nextIndexing += 1
+    this.#indexing.set(id, resolve)
+    this.#ask({ kind: 'index', id })
+    await promise
+  }
+
   /** Begins no room any more, and resolves once what was projected is in the rows. */
   async finish(): Promise<void> {
     this.#isFinishing = true
@@ -158,6 +171,15 @@ export class Projector {
 
   #receive(message: ProjectorMessage): void {
     if (message.kind === 'ready') return
+    if (message.kind === 'not-indexed') {
+      this.#options.logger.error({ reason: message.reason }, 'search could not follow the rows')
+      return
+    }
+    if (message.kind === 'indexed') {
+      this.#indexing.get(message.id)?.()
+      this.#indexing.delete(message.id)
+      return
+    }
     for (const { room, result } of message.results) {
       this.#pending -= 1
       if (result.kind === 'failed') {
@@ -195,6 +217,9 @@ export class Projector {
 
   #settle(): void {
     for (const done of this.#listeners) done()
+    if (!this.#hasFailed) return
+    for (const done of this.#indexing.values()) done()
+    this.#indexing.clear()
   }
 
   /** @param given buffers that the thread takes over */

@@ -12,6 +12,8 @@ export interface SalvagedTable {
 
 /** Made anew by opening; a copy of it would claim what is not there. */
 const ownTables: ReadonlySet<string> = new Set(['commit_count', 'rights_version'])
+/** Made anew from the others, whose triggers note each row that is copied. */
+const isOfSearch = (table: string) => table.startsWith('search_')
 
 /**
  * Copies what can be read of damaged rows into a file of their own schema: of each table what stands before the first
@@ -36,7 +38,7 @@ export function salvageRows(source: string, target: string): readonly SalvagedTa
 }
 
 function copyTables(from: Database, to: Database): SalvagedTable[] {
-  const tables = tablesIn(to).filter((table) => !ownTables.has(table))
+  const tables = tablesIn(to).filter((table) => !ownTables.has(table) && !isOfSearch(table))
   const kept = new Map<string, number>()
   const broken = new Set<string>()
   for (const table of tables) {

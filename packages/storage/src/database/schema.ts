@@ -10,6 +10,7 @@ import type { PublicRoundTables } from './tables/public-round-tables.ts'
 import type { PublicationTables } from './tables/publication-tables.ts'
 import type { RatingTables } from './tables/rating-tables.ts'
 import type { RoomTables } from './tables/room-tables.ts'
+import type { SearchTables } from './tables/search-tables.ts'
 import type { SendingTables } from './tables/sending-tables.ts'
 import type { SignatureTables } from './tables/signature-tables.ts'
 import type { SignInTables } from './tables/sign-in-tables.ts'
@@ -35,6 +36,7 @@ export interface Tables
     OneTimeLinkTables,
     PublicationTables,
     PublicRoundTables,
+    SearchTables,
     StrikeTables {}
 
 /** A connection to minga.sqlite, or a transaction on it. */

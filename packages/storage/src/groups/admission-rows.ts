@@ -17,6 +17,12 @@ export async function allAdmissions(db: Db): Promise<Admission[]> {
   return admission.array().parse(found)
 }
 
+/** The groups to which an organisation is admitted. */
+export async function admissionsOf(db: Db, organisation: OrganisationId): Promise<ReadonlySet<GroupId>> {
+  const found = await db.selectFrom('admission').select('group_id').where('organisation', '=', organisation).execute()
+  return new Set(found.map((row) => groupId.parse(row.group_id)))
+}
+
 /** The highest role of an organisation's people in a group; `undefined` without an admission. */
 export async function findAdmission(
   db: Db,

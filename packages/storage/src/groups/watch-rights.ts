@@ -127,6 +127,16 @@ const harmlessTables: ReadonlySet<string> = new Set([
   // The notices that people accepted, not their rights to read: see decision 39.
   'compliance_notice',
   'compliance_acceptance',
+  // The index of search, which is made from other tables and read by the rights of its reader.
+  'search_scope',
+  'search_row',
+  'search_change',
+  'search_index',
+  'search_index_data',
+  'search_index_idx',
+  'search_index_content',
+  'search_index_docsize',
+  'search_index_config',
 ])
 const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
   person: ['last_looked', 'language', 'title', 'affiliation', 'time_zone', 'avatar'],

@@ -42,6 +42,8 @@ export interface StrikingParts {
   readonly files: Pick<FileStore, 'forget' | 'read'>
   /** Resolves once what the keeper projected is in the rows. */
   readonly projected: () => Promise<void>
+  /** Resolves once search knows all that the rows say now. */
+  readonly searched: () => Promise<void>
   /** Takes away waiting mails that hold some of these words. @returns how many */
   readonly forgetMails: (words: readonly string[]) => Promise<number>
   /** Erases changed bytes from the free space of the rows' file. @returns false while others read it */
@@ -64,6 +66,7 @@ export async function carryOut(parts: StrikingParts, strikeOut: StrikeOutRow): P
   const result = strikeOut.words === null ? strikeOut.result : await strikeAll(parts, strikeOut, strikeOut.words)
   // Also where nothing is left to strike: an earlier process may have ended before the log forgot it.
   if (strikeOut.places.some(({ kind }) => kind === 'room' || kind === 'field')) await parts.keeper.forgetStruck()
+  await parts.searched()
   for (let tries = 0; !(await parts.forgetBytes()); tries++) {
     if (tries >= mostTries) throw new Error('the rows are read without a pause: free space still holds what was struck')
     await wait(betweenTries)

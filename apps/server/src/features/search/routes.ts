@@ -1,0 +1,39 @@
+import { searchTerms } from '@minga/domain/search/search-terms'
+import { mostFound, searchAnswer, searchQuery } from '@minga/protocol/http/search'
+import type { Db } from '@minga/storage/database/schema'
+import { z } from 'zod'
+
+import { cursor as cursorOf } from '../../http/cursor.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { searchFor } from './search-views.ts'
+
+const places = cursorOf(z.int().min(0).max(mostFound))
+const noWords = new Refusal('invalid-request', 'q: must hold a letter or a digit', 'q')
+
+/** Search over all that the reader may read. */
+export function searchRoutes(db: Db): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/search',
+      queue: 'list',
+      summary: 'What I may read that has these words, best first, and how much there is of each kind',
+      query: searchQuery,
+      answer: searchAnswer,
+      handle: async ({ visitor: { actor, profile }, query: { q, cursor, limit, ...filters } }) => {
+        const terms = searchTerms(q)
+        if (terms.length === 0) return noWords
+        const offset = cursor === undefined ? 0 : places.read(cursor)
+        if (offset instanceof Refusal) return offset
+        const { hits, next, ...found } = await searchFor(
+          db,
+          { actor, language: profile.language },
+          { terms, ...filters },
+          { offset, limit },
+        )
+        return { hits, ...found, ...(next !== undefined && { cursor: places.write(next) }) }
+      },
+    }),
+  ]
+}

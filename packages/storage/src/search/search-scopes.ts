@@ -1,0 +1,58 @@
+import type { GroupId, OrganisationId, PersonId } from '@minga/domain/identity/ids'
+
+import type { Reach } from '../groups/reach.ts'
+
+/** A room as far as its readers matter: a draft has fewer. */
+export interface ScopedRoom {
+  readonly group: string
+  readonly isDraft: boolean
+}
+
+/** Everybody who is signed in. */
+export const everyoneScope = 'everyone'
+
+/** The readers of a group's open rooms, or of its drafts. */
+export function roomScope({ group, isDraft }: ScopedRoom): string {
+  return `${isDraft ? 'drafts' : 'group'}/${group}`
+}
+
+/** Those of them who are of this organisation. */
+export function homeScope(room: ScopedRoom, organisation: string): string {
+  return `${roomScope(room)}/of/${organisation}`
+}
+
+/** One of them, who is named a reader: in this organisation, because another's discussions are not theirs any more. */
+export function namedScope(room: ScopedRoom, organisation: string, person: string): string {
+  return `${homeScope(room, organisation)}/${person}`
+}
+
+/** The people of an organisation, who know each other. */
+export function staffScope(organisation: string): string {
+  return `staff/${organisation}`
+}
+
+/** The people of organisations that are admitted to a group, who know who holds a role there. */
+export function membersScope(group: string): string {
+  return `members/${group}`
+}
+
+/** A reader, with the groups among theirs to which their organisation is admitted. */
+export interface SearchReader extends Reach {
+  readonly person: PersonId
+  readonly organisation: OrganisationId
+  readonly shared: readonly GroupId[]
+}
+
+/** All that a person reads, as they stand at this moment: the one place where the right to find something is decided. */
+export function scopesOf({ groups, drafts, shared, organisation, person }: SearchReader): string[] {
+  const rooms = [
+    ...groups.map((group) => ({ group, isDraft: false })),
+    ...drafts.map((group) => ({ group, isDraft: true })),
+  ]
+  return [
+    everyoneScope,
+    staffScope(organisation),
+    ...shared.map(membersScope),
+    ...rooms.flatMap((room) => [roomScope(room), homeScope(room, organisation), namedScope(room, organisation, person)]),
+  ]
+}

@@ -1,0 +1,151 @@
+import { foldedWords } from '@minga/domain/search/fold'
+import { referenceWords } from '@minga/domain/search/search-terms'
+import { CompiledQuery, sql } from 'kysely'
+import { z } from 'zod'
+
+import type { Db, Transaction } from '../database/schema.ts'
+import { listed } from '../database/sqlite/expressions.ts'
+import { noteAllForSearch } from '../database/migrations/0071-search.ts'
+import { deleteAllWords, deleteWords, writeWords, type IndexedWords } from '../database/sqlite/search-index.ts'
+import { isSourceKind, readDocuments } from './read-documents.ts'
+import type { SearchDocument, SearchedText } from './search-document.ts'
+
+/** Changes of one slice: few enough that the other writer of the file waits for some tens of milliseconds at most. */
+const mostInSlice = 40
+/** Words of one entry that are indexed: more than a page of a law has. */
+const mostWords = 20_000
+
+const changeRow = z.object({ number: z.int(), kind: z.string(), id: z.string() })
+type Change = z.infer<typeof changeRow>
+
+/**
+ * Brings the index up to the changes that stand noted, a slice of them in one short transaction: what was changed or taken
+ * away before what is new.
+ *
+ * @returns whether more is left
+ */
+export async function writeSlice(db: Db): Promise<boolean> {
+  // Looked at without the right to write: most of the time there is nothing.
+  if (!(await hasChanges(db))) return false
+  return db.transaction().execute(async (tx) => {
+    const found = await tx
+      .selectFrom('search_change')
+      .select(['number', 'kind', 'id'])
+      .orderBy('urgent', 'desc')
+      .orderBy('number')
+      .limit(mostInSlice + 1)
+      .execute()
+    const changes = changeRow.array().parse(found.slice(0, mostInSlice))
+    await tx
+      .deleteFrom('search_change')
+      .where(
+        'number',
+        'in',
+        changes.map(({ number }) => number),
+      )
+      .execute()
+    await write(tx, changes)
+    return found.length > mostInSlice || (await hasChanges(tx))
+  })
+}
+
+/** Whether something is noted that the index does not know yet. */
+export async function hasChanges(db: Db): Promise<boolean> {
+  return (await db.selectFrom('search_change').select('number').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** More changes than people make: the index is being made anew. */
+const farBehind = 500
+
+export async function isFarBehind(db: Db): Promise<boolean> {
+  const found = await db.selectFrom('search_change').select('number').limit(farBehind).execute()
+  return found.length === farBehind
+}
+
+/** Empties the index and notes all that can be searched, as if it had just come. */
+export async function dropSearchIndex(db: Db): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await deleteAllWords(tx)
+    await tx.deleteFrom('search_row').execute()
+    await tx.deleteFrom('search_change').execute()
+    for (const statement of noteAllForSearch) await tx.executeQuery(CompiledQuery.raw(statement))
+  })
+}
+
+async function write(tx: Transaction, changes: readonly Change[]): Promise<void> {
+  for (const { kind, id } of changes) await noteParts(tx, kind, id)
+  const sources = changes.flatMap(({ kind, id }) => (isSourceKind(kind) ? [{ kind, id }] : []))
+  await forget(
+    tx,
+    sources.map(({ kind, id }) => `${kind} ${id}`),
+  )
+  for (const document of (await readDocuments(tx, sources)).values()) await add(tx, document)
+}
+
+/** What else reads differently after a change: a room's parts where its readers are others, a discussion's comments. */
+async function noteParts(tx: Transaction, kind: string, id: string): Promise<void> {
+  const parts = partsOf(kind, id)
+  if (parts === undefined) return
+  await sql`INSERT INTO search_change (kind, id, urgent) SELECT kind, id, 1 FROM (${parts}) AS part WHERE true
+    ON CONFLICT (kind, id) DO UPDATE SET urgent = 1`.execute(tx)
+}
+
+function partsOf(kind: string, id: string) {
+  switch (kind) {
+    case 'room': {
+      const roadmap = id.slice(id.indexOf('.') + 1)
+      return sql`
+        SELECT 'roadmap' AS kind, ${roadmap} AS id
+        UNION ALL SELECT 'passage', room || ' ' || block FROM block_text WHERE room = ${id}
+        UNION ALL SELECT 'thread', id FROM thread WHERE room = ${id}
+        UNION ALL SELECT 'version', id FROM roadmap_version WHERE roadmap = ${roadmap}
+        UNION ALL SELECT 'picture', id FROM roadmap_file WHERE roadmap = ${roadmap}`
+    }
+    case 'thread':
+      return sql`SELECT 'comment' AS kind, id FROM comment WHERE thread = ${id}`
+    case 'comment':
+      return sql`SELECT 'file' AS kind, id FROM comment_file WHERE comment = ${id}`
+    case 'staff':
+      return sql`SELECT 'person' AS kind, id FROM person WHERE organisation = ${id}`
+    default:
+      return undefined
+  }
+}
+
+async function forget(tx: Transaction, sources: readonly string[]): Promise<void> {
+  const gone = await tx.selectFrom('search_row').select('id').where('source', 'in', sources).execute()
+  if (gone.length === 0) return
+  for (const { id } of gone) await deleteWords(tx, id)
+  await sql`DELETE FROM search_row WHERE source IN ${listed(sources)}`.execute(tx)
+}
+
+async function add(tx: Transaction, document: SearchDocument): Promise<void> {
+  const { source, kind, id: subject, part, group, organisation, room, thread, at } = document
+  const words = wordsOf(document)
+  for (const name of new Set(document.scopes)) {
+    const scope = await scopeNumber(tx, name)
+    const values = { source, scope, kind, subject, part, group_id: group, organisation, room, thread, at }
+    const { id } = await tx
+      .insertInto('search_row')
+      .values({ ...values, languages: languagesOf(document) })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await writeWords(tx, id, scope, words)
+  }
+}
+
+function wordsOf({ reference, titles, texts }: SearchDocument): IndexedWords {
+  const fold = (all: readonly SearchedText[]) =>
+    all.flatMap(({ text }) => foldedWords(text).map(({ word }) => word)).slice(0, mostWords)
+  return { reference: reference === null ? [] : referenceWords(reference), title: fold(titles), body: fold(texts) }
+}
+
+function languagesOf({ titles, texts }: SearchDocument): string {
+  return [...new Set([...titles, ...texts].flatMap(({ language }) => language ?? []))].toSorted().join(' ')
+}
+
+async function scopeNumber(tx: Transaction, name: string): Promise<number> {
+  const known = await tx.selectFrom('search_scope').select('id').where('name', '=', name).executeTakeFirst()
+  if (known !== undefined) return known.id
+  return (await tx.insertInto('search_scope').values({ name }).returning('id').executeTakeFirstOrThrow()).id
+}
