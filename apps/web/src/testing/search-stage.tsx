@@ -103,5 +103,5 @@ export function openAt(address: string, pages: Readonly<Record<string, RouteComp
       </QueryClientProvider>
     </MantineProvider>,
   )
-  return { router, asked }
+  return { router, asked, queries }
 }

@@ -1,6 +1,7 @@
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
+import { groupsQuery } from '../../api/groups.ts'
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { found, hit, openAt, type Answering } from '../../testing/search-stage.tsx'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
@@ -73,6 +74,27 @@ test('what the server finds comes below what this device knows, which stays in i
   )
   expect(document.querySelector('.search-found [data-selected]')?.textContent).toMatch(/^Green steel/)
   expect(await screen.findByText('1 on this device and 3 results in all of Minga')).toBeTruthy()
+})
+
+test('what this device loads while one types is chosen first, and what the person chose stays chosen', async () => {
+  const { type, field, queries } = await openWith(() => found([]))
+  const chosen = () => document.querySelector('.search-found [data-selected] .search-label')?.textContent
+  const addGroup = (id: string, name: string) =>
+    act(() =>
+      queries.setQueryData(
+        groupsQuery.queryKey,
+        (before) => [...(before ?? []), { id, name, names: { en: name }, roadmaps: [] }] as never,
+      ),
+    )
+  type('glass')
+  await waitFor(() => expect(chosen()).toBe('See all results for “glass”'))
+  addGroup('glass', 'Glass')
+  await waitFor(() => expect(chosen()).toBe('Glass'))
+  fireEvent.keyDown(field, { key: 'ArrowDown', code: 'ArrowDown' })
+  const second = chosen()
+  addGroup('kilns', 'Glass kilns')
+  await waitFor(() => expect(listed()).toContain('Glass kilns'))
+  expect(chosen()).toBe(second)
 })
 
 test('Enter opens the page of all results where this device knows nothing, and Control and Enter always', async () => {

@@ -39,7 +39,8 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
     if (query !== '') selectFirst()
   }, [query])
   useEffect(() => {
-    if (query !== '' && found.length > 0 && selected() === null) selectFirst()
+    // What this device loads meanwhile comes first, unless the person has moved on.
+    if (query !== '' && found.length > 0 && store.getState().selected <= 0) selectFirst()
   }, [query, found])
   const openAll = () => void navigate({ to: '/search', search: { q: query.trim() } })
   const openAllByKeys = (event: KeyboardEvent) => {

@@ -1,3 +1,4 @@
+import type { SearchTerm } from '@minga/domain/search/search-terms'
 import type { SearchHit } from '@minga/protocol/http/search'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,20 +11,28 @@ import { Excerpt } from '../../search/excerpt.tsx'
 import { hitIcons } from '../../search/hit-icons.ts'
 import { keyOf } from '../../search/hit-keys.ts'
 import { kindKey } from '../../search/kind-key.ts'
+import { markedText } from '../../search/marked-text.ts'
 import { ReferenceText } from '../../ui/marks.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useNoteOpened } from './opened-hit.ts'
 
+interface HitLineProps {
+  readonly hit: SearchHit
+  /** What was searched for. */
+  readonly terms: readonly SearchTerm[]
+}
+
 /** One hit: what it is, the words around what was found, where it lies, whose it is and when it changed. */
-export const HitLine = memo(function HitLine({ hit }: { readonly hit: SearchHit }) {
+export const HitLine = memo(function HitLine({ hit, terms }: HitLineProps) {
   const { t } = useTranslation('search')
   const noteOpened = useNoteOpened()
   const { language } = useLanguage()
   const group = useGroup(hit.group ?? undefined)
   const Icon = hitIcons[hit.kind]
   const kind = t(kindKey(hit.kind, 'kind'))
-  const isOrganisation = hit.kind === 'organisation'
+  // The index has no day for names in the directory.
+  const isOfDirectory = hit.kind === 'organisation' || hit.kind === 'person'
   const key = keyOf(hit)
   return (
     <li className="hit">
@@ -31,7 +40,7 @@ export const HitLine = memo(function HitLine({ hit }: { readonly hit: SearchHit 
       <h3 className="hit-title">
         {hit.reference === null ? null : <ReferenceText reference={hit.reference} />}
         <AddressLink address={hit.address} className="hit-link" data-hit={key} onOpen={() => noteOpened(key)}>
-          {hit.title === '' ? kind : hit.title}
+          {hit.title === '' ? kind : <Excerpt runs={markedText(hit.title, terms)} language={null} />}
         </AddressLink>
       </h3>
       {hit.section === '' || hit.section === hit.title ? null : <p className="hit-section">{hit.section}</p>}
@@ -43,9 +52,9 @@ export const HitLine = memo(function HitLine({ hit }: { readonly hit: SearchHit 
       <p className="hit-where">
         <span>{kind}</span>
         {group === undefined ? null : <span>{group.name}</span>}
-        {hit.organisation === null || isOrganisation ? null : <OrganisationName id={hit.organisation} />}
+        {hit.organisation === null || hit.kind === 'organisation' ? null : <OrganisationName id={hit.organisation} />}
         {hit.language === null || hit.language === language ? null : <span>{languageNames[hit.language]}</span>}
-        <RelativeTime at={hit.at} />
+        {isOfDirectory ? null : <RelativeTime at={hit.at} />}
       </p>
     </li>
   )

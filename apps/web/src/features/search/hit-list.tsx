@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
+import { searchTerms } from '@minga/domain/search/search-terms'
 import type { SearchHit } from '@minga/protocol/http/search'
-import type { RefObject } from 'react'
+import { useMemo, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { keyOf } from '../../search/hit-keys.ts'
@@ -8,6 +9,7 @@ import { HitLine } from './hit-line.tsx'
 import { useReturnToHit } from './opened-hit.ts'
 
 interface HitListProps {
+  readonly q: string
   readonly list: RefObject<HTMLOListElement | null>
   readonly hits: readonly SearchHit[]
   /** Whether these are hits of other words, while those of the new ones come. */
@@ -18,15 +20,16 @@ interface HitListProps {
 }
 
 /** The hits, the best first. */
-export function HitList({ list, hits, isOlder, hasMore, isLoadingMore, more }: HitListProps) {
+export function HitList({ q, list, hits, isOlder, hasMore, isLoadingMore, more }: HitListProps) {
   const { t } = useTranslation('search')
   useReturnToHit(list)
+  const terms = useMemo(() => searchTerms(q), [q])
   return (
     <>
       <h2 className="visually-hidden">{t('hits')}</h2>
       <ol ref={list} className="lines hits" aria-busy={isOlder}>
         {hits.map((hit) => (
-          <HitLine key={keyOf(hit)} hit={hit} />
+          <HitLine key={keyOf(hit)} hit={hit} terms={terms} />
         ))}
       </ol>
       {hasMore ? (

@@ -83,6 +83,7 @@ export function SearchPage() {
           {found !== undefined && hits.length === 0 ? <NothingFound asked={asked} ask={ask} /> : null}
           {found !== undefined && hits.length > 0 ? (
             <HitList
+              q={asked.q}
               list={list}
               hits={hits}
               isOlder={search.isPlaceholderData}
