@@ -8,6 +8,7 @@ import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { AddressLink } from '../../search/address-link.tsx'
 import { Excerpt } from '../../search/excerpt.tsx'
+import type { KeptHit } from '../../search/find-passages.ts'
 import { hitIcons } from '../../search/hit-icons.ts'
 import { keyOf } from '../../search/hit-keys.ts'
 import { kindKey } from '../../search/kind-key.ts'
@@ -18,7 +19,8 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useNoteOpened } from './opened-hit.ts'
 
 interface HitLineProps {
-  readonly hit: SearchHit
+  /** Without a day where this device found it. */
+  readonly hit: SearchHit | KeptHit
   /** What was searched for. */
   readonly terms: readonly SearchTerm[]
 }
@@ -54,7 +56,7 @@ export const HitLine = memo(function HitLine({ hit, terms }: HitLineProps) {
         {group === undefined ? null : <span>{group.name}</span>}
         {hit.organisation === null || hit.kind === 'organisation' ? null : <OrganisationName id={hit.organisation} />}
         {hit.language === null || hit.language === language ? null : <span>{languageNames[hit.language]}</span>}
-        {isOfDirectory ? null : <RelativeTime at={hit.at} />}
+        {isOfDirectory || hit.at === null ? null : <RelativeTime at={hit.at} />}
       </p>
     </li>
   )

@@ -127,7 +127,7 @@ test('a person who comes back finds the same hits, with the focus on the one tha
 
 test('without a connection, what this device knows by name stands there, and says so', async () => {
   open('/search?q=steel', () => undefined)
-  await screen.findByText(/^No connection to the server\. \d+ results by name/)
+  await screen.findByText(/^No connection to the server\. \d+ results in what/)
   expect(names()).toEqual(expect.arrayContaining(['Green steel', 'Steel']))
 })
 
