@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { beyond, keyOf } from './hit-keys.ts'
+import { beyond, keyOf, withoutRepeats } from './hit-keys.ts'
 
 const listed = [{ key: 'record b1' }, { key: 'roadmap r1' }, { key: 'organisation ficem' }, { key: '/barriers' }]
 const barrier = { kind: 'barrier', id: 'b1', part: null } as const
@@ -15,4 +15,8 @@ test('what this device lists already is not listed again; a passage of a listed 
 test('two passages of one roadmap are two hits', () => {
   expect(keyOf(passage)).not.toBe(keyOf(title))
   expect(keyOf(passage)).not.toBe(keyOf({ ...passage, part: 'block8' }))
+})
+
+test('a hit that comes on two pages stands once, where it came first', () => {
+  expect(withoutRepeats([barrier, passage, { ...barrier }, person, passage])).toEqual([barrier, passage, person])
 })

@@ -27,6 +27,18 @@ export function beyond<Hit extends Pick<SearchHit, 'kind' | 'id' | 'part'>>(
   return hits.filter((hit) => !keys.has(entryKeyOf(hit) ?? ''))
 }
 
+/** Each hit once: what was written between two pages moves hits from one to the next. */
+export function withoutRepeats<Hit extends Pick<SearchHit, 'kind' | 'id' | 'part'>>(
+  hits: readonly Hit[],
+): readonly Hit[] {
+  const seen = new Set<string>()
+  return hits.filter((hit) => {
+    const isNew = !seen.has(keyOf(hit))
+    seen.add(keyOf(hit))
+    return isNew
+  })
+}
+
 /** Its title, and where in it the passage stands; '' where it has no title. */
 export function hitName({ title, section }: Pick<SearchHit, 'title' | 'section'>): string {
   return section === '' || section === title ? title : `${title} › ${section}`

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { isUnreachable } from '../../api/api-problem.ts'
 import { isLongEnough, useSearchHits } from '../../api/search.ts'
+import { withoutRepeats } from '../../search/hit-keys.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { LoadingState, ProblemState } from '../../ui/states.tsx'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
@@ -34,7 +35,7 @@ export function SearchPage() {
   const asks = isLongEnough(asked.q)
   const isOffline = asks && isUnreachable(search.failureReason)
   const found = asks && !isOffline ? search.data?.pages[0] : undefined
-  const hits = search.data?.pages.flatMap((page) => page.hits) ?? []
+  const hits = withoutRepeats(search.data?.pages.flatMap((page) => page.hits) ?? [])
   const more = () => {
     if (search.hasNextPage && !search.isFetchingNextPage) void search.fetchNextPage()
   }
