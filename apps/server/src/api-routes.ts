@@ -1,8 +1,11 @@
 import type { ApiParts } from './api-parts.ts'
 import { authRoutes } from './auth/routes.ts'
+import { activityRoutes } from './features/activity-reports/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { declarationRoutes } from './features/certificates/declaration-routes.ts'
 import { signedPageRoutes } from './features/certificates/signed-page-routes.ts'
+import { pacedCalendarRoutes } from './features/calendar/calendar-routes.ts'
+import { feedRoutes } from './features/calendar/feed-routes.ts'
 import { certificateRoutes } from './features/certificates/routes.ts'
 import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
@@ -40,6 +43,7 @@ import { organisationAdministrationRoutes } from './features/organisations/admin
 import { organisationRoutes } from './features/organisations/routes.ts'
 import { successionRoutes } from './features/organisations/succession-routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
+import { programRoutes } from './features/programs/routes.ts'
 import { mergeRoutes } from './features/record-merge/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
@@ -74,6 +78,7 @@ import { editionRoutes } from './features/editions/routes.ts'
 import { translatorRoutes } from './features/editions/translator-routes.ts'
 import { laterRoutes } from './features/sign-offs/later-routes.ts'
 import { linkPageRoutes } from './features/sign-offs/one-time-links/page-routes.ts'
+import { returnedLinkMail } from './features/sign-offs/one-time-links/returned-link.ts'
 import { oneTimeLinkRoutes } from './features/sign-offs/one-time-links/routes.ts'
 import { positionFileRoutes } from './features/sign-offs/position-files.ts'
 import { signOffRoutes } from './features/sign-offs/routes.ts'
@@ -109,6 +114,8 @@ export function apiRoutes(given: ApiParts): Route[] {
   const returned = returnedDocuments(parts)
   return [
     ...answeredBy(parts.lists, listRoutes(parts)),
+    ...pacedCalendarRoutes(parts),
+    ...feedRoutes(parts),
     ...authRoutes(parts),
     ...demoRoutes(demo),
     ...coalitionRoutes(db),
@@ -134,6 +141,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...matrixRoutes(db),
     ...installationRoutes(parts.readHealth),
     ...organisationRoutes(db),
+    ...activityRoutes(parts),
     ...authorshipRoutes(db, historian),
     ...fieldHistoryRoutes(db, historian),
     ...momentRoutes(db, historian),
@@ -144,10 +152,11 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...answerRoutes({ ...parts, texts, returned }),
     ...contactRoutes(parts),
     ...letterRoutes(parts),
-    ...bounceRoutes(parts),
+    ...bounceRoutes({ ...parts, returnedLinkMail }),
     ...restoreRoutes(parts),
     ...registerChangeRoutes(parts),
     ...savedViewRoutes(parts),
+    ...programRoutes(parts),
     ...organisationAdministrationRoutes(parts),
     ...successionRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),

@@ -70,6 +70,10 @@ import { oneTimeLinks } from './migrations/0068-one-time-links.ts'
 import { publicRounds } from './migrations/0069-public-rounds.ts'
 import { signedEditions } from './migrations/0070-signed-editions.ts'
 import { search } from './migrations/0071-search.ts'
+import { programTokens } from './migrations/0073-program-tokens.ts'
+import { calendarFeeds } from './migrations/0074-calendar-feeds.ts'
+import { returnedLinks } from './migrations/0077-returned-links.ts'
+import { textMentions } from './migrations/0078-text-mentions.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -143,6 +147,10 @@ const steps = [
   publicRounds,
   signedEditions,
   search,
+  programTokens,
+  calendarFeeds,
+  returnedLinks,
+  textMentions,
 ] as const
 
 export const rowsSchema = steps.length

@@ -24,6 +24,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'comment_file',
   'roadmap_file',
   'block_text',
+  'text_mention',
   'event',
   'image',
   'audit',
@@ -137,6 +138,8 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'search_index_content',
   'search_index_docsize',
   'search_index_config',
+  // Counts of what programs did.
+  'program_use',
 ])
 const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
   person: ['last_looked', 'language', 'title', 'affiliation', 'time_zone', 'avatar'],
@@ -144,6 +147,7 @@ const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
   user: ['name', 'image', 'updatedAt'],
   organisation: ['names', 'short_name', 'hue', 'seat', 'rank', 'logo', 'former_names', 'name_at_signature'],
   working_group: ['names', 'purpose', 'rank'],
+  program_token: ['name', 'used_at'],
   edition: ['authentic', 'seed', 'source_followed', 'followed'],
   roadmap: ['language', 'started_as', 'state_by', 'state_at', 'number'],
 }
@@ -151,6 +155,8 @@ const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
 /** New rows of these tables take no right away. */
 const harmlessInserts: ReadonlySet<string> = new Set([
   'session',
+  'program_token',
+  'program_allowance',
   'edition',
   'roadmap',
   'user',
