@@ -20,7 +20,7 @@ function written(...paragraphs: readonly (readonly [id: string, text: string])[]
 }
 
 const roadmap = (id: string) => ({ id, room: `roadmap.${id}`, title: `Roadmap ${id}`, language: 'es' })
-const groups = [{ id: 'steel', roadmaps: [roadmap('green'), roadmap('never-opened')] }] as never
+const groups = [{ id: 'steel', roadmaps: [roadmap('clean'), roadmap('never-opened')] }] as never
 
 test('the texts that this device keeps are searched; of rooms that the person reads no more, and of others, nothing is', async () => {
   const copies = new IndexedLocalCopies('kept-passages')
@@ -28,7 +28,7 @@ test('the texts that this device keeps are searched; of rooms that the person re
     (await copies.open(person, room)).write({ updates: [{ update }], settled: [] })
   await keep(
     'ana',
-    'roadmap.green',
+    'roadmap.clean',
     written(['b1', 'La escoria de alto horno'], ['b2', 'Los hornos eléctricos, más altos']),
   )
   await keep('ana', 'roadmap.left', written(['b3', 'La escoria que ya no lee']))
@@ -38,9 +38,9 @@ test('the texts that this device keeps are searched; of rooms that the person re
   const passages = await readKeptPassages(copies, 'ana', groups)
   expect(passages.map(({ block }) => block)).toEqual(['b1', 'b2'])
   const found = (search: string) => findPassages(search, passages, 9).map(({ address }) => address)
-  expect(found('ESCORIAS horno')).toEqual(['/groups/steel/roadmaps/green?block=b1'])
-  expect(found('"alto horno"')).toEqual(['/groups/steel/roadmaps/green?block=b1'])
-  expect(found('horno')).toEqual(['/groups/steel/roadmaps/green?block=b1', '/groups/steel/roadmaps/green?block=b2'])
+  expect(found('ESCORIAS horno')).toEqual(['/groups/steel/roadmaps/clean?block=b1'])
+  expect(found('"alto horno"')).toEqual(['/groups/steel/roadmaps/clean?block=b1'])
+  expect(found('horno')).toEqual(['/groups/steel/roadmaps/clean?block=b1', '/groups/steel/roadmaps/clean?block=b2'])
   expect(found('escoria unicornio')).toEqual([])
   expect(found('—')).toEqual([])
   expect(findPassages('horno', passages, 1)).toHaveLength(1)
@@ -55,7 +55,7 @@ test('a copy that cannot be read hides no other', async () => {
   globalThis.reportError = (problem) => void problems.push(problem)
   for (const [id, update] of [
     ['never-opened', new Uint8Array([255, 255, 255])],
-    ['green', written(['b1', 'La escoria'])],
+    ['clean', written(['b1', 'La escoria'])],
   ] as const) {
     await (await copies.open('ana', `roadmap.${id}`)).write({ updates: [{ update }], settled: [] })
   }

@@ -71,7 +71,7 @@ export function openAt(address: string, pages: Readonly<Record<string, RouteComp
     return Response.json(given)
   })
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } })
-  const steel = { id: 'steel', name: 'Steel', names: { en: 'Steel' }, roadmaps: [{ id: 'r1', title: 'Green steel' }] }
+  const steel = { id: 'steel', name: 'Steel', names: { en: 'Steel' }, roadmaps: [{ id: 'r1', title: 'Clean steel' }] }
   queries.setQueryData(groupsQuery.queryKey, [steel] as never)
   queries.setQueryData(organisationsQuery.queryKey, [
     { id: 'ficem', shortName: 'FICEM', names: { en: 'Cement' }, hue: 'amber', kind: 'signatory' },

@@ -56,23 +56,23 @@ const passage = hit({
   kind: 'roadmap',
   id: 'r1',
   part: 'block7',
-  title: 'Green steel',
+  title: 'Clean steel',
   section: 'Slag',
-  excerpt: [{ text: 'green', hit: true }],
+  excerpt: [{ text: 'clean', hit: true }],
 })
-const roadmap = hit({ kind: 'roadmap', id: 'r1', title: 'Green steel' })
-const comment = hit({ kind: 'thread', id: 't1', part: 'c1', title: 'Green steel' })
+const roadmap = hit({ kind: 'roadmap', id: 'r1', title: 'Clean steel' })
+const comment = hit({ kind: 'thread', id: 't1', part: 'c1', title: 'Clean steel' })
 
 test('what the server finds comes below what this device knows, which stays in its place and is not repeated', async () => {
   const answer = Promise.withResolvers<object>()
   const { type } = await openWith(() => answer.promise)
-  type('green')
-  await waitFor(() => expect(listed()).toEqual(['Green steel', 'See all results for “green”']))
+  type('clean')
+  await waitFor(() => expect(listed()).toEqual(['Clean steel', 'See all results for “clean”']))
   answer.resolve(found([roadmap, passage, comment]))
   await waitFor(() =>
-    expect(listed()).toEqual(['Green steel', 'See all results for “green”', 'Green steel › Slag', 'Green steel']),
+    expect(listed()).toEqual(['Clean steel', 'See all results for “clean”', 'Clean steel › Slag', 'Clean steel']),
   )
-  expect(document.querySelector('.search-found [data-selected]')?.textContent).toMatch(/^Green steel/)
+  expect(document.querySelector('.search-found [data-selected]')?.textContent).toMatch(/^Clean steel/)
   expect(await screen.findByText('1 on this device and 3 results in all of Minga')).toBeTruthy()
 })
 
@@ -105,16 +105,16 @@ test('Enter opens the page of all results where this device knows nothing, and C
   await waitFor(() => expect(router.state.location.href).toBe('/search?q=escoria'))
   cleanup()
   const other = await openWith(() => found([passage]))
-  other.type('green')
+  other.type('clean')
   fireEvent.keyDown(other.field, { key: 'Enter', code: 'Enter', ctrlKey: true })
-  await waitFor(() => expect(other.router.state.location.href).toBe('/search?q=green'))
+  await waitFor(() => expect(other.router.state.location.href).toBe('/search?q=clean'))
 })
 
 test('without a connection the device is searched alone, and it says so', async () => {
   const { type } = await openWith(() => undefined)
-  type('green')
+  type('clean')
   expect(await screen.findByText('Offline: only what this device keeps was searched.')).toBeTruthy()
-  expect(listed()[0]).toBe('Green steel')
+  expect(listed()[0]).toBe('Clean steel')
 })
 
 test('a letter alone, or none, asks the server nothing', async () => {

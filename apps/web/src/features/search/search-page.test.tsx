@@ -25,7 +25,7 @@ const slag = hit({
   kind: 'roadmap',
   id: 'r1',
   part: 'block7',
-  title: 'Green steel',
+  title: 'Clean steel',
   section: 'By-products',
   language: 'es',
   excerpt: [
@@ -86,7 +86,7 @@ test('while one types, what was found stays until what is found next has come', 
   await waitFor(() => expect(list.getAttribute('aria-busy')).toBe('true'))
   expect(names()).toEqual(['Scrap'])
   later.resolve(undefined)
-  await waitFor(() => expect(names()).toEqual(['Green steel']))
+  await waitFor(() => expect(names()).toEqual(['Clean steel']))
 })
 
 test('by keyboard: / goes to the field, arrows to the hits and back, and the last one brings more', async () => {
@@ -95,7 +95,7 @@ test('by keyboard: / goes to the field, arrows to the hits and back, and the las
       ? found([slag], { cursor: 'next', counts: { barrier: 2 } })
       : found([scrap], { counts: { barrier: 2 } }),
   )
-  const first = await screen.findByRole('link', { name: 'Green steel' })
+  const first = await screen.findByRole('link', { name: 'Clean steel' })
   const field = screen.getByRole('searchbox')
   const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key, code: key })
   act(() => field.blur())
@@ -117,18 +117,18 @@ test('by keyboard: / goes to the field, arrows to the hits and back, and the las
 
 test('a person who comes back finds the same hits, with the focus on the one that they opened', async () => {
   const { router, asked } = open('/search?q=escoria', () => found([scrap, slag]))
-  fireEvent.click(await screen.findByRole('link', { name: 'Green steel' }))
+  fireEvent.click(await screen.findByRole('link', { name: 'Clean steel' }))
   await screen.findByText('The roadmap')
   act(() => router.history.back())
-  await waitFor(() => expect(document.activeElement?.textContent).toBe('Green steel'))
-  expect(names()).toEqual(['Scrap', 'Green steel'])
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Clean steel'))
+  expect(names()).toEqual(['Scrap', 'Clean steel'])
   expect(asked).toHaveLength(1)
 })
 
 test('without a connection, what this device knows by name stands there, and says so', async () => {
   open('/search?q=steel', () => undefined)
   await screen.findByText(/^No connection to the server\. \d+ results in what/)
-  expect(names()).toEqual(expect.arrayContaining(['Green steel', 'Steel']))
+  expect(names()).toEqual(expect.arrayContaining(['Clean steel', 'Steel']))
 })
 
 test('where nothing is found, it offers to search without filters, and with fewer words', async () => {
