@@ -14,13 +14,15 @@ interface Row {
   readonly facts: RecordFacts
 }
 
-/** All records that the reader may read, found by reference or by title in any language. */
-export function useRecordEntries(): readonly PlaceEntry[] {
+/**
+ * All records that the reader may read, found by reference or by title in any language; and whether this device has any
+ * still to load.
+ */
+export function useRecordEntries(): { readonly entries: readonly PlaceEntry[]; readonly isLoading: boolean } {
   const { language } = useLanguage()
   const groups = useGroups()
-  const { rows } = useRowsOfEveryKind()
-
-  return useMemo(() => {
+  const { rows, isLoading } = useRowsOfEveryKind()
+  const entries = useMemo(() => {
     const nameOf = new Map<string, string>(groups.map((group) => [group.id, group.name]))
     const entry = ({ record, facts }: Row): PlaceEntry => ({
       key: `record ${facts.record}`,
@@ -33,4 +35,5 @@ export function useRecordEntries(): readonly PlaceEntry[] {
     })
     return Object.values(rows).flatMap((ofKind) => (ofKind ?? []).map(entry))
   }, [language, groups, rows])
+  return { entries, isLoading }
 }

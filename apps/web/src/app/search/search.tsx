@@ -27,7 +27,7 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
   const places = usePlaceEntries()
-  const records = useRecordEntries()
+  const { entries: records, isLoading } = useRecordEntries()
   const commands = useCommandEntries()
   const entries = useMemo(() => [...places, ...records, ...commands], [places, records, commands])
   const asksAll = isLongEnough(query)
@@ -36,12 +36,11 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
     spotlight.open()
   }, [])
   useEffect(() => {
-    if (query !== '') selectFirst()
-  }, [query])
-  useEffect(() => {
     // What this device loads meanwhile comes first, unless the person has moved on.
-    if (query !== '' && found.length > 0 && store.getState().selected <= 0) selectFirst()
-  }, [query, found])
+    if (query !== '' && store.getState().selected <= 0) selectFirst()
+  }, [query, found, isLoading])
+  // Enter after a reference opens the record, also where the device has the records only in a moment.
+  const showsAll = asksAll && (found.length > 0 || !isLoading)
   const openAll = () => void navigate({ to: '/search', search: { q: query.trim() } })
   const openAllByKeys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !asksAll) return
@@ -79,7 +78,7 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
             choose={'run' in entry ? entry.run : () => void navigate({ href: entry.address })}
           />
         ))}
-        {asksAll ? (
+        {showsAll ? (
           <AllHits query={query} listed={found} openAll={openAll} open={(href) => void navigate({ href })} />
         ) : null}
         {found.length === 0 && !asksAll ? <Spotlight.Empty>{t('nothing', { query })}</Spotlight.Empty> : null}

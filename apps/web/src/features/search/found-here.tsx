@@ -25,7 +25,7 @@ export function FoundHere({ q, list }: FoundHereProps) {
   const { t } = useTranslation('search')
   const noteOpened = useNoteOpened()
   const places = usePlaceEntries()
-  const records = useRecordEntries()
+  const { entries: records } = useRecordEntries()
   const entries = useMemo(() => [...records, ...places], [places, records])
   const found = useMemo(() => find(q, entries, most), [q, entries])
   const passages = useKeptPassages()
