@@ -15,6 +15,7 @@ test('a passage is found from every page, opens lit where it stands, and back le
 }) => {
   const { page } = await sitDown('FICEM', 'lead', cement)
   await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Control+k')
   await page.getByRole('textbox', { name: 'Buscar' }).fill('arrabio escorias')
   await expect(page.locator('.search-hit').first()).toBeVisible(soon)

@@ -9,11 +9,6 @@ export interface Spoken {
   readonly i18n: { readonly language: string }
 }
 
-/** A promise that says of itself that it is fulfilled. React's `use` then takes its value at once. */
-interface Arriving extends Promise<void> {
-  status?: 'fulfilled'
-}
-
 /** The values in a sentence, and the words if no key has a sentence; or these words alone. */
 type Given = string | (SentenceValues & { readonly defaultValue?: string })
 
@@ -26,6 +21,7 @@ export class Speech {
   #wanted: Language | undefined
   readonly #catalogues = new Map<string, ReadonlyMap<string, Catalogue>>()
   readonly #loading = new Map<string, Promise<void>>()
+  readonly #problems = new Map<string, unknown>()
   readonly #spoken = new Map<string, Spoken>()
   readonly #listeners = new Set<() => void>()
 
@@ -37,23 +33,38 @@ export class Speech {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Loads a part, once: the same promise each time, which says of itself when it has come, as React's `use` reads it. */
+  /** Whether the sentences of a part are there, in the language of the page. */
+  has(part: SpeechPart): boolean {
+    return this.#catalogues.has(`${this.#language} ${part}`)
+  }
+
+  /** Loads a part, once. */
   load(part: SpeechPart, language = this.#language): Promise<void> {
     if (language === undefined) return Promise.resolve()
     const key = `${language} ${part}`
     const known = this.#loading.get(key)
     if (known !== undefined) return known
-    const loading: Arriving = this.#fetch(part, language, () => {
-      loading.status = 'fulfilled'
-    })
+    const loading = loadPart(part, language).then((catalogues) => void this.#catalogues.set(key, catalogues))
     this.#loading.set(key, loading)
-    loading.catch(() => setTimeout(() => this.#loading.delete(key), patience))
+    loading.catch((problem: unknown) => {
+      this.#problems.set(key, problem)
+      setTimeout(() => {
+        this.#loading.delete(key)
+        this.#problems.delete(key)
+      }, patience)
+    })
     return loading
   }
 
-  async #fetch(part: SpeechPart, language: Language, arrived: () => void): Promise<void> {
-    this.#catalogues.set(`${language} ${part}`, await loadPart(part, language))
-    arrived()
+  /**
+   * Throws where a part is not there: why it could not be loaded, or the promise of it, for which Suspense waits. React's
+   * `use` must be called again when a component that waited is drawn on, where nothing is left to wait for.
+   */
+  require(part: SpeechPart): void {
+    if (this.has(part)) return
+    const loading = this.load(part)
+    // oxlint-disable-next-line typescript/only-throw-error
+    throw this.#problems.get(`${this.#language} ${part}`) ?? loading
   }
 
   /**

@@ -1,4 +1,4 @@
-import { use, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 
 import { type Spoken, speech } from './speech.ts'
 import { partOf } from './speech-parts.ts'
@@ -13,8 +13,7 @@ export function useTranslation(namespaces: string | readonly string[] = 'ui'): S
   const names = typeof namespaces === 'string' ? [namespaces] : namespaces
   // Before a page has a language, as in a test, keys stand for sentences.
   if (language !== undefined) {
-    // For parts that are there too: React fails where a component that waited asks for less when it is drawn on.
-    for (const part of names.map(partOf)) use(speech.load(part))
+    for (const part of names.map(partOf)) speech.require(part)
   }
   return speech.spoken(names[0] ?? 'ui')
 }

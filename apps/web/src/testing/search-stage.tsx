@@ -10,7 +10,7 @@ import {
   type RouteComponent,
   RouterProvider,
 } from '@tanstack/react-router'
-import { render } from '@testing-library/react'
+import { configure, render } from '@testing-library/react'
 import { vi } from 'vitest'
 
 import { steelDelegate } from '@minga/sync/client/testing/page'
@@ -18,6 +18,9 @@ import { meQuery } from '../api/account.ts'
 import { groupsQuery } from '../api/groups.ts'
 import { organisationsQuery } from '../api/organisations.ts'
 import { SyncProvider } from '../sync/sync-provider.tsx'
+
+// A busy machine takes seconds to draw a page for the first time.
+configure({ asyncUtilTimeout: 20_000 })
 
 /** What the server answers to one question; undefined where it cannot be reached. */
 export type Answering = (asked: URLSearchParams) => object | undefined | Promise<object | undefined>
