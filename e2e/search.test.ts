@@ -65,7 +65,7 @@ test('what an organisation says among its own people is found by them and by no 
 test('without a connection, what the device keeps is found', async ({ sitDown }) => {
   const { page } = await sitDown('FICEM', 'lead', cement)
   await page.goto('/actions')
-  await expect(page.getByRole('row', { name: /ACT-007/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /^ACT-007/ })).toBeVisible()
   await page.goto('/search?q=escoria')
   await expect(hits(page).first()).toBeVisible(soon)
   await page.context().setOffline(true)
