@@ -79,13 +79,12 @@ test('what the server finds comes below what this device knows, which stays in i
 test('what this device loads while one types is chosen first, and what the person chose stays chosen', async () => {
   const { type, field, queries } = await openWith(() => found([]))
   const chosen = () => document.querySelector('.search-found [data-selected] .search-label')?.textContent
-  const addGroup = (id: string, name: string) =>
-    act(() =>
-      queries.setQueryData(
-        groupsQuery.queryKey,
-        (before) => [...(before ?? []), { id, name, names: { en: name }, roadmaps: [] }] as never,
-      ),
-    )
+  const addGroup = (id: string, name: string) => {
+    const group = { id, name, names: { en: name }, roadmaps: [] }
+    act(() => {
+      queries.setQueryData(groupsQuery.queryKey, (before) => [...(before ?? []), group] as never)
+    })
+  }
   type('glass')
   await waitFor(() => expect(chosen()).toBe('See all results for “glass”'))
   addGroup('glass', 'Glass')

@@ -37,7 +37,7 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
   }, [])
   useEffect(() => {
     // What this device loads meanwhile comes first, unless the person has moved on.
-    if (query !== '' && store.getState().selected <= 0) selectFirst()
+    if (query !== '' && (found.length > 0 || !isLoading) && store.getState().selected <= 0) selectFirst()
   }, [query, found, isLoading])
   // Enter after a reference opens the record, also where the device has the records only in a moment.
   const showsAll = asksAll && (found.length > 0 || !isLoading)
