@@ -21,7 +21,6 @@ export class Speech {
   #wanted: Language | undefined
   readonly #catalogues = new Map<string, ReadonlyMap<string, Catalogue>>()
   readonly #loading = new Map<string, Promise<void>>()
-  readonly #problems = new Map<string, unknown>()
   readonly #spoken = new Map<string, Spoken>()
   readonly #listeners = new Set<() => void>()
 
@@ -46,25 +45,8 @@ export class Speech {
     if (known !== undefined) return known
     const loading = loadPart(part, language).then((catalogues) => void this.#catalogues.set(key, catalogues))
     this.#loading.set(key, loading)
-    loading.catch((problem: unknown) => {
-      this.#problems.set(key, problem)
-      setTimeout(() => {
-        this.#loading.delete(key)
-        this.#problems.delete(key)
-      }, patience)
-    })
+    loading.catch(() => setTimeout(() => this.#loading.delete(key), patience))
     return loading
-  }
-
-  /**
-   * Throws where a part is not there: why it could not be loaded, or the promise of it, for which Suspense waits. React's
-   * `use` must be called again when a component that waited is drawn on, where nothing is left to wait for.
-   */
-  require(part: SpeechPart): void {
-    if (this.has(part)) return
-    const loading = this.load(part)
-    // oxlint-disable-next-line typescript/only-throw-error
-    throw this.#problems.get(`${this.#language} ${part}`) ?? loading
   }
 
   /**

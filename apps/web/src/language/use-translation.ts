@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { use, useSyncExternalStore } from 'react'
 
 import { type Spoken, speech } from './speech.ts'
 import { partOf } from './speech-parts.ts'
@@ -13,7 +13,7 @@ export function useTranslation(namespaces: string | readonly string[] = 'ui'): S
   const names = typeof namespaces === 'string' ? [namespaces] : namespaces
   // Before a page has a language, as in a test, keys stand for sentences.
   if (language !== undefined) {
-    for (const part of names.map(partOf)) speech.require(part)
+    for (const part of names.map(partOf)) if (!speech.has(part)) use(speech.load(part))
   }
   return speech.spoken(names[0] ?? 'ui')
 }
