@@ -17,6 +17,7 @@ const screens = [
   ['Hitos', '/milestones', 'MIL-012'],
   ['Línea de tiempo', '/milestones?view=timeline', '2030'],
   ['Organizaciones', '/organisations', 'OLACDE'],
+  ['Buscar', '/search?q=escoria', 'ACT-005'],
   ['Una organización', '/organisations/ficem', 'ACT-008'],
   ['Cómo ingreso', '/security', 'Segundo factor'],
   ['Mis sesiones', '/sessions', 'Este dispositivo'],

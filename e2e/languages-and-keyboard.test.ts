@@ -26,7 +26,7 @@ test('by keyboard alone: search opens a barrier, Escape closes it, and focus ret
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('textbox', { name: 'Buscar' })).toBeFocused()
   await page.keyboard.type('BAR-002')
-  await expect(page.getByRole('dialog').getByRole('button', { name: /BAR-002/ })).toBeVisible()
+  await expect(page.getByRole('dialog').getByRole('button', { name: /^BAR-002/ })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/record=demo-t-02/)
   await expect(page.getByRole('textbox', { name: 'Título en español' })).toBeVisible()

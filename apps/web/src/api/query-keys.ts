@@ -14,6 +14,7 @@ export const recordsKey = ['records'] as const
 /** The queries of single records. */
 export const oneRecordKey = [...recordsKey, 'one'] as const
 export const roundsKey = ['rounds']
+export const searchKey = ['search'] as const
 export const signOffsKey = ['sign-offs']
 export const struckRoomsKey = ['struck-rooms']
 export const threadsKey = ['threads']

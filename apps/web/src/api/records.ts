@@ -37,7 +37,8 @@ function rowsQuery<Kind extends RecordKind>(kind: Kind, of: RowsOf) {
   const query = new URLSearchParams({ kind, archived: archived ? '1' : '0' })
   if (group !== undefined) query.set('group', group)
   if (outside !== undefined) query.set('outside', outside)
-  const queryKey = [...recordsKey, kind, of]
+  // With its defaults: a page and the search from every page ask for the same rows, and the device keeps them once.
+  const queryKey = [...recordsKey, kind, { group, outside, archived }]
   // The compiler does not resolve the table for a generic kind.
   const schema = readRecords[kind] as unknown as z.ZodType<RowsPage<Kind>>
   return queryOptions({

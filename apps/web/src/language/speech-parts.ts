@@ -14,6 +14,8 @@ export const namespacesOf = {
   talk: ['threads', 'files', 'changes', 'received', 'find', 'strike-outs', 'inbox', 'prose'],
   text: ['roadmaps', 'proposals'],
   lists: ['records', 'barriers', 'actions', 'milestones', 'ratings'],
+  /** The search from every page, which opens at once. */
+  search: ['search'],
 } as const satisfies Record<string, readonly string[]>
 
 export type SpeechPart = keyof typeof namespacesOf | 'rest'
@@ -57,6 +59,11 @@ const files = {
     es: () => import('./catalogues/lists-es.ts'),
     pt: () => import('./catalogues/lists-pt.ts'),
     en: () => import('./catalogues/lists-en.ts'),
+  },
+  search: {
+    es: () => import('./catalogues/search-es.ts'),
+    pt: () => import('./catalogues/search-pt.ts'),
+    en: () => import('./catalogues/search-en.ts'),
   },
   rest: {
     es: () => import('./catalogues/rest-es.ts'),

@@ -1,10 +1,10 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import type { RecordId } from '@minga/domain/identity/ids'
+import { foldText } from '@minga/domain/search/fold-text'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { plainWord } from '../language/plain-word.ts'
 import { ReferenceText } from './marks.tsx'
 import './record-chooser.css'
 
@@ -104,8 +104,8 @@ export function RecordChooser(props: ChooserProps) {
 }
 
 function isFound({ reference, title }: ChoosableRecord, search: string): boolean {
-  const text = plainWord(`${reference} ${title}`)
-  return plainWord(search)
+  const text = foldText(`${reference} ${title}`)
+  return foldText(search)
     .split(/\s+/)
     .every((word) => text.includes(word))
 }

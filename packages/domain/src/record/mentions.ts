@@ -1,6 +1,7 @@
 import { languages, type LocalizedText } from '../language/language.ts'
+import { foldText } from '../search/fold-text.ts'
 
-/** Normalises text for searching: without accents, capitals or doubled blanks. */
+/** Normalises what a cell, a heading or a name says, to compare it whole: without accents, capitals or doubled blanks. */
 export function plainText(text: string): string {
   return text
     .normalize('NFD')
@@ -10,26 +11,26 @@ export function plainText(text: string): string {
     .trim()
 }
 
-/** Titles are normalised once: a search reads thousands at every key. A title that changes is another object. */
-const normalised = new WeakMap<LocalizedText, string>()
+/** Titles are folded once: a search reads thousands at every key. A title that changes is another object. */
+const folded = new WeakMap<LocalizedText, string>()
 
-/** A title in all of its languages, normalised. */
+/** A title in all of its languages, folded. */
 export function plainTitle(title: LocalizedText): string {
-  const known = normalised.get(title)
+  const known = folded.get(title)
   if (known !== undefined) return known
-  const text = plainText(languages.map((language) => title[language] ?? '').join(' '))
-  normalised.set(title, text)
+  const text = foldText(languages.map((language) => title[language] ?? '').join(' '))
+  folded.set(title, text)
   return text
 }
 
-/** The words of a search, normalised. */
+/** The words of a search, folded. */
 export function wordsOf(search: string): readonly string[] {
-  return plainText(search).split(' ').filter(Boolean)
+  return foldText(search).split(' ').filter(Boolean)
 }
 
 /**
  * Whether every word of a search occurs in the title (in any language), the reference or another text, which is
- * normalised already.
+ * folded already.
  */
 export function mentions(
   words: readonly string[],

@@ -2,8 +2,9 @@ import type { ListReader } from '../action/action-facets.ts'
 import { firstDay, lastDay, partialDate, type Day } from '../calendar/partial-date.ts'
 import { noCustomFields, type CustomFields } from '../custom-field/custom-field.ts'
 import { localizedText } from '../language/language.ts'
+import { foldText } from '../search/fold-text.ts'
 import { isFilled, listPart, valuesOfPart, type ListedFacts, type ListPart } from './list-parts.ts'
-import { plainText, plainTitle } from './mentions.ts'
+import { plainTitle } from './mentions.ts'
 import type { RecordKind } from './record-kind.ts'
 import { isGroup, readersValues, type Condition, type ConditionGroup, type Join, type Where } from './where.ts'
 
@@ -68,8 +69,8 @@ function textOf(part: ListPart, item: ListedFacts): string {
 }
 
 function textTest(part: ListPart, { operator, values: [sought = ''] }: Condition): Test {
-  const wanted = plainText(sought)
-  const has: Test = (item) => plainText(textOf(part, item)).includes(wanted)
+  const wanted = foldText(sought)
+  const has: Test = (item) => foldText(textOf(part, item)).includes(wanted)
   return operator === 'has' ? has : (item) => !has(item)
 }
 

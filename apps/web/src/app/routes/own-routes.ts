@@ -1,9 +1,10 @@
 import { signedInPage } from './parent-routes.ts'
 
-/** The person's own pages: start page, inbox and account. */
+/** The person's own pages: start page, inbox, search and account. */
 export const ownRoutes = [
   signedInPage('/', () => import('../../features/home/home-page.tsx'), 'HomePage', []),
   signedInPage('/inbox', () => import('../../features/inbox/inbox-page.tsx'), 'InboxPage'),
+  signedInPage('/search', () => import('../../features/search/search-page.tsx'), 'SearchPage', ['search']),
   signedInPage('/profile', () => import('../../features/account/profile/profile-page.tsx'), 'ProfilePage'),
   signedInPage('/calendars', () => import('../../features/account/calendars/calendars-page.tsx'), 'CalendarsPage'),
   signedInPage('/security', () => import('../../features/account/security/security-page.tsx'), 'SecurityPage'),

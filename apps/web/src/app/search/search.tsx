@@ -1,34 +1,54 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.css'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ReferenceText } from '../../ui/marks.tsx'
-import { find } from './match.ts'
+import { isLongEnough } from '../../api/search.ts'
+import { find } from '../../search/match.ts'
+import { usePlaceEntries } from '../../search/use-place-entries.ts'
+import { useRecordEntries } from '../../search/use-record-entries.ts'
+import { AllHits } from './all-hits.tsx'
+import { EntryAction } from './entry-action.tsx'
 import { useCommandEntries } from './use-command-entries.ts'
-import { usePlaceEntries } from './use-place-entries.ts'
-import { useRecordEntries } from './use-record-entries.ts'
 import './search.css'
 
 const [store, spotlight] = createSpotlight()
-const shown = 12
+/** The most entries of this device: before anything is typed, and above the hits of the server. */
+const most = { atFirst: 12, aboveHits: 7 }
 
-/** The search over groups, roadmaps, records, organisations and commands, from any page. */
+/**
+ * The search from any page: by name over what this device knows (groups, roadmaps, records, organisations, commands), at
+ * once; and below it over everything, by the server.
+ */
 export function Search({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation(['search', 'app'])
+  const navigate = useNavigate()
   const [query, setQuery] = useState('')
   const places = usePlaceEntries()
-  const records = useRecordEntries()
+  const { entries: records, isLoading } = useRecordEntries()
   const commands = useCommandEntries()
   const entries = useMemo(() => [...places, ...records, ...commands], [places, records, commands])
-  const found = useMemo(() => find(query, entries, shown), [query, entries])
+  const asksAll = isLongEnough(query)
+  const found = useMemo(() => find(query, entries, asksAll ? most.aboveHits : most.atFirst), [query, entries, asksAll])
   useEffect(() => {
     spotlight.open()
   }, [])
   useEffect(() => {
-    if (query !== '' && found.length > 0) selectFirst()
-  }, [query, found])
+    // What this device loads meanwhile comes first, unless the person has moved on.
+    if (query !== '' && (found.length > 0 || !isLoading) && store.getState().selected <= 0) selectFirst()
+  }, [query, found, isLoading])
+  // Enter after a reference opens the record, also where the device has the records only in a moment.
+  const showsAll = asksAll && (found.length > 0 || !isLoading)
+  const openAll = () => void navigate({ to: '/search', search: { q: query.trim() } })
+  const openAllByKeys = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !asksAll) return
+    // Otherwise Enter chooses what is selected as well.
+    event.stopPropagation()
+    openAll()
+    spotlight.close()
+  }
 
   return (
     <Spotlight.Root
@@ -37,39 +57,43 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
       onQueryChange={setQuery}
       onSpotlightClose={onClose}
       shortcut={null}
-      title={t('search.open')}
-      classNames={{ header: 'visually-hidden' }}
+      title={t('app:search.open')}
+      classNames={{ header: 'visually-hidden search-header' }}
       centered={false}
       yOffset="12dvh"
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       transitionProps={{ duration: 80 }}
+      onKeyDownCapture={openAllByKeys}
     >
       <Spotlight.Search
-        placeholder={t('search.what')}
-        aria-label={t('search.open')}
+        placeholder={t('what')}
+        aria-label={t('app:search.open')}
         leftSection={<IconSearch size={18} stroke={1.6} />}
       />
       <Spotlight.ActionsList className="search-found">
         {found.map((entry) => (
-          <Spotlight.Action key={entry.key} onClick={entry.choose}>
-            <span className="search-entry">
-              <entry.icon size={17} stroke={1.6} aria-hidden />
-              {entry.reference === undefined ? null : <ReferenceText reference={entry.reference} />}
-              <span className="search-label">{entry.label}</span>
-              <span className="search-hint">{entry.hint}</span>
-            </span>
-          </Spotlight.Action>
+          <EntryAction
+            key={entry.key}
+            entry={entry}
+            choose={'run' in entry ? entry.run : () => void navigate({ href: entry.address })}
+          />
         ))}
-        {found.length === 0 ? <Spotlight.Empty>{t('search.nothing', { query })}</Spotlight.Empty> : null}
+        {showsAll ? (
+          <AllHits query={query} listed={found} openAll={openAll} open={(href) => void navigate({ href })} />
+        ) : null}
+        {found.length === 0 && !asksAll ? <Spotlight.Empty>{t('nothing', { query })}</Spotlight.Empty> : null}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
 }
 
-/** Spotlight selects the first entry when a letter is typed: one that is found only afterwards is selected here. */
+function selected(): Element | null {
+  return document.querySelector('.search-found [data-selected]')
+}
+
+/** Spotlight selects the first of the entries before; this the first of those that are there now. */
 function selectFirst(): void {
-  const list = document.querySelector('.search-found')
-  if (list === null || list.querySelector('[data-selected]') !== null) return
-  list.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  selected()?.removeAttribute('data-selected')
+  document.querySelector('.search-found [data-action]')?.setAttribute('data-selected', 'true')
   store.updateState((state) => ({ ...state, selected: 0 }))
 }

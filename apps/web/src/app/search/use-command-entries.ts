@@ -7,25 +7,25 @@ import { useTranslation } from 'react-i18next'
 import { languageNames } from '../../language/locale.ts'
 import { useChangeLanguage } from '../../language/own-language.ts'
 import { useShellDialogs } from '../shell/shell-dialogs.ts'
-import type { SearchEntry } from './match.ts'
+import type { CommandEntry, SearchEntry } from '../../search/search-entry.ts'
 
 const colourSchemes = ['light', 'dark', 'auto'] as const
 
 /** Commands that work on every page. */
-export function useCommandEntries(): readonly SearchEntry[] {
-  const { t } = useTranslation(['app', 'security'])
+export function useCommandEntries(): readonly CommandEntry[] {
+  const { t } = useTranslation(['app', 'search'])
   const { open } = useShellDialogs()
   const { setColorScheme } = useMantineColorScheme()
   const { mutate: changeLanguage } = useChangeLanguage()
 
   return useMemo(() => {
-    const command = (key: string, icon: SearchEntry['icon'], label: string, choose: () => void) => ({
+    const command = (key: string, icon: SearchEntry['icon'], label: string, run: () => void) => ({
       key,
       icon,
       label,
       texts: [label],
-      hint: t('search.command'),
-      choose,
+      hint: t('search:command'),
+      run,
     })
     return [
       ...languages.map((each) =>
@@ -39,7 +39,7 @@ export function useCommandEntries(): readonly SearchEntry[] {
         ),
       ),
       command('shortcuts', IconKeyboard, t('shortcuts.title'), () => open('shortcuts')),
-      command('sign-out', IconLogout, t('security:signOut.do'), () => open('sign-out')),
+      command('sign-out', IconLogout, t('search:signOut'), () => open('sign-out')),
     ]
   }, [t, open, setColorScheme, changeLanguage])
 }

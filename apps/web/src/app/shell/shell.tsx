@@ -10,6 +10,7 @@ import { useKeepAnswers } from '../../api/kept-answers.ts'
 import { useIsOldPage } from '../../api/page-build.ts'
 import { useServerEvents } from '../../api/server-events.ts'
 import { useOwnLanguage } from '../../language/own-language.ts'
+import { withSentences } from '../../language/start-language.ts'
 import { SyncProvider } from '../../sync/sync-provider.tsx'
 import { useSetAside } from '../../sync/use-room.ts'
 import { LoseStruck } from '../../strike-outs/lose-struck.tsx'
@@ -31,7 +32,7 @@ import '../../ui/people-here.css'
 import './sidebar.css'
 import './shell.css'
 
-const loadSearch = async () => ({ default: (await import('../search/search.tsx')).Search })
+const loadSearch = withSentences(['search'], async () => ({ default: (await import('../search/search.tsx')).Search }))
 const Search = lazy(loadSearch)
 const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
 const SignOut = lazy(async () => ({

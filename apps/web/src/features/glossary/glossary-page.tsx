@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { can } from '@minga/domain/access/can'
+import { foldText } from '@minga/domain/search/fold-text'
 import { joinedNames } from '@minga/domain/vocabulary/glossary'
 import type { GlossaryTerm } from '@minga/protocol/http/glossary'
 import { useState } from 'react'
@@ -9,7 +10,6 @@ import { useActor } from '../../api/account.ts'
 import { useCoalitionLanguages } from '../../api/coalition.ts'
 import { useGlossary } from '../../api/glossary.ts'
 import { languageNames } from '../../language/locale.ts'
-import { plainWord } from '../../language/plain-word.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, QueryState } from '../../ui/states.tsx'
@@ -68,12 +68,12 @@ function Terms({ terms, onEdit }: TermsProps) {
   const { language: own } = useLanguage()
   const [sought, setSought] = useState('')
   const [many, setMany] = useState(termsAtOnce)
-  const plain = plainWord(sought)
+  const plain = foldText(sought)
   const found = terms
     .filter(({ names }) =>
       Object.values(names)
         .flat()
-        .some((name) => plainWord(name).includes(plain)),
+        .some((name) => foldText(name).includes(plain)),
     )
     .map((term) => ({ term, name: nameOfTerm(term, own) }))
     .toSorted((one, other) => one.name.localeCompare(other.name, own))

@@ -1,10 +1,10 @@
 import type { LocalizedText } from '@minga/domain/language/language'
 import type { RecordKind } from '@minga/domain/record/record-kind'
+import { foldText } from '@minga/domain/search/fold-text'
 import type { RecordRow } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 
 import { useRowsOfEveryKind } from '../../api/records.ts'
-import { plainWord } from '../../language/plain-word.ts'
 
 /** A record in the list of those to cite. */
 export interface CitableRecord {
@@ -24,7 +24,7 @@ export interface CitableRecord {
  * changed.
  */
 export function rankRecords(records: readonly CitableRecord[], query: string, most = 30): readonly CitableRecord[] {
-  const typed = plainWord(query).split(/\s+/u).filter(Boolean)
+  const typed = foldText(query).split(/\s+/u).filter(Boolean)
   const scored = records.map((record) => ({ record, score: scoreOf(record, typed) }))
   return scored
     .filter(({ score }) => score > 0)
@@ -34,9 +34,9 @@ export function rankRecords(records: readonly CitableRecord[], query: string, mo
 }
 
 function scoreOf({ reference, title }: CitableRecord, typed: readonly string[]): number {
-  const named = plainWord(reference ?? '')
+  const named = foldText(reference ?? '')
   const number = named.replace(/^[a-z]+-0*/u, '')
-  const titles = Object.values(title).map(plainWord)
+  const titles = Object.values(title).map(foldText)
   let score = 1
   for (const word of typed) {
     const found = scoreOfWord(word, named, number, titles)

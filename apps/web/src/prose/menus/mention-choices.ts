@@ -1,4 +1,5 @@
-import { plainWord } from '../../language/plain-word.ts'
+import { foldText } from '@minga/domain/search/fold-text'
+
 import type { Callable } from './callable.ts'
 import { type CitableRecord, rankRecords } from './citable-records.ts'
 
@@ -23,10 +24,10 @@ export function choicesFor(
   records: readonly CitableRecord[],
   place: 'comment' | 'text' = 'comment',
 ): readonly Choice[] {
-  const typed = plainWord(query).trim()
+  const typed = foldText(query).trim()
   const isNarrow = typed === '' && place === 'comment'
   const found = callable.filter(({ label }) => {
-    const name = plainWord(label)
+    const name = foldText(label)
     return name.startsWith(typed) || name.includes(` ${typed}`)
   })
   const organisations = found.filter(({ kind }) => kind === 'organisation')

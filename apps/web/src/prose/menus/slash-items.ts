@@ -1,8 +1,8 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { everyKind } from '@minga/domain/record/record-types'
+import { foldText } from '@minga/domain/search/fold-text'
 
 import type { CommandName } from '../toolbar/commands.ts'
-import { plainWord } from '../../language/plain-word.ts'
 
 /** An item of the `/` menu: a block, a record to cite, or a picture. */
 export type SlashItem =
@@ -37,9 +37,9 @@ export const slashItems: readonly SlashItem[] = [
  * The items with a word that begins with the query, then those with a word that contains it; all, for an empty query.
  */
 export function filterSlashItems(query: string, items: readonly SlashItem[] = slashItems): readonly SlashItem[] {
-  const typed = plainWord(query)
+  const typed = foldText(query)
   if (typed === '') return items
-  const plain = items.map((item) => ({ item, words: item.words.map(plainWord) }))
+  const plain = items.map((item) => ({ item, words: item.words.map(foldText) }))
   const begin = plain.filter(({ words }) => words.some((word) => word.startsWith(typed)))
   const hold = plain.filter((each) => !begin.includes(each) && each.words.some((word) => word.includes(typed)))
   return [...begin, ...hold].map(({ item }) => item)

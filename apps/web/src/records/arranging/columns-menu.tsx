@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core'
 import { useCallbackRef, useInputState } from '@mantine/hooks'
 import { titleColumn } from '@minga/domain/record/list-columns'
-import { plainText } from '@minga/domain/record/mentions'
+import { foldText } from '@minga/domain/search/fold-text'
 import { IconArrowDown, IconArrowUp, IconGripVertical, IconPin, IconPinFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
@@ -25,7 +25,7 @@ export function ColumnsMenu({ arrangement, columns }: MenuProps) {
     const column = columns.find((each) => each.id === id)
     return column?.fullHeader ?? column?.header ?? id
   }
-  const isFound = (id: string) => plainText(nameOf(id)).includes(plainText(sought))
+  const isFound = (id: string) => foldText(nameOf(id)).includes(foldText(sought))
   const hidden = columns.filter(({ id }) => !chosen.some(({ name }) => name === id))
   const drop = useCallbackRef((name: string, other: string) => choose(placedAt(chosen, name, other)))
   return (

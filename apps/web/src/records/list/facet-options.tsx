@@ -1,6 +1,6 @@
 import { Checkbox, ScrollArea, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
-import { plainText } from '@minga/domain/record/mentions'
+import { foldText } from '@minga/domain/search/fold-text'
 import { useTranslation } from 'react-i18next'
 
 export interface FacetOption {
@@ -20,7 +20,7 @@ export interface FacetProps {
 export function FacetOptions({ label, options, chosen, onChoose }: FacetProps) {
   const { t } = useTranslation('records')
   const [search, setSearch] = useInputState('')
-  const shown = options.filter((option) => plainText(option.label).includes(plainText(search)))
+  const shown = options.filter((option) => foldText(option.label).includes(foldText(search)))
   const toggle = (value: string) =>
     onChoose(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value])
   return (

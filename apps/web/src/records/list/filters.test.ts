@@ -57,16 +57,15 @@ test('text is found without accents, in any language, in any order, and in the r
   expect(ids({ text: 'chatarra carbono' })).toEqual([])
 })
 
-test('a title is normalised once, however many keys search it', () => {
+test('a title is folded once, however many keys search it', () => {
   const list = Array.from({ length: 50 }, (_, index) =>
-    listed(aBarrier({ id: `b${index}`, title: { es: `Barrera ${index}` } })),
+    listed(aBarrier({ id: `b${index}`, title: { es: `Barrera número ${index}` } })),
   )
   const search = searchIn(list)
   search('b')
   const normalise = vi.spyOn(String.prototype, 'normalize')
   for (const text of ['ba', 'bar', 'barr']) expect(search(text)).toHaveLength(50)
-  // The search itself, once for each key.
-  expect(normalise).toHaveBeenCalledTimes(3)
+  expect(normalise).not.toHaveBeenCalled()
   normalise.mockRestore()
 })
 

@@ -22,6 +22,14 @@ describe('finding by name', () => {
     expect(find('aco', all, 9)).toEqual([steel])
   })
 
+  test('a word is found in the singular and in the plural', () => {
+    expect(find('chatarras', all, 9)).toEqual([scrap])
+    const warranty = { texts: ['Garantía para el primer proyecto', 'Emissão de títulos verdes'] }
+    expect(find('garantías', [warranty], 9)).toEqual([warranty])
+    expect(find('emissões', [warranty], 9)).toEqual([warranty])
+    expect(find('título', [warranty], 9)).toEqual([warranty])
+  })
+
   test('a title is found in any language', () => {
     expect(find('sucata', all, 9)).toEqual([scrap])
     expect(find('scrap', all, 9)).toEqual([scrap])
