@@ -8,6 +8,7 @@ import type { Via } from '@minga/sync/log/author'
 import type { LogEntry } from '@minga/sync/log/update-log'
 import type * as Y from 'yjs'
 
+import { sha256 } from '../commands/version-root.ts'
 import { packProjection, packRecord } from './packed-projection.ts'
 
 /** The source of rows, as it leaves the keeper's thread. The event that carries it names the room and the head. */
@@ -29,7 +30,7 @@ export function projectContents(
   switch (room?.kind) {
     case 'register': {
       const touches = touchesIn(entries, (entry) => touchedBy(entry, doc))
-      return { packed: packProjection({ projection: projectRegister(doc), touches }), since }
+      return { packed: packProjection({ projection: projectRegister(doc, sha256), touches }), since }
     }
     case 'roadmap': {
       const touches = touchesIn(entries, () => [room.roadmap])
@@ -47,7 +48,7 @@ export function projectContents(
 export function* prepareContents(name: RoomName, doc: Y.Doc, entries: readonly LogEntry[]): Generator<void, void> {
   if (parseRoomName(name)?.kind !== 'register') return
   for (const entry of entries) yield void touchedBy(entry, doc)
-  for (const record of readRegisterAhead(doc)) yield void (record && packRecord(record))
+  for (const record of readRegisterAhead(doc, sha256)) yield void (record && packRecord(record))
 }
 
 const touched = new WeakMap<LogEntry, ReturnType<typeof touchedRecords>>()

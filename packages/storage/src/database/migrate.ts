@@ -69,6 +69,7 @@ import { begunPieces } from './migrations/0067-begun-pieces.ts'
 import { oneTimeLinks } from './migrations/0068-one-time-links.ts'
 import { publicRounds } from './migrations/0069-public-rounds.ts'
 import { signedEditions } from './migrations/0070-signed-editions.ts'
+import { recordTranslations } from './migrations/0076-record-translations.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -141,6 +142,7 @@ const steps = [
   oneTimeLinks,
   publicRounds,
   signedEditions,
+  recordTranslations,
 ] as const
 
 export const rowsSchema = steps.length
