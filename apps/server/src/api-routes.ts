@@ -71,6 +71,7 @@ import type { ReturnedDocuments } from './features/sendings/consultations/consul
 import { publicRoutes } from './features/publishing/public-routes.ts'
 import { publishingRoutes } from './features/publishing/routes.ts'
 import { editionRoutes } from './features/editions/routes.ts'
+import { recordTranslationRoutes } from './features/record-translations/routes.ts'
 import { translatorRoutes } from './features/editions/translator-routes.ts'
 import { laterRoutes } from './features/sign-offs/later-routes.ts'
 import { linkPageRoutes } from './features/sign-offs/one-time-links/page-routes.ts'
@@ -188,6 +189,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...publishingRoutes(parts),
     ...publicRoutes(parts),
     ...editionRoutes(parts),
+    ...recordTranslationRoutes(parts),
     ...translatorRoutes(parts),
     ...certificateRoutes(parts),
     ...signedPageRoutes(parts),

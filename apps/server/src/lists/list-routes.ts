@@ -5,6 +5,7 @@ import { homeRoutes } from '../features/home/routes.ts'
 import { organisationPageRoutes } from '../features/organisations/page-routes.ts'
 import { ratingListRoutes } from '../features/ratings/list-routes.ts'
 import { citedRecordRoutes } from '../features/records/cited-routes.ts'
+import { recordTranslationListRoutes } from '../features/record-translations/list-routes.ts'
 import { recordListRoutes } from '../features/records/list-routes.ts'
 import { threadListRoutes } from '../features/threads/list-routes.ts'
 import type { Route } from '../http/route.ts'
@@ -28,5 +29,6 @@ export function listRoutes(parts: ListParts): Route[] {
     ...homeRoutes(db, now),
     ...organisationPageRoutes(db, now),
     ...ratingListRoutes(db),
+    ...recordTranslationListRoutes(db),
   ]
 }
