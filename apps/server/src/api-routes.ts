@@ -1,5 +1,6 @@
 import type { ApiParts } from './api-parts.ts'
 import { authRoutes } from './auth/routes.ts'
+import { activityRoutes } from './features/activity-reports/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { declarationRoutes } from './features/certificates/declaration-routes.ts'
 import { signedPageRoutes } from './features/certificates/signed-page-routes.ts'
@@ -75,6 +76,7 @@ import { recordTranslationRoutes } from './features/record-translations/routes.t
 import { translatorRoutes } from './features/editions/translator-routes.ts'
 import { laterRoutes } from './features/sign-offs/later-routes.ts'
 import { linkPageRoutes } from './features/sign-offs/one-time-links/page-routes.ts'
+import { returnedLinkMail } from './features/sign-offs/one-time-links/returned-link.ts'
 import { oneTimeLinkRoutes } from './features/sign-offs/one-time-links/routes.ts'
 import { positionFileRoutes } from './features/sign-offs/position-files.ts'
 import { signOffRoutes } from './features/sign-offs/routes.ts'
@@ -135,6 +137,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...matrixRoutes(db),
     ...installationRoutes(parts.readHealth),
     ...organisationRoutes(db),
+    ...activityRoutes(parts),
     ...authorshipRoutes(db, historian),
     ...fieldHistoryRoutes(db, historian),
     ...momentRoutes(db, historian),
@@ -145,7 +148,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...answerRoutes({ ...parts, texts, returned }),
     ...contactRoutes(parts),
     ...letterRoutes(parts),
-    ...bounceRoutes(parts),
+    ...bounceRoutes({ ...parts, returnedLinkMail }),
     ...restoreRoutes(parts),
     ...registerChangeRoutes(parts),
     ...savedViewRoutes(parts),

@@ -18,6 +18,7 @@ import type { HistorianPort } from './history/historian.ts'
 import type { MailOutbox } from './mail/mail-outbox.ts'
 import { mailNotices } from './notices/mail-notices.ts'
 import { notifyOfRemovals } from './notices/notify-of-removals.ts'
+import { notifyOfTextMentions } from './notices/notify-of-text-mentions.ts'
 import { remindOfDates } from './notices/remind-of-dates.ts'
 import { purgeDue } from './purges.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
@@ -32,6 +33,7 @@ export interface BackgroundWork {
   readonly remindOfDates: () => Promise<void>
   /** Sends leads the notices about large removals. Called once a minute. */
   readonly notifyOfRemovals: () => Promise<void>
+  readonly notifyOfTextMentions: () => Promise<void>
   /** Mails what is due to be mailed of notices. */
   readonly mailNotices: () => Promise<void>
 }
@@ -72,6 +74,7 @@ export function backgroundWork(parts: BackgroundParts): BackgroundWork {
       await keepCertificates({ db, signingBox, site, now })
     },
     remindOfDates: () => remindOfDates({ db, now, publish }),
+    notifyOfTextMentions: () => notifyOfTextMentions({ db, now, publish }),
     notifyOfRemovals: () =>
       notifyOfRemovals({
         db,

@@ -334,6 +334,12 @@ const table: Record<string, Row> = {
     otherwise: 403,
   },
   'get /api/organisations': { path: '/api/organisations', may: principals },
+  'get /api/organisations/:organisationId/activity': {
+    path: '/api/organisations/ficem/activity?from=2026-01-01&to=2026-12-31',
+    may: ['commenter', 'steward', 'member'],
+    otherwise: 403,
+    readers: principals,
+  },
   'get /api/organisations/:organisationId': { path: '/api/organisations/ficem', may: principals },
   'get /api/roadmaps/:roadmapId/authorship': { path: `/api/roadmaps/${roadmap}/authorship`, may: inSteel },
   'get /api/groups/:groupId/register/history': {
@@ -1925,6 +1931,7 @@ const actions = Object.keys({
   'confirm-strike-out': true,
   hold: true,
   'close-field': true,
+  'read-activity': true,
 } satisfies Record<Permission['action'], true>)
 
 describe('where can() answers wrongly for one action, an answer changes:', () => {

@@ -56,6 +56,7 @@ export class HistorianWorkerPort implements HistorianPort {
   removals: HistorianPort['removals'] = (...args) => this.#ask({ method: 'removals', args })
   wordsIn: HistorianPort['wordsIn'] = (...args) => this.#ask({ method: 'wordsIn', args })
   keysIn: HistorianPort['keysIn'] = (...args) => this.#ask({ method: 'keysIn', args })
+  written: HistorianPort['written'] = (...args) => this.#ask({ method: 'written', args })
   forgetRoom: HistorianPort['forgetRoom'] = (...args) => this.#ask({ method: 'forgetRoom', args })
   sequenceAt: HistorianPort['sequenceAt'] = (...args) => this.#ask({ method: 'sequenceAt', args })
   head: HistorianPort['head'] = (...args) => this.#ask({ method: 'head', args })

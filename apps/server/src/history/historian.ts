@@ -1,3 +1,4 @@
+import type { Span } from '@minga/domain/activity/words-written'
 import type { AuthoredBlock } from '@minga/domain/authorship/authored-blocks'
 import type { AppliedChanges } from '@minga/domain/register-changes/apply-changes'
 import type { Stamp } from '@minga/domain/authorship/stamped-ranges'
@@ -24,6 +25,7 @@ import {
 } from './restoration.ts'
 import type { RoomHistory, Writer } from './room-history.ts'
 import type { StruckFromRoom } from './struck-gaps.ts'
+import { writtenInSpan, type WrittenInSpan } from './written-in-span.ts'
 import { writtenPiece, type PieceSought } from './written-piece.ts'
 import { keysInPast, wordsInPast, type FoundValues, type FoundWords } from './words-in-past.ts'
 
@@ -129,6 +131,8 @@ export interface HistorianPort {
   wordsIn(room: RoomName, words: readonly string[]): Promise<FoundWords>
   /** All values that these keys of a room's maps ever had. */
   keysIn(room: RoomName, keys: readonly string[]): Promise<FoundValues>
+  /** What the people of an organisation wrote in a room in a span of time. */
+  written(room: RoomName, organisation: string, span: Span): Promise<WrittenInSpan>
   /** Drops all copies of a room, also on the disk, after a strike-out in it. */
   forgetRoom(room: RoomName): Promise<void>
   /** The sequence after which a room stood as it did at a time, in ms; 0 before its first update. */
@@ -270,6 +274,10 @@ export class Historian implements HistorianPort {
 
   keysIn(room: RoomName, keys: readonly string[]): Promise<FoundValues> {
     return this.#inOrder(room, () => keysInPast(this.#pasts, room, keys))
+  }
+
+  written(room: RoomName, organisation: string, span: Span): Promise<WrittenInSpan> {
+    return this.#inOrder(room, async () => writtenInSpan(await this.#now(room), organisation, span))
   }
 
   forgetRoom(room: RoomName): Promise<void> {

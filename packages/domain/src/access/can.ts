@@ -79,6 +79,7 @@ export function can(actor: Actor, permission: Permission): boolean {
     case 'edit-organisation':
     case 'administer-people':
     case 'invite-first-steward':
+    case 'read-activity':
     case 'use-contacts':
       return mayDecide(actor, permission)
     case 'read-thread':

@@ -70,6 +70,8 @@ import { oneTimeLinks } from './migrations/0068-one-time-links.ts'
 import { publicRounds } from './migrations/0069-public-rounds.ts'
 import { signedEditions } from './migrations/0070-signed-editions.ts'
 import { recordTranslations } from './migrations/0076-record-translations.ts'
+import { returnedLinks } from './migrations/0077-returned-links.ts'
+import { textMentions } from './migrations/0078-text-mentions.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -143,6 +145,8 @@ const steps = [
   publicRounds,
   signedEditions,
   recordTranslations,
+  returnedLinks,
+  textMentions,
 ] as const
 
 export const rowsSchema = steps.length

@@ -24,6 +24,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'comment_file',
   'roadmap_file',
   'block_text',
+  'text_mention',
   'event',
   'image',
   'audit',
