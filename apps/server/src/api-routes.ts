@@ -93,6 +93,7 @@ import { returnedTextRoutes } from './features/text-files/returned/returned-text
 import { holdRoutes } from './features/strike-outs/hold-routes.ts'
 import { strikeOutRoutes } from './features/strike-outs/routes.ts'
 import { giveToTranslators } from './features/translation-files/give-to-translators.ts'
+import { recordFileRoutes } from './features/translation-files/records/routes.ts'
 import { translationFileRoutes } from './features/translation-files/routes.ts'
 import { textFileRoutes } from './features/text-files/routes.ts'
 import { threadChangeRoutes } from './features/threads/change-routes.ts'
@@ -182,6 +183,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...commentMatrixRoutes(parts),
     ...textFileRoutes({ ...parts, translatorsFiles: giveToTranslators(parts) }),
     ...translationFileRoutes(parts),
+    ...recordFileRoutes(parts),
     ...registerFileRoutes(parts),
     ...returnedRoutes(parts),
     ...returnedTextRoutes(parts),

@@ -493,6 +493,18 @@ const table: Record<string, Row> = {
     answers: { lead: 409, editor: 409 },
     otherwise: 403,
   },
+  'get /api/groups/:groupId/record-translations/file': {
+    path: `/api/groups/${steel}/record-translations/file?from=en&to=pt&format=xliff`,
+    may: inSteel,
+  },
+  // The request has no file: a person with the right gets 422.
+  'post /api/groups/:groupId/record-translations/file': {
+    path: `/api/groups/${steel}/record-translations/file?name=x.xlf&language=pt`,
+    body: '<xliff></xliff>',
+    may: [],
+    answers: { lead: 422, editor: 422 },
+    otherwise: 403,
+  },
   'post /api/groups/:groupId/record-translation-states': {
     path: `/api/groups/${steel}/record-translation-states`,
     body: () => ({ key: randomUUID(), language: 'pt', wording: 'draft', texts: [seenText] }),

@@ -116,7 +116,7 @@ export interface HistorianPort {
   recordTexts(
     room: RoomName,
     moment: Moment,
-    records: readonly RecordId[],
+    records: readonly RecordId[] | 'all',
     most?: number,
   ): Promise<PackedPast | undefined>
   /** @returns undefined where the room has not had so many updates */
@@ -243,7 +243,7 @@ export class Historian implements HistorianPort {
   recordTexts(
     room: RoomName,
     moment: Moment,
-    records: readonly RecordId[],
+    records: readonly RecordId[] | 'all',
     most?: number,
   ): Promise<PackedPast | undefined> {
     return this.#inOrder(room, async () => {

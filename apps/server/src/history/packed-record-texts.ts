@@ -1,4 +1,4 @@
-import type { RecordId } from '@minga/domain/identity/ids'
+import { recordId, type RecordId } from '@minga/domain/identity/ids'
 import { languages, localizedText, type Language } from '@minga/domain/language/language'
 import { longTextOf } from '@minga/domain/record/long-text'
 import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
@@ -30,7 +30,8 @@ export interface PackedTexts {
 }
 
 /** The texts of these records as bytes, as far as they exist: a file takes thousands of them through the event loop's thread. */
-export function packRecordTexts(doc: Y.Doc, records: readonly RecordId[], most = Infinity): Uint8Array {
+export function packRecordTexts(doc: Y.Doc, wanted: readonly RecordId[] | 'all', most = Infinity): Uint8Array {
+  const records = wanted === 'all' ? recordKinds.flatMap((kind) => [...recordsOf(doc, kind).keys()]) : wanted
   const packed: string[] = []
   let size = 0
   for (const record of records) {
@@ -48,7 +49,9 @@ export function unpackRecordTexts(bytes: Uint8Array): readonly PackedTexts[] {
   return JSON.parse(new TextDecoder().decode(bytes)) as PackedTexts[]
 }
 
-function textsOf(doc: Y.Doc, record: RecordId): PackedTexts | undefined {
+function textsOf(doc: Y.Doc, id: string): PackedTexts | undefined {
+  const record = recordId.safeParse(id).data
+  if (record === undefined) return undefined
   const kind = recordKinds.find((each) => recordsOf(doc, each).has(record))
   const entry = kind && recordsOf(doc, kind).get(record)
   if (kind === undefined || !(entry instanceof Y.Map)) return undefined

@@ -46,6 +46,8 @@ export const recordTranslationsAnswer = z.object({
   texts: z.array(text),
   /** Of all its texts, whatever the list shows. */
   ...counts,
+  /** The languages of their sources, the most frequent first. */
+  sources: z.array(language),
   /** Whether the reader writes texts in this language, approves them, and states that changes do not affect translations. */
   mayWrite: z.boolean(),
   mayApprove: z.boolean(),

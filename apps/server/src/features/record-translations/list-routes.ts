@@ -2,7 +2,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { TranslationState } from '@minga/domain/edition/edition'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import { groupId } from '@minga/domain/identity/ids'
-import { languages } from '@minga/domain/language/language'
+import { languages, type Language } from '@minga/domain/language/language'
 import {
   recordLanguagesAnswer,
   recordTranslationsAnswer,
@@ -50,6 +50,7 @@ export function recordTranslationListRoutes(db: Db): Route[] {
           return {
             texts: await textViews(db, actor, shown.slice(after.after, end)),
             ...countsOf(texts),
+            sources: sourcesOf(texts),
             ...mayDo(actor, group, query.language),
             ...more,
           }
@@ -96,6 +97,11 @@ function byUrgency(texts: readonly TextToTranslate[]): TextToTranslate[] {
 function countsOf(texts: readonly TextToTranslate[]) {
   const count = (wanted: TranslationState) => texts.filter(({ state }) => state === wanted).length
   return { behind: count('to-update'), missing: count('missing'), orphans: count('orphan') }
+}
+
+function sourcesOf(texts: readonly TextToTranslate[]): Language[] {
+  const of = Map.groupBy(texts, ({ source }) => source)
+  return [...of].toSorted(([, one], [, other]) => other.length - one.length).map(([language]) => language)
 }
 
 function mayDo(

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../language/use-language.ts'
 import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame } from './field-frame.tsx'
+import { LanguageState } from './language-state.tsx'
 import { useFirstFocus } from './use-first-focus.ts'
 import { leaveByKey } from './text-field.tsx'
 import { useKeptText } from './use-kept-text.ts'
@@ -56,6 +57,7 @@ export function TitleFields({ title, onCommit, beginsHere }: TitleFieldsProps) {
             </span>
             <span className="visually-hidden">{t(`language.${language}`)}</span>
             {title[language] === undefined ? <span className="language-missing">{t('field.missing')}</span> : null}
+            <LanguageState field="title" language={language} />
           </span>
         ))}
       </button>
@@ -87,6 +89,7 @@ function TitleField({ language, value, beginsHere, onCommit }: OneTitle) {
           </span>
           <span className="visually-hidden">{t('field.titleIn', { language: t(`language.${language}`) })}</span>
           {isMissing ? <span className="language-missing">{t('field.missing')}</span> : null}
+          <LanguageState field="title" language={language} />
         </>
       }
     >
@@ -125,7 +128,9 @@ function ReadTitle({ language, value, isFirst }: ReadTitleProps) {
       {value === undefined ? (
         <span className="dimmed">{t('field.missingIn', { language: t(`language.${language}`) })}</span>
       ) : (
-        <span lang={language}>{value}</span>
+        <span>
+          <span lang={language}>{value}</span> <LanguageState field="title" language={language} />
+        </span>
       )}
     </div>
   )
