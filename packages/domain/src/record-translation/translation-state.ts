@@ -61,6 +61,21 @@ export function chosenSource(record: TranslatedRecord, language: Language): Writ
   })
 }
 
+/**
+ * Whether a text that stood beside its source at another moment no longer said what that said. Of words that are not the present ones
+ * nothing is known: they are not behind.
+ */
+export function isBehindAs(
+  record: TranslatedRecord,
+  field: TranslatedField,
+  into: Language,
+  { words, source }: { readonly words: string; readonly source: string },
+): boolean {
+  const text = textIn(record, field, into)
+  if (words === '' || source === '' || text?.words !== words) return false
+  return !isCurrent(record, field, text.of, source)
+}
+
 /** Whether a translation of these words of the source still holds: changes that need no translation can follow each other. */
 function isCurrent({ unaffected }: TranslatedRecord, field: TranslatedField, of: string, source: string): boolean {
   const reached = new Set([of])

@@ -14,6 +14,13 @@ export function stateIn(
   return facts?.translations?.find((each) => each.field === field && each.language === language)?.state
 }
 
+/** Whether there is anything to mark beside this language. */
+export function useHasLanguageState(field: TranslatedField, language: Language): boolean {
+  const { languages } = useFieldContext()
+  const isSource = field === 'title' && languages?.source === language && languages.hasOthers
+  return isSource || stateIn(languages, field, language) !== undefined
+}
+
 /** The quiet mark beside a language: what is to be updated stands out, what somebody reviewed does not. */
 export function LanguageState({ field, language }: { readonly field: TranslatedField; readonly language: Language }) {
   const { t } = useTranslation('records')

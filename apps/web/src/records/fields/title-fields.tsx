@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../language/use-language.ts'
 import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame } from './field-frame.tsx'
-import { LanguageState } from './language-state.tsx'
+import { LanguageState, useHasLanguageState } from './language-state.tsx'
 import { useFirstFocus } from './use-first-focus.ts'
 import { leaveByKey } from './text-field.tsx'
 import { useKeptText } from './use-kept-text.ts'
@@ -77,6 +77,7 @@ function TitleField({ language, value, beginsHere, onCommit }: OneTitle) {
   const kept = useKeptText(value, (text) => onCommit(text.trim()))
   const field = useFirstFocus<HTMLTextAreaElement>(beginsHere)
   const isMissing = value === ''
+  const isMarked = useHasLanguageState('title', language)
   const id = `field-title-${language}`
   return (
     <FieldFrame
@@ -89,9 +90,9 @@ function TitleField({ language, value, beginsHere, onCommit }: OneTitle) {
           </span>
           <span className="visually-hidden">{t('field.titleIn', { language: t(`language.${language}`) })}</span>
           {isMissing ? <span className="language-missing">{t('field.missing')}</span> : null}
-          <LanguageState field="title" language={language} />
         </>
       }
+      hint={isMarked ? <LanguageState field="title" language={language} /> : undefined}
     >
       <GrowingTextarea
         ref={field}

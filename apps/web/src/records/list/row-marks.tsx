@@ -1,3 +1,4 @@
+import { languagesBehind } from '@minga/domain/record/list-parts'
 import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/groups.ts'
@@ -19,11 +20,10 @@ export function RowMarks({ item }: { readonly item: ListedRecord<AnyRecord> }) {
   )
 }
 
-/** The languages in which a text of it no longer says what its source says. */
+/** A translation of it no longer says what its source says. */
 function BehindMark({ item }: { readonly item: ListedRecord<AnyRecord> }) {
   const { t } = useTranslation('records')
-  const behind = item.facts?.translations?.filter(({ state }) => state === 'to-update') ?? []
-  const languages = [...new Set(behind.map(({ language }) => language))]
+  const languages = languagesBehind(item.facts)
   if (languages.length === 0) return null
   return (
     <span className="cell-mark">
