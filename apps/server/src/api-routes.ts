@@ -4,6 +4,8 @@ import { activityRoutes } from './features/activity-reports/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { declarationRoutes } from './features/certificates/declaration-routes.ts'
 import { signedPageRoutes } from './features/certificates/signed-page-routes.ts'
+import { pacedCalendarRoutes } from './features/calendar/calendar-routes.ts'
+import { feedRoutes } from './features/calendar/feed-routes.ts'
 import { certificateRoutes } from './features/certificates/routes.ts'
 import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
@@ -41,6 +43,7 @@ import { organisationAdministrationRoutes } from './features/organisations/admin
 import { organisationRoutes } from './features/organisations/routes.ts'
 import { successionRoutes } from './features/organisations/succession-routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
+import { programRoutes } from './features/programs/routes.ts'
 import { mergeRoutes } from './features/record-merge/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
@@ -113,6 +116,8 @@ export function apiRoutes(given: ApiParts): Route[] {
   const returned = returnedDocuments(parts)
   return [
     ...answeredBy(parts.lists, listRoutes(parts)),
+    ...pacedCalendarRoutes(parts),
+    ...feedRoutes(parts),
     ...authRoutes(parts),
     ...demoRoutes(demo),
     ...coalitionRoutes(db),
@@ -153,6 +158,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...restoreRoutes(parts),
     ...registerChangeRoutes(parts),
     ...savedViewRoutes(parts),
+    ...programRoutes(parts),
     ...organisationAdministrationRoutes(parts),
     ...successionRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),

@@ -3,6 +3,7 @@ import { purgeExpired } from '@minga/storage/people/session-rows'
 import type { Logger } from 'pino'
 
 import type { FailedAttempts } from './auth/failed-attempts.ts'
+import type { ProgramUses } from './auth/program-uses.ts'
 import type { SecretBox } from './auth/secret-box.ts'
 import { keepCertificates } from './commands/certificates/issue-certificate.ts'
 import { emptyClosed } from './features/custom-fields/forbid-closed.ts'
@@ -49,6 +50,7 @@ interface BackgroundParts {
   readonly signingBox: SecretBox
   readonly striking: Pick<StrikingParts, 'keeper' | 'projected' | 'forgetMails' | 'forgetBytes'>
   readonly attempts: Pick<FailedAttempts, 'settle'>
+  readonly programUses: Pick<ProgramUses, 'settle'>
   readonly site: () => string
   readonly publish: () => void
   readonly now: () => Date
@@ -57,12 +59,13 @@ interface BackgroundParts {
 
 /** Connects the background work with the parts that it works on. */
 export function backgroundWork(parts: BackgroundParts): BackgroundWork {
-  const { db, rooms, historian, files, oldFiles, mail, unsubscribeBox, signingBox, striking, attempts } = parts
-  const { site, publish, now, logger } = parts
+  const { db, rooms, historian, files, oldFiles, mail, unsubscribeBox, signingBox, striking } = parts
+  const { attempts, programUses, site, publish, now, logger } = parts
   return {
     purge: async () => {
       await purgeExpired(db, now())
       await attempts.settle()
+      await programUses.settle()
       await emptyClosed({ db, rooms, now })
       await resumeStrikeOuts({ db, historian, files, now, publish, ...striking })
       await purgeDue({ db, files, oldFiles }, now())

@@ -13,7 +13,7 @@ import { blockTree, type TreeElement } from '@minga/domain/roadmap/block-tree'
 import { bodyOf, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { Sittings, type Sitting } from '@minga/sync/history/sittings'
 import { applyQuietly, hasPending } from '@minga/sync/keeper/quiet-transaction'
-import { isByFile, type Author } from '@minga/sync/log/author'
+import { sourceOf, type Author } from '@minga/sync/log/author'
 import type { LogEntry } from '@minga/sync/log/update-log'
 import * as Y from 'yjs'
 
@@ -23,7 +23,7 @@ type Person = Extract<Author, { kind: 'person' }>
 
 /** A person who wrote, for the organisation they belonged to when they wrote. */
 export interface Writer extends Pick<Person, 'personId' | 'organisationId'> {
-  /** The returned workbook by which it came: what a person typed has another writer, though it is the same person. */
+  /** The file, or the program's token, by which it came: what the person typed has another writer, though it is the same person. */
   readonly file?: string
 }
 
@@ -209,7 +209,8 @@ export function beginDoc(gc: boolean): Y.Doc {
 }
 
 function writerOf({ personId, organisationId, via }: Person): Writer {
-  return { personId, organisationId, ...(via !== undefined && isByFile(via) && { file: via.id }) }
+  const file = sourceOf(via)
+  return { personId, organisationId, ...(file !== undefined && { file }) }
 }
 
 function keyOf({ personId, organisationId, file }: Writer): string {

@@ -104,7 +104,7 @@ function mentionedIn(entries: readonly LogEntry[], doc: Y.Doc): readonly Written
 }
 
 /** The ways by which many records are changed at once. */
-const bulkWays: ReadonlySet<Via['kind']> = new Set(['changes', 'excel', 'rating'])
+const bulkWays: ReadonlySet<Via['kind']> = new Set(['changes', 'excel', 'rating', 'token'])
 
 /** The last changes of each person, without the server's own tidying. */
 function touchesIn(entries: readonly LogEntry[], subjectsOf: (entry: LogEntry) => Iterable<string>): readonly Touch[] {

@@ -11,6 +11,8 @@ export const writer = z.object({
   organisation: organisationId,
   /** The file by which they wrote it, if it was not typed. */
   file: broughtFile.optional(),
+  /** What they call the program that wrote it with a token of theirs. */
+  program: z.string().optional(),
 })
 export type WriterView = z.infer<typeof writer>
 

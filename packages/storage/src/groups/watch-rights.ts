@@ -134,6 +134,8 @@ const harmlessTables: ReadonlySet<string> = new Set([
   // The notices that people accepted, not their rights to read: see decision 39.
   'compliance_notice',
   'compliance_acceptance',
+  // Counts of what programs did.
+  'program_use',
 ])
 const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
   person: ['last_looked', 'language', 'title', 'affiliation', 'time_zone', 'avatar'],
@@ -141,6 +143,7 @@ const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
   user: ['name', 'image', 'updatedAt'],
   organisation: ['names', 'short_name', 'hue', 'seat', 'rank', 'logo', 'former_names', 'name_at_signature'],
   working_group: ['names', 'purpose', 'rank'],
+  program_token: ['name', 'used_at'],
   edition: ['authentic', 'seed', 'source_followed', 'followed'],
   roadmap: ['language', 'started_as', 'state_by', 'state_at', 'number'],
 }
@@ -148,6 +151,8 @@ const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
 /** New rows of these tables take no right away. */
 const harmlessInserts: ReadonlySet<string> = new Set([
   'session',
+  'program_token',
+  'program_allowance',
   'edition',
   'roadmap',
   'user',

@@ -31,7 +31,15 @@ export async function notifyOfPublicComments(tx: Transaction, { round, roadmap, 
   const happening: Happening = { by, group, place: { kind: 'round', id: round }, change }
   const since = new Date(Date.parse(at) - noticeWindow).toISOString()
   for (const { person, reason } of recipientsOf(happening, people)) {
-    const about = { group: group.id, placeKind: 'round', place: round, organisation: null, thread: null, comment: null }
+    const about = {
+      group: group.id,
+      placeKind: 'round',
+      place: round,
+      organisation: null,
+      thread: null,
+      comment: null,
+      block: null,
+    }
     if (await showStanding(tx, { ...about, person, reason, by: null, at }, since)) await addInboxEvent(tx, person, at)
   }
 }

@@ -24,15 +24,11 @@ export function pdfReport(report: ReportTables, language: Language): Uint8Array 
   })
 }
 
-function blocksOf({ notes, summary, totals, tables, more }: ReportTables, language: Language): TextBlock[] {
+function blocksOf({ notes, summary, totals, totalsHead, tables, more }: ReportTables, language: Language): TextBlock[] {
   return [
-    ...notes.map(paragraph),
     heading(summary),
-    table(
-      [],
-      totals.map(([label, value]) => [label, value]),
-      language,
-    ),
+    table({ labels: totalsHead, widths: [5, 1], rows: totals }, language),
+    ...notes.map(paragraph),
     ...tables.flatMap((each) => [heading(each.title), ...bodyOf(each, { language, more })]),
   ]
 }
@@ -42,8 +38,15 @@ function bodyOf(
   { language, more }: { readonly language: Language; readonly more: ReportTables['more'] },
 ): TextBlock[] {
   if (rows.length === 0) return [paragraph(empty)]
-  const labels = columns.map(({ label }) => label)
-  const shown = table(labels, rows.slice(0, mostRows), language)
+  const onPaper = <Of>(line: readonly Of[]) => line.filter((_, at) => columns[at]?.inWorkbookOnly !== true)
+  const shown = table(
+    {
+      labels: onPaper(columns).map(({ label }) => label),
+      widths: onPaper(columns).map(({ width }) => width),
+      rows: rows.slice(0, mostRows).map(onPaper),
+    },
+    language,
+  )
   return rows.length > mostRows ? [shown, paragraph(more.replace('{{rows}}', String(rows.length - mostRows)))] : [shown]
 }
 
@@ -55,9 +58,20 @@ function paragraph(text: string): TextBlock {
   return { is: 'paragraph', id: '', line: [words(text)] }
 }
 
-function table(labels: readonly string[], rows: ReportTable['rows'], language: Language): TextBlock {
-  const head = labels.length === 0 ? [] : [labels.map((label) => cell([words(label)], true))]
-  return { is: 'table', id: '', rows: [...head, ...rows.map((row) => row.map((each) => valueCell(each, language)))] }
+interface PaperTable {
+  readonly labels: readonly string[]
+  readonly widths: readonly number[]
+  readonly rows: ReportTable['rows']
+}
+
+function table({ labels, widths, rows }: PaperTable, language: Language): TextBlock {
+  const head = labels.map((label) => cell([words(label)], true))
+  return {
+    is: 'table',
+    id: '',
+    widths,
+    rows: [head, ...rows.map((row) => row.map((each) => valueCell(each, language)))],
+  }
 }
 
 function valueCell(value: Cell, language: Language): TableCell {

@@ -16,7 +16,8 @@ export type Cell = string | number | { readonly day: string } | { readonly words
 export interface ReportTable {
   /** The name of its sheet, and its heading. */
   readonly title: string
-  readonly columns: readonly { readonly label: string; readonly width: number }[]
+  /** Columns of the workbook; some have no room on paper. */
+  readonly columns: readonly { readonly label: string; readonly width: number; readonly inWorkbookOnly?: true }[]
   readonly rows: readonly (readonly Cell[])[]
   /** What stands in place of its rows where there are none. */
   readonly empty: string
@@ -32,6 +33,7 @@ export interface ReportTables {
   /** What is counted and what is not. */
   readonly notes: readonly string[]
   readonly totals: readonly (readonly [label: string, value: number])[]
+  readonly totalsHead: readonly [label: string, value: string]
   readonly tables: readonly ReportTable[]
   readonly summary: string
   readonly contents: string
@@ -64,6 +66,7 @@ export function reportTables(report: ActivityReport, around: Around): ReportTabl
   const record = ({ record: id, reference }: { readonly record: string; readonly reference: string }) =>
     to(reference, addressOf('', { kind: 'record', id }))
   const column = (key: string, width: number) => ({ label: t(`column.${key}`), width })
+  const extra = (key: string, width: number) => ({ ...column(key, width), inWorkbookOnly: true as const })
   const delivered = report.undertakings.filter((each) => each.delivered)
   const evidence = report.undertakings.flatMap((each) => each.evidence.map((proof) => ({ ...each, proof })))
   const [before = '', between = '', after = ''] = t('page', { page: '\n', pages: '\n' }).split('\n')
@@ -77,6 +80,7 @@ export function reportTables(report: ActivityReport, around: Around): ReportTabl
       t('made', { day: dayWords(report.madeAt) }),
     ].filter((each) => each !== ''),
     notes: [t('note.read'), t('note.words'), t('note.left')],
+    totalsHead: [t('column.what'), t('column.count')],
     totals: [
       [t('total.words'), report.texts.reduce((sum, { words }) => sum + words, 0)],
       [t('total.records'), report.records.length],
@@ -94,12 +98,12 @@ export function reportTables(report: ActivityReport, around: Around): ReportTabl
         columns: [
           column('reference', 11),
           column('title', 46),
-          column('group', 26),
+          extra('group', 26),
           column('status', 16),
           column('accepted', 13),
           column('due', 14),
-          column('firstPromised', 14),
-          column('slips', 9),
+          extra('firstPromised', 14),
+          extra('slips', 9),
           column('delivered', 13),
         ],
         rows: report.undertakings.map((each) => [
@@ -131,7 +135,7 @@ export function reportTables(report: ActivityReport, around: Around): ReportTabl
         columns: [
           column('number', 10),
           column('roadmap', 46),
-          column('group', 26),
+          extra('group', 26),
           column('day', 13),
           column('outcome', 20),
         ],
@@ -148,11 +152,11 @@ export function reportTables(report: ActivityReport, around: Around): ReportTabl
         empty: t('empty.texts'),
         columns: [
           column('roadmap', 46),
-          column('group', 26),
+          extra('group', 26),
           column('words', 12),
           column('all', 12),
-          column('sittings', 12),
-          column('people', 10),
+          extra('sittings', 12),
+          extra('people', 10),
         ],
         rows: report.texts.map((each) => [
           to(each.title, addressOf(each.groupId, { kind: 'roadmap', id: each.roadmap })),
@@ -166,13 +170,13 @@ export function reportTables(report: ActivityReport, around: Around): ReportTabl
       {
         title: t('table.records'),
         empty: t('empty.records'),
-        columns: [column('reference', 11), column('title', 50), column('group', 26), column('fields', 10)],
+        columns: [column('reference', 11), column('title', 50), extra('group', 26), column('fields', 10)],
         rows: report.records.map((each) => [record(each), each.title, each.group, each.fields]),
       },
       {
         title: t('table.positions'),
         empty: t('empty.positions'),
-        columns: [column('roadmap', 50), column('group', 26), column('position', 26), column('day', 13)],
+        columns: [column('roadmap', 50), extra('group', 26), column('position', 26), column('day', 13)],
         rows: report.positions.map((each) => [
           to(each.title, addressOf(each.groupId, { kind: 'sign-off', id: each.signOff })),
           each.group,

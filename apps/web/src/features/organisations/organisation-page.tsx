@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor, useMe } from '../../api/account.ts'
 import { useOrganisationPage, useOrganisations } from '../../api/organisations.ts'
+import { CalendarButton } from '../../calendars/calendar-button.tsx'
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { seatName } from '../../organisations/seat-name.ts'
@@ -40,6 +41,11 @@ export function OrganisationPage() {
       />
       <div className="page-body organisation">
         {known === undefined ? null : <OrganisationHead organisation={known} />}
+        {known === undefined ? null : (
+          <p>
+            <CalendarButton asked={{ kind: 'organisation', of: known.id }} name={known.shortName} />
+          </p>
+        )}
         {known === undefined ? null : <OwnSignInLink organisation={known.id} />}
         {known !== undefined && known.id === organisation.id ? (
           <>
