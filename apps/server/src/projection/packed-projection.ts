@@ -50,12 +50,8 @@ function registerParts({ kind, records, unreadable, texts }: RegisterProjection)
     opening = '],'
   }
   parts.push(`]},"unreadable":${String(unreadable)},"texts":`)
-  opening = '{'
-  for (const [record, hashes] of Object.entries(texts)) {
-    parts.push(`${opening}${JSON.stringify(record)}:`, packRecord(hashes))
-    opening = ','
-  }
-  parts.push(opening === '{' ? '{}}' : '}}')
+  // They stay the same for as long as no text changes.
+  parts.push(packRecord(texts), '}')
   return parts
 }
 

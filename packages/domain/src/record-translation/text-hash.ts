@@ -21,34 +21,36 @@ export function titleHash(sha256: Sha256, title: string): string {
  * @returns lower-case hex; empty for an empty text
  */
 export function longTextHash(sha256: Sha256, tree: readonly TreeElement[]): string {
-  return joinedHash(
-    sha256,
-    tree.flatMap((element) => clauseHashes(sha256, element)),
-  )
+  return hashOf(sha256, tree.flatMap(saidIn))
 }
 
 /** The same, a block of the document at each step: a text can be as long as a roadmap. */
 export function* longTextHashing(sha256: Sha256, fragment: Y.XmlFragment): Generator<void, string> {
-  const hashes: Uint8Array[] = []
+  const said: string[] = []
   for (const block of fragment.toArray()) {
-    if (block instanceof Y.XmlElement) hashes.push(...clauseHashes(sha256, readElement(block)))
+    if (block instanceof Y.XmlElement) said.push(...saidIn(readElement(block)))
     yield
   }
-  return joinedHash(sha256, hashes)
+  return hashOf(sha256, said)
 }
 
-function clauseHashes(sha256: Sha256, element: TreeElement): Uint8Array[] {
+function saidIn(element: TreeElement): string[] {
   return clausesOf([element])
     .filter((clause) => !isBlank(clause))
-    .map((clause) => sha256(canonicalClause({ ...clause, id: '' }, noUndertakings)))
+    .map((clause) => canonicalClause({ ...clause, id: '' }, noUndertakings))
 }
 
 const noUndertakings = new Map<string, never>()
 
-function joinedHash(sha256: Sha256, hashes: readonly Uint8Array[]): string {
-  return hashes.length === 0 ? '' : hexOf(sha256(...hashes))
+/** One hash for all: JSON holds no end of a line, so that each clause is told from the next. */
+function hashOf(sha256: Sha256, clauses: readonly string[]): string {
+  return clauses.length === 0 ? '' : hexOf(sha256(clauses.join('\n')))
 }
 
+const hexBytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  let hex = ''
+  for (const byte of bytes) hex += hexBytes[byte] ?? ''
+  return hex
 }

@@ -26,30 +26,29 @@ test('hashes what each long text says, also of a text that comes later, and read
   const doc = new Y.Doc()
   say(doc, 'El horno')
   const hashes = new TextHashes(doc, sha256)
-  const first = hashes.all().get(record)
+  const first = hashes.all()[record]
   expect(first).toEqual({
     'description/es': longTextHash(sha256, blockTree(longTextOf(doc, record, 'description', 'es'))),
   })
   hashed = 0
   const other = recordId.parse(randomUUID())
   say(doc, 'O forno', other, 'pt')
-  expect(hashes.all().get(record)).toBe(first)
-  expect(Object.keys(hashes.all().get(other) ?? {})).toEqual(['description/pt'])
-  // One clause, and the text.
-  expect(hashed).toBe(2)
+  expect(hashes.all()[record]).toBe(first)
+  expect(Object.keys(hashes.all()[other] ?? {})).toEqual(['description/pt'])
+  expect(hashed).toBe(1)
   // A letter within a paragraph, as an update of another person brings it.
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   const paragraph = longTextOf(copy, record, 'description', 'es').get(0) as Y.XmlElement
   ;(paragraph.get(0) as Y.XmlText).insert(0, '¡')
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(copy))
-  const changed = hashes.all().get(record)?.['description/es']
+  const changed = hashes.all()[record]?.['description/es']
   expect(changed).not.toBe(first?.['description/es'])
   ;(paragraph.get(0) as Y.XmlText).delete(0, 1)
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(copy))
-  expect(hashes.all().get(record)).toEqual(first)
+  expect(hashes.all()[record]).toEqual(first)
   longTextOf(doc, record, 'description', 'es').delete(0, 1)
-  expect(hashes.all().has(record)).toBe(false)
+  expect(hashes.all()).not.toHaveProperty(record)
 })
 
 test('an empty line changes nothing, and what is no text of a record is not read', () => {
@@ -59,11 +58,11 @@ test('an empty line changes nothing, and what is no text of a record is not read
   doc.getXmlFragment(`${record}/description/de`).push([new Y.XmlElement('paragraph')])
   doc.getXmlFragment('__proto__/description/es').push([new Y.XmlElement('paragraph')])
   const hashes = new TextHashes(doc, sha256)
-  expect([...hashes.all()]).toEqual([])
+  expect(hashes.all()).toEqual({})
   say(doc, 'El horno')
-  const before = hashes.all().get(record)
+  const before = hashes.all()[record]
   say(doc, '')
-  expect(hashes.all().get(record)).toEqual(before)
+  expect(hashes.all()[record]).toEqual(before)
 })
 
 test('of 5,000 records with three texts each one is read again in little time', () => {
@@ -76,10 +75,9 @@ test('of 5,000 records with three texts each one is read again in little time', 
     }
   })
   const hashes = new TextHashes(doc, sha256)
-  expect(hashes.all().size).toBe(5000)
+  expect(Object.keys(hashes.all())).toHaveLength(5000)
   hashed = 0
   say(doc, 'El alto horno', ids[17])
   hashes.all()
-  // Two clauses, and the text.
-  expect(hashed).toBe(3)
+  expect(hashed).toBe(1)
 })

@@ -21,6 +21,7 @@ export class TextHashes {
   #names = new Map<Root, string>()
   readonly #changed = new Set<string>()
   readonly #records = new Map<RecordId, HashedTexts>()
+  #all: Readonly<Record<string, HashedTexts>> | undefined
 
   constructor(doc: Y.Doc, sha256: Sha256) {
     this.#doc = doc
@@ -36,6 +37,7 @@ export class TextHashes {
       this.#changed.delete(name)
       if (text === undefined) continue
       const { record, key } = text
+      this.#all = undefined
       const hash = yield* longTextHashing(this.#sha256, this.#doc.getXmlFragment(name))
       const { [key]: _, ...others } = this.#records.get(record) ?? {}
       const texts = hash === '' ? others : { ...others, [key]: hash }
@@ -44,11 +46,12 @@ export class TextHashes {
     }
   }
 
-  /** By record. The same object for as long as none of its texts changes. */
-  all(): ReadonlyMap<RecordId, HashedTexts> {
+  /** By record. The same object, and the same for a record, for as long as no text of them changes. */
+  all(): Readonly<Record<string, HashedTexts>> {
     // Once more where a text changed after it had its turn.
     while (this.#changed.size > 0) for (const _ of this.readAhead());
-    return this.#records
+    this.#all ??= Object.fromEntries(this.#records)
+    return this.#all
   }
 
   #note(types: Iterable<unknown>): void {

@@ -76,8 +76,17 @@ export function isBehindAs(
   return !isCurrent(record, field, text.of, source)
 }
 
-/** Whether a translation of these words of the source still holds: changes that need no translation can follow each other. */
+/** Whether a translation of these words of the source still holds. */
 function isCurrent({ unaffected }: TranslatedRecord, field: TranslatedField, of: string, source: string): boolean {
+  return isReached(unaffected, field, { from: of, to: source })
+}
+
+/** Whether one text is reached from another by changes that need no translation: they can follow each other. */
+export function isReached(
+  unaffected: readonly UnaffectedText[],
+  field: TranslatedField,
+  { from: of, to: source }: { readonly from: string; readonly to: string },
+): boolean {
   const reached = new Set([of])
   // A set that grows is walked to its end.
   for (const each of reached) {

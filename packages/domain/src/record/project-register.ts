@@ -22,7 +22,7 @@ const readers = new WeakMap<Y.Doc, { readonly records: RegisterReader; readonly 
 /** Reads a register: all of it the first time, and what changed since where the same document is projected again. */
 export function projectRegister(doc: Y.Doc, sha256: Sha256): RegisterProjection {
   const { records, texts } = readersOf(doc, sha256)
-  return { ...records.project(), texts: Object.fromEntries(texts.all()) }
+  return { ...records.project(), texts: texts.all() }
 }
 
 /** Reads what changed in steps, before `projectRegister`, which then has little left to do. @returns each record read; undefined for a part of a long text */

@@ -1,19 +1,21 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import type { TranslationState } from '@minga/domain/edition/edition'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import { groupId } from '@minga/domain/identity/ids'
 import { languages, type Language } from '@minga/domain/language/language'
+import { formatReference } from '@minga/domain/record/record-kind'
+import { stateOfText } from '@minga/domain/record-translation/translation-state'
 import {
   recordLanguagesAnswer,
   recordTranslationsAnswer,
   recordTranslationsQuery,
   type RecordTextRow,
-  type RecordTextScope,
   type RecordTranslationsAnswer,
 } from '@minga/protocol/http/record-translations'
 import { rowsVersion } from '@minga/storage/database/rows-version'
 import type { Db } from '@minga/storage/database/schema'
-import { languagesUsed, textsToTranslate, type TextToTranslate } from '@minga/storage/records/record-translation-rows'
+import { countTexts, listTexts, sourcesOfRecords, type ListedText } from '@minga/storage/records/listed-text-rows'
+import { recordTextsOf } from '@minga/storage/records/record-text-rows'
+import { languagesUsed } from '@minga/storage/records/record-translation-rows'
 import { z } from 'zod'
 
 import { cursor } from '../../http/cursor.ts'
@@ -43,15 +45,15 @@ export function recordTranslationListRoutes(db: Db): Route[] {
         if (after instanceof Refusal) return after
         const asked = { of: [actor.person, id, query], version: await rowsVersion(db) }
         return unlessSame(headers, asked, async () => {
-          const texts = await textsToTranslate(db, group.id, query.language)
-          const shown = byUrgency(texts.filter(({ state }) => scopes[query.only](state)))
+          const { language } = query
+          const shown = await listTexts(db, group.id, language, query.only)
           const end = after.after + query.limit
           const more = end < shown.length ? { cursor: place.write({ after: end }) } : {}
           return {
-            texts: await textViews(db, actor, shown.slice(after.after, end)),
-            ...countsOf(texts),
-            sources: sourcesOf(texts),
-            ...mayDo(actor, group, query.language),
+            texts: await textViews(db, actor, shown.slice(after.after, end), language),
+            ...(await countTexts(db, group.id, language)),
+            sources: await sourcesOfRecords(db, group.id, language),
+            ...mayDo(actor, group, language),
             ...more,
           }
         })
@@ -71,7 +73,7 @@ export function recordTranslationListRoutes(db: Db): Route[] {
           const used = await languagesUsed(db, group.id)
           const found = []
           for (const language of languages) {
-            const counts = countsOf(await textsToTranslate(db, group.id, language))
+            const counts = await countTexts(db, group.id, language)
             found.push({ language, ...counts, isUsed: used.has(language) })
           }
           return { languages: found }
@@ -79,29 +81,6 @@ export function recordTranslationListRoutes(db: Db): Route[] {
       },
     }),
   ]
-}
-
-const scopes: Readonly<Record<RecordTextScope, (state: TranslationState) => boolean>> = {
-  open: (state) => state === 'to-update' || state === 'missing' || state === 'orphan' || state === 'machine',
-  behind: (state) => state === 'to-update',
-  new: (state) => state === 'missing' || state === 'machine',
-  all: () => true,
-}
-
-/** What is to be updated first: the text says something wrong. In each part, the order of the lists. */
-function byUrgency(texts: readonly TextToTranslate[]): TextToTranslate[] {
-  const behind = texts.filter(({ state }) => state === 'to-update')
-  return [...behind, ...texts.filter(({ state }) => state !== 'to-update')]
-}
-
-function countsOf(texts: readonly TextToTranslate[]) {
-  const count = (wanted: TranslationState) => texts.filter(({ state }) => state === wanted).length
-  return { behind: count('to-update'), missing: count('missing'), orphans: count('orphan') }
-}
-
-function sourcesOf(texts: readonly TextToTranslate[]): Language[] {
-  const of = Map.groupBy(texts, ({ source }) => source)
-  return [...of].toSorted(([, one], [, other]) => other.length - one.length).map(([language]) => language)
 }
 
 function mayDo(
@@ -114,7 +93,22 @@ function mayDo(
   return { mayWrite, mayApprove, maySayUnaffected: mayApprove }
 }
 
-async function textViews(db: Db, actor: Actor, texts: readonly TextToTranslate[]): Promise<RecordTextRow[]> {
+async function textViews(
+  db: Db,
+  actor: Actor,
+  listed: readonly ListedText[],
+  into: Language,
+): Promise<RecordTextRow[]> {
+  const rows = await recordTextsOf(db, [...new Set(listed.map(({ record }) => record))])
+  const texts = listed.flatMap(({ record, kind, number, field, from, to }) => {
+    const known = rows.get(record)
+    if (known === undefined) return []
+    const said = known.stated.find((each) => each.field === field && each.language === into)
+    const state = stateOfText(known, field, into)
+    return [
+      { record, kind, reference: formatReference(kind, number), field, source: known.source, state, from, to, said },
+    ]
+  })
   const said = texts.flatMap((text) => (text.said === undefined ? [] : [text.said]))
   const writers = await named(
     db,
@@ -122,16 +116,11 @@ async function textViews(db: Db, actor: Actor, texts: readonly TextToTranslate[]
     said.map(({ by, organisation }) => ({ personId: by, organisationId: organisation })),
   )
   const byText = new Map(said.map((each, at) => [each, writers[at]]))
-  return texts.map(({ record, kind, reference, field, source, state, from, to, said: row }) => {
+  return texts.map(({ from, to, said: row, ...text }) => {
     const by = row && byText.get(row)
     return {
-      record,
-      kind,
-      reference,
-      field,
-      source,
-      state,
-      from: state === 'to-update' && from !== to ? from : null,
+      ...text,
+      from: text.state === 'to-update' && from !== to ? from : null,
       said: row === undefined || by === undefined ? null : { wording: row.wording, by, at: row.at },
     }
   })
