@@ -25,7 +25,7 @@ export interface FieldsPast {
 }
 
 /** The language in which a record was begun, and how far its texts are translated. */
-export interface LanguagesOfRecord extends Pick<RecordFacts, 'source' | 'translations'> {
+interface LanguagesOfRecord extends Pick<RecordFacts, 'source' | 'translations'> {
   /** Whether its title is there in another language too. */
   readonly hasOthers: boolean
 }
