@@ -10,7 +10,7 @@ import './record-languages.css'
 export function RecordLanguages({ group }: { readonly group: string }) {
   const { t } = useTranslation('editions')
   const { data } = useRecordLanguages(group)
-  const used = data?.languages.filter(({ isUsed, behind, missing }) => isUsed && behind + missing > 0) ?? []
+  const used = data?.languages.filter(({ behind, missing }) => behind + missing > 0) ?? []
   if (used.length === 0) return null
   return (
     <section aria-labelledby="record-languages">

@@ -58,14 +58,8 @@ export type RecordTranslationsAnswer = z.infer<typeof recordTranslationsAnswer>
 
 /** GET /api/groups/:groupId/record-translations/languages: how much there is to do in each language. */
 export const recordLanguagesAnswer = z.object({
-  languages: z.array(
-    z.object({
-      language,
-      ...counts,
-      /** Whether records are written in it, roadmaps are, or somebody translates into it. */
-      isUsed: z.boolean(),
-    }),
-  ),
+  /** Those that the group uses: records are written in them, roadmaps are, or somebody translates into them. */
+  languages: z.array(z.object({ language, ...counts })),
 })
 export type RecordLanguagesAnswer = z.infer<typeof recordLanguagesAnswer>
 

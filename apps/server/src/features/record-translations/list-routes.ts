@@ -72,9 +72,8 @@ export function recordTranslationListRoutes(db: Db): Route[] {
         return unlessSame(headers, asked, async () => {
           const used = await languagesUsed(db, group.id)
           const found = []
-          for (const language of languages) {
-            const counts = await countTexts(db, group.id, language)
-            found.push({ language, ...counts, isUsed: used.has(language) })
+          for (const language of languages.filter((each) => used.has(each))) {
+            found.push({ language, ...(await countTexts(db, group.id, language)) })
           }
           return { languages: found }
         })

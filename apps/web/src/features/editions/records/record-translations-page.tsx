@@ -34,7 +34,7 @@ function Records({ group }: { readonly group: GroupView }) {
   const navigate = useNavigate()
   const query = useRecordLanguages(group.id)
   const known = query.data?.languages
-  const wanted = known?.find(({ behind, isUsed }) => isUsed && behind > 0)?.language
+  const wanted = known?.find(({ behind }) => behind > 0)?.language
   const language = languages.find((each) => each === asked) ?? wanted ?? mine
   const first = useRecordTranslations(group.id, language, 'behind').data?.pages[0]
   return (
@@ -59,13 +59,8 @@ function Records({ group }: { readonly group: GroupView }) {
           />
         </div>
         <QueryState query={query} rows={6} />
-        {known === undefined ? null : (
-          <InLanguage
-            key={language}
-            group={group}
-            language={language}
-            counts={known.find((each) => each.language === language)}
-          />
+        {known === undefined || first === undefined ? null : (
+          <InLanguage key={language} group={group} language={language} counts={first} />
         )}
       </div>
     </>
@@ -80,11 +75,11 @@ interface Counts {
 function InLanguage({
   group,
   language,
-  counts = { behind: 0, missing: 0 },
+  counts,
 }: {
   readonly group: GroupView
   readonly language: Language
-  readonly counts: Counts | undefined
+  readonly counts: Counts
 }) {
   const { t } = useTranslation('editions')
   // Stays while a person works, also when the last one of its kind is done.
