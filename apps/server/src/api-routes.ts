@@ -29,6 +29,7 @@ import { unknownRoutes } from './features/groups/unknown-routes.ts'
 import { installationRoutes } from './features/health/installation.ts'
 import { authorshipRoutes } from './features/history/authorship-routes.ts'
 import { fieldHistoryRoutes } from './features/history/field-routes.ts'
+import { textHistoryRoutes } from './features/history/text-routes.ts'
 import { momentRoutes } from './features/history/moment-routes.ts'
 import { lookedRoutes } from './features/home/looked-routes.ts'
 import { noticeMailRoutes } from './features/inbox/mail-routes.ts'
@@ -146,6 +147,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...activityRoutes(parts),
     ...authorshipRoutes(db, historian),
     ...fieldHistoryRoutes(db, historian),
+    ...textHistoryRoutes(db, historian),
     ...momentRoutes(db, historian),
     ...versionRoutes(parts),
     ...lookRoutes(parts),

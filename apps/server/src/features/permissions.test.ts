@@ -1292,6 +1292,10 @@ const table: Record<string, Row> = {
   'get /api/records/:recordId/citations': { path: `${of(barrier)}/citations`, may: inSteel },
   'get /api/records/:recordId/authorship': { path: `${of(action)}/authorship`, may: inSteel },
   'get /api/records/:recordId/history': { path: `${of(action)}/history?field=status`, may: inSteel },
+  'get /api/records/:recordId/text-history': {
+    path: `${of(action)}/text-history?field=description&language=es`,
+    may: inSteel,
+  },
   'post /api/records/:recordId/archive': {
     path: `${of(action)}/archive`,
     body: { archived: false },
@@ -1854,6 +1858,7 @@ describe('what a person may not know of', () => {
     `${of(closedAction)}/citations`,
     `${of(closedAction)}/authorship`,
     `${of(closedAction)}/history?field=status`,
+    `${of(closedAction)}/text-history?field=description&language=es`,
     `/api/threads?room=register.${closed}`,
     `/api/rooms/register.${closed}/fullness`,
     `/api/rooms/register.${closed}/state`,
