@@ -23,6 +23,7 @@ const screens = [
   ['Mis sesiones', '/sessions', 'Este dispositivo'],
   ['Acceso propio', '/organisations/alacero/sign-in', 'Dirección de retorno'],
   ['Grupo', '/groups/acero', 'Hoja de ruta del acero'],
+  ['Traducción de las fichas', '/groups/acero/translations?language=pt', 'ACT-004'],
   ['Personas del grupo', '/groups/acero/people', 'hasta coordinación'],
   ['Nuestras personas en los grupos', '/our-people', 'Especialista em siderurgia'],
 ] as const

@@ -77,6 +77,7 @@ import type { ReturnedDocuments } from './features/sendings/consultations/consul
 import { publicRoutes } from './features/publishing/public-routes.ts'
 import { publishingRoutes } from './features/publishing/routes.ts'
 import { editionRoutes } from './features/editions/routes.ts'
+import { recordTranslationRoutes } from './features/record-translations/routes.ts'
 import { translatorRoutes } from './features/editions/translator-routes.ts'
 import { laterRoutes } from './features/sign-offs/later-routes.ts'
 import { linkPageRoutes } from './features/sign-offs/one-time-links/page-routes.ts'
@@ -97,6 +98,7 @@ import { returnedTextRoutes } from './features/text-files/returned/returned-text
 import { holdRoutes } from './features/strike-outs/hold-routes.ts'
 import { strikeOutRoutes } from './features/strike-outs/routes.ts'
 import { giveToTranslators } from './features/translation-files/give-to-translators.ts'
+import { recordFileRoutes } from './features/translation-files/records/routes.ts'
 import { translationFileRoutes } from './features/translation-files/routes.ts'
 import { textFileRoutes } from './features/text-files/routes.ts'
 import { threadChangeRoutes } from './features/threads/change-routes.ts'
@@ -191,6 +193,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...commentMatrixRoutes(parts),
     ...textFileRoutes({ ...parts, translatorsFiles: giveToTranslators(parts) }),
     ...translationFileRoutes(parts),
+    ...recordFileRoutes(parts),
     ...registerFileRoutes(parts),
     ...returnedRoutes(parts),
     ...returnedTextRoutes(parts),
@@ -201,6 +204,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...publishingRoutes(parts),
     ...publicRoutes(parts),
     ...editionRoutes(parts),
+    ...recordTranslationRoutes(parts),
     ...translatorRoutes(parts),
     ...certificateRoutes(parts),
     ...signedPageRoutes(parts),

@@ -64,6 +64,7 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
     (await db.selectFrom('translation_export').select('rows').where('at', '=', old).execute()).filter(
       ({ rows }) => rows !== '[]',
     ).length,
+  forgetRecordExports: async () => (await db.selectFrom('record_export').select('id').execute()).length,
   forgetUnconfirmed: () =>
     db
       .selectFrom('public_subscriber')
@@ -254,6 +255,11 @@ beforeAll(async () => {
       .values({ ...file, id, at: old })
       .execute()
   }
+  const records = { group_id: 'steel', source: 'es', target: 'pt', sequence: 1, rows: '[]', by: 'editor', at: old }
+  await db
+    .insertInto('record_export')
+    .values({ ...records, id: newId(), format: 'xliff' })
+    .execute()
   const translated = { export: 'given-and-brought', name: 'a.xlf', by: 'editor', organisation: 'alacero', at: old }
   await db
     .insertInto('translation_return')

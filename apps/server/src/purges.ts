@@ -1,6 +1,7 @@
 import { forgetCheckIns } from '@minga/storage/check-ins/check-in-rows'
 import { forgetKeptAnswers } from '@minga/storage/database/kept-answer-rows'
 import type { Db } from '@minga/storage/database/schema'
+import { forgetRecordExports } from '@minga/storage/editions/record-export-rows'
 import { forgetTranslationExports } from '@minga/storage/editions/translation-export-rows'
 import { forgetMatrixExports } from '@minga/storage/exports/matrix-export-rows'
 import { forgetReturnedMatrices } from '@minga/storage/exports/returned-matrix-rows'
@@ -40,6 +41,7 @@ export const purges: Readonly<Record<string, (parts: PurgeParts, now: Date) => P
   forgetReturnedMatrices: ({ db }, now) => forgetReturnedMatrices(db, now),
   forgetMatrixExports: ({ db }, now) => forgetMatrixExports(db, now),
   forgetTranslationExports: ({ db }, now) => forgetTranslationExports(db, now),
+  forgetRecordExports: ({ db }, now) => forgetRecordExports(db, now),
   forgetUnconfirmed: ({ db }, now) => forgetUnconfirmed(db, now),
   forgetUnconfirmedComments: ({ db }, now) => forgetUnconfirmedComments(db, now),
   forgetPublicAddresses: ({ db }, now) => forgetPublicAddresses(db, now),

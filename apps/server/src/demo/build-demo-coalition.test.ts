@@ -16,6 +16,7 @@ import { registerRoom } from '@minga/domain/room/room-name'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
+import { sha256 } from '../commands/version-root.ts'
 import { buildDemoCoalition } from './build-demo-coalition.ts'
 import { dayAfter } from './day-after.ts'
 import type { DemoGroup, DemoPerson, DemoRoadmap } from './demo-coalition.ts'
@@ -73,7 +74,7 @@ function everyText(value: unknown): readonly string[] {
 
 describe('the registers', () => {
   test('every record written into a register is read back valid', () => {
-    const read = coalition.groups.map((group) => projectRegister(registerOf(group)))
+    const read = coalition.groups.map((group) => projectRegister(registerOf(group), sha256))
     expect(read.reduce((sum, { unreadable }) => sum + unreadable, 0)).toBe(0)
     expect(read.flatMap((register) => register.records.barrier)).toHaveLength(30)
     expect(read.flatMap((register) => register.records.action)).toHaveLength(26)
@@ -82,7 +83,7 @@ describe('the registers', () => {
 
   test('no member of a set is lost on the way: what is written is what is read', () => {
     for (const group of coalition.groups) {
-      const read = projectRegister(registerOf(group))
+      const read = projectRegister(registerOf(group), sha256)
       for (const { id, fields } of [...group.barriers, ...group.actions, ...group.milestones]) {
         const found = Object.values(read.records)
           .flat()

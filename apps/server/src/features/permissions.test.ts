@@ -146,6 +146,8 @@ const signOff = {
 /** A Portuguese text of the roadmap, that the lead begins. */
 const edition = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d3'
 const translated = `/api/roadmaps/${edition}`
+/** A text of a record as it does not read. */
+const seenText = { record: barrier, field: 'title', seen: '0'.repeat(64), source: '1'.repeat(64) }
 const signing = `/api/sign-offs/${signOff.id}`
 /** The principal's answer to it, with a document of its mandate. */
 const answered = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d3'
@@ -473,6 +475,64 @@ const table: Record<string, Row> = {
   'post /api/roadmaps/:roadmapId/unaffected': {
     path: `/api/roadmaps/${roadmap}/unaffected`,
     body: () => ({ key: randomUUID(), changes: [{ block: 'none', from: '0'.repeat(64), to: '1'.repeat(64) }] }),
+    may: writers,
+    otherwise: 403,
+  },
+  'get /api/groups/:groupId/record-translations': {
+    path: `/api/groups/${steel}/record-translations?language=pt`,
+    may: inSteel,
+  },
+  'get /api/groups/:groupId/record-translations/languages': {
+    path: `/api/groups/${steel}/record-translations/languages`,
+    may: inSteel,
+  },
+  'get /api/groups/:groupId/record-texts': {
+    path: `/api/groups/${steel}/record-texts?records=${barrier}`,
+    may: inSteel,
+  },
+  // Its text does not read as it was seen: a person with the right gets 409.
+  'post /api/groups/:groupId/record-translations': {
+    path: `/api/groups/${steel}/record-translations`,
+    body: () => ({
+      key: randomUUID(),
+      language: 'pt',
+      translations: [{ ...seenText, lines: [[{ text: 'x' }]], wording: 'draft' }],
+    }),
+    may: writers,
+    answers: { lead: 409, editor: 409 },
+    otherwise: 403,
+  },
+  'get /api/groups/:groupId/record-translations/file': {
+    path: `/api/groups/${steel}/record-translations/file?from=en&to=pt&format=xliff`,
+    may: inSteel,
+  },
+  // The request has no file: a person with the right gets 422.
+  'post /api/groups/:groupId/record-translations/file': {
+    path: `/api/groups/${steel}/record-translations/file?name=x.xlf&language=pt`,
+    body: '<xliff></xliff>',
+    may: [],
+    answers: { lead: 422, editor: 422 },
+    otherwise: 403,
+  },
+  'post /api/groups/:groupId/record-translation-states': {
+    path: `/api/groups/${steel}/record-translation-states`,
+    body: () => ({ key: randomUUID(), language: 'pt', wording: 'draft', texts: [seenText] }),
+    may: writers,
+    answers: { lead: 409, editor: 409 },
+    otherwise: 403,
+  },
+  'post /api/groups/:groupId/record-texts-unaffected': {
+    path: `/api/groups/${steel}/record-texts-unaffected`,
+    body: () => ({
+      key: randomUUID(),
+      changes: [{ record: barrier, field: 'title', from: '0'.repeat(64), to: '1'.repeat(64) }],
+    }),
+    may: writers,
+    otherwise: 403,
+  },
+  'patch /api/records/:recordId/language': {
+    path: `/api/records/${barrier}/language`,
+    body: { language: 'en' },
     may: writers,
     otherwise: 403,
   },

@@ -47,6 +47,7 @@ export class HistorianWorkerPort implements HistorianPort {
   sittings: HistorianPort['sittings'] = (...args) => this.#ask({ method: 'sittings', args })
   register: HistorianPort['register'] = (...args) => this.#ask({ method: 'register', args })
   packedRegister: HistorianPort['packedRegister'] = (...args) => this.#ask({ method: 'packedRegister', args })
+  recordTexts: HistorianPort['recordTexts'] = (...args) => this.#ask({ method: 'recordTexts', args })
   roadmapRestoration: HistorianPort['roadmapRestoration'] = (...args) =>
     this.#ask({ method: 'roadmapRestoration', args })
   registerRestoration: HistorianPort['registerRestoration'] = (...args) =>

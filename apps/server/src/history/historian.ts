@@ -13,6 +13,7 @@ import type { RoomName } from '@minga/sync/log/room-name'
 import { compareRooms, type RoomComparison } from './comparison.ts'
 import type { FieldHistory, MomentPage } from './field-moments.ts'
 import { packRegister } from './packed-register.ts'
+import { packRecordTexts } from './packed-record-texts.ts'
 import { advanceTo, rebuildRoom, sequenceAt, type Pasts } from './rebuild-room.ts'
 import { removalsAfter, type FoundRemoval } from './removals.ts'
 import {
@@ -109,6 +110,18 @@ export interface HistorianPort {
    * @returns undefined where the room has not had so many updates
    */
   packedRegister(room: RoomName, moment: Moment): Promise<PackedPast | undefined>
+  /**
+   * The titles and long texts of records in all languages, packed: see `packRecordTexts`.
+   *
+   * @param most bytes: records that do not fit are left out, except the first
+   * @returns undefined where the room has not had so many updates
+   */
+  recordTexts(
+    room: RoomName,
+    moment: Moment,
+    records: readonly RecordId[] | 'all',
+    most?: number,
+  ): Promise<PackedPast | undefined>
   /** @returns undefined where the room has not had so many updates */
   roadmapRestoration(room: RoomName, asked: RestorationAsked): Promise<RoadmapRestoration | undefined>
   /** @returns undefined where the room has not had so many updates */
@@ -235,6 +248,18 @@ export class Historian implements HistorianPort {
     return this.#inOrder(room, async () => {
       const history = await this.#at(room, moment)
       return history && { sequence: history.sequence, bytes: packRegister(history.doc) }
+    })
+  }
+
+  recordTexts(
+    room: RoomName,
+    moment: Moment,
+    records: readonly RecordId[] | 'all',
+    most?: number,
+  ): Promise<PackedPast | undefined> {
+    return this.#inOrder(room, async () => {
+      const history = await this.#at(room, moment)
+      return history && { sequence: history.sequence, bytes: packRecordTexts(history.doc, records, most) }
     })
   }
 

@@ -5,6 +5,7 @@ import { homeRoutes } from '../features/home/routes.ts'
 import { organisationPageRoutes } from '../features/organisations/page-routes.ts'
 import { ratingListRoutes } from '../features/ratings/list-routes.ts'
 import { citedRecordRoutes } from '../features/records/cited-routes.ts'
+import { recordTranslationListRoutes } from '../features/record-translations/list-routes.ts'
 import { recordListRoutes } from '../features/records/list-routes.ts'
 import { searchRoutes } from '../features/search/routes.ts'
 import { threadListRoutes } from '../features/threads/list-routes.ts'
@@ -30,5 +31,6 @@ export function listRoutes(parts: ListParts): Route[] {
     ...organisationPageRoutes(db, now),
     ...ratingListRoutes(db),
     ...searchRoutes(db),
+    ...recordTranslationListRoutes(db),
   ]
 }

@@ -8,6 +8,7 @@ import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
+import { sha256 } from '../commands/version-root.ts'
 import { packProjection, unpackProjection } from './packed-projection.ts'
 
 const touches = [{ subject: 'slag', person: 'ana', first: 1, last: 2, isBulk: true, firstFile: 'a', lastFile: 'b' }]
@@ -22,7 +23,7 @@ test('a register is unpacked as it was packed, also after a record has changed',
   })
   addRecord(doc, barrierRecord, recordId.parse('scrap'), { title: { es: 'Chatarra' }, category: 'technological' })
   const packed = () => {
-    const projection = projectRegister(doc)
+    const projection = projectRegister(doc, sha256)
     expect(unpackProjection(packProjection({ projection, touches }))).toEqual({ projection, touches })
     return projection.records.barrier.map(({ severity }) => severity)
   }

@@ -12,6 +12,7 @@ import type { Via } from '@minga/sync/log/author'
 import type { LogEntry } from '@minga/sync/log/update-log'
 import type * as Y from 'yjs'
 
+import { sha256 } from '../commands/version-root.ts'
 import { packProjection, packRecord } from './packed-projection.ts'
 
 /** The source of rows, as it leaves the keeper's thread. The event that carries it names the room and the head. */
@@ -37,7 +38,7 @@ export function projectContents(
       const areAll = since === undefined || since === 0
       const touched = new Set(entries.flatMap((entry) => [...touchedBy(entry, doc)]))
       const longTexts = { areAll, texts: recordTexts(doc, areAll ? undefined : touched) }
-      return { packed: packProjection({ projection: projectRegister(doc), touches, longTexts }), since }
+      return { packed: packProjection({ projection: projectRegister(doc, sha256), touches, longTexts }), since }
     }
     case 'roadmap': {
       const touches = touchesIn(entries, () => [room.roadmap])
@@ -59,7 +60,7 @@ export function* prepareContents(name: RoomName, doc: Y.Doc, entries: readonly L
     return
   }
   for (const entry of entries) yield void touchedBy(entry, doc)
-  for (const record of readRegisterAhead(doc)) yield void (record && packRecord(record))
+  for (const record of readRegisterAhead(doc, sha256)) yield void (record && packRecord(record))
 }
 
 const touched = new WeakMap<LogEntry, ReturnType<typeof touchedRecords>>()

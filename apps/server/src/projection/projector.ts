@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 import { projectedHeads, registersWithoutTexts } from '@minga/storage/projection/room-projection-rows'
+import { registersWithoutHashes } from '@minga/storage/records/record-text-rows'
 import type { Db } from '@minga/storage/database/schema'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
@@ -105,17 +106,21 @@ export class Projector {
    */
   async catchUp(db: Db): Promise<void> {
     await this.findBehind(db)
-    const { keeper, logger } = this.#options
-    for (const [room, projected] of this.#behind) {
-      if (this.#isFinishing) return
-      try {
-        await keeper.project(room, projected)
-      } catch (error) {
-        if (!this.#isFinishing)
-          logger.error({ error, room }, 'the lists lack what is new in a room: it could not be projected')
-      }
-    }
+    for (const [room, projected] of this.#behind) await this.#catchUpWith(room, projected)
     await this.settled()
+    for (const room of await registersWithoutHashes(db)) await this.#catchUpWith(roomName.parse(room))
+    await this.settled()
+  }
+
+  async #catchUpWith(room: RoomName, projected?: number): Promise<void> {
+    const { keeper, logger } = this.#options
+    if (this.#isFinishing) return
+    try {
+      await keeper.project(room, projected)
+    } catch (error) {
+      if (!this.#isFinishing)
+        logger.error({ error, room }, 'the lists lack what is new in a room: it could not be projected')
+    }
   }
 
   /** Resolves once everything that was projected until now is in the rows. */

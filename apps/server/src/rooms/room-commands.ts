@@ -10,6 +10,7 @@ import type { RestoringStep } from '@minga/domain/roadmap/plan-restoring'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { makeElement, restoreBlocks } from '@minga/domain/roadmap/restore-blocks'
 import { restoreRecords, type RecordStep } from '@minga/domain/record/restore-records'
+import { translateTexts, type TextToWrite } from '@minga/domain/record-translation/translate-texts'
 import { applyChanges, type KnownOfChanges } from '@minga/domain/register-changes/apply-changes'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import { takeInWords, type TakenWords } from '@minga/domain/roadmap/take-in-words'
@@ -19,6 +20,7 @@ import type { Command } from '@minga/sync/keeper/room-contents'
 import * as Y from 'yjs'
 import { z } from 'zod'
 
+import { sha256 } from '../commands/version-root.ts'
 import type { DemoRecord } from '../demo/demo-coalition.ts'
 import { listUnknown, takeOutUnknown } from './unknown-in-room.ts'
 
@@ -59,6 +61,9 @@ export const roomCommands = {
     const { changes, known } = args as PieceArguments
     return JSON.stringify(applyChanges(doc, JSON.parse(changes) as readonly RecordChange[], known))
   },
+  /** Writes texts of records in one language, all or none. @returns the records whose texts changed since they were read */
+  'register.translate': (doc, args) =>
+    translateTexts(doc, sha256, (args as { readonly texts: readonly TextToWrite[] }).texts),
   /** Adds one record, if it is not there yet: asked twice, it is one. */
   'record.begin': (doc, args) => beginRecord(doc, beginArguments.parse(args)),
   'room.unknown': listUnknown,
@@ -72,7 +77,10 @@ export const roomCommands = {
 } as const satisfies Record<string, Command>
 
 /** The commands by which a person writes as much as they like: it takes their share of the room. */
-export const ofAuthor: ReadonlySet<string> = new Set<keyof typeof roomCommands>(['register.apply'])
+export const ofAuthor: ReadonlySet<string> = new Set<keyof typeof roomCommands>([
+  'register.apply',
+  'register.translate',
+])
 
 /** Hundreds of changes cross the threads as one text: as objects each would be taken apart and put together again. */
 export interface PieceArguments {

@@ -48,7 +48,7 @@ const rowsAtOnce = 50
 export function useWriteReturned(edition: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({ name, report, rows, written }: ToWrite) => {
+    mutationFn: async ({ name, report, rows, written }: ReturnedToWrite) => {
       const file = { exported: report.exported, name: name.slice(0, 200) }
       for (let at = 0; at < rows.length; at += rowsAtOnce) {
         const translations = rows.slice(at, at + rowsAtOnce).flatMap((row) => row.translations)
@@ -62,10 +62,11 @@ export function useWriteReturned(edition: string) {
   })
 }
 
-interface ToWrite {
+/** The rows of a returned file that a person chose. */
+export interface ReturnedToWrite<Report = ReturnedXliffAnswer> {
   /** The name of the file. */
   readonly name: string
-  readonly report: ReturnedXliffAnswer
+  readonly report: Report
   readonly rows: readonly ReturnedXliffRow[]
   readonly written: (count: number) => void
 }

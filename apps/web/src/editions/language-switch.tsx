@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { language as anyLanguage, type Language } from '@minga/domain/language/language'
+import { language as anyLanguage, languages as everyLanguage, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import { useTranslation } from 'react-i18next'
 
@@ -29,10 +29,12 @@ export function LanguageSwitch({ languages, shown, onChange }: SwitchProps) {
         aria-label={t('shown.label')}
         value={shown}
         onChange={(value) => onChange(anyLanguage.parse(value))}
-        data={languages.map(({ language }) => ({
-          value: language,
-          label: <span lang={localeOf[language]}>{languageNames[language]}</span>,
-        }))}
+        data={everyLanguage
+          .filter((each) => languages.some(({ language }) => language === each))
+          .map((language) => ({
+            value: language,
+            label: <span lang={localeOf[language]}>{languageNames[language]}</span>,
+          }))}
       />
       <p>
         {t(isAuthentic ? (authentic.length > 1 ? 'shown.equal' : 'shown.authentic') : 'shown.courtesy', {

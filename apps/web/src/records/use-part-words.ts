@@ -1,11 +1,13 @@
 import { groupColumn } from '@minga/domain/record/list-columns'
 import { facetIdOf } from '@minga/domain/record/list-filters'
-import { listPart } from '@minga/domain/record/list-parts'
+import { languages } from '@minga/domain/language/language'
+import { behindPart, listPart } from '@minga/domain/record/list-parts'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useGroups } from '../api/groups.ts'
 import { useFacts } from '../api/record-facts.ts'
+import { languageNames } from '../language/locale.ts'
 import type { Column } from './list/column.ts'
 import type { AnyRecord } from './list/listed-record.ts'
 import type { Register } from './use-register.ts'
@@ -28,11 +30,14 @@ export function usePartWords<Fields extends AnyRecord>(
   return useMemo(
     () => ({
       part: (name) => {
-        if (listPart(kind, name, own)?.type !== undefined || name === 'level') return words.facet(facetIdOf(name))
+        if (listPart(kind, name, own)?.type !== undefined || name === 'level' || name === behindPart) {
+          return words.facet(facetIdOf(name))
+        }
         const column = columns.find(({ id }) => id === name)
         return column?.fullHeader ?? column?.header ?? name
       },
       value: (name, value) => {
+        if (name === behindPart) return languageNames[languages.find((each) => each === value) ?? 'es']
         if (name === groupColumn) return groups.find(({ id }) => id === value)?.name ?? value
         const type = listPart(kind, name, own)?.type
         if (type === 'scale') return `${value} · ${scale(kind, name)[Number(value) - 1] ?? ''}`

@@ -225,6 +225,10 @@ export const auditKinds = {
   'edition-begun': kind('coalition', 'roadmap', z.object({ language })),
   'editions-authentic': kind('coalition', 'roadmap', nothing),
   'changes-unaffected': kind('coalition', 'roadmap', counted),
+  'record-changes-unaffected': kind('coalition', 'group', counted),
+  'record-language-chosen': kind('coalition', 'record', z.object({ language })),
+  'record-translations-given': kind('coalition', 'group', z.object({ format: z.string().max(10), count: z.int() })),
+  'record-translations-brought': kind('coalition', 'group', counted),
   'translator-named': kind('coalition', 'person', z.object({ language })),
   'translator-taken-out': kind('coalition', 'person', z.object({ language })),
 

@@ -37,6 +37,8 @@ const pages = {
   /** The languages in which a roadmap is there; and a text beside the one that it is a translation of. */
   editions: '/groups/$groupId/roadmaps/$roadmapId/editions',
   translation: '/groups/$groupId/roadmaps/$roadmapId/translation',
+  /** The texts of a group's records beside their source. */
+  'record-translations': '/groups/$groupId/translations',
   /** The sendings of a roadmap, and the place to mail one. */
   sendings: '/groups/$groupId/roadmaps/$roadmapId/sendings',
   /** The consultations of the reader's organisation with its own members about a roadmap. */

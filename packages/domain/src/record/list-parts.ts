@@ -2,6 +2,8 @@ import { levelOf, levels } from '../barrier/level.ts'
 import { barrierRecord } from '../barrier/barrier.ts'
 import { noCustomFields, type CustomFields } from '../custom-field/custom-field.ts'
 import { typeWith } from '../custom-field/type-with.ts'
+import type { TranslationState } from '../edition/edition.ts'
+import { languages, type Language } from '../language/language.ts'
 import type { Field } from './field.ts'
 import { fieldValue } from './field-value.ts'
 import type { RecordKind } from './record-kind.ts'
@@ -18,6 +20,8 @@ interface RowFacts {
   readonly reference: string | null
   readonly changedAt: string
   readonly firstPromisedDue: string | null
+  /** Its texts in other languages that are more or less than a draft. */
+  readonly translations?: readonly { readonly language: Language; readonly state: TranslationState }[] | undefined
 }
 
 /** How the values of a part are compared. Those of `other` can only be there or not. */
@@ -75,7 +79,7 @@ export function listPart(kind: RecordKind, name: string, own: CustomFields = noC
 export function listPartNames(kind: RecordKind, own: CustomFields = noCustomFields): readonly string[] {
   const { fields, layout } = typeWith(kind, own)
   const placed = ['title', ...layout.first, ...layout.more, ...(layout.last ?? []), ...Object.keys(fields)]
-  const derived = ['level', 'promised', 'reference', 'updated']
+  const derived = ['level', 'promised', 'reference', 'updated', behindPart]
   return [...new Set([...placed, ...derived])].filter((name) => listPart(kind, name, own) !== undefined)
 }
 
@@ -90,6 +94,9 @@ function derivedPart(kind: RecordKind, name: string): ListPart | undefined {
   const derived = { name, type: undefined, values: undefined }
   if (name === 'reference') return { ...derived, operand: 'text', read: ({ facts }) => facts?.reference }
   if (name === 'updated') return { ...derived, operand: 'day', read: ({ facts }) => facts?.changedAt.slice(0, 10) }
+  if (name === behindPart) {
+    return { ...derived, operand: 'set', values: languages, read: ({ facts }) => languagesBehind(facts) }
+  }
   if (special?.columns?.includes(name) !== true) return undefined
   if (kind === 'action' && name === 'promised') {
     return { ...derived, operand: 'day', read: ({ facts }) => facts?.firstPromisedDue }
@@ -104,6 +111,14 @@ function derivedPart(kind: RecordKind, name: string): ListPart | undefined {
       return rated && levelOf(rated.severity, rated.persistence)
     },
   }
+}
+
+/** The languages in which a text of a record no longer says what its source says. */
+export const behindPart = 'behind'
+
+export function languagesBehind(facts: Pick<RowFacts, 'translations'> | undefined): readonly Language[] {
+  const behind = facts?.translations?.filter(({ state }) => state === 'to-update') ?? []
+  return [...new Set(behind.map(({ language }) => language))]
 }
 
 const rating = barrierRecord.schema.pick({ severity: true, persistence: true })

@@ -1,5 +1,7 @@
 import type * as Y from 'yjs'
 
+import { TextHashes, type HashedTexts } from '../record-translation/text-hashes.ts'
+import type { Sha256 } from '../version/merkle-tree.ts'
 import type { RecordKind } from './record-kind.ts'
 import type { RecordOf } from './record-types.ts'
 import { RegisterReader } from './register-reader.ts'
@@ -10,23 +12,28 @@ export interface RegisterProjection {
   /** The records of each kind, in the order of its list. */
   readonly records: { readonly [Kind in RecordKind]: readonly RecordOf<Kind>[] }
   readonly unreadable: number
+  /** The hashes of long texts, by record. */
+  readonly texts: Readonly<Record<string, HashedTexts>>
 }
 
 /** The readers of documents that stay in memory, as those of busy rooms do. */
-const readers = new WeakMap<Y.Doc, RegisterReader>()
+const readers = new WeakMap<Y.Doc, { readonly records: RegisterReader; readonly texts: TextHashes }>()
 
 /** Reads a register: all of it the first time, and what changed since where the same document is projected again. */
-export function projectRegister(doc: Y.Doc): RegisterProjection {
-  return readerOf(doc).project()
+export function projectRegister(doc: Y.Doc, sha256: Sha256): RegisterProjection {
+  const { records, texts } = readersOf(doc, sha256)
+  return { ...records.project(), texts: texts.all() }
 }
 
-/** Reads what changed in steps, before `projectRegister`, which then has little left to do. @returns each record read */
-export function readRegisterAhead(doc: Y.Doc): Generator<RecordOf<RecordKind> | undefined, void> {
-  return readerOf(doc).readAhead()
+/** Reads what changed in steps, before `projectRegister`, which then has little left to do. @returns each record read; undefined for a part of a long text */
+export function* readRegisterAhead(doc: Y.Doc, sha256: Sha256): Generator<RecordOf<RecordKind> | undefined, void> {
+  const { records, texts } = readersOf(doc, sha256)
+  yield* records.readAhead()
+  for (const _ of texts.readAhead()) yield
 }
 
-function readerOf(doc: Y.Doc): RegisterReader {
-  const reader = readers.get(doc) ?? new RegisterReader(doc)
-  readers.set(doc, reader)
-  return reader
+function readersOf(doc: Y.Doc, sha256: Sha256) {
+  const known = readers.get(doc) ?? { records: new RegisterReader(doc), texts: new TextHashes(doc, sha256) }
+  readers.set(doc, known)
+  return known
 }

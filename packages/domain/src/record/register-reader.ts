@@ -47,7 +47,7 @@ export class RegisterReader {
     }
   }
 
-  project(): RegisterProjection {
+  project(): Omit<RegisterProjection, 'texts'> {
     // Once more where something changed in a kind that had its turn.
     while (recordKinds.some((kind) => this.#changed[kind].size > 0)) Array.from(this.readAhead())
     let unreadable = 0

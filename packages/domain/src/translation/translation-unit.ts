@@ -48,6 +48,8 @@ export interface RowToTranslate {
   readonly isTranslated: boolean
   readonly state: UnitState
   readonly standing: string
+  /** The words that stand for the heading above it, of a row that is in no text. */
+  readonly under?: string
 }
 
 /** The id of a text's title as a unit: no block has this id. */
@@ -65,7 +67,7 @@ export function rowName({ sources: [first] }: Pick<RowToTranslate, 'sources'>): 
 export function translationUnits(rows: readonly RowToTranslate[]): TranslationUnit[] {
   let under = ''
   return rows.flatMap((row) => {
-    const units = unitsOfRow(row, under)
+    const units = unitsOfRow(row, row.under ?? under)
     const [first] = row.sources
     if (first?.element.name === blockName.heading) under = plainWords(first.element.content).trim()
     return units

@@ -114,7 +114,8 @@ export const translatedThenAnswer = z.object({
 })
 export type TranslatedThen = z.infer<typeof translatedThenAnswer>
 
-const line = z.unknown().transform((value, context) => {
+/** A line as `GET …/at/:sequence` gives it, with its marks and the records named in it. */
+export const lineOfText = z.unknown().transform((value, context) => {
   const read = readLine(value)
   if (read !== undefined && JSON.stringify(read).length <= 100_000) return read
   context.addIssue('not what a line of a text may hold')
@@ -128,7 +129,7 @@ const newTranslation = z.strictObject({
   /** The clauses of the source that it translates, as they read at `sequence`. */
   source: z.array(block).max(20),
   /** A line as `GET …/at/:sequence` gives it, with its marks and the records named in it. */
-  content: line,
+  content: lineOfText,
   /** The alternative text of a figure. */
   alt: z.string().max(mostAlternativeText).optional(),
   wording: z.enum(['machine', ...statedWording.options]),

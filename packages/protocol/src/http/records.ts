@@ -1,7 +1,10 @@
 import { answer } from '@minga/domain/action/acceptance'
 import { partialDate } from '@minga/domain/calendar/partial-date'
+import { translationState } from '@minga/domain/edition/edition'
+import { language } from '@minga/domain/language/language'
 import { groupId, organisationId, personId, recordId } from '@minga/domain/identity/ids'
 import { plainLine } from '@minga/domain/organisation/plain-line'
+import { translatedField } from '@minga/domain/record-translation/record-text'
 import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { byKind, everyKind, type recordTypes } from '@minga/domain/record/record-types'
 import { z } from 'zod'
@@ -61,6 +64,10 @@ export const recordFacts = z.object({
   /** Other groups that it concerns, which also list it ("also in: Cement"). */
   alsoIn: z.array(groupId),
   citations: z.int(),
+  /** The language of its texts that the others translate. */
+  source: language.optional(),
+  /** Its texts in other languages that are more or less than a draft: to update, reviewed, approved, of a machine, without source. */
+  translations: z.array(z.object({ field: translatedField, language, state: translationState })).optional(),
   /** The record that it was merged into, which stands for it. */
   mergedInto: namedRecord.optional(),
   /** The records that were merged into it. */

@@ -1,8 +1,9 @@
 import { figureFaults } from '@minga/domain/edition/compare-figures'
-import { roadmapId } from '@minga/domain/identity/ids'
+import { recordId, roadmapId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
 import { codeFaults } from '@minga/domain/translation/coded-line'
 import { translationRefusals } from '@minga/domain/translation/returned-translation'
+import { translatedField } from '@minga/domain/record-translation/record-text'
 import { unitKinds } from '@minga/domain/translation/translation-unit'
 import { z } from 'zod'
 
@@ -83,3 +84,36 @@ export const returnedXliffAnswer = z.object({
   counts: z.object({ same: z.int(), untranslated: z.int(), left: z.int(), unknown: z.int() }),
 })
 export type ReturnedXliffAnswer = z.infer<typeof returnedXliffAnswer>
+
+/**
+ * GET /api/groups/:groupId/record-translations/file: titles and long texts of records that were begun in `from`, to be translated into
+ * `to`. `language` is that of the words around them.
+ */
+export const recordsFileQuery = z.strictObject({
+  from: language,
+  to: language,
+  format: z.enum(translatorsFormats),
+  only: z.enum(translatorsScopes).default('open'),
+  language: language.optional(),
+})
+
+/**
+ * POST /api/groups/:groupId/record-translations/file?name=&language=, with such a file as its body, at most 25 MB: answers with what it
+ * would change of the texts in this language. The chosen ones go to POST …/record-translations with `file`: of a row its `content` as lines,
+ * and the hashes of its text in `texts`.
+ */
+export const returnedRecordsQuery = returnedXliffQuery.extend({ language })
+
+const inReport = z.object({
+  /** Its row's id in the file. */
+  id: z.string(),
+  record: recordId,
+  field: translatedField,
+  /** The hash of the present text; empty for none. */
+  seen: z.string(),
+  /** The hash of the source as the file has it. */
+  source: z.string(),
+})
+export type RecordTextInReport = z.infer<typeof inReport>
+export const returnedRecordsAnswer = returnedXliffAnswer.extend({ texts: z.array(inReport) })
+export type ReturnedRecordsAnswer = z.infer<typeof returnedRecordsAnswer>

@@ -26,6 +26,7 @@ test('the facts and owners of more records than one query takes are found', asyn
     kind: 'register',
     records: { ...byKind(() => []), barrier: barriers },
     unreadable: 0,
+    texts: {},
   } as const
   await projectRoom(db, { room: registerRoom(steel), since: 0, head: 1, projection, touches: [] }, projectorParts())
   const [record] = await listRecords(db, { readable: [steel] })

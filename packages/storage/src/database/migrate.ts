@@ -71,6 +71,7 @@ import { publicRounds } from './migrations/0069-public-rounds.ts'
 import { signedEditions } from './migrations/0070-signed-editions.ts'
 import { search } from './migrations/0071-search.ts'
 import { recordTexts } from './migrations/0072-record-texts.ts'
+import { recordTranslations } from './migrations/0076-record-translations.ts'
 import { programTokens } from './migrations/0073-program-tokens.ts'
 import { calendarFeeds } from './migrations/0074-calendar-feeds.ts'
 import { checkIns } from './migrations/0075-check-ins.ts'
@@ -150,6 +151,7 @@ const steps = [
   signedEditions,
   search,
   recordTexts,
+  recordTranslations,
   programTokens,
   calendarFeeds,
   checkIns,

@@ -83,6 +83,12 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'translation_link',
   'translation_state',
   'unaffected_change',
+  // The same of records, whose rights are those of their group.
+  'record_language',
+  'followed_text',
+  'record_text_state',
+  'record_text_unaffected',
+  'record_export',
   'sign_off_signature',
   'signing_key',
   'certificate',

@@ -41,6 +41,7 @@ function project({ since, head, barriers, touches = [], group = steel }: Step) {
     kind: 'register',
     records: { ...byKind(() => []), barrier: barriers },
     unreadable: 0,
+    texts: {},
   } as const
   const room: ProjectedRoom = { room: registerRoom(group), since, head, projection, touches }
   return projectRoom(db, room, projectorParts())

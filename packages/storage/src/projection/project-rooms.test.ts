@@ -54,7 +54,7 @@ const register: ProjectedRoom = {
   room: registerRoom(steel),
   since: 0,
   head: 4,
-  projection: { kind: 'register', records: byKind(() => []), unreadable: 0 },
+  projection: { kind: 'register', records: byKind(() => []), unreadable: 0, texts: {} },
   touches: [],
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { calendarDate } from '@minga/domain/calendar-feed/calendar-feed'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RegisterProjection } from '@minga/domain/record/project-register'
+import type { HashedTexts } from '@minga/domain/record-translation/text-hashes'
 import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import { typeOf, type RecordOf } from '@minga/domain/record/record-types'
 import type { InsertObject } from 'kysely'
@@ -10,6 +11,7 @@ import { z } from 'zod'
 
 import { noteRecordDates } from '../calendar/calendar-date-rows.ts'
 import { inChunks } from '../database/in-chunks.ts'
+import { followRecordTexts } from './follow-record-texts.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
 import type { ProjectionNotices, WrittenRecord } from './projection-notices.ts'
 import { forgetTexts, writeTexts } from './write-texts.ts'
@@ -33,6 +35,8 @@ interface RecordRow {
   readonly assignee: string | null
   readonly due: string | null
   readonly fields: string
+  /** JSON: the hashes of its long texts. */
+  readonly texts: string
 }
 
 /**
@@ -58,7 +62,10 @@ export async function writeRegister(
   const own = await ownRecords(db, group, projected)
   const known = await knownFields(db, room)
   const touchesOf = Map.groupBy(touches, ({ subject }) => subject)
-  const differing = own.filter(({ record, fields }) => known.get(record) !== fields || touchesOf.has(record))
+  const differing = own.filter(({ record, fields, texts }) => {
+    const before = known.get(record)
+    return before?.fields !== fields || before.texts !== texts || touchesOf.has(record)
+  })
   for (let start = 0; start < differing.length; start += recordsPerStep) {
     await db.transaction().execute(async (tx) => {
       const step = differing.slice(start, start + recordsPerStep)
@@ -68,9 +75,18 @@ export async function writeRegister(
         step.map((row) => ({ row, touches: touchesOf.get(row.record) ?? [] })),
       )
       const written = step.map(({ record, fields: after }): WrittenRecord => {
-        return { record, before: known.get(record), after, touch: newestTouch(touchesOf.get(record) ?? []) }
+        return { record, before: known.get(record)?.fields, after, touch: newestTouch(touchesOf.get(record) ?? []) }
       })
       await notices.recordsWritten(tx, group, written)
+      await followRecordTexts(
+        tx,
+        step.map(({ record, fields, texts }) => ({
+          record,
+          fields,
+          texts,
+          touch: newestTouch(touchesOf.get(record) ?? []),
+        })),
+      )
       const own = step.flatMap(({ record }) => touchesOf.get(record) ?? [])
       await writeTouches(tx, room, own)
       await notices.touched(tx, { room, kind: 'record', touches: own })
@@ -92,11 +108,11 @@ export async function writeRegister(
   })
 }
 
-function flatten({ records }: RegisterProjection): RecordRow[] {
-  return recordKinds.flatMap((kind) => records[kind].map((record) => rowOf(kind, record)))
+function flatten({ records, texts }: RegisterProjection): RecordRow[] {
+  return recordKinds.flatMap((kind) => records[kind].map((record) => rowOf(kind, record, texts[record.id] ?? {})))
 }
 
-function rowOf(kind: RecordKind, record: RecordOf<RecordKind>): RecordRow {
+function rowOf(kind: RecordKind, record: RecordOf<RecordKind>, texts: HashedTexts): RecordRow {
   const { id, position, status, lead } = record
   const { assignee, due } = typeOf(kind).rows
   return {
@@ -108,6 +124,7 @@ function rowOf(kind: RecordKind, record: RecordOf<RecordKind>): RecordRow {
     assignee: textIn(record, assignee),
     due: textIn(record, due),
     fields: JSON.stringify(record),
+    texts: JSON.stringify(texts),
   }
 }
 
@@ -129,15 +146,19 @@ async function ownRecords(db: Db, group: GroupId, projected: readonly RecordRow[
   })
 }
 
-const knownRow = z.object({ record: z.string(), fields: z.string() })
+const knownRow = z.object({ record: z.string(), fields: z.string(), texts: z.string().nullable() })
 
-async function knownFields(db: Db, room: string): Promise<ReadonlyMap<string, string>> {
-  const found = await db.selectFrom('record_row').select(['record', 'fields']).where('room', '=', room).execute()
+async function knownFields(db: Db, room: string): Promise<ReadonlyMap<string, z.infer<typeof knownRow>>> {
+  const found = await db
+    .selectFrom('record_row')
+    .select(['record', 'fields', 'texts'])
+    .where('room', '=', room)
+    .execute()
   return new Map(
     knownRow
       .array()
       .parse(found)
-      .map(({ record, fields }) => [record, fields]),
+      .map((row) => [row.record, row]),
   )
 }
 
@@ -185,7 +206,7 @@ async function writeRecords(
   )
 }
 
-const held = ['position', 'status', 'lead', 'assignee', 'due', 'fields'] as const
+const held = ['position', 'status', 'lead', 'assignee', 'due', 'fields', 'texts'] as const
 const changed = ['changed_at', 'changed_by', 'changed_file'] as const
 
 async function upsert(

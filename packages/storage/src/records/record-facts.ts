@@ -11,6 +11,8 @@ import { inChunks } from '../database/in-chunks.ts'
 import { namesOf, type NamedPerson } from '../people/person-rows.ts'
 import { aliasesOf, type NamedAlias } from './record-alias-rows.ts'
 import type { ProjectedRecord } from './record-rows.ts'
+import { translationFacts } from './translation-facts.ts'
+import { recordTextsOf } from './record-text-rows.ts'
 import type { Reach } from '../groups/reach.ts'
 import type { Db } from '../database/schema.ts'
 
@@ -50,12 +52,13 @@ export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach
   const aliasBy = new Map(aliases.map((alias) => [alias.record, alias]))
   // The facts of a merged record are also shown with the record that stands for it.
   const withMerged = [...new Set(ids.flatMap((id) => [id, ...(mergedBy.get(id) ?? []).map(({ record }) => record)]))]
-  const [acceptances, slips, evidence, alsoIn, citations] = await Promise.all([
+  const [acceptances, slips, evidence, alsoIn, citations, texts] = await Promise.all([
     acceptancesOf(db, ids),
     slipsOf(db, withMerged),
     evidenceOf(db, withMerged),
     alsoInOf(db, ids, reach.groups),
     countCitations(db, withMerged, reach),
+    recordTextsOf(db, ids),
   ])
   const names = await namesOf(db, [
     ...records.flatMap(({ createdBy, changedBy }) => [createdBy, changedBy]),
@@ -95,6 +98,7 @@ export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach
       slips: shown(slipsBy),
       evidence: shown(evidenceBy),
       alsoIn: (alsoInBy.get(row.record) ?? []).map(({ group }) => group),
+      ...translationFacts(row.kind, texts.get(row.record)),
       citations: [row, ...merged].reduce((sum, { record }) => sum + (citations.get(record) ?? 0), 0),
       ...(alias !== undefined && { mergedInto: { record: alias.into, reference: alias.intoReference } }),
       ...(merged.length > 0 && { merged: merged.map(({ record, reference }) => ({ record, reference })) }),

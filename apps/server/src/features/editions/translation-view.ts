@@ -8,8 +8,8 @@ import { countStates, type TranslationRow } from '@minga/domain/edition/translat
 import { wordsOfClause } from '@minga/domain/edition/words-of-clause'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
-import { recordLink, type RecordLink } from '@minga/domain/roadmap/block-names'
-import { isText, type TreeElement, type TreeNode } from '@minga/domain/roadmap/block-tree'
+import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+import { recordLinksIn } from '@minga/domain/roadmap/named-records'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { TranslationAnswer, TranslationRowView, TranslatedThen } from '@minga/protocol/http/editions'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
@@ -162,7 +162,7 @@ function clauseView({ id, leaf, element }: EditionClause) {
 
 function wordsOf(clauses: readonly EditionClause[], language: Language) {
   const text = clauses.map(({ element }) => wordsOfClause(element)).join('\n')
-  return { text, language, records: linksIn(clauses.map(({ element }) => element)).map(({ record }) => record) }
+  return { text, language, records: recordLinksIn(clauses.map(({ element }) => element)).map(({ record }) => record) }
 }
 
 /** The clauses of the source that a clause of the edition translates, as they read at the time. */
@@ -211,21 +211,11 @@ export async function translatedThen(
 }
 
 async function recordsShown({ db }: EditionReading, { actor, language }: Reader, elements: readonly TreeElement[]) {
-  const links = linksIn(elements)
+  const links = recordLinksIn(elements)
   const show = await shownRecords(
     db,
     { actor, language, site: '' },
     links.map(({ record }) => record),
   )
   return links.map(show)
-}
-
-/** The records that a text names, each once. */
-function linksIn(elements: readonly TreeElement[]): RecordLink[] {
-  const walk = (node: TreeNode): readonly RecordLink[] => {
-    if (isText(node)) return []
-    const link = recordLink.safeParse(node.attributes).data
-    return [...(link === undefined ? [] : [link]), ...node.content.flatMap(walk)]
-  }
-  return [...new Map(elements.flatMap(walk).map((link) => [link.record, link])).values()]
 }

@@ -22,6 +22,7 @@ import { roomName } from '@minga/sync/log/room-name'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
+import { sha256 } from '../../commands/version-root.ts'
 import { comparedRecords } from '../../views/compared-records.ts'
 import { schemaOfRoom } from '../../rooms/schema-of-room.ts'
 import { recordListRoutes } from './list-routes.ts'
@@ -99,7 +100,7 @@ function registerWithRisk(): Y.Doc {
 }
 
 function project(doc: Y.Doc, since: number, head: number) {
-  const projected = { room, since, head, projection: projectRegister(doc), touches: [] }
+  const projected = { room, since, head, projection: projectRegister(doc, sha256), touches: [] }
   return projectRoom(db, projected, projectorParts())
 }
 

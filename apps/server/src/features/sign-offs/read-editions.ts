@@ -9,6 +9,7 @@ import type { NewSignedEdition, SignedTextRow } from '@minga/storage/sign-offs/s
 import { linksToSign } from '../../commands/editions/unfinished-edition.ts'
 import { sha256 } from '../../commands/version-root.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
+import { cardsBehind } from './cards-behind.ts'
 import { readVersion } from './read-signed-text.ts'
 import type { SignOffParts } from './sign-off-for.ts'
 
@@ -55,6 +56,8 @@ export async function readEditions(parts: SignOffParts, asked: Asked): Promise<T
   for (const { row, edition, language, authentic } of chosen) {
     const version = await readVersion(parts, row.roadmap, row.id, asked.seed)
     if (version instanceof Refusal) return version
+    const behind = await cardsBehind(parts.db, version, language)
+    if (behind !== undefined) return behind
     const links = await linksToSign(parts, edition, row, source)
     if (links instanceof Refusal) return links
     read.push({ row, language, authentic, version: row.id, clauses: version.clauses, links })

@@ -26,6 +26,8 @@ const isAnother = new Refusal(
 export interface ReadVersion {
   readonly version: VersionRow
   readonly clauses: readonly SignedClause[]
+  readonly tree: ReadText[0]
+  readonly undertakings: ReadText[1]
 }
 
 /**
@@ -44,7 +46,8 @@ export async function readVersion(
   const read = await readText(parts, roadmap, { sequence: version.sequence }, Date.parse(version.at))
   if (read instanceof Refusal) return read
   if (merkleRoot(canonicalClauses(...read), version.seed) !== version.root) return isAnother
-  return { version, clauses: await hashed(read, seed) }
+  const [tree, undertakings] = read
+  return { version, clauses: await hashed(read, seed), tree, undertakings }
 }
 
 /** The clauses of the roadmap as it stands now. */

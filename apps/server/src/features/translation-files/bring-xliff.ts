@@ -127,6 +127,6 @@ const reasons: Readonly<Record<XliffRefusal, string>> = {
   'not-ours': 'was not given out from this edition',
 }
 
-function refusalOf({ refused }: XliffRefused): Refusal {
+export function refusalOf({ refused }: XliffRefused): Refusal {
   return new WorkedThrough('invalid-request', `file: ${reasons[refused]}`, refused)
 }

@@ -101,7 +101,7 @@ async function editionNamed(
   return meant === undefined ? noSuchEdition : meant.roadmap
 }
 
-const extensions = { xliff: 'xlf', xliff12: 'xlf', tmx: 'tmx', columns: 'docx' } as const
+export const extensions = { xliff: 'xlf', xliff12: 'xlf', tmx: 'tmx', columns: 'docx' } as const
 
 const noSuchEdition = new Refusal('not-found', 'there is no text of it in this language', 'to')
 

@@ -15,6 +15,7 @@ import { shownRecords } from '../../views/shown-records.ts'
 import { unitsInColumns } from './read-columns.ts'
 import { compareXliff } from './compare-xliff.ts'
 import type { FromReturnedXliff, XliffComparison } from './returned-xliff-work.ts'
+import { comparedRecords, type RecordComparison } from './records/compare-records.ts'
 import { shownCodes } from './shown-codes.ts'
 
 /** The thread of one file that came back from translators. */
@@ -24,25 +25,35 @@ async function main(port: MessagePort, bytes: Uint8Array): Promise<void> {
   const read = startsAs(bytes, 'archive') || startsAs(bytes, 'compound') ? readWord(bytes) : readXliff(bytes)
   if ('refused' in read) return say({ is: 'refused', because: read.refused })
   say({ is: 'read', exported: read.exported })
-  const [work] = (await once(port, 'message')) as [XliffComparison]
-  const shown = await shownTo(work)
-  if (shown === undefined) return say({ is: 'refused', because: 'not-ours' })
-  const compared = compareXliff((units) => ('read' in read ? unitsInColumns(read, units) : read.units), work, shown)
-  say({ is: 'compared', json: new TextEncoder().encode(JSON.stringify(compared)) })
+  const [work] = (await once(port, 'message')) as [XliffComparison | RecordComparison]
+  const known = await knownTo(work)
+  if (known === undefined) return say({ is: 'refused', because: 'not-ours' })
+  const { shown, comparison, texts } = known
+  const compared = compareXliff(
+    (units) => ('read' in read ? unitsInColumns(read, units) : read.units),
+    comparison,
+    shown,
+  )
+  say({ is: 'compared', json: new TextEncoder().encode(JSON.stringify({ ...compared, texts })) })
 }
 
-async function shownTo({ rows, session, now, compared, language, site }: XliffComparison) {
+/** The rows to compare with, and what codes in them mean to the reader. */
+async function knownTo(work: XliffComparison | RecordComparison) {
+  const { rows, session, now, language, site } = work
   const db = openDbForReading(rows)
   try {
     return await readAtOnce(db, async () => {
       const reader = await findPersonOfSession(db, session, new Date(now))
       if (reader === undefined) return undefined
+      const { compared, texts } =
+        'stood' in work ? await comparedRecords(db, work) : { compared: work.compared, texts: undefined }
       const elements = compared.flatMap(({ given }) => [
         ...given.sources.map(({ element }) => element),
         ...given.targets,
       ])
       const { actor } = reader
-      return shownCodes(await shownRecords(db, { actor, language, site }, namedRecords(elements)), language)
+      const shown = shownCodes(await shownRecords(db, { actor, language, site }, namedRecords(elements)), language)
+      return { shown, comparison: { ...work, compared }, texts }
     })
   } finally {
     await db.destroy()

@@ -43,7 +43,7 @@ export function translationFileRoutes(parts: TranslatorsParts): Route[] {
 }
 
 /** The JSON as the thread wrote it: reading it here only to write it again would hold up others. */
-function jsonOf(json: Uint8Array<ArrayBuffer>): Response {
+export function jsonOf(json: Uint8Array<ArrayBuffer>): Response {
   return new Response(json, {
     headers: { 'Content-Type': 'application/json', 'Cache-Control': 'private, no-store' },
   })

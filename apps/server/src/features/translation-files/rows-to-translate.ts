@@ -18,7 +18,9 @@ export const unitStateOf: Readonly<Record<TranslationState, UnitState | undefine
   nothing: undefined,
 }
 
-const within: Readonly<Record<TranslatorsScope, (row: TranslationRow) => boolean>> = {
+type Stands = Pick<TranslationRow, 'state'>
+
+const within: Readonly<Record<TranslatorsScope, (row: Stands) => boolean>> = {
   open: ({ state }) => state === 'missing' || state === 'machine' || state === 'to-update',
   new: ({ state }) => state === 'missing' || state === 'machine',
   behind: ({ state }) => state === 'to-update',
@@ -47,11 +49,11 @@ export function rowsToTranslate(
 }
 
 /** The rows in a file; a memory has the approved rows. */
-export function rowsOfScope(scope: TranslatorsScope): (row: TranslationRow) => boolean {
+export function rowsOfScope(scope: TranslatorsScope): (row: Stands) => boolean {
   return within[scope]
 }
 
-export function isApproved({ state }: TranslationRow): boolean {
+export function isApproved({ state }: Stands): boolean {
   return state === 'approved'
 }
 

@@ -14,6 +14,7 @@ import { xliff12 } from '../../files/translation/xliff-12.ts'
 import { xliff21 } from '../../files/translation/xliff-21.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { shownRecords } from '../../views/shown-records.ts'
+import { recordFile, type RecordsInFile, type RecordsWork } from './records/record-file.ts'
 import { notesOf, shownCodes } from './shown-codes.ts'
 
 /** One file for translators. */
@@ -31,9 +32,14 @@ export interface TranslatorsWork extends FileWork {
   readonly toTranslate: readonly RowToTranslate[]
 }
 
-await workOnFile<TranslatorsWork, TranslatorsFile, object>({
-  read: translatorsFile,
-  write: async (file, { format, now }) => ({ bytes: await written(file, format, now), about: {} }),
+interface Read {
+  readonly file: TranslatorsFile
+  readonly about: Partial<RecordsInFile>
+}
+
+await workOnFile<TranslatorsWork | RecordsWork, Read, Read['about']>({
+  read: (db, reader, work) => ('packed' in work ? recordFile(db, reader, work) : translatorsFile(db, reader, work)),
+  write: async ({ file, about }, { format, now }) => ({ bytes: await written(file, format, now), about }),
 })
 
 async function written(file: TranslatorsFile, format: TranslatorsFormat, now: number): Promise<Uint8Array> {
@@ -47,12 +53,12 @@ async function translatorsFile(
   db: Db,
   { actor }: KnownPerson,
   { id, edition, title, source, target, language, site, toTranslate }: TranslatorsWork,
-): Promise<TranslatorsFile | Refusal> {
+): Promise<Read | Refusal> {
   const found = await editionFor(db, actor, edition)
   if (found instanceof Refusal) return found
   const elements = toTranslate.flatMap(({ sources, targets }) => [...sources.map(({ element }) => element), ...targets])
   const show = await shownRecords(db, { actor, language, site }, namedRecords(elements))
   const shown = shownCodes(show, language)
   const notes = (unit: Parameters<TranslatorsFile['notes']>[0]) => notesOf(unit, shown, language)
-  return { id, title, source, target, units: translationUnits(toTranslate), shown, notes }
+  return { file: { id, title, source, target, units: translationUnits(toTranslate), shown, notes }, about: {} }
 }

@@ -31,6 +31,16 @@ export const groupRoutes = [
     'TranslationPage',
   ),
   signedInPage(
+    '/groups/$groupId/translations',
+    () => import('../../features/editions/records/record-translations-page.tsx'),
+    'RecordTranslationsPage',
+  ),
+  signedInPage(
+    '/groups/$groupId/translations/file',
+    () => import('../../features/translation-files/bring-records-page.tsx'),
+    'BringRecordsPage',
+  ),
+  signedInPage(
     '/groups/$groupId/roadmaps/$roadmapId/sendings',
     () => import('../../features/sendings/sendings-page.tsx'),
     'SendingsPage',

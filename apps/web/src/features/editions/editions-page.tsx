@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { useEditions, useSetAuthentic } from '../../api/editions.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useChangeRoadmap } from '../../api/roadmaps.ts'
+import { RecordLanguages } from '../../editions/record-languages.tsx'
 import { languageNames } from '../../language/locale.ts'
 import { GonePage } from '../../ui/gone-page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -67,6 +68,7 @@ function Editions({ group, roadmap }: { readonly group: GroupView; readonly road
               ))}
             </ul>
             {answer.mayRun ? <Settings answer={answer} /> : null}
+            <RecordLanguages group={group.id} />
             <Translators group={group.id} />
           </>
         )}

@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/groups.ts'
 import { useLanguage } from '../../language/use-language.ts'
+import { RecordLanguages } from '../../editions/record-languages.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
@@ -62,6 +63,7 @@ function Group({ group }: { readonly group: GroupView }) {
       <GroupHead group={group} />
       <GroupRoadmaps group={group} canStart={isAtLeast(group.role, 'editor')} />
       <GroupRegisters group={group} />
+      <RecordLanguages group={group.id} />
       <GroupFields group={group} />
     </>
   )

@@ -33,7 +33,8 @@ export function MoveDialog({ signOff, onClose }: { readonly signOff: SignOffView
   const [reason, setReason] = useInputState('')
   const [closesOn, setClosesOn] = useInputState<string>(signOff.closesOn)
   const versions = versionsToSign(others ?? [], chosen)
-  const isBehind = move.error instanceof ApiProblem && move.error.field === 'translation'
+  const problem = move.error instanceof ApiProblem ? move.error : undefined
+  const behind = (['translation', 'cards'] as const).find((each) => each === problem?.field)
   const isAnother = versions.some((version) => !signed.has(version))
   const decide = () => move.mutate({ key, versions, reason, closesOn }, { onSuccess: onClose })
   return (
@@ -43,7 +44,7 @@ export function MoveDialog({ signOff, onClose }: { readonly signOff: SignOffView
       size="lg"
       isPending={move.isPending}
       isReady={isAnother && reason.trim() !== ''}
-      error={isBehind ? undefined : move.error}
+      error={behind === undefined ? move.error : undefined}
       onDecide={decide}
       onClose={onClose}
     >
@@ -53,7 +54,11 @@ export function MoveDialog({ signOff, onClose }: { readonly signOff: SignOffView
       {others === undefined || isThere !== true ? null : (
         <VersionsField isFixed label={t('move.version')} texts={others} chosen={chosen} onChange={setChosen} />
       )}
-      {isBehind ? <p role="alert">{t('move.behind')}</p> : null}
+      {behind === undefined ? null : (
+        <p role="alert">
+          {behind === 'cards' ? t('open.refused.cards', { records: problem?.records.join(', ') }) : t('move.behind')}
+        </p>
+      )}
       <GrowingTextarea
         required
         minRows={2}

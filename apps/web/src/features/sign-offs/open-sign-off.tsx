@@ -45,7 +45,7 @@ interface OpenProps {
 }
 
 /** What a person can mend, or learns here: by the field of the problem. */
-const refusals = ['translation', 'mail', 'versions'] as const
+const refusals = ['translation', 'cards', 'mail', 'versions'] as const
 
 /** The form that asks organisations to sign a version. Nothing of it can be changed afterwards but the last day. */
 export function OpenSignOff(props: OpenProps) {
@@ -96,6 +96,7 @@ function OpenForm({
   const silent = organisations.filter(({ organisation, canAnswer }) => invited.includes(organisation) && !canAnswer)
   const field = open.error instanceof ApiProblem ? open.error.field : undefined
   const refused = refusals.find((each) => each === field)
+  const records = open.error instanceof ApiProblem ? open.error.records.join(', ') : ''
   const send = () =>
     open.mutate(
       {
@@ -177,7 +178,7 @@ function OpenForm({
         words={
           refused === undefined
             ? undefined
-            : t(`open.refused.${refused === 'versions' && asks !== 'silence' ? 'hidden' : refused}`)
+            : t(`open.refused.${refused === 'versions' && asks !== 'silence' ? 'hidden' : refused}`, { records })
         }
       />
       <FormButtons

@@ -1,5 +1,5 @@
 import { Checkbox, Select } from '@mantine/core'
-import type { Language } from '@minga/domain/language/language'
+import { languages, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import { versionId, type VersionId } from '@minga/domain/version/version'
 import type { VersionView } from '@minga/protocol/http/versions'
@@ -35,10 +35,12 @@ interface FieldProps {
 export function VersionsField({ texts, chosen, onChange, label, isFixed = false }: FieldProps) {
   const { t } = useTranslation('sign-offs')
   const [only] = texts
-  const select = (text: OfferedText, named: string) => (
+  const select = (text: OfferedText, named: string, description?: string) => (
     <Select
+      key={text.roadmap}
       allowDeselect={false}
       label={named}
+      description={description}
       value={versionOf(text, chosen)}
       onChange={(value) => onChange({ ...chosen, [text.roadmap]: value })}
       data={text.versions.map(({ id, name }) => ({ value: id, label: name }))}
@@ -48,9 +50,11 @@ export function VersionsField({ texts, chosen, onChange, label, isFixed = false 
   return (
     <fieldset className="sign-off-versions">
       <legend>{t('languages.offered')}</legend>
-      {texts.map((text) => {
+      {inOrder(texts).map((text) => {
         const { roadmap, language, authentic, todo, versions } = text
         const version = versionOf(text, chosen)
+        const named = t('languages.version', { language: t(`languages.name.${language}`) })
+        if (isFixed) return select(text, named, t(authentic ? 'languages.isAuthentic' : 'languages.isCourtesy'))
         return (
           <div key={roadmap} className="sign-off-version-choice">
             <Checkbox
@@ -66,20 +70,23 @@ export function VersionsField({ texts, chosen, onChange, label, isFixed = false 
                           : 'languages.isCourtesy',
                     )
               }
-              disabled={isFixed || !isOffered(text)}
+              disabled={!isOffered(text)}
               checked={version !== null}
               onChange={({ currentTarget }) =>
                 onChange({ ...chosen, [roadmap]: currentTarget.checked ? (versions[0]?.id ?? null) : null })
               }
             />
-            {version === null
-              ? null
-              : select(text, t('languages.version', { language: t(`languages.name.${language}`) }))}
+            {version === null ? null : select(text, named)}
           </div>
         )
       })}
     </fieldset>
   )
+}
+
+/** In the order in which languages stand everywhere. */
+function inOrder(texts: readonly OfferedText[]): readonly OfferedText[] {
+  return texts.toSorted((one, other) => languages.indexOf(one.language) - languages.indexOf(other.language))
 }
 
 function isOffered({ todo, versions }: OfferedText): boolean {

@@ -1,31 +1,36 @@
 import { Button } from '@mantine/core'
 import type { ReturnedXliffAnswer, ReturnedXliffRow } from '@minga/protocol/http/translation-files'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import type { UseMutationResult } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'
-import { useWriteReturned } from '../../api/translation-files.ts'
+import type { ReturnedToWrite } from '../../api/translation-files.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { Form } from '../../ui/form.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 import { XliffRows } from './xliff-rows.tsx'
 
-interface XliffReportProps {
-  readonly group: string
-  readonly edition: string
+export interface XliffReportProps<Report> {
   /** The name of the file. */
   readonly name: string
-  readonly report: ReturnedXliffAnswer
+  readonly report: Report
+  readonly write: UseMutationResult<void, Error, ReturnedToWrite<Report>>
+  /** A link to what was translated. */
+  readonly back: ReactNode
 }
 
 /** The changes that a file would make, row by row; writes the ticked ones. */
-export function XliffReport({ group, edition, name, report }: XliffReportProps) {
+export function XliffReport<Report extends ReturnedXliffAnswer>({
+  name,
+  report,
+  write,
+  back,
+}: XliffReportProps<Report>) {
   const { t } = useTranslation('translation-files')
   const of = (outcome: ReturnedXliffRow['outcome']) => report.rows.filter((row) => row.outcome === outcome)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(of('taken').map(({ id }) => id)))
   const [written, setWritten] = useState(0)
-  const write = useWriteReturned(edition)
   const choose = (ids: readonly string[], isChosen: boolean) => {
     const others = new Set(chosen)
     for (const id of ids) {
@@ -38,13 +43,7 @@ export function XliffReport({ group, edition, name, report }: XliffReportProps) 
   if (write.isSuccess) {
     return (
       <output className="translation-files-done">
-        {t('written', { count: written })}{' '}
-        <Link
-          to="/groups/$groupId/roadmaps/$roadmapId/translation"
-          params={{ groupId: group, roadmapId: edition } as never}
-        >
-          {t('toTranslation')}
-        </Link>
+        {t('written', { count: written })} {back}
       </output>
     )
   }
@@ -68,7 +67,7 @@ export function XliffReport({ group, edition, name, report }: XliffReportProps) 
 }
 
 /** The numbers of rows that are not shown one by one. */
-function Counts({ report: { rows, counts } }: Pick<XliffReportProps, 'report'>) {
+function Counts({ report: { rows, counts } }: { readonly report: ReturnedXliffAnswer }) {
   const { t } = useTranslation('translation-files')
   const { locale } = useLanguage()
   const said = (['same', 'untranslated', 'left', 'unknown'] as const).flatMap((each) =>

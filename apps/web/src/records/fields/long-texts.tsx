@@ -11,6 +11,7 @@ import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { useFieldContext } from '../panel/field-context.ts'
 import { FieldTalkButton } from './field-talk-button.tsx'
+import { LanguageState, stateIn } from './language-state.tsx'
 import { TextPastButton } from './text-past-button.tsx'
 import { useHasText } from './use-has-text.ts'
 
@@ -35,7 +36,7 @@ interface LongTextsProps {
  */
 export function LongTexts({ doc, record, field, label }: LongTextsProps) {
   const { t } = useTranslation('records')
-  const { editable } = useFieldContext()
+  const { editable, languages: known } = useFieldContext()
   const { language: mine } = useLanguage()
   const [chosen, setChosen] = useState<Language>(mine)
   const { ref, width } = useElementSize<HTMLDivElement>()
@@ -46,8 +47,13 @@ export function LongTexts({ doc, record, field, label }: LongTextsProps) {
   const texts = useHasText(fragments)
   const has = Object.fromEntries(languages.map((language, index) => [language, texts[index] ?? false]))
   const shown = width >= sideBySide ? languages : [chosen]
-  const nameOf = (language: Language) =>
-    has[language] === true ? languageNames[language] : t('field.languageMissing', { language: languageNames[language] })
+  const nameOf = (language: Language) => {
+    const called = { language: languageNames[language] }
+    if (has[language] !== true) return t('field.languageMissing', called)
+    // One at a time: the switch says which of the others is to be updated.
+    const isBehind = shown.length === 1 && stateIn(known, field, language) === 'to-update'
+    return isBehind ? t('translation.languageBehind', called) : languageNames[language]
+  }
   if (!editable && !texts.includes(true)) return null
   return (
     <section className="long-texts" ref={ref} aria-label={label} data-field={field}>
@@ -78,6 +84,7 @@ export function LongTexts({ doc, record, field, label }: LongTextsProps) {
                 <TextPastButton field={field} language={language} name={`${label} · ${languageNames[language]}`} />
               </div>
             ) : null}
+            <LanguageState field={field} language={language} />
             <Suspense fallback={<div className="long-text-waiting" />}>
               <LongTextEditor
                 key={`${record}/${language}`}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../language/use-language.ts'
 import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame } from './field-frame.tsx'
+import { LanguageState, useHasLanguageState } from './language-state.tsx'
 import { useFirstFocus } from './use-first-focus.ts'
 import { leaveByKey } from './text-field.tsx'
 import { useKeptText } from './use-kept-text.ts'
@@ -56,6 +57,7 @@ export function TitleFields({ title, onCommit, beginsHere }: TitleFieldsProps) {
             </span>
             <span className="visually-hidden">{t(`language.${language}`)}</span>
             {title[language] === undefined ? <span className="language-missing">{t('field.missing')}</span> : null}
+            <LanguageState field="title" language={language} />
           </span>
         ))}
       </button>
@@ -75,6 +77,7 @@ function TitleField({ language, value, beginsHere, onCommit }: OneTitle) {
   const kept = useKeptText(value, (text) => onCommit(text.trim()))
   const field = useFirstFocus<HTMLTextAreaElement>(beginsHere)
   const isMissing = value === ''
+  const isMarked = useHasLanguageState('title', language)
   const id = `field-title-${language}`
   return (
     <FieldFrame
@@ -89,6 +92,7 @@ function TitleField({ language, value, beginsHere, onCommit }: OneTitle) {
           {isMissing ? <span className="language-missing">{t('field.missing')}</span> : null}
         </>
       }
+      hint={isMarked ? <LanguageState field="title" language={language} /> : undefined}
     >
       <GrowingTextarea
         ref={field}
@@ -125,7 +129,9 @@ function ReadTitle({ language, value, isFirst }: ReadTitleProps) {
       {value === undefined ? (
         <span className="dimmed">{t('field.missingIn', { language: t(`language.${language}`) })}</span>
       ) : (
-        <span lang={language}>{value}</span>
+        <span>
+          <span lang={language}>{value}</span> <LanguageState field="title" language={language} />
+        </span>
       )}
     </div>
   )

@@ -1,10 +1,11 @@
+import { languagesBehind } from '@minga/domain/record/list-parts'
 import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/groups.ts'
 import { IllustrativeMark } from '../../ui/marks.tsx'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 
-/** Marks of a record: it belongs to another group, or is an illustrative example. */
+/** Marks of a record: it belongs to another group, a translation is to be updated, or it is an illustrative example. */
 export function RowMarks({ item }: { readonly item: ListedRecord<AnyRecord> }) {
   const { t } = useTranslation('records')
   const group = useGroup(item.group)
@@ -13,7 +14,20 @@ export function RowMarks({ item }: { readonly item: ListedRecord<AnyRecord> }) {
       {item.guest && group !== undefined ? (
         <span className="cell-mark">{t('alsoIn.mark', { group: group.name })}</span>
       ) : null}
+      <BehindMark item={item} />
       {item.record.illustrative ? <IllustrativeMark short /> : null}
     </>
+  )
+}
+
+/** A translation of it no longer says what its source says. */
+function BehindMark({ item }: { readonly item: ListedRecord<AnyRecord> }) {
+  const { t } = useTranslation('records')
+  const languages = languagesBehind(item.facts)
+  if (languages.length === 0) return null
+  return (
+    <span className="cell-mark">
+      {t('translation.behind', { languages: languages.map((language) => language.toUpperCase()).join(', ') })}
+    </span>
   )
 }

@@ -1,3 +1,5 @@
+import { languagesBehind } from '@minga/domain/record/list-parts'
+
 import { useGroup } from '../../api/groups.ts'
 import { useWords } from './use-words.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
@@ -13,7 +15,9 @@ export function TitleCell({ item }: { readonly item: ListedRecord<AnyRecord> }) 
       {title}
     </span>
   )
-  if (!item.record.illustrative && !(item.guest && group !== undefined)) return whole
+  const isMarked =
+    item.record.illustrative || (item.guest && group !== undefined) || languagesBehind(item.facts).length > 0
+  if (!isMarked) return whole
   return (
     <span className="cell-stack">
       {whole}

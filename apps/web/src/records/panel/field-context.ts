@@ -1,5 +1,6 @@
 import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { RecordFacts } from '@minga/protocol/http/records'
 import { createContext, useContext } from 'react'
 
 /** The discussions about the fields of an open record. */
@@ -25,6 +26,12 @@ export interface FieldsPast {
   readonly bringBack: ((field: string, part: string | null, value: unknown) => void) | undefined
 }
 
+/** The language in which a record was begun, and how far its texts are translated. */
+interface LanguagesOfRecord extends Pick<RecordFacts, 'source' | 'translations'> {
+  /** Whether its title is there in another language too. */
+  readonly hasOthers: boolean
+}
+
 /** The shared context of the fields of an open record, for all kinds. */
 export interface FieldContextValue {
   /** Whether the person may write; otherwise fields show plain values. */
@@ -39,6 +46,8 @@ export interface FieldContextValue {
   readonly talk?: FieldTalk | undefined
   /** Undefined while the server does not know the record. */
   readonly past?: FieldsPast | undefined
+  /** What the server knows of the record's texts in its languages. */
+  readonly languages?: LanguagesOfRecord | undefined
 }
 
 export const FieldContext = createContext<FieldContextValue>({

@@ -87,9 +87,14 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
     () => record && { kind, record, facts, group, doc: room.doc, editable, neighbours, ...write },
     [kind, record, facts, group, room.doc, editable, neighbours, write],
   )
+  const hasOthers = record !== undefined && Object.keys(record.title).length > 1
+  const languages = useMemo(
+    () => ({ ...(facts && { source: facts.source, translations: facts.translations }), hasOthers }),
+    [facts, hasOthers],
+  )
   const fields = useMemo(
-    () => ({ ...presence.fieldContext, ...(facts?.reference && { talk, past }) }),
-    [presence.fieldContext, facts?.reference, talk, past],
+    () => ({ ...presence.fieldContext, ...(facts?.reference && { talk, past, languages }) }),
+    [presence.fieldContext, facts?.reference, talk, past, languages],
   )
   const [isMerging, setMerging] = useState(false)
   const mayMerge = isLead && mayBeMerged(kind)

@@ -48,5 +48,43 @@ export interface EditionTables {
     at: string
   }
   translation_return: { id: string; export: string; name: string; by: string; organisation: string; at: string }
+  record_language: {
+    record: string
+    language: string
+    by: string | null
+    organisation: string | null
+    at: string
+  }
+  followed_text: { record: string; field: string; language: string; words: string; of_words: string; at: string }
+  record_text_state: {
+    record: string
+    field: string
+    language: string
+    wording: string
+    words: string
+    by: string
+    organisation: string
+    at: string
+  }
+  record_text_unaffected: {
+    record: string
+    field: string
+    from_words: string
+    to_words: string
+    by: string
+    organisation: string
+    at: string
+  }
+  record_export: {
+    id: string
+    group_id: string
+    source: string
+    target: string
+    format: string
+    sequence: number
+    rows: string
+    by: string
+    at: string
+  }
   translator: { group_id: string; person: string; language: string; by: string; at: string }
 }

@@ -219,6 +219,7 @@ export interface RoomTables {
     assignee: string | null
     due: string | null
     fields: string
+    texts?: string | null
     changed_at: string
     changed_by: string | null
     changed_file: string | null

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+
+import { recordId, type RecordId } from '@minga/domain/identity/ids'
+import { languages, localizedText } from '@minga/domain/language/language'
+import { followTexts, type FollowedTexts, type PresentTexts } from '@minga/domain/record-translation/followed-texts'
+import { textKey } from '@minga/domain/record-translation/record-text'
+import { titleHash } from '@minga/domain/record-translation/text-hash'
+import type { Sha256 } from '@minga/domain/version/merkle-tree'
+import { z } from 'zod'
+
+import { jsonText } from '../database/json-text.ts'
+import type { Transaction } from '../database/schema.ts'
+import { followedTextsOf, putRecordLanguages, putRecordTexts } from '../records/record-text-rows.ts'
+import type { Touch } from './projected-room.ts'
+
+const sha256: Sha256 = (...parts) => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}
+
+const written = z.object({
+  record: recordId,
+  fields: jsonText(z.object({ title: localizedText })),
+  texts: jsonText(z.record(z.string(), z.string())),
+})
+
+const unseen: FollowedTexts = { source: undefined, isChosen: false, texts: [] }
+
+/**
+ * Notes of which words of its source each text of these records was written, and in which language each record was begun. A record
+ * of which nothing changed brings no row.
+ */
+export async function followRecordTexts(
+  tx: Transaction,
+  records: readonly {
+    readonly record: string
+    readonly fields: string
+    readonly texts: string
+    readonly touch: Touch | undefined
+  }[],
+): Promise<void> {
+  const read = records.flatMap((row) => {
+    const { data } = written.safeParse(row)
+    return data === undefined ? [] : [{ ...data, at: new Date(row.touch?.last ?? Date.now()).toISOString() }]
+  })
+  const known = await followedTextsOf(
+    tx,
+    read.map(({ record }) => record),
+  )
+  const followed = read.map(({ record, fields, texts, at }) => {
+    const before = known.get(record) ?? unseen
+    return { record, at, before, ...followTexts(before, presentTexts(fields.title, texts)) }
+  })
+  await putRecordLanguages(tx, begun(followed))
+  await putRecordTexts(
+    tx,
+    followed.flatMap(({ record, at, changed }) => changed.map((text) => ({ ...text, record, at }))),
+  )
+}
+
+function begun(
+  followed: readonly (ReturnType<typeof followTexts> & {
+    readonly record: RecordId
+    readonly at: string
+    readonly before: FollowedTexts
+  })[],
+) {
+  return followed
+    .filter(({ before, source }) => before.source !== source)
+    .map(({ record, source, at }) => ({ record, language: source, by: null, organisation: null, at }))
+}
+
+function presentTexts(title: z.infer<typeof localizedText>, texts: PresentTexts): PresentTexts {
+  const titles = languages.map((language) => [textKey('title', language), titleHash(sha256, title[language] ?? '')])
+  return { ...texts, ...Object.fromEntries(titles.filter(([, hash]) => hash !== '')) }
+}
