@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import type { FileId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { confirmedComments } from '@minga/storage/public-rounds/public-comment-rows'
@@ -5,7 +7,7 @@ import { confirmedComments } from '@minga/storage/public-rounds/public-comment-r
 import { Refusal } from '../../../http/refusal.ts'
 import { readPublicText } from '../public-text.ts'
 import type { PublishingParts } from '../publishing-parts.ts'
-import { served, Shelf, stampOf, type Served } from '../shelf.ts'
+import { served, Shelf, type Served } from '../shelf.ts'
 import { commentedBlocks, type CommentedBlock } from './commented-blocks.ts'
 import { answersCsv, publishedComments } from './published-comments.ts'
 import { roundAddress } from './round-address.ts'
@@ -38,9 +40,10 @@ export class RoundLibrary {
     this.#parts = parts
   }
 
-  read(facts: RoundFacts, language: Language): Promise<RoundVolume | Refusal> {
+  /** @param stamp of the facts */
+  read(facts: RoundFacts, stamp: string, language: Language): Promise<RoundVolume | Refusal> {
     const key = `${facts.row.slug} ${language} ${facts.isPreview ? 'preview' : ''}`
-    return this.#shelf.read(key, stampOf(facts), () => this.#make(facts, language))
+    return this.#shelf.read(key, stamp, () => this.#make(facts, language))
   }
 
   async #make(facts: RoundFacts, spoken: Language): Promise<RoundVolume | Refusal> {
@@ -53,6 +56,8 @@ export class RoundLibrary {
     const of = { roadmap, sequence, recordsAt, language, group, organisations, figureAt }
     const text = await readPublicText(this.#parts, of, spoken)
     if (text instanceof Refusal) return text
+    // Others have a turn between two: each takes some 25 ms of 2,000 clauses.
+    await nextTurn()
     const commented = commentedBlocks(text)
     const comments =
       facts.state === 'answered' ? publishedComments(await confirmedComments(this.#parts.db, row.round)) : undefined

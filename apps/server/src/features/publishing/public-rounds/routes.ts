@@ -23,6 +23,7 @@ import { notFound, Refusal } from '../../../http/refusal.ts'
 import { route, type Route } from '../../../http/route.ts'
 import { pageResponse } from '../../../pages/page-response.ts'
 import type { PublishingParts } from '../publishing-parts.ts'
+import { stampOf } from '../shelf.ts'
 import { moderate } from './moderate.ts'
 import { openToPublic, withdrawFromPublic } from './open-to-public.ts'
 import { extendPublicRound, prepareRound } from './prepare-round.ts'
@@ -92,7 +93,8 @@ export function publicRoundRoutes(parts: PublishingParts, library: RoundLibrary)
         const found = await publicRoundFor(db, actor, id, now())
         if (found instanceof Refusal) return found
         const language = languageOffered(query.language ?? profile.language, found.row.languages)
-        const volume = await library.read(await roundFacts(parts, found, true), language)
+        const facts = await roundFacts(parts, found, true)
+        const volume = await library.read(facts, stampOf(facts), language)
         return volume instanceof Refusal ? volume : pageResponse(new TextDecoder().decode(volume.page.bytes))
       },
     }),

@@ -13,7 +13,9 @@ import { notFound, Refusal } from '../../../http/refusal.ts'
 import { publicRoute, type Route } from '../../../http/route.ts'
 import { shortPage } from '../../../pages/page-frame.ts'
 import { pageResponse } from '../../../pages/page-response.ts'
+import { SharedReads } from '../../../shared-reads.ts'
 import { pictureHeaders, publicResponse } from '../public-response.ts'
+import { stampOf } from '../shelf.ts'
 import { dayWords, spokenLanguage } from '../../../pages/spoken-language.ts'
 import { publicWords } from '../public-words.ts'
 import type { PublishingParts } from '../publishing-parts.ts'
@@ -35,20 +37,40 @@ interface Asked {
   readonly headers: Headers
 }
 
+interface OpenRound {
+  readonly found: FoundRound
+  readonly frame: RoundFrame
+}
+
+interface NoRound {
+  readonly note: string
+  readonly status: 404 | 410
+}
+
 /** What is at an address of a round, or the page that says that nothing is. */
-export async function openRoundAt(
-  { db, now }: Pick<PublishingParts, 'db' | 'now'>,
-  { params, query, headers }: Asked,
-): Promise<{ readonly found: FoundRound; readonly frame: RoundFrame } | Response> {
+export async function openRoundAt(parts: RoundParts, asked: Asked): Promise<OpenRound | Response> {
+  const open = await readRoundAt(parts, addressOf(asked))
+  return 'note' in open ? pageResponse(open.note, open.status) : open
+}
+
+type RoundParts = Pick<PublishingParts, 'db' | 'now'>
+
+function addressOf({ params, query, headers }: Asked) {
+  return { slug: publicPath.safeParse(params).data?.slug, language: spokenLanguage(query.language, headers) }
+}
+
+async function readRoundAt(
+  { db, now }: RoundParts,
+  { slug, language }: ReturnType<typeof addressOf>,
+): Promise<OpenRound | NoRound> {
   const { names: coalition } = await findCoalition(db)
-  const slug = publicPath.safeParse(params).data?.slug
   const found = slug && (await roundAtAddress(db, slug, now()))
-  const language = spokenLanguage(query.language, headers)
   const note = (title: string, words: string) => shortPage({ language, coalition, title, words })
-  if (!found) return pageResponse(note(publicWords(language)('missing'), publicWords(language)('missingWhat')), 404)
+  if (!found) return { note: note(publicWords(language)('missing'), publicWords(language)('missingWhat')), status: 404 }
   if ('withdrawnAt' in found) {
     const t = roundWords(language)
-    return pageResponse(note(t('withdrawn'), t('withdrawnWhat', { day: dayWords(found.withdrawnAt, language) })), 410)
+    const what = t('withdrawnWhat', { day: dayWords(found.withdrawnAt, language) })
+    return { note: note(t('withdrawn'), what), status: 410 }
   }
   const offered = found.row.languages
   const frame = { slug: found.row.slug, language: languageOffered(language, offered), offered, coalition }
@@ -59,12 +81,22 @@ export async function openRoundAt(
 export function roundVisitorRoutes(parts: PublishingParts, library: RoundLibrary): Route[] {
   const { db, files } = parts
 
-  async function volumeOf(asked: Asked) {
-    const open = await openRoundAt(parts, asked)
-    if (open instanceof Response) return open
+  const shared = new SharedReads()
+
+  /** The rows of an address, in a language: read once for all who ask for it at that moment. */
+  async function factsAt(at: ReturnType<typeof addressOf>) {
+    const open = await readRoundAt(parts, at)
+    if ('note' in open) return open
     const facts = await roundFacts(parts, open.found)
-    const volume = await library.read(facts, open.frame.language)
-    return volume instanceof Refusal ? volume : { ...open, facts, volume }
+    return { ...open, facts, stamp: stampOf(facts) }
+  }
+
+  async function volumeOf(asked: Asked) {
+    const at = addressOf(asked)
+    const known = await shared.read(JSON.stringify(at), () => factsAt(at))
+    if ('note' in known) return pageResponse(known.note, known.status)
+    const volume = await library.read(known.facts, known.stamp, known.frame.language)
+    return volume instanceof Refusal ? volume : { ...known, volume }
   }
 
   const path = '/public/rounds/:slug'
