@@ -10,6 +10,7 @@ import { certificateRoutes } from './features/certificates/routes.ts'
 import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
 import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
+import { checkInRoutes } from './features/check-in/routes.ts'
 import { closingRoutes } from './features/custom-fields/closing-routes.ts'
 import { customFieldRoutes } from './features/custom-fields/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
@@ -117,6 +118,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...answeredBy(parts.lists, listRoutes(parts)),
     ...pacedCalendarRoutes(parts),
     ...feedRoutes(parts),
+    ...checkInRoutes(parts),
     ...authRoutes(parts),
     ...demoRoutes(demo),
     ...coalitionRoutes(db),

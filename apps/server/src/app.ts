@@ -76,6 +76,7 @@ export function makeApp(options: AppOptions): Hono {
   // The app has no pages here: people without an account read these.
   app.all('/public/*', (c) => answerWith(c, notFound))
   app.all('/answer/*', (c) => answerWith(c, notFound))
+  app.all('/check-in/*', (c) => answerWith(c, notFound))
   app.all('/calendar/*', (c) => answerWith(c, notFound))
   app.all('/verify/*', (c) => answerWith(c, notFound))
   app.route('/', webFiles(web))

@@ -55,6 +55,7 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
   forgetKeptAnswers: () => count('kept_answer'),
   forgetPieces: () => count('change_piece'),
   forgetBegunPieces: () => count('begun_piece'),
+  forgetCheckIns: () => count('check_in'),
   forgetReturned: () => reports('returned'),
   forgetReturnedTexts: () => reports('returned_text'),
   forgetReturnedMatrices: () => reports('returned_matrix'),
@@ -114,6 +115,7 @@ type Aged =
   | 'kept_answer'
   | 'change_piece'
   | 'begun_piece'
+  | 'check_in'
   | 'comment_file'
   | 'roadmap_file'
   | 'matrix_export'
@@ -203,6 +205,11 @@ beforeAll(async () => {
     .values({ id: newId(), ...removed, at: old })
     .execute()
   await db.insertInto('kept_answer').values({ person: 'editor', key: 'k', asked: 'x', answer: '{}', at: old }).execute()
+  const link = { id: 'check-in-1', record: action, person: 'steward', secret_hash: '0', until: old }
+  await db
+    .insertInto('check_in')
+    .values({ ...link, at: old })
+    .execute()
   await db.insertInto('begun_piece').values({ person: 'editor', key: 'k', at: old }).execute()
   const piece = {
     person: 'editor',

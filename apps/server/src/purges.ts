@@ -1,3 +1,4 @@
+import { forgetCheckIns } from '@minga/storage/check-ins/check-in-rows'
 import { forgetKeptAnswers } from '@minga/storage/database/kept-answer-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { forgetTranslationExports } from '@minga/storage/editions/translation-export-rows'
@@ -43,6 +44,7 @@ export const purges: Readonly<Record<string, (parts: PurgeParts, now: Date) => P
   forgetUnconfirmedComments: ({ db }, now) => forgetUnconfirmedComments(db, now),
   forgetPublicAddresses: ({ db }, now) => forgetPublicAddresses(db, now),
   forgetLinkAddresses: ({ db }, now) => forgetLinkAddresses(db, now),
+  forgetCheckIns: ({ db }, now) => forgetCheckIns(db, now),
   forgetConsultations: ({ db, files }, now) => forgetConsultations(db, files, now),
   sweepFiles: ({ db, files }, now) => sweepFiles(db, files, now),
   // Takes out of files from before that was done what they must not carry.

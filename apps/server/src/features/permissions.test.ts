@@ -1596,6 +1596,10 @@ const open = [
   'post /answer/:linkId/take-back',
   // By a secret address: `calendar/calendar.test.ts`.
   'get /calendar/:file',
+  // By the link of a mail: `check-in/check-in.test.ts`.
+  'get /check-in/:secret',
+  'post /check-in/:secret',
+  'post /check-in/:secret/take-back',
   'get /public/:slug',
   'get /public/:slug/atom.xml',
   'get /public/:slug/data.csv',

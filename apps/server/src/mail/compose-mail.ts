@@ -11,6 +11,8 @@ interface MailItem {
   readonly note?: string | null
   /** One of our own addresses. */
   readonly url: string
+  /** What can be done about it at once, by another of our addresses. */
+  readonly answer?: { readonly label: string; readonly url: string } | undefined
 }
 
 export interface MailParts {
@@ -43,8 +45,14 @@ function textOf(parts: MailParts): string {
   const called = action === undefined ? [] : [`${action.label}:\n${action.url}`]
   const facts = summary.length === 0 ? [] : [summary.map(({ label, words }) => `${label}: ${words}`).join('\n')]
   const footer = `-- \n${footerOf(parts)}`
-  const listed = items.map(({ words, excerpt, note = null, url }) =>
-    [words, ...(excerpt === null ? [] : [`> ${excerpt}`]), ...(note === null ? [] : [note]), url].join('\n'),
+  const listed = items.map(({ words, excerpt, note = null, url, answer }) =>
+    [
+      words,
+      ...(excerpt === null ? [] : [`> ${excerpt}`]),
+      ...(note === null ? [] : [note]),
+      url,
+      ...(answer === undefined ? [] : [`${answer.label}:`, answer.url]),
+    ].join('\n'),
   )
   return `${[...paragraphs, ...facts, ...listed, ...called, ...small, footer].join('\n\n')}\n`
 }
@@ -91,7 +99,7 @@ function summaryHtml(summary: NonNullable<MailParts['summary']>): string {
   return `<table style="margin:20px 0;border-collapse:collapse">\n${rows.join('\n')}\n</table>\n`
 }
 
-function itemHtml({ words, excerpt, note = null, url }: MailItem): string {
+function itemHtml({ words, excerpt, note = null, url, answer }: MailItem): string {
   const said =
     excerpt === null
       ? ''
@@ -100,7 +108,11 @@ function itemHtml({ words, excerpt, note = null, url }: MailItem): string {
     note === null
       ? ''
       : `<br><span style="display:block;margin-top:4px;color:${quiet};font-size:13px;overflow-wrap:anywhere">${escapedText(note)}</span>`
-  return `<p style="margin:20px 0"><a href="${escapedText(url)}" style="color:${accent};font-weight:600">${escapedText(words)}</a>${said}${attached}</p>`
+  const answered =
+    answer === undefined
+      ? ''
+      : `<br><a href="${escapedText(answer.url)}" style="display:inline-block;margin-top:8px;padding:8px 14px;border:1px solid ${accent};border-radius:6px;color:${accent};text-decoration:none">${escapedText(answer.label)}</a>`
+  return `<p style="margin:20px 0"><a href="${escapedText(url)}" style="color:${accent};font-weight:600">${escapedText(words)}</a>${said}${attached}${answered}</p>`
 }
 
 function hostOf(site: string): string {

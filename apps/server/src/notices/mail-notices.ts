@@ -1,9 +1,11 @@
 import type { PersonId } from '@minga/domain/identity/ids'
 import { kindOf, mailDueBefore } from '@minga/domain/notice/mail-choice'
+import { isRemindingHour } from '@minga/domain/notice/reminding-hours'
+import { addCheckIn } from '@minga/storage/check-ins/check-in-rows'
 import { mailChoicesOf, markMailed, peopleToMail } from '@minga/storage/notices/mail-choice-rows'
 import { countWaitingMail } from '@minga/storage/notices/mail-rows'
 import { unmailedNotices, type NoticeRow } from '@minga/storage/notices/notice-rows'
-import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import { allOrganisations, findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import { findPerson, type Profile } from '@minga/storage/people/person-rows'
 import type { Db } from '@minga/storage/database/schema'
 
@@ -11,6 +13,7 @@ import type { SecretBox } from '../auth/secret-box.ts'
 import type { MailOutbox } from '../mail/mail-outbox.ts'
 import { dayOf } from '../views/day-of.ts'
 import { noticeViews } from '../views/notice-views.ts'
+import { checkInLinks, type CheckInLink } from './check-in-links.ts'
 import { noticeMail } from './notice-mail.ts'
 import { unsubscribeToken } from './unsubscribe-token.ts'
 
@@ -52,16 +55,21 @@ async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> 
   const { profile, actor } = known
   const { due, unwanted } = await sorted(parts, profile, waiting, moment)
   const notices = await noticeViews(db, actor, due, moment)
-  const message = notices.length === 0 ? undefined : await compose(parts, profile, due, notices)
+  const links = checkInLinks(due, id, moment)
+  const message = notices.length === 0 ? undefined : await compose(parts, profile, { due, notices, links })
   await db.transaction().execute(async (tx) => {
     await markMailed(tx, idsOf([...due, ...unwanted]), at)
+    if (message !== undefined) for (const { row } of links.values()) await addCheckIn(tx, row)
     if (message !== undefined) await mail.keep(tx, { to: profile.email, ...message }, { lifetime })
   })
 }
 
 /** Splits the waiting notices: those that are due, and those never to be mailed (read, put off, old, unwanted). */
-async function sorted({ db }: MailNoticesParts, { id, timeZone }: Profile, waiting: readonly NoticeRow[], now: Date) {
+async function sorted({ db }: MailNoticesParts, profile: Profile, waiting: readonly NoticeRow[], now: Date) {
+  const { id, timeZone } = profile
   const choices = await mailChoicesOf(db, id)
+  const seat = (await findOrganisation(db, profile.organisation))?.seat
+  const mayRemind = isRemindingHour(now, timeZone ?? undefined, seat)
   const due: NoticeRow[] = []
   const unwanted: NoticeRow[] = []
   for (const notice of waiting) {
@@ -69,16 +77,26 @@ async function sorted({ db }: MailNoticesParts, { id, timeZone }: Profile, waiti
     const isSettled = notice.readAt !== null || notice.shownAt > now.toISOString()
     const isOld = Date.parse(notice.at) < now.getTime() - oldest
     if (before === undefined || isSettled || isOld) unwanted.push(notice)
-    else if (notice.at < before.toISOString()) due.push(notice)
+    else if (notice.at < before.toISOString() && (mayRemind || !isReminder(notice))) due.push(notice)
   }
   return { due, unwanted }
+}
+
+/** Reminders wait for the reader's working hours. */
+function isReminder({ reason }: NoticeRow): boolean {
+  return reason === 'due' || reason === 'overdue'
+}
+
+interface Content {
+  readonly due: readonly NoticeRow[]
+  readonly notices: Parameters<typeof noticeMail>[0]['notices']
+  readonly links: ReadonlyMap<number, CheckInLink>
 }
 
 async function compose(
   { db, box, site, now }: MailNoticesParts,
   { id, name, language }: Profile,
-  due: readonly NoticeRow[],
-  notices: Parameters<typeof noticeMail>[0]['notices'],
+  { due, notices, links }: Content,
 ) {
   const names = new Map<string, string>(
     (await allOrganisations(db)).map((organisation) => [organisation.id, organisation.shortName]),
@@ -90,7 +108,17 @@ async function compose(
     post: `${site()}/api/unsubscribe?token=${token}`,
   }
   const organisationName = (organisation: string) => names.get(organisation) ?? organisation
-  return noticeMail({ language, name, today: dayOf(now()), notices, organisationName, site: site(), unsubscribe })
+  const checkIns = new Map([...links].map(([notice, { secret }]) => [notice, `${site()}/check-in/${secret}`]))
+  return noticeMail({
+    language,
+    name,
+    today: dayOf(now()),
+    notices,
+    organisationName,
+    site: site(),
+    checkIns,
+    unsubscribe,
+  })
 }
 
 function idsOf(notices: readonly NoticeRow[]): number[] {

@@ -24,6 +24,8 @@ export interface NoticeMail {
   /** An organisation's short name. */
   readonly organisationName: (id: string) => string
   readonly site: string
+  /** Where the reader reports on the action of a notice without signing in, by the notice's id. */
+  readonly checkIns?: ReadonlyMap<number, string>
   readonly unsubscribe: { readonly page: string; readonly post: string }
 }
 
@@ -41,6 +43,7 @@ export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
       notice.thread?.excerpt || notice.round?.question || notice.passage?.excerpt || removalHint(language, notice),
     note: filesNote(language, notice),
     url: placeWithin(site, notice),
+    answer: answerTo(mail, notice),
   }))
   const rest = notices.length - listed.length
   const composed = composeMail({
@@ -57,6 +60,12 @@ export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
     site,
   })
   return { ...composed, unsubscribe: unsubscribe.post }
+}
+
+/** The link by which a reminder is answered. */
+function answerTo({ language, checkIns }: NoticeMail, { id }: NoticeView) {
+  const url = checkIns?.get(id)
+  return url === undefined ? undefined : { label: mailWords(language)('notices.checkIn'), url }
 }
 
 /** The names of its files, without the files. */

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 
 import { lastMorning } from '@minga/domain/calendar/morning'
 import type { Day } from '@minga/domain/calendar/partial-date'
-import { datesReminded, dueReminderOn, mayBeReminded, Owners } from '@minga/domain/notice/due-reminder'
+import { datesReminded, dueReminderOn, isEscalated, mayBeReminded, Owners } from '@minga/domain/notice/due-reminder'
 import { everyKind, typeOf } from '@minga/domain/record/record-types'
 import type { Db } from '@minga/storage/database/schema'
 import { allGroups } from '@minga/storage/groups/group-rows'
@@ -32,11 +32,12 @@ const day = 24 * 60 * 60 * 1000
 const recordsAtOnce = 200
 
 /**
- * Reminds the owners of accepted records 30, 7 and 1 days before the date, and when it is late, in the morning where
- * each owner is. The reminder is kept with the notice, so that a restart reminds no person twice, and a date that is
- * moved to and fro reminds once a day; mails follow from the notices, as each person chose. It runs beside everything
- * else: it reads only records that may be due for a reminder, and gives way between pages of records and after each
- * reminder.
+ * Reminds the owners of accepted records 30, 7 and 1 days before the date, on its day, and each Monday that finds it
+ * late, in the morning where each owner is; after a week the lead's focal points too, and no other organisation. The
+ * reminder is kept with the notice, so that a restart reminds no person twice, and a date that is moved to and fro
+ * reminds once a day; mails follow from the notices, as each person chose, in their working hours. It runs beside
+ * everything else: it reads only records that may be due for a reminder, and gives way between pages of records and
+ * after each reminder.
  */
 export async function remindOfDates({ db, now, publish }: RemindOfDatesParts): Promise<void> {
   const moment = now()
@@ -53,9 +54,13 @@ export async function remindOfDates({ db, now, publish }: RemindOfDatesParts): P
     for (const row of rows) {
       const group = groups.get(row.group)
       if (group === undefined) continue
-      for (const { profile } of owners.of({ ...row, group })) {
+      const accepted = { ...row, group }
+      const own = owners.of(accepted)
+      for (const person of owners.escalated(accepted)) {
+        const { profile } = person
         const reminder = dueReminderOn(row.due, mornings(profile.timeZone ?? 'UTC'))
         if (reminder === undefined || sent.has(reminderKey({ ...row, person: profile.id, reminder }))) continue
+        if (!own.includes(person) && !isEscalated(row.due, reminder)) continue
         const at = moment.toISOString()
         await decide(db, (tx) => notifyOfDue(tx, { ...row, person: profile.id, reminder, at }), publish)
         await setImmediate()

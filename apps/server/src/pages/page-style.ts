@@ -80,7 +80,7 @@ input[type='checkbox'] { flex: none; width: 1.375rem; height: 1.375rem; margin: 
 .comment-on { margin: -0.6rem 0 0.75rem; font: 0.875rem var(--sans); }
 .comment-on > * { display: inline-block; padding: 0.5rem 0.75rem 0.5rem 0; min-height: 2.5rem; }
 .quieter { background: none; color: var(--accent); border: 1px solid var(--accent); }
-input[type='email'], input[type='text'], textarea { width: 100%; max-width: 26rem; min-height: 2.75rem; padding: 0.5rem 0.7rem; font: inherit;
+input[type='email'], input[type='text'], input[type='date'], textarea { width: 100%; max-width: 26rem; min-height: 2.75rem; padding: 0.5rem 0.7rem; font: inherit;
   font-size: 1rem; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: 6px; }
 textarea { max-width: none; min-height: 10rem; }
 .answer textarea { min-height: 6rem; }

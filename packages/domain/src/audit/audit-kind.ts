@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { answer } from '../action/acceptance.ts'
 import { feedKind } from '../calendar-feed/calendar-feed.ts'
+import { checkIn } from '../check-in/check-in.ts'
 import { groupRole } from '../group/group.ts'
 import { organisationId, groupId, recordId } from '../identity/ids.ts'
 import { language } from '../language/language.ts'
@@ -177,6 +178,9 @@ export const auditKinds = {
   'lead-answered': kind('coalition', 'record', z.object({ organisation: organisationId, answer })),
   'lead-proposed': kind('coalition', 'record', z.object({ organisation: organisationId.nullable() })),
   'slip-explained': kind('coalition', 'record', z.object({ from: z.string().nullable(), to: z.string().nullable() })),
+  // By the link of a mail: what was said, and that it was taken back.
+  'check-in-given': kind('coalition', 'record', z.object({ said: checkIn })),
+  'check-in-taken-back': kind('coalition', 'record', z.object({ said: checkIn })),
   'evidence-added': kind('coalition', 'record', nothing),
   'evidence-removed': kind('coalition', 'record', nothing),
   // An organisation's internal discussions are its own business.

@@ -1,14 +1,19 @@
-import type { Day } from './partial-date.ts'
+import { dayAfter, type Day } from './partial-date.ts'
 
 /** The hour at which a day's messages go out, where the reader is. */
 export const morningHour = 8
 
 /** The last day whose morning has come where the reader is: before eight it is still the day before. */
-export function lastMorning(now: Date, timeZone = 'UTC'): Day {
+export function lastMorning(now: Date, timeZone?: string): Day {
+  const { day: today, hour } = localTime(now, timeZone)
+  return hour < morningHour ? dayAfter(today, -1) : today
+}
+
+/** The day and the hour of a moment where the reader is. */
+export function localTime(now: Date, timeZone = 'UTC'): { readonly day: Day; readonly hour: number } {
   const parts = formatOf(timeZone).formatToParts(now)
   const of = new Map(parts.map(({ type, value }) => [type, value]))
-  const midnight = Date.parse(`${of.get('year')}-${of.get('month')}-${of.get('day')}T00:00:00Z`)
-  return new Date(midnight - (Number(of.get('hour')) < morningHour ? day : 0)).toISOString().slice(0, 10)
+  return { day: `${of.get('year')}-${of.get('month')}-${of.get('day')}`, hour: Number(of.get('hour')) }
 }
 
 /** Making one takes as long as formatting some fifty moments. A zone has several spellings: their number is bounded. */
@@ -30,5 +35,3 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   formats.set(timeZone, made)
   return made
 }
-
-const day = 24 * 60 * 60 * 1000

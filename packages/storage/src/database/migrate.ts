@@ -71,6 +71,7 @@ import { publicRounds } from './migrations/0069-public-rounds.ts'
 import { signedEditions } from './migrations/0070-signed-editions.ts'
 import { programTokens } from './migrations/0073-program-tokens.ts'
 import { calendarFeeds } from './migrations/0074-calendar-feeds.ts'
+import { checkIns } from './migrations/0075-check-ins.ts'
 import { returnedLinks } from './migrations/0077-returned-links.ts'
 import { textMentions } from './migrations/0078-text-mentions.ts'
 
@@ -147,6 +148,7 @@ const steps = [
   signedEditions,
   programTokens,
   calendarFeeds,
+  checkIns,
   returnedLinks,
   textMentions,
 ] as const

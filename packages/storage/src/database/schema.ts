@@ -2,6 +2,7 @@ import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 
 import type { CalendarTables } from './tables/calendar-tables.ts'
 import type { CertificateTables } from './tables/certificate-tables.ts'
+import type { CheckInTables } from './tables/check-in-tables.ts'
 import type { ConsultationTables } from './tables/consultation-tables.ts'
 import type { EditionTables } from './tables/edition-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
@@ -33,6 +34,7 @@ export interface Tables
     EditionTables,
     CalendarTables,
     CertificateTables,
+    CheckInTables,
     SignatureTables,
     SignOffTables,
     OneTimeLinkTables,

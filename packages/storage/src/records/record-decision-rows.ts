@@ -93,6 +93,11 @@ export async function addSlip(db: Db, { id, record, from, to, reason, by, at }: 
     .execute()
 }
 
+/** Takes back that a date moved, together with the move. */
+export async function removeSlip(tx: Transaction, id: string): Promise<void> {
+  await tx.deleteFrom('slip').where('id', '=', id).execute()
+}
+
 export type NewEvidence = Attested & { readonly id: string; readonly title: string; readonly url: string }
 
 export async function addEvidence(db: Db, added: NewEvidence): Promise<void> {

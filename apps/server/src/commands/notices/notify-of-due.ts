@@ -1,5 +1,5 @@
 import type { PersonId } from '@minga/domain/identity/ids'
-import type { DueReminder } from '@minga/domain/notice/due-reminder'
+import { isLate, type DueReminder } from '@minga/domain/notice/due-reminder'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
 import { addDueReminder, type AcceptedRow } from '@minga/storage/notices/due-reminder-rows'
@@ -24,7 +24,7 @@ export async function notifyOfDue(
 ): Promise<void> {
   const group = await findGroup(tx, id)
   if (group === undefined || !(await addDueReminder(tx, { record, person, due, reminder, at }))) return
-  const change = { kind: 'due', owners: [person], isLate: reminder === 'late' } as const
+  const change = { kind: 'due', owners: [person], isLate: isLate(reminder) } as const
   await writeNotices(tx, {
     happening: { by: null, group, place: { kind: 'record', id: record }, change },
     at,

@@ -47,7 +47,7 @@ export interface ChangesToWrite {
 
 /** Writes changes to a group's register as one edit of this person. */
 export async function writeChanges(
-  { db, rooms }: ChangeParts,
+  { db, rooms }: Pick<ChangeParts, 'db' | 'rooms'>,
   actor: Actor,
   group: WorkingGroup,
   { changes, via }: ChangesToWrite,

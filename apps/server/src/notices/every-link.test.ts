@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+
+import { dayAfter } from '@minga/domain/calendar/partial-date'
+import { actionRecord } from '@minga/domain/action/action'
+import { editRecord } from '@minga/domain/record/records'
+import Database from 'better-sqlite3'
+import { afterAll, expect, test, vi } from 'vitest'
+
+import { enterRoom } from '../testing/enter-room.ts'
+import { action, steelRegister } from '../testing/small-coalition.ts'
+import { sharedMailServer } from '../testing/start-test-server.ts'
+
+/** The server's clock is ahead of ours by so much, in ms. */
+let ahead = 0
+const { server, sink } = await sharedMailServer({
+  now: () => new Date(Date.now() + ahead),
+  datesInterval: 50,
+  mailInterval: 50,
+})
+const rows = new Database(join(server.data, 'minga.sqlite'), { readonly: true })
+afterAll(() => rows.close())
+const soon = { timeout: 30_000, interval: 100 }
+const address = 'steward@minga.example'
+
+/** Written by the server's own clock, or by mails on their way. */
+const beside = ['commit_count', 'mail', 'mail_outbox', 'session', 'event', 'done']
+
+/** Everything that the rows hold, by table. */
+function everything(): ReadonlyMap<string, string> {
+  const tables = rows.prepare<[], { name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table'`).all()
+  const kept = tables.filter(({ name }) => !beside.includes(name))
+  return new Map(kept.map(({ name }) => [name, JSON.stringify(rows.prepare(`SELECT * FROM "${name}"`).all())]))
+}
+
+const linksIn = (text: string) =>
+  [...text.matchAll(/https?:\/\/[^\s"<>]+/g)].map(([url]) => url.replaceAll('&amp;', '&').replace(/[.,)]+$/, ''))
+
+test('a program that opens every link of every mail, as mail scanners do, changes nothing', async () => {
+  const { doc, leave } = await enterRoom(server, 'editor', steelRegister)
+  editRecord(doc, actionRecord, action, { due: dayAfter(new Date().toISOString().slice(0, 10), 20) })
+  leave()
+  const answer = { organisation: 'ficem', answer: 'accepted', reason: 'Ours.' }
+  for (const [path, body] of [
+    [`/api/records/${action}/answer`, answer],
+    ['/api/auth/link', { email: address }],
+    ['/api/auth/password/forgotten', { email: address }],
+    ['/api/organisations/ficem/invitations', { people: [{ email: 'new@ficem.example' }] }],
+  ] as const) {
+    const { status, text } = await server.ask('steward', 'POST', path, body)
+    expect([path, status, text]).toEqual([path, 200, expect.anything()])
+  }
+  const inbox = async () => (await server.ask('steward', 'GET', '/api/inbox?show=all')).text
+  await vi.waitFor(async () => expect(await inbox()).toContain('"reason":"due"'), soon)
+  // Notices are mailed once they are some minutes old, and reminders on working days: on Monday at eleven.
+  const now = new Date()
+  const monday = dayAfter(now.toISOString().slice(0, 10), 8 - (now.getUTCDay() || 7))
+  ahead = Date.parse(`${monday}T11:00:00Z`) - now.getTime()
+  await vi.waitFor(
+    () => expect(sink.mails.some(({ email }) => (email.text ?? '').includes('/check-in/'))).toBe(true),
+    soon,
+  )
+  expect(sink.mails.length).toBeGreaterThanOrEqual(3)
+  const links = new Set(
+    sink.mails.flatMap(({ email: { text = '', html = '', headers } }) =>
+      [text, html, ...headers.map(({ value }) => value)].flatMap(linksIn),
+    ),
+  )
+  const reminder = sink.mails.find(({ email }) => (email.text ?? '').includes('/check-in/'))?.email
+  expect(reminder?.text).toContain('Report without signing in:')
+  const checkIns = [...links].filter((url) => url.includes('/check-in/'))
+  expect(checkIns).toHaveLength(1)
+
+  const { text: record } = await server.ask('lead', 'GET', `/api/records/${action}`)
+  const before = everything()
+  const opened = new Map<string, number>()
+  for (const url of links) {
+    for (const method of ['HEAD', 'GET']) {
+      const { status } = await fetch(url.replace(new URL(url).origin, server.address), { method })
+      opened.set(url, status)
+    }
+  }
+  expect(opened.get(checkIns[0] ?? '')).toBe(200)
+  expect(everything()).toEqual(before)
+  expect((await server.ask('lead', 'GET', `/api/records/${action}`)).text).toBe(record)
+})
