@@ -1,8 +1,11 @@
 import type { ApiParts } from './api-parts.ts'
 import { authRoutes } from './auth/routes.ts'
+import { activityRoutes } from './features/activity-reports/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { declarationRoutes } from './features/certificates/declaration-routes.ts'
 import { signedPageRoutes } from './features/certificates/signed-page-routes.ts'
+import { pacedCalendarRoutes } from './features/calendar/calendar-routes.ts'
+import { feedRoutes } from './features/calendar/feed-routes.ts'
 import { certificateRoutes } from './features/certificates/routes.ts'
 import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
@@ -26,6 +29,7 @@ import { unknownRoutes } from './features/groups/unknown-routes.ts'
 import { installationRoutes } from './features/health/installation.ts'
 import { authorshipRoutes } from './features/history/authorship-routes.ts'
 import { fieldHistoryRoutes } from './features/history/field-routes.ts'
+import { textHistoryRoutes } from './features/history/text-routes.ts'
 import { momentRoutes } from './features/history/moment-routes.ts'
 import { lookedRoutes } from './features/home/looked-routes.ts'
 import { noticeMailRoutes } from './features/inbox/mail-routes.ts'
@@ -40,6 +44,7 @@ import { organisationAdministrationRoutes } from './features/organisations/admin
 import { organisationRoutes } from './features/organisations/routes.ts'
 import { successionRoutes } from './features/organisations/succession-routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
+import { programRoutes } from './features/programs/routes.ts'
 import { mergeRoutes } from './features/record-merge/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
@@ -74,6 +79,7 @@ import { editionRoutes } from './features/editions/routes.ts'
 import { translatorRoutes } from './features/editions/translator-routes.ts'
 import { laterRoutes } from './features/sign-offs/later-routes.ts'
 import { linkPageRoutes } from './features/sign-offs/one-time-links/page-routes.ts'
+import { returnedLinkMail } from './features/sign-offs/one-time-links/returned-link.ts'
 import { oneTimeLinkRoutes } from './features/sign-offs/one-time-links/routes.ts'
 import { positionFileRoutes } from './features/sign-offs/position-files.ts'
 import { signOffRoutes } from './features/sign-offs/routes.ts'
@@ -109,6 +115,8 @@ export function apiRoutes(given: ApiParts): Route[] {
   const returned = returnedDocuments(parts)
   return [
     ...answeredBy(parts.lists, listRoutes(parts)),
+    ...pacedCalendarRoutes(parts),
+    ...feedRoutes(parts),
     ...authRoutes(parts),
     ...demoRoutes(demo),
     ...coalitionRoutes(db),
@@ -134,8 +142,10 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...matrixRoutes(db),
     ...installationRoutes(parts.readHealth),
     ...organisationRoutes(db),
+    ...activityRoutes(parts),
     ...authorshipRoutes(db, historian),
     ...fieldHistoryRoutes(db, historian),
+    ...textHistoryRoutes(db, historian),
     ...momentRoutes(db, historian),
     ...versionRoutes(parts),
     ...lookRoutes(parts),
@@ -144,10 +154,11 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...answerRoutes({ ...parts, texts, returned }),
     ...contactRoutes(parts),
     ...letterRoutes(parts),
-    ...bounceRoutes(parts),
+    ...bounceRoutes({ ...parts, returnedLinkMail }),
     ...restoreRoutes(parts),
     ...registerChangeRoutes(parts),
     ...savedViewRoutes(parts),
+    ...programRoutes(parts),
     ...organisationAdministrationRoutes(parts),
     ...successionRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),

@@ -1,8 +1,11 @@
+import type { ProgramScope } from '@minga/domain/program/program-scope'
+import type { ProgramTokenId } from '@minga/domain/program/program-token'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
 import { healthRoutes, type Health } from './features/health/health.ts'
 import { answerWith } from './http/answer-with.ts'
+import { bearerOf } from './http/bearer.ts'
 import { compressedFirst } from './http/compressed-first.ts'
 import { describeApi } from './http/openapi.ts'
 import { originCheck } from './http/origin-check.ts'
@@ -10,6 +13,7 @@ import type { Paces } from './http/paces.ts'
 import { notFound, Refusal } from './http/refusal.ts'
 import type { Route, RouteRequest, Visitor } from './http/route.ts'
 import { Turns } from './http/run-in-turn.ts'
+import { runForProgram } from './http/run-for-program.ts'
 import { runPaced } from './http/run-paced.ts'
 import { buildHeader } from './http/build-header.ts'
 import { securityHeaders } from './http/security-headers.ts'
@@ -21,6 +25,8 @@ export interface AppOptions {
   readonly routes: readonly Route[]
   /** Counts how often each route is asked. */
   readonly paces: Paces
+  /** Notes each request of a program. */
+  readonly used: (token: ProgramTokenId, scope: ProgramScope) => void
   readonly visitorOf: (headers: Headers) => Promise<Visitor | undefined>
   /** Our own origins; known only once the server listens. */
   readonly origins: () => readonly string[]
@@ -38,7 +44,7 @@ export interface AppOptions {
 
 /** Everything the server answers over HTTP. Needs no port: `app.request` is enough. */
 export function makeApp(options: AppOptions): Hono {
-  const { routes, paces, origins, health, web, logger } = options
+  const { routes, paces, used, origins, health, web, logger } = options
   const app = new Hono()
   const turns = new Turns(options.isTyping)
   app.use(securityHeaders(origins))
@@ -70,6 +76,8 @@ export function makeApp(options: AppOptions): Hono {
   // The app has no pages here: people without an account read these.
   app.all('/public/*', (c) => answerWith(c, notFound))
   app.all('/answer/*', (c) => answerWith(c, notFound))
+  app.all('/calendar/*', (c) => answerWith(c, notFound))
+  app.all('/verify/*', (c) => answerWith(c, notFound))
   app.route('/', webFiles(web))
   app.notFound((c) => answerWith(c, notFound))
   app.onError((error, c) => {
@@ -86,7 +94,9 @@ export function makeApp(options: AppOptions): Hono {
       app.on(route.method.toUpperCase(), route.path, async (c) => {
         const request = await requestOf(c, route, options)
         const again = () => options.visitorOf(request.headers)
-        const outcome = await runPaced(paces, route, request, () => turns.run(route, request, again))
+        const run = () => runPaced(paces, route, request, () => turns.run(route, request, again))
+        const isProgram = bearerOf(request.headers.get('authorization')) !== undefined
+        const outcome = await (isProgram ? runForProgram({ paces, used, again }, route, request, run) : run())
         // The answer to taking a right away is sent only once the right no longer holds in any room.
         if (route.method !== 'get') await options.decided()
         if (outcome instanceof Response) return compressedFirst(c.req.raw, outcome)

@@ -3,6 +3,7 @@ import { purgeExpired } from '@minga/storage/people/session-rows'
 import type { Logger } from 'pino'
 
 import type { FailedAttempts } from './auth/failed-attempts.ts'
+import type { ProgramUses } from './auth/program-uses.ts'
 import type { SecretBox } from './auth/secret-box.ts'
 import { keepCertificates } from './commands/certificates/issue-certificate.ts'
 import { emptyClosed } from './features/custom-fields/forbid-closed.ts'
@@ -18,6 +19,7 @@ import type { HistorianPort } from './history/historian.ts'
 import type { MailOutbox } from './mail/mail-outbox.ts'
 import { mailNotices } from './notices/mail-notices.ts'
 import { notifyOfRemovals } from './notices/notify-of-removals.ts'
+import { notifyOfTextMentions } from './notices/notify-of-text-mentions.ts'
 import { remindOfDates } from './notices/remind-of-dates.ts'
 import { purgeDue } from './purges.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
@@ -32,6 +34,7 @@ export interface BackgroundWork {
   readonly remindOfDates: () => Promise<void>
   /** Sends leads the notices about large removals. Called once a minute. */
   readonly notifyOfRemovals: () => Promise<void>
+  readonly notifyOfTextMentions: () => Promise<void>
   /** Mails what is due to be mailed of notices. */
   readonly mailNotices: () => Promise<void>
 }
@@ -47,6 +50,7 @@ interface BackgroundParts {
   readonly signingBox: SecretBox
   readonly striking: Pick<StrikingParts, 'keeper' | 'projected' | 'forgetMails' | 'forgetBytes'>
   readonly attempts: Pick<FailedAttempts, 'settle'>
+  readonly programUses: Pick<ProgramUses, 'settle'>
   readonly site: () => string
   readonly publish: () => void
   readonly now: () => Date
@@ -55,12 +59,13 @@ interface BackgroundParts {
 
 /** Connects the background work with the parts that it works on. */
 export function backgroundWork(parts: BackgroundParts): BackgroundWork {
-  const { db, rooms, historian, files, oldFiles, mail, unsubscribeBox, signingBox, striking, attempts } = parts
-  const { site, publish, now, logger } = parts
+  const { db, rooms, historian, files, oldFiles, mail, unsubscribeBox, signingBox, striking } = parts
+  const { attempts, programUses, site, publish, now, logger } = parts
   return {
     purge: async () => {
       await purgeExpired(db, now())
       await attempts.settle()
+      await programUses.settle()
       await emptyClosed({ db, rooms, now })
       await resumeStrikeOuts({ db, historian, files, now, publish, ...striking })
       await purgeDue({ db, files, oldFiles }, now())
@@ -72,6 +77,7 @@ export function backgroundWork(parts: BackgroundParts): BackgroundWork {
       await keepCertificates({ db, signingBox, site, now })
     },
     remindOfDates: () => remindOfDates({ db, now, publish }),
+    notifyOfTextMentions: () => notifyOfTextMentions({ db, now, publish }),
     notifyOfRemovals: () =>
       notifyOfRemovals({
         db,

@@ -20,7 +20,8 @@ import { readOrMakeSecret } from './auth/secret.ts'
 import { SecretBox } from './auth/secret-box.ts'
 import { signingBox as signingPurpose } from './commands/certificates/signing-keys.ts'
 import { lastSeen } from './auth/last-seen.ts'
-import { visitorBy, type VisitorOf } from './auth/visitor-of.ts'
+import { ProgramUses } from './auth/program-uses.ts'
+import { requestVisitorBy, visitorBy, type VisitorOf } from './auth/visitor-of.ts'
 import { signInParts } from './auth/sign-in-parts.ts'
 import { backgroundWork, type BackgroundWork } from './background-work.ts'
 import type { DemoCoalition } from './demo/demo-coalition.ts'
@@ -98,12 +99,7 @@ export async function compose(
 ): Promise<Composed> {
   const secret = readOrMakeSecret(folder.path)
   const isSecure = settings.url?.startsWith('https:') ?? false
-  const auth = makeAuth({
-    db,
-    secret,
-    isSecure,
-    ...(passwords && { passwords }),
-  })
+  const auth = makeAuth({ db, secret, isSecure, ...(passwords && { passwords }) })
   const seen = lastSeen({
     clock: systemClock,
     mark: (used) => markSeen(db, used),
@@ -163,6 +159,7 @@ export async function compose(
   const signingBox = new SecretBox(secret, signingPurpose)
   collectMetrics(registry, { keeper, rooms: () => rooms.size, connections, isolated })
   const failed = (error: unknown) => logger.error({ error }, 'background work has failed')
+  const programUses = new ProgramUses({ db, clock: systemClock, now, failed })
   const paces = new Paces(() => performance.now())
   const signIn = signInParts({
     auth,
@@ -181,7 +178,7 @@ export async function compose(
   })
   const oldFiles = new OldFiles(db, files)
   const behind = () => projector.behind
-  const listThread = new ListWorkerPort({ file: folder.rows, behind, now })
+  const listThread = new ListWorkerPort({ file: folder.rows, behind, now, site })
   const striking = {
     keeper,
     projected: () => projector.settled(),
@@ -232,7 +229,8 @@ export async function compose(
       demo: isDemo ? demoPeople(demo.coalition(now()), demo.password) : undefined,
     }),
     paces,
-    visitorOf: (headers) => visitorOf(headers.get('cookie')),
+    used: (token, scope) => programUses.note(token, scope),
+    visitorOf: requestVisitorBy({ db, now }, visitorOf),
     origins: () => origins,
     decided: () => watch.settled(),
     isTyping: () => rooms.isBeingWritten,
@@ -264,6 +262,7 @@ export async function compose(
       signingBox,
       striking,
       attempts: signIn.attempts,
+      programUses,
       site,
       publish,
       now,
@@ -275,6 +274,7 @@ export async function compose(
       await listThread.close()
       await cutting.close()
       await signIn.attempts.settle(true)
+      await programUses.write()
     },
     setOrigins: (own) => (origins = own),
   }

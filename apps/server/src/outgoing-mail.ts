@@ -5,7 +5,7 @@ import { SecretBox } from './auth/secret-box.ts'
 import type { Settings } from './env.ts'
 import { allFollowers, consultationFollower } from './features/sendings/consultations/member-mail.ts'
 import { recipientOf, sendingFollower } from './features/sendings/delivery.ts'
-import { linkFollower } from './features/sign-offs/one-time-links/link-mail.ts'
+import { linkFollower, linkMailIdOf } from './features/sign-offs/one-time-links/link-mail.ts'
 import { silenceFollower, silenceNoticeOf } from './features/sign-offs/silence-notices.ts'
 import type { FileStore } from './files/file-store.ts'
 import { BounceTokens } from './mail/bounce-tokens.ts'
@@ -41,7 +41,7 @@ export function mailOutbox(
       linkFollower(db, { now, publish }),
     ]),
     tokenOf: (key) => {
-      const recipient = recipientOf(key) ?? silenceNoticeOf(key)
+      const recipient = recipientOf(key) ?? silenceNoticeOf(key) ?? linkMailIdOf(key)
       return recipient && tokens?.of(recipient)
     },
     logger,

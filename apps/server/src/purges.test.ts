@@ -22,6 +22,7 @@ const noPurges: Readonly<Record<string, string>> = {
   forgetRowBytes: 'free pages, after a strike-out that no hold stopped',
   forgetNotices: 'a part of forgetNoticesAndRemovals',
   forgetRemovals: 'a part of forgetNoticesAndRemovals',
+  forgetGoneMentions: 'that a text named a person, which it does not any more: the log keeps it',
   forgetUnusedFiles: 'a part of sweepFiles',
   forgetUnnamedFiles: 'a part of sweepFiles',
   forgetUnnamedPositionFiles: 'a part of sweepFiles',

@@ -62,7 +62,7 @@ const usualRoundsInterval = 60_000
 /** Between two looks at whose dates come near, in ms: a morning comes at each hour in some zone. */
 const usualDatesInterval = 60_000
 
-/** Between two calls of `notifyOfRemovals`, in ms. */
+/** Between two calls of `notifyOfRemovals` and of `notifyOfTextMentions`, in ms. */
 const usualRemovalsInterval = 10_000
 
 export interface Circumstances {
@@ -154,6 +154,9 @@ export async function startServer(
     const endRemovals = everySoOften(removalsInterval, composed.notifyOfRemovals, (error) =>
       logger.error({ error }, 'what was removed could not be looked into'),
     )
+    const endMentions = everySoOften(removalsInterval, composed.notifyOfTextMentions, (error) =>
+      logger.error({ error }, 'people whom a text names could not be notified'),
+    )
     const opened = server
     const stop = async () => {
       const closed = once(opened, 'close')
@@ -167,6 +170,7 @@ export async function startServer(
       endRounds()
       endDates()
       endRemovals()
+      endMentions()
       events.stop()
       sync.stop()
       await rooms.stop()

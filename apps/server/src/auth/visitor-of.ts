@@ -1,6 +1,9 @@
-import { findPersonOfSession } from '@minga/storage/people/person-rows'
+import { findPersonOfProgram, findPersonOfSession } from '@minga/storage/people/person-rows'
+import { sessionOfProgram } from '@minga/storage/programs/program-access-rows'
+import { tokenWithSecret } from '@minga/storage/programs/program-token-rows'
 import type { Db } from '@minga/storage/database/schema'
 
+import { bearerOf } from '../http/bearer.ts'
 import type { Visitor } from '../http/route.ts'
 import { KnownSessions } from './known-sessions.ts'
 import type { Auth } from './auth.ts'
@@ -30,5 +33,20 @@ export function visitorBy({ auth, db, now, seen }: VisitorParts): VisitorOf {
     if (session === undefined || person === undefined) return undefined
     seen(session)
     return { ...person, session }
+  }
+}
+
+/** Finds the person, or the program of a person, who sends a request. With a token, no cookie counts. */
+export function requestVisitorBy(
+  { db, now }: Pick<VisitorParts, 'db' | 'now'>,
+  visitorOf: VisitorOf,
+): (headers: Headers) => Promise<Visitor | undefined> {
+  return async (headers) => {
+    const secret = bearerOf(headers.get('authorization'))
+    if (secret === undefined) return visitorOf(headers.get('cookie'))
+    const token = await tokenWithSecret(db, secret)
+    const found = token && (await findPersonOfProgram(db, token, now()))
+    if (token === undefined || found === undefined) return undefined
+    return { ...found.known, session: sessionOfProgram(token), program: { token, scopes: found.scopes } }
   }
 }

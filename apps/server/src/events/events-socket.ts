@@ -7,6 +7,7 @@ import { closeCode } from '@minga/protocol/wire/close-code'
 import { WebSocketServer, type WebSocket } from 'ws'
 
 import type { VisitorOf } from '../auth/visitor-of.ts'
+import { bearerOf } from '../http/bearer.ts'
 import type { EventChannel } from './event-channel.ts'
 import type { TypingNews } from './typing-news.ts'
 
@@ -47,6 +48,7 @@ export class EventsSocket {
 
   /** @returns the HTTP status to refuse with, or undefined once the connection is a socket */
   async upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<401 | undefined> {
+    if (bearerOf(request.headers.authorization) !== undefined) return 401
     const visitor = await this.#parts.visitorOf(request.headers.cookie)
     if (visitor === undefined) return 401
     this.#sockets.handleUpgrade(request, stream, head, (socket) => {

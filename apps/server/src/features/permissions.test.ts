@@ -205,6 +205,15 @@ const aNewOne = 'a-new-one'
 const inThread = `/api/threads/${talk.id}`
 const evidence = { title: 'Report', url: 'https://example.org/report' }
 
+/** A token of the lead, and one of the editor. */
+const programToken = {
+  id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0e1',
+  name: 'Dashboard',
+  scopes: ['read'],
+  expires: new Date(Date.now() + 86_400_000).toISOString(),
+}
+const othersToken = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0e2'
+
 /** Every route of the API, read from its own list below: one without a row fails. */
 const table: Record<string, Row> = {
   'get /api/me': { path: '/api/me', may: principals },
@@ -332,6 +341,12 @@ const table: Record<string, Row> = {
     otherwise: 403,
   },
   'get /api/organisations': { path: '/api/organisations', may: principals },
+  'get /api/organisations/:organisationId/activity': {
+    path: '/api/organisations/ficem/activity?from=2026-01-01&to=2026-12-31',
+    may: ['commenter', 'steward', 'member'],
+    otherwise: 403,
+    readers: principals,
+  },
   'get /api/organisations/:organisationId': { path: '/api/organisations/ficem', may: principals },
   'get /api/roadmaps/:roadmapId/authorship': { path: `/api/roadmaps/${roadmap}/authorship`, may: inSteel },
   'get /api/groups/:groupId/register/history': {
@@ -568,6 +583,38 @@ const table: Record<string, Row> = {
   'get /api/sign-offs/:signOffId/files/:fileId': {
     path: `${signing}/files/${mandateScan}`,
     may: ['lead', 'editor', 'principal'],
+  },
+  'get /api/me/tokens': { path: '/api/me/tokens', may: principals },
+  // The steel association alone lets its people give tokens to programs.
+  'post /api/me/tokens': {
+    path: '/api/me/tokens',
+    body: () => ({ ...programToken, id: randomUUID() }),
+    may: ['lead', 'editor', 'principal'],
+    readers: known,
+    otherwise: 403,
+  },
+  'delete /api/me/tokens/:tokenId': { path: `/api/me/tokens/${programToken.id}`, may: ['lead'] },
+  'get /api/organisations/:organisationId/programs': {
+    path: '/api/organisations/alacero/programs',
+    may: ['principal'],
+  },
+  'post /api/organisations/:organisationId/programs': {
+    path: '/api/organisations/ficem/programs',
+    body: { allowed: true },
+    may: [],
+    readers: ['steward'],
+    otherwise: 403,
+  },
+  'delete /api/organisations/:organisationId/programs/:tokenId': {
+    path: `/api/organisations/alacero/programs/${othersToken}`,
+    may: ['principal'],
+  },
+  'get /api/groups/:groupId/programs': { path: `/api/groups/${steel}/programs`, may: inSteel },
+  'post /api/groups/:groupId/programs': {
+    path: `/api/groups/${steel}/programs`,
+    body: { allowed: true },
+    may: ['lead'],
+    otherwise: 403,
   },
   'get /api/organisations/:organisationId/signing': {
     path: '/api/organisations/ficem/signing',
@@ -877,6 +924,10 @@ const table: Record<string, Row> = {
     body: { key: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a005', choices: [] },
     may: [],
   },
+  'get /api/me/feeds': { path: '/api/me/feeds', may: principals },
+  'post /api/me/feeds': { path: '/api/me/feeds', body: { kind: 'mine' }, may: principals },
+  // There is no such calendar: `calendar/calendar.test.ts` has one.
+  'delete /api/me/feeds/:feedId': { path: '/api/me/feeds/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f1', may: [] },
   'get /api/groups/:groupId/views': { path: `/api/groups/${steel}/views`, may: inSteel },
   // A view of their own, also in a group that is archived.
   'post /api/groups/:groupId/views': {
@@ -1181,6 +1232,10 @@ const table: Record<string, Row> = {
   'get /api/records/:recordId/citations': { path: `${of(barrier)}/citations`, may: inSteel },
   'get /api/records/:recordId/authorship': { path: `${of(action)}/authorship`, may: inSteel },
   'get /api/records/:recordId/history': { path: `${of(action)}/history?field=status`, may: inSteel },
+  'get /api/records/:recordId/text-history': {
+    path: `${of(action)}/text-history?field=description&language=es`,
+    may: inSteel,
+  },
   'post /api/records/:recordId/archive': {
     path: `${of(action)}/archive`,
     body: { archived: false },
@@ -1539,6 +1594,8 @@ const open = [
   'post /answer/:linkId/position',
   'post /answer/:linkId/review',
   'post /answer/:linkId/take-back',
+  // By a secret address: `calendar/calendar.test.ts`.
+  'get /calendar/:file',
   'get /public/:slug',
   'get /public/:slug/atom.xml',
   'get /public/:slug/data.csv',
@@ -1594,6 +1651,9 @@ async function prepare(on: TestServer): Promise<void> {
   const clearance = { id: randomUUID(), verdict: 'cleared', words: 'Fine.', readers: ['editor'] }
   await lead.ask('POST', `${signing}/clearances`, clearance)
   const principal = await on.as('principal')
+  await principal.ask('POST', '/api/organisations/alacero/programs', { allowed: true })
+  await lead.ask('POST', '/api/me/tokens', programToken)
+  await (await on.as('editor')).ask('POST', '/api/me/tokens', { ...programToken, id: othersToken })
   await fetch(`${on.address}${signing}/files/${mandateScan}`, {
     method: 'POST',
     headers: { origin: on.url, cookie: principal.cookie, 'content-type': 'application/octet-stream' },
@@ -1738,6 +1798,7 @@ describe('what a person may not know of', () => {
     `${of(closedAction)}/citations`,
     `${of(closedAction)}/authorship`,
     `${of(closedAction)}/history?field=status`,
+    `${of(closedAction)}/text-history?field=description&language=es`,
     `/api/threads?room=register.${closed}`,
     `/api/rooms/register.${closed}/fullness`,
     `/api/rooms/register.${closed}/state`,
@@ -1877,6 +1938,8 @@ const actions = Object.keys({
   'confirm-strike-out': true,
   hold: true,
   'close-field': true,
+  'allow-programs': true,
+  'read-activity': true,
 } satisfies Record<Permission['action'], true>)
 
 describe('where can() answers wrongly for one action, an answer changes:', () => {

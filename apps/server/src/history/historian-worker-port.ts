@@ -55,11 +55,13 @@ export class HistorianWorkerPort implements HistorianPort {
   removals: HistorianPort['removals'] = (...args) => this.#ask({ method: 'removals', args })
   wordsIn: HistorianPort['wordsIn'] = (...args) => this.#ask({ method: 'wordsIn', args })
   keysIn: HistorianPort['keysIn'] = (...args) => this.#ask({ method: 'keysIn', args })
+  written: HistorianPort['written'] = (...args) => this.#ask({ method: 'written', args })
   forgetRoom: HistorianPort['forgetRoom'] = (...args) => this.#ask({ method: 'forgetRoom', args })
   sequenceAt: HistorianPort['sequenceAt'] = (...args) => this.#ask({ method: 'sequenceAt', args })
   head: HistorianPort['head'] = (...args) => this.#ask({ method: 'head', args })
   stamps: HistorianPort['stamps'] = (...args) => this.#ask({ method: 'stamps', args })
   fieldHistory: HistorianPort['fieldHistory'] = (...args) => this.#ask({ method: 'fieldHistory', args })
+  textHistory: HistorianPort['textHistory'] = (...args) => this.#ask({ method: 'textHistory', args })
 
   async close(): Promise<void> {
     const worker = this.#worker

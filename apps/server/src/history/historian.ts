@@ -1,3 +1,4 @@
+import type { Span } from '@minga/domain/activity/words-written'
 import type { AuthoredBlock } from '@minga/domain/authorship/authored-blocks'
 import type { AppliedChanges } from '@minga/domain/register-changes/apply-changes'
 import type { Stamp } from '@minga/domain/authorship/stamped-ranges'
@@ -23,7 +24,9 @@ import {
 } from './restoration.ts'
 import type { RoomHistory, Writer } from './room-history.ts'
 import type { StruckFromRoom } from './struck-gaps.ts'
+import { writtenInSpan, type WrittenInSpan } from './written-in-span.ts'
 import { writtenPiece, type PieceSought } from './written-piece.ts'
+import { textHistory, type TextHistory } from './text-history.ts'
 import { keysInPast, wordsInPast, type FoundValues, type FoundWords } from './words-in-past.ts'
 
 /** A roadmap's text as it stood, with who wrote what. `writer` in its runs is an index into `writers`. */
@@ -96,6 +99,8 @@ export interface HistorianPort {
   sittings(room: RoomName): Promise<readonly Sitting[]>
   stamps(room: RoomName, record: string): Promise<RecordStamps>
   fieldHistory(room: RoomName, record: string, field: string, page: MomentPage): Promise<FieldHistory>
+  /** @param root the name of the long text: `<record>/<field>/<language>` */
+  textHistory(room: RoomName, root: string, page: MomentPage): Promise<TextHistory>
   /** @returns undefined where the room has not had so many updates */
   register(room: RoomName, moment: Moment, records: readonly RecordId[]): Promise<PastRegister | undefined>
   /**
@@ -116,6 +121,8 @@ export interface HistorianPort {
   wordsIn(room: RoomName, words: readonly string[]): Promise<FoundWords>
   /** All values that these keys of a room's maps ever had. */
   keysIn(room: RoomName, keys: readonly string[]): Promise<FoundValues>
+  /** What the people of an organisation wrote in a room in a span of time. */
+  written(room: RoomName, organisation: string, span: Span): Promise<WrittenInSpan>
   /** Drops all copies of a room, also on the disk, after a strike-out in it. */
   forgetRoom(room: RoomName): Promise<void>
   /** The sequence after which a room stood as it did at a time, in ms; 0 before its first update. */
@@ -207,6 +214,14 @@ export class Historian implements HistorianPort {
     return this.#inOrder(room, async () => (await this.#now(room)).fieldHistory(record, field, page))
   }
 
+  textHistory(room: RoomName, root: string, page: MomentPage): Promise<TextHistory> {
+    return this.#inOrder(room, async () => {
+      const history = await this.#now(room)
+      const { writers, sequence } = history
+      return textHistory(this.#pasts, room, root, { sittings: history.textSittings(root), writers, sequence }, page)
+    })
+  }
+
   register(room: RoomName, moment: Moment, records: readonly RecordId[]): Promise<PastRegister | undefined> {
     return this.#inOrder(room, async () => {
       const history = await this.#at(room, moment)
@@ -245,6 +260,10 @@ export class Historian implements HistorianPort {
 
   keysIn(room: RoomName, keys: readonly string[]): Promise<FoundValues> {
     return this.#inOrder(room, () => keysInPast(this.#pasts, room, keys))
+  }
+
+  written(room: RoomName, organisation: string, span: Span): Promise<WrittenInSpan> {
+    return this.#inOrder(room, async () => writtenInSpan(await this.#now(room), organisation, span))
   }
 
   forgetRoom(room: RoomName): Promise<void> {

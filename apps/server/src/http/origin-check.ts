@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 
 import { answerWith } from './answer-with.ts'
+import { bearerOf } from './bearer.ts'
 import { Refusal } from './refusal.ts'
 
 const foreign = new Refusal('not-allowed', 'requests that change something must come from our own pages')
@@ -20,6 +21,8 @@ const anyForm: readonly string[] = [signInPath, unsubscribePath, bouncesPath]
 export function originCheck(origins: () => readonly string[]): MiddlewareHandler {
   return async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+    // No browser adds a token by itself, and with one no cookie counts.
+    if (bearerOf(c.req.header('authorization')) !== undefined) return next()
     const origin = c.req.header('origin')
     const isOwn = origin === undefined ? isScript(c) : origins().includes(origin)
     return isOwn ? next() : answerWith(c, foreign)

@@ -42,10 +42,18 @@ export const paces = {
   verify: [minute(120)],
   /** Reading public pages: counted for a network, which many people may share. */
   'public-page': [minute(600)],
+  /** One calendar that a program reads by its address: counted for the calendar. */
+  calendar: [{ burst: 30, perHour: 60 }],
   /** Forms that people without an account send. */
   'public-form': [minute(10), { burst: 30, perHour: 30 }],
   /** Forms of a person without an account who has a one-time link open: counted for a network, which a ministry shares. */
   'link-form': [minute(60)],
+  /** All that the programs of one person ask for together. */
+  program: [{ burst: 600, perHour: 36_000 }],
+  /** Tokens that open nothing: counted for a network. */
+  'unknown-token': [minute(60)],
+  /** Giving tokens to programs. */
+  token: [{ burst: 20, perHour: 30 }],
   /** Requests that take the server a while. */
   export: [minute(20)],
 } as const satisfies Record<string, readonly Bucket[]>

@@ -1,4 +1,6 @@
 import type { Actor } from '@minga/domain/access/can'
+import type { ProgramScope } from '@minga/domain/program/program-scope'
+import type { ProgramTokenId } from '@minga/domain/program/program-token'
 import type { Profile } from '@minga/storage/people/person-rows'
 import { z } from 'zod'
 
@@ -12,6 +14,8 @@ export interface Visitor {
   readonly session: string
   readonly profile: Profile
   readonly actor: Actor
+  /** Set where a program asks for the person, with a token. */
+  readonly program?: { readonly token: ProgramTokenId; readonly scopes: readonly ProgramScope[] }
 }
 
 type Method = 'get' | 'post' | 'patch' | 'delete'

@@ -1,7 +1,7 @@
 import { networkOfAddress } from './client-address.ts'
 import type { Paces, Payer } from './paces.ts'
 import { Refusal } from './refusal.ts'
-import type { Route, RouteRequest } from './route.ts'
+import type { Route, RouteRequest, Visitor } from './route.ts'
 import { TooOften } from './too-often.ts'
 import { WorkedThrough } from './worked-through.ts'
 
@@ -35,7 +35,12 @@ export async function runPaced(
 
 function payerOf({ access }: Route, { visitor, address }: RouteRequest): Payer | undefined {
   if (access === 'public') return { address: networkOfAddress(address) }
-  return visitor && { person: visitor.profile.id }
+  return visitor && { person: payerId(visitor) }
+}
+
+/** Who waits for whom: all programs of a person share a place of their own, so that the person never waits for them. */
+export function payerId({ profile, program }: Pick<Visitor, 'profile' | 'program'>): string {
+  return program === undefined ? profile.id : `programs of ${profile.id}`
 }
 
 /** Lets at most so many bytes arrive, and forgets them. */

@@ -1,4 +1,5 @@
 import type { Language } from '@minga/domain/language/language'
+import { escapedText } from '@minga/domain/text-form/escaped-text'
 
 import type { MailMessage } from './mail.ts'
 import { mailWords } from './mail-words.ts'
@@ -62,19 +63,19 @@ function htmlOf(parts: MailParts): string {
   const button =
     action === undefined
       ? ''
-      : `<p style="margin:28px 0"><a href="${escaped(action.url)}" style="background:${accent};color:#ffffff;padding:12px 20px;border-radius:6px;text-decoration:none;display:inline-block">${escaped(action.label)}</a></p>
-<p style="color:${quiet};font-size:13px">${escaped(t('otherwise'))}<br><span style="word-break:break-all">${escaped(action.url)}</span></p>`
+      : `<p style="margin:28px 0"><a href="${escapedText(action.url)}" style="background:${accent};color:#ffffff;padding:12px 20px;border-radius:6px;text-decoration:none;display:inline-block">${escapedText(action.label)}</a></p>
+<p style="color:${quiet};font-size:13px">${escapedText(t('otherwise'))}<br><span style="word-break:break-all">${escapedText(action.url)}</span></p>`
   return `<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapedText(subject)}</title></head>
 <body style="margin:0;padding:32px 20px;background:#ffffff;color:${ink};font:16px/1.6 system-ui,-apple-system,'Segoe UI',Arial,sans-serif">
 <div style="max-width:520px;margin:0 auto">
 <p style="margin:0 0 24px;font-weight:600;color:${accent}">Minga</p>
-${paragraphs.map((paragraph) => `<p>${escaped(paragraph).replaceAll('\n', '<br>')}</p>`).join('\n')}
+${paragraphs.map((paragraph) => `<p>${escapedText(paragraph).replaceAll('\n', '<br>')}</p>`).join('\n')}
 ${summaryHtml(summary)}${items.map(itemHtml).join('\n')}
 ${button}
-${small.map((line) => `<p style="color:${quiet};font-size:13px">${escaped(line)}</p>`).join('\n')}
-<p style="margin-top:32px;padding-top:12px;border-top:1px solid #e5e7eb;color:${quiet};font-size:12px">${escaped(footerOf(parts))}</p>
+${small.map((line) => `<p style="color:${quiet};font-size:13px">${escapedText(line)}</p>`).join('\n')}
+<p style="margin-top:32px;padding-top:12px;border-top:1px solid #e5e7eb;color:${quiet};font-size:12px">${escapedText(footerOf(parts))}</p>
 </div>
 </body>
 </html>
@@ -85,7 +86,7 @@ function summaryHtml(summary: NonNullable<MailParts['summary']>): string {
   if (summary.length === 0) return ''
   const rows = summary.map(
     ({ label, words }) =>
-      `<tr><th scope="row" style="padding:4px 16px 4px 0;text-align:left;vertical-align:top;font-weight:600;white-space:nowrap">${escaped(label)}</th><td style="padding:4px 0">${escaped(words)}</td></tr>`,
+      `<tr><th scope="row" style="padding:4px 16px 4px 0;text-align:left;vertical-align:top;font-weight:600;white-space:nowrap">${escapedText(label)}</th><td style="padding:4px 0">${escapedText(words)}</td></tr>`,
   )
   return `<table style="margin:20px 0;border-collapse:collapse">\n${rows.join('\n')}\n</table>\n`
 }
@@ -94,26 +95,14 @@ function itemHtml({ words, excerpt, note = null, url }: MailItem): string {
   const said =
     excerpt === null
       ? ''
-      : `<br><span style="display:block;margin-top:4px;padding-left:12px;border-left:3px solid #e5e7eb;color:${quiet}">${escaped(excerpt)}</span>`
+      : `<br><span style="display:block;margin-top:4px;padding-left:12px;border-left:3px solid #e5e7eb;color:${quiet}">${escapedText(excerpt)}</span>`
   const attached =
     note === null
       ? ''
-      : `<br><span style="display:block;margin-top:4px;color:${quiet};font-size:13px;overflow-wrap:anywhere">${escaped(note)}</span>`
-  return `<p style="margin:20px 0"><a href="${escaped(url)}" style="color:${accent};font-weight:600">${escaped(words)}</a>${said}${attached}</p>`
+      : `<br><span style="display:block;margin-top:4px;color:${quiet};font-size:13px;overflow-wrap:anywhere">${escapedText(note)}</span>`
+  return `<p style="margin:20px 0"><a href="${escapedText(url)}" style="color:${accent};font-weight:600">${escapedText(words)}</a>${said}${attached}</p>`
 }
 
 function hostOf(site: string): string {
   return new URL(site).host
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
 }

@@ -37,7 +37,8 @@ export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
   const listed = notices.slice(0, mostListed)
   const items = listed.map((notice) => ({
     words: sentence(mail, notice),
-    excerpt: notice.thread?.excerpt || notice.round?.question || removalHint(language, notice),
+    excerpt:
+      notice.thread?.excerpt || notice.round?.question || notice.passage?.excerpt || removalHint(language, notice),
     note: filesNote(language, notice),
     url: placeWithin(site, notice),
   }))
@@ -128,7 +129,7 @@ function placeWords(language: Language, { subject, round }: NoticeView): string 
 /** The address of the round or the discussion, where there is one. Without a session, the page asks for it first. */
 function placeWithin(
   site: string,
-  { group, subject, thread, round, rating, signOff, removal, register, named }: NoticeView,
+  { reason, group, subject, thread, round, rating, signOff, removal, register, named, passage }: NoticeView,
 ): string {
   if (register !== null) return site + addressOf(group, { kind: 'group', id: group })
   if (removal?.of === 'register')
@@ -137,12 +138,15 @@ function placeWithin(
     return site + addressOf(group, { kind: 'past-roadmap', id: subject.id, before: removal.before })
   if (rating !== null) return site + addressOf(group, { kind: 'rating', id: rating.id })
   if (signOff !== null) return site + addressOf(group, { kind: 'sign-off', id: signOff.id })
-  if (round !== null) return site + addressOf(group, { kind: 'round', id: round.id })
+  if (round !== null) {
+    const kind = reason === 'public-comments' ? 'public-round' : 'round'
+    return site + addressOf(group, { kind, id: round.id })
+  }
   if (named !== null && subject !== null) {
     const kind = named.kind === 'returned' ? 'returned-text' : 'consultations'
     return site + addressOf(group, { kind, id: subject.id })
   }
-  return site + (subject === null ? '/inbox' : addressOf(group, subject, thread?.id))
+  return site + (subject === null ? '/inbox' : addressOf(group, { ...subject, block: passage?.block }, thread?.id))
 }
 
 /** A subject line holds 200 letters. */

@@ -1,3 +1,5 @@
+import { escapedText } from '@minga/domain/text-form/escaped-text'
+
 /** HTML that is written already: it goes into other HTML as it is. */
 export class Html {
   readonly #written: string
@@ -24,25 +26,12 @@ export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[])
 
 /** Words of several lines, each in its own. */
 export function lines(text: string): Html {
-  return new Html(text.split('\n').map(escaped).join('<br />'))
+  return new Html(text.split('\n').map(escapedText).join('<br />'))
 }
 
 function writtenOf(piece: Piece): string {
   if (piece === null || piece === undefined || piece === false) return ''
   if (piece instanceof Html) return piece.toString()
   if (typeof piece === 'object') return piece.map(writtenOf).join('')
-  return escaped(String(piece))
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** Words as they stand in HTML and XML, between tags and in attributes. */
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (letter) => entities[letter] ?? letter)
+  return escapedText(String(piece))
 }

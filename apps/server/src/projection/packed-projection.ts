@@ -2,16 +2,16 @@ import { recordKinds } from '@minga/domain/record/record-kind'
 import type { RegisterProjection } from '@minga/domain/record/project-register'
 import type { ProjectedRoom } from '@minga/storage/projection/projected-room'
 
-/** A room's projection, and who touched what. */
-export type Projected = Pick<ProjectedRoom, 'projection' | 'touches'>
+/** A room's projection, who touched what, and who named whom. */
+export type Projected = Pick<ProjectedRoom, 'projection' | 'touches' | 'mentioned'>
 
 /**
  * Packs a projection as bytes: it goes from the keeper's thread through the event loop's to the projector's, where
  * thousands of records would be held up as objects at each of two doors.
  */
-export function packProjection({ projection, touches }: Projected): Uint8Array<ArrayBuffer> {
+export function packProjection({ projection, ...who }: Projected): Uint8Array<ArrayBuffer> {
   const contents = projection.kind === 'register' ? registerParts(projection) : [JSON.stringify(projection)]
-  return joined(['{"projection":', ...contents, `,"touches":${JSON.stringify(touches)}}`])
+  return joined(['{"projection":', ...contents, `,${JSON.stringify(who).slice(1)}`])
 }
 
 export function unpackProjection(bytes: Uint8Array): Projected {

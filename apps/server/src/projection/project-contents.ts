@@ -1,8 +1,11 @@
 import { projectRegister, readRegisterAhead } from '@minga/domain/record/project-register'
 import { touchedRecords } from '@minga/domain/record/touched-records'
 import { projectRoadmap } from '@minga/domain/roadmap/project-roadmap'
+import { keyOf } from '@minga/domain/roadmap/mention-changes'
+import { mentionAt, mentionsWritten, type MentionAddress } from '@minga/domain/roadmap/text-mentions'
+import { blockName } from '@minga/domain/roadmap/block-names'
 import { parseRoomName } from '@minga/domain/room/room-name'
-import type { Touch } from '@minga/storage/projection/projected-room'
+import type { Touch, WrittenMention } from '@minga/storage/projection/projected-room'
 import type { RoomName } from '@minga/sync/log/room-name'
 import type { Via } from '@minga/sync/log/author'
 import type { LogEntry } from '@minga/sync/log/update-log'
@@ -33,7 +36,8 @@ export function projectContents(
     }
     case 'roadmap': {
       const touches = touchesIn(entries, () => [room.roadmap])
-      return { packed: packProjection({ projection: projectRoadmap(doc), touches }), since }
+      const mentioned = mentionedIn(entries, doc)
+      return { packed: packProjection({ projection: projectRoadmap(doc), touches, mentioned }), since }
     }
     case undefined:
       return undefined
@@ -45,7 +49,10 @@ export function projectContents(
  * hold the commits of all rooms. The document may change between two steps.
  */
 export function* prepareContents(name: RoomName, doc: Y.Doc, entries: readonly LogEntry[]): Generator<void, void> {
-  if (parseRoomName(name)?.kind !== 'register') return
+  if (parseRoomName(name)?.kind !== 'register') {
+    for (const entry of entries) yield void mentionsBy(entry)
+    return
+  }
   for (const entry of entries) yield void touchedBy(entry, doc)
   for (const record of readRegisterAhead(doc)) yield void (record && packRecord(record))
 }
@@ -60,8 +67,43 @@ function touchedBy(entry: LogEntry, doc: Y.Doc): ReturnType<typeof touchedRecord
   return records
 }
 
+/** A program writes a person's own words; a file or a restore brings what was named before. */
+function isOwnHand({ author }: LogEntry): boolean {
+  return author.kind === 'person' && (author.via === undefined || author.via.kind === 'token')
+}
+
+const mentioned = new WeakMap<LogEntry, readonly MentionAddress[]>()
+
+function mentionsBy(entry: LogEntry): readonly MentionAddress[] {
+  const known = mentioned.get(entry)
+  if (known !== undefined) return known
+  // Few updates write a mention, and looking for its name costs a hundredth of decoding.
+  const found =
+    isOwnHand(entry) &&
+    Buffer.from(entry.update.buffer, entry.update.byteOffset, entry.update.byteLength).includes(blockName.mention)
+      ? mentionsWritten(entry.update)
+      : []
+  mentioned.set(entry, found)
+  return found
+}
+
+/** The mentions that people wrote and that still stand, the first writer of each. */
+function mentionedIn(entries: readonly LogEntry[], doc: Y.Doc): readonly WrittenMention[] {
+  const found = new Map<string, WrittenMention>()
+  for (const entry of entries) {
+    const { author, time } = entry
+    if (author.kind !== 'person') continue
+    for (const address of mentionsBy(entry)) {
+      const mention = mentionAt(doc, address)
+      if (mention === undefined || found.has(keyOf(mention))) continue
+      found.set(keyOf(mention), { ...mention, by: author.personId, at: time })
+    }
+  }
+  return [...found.values()]
+}
+
 /** The ways by which many records are changed at once. */
-const bulkWays: ReadonlySet<Via['kind']> = new Set(['changes', 'excel', 'rating'])
+const bulkWays: ReadonlySet<Via['kind']> = new Set(['changes', 'excel', 'rating', 'token'])
 
 /** The last changes of each person, without the server's own tidying. */
 function touchesIn(entries: readonly LogEntry[], subjectsOf: (entry: LogEntry) => Iterable<string>): readonly Touch[] {

@@ -9,6 +9,7 @@ import { organisationId, personId } from '@minga/sync/log/author'
 import type { Identity } from '@minga/sync/room/identity'
 
 import type { VisitorOf } from '../auth/visitor-of.ts'
+import { bearerOf } from '../http/bearer.ts'
 import type { Visitor } from '../http/route.ts'
 import type { Admission, RoomAccess } from '../sync/socket.ts'
 import type { AccessWatch } from './access-watch.ts'
@@ -38,6 +39,8 @@ export async function admit(
 ): Promise<Admission | undefined> {
   // First: what changes while their rights are looked up, or until they are in the room, is then not missed.
   const count = watch.count()
+  // What is written in a room is written there by people: a program's token is no session.
+  if (bearerOf(request.headers.authorization) !== undefined) return undefined
   const visitor = await visitorOf(request.headers.cookie)
   if (visitor === undefined) return undefined
   const access = await accessOf(db, visitor.actor, room)

@@ -8,7 +8,7 @@ import type { CommandName } from '../sync/room-contents.ts'
 import { SharedStates } from './shared-states.ts'
 
 /** A person; by what way they write where it is not their own hands, and whose words these are where not their own. */
-interface RoomWriter extends Pick<Actor, 'person' | 'organisation'> {
+interface RoomWriter extends Pick<Actor, 'person' | 'organisation' | 'program'> {
   readonly via?: Via
   readonly wordsBy?: Pick<Actor, 'person' | 'organisation'>
 }
@@ -37,14 +37,15 @@ export function roomEditor(
 ): RoomEditor {
   const states = new SharedStates(async (room) => (await keeper.state(roomName.parse(room), emptyVector)).update)
   return {
-    edit: (room, by, command, args) =>
-      keeper.edit(
+    edit: (room, by, command, args) => {
+      const via = by.via ?? (by.program && { kind: 'token' as const, id: by.program.token })
+      return keeper.edit(
         roomName.parse(room),
         {
           kind: 'person',
           personId: personId.parse(by.person),
           organisationId: organisationId.parse(by.organisation),
-          ...(by.via && { via: by.via }),
+          ...(via && { via }),
           ...(by.wordsBy && {
             wordsBy: {
               personId: personId.parse(by.wordsBy.person),
@@ -54,7 +55,8 @@ export function roomEditor(
         },
         command,
         args,
-      ),
+      )
+    },
     project: async (room) => {
       await keeper.project(roomName.parse(room))
       await written()

@@ -106,6 +106,7 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
       removal: removal === undefined ? null : removalView(removal, groupNames.get(group) ?? {}),
       register: placeKind === 'register' ? { group: groupNames.get(group) ?? {} } : null,
       named: naming === undefined ? null : { kind: naming.kind },
+      passage: passageView(notice),
       due: dueView({ reason }, dues.get(place)),
     }
   })
@@ -117,6 +118,10 @@ function isOfDate({ reason }: Pick<NoticeRow, 'reason'>): boolean {
 
 function dueView(notice: Pick<NoticeRow, 'reason'>, due: PartialDate | undefined): NoticeView['due'] {
   return due === undefined || !isOfDate(notice) ? null : lastDay(due)
+}
+
+function passageView({ block, blockText }: Pick<NoticeRow, 'block' | 'blockText'>): NoticeView['passage'] {
+  return block === null ? null : { block, excerpt: beginningOf(blockText ?? '') }
 }
 
 /** The room of a notice. Those who may not read it do not see the notice. */

@@ -1,6 +1,7 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { GroupId } from '@minga/domain/identity/ids'
+import { insideOf } from '@minga/domain/program/program-access'
 import { allGroups, findGroup } from '@minga/storage/groups/group-rows'
 import type { Reach } from '@minga/storage/groups/reach'
 import type { Db } from '@minga/storage/database/schema'
@@ -20,8 +21,7 @@ export async function readableGroupIds(db: Db, actor: Actor): Promise<GroupId[]>
 export async function reachOf(db: Db, actor: Actor): Promise<Reach> {
   const groups = await readableGroups(db, actor)
   const drafts = groups.filter((group) => can(actor, { action: 'read', resource: { ...group, draft: true } }))
-  const { organisation } = actor
-  return { groups: groups.map(({ id }) => id), drafts: drafts.map(({ id }) => id), organisation }
+  return { groups: groups.map(({ id }) => id), drafts: drafts.map(({ id }) => id), organisation: insideOf(actor) }
 }
 
 /** The group, if this person may do this there; where they may not even read it, it is not there. */

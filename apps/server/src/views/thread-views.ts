@@ -1,5 +1,6 @@
 import type { Actor } from '@minga/domain/access/can'
 import { recordId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
+import { insideOf } from '@minga/domain/program/program-access'
 import { parseRoomName } from '@minga/domain/room/room-name'
 import { reactions } from '@minga/domain/thread/reaction'
 import { shortenedComment } from '@minga/domain/thread/shortened-comment'
@@ -9,6 +10,7 @@ import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
 import type { Db } from '@minga/storage/database/schema'
 import { broughtMatricesOf } from '@minga/storage/exports/returned-matrix-rows'
 import { namesOf, type NamedPerson } from '@minga/storage/people/person-rows'
+import { programNames } from '@minga/storage/programs/program-token-rows'
 import type { CommentRow } from '@minga/storage/threads/comment-rows'
 import { filesOf, type FileRow } from '@minga/storage/threads/file-rows'
 import { proposalsOf, setSizes } from '@minga/storage/threads/proposal-rows'
@@ -78,7 +80,7 @@ async function viewsOf(
   const shown = [...comments.values()].flat()
   const said = shown.map(({ id }) => id)
   const via = [...threads.map(({ disposedVia }) => disposedVia), ...shown.map((comment) => comment.via)]
-  const [seen, records, promotions, received, reacted, files, proposals, brought] = await Promise.all([
+  const [seen, records, promotions, received, reacted, files, proposals, brought, programs] = await Promise.all([
     seenBy(db, actor.person, ids),
     recordsFromThreads(db, ids),
     promotionsOf(db, ids),
@@ -86,7 +88,8 @@ async function viewsOf(
     reactionsTo(db, said),
     filesOf(db, said),
     proposalsOf(db, ids),
-    broughtMatricesOf(db, via, actor.organisation),
+    broughtMatricesOf(db, via, insideOf(actor)),
+    programNames(db, via),
   ])
   const sizes = await setSizes(db, new Set([...proposals.values()].map(({ set }) => set)))
   const names = await namesOf(db, [
@@ -99,10 +102,11 @@ async function viewsOf(
     const { count = 0, spoke = false } = tallies.get(thread.id) ?? {}
     const proposal = proposals.get(thread.id)
     return {
-      ...threadView(thread, seen, named(names), brought),
+      ...threadView(thread, seen, named(names), { brought, programs }),
       comments: own.map((comment) => ({
         ...commentView(comment, reacted.get(comment.id) ?? [], files.get(comment.id) ?? [], named(names)),
         via: brought.get(comment.via ?? '') ?? null,
+        program: programs.get(comment.via ?? '') ?? null,
       })),
       count,
       isWhole: own.length === count,
@@ -155,13 +159,19 @@ function cutWords(words: string, most: number): string {
   return words.length <= most ? words : words.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
 }
 
+/** What comments and dispositions came by, where it was not a page: files, and programs by the names of their tokens. */
+interface Ways {
+  readonly brought: ReadonlyMap<string, BroughtFile>
+  readonly programs: ReadonlyMap<string, string>
+}
+
 type Named = (person: PersonId) => NamedPerson
 
 function threadView(
   thread: ThreadRow,
   seen: ReadonlyMap<ThreadId, number>,
   name: Named,
-  brought: ReadonlyMap<string, BroughtFile>,
+  ways: Ways,
 ): Omit<ThreadView, 'comments' | 'count' | 'isWhole' | 'spoke' | 'records' | 'promotedTo' | 'received' | 'proposal'> {
   const { id, number, group, room, audience, organisation, type, proposedText, at, assignee } = thread
   return {
@@ -176,7 +186,7 @@ function threadView(
     proposedText,
     by: name(thread.by),
     at,
-    disposition: dispositionView(thread, name, brought),
+    disposition: dispositionView(thread, name, ways),
     assignee: assignee === null ? null : name(assignee),
     assigneeOrganisation: thread.assigneeOrganisation,
     readers: thread.readers === null ? null : thread.readers.map(name),
@@ -199,17 +209,18 @@ export function placeView({ place, room, record, field, commented, passages }: T
   const parsed = parseRoomName(room)
   if (parsed?.kind !== 'roadmap') throw new Error(`a discussion of a roadmap in the room ${room}`)
   const { roadmap } = parsed
-  return place === 'roadmap' ? { kind: place, roadmap } : { kind: place, roadmap, commented, passages }
+  return place === 'roadmap' ? { kind: place, roadmap, commented } : { kind: place, roadmap, commented, passages }
 }
 
 function dispositionView(
   { disposition, dispositionReason, disposedBy, disposedAt, disposedVia }: ThreadRow,
   name: Named,
-  brought: ReadonlyMap<string, BroughtFile>,
+  { brought, programs }: Ways,
 ): ThreadView['disposition'] {
   if (disposition === null || disposedBy === null || disposedAt === null) return null
   const via = brought.get(disposedVia ?? '') ?? null
-  return { disposition, reason: dispositionReason ?? '', by: name(disposedBy), at: disposedAt, via }
+  const program = programs.get(disposedVia ?? '') ?? null
+  return { disposition, reason: dispositionReason ?? '', by: name(disposedBy), at: disposedAt, via, program }
 }
 
 function commentView(
@@ -217,7 +228,7 @@ function commentView(
   said: readonly ReactionRow[],
   files: readonly FileRow[],
   name: Named,
-): Omit<CommentView, 'via'> {
+): Omit<CommentView, 'via' | 'program'> {
   const reacted = reactionViews(said, name)
   return {
     id,

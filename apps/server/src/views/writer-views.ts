@@ -1,10 +1,12 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { AuthoredRun } from '@minga/domain/authorship/authored-blocks'
 import { organisationId, personId } from '@minga/domain/identity/ids'
+import { insideOf } from '@minga/domain/program/program-access'
 import type { authoredRun, WriterView } from '@minga/protocol/http/history'
 import type { Db } from '@minga/storage/database/schema'
 import { broughtFilesOf } from '@minga/storage/exports/brought-files'
 import { namesOf } from '@minga/storage/people/person-rows'
+import { programNames } from '@minga/storage/programs/program-token-rows'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import type { z } from 'zod'
 
@@ -19,29 +21,25 @@ export async function roomFor(db: Db, actor: Actor, room: string): Promise<RoomN
 }
 
 /** @param reader whose organisation decides whether the files by which they wrote are named */
-export async function named(
-  db: Db,
-  { organisation: reader }: Actor,
-  writers: readonly Writer[],
-): Promise<WriterView[]> {
-  const [names, files] = await Promise.all([
+export async function named(db: Db, reader: Actor, writers: readonly Writer[]): Promise<WriterView[]> {
+  const sources = writers.map((writer) => writer.file)
+  const [names, files, programs] = await Promise.all([
     namesOf(
       db,
       writers.map(({ personId: id }) => id),
     ),
-    broughtFilesOf(
-      db,
-      writers.map((writer) => writer.file),
-      reader,
-    ),
+    broughtFilesOf(db, sources, insideOf(reader)),
+    programNames(db, sources),
   ])
   return writers.map(({ personId: id, organisationId: organisation, file: brought = '' }) => {
     const file = files.get(brought)
+    const program = programs.get(brought)
     return {
       person: personId.parse(id),
       name: names.get(id)?.name ?? null,
       organisation: organisationId.parse(organisation),
       ...(file && { file }),
+      ...(program !== undefined && { program }),
     }
   })
 }

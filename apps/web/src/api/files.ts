@@ -1,9 +1,11 @@
-import type { GroupId, RoadmapId } from '@minga/domain/identity/ids'
+import type { GroupId, OrganisationId, RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { ActivityFormat } from '@minga/protocol/http/activity-reports'
 import type { CsvSeparator, RegisterFormat, TextFormat } from '@minga/protocol/http/file-exports'
 import { useMutation } from '@tanstack/react-query'
 
+import { activityPath, type Days } from './activity-reports.ts'
 import { getFile, type GivenFile } from './api.ts'
 
 /** A file that the server makes when it is asked for. */
@@ -37,6 +39,13 @@ export type WantedFile =
       /** `phone`: two small pages, without the text itself. */
       readonly leaf: 'whole' | 'phone'
     }
+  | {
+      readonly of: 'activity'
+      readonly organisation: OrganisationId
+      readonly format: Exclude<ActivityFormat, 'json'>
+      readonly language: Language
+      readonly days: Days
+    }
 
 /** Downloads a file. */
 export function useDownload() {
@@ -56,6 +65,7 @@ function pathOf(wanted: WantedFile): string {
     const { signOff, leaf } = wanted
     return `/api/sign-offs/${encodeURIComponent(signOff)}/declaration/file?${new URLSearchParams({ format, language, leaf })}`
   }
+  if (wanted.of === 'activity') return activityPath(wanted.organisation, wanted.days, wanted)
   const { group, kind, view, separator } = wanted
   const asked = {
     format,

@@ -3,6 +3,7 @@ import type { GroupId, OrganisationId, PersonId } from '../identity/ids.ts'
 import type { Language } from '../language/language.ts'
 import type { OrganisationKind } from '../organisation/organisation.ts'
 import type { OrganisationRole } from '../organisation/person.ts'
+import { isForPrograms, type ProgramAccess } from '../program/program-access.ts'
 import { mayLower, mayName, runsTheCoalition, speaksFor } from './group-decisions.ts'
 import { mayDecide } from './organisation-decisions.ts'
 import { neededRole, type DecidedThing, type Permission, type ProposedLead } from './permission.ts'
@@ -31,6 +32,8 @@ export interface Actor {
   readonly groups: ReadonlyMap<GroupId, GroupRole>
   /** The languages into which they translate the texts of a group. */
   readonly translates?: ReadonlyMap<GroupId, readonly Language[]>
+  /** Set where a program acts with a token of this person: it may do less. */
+  readonly program?: ProgramAccess
 }
 
 /**
@@ -38,9 +41,12 @@ export interface Actor {
  * web to decide what to show.
  */
 export function can(actor: Actor, permission: Permission): boolean {
+  if (actor.program !== undefined && !isForPrograms(actor.program, permission.action)) return false
   switch (permission.action) {
     case 'answer':
       return mayAnswer(actor, permission.resource)
+    case 'allow-programs':
+      return actor.organisation === permission.resource && actor.roles.includes('principal')
     case 'set-organisation-sign-in':
       return maySetSignIn(actor, permission.resource)
     case 'list-organisations':
@@ -79,6 +85,7 @@ export function can(actor: Actor, permission: Permission): boolean {
     case 'edit-organisation':
     case 'administer-people':
     case 'invite-first-steward':
+    case 'read-activity':
     case 'use-contacts':
       return mayDecide(actor, permission)
     case 'read-thread':
@@ -206,6 +213,8 @@ function maySetSignIn(actor: Actor, organisation: OrganisationId): boolean {
 
 /** The actor's role in a group; see `roleInGroup`. */
 export function roleIn(actor: Actor, group: GroupAccess): GroupRole | undefined {
-  const { organisationKind, groups } = actor
+  const { organisationKind, groups, program } = actor
+  // A group that does not allow programs is not there for one.
+  if (program !== undefined && !program.groups.has(group.id)) return undefined
   return roleInGroup({ organisationKind, membership: groups.get(group.id) }, group)
 }

@@ -13,6 +13,8 @@ export type OrganisationPermission =
   | { readonly action: 'administer-people'; readonly resource: OrganisationId }
   /** Read and change an organisation's contacts without account. */
   | { readonly action: 'use-contacts'; readonly resource: OrganisationId }
+  /** Read what an organisation did in a span of time, in figures. */
+  | { readonly action: 'read-activity'; readonly resource: OrganisationId }
   /** Invite the focal point of an organisation that has none. */
   | {
       readonly action: 'invite-first-steward'
@@ -30,6 +32,9 @@ export function mayDecide(actor: Actor, permission: OrganisationPermission): boo
       return isStewardOf(actor, permission.resource)
     case 'invite-first-steward':
       return runsTheCoalition(actor) && permission.resource.stewards === 0
+    // Its own people alone: rivals do not count each other's words.
+    case 'read-activity':
+      return actor.organisation === permission.resource
     case 'use-contacts':
       return mayUseContacts(actor, permission.resource)
   }

@@ -81,6 +81,8 @@ export type Permission =
   | { readonly action: 'name-signatory'; readonly resource: SignOffAccess }
   /** Reads, sends and throws away proposals that are not sent yet. */
   | { readonly action: 'read-draft'; readonly resource: DraftAccess }
+  /** Lets the people of the actor's own organisation give tokens to programs, and ends such tokens. */
+  | { readonly action: 'allow-programs'; readonly resource: OrganisationId }
   /** Sets an organisation's own sign-in provider. */
   | { readonly action: 'set-organisation-sign-in'; readonly resource: OrganisationId }
   /** Names and colours of the coalition's organisations; not their people. */

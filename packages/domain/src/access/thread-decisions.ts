@@ -1,6 +1,7 @@
 import { isAtLeast, type GroupRole } from '../group/group.ts'
 import type { OrganisationId, PersonId } from '../identity/ids.ts'
 import type { OrganisationKind } from '../organisation/organisation.ts'
+import type { ProgramAccess } from '../program/program-access.ts'
 import type { Audience } from '../thread/thread.ts'
 import type { GroupAccess } from './role-in-group.ts'
 
@@ -27,15 +28,17 @@ export function mayEnterReceived(kind: OrganisationKind, role: GroupRole | undef
 interface Speaker {
   readonly person: PersonId
   readonly organisation: OrganisationId
+  readonly program?: Pick<ProgramAccess, 'internal'>
 }
 
 /** @param role the speaker's in the group; undefined for none */
 export function mayReadThread(
-  { person, organisation }: Speaker,
+  { person, organisation, program }: Speaker,
   role: GroupRole | undefined,
   { audience, organisation: own, readers }: ThreadAccess,
 ): boolean {
   if (role === undefined) return false
+  if (program?.internal === false) return audience === 'coalition'
   return audience === 'coalition' || (own === organisation && (readers === null || readers.includes(person)))
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { answer } from '../action/acceptance.ts'
+import { feedKind } from '../calendar-feed/calendar-feed.ts'
 import { groupRole } from '../group/group.ts'
 import { organisationId, groupId, recordId } from '../identity/ids.ts'
 import { language } from '../language/language.ts'
@@ -9,6 +10,7 @@ import { successionKind } from '../organisation/succession.ts'
 import { holdGround } from '../public-round/moderation.ts'
 import { rivalReason } from '../rival-figures/rival-reason.ts'
 import { oneTimeLinkId } from '../sign-off/one-time-link.ts'
+import { programScope } from '../program/program-scope.ts'
 import { strikeOutGround } from '../strike-out/strike-out.ts'
 import { disposition } from '../thread/thread.ts'
 
@@ -40,6 +42,8 @@ const nothing = z.object({})
 const struckOut = z.object({ ground: strikeOutGround, places: z.int() })
 const ofLink = z.object({ link: oneTimeLinkId })
 const restored = z.object({ sequence: z.int(), count: z.int() })
+/** A token of a program, by its id. */
+const ofToken = z.object({ token: z.string() })
 /** How often, within a quarter of an hour. */
 const counted = z.object({ count: z.int() })
 
@@ -68,6 +72,28 @@ export const auditKinds = {
   'password-reset': kind('organisation', 'person', nothing),
   'signed-out': kind('organisation', 'person', nothing),
   'sessions-revoked': kind('organisation', 'person', nothing),
+  // An address by which a program reads dates without signing in; with what it shows.
+  'calendar-made': kind('organisation', 'person', z.object({ shows: feedKind })),
+  'calendar-revoked': kind('organisation', 'person', z.object({ shows: feedKind })),
+
+  'program-token-made': kind(
+    'organisation',
+    'person',
+    ofToken.extend({ scopes: z.array(programScope), until: z.iso.datetime() }),
+  ),
+  'program-token-ended': kind('organisation', 'person', ofToken),
+  // The first use in an hour with a scope; and all of that hour together, once it is over.
+  'program-used': kind('organisation', 'person', ofToken.extend({ scope: programScope })),
+  'program-uses-counted': kind(
+    'organisation',
+    'person',
+    ofToken.extend({ scope: programScope, count: z.int(), first: z.iso.datetime(), last: z.iso.datetime() }),
+  ),
+  // Whether an organisation lets programs of its people in, and a group shows them its content.
+  'programs-allowed': kind('coalition', 'organisation', nothing),
+  'programs-stopped': kind('coalition', 'organisation', nothing),
+  'group-programs-allowed': kind('coalition', 'group', nothing),
+  'group-programs-stopped': kind('coalition', 'group', nothing),
 
   'person-invited': kind('organisation', 'invitation', z.object({ roles: organisationRoles })),
   'invitation-resent': kind('organisation', 'invitation', nothing),

@@ -303,6 +303,24 @@ describe('a row', () => {
   })
 })
 
+test('a figure without a caption is translated by its alternative text', () => {
+  const figure = (alt: string): TreeElement => ({
+    name: 'figure',
+    attributes: { id: 'f', file: 'file', alt },
+    content: [],
+  })
+  const work = new Work([p('a', 'La meta'), figure('Un horno encendido')])
+  expect(work.measure().rows.map(({ state }) => state)).toEqual(['missing', 'missing'])
+  work.edition = work.edition.map((each) =>
+    each.name === 'figure' ? { ...each, attributes: { ...each.attributes, alt: 'Um forno aceso' } } : each,
+  )
+  expect(work.measure().rows.map(({ state }) => state)).toEqual(['missing', 'draft'])
+  work.source = work.source.map((each) => (each.name === 'figure' ? figure('Un horno apagado') : each))
+  expect(work.measure().rows.map(({ state }) => state)).toEqual(['missing', 'to-update'])
+  const silent = new Work([{ ...figure(''), content: [] }])
+  expect(silent.measure().rows.map(({ state }) => state)).toEqual(['nothing'])
+})
+
 test('a text is not behind an earlier version of its source, whatever was joined or translated since', () => {
   const work = begin()
   work.translate()

@@ -1,6 +1,7 @@
 import type { StatedTranslation, TranslationLink, TranslationState, UnaffectedChange } from './edition.ts'
 import { translationStates } from './edition.ts'
 import type { EditionClause, EditionText } from './edition-text.ts'
+import { wordsOfClause } from './words-of-clause.ts'
 
 /** Clauses that are a translation of each other, shown side by side: n of the source and m of the edition. */
 export interface TranslationRow {
@@ -92,7 +93,7 @@ class Judge {
   }
 
   #said(clause: EditionClause | undefined): TranslationState {
-    if (clause === undefined || !/\p{L}/u.test(clause.letters)) return 'nothing'
+    if (clause === undefined || !/\p{L}/u.test(wordsOfClause(clause.element))) return 'nothing'
     const stated = this.#states.get(clause.id)
     if (stated === undefined || stated.words !== clause.leaf) return 'draft'
     return stated.wording === 'copied' ? 'missing' : stated.wording

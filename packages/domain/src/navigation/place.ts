@@ -7,6 +7,8 @@ export interface Subject {
   readonly id: string
   /** Where something is brought back: the sequence to begin from. Of a register the id is its group's. */
   readonly before?: number | undefined
+  /** A passage of a roadmap's text: the page opens there. */
+  readonly block?: string | undefined
 }
 
 type RecordPages = {
@@ -24,6 +26,8 @@ const pages = {
   /** A group, where its registers and roadmaps are. */
   group: '/groups/$groupId',
   round: '/groups/$groupId/rounds/$roundId',
+  /** Where those who run a public round decide about what the public says in it. */
+  'public-round': '/groups/$groupId/rounds/$roundId/public',
   rating: '/groups/$groupId/ratings/$ratingId',
   /** Where a roadmap's text, or a group's records, are brought back. */
   'past-roadmap': '/groups/$groupId/roadmaps/$roadmapId/bring-back',
@@ -55,7 +59,7 @@ const pages = {
  */
 export function placeOf<Kind extends Subject['kind']>(
   group: string,
-  { kind, id, before }: Omit<Subject, 'kind'> & { readonly kind: Kind },
+  { kind, id, before, block }: Omit<Subject, 'kind'> & { readonly kind: Kind },
   thread?: string | null,
 ) {
   const isBesideItsList = Object.hasOwn(recordRoots, kind)
@@ -66,7 +70,8 @@ export function placeOf<Kind extends Subject['kind']>(
       ...(isBesideItsList && { record: id }),
       ...(typeof thread === 'string' && { thread }),
       ...(before !== undefined && { before: String(before) }),
-    } as { readonly record?: string; readonly thread?: string; readonly before?: string },
+      ...(block !== undefined && block !== '' && { block }),
+    } as { readonly record?: string; readonly thread?: string; readonly before?: string; readonly block?: string },
   }
 }
 

@@ -32,6 +32,12 @@ export type Change =
       readonly mentions: readonly PersonId[]
       readonly organisations: readonly OrganisationId[]
     }
+  /** The text of a roadmap names people and organisations anew. */
+  | {
+      readonly kind: 'named-in-text'
+      readonly mentions: readonly PersonId[]
+      readonly organisations: readonly OrganisationId[]
+    }
   | { readonly kind: 'disposed'; readonly thread: HappeningThread }
   /** To a person, or to an organisation. */
   | {
@@ -65,13 +71,15 @@ export type Change =
       readonly invited: readonly OrganisationId[]
     }
   /**
-   * A person without an account was named who answers by a one-time link; answered by it; took that back, or a colleague did. Those
-   * who can answer for the organisation, or name who does, are notified.
+   * A person without an account was named who answers by a one-time link; answered by it; took that back, or a colleague did; or
+   * the mail with it did not arrive. Those who can answer for the organisation, or name who does, are notified.
    */
   | {
-      readonly kind: `sign-off-link-${'made' | 'used' | 'undone'}`
+      readonly kind: `sign-off-link-${'made' | 'used' | 'undone' | 'bounced'}`
       readonly invited: readonly OrganisationId[]
     }
+  /** Comments of the public wait in a round. Those who run it are notified. */
+  | { readonly kind: 'public-comments' }
   /** People were named readers: of a discussion, of a file that came back, of a consultation. */
   | {
       readonly kind: 'readers-named'

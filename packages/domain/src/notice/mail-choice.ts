@@ -27,6 +27,7 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'overdue':
     case 'due':
     case 'named-reader':
+    case 'public-comments':
     case 'proposed':
     case 'round-opened':
     case 'round-extended':
@@ -38,6 +39,7 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'sign-off-link-made':
     case 'sign-off-link-used':
     case 'sign-off-link-undone':
+    case 'sign-off-link-bounced':
     case 'sign-off-adhesion':
     case 'sign-off-due':
     case 'removed':

@@ -10,6 +10,7 @@ export const noticeReasons = [
   'overdue',
   'due',
   'named-reader',
+  'public-comments',
   'proposed',
   'round-opened',
   'rating-opened',
@@ -17,6 +18,7 @@ export const noticeReasons = [
   'sign-off-received',
   'sign-off-link-used',
   'sign-off-link-undone',
+  'sign-off-link-bounced',
   'sign-off-link-made',
   'sign-off-adhesion',
   'sign-off-due',
@@ -78,3 +80,8 @@ export type Following = z.infer<typeof following>
 
 /** Repeated changes of one place by one person within this time are coalesced into one notice. In ms. */
 export const noticeWindow = 60 * 60 * 1000
+
+/** How many notices a person may send within `noticeWindow` by naming others in texts. Names beyond it send none. */
+export const mostMentionNotices = 50
+/** How many of them to one and the same person. */
+export const mostMentionNoticesToOne = 15

@@ -60,6 +60,7 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
       return isFollowing ? 'comment' : undefined
     }
     case 'called':
+    case 'named-in-text':
       return callOf(actor, group, change)
     case 'disposed':
       return tookPart(actor, change.thread) || isFollowing ? 'disposition' : undefined
@@ -101,13 +102,16 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
     }
     case 'sign-off-link-made':
     case 'sign-off-link-used':
-    case 'sign-off-link-undone': {
+    case 'sign-off-link-undone':
+    case 'sign-off-link-bounced': {
       const { kind, invited } = change
       const resource = { group, invited }
       const speaks =
         can(actor, { action: 'give-position', resource }) || can(actor, { action: 'name-signatory', resource })
       return speaks ? kind : undefined
     }
+    case 'public-comments':
+      return can(actor, { action: 'run-public-rounds', resource: group }) ? change.kind : undefined
     case 'readers-named': {
       const isNamed = change.organisation === actor.organisation && change.named.includes(actor.person)
       return isNamed ? 'named-reader' : undefined
@@ -124,7 +128,7 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
 function callOf(
   actor: Actor,
   group: GroupAccess,
-  { mentions, organisations }: Extract<Change, { readonly kind: 'called' | 'commented' }>,
+  { mentions, organisations }: Extract<Change, { readonly kind: 'called' | 'commented' | 'named-in-text' }>,
 ): NoticeReason | undefined {
   if (mentions.includes(actor.person)) return 'mention'
   const isCalled = organisations.includes(actor.organisation) && answersFor(actor, group)

@@ -4,6 +4,7 @@ import type { FileId } from '../identity/ids.ts'
 import { blockName, letterBlocks, maximumDepth, recordLink, type RecordLink } from './block-names.ts'
 import { CitedText, inlineText } from './cited-passage.ts'
 import { figureOf } from './figure.ts'
+import { mentionIn, type TextMention } from './text-mentions.ts'
 import { bodyOf, titleOf } from './roadmap-doc.ts'
 
 export interface Section {
@@ -38,12 +39,16 @@ export interface RoadmapProjection {
   readonly texts: readonly BlockText[]
   /** The files that its figures name, each once. */
   readonly files: readonly FileId[]
+  /** The people and organisations that it names, each once in a block. */
+  readonly mentions: readonly TextMention[]
 }
 
 /** More than any reader needs, and few enough that one writer can't fill the database with quotations. */
 const mostCitations = 5000
 /** In a text with more figures, the later ones name no kept file. */
 const mostFiles = 2000
+/** In a text with more mentions, the later ones reach no one. */
+const mostMentions = 2000
 
 export function projectRoadmap(doc: Y.Doc): RoadmapProjection {
   const walk = new Walk()
@@ -56,6 +61,7 @@ export function projectRoadmap(doc: Y.Doc): RoadmapProjection {
     words: walk.words,
     texts: walk.texts,
     files: [...walk.files],
+    mentions: [...walk.mentions.values()],
   }
 }
 
@@ -64,6 +70,7 @@ class Walk {
   readonly citations: Citation[] = []
   readonly texts: BlockText[] = []
   readonly files = new Set<FileId>()
+  readonly mentions = new Map<string, TextMention>()
   words = 0
   readonly #ids = new Set<string>()
   #before: CitedText | undefined
@@ -97,6 +104,18 @@ class Walk {
       if (child instanceof Y.XmlElement && child.nodeName === blockName.recordReference) {
         this.#cite(child, block, () => cited.around(child))
       }
+    }
+    this.#mentions(block, id)
+  }
+
+  /** Those in a note belong to the block in which its number stands. */
+  #mentions(within: Y.XmlElement, block: string): void {
+    for (const child of within.toArray()) {
+      if (!(child instanceof Y.XmlElement)) continue
+      if (child.nodeName === blockName.footnote && within.nodeName !== blockName.footnote) this.#mentions(child, block)
+      const mention = mentionIn(child)
+      if (mention === undefined || this.mentions.size >= mostMentions) continue
+      this.mentions.set(`${block} ${mention.kind} ${mention.who}`, { ...mention, block })
     }
   }
 

@@ -39,6 +39,7 @@ describe('a roadmap', () => {
     expect(projectRoadmap(roadmap())).toEqual({
       kind: 'roadmap',
       files: [],
+      mentions: [],
       title: 'Hoja de ruta del cemento',
       words: 13,
       sections: [{ id: 'b1', level: 1, title: 'Factor clínker' }],

@@ -1,4 +1,5 @@
 import { shareOfColumn, type Figure } from '../roadmap/figure.ts'
+import { escapedText } from './escaped-text.ts'
 import { pictureWords } from './plain-text.ts'
 import {
   inlineMarks,
@@ -169,7 +170,7 @@ class HtmlWriter {
   /** The picture if it can be shown, else its alternative text. Minga's editor reads its data attributes. */
   #figure(block: Extract<TextBlock, { is: 'figure' }>, named: Readonly<Record<string, string>>): string {
     const { figure, shown, line } = block
-    const words = escaped(pictureWords(block))
+    const words = escapedText(pictureWords(block))
     const picture = shown.source === null ? element('p', {}, words) : this.#picture(shown.source, figure)
     const caption = line.length === 0 ? '' : element('figcaption', {}, this.#line(line))
     return element('figure', { ...named, ...figureData(figure) }, picture + caption)
@@ -178,7 +179,7 @@ class HtmlWriter {
   #picture(source: string, { alt, wide, high, width }: Figure): string {
     const size = wide === null || high === null ? '' : ` width="${String(wide)}" height="${String(high)}"`
     const share = this.#form.isStyled ? ` style="width:${String(shareOfColumn[width] * 100)}%;height:auto"` : ''
-    return `<img src="${escaped(source)}" alt="${escaped(alt)}"${size}${share}>`
+    return `<img src="${escapedText(source)}" alt="${escapedText(alt)}"${size}${share}>`
   }
 
   #line(line: readonly Run[]): string {
@@ -193,7 +194,7 @@ class HtmlWriter {
     }
     const words = inlineMarks
       .filter((mark) => run.marks.includes(mark))
-      .reduce((inner, mark) => element(markTags[mark], {}, inner), escaped(run.text))
+      .reduce((inner, mark) => element(markTags[mark], {}, inner), escapedText(run.text))
     const address = run.address === null ? null : this.#form.addressOf(run.address)
     return address === null ? words : linked(address, words)
   }
@@ -227,9 +228,9 @@ function cardElement(
   isStyled: boolean,
 ): string {
   const lines = [
-    `${element('strong', {}, escaped(name))} ${escaped(title)}`.trim(),
-    escaped(details.join(' · ')),
-    address === null ? '' : linked(address, escaped(address)),
+    `${element('strong', {}, escapedText(name))} ${escapedText(title)}`.trim(),
+    escapedText(details.join(' · ')),
+    address === null ? '' : linked(address, escapedText(address)),
   ]
   const shown = element('p', isStyled ? { style: framed } : {}, lines.filter((line) => line !== '').join('<br>'))
   return element('div', { 'data-record-card': '', ...data }, shown)
@@ -241,7 +242,7 @@ export function referenceHtml(record: ShownRecord): string {
 }
 
 function referenceElement({ name, title, address }: ShownRecord, data: Readonly<Record<string, string>>): string {
-  const words = address === null ? escaped(name) : linked(address, escaped(name), title)
+  const words = address === null ? escapedText(name) : linked(address, escapedText(name), title)
   return element('span', { 'data-record-reference': '', ...data }, words)
 }
 
@@ -259,10 +260,6 @@ function linked(address: string, inner: string, title = ''): string {
 }
 
 function element(tag: string, attributes: Readonly<Record<string, string>>, inner: string): string {
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`)
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapedText(value)}"`)
   return `<${tag}${written.join('')}>${inner}</${tag}>`
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

@@ -82,7 +82,12 @@ export type TextBlock = { readonly id: string } & (
       readonly items: readonly ListItem[]
     }
   | { readonly is: 'quote'; readonly blocks: readonly TextBlock[] }
-  | { readonly is: 'table'; readonly rows: readonly (readonly TableCell[])[] }
+  | {
+      readonly is: 'table'
+      readonly rows: readonly (readonly TableCell[])[]
+      /** How its columns share the width; equally if left out, as in every text that people write. */
+      readonly widths?: readonly number[]
+    }
   | { readonly is: 'card'; readonly record: ShownRecord }
   | { readonly is: 'figure'; readonly figure: Figure; readonly shown: ShownFigure; readonly line: readonly Run[] }
   | { readonly is: 'rule' }

@@ -82,6 +82,8 @@ export const noticeView = z.object({
     .object({ kind: z.enum(['returned', 'consultation']) })
     .nullable()
     .default(null),
+  /** For a mention in the text of a roadmap: the block, and how it begins now, empty where it is gone. */
+  passage: z.object({ block: z.string(), excerpt: z.string() }).nullable().default(null),
   /** For a reminder of a date: the last day that the record's date can mean now; null where it has none any more. */
   due: z.iso.date().nullable().default(null),
 })
@@ -99,6 +101,7 @@ export type ShownNotice = z.infer<typeof shownNotice>
  */
 export function roundReason({ reason, by }: ShownNotice, { isOpen }: NonNullable<NoticeView['round']>) {
   if (reason === 'unknown') return 'unknown-round'
+  if (reason === 'public-comments') return reason
   if (reason === 'round-extended') return isOpen ? reason : 'round-extended-over'
   if (reason === 'round-closed') return by === null ? 'round-ended' : 'round-closed'
   return isOpen ? 'round-opened' : 'round-over'
@@ -111,6 +114,12 @@ export function ratingReason({ reason, by }: ShownNotice, { isOpen }: NonNullabl
   return isOpen ? 'rating-opened' : 'rating-over'
 }
 
+const linkReasons = [
+  'sign-off-link-made',
+  'sign-off-link-used',
+  'sign-off-link-undone',
+  'sign-off-link-bounced',
+] as const
 const askingReasons = ['sign-off-moved', 'sign-off-extended', 'sign-off-received', 'sign-off-due'] as const
 
 /** The sentence for a notice about a sign-off: a question that takes no answer any more reads differently. */
@@ -118,8 +127,8 @@ export function signOffReason({ reason, by }: ShownNotice, { isOpen }: NonNullab
   if (reason === 'unknown') return 'unknown-sign-off'
   if (reason === 'named-reader') return 'sign-off-clearance'
   if (reason === 'sign-off-adhesion') return reason
-  if (reason === 'sign-off-link-made' || reason === 'sign-off-link-used' || reason === 'sign-off-link-undone')
-    return reason
+  const ofLink = linkReasons.find((each) => each === reason)
+  if (ofLink !== undefined) return ofLink
   if (reason === 'sign-off-closed') return by === null ? 'sign-off-ended' : 'sign-off-closed'
   if (!isOpen) return 'sign-off-over'
   return askingReasons.find((each) => each === reason) ?? 'sign-off-opened'

@@ -45,8 +45,10 @@ const oneTimeLink = z.object({
   /** When it leads nowhere any more: that moves with the last day. */
   endsAt: z.iso.datetime(),
   state: z.enum(oneTimeLinkStates),
-  /** Whether the mail server took its mail. */
+  /** Whether the mail server took its mail; `failed` also for one that came back later. */
   mail: z.enum(['waiting', 'sent', 'failed']),
+  /** What the mail server said of a mail that did not arrive; null for nothing. */
+  mailReason: z.string().nullable().default(null),
   /** When the signatory first entered its code. */
   openedAt: z.iso.datetime().nullable(),
   mayWithdraw: z.boolean(),

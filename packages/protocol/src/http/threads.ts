@@ -47,7 +47,12 @@ const placeView = z.discriminatedUnion('kind', [
     commented: z.array(z.string()),
     passages: z.array(seenPassage),
   }),
-  z.object({ kind: z.literal('roadmap'), roadmap: roadmapId }),
+  z.object({
+    kind: z.literal('roadmap'),
+    roadmap: roadmapId,
+    /** The reference of a card of the text, in a comment of the public on it. */
+    commented: z.array(z.string()).default([]),
+  }),
   z.object({ kind: z.literal('record'), record: recordId, field: z.string().nullable() }),
 ])
 
@@ -62,6 +67,8 @@ export const commentView = z.object({
   editedAt: z.iso.datetime().nullable(),
   /** The comment matrix that brought it. */
   via: broughtFile.nullable().default(null),
+  /** What `by` calls the program that wrote it with a token of theirs. */
+  program: z.string().nullable().default(null),
   /** Each reaction with the people who gave it. */
   reactions: z.array(z.object({ reaction, by: z.array(person) })),
   /** Its files, in the order in which they were attached. */
@@ -94,6 +101,8 @@ export const threadView = z.object({
       at: z.iso.datetime(),
       /** The comment matrix that brought it. */
       via: broughtFile.nullable().default(null),
+      /** What `by` calls the program that gave it. */
+      program: z.string().nullable().default(null),
     })
     .nullable(),
   /** The assigned person. At most one of this and `assigneeOrganisation` is set. */

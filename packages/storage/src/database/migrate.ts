@@ -69,6 +69,10 @@ import { begunPieces } from './migrations/0067-begun-pieces.ts'
 import { oneTimeLinks } from './migrations/0068-one-time-links.ts'
 import { publicRounds } from './migrations/0069-public-rounds.ts'
 import { signedEditions } from './migrations/0070-signed-editions.ts'
+import { programTokens } from './migrations/0073-program-tokens.ts'
+import { calendarFeeds } from './migrations/0074-calendar-feeds.ts'
+import { returnedLinks } from './migrations/0077-returned-links.ts'
+import { textMentions } from './migrations/0078-text-mentions.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -141,6 +145,10 @@ const steps = [
   oneTimeLinks,
   publicRounds,
   signedEditions,
+  programTokens,
+  calendarFeeds,
+  returnedLinks,
+  textMentions,
 ] as const
 
 export const rowsSchema = steps.length

@@ -1,11 +1,13 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 
+import type { CalendarTables } from './tables/calendar-tables.ts'
 import type { CertificateTables } from './tables/certificate-tables.ts'
 import type { ConsultationTables } from './tables/consultation-tables.ts'
 import type { EditionTables } from './tables/edition-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { OneTimeLinkTables } from './tables/one-time-link-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
+import type { ProgramTables } from './tables/program-tables.ts'
 import type { PublicRoundTables } from './tables/public-round-tables.ts'
 import type { PublicationTables } from './tables/publication-tables.ts'
 import type { RatingTables } from './tables/rating-tables.ts'
@@ -29,10 +31,12 @@ export interface Tables
     SendingTables,
     ConsultationTables,
     EditionTables,
+    CalendarTables,
     CertificateTables,
     SignatureTables,
     SignOffTables,
     OneTimeLinkTables,
+    ProgramTables,
     PublicationTables,
     PublicRoundTables,
     StrikeTables {}

@@ -15,7 +15,7 @@ const broughtRow = z.object({ id: z.string(), name: z.string(), given: z.string(
 export async function broughtFilesOf(
   db: Db,
   ids: Iterable<string | null | undefined>,
-  reader: OrganisationId,
+  reader: OrganisationId | undefined,
 ): Promise<ReadonlyMap<string, BroughtFile>> {
   const wanted = [...new Set(ids)].filter((id) => typeof id === 'string')
   if (wanted.length === 0) return new Map()

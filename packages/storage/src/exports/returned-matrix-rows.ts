@@ -71,7 +71,7 @@ const broughtRow = z.object({ id: z.string(), name: z.string(), given: z.string(
 export async function broughtMatricesOf(
   db: Db,
   ids: Iterable<string | null>,
-  reader: OrganisationId,
+  reader: OrganisationId | undefined,
 ): Promise<ReadonlyMap<string, BroughtFile>> {
   const wanted = [...new Set(ids)].filter((id) => id !== null)
   if (wanted.length === 0) return new Map()

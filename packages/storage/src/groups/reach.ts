@@ -6,8 +6,8 @@ export interface Reach {
   readonly groups: readonly GroupId[]
   /** The groups among them whose drafts they read too. */
   readonly drafts: readonly GroupId[]
-  /** Their own: what its people call their files is for it alone. */
-  readonly organisation: OrganisationId
+  /** Their own: what its people call their files is for it alone. Undefined for a program that reads nothing internal. */
+  readonly organisation: OrganisationId | undefined
 }
 
 /** The ids of roadmaps that this reader does not see in any group: deleted ones, and drafts. */

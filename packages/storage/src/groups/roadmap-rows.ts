@@ -154,8 +154,15 @@ export async function deleteRoadmap(tx: Transaction, id: RoadmapId, { by, at }: 
   const room = roadmapRoom(id)
   await tx.updateTable('roadmap').set({ state: 'deleted', state_by: by, state_at: at }).where('id', '=', id).execute()
   await tx.deleteFrom('roadmap_row').where('roadmap', '=', id).execute()
-  for (const table of ['change_row', 'citation_row', 'section_row', 'block_text', 'room_projection'] as const)
-    await tx.deleteFrom(table).where('room', '=', room).execute()
+  const derived = [
+    'change_row',
+    'citation_row',
+    'section_row',
+    'block_text',
+    'text_mention',
+    'room_projection',
+  ] as const
+  for (const table of derived) await tx.deleteFrom(table).where('room', '=', room).execute()
   await noteNamedFiles(tx, id, [], at)
   await tx.deleteFrom('translation_link').where('edition', '=', id).execute()
   await tx.deleteFrom('translation_state').where('edition', '=', id).execute()

@@ -24,6 +24,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'comment_file',
   'roadmap_file',
   'block_text',
+  'text_mention',
   'event',
   'image',
   'audit',
@@ -127,6 +128,8 @@ const harmlessTables: ReadonlySet<string> = new Set([
   // The notices that people accepted, not their rights to read: see decision 39.
   'compliance_notice',
   'compliance_acceptance',
+  // Counts of what programs did.
+  'program_use',
 ])
 const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
   person: ['last_looked', 'language', 'title', 'affiliation', 'time_zone', 'avatar'],
@@ -134,6 +137,7 @@ const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
   user: ['name', 'image', 'updatedAt'],
   organisation: ['names', 'short_name', 'hue', 'seat', 'rank', 'logo', 'former_names', 'name_at_signature'],
   working_group: ['names', 'purpose', 'rank'],
+  program_token: ['name', 'used_at'],
   edition: ['authentic', 'seed', 'source_followed', 'followed'],
   roadmap: ['language', 'started_as', 'state_by', 'state_at', 'number'],
 }
@@ -141,6 +145,8 @@ const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
 /** New rows of these tables take no right away. */
 const harmlessInserts: ReadonlySet<string> = new Set([
   'session',
+  'program_token',
+  'program_allowance',
   'edition',
   'roadmap',
   'user',

@@ -51,6 +51,9 @@ const noticeRow = z.object({
   comment: commentId.nullable(),
   /** The comment's text; null for one that was deleted. */
   text: jsonText(commentText).nullable(),
+  /** The block of the roadmap's text that names the person, and what it says now; null where it is gone. */
+  block: z.string().nullable(),
+  blockText: z.string().nullable(),
 })
 export type NoticeRow = z.infer<typeof noticeRow>
 
@@ -259,6 +262,12 @@ function withWords(query: ReturnType<typeof ownNotices>) {
   return query
     .leftJoin('thread', 'thread.id', 'notice.thread')
     .leftJoin('comment', (join) => join.on('comment.id', '=', aboutComment))
+    .leftJoin('block_text', (join) =>
+      join
+        .on(sql<boolean>`block_text.room = 'roadmap.' || notice.place`)
+        .onRef('block_text.block', '=', 'notice.block'),
+    )
+    .select(['notice.block', 'block_text.text as blockText'])
     .select(['notice.id', 'notice.person', 'notice.reason', 'notice.group_id as group'])
     .select(['notice.place_kind as placeKind', 'notice.place', 'notice.by', 'notice.at'])
     .select(['notice.shown_at as shownAt', 'notice.read_at as readAt', 'notice.thread'])

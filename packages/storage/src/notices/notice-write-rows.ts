@@ -15,6 +15,8 @@ export interface NewNotice {
   readonly place: string
   readonly thread: string | null
   readonly comment: string | null
+  /** The block of the roadmap's text that it leads to. */
+  readonly block: string | null
   readonly by: PersonId | null
   /** ISO. */
   readonly at: string
@@ -42,6 +44,21 @@ export async function findAlikeNotice(
   return found && alikeRow.parse(found)
 }
 
+/** Whether a person was notified already that this block names them, by any author. */
+export async function isNotifiedOfBlock(
+  tx: Transaction,
+  { person, reason, place, block }: Pick<NewNotice, 'person' | 'reason' | 'place' | 'block'>,
+): Promise<boolean> {
+  const found = await tx
+    .selectFrom('notice')
+    .select('id')
+    .where((eb) => eb.and({ person, place, reason }))
+    .where('block', '=', block)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Moves an unread notice to what happened now: it is shown and mailed anew. */
 export async function renewNotice(
   tx: Transaction,
@@ -65,6 +82,46 @@ export async function addNotice(tx: Transaction, { group, placeKind, at, ...colu
       mailed_at: null,
     })
     .execute()
+}
+
+const standingRow = z.object({ id: z.int(), at: z.string(), shownAt: z.string(), readAt: z.string().nullable() })
+
+/**
+ * Shows a notice that stands for as long as something waits: one of a person, reason and place, however often it is shown. One that
+ * is unread, or put off, stays as it is; one that was read is unread again, and mailed anew where it was shown before `since`.
+ *
+ * @returns whether the inbox changed
+ */
+export async function showStanding(tx: Transaction, notice: NewNotice, since: string): Promise<boolean> {
+  const { person, reason, place, at } = notice
+  const found = await tx
+    .selectFrom('notice')
+    .select(['id', 'at', 'shown_at as shownAt', 'read_at as readAt'])
+    .where((eb) => eb.and({ person, reason, place }))
+    .executeTakeFirst()
+  if (found === undefined) {
+    await addNotice(tx, notice)
+    return true
+  }
+  const known = standingRow.parse(found)
+  if (known.readAt === null) return false
+  await tx
+    .updateTable('notice')
+    .set({ at, shown_at: at, read_at: null })
+    .$if(known.at < since, (query) => query.set({ mailed_at: null }))
+    .where('id', '=', known.id)
+    .execute()
+  return true
+}
+
+/** Takes away the notices of a reason about a place: nothing waits there any more. @returns whose they were */
+export async function removeStanding(tx: Transaction, place: string, reason: NoticeReason): Promise<PersonId[]> {
+  const gone = await tx
+    .deleteFrom('notice')
+    .where((eb) => eb.and({ place, reason }))
+    .returning('person')
+    .execute()
+  return gone.map(({ person }) => personId.parse(person))
 }
 
 /** Marks an organisation's notices that it was proposed to lead a record as read. @returns whose they are */

@@ -10,6 +10,8 @@ import {
 import { language, type Language } from '@minga/domain/language/language'
 import { organisationHue, organisationKind } from '@minga/domain/organisation/organisation'
 import { organisationRole, type Person } from '@minga/domain/organisation/person'
+import type { ProgramScope } from '@minga/domain/program/program-scope'
+import type { ProgramTokenId } from '@minga/domain/program/program-token'
 import type { MeChange } from '@minga/protocol/http/me'
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
@@ -18,6 +20,7 @@ import { listed } from '../database/sqlite/expressions.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { jsonText } from '../database/json-text.ts'
 import { membershipRow } from '../groups/naming-rows.ts'
+import { findProgram, programOfSession } from '../programs/program-access-rows.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
 const profileRow = z.object({
@@ -56,13 +59,33 @@ export function findPeople(db: Db, ids: readonly string[]): Promise<KnownPerson[
   return findAllWhere(db, sql`person.id IN ${listed(ids)}`)
 }
 
-/** The person of a session, as the tables stand at this moment; undefined once it was ended or has run out. */
-export function findPersonOfSession(db: Db, session: string, now: Date): Promise<KnownPerson | undefined> {
+/**
+ * The person of a session, as the tables stand at this moment; undefined once it was ended or has run out. Where a
+ * program asks, the person is limited to what the program may do.
+ */
+export async function findPersonOfSession(db: Db, session: string, now: Date): Promise<KnownPerson | undefined> {
+  const token = programOfSession(session)
+  if (token !== undefined) return (await findPersonOfProgram(db, token, now))?.known
   return findWhere(
     db,
     sql`person.id =
       (SELECT "userId" FROM session WHERE session.id = ${session} AND session."expiresAt" > ${now.toISOString()})`,
   )
+}
+
+/** The person for whom a program acts, limited to what it may do, and its scopes; undefined once its token has ended. */
+export async function findPersonOfProgram(
+  db: Db,
+  token: ProgramTokenId,
+  now: Date,
+): Promise<{ readonly known: KnownPerson; readonly scopes: readonly ProgramScope[] } | undefined> {
+  const found = await findProgram(db, token, now)
+  const known = found && (await findPerson(db, found.person))
+  if (found === undefined || known === undefined) return undefined
+  const { scopes, access } = found
+  // Its groups are those that allow programs, also where a role is read without asking `can`.
+  const groups = new Map([...known.actor.groups].filter(([group]) => access.groups.has(group)))
+  return { known: { ...known, actor: { ...known.actor, groups, program: access } }, scopes }
 }
 
 /** Everyone whose session one of these is, by session. What was ended or has run out is left out. */

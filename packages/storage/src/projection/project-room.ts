@@ -51,13 +51,13 @@ export async function projectRoom(
   if (place?.kind === 'roadmap' && isRoadmap(room)) {
     const roadmap = await findRoadmap(db, place.roadmap)
     if (roadmap === undefined) return { kind: 'unknown-room' }
-    const { title, words, sections, citations, texts, files } = room.projection
+    const { title, words, ...lists } = room.projection
     await writeRoadmap(db, roadmap, room, {
       mayDiffer: written.since(room.room, head),
       gone: (tx, { removed, of }) => removals.note(tx, room.room, head, { letters: removed, of }),
       notices,
     })
-    written.note(room.room, room.head, { summary: [title, words], sections, citations, texts, files })
+    written.note(room.room, room.head, { summary: [title, words], ...lists })
     return { kind: 'written' }
   }
   return { kind: 'unknown-room' }

@@ -37,7 +37,16 @@ beforeEach(async () => {
 afterEach(() => db.destroy())
 
 function roadmap(id: string, head = 1, title = id): ProjectedRoom {
-  const projection = { kind: 'roadmap', title, sections: [], citations: [], words: 1, texts: [], files: [] } as const
+  const projection = {
+    kind: 'roadmap',
+    title,
+    sections: [],
+    citations: [],
+    words: 1,
+    texts: [],
+    files: [],
+    mentions: [],
+  } as const
   return { room: `roadmap.${id}`, since: head - 1, head, projection, touches: [] }
 }
 

@@ -1,5 +1,6 @@
 import type { RegisterProjection } from '@minga/domain/record/project-register'
 import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
+import type { TextMention } from '@minga/domain/roadmap/text-mentions'
 
 /** A person's changes of a subject (a record, or the roadmap as a whole) between two moments, in ms since the epoch. */
 export interface Touch {
@@ -14,6 +15,12 @@ export interface Touch {
   readonly lastFile?: string
 }
 
+/** A mention that a person wrote into a text with their own hands, and when, in ms since the epoch. */
+export interface WrittenMention extends TextMention {
+  readonly by: string
+  readonly at: number
+}
+
 /** The source of rows: a room as it stands at `head`, and the people who touched its parts in the log after `since`. */
 export interface ProjectedRoom<Projection = RegisterProjection | RoadmapProjection> {
   readonly room: string
@@ -21,4 +28,6 @@ export interface ProjectedRoom<Projection = RegisterProjection | RoadmapProjecti
   readonly head: number
   readonly projection: Projection
   readonly touches: readonly Touch[]
+  /** The mentions in a roadmap that people wrote after `since`. */
+  readonly mentioned?: readonly WrittenMention[]
 }

@@ -5,6 +5,7 @@ import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
 import { noteNamedFiles } from '../groups/roadmap-file-rows.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { ProjectedRoom } from './projected-room.ts'
+import { followMentions } from './follow-mentions.ts'
 import { followPassages } from './follow-passages.ts'
 import type { ProjectionNotices } from './projection-notices.ts'
 import { writeHead } from './room-projection-rows.ts'
@@ -21,7 +22,7 @@ import type { ThreadRow } from '../threads/thread-rows.ts'
 export async function writeRoadmap(
   db: Db,
   { id, group }: { readonly id: RoadmapId; readonly group: GroupId },
-  { room, head, projection, touches }: ProjectedRoom<RoadmapProjection>,
+  { room, head, projection, touches, mentioned = [] }: ProjectedRoom<RoadmapProjection>,
   {
     mayDiffer,
     gone,
@@ -32,7 +33,7 @@ export async function writeRoadmap(
     readonly notices: ProjectionNotices
   },
 ): Promise<void> {
-  const { title, words, sections, citations, texts, files } = projection
+  const { title, words, sections, citations, texts, files, mentions } = projection
   await inTransaction(db, async (tx) => {
     if (mayDiffer('summary', [title, words])) {
       await tx
@@ -49,6 +50,7 @@ export async function writeRoadmap(
       await gone(tx, await followPassages(tx, room, projection, moved))
     }
     if (mayDiffer('files', files)) await noteNamedFiles(tx, id, files, new Date().toISOString())
+    if (mayDiffer('mentions', mentions)) await followMentions(tx, room, { mentions, mentioned, now: Date.now() })
     await writeTouches(tx, room, touches)
     await notices.touched(tx, { room, kind: 'roadmap', touches })
     await writeHead(tx, { room, group, head, unreadable: 0 })

@@ -23,6 +23,8 @@ const linkRow = z.object({
   at: z.string(),
   mailedAt: z.string().nullable(),
   mailFailedAt: z.string().nullable(),
+  /** What the mail server said of a mail that did not arrive. */
+  mailReason: z.string().nullable(),
   openedAt: z.string().nullable(),
   withdrawnBy: personId.nullable(),
   withdrawnAt: z.string().nullable(),
@@ -35,7 +37,12 @@ function selectLinks(db: Db) {
     .selectFrom('one_time_link')
     .select(['id', 'sign_off as signOff', 'organisation', 'name', 'office', 'acting', 'language', 'address'])
     .select(['wrong_codes as wrongCodes', 'by', 'at', 'mailed_at as mailedAt', 'mail_failed_at as mailFailedAt'])
-    .select(['opened_at as openedAt', 'withdrawn_by as withdrawnBy', 'withdrawn_at as withdrawnAt'])
+    .select([
+      'mail_reason as mailReason',
+      'opened_at as openedAt',
+      'withdrawn_by as withdrawnBy',
+      'withdrawn_at as withdrawnAt',
+    ])
 }
 
 type NewLink = Pick<
@@ -61,6 +68,7 @@ export async function addOneTimeLink(
       session_until: null,
       mailed_at: null,
       mail_failed_at: null,
+      mail_reason: null,
       opened_at: null,
       withdrawn_by: null,
       withdrawn_at: null,
@@ -177,14 +185,29 @@ export async function withdrawOneTimeLink(
   return numUpdatedRows === 1n
 }
 
-/** What the mail server said of its mail. */
-export async function setLinkMailed(
+/** The mail server took its mail. */
+export async function setLinkMailed(tx: Transaction, id: OneTimeLinkId, at: string): Promise<void> {
+  await tx.updateTable('one_time_link').set({ mailed_at: at }).where('id', '=', id).execute()
+}
+
+/**
+ * Its mail did not arrive: the mail server refused it, or it came back later.
+ *
+ * @returns false where that was known, or its code was entered: then it did arrive
+ */
+export async function setLinkBounced(
   tx: Transaction,
   id: OneTimeLinkId,
-  { at, isTaken }: { readonly at: string; readonly isTaken: boolean },
-): Promise<void> {
-  const said = isTaken ? { mailed_at: at } : { mail_failed_at: at }
-  await tx.updateTable('one_time_link').set(said).where('id', '=', id).execute()
+  { at, reason }: { readonly at: string; readonly reason: string | null },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('one_time_link')
+    .set({ mail_failed_at: at, mail_reason: reason })
+    .where('id', '=', id)
+    .where('mail_failed_at', 'is', null)
+    .where('opened_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** In ms: as long as a link can lead anywhere, and as much again. */
@@ -194,7 +217,7 @@ const addressKept = 30 * 24 * 60 * 60 * 1000
 export async function forgetLinkAddresses(db: Db, now: Date): Promise<void> {
   await db
     .updateTable('one_time_link')
-    .set({ address: '', session_hash: null, session_until: null })
+    .set({ address: '', mail_reason: null, session_hash: null, session_until: null })
     .where('address', '!=', '')
     .where('at', '<', new Date(now.getTime() - addressKept).toISOString())
     .execute()

@@ -68,7 +68,7 @@ const held: readonly Held[] = [
   { table: 'withdrawal', columns: ['reason'], of: 'sign-off' },
   { table: 'position_letter', columns: ['number', 'signatory', 'office'], of: 'position' },
   { table: 'sign_off_signature', columns: ['person_name', 'person_title'], of: 'position' },
-  { table: 'one_time_link', columns: ['name', 'office', 'address'], of: 'sign-off' },
+  { table: 'one_time_link', columns: ['name', 'office', 'address', 'mail_reason'], of: 'sign-off' },
   { table: 'position_file', columns: ['name'], of: 'sign-off' },
   { table: 'signing_sentence', columns: ['sentence'], of: 'all' },
   { table: 'publication', columns: ['title'], of: 'version' },

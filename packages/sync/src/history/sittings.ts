@@ -1,4 +1,4 @@
-import { isByFile, type OrganisationId, type PersonId } from '../log/author.ts'
+import { sourceOf, type OrganisationId, type PersonId } from '../log/author.ts'
 import type { LogEntry } from '../log/update-log.ts'
 
 /** A person's removals within a minute. */
@@ -40,7 +40,7 @@ export interface Sitting {
   readonly lastCut?: Cut
   /** Set when the sitting is a single restore, by which something of the past was brought back. */
   readonly restores?: true
-  /** The workbook by which all of it came: what the person typed meanwhile is a sitting of its own. */
+  /** The file, or the program's token, by which all of it came: what the person typed meanwhile is a sitting of its own. */
   readonly file?: string
 }
 
@@ -74,7 +74,7 @@ export class Sittings {
     if (author.kind !== 'person') return
     const { written, removed, entries = 0 } = change
     const { personId: person, organisationId: organisation } = author
-    const file = author.via !== undefined && isByFile(author.via) ? author.via.id : undefined
+    const file = sourceOf(author.via)
     const key = keyOf({ person, organisation, file })
     const index = this.#current.get(key) ?? -1
     const current = this.#all[index]

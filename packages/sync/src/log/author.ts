@@ -17,9 +17,13 @@ export type WordsBy = z.infer<typeof wordsBy>
 const via = z.object({ kind: z.enum(viaKinds), id: z.string().min(1).max(200) })
 export type Via = z.infer<typeof via>
 
-/** Whether it came in a file that histories name: a workbook, or a file that translators sent back. */
-export function isByFile({ kind }: Via): boolean {
-  return kind === 'excel' || kind === 'xliff'
+/**
+ * What histories name beside the person: the workbook, or the file that translators sent back, that it came in; or the token
+ * of the program that wrote it, whose id of a set of changes ends in `/` and the set's key. Undefined for all else.
+ */
+export function sourceOf(via: Via | undefined): string | undefined {
+  if (via?.kind === 'token') return via.id.split('/', 1)[0]
+  return via?.kind === 'excel' || via?.kind === 'xliff' ? via.id : undefined
 }
 
 /** The author of an update, as the server attests it: never taken from the update itself. */

@@ -174,14 +174,14 @@ export class PlannedTranslations {
   #writeCopy(
     planned: PlannedTranslation[],
     block: string,
-    { content, wording, source }: NewTranslation,
+    { content, alt, wording, source }: NewTranslation,
   ): PlannedTranslation {
     const line = withWords({ name: 'paragraph', attributes: {}, content: [] }, content).content
-    this.#tree = treeWith(this.#tree, block, line)
+    this.#tree = treeWith(this.#tree, block, line, alt)
     for (const id of source) this.#copies.delete(id)
     for (const [at, { step, copied, ...before }] of planned.entries()) {
       if (step === undefined || !holds(step.element, block)) continue
-      const [element = step.element] = treeWith([step.element], block, line)
+      const [element = step.element] = treeWith([step.element], block, line, alt)
       planned[at] = { ...before, step: { ...step, element }, copied: copied.filter((each) => each.block !== block) }
     }
     return {

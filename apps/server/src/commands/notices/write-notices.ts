@@ -1,10 +1,11 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import type { Happening } from '@minga/domain/notice/happening'
-import { noticeWindow, type NoticeReason } from '@minga/domain/notice/notice'
+import { mostMentionNoticesToOne, noticeWindow, type NoticeReason } from '@minga/domain/notice/notice'
 import { recipientsOf, type Recipient } from '@minga/domain/notice/recipients'
 import type { Transaction } from '@minga/storage/database/schema'
 import { followingOf } from '@minga/storage/notices/following-rows'
-import { addNotice, findAlikeNotice, renewNotice } from '@minga/storage/notices/notice-write-rows'
+import { countMentionNotices } from '@minga/storage/notices/mention-rows'
+import { addNotice, findAlikeNotice, isNotifiedOfBlock, renewNotice } from '@minga/storage/notices/notice-write-rows'
 import { findPeople, peopleOfOrganisations } from '@minga/storage/people/person-rows'
 
 import { addInboxEvent } from './inbox-event.ts'
@@ -17,6 +18,8 @@ export interface Written {
   readonly organisation: OrganisationId | null
   readonly thread: string | null
   readonly comment: string | null
+  /** The block of the roadmap's text that names them. */
+  readonly block?: string
   /** Candidates for a notice besides the followers. */
   readonly people: readonly string[]
   /** Organisations all of whose people may have to be notified. */
@@ -53,16 +56,24 @@ const ofDates: ReadonlySet<NoticeReason> = new Set<NoticeReason>([
   'sign-off-link-made',
   'sign-off-link-used',
   'sign-off-link-undone',
+  'sign-off-link-bounced',
   'sign-off-due',
   'due',
   'overdue',
 ])
 
 async function writeOne(tx: Transaction, written: Written, { person, reason }: Recipient): Promise<void> {
-  const { happening, at, organisation, thread, comment } = written
+  const { happening, at, organisation, thread, comment, block = null } = written
   const { by, place, group } = happening
   const since = new Date(Date.parse(at) - noticeWindow).toISOString()
-  const notice = { person, reason, place: place.id, by, thread, comment, at }
+  const notice = { person, reason, place: place.id, by, thread, comment, block, at }
+  if (block !== null && by !== null && reason === 'mention') {
+    // Each passage that names a person is a notice of its own, and only one.
+    if (await isNotifiedOfBlock(tx, notice)) return
+    if ((await countMentionNotices(tx, by, since, person)) >= mostMentionNoticesToOne) return
+    await addNotice(tx, { ...notice, group: group.id, organisation, placeKind: place.kind })
+    return addInboxEvent(tx, person, at)
+  }
   const alike = await findAlikeNotice(tx, notice, since)
   // Repeated changes of a place within the window are one notice, as is a register that is projected anew. A new last
   // day is not, nor a further text to sign, nor are reminders of a date that was moved, nor a further set of changes to a register.

@@ -6,6 +6,7 @@ import type { Transaction } from '@minga/storage/database/schema'
 import { closeInvitations } from '@minga/storage/people/invitation-rows'
 import { deleteSessions } from '@minga/storage/people/session-rows'
 import { countStaff, findStaff, markRemoved, updateStaff, type Staff } from '@minga/storage/people/staff-rows'
+import { endProgramTokens } from '@minga/storage/programs/program-token-rows'
 import { forgetWaysIn } from '@minga/storage/people/ways-in-rows'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
@@ -39,7 +40,7 @@ export function changePerson(
   const { roles, state } = change
   return keepingSteward(tx, decided, async (before) => {
     await updateStaff(tx, person, change)
-    const ended = state === 'suspended' ? await deleteSessions(tx, person) : []
+    const ended = state === 'suspended' ? await endWaysIn(tx, person, decided.at) : []
     const about = { ...concerning(actor, before.organisation), subject: before.id }
     if (roles !== undefined && !isSame(roles, before.roles)) {
       const details = { from: before.roles, to: roles }
@@ -64,7 +65,7 @@ export function removePerson(
 ): Promise<EndedSessions | Refusal> {
   const { person } = decided
   return keepingSteward(tx, decided, async (before) => {
-    const ended = await deleteSessions(tx, person)
+    const ended = await endWaysIn(tx, person, decided.at)
     await forgetWaysIn(tx, person)
     await markRemoved(tx, person)
     const about = { ...concerning(actor, before.organisation), subject: person }
@@ -73,16 +74,22 @@ export function removePerson(
   })
 }
 
-/** Ends every session of a person. @returns how many */
+/** Ends every session of a person, and the tokens of their programs. @returns how many sessions */
 export async function endEverySession(
   tx: Transaction,
   actor: AuditActor,
   { id, organisation }: Pick<Staff, 'id' | 'organisation'>,
 ): Promise<number> {
-  const ended = await deleteSessions(tx, id)
+  const ended = await endWaysIn(tx, id, new Date().toISOString())
   const about = { ...concerning(actor, organisation), subject: id }
   await recordAudit(tx, { ...about, kind: 'sessions-revoked', details: {} })
   return ended.length
+}
+
+/** Ends all sessions of a person, and the tokens of their programs. @returns the sessions */
+async function endWaysIn(tx: Transaction, person: PersonId, at: string): Promise<readonly string[]> {
+  await endProgramTokens(tx, person, at)
+  return deleteSessions(tx, person)
 }
 
 /**

@@ -39,7 +39,7 @@ export async function answerInThread(
   const by = actor.person
   const text = await attestedIn(tx, actor, thread, said.text)
   if (!(await areFree(tx, said.files, { comment: said.id, by, group: thread.group }))) return filesNotFree
-  if (await addComment(tx, { id: said.id, thread: id, by, at, text, via: via ?? null })) {
+  if (await addComment(tx, { id: said.id, thread: id, by, at, text, via: via ?? actor.program?.token ?? null })) {
     await setFilesOfComment(tx, said.id, said.files)
   }
   await setSeen(tx, by, id, (await findComment(tx, said.id))?.rank ?? 0)

@@ -13,18 +13,22 @@ import { addThreadEvent, threadEvent } from './thread-event.ts'
 import type { Refusal } from '../../http/refusal.ts'
 import { filesNotFree } from './comment-files.ts'
 
-type FirstComment = Pick<z.infer<typeof newComment>, 'id' | 'files'> & { readonly text: CommentText }
+type FirstComment = Pick<z.infer<typeof newComment>, 'id' | 'files'> & {
+  readonly text: CommentText
+  /** The token of the program that begins it. */
+  readonly via?: string | undefined
+}
 
 /** Begins a discussion with its first comment, which its author has seen, and notifies people of it. */
 export async function beginThread(
   tx: Transaction,
   thread: NewThreadRow,
-  { id: comment, text, files }: FirstComment,
+  { id: comment, text, files, via }: FirstComment,
 ): Promise<Refusal | undefined> {
   const { id, by, at } = thread
   if (!(await areFree(tx, files, { comment, by, group: thread.group }))) return filesNotFree
   await addThread(tx, thread)
-  if (await addComment(tx, { id: comment, thread: id, by, at, text })) {
+  if (await addComment(tx, { id: comment, thread: id, by, at, text, via: via ?? null })) {
     await setFilesOfComment(tx, comment, files)
   }
   await setSeen(tx, by, id, 1)

@@ -33,7 +33,7 @@ export async function disposeOfThread(
   // An open discussion keeps no reason.
   const reason = said.disposition === null ? null : said.reason
   if (thread.disposition !== said.disposition || thread.dispositionReason !== reason) {
-    await setDisposition(tx, id, { ...said, by: actor.person, at, via: via ?? null })
+    await setDisposition(tx, id, { ...said, by: actor.person, at, via: via ?? actor.program?.token ?? null })
     await notifyOfThread(tx, { thread, by: actor.person, at, change: { kind: 'disposed' } })
     await recordDisposition(tx, actor, thread, said.disposition)
   }

@@ -1,9 +1,9 @@
 import { textIn, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
+import { escapedText } from '@minga/domain/text-form/escaped-text'
 
 import type { Signatory } from '../../views/signatories.ts'
 import type { PublishedAdoption } from './published-adoption.ts'
-import { text } from './verify-text.ts'
 import { verifyWords } from './verify-words.ts'
 
 /**
@@ -16,11 +16,11 @@ export function publishedPart({ title, path, ...adopted }: PublishedAdoption, la
   const list = (key: 'signatories' | 'adherents') =>
     adopted[key].length === 0
       ? ''
-      : `<h3>${text(t(key))}</h3><ul>${adopted[key]
+      : `<h3>${escapedText(t(key))}</h3><ul>${adopted[key]
           .map((each) => `<li>${signatory(each, withdrawnAt.get(each.organisation), language)}</li>`)
           .join('')}</ul>`
-  return `<section><h2>${text(t('published'))}</h2>
-<p><a href="${text(path)}">${text(title === '' ? t('readText') : title)}</a></p>
+  return `<section><h2>${escapedText(t('published'))}</h2>
+<p><a href="${escapedText(path)}">${escapedText(title === '' ? t('readText') : title)}</a></p>
 ${list('signatories')}${list('adherents')}</section>`
 }
 
@@ -33,8 +33,9 @@ function signatory(
   const name = textIn(names, language)
   const full = name === '' || name === shortName ? shortName : `${name} (${shortName})`
   const said = `${t(`position.${position}`)} · ${day(at, language)}`
-  const later = withdrawnAt === undefined ? '' : `<br>${text(t('withdrew', { day: day(withdrawnAt, language) }))}`
-  return `<strong>${text(full)}</strong><br>${text(said)}${later}`
+  const later =
+    withdrawnAt === undefined ? '' : `<br>${escapedText(t('withdrew', { day: day(withdrawnAt, language) }))}`
+  return `<strong>${escapedText(full)}</strong><br>${escapedText(said)}${later}`
 }
 
 /** @param at ISO */

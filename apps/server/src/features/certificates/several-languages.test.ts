@@ -61,16 +61,41 @@ test('the certificate names the root of each language, which are authentic, and 
 test('the script of docs/verify.md checks every language', async () => {
   const docs = readFileSync(new URL('../../../../../docs/verify.md', import.meta.url), 'utf8')
   writeFileSync(join(folder, 'verify.mjs'), /```js\n([\s\S]*?)```/.exec(docs)?.[1] ?? '')
-  writeFileSync(join(folder, 'keys.json'), JSON.stringify({ keys: await keys() }))
-  writeFileSync(join(folder, 'good.jws'), jws)
-  const [script, file, known] = ['verify.mjs', 'good.jws', 'keys.json'].map((name) => join(folder, name))
-  const { stdout } = await promisify(execFile)(process.execPath, [script ?? '', file ?? '', known ?? ''])
-  const { languages } = await presentText(signOff)
-  expect(stdout.split('\n').slice(1, 3)).toEqual([
-    `en: ${languages[0]?.root}`,
-    `pt: ${languages[1]?.root}, a courtesy translation`,
-  ])
+  expect(await checked(process.execPath, 'verify.mjs')).toEqual(await rootsOfLanguages())
 })
+
+test('so does the one in Python, where that is there', async ({ skip }) => {
+  const hasPython = await promisify(execFile)('python3', ['-c', 'import cryptography']).then(
+    () => true,
+    () => false,
+  )
+  if (!hasPython) skip('no Python with the package cryptography')
+  const docs = readFileSync(new URL('../../../../../docs/verify.md', import.meta.url), 'utf8')
+  writeFileSync(join(folder, 'verify.py'), /```python\n([\s\S]*?)```/.exec(docs)?.[1] ?? '')
+  expect(await checked('python3', 'verify.py')).toEqual(await rootsOfLanguages())
+  // One letter of the root of one language, and of nothing else.
+  const [head = '', body = '', mark = ''] = jws.split('.')
+  const said = Buffer.from(body, 'base64url').toString()
+  const { languages } = await presentText(signOff)
+  const root = languages[1]?.root ?? ''
+  const other = said.replace(root, `${root.startsWith('0') ? '1' : '0'}${root.slice(1)}`)
+  const changed = [head, Buffer.from(other).toString('base64url'), mark].join('.')
+  expect(await checked('python3', 'verify.py', changed)).toEqual([expect.stringMatching(/^not valid/), ''])
+})
+
+/** What a script prints of the certificate, without the line that names it. */
+async function checked(program: string, script: string, certificate = jws): Promise<string[]> {
+  writeFileSync(join(folder, 'keys.json'), JSON.stringify({ keys: await keys() }))
+  writeFileSync(join(folder, 'checked.jws'), certificate)
+  const files = [script, 'checked.jws', 'keys.json'].map((name) => join(folder, name))
+  const { stdout } = await promisify(execFile)(program, files).catch((error: unknown) => error as { stdout: string })
+  return stdout.split('\n').filter((line) => !line.startsWith('valid: '))
+}
+
+async function rootsOfLanguages(): Promise<string[]> {
+  const { languages } = await presentText(signOff)
+  return [`en: ${languages[0]?.root}`, `pt: ${languages[1]?.root}, a courtesy translation`, '']
+}
 
 test('the list that it hashes has the reservation at the clause in which it was made', async () => {
   const { hashed, isSame } = signatoriesAnswer.parse(

@@ -1,11 +1,11 @@
 import { languages, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import type { Certificate } from '@minga/domain/sign-off/certificate'
+import { escapedText } from '@minga/domain/text-form/escaped-text'
 import type { TFunction } from 'i18next'
 
 import type { PublishedAdoption } from './published-adoption.ts'
 import { publishedPart } from './published-part.ts'
-import { text } from './verify-text.ts'
 import { verifyStyle } from './verify-style.ts'
 import { verifyWords } from './verify-words.ts'
 
@@ -23,11 +23,11 @@ export function certificatePage(language: Language, id: string, shown: ShownCert
   const t = verifyWords(language)
   const state = shown === undefined ? 'invalid' : 'valid'
   return page(language, [
-    `<section class="state ${state}" role="status"><h1>${text(t(state))}</h1><p>${text(t(`${state}Note`))}</p></section>`,
-    `<dl>${fact(t('id'), `<code>${text(id)}</code>`)}${shown === undefined ? '' : facts(shown.said, language, t)}</dl>`,
+    `<section class="state ${state}" role="status"><h1>${escapedText(t(state))}</h1><p>${escapedText(t(`${state}Note`))}</p></section>`,
+    `<dl>${fact(t('id'), `<code>${escapedText(id)}</code>`)}${shown === undefined ? '' : facts(shown.said, language, t)}</dl>`,
     struckNote(shown?.struckOn ?? [], language, t),
     shown?.published === undefined ? '' : publishedPart(shown.published, language),
-    `<section><h2>${text(t('attests'))}</h2><p>${text(t('attestsText'))}</p><p>${text(t('notQualified'))}</p></section>`,
+    `<section><h2>${escapedText(t('attests'))}</h2><p>${escapedText(t('attestsText'))}</p><p>${escapedText(t('notQualified'))}</p></section>`,
     fileCheck(id, t),
   ])
 }
@@ -36,18 +36,18 @@ export function certificatePage(language: Language, id: string, shown: ShownCert
 export function absentPage(language: Language): string {
   const t = verifyWords(language)
   return page(language, [
-    `<section class="state" role="status"><h1>${text(t('absent'))}</h1><p>${text(t('absentNote'))}</p></section>`,
+    `<section class="state" role="status"><h1>${escapedText(t('absent'))}</h1><p>${escapedText(t('absentNote'))}</p></section>`,
   ])
 }
 
 function facts({ day, texts, root }: Certificate, language: Language, t: TFunction): string {
-  const adopted = `<time datetime="${text(day)}">${text(dayWords(day, language))}</time>`
+  const adopted = `<time datetime="${escapedText(day)}">${escapedText(dayWords(day, language))}</time>`
   const roots = texts.map((each) => {
     const name = t('root', { language: t(`language.${each.language}`) })
-    const standing = each.authentic === undefined ? '' : ` ${text(t(each.authentic ? 'authentic' : 'courtesy'))}`
-    return fact(name, `<code>${text(each.root)}</code>${standing}`)
+    const standing = each.authentic === undefined ? '' : ` ${escapedText(t(each.authentic ? 'authentic' : 'courtesy'))}`
+    return fact(name, `<code>${escapedText(each.root)}</code>${standing}`)
   })
-  const whole = root === undefined ? '' : fact(t('rootOfAll'), `<code>${text(root)}</code>`)
+  const whole = root === undefined ? '' : fact(t('rootOfAll'), `<code>${escapedText(root)}</code>`)
   return fact(t('day'), adopted) + roots.join('') + whole
 }
 
@@ -55,7 +55,7 @@ function facts({ day, texts, root }: Certificate, language: Language, t: TFuncti
 function struckNote(days: readonly string[], language: Language, t: TFunction): string {
   if (days.length === 0) return ''
   const list = new Intl.ListFormat(localeOf[language]).format(days.map((day) => dayWords(day, language)))
-  return `<section><h2>${text(t('struck'))}</h2><p>${text(t('struckNote', { days: list }))}</p></section>`
+  return `<section><h2>${escapedText(t('struck'))}</h2><p>${escapedText(t('struckNote', { days: list }))}</p></section>`
 }
 
 function dayWords(day: string, language: Language): string {
@@ -65,17 +65,17 @@ function dayWords(day: string, language: Language): string {
 /** The page carries the sentences for the script, which has none of its own. */
 function fileCheck(id: string, t: TFunction): string {
   const results = ['same', 'other', 'changed', 'unable', 'offline'].map((key) => {
-    return `data-${key}="${text(t(`result.${key}`, { id: '{id}' }))}"`
+    return `data-${key}="${escapedText(t(`result.${key}`, { id: '{id}' }))}"`
   })
-  return `<section><h2>${text(t('check'))}</h2>
-<noscript><p>${text(t('noScript'))}</p></noscript>
-<div class="drop" id="check" data-certificate="${text(id)}" ${results.join(' ')} hidden>
-<p id="check-note">${text(t('checkNote'))}</p>
-<label class="choose"><input type="file" accept=".jws,.jose,.txt" aria-describedby="check-note">${text(t('file'))}</label>
+  return `<section><h2>${escapedText(t('check'))}</h2>
+<noscript><p>${escapedText(t('noScript'))}</p></noscript>
+<div class="drop" id="check" data-certificate="${escapedText(id)}" ${results.join(' ')} hidden>
+<p id="check-note">${escapedText(t('checkNote'))}</p>
+<label class="choose"><input type="file" accept=".jws,.jose,.txt" aria-describedby="check-note">${escapedText(t('file'))}</label>
 <p class="chosen"></p>
 <p class="result" role="status" aria-live="polite"></p>
 </div>
-<p><a href="/api/keys">${text(t('keys'))}</a></p></section>`
+<p><a href="/api/keys">${escapedText(t('keys'))}</a></p></section>`
 }
 
 function page(language: Language, parts: readonly string[]): string {
@@ -86,7 +86,7 @@ function page(language: Language, parts: readonly string[]): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${text(t('title'))} · Minga</title>
+<title>${escapedText(t('title'))} · Minga</title>
 <style>${verifyStyle}</style>
 <script type="module" src="/verify/check.js"></script>
 </head>
@@ -108,5 +108,5 @@ function choice(language: Language, chosen: Language): string {
 }
 
 function fact(name: string, value: string): string {
-  return `<div><dt>${text(name)}</dt><dd>${value}</dd></div>`
+  return `<div><dt>${escapedText(name)}</dt><dd>${value}</dd></div>`
 }

@@ -3,6 +3,7 @@ import type { Stream } from 'node:stream'
 
 import writeExcelFile, { type Feature, type Row, type SheetData } from 'write-excel-file/node'
 
+import { escapedCell } from '../../files/export/cell-text.ts'
 import { idColumn, type MatrixSheet } from './matrix-sheet.ts'
 
 const ink = '#1f2937'
@@ -42,7 +43,7 @@ export async function xlsxFile(sheet: MatrixSheet): Promise<Uint8Array> {
   const body: SheetData = rows.map(({ cells, isOwn, thread }) =>
     [...cells, ...(id === undefined ? [] : [thread ?? ''])].map((value) => ({
       ...text,
-      value: escaped(value),
+      value: escapedCell(value),
       borderColor: line,
       borderStyle: 'thin' as const,
       ...(isOwn && { backgroundColor: own }),
@@ -58,11 +59,6 @@ export async function xlsxFile(sheet: MatrixSheet): Promise<Uint8Array> {
   if (id === undefined) return writeExcelFile([shown]).toBuffer()
   const hidden = { sheet: exportSheet, data: [[{ ...text, value: id }]] }
   return writeExcelFile([shown, hidden], { features: [returning(sheet, top.length)] }).toBuffer()
-}
-
-/** Programs read `_x0041_` as A, unless its first sign is written so itself. */
-function escaped(value: string): string {
-  return value.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
 }
 
 /** The features that the library lacks: a hidden sheet and column, and words to choose from. */

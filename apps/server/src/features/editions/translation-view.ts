@@ -5,6 +5,7 @@ import { compareFigures } from '@minga/domain/edition/compare-figures'
 import type { Measure } from '@minga/domain/edition/edition'
 import type { EditionClause } from '@minga/domain/edition/edition-text'
 import { countStates, type TranslationRow } from '@minga/domain/edition/translation-rows'
+import { wordsOfClause } from '@minga/domain/edition/words-of-clause'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { recordLink, type RecordLink } from '@minga/domain/roadmap/block-names'
@@ -160,7 +161,7 @@ function clauseView({ id, leaf, element }: EditionClause) {
 }
 
 function wordsOf(clauses: readonly EditionClause[], language: Language) {
-  const text = clauses.map(({ letters }) => letters).join('\n')
+  const text = clauses.map(({ element }) => wordsOfClause(element)).join('\n')
   return { text, language, records: linksIn(clauses.map(({ element }) => element)).map(({ record }) => record) }
 }
 

@@ -2,6 +2,7 @@ import { languages, type Language, type LocalizedText } from '@minga/domain/lang
 import { joinedNames, mostTerms, readNames, type ReadTerm, type Term } from '@minga/domain/vocabulary/glossary'
 import writeExcelFile, { type SheetData } from 'write-excel-file/node'
 
+import { escapedCell } from '../../files/export/cell-text.ts'
 import type { Workbook, WorkbookCell } from '../../files/workbook/workbook.ts'
 import { glossaryWords } from './glossary-words.ts'
 
@@ -24,15 +25,10 @@ export async function glossaryWorkbook(terms: readonly Term[], wordsIn: Language
   const data: SheetData = [
     [{ ...text, value: t('note'), wrap: false, columnSpan: labels.length }],
     labels.map((value) => ({ ...text, value, fontWeight: 'bold' as const, backgroundColor: '#e8efe9' })),
-    ...rows.map((row) => row.map((value) => ({ ...text, value: escaped(value) }))),
+    ...rows.map((row) => row.map((value) => ({ ...text, value: escapedCell(value) }))),
   ]
   const columns = labels.map((_, at) => ({ width: at < 3 ? 30 : at < 6 ? 50 : 12 }))
   return writeExcelFile([{ data, sheet: t('name'), columns, stickyRowsCount: 2 }]).toBuffer()
-}
-
-/** Programs read `_x0041_` as A, unless its underscore is escaped in the same way. */
-function escaped(value: string): string {
-  return value.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
 }
 
 /** The columns of a sheet that hold terms. */

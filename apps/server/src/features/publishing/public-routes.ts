@@ -12,6 +12,7 @@ import {
 } from '@minga/storage/publications/publication-rows'
 import { z } from 'zod'
 
+import { readsPages } from '../../http/reads-pages.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
 import { SharedReads } from '../../shared-reads.ts'
@@ -62,7 +63,9 @@ export function publicRoutes(parts: PublishingParts): Route[] {
     const name = JSON.stringify([known, language])
     const found = known && (await shared.read(name, () => factsAt(known, language)))
     if (found === undefined) return form === 'page' ? missing(language) : notFound
-    if ('withdrawnAt' in found) return form === 'page' ? withdrawn(language, found.withdrawnAt) : gone()
+    if ('withdrawnAt' in found) {
+      return form === 'page' || readsPages(headers) ? withdrawn(language, found.withdrawnAt) : gone()
+    }
     const volume = await library.read(found.facts, found.stamp, language)
     return volume instanceof Refusal ? volume : publicResponse(form, volume[form], headers)
   }

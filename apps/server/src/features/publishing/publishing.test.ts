@@ -341,6 +341,13 @@ describe('once it is published', () => {
     }
     for (const rest of ['/data.json', '/data.csv', '/atom.xml', '/1/data.json']) {
       expect(await page(`/public/${slug}${rest}`)).toMatchObject({ status: 410, text: '' })
+      // A person who opens a kept link to the data reads why it is gone.
+      const headers = { accept: 'text/html', 'accept-language': 'es' }
+      const opened = await fetch(`${server.address}/public/${slug}${rest}`, { headers })
+      expect([opened.status, await opened.text()]).toEqual([
+        410,
+        expect.stringContaining('se retiró de la publicación'),
+      ])
     }
     const errata = { id: randomUUID(), words: { es: 'x' } }
     expect((await ask('convener', 'POST', `/api/versions/${signed.version}/errata`, errata)).status).toBe(409)

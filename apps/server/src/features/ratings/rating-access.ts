@@ -20,7 +20,13 @@ export async function ratingFor(db: Db, actor: Actor, id: RatingId): Promise<Fou
   const rating = await findRating(db, id)
   const group = rating && (await findGroup(db, rating.group))
   if (rating === undefined || group === undefined) return notFound
-  return can(actor, { action: 'read', resource: group }) ? { rating, group } : notFound
+  if (!can(actor, { action: 'read', resource: group })) return notFound
+  return showsRating(actor, rating) ? { rating, group } : notFound
+}
+
+/** Whether a reader of the group sees this rating: a program without `read:internal` sees none before its end. */
+export function showsRating({ program }: Actor, { countedAt }: Pick<RatingRow, 'countedAt'>): boolean {
+  return countedAt !== null || program?.internal !== false
 }
 
 /** As whom a person marks: their organisation, or themselves. */

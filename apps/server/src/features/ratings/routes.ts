@@ -27,6 +27,7 @@ import { groupFor } from '../../views/readable-groups.ts'
 import { closeEarly, markBarriers } from './commands.ts'
 import { decideRating } from './decide-rating.ts'
 import { openRating } from './open-rating.ts'
+import { showsRating } from './rating-access.ts'
 import { changedRating, ratingViews, waitingRatings } from './rating-views.ts'
 
 const cursors = cursorOf(z.strictObject({ at: z.string(), id: z.string() }))
@@ -54,7 +55,11 @@ export function ratingRoutes(parts: ChangeParts): Route[] {
         const found = await ratingsOf(db, id, { after, limit: limit + 1 })
         const shown = found.slice(0, limit)
         const last = found.length > limit ? shown.at(-1) : undefined
-        const ratings = await ratingViews(db, actor, { ratings: shown, group, now: now() })
+        const ratings = await ratingViews(db, actor, {
+          ratings: shown.filter((rating) => showsRating(actor, rating)),
+          group,
+          now: now(),
+        })
         const next = last && { cursor: cursors.write({ at: last.openedAt, id: last.id }) }
         return sameOrWhole(headers, [actor.person, id, cursor, limit], { ratings, ...next })
       },

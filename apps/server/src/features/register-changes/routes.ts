@@ -3,6 +3,7 @@ import { registerChanged, registerChanges, undoChanges as undoBody } from '@ming
 import { z } from 'zod'
 
 import { takePiece } from '../../commands/register-changes/take-piece.ts'
+import { wayOfSet } from '../../commands/register-changes/way-of-set.ts'
 import { writableGroup, type ChangeParts } from '../../commands/register-changes/write-changes.ts'
 import { OnceByKey } from '../../http/once-by-key.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -32,7 +33,7 @@ export function registerChangeRoutes(parts: ChangeParts): Route[] {
         const key = keyOf(piece)
         const next = piece < of ? keyOf(piece + 1) : undefined
         return once.run({ person: actor.person, key, asked: { id, body } }, (unanswered) =>
-          takePiece(parts, actor, group, { ...body, next, via: { kind: 'changes', id: body.key } }, unanswered),
+          takePiece(parts, actor, group, { ...body, next, via: wayOfSet(actor, body.key) }, unanswered),
         )
       },
     }),

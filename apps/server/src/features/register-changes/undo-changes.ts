@@ -14,6 +14,7 @@ import { setManyArchived } from '@minga/storage/records/record-decision-rows'
 
 import { decide } from '../../commands/decide.ts'
 import { addRegisterEvent } from '../../commands/notices/records-event.ts'
+import { wayOfSet } from '../../commands/register-changes/way-of-set.ts'
 import { writableGroup, writeChanges, type ChangeParts } from '../../commands/register-changes/write-changes.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
@@ -70,7 +71,7 @@ async function undoPiece(
   const applied =
     changes.length === 0
       ? undefined
-      : await writeChanges(parts, actor, group, { changes, via: { kind: 'changes', id: key ?? undone } })
+      : await writeChanges(parts, actor, group, { changes, via: wayOfSet(actor, key ?? undone) })
   if (applied instanceof Refusal) return applied
   const room = registerRoom(group.id)
   const at = now().toISOString()

@@ -1,5 +1,6 @@
 import writeExcelFile, { type Cell, type Sheet } from 'write-excel-file/node'
 
+import { cellText, escapedCell } from '../../files/export/cell-text.ts'
 import { listsOf } from './lists-sheet.ts'
 import type { PlainCell, PlainSheet } from './plain-sheet.ts'
 import { readmeSheet } from './readme-sheet.ts'
@@ -11,8 +12,6 @@ const ink = '#1f2937'
 const headed = { fontWeight: 'bold', backgroundColor: '#e8efe9', wrap: true, alignVertical: 'top' } as const
 const head = { type: String, format: '@', ...headed } as const
 const look = { alignVertical: 'top', textColor: ink } as const
-/** More than this a cell does not hold. In UTF-16 units. */
-const longestCell = 32_000
 
 /** The name of the hidden sheet that has the export's id. */
 export const listsName = 'minga'
@@ -57,7 +56,7 @@ function plainSheet({ name, widths, rows }: PlainSheet): Sheet<Content> {
 
 function plainCell(cell: PlainCell): Cell {
   if (typeof cell !== 'object' || cell === null) return cellOf(cell)
-  const text = { type: String, value: escaped(cell.text), format: '@' } as const
+  const text = { type: String, value: escapedCell(cell.text), format: '@' } as const
   switch (cell.look) {
     case 'title':
       return { ...text, fontWeight: 'bold', fontSize: 16 }
@@ -74,15 +73,5 @@ function cellOf(cell: RegisterCell): Cell {
   if (typeof cell === 'number') return { ...look, type: Number, value: cell }
   if (typeof cell === 'object')
     return { ...look, type: Date, value: new Date(`${cell.day}T00:00:00Z`), format: 'yyyy-mm-dd' }
-  return { ...look, type: String, value: escaped(fittingText(cell)), format: '@', wrap: true }
-}
-
-/** As much of a text as a cell holds. */
-export function fittingText(text: string): string {
-  return text.length <= longestCell ? text : `${text.slice(0, longestCell).toWellFormed()}…`
-}
-
-/** Programs read `_x0041_` as A, unless its first sign is written so itself. */
-export function escaped(text: string): string {
-  return text.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
+  return { ...look, type: String, value: cellText(cell), format: '@', wrap: true }
 }

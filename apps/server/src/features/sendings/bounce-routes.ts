@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
+import type { SendingRecipientId } from '@minga/domain/sending/sending'
 import { bounceNoted, mostBounceBytes } from '@minga/protocol/http/sendings'
 import type { Db, Transaction } from '@minga/storage/database/schema'
 import { findPeople } from '@minga/storage/people/person-rows'
@@ -22,6 +23,19 @@ interface BounceParts {
   readonly now: () => Date
   /** Known to the operator's mail server too; undefined where it hands nothing over. */
   readonly bounceSecret: string | undefined
+  readonly publish: () => void
+  readonly returnedLinkMail: FindMail
+}
+
+/** A mail of another feature by the id in its token: its address, and what notes that it came back. */
+type FindMail = (
+  tx: Transaction,
+  id: SendingRecipientId,
+) => Promise<{ readonly address: string; readonly note: (bounced: Bounced) => Promise<boolean> } | undefined>
+
+interface Bounced {
+  readonly reason: string
+  readonly now: Date
 }
 
 const tooLarge = new Refusal('too-large', 'a mail that comes back is at most 25 MB', 'mail')
@@ -33,7 +47,7 @@ const mailServer = 'mail server'
 const longestReason = 300
 
 /** Mails that come back later, handed over by the operator's mail server. */
-export function bounceRoutes({ db, now, bounceSecret: secret }: BounceParts): Route[] {
+export function bounceRoutes({ db, now, bounceSecret: secret, publish, returnedLinkMail }: BounceParts): Route[] {
   const queue = new FairQueue({ mostOfOne: 50, mostInAll: 50 })
   return [
     publicRoute({
@@ -56,7 +70,8 @@ export function bounceRoutes({ db, now, bounceSecret: secret }: BounceParts): Ro
         const mail = await arrivedFile(bytes(), { most: mostBounceBytes, tooLarge })
         if (mail instanceof Refusal) return mail
         const read = await queue.run(mailServer, () => readInThread(mail.bytes.slice(0, readBytes), signal), signal)
-        return decide(db, (tx) => noteBounce(tx, new BounceTokens(secret), read, now()))
+        const tokens = new BounceTokens(secret)
+        return decide(db, (tx) => noteBounce(tx, { tokens, read, now: now(), returnedLinkMail }), publish)
       },
     }),
   ]
@@ -84,22 +99,30 @@ async function readInThread(bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal)
   }
 }
 
+interface Returned extends Pick<BounceParts, 'returnedLinkMail'> {
+  readonly tokens: BounceTokens
+  readonly read: ReadBounce
+  readonly now: Date
+}
+
 /**
  * Notes that the mail to one recipient came back: the one whose token is in it, where it is their address of which it
  * speaks. What is only late is not noted.
  */
 async function noteBounce(
   tx: Transaction,
-  tokens: BounceTokens,
-  { tokens: candidates, recipients }: ReadBounce,
-  now: Date,
+  { tokens, read, now, returnedLinkMail }: Returned,
 ): Promise<{ noted: boolean } | Refusal> {
+  const { tokens: candidates, recipients } = read
   const ids = [...new Set(candidates.flatMap((each) => tokens.recipientIn(each) ?? []))]
   const [id] = ids
   if (id === undefined || ids.length > 1) return notFound
   const recipient = (await findRecipient(tx, id))?.recipient
   const address = recipient && (await addressOf(tx, recipient))
-  if (recipient === undefined) return noteSilenceBounce(tx, id, recipients, now)
+  if (recipient === undefined) {
+    const mail = await returnedLinkMail(tx, id)
+    return mail === undefined ? noteSilenceBounce(tx, id, recipients, now) : noteOther(mail, recipients, now)
+  }
   if (address === undefined) return notFound
   const said = recipients.filter(({ addresses }) => addresses.includes(address.toLowerCase()))
   if (said.length === 0) return notFound
@@ -109,6 +132,18 @@ async function noteBounce(
   if (failed === undefined || !isNews) return { noted: false }
   await setRecipientState(tx, id, { state: 'bounced', at: now.toISOString(), reason: reasonOf(recipient, failed) })
   return { noted: true }
+}
+
+/** The same, of a mail of another feature. */
+async function noteOther(
+  { address, note }: NonNullable<Awaited<ReturnType<FindMail>>>,
+  recipients: ReadBounce['recipients'],
+  now: Date,
+): Promise<{ noted: boolean } | Refusal> {
+  const said = recipients.filter(({ addresses }) => addresses.includes(address.toLowerCase()))
+  if (said.length === 0) return notFound
+  const failed = said.find(({ action }) => action === 'failed')
+  return { noted: failed !== undefined && (await note({ reason: wordsOf(failed), now })) }
 }
 
 /** The same, of a notice that a text is adopted by silence. */
@@ -133,7 +168,11 @@ async function addressOf(db: Db, { person, address }: RecipientRow): Promise<str
 
 /** The mail server may quote the address: that of a person is shown to that person alone. */
 function reasonOf({ person }: RecipientRow, { status, diagnostic }: BouncedRecipient): string {
-  const words = person === null ? `${status} ${diagnostic}` : status
+  return wordsOf({ status, diagnostic: person === null ? diagnostic : '' })
+}
+
+function wordsOf({ status, diagnostic }: Pick<BouncedRecipient, 'status' | 'diagnostic'>): string {
+  const words = `${status} ${diagnostic}`
   const clean = words.replaceAll(/[\p{Cc}\u2028-\u202E\u2066-\u2069]+/gu, ' ').trim()
   return clean === '' ? 'refused' : clean.slice(0, longestReason)
 }

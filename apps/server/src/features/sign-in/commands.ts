@@ -4,6 +4,7 @@ import type { Transaction } from '@minga/storage/database/schema'
 import { forgetOneTimes, takeOneTime } from '@minga/storage/people/one-time-rows'
 import { forgetDevices } from '@minga/storage/people/second-factor-rows'
 import { deleteSessions } from '@minga/storage/people/session-rows'
+import { endProgramTokens } from '@minga/storage/programs/program-token-rows'
 import { setPasswordHash } from '@minga/storage/people/user-rows'
 
 import { noPerson } from '../../audit/no-person.ts'
@@ -23,5 +24,6 @@ export async function resetPassword(
   await forgetOneTimes(tx, person, ['sign-in-link', 'second-factor'])
   await forgetDevices(tx, person)
   await recordAudit(tx, { actor: noPerson, subject: person, kind: 'password-reset', details: {} })
+  await endProgramTokens(tx, person, now.toISOString())
   return deleteSessions(tx, person)
 }

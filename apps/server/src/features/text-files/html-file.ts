@@ -1,4 +1,5 @@
 import { localeOf } from '@minga/domain/language/locale-of'
+import { escapedText } from '@minga/domain/text-form/escaped-text'
 import { htmlText } from '@minga/domain/text-form/html-text'
 
 import type { TextDocument } from './text-document.ts'
@@ -40,15 +41,15 @@ export function htmlFile({ title, language, coalition, standing, blocks }: TextD
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${escaped(title)}</title>
+<title>${escapedText(title)}</title>
 <style>${style}
 </style>
 </head>
 <body>
 <header>
-<h1 class="title">${escaped(title)}</h1>
-<p>${escaped(coalition)}</p>
-<p>${escaped(standing.join(' · '))}</p>
+<h1 class="title">${escapedText(title)}</h1>
+<p>${escapedText(coalition)}</p>
+<p>${escapedText(standing.join(' · '))}</p>
 </header>
 <main>
 ${htmlText(blocks)}
@@ -56,8 +57,4 @@ ${htmlText(blocks)}
 </body>
 </html>
 `
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

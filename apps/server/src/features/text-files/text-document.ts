@@ -1,17 +1,18 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 import { textIn, type Language } from '@minga/domain/language/language'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
-import { readText, type TextBlock } from '@minga/domain/text-form/read-text'
+import { readText } from '@minga/domain/text-form/read-text'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import type { Db } from '@minga/storage/database/schema'
 import type { KnownPerson } from '@minga/storage/people/person-rows'
 
 import { printableData } from '../../files/export/printable.ts'
+import type { PdfDocument } from '../../files/pdf/pdf-document.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { shownRecords } from '../../views/shown-records.ts'
-import { declarationOf, type DeclarationWords } from './declaration/declaration-words.ts'
+import { declarationOf } from './declaration/declaration-words.ts'
 import { withReservations } from '@minga/domain/text-form/with-reservations'
 import { discussionsFor } from './discussions/discussions-for.ts'
 import { fileChange } from './discussions/file-change.ts'
@@ -19,8 +20,8 @@ import type { FileDiscussion } from './discussions/file-discussion.ts'
 import { textMargin, type TextMargin } from './discussions/text-margin.ts'
 import { standingOf } from './text-standing.ts'
 import type { TextWork } from './text-work.ts'
-import { picturesOf, showFigures, type Pictures } from './text-pictures.ts'
-import { textWords } from './text-words.ts'
+import { picturesOf, showFigures } from './text-pictures.ts'
+import { pageWords, textWords } from './text-words.ts'
 
 /** The note on each page of a file that holds discussions of the reader's own organisation. */
 export interface InternalMark {
@@ -31,29 +32,15 @@ export interface InternalMark {
 }
 
 /** A text with all words of a file of it: every format is written from this. */
-export interface TextDocument {
+export interface TextDocument extends PdfDocument {
   /** The roadmap's. */
   readonly group: GroupId
   /** The id of the export, which identifies a returned file. */
   readonly id: string
-  readonly title: string
-  /** The language of the text. */
-  readonly language: Language
-  /** The language of the words around it. */
-  readonly wordsIn: Language
-  readonly coalition: string
-  /** Number, version, language, day, state, in the coalition's order. They tell apart documents of the same title. */
-  readonly standing: readonly string[]
-  readonly contents: string
-  readonly blocks: readonly TextBlock[]
-  /** The pictures by the ids of their files. */
-  readonly pictures: Pictures
   /** The discussions that were asked for, beside the text and marked in it. */
   readonly margin: TextMargin
   /** The note on each page, if the file holds discussions of the reader's own organisation. */
   readonly internal: InternalMark | null
-  /** The signatories and certificate of an adopted text; null for every other. */
-  readonly declaration: DeclarationWords | null
 }
 
 /** A text with the name of its file, without the extension. */
@@ -87,7 +74,7 @@ export async function textDocument(db: Db, { actor }: KnownPerson, work: TextWor
     id,
     ...standing,
     ...adopted?.standing,
-    wordsIn: language,
+    pageWords: pageWords(language),
     coalition: textIn(coalition.names, language),
     contents: t('contents'),
     blocks: adopted === undefined ? blocks : withReservations(blocks, adopted.reservations),

@@ -3,7 +3,7 @@ import type { HeldInExport } from '@minga/storage/exports/export-rows'
 import { workOnFile } from '../../files/export/file-worker.ts'
 import { tooLargeForFormat } from '../../files/export/too-large-for-format.ts'
 import { Refusal } from '../../http/refusal.ts'
-import { isTooLargeForPdf } from './pdf/pdf-size.ts'
+import { isTooLargeForPdf } from '../../files/pdf/pdf-size.ts'
 import { textDocument, type NamedText, type TextDocument } from './text-document.ts'
 import type { TextWork } from './text-work.ts'
 
@@ -37,7 +37,7 @@ async function bytesOf(document: TextDocument, format: TextWork['format']): Prom
     case 'docx':
       return (await import('./docx/docx-file.ts')).docxFile(document)
     case 'pdf':
-      return (await import('./pdf/pdf-file.ts')).pdfFile(document)
+      return (await import('../../files/pdf/pdf-file.ts')).pdfFile(document)
     case 'md':
       return new TextEncoder().encode((await import('./markdown-file.ts')).markdownFile(document))
     case 'html':

@@ -4,7 +4,7 @@ import { convert, printedPages } from '../../testing/office.ts'
 import { unzip } from '../../testing/unzip.ts'
 import { docxFile } from './docx/docx-file.ts'
 import { htmlFile } from './html-file.ts'
-import { pdfFile } from './pdf/pdf-file.ts'
+import { pdfFile } from '../../files/pdf/pdf-file.ts'
 import { blocksOf, wholeDocument } from './testing/whole-document.ts'
 
 const document = wholeDocument()

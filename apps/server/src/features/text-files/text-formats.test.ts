@@ -5,9 +5,10 @@ import { unzip } from '../../testing/unzip.ts'
 import { docxFile } from './docx/docx-file.ts'
 import { htmlFile } from './html-file.ts'
 import { markdownFile } from './markdown-file.ts'
-import { pdfFile } from './pdf/pdf-file.ts'
+import { pdfFile } from '../../files/pdf/pdf-file.ts'
 import { blocksOf, wholeDocument } from './testing/whole-document.ts'
-import { showFigures, type Pictures } from './text-pictures.ts'
+import type { Pictures } from '../../files/export/pictures.ts'
+import { showFigures } from './text-pictures.ts'
 
 const slag = { room: 'register.steel', record: recordId.parse('slag'), kind: 'barrier' } as const
 

@@ -11,15 +11,7 @@ import type { ShowFigure } from '@minga/domain/text-form/read-text'
 import type { Db } from '@minga/storage/database/schema'
 import { roadmapFilesOf, type RoadmapFileRow } from '@minga/storage/groups/roadmap-file-rows'
 
-/** A picture as it goes into a file. */
-export interface Picture {
-  readonly kind: 'png' | 'jpeg'
-  readonly bytes: Uint8Array
-  readonly wide: number
-  readonly high: number
-}
-
-export type Pictures = ReadonlyMap<string, Picture>
+import { pathInCompiler, type Picture, type Pictures } from '../../files/export/pictures.ts'
 
 /** Beyond these a file says what a picture shows: who put a thousand into a text makes no other person's file fail. */
 const mostFigures = 200
@@ -71,11 +63,6 @@ async function read(folder: string, { stored, kind }: RoadmapFileRow): Promise<P
   const size = bytes && imageHeaderOf(bytes.subarray(0, pictureHeadBytes))
   if (bytes === undefined || size === undefined || (kind !== 'png' && kind !== 'jpeg')) return undefined
   return { kind, bytes, wide: size.width, high: size.height }
-}
-
-/** Where a picture lies within the PDF's compiler. */
-export function pathInCompiler(file: string, { kind }: Pick<Picture, 'kind'>): string {
-  return `/pictures/${file}.${kind === 'png' ? 'png' : 'jpg'}`
 }
 
 /** How a format shows pictures: a web page holds them, Markdown leads to them, the others take their bytes by name. */

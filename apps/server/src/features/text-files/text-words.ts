@@ -19,3 +19,9 @@ void words.init({
 export function textWords(language: Language): TFunction {
   return words.getFixedT(language)
 }
+
+/** The words before, between and after the number of a page and that of all pages. */
+export function pageWords(language: Language): readonly [before: string, between: string, after: string] {
+  const [before = '', between = '', after = ''] = textWords(language)('page', { page: '\n', pages: '\n' }).split('\n')
+  return [before, between, after]
+}

@@ -45,7 +45,7 @@ export async function startThread(
   }
   const text = await attestedText(tx, actor, resource, comment.text)
   const added = { ...place.row, id, audience, organisation, type, proposedText, by, at, readers }
-  const refused = await beginThread(tx, added, { id: comment.id, text, files: comment.files })
+  const refused = await beginThread(tx, added, { ...comment, text, via: actor.program?.token })
   if (refused !== undefined || readers === null) return refused
   // The people whom it mentions know of it already.
   const called: readonly string[] = mentionsIn(text).map(({ id: each }) => each)

@@ -1,9 +1,10 @@
 import { compareFigures } from '@minga/domain/edition/compare-figures'
 import { titleBlock } from '@minga/domain/edition/edition'
+import { withAlt } from '@minga/domain/edition/translated-clause'
+import { wordsOfClause } from '@minga/domain/edition/words-of-clause'
 import { newId } from '@minga/domain/identity/ids'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
-import { blockIdOf, type TreeElement, type TreeNode } from '@minga/domain/roadmap/block-tree'
-import { lettersOf } from '@minga/domain/roadmap/identified-blocks'
+import { blockIdOf, type TreeElement } from '@minga/domain/roadmap/block-tree'
 import type { Code } from '@minga/domain/translation/coded-line'
 import {
   outcomeOf,
@@ -62,7 +63,9 @@ function rowView(
   const [first] = units
   const sources = given.sources.map(({ element }) => element)
   const lines = outcome.is === 'refused' ? [] : outcome.translation.lines
-  const after = wordsOf(lines.map(({ line }) => elementWith(line)))
+  const after = wordsOf(
+    lines.map(({ line, alt }, at) => withAlt({ ...(sources[at] ?? paragraph), content: line }, alt)),
+  )
   const records = new Map(
     units.flatMap((unit) =>
       unit.codes.flatMap((code) =>
@@ -122,10 +125,8 @@ function translationsOf(
   })
 }
 
-function elementWith(content: readonly TreeNode[]): TreeElement {
-  return { name: 'paragraph', attributes: {}, content }
-}
+const paragraph: TreeElement = { name: 'paragraph', attributes: {}, content: [] }
 
 function wordsOf(elements: readonly TreeElement[]): string {
-  return elements.map(lettersOf).join('\n')
+  return elements.map(wordsOfClause).join('\n')
 }

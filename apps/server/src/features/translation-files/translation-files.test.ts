@@ -97,9 +97,9 @@ const record = () => {
   return reference
 }
 
-function figure() {
-  const element = block('figure', 's4', new Y.XmlText('El horno'))
-  for (const [key, value] of Object.entries({ file: 'none', alt: 'Un horno encendido', width: 'full' })) {
+function figure(id = 's4', alt = 'Un horno encendido', ...caption: Y.XmlText[]) {
+  const element = block('figure', id, ...caption)
+  for (const [key, value] of Object.entries({ file: 'none', alt, width: 'full' })) {
     element.setAttribute(key, value)
   }
   return element
@@ -124,7 +124,7 @@ beforeAll(async () => {
       block('heading', 's1', new Y.XmlText('Alcance & metas')),
       block('paragraph', 's2', marked(), record()),
       block('paragraph', 's3', new Y.XmlText('La chatarra escasea.')),
-      figure(),
+      figure('s4', 'Un horno encendido', new Y.XmlText('El horno')),
     ]),
   )
   await name('Primera')
@@ -168,7 +168,7 @@ describe('a file for translators', () => {
       ['taken', 'Roteiro'],
       ['taken', 'Alcance e metas'],
       ['taken', 'O setor emite 18,5 % do total: \uFFFC'],
-      ['taken', 'O forno'],
+      ['taken', 'O forno\nUm forno aceso'],
     ])
     expect(report.rows[2]?.findings).toEqual([{ fault: 'other', source: '19,99 %', edition: '18,5 %' }])
     expect(await states()).toEqual(['missing', 'missing', 'missing', 'missing', 'missing'])
@@ -287,6 +287,22 @@ describe('a file for translators', () => {
       file: { exported: 'none', name: 'x' },
     })
     expect(forged).toMatchObject({ status: 422, body: { field: 'file' } })
+  })
+
+  test('has the alternative text of a figure without a caption, which counts until it is translated', async () => {
+    await write(() => bodyOf(source.doc).push([figure('s5', 'Una chimenea')]))
+    await name('Con figura')
+    expect((await states()).at(-1)).toBe('missing')
+    const { xml } = await fileOf('format=xliff')
+    expect(xml.match(/<unit id="[^"]+"/g)).toEqual(['<unit id="s5.alt"'])
+    const report = await read(translated(xml, { 's5.alt': 'Uma chaminé' }))
+    expect(report.rows).toMatchObject([{ id: 's5', source: 'Una chimenea', before: '', after: 'Uma chaminé' }])
+    expect(await confirm(report)).toMatchObject({ status: 200 })
+    expect((await states()).at(-1)).toBe('draft')
+    await write(() => (bodyOf(source.doc).get(4) as Y.XmlElement).setAttribute('alt', 'Dos chimeneas'))
+    await name('Otra figura')
+    expect((await states()).at(-1)).toBe('to-update')
+    expect((await fileOf('format=columns&only=behind')).status).toBe(200)
   })
 
   test('as a memory has approved pairs alone', async () => {

@@ -13,6 +13,11 @@ export const organisationRoutes = [
     'OrganisationPage',
   ),
   signedInPage(
+    '/organisations/$organisationId/activity',
+    () => import('../../features/activity-reports/activity-report-page.tsx'),
+    'ActivityReportPage',
+  ),
+  signedInPage(
     '/organisations/$organisationId/sign-in',
     () => import('../../features/organisations/organisation-sign-in/organisation-sign-in-page.tsx'),
     'OrganisationSignInPage',

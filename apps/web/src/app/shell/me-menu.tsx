@@ -1,6 +1,6 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { languages } from '@minga/domain/language/language'
-import { IconDevices, IconKeyboard, IconLogout, IconShieldLock, IconUser } from '@tabler/icons-react'
+import { IconCalendar, IconDevices, IconKeyboard, IconLogout, IconShieldLock, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
@@ -29,6 +29,9 @@ export function MeMenu() {
       <Menu.Dropdown>
         <Menu.Item component={Link} to="/profile" leftSection={<IconUser size={16} />}>
           {t('me.profile')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/calendars" leftSection={<IconCalendar size={16} />}>
+          {t('me.calendars')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('me.language')}</Menu.Label>

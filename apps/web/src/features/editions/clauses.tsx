@@ -1,5 +1,7 @@
 import { titleBlock } from '@minga/domain/edition/edition'
+import { blockName } from '@minga/domain/roadmap/block-names'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+import { figureOf } from '@minga/domain/roadmap/figure'
 import { readText, type ShowRecord, type ShownRecord } from '@minga/domain/text-form/read-text'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,12 +17,30 @@ export function Clauses({
   readonly records: readonly ShownRecord[]
 }) {
   const { t } = useTranslation('record')
+  const { t: said } = useTranslation('editions')
   const unknown = t('state.unavailable')
+  const alts = elements.flatMap((element) => altOf(element) ?? [])
   const blocks = useMemo(
     () => readText(elements.map(asBlock), showFrom(records, unknown)),
     [elements, records, unknown],
   )
-  return blocks.length === 0 ? null : <TextView blocks={blocks} />
+  if (blocks.length === 0) return null
+  return (
+    <>
+      <TextView blocks={blocks} />
+      {alts.map((alt) => (
+        <p key={alt} className="editions-quiet">
+          {said('altIs', { alt })}
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** The alternative text of a figure, which is translated with its caption. */
+export function altOf({ name, attributes }: TreeElement): string | undefined {
+  const alt = name === blockName.figure ? figureOf(attributes)?.alt.trim() : undefined
+  return alt === '' ? undefined : alt
 }
 
 /** A title reads as a heading. */

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { titleBlock } from '@minga/domain/edition/edition'
 import { isText, type TreeNode } from '@minga/domain/roadmap/block-tree'
+import { mostAlternativeText } from '@minga/domain/roadmap/figure'
 import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -11,6 +12,7 @@ import { LineEditor } from '../../prose/line-editor.tsx'
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { FormProblem } from '../../ui/states.tsx'
+import { altOf } from './clauses.tsx'
 import type { RowProps, Written } from './row-props.ts'
 
 /** Writes a translated clause, on this device until it is kept: then it is in the text, linked with its source. */
@@ -23,17 +25,22 @@ export function WriteTranslation({
   const { t } = useTranslation('editions')
   const write = useWriteTranslations(answer.edition.id)
   const [line, setLine] = useState<readonly TreeNode[]>(element.content)
+  const [alt, setAlt] = useState(altOf(element))
   const [key, setKey] = useState(newKey)
   const change = (next: readonly TreeNode[]) => {
     setLine(next)
     setKey(newKey())
   }
+  const source = row.source.map((each) => each.block)
+  const hasAlt = alt !== undefined || row.source.some((each) => altOf(each.element) !== undefined)
   const keep = () =>
     write.mutate(
       {
         key,
         sequence: answer.source.sequence,
-        translations: [{ block, seen, source: row.source.map((each) => each.block), content: line, wording: 'draft' }],
+        translations: [
+          { block, seen, source, content: line, ...(hasAlt && { alt: (alt ?? '').trim() }), wording: 'draft' },
+        ],
       },
       { onSuccess: done },
     )
@@ -63,6 +70,18 @@ export function WriteTranslation({
       ) : (
         <LineEditor initial={element.content} label={label} takesFocus changed={change} />
       )}
+      {hasAlt ? (
+        <GrowingTextarea
+          minRows={1}
+          maxLength={mostAlternativeText}
+          label={t('write.alt')}
+          value={alt ?? ''}
+          onChange={(event) => {
+            setAlt(event.currentTarget.value)
+            setKey(newKey())
+          }}
+        />
+      ) : null}
       <FormProblem error={write.error} words={words} />
       <p className="write-translation-does">
         <Button size="compact-md" loading={write.isPending} title={t('keys.keep')} onClick={keep}>

@@ -31,8 +31,8 @@ export const NoticeLine = memo(function NoticeLine({
   readonly changes: NoticeChanges
 }) {
   const { t } = useTranslation('inbox')
-  const { id, by, thread, round, removal, isRead } = notice
-  const excerpt = thread?.excerpt || round?.question || (removal === null ? null : t('bringBack'))
+  const { id, by, thread, round, removal, passage, isRead } = notice
+  const excerpt = thread?.excerpt || round?.question || passage?.excerpt || (removal === null ? null : t('bringBack'))
   const words = useNoticeWords()(notice)
   const group = useGroup(notice.group)
   const reference = notice.subject !== null && 'reference' in notice.subject ? notice.subject.reference : null

@@ -5,11 +5,12 @@ import type { ReactNode } from 'react'
 
 /**
  * Links to the round, the rating, the sign-off, the discussion, the page to bring a removal back, the group whose records
- * changed, or what a person was named a reader of; otherwise to the roadmap or the record. A notice about a deleted subject
+ * changed, or what a person was named a reader of; otherwise to the roadmap, at the passage that names the person, or
+ * to the record. A notice about a deleted subject
  * has no link.
  */
 export function NoticeLink({
-  notice: { id, group, subject, thread, round, rating, signOff, removal, register, named },
+  notice: { id, reason, group, subject, thread, round, rating, signOff, removal, register, named, passage },
   opened,
   children,
 }: {
@@ -19,8 +20,9 @@ export function NoticeLink({
 }) {
   const common = { className: 'notice-link', 'data-notice': id, onClick: opened } as const
   if (round !== null) {
+    const kind = reason === 'public-comments' ? 'public-round' : 'round'
     return (
-      <Link {...placeOf(group, { kind: 'round', id: round.id })} {...common} preload={false}>
+      <Link {...placeOf(group, { kind, id: round.id })} {...common} preload={false}>
         {children}
       </Link>
     )
@@ -78,7 +80,7 @@ export function NoticeLink({
     )
   }
   return (
-    <Link {...placeOf(group, subject, thread?.id)} {...common} preload={false}>
+    <Link {...placeOf(group, { ...subject, block: passage?.block }, thread?.id)} {...common} preload={false}>
       {children}
     </Link>
   )

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor, useMe } from '../../api/account.ts'
 import { useOrganisationPage, useOrganisations } from '../../api/organisations.ts'
+import { CalendarButton } from '../../calendars/calendar-button.tsx'
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { seatName } from '../../organisations/seat-name.ts'
@@ -40,8 +41,18 @@ export function OrganisationPage() {
       />
       <div className="page-body organisation">
         {known === undefined ? null : <OrganisationHead organisation={known} />}
+        {known === undefined ? null : (
+          <p>
+            <CalendarButton asked={{ kind: 'organisation', of: known.id }} name={known.shortName} />
+          </p>
+        )}
         {known === undefined ? null : <OwnSignInLink organisation={known.id} />}
-        {known !== undefined && known.id === organisation.id ? <OwnConsultations /> : null}
+        {known !== undefined && known.id === organisation.id ? (
+          <>
+            <ActivityLink organisation={known.id} />
+            <OwnConsultations />
+          </>
+        ) : null}
         {page.data === undefined ? null : <OrganisationWork id={organisationId} page={page.data} />}
         <QueryState query={page} rows={8} />
       </div>
@@ -147,6 +158,20 @@ function OwnSignInLink({ organisation }: { readonly organisation: OrganisationId
       params={{ organisationId: organisation }}
     >
       {t('ownSignIn')}
+    </Link>
+  )
+}
+
+/** A link to the figures of what one's own organisation did. */
+function ActivityLink({ organisation }: { readonly organisation: OrganisationId }) {
+  const { t } = useTranslation('organisations')
+  return (
+    <Link
+      className="organisation-own-sign-in"
+      to="/organisations/$organisationId/activity"
+      params={{ organisationId: organisation }}
+    >
+      {t('activity')}
     </Link>
   )
 }

@@ -1,5 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core'
-import { useInputState } from '@mantine/hooks'
+import { Button, Group } from '@mantine/core'
 import type { PublicRoundAnswer, PublicRoundView } from '@minga/protocol/http/public-rounds'
 import type { RoundView } from '@minga/protocol/http/rounds'
 import { useState } from 'react'
@@ -9,6 +8,7 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { previewAddress, useMoreTime, useOpenToPublic, usePublicAct, type PublicAct } from '../../api/public-rounds.ts'
 import { newKey } from '../../api/versions.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
+import { LaterDayDialog } from '../../ui/later-day-dialog.tsx'
 
 interface PublicActsProps {
   readonly round: RoundView
@@ -97,26 +97,17 @@ function OpenDialog({ round, view, onClose }: DialogProps & { readonly view: Pub
 function MoreTimeDialog({ round, view, onClose }: DialogProps & { readonly view: PublicRoundView }) {
   const { t } = useTranslation('public-rounds')
   const moreTime = useMoreTime(round.id)
-  const [lastDay, setLastDay] = useInputState(view.lastDay)
   return (
-    <DecisionDialog
+    <LaterDayDialog
       title={t('moreTime.title')}
       verb={t('moreTime.do')}
+      label={t('plan.lastDay')}
+      lastDay={view.lastDay}
       isPending={moreTime.isPending}
-      isReady={lastDay > view.lastDay}
       error={moreTime.error}
-      onDecide={() => moreTime.mutate(lastDay, { onSuccess: onClose })}
+      onDecide={(day) => moreTime.mutate(day, { onSuccess: onClose })}
       onClose={onClose}
-    >
-      <TextInput
-        required
-        type="date"
-        label={t('plan.lastDay')}
-        min={view.lastDay}
-        value={lastDay}
-        onChange={setLastDay}
-      />
-    </DecisionDialog>
+    />
   )
 }
 

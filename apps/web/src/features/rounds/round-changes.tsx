@@ -1,5 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
-import { useInputState } from '@mantine/hooks'
+import { Button } from '@mantine/core'
 import { can } from '@minga/domain/access/can'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { RoundView } from '@minga/protocol/http/rounds'
@@ -9,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { useActor } from '../../api/account.ts'
 import { useChangeRound, useRemindSilent } from '../../api/rounds.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
+import { LaterDayDialog } from '../../ui/later-day-dialog.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 
@@ -79,26 +79,18 @@ export function RoundChanges({
 function MoreTime({ round, close }: { readonly round: RoundView; readonly close: () => void }) {
   const { t } = useTranslation('rounds')
   const change = useChangeRound(round)
-  const [closesOn, setClosesOn] = useInputState(round.closesOn)
   return (
-    <DecisionDialog
+    <LaterDayDialog
       title={t('moreTime')}
       verb={t('moreTime')}
+      label={t('closesOn')}
+      lastDay={round.closesOn}
       isPending={change.isPending}
-      isReady={closesOn > round.closesOn}
       error={change.error}
-      onDecide={() => change.mutate({ change: 'last-day', body: { closesOn } }, { onSuccess: close })}
+      onDecide={(closesOn) => change.mutate({ change: 'last-day', body: { closesOn } }, { onSuccess: close })}
       onClose={close}
     >
       <p>{t('moreTimeWhy')}</p>
-      <TextInput
-        required
-        type="date"
-        label={t('closesOn')}
-        min={round.closesOn}
-        value={closesOn}
-        onChange={setClosesOn}
-      />
-    </DecisionDialog>
+    </LaterDayDialog>
   )
 }

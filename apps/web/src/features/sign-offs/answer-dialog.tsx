@@ -1,6 +1,5 @@
-import { TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
-import { longestMandate, positionId } from '@minga/domain/sign-off/position'
+import { positionId } from '@minga/domain/sign-off/position'
 import type { PositionView, SignOffView } from '@minga/protocol/http/sign-offs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,6 +14,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormProblem } from '../../ui/states.tsx'
+import { MandateField } from './mandate-field.tsx'
 import { answerOf, draftFrom, PositionFields } from './position-fields.tsx'
 import { ScanField } from './scan-field.tsx'
 import type { ShownText } from './use-clauses.ts'
@@ -54,14 +54,7 @@ export function AnswerDialog({ signOff, text, last, onClose }: AnswerProps) {
     <Dialog onClose={onClose} size="lg" title={t('answer.title', { organisation: organisation.shortName })}>
       <Form className="sign-off-form" send={send}>
         <PositionFields draft={draft} procedure={signOff.procedure} text={text} onChange={setDraft} />
-        <TextInput
-          required
-          maxLength={longestMandate}
-          label={t('answer.mandate')}
-          description={t('answer.mandateWhat')}
-          value={mandate}
-          onChange={setMandate}
-        />
+        <MandateField value={mandate} onChange={setMandate} />
         <ScanField label={t('answer.mandateFile')} file={scan} onChange={setScan} />
         <p className="sign-off-quiet">
           {t('answer.bound', { version: read?.name ?? '', date: dayWords(signOff.closesOn, locale) })}

@@ -1,8 +1,8 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, Select } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { organisationId } from '@minga/domain/identity/ids'
 import { adhesionId, withdrawalId } from '@minga/domain/sign-off/after-adoption'
-import { longestMandate, longestReason, type Reservation } from '@minga/domain/sign-off/position'
+import { longestReason, type Reservation } from '@minga/domain/sign-off/position'
 import type { SignOffView } from '@minga/protocol/http/sign-offs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,7 @@ import { newKey } from '../../api/versions.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
+import { MandateField } from './mandate-field.tsx'
 import { ReservationsField } from './reservations-field.tsx'
 import type { ShownText } from './use-clauses.ts'
 
@@ -91,14 +92,7 @@ function AdhereDialog({ signOff, text, onClose }: DialogProps & Pick<LaterProps,
           onChange={(event) => setReserved(event.currentTarget.checked)}
         />
         {isReserved ? <ReservationsField reservations={reservations} text={text} onChange={setReservations} /> : null}
-        <TextInput
-          required
-          maxLength={longestMandate}
-          label={t('answer.mandate')}
-          description={t('answer.mandateWhat')}
-          value={mandate}
-          onChange={setMandate}
-        />
+        <MandateField value={mandate} onChange={setMandate} />
       </div>
     </DecisionDialog>
   )

@@ -42,7 +42,7 @@ function OneLink({ link }: { readonly link: OneTimeLinkView }) {
   const { t } = useTranslation('sign-offs')
   const { locale } = useLanguage()
   const withdraw = useWithdrawLink()
-  const { id, name, office, as, address, by, endsAt, state, mail, openedAt, mayWithdraw } = link
+  const { id, name, office, as, address, by, endsAt, state, mail, mailReason, openedAt, mayWithdraw } = link
   const until = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(endsAt))
   return (
     <>
@@ -57,6 +57,9 @@ function OneLink({ link }: { readonly link: OneTimeLinkView }) {
         {t(`link.state.${state}`, { date: until })}
         {state === 'open' ? ` ${t(openedAt === null ? `link.mail.${mail}` : 'link.opened')}` : null}
       </p>
+      {mail === 'failed' && openedAt === null && mailReason !== null ? (
+        <p className="sign-off-quiet sign-off-name">{t('link.mailReason', { reason: mailReason })}</p>
+      ) : null}
       {mayWithdraw ? (
         <>
           <Button

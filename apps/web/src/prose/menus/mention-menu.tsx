@@ -15,8 +15,8 @@ import type { MenuState, OpenMenu } from './open-menu.ts'
 import { TypedMenu } from './typed-menu.tsx'
 
 /**
- * The menu for `@`: people of the group, organisations that read it, and records that the person may read. In a text a
- * person's name stands in a sentence; in a comment it calls them.
+ * The menu for `@`: people of the group, organisations that read it, and records that the person may read. The
+ * server notifies those who are named, in a comment at once and in a roadmap a minute later.
  */
 export function MentionMenu({
   state,
@@ -60,12 +60,12 @@ export function MentionMenu({
       keyOf={(choice) => (choice.kind === 'name' ? `${choice.name.kind} ${choice.name.id}` : choice.record.id)}
       groupOf={(choice) => t(`mention.${choice.kind === 'name' ? choice.name.kind : 'record'}`)}
       take={take}
-      render={(choice) => <ChoiceWords choice={choice} isCall={place === 'comment'} />}
+      render={(choice) => <ChoiceWords choice={choice} />}
     />
   )
 }
 
-function ChoiceWords({ choice, isCall }: { readonly choice: Choice; readonly isCall: boolean }) {
+function ChoiceWords({ choice }: { readonly choice: Choice }) {
   const { t } = useTranslation('prose')
   const { language } = useLanguage()
   if (choice.kind === 'record') {
@@ -78,7 +78,7 @@ function ChoiceWords({ choice, isCall }: { readonly choice: Choice; readonly isC
     )
   }
   const { kind, label, organisation } = choice.name
-  const beside = kind === 'person' ? <OrganisationName id={organisation} /> : isCall ? t('mention.whole') : null
+  const beside = kind === 'person' ? <OrganisationName id={organisation} /> : t('mention.whole')
   return (
     <>
       <span className="typed-menu-words">{label}</span>

@@ -27,13 +27,16 @@ export function names(column: string, person: string): RawBuilder<boolean> {
 export interface ThreadReader {
   readonly person: string
   readonly organisation: string
+  /** Set for a program that reads for the person. */
+  readonly program?: { readonly internal: boolean }
 }
 
 /**
  * Whether a row of `thread` is one that this person may read within its place: of the coalition, or of their organisation
  * and not narrowed to others. PostgreSQL: `readers::jsonb ? $1`.
  */
-export function readBy({ person, organisation }: ThreadReader): RawBuilder<boolean> {
+export function readBy({ person, organisation, program }: ThreadReader): RawBuilder<boolean> {
+  if (program?.internal === false) return sql<boolean>`(audience = 'coalition')`
   return sql<boolean>`(audience = 'coalition' OR (organisation = ${organisation}
     AND (readers IS NULL OR instr(readers, ${JSON.stringify(person)}) > 0)))`
 }

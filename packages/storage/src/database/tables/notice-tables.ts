@@ -22,6 +22,7 @@ export interface NoticeTables {
     place: string
     thread: string | null
     comment: string | null
+    block: string | null
     by: string | null
     at: string
     shown_at: string

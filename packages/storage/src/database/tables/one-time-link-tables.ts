@@ -18,6 +18,7 @@ export interface OneTimeLinkTables {
     at: string
     mailed_at: string | null
     mail_failed_at: string | null
+    mail_reason: string | null
     opened_at: string | null
     withdrawn_by: string | null
     withdrawn_at: string | null

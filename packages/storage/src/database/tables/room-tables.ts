@@ -223,6 +223,16 @@ export interface RoomTables {
     changed_file: string | null
   }
   change_row: { room: string; subject: string; person: string; at: string }
+  text_mention: {
+    room: string
+    block: string
+    kind: string
+    who: string
+    by: string | null
+    at: string
+    state: string
+    gone_at: string | null
+  }
   suspected_removal: { room: string; since: number; at: string; last: string }
   removal: {
     id: string

@@ -16,6 +16,7 @@ import { findPublicRound } from '@minga/storage/public-rounds/public-round-rows'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { z } from 'zod'
 
+import { notifyOfPublicComments, settlePublicComments } from '../../../commands/notices/notify-of-public-comments.ts'
 import { notFound, Refusal, stale } from '../../../http/refusal.ts'
 import { discussPublicComment } from './accept-comment.ts'
 import { hideDiscussion, showDiscussion } from './hide-discussion.ts'
@@ -78,6 +79,9 @@ export async function moderate(tx: Transaction, actor: Actor, decision: Decision
   })
   await recordModeration(tx, actor, found, { number: comment.number, decision })
   await addEvent(tx, roundEvent(found, at))
+  if (state === 'waiting')
+    await notifyOfPublicComments(tx, { round: found.row.round, roadmap: found.roadmap, by: actor.person, at })
+  else await settlePublicComments(tx, found.row.round, at)
   return (await findPublicComment(tx, id)) ?? notFound
 }
 

@@ -15,6 +15,7 @@ import { eraseFirstWords } from '@minga/storage/threads/comment-rows'
 import { receivedOf, unnameReceived } from '@minga/storage/threads/received-rows'
 
 import { noPerson } from '../../../audit/no-person.ts'
+import { notifyOfPublicComments, settlePublicComments } from '../../../commands/notices/notify-of-public-comments.ts'
 import { hideDiscussion } from './hide-discussion.ts'
 import type { FoundRound } from './round-facts.ts'
 
@@ -42,7 +43,10 @@ export async function confirmOwn(
   if (ids.length === 0) return 0
   const at = now.toISOString()
   const count = await confirmComments(tx, { round: found.row.round, commenter, ids, at })
-  if (count > 0) await addEvent(tx, roundEvent(found, at))
+  if (count > 0) {
+    await addEvent(tx, roundEvent(found, at))
+    await notifyOfPublicComments(tx, { round: found.row.round, roadmap: found.roadmap, by: null, at })
+  }
   return count
 }
 
@@ -74,6 +78,7 @@ export async function withdrawOwn(
   const details = { number: comment.number ?? 0 }
   await recordAudit(tx, { actor: noPerson, group, subject: row.round, kind: 'public-comment-withdrawn', details })
   await addEvent(tx, roundEvent(found, at))
+  await settlePublicComments(tx, row.round, at)
   return true
 }
 

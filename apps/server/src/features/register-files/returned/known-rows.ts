@@ -7,7 +7,7 @@ import type { ReturnedValue } from '@minga/protocol/http/returned-registers'
 
 import type { PackedRecord } from '../../../history/packed-register.ts'
 import { heldColumns, type HeldColumn, type SheetWords } from '../kind-sheet.ts'
-import { fittingText } from '../xlsx-file.ts'
+import { fittingText } from '../../../files/export/cell-text.ts'
 import { givenText, type ColumnKind } from './sheet-texts.ts'
 
 /** A column that people write in. */

@@ -3,7 +3,7 @@ import type { SheetCell } from '@minga/domain/cell-reading/read-cell'
 import { printable } from '../../../files/export/printable.ts'
 import { dayOfSerial, type WorkbookCell } from '../../../files/workbook/workbook.ts'
 import type { RegisterCell } from '../register-sheet.ts'
-import { fittingText } from '../xlsx-file.ts'
+import { fittingText } from '../../../files/export/cell-text.ts'
 
 /** How a column holds its values: numbers in a column of dates are days. */
 export interface ColumnKind {

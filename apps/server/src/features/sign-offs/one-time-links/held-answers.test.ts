@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
 
-import { signOffMade } from '@minga/protocol/http/sign-off-acts'
-import { signOffAnswer } from '@minga/protocol/http/sign-offs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
+import { askedOrganisations } from '../../../testing/asked-organisations.ts'
 import { startMailSink } from '../../../testing/mail-sink.ts'
 import { NamedSignatory, newSignatory } from '../../../testing/named-signatory.ts'
 import { hiddenIn } from '../../../testing/signatory-phone.ts'
-import { roadmap, type Principal } from '../../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../../testing/start-test-server.ts'
 
 /** The server's clock: set to a moment, and from then on a tick for each look. */
@@ -24,53 +22,13 @@ afterAll(() => sink.close())
 const server = await sharedServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } }, { now })
 const db = sharedDb(server)
 
-async function ask(by: Principal, method: string, where: string, body?: object) {
-  const { status, text } = await server.ask(by, method, where, body)
-  return { status, body: JSON.parse(text) as unknown }
-}
-async function done(by: Principal, method: string, where: string, body?: object): Promise<unknown> {
-  const { status, body: answer } = await ask(by, method, where, body)
-  if (status !== 200) throw new Error(`${by} ${method} ${where}: ${String(status)} ${JSON.stringify(answer)}`)
-  return answer
-}
-
-async function named(): Promise<string> {
-  const id = randomUUID()
-  await done('editor', 'POST', `/api/roadmaps/${roadmap}/versions`, { id, name: 'Text' })
-  return id
-}
-
-async function opened(more: object = {}) {
-  const made = await done('lead', 'POST', `/api/roadmaps/${roadmap}/sign-offs`, {
-    id: randomUUID(),
-    versions: [await named()],
-    procedure: 'endorse',
-    organisations: ['alacero', 'ficem'],
-    closesOn: new Date(Date.now() + 5 * day).toISOString().slice(0, 10),
-    rule: 'consensus',
-    nature: 'technical',
-    ...more,
-  })
-  return signOffMade.parse(made)
-}
-
-const view = async (by: Principal, signOff: string) =>
-  signOffAnswer.parse((await ask(by, 'GET', `/api/sign-offs/${signOff}`)).body)
+const { ask, done, named, opened, view, answerDirectly, asMember } = askedOrganisations(server)
 /** By the focal point and the principal in turns: each makes so many in a minute. */
 let turn = 0
 function linkOf(signOff: string): Promise<NamedSignatory> {
   turn += 1
   return NamedSignatory.of({ server, sink }, signOff, turn % 2 === 0 ? 'steward' : 'member')
 }
-const answerDirectly = (by: Principal, signOff: string, position: string) =>
-  ask(by, 'POST', `/api/sign-offs/${signOff}/positions`, {
-    id: randomUUID(),
-    position,
-    mandate: 'Board',
-    language: 'es',
-  })
-const asMember = (roles: readonly string[]) => done('steward', 'PATCH', '/api/people/member', { roles })
-
 beforeAll(() => asMember(['principal']))
 afterEach(() => {
   at = undefined

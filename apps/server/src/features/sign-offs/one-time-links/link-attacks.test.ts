@@ -1,64 +1,22 @@
 import { randomUUID } from 'node:crypto'
 
-import { signOffMade } from '@minga/protocol/http/sign-off-acts'
-import { signOffAnswer } from '@minga/protocol/http/sign-offs'
 import { oneTimeLinksAnswer } from '@minga/protocol/http/one-time-links'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { askedOrganisations } from '../../../testing/asked-organisations.ts'
 import { startMailSink } from '../../../testing/mail-sink.ts'
 import { NamedSignatory } from '../../../testing/named-signatory.ts'
 import { hiddenIn } from '../../../testing/signatory-phone.ts'
-import { roadmap, steel, type Principal } from '../../../testing/small-coalition.ts'
+import { steel, type Principal } from '../../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../../testing/start-test-server.ts'
 
-const day = 86_400_000
 const sink = await startMailSink()
 afterAll(() => sink.close())
 const server = await sharedServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } })
 const db = sharedDb(server)
 
-async function ask(by: Principal, method: string, where: string, body?: object) {
-  const { status, text } = await server.ask(by, method, where, body)
-  return { status, body: JSON.parse(text) as unknown }
-}
-async function done(by: Principal, method: string, where: string, body?: object): Promise<unknown> {
-  const { status, body: answer } = await ask(by, method, where, body)
-  if (status !== 200) throw new Error(`${by} ${method} ${where}: ${String(status)} ${JSON.stringify(answer)}`)
-  return answer
-}
-
-async function named(): Promise<string> {
-  const id = randomUUID()
-  await done('editor', 'POST', `/api/roadmaps/${roadmap}/versions`, { id, name: 'Text' })
-  return id
-}
-
-async function opened(more: object = {}) {
-  const made = await done('lead', 'POST', `/api/roadmaps/${roadmap}/sign-offs`, {
-    id: randomUUID(),
-    versions: [await named()],
-    procedure: 'endorse',
-    organisations: ['alacero', 'ficem'],
-    closesOn: new Date(Date.now() + 5 * day).toISOString().slice(0, 10),
-    rule: 'consensus',
-    nature: 'technical',
-    ...more,
-  })
-  return signOffMade.parse(made)
-}
-
-const view = async (by: Principal, signOff: string) =>
-  signOffAnswer.parse((await ask(by, 'GET', `/api/sign-offs/${signOff}`)).body)
+const { ask, done, opened, view, answerDirectly, asMember } = askedOrganisations(server)
 const linkOf = (signOff: string) => NamedSignatory.of({ server, sink }, signOff)
-const answerDirectly = (by: Principal, signOff: string, position: string) =>
-  ask(by, 'POST', `/api/sign-offs/${signOff}/positions`, {
-    id: randomUUID(),
-    position,
-    mandate: 'Board',
-    language: 'es',
-  })
-const asMember = (roles: readonly string[]) => done('steward', 'PATCH', '/api/people/member', { roles })
-
 beforeAll(() => asMember(['principal']))
 
 describe('a link is its maker’s', () => {

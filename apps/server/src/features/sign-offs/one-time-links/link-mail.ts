@@ -1,3 +1,5 @@
+import type { SendingRecipientId } from '@minga/domain/sending/sending'
+import { mailIdOfLink } from '@minga/domain/sign-off/link-mail-id'
 import { linkEnd, linkTime, oneTimeLinkId, type OneTimeLinkId } from '@minga/domain/sign-off/one-time-link'
 import type { Db, Transaction } from '@minga/storage/database/schema'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
@@ -12,6 +14,7 @@ import type { FoundSignOff } from '../sign-off-for.ts'
 import { linkAddress } from './link-address.ts'
 import type { LinkParts } from './link-parts.ts'
 import { linkWords, momentWords } from './link-words.ts'
+import { noteLinkBounced } from './returned-link.ts'
 import { signatoryLink } from './signatory-link.ts'
 
 interface Mailed {
@@ -52,6 +55,12 @@ function linkOf(key: string): OneTimeLinkId | undefined {
   return kind === 'one-time-link' ? oneTimeLinkId.safeParse(id).data : undefined
 }
 
+/** What a mail with a link is called where it comes back; undefined for a mail that has none. @param key of the mail */
+export function linkMailIdOf(key: string): SendingRecipientId | undefined {
+  const link = linkOf(key)
+  return link && mailIdOfLink(link)
+}
+
 /** Notes on each link what became of its mail. One that leads nowhere any more is not mailed. */
 export function linkFollower(
   db: Db,
@@ -68,11 +77,14 @@ export function linkFollower(
       const id = linkOf(key)
       const link = id && (await findOneTimeLink(db, id))
       if (link === undefined) return
-      const at = now().toISOString()
+      const failed =
+        outcome.is === 'delivered' ? undefined : { reason: outcome.is === 'refused' ? outcome.reason : null }
       await decide(
         db,
         async (tx) => {
-          await setLinkMailed(tx, link.id, { at, isTaken: outcome.is === 'delivered' })
+          if (failed !== undefined) return void (await noteLinkBounced(tx, link, { ...failed, now: now() }))
+          const at = now().toISOString()
+          await setLinkMailed(tx, link.id, at)
           const led = await signatoryLink(tx, link, now())
           if (led !== undefined) await addAnswerEvents(tx, led.found, at, [link.organisation])
         },

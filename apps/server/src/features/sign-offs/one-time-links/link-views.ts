@@ -36,8 +36,11 @@ export async function linkViews(
 
 function shown(
   row: OneTimeLinkRow,
-): Pick<OneTimeLinkView, 'id' | 'name' | 'office' | 'as' | 'language' | 'address' | 'at' | 'mail' | 'openedAt'> {
-  const { id, name, office, acting: as, language, address, at, mailedAt, mailFailedAt, openedAt } = row
-  const mail = mailedAt !== null ? 'sent' : mailFailedAt !== null ? 'failed' : 'waiting'
-  return { id, name, office, as, language, address, at, mail, openedAt }
+): Pick<
+  OneTimeLinkView,
+  'id' | 'name' | 'office' | 'as' | 'language' | 'address' | 'at' | 'mail' | 'mailReason' | 'openedAt'
+> {
+  const { id, name, office, acting: as, language, address, at, mailedAt, mailFailedAt, mailReason, openedAt } = row
+  const mail = mailFailedAt !== null ? 'failed' : mailedAt !== null ? 'sent' : 'waiting'
+  return { id, name, office, as, language, address, at, mail, mailReason, openedAt }
 }

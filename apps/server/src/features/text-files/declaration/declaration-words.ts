@@ -16,34 +16,9 @@ import {
 } from '../../../views/signatories.ts'
 import type { TextStanding } from '../text-standing.ts'
 import type { TextWork } from '../text-work.ts'
+import type { DeclarationWords, PrintedSignatory } from '../../../files/pdf/pdf-document.ts'
 import { textWords } from '../text-words.ts'
 import { reservationsOnAll, type PrintedReservation } from '@minga/domain/text-form/with-reservations'
-
-/** An organisation behind the text, as it is printed. */
-interface PrintedSignatory {
-  /** At signature. */
-  readonly name: string
-  readonly shortName: string
-  readonly position: string
-  /** The signing person, their role, and the day. */
-  readonly signed: string
-  /** The organisation's printed sentence. Like `today` (its present name, its withdrawal), empty if there is none. */
-  readonly sentence: string
-  readonly today: string
-}
-
-/** The words of a declaration beside its text. */
-export interface DeclarationWords {
-  readonly leaf: AskedDeclaration['leaf']
-  readonly rule: string
-  readonly clause: string
-  readonly signatories: { readonly title: string; readonly each: readonly PrintedSignatory[] }
-  /** The organisations that joined later. */
-  readonly adherents: DeclarationWords['signatories']
-  /** The reservations on the whole text; on small pages all reservations. */
-  readonly reservations: { readonly title: string; readonly each: readonly PrintedReservation[] }
-  readonly certificate: { readonly words: string; readonly address: string; readonly notQualified: string }
-}
 
 interface Declaration {
   /** Stands in place of the line that tells working texts apart. */

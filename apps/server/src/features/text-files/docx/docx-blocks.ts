@@ -16,7 +16,7 @@ import {
 
 import { bookmarkName } from '../../../files/export/bookmark-name.ts'
 import type { InsertedBlocks, TrackedForm } from '../discussions/tracked-wordings.ts'
-import type { Pictures } from '../text-pictures.ts'
+import type { Pictures } from '../../../files/export/pictures.ts'
 import { addedRun, trackedBy } from './docx-changes.ts'
 import type { DocxMargin } from './docx-margin.ts'
 import { pictureRun } from './docx-pictures.ts'

@@ -16,7 +16,6 @@ import {
 } from 'docx'
 
 import type { InternalMark, TextDocument } from '../text-document.ts'
-import { textWords } from '../text-words.ts'
 import { DocxBlocks } from './docx-blocks.ts'
 import { DocxMargin } from './docx-margin.ts'
 import { footnotes } from './docx-runs.ts'
@@ -109,8 +108,7 @@ function internalMark({ mark, sentence }: InternalMark): Paragraph {
   })
 }
 
-function footer({ wordsIn }: TextDocument): Footer {
-  const [before = '', between = '', after = ''] = textWords(wordsIn)('page', { page: '\n', pages: '\n' }).split('\n')
+function footer({ pageWords: [before, between, after] }: TextDocument): Footer {
   return new Footer({
     children: [
       new Paragraph({

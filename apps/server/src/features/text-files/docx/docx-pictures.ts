@@ -1,7 +1,7 @@
 import { shareOfColumn, type Figure } from '@minga/domain/roadmap/figure'
 import { ImageRun } from 'docx'
 
-import type { Picture } from '../text-pictures.ts'
+import type { Picture } from '../../../files/export/pictures.ts'
 
 /** Twentieths of a point in one of Word's pixels, of which 96 are an inch. */
 const twipsOfPixel = 15

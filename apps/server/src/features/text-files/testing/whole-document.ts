@@ -5,10 +5,11 @@ import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
 import { readText, type ShowFigure, type ShowRecord, type TextBlock } from '@minga/domain/text-form/read-text'
 import * as Y from 'yjs'
 
+import type { Pictures } from '../../../files/export/pictures.ts'
 import type { FileDiscussion } from '../discussions/file-discussion.ts'
 import { textMargin } from '../discussions/text-margin.ts'
 import type { TextDocument } from '../text-document.ts'
-import type { Pictures } from '../text-pictures.ts'
+import { pageWords } from '../text-words.ts'
 
 const readable = { room: 'register.steel', record: recordId.parse('slag'), kind: 'barrier' } as const
 const hidden = { room: 'register.other', record: recordId.parse('secret'), kind: 'action' } as const
@@ -83,7 +84,7 @@ export function wholeDocument(
     id: 'export-1',
     title: 'Hoja de ruta del acero: “verde” & más',
     language: 'es',
-    wordsIn: 'es',
+    pageWords: pageWords('es'),
     coalition: 'Coalición de Dubái',
     standing: ['Versión 12', 'español', '27 de noviembre de 2026', 'Texto de trabajo'],
     contents: 'Contenido',

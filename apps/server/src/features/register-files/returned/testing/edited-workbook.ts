@@ -2,7 +2,7 @@ import writeExcelFile, { type Cell } from 'write-excel-file/node'
 
 import { readWorkbook } from '../../../../files/workbook/read-workbook.ts'
 import type { WorkbookCell } from '../../../../files/workbook/workbook.ts'
-import { escaped } from '../../xlsx-file.ts'
+import { escapedCell } from '../../../../files/export/cell-text.ts'
 
 /** The cells of a sheet, to be changed: the first row has the names. */
 export class EditedSheet {
@@ -57,7 +57,7 @@ export async function editedWorkbook(
 
 function cellOf(cell: WorkbookCell): Cell {
   if (cell === null) return null
-  if (typeof cell === 'string') return { type: String, value: escaped(cell) }
+  if (typeof cell === 'string') return { type: String, value: escapedCell(cell) }
   if (typeof cell === 'number') return { type: Number, value: cell }
   if (typeof cell === 'boolean') return { type: Boolean, value: cell }
   if ('is' in cell) throw new Error('a cell without a value is written by hand')

@@ -3,12 +3,12 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 
-import { blocksOf, wholeDocument } from '../testing/whole-document.ts'
-import { brokenPictures } from './broken-pictures.ts'
-import { pdfFile } from './pdf-file.ts'
-import { isTooLargeForPdf } from './pdf-size.ts'
-import { settableBlocks } from './settable-blocks.ts'
-import { unshownLetters, withoutLetters } from './unshown-letters.ts'
+import { blocksOf, wholeDocument } from './testing/whole-document.ts'
+import { brokenPictures } from '../../files/pdf/broken-pictures.ts'
+import { pdfFile } from '../../files/pdf/pdf-file.ts'
+import { isTooLargeForPdf } from '../../files/pdf/pdf-size.ts'
+import { settableBlocks } from '../../files/pdf/settable-blocks.ts'
+import { unshownLetters, withoutLetters } from '../../files/pdf/unshown-letters.ts'
 
 const words = (text: string, more: object = {}) => ({ is: 'words', text, marks: [], address: null, ...more }) as const
 const paragraph = (...line: Extract<TextBlock, { is: 'paragraph' }>['line']): TextBlock => ({

@@ -8,10 +8,9 @@ import { localeOf } from '@minga/domain/language/locale-of'
 import { shareOfColumn, type Figure } from '@minga/domain/roadmap/figure'
 import type { TextBlock } from '@minga/domain/text-form/read-text'
 
-import type { TextDocument } from '../text-document.ts'
-import { pathInCompiler } from '../text-pictures.ts'
-import { textWords } from '../text-words.ts'
+import { pathInCompiler } from '../export/pictures.ts'
 import { brokenPictures } from './broken-pictures.ts'
+import type { PdfDocument } from './pdf-document.ts'
 import { settableBlocks, settableWords } from './settable-blocks.ts'
 import { unshownLetters, withoutLetters } from './unshown-letters.ts'
 
@@ -35,7 +34,7 @@ const cuts = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold', '700B
  * A tagged PDF that meets PDF/UA-1, with page numbers and contents. The text reaches the template as data: nothing that
  * people wrote is ever evaluated. The same text gives the same bytes on the same machine.
  */
-export function pdfFile(document: TextDocument): Uint8Array {
+export function pdfFile(document: PdfDocument): Uint8Array {
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fontBytes() }] })
   try {
     for (const [file, { kind, bytes }] of document.pictures) {
@@ -51,16 +50,15 @@ export function pdfFile(document: TextDocument): Uint8Array {
 /** The input of the template. */
 type Page = ReturnType<typeof pageOf>
 
-function pageOf({ language, wordsIn, blocks, title, coalition, standing, contents, declaration }: TextDocument) {
+function pageOf({ language, pageWords, blocks, title, coalition, standing, contents, declaration }: PdfDocument) {
   const [tongue = language, region = ''] = localeOf[language].split('-')
-  const pageNumber = textWords(wordsIn)('page', { page: '\n', pages: '\n' }).split('\n')
-  const words = { title, coalition, standing, contents, declaration, tongue, region, page: pageNumber }
+  const words = { title, coalition, standing, contents, declaration, tongue, region, page: pageWords }
   const page = { ...words, blocks: settableBlocks(blocks), shares: shareOfColumn }
   return changed(page, (key, text) => (unprinted.has(key) ? text : settableWords(text)))
 }
 
 /** Any client can have sent a letter that no font has, or a picture whose head alone is one. */
-function wholeFile(compiler: NodeCompiler, whole: Page, pictures: TextDocument['pictures']): Uint8Array {
+function wholeFile(compiler: NodeCompiler, whole: Page, pictures: PdfDocument['pictures']): Uint8Array {
   let page: Page | undefined = whole
   let problems = ''
   for (let round = 0; round < mostRounds && page !== undefined; round++) {
@@ -98,7 +96,7 @@ function withBoxes(page: Page, letters: ReadonlySet<string>): Page {
  *
  * @returns undefined where all can be
  */
-function withoutBroken(compiler: NodeCompiler, page: Page, pictures: TextDocument['pictures']): Page | undefined {
+function withoutBroken(compiler: NodeCompiler, page: Page, pictures: PdfDocument['pictures']): Page | undefined {
   const bare = { ...page, title: 'x', coalition: '', standing: [], contents: '' }
   const paths = [...pictures].map(([file, picture]) => pathInCompiler(file, picture))
   const broken = brokenPictures(paths, (some) => 'bytes' in written(compiler, { ...bare, blocks: some.map(alone) }))
