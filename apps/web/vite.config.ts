@@ -63,6 +63,12 @@ export default defineConfig({
               test: new RegExp(`@zxcvbn-ts[\\\\/]language-${words}[\\\\/]`),
               priority: 100,
             })),
+            // The names of the kinds of records, which one more module loads by itself.
+            ...['es', 'pt', 'en'].map((language) => ({
+              name: `inner-${language}`,
+              test: new RegExp(`(?:domain/src/record/locales/${language}\\.json|catalogues/inner-${language}\\.ts)$`),
+              priority: 90,
+            })),
             ...tiers.groups,
           ],
         },

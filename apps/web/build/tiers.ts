@@ -57,13 +57,12 @@ const tiers: readonly Tier[] = [
   { name: 'overlays', of: [...opened, following], libraries: overlays },
   {
     name: 'pages',
-    of: [roadmap, body],
+    // Otherwise a register loads the editor, and with it a roadmap, for the shared parts.
+    of: [roadmap, body, editor],
     and: registers,
     libraries: /@tabler[\\/]icons-react|components[\\/](?:Text|Anchor)[\\/]/,
   },
   { name: 'roadmap', of: [roadmap, body], libraries: /components[\\/]Tabs[\\/]/ },
-  // Otherwise a register loads the editor, and with it a roadmap, for the shared parts.
-  { name: 'registers', of: [editor], and: registers },
   { name: 'registers', of: registers },
   // What a text, discussions and a record's panel share: a text waits for no discussion.
   { name: 'shared', of: [editor], and: [discussion, ...record] },

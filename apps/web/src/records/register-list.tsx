@@ -4,13 +4,16 @@ import { typeWith } from '@minga/domain/custom-field/type-with'
 import { useCellWork } from './cells/use-cell-work.tsx'
 import { CardBelow } from './list/card-below.tsx'
 import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
-import { RegisterCards } from './list/register-cards.tsx'
+import type { RegisterCards } from './list/register-cards.tsx'
 import { RegisterGrid } from './list/register-grid.tsx'
 import type { Arrangement } from './list/use-arrangement.ts'
 import { useGroupedRows } from './list/use-grouped-rows.ts'
 import type { ListAddress } from './list/use-list-search.ts'
 import { useWords } from './list/use-words.ts'
 import { focusField } from './panel/field-focus.ts'
+import { keptLoad, lazyNamed } from '../ui/lazy-named.ts'
+import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
+import { LoadingState } from '../ui/states.tsx'
 import type { Register } from './use-register.ts'
 import type { PartWords } from './use-part-words.ts'
 import type { ShownList } from './use-shown-list.ts'
@@ -30,12 +33,22 @@ function isInPanel<Fields extends AnyRecord>({ kind, own }: Register<Fields>, co
   return Object.hasOwn(fields, column) || longTexts.some((each) => each === column)
 }
 
+const narrow = '(width < 48em)'
+const loadCards = keptLoad(() => import('./list/register-cards.tsx'))
+// Restores the type parameter, which `lazyNamed` loses.
+const LazyCards = lazyNamed(loadCards, 'RegisterCards') as unknown as typeof RegisterCards
+
+/** On a phone, loads the cards while the records come. */
+export function readyCards(): void {
+  if (matchMedia(narrow).matches) loadCards().catch(() => undefined)
+}
+
 /** The list in the view that the address names: a grid, cards on a phone, or a view of the register's own. */
 export function RegisterList<Fields extends AnyRecord>(props: ListProps<Fields>) {
   const { register, address, shown, arrangement, words } = props
   const { title } = useWords()
   const work = useCellWork(register)
-  const isNarrow = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
+  const isNarrow = useMediaQuery(narrow, false, { getInitialValueInEffect: false })
   const { search, go } = address
   const { items, columns } = shown
   const grouped = useGroupedRows(arrangement, items, words.value)
@@ -52,13 +65,15 @@ export function RegisterList<Fields extends AnyRecord>(props: ListProps<Fields>)
   if (view !== undefined) return <div className="register-view">{view.renderItems(items, address)}</div>
   if (isNarrow) {
     return (
-      <RegisterCards
-        label={label}
-        items={items}
-        onOpen={open}
-        renderTitle={(item) => title(item.record.title)}
-        renderBelow={(item) => <CardBelow register={register} item={item} />}
-      />
+      <LazyPart waiting={<LoadingState rows={14} />} failed={<MissingPart />}>
+        <LazyCards
+          label={label}
+          items={items}
+          onOpen={open}
+          renderTitle={(item) => title(item.record.title)}
+          renderBelow={(item) => <CardBelow register={register} item={item} />}
+        />
+      </LazyPart>
     )
   }
   return (

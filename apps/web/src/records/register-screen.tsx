@@ -19,6 +19,7 @@ import type { AnyRecord } from './list/listed-record.ts'
 import { useListMoves, useOpened } from './list/use-list-search.ts'
 import { startOf, type Draft } from './panel/record-draft.ts'
 import { PasteRows } from './paste/paste-rows.tsx'
+import { readyCards } from './register-list.tsx'
 import { RegisterMain } from './register-main.tsx'
 import type { RegisterSide } from './register-side.tsx'
 import type { Register } from './use-register.ts'
@@ -41,6 +42,7 @@ export function RegisterScreen<Fields extends AnyRecord>({ register }: { readonl
   const searchField = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useState<Draft<Fields> | undefined>(undefined)
   const { place } = source
+  useEffect(readyCards, [])
   const create = () => {
     if (place?.mayEdit !== true) return
     // Resumes an unfinished draft.

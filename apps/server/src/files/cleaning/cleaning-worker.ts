@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { open, readFile } from 'node:fs/promises'
 import { parentPort, type MessagePort } from 'node:worker_threads'
 
-import { lookGiven } from '@minga/domain/file/file-kind'
+import { lookGiven } from '@minga/domain/file/look-at-file'
 
 import { workInBackground } from '../../background-thread.ts'
 import { errorMessage } from '../../sync/keeper-messages.ts'

@@ -1,4 +1,4 @@
-import { lookAtFile } from '@minga/domain/file/file-kind'
+import { lookAtFile } from '@minga/domain/file/look-at-file'
 import {
   CommentRangeEnd,
   CommentRangeStart,

@@ -23,7 +23,8 @@ import { recordOfRow } from './list-rows.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import { areChosen, tracksOf, type Tracks } from './tracks.ts'
 import type { Arrangement } from './use-arrangement.ts'
-import { rowHeight, useDrawnRows } from './use-drawn-rows.ts'
+import { rowHeight } from './rows-to-draw.ts'
+import { useDrawnRows } from './use-drawn-rows.ts'
 import type { GroupedRows } from './use-grouped-rows.ts'
 import { useInSight } from './use-in-sight.ts'
 import './register-grid.css'
@@ -76,7 +77,7 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
     focus.focused && active && key !== undefined ? `${recordOfRow(active.record)}/${key}` : undefined,
   )
   const editedRow = edited && shape.rowOf(edited.record)
-  const drawn = useDrawnRows(scroller, rows, editedRow ?? active?.row ?? -1)
+  const drawn = useDrawnRows(scroller, rows.length, editedRow ?? active?.row ?? -1)
   const { scrollTo } = drawn
   const editing = { grid: scroller, rows, selection: cells, work, edited, setEdited, scrollTo }
   const { edit, editor } = useGridEditing(editing)

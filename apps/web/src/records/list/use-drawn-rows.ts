@@ -1,41 +1,57 @@
-import { useVirtualizer, type Range } from '@tanstack/react-virtual'
-import type { RefObject } from 'react'
+import { type RefObject, useLayoutEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 import { usePrinting } from '../../ui/print/use-printing.ts'
-import type { ListRow } from './list-rows.ts'
-import type { AnyRecord } from './listed-record.ts'
-import { rowsToDraw } from './rows-to-draw.ts'
-
-/** Fits two lines: a long title, or the marks of a record. The style sheet has the same. */
-export const rowHeight = 44
-const headHeight = 36
+import { rowHeight, rowsToDraw, type Sight, topFor } from './rows-to-draw.ts'
 
 interface DrawnRows {
   readonly rows: readonly { readonly index: number; readonly start: number }[]
   readonly scrollTo: (row: number) => void
 }
 
-/** The rows in sight and the row of the active cell; on paper all of them. */
-export function useDrawnRows(
-  scroller: RefObject<HTMLElement | null>,
-  rows: readonly ListRow<AnyRecord>[],
-  active: number,
-): DrawnRows {
+/** The rows in sight and the row of the active cell; on paper all of them. All rows are of one height. */
+export function useDrawnRows(scroller: RefObject<HTMLElement | null>, count: number, active: number): DrawnRows {
   const isPrinting = usePrinting()
-  // The virtualizer changes without changing its identity; rows are memoised on its values, never on itself.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 8,
-    // The header covers the first visible row.
-    scrollPaddingEnd: headHeight,
-    rangeExtractor: (range: Range) => rowsToDraw(range, active),
-  })
+  const sight = useSight(scroller)
+  const drawn = isPrinting ? Array.from({ length: count }, (_, at) => at) : rowsToDraw(sight, count, active)
   return {
-    rows: isPrinting ? rows.map((_, index) => ({ index, start: index * rowHeight })) : virtualizer.getVirtualItems(),
-    scrollTo: (row) => virtualizer.scrollToIndex(row),
+    rows: drawn.map((index) => ({ index, start: index * rowHeight })),
+    scrollTo: (row) => show(scroller.current, row),
   }
+}
+
+function show(scroller: HTMLElement | null, row: number): void {
+  if (scroller !== null) scroller.scrollTop = topFor(row, sightOf(scroller))
+}
+
+function sightOf({ scrollTop, clientHeight }: HTMLElement): Sight {
+  return { top: scrollTop, height: clientHeight }
+}
+
+/** What the scroller shows, in steps of a row: nothing is drawn for less. */
+function useSight(scroller: RefObject<HTMLElement | null>): Sight {
+  const [sight, setSight] = useState<Sight>({ top: 0, height: 0 })
+  useLayoutEffect(() => {
+    const { current } = scroller
+    if (current === null) return undefined
+    const look = () => {
+      const { top, height } = sightOf(current)
+      const now = {
+        top: Math.floor(top / rowHeight) * rowHeight,
+        height: Math.ceil(height / rowHeight + 1) * rowHeight,
+      }
+      setSight((before) => (before.top === now.top && before.height === now.height ? before : now))
+    }
+    // In the same frame: a fast scroller never shows an empty place.
+    const scrolled = () => flushSync(look)
+    look()
+    const sizes = new ResizeObserver(look)
+    sizes.observe(current)
+    current.addEventListener('scroll', scrolled, { passive: true })
+    return () => {
+      sizes.disconnect()
+      current.removeEventListener('scroll', scrolled)
+    }
+  }, [scroller])
+  return sight
 }

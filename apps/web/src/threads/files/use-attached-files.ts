@@ -1,4 +1,5 @@
-import { type FileKind, lookAtFile, mostFileBytes, mostFilesOfComment } from '@minga/domain/file/file-kind'
+import { type FileKind, mostFileBytes, mostFilesOfComment } from '@minga/domain/file/file-kind'
+import { lookAtFile } from '@minga/domain/file/look-at-file'
 import { fileNameFor } from '@minga/domain/file/file-name'
 import { fileId, newId } from '@minga/domain/identity/ids'
 import type { FileView } from '@minga/protocol/http/files'

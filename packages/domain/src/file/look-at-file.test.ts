@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { lookAtFile } from './file-kind.ts'
+import { lookAtFile } from './look-at-file.ts'
 import { PlainTextCheck } from './plain-text.ts'
 import { zip } from './testing/zip.ts'
 
