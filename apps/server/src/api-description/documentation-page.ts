@@ -34,7 +34,7 @@ export function documentationPage(asked: string | undefined, headers: Headers): 
       </head>
       <body>
         <header>
-          <p><a href="/account/programs">${t.back}</a></p>
+          <p><a href="/programs">${t.back}</a></p>
           <nav aria-label="${t.languages}">${others}</nav>
         </header>
         <main>
