@@ -6,5 +6,6 @@ export const ownRoutes = [
   signedInPage('/inbox', () => import('../../features/inbox/inbox-page.tsx'), 'InboxPage'),
   signedInPage('/profile', () => import('../../features/account/profile/profile-page.tsx'), 'ProfilePage'),
   signedInPage('/security', () => import('../../features/account/security/security-page.tsx'), 'SecurityPage'),
+  signedInPage('/programs', () => import('../../features/account/programs/programs-page.tsx'), 'ProgramsPage'),
   signedInPage('/sessions', () => import('../../features/account/security/sessions-page.tsx'), 'SessionsPage'),
 ] as const
