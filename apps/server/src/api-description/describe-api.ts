@@ -10,14 +10,14 @@ import { examples } from './examples.ts'
 import { operationId } from './operation-id.ts'
 import { tagOf, tagsOfApi } from './tags.ts'
 
-const description = `Minga's API. Whoever is signed in may use it with their session; another program with a token of a person
+const description = `Minga's API. A signed-in person uses it with their session, another program with a token of a person
 (\`Authorization: Bearer mng_…\`), for the scopes that the token has: each operation names the scope that opens it.
 
 A person may do here what they may do on the pages. What they may not know of is answered like what is not there. Errors are
 {code, message}, with the field that does not fit: 401 without a session, 403 where it may be read and not changed, 404, 409 where
 it stands otherwise by now, 413, 422, and 429 with \`Retry-After\`.
 
-Whatever makes something takes an \`id\` made by the sender, whatever changes many things a \`key\`: the same again gives the same
+A request that makes something has an \`id\` made by the sender, one that changes many things a \`key\`: sent again, it gets the same
 answer. Lists come in pages: an answer with a \`cursor\` has more, and takes it back as \`?cursor=\`.`
 
 /**

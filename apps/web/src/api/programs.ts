@@ -34,7 +34,7 @@ export function useMakeToken() {
 
 /** Ends a token of the person's own, or one of their organisation's people. */
 export function useEndToken(organisation?: string) {
-  const path = organisation === undefined ? '/api/me/tokens' : `${pathOf('organisations', organisation)}`
+  const path = organisation === undefined ? '/api/me/tokens' : pathOf('organisations', organisation)
   return useSharedChange([programsKey], (id: string) =>
     sendJson('DELETE', `${path}/${encodeURIComponent(id)}`, undefined, z.unknown()),
   )

@@ -8,6 +8,7 @@ import { dateFormat } from '../language/intl-formats.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { FormProblem } from '../ui/states.tsx'
+import { useNow } from '../ui/use-now.ts'
 import './programs.css'
 
 interface TokenLineProps {
@@ -22,6 +23,7 @@ interface TokenLineProps {
 export function TokenLine({ token, organisation, person }: TokenLineProps) {
   const { t } = useTranslation('programs')
   const { locale } = useLanguage()
+  const now = useNow()
   const [isEnding, setEnding] = useState(false)
   const end = useEndToken(organisation)
   const { id, name, scopes, expiresAt, usedAt } = token
@@ -33,7 +35,7 @@ export function TokenLine({ token, organisation, person }: TokenLineProps) {
         {person === undefined ? null : <span className="program-person">{person}</span>}
         <p>{scopes.map((scope) => t(`scope.${keyOf(scope)}`)).join(' · ')}</p>
         <p>
-          {Date.parse(expiresAt) < Date.now() ? t('ranOut', { date: until }) : t('until', { date: until })}
+          {Date.parse(expiresAt) < now ? t('ranOut', { date: until }) : t('until', { date: until })}
           {' · '}
           {usedAt === null ? (
             t('unused')

@@ -22,8 +22,11 @@ export function ProgramsPage() {
     <>
       <PageHeader title={t('title')} />
       <div className="page-body security">
+        <p className="programs-lead">{t('what')}</p>
         <p className="programs-lead">
-          {t('what')} <Anchor href="/api/docs">{t('docs')}</Anchor>
+          <Anchor href="/api/docs" underline="always">
+            {t('docs')}
+          </Anchor>
         </p>
         <QueryState query={tokens} rows={4} />
         {tokens.data === undefined ? null : <Tokens own={tokens.data} />}
@@ -53,16 +56,16 @@ function Tokens({ own }: { readonly own: ProgramTokens }) {
         </p>
       )}
       {secret === undefined ? null : (
-        <div className="program-secret" role="status">
-          <p>
+        <output className="program-secret">
+          <span className="program-secret-what">
             <strong>{t('secret')}</strong> {t('secretWhat')}
-          </p>
+          </span>
           <code>{secret}</code>
           <CopyText text={secret} label={t('copy')} />{' '}
           <Button variant="subtle" onClick={() => setSecret(undefined)}>
             {t('copied')}
           </Button>
-        </div>
+        </output>
       )}
       {isMaking ? (
         <MakeToken
@@ -78,9 +81,9 @@ function Tokens({ own }: { readonly own: ProgramTokens }) {
         </Button>
       )}
       {tokens.length === 0 ? null : (
-        <section aria-labelledby="own-programs">
+        <section className="programs-own" aria-labelledby="own-programs">
           <h2 id="own-programs">{t('yours')}</h2>
-          <ul className="security-list">
+          <ul className="lines">
             {tokens.map((token) => (
               <TokenLine key={token.id} token={token} />
             ))}
